@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util'
+import { compose, type House } from './compose.ts'
+import { readConfig } from './config.ts'
+import { CounterpartyFault, findCounterparty, saveCounterparty } from './counterparties/index.ts'
+import { examine } from './doctor.ts'
+import { invitePerson, PersonFault, savePerson } from './identity/index.ts'
+
+/** `npm run admin -- <verb>`: administration without a browser. */
+const USAGE = `Usage: npm run admin -- <verb> [options]
+
+  create-admin      --email ADDRESS --password WORDS
+  add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
+  add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
+  invite            --email ADDRESS --counterparty GUID        prints the link
+  doctor                                                       what is connected and what is not
+`
+
+class Misuse extends Error {}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: {
+    email: { type: 'string', multiple: true },
+    password: { type: 'string' },
+    guid: { type: 'string' },
+    name: { type: 'string' },
+    inn: { type: 'string' },
+    kpp: { type: 'string' },
+    counterparty: { type: 'string', multiple: true },
+  },
+})
+
+const verbs: Record<string, (house: House) => Promise<string>> = {
+  'create-admin': async ({ database }) => {
+    const [email, password] = [one('email'), one('password')]
+    await savePerson(database.prisma, { email, password, role: 'admin' })
+    return `Administrator ${email} can sign in.`
+  },
+
+  'add-counterparty': async ({ database }) => {
+    const { id, name, guid } = await saveCounterparty(database.prisma, {
+      guid: one('guid'),
+      name: one('name'),
+      ...optional('inn'),
+      ...optional('kpp'),
+      ...(values.email ? { emails: many('email') } : {}),
+    })
+    return `Counterparty "${name}" (${guid}) is kept as ${id}.`
+  },
+
+  'add-client': async ({ database }) => {
+    const [email, password] = [one('email'), one('password')]
+    const counterparties = await Promise.all(
+      many('counterparty').map((guid) => known(database.prisma, guid)),
+    )
+    await savePerson(database.prisma, {
+      email,
+      password,
+      role: 'client',
+      counterpartyIds: counterparties.map(({ id }) => id),
+    })
+    return `Client ${email} can sign in and sees: ${counterparties.map(({ name }) => name).join(', ')}.`
+  },
+
+  invite: async ({ database, queue, clock, config }) => {
+    const counterparty = await known(database.prisma, one('counterparty'))
+    return invitePerson(
+      { prisma: database.prisma, queue, clock, publicUrl: config.publicUrl },
+      { email: one('email'), counterparty, locale: config.DEFAULT_LOCALE },
+    )
+  },
+
+  doctor: (house) => examine(house),
+}
+
+function many(name: string): string[] {
+  const given = values[name]
+  const texts = (Array.isArray(given) ? given : [given]).filter((text) => typeof text === 'string')
+  if (texts.length === 0) throw new Misuse(`--${name} is missing.`)
+  return texts
+}
+
+function one(name: string): string {
+  return many(name)[0] ?? ''
+}
+
+function optional(name: 'inn' | 'kpp'): { inn?: string; kpp?: string } {
+  return values[name] === undefined ? {} : { [name]: one(name) }
+}
+
+async function known(prisma: House['database']['prisma'], guid: string) {
+  const counterparty = await findCounterparty(prisma, guid)
+  if (!counterparty)
+    throw new Misuse(`No counterparty with guid ${guid}. Add it first: add-counterparty.`)
+  return counterparty
+}
+
+async function main(): Promise<void> {
+  const run = verbs[positionals[0] ?? '']
+  if (!run)
+    throw new Misuse(positionals[0] ? `There is no verb "${positionals[0]}".` : 'Say what to do.')
+  const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
+  const onec = config.ONEC_URL ? { url: config.ONEC_URL, apiKey: config.ONEC_API_KEY ?? '' } : null
+  const house = await compose(
+    config,
+    { onec, smtpUrl: config.SMTP_URL ?? null },
+    { runsJobs: false },
+  )
+  try {
+    process.stdout.write(`${await run(house)}\n`)
+  } finally {
+    await house.close()
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  const words = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${words}\n`)
+  if (error instanceof Misuse) process.stderr.write(`\n${USAGE}`)
+  const foreseen = [Misuse, PersonFault, CounterpartyFault].some((kind) => error instanceof kind)
+  process.exit(foreseen ? 2 : 1)
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { readSupplier } from './counterparties/index.ts'
+import { closeDocuments } from './documents/index.ts'
+import { createIdentity } from './identity/index.ts'
+import { createOnecClient } from './onec/http-service/client.ts'
+import { createOnecHealth } from './onec-health.ts'
+import { type Clock, createClock } from './platform/clock.ts'
+import { startCluster } from './platform/database/cluster.ts'
+import { connect } from './platform/database/connect.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { createSlots } from './platform/database/slots.ts'
+import { createLogger, type Logger } from './platform/log.ts'
+import { deliverLetter, openMailServer } from './platform/mail/deliver.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { openQueue } from './platform/queue.ts'
+import { createLimiter } from './platform/rate-limit.ts'
+import { listen } from './platform/signals.ts'
+import { openStorage } from './platform/storage.ts'
+import {
+  createReconciliation,
+  type ReconciliationDeps,
+  workReconciliation,
+} from './reconciliation/index.ts'
+import type { Services } from './services.ts'
+import { createStaff } from './staff.ts'
+import { sweepExpired } from './sweep.ts'
+
+/** Where 1C and the mail server are: as configured, or the sandbox's. Null: not connected. */
+export interface Endpoints {
+  onec: { url: string; apiKey: string } | null
+  smtpUrl: string | null
+}
+
+export type House = Awaited<ReturnType<typeof compose>>
+
+/** Advisory-lock space of the places for calls to 1C. */
+const ONEC_SLOTS = 7_218_302
+
+/** Builds everything that works without a browser, outward from the platform. The caller closes it. */
+export async function compose(
+  config: Config,
+  endpoints: Endpoints,
+  options: { clock?: Clock; log?: Logger; runsJobs?: boolean } = {},
+) {
+  const log = options.log ?? createLogger(config.LOG_LEVEL)
+  const clock = options.clock ?? createClock(config.TIME_ZONE)
+  const runsJobs = options.runsJobs ?? config.runsWorker
+  const closers: (() => unknown)[] = []
+
+  const cluster = config.DATABASE_URL ? null : await startCluster(join(config.dataDir, 'postgres'))
+  if (cluster) closers.push(cluster.stop)
+  const url = config.DATABASE_URL ?? cluster?.url ?? ''
+  const database = connect(url)
+  closers.push(database.close)
+  const migrated = await migrate(database.pool)
+  if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
+
+  const queue = await openQueue(url, log, runsJobs)
+  const signals = await listen(database)
+  const slots = createSlots(url, ONEC_SLOTS, config.ONEC_CONCURRENCY)
+  const metrics = createMetrics()
+  const health = createOnecHealth(database.prisma, clock.now)
+  closers.push(slots.close, signals.close)
+
+  const onec = endpoints.onec
+    ? createOnecClient({
+        ...endpoints.onec,
+        auth: config.ONEC_HS_AUTH,
+        user: config.ONEC_ODATA_USER,
+        password: config.ONEC_ODATA_PASSWORD,
+        concurrency: slots,
+        log,
+        onCall: ({ call, outcome, failure, durationMs, tries }) => {
+          metrics.onecSeconds.observe({ call, outcome }, durationMs / 1000)
+          if (tries > 0 && outcome !== 'cancelled' && outcome !== 'fault') health.record(failure)
+        },
+      })
+    : null
+  if (onec) closers.push(onec.close)
+  const mailServer = endpoints.smtpUrl ? openMailServer(endpoints.smtpUrl, config.MAIL_FROM) : null
+  if (mailServer) closers.push(mailServer.close)
+
+  const deps: ReconciliationDeps = {
+    database,
+    queue,
+    signals,
+    storage: openStorage(config.storageUrl),
+    onec,
+    clock,
+    log,
+    metrics,
+    publicUrl: config.publicUrl,
+    supplier: async () => {
+      const { name, inn, kpp } = await readSupplier(database.prisma)
+      const unnamed = config.DEFAULT_LOCALE === 'ru' ? 'Поставщик' : 'The supplier'
+      return { name: name || unnamed, inn: inn || null, kpp: kpp || null }
+    },
+    limits: {
+      minute: createLimiter(database.pool, 'acts:minute', 6, 60),
+      day: createLimiter(database.pool, 'acts:day', 60, 86_400),
+    },
+  }
+  const reconciliation = createReconciliation(deps)
+  const services: Services = {
+    identity: createIdentity({
+      database,
+      queue,
+      clock,
+      publicUrl: config.publicUrl,
+      isHttps: config.isHttps,
+    }),
+    reconciliation,
+    staff: createStaff({
+      database,
+      queue,
+      health,
+      onec: {
+        configured: onec !== null,
+        sandbox: config.sandbox,
+        state: () => onec?.state() ?? 'closed',
+      },
+    }),
+  }
+
+  if (runsJobs) {
+    await workReconciliation(deps, config.ONEC_CONCURRENCY)
+    if (mailServer) {
+      await queue.work('send-mail', 2, ({ mailId }) =>
+        deliverLetter({ prisma: database.prisma, server: mailServer, metrics }, mailId),
+      )
+    }
+    await queue.work('sweep-expired', 1, () => sweepExpired(database.prisma, clock.now()))
+    await queue.schedule('sweep-expired', '17 * * * *')
+  }
+
+  return {
+    services,
+    database,
+    queue,
+    metrics,
+    log,
+    clock,
+    config,
+    onec,
+    /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
+    close: async () => {
+      await reconciliation.settle()
+      await queue.stop()
+      await reconciliation.settle()
+      await closeDocuments()
+      for (const close of closers.reverse()) await close()
+    },
+  }
+}

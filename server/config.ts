@@ -1,0 +1,128 @@
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+
+/** An empty line in `.env` means "not set". */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
+  z.preprocess((given) => (given === '' || given === undefined ? value : given), schema)
+
+const httpUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'must be an http:// or https:// address',
+  )
+  .transform((text) => text.replace(/\/+$/, ''))
+const urlOf = (...schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => schemes.includes((URL.parse(text)?.protocol ?? '').slice(0, -1)),
+      `must begin with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+    )
+
+const environment = z.object({
+  NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'production'),
+  PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  PUBLIC_URL: optional(httpUrl),
+  DATABASE_URL: optional(urlOf('postgres', 'postgresql')),
+  DATA_DIR: withDefault(z.string(), './data'),
+  ROLE: withDefault(z.enum(['all', 'web', 'worker']), 'all'),
+  STORAGE_URL: optional(urlOf('file', 's3')),
+  ONEC_URL: optional(httpUrl),
+  ONEC_API_KEY: optional(
+    z.string().regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
+  ),
+  ONEC_HS_AUTH: withDefault(z.enum(['bearer', 'basic', 'basic+header', 'none']), 'bearer'),
+  ONEC_ODATA_USER: optional(z.string()),
+  ONEC_ODATA_PASSWORD: optional(z.string()),
+  ONEC_CONFIGURATION: withDefault(z.enum(['bp30', 'ut11', 'erp25', 'unf30']), 'bp30'),
+  ONEC_DELIVERY: withDefault(z.enum(['odata', 'enterprise-data']), 'odata'),
+  ONEC_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(50), 2),
+  ONEC_HOOK_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
+  BITRIX24_WEBHOOK_URL: optional(httpUrl),
+  BITRIX24_APPLICATION_TOKEN: optional(z.string()),
+  BITRIX24_CLIENT_ID: optional(z.string()),
+  BITRIX24_CLIENT_SECRET: optional(z.string()),
+  BITRIX24_ACT_STAGES: optional(z.string()),
+  BITRIX24_HOOK_SECRET: optional(z.string()),
+  BITRIX24_DRIVE_FOLDER_ID: optional(z.coerce.number().int().positive()),
+  SMTP_URL: optional(urlOf('smtp', 'smtps')),
+  MAIL_FROM: withDefault(z.string().includes('@'), 'Sverka <sverka@localhost>'),
+  TIME_ZONE: withDefault(
+    z
+      .string()
+      .refine((zone) => isTimeZone(zone), 'must be an IANA time zone, for example Europe/Moscow'),
+    'Europe/Moscow',
+  ),
+  DEFAULT_LOCALE: withDefault(z.enum(['ru', 'en']), 'ru'),
+  ENCRYPTION_KEY: optional(
+    z
+      .base64()
+      .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+  ),
+  METRICS_TOKEN: optional(z.string()),
+  LOG_LEVEL: withDefault(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+  ),
+  SANDBOX: withDefault(z.enum(['auto', 'on', 'off']), 'auto'),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+export class ConfigError extends Error {}
+
+/**
+ * The settings, read once at start. Every fault is in one message.
+ * @throws ConfigError naming each variable that is wrong and what it should be
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const result = environment.safeParse(env)
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`These settings are wrong (see .env.example):\n${faults.join('\n')}`)
+  }
+  const values = result.data
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
+  const dataDir = resolve(values.DATA_DIR)
+  const sandbox = wantsSandbox(values, publicUrl)
+  return {
+    ...values,
+    publicUrl,
+    dataDir,
+    /** Secure cookies and HSTS only make sense where browsers come over https. */
+    isHttps: publicUrl.startsWith('https:'),
+    storageUrl: values.STORAGE_URL ?? pathToFileURL(join(dataDir, 'files/')).href,
+    sandbox,
+    runsWeb: values.ROLE !== 'worker',
+    runsWorker: values.ROLE !== 'web',
+    isDevelopment: values.NODE_ENV === 'development',
+  }
+}
+
+function wantsSandbox(
+  values: {
+    SANDBOX: string
+    ONEC_URL?: string | undefined
+    BITRIX24_WEBHOOK_URL?: string | undefined
+  },
+  publicUrl: string,
+): boolean {
+  if (values.SANDBOX !== 'auto') return values.SANDBOX === 'on'
+  const { hostname } = new URL(publicUrl)
+  const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
+  return !values.ONEC_URL && !values.BITRIX24_WEBHOOK_URL && loopback
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,42 @@
+import type { DocumentLocale, ReconciliationDocument } from './document.ts'
+import { plainText } from './plain-text.ts'
+
+/**
+ * Most file systems hold 255 bytes, and a Russian letter is two; the rest is left for the
+ * " (1)" of a browser and the folder names of an archive.
+ */
+const LONGEST_NAME_BYTES = 200
+
+/** Refused by Windows, by a shell or by the eye: separators, wildcards, every kind of quote. */
+const REFUSED = /[<>:/\\|?*"'`«»„“”‟‘’‚‹›″]/g
+
+/** `Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf`, safe for every file system. */
+export function reconciliationFileName(
+  document: ReconciliationDocument,
+  extension: 'pdf' | 'xlsx' | 'csv',
+  locale: DocumentLocale,
+): string {
+  const title = locale === 'ru' ? 'Акт сверки' : 'Reconciliation statement'
+  const ending = `${document.period.from}–${document.period.to}.${extension}`
+  const room = LONGEST_NAME_BYTES - bytes(title) - bytes(ending) - 2
+  const name = shortened(fileSafe(document.customer.name), room)
+  return [title, name, ending].filter(Boolean).join(' ')
+}
+
+function fileSafe(name: string): string {
+  const safe = plainText(name.normalize('NFC')).replace(REFUSED, ' ')
+  return safe.replace(/\s+/g, ' ').trim()
+}
+
+function shortened(name: string, room: number): string {
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter().segment(name)) {
+    if (bytes(kept) + bytes(segment) > room) return kept.trim()
+    kept += segment
+  }
+  return kept
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text, 'utf8')
+}

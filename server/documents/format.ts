@@ -1,0 +1,35 @@
+import type { DocumentLocale } from './document.ts'
+
+const NARROW_NO_BREAK_SPACE = '\u202f'
+const MINUS = '\u2212'
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Kopecks for people: 1234567n is «12 345,67» in ru and "12 345.67" in en, minus as «−». */
+export function formatAmount(kopecks: bigint, locale: DocumentLocale): string {
+  const digits = absolute(kopecks).toString().padStart(3, '0')
+  const whole = groupThousands(digits.slice(0, -2))
+  const separator = locale === 'ru' ? ',' : '.'
+  return `${kopecks < 0n ? MINUS : ''}${whole}${separator}${digits.slice(-2)}`
+}
+
+/** Kopecks for a machine: no grouping, an ASCII minus. */
+export function plainAmount(kopecks: bigint, separator: ',' | '.'): string {
+  const digits = absolute(kopecks).toString().padStart(3, '0')
+  return `${kopecks < 0n ? '-' : ''}${digits.slice(0, -2)}${separator}${digits.slice(-2)}`
+}
+
+/** `2024-03-31` is «31.03.2024» in ru and "31 Mar 2024" in en. */
+export function formatDate(date: string, locale: DocumentLocale): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  if (locale === 'ru') return `${day}.${month}.${year}`
+  return `${Number(day)}\u00a0${MONTHS[Number(month) - 1] ?? month}\u00a0${year}`
+}
+
+export function absolute(kopecks: bigint): bigint {
+  return kopecks < 0n ? -kopecks : kopecks
+}
+
+/** Whole digits in threes: "1234567" is «1 234 567». */
+export function groupThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+}

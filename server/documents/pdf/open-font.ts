@@ -1,0 +1,42 @@
+/** The part of a fontkit font that is used here. */
+export interface OpenFont {
+  postscriptName: string
+  unitsPerEm: number
+  /** Every code point the font has a glyph for. */
+  characterSet: number[]
+  glyphForCodePoint(codePoint: number): Glyph
+  layout(text: string, features?: unknown, ...rest: unknown[]): GlyphRun
+}
+
+export interface Glyph {
+  codePoints: number[]
+  advanceWidth: number
+}
+
+/** Units of the font; pdfkit adds the glyph's own width to it. */
+export interface GlyphPosition {
+  xAdvance: number
+  yAdvance: number
+  xOffset: number
+  yOffset: number
+}
+
+export interface GlyphRun {
+  glyphs: Glyph[]
+  positions: GlyphPosition[]
+  readonly advanceWidth: number
+}
+
+/**
+ * Makes fontkit know every glyph by its character before any file is embedded.
+ * In Golos Text the Cyrillic «е» is drawn by the Latin "e". Embedding «е» caches that "e"
+ * without a character, and from the next file on react-pdf takes it for white space: an act
+ * with a Latin name, drawn second in a thread, would lose letters.
+ */
+export function rememberCharacters(font: OpenFont): void {
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint)
+}
+
+export function isOpenFont(font: unknown): font is OpenFont {
+  return typeof font === 'object' && font !== null && 'layout' in font && 'characterSet' in font
+}

@@ -1,0 +1,38 @@
+import type { Typefaces, Weight } from './typeface.ts'
+import { wrapText } from './wrap.ts'
+
+export interface ParagraphStyle {
+  size: number
+  leading: number
+  weight: Weight
+  align: 'left' | 'center'
+}
+
+/** Prose set into lines, in points. */
+export interface Paragraph extends ParagraphStyle {
+  lines: string[]
+  x: number
+  y: number
+  width: number
+}
+
+/** Sets a text into a column of `width` points whose top left corner is `x`, `y`. */
+export function setParagraph(
+  text: string,
+  place: { x: number; y: number; width: number },
+  style: ParagraphStyle,
+  faces: Typefaces,
+): Paragraph {
+  const face = faces[style.weight]
+  const lines = wrapText(face.drawable(text), place.width, (part) => face.widthOf(part, style.size))
+  return { ...style, ...place, lines }
+}
+
+export function heightOf(paragraph: Paragraph): number {
+  return paragraph.lines.length * paragraph.leading
+}
+
+/** The same paragraphs lower on the page by `distance` points. */
+export function lowered<T extends { y: number }>(things: readonly T[], distance: number): T[] {
+  return things.map((thing) => ({ ...thing, y: thing.y + distance }))
+}

@@ -1,0 +1,125 @@
+import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
+import { absolute, formatAmount, formatDate } from '../format.ts'
+import { plainText } from '../plain-text.ts'
+import { actTexts } from '../texts.ts'
+import { provenTotals } from '../totals.ts'
+import { currencyUnit } from '../words/currencies.ts'
+import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
+import type { Typefaces } from './typeface.ts'
+import { clipText } from './wrap.ts'
+
+/** Turnover and closing balance: they never part from the closing statement. */
+export const CLOSING_ROWS = 2
+
+const SIZE = 8
+const BESIDES = 4
+const SHORTEST_DOCUMENT = 110
+const NARROWEST_AMOUNT = 62
+const BLANK_HALF: readonly Cell[] = [{ text: '' }, { text: '' }, { text: '' }, { text: '' }]
+
+/** The eight columns of the form, sums as wide as the widest of this act. */
+export function actColumns(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+  width: number,
+  faces: Typefaces,
+): TableStyle {
+  const half = width / 2
+  const date = faces.regular.widthOf(formatDate('2028-12-28', locale), SIZE) + 2 * BESIDES
+  const widest = widestAmount(document, locale)
+  const wanted = faces.semibold.widthOf(widest, SIZE) + 2 * BESIDES
+  const amount = Math.min(Math.max(wanted, NARROWEST_AMOUNT), (half - date - SHORTEST_DOCUMENT) / 2)
+  const side = [
+    { width: date, align: 'left' },
+    { width: half - date - 2 * amount, align: 'left' },
+    { width: amount, align: 'right' },
+    { width: amount, align: 'right' },
+  ] as const
+  return { columns: [...side, ...side], size: SIZE, leading: 10.5, besides: BESIDES, above: 2.25 }
+}
+
+/** The heading that stands over the table on every page. */
+export function actHeading(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+  style: TableStyle,
+  faces: Typefaces,
+): TableRow[] {
+  const texts = actTexts(locale)
+  const unit = currencyUnit(document.currency, locale)
+  const half = style.columns.reduce((sum, { width }) => sum + width, 0) / 2
+  const title = (party: ReconciliationDocument['supplier']): Cell => {
+    const measure = (text: string) => faces.semibold.widthOf(text, style.size)
+    const room = half - 2 * style.besides - measure(`, ${unit}`)
+    return {
+      text: `${clipText(texts.accordingTo(party), room, measure)}, ${unit}`,
+      span: 4,
+      align: 'center',
+    }
+  }
+  const names = [texts.date, texts.document, texts.debit, texts.credit]
+  const labels = [...names, ...names].map((text): Cell => ({ text, align: 'center', whole: true }))
+  return [
+    ...setRow([title(document.supplier), title(document.customer)], 'semibold', style, faces),
+    ...setRow(labels, 'semibold', style, faces),
+  ]
+}
+
+/**
+ * The table's rows: opening balance, a row for each line, turnover, closing balance. The
+ * customer's half keeps the labels and is left to be filled in by hand.
+ */
+export function actRows(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+  style: TableStyle,
+  faces: Typefaces,
+): TableRow[] {
+  const texts = actTexts(locale)
+  const sums = provenTotals(document)
+  const amount = (kopecks: bigint): Cell => ({
+    text: kopecks === 0n ? '' : formatAmount(kopecks, locale),
+    whole: true,
+  })
+  const set = (cells: readonly Cell[], weight: 'regular' | 'semibold') =>
+    setRow(cells, weight, style, faces)
+  const summary = (label: string, debit: Cell, credit: Cell) =>
+    set(
+      [{ text: label, span: 2 }, debit, credit, { text: label, span: 2 }, ...BLANK_HALF.slice(2)],
+      'semibold',
+    )
+  const balance = (label: string, kopecks: bigint) =>
+    kopecks < 0n
+      ? summary(label, { text: '' }, amount(absolute(kopecks)))
+      : summary(label, amount(kopecks), { text: '' })
+
+  const lines = document.lines.flatMap((line) => {
+    const date = { text: formatDate(line.date, locale), whole: true }
+    const name = { text: plainText(line.document) }
+    return set([date, name, amount(line.debit), amount(line.credit), ...BLANK_HALF], 'regular')
+  })
+  const nothing = [{ text: texts.noMovements, span: 4, align: 'center' } as const, ...BLANK_HALF]
+  return [
+    ...balance(texts.opening, sums.opening),
+    ...(lines.length > 0 ? lines : set(nothing, 'regular')),
+    ...summary(texts.turnover, amount(sums.debit), amount(sums.credit)),
+    ...balance(texts.closing, sums.closing),
+  ]
+}
+
+/** Figures are equally wide, so the longest sum is the widest. */
+function widestAmount(document: ReconciliationDocument, locale: DocumentLocale): string {
+  const sums = provenTotals(document)
+  let least = 0n
+  let most = 0n
+  for (const { debit, credit } of document.lines) {
+    for (const kopecks of [debit, credit]) {
+      if (kopecks < least) least = kopecks
+      if (kopecks > most) most = kopecks
+    }
+  }
+  const candidates = [least, most, sums.debit, sums.credit, absolute(sums.opening)]
+  return [...candidates, absolute(sums.closing)]
+    .map((kopecks) => formatAmount(kopecks, locale))
+    .reduce((widest, text) => (text.length > widest.length ? text : widest))
+}

@@ -1,0 +1,107 @@
+import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
+import { formatDate } from '../format.ts'
+import { partyName } from '../party.ts'
+import { actTexts } from '../texts.ts'
+import { cutPages } from './pages.ts'
+import { paintedText } from './painted-text.ts'
+import { actClosing, actIntroduction } from './reconciliation-prose.ts'
+import { actColumns, actHeading, actRows, CLOSING_ROWS } from './reconciliation-table.ts'
+import { drawSheets, type Sheet, type SheetDocument } from './sheet.ts'
+import type { TableRow } from './table.ts'
+import { loadTypefaces, type Typefaces } from './typeface.ts'
+
+/** A4, landscape: both halves of the form keep their documents on one line. */
+const PAGE = { width: 841.89, height: 595.28 }
+const MARGIN = { side: 36, top: 34, bottom: 44 }
+const FOOTER = { baseline: PAGE.height - 24, size: 7.5 }
+const CONTENT = {
+  x: MARGIN.side,
+  width: PAGE.width - 2 * MARGIN.side,
+  top: MARGIN.top,
+  bottom: PAGE.height - MARGIN.bottom,
+}
+const BEFORE_TABLE = 8
+const AFTER_TABLE = 12
+
+/** The act as PDF. Throws an `Error` when it does not add up. */
+export async function drawReconciliationPdf(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  const faces = await loadTypefaces()
+  return drawSheets(setReconciliation(document, locale, faces), faces)
+}
+
+/** The act with everything placed on its pages; the drawing itself decides nothing. */
+export function setReconciliation(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+  faces: Typefaces,
+): SheetDocument {
+  const introduction = actIntroduction(document, locale, CONTENT, faces)
+  const closing = actClosing(document, locale, CONTENT, faces)
+  const style = actColumns(document, locale, CONTENT.width, faces)
+  const heading = actHeading(document, locale, style, faces)
+  const rows = actRows(document, locale, style, faces)
+
+  const room = CONTENT.bottom - CONTENT.top - heightOfRows(heading)
+  const cuts = cutPages(
+    rows.map(({ height }) => height),
+    {
+      first: room - introduction.height - BEFORE_TABLE,
+      next: room,
+      tail: closing.height + AFTER_TABLE,
+      kept: CLOSING_ROWS,
+    },
+  )
+  const sheets = cuts.map((cut, index): Sheet => {
+    const first = index === 0
+    const top = first ? CONTENT.top + introduction.height + BEFORE_TABLE : CONTENT.top
+    const tableRows = cut.to > cut.from ? [...heading, ...rows.slice(cut.from, cut.to)] : []
+    const below = top + heightOfRows(tableRows) + AFTER_TABLE
+    const end = cut.tail ? closing.placedAt(below) : { paragraphs: [], rules: [] }
+    return {
+      paragraphs: [...(first ? introduction.paragraphs : []), ...end.paragraphs],
+      rules: end.rules,
+      table:
+        tableRows.length > 0
+          ? { left: CONTENT.x, top, width: CONTENT.width, rows: tableRows }
+          : null,
+      footer: footer(document, locale, { number: index + 1, count: cuts.length }, faces),
+    }
+  })
+  return { ...properties(document, locale), size: PAGE, sheets }
+}
+
+function properties(document: ReconciliationDocument, locale: DocumentLocale) {
+  const texts = actTexts(locale)
+  return {
+    title: `${texts.title} ${texts.subject(document.period)}`,
+    author: partyName(document.supplier),
+    subject: texts.between(document.supplier, document.customer),
+    language: locale === 'ru' ? 'ru-RU' : 'en-GB',
+  }
+}
+
+/** Which act a loose sheet belongs to, and which page of how many it is. */
+function footer(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+  page: { number: number; count: number },
+  faces: Typefaces,
+) {
+  const texts = actTexts(locale)
+  const { from, to } = document.period
+  const period = `${formatDate(from, locale)} – ${formatDate(to, locale)}`
+  const act = `${texts.title} · ${partyName(document.customer)} · ${period}`
+  const number = texts.page(page.number, page.count)
+  const { x, width } = CONTENT
+  return [
+    paintedText(act, { ...FOOTER, x, width: width * 0.8, align: 'left' }, faces.regular),
+    paintedText(number, { ...FOOTER, x, width, align: 'right' }, faces.regular),
+  ]
+}
+
+function heightOfRows(rows: readonly TableRow[]): number {
+  return rows.reduce((height, row) => height + row.height, 0)
+}

@@ -1,0 +1,138 @@
+import type { Typefaces, Weight } from './typeface.ts'
+import { wrapText } from './wrap.ts'
+
+export type Align = 'left' | 'right' | 'center'
+
+export interface Column {
+  width: number
+  align: Align
+}
+
+/** A cell of a row to be set; it covers `span` columns (one by default). */
+export interface Cell {
+  text: string
+  span?: number
+  align?: Align
+  /** Stays on one line, in smaller type when the line is too long: a sum is never broken. */
+  whole?: boolean
+}
+
+export interface TableStyle {
+  columns: readonly Column[]
+  /** Points: type, distance of baselines, white beside and above the text. */
+  size: number
+  leading: number
+  besides: number
+  above: number
+}
+
+/** A line of text placed in its row: `x` from the table's left, `baseline` from the row's top. */
+export interface PlacedText {
+  text: string
+  x: number
+  baseline: number
+  size: number
+}
+
+/** A row ready to be painted; all measures are points. */
+export interface TableRow {
+  height: number
+  weight: Weight
+  texts: PlacedText[]
+  /** Where vertical lines stand between its cells, from the table's left. */
+  dividers: readonly number[]
+}
+
+/** A row taller than this goes on in a second row, so that any row fits a page. */
+const MOST_LINES = 20
+
+/** Sets a row: wraps its texts, measures its height. Nearly always one row; a very tall one is split. */
+export function setRow(
+  cells: readonly Cell[],
+  weight: Weight,
+  style: TableStyle,
+  faces: Typefaces,
+): TableRow[] {
+  const placed = placeCells(cells, style)
+  const wrapped = placed.map((cell) => wrapCell(cell, weight, style, faces))
+  const lineCount = Math.max(1, ...wrapped.map(({ lines }) => lines.length))
+  const dividers = placed.slice(1).map(({ x }) => x)
+  const rows: TableRow[] = []
+  for (let first = 0; first < lineCount; first += MOST_LINES) {
+    const count = Math.min(MOST_LINES, lineCount - first)
+    const texts = wrapped.flatMap((cell) => placeLines(cell, first, count, weight, style, faces))
+    rows.push({ height: count * style.leading + 2 * style.above, weight, texts, dividers })
+  }
+  return rows
+}
+
+interface PlacedCell {
+  text: string
+  x: number
+  width: number
+  align: Align
+  whole: boolean
+}
+
+function placeCells(cells: readonly Cell[], { columns }: TableStyle): PlacedCell[] {
+  const placed: PlacedCell[] = []
+  let column = 0
+  let x = 0
+  for (const { text, span = 1, align, whole = false } of cells) {
+    const covered = columns.slice(column, column + span)
+    const width = covered.reduce((sum, each) => sum + each.width, 0)
+    placed.push({ text, x, width, align: align ?? covered[0]?.align ?? 'left', whole })
+    column += span
+    x += width
+  }
+  return placed
+}
+
+interface WrappedCell extends PlacedCell {
+  lines: string[]
+  size: number
+}
+
+function wrapCell(
+  cell: PlacedCell,
+  weight: Weight,
+  style: TableStyle,
+  faces: Typefaces,
+): WrappedCell {
+  if (cell.text === '') return { ...cell, lines: [], size: style.size }
+  const room = cell.width - 2 * style.besides
+  const face = faces[weight]
+  const text = face.drawable(cell.text)
+  if (cell.whole) {
+    const size = style.size * Math.min(1, room / face.widthOf(text, style.size))
+    return { ...cell, lines: [text], size }
+  }
+  const lines = wrapText(text, room, (part) => face.widthOf(part, style.size))
+  return { ...cell, lines, size: style.size }
+}
+
+function placeLines(
+  cell: WrappedCell,
+  first: number,
+  count: number,
+  weight: Weight,
+  style: TableStyle,
+  faces: Typefaces,
+): PlacedText[] {
+  const { x, width, align, size } = cell
+  return cell.lines.slice(first, first + count).map((text, index) => {
+    const slack =
+      align === 'left' ? 0 : width - 2 * style.besides - faces[weight].widthOf(text, size)
+    return {
+      text,
+      x: x + style.besides + (align === 'center' ? slack / 2 : slack),
+      baseline: style.above + index * style.leading + capitalsCentred(style.leading, size),
+      size,
+    }
+  })
+}
+
+/** Where the baseline lies in a line so that capitals (0.7 em) stand in its middle. */
+export function capitalsCentred(leading: number, size: number): number {
+  return leading / 2 + 0.35 * size
+}

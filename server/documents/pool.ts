@@ -1,0 +1,49 @@
+import { Piscina } from 'piscina'
+import type { DocumentLocale, ReconciliationDocument } from './document.ts'
+import type { DrawingTask } from './worker.ts'
+
+let pool: Piscina<DrawingTask, Uint8Array> | null = null
+
+/**
+ * The threads that draw files, so that pages stay quick meanwhile. A thread starts with the
+ * first task and ends after a while without one; one that outgrows its memory is ended alone.
+ */
+function drawingPool(): Piscina<DrawingTask, Uint8Array> {
+  pool ??= new Piscina<DrawingTask, Uint8Array>({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 2,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
+  return pool
+}
+
+/**
+ * The act as PDF (A4, the standard two-sided form), drawn in a worker thread.
+ * Throws when the act does not add up.
+ */
+export function renderReconciliationPdf(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'reconciliation-pdf', document, locale })
+}
+
+/**
+ * The act as an Excel workbook, written in a worker thread.
+ * Throws when the act does not add up.
+ */
+export function renderReconciliationXlsx(
+  document: ReconciliationDocument,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'reconciliation-xlsx', document, locale })
+}
+
+/** Ends the threads; files under way are finished first. The next file starts them again. */
+export async function closeDocuments(): Promise<void> {
+  const closing = pool
+  pool = null
+  await closing?.close()
+}

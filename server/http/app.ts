@@ -1,0 +1,115 @@
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type Response,
+} from 'express'
+import type { Config } from '../config.ts'
+import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import type { Queue } from '../platform/queue.ts'
+import type { PageContext, SandboxInfo, Services } from '../services.ts'
+import { nonceOf, securityHeaders } from './headers.ts'
+import { healthRoutes } from './health.ts'
+import { chooseLocale } from './locale.ts'
+import { originCheck } from './origin-check.ts'
+import { requestLog } from './request-log.ts'
+
+export interface HttpDeps {
+  config: Config
+  services: Services
+  database: Database
+  queue: Queue
+  metrics: Metrics
+  log: Logger
+  sandbox: SandboxInfo | null
+  /** The built pages, or a function that loads them afresh in development. */
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Serves the browser's files: a folder of the build, or Vite in development. */
+  assets: express.RequestHandler
+}
+
+/** A page's form is small; files come by routes that say so. */
+const MOST_BODY_BYTES = 1_048_576
+
+/** The shell around the pages: headers, limits, health, and what every page receives. */
+export function createHttpApp(deps: HttpDeps): Express {
+  const { config, services, log } = deps
+  const app = express()
+  app.disable('x-powered-by')
+  // The nearest proxy on this machine or network may tell the customer's address.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.use(requestLog(log, deps.metrics))
+  app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN }))
+  app.use(securityHeaders({ isHttps: config.isHttps, development: config.isDevelopment }))
+  app.use(compression())
+  app.use(deps.assets)
+  app.use(originCheck(config.publicUrl))
+  app.use(limitBody)
+  app.all(
+    '*',
+    createRequestHandler({
+      build: deps.build,
+      mode: config.NODE_ENV,
+      getLoadContext: (request, response) => pageContext(request, response),
+    }),
+  )
+  app.use(lastResort(log))
+  return app
+
+  async function pageContext(request: Request, response: Response): Promise<PageContext> {
+    const cookieHeader = request.headers.cookie ?? ''
+    const origin = {
+      ip: request.ip ?? '',
+      userAgent: String(request.headers['user-agent'] ?? ''),
+    }
+    const { actor, cookie } = await services.identity.authenticate(cookieHeader, origin)
+    if (cookie) response.append('Set-Cookie', cookie)
+    return {
+      services,
+      actor,
+      locale: chooseLocale(actor?.locale, request.headers, config.DEFAULT_LOCALE),
+      nonce: nonceOf(response.locals),
+      origin,
+      timeZone: config.TIME_ZONE,
+      sandbox: deps.sandbox,
+      publicUrl: config.publicUrl,
+      cookieHeader,
+      requestId: String(response.locals.requestId ?? ''),
+    }
+  }
+}
+
+/** By the declared length; a body without one is not a browser's form. */
+const limitBody: express.RequestHandler = (request, response, next) => {
+  if (request.headers['transfer-encoding']) {
+    response
+      .status(411)
+      .type('text')
+      .send('Нужен заголовок Content-Length.\nContent-Length is required.\n')
+  } else if (Number(request.headers['content-length'] ?? 0) > MOST_BODY_BYTES) {
+    response.status(413).type('text').send('Слишком большой запрос.\nThe request is too large.\n')
+  } else {
+    next()
+  }
+}
+
+/** What no page has caught: a plain sentence and the id that names it in the log. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    const requestId = String(response.locals.requestId ?? '')
+    log.error({ err: error, requestId }, 'request failed')
+    if (response.headersSent) return next(error)
+    response
+      .status(500)
+      .type('text')
+      .send(
+        `Страница не открылась из-за ошибки на нашей стороне. Повторите позже; номер для администратора: ${requestId}\n` +
+          `The page failed through a fault of ours. Please try later; number for the administrator: ${requestId}\n`,
+      )
+  }
+}

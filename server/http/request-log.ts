@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import { type Logger, logContext } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+
+/** Gives each request an id, logs it once when it ends, and measures it. */
+export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID()
+    const started = performance.now()
+    response.locals.requestId = requestId
+    response.setHeader('X-Request-Id', requestId)
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - started)
+      const { method } = request
+      const status = response.statusCode
+      metrics.httpSeconds.observe({ method, status: String(status) }, ms / 1000)
+      const level = status >= 500 ? 'error' : 'info'
+      log[level]({ requestId, method, path: withoutSecrets(request.path), status, ms }, 'request')
+    })
+    logContext.run({ requestId }, next)
+  }
+}
+
+/** One-time links are keys: their tokens stay out of the log. The query never gets in. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^\/(invite|reset-password)\/[^/]+/, '/$1/…').slice(0, 200)
+}

@@ -1,0 +1,22 @@
+import type { Database } from '../platform/database/connect.ts'
+import type { Actor } from './actor.ts'
+
+/** A client sees their own counterparties; staff see every one. Null: not theirs, or no such thing. */
+export async function visibleCounterparty(
+  database: Database,
+  actor: Actor,
+  counterpartyId: string,
+) {
+  if (actor.role === 'client') {
+    return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
+  }
+  if (!isUuid(counterpartyId)) return null
+  return database.prisma.counterparty.findUnique({
+    where: { id: counterpartyId },
+    select: { id: true, guid: true, name: true, inn: true, kpp: true },
+  })
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+}

@@ -1,0 +1,163 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/connect.ts'
+import { postLetter } from '../platform/mail/outbox.ts'
+import type { Queue } from '../platform/queue.ts'
+import { sha256 } from '../platform/secrets.ts'
+import type { Role } from './actor.ts'
+import { recordAudit } from './audit.ts'
+import { normaliseEmail } from './email.ts'
+import { passwordResetLetter } from './letters.ts'
+import { findLink, issueLink, spendLink } from './links.ts'
+import { createLucia } from './lucia.ts'
+import { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
+import type { IdentityService, LinkResult, Origin } from './service.ts'
+import { createSessions } from './sessions.ts'
+import { createSignInThrottle } from './throttle.ts'
+
+export interface IdentityDeps {
+  database: Database
+  queue: Queue
+  clock: Clock
+  publicUrl: string
+  isHttps: boolean
+}
+
+export function createIdentity({
+  database,
+  queue,
+  clock,
+  publicUrl,
+  isHttps,
+}: IdentityDeps): IdentityService {
+  const { prisma } = database
+  const sessions = createSessions(prisma, createLucia(prisma, { secure: isHttps }), clock.now)
+  const throttle = createSignInThrottle(database.pool)
+
+  /** Spends a link, sets the password, ends the person's other sessions and signs in. */
+  const redeemLink = async (
+    token: string,
+    purpose: 'invitation' | 'passwordReset',
+    input: { name?: string; password: string },
+    origin: Origin,
+  ): Promise<LinkResult> => {
+    const link = await findLink(prisma, token, purpose, clock.now())
+    if (!link) return { kind: 'invalid_link' }
+    if (isWeakPassword(input.password, link.user.email)) return { kind: 'weak_password' }
+    const passwordHash = await hashPassword(input.password)
+    const spent = await prisma.$transaction(async (transaction) => {
+      if (!(await spendLink(transaction, token, clock.now()))) return false
+      await transaction.user.update({
+        where: { id: link.userId },
+        data: { passwordHash, ...(input.name ? { name: input.name } : {}) },
+      })
+      await transaction.session.deleteMany({ where: { userId: link.userId } })
+      await recordAudit(transaction, {
+        action: `identity.${purpose}_used`,
+        actorId: link.userId,
+        ip: origin.ip,
+      })
+      return true
+    })
+    if (!spent) return { kind: 'invalid_link' }
+    const cookie = await sessions.open(link.userId, '', origin)
+    return { kind: 'done', cookie, home: homeOf(link.user.role) }
+  }
+
+  return {
+    authenticate: sessions.read,
+    sessions: sessions.list,
+    endSession: sessions.end,
+    signOut: sessions.close,
+
+    signIn: async ({ email, password }, cookieHeader, origin) => {
+      const address = normaliseEmail(email)
+      const minutes = await throttle.begin(address, origin.ip)
+      if (minutes !== null) return { kind: 'throttled', minutes }
+      const user = await prisma.user.findUnique({ where: { email: address } })
+      const matches = await verifyPassword(user?.passwordHash ?? null, password)
+      if (!user || !matches || user.disabledAt) {
+        await recordAudit(prisma, {
+          action: 'identity.sign_in_failed',
+          actorId: user?.id ?? null,
+          ip: origin.ip,
+          details: { account: sha256(address).slice(0, 12) },
+        })
+        return { kind: 'wrong' }
+      }
+      await throttle.succeeded(address, origin.ip)
+      const cookie = await sessions.open(user.id, cookieHeader, origin)
+      await recordAudit(prisma, { action: 'identity.signed_in', actorId: user.id, ip: origin.ip })
+      return { kind: 'signed_in', cookie, home: homeOf(user.role) }
+    },
+
+    forgotPassword: async (email, origin) => {
+      if (!(await throttle.mayPost(origin.ip))) return
+      const user = await prisma.user.findUnique({ where: { email: normaliseEmail(email) } })
+      if (!user || user.disabledAt) return
+      await prisma.$transaction(async (transaction) => {
+        const path = await issueLink(transaction, user.id, 'passwordReset', clock.now())
+        await postLetter(transaction, queue, {
+          ...passwordResetLetter(user.locale, publicUrl + path),
+          to: user.email,
+          dedupeKey: `password-reset:${sha256(path)}`,
+        })
+        await recordAudit(transaction, {
+          action: 'identity.password_reset_asked',
+          actorId: user.id,
+          ip: origin.ip,
+        })
+      })
+    },
+
+    describeLink: async (token, purpose) => {
+      const link = await findLink(prisma, token, purpose, clock.now())
+      if (!link) return null
+      const { email, name, counterparties } = link.user
+      return {
+        email,
+        name,
+        counterparties: counterparties.map(({ counterparty }) => counterparty.name),
+      }
+    },
+
+    acceptInvitation: (token, input, origin) => redeemLink(token, 'invitation', input, origin),
+    resetPassword: (token, password, origin) =>
+      redeemLink(token, 'passwordReset', { password }, origin),
+
+    changePassword: async (actor, { current, next }) => {
+      const user = await prisma.user.findUniqueOrThrow({ where: { id: actor.userId } })
+      if (!(await verifyPassword(user.passwordHash, current))) return 'wrong'
+      if (isWeakPassword(next, user.email)) return 'weak_password'
+      await prisma.user.update({
+        where: { id: user.id },
+        data: { passwordHash: await hashPassword(next) },
+      })
+      await sessions.endOthers(user.id, actor.sessionId)
+      await recordAudit(prisma, {
+        action: 'identity.password_changed',
+        actorId: user.id,
+        ip: actor.ip,
+      })
+      return 'changed'
+    },
+
+    changeName: async (actor, name) => {
+      await prisma.user.update({
+        where: { id: actor.userId },
+        data: { name: name.trim().slice(0, 200) },
+      })
+    },
+    changeLocale: async (actor, locale) => {
+      await prisma.user.update({ where: { id: actor.userId }, data: { locale } })
+    },
+    chooseCounterparty: async (actor, counterpartyId) => {
+      if (!actor.counterparties.some(({ id }) => id === counterpartyId)) return false
+      await prisma.session.updateMany({ where: { id: actor.sessionId }, data: { counterpartyId } })
+      return true
+    },
+  }
+}
+
+function homeOf(role: Role): '/' | '/staff' {
+  return role === 'client' ? '/' : '/staff'
+}

@@ -1,0 +1,7 @@
+export { isUuid, visibleCounterparty } from './access.ts'
+export type { Actor, CounterpartySummary, Locale, Role } from './actor.ts'
+export { isStaff } from './actor.ts'
+export { recordAudit } from './audit.ts'
+export { createIdentity } from './create.ts'
+export { invitePerson, PersonFault, savePerson } from './people.ts'
+export type { IdentityService, LinkResult, Origin, SessionView, SignInResult } from './service.ts'

@@ -1,0 +1,59 @@
+import type { Transaction } from '../platform/database/connect.ts'
+import { randomToken, sha256 } from '../platform/secrets.ts'
+
+type Purpose = 'invitation' | 'passwordReset'
+
+const LIFETIME_MS: Record<Purpose, number> = {
+  invitation: 14 * 24 * 3_600_000,
+  passwordReset: 3_600_000,
+}
+
+const PATH: Record<Purpose, string> = { invitation: '/invite/', passwordReset: '/reset-password/' }
+
+/** A new one-time link; links of the same purpose sent before stop working. Returns its path. */
+export async function issueLink(
+  transaction: Transaction,
+  userId: string,
+  purpose: Purpose,
+  now: Date,
+): Promise<string> {
+  await transaction.signInLink.deleteMany({ where: { userId, purpose } })
+  const token = randomToken()
+  await transaction.signInLink.create({
+    data: {
+      tokenHash: sha256(token),
+      userId,
+      purpose,
+      expiresAt: new Date(now.getTime() + LIFETIME_MS[purpose]),
+    },
+  })
+  return `${PATH[purpose]}${token}`
+}
+
+/** The link and its person; null when used, expired, never issued, or the person is disabled. */
+export async function findLink(
+  transaction: Transaction,
+  token: string,
+  purpose: Purpose,
+  now: Date,
+) {
+  const link = await transaction.signInLink.findUnique({
+    where: { tokenHash: sha256(token) },
+    include: { user: { include: { counterparties: { include: { counterparty: true } } } } },
+  })
+  if (!link || link.purpose !== purpose || link.usedAt || link.expiresAt <= now) return null
+  return link.user.disabledAt ? null : link
+}
+
+/** Uses the link up; false when somebody else has just done so. */
+export async function spendLink(
+  transaction: Transaction,
+  token: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await transaction.signInLink.updateMany({
+    where: { tokenHash: sha256(token), usedAt: null },
+    data: { usedAt: now },
+  })
+  return count === 1
+}

@@ -1,0 +1,144 @@
+import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
+import type { PrismaClient } from '../platform/database/connect.ts'
+import { sha256 } from '../platform/secrets.ts'
+
+/** A session unused for this long is over. */
+export const IDLE_MS = 8 * 3_600_000
+/** However much it is used, a session ends this long after sign-in. */
+export const ABSOLUTE_MS = 14 * 24 * 3_600_000
+
+/** What the adapter reads together with a session: everything an actor needs, in one query. */
+const USER = {
+  counterparties: { include: { counterparty: true } },
+} as const
+
+interface SessionAttributes {
+  createdAt: Date
+  lastSeenAt: Date
+  ip: string
+  userAgent: string
+  counterpartyId: string | null
+}
+
+interface UserAttributes {
+  email: string
+  name: string
+  role: 'client' | 'accountant' | 'admin'
+  locale: 'ru' | 'en'
+  counterparties: {
+    id: string
+    guid: string
+    name: string
+    inn: string | null
+    kpp: string | null
+  }[]
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof createLucia>
+    DatabaseSessionAttributes: SessionAttributes
+    DatabaseUserAttributes: UserAttributes
+  }
+}
+
+/** The row's id for the cookie's value. */
+export function sessionRowId(token: string): string {
+  return sha256(token)
+}
+
+export function expiryFrom(createdAt: Date, usedAt: Date): Date {
+  return new Date(Math.min(usedAt.getTime() + IDLE_MS, createdAt.getTime() + ABSOLUTE_MS))
+}
+
+/** Lucia over our tables. The cookie's value is 200 random bits; the table keeps its SHA-256 only. */
+export function createLucia(prisma: PrismaClient, options: { secure: boolean }) {
+  return new Lucia(createAdapter(prisma), {
+    sessionExpiresIn: new TimeSpan(IDLE_MS, 'ms'),
+    sessionCookie: {
+      // `__Host-` makes browsers refuse the cookie from a sub-domain or over plain http.
+      name: options.secure ? '__Host-sverka' : 'sverka',
+      expires: false,
+      attributes: { secure: options.secure, sameSite: 'lax', path: '/' },
+    },
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  })
+}
+
+function createAdapter(prisma: PrismaClient): Adapter {
+  return {
+    getSessionAndUser: async (token) => {
+      const row = await prisma.session.findUnique({
+        where: { id: sessionRowId(token) },
+        include: { user: { include: USER } },
+      })
+      if (!row) return [null, null]
+      const { user } = row
+      return [
+        toSession(row, token),
+        user.disabledAt
+          ? null
+          : {
+              id: user.id,
+              attributes: {
+                email: user.email,
+                name: user.name,
+                role: user.role,
+                locale: user.locale,
+                counterparties: user.counterparties.map(({ counterparty }) => counterparty),
+              },
+            },
+      ]
+    },
+    getUserSessions: async (userId) => {
+      const rows = await prisma.session.findMany({
+        where: { userId },
+        orderBy: { lastSeenAt: 'desc' },
+      })
+      return rows.map((row) => toSession(row, row.id))
+    },
+    setSession: async ({ id, userId, attributes }) => {
+      await prisma.session.create({
+        data: {
+          id: sessionRowId(id),
+          userId,
+          ...attributes,
+          expiresAt: expiryFrom(attributes.createdAt, attributes.lastSeenAt),
+        },
+      })
+    },
+    // Lucia renews at half-time and knows no absolute end: the end is capped here.
+    updateSessionExpiration: async (token, expiresAt) => {
+      const id = sessionRowId(token)
+      const row = await prisma.session.findUnique({ where: { id }, select: { createdAt: true } })
+      if (!row) return
+      const end = expiryFrom(row.createdAt, new Date(expiresAt.getTime() - IDLE_MS))
+      await prisma.session.updateMany({ where: { id }, data: { expiresAt: end } })
+    },
+    deleteSession: async (token) => {
+      await prisma.session.deleteMany({ where: { id: sessionRowId(token) } })
+    },
+    deleteUserSessions: async (userId) => {
+      await prisma.session.deleteMany({ where: { userId } })
+    },
+    deleteExpiredSessions: async () => {
+      await prisma.session.deleteMany({ where: { expiresAt: { lt: new Date() } } })
+    },
+  }
+}
+
+interface SessionRow extends SessionAttributes {
+  userId: string
+  expiresAt: Date
+}
+
+function toSession(row: SessionRow, id: string): DatabaseSession {
+  const { userId, expiresAt, createdAt, lastSeenAt, ip, userAgent, counterpartyId } = row
+  return {
+    id,
+    userId,
+    expiresAt,
+    attributes: { createdAt, lastSeenAt, ip, userAgent, counterpartyId },
+  }
+}

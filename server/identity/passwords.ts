@@ -1,0 +1,34 @@
+import { hash, verify } from '@node-rs/argon2'
+
+/** OWASP's second recommended setting of argon2id (the library's default kind): 19 MiB, two passes, one lane. */
+const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const SHORTEST_PASSWORD = 10
+const LONGEST_PASSWORD = 200
+
+let decoy: Promise<string> | null = null
+
+/** A password hash in PHC form. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize('NFKC'), OPTIONS)
+}
+
+/** With no hash to compare to, spends the same time on a decoy and answers false. */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword('a decoy that nobody can sign in with')
+  const against = stored ?? (await decoy)
+  const matches = await verify(against, password.slice(0, LONGEST_PASSWORD).normalize('NFKC'))
+  return stored !== null && matches
+}
+
+/** Length is what counts; a password that repeats the address is refused. */
+export function isWeakPassword(password: string, email: string): boolean {
+  const plain = password.toLowerCase()
+  return (
+    password.length < SHORTEST_PASSWORD ||
+    password.length > LONGEST_PASSWORD ||
+    new Set(plain).size < 4 ||
+    plain.includes(email.toLowerCase()) ||
+    plain === email.toLowerCase().split('@')[0]
+  )
+}

@@ -1,0 +1,68 @@
+import type { Actor, Locale } from './actor.ts'
+
+/** From where a request comes, for throttling, sessions and the audit. */
+export interface Origin {
+  ip: string
+  userAgent: string
+}
+
+export type SignInResult =
+  | { kind: 'signed_in'; cookie: string; home: '/' | '/staff' }
+  /** Unknown address, wrong password and disabled account alike. */
+  | { kind: 'wrong' }
+  | { kind: 'throttled'; minutes: number }
+
+export type LinkResult =
+  | { kind: 'done'; cookie: string; home: '/' | '/staff' }
+  /** Used, expired or never issued. */
+  | { kind: 'invalid_link' }
+  | { kind: 'weak_password' }
+
+export interface SessionView {
+  id: string
+  createdAt: Date
+  lastSeenAt: Date
+  ip: string
+  userAgent: string
+  isCurrent: boolean
+}
+
+/** Sign-in, sessions, passwords, invitations. Cookies are ready `Set-Cookie` values. */
+export interface IdentityService {
+  /** The person behind a `Cookie` header; `cookie` is to be set when not null (renewed or emptied). */
+  authenticate(
+    cookieHeader: string,
+    origin: Origin,
+  ): Promise<{ actor: Actor | null; cookie: string | null }>
+  signIn(
+    input: { email: string; password: string },
+    cookieHeader: string,
+    origin: Origin,
+  ): Promise<SignInResult>
+  /** Ends the session; returns the emptying cookie. */
+  signOut(cookieHeader: string): Promise<string>
+  /** Sends a link if there is such a person; the caller cannot tell whether there is. */
+  forgotPassword(email: string, origin: Origin): Promise<void>
+  /** Whom a link of `/invite/:token` or `/reset-password/:token` is for; null when it cannot be used. */
+  describeLink(
+    token: string,
+    purpose: 'invitation' | 'passwordReset',
+  ): Promise<{ email: string; name: string; counterparties: string[] } | null>
+  acceptInvitation(
+    token: string,
+    input: { name: string; password: string },
+    origin: Origin,
+  ): Promise<LinkResult>
+  resetPassword(token: string, password: string, origin: Origin): Promise<LinkResult>
+  /** Ends every other session of the person. */
+  changePassword(
+    actor: Actor,
+    input: { current: string; next: string },
+  ): Promise<'changed' | 'wrong' | 'weak_password'>
+  changeName(actor: Actor, name: string): Promise<void>
+  changeLocale(actor: Actor, locale: Locale): Promise<void>
+  /** False when the counterparty is not the person's. */
+  chooseCounterparty(actor: Actor, counterpartyId: string): Promise<boolean>
+  sessions(actor: Actor): Promise<SessionView[]>
+  endSession(actor: Actor, sessionId: string): Promise<void>
+}

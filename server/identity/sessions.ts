@@ -1,0 +1,124 @@
+import type { Lucia } from 'lucia'
+import type { PrismaClient } from '../platform/database/connect.ts'
+import type { Actor, CounterpartySummary } from './actor.ts'
+import { ABSOLUTE_MS, type createLucia, expiryFrom, sessionRowId } from './lucia.ts'
+import type { Origin, SessionView } from './service.ts'
+
+type SverkaLucia = ReturnType<typeof createLucia>
+
+/** How stale `lastSeenAt` may be: a page view is not worth a write each time. */
+const TOUCH_EVERY_MS = 60_000
+
+const byName = new Intl.Collator('ru')
+
+/** Sessions as cookies and rows. `clock` decides what "now" is for sliding, Lucia for expiry. */
+export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: () => Date) {
+  const setCookie = (token: string): string => {
+    const cookie = lucia.createSessionCookie(token)
+    cookie.attributes.maxAge = ABSOLUTE_MS / 1000
+    return cookie.serialize()
+  }
+  const emptyCookie = (): string => lucia.createBlankSessionCookie().serialize()
+
+  return {
+    emptyCookie,
+
+    /** Opens a new session and ends the one the browser came with: the id rotates at each sign-in. */
+    open: async (userId: string, cookieHeader: string, origin: Origin): Promise<string> => {
+      const former = lucia.readSessionCookie(cookieHeader)
+      if (former) await lucia.invalidateSession(former)
+      const at = now()
+      const session = await lucia.createSession(userId, {
+        createdAt: at,
+        lastSeenAt: at,
+        ip: origin.ip,
+        userAgent: origin.userAgent.slice(0, 300),
+        counterpartyId: null,
+      })
+      return setCookie(session.id)
+    },
+
+    close: async (cookieHeader: string): Promise<string> => {
+      const token = lucia.readSessionCookie(cookieHeader)
+      if (token) await lucia.invalidateSession(token)
+      return emptyCookie()
+    },
+
+    read: async (
+      cookieHeader: string,
+      origin: Origin,
+    ): Promise<{ actor: Actor | null; cookie: string | null }> => {
+      const token = lucia.readSessionCookie(cookieHeader)
+      if (!token) return { actor: null, cookie: null }
+      const { session, user } = await lucia.validateSession(token)
+      if (!session) return { actor: null, cookie: emptyCookie() }
+      const at = now()
+      if (at.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
+        await prisma.session.updateMany({
+          where: { id: sessionRowId(token) },
+          data: { lastSeenAt: at, expiresAt: expiryFrom(session.createdAt, at), ip: origin.ip },
+        })
+      }
+      return {
+        actor: toActor(user, sessionRowId(token), session.counterpartyId, origin.ip),
+        cookie: null,
+      }
+    },
+
+    list: async (actor: Actor): Promise<SessionView[]> => {
+      const rows = await prisma.session.findMany({
+        where: { userId: actor.userId, expiresAt: { gt: now() } },
+        orderBy: { lastSeenAt: 'desc' },
+        take: 50,
+      })
+      return rows.map(({ id, createdAt, lastSeenAt, ip, userAgent }) => ({
+        id,
+        createdAt,
+        lastSeenAt,
+        ip,
+        userAgent,
+        isCurrent: id === actor.sessionId,
+      }))
+    },
+
+    end: async (actor: Actor, sessionId: string): Promise<void> => {
+      await prisma.session.deleteMany({ where: { id: sessionId, userId: actor.userId } })
+    },
+
+    endOthers: async (userId: string, exceptId: string | null): Promise<void> => {
+      await prisma.session.deleteMany({
+        where: { userId, ...(exceptId ? { id: { not: exceptId } } : {}) },
+      })
+    },
+  }
+}
+
+type LuciaUser = NonNullable<Awaited<ReturnType<Lucia['validateSession']>>['user']> &
+  Parameters<typeof toSummaries>[0] & {
+    email: string
+    name: string
+    role: Actor['role']
+    locale: Actor['locale']
+  }
+
+function toActor(user: LuciaUser, sessionId: string, chosenId: string | null, ip: string): Actor {
+  const counterparties = user.role === 'client' ? toSummaries(user) : []
+  const chosen = counterparties.find(({ id }) => id === chosenId)
+  return {
+    userId: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    locale: user.locale,
+    sessionId,
+    ip,
+    counterparties,
+    current: chosen ?? counterparties[0] ?? null,
+  }
+}
+
+function toSummaries(user: { counterparties: CounterpartySummary[] }): CounterpartySummary[] {
+  return user.counterparties
+    .map(({ id, guid, name, inn, kpp }) => ({ id, guid, name, inn, kpp }))
+    .sort((a, b) => byName.compare(a.name, b.name))
+}

@@ -1,0 +1,32 @@
+import type { Pool } from 'pg'
+import { createLimiter } from '../platform/rate-limit.ts'
+import { sha256 } from '../platform/secrets.ts'
+
+const WINDOW_SECONDS = 15 * 60
+export const FAILURES_PER_ACCOUNT = 10
+export const FAILURES_PER_ADDRESS = 50
+
+/** Counts failed sign-ins in the database, so that restarts and many processes do not reset it. */
+export function createSignInThrottle(pool: Pool) {
+  const account = createLimiter(pool, 'sign-in:account', FAILURES_PER_ACCOUNT, WINDOW_SECONDS)
+  const address = createLimiter(pool, 'sign-in:address', FAILURES_PER_ADDRESS, WINDOW_SECONDS)
+  const letters = createLimiter(pool, 'letters:address', 10, WINDOW_SECONDS)
+  // The account's key is a hash: the counters must not become a list of addresses.
+  const keyOf = (email: string) => sha256(email).slice(0, 40)
+  return {
+    /**
+     * Counts the try as failed until it is known to have succeeded, so tries made at once count too.
+     * Returns minutes to wait, or null to go on.
+     */
+    begin: async (email: string, ip: string): Promise<number | null> => {
+      const waits = await Promise.all([account.take(keyOf(email)), address.take(ip)])
+      const seconds = Math.max(...waits)
+      return seconds > 0 ? Math.ceil(seconds / 60) : null
+    },
+    succeeded: async (email: string, ip: string): Promise<void> => {
+      await Promise.all([account.reset(keyOf(email)), address.giveBack(ip)])
+    },
+    /** True when this address may cause another letter. */
+    mayPost: async (ip: string): Promise<boolean> => (await letters.take(ip)) === 0,
+  }
+}

@@ -1,0 +1,85 @@
+import { compose } from './compose.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { createHttpApp } from './http/app.ts'
+import { developPages, loadPages } from './http/pages.ts'
+import { serve } from './http/serve.ts'
+import { seedDemo } from './seed-demo.ts'
+import type { SandboxInfo } from './services.ts'
+import { startSandbox } from './start-sandbox.ts'
+
+/** The portal's process: config, platform, integrations, services, and the pages in front of them. */
+async function main(): Promise<void> {
+  const config = readConfig()
+  const closers: (() => unknown)[] = []
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+
+  const sandbox = config.sandbox ? await startSandbox(config) : null
+  if (sandbox) closers.push(sandbox.stop)
+  const house = await compose(config, {
+    onec: config.ONEC_URL
+      ? { url: config.ONEC_URL, apiKey: config.ONEC_API_KEY ?? '' }
+      : sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey },
+    smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
+  })
+  closers.push(house.close)
+
+  let info: SandboxInfo | null = null
+  if (sandbox) {
+    const accounts = await seedDemo(house, sandbox.onecUrl)
+    info = { accounts, onecConsoleUrl: sandbox.onecConsoleUrl, mailboxUrl: sandbox.mailboxUrl }
+  }
+  if (config.runsWeb) {
+    const pages = config.isDevelopment ? await developPages() : await loadPages()
+    const app = createHttpApp({ ...house, sandbox: info, ...pages })
+    const listening = await serve(app, config.PORT, config.HOST)
+    closers.push(pages.close, listening.close)
+  }
+  announce(config.runsWeb ? config.publicUrl : null, info)
+
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error) => {
+          house.log.error({ err: error }, 'stop')
+          process.exit(1)
+        },
+      )
+    })
+  }
+  process.on('unhandledRejection', (error) =>
+    house.log.error({ err: error }, 'unhandled rejection'),
+  )
+}
+
+function announce(url: string | null, sandbox: SandboxInfo | null): void {
+  const lines = url ? ['', `  Sverka is ready:  ${url}`] : ['', '  Sverka worker is ready']
+  if (sandbox) {
+    lines.push(
+      '',
+      `  Sandbox 1C:       ${sandbox.onecConsoleUrl}`,
+      `  Mailbox:          ${sandbox.mailboxUrl}`,
+      '',
+      '  Demo accounts (password sverka-sandbox):',
+      ...sandbox.accounts.map(({ email, who }) => `    ${email.padEnd(30)} ${who}`),
+    )
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n`)
+}
+
+try {
+  await main()
+} catch (error) {
+  // A person reads this: what is wrong and nothing else.
+  const words = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`\n${words}\n`)
+  if (!(error instanceof ConfigError) && error instanceof Error && error.cause instanceof Error) {
+    process.stderr.write(`${error.cause.message}\n`)
+  }
+  process.exit(1)
+}

@@ -1,0 +1,97 @@
+import { parseJson } from './json.ts'
+import { textOfMarkup } from './words.ts'
+
+/** What a body holds, told by its first characters: proxies and clouds in front of 1C mislabel it. */
+export type Content =
+  | { form: 'json'; value: unknown }
+  | { form: 'empty' | 'broken_json' | 'html' | 'xml' | 'text'; value?: undefined }
+
+/** A body read to its end, or its beginning when `complete` is false. */
+export interface Body {
+  bytes: Uint8Array
+  complete: boolean
+}
+
+const HTML = /^<(!doctype html|html|head|body|div|p|h\d|title|center|meta)\b/i
+const SPOKEN_PART = 64 * 1024
+
+/**
+ * A body as text without its byte order mark. JSON is UTF-8 by its standard; an error page of an old web
+ * server may come in windows-1251, and its words still matter.
+ */
+export function textOfBody({ bytes, complete }: Body): { text: string; isUtf8: boolean } {
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    return { text: decoder.decode(bytes, { stream: !complete }), isUtf8: true }
+  } catch {
+    return { text: new TextDecoder('windows-1251').decode(bytes), isUtf8: false }
+  }
+}
+
+export function contentOf(text: string, isUtf8: boolean): Content {
+  const start = text.slice(0, SPOKEN_PART).trimStart()
+  if (start === '') return { form: 'empty' }
+  if (start.startsWith('<')) {
+    return { form: HTML.test(start) || /<html\b/i.test(start.slice(0, 2000)) ? 'html' : 'xml' }
+  }
+  const looksLikeJson = /^[{["]/.test(start)
+  if (!isUtf8) return { form: looksLikeJson ? 'broken_json' : 'text' }
+  try {
+    return { form: 'json', value: parseJson(text) }
+  } catch {
+    return { form: looksLikeJson ? 'broken_json' : 'text' }
+  }
+}
+
+/** The words a body says to a person, to recognise licences and locks by and to show to staff. */
+export function wordsOf(content: Content, text: string): string {
+  if (content.form === 'json') return errorIn(content.value)?.message ?? ''
+  const start = text.slice(0, SPOKEN_PART)
+  return content.form === 'html' || content.form === 'xml' ? textOfMarkup(start) : start
+}
+
+export interface SpokenError {
+  /** `service`: our own module; `platform`: 1C's web extension; `odata`: its OData. */
+  by: 'service' | 'platform' | 'odata'
+  code: string
+  message: string
+}
+
+/** The error that a JSON answer carries, if it carries one. */
+export function errorIn(json: unknown): SpokenError | null {
+  const service = member(json, 'error')
+  if (typeof service === 'string' && service !== '')
+    return { by: 'service', code: '', message: service }
+  if (typeof service === 'object' && service !== null) {
+    return {
+      by: 'service',
+      code: textMember(service, 'code'),
+      message: textMember(service, 'message'),
+    }
+  }
+  if (member(json, '#exception') !== undefined) {
+    const exception = member(json, 'exception')
+    return { by: 'platform', code: '', message: descriptionsOf(exception).join(' — ') }
+  }
+  const odata = member(json, 'odata.error')
+  if (odata === undefined) return null
+  const message = textMember(member(odata, 'message'), 'value')
+  return { by: 'odata', code: textMember(odata, 'code'), message }
+}
+
+/** `descr` of an exception of the platform and of those nested in it; the cause is the innermost. */
+function descriptionsOf(exception: unknown, depth = 0): string[] {
+  if (exception === undefined || exception === null || depth > 8) return []
+  const own = textMember(exception, 'descr')
+  return [...(own === '' ? [] : [own]), ...descriptionsOf(member(exception, 'inner'), depth + 1)]
+}
+
+function textMember(value: unknown, name: string): string {
+  const found = member(value, name)
+  return typeof found === 'string' ? found : ''
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return Object.getOwnPropertyDescriptor(value, name)?.value
+}

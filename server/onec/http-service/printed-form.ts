@@ -1,0 +1,35 @@
+import type { ReconciliationAnswer } from '../port.ts'
+
+type PrintedForm = Pick<ReconciliationAnswer, 'pdf' | 'pdfProblem'>
+
+export const LARGEST_PDF_BYTES = 20 * 1024 * 1024
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+const MAGIC = Buffer.from('%PDF-')
+const BLANKS_BEFORE_MAGIC = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf])
+
+/**
+ * 1C's printed form from `pdf_base64`. Base64Строка of 1C breaks lines with CR LF, so whitespace is
+ * dropped; anything else outside the alphabet, no `%PDF-` at the start or over 20 MB puts the form aside
+ * and the portal draws its own. Absent or empty: no form, no problem.
+ */
+export function readPrintedForm(base64: string | null | undefined): PrintedForm {
+  const text = (base64 ?? '').replace(/\s+/g, '')
+  if (text === '') return { pdf: null, pdfProblem: null }
+  if (text.length % 4 !== 0 || !BASE64.test(text)) return putAside('not_base64')
+  if (decodedLength(text) > LARGEST_PDF_BYTES) return putAside('too_large')
+  const bytes = Buffer.from(text, 'base64')
+  const start = bytes.findIndex((byte) => !BLANKS_BEFORE_MAGIC.has(byte))
+  if (start < 0 || !bytes.subarray(start, start + MAGIC.length).equals(MAGIC)) {
+    return putAside('not_pdf')
+  }
+  return { pdf: bytes.subarray(start), pdfProblem: null }
+}
+
+function decodedLength(base64: string): number {
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0
+  return (base64.length / 4) * 3 - padding
+}
+
+function putAside(problem: NonNullable<PrintedForm['pdfProblem']>): PrintedForm {
+  return { pdf: null, pdfProblem: problem }
+}

@@ -1,0 +1,79 @@
+import type { Outcome } from '../platform/errors/failure.ts'
+import type { Kopecks } from '../platform/money.ts'
+
+/** A calendar date in the base's time zone, `YYYY-MM-DD`. Periods are inclusive on both ends. */
+export type CalendarDate = string
+
+export interface Party {
+  /** Null when 1C sent a bare name. */
+  guid: string | null
+  name: string
+  inn: string | null
+  kpp: string | null
+}
+
+export interface ActLine {
+  date: CalendarDate
+  /** 1C's own words, for example «Продажа (00БП-000012 от 20.01.2026)». */
+  document: string
+  /** Increases what the customer owes (shipments, acts). */
+  debit: Kopecks
+  /** Decreases it (payments, returns). */
+  credit: Kopecks
+}
+
+/** An act as 1C told it: of the contract's form, amounts exact, nothing proved yet. */
+export interface ReconciliationAnswer {
+  counterparty: Party
+  /** The supplier's own legal entity, when the base tells it. */
+  organization: Party | null
+  /** ISO 4217; RUB when 1C does not say. */
+  currency: string
+  contract: string | null
+  period: { from: CalendarDate; to: CalendarDate }
+  /** Positive: the customer owes the supplier. */
+  opening: Kopecks
+  lines: ActLine[]
+  turnover: { debit: Kopecks; credit: Kopecks } | null
+  closing: Kopecks
+  /** 1C's printed form, already held to be a PDF of at most 20 MB. */
+  pdf: Uint8Array | null
+  /** Why a PDF that 1C did send was put aside, for staff. */
+  pdfProblem: 'not_base64' | 'not_pdf' | 'too_large' | null
+}
+
+export interface ActQuery {
+  counterpartyGuid: string
+  from: CalendarDate
+  to: CalendarDate
+}
+
+export interface CounterpartyBalance {
+  guid: string
+  name: string
+  inn: string | null
+  kpp: string | null
+  emails: string[]
+  /** Positive: the customer owes the supplier. */
+  balance: Kopecks
+  currency: string
+}
+
+export interface ServiceInfo {
+  service: string
+  version: string
+  configuration: string
+  release: string
+}
+
+/** What we need of 1C, in our own words. A call never throws for 1C's sake: it ends in an outcome. */
+export interface OnecPort {
+  reconciliationAct(query: ActQuery, signal?: AbortSignal): Promise<Outcome<ReconciliationAnswer>>
+  /** Optional in the contract: `onec.not_published` when the base does not offer it. */
+  counterparties(
+    query: { on: CalendarDate; nonzero: boolean; cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<Outcome<{ items: CounterpartyBalance[]; next: string | null }>>
+  /** Optional in the contract, as above. */
+  ping(signal?: AbortSignal): Promise<Outcome<ServiceInfo>>
+}

@@ -1,0 +1,50 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import type { PrismaClient } from '../database/connect.ts'
+import type { Metrics } from '../metrics.ts'
+
+export interface MailServer {
+  send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>
+  close(): void
+}
+
+/** @param url `smtp://user:password@host:port` or `smtps://…`. */
+export function openMailServer(url: string, from: string): MailServer {
+  const transport: Transporter = createTransport(url)
+  const domain = from.match(/@([^>\s]+)/)?.[1] ?? 'localhost'
+  return {
+    send: async ({ id, to, subject, text, html }) => {
+      // The same letter sent again after a crash carries the same id, so mail systems see one letter.
+      await transport.sendMail({ from, to, subject, text, html, messageId: `<${id}@${domain}>` })
+    },
+    close: () => transport.close(),
+  }
+}
+
+/**
+ * Sends one letter of the outbox. A letter already sent is left alone; a fault of the mail server is
+ * thrown for the queue to retry, and kept beside the letter for staff.
+ */
+export async function deliverLetter(
+  { prisma, server, metrics }: { prisma: PrismaClient; server: MailServer; metrics: Metrics },
+  mailId: string,
+): Promise<void> {
+  const mail = await prisma.outgoingMail.findUnique({ where: { id: mailId } })
+  if (!mail || mail.status === 'sent') return
+  await prisma.outgoingMail.update({ where: { id: mailId }, data: { status: 'sending' } })
+  try {
+    await server.send(mail)
+  } catch (error) {
+    metrics.mails.inc({ outcome: 'failed' })
+    const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
+    await prisma.outgoingMail.update({
+      where: { id: mailId },
+      data: { status: 'failed', error: words },
+    })
+    throw error
+  }
+  metrics.mails.inc({ outcome: 'sent' })
+  await prisma.outgoingMail.update({
+    where: { id: mailId },
+    data: { status: 'sent', sentAt: new Date(), error: null },
+  })
+}

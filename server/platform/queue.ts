@@ -1,0 +1,126 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Transaction } from './database/connect.ts'
+import type { Logger } from './log.ts'
+
+/** Every job of the house: its name and the shape of its data. */
+export interface Jobs {
+  /** Ask 1C again for a request that had to wait. */
+  'finish-act-request': { requestId: string }
+  /** Write to those who left before their request ended. */
+  'tell-watchers': { requestId: string }
+  /** Find requests whose process died. */
+  'resume-act-requests': Record<string, never>
+  /** Send what waits in the outbox. */
+  'send-mail': { mailId: string }
+  /** Remove sessions, links and counters that have expired. */
+  'sweep-expired': Record<string, never>
+}
+
+export type JobName = keyof Jobs
+
+interface JobOptions {
+  /** Seconds, or a moment, before which the job does not start. */
+  startAfter?: number | Date
+  /** At most one job of this key waits at a time. */
+  singletonKey?: string
+  /** The job exists only if this transaction commits. */
+  transaction?: Transaction
+}
+
+export interface Queue {
+  send<N extends JobName>(name: N, data: Jobs[N], options?: JobOptions): Promise<void>
+  /** Runs `handler` for each job of the name here; a handler that throws is retried with back-off. */
+  work<N extends JobName>(
+    name: N,
+    concurrency: number,
+    handler: (data: Jobs[N], signal: AbortSignal) => Promise<void>,
+  ): Promise<void>
+  /** Runs a job by the clock, once over all processes. @param cron five fields, UTC. */
+  schedule(name: JobName, cron: string): Promise<void>
+  /** Jobs that wait, and jobs that failed for good, by name. */
+  counts(): Promise<{ name: string; waiting: number; failed: number }[]>
+  /** Lets running jobs end (30 s at most); what is cut off is retried by the next process. */
+  stop(): Promise<void>
+}
+
+const DEAD_LETTERS = 'dead-letters'
+
+const settings: Record<JobName, { retryLimit: number; expireInSeconds: number }> = {
+  'finish-act-request': { retryLimit: 5, expireInSeconds: 300 },
+  'tell-watchers': { retryLimit: 5, expireInSeconds: 60 },
+  'resume-act-requests': { retryLimit: 0, expireInSeconds: 120 },
+  'send-mail': { retryLimit: 12, expireInSeconds: 120 },
+  'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
+}
+
+/** @param url the database that is also the queue. @param run false in a process that only sends. */
+export async function openQueue(url: string, log: Logger, run: boolean): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'sverka-queue',
+    max: 5,
+    supervise: run,
+    schedule: run,
+    useListenNotify: run,
+    // pg-boss guards its own schema by an advisory lock, so processes may start together.
+    migrate: true,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'queue'))
+  await boss.start()
+  await boss.createQueue(DEAD_LETTERS)
+  for (const [name, { retryLimit, expireInSeconds }] of Object.entries(settings)) {
+    await boss.createQueue(name, {
+      retryLimit,
+      expireInSeconds,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deadLetter: DEAD_LETTERS,
+      policy: 'short',
+      notify: true,
+      deleteAfterSeconds: 86_400,
+    })
+  }
+
+  return {
+    send: async (name, data, { transaction, startAfter, singletonKey } = {}) => {
+      await boss.send(name, data, {
+        ...(startAfter === undefined ? {} : { startAfter }),
+        // Under the policy "short" at most one job of a key waits; a job without a key is its own.
+        singletonKey: singletonKey ?? crypto.randomUUID(),
+        ...(transaction ? { db: fromPrisma(transaction) } : {}),
+      })
+    },
+    work: async (name, concurrency, handler) => {
+      await boss.work<Jobs[typeof name]>(
+        name,
+        {
+          localConcurrency: concurrency,
+          pollingIntervalSeconds: 2,
+          notifyPollingIntervalSeconds: 5,
+        },
+        async ([job]) => {
+          if (!job) return
+          try {
+            await handler(job.data, job.signal)
+          } catch (error) {
+            log.error({ err: error, job: name, jobId: job.id }, 'job failed')
+            throw error
+          }
+        },
+      )
+    },
+    schedule: (name, cron) => boss.schedule(name, cron),
+    counts: async () => {
+      const queues = await boss.getQueues()
+      return queues
+        .filter(({ name }) => name in settings || name === DEAD_LETTERS)
+        .map(({ name, queuedCount, failedCount }) => ({
+          name,
+          waiting: queuedCount,
+          failed: failedCount,
+        }))
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 30_000, close: true }),
+  }
+}

@@ -1,0 +1,164 @@
+import { type Actor, visibleCounterparty } from '../identity/index.ts'
+import { isUniqueViolation } from '../platform/database/connect.ts'
+import { LEASE_MS } from './attempt.ts'
+import { toColumns, toDay } from './dates.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import {
+  checkPeriod,
+  type Period,
+  type PeriodCheck,
+  type PeriodPreset,
+  PRESETS,
+  presetPeriod,
+} from './period.ts'
+import type { AskInput, AskResult } from './views.ts'
+
+/** A page waits this long for the end; then it shows progress. */
+const PATIENCE_MS = 3000
+/** An act that 1C told this recently is given again without asking: a double press, two colleagues. */
+const FRESH_MS = 3000
+
+/**
+ * Asks 1C for an act on the actor's behalf, or joins an equal request under way.
+ * @param start begins the first attempt of a request just made, in this process
+ */
+export function createAsk(deps: ReconciliationDeps, start: (requestId: string) => void) {
+  const { clock, database, signals } = deps
+
+  return async (actor: Actor, input: AskInput): Promise<AskResult> => {
+    const counterparty = await visibleCounterparty(database, actor, input.counterpartyId)
+    if (!counterparty) return { kind: 'not_found' }
+    const check = await resolvePeriod(deps, input)
+    if (!check.ok) return { kind: 'faults', faults: check.faults }
+    const { period, cut } = check
+
+    const fresh = await findFresh(deps, counterparty.id, period)
+    if (fresh) return { kind: 'act', actId: fresh.id, cut }
+
+    const joined =
+      (await findUnderWay(deps, counterparty.id, period)) ??
+      (await begin(deps, actor, counterparty.id, period))
+    if (joined.kind === 'throttled') return joined
+    const { requestId } = joined
+    await watch(deps, requestId, actor.userId)
+
+    const patience = new AbortController()
+    const moved = signals.wait(`request:${requestId}`, PATIENCE_MS, patience.signal)
+    if (joined.kind === 'begun') start(requestId)
+    else if (await hasEnded(requestId)) patience.abort()
+    await moved
+
+    const { actId } = await database.prisma.actRequest.findUniqueOrThrow({
+      where: { id: requestId },
+    })
+    return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
+  }
+
+  async function hasEnded(requestId: string): Promise<boolean> {
+    const request = await database.prisma.actRequest.findUnique({ where: { id: requestId } })
+    return request?.status !== 'running' || clock.now() > (request.leaseUntil ?? clock.now())
+  }
+}
+
+async function resolvePeriod(deps: ReconciliationDeps, input: AskInput): Promise<PeriodCheck> {
+  const today = deps.clock.today()
+  const { preset, from = '', to = '' } = input
+  if (!preset) return checkPeriod(from.trim(), to.trim(), today)
+  const period = isPreset(preset)
+    ? presetPeriod(preset, today, await lastAgreedDay(deps, input.counterpartyId))
+    : null
+  if (!period) return { ok: false, faults: [{ field: 'from', code: 'missing' }] }
+  return checkPeriod(period.from, period.to, today)
+}
+
+/** The last day of the latest agreed act, `YYYY-MM-DD`. */
+export async function lastAgreedDay(
+  { database }: Pick<ReconciliationDeps, 'database'>,
+  counterpartyId: string,
+): Promise<string | null> {
+  const act = await database.prisma.act.findFirst({
+    where: { counterpartyId, agreedAt: { not: null } },
+    orderBy: { periodTo: 'desc' },
+    select: { periodTo: true },
+  })
+  return act && toDay(act.periodTo)
+}
+
+function findFresh(
+  { database, clock }: ReconciliationDeps,
+  counterpartyId: string,
+  period: Period,
+) {
+  const since = new Date(clock.now().getTime() - FRESH_MS)
+  return database.prisma.act.findFirst({
+    where: { counterpartyId, ...toColumns(period), seenAt: { gt: since } },
+    orderBy: { seenAt: 'desc' },
+    select: { id: true },
+  })
+}
+
+type Joined =
+  | { kind: 'begun' | 'joined'; requestId: string }
+  | Extract<AskResult, { kind: 'throttled' }>
+
+async function findUnderWay(
+  { database }: ReconciliationDeps,
+  counterpartyId: string,
+  period: Period,
+): Promise<Joined | null> {
+  const request = await database.prisma.actRequest.findUnique({
+    where: { inFlightKey: inFlightKey(counterpartyId, period) },
+    select: { id: true },
+  })
+  return request && { kind: 'joined', requestId: request.id }
+}
+
+async function begin(
+  deps: ReconciliationDeps,
+  actor: Actor,
+  counterpartyId: string,
+  period: Period,
+): Promise<Joined> {
+  const { database, clock, limits } = deps
+  for (const limit of ['minute', 'day'] as const) {
+    const seconds = await limits[limit].take(counterpartyId)
+    if (seconds > 0) return { kind: 'throttled', limit, retryAfterSeconds: seconds }
+  }
+  const now = clock.now()
+  try {
+    const { id } = await database.prisma.actRequest.create({
+      data: {
+        counterpartyId,
+        ...toColumns(period),
+        status: 'running',
+        attempts: 1,
+        inFlightKey: inFlightKey(counterpartyId, period),
+        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        createdAt: now,
+        requestedById: actor.userId,
+      },
+      select: { id: true },
+    })
+    return { kind: 'begun', requestId: id }
+  } catch (error) {
+    // Somebody began the same between our look and our write: join them.
+    const other = isUniqueViolation(error) ? await findUnderWay(deps, counterpartyId, period) : null
+    if (other) return other
+    throw error
+  }
+}
+
+async function watch({ database }: ReconciliationDeps, requestId: string, userId: string) {
+  await database.prisma.requestWatcher.createMany({
+    data: [{ requestId, userId }],
+    skipDuplicates: true,
+  })
+}
+
+export function inFlightKey(counterpartyId: string, { from, to }: Period): string {
+  return `${counterpartyId}:${from}:${to}`
+}
+
+function isPreset(text: string): text is PeriodPreset {
+  return PRESETS.some((preset) => preset === text)
+}

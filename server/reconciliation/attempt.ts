@@ -1,0 +1,231 @@
+import type { ActQuery, ReconciliationAnswer } from '../onec/port.ts'
+import type { Prisma } from '../platform/database/client/client.ts'
+import type { Transaction } from '../platform/database/connect.ts'
+import type { Outcome } from '../platform/errors/failure.ts'
+import { sha256 } from '../platform/secrets.ts'
+import { askOnec } from './ask-onec.ts'
+import { attemptDelay, GIVE_UP_AFTER_MS } from './attempt-delay.ts'
+import { toPeriod } from './dates.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import { toSnapshot } from './snapshot.ts'
+import { tellStaff } from './tell.ts'
+
+/** A running request is believed to be alive for this long after its last sign of life. */
+export const LEASE_MS = 45_000
+/** Who has waited longer than this may have left: a letter is due if they do not come to look. */
+const SLOW_MS = 3000
+const LETTER_AFTER_SECONDS = 20
+
+/** Thrown when another process has taken the request over: whatever we know is no longer ours to write. */
+class LostLease extends Error {}
+
+/** A request as an attempt works on it. `attempts` is the fence: only the latest attempt may write. */
+type Attempted = Prisma.ActRequestGetPayload<{ include: { counterparty: true } }>
+
+/**
+ * Takes over a request that waits, or whose process has died, and makes the next attempt.
+ * Does nothing when somebody else is at it or it has ended.
+ */
+export async function resumeAttempt(deps: ReconciliationDeps, requestId: string): Promise<void> {
+  const now = deps.clock.now()
+  const { count } = await deps.database.prisma.actRequest.updateMany({
+    where: {
+      id: requestId,
+      OR: [{ status: 'waiting' }, { status: 'running', leaseUntil: { lt: now } }],
+    },
+    data: {
+      status: 'running',
+      attempts: { increment: 1 },
+      leaseUntil: new Date(now.getTime() + LEASE_MS),
+      nextAttemptAt: null,
+    },
+  })
+  if (count === 1) await attempt(deps, requestId)
+}
+
+/** Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. */
+export async function attempt(deps: ReconciliationDeps, requestId: string): Promise<void> {
+  const { prisma } = deps.database
+  const request = await prisma.actRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    include: { counterparty: true },
+  })
+  const alive = setInterval(() => renewLease(deps, request).catch(() => undefined), LEASE_MS / 3)
+  try {
+    const query: ActQuery = { counterpartyGuid: request.counterparty.guid, ...toPeriod(request) }
+    const outcome = await askOnec(deps, query)
+    deps.metrics.actRequests.inc({ outcome: outcome.kind })
+    if (outcome.kind === 'done') await keep(deps, request, outcome.value)
+    else await endOrWait(deps, request, outcome)
+  } catch (error) {
+    if (!(error instanceof LostLease)) throw error
+  } finally {
+    clearInterval(alive)
+  }
+}
+
+async function renewLease({ database, clock }: ReconciliationDeps, { id, attempts }: Attempted) {
+  await database.prisma.actRequest.updateMany({
+    where: { id, attempts, status: 'running' },
+    data: { leaseUntil: new Date(clock.now().getTime() + LEASE_MS) },
+  })
+}
+
+/** The proved act and the end of the request are one transaction; files are written before it. */
+async function keep(deps: ReconciliationDeps, request: Attempted, answer: ReconciliationAnswer) {
+  const { counterparty } = request
+  const snapshot = toSnapshot(answer, { supplier: await deps.supplier(), customer: counterparty })
+  const file = answer.pdf && (await storePdf(deps, counterparty.id, answer.pdf))
+  const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
+  await deps.database.prisma.$transaction(async (transaction) => {
+    const now = deps.clock.now()
+    const act = await transaction.act.upsert({
+      where: {
+        counterpartyId_periodFrom_periodTo_dataHash: {
+          counterpartyId: counterparty.id,
+          ...period,
+          dataHash: snapshot.dataHash,
+        },
+      },
+      create: {
+        counterpartyId: counterparty.id,
+        ...period,
+        ...snapshot,
+        seenAt: now,
+        createdAt: now,
+      },
+      update: { seenAt: now },
+      select: { id: true },
+    })
+    if (file) {
+      await transaction.actFile.createMany({
+        data: [{ actId: act.id, kind: 'onec', ...file }],
+        skipDuplicates: true,
+      })
+    }
+    await end(deps, transaction, request, { status: 'ready', actId: act.id, errorCode: null })
+    // What went wrong with this period before is over.
+    await transaction.actRequest.updateMany({
+      where: {
+        counterpartyId: counterparty.id,
+        ...period,
+        status: { in: ['refused', 'failed'] },
+        resolvedAt: null,
+      },
+      data: { resolvedAt: now },
+    })
+  })
+}
+
+async function storePdf({ storage }: ReconciliationDeps, counterpartyId: string, pdf: Uint8Array) {
+  const hash = sha256(pdf)
+  const storageKey = `acts/${counterpartyId}/${hash}.pdf`
+  await storage.put(storageKey, pdf)
+  return { storageKey, sha256: hash, bytes: pdf.byteLength }
+}
+
+/** 1C away: the request waits and a job comes back to it, both or neither. Else it ends, and staff are told. */
+async function endOrWait(
+  deps: ReconciliationDeps,
+  request: Attempted,
+  { kind, failure }: Exclude<Outcome<never>, { kind: 'done' }>,
+) {
+  const { database, queue, clock } = deps
+  const now = clock.now()
+  const passing = kind === 'unavailable' || kind === 'unknown'
+  const givenUp = now.getTime() - request.createdAt.getTime() > GIVE_UP_AFTER_MS
+  const error = { errorCode: failure.code, errorDetails: failure.details }
+  deps.log.warn(
+    {
+      code: failure.code,
+      details: failure.details,
+      requestId: request.id,
+      attempts: request.attempts,
+    },
+    'no act from 1C',
+  )
+  await database.prisma.$transaction(async (transaction) => {
+    if (passing && !givenUp) {
+      const delay = attemptDelay(request.attempts, failure.retryAfterMs, Math.random())
+      const nextAttemptAt = new Date(now.getTime() + delay)
+      await move(transaction, request, {
+        status: 'waiting',
+        nextAttemptAt,
+        leaseUntil: null,
+        ...error,
+      })
+      await queue.send(
+        'finish-act-request',
+        { requestId: request.id },
+        { transaction, startAfter: nextAttemptAt, singletonKey: request.id },
+      )
+      await deps.signals.send(transaction, `request:${request.id}`)
+      return
+    }
+    await end(deps, transaction, request, {
+      status: kind === 'refused' ? 'refused' : 'failed',
+      ...error,
+    })
+    await tellStaff(deps, transaction, request, failure)
+  })
+}
+
+/** The request ends: nobody joins it any more, who waits for it is told. */
+async function end(
+  { clock, queue, signals }: ReconciliationDeps,
+  transaction: Transaction,
+  request: Attempted,
+  data: Prisma.ActRequestUncheckedUpdateManyInput,
+) {
+  const now = clock.now()
+  await move(transaction, request, {
+    ...data,
+    inFlightKey: null,
+    leaseUntil: null,
+    finishedAt: now,
+  })
+  if (request.attempts > 1 || now.getTime() - request.createdAt.getTime() > SLOW_MS) {
+    await queue.send(
+      'tell-watchers',
+      { requestId: request.id },
+      { transaction, startAfter: LETTER_AFTER_SECONDS },
+    )
+  }
+  await signals.send(transaction, `request:${request.id}`)
+}
+
+async function move(
+  transaction: Transaction,
+  { id, attempts }: Attempted,
+  data: Prisma.ActRequestUncheckedUpdateManyInput,
+) {
+  const { count } = await transaction.actRequest.updateMany({
+    where: { id, attempts, status: 'running' },
+    data,
+  })
+  if (count === 0) throw new LostLease()
+}
+
+/** Finds requests whose process died or whose job was lost, and sees to it that they go on. */
+export async function resumeForgotten({
+  database,
+  queue,
+  clock,
+}: ReconciliationDeps): Promise<number> {
+  const now = clock.now()
+  const overdue = new Date(now.getTime() - 60_000)
+  const forgotten = await database.prisma.actRequest.findMany({
+    where: {
+      OR: [
+        { status: 'running', leaseUntil: { lt: now } },
+        { status: 'waiting', nextAttemptAt: { lt: overdue } },
+      ],
+    },
+    select: { id: true },
+    take: 500,
+  })
+  for (const { id } of forgotten) {
+    await queue.send('finish-act-request', { requestId: id }, { singletonKey: id })
+  }
+  return forgotten.length
+}

@@ -1,0 +1,95 @@
+import { type Actor, isUuid, recordAudit, visibleCounterparty } from '../identity/index.ts'
+import { createAsk, lastAgreedDay } from './ask.ts'
+import { attempt } from './attempt.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import { createFiles } from './files.ts'
+import { createHome } from './home.ts'
+import { listActs } from './list.ts'
+import { newerOf, openPage, tenantOf } from './open.ts'
+import { PRESETS, presetPeriod } from './period.ts'
+import { listProblems, resolveProblem, retryProblem } from './problems.ts'
+import type { ReconciliationService } from './views.ts'
+
+/** The service, and `settle`, which waits for the calls to 1C that this process has under way. */
+export function createReconciliation(
+  deps: ReconciliationDeps,
+): ReconciliationService & { settle(): Promise<void> } {
+  const { database, clock, signals, log } = deps
+  const underWay = new Set<Promise<void>>()
+
+  const start = (requestId: string): void => {
+    const work = attempt(deps, requestId)
+      // The request stays "running" until its lease ends; then a job takes it over.
+      .catch((error) => log.error({ err: error, requestId }, 'attempt broke off'))
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
+  }
+
+  return {
+    ask: createAsk(deps, start),
+    file: createFiles(deps),
+    home: createHome(deps, underWay),
+    list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
+    open: (actor, id, page) => openPage(deps, actor, id, page),
+    problems: (actor) => listProblems(deps, actor),
+    retryProblem: (actor, requestId) => retryProblem(deps, actor, requestId),
+    resolveProblem: (actor, requestId) => resolveProblem(deps, actor, requestId),
+    agree: (actor, actId) => agree(actor, actId),
+
+    presets: async (actor, counterpartyId) => {
+      const counterparty = await visibleCounterparty(database, actor, counterpartyId)
+      const agreed = counterparty && (await lastAgreedDay(deps, counterparty.id))
+      return PRESETS.flatMap((preset) => {
+        const period = presetPeriod(preset, clock.today(), agreed)
+        return period ? [{ preset, period }] : []
+      })
+    },
+
+    waitForChange: async (actor, requestId, timeoutMs, signal) => {
+      const before = await stateOf(actor, requestId)
+      if (!before) return null
+      if (before.finishedAt) return 'changed'
+      const moved = signals.wait(`request:${requestId}`, timeoutMs, signal)
+      // What happened between the look and the wait must not be missed.
+      const between = await stateOf(actor, requestId)
+      if (between?.status === before.status && between.attempts === before.attempts) await moved
+      const after = await stateOf(actor, requestId)
+      const same = after?.status === before.status && after.attempts === before.attempts
+      return same ? 'same' : 'changed'
+    },
+
+    settle: async () => {
+      await Promise.allSettled(underWay)
+    },
+  }
+
+  async function stateOf(actor: Actor, requestId: string) {
+    if (!isUuid(requestId)) return null
+    return database.prisma.actRequest.findFirst({
+      where: { id: requestId, ...tenantOf(actor) },
+      select: { status: true, attempts: true, finishedAt: true },
+    })
+  }
+
+  /** A customer's word that the act is right. Only for the newest act of its period. */
+  async function agree(actor: Actor, actId: string): Promise<boolean> {
+    if (actor.role !== 'client' || !isUuid(actId)) return false
+    const act = await database.prisma.act.findFirst({ where: { id: actId, ...tenantOf(actor) } })
+    if (!act || (await newerOf(deps, act))) return false
+    return database.prisma.$transaction(async (transaction) => {
+      const { count } = await transaction.act.updateMany({
+        where: { id: actId, agreedAt: null },
+        data: { agreedAt: clock.now(), agreedById: actor.userId },
+      })
+      if (count === 0) return true
+      await recordAudit(transaction, {
+        action: 'act.agreed',
+        actorId: actor.userId,
+        counterpartyId: act.counterpartyId,
+        subjectId: actId,
+        ip: actor.ip,
+      })
+      return true
+    })
+  }
+}

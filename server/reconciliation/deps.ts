@@ -1,0 +1,26 @@
+import type { OnecPort } from '../onec/port.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import type { Queue } from '../platform/queue.ts'
+import type { Limiter } from '../platform/rate-limit.ts'
+import type { Signals } from '../platform/signals.ts'
+import type { Storage } from '../platform/storage.ts'
+import type { PartyView } from './views.ts'
+
+export interface ReconciliationDeps {
+  database: Database
+  queue: Queue
+  signals: Signals
+  storage: Storage
+  /** Null when no 1C is configured. */
+  onec: OnecPort | null
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  publicUrl: string
+  /** The supplier as staff named it, for bases that do not tell their organisation. */
+  supplier(): Promise<PartyView>
+  limits: { minute: Limiter; day: Limiter }
+}

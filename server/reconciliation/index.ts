@@ -1,0 +1,5 @@
+export { createReconciliation } from './create.ts'
+export type { ReconciliationDeps } from './deps.ts'
+export { workReconciliation } from './jobs.ts'
+export type { PeriodFault, PeriodPreset } from './period.ts'
+export type * from './views.ts'

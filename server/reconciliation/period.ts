@@ -1,0 +1,105 @@
+import { addDays, addMonths, differenceInCalendarDays, format, isValid, parseISO } from 'date-fns'
+
+/** Inclusive on both ends; calendar dates `YYYY-MM-DD` in the base's time zone. */
+export interface Period {
+  from: string
+  to: string
+}
+
+export const PRESETS = [
+  'this-month',
+  'last-month',
+  'this-quarter',
+  'last-quarter',
+  'this-half-year',
+  'last-half-year',
+  'this-year',
+  'last-year',
+  'since-agreed',
+] as const
+export type PeriodPreset = (typeof PRESETS)[number]
+
+export type PeriodFault =
+  | { field: 'from' | 'to'; code: 'missing' | 'not_a_date' }
+  | { field: 'from'; code: 'too_early' | 'in_future' }
+  | { field: 'to'; code: 'before_start' | 'too_long' }
+
+export type PeriodCheck =
+  | {
+      ok: true
+      period: Period /** The end lay in the future and was cut to today. */
+      cut: boolean
+    }
+  | { ok: false; faults: PeriodFault[] }
+
+const EARLIEST = '1990-01-01'
+const MOST_YEARS = 5
+
+/** Holds what a person typed against the rules of a period. @param today `YYYY-MM-DD` in the base's zone */
+export function checkPeriod(from: string, to: string, today: string): PeriodCheck {
+  const faults = [faultOfDate('from', from), faultOfDate('to', to)].filter(
+    (fault) => fault !== null,
+  )
+  if (faults.length > 0) return { ok: false, faults }
+  if (to < from) return { ok: false, faults: [{ field: 'to', code: 'before_start' }] }
+  if (from < EARLIEST) return { ok: false, faults: [{ field: 'from', code: 'too_early' }] }
+  if (from > today) return { ok: false, faults: [{ field: 'from', code: 'in_future' }] }
+  const end = to > today ? today : to
+  const limit = toText(addMonths(parseISO(from), MOST_YEARS * 12))
+  if (end >= limit) return { ok: false, faults: [{ field: 'to', code: 'too_long' }] }
+  return { ok: true, period: { from, to: end }, cut: end !== to }
+}
+
+function faultOfDate(field: 'from' | 'to', text: string): PeriodFault | null {
+  if (text.trim() === '') return { field, code: 'missing' }
+  return isCalendarDate(text) ? null : { field, code: 'not_a_date' }
+}
+
+/** True for a day that exists, written `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = parseISO(text)
+  return isValid(date) && toText(date) === text
+}
+
+/**
+ * The dates a preset means today. Periods under way end today.
+ * @param agreedTo the last day of the last agreed act; without one `since-agreed` is null
+ */
+export function presetPeriod(
+  preset: PeriodPreset,
+  today: string,
+  agreedTo: string | null,
+): Period | null {
+  if (preset === 'since-agreed') {
+    if (!agreedTo || agreedTo >= today) return null
+    return { from: toText(addDays(parseISO(agreedTo), 1)), to: today }
+  }
+  const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 }[unitOf(preset)]
+  const now = parseISO(today)
+  const start = new Date(now.getFullYear(), Math.floor(now.getMonth() / months) * months, 1)
+  if (preset.startsWith('this-')) return { from: toText(start), to: today }
+  return { from: toText(addMonths(start, -months)), to: toText(addDays(start, -1)) }
+}
+
+function unitOf(
+  preset: Exclude<PeriodPreset, 'since-agreed'>,
+): 'month' | 'quarter' | 'half-year' | 'year' {
+  if (preset.endsWith('-month')) return 'month'
+  if (preset.endsWith('-quarter')) return 'quarter'
+  return preset.endsWith('-half-year') ? 'half-year' : 'year'
+}
+
+/** The first day of the month eleven months before today's: with today, a year of month ends. */
+export function yearOfMonths(today: string): Period {
+  const now = parseISO(today)
+  return { from: toText(addMonths(new Date(now.getFullYear(), now.getMonth(), 1), -11)), to: today }
+}
+
+export function daysIn(period: Period): number {
+  return differenceInCalendarDays(parseISO(period.to), parseISO(period.from)) + 1
+}
+
+function toText(date: Date): string {
+  return format(date, 'yyyy-MM-dd')
+}

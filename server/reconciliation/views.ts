@@ -1,0 +1,188 @@
+import type { Actor, CounterpartySummary } from '../identity/index.ts'
+import type { Period, PeriodFault, PeriodPreset } from './period.ts'
+
+// Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks;
+// a positive balance means that the customer owes the supplier.
+export type { Period }
+
+export interface FailureView {
+  /** What the reader should know and do, in the reader's language. */
+  text: string
+  code: string
+}
+
+export type AskResult =
+  | { kind: 'act'; actId: string; cut: boolean }
+  /** 1C is still working, or the request waits: the page under this id shows progress. */
+  | { kind: 'under_way'; requestId: string; cut: boolean }
+  | { kind: 'faults'; faults: PeriodFault[] }
+  | { kind: 'throttled'; limit: 'minute' | 'day'; retryAfterSeconds: number }
+  | { kind: 'not_found' }
+
+export interface AskInput {
+  counterpartyId: string
+  preset?: string
+  from?: string
+  to?: string
+}
+
+/** One row under the request form. */
+export interface ActRow {
+  /** Goes to /reconciliation/:id. */
+  id: string
+  period: Period
+  state: 'ready' | 'agreed' | 'under_way' | 'waiting' | 'checking' | 'failed'
+  /** Null until there is an act. */
+  closing: bigint | null
+  currency: string
+  at: Date
+  failure: FailureView | null
+}
+
+export interface PartyView {
+  name: string
+  inn: string | null
+  kpp: string | null
+}
+
+export interface ActLineView {
+  date: string
+  document: string
+  debit: bigint
+  credit: bigint
+  /** Balance after the line. */
+  balance: bigint
+}
+
+export interface LineChange {
+  kind: 'came' | 'went' | 'changed'
+  before: { date: string; document: string; debit: bigint; credit: bigint } | null
+  after: { date: string; document: string; debit: bigint; credit: bigint } | null
+}
+
+export interface ActView {
+  id: string
+  counterparty: CounterpartySummary
+  supplier: PartyView
+  customer: PartyView
+  contract: string | null
+  currency: string
+  period: Period
+  opening: bigint
+  debit: bigint
+  credit: bigint
+  closing: bigint
+  lineCount: number
+  /** One page of lines; `pages` > 1 only for long acts. */
+  lines: ActLineView[]
+  page: number
+  pages: number
+  /** Balance before the first line of this page. */
+  broughtForward: bigint
+  /** «На 31.03.2024 задолженность ООО … — 12 000,00 ₽», in the reader's language. */
+  sentence: string
+  /** The printed form's closing statement with the amount in words. */
+  statement: string
+  /** When 1C last told exactly this. */
+  seenAt: Date
+  hasOnecPdf: boolean
+  agreed: { at: Date; by: string } | null
+  /** A newer act of the same period, when there is one. */
+  newerId: string | null
+  /** What changed since the copy downloaded last; null when nothing was downloaded or nothing changed. */
+  changes: {
+    downloadedAt: Date
+    previousId: string
+    lines: LineChange[]
+    openingBefore: bigint
+    closingBefore: bigint
+  } | null
+}
+
+/** A request that has no act yet, or will not have one. */
+export interface RequestView {
+  id: string
+  counterparty: CounterpartySummary
+  period: Period
+  state: 'running' | 'waiting' | 'refused' | 'failed'
+  createdAt: Date
+  nextAttemptAt: Date | null
+  failure: FailureView | null
+  /** The last proved act of the same period, if any: the last good copy. */
+  lastGood: { id: string; seenAt: Date } | null
+}
+
+export type ActPage =
+  | { kind: 'act'; act: ActView }
+  | { kind: 'request'; request: RequestView }
+  | { kind: 'moved'; actId: string }
+
+export interface ActFileView {
+  content: Uint8Array
+  fileName: string
+  contentType: string
+}
+
+export interface BalanceView {
+  currency: string
+  /** Oldest first; the last is today. */
+  months: { month: string; closing: bigint }[]
+  asOf: string | null
+  takenAt: Date | null
+  /** Set while 1C is being asked and nothing, or only something old, is known. */
+  refreshing: boolean
+  failure: FailureView | null
+}
+
+export interface HomeView {
+  balance: BalanceView
+  latest: ActRow[]
+}
+
+export interface ProblemView {
+  id: string
+  counterparty: CounterpartySummary
+  period: Period
+  state: 'waiting' | 'refused' | 'failed'
+  createdAt: Date
+  attempts: number
+  requestedBy: string | null
+  failure: FailureView
+  /** Figures as 1C sent and as they should be, label -> text, in the reader's language. */
+  figures: { label: string; value: string }[]
+}
+
+/** Asking for, proving, keeping and giving out acts of reconciliation. Null: not this actor's, or no such thing. */
+export interface ReconciliationService {
+  /** The presets with their dates as of today; `sinceAgreed` only when there is an agreed act. */
+  presets(actor: Actor, counterpartyId: string): Promise<{ preset: PeriodPreset; period: Period }[]>
+  /** Asks 1C, or joins an equal request under way; waits up to three seconds for the end. */
+  ask(actor: Actor, input: AskInput): Promise<AskResult>
+  list(
+    actor: Actor,
+    counterpartyId: string,
+    cursor: string | null,
+  ): Promise<{ rows: ActRow[]; nextCursor: string | null } | null>
+  open(actor: Actor, id: string, page: number): Promise<ActPage | null>
+  /** Resolves when the request has moved on, or at the time-out. */
+  waitForChange(
+    actor: Actor,
+    requestId: string,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<'changed' | 'same' | null>
+  /** `pdf` is 1C's own form when it sent one, else ours; `form: 'own'` asks for ours. Records the download. */
+  file(
+    actor: Actor,
+    actId: string,
+    format: 'pdf' | 'xlsx' | 'csv',
+    options: { form?: 'own'; preview?: boolean },
+  ): Promise<ActFileView | null>
+  agree(actor: Actor, actId: string): Promise<boolean>
+  home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
+  /** Staff only; null for others. */
+  problems(actor: Actor): Promise<ProblemView[] | null>
+  /** Staff ask 1C again for a refused or failed request. */
+  retryProblem(actor: Actor, requestId: string): Promise<boolean>
+  resolveProblem(actor: Actor, requestId: string): Promise<boolean>
+}

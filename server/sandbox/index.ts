@@ -1,0 +1,93 @@
+import { startMailbox } from './mailbox/index.ts'
+import type { KeptMessage } from './mailbox/store.ts'
+import type { Base } from './onec/base.ts'
+import type { Call } from './onec/calls.ts'
+import type { FaultInput } from './onec/faults/switchboard.ts'
+import { startBase } from './onec/index.ts'
+import type { AuthKind } from './onec/options.ts'
+import { readOptions, type SandboxOptions } from './options.ts'
+
+export interface Sandbox {
+  onec: {
+    /** What ONEC_URL names, for example `http://127.0.0.1:4201/base`. */
+    url: string
+    consoleUrl: string
+    apiKey: string
+    /** The infobase user of the `basic` kinds of authentication. */
+    user: string
+    password: string
+    /** Replaces everything that is switched on; `setFaults()` switches all off. */
+    setFaults(...faults: FaultInput[]): void
+    setAuth(auth: AuthKind): void
+    /** The calls received, oldest first. */
+    calls(): Call[]
+    forgetCalls(): void
+    /** The most calls there have been under way at once, those that wait included. */
+    maxUnderWay(): number
+    /** The most calls the base has served at once: 1 in file mode. */
+    maxServed(): number
+    /** The base itself: ledgers to read and edit. */
+    base: Base
+  }
+  mailbox: {
+    smtpUrl: string
+    url: string
+    /** What came for an address, or for anyone; newest first. */
+    messages(to?: string): KeptMessage[]
+    clear(): void
+    /** Refuses the next so many messages with a status, or all of them; null stops that. */
+    refuse(refusal: { status: 451 | 550; messages?: number } | null): void
+  }
+  close(): Promise<void>
+}
+
+/**
+ * Starts a 1C base and a mailbox, over real HTTP and SMTP on this machine.
+ * In tests there is no latency and any free port; see options.ts for what can be said.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const known = readOptions(options)
+  const { host, onecPort, mailboxSmtpPort, mailboxWebPort, ...baseOptions } = known
+  const onec = await startBase(baseOptions, { host, port: onecPort })
+  const mailbox = await startMailbox({
+    host,
+    smtpPort: mailboxSmtpPort,
+    webPort: mailboxWebPort,
+    timeZone: known.timeZone,
+  }).catch(async (error: unknown) => {
+    await onec.close()
+    throw error
+  })
+  const { base } = onec
+  return {
+    onec: {
+      url: onec.url,
+      consoleUrl: onec.consoleUrl,
+      apiKey: known.apiKey,
+      user: known.user,
+      password: known.password,
+      setFaults: (...faults) => base.faults.set(faults),
+      setAuth: (auth) => {
+        base.options.auth = auth
+      },
+      calls: base.calls.list,
+      forgetCalls: () => {
+        base.calls.clear()
+        base.gate.forgetMax()
+      },
+      maxUnderWay: base.calls.maxUnderWay,
+      maxServed: base.gate.maxServed,
+      base,
+    },
+    mailbox: {
+      smtpUrl: mailbox.smtpUrl,
+      url: mailbox.url,
+      messages: mailbox.store.list,
+      clear: mailbox.store.clear,
+      refuse: mailbox.refuse,
+    },
+    close: async () => {
+      await Promise.all([onec.close(), mailbox.close()])
+    },
+  }
+}

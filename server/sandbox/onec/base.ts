@@ -1,0 +1,118 @@
+import { type CallBook, createCallBook } from './calls.ts'
+import { createSwitchboard, type Switchboard } from './faults/switchboard.ts'
+import { createGate, type Gate } from './gate.ts'
+import { type CalendarDate, dateAt, monthOf } from './ledger/calendar.ts'
+import { COUNTERPARTIES } from './ledger/catalogue.ts'
+import type { Counterparty } from './ledger/counterparty.ts'
+import {
+  addRow,
+  applyEdits,
+  changeRow,
+  deleteRow,
+  type LedgerEdits,
+  NO_EDITS,
+} from './ledger/edits.ts'
+import { generateRows } from './ledger/generate.ts'
+import type { Kopecks } from './ledger/kopecks.ts'
+import type { LedgerRow } from './ledger/rows.ts'
+import { balanceOn, type Statement, stateAccounts } from './ledger/statement.ts'
+import type { BaseOptions } from './options.ts'
+
+/** A line as a person enters it. */
+export type RowEntry = Pick<LedgerRow, 'date' | 'document' | 'debit' | 'credit'>
+
+/**
+ * One 1C infobase: what every service published from it shares. Its ledgers, who may call, what
+ * goes wrong, how many calls it bears, and the book of calls.
+ */
+export interface Base {
+  readonly options: BaseOptions
+  readonly faults: Switchboard
+  readonly calls: CallBook
+  readonly gate: Gate
+  counterparties: Counterparty[]
+  find(guid: string): Counterparty | undefined
+  today(): CalendarDate
+  /** The ledger's lines up to today, edits included. */
+  rows(counterparty: Counterparty): LedgerRow[]
+  statement(counterparty: Counterparty, from: CalendarDate, to: CalendarDate): Statement
+  balance(counterparty: Counterparty, on: CalendarDate): Kopecks
+  addLine(counterparty: Counterparty, entry: RowEntry): LedgerRow
+  /** Null when there is no such line. */
+  changeLine(counterparty: Counterparty, id: string, entry: RowEntry): LedgerRow | null
+  deleteLine(counterparty: Counterparty, id: string): boolean
+  /** Puts the generated ledger back. */
+  forgetEdits(counterparty: Counterparty): void
+}
+
+export function createBase(options: BaseOptions): Base {
+  const generated = new Map<string, { until: string; rows: LedgerRow[] }>()
+  const edits = new Map<string, LedgerEdits>()
+  const byGuid = new Map(COUNTERPARTIES.map((one) => [one.guid, one]))
+  let addedLines = 0
+
+  const today = () => dateAt(options.now(), options.timeZone)
+  const editsOf = ({ guid }: Counterparty) => edits.get(guid) ?? NO_EDITS
+
+  function generatedRows(counterparty: Counterparty): LedgerRow[] {
+    const until = monthOf(today())
+    const known = generated.get(counterparty.guid)
+    if (known?.until === until) return known.rows
+    const rows = generateRows(counterparty.plan, counterparty.key, until)
+    generated.set(counterparty.guid, { until, rows })
+    return rows
+  }
+
+  function rows(counterparty: Counterparty): LedgerRow[] {
+    const last = today()
+    return applyEdits(generatedRows(counterparty), editsOf(counterparty)).filter(
+      ({ date }) => date <= last,
+    )
+  }
+
+  const ledger = (counterparty: Counterparty) => ({
+    broughtForward: counterparty.plan.broughtForward,
+    rows: rows(counterparty),
+  })
+
+  return {
+    options,
+    faults: createSwitchboard(),
+    calls: createCallBook(),
+    gate: createGate(),
+    counterparties: COUNTERPARTIES,
+    find: (guid) => byGuid.get(guid.toLowerCase()),
+    today,
+    rows,
+    statement: (counterparty, from, to) => stateAccounts(ledger(counterparty), from, to),
+    balance: (counterparty, on) => balanceOn(ledger(counterparty), on),
+    addLine: (counterparty, entry) => {
+      addedLines += 1
+      const row: LedgerRow = {
+        id: `added-${addedLines}`,
+        documentType:
+          entry.debit === 0n
+            ? 'Document_ПоступлениеНаРасчетныйСчет'
+            : 'Document_РеализацияТоваровУслуг',
+        ...entry,
+      }
+      edits.set(counterparty.guid, addRow(editsOf(counterparty), row))
+      return row
+    },
+    changeLine: (counterparty, id, entry) => {
+      const known = rows(counterparty).find((row) => row.id === id)
+      if (!known) return null
+      const row = { ...known, ...entry }
+      edits.set(counterparty.guid, changeRow(editsOf(counterparty), row))
+      return row
+    },
+    deleteLine: (counterparty, id) => {
+      if (!rows(counterparty).some((row) => row.id === id)) return false
+      edits.set(counterparty.guid, deleteRow(editsOf(counterparty), id))
+      return true
+    },
+    forgetEdits: ({ guid }) => {
+      edits.delete(guid)
+    },
+  }
+}

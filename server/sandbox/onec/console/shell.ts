@@ -1,0 +1,27 @@
+import type { Html, HtmlValue } from '../../web/html.ts'
+import { languageOf, layOut, link } from '../../web/layout.ts'
+import { WORDS } from './words.ts'
+
+/** A page of the console: its tabs, and the same page in the other language. */
+export function showPage(url: URL, title: string, content: HtmlValue): Html {
+  const language = languageOf(url)
+  const words = WORDS[language]
+  const { lang: _, ...parameters } = Object.fromEntries(url.searchParams)
+  const tabs = [
+    { path: '/', name: words.base },
+    { path: '/console/faults', name: words.faults },
+    { path: '/console/calls', name: words.calls },
+  ]
+  return layOut({
+    language,
+    title,
+    place: words.place,
+    tabs: tabs.map(({ path, name }) => ({
+      name,
+      href: link(path, language),
+      current: path === url.pathname,
+    })),
+    otherLanguage: link(url.pathname, language === 'ru' ? 'en' : 'ru', parameters),
+    content,
+  })
+}

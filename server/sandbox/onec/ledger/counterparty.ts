@@ -1,0 +1,57 @@
+import { companyInn, companyKpp, guidOf, personInn } from './requisites.ts'
+import type { LedgerPlan } from './rows.ts'
+
+export type Currency = 'RUB' | 'USD' | 'EUR' | 'CNY'
+
+export interface Counterparty {
+  key: string
+  guid: string
+  name: string
+  /** Empty, as 1C writes an unfilled requisite, for foreign companies. */
+  inn: string
+  /** Empty for sole traders and foreign companies. */
+  kpp: string
+  emails: string[]
+  currency: Currency
+  contract: string | null
+  /** `minimal`: the act has only what the contract requires, and the name as a bare string. */
+  answer: 'full' | 'minimal'
+  /** Does the base print this counterparty's act. */
+  prints: boolean
+  plan: LedgerPlan
+  /** Why this counterparty is worth a look, for the console. */
+  remark: { ru: string; en: string }
+}
+
+export interface CounterpartyDraft {
+  key: string
+  name: string
+  plan: LedgerPlan
+  remark: { ru: string; en: string }
+  kind?: 'company' | 'person' | 'foreign'
+  guid?: string
+  emails?: string[]
+  currency?: Currency
+  contract?: string
+  answer?: 'full' | 'minimal'
+  prints?: boolean
+}
+
+/** Fills in what can be derived from the key: guid, requisites, an address for mail. */
+export function describeCounterparty(draft: CounterpartyDraft): Counterparty {
+  const { key, kind = 'company' } = draft
+  return {
+    key,
+    guid: draft.guid ?? guidOf(`counterparty:${key}`),
+    name: draft.name,
+    inn: kind === 'foreign' ? '' : kind === 'person' ? personInn(key) : companyInn(key),
+    kpp: kind === 'company' ? companyKpp(key) : '',
+    emails: draft.emails ?? [`accounts@${key}.example`],
+    currency: draft.currency ?? 'RUB',
+    contract: draft.contract ?? null,
+    answer: draft.answer ?? 'full',
+    prints: draft.prints ?? true,
+    plan: draft.plan,
+    remark: draft.remark,
+  }
+}

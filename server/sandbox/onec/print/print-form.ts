@@ -1,0 +1,24 @@
+import type { ActiveFaults } from '../faults/switchboard.ts'
+import { drawAct, type PrintedAct } from './act-form.ts'
+
+/** Longer acts come without a print form, as from bases where printing them takes too long. */
+const LONGEST = 300
+
+/** 1C's print form as its Base64Строка writes it: CR LF after every 76 characters. Null: none. */
+export function encodePrintForm(act: PrintedAct & { faults: ActiveFaults }): string | null {
+  const { faults } = act
+  if (faults.has('no_pdf')) return null
+  if (faults.has('rubbish_pdf')) return encode(Buffer.from('Ошибка формирования печатной формы'))
+  if (faults.has('huge_pdf')) return encode(oversize(faults.valueOf('huge_pdf')))
+  if (!act.counterparty.prints || act.statement.rows.length > LONGEST) return null
+  return encode(drawAct(act))
+}
+
+function encode(bytes: Buffer): string {
+  return bytes.toString('base64').replaceAll(/.{76}(?=.)/g, '$&\r\n')
+}
+
+function oversize(megabytes: number): Buffer {
+  const head = Buffer.from('%PDF-1.5\n')
+  return Buffer.concat([head, Buffer.alloc(megabytes * 1024 * 1024 - head.length, '%padding%\n')])
+}

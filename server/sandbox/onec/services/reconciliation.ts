@@ -1,0 +1,36 @@
+import { type Answer, answerJson } from '../answer.ts'
+import { checkCredentials } from '../authentication.ts'
+import { answerNotPublished, answerWrongMethod } from '../faults/answers.ts'
+import { writeJson } from '../json-text.ts'
+import { CONFIGURATIONS } from '../options.ts'
+import { answerAct } from './act.ts'
+import { answerCounterparties } from './counterparties.ts'
+import type { Service, ServiceCall } from './service.ts'
+
+/** The templates of the HTTP service and their handlers; each has only GET. */
+const TEMPLATES: Record<string, (call: ServiceCall) => Answer> = {
+  '/act': answerAct,
+  '/counterparties': answerCounterparties,
+  '/ping': answerPing,
+}
+
+/** `…/hs/reconciliation/`, the service the portal asks. */
+export const reconciliationService: Service = {
+  root: '/hs/reconciliation',
+  answer: (call) => {
+    const refusal = checkCredentials(call.headers, call.base.options)
+    if (refusal) return refusal
+    const handler = TEMPLATES[call.template]
+    if (!handler) return answerNotPublished(call.path)
+    if (call.method !== 'GET') return answerWrongMethod(call.method, 'GET')
+    return handler(call)
+  },
+}
+
+function answerPing({ base }: ServiceCall): Answer {
+  const { name, release } = CONFIGURATIONS[base.options.configuration]
+  return answerJson(
+    200,
+    writeJson({ service: 'reconciliation', version: '1.0', configuration: name, release }),
+  )
+}

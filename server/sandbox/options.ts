@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { AUTH_KINDS, type BaseOptions } from './onec/options.ts'
+
+/** What the sandbox may be told; everything has a default, and port 0 takes any free port. */
+const schema = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  onecPort: z.int().min(0).max(65535).default(0),
+  mailboxSmtpPort: z.int().min(0).max(65535).default(0),
+  mailboxWebPort: z.int().min(0).max(65535).default(0),
+  apiKey: z.string().min(1).default('sandbox-api-key'),
+  auth: z.enum(AUTH_KINDS).default('bearer'),
+  user: z.string().default('portal_svc'),
+  password: z.string().default('sandbox-password'),
+  configuration: z.enum(['bp30', 'ut11', 'erp25', 'unf30']).default('bp30'),
+  timeZone: z.string().default('Europe/Moscow'),
+  /** Milliseconds before the first byte. */
+  latency: z.object({ from: z.int().min(0), to: z.int().min(0) }).default({ from: 0, to: 0 }),
+  poolTimeout: z.int().min(0).default(5000),
+})
+
+export type SandboxOptions = z.input<typeof schema> & { now?: BaseOptions['now'] }
+
+/** Fills in defaults; throws with a readable text when an option is wrong. */
+export function readOptions({ now = () => new Date(), ...given }: SandboxOptions) {
+  const read = schema.safeParse(given)
+  if (!read.success) throw new Error(`sandbox options: ${z.prettifyError(read.error)}`)
+  return { ...read.data, now }
+}

@@ -1,0 +1,35 @@
+import { startSandbox } from './index.ts'
+import type { SandboxOptions } from './options.ts'
+
+/**
+ * The sandbox as a process of its own: `node server/sandbox/process.ts '{"onecPort":4201}'`.
+ * Answers as slowly as a real base unless told otherwise, tells where it listens by IPC or as one
+ * line of JSON, and ends with its parent.
+ */
+const REAL_LATENCY = { from: 300, to: 900 }
+
+async function run(): Promise<void> {
+  const given: SandboxOptions = JSON.parse(process.argv[2] ?? '{}')
+  const sandbox = await startSandbox({ latency: REAL_LATENCY, ...given })
+  const report = {
+    ready: true,
+    onecUrl: sandbox.onec.url,
+    onecConsoleUrl: sandbox.onec.consoleUrl,
+    smtpUrl: sandbox.mailbox.smtpUrl,
+    mailboxUrl: sandbox.mailbox.url,
+    apiKey: sandbox.onec.apiKey,
+  }
+  const leave = () => {
+    sandbox.close().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', leave)
+  process.once('SIGINT', leave)
+  process.once('disconnect', leave)
+  if (process.send) process.send(report)
+  else process.stdout.write(`${JSON.stringify(report)}\n`)
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { readAct, readCounterparties, readPing } from '../../../server/onec/http-service/answers.ts'
+import { type CallName, classifyAnswer } from '../../../server/onec/http-service/classify.ts'
+import { createScrub } from '../../../server/onec/http-service/words.ts'
+
+const read = (name: string) =>
+  readFileSync(new URL(`../../../docs/onec/${name}`, import.meta.url), 'utf8')
+
+const media = z.object({
+  schema: z.unknown(),
+  examples: z.record(z.string(), z.object({ value: z.unknown() })),
+})
+const answer = z.object({ content: z.object({ 'application/json': media }) })
+const answerOrReference = z.union([z.object({ $ref: z.string() }), answer])
+const operation = z.object({
+  operationId: z.string(),
+  responses: z.record(z.string(), answerOrReference),
+})
+const contract = z
+  .object({
+    openapi: z.literal('3.1.0'),
+    paths: z.record(z.string(), z.object({ get: operation })),
+    components: z.object({
+      schemas: z.record(z.string(), z.unknown()),
+      responses: z.record(z.string(), answer),
+      parameters: z.record(z.string(), z.unknown()),
+      securitySchemes: z.record(z.string(), z.unknown()),
+    }),
+  })
+  .parse(parse(read('reconciliation.openapi.yaml')))
+
+interface Example {
+  path: string
+  status: number
+  name: string
+  value: unknown
+}
+
+const examples: Example[] = Object.entries(contract.paths).flatMap(([path, { get }]) =>
+  Object.entries(get.responses).flatMap(([status, response]) => {
+    const answered =
+      '$ref' in response
+        ? contract.components.responses[response.$ref.split('/').at(-1) ?? '']
+        : response
+    return Object.entries(answered?.content['application/json'].examples ?? {}).map(
+      ([name, { value }]) => ({
+        path,
+        status: Number(status),
+        name,
+        value,
+      }),
+    )
+  }),
+)
+
+const calls: Record<string, { call: CallName; readAnswer: (json: unknown) => { kind: string } }> = {
+  '/act': { call: 'act', readAnswer: readAct },
+  '/counterparties': { call: 'counterparties', readAnswer: readCounterparties },
+  '/ping': { call: 'ping', readAnswer: readPing },
+}
+
+/** What the client makes of an example that came over the wire. */
+function classify({ path, status, value }: Example) {
+  const body = { bytes: Buffer.from(JSON.stringify(value)), complete: true }
+  const context = { scrub: createScrub([]), now: 0 }
+  return classifyAnswer(calls[path]?.call ?? 'act', { status, headers: {}, body }, context)
+}
+
+const known = examples.filter(({ path }) => path in calls)
+const successes = known.filter(({ status }) => status === 200)
+
+test('the contract has examples of every answer', () => {
+  expect(examples.map(({ path, status }) => `${path} ${status}`)).toEqual(
+    expect.arrayContaining([
+      '/act 200',
+      '/act 404',
+      '/act 409',
+      '/act 503',
+      '/counterparties 200',
+      '/ping 200',
+    ]),
+  )
+})
+
+test.each(successes)('example $path $name is accepted by the client', (example) => {
+  const outcome = classify(example)
+  if (outcome.kind !== 'done') throw outcome.failure
+
+  expect(calls[example.path]?.readAnswer(outcome.value)).toMatchObject({ kind: 'done' })
+})
+
+const codes: Record<number, string> = {
+  400: 'onec.bad_request',
+  401: 'onec.unauthorized',
+  404: 'onec.counterparty_not_found',
+  409: 'onec.period_closed',
+  422: 'onec.refused',
+  429: 'onec.busy',
+  500: 'onec.server_error',
+  503: 'onec.busy',
+}
+
+test.each(known.filter(({ status }) => status !== 200))(
+  'example $path $status is understood',
+  (example) => {
+    expect(classify(example)).toMatchObject({ failure: { code: codes[example.status] } })
+  },
+)
+
+test('the printed form of the example is a PDF', () => {
+  const full = successes.find(({ name }) => name === 'full')
+  const outcome = classify(full ?? { path: '', status: 0, name: '', value: null })
+
+  expect(outcome.kind === 'done' && readAct(outcome.value)).toMatchObject({
+    value: { pdfProblem: null, pdf: expect.any(Buffer) },
+  })
+})
+
+test('every reference of the contract leads somewhere', () => {
+  const references = [...JSON.stringify(contract).matchAll(/"#\/components\/(\w+)\/(\w+)"/g)]
+
+  const lost = references.filter(([, group = '', name = '']) => {
+    const parts: Record<string, Record<string, unknown>> = contract.components
+    return parts[group]?.[name] === undefined
+  })
+
+  expect(references.length).toBeGreaterThan(20)
+  expect(lost.map(([reference]) => reference)).toEqual([])
+})
+
+describe('the module for 1C', () => {
+  const schema = z.object({
+    required: z.array(z.string()).default([]),
+    properties: z.record(z.string(), z.unknown()),
+  })
+  const fieldsOf = (name: string) => schema.parse(contract.components.schemas[name])
+  const module = read('HTTPService.bsl')
+  /** Names that a function of the module writes into JSON: `X.Вставить("name", …)`. */
+  const written = (text: string) =>
+    [...text.matchAll(/\.Вставить\("([a-z_0-9]+)"/g)].map(([, name = '']) => name)
+  const bodyOf = (name: string) =>
+    new RegExp(`Функция ${name}\\([\\s\\S]*?КонецФункции`).exec(module)?.[0] ?? ''
+  const party = ['guid', 'name', 'inn', 'kpp']
+
+  test.each([
+    ['АктСверки', ['Act', 'Line', 'Turnover'], ['from', 'to']],
+    ['СтраницаКонтрагентов', ['CounterpartyPage', 'CounterpartyBalance'], party],
+    ['PingGET', ['Ping'], []],
+  ])('%s writes the fields of the contract and no others', (name, schemas, elsewhere) => {
+    const allowed = schemas.flatMap((each) => Object.keys(fieldsOf(each).properties))
+    const required = schemas.flatMap((each) => fieldsOf(each).required)
+    const fields = [...written(bodyOf(name)), ...elsewhere]
+
+    expect([...allowed, ...elsewhere]).toEqual(expect.arrayContaining(fields))
+    expect(fields).toEqual(expect.arrayContaining(required))
+  })
+
+  test('a party is written with the fields of the contract', () => {
+    expect(written(bodyOf('Сторона'))).toEqual(party)
+  })
+
+  test('an error is written as the contract has it', () => {
+    expect(written(bodyOf('ОтветОшибка'))).toEqual(['code', 'message', 'error'])
+  })
+
+  test('every field of every answer is accounted for', () => {
+    const headers = ['Content-Type']
+    const accounted = [
+      'АктСверки',
+      'СтраницаКонтрагентов',
+      'PingGET',
+      'Сторона',
+      'ОтветОшибка',
+    ].flatMap((name) => written(bodyOf(name)))
+
+    expect(
+      written(module)
+        .filter((name) => !headers.includes(name))
+        .sort(),
+    ).toEqual(accounted.sort())
+  })
+
+  test('its handlers are those of the contract', () => {
+    const handlers = [...module.matchAll(/Функция (\w+GET)\(Запрос\)/g)].map(([, name]) => name)
+
+    expect(Object.values(contract.paths).map(({ get }) => get.operationId)).toEqual(
+      expect.arrayContaining(handlers),
+    )
+    expect(handlers).toEqual(['ActGET', 'CounterpartiesGET', 'PingGET'])
+  })
+
+  test('reads the parameters that the client sends', () => {
+    const parameters = [...module.matchAll(/ПараметрыЗапроса\.Получить\("(\w+)"\)/g)].map(
+      ([, name]) => name,
+    )
+
+    expect(parameters).toEqual([
+      'counterparty_guid',
+      'date_from',
+      'date_to',
+      'on',
+      'nonzero',
+      'cursor',
+    ])
+  })
+})

@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  readAct,
+  readCounterparties,
+  readPing,
+} from '../../../../server/onec/http-service/answers.ts'
+import { parseJson } from '../../../../server/onec/http-service/json.ts'
+import { textFromKopecks } from '../../../../server/platform/money.ts'
+
+const GUID = '0A0B0C0D-1111-2222-3333-444444444444'
+const minimal = {
+  counterparty: 'ООО «Ромашка»',
+  period: { from: '2026-01-01', to: '2026-03-31' },
+  opening_balance: 15000,
+  transactions: [{ date: '2026-01-20', document: 'Продажа', debit: 1, credit: 0 }],
+  closing_balance: 15001,
+}
+const act = (changes: object) => readAct(parseJson(JSON.stringify({ ...minimal, ...changes })))
+const line = (changes: object) =>
+  act({ transactions: [{ ...minimal.transactions[0], ...changes }] })
+
+describe('what is tolerated, because 1C modules write so', () => {
+  test.each([
+    ['an amount as a string', { opening_balance: '12000.50' }, { opening: 1_200_050n }],
+    [
+      'a date with the time that the JSON writer of 1C adds',
+      { period: { from: '2026-01-01T00:00:00', to: '2026-03-31T23:59:59' } },
+      { period: { from: '2026-01-01', to: '2026-03-31' } },
+    ],
+    [
+      'a guid in capitals',
+      { counterparty: { guid: GUID, name: 'A' } },
+      { counterparty: { guid: GUID.toLowerCase(), name: 'A' } },
+    ],
+    [
+      'an organisation as a bare name',
+      { organization: 'ООО «Поставщик»' },
+      { organization: { guid: null, name: 'ООО «Поставщик»', inn: null, kpp: null } },
+    ],
+    ['an empty organisation', { organization: '' }, { organization: null }],
+    [
+      'null in every optional field',
+      { organization: null, currency: null, contract: null, turnover: null, pdf_base64: null },
+      { organization: null, currency: 'RUB', contract: null, turnover: null, pdf: null },
+    ],
+    ['the rouble by its name in 1C', { currency: 'руб.' }, { currency: 'RUB' }],
+    ['the rouble by its number', { currency: '643' }, { currency: 'RUB' }],
+    ['an act without movements', { transactions: [] }, { lines: [] }],
+    [
+      'unknown fields',
+      { document_guid: 1, counterparty: { name: 'A', phone: 2 } },
+      { counterparty: { guid: null, name: 'A', inn: null, kpp: null } },
+    ],
+    ['a damaged printed form', { pdf_base64: '!' }, { pdf: null, pdfProblem: 'not_base64' }],
+  ])('%s', (_name, changes, expected) => {
+    expect(act(changes)).toMatchObject({ kind: 'done', value: expected })
+  })
+
+  test('a reversal, which is negative', () => {
+    expect(line({ debit: -45000.5 })).toMatchObject({ value: { lines: [{ debit: -4_500_050n }] } })
+  })
+
+  test('line breaks and control characters in the name of a document', () => {
+    expect(line({ document: 'Продажа\r\n(12\u0000)' })).toMatchObject({
+      value: { lines: [{ document: 'Продажа (12 )' }] },
+    })
+  })
+})
+
+describe('what is not of the contract names its field and what was expected', () => {
+  test.each([
+    ['no counterparty', { counterparty: undefined }, 'counterparty', 'text or object'],
+    ['a nameless counterparty', { counterparty: ' ' }, 'counterparty.name', 'text, not empty'],
+    [
+      'a counterparty by something else than a guid',
+      { counterparty: { guid: '12', name: 'A' } },
+      'counterparty.guid',
+      'GUID',
+    ],
+    ['no period', { period: undefined }, 'period', 'object'],
+    [
+      'a day that does not exist',
+      { period: { from: '2026-02-29', to: '2026-03-31' } },
+      'period.from',
+      'YYYY-MM-DD',
+    ],
+    [
+      'a month that does not exist',
+      { period: { from: '2026-01-01', to: '2026-13-01' } },
+      'period.to',
+      'YYYY-MM-DD',
+    ],
+    [
+      'a date with a zone, whose day nobody can tell',
+      { period: { from: '2026-01-01T21:00:00Z', to: '2026-03-31' } },
+      'period.from',
+      'YYYY-MM-DD',
+    ],
+    [
+      'a date in the Russian way',
+      { period: { from: '01.01.2026', to: '2026-03-31' } },
+      'period.from',
+      'YYYY-MM-DD',
+    ],
+    ['no opening balance', { opening_balance: undefined }, 'opening_balance', 'decimal number'],
+    [
+      'an amount with a comma and spaces',
+      { opening_balance: '12 000,00' },
+      'opening_balance',
+      'decimal number',
+    ],
+    ['an empty amount', { closing_balance: '' }, 'closing_balance', 'decimal number'],
+    ['an amount that is true', { closing_balance: true }, 'closing_balance', 'decimal number'],
+    [
+      'an amount beyond reason',
+      { closing_balance: '99999999999999999.00' },
+      'closing_balance',
+      'amount under 10 trillion',
+    ],
+    ['no lines', { transactions: null }, 'transactions', 'list'],
+    [
+      'a line that is no object',
+      { transactions: [minimal.transactions[0], 'x'] },
+      'transactions[1]',
+      'object',
+    ],
+    ['a turnover by halves', { turnover: { debit: 1 } }, 'turnover.credit', 'decimal number'],
+    ['a currency in words', { currency: 'доллар' }, 'currency', 'currency code, for example RUB'],
+    ['a printed form that is no text', { pdf_base64: 1 }, 'pdf_base64', 'text'],
+  ])('%s', (_name, changes, field, expected) => {
+    expect(act(changes)).toMatchObject({
+      kind: 'misconfigured',
+      failure: { code: 'onec.contract', details: { field, expected } },
+    })
+  })
+
+  test.each([
+    ['credit', { credit: null }, 'decimal number'],
+    ['document', { document: 12 }, 'text'],
+    ['document', { document: 'я'.repeat(2001) }, 'text of at most 2000 characters'],
+  ])('a line with a wrong %s', (field, changes, expected) => {
+    expect(line(changes)).toMatchObject({
+      failure: { code: 'onec.contract', details: { field: `transactions[0].${field}`, expected } },
+    })
+  })
+
+  test.each([['null'], ['[]'], ['"act"'], ['true']])('an answer that is %s', (json) => {
+    expect(readAct(parseJson(json))).toMatchObject({
+      failure: { code: 'onec.contract', details: { field: '(answer)', expected: 'object' } },
+    })
+  })
+
+  test('a part of a kopeck has a code of its own', () => {
+    expect(line({ debit: 0.005 })).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'act.amount_precision', details: { field: 'transactions[0].debit' } },
+    })
+  })
+})
+
+test('every amount survives to the kopeck, as a number and as a string', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+      fc.boolean(),
+      (kopecks, quoted) => {
+        const written = quoted ? `"${textFromKopecks(kopecks)}"` : textFromKopecks(kopecks)
+        const json = JSON.stringify({ ...minimal, opening_balance: '@' }).replace('"@"', written)
+
+        expect(readAct(parseJson(json))).toMatchObject({
+          kind: 'done',
+          value: { opening: kopecks },
+        })
+      },
+    ),
+  )
+})
+
+test('a list of balances needs a guid for each', () => {
+  const list = parseJson('{"items":[{"guid":null,"name":"A","balance":0}]}')
+
+  expect(readCounterparties(list)).toMatchObject({
+    failure: { code: 'onec.contract', details: { field: 'items[0].guid', expected: 'GUID' } },
+  })
+})
+
+test('a list of balances does with the least', () => {
+  const list = parseJson(`{"items":[{"guid":"${GUID}","name":"A","balance":"-1.50"}],"next":""}`)
+
+  expect(readCounterparties(list)).toEqual({
+    kind: 'done',
+    value: {
+      items: [
+        {
+          guid: GUID.toLowerCase(),
+          name: 'A',
+          inn: null,
+          kpp: null,
+          emails: [],
+          balance: -150n,
+          currency: 'RUB',
+        },
+      ],
+      next: null,
+    },
+  })
+})
+
+test('a ping may leave out all but its service', () => {
+  expect(readPing(parseJson('{"service":"reconciliation"}'))).toEqual({
+    kind: 'done',
+    value: { service: 'reconciliation', version: '', configuration: '', release: '' },
+  })
+})
