@@ -143,6 +143,8 @@ export async function compose(
     clock,
     config,
     onec,
+    /** For work that has no page: jobs, benchmarks, tests. */
+    reconciliationDeps: deps,
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     close: async () => {
       await reconciliation.settle()

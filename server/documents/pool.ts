@@ -14,7 +14,7 @@ function drawingPool(): Piscina<DrawingTask, Uint8Array> {
     minThreads: 0,
     maxThreads: 2,
     idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
   })
   return pool
 }

@@ -12,9 +12,15 @@ const schema = z.strictObject({
   user: z.string().default('portal_svc'),
   password: z.string().default('sandbox-password'),
   configuration: z.enum(['bp30', 'ut11', 'erp25', 'unf30']).default('bp30'),
-  timeZone: z.string().default('Europe/Moscow'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { error: 'not a time zone such as Europe/Moscow' })
+    .default('Europe/Moscow'),
   /** Milliseconds before the first byte. */
-  latency: z.object({ from: z.int().min(0), to: z.int().min(0) }).default({ from: 0, to: 0 }),
+  latency: z
+    .object({ from: z.int().min(0), to: z.int().min(0) })
+    .refine(({ from, to }) => from <= to, { error: 'latency goes from less to more' })
+    .default({ from: 0, to: 0 }),
   poolTimeout: z.int().min(0).default(5000),
 })
 
@@ -25,4 +31,12 @@ export function readOptions({ now = () => new Date(), ...given }: SandboxOptions
   const read = schema.safeParse(given)
   if (!read.success) throw new Error(`sandbox options: ${z.prettifyError(read.error)}`)
   return { ...read.data, now }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
+  }
 }

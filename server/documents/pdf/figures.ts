@@ -38,6 +38,8 @@ export function alignFigures(font: OpenFont): void {
   }
   font.layout = (text, features, ...rest): GlyphRun => {
     if (features || rest.length > 0) return shape(text, features, ...rest)
+    const known = parts.get(text)
+    if (known) return known
     const run: Part = { glyphs: [], positions: [], advanceWidth: 0 }
     for (const [piece] of text.matchAll(PARTS)) {
       const part = shaped(piece)

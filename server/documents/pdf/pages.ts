@@ -11,13 +11,13 @@ export interface PageRoom {
   next: number
   /** Points of the closing block, which is never split. */
   tail: number
-  /** How many last rows never part from the closing block. */
-  kept: number
+  /** How many last rows never part from the closing block, and how many had better not. */
+  kept: { least: number; wanted: number }
 }
 
 /** Shares rows out over pages in order; the last rows and the closing block end on one page. */
 export function cutPages(heights: readonly number[], room: PageRoom): PageCut[] {
-  const free = heights.length - Math.min(room.kept, heights.length)
+  const free = heights.length - keptRows(heights, room)
   const keptHeight = sum(heights.slice(free)) + room.tail
   const pages: PageCut[] = []
   let from = 0
@@ -37,6 +37,15 @@ export function cutPages(heights: readonly number[], room: PageRoom): PageCut[] 
     from = free
   }
   return [...pages, { from, to: heights.length, tail: true }]
+}
+
+/** As many as wanted, unless they are so tall that they would leave a page half empty. */
+function keptRows(heights: readonly number[], room: PageRoom): number {
+  for (let count = room.kept.wanted; count > room.kept.least; count -= 1) {
+    const fits = sum(heights.slice(-count)) + room.tail <= room.next / 2
+    if (fits && count < heights.length) return count
+  }
+  return Math.min(room.kept.least, heights.length)
 }
 
 function sum(values: readonly number[]): number {

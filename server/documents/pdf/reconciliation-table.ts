@@ -15,6 +15,8 @@ const SIZE = 8
 const BESIDES = 4
 const SHORTEST_DOCUMENT = 110
 const NARROWEST_AMOUNT = 62
+/** A long name is cut to about so many lines: the heading stands on every page. */
+const HEADING_LINES = 2.5
 const BLANK_HALF: readonly Cell[] = [{ text: '' }, { text: '' }, { text: '' }, { text: '' }]
 
 /** The eight columns of the form, sums as wide as the widest of this act. */
@@ -50,7 +52,7 @@ export function actHeading(
   const half = style.columns.reduce((sum, { width }) => sum + width, 0) / 2
   const title = (party: ReconciliationDocument['supplier']): Cell => {
     const measure = (text: string) => faces.semibold.widthOf(text, style.size)
-    const room = half - 2 * style.besides - measure(`, ${unit}`)
+    const room = HEADING_LINES * (half - 2 * style.besides - measure(`, ${unit}`))
     return {
       text: `${clipText(texts.accordingTo(party), room, measure)}, ${unit}`,
       span: 4,

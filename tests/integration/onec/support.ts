@@ -10,7 +10,7 @@ export const API_KEY = 'key-that-must-not-leak-7f3a'
 export const GUID = '11111111-2222-3333-4444-555555555555'
 export const QUERY = { counterpartyGuid: GUID, from: '2026-01-01', to: '2026-03-31' }
 
-export interface Received {
+interface Received {
   url: string
   headers: IncomingMessage['headers']
   /** Resolves when the connection of this request is gone. */

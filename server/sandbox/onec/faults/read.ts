@@ -5,7 +5,7 @@ import { FAULT_IDS } from './table.ts'
 const setting = z
   .strictObject({
     id: z.enum(FAULT_IDS),
-    counterparty: z.guid().optional(),
+    counterparty: z.guid().toLowerCase().optional(),
     calls: z.int().min(1).max(1_000_000).optional(),
     value: z.int().min(0).max(1_000_000).optional(),
   })

@@ -1,0 +1,8 @@
+/** What a benchmark found, ready to be printed and kept in `results.json`. */
+export interface BenchTable {
+  name: string
+  columns: string[]
+  rows: (string | number)[][]
+  /** What the figures must be read with: the machine's limits, what was not measured. */
+  notes?: string[]
+}

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '../../../server/identity/index.ts'
+import { startHouse, type TestHouse } from '../../support/house.ts'
+
+/** Each way 1C can fail, what becomes of the request, what the customer reads and what staff see. */
+const CASES: { fault: string; status: string; code: string; customer: RegExp; staff: RegExp }[] = [
+  {
+    fault: 'base_locked',
+    status: 'waiting',
+    code: 'onec.base_locked',
+    customer: /1С сейчас недоступна/,
+    staff: /заблокирована/,
+  },
+  {
+    fault: 'session_expired',
+    status: 'waiting',
+    code: 'onec.session',
+    customer: /1С сейчас недоступна/,
+    staff: /Сеанс 1С/,
+  },
+  {
+    fault: 'no_licence',
+    status: 'waiting',
+    code: 'onec.no_licence',
+    customer: /1С сейчас недоступна/,
+    staff: /лицензи/,
+  },
+  {
+    fault: 'application_error',
+    status: 'waiting',
+    code: 'onec.server_error',
+    customer: /1С сейчас недоступна/,
+    staff: /журнал регистрации/,
+  },
+  {
+    fault: 'sign_in_page',
+    status: 'waiting',
+    code: 'onec.html',
+    customer: /1С сейчас недоступна/,
+    staff: /веб-страницу с кодом 200/,
+  },
+  {
+    fault: 'bad_gateway',
+    status: 'waiting',
+    code: 'onec.gateway',
+    customer: /1С сейчас недоступна/,
+    staff: /502, 503 или 504/,
+  },
+  {
+    fault: 'gateway_timeout',
+    status: 'waiting',
+    code: 'onec.gateway',
+    customer: /1С сейчас недоступна/,
+    staff: /502, 503 или 504/,
+  },
+  {
+    fault: 'busy',
+    status: 'waiting',
+    code: 'onec.busy',
+    customer: /1С сейчас недоступна/,
+    staff: /просит подождать/,
+  },
+  {
+    fault: 'broken_json',
+    status: 'waiting',
+    code: 'onec.broken_answer',
+    customer: /1С сейчас недоступна/,
+    staff: /не разбирается как JSON/,
+  },
+  {
+    fault: 'connection_reset',
+    status: 'waiting',
+    code: 'onec.connection',
+    customer: /1С сейчас недоступна/,
+    staff: /Нет соединения/,
+  },
+  {
+    fault: 'unauthorized',
+    status: 'failed',
+    code: 'onec.unauthorized',
+    customer: /Администратор уже знает/,
+    staff: /ONEC_API_KEY/,
+  },
+  {
+    fault: 'not_published',
+    status: 'failed',
+    code: 'onec.not_published',
+    customer: /Администратор уже знает/,
+    staff: /Проверьте публикацию/,
+  },
+  {
+    fault: 'redirect_other_host',
+    status: 'failed',
+    code: 'onec.redirect',
+    customer: /Администратор уже знает/,
+    staff: /перенаправля/,
+  },
+  {
+    fault: 'huge_body',
+    status: 'failed',
+    code: 'onec.too_large',
+    customer: /Администратор уже знает/,
+    staff: /больше допустимого/,
+  },
+  {
+    fault: 'missing_field',
+    status: 'failed',
+    code: 'onec.contract',
+    customer: /Администратор уже знает/,
+    staff: /не той формы/,
+  },
+  {
+    fault: 'conflict',
+    status: 'refused',
+    code: 'onec.period_closed',
+    customer: /пересчитывает/,
+    staff: /409/,
+  },
+  {
+    fault: 'unprocessable',
+    status: 'refused',
+    code: 'onec.refused',
+    customer: /отказалась сформировать/,
+    staff: /её слова/,
+  },
+  {
+    fault: 'wrong_sum',
+    status: 'refused',
+    code: 'act.does_not_add_up',
+    customer: /Бухгалтерия уже знает/,
+    staff: /не сходится/,
+  },
+  {
+    fault: 'wrong_turnover',
+    status: 'refused',
+    code: 'act.turnover_mismatch',
+    customer: /Бухгалтерия уже знает/,
+    staff: /Обороты/,
+  },
+  {
+    fault: 'date_outside',
+    status: 'refused',
+    code: 'act.date_outside_period',
+    customer: /Бухгалтерия уже знает/,
+    staff: /вне запрошенного периода/,
+  },
+  {
+    fault: 'dates_unordered',
+    status: 'refused',
+    code: 'act.dates_out_of_order',
+    customer: /Бухгалтерия уже знает/,
+    staff: /не по порядку/,
+  },
+  {
+    fault: 'other_counterparty',
+    status: 'refused',
+    code: 'act.other_counterparty',
+    customer: /Бухгалтерия уже знает/,
+    staff: /другого контрагента/,
+  },
+  {
+    fault: 'other_period',
+    status: 'refused',
+    code: 'act.other_period',
+    customer: /Бухгалтерия уже знает/,
+    staff: /другой период/,
+  },
+  {
+    fault: 'fractional_kopecks',
+    status: 'refused',
+    code: 'act.amount_precision',
+    customer: /Бухгалтерия уже знает/,
+    staff: /долями копейки/,
+  },
+]
+
+describe('a failure of 1C', () => {
+  let house: TestHouse
+  let client: Actor
+  let accountant: Actor
+  let month = 0
+
+  beforeAll(async () => {
+    house = await startHouse()
+    accountant = await house.staff('accountant')
+  })
+  beforeEach(async () => {
+    house.sandbox.onec.setFaults()
+    // A success between the cases, or the breaker would pause the calls after five failures in a row.
+    await house.onec?.ping()
+    client = await house.signedIn('Холдинг Север')
+    await house.database.prisma.rateLimit.deleteMany()
+  })
+  afterAll(() => house.end())
+
+  test.each(CASES)('$fault: the request is $status and nobody sees an act', async (expected) => {
+    const year = 2023 + Math.floor(month / 12)
+    const from = `${year}-${String((month++ % 12) + 1).padStart(2, '0')}-01`
+    const to = `${from.slice(0, 8)}28`
+    const counterpartyId = client.current?.id ?? ''
+    house.sandbox.onec.setFaults({ id: expected.fault as 'hang' })
+
+    const asked = await house.services.reconciliation.ask(client, { counterpartyId, from, to })
+
+    if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
+    const page = await house.services.reconciliation.open(client, asked.requestId, 1)
+    if (page?.kind !== 'request') throw new Error('there is an act')
+    expect(page.request.state).toBe(expected.status)
+    expect(page.request.failure?.code).toBe(expected.code)
+    expect(page.request.failure?.text).toMatch(expected.customer)
+    const problems = await house.services.reconciliation.problems(accountant)
+    const problem = problems?.find(({ id }) => id === asked.requestId)
+    expect(problem?.failure.text).toMatch(expected.staff)
+    const letters = await house.database.prisma.outgoingMail.findMany({
+      where: { subject: { contains: 'Холдинг Север' } },
+    })
+    // Who must act is told; a passing failure is nobody's work.
+    if (expected.status === 'waiting') expect(problem?.attempts).toBe(1)
+    if (expected.status === 'refused')
+      expect(letters.map(({ to: address }) => address)).toContain(accountant.email)
+  })
+})

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '../../../server/identity/index.ts'
+import { startHouse, type TestHouse } from '../../support/house.ts'
+
+const QUARTER = { from: '2024-01-01', to: '2024-03-31' }
+
+describe('a request for an act', () => {
+  let house: TestHouse
+  let client: Actor
+  let counterpartyId: string
+  const reconciliation = () => house.services.reconciliation
+
+  beforeAll(async () => {
+    house = await startHouse()
+  })
+  beforeEach(async () => {
+    house.sandbox.onec.setFaults()
+    client = await house.signedIn('Romashka')
+    counterpartyId = client.current?.id ?? ''
+    const { prisma } = house.database
+    await prisma.rateLimit.deleteMany()
+    await prisma.actRequest.deleteMany()
+    await prisma.act.deleteMany()
+    await prisma.outgoingMail.deleteMany()
+    house.sandbox.onec.forgetCalls()
+  })
+  afterAll(() => house.end())
+
+  async function ask(period = QUARTER, actor = client): Promise<string> {
+    const result = await reconciliation().ask(actor, { counterpartyId, ...period })
+    if (result.kind !== 'act') throw new Error(`ended as ${result.kind}`)
+    return result.actId
+  }
+
+  /** As if the act had been asked for a while ago. */
+  async function letTimePass(): Promise<void> {
+    await house.database.prisma.act.updateMany({ data: { seenAt: new Date(Date.now() - 600_000) } })
+  }
+
+  const actCalls = () => house.sandbox.onec.calls().filter(({ path }) => path.includes('/act'))
+
+  test('gives the sample act of the original description', async () => {
+    const page = await reconciliation().open(client, await ask(), 1)
+    if (page?.kind !== 'act') throw new Error('no act')
+    expect(page.act).toMatchObject({
+      opening: -1_500_000n,
+      debit: 4_500_000n,
+      credit: 4_500_000n,
+      closing: -1_500_000n,
+    })
+    expect(page.act.lines.map(({ balance }) => balance)).toEqual([3_000_000n, -1_500_000n])
+    expect(page.act.sentence).toContain('15\u202f000,00')
+  })
+
+  test('joins equal requests into one call to 1C', async () => {
+    const colleague = await house.colleagueOf(client)
+    house.sandbox.onec.setFaults({ id: 'slow_first_byte', value: 400 })
+    const ids = await Promise.all([ask(), ask(), ask(QUARTER, colleague), ask(QUARTER, colleague)])
+    expect(new Set(ids).size).toBe(1)
+    expect(actCalls()).toHaveLength(1)
+  })
+
+  test('finds the same act again when 1C tells the same data', async () => {
+    const first = await ask()
+    await letTimePass()
+    expect(await ask()).toBe(first)
+    expect(actCalls()).toHaveLength(2)
+  })
+
+  test('says what changed in 1C since the download', async () => {
+    const downloaded = await ask()
+    await reconciliation().file(client, downloaded, 'xlsx', {})
+    const base = house.sandbox.onec.base
+    const romashka = base.counterparties.find(({ name }) => name.includes('Romashka'))
+    if (!romashka) throw new Error('no Romashka')
+    const line = {
+      date: '2024-03-05',
+      document: 'Продажа (00БП-000099 от 05.03.2024)',
+      debit: 100n,
+      credit: 0n,
+    }
+    base.addLine(romashka, line)
+    await letTimePass()
+    const now = await ask()
+    base.forgetEdits(romashka)
+
+    expect(now).not.toBe(downloaded)
+    const page = await reconciliation().open(client, now, 1)
+    if (page?.kind !== 'act') throw new Error('no act')
+    expect(page.act.changes).toMatchObject({
+      previousId: downloaded,
+      closingBefore: -1_500_000n,
+      lines: [{ kind: 'came', before: null, after: line }],
+    })
+    const old = await reconciliation().open(client, downloaded, 1)
+    expect(old).toMatchObject({ kind: 'act', act: { newerId: now, changes: null } })
+  })
+
+  test('waits while 1C is down, is finished by a job, and the customer gets one letter', async () => {
+    house.sandbox.onec.setFaults('base_locked')
+    const asked = await reconciliation().ask(client, { counterpartyId, ...QUARTER })
+    if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
+    house.sandbox.onec.setFaults()
+    const { resumeAttempt } = await import('../../../server/reconciliation/attempt.ts')
+    const { tellWatchers } = await import('../../../server/reconciliation/tell.ts')
+    await resumeAttempt(house.reconciliationDeps, asked.requestId)
+    await tellWatchers(house.reconciliationDeps, asked.requestId)
+    await tellWatchers(house.reconciliationDeps, asked.requestId)
+
+    const page = await reconciliation().open(client, asked.requestId, 1)
+    if (page?.kind !== 'moved') throw new Error('not finished')
+    const letters = await house.database.prisma.outgoingMail.findMany({
+      where: { to: client.email },
+    })
+    expect(letters).toHaveLength(1)
+    expect(letters[0]?.text).toContain(`/reconciliation/${page.actId}`)
+    expect(letters[0]?.text).toContain('15\u202f000,00')
+  })
+
+  test('goes on after the process that asked has died', async () => {
+    const { prisma } = house.database
+    const died = await prisma.actRequest.create({
+      data: {
+        counterpartyId,
+        periodFrom: new Date('2024-01-01'),
+        periodTo: new Date('2024-03-31'),
+        status: 'running',
+        attempts: 1,
+        inFlightKey: `${counterpartyId}:2024-01-01:2024-03-31`,
+        leaseUntil: new Date(Date.now() - 1000),
+      },
+    })
+    const { resumeAttempt, resumeForgotten } = await import(
+      '../../../server/reconciliation/attempt.ts'
+    )
+    expect(await resumeForgotten(house.reconciliationDeps)).toBe(1)
+    await Promise.all([
+      resumeAttempt(house.reconciliationDeps, died.id),
+      resumeAttempt(house.reconciliationDeps, died.id),
+    ])
+    expect(await prisma.actRequest.findUnique({ where: { id: died.id } })).toMatchObject({
+      status: 'ready',
+      attempts: 2,
+    })
+    expect(actCalls()).toHaveLength(1)
+  })
+
+  test('asks 1C at most six times a minute for a counterparty', async () => {
+    const results = []
+    for (let day = 1; day <= 7; day++) {
+      const period = { from: '2024-01-01', to: `2024-02-0${day}` }
+      results.push(await reconciliation().ask(client, { counterpartyId, ...period }))
+    }
+    expect(results.map(({ kind }) => kind)).toEqual([...Array(6).fill('act'), 'throttled'])
+    expect(results[6]).toMatchObject({ limit: 'minute' })
+    expect(actCalls()).toHaveLength(6)
+  })
+
+  test("is answered as unknown for another's counterparty, act and request", async () => {
+    const stranger = await house.signedIn('Холдинг Юг')
+    const actId = await ask()
+    const { id: requestId } = await house.database.prisma.actRequest.findFirstOrThrow()
+    expect(await reconciliation().ask(stranger, { counterpartyId, ...QUARTER })).toEqual({
+      kind: 'not_found',
+    })
+    expect(await reconciliation().list(stranger, counterpartyId, null)).toBeNull()
+    expect(await reconciliation().home(stranger, counterpartyId)).toBeNull()
+    for (const id of [actId, requestId, 'not-an-id', crypto.randomUUID()]) {
+      expect(await reconciliation().open(stranger, id, 1)).toBeNull()
+      expect(await reconciliation().file(stranger, id, 'pdf', {})).toBeNull()
+      expect(await reconciliation().agree(stranger, id)).toBe(false)
+    }
+    expect(await reconciliation().problems(stranger)).toBeNull()
+  })
+
+  test('cuts an end in the future to today', async () => {
+    const result = await reconciliation().ask(client, {
+      counterpartyId,
+      from: '2026-01-01',
+      to: '2028-01-01',
+    })
+    expect(result).toMatchObject({ kind: 'act', cut: true })
+  })
+
+  test('is offered "since the last agreed act" once an act is agreed', async () => {
+    expect(
+      (await reconciliation().presets(client, counterpartyId)).map(({ preset }) => preset),
+    ).not.toContain('since-agreed')
+    expect(await reconciliation().agree(client, await ask())).toBe(true)
+    const presets = await reconciliation().presets(client, counterpartyId)
+    expect(presets.find(({ preset }) => preset === 'since-agreed')?.period.from).toBe('2024-04-01')
+  })
+
+  test("gives 1C's own PDF when it sent one, and ours when asked", async () => {
+    const actId = await ask()
+    const theirs = await reconciliation().file(client, actId, 'pdf', {})
+    const ours = await reconciliation().file(client, actId, 'pdf', { form: 'own' })
+    const again = await reconciliation().file(client, actId, 'pdf', { form: 'own' })
+    expect(theirs?.fileName).toBe('Акт сверки Romashka LLC 2024-01-01–2024-03-31.pdf')
+    expect(
+      Buffer.from(theirs?.content ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    expect(theirs?.content).not.toEqual(ours?.content)
+    expect(Buffer.from(again?.content ?? []).equals(Buffer.from(ours?.content ?? []))).toBe(true)
+  })
+})

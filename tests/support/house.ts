@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compose, type House } from '../../server/compose.ts'
+import { readConfig } from '../../server/config.ts'
+import { saveCounterparty } from '../../server/counterparties/index.ts'
+import { type Actor, savePerson } from '../../server/identity/index.ts'
+import { type Clock, createClock } from '../../server/platform/clock.ts'
+import { type Sandbox, startSandbox } from '../../server/sandbox/index.ts'
+import { createDatabase } from './database.ts'
+
+export const PASSWORD = 'a long test password'
+const ORIGIN = { ip: '127.0.0.1', userAgent: 'tests' }
+
+export interface TestHouse extends House {
+  sandbox: Sandbox
+  /** A counterparty that the sandbox's base knows, by the text its name contains, with a client of its own. */
+  signedIn(nameContains: string): Promise<Actor>
+  /** Another client of a counterparty that is already the portal's. */
+  colleagueOf(actor: Actor): Promise<Actor>
+  staff(role: 'accountant' | 'admin'): Promise<Actor>
+  end(): Promise<void>
+}
+
+let people = 0
+
+/** The whole portal without a browser, on a database and a sandbox of its own. */
+export async function startHouse(
+  options: { env?: Record<string, string>; clock?: Clock; runsJobs?: boolean } = {},
+): Promise<TestHouse> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-house-'))
+  const sandbox = await startSandbox(options.clock ? { now: options.clock.now } : {})
+  const config = readConfig({
+    DATABASE_URL: await createDatabase(),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+    ...options.env,
+  })
+  const house = await compose(
+    config,
+    {
+      onec: { url: sandbox.onec.url, apiKey: sandbox.onec.apiKey },
+      smtpUrl: sandbox.mailbox.smtpUrl,
+    },
+    { clock: options.clock ?? createClock('Europe/Moscow'), runsJobs: options.runsJobs ?? false },
+  )
+  const { prisma } = house.database
+
+  const enter = async (role: Actor['role'], counterpartyIds: string[]): Promise<Actor> => {
+    const email = `person${++people}@example.com`
+    await savePerson(prisma, { email, password: PASSWORD, role, counterpartyIds })
+    const result = await house.services.identity.signIn({ email, password: PASSWORD }, '', ORIGIN)
+    if (result.kind !== 'signed_in') throw new Error(`not signed in: ${result.kind}`)
+    const { actor } = await house.services.identity.authenticate(
+      result.cookie.split(';')[0] ?? '',
+      ORIGIN,
+    )
+    if (!actor) throw new Error('no actor')
+    return actor
+  }
+
+  return {
+    ...house,
+    sandbox,
+    signedIn: async (nameContains) => {
+      const known = sandbox.onec.base.counterparties.find(({ name }) => name.includes(nameContains))
+      if (!known) throw new Error(`the sandbox knows no counterparty "${nameContains}"`)
+      const { guid, name, inn, kpp } = known
+      const { id } = await saveCounterparty(prisma, { guid, name, inn, kpp })
+      return enter('client', [id])
+    },
+    colleagueOf: (actor) =>
+      enter(
+        'client',
+        actor.counterparties.map(({ id }) => id),
+      ),
+    staff: (role) => enter(role, []),
+    end: async () => {
+      await house.close()
+      await sandbox.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
