@@ -6,7 +6,7 @@ import { guidOf } from './ledger/requisites.ts'
 import { SAMPLE_PERIOD } from './ledger/romashka.ts'
 import type { Statement } from './ledger/statement.ts'
 
-export type ActLine = JsonObject & {
+type ActLine = JsonObject & {
   date: CalendarDate
   document: string
   debit: NumberText

@@ -3,7 +3,7 @@ import type { Counterparty } from './ledger/counterparty.ts'
 import { ROMASHKA } from './ledger/romashka.ts'
 
 /** Everyone's, and no secret: the sandbox exists to be tried. */
-export const SANDBOX_PASSWORD = 'sverka-sandbox'
+const SANDBOX_PASSWORD = 'sverka-sandbox'
 
 export interface DemoPerson {
   email: string

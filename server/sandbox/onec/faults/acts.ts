@@ -9,7 +9,7 @@ import type { ActiveFaults } from './switchboard.ts'
 import type { ActFault } from './table.ts'
 
 /** Made where the print form is made. */
-export type PrintFault = 'no_pdf' | 'rubbish_pdf' | 'huge_pdf'
+type PrintFault = 'no_pdf' | 'rubbish_pdf' | 'huge_pdf'
 /** Change how the finished act is written. */
 type WritingFault = 'amounts_as_strings' | 'missing_field'
 type ContentFault = Exclude<ActFault, PrintFault | WritingFault>

@@ -18,7 +18,7 @@ export interface FaultDescription {
   value?: { fallback: number; unit: 'status' | 'seconds' | 'milliseconds' | 'calls' | 'megabytes' }
 }
 
-export const FAULTS = {
+const FAULTS = {
   base_locked: {
     group: 'answer',
     ru: {

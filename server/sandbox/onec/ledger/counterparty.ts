@@ -1,7 +1,7 @@
 import { companyInn, companyKpp, guidOf, personInn } from './requisites.ts'
 import type { LedgerPlan } from './rows.ts'
 
-export type Currency = 'RUB' | 'USD' | 'EUR' | 'CNY'
+type Currency = 'RUB' | 'USD' | 'EUR' | 'CNY'
 
 export interface Counterparty {
   key: string

@@ -17,6 +17,9 @@ interface Counters {
   payment: number
 }
 
+/** The month any ledger begins in; what was before is brought forward. */
+const FIRST_MONTH = '2023-01'
+
 /**
  * Writes a counterparty's whole ledger up to the end of a month, in order of date.
  * Months are seeded one by one, so a longer ledger begins with the shorter one, line for line.
@@ -26,7 +29,7 @@ export function generateRows(plan: LedgerPlan, seed: string, until: CalendarMont
   const counters: Counters = { year: '', sale: 0, payment: 0 }
   let balance = plan.broughtForward
 
-  for (const month of monthsBetween('2023-01', until)) {
+  for (const month of monthsBetween(FIRST_MONTH, until)) {
     const fixed = (plan.fixed ?? []).filter((row) => row.date.startsWith(month))
     const chapter = plan.chapters.find(
       ({ from, to }) => from <= month && (to === undefined || month <= to),

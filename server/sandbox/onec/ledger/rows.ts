@@ -53,6 +53,3 @@ export interface LedgerPlan {
   /** Sales abroad carry no VAT. */
   export?: boolean
 }
-
-/** The first day any ledger has a line on. */
-export const LEDGERS_BEGIN = '2023-01-01'
