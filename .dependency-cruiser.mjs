@@ -1,27 +1,110 @@
 /** The arrows of docs/architecture.md, held by `npm run lint`. */
-const domain = '^server/(identity|counterparties|reconciliation|completion-acts|deal-acts|distribution)/'
+const domain =
+  '^server/(identity|counterparties|reconciliation|completion-acts|deal-acts|distribution)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'app-imports-types-only', severity: 'error', from: { path: '^app/' }, to: { path: '^server/', dependencyTypesNot: ['type-only'] } },
-    { name: 'app-knows-no-hands', severity: 'error', from: { path: '^app/' }, to: { path: '^server/(platform|onec|bitrix24|sandbox)/' } },
-    { name: 'integrations-know-platform-only', severity: 'error', from: { path: '^server/(onec|bitrix24)/' }, to: { path: '^(server|app)/', pathNot: ['^server/(platform)/', '^server/$1/'] } },
-    { name: 'documents-know-nothing', severity: 'error', from: { path: '^server/documents/' }, to: { path: '^(server|app)/', pathNot: '^server/documents/' } },
-    { name: 'platform-knows-nothing', severity: 'error', from: { path: '^server/platform/' }, to: { path: '^(server|app)/', pathNot: '^server/platform/' } },
-    { name: 'sandbox-knows-nothing', severity: 'error', from: { path: '^server/sandbox/' }, to: { path: '^(server|app)/', pathNot: '^server/sandbox/' } },
-    { name: 'nobody-knows-sandbox', severity: 'error', from: { path: '^(server|app)/', pathNot: ['^server/sandbox/', '^server/main\\.ts$', '^server/start-sandbox\\.ts$'] }, to: { path: '^server/sandbox/' } },
-    { name: 'domain-reaches', severity: 'error', from: { path: domain }, to: { path: '^(server|app)/', pathNot: [domain, '^server/(platform|documents)/', '^server/onec/port\\.ts$', '^server/bitrix24/index\\.ts$'] } },
-    { name: 'domains-meet-by-public-file', severity: 'error', from: { path: '^server/([^/]+)/', pathNot: '^server/(http|platform|sandbox)/' }, to: { path: domain, pathNot: ['^server/$1/', '^server/[^/]+/index\\.ts$'] } },
-    { name: 'http-reaches', severity: 'error', from: { path: '^server/http/' }, to: { path: '^server/', pathNot: ['^server/(http|platform)/', '^server/services\\.ts$', '^server/(bitrix24|onec)/hooks\\.ts$', '^server/config\\.ts$'] } },
-    { name: 'no-orphan-dev-dependency', severity: 'error', from: { path: '^(app|server)/' }, to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(vite|@types)/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'app-imports-types-only',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^server/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'app-knows-no-hands',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^server/(platform|onec|bitrix24|sandbox)/' },
+    },
+    {
+      name: 'integrations-know-platform-only',
+      severity: 'error',
+      from: { path: '^server/(onec|bitrix24)/' },
+      to: { path: '^(server|app)/', pathNot: ['^server/(platform)/', '^server/$1/'] },
+    },
+    {
+      name: 'documents-know-nothing',
+      severity: 'error',
+      from: { path: '^server/documents/' },
+      to: { path: '^(server|app)/', pathNot: '^server/documents/' },
+    },
+    {
+      name: 'platform-knows-nothing',
+      severity: 'error',
+      from: { path: '^server/platform/' },
+      to: { path: '^(server|app)/', pathNot: '^server/platform/' },
+    },
+    {
+      name: 'sandbox-knows-nothing',
+      severity: 'error',
+      from: { path: '^server/sandbox/' },
+      to: { path: '^(server|app)/', pathNot: '^server/sandbox/' },
+    },
+    {
+      name: 'nobody-knows-sandbox',
+      severity: 'error',
+      from: {
+        path: '^(server|app)/',
+        pathNot: ['^server/sandbox/', '^server/main\\.ts$', '^server/start-sandbox\\.ts$'],
+      },
+      to: { path: '^server/sandbox/' },
+    },
+    {
+      name: 'domain-reaches',
+      severity: 'error',
+      from: { path: domain },
+      to: {
+        path: '^(server|app)/',
+        pathNot: [
+          domain,
+          '^server/(platform|documents)/',
+          '^server/onec/port\\.ts$',
+          '^server/bitrix24/index\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'domains-meet-by-public-file',
+      severity: 'error',
+      from: { path: '^server/([^/]+)/', pathNot: '^server/(http|platform|sandbox)/' },
+      to: { path: domain, pathNot: ['^server/$1/', '^server/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'http-reaches',
+      severity: 'error',
+      from: { path: '^server/http/' },
+      to: {
+        path: '^server/',
+        pathNot: [
+          '^server/(http|platform)/',
+          '^server/services\\.ts$',
+          '^server/(bitrix24|onec)/hooks\\.ts$',
+          '^server/config\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'no-orphan-dev-dependency',
+      severity: 'error',
+      from: { path: '^(app|server)/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(vite|@types)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^build/|server/platform/database/client/)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }

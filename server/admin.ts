@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { compose, type House } from './compose.ts'
 import { readConfig } from './config.ts'
@@ -13,7 +14,10 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
   add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
   invite            --email ADDRESS --counterparty GUID        prints the link
   doctor                                                       what is connected and what is not
+  export-openapi                                               the contract of 1C's HTTP service, YAML
 `
+
+const CONTRACT = new URL('../docs/onec/reconciliation.openapi.yaml', import.meta.url)
 
 class Misuse extends Error {}
 
@@ -97,6 +101,10 @@ async function known(prisma: House['database']['prisma'], guid: string) {
 }
 
 async function main(): Promise<void> {
+  if (positionals[0] === 'export-openapi') {
+    process.stdout.write(await readFile(CONTRACT, 'utf8'))
+    return
+  }
   const run = verbs[positionals[0] ?? '']
   if (!run)
     throw new Misuse(positionals[0] ? `There is no verb "${positionals[0]}".` : 'Say what to do.')

@@ -80,7 +80,7 @@ export class ConfigError extends Error {}
  * The settings, read once at start. Every fault is in one message.
  * @throws ConfigError naming each variable that is wrong and what it should be
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+export function readConfig(env: Record<string, string | undefined> = process.env) {
   const result = environment.safeParse(env)
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)

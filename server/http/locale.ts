@@ -1,4 +1,6 @@
-import type { Locale } from '../identity/index.ts'
+import type { PageContext } from '../services.ts'
+
+type Locale = PageContext['locale']
 
 /** The person's language, else the one chosen in this browser, else the browser's own, else the default. */
 export function chooseLocale(

@@ -1,0 +1,89 @@
+import type { Locale } from '../../server/identity/index.ts'
+
+const NARROW_NO_BREAK_SPACE = '\u202f'
+const NO_BREAK_SPACE = '\u00a0'
+const MINUS = '\u2212'
+const SIGNS: Record<string, string> = {
+  RUB: '₽',
+  USD: '$',
+  EUR: '€',
+  CNY: '¥',
+  KZT: '₸',
+  BYN: 'Br',
+}
+
+export interface Formatters {
+  /** Kopecks: «12 000,00», "12 000.00"; minus as «−». */
+  formatAmount(kopecks: bigint): string
+  /** Kopecks with the currency's sign: «12 000,00 ₽». */
+  formatMoney(kopecks: bigint, currency: string): string
+  /** A calendar date `YYYY-MM-DD`: «31.03.2024», "31 Mar 2024". */
+  formatDate(date: string): string
+  /** An instant in the base's time zone: «12.03.2024, 09:40». */
+  formatDateTime(at: Date): string
+  /** Hours and minutes of an instant in the base's time zone. */
+  formatTime(at: Date): string
+  /** A month `YYYY-MM` or a date within it: «Март 2024». */
+  formatMonth(month: string): string
+  /** The same in three letters: «мар 24». */
+  formatShortMonth(month: string): string
+}
+
+/**
+ * Written out rather than left to `Intl`, whose texts differ between Node and browsers: the page that
+ * the server made and the one that the browser takes over must be the same to the letter.
+ * @param months short and full names, by spaces, January first
+ */
+export function createFormatters(
+  locale: Locale,
+  timeZone: string,
+  months: { short: string; full: string },
+): Formatters {
+  const short = months.short.split(' ')
+  const full = months.full.split(' ')
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+
+  function formatAmount(kopecks: bigint): string {
+    const digits = (kopecks < 0n ? -kopecks : kopecks).toString().padStart(3, '0')
+    const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+    return `${kopecks < 0n ? MINUS : ''}${whole}${locale === 'ru' ? ',' : '.'}${digits.slice(-2)}`
+  }
+
+  function formatDate(date: string): string {
+    const [year = '', month = '', day = ''] = date.split('-')
+    if (locale === 'ru') return `${day}.${month}.${year}`
+    return [String(Number(day)), short[Number(month) - 1] ?? month, year].join(NO_BREAK_SPACE)
+  }
+
+  function partsOf(at: Date) {
+    const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, value]))
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+    return {
+      date: `${part('year')}-${part('month')}-${part('day')}`,
+      time: `${part('hour')}:${part('minute')}`,
+    }
+  }
+
+  return {
+    formatAmount,
+    formatMoney: (kopecks, currency) =>
+      `${formatAmount(kopecks)}${NO_BREAK_SPACE}${SIGNS[currency] ?? currency}`,
+    formatDate,
+    formatDateTime: (at) => {
+      const { date, time } = partsOf(at)
+      return `${formatDate(date)}, ${time}`
+    },
+    formatTime: (at) => partsOf(at).time,
+    formatMonth: (month) => `${full[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`,
+    formatShortMonth: (month) =>
+      `${short[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(2, 4)}`,
+  }
+}

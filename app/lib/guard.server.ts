@@ -1,0 +1,42 @@
+import { type AppLoadContext, redirect } from '@remix-run/node'
+import type { Actor, CounterpartySummary } from '../../server/identity/index.ts'
+
+/** The one answer for what is unknown, malformed or another's. */
+export function notFound(): Response {
+  return new Response(null, { status: 404 })
+}
+
+/** The signed-in person. @throws Response that leads to the sign-in page and back */
+export function requireActor({ actor }: AppLoadContext, request: Request): Actor {
+  if (actor) return actor
+  const { pathname, search } = new URL(request.url)
+  const to = request.method === 'GET' && pathname !== '/' ? `${pathname}${search}` : null
+  throw redirect(to ? `/login?to=${encodeURIComponent(to)}` : '/login')
+}
+
+/**
+ * A customer's person and the counterparty in whose name they look.
+ * @throws Response: staff are led to their own pages; 403 without any counterparty
+ */
+export function requireClient(
+  context: AppLoadContext,
+  request: Request,
+): { actor: Actor; counterparty: CounterpartySummary } {
+  const actor = requireActor(context, request)
+  if (actor.role !== 'client') throw redirect('/staff')
+  if (!actor.current) throw new Response('no_company', { status: 403 })
+  return { actor, counterparty: actor.current }
+}
+
+/** @throws Response 404 for customers, to whom these pages do not exist */
+export function requireStaff(context: AppLoadContext, request: Request): Actor {
+  const actor = requireActor(context, request)
+  if (actor.role === 'client') throw notFound()
+  return actor
+}
+
+/** What a service gave, or the page for what does not exist. @throws Response 404 */
+export function found<T>(given: T | null): T {
+  if (given === null) throw notFound()
+  return given
+}

@@ -1,0 +1,27 @@
+import type { MetaDescriptor } from '@remix-run/node'
+import { type I18n, i18nFor } from '~/i18n'
+import type { RootData } from '~/root'
+
+interface Match {
+  id: string
+  data: unknown
+}
+
+function isRootData(data: unknown): data is RootData {
+  return typeof data === 'object' && data !== null && 'locale' in data && 'timeZone' in data
+}
+
+/**
+ * A page's title: «Акты сверки — Сверка».
+ * @param write the page's own words; null where it has no data, as after an error
+ */
+export function pageMeta(
+  matches: readonly Match[],
+  write: (i18n: I18n) => string | null,
+): MetaDescriptor[] {
+  const root = matches.find(({ id }) => id === 'root')?.data
+  if (!isRootData(root)) return [{ title: 'Сверка' }]
+  const i18n = i18nFor(root.locale, root.timeZone)
+  const words = write(i18n)
+  return [{ title: words ? `${words} — ${i18n.t('app.name')}` : i18n.t('app.name') }]
+}

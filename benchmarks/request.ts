@@ -1,0 +1,236 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { compose, type House } from '../server/compose.ts'
+import { readConfig } from '../server/config.ts'
+import { saveCounterparty } from '../server/counterparties/index.ts'
+import { createHttpApp } from '../server/http/app.ts'
+import { loadPages } from '../server/http/pages.ts'
+import { serve } from '../server/http/serve.ts'
+import { savePerson } from '../server/identity/index.ts'
+import type { BenchTable } from './table.ts'
+
+/** How long the imitated 1C takes for an act: the portal's own time is what stands above it. */
+const ONEC_MS = 200
+const PASSWORD = 'a benchmark password'
+const BIG_LINES = 10_000
+
+/**
+ * What the portal adds to 1C's own time, through the whole of it: browser form, sign-in, tenant check,
+ * database, client, proof, snapshot, redirect and the rendered page. 1C is a bare HTTP server that
+ * answers the contract after a fixed time.
+ */
+export default async function run(): Promise<BenchTable> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-bench-'))
+  const onec = await startOnec()
+  const onecUrl = `http://127.0.0.1:${(onec.address() as AddressInfo).port}/base`
+  const config = readConfig({
+    DATA_DIR: folder,
+    ONEC_URL: onecUrl,
+    ONEC_API_KEY: 'key',
+    ONEC_CONCURRENCY: '25',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+  })
+  const house = await compose(config, { onec: { url: onecUrl, apiKey: 'key' }, smtpUrl: null })
+  const pages = await loadPages()
+  const listening = await serve(
+    createHttpApp({ ...house, ...pages, sandbox: null }),
+    0,
+    '127.0.0.1',
+  )
+  const browser = createBrowser(`http://127.0.0.1:${listening.port}`)
+  try {
+    const clients = await makeClients(house, 21)
+    for (const client of clients) client.cookie = await browser.signIn(client.email)
+    await warmUp(house, browser, clients)
+    const rows = [
+      [
+        'new act, 1 at once',
+        ...figures(await newActs(house, browser, clients.slice(0, 1), 60), ONEC_MS),
+      ],
+      [
+        'new act, 20 at once',
+        ...figures(await newActs(house, browser, clients.slice(0, 20), 6), ONEC_MS),
+      ],
+      ['kept act, page again', ...figures(await keptAct(house, browser, clients[0], 200), 0)],
+      ['sign-in page', ...figures(await repeat(100, () => browser.get('/login')), 0)],
+    ]
+    rows.push(...(await whileDrawing(house, browser, clients)))
+    return {
+      name: `request: time the portal adds to 1C's ${ONEC_MS} ms, milliseconds`,
+      columns: ['what', 'calls', 'p50', 'p95', 'max'],
+      rows,
+      notes: ['Client, portal, PostgreSQL and the imitated 1C share the machine.'],
+    }
+  } finally {
+    await listening.close()
+    await house.close()
+    onec.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Client {
+  email: string
+  counterpartyId: string
+  cookie: string
+}
+
+async function makeClients(house: House, count: number): Promise<Client[]> {
+  const clients: Client[] = []
+  for (let index = 0; index < count; index++) {
+    const tail = String(index).padStart(12, '0')
+    const { id } = await saveCounterparty(house.database.prisma, {
+      // The last one is the one with the long act.
+      guid: `00000000-0000-4000-8000-${index === count - 1 ? 'ffffffffffff' : tail}`,
+      name: `ООО «Проба ${index}»`,
+    })
+    const email = `bench${index}@example.com`
+    await savePerson(house.database.prisma, {
+      email,
+      password: PASSWORD,
+      role: 'client',
+      counterpartyIds: [id],
+    })
+    clients.push({ email, counterpartyId: id, cookie: '' })
+  }
+  return clients
+}
+
+function createBrowser(base: string) {
+  const send = async (path: string, cookie: string, form?: Record<string, string>) => {
+    const started = performance.now()
+    const response = await fetch(base + path, {
+      redirect: 'manual',
+      method: form ? 'POST' : 'GET',
+      headers: { cookie, 'accept-language': 'ru' },
+      ...(form ? { body: new URLSearchParams(form) } : {}),
+    })
+    const body = await response.text()
+    return { response, body, ms: performance.now() - started }
+  }
+  return {
+    get: async (path: string, cookie = '') => {
+      const { response, ms } = await send(path, cookie)
+      if (response.status !== 200) throw new Error(`GET ${path}: ${response.status}`)
+      return ms
+    },
+    signIn: async (email: string) => {
+      const { response } = await send('/login', '', { email, password: PASSWORD })
+      const cookie = response.headers.get('set-cookie')?.split(';')[0]
+      if (!cookie) throw new Error(`no session for ${email}: ${response.status}`)
+      return cookie
+    },
+    /** Asks for an act and opens its page. Returns the page's path and the time of both. */
+    ask: async (client: Client, from: string, to: string) => {
+      const form = { counterparty: client.counterpartyId, from, to }
+      const posted = await send('/reconciliation', client.cookie, form)
+      const path = posted.response.headers.get('location') ?? ''
+      if (!path.startsWith('/reconciliation/'))
+        throw new Error(`asked: ${posted.response.status} ${path}`)
+      const opened = await send(path, client.cookie)
+      if (opened.response.status !== 200) throw new Error(`GET ${path}: ${opened.response.status}`)
+      return { path, ms: posted.ms + opened.ms }
+    },
+  }
+}
+
+type Browser = ReturnType<typeof createBrowser>
+
+async function warmUp(house: House, browser: Browser, clients: Client[]): Promise<void> {
+  await newActs(house, browser, clients.slice(0, 20), 2)
+}
+
+let day = 0
+
+/** A period nobody has asked for yet. */
+function newPeriod(): [from: string, to: string] {
+  const date = new Date(Date.UTC(2010, 0, 1 + day++)).toISOString().slice(0, 10)
+  return [date, date]
+}
+
+async function newActs(
+  house: House,
+  browser: Browser,
+  clients: Client[],
+  rounds: number,
+): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    // The limits of calls a minute are not what is measured.
+    await house.database.prisma.rateLimit.deleteMany()
+    const asked = await Promise.all(clients.map((client) => browser.ask(client, ...newPeriod())))
+    times.push(...asked.map(({ ms }) => ms))
+  }
+  return times
+}
+
+async function keptAct(house: House, browser: Browser, client: Client | undefined, count: number) {
+  if (!client) return []
+  await house.database.prisma.rateLimit.deleteMany()
+  const { path } = await browser.ask(client, ...newPeriod())
+  return repeat(count, () => browser.get(path, client.cookie))
+}
+
+/** Pages while a PDF of many lines is drawn, against the same pages in quiet. */
+async function whileDrawing(house: House, browser: Browser, clients: Client[]) {
+  const [reader, owner] = [clients[0], clients.at(-1)]
+  if (!reader || !owner) return []
+  await house.database.prisma.rateLimit.deleteMany()
+  const { path } = await browser.ask(owner, '2024-01-01', '2024-12-31')
+  const visit = () => browser.get('/reconciliation', reader.cookie)
+  const quiet = await repeat(60, visit)
+  let drawing = true
+  const pdf = browser.get(`${path.split('?')[0]}/act.pdf`, owner.cookie).finally(() => {
+    drawing = false
+  })
+  const busy: number[] = []
+  while (drawing) {
+    busy.push(await visit())
+    await sleep(5)
+  }
+  const drawMs = await pdf
+  return [
+    ['list page, quiet', ...figures(quiet, 0)],
+    [`list page, while a PDF of ${BIG_LINES} lines is drawn`, ...figures(busy, 0)],
+    ['that PDF', 1, Math.round(drawMs), '', ''],
+  ]
+}
+
+async function repeat(count: number, visit: () => Promise<number>): Promise<number[]> {
+  const times: number[] = []
+  for (let index = 0; index < count; index++) times.push(await visit())
+  return times
+}
+
+function figures(times: number[], less: number): (string | number)[] {
+  const sorted = times.map((ms) => ms - less).sort((a, b) => a - b)
+  const at = (share: number) =>
+    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
+    10
+  return [sorted.length, at(0.5), at(0.95), at(1)]
+}
+
+/** Speaks the minimal contract; ten lines, or many for the counterparty whose guid ends in f's. */
+async function startOnec(): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const from = url.searchParams.get('date_from') ?? ''
+    const to = url.searchParams.get('date_to') ?? ''
+    const isBig = url.searchParams.get('counterparty_guid')?.endsWith('ffffffffffff')
+    const count = isBig ? BIG_LINES : 10
+    const lines = Array.from({ length: count }, (_, index) => {
+      const document = `Продажа (00БП-${String(index).padStart(6, '0')} от ${from})`
+      return `{"date":"${from}","document":"${document}","debit":100.00,"credit":0}`
+    })
+    const body = `{"counterparty":"ООО «Проба»","period":{"from":"${from}","to":"${to}"},"opening_balance":0.00,"transactions":[${lines.join(',')}],"closing_balance":${count * 100}.00}`
+    await sleep(ONEC_MS)
+    response.setHeader('content-type', 'application/json').end(body)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return server
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import type { BenchTable } from './table.ts'
+
+/** `npm run bench [-- name …]`: runs the named benchmarks, or all; prints tables, keeps results.json. */
+const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTable> }>> = {
+  pdf: () => import('./pdf.ts'),
+  request: () => import('./request.ts'),
+}
+
+const RESULTS = new URL('./results.json', import.meta.url)
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name))
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark "${unknown.join('", "')}". There are: ${Object.keys(BENCHMARKS).join(', ')}.`,
+  )
+  process.exit(2)
+}
+
+const kept: Record<string, BenchTable & { at: string; machine: string }> = existsSync(RESULTS)
+  ? JSON.parse(readFileSync(RESULTS, 'utf8'))
+  : {}
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
+
+for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
+  const benchmark = await BENCHMARKS[name]?.()
+  if (!benchmark) continue
+  const table = await benchmark.default()
+  print(table)
+  kept[name] = { ...table, at: new Date().toISOString().slice(0, 10), machine }
+  writeFileSync(RESULTS, `${JSON.stringify(kept, null, 2)}\n`)
+}
+process.exit(0)
+
+function print({ name, columns, rows, notes }: BenchTable): void {
+  const texts = [columns, ...rows.map((row) => row.map(String))]
+  const widths = columns.map((_, column) =>
+    Math.max(...texts.map((row) => (row[column] ?? '').length)),
+  )
+  console.log(`\n${name}`)
+  for (const row of texts) {
+    console.log(row.map((text, column) => text.padStart(widths[column] ?? 0)).join('  '))
+  }
+  for (const note of notes ?? []) console.log(`  ${note}`)
+}

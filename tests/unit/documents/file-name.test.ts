@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { reconciliationFileName } from '../../../server/documents/index.ts'
+import { act } from './act.ts'
+
+const named = (name: string) => act({ customer: { name, inn: null, kpp: null } })
+
+it('names whose act it is and for which period', () => {
+  expect(reconciliationFileName(act(), 'pdf', 'ru')).toBe(
+    'Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf',
+  )
+  expect(reconciliationFileName(named('Romashka LLC'), 'xlsx', 'en')).toBe(
+    'Reconciliation statement Romashka LLC 2024-01-01–2024-03-31.xlsx',
+  )
+})
+
+it.each([
+  ['ООО "Рога/Копыта"', 'ООО Рога Копыта'],
+  ['..\\..\\etc:passwd', '.. .. etc passwd'],
+  ['A\u202egpj.exe\u0000\nB', 'Agpj.exe B'],
+  ['<b>|?*</b>', 'b b'],
+  ['«»', ''],
+])('leaves out of %j what a file system refuses', (name, kept) => {
+  expect(reconciliationFileName(named(name), 'csv', 'ru')).toBe(
+    ['Акт сверки', kept, '2024-01-01–2024-03-31.csv'].filter(Boolean).join(' '),
+  )
+})
+
+it('stays short enough for any file system and keeps whole characters', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (name) => {
+      const file = reconciliationFileName(named(name), 'pdf', 'ru')
+      expect(Buffer.byteLength(file)).toBeLessThanOrEqual(200)
+      expect(file.isWellFormed()).toBe(true)
+      expect(file).not.toMatch(/[<>:"/\\|?*\p{Cc}]/u)
+      expect(file).toMatch(/ 2024-01-01–2024-03-31\.pdf$/)
+    }),
+  )
+})
