@@ -41,7 +41,7 @@ const ONEC_SLOTS = 7_218_302
 export async function compose(
   config: Config,
   endpoints: Endpoints,
-  options: { clock?: Clock; log?: Logger; runsJobs?: boolean } = {},
+  options: { clock?: Clock; log?: Logger; runsJobs?: boolean; onecTotalMs?: number } = {},
 ) {
   const log = options.log ?? createLogger(config.LOG_LEVEL)
   const clock = options.clock ?? createClock(config.TIME_ZONE)
@@ -70,6 +70,7 @@ export async function compose(
         user: config.ONEC_ODATA_USER,
         password: config.ONEC_ODATA_PASSWORD,
         concurrency: slots,
+        ...(options.onecTotalMs && { timeouts: { totalMs: options.onecTotalMs } }),
         log,
         onCall: ({ call, outcome, failure, durationMs, tries }) => {
           metrics.onecSeconds.observe({ call, outcome }, durationMs / 1000)

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import {
-  amountInWords,
   closingStatement,
   formatAmount,
   formatDate,
@@ -79,7 +78,15 @@ function drawAct(document: PDFKit.PDFDocument, act: ReconciliationDocument): voi
     `взаимных расчётов за период с ${formatDate(act.period.from, 'ru')} по ${formatDate(act.period.to, 'ru')} между ${act.supplier.name} и ${act.customer.name}`,
     { width: 770, align: 'center' },
   )
-  y = document.y + 12
+  const blank = '_'.repeat(36)
+  document.fontSize(8.5)
+  document.text(
+    `Мы, нижеподписавшиеся, ${blank} ${act.supplier.name}, с одной стороны, и ${blank} ${act.customer.name}, с другой стороны, составили настоящий акт сверки в том, что состояние взаимных расчётов по данным учёта следующее:`,
+    LEFT,
+    document.y + 8,
+    { width: 770 },
+  )
+  y = document.y + 8
   heading()
   balance('Сальдо начальное', sums.opening)
   for (const line of act.lines) {
@@ -95,8 +102,19 @@ function drawAct(document: PDFKit.PDFDocument, act: ReconciliationDocument): voi
     y = 34
   }
   document.font('regular').fontSize(8.5)
-  document.text(closingStatement(act, 'ru'), LEFT, y + 12, { width: 370 })
-  document.text(amountInWords(sums.debit, act.currency, 'ru'), { width: 370 })
+  document.text(`${closingStatement(act, 'ru')}.`, LEFT, y + 12, { width: 370 })
+  const signed = document.y + 12
+  for (const [side, party] of [act.supplier, act.customer].entries()) {
+    const x = LEFT + side * 397
+    document.font('semibold').text(`От ${party.name}`, x, signed, { width: 370 })
+    document.font('regular')
+    for (const [part, caption] of ['должность', 'подпись', 'ФИО'].entries()) {
+      document.moveTo(x + part * 128, signed + 32).lineTo(x + part * 128 + 115, signed + 32)
+      document.text(`(${caption})`, x + part * 128, signed + 34, { width: 115, align: 'center' })
+    }
+    document.text('М.П.', x, signed + 50)
+  }
+  document.stroke()
   const pages = document.bufferedPageRange().count
   for (let page = 0; page < pages; page += 1) {
     document.switchToPage(page)

@@ -26,7 +26,12 @@ let people = 0
 
 /** The whole portal without a browser, on a database and a sandbox of its own. */
 export async function startHouse(
-  options: { env?: Record<string, string>; clock?: Clock; runsJobs?: boolean } = {},
+  options: {
+    env?: Record<string, string>
+    clock?: Clock
+    runsJobs?: boolean
+    onecTotalMs?: number
+  } = {},
 ): Promise<TestHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-house-'))
   const sandbox = await startSandbox(options.clock ? { now: options.clock.now } : {})
@@ -43,7 +48,11 @@ export async function startHouse(
       onec: { url: sandbox.onec.url, apiKey: sandbox.onec.apiKey },
       smtpUrl: sandbox.mailbox.smtpUrl,
     },
-    { clock: options.clock ?? createClock('Europe/Moscow'), runsJobs: options.runsJobs ?? false },
+    {
+      clock: options.clock ?? createClock('Europe/Moscow'),
+      runsJobs: options.runsJobs ?? false,
+      ...(options.onecTotalMs && { onecTotalMs: options.onecTotalMs }),
+    },
   )
   const { prisma } = house.database
 

