@@ -16,21 +16,45 @@ export interface Signals {
 
 const CHANNEL = 'sverka'
 const RECONNECT_MS = 1000
+const CONNECT_MS = 5000
 
 export async function listen(database: Database): Promise<Signals> {
   const heard = new EventEmitter().setMaxListeners(0)
-  let closing = false
-  let client: Client
+  let isClosing = false
+  let current: Client | null = null
 
   const open = async (): Promise<void> => {
-    client = new Client({ connectionString: database.url, application_name: 'sverka-signals' })
-    client.on('notification', (message) => heard.emit(message.payload ?? ''))
-    client.on('error', () => undefined)
-    client.on('end', () => {
-      if (!closing) setTimeout(() => open().catch(() => undefined), RECONNECT_MS).unref()
+    const client = new Client({
+      connectionString: database.url,
+      application_name: 'sverka-signals',
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
     })
-    await client.connect()
-    await client.query(`LISTEN ${CHANNEL}`)
+    client.on('notification', (message) => heard.emit(eventOf(message.payload ?? '')))
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${CHANNEL}`)
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    if (isClosing) return client.end()
+    current = client
+    client.once('end', () => {
+      current = null
+      openAgain()
+    })
+  }
+  const openAgain = () => {
+    if (isClosing) return
+    setTimeout(() => {
+      if (isClosing) return
+      // Words said meanwhile are lost, so everybody looks again.
+      open().then(() => {
+        for (const event of heard.eventNames()) heard.emit(event)
+      }, openAgain)
+    }, RECONNECT_MS).unref()
   }
   await open()
 
@@ -42,18 +66,24 @@ export async function listen(database: Database): Promise<Signals> {
       new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer)
-          heard.off(topic, done)
+          heard.off(event, done)
           signal?.removeEventListener('abort', done)
           resolve()
         }
+        const event = eventOf(topic)
         const timer = setTimeout(done, timeoutMs)
-        heard.on(topic, done)
+        heard.on(event, done)
         signal?.addEventListener('abort', done)
         if (signal?.aborted) done()
       }),
     close: async () => {
-      closing = true
-      await client.end()
+      isClosing = true
+      await current?.end()
     },
   }
+}
+
+/** Never plain `error`, which an emitter throws when nobody listens. */
+function eventOf(topic: string): string {
+  return `topic:${topic}`
 }

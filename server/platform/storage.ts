@@ -2,7 +2,7 @@ import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { S3Driver } from 'flydrive/drivers/s3'
 
-/** Files by key; a folder on one machine, S3 over many. */
+/** Files by key, such as `acts/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine, S3 over many. */
 export interface Storage {
   put(key: string, content: Uint8Array): Promise<void>
   /** Null when there is no such file. */
@@ -15,11 +15,16 @@ export interface Storage {
  * environment credentials (or `accessKeyId` and `secretAccessKey` in the URL's user part).
  */
 export function openStorage(url: string): Storage {
-  const disk = new Disk(driverFor(new URL(url)))
+  const place = new URL(url)
+  const disk = new Disk(driverFor(place))
+  const prefix = place.protocol === 's3:' ? place.pathname.replace(/^\/+|\/+$/g, '') : ''
+  // The disk checks the caller's key before the prefix goes in front of it.
+  const full = (key: string) =>
+    prefix === '' ? key : `${prefix}/${new KeyNormalizer().normalize(key)}`
   return {
-    put: (key, content) => disk.put(key, content),
-    get: async (key) => ((await disk.exists(key)) ? disk.getBytes(key) : null),
-    delete: (key) => disk.delete(key),
+    put: (key, content) => disk.put(full(key), content),
+    get: async (key) => ((await disk.exists(full(key))) ? disk.getBytes(full(key)) : null),
+    delete: (key) => disk.delete(full(key)),
   }
 }
 
@@ -29,9 +34,19 @@ function driverFor(url: URL) {
   return new S3Driver({
     bucket: url.hostname,
     region: url.searchParams.get('region') ?? 'us-east-1',
+    // Buckets are private by default; many, AWS's new ones too, refuse a request that names an ACL.
     visibility: 'private',
-    // MinIO and other servers behind an address of their own do not answer to bucket.host.
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    supportsACL: false,
+    // MinIO and other servers behind an address of their own do not answer to bucket.host, and older
+    // ones do not know the checksums that the client adds by default.
+    ...(endpoint
+      ? {
+          endpoint,
+          forcePathStyle: true,
+          requestChecksumCalculation: 'WHEN_REQUIRED',
+          responseChecksumValidation: 'WHEN_REQUIRED',
+        }
+      : {}),
     ...(url.username
       ? {
           credentials: {

@@ -205,27 +205,3 @@ async function move(
   })
   if (count === 0) throw new LostLease()
 }
-
-/** Finds requests whose process died or whose job was lost, and sees to it that they go on. */
-export async function resumeForgotten({
-  database,
-  queue,
-  clock,
-}: ReconciliationDeps): Promise<number> {
-  const now = clock.now()
-  const overdue = new Date(now.getTime() - 60_000)
-  const forgotten = await database.prisma.actRequest.findMany({
-    where: {
-      OR: [
-        { status: 'running', leaseUntil: { lt: now } },
-        { status: 'waiting', nextAttemptAt: { lt: overdue } },
-      ],
-    },
-    select: { id: true },
-    take: 500,
-  })
-  for (const { id } of forgotten) {
-    await queue.send('finish-act-request', { requestId: id }, { singletonKey: id })
-  }
-  return forgotten.length
-}

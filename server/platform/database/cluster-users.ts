@@ -4,7 +4,10 @@ import { join } from 'node:path'
 
 /** The processes that use a cluster, one file each named by its pid: the last to leave ends the cluster. */
 export interface Membership {
-  /** True when nobody else who is alive uses the cluster. Synchronous: what follows must not be late. */
+  /**
+   * True, once, when nobody else who is alive uses the cluster. Synchronous, so that nobody can come
+   * between this answer and the end of the cluster.
+   */
   leave(): boolean
 }
 
@@ -19,7 +22,7 @@ export function enter(home: string): Membership {
   writeFileSync(join(folder, mine), '')
   return {
     leave: () => {
-      own.delete(mine)
+      if (!own.delete(mine)) return false
       rmSync(join(folder, mine), { force: true })
       return readdirSync(folder).filter((name) => isUsed(folder, name)).length === 0
     },

@@ -64,7 +64,8 @@ export async function startCluster(folder: string, flags: string[] = []): Promis
 
   async function leave(): Promise<void> {
     const running = await findPostmaster(data)
-    if (membership.leave() && running) await stopPid(running.pid)
+    const isLast = membership.leave()
+    if (isLast && running) await stopPid(running.pid)
   }
 }
 
@@ -199,7 +200,8 @@ async function isPostgres(pid: number): Promise<boolean> {
   const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(
     () => spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '',
   )
-  return name.includes('postgres')
+  // Where the name cannot be read, better wait for a stranger than start a second server on the data.
+  return name === '' || name.includes('postgres')
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything committed is on disk. */

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Pool } from 'pg'
 
-const FOLDER = new URL('../../../prisma/migrations/', import.meta.url).pathname
+const FOLDER = fileURLToPath(new URL('../../../prisma/migrations/', import.meta.url))
 /** Any number; the same in every process of every release. */
 const ADVISORY_LOCK = 7_218_301
 
@@ -50,7 +51,8 @@ export async function migrate(pool: Pool, folder = FOLDER): Promise<string[]> {
         )
         await client.query('COMMIT')
       } catch (cause) {
-        await client.query('ROLLBACK')
+        // A connection that broke has rolled back by itself; the cause is what matters.
+        await client.query('ROLLBACK').catch(() => undefined)
         throw new Error(`Migration ${name} failed; nothing of it was kept.`, { cause })
       }
       done.push(name)

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
+import { resumeAttempt } from '../../../server/reconciliation/attempt.ts'
+import { resumeForgotten, wakeWaiting } from '../../../server/reconciliation/resume.ts'
+import { tellWatchers } from '../../../server/reconciliation/tell.ts'
 import { startHouse, type TestHouse } from '../../support/house.ts'
 
 const QUARTER = { from: '2024-01-01', to: '2024-03-31' }
@@ -101,8 +104,6 @@ describe('a request for an act', () => {
     const asked = await reconciliation().ask(client, { counterpartyId, ...QUARTER })
     if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
     house.sandbox.onec.setFaults()
-    const { resumeAttempt } = await import('../../../server/reconciliation/attempt.ts')
-    const { tellWatchers } = await import('../../../server/reconciliation/tell.ts')
     await resumeAttempt(house.reconciliationDeps, asked.requestId)
     await tellWatchers(house.reconciliationDeps, asked.requestId)
     await tellWatchers(house.reconciliationDeps, asked.requestId)
@@ -130,9 +131,6 @@ describe('a request for an act', () => {
         leaseUntil: new Date(Date.now() - 1000),
       },
     })
-    const { resumeAttempt, resumeForgotten } = await import(
-      '../../../server/reconciliation/attempt.ts'
-    )
     expect(await resumeForgotten(house.reconciliationDeps)).toBe(1)
     await Promise.all([
       resumeAttempt(house.reconciliationDeps, died.id),
@@ -143,6 +141,19 @@ describe('a request for an act', () => {
       attempts: 2,
     })
     expect(actCalls()).toHaveLength(1)
+  })
+
+  test('does not wait out its delay once 1C is back', async () => {
+    house.sandbox.onec.setFaults('base_locked')
+    for (const to of ['2024-01-31', '2024-02-29', '2024-03-31']) {
+      await reconciliation().ask(client, { counterpartyId, from: '2024-01-01', to })
+    }
+    house.sandbox.onec.forgetCalls()
+    expect(await wakeWaiting(house.reconciliationDeps)).toBe(0)
+    expect(actCalls()).toHaveLength(1)
+    house.sandbox.onec.setFaults()
+    expect(await wakeWaiting(house.reconciliationDeps)).toBe(3)
+    expect(await house.database.prisma.actRequest.count({ where: { status: 'ready' } })).toBe(3)
   })
 
   test('asks 1C at most six times a minute for a counterparty', async () => {

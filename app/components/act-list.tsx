@@ -1,0 +1,74 @@
+import { Link } from '@remix-run/react'
+import type { ActRow } from '../../server/reconciliation/index.ts'
+import { useI18n } from '~/i18n'
+import { Owing } from './owing'
+import { type Shade, StateWord } from './state-word'
+
+const shades: Record<ActRow['state'], Shade> = {
+  ready: 'plain',
+  agreed: 'good',
+  under_way: 'wait',
+  waiting: 'wait',
+  checking: 'wait',
+  failed: 'bad',
+}
+
+/** The acts asked for so far: period, closing balance and in whose favour, state, when, PDF. */
+export function ActList({ rows, caption }: { rows: ActRow[]; caption: string }) {
+  const { t } = useI18n()
+  return (
+    // Roles said outright: on a phone the rows are blocks, and some browsers then forget the table.
+    <table role="table" className="ledger">
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">{t('list.period')}</th>
+          <th role="columnheader" scope="col">{t('list.closing')}</th>
+          <th role="columnheader" scope="col">{t('list.state')}</th>
+          <th role="columnheader" scope="col">{t('list.at')}</th>
+          <th role="columnheader" scope="col">{t('list.file')}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row }: { row: ActRow }) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  const { id, period, state, closing, currency, at, failure } = row
+  const dates = t('act.period', { from: formatDate(period.from), to: formatDate(period.to) })
+  const isReady = state === 'ready' || state === 'agreed'
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row" className="text-left font-normal">
+        <Link to={`/reconciliation/${id}`} className="link tabular-nums">
+          {dates}
+        </Link>
+      </th>
+      <td role="cell">
+        {closing === null ? null : <Owing kopecks={closing} currency={currency} />}
+      </td>
+      <td role="cell">
+        <StateWord shade={shades[state]}>{t(`state.${state}`)}</StateWord>
+        {failure ? <p className="mt-1 text-muted">{failure.text}</p> : null}
+      </td>
+      <td role="cell" className="text-muted tabular-nums">{formatDateTime(at)}</td>
+      <td role="cell" className="to-the-end">
+        {isReady ? (
+          <a
+            className="link"
+            href={`/reconciliation/${id}/act.pdf`}
+            aria-label={t('list.pdfOf', { period: dates })}
+          >
+            PDF
+          </a>
+        ) : null}
+      </td>
+    </tr>
+  )
+}

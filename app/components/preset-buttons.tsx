@@ -1,0 +1,36 @@
+import { Form } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+import type { Preset } from '~/lib/preset'
+import { buttonClass } from './button'
+
+/** Ready periods, each with its dates; one press asks for the act. */
+export function PresetButtons(props: {
+  counterpartyId: string
+  presets: Preset[]
+  busy: boolean
+}) {
+  const { t, formatDate } = useI18n()
+  return (
+    <Form method="post" action="/reconciliation" aria-label={t('ask.presets')}>
+      <input type="hidden" name="counterparty" value={props.counterpartyId} />
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
+        {props.presets.map(({ preset, period }) => (
+          <button
+            key={preset}
+            type="submit"
+            name="preset"
+            value={preset}
+            disabled={props.busy}
+            className={`${buttonClass('quiet')} flex-col !items-start !gap-0 py-1.5 text-left`}
+          >
+            <span>{t(`preset.${preset}`)}</span>
+            <span className="text-sm text-muted tabular-nums">
+              {formatDate(period.from)} –{' '}<wbr />
+              {formatDate(period.to)}
+            </span>
+          </button>
+        ))}
+      </div>
+    </Form>
+  )
+}
