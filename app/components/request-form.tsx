@@ -1,7 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { PeriodFault } from '../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
-import type { MessageKey } from '~/i18n/message'
 import type { Preset } from '~/lib/preset'
 import { Button } from './button'
 import { Field } from './field'
@@ -29,7 +28,7 @@ export function RequestForm({ counterpartyId, presets, values, faults, busy }: P
   const first = faults[0]?.field
   const faultOf = (field: 'from' | 'to') => {
     const fault = faults.find((each) => each.field === field)
-    return fault && t(`fault.${fault.field}.${fault.code}` as FaultKey)
+    return fault && t(`fault.${fault.code}`)
   }
   return (
     <section aria-labelledby="new-act" className="card p-4 sm:p-5">
@@ -70,5 +69,3 @@ export function RequestForm({ counterpartyId, presets, values, faults, busy }: P
     </section>
   )
 }
-
-type FaultKey = Extract<MessageKey, `fault.${string}`>

@@ -11,11 +11,11 @@ import { ActList } from '~/components/act-list'
 import { FormFault } from '~/components/form-fault'
 import { RequestForm } from '~/components/request-form'
 import { useI18n } from '~/i18n'
-import type { Translate } from '~/i18n/message'
 import { formText } from '~/lib/form-text'
 import { found, notFound, requireClient } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { usualPeriod } from '~/lib/preset'
+import { throttledWords } from '~/lib/throttled-words'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('ask.title'))
@@ -116,13 +116,4 @@ export default function ReconciliationList() {
       </section>
     </>
   )
-}
-
-function throttledWords(
-  { limit, retryAfterSeconds }: { limit: 'minute' | 'day'; retryAfterSeconds: number },
-  t: Translate,
-): string {
-  return limit === 'minute'
-    ? t('throttle.minute', { count: Math.max(1, Math.ceil(retryAfterSeconds)) })
-    : t('throttle.day', { count: Math.max(1, Math.ceil(retryAfterSeconds / 3600)) })
 }

@@ -50,12 +50,14 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use(deps.assets)
   app.use(originCheck(config.publicUrl))
   app.use(limitBody)
-  app.all(
-    '*',
+  // Not by a path pattern: Express would answer an ill-formed address such as /acts/%ZZ with an error,
+  // the pages answer it as any other address that is not there.
+  app.use(
     createRequestHandler({
       build: deps.build,
       mode: config.NODE_ENV,
-      getLoadContext: (request, response) => pageContext(request, response),
+      // A fresh object, because Remix's type for it, unlike ours, is open.
+      getLoadContext: async (request, response) => ({ ...(await pageContext(request, response)) }),
     }),
   )
   app.use(lastResort(log))

@@ -8,15 +8,16 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID()
     const started = performance.now()
+    // Now: inside a mounted router the path is shorter.
+    const { method, path } = request
     response.locals.requestId = requestId
     response.setHeader('X-Request-Id', requestId)
     response.once('close', () => {
       const ms = Math.round(performance.now() - started)
-      const { method } = request
       const status = response.statusCode
       metrics.httpSeconds.observe({ method, status: String(status) }, ms / 1000)
       const level = status >= 500 ? 'error' : 'info'
-      log[level]({ requestId, method, path: withoutSecrets(request.path), status, ms }, 'request')
+      log[level]({ requestId, method, path: withoutSecrets(path), status, ms }, 'request')
     })
     logContext.run({ requestId }, next)
   }
@@ -24,5 +25,5 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
 
 /** One-time links are keys: their tokens stay out of the log. The query never gets in. */
 function withoutSecrets(path: string): string {
-  return path.replace(/^\/(invite|reset-password)\/[^/]+/, '/$1/…').slice(0, 200)
+  return path.replace(/^\/(invite|reset-password)\/[^/]+/i, '/$1/…').slice(0, 200)
 }

@@ -1,6 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Transaction } from './database/connect.ts'
-import type { Logger } from './log.ts'
+import { type Logger, logContext } from './log.ts'
 
 /** Every job of the house: its name and the shape of its data. */
 export interface Jobs {
@@ -69,17 +69,19 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
   await boss.start()
   await boss.createQueue(DEAD_LETTERS)
   for (const [name, { retryLimit, expireInSeconds }] of Object.entries(settings)) {
-    await boss.createQueue(name, {
+    const rules = {
       retryLimit,
       expireInSeconds,
       retryDelay: 5,
       retryBackoff: true,
       retryDelayMax: 600,
       deadLetter: DEAD_LETTERS,
-      policy: 'short',
       notify: true,
       deleteAfterSeconds: 86_400,
-    })
+    }
+    await boss.createQueue(name, { ...rules, policy: 'short' })
+    // A queue that an earlier release made keeps that release's rules until told otherwise.
+    await boss.updateQueue(name, rules)
   }
 
   return {
@@ -101,12 +103,14 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
         },
         async ([job]) => {
           if (!job) return
-          try {
-            await handler(job.data, job.signal)
-          } catch (error) {
-            log.error({ err: error, job: name, jobId: job.id }, 'job failed')
-            throw error
-          }
+          await logContext.run({ requestId: job.id }, async () => {
+            try {
+              await handler(job.data, job.signal)
+            } catch (error) {
+              log.error({ err: error, job: name }, 'job failed')
+              throw error
+            }
+          })
         },
       )
     },

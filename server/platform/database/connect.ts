@@ -21,6 +21,9 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     connectionString: url,
     max: options.connections ?? 20,
     application_name: 'sverka',
+    keepAlive: true,
+    // Also the longest wait for a free connection: an error then says so, instead of a page that hangs.
+    connectionTimeoutMillis: 10_000,
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
@@ -33,6 +36,22 @@ export function connect(url: string, options: { connections?: number } = {}): Da
       await prisma.$disconnect()
       await pool.end()
     },
+  }
+}
+
+/**
+ * Asks the database for a sign of life.
+ * @throws Error in plain words, without the password, when it gives none
+ */
+export async function assertReachable({ pool, url }: Database): Promise<void> {
+  try {
+    await pool.query('SELECT 1')
+  } catch (error) {
+    const { host, pathname } = new URL(url)
+    // Node bundles the tries of several addresses into one error without words.
+    const reason = error instanceof AggregateError ? error.errors[0] : error
+    const words = reason instanceof Error ? reason.message : String(reason)
+    throw new Error(`The database ${host}${pathname} cannot be used: ${words}`)
   }
 }
 

@@ -7,9 +7,15 @@ export interface MailServer {
   close(): void
 }
 
+/**
+ * A mail server that stops answering ends the try well before the job expires (120 s, queue.ts), so no
+ * second try begins while the first may still be delivering.
+ */
+const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 40_000 }
+
 /** @param url `smtp://user:password@host:port` or `smtps://…`. */
 export function openMailServer(url: string, from: string): MailServer {
-  const transport: Transporter = createTransport(url)
+  const transport: Transporter = createTransport({ url, ...PATIENCE })
   const domain = from.match(/@([^>\s]+)/)?.[1] ?? 'localhost'
   return {
     send: async ({ id, to, subject, text, html }) => {

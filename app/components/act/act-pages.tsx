@@ -1,0 +1,31 @@
+import { Link } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+
+/** The way through a long act; nothing where there is one page. */
+export function ActPages({ page, pages, lineCount }: { page: number; pages: number; lineCount: number }) {
+  const { t } = useI18n()
+  if (pages <= 1) return null
+  const steps = [
+    { label: t('act.first'), to: 1, there: page > 1 },
+    { label: t('act.previous'), to: page - 1, there: page > 1 },
+    { label: t('act.next'), to: page + 1, there: page < pages },
+    { label: t('act.last'), to: pages, there: page < pages },
+  ]
+  return (
+    <nav
+      aria-label={t('act.pages')}
+      className="not-in-print my-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm"
+    >
+      <span className="text-muted tabular-nums">
+        {t('act.pageOf', { page, pages })}, {t('act.lines', { count: lineCount })}
+      </span>
+      {steps
+        .filter(({ there }) => there)
+        .map(({ label, to }) => (
+          <Link key={label} className="link py-2" to={`?page=${to}`}>
+            {label}
+          </Link>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,112 @@
+import { Fragment } from 'react'
+import type { ActLineView, ActView } from '../../../server/reconciliation/index.ts'
+import { useI18n } from '~/i18n'
+import { byMonth } from '~/lib/months'
+import { Figure } from './figure'
+
+/**
+ * The act's table, from the opening line to the closing one, with the balance after every line.
+ * Roles are said outright: on a phone the rows are blocks, and some browsers then forget the table.
+ */
+export function ActTable({ act }: { act: ActView }) {
+  const { t, formatDate, formatMonth } = useI18n()
+  const isFirst = act.page === 1
+  const isLast = act.page === act.pages
+  const lastBalance = act.lines.at(-1)?.balance ?? act.opening
+  return (
+    <table role="table" className="ledger">
+      <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
+        {t('act.table', { name: act.supplier.name, currency: act.currency })}. {t('act.tableNote')}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">{t('act.date')}</th>
+          <th role="columnheader" scope="col">{t('act.document')}</th>
+          <th role="columnheader" scope="col" className="figures">{t('act.debit')}</th>
+          <th role="columnheader" scope="col" className="figures">{t('act.credit')}</th>
+          <th role="columnheader" scope="col" className="figures">{t('act.balance')}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {isFirst ? (
+          <BalanceRow
+            words={t('act.opening', { date: formatDate(act.period.from) })}
+            balance={act.opening}
+          />
+        ) : (
+          <BalanceRow words={t('act.broughtForward')} balance={act.broughtForward} />
+        )}
+        {byMonth(act.lines, act.lineCount).map(({ month, lines }) => (
+          <Fragment key={month ?? 'all'}>
+            {month ? (
+              <tr role="row">
+                <th
+                  role="rowheader"
+                  scope="rowgroup"
+                  colSpan={5}
+                  className="!pt-4 text-left font-normal text-muted"
+                >
+                  {formatMonth(month)}
+                </th>
+              </tr>
+            ) : null}
+            {lines.map((line, index) => (
+              // Two lines of one act may be equal in everything.
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a kept act never move
+              <LineRow key={index} line={line} />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+      <tfoot role="rowgroup" className="font-medium">
+        {isLast ? (
+          <>
+            <tr role="row">
+              <th role="rowheader" scope="row" colSpan={2} className="whole-line text-left font-medium">
+                {t('act.turnover')}
+              </th>
+              <Figure label={t('act.debit')} kopecks={act.debit} />
+              <Figure label={t('act.credit')} kopecks={act.credit} />
+              <td role="cell" className="not-on-phone" />
+            </tr>
+            <BalanceRow
+              words={t('act.closing', { date: formatDate(act.period.to) })}
+              balance={act.closing}
+            />
+          </>
+        ) : (
+          <BalanceRow words={t('act.carriedForward')} balance={lastBalance} />
+        )}
+      </tfoot>
+    </table>
+  )
+}
+
+function BalanceRow({ words, balance }: { words: string; balance: bigint }) {
+  return (
+    <tr role="row" className="font-medium">
+      <th role="rowheader" scope="row" colSpan={4} className="text-left font-medium">
+        {words}
+      </th>
+      <Figure kopecks={balance} className="to-the-end" />
+    </tr>
+  )
+}
+
+function LineRow({ line }: { line: ActLineView }) {
+  const { t, formatDate } = useI18n()
+  return (
+    <tr role="row">
+      <td role="cell" className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
+      <td role="cell" className="w-full max-sm:flex-1 max-sm:basis-[60%]">{line.document}</td>
+      <LineFigure label={t('act.debit')} kopecks={line.debit} />
+      <LineFigure label={t('act.credit')} kopecks={line.credit} />
+      <Figure label={t('act.balance')} kopecks={line.balance} className="to-the-end" />
+    </tr>
+  )
+}
+
+/** Zero stays blank: in an act each line has one of the two. */
+function LineFigure({ label, kopecks }: { label: string; kopecks: bigint }) {
+  return kopecks === 0n ? <td role="cell" /> : <Figure label={label} kopecks={kopecks} />
+}
