@@ -1,15 +1,21 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { addDictionary } from './i18n/catalogue'
+import { addTexts } from './i18n/catalogue'
 
-/** Only the reader's language crosses the wire. */
-async function loadDictionary(): Promise<void> {
-  if (document.documentElement.lang === 'en') addDictionary('en', (await import('./i18n/en')).en)
-  else addDictionary('ru', (await import('./i18n/ru')).ru)
+/** Only the reader's language crosses the wire, and staff's texts only for staff. */
+async function loadTexts({ lang, dataset }: HTMLElement): Promise<void> {
+  const isStaff = dataset.room === 'staff'
+  if (lang === 'en') {
+    addTexts('en', (await import('./i18n/en/pages')).pages)
+    if (isStaff) addTexts('en', (await import('./i18n/en/staff')).staff)
+  } else {
+    addTexts('ru', (await import('./i18n/ru/pages')).pages)
+    if (isStaff) addTexts('ru', (await import('./i18n/ru/staff')).staff)
+  }
 }
 
-loadDictionary().then(() =>
+loadTexts(document.documentElement).then(() =>
   startTransition(() => {
     hydrateRoot(
       document,

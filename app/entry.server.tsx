@@ -4,13 +4,14 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
-import { addDictionary } from './i18n/catalogue'
+import './context'
+import { addTexts } from './i18n/catalogue'
 import { en } from './i18n/en'
 import { ru } from './i18n/ru'
 import { NonceProvider } from './lib/nonce'
 
-addDictionary('ru', ru)
-addDictionary('en', en)
+addTexts('ru', ru)
+addTexts('en', en)
 
 /** How long a page may wait for its deferred data before the rest is cut off. */
 export const streamTimeout = 10_000

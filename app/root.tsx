@@ -1,6 +1,6 @@
 import cyrillicUrl from '@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2?url'
 import latinUrl from '@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2?url'
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   Links,
   Meta,
@@ -15,6 +15,7 @@ import { ErrorPage } from './components/error-page'
 import { SignedOutFrame } from './components/shell/signed-out-frame'
 import { I18nProvider } from './i18n'
 import { useNonce } from './lib/nonce'
+import { errorMeta } from './lib/page-meta'
 import { traitsOf } from './lib/page-traits'
 import stylesUrl from './styles/app.css?url'
 import figuresUrl from './styles/fonts/figures.woff2?url'
@@ -31,16 +32,22 @@ export const links: LinksFunction = () => [
   { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' },
 ]
 
+/** For a page that did not open; every other names itself. */
+export const meta: MetaFunction = errorMeta
+
 export interface RootData {
   locale: 'ru' | 'en'
   timeZone: string
+  /** For whom the pages are: decides which texts a browser loads. */
+  room: 'customer' | 'staff'
   /** Of this very answer: what a person tells the administrator when a page fails. */
   requestId: string
 }
 
 export function loader({ context }: LoaderFunctionArgs): RootData {
-  const { locale, timeZone, requestId } = context
-  return { locale, timeZone, requestId }
+  const { actor, locale, timeZone, requestId } = context
+  const room = actor === null || actor.role === 'client' ? 'customer' : 'staff'
+  return { locale, timeZone, room, requestId }
 }
 
 /** The document around every page and every error. */
@@ -50,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { plain, refreshSeconds } = traitsOf(useMatches())
   const locale = root?.locale ?? 'ru'
   return (
-    <html lang={locale}>
+    <html lang={locale} data-room={root?.room}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -105,9 +105,9 @@ async function main(): Promise<void> {
     process.stdout.write(await readFile(CONTRACT, 'utf8'))
     return
   }
-  const run = verbs[positionals[0] ?? '']
-  if (!run)
-    throw new Misuse(positionals[0] ? `There is no verb "${positionals[0]}".` : 'Say what to do.')
+  const verb = positionals[0] ?? ''
+  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+  if (!run) throw new Misuse(verb ? `There is no verb "${verb}".` : 'Say what to do.')
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
   const onec = config.ONEC_URL ? { url: config.ONEC_URL, apiKey: config.ONEC_API_KEY ?? '' } : null
   const house = await compose(

@@ -7,11 +7,11 @@ import { createOnecClient } from './onec/http-service/client.ts'
 import { createOnecHealth } from './onec-health.ts'
 import { type Clock, createClock } from './platform/clock.ts'
 import { startCluster } from './platform/database/cluster.ts'
-import { connect } from './platform/database/connect.ts'
+import { assertReachable, connect } from './platform/database/connect.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { createSlots } from './platform/database/slots.ts'
 import { createLogger, type Logger } from './platform/log.ts'
-import { deliverLetter, openMailServer } from './platform/mail/deliver.ts'
+import { deliverLetter, openMailServer, requeueForgottenLetters } from './platform/mail/deliver.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { openQueue } from './platform/queue.ts'
 import { createLimiter } from './platform/rate-limit.ts'
@@ -37,26 +37,50 @@ export type House = Awaited<ReturnType<typeof compose>>
 /** Advisory-lock space of the places for calls to 1C. */
 const ONEC_SLOTS = 7_218_302
 
-/** Builds everything that works without a browser, outward from the platform. The caller closes it. */
-export async function compose(
+interface ComposeOptions {
+  clock?: Clock
+  log?: Logger
+  runsJobs?: boolean
+  onecTotalMs?: number
+}
+
+type Closers = (() => unknown)[]
+
+/**
+ * Builds everything that works without a browser, outward from the platform. The caller closes it.
+ * @throws when something of it cannot be had; what was opened by then is closed again
+ */
+export async function compose(config: Config, endpoints: Endpoints, options: ComposeOptions = {}) {
+  const closers: Closers = []
+  try {
+    return await build(config, endpoints, options, closers)
+  } catch (error) {
+    await closeAll(closers).catch(() => undefined)
+    throw error
+  }
+}
+
+async function build(
   config: Config,
   endpoints: Endpoints,
-  options: { clock?: Clock; log?: Logger; runsJobs?: boolean; onecTotalMs?: number } = {},
+  options: ComposeOptions,
+  closers: Closers,
 ) {
   const log = options.log ?? createLogger(config.LOG_LEVEL)
   const clock = options.clock ?? createClock(config.TIME_ZONE)
   const runsJobs = options.runsJobs ?? config.runsWorker
-  const closers: (() => unknown)[] = []
 
   const cluster = config.DATABASE_URL ? null : await startCluster(join(config.dataDir, 'postgres'))
   if (cluster) closers.push(cluster.stop)
   const url = config.DATABASE_URL ?? cluster?.url ?? ''
   const database = connect(url)
   closers.push(database.close)
+  await assertReachable(database)
   const migrated = await migrate(database.pool)
   if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
 
   const queue = await openQueue(url, log, runsJobs)
+  closers.push(queue.stop)
   const signals = await listen(database)
   const slots = createSlots(url, ONEC_SLOTS, config.ONEC_CONCURRENCY)
   const metrics = createMetrics()
@@ -131,7 +155,12 @@ export async function compose(
         deliverLetter({ prisma: database.prisma, server: mailServer, metrics }, mailId),
       )
     }
-    await queue.work('sweep-expired', 1, () => sweepExpired(database.prisma, clock.now()))
+    await queue.work('sweep-expired', 1, async () => {
+      await sweepExpired(database.prisma, clock.now())
+      if (mailServer) {
+        await requeueForgottenLetters({ prisma: database.prisma, queue }, clock.now())
+      }
+    })
     await queue.schedule('sweep-expired', '17 * * * *')
   }
 
@@ -152,7 +181,20 @@ export async function compose(
       await queue.stop()
       await reconciliation.settle()
       await closeDocuments()
-      for (const close of closers.reverse()) await close()
+      await closeAll(closers)
     },
   }
+}
+
+/** From the last to the first, each whatever became of the others; ends in the first fault. */
+async function closeAll(closers: Closers): Promise<void> {
+  const faults: unknown[] = []
+  for (const close of closers.splice(0).reverse()) {
+    try {
+      await close()
+    } catch (fault) {
+      faults.push(fault)
+    }
+  }
+  if (faults.length > 0) throw faults[0]
 }

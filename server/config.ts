@@ -23,25 +23,38 @@ const urlOf = (...schemes: string[]) =>
       `must begin with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
     )
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      most === Number.MAX_SAFE_INTEGER
+        ? `must be a whole number, ${least} or more`
+        : `must be a whole number from ${least} to ${most}`,
+    )
+    .transform(Number)
+const oneOf = <const T extends [string, ...string[]]>(...words: T) =>
+  z.enum(words, `must be one of: ${words.join(', ')}`)
+
 const environment = z.object({
-  NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'production'),
-  PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
+  NODE_ENV: withDefault(oneOf('development', 'production', 'test'), 'production'),
+  PORT: withDefault(wholeNumber(0, 65_535), '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
   PUBLIC_URL: optional(httpUrl),
   DATABASE_URL: optional(urlOf('postgres', 'postgresql')),
   DATA_DIR: withDefault(z.string(), './data'),
-  ROLE: withDefault(z.enum(['all', 'web', 'worker']), 'all'),
+  ROLE: withDefault(oneOf('all', 'web', 'worker'), 'all'),
   STORAGE_URL: optional(urlOf('file', 's3')),
   ONEC_URL: optional(httpUrl),
   ONEC_API_KEY: optional(
     z.string().regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
   ),
-  ONEC_HS_AUTH: withDefault(z.enum(['bearer', 'basic', 'basic+header', 'none']), 'bearer'),
+  ONEC_HS_AUTH: withDefault(oneOf('bearer', 'basic', 'basic+header', 'none'), 'bearer'),
   ONEC_ODATA_USER: optional(z.string()),
   ONEC_ODATA_PASSWORD: optional(z.string()),
-  ONEC_CONFIGURATION: withDefault(z.enum(['bp30', 'ut11', 'erp25', 'unf30']), 'bp30'),
-  ONEC_DELIVERY: withDefault(z.enum(['odata', 'enterprise-data']), 'odata'),
-  ONEC_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(50), 2),
+  ONEC_CONFIGURATION: withDefault(oneOf('bp30', 'ut11', 'erp25', 'unf30'), 'bp30'),
+  ONEC_DELIVERY: withDefault(oneOf('odata', 'enterprise-data'), 'odata'),
+  ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),
   ONEC_HOOK_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
   BITRIX24_WEBHOOK_URL: optional(httpUrl),
   BITRIX24_APPLICATION_TOKEN: optional(z.string()),
@@ -49,27 +62,30 @@ const environment = z.object({
   BITRIX24_CLIENT_SECRET: optional(z.string()),
   BITRIX24_ACT_STAGES: optional(z.string()),
   BITRIX24_HOOK_SECRET: optional(z.string()),
-  BITRIX24_DRIVE_FOLDER_ID: optional(z.coerce.number().int().positive()),
+  BITRIX24_DRIVE_FOLDER_ID: optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   SMTP_URL: optional(urlOf('smtp', 'smtps')),
-  MAIL_FROM: withDefault(z.string().includes('@'), 'Sverka <sverka@localhost>'),
+  MAIL_FROM: withDefault(
+    z.string().includes('@', 'must be an e-mail address, with or without a name'),
+    'Sverka <sverka@localhost>',
+  ),
   TIME_ZONE: withDefault(
     z
       .string()
       .refine((zone) => isTimeZone(zone), 'must be an IANA time zone, for example Europe/Moscow'),
     'Europe/Moscow',
   ),
-  DEFAULT_LOCALE: withDefault(z.enum(['ru', 'en']), 'ru'),
+  DEFAULT_LOCALE: withDefault(oneOf('ru', 'en'), 'ru'),
   ENCRYPTION_KEY: optional(
     z
-      .base64()
+      .base64('must be 32 bytes in base64')
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   ),
   METRICS_TOKEN: optional(z.string()),
   LOG_LEVEL: withDefault(
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
   ),
-  SANDBOX: withDefault(z.enum(['auto', 'on', 'off']), 'auto'),
+  SANDBOX: withDefault(oneOf('auto', 'on', 'off'), 'auto'),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -82,9 +98,12 @@ export class ConfigError extends Error {}
  */
 export function readConfig(env: Record<string, string | undefined> = process.env) {
   const result = environment.safeParse(env)
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`These settings are wrong (see .env.example):\n${faults.join('\n')}`)
+  const issues = result.error?.issues ?? []
+  const faults = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  faults.push(...missingTogether(env))
+  if (!result.success || faults.length > 0) {
+    const list = [...new Set(faults)].map((fault) => `  ${fault}`).join('\n')
+    throw new ConfigError(`These settings are wrong (see .env.example):\n${list}`)
   }
   const values = result.data
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
@@ -102,6 +121,30 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     runsWorker: values.ROLE !== 'web',
     isDevelopment: values.NODE_ENV === 'development',
   }
+}
+
+/** What is missing because something else is set. */
+function missingTogether(env: Record<string, string | undefined>): string[] {
+  const faults: string[] = []
+  const auth = env.ONEC_HS_AUTH || 'bearer'
+  if (env.ONEC_URL) {
+    const needsKey = auth === 'bearer' || auth === 'basic+header'
+    const needsUser =
+      auth === 'basic+header' || (auth === 'basic' && !env.ONEC_API_KEY?.includes(':'))
+    if (needsKey && !env.ONEC_API_KEY) {
+      faults.push(`ONEC_API_KEY: is needed with ONEC_URL when ONEC_HS_AUTH is ${auth}`)
+    }
+    if (needsUser && !env.ONEC_ODATA_USER) {
+      faults.push(`ONEC_ODATA_USER: is needed with ONEC_URL when ONEC_HS_AUTH is ${auth}`)
+    }
+  }
+  for (const [one, other] of [
+    ['BITRIX24_CLIENT_ID', 'BITRIX24_CLIENT_SECRET'],
+    ['BITRIX24_CLIENT_SECRET', 'BITRIX24_CLIENT_ID'],
+  ] as const) {
+    if (env[one] && !env[other]) faults.push(`${other}: is needed with ${one}`)
+  }
+  return faults
 }
 
 function wantsSandbox(

@@ -4,7 +4,9 @@ import { failures } from './platform/errors/table.ts'
 /** Looks at everything the portal stands on; one line each, with the remedy where something is wrong. */
 export async function examine({ config, database, onec, queue }: House): Promise<string> {
   const lines: string[] = []
-  const { rows } = await database.pool.query<{ version: string }>('SHOW server_version')
+  const { rows } = await database.pool.query<{ version: string }>(
+    "SELECT current_setting('server_version') AS version",
+  )
   lines.push(`database   ok     PostgreSQL ${rows[0]?.version}`)
   const failed = (await queue.counts()).reduce((sum, job) => sum + job.failed, 0)
   lines.push(`queue      ${failed === 0 ? 'ok    ' : 'look  '} ${failed} failed jobs`)

@@ -7,14 +7,17 @@ import { seedDemo } from './seed-demo.ts'
 import type { SandboxInfo } from './services.ts'
 import { startSandbox } from './start-sandbox.ts'
 
+/** What has been opened, to be closed in the opposite order, once. */
+const closers: (() => unknown)[] = []
+
+async function stop(): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close()
+}
+
 /** The portal's process: config, platform, integrations, services, and the pages in front of them. */
 async function main(): Promise<void> {
   const config = readConfig()
-  const closers: (() => unknown)[] = []
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close()
-  }
-
+  stopOnSignals()
   const sandbox = config.sandbox ? await startSandbox(config) : null
   if (sandbox) closers.push(sandbox.stop)
   const house = await compose(config, {
@@ -24,6 +27,9 @@ async function main(): Promise<void> {
     smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
   })
   closers.push(house.close)
+  process.on('unhandledRejection', (error) =>
+    house.log.error({ err: error }, 'unhandled rejection'),
+  )
 
   let info: SandboxInfo | null = null
   if (sandbox) {
@@ -37,7 +43,10 @@ async function main(): Promise<void> {
     closers.push(pages.close, listening.close)
   }
   announce(config.runsWeb ? config.publicUrl : null, info)
+}
 
+/** From the first moment: a start that is broken off must not leave a database running. */
+function stopOnSignals(): void {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -45,16 +54,10 @@ async function main(): Promise<void> {
       stopping = true
       stop().then(
         () => process.exit(0),
-        (error) => {
-          house.log.error({ err: error }, 'stop')
-          process.exit(1)
-        },
+        () => process.exit(1),
       )
     })
   }
-  process.on('unhandledRejection', (error) =>
-    house.log.error({ err: error }, 'unhandled rejection'),
-  )
 }
 
 function announce(url: string | null, sandbox: SandboxInfo | null): void {
@@ -75,6 +78,7 @@ function announce(url: string | null, sandbox: SandboxInfo | null): void {
 try {
   await main()
 } catch (error) {
+  await stop().catch(() => undefined)
   // A person reads this: what is wrong and nothing else.
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`\n${words}\n`)

@@ -1,5 +1,5 @@
 import type { PrismaClient } from './platform/database/connect.ts'
-import type { FailureCode } from './platform/errors/table.ts'
+import { type FailureCode, failures } from './platform/errors/table.ts'
 
 /** When 1C last answered and last failed, kept in the database for staff in any process. */
 export interface OnecHealth {
@@ -41,7 +41,11 @@ export function createOnecHealth(prisma: PrismaClient, now: () => Date): OnecHea
       ])
       return {
         lastSuccessAt: success ? new Date(success.at) : null,
-        lastFailure: failure ? { at: new Date(failure.at), code: failure.code } : null,
+        // A code that an earlier release wrote and this one no longer knows has no words.
+        lastFailure:
+          failure && failure.code in failures
+            ? { at: new Date(failure.at), code: failure.code }
+            : null,
       }
     },
   }

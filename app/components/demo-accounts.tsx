@@ -33,7 +33,7 @@ export function DemoAccounts({ accounts, onecConsoleUrl, mailboxUrl, to }: Props
                 name="demo"
                 value={email}
                 aria-label={t('login.fillFor', { email })}
-                className={buttonClass('small')}
+                className={`${buttonClass('small')} shrink-0`}
               >
                 {t('login.fill')}
               </button>

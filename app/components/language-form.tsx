@@ -9,20 +9,23 @@ const languages = [
 export function LanguageForm() {
   const { t, locale } = useI18n()
   return (
-    <form method="post" action="/locale" className="flex gap-1" aria-label={t('app.language')}>
-      {languages.map(([code, name]) => (
-        <button
-          key={code}
-          type="submit"
-          name="locale"
-          value={code}
-          lang={code}
-          aria-pressed={code === locale}
-          className="min-h-11 rounded-md px-2 text-sm text-muted hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink sm:min-h-9"
-        >
-          {name}
-        </button>
-      ))}
+    <form method="post" action="/locale">
+      <fieldset className="flex">
+        <legend className="sr-only">{t('app.language')}</legend>
+        {languages.map(([code, name]) => (
+          <button
+            key={code}
+            type="submit"
+            name="locale"
+            value={code}
+            lang={code}
+            aria-pressed={code === locale}
+            className="min-h-11 rounded-md px-1.5 text-sm text-muted hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink sm:min-h-9"
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
     </form>
   )
 }

@@ -19,7 +19,10 @@ export function Notice(props: {
 }) {
   const { icon: Icon, frame, ink } = looks[props.tone]
   return (
-    <div role={props.role} className={`flex gap-3 rounded-lg p-4 ${frame} ${props.className ?? ''}`}>
+    <div
+      role={props.role}
+      className={`flex gap-3 rounded-lg p-4 ${frame} ${props.className ?? ''}`}
+    >
       <Icon aria-hidden="true" size={20} className={`mt-px shrink-0 ${ink}`} />
       <div className="min-w-0 flex-1">{props.children}</div>
     </div>

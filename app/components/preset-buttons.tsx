@@ -4,12 +4,8 @@ import type { Preset } from '~/lib/preset'
 import { buttonClass } from './button'
 
 /** Ready periods, each with its dates; one press asks for the act. */
-export function PresetButtons(props: {
-  counterpartyId: string
-  presets: Preset[]
-  busy: boolean
-}) {
-  const { t, formatDate } = useI18n()
+export function PresetButtons(props: { counterpartyId: string; presets: Preset[]; busy: boolean }) {
+  const { t, formatPeriod } = useI18n()
   return (
     <Form method="post" action="/reconciliation" aria-label={t('ask.presets')}>
       <input type="hidden" name="counterparty" value={props.counterpartyId} />
@@ -21,13 +17,10 @@ export function PresetButtons(props: {
             name="preset"
             value={preset}
             disabled={props.busy}
-            className={`${buttonClass('quiet')} flex-col !items-start !gap-0 py-1.5 text-left`}
+            className={`${buttonClass('quiet')} flex-col !items-start !justify-start !gap-0 !px-2 py-1.5 !text-left sm:!px-3`}
           >
             <span>{t(`preset.${preset}`)}</span>
-            <span className="text-sm text-muted tabular-nums">
-              {formatDate(period.from)} –{' '}<wbr />
-              {formatDate(period.to)}
-            </span>
+            <span className="text-sm text-muted tabular-nums">{formatPeriod(period)}</span>
           </button>
         ))}
       </div>

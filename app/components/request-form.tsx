@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
-import type { PeriodFault } from '../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
 import type { Preset } from '~/lib/preset'
+import type { PeriodFault } from '../../server/reconciliation/index.ts'
 import { Button } from './button'
 import { Field } from './field'
 import { PresetButtons } from './preset-buttons'

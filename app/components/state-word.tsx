@@ -13,7 +13,13 @@ const dots: Record<Shade, string> = {
 export function StateWord({ shade, children }: { shade: Shade; children: ReactNode }) {
   return (
     <span className="inline-flex items-baseline gap-1.5">
-      <svg viewBox="0 0 8 8" width="8" height="8" aria-hidden="true" className={`shrink-0 ${dots[shade]}`}>
+      <svg
+        viewBox="0 0 8 8"
+        width="8"
+        height="8"
+        aria-hidden="true"
+        className={`shrink-0 ${dots[shade]}`}
+      >
         <circle cx="4" cy="4" r="4" />
       </svg>
       <span>{children}</span>

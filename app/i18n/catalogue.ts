@@ -2,18 +2,15 @@ import type { Locale } from '../../server/identity/index.ts'
 import type { Messages } from './message'
 
 /**
- * The dictionaries at hand. The server has both; a browser only its reader's, loaded by the entry
- * before React takes the page over.
+ * The texts at hand. The server has all of both languages; a browser only those of its reader,
+ * loaded by the entry before React takes the page over.
  */
-const dictionaries = new Map<Locale, Messages>()
+const dictionaries = new Map<Locale, Partial<Messages>>()
 
-export function addDictionary(locale: Locale, messages: Messages): void {
-  dictionaries.set(locale, messages)
+export function addTexts(locale: Locale, texts: Partial<Messages>): void {
+  dictionaries.set(locale, { ...dictionaries.get(locale), ...texts })
 }
 
-/** @throws Error when an entry has not loaded the language */
-export function dictionaryOf(locale: Locale): Messages {
-  const messages = dictionaries.get(locale)
-  if (!messages) throw new Error(`No dictionary loaded for "${locale}"`)
-  return messages
+export function textsOf(locale: Locale): Partial<Messages> {
+  return dictionaries.get(locale) ?? {}
 }

@@ -19,6 +19,8 @@ export interface Formatters {
   formatMoney(kopecks: bigint, currency: string): string
   /** A calendar date `YYYY-MM-DD`: «31.03.2024», "31 Mar 2024". */
   formatDate(date: string): string
+  /** Both ends in short, the year once where it is the same: «01.10 – 31.10.2026». */
+  formatPeriod(period: { from: string; to: string }): string
   /** An instant in the base's time zone: «12.03.2024, 09:40». */
   formatDateTime(at: Date): string
   /** Hours and minutes of an instant in the base's time zone. */
@@ -63,6 +65,13 @@ export function createFormatters(
     return [String(Number(day)), short[Number(month) - 1] ?? month, year].join(NO_BREAK_SPACE)
   }
 
+  function formatPeriod({ from, to }: { from: string; to: string }): string {
+    const year = from.slice(0, 4)
+    const start = formatDate(from)
+    const isOneYear = to.startsWith(year)
+    return `${isOneYear ? start.slice(0, start.length - 5) : start} – ${formatDate(to)}`
+  }
+
   function partsOf(at: Date) {
     const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, value]))
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
@@ -77,6 +86,7 @@ export function createFormatters(
     formatMoney: (kopecks, currency) =>
       `${formatAmount(kopecks)}${NO_BREAK_SPACE}${SIGNS[currency] ?? currency}`,
     formatDate,
+    formatPeriod,
     formatDateTime: (at) => {
       const { date, time } = partsOf(at)
       return `${formatDate(date)}, ${time}`

@@ -10,12 +10,14 @@ export interface PluralMessage {
 
 export type Message = string | PluralMessage
 
+/** The same texts in another language: a missing or a foreign key does not compile. */
+export type TranslationOf<Russian extends Record<string, Message>> = {
+  readonly [Key in keyof Russian]: Russian[Key] extends string ? string : PluralMessage
+}
+
 export type MessageKey = keyof typeof ru
 
-/** A dictionary: a missing or a foreign key does not compile. */
-export type Messages = {
-  readonly [Key in MessageKey]: (typeof ru)[Key] extends string ? string : PluralMessage
-}
+export type Messages = TranslationOf<typeof ru>
 
 type TextOf<M> = M extends string ? M : M[keyof M]
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never

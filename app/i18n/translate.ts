@@ -1,11 +1,16 @@
 import type { Message, Messages, Translate } from './message'
 
-/** Says a text of the dictionary: chooses the plural form by `count` and fills the placeholders. */
-export function createTranslate(locale: string, messages: Messages): Translate {
+/**
+ * Says a text: chooses the plural form by `count` and fills the placeholders.
+ * @throws Error when a text of a room is asked for where that room's dictionary was not loaded
+ */
+export function createTranslate(locale: string, texts: Partial<Messages>): Translate {
   const rules = new Intl.PluralRules(locale)
   return (key, ...given) => {
+    const message: Message | undefined = texts[key]
+    if (message === undefined) throw new Error(`No text "${key}" in "${locale}"`)
     const values: Record<string, string | number> = given[0] ?? {}
-    const text = chooseForm(messages[key], Number(values.count ?? 0), rules)
+    const text = chooseForm(message, Number(values.count ?? 0), rules)
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
   }
 }

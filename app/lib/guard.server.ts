@@ -1,4 +1,4 @@
-import { type AppLoadContext, redirect } from '@remix-run/node'
+import { type AppLoadContext, redirect, redirectDocument } from '@remix-run/node'
 import type { Actor, CounterpartySummary } from '../../server/identity/index.ts'
 
 /** The one answer for what is unknown, malformed or another's. */
@@ -6,12 +6,15 @@ export function notFound(): Response {
   return new Response(null, { status: 404 })
 }
 
-/** The signed-in person. @throws Response that leads to the sign-in page and back */
+/**
+ * The signed-in person.
+ * @throws Response that leads to the sign-in page and back, as a document of its own: that page has no scripts
+ */
 export function requireActor({ actor }: AppLoadContext, request: Request): Actor {
   if (actor) return actor
   const { pathname, search } = new URL(request.url)
   const to = request.method === 'GET' && pathname !== '/' ? `${pathname}${search}` : null
-  throw redirect(to ? `/login?to=${encodeURIComponent(to)}` : '/login')
+  throw redirectDocument(to ? `/login?to=${encodeURIComponent(to)}` : '/login')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { MetaDescriptor } from '@remix-run/node'
 import { type I18n, i18nFor } from '~/i18n'
 import type { RootData } from '~/root'
+import { errorWords } from './error-words'
 
 interface Match {
   id: string
@@ -24,4 +25,9 @@ export function pageMeta(
   const i18n = i18nFor(root.locale, root.timeZone)
   const words = write(i18n)
   return [{ title: words ? `${words} — ${i18n.t('app.name')}` : i18n.t('app.name') }]
+}
+
+/** The title of a page that did not open. */
+export function errorMeta(page: { matches: readonly Match[]; error?: unknown }): MetaDescriptor[] {
+  return pageMeta(page.matches, ({ t }) => (page.error ? t(errorWords(page.error).title) : null))
 }

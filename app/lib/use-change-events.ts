@@ -7,10 +7,10 @@ export function useChangeEvents(url: string | null): void {
   useEffect(() => {
     if (!url) return
     const events = new EventSource(url)
+    // What changed between the page and this connection was not heard.
+    events.addEventListener('open', revalidate)
     // The server ends each stream after one change, and the browser connects again by itself.
-    events.addEventListener("changed", () => {
-      revalidate()
-    })
+    events.addEventListener('changed', revalidate)
     return () => events.close()
   }, [url, revalidate])
 }

@@ -1,6 +1,7 @@
 import {
   type ActionFunctionArgs,
   data,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -22,6 +23,9 @@ export const handle: PageHandle = { plain: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('login.title'))
+
+/** Says when to come again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)

@@ -1,18 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireActor } from '~/lib/guard.server'
 import { changeEvents } from '~/lib/change-events.server'
+import { requireActor } from '~/lib/guard.server'
 
 /** Server-sent events of a request under way: one `changed`, and the page asks for itself anew. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const id = params.id ?? ''
-  const { reconciliation } = context.services
-  const page = await reconciliation.open(actor, id, 1)
-  if (page === null) return new Response(null, { status: 404 })
-  const body = changeEvents(request.signal, (timeoutMs, signal) =>
-    reconciliation.waitForChange(actor, id, timeoutMs, signal),
-  )
-  return new Response(body, {
+  const wait = (timeoutMs: number, signal: AbortSignal) =>
+    context.services.reconciliation.waitForChange(actor, params.id ?? '', timeoutMs, signal)
+  const known = await wait(0, request.signal)
+  if (known === null) return new Response(null, { status: 404 })
+  return new Response(changeEvents(request.signal, wait), {
     headers: {
       'Content-Type': 'text/event-stream; charset=utf-8',
       // `no-transform` keeps the shell's compression from holding events back.

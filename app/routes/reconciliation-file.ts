@@ -25,7 +25,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     const { t } = i18nFor(context.locale, context.timeZone)
     return new Response(`${t('error.404.title')}. ${t('error.404.text')}\n`, {
       status: 404,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store' },
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Cache-Control': 'private, no-store',
+      },
     })
   }
   const { content, contentType, fileName } = file

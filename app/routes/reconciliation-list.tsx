@@ -1,12 +1,12 @@
 import {
   type ActionFunctionArgs,
   data,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
-import type { PeriodFault } from '../../server/reconciliation/index.ts'
 import { ActList } from '~/components/act-list'
 import { FormFault } from '~/components/form-fault'
 import { RequestForm } from '~/components/request-form'
@@ -16,9 +16,13 @@ import { found, notFound, requireClient } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { usualPeriod } from '~/lib/preset'
 import { throttledWords } from '~/lib/throttled-words'
+import type { PeriodFault } from '../../server/reconciliation/index.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('ask.title'))
+
+/** Says when to ask again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor, counterparty } = requireClient(context, request)
@@ -35,7 +39,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     counterpartyId: counterparty.id,
     presets,
     isOlder: cursor !== null,
-    values: { from: searchParams.get('from') ?? usual.from, to: searchParams.get('to') ?? usual.to },
+    values: {
+      from: searchParams.get('from') ?? usual.from,
+      to: searchParams.get('to') ?? usual.to,
+    },
   }
 }
 
@@ -97,7 +104,7 @@ export default function ReconciliationList() {
         {rows.length === 0 ? (
           <p className="card p-5 text-muted">{t('list.empty')}</p>
         ) : (
-          <div className="card">
+          <div className="card ledger-frame">
             <ActList rows={rows} caption={t('list.title')} />
           </div>
         )}

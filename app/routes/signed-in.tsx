@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ErrorPage } from '~/components/error-page'
@@ -7,6 +7,10 @@ import { Shell, type ShellEntry } from '~/components/shell/shell'
 import { SignedOutFrame } from '~/components/shell/signed-out-frame'
 import { useI18n } from '~/i18n'
 import { requireActor } from '~/lib/guard.server'
+import { errorMeta } from '~/lib/page-meta'
+
+/** For a page inside that did not open; every other names itself. */
+export const meta: MetaFunction = errorMeta
 
 /** Who is signed in: what the frame around their pages shows. */
 export function loader({ context, request }: LoaderFunctionArgs) {

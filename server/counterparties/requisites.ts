@@ -4,6 +4,8 @@ const WEIGHTS_12 = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]
 
 /** An INN with right check digits: 10 figures of an organisation or 12 of a person. */
 export function isInn(text: string): boolean {
+  // The first two name the region; zeros only would pass the sum.
+  if (text.startsWith('00')) return false
   if (/^\d{10}$/.test(text)) return checkDigit(text, WEIGHTS_10) === Number(text[9])
   if (!/^\d{12}$/.test(text)) return false
   return (

@@ -12,6 +12,8 @@ export interface NewCounterparty {
   emails?: string[]
 }
 
+/** 1C's empty reference: a guid in form, and nobody's. */
+const EMPTY_GUID = '00000000-0000-0000-0000-000000000000'
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
@@ -21,8 +23,10 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export async function saveCounterparty(prisma: PrismaClient, given: NewCounterparty) {
   const guid = given.guid.trim().toLowerCase()
   const name = given.name.trim()
-  const { inn, kpp } = given
-  if (!GUID.test(guid)) throw new CounterpartyFault(`"${given.guid}" is not a 1C guid.`)
+  const inn = given.inn?.trim()
+  const kpp = given.kpp?.trim()
+  if (!GUID.test(guid) || guid === EMPTY_GUID)
+    throw new CounterpartyFault(`"${given.guid}" is not a 1C guid.`)
   if (name === '') throw new CounterpartyFault('The counterparty needs a name.')
   if (inn && !isInn(inn)) throw new CounterpartyFault(`"${inn}" is not a valid INN.`)
   if (kpp && !isKpp(kpp)) throw new CounterpartyFault(`"${kpp}" is not a valid KPP.`)

@@ -57,3 +57,8 @@ export async function spendLink(
   })
   return count === 1
 }
+
+/** A new password ends every other way to set one: links still in a mailbox stop working. */
+export async function forgetOpenLinks(transaction: Transaction, userId: string): Promise<void> {
+  await transaction.signInLink.deleteMany({ where: { userId, usedAt: null } })
+}

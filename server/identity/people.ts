@@ -69,7 +69,7 @@ export async function savePerson(prisma: PrismaClient, person: NewPerson): Promi
 
 /**
  * Invites a person to a counterparty's papers by mail. Returns the link, whole.
- * @throws PersonFault when the address is not one
+ * @throws PersonFault when the address is not one, or is that of staff or of a disabled person
  */
 export async function invitePerson(
   deps: { prisma: PrismaClient; queue: Queue; clock: Clock; publicUrl: string },
@@ -83,6 +83,9 @@ export async function invitePerson(
       create: { email, role: 'client', locale: invitation.locale },
       update: {},
     })
+    // The inviter sees the link, and a link sets a password: nobody invites themselves into an admin's account.
+    if (user.role !== 'client') throw new PersonFault(`${email} belongs to staff.`)
+    if (user.disabledAt) throw new PersonFault(`${email} is disabled.`)
     await transaction.userCounterparty.createMany({
       data: [{ userId: user.id, counterpartyId: counterparty.id }],
       skipDuplicates: true,

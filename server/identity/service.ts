@@ -54,7 +54,10 @@ export interface IdentityService {
     origin: Origin,
   ): Promise<LinkResult>
   resetPassword(token: string, password: string, origin: Origin): Promise<LinkResult>
-  /** Ends every other session of the person. */
+  /**
+   * Ends every other session of the person. After ten wrong tries in 15 minutes this session is over
+   * too, and the answer stays `wrong`: the next page asks to sign in.
+   */
   changePassword(
     actor: Actor,
     input: { current: string; next: string },

@@ -13,6 +13,9 @@ const byName = new Intl.Collator('ru')
 
 /** Sessions as cookies and rows. `clock` decides what "now" is for sliding, Lucia for expiry. */
 export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: () => Date) {
+  // Lucia's own reader decodes every cookie and throws at one of another program that is ill-formed.
+  const ours = new RegExp(`(?:^|;)\\s*${lucia.sessionCookieName}=([a-z2-7]+)\\s*(?:;|$)`)
+  const tokenIn = (cookieHeader: string) => ours.exec(cookieHeader)?.[1] ?? null
   const setCookie = (token: string): string => {
     const cookie = lucia.createSessionCookie(token)
     cookie.attributes.maxAge = ABSOLUTE_MS / 1000
@@ -25,7 +28,7 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
 
     /** Opens a new session and ends the one the browser came with: the id rotates at each sign-in. */
     open: async (userId: string, cookieHeader: string, origin: Origin): Promise<string> => {
-      const former = lucia.readSessionCookie(cookieHeader)
+      const former = tokenIn(cookieHeader)
       if (former) await lucia.invalidateSession(former)
       const at = now()
       const session = await lucia.createSession(userId, {
@@ -39,7 +42,7 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
     },
 
     close: async (cookieHeader: string): Promise<string> => {
-      const token = lucia.readSessionCookie(cookieHeader)
+      const token = tokenIn(cookieHeader)
       if (token) await lucia.invalidateSession(token)
       return emptyCookie()
     },
@@ -48,7 +51,7 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
       cookieHeader: string,
       origin: Origin,
     ): Promise<{ actor: Actor | null; cookie: string | null }> => {
-      const token = lucia.readSessionCookie(cookieHeader)
+      const token = tokenIn(cookieHeader)
       if (!token) return { actor: null, cookie: null }
       const { session, user } = await lucia.validateSession(token)
       if (!session) return { actor: null, cookie: emptyCookie() }
@@ -83,12 +86,6 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
 
     end: async (actor: Actor, sessionId: string): Promise<void> => {
       await prisma.session.deleteMany({ where: { id: sessionId, userId: actor.userId } })
-    },
-
-    endOthers: async (userId: string, exceptId: string | null): Promise<void> => {
-      await prisma.session.deleteMany({
-        where: { userId, ...(exceptId ? { id: { not: exceptId } } : {}) },
-      })
     },
   }
 }

@@ -66,7 +66,62 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
     migrate: true,
   })
   boss.on('error', (error) => log.error({ err: error }, 'queue'))
-  await boss.start()
+  try {
+    await boss.start()
+    await makeQueues(boss)
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
+  }
+
+  return {
+    send: async (name, data, { transaction, startAfter, singletonKey } = {}) => {
+      await boss.send(name, data, {
+        ...(startAfter === undefined ? {} : { startAfter }),
+        // Under the policy "short" at most one job of a key waits; a job without a key is its own.
+        singletonKey: singletonKey ?? crypto.randomUUID(),
+        ...(transaction ? { db: fromPrisma(transaction) } : {}),
+      })
+    },
+    work: async (name, concurrency, handler) => {
+      for (let place = 0; place < concurrency; place++) {
+        let worker = ''
+        worker = await boss.work<Jobs[typeof name]>(
+          name,
+          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+          async ([job]) => {
+            if (!job) return
+            await logContext.run({ requestId: job.id }, async () => {
+              try {
+                await handler(job.data, job.signal)
+              } catch (error) {
+                log.error({ err: error, job: name }, 'job failed')
+                throw error
+              } finally {
+                // Else pg-boss rests until its next look, and ten waiting jobs take ten looks.
+                boss.notifyWorker(worker)
+              }
+            })
+          },
+        )
+      }
+    },
+    schedule: (name, cron) => boss.schedule(name, cron),
+    counts: async () => {
+      const queues = await boss.getQueues()
+      return queues
+        .filter(({ name }) => name in settings || name === DEAD_LETTERS)
+        .map(({ name, queuedCount, failedCount }) => ({
+          name,
+          waiting: queuedCount,
+          failed: failedCount,
+        }))
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 30_000, close: true }),
+  }
+}
+
+async function makeQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(DEAD_LETTERS)
   for (const [name, { retryLimit, expireInSeconds }] of Object.entries(settings)) {
     const rules = {
@@ -82,49 +137,5 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
     await boss.createQueue(name, { ...rules, policy: 'short' })
     // A queue that an earlier release made keeps that release's rules until told otherwise.
     await boss.updateQueue(name, rules)
-  }
-
-  return {
-    send: async (name, data, { transaction, startAfter, singletonKey } = {}) => {
-      await boss.send(name, data, {
-        ...(startAfter === undefined ? {} : { startAfter }),
-        // Under the policy "short" at most one job of a key waits; a job without a key is its own.
-        singletonKey: singletonKey ?? crypto.randomUUID(),
-        ...(transaction ? { db: fromPrisma(transaction) } : {}),
-      })
-    },
-    work: async (name, concurrency, handler) => {
-      await boss.work<Jobs[typeof name]>(
-        name,
-        {
-          localConcurrency: concurrency,
-          pollingIntervalSeconds: 2,
-          notifyPollingIntervalSeconds: 5,
-        },
-        async ([job]) => {
-          if (!job) return
-          await logContext.run({ requestId: job.id }, async () => {
-            try {
-              await handler(job.data, job.signal)
-            } catch (error) {
-              log.error({ err: error, job: name }, 'job failed')
-              throw error
-            }
-          })
-        },
-      )
-    },
-    schedule: (name, cron) => boss.schedule(name, cron),
-    counts: async () => {
-      const queues = await boss.getQueues()
-      return queues
-        .filter(({ name }) => name in settings || name === DEAD_LETTERS)
-        .map(({ name, queuedCount, failedCount }) => ({
-          name,
-          waiting: queuedCount,
-          failed: failedCount,
-        }))
-    },
-    stop: () => boss.stop({ graceful: true, timeout: 30_000, close: true }),
   }
 }

@@ -1,6 +1,5 @@
 import { Disk, KeyNormalizer } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { S3Driver } from 'flydrive/drivers/s3'
 
 /** Files by key, such as `acts/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine, S3 over many. */
 export interface Storage {
@@ -16,20 +15,29 @@ export interface Storage {
  */
 export function openStorage(url: string): Storage {
   const place = new URL(url)
-  const disk = new Disk(driverFor(place))
+  let opened: Promise<Disk> | null = null
+  const disk = () => {
+    opened ??= driverFor(place).then((driver) => new Disk(driver))
+    return opened
+  }
   const prefix = place.protocol === 's3:' ? place.pathname.replace(/^\/+|\/+$/g, '') : ''
   // The disk checks the caller's key before the prefix goes in front of it.
   const full = (key: string) =>
     prefix === '' ? key : `${prefix}/${new KeyNormalizer().normalize(key)}`
   return {
-    put: (key, content) => disk.put(full(key), content),
-    get: async (key) => ((await disk.exists(full(key))) ? disk.getBytes(full(key)) : null),
-    delete: (key) => disk.delete(full(key)),
+    put: async (key, content) => (await disk()).put(full(key), content),
+    get: async (key) => {
+      const files = await disk()
+      return (await files.exists(full(key))) ? files.getBytes(full(key)) : null
+    },
+    delete: async (key) => (await disk()).delete(full(key)),
   }
 }
 
-function driverFor(url: URL) {
+async function driverFor(url: URL) {
   if (url.protocol === 'file:') return new FSDriver({ location: url, visibility: 'private' })
+  // A heavy library, for those who use S3 only.
+  const { S3Driver } = await import('flydrive/drivers/s3')
   const endpoint = url.searchParams.get('endpoint')
   return new S3Driver({
     bucket: url.hostname,

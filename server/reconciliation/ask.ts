@@ -1,6 +1,6 @@
-import { type Actor, visibleCounterparty } from '../identity/index.ts'
+import { type Actor, type CounterpartySummary, visibleCounterparty } from '../identity/index.ts'
 import { isUniqueViolation } from '../platform/database/connect.ts'
-import { LEASE_MS } from './attempt.ts'
+import { type Attempted, LEASE_MS } from './attempt.ts'
 import { toColumns, toDay } from './dates.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import {
@@ -22,7 +22,7 @@ const FRESH_MS = 3000
  * Asks 1C for an act on the actor's behalf, or joins an equal request under way.
  * @param start begins the first attempt of a request just made, in this process
  */
-export function createAsk(deps: ReconciliationDeps, start: (requestId: string) => void) {
+export function createAsk(deps: ReconciliationDeps, start: (request: Attempted) => void) {
   const { clock, database, signals } = deps
 
   return async (actor: Actor, input: AskInput): Promise<AskResult> => {
@@ -32,24 +32,26 @@ export function createAsk(deps: ReconciliationDeps, start: (requestId: string) =
     if (!check.ok) return { kind: 'faults', faults: check.faults }
     const { period, cut } = check
 
-    const fresh = await findFresh(deps, counterparty.id, period)
+    const [fresh, underWay] = await Promise.all([
+      findFresh(deps, counterparty.id, period),
+      findUnderWay(deps, counterparty.id, period),
+    ])
     if (fresh) return { kind: 'act', actId: fresh.id, cut }
 
-    const joined =
-      (await findUnderWay(deps, counterparty.id, period)) ??
-      (await begin(deps, actor, counterparty.id, period))
+    const joined = underWay ?? (await begin(deps, actor, counterparty, period))
     if (joined.kind === 'throttled') return joined
     const { requestId } = joined
-    await watch(deps, requestId, actor.userId)
 
     const patience = new AbortController()
     const moved = signals.wait(`request:${requestId}`, PATIENCE_MS, patience.signal)
-    if (joined.kind === 'begun') start(requestId)
-    else if (await hasEnded(requestId)) patience.abort()
+    if (joined.kind === 'begun') start(joined.request)
+    await watch(deps, requestId, actor.userId)
+    if (joined.kind === 'joined' && (await hasEnded(requestId))) patience.abort()
     await moved
 
     const { actId } = await database.prisma.actRequest.findUniqueOrThrow({
       where: { id: requestId },
+      select: { actId: true },
     })
     return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
   }
@@ -98,7 +100,8 @@ function findFresh(
 }
 
 type Joined =
-  | { kind: 'begun' | 'joined'; requestId: string }
+  | { kind: 'joined'; requestId: string }
+  | { kind: 'begun'; requestId: string; request: Attempted }
   | Extract<AskResult, { kind: 'throttled' }>
 
 async function findUnderWay(
@@ -116,17 +119,18 @@ async function findUnderWay(
 async function begin(
   deps: ReconciliationDeps,
   actor: Actor,
-  counterpartyId: string,
+  counterparty: CounterpartySummary,
   period: Period,
 ): Promise<Joined> {
   const { database, clock, limits } = deps
+  const counterpartyId = counterparty.id
   for (const limit of ['minute', 'day'] as const) {
     const seconds = await limits[limit].take(counterpartyId)
     if (seconds > 0) return { kind: 'throttled', limit, retryAfterSeconds: seconds }
   }
   const now = clock.now()
   try {
-    const { id } = await database.prisma.actRequest.create({
+    const request = await database.prisma.actRequest.create({
       data: {
         counterpartyId,
         ...toColumns(period),
@@ -137,9 +141,8 @@ async function begin(
         createdAt: now,
         requestedById: actor.userId,
       },
-      select: { id: true },
     })
-    return { kind: 'begun', requestId: id }
+    return { kind: 'begun', requestId: request.id, request: { ...request, counterparty } }
   } catch (error) {
     // Somebody began the same between our look and our write: join them.
     const other = isUniqueViolation(error) ? await findUnderWay(deps, counterpartyId, period) : null

@@ -20,7 +20,9 @@ const LETTER_AFTER_SECONDS = 20
 class LostLease extends Error {}
 
 /** A request as an attempt works on it. `attempts` is the fence: only the latest attempt may write. */
-type Attempted = Prisma.ActRequestGetPayload<{ include: { counterparty: true } }>
+export type Attempted = Prisma.ActRequestGetPayload<object> & {
+  counterparty: { id: string; guid: string; name: string; inn: string | null; kpp: string | null }
+}
 
 /**
  * Takes over a request that waits, or whose process has died, and makes the next attempt.
@@ -40,16 +42,16 @@ export async function resumeAttempt(deps: ReconciliationDeps, requestId: string)
       nextAttemptAt: null,
     },
   })
-  if (count === 1) await attempt(deps, requestId)
-}
-
-/** Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. */
-export async function attempt(deps: ReconciliationDeps, requestId: string): Promise<void> {
-  const { prisma } = deps.database
-  const request = await prisma.actRequest.findUniqueOrThrow({
+  if (count === 0) return
+  const request = await deps.database.prisma.actRequest.findUniqueOrThrow({
     where: { id: requestId },
     include: { counterparty: true },
   })
+  await attempt(deps, request)
+}
+
+/** Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. */
+export async function attempt(deps: ReconciliationDeps, request: Attempted): Promise<void> {
   const alive = setInterval(() => renewLease(deps, request).catch(() => undefined), LEASE_MS / 3)
   try {
     const query: ActQuery = { counterpartyGuid: request.counterparty.guid, ...toPeriod(request) }
@@ -74,8 +76,11 @@ async function renewLease({ database, clock }: ReconciliationDeps, { id, attempt
 /** The proved act and the end of the request are one transaction; files are written before it. */
 async function keep(deps: ReconciliationDeps, request: Attempted, answer: ReconciliationAnswer) {
   const { counterparty } = request
-  const snapshot = toSnapshot(answer, { supplier: await deps.supplier(), customer: counterparty })
-  const file = answer.pdf && (await storePdf(deps, counterparty.id, answer.pdf))
+  const [supplier, file] = await Promise.all([
+    deps.supplier(),
+    answer.pdf && storePdf(deps, counterparty.id, answer.pdf),
+  ])
+  const snapshot = toSnapshot(answer, { supplier, customer: counterparty })
   const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
   await deps.database.prisma.$transaction(async (transaction) => {
     const now = deps.clock.now()

@@ -1,6 +1,6 @@
 import { type Actor, isUuid, recordAudit, visibleCounterparty } from '../identity/index.ts'
 import { createAsk, lastAgreedDay } from './ask.ts'
-import { attempt } from './attempt.ts'
+import { type Attempted, attempt } from './attempt.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { createFiles } from './files.ts'
 import { createHome } from './home.ts'
@@ -17,10 +17,10 @@ export function createReconciliation(
   const { database, clock, signals, log } = deps
   const underWay = new Set<Promise<void>>()
 
-  const start = (requestId: string): void => {
-    const work = attempt(deps, requestId)
+  const start = (request: Attempted): void => {
+    const work = attempt(deps, request)
       // The request stays "running" until its lease ends; then a job takes it over.
-      .catch((error) => log.error({ err: error, requestId }, 'attempt broke off'))
+      .catch((error) => log.error({ err: error, actRequest: request.id }, 'attempt broke off'))
       .finally(() => underWay.delete(work))
     underWay.add(work)
   }

@@ -34,8 +34,11 @@ export async function openPage(
     include: { counterparty: SUMMARY, files: { where: { kind: 'onec' }, select: { kind: true } } },
   })
   if (act) {
-    await markSeen(deps, actor, { actId: id })
-    return { kind: 'act', act: await viewAct(deps, actor, act, page) }
+    const [view] = await Promise.all([
+      viewAct(deps, actor, act, page),
+      markSeen(deps, actor, { actId: id }),
+    ])
+    return { kind: 'act', act: view }
   }
   const request = await prisma.actRequest.findFirst({
     where: { id, ...tenantOf(actor) },
@@ -75,6 +78,11 @@ async function viewAct(
   const page = Math.min(Math.max(1, asked), pages)
   const start = (page - 1) * LINES_A_PAGE
   const { id, counterparty, opening, debit, credit, closing, lineCount, seenAt } = act
+  const [agreed, newerId, changes] = await Promise.all([
+    agreementOf(deps, act),
+    newerOf(deps, act),
+    changesOf(deps, act, document.lines),
+  ])
   return {
     id,
     counterparty,
@@ -98,9 +106,9 @@ async function viewAct(
     statement: closingStatement(document, actor.locale),
     seenAt,
     hasOnecPdf: act.files.length > 0,
-    agreed: await agreementOf(deps, act),
-    newerId: await newerOf(deps, act),
-    changes: await changesOf(deps, act, document.lines),
+    agreed,
+    newerId,
+    changes,
   }
 }
 

@@ -1,4 +1,8 @@
-import { addDays, addMonths, differenceInCalendarDays, format, isValid, parseISO } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { addMonths } from 'date-fns/addMonths'
+import { format } from 'date-fns/format'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 
 /** Inclusive on both ends; calendar dates `YYYY-MM-DD` in the base's time zone. */
 export interface Period {
@@ -94,10 +98,6 @@ function unitOf(
 export function yearOfMonths(today: string): Period {
   const now = parseISO(today)
   return { from: toText(addMonths(new Date(now.getFullYear(), now.getMonth(), 1), -11)), to: today }
-}
-
-export function daysIn(period: Period): number {
-  return differenceInCalendarDays(parseISO(period.to), parseISO(period.from)) + 1
 }
 
 function toText(date: Date): string {

@@ -11,7 +11,7 @@ import type { ReconciliationDeps } from './deps.ts'
 import { figuresOf, isFailureCode } from './failure-view.ts'
 import { notReadyLetter, problemLetter, readyLetter } from './letters.ts'
 
-type Told = Prisma.ActRequestGetPayload<{ include: { counterparty: true } }>
+type Told = Prisma.ActRequestGetPayload<object> & { counterparty: { name: string } }
 
 /**
  * Tells staff, once a day for the same trouble, that a customer got no act. A wrong setting is the

@@ -4,7 +4,9 @@ import type { Base } from './onec/base.ts'
 import type { Call } from './onec/calls.ts'
 import type { FaultInput } from './onec/faults/switchboard.ts'
 import { startBase } from './onec/index.ts'
-import type { AuthKind } from './onec/options.ts'
+import type { Accountant } from './onec/odata/accountant.ts'
+import type { OData } from './onec/odata/index.ts'
+import type { AuthKind, Configuration } from './onec/options.ts'
 import { readOptions, type SandboxOptions } from './options.ts'
 
 export interface Sandbox {
@@ -28,6 +30,11 @@ export interface Sandbox {
     maxServed(): number
     /** The base itself: ledgers to read and edit. */
     base: Base
+    /** The standard OData interface: what is published, sessions held, where releases differ. */
+    odata: OData
+    /** What the supplier's accountant does in 1C, in the configuration in force. */
+    accountant: Accountant
+    setConfiguration(configuration: Configuration): void
   }
   mailbox: {
     smtpUrl: string
@@ -58,7 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await onec.close()
     throw error
   })
-  const { base } = onec
+  const { base, odata } = onec
   return {
     onec: {
       url: onec.url,
@@ -78,6 +85,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       maxUnderWay: base.calls.maxUnderWay,
       maxServed: base.gate.maxServed,
       base,
+      odata,
+      accountant: odata.accountant,
+      setConfiguration: (configuration) => {
+        base.options.configuration = configuration
+      },
     },
     mailbox: {
       smtpUrl: mailbox.smtpUrl,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUTH_KINDS, type BaseOptions } from './onec/options.ts'
+import { AUTH_KINDS, type BaseOptions, CONFIGURATION_NAMES } from './onec/options.ts'
 
 /** What the sandbox may be told; everything has a default, and port 0 takes any free port. */
 const schema = z.strictObject({
@@ -11,7 +11,7 @@ const schema = z.strictObject({
   auth: z.enum(AUTH_KINDS).default('bearer'),
   user: z.string().default('portal_svc'),
   password: z.string().default('sandbox-password'),
-  configuration: z.enum(['bp30', 'ut11', 'erp25', 'unf30']).default('bp30'),
+  configuration: z.enum(CONFIGURATION_NAMES).default('bp30'),
   timeZone: z
     .string()
     .refine(isTimeZone, { error: 'not a time zone such as Europe/Moscow' })
@@ -22,6 +22,14 @@ const schema = z.strictObject({
     .refine(({ from, to }) => from <= to, { error: 'latency goes from less to more' })
     .default({ from: 0, to: 0 }),
   poolTimeout: z.int().min(0).default(5000),
+  /** Which completion acts the base has: by default one for each sale of the ledgers. */
+  acts: z
+    .strictObject({
+      counterparties: z.array(z.string()).optional(),
+      from: z.iso.date().optional(),
+      extra: z.int().min(0).max(1_000_000).default(0),
+    })
+    .default({ extra: 0 }),
 })
 
 export type SandboxOptions = z.input<typeof schema> & { now?: BaseOptions['now'] }

@@ -18,6 +18,8 @@ async function run(): Promise<void> {
     smtpUrl: sandbox.mailbox.smtpUrl,
     mailboxUrl: sandbox.mailbox.url,
     apiKey: sandbox.onec.apiKey,
+    user: sandbox.onec.user,
+    password: sandbox.onec.password,
   }
   const leave = () => {
     sandbox.close().then(() => process.exit(0))

@@ -1,8 +1,8 @@
 import { Download, Eye, Printer } from 'lucide-react'
 import { lazy, type MouseEvent, Suspense, useState } from 'react'
-import type { ActView } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
 import { useHydrated } from '~/lib/use-hydrated'
+import type { ActView } from '../../../server/reconciliation/index.ts'
 import { Button, buttonClass } from '../button'
 
 // The viewer weighs more than all the rest of the portal: it comes when somebody opens it.

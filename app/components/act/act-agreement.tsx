@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { Check } from 'lucide-react'
-import type { ActView } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
+import type { ActView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../button'
 import { Notice } from '../notice'
 

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { ActView, LineChange } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
+import type { ActView, LineChange } from '../../../server/reconciliation/index.ts'
 import { Notice } from '../notice'
 
 /** More than this is no longer read line by line; the two acts themselves say it better. */

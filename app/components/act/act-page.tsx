@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { ActView } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
+import type { ActView } from '../../../server/reconciliation/index.ts'
 import { Notice } from '../notice'
 import { ActActions } from './act-actions'
 import { ActAgreement } from './act-agreement'
@@ -66,7 +66,7 @@ export function ActPage({ act, cut, canAgree, back }: Props) {
         </Notice>
       ) : null}
       <ActPages page={act.page} pages={act.pages} lineCount={act.lineCount} />
-      <div className="card">
+      <div className="card ledger-frame">
         <ActTable act={act} />
       </div>
       <ActPages page={act.page} pages={act.pages} lineCount={act.lineCount} />

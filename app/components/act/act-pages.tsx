@@ -2,7 +2,15 @@ import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
 
 /** The way through a long act; nothing where there is one page. */
-export function ActPages({ page, pages, lineCount }: { page: number; pages: number; lineCount: number }) {
+export function ActPages({
+  page,
+  pages,
+  lineCount,
+}: {
+  page: number
+  pages: number
+  lineCount: number
+}) {
   const { t } = useI18n()
   if (pages <= 1) return null
   const steps = [

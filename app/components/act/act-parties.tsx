@@ -1,5 +1,5 @@
-import type { ActView, PartyView } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
+import type { ActView, PartyView } from '../../../server/reconciliation/index.ts'
 
 /** Between whom, and under which contract. */
 export function ActParties({ act }: { act: ActView }) {

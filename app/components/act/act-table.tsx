@@ -1,33 +1,36 @@
 import { Fragment } from 'react'
-import type { ActLineView, ActView } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
 import { byMonth } from '~/lib/months'
+import type { ActLineView, ActView } from '../../../server/reconciliation/index.ts'
 import { Figure } from './figure'
 
-/**
- * The act's table, from the opening line to the closing one, with the balance after every line.
- * Roles are said outright: on a phone the rows are blocks, and some browsers then forget the table.
- */
+/** The act's table, from the opening line to the closing one, with the balance after every line. */
 export function ActTable({ act }: { act: ActView }) {
   const { t, formatDate, formatMonth } = useI18n()
   const isFirst = act.page === 1
   const isLast = act.page === act.pages
   const lastBalance = act.lines.at(-1)?.balance ?? act.opening
   return (
-    <table role="table" className="ledger">
+    <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
         {t('act.table', { name: act.supplier.name, currency: act.currency })}. {t('act.tableNote')}
       </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">{t('act.date')}</th>
-          <th role="columnheader" scope="col">{t('act.document')}</th>
-          <th role="columnheader" scope="col" className="figures">{t('act.debit')}</th>
-          <th role="columnheader" scope="col" className="figures">{t('act.credit')}</th>
-          <th role="columnheader" scope="col" className="figures">{t('act.balance')}</th>
+      <thead>
+        <tr>
+          <th scope="col">{t('act.date')}</th>
+          <th scope="col">{t('act.document')}</th>
+          <th scope="col" className="figures">
+            {t('act.debit')}
+          </th>
+          <th scope="col" className="figures">
+            {t('act.credit')}
+          </th>
+          <th scope="col" className="figures">
+            {t('act.balance')}
+          </th>
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {isFirst ? (
           <BalanceRow
             words={t('act.opening', { date: formatDate(act.period.from) })}
@@ -39,13 +42,8 @@ export function ActTable({ act }: { act: ActView }) {
         {byMonth(act.lines, act.lineCount).map(({ month, lines }) => (
           <Fragment key={month ?? 'all'}>
             {month ? (
-              <tr role="row">
-                <th
-                  role="rowheader"
-                  scope="rowgroup"
-                  colSpan={5}
-                  className="!pt-4 text-left font-normal text-muted"
-                >
+              <tr>
+                <th scope="rowgroup" colSpan={5} className="!pt-4 text-left font-normal text-muted">
                   {formatMonth(month)}
                 </th>
               </tr>
@@ -58,16 +56,16 @@ export function ActTable({ act }: { act: ActView }) {
           </Fragment>
         ))}
       </tbody>
-      <tfoot role="rowgroup" className="font-medium">
+      <tfoot className="font-medium">
         {isLast ? (
           <>
-            <tr role="row">
-              <th role="rowheader" scope="row" colSpan={2} className="whole-line text-left font-medium">
+            <tr>
+              <th scope="row" colSpan={2} className="whole-line text-left font-medium">
                 {t('act.turnover')}
               </th>
               <Figure label={t('act.debit')} kopecks={act.debit} />
               <Figure label={t('act.credit')} kopecks={act.credit} />
-              <td role="cell" className="not-on-phone" />
+              <td className="not-on-phone" />
             </tr>
             <BalanceRow
               words={t('act.closing', { date: formatDate(act.period.to) })}
@@ -84,8 +82,8 @@ export function ActTable({ act }: { act: ActView }) {
 
 function BalanceRow({ words, balance }: { words: string; balance: bigint }) {
   return (
-    <tr role="row" className="font-medium">
-      <th role="rowheader" scope="row" colSpan={4} className="text-left font-medium">
+    <tr className="font-medium">
+      <th scope="row" colSpan={4} className="text-left font-medium">
         {words}
       </th>
       <Figure kopecks={balance} className="to-the-end" />
@@ -96,9 +94,9 @@ function BalanceRow({ words, balance }: { words: string; balance: bigint }) {
 function LineRow({ line }: { line: ActLineView }) {
   const { t, formatDate } = useI18n()
   return (
-    <tr role="row">
-      <td role="cell" className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
-      <td role="cell" className="w-full max-sm:flex-1 max-sm:basis-[60%]">{line.document}</td>
+    <tr>
+      <td className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
+      <td className="document">{line.document}</td>
       <LineFigure label={t('act.debit')} kopecks={line.debit} />
       <LineFigure label={t('act.credit')} kopecks={line.credit} />
       <Figure label={t('act.balance')} kopecks={line.balance} className="to-the-end" />
@@ -108,5 +106,5 @@ function LineRow({ line }: { line: ActLineView }) {
 
 /** Zero stays blank: in an act each line has one of the two. */
 function LineFigure({ label, kopecks }: { label: string; kopecks: bigint }) {
-  return kopecks === 0n ? <td role="cell" /> : <Figure label={label} kopecks={kopecks} />
+  return kopecks === 0n ? <td /> : <Figure label={label} kopecks={kopecks} />
 }

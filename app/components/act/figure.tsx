@@ -4,7 +4,7 @@ import { useI18n } from '~/i18n'
 export function Figure(props: { kopecks: bigint; label?: string; className?: string }) {
   const { formatAmount } = useI18n()
   return (
-    <td role="cell" className={`figures ${props.className ?? ''}`}>
+    <td className={`figures ${props.className ?? ''}`}>
       {props.label ? <span className="on-phone">{props.label} </span> : null}
       {formatAmount(props.kopecks)}
     </td>

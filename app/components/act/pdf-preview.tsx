@@ -27,7 +27,10 @@ export default function PdfPreview({ url }: { url: string }) {
     return () => watcher.disconnect()
   }, [])
   return (
-    <section aria-label={t('preview.label')} className="mt-4 rounded-lg border border-line bg-ground p-2 sm:p-4">
+    <section
+      aria-label={t('preview.label')}
+      className="mt-4 rounded-lg border border-line bg-ground p-2 sm:p-4"
+    >
       {pages > 1 ? (
         <div className="mb-3 flex items-center justify-center gap-3">
           <Button
@@ -61,7 +64,9 @@ export default function PdfPreview({ url }: { url: string }) {
           loading={<p className="py-8 text-muted">{t('preview.loading')}</p>}
           error={<p className="py-8">{t('preview.failed')}</p>}
         >
-          {width > 0 ? <Page pageNumber={page} width={width} renderAnnotationLayer={false} /> : null}
+          {width > 0 ? (
+            <Page pageNumber={page} width={width} renderAnnotationLayer={false} />
+          ) : null}
         </Document>
       </div>
       <p className="mt-3 text-center text-sm">

@@ -1,8 +1,8 @@
 import { Form, Link, useActionData, useNavigation } from '@remix-run/react'
-import type { RequestView } from '../../../server/reconciliation/index.ts'
 import { useI18n } from '~/i18n'
 import { throttledWords } from '~/lib/throttled-words'
 import { useChangeEvents } from '~/lib/use-change-events'
+import type { RequestView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../button'
 import { FormFault } from '../form-fault'
 import { Notice } from '../notice'
@@ -70,7 +70,8 @@ function UnderWay({ request }: { request: RequestView }) {
         </div>
       )}
       <p className="text-muted">
-        {t('request.since', { at: formatDateTime(request.createdAt) })}. {t('request.close')}
+        {t('request.since', { at: formatDateTime(request.createdAt) })}.{' '}
+        {t(isWaiting ? 'request.canClose' : 'request.close')}
       </p>
     </>
   )
@@ -78,7 +79,9 @@ function UnderWay({ request }: { request: RequestView }) {
 
 function Over({ request }: { request: RequestView }) {
   const { t, formatDateTime } = useI18n()
-  const answer = useActionData<{ throttled: { limit: 'minute' | 'day'; retryAfterSeconds: number } }>()
+  const answer = useActionData<{
+    throttled: { limit: 'minute' | 'day'; retryAfterSeconds: number }
+  }>()
   const busy = useNavigation().state !== 'idle'
   return (
     <>

@@ -24,14 +24,14 @@ export function CurrentCompany({ current, all }: { current: Company; all: Compan
 function Switcher({ current, all }: { current: Company; all: Company[] }) {
   const { t } = useI18n()
   return (
-    <form method="post" action="/switch" className="mt-2 flex gap-1">
+    <form method="post" action="/switch" className="mt-2 flex flex-wrap gap-1">
       <select
         name="counterparty"
         // Drawn twice (column and menu), hence a name instead of a label with an id.
         aria-label={t('shell.company')}
         key={current.id}
         defaultValue={current.id}
-        className="min-h-11 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2 text-sm md:min-h-9"
+        className="min-h-11 min-w-0 flex-1 rounded-md md:basis-full border border-edge bg-paper px-2 text-sm md:min-h-9"
       >
         {all.map(({ id, name, inn }) => (
           <option key={id} value={id}>

@@ -50,12 +50,12 @@ export function Shell({ company, entries, person, children }: Props) {
         >
           {person}
         </NavLink>
-        <div className="flex flex-wrap items-center justify-between px-1">
+        <div className="flex flex-wrap items-center justify-between px-1.5">
           <LanguageForm />
           <form method="post" action="/logout">
             <button
               type="submit"
-              className="min-h-11 rounded-md px-2 text-sm text-muted hover:text-ink sm:min-h-9"
+              className="min-h-11 rounded-md px-1.5 text-sm text-muted hover:text-ink sm:min-h-9"
             >
               {t('app.signOut')}
             </button>

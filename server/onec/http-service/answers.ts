@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Outcome } from '../../platform/errors/failure.ts'
-import type { CounterpartyBalance, ReconciliationAnswer, ServiceInfo } from '../port.ts'
-import { failed } from './failed.ts'
+import type {
+  CounterpartyBalance,
+  PrintedForm,
+  ReconciliationAnswer,
+  ServiceInfo,
+} from '../port.ts'
+import { failed } from '../transport/failed.ts'
 import {
   AMOUNT_PRECISION,
   amount,
@@ -98,7 +103,12 @@ const ping: z.ZodType<ServiceInfo> = z.object(
   OBJECT,
 )
 
+const completionAct = z
+  .object({ pdf_base64: z.string({ error: 'text' }).nullish() }, OBJECT)
+  .transform(({ pdf_base64 }): PrintedForm => readPrintedForm(pdf_base64))
+
 export const readAct = reader(act)
+export const readCompletionAct = reader(completionAct)
 export const readCounterparties = reader(counterparties)
 export const readPing = reader(ping)
 

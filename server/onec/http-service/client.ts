@@ -1,25 +1,25 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import type { OnecPort } from '../port.ts'
-import { pathWithQuery, publicationAt } from './address.ts'
-import { readAct, readCounterparties, readPing } from './answers.ts'
+import { pathWithQuery, publicationAt } from '../transport/address.ts'
+import type { Breaker, BreakerState } from '../transport/breaker.ts'
+import { createCaller } from '../transport/caller.ts'
+import { exchange } from '../transport/exchange.ts'
+import { createScrub } from '../transport/words.ts'
+import { readAct, readCompletionAct, readCounterparties, readPing } from './answers.ts'
 import { authHeaders, secretsOf } from './auth-headers.ts'
-import { type BreakerState, createBreaker } from './breaker.ts'
 import { type CallName, classifyAnswer } from './classify.ts'
-import { createPool, exchange } from './exchange.ts'
-import { type CallWatch, watchCall } from './observation.ts'
-import { type OnecClientOptions, withDefaults } from './options.ts'
-import { takeSlot } from './slot.ts'
-import { tryWithin } from './tries.ts'
-import { createScrub } from './words.ts'
+import { BODY_BYTES, type OnecClientOptions } from './options.ts'
 
 export interface OnecClient extends OnecPort {
   /** Waits for the calls under way (each is bounded by its total time), then closes the connections. */
   close(): Promise<void>
   /** `open`: calls end in `onec.paused`; `half-open`: one call is on its way to see whether 1C is back. */
   state(): BreakerState
+  /** For other clients of the same base. */
+  breaker: Breaker
 }
 
-interface Call<T> {
+interface Question<T> {
   name: CallName
   query: Record<string, string | undefined>
   read: (json: unknown) => Outcome<T>
@@ -31,7 +31,7 @@ interface Call<T> {
  * the caller's own signal. Throws at once, naming the variable, when the address or the key cannot be used.
  */
 export function createOnecClient(options: OnecClientOptions): OnecClient {
-  const { timeouts, bodyBytes, retry, ...settings } = withDefaults(options)
+  const bodyBytes = options.limits?.bodyBytes ?? BODY_BYTES
   const publication = publicationAt(options.url)
   const auth = {
     kind: options.auth,
@@ -47,42 +47,19 @@ export function createOnecClient(options: OnecClientOptions): OnecClient {
     ...authHeaders(auth),
   }
   const scrub = createScrub(secretsOf(auth))
-  const breaker = createBreaker(settings.breaker)
-  const pool = createPool(publication.origin, timeouts.connectMs)
-  let closing: Promise<void> | undefined
+  const caller = createCaller(publication.origin, options)
 
-  async function tryOnce<T>(call: Call<T>, signal: AbortSignal): Promise<Outcome<T>> {
-    const path = pathWithQuery(`${publication.servicePath}/${call.name}`, call.query)
-    const answer = await exchange(pool, { path, headers, signal, bodyBytes })
-    const outcome = classifyAnswer(call.name, answer, { scrub, now: Date.now() })
-    return outcome.kind === 'done' ? call.read(outcome.value) : outcome
-  }
-
-  async function takeTurn<T>(call: Call<T>, watch: CallWatch): Promise<Outcome<T>> {
-    call.signal?.throwIfAborted()
-    const pause = breaker.pause()
-    if (pause) return pause
-    const slot = await takeSlot(options.concurrency, timeouts.slotMs, call.signal)
-    if (slot.kind !== 'done') return slot
-    watch.gotPlace()
-    const time = { totalMs: timeouts.totalMs, retry, signal: call.signal, onTry: watch.tried }
-    try {
-      return await breaker.run(() => tryWithin(time, (signal) => tryOnce(call, signal)))
-    } finally {
-      slot.value()
-    }
-  }
-
-  async function ask<T>(call: Call<T>): Promise<Outcome<T>> {
-    const watch = watchCall(call.name, options.log, options.onCall)
-    try {
-      const outcome = await takeTurn(call, watch)
-      watch.ended(outcome)
-      return outcome
-    } catch (error) {
-      watch.threw(call.signal)
-      throw error
-    }
+  function ask<T>({ name, query, read, signal: callers }: Question<T>): Promise<Outcome<T>> {
+    const path = pathWithQuery(`${publication.path}/hs/reconciliation/${name}`, query)
+    return caller.call({
+      name,
+      signal: callers,
+      tryOnce: async (signal) => {
+        const answer = await exchange(caller.pool, { path, headers, signal, bodyBytes })
+        const outcome = classifyAnswer(name, answer, { scrub, now: Date.now() })
+        return outcome.kind === 'done' ? read(outcome.value) : outcome
+      },
+    })
   }
 
   return {
@@ -94,11 +71,11 @@ export function createOnecClient(options: OnecClientOptions): OnecClient {
       const query = { on, nonzero: String(nonzero), cursor }
       return ask({ name: 'counterparties', query, read: readCounterparties, signal })
     },
+    completionActForm: (ref, signal) =>
+      ask({ name: 'completion-act', query: { ref }, read: readCompletionAct, signal }),
     ping: (signal) => ask({ name: 'ping', query: {}, read: readPing, signal }),
-    state: breaker.state,
-    close: () => {
-      closing ??= pool.close()
-      return closing
-    },
+    breaker: caller.breaker,
+    state: caller.state,
+    close: caller.close,
   }
 }

@@ -1,6 +1,4 @@
-import type { ReconciliationAnswer } from '../port.ts'
-
-type PrintedForm = Pick<ReconciliationAnswer, 'pdf' | 'pdfProblem'>
+import type { PrintedForm } from '../port.ts'
 
 export const LARGEST_PDF_BYTES = 20 * 1024 * 1024
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/

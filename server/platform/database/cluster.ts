@@ -133,11 +133,13 @@ async function initialise(initdb: string, data: string, password: string): Promi
   }
 }
 
-/** What killed processes had begun to make. */
+/** What killed processes had begun to make; a program of theirs may still be at it, then it stays. */
 async function removeLeftovers(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const pid = Number(/^new-(\d+)-/.exec(name)?.[1])
-    if (pid > 0 && !isAlive(pid)) await rm(join(home, name), { recursive: true, force: true })
+    if (pid > 0 && !isAlive(pid)) {
+      await rm(join(home, name), { recursive: true, force: true }).catch(() => undefined)
+    }
   }
 }
 

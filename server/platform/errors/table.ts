@@ -48,6 +48,16 @@ const misconfigured = (ru: string, en: string): FailureEntry => ({
   customer: adminKnows,
   staff: { ru, en },
 })
+const refused = (ru: string, en: string): FailureEntry => ({
+  kind: 'refused',
+  status: 422,
+  retry: false,
+  customer: {
+    ru: '1С отклонила операцию. Бухгалтерия уже знает.',
+    en: '1C refused the operation. The accountants have been told.',
+  },
+  staff: { ru, en },
+})
 const unproven = (ru: string, en: string): FailureEntry => ({
   kind: 'refused',
   status: 502,
@@ -183,6 +193,51 @@ export const failures = {
       en: '1C refused to make the act; its words stand beside this.',
     },
   },
+  'onec.document_not_found': refused(
+    'В базе 1С нет такого документа.',
+    'The 1C base has no such document.',
+  ),
+  // 1C's OData
+  'onec.odata_not_configured': misconfigured(
+    'Доступ к документам 1С не настроен: задайте ONEC_ODATA_USER и ONEC_ODATA_PASSWORD.',
+    'Access to documents of 1C is not set up: set ONEC_ODATA_USER and ONEC_ODATA_PASSWORD.',
+  ),
+  'onec.odata_unauthorized': misconfigured(
+    '1С не приняла пользователя OData. Проверьте ONEC_ODATA_USER и ONEC_ODATA_PASSWORD.',
+    '1C did not accept the user of OData. Check ONEC_ODATA_USER and ONEC_ODATA_PASSWORD.',
+  ),
+  'onec.odata_forbidden': misconfigured(
+    'Пользователю OData не хватает прав в 1С: нужны роль УдаленныйДоступOData и чтение документов и справочников без ограничений на записи.',
+    'The user of OData lacks rights in 1C: it needs the role УдаленныйДоступOData and reading of documents and catalogues without restrictions on rows.',
+  ),
+  'onec.odata_not_published': misconfigured(
+    'Стандартный интерфейс OData не найден по этому адресу. Включите его в публикации базы.',
+    'The standard OData interface is not found at this address. Switch it on in the publication of the base.',
+  ),
+  'onec.odata_set_missing': misconfigured(
+    'В составе OData базы нет нужного объекта; его имя приведено рядом. Добавьте его в состав или проверьте ONEC_CONFIGURATION.',
+    'The OData of the base does not publish an object that is needed; its name stands beside this. Add it, or check ONEC_CONFIGURATION.',
+  ),
+  'onec.odata_field_missing': misconfigured(
+    'В этом релизе 1С у объекта нет нужного реквизита; имена приведены рядом. Проверьте ONEC_CONFIGURATION и релиз.',
+    'In this release of 1C the object lacks a field that is needed; the names stand beside this. Check ONEC_CONFIGURATION and the release.',
+  ),
+  'onec.odata_contract': misconfigured(
+    'Ответ OData не той формы, что ожидал портал; объект и реквизит названы рядом.',
+    'The answer of OData is not of the form the portal expected; the object and the field are named beside this.',
+  ),
+  'onec.lock_conflict': unavailable(
+    'Данные в 1С заняты другим пользователем (конфликт блокировок). Портал повторит сам.',
+    'The data in 1C are locked by another user. The portal will retry by itself.',
+  ),
+  'onec.document_refused': refused(
+    '1С отказала; её слова приведены рядом.',
+    '1C refused; its words stand beside this.',
+  ),
+  'onec.already_exists': refused(
+    'Документ с таким ключом в 1С уже есть.',
+    'A document with this key is in 1C already.',
+  ),
   // The proof: an answer of the right form that must not be published
   'act.does_not_add_up': unproven(
     'Сальдо не сходится: начальное + дебет − кредит не равно конечному.',

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { PrismaClient } from '../database/connect.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Queue } from '../queue.ts'
 
 export interface MailServer {
   send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>
@@ -51,6 +52,28 @@ export async function deliverLetter(
   metrics.mails.inc({ outcome: 'sent' })
   await prisma.outgoingMail.update({
     where: { id: mailId },
-    data: { status: 'sent', sentAt: new Date(), error: null },
+    // A letter may hold a one-time link: what has been sent is not kept.
+    data: { status: 'sent', sentAt: new Date(), error: null, text: '', html: '' },
   })
+}
+
+const FORGOTTEN_AFTER_MS = 3_600_000
+const WORTH_SENDING_MS = 3 * 86_400_000
+
+/** Queues letters that have lost their job, for example those posted before a mail server was set. */
+export async function requeueForgottenLetters(
+  { prisma, queue }: { prisma: PrismaClient; queue: Queue },
+  now: Date,
+): Promise<void> {
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  const forgotten = await prisma.outgoingMail.findMany({
+    where: {
+      status: { not: 'sent' },
+      createdAt: { lt: before(FORGOTTEN_AFTER_MS), gt: before(WORTH_SENDING_MS) },
+    },
+    select: { id: true },
+    take: 1000,
+  })
+  for (const { id } of forgotten)
+    await queue.send('send-mail', { mailId: id }, { singletonKey: id })
 }

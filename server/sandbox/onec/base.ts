@@ -43,13 +43,23 @@ export interface Base {
   deleteLine(counterparty: Counterparty, id: string): boolean
   /** Puts the generated ledger back. */
   forgetEdits(counterparty: Counterparty): void
+  /** Grows with every edit of any ledger; 0: none was edited. */
+  edition(): number
+  /** The same of one ledger. */
+  editionOf(counterparty: Counterparty): number
 }
 
 export function createBase(options: BaseOptions): Base {
   const generated = new Map<string, { until: string; rows: LedgerRow[] }>()
   const edits = new Map<string, LedgerEdits>()
   const byGuid = new Map(COUNTERPARTIES.map((one) => [one.guid, one]))
+  const editions = new Map<string, number>()
   let addedLines = 0
+
+  function keepEdits({ guid }: Counterparty, changed: LedgerEdits): void {
+    edits.set(guid, changed)
+    editions.set(guid, (editions.get(guid) ?? 0) + 1)
+  }
 
   const today = () => dateAt(options.now(), options.timeZone)
   const editsOf = ({ guid }: Counterparty) => edits.get(guid) ?? NO_EDITS
@@ -96,23 +106,23 @@ export function createBase(options: BaseOptions): Base {
             : 'Document_РеализацияТоваровУслуг',
         ...entry,
       }
-      edits.set(counterparty.guid, addRow(editsOf(counterparty), row))
+      keepEdits(counterparty, addRow(editsOf(counterparty), row))
       return row
     },
     changeLine: (counterparty, id, entry) => {
       const known = rows(counterparty).find((row) => row.id === id)
       if (!known) return null
       const row = { ...known, ...entry }
-      edits.set(counterparty.guid, changeRow(editsOf(counterparty), row))
+      keepEdits(counterparty, changeRow(editsOf(counterparty), row))
       return row
     },
     deleteLine: (counterparty, id) => {
       if (!rows(counterparty).some((row) => row.id === id)) return false
-      edits.set(counterparty.guid, deleteRow(editsOf(counterparty), id))
+      keepEdits(counterparty, deleteRow(editsOf(counterparty), id))
       return true
     },
-    forgetEdits: ({ guid }) => {
-      edits.delete(guid)
-    },
+    forgetEdits: (counterparty) => keepEdits(counterparty, NO_EDITS),
+    edition: () => [...editions.values()].reduce((total, one) => total + one, 0),
+    editionOf: ({ guid }) => editions.get(guid) ?? 0,
   }
 }

@@ -2,19 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { RequestError, readJson, refuseForeignOrigin, sendJson } from '../web/requests.ts'
 import type { Base, RowEntry } from './base.ts'
+import { ACT_ACTIONS } from './control-acts.ts'
+import type { ControlAction } from './control-call.ts'
 import { readFaults } from './faults/read.ts'
 import { describeFault, FAULT_IDS } from './faults/table.ts'
 import { isCalendarDate } from './ledger/calendar.ts'
 import type { Counterparty } from './ledger/counterparty.ts'
 import { readKopecks, writeKopecks } from './ledger/kopecks.ts'
 import type { LedgerRow } from './ledger/rows.ts'
-import { AUTH_KINDS } from './options.ts'
+import type { OData } from './odata/index.ts'
+import { AUTH_KINDS, CONFIGURATION_NAMES } from './options.ts'
 import { describePeople } from './people.ts'
-
-type Action = (base: Base, call: { request: IncomingMessage; url: URL }) => unknown
 
 const settings = z.strictObject({
   auth: z.enum(AUTH_KINDS).optional(),
+  configuration: z.enum(CONFIGURATION_NAMES).optional(),
   latency: z
     .object({ from: z.int().min(0), to: z.int().min(0) })
     .refine(({ from, to }) => from <= to)
@@ -35,7 +37,8 @@ const entry = z.strictObject({
 })
 
 /** The JSON calls below `/sandbox/`, by which programs see and steer the base. */
-const ACTIONS: Record<string, Action> = {
+const ACTIONS: Record<string, ControlAction> = {
+  ...ACT_ACTIONS,
   'GET people': () => describePeople(),
   'GET faults': (base) => ({
     active: base.faults.list(),
@@ -58,11 +61,13 @@ const ACTIONS: Record<string, Action> = {
     return describeCalls(base)
   },
   'POST settings': async (base, { request }) => {
-    const { auth, latency, poolTimeout } = parse(settings, await readJson(request))
+    const { auth, configuration, latency, poolTimeout } = parse(settings, await readJson(request))
     if (auth) base.options.auth = auth
+    if (configuration) base.options.configuration = configuration
     if (latency) base.options.latency = latency
     if (poolTimeout !== undefined) base.options.poolTimeout = poolTimeout
-    return { auth: base.options.auth, latency: base.options.latency }
+    const { auth: kind, configuration: name, latency: delays } = base.options
+    return { auth: kind, configuration: name, latency: delays }
   },
   'GET ledger': (base, { url }) => ({
     rows: base.rows(counterpartyOf(base, url)).map(describeRow),
@@ -87,6 +92,7 @@ const ACTIONS: Record<string, Action> = {
 /** Serves `/sandbox/…`. */
 export async function serveControl(
   base: Base,
+  odata: OData,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -95,7 +101,7 @@ export async function serveControl(
   const name = url.pathname.slice('/sandbox/'.length)
   const action = ACTIONS[`${request.method} ${name}`]
   if (!action) throw new RequestError(404, 'no such call')
-  sendJson(response, 200, await action(base, { request, url }))
+  sendJson(response, 200, await action(base, { request, url, odata }))
 }
 
 function describeCalls(base: Base) {

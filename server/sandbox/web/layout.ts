@@ -90,9 +90,9 @@ tr.total td { font-weight: 600 }
 code, .code { font: 13px/20px ui-monospace, 'SF Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 }
 form.row { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end }
-label { display: flex; flex-direction: column; gap: 2px; font-size: 13px; color: var(--quiet) }
+label { display: flex; flex-direction: column; gap: 2px; font-size: 13px; color: var(--quiet); max-width: 100% }
 label.wide { flex: 1 1 240px }
-input, select { font: inherit; font-size: 14px; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 4px; padding: 6px 8px; min-width: 0; max-width: 100% }
+input, select { font: inherit; font-size: 14px; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 4px; padding: 6px 8px; min-width: 0; max-width: 100%; min-height: 38px }
 input[type=number] { width: 96px }
 button { font: inherit; font-size: 14px; padding: 6px 14px; border-radius: 4px; border: 1px solid var(--accent); background: var(--accent); color: var(--paper); cursor: pointer }
 button.plain { background: transparent; color: var(--accent) }

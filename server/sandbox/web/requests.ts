@@ -14,7 +14,7 @@ export class RequestError extends Error {
 }
 
 /** The request's body as a text of at most one megabyte. */
-async function readText(request: IncomingMessage): Promise<string> {
+export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {

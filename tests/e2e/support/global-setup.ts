@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import chromium from '@sparticuz/chromium'
+import { PASSWORD } from './people.ts'
 
 /** Starts the whole portal as `npm start` does, on a data folder and ports of its own, and finds a browser. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -11,25 +13,35 @@ export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-e2e-'))
   await chmod(folder, 0o755)
   const port = await freePorts(4)
+  const env = {
+    ...cleanEnvironment(),
+    PORT: String(port),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+  }
   const portal = spawn(process.execPath, ['server/main.ts'], {
-    env: {
-      ...cleanEnvironment(),
-      PORT: String(port),
-      DATA_DIR: folder,
-      LOG_LEVEL: 'warn',
-    },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = await untilReady(portal)
   process.env.E2E_URL = `http://localhost:${port}`
   process.env.E2E_ONEC = said.match(/Sandbox 1C:\s+(\S+)/)?.[1]
   process.env.E2E_MAILBOX = said.match(/Mailbox:\s+(\S+)/)?.[1]
+  process.env.E2E_CLIENTS = await makeClients(env, new URL('/base', process.env.E2E_ONEC).href)
   return async () => {
     const ended = new Promise((done) => portal.once('exit', done))
     portal.kill('SIGTERM')
     await ended
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function makeClients(env: NodeJS.ProcessEnv, onecUrl: string): Promise<string> {
+  const script = 'tests/e2e/support/make-clients.ts'
+  const { stdout } = await promisify(execFile)(process.execPath, [script, onecUrl, PASSWORD], {
+    env,
+  })
+  return stdout
 }
 
 /** The portal's own settings must not leak in from the shell that runs the tests. */

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished } from 'vitest'
 import { createOnecClient, type OnecClient } from '../../../server/onec/http-service/client.ts'
-import type { CallObservation } from '../../../server/onec/http-service/observation.ts'
 import type { OnecClientOptions } from '../../../server/onec/http-service/options.ts'
+import type { CallObservation } from '../../../server/onec/transport/observation.ts'
 import type { Failure, Outcome } from '../../../server/platform/errors/failure.ts'
 
 export const API_KEY = 'key-that-must-not-leak-7f3a'

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { readAct, readCounterparties, readPing } from '../../../server/onec/http-service/answers.ts'
 import { type CallName, classifyAnswer } from '../../../server/onec/http-service/classify.ts'
-import { createScrub } from '../../../server/onec/http-service/words.ts'
+import { createScrub } from '../../../server/onec/transport/words.ts'
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../docs/onec/${name}`, import.meta.url), 'utf8')

@@ -5,7 +5,8 @@ import { HOLDING, ORGANIZATION } from '../ledger/catalogue.ts'
 import type { Counterparty } from '../ledger/counterparty.ts'
 import { printKopecks } from '../ledger/kopecks.ts'
 import { ROMASHKA } from '../ledger/romashka.ts'
-import { AUTH_KINDS, CONFIGURATIONS } from '../options.ts'
+import { AUTH_KINDS, CONFIGURATION_NAMES, CONFIGURATIONS } from '../options.ts'
+import { choice } from './acts-page.ts'
 import { showPage } from './shell.ts'
 import { WORDS } from './words.ts'
 
@@ -24,13 +25,13 @@ export function showBase(base: Base, url: URL, origin: string): Html {
 
 function showSettings({ options, today }: Base, language: Language, origin: string): Html {
   const words = WORDS[language]
-  const { name, release } = CONFIGURATIONS[options.configuration]
   return html`<div class="card"><dl>
 <dt>${words.organization}</dt><dd>${ORGANIZATION.name}, ${words.innKpp} ${ORGANIZATION.inn} / ${ORGANIZATION.kpp}</dd>
-<dt>${words.address}</dt><dd class="code">${origin}/base</dd>
+<dt>${words.address}</dt><dd class="code">${origin}/base<br>${origin}/base/odata/standard.odata/</dd>
 <dt>${words.key}</dt><dd class="code">${options.apiKey}</dd>
 <dt>${words.user}</dt><dd class="code">${options.user} / ${options.password}</dd>
-<dt>${words.configuration}</dt><dd>${name}, ${release}</dd>
+<dt>${words.configuration}</dt><dd><form class="row" method="post" action="${link('/console/configuration', language)}">
+<select name="configuration" aria-label="${words.configuration}">${CONFIGURATION_NAMES.map((one) => choice(one, `${CONFIGURATIONS[one].name} ${CONFIGURATIONS[one].release}`, one === options.configuration))}</select><button class="plain">${words.save}</button></form></dd>
 <dt>${words.today}</dt><dd>${today()} (${options.timeZone})</dd>
 <dt>${words.auth}</dt><dd><form class="row" method="post" action="${link('/console/auth', language)}">
 <select name="auth" aria-label="${words.auth}">${AUTH_KINDS.map((kind) =>

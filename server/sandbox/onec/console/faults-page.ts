@@ -6,7 +6,7 @@ import { describeFault, FAULT_IDS, type FaultGroup, type FaultId } from '../faul
 import { showPage } from './shell.ts'
 import { GROUPS, WORDS } from './words.ts'
 
-const ORDER: FaultGroup[] = ['answer', 'delivery', 'service', 'act']
+const ORDER: FaultGroup[] = ['answer', 'delivery', 'service', 'act', 'odata']
 
 /** Everything that can be broken, and what is broken now. */
 export function showFaults(base: Base, url: URL): Html {

@@ -13,7 +13,13 @@ import { isFaultId } from '../faults/table.ts'
 import { isCalendarDate } from '../ledger/calendar.ts'
 import type { Counterparty } from '../ledger/counterparty.ts'
 import { readKopecks } from '../ledger/kopecks.ts'
+import type { ActView } from '../odata/act-view.ts'
+import type { OData } from '../odata/index.ts'
 import { AUTH_KINDS } from '../options.ts'
+import { drawCompletionAct } from '../print/completion-act-form.ts'
+import { doOnActs } from './act-deeds.ts'
+import { showAct } from './act-page.ts'
+import { showActs } from './acts-page.ts'
 import { showBase } from './base-page.ts'
 import { showCalls } from './calls-page.ts'
 import { showFaults } from './faults-page.ts'
@@ -77,15 +83,17 @@ const DEEDS: Record<string, Deed> = {
 /** Serves the pages for people: plain forms, each answered by a redirect to a page. */
 export async function serveConsole(
   base: Base,
+  odata: OData,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   refuseForeignOrigin(request)
   if (request.method === 'POST') {
-    const deed = DEEDS[url.pathname]
-    if (!deed) throw new RequestError(404, 'no such page')
-    return seeOther(response, deed(base, await readForm(request), url))
+    const form = await readForm(request)
+    const next = DEEDS[url.pathname]?.(base, form, url) ?? doOnActs(base, odata, form, url)
+    if (next === null) throw new RequestError(404, 'no such page')
+    return seeOther(response, next)
   }
   if (request.method !== 'GET') throw new RequestError(405, 'pages are read with GET')
   const origin = `http://${request.headers.host ?? 'localhost'}`
@@ -94,6 +102,12 @@ export async function serveConsole(
       return sendPage(response, showBase(base, url, origin))
     case '/console/ledger':
       return sendPage(response, showLedger(base, url, counterpartyOf(base, url)))
+    case '/console/acts':
+      return sendPage(response, showActs(base, odata, url))
+    case '/console/act':
+      return sendPage(response, showAct(actOf(odata, url), url))
+    case '/console/act.pdf':
+      return sendPdf(response, base, actOf(odata, url))
     case '/console/faults':
       return sendPage(response, showFaults(base, url))
     case '/console/calls':
@@ -101,6 +115,19 @@ export async function serveConsole(
     default:
       throw new RequestError(404, 'no such page')
   }
+}
+
+function actOf({ accountant }: OData, url: URL): ActView {
+  const found = accountant.view(url.searchParams.get('ref') ?? '')
+  if (!found) throw new RequestError(404, 'no such act')
+  return found
+}
+
+function sendPdf(response: ServerResponse, base: Base, act: ActView): void {
+  const { guid, name } = act.counterparty
+  const customer = base.find(guid) ?? { name, inn: '', kpp: '' }
+  response.writeHead(200, { 'Content-Type': 'application/pdf', 'Cache-Control': 'no-store' })
+  response.end(drawCompletionAct({ act, customer, printedAt: base.options.now() }))
 }
 
 function counterpartyOf(base: Base, url: URL): Counterparty {

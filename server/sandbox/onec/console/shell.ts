@@ -1,5 +1,6 @@
 import type { Html, HtmlValue } from '../../web/html.ts'
 import { languageOf, layOut, link } from '../../web/layout.ts'
+import { ACT_WORDS } from './acts-words.ts'
 import { WORDS } from './words.ts'
 
 /** A page of the console: its tabs, and the same page in the other language. */
@@ -9,6 +10,7 @@ export function showPage(url: URL, title: string, content: HtmlValue): Html {
   const { lang: _, ...parameters } = Object.fromEntries(url.searchParams)
   const tabs = [
     { path: '/', name: words.base },
+    { path: '/console/acts', name: ACT_WORDS[language].acts },
     { path: '/console/faults', name: words.faults },
     { path: '/console/calls', name: words.calls },
   ]

@@ -155,11 +155,13 @@ export const GROUPS: Record<Language, Record<FaultGroup, string>> = {
     delivery: 'Как ответ доходит',
     service: 'Как база обслуживает',
     act: 'Что написано в акте',
+    odata: 'Только OData: документы и сеансы',
   },
   en: {
     answer: 'Instead of the answer',
     delivery: 'How the answer travels',
     service: 'How the base serves',
     act: 'What the act says',
+    odata: 'OData only: documents and sessions',
   },
 }

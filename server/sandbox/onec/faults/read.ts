@@ -12,6 +12,9 @@ const setting = z
   .refine(({ id, value }) => id !== 'no_licence' || value === undefined || isStatus(value), {
     error: 'the value of no_licence is an HTTP status from 200 to 599',
   })
+  .refine(({ id, value }) => id !== 'session_lost' || [undefined, 400, 404, 406].includes(value), {
+    error: 'the value of session_lost is 400, 404 or 406',
+  })
 
 const list = z.object({ faults: z.array(z.union([z.enum(FAULT_IDS), setting])) })
 

@@ -21,6 +21,16 @@ export interface ActiveFaults {
   ids(): FaultId[]
 }
 
+/** What a call is, for the faults that apply to it. */
+interface TakenBy {
+  counterparty: string | null
+  /** It asks for an act of reconciliation. */
+  isAct: boolean
+  /** It asks for the print form of a completion act. */
+  isPrint?: boolean
+  isOData?: boolean
+}
+
 export interface Switchboard {
   /** Replaces everything that is switched on. */
   set(faults: FaultInput[]): void
@@ -29,7 +39,7 @@ export interface Switchboard {
   remove(id: FaultId, counterparty?: string): void
   list(): FaultSetting[]
   /** What applies to a call; each of them has one call less after this. */
-  take(call: { counterparty: string | null; isAct: boolean }): ActiveFaults
+  take(call: TakenBy): ActiveFaults
 }
 
 export function createSwitchboard(): Switchboard {
@@ -53,16 +63,30 @@ export function createSwitchboard(): Switchboard {
       for (const fault of faults) add(fault)
     },
     list: () => settings.map((setting) => ({ ...setting })),
-    take: ({ counterparty, isAct }) => {
+    take: (call) => {
       const taken = settings.filter(
-        (one) =>
-          (one.counterparty === undefined || one.counterparty === counterparty) &&
-          (isAct || describeFault(one.id).group !== 'act'),
+        ({ id, counterparty }) =>
+          (counterparty === undefined || counterparty === call.counterparty) && concerns(id, call),
       )
       for (const one of taken) if (one.calls !== undefined) one.calls -= 1
       settings = settings.filter((one) => one.calls === undefined || one.calls > 0)
       return activeFaults(taken)
     },
+  }
+}
+
+/** What only the module of the HTTP service answers; OData has errors of its own. */
+const OF_SERVICE: FaultId[] = ['service_error', 'busy', 'conflict', 'unprocessable']
+const OF_PRINT: FaultId[] = ['no_pdf', 'rubbish_pdf', 'huge_pdf']
+
+function concerns(id: FaultId, { isAct, isPrint = false, isOData = false }: TakenBy): boolean {
+  switch (describeFault(id).group) {
+    case 'act':
+      return isAct || (isPrint && OF_PRINT.includes(id))
+    case 'odata':
+      return isOData
+    default:
+      return !isOData || !OF_SERVICE.includes(id)
   }
 }
 

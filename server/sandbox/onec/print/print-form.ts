@@ -4,14 +4,19 @@ import { drawAct, type PrintedAct } from './act-form.ts'
 /** Longer acts come without a print form, as from bases where printing them takes too long. */
 const LONGEST = 300
 
-/** 1C's print form as its Base64Строка writes it: CR LF after every 76 characters. Null: none. */
+/** 1C's print form of an act of reconciliation; null: none comes. */
 export function encodePrintForm(act: PrintedAct & { faults: ActiveFaults }): string | null {
-  const { faults } = act
+  const prints = act.counterparty.prints && act.statement.rows.length <= LONGEST
+  return encodePrinted(act.faults, () => (prints ? drawAct(act) : null))
+}
+
+/** A print form as its Base64Строка writes it: CR LF after every 76 characters. Null: none. */
+export function encodePrinted(faults: ActiveFaults, draw: () => Buffer | null): string | null {
   if (faults.has('no_pdf')) return null
   if (faults.has('rubbish_pdf')) return encode(Buffer.from('Ошибка формирования печатной формы'))
   if (faults.has('huge_pdf')) return encode(oversize(faults.valueOf('huge_pdf')))
-  if (!act.counterparty.prints || act.statement.rows.length > LONGEST) return null
-  return encode(drawAct(act))
+  const drawn = draw()
+  return drawn && encode(drawn)
 }
 
 function encode(bytes: Buffer): string {

@@ -4,12 +4,14 @@ import { answerNotPublished, answerWrongMethod } from '../faults/answers.ts'
 import { writeJson } from '../json-text.ts'
 import { CONFIGURATIONS } from '../options.ts'
 import { answerAct } from './act.ts'
+import { answerCompletionAct } from './completion-act.ts'
 import { answerCounterparties } from './counterparties.ts'
 import type { Service, ServiceCall } from './service.ts'
 
 /** The templates of the HTTP service and their handlers; each has only GET. */
 const TEMPLATES: Record<string, (call: ServiceCall) => Answer> = {
   '/act': answerAct,
+  '/completion-act': answerCompletionAct,
   '/counterparties': answerCounterparties,
   '/ping': answerPing,
 }

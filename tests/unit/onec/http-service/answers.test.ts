@@ -5,7 +5,7 @@ import {
   readCounterparties,
   readPing,
 } from '../../../../server/onec/http-service/answers.ts'
-import { parseJson } from '../../../../server/onec/http-service/json.ts'
+import { parseJson } from '../../../../server/onec/transport/json.ts'
 import { textFromKopecks } from '../../../../server/platform/money.ts'
 
 const GUID = '0A0B0C0D-1111-2222-3333-444444444444'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { classifyAnswer } from '../../../../server/onec/http-service/classify.ts'
-import { createScrub } from '../../../../server/onec/http-service/words.ts'
+import { createScrub } from '../../../../server/onec/transport/words.ts'
 
 const classify = (status: number, text: string, headers: Record<string, string> = {}) => {
   const body = { bytes: Buffer.from(text), complete: true }

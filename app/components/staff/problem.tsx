@@ -1,0 +1,61 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+import type { ProblemView } from '../../../server/reconciliation/index.ts'
+import { Button } from '../button'
+import { StateWord } from '../state-word'
+
+/** One act that a customer did not get: whose, for when, why, with what figures. */
+export function Problem({ problem }: { problem: ProblemView }) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  const { id, counterparty, period, state, failure, figures, attempts, requestedBy } = problem
+  const busy = useNavigation().formData?.get('problem') === id
+  const at = formatDateTime(problem.createdAt)
+  const dates = t('act.period', { from: formatDate(period.from), to: formatDate(period.to) })
+  return (
+    <li
+      data-row
+      tabIndex={-1}
+      className="flex flex-wrap gap-x-6 gap-y-3 border-b border-line p-4 last:border-0 focus:bg-accent-soft"
+    >
+      <Form method="post" className="flex gap-2 self-start lg:w-[240px]">
+        <input type="hidden" name="problem" value={id} />
+        <Button look="small" name="intent" value="retry" disabled={busy}>
+          {t('staff.retry')}
+        </Button>
+        <Button look="small" name="intent" value="resolve" disabled={busy}>
+          {t('staff.resolve')}
+        </Button>
+      </Form>
+      <div className="min-w-[240px] flex-1">
+        <h2 className="text-sm">
+          <Link className="link" to={`/reconciliation/${id}`}>
+            {counterparty.name} {t('staff.for', { period: dates })}
+          </Link>
+        </h2>
+        <p className="mt-1">
+          <StateWord shade={state === 'waiting' ? 'wait' : 'bad'}>
+            {t(`staff.problem.${state}`)}
+          </StateWord>
+          <span className="text-muted">
+            {' '}
+            · {t('staff.attempts', { count: attempts })} ·{' '}
+            {requestedBy
+              ? t('staff.requestedBy', { who: requestedBy, at })
+              : t('staff.requestedAt', { at })}
+          </span>
+        </p>
+        <p className="mt-1">{failure.text}</p>
+        {figures.length > 0 ? (
+          <dl className="mt-2 grid max-w-[460px] grid-cols-[1fr_auto] gap-x-6 gap-y-1">
+            {figures.map(({ label, value }) => (
+              <div key={label} className="contents">
+                <dt className="text-muted">{label}</dt>
+                <dd className="text-right tabular-nums">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        ) : null}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { useI18n } from '~/i18n'
+import type { SystemState } from '../../../server/services.ts'
+import { type Shade, StateWord } from '../state-word'
+
+/** How 1C, the mail and the jobs are. */
+export function SystemStatus({ state: { onec, mail, jobs } }: { state: SystemState }) {
+  const { t, formatDateTime } = useI18n()
+  const busy = jobs.filter(({ waiting, failed }) => waiting + failed > 0)
+  return (
+    <section aria-labelledby="state" className="mt-8 text-sm">
+      <h2 id="state" className="mb-2 text-base">
+        {t('staff.state')}
+      </h2>
+      <div className="card grid gap-x-8 gap-y-4 p-4 md:grid-cols-3">
+        <Part title={t('staff.onec')}>
+          <p>
+            <OnecWord onec={onec} />
+            {onec.sandbox ? <span className="text-muted"> · {t('staff.onec.sandbox')}</span> : null}
+          </p>
+          {onec.lastSuccessAt ? (
+            <p className="text-muted">
+              {t('staff.onec.success', { at: formatDateTime(onec.lastSuccessAt) })}
+            </p>
+          ) : null}
+          {onec.lastFailure ? (
+            <p className="text-muted">
+              {t('staff.onec.failure', {
+                at: formatDateTime(onec.lastFailure.at),
+                text: onec.lastFailure.text,
+              })}
+            </p>
+          ) : null}
+        </Part>
+        <Part title={t('staff.mail')}>
+          <Counts {...mail} />
+        </Part>
+        <Part title={t('staff.jobs')}>
+          {busy.length === 0 ? <Counts waiting={0} failed={0} /> : null}
+          <ul>
+            {busy.map(({ name, waiting, failed }) => (
+              <li key={name} className="flex flex-wrap justify-between gap-x-3">
+                <span className="text-muted">{name}</span>
+                <Counts waiting={waiting} failed={failed} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      </div>
+    </section>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <h3 className="mb-1 font-medium">{title}</h3>
+      {children}
+    </div>
+  )
+}
+
+const shades: Record<SystemState['onec']['state'], Shade> = {
+  closed: 'good',
+  'half-open': 'wait',
+  open: 'bad',
+}
+
+function OnecWord({ onec }: { onec: SystemState['onec'] }) {
+  const { t } = useI18n()
+  if (!onec.configured) return <StateWord shade="bad">{t('staff.onec.notConfigured')}</StateWord>
+  if (onec.state === 'closed' && !onec.lastSuccessAt) {
+    return <StateWord shade="plain">{t('staff.onec.untried')}</StateWord>
+  }
+  return <StateWord shade={shades[onec.state]}>{t(`staff.onec.${onec.state}`)}</StateWord>
+}
+
+function Counts({ waiting, failed }: { waiting: number; failed: number }) {
+  const { t } = useI18n()
+  if (waiting + failed === 0) return <StateWord shade="good">{t('staff.idle')}</StateWord>
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {waiting > 0 ? (
+        <StateWord shade="plain">{t('staff.waiting', { count: waiting })}</StateWord>
+      ) : null}
+      {failed > 0 ? (
+        <StateWord shade="bad">{t('staff.failed', { count: failed })}</StateWord>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,6 @@
+import { pages } from './pages'
+import { plain } from './plain'
+import { staff } from './staff'
+
+/** Every text of the pages, in English. */
+export const en = { ...pages, ...plain, ...staff }

@@ -1,0 +1,6 @@
+import { pages } from './pages'
+import { plain } from './plain'
+import { staff } from './staff'
+
+/** Every text of the pages, in Russian. */
+export const ru = { ...pages, ...plain, ...staff }

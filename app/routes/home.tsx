@@ -1,0 +1,69 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { ActList } from '~/components/act-list'
+import { BalanceToday } from '~/components/balance-today'
+import { PresetButtons } from '~/components/preset-buttons'
+import { useI18n } from '~/i18n'
+import { found, requireClient } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { useRepeat } from '~/lib/use-repeat'
+
+/** While 1C is asked for the balance, the page asks again this often. */
+const REFRESH_SECONDS = 4
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('home.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { actor, counterparty } = requireClient(context, request)
+  const { reconciliation } = context.services
+  const [home, presets] = await Promise.all([
+    reconciliation.home(actor, counterparty.id),
+    reconciliation.presets(actor, counterparty.id),
+  ])
+  const { balance, latest } = found(home)
+  return {
+    balance,
+    latest,
+    presets,
+    counterpartyId: counterparty.id,
+    refreshSeconds: balance.refreshing ? REFRESH_SECONDS : null,
+  }
+}
+
+export default function Home() {
+  const { t } = useI18n()
+  const { balance, latest, presets, counterpartyId, refreshSeconds } =
+    useLoaderData<typeof loader>()
+  const busy = useNavigation().formMethod === 'POST'
+  useRepeat(refreshSeconds)
+  return (
+    <>
+      <BalanceToday balance={balance} />
+      <section aria-labelledby="request-act" className="mt-8">
+        <h2 id="request-act" className="mb-3 text-base">
+          {t('home.request')}
+        </h2>
+        <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} />
+        <p role="status" className="mt-2">
+          {busy ? t('ask.progress') : null}
+        </p>
+      </section>
+      {latest.length > 0 ? (
+        <section aria-labelledby="latest-acts" className="mt-6">
+          <h2 id="latest-acts" className="mb-2 text-base">
+            {t('home.latest')}
+          </h2>
+          <div className="card ledger-frame">
+            <ActList rows={latest} caption={t('home.latest')} />
+          </div>
+        </section>
+      ) : null}
+      <p className="mt-3">
+        <Link className="link" to="/reconciliation">
+          {t('home.all')}
+        </Link>
+      </p>
+    </>
+  )
+}

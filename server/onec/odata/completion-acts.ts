@@ -1,0 +1,222 @@
+import type { Outcome } from '../../platform/errors/failure.ts'
+import type {
+  ActPage,
+  ActPageQuery,
+  ActRef,
+  CompletionAct,
+  CompletionActState,
+  CompletionActsPort,
+  OnecPort,
+  Party,
+} from '../port.ts'
+import { type Configuration, profiles } from '../profiles/index.ts'
+import { needsOf } from '../profiles/needs.ts'
+import type { DocumentProfile } from '../profiles/profile.ts'
+import type { BreakerState } from '../transport/breaker.ts'
+import { failed } from '../transport/failed.ts'
+import { pageFilter, readState, stateFields } from './act-state.ts'
+import { nameActs, type RawAct, readRawAct } from './act-whole.ts'
+import { createODataClient, type ODataOptions } from './client.ts'
+import type { Fields } from './fields.ts'
+import { FILTER_ROOM } from './look-up.ts'
+import { createNames } from './names.ts'
+import { reportLacks } from './probe.ts'
+import { anyOf, chunkKeys, guidLiteral, isGuid } from './query.ts'
+import { createSignalReader } from './signals.ts'
+
+export interface CompletionActsOptions extends Omit<ODataOptions, 'finishBy'> {
+  configuration: Configuration
+  /** Which documents of the profile are read; by default all that are not optional. */
+  sets?: readonly string[]
+  /** 1C's own forms, of the HTTP service; null: it is not connected. */
+  forms: Pick<OnecPort, 'completionActForm'> | null
+}
+
+export interface CompletionActsClient extends CompletionActsPort {
+  state(): BreakerState
+  /** Waits for the calls under way, finishes 1C's sessions, closes the connections. */
+  close(): Promise<void>
+}
+
+const LONGEST_PAGE = 1000
+/** A whole document is some 5 to 10 KB. */
+const LONGEST_WHOLE_PAGE = 200
+
+/**
+ * Completion acts of 1C over its standard OData, by the profile of the configuration. Throws at once,
+ * naming the variable, when the address, the user or a set cannot be used.
+ */
+export function createCompletionActsPort(options: CompletionActsOptions): CompletionActsClient {
+  const profile = profiles[options.configuration]
+  const documents = documentsOf(profile.documents, options.sets)
+  const client = createODataClient({ ...options, finishBy: documents[0]?.set ?? '' })
+  const names = createNames(client, profile)
+  const readSignals = createSignalReader(client, profile)
+  const hasVatRows = profile.vat.shape === 'row'
+
+  const documentOf = (set: string): DocumentProfile => {
+    const document = documents.find((one) => one.set === set)
+    if (!document) throw new RangeError(`${set} is not read as completion acts`)
+    return document
+  }
+  const nameAll = (acts: RawAct[], signal?: AbortSignal) =>
+    nameActs(acts, names, profile.items.unit.catalog, signal)
+
+  /** One page as `readRow` makes it; a base that does not move on from `after` is not believed. */
+  async function readPage<Act>(
+    name: string,
+    { limit, after, ...query }: ActPageQuery,
+    read: {
+      select?: string[]
+      row: (row: Fields) => Act
+      place: (act: Act) => { dateTime: string; ref: string }
+    },
+    signal?: AbortSignal,
+  ): Promise<Outcome<ActPage<Act>>> {
+    const question = {
+      set: query.set,
+      ...(read.select && { select: read.select }),
+      ...pageFilter(documentOf(query.set), { ...query, after }),
+      top: limit,
+    }
+    const page = await client.list(name, question, (rows) => rows.map(read.row), signal)
+    if (page.kind !== 'done') return page
+    const places = page.value.map(read.place)
+    if (places.some(({ ref }) => ref === after?.ref.toLowerCase())) {
+      const details = { set: query.set, field: 'Ref_Key', expected: 'acts after the last one' }
+      return failed('onec.odata_contract', { details })
+    }
+    const last = places.length < limit ? undefined : places.at(-1)
+    const next = last ? { dateTime: last.dateTime, ref: last.ref } : null
+    return { kind: 'done', value: { items: page.value, next } }
+  }
+
+  /** Documents of any sets by their keys, in groups that an address can hold. */
+  async function findByKeys<T>(
+    name: string,
+    refs: ActRef[],
+    read: (set: string) => { select?: string[]; row: (row: Fields) => T },
+    signal?: AbortSignal,
+  ): Promise<Outcome<T[]>> {
+    const found: T[] = []
+    for (const [set, ofSet] of Map.groupBy(refs, (ref) => ref.set)) {
+      documentOf(set)
+      const { select, row } = read(set)
+      const keys = [...new Set(ofSet.map(({ ref }) => ref.toLowerCase()))].filter(isGuid)
+      for (const chunk of chunkKeys(keys, term, FILTER_ROOM)) {
+        const query = { set, ...(select && { select }), filter: anyOf(chunk.map(term)) }
+        const rows = await client.list(name, query, (list) => list.map(row), signal)
+        if (rows.kind !== 'done') return rows
+        found.push(...rows.value)
+      }
+    }
+    return { kind: 'done', value: found }
+  }
+
+  return {
+    sets: documents.map(({ set }) => set),
+
+    async page(query, signal) {
+      const document = documentOf(query.set)
+      const read = {
+        select: stateFields(document),
+        row: (row: Fields) => readState(row, document),
+        place: (act: CompletionActState) => act,
+      }
+      const limit = Math.min(query.limit, LONGEST_PAGE)
+      return readPage('odata.page', { ...query, limit }, read, signal)
+    },
+
+    async pageWhole(query, signal): Promise<Outcome<ActPage<CompletionAct>>> {
+      const document = documentOf(query.set)
+      const read = {
+        row: (row: Fields) => readRawAct(row, document, hasVatRows),
+        place: (act: RawAct) => act.state,
+      }
+      const limit = Math.min(query.limit, LONGEST_WHOLE_PAGE)
+      const page = await readPage('odata.page-whole', { ...query, limit }, read, signal)
+      if (page.kind !== 'done') return page
+      const acts = await nameAll(page.value.items, signal)
+      if (acts.kind !== 'done') return acts
+      return { kind: 'done', value: { items: acts.value, next: page.value.next } }
+    },
+
+    async states(refs, signal) {
+      const read = (set: string) => {
+        const document = documentOf(set)
+        return { select: stateFields(document), row: (row: Fields) => readState(row, document) }
+      }
+      const found = await findByKeys('odata.states', refs, read, signal)
+      return found.kind === 'done' ? withMissing(found.value, refs) : found
+    },
+
+    async read({ set, ref }, signal) {
+      const document = documentOf(set)
+      if (!isGuid(ref)) return { kind: 'done', value: null }
+      const row = (fields: Fields) => readRawAct(fields, document, hasVatRows)
+      const raw = await client.object('odata.read', { set, ref }, row, signal)
+      if (raw.kind !== 'done') return raw
+      if (raw.value === null) return { kind: 'done', value: null }
+      const acts = await nameAll([raw.value], signal)
+      return acts.kind === 'done' ? { kind: 'done', value: acts.value[0] ?? null } : acts
+    },
+
+    async readMany(refs, signal) {
+      const read = (set: string) => {
+        const document = documentOf(set)
+        return { row: (row: Fields) => readRawAct(row, document, hasVatRows) }
+      }
+      const raw = await findByKeys('odata.read-many', refs, read, signal)
+      if (raw.kind !== 'done') return raw
+      const acts = await nameAll(raw.value, signal)
+      return acts.kind === 'done' ? withMissing(acts.value, refs) : acts
+    },
+
+    signals: readSignals,
+
+    async printedForm({ ref }, signal) {
+      return options.forms
+        ? options.forms.completionActForm(ref, signal)
+        : failed('onec.not_published')
+    },
+
+    async counterparties(guids, signal): Promise<Outcome<Party[]>> {
+      const keys = guids.filter(isGuid).map((guid) => guid.toLowerCase())
+      const found = await names.counterparties(keys, signal)
+      return found.kind === 'done' ? { kind: 'done', value: [...found.value.values()] } : found
+    },
+
+    async probe(signal) {
+      const published = await client.sets(signal)
+      if (published.kind !== 'done') return published
+      const metadata = await client.metadata(signal)
+      if (metadata.kind !== 'done') return metadata
+      const report = reportLacks(needsOf(profile, documents), published.value, metadata.value)
+      return { kind: 'done', value: report }
+    },
+
+    state: client.state,
+    close: client.close,
+  }
+}
+
+function documentsOf(all: readonly DocumentProfile[], sets: readonly string[] | undefined) {
+  const unknown = sets?.find((set) => !all.some((document) => document.set === set))
+  if (unknown) throw new RangeError(`The profile of this configuration has no ${unknown}`)
+  const chosen = all.filter(({ set, isOptional }) => (sets ? sets.includes(set) : !isOptional))
+  if (chosen.length === 0) throw new RangeError('No documents are chosen to be read')
+  return chosen
+}
+
+function withMissing<Act extends ActRef>(
+  found: Act[],
+  refs: ActRef[],
+): Outcome<{ found: Act[]; missing: ActRef[] }> {
+  const known = new Set(found.map(({ set, ref }) => `${set} ${ref}`))
+  const missing = refs.filter(({ set, ref }) => !known.has(`${set} ${ref.toLowerCase()}`))
+  return { kind: 'done', value: { found, missing } }
+}
+
+function term(ref: string): string {
+  return `Ref_Key eq ${guidLiteral(ref)}`
+}

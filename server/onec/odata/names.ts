@@ -1,0 +1,102 @@
+import type { ActContract, Party, VatRate } from '../port.ts'
+import {
+  type ContractCatalog,
+  type PartyCatalog,
+  type Profile,
+  type VatRows,
+  vatRateOfMember,
+} from '../profiles/profile.ts'
+import type { ODataClient } from './client.ts'
+import { currencyFrom } from './currency.ts'
+import type { Fields } from './fields.ts'
+import { createLookUp, type LookUp } from './look-up.ts'
+
+export interface ItemName {
+  name: string
+  /** The base unit, a row of the profile's catalogue of units. */
+  unit: string | null
+}
+
+/** Look-ups of everything that a completion act refers to, each with its own memory. */
+export interface Names {
+  items: LookUp<ItemName>
+  /** By the set of the catalogue. */
+  units: Map<string, LookUp<string>>
+  contracts: Map<string, LookUp<ActContract>>
+  organizations: LookUp<Party>
+  counterparties: LookUp<Party>
+  currencies: LookUp<string>
+  /** Null: rates stand on the line as members of an enumeration. */
+  vatRates: LookUp<VatRate | 'unknown'> | null
+}
+
+export function createNames(client: ODataClient, profile: Profile): Names {
+  const { items, vat } = profile
+  const contracts = profile.documents.flatMap((document) => document.contracts)
+  return {
+    items: createLookUp(
+      client,
+      items,
+      ['Description', items.fullName, items.unit.field],
+      (row) => ({
+        name: row.text(items.fullName) || row.text('Description'),
+        unit: row.guid(items.unit.field),
+      }),
+    ),
+    units: new Map(
+      profile.units.map((catalog) => [
+        catalog.set,
+        createLookUp(client, catalog, ['Description'], (row) => row.text('Description')),
+      ]),
+    ),
+    contracts: new Map(
+      contracts.map(({ catalog }) => [
+        catalog.set,
+        createLookUp(client, catalog, ['Description', catalog.number, catalog.date], (row) =>
+          contractFrom(row, catalog),
+        ),
+      ]),
+    ),
+    organizations: partyLookUp(client, profile.organizations),
+    counterparties: partyLookUp(client, profile.counterparties),
+    currencies: createLookUp(client, profile.currencies, ['Code', 'Description'], (row) =>
+      currencyFrom(row.text('Code'), row.text('Description')),
+    ),
+    vatRates: vat.shape === 'member' ? null : vatLookUp(client, vat),
+  }
+}
+
+function partyLookUp(client: ODataClient, catalog: PartyCatalog): LookUp<Party> {
+  const { fullName, inn, kpp } = catalog
+  return createLookUp(client, catalog, ['Description', fullName, inn, kpp], (row) => ({
+    guid: row.key(),
+    name: row.text(fullName) || row.text('Description'),
+    inn: row.text(inn) || null,
+    kpp: row.text(kpp) || null,
+  }))
+}
+
+function contractFrom(row: Fields, { number, date }: ContractCatalog): ActContract {
+  return {
+    guid: row.key(),
+    name: row.text('Description'),
+    number: row.text(number) || null,
+    date: row.dateTime(date)?.slice(0, 10) ?? null,
+  }
+}
+
+function vatLookUp(client: ODataClient, rows: VatRows): LookUp<VatRate | 'unknown'> {
+  const fields = [rows.member, rows.percent, rows.isCalculated, rows.isExempt]
+  const select = fields.filter((field) => field !== null)
+  return createLookUp(client, rows, select, (row) => vatRateOfRow(row, rows) ?? 'unknown')
+}
+
+/** By the member where the row has one, else by percent and marks. Null: none of the rates known. */
+export function vatRateOfRow(row: Fields, fields: VatRows): VatRate | null {
+  const member = fields.member === null ? '' : row.text(fields.member)
+  if (member !== '') return vatRateOfMember(member)
+  if (fields.isExempt !== null && row.boolean(fields.isExempt)) return 'none'
+  const percent = Number(row.decimal(fields.percent))
+  if (!Number.isInteger(percent)) return null
+  return row.boolean(fields.isCalculated) ? `${percent}/${100 + percent}` : `${percent}`
+}

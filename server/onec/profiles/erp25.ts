@@ -1,0 +1,5 @@
+import type { Profile } from './profile.ts'
+import { trade } from './trade.ts'
+
+/** ERP 2.5: the sales side is that of УТ 11. */
+export const erp25: Profile = trade

@@ -1,0 +1,5 @@
+import type { Profile } from './profile.ts'
+import { trade } from './trade.ts'
+
+/** УТ 11. */
+export const ut11: Profile = trade

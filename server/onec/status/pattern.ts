@@ -1,0 +1,98 @@
+/**
+ * Patterns of comments come from people, and one that backtracks can hold the process for minutes. So only
+ * those are taken whose work is bounded by counting: no look-around, no back-references, nothing repeated
+ * that itself repeats or branches, and the ways of all repeats and branches multiplied stay under a limit,
+ * against the first 300 characters and from the start of the comment only.
+ */
+
+const LONGEST_PATTERN = 200
+const LONGEST_TEXT = 300
+/** Three parts without an end (300³/6 ways to share the text) and two branches; about a second at worst. */
+const MOST_WAYS = 1e7
+
+export interface CommentMatch {
+  /** The named group `reason`, when the pattern has one that matched. */
+  reason: string | null
+}
+
+/** What kind of pattern is refused, in words for the admin; null: it may be used. */
+export function faultOfPattern(pattern: string): string | null {
+  if (pattern.length > LONGEST_PATTERN) return `longer than ${LONGEST_PATTERN} characters`
+  if (/\(\?(?:[=!]|<[=!])/.test(pattern)) return 'one that looks ahead or behind'
+  if (/\\(?:[1-9]|k<)/.test(pattern)) return 'one that refers back to a group'
+  try {
+    compile(pattern)
+  } catch {
+    return 'not a regular expression'
+  }
+  const ways = waysOf(pattern)
+  if (ways === null) return 'one that repeats a group which repeats or branches'
+  return ways > MOST_WAYS ? 'one with too many repeats and branches' : null
+}
+
+/** Matches the beginning of a comment, letters of any case, `ё` as `е`. Null: no match. */
+export function matchComment(pattern: string, comment: string): CommentMatch | null {
+  const text = comment.slice(0, LONGEST_TEXT)
+  const match = compile(foldYo(pattern)).exec(foldYo(text))
+  if (!match) return null
+  const place = match.indices?.groups?.reason
+  return { reason: place ? text.slice(...place).trim() || null : null }
+}
+
+/** Length stays the same, so places found in the folded text are places of the text itself. */
+export function foldYo(text: string): string {
+  return text.replaceAll('ё', 'е').replaceAll('Ё', 'Е')
+}
+
+function compile(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern.replace(/^\^/, '')})`, 'dis')
+}
+
+const TOKEN =
+  /(?<escape>\\[\s\S])|(?<set>\[\^?(?:\\[\s\S]|[^\]\\])*\])|(?<open>\((?:\?(?::|<\w+>))?)|(?<close>\))|(?<branch>\|)|(?<repeat>(?:[*+?]|\{\d+(?:,\d*)?\})\??)|[\s\S]/gy
+
+interface Group {
+  branches: number
+  /** Whether anything in it repeats or branches: then it must not be repeated itself. */
+  isOpenEnded: boolean
+}
+
+/** How many ways a text could be tried, at most; null when a repeated group multiplies them without end. */
+function waysOf(pattern: string): number | null {
+  const groups: Group[] = [{ branches: 1, isOpenEnded: false }]
+  let ways = 1
+  let unbounded = 0
+  let lastIsOpenEnded = false
+  for (const { groups: token = {} } of pattern.matchAll(TOKEN)) {
+    const group = groups.at(-1)
+    if (!group) return null
+    if (token.repeat !== undefined) {
+      if (lastIsOpenEnded && !token.repeat.startsWith('?')) return null
+      group.isOpenEnded = true
+      const repeats = waysOfRepeat(token.repeat)
+      if (repeats === LONGEST_TEXT) unbounded += 1
+      // Parts that share one text: the order of their ends is given, hence the division.
+      ways *= repeats === LONGEST_TEXT ? repeats / unbounded : repeats
+    } else if (token.open !== undefined) groups.push({ branches: 1, isOpenEnded: false })
+    else if (token.branch !== undefined) group.branches += 1
+    else if (token.close !== undefined) {
+      groups.pop()
+      ways *= group.branches
+      lastIsOpenEnded = group.isOpenEnded || group.branches > 1
+      const outer = groups.at(-1)
+      if (outer && lastIsOpenEnded) outer.isOpenEnded = true
+      continue
+    }
+    lastIsOpenEnded = false
+  }
+  return ways * (groups[0]?.branches ?? 1)
+}
+
+/** `{3}` has one way, `?` two, `{2,5}` four, `*` as many as the text has characters. */
+function waysOfRepeat(repeat: string): number {
+  if (repeat.startsWith('?')) return 2
+  const [, least = '', comma, most = ''] = /^\{(\d+)(,)?(\d*)\}/.exec(repeat) ?? []
+  if (least !== '' && comma === undefined) return 1
+  if (most === '') return LONGEST_TEXT
+  return Math.max(1, Math.min(LONGEST_TEXT, Number(most) - Number(least) + 1))
+}

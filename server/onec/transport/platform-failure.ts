@@ -1,0 +1,85 @@
+import type { FailureOptions } from '../../platform/errors/failure.ts'
+import type { FailureCode } from '../../platform/errors/table.ts'
+import type { Content } from './content.ts'
+import { type Answer, headerOf } from './exchange.ts'
+import type { Scrub } from './words.ts'
+
+/** What the platform, its web extension or a proxy says in place of a service's answer (1C facts, section 12.1). */
+
+const NO_LICENCE =
+  /не обнаружено свободной лицензии|не найдена лицензия|не обнаружен ключ защиты|no free licen[sc]e|licen[sc]e (was |is )?not found/i
+const BASE_LOCKED =
+  /начало сеанса с информационной базой (запрещено|заблокировано)|ведутся технические работы|соединения? с (информационной )?базой (данных )?(запрещен|заблокирован)/i
+const SESSION_OVER =
+  /истекло время ожидания сеанса|сеанс (отсутствует|завершен|завершён|удален|удалён|не найден)|session (has )?(expired|(is )?(not found|missing))/i
+const NOT_IDENTIFIED = /идентификация пользователя не выполнена|user identification failed/i
+const NO_RIGHTS =
+  /нарушени[ея] прав доступа|недостаточно прав|access (rights )?violation|insufficient rights/i
+const XML_REASON = /<exception\b[^>]*\breason\s*=\s*["']?(\d{3})/i
+
+/** The parts of an answer that its meaning is read from. */
+export interface Said {
+  /** What a person would read of it. */
+  words: string
+  text: string
+  /** Whether it came with a Retry-After. */
+  asksToWait: boolean
+}
+
+export function speaksOfLicence(words: string): boolean {
+  return NO_LICENCE.test(words)
+}
+
+/** What the web extension of 1C says before our module runs: JSON `#exception`, XML `<exception>`, a page. */
+export function codeOfPlatformWords(
+  status: number,
+  isException: boolean,
+  content: Content,
+  { words, text }: Said,
+): FailureCode | null {
+  const reason =
+    content.form === 'xml' ? Number(XML_REASON.exec(text.slice(0, 4000))?.[1]) : Number.NaN
+  if (BASE_LOCKED.test(words)) return 'onec.base_locked'
+  if (reason === 406 || status === 406 || SESSION_OVER.test(words)) return 'onec.session'
+  if (NOT_IDENTIFIED.test(words)) return 'onec.unauthorized'
+  if (NO_RIGHTS.test(words)) return 'onec.forbidden'
+  if (reason === 403 || (isException && status === 403)) return 'onec.base_locked'
+  return null
+}
+
+export function codeOfStatus(
+  status: number,
+  content: Content,
+  { asksToWait }: Pick<Said, 'asksToWait'>,
+): FailureCode {
+  if (status === 401 || status === 407) return 'onec.unauthorized'
+  if (status === 403) return 'onec.forbidden'
+  if (status === 404 || status === 405 || status === 410) return 'onec.not_published'
+  if (status === 408) return 'onec.timeout'
+  if (status === 429 || (status === 503 && asksToWait)) return 'onec.busy'
+  if (status === 502 || status === 503 || status === 504) return 'onec.gateway'
+  if (status >= 500) return 'onec.server_error'
+  if (status >= 400) return 'onec.bad_request'
+  return content.form === 'html' ? 'onec.html' : 'onec.broken_answer'
+}
+
+/** Whether a Retry-After beside this failure means anything. */
+export function mayComeBack(code: FailureCode): boolean {
+  return !['onec.redirect', 'onec.forbidden', 'onec.unauthorized', 'onec.not_published'].includes(
+    code,
+  )
+}
+
+/** Status, 1C's words and what else staff need, fit to be stored and shown. */
+export function detailsOf(answer: Answer, code: FailureCode, message: string, scrub: Scrub) {
+  const details: NonNullable<FailureOptions['details']> = { status: answer.status }
+  if (message !== '') details.message = message
+  const location = headerOf(answer, 'location')
+  if (code === 'onec.redirect' && location)
+    details.location = scrub(location.replace(/[?#].*$/, ''))
+  const challenge = headerOf(answer, 'www-authenticate')
+  if (code === 'onec.unauthorized' && challenge) {
+    details.asksFor = scrub(challenge.split(' ')[0] ?? '')
+  }
+  return details
+}

@@ -1,0 +1,247 @@
+import type { Base } from '../base.ts'
+import type { CalendarDate } from '../ledger/calendar.ts'
+import { type Kopecks, readKopecks } from '../ledger/kopecks.ts'
+import {
+  type ActSearch,
+  type ActSummary,
+  type ActView,
+  describeAct,
+  matchesSearch,
+} from './act-view.ts'
+import { writeProperties } from './acts/generated-act.ts'
+import type { Signals } from './acts/signals.ts'
+import { asDouble, asKopecks } from './configurations/kopecks.ts'
+import { EDI_STATES } from './configurations/members.ts'
+import type { Stored } from './configurations/profile.ts'
+import type { Entity } from './entity.ts'
+import { type EntityType, fillRow } from './schema/entity-type.ts'
+import type { Row } from './schema/shapes.ts'
+import { closedText, copyOf, setPosted, writeDocument } from './service/write.ts'
+import type { FoundDocument } from './store/documents.ts'
+import type { World } from './store/world.ts'
+
+/** There is no such act, or this cannot be done with it; the message is 1C's own. */
+export class AccountantError extends Error {
+  readonly isMissing: boolean
+
+  constructor(message: string, isMissing = false) {
+    super(message)
+    this.isMissing = isMissing
+  }
+}
+
+/** A line as a person corrects it; amounts with VAT by the document's own rules. */
+export interface LineChange {
+  content?: string
+  /** Decimal: `2.5`. */
+  quantity: string
+  price: string
+}
+
+/** What the supplier's accountant does in 1C itself, in the configuration in force. */
+export interface Accountant {
+  /** Newest first, at most 50 unless told otherwise. */
+  list(search?: ActSearch): ActSummary[]
+  view(ref: string): ActView | null
+  post(ref: string): ActView
+  unpost(ref: string): ActView
+  markDeleted(ref: string): ActView
+  unmarkDeleted(ref: string): ActView
+  /** Deletes for good: the guid answers 404 from now on. */
+  erase(ref: string): void
+  /** `comment` puts `[НЕ ПРИНЯТ] reason` before the comment, `property` fills «СтатусПортала». */
+  reject(ref: string, reason: string, by?: 'comment' | 'property' | 'both'): ActView
+  /** Takes a rejection back. */
+  accept(ref: string): ActView
+  sign(ref: string, signed?: boolean): ActView
+  setEdiState(ref: string, state: string | null, comment?: string): ActView
+  setNumber(ref: string, number: string): ActView
+  setComment(ref: string, comment: string): ActView
+  /** Replaces quantity, price and text of one line, counted from 1. */
+  changeLine(ref: string, line: number, change: LineChange): ActView
+  removeLine(ref: string, line: number): ActView
+  /** Nothing dated up to this day, included, may change any more; null opens every period. */
+  closePeriod(until: CalendarDate | null): void
+  closedUntil(): CalendarDate | null
+  /** What was written today is lost, and what is dated today is not there yet. */
+  restoreYesterday(): void
+}
+
+const REJECTION = /^\s*\[(?:НЕ ПРИНЯТ|ОТКЛОНЕН)\][^\n]*\n?/
+
+export function createAccountant(base: Base, world: () => World): Accountant {
+  function find(ref: string): FoundDocument & { type: EntityType } {
+    const found = world().documents.find(ref.toLowerCase())
+    const type = found && world().profile.types.find(({ set }) => set === found.set)
+    if (!found || !type) throw new AccountantError(`Документ ${ref} не найден`, true)
+    return { ...found, type }
+  }
+
+  function view(ref: string): ActView {
+    const { set, entity } = find(ref)
+    return describeAct(world(), base, set, entity)
+  }
+
+  function refuseClosed(entity: Entity): void {
+    const until = world().closedUntil
+    if (until !== null && String(entity.value('Date')).slice(0, 10) <= until) {
+      throw new AccountantError(closedText(until))
+    }
+  }
+
+  /** Changes a copy of the document and writes it through the object's handlers. */
+  function change(ref: string, edit: (document: Stored, type: EntityType) => void): ActView {
+    const { type, entity } = find(ref)
+    refuseClosed(entity)
+    const document = copyOf(entity, type)
+    edit(document, type)
+    writeDocument(world(), type, document)
+    return view(ref)
+  }
+
+  function setPosting(ref: string, posted: boolean): ActView {
+    const { type, entity } = find(ref)
+    refuseClosed(entity)
+    const reason = setPosted(world(), type, entity, posted)
+    if (reason !== null) throw new AccountantError(reason)
+    return view(ref)
+  }
+
+  function setSignals(ref: string, signals: Partial<Signals>): ActView {
+    const { type, entity } = find(ref)
+    const { documents, profile } = world()
+    documents.setSignals(ref.toLowerCase(), signals)
+    if ('answer' in signals && profile.properties === 'section') {
+      const document = copyOf(entity, type)
+      const section = type.sections.find(({ name }) => name === 'ДополнительныеРеквизиты')
+      const rows = writeProperties(documents.signals(ref.toLowerCase()))
+      if (section) {
+        document.sections[section.name] = rows.map((row, index) =>
+          fillRow(section.fields, { ...row, LineNumber: index + 1 }),
+        )
+        documents.write(type.set, document)
+      }
+    }
+    return view(ref)
+  }
+
+  const mark = (ref: string, marked: boolean) =>
+    change(ref, ({ header }) => {
+      header.DeletionMark = marked
+      if (marked) header.Posted = false
+    })
+
+  const setComment = (ref: string, write: (comment: string) => string) =>
+    change(ref, ({ header }) => {
+      header.Комментарий = write(String(header.Комментарий))
+    })
+
+  function changeLines(ref: string, edit: (rows: Row[], header: Row) => Row[]): ActView {
+    return change(ref, ({ header, sections }, type) => {
+      const name = world().profile.linesOf(type.set)
+      const rows = edit(sections[name] ?? [], header)
+      sections[name] = rows.map((row, index) => ({ ...row, LineNumber: index + 1 }))
+    })
+  }
+
+  return {
+    list: (search = {}) => listActs(world(), base, search),
+    view: (ref) => (world().documents.find(ref.toLowerCase()) ? view(ref) : null),
+    post: (ref) => setPosting(ref, true),
+    unpost: (ref) => setPosting(ref, false),
+    markDeleted: (ref) => mark(ref, true),
+    unmarkDeleted: (ref) => mark(ref, false),
+    erase: (ref) => {
+      refuseClosed(find(ref).entity)
+      world().documents.erase(ref.toLowerCase())
+    },
+    reject: (ref, reason, by = 'comment') => {
+      if (by !== 'property') {
+        setComment(ref, (comment) =>
+          `[НЕ ПРИНЯТ] ${reason}\n${comment.replace(REJECTION, '')}`.trimEnd(),
+        )
+      }
+      if (by !== 'comment') setSignals(ref, { answer: { status: 'Не принят', reason } })
+      return view(ref)
+    },
+    accept: (ref) => {
+      setSignals(ref, { answer: null })
+      return setComment(ref, (comment) => comment.replace(REJECTION, ''))
+    },
+    sign: (ref, signed = true) => setSignals(ref, { signed }),
+    setEdiState: (ref, state, comment = '') => {
+      if (state !== null && EDI_STATES[state] === undefined) {
+        throw new AccountantError(`Неизвестное состояние ЭДО: ${state}`)
+      }
+      return setSignals(ref, { edi: state === null ? null : { state, comment } })
+    },
+    setNumber: (ref, number) =>
+      change(ref, ({ header }) => {
+        header.Number = number.slice(0, 11)
+      }),
+    setComment: (ref, comment) => setComment(ref, () => comment),
+    changeLine: (ref, line, given) =>
+      changeLines(ref, (rows, header) =>
+        rows.map((row, index) => (index + 1 === line ? correct(row, given, header) : row)),
+      ),
+    removeLine: (ref, line) =>
+      changeLines(ref, (rows) => rows.filter((_row, index) => index + 1 !== line)),
+    closePeriod: (until) => {
+      world().closedUntil = until
+    },
+    closedUntil: () => world().closedUntil,
+    restoreYesterday: () => world().documents.restoreYesterday(),
+  }
+}
+
+function listActs(world: World, base: Base, search: ActSearch): ActSummary[] {
+  const { from, to, skip = 0, top = 50 } = search
+  const bounds = {
+    ...(from ? { from: `${from}T00:00:00` } : {}),
+    ...(to ? { to: `${to}T23:59:59` } : {}),
+  }
+  const acts: ActSummary[] = []
+  let passed = 0
+  for (const { set, entity } of world.documents.scan(bounds, true)) {
+    if (acts.length >= top) break
+    if (!matchesSearch(world, base, entity, search)) continue
+    passed += 1
+    if (passed > skip) acts.push(describeAct(world, base, set, entity))
+  }
+  return acts
+}
+
+/** The line with a new quantity and price: amounts and VAT by the rate the line already has. */
+function correct(row: Row, { content, quantity, price }: LineChange, header: Row): Row {
+  const thousandths = readThousandths(quantity)
+  const kopecks = readKopecks(price)
+  if (thousandths === null || kopecks === null) {
+    throw new AccountantError('Количество и цена записываются числами: 2,5 и 6 000,00')
+  }
+  const sum = (kopecks * thousandths + 500n) / 1000n
+  const before = asKopecks(row.Сумма)
+  const vat = before === 0n ? 0n : divide(asKopecks(row.СуммаНДС) * sum, before)
+  const isIncluded = (header.СуммаВключаетНДС ?? header.ЦенаВключаетНДС) === true
+  const total = asDouble(isIncluded ? sum : sum + vat)
+  const amount = Number(thousandths) / 1000
+  return {
+    ...row,
+    ...(content !== undefined && row.Содержание !== undefined ? { Содержание: content } : {}),
+    Количество: amount,
+    ...(row.КоличествоУпаковок === undefined ? {} : { КоличествоУпаковок: amount }),
+    Цена: asDouble(kopecks),
+    Сумма: asDouble(sum),
+    СуммаНДС: asDouble(vat),
+    ...(row.СуммаСНДС === undefined ? {} : { СуммаСНДС: total }),
+    ...(row.Всего === undefined ? {} : { Всего: total }),
+  }
+}
+
+function divide(value: Kopecks, by: Kopecks): Kopecks {
+  return (2n * value + by) / (2n * by)
+}
+
+function readThousandths(text: string): bigint | null {
+  const found = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.trim())
+  return found ? BigInt((found[1] ?? '0') + (found[2] ?? '').padEnd(3, '0')) : null
+}

@@ -1,0 +1,224 @@
+import { ORGANIZATION } from '../../ledger/catalogue.ts'
+import { guidOf } from '../../ledger/requisites.ts'
+import { ITEM_GROUP, ITEMS, UNITS, unitRef } from '../data/items.ts'
+import {
+  contractRef,
+  currencyRef,
+  listContracts,
+  ORGANIZATION_PREFIX,
+  ORGANIZATION_REF,
+  PARTIES,
+  USER_REF,
+} from '../data/parties.ts'
+import { vatMember } from '../data/vat.ts'
+import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
+import { BP30_TYPES, PRODUCTION_ACT, SALE } from './bp30-types.ts'
+import { asDouble, sumOf } from './kopecks.ts'
+import type { Profile, Stored } from './profile.ts'
+import { listShared } from './shared-catalogs.ts'
+
+const ACCOUNTS: [code: string, name: string][] = [
+  ['62.01', 'Расчеты с покупателями и заказчиками'],
+  ['62.02', 'Расчеты по авансам полученным'],
+  ['62.21', 'Расчеты с покупателями и заказчиками (в валюте)'],
+  ['62.22', 'Расчеты по авансам полученным (в валюте)'],
+  ['20.01', 'Основное производство'],
+  ['90.01.1', 'Выручка по деятельности с основной системой налогообложения'],
+  ['90.02.1', 'Себестоимость продаж'],
+  ['90.03', 'Налог на добавленную стоимость'],
+]
+const accountRef = (code: string) => guidOf(`account:${code}`)
+
+const PARTY_GROUP = guidOf('counterparty-group:buyers')
+/** What is ordered by a contract of work is done as a production service here. */
+const PRODUCTION_KEYS = ['severstroy']
+/** Kinds of operation whose documents keep the section of services. */
+const KEEP_SERVICES = [
+  'Услуги',
+  'ПродажаКомиссия',
+  'ОтгрузкаБезПереходаПраваСобственности',
+  'СтроительныеРаботы',
+]
+
+/** Бухгалтерия предприятия 3.0: the VAT rate is an enumeration, the unit is the item's. */
+export const BP30: Profile = {
+  types: BP30_TYPES,
+  documents: [SALE, PRODUCTION_ACT],
+  documentOf: (key) => (PRODUCTION_KEYS.includes(key) ? PRODUCTION_ACT : SALE),
+  linesOf: () => 'Услуги',
+  properties: 'register',
+
+  shapeHeader: ({ counterparty, total }, body) => ({
+    ВидОперации: 'Услуги',
+    Организация_Key: ORGANIZATION_REF,
+    Контрагент_Key: counterparty.guid,
+    ДоговорКонтрагента_Key: contractRef(counterparty.key),
+    СпособЗачетаАвансов: 'Автоматически',
+    ВалютаДокумента_Key: currencyRef(counterparty.currency),
+    КурсВзаиморасчетов: 1,
+    КратностьВзаиморасчетов: 1,
+    СуммаВключаетНДС: body().vatIncluded,
+    ДокументБезНДС: counterparty.plan.export ?? false,
+    СуммаДокумента: asDouble(total),
+    Ответственный_Key: USER_REF,
+    ...settlementAccounts(counterparty.currency !== 'RUB'),
+  }),
+
+  shapeLines: (entry, body) =>
+    body.lines.map((line, index) => ({
+      Номенклатура_Key: line.item.ref,
+      Содержание: line.content,
+      Количество: line.quantity / 1000,
+      Цена: asDouble(line.price),
+      Сумма: asDouble(line.sum),
+      СтавкаНДС: vatMember(line.rate),
+      СуммаНДС: asDouble(line.vat),
+      ИдентификаторСтроки: lineGuid(entry.ref, index + 1),
+      ...lineAccounts(),
+    })),
+
+  beforeWrite: (set, document, { contract }) => {
+    const { header, sections } = document
+    const lines = sections.Услуги ?? []
+    if (set === SALE) {
+      const operation = String(header.ВидОперации)
+      if (operation === 'Услуги') {
+        sections.Товары = []
+        header.Склад_Key = ZERO_GUID
+      }
+      const isCommission =
+        contract(String(header.ДоговорКонтрагента_Key))?.ВидДоговора === 'СКомиссионером'
+      if (!KEEP_SERVICES.includes(operation) || isCommission) sections.Услуги = []
+      if (operation !== 'СтроительныеРаботы') {
+        header.ПериодНачалаРабот = EMPTY_DATE
+        header.ПериодОкончанияРабот = EMPTY_DATE
+      }
+    }
+    for (const row of lines) fillLine(String(header.Ref_Key), row)
+    fillEmpty(header, settlementAccounts(header.ВалютаДокумента_Key !== currencyRef('RUB')))
+    header.СуммаДокумента = totalOf(document)
+  },
+
+  refusePosting: (_set, { header, sections }) => {
+    if (header.ДоговорКонтрагента_Key === ZERO_GUID) {
+      return 'Преобразование значения к типу Булево не может быть выполнено'
+    }
+    if (header.Организация_Key === ZERO_GUID) return 'Поле "Организация" не заполнено'
+    if (header.Контрагент_Key === ZERO_GUID) return 'Поле "Контрагент" не заполнено'
+    const isEmpty = Object.values(sections).every((rows) => rows.length === 0)
+    return isEmpty ? 'Не введено ни одной строки в список "Услуги"' : null
+  },
+
+  listCatalogs: () => ({
+    ...listShared('register'),
+    Catalog_Организации: [
+      {
+        Ref_Key: ORGANIZATION_REF,
+        Code: '000000001',
+        Description: ORGANIZATION.name,
+        ИНН: ORGANIZATION.inn,
+        КПП: ORGANIZATION.kpp,
+        НаименованиеПолное: ORGANIZATION.name.replace(
+          'ООО',
+          'Общество с ограниченной ответственностью',
+        ),
+        НаименованиеСокращенное: ORGANIZATION.name,
+        Префикс: ORGANIZATION_PREFIX,
+      },
+    ],
+    Catalog_Контрагенты: [
+      { Ref_Key: PARTY_GROUP, Code: '000000001', Description: 'Покупатели', IsFolder: true },
+      ...PARTIES.map((party, index) => ({
+        Ref_Key: party.guid,
+        DeletionMark: party.archived ?? false,
+        Parent_Key: PARTY_GROUP,
+        Code: String(index + 2).padStart(9, '0'),
+        Description: party.name.slice(0, 100),
+        НаименованиеПолное: party.name,
+        ЮридическоеФизическоеЛицо: party.inn.length === 12 ? 'ФизическоеЛицо' : 'ЮридическоеЛицо',
+        ОбособленноеПодразделение: party.head !== undefined,
+        ГоловнойКонтрагент_Key: party.head ?? party.guid,
+        ИНН: party.inn,
+        КПП: party.kpp,
+      })),
+    ],
+    Catalog_ДоговорыКонтрагентов: listContracts().map((one, index) => ({
+      Ref_Key: one.ref,
+      Owner_Key: one.party.guid,
+      Code: String(index + 1).padStart(9, '0'),
+      Description: one.name,
+      ВалютаВзаиморасчетов_Key: currencyRef(one.party.currency),
+      Организация_Key: ORGANIZATION_REF,
+      ВидДоговора: one.isSale ? 'СПокупателем' : 'СПоставщиком',
+      Дата: `${one.date}T00:00:00`,
+      Номер: one.number,
+      Валютный: one.party.currency !== 'RUB',
+      ДоговорПодписан: true,
+      ДоговорЗакрыт: !one.isOpen,
+      DeletionMark: !one.isOpen,
+    })),
+    Catalog_Номенклатура: [
+      { Ref_Key: ITEM_GROUP, Code: '00-00000000', Description: 'Услуги', IsFolder: true },
+      ...ITEMS.map((item) => ({
+        Ref_Key: item.ref,
+        Parent_Key: ITEM_GROUP,
+        Code: item.code,
+        Description: item.name,
+        Артикул: item.article,
+        ЕдиницаИзмерения_Key: unitRef(item.unit),
+        НаименованиеПолное: item.name,
+        Услуга: true,
+        ВидСтавкиНДС: 'Общая',
+      })),
+    ],
+    Catalog_КлассификаторЕдиницИзмерения: UNITS.map(({ ref, code, name, full }) => ({
+      Ref_Key: ref,
+      Code: code,
+      Description: name,
+      НаименованиеПолное: full,
+    })),
+    ChartOfAccounts_Хозрасчетный: ACCOUNTS.map(([code, name]) => ({
+      Ref_Key: accountRef(code),
+      Code: code,
+      Description: name,
+    })),
+  }),
+}
+
+/** Σ Сумма, and Σ СуммаНДС when VAT comes on top. */
+function totalOf({ header, sections }: Stored): number {
+  const rows = [...(sections.Услуги ?? []), ...(sections.Товары ?? [])]
+  return header.СуммаВключаетНДС === true ? sumOf(rows, 'Сумма') : sumOf(rows, 'Сумма', 'СуммаНДС')
+}
+
+function settlementAccounts(inCurrency: boolean): Row {
+  return {
+    СчетУчетаРасчетовСКонтрагентом_Key: accountRef(inCurrency ? '62.21' : '62.01'),
+    СчетУчетаРасчетовПоАвансам_Key: accountRef(inCurrency ? '62.22' : '62.02'),
+  }
+}
+
+function lineAccounts(): Row {
+  return {
+    СчетДоходов_Key: accountRef('90.01.1'),
+    СчетУчетаНДСПоРеализации_Key: accountRef('90.03'),
+    СчетРасходов_Key: accountRef('90.02.1'),
+  }
+}
+
+function fillLine(ref: string, row: Row): void {
+  fillEmpty(row, lineAccounts())
+  if (row.ИдентификаторСтроки === '') {
+    row.ИдентификаторСтроки = lineGuid(ref, Number(row.LineNumber))
+  }
+}
+
+function fillEmpty(row: Row, given: Row): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (row[name] === ZERO_GUID || row[name] === undefined) row[name] = value
+  }
+}
+
+function lineGuid(ref: string, line: number): string {
+  return guidOf(`line:${ref}:${line}`)
+}

@@ -1,0 +1,40 @@
+import type { ActEntry } from '../acts/act-entry.ts'
+import type { ActBody } from '../acts/act-lines.ts'
+import type { EntityType } from '../schema/entity-type.ts'
+import type { Row } from '../schema/shapes.ts'
+
+/** A header and its tabular sections, by names on the wire. */
+export interface Stored {
+  header: Row
+  sections: Record<string, Row[]>
+}
+
+/** What a write handler may ask the base. */
+export interface HandlerContext {
+  /** The contract kind or state by its reference; empty when there is none. */
+  contract(ref: string): Row | undefined
+  /** The counterparty's contract of sale that the configuration fills in by itself. */
+  defaultContract(counterparty: string): string | undefined
+}
+
+/** What one configuration does its own way. */
+export interface Profile {
+  types: EntityType[]
+  /** The sets of sales documents, the usual one first. */
+  documents: string[]
+  /** Which document a sale of this counterparty is. */
+  documentOf(counterpartyKey: string): string
+  /** The section of the services a document of this set sells. */
+  linesOf(set: string): string
+  /** Field on the wire of the line's total with VAT; null: it is computed. */
+  shapeHeader(entry: ActEntry, body: () => ActBody): Row
+  shapeLines(entry: ActEntry, body: ActBody): Row[]
+  /** Where additional properties are kept. */
+  properties: 'register' | 'section'
+  /** The object module before a write; changes what is written, or throws a refusal. */
+  beforeWrite(set: string, document: Stored, context: HandlerContext): void
+  /** Why a document cannot be posted, in the configuration's words; null: it can. */
+  refusePosting(set: string, document: Stored): string | null
+  /** The catalogues' entries by set. */
+  listCatalogs(): Record<string, Row[]>
+}

@@ -1,0 +1,46 @@
+import { seedOf } from '../acts/act-entry.ts'
+import type { Stored } from '../configurations/profile.ts'
+import { writeVersion } from '../data/versions.ts'
+import { type Source, storedEntity } from '../entity.ts'
+import { type EntityType, fillRow } from '../schema/entity-type.ts'
+import type { Row } from '../schema/shapes.ts'
+
+/** The entries of one catalogue, kept in memory. */
+export interface CatalogStore extends Source {
+  list(): Row[]
+  write(document: Stored): Stored
+  erase(ref: string): void
+}
+
+export function createCatalog(type: EntityType, entries: Row[]): CatalogStore {
+  let versions = 0
+  const kept = new Map<string, Stored>()
+  for (const entry of entries) {
+    const ref = String(entry.Ref_Key)
+    const header = fillRow(type.fields, { ...entry, DataVersion: writeVersion(1, seedOf(ref)) })
+    kept.set(ref, { header, sections: {} })
+  }
+  const entityOf = ({ header, sections }: Stored) => storedEntity(header, sections)
+
+  return {
+    find: (ref) => {
+      const found = kept.get(ref)
+      return found && entityOf(found)
+    },
+    scan: function* ({ refs }, descending) {
+      const chosen = refs ? refs.flatMap((ref) => kept.get(ref) ?? []) : [...kept.values()]
+      for (const one of descending ? chosen.reverse() : chosen) yield entityOf(one)
+    },
+    list: () => [...kept.values()].map(({ header }) => header),
+    write: (document) => {
+      versions += 1
+      const header: Row = { ...document.header, DataVersion: writeVersion(2, versions) }
+      const stored = { header, sections: document.sections }
+      kept.set(String(header.Ref_Key), stored)
+      return stored
+    },
+    erase: (ref) => {
+      kept.delete(ref)
+    },
+  }
+}

@@ -1,0 +1,192 @@
+import type { Base } from '../../base.ts'
+import type { CalendarDate } from '../../ledger/calendar.ts'
+import type { ActIndex } from '../acts/act-index.ts'
+import { generateAct } from '../acts/generated-act.ts'
+import { guessSignals, NO_SIGNALS, type Signals } from '../acts/signals.ts'
+import type { Profile, Stored } from '../configurations/profile.ts'
+import { writeVersion } from '../data/versions.ts'
+import { type Bounds, type Entity, type Source, storedEntity } from '../entity.ts'
+import { compareGuids } from '../query/guid-order.ts'
+import type { EntityType } from '../schema/entity-type.ts'
+import type { Row } from '../schema/shapes.ts'
+import { type Changes, createChanges } from './changes.ts'
+
+interface Written extends Stored {
+  set: string
+}
+
+export interface FoundDocument {
+  set: string
+  entity: Entity
+}
+
+/** The documents of a configuration: the base's own acts, and over them what was written. */
+export interface Documents {
+  source(set: string): Source
+  /** A document of whichever set. */
+  find(ref: string): FoundDocument | undefined
+  /** All documents of all sets, in order of Date and Ref_Key. */
+  scan(bounds: Bounds, descending: boolean): Iterable<FoundDocument>
+  /** Keeps a document, and gives it a new version. */
+  write(set: string, document: Stored): Stored
+  /** Deletes it from the base for good. */
+  erase(ref: string): void
+  /** The next number of a year: `00БП-000013`. */
+  nextNumber(year: string, prefix: string): string
+  signals(ref: string): Signals
+  setSignals(ref: string, signals: Partial<Signals>): void
+  /** Everything written today is lost, and documents dated today with it. */
+  restoreYesterday(): void
+}
+
+export function createDocuments(
+  base: Base,
+  acts: ActIndex,
+  profile: Profile,
+  typeOf: (set: string) => EntityType,
+): Documents {
+  /** Null: erased. */
+  const written: Changes<Written | null> = createChanges(base.today)
+  const signals: Changes<Signals> = createChanges(base.today)
+  const lostDays = new Set<CalendarDate>()
+  const lastNumbers = new Map<string, number>()
+  let versions = 0
+  let sorted: { edition: number; documents: FoundDocument[] } = { edition: -1, documents: [] }
+
+  const isLost = (at: string) => lostDays.size > 0 && lostDays.has(at.slice(0, 10))
+
+  function find(ref: string): FoundDocument | undefined {
+    const found = written.get(ref)
+    if (found === null) return undefined
+    if (found) return { set: found.set, entity: storedEntity(found.header, found.sections) }
+    const entry = acts.find(ref)
+    return entry && !isLost(entry.at) ? generate(entry) : undefined
+  }
+
+  function generate(entry: NonNullable<ReturnType<ActIndex['find']>>): FoundDocument {
+    const set = profile.documentOf(entry.counterparty.key)
+    return { set, entity: generateAct(entry, typeOf(set), profile, () => signalsOf(entry.ref)) }
+  }
+
+  function signalsOf(ref: string): Signals {
+    const known = signals.get(ref)
+    if (known) return known
+    const entry = acts.find(ref)
+    return entry ? guessSignals(entry, base.today()) : NO_SIGNALS
+  }
+
+  function listWritten(): FoundDocument[] {
+    if (sorted.edition === written.edition()) return sorted.documents
+    const documents = [...written.entries()].flatMap(([, one]) =>
+      one ? [{ set: one.set, entity: storedEntity(one.header, one.sections) }] : [],
+    )
+    documents.sort(compareFound)
+    sorted = { edition: written.edition(), documents }
+    return documents
+  }
+
+  function* scan(bounds: Bounds, descending: boolean): Iterable<FoundDocument> {
+    if (bounds.refs) {
+      const found = bounds.refs.flatMap((ref) => find(ref) ?? []).sort(compareFound)
+      yield* (descending ? found.reverse() : found).filter((one) => isWithin(one, bounds))
+      return
+    }
+    const others = listWritten().filter((one) => isWithin(one, bounds))
+    if (descending) others.reverse()
+    let at = 0
+    for (const entry of acts.scan(bounds, descending)) {
+      if (written.has(entry.ref) || isLost(entry.at)) continue
+      for (
+        let other = others[at];
+        other && comesFirst(other, entry, descending);
+        other = others[at]
+      ) {
+        yield other
+        at += 1
+      }
+      yield generate(entry)
+    }
+    yield* others.slice(at)
+  }
+
+  return {
+    find,
+    scan,
+    source: (set) => ({
+      find: (ref) => {
+        const found = find(ref)
+        return found?.set === set ? found.entity : undefined
+      },
+      scan: function* (bounds, descending) {
+        for (const found of scan(bounds, descending)) if (found.set === set) yield found.entity
+      },
+    }),
+    write: (set, document) => {
+      versions += 1
+      const header: Row = { ...document.header, DataVersion: writeVersion(2, versions) }
+      const kept = { set, header, sections: document.sections }
+      written.set(String(header.Ref_Key), kept)
+      return kept
+    },
+    erase: (ref) => {
+      written.set(ref, null)
+      signals.set(ref, NO_SIGNALS)
+    },
+    nextNumber: (year, prefix) => {
+      const key = `${prefix}${year}`
+      const last = lastNumbers.get(key) ?? lastOfLedgers(acts, year, prefix)
+      lastNumbers.set(key, last + 1)
+      return `${prefix}${String(last + 1).padStart(11 - prefix.length, '0')}`
+    },
+    signals: signalsOf,
+    setSignals: (ref, given) => signals.set(ref, { ...signalsOf(ref), ...given }),
+    restoreYesterday: () => {
+      const today = base.today()
+      written.revert(today)
+      signals.revert(today)
+      lostDays.add(today)
+    },
+  }
+}
+
+/** The highest number of sales in a year; those of 8… and 9… are not of the row. */
+function lastOfLedgers(acts: ActIndex, year: string, prefix: string): number {
+  let last = 0
+  for (const { at, number, fate } of acts.ledgerActs()) {
+    if (fate !== 'posted' || !at.startsWith(year) || !number.startsWith(prefix)) continue
+    const counted = Number(number.slice(prefix.length))
+    if (counted < 500_000) last = Math.max(last, counted)
+  }
+  return last
+}
+
+function isWithin({ entity }: FoundDocument, { from = '', to = '9' }: Bounds): boolean {
+  const at = String(entity.value('Date'))
+  return at >= from && at <= to
+}
+
+function compareFound(one: FoundDocument, other: FoundDocument): number {
+  return comparePlaces(
+    [one.entity.value('Date'), one.entity.value('Ref_Key')],
+    [other.entity.value('Date'), other.entity.value('Ref_Key')],
+  )
+}
+
+function comesFirst(
+  { entity }: FoundDocument,
+  entry: { at: string; ref: string },
+  descending: boolean,
+): boolean {
+  const order = comparePlaces(
+    [entity.value('Date'), entity.value('Ref_Key')],
+    [entry.at, entry.ref],
+  )
+  return descending ? order > 0 : order < 0
+}
+
+type Place = [date: unknown, ref: unknown]
+
+function comparePlaces([date, ref]: Place, [otherDate, otherRef]: Place): number {
+  if (date !== otherDate) return String(date) < String(otherDate) ? -1 : 1
+  return compareGuids(String(ref), String(otherRef))
+}

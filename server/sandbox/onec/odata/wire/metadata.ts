@@ -1,0 +1,44 @@
+import { type EntityType, type Field, rowTypeName, wiresOf } from '../schema/entity-type.ts'
+import { EDM_TYPES } from './edm.ts'
+
+/** `$metadata` of what is published: EDMX of OData 3, without enumerations, which travel as text. */
+export function writeMetadata(types: EntityType[]): string {
+  const sets = types.map(
+    ({ set }) => `<EntitySet Name="${set}" EntityType="StandardODATA.${set}"/>`,
+  )
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ado/2007/06/edmx">',
+    '<edmx:DataServices m:DataServiceVersion="3.0" m:MaxDataServiceVersion="3.0" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">',
+    '<Schema Namespace="StandardODATA" xmlns="http://schemas.microsoft.com/ado/2009/11/edm">',
+    ...types.map(writeType),
+    '<EntityContainer Name="EnterpriseV8" m:IsDefaultEntityContainer="true">',
+    ...sets,
+    '</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>',
+  ].join('')
+}
+
+function writeType(type: EntityType): string {
+  const keys = type.key.map((name) => `<PropertyRef Name="${name}"/>`).join('')
+  const fields = type.fields.flatMap((field) => writeProperties(field, type.key))
+  const sections = type.sections.map(
+    (section) =>
+      `<Property Name="${section.name}" Type="Collection(${rowTypeName(type, section)})" Nullable="true"/>`,
+  )
+  const rows = type.sections.map((section) => {
+    const cells = section.fields.flatMap((field) => writeProperties(field, []))
+    const name = rowTypeName(type, section).replace('StandardODATA.', '')
+    return `<ComplexType Name="${name}"><Property Name="Ref_Key" Type="Edm.Guid" Nullable="true"/>${cells.join('')}</ComplexType>`
+  })
+  return [
+    `<EntityType Name="${type.set}"><Key>${keys}</Key>${fields.join('')}${sections.join('')}</EntityType>`,
+    ...rows,
+  ].join('')
+}
+
+function writeProperties(field: Field, keys: string[]): string[] {
+  return wiresOf(field).map((wire) => {
+    const edm = wire === field.wire ? EDM_TYPES[field.shape.kind] : 'Edm.String'
+    return `<Property Name="${wire}" Type="${edm}" Nullable="${!keys.includes(wire)}"/>`
+  })
+}

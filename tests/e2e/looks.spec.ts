@@ -1,0 +1,96 @@
+import { gzipSync } from 'node:zlib'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page, Request } from '@playwright/test'
+import { expect, test } from './support/fixtures.ts'
+import { ADMIN, clientOf } from './support/people.ts'
+
+const ACT = /\/reconciliation\/[0-9a-f-]{36}/
+
+async function openAct(page: Page): Promise<string> {
+  await page.goto('/reconciliation')
+  await page.fill('input[name=from]', '2026-01-01')
+  await page.fill('input[name=to]', '2026-06-30')
+  await page.getByRole('button', { name: /Сформировать|Make|Get|Request/ }).click()
+  await page.waitForURL(ACT)
+  return new URL(page.url()).pathname
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ browser, signIn }) => {
+    test.setTimeout(90_000)
+    const context = await browser.newContext({ colorScheme, locale: 'ru-RU' })
+    const page = await context.newPage()
+    const check = async (path: string) => {
+      await page.goto(path)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const found = violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)
+      expect(found).toEqual([])
+    }
+    for (const path of ['/login', '/forgot-password', '/no-such-page']) await check(path)
+    await signIn(page, clientOf(colorScheme === 'light' ? 'Изумруд' : 'Guangzhou').email)
+    const act = await openAct(page)
+    for (const path of ['/', '/reconciliation', act, '/account']) await check(path)
+    await context.clearCookies()
+    await signIn(page, ADMIN)
+    for (const path of ['/staff', '/staff/settings']) await check(path)
+    await context.close()
+  })
+}
+
+for (const locale of ['ru-RU', 'en-GB']) {
+  test(`no page scrolls sideways at 360 px, ${locale}`, async ({ browser, signIn }) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale })
+    const page = await context.newPage()
+    const widths: Record<string, number> = {}
+    const measure = async (path: string) => {
+      await page.goto(path)
+      widths[path] = await page.evaluate(() => document.documentElement.scrollWidth)
+    }
+    for (const path of ['/login', '/forgot-password', '/no-such-page']) await measure(path)
+    await signIn(page, clientOf(locale === 'ru-RU' ? 'Воскресенского' : 'Northwind').email)
+    const act = await openAct(page)
+    for (const path of ['/', '/reconciliation', act, '/account']) await measure(path)
+    expect(Object.entries(widths).filter(([, width]) => width > 360)).toEqual([])
+    await context.close()
+  })
+}
+
+test('the sign-in page and the list of acts load at most 100 kB of JavaScript', async ({
+  page,
+  signIn,
+}) => {
+  const weigh = async (open: () => Promise<unknown>) => {
+    const scripts = new Set<string>()
+    const note = (request: Request) => {
+      if (request.resourceType() === 'script') scripts.add(request.url())
+    }
+    page.on('request', note)
+    await open()
+    await page.waitForLoadState('networkidle')
+    page.off('request', note)
+    const sizes = [...scripts].map(
+      async (url) => gzipSync(await (await page.request.get(url)).body()).length,
+    )
+    return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0)
+  }
+  // Signing in needs no script at all.
+  expect(await weigh(() => page.goto('/login'))).toBe(0)
+  await signIn(page, clientOf('Müller').email)
+  const list = await weigh(() => page.goto('/reconciliation'))
+  expect(list).toBeGreaterThan(40_000)
+  expect(list).toBeLessThanOrEqual(100_000)
+})
+
+test('a long act is read in pages and its sums agree with the first line', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, clientOf('Метро-Торг').email)
+  await page.goto('/reconciliation')
+  await page.getByRole('button', { name: /Прошлый квартал/ }).click()
+  await page.waitForURL(ACT)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('задолженность', {
+    timeout: 20_000,
+  })
+  expect(await page.getByRole('row').count()).toBeLessThan(700)
+})

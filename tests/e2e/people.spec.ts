@@ -1,0 +1,103 @@
+import { expect, test } from './support/fixtures.ts'
+import { ADMIN, clientOf, GROUP, PASSWORD } from './support/people.ts'
+
+const ACT = /\/reconciliation\/[0-9a-f-]{36}/
+
+test('a person with two counterparties sees whose papers are on the table, and switches', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, GROUP)
+  await expect(page.getByText('ООО «Холдинг Север»').first()).toBeVisible()
+  await page.locator('select[name=counterparty]:visible').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Выбрать' }).first().click()
+  await expect(
+    page.locator('aside, header').getByText('ООО «Холдинг Юг»', { exact: true }).first(),
+  ).toBeVisible()
+  await page.goto('/reconciliation')
+  await expect(
+    page.locator('input[name=counterparty], select[name=counterparty]').first(),
+  ).toHaveValue(/[0-9a-f-]{36}/)
+})
+
+test("another's act, an unknown one and a malformed id are the same 404", async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  await signIn(page, clientOf('Формула').email)
+  await page.goto('/reconciliation')
+  await page.getByRole('button', { name: /Прошлый месяц/ }).click()
+  await page.waitForURL(ACT)
+  const theirs = new URL(page.url()).pathname
+
+  const stranger = await browser.newContext({ locale: 'ru-RU' })
+  const other = await stranger.newPage()
+  await signIn(other, clientOf('Рога').email)
+  const unknown = '/reconciliation/00000000-0000-4000-8000-000000000000'
+  const words: string[] = []
+  for (const path of [theirs, unknown, '/reconciliation/nonsense', '/staff', '/no-such-page']) {
+    const response = await other.goto(path)
+    expect(response?.status(), path).toBe(404)
+    words.push((await other.locator('h1').textContent()) ?? '')
+  }
+  for (const file of ['act.pdf', 'act.xlsx', 'act.csv', 'events']) {
+    const response = await other.request.get(`${theirs}/${file}`)
+    expect(response.status(), file).toBe(404)
+  }
+  expect(new Set(words).size).toBe(1)
+  await stranger.close()
+})
+
+test('the reader without a session is asked to sign in and comes back', async ({ page }) => {
+  await page.goto('/reconciliation')
+  await expect(page).toHaveURL(/\/login\?to=/)
+  await page.fill('input[name=email]', clientOf('Иванов').email)
+  await page.fill('input[name=password]', PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/reconciliation$/)
+})
+
+test('wrong and unknown are refused in the same words', async ({ page }) => {
+  const words: string[] = []
+  for (const email of [clientOf('Гаджиева').email, 'nobody@example.com']) {
+    await page.goto('/login')
+    await page.fill('input[name=email]', email)
+    await page.fill('input[name=password]', 'not the password')
+    await page.keyboard.press('Enter')
+    words.push((await page.getByRole('alert').textContent()) ?? '')
+  }
+  expect(words[0]).toBeTruthy()
+  expect(words[0]).toBe(words[1])
+})
+
+test('a forgotten password is set anew by a letter, once', async ({ page, letters }) => {
+  const { email } = clientOf("О'Коннор")
+  await page.goto('/forgot-password')
+  await page.fill('input[name=email]', email)
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await letters(email)).length).toBeGreaterThan(0)
+  const link = (await letters(email))[0]?.text.match(/http\S+\/reset-password\/\S+/)?.[0] ?? ''
+  await page.goto(link)
+  await page.locator('input[type=password]').first().fill('a brand new password')
+  for (const field of await page.locator('input[type=password]').all())
+    await field.fill('a brand new password')
+  await page
+    .getByRole('button', { name: /войти|сохранить|задать/i })
+    .first()
+    .click()
+  await page.waitForURL((url) => url.pathname === '/')
+  const again = await page.context().browser()?.newPage()
+  await again?.goto(link)
+  await expect(again?.locator('input[type=password]') ?? page.locator('nothing')).toHaveCount(0)
+  await again?.close()
+})
+
+test("the language is the reader's own", async ({ page, signIn }) => {
+  await signIn(page, ADMIN)
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/[A-Z]/)
+  await page.getByRole('button', { name: 'Русский' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
+})

@@ -1,0 +1,95 @@
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { PASSWORD } from './people.ts'
+
+export { expect }
+
+interface Fault {
+  id: string
+  counterparty?: string
+  calls?: number
+  value?: number
+}
+
+interface Fixtures {
+  /** Signs a page in and leaves it where that person begins. */
+  signIn(page: Page, email: string): Promise<void>
+  /** The sandbox 1C, as its console would switch it. Faults are off again after the test. */
+  onec: {
+    fail(...faults: Fault[]): Promise<void>
+    mend(): Promise<void>
+    addLine(
+      counterparty: string,
+      line: { date: string; document: string; debit: string; credit: string },
+    ): Promise<void>
+  }
+  /** What the mailbox holds for an address, newest first. */
+  letters(to: string): Promise<{ subject: string; text: string }[]>
+  /** Fails the test for anything the pages write to the console as an error. */
+  quiet: undefined
+}
+
+export const test = base.extend<Fixtures>({
+  signIn: async ({}, use) => {
+    await use(async (page, email) => {
+      await page.goto('/login')
+      await page.fill('input[name=email]', email)
+      await page.fill('input[name=password]', PASSWORD)
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => url.pathname !== '/login')
+    })
+  },
+
+  onec: async ({}, use) => {
+    const console_ = process.env.E2E_ONEC ?? ''
+    const send = async (path: string, method: string, body?: object) => {
+      const response = await fetch(new URL(path, console_), {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+      if (!response.ok)
+        throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    }
+    const touched = new Set<string>()
+    await use({
+      fail: (...faults) => send('/sandbox/faults', 'POST', { faults }),
+      mend: () => send('/sandbox/faults', 'DELETE'),
+      addLine: async (counterparty, line) => {
+        touched.add(counterparty)
+        await send(`/sandbox/ledger?counterparty=${counterparty}`, 'POST', line)
+      },
+    })
+    await send('/sandbox/faults', 'DELETE')
+    for (const counterparty of touched)
+      await send(`/sandbox/ledger?counterparty=${counterparty}`, 'DELETE')
+  },
+
+  letters: async ({}, use) => {
+    await use(async (to) => {
+      const response = await fetch(
+        new URL(`/messages?to=${encodeURIComponent(to)}`, process.env.E2E_MAILBOX),
+      )
+      const answer = await response.json()
+      return Array.isArray(answer) ? answer : answer.messages
+    })
+  },
+
+  quiet: [
+    async ({ context }, use) => {
+      const errors: string[] = []
+      listen(context, errors)
+      await use(undefined)
+      expect(errors, 'errors in the browser console').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+function listen(context: BrowserContext, errors: string[]): void {
+  context.on('weberror', (error) => errors.push(error.error().message))
+  context.on('console', (message) => {
+    // A form that was refused answers 4xx, which browsers write to the console by themselves.
+    const ownWords = /the server responded with a status of 4/.test(message.text())
+    if (message.type() === 'error' && !ownWords) errors.push(message.text())
+  })
+}

@@ -1,0 +1,43 @@
+import { compose } from '../../../server/compose.ts'
+import { readConfig } from '../../../server/config.ts'
+import { saveCounterparty } from '../../../server/counterparties/index.ts'
+import { savePerson } from '../../../server/identity/index.ts'
+import type { OnecPort } from '../../../server/onec/port.ts'
+
+/**
+ * Run by the global set-up beside the portal: a client for each counterparty of the sandbox's base, so
+ * that tests do not share the limit of requests a minute. Prints them as JSON.
+ */
+const [, , onecUrl = '', password = ''] = process.argv
+const house = await compose(
+  readConfig(),
+  { onec: { url: onecUrl, apiKey: 'sandbox-api-key' }, smtpUrl: null },
+  { runsJobs: false },
+)
+const clients: { name: string; guid: string; email: string }[] = []
+const on = house.clock.today()
+let cursor: string | null = ''
+while (cursor !== null) {
+  const answer: Awaited<ReturnType<OnecPort['counterparties']>> | undefined =
+    await house.onec?.counterparties({ on, nonzero: false, ...(cursor && { cursor }) })
+  if (answer?.kind !== 'done') throw new Error('The sandbox told no counterparties.')
+  for (const { guid, name, inn, kpp } of answer.value.items) {
+    const { id } = await saveCounterparty(house.database.prisma, {
+      guid,
+      name,
+      ...(inn && { inn }),
+      ...(kpp && { kpp }),
+    })
+    const email = `client${clients.length}@e2e.example`
+    await savePerson(house.database.prisma, {
+      email,
+      password,
+      role: 'client',
+      counterpartyIds: [id],
+    })
+    clients.push({ name, guid, email })
+  }
+  cursor = answer.value.next
+}
+await house.close()
+process.stdout.write(JSON.stringify(clients))

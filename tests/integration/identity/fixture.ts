@@ -1,0 +1,104 @@
+import { saveCounterparty } from '../../../server/counterparties/index.ts'
+import {
+  type Actor,
+  createIdentity,
+  type IdentityService,
+  savePerson,
+} from '../../../server/identity/index.ts'
+import { createClock } from '../../../server/platform/clock.ts'
+import { connect, type Database } from '../../../server/platform/database/connect.ts'
+import { createLogger } from '../../../server/platform/log.ts'
+import { openQueue, type Queue } from '../../../server/platform/queue.ts'
+import { createDatabase } from '../../support/database.ts'
+
+export const PASSWORD = 'a long test password'
+export const HOUR_MS = 3_600_000
+
+/** Each test comes from an address of its own, so that throttling of one does not reach another. */
+let addresses = 0
+export const somewhere = () => ({
+  ip: `10.0.${addresses >> 8}.${addresses++ & 255}`,
+  userAgent: 'tests',
+})
+
+export interface IdentityRoom {
+  identity: IdentityService
+  /** The same over https. */
+  secure: IdentityService
+  database: Database
+  queue: Queue
+  /** Moves the clock of the service; the database's rows stay where they are. */
+  setNow(date: Date | null): void
+  person(
+    role: Actor['role'],
+    options?: { counterparties?: string[]; locale?: 'ru' | 'en' },
+  ): Promise<string>
+  /** Adds a counterparty; returns its row's id. */
+  counterparty(name: string): Promise<string>
+  /** Signs in; returns the `Cookie` header of the browser. */
+  cookieOf(email: string, password?: string, former?: string): Promise<string>
+  actorOf(cookie: string): Promise<Actor>
+  end(): Promise<void>
+}
+
+export async function openIdentity(): Promise<IdentityRoom> {
+  const url = await createDatabase()
+  const database = connect(url)
+  const queue = await openQueue(url, createLogger('silent'), false)
+  let moment: Date | null = null
+  const clock = createClock('Europe/Moscow', () => moment ?? new Date())
+  const deps = { database, queue, clock, publicUrl: 'https://portal.example' }
+  const identity = createIdentity({ ...deps, isHttps: false })
+  const secure = createIdentity({ ...deps, isHttps: true })
+  let people = 0
+  let guids = 0
+
+  const counterparty = async (name: string): Promise<string> => {
+    guids += 1
+    const guid = `00000000-0000-4000-8000-${guids.toString().padStart(12, '0')}`
+    return (await saveCounterparty(database.prisma, { guid, name })).id
+  }
+
+  return {
+    identity,
+    secure,
+    database,
+    queue,
+    setNow: (date) => {
+      moment = date
+    },
+    counterparty,
+    person: async (role, { counterparties, locale } = {}) => {
+      const email = `person${++people}@example.com`
+      const counterpartyIds =
+        counterparties ?? (role === 'client' ? [await counterparty(`ООО «Ромашка ${people}»`)] : [])
+      await savePerson(database.prisma, {
+        email,
+        password: PASSWORD,
+        role,
+        counterpartyIds,
+        ...(locale && { locale }),
+      })
+      return email
+    },
+    cookieOf: async (email, password = PASSWORD, former = '') => {
+      const result = await identity.signIn({ email, password }, former, somewhere())
+      if (result.kind !== 'signed_in') throw new Error(`not signed in: ${result.kind}`)
+      return headerOf(result.cookie)
+    },
+    actorOf: async (cookie) => {
+      const { actor } = await identity.authenticate(cookie, somewhere())
+      if (!actor) throw new Error('nobody is signed in')
+      return actor
+    },
+    end: async () => {
+      await queue.stop()
+      await database.close()
+    },
+  }
+}
+
+/** What a browser sends back for a `Set-Cookie` value. */
+export function headerOf(setCookie: string): string {
+  return setCookie.split(';')[0] ?? ''
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { savePerson, visibleCounterparty } from '../../../server/identity/index.ts'
+import { type IdentityRoom, openIdentity, PASSWORD, somewhere } from './fixture.ts'
+
+describe('a person', () => {
+  let room: IdentityRoom
+  beforeAll(async () => {
+    room = await openIdentity()
+  })
+  afterAll(() => room.end())
+
+  test('who is a client sees the papers of their own counterparties, by name, and nobody else’s', async () => {
+    const [own, second, foreign] = [
+      await room.counterparty('Яблоко'),
+      await room.counterparty('Ёлка'),
+      await room.counterparty('Чужой'),
+    ]
+    const actor = await room.actorOf(
+      await room.cookieOf(await room.person('client', { counterparties: [own, second] })),
+    )
+    expect(actor.counterparties.map(({ name }) => name)).toEqual(['Ёлка', 'Яблоко'])
+    expect(actor.current?.name).toBe('Ёлка')
+    expect(await visibleCounterparty(room.database, actor, own)).toMatchObject({ name: 'Яблоко' })
+    expect(await visibleCounterparty(room.database, actor, foreign)).toBeNull()
+  })
+
+  test.each(['accountant', 'admin'] as const)('who is an %s sees everybody’s', async (role) => {
+    const any = await room.counterparty('Любой')
+    const actor = await room.actorOf(await room.cookieOf(await room.person(role)))
+    expect(actor).toMatchObject({ role, counterparties: [], current: null })
+    expect(await visibleCounterparty(room.database, actor, any)).toMatchObject({ name: 'Любой' })
+  })
+
+  test.each(['client', 'admin'] as const)(
+    'who is a %s finds nothing under an id that is none',
+    async (role) => {
+      const actor = await room.actorOf(await room.cookieOf(await room.person(role)))
+      const strange = [
+        '',
+        '1',
+        '../x',
+        "'; --",
+        '00000000-0000-4000-8000-00000000000g',
+        'a'.repeat(9999),
+      ]
+      for (const id of [...strange, '99999999-0000-4000-8000-000000000000'])
+        expect(await visibleCounterparty(room.database, actor, id)).toBeNull()
+    },
+  )
+
+  test('chooses among their own counterparties, for this session', async () => {
+    const [one, two] = [await room.counterparty('Астра'), await room.counterparty('Вереск')]
+    const foreign = await room.counterparty('Чужой')
+    const cookie = await room.cookieOf(await room.person('client', { counterparties: [one, two] }))
+    const actor = await room.actorOf(cookie)
+    expect(await room.identity.chooseCounterparty(actor, two)).toBe(true)
+    expect(await room.identity.chooseCounterparty(actor, foreign)).toBe(false)
+    expect(await room.identity.chooseCounterparty(actor, 'nonsense')).toBe(false)
+    expect((await room.actorOf(cookie)).current?.name).toBe('Вереск')
+  })
+
+  test('changes name and language, and sees it on the next page', async () => {
+    const cookie = await room.cookieOf(await room.person('client'))
+    const actor = await room.actorOf(cookie)
+    await room.identity.changeName(actor, `  Анна ${'а'.repeat(300)}`)
+    await room.identity.changeLocale(actor, 'en')
+    const changed = await room.actorOf(cookie)
+    expect(changed.locale).toBe('en')
+    expect(changed.name).toHaveLength(200)
+    expect(changed.name).toMatch(/^Анна а/)
+  })
+
+  test('changes the password knowing the old one; other devices are signed out, this one not', async () => {
+    const email = await room.person('client')
+    const [here, there] = [await room.cookieOf(email), await room.cookieOf(email)]
+    const actor = await room.actorOf(here)
+    const change = (current: string, next: string) =>
+      room.identity.changePassword(actor, { current, next })
+    expect(await change('wrong words', 'quite another password')).toBe('wrong')
+    expect(await change(PASSWORD, 'short')).toBe('weak_password')
+    expect(await change(PASSWORD, 'quite another password')).toBe('changed')
+    expect((await room.identity.authenticate(here, somewhere())).actor).not.toBeNull()
+    expect((await room.identity.authenticate(there, somewhere())).actor).toBeNull()
+    await expect(room.cookieOf(email, 'quite another password')).resolves.toBeTruthy()
+    await expect(room.cookieOf(email, PASSWORD)).rejects.toThrow('wrong')
+  })
+
+  test('is kept with an argon2id hash, never the password', async () => {
+    const email = await room.person('client')
+    const { passwordHash } = await room.database.prisma.user.findUniqueOrThrow({ where: { email } })
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$/)
+  })
+
+  test('saved again gets the new password and role, keeps their counterparties, and is signed out', async () => {
+    const email = await room.person('client')
+    const cookie = await room.cookieOf(email)
+    const extra = await room.counterparty('Ещё один')
+    await savePerson(room.database.prisma, {
+      email: email.toUpperCase(),
+      password: 'quite another password',
+      role: 'client',
+      counterpartyIds: [extra],
+    })
+    expect((await room.identity.authenticate(cookie, somewhere())).actor).toBeNull()
+    const actor = await room.actorOf(await room.cookieOf(email, 'quite another password'))
+    expect(actor.counterparties).toHaveLength(2)
+  })
+
+  test.each([
+    [
+      { email: 'nobody', password: PASSWORD, role: 'admin' as const },
+      '"nobody" is not an e-mail address.',
+    ],
+    [
+      { email: 'a b@example.com', password: PASSWORD, role: 'admin' as const },
+      'is not an e-mail address.',
+    ],
+    [
+      { email: 'a@example.com', password: 'short', role: 'admin' as const },
+      'at least 10 characters',
+    ],
+    [
+      { email: 'a@example.com', password: PASSWORD, role: 'client' as const },
+      'at least one counterparty',
+    ],
+  ])('who cannot be saved is refused in plain words: %o', async (person, words) => {
+    await expect(savePerson(room.database.prisma, person)).rejects.toThrow(words)
+  })
+})

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { headerOf, type IdentityRoom, openIdentity, PASSWORD, somewhere } from './fixture.ts'
+
+describe('signing in', () => {
+  let room: IdentityRoom
+  beforeAll(async () => {
+    room = await openIdentity()
+  })
+  afterAll(() => room.end())
+
+  const signIn = (email: string, password: string, from = somewhere()) =>
+    room.identity.signIn({ email, password }, '', from)
+
+  test.each([
+    ['client', '/'],
+    ['accountant', '/staff'],
+    ['admin', '/staff'],
+  ] as const)('with the right password leads a %s to %s', async (role, home) => {
+    const email = await room.person(role)
+    expect(await signIn(email, PASSWORD)).toMatchObject({ kind: 'signed_in', home })
+  })
+
+  test('does not mind capitals and spaces around the address', async () => {
+    const email = await room.person('client')
+    expect(await signIn(`  ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ kind: 'signed_in' })
+  })
+
+  test('is refused in the same words to a wrong password, a stranger and a disabled person', async () => {
+    const email = await room.person('client')
+    const disabled = await room.person('client')
+    await room.database.prisma.user.update({
+      where: { email: disabled },
+      data: { disabledAt: new Date() },
+    })
+    const invited = await room.database.prisma.user.create({
+      data: { email: 'invited@example.com', role: 'client' },
+    })
+    expect([
+      await signIn(email, 'another password'),
+      await signIn('nobody@example.com', PASSWORD),
+      await signIn(disabled, PASSWORD),
+      await signIn(invited.email, ''),
+      await signIn('', ''),
+    ]).toEqual(Array(5).fill({ kind: 'wrong' }))
+  })
+
+  test('takes a stranger as long as a person, so time tells nothing', async () => {
+    const email = await room.person('client')
+    await signIn(email, 'warming up')
+    const time = async (address: string) => {
+      const started = performance.now()
+      await signIn(address, 'another password')
+      return performance.now() - started
+    }
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let turn = 0; turn < 8; turn++) {
+      known.push(await time(email))
+      unknown.push(await time(`nobody${turn}@example.com`))
+    }
+    // The hash is most of either; without the decoy the stranger's answer comes in a fraction of it.
+    expect(median(unknown)).toBeGreaterThan(median(known) * 0.6)
+    expect(median(unknown)).toBeLessThan(median(known) * 1.7)
+  })
+
+  test('leaves a trace in the audit, without the address of a stranger or any password', async () => {
+    const from = somewhere()
+    await signIn('stranger@example.com', 'mistyped words', from)
+    const trace = await room.database.prisma.auditEvent.findMany({ where: { ip: from.ip } })
+    expect(trace).toMatchObject([{ action: 'identity.sign_in_failed', actorId: null }])
+    expect(
+      JSON.stringify(trace, (_key, value) =>
+        String(value) && typeof value === 'bigint' ? '' : value,
+      ),
+    ).not.toMatch(/stranger|mistyped/)
+  })
+})
+
+describe('the cookie', () => {
+  let room: IdentityRoom
+  beforeAll(async () => {
+    room = await openIdentity()
+  })
+  afterAll(() => room.end())
+
+  const attributes = (cookie: string) => cookie.split('; ').slice(1).sort()
+
+  test('over https is bound to this host and to https', async () => {
+    const result = await room.secure.signIn(
+      { email: await room.person('client'), password: PASSWORD },
+      '',
+      somewhere(),
+    )
+    if (result.kind !== 'signed_in') throw new Error('not signed in')
+    expect(result.cookie).toMatch(/^__Host-sverka=[a-z2-7]{40};/)
+    expect(attributes(result.cookie)).toEqual(
+      ['HttpOnly', 'Max-Age=1209600', 'Path=/', 'SameSite=Lax', 'Secure'].sort(),
+    )
+    const emptied = await room.secure.signOut(headerOf(result.cookie))
+    expect(attributes(emptied)).toEqual(
+      ['HttpOnly', 'Max-Age=0', 'Path=/', 'SameSite=Lax', 'Secure'].sort(),
+    )
+  })
+
+  test('over http on this machine works without Secure, still out of reach of scripts', async () => {
+    const result = await room.identity.signIn(
+      { email: await room.person('client'), password: PASSWORD },
+      '',
+      somewhere(),
+    )
+    if (result.kind !== 'signed_in') throw new Error('not signed in')
+    expect(result.cookie).toMatch(/^sverka=[a-z2-7]{40};/)
+    expect(attributes(result.cookie)).toEqual([
+      'HttpOnly',
+      'Max-Age=1209600',
+      'Path=/',
+      'SameSite=Lax',
+    ])
+  })
+})
+
+function median(figures: number[]): number {
+  return [...figures].sort((a, b) => a - b)[figures.length >> 1] ?? 0
+}

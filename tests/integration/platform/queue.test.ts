@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect, type Database } from '../../../server/platform/database/connect.ts'
+import { createLogger } from '../../../server/platform/log.ts'
+import { type JobName, openQueue, type Queue } from '../../../server/platform/queue.ts'
+import { createDatabase } from '../../support/database.ts'
+import { until } from '../../support/until.ts'
+
+interface JobRow {
+  id: string
+  state: string
+  retry_count: number
+  seconds_until: number
+}
+
+describe('a job', () => {
+  let url: string
+  let database: Database
+  let queue: Queue
+  const lines: string[] = []
+  const log = createLogger('info', { write: (line: string) => void lines.push(line) })
+
+  beforeAll(async () => {
+    url = await createDatabase()
+    database = connect(url)
+    queue = await openQueue(url, log, true)
+  })
+  afterAll(async () => {
+    await queue.stop()
+    await database.close()
+  })
+
+  const jobs = (name: JobName | 'dead-letters') => database.prisma.$queryRaw<JobRow[]>`
+    SELECT id::text, state::text, retry_count, extract(epoch FROM start_after - now())::float AS seconds_until
+    FROM pgboss.job WHERE name = ${name}`
+
+  test('exists only if the transaction that gives reason to it commits, and starts at once', async () => {
+    const done: string[] = []
+    await queue.work('tell-watchers', 1, async ({ requestId }) => void done.push(requestId))
+    await database.prisma
+      .$transaction(async (transaction) => {
+        await queue.send('tell-watchers', { requestId: 'undone' }, { transaction })
+        throw new Error('rolled back')
+      })
+      .catch(() => undefined)
+    const started = performance.now()
+    await database.prisma.$transaction((transaction) =>
+      queue.send('tell-watchers', { requestId: 'done' }, { transaction }),
+    )
+    await until(() => done.length > 0)
+    // By looking alone it would be found after two to five seconds.
+    expect(performance.now() - started).toBeLessThan(1500)
+    expect(done).toEqual(['done'])
+  })
+
+  test('follows the one before it without a pause', async () => {
+    const before = (await jobs('tell-watchers')).length
+    await database.prisma.$transaction(async (transaction) => {
+      for (const requestId of ['1', '2', '3', '4', '5', '6'])
+        await queue.send('tell-watchers', { requestId }, { transaction })
+    })
+    await until(async () => {
+      const rows = await jobs('tell-watchers')
+      return rows.length === before + 6 && rows.every(({ state }) => state === 'completed')
+    }, 3000)
+  })
+
+  test('that fails is logged under its id and tried again, later each time, until it succeeds', async () => {
+    let tries = 0
+    await queue.work('finish-act-request', 1, async () => {
+      tries += 1
+      if (tries < 3) throw new Error(`try ${tries} failed`)
+    })
+    await queue.send('finish-act-request', { requestId: 'r' })
+    const waits: number[] = []
+    for (const count of [0, 1]) {
+      const job = await until(async () =>
+        (await jobs('finish-act-request')).find(
+          (row) => row.state === 'retry' && row.retry_count === count && row.seconds_until > 1,
+        ),
+      )
+      waits.push(job.seconds_until)
+      expect(lines.join('')).toContain(`"requestId":"${job.id}"`)
+      await database.prisma
+        .$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE id = ${job.id}::uuid`
+      await wake('finish-act-request')
+    }
+    await until(async () => (await jobs('finish-act-request'))[0]?.state === 'completed')
+    expect(tries).toBe(3)
+    // Five seconds and more, with jitter, doubled.
+    expect(waits[0]).toBeGreaterThan(2)
+    expect(waits[1]).toBeLessThan(25)
+    expect(lines.join('')).toContain('try 2 failed')
+  })
+
+  test('that cannot succeed is laid aside for staff', async () => {
+    await queue.work('sweep-expired', 1, async () => {
+      throw new Error('never')
+    })
+    await queue.send('sweep-expired', {})
+    await until(async () => (await jobs('dead-letters')).length === 1)
+    expect((await jobs('sweep-expired'))[0]?.state).toBe('failed')
+  })
+
+  test('of a key waits at most once, and once more while one of the key is running', async () => {
+    const key = { singletonKey: 'letter-1' }
+    const send = () => queue.send('send-mail', { mailId: '1' }, key)
+    await Promise.all([send(), send(), send()])
+    await queue.send('send-mail', { mailId: '2' })
+    await queue.send('send-mail', { mailId: '2' })
+    expect(await jobs('send-mail')).toHaveLength(3)
+
+    const gate = Promise.withResolvers<void>()
+    const started: string[] = []
+    await queue.work('send-mail', 1, async ({ mailId }) => {
+      started.push(mailId)
+      await gate.promise
+    })
+    await until(() => started.length > 0)
+    await Promise.all([send(), send()])
+    expect(await jobs('send-mail')).toHaveLength(4)
+    gate.resolve()
+    await until(async () => (await jobs('send-mail')).every(({ state }) => state === 'completed'))
+    expect(started.sort()).toEqual(['1', '1', '2', '2'])
+  })
+
+  test('under way when the process stops is finished first', async () => {
+    const process = await openQueue(url, log, true)
+    const gate = Promise.withResolvers<void>()
+    let ended = false
+    await process.work('resume-act-requests', 1, async () => {
+      gate.resolve()
+      await new Promise((done) => setTimeout(done, 300))
+      ended = true
+    })
+    await process.send('resume-act-requests', {})
+    await gate.promise
+    await process.stop()
+    expect(ended).toBe(true)
+    expect((await jobs('resume-act-requests'))[0]?.state).toBe('completed')
+  })
+
+  test('follows the rules of this release, whichever release made its queue', async () => {
+    await database.prisma
+      .$executeRaw`UPDATE pgboss.queue SET retry_limit = 1 WHERE name = 'send-mail'`
+    const process = await openQueue(url, log, false)
+    await process.stop()
+    expect(
+      await database.prisma
+        .$queryRaw`SELECT retry_limit FROM pgboss.queue WHERE name = 'send-mail'`,
+    ).toEqual([{ retry_limit: 12 }])
+  })
+
+  /** As if another job of the name had just come: its worker looks again at once. */
+  async function wake(name: JobName): Promise<void> {
+    await database.prisma.$queryRaw`
+      SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), ${name})::text`
+  }
+})
+
+test('a queue opened by several processes at once on an empty database is one queue', async () => {
+  const { createEmptyDatabase } = await import('../../support/empty-database.ts')
+  const url = await createEmptyDatabase()
+  const log = createLogger('silent')
+  const queues = await Promise.all([1, 2, 3].map(() => openQueue(url, log, false)))
+  await queues[0]?.send('send-mail', { mailId: '1' })
+  expect((await queues[1]?.counts())?.map(({ name }) => name).sort()).toContain('send-mail')
+  await Promise.all(queues.map((queue) => queue.stop()))
+})
