@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compose, type House } from '../server/compose.ts'
-import { readConfig } from '../server/config.ts'
+import { readConfig, setNodeEnvironment } from '../server/config.ts'
 import { saveCounterparty } from '../server/counterparties/index.ts'
 import { createHttpApp } from '../server/http/app.ts'
 import { loadPages } from '../server/http/pages.ts'
@@ -35,6 +35,7 @@ export default async function run(): Promise<BenchTable> {
     LOG_LEVEL: 'silent',
     PORT: '0',
   })
+  setNodeEnvironment(config)
   const house = await compose(config, { onec: { url: onecUrl, apiKey: 'key' }, smtpUrl: null })
   const pages = await loadPages()
   const listening = await serve(

@@ -169,3 +169,11 @@ function isTimeZone(zone: string): boolean {
     return false
   }
 }
+
+/**
+ * Tells the libraries that look at NODE_ENV themselves: without it React renders with its slow, checking
+ * build. To be called before the pages are loaded.
+ */
+export function setNodeEnvironment({ NODE_ENV }: Pick<Config, 'NODE_ENV'>): void {
+  process.env.NODE_ENV = NODE_ENV
+}

@@ -54,6 +54,8 @@ export interface PageContext {
   cookieHeader: string
   /** Names this request in the log; shown when something fails unexpectedly. */
   requestId: string
+  /** Writes an unforeseen error into the log. */
+  reportError(error: unknown): void
 }
 
 export interface SandboxInfo {

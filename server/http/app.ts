@@ -45,9 +45,9 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(requestLog(log, deps.metrics))
   app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN }))
-  app.use(securityHeaders({ isHttps: config.isHttps, development: config.isDevelopment }))
   app.use(compression())
   app.use(deps.assets)
+  app.use(securityHeaders({ isHttps: config.isHttps, development: config.isDevelopment }))
   app.use(originCheck(config.publicUrl))
   app.use(limitBody)
   // Not by a path pattern: Express would answer an ill-formed address such as /acts/%ZZ with an error,
@@ -71,6 +71,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     }
     const { actor, cookie } = await services.identity.authenticate(cookieHeader, origin)
     if (cookie) response.append('Set-Cookie', cookie)
+    const requestId = String(response.locals.requestId ?? '')
     return {
       services,
       actor,
@@ -81,7 +82,8 @@ export function createHttpApp(deps: HttpDeps): Express {
       sandbox: deps.sandbox,
       publicUrl: config.publicUrl,
       cookieHeader,
-      requestId: String(response.locals.requestId ?? ''),
+      requestId,
+      reportError: (error) => log.error({ err: error, requestId }, 'page failed'),
     }
   }
 }

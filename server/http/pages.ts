@@ -14,12 +14,15 @@ export async function loadPages(folder = `${ROOT}build`): Promise<Pages> {
   if (!existsSync(entry)) throw new Error('The pages are not built. Run: npm run build')
   const build: ServerBuild = await import(pathToFileURL(entry).href)
   const router = express.Router()
+  const setHeaders = (response: express.Response) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+  }
   // Names under /assets carry a hash of their content.
   router.use(
     '/assets',
-    express.static(`${folder}/client/assets`, { immutable: true, maxAge: '1y' }),
+    express.static(`${folder}/client/assets`, { immutable: true, maxAge: '1y', setHeaders }),
   )
-  router.use(express.static(`${folder}/client`, { maxAge: '1h' }))
+  router.use(express.static(`${folder}/client`, { maxAge: '1h', setHeaders }))
   return { build, assets: router, close: async () => undefined }
 }
 

@@ -1,5 +1,7 @@
+import { formatAmount } from '../documents/index.ts'
 import type { Locale } from '../identity/index.ts'
 import { type FailureCode, failures } from '../platform/errors/table.ts'
+import { kopecksFromText } from '../platform/money.ts'
 import type { FailureView } from './views.ts'
 
 /** A failure in the words of its reader. Codes of an older release read as a refusal. */
@@ -47,6 +49,22 @@ export function figuresOf(details: unknown, locale: Locale): { label: string; va
   return [...new Set([...Object.keys(LABELS), ...given.keys()])].flatMap((key) => {
     const value = given.get(key)
     if (value === undefined || value === null || value === '') return []
-    return [{ label: LABELS[key]?.[locale] ?? key, value: String(value) }]
+    return [{ label: LABELS[key]?.[locale] ?? key, value: figure(key, String(value), locale) }]
   })
+}
+
+const AMOUNTS = new Set([
+  'opening',
+  'debit',
+  'credit',
+  'expected',
+  'closing',
+  'difference',
+  'receivedDebit',
+  'receivedCredit',
+])
+
+function figure(key: string, text: string, locale: Locale): string {
+  const kopecks = AMOUNTS.has(key) ? kopecksFromText(text) : null
+  return kopecks === null ? text : formatAmount(kopecks, locale)
 }

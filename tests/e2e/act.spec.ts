@@ -56,6 +56,7 @@ test('all of it works by keyboard alone', async ({ page }) => {
     throw new Error(`"${name}" was not reached by Tab`)
   }
   await page.goto('/login')
+  await expect(page.locator('input[name=email]')).toBeFocused()
   await page.keyboard.type(email)
   await page.keyboard.press('Tab')
   await page.keyboard.type('sverka-sandbox')

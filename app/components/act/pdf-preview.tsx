@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Document, Page, pdfjs } from 'react-pdf'
 import 'react-pdf/dist/Page/TextLayer.css'
 // The worker of react-pdf's own pdf.js: the two must be of one version.
-import workerUrl from 'react-pdf/node_modules/pdfjs-dist/build/pdf.worker.min.mjs?url'
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { useI18n } from '~/i18n'
 import { Button } from '../button'
 

@@ -124,7 +124,7 @@ export const pages: TranslationOf<typeof russian> = {
 
   'act.title': 'Act of reconciliation, {period}',
   'act.heading': 'Statement of mutual settlements',
-  'act.period': '{from} – {to}',
+  'act.period': '{from}\u00a0– {to}',
   'act.pdf': 'Download PDF',
   'act.ownPdf': 'Portal’s PDF',
   'act.excel': 'Excel',

@@ -127,7 +127,7 @@ export const pages = {
 
   'act.title': 'Акт сверки, {period}',
   'act.heading': 'Акт сверки взаимных расчётов',
-  'act.period': '{from} – {to}',
+  'act.period': '{from}\u00a0– {to}',
   'act.pdf': 'Скачать PDF',
   'act.ownPdf': 'PDF портала',
   'act.excel': 'Excel',

@@ -32,8 +32,10 @@ interface ValueRow {
 }
 
 const KEPT_MS = 60 * 60 * 1000
+/** A property that is not there may be made by someone who just read that it is missing. */
+const MISSING_KEPT_MS = 5 * 60 * 1000
 /** Beyond so many acts it is cheaper to read all rows of a property, when they are few. */
-const FEW_ACTS = 60
+const FEW_ACTS = 500
 const ROWS_AT_ONCE = 1000
 
 /** Reads additional properties of documents, from their tabular section or the register beside it. */
@@ -68,7 +70,8 @@ export function createPropertyReader(client: ODataClient, profile: Profile) {
       }))
     const found = await client.list('odata.properties', query, read, signal)
     if (found.kind === 'done') {
-      known.set(name, { properties: found.value, until: Date.now() + KEPT_MS })
+      const keptMs = found.value.length > 0 ? KEPT_MS : MISSING_KEPT_MS
+      known.set(name, { properties: found.value, until: Date.now() + keptMs })
     }
     return found
   }

@@ -11,7 +11,7 @@ import { allOf, anyOf, chunkKeys, referenceLiteral, type SetQuery } from './quer
  * One question by key holds a dozen acts, since a reference in it is long. For more acts than this the whole
  * register is read by pages instead, unless it is so big that asking by key is cheaper.
  */
-const MANY_ACTS = 500
+const MANY_ACTS = 2000
 const ROWS_AT_ONCE = 1000
 const MOST_ROWS = 50_000
 

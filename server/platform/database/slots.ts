@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { Client, type QueryResult, type QueryResultRow } from 'pg'
 
 /**
  * A semaphore over all processes: `count` places, each a PostgreSQL session lock, so a process that
@@ -20,7 +20,9 @@ const CONNECT_MS = 5000
 const stopping = () => new Error('The portal is stopping.')
 
 interface Session {
-  client: Client
+  /** In turn: a connection carries one query at a time. */
+  query<Row extends QueryResultRow>(sql: string, values: number[]): Promise<QueryResult<Row>>
+  end(): Promise<void>
   /** Within a session a lock may be taken twice, so each process keeps its own book. */
   held: Set<number>
 }
@@ -44,7 +46,16 @@ export function createSlots(url: string, space: number, count: number): Slots {
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
     })
-    const opened: Session = { client, held: new Set() }
+    let turn: Promise<unknown> = Promise.resolve()
+    const opened: Session = {
+      query: (sql, values) => {
+        const answer = turn.then(() => client.query(sql, values))
+        turn = answer.catch(() => undefined)
+        return answer
+      },
+      end: () => client.end(),
+      held: new Set(),
+    }
     client.on('error', () => undefined)
     client.on('end', () => {
       if (session === opened) session = null
@@ -59,10 +70,10 @@ export function createSlots(url: string, space: number, count: number): Slots {
   }
 
   const tryTake = async (): Promise<(() => void) | null> => {
-    const { client, held } = session ?? (await open())
+    const { query, held } = session ?? (await open())
     for (let place = 1; place <= count; place++) {
       if (held.has(place)) continue
-      const { rows } = await client.query<{ taken: boolean }>(
+      const { rows } = await query<{ taken: boolean }>(
         'SELECT pg_try_advisory_lock($1, $2) AS taken',
         [space, place],
       )
@@ -72,8 +83,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
       return () => {
         if (given) return
         given = true
-        client
-          .query('SELECT pg_advisory_unlock($1, $2)', [space, place])
+        query('SELECT pg_advisory_unlock($1, $2)', [space, place])
           // A connection that is gone has given its locks back already.
           .catch(() => undefined)
           .finally(() => {
@@ -140,7 +150,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
       isClosed = true
       for (const waiting of queue.splice(0)) waiting.reject(stopping())
       wake()
-      await session?.client.end()
+      await session?.end()
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   deliverLetter,
   type MailServer,
   openMailServer,
+  requeueForgottenLetters,
 } from '../../../server/platform/mail/deliver.ts'
 import { postLetter } from '../../../server/platform/mail/outbox.ts'
 import { createMetrics } from '../../../server/platform/metrics.ts'
@@ -106,6 +107,28 @@ describe('a letter', () => {
     expect(sandbox.mailbox.messages(letter.to)).toHaveLength(1)
     expect(await outbox()).toMatchObject([{ status: 'sent', error: null }])
     expect(await metrics.registry.metrics()).toContain('sverka_mails_total{outcome="failed"} 1')
+  })
+
+  test('is not kept after it has been sent: it may hold a one-time link', async () => {
+    await post('request:1')
+    const [kept] = await outbox()
+    await deliver(kept?.id ?? '')
+    expect(await outbox()).toMatchObject([{ status: 'sent', text: '', html: '' }])
+  })
+
+  test('that has lost its job is queued again for three days, once', async () => {
+    await post('request:1')
+    await database.prisma.$executeRaw`DELETE FROM pgboss.job`
+    const { prisma } = database
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
+    await requeueForgottenLetters({ prisma, queue }, new Date())
+    expect(await jobs()).toHaveLength(0)
+    await requeueForgottenLetters({ prisma, queue }, hours(2))
+    await requeueForgottenLetters({ prisma, queue }, hours(2))
+    expect(await jobs()).toHaveLength(1)
+    await database.prisma.$executeRaw`DELETE FROM pgboss.job`
+    await requeueForgottenLetters({ prisma, queue }, hours(80))
+    expect(await jobs()).toHaveLength(0)
   })
 
   test('that was deleted meanwhile is no fault', async () => {

@@ -6,7 +6,9 @@ import * as papers from './support/papers'
 import { openPortal } from './support/portal'
 
 const printed = vi.spyOn(console, 'error')
-beforeEach(() => printed.mockClear())
+beforeEach(() => {
+  printed.mockClear()
+})
 afterEach(() => expect(printed).not.toHaveBeenCalled())
 
 const sandbox = {

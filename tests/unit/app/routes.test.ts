@@ -103,19 +103,20 @@ describe('what does not exist', () => {
 })
 
 test('an unexpected error shows a plain sentence and the request’s id, and nothing of itself', async () => {
-  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const error = new Error('connection to 10.0.0.5 refused')
   const list = async () => {
-    throw new Error('connection to 10.0.0.5 refused')
+    throw error
   }
   const services = fakeServices({ reconciliation: { list } })
-  const context = contextFor(papers.client(), { services })
+  const reportError = vi.fn()
+  const context = contextFor(papers.client(), { services, reportError })
   const answer = await openPortal(context).get('/reconciliation')
   const html = await answer.text()
-  printed.mockRestore()
   expect(answer.status).toBe(500)
   expect(html).toContain('Номер запроса: ')
   expect(html).toContain('request-1')
   expect(html).not.toContain('10.0.0.5')
+  expect(reportError).toHaveBeenCalledExactlyOnceWith(error)
 })
 
 describe('asking for an act', () => {

@@ -114,7 +114,7 @@ describe('a failure', () => {
     )
     expect(figures).toEqual([
       { label: 'Opening balance', value: '1.00' },
-      { label: 'Difference', value: '-0.01' },
+      { label: 'Difference', value: '−0.01' },
       { label: 'strange', value: '5' },
     ])
   })

@@ -66,6 +66,9 @@ export function contextFor(
     publicUrl: 'https://portal.test',
     cookieHeader: '',
     requestId: 'request-1',
+    reportError: (error) => {
+      throw error
+    },
     ...changes,
   }
 }

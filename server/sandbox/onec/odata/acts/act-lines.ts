@@ -47,9 +47,9 @@ const PIECES = [2_000, 3_000, 4_000, 5_000, 10_000]
 export function writeBody(entry: ActEntry): ActBody {
   const random = createRandom(entry.ref)
   const rate = vatRateOf(entry.counterparty, entry.at.slice(0, 10))
-  const net = splitOnTop(entry.total, rate)
-  const vatIncluded = net === null || seedOf(entry.counterparty.key) % 4 !== 0
-  const amounts = splitAmount(vatIncluded ? entry.total : net, random)
+  const net = netOnTop(entry)
+  const vatIncluded = net === null
+  const amounts = splitAmount(net ?? entry.total, random)
   const offset = random.integer(0, ITEMS.length - 1)
   const lines = amounts.map((sum, index) => {
     const item = ITEMS[(offset + index * 4) % ITEMS.length] ?? ITEMS[0]
@@ -62,9 +62,18 @@ export function writeBody(entry: ActEntry): ActBody {
   return { vatIncluded, lines }
 }
 
-/** The amount without VAT, when whole roubles of it give this total exactly. */
-function splitOnTop(total: Kopecks, rate: VatRate): Kopecks | null {
-  if (!rate) return null
+/** Are the act's prices with VAT. */
+export function isVatIncluded(entry: ActEntry): boolean {
+  return netOnTop(entry) === null
+}
+
+/**
+ * The amount without VAT, for the counterparties whose VAT comes on top, where whole roubles of it
+ * give the act's total exactly. Null: VAT is within.
+ */
+function netOnTop({ counterparty, at, total }: ActEntry): Kopecks | null {
+  const rate = vatRateOf(counterparty, at.slice(0, 10))
+  if (!rate || seedOf(counterparty.key) % 4 !== 0) return null
   const perRouble = BigInt(100 + rate)
   return total % perRouble === 0n ? (total / perRouble) * 100n : null
 }

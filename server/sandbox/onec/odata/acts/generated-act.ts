@@ -34,7 +34,7 @@ export function generateAct(
 
   function readHeader(): Row {
     header ??= fillRow(type.fields, {
-      ...profile.shapeHeader(entry, readBody),
+      ...profile.shapeHeader(entry),
       ...plain,
       DataVersion: writeVersion(1, seedOf(`${entry.ref}${entry.total}${entry.at}${entry.number}`)),
     })

@@ -1,5 +1,6 @@
 import { ORGANIZATION } from '../../ledger/catalogue.ts'
 import { guidOf } from '../../ledger/requisites.ts'
+import { isVatIncluded } from '../acts/act-lines.ts'
 import { ITEM_GROUP, ITEMS, UNITS, unitRef } from '../data/items.ts'
 import {
   contractRef,
@@ -48,20 +49,20 @@ export const BP30: Profile = {
   linesOf: () => 'Услуги',
   properties: 'register',
 
-  shapeHeader: ({ counterparty, total }, body) => ({
+  shapeHeader: (entry) => ({
     ВидОперации: 'Услуги',
     Организация_Key: ORGANIZATION_REF,
-    Контрагент_Key: counterparty.guid,
-    ДоговорКонтрагента_Key: contractRef(counterparty.key),
+    Контрагент_Key: entry.counterparty.guid,
+    ДоговорКонтрагента_Key: contractRef(entry.counterparty.key),
     СпособЗачетаАвансов: 'Автоматически',
-    ВалютаДокумента_Key: currencyRef(counterparty.currency),
+    ВалютаДокумента_Key: currencyRef(entry.counterparty.currency),
     КурсВзаиморасчетов: 1,
     КратностьВзаиморасчетов: 1,
-    СуммаВключаетНДС: body().vatIncluded,
-    ДокументБезНДС: counterparty.plan.export ?? false,
-    СуммаДокумента: asDouble(total),
+    СуммаВключаетНДС: isVatIncluded(entry),
+    ДокументБезНДС: entry.counterparty.plan.export ?? false,
+    СуммаДокумента: asDouble(entry.total),
     Ответственный_Key: USER_REF,
-    ...settlementAccounts(counterparty.currency !== 'RUB'),
+    ...settlementAccounts(entry.counterparty.currency !== 'RUB'),
   }),
 
   shapeLines: (entry, body) =>

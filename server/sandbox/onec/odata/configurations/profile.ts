@@ -26,8 +26,7 @@ export interface Profile {
   documentOf(counterpartyKey: string): string
   /** The section of the services a document of this set sells. */
   linesOf(set: string): string
-  /** Field on the wire of the line's total with VAT; null: it is computed. */
-  shapeHeader(entry: ActEntry, body: () => ActBody): Row
+  shapeHeader(entry: ActEntry): Row
   shapeLines(entry: ActEntry, body: ActBody): Row[]
   /** Where additional properties are kept. */
   properties: 'register' | 'section'

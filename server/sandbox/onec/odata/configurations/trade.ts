@@ -1,5 +1,6 @@
 import { ORGANIZATION } from '../../ledger/catalogue.ts'
 import { guidOf } from '../../ledger/requisites.ts'
+import { isVatIncluded } from '../acts/act-lines.ts'
 import { ITEM_GROUP, ITEMS, UNITS, unitRef } from '../data/items.ts'
 import {
   agreementRef,
@@ -31,22 +32,22 @@ export const TRADE: Profile = {
   linesOf: (set) => (set === WORK_ACT ? 'Услуги' : 'Товары'),
   properties: 'section',
 
-  shapeHeader: ({ at, counterparty, total, fate }, body) => ({
+  shapeHeader: (entry) => ({
     Организация_Key: ORGANIZATION_REF,
-    Партнер_Key: partnerRef(counterparty.key),
-    Контрагент_Key: counterparty.guid,
-    Соглашение_Key: agreementRef(counterparty.key),
-    Договор_Key: contractRef(counterparty.key),
-    Валюта_Key: currencyRef(counterparty.currency),
-    ВалютаВзаиморасчетов_Key: currencyRef(counterparty.currency),
-    НалогообложениеНДС: counterparty.plan.export
+    Партнер_Key: partnerRef(entry.counterparty.key),
+    Контрагент_Key: entry.counterparty.guid,
+    Соглашение_Key: agreementRef(entry.counterparty.key),
+    Договор_Key: contractRef(entry.counterparty.key),
+    Валюта_Key: currencyRef(entry.counterparty.currency),
+    ВалютаВзаиморасчетов_Key: currencyRef(entry.counterparty.currency),
+    НалогообложениеНДС: entry.counterparty.plan.export
       ? 'РеализацияРаботУслугНаЭкспорт'
       : 'ПродажаОблагаетсяНДС',
-    ЦенаВключаетНДС: body().vatIncluded,
-    СуммаДокумента: asDouble(total),
-    СуммаВзаиморасчетов: asDouble(total),
+    ЦенаВключаетНДС: isVatIncluded(entry),
+    СуммаДокумента: asDouble(entry.total),
+    СуммаВзаиморасчетов: asDouble(entry.total),
     СкидкиРассчитаны: true,
-    Согласован: fate === 'posted',
+    Согласован: entry.fate === 'posted',
     ПорядокРасчетов: 'ПоДоговорамКонтрагентов',
     КурсЧислитель: 1,
     КурсЗнаменатель: 1,
@@ -56,7 +57,7 @@ export const TRADE: Profile = {
     ХозяйственнаяОперация: 'РеализацияКлиенту',
     Статус: 'Отгружено',
     ВариантОформленияПродажи: 'АктВыполненныхРабот',
-    ДатаПереходаПраваСобственности: at,
+    ДатаПереходаПраваСобственности: entry.at,
   }),
 
   shapeLines: (entry, body) =>

@@ -1,5 +1,6 @@
 import { ORGANIZATION } from '../../ledger/catalogue.ts'
 import { guidOf } from '../../ledger/requisites.ts'
+import { isVatIncluded } from '../acts/act-lines.ts'
 import { ITEM_GROUP, ITEMS, UNITS, unitRef } from '../data/items.ts'
 import {
   contractRef,
@@ -29,16 +30,16 @@ export const UNF30: Profile = {
   linesOf: () => 'РаботыИУслуги',
   properties: 'section',
 
-  shapeHeader: ({ counterparty, total }, body) => ({
+  shapeHeader: (entry) => ({
     Организация_Key: ORGANIZATION_REF,
-    Контрагент_Key: counterparty.guid,
-    Договор_Key: contractRef(counterparty.key),
-    ВалютаДокумента_Key: currencyRef(counterparty.currency),
+    Контрагент_Key: entry.counterparty.guid,
+    Договор_Key: contractRef(entry.counterparty.key),
+    ВалютаДокумента_Key: currencyRef(entry.counterparty.currency),
     Курс: 1,
     Кратность: 1,
-    НалогообложениеНДС: counterparty.plan.export ? 'НеОблагаетсяНДС' : 'ОблагаетсяНДС',
-    СуммаВключаетНДС: body().vatIncluded,
-    СуммаДокумента: asDouble(total),
+    НалогообложениеНДС: entry.counterparty.plan.export ? 'НеОблагаетсяНДС' : 'ОблагаетсяНДС',
+    СуммаВключаетНДС: isVatIncluded(entry),
+    СуммаДокумента: asDouble(entry.total),
     Подразделение_Key: DEPARTMENT_REF,
     СкидкиРассчитаны: true,
     Автор_Key: USER_REF,
