@@ -9,7 +9,7 @@ import { Problems } from '~/components/staff/problems'
 import { SystemStatus } from '~/components/staff/system-status'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
-import { found, notFound, requireStaff } from '~/lib/guard.server'
+import { found, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -29,11 +29,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const id = formText(form, 'problem')
   const intent = formText(form, 'intent')
   if (intent !== 'retry' && intent !== 'resolve') throw new Response(null, { status: 400 })
-  const done =
-    intent === 'retry'
-      ? await reconciliation.retryProblem(actor, id)
-      : await reconciliation.resolveProblem(actor, id)
-  if (!done) throw notFound()
+  // A colleague may have been faster: then there is nothing left to do, and the list shows it.
+  if (intent === 'retry') await reconciliation.retryProblem(actor, id)
+  else await reconciliation.resolveProblem(actor, id)
   return redirect('/staff', 303)
 }
 

@@ -4,6 +4,9 @@ import type { ProblemView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../button'
 import { StateWord } from '../state-word'
 
+/** Figures stand right-aligned under one another; words read from the left. */
+const FIGURE = /^[\d\s.,−]+$/
+
 /** One act that a customer did not get: whose, for when, why, with what figures. */
 export function Problem({ problem }: { problem: ProblemView }) {
   const { t, formatDate, formatDateTime } = useI18n()
@@ -22,9 +25,12 @@ export function Problem({ problem }: { problem: ProblemView }) {
         <Button look="small" name="intent" value="retry" disabled={busy}>
           {t('staff.retry')}
         </Button>
-        <Button look="small" name="intent" value="resolve" disabled={busy}>
-          {t('staff.resolve')}
-        </Button>
+        {/* A request that waits for 1C ends by itself. */}
+        {state === 'waiting' ? null : (
+          <Button look="small" name="intent" value="resolve" disabled={busy}>
+            {t('staff.resolve')}
+          </Button>
+        )}
       </Form>
       <div className="min-w-[240px] flex-1">
         <h2 className="text-sm">
@@ -46,11 +52,11 @@ export function Problem({ problem }: { problem: ProblemView }) {
         </p>
         <p className="mt-1">{failure.text}</p>
         {figures.length > 0 ? (
-          <dl className="mt-2 grid max-w-[460px] grid-cols-[1fr_auto] gap-x-6 gap-y-1">
+          <dl className="mt-2 grid max-w-[520px] grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1">
             {figures.map(({ label, value }) => (
               <div key={label} className="contents">
                 <dt className="text-muted">{label}</dt>
-                <dd className="text-right tabular-nums">{value}</dd>
+                <dd className={FIGURE.test(value) ? 'text-right tabular-nums' : ''}>{value}</dd>
               </div>
             ))}
           </dl>
