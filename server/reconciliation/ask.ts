@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Actor, type CounterpartySummary, visibleCounterparty } from '../identity/index.ts'
 import { isUniqueViolation } from '../platform/database/connect.ts'
 import { type Attempted, LEASE_MS } from './attempt.ts'
@@ -20,9 +21,12 @@ const FRESH_MS = 3000
 
 /**
  * Asks 1C for an act on the actor's behalf, or joins an equal request under way.
- * @param start begins the first attempt of a request just made, in this process
+ * @param start begins the first attempt of a request just made, in this process; ends in the act's id or null
  */
-export function createAsk(deps: ReconciliationDeps, start: (request: Attempted) => void) {
+export function createAsk(
+  deps: ReconciliationDeps,
+  start: (request: Attempted) => Promise<string | null>,
+) {
   const { clock, database, signals } = deps
 
   return async (actor: Actor, input: AskInput): Promise<AskResult> => {
@@ -42,18 +46,32 @@ export function createAsk(deps: ReconciliationDeps, start: (request: Attempted) 
     if (joined.kind === 'throttled') return joined
     const { requestId } = joined
 
+    const actId =
+      joined.kind === 'begun'
+        ? await ownAct(joined.request, actor)
+        : await joinedAct(requestId, actor)
+    return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
+  }
+
+  /** The act of an attempt begun here, if it comes while the page waits. */
+  async function ownAct(request: Attempted, actor: Actor): Promise<string | null> {
+    const made = start(request)
+    await watch(deps, request.id, actor.userId)
+    return Promise.race([made, sleep(PATIENCE_MS, null, { ref: false })])
+  }
+
+  /** The act of a request that somebody else has begun, perhaps in another process. */
+  async function joinedAct(requestId: string, actor: Actor): Promise<string | null> {
     const patience = new AbortController()
     const moved = signals.wait(`request:${requestId}`, PATIENCE_MS, patience.signal)
-    if (joined.kind === 'begun') start(joined.request)
     await watch(deps, requestId, actor.userId)
-    if (joined.kind === 'joined' && (await hasEnded(requestId))) patience.abort()
+    if (await hasEnded(requestId)) patience.abort()
     await moved
-
     const { actId } = await database.prisma.actRequest.findUniqueOrThrow({
       where: { id: requestId },
       select: { actId: true },
     })
-    return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
+    return actId
   }
 
   async function hasEnded(requestId: string): Promise<boolean> {
@@ -124,9 +142,15 @@ async function begin(
 ): Promise<Joined> {
   const { database, clock, limits } = deps
   const counterpartyId = counterparty.id
-  for (const limit of ['minute', 'day'] as const) {
-    const seconds = await limits[limit].take(counterpartyId)
-    if (seconds > 0) return { kind: 'throttled', limit, retryAfterSeconds: seconds }
+  const [minute, day] = await Promise.all([
+    limits.minute.take(counterpartyId),
+    limits.day.take(counterpartyId),
+  ])
+  if (day > 0) return { kind: 'throttled', limit: 'day', retryAfterSeconds: day }
+  if (minute > 0) {
+    // What was refused has not reached 1C and does not count towards the day.
+    await limits.day.giveBack(counterpartyId)
+    return { kind: 'throttled', limit: 'minute', retryAfterSeconds: minute }
   }
   const now = clock.now()
   try {

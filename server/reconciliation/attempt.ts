@@ -9,6 +9,7 @@ import { toPeriod } from './dates.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { toSnapshot } from './snapshot.ts'
 import { tellStaff } from './tell.ts'
+import type { PartyView } from './views.ts'
 
 /** A running request is believed to be alive for this long after its last sign of life. */
 export const LEASE_MS = 45_000
@@ -50,17 +51,32 @@ export async function resumeAttempt(deps: ReconciliationDeps, requestId: string)
   await attempt(deps, request)
 }
 
-/** Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. */
-export async function attempt(deps: ReconciliationDeps, request: Attempted): Promise<void> {
+/**
+ * Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. Returns the
+ * act's id, or null when there is none (yet).
+ */
+export async function attempt(
+  deps: ReconciliationDeps,
+  request: Attempted,
+): Promise<string | null> {
   const alive = setInterval(() => renewLease(deps, request).catch(() => undefined), LEASE_MS / 3)
   try {
     const query: ActQuery = { counterpartyGuid: request.counterparty.guid, ...toPeriod(request) }
-    const outcome = await askOnec(deps, query)
+    // What keeping the act will need is read while 1C works.
+    const [outcome, supplier, hasProblems] = await Promise.all([
+      askOnec(deps, query),
+      deps.supplier(),
+      hasOpenProblems(deps, request),
+    ])
     deps.metrics.actRequests.inc({ outcome: outcome.kind })
-    if (outcome.kind === 'done') await keep(deps, request, outcome.value)
-    else await endOrWait(deps, request, outcome)
+    if (outcome.kind === 'done') {
+      return await keep(deps, request, outcome.value, { supplier, hasProblems })
+    }
+    await endOrWait(deps, request, outcome)
+    return null
   } catch (error) {
-    if (!(error instanceof LostLease)) throw error
+    if (error instanceof LostLease) return null
+    throw error
   } finally {
     clearInterval(alive)
   }
@@ -74,15 +90,17 @@ async function renewLease({ database, clock }: ReconciliationDeps, { id, attempt
 }
 
 /** The proved act and the end of the request are one transaction; files are written before it. */
-async function keep(deps: ReconciliationDeps, request: Attempted, answer: ReconciliationAnswer) {
+async function keep(
+  deps: ReconciliationDeps,
+  request: Attempted,
+  answer: ReconciliationAnswer,
+  known: { supplier: PartyView; hasProblems: boolean },
+): Promise<string> {
   const { counterparty } = request
-  const [supplier, file] = await Promise.all([
-    deps.supplier(),
-    answer.pdf && storePdf(deps, counterparty.id, answer.pdf),
-  ])
-  const snapshot = toSnapshot(answer, { supplier, customer: counterparty })
+  const file = answer.pdf && (await storePdf(deps, counterparty.id, answer.pdf))
+  const snapshot = toSnapshot(answer, { supplier: known.supplier, customer: counterparty })
   const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
-  await deps.database.prisma.$transaction(async (transaction) => {
+  return deps.database.prisma.$transaction(async (transaction) => {
     const now = deps.clock.now()
     const act = await transaction.act.upsert({
       where: {
@@ -109,17 +127,31 @@ async function keep(deps: ReconciliationDeps, request: Attempted, answer: Reconc
       })
     }
     await end(deps, transaction, request, { status: 'ready', actId: act.id, errorCode: null })
-    // What went wrong with this period before is over.
-    await transaction.actRequest.updateMany({
-      where: {
-        counterpartyId: counterparty.id,
-        ...period,
-        status: { in: ['refused', 'failed'] },
-        resolvedAt: null,
-      },
-      data: { resolvedAt: now },
-    })
+    if (known.hasProblems) {
+      // What went wrong with this period before is over.
+      await transaction.actRequest.updateMany({
+        where: openProblemsOf(request),
+        data: { resolvedAt: now },
+      })
+    }
+    return act.id
   })
+}
+
+function openProblemsOf({ counterpartyId, periodFrom, periodTo }: Attempted) {
+  return {
+    counterpartyId,
+    periodFrom,
+    periodTo,
+    status: { in: ['refused', 'failed'] },
+    resolvedAt: null,
+  } satisfies Prisma.ActRequestWhereInput
+}
+
+/** Nobody else asks for the period meanwhile, so the answer stays true until the end. */
+async function hasOpenProblems({ database }: ReconciliationDeps, request: Attempted) {
+  const count = await database.prisma.actRequest.count({ where: openProblemsOf(request), take: 1 })
+  return count > 0
 }
 
 async function storePdf({ storage }: ReconciliationDeps, counterpartyId: string, pdf: Uint8Array) {

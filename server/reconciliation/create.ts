@@ -17,12 +17,17 @@ export function createReconciliation(
   const { database, clock, signals, log } = deps
   const underWay = new Set<Promise<void>>()
 
-  const start = (request: Attempted): void => {
-    const work = attempt(deps, request)
+  const start = (request: Attempted): Promise<string | null> => {
+    const work = attempt(deps, request).catch((error) => {
       // The request stays "running" until its lease ends; then a job takes it over.
-      .catch((error) => log.error({ err: error, actRequest: request.id }, 'attempt broke off'))
-      .finally(() => underWay.delete(work))
-    underWay.add(work)
+      log.error({ err: error, actRequest: request.id }, 'attempt broke off')
+      return null
+    })
+    const ended = work.then(() => {
+      underWay.delete(ended)
+    })
+    underWay.add(ended)
+    return work
   }
 
   return {
