@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { compose, type House } from './compose.ts'
-import { readConfig } from './config.ts'
+import { loadEnvironmentFile, readConfig } from './config.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from './counterparties/index.ts'
 import { examine } from './doctor.ts'
 import { invitePerson, PersonFault, savePerson } from './identity/index.ts'
@@ -108,6 +108,7 @@ async function main(): Promise<void> {
   const verb = positionals[0] ?? ''
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
   if (!run) throw new Misuse(verb ? `There is no verb "${verb}".` : 'Say what to do.')
+  loadEnvironmentFile()
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
   const onec = config.ONEC_URL ? { url: config.ONEC_URL, apiKey: config.ONEC_API_KEY ?? '' } : null
   const house = await compose(

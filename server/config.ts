@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
@@ -176,4 +177,9 @@ function isTimeZone(zone: string): boolean {
  */
 export function setNodeEnvironment({ NODE_ENV }: Pick<Config, 'NODE_ENV'>): void {
   process.env.NODE_ENV = NODE_ENV
+}
+
+/** Takes `.env` of the folder the portal is started in, where there is one; the shell's own settings win. */
+export function loadEnvironmentFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }

@@ -1,5 +1,5 @@
 import { compose } from './compose.ts'
-import { ConfigError, readConfig, setNodeEnvironment } from './config.ts'
+import { ConfigError, loadEnvironmentFile, readConfig, setNodeEnvironment } from './config.ts'
 import { createHttpApp } from './http/app.ts'
 import { developPages, loadPages } from './http/pages.ts'
 import { serve } from './http/serve.ts'
@@ -16,6 +16,7 @@ async function stop(): Promise<void> {
 
 /** The portal's process: config, platform, integrations, services, and the pages in front of them. */
 async function main(): Promise<void> {
+  loadEnvironmentFile()
   const config = readConfig()
   setNodeEnvironment(config)
   stopOnSignals()

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { readPdf, words } from '../unit/documents/pdf-reader.ts'
+import { readXlsx } from '../unit/documents/xlsx-reader.ts'
 import { expect, test } from './support/fixtures.ts'
 import { clientOf, ROMASHKA } from './support/people.ts'
 
@@ -147,4 +149,33 @@ test('a period without movements says so', async ({ page, signIn }) => {
   await page.waitForURL(ACT)
   await expect(page.getByText(/движений не было|нет движений|Движений/i).first()).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('задолженности нет')
+})
+
+test('the totals on the page, in the PDF and in Excel are the same', async ({ page, signIn }) => {
+  await signIn(page, clientOf('Энергия').email)
+  await page.goto('/reconciliation')
+  await page.getByRole('button', { name: /Прошлое полугодие/ }).click()
+  await page.waitForURL(ACT)
+  await expect(page.getByRole('row', { name: /Обороты/ })).toBeVisible()
+  const texts: string[] = []
+  for (const name of [/Сальдо на/, /Обороты/]) {
+    for (const row of await page.getByRole('row', { name }).all()) {
+      texts.push(...(await row.locator('td').allTextContents()))
+    }
+  }
+  // Opening and closing balance, and the two turnovers.
+  const amounts = texts.flatMap((text) => text.replace(/\s/g, '').match(/\d+,\d\d$/) ?? [])
+  expect(amounts).toHaveLength(4)
+
+  const files = async (name: string) =>
+    new Uint8Array(await (await page.request.get(`${page.url()}/${name}`)).body())
+  const pdf = (await readPdf(await files('act.pdf?form=own'))).pages.map(words).join(' ')
+  const { rows } = readXlsx(await files('act.xlsx'))
+  const cells = rows
+    .flatMap((row) => Object.values(row))
+    .map(({ value }) => Math.abs(Number(value)).toFixed(2).replace('.', ','))
+  for (const amount of amounts) {
+    expect(pdf).toContain(amount)
+    expect(cells).toContain(amount)
+  }
 })
