@@ -6,6 +6,7 @@ import { createIdentity } from './identity/index.ts'
 import { createOnecClient } from './onec/http-service/client.ts'
 import { createOnecHealth } from './onec-health.ts'
 import { type Clock, createClock } from './platform/clock.ts'
+import { type Closers, closeAll } from './platform/close-all.ts'
 import { startCluster } from './platform/database/cluster.ts'
 import { assertReachable, connect } from './platform/database/connect.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -43,8 +44,6 @@ interface ComposeOptions {
   runsJobs?: boolean
   onecTotalMs?: number
 }
-
-type Closers = (() => unknown)[]
 
 /**
  * Builds everything that works without a browser, outward from the platform. The caller closes it.
@@ -184,17 +183,4 @@ async function build(
       await closeAll(closers)
     },
   }
-}
-
-/** From the last to the first, each whatever became of the others; ends in the first fault. */
-async function closeAll(closers: Closers): Promise<void> {
-  const faults: unknown[] = []
-  for (const close of closers.splice(0).reverse()) {
-    try {
-      await close()
-    } catch (fault) {
-      faults.push(fault)
-    }
-  }
-  if (faults.length > 0) throw faults[0]
 }

@@ -3,16 +3,12 @@ import { ConfigError, loadEnvironmentFile, readConfig, setNodeEnvironment } from
 import { createHttpApp } from './http/app.ts'
 import { developPages, loadPages } from './http/pages.ts'
 import { serve } from './http/serve.ts'
+import { type Closers, closeAll } from './platform/close-all.ts'
 import { seedDemo } from './seed-demo.ts'
 import type { SandboxInfo } from './services.ts'
 import { startSandbox } from './start-sandbox.ts'
 
-/** What has been opened, to be closed in the opposite order, once. */
-const closers: (() => unknown)[] = []
-
-async function stop(): Promise<void> {
-  for (const close of closers.splice(0).reverse()) await close()
-}
+const closers: Closers = []
 
 /** The portal's process: config, platform, integrations, services, and the pages in front of them. */
 async function main(): Promise<void> {
@@ -54,7 +50,7 @@ function stopOnSignals(): void {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      stop().then(
+      closeAll(closers).then(
         () => process.exit(0),
         () => process.exit(1),
       )
@@ -80,7 +76,7 @@ function announce(url: string | null, sandbox: SandboxInfo | null): void {
 try {
   await main()
 } catch (error) {
-  await stop().catch(() => undefined)
+  await closeAll(closers).catch(() => undefined)
   // A person reads this: what is wrong and nothing else.
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`\n${words}\n`)
