@@ -1,3 +1,5 @@
+import type { AnswersService } from './answers/index.ts'
+import type { CompletionActsService } from './completion-acts/index.ts'
 import type { Actor, IdentityService, Locale } from './identity/index.ts'
 import type { ReconciliationService } from './reconciliation/index.ts'
 
@@ -5,6 +7,8 @@ import type { ReconciliationService } from './reconciliation/index.ts'
 export interface Services {
   identity: IdentityService
   reconciliation: ReconciliationService
+  completionActs: CompletionActsService
+  answers: AnswersService
   staff: StaffService
 }
 

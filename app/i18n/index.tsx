@@ -17,7 +17,7 @@ export function i18nFor(locale: Locale, timeZone: string): I18n {
   const key = `${locale} ${timeZone}`
   const known = made.get(key)
   if (known) return known
-  const t = createTranslate(locale, textsOf(locale))
+  const t = createTranslate(locale, () => textsOf(locale))
   const months = { short: t('app.months'), full: t('app.monthsFull') }
   const i18n = { t, locale, ...createFormatters(locale, timeZone, months) }
   made.set(key, i18n)

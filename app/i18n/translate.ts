@@ -2,12 +2,13 @@ import type { Message, Messages, Translate } from './message'
 
 /**
  * Says a text: chooses the plural form by `count` and fills the placeholders.
+ * @param textsNow the dictionary as it stands: a room's texts may be loaded later
  * @throws Error when a text of a room is asked for where that room's dictionary was not loaded
  */
-export function createTranslate(locale: string, texts: Partial<Messages>): Translate {
+export function createTranslate(locale: string, textsNow: () => Partial<Messages>): Translate {
   const rules = new Intl.PluralRules(locale)
   return (key, ...given) => {
-    const message: Message | undefined = texts[key]
+    const message: Message | undefined = textsNow()[key]
     if (message === undefined) throw new Error(`No text "${key}" in "${locale}"`)
     const values: Record<string, string | number> = given[0] ?? {}
     const text = chooseForm(message, Number(values.count ?? 0), rules)

@@ -5,7 +5,7 @@ import type { DocumentSignals } from './status/signals.ts'
 
 export { decideStatus, type StatusDecision } from './status/decide.ts'
 export { defaultStatusRules } from './status/defaults.ts'
-export type { StatusRule } from './status/rules.ts'
+export { type StatusRule, statusRules } from './status/rules.ts'
 export {
   type ActSignals,
   type ActStatus,

@@ -12,6 +12,8 @@ export interface Jobs {
   'resume-act-requests': Record<string, never>
   /** Send what waits in the outbox. */
   'send-mail': { mailId: string }
+  /** Read completion acts from 1C. */
+  'sync-acts': Record<string, never>
   /** Remove sessions, links and counters that have expired. */
   'sweep-expired': Record<string, never>
 }
@@ -50,6 +52,7 @@ const settings: Record<JobName, { retryLimit: number; expireInSeconds: number }>
   'tell-watchers': { retryLimit: 5, expireInSeconds: 60 },
   'resume-act-requests': { retryLimit: 0, expireInSeconds: 120 },
   'send-mail': { retryLimit: 12, expireInSeconds: 120 },
+  'sync-acts': { retryLimit: 0, expireInSeconds: 600 },
   'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
 }
 

@@ -21,6 +21,7 @@ const TYPES: Record<string, string> = {
   Boolean: 'boolean',
   '@db.Uuid': 'uuid',
   '@db.Date': 'date',
+  '@db.Timestamp(0)': 'timestamp(0) without time zone',
   '@db.Timestamptz(3)': 'timestamp(3) with time zone',
   '@db.VarChar(255)': 'character varying(255)',
 }
@@ -83,14 +84,16 @@ function typeOf(line: string): { base: string; optional: boolean; list: boolean 
   }
 }
 
-/** `[actId, at(sort: Desc)]` -> `act_id, at DESC`. */
+/** `[actId, at(sort: Desc)]` -> `act_id, at DESC`; `[text(ops: raw("x_ops"))]` -> `text x_ops`. */
 function columnList(line: string, columns: Map<string, string>): string {
   const inside = line.match(/\[(.*)\]/)?.[1] ?? ''
   return inside
     .split(/,\s*/)
     .map((part) => {
       const name = part.match(/^\w+/)?.[0] ?? ''
-      return `${columns.get(name) ?? name}${part.includes('sort: Desc') ? ' DESC' : ''}`
+      const operators = part.match(/raw\("(\w+)"\)/)?.[1]
+      const order = part.includes('sort: Desc') ? ' DESC' : ''
+      return `${columns.get(name) ?? name}${operators ? ` ${operators}` : ''}${order}`
     })
     .join(', ')
 }

@@ -37,8 +37,8 @@ test('English has no Russian left in it', () => {
 })
 
 describe('a count', () => {
-  const inRussian = createTranslate('ru', ru)
-  const inEnglish = createTranslate('en', en)
+  const inRussian = createTranslate('ru', () => ru)
+  const inEnglish = createTranslate('en', () => en)
 
   test.each([
     [1, '1 строка'],
@@ -61,5 +61,5 @@ describe('a count', () => {
 })
 
 test('a text that was not loaded is an error and not a blank', () => {
-  expect(() => createTranslate('ru', {})('app.name')).toThrow('app.name')
+  expect(() => createTranslate('ru', () => ({}))('app.name')).toThrow('app.name')
 })

@@ -1,0 +1,214 @@
+import type { PaperFile } from '../completion-acts/index.ts'
+import type { Actor, CounterpartySummary } from '../identity/index.ts'
+
+// Throughout: dates are `YYYY-MM-DD`, amounts kopecks. Null from a function: not this actor's, or no such thing.
+
+/** Which paper of a customer is spoken of. */
+export interface PaperRef {
+  kind: 'completion-act' | 'reconciliation'
+  id: string
+}
+
+export const REFUSAL_CATEGORIES = [
+  'amount',
+  'quantity',
+  'requisites',
+  'not_received',
+  'other',
+] as const
+export type RefusalCategory = (typeof REFUSAL_CATEGORIES)[number]
+
+export const RESOLUTIONS = ['corrected', 'explained'] as const
+export type StaffResolution = (typeof RESOLUTIONS)[number]
+
+/** A file as a form sent it. */
+export interface SentFile {
+  /** The sender's name for it. */
+  name: string
+  content: Uint8Array
+}
+
+/** Why a file is not taken; each has its sentence in the catalogue as `upload.<code>`. */
+export type UploadFault =
+  | 'missing'
+  | 'empty'
+  | 'too_large'
+  /** Neither PDF, JPEG nor PNG by what is inside, whatever its name. */
+  | 'wrong_type'
+  /** Begins as one kind of file and carries another. */
+  | 'mixed'
+  | 'broken'
+  | 'encrypted'
+  | 'too_many_pages'
+  /** A picture of more pixels than a scan has. */
+  | 'too_many_pixels'
+  | 'virus'
+  /** The antivirus is on and does not answer: try later. */
+  | 'not_checked'
+  | 'quota'
+  | 'too_many_files'
+
+export interface UploadView {
+  id: string
+  fileName: string
+  bytes: number
+  pages: number
+  contentType: string
+  at: Date
+  by: string
+}
+
+/** What a customer says of a line of an act of reconciliation, or of a line it lacks. */
+export interface MarkedLine {
+  kind: 'missing' | 'extra' | 'other_amount' | 'other_date'
+  /** Place in the act from 0; null for `missing`. */
+  index: number | null
+  /** The act's line as it was; null for `missing`. */
+  given: { date: string; document: string; debit: bigint; credit: bigint } | null
+  /** The customer's own figures: for `missing` and `other_amount` an amount, for `missing` and `other_date` a date. */
+  own: { date: string | null; document: string | null; debit: bigint | null; credit: bigint | null }
+}
+
+/** A line's marks as the form sent them; all texts as typed. */
+export interface MarkedLineInput {
+  kind: string
+  index: string
+  date: string
+  document: string
+  debit: string
+  credit: string
+}
+
+export interface MessageView {
+  id: string
+  side: 'customer' | 'supplier'
+  /** The writer's name; customers see «Поставщик»'s people by name too. */
+  author: string
+  text: string
+  at: Date
+}
+
+export interface DiscrepancyView {
+  id: string
+  paper: PaperRef
+  /** «Акт № 12 от 31.03.2026» or «Акт сверки 01.01.2026 – 31.03.2026», in the reader's language. */
+  paperTitle: string
+  counterparty: CounterpartySummary
+  category: RefusalCategory | 'lines'
+  status: 'open' | 'answered' | 'resolved'
+  resolution: StaffResolution | 'withdrawn' | null
+  /** The paper has changed in 1C since this was said. */
+  paperChanged: boolean
+  lines: MarkedLine[]
+  messages: MessageView[]
+  files: UploadView[]
+  createdAt: Date
+  resolvedAt: Date | null
+}
+
+/** All that was answered to one paper. */
+export interface AnswerView {
+  paper: PaperRef
+  /** This reader may accept, refuse and send scans now. */
+  canAnswer: boolean
+  answered: { kind: 'accepted' | 'refused' | 'signed'; at: Date; by: string } | null
+  scans: UploadView[]
+  /** Newest first; at most one is not resolved. */
+  discrepancies: DiscrepancyView[]
+}
+
+export type AnswerResult =
+  | { kind: 'done' }
+  | { kind: 'not_found' }
+  /** The paper cannot be answered any more: withdrawn, changed meanwhile, or already answered. */
+  | { kind: 'closed' }
+  | {
+      kind: 'faults'
+      /** Each has its sentence in the catalogue as `answer.fault.<code>` or `upload.<code>`. */
+      faults: AnswerFault[]
+    }
+  | { kind: 'throttled'; retryAfterSeconds: number }
+
+export interface AnswerFault {
+  /** Name of the form's field; for a marked line with its number, for example `line.3.amount`. */
+  field: string
+  code:
+    | UploadFault
+    | 'category_missing'
+    | 'text_missing'
+    | 'text_too_long'
+    | 'nothing_marked'
+    | 'too_many_lines'
+    | 'line_unknown'
+    | 'kind_missing'
+    | 'amount_missing'
+    | 'amount_invalid'
+    | 'amount_same'
+    | 'date_missing'
+    | 'date_invalid'
+    | 'date_same'
+    | 'document_missing'
+    | 'resolution_missing'
+}
+
+export interface InboxRow {
+  id: string
+  paperTitle: string
+  counterparty: { id: string; name: string }
+  category: RefusalCategory | 'lines'
+  status: 'open' | 'answered' | 'resolved'
+  /** The last message's words, cut. */
+  excerpt: string
+  lastMessageAt: Date
+  /** Total of the completion act, or closing balance of the act of reconciliation. */
+  amount: bigint
+  currency: string
+}
+
+/** What customers answer to their papers, and the talk about what they do not agree with. */
+export interface AnswersService {
+  forPaper(actor: Actor, paper: PaperRef): Promise<AnswerView | null>
+  /** The customer agrees. For an act of reconciliation: the same as agreeing there. */
+  accept(actor: Actor, paper: PaperRef): Promise<AnswerResult>
+  /** The customer refuses a completion act; staff get a letter. Files are proof. */
+  refuse(
+    actor: Actor,
+    actId: string,
+    input: { category: string; text: string; files: SentFile[] },
+  ): Promise<AnswerResult>
+  /** "There is a discrepancy" in an act of reconciliation, with marked lines; staff get a letter. */
+  reportDiscrepancy(
+    actor: Actor,
+    actId: string,
+    input: { lines: MarkedLineInput[]; text: string; files: SentFile[] },
+  ): Promise<AnswerResult>
+  /** A signed copy of the paper; staff get a letter. */
+  sendSignedScan(actor: Actor, paper: PaperRef, file: SentFile | null): Promise<AnswerResult>
+  /** Either side writes; the other gets a letter. Proof may go with a customer's words. */
+  reply(
+    actor: Actor,
+    discrepancyId: string,
+    input: { text: string; files: SentFile[] },
+  ): Promise<AnswerResult>
+  /** Staff end it with words for the customer, who may then answer the paper again. */
+  resolve(
+    actor: Actor,
+    discrepancyId: string,
+    input: { resolution: string; text: string },
+  ): Promise<AnswerResult>
+  /** The customer takes it back. */
+  withdraw(actor: Actor, discrepancyId: string): Promise<AnswerResult>
+  /** A file that was sent: always to be served as an attachment. Records the download. */
+  file(actor: Actor, uploadId: string): Promise<PaperFile | null>
+  /** Staff only: `open` first waits for us. */
+  inbox(
+    actor: Actor,
+    filter: { status?: string; counterparty?: string },
+    cursor: string | null,
+  ): Promise<{
+    rows: InboxRow[]
+    nextCursor: string | null
+    counts: { open: number; answered: number; resolved: number }
+  } | null>
+  discrepancy(actor: Actor, id: string): Promise<DiscrepancyView | null>
+}

@@ -1,0 +1,22 @@
+import type { CompletionActsPort, StatusRule } from '../onec/port.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Queue } from '../platform/queue.ts'
+import type { Signals } from '../platform/signals.ts'
+import type { Storage } from '../platform/storage.ts'
+
+export interface CompletionActsDeps {
+  database: Database
+  queue: Queue
+  signals: Signals
+  storage: Storage
+  /** Null when 1C, or its OData user, is not configured. */
+  onec: CompletionActsPort | null
+  /** The rules a configuration starts with, until staff set their own. */
+  defaultRules: StatusRule[]
+  clock: Clock
+  log: Logger
+  /** The supplier as staff named it, for documents that do not tell their organisation. */
+  supplier(): Promise<{ name: string; inn: string | null; kpp: string | null }>
+}

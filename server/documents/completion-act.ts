@@ -1,0 +1,37 @@
+import type { DocumentParty } from './document.ts'
+
+export interface CompletionActDocumentLine {
+  /** What was done, as printed. */
+  text: string
+  /** Decimal text such as `2` or `1.375`. */
+  quantity: string
+  unit: string | null
+  /** Decimal text with at least two digits after the point. */
+  price: string
+  /** Kopecks; with VAT or without, by the document's `amountIncludesVat`. */
+  sum: bigint
+  /** Percent (`20`, `20/120`), `none` for "not taxed", null when not known. */
+  vatRate: string | null
+  /** Kopecks. */
+  vat: bigint
+  /** Kopecks with VAT. */
+  total: bigint
+}
+
+/** An «Акт об оказании услуг» as it is printed; amounts are kopecks. */
+export interface CompletionActDocument {
+  number: string
+  /** `YYYY-MM-DD`. */
+  date: string
+  supplier: DocumentParty
+  customer: DocumentParty
+  /** The grounds: the contract's own words. */
+  contract: string | null
+  /** ISO 4217. */
+  currency: string
+  amountIncludesVat: boolean
+  lines: CompletionActDocumentLine[]
+  vatTotal: bigint
+  /** With VAT. */
+  total: bigint
+}
