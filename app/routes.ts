@@ -1,5 +1,7 @@
 /** What Remix's route config understands of a page: where, by which file, and what is inside. */
 interface PageRoute {
+  /** Its own name where a file serves several addresses; else the file's. */
+  id?: string
   path?: string
   index?: boolean
   file: string
@@ -21,13 +23,24 @@ const routes: PageRoute[] = [
       { index: true, file: 'routes/home.tsx' },
       { path: 'reconciliation', file: 'routes/reconciliation-list.tsx' },
       { path: 'reconciliation/:id', file: 'routes/reconciliation-act.tsx' },
+      { path: 'reconciliation/:id/discrepancy', file: 'routes/reconciliation-discrepancy.tsx' },
+      { path: 'acts', file: 'routes/acts-list.tsx' },
+      { path: 'acts/:id', file: 'routes/acts-act.tsx' },
       { path: 'account', file: 'routes/account.tsx' },
       { path: 'staff', file: 'routes/staff.tsx' },
+      { path: 'staff/discrepancies', file: 'routes/staff-discrepancies.tsx' },
+      { path: 'staff/discrepancies/:id', file: 'routes/staff-discrepancy.tsx' },
       { path: 'staff/settings', file: 'routes/staff-settings.tsx' },
     ],
   },
   { path: 'reconciliation/:id/events', file: 'routes/reconciliation-events.ts' },
   { path: 'reconciliation/:id/:file', file: 'routes/reconciliation-file.ts' },
+  { path: 'acts/list.csv', id: 'acts-csv', file: 'routes/acts-export.ts' },
+  { path: 'acts/list.xlsx', id: 'acts-xlsx', file: 'routes/acts-export.ts' },
+  { path: 'acts/archive.zip', file: 'routes/acts-archive.ts' },
+  { path: 'acts/archive-progress/:id', file: 'routes/acts-progress.ts' },
+  { path: 'acts/:id/act.pdf', file: 'routes/acts-file.ts' },
+  { path: 'files/:id', file: 'routes/upload-file.ts' },
   { path: '*', file: 'routes/unknown.tsx' },
 ]
 

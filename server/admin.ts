@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { compose, type House } from './compose.ts'
 import { loadEnvironmentFile, readConfig } from './config.ts'
+import { configuredOnec } from './connect-onec.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from './counterparties/index.ts'
 import { examine } from './doctor.ts'
 import { invitePerson, PersonFault, savePerson } from './identity/index.ts'
+import { readActs } from './read-acts.ts'
 
 /** `npm run admin -- <verb>`: administration without a browser. */
 const USAGE = `Usage: npm run admin -- <verb> [options]
@@ -13,6 +15,7 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
   add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
   add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
   invite            --email ADDRESS --counterparty GUID        prints the link
+  sync-acts                                                    reads completion acts from 1C now
   doctor                                                       what is connected and what is not
   export-openapi                                               the contract of 1C's HTTP service, YAML
 `
@@ -75,6 +78,8 @@ const verbs: Record<string, (house: House) => Promise<string>> = {
     )
   },
 
+  'sync-acts': (house) => readActs(house),
+
   doctor: (house) => examine(house),
 }
 
@@ -110,12 +115,8 @@ async function main(): Promise<void> {
   if (!run) throw new Misuse(verb ? `There is no verb "${verb}".` : 'Say what to do.')
   loadEnvironmentFile()
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
-  const onec = config.ONEC_URL ? { url: config.ONEC_URL, apiKey: config.ONEC_API_KEY ?? '' } : null
-  const house = await compose(
-    config,
-    { onec, smtpUrl: config.SMTP_URL ?? null },
-    { runsJobs: false },
-  )
+  const endpoints = { onec: configuredOnec(config), smtpUrl: config.SMTP_URL ?? null }
+  const house = await compose(config, endpoints, { runsJobs: false })
   try {
     process.stdout.write(`${await run(house)}\n`)
   } finally {

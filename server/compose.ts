@@ -1,10 +1,18 @@
 import { join } from 'node:path'
+import { closeAnswers, createAnswers, sweepUploads } from './answers/index.ts'
+import {
+  type CompletionActsDeps,
+  createCompletionActs,
+  workCompletionActs,
+} from './completion-acts/index.ts'
 import type { Config } from './config.ts'
+import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { readSupplier } from './counterparties/index.ts'
 import { closeDocuments } from './documents/index.ts'
 import { createIdentity } from './identity/index.ts'
-import { createOnecClient } from './onec/http-service/client.ts'
+import { defaultStatusRules } from './onec/port.ts'
 import { createOnecHealth } from './onec-health.ts'
+import { createClamd } from './platform/antivirus.ts'
 import { type Clock, createClock } from './platform/clock.ts'
 import { type Closers, closeAll } from './platform/close-all.ts'
 import { startCluster } from './platform/database/cluster.ts'
@@ -29,7 +37,7 @@ import { sweepExpired } from './sweep.ts'
 
 /** Where 1C and the mail server are: as configured, or the sandbox's. Null: not connected. */
 export interface Endpoints {
-  onec: { url: string; apiKey: string } | null
+  onec: OnecEndpoint | null
   smtpUrl: string | null
 }
 
@@ -86,44 +94,42 @@ async function build(
   const health = createOnecHealth(database.prisma, clock.now)
   closers.push(slots.close, signals.close)
 
-  const onec = endpoints.onec
-    ? createOnecClient({
-        ...endpoints.onec,
-        auth: config.ONEC_HS_AUTH,
-        user: config.ONEC_ODATA_USER,
-        password: config.ONEC_ODATA_PASSWORD,
-        concurrency: slots,
-        ...(options.onecTotalMs && { timeouts: { totalMs: options.onecTotalMs } }),
-        log,
-        onCall: ({ call, outcome, failure, durationMs, tries }) => {
-          metrics.onecSeconds.observe({ call, outcome }, durationMs / 1000)
-          if (tries > 0 && outcome !== 'cancelled' && outcome !== 'fault') health.record(failure)
-        },
-      })
-    : null
-  if (onec) closers.push(onec.close)
+  const { onec, completionActs: actsPort } = connectOnec(
+    endpoints.onec,
+    { config, slots, metrics, health, log, totalMs: options.onecTotalMs },
+    closers,
+  )
   const mailServer = endpoints.smtpUrl ? openMailServer(endpoints.smtpUrl, config.MAIL_FROM) : null
   if (mailServer) closers.push(mailServer.close)
 
-  const deps: ReconciliationDeps = {
+  const supplier = async () => {
+    const { name, inn, kpp } = await readSupplier(database.prisma)
+    const unnamed = config.DEFAULT_LOCALE === 'ru' ? 'Поставщик' : 'The supplier'
+    return { name: name || unnamed, inn: inn || null, kpp: kpp || null }
+  }
+  const common = {
     database,
     queue,
     signals,
     storage: openStorage(config.storageUrl),
-    onec,
     clock,
     log,
-    metrics,
+    supplier,
     publicUrl: config.publicUrl,
-    supplier: async () => {
-      const { name, inn, kpp } = await readSupplier(database.prisma)
-      const unnamed = config.DEFAULT_LOCALE === 'ru' ? 'Поставщик' : 'The supplier'
-      return { name: name || unnamed, inn: inn || null, kpp: kpp || null }
-    },
+  }
+  const deps: ReconciliationDeps = {
+    ...common,
+    onec,
+    metrics,
     limits: {
       minute: createLimiter(database.pool, 'acts:minute', 6, 60),
       day: createLimiter(database.pool, 'acts:day', 60, 86_400),
     },
+  }
+  const actsDeps: CompletionActsDeps = {
+    ...common,
+    onec: actsPort,
+    defaultRules: defaultStatusRules(config.ONEC_CONFIGURATION),
   }
   const reconciliation = createReconciliation(deps)
   const services: Services = {
@@ -135,6 +141,15 @@ async function build(
       isHttps: config.isHttps,
     }),
     reconciliation,
+    completionActs: createCompletionActs(actsDeps),
+    answers: createAnswers({
+      ...common,
+      antivirus: config.ANTIVIRUS_URL ? createClamd(config.ANTIVIRUS_URL) : null,
+      limits: {
+        words: createLimiter(database.pool, 'answers:words', 60, 3600),
+        files: createLimiter(database.pool, 'answers:files', 60, 3600),
+      },
+    }),
     staff: createStaff({
       database,
       queue,
@@ -147,8 +162,10 @@ async function build(
     }),
   }
 
+  let stopReading = () => {}
   if (runsJobs) {
     await workReconciliation(deps, config.ONEC_CONCURRENCY)
+    stopReading = await workCompletionActs(actsDeps)
     if (mailServer) {
       await queue.work('send-mail', 2, ({ mailId }) =>
         deliverLetter({ prisma: database.prisma, server: mailServer, metrics }, mailId),
@@ -156,6 +173,7 @@ async function build(
     }
     await queue.work('sweep-expired', 1, async () => {
       await sweepExpired(database.prisma, clock.now())
+      await sweepUploads({ prisma: database.prisma, storage: common.storage }, clock.now())
       if (mailServer) {
         await requeueForgottenLetters({ prisma: database.prisma, queue }, clock.now())
       }
@@ -174,12 +192,15 @@ async function build(
     onec,
     /** For work that has no page: jobs, benchmarks, tests. */
     reconciliationDeps: deps,
+    actsDeps,
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     close: async () => {
+      stopReading()
       await reconciliation.settle()
       await queue.stop()
       await reconciliation.settle()
       await closeDocuments()
+      await closeAnswers()
       await closeAll(closers)
     },
   }

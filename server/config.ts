@@ -86,6 +86,7 @@ const environment = z.object({
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
   ),
+  ANTIVIRUS_URL: optional(urlOf('tcp')),
   SANDBOX: withDefault(oneOf('auto', 'on', 'off'), 'auto'),
 })
 

@@ -1,8 +1,9 @@
 import type { House } from './compose.ts'
+import type { CompletionActsPort } from './onec/port.ts'
 import { failures } from './platform/errors/table.ts'
 
 /** Looks at everything the portal stands on; one line each, with the remedy where something is wrong. */
-export async function examine({ config, database, onec, queue }: House): Promise<string> {
+export async function examine({ config, database, onec, actsDeps, queue }: House): Promise<string> {
   const lines: string[] = []
   const { rows } = await database.pool.query<{ version: string }>(
     "SELECT current_setting('server_version') AS version",
@@ -26,5 +27,26 @@ export async function examine({ config, database, onec, queue }: House): Promise
   } else {
     lines.push(`1C         wrong  ${failures[answer.failure.code].staff.en}`)
   }
+  lines.push(...(await examineOData(actsDeps.onec)))
   return lines.join('\n')
+}
+
+/** What the base publishes of what completion acts are read from; what it lacks, by 1C's own names. */
+async function examineOData(port: CompletionActsPort | null): Promise<string[]> {
+  if (!port) return ['OData      none   set ONEC_ODATA_USER and ONEC_ODATA_PASSWORD']
+  const probed = await port.probe()
+  if (probed.kind !== 'done') return [`OData      wrong  ${failures[probed.failure.code].staff.en}`]
+  const { published, missingSets, missingFields, usable } = probed.value
+  const lacks = [
+    ...missingSets.map(({ set, required }) => ({ name: set, required })),
+    ...missingFields.map(({ set, field, required }) => ({ name: `${set}.${field}`, required })),
+  ]
+  return [
+    usable
+      ? `OData      ok     ${published} sets are published`
+      : 'OData      wrong  completion acts cannot be read: publish what is named below',
+    ...lacks.map(
+      ({ name, required }) => `           lacks  ${name} (${required ? 'required' : 'optional'})`,
+    ),
+  ]
 }

@@ -1,5 +1,6 @@
 import { compose } from './compose.ts'
 import { ConfigError, loadEnvironmentFile, readConfig, setNodeEnvironment } from './config.ts'
+import { configuredOnec } from './connect-onec.ts'
 import { createHttpApp } from './http/app.ts'
 import { developPages, loadPages } from './http/pages.ts'
 import { serve } from './http/serve.ts'
@@ -19,15 +20,18 @@ async function main(): Promise<void> {
   const sandbox = config.sandbox ? await startSandbox(config) : null
   if (sandbox) closers.push(sandbox.stop)
   const house = await compose(config, {
-    onec: config.ONEC_URL
-      ? { url: config.ONEC_URL, apiKey: config.ONEC_API_KEY ?? '' }
-      : sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey },
+    onec:
+      configuredOnec(config) ??
+      (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
     smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
   })
   closers.push(house.close)
   process.on('unhandledRejection', (error) =>
     house.log.error({ err: error }, 'unhandled rejection'),
   )
+
+  // Not in two minutes: who has just set up a portal wants to see it fill.
+  if (config.runsWorker) await house.queue.send('sync-acts', {}, { singletonKey: 'start' })
 
   let info: SandboxInfo | null = null
   if (sandbox) {

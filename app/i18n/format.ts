@@ -17,6 +17,8 @@ export interface Formatters {
   formatAmount(kopecks: bigint): string
   /** Kopecks with the currency's sign: «12 000,00 ₽». */
   formatMoney(kopecks: bigint, currency: string): string
+  /** A whole number: «12 000». */
+  formatCount(count: number): string
   /** A calendar date `YYYY-MM-DD`: «31.03.2024», "31 Mar 2024". */
   formatDate(date: string): string
   /** Both ends in short, the year once where it is the same: «01.10 – 31.10.2026». */
@@ -55,7 +57,7 @@ export function createFormatters(
 
   function formatAmount(kopecks: bigint): string {
     const digits = (kopecks < 0n ? -kopecks : kopecks).toString().padStart(3, '0')
-    const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+    const whole = inThousands(digits.slice(0, -2))
     return `${kopecks < 0n ? MINUS : ''}${whole}${locale === 'ru' ? ',' : '.'}${digits.slice(-2)}`
   }
 
@@ -83,6 +85,7 @@ export function createFormatters(
 
   return {
     formatAmount,
+    formatCount: (count) => inThousands(String(count)),
     formatMoney: (kopecks, currency) =>
       `${formatAmount(kopecks)}${NO_BREAK_SPACE}${SIGNS[currency] ?? currency}`,
     formatDate,
@@ -96,4 +99,9 @@ export function createFormatters(
     formatShortMonth: (month) =>
       `${short[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(2, 4)}`,
   }
+}
+
+/** Digits of a whole number in threes: «12 000». */
+export function inThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
 }

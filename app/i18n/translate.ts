@@ -1,3 +1,4 @@
+import { inThousands } from './format'
 import type { Message, Messages, Translate } from './message'
 
 /**
@@ -12,7 +13,10 @@ export function createTranslate(locale: string, textsNow: () => Partial<Messages
     if (message === undefined) throw new Error(`No text "${key}" in "${locale}"`)
     const values: Record<string, string | number> = given[0] ?? {}
     const text = chooseForm(message, Number(values.count ?? 0), rules)
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = String(values[name] ?? whole)
+      return name === 'count' ? inThousands(value) : value
+    })
   }
 }
 

@@ -31,6 +31,16 @@ export function requireClient(
   return { actor, counterparty: actor.current }
 }
 
+/**
+ * Whoever may read acts: staff, or a customer's person with a company.
+ * @throws Response 403 for a customer without any counterparty
+ */
+export function requireReader(context: AppLoadContext, request: Request): Actor {
+  const actor = requireActor(context, request)
+  if (actor.role === 'client' && !actor.current) throw new Response('no_company', { status: 403 })
+  return actor
+}
+
 /** @throws Response 404 for customers, to whom these pages do not exist */
 export function requireStaff(context: AppLoadContext, request: Request): Actor {
   const actor = requireActor(context, request)

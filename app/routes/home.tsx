@@ -3,6 +3,7 @@ import { Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { ActList } from '~/components/act-list'
 import { BalanceToday } from '~/components/balance-today'
 import { PresetButtons } from '~/components/preset-buttons'
+import { WaitingActs } from '~/components/waiting-acts'
 import { useI18n } from '~/i18n'
 import { found, requireClient } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -16,16 +17,18 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor, counterparty } = requireClient(context, request)
-  const { reconciliation } = context.services
-  const [home, presets] = await Promise.all([
+  const { reconciliation, completionActs } = context.services
+  const [home, presets, waiting] = await Promise.all([
     reconciliation.home(actor, counterparty.id),
     reconciliation.presets(actor, counterparty.id),
+    completionActs.waiting(actor, counterparty.id),
   ])
   const { balance, latest } = found(home)
   return {
     balance,
     latest,
     presets,
+    waiting,
     counterpartyId: counterparty.id,
     refreshSeconds: balance.refreshing ? REFRESH_SECONDS : null,
   }
@@ -33,13 +36,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { t } = useI18n()
-  const { balance, latest, presets, counterpartyId, refreshSeconds } =
+  const { balance, latest, presets, waiting, counterpartyId, refreshSeconds } =
     useLoaderData<typeof loader>()
   const busy = useNavigation().formMethod === 'POST'
   useRepeat(refreshSeconds)
   return (
     <>
       <BalanceToday balance={balance} />
+      {waiting && waiting.count > 0 ? <WaitingActs waiting={waiting} /> : null}
       <section aria-labelledby="request-act" className="mt-8">
         <h2 id="request-act" className="mb-3 text-base">
           {t('home.request')}

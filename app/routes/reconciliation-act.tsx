@@ -1,12 +1,15 @@
 import {
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import '~/i18n/load-acts'
 import { ActPage } from '~/components/act/act-page'
 import { RequestPage } from '~/components/act/request-page'
+import { type AnswerRefusal, answered, sentFiles, typedTexts } from '~/lib/answer-form.server'
 import { formText } from '~/lib/form-text'
 import { found, notFound, requireActor } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -22,25 +25,43 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
     return t('act.title', { period })
   })
 
+/** Says when to send again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { searchParams } = new URL(request.url)
   const asked = Number(searchParams.get('page') ?? 1)
   const number = Number.isSafeInteger(asked) && asked > 0 ? asked : 1
-  const { reconciliation } = context.services
-  const page = found(await reconciliation.open(actor, params.id ?? '', number))
+  const { answers, reconciliation } = context.services
+  const id = params.id ?? ''
+  const [opened, answer] = await Promise.all([
+    reconciliation.open(actor, id, number),
+    answers.forPaper(actor, { kind: 'reconciliation', id }),
+  ])
+  const page = found(opened)
+  const isStaff = actor.role !== 'client'
   const cut = searchParams.get('cut') === '1'
   switch (page.kind) {
     case 'moved':
       throw redirect(`/reconciliation/${page.actId}${cut ? '?cut=1' : ''}`)
     case 'act':
-      return { kind: page.kind, act: page.act, cut, canAgree: actor.role === 'client' }
+      return {
+        kind: page.kind,
+        act: page.act,
+        cut,
+        isStaff,
+        answer,
+        // Sent on from the form of a discrepancy, which came too late.
+        isClosed: searchParams.get('closed') === '1',
+      }
     case 'request': {
       const isOver = page.request.state === 'refused' || page.request.state === 'failed'
       return {
         kind: page.kind,
         request: page.request,
         cut,
+        isStaff,
         refreshSeconds: isOver ? null : REFRESH_SECONDS,
       }
     }
@@ -50,12 +71,32 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const id = params.id ?? ''
-  switch (formText(await request.formData(), 'intent')) {
-    case 'agree': {
-      const agreed = await context.services.reconciliation.agree(actor, id)
-      if (!agreed) throw notFound()
-      return redirect(`/reconciliation/${id}`, 303)
+  const { answers } = context.services
+  const form = await request.formData()
+  const intent = formText(form, 'intent')
+  const sent = { intent, typed: typedTexts(form) }
+  const here = `/reconciliation/${id}#answer`
+  const paper = { kind: 'reconciliation' as const, id }
+  const talk = formText(form, 'discrepancy')
+  switch (intent) {
+    case 'agree':
+      return answered(await answers.accept(actor, paper), here, sent)
+    case 'scan': {
+      const [file] = await sentFiles(form, 'file')
+      const seen = formText(form, 'seen')
+      return answered(
+        await answers.sendSignedScan(actor, { ...paper, ...(seen && { seen }) }, file ?? null),
+        here,
+        sent,
+      )
     }
+    case 'reply': {
+      const files = await sentFiles(form, 'files')
+      const text = formText(form, 'text')
+      return answered(await answers.reply(actor, talk, { text, files }), here, sent)
+    }
+    case 'withdraw':
+      return answered(await answers.withdraw(actor, talk), here, sent)
     case 'ask-again': {
       const { reconciliation } = context.services
       const page = found(await reconciliation.open(actor, id, 1))
@@ -78,11 +119,28 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function ReconciliationAct() {
   const page = useLoaderData<typeof loader>()
-  const frame = useRouteLoaderData<{ isStaff: boolean }>('routes/signed-in')
-  const back = frame?.isStaff ? '/staff' : '/reconciliation'
-  return page.kind === 'act' ? (
-    <ActPage act={page.act} cut={page.cut} canAgree={page.canAgree} back={back} />
-  ) : (
-    <RequestPage request={page.request} cut={page.cut} back={back} />
+  const result = useActionData<AnswerRefusal | object>()
+  const back = page.isStaff ? '/staff' : '/reconciliation'
+  if (page.kind === 'request') {
+    return <RequestPage request={page.request} cut={page.cut} back={back} />
+  }
+  const refusal = result && 'intent' in result ? result : page.isClosed ? CLOSED : undefined
+  return (
+    <ActPage
+      act={page.act}
+      cut={page.cut}
+      answer={page.answer}
+      isStaff={page.isStaff}
+      refusal={refusal}
+      back={back}
+    />
   )
+}
+
+const CLOSED: AnswerRefusal = {
+  intent: 'report',
+  typed: {},
+  faults: [],
+  closed: true,
+  retryAfterSeconds: null,
 }

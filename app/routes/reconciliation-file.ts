@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { create as contentDisposition } from 'content-disposition'
 import { i18nFor } from '~/i18n'
+import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
 
 const formats = new Map([
@@ -21,25 +21,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       ...(searchParams.get('form') === 'own' && { form: 'own' as const }),
       ...(preview && { preview }),
     }))
-  if (!file) {
-    const { t } = i18nFor(context.locale, context.timeZone)
-    return new Response(`${t('error.404.title')}. ${t('error.404.text')}\n`, {
-      status: 404,
-      headers: {
-        'Content-Type': 'text/plain; charset=utf-8',
-        'Cache-Control': 'private, no-store',
-      },
-    })
-  }
-  const { content, contentType, fileName } = file
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'Content-Type': contentType,
-      'Content-Length': String(content.byteLength),
-      'Content-Disposition': contentDisposition(fileName, {
-        type: preview ? 'inline' : 'attachment',
-      }),
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  if (!file) return noFile(i18nFor(context.locale, context.timeZone))
+  return fileResponse(file, { inline: preview })
 }

@@ -61,11 +61,14 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
   const entries: ShellEntry[] = frame.isStaff
     ? [
         { to: '/staff', label: t('nav.attention'), end: true },
+        { to: '/acts', label: t('nav.acts') },
+        { to: '/staff/discrepancies', label: t('nav.discrepancies') },
         { to: '/staff/settings', label: t('nav.settings') },
       ]
     : [
         { to: '/', label: t('nav.home'), end: true },
         { to: '/reconciliation', label: t('nav.reconciliation') },
+        { to: '/acts', label: t('nav.acts') },
       ]
   const company = frame.current ? (
     <CurrentCompany current={frame.current} all={frame.counterparties} />

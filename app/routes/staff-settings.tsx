@@ -4,9 +4,9 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Button } from '~/components/button'
-import { Field } from '~/components/field'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { QuietHoursForm } from '~/components/staff/quiet-hours-form'
+import { SupplierForm } from '~/components/staff/supplier-form'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { found, requireStaff } from '~/lib/guard.server'
@@ -17,70 +17,62 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const supplier = found(await context.services.staff.supplier(actor))
-  return { supplier, canEdit: actor.role === 'admin' }
+  const { staff, completionActs } = context.services
+  const [supplier, sync] = await Promise.all([
+    staff.supplier(actor),
+    completionActs.syncState(actor),
+  ])
+  return {
+    supplier: found(supplier),
+    quietHours: found(sync).quietHours ?? { from: '', to: '' },
+    timeZone: context.timeZone,
+    canEdit: actor.role === 'admin',
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const form = await request.formData()
-  const values = {
+  if (formText(form, 'intent') === 'quiet-hours') {
+    const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }
+    const isNone = quietHours.from + quietHours.to === ''
+    const { completionActs } = context.services
+    const result = await completionActs.saveQuietHours(actor, isNone ? null : quietHours)
+    if (result === null) throw new Response(null, { status: 403 })
+    return data({ quietHours, result }, { status: result === 'saved' ? 200 : 422 })
+  }
+  const supplier = {
     name: formText(form, 'name').trim(),
     inn: formText(form, 'inn').trim(),
     kpp: formText(form, 'kpp').trim(),
   }
-  const faults = await context.services.staff.saveSupplier(actor, values)
+  const faults = await context.services.staff.saveSupplier(actor, supplier)
   if (faults === null) throw new Response(null, { status: 403 })
-  return data({ values, faults }, { status: faults.length === 0 ? 200 : 422 })
+  return data({ supplier, faults }, { status: faults.length === 0 ? 200 : 422 })
 }
-
-const fields = ['name', 'inn', 'kpp'] as const
 
 export default function StaffSettings() {
   const { t } = useI18n()
-  const { supplier, canEdit } = useLoaderData<typeof loader>()
+  const { supplier, quietHours, timeZone, canEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const faults = answer?.faults ?? []
-  const first = faults[0]?.field
-  const faultOf = (name: (typeof fields)[number]) => {
-    const fault = faults.find(({ field }) => field === name)
-    if (!fault) return undefined
-    return t(fault.code === 'missing' ? 'settings.missing' : `settings.invalid.${name}`)
-  }
+  const saved = answer && 'supplier' in answer ? answer : null
+  const quiet = answer && 'quietHours' in answer ? answer : null
   return (
     <div className="max-w-[560px]">
       <h1 className="mb-4 text-xl">{t('settings.title')}</h1>
-      <section aria-labelledby="supplier" className="card p-4 sm:p-5">
-        <h2 id="supplier" className="mb-1 text-base">
-          {t('settings.supplier')}
-        </h2>
-        <p className="mb-4 text-muted">
-          {t('settings.supplierText')} {canEdit ? null : t('settings.readOnly')}
-        </p>
-        <Form method="post" className="flex flex-col gap-3">
-          {fields.map((name) => (
-            <Field
-              // A new fault mounts the field anew, which puts the focus there.
-              key={`${name} ${faultOf(name) ?? ''}`}
-              label={t(`settings.${name}`)}
-              name={name}
-              inputMode={name === 'inn' ? 'numeric' : undefined}
-              defaultValue={answer?.values[name] ?? supplier[name]}
-              readOnly={!canEdit}
-              fault={faultOf(name)}
-              autoFocus={first === name}
-            />
-          ))}
-          {canEdit ? (
-            <div className="flex items-center gap-3">
-              <Button>{t('app.save')}</Button>
-              <span role="status" className="text-accent">
-                {answer && faults.length === 0 ? t('app.saved') : null}
-              </span>
-            </div>
-          ) : null}
-        </Form>
-      </section>
+      <div className="flex flex-col gap-5">
+        <SupplierForm
+          values={saved?.supplier ?? supplier}
+          canEdit={canEdit}
+          faults={saved?.faults ?? null}
+        />
+        <QuietHoursForm
+          values={quiet?.quietHours ?? quietHours}
+          timeZone={timeZone}
+          canEdit={canEdit}
+          result={quiet?.result ?? null}
+        />
+      </div>
     </div>
   )
 }

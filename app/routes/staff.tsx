@@ -1,48 +1,100 @@
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Notice } from '~/components/notice'
+import { ActsReading } from '~/components/staff/acts-reading'
 import { Problems } from '~/components/staff/problems'
 import { SystemStatus } from '~/components/staff/system-status'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { found, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { useRepeat } from '~/lib/use-repeat'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('staff.title'))
 
+/** While a reading is under way, the page asks again this often. */
+const REFRESH_SECONDS = 4
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { staff, reconciliation } = context.services
-  const [state, problems] = await Promise.all([staff.state(actor), reconciliation.problems(actor)])
-  return { state: found(state), problems: found(problems) }
+  const { staff, reconciliation, completionActs, answers } = context.services
+  const [state, problems, sync, inbox] = await Promise.all([
+    staff.state(actor),
+    reconciliation.problems(actor),
+    completionActs.syncState(actor),
+    answers.inbox(actor, { status: 'open' }, null),
+  ])
+  const reading = found(sync)
+  return {
+    state: found(state),
+    problems: found(problems),
+    sync: reading,
+    discrepancies: found(inbox).counts.open,
+    refreshSeconds: reading.running ? REFRESH_SECONDS : null,
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { reconciliation } = context.services
+  const { reconciliation, completionActs } = context.services
   const form = await request.formData()
   const id = formText(form, 'problem')
-  const intent = formText(form, 'intent')
-  if (intent !== 'retry' && intent !== 'resolve') throw new Response(null, { status: 400 })
-  // A colleague may have been faster: then there is nothing left to do, and the list shows it.
-  if (intent === 'retry') await reconciliation.retryProblem(actor, id)
-  else await reconciliation.resolveProblem(actor, id)
-  return redirect('/staff', 303)
+  switch (formText(form, 'intent')) {
+    // A colleague may have been faster: then there is nothing left to do, and the list shows it.
+    case 'retry':
+      await reconciliation.retryProblem(actor, id)
+      return redirect('/staff', 303)
+    case 'resolve':
+      await reconciliation.resolveProblem(actor, id)
+      return redirect('/staff', 303)
+    case 'sync-acts': {
+      const askedAt = new Date()
+      const isStarted = await completionActs.syncNow(actor)
+      return data({ isStarted, askedAt }, { status: isStarted ? 200 : 409 })
+    }
+    default:
+      throw new Response(null, { status: 400 })
+  }
 }
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, problems } = useLoaderData<typeof loader>()
+  const { state, problems, sync, discrepancies } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const ended = [sync.lastSuccessAt, sync.failure?.at]
+  const isStarting =
+    answer?.isStarted === true && !ended.some((at) => at && at > answer.askedAt) && !sync.running
+  useRepeat(sync.running || isStarting ? REFRESH_SECONDS : null)
   return (
     <>
       <h1 className="mb-4 text-xl">{t('staff.title')}</h1>
+      {discrepancies > 0 ? (
+        <Notice tone="wait" className="mb-4">
+          {t('staff.discrepancies', { count: discrepancies })}.{' '}
+          <Link className="link" to="/staff/discrepancies">
+            {t('staff.openDiscrepancies')}
+          </Link>
+        </Notice>
+      ) : null}
       <Problems problems={problems} />
-      <SystemStatus state={state} />
+      {discrepancies === 0 ? (
+        <p className="mt-3 text-muted">
+          {t('staff.noDiscrepancies')}{' '}
+          <Link className="link" to="/staff/discrepancies">
+            {t('staff.openDiscrepancies')}
+          </Link>
+        </p>
+      ) : null}
+      <SystemStatus state={state}>
+        <ActsReading sync={sync} isStarting={isStarting} isRefused={answer?.isStarted === false} />
+      </SystemStatus>
     </>
   )
 }

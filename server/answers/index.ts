@@ -1,4 +1,5 @@
 export { createAnswers } from './create.ts'
 export type { AnswersDeps } from './deps.ts'
+export { closeAnswers } from './uploads/pool.ts'
 export { sweepUploads } from './uploads/sweep.ts'
 export type * from './views.ts'

@@ -7,6 +7,11 @@ import type { Actor, CounterpartySummary } from '../identity/index.ts'
 export interface PaperRef {
   kind: 'completion-act' | 'reconciliation'
   id: string
+  /**
+   * With an answer: `AnswerView.seen` of the page it was given on. A paper that says something else by now
+   * ends in `closed`; without it the answer is to the paper as it is.
+   */
+  seen?: string
 }
 
 export const REFUSAL_CATEGORIES = [
@@ -109,7 +114,9 @@ export interface DiscrepancyView {
 /** All that was answered to one paper. */
 export interface AnswerView {
   paper: PaperRef
-  /** This reader may accept, refuse and send scans now. */
+  /** What the paper says, for `PaperRef.seen`. */
+  seen: string
+  /** This reader may answer now. A signed scan is taken of a current paper in any case: a better one may follow. */
   canAnswer: boolean
   answered: { kind: 'accepted' | 'refused' | 'signed'; at: Date; by: string } | null
   scans: UploadView[]
@@ -174,7 +181,7 @@ export interface AnswersService {
   refuse(
     actor: Actor,
     actId: string,
-    input: { category: string; text: string; files: SentFile[] },
+    input: { category: string; text: string; files: SentFile[]; seen?: string },
   ): Promise<AnswerResult>
   /** "There is a discrepancy" in an act of reconciliation, with marked lines; staff get a letter. */
   reportDiscrepancy(

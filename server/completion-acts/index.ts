@@ -1,5 +1,5 @@
 export { createCompletionActs } from './create.ts'
 export type { CompletionActsDeps } from './deps.ts'
 export { type AnswerableAct, findAct, recordActEvent, recordAnswer } from './paper.ts'
-export { syncActs, workCompletionActs } from './sync/index.ts'
+export { askForSync, syncActs, workCompletionActs } from './sync/index.ts'
 export type * from './views.ts'

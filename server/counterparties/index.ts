@@ -1,2 +1,3 @@
+export { ensureCounterparties } from './ensure.ts'
 export { CounterpartyFault, findCounterparty, saveCounterparty } from './save.ts'
 export { readSupplier, type Supplier, type SupplierFault, saveSupplier } from './supplier.ts'

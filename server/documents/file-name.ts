@@ -1,11 +1,13 @@
-import type { DocumentLocale, ReconciliationDocument } from './document.ts'
+import type { CompletionActDocument } from './completion-act.ts'
+import type { DocumentLocale, DocumentParty, ReconciliationDocument } from './document.ts'
 import { plainText } from './plain-text.ts'
 
 /**
  * Most file systems hold 255 bytes, and a Russian letter is two; the rest is left for the
  * " (1)" of a browser and the folder names of an archive.
  */
-const LONGEST_NAME_BYTES = 200
+export const LONGEST_NAME_BYTES = 200
+const LONGEST_NUMBER_BYTES = 60
 
 /** Refused by Windows, by a shell or by the eye: separators, wildcards, every kind of quote. */
 const REFUSED = /[<>:/\\|?*"'`«»„“”‟‘’‚‹›″]/g
@@ -23,12 +25,30 @@ export function reconciliationFileName(
   return [title, name, ending].filter(Boolean).join(' ')
 }
 
-function fileSafe(name: string): string {
+/** `Акт № 12 от 2026-03-31 ООО Ромашка.pdf`, safe for every file system. */
+export function completionActFileName(
+  document: Pick<CompletionActDocument, 'number' | 'date'> & {
+    customer: Pick<DocumentParty, 'name'>
+  },
+  extension: 'pdf' | 'xlsx' | 'csv',
+  locale: DocumentLocale,
+): string {
+  const [title, of] = locale === 'ru' ? ['Акт №', 'от'] : ['Completion act No.', 'of']
+  const number = shortened(fileSafe(document.number), LONGEST_NUMBER_BYTES)
+  const start = [title, number, of, document.date].filter(Boolean).join(' ')
+  const room = LONGEST_NAME_BYTES - bytes(start) - bytes(extension) - 2
+  const name = shortened(fileSafe(document.customer.name), room)
+  return `${[start, name].filter(Boolean).join(' ')}.${extension}`
+}
+
+/** A name without what a file system, a shell or a path would make something else of. */
+export function fileSafe(name: string): string {
   const safe = plainText(name.normalize('NFC')).replace(REFUSED, ' ')
   return safe.replace(/\s+/g, ' ').trim()
 }
 
-function shortened(name: string, room: number): string {
+/** As much of a name's start as fits into `room` bytes, whole characters only. */
+export function shortened(name: string, room: number): string {
   let kept = ''
   for (const { segment } of new Intl.Segmenter().segment(name)) {
     if (bytes(kept) + bytes(segment) > room) return kept.trim()

@@ -1,7 +1,9 @@
 import type { DocumentLocale } from './document.ts'
+import { plainText } from './plain-text.ts'
 
 const NARROW_NO_BREAK_SPACE = '\u202f'
 const MINUS = '\u2212'
+const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Kopecks for people: 1234567n is «12 345,67» in ru and "12 345.67" in en, minus as «−». */
@@ -32,4 +34,19 @@ export function absolute(kopecks: bigint): bigint {
 /** Whole digits in threes: "1234567" is «1 234 567». */
 export function groupThousands(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+}
+
+/**
+ * A decimal text for people: grouped, with the language's sign, zeros at the end left out beyond
+ * `leastDigits` after the point: `1234.50` is «1 234,5», with two digits «1 234,50». What is no
+ * decimal is shown as it is.
+ */
+export function formatDecimal(text: string, locale: DocumentLocale, leastDigits = 0): string {
+  const [, sign, whole = '', fraction = ''] = DECIMAL.exec(text) ?? []
+  if (sign === undefined) return plainText(text)
+  const shown = fraction.replace(/0+$/, '').padEnd(leastDigits, '0')
+  const digits = groupThousands(whole.replace(/^0+(?=\d)/, ''))
+  const isZero = !/[1-9]/.test(whole + fraction)
+  const point = shown === '' ? '' : locale === 'ru' ? ',' : '.'
+  return `${sign === '-' && !isZero ? MINUS : ''}${digits}${point}${shown}`
 }

@@ -1,4 +1,4 @@
-import type { DocumentParty } from './document.ts'
+import type { DocumentLocale, DocumentParty } from './document.ts'
 import { plainText } from './plain-text.ts'
 
 /** Characters. Beyond this a name is a mistake in 1C; an act with it still has to fit its page. */
@@ -8,4 +8,13 @@ export const LONGEST_NAME = 400
 export function partyName(party: DocumentParty): string {
   const name = plainText(party.name)
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).trimEnd()}…` : name
+}
+
+/** «ИНН 7701234567», «КПП 770101001»: those the party has. */
+export function requisitesOf(party: DocumentParty, locale: DocumentLocale): string[] {
+  const [inn, kpp] = locale === 'ru' ? ['ИНН', 'КПП'] : ['INN', 'KPP']
+  return [
+    ...(party.inn ? [`${inn}\u00a0${plainText(party.inn)}`] : []),
+    ...(party.kpp ? [`${kpp}\u00a0${plainText(party.kpp)}`] : []),
+  ]
 }

@@ -1,4 +1,6 @@
 import { Piscina } from 'piscina'
+import type { ActListDocument } from './act-list.ts'
+import type { CompletionActDocument } from './completion-act.ts'
 import type { DocumentLocale, ReconciliationDocument } from './document.ts'
 import type { DrawingTask } from './worker.ts'
 
@@ -39,6 +41,25 @@ export function renderReconciliationXlsx(
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
   return drawingPool().run({ kind: 'reconciliation-xlsx', document, locale })
+}
+
+/**
+ * The completion act as PDF (A4, the form of «Акт об оказании услуг»), drawn in a worker thread.
+ * Throws when the act does not add up, saying what does not.
+ */
+export function renderCompletionActPdf(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'completion-act-pdf', document, locale })
+}
+
+/** A list of completion acts as an Excel workbook, written in a worker thread. */
+export function renderActListXlsx(
+  list: ActListDocument,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'act-list-xlsx', document: list, locale })
 }
 
 /** Ends the threads; files under way are finished first. The next file starts them again. */

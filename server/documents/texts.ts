@@ -1,6 +1,6 @@
 import type { DocumentLocale, DocumentParty, ReconciliationDocument } from './document.ts'
 import { formatDate } from './format.ts'
-import { LONGEST_NAME, partyName } from './party.ts'
+import { LONGEST_NAME, partyName, requisitesOf } from './party.ts'
 import { plainText } from './plain-text.ts'
 import { currencyUnit } from './words/currencies.ts'
 
@@ -100,12 +100,8 @@ export function actTexts(locale: DocumentLocale): ActTexts {
 }
 
 function withRequisites(party: DocumentParty, locale: DocumentLocale): string {
-  const labels = locale === 'ru' ? { inn: 'ИНН', kpp: 'КПП' } : { inn: 'INN', kpp: 'KPP' }
-  const requisites = [
-    party.inn && `${labels.inn}\u00a0${plainText(party.inn)}`,
-    party.kpp && `${labels.kpp}\u00a0${plainText(party.kpp)}`,
-  ].filter(Boolean)
   const name = partyName(party)
+  const requisites = requisitesOf(party, locale)
   return requisites.length > 0 ? `${name} (${requisites.join(', ')})` : name
 }
 

@@ -1,21 +1,32 @@
 import { move } from 'piscina'
+import type { ActListDocument } from './act-list.ts'
+import type { CompletionActDocument } from './completion-act.ts'
 import type { DocumentLocale, ReconciliationDocument } from './document.ts'
+import { drawCompletionActPdf } from './pdf/completion-act.ts'
 import { drawReconciliationPdf } from './pdf/reconciliation.ts'
+import { writeActListXlsx } from './xlsx/act-list.ts'
 import { writeReconciliationXlsx } from './xlsx/reconciliation.ts'
 
-export interface DrawingTask {
-  kind: 'reconciliation-pdf' | 'reconciliation-xlsx'
-  document: ReconciliationDocument
-  locale: DocumentLocale
-}
-
-const DRAW = {
-  'reconciliation-pdf': drawReconciliationPdf,
-  'reconciliation-xlsx': writeReconciliationXlsx,
-}
+export type DrawingTask = { locale: DocumentLocale } & (
+  | { kind: 'reconciliation-pdf' | 'reconciliation-xlsx'; document: ReconciliationDocument }
+  | { kind: 'completion-act-pdf'; document: CompletionActDocument }
+  | { kind: 'act-list-xlsx'; document: ActListDocument }
+)
 
 /** What a drawing thread does with one task; the file's bytes are moved out, not copied. */
-export default async function draw({ kind, document, locale }: DrawingTask) {
-  const file = await DRAW[kind](document, locale)
-  return move(file)
+export default async function draw(task: DrawingTask) {
+  return move(await drawn(task))
+}
+
+function drawn(task: DrawingTask): Promise<Uint8Array> {
+  switch (task.kind) {
+    case 'reconciliation-pdf':
+      return drawReconciliationPdf(task.document, task.locale)
+    case 'reconciliation-xlsx':
+      return writeReconciliationXlsx(task.document, task.locale)
+    case 'completion-act-pdf':
+      return drawCompletionActPdf(task.document, task.locale)
+    case 'act-list-xlsx':
+      return writeActListXlsx(task.document, task.locale)
+  }
 }

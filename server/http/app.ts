@@ -15,6 +15,7 @@ import type { Queue } from '../platform/queue.ts'
 import type { PageContext, SandboxInfo, Services } from '../services.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { limitBody } from './limit-body.ts'
 import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
 import { requestLog } from './request-log.ts'
@@ -32,9 +33,6 @@ export interface HttpDeps {
   /** Serves the browser's files: a folder of the build, or Vite in development. */
   assets: express.RequestHandler
 }
-
-/** A page's form is small; files come by routes that say so. */
-const MOST_BODY_BYTES = 1_048_576
 
 /** The shell around the pages: headers, limits, health, and what every page receives. */
 export function createHttpApp(deps: HttpDeps): Express {
@@ -85,20 +83,6 @@ export function createHttpApp(deps: HttpDeps): Express {
       requestId,
       reportError: (error) => log.error({ err: error, requestId }, 'page failed'),
     }
-  }
-}
-
-/** By the declared length; a body without one is not a browser's form. */
-const limitBody: express.RequestHandler = (request, response, next) => {
-  if (request.headers['transfer-encoding']) {
-    response
-      .status(411)
-      .type('text')
-      .send('Нужен заголовок Content-Length.\nContent-Length is required.\n')
-  } else if (Number(request.headers['content-length'] ?? 0) > MOST_BODY_BYTES) {
-    response.status(413).type('text').send('Слишком большой запрос.\nThe request is too large.\n')
-  } else {
-    next()
   }
 }
 

@@ -14,7 +14,8 @@ const LAST_WORDS_MS = 5000
 export async function serve(app: Express, port: number, host: string): Promise<Listening> {
   const server: Server = createServer(app)
   server.headersTimeout = 15_000
-  server.requestTimeout = 120_000
+  // A scan of 20 MB over a slow line takes minutes.
+  server.requestTimeout = 300_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

@@ -3,6 +3,7 @@ import type { Kopecks } from '../platform/money.ts'
 import type { StatusRule } from './status/rules.ts'
 import type { DocumentSignals } from './status/signals.ts'
 
+export * from './drafts-port.ts'
 export { decideStatus, type StatusDecision } from './status/decide.ts'
 export { defaultStatusRules } from './status/defaults.ts'
 export { type StatusRule, statusRules } from './status/rules.ts'
@@ -201,6 +202,13 @@ export interface ProbeReport {
   usable: boolean
 }
 
+/** What registers and properties say, by `ref`; see `CompletionActsPort.signals`. */
+export interface BesideAnswer {
+  byRef: Map<string, DocumentSignals>
+  missing: string[]
+  unread: (keyof DocumentSignals)[]
+}
+
 /**
  * Completion acts of 1C, for history and for following what the accountant decides. A call never throws
  * for 1C's sake: it ends in an outcome.
@@ -226,13 +234,14 @@ export interface CompletionActsPort {
   ): Promise<Outcome<{ found: CompletionAct[]; missing: ActRef[] }>>
   /**
    * What registers and properties say of these acts, by `ref`; asked for only where a rule that may still
-   * match looks at it. `missing`: sets and properties that the base lacks, whose rules cannot match.
+   * match looks at it. `missing`: sets and properties that the base lacks, whose rules cannot match;
+   * `unread`: which signals are empty only because the set they stand in is among those.
    */
   signals(
     acts: CompletionActState[],
     rules: readonly StatusRule[],
     signal?: AbortSignal,
-  ): Promise<Outcome<{ byRef: Map<string, DocumentSignals>; missing: string[] }>>
+  ): Promise<Outcome<BesideAnswer>>
   /** 1C's own form, by the optional HTTP service: `onec.not_published` without it. */
   printedForm(ref: ActRef, signal?: AbortSignal): Promise<Outcome<PrintedForm>>
   /** Names and tax numbers of counterparties; those not in the base are left out. */

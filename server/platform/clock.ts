@@ -6,6 +6,8 @@ export interface Clock {
   now(): Date
   /** Today's calendar date in the base's time zone, `YYYY-MM-DD`. */
   today(): string
+  /** The time of day in the base's time zone, `HH:MM`. */
+  timeOfDay(): string
 }
 
 /** @param timeZone IANA name of the base's zone, such as Europe/Moscow. */
@@ -13,5 +15,6 @@ export function createClock(timeZone: string, now: () => Date = () => new Date()
   return {
     now,
     today: () => format(new TZDate(now(), timeZone), 'yyyy-MM-dd'),
+    timeOfDay: () => format(new TZDate(now(), timeZone), 'HH:mm'),
   }
 }

@@ -1,5 +1,11 @@
 export { createReconciliation } from './create.ts'
 export type { ReconciliationDeps } from './deps.ts'
 export { workReconciliation } from './jobs.ts'
+export {
+  type AnswerableReconciliation,
+  findReconciliation,
+  readReconciliationLines,
+  recordAgreement,
+} from './paper.ts'
 export type { PeriodFault, PeriodPreset } from './period.ts'
 export type * from './views.ts'

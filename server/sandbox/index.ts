@@ -1,3 +1,4 @@
+import { type Bitrix24Sandbox, startBitrix24 } from './bitrix24/index.ts'
 import { startMailbox } from './mailbox/index.ts'
 import type { KeptMessage } from './mailbox/store.ts'
 import type { Base } from './onec/base.ts'
@@ -45,16 +46,19 @@ export interface Sandbox {
     /** Refuses the next so many messages with a status, or all of them; null stops that. */
     refuse(refusal: { status: 451 | 550; messages?: number } | null): void
   }
+  /** Null unless it was asked for. */
+  bitrix24: Bitrix24Sandbox | null
   close(): Promise<void>
 }
 
 /**
- * Starts a 1C base and a mailbox, over real HTTP and SMTP on this machine.
+ * Starts a 1C base and a mailbox, over real HTTP and SMTP on this machine, and a Bitrix24 portal
+ * when asked.
  * In tests there is no latency and any free port; see options.ts for what can be said.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const known = readOptions(options)
-  const { host, onecPort, mailboxSmtpPort, mailboxWebPort, ...baseOptions } = known
+  const { host, onecPort, mailboxSmtpPort, mailboxWebPort, bitrix24, ...baseOptions } = known
   const onec = await startBase(baseOptions, { host, port: onecPort })
   const mailbox = await startMailbox({
     host,
@@ -65,6 +69,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await onec.close()
     throw error
   })
+  const { timeZone, now } = known
+  const portal = bitrix24
+    ? await startBitrix24({ ...bitrix24, host, timeZone, now }).catch(async (error: unknown) => {
+        await Promise.all([onec.close(), mailbox.close()])
+        throw error
+      })
+    : null
   const { base, odata } = onec
   return {
     onec: {
@@ -98,8 +109,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clear: mailbox.store.clear,
       refuse: mailbox.refuse,
     },
+    bitrix24: portal,
     close: async () => {
-      await Promise.all([onec.close(), mailbox.close()])
+      await Promise.all([onec.close(), mailbox.close(), portal?.close()])
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bitrix24Schema } from './bitrix24/options.ts'
 import { AUTH_KINDS, type BaseOptions, CONFIGURATION_NAMES } from './onec/options.ts'
 
 /** What the sandbox may be told; everything has a default, and port 0 takes any free port. */
@@ -26,10 +27,13 @@ const schema = z.strictObject({
   acts: z
     .strictObject({
       counterparties: z.array(z.string()).optional(),
+      without: z.array(z.string()).optional(),
       from: z.iso.date().optional(),
       extra: z.int().min(0).max(1_000_000).default(0),
     })
     .default({ extra: 0 }),
+  /** A Bitrix24 portal as well; it starts only when asked for. */
+  bitrix24: z.union([z.literal(false), bitrix24Schema]).default(false),
 })
 
 export type SandboxOptions = z.input<typeof schema> & { now?: BaseOptions['now'] }

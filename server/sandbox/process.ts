@@ -1,3 +1,4 @@
+import type { Bitrix24Sandbox } from './bitrix24/index.ts'
 import { startSandbox } from './index.ts'
 import type { SandboxOptions } from './options.ts'
 
@@ -20,6 +21,7 @@ async function run(): Promise<void> {
     apiKey: sandbox.onec.apiKey,
     user: sandbox.onec.user,
     password: sandbox.onec.password,
+    ...(sandbox.bitrix24 ? describeBitrix24(sandbox.bitrix24) : {}),
   }
   const leave = () => {
     sandbox.close().then(() => process.exit(0))
@@ -29,6 +31,20 @@ async function run(): Promise<void> {
   process.once('disconnect', leave)
   if (process.send) process.send(report)
   else process.stdout.write(`${JSON.stringify(report)}\n`)
+}
+
+/** What an application needs to know of the portal, when there is one. */
+function describeBitrix24(portal: Bitrix24Sandbox) {
+  return {
+    bitrix24Url: portal.url,
+    bitrix24WebhookUrl: portal.webhookUrl,
+    bitrix24ConsoleUrl: portal.consoleUrl,
+    bitrix24MemberId: portal.memberId,
+    bitrix24OutgoingToken: portal.outgoingToken,
+    bitrix24ApplicationToken: portal.applicationToken(),
+    bitrix24ClientId: portal.clientId,
+    bitrix24ClientSecret: portal.clientSecret,
+  }
 }
 
 run().catch((error: unknown) => {

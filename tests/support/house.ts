@@ -45,7 +45,11 @@ export async function startHouse(
   const house = await compose(
     config,
     {
-      onec: { url: sandbox.onec.url, apiKey: sandbox.onec.apiKey },
+      onec: {
+        url: sandbox.onec.url,
+        apiKey: sandbox.onec.apiKey,
+        odata: { user: sandbox.onec.user, password: sandbox.onec.password },
+      },
       smtpUrl: sandbox.mailbox.smtpUrl,
     },
     {

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import type { AnswerRefusal } from '~/lib/answer-form.server'
+import type { AnswerView } from '../../../server/answers/index.ts'
 import type { ActView } from '../../../server/reconciliation/index.ts'
 import { Notice } from '../notice'
 import { ActActions } from './act-actions'
-import { ActAgreement } from './act-agreement'
+import { ActAnswer } from './act-answer'
 import { ActChanges } from './act-changes'
 import { ActPages } from './act-pages'
 import { ActParties } from './act-parties'
@@ -13,13 +15,17 @@ interface Props {
   act: ActView
   /** The end of the period lay in the future and was cut to today. */
   cut: boolean
-  canAgree: boolean
+  /** Null: it cannot be known. */
+  answer: AnswerView | null
+  isStaff: boolean
+  /** What the last answer sent from this page ended in. */
+  refusal: AnswerRefusal | undefined
   /** The list this act belongs to. */
   back: string
 }
 
 /** First the sentence people came for, then the files, the answer, and the table. */
-export function ActPage({ act, cut, canAgree, back }: Props) {
+export function ActPage({ act, cut, answer, isStaff, refusal, back }: Props) {
   const { t, formatDate, formatDateTime } = useI18n()
   const from = formatDate(act.period.from)
   const to = formatDate(act.period.to)
@@ -48,7 +54,9 @@ export function ActPage({ act, cut, canAgree, back }: Props) {
           </Notice>
         ) : null}
         <ActActions act={act} />
-        <ActAgreement act={act} canAgree={canAgree} />
+        {answer ? (
+          <ActAnswer act={act} answer={answer} isStaff={isStaff} refusal={refusal} />
+        ) : null}
         {act.changes ? (
           <ActChanges
             changes={act.changes}

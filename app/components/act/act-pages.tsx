@@ -6,13 +6,21 @@ export function ActPages({
   page,
   pages,
   lineCount,
+  search = '',
 }: {
   page: number
   pages: number
   lineCount: number
+  /** The page's query: all of it but the number stays. */
+  search?: string
 }) {
   const { t } = useI18n()
   if (pages <= 1) return null
+  const addressOf = (number: number) => {
+    const query = new URLSearchParams(search)
+    query.set('page', String(number))
+    return `?${query}`
+  }
   const steps = [
     { label: t('act.first'), to: 1, there: page > 1 },
     { label: t('act.previous'), to: page - 1, there: page > 1 },
@@ -30,7 +38,7 @@ export function ActPages({
       {steps
         .filter(({ there }) => there)
         .map(({ label, to }) => (
-          <Link key={label} className="link py-2" to={`?page=${to}`}>
+          <Link key={label} className="link py-2" to={addressOf(to)}>
             {label}
           </Link>
         ))}

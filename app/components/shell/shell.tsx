@@ -36,7 +36,7 @@ export function Shell({ company, entries, person, children }: Props) {
             to={to}
             end={end ?? false}
             onClick={close}
-            className="flex min-h-11 items-center rounded-md px-3 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent md:min-h-9"
+            className="flex min-h-11 items-center rounded-md px-3 py-1.5 leading-5 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent md:min-h-9"
           >
             {label}
           </NavLink>

@@ -3,8 +3,14 @@ import { useI18n } from '~/i18n'
 import type { SystemState } from '../../../server/services.ts'
 import { type Shade, StateWord } from '../state-word'
 
+interface Props {
+  state: SystemState
+  /** More that belongs to the state, under these. */
+  children?: ReactNode
+}
+
 /** How 1C, the mail and the jobs are. */
-export function SystemStatus({ state: { onec, mail, jobs } }: { state: SystemState }) {
+export function SystemStatus({ state: { onec, mail, jobs }, children }: Props) {
   const { t, formatDateTime } = useI18n()
   const busy = jobs.filter(({ waiting, failed }) => waiting + failed > 0)
   return (
@@ -47,6 +53,7 @@ export function SystemStatus({ state: { onec, mail, jobs } }: { state: SystemSta
           </ul>
         </Part>
       </div>
+      {children}
     </section>
   )
 }

@@ -17,8 +17,10 @@ export const pages: TranslationOf<typeof russian> = {
     'January February March April May June July August September October November December',
   'nav.home': 'Home',
   'nav.reconciliation': 'Acts of reconciliation',
+  'nav.acts': 'Completion acts',
   'nav.account': 'Account',
   'nav.attention': 'Needs attention',
+  'nav.discrepancies': 'Discrepancies',
   'nav.settings': 'Settings',
 
   'shell.staff': 'Accounting',
@@ -63,6 +65,11 @@ export const pages: TranslationOf<typeof russian> = {
   'home.latest': 'Latest acts',
   'home.all': 'All acts of reconciliation',
   'home.request': 'Request an act of reconciliation',
+  'home.waiting': {
+    one: '{count} completion act for {sums} awaits your answer.',
+    other: '{count} completion acts for {sums} await your answer.',
+  },
+  'home.openWaiting': 'View and answer',
 
   'balance.weOwe': 'we owe',
   'balance.owedToUs': 'we are owed',

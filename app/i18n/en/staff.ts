@@ -19,7 +19,7 @@ export const staff: TranslationOf<typeof russian> = {
   'staff.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'staff.failed': { one: '{count} failed', other: '{count} failed' },
   'staff.idle': 'nothing waiting',
-  'staff.none': 'All is well: no act needs anyone’s hand.',
+  'staff.none': 'Every requested act of reconciliation has come: nothing needs your hand.',
   'staff.retry': 'Request again',
   'staff.resolve': 'Close',
   'staff.for': 'for {period}',
@@ -30,6 +30,45 @@ export const staff: TranslationOf<typeof russian> = {
   'staff.problem.refused': 'did not pass the check',
   'staff.problem.failed': 'not received',
   'staff.keys': 'Keys: j and k move along the list, Enter does the first action',
+  'staff.discrepancies': {
+    one: '{count} discrepancy waits for our answer',
+    other: '{count} discrepancies wait for our answer',
+  },
+  'staff.noDiscrepancies': 'No discrepancy waits for our answer.',
+  'staff.openDiscrepancies': 'Open the discrepancies',
+
+  'sync.title': 'Completion acts from 1C',
+  'sync.running': 'being read now',
+  'sync.starting': 'the reading is starting',
+  'sync.read': 'read {at}',
+  'sync.never': 'not read yet',
+  'sync.failing': 'the last reading failed',
+  'sync.vanishing': 'not all were found',
+  'sync.notConfigured': 'not connected',
+  'sync.notConfiguredText':
+    'ONEC_ODATA_USER is not set: without it there is no history of completion acts. Put ONEC_ODATA_USER and ONEC_ODATA_PASSWORD into the server’s settings (the .env file) and restart the portal.',
+  'sync.acts': 'Acts in the portal',
+  'sync.success': 'Last successful reading',
+  'sync.noSuccess': 'none yet',
+  'sync.history': 'History',
+  'sync.historyDone': 'read completely',
+  'sync.historyUnderWay': 'still being read: earlier acts may be missing from the lists',
+  'sync.failure': 'Failure {at}',
+  'sync.lacks': '1C does not publish',
+  'sync.required': 'required',
+  'sync.optional': 'optional',
+  'sync.lacksRequired': 'Without what is required no acts can be read.',
+  'sync.lacksOptional': 'Without what is optional some details and states cannot be seen.',
+  'sync.lacksRemedy':
+    'The 1C administrator ticks these objects in the set-up of the automatic REST service (standard OData interface) and lets the OData user read them; then press “Read now”.',
+  'sync.vanished': {
+    one: '{count} act is suddenly no longer in 1C. The portal has not withdrawn it.',
+    other: '{count} acts are suddenly no longer in 1C. The portal has not withdrawn them.',
+  },
+  'sync.vanishedCheck':
+    'Check whether ONEC_URL names the right base, whether the base was restored from an old copy, and whether the OData user may see all organisations.',
+  'sync.now': 'Read now',
+  'sync.refused': 'The reading was not started: 1C is not connected by OData.',
 
   'settings.title': 'Settings',
   'settings.supplier': 'Supplier',
@@ -44,4 +83,14 @@ export const staff: TranslationOf<typeof russian> = {
   'settings.invalid.inn':
     'There is no such INN: check the digits (10 for a company, 12 for a sole trader).',
   'settings.invalid.kpp': 'A KPP has 9 characters; a sole trader has none.',
+  'settings.quiet': 'Quiet hours of 1C',
+  'settings.quietText':
+    'During these hours the portal does not read completion acts, so as not to disturb month-end closing and scheduled jobs. “Read now” always works, and acts of reconciliation that customers ask for are still made.',
+  'settings.quietClock':
+    'The base’s time, {zone}. The end may be on the next day. Leave both fields empty to read around the clock.',
+  'settings.quietFrom': 'From',
+  'settings.quietTo': 'Until',
+  'settings.quietInvalid': 'Enter a start and an end that differ, or leave both fields empty.',
+  'settings.quietReadOnly': 'An administrator can change them.',
+  'settings.quietNone': 'There are no quiet hours: acts are read around the clock.',
 }

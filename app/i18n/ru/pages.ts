@@ -16,8 +16,10 @@ export const pages = {
     'Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь',
   'nav.home': 'Главная',
   'nav.reconciliation': 'Акты сверки',
+  'nav.acts': 'Акты выполненных работ',
   'nav.account': 'Учётная запись',
   'nav.attention': 'Требуют внимания',
+  'nav.discrepancies': 'Расхождения',
   'nav.settings': 'Настройки',
 
   'shell.staff': 'Бухгалтерия',
@@ -62,6 +64,13 @@ export const pages = {
   'home.latest': 'Последние акты',
   'home.all': 'Все акты сверки',
   'home.request': 'Запросить акт сверки',
+  'home.waiting': {
+    one: 'Ждёт вашего ответа {count} акт выполненных работ на {sums}.',
+    few: 'Ждут вашего ответа {count} акта выполненных работ на {sums}.',
+    many: 'Ждут вашего ответа {count} актов выполненных работ на {sums}.',
+    other: 'Ждут вашего ответа {count} акта выполненных работ на {sums}.',
+  },
+  'home.openWaiting': 'Посмотреть и ответить',
 
   'balance.weOwe': 'мы должны',
   'balance.owedToUs': 'нам должны',

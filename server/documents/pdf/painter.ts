@@ -72,9 +72,12 @@ function paintGrid(painter: Painter, { left, top, width, rows }: PaintedTable): 
   /** Where each vertical line that is still going began: equal neighbours share one line. */
   const open = new Map<number, number>()
   let y = top
+  let above = width
   for (const row of rows) {
-    painter.moveTo(left, y).lineTo(right, y)
-    const dividers = new Set([0, ...row.dividers, width])
+    const start = row.frameLeft ?? 0
+    painter.moveTo(left + Math.min(start, above), y).lineTo(right, y)
+    const dividers = new Set([start, ...row.dividers, width])
+    above = start
     for (const [x, from] of open) {
       if (dividers.has(x)) continue
       painter.moveTo(left + x, from).lineTo(left + x, y)
@@ -83,7 +86,7 @@ function paintGrid(painter: Painter, { left, top, width, rows }: PaintedTable): 
     for (const x of dividers) if (!open.has(x)) open.set(x, y)
     y += row.height
   }
-  painter.moveTo(left, y).lineTo(right, y)
+  painter.moveTo(left + above, y).lineTo(right, y)
   for (const [x, from] of open) painter.moveTo(left + x, from).lineTo(left + x, y)
   painter.stroke()
 }

@@ -16,6 +16,12 @@ export interface Paragraph extends ParagraphStyle {
   width: number
 }
 
+/** Prose and the lines people write on, placed together. */
+export interface Block {
+  paragraphs: Paragraph[]
+  rules: { x: number; y: number; width: number }[]
+}
+
 /** Sets a text into a column of `width` points whose top left corner is `x`, `y`. */
 export function setParagraph(
   text: string,
@@ -30,6 +36,10 @@ export function setParagraph(
 
 export function heightOf(paragraph: Paragraph): number {
   return paragraph.lines.length * paragraph.leading
+}
+
+export function bottomOf(paragraphs: readonly Paragraph[]): number {
+  return Math.max(...paragraphs.map((paragraph) => paragraph.y + heightOf(paragraph)))
 }
 
 /** The same paragraphs lower on the page by `distance` points. */

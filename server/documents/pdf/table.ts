@@ -41,6 +41,8 @@ export interface TableRow {
   texts: PlacedText[]
   /** Where vertical lines stand between its cells, from the table's left. */
   dividers: readonly number[]
+  /** Where its frame begins, from the table's left: a total's label stands outside. 0 by default. */
+  frameLeft?: number
 }
 
 /** A row taller than this goes on in a second row, so that any row fits a page. */

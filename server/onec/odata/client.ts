@@ -10,6 +10,7 @@ import { classifyODataAnswer } from './classify.ts'
 import { FieldFault, Fields } from './fields.ts'
 import { pathOfObject, pathOfSet, type SetQuery } from './query.ts'
 import { createSessions, type Lease } from './sessions.ts'
+import { outcomeOfWrite } from './write-outcome.ts'
 
 export interface ODataOptions extends CallerOptions {
   /** ONEC_URL, the publication. */
@@ -22,6 +23,16 @@ export interface ODataOptions extends CallerOptions {
   limits?: { bodyBytes?: number }
   /** How long an unused session is kept: each may hold a licence of 1C. */
   sessionIdleMs?: number
+}
+
+/** A write of one object. */
+export interface Change {
+  set: string
+  /** Key of the object to change; absent: a new one. */
+  ref?: string
+  body: unknown
+  /** Changed only while it has this DataVersion, by bases that honour it. */
+  ifMatch?: string
 }
 
 /** Every call ends in an outcome; the only thing it throws is the reason of the caller's own signal. */
@@ -40,6 +51,16 @@ export interface ODataClient {
     read: (object: Fields) => T,
     signal?: AbortSignal,
   ): Promise<Outcome<T | null>>
+  /**
+   * Creates an object, or with a key changes it, and reads what 1C says it has become. Sent again only where
+   * 1C has surely not taken it: a session that is over, a lock. Where nobody can tell: `onec.write_unknown`.
+   */
+  write<T>(
+    name: string,
+    change: Change,
+    read: (object: Fields) => T,
+    signal?: AbortSignal,
+  ): Promise<Outcome<T>>
   /** Names of the sets that are published. */
   sets(signal?: AbortSignal): Promise<Outcome<string[]>>
   /** The text of `$metadata`, several megabytes of XML. */
@@ -78,16 +99,18 @@ export function createODataClient(options: ODataOptions): ODataClient {
     path: string
     set: string
     form: 'json' | 'xml'
+    write?: { method: 'POST' | 'PATCH'; body: string; headers: Record<string, string> }
   }
 
   async function askOnce(question: Question, signal: AbortSignal, lease: Lease) {
-    const { path, form } = question
+    const { path, form, write } = question
     const accept = form === 'json' ? 'application/json' : 'application/xml'
     let answer: Answer
     try {
       answer = await exchange(caller.pool, {
         path: root + path,
-        headers: { ...headers, accept, ...lease.headers },
+        ...(write && { method: write.method, body: write.body }),
+        headers: { ...headers, accept, ...write?.headers, ...lease.headers },
         signal,
         bodyBytes,
       })
@@ -111,16 +134,19 @@ export function createODataClient(options: ODataOptions): ODataClient {
     read: (value: unknown) => T,
     signal: AbortSignal | undefined,
   ): Promise<Outcome<T>> {
+    const tryToRead = async (trySignal: AbortSignal): Promise<Outcome<T>> => {
+      const told =
+        (await askOnce(question, trySignal, sessions.take())) ??
+        (await askOnce(question, trySignal, sessions.take())) ??
+        failed('onec.redirect', { details: { set: question.set } })
+      return told.kind === 'done' ? reading(question.set, () => read(told.value)) : told
+    }
     const outcome = await caller.call({
       name: question.name,
       signal,
-      tryOnce: async (trySignal) => {
-        const told =
-          (await askOnce(question, trySignal, sessions.take())) ??
-          (await askOnce(question, trySignal, sessions.take())) ??
-          failed('onec.redirect', { details: { set: question.set } })
-        return told.kind === 'done' ? reading(question.set, () => read(told.value)) : told
-      },
+      tryOnce: question.write
+        ? (trySignal) => outcomeOfWrite(question.set, () => tryToRead(trySignal))
+        : tryToRead,
     })
     finishLater()
     return outcome
@@ -164,6 +190,23 @@ export function createODataClient(options: ODataOptions): ODataClient {
       const isMissing =
         outcome.kind !== 'done' && outcome.failure.code === 'onec.document_not_found'
       return isMissing ? { kind: 'done', value: null } : outcome
+    },
+    write(name, { set, ref, body, ifMatch }, read, signal) {
+      const question: Question = {
+        name,
+        path: ref === undefined ? pathOfSet({ set }) : pathOfObject(set, ref),
+        set,
+        form: 'json',
+        write: {
+          method: ref === undefined ? 'POST' : 'PATCH',
+          body: JSON.stringify(body),
+          headers: {
+            'content-type': 'application/json; charset=utf-8',
+            ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+          },
+        },
+      }
+      return ask(question, (json) => read(new Fields(set, json)), signal)
     },
     sets: (signal) =>
       ask(

@@ -7,11 +7,12 @@ import type { Kopecks } from '../../platform/money.ts'
  */
 
 const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{0,40}))?(?:[eE]([+-]?\d{1,3}))?$/
+const PLAIN = /^-?\d{1,20}(\.\d{1,20})?$/
 const DIGITS_OF_DOUBLE = 15
 const LARGEST_EXPONENT = 40
 
 /** A decimal: `digits` shifted right by `scale` places. */
-interface Decimal {
+export interface Decimal {
   isNegative: boolean
   digits: bigint
   scale: number
@@ -41,6 +42,11 @@ export function decimalFromDouble(text: string, atLeast = 0): string | null {
   return `${isNegative && digits !== 0n ? '-' : ''}${whole}${fraction}`
 }
 
+/** A number as people and settings write it: digits and a point, no exponent. Null: anything else. */
+export function strictDecimal(text: string): Decimal | null {
+  return PLAIN.test(text) ? readDecimal(text) : null
+}
+
 function readDecimal(text: string): Decimal | null {
   const parts = DECIMAL.exec(text.trim())
   if (!parts) return null
@@ -54,7 +60,7 @@ function readDecimal(text: string): Decimal | null {
 }
 
 /** Exactly `scale` digits after the point, half away from zero. */
-function roundTo(decimal: Decimal, scale: number): Decimal {
+export function roundTo(decimal: Decimal, scale: number): Decimal {
   const shift = decimal.scale - scale
   if (shift <= 0) return { ...decimal, digits: decimal.digits * 10n ** BigInt(-shift), scale }
   const divisor = 10n ** BigInt(shift)

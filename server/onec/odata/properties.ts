@@ -16,6 +16,8 @@ export interface PropertyAnswer {
   values: Map<string, Record<string, string>>
   /** Names that the base has no property for, and sets that it lacks. */
   missing: string[]
+  /** Whether a set that keeps properties is among those, so that values may be there and not be known. */
+  isUnread: boolean
 }
 
 interface Property {
@@ -121,13 +123,17 @@ export function createPropertyReader(client: ODataClient, profile: Profile) {
     names: string[],
     signal?: AbortSignal,
   ): Promise<Outcome<PropertyAnswer>> => {
-    const answer: PropertyAnswer = { values: new Map(), missing: [] }
+    const answer: PropertyAnswer = { values: new Map(), missing: [], isUnread: false }
+    const lacks = (failure: Failure) => {
+      answer.missing.push(lackingIn(failure))
+      answer.isUnread = true
+    }
     const properties: Property[] = []
     for (const name of names) {
       const found = await find(name, signal)
       if (found.kind === 'done' && found.value.length > 0) properties.push(...found.value)
       else if (found.kind === 'done') answer.missing.push(name)
-      else if (isLacking(found.failure.code)) answer.missing.push(lackingIn(found.failure))
+      else if (isLacking(found.failure.code)) lacks(found.failure)
       else return found
     }
     const rows: ValueRow[] = []
@@ -138,7 +144,7 @@ export function createPropertyReader(client: ODataClient, profile: Profile) {
         if (kept.length === 0) continue
         const part = await rowsOf(set, refs, { properties: kept, inRegister }, signal)
         if (part.kind === 'done') rows.push(...part.value)
-        else if (isLacking(part.failure.code)) answer.missing.push(lackingIn(part.failure))
+        else if (isLacking(part.failure.code)) lacks(part.failure)
         else return part
       }
     }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
-import type { CompletionActState } from '../port.ts'
+import type { BesideAnswer, CompletionActState } from '../port.ts'
 import type { Profile } from '../profiles/profile.ts'
 import { signalsNeeded } from '../status/needs.ts'
 import type { StatusRule } from '../status/rules.ts'
@@ -9,14 +9,9 @@ import { isLacking } from './look-up.ts'
 import { createPropertyReader, lackingIn } from './properties.ts'
 import { createRegisterReader } from './registers.ts'
 
-interface Signals {
-  byRef: Map<string, DocumentSignals>
-  missing: string[]
-}
-
 /**
  * Asks what stands beside documents, only where a rule that may still match looks at it. What the base
- * lacks is named in `missing` and leaves its signal empty.
+ * lacks is named in `missing` and leaves its signal empty, which `unread` tells.
  */
 export function createSignalReader(client: ODataClient, profile: Profile) {
   const readProperties = createPropertyReader(client, profile)
@@ -26,14 +21,16 @@ export function createSignalReader(client: ODataClient, profile: Profile) {
     acts: CompletionActState[],
     rules: readonly StatusRule[],
     signal?: AbortSignal,
-  ): Promise<Outcome<Signals>> => {
+  ): Promise<Outcome<BesideAnswer>> => {
     const needy = acts.map((act) => ({ act, needs: signalsNeeded(rules, act) }))
     const missing: string[] = []
+    const unread: BesideAnswer['unread'] = []
     /** Null: a failure that is not about what the base lacks. */
-    const orLacking = <T>(outcome: Outcome<T>, empty: T): T | null => {
+    const orLacking = <T>(kind: 'edi' | 'original', outcome: Outcome<T>, empty: T): T | null => {
       if (outcome.kind === 'done') return outcome.value
       if (!isLacking(outcome.failure.code)) return null
       missing.push(lackingIn(outcome.failure))
+      unread.push(kind)
       return empty
     }
 
@@ -46,19 +43,20 @@ export function createSignalReader(client: ODataClient, profile: Profile) {
     )
     if (properties.kind !== 'done') return properties
     missing.push(...properties.value.missing)
+    if (properties.value.isUnread) unread.push('properties')
 
     const ediOutcome = await registers.edi(
       needy.filter(({ needs }) => needs.edi).map(({ act }) => act),
       signal,
     )
-    const edi = orLacking(ediOutcome, new Map())
+    const edi = orLacking('edi', ediOutcome, new Map())
     if (edi === null && ediOutcome.kind !== 'done') return ediOutcome
 
     const originalOutcome = await registers.original(
       needy.filter(({ needs }) => needs.original).map(({ act }) => act),
       signal,
     )
-    const originals = orLacking(originalOutcome, new Map())
+    const originals = orLacking('original', originalOutcome, new Map())
     if (originals === null && originalOutcome.kind !== 'done') return originalOutcome
 
     const byRef = new Map(
@@ -71,6 +69,6 @@ export function createSignalReader(client: ODataClient, profile: Profile) {
         },
       ]),
     )
-    return { kind: 'done', value: { byRef, missing } }
+    return { kind: 'done', value: { byRef, missing, unread } }
   }
 }

@@ -24,6 +24,10 @@ export function headerOf(answer: Answer, name: string): string | undefined {
 }
 
 export interface Question {
+  /** GET when absent. */
+  method?: 'POST' | 'PATCH'
+  /** JSON of a write. */
+  body?: string
   path: string
   headers: Record<string, string>
   /** Ends the exchange at any moment and destroys its socket. */
@@ -33,17 +37,17 @@ export interface Question {
 }
 
 /**
- * One GET, redirects not followed. Resolves with whatever was answered.
+ * One request, redirects not followed and never sent again. Resolves with whatever was answered.
  * Throws a Failure when the network or the size got in the way, and the signal's reason when it was aborted.
  */
 export async function exchange(pool: Dispatcher, question: Question): Promise<Answer> {
   let phase: Phase = 'answer'
   try {
-    const { path, headers, signal } = question
-    const answer = await pool.request({ method: 'GET', path, headers, signal })
+    const { method = 'GET', path, headers, body = null, signal } = question
+    const answer = await pool.request({ method, path, headers, body, signal })
     phase = 'body'
-    const body = await readBody(answer, question.bodyBytes)
-    return { status: answer.statusCode, headers: answer.headers, body }
+    const taken = await readBody(answer, question.bodyBytes)
+    return { status: answer.statusCode, headers: answer.headers, body: taken }
   } catch (error) {
     if (question.signal.aborted) throw question.signal.reason
     throw error instanceof Failure ? error : (transportFailure(error, phase) ?? error)

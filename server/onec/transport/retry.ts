@@ -7,8 +7,8 @@ export interface RetryPlan {
 }
 
 /**
- * How long to pause before trying a read again inside the same call, milliseconds; null: do not.
- * Only what passes within a second is worth it: a session that ended (once, at once), a dropped connection,
+ * How long to pause before trying again inside the same call, milliseconds; null: do not. A write that 1C
+ * may have taken is never tried again. Only what passes within a second is worth it: a session that ended (once, at once), a dropped connection,
  * a lock that another session holds, and a 502. Everything slower is the queue's to repeat.
  * @param tries how many there were already, 1 after the first
  * @param random from 0 up to 1: spreads the tries of many callers over the second half of the pause
@@ -21,6 +21,7 @@ export function pauseBeforeRetry(
 ): number | null {
   const delay = plan.delaysMs[tries - 1]
   if (delay === undefined) return null
+  if (failure.code === 'onec.write_unknown') return null
   if (failure.code === 'onec.session') return tries === 1 ? 0 : null
   const isPassing =
     wasCutShort(failure) || failure.details.status === 502 || failure.code === 'onec.lock_conflict'

@@ -19,6 +19,8 @@ export const CONFIGURATIONS: Record<Configuration, { name: string; release: stri
 export interface ActsWanted {
   /** Keys of the counterparties whose sales are documents here; all when absent. */
   counterparties?: string[] | undefined
+  /** Keys of the counterparties left out. */
+  without?: string[] | undefined
   /** Acts dated earlier are not in the base: `YYYY-MM-DD`. */
   from?: string | undefined
   /** So many acts more than the ledgers have, for measurements. */

@@ -1,5 +1,5 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { PASSWORD } from './people.ts'
+import { type BrowserContext, test as base, expect, type Page, request } from '@playwright/test'
+import { ACCOUNTANT, PASSWORD } from './people.ts'
 
 export { expect }
 
@@ -8,6 +8,15 @@ interface Fault {
   counterparty?: string
   calls?: number
   value?: number
+}
+
+interface KnownAct {
+  ref: string
+  number: string
+  date: string
+  /** Decimal text. */
+  total: string
+  state: 'draft' | 'posted' | 'marked'
 }
 
 interface Fixtures {
@@ -21,6 +30,12 @@ interface Fixtures {
       counterparty: string,
       line: { date: string; document: string; debit: string; credit: string },
     ): Promise<void>
+    /** Completion acts of a counterparty as the base has them, newest first. */
+    acts(counterparty: string, state?: KnownAct['state']): Promise<KnownAct[]>
+    /** What the accountant does to an act in 1C, for example `unpost`. */
+    deed(name: string, body: { ref: string } & Record<string, unknown>): Promise<void>
+    /** The portal reads completion acts now, as when an accountant presses the button. */
+    read(): Promise<void>
   }
   /** What the mailbox holds for an address, newest first. */
   letters(to: string): Promise<{ subject: string; text: string }[]>
@@ -57,6 +72,19 @@ export const test = base.extend<Fixtures>({
       addLine: async (counterparty, line) => {
         touched.add(counterparty)
         await send(`/sandbox/ledger?counterparty=${counterparty}`, 'POST', line)
+      },
+      acts: async (counterparty, state) => {
+        const query = new URLSearchParams({ counterparty, top: '200', ...(state && { state }) })
+        const response = await fetch(new URL(`/sandbox/acts?${query}`, console_))
+        return (await response.json()).acts
+      },
+      deed: (name, body) => send(`/sandbox/act/${name}`, 'POST', body),
+      read: async () => {
+        const accountant = await request.newContext({ baseURL: process.env.E2E_URL ?? '' })
+        await accountant.post('/login', { form: { email: ACCOUNTANT, password: PASSWORD } })
+        const answer = await accountant.post('/staff', { form: { intent: 'sync-acts' } })
+        if (!answer.ok()) throw new Error(`the portal does not read: ${answer.status()}`)
+        await accountant.dispose()
       },
     })
     await send('/sandbox/faults', 'DELETE')

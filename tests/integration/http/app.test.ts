@@ -122,6 +122,27 @@ describe('the portal', () => {
       })
       expect((await post({ 'Transfer-Encoding': 'chunked' }, 'x')).status).toBe(411)
     })
+
+    test('files over 32 MB, and files sent to a page that takes none', async () => {
+      const origin = await start()
+      const send = (path: string, bytes: number) =>
+        ask(`${origin}${path}`, {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'multipart/form-data; boundary=b',
+            'Content-Length': String(bytes),
+          },
+          body: 'x'.repeat(bytes),
+        })
+      expect((await send('/acts/some-id', 21 * MEGABYTE)).status).toBe(200)
+      expect((await send('/reconciliation/some-id/discrepancy', 2 * MEGABYTE)).status).toBe(200)
+      const large = await send('/acts/some-id', 32 * MEGABYTE + 1)
+      expect(large.status).toBe(413)
+      expect(large.text).toContain('Файлы слишком велики')
+      expect(large.text).toContain('The files are too large')
+      expect((await send('/login', 2 * MEGABYTE)).status).toBe(413)
+      expect((await send('/acts/archive.zip/more', 2 * MEGABYTE)).status).toBe(413)
+    })
   })
 
   test('says in both languages that it failed, with the number that names the fault in the log, and no more', async () => {

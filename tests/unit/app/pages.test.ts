@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor, Locale } from '../../../server/identity/index.ts'
 import type { ActPage } from '../../../server/reconciliation/index.ts'
 import { contextFor, fakeServices } from './support/context'
+import * as talks from './support/discrepancies'
 import * as papers from './support/papers'
 import { openPortal } from './support/portal'
 
@@ -26,6 +27,11 @@ const client = (locale: Locale) => papers.client({ locale })
 const group = (locale: Locale) =>
   papers.client({ locale, counterparties: [papers.romashka, papers.vasilek] })
 const showing = (page: ActPage) => () => reconciliation(page)
+const answering = (answer: ReturnType<typeof talks.answerOf>) =>
+  fakeServices({
+    reconciliation: { open: async () => ({ kind: 'act', act: papers.act() }) },
+    answers: { forPaper: async () => answer },
+  })
 const longLines = Array.from({ length: 60 }, (_, index) => ({
   date: index < 30 ? '2024-01-10' : '2024-02-10',
   document: `Реализация ${index}`,
@@ -134,7 +140,68 @@ const visits: Record<string, Visit> = {
   ],
   account: ['/account', client],
   'staff’s first page': ['/staff', papers.admin],
+  'staff’s first page when 1C is not connected by OData': [
+    '/staff',
+    papers.admin,
+    () => fakeServices({ completionActs: { syncState: async () => talks.notConfigured } }),
+  ],
+  'staff’s first page when the reading of acts fails': [
+    '/staff',
+    papers.admin,
+    () => fakeServices({ completionActs: { syncState: async () => talks.failingSync } }),
+  ],
   'staff’s settings': ['/staff/settings', papers.admin],
+  'an accountant’s view of the settings': [
+    '/staff/settings',
+    (locale) => ({ ...papers.admin(locale), role: 'accountant' }),
+  ],
+  'an answered act with scans and talks': [
+    '/reconciliation/act-1',
+    client,
+    () => answering(talks.disputed),
+  ],
+  'an act as staff see it': [
+    '/reconciliation/act-1',
+    papers.admin,
+    () => answering(talks.disputed),
+  ],
+  'a signed act': ['/reconciliation/act-1', client, () => answering(talks.signedAct)],
+  'the choice of lines that differ': [
+    '/reconciliation/act-1/discrepancy?missing=0',
+    client,
+    () => answering(talks.answerOf()),
+  ],
+  'what is wrong with the chosen lines': [
+    '/reconciliation/act-1/discrepancy?line=0&line=1&missing=2',
+    client,
+    () => answering(talks.answerOf()),
+  ],
+  'a discrepancy in words': [
+    '/reconciliation/act-1/discrepancy?words=1',
+    client,
+    () => answering(talks.answerOf()),
+  ],
+  'the inbox': ['/staff/discrepancies', papers.admin],
+  'the inbox of one customer': ['/staff/discrepancies?counterparty=c-1&cursor=x', papers.admin],
+  'an empty inbox': [
+    '/staff/discrepancies?status=answered',
+    papers.admin,
+    () => fakeServices({ answers: { inbox: async () => talks.inbox([]) } }),
+  ],
+  'a discrepancy': [
+    '/staff/discrepancies/discrepancy-1',
+    papers.admin,
+    () =>
+      fakeServices({
+        reconciliation: { open: async () => ({ kind: 'act', act: papers.act() }) },
+        answers: { discrepancy: async () => talks.discrepancy() },
+      }),
+  ],
+  'a resolved discrepancy of a paper that does not open': [
+    '/staff/discrepancies/discrepancy-1',
+    papers.admin,
+    () => fakeServices({ answers: { discrepancy: async () => talks.resolved } }),
+  ],
 }
 
 describe.each(['ru', 'en'] as const)('in %s', (locale) => {

@@ -198,11 +198,13 @@ describe('the page of an act', () => {
   })
 
   test('takes the customer’s agreement', async () => {
-    const agree = vi.fn(async () => true)
-    const portal = openPortal(open({ kind: 'act', act: papers.act() }, { agree }))
-    const answer = await portal.post('/reconciliation/act-1', { intent: 'agree' })
+    const context = open({ kind: 'act', act: papers.act() })
+    const answer = await openPortal(context).post('/reconciliation/act-1', { intent: 'agree' })
     expect(answer.status).toBe(303)
-    expect(agree).toHaveBeenCalledWith(expect.objectContaining({ userId: 'u-1' }), 'act-1')
+    expect(context.services.answers.accept).toHaveBeenCalledWith(
+      expect.objectContaining({ userId: 'u-1' }),
+      { kind: 'reconciliation', id: 'act-1' },
+    )
   })
 
   test('offers no agreement with an act that has been replaced', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { reconciliationFileName } from '../../../server/documents/index.ts'
+import { completionActFileName, reconciliationFileName } from '../../../server/documents/index.ts'
 import { act } from './act.ts'
 
 const named = (name: string) => act({ customer: { name, inn: null, kpp: null } })
@@ -34,6 +34,33 @@ it('stays short enough for any file system and keeps whole characters', () => {
       expect(file.isWellFormed()).toBe(true)
       expect(file).not.toMatch(/[<>:"/\\|?*\p{Cc}]/u)
       expect(file).toMatch(/ 2024-01-01–2024-03-31\.pdf$/)
+    }),
+  )
+})
+
+it('names a completion act by its number, date and customer', () => {
+  const paper = { number: '00БП-000012', date: '2026-03-31', customer: act().customer }
+  expect(completionActFileName(paper, 'pdf', 'ru')).toBe(
+    'Акт № 00БП-000012 от 2026-03-31 ООО Ромашка.pdf',
+  )
+  expect(completionActFileName({ ...paper, number: '../А/1:2' }, 'pdf', 'en')).toBe(
+    'Completion act No. .. А 1 2 of 2026-03-31 ООО Ромашка.pdf',
+  )
+  expect(completionActFileName({ ...paper, customer: { name: '«»' } }, 'pdf', 'ru')).toBe(
+    'Акт № 00БП-000012 от 2026-03-31.pdf',
+  )
+})
+
+it('keeps a completion act’s date and ending however long its number and customer are', () => {
+  const texts = fc.string({ unit: 'grapheme', maxLength: 400 })
+  fc.assert(
+    fc.property(texts, texts, (number, name) => {
+      const paper = { number, date: '2026-03-31', customer: { name } }
+      const file = completionActFileName(paper, 'pdf', 'ru')
+      expect(Buffer.byteLength(file)).toBeLessThanOrEqual(200)
+      expect(file.isWellFormed()).toBe(true)
+      expect(file).not.toMatch(/[<>:"/\\|?*\p{Cc}]/u)
+      expect(file).toMatch(/^Акт №.* от 2026-03-31.*\.pdf$/)
     }),
   )
 })

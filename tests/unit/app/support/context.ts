@@ -2,6 +2,8 @@ import type { AppLoadContext } from '@remix-run/node'
 import { vi } from 'vitest'
 import type { Actor } from '../../../../server/identity/index.ts'
 import type { Services } from '../../../../server/services.ts'
+import * as acts from './acts'
+import * as talks from './discrepancies'
 import * as given from './papers'
 
 /** Services that give out the sample papers; a test replaces what it is about. */
@@ -42,6 +44,33 @@ export function fakeServices(
       resolveProblem: vi.fn(async () => true),
       ...changes.reconciliation,
     } as Services['reconciliation'],
+    completionActs: {
+      list: vi.fn(async ({ role }) => (role === 'client' ? acts.list() : acts.staffList())),
+      open: vi.fn(async () => null),
+      file: never(),
+      exportList: never(),
+      archive: vi.fn(async () => ({ kind: 'none' as const })),
+      archiveProgress: vi.fn(async () => null),
+      waiting: vi.fn(async () => ({ count: 3, sums: [{ currency: 'RUB', total: 36_000_000n }] })),
+      syncState: vi.fn(async () => talks.syncState()),
+      syncNow: vi.fn(async () => true),
+      saveQuietHours: vi.fn(async () => 'saved' as const),
+      ...changes.completionActs,
+    },
+    answers: {
+      forPaper: vi.fn(async (_, { kind }) => (kind === 'reconciliation' ? talks.answerOf() : null)),
+      accept: vi.fn(async () => ({ kind: 'done' as const })),
+      refuse: vi.fn(async () => ({ kind: 'done' as const })),
+      reportDiscrepancy: vi.fn(async () => ({ kind: 'done' as const })),
+      sendSignedScan: vi.fn(async () => ({ kind: 'done' as const })),
+      reply: vi.fn(async () => ({ kind: 'done' as const })),
+      resolve: vi.fn(async () => ({ kind: 'done' as const })),
+      withdraw: vi.fn(async () => ({ kind: 'done' as const })),
+      file: vi.fn(async () => null),
+      inbox: vi.fn(async () => talks.inbox()),
+      discrepancy: vi.fn(async () => null),
+      ...changes.answers,
+    },
     staff: {
       state: vi.fn(async () => given.systemState),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),

@@ -17,15 +17,15 @@ export function openPortal(context: AppLoadContext) {
   return {
     get: (path: string, headers: Record<string, string> = {}) =>
       handle(new Request(`${SITE}${path}`, { headers }), context),
-    post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      handle(
-        new Request(`${SITE}${path}`, {
-          method: 'POST',
-          headers,
-          body: new URLSearchParams(fields),
-        }),
-        context,
-      ),
+    /** With a FormData as the browser sends files, else as it sends text fields. */
+    post: (
+      path: string,
+      fields: Record<string, string> | FormData,
+      headers: Record<string, string> = {},
+    ) => {
+      const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
+      return handle(new Request(`${SITE}${path}`, { method: 'POST', headers, body }), context)
+    },
   }
 }
 
@@ -34,8 +34,8 @@ function build(): ServerBuild {
     root: { id: 'root', path: '', module: root as unknown as RouteModule },
   }
   const add = (list: typeof routes, parentId: string) => {
-    for (const { path, index, file, children } of list) {
-      const id = file.replace(/\.tsx?$/, '')
+    for (const { id: own, path, index, file, children } of list) {
+      const id = own ?? file.replace(/\.tsx?$/, '')
       const module = modules[`../../../../app/${file}`]
       if (!module) throw new Error(`No route module ${file}`)
       built[id] = { id, parentId, path, index, module } as BuiltRoute

@@ -59,9 +59,11 @@ export function createActIndex(base: Base, wanted: ActsWanted): ActIndex {
 
 function chosen(
   counterparties: Counterparty[],
-  { counterparties: keys }: ActsWanted,
+  { counterparties: keys, without = [] }: ActsWanted,
 ): Counterparty[] {
-  return keys ? counterparties.filter(({ key }) => keys.includes(key)) : counterparties
+  return counterparties.filter(
+    ({ key }) => (keys === undefined || keys.includes(key)) && !without.includes(key),
+  )
 }
 
 function actsOf(base: Base, counterparty: Counterparty, today: string): ActEntry[] {

@@ -1,0 +1,34 @@
+import { create as contentDisposition } from 'content-disposition'
+import type { I18n } from '~/i18n'
+import type { PaperFile } from '../../server/completion-acts/index.ts'
+
+/** A file to keep, or `inline` to look at in the browser. No cache keeps it. */
+export function fileResponse(
+  { content, contentType, fileName }: PaperFile,
+  options: { inline?: boolean; headers?: Record<string, string> } = {},
+): Response {
+  return new Response(new Uint8Array(content), {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Length': String(content.byteLength),
+      'Content-Disposition': contentDisposition(fileName, {
+        type: options.inline ? 'inline' : 'attachment',
+      }),
+      'Cache-Control': 'private, no-store',
+      ...options.headers,
+    },
+  })
+}
+
+/**
+ * The answer of an address that gives a file and has none for this reader: the same words as the page of 404.
+ */
+export function noFile({ t }: I18n): Response {
+  return new Response(`${t('error.404.title')}. ${t('error.404.text')}\n`, {
+    status: 404,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireActor } from '~/lib/guard.server'
+
+/** How far an archive has come: `{ done, total }`. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const progress = await context.services.completionActs.archiveProgress(actor, params.id ?? '')
+  return Response.json(progress, {
+    status: progress ? 200 : 404,
+    headers: { 'Cache-Control': 'private, no-store' },
+  })
+}

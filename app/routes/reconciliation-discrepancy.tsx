@@ -1,0 +1,142 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import '~/i18n/load-acts'
+import { MarksChoose } from '~/components/answers/marks-choose'
+import { type MarksAgain, MarksDetails } from '~/components/answers/marks-details'
+import { useI18n } from '~/i18n'
+import { sentFiles, typedTexts } from '~/lib/answer-form.server'
+import { formText } from '~/lib/form-text'
+import { found, notFound, requireActor } from '~/lib/guard.server'
+import { chosenLines, openLines } from '~/lib/marked-act.server'
+import { MOST_CHOSEN, MOST_MISSING, readChoice } from '~/lib/marks-choice'
+import { faultsOfMarks, readMarks } from '~/lib/marks-form'
+import { pageMeta } from '~/lib/page-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('marks.pageTitle'))
+
+/** Says when to send again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = params.id ?? ''
+  const { searchParams } = new URL(request.url)
+  const { answers, reconciliation } = context.services
+  const open = (page: number) => openLines(reconciliation, actor, id, page)
+  const [answer, first] = await Promise.all([
+    answers.forPaper(actor, { kind: 'reconciliation', id }),
+    open(readPage(searchParams)),
+  ])
+  // A request that has no act yet, an act that is answered already: the act's own page says which.
+  if (!found(answer).canAnswer || !first) throw redirect(`/reconciliation/${id}`)
+  const choice = readChoice(searchParams, first.lineCount)
+  const isTooMany = choice.lines.length > MOST_CHOSEN
+  if (choice.page === null && !isTooMany) {
+    const chosen = await chosenLines(first, choice.lines, open)
+    return { act: { ...first, lines: [] }, choice, chosen, fault: null }
+  }
+  const fault = isTooMany ? ('too_many' as const) : choice.isEmpty ? ('nothing' as const) : null
+  return { act: first, choice, chosen: null, fault }
+}
+
+/** The page of lines to be shown or, to begin with, the first. */
+function readPage(search: URLSearchParams): number {
+  const asked = Number(search.get('page') ?? 1)
+  return Number.isSafeInteger(asked) && asked > 0 ? asked : 1
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = params.id ?? ''
+  const form = await request.formData()
+  const sent = readMarks(form)
+  const files = await sentFiles(form, 'files')
+  const intent = formText(form, 'intent')
+  const fields = [...form.keys()].filter((name) => /^line\.\d+\.kind$/.test(name))
+  const missing = fields.filter((name) => form.get(name) === 'missing').length
+  const again = (changes: Partial<MarksAgain>, status: number, headers: HeadersInit = {}) =>
+    data<MarksAgain>(
+      {
+        intent,
+        typed: typedTexts(form),
+        sent,
+        missing,
+        faults: [],
+        markFaults: [],
+        closed: false,
+        retryAfterSeconds: null,
+        hadFiles: files.length > 0,
+        ...changes,
+      },
+      { status, headers },
+    )
+  if (intent === 'add-missing') return again({ missing: Math.min(missing + 1, MOST_MISSING) }, 200)
+  const result = await context.services.answers.reportDiscrepancy(actor, id, {
+    lines: sent.map(({ mark }) => mark),
+    text: formText(form, 'text'),
+    files,
+  })
+  switch (result.kind) {
+    case 'done':
+      return redirect(`/reconciliation/${id}#answer`, 303)
+    case 'not_found':
+      throw notFound()
+    case 'closed':
+      return redirect(`/reconciliation/${id}?closed=1#answer`, 303)
+    case 'faults': {
+      const { faults } = result
+      return again({ faults, markFaults: faultsOfMarks(faults, sent) }, 422)
+    }
+    case 'throttled': {
+      const { retryAfterSeconds } = result
+      return again({ retryAfterSeconds }, 429, { 'Retry-After': String(retryAfterSeconds) })
+    }
+  }
+}
+
+export default function ReconciliationDiscrepancy() {
+  const { t, formatDate } = useI18n()
+  const { act, choice, chosen, fault } = useLoaderData<typeof loader>()
+  const again = useActionData<MarksAgain>()
+  const { from, to } = act.period
+  const explanation = chosen
+    ? choice.inWords
+      ? 'marks.wordsText'
+      : 'marks.detailsText'
+    : act.lineCount > 0
+      ? 'marks.chooseText'
+      : 'marks.noLines'
+  return (
+    <>
+      <p className="mb-3 text-sm">
+        <Link className="link" to={`/reconciliation/${act.id}`}>
+          {t('marks.backToAct')}
+        </Link>
+      </p>
+      <p className="text-muted tabular-nums">
+        {t('act.heading')}, {t('act.period', { from: formatDate(from), to: formatDate(to) })}
+      </p>
+      <h1 className="mt-1 text-xl">{t('marks.pageTitle')}</h1>
+      <p className="mt-1 mb-4 max-w-[72ch] text-muted">{t(explanation)}</p>
+      {chosen ? (
+        <MarksDetails
+          actId={act.id}
+          currency={act.currency}
+          chosen={chosen}
+          missing={again?.missing ?? choice.missing}
+          again={again}
+        />
+      ) : (
+        <MarksChoose act={act} firstIndex={act.firstIndex} choice={choice} fault={fault} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Antivirus } from '../platform/antivirus.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Queue } from '../platform/queue.ts'
+import type { Limiter } from '../platform/rate-limit.ts'
+import type { Storage } from '../platform/storage.ts'
+
+export interface AnswersDeps {
+  database: Database
+  queue: Queue
+  storage: Storage
+  clock: Clock
+  log: Logger
+  publicUrl: string
+  /** Null: no antivirus is configured, files are taken without it. */
+  antivirus: Antivirus | null
+  /**
+   * By person, of customers only: `words` counts refusals, discrepancies and replies, `files` each sending of
+   * files. To accept is not counted: at the month's end one person accepts a hundred acts in a row.
+   */
+  limits: { words: Limiter; files: Limiter }
+}

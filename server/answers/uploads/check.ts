@@ -1,0 +1,60 @@
+import { sha256 } from '../../platform/secrets.ts'
+import type { AnswersDeps } from '../deps.ts'
+import type { SentFile, UploadFault } from '../views.ts'
+import { safeFileName } from './file-name.ts'
+import { type ContentType, MOST_BYTES, MOST_FILES } from './kinds.ts'
+import { inspectApart } from './pool.ts'
+
+/** A file that was looked into and is what it says. */
+export interface CheckedFile {
+  content: Uint8Array
+  sha256: string
+  contentType: ContentType
+  pages: number
+  fileName: string
+}
+
+/** All of them are taken, or none: the first fault ends the looking. A field left empty sends a nameless nothing. */
+export async function checkFiles(
+  deps: AnswersDeps,
+  sent: SentFile[],
+): Promise<CheckedFile[] | UploadFault> {
+  const files = sent.filter(({ name, content }) => name !== '' || content.byteLength > 0)
+  if (files.length > MOST_FILES) return 'too_many_files'
+  const oversized = files.map(faultOfSize).find((fault) => fault !== null)
+  if (oversized) return oversized
+  const checked = new Map<string, CheckedFile>()
+  for (const file of files) {
+    const result = await checkFile(deps, file)
+    if (typeof result === 'string') return result
+    checked.set(result.sha256, result)
+  }
+  return [...checked.values()]
+}
+
+function faultOfSize({ content }: SentFile): 'empty' | 'too_large' | null {
+  if (content.byteLength === 0) return 'empty'
+  return content.byteLength > MOST_BYTES ? 'too_large' : null
+}
+
+async function checkFile(
+  { antivirus, log }: AnswersDeps,
+  { name, content }: SentFile,
+): Promise<CheckedFile | UploadFault> {
+  const inspection = await inspectApart(content)
+  if (inspection.kind === 'fault') return inspection.code
+  if (antivirus) {
+    const verdict = await antivirus.scan(content)
+    if (verdict === 'unavailable') {
+      log.error('antivirus does not answer: no file is taken')
+      return 'not_checked'
+    }
+    if (verdict !== 'clean') {
+      log.warn({ virus: verdict.virus }, 'file refused: virus')
+      return 'virus'
+    }
+  }
+  const { contentType, pages } = inspection
+  const fileName = safeFileName(name, contentType)
+  return { content, sha256: sha256(content), contentType, pages, fileName }
+}

@@ -1,0 +1,33 @@
+import type { PaperFile } from '../../completion-acts/index.ts'
+import { type Actor, isUuid, recordAudit } from '../../identity/index.ts'
+import { sha256 } from '../../platform/secrets.ts'
+import type { AnswersDeps } from '../deps.ts'
+import { ownedBy } from '../talk.ts'
+
+/** A file as it was sent; null too when storage has lost it, or has another one in its place. Records the download. */
+export async function readUpload(
+  { database, storage, log }: AnswersDeps,
+  actor: Actor,
+  id: string,
+): Promise<PaperFile | null> {
+  if (!isUuid(id)) return null
+  const upload = await database.prisma.upload.findFirst({
+    where: { id, storedAt: { not: null }, ...ownedBy(actor) },
+  })
+  if (!upload) return null
+  const content = await storage.get(upload.storageKey)
+  if (!content || sha256(content) !== upload.sha256) {
+    log.error({ upload: id }, content ? 'upload is not what was sent' : 'upload is gone')
+    return null
+  }
+  await database.prisma.$transaction((transaction) =>
+    recordAudit(transaction, {
+      action: 'upload.downloaded',
+      actorId: actor.userId,
+      counterpartyId: upload.counterpartyId,
+      subjectId: id,
+      ip: actor.ip,
+    }),
+  )
+  return { content, fileName: upload.fileName, contentType: upload.contentType }
+}

@@ -1,0 +1,13 @@
+import { threadId } from 'node:worker_threads'
+import { type Inspection, inspect } from './inspect.ts'
+
+export interface InspectionTask {
+  content: Uint8Array
+  /** One cell, in which the thread says that it has begun, and which it is. */
+  begun: Int32Array<SharedArrayBuffer>
+}
+
+export default function run({ content, begun }: InspectionTask): Promise<Inspection> {
+  Atomics.store(begun, 0, threadId)
+  return inspect(content)
+}

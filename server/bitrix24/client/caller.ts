@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
+import { Failure, type Outcome } from '../../platform/errors/failure.ts'
+import type { Breaker } from '../../platform/outbound/breaker.ts'
+import { failed, failedWith } from '../../platform/outbound/failed.ts'
+import type { Scrub } from '../../platform/outbound/words.ts'
+import type { Access } from './access.ts'
+import { type Asked, type Classified, classifyAnswer, classifyFault } from './classify.ts'
+import { createClosedMethods } from './closed-methods.ts'
+import type { Answered } from './envelope.ts'
+import { exchange } from './exchange.ts'
+import { type CallWatch, watchCall } from './observation.ts'
+import type { Bitrix24ClientOptions, RetryPlan } from './options.ts'
+import type { Params } from './params.ts'
+import { type NextTry, nextTry } from './retry.ts'
+
+export interface Call {
+  method: string
+  params: Params
+  write: boolean
+  signal: AbortSignal | undefined
+}
+
+interface CallerOptions extends Pick<Bitrix24ClientOptions, 'gate' | 'log' | 'onCall' | 'limits'> {
+  timeouts: { requestMs: number; totalMs: number }
+  retry?: Partial<RetryPlan>
+  agent: Dispatcher
+  access: Access
+  scrub: Scrub
+  breaker: Breaker
+}
+
+const BODY_BYTES = 20 * 1024 * 1024
+const RETRY: RetryPlan = { delaysMs: [300, 1000], busyMs: [2000, 5000, 10_000] }
+
+/** A turn, the breaker, the times, tries and the log, for every call to one portal. */
+export function createCaller(options: CallerOptions) {
+  const { gate, access, breaker, timeouts } = options
+  const plan = { ...RETRY, ...options.retry }
+  const bodyBytes = options.limits?.bodyBytes ?? BODY_BYTES
+  const closed = createClosedMethods()
+
+  /** One request. What the access token in it was is said too: renewing needs to know. */
+  async function tryOnce(call: Call, signal: AbortSignal): Promise<[Classified, string]> {
+    const target = await access.target(call.method)
+    if (target.kind !== 'done') return [target, '']
+    const { url, auth } = target.value
+    const body = JSON.stringify(auth === null ? call.params : { ...call.params, auth })
+    const asked: Asked = { ...call, scrub: options.scrub, now: Date.now() }
+    const request = AbortSignal.any([signal, AbortSignal.timeout(timeouts.requestMs)])
+    try {
+      const answer = await exchange(options.agent, {
+        url,
+        contentType: 'application/json',
+        body,
+        signal: request,
+        bodyBytes,
+      })
+      const meaning =
+        'fault' in answer
+          ? classifyFault(answer, asked)
+          : classifyAnswer(answer, { ...asked, now: Date.now() })
+      return [meaning, auth ?? '']
+    } catch (error) {
+      if (!request.aborted) throw error
+      call.signal?.throwIfAborted()
+      return [tooLate(call), '']
+    }
+  }
+
+  /** Waits as the answer asks; false when the time is over. */
+  async function isWorthWaiting(next: NextTry, signal: AbortSignal): Promise<boolean> {
+    if (next.pushBackMs > 0) await gate.pushBack(next.pushBackMs)
+    await sleep(next.pauseMs, undefined, { signal }).catch(() => undefined)
+    return !signal.aborted
+  }
+
+  async function tryUntilOver(
+    call: Call,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ): Promise<Outcome<Answered>> {
+    let last: Outcome<Answered> | null = null
+    let hasRenewed = false
+    for (let tries = 1; ; tries++) {
+      const turn = await watch.waiting(turnOf(signal))
+      if (turn.kind !== 'done') return last ?? turn
+      watch.tried()
+      const [meaning, used] = await tryOnce(call, signal)
+      if (meaning.kind === 'expired') {
+        if (hasRenewed || !access.renew) return unauthorized(call)
+        hasRenewed = true
+        const renewal = await access.renew(used)
+        if (renewal.kind !== 'done') return renewal
+        continue
+      }
+      if (meaning.kind === 'done') return meaning
+      closed.learn(call.method, meaning.failure)
+      last = meaning
+      const next = nextTry(meaning.failure, {
+        tries,
+        write: call.write,
+        plan,
+        random: Math.random(),
+      })
+      if (next?.pushBackMs && !next.again) await gate.pushBack(next.pushBackMs)
+      if (!next?.again || !(await isWorthWaiting(next, signal))) return meaning
+    }
+  }
+
+  async function turnOf(signal: AbortSignal): Promise<Outcome<void>> {
+    try {
+      return { kind: 'done', value: await gate.take(signal) }
+    } catch (error) {
+      if (signal.aborted) return failed('bitrix24.no_turn')
+      throw error
+    }
+  }
+
+  /** All of one call within its total time. Throws the reason of the caller's own signal. */
+  async function within(call: Call, watch: CallWatch): Promise<Outcome<Answered>> {
+    call.signal?.throwIfAborted()
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), timeouts.totalMs)
+    const signal = call.signal ? AbortSignal.any([deadline.signal, call.signal]) : deadline.signal
+    try {
+      const outcome = await tryUntilOver(call, signal, watch)
+      if (outcome.kind !== 'done') call.signal?.throwIfAborted()
+      return outcome
+    } catch (error) {
+      call.signal?.throwIfAborted()
+      if (error instanceof Failure) return failedWith(error)
+      if (deadline.signal.aborted) return tooLate(call)
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return async (call: Call): Promise<Outcome<Answered>> => {
+    const watch = watchCall(call.method, options.log, options.onCall)
+    try {
+      const outcome = closed.look(call.method) ?? (await breaker.run(() => within(call, watch)))
+      watch.ended(outcome)
+      return outcome
+    } catch (error) {
+      watch.threw(call.signal)
+      throw error
+    }
+  }
+}
+
+function tooLate({ method, write }: Call): Outcome<Answered> {
+  const details = { method, reason: 'timeout' }
+  return failed(write ? 'bitrix24.no_answer' : 'bitrix24.timeout', { details })
+}
+
+function unauthorized({ method }: Call): Outcome<Answered> {
+  return failed('bitrix24.unauthorized', { details: { method, error: 'expired_token' } })
+}

@@ -1,0 +1,130 @@
+import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
+import type { FailureCode } from '../../platform/errors/table.ts'
+import { type Failed, failed } from '../../platform/outbound/failed.ts'
+import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
+import { plainText, type Scrub, textOfMarkup } from '../../platform/outbound/words.ts'
+import { type Answered, envelopeOf, type SpokenError } from './envelope.ts'
+import { codeOfError, isExpired } from './error-code.ts'
+import { type Answer, headerOf } from './exchange.ts'
+import type { TransportFault } from './transport-fault.ts'
+
+/** What was asked, to say what its answer means. */
+export interface Asked {
+  method: string
+  write: boolean
+  scrub: Scrub
+  /** Milliseconds of our clock. */
+  now: number
+}
+
+/** `expired` is no outcome: the access token ran out, nothing was done, and a new one may help. */
+export type Classified = Outcome<Answered> | { kind: 'expired' }
+
+/** Working time is counted over ten minutes, so no method is closed for longer. */
+const LONGEST_CLOSED_MS = 10 * 60_000
+const UNSAID_CLOSED_MS = 60_000
+
+/**
+ * Says what an answer means, by status and content together. A write whose answer cannot be read ends
+ * in `bitrix24.no_answer`: it may have been made.
+ */
+export function classifyAnswer(answer: Answer, asked: Asked): Classified {
+  const { status } = answer
+  if (status >= 300 && status < 400) return renamed(answer, asked)
+  const envelope = envelopeOf(answer.text)
+  if (envelope.form === 'error') {
+    if (isExpired(status, envelope.error)) return { kind: 'expired' }
+    return refusal(answer, envelope.error, envelope.resetAt, asked)
+  }
+  const isSuccess = status >= 200 && status < 300
+  if (isSuccess && envelope.form === 'answer') return { kind: 'done', value: envelope.answered }
+  return unreadable(answer, asked)
+}
+
+/** What a broken exchange means. What was never sent is never unknown. */
+export function classifyFault({ fault, reason }: TransportFault, asked: Asked): Failed {
+  const details = { method: asked.method, reason }
+  if (fault === 'connection' || fault === 'tls') return failed(`bitrix24.${fault}`, { details })
+  if (asked.write) return failed('bitrix24.no_answer', { details })
+  if (fault === 'cut') return failed('bitrix24.connection', { details })
+  return failed(fault === 'too_large' ? 'bitrix24.too_large' : 'bitrix24.broken_answer', {
+    details,
+  })
+}
+
+/**
+ * What an error inside a batch means.
+ * @param resetAt when the method opens again, where the batch said so: seconds of the Unix time
+ */
+export function classifyCommandError(
+  error: SpokenError,
+  resetAt: number | null,
+  asked: Asked,
+): Failed {
+  const code = softened(codeOfError(0, error), asked)
+  const options: FailureOptions = { details: detailsOf(0, error, asked) }
+  if (code === 'bitrix24.method_paused') options.retryAfterMs = closedMs(resetAt, asked.now)
+  return failed(code, options)
+}
+
+function refusal(answer: Answer, error: SpokenError, resetAt: number | null, asked: Asked): Failed {
+  const code = softened(codeOfError(answer.status, error), asked)
+  const options: FailureOptions = { details: detailsOf(answer.status, error, asked) }
+  const wait = waitMs(code, answer, resetAt, asked.now)
+  if (wait !== undefined) options.retryAfterMs = wait
+  return failed(code, options)
+}
+
+function waitMs(
+  code: FailureCode,
+  answer: Answer,
+  resetAt: number | null,
+  now: number,
+): number | undefined {
+  const header = retryAfterMs(headerOf(answer, 'retry-after'), now)
+  return code === 'bitrix24.method_paused' ? (header ?? closedMs(resetAt, now)) : header
+}
+
+function closedMs(resetAt: number | null, now: number): number {
+  const said = resetAt === null ? UNSAID_CLOSED_MS : Math.round(resetAt * 1000 - now)
+  return Math.min(LONGEST_CLOSED_MS, Math.max(1000, said))
+}
+
+/** An internal error in the middle of a write leaves open how far it came. */
+function softened(code: FailureCode, { write }: Asked): FailureCode {
+  return write && code === 'bitrix24.server_error' ? 'bitrix24.no_answer' : code
+}
+
+function unreadable(answer: Answer, asked: Asked): Failed {
+  const { status } = answer
+  const message = asked.scrub(plainText(textOfMarkup(answer.text.slice(0, 64 * 1024))))
+  const details = { method: asked.method, status, ...(message !== '' && { message }) }
+  const isUnsaid = status < 400 || status >= 500
+  if (asked.write && isUnsaid) return failed('bitrix24.no_answer', { details })
+  const wait = retryAfterMs(headerOf(answer, 'retry-after'), asked.now)
+  const options = { details, ...(wait !== undefined && { retryAfterMs: wait }) }
+  return failed(codeOfStatus(status), options)
+}
+
+function codeOfStatus(status: number): FailureCode {
+  if (status === 429) return 'bitrix24.busy'
+  if (status === 401) return 'bitrix24.unauthorized'
+  if (status === 403) return 'bitrix24.forbidden'
+  if (status === 502 || status === 503 || status === 504) return 'bitrix24.gateway'
+  if (status >= 500) return 'bitrix24.server_error'
+  return status >= 400 ? 'bitrix24.contract' : 'bitrix24.broken_answer'
+}
+
+/** Following would repeat the POST as a GET; and the new address belongs into the settings. */
+function renamed(answer: Answer, { method }: Asked): Failed {
+  const host = URL.parse(headerOf(answer, 'location') ?? '')?.host ?? ''
+  return failed('bitrix24.portal_renamed', { details: { method, status: answer.status, host } })
+}
+
+function detailsOf(status: number, { code, description }: SpokenError, asked: Asked) {
+  const message = asked.scrub(plainText(textOfMarkup(description)))
+  const details: NonNullable<FailureOptions['details']> = { method: asked.method, error: code }
+  if (status > 0) details.status = status
+  if (message !== '') details.message = message
+  return details
+}

@@ -1,0 +1,56 @@
+import type { FailureCode } from '../../platform/errors/table.ts'
+import type { SpokenError } from './envelope.ts'
+
+const NO_ACCESS = new Set([
+  'NO_AUTH_FOUND',
+  'EXPIRED_TOKEN',
+  'INVALID_TOKEN',
+  'INVALID_CREDENTIALS',
+  'WRONG_CLIENT',
+  'AUTHORIZATION_ERROR',
+])
+const FORBIDDEN = new Set([
+  'ACCESS_DENIED',
+  'INSUFFICIENT_SCOPE',
+  'USER_ACCESS_ERROR',
+  'ALLOWED_ONLY_INTRANET_USER',
+])
+const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/i
+
+/**
+ * What an error of Bitrix24 means, by its code and, where that is empty or a number, by its words
+ * (section 9.3). Status 0 is an error inside a batch, which has none of its own.
+ */
+export function codeOfError(status: number, { code, description }: SpokenError): FailureCode {
+  const name = code.toUpperCase()
+  if (name === 'OPERATION_TIME_LIMIT') return 'bitrix24.method_paused'
+  if (name === 'QUERY_LIMIT_EXCEEDED' || name === 'OVERLOAD_LIMIT' || status === 429) {
+    return 'bitrix24.busy'
+  }
+  if (name === 'PORTAL_DELETED') return 'bitrix24.portal_deleted'
+  if (name === 'ERROR_METHOD_NOT_FOUND') return 'bitrix24.method_missing'
+  if (name === 'INVALID_REQUEST' && /https/i.test(description)) return 'bitrix24.tls'
+  if (name === 'WRONG_AUTH_TYPE' || /application context required/i.test(description)) {
+    return 'bitrix24.needs_application'
+  }
+  if (NO_ACCESS.has(name) || status === 401) return 'bitrix24.unauthorized'
+  if (name === 'PAYMENT_REQUIRED') return 'bitrix24.no_subscription'
+  const isDenied = FORBIDDEN.has(name) || status === 403 || /^access denied/i.test(description)
+  if (isDenied) {
+    return NO_SUBSCRIPTION.test(description) ? 'bitrix24.no_subscription' : 'bitrix24.forbidden'
+  }
+  if (/(^|_)NOT_FOUND$/.test(name) || (isUnspoken(name) && /not found/i.test(description))) {
+    return 'bitrix24.not_found'
+  }
+  const isTheirFault = name === 'INTERNAL_SERVER_ERROR' || name === 'ERROR_UNEXPECTED_ANSWER'
+  return status >= 500 || isTheirFault ? 'bitrix24.server_error' : 'bitrix24.refused'
+}
+
+/** Only an access token that ran out is worth a refresh; every other 401 is not. */
+export function isExpired(status: number, { code }: SpokenError): boolean {
+  return status === 401 && code.toLowerCase() === 'expired_token'
+}
+
+function isUnspoken(code: string): boolean {
+  return code === '' || /^\d+$/.test(code)
+}

@@ -1,0 +1,31 @@
+import type { BreakerOptions } from '../../platform/outbound/breaker.ts'
+import type { RateGate } from '../../platform/rate-gate.ts'
+import type { CallLog, CallObservation } from './observation.ts'
+import type { Application } from './refresh.ts'
+import type { TokenStore } from './tokens.ts'
+
+export interface Bitrix24ClientOptions {
+  access:
+    | {
+        kind: 'webhook'
+        /** BITRIX24_WEBHOOK_URL, a secret. */
+        url: string
+      }
+    | { kind: 'application'; application: Application; tokens: TokenStore }
+  /** The portal's limit over all processes. */
+  gate: RateGate
+  log: CallLog
+  onCall?: (observation: CallObservation) => void
+  /** `requestMs`: one request (Bitrix24 itself stops at 60 s); `totalMs`: turns, tries and pauses together. */
+  timeouts?: { connectMs?: number; requestMs?: number; totalMs?: number }
+  breaker?: Partial<Pick<BreakerOptions, 'failures' | 'halfOpenAfterMs'>>
+  retry?: Partial<RetryPlan>
+  limits?: { bodyBytes?: number }
+}
+
+export interface RetryPlan {
+  /** Pauses before the second, third … try of a read that broke, milliseconds. */
+  delaysMs: number[]
+  /** How far everybody's next turn is put off after each "too many requests", milliseconds. */
+  busyMs: number[]
+}

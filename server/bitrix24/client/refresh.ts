@@ -1,0 +1,137 @@
+import type { Dispatcher } from 'undici'
+import { z } from 'zod'
+import { Failure } from '../../platform/errors/failure.ts'
+import { DecimalText, parseJson } from '../../platform/outbound/json.ts'
+import { errorIn } from './envelope.ts'
+import { type Answer, exchange } from './exchange.ts'
+import type { PortalTokens } from './tokens.ts'
+import type { TransportFault } from './transport-fault.ts'
+
+/** BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET. */
+export interface Application {
+  clientId: string
+  clientSecret: string
+}
+
+const BODY_BYTES = 64 * 1024
+/** One answer may get lost; the same refresh token is worth a second try before the access is given up. */
+const TRIES = 2
+
+const token = z.string().min(1).max(2000)
+const address = z.string().regex(/^https?:\/\/[^\s]+$/i)
+const seconds = z
+  .union([z.instanceof(DecimalText).transform(({ text }) => text), z.string()])
+  .pipe(z.string().regex(/^\d{1,12}$/))
+  .transform(Number)
+
+const answer = z.object({
+  access_token: token,
+  refresh_token: token,
+  client_endpoint: address.optional().catch(undefined),
+  server_endpoint: address.optional().catch(undefined),
+  member_id: z.string().optional().catch(undefined),
+  expires: seconds.optional().catch(undefined),
+  expires_in: seconds.optional().catch(undefined),
+})
+
+/**
+ * Exchanges the refresh token for a new pair (section 2.2), at the server the portal itself named.
+ * The secrets travel in the body: an address is written into logs on its way.
+ * Throws a Failure: `authorization_lost`, `other_portal`, `no_subscription` or `refresh_failed`.
+ */
+export async function refreshTokens(
+  { clientId, clientSecret }: Application,
+  current: PortalTokens,
+  agent: Dispatcher,
+  requestMs = 20_000,
+): Promise<PortalTokens> {
+  const url = tokenAddress(current.serverEndpoint)
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: clientId,
+    client_secret: clientSecret,
+    refresh_token: current.refreshToken,
+  }).toString()
+  let reason = ''
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const said = await ask(agent, url, body, requestMs)
+    if ('fault' in said) {
+      reason = said.reason
+      continue
+    }
+    const json = jsonIn(said.text)
+    const error = errorIn(json)
+    if (error) throw refusal(error.code, said.status)
+    const read = answer.safeParse(json)
+    if (said.status === 200 && read.success) return renewed(current, read.data)
+    reason = `HTTP ${said.status}`
+  }
+  throw new Failure('bitrix24.refresh_failed', { details: { host: url.host, reason } })
+}
+
+async function ask(
+  agent: Dispatcher,
+  url: URL,
+  body: string,
+  requestMs: number,
+): Promise<Answer | TransportFault> {
+  const signal = AbortSignal.timeout(requestMs)
+  try {
+    return await exchange(agent, {
+      url,
+      contentType: 'application/x-www-form-urlencoded',
+      body,
+      signal,
+      bodyBytes: BODY_BYTES,
+    })
+  } catch (error) {
+    if (signal.aborted) return { fault: 'cut', reason: 'timeout' }
+    throw error
+  }
+}
+
+/** `https://oauth.bitrix24.tech/rest/` -> `https://oauth.bitrix24.tech/oauth/token/` */
+function tokenAddress(serverEndpoint: string): URL {
+  const server = URL.parse(serverEndpoint)
+  if (!server || !/^https?:$/.test(server.protocol)) throw new Failure('bitrix24.not_installed')
+  return new URL('/oauth/token/', server.origin)
+}
+
+/** `invalid_grant` and its like are final; anything not known as such may pass. */
+function refusal(code: string, status: number): Failure {
+  const details = { error: code, status }
+  if (code.toUpperCase() === 'PAYMENT_REQUIRED') {
+    return new Failure('bitrix24.no_subscription', { details })
+  }
+  const isFinal = status < 500 && status !== 429
+  return new Failure(isFinal ? 'bitrix24.authorization_lost' : 'bitrix24.refresh_failed', {
+    details,
+  })
+}
+
+function renewed(current: PortalTokens, said: z.infer<typeof answer>): PortalTokens {
+  if (said.member_id && said.member_id !== current.memberId) {
+    throw new Failure('bitrix24.other_portal')
+  }
+  return {
+    memberId: current.memberId,
+    accessToken: said.access_token,
+    refreshToken: said.refresh_token,
+    clientEndpoint: said.client_endpoint ?? current.clientEndpoint,
+    serverEndpoint: said.server_endpoint ?? current.serverEndpoint,
+    expiresAt: expiryOf(said.expires, said.expires_in),
+  }
+}
+
+function expiryOf(expires: number | undefined, expiresIn: number | undefined): Date | null {
+  if (expires !== undefined) return new Date(expires * 1000)
+  return expiresIn === undefined ? null : new Date(Date.now() + expiresIn * 1000)
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import {
+  below,
+  camelCased,
+  flag,
+  id,
+  list,
+  optionalDate,
+  optionalDecimal,
+  optionalId,
+  optionalMoment,
+  plainValue,
+  record,
+  text,
+  wholeNumber,
+} from '../read/values.ts'
+import type { Named, Person } from './deal.ts'
+
+const fields = z.unknown().transform((value) => {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.fromEntries(entries.map(([name, inner]) => [camelCased(name), plainValue(inner)]))
+})
+
+const shape = record({
+  id,
+  title: text,
+  stageId: text,
+  categoryId: wholeNumber,
+  currencyId: text,
+  opportunity: optionalDecimal,
+  isManualOpportunity: flag,
+  companyId: optionalId,
+  contactId: optionalId,
+  contactIds: list(optionalId).optional().catch(undefined),
+  assignedById: optionalId,
+  begindate: optionalDate,
+  closedate: optionalDate,
+  movedTime: optionalMoment,
+})
+
+/** The deal itself, and all its fields for conditions. */
+export const dealCard = below(
+  'item',
+  z.unknown().transform((value, context) => {
+    const read = shape.safeParse(value)
+    if (read.success) return { ...read.data, fields: fields.parse(value) }
+    for (const issue of read.error.issues) {
+      context.addIssue({ code: 'custom', message: issue.message, path: issue.path })
+    }
+    return z.NEVER
+  }),
+)
+
+export type DealCard = z.infer<typeof dealCard>
+
+export function contactOf(card: DealCard): number | null {
+  return card.contactId ?? card.contactIds?.find((each) => each !== null) ?? null
+}
+
+/** Bitrix24 keeps the rouble under its old code in places. */
+export function currencyCode(name: string): string {
+  const code = name.toUpperCase()
+  return code === 'RUR' ? 'RUB' : code
+}
+
+export const companyCard = below('item', record({ id, title: text })).transform(
+  (company): Named => ({ id: company.id, name: company.title }),
+)
+
+export const contactCard = below(
+  'item',
+  record({ id, name: text, secondName: text, lastName: text }),
+).transform((contact): Named => ({ id: contact.id, name: fullName(contact) }))
+
+export const companyCards = below('items', list(record({ id, title: text }))).transform(
+  (companies): Named[] => companies.map((one) => ({ id: one.id, name: one.title })),
+)
+
+export const people = list(
+  record({ id, name: text, secondName: text, lastName: text, email: text, active: flag }),
+).transform((users): Person[] =>
+  users.map((user) => ({
+    id: user.id,
+    name: fullName(user),
+    email: user.email || null,
+    isActive: user.active,
+  })),
+)
+
+/** Last name first, as papers have it. */
+function fullName(person: { name: string; secondName: string; lastName: string }): string {
+  return [person.lastName, person.name, person.secondName].filter((part) => part !== '').join(' ')
+}

@@ -1,0 +1,236 @@
+import { Failure } from '../../platform/errors/failure.ts'
+import type { Command } from '../client/batch.ts'
+import type { Bitrix24Client } from '../client/client.ts'
+import { createReader, type Reader } from './batch-reader.ts'
+import {
+  companyCard,
+  companyCards,
+  contactCard,
+  contactOf,
+  currencyCode,
+  type DealCard,
+  dealCard,
+  people,
+} from './card.ts'
+import type { ChosenRequisites, GatheredDeal, GatherNote, Named } from './deal.ts'
+import {
+  addresses,
+  banks,
+  chooseBank,
+  chooseRequisites,
+  links,
+  type RequisitesCard,
+  requisitesCard,
+  requisitesCards,
+  summaryOf,
+} from './requisites.ts'
+import { linesOf, productRows, totalsOf } from './rows.ts'
+import type { Speech } from './speech.ts'
+
+const PAGE = 50
+/** A batch has room for 50 commands; a deal of more lines is no deal for one act. */
+const MOST_ROWS = 1000
+const MOST_OWN_COMPANIES = 10
+const COMPANY = 4
+const CONTACT = 3
+const DEAL = 2
+const REQUISITE = 8
+
+type First = Awaited<ReturnType<typeof readFirst>>
+type Second = Awaited<ReturnType<typeof readSecond>>
+
+/**
+ * A deal with everything an act needs, in three requests: what the deal says; whom it names; where they
+ * are and how they bank. What is not necessary and cannot be read becomes a note. Throws Failures.
+ */
+export async function gather(
+  client: Bitrix24Client,
+  speech: Speech,
+  dealId: number,
+  signal: AbortSignal | undefined,
+): Promise<GatheredDeal> {
+  const notes: GatherNote[] = []
+  const open = async (commands: Record<string, Command>) =>
+    createReader(commands, await client.batch(commands, { signal }), notes)
+  const first = readFirst(await open(firstCommands(speech, dealId)))
+  const second = readSecond(await open(secondCommands(speech, first)), first)
+  const third = thirdCommands(second)
+  const places = Object.keys(third).length === 0 ? null : await open(third)
+  return assembled(first, second, places, notes)
+}
+
+function firstCommands(speech: Speech, dealId: number): Record<string, Command> {
+  return {
+    deal: speech.element(DEAL, dealId),
+    rows: speech.rows(dealId, 0),
+    link: {
+      method: 'crm.requisite.link.list',
+      params: { filter: { ENTITY_TYPE_ID: DEAL, ENTITY_ID: dealId } },
+    },
+    mine: speech.ownCompanies,
+  }
+}
+
+function readFirst(reader: Reader) {
+  const deal: DealCard = reader.needed('deal', dealCard)
+  const rows = reader.needed('rows', productRows)
+  const total = reader.total('rows') ?? rows.length
+  if (total > MOST_ROWS) throw new Failure('bitrix24.too_large', { details: { rows: total } })
+  return {
+    deal,
+    rows,
+    total,
+    contactId: contactOf(deal),
+    link: reader.unlessMissing('link', links)?.[0] ?? null,
+    mine: reader.needed('mine', companyCards).slice(0, MOST_OWN_COMPANIES),
+  }
+}
+
+function secondCommands(speech: Speech, first: First): Record<string, Command> {
+  const { deal, contactId, link, mine } = first
+  const commands: Record<string, Command> = {}
+  if (deal.companyId) {
+    commands.company = speech.element(COMPANY, deal.companyId)
+    commands.companyRequisites = requisitesOf(COMPANY, deal.companyId)
+  }
+  if (contactId) {
+    commands.contact = speech.element(CONTACT, contactId)
+    if (!deal.companyId) commands.contactRequisites = requisitesOf(CONTACT, contactId)
+  }
+  if (link?.requisiteId) commands.buyer = requisiteBy(link.requisiteId)
+  if (link?.mcRequisiteId) commands.seller = requisiteBy(link.mcRequisiteId)
+  else for (const { id } of mine) commands[`mine${id}`] = requisitesOf(COMPANY, id)
+  if (deal.assignedById) {
+    commands.responsible = { method: 'user.get', params: { FILTER: { ID: deal.assignedById } } }
+  }
+  for (let start = first.rows.length; start > 0 && start < first.total; start += PAGE) {
+    commands[`rows${start}`] = speech.rows(deal.id, start)
+  }
+  // A batch is never empty.
+  if (Object.keys(commands).length === 0) commands.profile = { method: 'profile', params: {} }
+  return commands
+}
+
+function readSecond(reader: Reader, first: First) {
+  const rows = reader.keys('rows').flatMap((key) => reader.needed(key, productRows))
+  const ofBuyer = ['companyRequisites', 'contactRequisites']
+    .filter((key) => reader.has(key))
+    .flatMap((key) => reader.needed(key, requisitesCards))
+  const ofMine = reader.keys('mine').flatMap((key) => reader.needed(key, requisitesCards))
+  return {
+    rows: [...first.rows, ...rows],
+    company: reader.wished('company', companyCard),
+    contact: reader.wished('contact', contactCard),
+    responsible: reader.wished('responsible', people)?.[0] ?? null,
+    buyer: sideOf({
+      linked: reader.unlessMissing('buyer', requisitesCard),
+      all: ofBuyer,
+      bankId: first.link?.bankDetailId ?? null,
+    }),
+    seller: sideOf({
+      linked: reader.unlessMissing('seller', requisitesCard),
+      all: ofMine,
+      bankId: first.link?.mcBankDetailId ?? null,
+    }),
+  }
+}
+
+interface Side {
+  card: RequisitesCard | null
+  chosenBy: ChosenRequisites['chosenBy']
+  all: RequisitesCard[]
+  bankId: number | null
+}
+
+function sideOf(found: {
+  linked: RequisitesCard | null
+  all: RequisitesCard[]
+  bankId: number | null
+}): Side {
+  const { linked, all, bankId } = found
+  const known = linked && all.every((one) => one.id !== linked.id) ? [linked, ...all] : all
+  return { ...chooseRequisites(linked, all), all: known, bankId }
+}
+
+function thirdCommands({ buyer, seller }: Second): Record<string, Command> {
+  const commands: Record<string, Command> = {}
+  for (const [side, { card }] of Object.entries({ buyer, seller })) {
+    if (!card) continue
+    commands[`${side}Addresses`] = {
+      method: 'crm.address.list',
+      params: { filter: { ENTITY_TYPE_ID: REQUISITE, ENTITY_ID: card.id } },
+    }
+    commands[`${side}Banks`] = {
+      method: 'crm.requisite.bankdetail.list',
+      params: { filter: { ENTITY_TYPE_ID: REQUISITE, ENTITY_ID: card.id } },
+    }
+  }
+  return commands
+}
+
+function chosen(side: Side, name: string, places: Reader | null): ChosenRequisites {
+  const { card, chosenBy, all, bankId } = side
+  const candidates = all.map(summaryOf)
+  if (!card || !places) return { requisites: null, chosenBy, candidates }
+  const found = places.needed(`${name}Banks`, banks)
+  const { isAddressOnly: _no, ...requisites } = card
+  return {
+    requisites: {
+      ...requisites,
+      addresses: places.needed(`${name}Addresses`, addresses),
+      bank: chooseBank(found, bankId),
+      bankCandidates: found.length,
+    },
+    chosenBy,
+    candidates,
+  }
+}
+
+function assembled(
+  { deal, contactId }: First,
+  second: Second,
+  places: Reader | null,
+  notes: GatherNote[],
+): GatheredDeal {
+  const lines = linesOf(second.rows)
+  return {
+    id: deal.id,
+    title: deal.title,
+    stageId: deal.stageId,
+    categoryId: deal.categoryId ?? 0,
+    currency: currencyCode(deal.currencyId),
+    amount: deal.opportunity,
+    isAmountManual: deal.isManualOpportunity,
+    beginDate: deal.begindate,
+    closeDate: deal.closedate,
+    movedAt: deal.movedTime,
+    lines,
+    totals: totalsOf(lines, deal.opportunity),
+    company: second.company ?? unnamed(deal.companyId),
+    contact: second.contact ?? unnamed(contactId),
+    buyer: chosen(second.buyer, 'buyer', places),
+    seller: chosen(second.seller, 'seller', places),
+    responsible: second.responsible,
+    fields: deal.fields,
+    notes,
+  }
+}
+
+/** Somebody we may not look at: the number at least is known. */
+function unnamed(id: number | null): Named | null {
+  return id === null ? null : { id, name: '' }
+}
+
+function requisitesOf(entityTypeId: number, entityId: number): Command {
+  return {
+    method: 'crm.requisite.list',
+    params: {
+      filter: { ENTITY_TYPE_ID: entityTypeId, ENTITY_ID: entityId },
+      order: { SORT: 'ASC', ID: 'ASC' },
+    },
+  }
+}
+
+function requisiteBy(id: number): Command {
+  return { method: 'crm.requisite.get', params: { id } }
+}

@@ -1,0 +1,132 @@
+import type { z } from 'zod'
+import { Failure, type Outcome } from '../platform/errors/failure.ts'
+import { failedWith } from '../platform/outbound/failed.ts'
+import type { Bitrix24Client } from './client/client.ts'
+import type { Params } from './client/params.ts'
+import type { GatheredDeal } from './deal/deal.ts'
+import { gather } from './deal/gather.ts'
+import { CLASSIC, ITEMS } from './deal/speech.ts'
+import type { DealBrief, DealsPage } from './port.ts'
+import {
+  below,
+  id,
+  list,
+  optionalMoment,
+  readAs,
+  record,
+  text,
+  wholeNumber,
+} from './read/values.ts'
+
+const DEAL = 2
+const PAGE = 50
+
+const brief = record({
+  id,
+  title: text,
+  stageId: text,
+  categoryId: wholeNumber,
+  movedTime: optionalMoment,
+})
+const briefs = below('items', list(brief))
+
+/** Deals of a portal, in whichever of the two languages it understands; which, is found out once. */
+export function createDeals(client: Bitrix24Client) {
+  let speaksItems = true
+
+  /** Tries `crm.item.*` first; a portal without it is asked in the classic way from then on. */
+  async function inEither<T>(
+    ask: (withItems: boolean) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const outcome = await ask(speaksItems)
+    if (outcome.kind === 'done' || !speaksItems || !lacksItems(outcome.failure)) return outcome
+    speaksItems = false
+    return ask(false)
+  }
+
+  return {
+    gather: (dealId: number, signal: AbortSignal | undefined): Promise<Outcome<GatheredDeal>> =>
+      inEither(async (withItems) => {
+        try {
+          const speech = withItems ? ITEMS : CLASSIC
+          return { kind: 'done', value: await gather(client, speech, dealId, signal) }
+        } catch (error) {
+          if (error instanceof Failure) return failedWith(error)
+          throw error
+        }
+      }),
+
+    atStages: (
+      { stages, after }: { stages: string[]; after: number | null },
+      signal: AbortSignal | undefined,
+    ): Promise<Outcome<DealsPage>> =>
+      inEither(async (withItems) => {
+        const method = withItems ? 'crm.item.list' : 'crm.deal.list'
+        const params = withItems ? itemsAt(stages, after ?? 0) : dealsAt(stages, after ?? 0)
+        const answer = await client.call(method, params, { signal })
+        if (answer.kind !== 'done') return answer
+        const read = readAs(briefs, answer.value.result, method)
+        return read.kind === 'done' ? { kind: 'done', value: pageOf(read.value) } : read
+      }),
+
+    update: (
+      dealId: number,
+      fields: Record<string, string | number | null>,
+      signal: AbortSignal | undefined,
+    ): Promise<Outcome<void>> =>
+      inEither(async (withItems) => {
+        const method = withItems ? 'crm.item.update' : 'crm.deal.update'
+        const params: Params = withItems
+          ? { entityTypeId: DEAL, id: dealId, fields, useOriginalUfNames: 'Y' }
+          : { id: dealId, fields: classicNames(fields) }
+        const answer = await client.call(method, params, { write: true, signal })
+        return answer.kind === 'done' ? { kind: 'done', value: undefined } : answer
+      }),
+  }
+}
+
+function itemsAt(stages: string[], after: number) {
+  return {
+    entityTypeId: DEAL,
+    filter: { '@stageId': stages, '>id': after },
+    order: { id: 'ASC' },
+    select: ['id', 'title', 'stageId', 'categoryId', 'movedTime'],
+    start: -1,
+  }
+}
+
+function dealsAt(stages: string[], after: number) {
+  return {
+    filter: { '@STAGE_ID': stages, '>ID': after },
+    order: { ID: 'ASC' },
+    select: ['ID', 'TITLE', 'STAGE_ID', 'CATEGORY_ID', 'MOVED_TIME'],
+    start: -1,
+  }
+}
+
+function pageOf(read: z.infer<typeof briefs>): DealsPage {
+  const deals: DealBrief[] = read.map((deal) => ({
+    id: deal.id,
+    title: deal.title,
+    stageId: deal.stageId,
+    categoryId: deal.categoryId ?? 0,
+    movedAt: deal.movedTime,
+  }))
+  return { deals, next: deals.length < PAGE ? null : (deals.at(-1)?.id ?? null) }
+}
+
+/** `stageId` -> `STAGE_ID`; people's own fields keep their names. */
+function classicNames(fields: Record<string, string | number | null>) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name.startsWith('UF_')
+        ? name
+        : name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+      value,
+    ]),
+  )
+}
+
+function lacksItems({ code, details }: Failure): boolean {
+  return code === 'bitrix24.method_missing' && String(details.method).startsWith('crm.item.')
+}

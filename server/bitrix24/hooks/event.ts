@@ -1,0 +1,57 @@
+import type { PortalTokens } from '../client/tokens.ts'
+import { momentOf, type Sender, senderOf, tokensOf, withoutSecrets } from './auth.ts'
+import { type FormFault, type FormRecord, readForm, textAt } from './form.ts'
+
+export interface Bitrix24Event extends Sender {
+  /** In capitals: ONCRMDEALUPDATE. */
+  event: string
+  /** The deal it is about; null where it is not about one. Of its fields Bitrix24 tells nothing else. */
+  dealId: number | null
+  /** When it left Bitrix24's queue, which is later than the change. */
+  ts: Date | null
+  /** With ONAPPINSTALL: what to keep. Only to be believed after a call with them has worked. */
+  tokens: PortalTokens | null
+  /** Everything that came but secrets, for the inbox. */
+  raw: FormRecord
+}
+
+export type ParsedEvent =
+  | { kind: 'event'; event: Bitrix24Event }
+  | { kind: 'fault'; fault: FormFault | 'no_event' }
+
+/** `ONCRMDEALSTAGEID` is not in the documentation, but descriptions of such integrations name it. */
+const OF_DEALS = new Set([
+  'ONCRMDEALADD',
+  'ONCRMDEALUPDATE',
+  'ONCRMDEALDELETE',
+  'ONCRMDEALMOVETOCATEGORY',
+  'ONCRMDEALSTAGEID',
+])
+
+/** Reads an event of an outgoing webhook or of an application (section 1.2). Never throws. */
+export function parseEvent(
+  body: Uint8Array | string,
+  contentType: string | undefined,
+): ParsedEvent {
+  const form = readForm(body, contentType)
+  if (form.kind === 'fault') return form
+  const { fields } = form
+  const event = textAt(fields.event).toUpperCase()
+  if (!/^ON[A-Z0-9_]{2,80}$/.test(event)) return { kind: 'fault', fault: 'no_event' }
+  return {
+    kind: 'event',
+    event: {
+      event,
+      dealId: OF_DEALS.has(event) ? idOf(textAt(fields.data, 'FIELDS', 'ID')) : null,
+      ...senderOf(fields),
+      ts: momentOf(textAt(fields.ts)),
+      tokens: tokensOf(fields),
+      raw: withoutSecrets(fields),
+    },
+  }
+}
+
+/** A number of Bitrix24: whole, above zero; null for anything else. */
+export function idOf(text: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,111 @@
+import type { PortalTokens } from '../client/tokens.ts'
+import { momentOf, type Sender, senderOf, tokensOf, withoutSecrets } from './auth.ts'
+import { idOf } from './event.ts'
+import {
+  type FormFault,
+  type FormRecord,
+  type FormValue,
+  readForm,
+  textAt,
+  valueAt,
+} from './form.ts'
+
+/** A call of our robot or of our activity of a business process (section 7). */
+export interface RobotCall extends Sender {
+  dealId: number
+  workflowId: string
+  /** Which of our robots. */
+  code: string
+  /** What the answer is given by. A secret; it opens nothing but this step. */
+  eventToken: string
+  /** Whether the step waits for our answer; a missing word means that it does. */
+  waits: boolean
+  /** How long it waits, seconds; 0: for ever. */
+  timeoutSeconds: number
+  /** What the person who set up the robot filled in; several values are joined with a comma and a space. */
+  properties: Record<string, string>
+  ts: Date | null
+  /** Access of the user the robot runs as; may be there even where an event has none. */
+  tokens: PortalTokens | null
+  raw: FormRecord
+}
+
+export type ParsedRobotCall =
+  | { kind: 'call'; call: RobotCall }
+  | { kind: 'fault'; fault: FormFault | 'no_deal' | 'no_event_token' }
+
+export function parseRobotCall(
+  body: Uint8Array | string,
+  contentType: string | undefined,
+): ParsedRobotCall {
+  const form = readForm(body, contentType)
+  if (form.kind === 'fault') return form
+  const { fields } = form
+  const dealId = dealIn(fields.document_id)
+  if (dealId === null) return { kind: 'fault', fault: 'no_deal' }
+  const eventToken = textAt(fields.event_token)
+  if (eventToken === '') return { kind: 'fault', fault: 'no_event_token' }
+  const timeout = textAt(fields.timeout_duration)
+  return {
+    kind: 'call',
+    call: {
+      dealId,
+      workflowId: textAt(fields.workflow_id).slice(0, 100),
+      code: textAt(fields.code).slice(0, 100),
+      eventToken,
+      waits: textAt(fields.use_subscription).toUpperCase() !== 'N',
+      timeoutSeconds: /^\d{1,9}$/.test(timeout) ? Number(timeout) : 0,
+      properties: propertiesOf(fields.properties),
+      ...senderOf(fields),
+      ts: momentOf(textAt(fields.ts)),
+      tokens: tokensOf(fields),
+      raw: withoutSecrets(fields),
+    },
+  }
+}
+
+/** A call of Bitrix24's own robot "Webhook": it carries no token, so the secret stands in our address. */
+export type ParsedDealWebhook =
+  | { kind: 'deal'; dealId: number; raw: FormRecord }
+  | { kind: 'fault'; fault: FormFault | 'no_deal' }
+
+/**
+ * The deal comes as `document_id[2]=DEAL_12`, or in the address where its author wrote `?deal_id={{ID}}`.
+ * @param query the address's own parameters
+ */
+export function parseDealWebhook(
+  body: Uint8Array | string,
+  contentType: string | undefined,
+  query: URLSearchParams,
+): ParsedDealWebhook {
+  const form = readForm(body, contentType)
+  if (form.kind === 'fault') return form
+  const { fields } = form
+  const dealId =
+    dealIn(fields.document_id) ??
+    dealNumber(query.get('deal_id') ?? '') ??
+    dealNumber(textAt(fields.deal_id))
+  if (dealId === null) return { kind: 'fault', fault: 'no_deal' }
+  return { kind: 'deal', dealId, raw: withoutSecrets(fields) }
+}
+
+/** `document_id` is crm, CCrmDocumentDeal, DEAL_12; other kinds of documents are not ours. */
+function dealIn(document: FormValue | undefined): number | null {
+  const parts = typeof document === 'object' ? Object.values(document) : []
+  const [module, type, id] = parts
+  if (module !== 'crm' || type !== 'CCrmDocumentDeal' || typeof id !== 'string') return null
+  return dealNumber(id)
+}
+
+function dealNumber(text: string): number | null {
+  return idOf(text.trim().replace(/^DEAL_/, ''))
+}
+
+function propertiesOf(value: FormValue | undefined): Record<string, string> {
+  if (typeof value !== 'object') return {}
+  const textOf = (inner: FormValue): string =>
+    typeof inner === 'string' ? inner : Object.values(inner).map(textOf).join(', ')
+  return Object.fromEntries(
+    Object.keys(value).map((name) => [name, textOf(valueAt(value, name) ?? '')]),
+  )
+}

@@ -1,0 +1,65 @@
+import { answerRobot, bindEvents, DEAL_EVENTS, registerRobot } from './application.ts'
+import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
+import type { Bitrix24ClientOptions } from './client/options.ts'
+import { createDeals } from './deals.ts'
+import { checkPortal, readStages, readUsers } from './directories.ts'
+import { addComment, addTodo, findComment, findTodo } from './marks.ts'
+import type { Bitrix24Port } from './port.ts'
+import { readDealHistory, readStageHistory } from './stage-history.ts'
+
+/** One portal. */
+export interface Bitrix24 extends Bitrix24Port, Pick<Bitrix24Client, 'state' | 'close'> {
+  /** For methods that the port has no words for. */
+  client: Bitrix24Client
+}
+
+export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
+  const client = createBitrix24Client(options)
+  const deals = createDeals(client)
+  return {
+    client,
+    state: client.state,
+    close: client.close,
+    stageHistory: (question, signal) => readStageHistory(client, question, signal),
+    stageHistoryOfDeal: (dealId, stages, signal) => readDealHistory(client, dealId, stages, signal),
+    dealsAtStages: deals.atStages,
+    deal: deals.gather,
+    async dealAddress(id) {
+      const origin = await client.origin()
+      return origin && `${origin}/crm/deal/details/${id}/`
+    },
+    addTimelineComment: (comment, signal) => addComment(client, comment, signal),
+    findTimelineComment: (dealId, marker, signal) => findComment(client, dealId, marker, signal),
+    addTodo: (todo, signal) => addTodo(client, todo, signal),
+    findTodo: (dealId, marker, signal) => findTodo(client, dealId, marker, signal),
+    updateDeal: deals.update,
+    answerRobot: (answer, signal) => answerRobot(client, answer, signal),
+    stages: (signal) => readStages(client, signal),
+    users: (ids, signal) => readUsers(client, ids, signal),
+    check: (signal) => checkPortal(client, signal),
+    bindEvents: (handler, events = DEAL_EVENTS, signal) =>
+      bindEvents(client, handler, events, signal),
+    registerRobot: (robot, signal) => registerRobot(client, robot, signal),
+  }
+}
+
+export type { Answers, Command, Commands } from './client/batch.ts'
+export type { Bitrix24Client, CallOptions } from './client/client.ts'
+export type { Answered } from './client/envelope.ts'
+export { acceptInstallation } from './client/installation.ts'
+export type { CallObservation } from './client/observation.ts'
+export type { Bitrix24ClientOptions } from './client/options.ts'
+export type { Params, ParamValue } from './client/params.ts'
+export type { Application } from './client/refresh.ts'
+export type { PortalTokens, TokenStore } from './client/tokens.ts'
+export type * from './deal/deal.ts'
+export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
+export type {
+  Bitrix24Event,
+  ParsedDealWebhook,
+  ParsedEvent,
+  ParsedRobotCall,
+  RobotCall,
+  Sender,
+} from './hooks.ts'
+export type * from './port.ts'

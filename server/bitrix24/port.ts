@@ -1,0 +1,167 @@
+import type { Outcome } from '../platform/errors/failure.ts'
+import type { GatheredDeal, Person } from './deal/deal.ts'
+
+/**
+ * What we need of a Bitrix24 portal, in our words. Every call ends in an outcome and throws nothing but
+ * the reason of the caller's own signal.
+ *
+ * Bitrix24 gives writes no key to tell a repetition by. So each says how to look for its earlier effect,
+ * and a second try after `unknown` looks first.
+ */
+export interface Bitrix24Port {
+  /** Entries into stages from a cursor on, oldest first: where no event can get lost. */
+  stageHistory(question: StageHistoryQuestion, signal?: AbortSignal): Promise<Outcome<StageHistory>>
+  /** The last entries of one deal into stages, oldest first; an event names no more than the deal. */
+  stageHistoryOfDeal(
+    dealId: number,
+    stages: string[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<StageEntry[]>>
+  /** Deals that stand at stages now, by number: the second net. */
+  dealsAtStages(
+    question: { stages: string[]; after: number | null },
+    signal?: AbortSignal,
+  ): Promise<Outcome<DealsPage>>
+  /** A deal with everything an act needs, in at most three requests. */
+  deal(id: number, signal?: AbortSignal): Promise<Outcome<GatheredDeal>>
+  /** Where people open a deal; null while the portal is not known. */
+  dealAddress(id: number): Promise<string | null>
+
+  /** A comment in the deal's timeline; its number. After `unknown`: `findTimelineComment`. */
+  addTimelineComment(comment: TimelineComment, signal?: AbortSignal): Promise<Outcome<number>>
+  /** The newest comment with the marker; null: none among the last 200. */
+  findTimelineComment(
+    dealId: number,
+    marker: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<number | null>>
+  /** A to-do for a person; its number. After `unknown`: `findTodo`. */
+  addTodo(todo: Todo, signal?: AbortSignal): Promise<Outcome<number>>
+  findTodo(dealId: number, marker: string, signal?: AbortSignal): Promise<Outcome<number | null>>
+  /**
+   * Sets fields of a deal (`stageId`, `UF_CRM_…`). Setting what is already there saves nothing, so after
+   * `unknown` it may simply be repeated.
+   */
+  updateDeal(
+    id: number,
+    fields: Record<string, string | number | null>,
+    signal?: AbortSignal,
+  ): Promise<Outcome<void>>
+  /**
+   * Ends the step of a robot. Bitrix24 says yes to an answer that came too late or twice as well, so after
+   * `unknown` it may simply be repeated, and "done" proves nothing.
+   */
+  answerRobot(answer: RobotAnswer, signal?: AbortSignal): Promise<Outcome<void>>
+
+  /** Every stage of every funnel of deals, in the order of the portal. */
+  stages(signal?: AbortSignal): Promise<Outcome<Stage[]>>
+  users(ids: number[], signal?: AbortSignal): Promise<Outcome<Person[]>>
+  /** Who we are and what we may do: for the health page and `doctor`. */
+  check(signal?: AbortSignal): Promise<Outcome<PortalCheck>>
+
+  /** Application only. Subscribes to what is not subscribed yet; the names of the new ones. */
+  bindEvents(handler: string, events?: string[], signal?: AbortSignal): Promise<Outcome<string[]>>
+  /** Application only. Makes our robot or activity known; mends it where it is known already. */
+  registerRobot(robot: RobotRegistration, signal?: AbortSignal): Promise<Outcome<void>>
+}
+
+export interface StageHistoryQuestion {
+  /** The cursor of the last time; null: from `since` on. */
+  after: number | null
+  since: Date
+  /** Only these stages; empty: all. */
+  stages: string[]
+  /**
+   * How many numbers before the cursor are read again: a record whose transaction took longer has a
+   * smaller number than one already seen. Default 200.
+   */
+  overlap?: number
+  /** Most pages of 50 to read now. Default 20. */
+  pages?: number
+}
+
+export interface StageHistory {
+  entries: StageEntry[]
+  /** For the next time; the one given where nothing is new. */
+  cursor: number | null
+  /** True: there is more to read now. */
+  more: boolean
+}
+
+/** A deal came to a stage. Its number is the key that the same entry always has. */
+export interface StageEntry {
+  id: number
+  dealId: number
+  stageId: string
+  categoryId: number
+  at: Date | null
+  kind: 'created' | 'moved' | 'closed' | 'funnel' | 'other'
+}
+
+export interface DealsPage {
+  deals: DealBrief[]
+  /** For the next page; null: this was the last. */
+  next: number | null
+}
+
+export interface DealBrief {
+  id: number
+  title: string
+  stageId: string
+  categoryId: number
+  movedAt: Date | null
+}
+
+export interface TimelineComment {
+  dealId: number
+  /** Plain text or BB-code. */
+  text: string
+  /** Letters, digits, `-` and `_`; put below the text where the text does not have it. */
+  marker: string
+}
+
+export interface Todo {
+  dealId: number
+  title: string
+  description: string
+  /** Null: the deal's own responsible person. */
+  responsibleId: number | null
+  deadline: Date
+  marker: string
+}
+
+export interface RobotAnswer {
+  eventToken: string
+  /** Only what the robot was registered with is kept. */
+  values: Record<string, string>
+  /** A line for the log of the process. */
+  message: string
+}
+
+export interface Stage {
+  id: string
+  name: string
+  categoryId: number
+  categoryName: string
+  /** How a deal that comes here ends; `process`: it goes on. */
+  outcome: 'process' | 'won' | 'lost'
+}
+
+export interface PortalCheck {
+  userName: string
+  isAdmin: boolean
+  /** `crm`, `bizproc`… */
+  scopes: string[]
+}
+
+export interface RobotRegistration {
+  kind: 'robot' | 'activity'
+  code: string
+  /** Our public address of the hook. */
+  handler: string
+  name: { ru: string; en: string }
+  /** What the process gets back: name to its label. */
+  returns: Record<string, { ru: string; en: string }>
+  /** As whom it runs. */
+  userId: number
+}

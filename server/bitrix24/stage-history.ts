@@ -1,0 +1,101 @@
+import type { Outcome } from '../platform/errors/failure.ts'
+import type { Bitrix24Client } from './client/client.ts'
+import type { Params } from './client/params.ts'
+import type { StageEntry, StageHistory, StageHistoryQuestion } from './port.ts'
+import { id, list, optionalMoment, readAs, record, text, wholeNumber } from './read/values.ts'
+
+const METHOD = 'crm.stagehistory.list'
+const PAGE = 50
+const DEAL = 2
+
+const entries = record({
+  items: list(
+    record({
+      id,
+      typeId: wholeNumber,
+      ownerId: id,
+      createdTime: optionalMoment,
+      categoryId: wholeNumber,
+      stageId: text,
+    }),
+  ),
+}).transform(({ items }): StageEntry[] =>
+  items.map((item) => ({
+    id: item.id,
+    dealId: item.ownerId,
+    stageId: item.stageId,
+    categoryId: item.categoryId ?? 0,
+    at: item.createdTime,
+    kind: KINDS.get(item.typeId) ?? 'other',
+  })),
+)
+
+const KINDS = new Map<number | null, StageEntry['kind']>([
+  [1, 'created'],
+  [2, 'moved'],
+  [3, 'closed'],
+  [5, 'funnel'],
+])
+
+/**
+ * Reads on from the cursor less the overlap, page by page by number (section 1.6). When a later page
+ * fails, what was read stands: the cursor has moved and `more` says that there is more.
+ */
+export async function readStageHistory(
+  client: Bitrix24Client,
+  question: StageHistoryQuestion,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<StageHistory>> {
+  const { after, since, stages, overlap = 200, pages = 20 } = question
+  const found: StageEntry[] = []
+  let last = after === null ? 0 : Math.max(0, after - overlap)
+  for (let page = 1; page <= pages; page++) {
+    const filter: Record<string, string | number | string[]> = { '>ID': last }
+    if (after === null) filter['>=CREATED_TIME'] = momentText(since)
+    if (stages.length > 0) filter['@STAGE_ID'] = stages
+    const read = await ask(client, { order: { ID: 'ASC' }, filter }, signal)
+    if (read.kind !== 'done') return page === 1 ? read : history(found, after, true)
+    found.push(...read.value)
+    last = read.value.at(-1)?.id ?? last
+    if (read.value.length < PAGE) return history(found, after, false)
+  }
+  return history(found, after, true)
+}
+
+/** The newest fifty entries of one deal into these stages, oldest first. */
+export async function readDealHistory(
+  client: Bitrix24Client,
+  dealId: number,
+  stages: string[],
+  signal: AbortSignal | undefined,
+): Promise<Outcome<StageEntry[]>> {
+  const filter = { OWNER_ID: dealId, ...(stages.length > 0 && { '@STAGE_ID': stages }) }
+  const read = await ask(client, { order: { ID: 'DESC' }, filter }, signal)
+  if (read.kind !== 'done') return read
+  return { kind: 'done', value: read.value.sort(byId) }
+}
+
+async function ask(
+  client: Bitrix24Client,
+  params: Params,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<StageEntry[]>> {
+  const answer = await client.call(METHOD, { entityTypeId: DEAL, ...params, start: -1 }, { signal })
+  return answer.kind === 'done' ? readAs(entries, answer.value.result, METHOD) : answer
+}
+
+function history(found: StageEntry[], after: number | null, more: boolean): Outcome<StageHistory> {
+  const once = [...new Map(found.map((entry) => [entry.id, entry])).values()].sort(byId)
+  const newest = once.at(-1)?.id ?? null
+  const cursor = after !== null && newest !== null ? Math.max(after, newest) : (newest ?? after)
+  return { kind: 'done', value: { entries: once, cursor, more } }
+}
+
+function byId(one: StageEntry, other: StageEntry): number {
+  return one.id - other.id
+}
+
+/** With an offset and without milliseconds, as Bitrix24 itself writes it. */
+export function momentText(moment: Date): string {
+  return moment.toISOString().replace(/\.\d{3}Z$/, '+00:00')
+}

@@ -1,0 +1,73 @@
+import type { CompletionActDocument, CompletionActDocumentLine } from '../documents/index.ts'
+import type { ActContract } from '../onec/port.ts'
+import type { Prisma } from '../platform/database/client/client.ts'
+import { toDay } from './dates.ts'
+
+export const WITH_CONTENT = {
+  content: true,
+  counterparty: { select: { id: true, guid: true, name: true, inn: true, kpp: true } },
+} as const
+
+/** An act with all that is printed of it. */
+export type WholeAct = Prisma.CompletionActGetPayload<{ include: typeof WITH_CONTENT }>
+
+interface PartyView {
+  name: string
+  inn: string | null
+  kpp: string | null
+}
+
+/** A line as it is kept: of `CompletionActLine`, amounts in kopecks as text. */
+interface KeptLine {
+  item: string | null
+  text: string | null
+  quantity: string
+  unit: string | null
+  price: string
+  sum: string
+  vatRate: string | null
+  vat: string
+  total: string
+}
+
+/** A kept act as it is printed. @param supplier for documents that do not tell their organisation */
+export function toDocument(act: WholeAct, supplier: PartyView): CompletionActDocument {
+  const { number, dateTime, currency, vatTotal, total, content, counterparty } = act
+  return {
+    number,
+    date: toDay(dateTime),
+    supplier: readParty(content?.organization) ?? supplier,
+    customer: counterparty ?? { name: '', inn: null, kpp: null },
+    contract: readContract(content?.contract),
+    currency,
+    amountIncludesVat: content?.amountIncludesVat ?? true,
+    lines: readLines(content?.lines),
+    vatTotal,
+    total,
+  }
+}
+
+/** The accountant's own words for the work stand in place of the item's name. */
+function readLines(kept: unknown): CompletionActDocumentLine[] {
+  if (!Array.isArray(kept)) return []
+  return (kept as KeptLine[]).map(({ item, text, sum, vat, total, ...line }) => ({
+    text: text || item || '',
+    quantity: line.quantity,
+    unit: line.unit,
+    price: line.price,
+    sum: BigInt(sum),
+    vatRate: line.vatRate,
+    vat: BigInt(vat),
+    total: BigInt(total),
+  }))
+}
+
+function readParty(kept: unknown): PartyView | null {
+  if (!kept) return null
+  const { name, inn, kpp } = kept as PartyView
+  return name ? { name, inn, kpp } : null
+}
+
+function readContract(kept: unknown): string | null {
+  return kept ? (kept as ActContract).name || null : null
+}

@@ -1,0 +1,81 @@
+import { completionActFileName } from '../documents/index.ts'
+import { type Actor, isUuid, recordAudit } from '../identity/index.ts'
+import type { Prisma } from '../platform/database/client/client.ts'
+import type { PrismaClient, Transaction } from '../platform/database/connect.ts'
+import { toDocument, type WholeAct, WITH_CONTENT } from './act-document.ts'
+import type { CompletionActsDeps } from './deps.ts'
+import { drawAct } from './draw.ts'
+import type { OnecForms } from './forms.ts'
+import { recordOpened } from './opened.ts'
+import { actsOf } from './paper.ts'
+import type { PaperFile } from './views.ts'
+
+/** The act's PDF, and in the act's life that it was taken. Null: not this actor's. */
+export async function giveFile(
+  deps: CompletionActsDeps,
+  forms: OnecForms,
+  actor: Actor,
+  id: string,
+  { form, preview }: { form?: 'own'; preview?: boolean },
+): Promise<PaperFile | null> {
+  const { prisma } = deps.database
+  if (!isUuid(id)) return null
+  const act = await prisma.completionAct.findFirst({
+    where: { id, ...actsOf(actor) },
+    include: WITH_CONTENT,
+  })
+  if (!act) return null
+  const onecForm = form === 'own' ? null : await formOf(forms, act)
+  const document = toDocument(act, await deps.supplier())
+  const content = onecForm ?? (await drawAct(document, actor.locale))
+  if (preview) await recordOpened(deps, actor, act)
+  else await recordDownload(deps, actor, act, onecForm ? 'onec' : 'own')
+  return {
+    content,
+    contentType: 'application/pdf',
+    fileName: completionActFileName(document, 'pdf', actor.locale),
+  }
+}
+
+async function formOf(forms: OnecForms, act: WholeAct): Promise<Uint8Array | null> {
+  return (await forms.kept(act)) ?? (await forms.ask(act)).pdf
+}
+
+async function recordDownload(
+  deps: CompletionActsDeps,
+  actor: Actor,
+  act: WholeAct,
+  form: 'onec' | 'own',
+): Promise<void> {
+  await deps.database.prisma.$transaction(async (transaction) => {
+    await recordDownloaded(deps, transaction, actor, [act])
+    await recordAudit(transaction, {
+      action: 'completion_act.downloaded',
+      actorId: actor.userId,
+      counterpartyId: act.counterpartyId,
+      subjectId: act.id,
+      ip: actor.ip,
+      details: { form },
+    })
+  })
+}
+
+/** Into the life of each act, once a day for each person. */
+export async function recordDownloaded(
+  { clock }: CompletionActsDeps,
+  transaction: Transaction | PrismaClient,
+  actor: Actor,
+  acts: Pick<Prisma.CompletionActGetPayload<object>, 'id' | 'counterpartyId'>[],
+): Promise<void> {
+  await transaction.completionActEvent.createMany({
+    data: acts.map(({ id, counterpartyId }) => ({
+      actId: id,
+      counterpartyId,
+      at: clock.now(),
+      kind: 'downloaded',
+      actorId: actor.userId,
+      dedupeKey: `downloaded:${id}:${actor.userId}:${clock.today()}`,
+    })),
+    skipDuplicates: true,
+  })
+}

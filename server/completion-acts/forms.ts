@@ -1,0 +1,79 @@
+import { sha256 } from '../platform/secrets.ts'
+import type { CompletionActsDeps } from './deps.ts'
+
+/** Which document of 1C, in which version. */
+export interface FormOf {
+  id: string
+  set: string
+  ref: string
+  dataVersion: string
+}
+
+/** `offered`: this base gives forms at all, and gave none now. */
+export type AskedForm = { pdf: Uint8Array } | { pdf: null; isOffered: boolean }
+
+/** How long a person waits for 1C before our own form is drawn instead. */
+const PATIENCE_MS = 5000
+
+export type OnecForms = ReturnType<typeof createOnecForms>
+
+/** 1C's own printed forms: each is asked for once, and kept for the version of the document it shows. */
+export function createOnecForms({ database, storage, onec, log }: CompletionActsDeps) {
+  const { prisma } = database
+  /** Calls under way in this process: equal wishes share one. */
+  const asking = new Map<string, Promise<AskedForm>>()
+
+  return {
+    /** Null: none is kept, or what lies there is not what was kept. */
+    kept: async ({ id, dataVersion }: FormOf): Promise<Uint8Array | null> => {
+      const file = await prisma.completionActFile.findUnique({
+        where: { actId_dataVersion: { actId: id, dataVersion } },
+      })
+      const pdf = file && (await storage.get(file.storageKey))
+      return pdf && sha256(pdf) === file.sha256 ? pdf : null
+    },
+
+    ask: (act: FormOf): Promise<AskedForm> => {
+      const under = asking.get(act.id)
+      if (under) return under
+      const answer = ask(act).finally(() => asking.delete(act.id))
+      asking.set(act.id, answer)
+      return answer
+    },
+  }
+
+  async function ask(act: FormOf): Promise<AskedForm> {
+    if (!onec) return { pdf: null, isOffered: false }
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const answer = await onec.printedForm(act, signal).catch((error) => {
+      // The port throws for the caller's own signal only.
+      if (signal.aborted) return null
+      throw error
+    })
+    if (answer?.kind !== 'done') {
+      const code = answer?.failure.code ?? 'onec.timeout'
+      const isOffered = code !== 'onec.not_published'
+      if (isOffered) log.warn({ act: act.id, code }, '1C gave no form of an act: ours is drawn')
+      return { pdf: null, isOffered }
+    }
+    const { pdf, pdfProblem } = answer.value
+    if (pdf) await keep(act, pdf)
+    else log.warn({ act: act.id, pdfProblem }, "1C's form of an act cannot be used: ours is drawn")
+    return pdf ? { pdf } : { pdf: null, isOffered: true }
+  }
+
+  async function keep({ id, dataVersion }: FormOf, pdf: Uint8Array): Promise<void> {
+    const hash = sha256(pdf)
+    const file = {
+      storageKey: `completion-acts/${id}/${hash}.pdf`,
+      sha256: hash,
+      bytes: pdf.byteLength,
+    }
+    await storage.put(file.storageKey, pdf)
+    await prisma.completionActFile.upsert({
+      where: { actId_dataVersion: { actId: id, dataVersion } },
+      create: { actId: id, dataVersion, ...file },
+      update: file,
+    })
+  }
+}

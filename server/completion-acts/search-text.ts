@@ -1,0 +1,34 @@
+/** Russian letters, and in the same places what stands for them: the seldom ones have to share digits. */
+const RUSSIAN = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'
+const FOLDED = 'ABVGDEEJZIYKLMNOPRSTU6H4QW87FX95C'
+
+const CODES = new Map(Array.from(RUSSIAN, (letter, place) => [letter, FOLDED.charAt(place)]))
+
+/** Characters of an act's words that are kept for the search. */
+const LONGEST_TEXT = 4000
+
+/**
+ * What an act is found by: its number, as it is and without leading zeros, and the words of its lines,
+ * folded. It begins with a space, so that a space stands before every word.
+ */
+export function searchTextOf(number: string, lines: readonly (string | null)[]): string {
+  const short =
+    number.match(/(?<=\D|^)0+[1-9]\d*/g)?.map((digits) => digits.replace(/^0+/, '')) ?? []
+  const words = [number, ...short, ...lines].filter(Boolean).join(' ')
+  return ` ${foldForSearch(words.slice(0, LONGEST_TEXT))}`
+}
+
+/**
+ * A text as it is searched: words in lower case with single spaces in between, all other signs left out,
+ * `ё` as `е`, and for each Russian letter a capital Latin one, which such a text does not have otherwise,
+ * or a digit. For pg_trgm, which in a database with `LC_CTYPE` C (the embedded one, and many others) takes
+ * nothing but Latin letters and digits for parts of words and would index no Russian at all. Names of
+ * counterparties are folded in the same way by the database itself (`counterparties.search_text`).
+ */
+export function foldForSearch(text: string): string {
+  const plain = text.normalize('NFC').toLowerCase().toWellFormed()
+  return plain
+    .replace(/[а-яё]/g, (letter) => CODES.get(letter) ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

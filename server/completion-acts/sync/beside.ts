@@ -1,0 +1,90 @@
+import type { CompletionActState } from '../../onec/port.ts'
+import { Prisma } from '../../platform/database/client/client.ts'
+import { applyFindings } from './apply.ts'
+import { LIVE } from './known.ts'
+import { daysBefore, NEVER_ASKED, RECENT_DAYS } from './next-signals.ts'
+import { type Round, recordFailure } from './round.ts'
+
+/** Asked for act by act, a dozen a call. */
+const FEW = 500
+/** Beyond this the port reads whole registers, whose cost does not grow with the number of acts. */
+const MANY = 2000
+const MOST = 25_000
+/** Rows of one transaction. */
+const WRITE_AT_ONCE = 500
+
+/**
+ * Asks what stands beside those acts whose time has come: registers and properties change without a trace
+ * in the document. True: very many are left, and a further reading is worth beginning at once.
+ */
+export async function refreshBeside(round: Round): Promise<boolean> {
+  const { prisma, onec, startedAt } = round
+  const due = { nextSignalsAt: { lte: startedAt }, set: { in: [...onec.sets] } }
+  let waiting = await prisma.completionAct.count({ where: due })
+  const size = waiting > MANY ? MOST : FEW
+  while (waiting > 0 && !round.isOver()) {
+    if (!(await refreshSome(round, size))) return false
+    waiting -= size
+    if (size === FEW) return false
+  }
+  return waiting > MANY
+}
+
+/** What stands beside the acts of the recent weeks is asked for at this reading. */
+export async function hurryRecent({ prisma, deps, startedAt }: Round): Promise<void> {
+  const from = daysBefore(deps.clock.today(), RECENT_DAYS)
+  await prisma.$executeRaw`
+    UPDATE completion_acts SET next_signals_at = ${NEVER_ASKED}
+    WHERE date_time >= ${from}::timestamp AND next_signals_at > ${startedAt}`
+}
+
+interface DueRow {
+  set: string
+  ref: string
+  posted: boolean
+  deletionMark: boolean
+  comment: string
+  isLive: boolean
+}
+
+/** False: 1C does not say, and nothing was changed. */
+async function refreshSome(round: Round, most: number): Promise<boolean> {
+  const { prisma, onec, rules, signal, startedAt } = round
+  const rows = await prisma.$queryRaw<DueRow[]>`
+    SELECT act.set, act.ref, act.posted, act.deletion_mark AS "deletionMark", act.comment,
+      ${LIVE} AS "isLive"
+    FROM completion_acts act
+    WHERE act.next_signals_at <= ${startedAt} AND act.set IN (${Prisma.join([...onec.sets])})
+    ORDER BY act.next_signals_at, act.date_time DESC LIMIT ${most}`
+  const answer = await onec.signals(rows.filter(({ isLive }) => isLive).map(toState), rules, signal)
+  if (answer.kind !== 'done') {
+    // The registers' fault, not one set's: staff see it with the first.
+    recordFailure(round, onec.sets[0] ?? '', answer)
+    return false
+  }
+  for (const [set, ofSet] of Map.groupBy(rows, (row) => row.set)) {
+    for (let at = 0; at < ofSet.length; at += WRITE_AT_ONCE) {
+      const part = ofSet.slice(at, at + WRITE_AT_ONCE)
+      await applyFindings(
+        round,
+        set,
+        part.map(({ ref }) => ({ kind: 'beside', act: { set, ref }, beside: answer.value })),
+      )
+    }
+  }
+  return true
+}
+
+/** As a list tells an act: what the rules look at is true, the rest is not asked for here. */
+function toState({ isLive: _, ...row }: DueRow): CompletionActState {
+  return {
+    ...row,
+    dataVersion: '',
+    isCompletionAct: true,
+    number: '',
+    date: '',
+    dateTime: '',
+    counterpartyGuid: null,
+    total: 0n,
+  }
+}

@@ -1,0 +1,6 @@
+export { askForSync, isAskedFor, workCompletionActs } from './jobs.ts'
+export { readQuietHours, saveQuietHours } from './quiet-hours.ts'
+export { readRules } from './rules.ts'
+export { type SyncReport, syncActs } from './sync.ts'
+export { confirmVanished } from './vanished.ts'
+export { isHistoryDone, syncView } from './view.ts'

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import { isQuiet, readQuietHours } from './quiet-hours.ts'
+import { writeSetting } from './settings.ts'
+import { type SyncReport, syncActs } from './sync.ts'
+
+/** Kept while a person waits for a reading, which quiet hours then do not hold back. */
+const ASKED = 'acts-sync-asked'
+
+/**
+ * Reads completion acts every two minutes, and at once again while there is more to read than fits in one
+ * job. The function returned ends the reading under way at its next step, for a process that stops.
+ */
+export async function workCompletionActs(deps: CompletionActsDeps): Promise<() => void> {
+  const stopping = new AbortController()
+  await deps.queue.work('sync-acts', 1, async (_data, signal) => {
+    await runSyncJob(deps, AbortSignal.any([signal, stopping.signal]))
+  })
+  await deps.queue.schedule('sync-acts', '*/2 * * * *')
+  return () => stopping.abort()
+}
+
+/** Null: these are quiet hours, and nobody has asked. */
+export async function runSyncJob(
+  deps: CompletionActsDeps,
+  signal: AbortSignal,
+): Promise<SyncReport | null> {
+  const { prisma } = deps.database
+  const { count: asked } = await prisma.setting.deleteMany({ where: { key: ASKED } })
+  const quiet = await readQuietHours(prisma)
+  if (asked === 0 && isQuiet(quiet, deps.clock.timeOfDay())) return null
+  const report = await syncActs(deps, { signal, isAsked: asked > 0 })
+  if (report.hasMore) await deps.queue.send('sync-acts', {}, { singletonKey: 'more' })
+  return report
+}
+
+/** A person wants 1C to be read now. */
+export async function askForSync(
+  { queue }: Pick<CompletionActsDeps, 'queue'>,
+  transaction: Transaction,
+): Promise<void> {
+  await writeSetting(transaction, ASKED, true)
+  await queue.send('sync-acts', {}, { transaction, singletonKey: 'asked' })
+}
+
+/** Whether a reading a person asked for has not begun yet. */
+export async function isAskedFor({
+  database,
+}: Pick<CompletionActsDeps, 'database'>): Promise<boolean> {
+  const row = await database.prisma.setting.findUnique({ where: { key: ASKED } })
+  return z.literal(true).safeParse(row?.value).success
+}

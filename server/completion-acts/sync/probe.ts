@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { ProbeReport } from '../../onec/port.ts'
+import type { PrismaClient } from '../../platform/database/connect.ts'
+import type { Round } from './round.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+const KEY = 'acts-probe'
+const DAY_MS = 24 * 60 * 60_000
+/** The description of a base is megabytes: after a failure it is not read again at every reading. */
+const AFTER_FAILURE_MS = 30 * 60_000
+
+const lack = { set: z.string(), required: z.boolean() }
+const setting = z.object({
+  /** The last try, whether 1C answered or not. */
+  triedAt: z.coerce.date(),
+  missingSets: z.array(z.object(lack)),
+  missingFields: z.array(z.object({ ...lack, field: z.string() })),
+})
+
+/** Failures that may mean a release or a composition of OData that the portal has not met. */
+const TELLING = new Set([
+  'onec.odata_contract',
+  'onec.odata_not_published',
+  'onec.odata_set_missing',
+  'onec.odata_field_missing',
+])
+
+/** Holds the base against what the portal reads: daily, and soon after a failure that tells of a change. */
+export async function probeIfDue(round: Round): Promise<void> {
+  const last = await readSetting(round.prisma, KEY, setting)
+  const age = last ? round.deps.clock.now().getTime() - last.triedAt.getTime() : Infinity
+  const isTold = [...round.failures.values()].some(({ code }) => TELLING.has(code))
+  if (age >= (isTold ? AFTER_FAILURE_MS : DAY_MS)) await probe(round)
+}
+
+/** Whether the base really publishes the set, and has nothing in it. False also when 1C does not say. */
+export async function isPublished(round: Round, set: string): Promise<boolean> {
+  const report = await probe(round)
+  if (!report || report.published === 0) return false
+  return !report.missingSets.some((missing) => missing.set === set)
+}
+
+/** What 1C lacks of what is read, by its own names, as last probed. */
+export async function readLacks(
+  prisma: PrismaClient,
+): Promise<{ name: string; isRequired: boolean }[]> {
+  const last = await readSetting(prisma, KEY, setting)
+  if (!last) return []
+  return [
+    ...last.missingSets.map(({ set, required }) => ({ name: set, isRequired: required })),
+    ...last.missingFields.map(({ set, field, required }) => ({
+      name: `${set}.${field}`,
+      isRequired: required,
+    })),
+  ]
+}
+
+async function probe({ onec, prisma, signal, deps }: Round): Promise<ProbeReport | null> {
+  const probed = await onec.probe(signal)
+  const before = await readSetting(prisma, KEY, setting)
+  const { missingSets, missingFields } =
+    probed.kind === 'done' ? probed.value : (before ?? { missingSets: [], missingFields: [] })
+  await writeSetting(prisma, KEY, {
+    triedAt: deps.clock.now().toISOString(),
+    missingSets: missingSets.map((one) => ({ ...one })),
+    missingFields: missingFields.map((one) => ({ ...one })),
+  })
+  return probed.kind === 'done' ? probed.value : null
+}

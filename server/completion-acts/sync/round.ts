@@ -1,0 +1,44 @@
+import type { CompletionActsPort, StatusRule } from '../../onec/port.ts'
+import type { PrismaClient } from '../../platform/database/connect.ts'
+import type { Failure, Outcome } from '../../platform/errors/failure.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import type { NotActs } from './not-acts.ts'
+
+/** What one reading of 1C goes by, and what came of it so far. */
+export interface Round {
+  deps: CompletionActsDeps
+  onec: CompletionActsPort
+  prisma: PrismaClient
+  rules: readonly StatusRule[]
+  /** What came due by then is asked for; what is asked for meanwhile, not twice. */
+  startedAt: Date
+  /** Aborts when the process stops, the job is cut off or the lock of this reading is lost. */
+  signal: AbortSignal
+  /** No further step is to be begun: its time, or this share of it, is over. */
+  isOver(share?: number): boolean
+  counts: Counts
+  /** The portal's ids by guids of 1C; null: 1C does not name it. */
+  counterparties: Map<string, string | null>
+  notActs: NotActs
+  /** What the reading of a set ended in; the first word counts. */
+  failures: Map<string, Failure>
+  /** Staff have confirmed that what is missing is indeed gone. */
+  isLossConfirmed: boolean
+}
+
+export interface Counts {
+  /** Whole acts read from 1C. */
+  read: number
+  created: number
+  changed: number
+  withdrawn: number
+}
+
+export type NotDone = Exclude<Outcome<never>, { kind: 'done' }>
+
+/** Keeps a failure for staff, and says it in the log. */
+export function recordFailure({ failures, deps }: Round, set: string, { failure }: NotDone): void {
+  const { code, details } = failure
+  deps.log.warn({ code, details, set }, 'completion acts not read')
+  if (!failures.has(set)) failures.set(set, failure)
+}

@@ -1,0 +1,51 @@
+import type { ActRef } from '../../onec/port.ts'
+import { applyFindings } from './apply.ts'
+import { LIVE } from './known.ts'
+import { type Round, recordFailure } from './round.ts'
+import { takeFound } from './unseen.ts'
+
+/** A base that is being restored looks like one whose documents were deleted. */
+const BETWEEN_LOOKS_MS = 2 * 60_000
+const LOOK_AT_ONCE = 400
+
+/**
+ * Looks again for acts that were missing some minutes ago. Those that still are have gone from 1C.
+ * @param sets whose losses are believed
+ */
+export async function lookAgain(round: Round, sets: readonly string[]): Promise<void> {
+  const { prisma, onec, signal, deps } = round
+  for (const set of sets) {
+    const handled: string[] = []
+    while (!round.isOver()) {
+      const before = new Date(deps.clock.now().getTime() - BETWEEN_LOOKS_MS)
+      const rows = await prisma.$queryRaw<{ ref: string }[]>`
+        SELECT act.ref FROM completion_acts act
+        WHERE act.set = ${set} AND act.missing_since <= ${before} AND ${LIVE}
+          AND NOT act.ref = ANY(${handled}::uuid[])
+        ORDER BY act.missing_since LIMIT ${LOOK_AT_ONCE}`
+      if (rows.length === 0) break
+      const refs: ActRef[] = rows.map(({ ref }) => ({ set, ref }))
+      handled.push(...rows.map(({ ref }) => ref))
+      const states = await onec.states(refs, signal)
+      if (states.kind !== 'done') {
+        recordFailure(round, set, states)
+        break
+      }
+      const { found, missing } = states.value
+      await applyFindings(
+        round,
+        set,
+        missing.map((act) => ({ kind: 'gone', act })),
+      )
+      await prisma.completionAct.updateMany({
+        where: { set, ref: { in: found.map(({ ref }) => ref) } },
+        data: { missingSince: null },
+      })
+      const stopped = await takeFound(round, set, found)
+      if (stopped) {
+        recordFailure(round, set, stopped)
+        break
+      }
+    }
+  }
+}

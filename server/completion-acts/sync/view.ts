@@ -1,0 +1,98 @@
+import type { Locale } from '../../identity/index.ts'
+import type { ActsSync } from '../../platform/database/client/client.ts'
+import { type FailureCode, failures } from '../../platform/errors/table.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import type { SyncView } from '../views.ts'
+import { readLacks } from './probe.ts'
+import { readQuietHours } from './quiet-hours.ts'
+import { isTaken } from './turn.ts'
+import { countVanished } from './vanished.ts'
+
+/** How the reading of completion acts is going, for staff, in their language. */
+export async function syncView(
+  { database, onec }: Pick<CompletionActsDeps, 'database' | 'onec'>,
+  locale: Locale = 'ru',
+): Promise<SyncView> {
+  const { prisma } = database
+  const sets = [...(onec?.sets ?? [])]
+  const [rows, running, acts, lacks, vanished, quietHours] = await Promise.all([
+    prisma.actsSync.findMany({ where: { set: { in: sets } } }),
+    isTaken(database),
+    prisma.completionAct.count(),
+    readLacks(prisma),
+    countVanished(prisma, sets),
+    readQuietHours(prisma),
+  ])
+  return {
+    configured: onec !== null,
+    running,
+    historyDone: isHistoryRead(rows, sets),
+    acts,
+    lastSuccessAt: oldestSuccess(rows, sets),
+    failure: failureOf(rows, locale),
+    lacks,
+    vanished,
+    quietHours,
+  }
+}
+
+/** Whether everything was read once, so that a list lacks no older acts. */
+export async function isHistoryDone({
+  database,
+  onec,
+}: Pick<CompletionActsDeps, 'database' | 'onec'>): Promise<boolean> {
+  const sets = [...(onec?.sets ?? [])]
+  const rows = await database.prisma.actsSync.findMany({ where: { set: { in: sets } } })
+  return isHistoryRead(rows, sets)
+}
+
+function isHistoryRead(rows: ActsSync[], sets: string[]): boolean {
+  const done = rows.filter(({ historyDoneAt }) => historyDoneAt !== null)
+  return sets.length > 0 && done.length === sets.length
+}
+
+/** What is shown is as fresh as the set that was read longest ago. */
+function oldestSuccess(rows: ActsSync[], sets: string[]): Date | null {
+  const times = rows.flatMap(({ recentDoneAt, historyDoneAt }) => {
+    const time = recentDoneAt ?? historyDoneAt
+    return time ? [time.getTime()] : []
+  })
+  return sets.length > 0 && times.length === sets.length ? new Date(Math.min(...times)) : null
+}
+
+function failureOf(rows: ActsSync[], locale: Locale): SyncView['failure'] {
+  const [failed] = rows
+    .filter(({ failedAt }) => failedAt !== null)
+    .sort((one, other) => Number(other.failedAt) - Number(one.failedAt))
+  if (!failed?.failedAt || !failed.failureCode) return null
+  const { staff } =
+    failures[isFailureCode(failed.failureCode) ? failed.failureCode : 'onec.refused']
+  return {
+    at: failed.failedAt,
+    text: [staff[locale], nameOf(failed.failureDetails), wordsOf(failed.failureDetails)]
+      .filter(Boolean)
+      .join(' '),
+  }
+}
+
+function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(failures, code)
+}
+
+/** «Document_РеализацияТоваровУслуг.Комментарий»: what 1C lacks or gave in another form. */
+function nameOf(details: unknown): string {
+  const { set, field } = detailsOf(details)
+  if (!set) return ''
+  return field ? `${set}.${field}.` : `${set}.`
+}
+
+function wordsOf(details: unknown): string {
+  const { message } = detailsOf(details)
+  return message ? `1С: «${message}»` : ''
+}
+
+function detailsOf(details: unknown): Record<string, string | undefined> {
+  if (typeof details !== 'object' || details === null) return {}
+  const texts = Object.entries(details).filter(([, value]) => typeof value === 'string')
+  return Object.fromEntries(texts)
+}

@@ -1,0 +1,136 @@
+import type { ActStatus } from '../onec/port.ts'
+import { isVisible } from './state.ts'
+import type { TimelineEntry } from './views.ts'
+
+/** A row of an act's life. */
+export interface ActEvent {
+  at: Date
+  kind:
+    | 'status'
+    | 'changed'
+    | 'opened'
+    | 'downloaded'
+    | 'accepted'
+    | 'refused'
+    | 'scanned'
+    | 'replied'
+    | 'resolved'
+  from: ActStatus | null
+  to: ActStatus | null
+  actorId: string | null
+  counterpartyId: string | null
+  details: unknown
+}
+
+/** A person that events name. */
+export interface EventPerson {
+  name: string
+  isStaff: boolean
+}
+
+interface Reader {
+  isStaff: boolean
+  /** Whose act it is now. Events of the time when it was another's are for staff only. */
+  counterpartyId: string | null
+  people: ReadonlyMap<string, EventPerson>
+  /** The day of the act: when it was issued, for one that was issued before the portal first read it. */
+  day: Date
+  /** What the act comes to now, kopecks. */
+  total: bigint
+  /** Kopecks as this reader reads them, with the currency. */
+  amount(kopecks: bigint): string
+}
+
+/** What the reader may know of the act's life, oldest first. */
+export function timelineOf(events: readonly ActEvent[], reader: Reader): TimelineEntry[] {
+  return reader.isStaff ? staffTimeline(events, reader) : customerTimeline(events, reader)
+}
+
+function staffTimeline(events: readonly ActEvent[], reader: Reader): TimelineEntry[] {
+  const first = events.find(({ kind }) => kind === 'status')
+  return events.flatMap((event, place): TimelineEntry[] => {
+    const { at, kind } = event
+    const who = event.actorId ? (reader.people.get(event.actorId)?.name ?? null) : null
+    if (kind === 'changed') return [{ kind, at, who, words: sumBefore(events, place, reader) }]
+    if (kind !== 'status') return [{ kind, at, who, words: null }]
+    if (isFirstReading(event)) return [ofFirstReading(event, reader)]
+    const entry = { kind: kindOf(event.to), at, who, words: readReason(event.details) }
+    if (event !== first) return [entry]
+    const created = { kind: 'created' as const, at, who, words: null }
+    return event.to === 'draft' ? [created] : [created, entry]
+  })
+}
+
+/** From the moment it was issued to them: nothing of drafts, of staff's names, of another's time. */
+function customerTimeline(events: readonly ActEvent[], reader: Reader): TimelineEntry[] {
+  const own = events.filter(({ counterpartyId }) => counterpartyId === reader.counterpartyId)
+  let isShown = false
+  return own.flatMap((event, place): TimelineEntry[] => {
+    const { at, kind } = event
+    if (kind === 'status') {
+      const wasShown = isShown
+      isShown = showsAct(event)
+      if (!wasShown && !isShown) return []
+      return isFirstReading(event) ? [ofFirstReading(event, reader)] : [statusForCustomer(event)]
+    }
+    if (kind === 'changed') {
+      return isShown ? [{ kind, at, who: null, words: sumBefore(own, place, reader) }] : []
+    }
+    const person = event.actorId ? reader.people.get(event.actorId) : undefined
+    if (!person?.isStaff) return [{ kind, at, who: person?.name ?? null, words: null }]
+    // That staff have looked at it is nothing in the customer's life of the act.
+    return kind === 'opened' || kind === 'downloaded' ? [] : [{ kind, at, who: null, words: null }]
+  })
+}
+
+/** When it was rejected or signed nobody can tell any more; its state says that it is. */
+function ofFirstReading({ to }: ActEvent, { day }: Reader): TimelineEntry {
+  const wasIssued = to !== 'draft' && to !== 'withdrawn'
+  return { kind: wasIssued ? 'issued' : 'created', at: day, who: null, words: null }
+}
+
+function statusForCustomer({ at, to, details }: ActEvent): TimelineEntry {
+  const kind = kindOf(to)
+  const hasReason = kind === 'rejected' || kind === 'withdrawn'
+  return { kind, at, who: null, words: hasReason ? readReason(details) : null }
+}
+
+function kindOf(to: ActStatus | null): TimelineEntry['kind'] {
+  return to === 'draft' || to === null ? 'unposted' : to
+}
+
+function showsAct({ to, details }: ActEvent): boolean {
+  const { posted, deletionMark } = asObject(asObject(details).signals)
+  const isMarked = deletionMark === true
+  return to !== null && isVisible({ status: to, posted: posted !== false, deletionMark: isMarked })
+}
+
+function isFirstReading({ details }: ActEvent): boolean {
+  return asObject(details).firstReading === true
+}
+
+function readReason(details: unknown): string | null {
+  const { reason } = asObject(details)
+  return typeof reason === 'string' && reason !== '' ? reason : null
+}
+
+/** The sum that a change left behind; null when the sum stayed as it was. */
+function sumBefore(events: readonly ActEvent[], place: number, reader: Reader): string | null {
+  const before = readTotal(events[place])
+  if (before === null) return null
+  const next = events
+    .slice(place + 1)
+    .map(readTotal)
+    .find((total) => total !== null)
+  return before === (next ?? reader.total) ? null : reader.amount(before)
+}
+
+function readTotal(event: ActEvent | undefined): bigint | null {
+  if (event?.kind !== 'changed') return null
+  const { total } = asObject(event.details)
+  return typeof total === 'string' && /^-?\d+$/.test(total) ? BigInt(total) : null
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

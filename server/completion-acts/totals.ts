@@ -1,0 +1,30 @@
+import type { ActsTotals } from './views.ts'
+
+/** Acts that are added up while a page waits; more are only counted so far. */
+export const MOST_ADDED_UP = 20_000
+
+export interface SumRow {
+  currency: string
+  count: number
+  /** Kopecks as text. */
+  total: string
+}
+
+/** @param most one act more than these were looked for, so that it shows when there are more */
+export function toTotals(sums: readonly SumRow[], most: number): ActsTotals {
+  const count = sums.reduce((sum, row) => sum + row.count, 0)
+  if (count > most) return { count: most, sums: [], isCapped: true }
+  return { count, sums: largestFirst(sums), isCapped: false }
+}
+
+/** By the size of the sum, then by the currency's code. */
+export function largestFirst(
+  sums: readonly Pick<SumRow, 'currency' | 'total'>[],
+): ActsTotals['sums'] {
+  return sums
+    .map(({ currency, total }) => ({ currency, total: BigInt(total) }))
+    .sort((one, other) => {
+      if (one.total !== other.total) return one.total > other.total ? -1 : 1
+      return one.currency < other.currency ? -1 : 1
+    })
+}

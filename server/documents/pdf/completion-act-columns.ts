@@ -1,0 +1,121 @@
+import type { CompletionActDocument, CompletionActDocumentLine } from '../completion-act.ts'
+import { type CompletionActTexts, completionActTexts } from '../completion-act-texts.ts'
+import { isUntaxed, provenActTotals } from '../completion-act-totals.ts'
+import type { DocumentLocale } from '../document.ts'
+import { formatAmount, formatDecimal } from '../format.ts'
+import { plainText } from '../plain-text.ts'
+import { currencyUnit } from '../words/currencies.ts'
+import type { Align, Cell } from './table.ts'
+
+export interface ActColumn {
+  heading: string
+  align: Align
+  /**
+   * The longest text that should stay on one line and the least and most points for it; null for
+   * the works' column, which takes what the others leave.
+   */
+  room: { longest: string; least: number; most: number } | null
+  cell(line: CompletionActDocumentLine, index: number): Cell
+  /** Kopecks that the row of totals shows under it. */
+  total: bigint | null
+}
+
+export const DASH = '–'
+
+/** A sum of five figures; narrower columns would look uneven from act to act. */
+const LEAST_MONEY = 44
+const MOST_FIGURES = 110
+const MOST_WORDS = 56
+
+type Line = CompletionActDocumentLine
+
+/**
+ * The columns of the form. An act without VAT has the plain six; VAT within the price adds rate
+ * and VAT before the sum; VAT on top leads from the sum without VAT to the total with it.
+ * Throws an `Error` when the act does not add up.
+ */
+export function actColumns(document: CompletionActDocument, locale: DocumentLocale): ActColumn[] {
+  const texts = completionActTexts(locale)
+  const { lines, currency, amountIncludesVat } = document
+  const totals = provenActTotals(document)
+  const isHome = currency === 'RUB' && locale === 'ru'
+  const unit = currencyUnit(currency, locale)
+
+  const figures = (
+    heading: string,
+    align: Align,
+    text: (line: Line, index: number) => string,
+  ): ActColumn => ({
+    heading,
+    align,
+    room: { longest: longest(lines.map(text)), least: 0, most: MOST_FIGURES },
+    cell: (line, index) => ({ text: text(line, index), whole: true }),
+    total: null,
+  })
+  const words = (heading: string, text: (line: Line) => string): ActColumn => ({
+    heading,
+    align: 'center',
+    room: { longest: longest(lines.map(text)), least: 0, most: MOST_WORDS },
+    cell: (line) => ({ text: text(line) }),
+    total: null,
+  })
+  const money = (heading: string, text: (line: Line) => string, total: bigint | null) => {
+    const inCurrency = isHome ? heading : `${heading}, ${unit}`
+    const widest = longest([...lines.map(text), total === null ? '' : formatAmount(total, locale)])
+    const room = { longest: widest, least: LEAST_MONEY, most: MOST_FIGURES }
+    return { ...figures(inCurrency, 'right', text), room, total }
+  }
+  const amounts = (heading: string, of: (line: Line) => bigint, total: bigint) =>
+    money(heading, (line) => formatAmount(of(line), locale), total)
+
+  const work: ActColumn = {
+    heading: texts.work,
+    align: 'left',
+    room: null,
+    cell: ({ text }) => ({ text: plainText(text) }),
+    total: null,
+  }
+  const start = [
+    figures(texts.line, 'center', (_, index) => String(index + 1)),
+    work,
+    figures(texts.quantity, 'right', (line) => quantityText(line, locale)),
+    words(texts.unit, (line) => plainText(line.unit ?? '')),
+    money(texts.price, ({ price }) => formatDecimal(price, locale, 2), null),
+  ]
+  if (isUntaxed(document)) return [...start, amounts(texts.sum, ({ total }) => total, totals.total)]
+
+  const rate = words(texts.vatRate, (line) => rateText(line, texts))
+  const vat = money(texts.vat, (line) => vatText(line, locale), totals.vat)
+  if (amountIncludesVat) {
+    return [...start, rate, vat, amounts(texts.sumWithVat, ({ total }) => total, totals.total)]
+  }
+  return [
+    ...start,
+    amounts(texts.sumWithoutVat, ({ sum }) => sum, totals.sum),
+    rate,
+    vat,
+    amounts(texts.totalWithVat, ({ total }) => total, totals.total),
+  ]
+}
+
+/** A service may be sold without a quantity; 1C then keeps a zero that its form leaves out. */
+function quantityText({ quantity }: Line, locale: DocumentLocale): string {
+  const text = formatDecimal(quantity, locale)
+  return text === '0' ? '' : text
+}
+
+/** «20%»; a rate out of the sum goes by its fraction alone, «20/120». */
+function rateText({ vatRate }: Line, texts: CompletionActTexts): string {
+  if (vatRate === null) return DASH
+  if (vatRate === 'none') return texts.notTaxed
+  return vatRate.includes('/') ? plainText(vatRate) : `${plainText(vatRate)}%`
+}
+
+function vatText({ vatRate, vat }: Line, locale: DocumentLocale): string {
+  return vatRate === 'none' && vat === 0n ? DASH : formatAmount(vat, locale)
+}
+
+/** Figures are equally wide, so the longest text is the widest, or nearly so. */
+function longest(texts: readonly string[]): string {
+  return texts.reduce((widest, text) => (text.length > widest.length ? text : widest), '')
+}

@@ -1,0 +1,136 @@
+import type { CompletionActDocument } from '../completion-act.ts'
+import {
+  actTotalInWords,
+  actTotalSentence,
+  completionActTitle,
+} from '../completion-act-sentences.ts'
+import { completionActTexts } from '../completion-act-texts.ts'
+import type { DocumentLocale, DocumentParty } from '../document.ts'
+import { LONGEST_NAME, partyName, requisitesOf } from '../party.ts'
+import { plainText } from '../plain-text.ts'
+import {
+  type Block,
+  bottomOf,
+  heightOf,
+  lowered,
+  type Paragraph,
+  type ParagraphStyle,
+  setParagraph,
+} from './paragraph.ts'
+import { signatureBlocks } from './signatures.ts'
+import type { Typefaces } from './typeface.ts'
+
+const TITLE: ParagraphStyle = { size: 15, leading: 21, weight: 'semibold', align: 'left' }
+const BODY: ParagraphStyle = { size: 9, leading: 13, weight: 'regular', align: 'left' }
+const STRONG: ParagraphStyle = { ...BODY, weight: 'semibold' }
+
+const UNDER_TITLE = 6
+const AFTER_RULE = 10
+const AFTER_PARTY = 4
+const LABELS_WIDTH = 76
+const BETWEEN_COLUMNS = 28
+const AFTER_TOTALS = 10
+const BEFORE_SIGNATURES = 22
+
+/** Title, both parties and the grounds, at the top of the first page. */
+export function completionActIntroduction(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+  content: { x: number; top: number; width: number },
+  faces: Typefaces,
+): Block & { height: number } {
+  const texts = completionActTexts(locale)
+  const { x, top, width } = content
+  const title = setParagraph(printedTitle(document, locale), { x, y: top, width }, TITLE, faces)
+  const ruleY = top + heightOf(title) + UNDER_TITLE
+  const named: [label: string, text: string][] = [
+    [texts.supplier, partyText(document.supplier, locale)],
+    [texts.customer, partyText(document.customer, locale)],
+    [texts.grounds, plainText(document.contract ?? '').slice(0, LONGEST_NAME)],
+  ]
+  let y = ruleY + AFTER_RULE
+  const paragraphs = named
+    .filter(([, text]) => text !== '')
+    .flatMap(([label, text]) => {
+      const place = { x: x + LABELS_WIDTH, y, width: width - LABELS_WIDTH }
+      const value = setParagraph(text, place, STRONG, faces)
+      const name = setParagraph(`${label}:`, { x, y, width: LABELS_WIDTH }, BODY, faces)
+      y += heightOf(value) + AFTER_PARTY
+      return [name, value]
+    })
+  return {
+    paragraphs: [title, ...paragraphs],
+    rules: [{ x, y: ruleY, width }],
+    height: y - AFTER_PARTY - top,
+  }
+}
+
+/** The total in figures and words, the statement and the signatures: one block, never split. */
+export function completionActClosing(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+  content: { x: number; width: number },
+  faces: Typefaces,
+): { height: number; placedAt(top: number): Block } {
+  const texts = completionActTexts(locale)
+  const { x, width } = content
+  const said: [text: string, style: ParagraphStyle, above: number][] = [
+    [sentence(actTotalSentence(document, locale)), BODY, 0],
+    [sentence(actTotalInWords(document, locale)), STRONG, 0],
+  ]
+  if (document.lines.length > 0) said.push([texts.statement, BODY, AFTER_TOTALS])
+  let y = 0
+  const paragraphs = said.map(([text, style, above]) => {
+    const paragraph = setParagraph(text, { x, y: y + above, width }, style, faces)
+    y = paragraph.y + heightOf(paragraph)
+    return paragraph
+  })
+  const column = (width - BETWEEN_COLUMNS) / 2
+  const sides = [
+    signingHead(texts.supplier, document.supplier, { x, width: column }, faces),
+    signingHead(
+      texts.customer,
+      document.customer,
+      { x: x + column + BETWEEN_COLUMNS, width: column },
+      faces,
+    ),
+  ]
+  const signatures = signatureBlocks(sides, texts, BODY, faces)
+  const below = y + BEFORE_SIGNATURES
+  const block: Block = {
+    paragraphs: [...paragraphs, ...lowered(signatures.paragraphs, below)],
+    rules: lowered(signatures.rules, below),
+  }
+  return {
+    height: bottomOf(block.paragraphs),
+    placedAt: (top) => ({
+      paragraphs: lowered(block.paragraphs, top),
+      rules: lowered(block.rules, top),
+    }),
+  }
+}
+
+/** In Russian a written-out date ends in «г.». */
+function printedTitle(document: CompletionActDocument, locale: DocumentLocale): string {
+  const title = completionActTitle(document, locale)
+  return locale === 'ru' ? `${title}\u00a0г.` : title
+}
+
+function partyText(party: DocumentParty, locale: DocumentLocale): string {
+  return [partyName(party), ...requisitesOf(party, locale)].filter(Boolean).join(', ')
+}
+
+function signingHead(
+  role: string,
+  party: DocumentParty,
+  column: { x: number; width: number },
+  faces: Typefaces,
+): Paragraph[] {
+  const title = setParagraph(role.toUpperCase(), { ...column, y: 0 }, STRONG, faces)
+  const below = { ...column, y: heightOf(title) }
+  return [title, setParagraph(partyName(party), below, BODY, faces)]
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
+}

@@ -1,0 +1,132 @@
+import type { CompletionActDocument } from '../completion-act.ts'
+import { completionActTexts } from '../completion-act-texts.ts'
+import { isUntaxed } from '../completion-act-totals.ts'
+import type { DocumentLocale } from '../document.ts'
+import { formatAmount } from '../format.ts'
+import { type ActColumn, actColumns, DASH } from './completion-act-columns.ts'
+import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
+import type { Typefaces } from './typeface.ts'
+
+/** Total and VAT: they never part from the sentence that repeats them. */
+export const TOTAL_ROWS = 2
+
+/** Points; a table whose sums are very wide is set in the next smaller type. */
+const SIZES = [8.5, 8, 7.5, 7] as const
+const SMALLEST = 6.5
+const LEADING = 1.3
+const BESIDES = 4
+const ABOVE = 2.5
+const NARROWEST_WORK = 150
+/** In the smallest type sums wider than their column are set in smaller type yet. */
+const LEAST_WORK = 110
+/** Room for rounding, so that a text as wide as its column stays on one line. */
+const SLACK = 0.5
+
+export interface ActTable {
+  columns: readonly ActColumn[]
+  style: TableStyle
+}
+
+/** The act's columns in the largest type that leaves the works room enough of `width` points. */
+export function actTable(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+  width: number,
+  faces: Typefaces,
+): ActTable {
+  const columns = actColumns(document, locale)
+  for (const size of SIZES) {
+    const { wanted } = widthsAt(size, columns, faces)
+    if (sum(wanted) + NARROWEST_WORK <= width) return tableOf(columns, size, wanted, width)
+  }
+  const { wanted, least } = widthsAt(SMALLEST, columns, faces)
+  const room = width - LEAST_WORK - sum(least)
+  const share = Math.min(1, room / (sum(wanted) - sum(least)))
+  const shared = least.map((each, index) => each + share * ((wanted[index] ?? each) - each))
+  return tableOf(columns, SMALLEST, shared, width)
+}
+
+/** The heading that stands over the table on every page. */
+export function actTableHeading({ columns, style }: ActTable, faces: Typefaces): TableRow[] {
+  const cells = columns.map(({ heading }): Cell => ({ text: heading, align: 'center' }))
+  return setRow(cells, 'semibold', style, faces)
+}
+
+/** A row for each line, then the rows of totals. */
+export function actTableRows(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+  { columns, style }: ActTable,
+  faces: Typefaces,
+): TableRow[] {
+  const texts = completionActTexts(locale)
+  const lines = document.lines.flatMap((line, index) => {
+    const cells = columns.map(({ cell }) => cell(line, index))
+    return setRow(cells, 'regular', style, faces)
+  })
+  const nothing: Cell = { text: texts.noLines, span: columns.length, align: 'center' }
+
+  const summary = (label: string, cells: readonly Cell[]) => {
+    const span = columns.length - cells.length
+    const head: Cell = { text: label, span, align: 'right' }
+    const frameLeft = sum(style.columns.slice(0, span).map(({ width }) => width))
+    return setRow([head, ...cells], 'semibold', style, faces).map((row) => ({ ...row, frameLeft }))
+  }
+  const amount = (kopecks: bigint | null): Cell => ({
+    text: kopecks === null ? '' : formatAmount(kopecks, locale),
+    whole: true,
+  })
+  const firstTotal = columns.findIndex(({ total }) => total !== null)
+  const totals = columns.slice(firstTotal).map(({ total }) => amount(total))
+  const vatLabel = document.amountIncludesVat ? texts.includingVat : texts.vatOnTop
+  const vatRow = isUntaxed(document)
+    ? summary(texts.withoutVat, [{ text: DASH }])
+    : summary(vatLabel, [amount(document.vatTotal)])
+  return [
+    ...(lines.length > 0 ? lines : setRow([nothing], 'regular', style, faces)),
+    ...summary(texts.total, totals),
+    ...vatRow,
+  ]
+}
+
+/** Points that each column asks for in type of `size`, and that its heading alone asks for. */
+function widthsAt(
+  size: number,
+  columns: readonly ActColumn[],
+  faces: Typefaces,
+): { wanted: number[]; least: number[] } {
+  const widthOf = (text: string) => faces.semibold.widthOf(text, size)
+  const around = 2 * BESIDES + SLACK
+  const fixed = columns.map(({ room, heading }) => {
+    if (!room) return { wanted: 0, least: 0 }
+    const least = Math.max(...heading.split(' ').map(widthOf)) + around
+    const text = Math.min(Math.max(widthOf(room.longest), room.least), room.most) + around
+    return { wanted: Math.max(least, text), least }
+  })
+  return { wanted: fixed.map(({ wanted }) => wanted), least: fixed.map(({ least }) => least) }
+}
+
+function tableOf(
+  columns: readonly ActColumn[],
+  size: number,
+  widths: readonly number[],
+  width: number,
+): ActTable {
+  const rest = width - sum(widths)
+  const placed = columns.map(({ align, room }, index) => ({
+    width: room ? (widths[index] ?? 0) : rest,
+    align,
+  }))
+  const style = {
+    columns: placed,
+    size,
+    leading: size * LEADING,
+    besides: BESIDES,
+    above: ABOVE,
+  }
+  return { columns, style }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

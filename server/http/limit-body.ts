@@ -1,0 +1,34 @@
+import type { RequestHandler } from 'express'
+
+/** A page's form is small. */
+const FORM_BYTES = 1_048_576
+/** A file may have 20 MB: one somewhat larger still comes through, so that the page can say so beside its field. */
+const FILES_BYTES = 32 * 1_048_576
+
+/** Addresses whose forms take files. */
+const TAKES_FILES = /^\/(acts\/[^/]+|reconciliation\/[^/]+(\/discrepancy(\.data)?)?)\/?$/
+
+/** By the declared length; a body without one is not a browser's form. */
+export const limitBody: RequestHandler = (request, response, next) => {
+  const type = String(request.headers['content-type'] ?? '')
+  const hasFiles = type.startsWith('multipart/form-data') && TAKES_FILES.test(request.path)
+  const most = hasFiles ? FILES_BYTES : FORM_BYTES
+  if (request.headers['transfer-encoding']) {
+    response
+      .status(411)
+      .type('text')
+      .send('Нужен заголовок Content-Length.\nContent-Length is required.\n')
+  } else if (Number(request.headers['content-length'] ?? 0) > most) {
+    response
+      .status(413)
+      .type('text')
+      .send(hasFiles ? FILES_TOO_LARGE : TOO_LARGE)
+  } else {
+    next()
+  }
+}
+
+const TOO_LARGE = 'Слишком большой запрос.\nThe request is too large.\n'
+const FILES_TOO_LARGE =
+  'Файлы слишком велики: один может быть не больше 20 МБ, все вместе не больше 30 МБ. Вернитесь назад и выберите файлы меньше.\n' +
+  'The files are too large: one may have 20 MB, all together 30 MB at most. Go back and choose smaller ones.\n'

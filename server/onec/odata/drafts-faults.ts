@@ -1,0 +1,146 @@
+import type { DraftAct, DraftLine, DraftSettings } from '../drafts-port.ts'
+import type { DraftDocument } from '../profiles/draft-profile.ts'
+import { draftProfiles } from '../profiles/drafts.ts'
+import type { Configuration } from '../profiles/index.ts'
+import { strictDecimal } from './decimals.ts'
+import { lineOf } from './drafts-arithmetic.ts'
+import { isGuid } from './query.ts'
+
+export type DraftFaultKind =
+  | 'missing'
+  /** This configuration has no document of the kind. */
+  | 'not_offered'
+  | 'not_a_guid'
+  | 'not_a_date'
+  | 'not_a_number'
+  | 'not_positive'
+  /** More digits after the point than 1C keeps. */
+  | 'too_precise'
+  /** More digits than 1C keeps. */
+  | 'too_large'
+  /** A text that 1C would cut. */
+  | 'too_long'
+  /** Sum, VAT or total is not what quantity, price, discount and rate make. */
+  | 'does_not_add_up'
+
+export interface DraftFault {
+  field:
+    | keyof DraftAct
+    | keyof DraftLine
+    | 'currency.code'
+    | 'currency.rate'
+    | 'settings.department'
+    | 'settings.production'
+  /** Of the line, from 1; null: of the whole act. */
+  line: number | null
+  kind: DraftFaultKind
+}
+
+/** What of a draft 1C could not take, or would keep otherwise than it was given. Empty: it can be written. */
+export function draftFaults(
+  draft: DraftAct,
+  configuration: Configuration,
+  settings: DraftSettings,
+): DraftFault[] {
+  const document = draftProfiles[configuration].documents.find(({ kind }) => kind === draft.kind)
+  if (!document) return [{ field: 'kind', line: null, kind: 'not_offered' }]
+  return [
+    ...faultsOfHeader(draft),
+    ...faultsOfSettings(document, settings),
+    ...draft.lines.flatMap((line, index) => faultsOfLine(line, index + 1, draft, document)),
+  ]
+}
+
+type Fault = [kind: DraftFaultKind | null | false, field: DraftFault['field']]
+
+function faultsOfHeader(draft: DraftAct): DraftFault[] {
+  const { code, rate, per = 1 } = draft.currency
+  const isRate = /^(?=.*[1-9])\d{1,6}(\.\d{1,4})?$/.test(rate)
+  return listFaults(null, [
+    [faultOfGuid(draft.ref, true), 'ref'],
+    [!isCalendarDate(draft.date) && 'not_a_date', 'date'],
+    [faultOfGuid(draft.organizationGuid, true), 'organizationGuid'],
+    [faultOfGuid(draft.counterpartyGuid, true), 'counterpartyGuid'],
+    [faultOfGuid(draft.contractGuid), 'contractGuid'],
+    [faultOfGuid(draft.agreementGuid ?? null), 'agreementGuid'],
+    [faultOfGuid(draft.responsibleGuid), 'responsibleGuid'],
+    [!/^[A-Z]{3}$/.test(code) && 'missing', 'currency.code'],
+    [!isRate && 'not_a_number', 'currency.rate'],
+    [!(Number.isInteger(per) && per > 0) && 'not_positive', 'currency.rate'],
+    [draft.marker.trim() === '' && 'missing', 'marker'],
+    [draft.lines.length === 0 && 'missing', 'lines'],
+  ])
+}
+
+function faultsOfSettings({ needs }: DraftDocument, settings: DraftSettings): DraftFault[] {
+  const lacksDepartment = needs.includes('department') && !settings.departmentGuid
+  const lacksProduction = needs.includes('production') && !settings.production
+  return listFaults(null, [
+    [lacksDepartment && 'missing', 'settings.department'],
+    [lacksProduction && 'missing', 'settings.production'],
+  ])
+}
+
+function faultsOfLine(
+  line: DraftLine,
+  number: number,
+  { amountIncludesVat }: DraftAct,
+  { needs, text }: DraftDocument,
+): DraftFault[] {
+  const isNameless = !line.itemGuid && line.text.trim() === ''
+  const isTooLong = text !== null && line.text.length > text.longest
+  const numbers = listFaults(number, [
+    [faultOfDecimal(line.quantity, { isAboveZero: true, fraction: 3, whole: 12 }), 'quantity'],
+    [faultOfDecimal(line.price, { isAboveZero: false, fraction: 20, whole: 13 }), 'price'],
+  ])
+  const amounts = [line.discount, line.sum, line.vat, line.total]
+  return [
+    ...listFaults(number, [
+      [faultOfGuid(line.itemGuid, needs.includes('item')), 'itemGuid'],
+      [faultOfGuid(line.unitGuid), 'unitGuid'],
+      [(isNameless && 'missing') || (isTooLong && 'too_long'), 'text'],
+      [amounts.some((amount) => amount < 0n) && 'not_positive', 'sum'],
+      [amounts.some((amount) => amount >= LARGEST_AMOUNT) && 'too_large', 'sum'],
+    ]),
+    ...(numbers.length > 0 ? numbers : faultsOfSums(line, number, amountIncludesVat)),
+  ]
+}
+
+/** N15.2, in kopecks. */
+const LARGEST_AMOUNT = 10n ** 15n
+
+function faultsOfSums(line: DraftLine, number: number, includesVat: boolean): DraftFault[] {
+  const right = lineOf({ ...line, includesVat })
+  return listFaults(number, [
+    [line.sum !== right.sum && 'does_not_add_up', 'sum'],
+    [line.vat !== right.vat && 'does_not_add_up', 'vat'],
+    [line.total !== right.total && 'does_not_add_up', 'total'],
+  ])
+}
+
+function listFaults(line: number | null, faults: Fault[]): DraftFault[] {
+  return faults.flatMap(([kind, field]) => (kind ? [{ field, line, kind }] : []))
+}
+
+function faultOfGuid(guid: string | null, isNeeded = false): DraftFaultKind | null {
+  if (!guid) return isNeeded ? 'missing' : null
+  return isGuid(guid) ? null : 'not_a_guid'
+}
+
+function faultOfDecimal(
+  text: string,
+  { isAboveZero, fraction, whole }: { isAboveZero: boolean; fraction: number; whole: number },
+): DraftFaultKind | null {
+  const decimal = strictDecimal(text)
+  if (!decimal) return 'not_a_number'
+  if (decimal.isNegative || (isAboveZero && decimal.digits === 0n)) return 'not_positive'
+  const [before = '', after = ''] = text.split('.')
+  if (after.replace(/0+$/, '').length > fraction) return 'too_precise'
+  return before.replace(/^0+/, '').length > whole ? 'too_large' : null
+}
+
+function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}

@@ -1,0 +1,233 @@
+import type { Outcome } from '../../platform/errors/failure.ts'
+import type { FoundContract, FoundCounterparty } from '../drafts-port.ts'
+import type { AgreementFacts, ContractFacts, DraftProfile } from '../profiles/draft-profile.ts'
+import type { Profile } from '../profiles/profile.ts'
+import type { ODataClient } from './client.ts'
+import type { Fields } from './fields.ts'
+import { createLookUp, isLacking } from './look-up.ts'
+import type { Names } from './names.ts'
+import { allOf, anyOf, guidLiteral, textLiteral } from './query.ts'
+import { type Remembered, remember } from './remember.ts'
+
+/** How a contract or an agreement has the two settle. */
+export interface Terms {
+  /** Key of the currency they settle in. */
+  currency: string | null
+  settlementOrder: string | null
+}
+
+interface Between {
+  counterpartyGuid: string
+  organizationGuid: string
+}
+
+interface Row extends Omit<FoundContract, 'currency'>, Terms {
+  isSale: boolean
+}
+
+export type Parties = ReturnType<typeof createParties>
+
+const MOST_ROWS = 200
+const MOST_KEPT = 5000
+
+/** Counterparties, and what is agreed with them. */
+export function createParties(
+  client: ODataClient,
+  profile: Profile,
+  { contracts, agreements, counterparties }: DraftProfile,
+  names: Names,
+) {
+  const { partner, invalid } = counterparties
+  const partners = createLookUp(
+    client,
+    profile.counterparties,
+    partner === null ? [] : [partner],
+    (row) => ({ partner: partner === null ? null : row.guid(partner) }),
+  )
+  const terms = createLookUp(
+    client,
+    { set: contracts.set },
+    [contracts.currency, contracts.settlementOrder].filter((field) => field !== null),
+    (row) => termsOf(row, contracts),
+  )
+
+  const knownAgreements = new Map<string, Remembered<Row[]>>()
+
+  async function contractRows(
+    { counterpartyGuid, organizationGuid }: Between,
+    signal?: AbortSignal,
+  ) {
+    const { set, sale, closed } = contracts
+    const filter = allOf([
+      `${contracts.counterparty} eq ${guidLiteral(counterpartyGuid)}`,
+      `${contracts.organization} eq ${guidLiteral(organizationGuid)}`,
+    ])
+    const ask = (closing: ContractFacts['closed']) => {
+      const own = [sale.field, ...(closing ? [closing.field] : [])]
+      return client.list(
+        'odata.contracts',
+        { set, select: [...fieldsOf(contracts), ...own], filter, top: MOST_ROWS },
+        (rows) => rows.map((row) => readContract(row, contracts, closing)),
+        signal,
+      )
+    }
+    const rows = await ask(closed)
+    // Not every release can close a contract.
+    const lacksClosing = rows.kind !== 'done' && rows.failure.details.field === closed?.field
+    return lacksClosing ? ask(null) : rows
+  }
+
+  async function agreementRows(
+    facts: AgreementFacts,
+    { counterpartyGuid, organizationGuid }: Between,
+    signal?: AbortSignal,
+  ): Promise<Outcome<Row[]>> {
+    const found = await partners([counterpartyGuid], signal)
+    if (found.kind !== 'done') return found
+    const own = found.value.get(counterpartyGuid.toLowerCase())?.partner
+    const filter = anyOf([
+      `${facts.counterparty} eq ${guidLiteral(counterpartyGuid)}`,
+      ...(own ? [`${facts.partner} eq ${guidLiteral(own)}`] : []),
+    ])
+    const select = [...fieldsOf(facts), facts.organization, facts.inForce.field, facts.counterparty]
+    const rows = await client.list(
+      'odata.agreements',
+      { set: facts.set, select, filter, top: MOST_ROWS },
+      (list) =>
+        list
+          .filter((row) => isOrEmpty(row.guid(facts.organization), organizationGuid))
+          .filter((row) => isOrEmpty(row.guid(facts.counterparty), counterpartyGuid))
+          .map((row) => readAgreement(row, facts)),
+      signal,
+    )
+    return rows.kind !== 'done' && isLacking(rows.failure.code) ? { kind: 'done', value: [] } : rows
+  }
+
+  return {
+    /** The partner over a counterparty; undefined: no such counterparty in the base. */
+    async partnerOf(counterpartyGuid: string, signal?: AbortSignal) {
+      const found = await partners([counterpartyGuid.toLowerCase()], signal)
+      if (found.kind !== 'done') return found
+      const row = found.value.get(counterpartyGuid.toLowerCase())
+      return { kind: 'done' as const, value: row?.partner }
+    },
+
+    /** Undefined: no such contract in the base. */
+    async termsOf(contractGuid: string, signal?: AbortSignal) {
+      const found = await terms([contractGuid.toLowerCase()], signal)
+      if (found.kind !== 'done') return found
+      return { kind: 'done' as const, value: found.value.get(contractGuid.toLowerCase()) }
+    },
+
+    /** Agreements in force between the two; none where the configuration has none. */
+    async agreementsInForce(between: Between, signal?: AbortSignal): Promise<Outcome<Row[]>> {
+      if (!agreements) return { kind: 'done', value: [] }
+      const { counterpartyGuid, organizationGuid } = between
+      const key = `${counterpartyGuid} ${organizationGuid}`.toLowerCase()
+      const known =
+        knownAgreements.get(key) ?? remember((asked) => agreementRows(agreements, between, asked))
+      if (knownAgreements.size >= MOST_KEPT) knownAgreements.clear()
+      knownAgreements.set(key, known)
+      const rows = await known({}, signal)
+      if (rows.kind !== 'done') return rows
+      return { kind: 'done', value: rows.value.filter(({ isClosed }) => !isClosed) }
+    },
+
+    async findCounterparties(
+      { inn, kpp }: { inn: string; kpp?: string | null },
+      signal?: AbortSignal,
+    ): Promise<Outcome<FoundCounterparty[]>> {
+      const { set, fullName, ...fields } = profile.counterparties
+      const own = invalid === null ? [] : [invalid]
+      const filter = allOf([
+        `${fields.inn} eq ${textLiteral(inn)}`,
+        kpp ? `${fields.kpp} eq ${textLiteral(kpp)}` : null,
+      ])
+      const select = ['Ref_Key', 'Description', fullName, fields.inn, fields.kpp, 'DeletionMark']
+      const read = (row: Fields) => ({
+        guid: row.key(),
+        name: row.text(fullName) || row.text('Description'),
+        inn: row.text(fields.inn) || null,
+        kpp: row.text(fields.kpp) || null,
+        isArchived: row.boolean('DeletionMark') || (invalid !== null && row.boolean(invalid)),
+      })
+      const query = { set, select: [...select, ...own], filter, top: MOST_ROWS }
+      return client.list('odata.counterparties', query, (rows) => rows.map(read), signal)
+    },
+
+    async contracts(between: Between, signal?: AbortSignal): Promise<Outcome<FoundContract[]>> {
+      const own = await contractRows(between, signal)
+      if (own.kind !== 'done') return own
+      const others = agreements
+        ? await agreementRows(agreements, between, signal)
+        : { kind: 'done' as const, value: [] }
+      if (others.kind !== 'done') return others
+      const rows = [...own.value, ...others.value].filter(({ isSale }) => isSale)
+      const codes = await names.currencies(
+        rows.flatMap(({ currency }) => currency ?? []),
+        signal,
+      )
+      if (codes.kind !== 'done') return codes
+      const found = rows.map(({ isSale: _, settlementOrder: __, ...row }) => ({
+        ...row,
+        currency: (row.currency && codes.value.get(row.currency)) || null,
+      }))
+      return { kind: 'done', value: found.sort(compareContracts) }
+    },
+  }
+}
+
+function fieldsOf(facts: ContractFacts | AgreementFacts): string[] {
+  const { currency, number, date, settlementOrder } = facts
+  const own = [currency, number, date, settlementOrder].filter((field) => field !== null)
+  return ['Ref_Key', 'Description', 'DeletionMark', ...own]
+}
+
+function termsOf(
+  row: Fields,
+  { currency, settlementOrder }: ContractFacts | AgreementFacts,
+): Terms {
+  return {
+    currency: row.guid(currency),
+    settlementOrder: (settlementOrder && row.text(settlementOrder)) || null,
+  }
+}
+
+function readRow(row: Fields, facts: ContractFacts | AgreementFacts) {
+  return {
+    guid: row.key(),
+    name: row.text('Description'),
+    number: row.text(facts.number) || null,
+    date: row.dateTime(facts.date)?.slice(0, 10) ?? null,
+    ...termsOf(row, facts),
+  }
+}
+
+function readContract(row: Fields, facts: ContractFacts, closed: ContractFacts['closed']): Row {
+  const isOver =
+    closed !== null &&
+    (closed.unless === null ? row.boolean(closed.field) : row.text(closed.field) !== closed.unless)
+  return {
+    ...readRow(row, facts),
+    kind: 'contract',
+    isClosed: row.boolean('DeletionMark') || isOver,
+    isSale: row.text(facts.sale.field).startsWith(facts.sale.startsWith),
+  }
+}
+
+function readAgreement(row: Fields, facts: AgreementFacts): Row {
+  const isInForce = row.text(facts.inForce.field) === facts.inForce.member
+  const isClosed = row.boolean('DeletionMark') || !isInForce
+  return { ...readRow(row, facts), kind: 'agreement', isClosed, isSale: true }
+}
+
+function isOrEmpty(guid: string | null, wanted: string): boolean {
+  return guid === null || guid === wanted.toLowerCase()
+}
+
+/** Those in force first, contracts before agreements, the newest first. */
+function compareContracts(one: FoundContract, other: FoundContract): number {
+  if (one.isClosed !== other.isClosed) return one.isClosed ? 1 : -1
+  if (one.kind !== other.kind) return one.kind === 'contract' ? -1 : 1
+  return (other.date ?? '').localeCompare(one.date ?? '')
+}

@@ -1,0 +1,86 @@
+import { textFromKopecks } from '../../platform/money.ts'
+import type { DraftAct, DraftBody, DraftLine } from '../drafts-port.ts'
+import type { DraftDocument, DraftReferences, WrittenLine } from '../profiles/draft-profile.ts'
+import { amountFrom, noonOf } from '../profiles/draft-values.ts'
+import { plainText } from '../transport/words.ts'
+import { decimalFromDouble, strictDecimal } from './decimals.ts'
+import { divide, productInKopecks, totalsOf } from './drafts-arithmetic.ts'
+
+/** Names of items, for lines that nobody wrote a text for. */
+export type ItemNames = ReadonlyMap<string, string>
+
+/** The document as `create` sends it: every field by 1C's own name. */
+export function shapeDraft(
+  draft: DraftAct,
+  document: DraftDocument,
+  references: DraftReferences,
+  itemNames: ItemNames,
+): DraftBody {
+  return {
+    Ref_Key: draft.ref.toLowerCase(),
+    Date: noonOf(draft.date),
+    Posted: false,
+    DeletionMark: false,
+    Организация_Key: draft.organizationGuid,
+    Контрагент_Key: draft.counterpartyGuid,
+    ...document.header(draft, references),
+    // Every configuration works it out anew from the lines; sent so that a glance at the request tells it.
+    СуммаДокумента: amountFrom(totalsOf(draft.lines).total),
+    Комментарий: commentOf(draft, document),
+    [document.section]: writeLines(draft, document, itemNames).map((written) => ({
+      // Int64 travels as text; a row without it is refused.
+      LineNumber: `${written.number}`,
+      ...(document.text && { [document.text.field]: written.text }),
+      ...document.line(written, references),
+    })),
+  }
+}
+
+/** What a rewrite of the same document sends: it keeps its key, its marks and its number. */
+export function shapeRewrite({ Ref_Key, Posted, DeletionMark, ...body }: DraftBody): DraftBody {
+  return body
+}
+
+/** Lines as they are written: numbered, price and text as the document holds them. */
+export function writeLines(
+  { lines }: DraftAct,
+  { keepsDiscount, text }: DraftDocument,
+  itemNames: ItemNames,
+): WrittenLine[] {
+  return lines.map((line, index) => ({
+    line,
+    number: index + 1,
+    price: keepsDiscount ? roundedPrice(line.price) : netPrice(line),
+    text: plainText(line.text || (text && itemNames.get(line.itemGuid ?? '')) || ''),
+  }))
+}
+
+/** The comment with the marker, and the lines' texts where the document has no field for them. */
+export function commentOf({ comment, marker, lines }: DraftAct, { text }: DraftDocument): string {
+  const first = [comment.trim(), marker].filter((part) => part !== '').join(' ')
+  if (text) return first
+  const texts = lines.flatMap((line, index) =>
+    line.text.trim() === '' ? [] : [`${index + 1}) ${plainText(line.text)}`],
+  )
+  return [first, ...texts].join('\n')
+}
+
+function roundedPrice(price: string): string {
+  return textFromKopecks(productInKopecks(price, '1'))
+}
+
+/**
+ * The price with the discount off, so that quantity × price is the sum again. Where no price of whole kopecks
+ * does that, the one before the discount: 1C keeps the sum as it is given.
+ */
+function netPrice({ quantity, price, discount, sum }: DraftLine): string {
+  const decimal = strictDecimal(quantity)
+  if (discount === 0n || !decimal || decimal.digits === 0n) return roundedPrice(price)
+  const net = textFromKopecks(divide(sum * 10n ** BigInt(decimal.scale), decimal.digits))
+  return productInKopecks(quantity, net) === sum ? net : roundedPrice(price)
+}
+
+/** A quantity the way 1C's is read: `2.500` is `2.5`. */
+export function plainQuantity(quantity: string): string {
+  return decimalFromDouble(quantity) ?? quantity
+}

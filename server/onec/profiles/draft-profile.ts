@@ -1,0 +1,132 @@
+import type { Kopecks } from '../../platform/money.ts'
+import type {
+  ChoiceKind,
+  DraftAct,
+  DraftBody,
+  DraftKind,
+  DraftLine,
+  DraftSettings,
+  DraftVatRate,
+} from '../drafts-port.ts'
+
+/**
+ * What differs between configurations of 1C when an act is written (1C facts, sections 2 to 4), beside the
+ * reading side in `profile.ts`. A further configuration is one more file of this form.
+ */
+export interface DraftProfile {
+  /** The usual one first. */
+  documents: readonly DraftDocument[]
+  contracts: ContractFacts
+  agreements: AgreementFacts | null
+  counterparties: {
+    /** The field of the partner who stands over the counterparty; null: there are no partners. */
+    partner: string | null
+    /** A mark of what is kept for the history only, beside the mark for deletion. */
+    invalid: string | null
+  }
+  /** Sets that staff choose settings and people from. */
+  choices: Partial<Record<ChoiceKind, string>>
+  /** Registers of currency rates, the first that the base publishes. */
+  rates: readonly RateRegister[]
+}
+
+/** What a draft must have for this document to take it, by the names of our own fields. */
+export type DraftNeed = 'item' | 'department' | 'production' | 'unit'
+
+export interface DraftDocument {
+  kind: DraftKind
+  set: string
+  /** The tabular section of the lines. */
+  section: string
+  /** The line’s text and its longest length. Without such a field texts go into the comment. */
+  text: { field: string; longest: number } | null
+  needs: readonly DraftNeed[]
+  /** False: the price of a line is written with the discount already off. */
+  keepsDiscount: boolean
+  /** Fields of the header that are this document's own. */
+  header(draft: DraftAct, references: DraftReferences): DraftBody
+  /** Fields of one line that are this document's own. */
+  line(line: WrittenLine, references: DraftReferences): DraftBody
+}
+
+/** A line as it is about to be written. */
+export interface WrittenLine {
+  line: DraftLine
+  number: number
+  /** With two digits after the point, the discount off where the document does not keep it. */
+  price: string
+  /** Unlike the draft's own, filled with the item's name where nobody wrote anything. */
+  text: string
+}
+
+/** Units of one currency in another. */
+export interface Ratio {
+  rate: string
+  per: number
+}
+
+/** What a draft refers to, found in this base. */
+export interface DraftReferences {
+  settings: DraftSettings
+  /** Key of the document's currency. */
+  currency: string
+  /** In which the two settle: the contract's, else the document's. */
+  settlement: {
+    currency: string
+    /** Its rate in roubles. */
+    rate: Ratio
+    /** From the document's currency into it; null: not known to us. */
+    fromDocument: Ratio | null
+    /** The act's total in it; null: not known to us. */
+    total: Kopecks | null
+  }
+  partner: string | null
+  agreement: string | null
+  /** As the contract or the agreement has it. */
+  settlementOrder: string | null
+  /** A member of the enumeration, or the key of the row. */
+  vatRate(rate: DraftVatRate): string
+  /** Unit of the line: its own, else the item's. Null: neither is known. */
+  unit(line: DraftLine): { set: string; guid: string } | null
+}
+
+export interface ContractFacts {
+  set: string
+  counterparty: string
+  organization: string
+  currency: string
+  number: string
+  date: string
+  /** The field by which contracts of sale are told from others, and what their values begin with. */
+  sale: { field: string; startsWith: string }
+  /** True, or any member but this one: no longer in force. */
+  closed: { field: string; unless: string | null } | null
+  /** Where it says how the two settle. */
+  settlementOrder: string | null
+}
+
+export interface AgreementFacts {
+  set: string
+  counterparty: string
+  partner: string
+  organization: string
+  currency: string
+  number: string
+  date: string
+  inForce: { field: string; member: string }
+  settlementOrder: string
+}
+
+export interface RateRegister {
+  set: string
+  currency: string
+  /** Rates may be against several currencies; those against the rouble are read. */
+  base: string | null
+  rate: string
+  per: string
+}
+
+/** Whether no line of the act bears VAT. */
+export function isWithoutVat({ lines }: DraftAct): boolean {
+  return lines.every(({ vatRate }) => vatRate === 'none')
+}

@@ -1,0 +1,145 @@
+import type { DraftAct, DraftBody } from '../drafts-port.ts'
+import {
+  type DraftDocument,
+  type DraftProfile,
+  type DraftReferences,
+  isWithoutVat,
+  type WrittenLine,
+} from './draft-profile.ts'
+import { amountFrom, noonOf, numberFrom, percentOf, referenceTo } from './draft-values.ts'
+
+/** УТ 11 and ERP 2.5 write sales alike: the rate is a row, partners stand over counterparties. */
+
+const completionAct: DraftDocument = {
+  kind: 'completion_act',
+  set: 'Document_АктВыполненныхРабот',
+  section: 'Услуги',
+  text: { field: 'Содержание', longest: 1000 },
+  needs: ['item'],
+  keepsDiscount: true,
+  header: (draft, references) => ({ ...header(draft, references), АктПоЗаказам: false }),
+  line,
+}
+
+/** No section of services and no text of the line: what is printed is the item's name. */
+const sale: DraftDocument = {
+  kind: 'services_sale',
+  set: 'Document_РеализацияТоваровУслуг',
+  section: 'Товары',
+  text: null,
+  needs: ['item'],
+  keepsDiscount: true,
+  header: (draft, references) => ({
+    ...header(draft, references),
+    ХозяйственнаяОперация: 'РеализацияКлиенту',
+    Статус: 'Отгружено',
+    // Chooses the printed form.
+    ВариантОформленияПродажи: 'АктВыполненныхРабот',
+    РеализацияПоЗаказам: false,
+    СпособДоставки: references.settings.deliveryMethod,
+    ДатаПереходаПраваСобственности: noonOf(draft.date),
+    ...referenceTo('Склад_Key', references.settings.warehouseGuid),
+  }),
+  line: (written, references) => ({
+    ...line(written, references),
+    // Without a package the two quantities are the same.
+    КоличествоУпаковок: numberFrom(written.line.quantity),
+    ...referenceTo('Склад_Key', references.settings.warehouseGuid),
+  }),
+}
+
+export const tradeDraft: DraftProfile = {
+  documents: [completionAct, sale],
+  contracts: {
+    set: 'Catalog_ДоговорыКонтрагентов',
+    counterparty: 'Контрагент_Key',
+    organization: 'Организация_Key',
+    currency: 'ВалютаВзаиморасчетов_Key',
+    number: 'Номер',
+    date: 'Дата',
+    sale: { field: 'ХозяйственнаяОперация', startsWith: 'Реализация' },
+    closed: { field: 'Статус', unless: 'Действует' },
+    settlementOrder: 'ПорядокРасчетов',
+  },
+  agreements: {
+    set: 'Catalog_СоглашенияСКлиентами',
+    counterparty: 'Контрагент_Key',
+    partner: 'Партнер_Key',
+    organization: 'Организация_Key',
+    currency: 'Валюта_Key',
+    number: 'Номер',
+    date: 'Дата',
+    inForce: { field: 'Статус', member: 'Действует' },
+    settlementOrder: 'ПорядокРасчетов',
+  },
+  counterparties: { partner: 'Партнер_Key', invalid: null },
+  choices: {
+    department: 'Catalog_СтруктураПредприятия',
+    warehouse: 'Catalog_Склады',
+    responsible: 'Catalog_Пользователи',
+  },
+  rates: [
+    {
+      set: 'InformationRegister_ОтносительныеКурсыВалют',
+      currency: 'Валюта_Key',
+      base: 'БазоваяВалюта_Key',
+      rate: 'КурсЧислитель',
+      per: 'КурсЗнаменатель',
+    },
+    {
+      set: 'InformationRegister_КурсыВалют',
+      currency: 'Валюта_Key',
+      base: null,
+      rate: 'Курс',
+      per: 'Кратность',
+    },
+  ],
+}
+
+function header(draft: DraftAct, references: DraftReferences): DraftBody {
+  const { currency, settlement, settings } = references
+  const { fromDocument, total } = settlement
+  return {
+    ...referenceTo('Партнер_Key', references.partner),
+    ...referenceTo('Соглашение_Key', references.agreement),
+    ...referenceTo('Договор_Key', draft.contractGuid),
+    Валюта_Key: currency,
+    ВалютаВзаиморасчетов_Key: settlement.currency,
+    ...(fromDocument && {
+      КурсЧислитель: numberFrom(fromDocument.rate),
+      КурсЗнаменатель: fromDocument.per,
+    }),
+    ...(total !== null && { СуммаВзаиморасчетов: amountFrom(total) }),
+    НалогообложениеНДС: isWithoutVat(draft) ? 'ПродажаНеОблагаетсяНДС' : 'ПродажаОблагаетсяНДС',
+    ЦенаВключаетНДС: draft.amountIncludesVat,
+    ПорядокРасчетов:
+      references.settlementOrder ??
+      (draft.contractGuid ? 'ПоДоговорамКонтрагентов' : 'ПоНакладным'),
+    // Without it posting is refused where automatic discounts are on.
+    СкидкиРассчитаны: true,
+    Согласован: false,
+    ...referenceTo('Менеджер_Key', draft.responsibleGuid),
+    ...referenceTo('Подразделение_Key', settings.departmentGuid),
+  }
+}
+
+function line(
+  { line: own, price }: WrittenLine,
+  { vatRate, settings }: DraftReferences,
+): DraftBody {
+  const before = own.sum + own.discount
+  return {
+    ...referenceTo('Номенклатура_Key', own.itemGuid),
+    Количество: numberFrom(own.quantity),
+    Цена: numberFrom(price),
+    Сумма: amountFrom(own.sum),
+    СтавкаНДС_Key: vatRate(own.vatRate),
+    СуммаНДС: amountFrom(own.vat),
+    СуммаСНДС: amountFrom(own.total),
+    ...(own.discount > 0n && {
+      СуммаРучнойСкидки: amountFrom(own.discount),
+      ПроцентРучнойСкидки: percentOf(own.discount, before),
+    }),
+    ...referenceTo('Подразделение_Key', settings.departmentGuid),
+  }
+}

@@ -1,0 +1,138 @@
+import type { FailureEntry } from './table.ts'
+
+/** Customers do not work with Bitrix24: what goes wrong there is never theirs to mend. */
+const ours = {
+  ru: 'Сейчас это не получается сделать. Мы уже знаем; попробуйте позже.',
+  en: 'This cannot be done right now. We know about it; please try again later.',
+}
+
+const entry =
+  (kind: FailureEntry['kind'], status: number, retry: boolean) =>
+  (ru: string, en: string): FailureEntry => ({
+    kind,
+    status,
+    retry,
+    customer: ours,
+    staff: { ru, en },
+  })
+
+const unavailable = entry('unavailable', 503, true)
+const unknown = entry('unknown', 503, true)
+const misconfigured = entry('misconfigured', 502, false)
+const refused = entry('refused', 422, false)
+
+/** How a call to Bitrix24 can end (reference: sections 2 and 9 of the Bitrix24 facts). */
+export const bitrix24Failures = {
+  'bitrix24.busy': unavailable(
+    'Битрикс24 просит подождать: исчерпан лимит запросов портала (50 сразу, 2 в секунду). Sverka повторит сама. Если это часто, проверьте другие интеграции на том же сервере.',
+    'Bitrix24 asks to wait: the request limit of the portal is used up (50 at once, 2 a second). Sverka will retry by itself. If this is frequent, look at other integrations on the same server.',
+  ),
+  'bitrix24.method_paused': unavailable(
+    'Битрикс24 на время закрыл метод: он израсходовал отведённое время работы. Sverka повторит сама, когда метод откроется.',
+    'Bitrix24 has closed a method for a while: it has used up its working time. Sverka will retry when the method opens.',
+  ),
+  'bitrix24.no_turn': unavailable(
+    'Запрос не дождался своей очереди к Битрикс24: лимит портала занят другими запросами. Sverka повторит сама.',
+    'The request did not get its turn to call Bitrix24: other requests use the limit of the portal. Sverka will retry by itself.',
+  ),
+  'bitrix24.paused': unavailable(
+    'После нескольких отказов подряд Sverka на время перестала обращаться к Битрикс24.',
+    'After several failures in a row Sverka has paused its calls to Bitrix24.',
+  ),
+  'bitrix24.timeout': unavailable(
+    'Битрикс24 не ответил за отведённое время.',
+    'Bitrix24 did not answer within the time limit.',
+  ),
+  'bitrix24.connection': unavailable(
+    'Нет соединения с Битрикс24. Проверьте адрес портала и сеть.',
+    'No connection to Bitrix24. Check the address of the portal and the network.',
+  ),
+  'bitrix24.gateway': unavailable(
+    'Вместо Битрикс24 ответил его веб-сервер (502, 503 или 504).',
+    'The web server of Bitrix24 answered in its place (502, 503 or 504).',
+  ),
+  'bitrix24.server_error': unavailable(
+    'Битрикс24 ответил внутренней ошибкой; его слова приведены рядом.',
+    'Bitrix24 answered with an internal error; its words stand beside this.',
+  ),
+  'bitrix24.not_run': unavailable(
+    'Битрикс24 не выполнил эту команду пакета: раньше в том же пакете случилась ошибка.',
+    'Bitrix24 did not run this command of a batch: an earlier one of the same batch failed.',
+  ),
+  'bitrix24.refresh_failed': unavailable(
+    'Не удалось обновить доступ к Битрикс24: сервер авторизации не ответил. Sverka повторит сама.',
+    'Access to Bitrix24 could not be renewed: the authorization server did not answer. Sverka will retry by itself.',
+  ),
+  'bitrix24.broken_answer': unknown(
+    'Ответ Битрикс24 оборван или не разбирается.',
+    "Bitrix24's answer is cut short or cannot be read.",
+  ),
+  'bitrix24.no_answer': unknown(
+    'Битрикс24 не ответил на изменение: неизвестно, выполнено ли оно. Перед повтором Sverka ищет его след в сделке.',
+    'Bitrix24 did not answer a change: nobody knows whether it was made. Before a second try Sverka looks for its trace in the deal.',
+  ),
+  'bitrix24.too_large': misconfigured(
+    'Ответ Битрикс24 больше допустимого размера.',
+    "Bitrix24's answer is over the size limit.",
+  ),
+  'bitrix24.portal_renamed': misconfigured(
+    'Адрес портала Битрикс24 сменился, новый приведён рядом. Укажите его в BITRIX24_WEBHOOK_URL или переустановите приложение.',
+    'The address of the Bitrix24 portal has changed; the new one stands beside this. Set it in BITRIX24_WEBHOOK_URL, or install the application again.',
+  ),
+  'bitrix24.portal_deleted': misconfigured(
+    'Портал Битрикс24 удалён.',
+    'The Bitrix24 portal has been deleted.',
+  ),
+  'bitrix24.tls': misconfigured(
+    'Защищённое соединение с Битрикс24 не установлено: проверьте https в адресе и сертификат.',
+    'The secure connection to Bitrix24 failed: check https in the address and the certificate.',
+  ),
+  'bitrix24.not_configured': misconfigured(
+    'Битрикс24 не подключён: задайте BITRIX24_WEBHOOK_URL или установите приложение.',
+    'Bitrix24 is not connected: set BITRIX24_WEBHOOK_URL, or install the application.',
+  ),
+  'bitrix24.not_installed': misconfigured(
+    'Приложение ещё не установлено на портале Битрикс24. Установите его: Разработчикам → Локальное приложение.',
+    'The application is not installed on the Bitrix24 portal yet. Install it: Developer resources, Local application.',
+  ),
+  'bitrix24.unauthorized': misconfigured(
+    'Битрикс24 не принял доступ. Вебхук удалён, изменён или истёк: создайте новый и укажите его в BITRIX24_WEBHOOK_URL; приложение переустановите.',
+    'Bitrix24 did not accept the access. The webhook was deleted, changed or has expired: make a new one and set BITRIX24_WEBHOOK_URL; install the application again.',
+  ),
+  'bitrix24.authorization_lost': misconfigured(
+    'Доступ приложения к Битрикс24 утрачен: сервер авторизации не принял ключ обновления. Переустановите приложение на портале.',
+    'The application has lost its access to Bitrix24: the authorization server refused the refresh token. Install the application on the portal again.',
+  ),
+  'bitrix24.other_portal': misconfigured(
+    'Сервер авторизации ответил за другой портал Битрикс24. Переустановите приложение на нужном портале.',
+    'The authorization server answered for another Bitrix24 portal. Install the application on the right portal again.',
+  ),
+  'bitrix24.no_subscription': misconfigured(
+    'REST на портале Битрикс24 отключён: нужен платный тариф и подписка на Маркет.',
+    'REST is off on the Bitrix24 portal: it needs a paid plan and the Market subscription.',
+  ),
+  'bitrix24.forbidden': misconfigured(
+    'Битрикс24 отказал в доступе; метод и слова приведены рядом. Дайте права пользователю вебхука или добавьте нужный раздел прав (crm, user_basic, bizproc).',
+    'Bitrix24 denied access; the method and its words stand beside this. Give rights to the user of the webhook, or add the scope that is missing (crm, user_basic, bizproc).',
+  ),
+  'bitrix24.needs_application': misconfigured(
+    'Это доступно только приложению, а подключён вебхук. Установите локальное приложение.',
+    'Only an application may do this, and a webhook is connected. Install the local application.',
+  ),
+  'bitrix24.method_missing': misconfigured(
+    'На портале Битрикс24 нет такого метода; он назван рядом. Обновите портал.',
+    'The Bitrix24 portal has no such method; it is named beside this. Update the portal.',
+  ),
+  'bitrix24.contract': misconfigured(
+    'Ответ Битрикс24 не той формы, что ожидалась; метод и поле названы рядом.',
+    'The answer of Bitrix24 is not of the form that was expected; the method and the field are named beside this.',
+  ),
+  'bitrix24.not_found': refused(
+    'В Битрикс24 этого нет: удалено, или пользователь вебхука этого не видит.',
+    'Bitrix24 does not have this: it was deleted, or the user of the webhook cannot see it.',
+  ),
+  'bitrix24.refused': refused(
+    'Битрикс24 отказал; его слова приведены рядом.',
+    'Bitrix24 refused; its words stand beside this.',
+  ),
+} as const satisfies Record<string, FailureEntry>

@@ -1,0 +1,32 @@
+/** A JSON number as its text, so that an amount never passes through binary floating point. */
+export class DecimalText {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/**
+ * Parses JSON, leaving each number as `DecimalText`. Throws on anything that is not valid JSON.
+ *
+ * Built on the source text that JSON.parse hands to its reviver (Node 21 and newer): a parser written
+ * in JavaScript takes seconds and a gigabyte for a printed form of 20 MB in base64.
+ */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, (_key: string, value: unknown, ...rest: unknown[]) =>
+    typeof value === 'number' ? new DecimalText(sourceOf(rest[0])) : value,
+  )
+}
+
+function sourceOf(context: unknown): string {
+  if (
+    typeof context === 'object' &&
+    context !== null &&
+    'source' in context &&
+    typeof context.source === 'string'
+  ) {
+    return context.source
+  }
+  throw new Error('This Node does not give the source text of JSON numbers; 22 or newer is needed')
+}

@@ -1,0 +1,119 @@
+import { describeAuth } from './access/oauth.ts'
+import { type Application, fingerprint, type TokenPair } from './access/tokens.ts'
+import type { Portal } from './portal.ts'
+import { RestError } from './protocol/error.ts'
+import { writeForm } from './protocol/form.ts'
+
+/** How a local application is installed. */
+export interface Installation {
+  /** Whose tokens it gets; an administrator unless said otherwise. */
+  userId?: number
+  /** Where ONAPPINSTALL is posted; nothing is posted without it. */
+  installUrl?: string
+  /** Where a browser goes after consent at `/oauth/authorize/`. */
+  redirectUrl?: string
+  /** False: an application with pages of its own, which is not installed until it says so. */
+  finished?: boolean
+}
+
+/** Installs the portal's local application and gives the tokens its handler gets. */
+export function installApplication(portal: Portal, installation: Installation): TokenPair {
+  const application = applicationOf(portal)
+  const { userId = 1, installUrl, redirectUrl, finished = true } = installation
+  application.installedBy = userId
+  application.installed = finished
+  application.redirectUrl = redirectUrl ?? installUrl ?? application.redirectUrl
+  if (installUrl !== undefined) {
+    portal.queue.send({
+      event: 'ONAPPINSTALL',
+      target: 'install',
+      url: installUrl,
+      about: { VERSION: '1' },
+      form: (ts) => ({
+        event: 'ONAPPINSTALL',
+        data: {
+          VERSION: '1',
+          ACTIVE: 'Y',
+          INSTALLED: finished ? 'Y' : 'N',
+          LANGUAGE_ID: 'ru',
+        },
+        ts,
+        auth: describeAuth(portal, application, userId, { tokens: true, refresh: true }),
+      }),
+    })
+  }
+  return portal.tokens.issue(application, userId)
+}
+
+/** Removes everything the application has set up, and tells it so without any tokens. */
+export function uninstallApplication(portal: Portal): void {
+  const application = applicationOf(portal)
+  const { clientId } = application
+  for (const { event, handler } of portal.subscriptions.bindings) {
+    if (event !== 'ONAPPUNINSTALL') continue
+    const auth = describeAuth(portal, application, 0, { tokens: false, refresh: false })
+    portal.queue.send({
+      event,
+      target: 'application',
+      url: handler,
+      about: {},
+      form: (ts) => ({ event, data: { LANGUAGE_ID: 'ru', CLEAN: '0' }, ts, auth }),
+    })
+  }
+  application.installed = false
+  portal.subscriptions.unbind((one) => one.clientId === clientId)
+  portal.placements.splice(0, portal.placements.length)
+  portal.automation.actions = []
+  portal.tokens.revoke(clientId)
+  application.applicationToken = fingerprint(`${application.applicationToken}:again`)
+}
+
+/** What the browser posts into a widget's frame. */
+export interface PlacementRequest {
+  /** The handler with its query. */
+  url: string
+  fields: Record<string, string>
+  /** The fields as the form's body. */
+  body: string
+}
+
+/** The request that opens a widget on a record's card for one user of the portal. */
+export function openPlacement(
+  portal: Portal,
+  code: string,
+  { entityId, userId }: { entityId: number; userId: number },
+): PlacementRequest {
+  const application = applicationOf(portal)
+  const placement = portal.placements.find((one) => one.code === code)
+  if (!placement || !application.installed) {
+    throw new RestError(404, 'ERROR_PLACEMENT_NOT_FOUND', 'No application has this placement')
+  }
+  const pair = portal.tokens.issue(application, userId)
+  const url = new URL(placement.handler)
+  url.searchParams.set('DOMAIN', portal.domain())
+  url.searchParams.set('PROTOCOL', portal.origin.startsWith('https:') ? '1' : '0')
+  url.searchParams.set('LANG', 'ru')
+  url.searchParams.set('APP_SID', pair.accessToken.slice(0, 32))
+  const kind = code.startsWith('CRM_DEAL') ? 'deal' : 'company'
+  const path = `/crm/${kind}/details/${entityId}/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER`
+  const fields = {
+    AUTH_ID: pair.accessToken,
+    AUTH_EXPIRES: String(portal.options.tokenSeconds),
+    REFRESH_ID: pair.refreshToken,
+    SERVER_ENDPOINT: portal.endpoint(),
+    APPLICATION_TOKEN: application.applicationToken,
+    APPLICATION_SCOPE: application.scopes.join(','),
+    member_id: portal.memberId,
+    status: 'L',
+    PLACEMENT: code,
+    // PHP escapes slashes in JSON.
+    PLACEMENT_OPTIONS: JSON.stringify({ ID: String(entityId), URI: path }).replaceAll('/', '\\/'),
+  }
+  return { url: url.href, fields, body: writeForm(fields) }
+}
+
+export function applicationOf(portal: Portal): Application {
+  const application = portal.applications.get(portal.options.application.clientId)
+  if (!application) throw new Error('the portal has no application')
+  return application
+}

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { describeAuth } from '../access/oauth.ts'
+import type { Portal } from '../portal.ts'
+import { textOf, type Values } from '../protocol/value.ts'
+import type { Deal } from '../store/records.ts'
+import type { AppAction, StageRobot, Workflow } from './automation.ts'
+
+const DEAL_TYPE = ['crm', 'CCrmDocumentDeal', 'DEAL']
+
+/** Runs what is bound to the stage a deal has just entered. */
+export function runStageRobots(portal: Portal, deal: Deal): void {
+  for (const robot of portal.automation.stageRobots) {
+    if (robot.stageId !== deal.stageId) continue
+    if (robot.kind === 'webhook') callWebhookRobot(portal, deal, robot)
+    else {
+      const action = portal.automation.actions.find(
+        ({ kind, code }) => kind === 'robot' && code === robot.code,
+      )
+      if (action) startAction(portal, deal, action, robot)
+    }
+  }
+}
+
+/** The built-in robot: three fields of the document and no token at all. */
+function callWebhookRobot(portal: Portal, { id, title }: Deal, { url }: StageRobot): void {
+  const address = url
+    .replaceAll('{{ID}}', String(id))
+    .replaceAll('{=Document:ID}', String(id))
+    .replaceAll('{=Document:TITLE}', encodeURIComponent(title))
+  portal.queue.send({
+    event: 'webhook',
+    target: 'webhook robot',
+    url: address,
+    about: { ID: String(id) },
+    form: () => ({ document_id: ['crm', 'CCrmDocumentDeal', `DEAL_${id}`] }),
+  })
+}
+
+/** Calls an application's handler; a process that waits is ended by a result or by its time-out. */
+export function startAction(
+  portal: Portal,
+  deal: Deal,
+  action: AppAction,
+  { properties, timeoutSeconds }: Pick<StageRobot, 'properties' | 'timeoutSeconds'>,
+): Workflow {
+  const { automation, clock, queue } = portal
+  const id = `${randomBytes(7).toString('hex')}.${Date.now() % 100_000_000}`
+  const secret = randomBytes(16).toString('base64url')
+  const sign = createHash('sha256').update(`${id}:${secret}`).digest('hex')
+  const waits = action.useSubscription !== 'N'
+  const workflow: Workflow = {
+    id,
+    dealId: deal.id,
+    code: action.code,
+    eventToken: `${id}|A1|${secret}.${sign}`,
+    state: waits ? 'waiting' : 'not_waiting',
+    returned: null,
+    log: [],
+    startedAt: clock.now(),
+    endedAt: null,
+  }
+  automation.workflows.push(workflow)
+  const application = portal.applications.get(action.clientId)
+  if (!application) return workflow
+  queue.send({
+    event: action.code,
+    target: 'robot',
+    url: action.handler,
+    about: { ID: String(deal.id) },
+    form: (ts) => ({
+      workflow_id: id,
+      code: action.code,
+      document_id: ['crm', 'CCrmDocumentDeal', `DEAL_${deal.id}`],
+      document_type: DEAL_TYPE,
+      event_token: workflow.eventToken,
+      properties: fillProperties(action, properties, deal),
+      use_subscription: waits ? 'Y' : 'N',
+      timeout_duration: String(timeoutSeconds),
+      ts,
+      auth: describeAuth(portal, application, action.userId, { tokens: true, refresh: true }),
+    }),
+  })
+  if (waits && timeoutSeconds > 0) {
+    clock.after(timeoutSeconds * 1000, () => {
+      if (workflow.state !== 'waiting') return
+      workflow.state = 'timed_out'
+      workflow.endedAt = clock.now()
+    })
+  }
+  return workflow
+}
+
+/** `bizproc.event.send`: false for a token nobody issued; true says nothing of acceptance. */
+export function acceptResult(portal: Portal, token: string, values: Values, log: string): boolean {
+  const workflow = portal.automation.workflows.find(({ eventToken }) => eventToken === token)
+  if (!workflow) return false
+  if (workflow.state !== 'waiting') return true
+  const action = portal.automation.actions.find(({ code }) => code === workflow.code)
+  const known = new Map(
+    Object.keys(action?.returnProperties ?? {}).map((key) => [key.toLowerCase(), key]),
+  )
+  workflow.returned = Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => {
+      const name = known.get(key.toLowerCase())
+      return name === undefined ? [] : [[name, value]]
+    }),
+  )
+  if (log !== '') workflow.log.push(log)
+  workflow.state = 'done'
+  workflow.endedAt = portal.clock.now()
+  return true
+}
+
+/** What the designer of the process typed, else the property's default; `{{ID}}` is the deal's. */
+function fillProperties({ properties }: AppAction, typed: Values, { id }: Deal): Values {
+  const names = new Set([...Object.keys(properties), ...Object.keys(typed)])
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const described = properties[name]
+      const fallback =
+        typeof described === 'object' && described !== null && !Array.isArray(described)
+          ? described.Default
+          : ''
+      return [name, textOf(typed[name] ?? fallback).replaceAll('{{ID}}', String(id))]
+    }),
+  )
+}

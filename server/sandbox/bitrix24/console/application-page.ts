@@ -1,0 +1,123 @@
+import { type Html, html } from '../../web/html.ts'
+import { type Language, languageOf, link } from '../../web/layout.ts'
+import { applicationOf } from '../application.ts'
+import type { Portal } from '../portal.ts'
+import { nameOfUser } from '../store/store.ts'
+import { button, createClockFace, option, showPage } from './shell.ts'
+import { STATES, WORDS } from './words.ts'
+
+/** The local application: its keys and state, its handlers, robots and widgets. */
+export function showApplication(portal: Portal, url: URL): Html {
+  const language = languageOf(url)
+  const words = WORDS[language]
+  return showPage(url, words.application, [
+    showKeys(portal, language),
+    showBindings(portal, language),
+    showRobots(portal, language),
+    showStageRobots(portal, language),
+    showWorkflows(portal, language),
+    showPlacements(portal, language),
+  ])
+}
+
+function showKeys(portal: Portal, language: Language): Html {
+  const words = WORDS[language]
+  const { clientId, clientSecret, applicationToken, installed } = applicationOf(portal)
+  return html`<div class="card"><dl>
+<dt>${words.installed}</dt><dd>${installed ? html`✓ ${words.yes}` : html`<span class="wait">● ${words.no}</span>`}</dd>
+<dt>${words.clientId}</dt><dd class="code">${clientId}</dd>
+<dt>${words.clientSecret}</dt><dd class="code">${clientSecret}</dd>
+<dt>${words.applicationToken}</dt><dd class="code">${applicationToken}</dd>
+</dl>
+<form class="row" method="post" action="${link('/console/install', language)}">
+<label class="wide">${words.installUrl}<input type="url" name="url" placeholder="http://127.0.0.1:3000/bitrix24/install"></label><button>${words.install}</button></form>
+<div class="actions">${!installed && button(link('/console/install-finish', language), words.finish)}
+${button(link('/console/expire', language), words.expire)}${button(link('/console/uninstall', language), words.uninstall)}</div></div>`
+}
+
+function showBindings({ subscriptions }: Portal, language: Language): Html {
+  const words = WORDS[language]
+  return html`<h2>${words.bindings}</h2>${list(
+    subscriptions.bindings.map(
+      ({ event, handler, offline }) =>
+        html`<span class="code">${event}</span> <span class="quiet code">${offline ? 'offline' : handler}</span>`,
+    ),
+    language,
+  )}`
+}
+
+function showRobots({ automation }: Portal, language: Language): Html {
+  const words = WORDS[language]
+  return html`<h2>${words.robots}</h2>${list(
+    automation.actions.map(
+      ({ kind, code, name, handler }) =>
+        html`${name} <span class="quiet code">${kind} ${code} → ${handler}</span>
+<form class="row" method="post" action="${link('/console/run', language)}"><input type="hidden" name="code" value="${code}">
+<label>${words.deal}<input type="number" name="deal" min="1" required></label><button class="plain">${words.run}</button></form>`,
+    ),
+    language,
+  )}`
+}
+
+function showStageRobots({ automation, store }: Portal, language: Language): Html {
+  const words = WORDS[language]
+  const stages = store.stages.map(({ statusId, name }) => option(statusId, `${name} · ${statusId}`))
+  return html`<h2>${words.stageRobots}</h2>${list(
+    automation.stageRobots.map(
+      ({ id, stageId, kind, code, url, timeoutSeconds }) =>
+        html`<div class="actions"><span class="code">${stageId}</span> <span class="quiet code">${kind === 'webhook' ? url.replaceAll(/([?&]secret=)[^&]*/g, '$1…') : `${code}, ${timeoutSeconds} s`}</span>
+${button(link('/console/robots/remove', language), words.remove, { id: String(id) })}</div>`,
+    ),
+    language,
+  )}
+<form class="card row" method="post" action="${link('/console/robots/add', language)}">
+<label>${words.stage}<select name="stage">${stages}</select></label>
+<label>${words.code}<input name="code" list="codes"></label><datalist id="codes">${automation.actions.map(
+    ({ code }) => html`<option value="${code}">`,
+  )}</datalist>
+<label>${words.timeout}<input type="number" name="timeout" min="0" value="0"></label><button class="plain">${words.add}</button></form>
+<form class="card row" method="post" action="${link('/console/robots/add', language)}">
+<label>${words.stage}<select name="stage">${stages}</select></label>
+<label class="wide">${words.webhookRobot}<input type="url" name="url" required></label><button class="plain">${words.add}</button></form>`
+}
+
+function showWorkflows(portal: Portal, language: Language): Html {
+  const words = WORDS[language]
+  const at = createClockFace(portal, language)
+  return html`<h2>${words.workflows}</h2>${list(
+    portal.automation.workflows
+      .slice(-50)
+      .toReversed()
+      .map(
+        ({ dealId, code, state, returned, log, startedAt }) =>
+          html`<span class="quiet">${at(startedAt)}</span> <a href="${link('/console/deal', language, { id: String(dealId) })}">${words.deal} ${dealId}</a> <span class="code">${code}</span>
+<span class="${state === 'waiting' ? 'wait' : state === 'timed_out' ? 'bad' : ''}">● ${STATES[language][state]}</span> ${returned && html`<span class="code">${JSON.stringify(returned)}</span>`} <span class="quiet">${log.join('; ')}</span>`,
+      ),
+    language,
+  )}`
+}
+
+function showPlacements({ placements, store }: Portal, language: Language): Html {
+  const words = WORDS[language]
+  return html`<h2>${words.placements}</h2>${list(
+    placements.map(
+      ({ code, title, handler }) =>
+        html`${title} <span class="quiet code">${code} → ${handler}</span>
+<form class="row" method="get" action="/console/placement"><input type="hidden" name="code" value="${code}">${
+          language === 'en' && html`<input type="hidden" name="lang" value="en">`
+        }
+<label>${words.entityId}<input type="number" name="id" value="7" min="1" required></label>
+<label>${words.as}<select name="user">${store.users
+          .filter(({ active }) => active)
+          .map(({ id }) =>
+            option(String(id), nameOfUser(store, id)),
+          )}</select></label><button class="plain">${words.open}</button></form>`,
+    ),
+    language,
+  )}`
+}
+
+function list(items: Html[], language: Language): Html {
+  if (items.length === 0) return html`<p class="card quiet">${WORDS[language].nothing}</p>`
+  return html`${items.map((item) => html`<div class="card">${item}</div>`)}`
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  RequestError,
+  readForm,
+  refuseForeignOrigin,
+  seeOther,
+  sendPage,
+} from '../../web/requests.ts'
+import type { Portal } from '../portal.ts'
+import { showApplication } from './application-page.ts'
+import { showBoard } from './board-page.ts'
+import { showCalls } from './calls-page.ts'
+import { showDeal } from './deal-page.ts'
+import { doDeed } from './deeds.ts'
+import { showEvents } from './events-page.ts'
+import { showFaults } from './faults-page.ts'
+import { showMail } from './mail-page.ts'
+import { sendPlacement } from './placement-page.ts'
+
+/** Serves the pages for people: plain forms, each answered by a redirect to a page. */
+export async function serveConsole(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  refuseForeignOrigin(request)
+  if (request.method === 'POST') {
+    const next = doDeed(portal, await readForm(request), url)
+    if (next === null) throw new RequestError(404, 'no such page')
+    return seeOther(response, next)
+  }
+  if (request.method !== 'GET') throw new RequestError(405, 'pages are read with GET')
+  switch (url.pathname) {
+    case '/':
+      return sendPage(response, showBoard(portal, url))
+    case '/console/deal': {
+      const deal = portal.store.deals.get(Number(url.searchParams.get('id')))
+      if (!deal) throw new RequestError(404, 'no such deal')
+      return sendPage(response, showDeal(portal, url, deal))
+    }
+    case '/console/events':
+      return sendPage(response, showEvents(portal, url))
+    case '/console/application':
+      return sendPage(response, showApplication(portal, url))
+    case '/console/placement':
+      return sendPlacement(portal, response, url)
+    case '/console/mail':
+      return sendPage(response, showMail(portal, url))
+    case '/console/faults':
+      return sendPage(response, showFaults(portal, url))
+    case '/console/calls':
+      return sendPage(response, showCalls(portal, url))
+    default:
+      throw new RequestError(404, 'no such page')
+  }
+}

@@ -1,0 +1,149 @@
+import { runStageRobots } from '../automation/run.ts'
+import { type Actor, fireEvent } from '../events/fire.ts'
+import type { Portal } from '../portal.ts'
+import { nameless } from '../protocol/error.ts'
+import { sumOf } from '../store/money.ts'
+import type { Deal, ProductRow, Stage, StageEntry } from '../store/records.ts'
+import { rowsOf, stageOf } from '../store/store.ts'
+
+/** What a caller may change of a deal. */
+export type DealChange = Partial<
+  Pick<
+    Deal,
+    | 'title'
+    | 'categoryId'
+    | 'stageId'
+    | 'currencyId'
+    | 'opportunity'
+    | 'isManualOpportunity'
+    | 'companyId'
+    | 'contactId'
+    | 'assignedById'
+    | 'begindate'
+    | 'closedate'
+    | 'comments'
+    | 'originatorId'
+    | 'originId'
+    | 'userFields'
+  >
+>
+
+/**
+ * Changes a deal as the portal does: a new stage is written into the history and fires several
+ * updates, another funnel fires its own event and no update, and robots of the stage run.
+ * Gives the entry into the stage, if there was one.
+ */
+export function changeDeal(
+  portal: Portal,
+  deal: Deal,
+  change: DealChange,
+  actor: Actor,
+): StageEntry | null {
+  const before = { categoryId: deal.categoryId, stageId: deal.stageId }
+  const target = chooseStage(portal, deal, change)
+  const { categoryId: _category, stageId: _stage, userFields, ...plain } = change
+  const now = portal.clock.now()
+  Object.assign(deal, plain, { updatedTime: now })
+  if (userFields) deal.userFields = { ...deal.userFields, ...userFields }
+  const fields = { ID: String(deal.id) }
+  if (target.statusId === before.stageId) {
+    fireEvent(portal, 'ONCRMDEALUPDATE', fields, actor)
+    return null
+  }
+  const movedAway = target.categoryId !== before.categoryId
+  deal.categoryId = target.categoryId
+  deal.stageId = target.statusId
+  deal.movedTime = now
+  deal.movedBy = actor.userId
+  const entry = writeEntry(portal, deal, target, movedAway ? 5 : target.semantics === 'P' ? 2 : 3)
+  if (movedAway) {
+    const moved = { CATEGORY_ID: String(target.categoryId), STAGE_ID: target.statusId }
+    fireEvent(portal, 'ONCRMDEALMOVETOCATEGORY', { ...fields, ...moved }, actor)
+  } else {
+    const times = portal.queue.settings().updatesPerMove
+    for (let time = 0; time < times; time += 1) {
+      fireEvent(portal, 'ONCRMDEALUPDATE', fields, actor)
+    }
+  }
+  runStageRobots(portal, deal)
+  return entry
+}
+
+/** Adds a deal in the first stage of its funnel, unless told otherwise. */
+export function addDeal(portal: Portal, change: DealChange, actor: Actor): Deal {
+  const { store, clock, writing } = portal
+  const now = clock.now()
+  const today = writing.dayOf(now)
+  const deal: Deal = {
+    id: store.nextId('deal', 401),
+    title: 'Сделка',
+    categoryId: 0,
+    stageId: 'NEW',
+    currencyId: 'RUB',
+    opportunity: 0n,
+    isManualOpportunity: false,
+    companyId: 0,
+    contactId: 0,
+    assignedById: actor.userId,
+    createdBy: actor.userId,
+    createdTime: now,
+    updatedTime: now,
+    movedBy: actor.userId,
+    movedTime: now,
+    begindate: today,
+    closedate: today,
+    comments: '',
+    originatorId: null,
+    originId: null,
+    userFields: {},
+    remark: { ru: '', en: '' },
+  }
+  const stage = chooseStage(portal, deal, change)
+  Object.assign(deal, change, { categoryId: stage.categoryId, stageId: stage.statusId })
+  store.deals.set(deal.id, deal)
+  writeEntry(portal, deal, stage, 1)
+  fireEvent(portal, 'ONCRMDEALADD', { ID: String(deal.id) }, actor)
+  runStageRobots(portal, deal)
+  return deal
+}
+
+/** Puts other rows in the place of a deal's; its sum follows unless it was typed by hand. */
+export function replaceRows(portal: Portal, deal: Deal, rows: ProductRow[]): void {
+  const { store } = portal
+  for (const { id } of rowsOf(store, deal.id)) store.rows.delete(id)
+  for (const row of rows) store.rows.set(row.id, row)
+  if (!deal.isManualOpportunity) deal.opportunity = sumOf(rows)
+  deal.updatedTime = portal.clock.now()
+}
+
+/** A stage of another funnel is taken only with the funnel itself; a funnel alone begins anew. */
+function chooseStage({ store }: Portal, deal: Deal, change: DealChange): Stage {
+  const categoryId = change.categoryId ?? deal.categoryId
+  const wanted = stageOf(store, change.stageId ?? deal.stageId)
+  if (wanted?.categoryId === categoryId) return wanted
+  if (change.stageId !== undefined && change.categoryId === undefined) {
+    throw nameless('Некорректная стадия сделки')
+  }
+  const first = store.stages.find((stage) => stage.categoryId === categoryId)
+  if (!first) throw nameless('Воронка не найдена')
+  return first
+}
+
+function writeEntry(
+  { store, clock }: Portal,
+  deal: Deal,
+  stage: Stage,
+  typeId: StageEntry['typeId'],
+): StageEntry {
+  const entry: StageEntry = {
+    id: store.nextId('stageEntry', 35),
+    typeId,
+    ownerId: deal.id,
+    createdTime: clock.now(),
+    categoryId: stage.categoryId,
+    stageId: stage.statusId,
+    semantics: stage.semantics,
+  }
+  store.stageHistory.push(entry)
+  return entry
+}

@@ -1,0 +1,61 @@
+import type { EventName } from './names.ts'
+
+/** Set up by an administrator in the portal's pages. */
+export interface OutgoingWebhook {
+  id: number
+  url: string
+  events: EventName[]
+  token: string
+}
+
+/** Set up by an application with `event.bind`. */
+export interface Binding {
+  id: number
+  event: EventName
+  /** Empty for an offline binding. */
+  handler: string
+  /** Whose tokens the event carries; 0: of whoever made the change. */
+  userId: number
+  clientId: string
+  offline: boolean
+  connector: string
+}
+
+export interface Subscriptions {
+  webhooks: OutgoingWebhook[]
+  bindings: Binding[]
+  addWebhook(webhook: { url: string; events: EventName[]; token?: string }): OutgoingWebhook
+  removeWebhook(id: number): void
+  bind(binding: Omit<Binding, 'id'>): Binding
+  /** How many of them there were. */
+  unbind(matches: (binding: Binding) => boolean): number
+}
+
+export function createSubscriptions(usualToken: string): Subscriptions {
+  let count = 974
+  const subscriptions: Subscriptions = {
+    webhooks: [],
+    bindings: [],
+    addWebhook: ({ url, events, token = usualToken }) => {
+      count += 1
+      const webhook = { id: count, url, events, token }
+      subscriptions.webhooks.push(webhook)
+      return webhook
+    },
+    removeWebhook: (id) => {
+      subscriptions.webhooks = subscriptions.webhooks.filter((one) => one.id !== id)
+    },
+    bind: (binding) => {
+      count += 1
+      const bound = { id: count, ...binding }
+      subscriptions.bindings.push(bound)
+      return bound
+    },
+    unbind: (matches) => {
+      const before = subscriptions.bindings.length
+      subscriptions.bindings = subscriptions.bindings.filter((one) => !matches(one))
+      return before - subscriptions.bindings.length
+    },
+  }
+  return subscriptions
+}

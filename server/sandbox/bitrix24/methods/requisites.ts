@@ -1,0 +1,207 @@
+import { REQUISITE_PRESETS } from '../data/directories.ts'
+import { fireEvent } from '../events/fire.ts'
+import { nameless } from '../protocol/error.ts'
+import type { Field } from '../protocol/fields.ts'
+import { listRecords, wireFields } from '../protocol/list.ts'
+import { find, idOf, mapOf, numberOf, textOf } from '../protocol/value.ts'
+import type { RequisiteLink, WireRow } from '../store/records.ts'
+import { actorOf, answer, answerPage, type MethodCall, type Methods, requireId } from './method.ts'
+
+const REQUISITE = [
+  'ID',
+  'ENTITY_TYPE_ID',
+  'ENTITY_ID',
+  'PRESET_ID',
+  'NAME',
+  'SORT',
+  'ACTIVE',
+  'ADDRESS_ONLY',
+  'RQ_NAME',
+  'RQ_COMPANY_NAME',
+  'RQ_COMPANY_FULL_NAME',
+  'RQ_DIRECTOR',
+  'RQ_ACCOUNTANT',
+  'RQ_INN',
+  'RQ_KPP',
+  'RQ_OGRN',
+  'RQ_OGRNIP',
+  'RQ_OKPO',
+  'RQ_BASE_DOC',
+  'XML_ID',
+]
+
+const BANK_DETAIL = [
+  'ID',
+  'ENTITY_ID',
+  'COUNTRY_ID',
+  'NAME',
+  'ACTIVE',
+  'SORT',
+  'RQ_BANK_NAME',
+  'RQ_BIK',
+  'RQ_ACC_NUM',
+  'RQ_COR_ACC_NUM',
+  'RQ_ACC_CURRENCY',
+  'COMMENTS',
+  'XML_ID',
+]
+
+const ADDRESS = [
+  'TYPE_ID',
+  'ENTITY_TYPE_ID',
+  'ENTITY_ID',
+  'ADDRESS_1',
+  'ADDRESS_2',
+  'CITY',
+  'POSTAL_CODE',
+  'REGION',
+  'PROVINCE',
+  'COUNTRY',
+  'COUNTRY_CODE',
+  'LOC_ADDR_ID',
+  'ANCHOR_TYPE_ID',
+  'ANCHOR_ID',
+]
+
+const LINKS: Field<RequisiteLink>[] = [
+  {
+    name: 'entityTypeId',
+    classic: 'ENTITY_TYPE_ID',
+    kind: 'whole',
+    read: (one) => one.entityTypeId,
+  },
+  { name: 'entityId', classic: 'ENTITY_ID', kind: 'whole', read: (one) => one.entityId },
+  { name: 'requisiteId', classic: 'REQUISITE_ID', kind: 'whole', read: (one) => one.requisiteId },
+  {
+    name: 'bankDetailId',
+    classic: 'BANK_DETAIL_ID',
+    kind: 'whole',
+    read: (one) => one.bankDetailId,
+  },
+  {
+    name: 'mcRequisiteId',
+    classic: 'MC_REQUISITE_ID',
+    kind: 'whole',
+    read: (one) => one.myRequisiteId,
+  },
+  {
+    name: 'mcBankDetailId',
+    classic: 'MC_BANK_DETAIL_ID',
+    kind: 'whole',
+    read: (one) => one.myBankDetailId,
+  },
+]
+
+/** Requisites of companies, which of them a deal chose, bank accounts and addresses. */
+export const REQUISITE_METHODS: Methods = {
+  'crm.requisite.list': {
+    scope: 'crm',
+    run: (call) => list(call, call.portal.store.requisites, REQUISITE),
+  },
+  'crm.requisite.get': {
+    scope: 'crm',
+    run: (call) => answer({ ...rowOf(call, call.portal.store.requisites) }),
+  },
+  'crm.requisite.update': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const row = rowOf(call, call.portal.store.requisites)
+      for (const [name, value] of Object.entries(mapOf(find(call.params, 'fields')))) {
+        if (name.startsWith('RQ_') || name === 'NAME') row[name] = textOf(value)
+      }
+      fireEvent(call.portal, 'ONCRMREQUISITEUPDATE', { ID: row.ID ?? '' }, actorOf(call))
+      return answer(true)
+    },
+  },
+  'crm.requisite.preset.list': {
+    scope: 'crm',
+    run: (call) =>
+      list(call, REQUISITE_PRESETS, [
+        'ID',
+        'NAME',
+        'COUNTRY_ID',
+        'ENTITY_TYPE_ID',
+        'ACTIVE',
+        'SORT',
+      ]),
+  },
+  'crm.requisite.bankdetail.list': {
+    scope: 'crm',
+    run: (call) => list(call, call.portal.store.bankDetails, BANK_DETAIL),
+  },
+  'crm.requisite.bankdetail.get': {
+    scope: 'crm',
+    run: (call) => answer({ ...rowOf(call, call.portal.store.bankDetails) }),
+  },
+  'crm.address.list': {
+    scope: 'crm',
+    run: (call) => {
+      const params = { order: { TYPE_ID: 'ASC', ENTITY_ID: 'ASC' }, ...call.params }
+      return list({ ...call, params }, call.portal.store.addresses, ADDRESS)
+    },
+  },
+  'crm.requisite.link.list': {
+    scope: 'crm',
+    run: ({ portal, params, start }) => {
+      const listing = { fields: LINKS, style: 'classic' as const }
+      const by = { order: { ENTITY_TYPE_ID: 'ASC', ENTITY_ID: 'ASC' }, ...params }
+      const { store, writing } = portal
+      return answerPage(listRecords(store.links, listing, { params: by, start, writing }))
+    },
+  },
+  'crm.requisite.link.get': {
+    scope: 'crm',
+    run: ({ portal, params }) => {
+      const type = requireId(params, 'entityTypeId')
+      const id = requireId(params, 'entityId')
+      const link = portal.store.links.find(
+        (one) => one.entityTypeId === type && one.entityId === id,
+      )
+      if (!link) throw nameless('Not found')
+      return answer({
+        ENTITY_TYPE_ID: link.entityTypeId,
+        ENTITY_ID: link.entityId,
+        REQUISITE_ID: String(link.requisiteId),
+        BANK_DETAIL_ID: String(link.bankDetailId),
+        MC_REQUISITE_ID: String(link.myRequisiteId),
+        MC_BANK_DETAIL_ID: String(link.myBankDetailId),
+      })
+    },
+  },
+  'crm.requisite.link.register': {
+    scope: 'crm',
+    write: true,
+    run: ({ portal, params }) => {
+      const fields = mapOf(find(params, 'fields'))
+      const number = (name: string) => numberOf(find(fields, name)) ?? 0
+      const link: RequisiteLink = {
+        entityTypeId: number('ENTITY_TYPE_ID'),
+        entityId: number('ENTITY_ID'),
+        requisiteId: number('REQUISITE_ID'),
+        bankDetailId: number('BANK_DETAIL_ID'),
+        myRequisiteId: number('MC_REQUISITE_ID'),
+        myBankDetailId: number('MC_BANK_DETAIL_ID'),
+      }
+      const { store } = portal
+      store.links = store.links.filter(
+        (one) => one.entityTypeId !== link.entityTypeId || one.entityId !== link.entityId,
+      )
+      store.links.push(link)
+      return answer(true)
+    },
+  },
+}
+
+function list({ portal, params, start }: MethodCall, rows: WireRow[], names: string[]) {
+  const listing = { fields: wireFields(names), style: 'classic' as const }
+  return answerPage(listRecords(rows, listing, { params, start, writing: portal.writing }))
+}
+
+function rowOf({ params }: MethodCall, rows: WireRow[]): WireRow {
+  const id = idOf(find(params, 'id'))
+  if (id === null) throw nameless('ID is not defined or invalid.')
+  const row = rows.find(({ ID }) => ID === String(id))
+  if (!row) throw nameless(`The Requisite with ID '${id}' is not found`)
+  return row
+}

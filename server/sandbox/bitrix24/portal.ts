@@ -1,0 +1,95 @@
+import { type Application, createTokenBook, fingerprint, type TokenBook } from './access/tokens.ts'
+import { type Automation, createAutomation } from './automation/automation.ts'
+import { type CallBook, createCallBook } from './calls.ts'
+import { type Clock, createClock } from './clock.ts'
+import { createWorld } from './data/world.ts'
+import { createOfflineQueue, type OfflineQueue } from './events/offline.ts'
+import { createEventQueue, type EventQueue } from './events/queue.ts'
+import { createSubscriptions, type Subscriptions } from './events/subscriptions.ts'
+import { createSwitchboard, type Switchboard } from './faults/switchboard.ts'
+import { createLimits, type Limits } from './limits.ts'
+import type { Bitrix24Options } from './options.ts'
+import { createWriting, type Writing } from './protocol/instant.ts'
+import type { Values } from './protocol/value.ts'
+import type { Store } from './store/store.ts'
+import { createIdempotency, type Idempotency } from './v3/idempotency.ts'
+
+/** A widget an application has put into the portal. */
+export interface Placement {
+  code: string
+  handler: string
+  title: string
+  description: string
+  clientId: string
+  titles: Values
+}
+
+/** One Bitrix24 portal: what it keeps, who may call it, what it sends and what goes wrong with it. */
+export interface Portal {
+  readonly options: Bitrix24Options
+  readonly clock: Clock
+  readonly writing: Writing
+  readonly store: Store
+  readonly calls: CallBook
+  readonly faults: Switchboard
+  readonly limits: Limits
+  readonly tokens: TokenBook
+  readonly applications: Map<string, Application>
+  readonly placements: Placement[]
+  readonly queue: EventQueue
+  readonly subscriptions: Subscriptions
+  readonly offline: OfflineQueue
+  readonly automation: Automation
+  readonly idempotency: Idempotency
+  /** Never changes, whatever the portal is called. */
+  readonly memberId: string
+  /** `http://127.0.0.1:4203`, known once it listens. */
+  origin: string
+  /** `127.0.0.1:4203`. */
+  domain(): string
+  /** `http://127.0.0.1:4203/rest/`: both of REST and, here, of OAuth. */
+  endpoint(): string
+}
+
+export function createPortal(options: Bitrix24Options): Portal {
+  const { seed, timeZone } = options
+  const clock = createClock(options.now)
+  const writing = createWriting(timeZone)
+  const { clientId, clientSecret, scopes } = options.application
+  const application: Application = {
+    clientId,
+    clientSecret,
+    scopes,
+    applicationToken: fingerprint(`${seed}:application:${clientId}`),
+    installed: false,
+    installedBy: 1,
+    redirectUrl: '',
+  }
+  const portal: Portal = {
+    options,
+    clock,
+    writing,
+    store: createWorld({
+      seed,
+      deals: options.deals,
+      oddities: options.oddities,
+      today: writing.dayOf(clock.now()),
+    }),
+    calls: createCallBook(clock),
+    faults: createSwitchboard(seed),
+    limits: createLimits(clock, options.limits),
+    tokens: createTokenBook(clock, () => options.tokenSeconds),
+    applications: new Map([[clientId, application]]),
+    placements: [],
+    queue: createEventQueue(clock, options.delivery, seed),
+    subscriptions: createSubscriptions(options.outgoingToken),
+    offline: createOfflineQueue(clock),
+    automation: createAutomation(),
+    idempotency: createIdempotency(clock),
+    memberId: fingerprint(`${seed}:member`),
+    origin: '',
+    domain: () => new URL(portal.origin).host,
+    endpoint: () => `${portal.origin}/rest/`,
+  }
+  return portal
+}

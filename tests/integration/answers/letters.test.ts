@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createAnswers } from '../../../server/answers/index.ts'
+import { file, NO_FILES, openRoom, type Room } from './fixture.ts'
+
+let room: Room
+beforeEach(async () => {
+  room = await openRoom()
+})
+afterEach(() => room.end())
+
+const REFUSAL = { category: 'amount', text: 'Сумма больше <b>договора</b>.', files: [] }
+const LINE = { kind: 'extra', index: '0', date: '', document: '', debit: '', credit: '' }
+
+async function customer() {
+  const counterparty = await room.counterparty()
+  const actor = await room.person('client', [counterparty], { name: 'Анна' })
+  return { counterparty, actor, act: await room.act(counterparty) }
+}
+
+async function talkId() {
+  return (await room.prisma.discrepancy.findFirstOrThrow()).id
+}
+
+test('a refusal is told to each accountant in their language, with one link to the talk', async () => {
+  const russian = await room.person('accountant')
+  const english = await room.person('accountant', [], { locale: 'en' })
+  await room.person('admin')
+  const { actor, act } = await customer()
+  await room.answers.refuse(actor, act.id, { ...REFUSAL, files: [file()] })
+  const letters = await room.letters()
+  expect(letters.map(({ to }) => to)).toEqual([russian.email, english.email])
+  const link = `https://portal.example/staff/discrepancies/${await talkId()}`
+  expect(letters[0]).toMatchObject({
+    subject: 'Акт не принят: ООО «Ромашка», Акт № 12 от 31.03.2026',
+    text: [
+      'Причина: сумма',
+      'Акт № 12 от 31.03.2026, 120\u202f000,00\u00a0₽',
+      'Сумма больше <b>договора</b>.',
+      'Приложено файлов: 1',
+      `Ответить клиенту:\n${link}`,
+    ].join('\n\n'),
+  })
+  expect(letters[1]).toMatchObject({
+    subject: 'Act refused: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
+    text: [
+      'Reason: amount',
+      'Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽',
+      'Сумма больше <b>договора</b>.',
+      'Files attached: 1',
+      `Reply to the customer:\n${link}`,
+    ].join('\n\n'),
+  })
+  expect(letters[0]?.html).toContain('Сумма больше &lt;b&gt;договора&lt;/b&gt;.')
+  expect(letters[0]?.html.match(/href=/g)).toHaveLength(1)
+})
+
+test('without accountants the admins are told; who is disabled is not', async () => {
+  const admin = await room.person('admin')
+  const gone = await room.person('accountant')
+  const data = { disabledAt: new Date() }
+  await room.prisma.user.update({ where: { id: gone.userId }, data })
+  const { actor, act } = await customer()
+  await room.answers.refuse(actor, act.id, REFUSAL)
+  expect((await room.letters()).map(({ to }) => to)).toEqual([admin.email])
+})
+
+test('a discrepancy is told with how many lines were marked', async () => {
+  await room.person('accountant')
+  const { actor, counterparty } = await customer()
+  const act = await room.reconciliation(counterparty)
+  await room.answers.reportDiscrepancy(actor, act.id, { lines: [LINE], text: '', files: [] })
+  expect(await room.letters()).toMatchObject([
+    {
+      subject: 'Расхождение: ООО «Ромашка», Акт сверки 01.01.2026 – 31.03.2026',
+      text: `Клиент не согласен с актом сверки\n\nОтмечено строк: 1\n\nРазобрать расхождение:\nhttps://portal.example/staff/discrepancies/${await talkId()}`,
+    },
+  ])
+})
+
+test('a signed scan is told with its file, pages and sender, and leads to the paper', async () => {
+  await room.person('accountant', [], { locale: 'en' })
+  const { actor, counterparty, act } = await customer()
+  await room.answers.sendSignedScan(actor, act, file('Акт.pdf'))
+  const reconciliation = await room.reconciliation(counterparty)
+  room.pass(1000)
+  await room.answers.sendSignedScan(actor, reconciliation, file('Сверка.pdf'))
+  expect(await room.letters()).toMatchObject([
+    {
+      subject: 'Signed scan: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
+      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}`,
+    },
+    { text: expect.stringContaining(`https://portal.example/reconciliation/${reconciliation.id}`) },
+  ])
+})
+
+test('the supplier’s words go to who takes part and still is the customer’s, in their language', async () => {
+  const accountant = await room.person('accountant')
+  const { actor, counterparty, act } = await customer()
+  const colleague = await room.person('client', [counterparty], { locale: 'en' })
+  const gone = await room.person('client', [counterparty])
+  const silent = await room.person('client', [counterparty])
+  await room.answers.refuse(actor, act.id, REFUSAL)
+  const id = await talkId()
+  for (const [person, text] of [
+    [colleague, 'Поддерживаю'],
+    [gone, 'Тоже'],
+  ] as const) {
+    room.pass(1000)
+    await room.answers.reply(person, id, { text, ...NO_FILES })
+  }
+  await room.prisma.userCounterparty.deleteMany({ where: { userId: gone.userId } })
+  const toStaff = (await room.letters()).filter(({ to }) => to === accountant.email)
+  expect(toStaff.map(({ subject }) => subject.split(':')[0])).toEqual([
+    'Акт не принят',
+    'Ответ клиента',
+    'Ответ клиента',
+  ])
+  await room.prisma.outgoingMail.deleteMany()
+
+  await room.answers.reply(accountant, id, { text: 'По договору 120 000', ...NO_FILES })
+  const link = `https://portal.example/acts/${act.id}`
+  expect(byAddress(await room.letters())).toEqual(
+    byAddress([
+      {
+        to: actor.email,
+        subject: 'Ответ поставщика: ООО «Ромашка», Акт № 12 от 31.03.2026',
+        text: `Поставщик ответил на Ваши замечания:\n\nПо договору 120 000\n\nОткрыть переписку:\n${link}`,
+      },
+      {
+        to: colleague.email,
+        subject: 'Reply of the supplier: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
+        text: `The supplier has replied to your remarks:\n\nПо договору 120 000\n\nOpen the thread:\n${link}`,
+      },
+    ]),
+  )
+  await room.prisma.outgoingMail.deleteMany()
+
+  await room.answers.resolve(accountant, id, { resolution: 'explained', text: 'См. приложение 2' })
+  const resolved = byAddress(await room.letters())
+  expect(resolved.map(({ to }) => to)).toEqual([actor.email, colleague.email].sort())
+  expect(resolved.find(({ to }) => to === actor.email)).toEqual({
+    to: actor.email,
+    subject: 'Замечания рассмотрены: ООО «Ромашка», Акт № 12 от 31.03.2026',
+    text: `Поставщик пояснил, почему документ верен. Прочтите пояснение и ответьте ещё раз.\n\nСм. приложение 2\n\nОткрыть документ:\n${link}`,
+  })
+  expect(JSON.stringify(resolved)).not.toContain(silent.email)
+})
+
+test('accepting and withdrawing write to nobody', async () => {
+  await room.person('accountant')
+  const { actor, counterparty, act } = await customer()
+  await room.answers.accept(actor, act)
+  const other = await room.act(counterparty, { number: '13' })
+  await room.answers.refuse(actor, other.id, REFUSAL)
+  await room.prisma.outgoingMail.deleteMany()
+  await room.answers.withdraw(actor, await talkId())
+  expect(await room.letters()).toEqual([])
+})
+
+test('when the transaction fails there is no answer, no letter, no file', async () => {
+  await room.person('accountant')
+  const { actor, act } = await customer()
+  const queue = {
+    ...room.deps.queue,
+    send: async () => {
+      throw new Error('the queue is gone')
+    },
+  }
+  const answers = createAnswers({ ...room.deps, queue })
+  const refusal = { ...REFUSAL, files: [file()] }
+  await expect(answers.refuse(actor, act.id, refusal)).rejects.toThrow('the queue is gone')
+  await expect(answers.sendSignedScan(actor, act, file())).rejects.toThrow('the queue is gone')
+  const { prisma } = room
+  expect(await room.letters()).toEqual([])
+  expect(await room.stored()).toEqual([])
+  expect(await Promise.all([prisma.upload.count(), prisma.discrepancy.count()])).toEqual([0, 0])
+  expect(await prisma.completionActEvent.count()).toBe(0)
+  expect(await prisma.auditEvent.count()).toBe(0)
+  const kept = await prisma.completionAct.findUniqueOrThrow({ where: { id: act.id } })
+  expect(kept).toMatchObject({ state: 'waiting', answer: null })
+})
+
+test('a letter’s job exists with the letter', async () => {
+  await room.person('accountant')
+  const { actor, act } = await customer()
+  await room.answers.refuse(actor, act.id, REFUSAL)
+  const counts = await room.deps.queue.counts()
+  const jobs = await room.prisma.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM pgboss.job WHERE name = 'send-mail'`
+  expect(counts.map(({ name }) => name)).toContain('send-mail')
+  expect(jobs[0]?.count).toBe(1n)
+})
+
+function byAddress(letters: { to: string; subject: string; text: string }[]) {
+  return letters
+    .map(({ to, subject, text }) => ({ to, subject, text }))
+    .sort((a, b) => (a.to < b.to ? -1 : 1))
+}

@@ -1,0 +1,442 @@
+import { describe, expect, test } from 'vitest'
+import { type Method, Refused, startMethods } from './portal.ts'
+import { answered, failureOf } from './support.ts'
+
+const DEAL = {
+  id: 250,
+  title: 'Сайт под ключ',
+  stageId: 'C1:ACT',
+  categoryId: 1,
+  opportunity: 270_000,
+  isManualOpportunity: 'N',
+  currencyId: 'RUB',
+  companyId: 9,
+  contactId: 84,
+  contactIds: [84],
+  assignedById: 1,
+  begindate: '2026-08-30T02:00:00+02:00',
+  closedate: '2026-09-09T02:00:00+02:00',
+  movedTime: '2026-09-09T14:29:00+03:00',
+  UF_CRM_1721244482250: 'Договор 5',
+}
+
+const ROW = {
+  id: 17_649,
+  ownerId: 250,
+  ownerType: 'D',
+  productId: 9621,
+  productName: 'Разработка',
+  price: 90_000,
+  priceExclusive: 81_818.18,
+  priceNetto: 90_909.09,
+  priceBrutto: 100_000,
+  quantity: 3,
+  discountTypeId: 2,
+  discountRate: 10,
+  discountSum: 9090.91,
+  taxRate: 10,
+  taxIncluded: 'Y',
+  measureCode: 796,
+  measureName: 'шт',
+  sort: 20,
+  type: 7,
+}
+
+const BUYER = {
+  ID: '60',
+  ENTITY_TYPE_ID: '4',
+  ENTITY_ID: '9',
+  NAME: 'Организация',
+  RQ_COMPANY_NAME: 'ООО «Ромашка»',
+  RQ_COMPANY_FULL_NAME: 'Общество с ограниченной ответственностью «Ромашка»',
+  RQ_INN: '7717586110',
+  RQ_KPP: '770501001',
+  RQ_OGRNIP: null,
+  RQ_NAME: '',
+  ADDRESS_ONLY: 'N',
+}
+const SELLER = { ...BUYER, ID: '2', ENTITY_ID: '3', RQ_COMPANY_NAME: 'ООО «Агентство»' }
+
+/** A portal with one deal, its buyer and seller; what differs is given. */
+function methods(changed: Record<string, Method> = {}): Record<string, Method> {
+  return {
+    'crm.item.get': ({ entityTypeId, id }) => {
+      if (entityTypeId === '2' && id === '250') return { item: DEAL }
+      if (entityTypeId === '4') return { item: { id: 9, title: 'Ромашка' } }
+      if (entityTypeId === '3') {
+        return { item: { id: 84, name: 'Пётр', secondName: '', lastName: 'Иванов' } }
+      }
+      return new Refused('NOT_FOUND', 'Element is not found')
+    },
+    'crm.item.productrow.list': () => ({ result: { productRows: [ROW] }, total: 1 }),
+    'crm.requisite.link.list': () => [
+      {
+        ENTITY_TYPE_ID: '2',
+        ENTITY_ID: '250',
+        REQUISITE_ID: '60',
+        BANK_DETAIL_ID: '24',
+        MC_REQUISITE_ID: '2',
+        MC_BANK_DETAIL_ID: '0',
+      },
+    ],
+    'crm.item.list': () => ({ items: [{ id: 3, title: 'Агентство' }] }),
+    'crm.requisite.get': ({ id }) => (id === '60' ? BUYER : SELLER),
+    'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) => [owner === '9' ? BUYER : SELLER],
+    'crm.address.list': ({ 'filter[ENTITY_ID]': owner }) =>
+      owner === '60'
+        ? [
+            { TYPE_ID: '1', CITY: 'Тверь' },
+            {
+              TYPE_ID: '6',
+              POSTAL_CODE: '127006',
+              COUNTRY: 'Россия',
+              CITY: 'Москва',
+              ADDRESS_1: 'ул. Тверская, 1',
+              ADDRESS_2: 'офис 5',
+              REGION: '',
+              PROVINCE: null,
+            },
+          ]
+        : [],
+    'crm.requisite.bankdetail.list': ({ 'filter[ENTITY_ID]': owner }) =>
+      owner === '60'
+        ? [
+            { ID: '23', RQ_BANK_NAME: 'Другой' },
+            {
+              ID: '24',
+              RQ_BANK_NAME: 'АО «Банк»',
+              RQ_BIK: '044525111',
+              RQ_ACC_NUM: '40702810900000000001',
+              RQ_COR_ACC_NUM: '30101810145250000111',
+              RQ_ACC_CURRENCY: 'RUR',
+            },
+          ]
+        : [{ ID: '1', RQ_BANK_NAME: 'Единственный' }],
+    'user.get': () => [
+      { ID: '1', ACTIVE: true, NAME: 'Анна', LAST_NAME: 'Смирнова', EMAIL: 'anna@agency.example' },
+    ],
+    profile: () => ({ ID: '1', ADMIN: true, NAME: 'Анна', LAST_NAME: 'Смирнова' }),
+    ...changed,
+  }
+}
+
+describe('a deal', () => {
+  test('is gathered with all that an act needs, in three requests', async () => {
+    const { bitrix24, requests } = await startMethods(methods())
+
+    const deal = answered(await bitrix24.deal(250))
+
+    expect(requests).toHaveLength(3)
+    expect(deal).toMatchObject({
+      id: 250,
+      title: 'Сайт под ключ',
+      stageId: 'C1:ACT',
+      categoryId: 1,
+      currency: 'RUB',
+      amount: '270000',
+      isAmountManual: false,
+      beginDate: '2026-08-30',
+      closeDate: '2026-09-09',
+      movedAt: new Date('2026-09-09T11:29:00Z'),
+      company: { id: 9, name: 'Ромашка' },
+      contact: { id: 84, name: 'Иванов Пётр' },
+      responsible: { id: 1, name: 'Смирнова Анна', email: 'anna@agency.example', isActive: true },
+      totals: {
+        lines: 27_000_000n,
+        vat: 2_454_545n,
+        withVatOnTop: 27_000_000n,
+        deal: 27_000_000n,
+      },
+      notes: [],
+    })
+    expect(deal.fields).toMatchObject({
+      stageId: 'C1:ACT',
+      opportunity: '270000',
+      UF_CRM_1721244482250: 'Договор 5',
+      contactIds: ['84'],
+    })
+    expect(deal.lines).toMatchObject([
+      {
+        number: 1,
+        productId: 9621,
+        name: 'Разработка',
+        kind: 'service',
+        unit: { code: '796', name: 'шт' },
+        quantity: '3',
+        price: '90000',
+        sum: 27_000_000n,
+        vatRate: 10,
+        source: { priceExclusive: '81818.18', discountSum: '9090.91' },
+      },
+    ])
+  })
+
+  test('has the buyer and the seller that were chosen in it, with address and bank', async () => {
+    const { bitrix24 } = await startMethods(methods())
+
+    const { buyer, seller } = answered(await bitrix24.deal(250))
+
+    expect(buyer).toMatchObject({
+      chosenBy: 'link',
+      requisites: {
+        id: 60,
+        owner: { kind: 'company', id: 9 },
+        name: 'ООО «Ромашка»',
+        inn: '7717586110',
+        kpp: '770501001',
+        ogrnip: null,
+        personName: null,
+        bank: { id: 24, bik: '044525111', currency: 'RUB' },
+        bankCandidates: 2,
+      },
+    })
+    expect(buyer.requisites?.addresses.find(({ kind }) => kind === 'legal')).toMatchObject({
+      text: '127006, Россия, Москва, ул. Тверская, 1, офис 5',
+      region: null,
+    })
+    expect(seller).toMatchObject({
+      chosenBy: 'link',
+      requisites: { id: 2, name: 'ООО «Агентство»', bank: { id: 1 } },
+    })
+  })
+
+  test('without a choice takes the only requisites there are, of company and of our own', async () => {
+    const { bitrix24, requests } = await startMethods(
+      methods({ 'crm.requisite.link.list': () => [] }),
+    )
+    const { buyer, seller } = answered(await bitrix24.deal(250))
+    expect([buyer.chosenBy, buyer.requisites?.id]).toEqual(['only', 60])
+    expect([seller.chosenBy, seller.requisites?.id]).toEqual(['only', 2])
+    expect(requests).toHaveLength(3)
+  })
+
+  test('whose company has several requisites leaves the choice to a person', async () => {
+    const other = { ...BUYER, ID: '61', RQ_KPP: '771501001' }
+    const { bitrix24 } = await startMethods(
+      methods({
+        'crm.requisite.link.list': () => [],
+        'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) =>
+          owner === '9' ? [BUYER, other, { ...BUYER, ID: '62', ADDRESS_ONLY: 'Y' }] : [SELLER],
+      }),
+    )
+    const { buyer } = answered(await bitrix24.deal(250))
+    expect(buyer).toMatchObject({ requisites: null, chosenBy: null })
+    expect(buyer.candidates.map(({ id, kpp }) => [id, kpp])).toEqual([
+      [60, '770501001'],
+      [61, '771501001'],
+    ])
+  })
+
+  test('whose chosen requisites were deleted goes by the company, and says so', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({
+        'crm.requisite.get': ({ id }) => (id === '60' ? new Refused('', 'Not found') : SELLER),
+      }),
+    )
+    const { buyer, notes } = answered(await bitrix24.deal(250))
+    expect(buyer.chosenBy).toBe('only')
+    expect(notes).toEqual([{ part: 'buyer', code: 'bitrix24.not_found', message: 'Not found' }])
+  })
+
+  test('of a person goes by the requisites of the contact', async () => {
+    const person = {
+      ID: '70',
+      ENTITY_TYPE_ID: '3',
+      ENTITY_ID: '84',
+      NAME: 'ИП',
+      RQ_LAST_NAME: 'Иванов',
+      RQ_FIRST_NAME: 'Пётр',
+      RQ_INN: '500100732259',
+    }
+    const { bitrix24 } = await startMethods(
+      methods({
+        'crm.item.get': ({ entityTypeId }) =>
+          entityTypeId === '2'
+            ? { item: { ...DEAL, companyId: 0 } }
+            : { item: { id: 84, name: 'Пётр', lastName: 'Иванов' } },
+        'crm.requisite.link.list': () => [],
+        'crm.requisite.list': ({ 'filter[ENTITY_TYPE_ID]': type }) =>
+          type === '3' ? [person] : [SELLER],
+      }),
+    )
+    const { company, buyer } = answered(await bitrix24.deal(250))
+    expect(company).toBeNull()
+    expect(buyer.requisites).toMatchObject({
+      owner: { kind: 'contact', id: 84 },
+      name: 'Иванов Пётр',
+      inn: '500100732259',
+    })
+  })
+
+  test('with nothing but itself is gathered too', async () => {
+    const { bitrix24, requests } = await startMethods(
+      methods({
+        'crm.item.get': () => ({ item: { id: 250, title: '', stageId: 'NEW', currencyId: 'RUB' } }),
+        'crm.item.productrow.list': () => ({ result: { productRows: [] }, total: 0 }),
+        'crm.requisite.link.list': () => [],
+        'crm.item.list': () => ({ items: [] }),
+      }),
+    )
+    expect(answered(await bitrix24.deal(250))).toMatchObject({
+      amount: null,
+      lines: [],
+      company: null,
+      contact: null,
+      responsible: null,
+      buyer: { requisites: null, candidates: [] },
+      seller: { requisites: null, candidates: [] },
+      totals: { lines: 0n, deal: null },
+    })
+    expect(requests.length).toBeLessThanOrEqual(3)
+  })
+
+  test('of 120 lines is read whole, still in three requests and in its order', async () => {
+    const rows = Array.from({ length: 120 }, (_, index) => ({
+      ...ROW,
+      id: 1000 + index,
+      productName: `Работа ${index}`,
+      sort: 1200 - index * 10,
+    }))
+    const { bitrix24, requests } = await startMethods(
+      methods({
+        'crm.item.productrow.list': ({ start }) => ({
+          result: { productRows: rows.slice(Number(start), Number(start) + 50) },
+          total: 120,
+        }),
+      }),
+    )
+    const { lines } = answered(await bitrix24.deal(250))
+    expect(lines).toHaveLength(120)
+    expect([lines[0]?.name, lines[119]?.name]).toEqual(['Работа 119', 'Работа 0'])
+    expect(requests).toHaveLength(3)
+  })
+
+  test('whose responsible person may not be looked at is gathered with a note', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({ 'user.get': () => new Refused('insufficient_scope', 'Need user scope') }),
+    )
+    const { responsible, notes } = answered(await bitrix24.deal(250))
+    expect(responsible).toBeNull()
+    expect(notes).toMatchObject([{ part: 'responsible', code: 'bitrix24.forbidden' }])
+  })
+
+  test('that is not there is refused', async () => {
+    const { bitrix24 } = await startMethods(methods())
+    const outcome = await bitrix24.deal(251)
+    expect([outcome.kind, failureOf(outcome).code]).toEqual(['refused', 'bitrix24.not_found'])
+  })
+
+  test('of which a needed part is closed for a while is "later", not half a deal', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({ 'crm.requisite.list': () => new Refused('OPERATION_TIME_LIMIT', 'x') }),
+    )
+    const outcome = await bitrix24.deal(250)
+    expect([outcome.kind, failureOf(outcome).code]).toEqual([
+      'unavailable',
+      'bitrix24.method_paused',
+    ])
+  })
+
+  test('whose requisites we may not read is misconfigured, not "without requisites"', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({ 'crm.requisite.link.list': () => new Refused('', 'Access denied') }),
+    )
+    expect(failureOf(await bitrix24.deal(250)).code).toBe('bitrix24.forbidden')
+  })
+
+  test('of another form than expected names method and field', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({ 'crm.item.get': () => ({ item: { id: 'x' } }) }),
+    )
+    expect(failureOf(await bitrix24.deal(250))).toMatchObject({
+      code: 'bitrix24.contract',
+      details: { method: 'crm.item.get', field: 'id' },
+    })
+  })
+})
+
+describe('a portal without crm.item', () => {
+  const classic = (): Record<string, Method> => {
+    const {
+      'crm.item.get': _get,
+      'crm.item.list': _list,
+      'crm.item.productrow.list': _rows,
+      ...common
+    } = methods()
+    return {
+      ...common,
+      'crm.deal.get': () => ({
+        ID: '250',
+        TITLE: 'Сайт под ключ',
+        STAGE_ID: 'WON',
+        CURRENCY_ID: 'RUB',
+        OPPORTUNITY: '270000.00',
+        IS_MANUAL_OPPORTUNITY: 'Y',
+        COMPANY_ID: '9',
+        CONTACT_ID: '0',
+        CLOSEDATE: '2026-09-09T02:00:00+02:00',
+        ASSIGNED_BY_ID: '1',
+        CATEGORY_ID: '0',
+        UF_CRM_1721244482250: 'Hello',
+      }),
+      'crm.deal.productrows.get': () => [
+        {
+          ID: '1',
+          PRODUCT_NAME: 'Час работы',
+          PRICE: 899.1,
+          PRICE_BRUTTO: 999,
+          QUANTITY: 2,
+          DISCOUNT_TYPE_ID: 2,
+          DISCOUNT_RATE: 10,
+          DISCOUNT_SUM: 99.9,
+          TAX_RATE: null,
+          TAX_INCLUDED: 'Y',
+          MEASURE_CODE: '',
+          MEASURE_NAME: 'час',
+          SORT: 10,
+          TYPE: 7,
+        },
+      ],
+      'crm.company.get': () => ({ ID: '9', TITLE: 'Ромашка' }),
+      'crm.company.list': () => [{ ID: '3', TITLE: 'Агентство' }],
+      'crm.deal.list': () => [{ ID: '250', TITLE: 'x', STAGE_ID: 'WON', CATEGORY_ID: '0' }],
+      'crm.deal.update': () => true,
+    }
+  }
+
+  test('is asked in the classic way, and found out only once', async () => {
+    const { bitrix24, requests } = await startMethods(classic())
+
+    const deal = answered(await bitrix24.deal(250))
+
+    expect(deal).toMatchObject({
+      stageId: 'WON',
+      amount: '270000',
+      isAmountManual: true,
+      company: { id: 9, name: 'Ромашка' },
+      contact: null,
+      closeDate: '2026-09-09',
+      buyer: { chosenBy: 'link' },
+    })
+    expect(deal.lines).toMatchObject([
+      { name: 'Час работы', unit: { code: null, name: 'час' }, sum: 179_820n, vatRate: null },
+    ])
+    expect(deal.fields).toMatchObject({ stageId: 'WON', UF_CRM_1721244482250: 'Hello' })
+    expect(requests).toHaveLength(4)
+    await bitrix24.deal(250)
+    expect(requests).toHaveLength(7)
+  })
+
+  test('has its deals listed and updated by their classic names', async () => {
+    const { bitrix24, asked } = await startMethods(classic())
+    const page = answered(await bitrix24.dealsAtStages({ stages: ['WON'], after: null }))
+    expect(page).toMatchObject({ deals: [{ id: 250, stageId: 'WON', categoryId: 0 }], next: null })
+    expect((await bitrix24.updateDeal(250, { stageId: 'C1:NEW', UF_CRM_ACT: '5' })).kind).toBe(
+      'done',
+    )
+    expect(asked.at(-1)?.query).toMatchObject({
+      'fields[STAGE_ID]': 'C1:NEW',
+      'fields[UF_CRM_ACT]': '5',
+    })
+  })
+})

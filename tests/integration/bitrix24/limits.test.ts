@@ -1,0 +1,63 @@
+import { Pool } from 'pg'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createRateGate } from '../../../server/platform/rate-gate.ts'
+import { createDatabase } from '../../support/database.ts'
+import { answer, startClient, startPortal } from './support.ts'
+
+const BURST = 10
+const PER_SECOND = 50
+
+/** A portal with the leaky bucket of section 9.1. */
+async function startLimited(filledBy = 0) {
+  let level = filledBy
+  let at = performance.now()
+  let turnedAway = 0
+  const portal = await startPortal((_received, response) => {
+    const now = performance.now()
+    level = Math.max(0, level - ((now - at) / 1000) * PER_SECOND)
+    at = now
+    if (level + 1 > BURST) {
+      turnedAway++
+      return answer(response, { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'x' }, 503)
+    }
+    level++
+    answer(response, { result: true })
+  })
+  return { ...portal, turnedAway: () => turnedAway }
+}
+
+/** Two processes with one limit between them, a turn below the portal's own. */
+async function startProcesses(webhook: string) {
+  const url = await createDatabase()
+  return [1, 2].map(() => {
+    const pool = new Pool({ connectionString: url, max: 3 })
+    onTestFinished(() => pool.end())
+    const gate = createRateGate(pool, 'portal', { burst: BURST - 1, perSecond: PER_SECOND })
+    return startClient(webhook, { gate, retry: { busyMs: [100, 200, 400] } }).client
+  })
+}
+
+describe('two processes on one portal', () => {
+  test('stay below its limit together', async () => {
+    const portal = await startLimited()
+    const clients = await startProcesses(portal.webhook)
+    const calls = clients.flatMap((client) =>
+      Array.from({ length: 20 }, () => client.call('crm.item.get', {})),
+    )
+    const outcomes = await Promise.all(calls)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(40).fill('done'))
+    // A slow moment of the machine may squeeze two requests together.
+    expect(portal.turnedAway()).toBeLessThanOrEqual(2)
+  })
+
+  test('stand back together when somebody else has used it up, and get everything through', async () => {
+    const portal = await startLimited(BURST + 5)
+    const clients = await startProcesses(portal.webhook)
+    const calls = clients.flatMap((client) =>
+      Array.from({ length: 6 }, () => client.call('crm.timeline.comment.add', {})),
+    )
+    const outcomes = await Promise.all(calls)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(12).fill('done'))
+    expect(portal.received.length - portal.turnedAway()).toBe(12)
+  })
+})

@@ -1,0 +1,66 @@
+import { execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../../../server/sandbox/index.ts'
+import { call, start } from './bitrix24-fixture.ts'
+
+test('the portal starts with the sandbox only when it is asked for', async () => {
+  const without = await startSandbox()
+  onTestFinished(() => without.close())
+  expect(without.bitrix24).toBeNull()
+  const sandbox = await startSandbox({
+    now: () => new Date('2026-11-21T09:00:00Z'),
+    bitrix24: { deals: 60, limits: false },
+  })
+  onTestFinished(() => sandbox.close())
+  const portal = sandbox.bitrix24
+  if (!portal) throw new Error('there is no portal')
+  expect(portal.deals()).toHaveLength(60)
+  expect((await call(portal, 'server.time')).body.result).toBe('2026-11-21T12:00:00+03:00')
+})
+
+test('a sandbox of its own process tells its parent where the portal is', async () => {
+  const file = fileURLToPath(new URL('../../../server/sandbox/process.ts', import.meta.url))
+  const child = fork(file, [JSON.stringify({ bitrix24: { deals: 1 } })], { execArgv: [] })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const [report] = await once(child, 'message')
+  const answer = await fetch(`${report.bitrix24WebhookUrl}crm.deal.get?id=401`)
+  expect((await answer.json()).result.ID).toBe('401')
+  expect(report).toMatchObject({
+    bitrix24MemberId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    bitrix24OutgoingToken: 'sandbox-outgoing-token',
+    bitrix24ClientId: 'local.sandbox',
+  })
+})
+
+test('an option that makes no sense ends the start with a reason', async () => {
+  await expect(startSandbox({ bitrix24: { deals: -1 } })).rejects.toThrow('sandbox options')
+})
+
+test('the portal also speaks HTTPS with the certificate it is given', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const made = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 -keyout ${key} -out ${cert}`
+  await promisify(execFile)('openssl', made.split(' '))
+  const tls = { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') }
+  const portal = await start({ tls })
+  const url = portal.webhookUrl.replace(portal.url, portal.secureUrl ?? '')
+  const status = await new Promise((resolve, reject) => {
+    const sent = request(`${url}profile`, { ca: tls.cert, agent: false }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+  expect(status).toBe(200)
+})
