@@ -31,6 +31,7 @@ const routes: PageRoute[] = [
       { path: 'staff/discrepancies', file: 'routes/staff-discrepancies.tsx' },
       { path: 'staff/discrepancies/:id', file: 'routes/staff-discrepancy.tsx' },
       { path: 'staff/settings', file: 'routes/staff-settings.tsx' },
+      { path: 'staff/settings/rules', file: 'routes/staff-rules.tsx' },
     ],
   },
   { path: 'reconciliation/:id/events', file: 'routes/reconciliation-events.ts' },

@@ -4,6 +4,7 @@ import type { BenchTable } from './table.ts'
 
 /** `npm run bench [-- name …]`: runs the named benchmarks, or all; prints tables, keeps results.json. */
 const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTable> }>> = {
+  'acts-list': () => import('./acts-list.ts'),
   'acts-sync': () => import('./acts-sync.ts'),
   documents: () => import('./documents.ts'),
   pdf: () => import('./pdf.ts'),

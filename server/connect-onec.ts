@@ -68,6 +68,7 @@ export function connectOnec(
     ...common,
     ...endpoint.odata,
     configuration: config.ONEC_CONFIGURATION,
+    sets: 'all',
     forms: onec,
     breaker: onec.breaker,
   })

@@ -10,7 +10,7 @@ export async function readActs({ actsDeps, database }: House): Promise<string> {
   }
   const all = { read: 0, created: 0, changed: 0, withdrawn: 0 }
   for (;;) {
-    const report = await syncActs(actsDeps)
+    const report = await syncActs(actsDeps, { isAsked: true })
     all.read += report.read
     all.created += report.created
     all.changed += report.changed

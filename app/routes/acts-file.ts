@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
+import { plainPage } from '~/lib/plain-page.server'
 
 /** The act's PDF: to keep, or with `?preview=1` to look at in the browser; `?form=own` asks for the portal's form. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -12,6 +13,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     ...(searchParams.get('form') === 'own' && { form: 'own' as const }),
     ...(preview && { preview }),
   })
-  if (!file) return noFile(i18nFor(context.locale, context.timeZone))
+  const i18n = i18nFor(context.locale, context.timeZone)
+  if (!file) return noFile(i18n)
+  if ('kind' in file) {
+    const { t } = i18n
+    const back = { to: `/acts/${params.id}`, label: t('acts.toAct') }
+    const words = { title: t('acts.noFormTitle'), text: file.text, back }
+    return plainPage(i18n, words, { status: 409, nonce: context.nonce })
+  }
   return fileResponse(file, { inline: preview })
 }

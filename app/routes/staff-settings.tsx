@@ -4,7 +4,8 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { buttonClass } from '~/components/button'
 import { QuietHoursForm } from '~/components/staff/quiet-hours-form'
 import { SupplierForm } from '~/components/staff/supplier-form'
 import { useI18n } from '~/i18n'
@@ -72,6 +73,15 @@ export default function StaffSettings() {
           canEdit={canEdit}
           result={quiet?.result ?? null}
         />
+        <section aria-labelledby="rules" className="card p-4 sm:p-5">
+          <h2 id="rules" className="mb-1 text-base">
+            {t('rules.link')}
+          </h2>
+          <p className="mb-4 text-muted">{t('rules.linkText')}</p>
+          <Link to="/staff/settings/rules" className={buttonClass('quiet')}>
+            {t('rules.open')}
+          </Link>
+        </section>
       </div>
     </div>
   )

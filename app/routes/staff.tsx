@@ -59,6 +59,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const isStarted = await completionActs.syncNow(actor)
       return data({ isStarted, askedAt }, { status: isStarted ? 200 : 409 })
     }
+    case 'confirm-vanished':
+      await completionActs.confirmVanished(actor)
+      return redirect('/staff', 303)
     default:
       throw new Response(null, { status: 400 })
   }

@@ -37,7 +37,7 @@ export function toDocument(act: WholeAct, supplier: PartyView): CompletionActDoc
     number,
     date: toDay(dateTime),
     supplier: readParty(content?.organization) ?? supplier,
-    customer: counterparty ?? { name: '', inn: null, kpp: null },
+    customer: partyOf(counterparty),
     contract: readContract(content?.contract),
     currency,
     amountIncludesVat: content?.amountIncludesVat ?? true,
@@ -66,6 +66,12 @@ function readParty(kept: unknown): PartyView | null {
   if (!kept) return null
   const { name, inn, kpp } = kept as PartyView
   return name ? { name, inn, kpp } : null
+}
+
+function partyOf(counterparty: PartyView | null): PartyView {
+  if (!counterparty) return { name: '', inn: null, kpp: null }
+  const { name, inn, kpp } = counterparty
+  return { name, inn, kpp }
 }
 
 function readContract(kept: unknown): string | null {

@@ -1,6 +1,7 @@
 import { zipStream } from '../documents/index.ts'
 import { type Actor, isUuid, recordAudit } from '../identity/index.ts'
-import { archiveFiles } from './archive-files.ts'
+import type { Database } from '../platform/database/connect.ts'
+import { archiveFiles, type ChosenAct } from './archive-files.ts'
 import { startProgress } from './archive-progress.ts'
 import type { CompletionActsDeps } from './deps.ts'
 import { findActs } from './find.ts'
@@ -11,6 +12,8 @@ import type { ActFilter, ArchiveResult } from './views.ts'
 import { listFileName } from './words.ts'
 
 const MOST_ARCHIVED = 500
+/** Ids of a request that are looked at; more are nobody's honest choice. */
+const MOST_CHOSEN = 5000
 
 /** PDFs of the acts as one ZIP, made while it is read. It ends when the reader goes away. */
 export async function makeArchive(
@@ -28,22 +31,22 @@ export async function makeArchive(
   },
 ): Promise<ArchiveResult> {
   const { database, clock } = deps
-  const ids = await chooseActs(deps, actor, chosen)
-  if (ids.length > MOST_ARCHIVED) return { kind: 'too_many', most: MOST_ARCHIVED }
-  if (ids.length === 0) return { kind: 'none' }
+  const acts = await chooseActs(deps, actor, chosen)
+  if (acts.length > MOST_ARCHIVED) return { kind: 'too_many', most: MOST_ARCHIVED }
+  if (acts.length === 0) return { kind: 'none' }
   await recordAudit(database.prisma, {
     action: 'completion_act.archive',
     actorId: actor.userId,
-    counterpartyId: null,
+    counterpartyId: onlyOwner(acts),
     ip: actor.ip,
-    details: { count: ids.length, acts: ids },
+    details: { count: acts.length, acts: acts.map(({ id }) => id) },
   })
-  const progress = await startProgress(deps, actor, progressId, ids.length)
-  const stream = zipStream(archiveFiles(deps, forms, { actor, ids, progress, signal }))
+  const progress = await startProgress(deps, actor, progressId, acts.length)
+  const stream = zipStream(archiveFiles(deps, forms, { actor, chosen: acts, progress, signal }))
   return {
     kind: 'archive',
     fileName: listFileName(clock.today(), 'zip', actor.locale),
-    total: ids.length,
+    total: acts.length,
     stream,
   }
 }
@@ -53,18 +56,27 @@ async function chooseActs(
   { database }: CompletionActsDeps,
   actor: Actor,
   chosen: { ids: string[] } | { filter: ActFilter },
-): Promise<string[]> {
-  const limit = MOST_ARCHIVED + 1
-  if ('filter' in chosen) {
-    const search = await understandFilter(database, actor, chosen.filter)
-    if (!search) return []
-    return (await findActs(database.prisma, search, { after: null, limit })).ids
-  }
-  const wanted = [...new Set(chosen.ids.filter(isUuid))].slice(0, limit)
-  const acts = await database.prisma.completionAct.findMany({
-    where: { id: { in: wanted }, ...actsOf(actor) },
+): Promise<ChosenAct[]> {
+  const ids =
+    'ids' in chosen
+      ? [...new Set(chosen.ids.filter(isUuid))].slice(0, MOST_CHOSEN)
+      : await filteredIds(database, actor, chosen.filter)
+  return database.prisma.completionAct.findMany({
+    where: { id: { in: ids }, ...actsOf(actor) },
     orderBy: [{ dateTime: 'desc' }, { id: 'desc' }],
-    select: { id: true },
+    take: MOST_ARCHIVED + 1,
+    select: { id: true, counterpartyId: true, number: true, dateTime: true },
   })
-  return acts.map(({ id }) => id)
+}
+
+function onlyOwner(acts: readonly ChosenAct[]): string | null {
+  const owner = acts[0]?.counterpartyId ?? null
+  return acts.every(({ counterpartyId }) => counterpartyId === owner) ? owner : null
+}
+
+async function filteredIds(database: Database, actor: Actor, filter: ActFilter): Promise<string[]> {
+  const search = await understandFilter(database, actor, filter)
+  if (!search) return []
+  const { ids } = await findActs(database.prisma, search, { after: null, limit: MOST_ARCHIVED + 1 })
+  return ids
 }

@@ -6,7 +6,13 @@ import { giveFile } from './file.ts'
 import { createOnecForms } from './forms.ts'
 import { listActs } from './list.ts'
 import { openAct } from './open.ts'
-import { readSync, setQuietHours, startSync } from './staff.ts'
+import { confirmLoss, readSync, setQuietHours, startSync } from './staff.ts'
+import {
+  resetStatusRules,
+  saveStatusRules,
+  tryStatusRules,
+  viewStatusRules,
+} from './status-rules.ts'
 import type { CompletionActsService } from './views.ts'
 import { countWaiting } from './waiting.ts'
 
@@ -23,6 +29,11 @@ export function createCompletionActs(deps: CompletionActsDeps): CompletionActsSe
     waiting: (actor, counterpartyId) => countWaiting(deps, actor, counterpartyId),
     syncState: (actor) => readSync(deps, actor),
     syncNow: (actor) => startSync(deps, actor),
+    confirmVanished: (actor) => confirmLoss(deps, actor),
     saveQuietHours: (actor, hours) => setQuietHours(deps, actor, hours),
+    statusRules: (actor) => viewStatusRules(deps, actor),
+    tryStatusRules: (actor, rules) => tryStatusRules(deps, actor, rules),
+    saveStatusRules: (actor, rules) => saveStatusRules(deps, actor, rules),
+    resetStatusRules: (actor) => resetStatusRules(deps, actor),
   }
 }

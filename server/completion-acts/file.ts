@@ -1,14 +1,16 @@
-import { completionActFileName } from '../documents/index.ts'
-import { type Actor, isUuid, recordAudit } from '../identity/index.ts'
+import { type CompletionActDocument, completionActFileName } from '../documents/index.ts'
+import { type Actor, isStaff, isUuid, recordAudit } from '../identity/index.ts'
 import type { Prisma } from '../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../platform/database/connect.ts'
+import { Failure } from '../platform/errors/failure.ts'
+import { failures } from '../platform/errors/table.ts'
 import { toDocument, type WholeAct, WITH_CONTENT } from './act-document.ts'
 import type { CompletionActsDeps } from './deps.ts'
 import { drawAct } from './draw.ts'
 import type { OnecForms } from './forms.ts'
 import { recordOpened } from './opened.ts'
 import { actsOf } from './paper.ts'
-import type { PaperFile } from './views.ts'
+import type { PaperFile, RefusedFile } from './views.ts'
 
 /** The act's PDF, and in the act's life that it was taken. Null: not this actor's. */
 export async function giveFile(
@@ -17,7 +19,7 @@ export async function giveFile(
   actor: Actor,
   id: string,
   { form, preview }: { form?: 'own'; preview?: boolean },
-): Promise<PaperFile | null> {
+): Promise<PaperFile | RefusedFile | null> {
   const { prisma } = deps.database
   if (!isUuid(id)) return null
   const act = await prisma.completionAct.findFirst({
@@ -27,7 +29,11 @@ export async function giveFile(
   if (!act) return null
   const onecForm = form === 'own' ? null : await formOf(forms, act)
   const document = toDocument(act, await deps.supplier())
-  const content = onecForm ?? (await drawAct(document, actor.locale))
+  const content = onecForm ?? (await drawOrRefuse(document, actor))
+  if (content instanceof Failure) {
+    const words = failures[content.code][isStaff(actor) ? 'staff' : 'customer']
+    return { kind: 'refused', text: words[actor.locale] }
+  }
   if (preview) await recordOpened(deps, actor, act)
   else await recordDownload(deps, actor, act, onecForm ? 'onec' : 'own')
   return {
@@ -37,8 +43,20 @@ export async function giveFile(
   }
 }
 
+async function drawOrRefuse(
+  document: CompletionActDocument,
+  { locale }: Actor,
+): Promise<Uint8Array | Failure> {
+  try {
+    return await drawAct(document, locale)
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+}
+
 async function formOf(forms: OnecForms, act: WholeAct): Promise<Uint8Array | null> {
-  return (await forms.kept(act)) ?? (await forms.ask(act)).pdf
+  return (await forms.kept(act)) ?? (await forms.ask(act))
 }
 
 async function recordDownload(

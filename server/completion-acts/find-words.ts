@@ -36,7 +36,10 @@ export async function searchActs(
     gather(prisma, search, [words], { ...place, most }),
     findNamed(prisma, search),
   ])
-  const found = named ? await gather(prisma, search, [words, named], { ...place, most }) : byWords
+  const found =
+    named && !byWords.totals.isCapped
+      ? await gather(prisma, search, [words, named], { ...place, most })
+      : byWords
   const either = named ? Prisma.sql`(${words} OR ${named})` : words
   return orWalk(found, () => walkActs(prisma, search, either, place))
 }
@@ -82,7 +85,8 @@ async function ownWordsCondition(prisma: PrismaClient, search: ActSearch): Promi
   const whole = Prisma.sql`(${wordsCondition(search)}) IS TRUE`
   if (await hasFewActs(prisma, search)) return whole
   const [longest = ''] = search.words.toSorted((one, other) => other.length - one.length)
-  return Prisma.sql`${wordsCondition({ words: [longest.slice(0, LEAD_LETTERS)] })} AND ${whole}`
+  const lead = Array.from(longest).slice(0, LEAD_LETTERS).join('')
+  return Prisma.sql`${wordsCondition({ words: [lead] })} AND ${whole}`
 }
 
 async function hasFewActs(prisma: PrismaClient, search: ActSearch): Promise<boolean> {

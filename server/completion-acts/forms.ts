@@ -9,19 +9,19 @@ export interface FormOf {
   dataVersion: string
 }
 
-/** `offered`: this base gives forms at all, and gave none now. */
-export type AskedForm = { pdf: Uint8Array } | { pdf: null; isOffered: boolean }
-
 /** How long a person waits for 1C before our own form is drawn instead. */
 const PATIENCE_MS = 5000
 
 export type OnecForms = ReturnType<typeof createOnecForms>
 
 /** 1C's own printed forms: each is asked for once, and kept for the version of the document it shows. */
-export function createOnecForms({ database, storage, onec, log }: CompletionActsDeps) {
+export function createOnecForms(
+  { database, storage, onec, log }: CompletionActsDeps,
+  patienceMs = PATIENCE_MS,
+) {
   const { prisma } = database
   /** Calls under way in this process: equal wishes share one. */
-  const asking = new Map<string, Promise<AskedForm>>()
+  const asking = new Map<string, Promise<Uint8Array | null>>()
 
   return {
     /** Null: none is kept, or what lies there is not what was kept. */
@@ -33,7 +33,8 @@ export function createOnecForms({ database, storage, onec, log }: CompletionActs
       return pdf && sha256(pdf) === file.sha256 ? pdf : null
     },
 
-    ask: (act: FormOf): Promise<AskedForm> => {
+    /** Null: 1C is not connected, gives no forms, or gave none while a person waits. */
+    ask: (act: FormOf): Promise<Uint8Array | null> => {
       const under = asking.get(act.id)
       if (under) return under
       const answer = ask(act).finally(() => asking.delete(act.id))
@@ -42,9 +43,9 @@ export function createOnecForms({ database, storage, onec, log }: CompletionActs
     },
   }
 
-  async function ask(act: FormOf): Promise<AskedForm> {
-    if (!onec) return { pdf: null, isOffered: false }
-    const signal = AbortSignal.timeout(PATIENCE_MS)
+  async function ask(act: FormOf): Promise<Uint8Array | null> {
+    if (!onec) return null
+    const signal = AbortSignal.timeout(patienceMs)
     const answer = await onec.printedForm(act, signal).catch((error) => {
       // The port throws for the caller's own signal only.
       if (signal.aborted) return null
@@ -52,14 +53,19 @@ export function createOnecForms({ database, storage, onec, log }: CompletionActs
     })
     if (answer?.kind !== 'done') {
       const code = answer?.failure.code ?? 'onec.timeout'
-      const isOffered = code !== 'onec.not_published'
-      if (isOffered) log.warn({ act: act.id, code }, '1C gave no form of an act: ours is drawn')
-      return { pdf: null, isOffered }
+      if (code !== 'onec.not_published')
+        log.warn({ act: act.id, code }, '1C gave no form of an act')
+      return null
     }
     const { pdf, pdfProblem } = answer.value
-    if (pdf) await keep(act, pdf)
-    else log.warn({ act: act.id, pdfProblem }, "1C's form of an act cannot be used: ours is drawn")
-    return pdf ? { pdf } : { pdf: null, isOffered: true }
+    if (!pdf) {
+      log.warn({ act: act.id, pdfProblem }, "1C's form of an act cannot be used")
+      return null
+    }
+    await keep(act, pdf).catch((error) => {
+      log.error({ err: error, act: act.id }, "1C's form of an act could not be kept")
+    })
+    return pdf
   }
 
   async function keep({ id, dataVersion }: FormOf, pdf: Uint8Array): Promise<void> {

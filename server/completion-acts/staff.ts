@@ -1,6 +1,6 @@
 import { type Actor, isStaff, recordAudit } from '../identity/index.ts'
 import type { CompletionActsDeps } from './deps.ts'
-import { askForSync, saveQuietHours, syncView } from './sync/index.ts'
+import { askForSync, confirmVanished, saveQuietHours, syncView } from './sync/index.ts'
 import type { QuietHours, SyncView } from './views.ts'
 
 /** Null for customers. */
@@ -15,6 +15,21 @@ export async function startSync(deps: CompletionActsDeps, actor: Actor): Promise
     await askForSync(deps, transaction)
     await recordAudit(transaction, {
       action: 'completion_act.sync_asked',
+      actorId: actor.userId,
+      ip: actor.ip,
+    })
+  })
+  return true
+}
+
+/** For a day losses of any size are believed. False: not allowed. */
+export async function confirmLoss(deps: CompletionActsDeps, actor: Actor): Promise<boolean> {
+  if (!isStaff(actor)) return false
+  await confirmVanished(deps)
+  await deps.database.prisma.$transaction(async (transaction) => {
+    await askForSync(deps, transaction)
+    await recordAudit(transaction, {
+      action: 'completion_act.loss_confirmed',
       actorId: actor.userId,
       ip: actor.ip,
     })

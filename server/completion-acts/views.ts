@@ -1,4 +1,7 @@
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
+import type { StatusRulesSaved, StatusRulesTrial, StatusRulesView } from './status-rules-views.ts'
+
+export type * from './status-rules-views.ts'
 
 // Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks with
 // VAT unless said otherwise. Null from a function: not this actor's, or no such thing.
@@ -153,6 +156,12 @@ export interface PaperFile {
   contentType: string
 }
 
+/** There is such a paper, and no file of it is made: why, in the reader's language. */
+export interface RefusedFile {
+  kind: 'refused'
+  text: string
+}
+
 /** Why there is no archive. */
 export type ArchiveRefusal = { kind: 'none' } | { kind: 'too_many'; most: number }
 
@@ -200,7 +209,7 @@ export interface CompletionActsService {
     actor: Actor,
     id: string,
     options: { form?: 'own'; preview?: boolean },
-  ): Promise<PaperFile | null>
+  ): Promise<PaperFile | RefusedFile | null>
   /** What the filter lets through, up to 50 000 acts. */
   exportList(
     actor: Actor,
@@ -227,6 +236,16 @@ export interface CompletionActsService {
   syncState(actor: Actor): Promise<SyncView | null>
   /** Staff: read 1C now. False: not allowed, or not connected. */
   syncNow(actor: Actor): Promise<boolean>
+  /** Staff say that what 1C suddenly lacks is meant to be gone; 1C is read anew. False: not allowed. */
+  confirmVanished(actor: Actor): Promise<boolean>
   /** Admin only. Null: not allowed. */
   saveQuietHours(actor: Actor, hours: QuietHours | null): Promise<'saved' | 'invalid' | null>
+  /** Staff only. */
+  statusRules(actor: Actor): Promise<StatusRulesView | null>
+  /** Admin only: what these rules would change; nothing is stored. `rules` as they came, of any form. */
+  tryStatusRules(actor: Actor, rules: unknown): Promise<StatusRulesTrial | null>
+  /** Admin only. Every act is decided anew at the next reading of 1C, which is asked for. */
+  saveStatusRules(actor: Actor, rules: unknown): Promise<StatusRulesSaved | null>
+  /** Admin only: back to the configuration's rules. False: not allowed. */
+  resetStatusRules(actor: Actor): Promise<boolean>
 }

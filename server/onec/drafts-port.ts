@@ -2,6 +2,16 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { Kopecks } from '../platform/money.ts'
 import type { ActRef, CalendarDate, LocalDateTime, VatRate } from './port.ts'
 
+export { messageFaults } from './enterprise-data/faults.ts'
+export {
+  type MessageAct,
+  type MessageContract,
+  type MessageItem,
+  type MessageLine,
+  type MessageOptions,
+  type MessageParty,
+  toMessage,
+} from './enterprise-data/message.ts'
 export {
   generalVatRate,
   isVatRateInForce,

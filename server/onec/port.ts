@@ -6,6 +6,8 @@ import type { DocumentSignals } from './status/signals.ts'
 export * from './drafts-port.ts'
 export { decideStatus, type StatusDecision } from './status/decide.ts'
 export { defaultStatusRules } from './status/defaults.ts'
+export { type SignalNeeds, signalsNeeded } from './status/needs.ts'
+export { findPatternFault, type PatternFault } from './status/pattern.ts'
 export { type StatusRule, statusRules } from './status/rules.ts'
 export {
   type ActSignals,

@@ -20,6 +20,7 @@ async function openWaiting(page: Page): Promise<string> {
   await page.goto('/acts?status=waiting')
   await page.locator('tbody tr').first().getByRole('link').first().click()
   await page.waitForURL(ACT)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Акт №')
   return new URL(page.url()).pathname
 }
 
@@ -167,6 +168,7 @@ test('the list is searched, filtered and taken away as CSV, Excel and ZIP', asyn
   await page.getByLabel('По', { exact: true }).fill('2026-09-30')
   await page.getByRole('button', { name: 'Показать' }).click()
   await page.waitForURL(/from=2026-07-01/)
+  await expect(page.locator('tbody tr')).not.toHaveCount(all)
   const shown = await page.locator('tbody tr').count()
   expect(shown).toBeGreaterThan(2)
   expect(shown).toBeLessThan(all)

@@ -4,6 +4,13 @@ import type { Page, Request } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { ADMIN, clientOf } from './support/people.ts'
 
+const STAFF = [
+  '/staff',
+  '/acts',
+  '/staff/discrepancies',
+  '/staff/settings',
+  '/staff/settings/rules',
+]
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/
 
 async function openAct(page: Page): Promise<string> {
@@ -15,9 +22,20 @@ async function openAct(page: Page): Promise<string> {
   return new URL(page.url()).pathname
 }
 
+/** The newest act of the signed-in customer, once the portal has read any. */
+async function newestAct(page: Page): Promise<string> {
+  await expect(async () => {
+    await page.goto('/acts')
+    await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 40_000 })
+  await page.locator('tbody tr').first().getByRole('link').first().click()
+  await page.waitForURL(/\/acts\/[0-9a-f-]{36}/)
+  return new URL(page.url()).pathname
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ browser, signIn }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(120_000)
     const context = await browser.newContext({ colorScheme, locale: 'ru-RU' })
     const page = await context.newPage()
     const check = async (path: string) => {
@@ -28,17 +46,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     for (const path of ['/login', '/forgot-password', '/no-such-page']) await check(path)
     await signIn(page, clientOf(colorScheme === 'light' ? 'Изумруд' : 'Guangzhou').email)
-    const act = await openAct(page)
+    const marks = `${await openAct(page)}/discrepancy`
+    const act = marks.replace('/discrepancy', '')
     for (const path of ['/', '/reconciliation', act, '/account']) await check(path)
+    for (const path of [marks, `${marks}?line=0&missing=1`]) await check(path)
+    for (const path of ['/acts', '/acts?q=nothing', await newestAct(page)]) await check(path)
     await context.clearCookies()
     await signIn(page, ADMIN)
-    for (const path of ['/staff', '/staff/settings']) await check(path)
+    for (const path of STAFF) await check(path)
     await context.close()
   })
 }
 
 for (const locale of ['ru-RU', 'en-GB']) {
   test(`no page scrolls sideways at 360 px, ${locale}`, async ({ browser, signIn }) => {
+    test.setTimeout(90_000)
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale })
     const page = await context.newPage()
     const widths: Record<string, number> = {}
@@ -49,7 +71,13 @@ for (const locale of ['ru-RU', 'en-GB']) {
     for (const path of ['/login', '/forgot-password', '/no-such-page']) await measure(path)
     await signIn(page, clientOf(locale === 'ru-RU' ? 'Воскресенского' : 'Northwind').email)
     const act = await openAct(page)
+    const marks = `${act}/discrepancy`
     for (const path of ['/', '/reconciliation', act, '/account']) await measure(path)
+    for (const path of [marks, `${marks}?line=0&missing=1`]) await measure(path)
+    for (const path of ['/acts', await newestAct(page)]) await measure(path)
+    await context.clearCookies()
+    await signIn(page, ADMIN)
+    for (const path of STAFF) await measure(path)
     expect(Object.entries(widths).filter(([, width]) => width > 360)).toEqual([])
     await context.close()
   })

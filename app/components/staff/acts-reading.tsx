@@ -62,6 +62,11 @@ export function ActsReading({ sync, isStarting, isRefused }: Props) {
             <strong className="font-semibold">{t('sync.vanished', { count: vanished })}</strong>{' '}
             {t('sync.vanishedCheck')}
           </p>
+          <Form method="post" preventScrollReset className="mt-2">
+            <Button look="small" name="intent" value="confirm-vanished">
+              {t('sync.vanishedConfirm')}
+            </Button>
+          </Form>
         </Notice>
       ) : null}
       {lacks.length > 0 ? <Lacks lacks={lacks} /> : null}

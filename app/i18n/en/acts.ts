@@ -74,6 +74,8 @@ export const acts: TranslationOf<typeof russian> = {
       'One archive holds at most {count} acts. Narrow the period or the filter and download in parts.',
   },
   'acts.zipTitle': 'The archive was not made',
+  'acts.noFormTitle': 'No printed form',
+  'acts.toAct': 'To the act',
   'acts.exportTitle': 'The list was not made',
   'acts.exportTooMany': {
     one: 'One list holds at most {count} act. Narrow the period or the filter and download in parts.',

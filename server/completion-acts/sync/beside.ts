@@ -25,9 +25,15 @@ export async function refreshBeside(round: Round): Promise<boolean> {
   while (waiting > 0 && !round.isOver()) {
     if (!(await refreshSome(round, size))) return false
     waiting -= size
-    if (size === FEW) return false
+    // Never asked for, or by other rules: a person waits to see these.
+    if (size === FEW && !(await hasUnasked(round))) return false
   }
   return waiting > MANY
+}
+
+async function hasUnasked({ prisma, onec }: Round): Promise<boolean> {
+  const where = { nextSignalsAt: NEVER_ASKED, set: { in: [...onec.sets] } }
+  return (await prisma.completionAct.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** What stands beside the acts of the recent weeks is asked for at this reading. */

@@ -40,7 +40,8 @@ export interface KnownAct extends Omit<Row, 'signals'> {
   answer: ActAnswer | null
 }
 
-const keptSignals = z.object({
+/** What stands in `signals`. */
+export const keptSignals = z.object({
   found: z.boolean(),
   posted: z.boolean(),
   deletionMark: z.boolean(),

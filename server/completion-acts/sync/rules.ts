@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type StatusRule, statusRules } from '../../onec/port.ts'
+import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import type { Logger } from '../../platform/log.ts'
 import { sha256 } from '../../platform/secrets.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { NEVER_ASKED } from './next-signals.ts'
@@ -9,17 +11,41 @@ const KEY = 'act-status-rules'
 const APPLIED = 'act-status-rules-applied'
 
 /** The rules staff have set, else those of the configuration; so also when theirs cannot be used any more. */
-export async function readRules({
-  database,
-  defaultRules,
-  log,
-}: Pick<CompletionActsDeps, 'database' | 'defaultRules' | 'log'>): Promise<StatusRule[]> {
-  const own = await database.prisma.setting.findUnique({ where: { key: KEY } })
-  if (!own) return defaultRules
+export async function readRules(
+  deps: Pick<CompletionActsDeps, 'database' | 'defaultRules' | 'log'>,
+): Promise<StatusRule[]> {
+  return (await readOwnRules(deps.database.prisma, deps.log)) ?? deps.defaultRules
+}
+
+/** Null: staff have set none, or none that can be used any more. */
+export async function readOwnRules(
+  prisma: PrismaClient | Transaction,
+  log: Logger,
+): Promise<StatusRule[] | null> {
+  const own = await prisma.setting.findUnique({ where: { key: KEY } })
+  if (!own) return null
   const read = statusRules.safeParse(own.value)
   if (read.success) return read.data
   log.error({ fault: z.prettifyError(read.error) }, 'status rules of the settings cannot be used')
-  return defaultRules
+  return null
+}
+
+/** Null: those of the configuration from now on. Applied by the next reading, to every act. */
+export async function writeRules(
+  transaction: Transaction,
+  rules: readonly StatusRule[] | null,
+): Promise<void> {
+  if (rules) await writeSetting(transaction, KEY, [...rules])
+  else await transaction.setting.deleteMany({ where: { key: KEY } })
+}
+
+/** Whether what is kept of the acts was asked for by these rules; false: the next reading asks anew. */
+export async function areApplied(
+  prisma: PrismaClient,
+  rules: readonly StatusRule[],
+): Promise<boolean> {
+  const applied = await readSetting(prisma, APPLIED, z.string())
+  return applied === null || applied === hashOf(rules)
 }
 
 /** Once rules are others than those that made the statuses, every act is decided anew. */
@@ -28,7 +54,7 @@ export async function noteRules(
   rules: readonly StatusRule[],
 ): Promise<void> {
   const { prisma } = database
-  const hash = sha256(JSON.stringify(rules))
+  const hash = hashOf(rules)
   const applied = await readSetting(prisma, APPLIED, z.string())
   if (applied === hash) return
   await prisma.$transaction(
@@ -40,4 +66,8 @@ export async function noteRules(
     },
     { timeout: 120_000, maxWait: 15_000 },
   )
+}
+
+function hashOf(rules: readonly StatusRule[]): string {
+  return sha256(JSON.stringify(rules))
 }

@@ -26,8 +26,11 @@ import { createSignalReader } from './signals.ts'
 
 export interface CompletionActsOptions extends Omit<ODataOptions, 'finishBy'> {
   configuration: Configuration
-  /** Which documents of the profile are read; by default all that are not optional. */
-  sets?: readonly string[]
+  /**
+   * Which documents of the profile are read; `all`: those that not every base keeps too, which read as
+   * empty where they are not published. By default all that are not optional.
+   */
+  sets?: readonly string[] | 'all'
   /** 1C's own forms, of the HTTP service; null: it is not connected. */
   forms: Pick<OnecPort, 'completionActForm'> | null
 }
@@ -73,14 +76,18 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
     },
     signal?: AbortSignal,
   ): Promise<Outcome<ActPage<Act>>> {
+    const document = documentOf(query.set)
     const question = {
       set: query.set,
       ...(read.select && { select: read.select }),
-      ...pageFilter(documentOf(query.set), { ...query, after }),
+      ...pageFilter(document, { ...query, after }),
       top: limit,
     }
     const page = await client.list(name, question, (rows) => rows.map(read.row), signal)
-    if (page.kind !== 'done') return page
+    if (page.kind !== 'done') {
+      const isUnused = document.isOptional && page.failure.code === 'onec.odata_set_missing'
+      return isUnused ? { kind: 'done', value: { items: [], next: null } } : page
+    }
     const places = page.value.map(read.place)
     if (places.some(({ ref }) => ref === after?.ref.toLowerCase())) {
       const details = { set: query.set, field: 'Ref_Key', expected: 'acts after the last one' }
@@ -200,7 +207,11 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
   }
 }
 
-function documentsOf(all: readonly DocumentProfile[], sets: readonly string[] | undefined) {
+function documentsOf(
+  all: readonly DocumentProfile[],
+  sets: readonly string[] | 'all' | undefined,
+): readonly DocumentProfile[] {
+  if (sets === 'all') return all
   const unknown = sets?.find((set) => !all.some((document) => document.set === set))
   if (unknown) throw new RangeError(`The profile of this configuration has no ${unknown}`)
   const chosen = all.filter(({ set, isOptional }) => (sets ? sets.includes(set) : !isOptional))

@@ -32,3 +32,8 @@ export function currencyFrom(code: string, name: string): string {
   const letters = name.trim().toUpperCase()
   return /^[A-Z]{3}$/.test(letters) ? letters : 'XXX'
 }
+
+/** The number of a currency by its ISO 4217 letters. Null: not one of those known. */
+export function numberOfCurrency(code: string): string | null {
+  return [...BY_NUMBER].find(([, letters]) => letters === code)?.[0] ?? null
+}

@@ -17,10 +17,11 @@ import type { Profile } from '../profiles/profile.ts'
 import type { ODataClient } from './client.ts'
 import { currencyFrom } from './currency.ts'
 import { isVatRateInForce } from './drafts-arithmetic.ts'
+import { createRateReader } from './drafts-rates.ts'
 import type { Fields } from './fields.ts'
 import { isLacking } from './look-up.ts'
 import { type Names, vatRateOfRow } from './names.ts'
-import { allOf, anyOf, dateTimeLiteral, guidLiteral, textLiteral } from './query.ts'
+import { allOf, anyOf, textLiteral } from './query.ts'
 import { type Remembered, remember } from './remember.ts'
 
 /** A row of the catalogue of rates; `guid` null: a member of the enumeration. */
@@ -83,6 +84,8 @@ export function createCatalogues(
       },
       (rows) =>
         rows.flatMap((row) => {
+          // Rates of other countries stand in the same catalogue, without a member.
+          if (vat.member !== null && row.text(vat.member) === '') return []
           const rate = draftRateOf(vatRateOfRow(row, vat))
           const [from, until] = bounds.map((field) => row.dateTime(field)?.slice(0, 10) ?? null)
           const found = { guid: row.key(), name: row.text('Description') }
@@ -193,36 +196,7 @@ export function createCatalogues(
       return client.list('odata.choices', query, (rows) => rows.map(read), signal)
     },
 
-    async rate(currency, on, signal) {
-      if (currency === 'RUB') return done({ rate: '1', per: 1, date: on })
-      const known = await loadCurrencies({}, signal)
-      if (known.kind !== 'done') return known
-      const keyOf = (code: string) => known.value.find((one) => one.code === code)?.guid ?? null
-      const [wanted, rouble] = [keyOf(currency), keyOf('RUB')]
-      if (!wanted) return done(null)
-      for (const { set, base, ...fields } of rates) {
-        if (base !== null && !rouble) continue
-        const query = {
-          set,
-          filter: allOf([
-            `${fields.currency} eq ${guidLiteral(wanted)}`,
-            base !== null && rouble !== null ? `${base} eq ${guidLiteral(rouble)}` : null,
-            `Period le ${dateTimeLiteral(`${on}T23:59:59`)}`,
-          ]),
-          orderBy: 'Period desc',
-          top: 1,
-        }
-        const read = (row: Fields) => ({
-          rate: row.decimal(fields.rate),
-          per: Math.max(1, Number(row.decimal(fields.per))),
-          date: row.dateTime('Period')?.slice(0, 10) ?? on,
-        })
-        const found = await client.list('odata.rates', query, (rows) => rows.map(read), signal)
-        if (found.kind === 'done') return done(found.value[0] ?? null)
-        if (!isLacking(found.failure.code)) return found
-      }
-      return done(null)
-    },
+    rate: createRateReader(client, rates, loadCurrencies),
   }
 }
 

@@ -29,6 +29,13 @@ export interface DraftFault {
     | keyof DraftLine
     | 'currency.code'
     | 'currency.rate'
+    // Of a message of EnterpriseData.
+    | 'number'
+    | 'organization'
+    | 'counterparty'
+    | 'contract'
+    | 'item'
+    // Of what staff have set.
     | 'settings.department'
     | 'settings.production'
   /** Of the line, from 1; null: of the whole act. */
@@ -44,72 +51,56 @@ export function draftFaults(
 ): DraftFault[] {
   const document = draftProfiles[configuration].documents.find(({ kind }) => kind === draft.kind)
   if (!document) return [{ field: 'kind', line: null, kind: 'not_offered' }]
+  const { needs, text } = document
   return [
-    ...faultsOfHeader(draft),
-    ...faultsOfSettings(document, settings),
-    ...draft.lines.flatMap((line, index) => faultsOfLine(line, index + 1, draft, document)),
+    ...actFaults(draft),
+    ...referenceFaults(draft),
+    ...settingFaults(document, settings),
+    ...draft.lines.flatMap((line, index) => [
+      ...listFaults(index + 1, [
+        [faultOfGuid(line.itemGuid, needs.includes('item')), 'itemGuid'],
+        [faultOfGuid(line.unitGuid), 'unitGuid'],
+        [!line.itemGuid && line.text.trim() === '' && 'missing', 'text'],
+        [text !== null && line.text.length > text.longest && 'too_long', 'text'],
+      ]),
+      ...lineFaults(line, index + 1, draft.amountIncludesVat),
+    ]),
   ]
 }
 
 type Fault = [kind: DraftFaultKind | null | false, field: DraftFault['field']]
 
-function faultsOfHeader(draft: DraftAct): DraftFault[] {
-  const { code, rate, per = 1 } = draft.currency
+/** Faults of what an act has however it reaches 1C. */
+export function actFaults(
+  act: Pick<DraftAct, 'ref' | 'date' | 'currency' | 'marker'> & { lines: readonly unknown[] },
+): DraftFault[] {
+  const { code, rate, per = 1 } = act.currency
   const isRate = /^(?=.*[1-9])\d{1,6}(\.\d{1,4})?$/.test(rate)
   return listFaults(null, [
-    [faultOfGuid(draft.ref, true), 'ref'],
-    [!isCalendarDate(draft.date) && 'not_a_date', 'date'],
-    [faultOfGuid(draft.organizationGuid, true), 'organizationGuid'],
-    [faultOfGuid(draft.counterpartyGuid, true), 'counterpartyGuid'],
-    [faultOfGuid(draft.contractGuid), 'contractGuid'],
-    [faultOfGuid(draft.agreementGuid ?? null), 'agreementGuid'],
-    [faultOfGuid(draft.responsibleGuid), 'responsibleGuid'],
+    [faultOfGuid(act.ref, true), 'ref'],
+    [!isCalendarDate(act.date) && 'not_a_date', 'date'],
     [!/^[A-Z]{3}$/.test(code) && 'missing', 'currency.code'],
     [!isRate && 'not_a_number', 'currency.rate'],
     [!(Number.isInteger(per) && per > 0) && 'not_positive', 'currency.rate'],
-    [draft.marker.trim() === '' && 'missing', 'marker'],
-    [draft.lines.length === 0 && 'missing', 'lines'],
+    [act.marker.trim() === '' && 'missing', 'marker'],
+    [act.lines.length === 0 && 'missing', 'lines'],
   ])
 }
 
-function faultsOfSettings({ needs }: DraftDocument, settings: DraftSettings): DraftFault[] {
-  const lacksDepartment = needs.includes('department') && !settings.departmentGuid
-  const lacksProduction = needs.includes('production') && !settings.production
-  return listFaults(null, [
-    [lacksDepartment && 'missing', 'settings.department'],
-    [lacksProduction && 'missing', 'settings.production'],
-  ])
-}
-
-function faultsOfLine(
-  line: DraftLine,
+/** Faults of the figures of a line. */
+export function lineFaults(
+  line: Omit<DraftLine, 'itemGuid' | 'unitGuid' | 'text'>,
   number: number,
-  { amountIncludesVat }: DraftAct,
-  { needs, text }: DraftDocument,
+  includesVat: boolean,
 ): DraftFault[] {
-  const isNameless = !line.itemGuid && line.text.trim() === ''
-  const isTooLong = text !== null && line.text.length > text.longest
-  const numbers = listFaults(number, [
+  const amounts = [line.discount, line.sum, line.vat, line.total]
+  const figures = listFaults(number, [
     [faultOfDecimal(line.quantity, { isAboveZero: true, fraction: 3, whole: 12 }), 'quantity'],
     [faultOfDecimal(line.price, { isAboveZero: false, fraction: 20, whole: 13 }), 'price'],
+    [amounts.some((amount) => amount < 0n) && 'not_positive', 'sum'],
+    [amounts.some((amount) => amount >= LARGEST_AMOUNT) && 'too_large', 'sum'],
   ])
-  const amounts = [line.discount, line.sum, line.vat, line.total]
-  return [
-    ...listFaults(number, [
-      [faultOfGuid(line.itemGuid, needs.includes('item')), 'itemGuid'],
-      [faultOfGuid(line.unitGuid), 'unitGuid'],
-      [(isNameless && 'missing') || (isTooLong && 'too_long'), 'text'],
-      [amounts.some((amount) => amount < 0n) && 'not_positive', 'sum'],
-      [amounts.some((amount) => amount >= LARGEST_AMOUNT) && 'too_large', 'sum'],
-    ]),
-    ...(numbers.length > 0 ? numbers : faultsOfSums(line, number, amountIncludesVat)),
-  ]
-}
-
-/** N15.2, in kopecks. */
-const LARGEST_AMOUNT = 10n ** 15n
-
-function faultsOfSums(line: DraftLine, number: number, includesVat: boolean): DraftFault[] {
+  if (figures.length > 0) return figures
   const right = lineOf({ ...line, includesVat })
   return listFaults(number, [
     [line.sum !== right.sum && 'does_not_add_up', 'sum'],
@@ -118,7 +109,29 @@ function faultsOfSums(line: DraftLine, number: number, includesVat: boolean): Dr
   ])
 }
 
-function listFaults(line: number | null, faults: Fault[]): DraftFault[] {
+/** N15.2, in kopecks. */
+const LARGEST_AMOUNT = 10n ** 15n
+
+function referenceFaults(draft: DraftAct): DraftFault[] {
+  return listFaults(null, [
+    [faultOfGuid(draft.organizationGuid, true), 'organizationGuid'],
+    [faultOfGuid(draft.counterpartyGuid, true), 'counterpartyGuid'],
+    [faultOfGuid(draft.contractGuid), 'contractGuid'],
+    [faultOfGuid(draft.agreementGuid ?? null), 'agreementGuid'],
+    [faultOfGuid(draft.responsibleGuid), 'responsibleGuid'],
+  ])
+}
+
+function settingFaults({ needs }: DraftDocument, settings: DraftSettings): DraftFault[] {
+  const lacksDepartment = needs.includes('department') && !settings.departmentGuid
+  const lacksProduction = needs.includes('production') && !settings.production
+  return listFaults(null, [
+    [lacksDepartment && 'missing', 'settings.department'],
+    [lacksProduction && 'missing', 'settings.production'],
+  ])
+}
+
+export function listFaults(line: number | null, faults: Fault[]): DraftFault[] {
   return faults.flatMap(([kind, field]) => (kind ? [{ field, line, kind }] : []))
 }
 

@@ -73,8 +73,8 @@ export function createParties(
     }
     const rows = await ask(closed)
     // Not every release can close a contract.
-    const lacksClosing = rows.kind !== 'done' && rows.failure.details.field === closed?.field
-    return lacksClosing ? ask(null) : rows
+    const lacks = rows.kind !== 'done' && rows.failure.code === 'onec.odata_field_missing'
+    return lacks && closed ? ask(null) : rows
   }
 
   async function agreementRows(

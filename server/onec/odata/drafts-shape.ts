@@ -1,10 +1,10 @@
-import { textFromKopecks } from '../../platform/money.ts'
-import type { DraftAct, DraftBody, DraftLine } from '../drafts-port.ts'
+import type { DraftAct, DraftBody } from '../drafts-port.ts'
 import type { DraftDocument, DraftReferences, WrittenLine } from '../profiles/draft-profile.ts'
 import { amountFrom, noonOf } from '../profiles/draft-values.ts'
 import { plainText } from '../transport/words.ts'
-import { decimalFromDouble, strictDecimal } from './decimals.ts'
-import { divide, productInKopecks, totalsOf } from './drafts-arithmetic.ts'
+import { decimalFromDouble } from './decimals.ts'
+import { totalsOf } from './drafts-arithmetic.ts'
+import { netPrice, roundedPrice } from './drafts-prices.ts'
 
 /** Names of items, for lines that nobody wrote a text for. */
 export type ItemNames = ReadonlyMap<string, string>
@@ -63,21 +63,6 @@ export function commentOf({ comment, marker, lines }: DraftAct, { text }: DraftD
     line.text.trim() === '' ? [] : [`${index + 1}) ${plainText(line.text)}`],
   )
   return [first, ...texts].join('\n')
-}
-
-function roundedPrice(price: string): string {
-  return textFromKopecks(productInKopecks(price, '1'))
-}
-
-/**
- * The price with the discount off, so that quantity × price is the sum again. Where no price of whole kopecks
- * does that, the one before the discount: 1C keeps the sum as it is given.
- */
-function netPrice({ quantity, price, discount, sum }: DraftLine): string {
-  const decimal = strictDecimal(quantity)
-  if (discount === 0n || !decimal || decimal.digits === 0n) return roundedPrice(price)
-  const net = textFromKopecks(divide(sum * 10n ** BigInt(decimal.scale), decimal.digits))
-  return productInKopecks(quantity, net) === sum ? net : roundedPrice(price)
 }
 
 /** A quantity the way 1C's is read: `2.500` is `2.5`. */

@@ -15,19 +15,36 @@ export interface CommentMatch {
   reason: string | null
 }
 
-/** What kind of pattern is refused, in words for the admin; null: it may be used. */
-export function faultOfPattern(pattern: string): string | null {
-  if (pattern.length > LONGEST_PATTERN) return `longer than ${LONGEST_PATTERN} characters`
-  if (/\(\?(?:[=!]|<[=!])/.test(pattern)) return 'one that looks ahead or behind'
-  if (/\\(?:[1-9]|k<)/.test(pattern)) return 'one that refers back to a group'
+const FAULTS = {
+  too_long: `longer than ${LONGEST_PATTERN} characters`,
+  looks_around: 'one that looks ahead or behind',
+  refers_back: 'one that refers back to a group',
+  malformed: 'not a regular expression',
+  repeats_repeats: 'one that repeats a group which repeats or branches',
+  too_many_ways: 'one with too many repeats and branches',
+} as const
+
+export type PatternFault = keyof typeof FAULTS
+
+/** Why a pattern is refused; null: it may be used. */
+export function findPatternFault(pattern: string): PatternFault | null {
+  if (pattern.length > LONGEST_PATTERN) return 'too_long'
+  if (/\(\?(?:[=!]|<[=!])/.test(pattern)) return 'looks_around'
+  if (/\\(?:[1-9]|k<)/.test(pattern)) return 'refers_back'
   try {
     compile(pattern)
   } catch {
-    return 'not a regular expression'
+    return 'malformed'
   }
   const ways = waysOf(pattern)
-  if (ways === null) return 'one that repeats a group which repeats or branches'
-  return ways > MOST_WAYS ? 'one with too many repeats and branches' : null
+  if (ways === null) return 'repeats_repeats'
+  return ways > MOST_WAYS ? 'too_many_ways' : null
+}
+
+/** What kind of pattern is refused, in words for the log; null: it may be used. */
+export function faultOfPattern(pattern: string): string | null {
+  const fault = findPatternFault(pattern)
+  return fault && FAULTS[fault]
 }
 
 /** Matches the beginning of a comment, letters of any case, `ё` as `е`. Null: no match. */

@@ -38,7 +38,7 @@ describe('an act’s page', () => {
       date: '2026-03-31',
       counterparty: romashka,
       supplier: { name: 'ООО «Исполнитель»', inn: '7707083893', kpp: '770701001' },
-      customer: { name: romashka.name, inn: romashka.inn },
+      customer: { name: romashka.name, inn: romashka.inn, kpp: null },
       contract: 'Договор № 7 от 01.02.2024',
       currency: 'RUB',
       amountIncludesVat: true,

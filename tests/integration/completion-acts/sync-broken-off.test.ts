@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CompletionActsDeps, syncActs } from '../../../server/completion-acts/index.ts'
 import type { CompletionActsPort } from '../../../server/onec/port.ts'
+import { until } from '../../support/until.ts'
 import { issuedAct, read, type SyncHouse, startSyncHouse } from './sync-fixture.ts'
 
 /** Small pages: many places to be broken off at. */
@@ -177,7 +178,7 @@ test('a reading whose connection to the database is lost ends, and the next one 
     await database.prisma.$queryRaw`
       SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
       WHERE application_name = 'sverka-acts-sync' AND datname = current_database()`
-    await new Promise((lost) => signal?.addEventListener('abort', lost, { once: true }))
+    await until(() => signal?.aborted)
     return onec.pageWhole(query, signal)
   }
 

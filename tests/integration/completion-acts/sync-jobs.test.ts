@@ -10,6 +10,7 @@ import {
 } from '../../../server/completion-acts/sync/index.ts'
 import { runSyncJob } from '../../../server/completion-acts/sync/jobs.ts'
 import type { Queue } from '../../../server/platform/queue.ts'
+import { until } from '../../support/until.ts'
 import { issuedAct, knownRow, read, type SyncHouse, startSyncHouse } from './sync-fixture.ts'
 
 const never = new AbortController().signal
@@ -117,7 +118,7 @@ test('a process that stops ends the reading at its next step', async () => {
   const { onec } = house.deps
   const pageWhole: typeof onec.pageWhole = async (query, signal) => {
     begun.resolve()
-    await new Promise((stopped) => signal?.addEventListener('abort', stopped, { once: true }))
+    await until(() => signal?.aborted)
     return onec.pageWhole(query, signal)
   }
   const stop = await workCompletionActs({ ...deps, onec: { ...onec, pageWhole } })

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { knownRow, read, readAfter, startSyncHouse } from './sync-fixture.ts'
+
+// The sandbox writes its registers anew for each page of them.
+vi.setConfig({ testTimeout: 90_000 })
 
 test('a base of thousands is read through in pages, and its registers whole', async () => {
   const house = await startSyncHouse({ counterparties: ['romashka'], extra: 2400 })

@@ -1,14 +1,11 @@
-import { execFile, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:https'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../server/sandbox/index.ts'
 import { call, start } from './bitrix24-fixture.ts'
+import { localhostCertificate } from './localhost-certificate.ts'
 
 test('the portal starts with the sandbox only when it is asked for', async () => {
   const without = await startSandbox()
@@ -46,12 +43,7 @@ test('an option that makes no sense ends the start with a reason', async () => {
 })
 
 test('the portal also speaks HTTPS with the certificate it is given', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const made = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 -keyout ${key} -out ${cert}`
-  await promisify(execFile)('openssl', made.split(' '))
-  const tls = { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') }
+  const tls = localhostCertificate
   const portal = await start({ tls })
   const url = portal.webhookUrl.replace(portal.url, portal.secureUrl ?? '')
   const status = await new Promise((resolve, reject) => {

@@ -258,6 +258,16 @@ describe('the PDF of an act', () => {
   })
 })
 
+test('a PDF that is not made says why, with the way back to the act', async () => {
+  const refused = { kind: 'refused' as const, text: 'Суммы строк не сходятся с итогом.' }
+  const { get } = portal({ completionActs: { file: async () => refused } })
+  const answer = await get('/acts/act-1/act.pdf')
+  expect(answer.status).toBe(409)
+  const html = await answer.text()
+  expect(html).toContain('Суммы строк не сходятся с итогом.')
+  expect(html).toContain('href="/acts/act-1"')
+})
+
 test('a file that somebody sent is only ever a download', async () => {
   const { get } = portal({ answers: { file: async () => file } })
   const { headers } = await get('/files/upload-1?preview=1')

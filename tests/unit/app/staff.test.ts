@@ -47,6 +47,14 @@ describe('the reading of completion acts', () => {
     expect(html).toContain('та ли база указана')
   })
 
+  test('asks a person before it believes that so much is gone', async () => {
+    const html = await open(talks.failingSync)
+    expect(html).toContain('База верная, этих актов больше нет')
+    const { services, portal: opened } = portal({})
+    expect((await opened.post('/staff', { intent: 'confirm-vanished' })).status).toBe(303)
+    expect(services.completionActs.confirmVanished).toHaveBeenCalledOnce()
+  })
+
   test('that is not connected names the missing setting', async () => {
     const html = await open(talks.notConfigured)
     expect(html).toContain('Не задан ONEC_ODATA_USER')

@@ -130,11 +130,8 @@ describe('of what stands beside a document', () => {
     fc.assert(
       fc.property(beside, kinds, (before, unread) => {
         const byRef = new Map([[ACT.ref, { properties: {}, edi: null, original: null }]])
-        const finding = {
-          kind: 'beside',
-          act: ACT,
-          beside: { byRef, missing: [], unread },
-        } as const
+        const answer = { byRef, missing: [], unread }
+        const finding = { kind: 'beside', act: ACT, beside: answer } as const
         const kept = Object.fromEntries(unread.map((kind) => [kind, before[kind]]))
         expect(standing(before, finding)).toEqual(signalsOf(kept))
       }),

@@ -277,17 +277,19 @@ function row(page: readonly Box[], number: number): string[] {
 
 /** Number and last sum, in kopecks, of every line of the table on a page. */
 function linesOf(page: readonly Box[]): { number: number; amount: bigint }[] {
-  return page
-    .filter(({ text, left }) => /^\d+$/.test(text) && left < 62)
-    // The sum in words may go on with «12 копеек.» at the same place.
-    .filter((box) => besides(page, box).length > 3)
-    .map((box) => {
-      const amount = bare(besides(page, box).at(-1)?.text ?? '')
-      return {
-        number: Number(box.text),
-        amount: BigInt(amount.replace('−', '-').replace(',', '')),
-      }
-    })
+  return (
+    page
+      .filter(({ text, left }) => /^\d+$/.test(text) && left < 62)
+      // The sum in words may go on with «12 копеек.» at the same place.
+      .filter((box) => besides(page, box).length > 3)
+      .map((box) => {
+        const amount = bare(besides(page, box).at(-1)?.text ?? '')
+        return {
+          number: Number(box.text),
+          amount: BigInt(amount.replace('−', '-').replace(',', '')),
+        }
+      })
+  )
 }
 
 function besides(page: readonly Box[], first: Box): Box[] {

@@ -26,8 +26,7 @@ export function readAddress(pathname: string): RestAddress | null {
   return { version, webhook: null, method: methodOf(first) }
 }
 
+/** Method names are plain; what is written otherwise is no method. */
 function methodOf(part: string): string {
-  return decodeURIComponent(part)
-    .toLowerCase()
-    .replace(/\.(json|xml)$/, '')
+  return part.toLowerCase().replace(/\.(json|xml)$/, '')
 }

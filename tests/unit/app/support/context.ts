@@ -5,6 +5,7 @@ import type { Services } from '../../../../server/services.ts'
 import * as acts from './acts'
 import * as talks from './discrepancies'
 import * as given from './papers'
+import * as rules from './rules'
 
 /** Services that give out the sample papers; a test replaces what it is about. */
 export function fakeServices(
@@ -54,7 +55,12 @@ export function fakeServices(
       waiting: vi.fn(async () => ({ count: 3, sums: [{ currency: 'RUB', total: 36_000_000n }] })),
       syncState: vi.fn(async () => talks.syncState()),
       syncNow: vi.fn(async () => true),
+      confirmVanished: vi.fn(async () => true),
       saveQuietHours: vi.fn(async () => 'saved' as const),
+      statusRules: vi.fn(async () => rules.view()),
+      tryStatusRules: vi.fn(async () => ({ kind: 'preview' as const, preview: rules.preview() })),
+      saveStatusRules: vi.fn(async () => ({ kind: 'saved' as const })),
+      resetStatusRules: vi.fn(async () => true),
       ...changes.completionActs,
     },
     answers: {

@@ -15,6 +15,7 @@ import {
   refTo,
   type Shape,
   text,
+  whole,
 } from '../schema/shapes.ts'
 import { EDI_STATES } from './members.ts'
 
@@ -45,6 +46,12 @@ export const SHARED_TYPES: EntityType[] = [
       Наценка: number(2),
       ЗагружаетсяИзИнтернета: flag,
     },
+  ),
+  defineRegister(
+    'КурсыВалют',
+    'Курс валюты',
+    { Period: moment, Валюта: ref('Catalog_Валюты') },
+    { Курс: number(4), Кратность: whole(10) },
   ),
   defineCatalog('Пользователи', { title: 'Пользователь', description: 100 }),
   defineCatalog(

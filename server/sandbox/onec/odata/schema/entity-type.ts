@@ -130,7 +130,7 @@ export function defineCharacteristics(name: string, title: string, attributes: S
   return { ...catalog, set: `ChartOfCharacteristicTypes_${name}`, kind: 'characteristics' }
 }
 
-/** An information register without periods, written independently of documents. */
+/** An information register written independently of documents; a periodic one has `Period` among its dimensions. */
 export function defineRegister(
   name: string,
   title: string,

@@ -8,6 +8,7 @@ import type { Source } from '../entity.ts'
 import type { EntityType } from '../schema/entity-type.ts'
 import { type CatalogStore, createCatalog } from './catalogs.ts'
 import { createDocuments, type Documents } from './documents.ts'
+import { createRates, RATES } from './rates.ts'
 import { createRegister } from './registers.ts'
 
 /** The base as one configuration keeps it. */
@@ -72,6 +73,7 @@ export function createWorld(base: Base, configuration: Configuration, acts: ActI
     source: (set) => {
       const type = typeOf(set)
       if (type.kind === 'document') return documents.source(set)
+      if (type.set === RATES) return createRates(type, base.today)
       if (type.kind === 'register') return createRegister(type, documents, profile.properties)
       return catalog(set) ?? { find: () => undefined, scan: () => [] }
     },

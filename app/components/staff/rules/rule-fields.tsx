@@ -1,0 +1,166 @@
+import { ArrowDown, ArrowUp, type LucideIcon, X } from 'lucide-react'
+import { useI18n } from '~/i18n'
+import { ruleFaultWords } from '~/lib/rule-faults'
+import { ASKS, RULE_KINDS, RULE_STATUSES, type RuleRow } from '~/lib/rules-form'
+import type { RuleFocus } from '~/lib/rules-order'
+import type { StatusRuleFault } from '../../../../server/completion-acts/index.ts'
+import { Button } from '../../button'
+import { Field } from '../../field'
+import { SelectField } from '../../select-field'
+import { RuleWords } from './rule-words'
+
+interface Props {
+  row: RuleRow
+  /** From 0. */
+  place: number
+  /** The place of the last rule that may be moved. */
+  lastFree: number
+  /** Of this rule. */
+  faults: StatusRuleFault[]
+  focusFault: StatusRuleFault['field'] | null
+  focusOn: RuleFocus['on'] | null
+}
+
+/** One rule: when it matches, which status it gives, its place. Fields its kind does not need are hidden by style alone. */
+export function RuleFields({ row, place, lastFree, faults, focusFault, focusOn }: Props) {
+  const { t } = useI18n()
+  const name = (field: string) => `rule.${place}.${field}`
+  const isLast = row.kind === 'always'
+  const faultOf = (field: StatusRuleFault['field']) => {
+    const fault = faults.find((one) => one.field === field)
+    return fault && ruleFaultWords(fault, t)
+  }
+  const number = place + 1
+  return (
+    <li className="border-b border-line last:border-0">
+      <fieldset className="group/rule grid gap-x-4 gap-y-2 p-3 sm:p-4 lg:grid-cols-[2rem_minmax(0,1fr)_10rem_14rem_7.5rem]">
+        <legend className="sr-only">{t('rules.rule', { number })}</legend>
+        <input type="hidden" name={name('id')} value={row.id} />
+        <p aria-hidden="true" className="text-muted tabular-nums lg:pt-7">
+          {number}
+        </p>
+        {isLast ? (
+          <div className="lg:pt-7">
+            <input type="hidden" name={name('kind')} value="always" />
+            <p className="font-medium">{t('rules.kind.always')}</p>
+            <p className="text-sm text-muted">{t('rules.lastText')}</p>
+          </div>
+        ) : (
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+            <SelectField
+              label={t('rules.when')}
+              name={name('kind')}
+              defaultValue={row.kind}
+              fault={faultOf('kind')}
+              autoFocus={focusOn === 'kind' || focusFault === 'kind'}
+              className="w-full"
+            >
+              {RULE_KINDS.map((kind) => (
+                <option key={kind} value={kind} data-asks={ASKS[kind]}>
+                  {t(`rules.kind.${kind}`)}
+                </option>
+              ))}
+            </SelectField>
+            <Field
+              label={t('rules.name')}
+              name={name('name')}
+              defaultValue={row.name}
+              fault={faultOf('name')}
+              autoFocus={focusFault === 'name'}
+              autoComplete="off"
+              className="hidden w-full sm:w-auto sm:flex-1 group-has-[[data-asks=property]:checked]/rule:block"
+            />
+            <RuleWords
+              name={name('words')}
+              value={row.words}
+              fault={faultOf('words')}
+              autoFocus={focusFault === 'words'}
+            />
+            <Field
+              label={`${t('rules.reasonFrom')} (${t('app.optional')})`}
+              name={name('reasonFrom')}
+              defaultValue={row.reasonFrom}
+              fault={faultOf('reasonFrom')}
+              autoFocus={focusFault === 'reasonFrom'}
+              autoComplete="off"
+              className="hidden w-full group-has-[[data-asks=property]:checked]/rule:block"
+            />
+          </div>
+        )}
+        <SelectField
+          label={t('rules.status')}
+          name={name('status')}
+          defaultValue={row.status}
+          fault={faultOf('status')}
+          autoFocus={focusFault === 'status'}
+        >
+          {RULE_STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {t(`rules.status.${status}`)}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t('rules.reason')}
+          name={name('reason')}
+          defaultValue={row.reason}
+          fault={faultOf('reason')}
+          autoFocus={focusFault === 'reason'}
+          autoComplete="off"
+        />
+        {isLast ? null : (
+          <div className="flex gap-1 lg:pt-[22px]">
+            <Tool
+              icon={ArrowUp}
+              intent={`up.${place}`}
+              label={t('rules.up', { number })}
+              disabled={place === 0}
+              autoFocus={focusOn === 'up'}
+            />
+            <Tool
+              icon={ArrowDown}
+              intent={`down.${place}`}
+              label={t('rules.down', { number })}
+              disabled={place === lastFree}
+              autoFocus={focusOn === 'down'}
+            />
+            <Tool
+              icon={X}
+              intent={`delete.${place}`}
+              label={t('rules.delete', { number })}
+              autoFocus={focusOn === 'delete'}
+            />
+          </div>
+        )}
+        <p className="text-sm text-muted lg:col-span-4 lg:col-start-2">
+          {t('rules.id')} <code>{row.id}</code>
+        </p>
+      </fieldset>
+    </li>
+  )
+}
+
+interface ToolProps {
+  icon: LucideIcon
+  intent: string
+  label: string
+  disabled?: boolean
+  autoFocus: boolean
+}
+
+function Tool({ icon: Icon, intent, label, disabled, autoFocus }: ToolProps) {
+  return (
+    <Button
+      look="small"
+      name="intent"
+      value={intent}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      autoFocus={autoFocus}
+      className="min-w-11 sm:min-w-9 !px-0"
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Button>
+  )
+}

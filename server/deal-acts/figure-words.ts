@@ -1,0 +1,15 @@
+import { formatAmount } from '../documents/index.ts'
+import type { Locale } from '../identity/index.ts'
+import { kopecksFromText } from '../platform/money.ts'
+
+/** A decimal text of an amount for people, kopecks always; what is no amount as it stands. */
+export function amountWords(text: string, locale: Locale): string {
+  const kopecks = kopecksFromText(text)
+  return kopecks === null ? text : formatAmount(kopecks, locale)
+}
+
+/** A decimal text of a quantity or a rate: needless zeros off, the language's own point. */
+export function decimalWords(text: string, locale: Locale): string {
+  const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return locale === 'ru' ? plain.replace('.', ',') : plain
+}

@@ -1,0 +1,78 @@
+import type { DealLine, GatheredDeal } from '../bitrix24/index.ts'
+import type { CalendarDate } from '../onec/port.ts'
+import { textFromKopecks } from '../platform/money.ts'
+import { readAmounts } from './amounts.ts'
+import { type Fault, faultOf } from './faults.ts'
+import { nameOf } from './line-name.ts'
+import type { DealRule } from './rules.ts'
+import { validateBuyer, validateSeller } from './validate-party.ts'
+import type { VatOf } from './vat-rate.ts'
+
+export interface Grounds {
+  rule: Pick<DealRule, 'policies'>
+  /** Of the act. */
+  date: CalendarDate
+  /** Rates of VAT as staff mapped them; absent: Bitrix24's own. */
+  vatOf?: VatOf
+  /** Staff named the organization: the deal need not tell the seller. */
+  isSellerGiven?: boolean
+  /** Staff mapped this buyer: a foreign company need not have an INN. */
+  isBuyerGiven?: boolean
+}
+
+/** `Содержание` of БП, УТ and ERP. */
+export const LONGEST_TEXT = 1000
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+
+/** Everything that keeps the deal from becoming an act, as far as the deal alone tells. Empty: nothing. */
+export function validate(deal: GatheredDeal, grounds: Grounds): Fault[] {
+  const lines =
+    deal.lines.length === 0 ? [faultOf('lines_missing')] : deal.lines.flatMap(lineFaults)
+  return [
+    ...validateBuyer(deal, grounds.isBuyerGiven ?? false),
+    ...(grounds.isSellerGiven ? [] : validateSeller(deal)),
+    ...(CURRENCIES.has(deal.currency)
+      ? []
+      : [faultOf('currency_unknown', { currency: deal.currency })]),
+    ...lines,
+    ...(lines.length > 0 ? [] : amountFaults(deal, grounds)),
+  ]
+}
+
+/** Sums are looked at only when every line by itself is in order: else one error makes a row of faults. */
+function amountFaults(deal: GatheredDeal, { rule: { policies }, date, vatOf }: Grounds): Fault[] {
+  const read = readAmounts(deal, { policies, date, vatOf })
+  return read.kind === 'read' ? [] : read.faults
+}
+
+function lineFaults(line: DealLine): Fault[] {
+  const { source } = line
+  const name = nameOf(line)
+  const faults: Fault[] = []
+  if (line.name.trim() === '') faults.push(faultOf('line_name_missing', name))
+  if (line.name.length > LONGEST_TEXT) {
+    faults.push(faultOf('line_text_too_long', { ...name, longest: String(LONGEST_TEXT) }))
+  }
+  if (!isPositive(line.quantity)) {
+    faults.push(faultOf('line_quantity_not_positive', { ...name, quantity: line.quantity }))
+  } else if (line.sum <= 0n) {
+    faults.push(faultOf('line_sum_not_positive', { ...name, sum: textFromKopecks(line.sum) }))
+  }
+  const figures = {
+    ...name,
+    price: source.price ?? '',
+    priceNetto: source.priceNetto ?? '',
+    priceExclusive: source.priceExclusive ?? '',
+    discountSum: source.discountSum ?? '',
+    taxRate: source.taxRate ?? '0',
+  }
+  if (line.oddities.includes('discount_does_not_fit')) {
+    faults.push(faultOf('line_discount_differs', figures))
+  }
+  if (line.oddities.includes('tax_does_not_fit')) faults.push(faultOf('line_tax_differs', figures))
+  return faults
+}
+
+function isPositive(decimal: string): boolean {
+  return /^\d+(\.\d+)?$/.test(decimal) && /[1-9]/.test(decimal)
+}

@@ -1,0 +1,32 @@
+import { actFaults, type DraftFault, lineFaults, listFaults } from '../odata/drafts-faults.ts'
+import type { MessageAct, MessageParty } from './message.ts'
+
+const LONGEST_NUMBER = 256
+/** The format sets no bound to a line's text; the bases that load it do. */
+const LONGEST_TEXT = 1000
+
+/** What of an act the format, or a base that loads it, could not take. Empty: it can go into a message. */
+export function messageFaults(act: MessageAct): DraftFault[] {
+  const isNumber = act.number.trim() !== '' && act.number.length <= LONGEST_NUMBER
+  return [
+    ...actFaults(act),
+    ...listFaults(null, [
+      [!isNumber && 'missing', 'number'],
+      [faultOfParty(act.organization), 'organization'],
+      [faultOfParty(act.counterparty), 'counterparty'],
+      [act.contract?.name.trim() === '' && 'missing', 'contract'],
+    ]),
+    ...act.lines.flatMap((line, index) => [
+      ...listFaults(index + 1, [
+        [line.item.name.trim() === '' && 'missing', 'item'],
+        [line.text.length > LONGEST_TEXT && 'too_long', 'text'],
+      ]),
+      ...lineFaults(line, index + 1, act.amountIncludesVat),
+    ]),
+  ]
+}
+
+function faultOfParty({ name, inn, kpp }: MessageParty) {
+  if (name.trim() === '') return 'missing'
+  return (inn ?? '').length > 12 || (kpp ?? '').length > 9 ? 'too_long' : null
+}

@@ -1,0 +1,21 @@
+/** Made for tests, signed by itself, for 127.0.0.1 alone and a hundred years: it guards nothing. */
+export const localhostCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgEk93vlmAdRE3QW35
+55jOVfFP6XgicX+raxA+nzxwpQuhRANCAAR8jorXyzxUVqKdqp+rKuS2wPQeFgTo
+6fA+6lcx2lTmTDFbzW3a8N3XAPSn/8bj7QiTihS6uyjPbo/iMozN3l/+
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkDCCATagAwIBAgIURHomauPBHh8W+k9UthatAAtDXGgwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTA1MDMxM1oYDzIxMjYxMDI4
+MDUwMzEzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAR8jorXyzxUVqKdqp+rKuS2wPQeFgTo6fA+6lcx2lTmTDFbzW3a8N3X
+APSn/8bj7QiTihS6uyjPbo/iMozN3l/+o2QwYjAdBgNVHQ4EFgQUAgfHOhh0e6Cl
++WHmXzQkoW5Nm/IwHwYDVR0jBBgwFoAUAgfHOhh0e6Cl+WHmXzQkoW5Nm/IwDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
+IQCH5U6tbJIBWzJJe238QIwYtPjXFlvVGZatwSVzIVoLFwIgWKvrExG3+50TxBjV
+a7vKl7ifrhzeQ9iEnkJ657vkCto=
+-----END CERTIFICATE-----
+`,
+}
