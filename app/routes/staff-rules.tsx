@@ -56,7 +56,7 @@ export default function StaffRules() {
       <p className="mb-3 max-w-[720px] text-muted">
         {t(isDefault ? 'rules.areDefault' : 'rules.areOwn')} {canEdit ? null : t('rules.readOnly')}
       </p>
-      <RulesHelp />
+      <RulesHelp canEdit={canEdit} />
       {answer?.isSaved ? (
         <Notice tone="good" role="status" className="mb-4">
           {t('rules.saved')}{' '}

@@ -14,7 +14,7 @@ const MOST_TALKS = 50
 
 const UPLOADS = {
   where: { storedAt: { not: null } },
-  orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  orderBy: [{ storedAt: 'asc' }, { id: 'asc' }],
 } satisfies Prisma.UploadFindManyArgs
 
 const WITH_ALL = {

@@ -86,7 +86,8 @@ function customerTimeline(events: readonly ActEvent[], reader: Reader): Timeline
 /** When it was rejected or signed nobody can tell any more; its state says that it is. */
 function ofFirstReading({ to }: ActEvent, { day }: Reader): TimelineEntry {
   const wasIssued = to !== 'draft' && to !== 'withdrawn'
-  return { kind: wasIssued ? 'issued' : 'created', at: day, who: null, words: null }
+  const kind = wasIssued ? 'issued' : 'created'
+  return { kind, at: day, isDayOnly: true, who: null, words: null }
 }
 
 function statusForCustomer({ at, to, details }: ActEvent): TimelineEntry {

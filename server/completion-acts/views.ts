@@ -102,6 +102,8 @@ export interface TimelineEntry {
     | 'replied'
     | 'resolved'
   at: Date
+  /** Of `at` only the day is known: it was so before the portal first read the act. */
+  isDayOnly?: true
   /** Null: 1C, or the supplier as seen by a customer. */
   who: string | null
   /** The accountant's reason, or the sum before a change; null when there is nothing to add. */

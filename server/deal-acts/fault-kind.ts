@@ -1,6 +1,6 @@
 import { formatDate } from '../documents/index.ts'
 import type { Locale } from '../identity/index.ts'
-import { amountWords, decimalWords } from './figure-words.ts'
+import { amountWords, decimalWords, inQuotes } from './figure-words.ts'
 
 /** Who can mend it: the deal's manager, the accountant in 1C, the portal's administrator. */
 export type Mender = 'manager' | 'accountant' | 'admin'
@@ -30,6 +30,8 @@ export interface Kind {
 /** Reads figures as the language writes them. */
 export interface Reader {
   text(name: string): string
+  /** A name in quotation marks, unless it brings its own: ООО «Ромашка». */
+  quoted(name: string): string
   amount(name: string): string
   number(name: string): string
   date(name: string): string
@@ -39,6 +41,7 @@ export function readerOf(figures: Figures, locale: Locale): Reader {
   const text = (name: string) => figures[name] ?? ''
   return {
     text,
+    quoted: (name) => inQuotes(text(name), locale),
     amount: (name) => amountWords(text(name), locale),
     number: (name) => decimalWords(text(name), locale),
     date: (name) => formatDate(text(name), locale),

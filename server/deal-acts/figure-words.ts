@@ -13,3 +13,9 @@ export function decimalWords(text: string, locale: Locale): string {
   const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
   return locale === 'ru' ? plain.replace('.', ',') : plain
 }
+
+/** A name in quotation marks, unless it brings its own: ООО «Ромашка». */
+export function inQuotes(name: string, locale: Locale): string {
+  if (/["«»„“”]/.test(name)) return name
+  return locale === 'ru' ? `«${name}»` : `"${name}"`
+}

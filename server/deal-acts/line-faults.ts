@@ -8,8 +8,8 @@ const product = (field: string, ru: (f: Reader) => string, en: (f: Reader) => st
   en,
 })
 
-const lineRu = (f: Reader) => `строка ${f.text('line')} («${f.text('name')}»)`
-const lineEn = (f: Reader) => `line ${f.text('line')} ("${f.text('name')}")`
+const lineRu = (f: Reader) => `строка ${f.text('line')} (${f.quoted('name')})`
+const lineEn = (f: Reader) => `line ${f.text('line')} (${f.quoted('name')})`
 const IN_DEAL_RU = 'менеджеру нужно исправить строку в товарах сделки в Битрикс24'
 const IN_DEAL_EN = "the manager has to mend the line in the deal's products in Bitrix24"
 /** What can be wrong with the lines of a deal and their VAT. */
@@ -35,56 +35,56 @@ export const lineFaults = {
   line_quantity_not_positive: product(
     'lines.quantity',
     (f) =>
-      `${lineRu(f)}: количество ${f.number('quantity')}, а должно быть больше нуля, ${IN_DEAL_RU}`,
+      `${lineRu(f)}: количество ${f.number('quantity')}, а должно быть больше нуля: ${IN_DEAL_RU}`,
     (f) =>
-      `${lineEn(f)}: the quantity is ${f.number('quantity')} and must be above zero, ${IN_DEAL_EN}`,
+      `${lineEn(f)}: the quantity is ${f.number('quantity')} and must be above zero: ${IN_DEAL_EN}`,
   ),
   line_sum_not_positive: product(
     'lines.sum',
-    (f) => `${lineRu(f)}: сумма ${f.amount('sum')}, а должна быть больше нуля, ${IN_DEAL_RU}`,
-    (f) => `${lineEn(f)}: the sum is ${f.amount('sum')} and must be above zero, ${IN_DEAL_EN}`,
+    (f) => `${lineRu(f)}: сумма ${f.amount('sum')}, а должна быть больше нуля: ${IN_DEAL_RU}`,
+    (f) => `${lineEn(f)}: the sum is ${f.amount('sum')} and must be above zero: ${IN_DEAL_EN}`,
   ),
   line_sum_differs: product(
     'lines.sum',
     (f) =>
-      `${lineRu(f)}: ${f.number('quantity')} × ${f.number('price')} − скидка ${f.amount('discount')} = ${f.amount('expected')}, а в сделке ${f.amount('sum')}, ${IN_DEAL_RU}`,
+      `${lineRu(f)}: ${f.number('quantity')} × ${f.number('price')} − скидка ${f.amount('discount')} = ${f.amount('expected')}, а в сделке ${f.amount('sum')}: ${IN_DEAL_RU}`,
     (f) =>
-      `${lineEn(f)}: ${f.number('quantity')} × ${f.number('price')} − discount ${f.amount('discount')} = ${f.amount('expected')}, but the deal has ${f.amount('sum')}, ${IN_DEAL_EN}`,
+      `${lineEn(f)}: ${f.number('quantity')} × ${f.number('price')} − discount ${f.amount('discount')} = ${f.amount('expected')}, but the deal has ${f.amount('sum')}: ${IN_DEAL_EN}`,
   ),
   line_discount_differs: product(
     'lines.discount',
     (f) =>
-      `${lineRu(f)}: скидка ${f.number('discountSum')} не равна разнице цен ${f.number('priceNetto')} и ${f.number('priceExclusive')} без НДС, ${IN_DEAL_RU}`,
+      `${lineRu(f)}: скидка ${f.number('discountSum')} не равна разнице цен ${f.number('priceNetto')} и ${f.number('priceExclusive')} без НДС: ${IN_DEAL_RU}`,
     (f) =>
-      `${lineEn(f)}: the discount ${f.number('discountSum')} is not the difference of the prices ${f.number('priceNetto')} and ${f.number('priceExclusive')} without VAT, ${IN_DEAL_EN}`,
+      `${lineEn(f)}: the discount ${f.number('discountSum')} is not the difference of the prices ${f.number('priceNetto')} and ${f.number('priceExclusive')} without VAT: ${IN_DEAL_EN}`,
   ),
   line_tax_differs: product(
     'lines.vat',
     (f) =>
-      `${lineRu(f)}: цена ${f.number('price')} не равна цене без НДС ${f.number('priceExclusive')} с налогом ${f.number('taxRate')} %, ${IN_DEAL_RU}`,
+      `${lineRu(f)}: цена ${f.number('price')} не равна цене без НДС ${f.number('priceExclusive')} с налогом ${f.number('taxRate')} %: ${IN_DEAL_RU}`,
     (f) =>
-      `${lineEn(f)}: the price ${f.number('price')} is not the price without VAT ${f.number('priceExclusive')} plus ${f.number('taxRate')} %, ${IN_DEAL_EN}`,
+      `${lineEn(f)}: the price ${f.number('price')} is not the price without VAT ${f.number('priceExclusive')} plus ${f.number('taxRate')} %: ${IN_DEAL_EN}`,
   ),
   line_quantity_too_fine: product(
     'lines.quantity',
     (f) =>
-      `${lineRu(f)}: количество ${f.number('quantity')} точнее тысячных, 1С такого не хранит, ${IN_DEAL_RU}`,
+      `${lineRu(f)}: количество ${f.number('quantity')} точнее тысячных, 1С такого не хранит: ${IN_DEAL_RU}`,
     (f) =>
-      `${lineEn(f)}: the quantity ${f.number('quantity')} is finer than thousandths, which 1C does not keep, ${IN_DEAL_EN}`,
+      `${lineEn(f)}: the quantity ${f.number('quantity')} is finer than thousandths, which 1C does not keep: ${IN_DEAL_EN}`,
   ),
   line_price_too_fine: product(
     'lines.price',
     (f) =>
-      `${lineRu(f)}: ${f.number('quantity')} × ${f.number('price')} = ${f.amount('sum')} не получить из цены в целых копейках, ${IN_DEAL_RU}`,
+      `${lineRu(f)}: ${f.number('quantity')} × ${f.number('price')} = ${f.amount('sum')} не получить из цены в целых копейках: ${IN_DEAL_RU}`,
     (f) =>
-      `${lineEn(f)}: no price in whole kopecks makes ${f.number('quantity')} × ${f.number('price')} = ${f.amount('sum')}, ${IN_DEAL_EN}`,
+      `${lineEn(f)}: no price in whole kopecks makes ${f.number('quantity')} × ${f.number('price')} = ${f.amount('sum')}: ${IN_DEAL_EN}`,
   ),
   vat_rate_unknown: product(
     'lines.vatRate',
     (f) =>
-      `${lineRu(f)}: ставки НДС ${f.number('rate')} % в России нет, менеджеру нужно выбрать другую в товарах сделки`,
+      `${lineRu(f)}: ставки НДС ${f.number('rate')} % в России нет: менеджеру нужно выбрать другую в товарах сделки`,
     (f) =>
-      `${lineEn(f)}: Russia has no VAT rate of ${f.number('rate')} %, the manager has to choose another in the deal's products`,
+      `${lineEn(f)}: Russia has no VAT rate of ${f.number('rate')} %: the manager has to choose another in the deal's products`,
   ),
   vat_rate_not_in_force: product(
     'lines.vatRate',

@@ -89,13 +89,15 @@ export type MissingReason =
   | 'other_kpp'
   /** The number of the contract in the deal is none of 1C's. */
   | 'number_not_found'
+  /** Contracts in force are in another currency. */
+  | 'other_currency'
   /** No rate on the act's date. */
   | 'no_rate'
 
 export interface MissingSuggestion {
   guid: string
   name: string
-  /** What tells it from the others: INN and KPP, number and date, code and unit. */
+  /** What tells it from the others: `INN / KPP`; number, date and currency; code and unit. */
   details: string
   /** From 0 to 1. */
   likeness: number

@@ -15,9 +15,9 @@ const NOTES = {
   },
   vat_rate_replaced: {
     ru: (f) =>
-      `строка ${f.text('line')} («${f.text('name')}»): ставка НДС ${f.text('old')} % заменена на ${f.text('rate')} % по дате акта`,
+      `строка ${f.text('line')} (${f.quoted('name')}): ставка НДС ${f.text('old')} % заменена на ${f.text('rate')} % по дате акта`,
     en: (f) =>
-      `line ${f.text('line')} ("${f.text('name')}"): the VAT rate of ${f.text('old')} % became ${f.text('rate')} % by the act's date`,
+      `line ${f.text('line')} (${f.quoted('name')}): the VAT rate of ${f.text('old')} % became ${f.text('rate')} % by the act's date`,
   },
   total_with_new_vat: {
     ru: (f) =>
@@ -27,21 +27,21 @@ const NOTES = {
   },
   line_as_one: {
     ru: (f) =>
-      `строка ${f.text('line')} («${f.text('name')}»): количество ${f.number('quantity')} или цену 1С хранить не может, строка записана как 1 на всю сумму, количество стоит в тексте`,
+      `строка ${f.text('line')} (${f.quoted('name')}): количество ${f.number('quantity')} или цену 1С хранить не может, строка записана как 1 на всю сумму, количество стоит в тексте`,
     en: (f) =>
-      `line ${f.text('line')} ("${f.text('name')}"): 1C cannot keep the quantity ${f.number('quantity')} or the price, so the line is 1 for the whole sum and its text tells the quantity`,
+      `line ${f.text('line')} (${f.quoted('name')}): 1C cannot keep the quantity ${f.number('quantity')} or the price, so the line is 1 for the whole sum and its text tells the quantity`,
   },
   unit_in_text: {
     ru: (f) =>
-      `строка ${f.text('line')} («${f.text('name')}»): единица «${f.text('unit')}» стоит в тексте строки`,
+      `строка ${f.text('line')} (${f.quoted('name')}): единица «${f.text('unit')}» стоит в тексте строки`,
     en: (f) =>
-      `line ${f.text('line')} ("${f.text('name')}"): the unit "${f.text('unit')}" stands in the line's text`,
+      `line ${f.text('line')} (${f.quoted('name')}): the unit "${f.text('unit')}" stands in the line's text`,
   },
   item_same_name: {
     ru: (f) =>
-      `строка ${f.text('line')} («${f.text('name')}»): номенклатура 1С взята по точному совпадению названия`,
+      `строка ${f.text('line')} (${f.quoted('name')}): номенклатура 1С взята по точному совпадению названия`,
     en: (f) =>
-      `line ${f.text('line')} ("${f.text('name')}"): 1C's item was taken because its name is exactly the same`,
+      `line ${f.text('line')} (${f.quoted('name')}): 1C's item was taken because its name is exactly the same`,
   },
   archived_left_out: {
     ru: (f) =>
@@ -50,12 +50,12 @@ const NOTES = {
       `counterparties with INN ${f.text('inn')} that are marked for deletion or invalid were left out: ${f.text('count')}`,
   },
   kpp_unknown_in_onec: {
-    ru: (f) => `у контрагента «${f.text('name')}» в 1С нет КПП, выбран по ИНН ${f.text('inn')}`,
-    en: (f) => `1C has no KPP for "${f.text('name')}", chosen by its INN ${f.text('inn')}`,
+    ru: (f) => `у контрагента ${f.quoted('name')} в 1С нет КПП, выбран по ИНН ${f.text('inn')}`,
+    en: (f) => `1C has no KPP for ${f.quoted('name')}, chosen by its INN ${f.text('inn')}`,
   },
   contract_chosen: {
-    ru: (f) => `договоров ${f.text('count')}, по правилу выбран «${f.text('name')}»`,
-    en: (f) => `of ${f.text('count')} contracts the rule chose "${f.text('name')}"`,
+    ru: (f) => `договоров ${f.text('count')}, по правилу выбран ${f.quoted('name')}`,
+    en: (f) => `of ${f.text('count')} contracts the rule chose ${f.quoted('name')}`,
   },
   without_contract: {
     ru: () => 'действующего договора нет, акт составлен без договора',

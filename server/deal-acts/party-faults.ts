@@ -35,31 +35,31 @@ export const partyFaults = {
   buyer_requisites_missing: buyer(
     'requisites',
     (f) =>
-      `у покупателя «${f.text('name')}» нет реквизитов: менеджеру нужно заполнить их в карточке покупателя в Битрикс24`,
+      `у покупателя ${f.quoted('name')} нет реквизитов: менеджеру нужно заполнить их в карточке покупателя в Битрикс24`,
     (f) =>
-      `the buyer "${f.text('name')}" has no requisites: the manager has to fill them in on the buyer's card in Bitrix24`,
+      `the buyer ${f.quoted('name')} has no requisites: the manager has to fill them in on the buyer's card in Bitrix24`,
   ),
   buyer_requisites_ambiguous: {
     ...buyer(
       'requisites',
       (f) =>
-        `у покупателя «${f.text('name')}» несколько реквизитов (${f.text('candidates')}), и в сделке не выбраны ни одни: менеджеру нужно выбрать их в сделке`,
+        `у покупателя ${f.quoted('name')} несколько реквизитов (${f.text('candidates')}), и в сделке они не выбраны: менеджеру нужно выбрать их в сделке`,
       (f) =>
-        `the buyer "${f.text('name')}" has several requisites (${f.text('candidates')}) and the deal chooses none: the manager has to choose them in the deal`,
+        `the buyer ${f.quoted('name')} has several requisites (${f.text('candidates')}) and the deal chooses none: the manager has to choose them in the deal`,
     ),
     where: 'deal',
   },
   buyer_name_missing: buyer(
     'name',
     () => `у покупателя нет названия: менеджеру нужно заполнить его ${IN_CARD_RU}`,
-    () => `the buyer has no name: the manager has to fill it in ${IN_CARD_EN}`,
+    () => `the buyer has no name: the manager has to enter it ${IN_CARD_EN}`,
   ),
   buyer_inn_missing: buyer(
     'inn',
     (f) =>
-      `у покупателя «${f.text('name')}» нет ИНН: менеджеру нужно заполнить его ${IN_CARD_RU}, а для иностранной компании бухгалтер может сопоставить контрагента на портале`,
+      `у покупателя ${f.quoted('name')} нет ИНН: менеджеру нужно заполнить его ${IN_CARD_RU}, а для иностранной компании бухгалтер может сопоставить контрагента на портале`,
     (f) =>
-      `the buyer "${f.text('name')}" has no INN: the manager has to fill it in ${IN_CARD_EN}, or for a foreign company the accountant can map the counterparty in the portal`,
+      `the buyer ${f.quoted('name')} has no INN: the manager has to enter it ${IN_CARD_EN}, or for a foreign company the accountant can map the counterparty in the portal`,
   ),
   buyer_inn_wrong: buyer(
     'inn',
@@ -73,7 +73,7 @@ export const partyFaults = {
     (f) =>
       `у организации с ИНН ${f.text('inn')} нет КПП: менеджеру нужно заполнить его ${IN_CARD_RU}`,
     (f) =>
-      `the company with INN ${f.text('inn')} has no KPP: the manager has to fill it in ${IN_CARD_EN}`,
+      `the company with INN ${f.text('inn')} has no KPP: the manager has to enter it ${IN_CARD_EN}`,
   ),
   buyer_kpp_wrong: buyer(
     'kpp',
@@ -92,9 +92,9 @@ export const partyFaults = {
   buyer_address_missing: buyer(
     'addresses',
     (f) =>
-      `у покупателя «${f.text('name')}» нет юридического адреса: менеджеру нужно заполнить его ${IN_CARD_RU}`,
+      `у покупателя ${f.quoted('name')} нет юридического адреса: менеджеру нужно заполнить его ${IN_CARD_RU}`,
     (f) =>
-      `the buyer "${f.text('name')}" has no legal address: the manager has to fill it in ${IN_CARD_EN}`,
+      `the buyer ${f.quoted('name')} has no legal address: the manager has to enter it ${IN_CARD_EN}`,
   ),
   seller_missing: seller(
     'requisites',
@@ -117,9 +117,9 @@ export const partyFaults = {
   seller_inn_missing: seller(
     'inn',
     (f) =>
-      `у продавца «${f.text('name')}» нет ИНН: администратору нужно заполнить его ${IN_OWN_RU}`,
+      `у продавца ${f.quoted('name')} нет ИНН: администратору нужно заполнить его ${IN_OWN_RU}`,
     (f) =>
-      `the seller "${f.text('name')}" has no INN: an administrator has to fill it in ${IN_OWN_EN}`,
+      `the seller ${f.quoted('name')} has no INN: an administrator has to enter it ${IN_OWN_EN}`,
   ),
   seller_inn_wrong: seller(
     'inn',
@@ -133,7 +133,7 @@ export const partyFaults = {
     (f) =>
       `у продавца с ИНН ${f.text('inn')} нет КПП: администратору нужно заполнить его ${IN_OWN_RU}`,
     (f) =>
-      `the seller with INN ${f.text('inn')} has no KPP: an administrator has to fill it in ${IN_OWN_EN}`,
+      `the seller with INN ${f.text('inn')} has no KPP: an administrator has to enter it ${IN_OWN_EN}`,
   ),
   seller_kpp_wrong: seller(
     'kpp',

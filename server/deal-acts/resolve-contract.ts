@@ -41,7 +41,10 @@ export function resolveContract(
   const number = policy.choose === 'field' && policy.field ? valuesOf(deal, policy.field)[0] : null
   if (number) {
     const named = open.filter((contract) => isNamed(contract, number))
-    return one(named) ?? missing('number_not_found', { key, shown: number, open })
+    const reason = named.length > 1 ? 'several' : 'number_not_found'
+    return (
+      one(named) ?? missing(reason, { key, shown: number, open: named.length > 1 ? named : open })
+    )
   }
   const only = one(open)
   if (only) return only
@@ -56,7 +59,13 @@ export function resolveContract(
     const notes = [noteOf('without_contract')]
     return { contractGuid: null, agreementGuid: null, missing: [], notes }
   }
-  return missing(all.length > 0 ? 'archived' : 'not_found', { key, shown, open })
+  return missing(reasonOf(all), { key, shown, open })
+}
+
+/** Why none of the contracts there are will do. */
+function reasonOf(all: readonly FoundContract[]): MissingReason {
+  if (all.length === 0) return 'not_found'
+  return all.every(({ isClosed }) => isClosed) ? 'archived' : 'other_currency'
 }
 
 function choose(open: readonly FoundContract[], policy: RulePolicies['contract']['choose']) {

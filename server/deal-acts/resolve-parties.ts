@@ -105,7 +105,7 @@ function suggestionsOf(all: readonly FoundOrganization[], shown: string): Missin
     .map(({ guid, name, inn, kpp }) => ({
       guid,
       name,
-      details: [inn && `ИНН ${inn}`, kpp && `КПП ${kpp}`].filter(Boolean).join(', '),
+      details: [inn, kpp].filter(Boolean).join(' / '),
       likeness: likenessOf(name, shown),
     }))
     .sort((one, other) => other.likeness - one.likeness || (one.guid < other.guid ? -1 : 1))

@@ -80,9 +80,10 @@ const policies = z.strictObject({
   manualAmount: z.enum(['ask', 'rows']).default('ask'),
   /**
    * A quantity finer than a thousandth or a price finer than a kopeck, which 1C cannot keep: ask a person,
-   * or write 1 × the sum, with the quantity in the text.
+   * or write 1 × the sum, with the quantity in the text. Where the unit is that of the item, the print then
+   * says "1 hour" for the whole, so it is not the default.
    */
-  fineNumbers: z.enum(['ask', 'one']).default('one'),
+  fineNumbers: z.enum(['ask', 'one']).default('ask'),
   /** A unit that 1C does not know and nobody mapped: ask, or put it into the line's text. */
   unknownUnits: z.enum(['ask', 'text']).default('ask'),
   /**

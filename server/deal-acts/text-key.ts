@@ -7,10 +7,12 @@ const QUOTES = /["'`«»“”„‘’‹›″′]/g
 const DASHES = /[‐‑‒–—―−]/g
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** Letters of one case, `ё` as `е`, one sort of dash, single spaces, no quotes. */
+/** Letters of one case, `ё` as `е`, one sort of dash, single spaces, no quotes. NFKC would make `№` a word. */
 export function plainWords(text: string): string {
   return text
-    .normalize('NFKC')
+    .split('№')
+    .map((part) => part.normalize('NFKC'))
+    .join(' № ')
     .replace(INVISIBLE, '')
     .toLowerCase()
     .replaceAll('ё', 'е')
@@ -27,15 +29,16 @@ const YEAR = '(?:19|20)\\d{2}(?: ?г(?:ода?)?(?![а-я])\\.?)?'
 /** Not after a letter or a digit: `\b` knows Latin letters only. */
 const START = '(?<![\\p{L}\\d])'
 const END = '(?![\\p{L}\\d])'
+const BEFORE = '(?:(?:за|от|с|со|по|на|до) )?'
 const DATES = [
   // 31.03.2026, 2026-03-31
-  `${START}\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2})${END}(?: ?г(?:ода)?(?![а-я])\\.?)?`,
-  `${START}\\d{4}-\\d{2}-\\d{2}${END}`,
+  `${START}${BEFORE}\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2})${END}(?: ?г(?:ода)?(?![а-я])\\.?)?`,
+  `${START}${BEFORE}\\d{4}-\\d{2}-\\d{2}${END}`,
   // 31 марта 2026 г., за март 2026, март 2026
-  `${START}(?:за )?(?:\\d{1,2} )?(?:${MONTHS})${END}(?: ${YEAR})?`,
+  `${START}${BEFORE}(?:\\d{1,2} )?(?:${MONTHS})${END}(?: ${YEAR})?`,
   // 03.2026, I квартал 2026
-  `${START}(?:0[1-9]|1[0-2])[./]\\d{4}${END}`,
-  `${START}(?:за )?(?:[1-4]|iv|i{1,3})(?:-?й)? кв(?:артал[ае]?)?\\.?(?: ${YEAR})?${END}`,
+  `${START}${BEFORE}(?:0[1-9]|1[0-2])[./]\\d{4}${END}`,
+  `${START}${BEFORE}(?:[1-4]|iv|i{1,3})(?:-?й)? (?:квартал[ае]?(?: ${YEAR})?|кв\\.? ?${YEAR})${END}`,
 ].map((pattern) => new RegExp(pattern, 'gu'))
 
 /**
@@ -89,7 +92,6 @@ export function contractNumberKey(text: string): string {
   const words = plainWords(text)
     .replace(/\s+от\s+.*$/u, '')
     .replace(/^(?:договор[а-я]*|контракт[а-я]*|дог\.?|счет)(?:[\s-]*оферт[а-я]*)?\s*/u, '')
-    // NFKC writes `№` as `no`.
     .replace(/^(?:no|n|№)\.?\s*(?=[\p{L}\d])/u, '')
   return words.replace(/\s/g, '')
 }

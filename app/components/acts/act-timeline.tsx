@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../../../server/completion-acts/index.ts'
 
 /** What has happened to the act, the oldest first. */
 export function ActTimeline({ timeline }: { timeline: TimelineEntry[] }) {
-  const { t, formatDateTime } = useI18n()
+  const { t, formatDate, formatDateTime } = useI18n()
   if (timeline.length === 0) return null
   return (
     <section aria-labelledby="timeline" className="not-in-print mt-8">
@@ -11,15 +11,21 @@ export function ActTimeline({ timeline }: { timeline: TimelineEntry[] }) {
         {t('acts.timeline')}
       </h2>
       <ol className="flex flex-col gap-1.5 text-sm">
-        {timeline.map(({ kind, at, who, words }, index) => (
+        {timeline.map(({ kind, at, isDayOnly, who, words }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: two entries may be equal in everything
             key={index}
             className="flex flex-wrap gap-x-4"
           >
-            <time dateTime={at.toISOString()} className="w-32 shrink-0 text-muted tabular-nums">
-              {formatDateTime(at)}
-            </time>
+            {isDayOnly ? (
+              <time dateTime={dayOf(at)} className="w-32 shrink-0 text-muted tabular-nums">
+                {formatDate(dayOf(at))}
+              </time>
+            ) : (
+              <time dateTime={at.toISOString()} className="w-32 shrink-0 text-muted tabular-nums">
+                {formatDateTime(at)}
+              </time>
+            )}
             <span className="min-w-0 sm:flex-1">
               {t(`acts.event.${kind}`)}
               {who ? <span className="text-muted">, {who}</span> : null}
@@ -34,4 +40,9 @@ export function ActTimeline({ timeline }: { timeline: TimelineEntry[] }) {
       </ol>
     </section>
   )
+}
+
+/** The calendar date, which stands at the same place whatever the zone. */
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
 }

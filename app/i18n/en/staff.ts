@@ -106,7 +106,9 @@ export const staff: TranslationOf<typeof russian> = {
   'rules.readOnly': 'An administrator can change them.',
   'rules.help': 'What the conditions and statuses mean',
   'rules.rule': 'Rule {number}',
-  'rules.id': 'Name of the rule on the page of an act:',
+  'rules.id': 'Name of the rule',
+  'rules.idText':
+    'The name below the buttons is also shown on the page of an act: it tells which rule decided.',
   'rules.when': 'If',
   'rules.kind.property': 'A property of the document has a value',
   'rules.kind.commentPrefix': 'The comment begins with words',
@@ -125,8 +127,9 @@ export const staff: TranslationOf<typeof russian> = {
     'A regular expression for the beginning of the comment. The group (?<reason>…) becomes the reason.',
   'rules.kindText.deletionMark': 'A mark does not delete the document yet: it may be taken off.',
   'rules.kindText.notFound': 'The document was deleted; the portal makes sure of it twice.',
-  'rules.kindText.posted': 'The document is posted in 1C.',
-  'rules.kindText.notPosted': 'The document is saved but not posted.',
+  'rules.kindText.posted': 'The accountants have posted the document.',
+  'rules.kindText.notPosted':
+    'The document is saved but not posted: the customer does not see it, whatever its status.',
   'rules.kindText.edi':
     'The state of electronic document exchange, by the name of its value in 1C. The comment of the exchange becomes the reason.',
   'rules.kindText.original':
@@ -150,7 +153,9 @@ export const staff: TranslationOf<typeof russian> = {
     'The accountants did not accept the act. A posted act is shown to the customer with this word.',
   'rules.statusText.signed': 'Both sides have signed, no answer of the customer is awaited.',
   'rules.statusText.withdrawn': 'Deleted or taken back, the customer does not see it any more.',
-  'rules.reason': 'Reason, if 1C gives none',
+  'rules.reason': 'Reason',
+  'rules.reasonText':
+    'The reason is taken from 1C; the one given in the rule is used where 1C has none.',
   'rules.up': 'Move rule {number} up',
   'rules.down': 'Move rule {number} down',
   'rules.delete': 'Delete rule {number}',

@@ -127,10 +127,17 @@ export async function attachFiles(
     select: { sha256: true },
   })
   const known = new Set(same.map(({ sha256 }) => sha256))
+  // Two sendings in one millisecond would stand in any order.
+  const { _max } = await transaction.upload.aggregate({
+    where: attachment,
+    _max: { storedAt: true },
+  })
+  const last = _max.storedAt
+  const storedAt = last && last >= at ? new Date(last.getTime() + 1) : at
   const fresh = pending.filter(({ sha256 }) => !known.has(sha256))
   const { count } = await transaction.upload.updateMany({
     where: { id: { in: fresh.map(({ id }) => id) }, storedAt: null },
-    data: { ...attachment, storedAt: at },
+    data: { ...attachment, storedAt },
   })
   if (count !== fresh.length) throw new Error('an upload was swept away while it was being used')
   return fresh

@@ -100,7 +100,9 @@ test('one reading decides every act anew, however many there are', async () => {
   const { house, acts, admin } = await setUp({ counterparties: ['romashka'], extra: 900 })
   const { prisma } = house.deps.database
   const rules = without(house.deps.defaultRules, 'edi-signed', 'original-signed')
-  expect(await prisma.completionAct.count()).toBeGreaterThan(600)
+  const count = await prisma.completionAct.count()
+  // More than are asked for at a time, and too few for whole registers to be read.
+  expect(count > 600 && count < 2000).toBe(true)
   expect(await prisma.completionAct.count({ where: { status: 'signed' } })).toBeGreaterThan(10)
 
   await acts.saveStatusRules(admin, rules)

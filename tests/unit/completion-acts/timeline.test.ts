@@ -162,7 +162,7 @@ describe('the life of an act', () => {
 
   test('what was issued before the portal first read it bears the act’s own day', () => {
     const first = status(null, 'signed', { firstReading: true })
-    const expected = [{ kind: 'issued', at: reader.day, who: null, words: null }]
+    const expected = [{ kind: 'issued', at: reader.day, isDayOnly: true, who: null, words: null }]
     expect(timelineOf([first], { ...reader, isStaff: false })).toEqual(expected)
     expect(timelineOf([first], { ...reader, isStaff: true })).toEqual(expected)
     const draft = status(null, 'draft', { firstReading: true })

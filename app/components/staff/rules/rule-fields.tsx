@@ -33,20 +33,49 @@ export function RuleFields({ row, place, lastFree, faults, focusFault, focusOn }
   const number = place + 1
   return (
     <li className="border-b border-line last:border-0">
-      <fieldset className="group/rule grid gap-x-4 gap-y-2 p-3 sm:p-4 lg:grid-cols-[2rem_minmax(0,1fr)_10rem_14rem_7.5rem]">
+      <fieldset className="group/rule grid grid-cols-2 items-start gap-x-3 gap-y-2 p-3 sm:p-4 lg:grid-cols-[1.5rem_minmax(0,1fr)_8.5rem_13rem_7.5rem]">
         <legend className="sr-only">{t('rules.rule', { number })}</legend>
         <input type="hidden" name={name('id')} value={row.id} />
-        <p aria-hidden="true" className="text-muted tabular-nums lg:pt-7">
+        <p aria-hidden="true" className="self-center text-muted tabular-nums lg:self-start lg:pt-7">
           {number}
         </p>
+        <div className="flex flex-wrap items-center justify-end gap-1 lg:col-start-5 lg:row-start-1 lg:justify-start lg:pt-[22px]">
+          {isLast ? null : (
+            <>
+              <Tool
+                icon={ArrowUp}
+                intent={`up.${place}`}
+                label={t('rules.up', { number })}
+                disabled={place === 0}
+                autoFocus={focusOn === 'up'}
+              />
+              <Tool
+                icon={ArrowDown}
+                intent={`down.${place}`}
+                label={t('rules.down', { number })}
+                disabled={place === lastFree}
+                autoFocus={focusOn === 'down'}
+              />
+              <Tool
+                icon={X}
+                intent={`delete.${place}`}
+                label={t('rules.delete', { number })}
+                autoFocus={focusOn === 'delete'}
+              />
+            </>
+          )}
+          <code title={t('rules.id')} className="text-sm text-muted wrap-anywhere">
+            {row.id}
+          </code>
+        </div>
         {isLast ? (
-          <div className="lg:pt-7">
+          <div className="col-span-2 lg:col-span-1 lg:pt-7">
             <input type="hidden" name={name('kind')} value="always" />
             <p className="font-medium">{t('rules.kind.always')}</p>
             <p className="text-sm text-muted">{t('rules.lastText')}</p>
           </div>
         ) : (
-          <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+          <div className="col-span-2 flex flex-wrap items-start gap-x-3 gap-y-2 lg:col-span-1">
             <SelectField
               label={t('rules.when')}
               name={name('kind')}
@@ -68,7 +97,7 @@ export function RuleFields({ row, place, lastFree, faults, focusFault, focusOn }
               fault={faultOf('name')}
               autoFocus={focusFault === 'name'}
               autoComplete="off"
-              className="hidden w-full sm:w-auto sm:flex-1 group-has-[[data-asks=property]:checked]/rule:block"
+              className="hidden w-full sm:w-auto sm:flex-1 sm:basis-36 group-has-[[data-asks=property]:checked]/rule:block"
             />
             <RuleWords
               name={name('words')}
@@ -108,33 +137,6 @@ export function RuleFields({ row, place, lastFree, faults, focusFault, focusOn }
           autoFocus={focusFault === 'reason'}
           autoComplete="off"
         />
-        {isLast ? null : (
-          <div className="flex gap-1 lg:pt-[22px]">
-            <Tool
-              icon={ArrowUp}
-              intent={`up.${place}`}
-              label={t('rules.up', { number })}
-              disabled={place === 0}
-              autoFocus={focusOn === 'up'}
-            />
-            <Tool
-              icon={ArrowDown}
-              intent={`down.${place}`}
-              label={t('rules.down', { number })}
-              disabled={place === lastFree}
-              autoFocus={focusOn === 'down'}
-            />
-            <Tool
-              icon={X}
-              intent={`delete.${place}`}
-              label={t('rules.delete', { number })}
-              autoFocus={focusOn === 'delete'}
-            />
-          </div>
-        )}
-        <p className="text-sm text-muted lg:col-span-4 lg:col-start-2">
-          {t('rules.id')} <code>{row.id}</code>
-        </p>
       </fieldset>
     </li>
   )

@@ -13,7 +13,7 @@ export function RuleWords({ name, value, fault, autoFocus }: Props) {
   const { t } = useI18n()
   const id = useId()
   return (
-    <div className="w-full sm:w-auto sm:flex-1 sm:basis-48 group-has-[[data-asks=nothing]:checked]/rule:hidden">
+    <div className="w-full sm:w-auto sm:flex-1 sm:basis-36 group-has-[[data-asks=nothing]:checked]/rule:hidden">
       <label htmlFor={id} className="mb-1 block text-sm">
         <span className="group-has-[[data-asks=pattern]:checked]/rule:hidden">
           {t('rules.values')}

@@ -2,11 +2,14 @@ import { useI18n } from '~/i18n'
 import { RULE_KINDS, RULE_STATUSES } from '~/lib/rules-form'
 
 /** How the list is read, and what its words mean. */
-export function RulesHelp() {
+export function RulesHelp({ canEdit }: { canEdit: boolean }) {
   const { t } = useI18n()
   return (
     <details className="mb-4 text-sm">
       <summary className="link w-fit">{t('rules.help')}</summary>
+      <p className="mt-2">
+        {t('rules.reasonText')} {canEdit ? t('rules.idText') : null}
+      </p>
       <div className="mt-2 grid gap-x-8 gap-y-4 lg:grid-cols-2">
         <Terms
           title={t('rules.when')}

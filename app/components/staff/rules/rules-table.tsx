@@ -5,7 +5,7 @@ import type { StatusRule } from '../../../../server/completion-acts/index.ts'
 export function RulesTable({ rules }: { rules: StatusRule[] }) {
   const { t } = useI18n()
   return (
-    <div className="ledger-frame">
+    <div className="card ledger-frame">
       <table className="ledger">
         <caption className="sr-only">{t('rules.title')}</caption>
         <thead>
@@ -22,11 +22,11 @@ export function RulesTable({ rules }: { rules: StatusRule[] }) {
           {rules.map((rule, place) => (
             <tr key={rule.id}>
               <td className="figures">{place + 1}</td>
-              <th scope="row" className="document text-left font-normal">
+              <th scope="row" className="text-left font-normal">
                 <Condition when={rule.when} />
               </th>
               <td>{t(`rules.status.${rule.status}`)}</td>
-              <td className="whole-line">
+              <td className="whole-line max-lg:empty:hidden">
                 {'reasonFrom' in rule.when && rule.when.reasonFrom
                   ? t('rules.reasonOf', { name: rule.when.reasonFrom })
                   : rule.reason}
