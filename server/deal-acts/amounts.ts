@@ -39,7 +39,9 @@ export function readAmounts(deal: GatheredDeal, asked: Asked): ReadAmounts {
   const wanted = wantedTotal(deal, asked)
   if (wanted.kind === 'fault') return { kind: 'faulty', faults: [wanted.fault] }
   const isStale = rates.some((rated) => rated.isStale)
-  if (isStale && asked.policies.staleVat === 'on_top') return readAnew(deal, rates, asked)
+  if (isStale && asked.policies.staleVat === 'on_top') {
+    return readAnew(deal, rates, asked, wanted.notes)
+  }
   const readings = isStale ? ['included' as const] : readingsOf(deal, asked)
   const tried = readings.map((reading) => tryReading(rates, reading, asked))
   const fitting = tried.find(({ amounts }) => amounts && wanted.totals.includes(amounts.total))
@@ -47,7 +49,16 @@ export function readAmounts(deal: GatheredDeal, asked: Asked): ReadAmounts {
     const notes = [...wanted.notes, ...fitting.amounts.notes]
     return { kind: 'read', amounts: { ...fitting.amounts, notes } }
   }
-  return { kind: 'faulty', faults: faultsOfTries(deal, tried) }
+  return {
+    kind: 'faulty',
+    faults: faultsOfTries(deal, tried, isStale ? staleFaults(deal, asked) : []),
+  }
+}
+
+/** The new rate does not leave the amount as it is, so a person has to say what is meant after all. */
+function staleFaults({ lines }: GatheredDeal, asked: Asked): Fault[] {
+  const policies = { staleVat: 'ask' as const }
+  return lines.flatMap((line) => ratedLine(line, { ...asked, policies }).fault ?? [])
 }
 
 type Wanted = { kind: 'totals'; totals: Kopecks[]; notes: Note[] } | { kind: 'fault'; fault: Fault }
@@ -117,20 +128,26 @@ function tryReading(rates: readonly RatedLine[], reading: Reading, asked: Asked)
 }
 
 /** The new rate on top of the old price without VAT: the act's total is another, and a note says so. */
-function readAnew(deal: GatheredDeal, rates: readonly RatedLine[], asked: Asked): ReadAmounts {
+function readAnew(
+  deal: GatheredDeal,
+  rates: readonly RatedLine[],
+  asked: Asked,
+  known: readonly Note[],
+): ReadAmounts {
   const { amounts, faults } = tryReading(rates, 'on_top', asked)
   if (!amounts) return { kind: 'faulty', faults }
   const figures = {
     deal: textFromKopecks(deal.totals.deal ?? deal.totals.lines),
     total: textFromKopecks(amounts.total),
   }
-  const notes = [...amounts.notes, noteOf('total_with_new_vat', figures)]
+  const notes = [...known, ...amounts.notes, noteOf('total_with_new_vat', figures)]
   return { kind: 'read', amounts: { ...amounts, notes } }
 }
 
-function faultsOfTries({ totals }: GatheredDeal, tried: readonly Tried[]): Fault[] {
+function faultsOfTries({ totals }: GatheredDeal, tried: readonly Tried[], stale: Fault[]): Fault[] {
   const faulty = tried.find(({ faults }) => faults.length > 0)
   if (faulty) return faulty.faults
+  if (stale.length > 0) return stale
   const figures = {
     deal: textFromKopecks(totals.deal ?? 0n),
     read: textFromKopecks(tried[0]?.amounts?.total ?? 0n),

@@ -211,6 +211,23 @@ describe('20 % on an act of 2026', () => {
     ])
   })
 
+  test('is for a person after all where the new rate cannot leave the amount as it is', () => {
+    const onTop = {
+      quantity: '100',
+      price: '12.04',
+      priceExclusive: '10.03',
+      taxRate: '20',
+      taxIncluded: false,
+    }
+    const uneven = makeDeal({ lines: [makeLine({ source: onTop })], amount: '1203.60' })
+    expect(build(uneven, { staleVat: 'in_price' })).toMatchObject({
+      faults: [{ code: 'vat_rate_not_in_force' }],
+    })
+    expect(built(uneven, { staleVat: 'on_top' }).draft.lines).toMatchObject([
+      { sum: 100300n, vat: 22066n, total: 122366n },
+    ])
+  })
+
   test('is right on the last day of 2025', () => {
     expect(built(deal, {}, {}, '2025-12-31').draft.lines).toMatchObject([{ vatRate: 20 }])
   })
