@@ -6,6 +6,8 @@ const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Of two processors Vitest would use one, and these tests wait more than they work.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
