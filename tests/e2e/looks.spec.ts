@@ -36,7 +36,12 @@ async function newestAct(page: Page): Promise<string> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ browser, signIn }) => {
     test.setTimeout(120_000)
-    const context = await browser.newContext({ colorScheme, locale: 'ru-RU' })
+    // Without motion: a page that is still fading in has less contrast for a moment.
+    const context = await browser.newContext({
+      colorScheme,
+      locale: 'ru-RU',
+      reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
     const check = async (path: string) => {
       await page.goto(path)
