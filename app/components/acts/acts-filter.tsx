@@ -23,8 +23,13 @@ export function ActsFilter({ filter, states, companies, isStaff, isFiltered }: P
   const hasCompanies = companies.length > 0
   // On a phone the button stands beside the state where there is room.
   const isAlone = isFiltered && !hasCompanies
-  // The address may change without the form, by a link or the browser's way back.
+  // The address may change without the form, by a link or the browser's way back. What was typed before
+  // the scripts arrived stays.
+  const shown = useRef(JSON.stringify(filter))
   useEffect(() => {
+    const now = JSON.stringify(filter)
+    if (now === shown.current) return
+    shown.current = now
     for (const [name, value] of Object.entries(filter)) {
       const field = form.current?.elements.namedItem(name)
       if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
