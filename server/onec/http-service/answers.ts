@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Outcome } from '../../platform/errors/failure.ts'
+import { failed } from '../../platform/outbound/failed.ts'
 import type {
   CounterpartyBalance,
   PrintedForm,
   ReconciliationAnswer,
   ServiceInfo,
 } from '../port.ts'
-import { failed } from '../transport/failed.ts'
 import {
   AMOUNT_PRECISION,
   amount,

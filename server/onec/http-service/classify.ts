@@ -1,8 +1,10 @@
 import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
+import { failed } from '../../platform/outbound/failed.ts'
+import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
+import type { Scrub } from '../../platform/outbound/words.ts'
 import { type Content, contentOf, errorIn, textOfBody, wordsOf } from '../transport/content.ts'
 import { type Answer, headerOf } from '../transport/exchange.ts'
-import { failed } from '../transport/failed.ts'
 import {
   codeOfPlatformWords,
   codeOfStatus,
@@ -11,8 +13,6 @@ import {
   type Said,
   speaksOfLicence,
 } from '../transport/platform-failure.ts'
-import { retryAfterMs } from '../transport/retry-after.ts'
-import type { Scrub } from '../transport/words.ts'
 
 /** What is asked of the HTTP service; a 404 of our module speaks of what was asked for, else of the method. */
 export type CallName = 'act' | 'counterparties' | 'completion-act' | 'ping'

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
+import type { Breaker, BreakerState } from '../../platform/outbound/breaker.ts'
+import { createScrub } from '../../platform/outbound/words.ts'
 import type { OnecPort } from '../port.ts'
 import { pathWithQuery, publicationAt } from '../transport/address.ts'
-import type { Breaker, BreakerState } from '../transport/breaker.ts'
 import { createCaller } from '../transport/caller.ts'
 import { exchange } from '../transport/exchange.ts'
-import { createScrub } from '../transport/words.ts'
 import { readAct, readCompletionAct, readCounterparties, readPing } from './answers.ts'
 import { authHeaders, secretsOf } from './auth-headers.ts'
 import { type CallName, classifyAnswer } from './classify.ts'
@@ -46,7 +46,7 @@ export function createOnecClient(options: OnecClientOptions): OnecClient {
     'user-agent': 'Sverka',
     ...authHeaders(auth),
   }
-  const scrub = createScrub(secretsOf(auth))
+  const scrub = createScrub(() => secretsOf(auth))
   const caller = createCaller(publication.origin, options)
 
   function ask<T>({ name, query, read, signal: callers }: Question<T>): Promise<Outcome<T>> {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Kopecks, kopecksFromText } from '../../platform/money.ts'
+import { DecimalText } from '../../platform/outbound/json.ts'
+import { plainText } from '../../platform/outbound/words.ts'
 import type { CalendarDate, Party } from '../port.ts'
-import { DecimalText } from '../transport/json.ts'
-import { plainText } from '../transport/words.ts'
 
 /**
  * The fields that the answers of 1C are made of. The message of every issue says what was expected,

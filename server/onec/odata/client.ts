@@ -1,11 +1,11 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
+import type { BreakerState } from '../../platform/outbound/breaker.ts'
+import { failed } from '../../platform/outbound/failed.ts'
+import { createScrub } from '../../platform/outbound/words.ts'
 import { publicationAt } from '../transport/address.ts'
-import type { BreakerState } from '../transport/breaker.ts'
 import { type CallerOptions, createCaller } from '../transport/caller.ts'
 import { type Answer, exchange } from '../transport/exchange.ts'
-import { failed } from '../transport/failed.ts'
 import { takeSlot } from '../transport/slot.ts'
-import { createScrub } from '../transport/words.ts'
 import { classifyODataAnswer } from './classify.ts'
 import { FieldFault, Fields } from './fields.ts'
 import { pathOfObject, pathOfSet, type SetQuery } from './query.ts'
@@ -88,7 +88,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
   }
   const bodyBytes = options.limits?.bodyBytes ?? BODY_BYTES
   const idleMs = options.sessionIdleMs ?? SESSION_IDLE_MS
-  const scrub = createScrub([password, encodeURIComponent(password), credentials].filter(Boolean))
+  const scrub = createScrub(() => [password, encodeURIComponent(password), credentials])
   const caller = createCaller(publication.origin, options)
   const sessions = createSessions()
   let idleTimer: NodeJS.Timeout | undefined

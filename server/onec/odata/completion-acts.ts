@@ -1,4 +1,6 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
+import type { BreakerState } from '../../platform/outbound/breaker.ts'
+import { failed } from '../../platform/outbound/failed.ts'
 import type {
   ActPage,
   ActPageQuery,
@@ -12,8 +14,6 @@ import type {
 import { type Configuration, profiles } from '../profiles/index.ts'
 import { needsOf } from '../profiles/needs.ts'
 import type { DocumentProfile } from '../profiles/profile.ts'
-import type { BreakerState } from '../transport/breaker.ts'
-import { failed } from '../transport/failed.ts'
 import { pageFilter, readState, stateFields } from './act-state.ts'
 import { nameActs, type RawAct, readRawAct } from './act-whole.ts'
 import { createODataClient, type ODataOptions } from './client.ts'

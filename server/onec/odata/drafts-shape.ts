@@ -1,7 +1,7 @@
+import { plainText } from '../../platform/outbound/words.ts'
 import type { DraftAct, DraftBody } from '../drafts-port.ts'
 import type { DraftDocument, DraftReferences, WrittenLine } from '../profiles/draft-profile.ts'
 import { amountFrom, noonOf } from '../profiles/draft-values.ts'
-import { plainText } from '../transport/words.ts'
 import { decimalFromDouble } from './decimals.ts'
 import { totalsOf } from './drafts-arithmetic.ts'
 import { netPrice, roundedPrice } from './drafts-prices.ts'

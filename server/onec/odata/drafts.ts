@@ -1,4 +1,6 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
+import type { BreakerState } from '../../platform/outbound/breaker.ts'
+import { failed } from '../../platform/outbound/failed.ts'
 import type {
   CreatedDraft,
   DraftAct,
@@ -10,8 +12,6 @@ import type {
 import type { DraftDocument } from '../profiles/draft-profile.ts'
 import { draftProfiles } from '../profiles/drafts.ts'
 import { type Configuration, profiles } from '../profiles/index.ts'
-import type { BreakerState } from '../transport/breaker.ts'
-import { failed } from '../transport/failed.ts'
 import { createODataClient, type ODataOptions } from './client.ts'
 import { createCatalogues } from './drafts-catalogues.ts'
 import { compareDraft } from './drafts-compare.ts'

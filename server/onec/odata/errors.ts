@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../platform/errors/table.ts'
+import { DecimalText } from '../../platform/outbound/json.ts'
+import { textOfMarkup } from '../../platform/outbound/words.ts'
 import { type Content, errorIn } from '../transport/content.ts'
-import { DecimalText } from '../transport/json.ts'
-import { textOfMarkup } from '../transport/words.ts'
 
 /** An error of 1C's OData itself (1C facts, section 1.8). */
 export interface ODataError {

@@ -1,6 +1,6 @@
 import type { Kopecks } from '../../platform/money.ts'
-import { DecimalText } from '../transport/json.ts'
-import { plainText } from '../transport/words.ts'
+import { DecimalText } from '../../platform/outbound/json.ts'
+import { plainText } from '../../platform/outbound/words.ts'
 import { decimalFromDouble, kopecksFromDouble } from './decimals.ts'
 import { isGuid } from './query.ts'
 

@@ -1,6 +1,6 @@
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
-import { type Failed, failed, failedWith } from '../transport/failed.ts'
+import { type Failed, failed, failedWith } from '../../platform/outbound/failed.ts'
 
 /** Nobody knows whether the base has the write: it was sent, and what came back is not the base's word on it. */
 const UNDECIDED: ReadonlySet<FailureCode> = new Set<FailureCode>([

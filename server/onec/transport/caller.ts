@@ -1,6 +1,11 @@
 import type { Pool } from 'undici'
 import type { Outcome } from '../../platform/errors/failure.ts'
-import { type Breaker, type BreakerOptions, type BreakerState, createBreaker } from './breaker.ts'
+import {
+  type Breaker,
+  type BreakerOptions,
+  type BreakerState,
+  createBreaker,
+} from '../../platform/outbound/breaker.ts'
 import { createPool } from './exchange.ts'
 import { type CallLog, type CallObservation, type CallWatch, watchCall } from './observation.ts'
 import type { RetryPlan } from './retry.ts'
@@ -83,5 +88,10 @@ export function createCaller(origin: string, options: CallerOptions): Caller {
 
 function breakerOf(given: CallerOptions['breaker']): Breaker {
   if (given && 'run' in given) return given
-  return createBreaker({ failures: 5, halfOpenAfterMs: 15_000, ...given })
+  return createBreaker({
+    failures: 5,
+    halfOpenAfterMs: 15_000,
+    pausedCode: 'onec.paused',
+    ...given,
+  })
 }

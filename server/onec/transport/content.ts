@@ -1,5 +1,5 @@
-import { parseJson } from './json.ts'
-import { textOfMarkup } from './words.ts'
+import { parseJson } from '../../platform/outbound/json.ts'
+import { textOfMarkup } from '../../platform/outbound/words.ts'
 
 /** What a body holds, told by its first characters: proxies and clouds in front of 1C mislabel it. */
 export type Content =

@@ -1,8 +1,8 @@
 import type { FailureOptions } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
+import type { Scrub } from '../../platform/outbound/words.ts'
 import type { Content } from './content.ts'
 import { type Answer, headerOf } from './exchange.ts'
-import type { Scrub } from './words.ts'
 
 /** What the platform, its web extension or a proxy says in place of a service's answer (1C facts, section 12.1). */
 

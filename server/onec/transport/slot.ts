@@ -1,5 +1,5 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
-import { failed } from './failed.ts'
+import { failed } from '../../platform/outbound/failed.ts'
 
 /** The semaphore that holds ONEC_CONCURRENCY over all processes. Resolves with the way to give the place back. */
 export interface Concurrency {

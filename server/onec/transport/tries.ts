@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
-import { failedWith } from './failed.ts'
+import { failedWith } from '../../platform/outbound/failed.ts'
 import { pauseBeforeRetry, type RetryPlan } from './retry.ts'
 
 export interface TotalTime {

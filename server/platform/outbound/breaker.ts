@@ -61,6 +61,9 @@ export function createBreaker(options: BreakerOptions) {
   return {
     state: (): BreakerState => NAMES[policy.state],
 
+    /** The `pausedCode` outcome when a call now would not be let through, else null. */
+    pause,
+
     /** Runs the call and counts how it ended; a call that throws (cancelled) is not counted as a failure. */
     async run<T extends Ended>(call: () => Promise<T>): Promise<T | Failed> {
       const isPaused = pause()

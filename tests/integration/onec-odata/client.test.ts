@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createCompletionActsPort } from '../../../server/onec/odata/completion-acts.ts'
-import { createBreaker } from '../../../server/onec/transport/breaker.ts'
+import { createBreaker } from '../../../server/platform/outbound/breaker.ts'
 import {
   type Answer,
   answered,
@@ -203,7 +203,11 @@ describe('failures', () => {
 
   test('one breaker may stand before several clients of the same base', async () => {
     const server = await startAnswering([500, 'down'])
-    const breaker = createBreaker({ failures: 2, halfOpenAfterMs: 60_000 })
+    const breaker = createBreaker({
+      failures: 2,
+      halfOpenAfterMs: 60_000,
+      pausedCode: 'onec.paused',
+    })
     const one = startPort(server.url, { breaker })
     const other = startPort(server.url, { breaker })
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { readAct, readCounterparties, readPing } from '../../../server/onec/http-service/answers.ts'
 import { type CallName, classifyAnswer } from '../../../server/onec/http-service/classify.ts'
-import { createScrub } from '../../../server/onec/transport/words.ts'
+import { createScrub } from '../../../server/platform/outbound/words.ts'
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../docs/onec/${name}`, import.meta.url), 'utf8')
@@ -67,7 +67,7 @@ const calls: Record<string, { call: CallName; readAnswer: (json: unknown) => { k
 /** What the client makes of an example that came over the wire. */
 function classify({ path, status, value }: Example) {
   const body = { bytes: Buffer.from(JSON.stringify(value)), complete: true }
-  const context = { scrub: createScrub([]), now: 0 }
+  const context = { scrub: createScrub(() => []), now: 0 }
   return classifyAnswer(calls[path]?.call ?? 'act', { status, headers: {}, body }, context)
 }
 

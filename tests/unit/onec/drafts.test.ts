@@ -9,9 +9,9 @@ import {
   type FoundDraft,
 } from '../../../server/onec/port.ts'
 import { draftProfiles } from '../../../server/onec/profiles/drafts.ts'
-import { failed } from '../../../server/onec/transport/failed.ts'
 import { Failure } from '../../../server/platform/errors/failure.ts'
 import { type FailureCode, failures } from '../../../server/platform/errors/table.ts'
+import { failed } from '../../../server/platform/outbound/failed.ts'
 import { draft, line, references, SETTINGS } from './drafts-support.ts'
 
 const [sale, productionAct] = draftProfiles.bp30.documents

@@ -5,8 +5,8 @@ import {
   readCounterparties,
   readPing,
 } from '../../../../server/onec/http-service/answers.ts'
-import { parseJson } from '../../../../server/onec/transport/json.ts'
 import { textFromKopecks } from '../../../../server/platform/money.ts'
+import { parseJson } from '../../../../server/platform/outbound/json.ts'
 
 const GUID = '0A0B0C0D-1111-2222-3333-444444444444'
 const minimal = {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { classifyAnswer } from '../../../../server/onec/http-service/classify.ts'
-import { createScrub } from '../../../../server/onec/transport/words.ts'
+import { createScrub } from '../../../../server/platform/outbound/words.ts'
 
 const classify = (status: number, text: string, headers: Record<string, string> = {}) => {
   const body = { bytes: Buffer.from(text), complete: true }
-  return classifyAnswer('act', { status, headers, body }, { scrub: createScrub(['k3y']), now: 0 })
+  return classifyAnswer(
+    'act',
+    { status, headers, body },
+    { scrub: createScrub(() => ['k3y']), now: 0 },
+  )
 }
 const failed = (code: string, more: object = {}) => ({ failure: { code, ...more } })
 
@@ -65,7 +69,7 @@ describe('an answer is told by its content', () => {
     const bytes = Buffer.from('<html>Не обнаружено свободной лицензии! Дальше').subarray(0, -1)
     const answer = { status: 500, headers: {}, body: { bytes, complete: false } }
 
-    expect(classifyAnswer('act', answer, { scrub: createScrub([]), now: 0 })).toMatchObject(
+    expect(classifyAnswer('act', answer, { scrub: createScrub(() => []), now: 0 })).toMatchObject(
       failed('onec.no_licence'),
     )
   })

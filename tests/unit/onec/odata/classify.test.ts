@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Asked, classifyODataAnswer } from '../../../../server/onec/odata/classify.ts'
-import { createScrub } from '../../../../server/onec/transport/words.ts'
+import { createScrub } from '../../../../server/platform/outbound/words.ts'
 
 const SET = 'Document_РеализацияТоваровУслуг'
 
@@ -12,7 +12,7 @@ function classify(
   return classifyODataAnswer(
     { set: SET, form: 'json', usedSession: false, ...asked },
     { status, headers, body: { bytes: Buffer.from(text), complete: true } },
-    { scrub: createScrub(['s3cret']), now: 0 },
+    { scrub: createScrub(() => ['s3cret']), now: 0 },
   )
 }
 const odataError = (code: string | number, value: string) =>

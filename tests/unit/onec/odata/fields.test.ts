@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FieldFault, Fields } from '../../../../server/onec/odata/fields.ts'
-import { parseJson } from '../../../../server/onec/transport/json.ts'
+import { parseJson } from '../../../../server/platform/outbound/json.ts'
 
 const read = (json: string) => new Fields('Document_X', parseJson(json))
 const faultOf = (run: () => unknown) => {

@@ -6,7 +6,7 @@ import { bp30 } from '../../../../server/onec/profiles/bp30.ts'
 import { type Configuration, profiles } from '../../../../server/onec/profiles/index.ts'
 import { needsOf } from '../../../../server/onec/profiles/needs.ts'
 import { vatRateOfMember } from '../../../../server/onec/profiles/profile.ts'
-import { parseJson } from '../../../../server/onec/transport/json.ts'
+import { parseJson } from '../../../../server/platform/outbound/json.ts'
 
 const guid = (digit: number) => `${digit}0000000-0000-4000-8000-000000000000`
 const ZERO = '00000000-0000-0000-0000-000000000000'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retryAfterMs } from '../../../../server/onec/transport/retry-after.ts'
+import { retryAfterMs } from '../../../../server/platform/outbound/retry-after.ts'
 
 const now = Date.UTC(2026, 3, 1, 10, 0, 0)
 

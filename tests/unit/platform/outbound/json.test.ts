@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DecimalText, parseJson } from '../../../../server/onec/transport/json.ts'
+import { DecimalText, parseJson } from '../../../../server/platform/outbound/json.ts'
 
 test('numbers keep the text they were written in', () => {
   expect(parseJson('{"a":[15000.00,-0.10,1E3,12345678901234567890.12]}')).toEqual({
