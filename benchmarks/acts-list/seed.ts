@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { foldForSearch } from '../../server/completion-acts/search-text.ts'
+import { foldForSearch } from '../../server/platform/search-text.ts'
 import { PHRASES, SELDOM_PHRASE, STEMS } from './phrases.ts'
 
 const COUNTERPARTIES = 50_000

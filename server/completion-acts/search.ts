@@ -7,7 +7,7 @@ import {
 import { Prisma } from '../platform/database/client/client.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { type ReadFilter, readFilter } from './filter.ts'
-import { foldForSearch } from './search-text.ts'
+import { foldForSearch } from '../platform/search-text.ts'
 import type { ActFilter } from './views.ts'
 
 /** A filter as the database is asked for it, with the tenant floor in it. */

@@ -14,6 +14,18 @@ export interface Jobs {
   'send-mail': { mailId: string }
   /** Read completion acts from 1C. */
   'sync-acts': Record<string, never>
+  /** Read what Bitrix24 has sent. */
+  'read-bitrix24-events': Record<string, never>
+  /** Read Bitrix24's stage history: what no event told of. */
+  'sweep-deal-stages': Record<string, never>
+  /** Bring one deal act on. */
+  'make-deal-act': { dealActId: string }
+  /** Find deal acts and messages whose process died or whose time has come. */
+  'resume-deal-acts': Record<string, never>
+  /** Tell Bitrix24 what waits in the outbox for one deal act. */
+  'tell-deal': { dealActId: string }
+  /** Ask 1C how drafts stand that the reading of completion acts does not reach. */
+  'watch-drafts': Record<string, never>
   /** Remove sessions, links and counters that have expired. */
   'sweep-expired': Record<string, never>
 }
@@ -53,6 +65,12 @@ const settings: Record<JobName, { retryLimit: number; expireInSeconds: number }>
   'resume-act-requests': { retryLimit: 0, expireInSeconds: 120 },
   'send-mail': { retryLimit: 12, expireInSeconds: 120 },
   'sync-acts': { retryLimit: 0, expireInSeconds: 600 },
+  'read-bitrix24-events': { retryLimit: 0, expireInSeconds: 300 },
+  'sweep-deal-stages': { retryLimit: 0, expireInSeconds: 600 },
+  'make-deal-act': { retryLimit: 5, expireInSeconds: 600 },
+  'resume-deal-acts': { retryLimit: 0, expireInSeconds: 120 },
+  'tell-deal': { retryLimit: 5, expireInSeconds: 300 },
+  'watch-drafts': { retryLimit: 0, expireInSeconds: 600 },
   'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
 }
 
