@@ -1,4 +1,5 @@
 import type { Bitrix24Port } from '../bitrix24/index.ts'
+import type { Locale } from '../identity/index.ts'
 import type { DraftKind, DraftsPort } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -20,6 +21,8 @@ export interface DealActsDeps {
   log: Logger
   metrics: Metrics
   publicUrl: string
+  /** Of what is written into Bitrix24. */
+  locale: Locale
   /** IANA name of the base's zone. */
   timeZone: string
   /** Null: no Bitrix24 is connected. */

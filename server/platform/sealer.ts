@@ -61,9 +61,7 @@ export async function keyFromFile(path: string): Promise<Buffer> {
   )
   const key = Buffer.from(await readFile(path, 'utf8'), 'base64')
   if (key.length !== 32) {
-    throw new Error(
-      `The encryption key in ${path} is damaged: put it back, or set ENCRYPTION_KEY.`,
-    )
+    throw new Error(`The encryption key in ${path} is damaged: put it back, or set ENCRYPTION_KEY.`)
   }
   return key
 }
