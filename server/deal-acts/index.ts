@@ -1,0 +1,2 @@
+export type { DealActsDeps } from './deps.ts'
+export type * from './views.ts'
