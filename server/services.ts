@@ -1,5 +1,6 @@
 import type { AnswersService } from './answers/index.ts'
 import type { CompletionActsService } from './completion-acts/index.ts'
+import type { DealActsService } from './deal-acts/index.ts'
 import type { Actor, IdentityService, Locale } from './identity/index.ts'
 import type { ReconciliationService } from './reconciliation/index.ts'
 
@@ -9,6 +10,7 @@ export interface Services {
   reconciliation: ReconciliationService
   completionActs: CompletionActsService
   answers: AnswersService
+  dealActs: DealActsService
   staff: StaffService
 }
 

@@ -61,6 +61,8 @@ export interface DealActRow {
   reason: string | null
   /** How many further reasons there are. */
   moreReasons: number
+  /** Of that reason: the first button of the row. */
+  remedy: Remedy | null
   /** 1C's number and date of the act. */
   number: string | null
   date: string | null
@@ -71,7 +73,7 @@ export interface DealActRow {
 export interface DealActsList {
   rows: DealActRow[]
   nextCursor: string | null
-  counts: Record<DealActStatus, number>
+  counts: Record<DealActStatus | 'open' | 'all', number>
   filter: { q: string; status: DealActStatus | 'open' | 'all'; source: string; wants: string }
   /** Found by a sweep since the first of the month: what no event told of. */
   foundBySweep: number
