@@ -158,6 +158,7 @@ CREATE TABLE "deal_mappings" (
     "key" TEXT NOT NULL,
     "shown" TEXT NOT NULL,
     "target" JSONB NOT NULL,
+    "search_text" TEXT NOT NULL DEFAULT '',
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_by_id" UUID,
 
@@ -251,6 +252,12 @@ CREATE INDEX "deal_acts_status_updated_at_id_idx" ON "deal_acts"("status", "upda
 CREATE INDEX "deal_acts_updated_at_id_idx" ON "deal_acts"("updated_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "deal_acts_source_updated_at_id_idx" ON "deal_acts"("source", "updated_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "deal_acts_deal_id_idx" ON "deal_acts"("deal_id");
+
+-- CreateIndex
 CREATE INDEX "deal_acts_status_next_attempt_at_idx" ON "deal_acts"("status", "next_attempt_at");
 
 -- CreateIndex
@@ -278,7 +285,10 @@ CREATE INDEX "deal_act_events_deal_act_id_id_idx" ON "deal_act_events"("deal_act
 CREATE INDEX "deal_act_wants_kind_key_idx" ON "deal_act_wants"("kind", "key");
 
 -- CreateIndex
-CREATE INDEX "deal_mappings_updated_at_idx" ON "deal_mappings"("updated_at" DESC);
+CREATE INDEX "deal_mappings_updated_at_kind_key_idx" ON "deal_mappings"("updated_at" DESC, "kind", "key");
+
+-- CreateIndex
+CREATE INDEX "deal_mappings_search_text_idx" ON "deal_mappings" USING GIN ("search_text" gin_trgm_ops);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "deal_messages_dedupe_key_key" ON "deal_messages"("dedupe_key");
