@@ -1,16 +1,11 @@
 import type { GatheredDeal } from '../bitrix24/index.ts'
 import type { CalendarDate, DraftAct, DraftLine } from '../onec/port.ts'
-import { type Kopecks, textFromKopecks } from '../platform/money.ts'
-import { readAmounts } from './amounts.ts'
-import { convertKopecks, convertLine } from './convert.ts'
-import { type Fault, faultOf } from './faults.ts'
-import type { LineAmounts } from './line-amounts.ts'
-import { nameOf } from './line-name.ts'
-import { type Note, noteOf } from './notes.ts'
+import type { Fault } from './faults.ts'
+import { type ActFigures, readFigures } from './figures.ts'
+import type { Note } from './notes.ts'
 import type { Resolved } from './resolve.ts'
 import type { ResolvedLine } from './resolve-line.ts'
 import type { DealRule } from './rules.ts'
-import { LONGEST_TEXT } from './validate.ts'
 
 export interface DraftIdentity {
   /** Ref_Key, chosen and stored before any call. */
@@ -25,65 +20,48 @@ export type BuiltDraft =
   /** `notes`: what policies decided, for the accountant. */
   { kind: 'built'; draft: DraftAct; notes: Note[] } | { kind: 'faulty'; faults: Fault[] }
 
-const ROUBLE = { code: 'RUB', rate: '1', per: 1 }
-
 /**
- * The act of a deal. Its total is the deal's amount to the kopeck; where it is not (the rows decide against
- * an amount typed by hand, a new rate of VAT on top, roubles for another currency) a note says both figures.
+ * The act of a deal by 1C's own keys; what it says is `readFigures`'s.
  * @param resolved of this very deal
  */
 export function buildDraft(
   deal: GatheredDeal,
   resolved: Resolved,
-  { document, policies }: Pick<DealRule, 'document' | 'policies'>,
+  rule: Pick<DealRule, 'document' | 'policies'>,
   { ref, marker, date }: DraftIdentity,
 ): BuiltDraft {
-  if (deal.lines.length === 0) return { kind: 'faulty', faults: [faultOf('lines_missing')] }
-  const rates = new Map(deal.lines.map(({ id }, index) => [id, resolved.lines[index]?.vatRate]))
-  const vatOf = ({ id }: { id: number }) => rates.get(id) ?? 'other'
-  const read = readAmounts(deal, { policies, date, vatOf })
+  const read = readFigures(deal, resolved, rule, date)
   if (read.kind === 'faulty') return read
-  const { amounts } = read
-  const isConverted = policies.currency === 'roubles' && resolved.currency.code !== 'RUB'
-  const converted = isConverted
-    ? convertLines(amounts.lines, resolved, amounts.includesVat, policies)
-    : { lines: amounts.lines, faults: [], notes: [] }
-  const lines = converted.lines.flatMap((each, index) => {
-    const known = resolved.lines[index]
-    return known ? [draftLine(each, known)] : []
-  })
-  const faults = [...converted.faults, ...textFaults(deal, lines)]
-  if (faults.length > 0) return { kind: 'faulty', faults }
+  const { figures } = read
   const draft: DraftAct = {
-    kind: document,
+    kind: rule.document,
     ref,
     date,
     organizationGuid: resolved.organizationGuid,
     counterpartyGuid: resolved.counterpartyGuid,
     contractGuid: resolved.contractGuid,
     agreementGuid: resolved.agreementGuid,
-    currency: isConverted ? ROUBLE : resolved.currency,
-    amountIncludesVat: amounts.includesVat,
-    comment: commentOf(deal),
+    currency: figures.currency,
+    amountIncludesVat: figures.amountIncludesVat,
+    comment: figures.comment,
     marker,
-    lines,
+    lines: figures.lines.flatMap((line, index) => {
+      const known = resolved.lines[index]
+      return known ? [draftLine(line, known)] : []
+    }),
     responsibleGuid: resolved.responsibleGuid,
   }
-  const notes = [...resolved.notes, ...amounts.notes, ...converted.notes]
-  return { kind: 'built', draft, notes }
+  return { kind: 'built', draft, notes: [...resolved.notes, ...figures.notes] }
 }
 
-/** 1C's documents are in Russian, whoever reads them. */
-function commentOf({ id, title, responsible }: GatheredDeal): string {
-  const who = responsible?.name ? `, ответственный ${responsible.name}` : ''
-  return `Битрикс24, сделка № ${id} «${title}»${who}`
-}
-
-function draftLine(amounts: LineAmounts, resolved: ResolvedLine): DraftLine {
+function draftLine(
+  { amounts, text }: ActFigures['lines'][number],
+  resolved: ResolvedLine,
+): DraftLine {
   const { quantity, price, discount, sum, vatRate, vat, total, isOne } = amounts
   return {
     itemGuid: resolved.itemGuid,
-    text: lineText(amounts, resolved),
+    text,
     quantity,
     unitGuid: isOne ? (resolved.oneUnitGuid ?? resolved.unitGuid) : resolved.unitGuid,
     price,
@@ -93,57 +71,4 @@ function draftLine(amounts: LineAmounts, resolved: ResolvedLine): DraftLine {
     vat,
     total,
   }
-}
-
-/**
- * What is printed. Where the document does not tell the deal's unit, the text does: «Разработка (10 ч)». The
- * quantity stays what it is, so that the price by the hour can still be seen and the sum still follows.
- */
-function lineText({ line, isOne }: LineAmounts, { isUnitInText, unitShown }: ResolvedLine): string {
-  const name = line.name.trim()
-  if (!isOne && !isUnitInText) return name
-  const quantity = line.quantity.replace('.', ',')
-  return `${name} (${[quantity, unitShown].filter((part) => part !== '').join(' ')})`
-}
-
-function textFaults({ lines }: GatheredDeal, drafted: readonly DraftLine[]): Fault[] {
-  return lines.flatMap((line, index) =>
-    (drafted[index]?.text.length ?? 0) > LONGEST_TEXT
-      ? [faultOf('line_text_too_long', { ...nameOf(line), longest: String(LONGEST_TEXT) })]
-      : [],
-  )
-}
-
-/** Line by line, as 1C would: each sum rounded, the total their sum. */
-function convertLines(
-  lines: readonly LineAmounts[],
-  { currency }: Resolved,
-  includesVat: boolean,
-  { fineNumbers }: DealRule['policies'],
-): { lines: LineAmounts[]; faults: Fault[]; notes: Note[] } {
-  const converted = lines.map((each) => convertLine(each, { currency, includesVat, fineNumbers }))
-  const own = totalOf(lines)
-  const done = converted.flatMap((each) => (each.kind === 'line' ? [each.amounts] : []))
-  const note = noteOf('converted', {
-    deal: textFromKopecks(own),
-    currency: currency.code,
-    rate: currency.rate,
-    per: String(currency.per),
-    total: textFromKopecks(totalOf(done)),
-    whole: textFromKopecks(convertKopecks(own, currency)),
-  })
-  const asOne = done.flatMap(({ line, isOne }, index) =>
-    isOne && !lines[index]?.isOne
-      ? [noteOf('line_as_one', { ...nameOf(line), quantity: line.quantity })]
-      : [],
-  )
-  return {
-    lines: done,
-    faults: converted.flatMap((each) => (each.kind === 'fault' ? [each.fault] : [])),
-    notes: [note, ...asOne],
-  }
-}
-
-function totalOf(lines: readonly LineAmounts[]): Kopecks {
-  return lines.reduce((sum, { total }) => sum + total, 0n)
 }
