@@ -6,8 +6,8 @@ import {
 } from '../identity/index.ts'
 import { Prisma } from '../platform/database/client/client.ts'
 import type { Database } from '../platform/database/connect.ts'
+import { patternOf, searchedWords } from '../platform/search-text.ts'
 import { type ReadFilter, readFilter } from './filter.ts'
-import { foldForSearch } from '../platform/search-text.ts'
 import type { ActFilter } from './views.ts'
 
 /** A filter as the database is asked for it, with the tenant floor in it. */
@@ -41,7 +41,7 @@ export async function understandFilter(
     counterparty,
     counterpartyIds: counterparty ? [counterparty.id] : own,
     onlyVisible: !isStaff(actor),
-    words: foldForSearch(filter.q).split(' ').filter(Boolean),
+    words: searchedWords(filter.q),
   }
 }
 
@@ -69,12 +69,4 @@ export function wordsCondition({ words }: Pick<ActSearch, 'words'>): Prisma.Sql 
     words.map((word) => Prisma.sql`search_text LIKE ${patternOf(word)}`),
     ' AND ',
   )
-}
-
-/**
- * Finds a word anywhere; one of less than three letters, which have no entry of their own in the index,
- * at the start of words only. A folded word has no signs that LIKE would take for wildcards.
- */
-export function patternOf(word: string): string {
-  return word.length < 3 ? `% ${word}%` : `%${word}%`
 }

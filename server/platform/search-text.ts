@@ -32,3 +32,16 @@ export function foldForSearch(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** What a person looks for, word by word, as searchTextOf() has them. */
+export function searchedWords(text: string): string[] {
+  return foldForSearch(text).split(' ').filter(Boolean)
+}
+
+/**
+ * Finds a word anywhere; one of less than three letters, which have no entry of their own in the index,
+ * at the start of words only. A folded word has no signs that LIKE would take for wildcards.
+ */
+export function patternOf(word: string): string {
+  return word.length < 3 ? `% ${word}%` : `%${word}%`
+}

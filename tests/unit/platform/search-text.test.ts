@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { patternOf } from '../../../server/completion-acts/search.ts'
-import { foldForSearch, searchTextOf } from '../../../server/platform/search-text.ts'
+import { foldForSearch, patternOf, searchTextOf } from '../../../server/platform/search-text.ts'
 
 const words = fc
   .array(
