@@ -11,13 +11,16 @@ CREATE TYPE "DealEntryOutcome" AS ENUM ('opened', 'joined', 'stands', 'too_early
 CREATE TYPE "DealActStatus" AS ENUM ('queued', 'working', 'waiting', 'attention', 'exported', 'created', 'accepted', 'rejected', 'signed', 'withdrawn', 'unwanted', 'cancelled', 'failed');
 
 -- CreateEnum
-CREATE TYPE "DealActEventKind" AS ENUM ('opened', 'asked', 'attention', 'postponed', 'resumed', 'sent', 'found', 'created', 'exported', 'decided', 'told', 'answered', 'retried', 'cancelled', 'unwanted', 'failed', 'replaced');
+CREATE TYPE "DealActEventKind" AS ENUM ('opened', 'asked', 'attention', 'postponed', 'resumed', 'sent', 'found', 'created', 'exported', 'hinted', 'decided', 'told', 'answered', 'retried', 'cancelled', 'unwanted', 'failed', 'replaced');
 
 -- CreateEnum
 CREATE TYPE "DealMessageKind" AS ENUM ('comment', 'fields', 'todo', 'task', 'activity', 'robot');
 
 -- CreateEnum
 CREATE TYPE "DealMessageStatus" AS ENUM ('queued', 'sending', 'sent', 'failed', 'dropped');
+
+-- CreateEnum
+CREATE TYPE "RobotWait" AS ENUM ('draft', 'decision');
 
 -- CreateTable
 CREATE TABLE "bitrix24_portals" (
@@ -89,6 +92,7 @@ CREATE TABLE "deal_acts" (
     "next_attempt_at" TIMESTAMPTZ(3),
     "waiting_since" TIMESTAMPTZ(3),
     "is_stale" BOOLEAN NOT NULL DEFAULT false,
+    "is_asked" BOOLEAN NOT NULL DEFAULT false,
     "error_code" TEXT,
     "error_details" JSONB,
     "faults" JSONB NOT NULL DEFAULT '[]',
@@ -111,6 +115,7 @@ CREATE TABLE "deal_acts" (
     "marker" TEXT,
     "sent_at" TIMESTAMPTZ(3),
     "looks" INTEGER NOT NULL DEFAULT 0,
+    "first_look_at" TIMESTAMPTZ(3),
     "key_kept" BOOLEAN,
     "number" TEXT,
     "act_date" DATE,
@@ -120,6 +125,9 @@ CREATE TABLE "deal_acts" (
     "decided_at" TIMESTAMPTZ(3),
     "decision" TEXT,
     "decision_reason" TEXT,
+    "decisions" INTEGER NOT NULL DEFAULT 0,
+    "hint" JSONB,
+    "missing_since" TIMESTAMPTZ(3),
     "next_look_at" TIMESTAMPTZ(3),
     "file_id" UUID,
 
@@ -180,6 +188,7 @@ CREATE TABLE "currency_rates" (
 -- CreateTable
 CREATE TABLE "deal_messages" (
     "id" UUID NOT NULL,
+    "serial" SERIAL NOT NULL,
     "deal_act_id" UUID NOT NULL,
     "kind" "DealMessageKind" NOT NULL,
     "dedupe_key" TEXT NOT NULL,
@@ -208,6 +217,7 @@ CREATE TABLE "robot_calls" (
     "event_token" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "waits" BOOLEAN NOT NULL,
+    "waits_for" "RobotWait" NOT NULL DEFAULT 'draft',
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "waits_until" TIMESTAMPTZ(3),
     "answered_at" TIMESTAMPTZ(3),
@@ -291,10 +301,13 @@ CREATE INDEX "deal_mappings_updated_at_kind_key_idx" ON "deal_mappings"("updated
 CREATE INDEX "deal_mappings_search_text_idx" ON "deal_mappings" USING GIN ("search_text" gin_trgm_ops);
 
 -- CreateIndex
+CREATE UNIQUE INDEX "deal_messages_serial_key" ON "deal_messages"("serial");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "deal_messages_dedupe_key_key" ON "deal_messages"("dedupe_key");
 
 -- CreateIndex
-CREATE INDEX "deal_messages_deal_act_id_created_at_idx" ON "deal_messages"("deal_act_id", "created_at");
+CREATE INDEX "deal_messages_deal_act_id_serial_idx" ON "deal_messages"("deal_act_id", "serial");
 
 -- CreateIndex
 CREATE INDEX "deal_messages_status_next_attempt_at_idx" ON "deal_messages"("status", "next_attempt_at");
