@@ -1,6 +1,6 @@
 import { formatAmount } from '../documents/index.ts'
 import type { Locale } from '../identity/index.ts'
-import { type FailureCode, failures } from '../platform/errors/table.ts'
+import { failures, isFailureCode } from '../platform/errors/table.ts'
 import { kopecksFromText } from '../platform/money.ts'
 import type { FailureView } from './views.ts'
 
@@ -13,10 +13,6 @@ export function failureView(
   const known = isFailureCode(code) ? code : 'onec.refused'
   const text = reader.staff ? failures[known].staff : failures[known].customer
   return { code: known, text: text[reader.locale] }
-}
-
-export function isFailureCode(code: string): code is FailureCode {
-  return Object.hasOwn(failures, code)
 }
 
 const LABELS: Record<string, { ru: string; en: string }> = {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../identity/index.ts'
 import type { ActsSync } from '../../platform/database/client/client.ts'
-import { type FailureCode, failures } from '../../platform/errors/table.ts'
+import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import type { SyncView } from '../views.ts'
 import { readLacks } from './probe.ts'
@@ -73,10 +73,6 @@ function failureOf(rows: ActsSync[], locale: Locale): SyncView['failure'] {
       .filter(Boolean)
       .join(' '),
   }
-}
-
-function isFailureCode(code: string): code is FailureCode {
-  return Object.hasOwn(failures, code)
 }
 
 /** «Document_РеализацияТоваровУслуг.Комментарий»: what 1C lacks or gave in another form. */

@@ -287,3 +287,8 @@ export const failures = {
 } as const satisfies Record<string, FailureEntry>
 
 export type FailureCode = keyof typeof failures
+
+/** A code of an earlier release may no longer be known. */
+export function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(failures, code)
+}
