@@ -61,6 +61,10 @@ const NOTES = {
     ru: () => 'действующего договора нет, акт составлен без договора',
     en: () => 'there is no contract in force, the act goes without one',
   },
+  contract_left_open: {
+    ru: () => 'договор в файле для 1С не назван: бухгалтер выбирает его в документе',
+    en: () => 'the file for 1C names no contract: the accountant chooses it in the document',
+  },
   rate_of_earlier_day: {
     ru: (f) =>
       `курс ${f.text('currency')} взят на ${f.date('date')}: на дату акта ${f.date('wanted')} в 1С его нет`,

@@ -74,14 +74,14 @@ export function resolve(
   }
 }
 
-interface ResolvedCurrency {
+export interface ResolvedCurrency {
   currency: Required<DraftCurrency>
   missing: Missing[]
   notes: Note[]
 }
 
-/** @param isConverted the act will be in roubles: 1C need not keep the deal's own currency */
-function resolveCurrency(
+/** The deal's currency as 1C calls it. @param isConverted the act will be in roubles: 1C need not keep the deal's own currency */
+export function resolveCurrency(
   { currency: own }: GatheredDeal,
   isConverted: boolean,
   { currencies, rate, ...book }: Book,
@@ -115,7 +115,7 @@ const CURRENCY: Pick<Missing, 'kind' | 'lines' | 'suggestions'> = {
 }
 
 /** Lines with the same want wait for one mapping. */
-function once(all: readonly Missing[]): Missing[] {
+export function once(all: readonly Missing[]): Missing[] {
   const byKey = new Map<string, Missing>()
   for (const one of all) {
     const key = `${one.kind} ${one.key}`

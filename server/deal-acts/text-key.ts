@@ -39,7 +39,7 @@ const DATES = [
   // 03.2026, I квартал 2026
   `${START}${BEFORE}(?:0[1-9]|1[0-2])[./]\\d{4}${END}`,
   `${START}${BEFORE}(?:[1-4]|iv|i{1,3})(?:-?й)? (?:квартал[ае]?(?: ${YEAR})?|кв\\.? ?${YEAR})${END}`,
-].map((pattern) => new RegExp(pattern, 'gu'))
+].map((pattern) => new RegExp(pattern, 'giu'))
 
 /**
  * A service's name without its month: «Поддержка сайта, март 2026 г.» comes back every month and is the
@@ -47,8 +47,17 @@ const DATES = [
  */
 export function nameKey(name: string): string {
   const words = plainWords(name)
-  const dateless = DATES.reduce((rest, pattern) => rest.replace(pattern, ' '), words)
-  return tidy(dateless) || tidy(words) || words
+  return tidy(dateless(words)) || tidy(words) || words
+}
+
+/** The same for people to read: in its own letters, «Поддержка сайта». */
+export function nameWithoutDate(name: string): string {
+  const words = name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+  return tidy(dateless(words)) || words
+}
+
+function dateless(words: string): string {
+  return DATES.reduce((rest, pattern) => rest.replace(pattern, ' '), words)
 }
 
 /** Stops at the end, empty brackets and doubled commas that a cut leaves behind. */

@@ -1,0 +1,89 @@
+import type { GatheredDeal } from '../../bitrix24/index.ts'
+import type { MessageContract, MessageParty } from '../../onec/port.ts'
+import type { Book, Missing } from '../mapping.ts'
+import { contractKey } from '../mapping-key.ts'
+import { type Note, noteOf } from '../notes.ts'
+import { resolveContract } from '../resolve-contract.ts'
+import { valuesOf } from '../rule-choice.ts'
+import type { RulePolicies } from '../rules.ts'
+
+interface Sides {
+  organization: MessageParty | null
+  counterparty: MessageParty | null
+  /** Of the act. */
+  currency: string
+}
+
+interface FileContract {
+  contract: MessageContract | null
+  missing: Missing[]
+  notes: Note[]
+}
+
+/**
+ * Under which contract the act goes: as 1C or staff's mapping tells it, else the one that a field of the deal
+ * names, by its words. Else the file names none, and the accountant chooses in the document.
+ */
+export function messageContract(
+  deal: GatheredDeal,
+  { organization, counterparty, currency }: Sides,
+  policy: RulePolicies['contract'],
+  book: Book,
+): FileContract {
+  if (organization?.guid && counterparty?.guid) {
+    const pair = {
+      organizationGuid: organization.guid,
+      counterpartyGuid: counterparty.guid,
+      currency,
+    }
+    const key = contractKey(pair.organizationGuid, pair.counterpartyGuid, currency)
+    const mapped = book.mapping('contract', key)
+    if (mapped !== null || book.contracts !== null) {
+      const { contractGuid, missing, notes } = resolveContract(deal, pair, policy, book)
+      if (contractGuid !== null) {
+        const name = mapped?.to === 'onec' ? mapped.name : ''
+        return { contract: withWords(contractGuid, name, book), missing, notes }
+      }
+      // An agreement of УТ is no contract, and the format has no place for it.
+      return { contract: null, missing, notes: missing.length > 0 ? notes : leftOpen(notes) }
+    }
+  }
+  const [named = null] =
+    policy.choose === 'field' && policy.field ? valuesOf(deal, policy.field) : []
+  if (named !== null) return { contract: contractNamed(named), missing: [], notes: [] }
+  return { contract: null, missing: [], notes: leftOpen([]) }
+}
+
+function leftOpen(notes: readonly Note[]): Note[] {
+  return notes.some(({ code }) => code === 'without_contract')
+    ? [...notes]
+    : [...notes, noteOf('contract_left_open')]
+}
+
+function withWords(guid: string, mappedName: string, { contracts }: Book): MessageContract {
+  const found = contracts?.find((one) => one.guid.toLowerCase() === guid.toLowerCase())
+  return {
+    guid: guid.toLowerCase(),
+    name: found?.name ?? mappedName,
+    number: found?.number ?? null,
+    date: found?.date ?? null,
+    currency: null,
+  }
+}
+
+/** «Договор № 5/26 от 01.02.2026» by its words, its number and its date. */
+function contractNamed(text: string): MessageContract {
+  const name = text.replace(/\s+/g, ' ').trim()
+  const [, day, month, year] = /\sот\s+(\d{2})\.(\d{2})\.(\d{4})(?!\d)/iu.exec(name) ?? []
+  const number = name
+    .replace(/\s+от\s+.*$/iu, '')
+    .replace(/^(?:договор|контракт|дог\.?)\s*/iu, '')
+    .replace(/^(?:№|no?\.?)\s*(?=[\p{L}\d])/iu, '')
+  const date = year === undefined ? null : calendarDate(`${year}-${month}-${day}`)
+  return { guid: null, name: name.slice(0, 150), number: number || null, date, currency: null }
+}
+
+function calendarDate(text: string): string | null {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null
+}

@@ -1,0 +1,129 @@
+import type { DealLine } from '../../bitrix24/index.ts'
+import type { MessageItem } from '../../onec/port.ts'
+import { nameOf } from '../line-name.ts'
+import type { Book, Missing } from '../mapping.ts'
+import { itemKeys } from '../mapping-key.ts'
+import { type Note, noteOf } from '../notes.ts'
+import { okeiNamed, okeiUnit } from '../okei.ts'
+import { type ResolvedLine, resolveLine, resolveVat } from '../resolve-line.ts'
+import type { RulePolicies } from '../rules.ts'
+import { nameWithoutDate } from '../text-key.ts'
+import { type Unit, unitOf } from '../unit.ts'
+
+export interface MessageItemOfLine
+  extends Pick<ResolvedLine, 'unitShown' | 'isUnitInText' | 'vatRate'> {
+  item: MessageItem
+  /** For a line that is written as 1 × the sum, whose own unit would then be wrong. */
+  oneItem: MessageItem
+}
+
+interface Resolution {
+  line: MessageItemOfLine
+  missing: Missing[]
+  notes: Note[]
+}
+
+/** The format has no unit on a line: the unit is that of the item. */
+const LINE_FACTS = { hasUnit: false, needsItem: false }
+const PIECE = { code: '796', name: 'шт' }
+const CONDITIONAL = { code: '876', name: 'усл. ед' }
+/** Of a name in 1C's catalogue of items. */
+const LONGEST_NAME = 100
+
+/**
+ * What a line is in a file: the item that staff mapped, one that 1C has under exactly this name, else a
+ * service of the line's own name in its unit, which the load finds or makes.
+ */
+export function messageItem(
+  line: DealLine,
+  policies: Pick<RulePolicies, 'unknownUnits'>,
+  book: Book,
+): Resolution {
+  const known = resolveLine(
+    line,
+    { ...policies, unknownItems: 'same_name' },
+    { ...book, lineFacts: LINE_FACTS },
+  )
+  const { itemGuid, unitShown, isUnitInText, vatRate } = known.line
+  if (itemGuid !== null) {
+    const item = { guid: itemGuid, name: nameOfItem(itemGuid, line, book), unit: PIECE }
+    return {
+      line: { item, oneItem: item, unitShown, isUnitInText, vatRate },
+      missing: [],
+      notes: known.notes,
+    }
+  }
+  const unit = unitOf(line.unit)
+  const measure = measureOf(line, unit, policies, book)
+  const isInText = measure.isInText && unitShown !== ''
+  return {
+    line: {
+      item: newItem(line, measure.unit),
+      oneItem: newItem(line, CONDITIONAL),
+      unitShown,
+      isUnitInText: isInText,
+      vatRate: resolveVat(line, book),
+    },
+    missing: measure.missing,
+    notes: isInText ? [noteOf('unit_in_text', { ...nameOf(line), unit: unitShown })] : [],
+  }
+}
+
+function nameOfItem(guid: string, line: DealLine, book: Book): string {
+  const targets = itemKeys(line).map((key) => book.mapping('item', key))
+  const mapped = targets.find((target) => target !== null)
+  if (mapped?.to === 'onec') return mapped.name
+  return book.items(line.name).find((item) => item.guid === guid)?.name ?? line.name
+}
+
+/**
+ * The same work by the hour and by the project are two items, since an item has one unit. So the name tells
+ * the unit, except for pieces; a date in it would make an item a month.
+ */
+function newItem(line: DealLine, unit: MessageItem['unit']): MessageItem {
+  const suffix = unit.code === PIECE.code ? '' : `, ${unit.name}`
+  const name = nameWithoutDate(line.name).slice(0, LONGEST_NAME - suffix.length)
+  return { guid: null, name: `${name.trimEnd()}${suffix}`, unit }
+}
+
+interface Measure {
+  unit: MessageItem['unit']
+  isInText: boolean
+  missing: Missing[]
+}
+
+function measureOf(
+  line: DealLine,
+  unit: Unit,
+  { unknownUnits }: Pick<RulePolicies, 'unknownUnits'>,
+  book: Book,
+): Measure {
+  const inText: Measure = { unit: CONDITIONAL, isInText: true, missing: [] }
+  if (unit.kind === 'none') return { unit: PIECE, isInText: false, missing: [] }
+  const mapped = book.mapping('unit', unit.key)
+  if (mapped?.to === 'text') return inText
+  if (unit.kind === 'okei') return { unit: symbolOf(unit.okei), isInText: false, missing: [] }
+  if (mapped?.to === 'onec') {
+    return { unit: unitNamed(mapped.name), isInText: false, missing: [] }
+  }
+  if (unknownUnits === 'text') return inText
+  const missing: Missing = {
+    kind: 'unit',
+    key: unit.key,
+    shown: unit.shown,
+    reason: 'not_mapped',
+    lines: [line.number],
+    suggestions: [],
+  }
+  return { ...inText, missing: [missing] }
+}
+
+/** A row of the base's own classifier has no code that a file could tell. */
+function unitNamed(name: string): MessageItem['unit'] {
+  const [only, ...others] = okeiNamed(name)
+  return only && others.length === 0 ? symbolOf(only) : { code: '', name: name.trim() }
+}
+
+function symbolOf({ code }: { code: string }): MessageItem['unit'] {
+  return { code, name: okeiUnit(code)?.symbol ?? '' }
+}
