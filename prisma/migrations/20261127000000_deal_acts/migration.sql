@@ -26,10 +26,14 @@ CREATE TYPE "RobotWait" AS ENUM ('draft', 'decision');
 CREATE TABLE "bitrix24_portals" (
     "id" UUID NOT NULL,
     "member_id" TEXT,
+    "host" TEXT,
+    "used_since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "tokens" TEXT,
     "application_token" TEXT,
     "installed_by" INTEGER,
     "installed_at" TIMESTAMPTZ(3),
+    "set_up_at" TIMESTAMPTZ(3),
+    "has_robots" BOOLEAN NOT NULL DEFAULT false,
     "history_cursor" BIGINT,
     "history_since" TIMESTAMPTZ(3) NOT NULL,
     "history_swept_at" TIMESTAMPTZ(3),
@@ -236,6 +240,7 @@ CREATE TABLE "enterprise_data_files" (
     "act_count" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "created_by_id" UUID,
+    "placed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "enterprise_data_files_pkey" PRIMARY KEY ("id")
 );
