@@ -58,8 +58,8 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const known = readOptions(options)
-  const { host, onecPort, mailboxSmtpPort, mailboxWebPort, bitrix24, ...baseOptions } = known
-  const onec = await startBase(baseOptions, { host, port: onecPort })
+  const { host, onecPort, mailboxSmtpPort, mailboxWebPort, bitrix24, state, ...baseOptions } = known
+  const onec = await startBase(baseOptions, { host, port: onecPort, state })
   const mailbox = await startMailbox({
     host,
     smtpPort: mailboxSmtpPort,
@@ -71,10 +71,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   })
   const { timeZone, now } = known
   const portal = bitrix24
-    ? await startBitrix24({ ...bitrix24, host, timeZone, now }).catch(async (error: unknown) => {
-        await Promise.all([onec.close(), mailbox.close()])
-        throw error
-      })
+    ? await startBitrix24({ ...bitrix24, host, timeZone, now, state }).catch(
+        async (error: unknown) => {
+          await Promise.all([onec.close(), mailbox.close()])
+          throw error
+        },
+      )
     : null
   const { base, odata } = onec
   return {

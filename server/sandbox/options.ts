@@ -32,6 +32,8 @@ const schema = z.strictObject({
       extra: z.int().min(0).max(1_000_000).default(0),
     })
     .default({ extra: 0 }),
+  /** The folder that what changes is kept in for the next start; null: nothing is kept. */
+  state: z.string().min(1).nullable().default(null),
   /** A Bitrix24 portal as well; it starts only when asked for. */
   bitrix24: z.union([z.literal(false), bitrix24Schema]).default(false),
 })

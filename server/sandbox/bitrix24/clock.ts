@@ -9,6 +9,8 @@ export interface Clock {
   advance(milliseconds: number): void
   /** Runs something once, so many milliseconds from now; the function given back calls it off. */
   after(milliseconds: number, run: () => void): () => void
+  /** How far it is ahead of the machine's, in milliseconds. */
+  shift(): number
   close(): void
 }
 
@@ -22,9 +24,9 @@ interface Waiting {
 /** Longer timers overflow in Node and fire at once. */
 const LONGEST_TIMER = 2_000_000_000
 
-export function createClock(machine: () => Date): Clock {
+export function createClock(machine: () => Date, ahead = 0): Clock {
   const waiting = new Set<Waiting>()
-  let shift = 0
+  let shift = ahead
   let timer: NodeJS.Timeout | undefined
 
   const now = () => machine().getTime() + shift
@@ -64,6 +66,7 @@ export function createClock(machine: () => Date): Clock {
         waiting.delete(one)
       }
     },
+    shift: () => shift,
     close: () => {
       clearTimeout(timer)
       waiting.clear()

@@ -1,5 +1,6 @@
 import { createServer } from 'node:https'
 import { z } from 'zod'
+import { type Keeper, openKeeper } from '../state/keeper.ts'
 import { type Listening, listen, portOf } from '../web/listen.ts'
 import type { TokenPair } from './access/tokens.ts'
 import {
@@ -27,7 +28,7 @@ import {
   type Delivery,
   type LimitSettings,
 } from './options.ts'
-import { createPortal, type Portal } from './portal.ts'
+import { createPortal, type Portal, type PortalState, takePortal } from './portal.ts'
 import type { Values } from './protocol/value.ts'
 import { servePortal } from './serve.ts'
 import type {
@@ -121,6 +122,8 @@ export type Bitrix24Start = Bitrix24Settings & {
   timeZone?: string
   now?: () => Date
   tls?: { key: string; cert: string }
+  /** The folder that changes are kept in for the next start; null: nothing is kept. */
+  state?: string | null
 }
 
 /**
@@ -133,18 +136,24 @@ export async function startBitrix24(start: Bitrix24Start = {}): Promise<Bitrix24
     timeZone = 'Europe/Moscow',
     now = () => new Date(),
     tls,
+    state = null,
     ...settings
   } = start
   const read = bitrix24Schema.safeParse(settings)
   if (!read.success) throw new Error(`bitrix24 options: ${z.prettifyError(read.error)}`)
   const options: Bitrix24Options = { ...read.data, host, timeZone, now }
-  const portal = createPortal(options)
+  const keeper = openKeeper<PortalState>(state, 'bitrix24')
+  const portal = createPortal(options, keeper.kept)
   const server = await listen(
-    (request, response) => servePortal(portal, request, response),
+    async (request, response) => {
+      response.once('close', keeper.touch)
+      await servePortal(portal, request, response)
+    },
     host,
     options.port,
   )
   portal.origin = `http://${host}:${server.port}`
+  keeper.watch(() => takePortal(portal))
   const secure =
     tls === undefined
       ? null
@@ -152,11 +161,12 @@ export async function startBitrix24(start: Bitrix24Start = {}): Promise<Bitrix24
           await server.close()
           throw error
         })
-  return describeSandbox(portal, server, secure)
+  return describeSandbox(portal, keeper, server, secure)
 }
 
 function describeSandbox(
   portal: Portal,
+  keeper: Keeper<PortalState>,
   server: Listening,
   secure: Listening | null,
 ): Bitrix24Sandbox {
@@ -245,6 +255,7 @@ function describeSandbox(
     calls: portal.calls.list,
     forgetCalls: portal.calls.clear,
     close: async () => {
+      keeper.flush()
       queue.close()
       portal.clock.close()
       await Promise.all([server.close(), secure?.close()])

@@ -1,18 +1,29 @@
-import { type Application, createTokenBook, fingerprint, type TokenBook } from './access/tokens.ts'
-import { type Automation, createAutomation } from './automation/automation.ts'
+import {
+  type Application,
+  createTokenBook,
+  fingerprint,
+  type TokenBook,
+  type TokenState,
+} from './access/tokens.ts'
+import { type Automation, type AutomationState, createAutomation } from './automation/automation.ts'
+import { endWhenDue } from './automation/run.ts'
 import { type CallBook, createCallBook } from './calls.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createWorld } from './data/world.ts'
-import { createOfflineQueue, type OfflineQueue } from './events/offline.ts'
+import { createOfflineQueue, type OfflineQueue, type OfflineState } from './events/offline.ts'
 import { createEventQueue, type EventQueue } from './events/queue.ts'
-import { createSubscriptions, type Subscriptions } from './events/subscriptions.ts'
+import {
+  createSubscriptions,
+  type SubscriptionState,
+  type Subscriptions,
+} from './events/subscriptions.ts'
 import { createSwitchboard, type Switchboard } from './faults/switchboard.ts'
 import { createLimits, type Limits } from './limits.ts'
 import type { Bitrix24Options } from './options.ts'
 import { createWriting, type Writing } from './protocol/instant.ts'
 import type { Values } from './protocol/value.ts'
-import type { Store } from './store/store.ts'
-import { createIdempotency, type Idempotency } from './v3/idempotency.ts'
+import { createStore, type Store, type StoreState } from './store/store.ts'
+import { createIdempotency, type Idempotency, type IdempotencyState } from './v3/idempotency.ts'
 
 /** A widget an application has put into the portal. */
 export interface Placement {
@@ -51,9 +62,23 @@ export interface Portal {
   endpoint(): string
 }
 
-export function createPortal(options: Bitrix24Options): Portal {
+/** What another process goes on with. What was on its way to handlers is lost, as the sweeps of theirs expect. */
+export interface PortalState {
+  ahead: number
+  store: StoreState
+  tokens: TokenState
+  applications: Map<string, Application>
+  placements: Placement[]
+  subscriptions: SubscriptionState
+  offline: OfflineState
+  automation: AutomationState
+  idempotency: IdempotencyState
+}
+
+/** @param kept what an earlier process left; null: the month begins anew */
+export function createPortal(options: Bitrix24Options, kept: PortalState | null = null): Portal {
   const { seed, timeZone } = options
-  const clock = createClock(options.now)
+  const clock = createClock(options.now, kept?.ahead)
   const writing = createWriting(timeZone)
   const { clientId, clientSecret, scopes } = options.application
   const application: Application = {
@@ -69,27 +94,44 @@ export function createPortal(options: Bitrix24Options): Portal {
     options,
     clock,
     writing,
-    store: createWorld({
-      seed,
-      deals: options.deals,
-      oddities: options.oddities,
-      today: writing.dayOf(clock.now()),
-    }),
+    store: kept
+      ? createStore(kept.store)
+      : createWorld({
+          seed,
+          deals: options.deals,
+          oddities: options.oddities,
+          today: writing.dayOf(clock.now()),
+        }),
     calls: createCallBook(clock),
     faults: createSwitchboard(seed),
     limits: createLimits(clock, options.limits),
-    tokens: createTokenBook(clock, () => options.tokenSeconds),
-    applications: new Map([[clientId, application]]),
-    placements: [],
+    tokens: createTokenBook(clock, () => options.tokenSeconds, kept?.tokens),
+    applications: new Map([[clientId, application], ...(kept?.applications ?? [])]),
+    placements: kept?.placements ?? [],
     queue: createEventQueue(clock, options.delivery, seed),
-    subscriptions: createSubscriptions(options.outgoingToken),
-    offline: createOfflineQueue(clock),
-    automation: createAutomation(),
-    idempotency: createIdempotency(clock),
+    subscriptions: createSubscriptions(options.outgoingToken, kept?.subscriptions),
+    offline: createOfflineQueue(clock, kept?.offline),
+    automation: createAutomation(kept?.automation),
+    idempotency: createIdempotency(clock, kept?.idempotency),
     memberId: fingerprint(`${seed}:member`),
     origin: '',
     domain: () => new URL(portal.origin).host,
     endpoint: () => `${portal.origin}/rest/`,
   }
+  for (const workflow of portal.automation.workflows) endWhenDue(clock, workflow)
   return portal
+}
+
+export function takePortal(portal: Portal): PortalState {
+  return {
+    ahead: portal.clock.shift(),
+    store: portal.store.take(),
+    tokens: portal.tokens.take(),
+    applications: portal.applications,
+    placements: portal.placements,
+    subscriptions: portal.subscriptions.take(),
+    offline: portal.offline.take(),
+    automation: portal.automation.take(),
+    idempotency: portal.idempotency.take(),
+  }
 }

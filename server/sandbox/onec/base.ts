@@ -47,14 +47,22 @@ export interface Base {
   edition(): number
   /** The same of one ledger. */
   editionOf(counterparty: Counterparty): number
+  /** What people changed, to be kept for another process. */
+  take(): BaseState
 }
 
-export function createBase(options: BaseOptions): Base {
+export interface BaseState {
+  edits: Map<string, LedgerEdits>
+  editions: Map<string, number>
+  addedLines: number
+}
+
+export function createBase(options: BaseOptions, kept: BaseState | null = null): Base {
   const generated = new Map<string, { until: string; rows: LedgerRow[] }>()
-  const edits = new Map<string, LedgerEdits>()
+  const edits = new Map(kept?.edits)
   const byGuid = new Map(COUNTERPARTIES.map((one) => [one.guid, one]))
-  const editions = new Map<string, number>()
-  let addedLines = 0
+  const editions = new Map(kept?.editions)
+  let addedLines = kept?.addedLines ?? 0
 
   function keepEdits({ guid }: Counterparty, changed: LedgerEdits): void {
     edits.set(guid, changed)
@@ -124,5 +132,6 @@ export function createBase(options: BaseOptions): Base {
     forgetEdits: (counterparty) => keepEdits(counterparty, NO_EDITS),
     edition: () => [...editions.values()].reduce((total, one) => total + one, 0),
     editionOf: ({ guid }) => editions.get(guid) ?? 0,
+    take: () => ({ edits, editions, addedLines }),
   }
 }

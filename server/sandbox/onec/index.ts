@@ -1,9 +1,10 @@
+import { openKeeper } from '../state/keeper.ts'
 import { listen } from '../web/listen.ts'
 import { RequestError } from '../web/requests.ts'
-import { type Base, createBase } from './base.ts'
+import { type Base, type BaseState, createBase } from './base.ts'
 import { serveConsole } from './console/index.ts'
 import { serveControl } from './control.ts'
-import { createOData, type OData } from './odata/index.ts'
+import { createOData, type OData, type ODataState } from './odata/index.ts'
 import type { BaseOptions } from './options.ts'
 import { PUBLICATION, servePublication } from './publication.ts'
 
@@ -16,15 +17,29 @@ export interface RunningBase {
   close(): Promise<void>
 }
 
-/** Serves a base: its publication, its console and its JSON calls, all on one port. */
+interface State {
+  /** Where the base's own acts begin: that day does not move with the days on which it is started. */
+  actsFrom: string | null
+  base: BaseState
+  odata: ODataState
+}
+
+/**
+ * Serves a base: its publication, its console and its JSON calls, all on one port.
+ * @param state the folder that changes are kept in for the next start; null: nothing is kept
+ */
 export async function startBase(
-  options: BaseOptions,
-  { host, port }: { host: string; port: number },
+  given: BaseOptions,
+  { host, port, state }: { host: string; port: number; state: string | null },
 ): Promise<RunningBase> {
-  const base = createBase(options)
-  const odata = createOData(base)
+  const keeper = openKeeper<State>(state, 'onec')
+  const from = keeper.kept?.actsFrom ?? given.acts.from
+  const options = { ...given, acts: { ...given.acts, from } }
+  const base = createBase(options, keeper.kept?.base)
+  const odata = createOData(base, keeper.kept?.odata)
   const server = await listen(
     async (request, response) => {
+      response.once('close', keeper.touch)
       const url = new URL(request.url ?? '/', 'http://sandbox')
       try {
         if (url.pathname.startsWith(`${PUBLICATION}/`)) {
@@ -41,12 +56,16 @@ export async function startBase(
     host,
     port,
   )
+  keeper.watch(() => ({ actsFrom: from ?? null, base: base.take(), odata: odata.take() }))
   const origin = `http://${host}:${server.port}`
   return {
     base,
     odata,
     url: `${origin}${PUBLICATION}`,
     consoleUrl: `${origin}/`,
-    close: server.close,
+    close: async () => {
+      keeper.flush()
+      await server.close()
+    },
   }
 }

@@ -38,14 +38,25 @@ export interface TokenBook {
   /** Ends every access token at once; refresh tokens live on. */
   expireAll(): void
   revoke(clientId: string): void
+  /** What lives on when the portal is started anew; codes do not. */
+  take(): TokenState
+}
+
+export interface TokenState {
+  pairs: Map<string, TokenPair>
+  refreshable: Map<string, { pair: TokenPair; until: Date }>
 }
 
 const REFRESH_DAYS = 180
 const CODE_SECONDS = 30
 
-export function createTokenBook(clock: Clock, lifetime: () => number): TokenBook {
-  const pairs = new Map<string, TokenPair>()
-  const refreshable = new Map<string, { pair: TokenPair; until: Date }>()
+export function createTokenBook(
+  clock: Clock,
+  lifetime: () => number,
+  kept: TokenState | null = null,
+): TokenBook {
+  const pairs = new Map(kept?.pairs)
+  const refreshable = new Map(kept?.refreshable)
   const codes = new Map<string, { clientId: string; userId: number; until: Date }>()
   const later = (seconds: number) => new Date(clock.now().getTime() + seconds * 1000)
 
@@ -96,6 +107,7 @@ export function createTokenBook(clock: Clock, lifetime: () => number): TokenBook
         if (pair.clientId === clientId) refreshable.delete(token)
       }
     },
+    take: () => ({ pairs, refreshable }),
   }
 }
 

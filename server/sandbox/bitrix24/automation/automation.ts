@@ -40,6 +40,8 @@ export interface Workflow {
   log: string[]
   startedAt: Date
   endedAt: Date | null
+  /** When it stops waiting; null: never, or it does not wait. */
+  waitsUntil: Date | null
 }
 
 export interface Automation {
@@ -48,14 +50,22 @@ export interface Automation {
   workflows: Workflow[]
   addStageRobot(robot: Omit<StageRobot, 'id'>): StageRobot
   removeStageRobot(id: number): void
+  take(): AutomationState
 }
 
-export function createAutomation(): Automation {
-  let count = 0
+export interface AutomationState {
+  actions: AppAction[]
+  stageRobots: StageRobot[]
+  workflows: Workflow[]
+  count: number
+}
+
+export function createAutomation(kept: AutomationState | null = null): Automation {
+  let count = kept?.count ?? 0
   const automation: Automation = {
-    actions: [],
-    stageRobots: [],
-    workflows: [],
+    actions: kept?.actions ?? [],
+    stageRobots: kept?.stageRobots ?? [],
+    workflows: kept?.workflows ?? [],
     addStageRobot: (robot) => {
       count += 1
       const added = { id: count, ...robot }
@@ -64,6 +74,10 @@ export function createAutomation(): Automation {
     },
     removeStageRobot: (id) => {
       automation.stageRobots = automation.stageRobots.filter((one) => one.id !== id)
+    },
+    take: () => {
+      const { actions, stageRobots, workflows } = automation
+      return { actions, stageRobots, workflows, count }
     },
   }
   return automation

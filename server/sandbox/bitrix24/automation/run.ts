@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describeAuth } from '../access/oauth.ts'
+import type { Clock } from '../clock.ts'
 import type { Portal } from '../portal.ts'
 import { textOf, type Values } from '../protocol/value.ts'
 import type { Deal } from '../store/records.ts'
@@ -58,6 +59,8 @@ export function startAction(
     log: [],
     startedAt: clock.now(),
     endedAt: null,
+    waitsUntil:
+      waits && timeoutSeconds > 0 ? new Date(clock.now().getTime() + timeoutSeconds * 1000) : null,
   }
   automation.workflows.push(workflow)
   const application = portal.applications.get(action.clientId)
@@ -80,14 +83,18 @@ export function startAction(
       auth: describeAuth(portal, application, action.userId, { tokens: true, refresh: true }),
     }),
   })
-  if (waits && timeoutSeconds > 0) {
-    clock.after(timeoutSeconds * 1000, () => {
-      if (workflow.state !== 'waiting') return
-      workflow.state = 'timed_out'
-      workflow.endedAt = clock.now()
-    })
-  }
+  endWhenDue(clock, workflow)
   return workflow
+}
+
+/** Ends a process that nobody answered in time. */
+export function endWhenDue(clock: Clock, workflow: Workflow): void {
+  if (workflow.state !== 'waiting' || workflow.waitsUntil === null) return
+  clock.after(Math.max(0, workflow.waitsUntil.getTime() - clock.now().getTime()), () => {
+    if (workflow.state !== 'waiting') return
+    workflow.state = 'timed_out'
+    workflow.endedAt = clock.now()
+  })
 }
 
 /** `bizproc.event.send`: false for a token nobody issued; true says nothing of acceptance. */

@@ -23,11 +23,17 @@ export interface OfflineQueue {
   all(clientId: string): OfflineRow[]
   reserve(rows: OfflineRow[], processId: string): void
   remove(matches: (row: OfflineRow) => boolean): void
+  take(): OfflineState
 }
 
-export function createOfflineQueue(clock: Clock): OfflineQueue {
-  let rows: OfflineRow[] = []
-  let count = 0
+export interface OfflineState {
+  rows: OfflineRow[]
+  count: number
+}
+
+export function createOfflineQueue(clock: Clock, kept: OfflineState | null = null): OfflineQueue {
+  let rows = kept?.rows ?? []
+  let count = kept?.count ?? 0
   return {
     put: (row) => {
       const known = rows.find(
@@ -68,5 +74,6 @@ export function createOfflineQueue(clock: Clock): OfflineQueue {
     remove: (matches) => {
       rows = rows.filter((row) => !matches(row))
     },
+    take: () => ({ rows, count }),
   }
 }

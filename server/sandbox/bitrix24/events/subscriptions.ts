@@ -29,13 +29,23 @@ export interface Subscriptions {
   bind(binding: Omit<Binding, 'id'>): Binding
   /** How many of them there were. */
   unbind(matches: (binding: Binding) => boolean): number
+  take(): SubscriptionState
 }
 
-export function createSubscriptions(usualToken: string): Subscriptions {
-  let count = 974
+export interface SubscriptionState {
+  webhooks: OutgoingWebhook[]
+  bindings: Binding[]
+  count: number
+}
+
+export function createSubscriptions(
+  usualToken: string,
+  kept: SubscriptionState | null = null,
+): Subscriptions {
+  let count = kept?.count ?? 974
   const subscriptions: Subscriptions = {
-    webhooks: [],
-    bindings: [],
+    webhooks: kept?.webhooks ?? [],
+    bindings: kept?.bindings ?? [],
     addWebhook: ({ url, events, token = usualToken }) => {
       count += 1
       const webhook = { id: count, url, events, token }
@@ -55,6 +65,10 @@ export function createSubscriptions(usualToken: string): Subscriptions {
       const before = subscriptions.bindings.length
       subscriptions.bindings = subscriptions.bindings.filter((one) => !matches(one))
       return before - subscriptions.bindings.length
+    },
+    take: () => {
+      const { webhooks, bindings } = subscriptions
+      return { webhooks, bindings, count }
     },
   }
   return subscriptions

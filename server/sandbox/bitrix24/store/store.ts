@@ -20,7 +20,19 @@ import type {
 } from './records.ts'
 
 /** Everything the portal keeps, in memory. */
-export interface Store {
+export interface Store extends Records {
+  /** The next number of a table; ids of different tables are apart. */
+  nextId(table: string, from?: number): number
+  /** All of it, to be kept for another process. */
+  take(): StoreState
+}
+
+export interface StoreState {
+  records: Records
+  lastIds: Map<string, number>
+}
+
+interface Records {
   deals: Map<number, Deal>
   rows: Map<number, ProductRow>
   /** In the order of their ids. */
@@ -42,12 +54,26 @@ export interface Store {
   notifications: Notification[]
   storages: DiskStorage[]
   objects: Map<number, DiskObject>
-  /** The next number of a table; ids of different tables are apart. */
-  nextId(table: string, from?: number): number
 }
 
-export function createStore(): Store {
-  const last = new Map<string, number>()
+export function createStore(kept: StoreState | null = null): Store {
+  const lastIds = new Map(kept?.lastIds)
+  const store: Store = {
+    ...(kept?.records ?? noRecords()),
+    nextId: (table, from = 1) => {
+      const id = Math.max((lastIds.get(table) ?? 0) + 1, from)
+      lastIds.set(table, id)
+      return id
+    },
+    take: () => {
+      const { nextId: _next, take: _take, ...records } = store
+      return { records, lastIds }
+    },
+  }
+  return store
+}
+
+function noRecords(): Records {
   return {
     deals: new Map(),
     rows: new Map(),
@@ -69,11 +95,6 @@ export function createStore(): Store {
     notifications: [],
     storages: [],
     objects: new Map(),
-    nextId: (table, from = 1) => {
-      const id = Math.max((last.get(table) ?? 0) + 1, from)
-      last.set(table, id)
-      return id
-    },
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Value } from '../protocol/value.ts'
 
-interface Stored {
+export interface StoredResult {
   fingerprint: string
   result: Value
   until: number
@@ -13,12 +13,15 @@ export interface Idempotency {
   /** The stored result, `"reused"` when the key came with another body, or null. */
   find(scope: string, body: string): Value | 'reused' | null
   keep(scope: string, body: string, result: Value): void
+  take(): IdempotencyState
 }
+
+export type IdempotencyState = Map<string, StoredResult>
 
 const DAY = 24 * 3_600_000
 
-export function createIdempotency(clock: Clock): Idempotency {
-  const stored = new Map<string, Stored>()
+export function createIdempotency(clock: Clock, kept: IdempotencyState | null = null): Idempotency {
+  const stored: IdempotencyState = new Map(kept)
   const hash = (body: string) => createHash('sha256').update(body).digest('hex')
   return {
     find: (scope, body) => {
@@ -29,5 +32,6 @@ export function createIdempotency(clock: Clock): Idempotency {
     keep: (scope, body, result) => {
       stored.set(scope, { fingerprint: hash(body), result, until: clock.now().getTime() + DAY })
     },
+    take: () => stored,
   }
 }

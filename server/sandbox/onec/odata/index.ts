@@ -4,7 +4,7 @@ import { type Accountant, createAccountant } from './accountant.ts'
 import { createActIndex } from './acts/act-index.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import type { WriteSettings } from './settings.ts'
-import { createWorld, type World } from './store/world.ts'
+import { createWorld, type World, type WorldState } from './store/world.ts'
 
 /** The standard OData interface of a base, one configuration at a time. */
 export interface OData {
@@ -13,15 +13,19 @@ export interface OData {
   sessions: Sessions
   settings: WriteSettings
   accountant: Accountant
+  take(): ODataState
 }
 
-export function createOData(base: Base): OData {
+export type ODataState = Map<Configuration, WorldState>
+
+export function createOData(base: Base, kept: ODataState | null = null): OData {
   const worlds = new Map<Configuration, World>()
   const index = createActIndex(base, base.options.acts)
 
   function world(): World {
     const { configuration } = base.options
-    const known = worlds.get(configuration) ?? createWorld(base, configuration, index)
+    const known =
+      worlds.get(configuration) ?? createWorld(base, configuration, index, kept?.get(configuration))
     worlds.set(configuration, known)
     return known
   }
@@ -31,5 +35,10 @@ export function createOData(base: Base): OData {
     sessions: createSessions(),
     settings: { acceptsClientKeys: true, honoursIfMatch: false },
     accountant: createAccountant(base, world),
+    take: () =>
+      new Map([
+        ...(kept ?? []),
+        ...[...worlds].map(([configuration, one]) => [configuration, one.take()] as const),
+      ]),
   }
 }

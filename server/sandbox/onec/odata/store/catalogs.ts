@@ -10,15 +10,32 @@ export interface CatalogStore extends Source {
   list(): Row[]
   write(document: Stored): Stored
   erase(ref: string): void
+  /** What was written over the entries it began with. */
+  take(): CatalogState
 }
 
-export function createCatalog(type: EntityType, entries: Row[]): CatalogStore {
-  let versions = 0
+export interface CatalogState {
+  versions: number
+  /** Null: erased. */
+  written: Map<string, Stored | null>
+}
+
+export function createCatalog(
+  type: EntityType,
+  entries: Row[],
+  earlier: CatalogState | null = null,
+): CatalogStore {
+  let versions = earlier?.versions ?? 0
+  const written = new Map(earlier?.written)
   const kept = new Map<string, Stored>()
   for (const entry of entries) {
     const ref = String(entry.Ref_Key)
     const header = fillRow(type.fields, { ...entry, DataVersion: writeVersion(1, seedOf(ref)) })
     kept.set(ref, { header, sections: {} })
+  }
+  for (const [ref, stored] of written) {
+    if (stored) kept.set(ref, stored)
+    else kept.delete(ref)
   }
   const entityOf = ({ header, sections }: Stored) => storedEntity(header, sections)
 
@@ -37,10 +54,13 @@ export function createCatalog(type: EntityType, entries: Row[]): CatalogStore {
       const header: Row = { ...document.header, DataVersion: writeVersion(2, versions) }
       const stored = { header, sections: document.sections }
       kept.set(String(header.Ref_Key), stored)
+      written.set(String(header.Ref_Key), stored)
       return stored
     },
     erase: (ref) => {
       kept.delete(ref)
+      written.set(ref, null)
     },
+    take: () => ({ versions, written }),
   }
 }

@@ -10,6 +10,12 @@ export interface Changes<Value> {
   edition(): number
   /** Takes back what was changed on this day or later. */
   revert(day: CalendarDate): void
+  take(): ChangesState<Value>
+}
+
+export interface ChangesState<Value> {
+  values: Map<string, Value>
+  steps: Step<Value>[]
 }
 
 interface Step<Value> {
@@ -18,9 +24,12 @@ interface Step<Value> {
   before: Value | undefined
 }
 
-export function createChanges<Value>(today: () => CalendarDate): Changes<Value> {
-  const values = new Map<string, Value>()
-  let steps: Step<Value>[] = []
+export function createChanges<Value>(
+  today: () => CalendarDate,
+  kept: ChangesState<Value> | null = null,
+): Changes<Value> {
+  const values = new Map(kept?.values)
+  let steps = kept?.steps ?? []
   let edition = 0
 
   return {
@@ -45,5 +54,6 @@ export function createChanges<Value>(today: () => CalendarDate): Changes<Value> 
       steps = steps.filter((step) => step.day < day)
       edition += 1
     },
+    take: () => ({ values, steps }),
   }
 }

@@ -9,7 +9,7 @@ import { type Bounds, type Entity, type Source, storedEntity } from '../entity.t
 import { compareGuids } from '../query/guid-order.ts'
 import type { EntityType } from '../schema/entity-type.ts'
 import type { Row } from '../schema/shapes.ts'
-import { type Changes, createChanges } from './changes.ts'
+import { type Changes, type ChangesState, createChanges } from './changes.ts'
 
 interface Written extends Stored {
   set: string
@@ -37,6 +37,17 @@ export interface Documents {
   setSignals(ref: string, signals: Partial<Signals>): void
   /** Everything written today is lost, and documents dated today with it. */
   restoreYesterday(): void
+  take(): DocumentsState
+}
+
+export interface DocumentsState {
+  /** Null: erased. */
+  written: ChangesState<Written | null>
+  signals: ChangesState<Signals>
+  lostDays: Set<CalendarDate>
+  /** By prefix and year. */
+  lastNumbers: Map<string, number>
+  versions: number
 }
 
 export function createDocuments(
@@ -44,13 +55,13 @@ export function createDocuments(
   acts: ActIndex,
   profile: Profile,
   typeOf: (set: string) => EntityType,
+  kept: DocumentsState | null = null,
 ): Documents {
-  /** Null: erased. */
-  const written: Changes<Written | null> = createChanges(base.today)
-  const signals: Changes<Signals> = createChanges(base.today)
-  const lostDays = new Set<CalendarDate>()
-  const lastNumbers = new Map<string, number>()
-  let versions = 0
+  const written: Changes<Written | null> = createChanges(base.today, kept?.written)
+  const signals: Changes<Signals> = createChanges(base.today, kept?.signals)
+  const lostDays = new Set(kept?.lostDays)
+  const lastNumbers = new Map(kept?.lastNumbers)
+  let versions = kept?.versions ?? 0
   let sorted: { edition: number; documents: FoundDocument[] } = { edition: -1, documents: [] }
 
   const isLost = (at: string) => lostDays.size > 0 && lostDays.has(at.slice(0, 10))
@@ -146,6 +157,13 @@ export function createDocuments(
       signals.revert(today)
       lostDays.add(today)
     },
+    take: () => ({
+      written: written.take(),
+      signals: signals.take(),
+      lostDays,
+      lastNumbers,
+      versions,
+    }),
   }
 }
 

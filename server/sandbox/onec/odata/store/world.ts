@@ -6,8 +6,8 @@ import { PROFILES } from '../configurations/index.ts'
 import type { HandlerContext, Profile } from '../configurations/profile.ts'
 import type { Source } from '../entity.ts'
 import type { EntityType } from '../schema/entity-type.ts'
-import { type CatalogStore, createCatalog } from './catalogs.ts'
-import { createDocuments, type Documents } from './documents.ts'
+import { type CatalogState, type CatalogStore, createCatalog } from './catalogs.ts'
+import { createDocuments, type Documents, type DocumentsState } from './documents.ts'
 import { createRates, RATES } from './rates.ts'
 import { createRegister } from './registers.ts'
 
@@ -32,9 +32,22 @@ export interface World {
   /** A release without this property. */
   dropField(set: string, wire: string): void
   restoreFields(): void
+  /** What was written, to be kept for another process. */
+  take(): WorldState
 }
 
-export function createWorld(base: Base, configuration: Configuration, acts: ActIndex): World {
+export interface WorldState {
+  documents: DocumentsState
+  catalogs: Map<string, CatalogState>
+  closedUntil: string | null
+}
+
+export function createWorld(
+  base: Base,
+  configuration: Configuration,
+  acts: ActIndex,
+  kept: WorldState | null = null,
+): World {
   const profile = PROFILES[configuration]
   const hidden = new Set<string>()
   const dropped = new Set<string>()
@@ -48,13 +61,14 @@ export function createWorld(base: Base, configuration: Configuration, acts: ActI
     return found
   }
 
-  const documents = createDocuments(base, acts, profile, typeOf)
+  const documents = createDocuments(base, acts, profile, typeOf, kept?.documents)
 
   function catalog(set: string): CatalogStore | null {
     const type = types.get(set)
     if (!type || type.kind === 'document' || type.kind === 'register') return null
     entries ??= profile.listCatalogs()
-    const known = catalogs.get(set) ?? createCatalog(type, entries[set] ?? [])
+    const known =
+      catalogs.get(set) ?? createCatalog(type, entries[set] ?? [], kept?.catalogs.get(set))
     catalogs.set(set, known)
     return known
   }
@@ -65,7 +79,7 @@ export function createWorld(base: Base, configuration: Configuration, acts: ActI
 
   const contracts = () => catalog('Catalog_ДоговорыКонтрагентов')?.list() ?? []
 
-  return {
+  const world: World = {
     profile,
     documents,
     type: (set) => (hidden.has(set) ? null : (types.get(set) ?? null)),
@@ -97,7 +111,7 @@ export function createWorld(base: Base, configuration: Configuration, acts: ActI
         return found && String(found.Ref_Key)
       },
     },
-    closedUntil: null,
+    closedUntil: kept?.closedUntil ?? null,
     unpublish: (...sets) => {
       for (const set of sets) hidden.add(set)
     },
@@ -110,7 +124,17 @@ export function createWorld(base: Base, configuration: Configuration, acts: ActI
       dropped.clear()
       reshape()
     },
+    take: () => ({
+      documents: documents.take(),
+      catalogs: new Map([
+        // Those nobody has asked for yet are as they were left.
+        ...(kept?.catalogs ?? []),
+        ...[...catalogs].map(([set, one]) => [set, one.take()] as const),
+      ]),
+      closedUntil: world.closedUntil,
+    }),
   }
+  return world
 }
 
 /** «Реализация (акт, накладная, УПД) 00БП-000012 от 20.01.2024 12:00:00». */
