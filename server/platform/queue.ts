@@ -26,6 +26,8 @@ export interface Jobs {
   'tell-deal': { dealActId: string }
   /** Ask 1C how drafts stand that the reading of completion acts does not reach. */
   'watch-drafts': Record<string, never>
+  /** Put acts that are ready into the folder that 1C loads from. */
+  'place-act-files': Record<string, never>
   /** Remove sessions, links and counters that have expired. */
   'sweep-expired': Record<string, never>
 }
@@ -43,6 +45,12 @@ interface JobOptions {
 
 export interface Queue {
   send<N extends JobName>(name: N, data: Jobs[N], options?: JobOptions): Promise<void>
+  /** Many jobs by one statement, each for itself. */
+  sendAll<N extends JobName>(
+    name: N,
+    all: readonly Jobs[N][],
+    options?: Pick<JobOptions, 'transaction'>,
+  ): Promise<void>
   /** Runs `handler` for each job of the name here; a handler that throws is retried with back-off. */
   work<N extends JobName>(
     name: N,
@@ -71,6 +79,7 @@ const settings: Record<JobName, { retryLimit: number; expireInSeconds: number }>
   'resume-deal-acts': { retryLimit: 0, expireInSeconds: 120 },
   'tell-deal': { retryLimit: 5, expireInSeconds: 300 },
   'watch-drafts': { retryLimit: 0, expireInSeconds: 600 },
+  'place-act-files': { retryLimit: 5, expireInSeconds: 300 },
   'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
 }
 
@@ -103,6 +112,11 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
         singletonKey: singletonKey ?? crypto.randomUUID(),
         ...(transaction ? { db: fromPrisma(transaction) } : {}),
       })
+    },
+    sendAll: async (name, all, { transaction } = {}) => {
+      if (all.length === 0) return
+      const jobs = all.map((data) => ({ data, singletonKey: crypto.randomUUID() }))
+      await boss.insert(name, jobs, transaction ? { db: fromPrisma(transaction) } : {})
     },
     work: async (name, concurrency, handler) => {
       for (let place = 0; place < concurrency; place++) {
