@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import { kopecksFromText } from '../platform/money.ts'
+import { amount, field, name, stage } from './rule-parts.ts'
+import { feedback, report } from './rule-report.ts'
 
 /**
  * Which deals ask for an act, and what sort of act it becomes. Rules are data that staff edit; the first
  * that fits a stage entry wins. What a form leaves out has the default written here.
  */
-
-const name = z.string().trim().min(1).max(150)
-const field = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z][A-Za-z0-9_]{0,80}$/, 'the name of a field of the deal')
-const stage = z
-  .string()
-  .trim()
-  .regex(/^[A-Z0-9_]{1,30}(:[A-Z0-9_]{1,50})?$/, 'a stage such as C1:ACT or WON')
-/** A decimal text in the deal's own currency. */
-const amount = z
-  .string()
-  .trim()
-  .refine((text) => (kopecksFromText(text) ?? -1n) >= 0n, 'an amount of at most two decimals')
 
 const bounds = z
   .strictObject({ from: amount.nullable().default(null), to: amount.nullable().default(null) })
@@ -94,16 +81,11 @@ const policies = z.strictObject({
   contract: contractPolicy.default({ choose: 'only', field: null, none: 'ask' }),
   /** The act's currency: the deal's own, or roubles at the rate of the act's date. */
   currency: z.enum(['deal', 'roubles']).default('deal'),
-})
-
-const report = z.strictObject({
-  comment: z.boolean().default(true),
-  /** What to write into the deal: the field and one of the facts of the act. */
-  fields: z
-    .array(z.strictObject({ field, value: z.enum(['number', 'date', 'sum', 'link', 'state']) }))
-    .max(10)
-    .default([]),
-  nextStage: stage.nullable().default(null),
+  /**
+   * A deal that comes to the stage again while its draft stands in 1C: nothing is done, or a draft that nobody
+   * has touched there is written anew.
+   */
+  restage: z.enum(['stands', 'replace']).default('stands'),
 })
 
 const rule = z
@@ -116,13 +98,11 @@ const rule = z
     document: z.enum(['services_sale', 'completion_act', 'production_act']),
     policies: policies.prefault({}),
     report: report.prefault({}),
+    feedback: feedback.prefault({}),
   })
-  .superRefine(({ when, policies: { contract }, report: { nextStage } }, context) => {
+  .superRefine(({ policies: { contract } }, context) => {
     if (contract.choose === 'field' && contract.field === null) {
       context.addIssue({ code: 'custom', message: 'name the field that holds the contract' })
-    }
-    if (nextStage !== null && when.stages.includes(nextStage)) {
-      context.addIssue({ code: 'custom', message: 'the next stage would ask for an act again' })
     }
   })
 
@@ -133,7 +113,31 @@ export const dealRules = z
     const ids = rules.map(({ id }) => id)
     const repeated = ids.find((id, at) => ids.indexOf(id) !== at)
     if (repeated) context.addIssue({ code: 'custom', message: `two rules are named ${repeated}` })
+    for (const path of askingStages(rules)) {
+      context.addIssue({
+        code: 'custom',
+        message: 'the next stage would ask for an act again',
+        path,
+      })
+    }
   })
+
+/**
+ * Where a rule itself moves a deal to a stage that asks for an act: its own, or that of another rule that
+ * is switched on. Our own move would be an entry like any other.
+ */
+function askingStages(rules: readonly z.infer<typeof rule>[]): (string | number)[][] {
+  const waiting = stagesOf(rules)
+  return rules.flatMap(({ when, report, feedback }, at) => {
+    const asks = (stage: string | null) =>
+      stage !== null && (when.stages.includes(stage) || waiting.includes(stage))
+    return [
+      ...(asks(report.nextStage) ? [[at, 'report', 'nextStage']] : []),
+      ...(asks(feedback.accepted.stage) ? [[at, 'feedback', 'accepted', 'stage']] : []),
+      ...(asks(feedback.rejected.stage) ? [[at, 'feedback', 'rejected', 'stage']] : []),
+    ]
+  })
+}
 
 export type DealRule = z.infer<typeof rule>
 export type DealRuleInput = z.input<typeof rule>

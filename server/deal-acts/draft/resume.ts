@@ -1,0 +1,33 @@
+import type { DealActStatus, Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { DealActsDeps } from '../deps.ts'
+
+/** Nobody is at these, and no draft of them is known to stand in 1C as it should. */
+const AT_REST: DealActStatus[] = ['waiting', 'attention', 'unwanted', 'failed']
+
+/**
+ * Has these acts looked at again: a mapping was saved, a rule changed, somebody pressed the button. Those at
+ * rest go back to the queue with a job each; those being worked on are looked at once more afterwards. Others
+ * stay as they are. Returns how many go on.
+ */
+export async function resumeActs(
+  { queue, clock }: Pick<DealActsDeps, 'queue' | 'clock'>,
+  transaction: Transaction,
+  where: Prisma.DealActWhereInput,
+): Promise<number> {
+  const resumed = await transaction.dealAct.updateManyAndReturn({
+    where: { AND: [where, { status: { in: AT_REST } }] },
+    data: { status: 'queued', leaseUntil: null, nextAttemptAt: null, updatedAt: clock.now() },
+    select: { id: true },
+  })
+  const stale = await transaction.dealAct.updateMany({
+    where: { AND: [where, { status: 'working' }] },
+    data: { isStale: true },
+  })
+  await queue.sendAll(
+    'make-deal-act',
+    resumed.map(({ id }) => ({ dealActId: id })),
+    { transaction },
+  )
+  return resumed.length + stale.count
+}

@@ -1,0 +1,106 @@
+import type { StageEntry } from '../../bitrix24/index.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { resumeActs } from '../draft/resume.ts'
+import { recordLife } from '../life.ts'
+import type { DealRule } from '../rules.ts'
+import type { DealActSource } from '../views.ts'
+import { standingOf } from './standing.ts'
+
+type Deps = Pick<DealActsDeps, 'queue' | 'clock'>
+
+interface Wished {
+  portalId: string
+  dealId: number
+  /** Null: asked for by hand or by a robot. */
+  entry: StageEntry | null
+  source: DealActSource
+  actorId?: string
+  rules: readonly DealRule[]
+}
+
+/** Until the transaction ends nobody else opens an act of this deal. */
+export async function lockDeal(
+  transaction: Transaction,
+  portalId: string,
+  dealId: number,
+): Promise<void> {
+  const key = `deal-act ${portalId} ${dealId}`
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}
+
+/** Opens an act, joins the one on its way, or finds that one stands. Under `lockDeal`. */
+export async function wishForAct(
+  deps: Deps,
+  transaction: Transaction,
+  wished: Wished,
+): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
+  const { portalId, dealId, entry, source, actorId, rules } = wished
+  const now = deps.clock.now()
+  const newest = await transaction.dealAct.findFirst({
+    where: { portalId, dealId },
+    orderBy: { revision: 'desc' },
+  })
+  const known = await transaction.dealStageEntry.aggregate({
+    where: { portalId, dealId },
+    _max: { entryId: true },
+  })
+  const entryId = entry && BigInt(entry.id)
+  const wish = { entryId, at: entry?.at ?? null, newestEntry: known._max.entryId }
+  const standing = standingOf(newest, wish, rules)
+  const details = { source, ...(entry && { stage: entry.stageId, entry: entry.id }) }
+  const happened = { at: now, ...(actorId && { actorId }) }
+
+  if (standing.kind === 'open' || !newest) {
+    const revision = standing.kind === 'open' ? standing.revision : 1
+    const { id } = await transaction.dealAct.create({
+      data: {
+        portalId,
+        dealId,
+        revision,
+        status: 'queued',
+        source,
+        isAsked: entry === null,
+        entryId,
+        stageId: entry?.stageId ?? '',
+        categoryId: entry?.categoryId ?? 0,
+        enteredAt: entry?.at ?? null,
+        createdAt: now,
+        updatedAt: now,
+      },
+    })
+    await recordLife(transaction, { dealActId: id, kind: 'opened', ...happened, details })
+    await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+    return { kind: 'opened', id }
+  }
+
+  const { id } = newest
+  const kind = standing.kind === 'join' ? 'joined' : 'stands'
+  await recordLife(transaction, {
+    dealActId: id,
+    kind: 'asked',
+    ...happened,
+    details: { ...details, outcome: kind },
+  })
+  if (standing.kind === 'stands') return { kind, id }
+  const followed = entry &&
+    standing.isLater && {
+      entryId,
+      stageId: entry.stageId,
+      categoryId: entry.categoryId,
+      enteredAt: entry.at,
+    }
+  const isReplaced = newest.status === 'created'
+  await transaction.dealAct.update({
+    where: { id },
+    data: {
+      ...followed,
+      ...(!entry && { isAsked: true }),
+      ...(isReplaced && { status: 'queued' }),
+      updatedAt: now,
+    },
+  })
+  if (isReplaced) await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+  else await resumeActs(deps, transaction, { id })
+  return { kind, id }
+}
