@@ -1,27 +1,83 @@
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 
-/** Advisory lock under which a portal is first written down. */
+/** Advisory lock under which portals are written down. */
 const SPACE = 7_218_304
 const KEY = 1
+const LATEST = { orderBy: { usedSince: 'desc' } } as const
+
+type PortalDeps = Pick<DealActsDeps, 'database' | 'clock'>
+
+/** What a portal is told by. Null: not known yet. */
+export interface PortalIdentity {
+  /** Bitrix24's own name of it; it stays when the address changes. */
+  memberId: string | null
+  host: string | null
+}
 
 /**
- * The portal the supplier sells in: the newest row. Written down on first use, with the history that counts
+ * The portal the supplier sells in: the one in use. Written down on first use, with the history that counts
  * beginning then. Any number of processes may ask at once: one of them writes.
  */
-export async function currentPortal({
-  database,
-  clock,
-}: Pick<DealActsDeps, 'database' | 'clock'>): Promise<Bitrix24Portal> {
-  const { prisma } = database
-  const newest = { orderBy: { createdAt: 'desc' } } as const
-  const known = await prisma.bitrix24Portal.findFirst(newest)
+export async function currentPortal(deps: PortalDeps): Promise<Bitrix24Portal> {
+  const { prisma } = deps.database
+  const known = await prisma.bitrix24Portal.findFirst(LATEST)
   if (known) return known
   return prisma.$transaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}::int, ${KEY}::int)`
-    const written = await transaction.bitrix24Portal.findFirst(newest)
-    if (written) return written
-    const now = clock.now()
-    return transaction.bitrix24Portal.create({ data: { historySince: now, createdAt: now } })
+    await lockPortals(transaction)
+    const written = await transaction.bitrix24Portal.findFirst(LATEST)
+    return written ?? create(transaction, deps, { memberId: null, host: null })
   })
+}
+
+/**
+ * Makes the portal of this identity the one in use. Numbers of deals and of the stage history mean
+ * something within one portal only, so another one gets a row and a history of its own. A name that only
+ * now became known, or an address that changed, belongs to the row there is.
+ */
+export async function usePortal(
+  transaction: Transaction,
+  deps: Pick<DealActsDeps, 'clock'>,
+  identity: PortalIdentity,
+): Promise<Bitrix24Portal> {
+  await lockPortals(transaction)
+  const { memberId, host } = identity
+  const current = await transaction.bitrix24Portal.findFirst(LATEST)
+  const data = { ...(memberId && { memberId }), ...(host && { host }) }
+  const take = (id: string, isCurrent: boolean) =>
+    transaction.bitrix24Portal.update({
+      where: { id },
+      data: { ...data, ...(!isCurrent && { usedSince: deps.clock.now() }) },
+    })
+
+  const named = memberId && (await transaction.bitrix24Portal.findUnique({ where: { memberId } }))
+  if (named) return take(named.id, named.id === current?.id)
+  if (current && mayBe(current, identity)) return take(current.id, true)
+  const known =
+    memberId === null && host !== null
+      ? await transaction.bitrix24Portal.findFirst({ where: { host }, ...LATEST })
+      : null
+  return known ? take(known.id, false) : create(transaction, deps, identity)
+}
+
+function mayBe(portal: Bitrix24Portal, { memberId, host }: PortalIdentity): boolean {
+  const isSameName = memberId === null || portal.memberId === null || portal.memberId === memberId
+  const isSameHost = host === null || portal.host === null || portal.host === host
+  return isSameName && isSameHost
+}
+
+function create(
+  transaction: Transaction,
+  { clock }: Pick<DealActsDeps, 'clock'>,
+  { memberId, host }: PortalIdentity,
+): Promise<Bitrix24Portal> {
+  const now = clock.now()
+  return transaction.bitrix24Portal.create({
+    data: { memberId, host, historySince: now, usedSince: now, createdAt: now },
+  })
+}
+
+async function lockPortals(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}::int, ${KEY}::int)`
 }

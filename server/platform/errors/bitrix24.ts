@@ -103,6 +103,10 @@ export const bitrix24Failures = {
     'Доступ приложения к Битрикс24 утрачен: сервер авторизации не принял ключ обновления. Переустановите приложение на портале.',
     'The application has lost its access to Bitrix24: the authorization server refused the refresh token. Install the application on the portal again.',
   ),
+  'bitrix24.sealed': misconfigured(
+    'Сохранённый доступ приложения к Битрикс24 не открывается: сменился ENCRYPTION_KEY. Верните прежний ключ или переустановите приложение на портале.',
+    'The stored access of the application to Bitrix24 cannot be opened: ENCRYPTION_KEY has changed. Put the former key back, or install the application on the portal again.',
+  ),
   'bitrix24.other_portal': misconfigured(
     'Сервер авторизации ответил за другой портал Битрикс24. Переустановите приложение на нужном портале.',
     'The authorization server answered for another Bitrix24 portal. Install the application on the right portal again.',
