@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { formatAmount, formatDate } from '../../documents/index.ts'
+import type { Locale } from '../../identity/index.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
+import { textFromKopecks } from '../../platform/money.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { type ReportSettings, reportSettings } from '../rule-report.ts'
+import { STATE_WORDS } from './state-words.ts'
+
+/** What is said of an act in Bitrix24. */
+export interface Facts {
+  /** Empty: 1C gave none. */
+  number: string
+  /** `YYYY-MM-DD`; empty: not known. */
+  date: string
+  /** Kopecks of `currency`; null: not known. */
+  total: bigint | null
+  /** ISO 4217. */
+  currency: string
+  /** The deal act's page. */
+  link: string
+}
+
+const withCurrency = z.object({ currency: z.string() })
+
+export function factsOf({ publicUrl }: Pick<DealActsDeps, 'publicUrl'>, act: DealAct): Facts {
+  return {
+    number: act.number ?? '',
+    date: act.actDate?.toISOString().slice(0, 10) ?? '',
+    total: act.total,
+    // The deal's own may be another one: an act may be in roubles.
+    currency: withCurrency.safeParse(act.draft).data?.currency ?? act.currency,
+    link: `${publicUrl}/staff/deal-acts/${act.id}`,
+  }
+}
+
+/** «№ 0000-000012 от 31.03.2026 на 120 000,00 ₽», as far as it is known. */
+export function nameOf({ number, date, total, currency }: Facts, locale: Locale): string {
+  const parts =
+    locale === 'ru'
+      ? [
+          number && `№ ${number}`,
+          date && `от ${formatDate(date, locale)}`,
+          total !== null && `на сумму ${sum(total, currency, locale)}`,
+        ]
+      : [
+          number && `No. ${number}`,
+          date && `of ${formatDate(date, locale)}`,
+          total !== null && `for ${sum(total, currency, locale)}`,
+        ]
+  return parts.filter((part) => part !== '' && part !== false).join(' ')
+}
+
+function sum(total: bigint, currency: string, locale: Locale): string {
+  return `${formatAmount(total, locale)} ${currency === 'RUB' ? '₽' : currency}`
+}
+
+type FieldSetting = ReportSettings['feedback']['accepted']['fields'][number]
+
+/** What goes into the deal's fields, each by what staff chose for it. */
+export function fieldValues(
+  settings: readonly FieldSetting[],
+  act: DealAct,
+  facts: Facts,
+  locale: Locale,
+): Record<string, string> {
+  const values: Record<FieldSetting['value'], string> = {
+    number: facts.number,
+    date: facts.date,
+    sum: facts.total === null ? '' : textFromKopecks(facts.total),
+    link: facts.link,
+    state: STATE_WORDS[locale][act.status],
+    reason: act.decisionReason ?? '',
+  }
+  return Object.fromEntries(settings.map(({ field, value }) => [field, values[value]]))
+}
+
+/** What the rule of the act says of reports; the defaults where no rule made it. */
+export function settingsOf(act: Pick<DealAct, 'rule'>): ReportSettings {
+  return reportSettings.safeParse(act.rule).data ?? reportSettings.parse({})
+}

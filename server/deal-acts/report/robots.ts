@@ -1,0 +1,71 @@
+import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { factsOf } from './facts.ts'
+import { type NewMessage, say } from './say.ts'
+import { STATE_WORDS } from './state-words.ts'
+import { answeredText } from './words.ts'
+
+type Deps = Pick<DealActsDeps, 'clock' | 'queue' | 'publicUrl' | 'locale'>
+
+/** Steps of robots and processes that still wait for a word on this act. */
+export function waitingCalls(dealActId: string, now: Date): Prisma.RobotCallWhereInput {
+  return {
+    dealActId,
+    waits: true,
+    answeredAt: null,
+    OR: [{ waitsUntil: null }, { waitsUntil: { gt: now } }],
+  }
+}
+
+/**
+ * Answers the steps that wait for this act: how it stands, as the robot's return values. A call is answered
+ * once; one that has an answer on its way keeps that one.
+ * @param who `draft`: those that wait for no more than a draft; `all`: those that wait for the decision too
+ * @param words a sentence for the process: the reason, or why there is no act
+ */
+export async function answerRobots(
+  deps: Deps,
+  transaction: Transaction,
+  act: DealAct,
+  { who, words }: { who: 'draft' | 'all'; words: string },
+): Promise<void> {
+  const calls = await transaction.robotCall.findMany({
+    where: {
+      ...waitingCalls(act.id, deps.clock.now()),
+      ...(who === 'draft' && { waitsFor: 'draft' as const }),
+    },
+    orderBy: { receivedAt: 'asc' },
+    select: { id: true },
+  })
+  const messages = calls.map(({ id }) => robotMessage(deps, id, act, words))
+  await say(deps, transaction, act, messages)
+}
+
+function robotMessage(
+  deps: Pick<Deps, 'publicUrl' | 'locale'>,
+  callId: string,
+  act: DealAct,
+  words: string,
+): NewMessage {
+  const facts = factsOf(deps, act)
+  const state = STATE_WORDS[deps.locale][act.status]
+  return {
+    kind: 'robot',
+    dedupeKey: robotKey(callId),
+    payload: {
+      robotCallId: callId,
+      values: {
+        status: act.status,
+        act_number: facts.number,
+        act_date: facts.date,
+        reason: words,
+      },
+      message: words === '' ? answeredText(state, facts, deps.locale) : words,
+    },
+  }
+}
+
+export function robotKey(callId: string): string {
+  return `sverka-robot-${callId}`
+}
