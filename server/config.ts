@@ -55,6 +55,7 @@ const environment = z.object({
   ONEC_ODATA_PASSWORD: optional(z.string()),
   ONEC_CONFIGURATION: withDefault(oneOf('bp30', 'ut11', 'erp25', 'unf30'), 'bp30'),
   ONEC_DELIVERY: withDefault(oneOf('odata', 'enterprise-data'), 'odata'),
+  ONEC_EXCHANGE_DIR: optional(z.string()),
   ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),
   ONEC_HOOK_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
   BITRIX24_WEBHOOK_URL: optional(httpUrl),

@@ -1,0 +1,7 @@
+export { exportDraft, NOT_GIVEN_OUT } from './export.ts'
+export { listFiles, openFile } from './files.ts'
+export { placeFiles } from './folder.ts'
+export { makeFile } from './make.ts'
+export { type BuiltMessage, buildMessage, numberOfSerial, type ReadMessage } from './message-act.ts'
+export { previewMessage } from './preview.ts'
+export { readMessage } from './stored.ts'

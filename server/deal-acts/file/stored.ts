@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { MessageAct } from '../../onec/port.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+
+const kopecks = z
+  .string()
+  .regex(/^-?\d{1,20}$/)
+  .transform(BigInt)
+const currency = z.object({
+  code: z.string(),
+  rate: z.string(),
+  per: z.number().int().default(1),
+})
+const party = z.object({
+  guid: z.string().nullable(),
+  name: z.string(),
+  fullName: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? null),
+  inn: z.string().nullable(),
+  kpp: z.string().nullable(),
+  isPerson: z.boolean(),
+})
+const line = z.object({
+  item: z.object({
+    guid: z.string().nullable(),
+    name: z.string(),
+    unit: z.object({ code: z.string(), name: z.string() }),
+  }),
+  text: z.string(),
+  quantity: z.string(),
+  price: z.string(),
+  discount: kopecks,
+  sum: kopecks,
+  vatRate: z.union([z.literal('none'), z.literal([0, 5, 7, 10, 20, 22])]),
+  vat: kopecks,
+  total: kopecks,
+})
+const message = z.object({
+  ref: z.string(),
+  date: z.string(),
+  number: z.string(),
+  currency,
+  amountIncludesVat: z.boolean(),
+  comment: z.string(),
+  marker: z.string(),
+  organization: party,
+  counterparty: party,
+  contract: z
+    .object({
+      guid: z.string().nullable(),
+      name: z.string(),
+      number: z.string().nullable(),
+      date: z.string().nullable(),
+      currency: currency.nullable(),
+    })
+    .nullable(),
+  lines: z.array(line).min(1),
+  responsible: z.object({ guid: z.string().nullable(), name: z.string() }).nullable(),
+})
+
+/** An act of a file as it is kept in `DealAct.draft`: kopecks as text. */
+export function keptMessage(act: MessageAct): Prisma.InputJsonObject {
+  return JSON.parse(
+    JSON.stringify(act, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+  )
+}
+
+/** Null: it is no act of a file; what is written to 1C at once is kept in the same place. */
+export function readMessage(kept: Prisma.JsonValue): MessageAct | null {
+  return message.safeParse(kept).data ?? null
+}
