@@ -95,3 +95,8 @@ export function noteWords({ code, figures }: Note, locale: Locale): string {
   const words: Words = NOTES[code]
   return sentence(words[locale](readerOf(figures, locale)))
 }
+
+/** A code of an earlier release may no longer be known. */
+export function isNoteCode(code: string): code is NoteCode {
+  return Object.hasOwn(NOTES, code)
+}

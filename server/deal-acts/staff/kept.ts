@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { Difference } from '../../onec/port.ts'
+import { type Fault, isFaultCode } from '../faults.ts'
+import { MAPPING_KINDS, type MappingTarget, type Missing } from '../mapping.ts'
+import { isNoteCode, type Note } from '../notes.ts'
+import type { RuleChoice, RuleMiss } from '../rule-choice.ts'
+
+/**
+ * What is kept of a deal act as JSON, read back. An earlier release may have written it: what is not
+ * understood any more is left out, and the page shows the rest.
+ */
+
+const figures = z.record(z.string(), z.string()).catch({})
+const coded = z.object({ code: z.string(), figures })
+const placedFault = coded.extend({ where: z.string().catch('') })
+
+export type KeptFault = Pick<Fault, 'code' | 'figures'> & { where: string }
+
+export function readFaults(json: unknown): KeptFault[] {
+  return each(json, placedFault).flatMap(({ code, ...rest }) =>
+    isFaultCode(code) ? [{ code, ...rest }] : [],
+  )
+}
+
+export function readNotes(json: unknown): Note[] {
+  return each(json, coded).flatMap(({ code, ...rest }) =>
+    isNoteCode(code) ? [{ code, ...rest }] : [],
+  )
+}
+
+const FIELDS = [
+  'posted',
+  'deletionMark',
+  'date',
+  'organization',
+  'counterparty',
+  'contract',
+  'currency',
+  'amountIncludesVat',
+  'marker',
+  'lines',
+  'item',
+  'text',
+  'quantity',
+  'unit',
+  'price',
+  'sum',
+  'vatRate',
+  'vat',
+  'total',
+] as const satisfies readonly Difference['field'][]
+
+const difference = z.object({
+  field: z.enum(FIELDS),
+  line: z.number().nullable(),
+  expected: z.string(),
+  actual: z.string(),
+})
+
+export function readDifferences(json: unknown): Difference[] {
+  return each(json, difference)
+}
+
+const rule = z.string()
+const miss: z.ZodType<RuleMiss> = z.discriminatedUnion('code', [
+  z.object({ rule, code: z.literal('funnel'), funnel: z.string() }),
+  z.object({ rule, code: z.literal('currency'), currency: z.string(), allowed: z.string() }),
+  z.object({ rule, code: z.literal('amount_unknown') }),
+  z.object({
+    rule,
+    code: z.enum(['amount_below', 'amount_above']),
+    amount: z.string(),
+    bound: z.string(),
+  }),
+  z.object({
+    rule,
+    code: z.literal('field'),
+    field: z.string(),
+    actual: z.string(),
+    is: z.enum(['equals', 'differs', 'contains', 'filled', 'empty']),
+    value: z.string(),
+  }),
+])
+const noRule = z.object({ kind: z.literal('none'), stage: z.string(), misses: z.unknown() })
+
+/** Why no rule fits; null: one does, or nobody knows. */
+export function readMisses(json: unknown): Extract<RuleChoice, { kind: 'none' }> | null {
+  const read = noRule.safeParse(json)
+  return read.success ? { ...read.data, misses: each(read.data.misses, miss) } : null
+}
+
+const kind = z.enum(MAPPING_KINDS)
+const reasons = [
+  'not_mapped',
+  'not_found',
+  'several',
+  'archived',
+  'other_kpp',
+  'number_not_found',
+  'other_currency',
+  'no_rate',
+] as const satisfies readonly Missing['reason'][]
+const want = z.object({
+  kind,
+  key: z.string(),
+  shown: z.string(),
+  reason: z.enum(reasons).catch('not_mapped'),
+})
+
+/** A row of what an act waits for; null: of a kind that is not known any more. */
+export function readWantRow(row: unknown): z.infer<typeof want> | null {
+  return want.safeParse(row).data ?? null
+}
+
+const suggestion = z.object({
+  guid: z.string(),
+  name: z.string(),
+  details: z.string(),
+  likeness: z.number(),
+})
+
+export function readSuggestions(json: unknown): Missing['suggestions'] {
+  return each(json, suggestion)
+}
+
+const target: z.ZodType<MappingTarget> = z.discriminatedUnion('to', [
+  z.object({
+    to: z.literal('onec'),
+    guid: z.string(),
+    name: z.string(),
+    unit: z.string().nullable().optional(),
+  }),
+  z.object({ to: z.literal('text') }),
+  z.object({
+    to: z.literal('vat'),
+    rate: z.union([
+      z.literal('none'),
+      z.literal(0),
+      z.literal(5),
+      z.literal(7),
+      z.literal(10),
+      z.literal(20),
+      z.literal(22),
+    ]),
+  }),
+])
+
+export function readTarget(json: unknown): MappingTarget | null {
+  return target.safeParse(json).data ?? null
+}
+
+function each<T>(json: unknown, form: z.ZodType<T>): T[] {
+  if (!Array.isArray(json)) return []
+  return json.flatMap((one) => {
+    const read = form.safeParse(one)
+    return read.success ? [read.data] : []
+  })
+}

@@ -1,0 +1,25 @@
+import type { Locale } from '../../identity/index.ts'
+import { failures } from '../../platform/errors/table.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { failureWords } from '../failure-words.ts'
+import { stagesOf } from '../rules.ts'
+import { readDealRules } from '../rules-in-force.ts'
+import { words } from './words.ts'
+
+/** What Bitrix24 and 1C lack for acts to be made at all, a sentence each. */
+export async function findTroubles(deps: DealActsDeps, locale: Locale): Promise<string[]> {
+  const { database, bitrix24, drafts } = deps
+  const troubles: string[] = []
+  if (bitrix24) {
+    const portal = await database.prisma.bitrix24Portal.findFirst({
+      orderBy: { usedSince: 'desc' },
+      select: { failureCode: true, failureDetails: true },
+    })
+    const code = portal?.failureCode ?? null
+    if (code !== null) troubles.push(failureWords(code, portal?.failureDetails, locale))
+  } else troubles.push(failures['bitrix24.not_configured'].staff[locale])
+  if (!drafts) troubles.push(failures['onec.odata_not_configured'].staff[locale])
+  const rules = await readDealRules(deps)
+  if (stagesOf(rules).length === 0) troubles.push(words(locale).noRules)
+  return troubles
+}
