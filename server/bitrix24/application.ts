@@ -36,7 +36,7 @@ const DOCUMENT = ['crm', 'CCrmDocumentDeal', 'DEAL']
 /** A robot of CRM automation, or an activity of the designer of business processes (section 7). */
 export async function registerRobot(
   client: Bitrix24Client,
-  { kind, code, handler, name, returns, userId }: RobotRegistration,
+  { kind, code, handler, name, properties = {}, returns, userId }: RobotRegistration,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<void>> {
   const fields: Params = {
@@ -44,6 +44,12 @@ export async function registerRobot(
     AUTH_USER_ID: userId,
     NAME: name,
     USE_SUBSCRIPTION: 'Y',
+    PROPERTIES: Object.fromEntries(
+      Object.entries(properties).map(([key, { name: label, options, default: usual }]) => [
+        key,
+        { Name: label, Type: 'select', Options: options, Default: usual },
+      ]),
+    ),
     RETURN_PROPERTIES: Object.fromEntries(
       Object.entries(returns).map(([key, label]) => [key, { Name: label, Type: 'string' }]),
     ),

@@ -3,10 +3,11 @@ import { Failure, type Outcome } from '../platform/errors/failure.ts'
 import { failedWith } from '../platform/outbound/failed.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { Params } from './client/params.ts'
-import type { GatheredDeal } from './deal/deal.ts'
+import type { GatheredDeal, Responsible } from './deal/deal.ts'
 import { gather } from './deal/gather.ts'
+import { readResponsible } from './deal/responsible.ts'
 import { CLASSIC, ITEMS } from './deal/speech.ts'
-import type { DealBrief, DealsPage } from './port.ts'
+import type { Bitrix24Port, DealBrief, DealsPage } from './port.ts'
 import {
   below,
   id,
@@ -17,6 +18,7 @@ import {
   text,
   wholeNumber,
 } from './read/values.ts'
+import { momentText } from './stage-history.ts'
 
 const DEAL = 2
 const PAGE = 50
@@ -56,13 +58,26 @@ export function createDeals(client: Bitrix24Client) {
         }
       }),
 
+    responsible: (dealId: number, signal: AbortSignal | undefined): Promise<Outcome<Responsible>> =>
+      inEither(async (withItems) => {
+        try {
+          const speech = withItems ? ITEMS : CLASSIC
+          return { kind: 'done', value: await readResponsible(client, speech, dealId, signal) }
+        } catch (error) {
+          if (error instanceof Failure) return failedWith(error)
+          throw error
+        }
+      }),
+
     atStages: (
-      { stages, after }: { stages: string[]; after: number | null },
+      { stages, after, movedSince }: Parameters<Bitrix24Port['dealsAtStages']>[0],
       signal: AbortSignal | undefined,
     ): Promise<Outcome<DealsPage>> =>
       inEither(async (withItems) => {
         const method = withItems ? 'crm.item.list' : 'crm.deal.list'
-        const params = withItems ? itemsAt(stages, after ?? 0) : dealsAt(stages, after ?? 0)
+        const since = movedSince && momentText(movedSince)
+        const at = { stages, after: after ?? 0, since }
+        const params = withItems ? itemsAt(at) : dealsAt(at)
         const answer = await client.call(method, params, { signal })
         if (answer.kind !== 'done') return answer
         const read = readAs(briefs, answer.value.result, method)
@@ -85,19 +100,25 @@ export function createDeals(client: Bitrix24Client) {
   }
 }
 
-function itemsAt(stages: string[], after: number) {
+interface At {
+  stages: string[]
+  after: number
+  since: string | undefined
+}
+
+function itemsAt({ stages, after, since }: At) {
   return {
     entityTypeId: DEAL,
-    filter: { '@stageId': stages, '>id': after },
+    filter: { '@stageId': stages, '>id': after, ...(since && { '>=movedTime': since }) },
     order: { id: 'ASC' },
     select: ['id', 'title', 'stageId', 'categoryId', 'movedTime'],
     start: -1,
   }
 }
 
-function dealsAt(stages: string[], after: number) {
+function dealsAt({ stages, after, since }: At) {
   return {
-    filter: { '@STAGE_ID': stages, '>ID': after },
+    filter: { '@STAGE_ID': stages, '>ID': after, ...(since && { '>=MOVED_TIME': since }) },
     order: { ID: 'ASC' },
     select: ['ID', 'TITLE', 'STAGE_ID', 'CATEGORY_ID', 'MOVED_TIME'],
     start: -1,

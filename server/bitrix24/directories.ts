@@ -94,11 +94,9 @@ export async function checkPortal(
   if (user.kind !== 'done') return user
   const scope = readAs(scopes, may.value.result, 'scope')
   if (scope.kind !== 'done') return scope
-  const { name, lastName, admin } = user.value
-  return {
-    kind: 'done',
-    value: { userName: `${name} ${lastName}`.trim(), isAdmin: admin, scopes: scope.value },
-  }
+  const { id: userId, name, lastName, admin } = user.value
+  const userName = `${name} ${lastName}`.trim()
+  return { kind: 'done', value: { userId, userName, isAdmin: admin, scopes: scope.value } }
 }
 
 function stagesOf(category: number): Command {

@@ -5,7 +5,7 @@ import { createDeals } from './deals.ts'
 import { checkPortal, readStages, readUsers } from './directories.ts'
 import { addComment, addTodo, findComment, findTodo } from './marks.ts'
 import type { Bitrix24Port } from './port.ts'
-import { readDealHistory, readStageHistory } from './stage-history.ts'
+import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
 
 /** One portal. */
 export interface Bitrix24 extends Bitrix24Port, Pick<Bitrix24Client, 'state' | 'close'> {
@@ -20,8 +20,13 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     client,
     state: client.state,
     close: client.close,
+    async mode() {
+      return (await client.origin()) === null ? 'none' : options.access.kind
+    },
     stageHistory: (question, signal) => readStageHistory(client, question, signal),
     stageHistoryOfDeal: (dealId, stages, signal) => readDealHistory(client, dealId, stages, signal),
+    stageHistoryOfDeals: (dealIds, stages, signal) =>
+      readDealsHistory(client, dealIds, stages, signal),
     dealsAtStages: deals.atStages,
     deal: deals.gather,
     async dealAddress(id) {

@@ -9,6 +9,8 @@ import type { GatheredDeal, Person } from './deal/deal.ts'
  * and a second try after `unknown` looks first.
  */
 export interface Bitrix24Port {
+  /** By what it is called now; `none`: the application is not installed. */
+  mode(): Promise<'none' | 'webhook' | 'application'>
   /** Entries into stages from a cursor on, oldest first: where no event can get lost. */
   stageHistory(question: StageHistoryQuestion, signal?: AbortSignal): Promise<Outcome<StageHistory>>
   /** The last entries of one deal into stages, oldest first; an event names no more than the deal. */
@@ -17,9 +19,15 @@ export interface Bitrix24Port {
     stages: string[],
     signal?: AbortSignal,
   ): Promise<Outcome<StageEntry[]>>
-  /** Deals that stand at stages now, by number: the second net. */
+  /** The same of many deals, fifty in a request; each deal has an outcome of its own. */
+  stageHistoryOfDeals(
+    dealIds: readonly number[],
+    stages: string[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<Map<number, Outcome<StageEntry[]>>>>
+  /** Deals that stand at stages now, by number: the second net. `movedSince`: only those that came later. */
   dealsAtStages(
-    question: { stages: string[]; after: number | null },
+    question: { stages: string[]; after: number | null; movedSince?: Date },
     signal?: AbortSignal,
   ): Promise<Outcome<DealsPage>>
   /** A deal with everything an act needs, in at most three requests. */
@@ -148,6 +156,7 @@ export interface Stage {
 }
 
 export interface PortalCheck {
+  userId: number
   userName: string
   isAdmin: boolean
   /** `crm`, `bizproc`… */
@@ -160,8 +169,18 @@ export interface RobotRegistration {
   /** Our public address of the hook. */
   handler: string
   name: { ru: string; en: string }
+  /** What its user fills in: name to its field. */
+  properties?: Record<string, RobotProperty>
   /** What the process gets back: name to its label. */
   returns: Record<string, { ru: string; en: string }>
   /** As whom it runs. */
   userId: number
+}
+
+/** A list to choose from. */
+export interface RobotProperty {
+  name: { ru: string; en: string }
+  /** Value to its label. */
+  options: Record<string, string>
+  default: string
 }

@@ -7,9 +7,12 @@ export interface Target {
   auth: string | null
 }
 
+/** REST 2 is the usual one; REST 3 has tasks and keys of idempotency, and no CRM (section 10). */
+export type RestVersion = 2 | 3
+
 /** How we are let into one portal. */
 export interface Access {
-  target(method: string): Promise<Outcome<Target>>
+  target(method: string, version?: RestVersion): Promise<Outcome<Target>>
   /**
    * After a 401 `expired_token`: sees to it that `target` gives another token than `used`.
    * Null where there is nothing to renew. Takes no signal: an answer thrown away would lose the new pair.

@@ -33,12 +33,18 @@ export function createApplicationAccess(
   }
 
   return {
-    async target(method): Promise<Outcome<Target>> {
-      known = await store.read()
+    async target(method, version = 2): Promise<Outcome<Target>> {
+      try {
+        known = await store.read()
+      } catch (error) {
+        if (error instanceof Failure) return failedWith(error)
+        throw error
+      }
       if (!known) return failed('bitrix24.not_installed')
       const base = URL.parse(known.clientEndpoint)
       if (!base || !/^https?:$/.test(base.protocol)) return failed('bitrix24.not_installed')
-      const path = `${base.pathname.replace(/\/+$/, '')}/${encodeURIComponent(method)}`
+      const root = base.pathname.replace(/\/+$/, '') + (version === 3 ? '/api' : '')
+      const path = `${root}/${encodeURIComponent(method)}`
       return {
         kind: 'done',
         value: { url: new URL(path, base.origin), auth: known.accessToken },

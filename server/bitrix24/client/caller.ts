@@ -4,7 +4,7 @@ import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import type { Breaker } from '../../platform/outbound/breaker.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
 import type { Scrub } from '../../platform/outbound/words.ts'
-import type { Access } from './access.ts'
+import type { Access, RestVersion } from './access.ts'
 import { type Asked, type Classified, classifyAnswer, classifyFault } from './classify.ts'
 import { createClosedMethods } from './closed-methods.ts'
 import type { Answered } from './envelope.ts'
@@ -19,6 +19,8 @@ export interface Call {
   params: Params
   write: boolean
   signal: AbortSignal | undefined
+  version?: RestVersion | undefined
+  idempotencyKey?: string | undefined
 }
 
 interface CallerOptions extends Pick<Bitrix24ClientOptions, 'gate' | 'log' | 'onCall' | 'limits'> {
@@ -42,7 +44,7 @@ export function createCaller(options: CallerOptions) {
 
   /** One request. What the access token in it was is said too: renewing needs to know. */
   async function tryOnce(call: Call, signal: AbortSignal): Promise<[Classified, string]> {
-    const target = await access.target(call.method)
+    const target = await access.target(call.method, call.version)
     if (target.kind !== 'done') return [target, '']
     const { url, auth } = target.value
     const body = JSON.stringify(auth === null ? call.params : { ...call.params, auth })
@@ -54,6 +56,7 @@ export function createCaller(options: CallerOptions) {
         contentType: 'application/json',
         body,
         signal: request,
+        idempotencyKey: call.idempotencyKey,
         bodyBytes,
       })
       const meaning =

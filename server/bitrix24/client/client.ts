@@ -1,7 +1,7 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { type BreakerState, createBreaker } from '../../platform/outbound/breaker.ts'
 import { createScrub } from '../../platform/outbound/words.ts'
-import type { Access } from './access.ts'
+import type { Access, RestVersion } from './access.ts'
 import { createApplicationAccess } from './application-access.ts'
 import { type Answers, batchParams, type Commands, readBatch } from './batch.ts'
 import { createCaller } from './caller.ts'
@@ -16,6 +16,10 @@ export interface CallOptions {
   /** Whether it changes something, and so is never repeated blindly. Default: by the method's name. */
   write?: boolean
   signal?: AbortSignal | undefined
+  /** 3 for methods of REST 3, which CRM is not part of. Default: 2. */
+  version?: RestVersion
+  /** Of a write by REST 3: for a day the same key with the same parameters is done once. */
+  idempotencyKey?: string
 }
 
 export interface Bitrix24Client {
@@ -30,7 +34,7 @@ export interface Bitrix24Client {
    */
   batch<K extends string>(
     commands: Commands<K>,
-    options?: CallOptions & { halt?: 0 | 1 },
+    options?: Pick<CallOptions, 'write' | 'signal'> & { halt?: 0 | 1 },
   ): Promise<Outcome<Answers<K>>>
   /** Scheme and host of the portal; null: the application is not installed. */
   origin(): Promise<string | null>
@@ -58,8 +62,8 @@ export function createBitrix24Client(options: Bitrix24ClientOptions): Bitrix24Cl
   const call = createCaller({ ...options, timeouts, agent, access, scrub, breaker })
 
   return {
-    call: (method, params, { write = isWrite(method), signal } = {}) =>
-      call({ method, params, write, signal }),
+    call: (method, params, { write = isWrite(method), signal, version, idempotencyKey } = {}) =>
+      call({ method, params, write, signal, version, idempotencyKey }),
 
     async batch(commands, { halt = 0, write, signal } = {}) {
       const asked = { commands, write: write ?? hasWrite(commands), scrub, now: Date.now() }

@@ -9,12 +9,14 @@ const NO_ACCESS = new Set([
   'WRONG_CLIENT',
   'AUTHORIZATION_ERROR',
 ])
+const BUSY = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'TOOMANYREQUESTS'])
 const FORBIDDEN = new Set([
   'ACCESS_DENIED',
   'INSUFFICIENT_SCOPE',
   'USER_ACCESS_ERROR',
   'ALLOWED_ONLY_INTRANET_USER',
 ])
+const THIRD = 'BITRIX_REST_V3_EXCEPTION_'
 const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/i
 
 /**
@@ -22,13 +24,15 @@ const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/
  * (section 9.3). Status 0 is an error inside a batch, which has none of its own.
  */
 export function codeOfError(status: number, { code, description }: SpokenError): FailureCode {
-  const name = code.toUpperCase()
-  if (name === 'OPERATION_TIME_LIMIT') return 'bitrix24.method_paused'
-  if (name === 'QUERY_LIMIT_EXCEEDED' || name === 'OVERLOAD_LIMIT' || status === 429) {
+  const name = plainName(code)
+  if (name === 'OPERATION_TIME_LIMIT' || name === 'OPERATIONTIMELIMIT')
+    return 'bitrix24.method_paused'
+  if (BUSY.has(name) || status === 429) {
     return 'bitrix24.busy'
   }
   if (name === 'PORTAL_DELETED') return 'bitrix24.portal_deleted'
-  if (name === 'ERROR_METHOD_NOT_FOUND') return 'bitrix24.method_missing'
+  if (name === 'ERROR_METHOD_NOT_FOUND' || name === 'METHODNOTFOUND')
+    return 'bitrix24.method_missing'
   if (name === 'INVALID_REQUEST' && /https/i.test(description)) return 'bitrix24.tls'
   if (name === 'WRONG_AUTH_TYPE' || /application context required/i.test(description)) {
     return 'bitrix24.needs_application'
@@ -39,7 +43,10 @@ export function codeOfError(status: number, { code, description }: SpokenError):
   if (isDenied) {
     return NO_SUBSCRIPTION.test(description) ? 'bitrix24.no_subscription' : 'bitrix24.forbidden'
   }
-  if (/(^|_)NOT_FOUND$/.test(name) || (isUnspoken(name) && /not found/i.test(description))) {
+  if (
+    /(^|_)NOT_FOUND$|^ENTITYNOTFOUND$/.test(name) ||
+    (isUnspoken(name) && /not found/i.test(description))
+  ) {
     return 'bitrix24.not_found'
   }
   const isTheirFault = name === 'INTERNAL_SERVER_ERROR' || name === 'ERROR_UNEXPECTED_ANSWER'
@@ -48,7 +55,13 @@ export function codeOfError(status: number, { code, description }: SpokenError):
 
 /** Only an access token that ran out is worth a refresh; every other 401 is not. */
 export function isExpired(status: number, { code }: SpokenError): boolean {
-  return status === 401 && code.toLowerCase() === 'expired_token'
+  return status === 401 && ['EXPIRED_TOKEN', 'EXPIREDTOKEN'].includes(plainName(code))
+}
+
+/** REST 3 writes `BITRIX_REST_V3_EXCEPTION_METHODNOTFOUNDEXCEPTION`. */
+function plainName(code: string): string {
+  const name = code.toUpperCase()
+  return name.startsWith(THIRD) ? name.slice(THIRD.length).replace(/EXCEPTION$/, '') : name
 }
 
 function isUnspoken(code: string): boolean {

@@ -15,6 +15,8 @@ export interface Question {
   contentType: 'application/json' | 'application/x-www-form-urlencoded'
   body: string
   signal: AbortSignal
+  /** Of REST 3: a repetition with the same key and body is answered as the first was. */
+  idempotencyKey?: string | undefined
   /** Most bytes to take of an answer. */
   bodyBytes: number
 }
@@ -36,7 +38,7 @@ export function headerOf(answer: Answer, name: string): string | undefined {
  */
 export async function exchange(
   agent: Dispatcher,
-  { url, contentType, body, signal, bodyBytes }: Question,
+  { url, contentType, body, signal, bodyBytes, idempotencyKey }: Question,
 ): Promise<Answer | TransportFault> {
   let phase: Phase = 'answer'
   try {
@@ -50,6 +52,7 @@ export async function exchange(
         'accept-encoding': 'identity',
         'content-type': contentType,
         'user-agent': 'Sverka',
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },
       body,
       signal,

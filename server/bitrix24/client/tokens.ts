@@ -15,7 +15,7 @@ export interface PortalTokens {
 
 /** Keeps the tokens of one portal for all processes. */
 export interface TokenStore {
-  /** Null: the application is not installed. */
+  /** Null: the application is not installed. Throws a Failure when what is kept cannot be read. */
   read(): Promise<PortalTokens | null>
   /**
    * Runs `fn` alone over all processes with the tokens as they stand, and commits what it returns

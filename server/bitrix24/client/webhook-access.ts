@@ -1,7 +1,7 @@
 import { unescape as percentDecoded } from 'node:querystring'
-import type { Access } from './access.ts'
+import type { Access, RestVersion } from './access.ts'
 
-const WEBHOOK_PATH = /^(.*\/rest\/\d+)\/([^/]+)\/?$/
+const WEBHOOK_PATH = /^(.*\/rest)\/(\d+)\/([^/]+)\/?$/
 
 /**
  * Access by an incoming webhook: https://portal/rest/{user}/{secret}/.
@@ -12,17 +12,20 @@ export function createWebhookAccess(url: string): Access {
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {
     throw new Error('BITRIX24_WEBHOOK_URL is not an http address')
   }
-  const [, path, secret = ''] = WEBHOOK_PATH.exec(parsed.pathname) ?? []
+  const [, path, user = '', secret = ''] = WEBHOOK_PATH.exec(parsed.pathname) ?? []
   if (path === undefined) {
     throw new Error(
       'BITRIX24_WEBHOOK_URL must look like https://portal.bitrix24.ru/rest/1/secret/ (Developer resources, Incoming webhook)',
     )
   }
-  const base = `${parsed.origin}${path}/${secret}/`
+  const addressOf = (method: string, version: RestVersion) => {
+    const base = version === 3 ? `${path}/api` : path
+    return new URL(`${parsed.origin}${base}/${user}/${secret}/${encodeURIComponent(method)}`)
+  }
   return {
-    target: async (method) => ({
+    target: async (method, version = 2) => ({
       kind: 'done',
-      value: { url: new URL(base + encodeURIComponent(method)), auth: null },
+      value: { url: addressOf(method, version), auth: null },
     }),
     renew: null,
     secrets: () => [...new Set([secret, percentDecoded(secret)])],

@@ -7,6 +7,8 @@ export interface Speech {
   /** A deal's rows, from `start` on. */
   rows(dealId: number, start: number): Command
   ownCompanies: Command
+  /** Within a batch: the responsible person of the deal that was asked for under this key. */
+  responsibleOf(key: string): string
 }
 
 /** `crm.item.*`: the one that is developed. */
@@ -32,6 +34,7 @@ export const ITEMS: Speech = {
       order: { id: 'ASC' },
     },
   },
+  responsibleOf: (key) => `$result[${key}][item][assignedById]`,
 }
 
 const CLASSIC_NAMES = new Map([
@@ -52,4 +55,5 @@ export const CLASSIC: Speech = {
     method: 'crm.company.list',
     params: { filter: { IS_MY_COMPANY: 'Y' }, select: ['ID', 'TITLE'], order: { ID: 'ASC' } },
   },
+  responsibleOf: (key) => `$result[${key}][ASSIGNED_BY_ID]`,
 }

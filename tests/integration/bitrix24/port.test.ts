@@ -91,7 +91,37 @@ describe('the history of stages', () => {
   })
 })
 
+describe('the history of many deals', () => {
+  test('comes fifty deals in a request, each with an end of its own', async () => {
+    const { bitrix24, requests } = await startMethods({
+      'crm.stagehistory.list': (query) =>
+        query['filter[OWNER_ID]'] === '60'
+          ? new Refused('', 'Access denied')
+          : { items: [{ ...entry(9), OWNER_ID: Number(query['filter[OWNER_ID]']) }, entry(7)] },
+    })
+    const ids = Array.from({ length: 60 }, (_, index) => index + 1)
+    const history = answered(await bitrix24.stageHistoryOfDeals([...ids, 1, 2], ['C1:ACT']))
+    expect(requests).toHaveLength(2)
+    expect(history.size).toBe(60)
+    expect(answered(history.get(5) ?? expect.fail()).map(({ id }) => id)).toEqual([7, 9])
+    expect(failureOf(history.get(60) ?? expect.fail()).code).toBe('bitrix24.forbidden')
+  })
+
+  test('of nobody asks nobody', async () => {
+    const { bitrix24, requests } = await startMethods({})
+    expect(answered(await bitrix24.stageHistoryOfDeals([], ['C1:ACT'])).size).toBe(0)
+    expect(requests).toHaveLength(0)
+  })
+})
+
 describe('deals at stages', () => {
+  test('may be those alone that came lately', async () => {
+    const { bitrix24, asked } = await startMethods({ 'crm.item.list': () => ({ items: [] }) })
+    const movedSince = new Date('2026-11-20T10:00:00.500Z')
+    await bitrix24.dealsAtStages({ stages: ['WON'], after: null, movedSince })
+    expect(asked[0]?.query['filter[>=movedTime]']).toBe('2026-11-20T10:00:00+00:00')
+  })
+
   test('come by pages of number', async () => {
     const items = Array.from({ length: 50 }, (_, index) => ({ id: index + 1, stageId: 'WON' }))
     const { bitrix24, asked } = await startMethods({ 'crm.item.list': () => ({ items }) })
@@ -256,6 +286,7 @@ describe('what a portal knows', () => {
       scope: () => ['crm', 'bizproc'],
     })
     expect(answered(await bitrix24.check())).toEqual({
+      userId: 1,
       userName: 'Анна Смирнова',
       isAdmin: true,
       scopes: ['crm', 'bizproc'],
@@ -304,6 +335,22 @@ describe('an application makes itself known', () => {
       'DOCUMENT_TYPE[1]': 'CCrmDocumentDeal',
       'FILTER[INCLUDE][0][1]': 'CCrmDocumentDeal',
       'RETURN_PROPERTIES[status][Type]': 'string',
+    })
+  })
+
+  test('with a robot whose user chooses what it waits for', async () => {
+    const { bitrix24, asked } = await startMethods({ 'bizproc.robot.add': () => true })
+    const waitFor = {
+      name: { ru: 'Ждать', en: 'Wait for' },
+      options: { draft: 'Draft', decision: 'Decision' },
+      default: 'draft',
+    }
+    answered(await bitrix24.registerRobot({ ...robot, properties: { waitFor } }))
+    expect(asked[0]?.query).toMatchObject({
+      'PROPERTIES[waitFor][Name][ru]': 'Ждать',
+      'PROPERTIES[waitFor][Type]': 'select',
+      'PROPERTIES[waitFor][Options][decision]': 'Decision',
+      'PROPERTIES[waitFor][Default]': 'draft',
     })
   })
 

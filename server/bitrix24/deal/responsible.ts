@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import type { Outcome } from '../../platform/errors/failure.ts'
+import type { Command } from '../client/batch.ts'
+import type { Bitrix24Client } from '../client/client.ts'
+import { flag, id, list, optionalId, readAs, record } from '../read/values.ts'
+import { createReader } from './batch-reader.ts'
+import { contactOf, dealCard } from './card.ts'
+import type { Responsible } from './deal.ts'
+import type { Speech } from './speech.ts'
+
+const DEAL = 2
+/** A company's tree is hardly deeper; a circle in it must not hold us. */
+const MOST_LEVELS = 5
+
+const departmentIds = list(optionalId).optional().catch(undefined)
+const users = list(record({ id, active: flag, UF_DEPARTMENT: departmentIds }))
+const departments = list(record({ id, parent: optionalId, UF_HEAD: optionalId }))
+
+type User = z.infer<typeof users>[number]
+
+/**
+ * Who answers for a deal now, in one request; where that person has left, their head too. Throws the
+ * Failure of the deal itself; that people or departments may not be read is no failure.
+ */
+export async function readResponsible(
+  client: Bitrix24Client,
+  speech: Speech,
+  dealId: number,
+  signal: AbortSignal | undefined,
+): Promise<Responsible> {
+  const commands: Record<string, Command> = {
+    deal: speech.element(DEAL, dealId),
+    person: { method: 'user.get', params: { FILTER: { ID: speech.responsibleOf('deal') } } },
+  }
+  const reader = createReader(commands, await client.batch(commands, { signal }), [])
+  const card = reader.needed('deal', dealCard)
+  const person = reader.wished('person', users)
+  const own = person?.find((user) => user.id === card.assignedById)
+  // Not allowed to read people: Bitrix24 itself is trusted to know whose the deal is.
+  const isActive = person === null || (own?.active ?? false)
+  const headId =
+    isActive || card.assignedById === null
+      ? null
+      : await headOf(client, card.assignedById, own, signal)
+  return {
+    id: card.assignedById,
+    isActive: isActive && card.assignedById !== null,
+    headId,
+    companyId: card.companyId,
+    contactId: contactOf(card),
+  }
+}
+
+/** The nearest head above a person who is still there; null: none, or we may not look. */
+async function headOf(
+  client: Bitrix24Client,
+  personId: number,
+  person: User | undefined,
+  signal: AbortSignal | undefined,
+): Promise<number | null> {
+  let wanted = (person?.UF_DEPARTMENT ?? []).filter((one) => one !== null)
+  for (let level = 0; level < MOST_LEVELS && wanted.length > 0; level++) {
+    const found = await rowsOf(client, 'department.get', { ID: wanted }, departments, signal)
+    const heads = found.flatMap(({ UF_HEAD }) => UF_HEAD ?? []).filter((one) => one !== personId)
+    if (heads.length > 0) {
+      const active = await rowsOf(client, 'user.get', { FILTER: { '@ID': heads } }, users, signal)
+      const head = heads.find((one) => active.some((user) => user.id === one && user.active))
+      if (head !== undefined) return head
+    }
+    wanted = found.flatMap(({ parent }) => parent ?? [])
+  }
+  return null
+}
+
+/** What may be had later ends the whole; what may not be read is nothing. */
+async function rowsOf<T>(
+  client: Bitrix24Client,
+  method: string,
+  params: Parameters<Bitrix24Client['call']>[1],
+  schema: z.ZodType<T[]>,
+  signal: AbortSignal | undefined,
+): Promise<T[]> {
+  const answer = await client.call(method, params, { signal })
+  const read: Outcome<T[]> =
+    answer.kind === 'done' ? readAs(schema, answer.value.result, method) : answer
+  if (read.kind === 'done') return read.value
+  if (read.kind === 'unavailable' || read.kind === 'unknown') throw read.failure
+  return []
+}
