@@ -5,19 +5,20 @@ import { type MessageAct, messageFaults, toMessage } from '../../onec/port.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { sha256 } from '../../platform/secrets.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { NOT_GIVEN_OUT } from './export.ts'
 import { readMessage } from './stored.ts'
 
 type FileDeps = Pick<DealActsDeps, 'database' | 'storage' | 'clock' | 'log' | 'timeZone'>
 
 /** A load of more than that takes 1C minutes, and people cannot look through it. */
 const MOST_ACTS = 500
+/** A second press of the same person means the same file. */
+const SAME_PRESS_MS = 10_000
 /** Room for a slow storage; the acts of the file are locked meanwhile. */
 const TRANSACTION_MS = 60_000
 
 /**
- * Puts every act that is ready into messages of at most 500. No act is ever in two: whoever presses second
- * waits for the first, and is given the first one's file. `none`: nothing was ready. Null: not for customers.
+ * Puts every act that is ready into messages of at most 500. No act is ever in two, and who presses twice is
+ * given the one file. `none`: nothing was ready. Null: not for customers.
  * @returns the first file made
  */
 export async function makeFile(
@@ -25,16 +26,17 @@ export async function makeFile(
   actor: Actor,
 ): Promise<{ id: string } | { kind: 'none' } | null> {
   if (!isStaff(actor)) return null
-  const { prisma } = deps.database
-  const wasReady = await prisma.dealAct.count({ where: NOT_GIVEN_OUT, take: 1 })
   const [first] = await makeFiles(deps, actor)
   if (first) return { id: first }
-  if (wasReady === 0) return { kind: 'none' }
-  const newest = await prisma.enterpriseDataFile.findFirst({
+  const own = await deps.database.prisma.enterpriseDataFile.findFirst({
+    where: {
+      createdById: actor.userId,
+      createdAt: { gt: new Date(deps.clock.now().getTime() - SAME_PRESS_MS) },
+    },
     orderBy: { serial: 'desc' },
     select: { id: true },
   })
-  return newest ?? { kind: 'none' }
+  return own ?? { kind: 'none' }
 }
 
 /** @param actor null: the portal itself, for the exchange folder. @returns ids, oldest first */
