@@ -1,3 +1,4 @@
+import { addActivity, findActivity } from './activities.ts'
 import { answerRobot, bindEvents, DEAL_EVENTS, registerRobot } from './application.ts'
 import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
@@ -6,6 +7,7 @@ import { checkPortal, readStages, readUsers } from './directories.ts'
 import { addComment, addTodo, findComment, findTodo } from './marks.ts'
 import type { Bitrix24Port } from './port.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
+import { addTask, findTask } from './tasks.ts'
 
 /** One portal. */
 export interface Bitrix24 extends Bitrix24Port, Pick<Bitrix24Client, 'state' | 'close'> {
@@ -37,6 +39,11 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     findTimelineComment: (dealId, marker, signal) => findComment(client, dealId, marker, signal),
     addTodo: (todo, signal) => addTodo(client, todo, signal),
     findTodo: (dealId, marker, signal) => findTodo(client, dealId, marker, signal),
+    addTask: (task, signal) => addTask(client, task, signal),
+    findTask: (dealId, marker, signal) => findTask(client, dealId, marker, signal),
+    addActivity: (activity, signal) => addActivity(client, activity, signal),
+    findActivity: (dealId, marker, signal) => findActivity(client, dealId, marker, signal),
+    responsibleOf: deals.responsible,
     updateDeal: deals.update,
     answerRobot: (answer, signal) => answerRobot(client, answer, signal),
     stages: (signal) => readStages(client, signal),

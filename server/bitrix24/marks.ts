@@ -85,14 +85,14 @@ export function findTodo(
   )
 }
 
-interface Search {
+export interface Search {
   client: Bitrix24Client
   method: string
   params: Params
   signal: AbortSignal | undefined
 }
 
-async function findMarked<T extends { id: number }>(
+export async function findMarked<T extends { id: number }>(
   { client, method, params, signal }: Search,
   schema: z.ZodType<T[]>,
   isMarked: (one: T) => boolean,
@@ -110,7 +110,7 @@ async function findMarked<T extends { id: number }>(
 }
 
 /** Throws on a marker that Bitrix24's own formatting could change: that is a fault of ours. */
-function marked(words: string, marker: string): string {
+export function marked(words: string, marker: string): string {
   if (!MARKER.test(marker)) throw new Error('A marker has 6 to 100 letters, digits, - and _')
   return words.includes(marker) ? words : `${words}\n${marker}`
 }

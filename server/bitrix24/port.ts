@@ -1,5 +1,5 @@
 import type { Outcome } from '../platform/errors/failure.ts'
-import type { GatheredDeal, Person } from './deal/deal.ts'
+import type { GatheredDeal, Person, Responsible } from './deal/deal.ts'
 
 /**
  * What we need of a Bitrix24 portal, in our words. Every call ends in an outcome and throws nothing but
@@ -46,6 +46,21 @@ export interface Bitrix24Port {
   /** A to-do for a person; its number. After `unknown`: `findTodo`. */
   addTodo(todo: Todo, signal?: AbortSignal): Promise<Outcome<number>>
   findTodo(dealId: number, marker: string, signal?: AbortSignal): Promise<Outcome<number | null>>
+  /**
+   * A task of the tasks' module, bound to the deal; its number. Where the portal has REST 3, the marker is
+   * its key too: for a day the same task is made once, however often it is sent. After `unknown`: `findTask`.
+   */
+  addTask(task: Task, signal?: AbortSignal): Promise<Outcome<number>>
+  findTask(dealId: number, marker: string, signal?: AbortSignal): Promise<Outcome<number | null>>
+  /** An activity on the deal's card; its number. After `unknown`: `findActivity`. */
+  addActivity(activity: CardActivity, signal?: AbortSignal): Promise<Outcome<number>>
+  findActivity(
+    dealId: number,
+    marker: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<number | null>>
+  /** Who answers for a deal now, and who in their place. */
+  responsibleOf(dealId: number, signal?: AbortSignal): Promise<Outcome<Responsible>>
   /**
    * Sets fields of a deal (`stageId`, `UF_CRM_…`). Setting what is already there saves nothing, so after
    * `unknown` it may simply be repeated.
@@ -136,6 +151,21 @@ export interface Todo {
   responsibleId: number | null
   deadline: Date
   marker: string
+}
+
+export interface Task extends Todo {
+  /** A task is always somebody's. */
+  responsibleId: number
+}
+
+export interface CardActivity extends Todo {
+  /**
+   * `classic`: a meeting of CRM, which needs the deal's company or contact. `configurable`: with a button,
+   * and only for an installed application.
+   */
+  kind: 'classic' | 'configurable'
+  customer: { companyId: number } | { contactId: number } | null
+  button: { title: string; url: string }
 }
 
 export interface RobotAnswer {

@@ -148,6 +148,18 @@ export interface Person {
   isActive: boolean
 }
 
+/** Who answers for a deal, and who does when that person has left. */
+export interface Responsible {
+  /** Null: the deal names nobody. */
+  id: number | null
+  /** False: dismissed, or nobody that Bitrix24 knows. */
+  isActive: boolean
+  /** Of somebody who has left: the nearest head above them; null: none is there, or we may not look. */
+  headId: number | null
+  companyId: number | null
+  contactId: number | null
+}
+
 export interface GatherNote {
   /** Which part: `responsible`, `addresses`… */
   part: string

@@ -1,0 +1,114 @@
+import type { Outcome } from '../platform/errors/failure.ts'
+import type { Bitrix24Client } from './client/client.ts'
+import type { Params } from './client/params.ts'
+import { marked } from './marks.ts'
+import type { CardActivity } from './port.ts'
+import { id, list, readAs, record } from './read/values.ts'
+import { momentText } from './stage-history.ts'
+
+/*
+ * Activities of a deal's card. Unlike comments and to-dos they have two fields for the key of whoever made
+ * them, and are found by those.
+ */
+
+const DEAL = 2
+const COMPANY = 4
+const CONTACT = 3
+/** A meeting. A call would want a telephone number, a letter would be sent. */
+const MEETING = 1
+const PLAIN_TEXT = 1
+const ORIGINATOR = 'sverka'
+
+const configurableId = record({ activity: record({ id }) }).transform(({ activity }) => activity.id)
+const found = list(record({ id }))
+
+export async function addActivity(
+  client: Bitrix24Client,
+  activity: CardActivity,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<number>> {
+  const isConfigurable = activity.kind === 'configurable'
+  const method = isConfigurable ? 'crm.activity.configurable.add' : 'crm.activity.add'
+  const params = isConfigurable ? configurable(activity) : { fields: classic(activity) }
+  const answer = await client.call(method, params, { write: true, signal })
+  if (answer.kind !== 'done') return answer
+  return readAs(isConfigurable ? configurableId : id, answer.value.result, method)
+}
+
+export async function findActivity(
+  client: Bitrix24Client,
+  dealId: number,
+  marker: string,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<number | null>> {
+  const method = 'crm.activity.list'
+  const filter = {
+    OWNER_TYPE_ID: DEAL,
+    OWNER_ID: dealId,
+    ORIGINATOR_ID: ORIGINATOR,
+    ORIGIN_ID: marker,
+  }
+  const params = { filter, order: { ID: 'ASC' }, select: ['ID'] }
+  const answer = await client.call(method, params, { signal })
+  if (answer.kind !== 'done') return answer
+  const read = readAs(found, answer.value.result, method)
+  return read.kind === 'done' ? { kind: 'done', value: read.value[0]?.id ?? null } : read
+}
+
+function classic(activity: CardActivity): Params {
+  const { dealId, title, description, deadline, responsibleId, customer, marker } = activity
+  const end = momentText(deadline)
+  return {
+    OWNER_TYPE_ID: DEAL,
+    OWNER_ID: dealId,
+    TYPE_ID: MEETING,
+    SUBJECT: title,
+    DESCRIPTION: marked(description, marker),
+    DESCRIPTION_TYPE: PLAIN_TEXT,
+    START_TIME: end,
+    END_TIME: end,
+    COMPLETED: 'N',
+    COMMUNICATIONS: customer ? [communication(customer)] : [],
+    ...(responsibleId !== null && { RESPONSIBLE_ID: responsibleId }),
+    ORIGINATOR_ID: ORIGINATOR,
+    ORIGIN_ID: marker,
+  }
+}
+
+function communication(customer: NonNullable<CardActivity['customer']>): Params {
+  return 'companyId' in customer
+    ? { ENTITY_TYPE_ID: COMPANY, ENTITY_ID: customer.companyId, VALUE: '' }
+    : { ENTITY_TYPE_ID: CONTACT, ENTITY_ID: customer.contactId, VALUE: '' }
+}
+
+function configurable(activity: CardActivity): Params {
+  const { dealId, title, description, deadline, responsibleId, button, marker } = activity
+  return {
+    ownerTypeId: DEAL,
+    ownerId: dealId,
+    fields: {
+      completed: false,
+      deadline: momentText(deadline),
+      ...(responsibleId !== null && { responsibleId }),
+      originatorId: ORIGINATOR,
+      originId: marker,
+    },
+    layout: {
+      icon: { code: 'info' },
+      header: { title },
+      body: {
+        logo: { code: 'document' },
+        blocks: { text: { type: 'text', properties: { value: description, multiline: true } } },
+      },
+      footer: {
+        buttons: {
+          open: {
+            title: button.title,
+            type: 'primary',
+            action: { type: 'redirect', uri: button.url },
+          },
+        },
+      },
+    },
+  }
+}
