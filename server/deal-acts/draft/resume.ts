@@ -1,6 +1,7 @@
 import type { DealActStatus, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { NOT_GIVEN_OUT } from '../file/not-given-out.ts'
 
 /** Nobody is at these, and no draft of them is known to stand in 1C as it should. */
 const AT_REST: DealActStatus[] = ['waiting', 'attention', 'unwanted', 'failed']
@@ -16,7 +17,7 @@ export async function resumeActs(
   where: Prisma.DealActWhereInput,
 ): Promise<number> {
   const resumed = await transaction.dealAct.updateManyAndReturn({
-    where: { AND: [where, { status: { in: AT_REST } }] },
+    where: { AND: [where, { OR: [{ status: { in: AT_REST } }, NOT_GIVEN_OUT] }] },
     data: { status: 'queued', leaseUntil: null, nextAttemptAt: null, updatedAt: clock.now() },
     select: { id: true },
   })

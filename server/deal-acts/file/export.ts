@@ -7,9 +7,6 @@ import { recordLife } from '../life.ts'
 import type { BuiltMessage } from './message-act.ts'
 import { keptMessage } from './stored.ts'
 
-/** Where an act may still be exported anew in its place: nobody has had it in a file yet. */
-export const NOT_GIVEN_OUT = { status: 'exported', fileId: null } as const
-
 /**
  * The act is complete and waits for a file; what was wrong before is over. Exported once more before it was
  * given out, it takes its own place under its own number.

@@ -3,6 +3,7 @@ import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { resumeActs } from '../draft/resume.ts'
+import { NOT_GIVEN_OUT } from '../file/not-given-out.ts'
 import { stagesOf } from '../rules.ts'
 import { readDealRules } from '../rules-in-force.ts'
 import type { DealActSource } from '../views.ts'
@@ -117,7 +118,10 @@ export async function noteDealsChanged(
   const where = {
     portalId,
     dealId: { in: [...dealIds] },
-    status: { in: ['attention' as const, 'unwanted' as const, 'working' as const] },
+    OR: [
+      { status: { in: ['attention' as const, 'unwanted' as const, 'working' as const] } },
+      NOT_GIVEN_OUT,
+    ],
     sentAt: null,
   }
   if (transaction) return resumeActs(deps, transaction, where)

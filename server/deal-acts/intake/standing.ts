@@ -4,7 +4,7 @@ import type { DealRule } from '../rules.ts'
 /** The newest act of a deal, as far as a new wish for one has to know it. */
 export type Newest = Pick<
   DealAct,
-  'revision' | 'status' | 'entryId' | 'createdAt' | 'ruleId' | 'sentAt'
+  'revision' | 'status' | 'entryId' | 'createdAt' | 'ruleId' | 'sentAt' | 'fileId'
 >
 
 export interface Wish {
@@ -47,6 +47,8 @@ export function standingOf(
     case 'created':
       return isLater && isReplaced(newest, rules) ? { kind: 'join', isLater } : { kind: 'stands' }
     case 'exported':
+      // Nobody has had it in a file: it may still become another.
+      return isLater && newest.fileId === null ? { kind: 'join', isLater } : { kind: 'stands' }
     case 'accepted':
     case 'signed':
       return { kind: 'stands' }

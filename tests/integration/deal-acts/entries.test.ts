@@ -136,7 +136,7 @@ describe('an entry', () => {
 })
 
 describe('a deal that comes to the stage again', () => {
-  test.each<DealActStatus>(['created', 'accepted', 'signed', 'exported'])(
+  test.each<DealActStatus>(['created', 'accepted', 'signed'])(
     'changes nothing while its act is %s',
     async (status) => {
       const { dealId, id } = await standing(status)
