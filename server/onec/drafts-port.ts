@@ -155,7 +155,7 @@ export interface FoundDraft extends ActRef {
   lines: FoundLine[]
   total: Kopecks
   vatTotal: Kopecks
-  /** More than 1: several documents carry the marker, all but this one are doubles. */
+  /** More than 1: several documents not marked for deletion carry the marker, all but this one are doubles. */
   copies: number
 }
 

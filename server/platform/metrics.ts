@@ -24,9 +24,38 @@ export function createMetrics() {
       buckets,
       registers,
     }),
+    bitrix24Seconds: new Histogram({
+      name: 'sverka_bitrix24_call_seconds',
+      help: 'Time of a call to Bitrix24, waiting for its turn included',
+      labelNames: ['method', 'outcome'] as const,
+      buckets,
+      registers,
+    }),
+    dealActs: new Gauge({
+      name: 'sverka_deal_acts',
+      help: 'Acts of deals by how they stand',
+      labelNames: ['status'] as const,
+      registers,
+    }),
+    dealEventsWaiting: new Gauge({
+      name: 'sverka_deal_events_waiting',
+      help: 'Events of Bitrix24 that were kept and not read yet',
+      registers,
+    }),
+    dealSweepLagSeconds: new Gauge({
+      name: 'sverka_deal_sweep_lag_seconds',
+      help: "Time since Bitrix24's stage history was last read to its end",
+      registers,
+    }),
     actRequests: new Counter({
       name: 'sverka_act_requests_total',
       help: 'Finished requests for an act of reconciliation',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    dealActAttempts: new Counter({
+      name: 'sverka_deal_act_attempts_total',
+      help: 'Attempts to bring a deal act on, by what they came to',
       labelNames: ['outcome'] as const,
       registers,
     }),

@@ -113,7 +113,8 @@ export function createDraftFinder(client: ODataClient, profile: Profile, names: 
       if (byMarker.kind !== 'done') return byMarker
       const [first] = byMarker.value
       if (!first) return { kind: 'done', value: null }
-      return nameDraft(first, byMarker.value.length, signal)
+      const standing = byMarker.value.filter(({ state }) => !state.deletionMark)
+      return nameDraft(first, Math.max(1, standing.length), signal)
     },
 
     /** How the document stands now; null: not in the base. */

@@ -1,4 +1,5 @@
 import { bitrix24Failures } from './bitrix24.ts'
+import { dealActFailures } from './deal-acts.ts'
 import type { FailureKind } from './failure.ts'
 import { onecDraftFailures } from './onec-drafts.ts'
 
@@ -284,6 +285,7 @@ export const failures = {
   },
   ...onecDraftFailures,
   ...bitrix24Failures,
+  ...dealActFailures,
 } as const satisfies Record<string, FailureEntry>
 
 export type FailureCode = keyof typeof failures

@@ -1,0 +1,31 @@
+import type { FailureEntry } from './table.ts'
+
+/** Customers never make deal acts: what goes wrong there is never theirs to mend. */
+const ours = {
+  ru: 'Сейчас это не получается сделать. Мы уже знаем; попробуйте позже.',
+  en: 'This cannot be done right now. We know about it; please try again later.',
+}
+
+/** What can keep a deal act from its draft beside 1C and Bitrix24. */
+export const dealActFailures = {
+  'deal_act.broken_off': {
+    kind: 'unavailable',
+    status: 503,
+    retry: true,
+    customer: ours,
+    staff: {
+      ru: 'Работа над актом оборвалась из-за ошибки самого портала; подробности в его журнале. Портал повторит сам.',
+      en: 'The work on the act broke off by an error of the portal itself; its log has the details. The portal will retry by itself.',
+    },
+  },
+  'deal_act.copies': {
+    kind: 'refused',
+    status: 409,
+    retry: false,
+    customer: ours,
+    staff: {
+      ru: 'В 1С несколько непомеченных документов с меткой этого акта. Оставьте один, остальные пометьте на удаление и повторите.',
+      en: 'Several documents in 1C that are not marked for deletion carry the marker of this act. Leave one, mark the others for deletion and retry.',
+    },
+  },
+} as const satisfies Record<string, FailureEntry>
