@@ -6,3 +6,4 @@ export { type BuiltMessage, buildMessage, numberOfSerial, type ReadMessage } fro
 export { NOT_GIVEN_OUT } from './not-given-out.ts'
 export { previewMessage } from './preview.ts'
 export { readMessage } from './stored.ts'
+export { workFiles } from './work.ts'

@@ -1,7 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeFile, openFile, placeFiles } from '../../../server/deal-acts/file/index.ts'
+import { makeFile, openFile, placeFiles, workFiles } from '../../../server/deal-acts/file/index.ts'
+import { openQueue } from '../../../server/platform/queue.ts'
+import { until } from '../../support/until.ts'
 import { ACCOUNTANT, type FileDeps, type FileHouse, startFileHouse } from './file-house.ts'
 
 let house: FileHouse
@@ -77,4 +79,17 @@ test('without a folder there is no job and nothing is placed', async () => {
   expect(await jobs()).toEqual([])
   expect(await placeFiles(house.deps)).toBe(0)
   expect(await rows()).toEqual([])
+})
+
+test('a worker places them as they become ready', async () => {
+  const queue = await openQueue(deps.database.url, deps.log, true)
+  try {
+    await workFiles({ ...deps, queue })
+    await house.exported(2)
+    await until(async () => (await readdir(folder).catch(() => [])).length === 1)
+    const [row] = await rows()
+    expect(row?.actCount).toBe(2)
+  } finally {
+    await queue.stop()
+  }
 })
