@@ -14,7 +14,7 @@ const VAT_RATES: readonly DraftVatRate[] = ['none', 0, 5, 7, 10, 20, 22]
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const EMPTY_GUID = /^[0-]+$/
 const MOST_ROWS = 20_000
-const LONGEST_KEY = 500
+export const LONGEST_KEY = 500
 
 /** UTF-8 with a byte order mark, cells parted by semicolons, safe to open in a spreadsheet. */
 export function exportMappings(mappings: readonly Mapping[]): string {
@@ -75,7 +75,7 @@ function readRow({ cells }: CsvRow, columns: readonly string[]): ReadRow {
   if (key.trim() === '' || key.length > LONGEST_KEY) {
     return { kind: 'fault', code: 'key', value: key.slice(0, 50) }
   }
-  const target = targetOf(kind, cell('onec').trim(), cell('onec_name'), cell('onec_unit'))
+  const target = targetFromText(kind, cell('onec').trim(), cell('onec_name'), cell('onec_unit'))
   if (typeof target === 'string') return { kind: 'fault', code: target, value: cell('onec') }
   return { kind: 'mapping', mapping: { kind, key, shown: cell('bitrix24'), target } }
 }
@@ -91,7 +91,11 @@ function targetCells(target: MappingTarget): [onec: string, name: string, unit: 
   }
 }
 
-function targetOf(
+/**
+ * What a thing of this kind is to be in 1C, or what is wrong with that.
+ * @param onec a key of 1C, `text`, or a rate of VAT: `none`, `20`
+ */
+export function targetFromText(
   kind: MappingKind,
   onec: string,
   name: string,

@@ -102,7 +102,11 @@ const rule = z
   })
   .superRefine(({ policies: { contract } }, context) => {
     if (contract.choose === 'field' && contract.field === null) {
-      context.addIssue({ code: 'custom', message: 'name the field that holds the contract' })
+      context.addIssue({
+        code: 'custom',
+        message: 'name the field that holds the contract',
+        path: ['policies', 'contract', 'field'],
+      })
     }
   })
 
@@ -111,8 +115,10 @@ export const dealRules = z
   .max(50)
   .superRefine((rules, context) => {
     const ids = rules.map(({ id }) => id)
-    const repeated = ids.find((id, at) => ids.indexOf(id) !== at)
-    if (repeated) context.addIssue({ code: 'custom', message: `two rules are named ${repeated}` })
+    const repeated = ids.findIndex((id, at) => ids.indexOf(id) !== at)
+    if (repeated !== -1) {
+      context.addIssue({ code: 'custom', message: 'two rules have one id', path: [repeated, 'id'] })
+    }
     for (const path of askingStages(rules)) {
       context.addIssue({
         code: 'custom',

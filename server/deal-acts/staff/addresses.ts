@@ -8,5 +8,5 @@ export async function dealAddresses({
   bitrix24,
 }: Pick<DealActsDeps, 'bitrix24'>): Promise<(dealId: number) => string | null> {
   const pattern = (await bitrix24?.dealAddress(0)) ?? null
-  return (dealId) => pattern && pattern.replace(/\/0\/$/, `/${dealId}/`)
+  return (dealId) => pattern?.replace(/\/0\/$/, `/${dealId}/`) ?? null
 }
