@@ -64,6 +64,16 @@ const environment = z.object({
   BITRIX24_CLIENT_SECRET: optional(z.string()),
   BITRIX24_ACT_STAGES: optional(z.string()),
   BITRIX24_HOOK_SECRET: optional(z.string()),
+  BITRIX24_RATE: withDefault(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}\/[1-9]\d{0,2}$/, 'must be two whole numbers, such as 50/2')
+      .transform((text) => {
+        const [burst = 0, perSecond = 0] = text.split('/').map(Number)
+        return { burst, perSecond }
+      }),
+    '50/2',
+  ),
   BITRIX24_DRIVE_FOLDER_ID: optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   SMTP_URL: optional(urlOf('smtp', 'smtps')),
   MAIL_FROM: withDefault(
@@ -155,13 +165,15 @@ function wantsSandbox(
     SANDBOX: string
     ONEC_URL?: string | undefined
     BITRIX24_WEBHOOK_URL?: string | undefined
+    BITRIX24_CLIENT_ID?: string | undefined
   },
   publicUrl: string,
 ): boolean {
   if (values.SANDBOX !== 'auto') return values.SANDBOX === 'on'
   const { hostname } = new URL(publicUrl)
   const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
-  return !values.ONEC_URL && !values.BITRIX24_WEBHOOK_URL && loopback
+  const { ONEC_URL, BITRIX24_WEBHOOK_URL, BITRIX24_CLIENT_ID } = values
+  return !ONEC_URL && !BITRIX24_WEBHOOK_URL && !BITRIX24_CLIENT_ID && loopback
 }
 
 function isTimeZone(zone: string): boolean {

@@ -1,0 +1,63 @@
+import { Client } from 'pg'
+import type { Database } from './connect.ts'
+
+const CONNECT_MS = 5000
+
+/** Which right it is: `space` names it among the advisory locks of the portal, see `slots.ts`. */
+export interface TurnName {
+  space: number
+  key: number
+  /** What the connection is called in the database's lists. */
+  application: string
+}
+
+/** The right to do something of which there is one over all processes. */
+export interface Turn {
+  /** Aborts when the connection that holds the right is lost: another process may have it then. */
+  signal: AbortSignal
+  end(): Promise<void>
+}
+
+/**
+ * Null: somebody else has it. The right is a session lock on a connection of its own, so a process that
+ * dies gives it back.
+ */
+export async function takeTurn(
+  { url }: Pick<Database, 'url'>,
+  { space, key, application }: TurnName,
+): Promise<Turn | null> {
+  const client = new Client({
+    connectionString: url,
+    application_name: application,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  })
+  const lost = new AbortController()
+  client.on('error', () => undefined)
+  client.once('end', () => lost.abort(new Error('The connection that holds the lock is lost.')))
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ taken: boolean }>(
+      'SELECT pg_try_advisory_lock($1, $2) AS taken',
+      [space, key],
+    )
+    if (rows[0]?.taken) return { signal: lost.signal, end: () => client.end() }
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error
+  }
+  await client.end()
+  return null
+}
+
+/** Whether some process has the right now. */
+export async function isTaken(
+  { prisma }: Pick<Database, 'prisma'>,
+  { space, key }: Pick<TurnName, 'space' | 'key'>,
+): Promise<boolean> {
+  const held = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = ${space} AND objid = ${key} AND objsubid = 2 AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+  return held.length > 0
+}
