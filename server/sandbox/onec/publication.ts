@@ -9,7 +9,12 @@ import type { ActiveFaults } from './faults/switchboard.ts'
 import { createRandom } from './ledger/random.ts'
 import type { OData } from './odata/index.ts'
 import { answerOData, counterpartyOf, ODATA_ROOT } from './odata/service/index.ts'
-import { deliverWrite, isLostBefore, isWrite } from './odata/service/write-delivery.ts'
+import {
+  answerGatewayTimeout,
+  deliverWrite,
+  isLostBefore,
+  isWrite,
+} from './odata/service/write-delivery.ts'
 import type { Admission } from './odata/sessions.ts'
 import { reconciliationService } from './services/reconciliation.ts'
 import type { Service } from './services/service.ts'
@@ -46,7 +51,13 @@ export async function servePublication(
     : (url.searchParams.get('counterparty_guid')?.toLowerCase() ?? null)
   const isAct = url.pathname.endsWith('/hs/reconciliation/act')
   const isPrint = url.pathname.endsWith('/hs/reconciliation/completion-act')
-  const faults = base.faults.take({ counterparty, isAct, isPrint, isOData })
+  const faults = base.faults.take({
+    counterparty,
+    isAct,
+    isPrint,
+    isOData,
+    isWrite: isWrite(method),
+  })
   const call = base.calls.begin({ method, path: url.pathname + url.search, counterparty })
   call.faults = faults.ids()
   const hungUp = new AbortController()
@@ -89,6 +100,10 @@ async function respond(
   const { faults } = received
   const writes = received.isOData && isWrite(received.method)
   if (writes && isLostBefore(faults)) return deliver(response, NOTHING, faults)
+  if (writes && faults.has('commit_after_timeout')) {
+    setTimeout(() => answerCall(base, odata, received), faults.valueOf('commit_after_timeout'))
+    return deliver(response, answerGatewayTimeout(), faults)
+  }
   const answer = answerCall(base, odata, received)
   if (writes && deliverWrite(response, answer, faults)) return
   await deliver(response, answer, faults)

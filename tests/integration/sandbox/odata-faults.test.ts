@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Sandbox } from '../../../server/sandbox/index.ts'
 import type { FaultInput } from '../../../server/sandbox/onec/faults/switchboard.ts'
+import { until } from '../../support/until.ts'
 import { ask, draft, KEY, listOf, oneOf, refusalOf, SALE, send, test } from './odata-fixture.ts'
 import { ROMASHKA } from './sandbox-fixture.ts'
 
@@ -63,6 +64,13 @@ describe('a write and its answer', () => {
     ['closed_period', 500, 404],
   ])('%s: the caller sees %s, reading afterwards %i', async ([fault, seen, after], { sandbox }) => {
     expect(await write(sandbox, fault)).toEqual([seen, after])
+  })
+
+  test('one that a proxy gave up waiting for is kept a while later all the same', async ({
+    sandbox,
+  }) => {
+    expect(await write(sandbox, { id: 'commit_after_timeout', value: 60 })).toEqual([504, 404])
+    await until(async () => (await ask(sandbox, ONE)).status === 200)
   })
 
   test('a lock conflict passes, and says what it is', async ({ sandbox }) => {

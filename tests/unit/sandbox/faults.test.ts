@@ -32,6 +32,28 @@ describe('the switchboard', () => {
     expect(board.list()).toEqual([])
   })
 
+  test('gives a share of the calls its fault, the same ones every time, and counts them', () => {
+    const seen = [1, 2].map(() => {
+      const board = createSwitchboard('seed')
+      board.set([{ id: 'base_locked', share: 0.3 }])
+      const hit = Array.from({ length: 1000 }, () => board.take(act(ONE)).has('base_locked'))
+      expect(board.counts().get('base_locked')).toBe(hit.filter(Boolean).length)
+      return hit
+    })
+    expect(seen[0]).toEqual(seen[1])
+    const count = seen[0]?.filter(Boolean).length ?? 0
+    expect(count).toBeGreaterThan(250)
+    expect(count).toBeLessThan(350)
+  })
+
+  test('gives what only happens to a write to no other call', () => {
+    const board = createSwitchboard()
+    board.set([{ id: 'timeout_after_commit', calls: 1 }])
+    const odata = { counterparty: null, isAct: false, isOData: true }
+    expect(board.take({ ...odata, isWrite: false }).ids()).toEqual([])
+    expect(board.take({ ...odata, isWrite: true }).ids()).toEqual(['timeout_after_commit'])
+  })
+
   test('knows a fault’s number, or what the table falls back to', () => {
     const board = createSwitchboard()
     board.set([{ id: 'busy', value: 7 }, 'no_licence'])
@@ -52,6 +74,7 @@ test('a fault that cannot be is refused with a reason', () => {
   expect(readFault({ id: 'no_such_fault' })).toEqual(expect.stringContaining('id'))
   expect(readFault({ id: 'bom', calls: 0 })).toEqual(expect.stringContaining('calls'))
   expect(readFault({ id: 'no_licence', value: 42 })).toEqual(expect.stringContaining('HTTP status'))
+  expect(readFault({ id: 'bom', share: 2 })).toEqual(expect.stringContaining('share'))
   expect(readFaults({ faults: ['bom', { id: 'busy', value: 3 }] })).toEqual([
     { id: 'bom' },
     { id: 'busy', value: 3 },

@@ -8,6 +8,7 @@ const setting = z
     counterparty: z.guid().toLowerCase().optional(),
     calls: z.int().min(1).max(1_000_000).optional(),
     value: z.int().min(0).max(1_000_000).optional(),
+    share: z.number().gt(0).max(1).optional(),
   })
   .refine(({ id, value }) => id !== 'no_licence' || value === undefined || isStatus(value), {
     error: 'the value of no_licence is an HTTP status from 200 to 599',
@@ -24,7 +25,7 @@ export function readFault(input: unknown): FaultSetting | string {
   return read.success ? read.data : z.prettifyError(read.error)
 }
 
-/** Reads `{faults: [id | {id, counterparty?, calls?, value?}]}`. */
+/** Reads `{faults: [id | {id, counterparty?, calls?, value?, share?}]}`. */
 export function readFaults(input: unknown): FaultSetting[] | string {
   const read = list.safeParse(input)
   if (!read.success) return z.prettifyError(read.error)

@@ -1,3 +1,4 @@
+import { createRandom } from '../ledger/random.ts'
 import { describeFault, type FaultId } from './table.ts'
 
 export interface FaultSetting {
@@ -8,6 +9,8 @@ export interface FaultSetting {
   calls?: number
   /** The fault's number, see the table. */
   value?: number
+  /** Of 1: 0.3 spoils three calls in ten, the same ones for the same seed. */
+  share?: number
 }
 
 /** A bare id is the fault for everyone, until switched off. */
@@ -29,6 +32,8 @@ interface TakenBy {
   /** It asks for the print form of a completion act. */
   isPrint?: boolean
   isOData?: boolean
+  /** It changes something; absent: nobody can tell, and it may. */
+  isWrite?: boolean
 }
 
 export interface Switchboard {
@@ -40,10 +45,14 @@ export interface Switchboard {
   list(): FaultSetting[]
   /** What applies to a call; each of them has one call less after this. */
   take(call: TakenBy): ActiveFaults
+  /** How many calls each fault has applied to since the start. */
+  counts(): Map<FaultId, number>
 }
 
-export function createSwitchboard(): Switchboard {
+export function createSwitchboard(seed = 'base'): Switchboard {
   let settings: FaultSetting[] = []
+  const random = createRandom(`${seed}:faults`)
+  const counts = new Map<FaultId, number>()
 
   function remove(id: FaultId, counterparty?: string): void {
     settings = settings.filter((one) => one.id !== id || one.counterparty !== counterparty)
@@ -65,26 +74,43 @@ export function createSwitchboard(): Switchboard {
     list: () => settings.map((setting) => ({ ...setting })),
     take: (call) => {
       const taken = settings.filter(
-        ({ id, counterparty }) =>
-          (counterparty === undefined || counterparty === call.counterparty) && concerns(id, call),
+        ({ id, counterparty, share }) =>
+          (counterparty === undefined || counterparty === call.counterparty) &&
+          concerns(id, call) &&
+          (share === undefined || random.chance(share)),
       )
-      for (const one of taken) if (one.calls !== undefined) one.calls -= 1
+      for (const one of taken) {
+        counts.set(one.id, (counts.get(one.id) ?? 0) + 1)
+        if (one.calls !== undefined) one.calls -= 1
+      }
       settings = settings.filter((one) => one.calls === undefined || one.calls > 0)
       return activeFaults(taken)
     },
+    counts: () => new Map(counts),
   }
 }
 
 /** What only the module of the HTTP service answers; OData has errors of its own. */
 const OF_SERVICE: FaultId[] = ['service_error', 'busy', 'conflict', 'unprocessable']
 const OF_PRINT: FaultId[] = ['no_pdf', 'rubbish_pdf', 'huge_pdf']
+const OF_WRITE: FaultId[] = [
+  'lock_conflict',
+  'closed_period',
+  'hang_after_commit',
+  'reset_after_commit',
+  'timeout_after_commit',
+  'commit_after_timeout',
+  'client_key_ignored',
+  'if_match_honoured',
+]
 
-function concerns(id: FaultId, { isAct, isPrint = false, isOData = false }: TakenBy): boolean {
+function concerns(id: FaultId, call: TakenBy): boolean {
+  const { isAct, isPrint = false, isOData = false, isWrite = true } = call
   switch (describeFault(id).group) {
     case 'act':
       return isAct || (isPrint && OF_PRINT.includes(id))
     case 'odata':
-      return isOData
+      return isOData && (isWrite || !OF_WRITE.includes(id))
     default:
       return !isOData || !OF_SERVICE.includes(id)
   }

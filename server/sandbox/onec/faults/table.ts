@@ -366,6 +366,18 @@ const FAULTS = {
       explanation: 'The document is written, but a proxy answered for 1C.',
     },
   },
+  commit_after_timeout: {
+    group: 'odata',
+    value: { fallback: 2000, unit: 'milliseconds' },
+    ru: {
+      name: '504 от прокси, запись позже',
+      explanation: 'Прокси не дождался; документ записывается через столько после ответа.',
+    },
+    en: {
+      name: '504 of a proxy, written later',
+      explanation: 'A proxy gave up; the document is written that long after the answer.',
+    },
+  },
   slow_after_idle: {
     group: 'odata',
     value: { fallback: 10_000, unit: 'milliseconds' },

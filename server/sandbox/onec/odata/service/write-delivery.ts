@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Answer } from '../../answer.ts'
+import { type Answer, answerHtml } from '../../answer.ts'
 import { proxyPage } from '../../faults/bodies.ts'
 import type { ActiveFaults } from '../../faults/switchboard.ts'
 
@@ -25,7 +25,13 @@ export function deliverWrite(
     return true
   }
   if (!faults.has('timeout_after_commit')) return false
-  response.writeHead(504, { 'Content-Type': 'text/html; charset=utf-8' })
-  response.end(proxyPage(504, 'Gateway Time-out'))
+  const { status, headers, body } = answerGatewayTimeout()
+  response.writeHead(status, headers)
+  response.end(body)
   return true
+}
+
+/** What a proxy answers for a base that is still at it. */
+export function answerGatewayTimeout(): Answer {
+  return answerHtml(504, proxyPage(504, 'Gateway Time-out'))
 }
