@@ -9,6 +9,7 @@ import type { Accountant } from './onec/odata/accountant.ts'
 import type { OData } from './onec/odata/index.ts'
 import type { AuthKind, Configuration } from './onec/options.ts'
 import { readOptions, type SandboxOptions } from './options.ts'
+import type { Places } from './web/places.ts'
 
 export interface Sandbox {
   onec: {
@@ -58,20 +59,31 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const known = readOptions(options)
-  const { host, onecPort, mailboxSmtpPort, mailboxWebPort, bitrix24, state, ...baseOptions } = known
-  const onec = await startBase(baseOptions, { host, port: onecPort, state })
+  const {
+    host,
+    onecPort,
+    mailboxSmtpPort,
+    mailboxWebPort,
+    bitrix24,
+    state,
+    application,
+    ...baseOptions
+  } = known
+  const places: Places = application === undefined ? {} : { application }
+  const onec = await startBase(baseOptions, { host, port: onecPort, state, places })
   const mailbox = await startMailbox({
     host,
     smtpPort: mailboxSmtpPort,
     webPort: mailboxWebPort,
     timeZone: known.timeZone,
+    places,
   }).catch(async (error: unknown) => {
     await onec.close()
     throw error
   })
   const { timeZone, now } = known
   const portal = bitrix24
-    ? await startBitrix24({ ...bitrix24, host, timeZone, now, state }).catch(
+    ? await startBitrix24({ ...bitrix24, host, timeZone, now, state, places }).catch(
         async (error: unknown) => {
           await Promise.all([onec.close(), mailbox.close()])
           throw error
@@ -79,6 +91,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       )
     : null
   const { base, odata } = onec
+  Object.assign(places, {
+    onec: onec.consoleUrl,
+    mailbox: mailbox.url,
+    ...(portal ? { bitrix24: portal.consoleUrl } : {}),
+  })
   return {
     onec: {
       url: onec.url,

@@ -34,6 +34,8 @@ const schema = z.strictObject({
     .default({ extra: 0 }),
   /** The folder that what changes is kept in for the next start; null: nothing is kept. */
   state: z.string().min(1).nullable().default(null),
+  /** Where the application that is tried out is, for links to it. */
+  application: z.url().optional(),
   /** A Bitrix24 portal as well; it starts only when asked for. */
   bitrix24: z.union([z.literal(false), bitrix24Schema]).default(false),
 })

@@ -2,6 +2,7 @@ import { createServer } from 'node:https'
 import { z } from 'zod'
 import { type Keeper, openKeeper } from '../state/keeper.ts'
 import { type Listening, listen, portOf } from '../web/listen.ts'
+import type { Places } from '../web/places.ts'
 import type { TokenPair } from './access/tokens.ts'
 import {
   applicationOf,
@@ -124,6 +125,7 @@ export type Bitrix24Start = Bitrix24Settings & {
   tls?: { key: string; cert: string }
   /** The folder that changes are kept in for the next start; null: nothing is kept. */
   state?: string | null
+  places?: Places
 }
 
 /**
@@ -137,13 +139,14 @@ export async function startBitrix24(start: Bitrix24Start = {}): Promise<Bitrix24
     now = () => new Date(),
     tls,
     state = null,
+    places = {},
     ...settings
   } = start
   const read = bitrix24Schema.safeParse(settings)
   if (!read.success) throw new Error(`bitrix24 options: ${z.prettifyError(read.error)}`)
   const options: Bitrix24Options = { ...read.data, host, timeZone, now }
   const keeper = openKeeper<PortalState>(state, 'bitrix24')
-  const portal = createPortal(options, keeper.kept)
+  const portal = createPortal(options, keeper.kept, places)
   const server = await listen(
     async (request, response) => {
       response.once('close', keeper.touch)

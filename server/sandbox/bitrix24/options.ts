@@ -64,6 +64,17 @@ export const bitrix24Schema = z.strictObject({
   deals: z.int().min(0).max(20_000).default(80),
   /** Are there deals with missing requisites, doubtful sums and the like. */
   oddities: z.boolean().default(true),
+  /** Have some of the deals come to the stage of the act in the last days already. */
+  closing: z.boolean().default(false),
+  /** Where an application that is tried out takes calls; its forms are filled in, its webhook is set up. */
+  handlers: z
+    .strictObject({
+      /** Of outgoing webhooks and of the installation. */
+      events: z.url(),
+      /** Of the built-in robot "Webhook", with its secret. */
+      robot: z.url().optional(),
+    })
+    .optional(),
   webhook: z
     .strictObject({ userId: z.int().default(1), code: z.string().min(1), scopes })
     .prefault({ code: 'sandbox-webhook' }),

@@ -1,3 +1,4 @@
+import type { Places } from '../web/places.ts'
 import {
   type Application,
   createTokenBook,
@@ -52,6 +53,7 @@ export interface Portal {
   readonly offline: OfflineQueue
   readonly automation: Automation
   readonly idempotency: Idempotency
+  readonly places: Places
   /** Never changes, whatever the portal is called. */
   readonly memberId: string
   /** `http://127.0.0.1:4203`, known once it listens. */
@@ -76,7 +78,11 @@ export interface PortalState {
 }
 
 /** @param kept what an earlier process left; null: the month begins anew */
-export function createPortal(options: Bitrix24Options, kept: PortalState | null = null): Portal {
+export function createPortal(
+  options: Bitrix24Options,
+  kept: PortalState | null = null,
+  places: Places = {},
+): Portal {
   const { seed, timeZone } = options
   const clock = createClock(options.now, kept?.ahead)
   const writing = createWriting(timeZone)
@@ -100,6 +106,7 @@ export function createPortal(options: Bitrix24Options, kept: PortalState | null 
           seed,
           deals: options.deals,
           oddities: options.oddities,
+          closing: options.closing,
           today: writing.dayOf(clock.now()),
         }),
     calls: createCallBook(clock),
@@ -113,11 +120,13 @@ export function createPortal(options: Bitrix24Options, kept: PortalState | null 
     offline: createOfflineQueue(clock, kept?.offline),
     automation: createAutomation(kept?.automation),
     idempotency: createIdempotency(clock, kept?.idempotency),
+    places,
     memberId: fingerprint(`${seed}:member`),
     origin: '',
     domain: () => new URL(portal.origin).host,
     endpoint: () => `${portal.origin}/rest/`,
   }
+  if (options.handlers) portal.subscriptions.keepFor(options.handlers.events)
   for (const workflow of portal.automation.workflows) endWhenDue(clock, workflow)
   return portal
 }

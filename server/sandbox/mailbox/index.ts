@@ -1,4 +1,5 @@
 import { listen } from '../web/listen.ts'
+import type { Places } from '../web/places.ts'
 import { RequestError } from '../web/requests.ts'
 import { createRefusalSwitch, type Refusal, startSmtp } from './smtp.ts'
 import { createMailStore, type MailStore } from './store.ts'
@@ -18,15 +19,16 @@ export async function startMailbox(options: {
   smtpPort: number
   webPort: number
   timeZone: string
+  places?: Places
 }): Promise<RunningMailbox> {
-  const { host, smtpPort, webPort, timeZone } = options
+  const { host, smtpPort, webPort, timeZone, places = {} } = options
   const store = createMailStore()
   const refusals = createRefusalSwitch()
   const smtp = await startSmtp(store, refusals, { host, port: smtpPort })
   const web = await listen(
     async (request, response) => {
       try {
-        await serveMailbox({ store, refusals, timeZone }, request, response)
+        await serveMailbox({ store, refusals, timeZone, places }, request, response)
       } catch (error) {
         if (!(error instanceof RequestError)) throw error
         response.writeHead(error.status, { 'Content-Type': 'text/plain; charset=utf-8' })

@@ -1,5 +1,5 @@
 import { type Html, html } from '../web/html.ts'
-import { type Language, languageOf, layOut, link } from '../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../web/layout.ts'
 import type { KeptMessage } from './store.ts'
 import type { Mailbox } from './web.ts'
 
@@ -70,13 +70,14 @@ const WORDS = {
 const OPEN_LINKS_APART = '<base target="_blank">'
 
 /** All mail, or one recipient's. */
-export function showList(mailbox: Mailbox, url: URL, to: string | undefined): Html {
+export function showList(mailbox: Mailbox, url: URL, to: string | undefined): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const messages = mailbox.store.list(to)
-  return layOut({
+  return {
     language,
     title: to ? `${words.lettersTo} ${to}` : words.all,
+    here: 'mailbox',
     place: words.place,
     tabs: [{ href: link('/', language), name: words.all, current: to === undefined }],
     otherLanguage: link('/', language === 'ru' ? 'en' : 'ru', { to }),
@@ -91,17 +92,18 @@ export function showList(mailbox: Mailbox, url: URL, to: string | undefined): Ht
       messages.length > 0 &&
         html`<form method="post" action="${link('/clear', language)}"><button class="danger">${words.clear}</button></form>`,
     ],
-  })
+  }
 }
 
 /** One message: its HTML part in a frame that may run nothing, its text twin, its headers. */
-export function showMessage(mailbox: Mailbox, url: URL, message: KeptMessage): Html {
+export function showMessage(mailbox: Mailbox, url: URL, message: KeptMessage): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const path = `/mail/${message.id}`
-  return layOut({
+  return {
     language,
     title: message.subject || words.noSubject,
+    here: 'mailbox',
     place: words.place,
     tabs: [{ href: link('/', language), name: words.all, current: false }],
     otherLanguage: link(path, language === 'ru' ? 'en' : 'ru'),
@@ -129,7 +131,7 @@ ${
 <div class="card">${message.text === null ? words.none : html`<pre>${message.text}</pre>`}</div>
 <h2>${words.headers}</h2>
 <div class="card code">${message.headers.map(({ name, value }) => html`<div><span class="quiet">${name}:</span> ${value}</div>`)}</div>`,
-  })
+  }
 }
 
 function showRow(message: KeptMessage, mailbox: Mailbox, language: Language): Html {

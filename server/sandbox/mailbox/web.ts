@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { languageOf, link } from '../web/layout.ts'
+import type { Places } from '../web/places.ts'
 import {
   RequestError,
   readForm,
@@ -18,6 +19,7 @@ export interface Mailbox {
   store: MailStore
   refusals: RefusalSwitch
   timeZone: string
+  places: Places
 }
 
 const refusal = z
@@ -44,11 +46,11 @@ export async function serveMailbox(
 
   switch (`${request.method} /${place}`) {
     case 'GET /':
-      return sendPage(response, showList(mailbox, url, to))
+      return sendPage(response, showList(mailbox, url, to), mailbox.places)
     case 'GET /mail': {
       const message = store.find(id)
       if (!message) throw new RequestError(404, 'no such message')
-      if (part === '') return sendPage(response, showMessage(mailbox, url, message))
+      if (part === '') return sendPage(response, showMessage(mailbox, url, message), mailbox.places)
       return sendAttachment(response, message.attachments[Number(number)])
     }
     case 'GET /messages':

@@ -1,3 +1,4 @@
+import type { Places } from '../web/places.ts'
 import { type CallBook, createCallBook } from './calls.ts'
 import { createSwitchboard, type Switchboard } from './faults/switchboard.ts'
 import { createGate, type Gate } from './gate.ts'
@@ -30,6 +31,7 @@ export interface Base {
   readonly faults: Switchboard
   readonly calls: CallBook
   readonly gate: Gate
+  readonly places: Places
   counterparties: Counterparty[]
   find(guid: string): Counterparty | undefined
   today(): CalendarDate
@@ -57,7 +59,11 @@ export interface BaseState {
   addedLines: number
 }
 
-export function createBase(options: BaseOptions, kept: BaseState | null = null): Base {
+export function createBase(
+  options: BaseOptions,
+  kept: BaseState | null = null,
+  places: Places = {},
+): Base {
   const generated = new Map<string, { until: string; rows: LedgerRow[] }>()
   const edits = new Map(kept?.edits)
   const byGuid = new Map(COUNTERPARTIES.map((one) => [one.guid, one]))
@@ -98,6 +104,7 @@ export function createBase(options: BaseOptions, kept: BaseState | null = null):
     faults: createSwitchboard(),
     calls: createCallBook(),
     gate: createGate(),
+    places,
     counterparties: COUNTERPARTIES,
     find: (guid) => byGuid.get(guid.toLowerCase()),
     today,

@@ -1,5 +1,6 @@
 import { openKeeper } from '../state/keeper.ts'
 import { listen } from '../web/listen.ts'
+import type { Places } from '../web/places.ts'
 import { RequestError } from '../web/requests.ts'
 import { type Base, type BaseState, createBase } from './base.ts'
 import { serveConsole } from './console/index.ts'
@@ -30,12 +31,17 @@ interface State {
  */
 export async function startBase(
   given: BaseOptions,
-  { host, port, state }: { host: string; port: number; state: string | null },
+  {
+    host,
+    port,
+    state,
+    places,
+  }: { host: string; port: number; state: string | null; places: Places },
 ): Promise<RunningBase> {
   const keeper = openKeeper<State>(state, 'onec')
   const from = keeper.kept?.actsFrom ?? given.acts.from
   const options = { ...given, acts: { ...given.acts, from } }
-  const base = createBase(options, keeper.kept?.base)
+  const base = createBase(options, keeper.kept?.base, places)
   const odata = createOData(base, keeper.kept?.odata)
   const server = await listen(
     async (request, response) => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Html } from './html.ts'
+import { layOut, type Page } from './layout.ts'
+import type { Places } from './places.ts'
 
 const LIMIT = 1024 * 1024
 
@@ -53,14 +54,14 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   response.end(JSON.stringify(value))
 }
 
-export function sendPage(response: ServerResponse, page: Html, status = 200): void {
-  response.writeHead(status, {
+export function sendPage(response: ServerResponse, page: Page, places: Places): void {
+  response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; form-action 'self'; frame-src 'self'",
   })
-  response.end(page.text)
+  response.end(layOut(page, places).text)
 }
 
 /** After a form: the browser asks for a page anew, so that a reload sends nothing twice. */

@@ -1,6 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../server/sandbox/index.ts'
@@ -55,4 +58,37 @@ test('the portal also speaks HTTPS with the certificate it is given', async () =
     sent.end()
   })
   expect(status).toBe(200)
+})
+
+test('the application that is tried out is set up once, wherever it listens', async () => {
+  const state = await mkdtemp(join(tmpdir(), 'sverka-state-'))
+  onTestFinished(() => rm(state, { recursive: true, force: true }))
+  const startFor = async (address: string) => {
+    const events = `${address}/hooks/bitrix24/events`
+    const portal = await start({ state, handlers: { events } })
+    const own = portal.portal.subscriptions.webhooks.map(({ url }) => url)
+    const page = await (await fetch(new URL('/console/application', portal.url))).text()
+    await portal.close()
+    return { own, isFilledIn: page.includes(`name="url" value="${events}"`) }
+  }
+  const here = 'http://localhost:3000'
+  const there = 'http://localhost:4000'
+  expect(await startFor(here)).toEqual({ own: [`${here}/hooks/bitrix24/events`], isFilledIn: true })
+  expect(await startFor(here)).toMatchObject({ own: [`${here}/hooks/bitrix24/events`] })
+  expect(await startFor(there)).toMatchObject({ own: [`${there}/hooks/bitrix24/events`] })
+})
+
+test('pages of the systems and of the application lead to one another', async () => {
+  const sandbox = await startSandbox({
+    bitrix24: { deals: 1 },
+    application: 'http://localhost:3000',
+  })
+  onTestFinished(() => sandbox.close())
+  const portal = sandbox.bitrix24
+  const places = [portal?.consoleUrl ?? '', sandbox.onec.consoleUrl, sandbox.mailbox.url]
+  for (const place of places) {
+    const page = await (await fetch(`${place}?lang=en`)).text()
+    expect(page).toContain('href="http://localhost:3000/"')
+    for (const other of places) expect(page).toContain(`href="${other}?lang=en"`)
+  }
 })

@@ -32,6 +32,25 @@ describe('the agency’s month', () => {
     }
   })
 
+  test('may begin with some deals at the stage of the act, come there in the days before', () => {
+    const closing = createWorld({ ...OPTIONS, closing: true })
+    const come = [...closing.deals.values()].filter(
+      ({ categoryId, stageId }) => stageId === ACT_STAGES[categoryId],
+    )
+    expect(come).toHaveLength(14)
+    const entries = closing.stageHistory.filter(({ stageId }) =>
+      Object.values(ACT_STAGES).includes(stageId),
+    )
+    expect(entries.map(({ ownerId }) => ownerId).toSorted()).toEqual(come.map(({ id }) => id))
+    for (const { createdTime } of entries) {
+      expect(createdTime.getTime()).toBeLessThan(Date.parse('2026-11-21T00:00:00Z'))
+      expect(createdTime.getTime()).toBeGreaterThan(Date.parse('2026-11-16T00:00:00Z'))
+    }
+    const kinds = new Set(come.map(({ title }) => title.slice(0, 6)))
+    expect(kinds.size).toBeGreaterThan(7)
+    expect(come.filter(({ remark }) => remark.ru !== '').length).toBeGreaterThan(2)
+  })
+
   test('every deal’s history leads to the stage it is in, numbered in order of time', () => {
     for (const deal of deals) {
       const entries = world.stageHistory.filter(({ ownerId }) => ownerId === deal.id)

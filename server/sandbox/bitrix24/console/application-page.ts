@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import { applicationOf } from '../application.ts'
 import type { Portal } from '../portal.ts'
 import { nameOfUser } from '../store/store.ts'
@@ -7,7 +7,7 @@ import { button, createClockFace, option, showPage } from './shell.ts'
 import { STATES, WORDS } from './words.ts'
 
 /** The local application: its keys and state, its handlers, robots and widgets. */
-export function showApplication(portal: Portal, url: URL): Html {
+export function showApplication(portal: Portal, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   return showPage(url, words.application, [
@@ -23,15 +23,19 @@ export function showApplication(portal: Portal, url: URL): Html {
 function showKeys(portal: Portal, language: Language): Html {
   const words = WORDS[language]
   const { clientId, clientSecret, applicationToken, installed } = applicationOf(portal)
+  const { webhook } = portal.options
   return html`<div class="card"><dl>
 <dt>${words.installed}</dt><dd>${installed ? html`✓ ${words.yes}` : html`<span class="wait">● ${words.no}</span>`}</dd>
+<dt>${words.webhook}</dt><dd class="code">${portal.endpoint()}${webhook.userId}/${webhook.code}/</dd>
+<dt>${words.memberId}</dt><dd class="code">${portal.memberId}</dd>
+<dt>${words.today}</dt><dd>${createClockFace(portal, language)(portal.clock.now())}</dd>
 <dt>${words.clientId}</dt><dd class="code">${clientId}</dd>
 <dt>${words.clientSecret}</dt><dd class="code">${clientSecret}</dd>
 <dt>${words.applicationToken}</dt><dd class="code">${applicationToken}</dd>
 </dl>
-<form class="row" method="post" action="${link('/console/install', language)}">
-<label class="wide">${words.installUrl}<input type="url" name="url" placeholder="http://127.0.0.1:3000/bitrix24/install"></label><button>${words.install}</button></form>
-<div class="actions">${!installed && button(link('/console/install-finish', language), words.finish)}
+<hr><form class="row" method="post" action="${link('/console/install', language)}">
+<label class="wide">${words.installUrl}<input type="url" name="url" value="${portal.options.handlers?.events}"></label><button>${installed ? words.installAgain : words.install}</button></form>
+<div class="actions" style="margin-top:12px">${!installed && button(link('/console/install-finish', language), words.finish)}
 ${button(link('/console/expire', language), words.expire)}${button(link('/console/uninstall', language), words.uninstall)}</div></div>`
 }
 
@@ -59,9 +63,11 @@ function showRobots({ automation }: Portal, language: Language): Html {
   )}`
 }
 
-function showStageRobots({ automation, store }: Portal, language: Language): Html {
+function showStageRobots({ automation, store, options }: Portal, language: Language): Html {
   const words = WORDS[language]
-  const stages = store.stages.map(({ statusId, name }) => option(statusId, `${name} · ${statusId}`))
+  const stages = store.stages.map(({ statusId, name }) =>
+    option(statusId, `${name} · ${statusId}`, statusId === 'C1:ACT'),
+  )
   return html`<h2>${words.stageRobots}</h2>${list(
     automation.stageRobots.map(
       ({ id, stageId, kind, code, url, timeoutSeconds }) =>
@@ -78,7 +84,7 @@ ${button(link('/console/robots/remove', language), words.remove, { id: String(id
 <label>${words.timeout}<input type="number" name="timeout" min="0" value="0"></label><button class="plain">${words.add}</button></form>
 <form class="card row" method="post" action="${link('/console/robots/add', language)}">
 <label>${words.stage}<select name="stage">${stages}</select></label>
-<label class="wide">${words.webhookRobot}<input type="url" name="url" required></label><button class="plain">${words.add}</button></form>`
+<label class="wide">${words.webhookRobot}<input type="url" name="url" value="${options.handlers?.robot}" required></label><button class="plain">${words.add}</button></form>`
 }
 
 function showWorkflows(portal: Portal, language: Language): Html {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Call } from '../calls.ts'
 import { describeFault, isFaultId } from '../faults/table.ts'
 import type { Portal } from '../portal.ts'
@@ -10,7 +10,7 @@ const SHOWN = 100
 const SHOWN_OF_PARAMS = 4000
 
 /** The last calls the portal received, newest first. */
-export function showCalls(portal: Portal, url: URL): Html {
+export function showCalls(portal: Portal, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const calls = portal.calls.list().toReversed().slice(0, SHOWN)

@@ -2,7 +2,9 @@ import { languageOf, link } from '../../web/layout.ts'
 import { RequestError } from '../../web/requests.ts'
 import { applicationOf, installApplication, uninstallApplication } from '../application.ts'
 import { startAction } from '../automation/run.ts'
+import { ACT_STAGES } from '../data/funnels.ts'
 import { changeDeal } from '../deals/change.ts'
+import { closeMonth } from '../deals/month-end.ts'
 import { EVENTS } from '../events/names.ts'
 import { readFault } from '../faults/switchboard.ts'
 import { isFaultId } from '../faults/table.ts'
@@ -10,27 +12,28 @@ import { deliverySchema } from '../options.ts'
 import type { Portal } from '../portal.ts'
 import type { Deal } from '../store/records.ts'
 import { stageOf } from '../store/store.ts'
+import { backTo, CARD_DEEDS, type Deed, dealOf, MANAGER } from './card-deeds.ts'
 
-/** What a form did, as the path to go to next. */
-type Deed = (portal: Portal, form: URLSearchParams) => string
-
-/** Who moves deals on these pages. */
-const MANAGER = 5
-
-export const DEEDS: Record<string, Deed> = {
+const DEEDS: Record<string, Deed> = {
+  ...CARD_DEEDS,
   '/console/move': (portal, form) => {
     const by = form.get('by') === 'robot' ? 'robot' : 'person'
-    moveTo(portal, dealOf(portal, form), form.get('stage') ?? '', by)
+    moveTo(portal, dealOf(portal, form), form.get('toAct') ?? form.get('stage') ?? '', by)
     return backTo(form)
   },
-  '/console/move-all': (portal, form) => {
-    const target = stageOf(portal.store, form.get('stage') ?? '')
-    if (!target) throw new RequestError(422, 'no such stage')
-    for (const deal of portal.store.deals.values()) {
-      const stage = stageOf(portal.store, deal.stageId)
-      const isBefore = stage?.categoryId === target.categoryId && stage.sort < target.sort
-      if (isBefore) moveTo(portal, deal, target.statusId, 'person')
+  '/console/move-chosen': (portal, form) => {
+    const one = portal.store.deals.get(Number(form.get('toAct')))
+    if (one) moveTo(portal, one, ACT_STAGES[one.categoryId] ?? '', 'person')
+    else {
+      for (const id of form.getAll('deal')) {
+        const deal = portal.store.deals.get(Number(id))
+        if (deal) moveTo(portal, deal, form.get('stage') ?? '', 'person')
+      }
     }
+    return '/'
+  },
+  '/console/month-end': (portal) => {
+    closeMonth(portal, { kind: 'person', userId: MANAGER })
     return '/'
   },
   '/console/complete': ({ store, clock }, form) => {
@@ -162,18 +165,6 @@ function moveTo(portal: Portal, deal: Deal, stageId: string, kind: 'person' | 'r
   if (deal.stageId === stageId) return
   const change = { stageId, categoryId: stage.categoryId }
   changeDeal(portal, deal, change, { kind, userId: MANAGER })
-}
-
-function dealOf({ store }: Portal, form: URLSearchParams): Deal {
-  const deal = store.deals.get(Number(form.get('id')))
-  if (!deal) throw new RequestError(404, 'no such deal')
-  return deal
-}
-
-/** Only a page of this console is gone back to. */
-function backTo(form: URLSearchParams): string {
-  const back = form.get('back') ?? '/'
-  return /^\/console\/deal\?id=\d+$/.test(back) ? back : '/'
 }
 
 function requireUrl(form: URLSearchParams): string {

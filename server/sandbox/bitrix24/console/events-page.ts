@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Sending } from '../events/queue.ts'
 import type { Portal } from '../portal.ts'
 import { button, createClockFace, option, showPage } from './shell.ts'
@@ -18,7 +18,7 @@ const MARKS: Record<Sending['state'], string> = {
 }
 
 /** What the queue has sent, to whom and with what answer, and how it is told to behave. */
-export function showEvents(portal: Portal, url: URL): Html {
+export function showEvents(portal: Portal, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const sendings = portal.queue.list().toReversed().slice(0, SHOWN)

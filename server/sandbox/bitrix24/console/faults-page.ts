@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import { describeFault, FAULT_IDS, type FaultGroup, type FaultId } from '../faults/table.ts'
 import type { Portal } from '../portal.ts'
 import { button, showPage } from './shell.ts'
@@ -21,7 +21,7 @@ const GROUPS: Record<Language, Record<FaultGroup, string>> = {
 const ORDER: FaultGroup[] = ['answer', 'lost', 'travel']
 
 /** Everything that can be broken, what is broken now, and the limits. */
-export function showFaults(portal: Portal, url: URL): Html {
+export function showFaults(portal: Portal, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const active = new Set(portal.faults.list().map(({ id }) => id))

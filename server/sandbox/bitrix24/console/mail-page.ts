@@ -1,12 +1,13 @@
-import { type Html, html } from '../../web/html.ts'
-import { languageOf } from '../../web/layout.ts'
+import { html } from '../../web/html.ts'
+import { languageOf, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import { nameOfUser } from '../store/store.ts'
+import { showText } from './rich-text.ts'
 import { createClockFace, showPage } from './shell.ts'
 import { WORDS } from './words.ts'
 
 /** Letters and notices the portal was asked to send; nothing leaves this machine. */
-export function showMail(portal: Portal, url: URL): Html {
+export function showMail(portal: Portal, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const at = createClockFace(portal, language)
@@ -27,7 +28,7 @@ export function showMail(portal: Portal, url: URL): Html {
           .toReversed()
           .map(
             ({ at: when, userId, message }) =>
-              html`<div class="card"><span class="quiet">${at(when)}, ${nameOfUser(portal.store, userId)}</span><pre>${message}</pre></div>`,
+              html`<div class="card"><span class="quiet">${at(when)}, ${nameOfUser(portal.store, userId)}</span>${showText(message)}</div>`,
           ),
   ])
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { Html, html } from '../../web/html.ts'
+import { layOut } from '../../web/layout.ts'
 import { openPlacement } from '../application.ts'
 import type { Portal } from '../portal.ts'
 import { showPage } from './shell.ts'
@@ -31,5 +32,5 @@ export function sendPlacement(portal: Portal, response: ServerResponse, url: URL
     'Cache-Control': 'no-store',
     'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; img-src data: 'self'; form-action 'self' ${handler}; frame-src 'self' ${handler}`,
   })
-  response.end(page.text)
+  response.end(layOut(page, portal.places).text)
 }

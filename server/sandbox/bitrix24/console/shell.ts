@@ -1,11 +1,11 @@
 import { type Html, type HtmlValue, html } from '../../web/html.ts'
-import { type Language, languageOf, layOut, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import { toDecimal } from '../store/money.ts'
 import { WORDS } from './words.ts'
 
 /** A page of the console: its tabs, and the same page in the other language. */
-export function showPage(url: URL, title: string, content: HtmlValue): Html {
+export function showPage(url: URL, title: string, content: HtmlValue): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const { lang: _, ...parameters } = Object.fromEntries(url.searchParams)
@@ -17,9 +17,10 @@ export function showPage(url: URL, title: string, content: HtmlValue): Html {
     { path: '/console/faults', name: words.faults },
     { path: '/console/calls', name: words.calls },
   ]
-  return layOut({
+  return {
     language,
     title,
+    here: 'bitrix24',
     place: words.place,
     tabs: tabs.map(({ path, name }) => ({
       name,
@@ -28,7 +29,7 @@ export function showPage(url: URL, title: string, content: HtmlValue): Html {
     })),
     otherLanguage: link(url.pathname, language === 'ru' ? 'en' : 'ru', parameters),
     content,
-  })
+  }
 }
 
 /** How instants are shown on the console's pages. */

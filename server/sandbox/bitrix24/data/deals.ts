@@ -34,6 +34,7 @@ interface Month {
   today: string
   midnight: Date
   oddities: boolean
+  closing: boolean
 }
 
 /** Writes the month's deals with their rows, links and the stages they have been through so far. */
@@ -62,13 +63,15 @@ function writeDeal(store: Store, place: number, oddity: Oddity, month: Month): v
   const rows = writeRows(store, id, template.rows, { place, oddity, random, month })
   const stage = chooseStage(store, template.categoryId, random)
   const created = new Date(month.midnight.getTime() - random.integer(20 * 24, 45 * 24) * HOUR)
-  const moved = writeHistory(store, id, stage, created, random)
+  const before = writeHistory(store, id, stage, created, random)
+  const act = month.closing && hasCome(place) ? actStage(store, template.categoryId) : null
+  const moved = act ? writeArrival(store, id, act, { before, place, month }) : before
   const sum = sumOf(rows)
   const deal: Deal = {
     id,
     title: nameDeal(template.title, store.companies.get(companyId)?.title ?? 'заказчик', month),
     categoryId: template.categoryId,
-    stageId: stage.statusId,
+    stageId: (act ?? stage).statusId,
     currencyId: oddity.currency ?? 'RUB',
     opportunity: oddity.manualSum ? sum + 5_000_00n : sum,
     isManualOpportunity: oddity.manualSum ?? false,
@@ -180,13 +183,44 @@ function chooseQuantity({ quantity, fractional }: Sold, random: Random): bigint 
 
 /** Somewhere before the stage that asks for an act. */
 function chooseStage(store: Store, categoryId: number, random: Random): Stage {
-  const until = store.stages.find(({ statusId }) => statusId === ACT_STAGES[categoryId])
+  const until = actStage(store, categoryId)
   const open = store.stages.filter(
     (one) => one.categoryId === categoryId && one.sort < (until?.sort ?? 0),
   )
   const [first, ...others] = open.slice(-2)
   if (!first) throw new Error(`funnel ${categoryId} has no stages before the act`)
   return random.pick([first, ...others])
+}
+
+function actStage(store: Store, categoryId: number): Stage | null {
+  return store.stages.find(({ statusId }) => statusId === ACT_STAGES[categoryId]) ?? null
+}
+
+/** Of every kind of deal some, with a few of the oddities. */
+function hasCome(place: number): boolean {
+  return place % 11 === 4 || place % 11 === 9
+}
+
+/** The entry into the stage of the act, on one of the four days before today. */
+function writeArrival(
+  { stageHistory }: Store,
+  ownerId: number,
+  { categoryId, statusId, semantics }: Stage,
+  { before, place, month }: { before: Date; place: number; month: Month },
+): Date {
+  const hours = 24 * (1 + (place % 4)) - 7 - (place % 8)
+  const at = new Date(Math.max(month.midnight.getTime() - hours * HOUR, before.getTime() + HOUR))
+  const typeId = semantics === 'P' ? 2 : 3
+  stageHistory.push({
+    id: 0,
+    typeId,
+    ownerId,
+    createdTime: at,
+    categoryId,
+    stageId: statusId,
+    semantics,
+  })
+  return at
 }
 
 /** One record for each stage up to the one the deal is in; the last one's instant is given back. */

@@ -12,11 +12,13 @@ export function createWorld({
   seed,
   deals,
   oddities,
+  closing = false,
   today,
 }: {
   seed: string
   deals: number
   oddities: boolean
+  closing?: boolean
   /** `YYYY-MM-DD` in the portal's time zone. */
   today: string
 }): Store {
@@ -27,7 +29,7 @@ export function createWorld({
   store.users = USERS.map((user) => ({ ...user }))
   store.departments = DEPARTMENTS
   const companies = writeCards(store, seed, midnight)
-  writeDeals(store, deals, { seed, companies, today, midnight, oddities })
+  writeDeals(store, deals, { seed, companies, today, midnight, oddities, closing })
   writeDisk(store, midnight)
   return store
 }

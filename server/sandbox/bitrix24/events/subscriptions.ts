@@ -1,4 +1,4 @@
-import type { EventName } from './names.ts'
+import { EVENTS, type EventName } from './names.ts'
 
 /** Set up by an administrator in the portal's pages. */
 export interface OutgoingWebhook {
@@ -6,6 +6,8 @@ export interface OutgoingWebhook {
   url: string
   events: EventName[]
   token: string
+  /** Set up with the sandbox, not by a person. */
+  isKept?: boolean
 }
 
 /** Set up by an application with `event.bind`. */
@@ -26,6 +28,8 @@ export interface Subscriptions {
   bindings: Binding[]
   addWebhook(webhook: { url: string; events: EventName[]; token?: string }): OutgoingWebhook
   removeWebhook(id: number): void
+  /** One webhook for the events of deals and cards; one set up so for another address gives way. */
+  keepFor(url: string): void
   bind(binding: Omit<Binding, 'id'>): Binding
   /** How many of them there were. */
   unbind(matches: (binding: Binding) => boolean): number
@@ -51,6 +55,12 @@ export function createSubscriptions(
       const webhook = { id: count, url, events, token }
       subscriptions.webhooks.push(webhook)
       return webhook
+    },
+    keepFor: (url) => {
+      const { webhooks } = subscriptions
+      subscriptions.webhooks = webhooks.filter((one) => !one.isKept || one.url === url)
+      if (subscriptions.webhooks.some((one) => one.url === url)) return
+      subscriptions.addWebhook({ url, events: [...EVENTS] }).isKept = true
     },
     removeWebhook: (id) => {
       subscriptions.webhooks = subscriptions.webhooks.filter((one) => one.id !== id)

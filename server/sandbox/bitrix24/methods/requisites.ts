@@ -1,5 +1,5 @@
+import { addRequisite, changeRequisite, registerLink, writeAddress } from '../cards/change.ts'
 import { REQUISITE_PRESETS } from '../data/directories.ts'
-import { fireEvent } from '../events/fire.ts'
 import { nameless } from '../protocol/error.ts'
 import type { Field } from '../protocol/fields.ts'
 import { listRecords, wireFields } from '../protocol/list.ts'
@@ -107,11 +107,17 @@ export const REQUISITE_METHODS: Methods = {
     write: true,
     run: (call) => {
       const row = rowOf(call, call.portal.store.requisites)
-      for (const [name, value] of Object.entries(mapOf(find(call.params, 'fields')))) {
-        if (name.startsWith('RQ_') || name === 'NAME') row[name] = textOf(value)
-      }
-      fireEvent(call.portal, 'ONCRMREQUISITEUPDATE', { ID: row.ID ?? '' }, actorOf(call))
+      changeRequisite(call.portal, row, mapOf(find(call.params, 'fields')), actorOf(call))
       return answer(true)
+    },
+  },
+  'crm.requisite.add': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const fields = mapOf(find(call.params, 'fields'))
+      if (textOf(fields.ENTITY_TYPE_ID) !== '4') throw nameless('ENTITY_TYPE_ID is not supported')
+      return answer(Number(addRequisite(call.portal, fields, actorOf(call)).ID))
     },
   },
   'crm.requisite.preset.list': {
@@ -141,6 +147,8 @@ export const REQUISITE_METHODS: Methods = {
       return list({ ...call, params }, call.portal.store.addresses, ADDRESS)
     },
   },
+  'crm.address.add': { scope: 'crm', write: true, run: writeGivenAddress },
+  'crm.address.update': { scope: 'crm', write: true, run: writeGivenAddress },
   'crm.requisite.link.list': {
     scope: 'crm',
     run: ({ portal, params, start }) => {
@@ -183,14 +191,15 @@ export const REQUISITE_METHODS: Methods = {
         myRequisiteId: number('MC_REQUISITE_ID'),
         myBankDetailId: number('MC_BANK_DETAIL_ID'),
       }
-      const { store } = portal
-      store.links = store.links.filter(
-        (one) => one.entityTypeId !== link.entityTypeId || one.entityId !== link.entityId,
-      )
-      store.links.push(link)
+      registerLink(portal, link)
       return answer(true)
     },
   },
+}
+
+function writeGivenAddress({ portal, params }: MethodCall) {
+  writeAddress(portal, mapOf(find(params, 'fields')))
+  return answer(true)
 }
 
 function list({ portal, params, start }: MethodCall, rows: WireRow[], names: string[]) {

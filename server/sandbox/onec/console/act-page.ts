@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import { printDate } from '../ledger/calendar.ts'
 import { printKopecks, writeKopecks } from '../ledger/kopecks.ts'
 import type { ActLineView, ActView } from '../odata/act-view.ts'
@@ -15,7 +15,7 @@ interface View {
 }
 
 /** One act: what it says, what the base knows of it, and everything its accountant can do. */
-export function showAct(act: ActView, url: URL): Html {
+export function showAct(act: ActView, url: URL): Page {
   const language = languageOf(url)
   const words = ACT_WORDS[language]
   const view = { act, language }

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Base } from '../base.ts'
 import { isCalendarDate, printDate } from '../ledger/calendar.ts'
 import { printKopecks } from '../ledger/kopecks.ts'
@@ -13,7 +13,7 @@ const PAGE = 50
 const STATES: ActState[] = ['posted', 'draft', 'marked']
 
 /** The acts of the configuration in force, newest first, by pages. */
-export function showActs(base: Base, odata: OData, url: URL): Html {
+export function showActs(base: Base, odata: OData, url: URL): Page {
   const language = languageOf(url)
   const words = ACT_WORDS[language]
   const search = readSearch(url)

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Base } from '../base.ts'
 import { HOLDING, ORGANIZATION } from '../ledger/catalogue.ts'
 import type { Counterparty } from '../ledger/counterparty.ts'
@@ -11,7 +11,7 @@ import { showPage } from './shell.ts'
 import { WORDS } from './words.ts'
 
 /** What this base is, and everyone it trades with. */
-export function showBase(base: Base, url: URL, origin: string): Html {
+export function showBase(base: Base, url: URL, origin: string): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   return showPage(url, ORGANIZATION.name, [

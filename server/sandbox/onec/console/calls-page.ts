@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Base } from '../base.ts'
 import type { Call } from '../calls.ts'
 import { describeFault, isFaultId } from '../faults/table.ts'
@@ -9,7 +9,7 @@ import { WORDS } from './words.ts'
 const SHOWN = 100
 
 /** The last calls the base received, newest first. */
-export function showCalls(base: Base, url: URL): Html {
+export function showCalls(base: Base, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const calls = base.calls.list().toReversed().slice(0, SHOWN)

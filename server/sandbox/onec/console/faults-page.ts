@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Base } from '../base.ts'
 import type { FaultSetting } from '../faults/switchboard.ts'
 import { describeFault, FAULT_IDS, type FaultGroup, type FaultId } from '../faults/table.ts'
@@ -9,7 +9,7 @@ import { GROUPS, WORDS } from './words.ts'
 const ORDER: FaultGroup[] = ['answer', 'delivery', 'service', 'act', 'odata']
 
 /** Everything that can be broken, and what is broken now. */
-export function showFaults(base: Base, url: URL): Html {
+export function showFaults(base: Base, url: URL): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const active = base.faults.list()

@@ -99,19 +99,19 @@ export async function serveConsole(
   const origin = `http://${request.headers.host ?? 'localhost'}`
   switch (url.pathname) {
     case '/':
-      return sendPage(response, showBase(base, url, origin))
+      return sendPage(response, showBase(base, url, origin), base.places)
     case '/console/ledger':
-      return sendPage(response, showLedger(base, url, counterpartyOf(base, url)))
+      return sendPage(response, showLedger(base, url, counterpartyOf(base, url)), base.places)
     case '/console/acts':
-      return sendPage(response, showActs(base, odata, url))
+      return sendPage(response, showActs(base, odata, url), base.places)
     case '/console/act':
-      return sendPage(response, showAct(actOf(odata, url), url))
+      return sendPage(response, showAct(actOf(odata, url), url), base.places)
     case '/console/act.pdf':
       return sendPdf(response, base, actOf(odata, url))
     case '/console/faults':
-      return sendPage(response, showFaults(base, url))
+      return sendPage(response, showFaults(base, url), base.places)
     case '/console/calls':
-      return sendPage(response, showCalls(base, url))
+      return sendPage(response, showCalls(base, url), base.places)
     default:
       throw new RequestError(404, 'no such page')
   }

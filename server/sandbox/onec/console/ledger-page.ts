@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts'
-import { type Language, languageOf, link } from '../../web/layout.ts'
+import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Base } from '../base.ts'
 import { isCalendarDate, printDate } from '../ledger/calendar.ts'
 import type { Counterparty } from '../ledger/counterparty.ts'
@@ -18,7 +18,7 @@ interface View {
 }
 
 /** One counterparty's ledger for a period (this quarter at first), with forms to change it. */
-export function showLedger(base: Base, url: URL, counterparty: Counterparty): Html {
+export function showLedger(base: Base, url: URL, counterparty: Counterparty): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const period = readPeriod(url, base.today())

@@ -1,10 +1,10 @@
-import type { Html, HtmlValue } from '../../web/html.ts'
-import { languageOf, layOut, link } from '../../web/layout.ts'
+import type { HtmlValue } from '../../web/html.ts'
+import { languageOf, link, type Page } from '../../web/layout.ts'
 import { ACT_WORDS } from './acts-words.ts'
 import { WORDS } from './words.ts'
 
 /** A page of the console: its tabs, and the same page in the other language. */
-export function showPage(url: URL, title: string, content: HtmlValue): Html {
+export function showPage(url: URL, title: string, content: HtmlValue): Page {
   const language = languageOf(url)
   const words = WORDS[language]
   const { lang: _, ...parameters } = Object.fromEntries(url.searchParams)
@@ -14,9 +14,10 @@ export function showPage(url: URL, title: string, content: HtmlValue): Html {
     { path: '/console/faults', name: words.faults },
     { path: '/console/calls', name: words.calls },
   ]
-  return layOut({
+  return {
     language,
     title,
+    here: 'onec',
     place: words.place,
     tabs: tabs.map(({ path, name }) => ({
       name,
@@ -25,5 +26,5 @@ export function showPage(url: URL, title: string, content: HtmlValue): Html {
     })),
     otherLanguage: link(url.pathname, language === 'ru' ? 'en' : 'ru', parameters),
     content,
-  })
+  }
 }
