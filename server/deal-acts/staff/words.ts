@@ -45,11 +45,11 @@ const ru = {
     fields: {
       department: 'Подразделение',
       warehouse: 'Склад',
-      deliveryMethod: 'Способ доставки',
-      costAccount: 'Счёт затрат',
-      costDepartment: 'Подразделение затрат',
-      productGroup: 'Номенклатурная группа',
-      plannedCostPercent: 'Плановая себестоимость',
+      delivery_method: 'Способ доставки',
+      cost_account: 'Счёт затрат',
+      cost_department: 'Подразделение затрат',
+      product_group: 'Номенклатурная группа',
+      planned_cost: 'Плановая себестоимость',
     },
   },
   decision: {
@@ -107,11 +107,11 @@ const en: typeof ru = {
     fields: {
       department: 'Department',
       warehouse: 'Warehouse',
-      deliveryMethod: 'Delivery method',
-      costAccount: 'Cost account',
-      costDepartment: 'Cost department',
-      productGroup: 'Product group',
-      plannedCostPercent: 'Planned cost',
+      delivery_method: 'Delivery method',
+      cost_account: 'Cost account',
+      cost_department: 'Cost department',
+      product_group: 'Product group',
+      planned_cost: 'Planned cost',
     },
   },
   decision: {

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { DraftSettings } from '../../onec/port.ts'
+import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+
+const KEY = 'draft-settings'
+
+const guid = z.guid()
+const settings = z.object({
+  departmentGuid: guid.nullable(),
+  warehouseGuid: guid.nullable(),
+  deliveryMethod: z.string().min(1),
+  production: z
+    .object({
+      costAccountGuid: guid,
+      costDepartmentGuid: guid,
+      productGroupGuid: guid,
+      plannedCostPercent: z.int().min(0).max(100),
+    })
+    .nullable(),
+})
+
+/** `СпособыДоставки`: what an act of services is shipped by. */
+export const USUAL_DELIVERY = 'Самовывоз'
+
+const NOTHING_SET: DraftSettings = {
+  departmentGuid: null,
+  warehouseGuid: null,
+  deliveryMethod: USUAL_DELIVERY,
+  production: null,
+}
+
+/** What staff chose for drafts in this configuration of 1C; read before each draft, so that it holds at once. */
+export async function readDraftSettings(
+  prisma: PrismaClient | Transaction,
+): Promise<DraftSettings> {
+  const row = await prisma.setting.findUnique({ where: { key: KEY } })
+  return settings.safeParse(row?.value).data ?? NOTHING_SET
+}
+
+export async function writeDraftSettings(
+  transaction: Transaction,
+  { production, ...plain }: DraftSettings,
+): Promise<void> {
+  const value = { ...plain, production: production && { ...production } }
+  await transaction.setting.upsert({
+    where: { key: KEY },
+    create: { key: KEY, value },
+    update: { value },
+  })
+}
