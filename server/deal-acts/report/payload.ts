@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What stands in `DealMessage.payload`, by the message's kind. */
 
 const dealId = z.int().min(1)
+const means = z.enum(['todo', 'task', 'activity', 'configurable'])
 const fieldValue = z.union([z.string(), z.number(), z.null()])
 
 export const commentPayload = z.object({ dealId, text: z.string() })
@@ -25,7 +26,17 @@ export const dutyPayload = z.object({
   /** Whose it is when the deal's responsible person and their head are gone; null: nobody's by name. */
   fallbackUserId: z.int().min(1).nullable(),
   /** As staff set it: `activity` is the classic one, `configurable` the one with a button. */
-  means: z.enum(['todo', 'task', 'activity', 'configurable']),
+  means,
+  /** How exactly it was sent the last time: a repetition is the same, and is looked for as such. */
+  sent: z
+    .object({
+      means,
+      responsibleId: z.int().nullable(),
+      companyId: z.int().nullable(),
+      contactId: z.int().nullable(),
+    })
+    .nullable()
+    .default(null),
 })
 
 export const robotPayload = z.object({
@@ -35,4 +46,4 @@ export const robotPayload = z.object({
 })
 
 export type DutyPayload = z.infer<typeof dutyPayload>
-export type DutyMeans = DutyPayload['means']
+export type DutySent = NonNullable<DutyPayload['sent']>

@@ -1,15 +1,15 @@
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { factsOf } from './facts.ts'
+import { type Facts, factsOf } from './facts.ts'
 import { type NewMessage, say } from './say.ts'
 import { STATE_WORDS } from './state-words.ts'
-import { answeredText } from './words.ts'
+import { answeredText, pendingText } from './words.ts'
 
 type Deps = Pick<DealActsDeps, 'clock' | 'queue' | 'publicUrl' | 'locale'>
 
 /** Steps of robots and processes that still wait for a word on this act. */
-export function waitingCalls(dealActId: string, now: Date): Prisma.RobotCallWhereInput {
+function waitingCalls(dealActId: string, now: Date): Prisma.RobotCallWhereInput {
   return {
     dealActId,
     waits: true,
@@ -42,7 +42,8 @@ export async function answerRobots(
   await say(deps, transaction, act, messages)
 }
 
-function robotMessage(
+/** @param words why there is no act, or why it was rejected; empty: how it stands says all */
+export function robotMessage(
   deps: Pick<Deps, 'publicUrl' | 'locale'>,
   callId: string,
   act: DealAct,
@@ -50,19 +51,31 @@ function robotMessage(
 ): NewMessage {
   const facts = factsOf(deps, act)
   const state = STATE_WORDS[deps.locale][act.status]
+  const message = words === '' ? answeredText(state, facts, deps.locale) : words
+  return answer(callId, act.status, facts, { reason: words, message })
+}
+
+/** The robot stops waiting now, and the act is not there yet. */
+export function pendingMessage(
+  deps: Pick<Deps, 'publicUrl' | 'locale'>,
+  callId: string,
+  act: DealAct,
+): NewMessage {
+  const message = pendingText(deps.locale)
+  return answer(callId, 'pending', factsOf(deps, act), { reason: message, message })
+}
+
+function answer(
+  callId: string,
+  status: string,
+  { number, date }: Facts,
+  { reason, message }: { reason: string; message: string },
+): NewMessage {
+  const values = { status, act_number: number, act_date: date, reason }
   return {
     kind: 'robot',
     dedupeKey: robotKey(callId),
-    payload: {
-      robotCallId: callId,
-      values: {
-        status: act.status,
-        act_number: facts.number,
-        act_date: facts.date,
-        reason: words,
-      },
-      message: words === '' ? answeredText(state, facts, deps.locale) : words,
-    },
+    payload: { robotCallId: callId, values, message },
   }
 }
 

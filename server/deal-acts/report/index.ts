@@ -1,0 +1,20 @@
+import type { DealActsDeps } from '../deps.ts'
+import { tellDeal } from './send.ts'
+
+/** Deals told of at a time by one process: Bitrix24 answers two requests a second. */
+const CONCURRENCY = 2
+
+/**
+ * Sends what waits in the outbox. The function returned, for a process that stops, lets the calls under way
+ * end and begins no further message.
+ */
+export async function workReport(deps: DealActsDeps): Promise<() => void> {
+  const stopping = new AbortController()
+  await deps.queue.work('tell-deal', CONCURRENCY, ({ dealActId }, signal) =>
+    tellDeal(deps, dealActId, signal, stopping.signal),
+  )
+  return () => stopping.abort(new Error('The process stops.'))
+}
+
+export { reportCreated, reportStopped } from './report.ts'
+export { resumeMessages } from './resume.ts'

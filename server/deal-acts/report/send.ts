@@ -1,0 +1,75 @@
+import type { DealMessage } from '../../platform/database/client/client.ts'
+import { failed } from '../../platform/outbound/failed.ts'
+import type { DealActsDeps } from '../deps.ts'
+import type { Sending } from './channel.ts'
+import { CHANNELS } from './channels.ts'
+import { claimNext, keepAlive, LostLease, writeMessage } from './claim.ts'
+import { type Ended, endMessage } from './end.ts'
+
+/**
+ * Sends what waits in the outbox for one act, as far as it may be sent now. Each message is made once: that
+ * it is about to be sent is kept before the call, and a message whose end nobody heard is looked for in
+ * Bitrix24 before it is sent again.
+ * @param signal breaks off a call under way
+ * @param stopping only keeps a further message from being begun
+ */
+export async function tellDeal(
+  deps: DealActsDeps,
+  dealActId: string,
+  signal: AbortSignal,
+  stopping: AbortSignal = signal,
+): Promise<void> {
+  for (;;) {
+    stopping.throwIfAborted()
+    const message = await claimNext(deps, dealActId)
+    if (!message) return
+    const stop = keepAlive(deps, message)
+    try {
+      await endMessage(deps, message, await send(deps, message, signal))
+    } catch (error) {
+      if (!(error instanceof LostLease)) throw error
+    } finally {
+      stop()
+    }
+  }
+}
+
+async function send(deps: DealActsDeps, message: DealMessage, signal: AbortSignal): Promise<Ended> {
+  const { bitrix24 } = deps
+  if (bitrix24) return attempt({ deps, bitrix24, message, signal })
+  const { kind: why, failure } = failed('bitrix24.not_configured')
+  return { kind: 'not_sent', why, failure, isUncertain: message.isUncertain }
+}
+
+async function attempt(sending: Sending): Promise<Ended> {
+  const { deps, message } = sending
+  const channel = CHANNELS[message.kind]
+  if (message.isUncertain) {
+    const found = await channel.find(sending)
+    if (found.kind !== 'done') {
+      return { kind: 'not_sent', why: found.kind, failure: found.failure, isUncertain: true }
+    }
+    if (found.value) return { kind: 'sent', resultId: found.value.id }
+  }
+  const prepared = await channel.prepare(sending)
+  if (prepared.kind === 'dropped') return { kind: 'dropped' }
+  if (prepared.kind !== 'done') {
+    // Bitrix24 was only read, and what was uncertain before has left no trace.
+    return { kind: 'not_sent', why: prepared.kind, failure: prepared.failure, isUncertain: false }
+  }
+  const { payload, make } = prepared.value
+  await writeMessage(deps.database.prisma, message, {
+    isUncertain: true,
+    ...(payload && { payload }),
+  })
+  const outcome = await make()
+  if (outcome.kind === 'done') return { kind: 'sent', resultId: outcome.value }
+  const isNotToBeHad = outcome.kind === 'refused' || outcome.kind === 'misconfigured'
+  const other =
+    isNotToBeHad && channel.otherwise?.({ ...message, payload: payload ?? message.payload })
+  if (other) {
+    return attempt({ ...sending, message: { ...message, payload: other, isUncertain: false } })
+  }
+  const isUncertain = outcome.kind === 'unknown'
+  return { kind: 'not_sent', why: outcome.kind, failure: outcome.failure, isUncertain }
+}
