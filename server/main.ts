@@ -36,7 +36,8 @@ async function main(): Promise<void> {
   let info: SandboxInfo | null = null
   if (sandbox) {
     const accounts = await seedDemo(house, sandbox.onecUrl)
-    info = { accounts, onecConsoleUrl: sandbox.onecConsoleUrl, mailboxUrl: sandbox.mailboxUrl }
+    const { onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl } = sandbox
+    info = { accounts, onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl }
   }
   if (config.runsWeb) {
     const pages = config.isDevelopment ? await developPages() : await loadPages()
@@ -68,6 +69,7 @@ function announce(url: string | null, sandbox: SandboxInfo | null): void {
     lines.push(
       '',
       `  Sandbox 1C:       ${sandbox.onecConsoleUrl}`,
+      `  Sandbox Bitrix24: ${sandbox.bitrix24ConsoleUrl}`,
       `  Mailbox:          ${sandbox.mailboxUrl}`,
       '',
       '  Demo accounts (password sverka-sandbox):',

@@ -67,5 +67,6 @@ export interface PageContext {
 export interface SandboxInfo {
   accounts: { email: string; password: string; who: string }[]
   onecConsoleUrl: string
+  bitrix24ConsoleUrl: string
   mailboxUrl: string
 }

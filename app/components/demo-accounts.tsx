@@ -4,13 +4,20 @@ import { buttonClass } from './button'
 interface Props {
   accounts: { email: string; password: string; who: string }[]
   onecConsoleUrl: string
+  bitrix24ConsoleUrl: string
   mailboxUrl: string
   /** Where to go after sign-in, carried along. */
   to: string | null
 }
 
 /** The sandbox's accounts; each button asks for the same page with the form filled, so it needs no script. */
-export function DemoAccounts({ accounts, onecConsoleUrl, mailboxUrl, to }: Props) {
+export function DemoAccounts({
+  accounts,
+  onecConsoleUrl,
+  bitrix24ConsoleUrl,
+  mailboxUrl,
+  to,
+}: Props) {
   const { t } = useI18n()
   const password = accounts[0]?.password ?? ''
   return (
@@ -42,6 +49,9 @@ export function DemoAccounts({ accounts, onecConsoleUrl, mailboxUrl, to }: Props
         </ul>
       </form>
       <p className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
+        <a className="link" href={bitrix24ConsoleUrl}>
+          {t('login.bitrix24Console')}
+        </a>
         <a className="link" href={onecConsoleUrl}>
           {t('login.onecConsole')}
         </a>

@@ -20,6 +20,7 @@ export const plain: TranslationOf<typeof russian> = {
   'login.fill': 'Fill in',
   'login.fillFor': 'Fill in {email}',
   'login.onecConsole': 'Training base of 1C',
+  'login.bitrix24Console': 'Training portal of Bitrix24',
   'login.mailbox': 'Mailbox',
 
   'logout.title': 'Sign out',

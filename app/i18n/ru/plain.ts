@@ -20,6 +20,7 @@ export const plain = {
   'login.fill': 'Подставить',
   'login.fillFor': 'Подставить {email}',
   'login.onecConsole': 'Учебная база 1С',
+  'login.bitrix24Console': 'Учебный Битрикс24',
   'login.mailbox': 'Почтовый ящик',
 
   'logout.title': 'Выход',

@@ -12,7 +12,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.CHROMIUM_PATH ||= await chromium.executablePath()
   const folder = await mkdtemp(join(tmpdir(), 'sverka-e2e-'))
   await chmod(folder, 0o755)
-  const port = await freePorts(4)
+  const port = await freePorts(5)
   const env = {
     ...cleanEnvironment(),
     PORT: String(port),
@@ -26,6 +26,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const said = await untilReady(portal)
   process.env.E2E_URL = `http://localhost:${port}`
   process.env.E2E_ONEC = said.match(/Sandbox 1C:\s+(\S+)/)?.[1]
+  process.env.E2E_BITRIX24 = said.match(/Sandbox Bitrix24:\s+(\S+)/)?.[1]
   process.env.E2E_MAILBOX = said.match(/Mailbox:\s+(\S+)/)?.[1]
   process.env.E2E_CLIENTS = await makeClients(env, new URL('/base', process.env.E2E_ONEC).href)
   return async () => {

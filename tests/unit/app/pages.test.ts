@@ -15,6 +15,7 @@ afterEach(() => expect(printed).not.toHaveBeenCalled())
 const sandbox = {
   accounts: [{ email: 'client@romashka.example', password: 'sverka-sandbox', who: 'Ромашка' }],
   onecConsoleUrl: 'http://localhost:3001',
+  bitrix24ConsoleUrl: 'http://localhost:3004',
   mailboxUrl: 'http://localhost:3003',
 }
 const link = { email: 'new@romashka.example', name: '', counterparties: ['ООО «Ромашка»'] }
