@@ -1,0 +1,58 @@
+import type { DraftKind } from '../../onec/port.ts'
+import { totalsOf } from '../../onec/port.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import { readDraft } from '../draft/draft-json.ts'
+import { readMessage } from '../file/index.ts'
+import type { DraftLineView, DraftView } from '../views.ts'
+
+type Written = Omit<DraftView, 'kind' | 'vatTotal' | 'total' | 'lines' | 'currency'> & {
+  currency: { code: string }
+  lines: readonly Omit<DraftLineView, 'unit'>[]
+}
+
+/**
+ * The draft as it is kept with the act, however it gets into 1C. Null: none is kept.
+ * @param kind of the document; a draft for 1C itself has its own
+ */
+export function keptDraftView(kept: Prisma.JsonValue, kind: DraftKind): DraftView | null {
+  const draft = readDraft(kept)
+  if (draft) return draftView(draft, draft.kind)
+  const message = readMessage(kept)
+  return (
+    message &&
+    draftView(
+      message,
+      kind,
+      message.lines.map(({ item }) => item.unit.name),
+    )
+  )
+}
+
+/** @param units names of the lines' units, where they are known */
+export function draftView(
+  act: Written,
+  kind: DraftKind,
+  units: readonly (string | null)[] = [],
+): DraftView {
+  const { vat, total } = totalsOf(act.lines)
+  return {
+    kind,
+    date: act.date,
+    currency: act.currency.code,
+    amountIncludesVat: act.amountIncludesVat,
+    lines: act.lines.map((line, index) => ({
+      text: line.text,
+      quantity: line.quantity,
+      unit: units[index] ?? null,
+      price: line.price,
+      discount: line.discount,
+      sum: line.sum,
+      vatRate: line.vatRate,
+      vat: line.vat,
+      total: line.total,
+    })),
+    vatTotal: vat,
+    total,
+    comment: act.comment,
+  }
+}
