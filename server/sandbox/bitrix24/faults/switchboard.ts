@@ -32,11 +32,14 @@ export interface Switchboard {
   take(method: string): ActiveFaults
   /** The same for one command within a batch. */
   takeInBatch(method: string): ActiveFaults
+  /** How many calls each fault has applied to since the start. */
+  counts(): Map<FaultId, number>
 }
 
 export function createSwitchboard(seed: string): Switchboard {
   let settings: FaultSetting[] = []
   const random = createRandom(`${seed}:faults`)
+  const counts = new Map<FaultId, number>()
 
   function remove(id: FaultId, method?: string): void {
     settings = settings.filter((one) => one.id !== id || one.method !== method)
@@ -53,7 +56,10 @@ export function createSwitchboard(seed: string): Switchboard {
     const taken = settings.filter(
       (one) => concerns(one) && (one.share === undefined || random.chance(one.share)),
     )
-    for (const one of taken) if (one.calls !== undefined) one.calls -= 1
+    for (const one of taken) {
+      counts.set(one.id, (counts.get(one.id) ?? 0) + 1)
+      if (one.calls !== undefined) one.calls -= 1
+    }
     settings = settings.filter((one) => one.calls === undefined || one.calls > 0)
     const find = (id: FaultId) => taken.find((one) => one.id === id)
     return {
@@ -77,6 +83,7 @@ export function createSwitchboard(seed: string): Switchboard {
         (one) =>
           one.method !== undefined && isOf(one.method, method) && !!describeFault(one.id).inBatch,
       ),
+    counts: () => new Map(counts),
   }
 }
 
