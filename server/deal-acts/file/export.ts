@@ -22,7 +22,8 @@ export async function exportDraft(
   const now = deps.clock.now()
   const { total } = totalsOf(message.lines)
   const { count } = await transaction.dealAct.updateMany({
-    where: { id: act.id, attempts: act.attempts, status: 'working' },
+    // The attempt's own end may already have been written in this transaction.
+    where: { id: act.id, attempts: act.attempts, status: { in: ['working', 'exported'] } },
     data: {
       ...columnsOf(message),
       status: 'exported',
