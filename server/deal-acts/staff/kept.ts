@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Difference } from '../../onec/port.ts'
 import { type Fault, isFaultCode } from '../faults.ts'
-import { MAPPING_KINDS, type MappingTarget, type Missing } from '../mapping.ts'
+import { MAPPING_KINDS, type Missing } from '../mapping.ts'
 import { isNoteCode, type Note } from '../notes.ts'
 import type { RuleChoice, RuleMiss } from '../rule-choice.ts'
 
@@ -121,32 +121,6 @@ const suggestion = z.object({
 
 export function readSuggestions(json: unknown): Missing['suggestions'] {
   return each(json, suggestion)
-}
-
-const target: z.ZodType<MappingTarget> = z.discriminatedUnion('to', [
-  z.object({
-    to: z.literal('onec'),
-    guid: z.string(),
-    name: z.string(),
-    unit: z.string().nullable().optional(),
-  }),
-  z.object({ to: z.literal('text') }),
-  z.object({
-    to: z.literal('vat'),
-    rate: z.union([
-      z.literal('none'),
-      z.literal(0),
-      z.literal(5),
-      z.literal(7),
-      z.literal(10),
-      z.literal(20),
-      z.literal(22),
-    ]),
-  }),
-])
-
-export function readTarget(json: unknown): MappingTarget | null {
-  return target.safeParse(json).data ?? null
 }
 
 function each<T>(json: unknown, form: z.ZodType<T>): T[] {

@@ -4,9 +4,9 @@ import type { PrismaClient } from '../../platform/database/connect.ts'
 import { patternOf, searchedWords } from '../../platform/search-text.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { MAPPING_KINDS, type MappingKind } from '../mapping.ts'
+import { readTarget } from '../mapping-target.ts'
 import type { MappingRow, MappingsPage } from '../views.ts'
 import { readQuery } from './filter.ts'
-import { readTarget } from './kept.ts'
 
 const PAGE = 50
 
