@@ -61,6 +61,8 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
   const entries: ShellEntry[] = frame.isStaff
     ? [
         { to: '/staff', label: t('nav.attention'), end: true },
+        { to: '/staff/deal-acts', label: t('nav.dealActs') },
+        { to: '/staff/mapping', label: t('nav.mapping') },
         { to: '/acts', label: t('nav.acts') },
         { to: '/staff/discrepancies', label: t('nav.discrepancies') },
         { to: '/staff/settings', label: t('nav.settings') },

@@ -73,16 +73,32 @@ export default function StaffSettings() {
           canEdit={canEdit}
           result={quiet?.result ?? null}
         />
-        <section aria-labelledby="rules" className="card p-4 sm:p-5">
-          <h2 id="rules" className="mb-1 text-base">
-            {t('rules.link')}
-          </h2>
-          <p className="mb-4 text-muted">{t('rules.linkText')}</p>
-          <Link to="/staff/settings/rules" className={buttonClass('quiet')}>
-            {t('rules.open')}
-          </Link>
-        </section>
+        <SettingsLink name="rules" to="/staff/settings/rules" />
+        <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />
+        <SettingsLink name="drafts" to="/staff/settings/drafts" />
+        <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
       </div>
     </div>
+  )
+}
+
+/** A part of the settings that has a page of its own. */
+function SettingsLink(props: { name: 'rules' | 'dealRules' | 'drafts' | 'bitrix24'; to: string }) {
+  const { t } = useI18n()
+  const { name, to } = props
+  return (
+    <section aria-labelledby={name} className="card p-4 sm:p-5">
+      <h2 id={name} className="mb-1 text-base">
+        {t(`settings.to.${name}`)}
+      </h2>
+      <p className="mb-4 text-muted">{t(`settings.toText.${name}`)}</p>
+      <Link
+        to={to}
+        className={buttonClass('quiet')}
+        aria-label={`${t('settings.open')}: ${t(`settings.to.${name}`)}`}
+      >
+        {t('settings.open')}
+      </Link>
+    </section>
   )
 }

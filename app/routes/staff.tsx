@@ -24,12 +24,13 @@ const REFRESH_SECONDS = 4
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { staff, reconciliation, completionActs, answers } = context.services
-  const [state, problems, sync, inbox] = await Promise.all([
+  const { staff, reconciliation, completionActs, answers, dealActs } = context.services
+  const [state, problems, sync, inbox, deals] = await Promise.all([
     staff.state(actor),
     reconciliation.problems(actor),
     completionActs.syncState(actor),
     answers.inbox(actor, { status: 'open' }, null),
+    dealActs.list(actor, { status: 'attention' }, null),
   ])
   const reading = found(sync)
   return {
@@ -37,6 +38,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     problems: found(problems),
     sync: reading,
     discrepancies: found(inbox).counts.open,
+    /** Deals whose act needs a person. */
+    deals: deals ? deals.counts.attention + deals.counts.failed : 0,
     refreshSeconds: reading.running ? REFRESH_SECONDS : null,
   }
 }
@@ -69,7 +72,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, problems, sync, discrepancies } = useLoaderData<typeof loader>()
+  const { state, problems, sync, discrepancies, deals } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
   const isStarting =
@@ -83,6 +86,14 @@ export default function Staff() {
           {t('staff.discrepancies', { count: discrepancies })}.{' '}
           <Link className="link" to="/staff/discrepancies">
             {t('staff.openDiscrepancies')}
+          </Link>
+        </Notice>
+      ) : null}
+      {deals > 0 ? (
+        <Notice tone="wait" className="mb-4">
+          {t('staff.deals', { count: deals })}.{' '}
+          <Link className="link" to="/staff/deal-acts">
+            {t('staff.openDeals')}
           </Link>
         </Notice>
       ) : null}

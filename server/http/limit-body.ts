@@ -6,7 +6,8 @@ const FORM_BYTES = 1_048_576
 const FILES_BYTES = 32 * 1_048_576
 
 /** Addresses whose forms take files. */
-const TAKES_FILES = /^\/(acts\/[^/]+|reconciliation\/[^/]+(\/discrepancy(\.data)?)?)\/?$/
+const TAKES_FILES =
+  /^\/(acts\/[^/]+|reconciliation\/[^/]+(\/discrepancy(\.data)?)?|staff\/mapping(\.data)?)\/?$/
 
 /** By the declared length; a body without one is not a browser's form. */
 export const limitBody: RequestHandler = (request, response, next) => {

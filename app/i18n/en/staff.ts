@@ -37,6 +37,14 @@ export const staff: TranslationOf<typeof russian> = {
   'staff.noDiscrepancies': 'No discrepancy waits for our answer.',
   'staff.openDiscrepancies': 'Open the discrepancies',
 
+  'staff.deals': {
+    one: '{count} act of a deal needs attention',
+    other: '{count} acts of deals need attention',
+  },
+  'staff.openDeals': 'Open the acts of deals',
+  'nav.dealActs': 'Acts of deals',
+  'nav.mapping': 'Mappings',
+
   'sync.title': 'Completion acts from 1C',
   'sync.running': 'being read now',
   'sync.starting': 'the reading is starting',
@@ -95,9 +103,19 @@ export const staff: TranslationOf<typeof russian> = {
   'settings.quietReadOnly': 'An administrator can change them.',
   'settings.quietNone': 'There are no quiet hours: acts are read around the clock.',
 
-  'rules.link': 'Rules of act statuses',
-  'rules.linkText': 'By which signs in 1C an act counts as issued, rejected or signed.',
-  'rules.open': 'Open the rules',
+  'settings.open': 'Open',
+  'settings.to.rules': 'Rules of act statuses',
+  'settings.toText.rules': 'By which signs in 1C an act counts as issued, rejected or signed.',
+  'settings.to.dealRules': 'Rules of acts of deals',
+  'settings.toText.dealRules':
+    'At which stages a deal asks for an act, how the act is filled in, and what the deal is told of it.',
+  'settings.to.drafts': 'Drafts in 1C',
+  'settings.toText.drafts':
+    'Department, warehouse and whatever else 1C expects in every draft and a deal does not have.',
+  'settings.to.bitrix24': 'Bitrix24',
+  'settings.toText.bitrix24':
+    'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',
+
   'rules.title': 'Rules of act statuses',
   'rules.text':
     'The portal goes through the rules from the top and takes the status of the first that matches; the rest are not looked at. So put a particular rule above a general one.',

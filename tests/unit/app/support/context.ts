@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import type { Actor } from '../../../../server/identity/index.ts'
 import type { Services } from '../../../../server/services.ts'
 import * as acts from './acts'
+import { fakeDealActs } from './deals'
 import * as talks from './discrepancies'
 import * as given from './papers'
 import * as rules from './rules'
@@ -77,6 +78,7 @@ export function fakeServices(
       discrepancy: vi.fn(async () => null),
       ...changes.answers,
     },
+    dealActs: fakeDealActs(changes.dealActs),
     staff: {
       state: vi.fn(async () => given.systemState),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),

@@ -1,0 +1,65 @@
+import { Form } from '@remix-run/react'
+import { useId } from 'react'
+import { useI18n } from '~/i18n'
+import { DEALS } from '~/lib/deals-address'
+import { Button } from '../../button'
+
+interface Props {
+  /** As it was typed. */
+  deal?: string
+  /** Why no act was made. */
+  fault?: string | null
+  /** Trying without writing is the first of the two buttons. */
+  isTrial?: boolean
+}
+
+/** An act for any deal by its number or its address; or only a look at what would be made of it. */
+export function AskForm({ deal = '', fault = null, isTrial = false }: Props) {
+  const { t } = useI18n()
+  const id = useId()
+  const trial = (
+    <Button
+      key="trial"
+      look={isTrial ? 'main' : 'quiet'}
+      formAction={`${DEALS}/dry-run`}
+      formMethod="get"
+    >
+      {t('deals.try')}
+    </Button>
+  )
+  const make = (
+    <Button key="make" look="quiet" name="intent" value="ask">
+      {t('deals.ask')}
+    </Button>
+  )
+  return (
+    <Form method="post" action={DEALS} className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-sm">
+        {t('deals.askLabel')}
+      </label>
+      <div className="flex flex-wrap gap-2">
+        <input
+          // A new fault mounts the field anew, which puts the focus there.
+          key={`${deal} ${fault}`}
+          id={id}
+          name="deal"
+          defaultValue={deal}
+          required
+          maxLength={500}
+          autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: the fault is where the reader goes on
+          autoFocus={fault !== null}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? `${id}-fault` : undefined}
+          className="block min-h-11 min-w-0 flex-1 basis-48 rounded-md border border-edge bg-paper px-3 text-base text-ink aria-invalid:border-bad sm:min-h-9"
+        />
+        {isTrial ? [trial, make] : [make, trial]}
+      </div>
+      {fault ? (
+        <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-bad">
+          {fault}
+        </p>
+      ) : null}
+    </Form>
+  )
+}

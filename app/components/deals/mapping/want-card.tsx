@@ -1,0 +1,116 @@
+import { Form, Link } from '@remix-run/react'
+import { type ReactNode, useId } from 'react'
+import { useI18n } from '~/i18n'
+import { dealsAddress } from '~/lib/deals-address'
+import { type MappingPlace, VAT_RATES, wantOf } from '~/lib/mapping-address'
+import type { SearchResult, WantGroup } from '../../../../server/deal-acts/index.ts'
+import { Button } from '../../button'
+import { OnecSearch } from './onec-search'
+import { MappedFields, TargetButton } from './target-button'
+
+/** Something that waits for its counterpart in 1C, or a mapping that is being changed. */
+export interface Wanted
+  extends Pick<WantGroup, 'kind' | 'key' | 'shown' | 'suggestions' | 'canBeText'> {
+  /** What is wrong, or what it is now. */
+  text: ReactNode
+  /** How many deals wait; null: it is a mapping made before. */
+  deals: number | null
+}
+
+interface Props {
+  wanted: Wanted
+  place: MappingPlace
+  /** Of a search for this very thing. */
+  result: SearchResult | null
+}
+
+/** What is missing, how many deals wait for it, and every way to give it. */
+export function WantCard({ wanted, place, result }: Props) {
+  const { t } = useI18n()
+  const id = useId()
+  const { kind, shown, text, deals, suggestions, canBeText } = wanted
+  return (
+    <li className="card p-4 sm:p-5">
+      <article aria-labelledby={id}>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h3 id={id} className="min-w-0 text-base">
+            <span className="font-normal text-muted">{t(`mapping.kind.${kind}`)}:</span>{' '}
+            {shown || t('mapping.anySeller')}
+          </h3>
+          {deals === null ? null : (
+            <Link className="link text-sm" to={dealsAddress({ wants: wantOf(wanted) })}>
+              {t('mapping.waiting', { count: deals })}
+            </Link>
+          )}
+        </div>
+        <p className="mt-1 mb-3 text-sm">{text}</p>
+        {kind === 'vat' ? (
+          <VatChoice wanted={wanted} />
+        ) : (
+          <>
+            {suggestions.length > 0 ? (
+              <ul aria-label={t('mapping.suggestions')} className="mb-4 flex flex-col gap-2">
+                {suggestions.map((suggestion) => (
+                  <TargetButton
+                    key={suggestion.guid}
+                    mapped={wanted}
+                    target={suggestion}
+                    likeness={suggestion.likeness}
+                  />
+                ))}
+              </ul>
+            ) : null}
+            <OnecSearch mapped={wanted} place={place} result={result} />
+            {canBeText ? <WriteIntoText wanted={wanted} /> : null}
+          </>
+        )}
+      </article>
+    </li>
+  )
+}
+
+function VatChoice({ wanted }: { wanted: Wanted }) {
+  const { t } = useI18n()
+  const id = useId()
+  return (
+    <Form method="post" className="flex flex-wrap items-end gap-2">
+      <MappedFields mapped={wanted} />
+      <input type="hidden" name="to" value="vat" />
+      <div>
+        <label htmlFor={id} className="mb-1 block text-sm">
+          {t('mapping.vatInOnec')}
+        </label>
+        <select
+          id={id}
+          name="rate"
+          className="block min-h-11 rounded-md border border-edge bg-paper px-2 text-base text-ink sm:min-h-9"
+        >
+          {VAT_RATES.map((rate) => (
+            <option key={rate} value={rate}>
+              {rate === 'none' ? t('deals.noVat') : `${rate}\u00a0%`}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button look="quiet" name="intent" value="save">
+        {t('mapping.choose')}
+      </Button>
+    </Form>
+  )
+}
+
+function WriteIntoText({ wanted }: { wanted: Wanted }) {
+  const { t } = useI18n()
+  return (
+    <Form method="post" className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <MappedFields mapped={wanted} />
+      <input type="hidden" name="to" value="text" />
+      <Button look="small" name="intent" value="save">
+        {t('mapping.intoText')}
+      </Button>
+      <span className="min-w-0 flex-1 basis-52 text-sm text-muted">
+        {t('mapping.intoTextHint', { unit: wanted.shown })}
+      </span>
+    </Form>
+  )
+}

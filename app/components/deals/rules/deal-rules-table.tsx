@@ -1,0 +1,90 @@
+import { useI18n } from '~/i18n'
+import { CHOICE_LABELS, CHOICES, type ChoicePath, COMPARISONS } from '~/lib/deal-rules-choices'
+import { type DealRule, draftOf } from '~/lib/deal-rules-form'
+import type { StageOption } from '../../../../server/deal-acts/index.ts'
+import { StateWord } from '../../state-word'
+
+interface Props {
+  rules: DealRule[]
+  stages: StageOption[]
+}
+
+/** The rules as they are, for those who do not change them. */
+export function DealRulesTable({ rules, stages }: Props) {
+  const { t } = useI18n()
+  if (rules.length === 0) return <p className="card p-5 text-muted">{t('dealRules.none')}</p>
+  return (
+    <div className="card ledger-frame">
+      <table className="ledger">
+        <caption className="sr-only">{t('dealRules.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="figures">
+              №
+            </th>
+            <th scope="col">{t('dealRules.ruleName')}</th>
+            <th scope="col">{t('dealRules.stages')}</th>
+            <th scope="col">{t('dealRules.document')}</th>
+            <th scope="col">{t('dealRules.choices')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule, place) => (
+            <tr key={rule.id}>
+              <td className="figures">{place + 1}</td>
+              <th scope="row" className="text-left font-normal">
+                {rule.name}
+                {rule.isOn ? null : (
+                  <span className="block">
+                    <StateWord shade="plain">{t('dealRules.isOff')}</StateWord>
+                  </span>
+                )}
+              </th>
+              <td className="whole-line">{stageNames(rule)}</td>
+              <td>{t(`deals.kind.${rule.document}`)}</td>
+              <td className="whole-line">
+                <Choices rule={rule} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+
+  function stageNames({ when }: DealRule): string {
+    const nameOf = (id: string) => {
+      const stage = stages.find((one) => one.id === id)
+      return stage ? `${stage.funnel}: ${stage.name}` : id
+    }
+    return when.stages.map(nameOf).join(', ')
+  }
+}
+
+/** What the rule asks besides, and what of it is not as usual. */
+function Choices({ rule }: { rule: DealRule }) {
+  const { t } = useI18n()
+  const { texts } = draftOf(rule)
+  const { amount, currencies, fields } = rule.when
+  const facts = [
+    ...(amount.from ? [`${t('dealRules.amountFrom')} ${amount.from}`] : []),
+    ...(amount.to ? [`${t('dealRules.amountTo')} ${amount.to}`] : []),
+    ...(currencies.length > 0 ? [currencies.join(', ')] : []),
+    ...fields.map((one) =>
+      [one.field, t(COMPARISONS[one.is]), 'value' in one ? one.value : ''].join(' ').trim(),
+    ),
+    ...(Object.keys(CHOICES) as ChoicePath[]).flatMap((path) => {
+      const [usual, ...others] = Object.entries(CHOICES[path])
+      const other = others.find(([value]) => value === texts[path])
+      return other && usual ? [`${t(CHOICE_LABELS[path])}: ${t(other[1])}`] : []
+    }),
+  ]
+  if (facts.length === 0) return <span className="text-muted">{t('dealRules.usual')}</span>
+  return (
+    <ul>
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  )
+}

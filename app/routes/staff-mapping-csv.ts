@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { i18nFor } from '~/i18n'
+import { fileResponse, noFile } from '~/lib/file-response.server'
+import { requireStaff } from '~/lib/guard.server'
+
+/** Every mapping as a table for a spreadsheet. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const file = await context.services.dealActs.exportMappings(actor)
+  if (!file) return noFile(i18nFor(context.locale, context.timeZone))
+  return fileResponse({
+    fileName: file.fileName,
+    content: new TextEncoder().encode(file.content),
+    contentType: 'text/csv; charset=utf-8',
+  })
+}
