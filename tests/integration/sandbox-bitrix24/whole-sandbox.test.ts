@@ -92,3 +92,13 @@ test('pages of the systems and of the application lead to one another', async ()
     for (const other of places) expect(page).toContain(`href="${other}?lang=en"`)
   }
 })
+
+test('an act in 1C leads to the deal its comment names', async () => {
+  const sandbox = await startSandbox({ bitrix24: { deals: 1 } })
+  onTestFinished(() => sandbox.close())
+  const [act] = sandbox.onec.accountant.list({ top: 1 })
+  const ref = act?.ref ?? ''
+  sandbox.onec.accountant.setComment(ref, 'Битрикс24, сделка № 401 «Сайт»')
+  const page = await (await fetch(`${sandbox.onec.consoleUrl}console/act?ref=${ref}`)).text()
+  expect(page).toContain(`href="${sandbox.bitrix24?.consoleUrl}console/deal?id=401"`)
+})

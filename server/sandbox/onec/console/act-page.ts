@@ -1,5 +1,6 @@
 import { type Html, html } from '../../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
+import type { Places } from '../../web/places.ts'
 import { printDate } from '../ledger/calendar.ts'
 import { printKopecks, writeKopecks } from '../ledger/kopecks.ts'
 import type { ActLineView, ActView } from '../odata/act-view.ts'
@@ -12,13 +13,14 @@ import { WORDS } from './words.ts'
 interface View {
   act: ActView
   language: Language
+  places: Places
 }
 
 /** One act: what it says, what the base knows of it, and everything its accountant can do. */
-export function showAct(act: ActView, url: URL): Page {
+export function showAct(act: ActView, url: URL, places: Places): Page {
   const language = languageOf(url)
   const words = ACT_WORDS[language]
-  const view = { act, language }
+  const view = { act, language, places }
   const edited = Number(url.searchParams.get('line') ?? 0)
   const refusal = url.searchParams.get('refusal')
   return showPage(url, act.presentation, [
@@ -26,6 +28,7 @@ export function showAct(act: ActView, url: URL): Page {
     refusal && html`<p class="bad">✕ ${refusal}</p>`,
     showAbout(view),
     showButtons(view),
+    showRejection(view),
     html`<table style="margin-top:16px"><thead><tr><th>${words.item}</th><th class="number">${words.quantity}</th><th class="number">${words.price}</th><th class="number">${words.sum}</th><th class="number">${words.vat}</th><th></th></tr></thead>
 <tbody>${act.lines.map((line, index) =>
       index + 1 === edited ? showForm(line, index + 1, view) : showLine(line, index + 1, view),
@@ -34,7 +37,8 @@ export function showAct(act: ActView, url: URL): Page {
   ])
 }
 
-function showAbout({ act, language }: View): Html {
+function showAbout(view: View): Html {
+  const { act, language } = view
   const words = ACT_WORDS[language]
   const { signals } = act
   return html`<div class="card"><dl>
@@ -46,10 +50,24 @@ function showAbout({ act, language }: View): Html {
 <dt>${words.signed}</dt><dd>${signals.signed ? words.signedYes : words.signedNo}</dd>
 <dt>${words.edi}</dt><dd>${signals.edi ? `${EDI_STATES[signals.edi.state] ?? signals.edi.state}${signals.edi.comment && `: ${signals.edi.comment}`}` : words.noEdi}</dd>
 ${signals.answer && html`<dt>${words.answer}</dt><dd class="bad">${signals.answer.status}: ${signals.answer.reason}</dd>`}
-${act.comment !== '' && html`<dt>${words.comment}</dt><dd style="white-space:pre-line">${act.comment}</dd>`}
+${act.comment !== '' && html`<dt>${words.comment}</dt><dd class="text ${isRejected(act) && 'bad'}">${act.comment}</dd>`}
+${showDealLink(view)}
 <dt>${words.set}</dt><dd class="code">${act.set}(guid'${act.ref}')</dd>
 <dt>${words.version}</dt><dd class="code">${act.version}</dd>
 </dl></div>`
+}
+
+function isRejected({ comment }: ActView): boolean {
+  return comment.startsWith('[НЕ ПРИНЯТ]')
+}
+
+/** Where the act came from, as far as its comment tells. */
+function showDealLink({ act, language, places }: View): Html | null {
+  const [, id] = /сделка № (\d+)/.exec(act.comment) ?? []
+  if (!id || places.bitrix24 === undefined) return null
+  const words = ACT_WORDS[language]
+  const href = new URL(link('/console/deal', language, { id }), places.bitrix24).href
+  return html`<dt>${words.deal}</dt><dd><a href="${href}">№ ${id}</a></dd>`
 }
 
 function showButtons({ act, language }: View): Html {
@@ -61,7 +79,7 @@ ${act.state === 'draft' && button('post', words.post, '')}
 ${act.state === 'posted' && button('unpost', words.unpost)}
 ${act.state === 'marked' ? button('unmark', words.unmark) : button('mark', words.mark)}
 ${act.signals.signed ? button('unsign', words.unsign) : button('sign', words.sign)}
-${(act.signals.answer !== null || act.comment.startsWith('[НЕ ПРИНЯТ]')) && button('accept', words.accept)}
+${(act.signals.answer !== null || isRejected(act)) && button('accept', words.accept)}
 <a href="${link('/console/act.pdf', language, { ref: act.ref })}">${words.print}</a>
 ${button('erase', words.erase, 'danger')}</div>`
 }
@@ -89,15 +107,20 @@ function showForm(line: ActLineView, number: number, { act, language }: View): H
 <a href="${link('/console/act', language, { ref: act.ref })}">${words.cancel}</a></form></td></tr>`
 }
 
+/** What an accountant does to an act that is not right, at hand. */
+function showRejection({ act, language }: View): Html {
+  const words = ACT_WORDS[language]
+  return html`<form class="card row" style="margin-top:16px" method="post" action="${link('/console/act/reject', language, { ref: act.ref })}">
+<label class="wide">${words.reason}<input name="reason" required maxlength="500"></label>
+<label>${words.by}<select name="by">${choice('comment', words.byComment, true)}${choice('property', words.byProperty, false)}${choice('both', words.byBoth, false)}</select></label>
+<button class="danger">${words.reject}</button></form>`
+}
+
 function showForms({ act, language }: View): Html {
   const words = ACT_WORDS[language]
   const target = (deed: string) => link(`/console/act/${deed}`, language, { ref: act.ref })
   const { edi } = act.signals
   return html`<h2>${words.whole}</h2>
-<form class="card row" method="post" action="${target('reject')}">
-<label class="wide">${words.reason}<input name="reason" required maxlength="500"></label>
-<label>${words.by}<select name="by">${choice('comment', words.byComment, true)}${choice('property', words.byProperty, false)}${choice('both', words.byBoth, false)}</select></label>
-<button class="danger">${words.reject}</button></form>
 <form class="card row" method="post" action="${target('edi')}">
 <label>${words.edi}<select name="state"><option value="">${words.noEdi}</option>${Object.entries(EDI_STATES).map(([state, title]) => choice(state, title, state === edi?.state))}</select></label>
 <label class="wide">${words.ediComment}<input name="comment" value="${edi?.comment ?? ''}" maxlength="1000"></label>

@@ -23,6 +23,8 @@ export function showActs(base: Base, odata: OData, url: URL): Page {
     html`<p>${words.about}</p>`,
     url.searchParams.has('erased') && html`<p class="wait">● ${words.erased}</p>`,
     showFilters(base, search, language),
+    search.state !== 'draft' &&
+      html`<p><a href="${link('/console/acts', language, { state: 'draft' })}">${words.onlyDrafts}</a></p>`,
     acts.length === 0
       ? html`<p class="card quiet">${words.none}</p>`
       : html`<table><thead><tr><th>${WORDS[language].date}</th><th>${words.number}</th><th>${WORDS[language].counterparty}</th><th class="number">${words.total}</th><th>${words.state}</th><th>${words.comment}</th></tr></thead>
@@ -35,10 +37,10 @@ export function showActs(base: Base, odata: OData, url: URL): Page {
 function showFilters(base: Base, search: ActSearch, language: Language): Html {
   const words = ACT_WORDS[language]
   return html`<form class="card row" method="get" action="/console/acts">${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
-<label class="wide">${words.search}<input name="text" value="${search.text ?? ''}" maxlength="200"></label>
+<label style="flex:1 1 160px">${words.search}<input name="text" value="${search.text ?? ''}" maxlength="200"></label>
 <label>${WORDS[language].from}<input type="date" name="from" value="${search.from ?? ''}"></label>
 <label>${WORDS[language].to}<input type="date" name="to" value="${search.to ?? ''}"></label>
-<label>${WORDS[language].counterparty}<select name="counterparty" style="max-width:240px"><option value="">${words.everyone}</option>${base.counterparties.map(
+<label>${WORDS[language].counterparty}<select name="counterparty" style="max-width:190px"><option value="">${words.everyone}</option>${base.counterparties.map(
     ({ guid, name }) => choice(guid, name, guid === search.counterparty),
   )}</select></label>
 <label>${words.state}<select name="state"><option value="">${words.anyState}</option>${STATES.map(
@@ -60,7 +62,7 @@ function showAct(act: ActSummary, language: Language): Html {
 <td>${act.counterparty.name}</td>
 <td class="number" data-label="${words.total}">${printKopecks(act.total)}</td>
 <td class="nowrap">${showState(act.state, language)}</td>
-<td class="quiet">${act.comment}</td></tr>`
+<td class="quiet text">${act.comment}</td></tr>`
 }
 
 export function showState(state: ActState, language: Language): Html {

@@ -105,7 +105,7 @@ export async function serveConsole(
     case '/console/acts':
       return sendPage(response, showActs(base, odata, url), base.places)
     case '/console/act':
-      return sendPage(response, showAct(actOf(odata, url), url), base.places)
+      return sendPage(response, showAct(actOf(odata, url), url, base.places), base.places)
     case '/console/act.pdf':
       return sendPdf(response, base, actOf(odata, url))
     case '/console/faults':
