@@ -13,7 +13,7 @@ export async function countByStatus(prisma: PrismaClient): Promise<DealActsList[
     SELECT own.status::text AS status, (
       SELECT count(*)::int FROM (
         SELECT 1 FROM deal_acts WHERE deal_acts.status = own.status LIMIT ${MOST_COUNTED}
-      ) AS some
+      ) AS few
     ) AS count
     FROM unnest(${[...DEAL_ACT_STATUSES]}::"DealActStatus"[]) AS own (status)
     UNION ALL SELECT 'mendable', (SELECT count(*)::int FROM (${latestRejected()}) AS rejected)`

@@ -25,17 +25,14 @@ export async function findDealActs(
   const needles = needlesOf(filter)
   if (needles.length === 0) return walk(prisma, filter, Prisma.sql`TRUE`, page)
   const found = await gather(prisma, filter, needles, page)
-  return found ?? walk(prisma, filter, Prisma.join(needles, ' OR ', '(', ')'), page)
+  return found ?? walk(prisma, filter, Prisma.join([...needles], ' OR ', '(', ')'), page)
 }
 
 /** Conditions, each with an index of its own, of which an act meets one. Empty: nothing is looked for. */
 function needlesOf({ q, wants }: ReadFilter): Prisma.Sql[] {
   const words = searchedWords(q)
-  const named = Prisma.join(
-    words.map((word) => Prisma.sql`search_text LIKE ${patternOf(word)}`),
-    ' AND ',
-    words.length === 0 ? 'TRUE' : '',
-  )
+  const conditions = words.map((word) => Prisma.sql`search_text LIKE ${patternOf(word)}`)
+  const named = conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`
   const want = readWant(wants)
   if (want) {
     const waiting = Prisma.sql`id = ANY(ARRAY(
