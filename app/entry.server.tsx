@@ -31,7 +31,7 @@ export default function handleRequest(
       headers.set('Content-Language', locale)
       if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
       buffer(body).then(
-        (page) => resolve(new Response(new Uint8Array(page), { headers, status: finalStatus })),
+        (page) => resolve(new Response(withoutNulls(page), { headers, status: finalStatus })),
         reject,
       )
       pipe(body)
@@ -52,6 +52,15 @@ export default function handleRequest(
     )
     request.signal.addEventListener('abort', () => abort(), { once: true })
   })
+}
+
+/**
+ * React 18 writes in blocks of 2 kB, and leaves a zero byte where a letter of two bytes does not fit into the
+ * end of one (react/react#31134): «со\0всем». No page has such a byte of its own.
+ */
+function withoutNulls(page: Buffer): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(page)
+  return bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes
 }
 
 /** What a loader or an action did not foresee: into the log, under the request's id. */

@@ -144,7 +144,7 @@ export const deals: TranslationOf<typeof russian> = {
   'deals.copy': 'Copy',
   'deals.copied': 'Copied',
   'deals.reasons': {
-    one: 'What stands in the way',
+    one: 'What stands in the way: {count} reason',
     other: 'What stands in the way: {count} reasons',
   },
   'deals.decision': 'Decision of the accountants',

@@ -181,7 +181,7 @@ export const deals = {
   'deals.copy': 'Скопировать',
   'deals.copied': 'Скопировано',
   'deals.reasons': {
-    one: 'Что мешает',
+    one: 'Что мешает: {count} причина',
     few: 'Что мешает: {count} причины',
     many: 'Что мешает: {count} причин',
     other: 'Что мешает: {count} причины',
