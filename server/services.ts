@@ -1,16 +1,18 @@
 import type { AnswersService } from './answers/index.ts'
 import type { CompletionActsService } from './completion-acts/index.ts'
-import type { DealActsService } from './deal-acts/index.ts'
+import type { Bitrix24Intake, DealActsService } from './deal-acts/index.ts'
 import type { Actor, IdentityService, Locale } from './identity/index.ts'
 import type { ReconciliationService } from './reconciliation/index.ts'
 
-/** What pages may ask for. */
+/** What pages and hooks may ask for. */
 export interface Services {
   identity: IdentityService
   reconciliation: ReconciliationService
   completionActs: CompletionActsService
   answers: AnswersService
   dealActs: DealActsService
+  /** Where hooks hand in what Bitrix24 sends. */
+  intake: Bitrix24Intake
   staff: StaffService
 }
 

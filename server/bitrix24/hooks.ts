@@ -2,6 +2,11 @@
 export { isSameToken, type Sender } from './hooks/auth.ts'
 export { type Bitrix24Event, type ParsedEvent, parseEvent } from './hooks/event.ts'
 export {
+  type InstallFrame,
+  type ParsedInstallFrame,
+  parseInstallFrame,
+} from './hooks/install-frame.ts'
+export {
   type ParsedDealWebhook,
   type ParsedRobotCall,
   parseDealWebhook,

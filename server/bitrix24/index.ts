@@ -55,6 +55,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
   }
 }
 
+export { DEAL_EVENTS } from './application.ts'
 export type { Answers, Command, Commands } from './client/batch.ts'
 export type { Bitrix24Client, CallOptions } from './client/client.ts'
 export type { Answered } from './client/envelope.ts'
@@ -66,8 +67,10 @@ export type { Application } from './client/refresh.ts'
 export type { PortalTokens, TokenStore } from './client/tokens.ts'
 export type * from './deal/deal.ts'
 export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
+export { isSameToken } from './hooks/auth.ts'
 export type {
   Bitrix24Event,
+  InstallFrame,
   ParsedDealWebhook,
   ParsedEvent,
   ParsedRobotCall,

@@ -27,6 +27,8 @@ export interface DealActsDeps {
   timeZone: string
   /** Null: no Bitrix24 is connected. */
   bitrix24: Bitrix24Port | null
+  /** True: that is the imitation. */
+  isSandboxBitrix24?: boolean
   /** Null: 1C, or its OData user, is not configured. */
   drafts: DraftsPort | null
   /** How drafts get into 1C. */

@@ -24,7 +24,9 @@ export async function acceptInstallation(
   }
   const agent = createAgent(10_000)
   try {
-    return { kind: 'done', value: await refreshTokens(application, brought, agent) }
+    // An address that the server does not name is not to be called: the request's own is anybody's.
+    const unnamed = { ...brought, clientEndpoint: '' }
+    return { kind: 'done', value: await refreshTokens(application, unnamed, agent) }
   } catch (error) {
     if (error instanceof Failure) return failedWith(error)
     throw error

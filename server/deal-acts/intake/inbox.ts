@@ -1,0 +1,166 @@
+import type { Bitrix24Port, StageEntry } from '../../bitrix24/index.ts'
+import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { Failure, FailureKind, Outcome } from '../../platform/errors/failure.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { stagesOf } from '../rules.ts'
+import { readDealRules } from '../rules-in-force.ts'
+import { noteDealsChanged, takeEntries } from './entries.ts'
+import { currentPortal } from './portal.ts'
+import { takeRobotRows } from './robot-rows.ts'
+import { SET_UP, setUpApplication } from './set-up.ts'
+import { lockDeal } from './wish.ts'
+
+/** A row of the inbox, as far as the reader needs it. */
+export interface EventRow {
+  id: bigint
+  portalId: string
+  source: 'event' | 'robot' | 'webhook_robot'
+  event: string
+  dealId: number | null
+  receivedAt: Date
+}
+
+export interface InboxReport {
+  /** Rows that are done with. */
+  read: number
+  /** Deals that Bitrix24 was asked about. */
+  deals: number
+  opened: number
+  /** What stopped the reading; the rows stay for the next time. */
+  failure: Failure | null
+}
+
+/** Rows looked at in a round: many events of one deal stand close together. */
+const WINDOW = 2000
+/** Deals of a round: one request to Bitrix24 has room for so many. */
+const MOST_DEALS = 50
+/** Longer than a call to Bitrix24 may take, turns included. */
+const ROUND_MS = 180_000
+/** A deal that Bitrix24 cannot be asked about for so long is left to the sweep. */
+const GIVE_UP_MS = 86_400_000
+
+/**
+ * Reads the inbox until it is empty. An event says no more than which deal was changed, so each deal is asked
+ * about once, however many events there are of it. Rows are done with in the transaction that uses them, and
+ * locked until then: any number of processes may read at once, and a process that dies gives its rows back.
+ */
+export async function readInbox(deps: DealActsDeps, signal: AbortSignal): Promise<InboxReport> {
+  const report: InboxReport = { read: 0, deals: 0, opened: 0, failure: null }
+  if (!deps.bitrix24) return report
+  const { bitrix24 } = deps
+  const portal = await currentPortal(deps)
+  for (;;) {
+    signal.throwIfAborted()
+    const isMore = await deps.database.prisma.$transaction(
+      (transaction) => readRound({ deps, bitrix24, portal, transaction, signal, report }),
+      { timeout: ROUND_MS, maxWait: 20_000 },
+    )
+    if (!isMore || report.failure) return report
+  }
+}
+
+interface Round {
+  deps: DealActsDeps
+  bitrix24: Bitrix24Port
+  portal: Bitrix24Portal
+  transaction: Transaction
+  signal: AbortSignal
+  report: InboxReport
+}
+
+/** True: there may be more. */
+async function readRound(round: Round): Promise<boolean> {
+  const { deps, portal, transaction, report } = round
+  const window = await transaction.$queryRaw<EventRow[]>`
+    SELECT id, portal_id AS "portalId", source::text, event, deal_id AS "dealId",
+      received_at AS "receivedAt"
+    FROM bitrix24_events WHERE processed_at IS NULL ORDER BY id LIMIT ${WINDOW}
+    FOR UPDATE SKIP LOCKED`
+  if (window.length === 0) return false
+  const { rows, dealIds } = firstDeals(window)
+  // Of a portal that is not in use any more nobody can be asked.
+  const own = rows.filter(({ portalId }) => portalId === portal.id)
+  const left = new Set<bigint>()
+
+  const setUps = own.filter(({ event, dealId }) => event === SET_UP && dealId === null)
+  if (setUps.length > 0) {
+    const end = await setUpApplication(deps, round.bitrix24, round.signal)
+    if (isToBeRepeated(end)) for (const { id } of setUps) left.add(id)
+    else if (end.kind !== 'done') report.failure = end.failure
+  }
+  const unread = await readDeals(round, own)
+  for (const id of unread) left.add(id)
+  // In one order everywhere, so that two readers never wait for each other.
+  for (const id of dealIds) await lockDeal(transaction, portal.id, id)
+  const changed = own.filter(({ id, source }) => source === 'event' && !left.has(id))
+  await noteDealsChanged(deps, portal.id, dealsOf(changed), transaction)
+  await takeRobotRows(
+    deps,
+    transaction,
+    own.filter(({ source }) => source !== 'event'),
+  )
+
+  const done = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id)
+  await transaction.bitrix24Event.updateMany({
+    where: { id: { in: done } },
+    data: { processedAt: deps.clock.now() },
+  })
+  report.read += done.length
+  return done.length > 0 && (left.size === 0 || rows.length < window.length)
+}
+
+/** The rows of the first deals of the window, and those of no deal. */
+function firstDeals(window: EventRow[]): { rows: EventRow[]; dealIds: number[] } {
+  const deals = new Set<number>()
+  const rows = window.filter(({ dealId }) => {
+    if (dealId === null || deals.has(dealId)) return true
+    if (deals.size === MOST_DEALS) return false
+    deals.add(dealId)
+    return true
+  })
+  return { rows, dealIds: [...deals].sort((one, other) => one - other) }
+}
+
+/** Asks what became of the deals, and takes note of it. Gives the rows that are to be read again later. */
+async function readDeals(
+  { deps, bitrix24, portal, signal, report }: Round,
+  own: EventRow[],
+): Promise<bigint[]> {
+  const told = own.filter(({ source, dealId }) => source === 'event' && dealId !== null)
+  const changed = dealsOf(told)
+  if (changed.length === 0) return []
+  const stages = stagesOf(await readDealRules(deps))
+  const unasked = new Set<number>()
+  if (stages.length > 0) {
+    const histories = await bitrix24.stageHistoryOfDeals(changed, stages, signal)
+    if (histories.kind !== 'done') {
+      report.failure = histories.failure
+      return told.map(({ id }) => id)
+    }
+    const entries: StageEntry[] = []
+    for (const [dealId, history] of histories.value) {
+      if (history.kind === 'done') entries.push(...history.value)
+      else if (isToBeRepeated(history)) unasked.add(dealId)
+      else
+        deps.log.warn({ dealId, code: history.failure.code }, 'a deal that cannot be asked about')
+    }
+    report.deals += changed.length
+    report.opened += (await takeEntries(deps, portal, entries, 'event')).opened
+  }
+  const now = deps.clock.now().getTime()
+  return told
+    .filter(({ dealId, receivedAt }) => {
+      const isYoung = now - receivedAt.getTime() < GIVE_UP_MS
+      return dealId !== null && unasked.has(dealId) && isYoung
+    })
+    .map(({ id }) => id)
+}
+
+function dealsOf(rows: readonly EventRow[]): number[] {
+  return [...new Set(rows.flatMap(({ dealId }) => dealId ?? []))]
+}
+
+function isToBeRepeated({ kind }: Outcome<unknown> | { kind: FailureKind }): boolean {
+  return kind === 'unavailable' || kind === 'unknown'
+}

@@ -1,0 +1,92 @@
+import { takeTurn } from '../../platform/database/turn.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { type InboxReport, readInbox } from './inbox.ts'
+import { currentPortal } from './portal.ts'
+import { setUpApplication } from './set-up.ts'
+import { type SweepReport, sweepDeals } from './sweep.ts'
+
+/** The right to sweep: twice at once would only cost Bitrix24's limit twice. */
+const SWEEPING = { space: 7_218_304, key: 2, application: 'sverka-deals-sweep' }
+/** Subscriptions may vanish on the portal's side without a word. */
+const SET_UP_EVERY_MS = 86_400_000
+const KEPT_MS = 30 * 86_400_000
+
+/**
+ * Reads what Bitrix24 sends as it comes, and sweeps its history of stages every two minutes. The function
+ * returned ends what is under way at its next step, for a process that stops.
+ */
+export async function workIntake(deps: DealActsDeps): Promise<() => void> {
+  const stopping = new AbortController()
+  const until = (signal: AbortSignal) => AbortSignal.any([signal, stopping.signal])
+  await deps.queue.work('read-bitrix24-events', 1, async (_data, signal) => {
+    await unlessStopped(stopping.signal, () => runInboxJob(deps, until(signal)))
+  })
+  await deps.queue.work('sweep-deal-stages', 1, async (_data, signal) => {
+    await unlessStopped(stopping.signal, () => runSweepJob(deps, until(signal)))
+  })
+  // Rows whose wake-up was lost, and those that waited for Bitrix24 to come back.
+  await deps.queue.schedule('read-bitrix24-events', '* * * * *')
+  await deps.queue.schedule('sweep-deal-stages', '*/2 * * * *')
+  return () => stopping.abort()
+}
+
+export async function runInboxJob(deps: DealActsDeps, signal: AbortSignal): Promise<InboxReport> {
+  const report = await readInbox(deps, signal)
+  const { failure, ...figures } = report
+  if (failure) {
+    deps.log.warn({ ...figures, code: failure.code, details: failure.details }, 'events not read')
+  } else if (report.read > 0) deps.log.info(figures, 'events read')
+  return report
+}
+
+/** Null: another process is sweeping. */
+export async function runSweepJob(
+  deps: DealActsDeps,
+  signal: AbortSignal,
+): Promise<SweepReport | null> {
+  const turn = await takeTurn(deps.database, SWEEPING)
+  if (!turn) return null
+  try {
+    const both = AbortSignal.any([signal, turn.signal])
+    const report = await sweepDeals(deps, both)
+    await renewSetUp(deps, both)
+    if (report.failure) {
+      const { code, details } = report.failure
+      deps.log.warn({ code, details }, 'deals not swept')
+    }
+    return report
+  } finally {
+    await turn.end()
+  }
+}
+
+/** Once a day, and until it has worked. */
+async function renewSetUp(deps: DealActsDeps, signal: AbortSignal): Promise<void> {
+  const { bitrix24, clock } = deps
+  if (!bitrix24 || (await bitrix24.mode()) !== 'application') return
+  const { setUpAt } = await currentPortal(deps)
+  if (setUpAt && clock.now().getTime() - setUpAt.getTime() < SET_UP_EVERY_MS) return
+  const end = await setUpApplication(deps, bitrix24, signal)
+  if (end.kind === 'done') return
+  const { code, details } = end.failure
+  deps.log.warn({ code, details }, 'the application is not subscribed to events')
+}
+
+/** Removes what was read long ago. */
+export async function sweepBitrix24Events(
+  { database }: Pick<DealActsDeps, 'database'>,
+  now: Date,
+): Promise<void> {
+  await database.prisma.bitrix24Event.deleteMany({
+    where: { processedAt: { lt: new Date(now.getTime() - KEPT_MS) } },
+  })
+}
+
+/** What is cut off by the end of the process is taken up by the next one: no failure of the job. */
+async function unlessStopped(stopping: AbortSignal, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!stopping.aborted) throw error
+  }
+}

@@ -1,0 +1,20 @@
+import type { DealActsDeps } from '../deps.ts'
+import { DEAL_ACT_STATUSES } from '../views.ts'
+
+/** Figures of all processes together, for Prometheus. */
+export async function measureDealActs({
+  database: { prisma },
+  metrics,
+  clock,
+}: Pick<DealActsDeps, 'database' | 'metrics' | 'clock'>): Promise<void> {
+  const [byStatus, waiting, portal] = await Promise.all([
+    prisma.dealAct.groupBy({ by: ['status'], _count: true }),
+    prisma.bitrix24Event.count({ where: { processedAt: null } }),
+    prisma.bitrix24Portal.findFirst({ orderBy: { usedSince: 'desc' } }),
+  ])
+  const counts = new Map(byStatus.map(({ status, _count }) => [status, _count]))
+  for (const status of DEAL_ACT_STATUSES) metrics.dealActs.set({ status }, counts.get(status) ?? 0)
+  metrics.dealEventsWaiting.set(waiting)
+  const swept = portal && (portal.historySweptAt ?? portal.createdAt)
+  if (swept) metrics.dealSweepLagSeconds.set((clock.now().getTime() - swept.getTime()) / 1000)
+}

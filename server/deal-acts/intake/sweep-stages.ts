@@ -1,0 +1,84 @@
+import type { Bitrix24Port, DealBrief } from '../../bitrix24/index.ts'
+import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
+import type { Failure } from '../../platform/errors/failure.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { askForAct, takeEntries } from './entries.ts'
+import { currentPortal } from './portal.ts'
+
+/** How far before the last time is looked again. */
+const OVERLAP_MS = 86_400_000
+
+/**
+ * The second net: deals that stand at a stage which asks for an act and have none, whatever the history of
+ * stages and its cursor say. Only those that came there since the last look, since deals stay at their last
+ * stage for ever and a portal has thousands of them.
+ */
+export async function sweepStages(
+  deps: DealActsDeps,
+  bitrix24: Bitrix24Port,
+  stages: string[],
+  report: { opened: number },
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  const portal = await currentPortal(deps)
+  const began = deps.clock.now()
+  const movedSince = sinceOf(portal)
+  for (let after: number | null = null; ; ) {
+    signal.throwIfAborted()
+    const page = await bitrix24.dealsAtStages({ stages, after, movedSince }, signal)
+    if (page.kind !== 'done') return page.failure
+    const failure = await takeDeals(deps, bitrix24, portal, page.value.deals, report, signal)
+    if (failure) return failure
+    after = page.value.next
+    if (after === null) break
+  }
+  await deps.database.prisma.bitrix24Portal.update({
+    where: { id: portal.id },
+    data: { stagesSweptAt: began },
+  })
+  return null
+}
+
+function sinceOf({ historySince, stagesSweptAt }: Bitrix24Portal): Date {
+  const last = (stagesSweptAt?.getTime() ?? 0) - OVERLAP_MS
+  return new Date(Math.max(historySince.getTime(), last))
+}
+
+async function takeDeals(
+  deps: DealActsDeps,
+  bitrix24: Bitrix24Port,
+  portal: Bitrix24Portal,
+  deals: readonly DealBrief[],
+  report: { opened: number },
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  const { prisma } = deps.database
+  const acts = await prisma.dealAct.findMany({
+    where: { portalId: portal.id, dealId: { in: deals.map(({ id }) => id) } },
+    select: { dealId: true },
+  })
+  const withAct = new Set(acts.map(({ dealId }) => dealId))
+  const without = deals.filter(({ id, movedAt }) => {
+    const isOurs = movedAt !== null && movedAt >= portal.historySince
+    return isOurs && !withAct.has(id)
+  })
+  if (without.length === 0) return null
+  const stages = [...new Set(without.map(({ stageId }) => stageId))]
+  const ids = without.map(({ id }) => id)
+  const histories = await bitrix24.stageHistoryOfDeals(ids, stages, signal)
+  if (histories.kind !== 'done') return histories.failure
+  for (const { id: dealId, stageId } of without) {
+    const history = histories.value.get(dealId)
+    if (history?.kind !== 'done') continue
+    const newest = history.value.findLast((entry) => entry.stageId === stageId)
+    if (newest) {
+      report.opened += (await takeEntries(deps, portal, [newest], 'stages')).opened
+      continue
+    }
+    // Bitrix24 keeps no record of how it came there, so there is nothing to tell the entry by but the deal.
+    const asked = { portalId: portal.id, dealId, source: 'stages' as const }
+    const { kind } = await prisma.$transaction((transaction) => askForAct(deps, transaction, asked))
+    if (kind === 'opened') report.opened++
+  }
+  return null
+}
