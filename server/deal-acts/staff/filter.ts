@@ -33,17 +33,13 @@ export function readFilter(given: DealActFilter): ReadFilter {
   }
 }
 
-/** `kind:key`; a key may have colons of its own. */
+/** See `writeWant`; a key may have colons of its own. */
 export function readWant(text: string): { kind: MappingKind; key: string } | null {
   const at = text.indexOf(':')
   const kind = MAPPING_KINDS.find((one) => one === text.slice(0, at))
   const key = text.slice(at + 1)
   if (!kind || key === '' || text.length > LONGEST_WANT || key.includes('\0')) return null
   return { kind, key: key.toWellFormed() }
-}
-
-export function writeWant({ kind, key }: { kind: string; key: string }): string {
-  return `${kind}:${key}`
 }
 
 function readStatus(text = 'open'): ReadFilter['status'] {

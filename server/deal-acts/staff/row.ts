@@ -1,7 +1,7 @@
 import type { Locale } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { reasonsOf } from '../act-reasons.ts'
 import type { DealActReason, DealActRow } from '../views.ts'
-import { reasonsOf } from './reasons.ts'
 
 export const WITH_WANTS = {
   wants: { orderBy: [{ kind: 'asc' }, { key: 'asc' }] },

@@ -1,10 +1,10 @@
 import { type Actor, isStaff, type Locale } from '../../identity/index.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { readSuggestions, readWantRow } from '../kept-json.ts'
 import type { Missing, MissingSuggestion } from '../mapping.ts'
 import { missingWords } from '../missing-words.ts'
 import type { WantGroup } from '../views.ts'
-import { readSuggestions, readWantRow } from './kept.ts'
 
 /** Groups shown at once: those that most deals wait for. */
 const MOST_GROUPS = 300

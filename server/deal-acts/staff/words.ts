@@ -1,11 +1,6 @@
 import type { Locale } from '../../identity/index.ts'
-import { inQuotes } from '../figure-words.ts'
 
 const ru = {
-  rejected: (reason: string) =>
-    reason === ''
-      ? 'Бухгалтер отклонил акт и не назвал причину: менеджеру нужно узнать её, исправить сделку и снова перевести её на стадию акта.'
-      : `Бухгалтер отклонил акт: ${inQuotes(reason, 'ru')}. Менеджеру нужно исправить сделку и снова перевести её на стадию акта.`,
   noRules:
     'Ни одно правило не включено, поэтому акты по стадиям не создаются: администратору нужно добавить правило в настройках.',
   deal: {
@@ -63,10 +58,6 @@ const ru = {
 }
 
 const en: typeof ru = {
-  rejected: (reason) =>
-    reason === ''
-      ? 'The accountant rejected the act and gave no reason: the manager has to ask for it, mend the deal and move it to the stage of the act again.'
-      : `The accountant rejected the act: ${inQuotes(reason, 'en')}. The manager has to mend the deal and move it to the stage of the act again.`,
   noRules:
     'No rule is switched on, so stages ask for no acts: an administrator has to add a rule in the settings.',
   deal: {

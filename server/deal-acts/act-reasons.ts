@@ -1,16 +1,22 @@
-import type { Locale } from '../../identity/index.ts'
-import type { DealAct, DealActWant } from '../../platform/database/client/client.ts'
-import { failures, isFailureCode } from '../../platform/errors/table.ts'
-import { isOfSettings } from '../draft-fault-words.ts'
-import { foundWords } from '../equals-words.ts'
-import { failureWords } from '../failure-words.ts'
-import { faultWords } from '../faults.ts'
-import { missingWords } from '../missing-words.ts'
-import { noRuleWords } from '../rule-words.ts'
-import type { DealActReason, Remedy } from '../views.ts'
-import { type KeptFault, readDifferences, readFaults, readMisses, readWantRow } from './kept.ts'
+import type { Locale } from '../identity/index.ts'
+import type { DealAct, DealActWant } from '../platform/database/client/client.ts'
+import { failures, isFailureCode } from '../platform/errors/table.ts'
+import { isOfSettings } from './draft-fault-words.ts'
+import { foundWords } from './equals-words.ts'
+import { failureWords } from './failure-words.ts'
+import { faultWords } from './faults.ts'
+import {
+  type KeptFault,
+  readDifferences,
+  readFaults,
+  readMisses,
+  readWantRow,
+} from './kept-json.ts'
+import { missingWords } from './missing-words.ts'
 import { draftSettingsPage, mappingPage, rulesPage, settingsPage } from './pages.ts'
-import { words } from './words.ts'
+import { rejectionWords } from './rejection-words.ts'
+import { noRuleWords } from './rule-words.ts'
+import type { DealActReason, Remedy } from './views.ts'
 
 /** What of an act tells why it is not further. */
 export type StoppedAct = Pick<
@@ -89,7 +95,7 @@ function rejection(
   locale: Locale,
 ): DealActReason {
   const reason = decisionReason?.trim() ?? ''
-  return { text: words(locale).rejected(reason), remedy: { place: 'deal', url: dealUrl } }
+  return { text: rejectionWords(reason, locale), remedy: { place: 'deal', url: dealUrl } }
 }
 
 const IN_ONEC: Remedy = { place: 'onec', url: null }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Difference } from '../../onec/port.ts'
-import { type Fault, isFaultCode } from '../faults.ts'
-import { MAPPING_KINDS, type Missing } from '../mapping.ts'
-import { isNoteCode, type Note } from '../notes.ts'
-import type { RuleChoice, RuleMiss } from '../rule-choice.ts'
+import type { Difference } from '../onec/port.ts'
+import { type Fault, isFaultCode } from './faults.ts'
+import { MAPPING_KINDS, type Missing } from './mapping.ts'
+import { isNoteCode, type Note } from './notes.ts'
+import type { RuleChoice, RuleMiss } from './rule-choice.ts'
 
 /**
  * What is kept of a deal act as JSON, read back. An earlier release may have written it: what is not
