@@ -37,7 +37,7 @@ describe('the agency’s month', () => {
     const come = [...closing.deals.values()].filter(
       ({ categoryId, stageId }) => stageId === ACT_STAGES[categoryId],
     )
-    expect(come).toHaveLength(14)
+    expect(come).toHaveLength(16)
     const entries = closing.stageHistory.filter(({ stageId }) =>
       Object.values(ACT_STAGES).includes(stageId),
     )

@@ -53,7 +53,7 @@ const EVERYDAY = [
 
 export const EVERYDAY_COMPANIES: CompanyDraft[] = EVERYDAY.map(fromLedger)
 
-/** Customers whose card lacks something, or has too much of it. */
+/** Customers whose card lacks something, or has too much of it; 1C has most of them, and has them right. */
 export const ODD_COMPANIES: CompanyDraft[] = [
   { key: 'no-requisites', title: 'ООО «Без реквизитов»', requisites: [] },
   odd('wrong-inn', 'ООО «Опечатка»', { inn: spoil(companyInn('wrong-inn')) }),

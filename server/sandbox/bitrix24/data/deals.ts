@@ -64,7 +64,7 @@ function writeDeal(store: Store, place: number, oddity: Oddity, month: Month): v
   const stage = chooseStage(store, template.categoryId, random)
   const created = new Date(month.midnight.getTime() - random.integer(20 * 24, 45 * 24) * HOUR)
   const before = writeHistory(store, id, stage, created, random)
-  const act = month.closing && hasCome(place) ? actStage(store, template.categoryId) : null
+  const act = month.closing && COME.has(place) ? actStage(store, template.categoryId) : null
   const moved = act ? writeArrival(store, id, act, { before, place, month }) : before
   const sum = sumOf(rows)
   const deal: Deal = {
@@ -152,7 +152,7 @@ function writeRow(
     ...(off > 0n && !discounted
       ? derivePrices(price - off, rate, { typeId: 1, sum: off })
       : derivePrices(price, rate, { typeId: 2, rate: discounted ? 10 : 0 })),
-    quantity: chooseQuantity(sold, random),
+    quantity: chooseQuantity(sold, random, oddity),
     taxRate: rate,
     taxIncluded: !onTop,
     measureCode: measure.code,
@@ -165,20 +165,25 @@ function writeRow(
 }
 
 /** Most sell with the rate of the day; the special regimes and exports differ by whole deals. */
-function chooseRate(place: number, { currency }: Oddity, { today }: Month): number | null {
-  if (currency === 'USD') return 0
-  const others: Record<number, number | null> = { 3: null, 7: 5, 11: 7, 13: 10, 16: 20, 19: null }
+function chooseRate(place: number, oddity: Oddity, { today }: Month): number | null {
+  if (oddity.currency === 'USD') return 0
+  const [general, stale] = today < '2026-01-01' ? [20, 18] : [22, 20]
+  if (oddity.staleVat) return stale
+  const others: Record<number, number | null> = { 3: null, 7: 5, 11: 7, 13: 10, 19: null }
   const other = others[place % 23]
-  if (other !== undefined) return other
-  return today < '2026-01-01' ? 20 : 22
+  return other === undefined ? general : other
 }
 
-function chooseQuantity({ quantity, fractional }: Sold, random: Random): bigint {
+function chooseQuantity(
+  { quantity, fractional }: Sold,
+  random: Random,
+  { thirds }: Oddity,
+): bigint {
   if (typeof quantity === 'number') return BigInt(quantity) * 10_000n
   const [from, to] = quantity
   const whole = BigInt(random.integer(from, to)) * 10_000n
   if (!fractional) return whole
-  return whole + random.pick([0n, 2_500n, 5_000n, 7_500n, 3_333n])
+  return whole + (thirds ? 3_333n : random.pick([0n, 2_500n, 5_000n, 7_500n, 2_500n]))
 }
 
 /** Somewhere before the stage that asks for an act. */
@@ -196,10 +201,8 @@ function actStage(store: Store, categoryId: number): Stage | null {
   return store.stages.find(({ statusId }) => statusId === ACT_STAGES[categoryId]) ?? null
 }
 
-/** Of every kind of deal some, with a few of the oddities. */
-function hasCome(place: number): boolean {
-  return place % 11 === 4 || place % 11 === 9
-}
+/** Of every kind of deal some: most are complete, the others lack something each in its own way. */
+const COME = new Set([2, 4, 7, 9, 13, 15, 17, 23, 31, 37, 42, 48, 53, 64, 72, 75])
 
 /** The entry into the stage of the act, on one of the four days before today. */
 function writeArrival(

@@ -9,6 +9,10 @@ export interface Oddity {
   /** The link chooses the requisites: of the buyer (by order on the card) or of the seller. */
   link?: { buyer?: 0 | 1; seller?: 'supplier' | 'second-seller' }
   responsible?: 'dismissed'
+  /** Hours that were counted in thirds: finer than a thousandth. */
+  thirds?: true
+  /** The general rate of the years before. */
+  staleVat?: true
   remark: { ru: string; en: string }
 }
 
@@ -37,6 +41,10 @@ export const ODDITIES: Record<number, Oddity> = {
       en: 'An actual address, no legal one',
     },
   },
+  16: {
+    staleVat: true,
+    remark: { ru: 'Прежняя ставка НДС', en: 'The VAT rate of last year' },
+  },
   18: {
     company: 'two-requisites',
     remark: { ru: 'Два набора реквизитов, ни один не выбран', en: 'Two requisites, none chosen' },
@@ -64,6 +72,13 @@ export const ODDITIES: Record<number, Oddity> = {
   30: {
     company: 'not-in-1c',
     remark: { ru: 'Такого контрагента в 1С нет', en: '1C has no such counterparty' },
+  },
+  32: {
+    thirds: true,
+    remark: {
+      ru: 'Часы с третями: точнее тысячных',
+      en: 'Thirds of an hour: finer than a thousandth',
+    },
   },
   33: { rows: 'none', remark: { ru: 'В сделке нет товарных строк', en: 'The deal has no rows' } },
   36: {
@@ -108,6 +123,10 @@ export const ODDITIES: Record<number, Oddity> = {
   60: {
     company: 'no-inn',
     remark: { ru: 'ИНН пуст', en: 'The INN is empty' },
+  },
+  62: {
+    staleVat: true,
+    remark: { ru: 'Прежняя ставка НДС', en: 'The VAT rate of last year' },
   },
   63: {
     company: 'usd',
