@@ -5,6 +5,7 @@ import type { Logger } from '../platform/log.ts'
 import type { Queue } from '../platform/queue.ts'
 import type { Signals } from '../platform/signals.ts'
 import type { Storage } from '../platform/storage.ts'
+import type { ActsWatcher } from './watcher.ts'
 
 export interface CompletionActsDeps {
   database: Database
@@ -17,6 +18,8 @@ export interface CompletionActsDeps {
   defaultRules: StatusRule[]
   clock: Clock
   log: Logger
+  /** Who else follows the acts; absent: nobody. */
+  watcher?: ActsWatcher
   /** The supplier as staff named it, for documents that do not tell their organisation. */
   supplier(): Promise<{ name: string; inn: string | null; kpp: string | null }>
 }

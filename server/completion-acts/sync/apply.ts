@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts'
 import { holdActs, type KnownAct } from './known.ts'
 import { planOf } from './plan.ts'
 import type { Round } from './round.ts'
+import { standingsOf } from './standings.ts'
 import { changeActs, createActs, postpone } from './write.ts'
 
 /**
@@ -35,7 +36,13 @@ export async function applyFindings(
       await changeActs(transaction, made.changed, now)
       await postpone(transaction, made.same)
       await options.alongside?.(transaction)
-      return { ...made, createdCount: created }
+      const isNew = new Set(created)
+      const news = standingsOf(
+        { created: made.created.filter(({ id }) => isNew.has(id)), changed: made.changed },
+        held,
+      )
+      if (news.length > 0) await round.deps.watcher?.onStandings(transaction, news)
+      return { ...made, createdCount: created.length }
     },
     // A page of long acts on a busy machine takes more than Prisma's five seconds.
     { timeout: 60_000, maxWait: 15_000 },

@@ -1,5 +1,6 @@
 export { askForSync, isAskedFor, workCompletionActs } from './jobs.ts'
 export { keptSignals, NOT_AN_ACT } from './known.ts'
+export { type Looked, type LookOptions, type LookOutcome, lookAtActs } from './look.ts'
 export { NEVER_ASKED } from './next-signals.ts'
 export { readQuietHours, saveQuietHours } from './quiet-hours.ts'
 export { areApplied, readOwnRules, readRules, writeRules } from './rules.ts'

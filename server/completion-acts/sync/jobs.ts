@@ -7,6 +7,7 @@ import { type SyncReport, syncActs } from './sync.ts'
 
 /** Kept while a person waits for a reading, which quiet hours then do not hold back. */
 const ASKED = 'acts-sync-asked'
+const BUSY_SECONDS = 15
 
 /**
  * Reads completion acts every two minutes, and at once again while there is more to read than fits in one
@@ -31,6 +32,10 @@ export async function runSyncJob(
   const quiet = await readQuietHours(prisma)
   if (asked === 0 && isQuiet(quiet, deps.clock.timeOfDay())) return null
   const report = await syncActs(deps, { signal, isAsked: asked > 0 })
+  if (report.outcome === 'busy') {
+    // A look at a few acts holds the turn for seconds: worth waiting for, not worth missing a reading.
+    await deps.queue.send('sync-acts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
+  }
   if (report.hasMore) await deps.queue.send('sync-acts', {}, { singletonKey: 'more' })
   return report
 }

@@ -1,7 +1,7 @@
 import type { ActContract, CompletionAct, CompletionActLine, Party } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
-import { sha256 } from '../../platform/secrets.ts'
 import { searchTextOf } from '../../platform/search-text.ts'
+import { sha256 } from '../../platform/secrets.ts'
 import { plain } from './plain.ts'
 
 /** What the portal keeps of a document's words and figures, ready to be stored. */

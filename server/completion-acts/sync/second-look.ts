@@ -5,7 +5,7 @@ import { type Round, recordFailure } from './round.ts'
 import { takeFound } from './unseen.ts'
 
 /** A base that is being restored looks like one whose documents were deleted. */
-const BETWEEN_LOOKS_MS = 2 * 60_000
+export const BETWEEN_LOOKS_MS = 2 * 60_000
 const LOOK_AT_ONCE = 400
 
 /**

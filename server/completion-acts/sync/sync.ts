@@ -1,7 +1,7 @@
 import type { CompletionActsPort } from '../../onec/port.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import { hurryRecent, refreshBeside } from './beside.ts'
+import { hurryRecent, refreshAwaited, refreshBeside } from './beside.ts'
 import { notActsOf } from './not-acts.ts'
 import { probeIfDue } from './probe.ts'
 import { readSet } from './read-set.ts'
@@ -90,7 +90,8 @@ export async function syncActs(
   }
 }
 
-async function beginRound(
+/** @param budgetMs after this no further step is begun */
+export async function beginRound(
   deps: CompletionActsDeps & { onec: CompletionActsPort },
   signal: AbortSignal,
   budgetMs: number,
@@ -126,6 +127,7 @@ async function readAll(round: Round): Promise<boolean> {
     if (stopped) recordFailure(round, set, stopped)
   }
   await lookAgain(round, await trustedSets(prisma, onec.sets, round.isLossConfirmed))
+  await refreshAwaited(round)
   const hasMore = await refreshBeside(round)
   round.signal.throwIfAborted()
   await saveFailures(round, reached)

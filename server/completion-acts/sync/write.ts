@@ -39,12 +39,12 @@ export interface ChangedAct extends Written {
   isLookedFor: boolean
 }
 
-/** Returns how many were new indeed: a key that is there already is left as it is, with all it has. */
+/** Returns the ids of those new indeed: a key that is there already is left as it is, with all it has. */
 export async function createActs(
   transaction: Transaction,
   acts: readonly NewAct[],
   now: Date,
-): Promise<number> {
+): Promise<string[]> {
   const made = await transaction.completionAct.createManyAndReturn({
     data: acts.map(({ id, set, ref, document, standing, nextSignalsAt }) => {
       const { paper, dateTime, amountIncludesVat: _, ...columns } = document
@@ -73,7 +73,7 @@ export async function createActs(
   const own = acts.filter(({ id }) => ids.has(id))
   await writeContents(transaction, own)
   await writeEvents(transaction, own, now)
-  return own.length
+  return [...ids]
 }
 
 export async function changeActs(

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import type { Database } from './connect.ts'
 
 const CONNECT_MS = 5000
@@ -21,10 +21,12 @@ export interface Turn {
 /**
  * Null: somebody else has it. The right is a session lock on a connection of its own, so a process that
  * dies gives it back.
+ * @param waitMs how long to stand in line for it
  */
 export async function takeTurn(
   { url }: Pick<Database, 'url'>,
   { space, key, application }: TurnName,
+  waitMs = 0,
 ): Promise<Turn | null> {
   const client = new Client({
     connectionString: url,
@@ -37,17 +39,41 @@ export async function takeTurn(
   client.once('end', () => lost.abort(new Error('The connection that holds the lock is lost.')))
   await client.connect()
   try {
-    const { rows } = await client.query<{ taken: boolean }>(
-      'SELECT pg_try_advisory_lock($1, $2) AS taken',
-      [space, key],
-    )
-    if (rows[0]?.taken) return { signal: lost.signal, end: () => client.end() }
+    const isTaken = await (waitMs > 0
+      ? waitToTake(client, [space, key], waitMs)
+      : tryToTake(client, [space, key]))
+    if (isTaken) return { signal: lost.signal, end: () => client.end() }
   } catch (error) {
     await client.end().catch(() => undefined)
     throw error
   }
   await client.end()
   return null
+}
+
+async function tryToTake(client: Client, name: [number, number]): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(
+    'SELECT pg_try_advisory_lock($1, $2) AS taken',
+    name,
+  )
+  return rows[0]?.taken ?? false
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
+async function waitToTake(
+  client: Client,
+  name: [number, number],
+  waitMs: number,
+): Promise<boolean> {
+  await client.query(`SET lock_timeout = ${Math.round(waitMs)}`)
+  try {
+    await client.query('SELECT pg_advisory_lock($1, $2)', name)
+    return true
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false
+    throw error
+  }
 }
 
 /** Whether some process has the right now. */
