@@ -46,11 +46,12 @@ export function resolveContract(
       one(named) ?? missing(reason, { key, shown: number, open: named.length > 1 ? named : open })
     )
   }
-  const only = one(open)
+  const candidates = contractsBeforeAgreements(open)
+  const only = one(candidates)
   if (only) return only
-  const chosen = choose(open, policy.choose)
+  const chosen = choose(candidates, policy.choose)
   if (chosen) {
-    const note = noteOf('contract_chosen', { count: String(open.length), name: chosen.name })
+    const note = noteOf('contract_chosen', { count: String(candidates.length), name: chosen.name })
     return { ...taken(chosen), notes: [note] }
   }
   const shown = (deal.buyer.requisites ?? deal.company ?? deal.contact)?.name ?? ''
@@ -60,6 +61,15 @@ export function resolveContract(
     return { contractGuid: null, agreementGuid: null, missing: [], notes }
   }
   return missing(reasonOf(all), { key, shown, open })
+}
+
+/**
+ * УТ and ERP: an act under a contract has an agreement as well, which is found by itself when it is the only
+ * one. So the two do not rival each other.
+ */
+function contractsBeforeAgreements(open: readonly FoundContract[]): readonly FoundContract[] {
+  const contracts = open.filter(({ kind }) => kind === 'contract')
+  return contracts.length > 0 ? contracts : open
 }
 
 /** Why none of the contracts there are will do. */

@@ -173,6 +173,15 @@ describe('the contract', () => {
     })
   })
 
+  test('stands before an agreement, which an act has beside it', () => {
+    const agreement = makeContract({ kind: 'agreement', guid: GUIDS.other })
+    const contracts = [makeContract(), agreement]
+    expect(resolved(makeDeal(), makeBook({ contracts }))).toMatchObject({
+      contractGuid: GUIDS.contract,
+      agreementGuid: null,
+    })
+  })
+
   test('may be an agreement', () => {
     const contracts = [makeContract({ kind: 'agreement' })]
     expect(resolved(makeDeal(), makeBook({ contracts }))).toMatchObject({
