@@ -1,6 +1,8 @@
 import type { StageEntry } from '../../bitrix24/index.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { holdSettling } from '../draft/gate.ts'
 import { resumeActs } from '../draft/resume.ts'
 import { recordLife } from '../life.ts'
 import type { DealRule } from '../rules.ts'
@@ -74,33 +76,46 @@ export async function wishForAct(
     return { kind: 'opened', id }
   }
 
-  const { id } = newest
-  const kind = standing.kind === 'join' ? 'joined' : 'stands'
+  await holdSettling(transaction)
+  const joined =
+    standing.kind === 'join' && (await join(deps, transaction, newest, wished, standing))
+  const kind = joined ? 'joined' : 'stands'
   await recordLife(transaction, {
-    dealActId: id,
+    dealActId: newest.id,
     kind: 'asked',
     ...happened,
     details: { ...details, outcome: kind },
   })
-  if (standing.kind === 'stands') return { kind, id }
+  return { kind, id: newest.id }
+}
+
+/** The act on its way follows the wish and is looked at again. False: it was decided about this very moment. */
+async function join(
+  deps: Deps,
+  transaction: Transaction,
+  { id, status }: Pick<DealAct, 'id' | 'status'>,
+  { entry }: Wished,
+  { isLater }: { isLater: boolean },
+): Promise<boolean> {
   const followed = entry &&
-    standing.isLater && {
-      entryId,
+    isLater && {
+      entryId: BigInt(entry.id),
       stageId: entry.stageId,
       categoryId: entry.categoryId,
       enteredAt: entry.at,
     }
-  const isReplaced = newest.status === 'created'
-  await transaction.dealAct.update({
-    where: { id },
+  const isReplaced = status === 'created'
+  const { count } = await transaction.dealAct.updateMany({
+    where: isReplaced ? { id, status } : { id },
     data: {
       ...followed,
       ...(!entry && { isAsked: true }),
       ...(isReplaced && { status: 'queued' }),
-      updatedAt: now,
+      updatedAt: deps.clock.now(),
     },
   })
+  if (count === 0) return false
   if (isReplaced) await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
   else await resumeActs(deps, transaction, { id })
-  return { kind, id }
+  return true
 }

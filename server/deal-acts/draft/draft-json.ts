@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { DraftAct } from '../../onec/port.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+
+const kopecks = z
+  .string()
+  .regex(/^-?\d{1,20}$/)
+  .transform(BigInt)
+
+const line = z.object({
+  itemGuid: z.string().nullable(),
+  text: z.string(),
+  quantity: z.string(),
+  unitGuid: z.string().nullable(),
+  price: z.string(),
+  discount: kopecks,
+  sum: kopecks,
+  vatRate: z.union([z.literal('none'), z.literal([0, 5, 7, 10, 20, 22])]),
+  vat: kopecks,
+  total: kopecks,
+})
+
+const draft = z.object({
+  kind: z.enum(['services_sale', 'completion_act', 'production_act']),
+  ref: z.string(),
+  date: z.string(),
+  organizationGuid: z.string(),
+  counterpartyGuid: z.string(),
+  contractGuid: z.string().nullable(),
+  agreementGuid: z.string().nullable().default(null),
+  currency: z.object({ code: z.string(), rate: z.string(), per: z.number().int().default(1) }),
+  amountIncludesVat: z.boolean(),
+  comment: z.string(),
+  marker: z.string(),
+  lines: z.array(line).min(1),
+  responsibleGuid: z.string().nullable(),
+})
+
+/** A draft as it is kept in `DealAct.draft`: kopecks as text. */
+export function keptDraft(act: DraftAct): Prisma.InputJsonObject {
+  return JSON.parse(
+    JSON.stringify(act, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+  )
+}
+
+/** Null: it is no draft; what travels by file is kept in the same place. */
+export function readDraft(kept: Prisma.JsonValue): DraftAct | null {
+  return draft.safeParse(kept).data ?? null
+}

@@ -1,0 +1,141 @@
+import type { CreatedDraft, DraftAct, DraftsPort } from '../../onec/port.ts'
+import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import { Failure, type Outcome } from '../../platform/errors/failure.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { recordLife } from '../life.ts'
+import type { Note } from '../notes.ts'
+import type { DealRule } from '../rules.ts'
+import { keptDraft } from './draft-json.ts'
+import { type Held, LEASE_MS, LostLease, move } from './lease.ts'
+import { postpone, stopForAttention } from './outcomes.ts'
+import { placeOf, settleFound } from './read-back.ts'
+import { NO_REASONS, NOTHING_SENT } from './settle.ts'
+
+export interface Ready {
+  draft: DraftAct
+  rule: DealRule
+  notes: readonly Note[]
+  /** Of the deal as it was read. */
+  snapshot: Prisma.DealActUncheckedUpdateManyInput
+}
+
+type Columns = Prisma.DealActUncheckedUpdateManyInput
+
+/** The columns of an act that is ready to go. */
+export function readyColumns({ rule, notes, snapshot }: Omit<Ready, 'draft'>): Columns {
+  return {
+    ...snapshot,
+    ruleId: rule.id,
+    rule: JSON.parse(JSON.stringify(rule)),
+    notes: plainNotes(notes),
+  }
+}
+
+export function plainNotes(notes: readonly Note[]): Prisma.InputJsonValue[] {
+  return notes.map(({ code, figures }) => ({ code, figures: { ...figures } }))
+}
+
+/**
+ * Writes down that the draft is about to be sent, and everything that finding it again needs. Null: the deal
+ * or what staff said of it has changed since it was read.
+ */
+export async function noteSending(
+  { database, clock }: Pick<DealActsDeps, 'database' | 'clock'>,
+  port: DraftsPort,
+  held: Held,
+  ready: Ready,
+): Promise<DealAct | null> {
+  const { draft } = ready
+  const now = clock.now()
+  return database.prisma.$transaction(async (transaction) => {
+    const act = await move(transaction, held, {
+      ...readyColumns(ready),
+      ...NO_REASONS,
+      ...NOTHING_SENT,
+      draft: keptDraft(draft),
+      set: port.setOf(draft.kind),
+      ref: draft.ref,
+      marker: draft.marker,
+      sentAt: now,
+    })
+    if (act.isStale) {
+      await move(transaction, held, { ...NOTHING_SENT, isStale: false })
+      return null
+    }
+    const wants = await transaction.dealActWant.deleteMany({ where: { dealActId: act.id } })
+    const hasFaults = Array.isArray(held.faults) && held.faults.length > 0
+    const wasStopped = wants.count > 0 || hasFaults || held.misses !== null
+    const life = { dealActId: act.id, at: now }
+    if (wasStopped) await recordLife(transaction, { ...life, kind: 'resumed' })
+    await recordLife(transaction, { ...life, kind: 'sent' })
+    return act
+  })
+}
+
+/** Sends the draft once, reads it back and ends the attempt. */
+export async function writeDraft(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  held: Held,
+  ready: Ready,
+  signal: AbortSignal,
+): Promise<'ended' | 'changed'> {
+  const began = performance.now()
+  const sending = await noteSending(deps, port, held, ready)
+  if (!sending) return 'changed'
+  // A process that was asleep meanwhile may have been taken for dead: then another may be about to write.
+  if (performance.now() - began > LEASE_MS / 2) throw new LostLease()
+  signal.throwIfAborted()
+  const outcome = await port.create(ready.draft, signal)
+  await settleWrite(deps, port, sending, ready.draft, outcome, signal)
+  return 'ended'
+}
+
+async function settleWrite(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  act: DealAct,
+  draft: DraftAct,
+  outcome: Outcome<CreatedDraft>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (outcome.kind !== 'done') {
+    const { failure } = outcome
+    if (failure.code === 'onec.already_exists') return readBack(deps, port, act, draft, {}, signal)
+    const isLost = failure.code === 'onec.write_unknown'
+    const data = isLost ? {} : NOTHING_SENT
+    if (outcome.kind === 'refused') return stopForAttention(deps, act, { failure }, { data })
+    // Anything else that is unknown was a question before the write.
+    const kind = outcome.kind === 'unknown' && !isLost ? 'unavailable' : outcome.kind
+    return postpone(deps, act, { outcome: kind, failure }, { data })
+  }
+  const { ref, keyKept, number } = outcome.value
+  return readBack(deps, port, act, draft, { ref, keyKept, number }, signal)
+}
+
+/** @param written what 1C said of its own write; nothing: that the document is there already */
+export async function readBack(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  act: DealAct,
+  draft: DraftAct,
+  written: { ref?: string; keyKept?: boolean; number?: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const known = { ...act, ref: written.ref ?? act.ref, keyKept: written.keyKept ?? act.keyKept }
+  const looked = await port.find(placeOf(port, draft, known), signal)
+  if (looked.kind === 'done' && looked.value) {
+    const how = written.ref === undefined ? 'found' : 'created'
+    return settleFound(deps, port, known, draft, looked.value, how)
+  }
+  const data = { ...written }
+  if (looked.kind === 'refused') {
+    return stopForAttention(deps, act, { failure: looked.failure }, { data })
+  }
+  // 1C has said that it wrote and does not find it: looked for again, as after a lost answer.
+  const lost =
+    looked.kind === 'done'
+      ? { outcome: 'unknown' as const, failure: new Failure('onec.write_unknown') }
+      : { outcome: looked.kind, failure: looked.failure }
+  return postpone(deps, act, lost, { data })
+}
