@@ -12,7 +12,7 @@ type Read = { kind: 'rules'; rules: DealRule[] } | Extract<RulesSaved, { kind: '
  * @param kinds documents that this configuration of 1C has
  */
 export function readRules(given: unknown, kinds: readonly DraftKind[], locale: Locale): Read {
-  const read = dealRules.safeParse(given)
+  const read = dealRules.safeParse(given, { reportInput: true })
   if (!read.success) return { kind: 'faults', faults: faultsOf(read.error.issues, locale) }
   const faults = read.data.flatMap(({ document }, at) =>
     kinds.includes(document) ? [] : [{ path: `${at}.document`, text: documentFault(locale) }],

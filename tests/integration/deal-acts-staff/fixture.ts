@@ -18,8 +18,8 @@ import { failures } from '../../../server/platform/errors/table.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { createMetrics } from '../../../server/platform/metrics.ts'
 import { openQueue } from '../../../server/platform/queue.ts'
-import { searchTextOf } from '../../../server/platform/search-text.ts'
 import { createSealer } from '../../../server/platform/sealer.ts'
+import { searchTextOf } from '../../../server/platform/search-text.ts'
 import { listen } from '../../../server/platform/signals.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
 import { createDatabase } from '../../support/database.ts'
@@ -124,7 +124,8 @@ export async function startStaffRoom(
         WHERE name = 'make-deal-act' AND state = 'created' ORDER BY id`
       return rows.map(({ id }) => id)
     },
-    audited: (action) => prisma.auditEvent.findFirst({ where: { action }, orderBy: { id: 'desc' } }),
+    audited: (action) =>
+      prisma.auditEvent.findFirst({ where: { action }, orderBy: { id: 'desc' } }),
     advance: (milliseconds) => {
       shift += milliseconds
     },
