@@ -5,6 +5,7 @@ import { numberOfSerial } from '../file/index.ts'
 import { exportAct } from './export-act.ts'
 import { isStillSo } from './grounds-now.ts'
 import { type Held, hold, keepAlive, LostLease } from './lease.ts'
+import { markerOf } from './marker.ts'
 import { leaveDraft, leaveUnwanted, postpone, stopForAttention } from './outcomes.ts'
 import { type Prepared, prepare, type Wanted } from './prepare.ts'
 import { rewriteDraft, verifyRewrite } from './rewrite.ts'
@@ -133,11 +134,6 @@ async function wantedOf({ database }: Pick<DealActsDeps, 'database'>, act: Held)
       number: numberOfSerial(act.serial),
     },
   }
-}
-
-/** Goes into the document's comment; the portal's own, since two portals may write into one base. */
-export function markerOf(id: string): string {
-  return `[portal:${id.replaceAll('-', '').slice(0, 12)}]`
 }
 
 /** A fault of the portal's own: logged, and tried again later as if something had been away. */

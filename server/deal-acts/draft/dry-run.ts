@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { DealAct } from '../../platform/database/client/client.ts'
+import type { Failure } from '../../platform/errors/failure.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { numberOfSerial, previewMessage } from '../file/index.ts'
+import { currentPortal } from '../intake/portal.ts'
+import type { Entry } from '../rule-choice.ts'
+import { markerOf } from './marker.ts'
+import { type Prepared, prepare } from './prepare.ts'
+
+export interface TriedDeal {
+  prepared: Prepared
+  /** The newest act of the deal; null: it has none. */
+  newest: Pick<DealAct, 'id' | 'status'> | null
+  /** The document as it would be sent; null: there would be none. */
+  document: TriedDocument | null
+}
+
+export type TriedDocument =
+  | { kind: 'document'; set: string; body: string; format: 'json' | 'xml' }
+  /** 1C was asked for what the document refers to. */
+  | { kind: 'failed'; failure: Failure }
+
+/**
+ * What would become of a deal now, up to the very document that 1C would receive. Writes nothing anywhere.
+ * @param entry as if the deal came to this stage; absent: as if it was asked for by hand
+ */
+export async function tryDeal(
+  deps: DealActsDeps,
+  dealId: number,
+  entry?: Entry,
+  signal?: AbortSignal,
+): Promise<TriedDeal> {
+  const { id: portalId } = await currentPortal(deps)
+  const newest = await deps.database.prisma.dealAct.findFirst({
+    where: { portalId, dealId },
+    orderBy: { revision: 'desc' },
+    select: { id: true, status: true },
+  })
+  const id = randomUUID()
+  const prepared = await prepare(
+    deps,
+    {
+      dealId,
+      entries: entry ? [entry] : [],
+      isAsked: !entry,
+      identity: { ref: id, marker: markerOf(id), number: numberOfSerial(0) },
+    },
+    signal,
+  )
+  const document = await documentOf(deps, prepared, signal)
+  return { prepared, newest, document }
+}
+
+async function documentOf(
+  deps: DealActsDeps,
+  prepared: Prepared,
+  signal: AbortSignal | undefined,
+): Promise<TriedDocument | null> {
+  if (prepared.kind !== 'ready') return null
+  const { act } = prepared
+  if (act.by === 'file') {
+    const body = previewMessage(deps, act.message)
+    return { kind: 'document', set: 'EnterpriseData', body, format: 'xml' }
+  }
+  if (!deps.drafts) return null
+  const shaped = await deps.drafts.shape(act.draft, signal)
+  if (shaped.kind !== 'done') return { kind: 'failed', failure: shaped.failure }
+  const { set, body } = shaped.value
+  return { kind: 'document', set, body: JSON.stringify(body, null, 2), format: 'json' }
+}
