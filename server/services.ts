@@ -4,15 +4,18 @@ import type { Bitrix24Intake, DealActsService } from './deal-acts/index.ts'
 import type { Actor, IdentityService, Locale } from './identity/index.ts'
 import type { ReconciliationService } from './reconciliation/index.ts'
 
-/** What pages and hooks may ask for. */
+/** Where hooks hand in what other systems send. */
+export interface Intakes {
+  bitrix24: Bitrix24Intake
+}
+
+/** What pages may ask for. */
 export interface Services {
   identity: IdentityService
   reconciliation: ReconciliationService
   completionActs: CompletionActsService
   answers: AnswersService
   dealActs: DealActsService
-  /** Where hooks hand in what Bitrix24 sends. */
-  intake: Bitrix24Intake
   staff: StaffService
 }
 

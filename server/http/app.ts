@@ -12,9 +12,11 @@ import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Queue } from '../platform/queue.ts'
-import type { PageContext, SandboxInfo, Services } from '../services.ts'
+import type { Intakes, PageContext, SandboxInfo, Services } from '../services.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { bitrix24Hooks } from './hooks/bitrix24.ts'
+import { installRoutes } from './hooks/install.ts'
 import { limitBody } from './limit-body.ts'
 import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
@@ -23,6 +25,7 @@ import { requestLog } from './request-log.ts'
 export interface HttpDeps {
   config: Config
   services: Services
+  intakes: Intakes
   database: Database
   queue: Queue
   metrics: Metrics
@@ -42,7 +45,11 @@ export function createHttpApp(deps: HttpDeps): Express {
   // The nearest proxy on this machine or network may tell the customer's address.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(requestLog(log, deps.metrics))
-  app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN }))
+  const measure = async () => deps.intakes.bitrix24.measure()
+  app.use(healthRoutes({ ...deps, measure, metricsToken: config.METRICS_TOKEN }))
+  // Before the origin check and the limits of pages: other systems call these, and prove it otherwise.
+  app.use(bitrix24Hooks(deps))
+  app.use(installRoutes(deps))
   app.use(compression())
   app.use(deps.assets)
   app.use(securityHeaders({ isHttps: config.isHttps, development: config.isDevelopment }))

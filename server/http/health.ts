@@ -13,9 +13,11 @@ export function healthRoutes(deps: {
   database: Database
   queue: Queue
   metrics: Metrics
+  /** Brings figures that stand in the database up to date. */
+  measure(): Promise<void>
   metricsToken: string | undefined
 }): Router {
-  const { database, queue, metrics, metricsToken } = deps
+  const { database, queue, metrics, measure, metricsToken } = deps
   const router = Router()
 
   router.get('/healthz', (_request, response) => {
@@ -36,6 +38,7 @@ export function healthRoutes(deps: {
     // Without the database the rest of the figures is wanted all the more.
     for (const { name, waiting } of await queue.counts().catch(() => []))
       metrics.jobsWaiting.set({ job: name }, waiting)
+    await measure().catch(() => undefined)
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 

@@ -52,7 +52,13 @@ export function createIntake(deps: IntakeDeps): Bitrix24Intake {
       return 'kept'
     },
 
-    takeInstallation: installations.install,
+    async takeInstallation(brought, ip): Promise<Taking> {
+      const { tokens, applicationToken } = brought
+      const sender = { memberId: tokens?.memberId ?? '', applicationToken, domain: '' }
+      // The application's own page is opened by people who may not install anything.
+      if (await genuine.check(sender, 'application')) return 'ignored'
+      return installations.install(brought, ip)
+    },
     installation: installations.view,
     measure: () => measureDealActs(deps),
   }

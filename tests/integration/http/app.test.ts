@@ -35,6 +35,7 @@ describe('the portal', () => {
       config: readConfig({ PUBLIC_URL: 'https://portal.example', NODE_ENV: 'test', ...env }),
       // Only identity is asked for by the shell itself.
       services: { identity: room.identity } as HttpDeps['services'],
+      intakes: {} as HttpDeps['intakes'],
       database: room.database,
       queue: room.queue,
       metrics: createMetrics(),

@@ -1,0 +1,92 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { parseDealWebhook, parseEvent, parseRobotCall } from '../../bitrix24/hooks.ts'
+import type { Logger } from '../../platform/log.ts'
+import type { Intakes } from '../../services.ts'
+import { readBody, refuseBody } from './read-body.ts'
+
+export interface HookDeps {
+  intakes: Pick<Intakes, 'bitrix24'>
+  log: Logger
+}
+
+type Taking = Awaited<ReturnType<Intakes['bitrix24']['takeEvent']>>
+
+/** What Bitrix24 reads of an answer is its status. */
+const STATUS: Record<Taking, number> = {
+  kept: 200,
+  ignored: 200,
+  forbidden: 403,
+  too_many: 429,
+  unavailable: 503,
+}
+
+/** Where Bitrix24 calls. Each address answers once what came is committed, and does nothing else before. */
+export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
+  const router = Router()
+
+  router.post(
+    '/hooks/bitrix24/events',
+    receive(log, async (body, request, response) => {
+      const parsed = parseEvent(body, request.headers['content-type'])
+      if (parsed.kind === 'fault') return notUnderstood(response, parsed.fault)
+      answer(response, await intakes.bitrix24.takeEvent(parsed.event, request.ip ?? ''))
+    }),
+  )
+
+  router.post(
+    '/hooks/bitrix24/robot',
+    receive(log, async (body, request, response) => {
+      const parsed = parseRobotCall(body, request.headers['content-type'])
+      if (parsed.kind === 'fault') return notUnderstood(response, parsed.fault)
+      answer(response, await intakes.bitrix24.takeRobotCall(parsed.call))
+    }),
+  )
+
+  router.post(
+    '/hooks/bitrix24/deal',
+    receive(log, async (body, request, response) => {
+      const query = queryOf(request)
+      const parsed = parseDealWebhook(body, request.headers['content-type'], query)
+      if (parsed.kind === 'fault') return notUnderstood(response, parsed.fault)
+      const { dealId, raw } = parsed
+      const secret = query.get('secret') ?? ''
+      answer(response, await intakes.bitrix24.takeDealWebhook(secret, { dealId, raw }))
+    }),
+  )
+
+  return router
+}
+
+/** Runs `take` with the raw body. What throws is answered 503: Bitrix24 does not come again, the sweep does. */
+export function receive(
+  log: Logger,
+  take: (body: Buffer, request: Request, response: Response) => Promise<void>,
+): RequestHandler {
+  return (request, response) => {
+    readBody(request)
+      .then((read) => {
+        if (read.kind === 'body') return take(read.body, request, response)
+        return refuseBody(request, response, read.fault)
+      })
+      .catch((error) => {
+        const requestId = String(response.locals.requestId ?? '')
+        log.error({ err: error, requestId }, 'hook failed')
+        if (!response.headersSent) response.status(503).type('text').send('try later\n')
+      })
+  }
+}
+
+/** The parameters of the address, in their own form. */
+export function queryOf(request: Request): URLSearchParams {
+  const at = request.originalUrl.indexOf('?')
+  return new URLSearchParams(at < 0 ? '' : request.originalUrl.slice(at + 1))
+}
+
+function answer(response: Response, taking: Taking): void {
+  response.status(STATUS[taking]).type('text').send(`${taking}\n`)
+}
+
+function notUnderstood(response: Response, fault: string): void {
+  const status = fault === 'too_large' ? 413 : 400
+  response.status(status).type('text').send(`${fault}\n`)
+}
