@@ -24,13 +24,8 @@ export type StoppedAct = Pick<
   'status' | 'faults' | 'differences' | 'misses' | 'errorCode' | 'errorDetails' | 'decisionReason'
 > & { wants: Pick<DealActWant, 'kind' | 'key' | 'shown' | 'reason'>[] }
 
-const STOPPED: readonly DealAct['status'][] = [
-  'attention',
-  'waiting',
-  'failed',
-  'queued',
-  'working',
-]
+/** An act that is under way again may have left behind what kept it back. */
+const STOPPED: readonly DealAct['status'][] = ['attention', 'waiting', 'failed']
 
 /**
  * Why an act is not further: what is wrong with the deal, what has no counterpart in 1C, how 1C's document

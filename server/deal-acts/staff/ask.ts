@@ -16,7 +16,7 @@ export async function askByStaff(
   given: string,
 ): Promise<AskResult | null> {
   if (!isStaff(actor)) return null
-  const found = await findDeal(deps, given, actor)
+  const found = await findDeal(deps, given, actor.locale)
   if (found.kind === 'refused') return found
   const { id: portalId } = await currentPortal(deps)
   return deps.database.prisma.$transaction(async (transaction) => {

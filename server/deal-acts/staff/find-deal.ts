@@ -1,6 +1,6 @@
-import type { GatheredDeal } from '../../bitrix24/index.ts'
+import type { Bitrix24Port, GatheredDeal } from '../../bitrix24/index.ts'
 import type { Locale } from '../../identity/index.ts'
-import type { Outcome } from '../../platform/errors/failure.ts'
+import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { dealAddresses } from './addresses.ts'
@@ -8,28 +8,52 @@ import { readDeal } from './deal-number.ts'
 import { words } from './words.ts'
 
 export type FoundDeal =
-  | { kind: 'deal'; id: number; url: string | null; gathered: Outcome<GatheredDeal> }
+  | { kind: 'deal'; id: number; url: string | null }
   | { kind: 'refused'; text: string }
 
-/** Finds the deal that a person means; `refused` says what is wrong with what they typed. */
-export async function findDeal(
+/** A page waits no longer than this for Bitrix24, whose limits may be used up by what runs beside. */
+const PATIENCE_MS = 6000
+
+/** The deal that a person means, whether it is there or not; `refused` says what is wrong with what they typed. */
+export async function understandDeal(
   deps: Pick<DealActsDeps, 'bitrix24'>,
   given: string,
-  { locale, signal }: { locale: Locale; signal?: AbortSignal },
+  locale: Locale,
 ): Promise<FoundDeal> {
-  const { bitrix24 } = deps
   const texts = words(locale).deal
-  if (!bitrix24) return refused(failures['bitrix24.not_configured'].staff[locale])
+  if (!deps.bitrix24) return refused(failures['bitrix24.not_configured'].staff[locale])
   const addressOf = await dealAddresses(deps)
-  const host = URL.parse(addressOf(0) ?? '')?.host ?? null
+  const host = URL.parse(addressOf(1) ?? '')?.host ?? null
   const deal = readDeal(given, host)
   if (deal.kind === 'unreadable') return refused(texts.unreadable)
   if (deal.kind === 'other_portal') return refused(texts.otherPortal(host ?? ''))
-  const gathered = await bitrix24.deal(deal.id, signal)
-  if (gathered.kind === 'refused' && gathered.failure.code === 'bitrix24.not_found') {
-    return refused(texts.missing(deal.id))
+  return { kind: 'deal', id: deal.id, url: addressOf(deal.id) }
+}
+
+/** The same, refused also where Bitrix24 says at once that there is no such deal. */
+export async function findDeal(
+  deps: Pick<DealActsDeps, 'bitrix24'>,
+  given: string,
+  locale: Locale,
+): Promise<FoundDeal> {
+  const found = await understandDeal(deps, given, locale)
+  if (found.kind === 'refused' || !deps.bitrix24) return found
+  const gathered = await patiently(deps.bitrix24, found.id)
+  return isMissing(gathered) ? refused(words(locale).deal.missing(found.id)) : found
+}
+
+export function isMissing(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'refused' && outcome.failure.code === 'bitrix24.not_found'
+}
+
+async function patiently(bitrix24: Bitrix24Port, id: number): Promise<Outcome<GatheredDeal>> {
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  try {
+    return await bitrix24.deal(id, patience)
+  } catch (error) {
+    if (!patience.aborted) throw error
+    return { kind: 'unavailable', failure: new Failure('bitrix24.timeout') }
   }
-  return { kind: 'deal', id: deal.id, url: addressOf(deal.id), gathered }
 }
 
 function refused(text: string): FoundDeal {
