@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Bitrix24, createBitrix24, type StageEntry } from '../../server/bitrix24/index.ts'
+import { makeDealAct } from '../../server/deal-acts/draft/attempt.ts'
 import type { DealActsDeps } from '../../server/deal-acts/index.ts'
 import { takeEntries } from '../../server/deal-acts/intake/entries.ts'
 import { currentPortal } from '../../server/deal-acts/intake/portal.ts'
@@ -61,6 +62,8 @@ export interface DealActsHouse {
   enter(dealId: number): Promise<DealAct>
   /** The newest act of a deal. */
   act(dealId: number): Promise<DealAct>
+  /** Brings on every act that is queued or whose time has come, until there is none; jobs are not waited for. */
+  work(): Promise<void>
   /** Maps whatever of the deal 1C's configuration has no counterpart for, as staff would. */
   mapDeal(dealId: number): Promise<void>
   end(): Promise<void>
@@ -199,6 +202,7 @@ export async function startDealActsHouse(
     },
     act: (dealId) =>
       prisma.dealAct.findFirstOrThrow({ where: { dealId }, orderBy: { revision: 'desc' } }),
+    work: () => workAll(deps),
     mapDeal: (dealId) => mapDeal(deps, dealId),
     end: async () => {
       await queue.stop()
@@ -218,6 +222,30 @@ function newestEntry(portal: Bitrix24Sandbox, dealId: number): StageEntry {
   if (!entry) throw new Error(`deal ${dealId} has no history`)
   const { id, ownerId, stageId, categoryId, createdTime } = entry
   return { id, dealId: ownerId, stageId, categoryId, at: createdTime, kind: 'moved' }
+}
+
+/** More rounds than any act needs by itself. */
+const MOST_ROUNDS = 20
+
+async function workAll(deps: DealActsDeps): Promise<void> {
+  const { prisma } = deps.database
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const now = deps.clock.now()
+    const due = await prisma.dealAct.findMany({
+      where: {
+        OR: [
+          { status: 'queued' },
+          { status: 'waiting', nextAttemptAt: { lte: now } },
+          { status: 'working', leaseUntil: { lt: now } },
+        ],
+      },
+      orderBy: { serial: 'asc' },
+      select: { id: true },
+    })
+    if (due.length === 0) return
+    for (const { id } of due) await makeDealAct(deps, id)
+  }
+  throw new Error('acts go round in circles')
 }
 
 /** What staff would have chosen in 1C's own lists. */
