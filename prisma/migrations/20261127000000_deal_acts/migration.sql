@@ -261,6 +261,9 @@ CREATE INDEX "deal_stage_entries_deal_act_id_idx" ON "deal_stage_entries"("deal_
 CREATE UNIQUE INDEX "deal_acts_serial_key" ON "deal_acts"("serial");
 
 -- CreateIndex
+CREATE INDEX "deal_acts_ref_idx" ON "deal_acts"("ref");
+
+-- CreateIndex
 CREATE INDEX "deal_acts_status_updated_at_id_idx" ON "deal_acts"("status", "updated_at" DESC, "id" DESC);
 
 -- CreateIndex
