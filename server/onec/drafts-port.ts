@@ -310,9 +310,12 @@ export interface DraftsPort {
   ): Promise<Outcome<CreatedDraft>>
 
   organizations(signal?: AbortSignal): Promise<Outcome<FoundOrganization[]>>
-  /** Several are usual: branches differ by KPP, old doubles are marked. */
+  /**
+   * Several are usual: branches differ by KPP, old doubles are marked. By a part of the name those are found
+   * that have no INN, such as foreign companies. The first 200.
+   */
   findCounterparties(
-    wanted: { inn: string; kpp?: string | null },
+    wanted: { inn: string; kpp?: string | null } | { name: string },
     signal?: AbortSignal,
   ): Promise<Outcome<FoundCounterparty[]>>
   /** Contracts of sale of the two, open ones first, newest first. */

@@ -79,9 +79,9 @@ const SEARCHES: Record<
   },
 
   async counterparty(drafts, { key, text, skip }, locale) {
-    const inn = innIn(text) ?? innIn(key)
-    if (!inn) return { kind: 'failed', text: words(locale).search.inn }
-    const found = await drafts.findCounterparties({ inn })
+    const inn = innIn(text) ?? (text === '' ? innIn(key) : null)
+    if (!inn && text === '') return { kind: 'failed', text: words(locale).search.inn }
+    const found = await drafts.findCounterparties(inn ? { inn } : { name: text })
     if (found.kind !== 'done') return found
     const live = found.value.filter(({ isArchived }) => !isArchived)
     return pageOf(live.map(withNumbers), { key, text: '', skip })

@@ -37,7 +37,7 @@ export function createParties(
   { contracts, agreements, counterparties }: DraftProfile,
   names: Names,
 ) {
-  const { partner, invalid } = counterparties
+  const { partner, invalid, hasFolders } = counterparties
   const partners = createLookUp(
     client,
     profile.counterparties,
@@ -134,15 +134,22 @@ export function createParties(
     },
 
     async findCounterparties(
-      { inn, kpp }: { inn: string; kpp?: string | null },
+      wanted: { inn: string; kpp?: string | null } | { name: string },
       signal?: AbortSignal,
     ): Promise<Outcome<FoundCounterparty[]>> {
       const { set, fullName, ...fields } = profile.counterparties
       const own = invalid === null ? [] : [invalid]
-      const filter = allOf([
-        `${fields.inn} eq ${textLiteral(inn)}`,
-        kpp ? `${fields.kpp} eq ${textLiteral(kpp)}` : null,
-      ])
+      const terms =
+        'inn' in wanted
+          ? [
+              `${fields.inn} eq ${textLiteral(wanted.inn)}`,
+              wanted.kpp ? `${fields.kpp} eq ${textLiteral(wanted.kpp)}` : null,
+            ]
+          : [
+              `substringof(${textLiteral(wanted.name)},Description)`,
+              hasFolders ? 'IsFolder eq false' : null,
+            ]
+      const filter = allOf(terms)
       const select = ['Ref_Key', 'Description', fullName, fields.inn, fields.kpp, 'DeletionMark']
       const read = (row: Fields) => ({
         guid: row.key(),

@@ -65,7 +65,7 @@ export const bp30Draft: DraftProfile = {
     settlementOrder: null,
   },
   agreements: null,
-  counterparties: { partner: null, invalid: null },
+  counterparties: { partner: null, invalid: null, hasFolders: true },
   choices: {
     cost_account: 'ChartOfAccounts_Хозрасчетный',
     cost_department: 'Catalog_ПодразделенияОрганизаций',

@@ -23,6 +23,8 @@ export interface DraftProfile {
     partner: string | null
     /** A mark of what is kept for the history only, beside the mark for deletion. */
     invalid: string | null
+    /** Groups stand among them. */
+    hasFolders: boolean
   }
   /** Sets that staff choose settings and people from. */
   choices: Partial<Record<ChoiceKind, string>>

@@ -72,7 +72,7 @@ export const tradeDraft: DraftProfile = {
     inForce: { field: 'Статус', member: 'Действует' },
     settlementOrder: 'ПорядокРасчетов',
   },
-  counterparties: { partner: 'Партнер_Key', invalid: null },
+  counterparties: { partner: 'Партнер_Key', invalid: null, hasFolders: false },
   choices: {
     department: 'Catalog_СтруктураПредприятия',
     warehouse: 'Catalog_Склады',

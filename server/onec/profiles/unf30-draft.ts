@@ -36,7 +36,7 @@ export const unf30Draft: DraftProfile = {
     settlementOrder: null,
   },
   agreements: null,
-  counterparties: { partner: null, invalid: 'Недействителен' },
+  counterparties: { partner: null, invalid: 'Недействителен', hasFolders: true },
   choices: {
     department: 'Catalog_СтруктурныеЕдиницы',
     responsible: 'Catalog_Сотрудники',

@@ -252,6 +252,8 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const inn = sandbox.onec.base.counterparties.find(({ key }) => key === 'delta')?.inn ?? ''
 
     const doubles = answered(await port.findCounterparties({ inn }))
+    const foreign = answered(await port.findCounterparties({ name: 'Northwind' }))
+    const folders = answered(await port.findCounterparties({ name: 'окупател' }))
     const organizationGuid = answered(await port.organizations())[0]?.guid ?? ''
     const counterpartyGuid = doubles.find(({ isArchived }) => !isArchived)?.guid ?? ''
     const contracts = answered(await port.contracts({ counterpartyGuid, organizationGuid }))
@@ -260,6 +262,8 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const rates = answered(await port.vatRates('2026-10-15'))
 
     expect(doubles.map(({ isArchived }) => isArchived).sort()).toEqual([false, true])
+    expect(foreign).toMatchObject([{ inn: null, isArchived: false }])
+    expect(folders).toEqual([])
     expect(contracts[0]).toMatchObject({ kind: 'contract', isClosed: false, currency: 'RUB' })
     expect(contracts.some(({ name }) => name.includes('поставки'))).toBe(false)
     expect(items).toMatchObject({ items: [{ name: 'Услуги дизайнера', unit: 'ч' }], more: false })
