@@ -99,10 +99,7 @@ export default function StaffDealActs() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-        <div className="min-w-0 flex-1 basis-80">
-          <h1 className="text-xl">{t('deals.title')}</h1>
-          {figures ? <DealsFigures figures={figures} /> : null}
-        </div>
+        <h1 className="text-xl">{t('deals.title')}</h1>
         <div className="w-full lg:w-auto lg:min-w-[480px]">
           <AskForm deal={asked?.deal ?? ''} fault={asked?.fault ?? null} />
         </div>
@@ -135,6 +132,7 @@ export default function StaffDealActs() {
           </Link>
         ) : null}
       </p>
+      {figures ? <DealsFigures figures={figures} /> : null}
       <FoundBySweep
         count={list.foundBySweep}
         started={answer?.kind === 'sweep' ? answer.started : null}

@@ -143,10 +143,7 @@ export const deals: TranslationOf<typeof russian> = {
   'deals.portalAct': 'The act for the buyer',
   'deals.copy': 'Copy',
   'deals.copied': 'Copied',
-  'deals.reasons': {
-    one: 'What stands in the way: {count} reason',
-    other: 'What stands in the way: {count} reasons',
-  },
+  'deals.reasons': 'What stands in the way',
   'deals.decision': 'Decision of the accountants',
   'deals.differences': 'The document in 1C differs from the deal',
   'deals.notes': 'Worth a look',

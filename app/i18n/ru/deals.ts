@@ -180,12 +180,7 @@ export const deals = {
   'deals.portalAct': 'Акт для покупателя',
   'deals.copy': 'Скопировать',
   'deals.copied': 'Скопировано',
-  'deals.reasons': {
-    one: 'Что мешает: {count} причина',
-    few: 'Что мешает: {count} причины',
-    many: 'Что мешает: {count} причин',
-    other: 'Что мешает: {count} причины',
-  },
+  'deals.reasons': 'Что мешает',
   'deals.decision': 'Решение бухгалтерии',
   'deals.differences': 'Документ в 1С отличается от сделки',
   'deals.notes': 'На что обратить внимание',

@@ -54,10 +54,25 @@ describe('the page of a deal’s act', () => {
     expect(draft).toMatch(/Всего<\/th><td[^>]*>29 500,00/)
   })
 
-  test('shows why, what was decided, what differs, what the deal was told, and its other acts', async () => {
+  test('shows what the accountant said once, by itself where nothing stands in the way', async () => {
+    expect((await open().page()).match(/нет подписи заказчика\.</gi)).toHaveLength(1)
+    const accepted = deals.view({ ...deals.row('accepted'), reasons: [] })
+    expect(await open({ open: async () => accepted }).page()).toMatch(
+      /Решение бухгалтерии<\/h2><p>Нет подписи заказчика\./,
+    )
+  })
+
+  test('says a difference once', async () => {
+    const [text = ''] = deals.view().differences
+    const said = deals.view({ reasons: [{ text, remedy: { place: 'onec', url: null } }] })
+    const html = await open({ open: async () => said }).page()
+    expect(html.split('<script')[0]?.split(text)).toHaveLength(2)
+    expect(html).not.toContain('Документ в 1С отличается от сделки')
+  })
+
+  test('shows why, what differs, what the deal was told, and its other acts', async () => {
     const html = await open().page()
     expect(html).toContain('Бухгалтерия отклонила акт: нет подписи заказчика.')
-    expect(html).toMatch(/Решение бухгалтерии<\/h2><p>Нет подписи заказчика\./)
     expect(html).toContain('Сумма в 1С 100,00, а в сделке 120,00.')
     expect(html).toMatch(/Дело ответственному:.*не отправлено.*5 попыток.*Битрикс24 не даёт прав/s)
     expect(html).toMatch(/aria-current="page"[^>]*>Редакция 2/)

@@ -34,6 +34,10 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
   const { dealId, amount, currency, reasons, decision, differences } = act
   const title = act.title || t('deals.dealNumber', { number: dealId })
   const isBad = act.status === 'failed' || act.status === 'rejected'
+  // What stands in the way is said once.
+  const said = reasons.map(({ text }) => text)
+  const isDecisionSaid = act.status === 'rejected' && said.length > 0
+  const unsaid = differences.filter((difference) => !said.includes(difference))
   return (
     <article className="flex flex-col gap-5">
       <div>
@@ -69,7 +73,7 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
         tone={isBad ? 'bad' : 'wait'}
         title={title}
       />
-      {decision?.reason ? (
+      {decision?.reason && !isDecisionSaid ? (
         <Notice tone={act.status === 'rejected' ? 'bad' : 'plain'}>
           <h2 className="text-base">{t('deals.decision')}</h2>
           <p>{decision.reason}</p>
@@ -78,9 +82,9 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
           ) : null}
         </Notice>
       ) : null}
-      {differences.length > 0 ? (
+      {unsaid.length > 0 ? (
         <Notice tone="wait">
-          <Sentences id="differences" title={t('deals.differences')} sentences={differences} />
+          <Sentences id="differences" title={t('deals.differences')} sentences={unsaid} />
         </Notice>
       ) : null}
       <DealActions act={act} />

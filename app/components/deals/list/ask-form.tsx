@@ -9,7 +9,7 @@ interface Props {
   deal?: string
   /** Why no act was made. */
   fault?: string | null
-  /** Trying without writing is the first of the two buttons. */
+  /** Only a look, on pages where nothing is made. */
   isTrial?: boolean
 }
 
@@ -17,23 +17,11 @@ interface Props {
 export function AskForm({ deal = '', fault = null, isTrial = false }: Props) {
   const { t } = useI18n()
   const id = useId()
-  const trial = (
-    <Button
-      key="trial"
-      look={isTrial ? 'main' : 'quiet'}
-      formAction={`${DEALS}/dry-run`}
-      formMethod="get"
-    >
-      {t('deals.try')}
-    </Button>
-  )
-  const make = (
-    <Button key="make" look="quiet" name="intent" value="ask">
-      {t('deals.ask')}
-    </Button>
-  )
   return (
-    <Form method="post" action={DEALS} className="min-w-0">
+    <Form
+      {...(isTrial ? { action: `${DEALS}/dry-run` } : { method: 'post', action: DEALS })}
+      className="min-w-0"
+    >
       <label htmlFor={id} className="mb-1 block text-sm">
         {t('deals.askLabel')}
       </label>
@@ -53,7 +41,14 @@ export function AskForm({ deal = '', fault = null, isTrial = false }: Props) {
           aria-describedby={fault ? `${id}-fault` : undefined}
           className="block min-h-11 min-w-0 flex-1 basis-48 rounded-md border border-edge bg-paper px-3 text-base text-ink aria-invalid:border-bad sm:min-h-9"
         />
-        {isTrial ? [trial, make] : [make, trial]}
+        {isTrial ? null : (
+          <Button look="quiet" name="intent" value="ask">
+            {t('deals.ask')}
+          </Button>
+        )}
+        <Button look="quiet" formAction={`${DEALS}/dry-run`} formMethod="get">
+          {t('deals.try')}
+        </Button>
       </div>
       {fault ? (
         <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-bad">

@@ -17,7 +17,7 @@ export function DealsFigures({ figures }: { figures: DealActsFigures }) {
     ...rejections(),
   ]
   return (
-    <p className="text-sm text-muted tabular-nums">
+    <p className="mt-4 text-sm text-muted tabular-nums">
       {formatMonth(month)}: {facts.join('; ')}.
     </p>
   )

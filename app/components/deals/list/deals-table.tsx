@@ -103,7 +103,7 @@ function Standing({ row, now }: { row: DealActRow; now: Date }) {
   const age = ageOf(since, now)
   const isTried = status === 'waiting' || status === 'failed'
   return (
-    <span className="block text-muted">
+    <span className="standing block text-muted">
       {number && date ? (
         <span className="block">{t('deals.document', { number, date: formatDate(date) })}</span>
       ) : null}

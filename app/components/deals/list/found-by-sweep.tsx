@@ -13,7 +13,7 @@ interface Props {
 export function FoundBySweep({ count, started }: Props) {
   const { t } = useI18n()
   return (
-    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+    <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
       <p>
         {count > 0 ? (
           <>

@@ -40,7 +40,7 @@ export function TargetButton({ mapped, target, likeness }: Props) {
         >
           {t('mapping.choose')}
         </Button>
-        <span className="min-w-0 flex-1 basis-52">
+        <span className="min-w-0 flex-1 basis-40">
           {name}
           <span className="block text-sm text-muted tabular-nums">
             {[details, unit].filter(Boolean).join(', ')}

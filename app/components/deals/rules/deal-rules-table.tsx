@@ -1,6 +1,7 @@
 import { useI18n } from '~/i18n'
 import { CHOICE_LABELS, CHOICES, type ChoicePath, COMPARISONS } from '~/lib/deal-rules-choices'
 import { type DealRule, draftOf } from '~/lib/deal-rules-form'
+import { decimalText } from '~/lib/decimal'
 import type { StageOption } from '../../../../server/deal-acts/index.ts'
 import { StateWord } from '../../state-word'
 
@@ -63,12 +64,12 @@ export function DealRulesTable({ rules, stages }: Props) {
 
 /** What the rule asks besides, and what of it is not as usual. */
 function Choices({ rule }: { rule: DealRule }) {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const { texts } = draftOf(rule)
   const { amount, currencies, fields } = rule.when
   const facts = [
-    ...(amount.from ? [`${t('dealRules.amountFrom')} ${amount.from}`] : []),
-    ...(amount.to ? [`${t('dealRules.amountTo')} ${amount.to}`] : []),
+    ...(amount.from ? [`${t('dealRules.amountFrom')} ${decimalText(amount.from, locale)}`] : []),
+    ...(amount.to ? [`${t('dealRules.amountTo')} ${decimalText(amount.to, locale)}`] : []),
     ...(currencies.length > 0 ? [currencies.join(', ')] : []),
     ...fields.map((one) =>
       [one.field, t(COMPARISONS[one.is]), 'value' in one ? one.value : ''].join(' ').trim(),

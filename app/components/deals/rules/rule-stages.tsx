@@ -160,7 +160,7 @@ export function RuleStage({ path, label }: { path: StagePath; label: string }) {
     defaultValue: draft.texts[path],
     fault: faults.at(path),
     autoFocus: focus === path,
-    className: 'min-w-0',
+    className: 'min-w-0 max-w-[420px]',
   }
   const chosen = draft.texts[path]
   if (stages.length === 0) return <Field {...field} autoComplete="off" spellCheck={false} />
