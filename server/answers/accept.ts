@@ -13,7 +13,7 @@ export function accept(deps: AnswersDeps, actor: Actor, ref: PaperRef): Promise<
   return answerPaper(deps, actor, ref, async (transaction, paper) => {
     if (paper.answer === 'accepted' || paper.answer === 'signed') return { kind: 'done' }
     const at = deps.clock.now()
-    const isKept = await keepAnswer(transaction, actor, paper, { answer: 'accepted', at })
+    const isKept = await keepAnswer(deps, transaction, actor, paper, { answer: 'accepted', at })
     if (!isKept) return { kind: 'closed' }
     const text = ENDED_BY.accepted[actor.locale]
     await endByAnswer(transaction, actor, paper, { text, at })

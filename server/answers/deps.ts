@@ -1,10 +1,11 @@
 import type { Antivirus } from '../platform/antivirus.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/connect.ts'
+import type { Database, Transaction } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Queue } from '../platform/queue.ts'
 import type { Limiter } from '../platform/rate-limit.ts'
 import type { Storage } from '../platform/storage.ts'
+import type { CustomersAnswer } from './views.ts'
 
 export interface AnswersDeps {
   database: Database
@@ -13,6 +14,8 @@ export interface AnswersDeps {
   clock: Clock
   log: Logger
   publicUrl: string
+  /** Who else wants to know what a customer says of a completion act; part of the transaction that keeps it. */
+  onAnswer?: (transaction: Transaction, answered: CustomersAnswer) => Promise<void>
   /** Null: no antivirus is configured, files are taken without it. */
   antivirus: Antivirus | null
   /**

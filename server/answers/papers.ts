@@ -5,7 +5,7 @@ import type { PrismaClient, Transaction } from '../platform/database/connect.ts'
 import { findReconciliation, recordAgreement } from '../reconciliation/index.ts'
 import type { AnswersDeps } from './deps.ts'
 import type { PaperName } from './title.ts'
-import type { AnswerResult, PaperRef } from './views.ts'
+import type { AnswerResult, CustomersAnswer, PaperRef } from './views.ts'
 
 /** A completion act or an act of reconciliation, as far as answering it goes. */
 export interface Paper {
@@ -113,10 +113,11 @@ export async function answerPaper(
  * and keeps the first. False: the paper says something else by now.
  */
 export async function keepAnswer(
+  { onAnswer }: Pick<AnswersDeps, 'onAnswer'>,
   transaction: Transaction,
   actor: Actor,
   paper: CustomersPaper,
-  { answer, at, details }: KeptAnswer,
+  { answer, at, details, refusal }: KeptAnswer,
 ): Promise<boolean> {
   const { counterpartyId, id } = paper
   const by = { actId: id, actorId: actor.userId, at }
@@ -124,6 +125,7 @@ export async function keepAnswer(
     const given = { ...by, counterpartyId, contentHash: paper.hash, answer }
     if (!(await recordAnswer(transaction, given))) return false
     await recordActEvent(transaction, { ...by, counterpartyId, kind: EVENTS[answer], details })
+    await onAnswer?.(transaction, { actId: id, answer, refusal: refusal ?? null })
   } else if (answer !== 'refused') {
     await recordAgreement(transaction, by)
   }
@@ -142,6 +144,7 @@ interface KeptAnswer {
   answer: 'accepted' | 'refused' | 'signed'
   at: Date
   details?: Prisma.InputJsonObject
+  refusal?: NonNullable<CustomersAnswer['refusal']>
 }
 
 const EVENTS: Record<KeptAnswer['answer'], CompletionActEventKind> = {

@@ -59,8 +59,14 @@ async function keepRefusal(
   if (paper.answer === 'signed') return { kind: 'closed' }
   const at = deps.clock.now()
   const isNew = paper.answer !== 'refused'
-  const refusal = { answer: 'refused' as const, at, details: { category } }
-  if (isNew && !(await keepAnswer(transaction, actor, paper, refusal))) return { kind: 'closed' }
+  const refusal = {
+    answer: 'refused' as const,
+    at,
+    details: { category },
+    refusal: { category, words: text },
+  }
+  if (isNew && !(await keepAnswer(deps, transaction, actor, paper, refusal)))
+    return { kind: 'closed' }
   const open = await openTalkOf(transaction, paper, at)
   const talk = open ?? (await startTalk(transaction, actor, paper, { category, marks: [], at }))
   const attachment = { discrepancyId: talk.id, counterpartyId: talk.counterpartyId }

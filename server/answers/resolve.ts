@@ -27,7 +27,7 @@ export async function resolve(
     const at = deps.clock.now()
     const message = await say(transaction, actor, talk, { text, at, always: true })
     await endTalk(transaction, talk, { resolution, actorId: actor.userId, at })
-    await askAgain(transaction, actor, talk, at)
+    await askAgain(deps, transaction, actor, talk, at)
     await record(transaction, actor, talk, 'resolved', { resolution }, at)
     await tellCustomer(deps, transaction, talk, {
       key: `discrepancy:${talk.id}:${message?.id}`,
@@ -44,7 +44,7 @@ export async function withdraw(deps: AnswersDeps, actor: Actor, id: string): Pro
   return endOnce(deps, actor, id, 'withdrawn', async (transaction, talk) => {
     const at = deps.clock.now()
     await endTalk(transaction, talk, { resolution: 'withdrawn', actorId: actor.userId, at })
-    await askAgain(transaction, actor, talk, at)
+    await askAgain(deps, transaction, actor, talk, at)
     await record(transaction, actor, talk, 'resolved', { resolution: 'withdrawn' }, at)
     return { kind: 'done' }
   })
@@ -73,13 +73,19 @@ async function endOnce(
 }
 
 /** A refused completion act waits for an answer again, whatever it says by now. */
-async function askAgain(transaction: Transaction, actor: Actor, talk: TalkWithPaper, at: Date) {
+async function askAgain(
+  { onAnswer }: AnswersDeps,
+  transaction: Transaction,
+  actor: Actor,
+  talk: TalkWithPaper,
+  at: Date,
+) {
   const { completionActId, counterpartyId } = talk
   const act = completionActId && (await findAct(transaction, actor, completionActId))
   if (!act || act.counterpartyId !== counterpartyId || act.state !== 'refused') return
   const { id, contentHash } = act
   const actorId = actor.userId
-  await recordAnswer(transaction, {
+  const isTakenBack = await recordAnswer(transaction, {
     actId: id,
     counterpartyId,
     contentHash,
@@ -87,4 +93,5 @@ async function askAgain(transaction: Transaction, actor: Actor, talk: TalkWithPa
     actorId,
     at,
   })
+  if (isTakenBack) await onAnswer?.(transaction, { actId: id, answer: null, refusal: null })
 }

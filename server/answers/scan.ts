@@ -62,7 +62,7 @@ async function keepScan(
   }
   const { id, fileName, pages } = scan
   const details = { uploadId: id, fileName }
-  if (!(await keepAnswer(transaction, actor, paper, { answer: 'signed', at, details }))) {
+  if (!(await keepAnswer(deps, transaction, actor, paper, { answer: 'signed', at, details }))) {
     throw new Error('a locked paper has changed')
   }
   await endByAnswer(transaction, actor, paper, { text: ENDED_BY.signed[actor.locale], at })

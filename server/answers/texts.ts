@@ -10,6 +10,10 @@ export const CATEGORIES: Record<RefusalCategory, Record<Locale, string>> = {
   other: { ru: 'другое', en: 'other' },
 }
 
+export function categoryWords(category: RefusalCategory, locale: Locale): string {
+  return CATEGORIES[category][locale]
+}
+
 export const RESOLVED: Record<StaffResolution, Record<Locale, string>> = {
   corrected: {
     ru: 'Поставщик внёс исправления. Проверьте документ и ответьте ещё раз.',

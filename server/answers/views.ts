@@ -219,3 +219,13 @@ export interface AnswersService {
   } | null>
   discrepancy(actor: Actor, id: string): Promise<DiscrepancyView | null>
 }
+
+/** What a customer has said of a completion act, for rooms that follow it. */
+export interface CustomersAnswer {
+  /** The portal's id of the act. */
+  actId: string
+  /** Null: the earlier answer does not hold any more, and the customer is asked again. */
+  answer: 'accepted' | 'refused' | 'signed' | null
+  /** What a refusal is about, in the customer's own words too. */
+  refusal: { category: RefusalCategory; words: string } | null
+}

@@ -282,6 +282,9 @@ CREATE INDEX "deal_acts_status_next_attempt_at_idx" ON "deal_acts"("status", "ne
 CREATE INDEX "deal_acts_status_next_look_at_idx" ON "deal_acts"("status", "next_look_at");
 
 -- CreateIndex
+CREATE INDEX "deal_acts_drafted_at_idx" ON "deal_acts"("drafted_at");
+
+-- CreateIndex
 CREATE INDEX "deal_acts_search_text_idx" ON "deal_acts" USING GIN ("search_text" gin_trgm_ops);
 
 -- CreateIndex
@@ -300,6 +303,9 @@ CREATE UNIQUE INDEX "deal_act_events_dedupe_key_key" ON "deal_act_events"("dedup
 CREATE INDEX "deal_act_events_deal_act_id_id_idx" ON "deal_act_events"("deal_act_id", "id");
 
 -- CreateIndex
+CREATE INDEX "deal_act_events_kind_at_idx" ON "deal_act_events"("kind", "at");
+
+-- CreateIndex
 CREATE INDEX "deal_act_wants_kind_key_idx" ON "deal_act_wants"("kind", "key");
 
 -- CreateIndex
@@ -316,6 +322,9 @@ CREATE UNIQUE INDEX "deal_messages_dedupe_key_key" ON "deal_messages"("dedupe_ke
 
 -- CreateIndex
 CREATE INDEX "deal_messages_deal_act_id_serial_idx" ON "deal_messages"("deal_act_id", "serial");
+
+-- CreateIndex
+CREATE INDEX "deal_messages_kind_sent_at_idx" ON "deal_messages"("kind", "sent_at");
 
 -- CreateIndex
 CREATE INDEX "deal_messages_status_next_attempt_at_idx" ON "deal_messages"("status", "next_attempt_at");

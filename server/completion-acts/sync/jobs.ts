@@ -29,8 +29,7 @@ export async function runSyncJob(
 ): Promise<SyncReport | null> {
   const { prisma } = deps.database
   const { count: asked } = await prisma.setting.deleteMany({ where: { key: ASKED } })
-  const quiet = await readQuietHours(prisma)
-  if (asked === 0 && isQuiet(quiet, deps.clock.timeOfDay())) return null
+  if (asked === 0 && (await isQuietNow(deps))) return null
   const report = await syncActs(deps, { signal, isAsked: asked > 0 })
   if (report.outcome === 'busy') {
     // A look at a few acts holds the turn for seconds: worth waiting for, not worth missing a reading.
@@ -38,6 +37,14 @@ export async function runSyncJob(
   }
   if (report.hasMore) await deps.queue.send('sync-acts', {}, { singletonKey: 'more' })
   return report
+}
+
+/** Whether 1C is to be left alone now unless somebody asks. */
+export async function isQuietNow({
+  database,
+  clock,
+}: Pick<CompletionActsDeps, 'database' | 'clock'>): Promise<boolean> {
+  return isQuiet(await readQuietHours(database.prisma), clock.timeOfDay())
 }
 
 /** A person wants 1C to be read now. */

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type StatusRule, statusRules } from '../../onec/port.ts'
+import {
+  decideStatus,
+  notFoundSignals,
+  type StatusDecision,
+  type StatusRule,
+  statusRules,
+} from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { Logger } from '../../platform/log.ts'
 import { sha256 } from '../../platform/secrets.ts'
@@ -28,6 +34,13 @@ export async function readOwnRules(
   if (read.success) return read.data
   log.error({ fault: z.prettifyError(read.error) }, 'status rules of the settings cannot be used')
   return null
+}
+
+/** What the rules make of a document that 1C does not have. */
+export async function decideMissing(
+  deps: Pick<CompletionActsDeps, 'database' | 'defaultRules' | 'log'>,
+): Promise<StatusDecision> {
+  return decideStatus(notFoundSignals, await readRules(deps))
 }
 
 /** Null: those of the configuration from now on. Applied by the next reading, to every act. */

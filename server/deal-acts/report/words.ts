@@ -35,7 +35,7 @@ const WORDS: Record<Locale, Words> = {
     customerSigned: (act) => `Клиент прислал на портале подписанный акт ${act}.`,
     customerRefused: (act, reason) => `Клиент не принял на портале акт ${act}${afterColon(reason)}`,
     customerTookBack: (act) =>
-      `Ответ клиента по акту ${act} больше не действует: клиент отозвал замечания.`,
+      `Замечания клиента к акту ${act} сняты: портал снова ждёт его ответа.`,
     rejectedTitle: (act) => `Бухгалтерия отклонила акт ${act}`,
     rejectedText: (act, reason) =>
       [
@@ -68,7 +68,7 @@ const WORDS: Record<Locale, Words> = {
     customerRefused: (act, reason) =>
       `The customer did not accept the act ${act} on the portal${afterColon(reason)}`,
     customerTookBack: (act) =>
-      `The customer's answer to the act ${act} does not hold any more: the remarks were taken back.`,
+      `The customer's remarks on the act ${act} are settled: the portal waits for an answer again.`,
     rejectedTitle: (act) => `The accountant rejected the act ${act}`,
     rejectedText: (act, reason) =>
       [

@@ -1,0 +1,81 @@
+import { askForAct, type CompletionActsDeps } from '../../completion-acts/index.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import { sha256 } from '../../platform/secrets.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { recordLife } from '../life.ts'
+import { applyDecision } from './decision.ts'
+import type { Hint } from './hint.ts'
+
+export interface OnecHint {
+  /** Guid in 1C, lower-cased. */
+  ref: string
+  status: Hint['status']
+  /** The accountant's words; null: none. */
+  reason: string | null
+}
+
+/** What the hook of 1C asks of the portal. */
+export interface OnecHookService {
+  /** `unknown`: the portal has no such document. */
+  note(hint: OnecHint): Promise<'noted' | 'unknown'>
+}
+
+const LONGEST_REASON = 500
+
+export function createOnecHook(deps: DealActsDeps, actsDeps: CompletionActsDeps): OnecHookService {
+  return { note: (hint) => noteHint(deps, actsDeps, hint) }
+}
+
+/**
+ * 1C says how a document stands. Its word is a reason to look at once, and kept as evidence, but decides
+ * nothing by itself: anybody who has got hold of the key could say it. Where 1C cannot be looked at, acts
+ * travel by file, and its word is all there is.
+ */
+async function noteHint(
+  deps: DealActsDeps,
+  actsDeps: CompletionActsDeps,
+  { ref, status, reason }: OnecHint,
+): Promise<'noted' | 'unknown'> {
+  const words = reason?.trim().slice(0, LONGEST_REASON).toWellFormed() || null
+  return deps.database.prisma.$transaction(async (transaction) => {
+    const acts = await transaction.dealAct.findMany({ where: { ref }, orderBy: { serial: 'asc' } })
+    const isRead = await askForAct(actsDeps, transaction, ref)
+    for (const act of acts) {
+      await recordHint(deps, transaction, act, { status, reason: words })
+      if (actsDeps.onec) await askForLook(deps, transaction, act, { status, reason: words })
+      else await applyDecision(deps, transaction, act.id, { status, reason: words })
+    }
+    return acts.length > 0 || isRead ? 'noted' : 'unknown'
+  })
+}
+
+type Said = Pick<OnecHint, 'status' | 'reason'>
+
+/** The same word once more about the same state is the same event. */
+async function recordHint(
+  { clock }: DealActsDeps,
+  transaction: Transaction,
+  { id, decisions }: DealAct,
+  { status, reason }: Said,
+): Promise<void> {
+  await recordLife(transaction, {
+    dealActId: id,
+    kind: 'hinted',
+    at: clock.now(),
+    details: { status, ...(reason !== null && { reason }) },
+    dedupeKey: `hinted:${id}:${decisions}:${status}:${sha256(reason ?? '').slice(0, 16)}`,
+  })
+}
+
+async function askForLook(
+  { clock, queue }: DealActsDeps,
+  transaction: Transaction,
+  { id }: DealAct,
+  { status, reason }: Said,
+): Promise<void> {
+  const now = clock.now()
+  const hint: Hint = { status, reason, at: now.toISOString() }
+  await transaction.dealAct.update({ where: { id }, data: { hint, nextLookAt: now } })
+  await queue.send('watch-drafts', {}, { transaction, singletonKey: 'hinted' })
+}

@@ -1,0 +1,32 @@
+import { type CompletionActsDeps, isQuietNow } from '../../completion-acts/index.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { watchDrafts } from './watch.ts'
+
+const BUSY_SECONDS = 15
+
+/**
+ * Watches drafts every two minutes, in the minutes between the readings of completion acts, and at once when
+ * 1C's hook has told of one. The function returned ends the watch under way, for a process that stops.
+ * @param actsDeps with the watcher of `createStandingsWatcher` in it
+ */
+export async function workFeedback(
+  deps: DealActsDeps,
+  actsDeps: CompletionActsDeps,
+): Promise<() => void> {
+  const stopping = new AbortController()
+  await deps.queue.work('watch-drafts', 1, async (_data, jobSignal) => {
+    const signal = AbortSignal.any([jobSignal, stopping.signal])
+    const isQuiet = await isQuietNow(actsDeps)
+    const outcome = await watchDrafts(deps, actsDeps, { signal, isQuiet })
+    if (outcome !== 'busy') return
+    await deps.queue.send('watch-drafts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
+  })
+  await deps.queue.schedule('watch-drafts', '1-59/2 * * * *')
+  return () => stopping.abort(new Error('The process stops.'))
+}
+
+export { createCustomerAnswers } from './answered.ts'
+export { applyDecision, type Decision } from './decision.ts'
+export { readFigures } from './figures.ts'
+export { createOnecHook, type OnecHint, type OnecHookService } from './hook-note.ts'
+export { createStandingsWatcher } from './standings.ts'

@@ -1,0 +1,153 @@
+import { type CompletionActsDeps, type Looked, lookAtActs } from '../../completion-acts/index.ts'
+import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { FOLLOWED } from './decision.ts'
+import { readHint } from './hint.ts'
+import { nextLook } from './next-look.ts'
+import { reconcileStandings } from './reconcile.ts'
+import { noteUnread } from './unread.ts'
+
+/** Some 25 calls to 1C, two seconds each at the worst; what is left is looked at by the next watch, two minutes later. */
+const MOST_LOOKS = 1000
+/** A reading of completion acts under way ends by then. */
+const WAIT_MS = 100_000
+const BUDGET_MS = 90_000
+/** A draft that was not found is believed gone at the second look. */
+const SECOND_LOOK_MS = 2 * 60_000
+const HINT_LASTS_MS = 10 * 60_000
+const HINT_AGAIN_MS = 60_000
+
+export type WatchOutcome = 'done' | 'busy' | 'failed' | 'not_configured'
+
+/**
+ * Looks by key at the drafts whose time has come: new ones, those that the readings of the recent weeks do
+ * not reach, and those of which 1C's hook has told.
+ * @param isQuiet only what the hook has told of: 1C itself asked for it
+ */
+export async function watchDrafts(
+  deps: DealActsDeps,
+  actsDeps: CompletionActsDeps,
+  { signal, isQuiet = false }: { signal: AbortSignal; isQuiet?: boolean },
+): Promise<WatchOutcome> {
+  await reconcileStandings(deps)
+  if ((await findDue(deps, isQuiet)).length === 0) return 'done'
+  let due: Due[] = []
+  const outcome = await lookAtActs(
+    actsDeps,
+    async () => {
+      due = await findDue(deps, isQuiet)
+      return due.map(({ set, ref }) => ({ set, ref }))
+    },
+    (looked) => keepLook(deps, actsDeps, due, looked),
+    { signal, waitMs: WAIT_MS, budgetMs: BUDGET_MS },
+  )
+  if (outcome.kind === 'looked') return 'done'
+  if (outcome.kind === 'failed') {
+    const { code, details } = outcome.failure
+    deps.log.warn({ code, details }, 'drafts not looked at')
+  }
+  return outcome.kind
+}
+
+const COLUMNS = {
+  id: true,
+  set: true,
+  ref: true,
+  status: true,
+  actDate: true,
+  draftedAt: true,
+  missingSince: true,
+  hint: true,
+} as const
+
+export interface Due extends Pick<DealAct, Exclude<keyof typeof COLUMNS, 'set' | 'ref'>> {
+  set: string
+  ref: string
+}
+
+/** Those that 1C told of first, then who has waited longest. */
+async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Promise<Due[]> {
+  const isDue = {
+    status: { in: FOLLOWED },
+    nextLookAt: { lte: clock.now() },
+    set: { not: null },
+    ref: { not: null },
+  }
+  const options = {
+    orderBy: [{ nextLookAt: 'asc' as const }, { serial: 'desc' as const }],
+    take: MOST_LOOKS,
+    select: COLUMNS,
+  }
+  const hinted = await database.prisma.dealAct.findMany({
+    where: { ...isDue, hint: { not: Prisma.DbNull } },
+    ...options,
+  })
+  const others = isQuiet
+    ? []
+    : await database.prisma.dealAct.findMany({
+        where: { ...isDue, hint: { equals: Prisma.DbNull } },
+        ...options,
+      })
+  return [...hinted, ...others]
+    .slice(0, MOST_LOOKS)
+    .flatMap(({ set, ref, ...row }) => (set === null || ref === null ? [] : [{ ...row, set, ref }]))
+}
+
+/** What was found is the truth now: acts follow it, and are looked at again when their time comes. */
+async function keepLook(
+  deps: DealActsDeps,
+  actsDeps: CompletionActsDeps,
+  due: readonly Due[],
+  looked: Looked,
+): Promise<void> {
+  const found = new Set(looked.found.map(({ ref }) => ref))
+  const missing = new Set(looked.missing.map(({ ref }) => ref))
+  const there = due.filter(({ ref }) => found.has(ref))
+  await reconcileStandings(
+    deps,
+    there.map(({ id }) => id),
+  )
+  await planLooks(deps, there)
+  const gone = due.filter(({ ref }) => missing.has(ref))
+  await postpone(deps, gone, SECOND_LOOK_MS)
+  if (!looked.isDoubted) await noteUnread(deps, actsDeps, gone)
+}
+
+async function planLooks({ database, clock }: DealActsDeps, there: readonly Due[]): Promise<void> {
+  const now = clock.now()
+  const today = clock.today()
+  const stillHinted = there.filter(({ hint }) => isFresh(hint, now))
+  const others = there.filter((act) => !stillHinted.includes(act))
+  await database.prisma.dealAct.updateMany({
+    where: { id: { in: stillHinted.map(({ id }) => id) }, hint: { not: Prisma.DbNull } },
+    data: { nextLookAt: new Date(now.getTime() + HINT_AGAIN_MS), missingSince: null },
+  })
+  const timeOf = (act: Due) => nextLook(act, { now, today })?.getTime() ?? null
+  for (const [time, acts] of Map.groupBy(others, timeOf)) {
+    await database.prisma.dealAct.updateMany({
+      where: { id: { in: acts.map(({ id }) => id) } },
+      data: {
+        nextLookAt: time === null ? null : new Date(time),
+        missingSince: null,
+        hint: Prisma.DbNull,
+      },
+    })
+  }
+}
+
+/** 1C may tell of a decision before its own transaction has ended: one look that finds nothing says little. */
+function isFresh(kept: Prisma.JsonValue, now: Date): boolean {
+  const hint = readHint(kept)
+  return hint !== null && now.getTime() - Date.parse(hint.at) < HINT_LASTS_MS
+}
+
+async function postpone(
+  { database, clock }: DealActsDeps,
+  acts: readonly Due[],
+  delayMs: number,
+): Promise<void> {
+  await database.prisma.dealAct.updateMany({
+    where: { id: { in: acts.map(({ id }) => id) } },
+    data: { nextLookAt: new Date(clock.now().getTime() + delayMs) },
+  })
+}
