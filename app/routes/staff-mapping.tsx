@@ -17,6 +17,7 @@ import { found, requireStaff } from '~/lib/guard.server'
 import { mappingPlaceOf, partsOfWant } from '~/lib/mapping-address'
 import { answerMapping } from '~/lib/mapping-answer.server'
 import { pageMeta } from '~/lib/page-meta'
+import { wantsToShow } from '~/lib/wants-shown'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('mapping.title'))
@@ -34,7 +35,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ? dealActs.searchOnec(actor, { ...partsOfWant(want), text: find, skip })
       : null,
   ])
-  return { place, wants: found(wants), page: found(page), rates: found(rates), result }
+  const waiting = found(wants)
+  return {
+    place,
+    wants: wantsToShow(waiting, want),
+    waiting: waiting.length,
+    page: found(page),
+    rates: found(rates),
+    result,
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -48,7 +57,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffMapping() {
   const { t } = useI18n()
-  const { place, wants, page, rates, result } = useLoaderData<typeof loader>()
+  const { place, wants, waiting, page, rates, result } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -62,7 +71,7 @@ export default function StaffMapping() {
             : `${t('app.saved')}. ${answer.resumed > 0 ? t('mapping.resumed', { count: answer.resumed }) : ''}`}
         </Notice>
       ) : null}
-      <Wants wants={wants} rows={page.rows} place={place} result={result} />
+      <Wants wants={wants} waiting={waiting} rows={page.rows} place={place} result={result} />
       <div className="mt-8 flex flex-col gap-5">
         <MappingsTable page={page} place={place} />
         <Rates rates={rates} answer={answer} />

@@ -9,6 +9,11 @@ export const mapping: TranslationOf<typeof russian> = {
   'mapping.wants': 'Waiting to be mapped',
   'mapping.noWants': 'Everything is mapped: no deal waits.',
   'mapping.waiting': { one: '{count} deal waits', other: '{count} deals wait' },
+  'mapping.shown': {
+    one: '{count} of {all} is shown, beginning with what most deals wait for. The rest appears once this is done.',
+    other:
+      '{count} of {all} are shown, beginning with what most deals wait for. The rest appear once these are done.',
+  },
   'mapping.resumed': { one: '{count} deal goes on.', other: '{count} deals go on.' },
   'mapping.removed': 'The mapping is removed. Drafts made before stay as they are.',
   'mapping.kind': 'Kind',

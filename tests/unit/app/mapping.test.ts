@@ -129,6 +129,26 @@ describe('what waits to be mapped', () => {
     expect(dealActs.searchOnec).not.toHaveBeenCalled()
   })
 
+  test('is shown in part when there is very much of it, the one looked for first', async () => {
+    const group = deals.wants[0]
+    if (!group) throw new Error('no group')
+    const suggestions = Array.from({ length: 20 }, (_, at) => ({
+      guid: `guid-${at}`,
+      name: `Услуга ${at}`,
+      details: '',
+      likeness: 0.5,
+    }))
+    const wants = async () =>
+      Array.from({ length: 300 }, (_, at) => ({ ...group, key: `name:${at}|*`, suggestions }))
+    const html = await open({ wants }).page(`${MAPPING}?want=${want('item', 'name:299|*')}`)
+    const cards = cardsIn(html)
+    expect(cards).toHaveLength(50)
+    expect(cards[0]).toContain('value="name:299|*"')
+    expect(cards[1]).toContain('value="name:0|*"')
+    expect(cards[0]?.match(/Выбрать: /g)).toHaveLength(5)
+    expect(html).toContain('Показаны 50 из 300')
+  })
+
   test('is nothing when all is mapped', async () => {
     expect(await open({ wants: async () => [] }).page()).toContain('ни одна сделка не ждёт')
   })

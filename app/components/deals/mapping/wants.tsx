@@ -7,7 +7,10 @@ import { TargetWords } from './mapping-words'
 import { WantCard } from './want-card'
 
 interface Props {
+  /** The one that is being looked for first. */
   wants: WantGroup[]
+  /** How many groups there are, shown or not. */
+  waiting: number
   /** Mappings made before, as the list below shows them. */
   rows: MappingRow[]
   place: MappingPlace
@@ -15,11 +18,10 @@ interface Props {
   result: SearchResult | null
 }
 
-/** What deals wait for, the one that is being looked for first; a mapping that is being changed stands above. */
-export function Wants({ wants, rows, place, result }: Props) {
-  const { t } = useI18n()
+/** What deals wait for; a mapping that is being changed stands above. */
+export function Wants({ wants, waiting, rows, place, result }: Props) {
+  const { t, formatCount } = useI18n()
   const isWanted = (one: { kind: string; key: string }) => wantOf(one) === place.want
-  const sorted = [...wants.filter(isWanted), ...wants.filter((want) => !isWanted(want))]
   const changed = wants.some(isWanted) ? undefined : rows.find(isWanted)
   return (
     <>
@@ -60,7 +62,7 @@ export function Wants({ wants, rows, place, result }: Props) {
           <Notice tone="good">{t('mapping.noWants')}</Notice>
         ) : (
           <ul className="flex flex-col gap-3">
-            {sorted.map((want) => (
+            {wants.map((want) => (
               <WantCard
                 key={wantOf(want)}
                 wanted={want}
@@ -70,6 +72,11 @@ export function Wants({ wants, rows, place, result }: Props) {
             ))}
           </ul>
         )}
+        {waiting > wants.length ? (
+          <p className="mt-3 text-sm text-muted">
+            {t('mapping.shown', { count: wants.length, all: formatCount(waiting) })}
+          </p>
+        ) : null}
       </section>
     </>
   )
