@@ -1,9 +1,11 @@
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
-import type { DealActsDeps } from '../deps.ts'
 import type { DealActView } from '../views.ts'
 
 /** Where something keeps an act back: what these wait for may have come. */
 export const RETRIED_FROM = ['waiting', 'attention', 'failed', 'unwanted'] as const
+
+/** From a file given out to whatever was said of it so far: people err. */
+const DECIDED_FROM = ['exported', 'created', 'accepted', 'rejected', 'signed', 'withdrawn'] as const
 
 /** Nobody is at it, nothing of it can be in 1C, and no file has it. */
 export const CANCELLABLE = {
@@ -19,22 +21,17 @@ type Judged = Pick<DealAct, 'status' | 'sentAt' | 'fileId'>
 /** What staff may do with an act as it stands. */
 export function canDo(
   { status, sentAt, fileId }: Judged,
-  { isLatest, delivery }: { isLatest: boolean; delivery: DealActsDeps['delivery'] },
+  { isLatest }: { isLatest: boolean },
 ): DealActView['can'] {
   return {
     retry: RETRIED_FROM.some((one) => one === status),
     cancel: CANCELLABLE_STATUSES.includes(status) && sentAt === null && fileId === null,
-    decide: canDecide({ status, fileId }, delivery),
+    decide: canDecide({ status, fileId }),
     revise: status === 'rejected' && isLatest,
   }
 }
 
-/** By hand where acts travel by file: the portal does not see there what becomes of them. */
-export function canDecide(
-  { status, fileId }: Pick<Judged, 'status' | 'fileId'>,
-  delivery: DealActsDeps['delivery'],
-): boolean {
-  if (status === 'exported') return true
-  const wentByFile = delivery === 'enterprise-data' || fileId !== null
-  return wentByFile && ['created', 'accepted', 'rejected', 'signed'].includes(status)
+/** By hand where an act went by file: the portal need not see there what becomes of it. */
+export function canDecide({ status, fileId }: Pick<Judged, 'status' | 'fileId'>): boolean {
+  return fileId !== null && DECIDED_FROM.some((one) => one === status)
 }

@@ -72,7 +72,7 @@ export async function openDealAct(
     messages: act.messages.map((message) => messageView(message, locale)),
     revisions,
     rule: rule?.name ?? null,
-    can: canDo(act, { isLatest: revisions[0]?.id === id, delivery: deps.delivery }),
+    can: canDo(act, { isLatest: revisions[0]?.id === id }),
   }
 }
 

@@ -83,7 +83,7 @@ const details = z
       .catch(undefined),
     status: text,
     code: text,
-    failure: z.unknown(),
+    failure: z.unknown().optional(),
     reason: text,
     number: text,
     date: text,

@@ -9,6 +9,7 @@ const ru = {
       `Это адрес другого портала Битрикс24, а подключён ${host}: откройте сделку там и скопируйте её адрес.`,
     missing: (id: number) =>
       `Сделки № ${id} в Битрикс24 нет, или пользователь, от имени которого работает портал, её не видит.`,
+    slow: 'Битрикс24 и 1С отвечают слишком долго: попробуйте ещё раз через минуту.',
   },
   mapping: {
     kind: 'Такого вида сопоставлений нет.',
@@ -19,7 +20,7 @@ const ru = {
     rate: 'Курс вводится в таблице курсов, а не сопоставлением.',
   },
   search: {
-    inn: 'Введите ИНН контрагента: 10 цифр организации или 12 предпринимателя.',
+    inn: 'Введите ИНН контрагента (10 или 12 цифр), а если его нет, часть названия в 1С.',
     contract: 'Непонятно, между кем договор: откройте строку заново.',
     closed: 'закрыт',
   },
@@ -48,7 +49,7 @@ const ru = {
     },
   },
   decision: {
-    status: 'Выберите, что стало с актом в 1С: проведён, отклонён или подписан.',
+    status: 'Выберите, что стало с актом в 1С.',
     reason: 'Напишите, почему акт отклонён: менеджер увидит это в сделке.',
     tooLong: 'Причина длиннее 1000 знаков.',
     number: 'Номер документа 1С длиннее 50 знаков.',
@@ -66,6 +67,7 @@ const en: typeof ru = {
       `This is an address of another Bitrix24, and ${host} is connected: open the deal there and copy its address.`,
     missing: (id) =>
       `Bitrix24 has no deal ${id}, or the user in whose name the portal works does not see it.`,
+    slow: 'Bitrix24 and 1C take too long to answer: try again in a minute.',
   },
   mapping: {
     kind: 'There is no such kind of mapping.',
@@ -76,7 +78,7 @@ const en: typeof ru = {
     rate: 'A rate is entered in the table of rates, not by mapping.',
   },
   search: {
-    inn: "Enter the counterparty's INN: 10 digits of a company or 12 of a sole trader.",
+    inn: "Enter the counterparty's INN (10 or 12 digits) or, where there is none, a part of its name in 1C.",
     contract: 'It is not clear between whom the contract is: open the row again.',
     closed: 'closed',
   },
@@ -106,7 +108,7 @@ const en: typeof ru = {
     },
   },
   decision: {
-    status: 'Choose what became of the act in 1C: posted, rejected or signed.',
+    status: 'Choose what became of the act in 1C.',
     reason: 'Say why the act is rejected: the manager will read it in the deal.',
     tooLong: 'The reason is longer than 1000 characters.',
     number: 'The number of the document in 1C is longer than 50 characters.',
