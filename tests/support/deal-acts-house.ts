@@ -56,6 +56,8 @@ export interface DealActsHouse {
   plainDeal(place?: number): number
   /** Moves a deal to the stage of its funnel that asks for an act, as a manager does; the newest entry. */
   close(dealId: number): StageEntry
+  /** Moves a deal to any stage; the entry that this makes. */
+  moveTo(dealId: number, stageId: string): StageEntry
   /** Moves it away from that stage again. */
   reopen(dealId: number): void
   /** Closes a deal and takes note of it: its newest act. */
@@ -188,8 +190,9 @@ export async function startDealActsHouse(
       if (!found) throw new Error(`there is no plain deal ${place}`)
       return found.id
     },
-    close: (dealId) => {
-      portal.moveDeal(dealId, actStageOf(dealId))
+    close: (dealId) => house.moveTo(dealId, actStageOf(dealId)),
+    moveTo: (dealId, stageId) => {
+      portal.moveDeal(dealId, stageId)
       return newestEntry(portal, dealId)
     },
     reopen: (dealId) => {
