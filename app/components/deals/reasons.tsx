@@ -20,10 +20,14 @@ export function Reasons({ reasons, dealUrl, tone = 'wait', title }: Props) {
     <Notice tone={tone}>
       <h2 className="mb-1 text-base">{t('deals.reasons')}</h2>
       <ul className="flex flex-col gap-2">
-        {reasons.map(({ text, remedy }) => {
+        {reasons.map(({ text, remedy }, index) => {
           const link = remedyLink(remedy, dealUrl)
           return (
-            <li key={text} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: two lines of a deal may lack the same
+              key={index}
+              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1"
+            >
               <span className="min-w-0 flex-1 basis-72">{text}</span>
               {link ? <RemedyButton remedy={link} id="" title={title} /> : null}
             </li>

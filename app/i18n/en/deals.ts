@@ -170,6 +170,7 @@ export const deals: TranslationOf<typeof russian> = {
   'deals.event.found': 'The document was found in 1C',
   'deals.event.created': 'A draft was made in 1C',
   'deals.event.exported': 'The act was prepared for a file',
+  'deals.event.hinted': '1C told of a decision, the portal makes sure',
   'deals.event.decided': 'Decision of the accountants',
   'deals.event.told': 'The deal was told',
   'deals.event.answered': 'The customer answered',

@@ -206,6 +206,7 @@ export const deals = {
   'deals.event.found': 'Документ найден в 1С',
   'deals.event.created': 'Черновик создан в 1С',
   'deals.event.exported': 'Акт подготовлен для файла',
+  'deals.event.hinted': '1С сообщила о решении, портал проверяет',
   'deals.event.decided': 'Решение бухгалтерии',
   'deals.event.told': 'Сообщено в сделку',
   'deals.event.answered': 'Покупатель ответил',

@@ -20,8 +20,12 @@ export function DealMessages({ messages }: { messages: DealMessageView[] }) {
         {t('deals.messages')}
       </h2>
       <ul className="flex flex-col gap-2 text-sm">
-        {messages.map(({ kind, status, createdAt, sentAt, attempts, reason }) => (
-          <li key={`${kind} ${createdAt.toISOString()}`} className="flex flex-wrap gap-x-4">
+        {messages.map(({ kind, status, createdAt, sentAt, attempts, reason }, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: two messages may be equal in everything
+            key={index}
+            className="flex flex-wrap gap-x-4"
+          >
             <time
               dateTime={(sentAt ?? createdAt).toISOString()}
               className="w-full text-muted tabular-nums sm:w-40 sm:shrink-0"

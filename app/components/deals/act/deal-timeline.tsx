@@ -12,6 +12,7 @@ const KINDS = [
   'found',
   'created',
   'exported',
+  'hinted',
   'decided',
   'told',
   'answered',

@@ -13,7 +13,7 @@ export function Sentences({ id, title, sentences }: Props) {
         {title}
       </h2>
       <ul className="flex list-disc flex-col gap-1 pl-5">
-        {sentences.map((sentence) => (
+        {[...new Set(sentences)].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

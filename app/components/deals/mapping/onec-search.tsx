@@ -19,7 +19,12 @@ export function OnecSearch({ mapped, place, result }: Props) {
   const words = (result && place.find) ?? mapped.shown
   return (
     <>
-      <Form action={MAPPING} role="search" className="flex flex-wrap items-end gap-2">
+      <Form
+        action={MAPPING}
+        role="search"
+        aria-label={t('mapping.findFor', { shown: mapped.shown })}
+        className="flex flex-wrap items-end gap-2"
+      >
         {Object.entries({ kind, q, cursor, want: wantOf(mapped) }).map(([name, value]) =>
           value ? <input key={name} type="hidden" name={name} value={value} /> : null,
         )}

@@ -82,36 +82,48 @@ export function RuleFeedback() {
   const { t } = useI18n()
   return (
     <Part title={t('dealRules.part.feedback')} parts={['feedback']}>
-      <h4 className="text-sm font-medium">{t('dealRules.rejected')}</h4>
-      <div className="grid items-start gap-3 sm:grid-cols-3">
-        <RuleChoice path="feedback.rejected.by" />
+      <Group title={t('dealRules.rejected')}>
+        <div className="grid items-start gap-3 sm:grid-cols-3">
+          <RuleChoice path="feedback.rejected.by" />
+          <RuleText
+            path="feedback.rejected.deadlineHours"
+            label={t('dealRules.deadlineHours')}
+            inputMode="numeric"
+            maxLength={4}
+          />
+          <RuleStage path="feedback.rejected.stage" label={t('dealRules.rejectedStage')} />
+        </div>
         <RuleText
-          path="feedback.rejected.deadlineHours"
-          label={t('dealRules.deadlineHours')}
+          path="feedback.fallbackUserId"
+          label={t('dealRules.fallbackUser')}
+          hint={t('dealRules.fallbackUserHint')}
           inputMode="numeric"
-          maxLength={4}
+          maxLength={10}
+          className="max-w-[420px]"
         />
-        <RuleStage path="feedback.rejected.stage" label={t('dealRules.rejectedStage')} />
-      </div>
-      <RuleText
-        path="feedback.fallbackUserId"
-        label={t('dealRules.fallbackUser')}
-        hint={t('dealRules.fallbackUserHint')}
-        inputMode="numeric"
-        maxLength={10}
-        className="max-w-[420px]"
-      />
-      <RuleFacts path="feedback.rejected.fields" />
-      <h4 className="mt-2 text-sm font-medium">{t('dealRules.accepted')}</h4>
-      <RuleFlag path="feedback.accepted.comment" label={t('dealRules.comment')} />
-      <RuleStage path="feedback.accepted.stage" label={t('dealRules.acceptedStage')} />
-      <RuleFacts path="feedback.accepted.fields" />
-      <h4 className="mt-2 text-sm font-medium">{t('dealRules.customer')}</h4>
-      <div>
-        <RuleFlag path="feedback.customer.comment" label={t('dealRules.customerComment')} />
-        <RuleFlag path="feedback.customer.duty" label={t('dealRules.customerDuty')} />
-      </div>
+        <RuleFacts path="feedback.rejected.fields" />
+      </Group>
+      <Group title={t('dealRules.accepted')}>
+        <RuleFlag path="feedback.accepted.comment" label={t('dealRules.comment')} />
+        <RuleStage path="feedback.accepted.stage" label={t('dealRules.acceptedStage')} />
+        <RuleFacts path="feedback.accepted.fields" />
+      </Group>
+      <Group title={t('dealRules.customer')}>
+        <div>
+          <RuleFlag path="feedback.customer.comment" label={t('dealRules.customerComment')} />
+          <RuleFlag path="feedback.customer.duty" label={t('dealRules.customerDuty')} />
+        </div>
+      </Group>
     </Part>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="flex flex-col gap-4">
+      <legend className="mb-2 text-sm font-medium">{title}</legend>
+      {children}
+    </fieldset>
   )
 }
 
