@@ -7,6 +7,7 @@ import { searchOf } from '../draft/snapshot.ts'
 import { recordLife } from '../life.ts'
 import { readHint } from './hint.ts'
 import { nextLook } from './next-look.ts'
+import { ownWords } from './own-words.ts'
 import { tellDecision } from './tell-decision.ts'
 import { type Transition, transitionOf } from './transition.ts'
 
@@ -65,7 +66,7 @@ export async function applyToHeld(
   decision: Decision,
 ): Promise<'changed' | 'same' | 'not_followed'> {
   if (!FOLLOWED.includes(act.status)) return 'not_followed'
-  const reason = decision.reason || hintedReason(act, decision)
+  const reason = ownWords(decision.reason, act) ?? hintedReason(act, decision)
   const transition = transitionOf(act, { status: decision.status, reason })
   const now = deps.clock.now()
   const facts = factsIn(act, decision)

@@ -1,6 +1,7 @@
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { applyKnownStanding } from '../feedback/known.ts'
 import { factsOf, fieldValues, settingsOf } from './facts.ts'
 import { markOf } from './marks.ts'
 import { answerRobots } from './robots.ts'
@@ -9,8 +10,9 @@ import { commentText } from './words.ts'
 
 /**
  * The draft is in 1C: the deal is told once, by a comment, by fields and the next stage where the rule says
- * so, and robots that wait for a draft get their answer. To be called in the transaction that makes the act
- * `created`, with the row as it then is.
+ * so, and robots that wait for a draft get their answer. A draft written anew in place is told of as such. To
+ * be called in the transaction that makes the act `created`, with the row as it then is and its life written.
+ * What 1C is known to have made of it meanwhile follows at once.
  */
 export async function reportCreated(
   deps: DealActsDeps,
@@ -19,24 +21,37 @@ export async function reportCreated(
 ): Promise<void> {
   const { report } = settingsOf(act)
   const facts = factsOf(deps, act)
-  const messages: NewMessage[] = []
-  if (report.comment) {
-    messages.push({
-      kind: 'comment',
-      dedupeKey: markOf(act, 'created'),
-      payload: { dealId: act.dealId, text: commentText('created', facts, null, deps.locale) },
-    })
-  }
+  const before = await countReports(transaction, act)
+  const occasion = before === 0 ? 'created' : 'replaced'
+  const mark = before === 0 ? 'created' : `replaced-${before}`
   const fields = {
     ...fieldValues(report.fields, act, facts, deps.locale),
-    ...(report.nextStage !== null && { stageId: report.nextStage }),
+    // A person may have moved the deal on since the first time.
+    ...(report.nextStage !== null && before === 0 && { stageId: report.nextStage }),
+  }
+  const messages: NewMessage[] = []
+  if (report.comment) {
+    const text = commentText(occasion, facts, null, deps.locale)
+    const dedupeKey = markOf(act, mark)
+    messages.push({ kind: 'comment', dedupeKey, payload: { dealId: act.dealId, text } })
   }
   if (Object.keys(fields).length > 0) {
-    const dedupeKey = markOf(act, 'created-fields')
+    const dedupeKey = markOf(act, `${mark}-fields`)
     messages.push({ kind: 'fields', dedupeKey, payload: { dealId: act.dealId, fields } })
   }
   await say(deps, transaction, act, messages)
   await answerRobots(deps, transaction, act, { who: 'draft', words: '' })
+  await applyKnownStanding(deps, transaction, act)
+}
+
+/** How often a draft of this act was told of: once, and each time it was written anew. */
+async function countReports(transaction: Transaction, { id }: DealAct): Promise<number> {
+  const kinds = ['created', 'replaced'] as const
+  const events = await transaction.dealActEvent.count({
+    where: { dealActId: id, kind: { in: [...kinds] } },
+  })
+  // That of this time is among them.
+  return Math.max(0, events - 1)
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Facts, nameOf } from './facts.ts'
 /** What is read in a deal: sentences of the portal about one act. */
 interface Words {
   created: (act: string) => string
+  replaced: (act: string) => string
   accepted: (act: string) => string
   signed: (act: string) => string
   withdrawn: (act: string, reason: string) => string
@@ -25,6 +26,7 @@ interface Words {
 const WORDS: Record<Locale, Words> = {
   ru: {
     created: (act) => `Черновик акта ${act} создан в 1С и ждёт решения бухгалтера.`,
+    replaced: (act) => `Черновик акта ${act} в 1С записан заново по изменённой сделке.`,
     accepted: (act) => `Бухгалтер провёл в 1С акт ${act}.`,
     signed: (act) => `Акт ${act} подписан.`,
     withdrawn: (act, reason) => `Акта ${act} в 1С больше нет${inBrackets(reason)}.`,
@@ -56,6 +58,7 @@ const WORDS: Record<Locale, Words> = {
   },
   en: {
     created: (act) => `The draft act ${act} is in 1C and waits for the accountant.`,
+    replaced: (act) => `The draft act ${act} in 1C was written anew after the deal was changed.`,
     accepted: (act) => `The accountant posted the act ${act} in 1C.`,
     signed: (act) => `The act ${act} is signed.`,
     withdrawn: (act, reason) => `The act ${act} is not in 1C any more${inBrackets(reason)}.`,
@@ -91,6 +94,7 @@ const WORDS: Record<Locale, Words> = {
 
 export type Comment =
   | 'created'
+  | 'replaced'
   | 'accepted'
   | 'signed'
   | 'withdrawn'
