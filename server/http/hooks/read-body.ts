@@ -54,7 +54,7 @@ const STATUS: Record<BodyFault, number> = {
   broken: 400,
 }
 const WORDS: Record<BodyFault, string> = {
-  too_large: 'the body is over 1 MB',
+  too_large: 'the body is too large',
   too_slow: 'the body took too long',
   encoded: 'a compressed body is not taken',
   broken: 'the body is cut short',
