@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { compose, type House } from './compose.ts'
 import { loadEnvironmentFile, readConfig } from './config.ts'
+import { configuredBitrix24 } from './connect-bitrix24.ts'
 import { configuredOnec } from './connect-onec.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from './counterparties/index.ts'
 import { examine } from './doctor.ts'
@@ -115,7 +116,11 @@ async function main(): Promise<void> {
   if (!run) throw new Misuse(verb ? `There is no verb "${verb}".` : 'Say what to do.')
   loadEnvironmentFile()
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
-  const endpoints = { onec: configuredOnec(config), smtpUrl: config.SMTP_URL ?? null }
+  const endpoints = {
+    onec: configuredOnec(config),
+    bitrix24: configuredBitrix24(config),
+    smtpUrl: config.SMTP_URL ?? null,
+  }
   const house = await compose(config, endpoints, { runsJobs: false })
   try {
     process.stdout.write(`${await run(house)}\n`)

@@ -5,9 +5,22 @@ import {
   createCompletionActs,
   workCompletionActs,
 } from './completion-acts/index.ts'
+import { dealActsDeps } from './compose-deal-acts.ts'
 import type { Config } from './config.ts'
+import type { Bitrix24Endpoint } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { readSupplier } from './counterparties/index.ts'
+import {
+  createCustomerAnswers,
+  createDealActs,
+  createIntake,
+  createOnecHook,
+  createStandingsWatcher,
+  readDraftSettings,
+  sweepBitrix24Events,
+  workDealActs,
+  workFeedback,
+} from './deal-acts/index.ts'
 import { closeDocuments } from './documents/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { defaultStatusRules } from './onec/port.ts'
@@ -31,13 +44,14 @@ import {
   type ReconciliationDeps,
   workReconciliation,
 } from './reconciliation/index.ts'
-import type { Services } from './services.ts'
+import type { Intakes, Services } from './services.ts'
 import { createStaff } from './staff.ts'
 import { sweepExpired } from './sweep.ts'
 
-/** Where 1C and the mail server are: as configured, or the sandbox's. Null: not connected. */
+/** Where 1C, Bitrix24 and the mail server are: as configured, or the sandbox's. Null: not connected. */
 export interface Endpoints {
   onec: OnecEndpoint | null
+  bitrix24: Bitrix24Endpoint | null
   smtpUrl: string | null
 }
 
@@ -94,9 +108,14 @@ async function build(
   const health = createOnecHealth(database.prisma, clock.now)
   closers.push(slots.close, signals.close)
 
-  const { onec, completionActs: actsPort } = connectOnec(
+  const draftSettings = () => readDraftSettings(database.prisma)
+  const {
+    onec,
+    completionActs: actsPort,
+    drafts,
+  } = connectOnec(
     endpoints.onec,
-    { config, slots, metrics, health, log, totalMs: options.onecTotalMs },
+    { config, slots, metrics, health, log, draftSettings, totalMs: options.onecTotalMs },
     closers,
   )
   const mailServer = endpoints.smtpUrl ? openMailServer(endpoints.smtpUrl, config.MAIL_FROM) : null
@@ -116,11 +135,17 @@ async function build(
     log,
     supplier,
     publicUrl: config.publicUrl,
+    metrics,
   }
+  const { deps: dealDeps, intake } = await dealActsDeps(
+    config,
+    endpoints.bitrix24,
+    { ...common, drafts },
+    closers,
+  )
   const deps: ReconciliationDeps = {
     ...common,
     onec,
-    metrics,
     limits: {
       minute: createLimiter(database.pool, 'acts:minute', 6, 60),
       day: createLimiter(database.pool, 'acts:day', 60, 86_400),
@@ -130,6 +155,7 @@ async function build(
     ...common,
     onec: actsPort,
     defaultRules: defaultStatusRules(config.ONEC_CONFIGURATION),
+    watcher: createStandingsWatcher(dealDeps),
   }
   const reconciliation = createReconciliation(deps)
   const services: Services = {
@@ -142,8 +168,10 @@ async function build(
     }),
     reconciliation,
     completionActs: createCompletionActs(actsDeps),
+    dealActs: createDealActs(dealDeps),
     answers: createAnswers({
       ...common,
+      onAnswer: createCustomerAnswers(dealDeps),
       antivirus: config.ANTIVIRUS_URL ? createClamd(config.ANTIVIRUS_URL) : null,
       limits: {
         words: createLimiter(database.pool, 'answers:words', 60, 3600),
@@ -162,10 +190,17 @@ async function build(
     }),
   }
 
-  let stopReading = () => {}
+  const intakes: Intakes = {
+    bitrix24: createIntake(intake),
+    onec: createOnecHook(dealDeps, actsDeps),
+  }
+
+  const stops: (() => void)[] = []
   if (runsJobs) {
     await workReconciliation(deps, config.ONEC_CONCURRENCY)
-    stopReading = await workCompletionActs(actsDeps)
+    stops.push(await workCompletionActs(actsDeps))
+    stops.push(await workDealActs(dealDeps, config.ONEC_CONCURRENCY))
+    stops.push(await workFeedback(dealDeps, actsDeps))
     if (mailServer) {
       await queue.work('send-mail', 2, ({ mailId }) =>
         deliverLetter({ prisma: database.prisma, server: mailServer, metrics }, mailId),
@@ -174,6 +209,7 @@ async function build(
     await queue.work('sweep-expired', 1, async () => {
       await sweepExpired(database.prisma, clock.now())
       await sweepUploads({ prisma: database.prisma, storage: common.storage }, clock.now())
+      await sweepBitrix24Events(dealDeps, clock.now())
       if (mailServer) {
         await requeueForgottenLetters({ prisma: database.prisma, queue }, clock.now())
       }
@@ -183,6 +219,7 @@ async function build(
 
   return {
     services,
+    intakes,
     database,
     queue,
     metrics,
@@ -193,9 +230,10 @@ async function build(
     /** For work that has no page: jobs, benchmarks, tests. */
     reconciliationDeps: deps,
     actsDeps,
+    dealDeps,
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     close: async () => {
-      stopReading()
+      for (const stop of stops) stop()
       await reconciliation.settle()
       await queue.stop()
       await reconciliation.settle()

@@ -31,6 +31,8 @@ export interface Bitrix24Endpoint {
   outgoingToken: string
   /** In the address of the built-in robot; empty: it is not let in. */
   hookSecret: string
+  /** Those that ask for an act until staff set rules. */
+  actStages: string[]
   isSandbox: boolean
 }
 
@@ -51,8 +53,14 @@ export function configuredBitrix24(config: Config): Bitrix24Endpoint | null {
     authorizationServers: null,
     outgoingToken: config.BITRIX24_APPLICATION_TOKEN ?? '',
     hookSecret: config.BITRIX24_HOOK_SECRET ?? '',
+    actStages: stagesIn(config.BITRIX24_ACT_STAGES ?? ''),
     isSandbox: false,
   }
+}
+
+/** `C1:ACT, WON` */
+export function stagesIn(list: string): string[] {
+  return list.split(/[\s,]+/).filter((stage) => stage !== '')
 }
 
 /** The clients of one portal: they share its limit over all processes, the log and the figures. */

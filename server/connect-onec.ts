@@ -4,6 +4,8 @@ import {
   type CompletionActsClient,
   createCompletionActsPort,
 } from './onec/odata/completion-acts.ts'
+import { createDraftsPort, type DraftsClient } from './onec/odata/drafts.ts'
+import type { DraftSettings } from './onec/port.ts'
 import type { CallObservation } from './onec/transport/observation.ts'
 import type { OnecHealth } from './onec-health.ts'
 import type { Closers } from './platform/close-all.ts'
@@ -30,6 +32,13 @@ export function configuredOnec(config: Config): OnecEndpoint | null {
   }
 }
 
+export interface ConnectedOnec {
+  onec: OnecClient | null
+  /** Null without an OData user, and so are drafts. */
+  completionActs: CompletionActsClient | null
+  drafts: DraftsClient | null
+}
+
 /** The clients of one base: they share the places for calls, the breaker, the log and the figures. */
 export function connectOnec(
   endpoint: OnecEndpoint | null,
@@ -39,11 +48,13 @@ export function connectOnec(
     metrics: Metrics
     health: OnecHealth
     log: Logger
+    /** What staff chose for drafts; asked before each. */
+    draftSettings(): Promise<DraftSettings>
     totalMs?: number | undefined
   },
   closers: Closers,
-): { onec: OnecClient | null; completionActs: CompletionActsClient | null } {
-  if (!endpoint) return { onec: null, completionActs: null }
+): ConnectedOnec {
+  if (!endpoint) return { onec: null, completionActs: null, drafts: null }
   const { config, slots, metrics, health, log, totalMs } = deps
   const common = {
     url: endpoint.url,
@@ -63,7 +74,7 @@ export function connectOnec(
     password: config.ONEC_ODATA_PASSWORD,
   })
   closers.push(onec.close)
-  if (!endpoint.odata) return { onec, completionActs: null }
+  if (!endpoint.odata) return { onec, completionActs: null, drafts: null }
   const completionActs = createCompletionActsPort({
     ...common,
     ...endpoint.odata,
@@ -72,6 +83,13 @@ export function connectOnec(
     forms: onec,
     breaker: onec.breaker,
   })
-  closers.push(completionActs.close)
-  return { onec, completionActs }
+  const drafts = createDraftsPort({
+    ...common,
+    ...endpoint.odata,
+    configuration: config.ONEC_CONFIGURATION,
+    settings: deps.draftSettings,
+    breaker: onec.breaker,
+  })
+  closers.push(completionActs.close, drafts.close)
+  return { onec, completionActs, drafts }
 }

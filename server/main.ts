@@ -1,5 +1,6 @@
 import { compose } from './compose.ts'
 import { ConfigError, loadEnvironmentFile, readConfig, setNodeEnvironment } from './config.ts'
+import { configuredBitrix24 } from './connect-bitrix24.ts'
 import { configuredOnec } from './connect-onec.ts'
 import { createHttpApp } from './http/app.ts'
 import { developPages, loadPages } from './http/pages.ts'
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     onec:
       configuredOnec(config) ??
       (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
+    bitrix24: configuredBitrix24(config) ?? sandbox?.bitrix24 ?? null,
     smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
   })
   closers.push(house.close)
@@ -30,14 +32,16 @@ async function main(): Promise<void> {
     house.log.error({ err: error }, 'unhandled rejection'),
   )
 
-  // Not in two minutes: who has just set up a portal wants to see it fill.
-  if (config.runsWorker) await house.queue.send('sync-acts', {}, { singletonKey: 'start' })
-
   let info: SandboxInfo | null = null
   if (sandbox) {
     const accounts = await seedDemo(house, sandbox.onecUrl)
     const { onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl } = sandbox
     info = { accounts, onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl }
+  }
+  // Not in two minutes: who has just set up a portal wants to see it fill.
+  if (config.runsWorker) {
+    await house.queue.send('sync-acts', {}, { singletonKey: 'start' })
+    await house.queue.send('sweep-deal-stages', {}, { singletonKey: 'start' })
   }
   if (config.runsWeb) {
     const pages = config.isDevelopment ? await developPages() : await loadPages()

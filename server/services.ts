@@ -1,12 +1,13 @@
 import type { AnswersService } from './answers/index.ts'
 import type { CompletionActsService } from './completion-acts/index.ts'
-import type { Bitrix24Intake, DealActsService } from './deal-acts/index.ts'
+import type { Bitrix24Intake, DealActsService, OnecHookService } from './deal-acts/index.ts'
 import type { Actor, IdentityService, Locale } from './identity/index.ts'
 import type { ReconciliationService } from './reconciliation/index.ts'
 
 /** Where hooks hand in what other systems send. */
 export interface Intakes {
   bitrix24: Bitrix24Intake
+  onec: OnecHookService
 }
 
 /** What pages may ask for. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Config } from './config.ts'
-import type { Bitrix24Endpoint } from './connect-bitrix24.ts'
+import { type Bitrix24Endpoint, stagesIn } from './connect-bitrix24.ts'
 
 const ready = z.object({
   ready: z.literal(true),
@@ -32,7 +32,7 @@ export type RunningSandbox = z.infer<typeof ready> & {
 /** In the address of the built-in robot, where nothing else is set: the sandbox exists to be tried. */
 const HOOK_SECRET = 'sandbox-hook-secret'
 /** The stages of the sandbox's funnels at which a deal asks for an act. */
-export const SANDBOX_ACT_STAGES = 'WON,C1:ACT'
+const ACT_STAGES = 'WON,C1:ACT'
 
 /**
  * Starts the imitations of 1C, of Bitrix24 and of a mail server as a process of their own, on the ports
@@ -88,6 +88,7 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
       authorizationServers: [told.bitrix24Url],
       outgoingToken: told.bitrix24OutgoingToken,
       hookSecret,
+      actStages: stagesIn(config.BITRIX24_ACT_STAGES ?? ACT_STAGES),
       isSandbox: true,
     },
     stop: () => child.kill('SIGTERM'),

@@ -1,6 +1,13 @@
 export type { DealActsDeps } from './deps.ts'
-export { readConnection, sweepNow } from './intake/connection.ts'
-export { sweepBitrix24Events, workIntake } from './intake/jobs.ts'
+export {
+  createCustomerAnswers,
+  createOnecHook,
+  createStandingsWatcher,
+  type OnecHint,
+  type OnecHookService,
+  workFeedback,
+} from './feedback/index.ts'
+export { sweepBitrix24Events } from './intake/jobs.ts'
 export { currentPortal, usePortal } from './intake/portal.ts'
 export { createIntake } from './intake/receive.ts'
 export type {
@@ -11,4 +18,6 @@ export type {
   Taking,
 } from './intake/service.ts'
 export { createTokenStore } from './intake/token-store.ts'
+export { workDealActs } from './jobs.ts'
+export { createStaffDealActs as createDealActs, readDraftSettings } from './staff/index.ts'
 export type * from './views.ts'

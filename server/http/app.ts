@@ -17,6 +17,7 @@ import { nonceOf, securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { bitrix24Hooks } from './hooks/bitrix24.ts'
 import { installRoutes } from './hooks/install.ts'
+import { onecHooks } from './hooks/onec.ts'
 import { limitBody } from './limit-body.ts'
 import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
@@ -49,6 +50,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use(healthRoutes({ ...deps, measure, metricsToken: config.METRICS_TOKEN }))
   // Before the origin check and the limits of pages: other systems call these, and prove it otherwise.
   app.use(bitrix24Hooks(deps))
+  app.use(onecHooks({ ...deps, key: config.ONEC_HOOK_KEY ?? null }))
   app.use(installRoutes(deps))
   app.use(compression())
   app.use(deps.assets)

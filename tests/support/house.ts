@@ -50,6 +50,7 @@ export async function startHouse(
         apiKey: sandbox.onec.apiKey,
         odata: { user: sandbox.onec.user, password: sandbox.onec.password },
       },
+      bitrix24: null,
       smtpUrl: sandbox.mailbox.smtpUrl,
     },
     {

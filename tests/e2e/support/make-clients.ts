@@ -11,7 +11,11 @@ import type { OnecPort } from '../../../server/onec/port.ts'
 const [, , onecUrl = '', password = ''] = process.argv
 const house = await compose(
   readConfig(),
-  { onec: { url: onecUrl, apiKey: 'sandbox-api-key', odata: null }, smtpUrl: null },
+  {
+    onec: { url: onecUrl, apiKey: 'sandbox-api-key', odata: null },
+    bitrix24: null,
+    smtpUrl: null,
+  },
   { runsJobs: false },
 )
 const clients: { name: string; guid: string; email: string }[] = []
