@@ -1,45 +1,291 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { rule } from '../../support/deal-acts-house.ts'
 import { type FeedbackHouse, startFeedbackHouse } from '../../support/feedback-house.ts'
+
+let house: FeedbackHouse
+
+beforeAll(async () => {
+  house = await startFeedbackHouse()
+})
+afterAll(() => house.end())
+beforeEach(() => house.setRules(rule()))
 
 /** Amounts and numbers of a sentence, with plain spaces. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
-async function told(house: FeedbackHouse, dealId: number) {
+/** Reads 1C two minutes later, and sends what there is to say. */
+async function next() {
+  await house.readAfter(2)
   await house.tell()
-  return house.timeline(dealId).map(plain)
 }
 
-test('a draft, its rejection with the reason, and what follows are told in the deal, once each', async () => {
-  const house = await startFeedbackHouse()
-  const { accountant } = house.sandbox.onec
-  const act = await house.draft()
-  const { dealId, number } = act
-  expect(await told(house, dealId)).toEqual([
-    expect.stringMatching(
-      new RegExp(
+const timeline = (dealId: number) => house.timeline(dealId).map(plain)
+const todos = (dealId: number) => house.sandbox.bitrix24.todosOf(dealId)
+const accountant = () => house.sandbox.onec.accountant
+
+const lifeOf = async (dealId: number) => {
+  const { id } = await house.act(dealId)
+  const { prisma } = house.deps.database
+  const events = await prisma.dealActEvent.findMany({
+    where: { dealActId: id, kind: 'decided' },
+    orderBy: { id: 'asc' },
+  })
+  return events.map(({ details }) => Object(details).status)
+}
+
+describe('a rejection', () => {
+  test('is one to-do for the responsible person, with the accountant’s words and a deadline', async () => {
+    const act = await house.draft()
+    const { dealId, number } = act
+    await house.tell()
+    expect(timeline(dealId)).toEqual([
+      expect.stringMatching(
         `^Черновик акта № ${number} от 27\\.11\\.2026 на сумму [\\d ]+,\\d\\d ₽ создан в 1С`,
       ),
-    ),
-  ])
+    ])
 
-  await house.readAfter(2)
-  accountant.reject(act.ref, 'Нет доверенности')
-  await house.readAfter(2)
-  await house.tell()
-  const [todo, ...others] = house.sandbox.bitrix24.todosOf(dealId)
-  expect(others).toEqual([])
-  expect(todo?.subject).toContain(`Бухгалтерия отклонила акт № ${number}`)
-  expect(todo?.description).toContain('Причина: Нет доверенности')
-  expect(todo?.description).toContain(`/staff/deal-acts/${act.id}`)
-  expect(todo?.responsibleId).toBe(house.sandbox.bitrix24.deal(dealId).assignedById)
-  expect(todo?.deadline).toEqual(new Date(house.deps.clock.now().getTime() + 24 * 3_600_000))
+    await next()
+    accountant().reject(act.ref, 'Нет доверенности')
+    await next()
+    const [todo, ...others] = todos(dealId)
+    expect(others).toEqual([])
+    expect(plain(todo?.subject ?? '')).toMatch(`Бухгалтерия отклонила акт № ${number} от`)
+    expect(todo?.description).toContain('Причина: Нет доверенности\n')
+    expect(todo?.description).toContain(`/staff/deal-acts/${act.id}`)
+    expect(todo?.responsibleId).toBe(house.sandbox.bitrix24.deal(dealId).assignedById)
+    expect(todo?.deadline).toEqual(new Date(house.deps.clock.now().getTime() + 24 * 3_600_000))
+    expect(await house.act(dealId)).toMatchObject({
+      status: 'rejected',
+      decision: 'rejected',
+      decisionReason: 'Нет доверенности',
+      decidedAt: house.deps.clock.now(),
+    })
 
-  await house.readAfter(2)
-  await house.tell()
-  expect(house.sandbox.bitrix24.todosOf(dealId)).toHaveLength(1)
-  expect(await house.act(dealId)).toMatchObject({
-    status: 'rejected',
-    decisionReason: 'Нет доверенности',
-    decidedAt: expect.any(Date),
+    await next()
+    expect(todos(dealId)).toHaveLength(1)
+    expect(timeline(dealId)).toHaveLength(1)
   })
+
+  test('whose reason is made clearer later is told by a comment, not by a second to-do', async () => {
+    const { ref, dealId } = await house.draft()
+    accountant().reject(ref, 'Не то')
+    await next()
+    accountant().reject(ref, 'Не та сумма')
+    await next()
+    await next()
+    expect(todos(dealId)).toHaveLength(1)
+    expect(timeline(dealId).at(-1)).toMatch(/бухгалтер уточнил причину: Не та сумма$/)
+    expect(timeline(dealId)).toHaveLength(2)
+  })
+
+  test('whose reason is made clearer before the to-do went out is one to-do with the last word', async () => {
+    const { ref, dealId } = await house.draft()
+    await house.tell()
+    accountant().reject(ref, 'Не то')
+    await house.readAfter(2)
+    accountant().reject(ref, 'Не та сумма')
+    await next()
+    expect(todos(dealId).map(({ description }) => description)).toEqual([
+      expect.stringContaining('Причина: Не та сумма\n'),
+    ])
+    expect(timeline(dealId)).toHaveLength(1)
+  })
+
+  test('taken back and then posted: each is told once, in order', async () => {
+    const { ref, dealId } = await house.draft()
+    accountant().reject(ref, 'Рано')
+    await next()
+    accountant().accept(ref)
+    await next()
+    accountant().post(ref)
+    await next()
+    await next()
+    expect(todos(dealId)).toHaveLength(1)
+    expect(timeline(dealId)).toEqual([
+      expect.stringContaining('Черновик акта'),
+      expect.stringContaining('Прежнее решение по акту'),
+      expect.stringContaining('Бухгалтер провёл в 1С акт'),
+    ])
+    expect(await lifeOf(dealId)).toEqual(['rejected', 'created', 'accepted'])
+  })
+
+  test('taken back before the to-do went out is no to-do at all', async () => {
+    const { ref, dealId } = await house.draft()
+    await house.tell()
+    accountant().reject(ref, 'Рано')
+    await house.readAfter(2)
+    accountant().accept(ref)
+    await next()
+    expect(todos(dealId)).toEqual([])
+    expect(await house.act(dealId)).toMatchObject({ status: 'created', decisionReason: null })
+  })
+
+  test('by a property, which leaves no trace in the document, is seen at the next reading within the week', async () => {
+    const { ref, dealId } = await house.draft()
+    await next()
+    house.advance(5 * 24 * 3_600_000)
+    await next()
+    accountant().reject(ref, 'Нет приложения', 'property')
+    await next()
+    expect(await house.act(dealId)).toMatchObject({
+      status: 'rejected',
+      decisionReason: 'Нет приложения',
+    })
+  })
+
+  test('moves the deal back and fills its fields where the rule says so, and asks for no new act', async () => {
+    await house.setRules(
+      rule({
+        report: { fields: [{ field: 'UF_CRM_ACT_STATE', value: 'state' }] },
+        feedback: {
+          rejected: {
+            deadlineHours: 2,
+            stage: 'EXECUTING',
+            fields: [{ field: 'UF_CRM_ACT_WHY', value: 'reason' }],
+          },
+        },
+      }),
+    )
+    const { ref, dealId } = await house.draft()
+    await house.tell()
+    const { bitrix24 } = house.sandbox
+    expect(bitrix24.deal(dealId).userFields).toMatchObject({ UF_CRM_ACT_STATE: 'черновик' })
+    accountant().reject(ref, 'Не тот договор')
+    await next()
+    expect(bitrix24.deal(dealId)).toMatchObject({
+      stageId: 'EXECUTING',
+      userFields: { UF_CRM_ACT_STATE: 'отклонён', UF_CRM_ACT_WHY: 'Не тот договор' },
+    })
+    expect(todos(dealId)[0]?.deadline).toEqual(
+      new Date(house.deps.clock.now().getTime() + 2 * 3_600_000),
+    )
+  })
+})
+
+describe('a draft that is posted', () => {
+  test('is told by a comment, and the deal goes on where the rule says so: no loop comes of it', async () => {
+    await house.setRules(
+      rule({
+        report: { nextStage: 'FINAL_INVOICE' },
+        feedback: { accepted: { fields: [{ field: 'UF_CRM_ACT_NO', value: 'number' }] } },
+      }),
+    )
+    const { ref, dealId, number } = await house.draft()
+    await house.tell()
+    const { bitrix24 } = house.sandbox
+    expect(bitrix24.deal(dealId).stageId).toBe('FINAL_INVOICE')
+    accountant().post(ref)
+    await next()
+    expect(timeline(dealId).at(-1)).toMatch(`Бухгалтер провёл в 1С акт № ${number} от 27.11.2026`)
+    expect(bitrix24.deal(dealId).userFields).toMatchObject({ UF_CRM_ACT_NO: number })
+    await next()
+    const acts = await house.deps.database.prisma.dealAct.count({ where: { dealId } })
+    expect(acts).toBe(1)
+    expect(timeline(dealId)).toHaveLength(2)
+  })
+
+  test('then unposted and posted again is told each time', async () => {
+    const { ref, dealId } = await house.draft()
+    accountant().post(ref)
+    await next()
+    accountant().unpost(ref)
+    await next()
+    expect(await house.act(dealId)).toMatchObject({ status: 'created', decidedAt: null })
+    accountant().post(ref)
+    await next()
+    expect(await lifeOf(dealId)).toEqual(['accepted', 'created', 'accepted'])
+    expect(timeline(dealId)).toHaveLength(4)
+  })
+
+  test('and signed keeps the moment of the decision', async () => {
+    const { ref, dealId } = await house.draft()
+    accountant().post(ref)
+    await next()
+    const { decidedAt } = await house.act(dealId)
+    accountant().sign(ref)
+    await next()
+    expect(await house.act(dealId)).toMatchObject({ status: 'signed', decidedAt })
+    expect(timeline(dealId).at(-1)).toMatch(/^Акт № .+ подписан\.$/)
+  })
+
+  test('follows what the accountant makes of number and sum', async () => {
+    const { ref, dealId, total } = await house.draft()
+    accountant().setNumber(ref, 'ИСПР-7')
+    accountant().changeLine(ref, 1, { quantity: '1', price: '777,00' })
+    await next()
+    const act = await house.act(dealId)
+    expect(act).toMatchObject({ status: 'created', number: 'ИСПР-7' })
+    expect(act.total).not.toBe(total)
+    expect(act.searchText).toContain('испр-7')
+    expect(await lifeOf(dealId)).toEqual([])
+  })
+})
+
+describe('a draft that is gone', () => {
+  test('by a mark for deletion is told, and told again when the mark is taken off', async () => {
+    const { ref, dealId } = await house.draft()
+    accountant().markDeleted(ref)
+    await next()
+    expect(await house.act(dealId)).toMatchObject({
+      status: 'withdrawn',
+      decisionReason: 'Документ помечен на удаление',
+    })
+    accountant().unmarkDeleted(ref)
+    await next()
+    expect(await lifeOf(dealId)).toEqual(['withdrawn', 'created'])
+    expect(timeline(dealId).slice(1)).toEqual([
+      expect.stringMatching(/^Акта № .+ в 1С больше нет \(Документ помечен на удаление\)\.$/),
+      expect.stringContaining('Прежнее решение'),
+    ])
+  })
+
+  test('for good is believed at the second look', async () => {
+    const { ref, dealId } = await house.draft()
+    await next()
+    accountant().erase(ref)
+    await next()
+    expect(await house.act(dealId)).toMatchObject({ status: 'created' })
+    await next()
+    expect(await house.act(dealId)).toMatchObject({
+      status: 'withdrawn',
+      decisionReason: 'Документ удалён в 1С',
+    })
+    expect(timeline(dealId)).toHaveLength(2)
+  })
+})
+
+test('a decision that was read before the act was made is applied with it', async () => {
+  const act = await house.draft()
+  const { prisma } = house.deps.database
+  await prisma.dealAct.update({ where: { id: act.id }, data: { status: 'working' } })
+  accountant().reject(act.ref, 'Быстрее портала')
+  await next()
+  expect(await house.act(act.dealId)).toMatchObject({ status: 'working' })
+  await prisma.dealAct.update({ where: { id: act.id }, data: { status: 'created' } })
+
+  await house.watchAfter(1)
+  await house.tell()
+  expect(await house.act(act.dealId)).toMatchObject({ status: 'rejected' })
+  expect(todos(act.dealId)).toHaveLength(1)
+})
+
+test('the next revision is a new document, and an old one does not write over its fields', async () => {
+  await house.setRules(rule({ report: { fields: [{ field: 'UF_CRM_ACT_NO', value: 'number' }] } }))
+  const first = await house.draft()
+  accountant().reject(first.ref, 'Не тот заказчик')
+  await next()
+  house.reopen(first.dealId)
+  const second = await house.draft(first.dealId)
+  await house.tell()
+  expect(second).toMatchObject({ revision: 2, status: 'created' })
+  expect(second.ref).not.toBe(first.ref)
+
+  accountant().accept(first.ref)
+  await next()
+  const { prisma } = house.deps.database
+  expect(await prisma.dealAct.findUnique({ where: { id: first.id } })).toMatchObject({
+    status: 'created',
+  })
+  const deal = house.sandbox.bitrix24.deal(first.dealId)
+  expect(deal.userFields).toMatchObject({ UF_CRM_ACT_NO: second.number })
 })
