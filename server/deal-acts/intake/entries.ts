@@ -124,6 +124,12 @@ export async function noteDealsChanged(
     ],
     sentAt: null,
   }
+  // Most changes are of deals whose act stands: they need not hold anybody up.
+  const first = await (transaction ?? deps.database.prisma).dealAct.findFirst({
+    where,
+    select: { id: true },
+  })
+  if (!first) return 0
   if (transaction) return resumeActs(deps, transaction, where)
   return deps.database.prisma.$transaction((own) => resumeActs(deps, own, where), PATIENCE)
 }

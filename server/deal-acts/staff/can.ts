@@ -7,25 +7,26 @@ export const RETRIED_FROM = ['waiting', 'attention', 'failed', 'unwanted'] as co
 /** From a file given out to whatever was said of it so far: people err. */
 const DECIDED_FROM = ['exported', 'created', 'accepted', 'rejected', 'signed', 'withdrawn'] as const
 
-/** Nobody is at it, nothing of it can be in 1C, and no file has it. */
+/** Nobody is at it, nothing of it can be in 1C (not even a draft that is to be written anew), and no file has it. */
 export const CANCELLABLE = {
   status: { in: ['queued', 'waiting', 'attention', 'failed', 'exported'] },
   sentAt: null,
+  draftedAt: null,
   fileId: null,
 } satisfies Prisma.DealActWhereInput
 
 const CANCELLABLE_STATUSES: readonly string[] = CANCELLABLE.status.in
 
-type Judged = Pick<DealAct, 'status' | 'sentAt' | 'fileId'>
+type Judged = Pick<DealAct, 'status' | 'sentAt' | 'draftedAt' | 'fileId'>
 
 /** What staff may do with an act as it stands. */
 export function canDo(
-  { status, sentAt, fileId }: Judged,
+  { status, sentAt, draftedAt, fileId }: Judged,
   { isLatest }: { isLatest: boolean },
 ): DealActView['can'] {
   return {
     retry: RETRIED_FROM.some((one) => one === status),
-    cancel: CANCELLABLE_STATUSES.includes(status) && sentAt === null && fileId === null,
+    cancel: CANCELLABLE_STATUSES.includes(status) && !sentAt && !draftedAt && fileId === null,
     decide: canDecide({ status, fileId }),
     revise: status === 'rejected' && isLatest,
   }
