@@ -31,8 +31,8 @@ export interface InboxReport {
   failure: Failure | null
 }
 
-/** Rows looked at in a round: many events of one deal stand close together. */
-const WINDOW = 2000
+/** Rows looked at in a round: the few events of one move stand close together. */
+const WINDOW = 300
 /** Deals of a round: one request to Bitrix24 has room for so many. */
 const MOST_DEALS = 50
 /** Longer than a call to Bitrix24 may take, turns included. */
@@ -91,15 +91,14 @@ async function readRound(round: Round): Promise<boolean> {
   }
   const unread = await readDeals(round, own)
   for (const id of unread) left.add(id)
-  // In one order everywhere, so that two readers never wait for each other.
-  for (const id of dealIds) await lockDeal(transaction, portal.id, id)
+  const asked = own.filter(({ source }) => source !== 'event')
   const changed = own.filter(({ id, source }) => source === 'event' && !left.has(id))
-  await noteDealsChanged(deps, portal.id, dealsOf(changed), transaction)
-  await takeRobotRows(
-    deps,
-    transaction,
-    own.filter(({ source }) => source !== 'event'),
-  )
+  const withAct = await dealsWithAct(round, dealsOf(changed))
+  // In one order everywhere, so that two readers never wait for each other.
+  const touched = new Set([...withAct, ...dealsOf(asked)])
+  for (const id of dealIds) if (touched.has(id)) await lockDeal(transaction, portal.id, id)
+  await noteDealsChanged(deps, portal.id, withAct, transaction)
+  await takeRobotRows(deps, transaction, asked)
 
   const done = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id)
   await transaction.bitrix24Event.updateMany({
@@ -155,6 +154,16 @@ async function readDeals(
       return dealId !== null && unasked.has(dealId) && isYoung
     })
     .map(({ id }) => id)
+}
+
+/** Most deals that change have no act, and nothing follows from it. */
+async function dealsWithAct({ portal, transaction }: Round, dealIds: number[]): Promise<number[]> {
+  const acts = await transaction.dealAct.findMany({
+    where: { portalId: portal.id, dealId: { in: dealIds } },
+    distinct: ['dealId'],
+    select: { dealId: true },
+  })
+  return acts.map(({ dealId }) => dealId)
 }
 
 function dealsOf(rows: readonly EventRow[]): number[] {
