@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import type { DraftAct } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
-
-const kopecks = z
-  .string()
-  .regex(/^-?\d{1,20}$/)
-  .transform(BigInt)
+import { keptKopecks } from '../kept-kopecks.ts'
 
 const line = z.object({
   itemGuid: z.string().nullable(),
@@ -13,11 +9,11 @@ const line = z.object({
   quantity: z.string(),
   unitGuid: z.string().nullable(),
   price: z.string(),
-  discount: kopecks,
-  sum: kopecks,
+  discount: keptKopecks,
+  sum: keptKopecks,
   vatRate: z.union([z.literal('none'), z.literal([0, 5, 7, 10, 20, 22])]),
-  vat: kopecks,
-  total: kopecks,
+  vat: keptKopecks,
+  total: keptKopecks,
 })
 
 const draft = z.object({
@@ -36,14 +32,7 @@ const draft = z.object({
   responsibleGuid: z.string().nullable(),
 })
 
-/** A draft as it is kept in `DealAct.draft`: kopecks as text. */
-export function keptDraft(act: DraftAct): Prisma.InputJsonObject {
-  return JSON.parse(
-    JSON.stringify(act, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-  )
-}
-
-/** Null: it is no draft; what travels by file is kept in the same place. */
+/** A draft out of `DealAct.draft`. Null: it is no draft; what travels by file is kept in the same place. */
 export function readDraft(kept: Prisma.JsonValue): DraftAct | null {
   return draft.safeParse(kept).data ?? null
 }

@@ -2,10 +2,10 @@ import type { CreatedDraft, DraftAct, DraftsPort } from '../../onec/port.ts'
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { keptAct } from '../kept-kopecks.ts'
 import { recordLife } from '../life.ts'
 import type { Note } from '../notes.ts'
 import type { DealRule } from '../rules.ts'
-import { keptDraft } from './draft-json.ts'
 import { type Held, LEASE_MS, LostLease, move } from './lease.ts'
 import { postpone, stopForAttention } from './outcomes.ts'
 import { placeOf, settleFound } from './read-back.ts'
@@ -52,7 +52,7 @@ export async function noteSending(
       ...readyColumns(ready),
       ...NO_REASONS,
       ...NOTHING_SENT,
-      draft: keptDraft(draft),
+      draft: keptAct(draft),
       set: port.setOf(draft.kind),
       ref: draft.ref,
       marker: draft.marker,

@@ -3,9 +3,9 @@ import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { keptAct } from '../kept-kopecks.ts'
 import { recordLife } from '../life.ts'
 import type { BuiltMessage } from './message-act.ts'
-import { keptMessage } from './stored.ts'
 
 /**
  * The act is complete and waits for a file; what was wrong before is over. Exported once more before it was
@@ -60,6 +60,6 @@ function columnsOf({ ref, marker, number, date, ...rest }: MessageAct) {
     marker,
     number,
     actDate: new Date(`${date}T00:00:00Z`),
-    draft: keptMessage({ ref, marker, number, date, ...rest }),
+    draft: keptAct({ ref, marker, number, date, ...rest }),
   }
 }

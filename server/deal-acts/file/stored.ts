@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import type { MessageAct } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { keptKopecks } from '../kept-kopecks.ts'
 
-const kopecks = z
-  .string()
-  .regex(/^-?\d{1,20}$/)
-  .transform(BigInt)
 const currency = z.object({
   code: z.string(),
   rate: z.string(),
@@ -31,11 +28,11 @@ const line = z.object({
   text: z.string(),
   quantity: z.string(),
   price: z.string(),
-  discount: kopecks,
-  sum: kopecks,
+  discount: keptKopecks,
+  sum: keptKopecks,
   vatRate: z.union([z.literal('none'), z.literal([0, 5, 7, 10, 20, 22])]),
-  vat: kopecks,
-  total: kopecks,
+  vat: keptKopecks,
+  total: keptKopecks,
 })
 const message = z.object({
   ref: z.string(),
@@ -60,14 +57,7 @@ const message = z.object({
   responsible: z.object({ guid: z.string().nullable(), name: z.string() }).nullable(),
 })
 
-/** An act of a file as it is kept in `DealAct.draft`: kopecks as text. */
-export function keptMessage(act: MessageAct): Prisma.InputJsonObject {
-  return JSON.parse(
-    JSON.stringify(act, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-  )
-}
-
-/** Null: it is no act of a file; what is written to 1C at once is kept in the same place. */
+/** An act of a file out of `DealAct.draft`. Null: it is no act of a file; what is written to 1C at once is kept in the same place. */
 export function readMessage(kept: Prisma.JsonValue): MessageAct | null {
   return message.safeParse(kept).data ?? null
 }

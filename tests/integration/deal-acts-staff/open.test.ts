@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keptDraft } from '../../../server/deal-acts/draft/draft-json.ts'
+import { keptAct } from '../../../server/deal-acts/kept-kopecks.ts'
 import { recordLife } from '../../../server/deal-acts/life.ts'
 import { openDealAct } from '../../../server/deal-acts/staff/open.ts'
 import { lineOf } from '../../../server/onec/port.ts'
@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000
 
 function draft() {
   const priced = { quantity: '2', price: '6000.00', discount: 0n, vatRate: 22 as const }
-  return keptDraft({
+  return keptAct({
     kind: 'services_sale',
     ref: GUIDS.ref,
     date: '2026-11-30',

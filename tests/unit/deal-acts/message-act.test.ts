@@ -7,7 +7,8 @@ import {
   buildMessage,
   numberOfSerial,
 } from '../../../server/deal-acts/file/index.ts'
-import { keptMessage, readMessage } from '../../../server/deal-acts/file/stored.ts'
+import { readMessage } from '../../../server/deal-acts/file/stored.ts'
+import { keptAct } from '../../../server/deal-acts/kept-kopecks.ts'
 import type { Book, Mapping } from '../../../server/deal-acts/mapping.ts'
 import { contractKey } from '../../../server/deal-acts/mapping-key.ts'
 import { resolve } from '../../../server/deal-acts/resolve.ts'
@@ -123,7 +124,7 @@ describe('any deal that validates, where nothing of 1C is known', () => {
       fc.property(someDeal, (deal) => {
         if (validate(deal, { rule: makeRule(), date: DATE }).length > 0) return
         const { message } = built(deal)
-        const kept = JSON.parse(JSON.stringify(keptMessage(message)))
+        const kept = JSON.parse(JSON.stringify(keptAct(message)))
         expect(readMessage(kept)).toEqual(message)
       }),
       { numRuns: 100 },
