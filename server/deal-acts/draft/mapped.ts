@@ -1,9 +1,8 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
-import type { MappingKind, MappingTarget, Missing } from '../mapping.ts'
+import type { MappingKind, MappingTarget } from '../mapping.ts'
 import {
   ANY_ORGANIZATION,
-  ANY_UNIT,
   buyerKey,
   itemKeys,
   responsibleKey,
@@ -61,16 +60,6 @@ export async function readMapped(
       return read ? [[`${kind} ${key}`, read] as const] : []
     }),
   )
-}
-
-/** Where a mapping would stand that ends this want. */
-export function placesOfWant({ kind, key }: Pick<Missing, 'kind' | 'key'>): MappingPlace[] {
-  const places = [{ kind, key }]
-  if (kind === 'item') {
-    places.push({ kind, key: key.slice(0, key.lastIndexOf('|') + 1) + ANY_UNIT })
-  }
-  if (kind === 'organization') places.push({ kind, key: ANY_ORGANIZATION })
-  return places
 }
 
 function keysByKind(places: readonly MappingPlace[]): Record<string, string[]> {
