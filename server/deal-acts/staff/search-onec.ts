@@ -5,6 +5,7 @@ import { failures } from '../../platform/errors/table.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { failureWords } from '../failure-words.ts'
 import { MAPPING_KINDS, type MappingKind } from '../mapping.ts'
+import { okeiNamed } from '../okei.ts'
 import { plainWords } from '../text-key.ts'
 import type { FoundInOnec, SearchResult } from '../views.ts'
 import { readQuery } from './filter.ts'
@@ -65,12 +66,17 @@ const SEARCHES: Record<
   },
 
   async unit(drafts, { text, skip }) {
-    const found = await drafts.searchUnits({ text, skip })
-    if (found.kind !== 'done') return found
-    const items = found.value.items.map(({ guid, name, code }) => {
-      return { guid, name, details: code.trim() }
-    })
-    return { kind: 'found', items, more: found.value.more }
+    let answer: Answer = { kind: 'found', items: [], more: false }
+    for (const name of unitsToTry(text)) {
+      const found = await drafts.searchUnits({ text: name, skip })
+      if (found.kind !== 'done') return found
+      const items = found.value.items.map(({ guid, name: shown, code }) => {
+        return { guid, name: shown, details: code.trim() }
+      })
+      answer = { kind: 'found', items, more: found.value.more }
+      if (items.length > 0) break
+    }
+    return answer
   },
 
   async organization(drafts, wanted) {
@@ -127,6 +133,12 @@ function namesToTry(text: string): string[] {
     .slice(0, 2)
     .join(' ')
   return [...new Set([text, bare, start])].filter((name) => name !== '' || text === '')
+}
+
+/** «часов»: as it is, and as the classifier calls the unit that goes by this name. */
+function unitsToTry(text: string): string[] {
+  const [unit] = okeiNamed(text)
+  return [...new Set([text, ...(unit ? [unit.code, unit.symbol] : [])])]
 }
 
 function withNumbers(one: {

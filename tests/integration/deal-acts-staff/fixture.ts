@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { Bitrix24Port } from '../../../server/bitrix24/index.ts'
+import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import type { DealActsDeps } from '../../../server/deal-acts/index.ts'
 import { currentPortal } from '../../../server/deal-acts/intake/portal.ts'
 import type { Missing } from '../../../server/deal-acts/mapping.ts'
@@ -43,6 +44,13 @@ export interface StaffRoom {
 
 export interface MadeAct extends Partial<Prisma.DealActUncheckedCreateInput> {
   wanted?: (Pick<Missing, 'kind' | 'key'> & Partial<Missing>)[]
+}
+
+const CUSTOMER = {
+  guid: '99999999-9999-4999-8999-999999999999',
+  name: 'ООО «Ромашка»',
+  inn: '7707083893',
+  kpp: '770701001',
 }
 
 let people = 0
@@ -99,11 +107,12 @@ export async function startStaffRoom(
     prisma,
     person: async (role) => {
       const email = `staff${++people}@example.com`
+      const own = role === 'client' ? [await saveCounterparty(prisma, CUSTOMER)] : []
       const userId = await savePerson(prisma, {
         email,
         password: 'a long test password',
         role,
-        counterpartyIds: [],
+        counterpartyIds: own.map(({ id }) => id),
       })
       return {
         userId,
@@ -113,8 +122,8 @@ export async function startStaffRoom(
         locale: 'ru',
         sessionId: `session-of-${email}`,
         ip: '192.0.2.1',
-        counterparties: [],
-        current: null,
+        counterparties: own,
+        current: own[0] ?? null,
       }
     },
     made: (act) => makeAct(deps, act),

@@ -1,0 +1,155 @@
+import { afterEach, expect, test } from 'vitest'
+import { createStaffDealActs } from '../../../server/deal-acts/staff/index.ts'
+import type { DryRun } from '../../../server/deal-acts/views.ts'
+import { type Actor, savePerson } from '../../../server/identity/index.ts'
+import { type DealActsHouse, rule, startDealActsHouse } from '../../support/deal-acts-house.ts'
+
+let house: DealActsHouse
+
+afterEach(() => house.end())
+
+async function start(options: Parameters<typeof startDealActsHouse>[0] = {}) {
+  house = await startDealActsHouse(options)
+  await house.setRules(rule())
+  const service = createStaffDealActs(house.deps)
+  const userId = await savePerson(house.deps.database.prisma, {
+    email: 'accountant@example.com',
+    password: 'a long test password',
+    role: 'accountant',
+    counterpartyIds: [],
+  })
+  const actor: Actor = {
+    userId,
+    email: 'accountant@example.com',
+    name: '',
+    role: 'accountant',
+    locale: 'ru',
+    sessionId: 'session',
+    ip: '192.0.2.1',
+    counterparties: [],
+    current: null,
+  }
+  const tryOut = async (deal: number | string): Promise<DryRun> => {
+    const tried = await service.dryRun(actor, String(deal))
+    return tried && 'dealId' in tried ? tried : expect.fail(JSON.stringify(tried))
+  }
+  return { service, actor, tryOut }
+}
+
+test('what is mapped once lets all deals go on, until every one is a draft in 1C', async () => {
+  const { service, actor } = await start()
+  const dealIds = [0, 1, 2, 3].map((place) => house.plainDeal(place))
+  for (const dealId of dealIds) await house.enter(dealId)
+  await house.work()
+  expect((await service.list(actor, {}, null))?.counts).toMatchObject({ attention: 4, open: 4 })
+
+  for (
+    let groups = await service.wants(actor);
+    groups?.length;
+    groups = await service.wants(actor)
+  ) {
+    const [most] = groups
+    if (!most) break
+    const { kind, key, shown, deals } = most
+    const found = await service.searchOnec(actor, { kind, key, text: 'Услуги', skip: 0 })
+    const target = most.suggestions[0] ?? (found?.kind === 'found' ? found.items[0] : null)
+    if (!target) return expect.fail(`1C has nothing for ${shown}`)
+    const { guid, name } = target
+    const saved = await service.saveMapping(actor, { kind, key, shown, to: 'onec', guid, name })
+    expect(saved, shown).toEqual({ kind: 'saved', resumed: deals })
+    await house.work()
+  }
+
+  const list = await service.list(actor, {}, null)
+  expect(list?.counts).toMatchObject({ attention: 0, created: 4, open: 4 })
+  for (const { id, number } of list?.rows ?? []) {
+    const view = await service.open(actor, id)
+    expect(number).toBe(house.sandbox.onec.accountant.view(view?.onec?.ref ?? '')?.number)
+    expect(view?.timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['opened', 'attention', 'resumed', 'sent', 'created']),
+    )
+    expect(view?.draft?.total).toBe(view?.amount)
+  }
+})
+
+test('a dry run shows the reasons of a deal, and then the very document, and writes nothing', async () => {
+  const { service, actor, tryOut } = await start()
+  const dealId = house.plainDeal()
+
+  const before = await tryOut(dealId)
+  expect(before).toMatchObject({
+    dealId,
+    title: house.sandbox.bitrix24.deal(dealId).title,
+    rule: 'Акт по стадии',
+    standing: null,
+    draft: null,
+    document: null,
+  })
+  expect(before.reasons.map(({ remedy }) => remedy?.place)).toContain('mapping')
+
+  await house.mapDeal(dealId)
+  const writes = house.onecCalls.filter(({ call }) => call === 'odata.create').length
+  const after = await tryOut(before.dealUrl ?? '')
+  expect(after).toMatchObject({
+    reasons: [],
+    draft: { kind: 'services_sale', total: house.sandbox.bitrix24.deal(dealId).opportunity },
+    document: { set: 'Document_РеализацияТоваровУслуг', format: 'json' },
+  })
+  const body = JSON.parse(after.document?.body ?? '')
+  expect(body).toMatchObject({ Posted: false })
+  expect(house.onecCalls.filter(({ call }) => call === 'odata.create')).toHaveLength(writes)
+  expect(await house.deps.database.prisma.dealAct.count()).toBe(0)
+
+  const asked = await service.ask(actor, String(dealId))
+  await house.work()
+  const act = await house.act(dealId)
+  expect(asked).toEqual({ kind: 'opened', id: act.id })
+  expect(act).toMatchObject({ status: 'created', source: 'staff' })
+  expect((await tryOut(dealId)).standing).toEqual({ id: act.id, status: 'created' })
+})
+
+test('a dry run of a deal that no rule wants, or that 1C would refuse, says why', async () => {
+  const { service, actor, tryOut } = await start()
+  const dealId = house.plainDeal()
+  await house.mapDeal(dealId)
+  await house.setRules(rule({ when: { stages: ['WON', 'C1:ACT'], currencies: ['USD'] } }))
+  expect((await tryOut(dealId)).reasons).toEqual([
+    {
+      text: 'Правило «Акт по стадии» не подошло: валюта сделки RUB, а нужна USD.',
+      remedy: { place: 'rules', url: '/staff/settings/deal-rules' },
+    },
+  ])
+
+  await house.setRules(rule({ document: 'production_act' }))
+  const [refused] = (await tryOut(dealId)).reasons
+  expect(refused).toEqual({
+    text: expect.stringContaining('Затраты в настройках черновиков: не указано'),
+    remedy: { place: 'settings', url: '/staff/settings/drafts' },
+  })
+
+  expect(await service.dryRun(actor, '99999999')).toEqual({
+    kind: 'failed',
+    text: expect.stringMatching(/^Сделки № 99999999 в Битрикс24 нет/),
+  })
+  expect(await service.dryRun(actor, 'сделка')).toMatchObject({ kind: 'failed' })
+})
+
+test('a dry run where acts travel by file shows the message', async () => {
+  const { tryOut } = await start({ delivery: 'enterprise-data' })
+  const dealId = house.plainDeal()
+  await house.mapDeal(dealId)
+
+  const { document, draft, reasons } = await tryOut(dealId)
+
+  expect(reasons).toEqual([])
+  expect(document).toMatchObject({ format: 'xml', body: expect.stringContaining('EnterpriseData') })
+  expect(draft?.lines[0]?.unit).toEqual(expect.any(String))
+  expect(draft?.total).toBe(house.sandbox.bitrix24.deal(dealId).opportunity)
+})
+
+test('a dead portal is told in words, not by an error', async () => {
+  const { service, actor } = await start()
+  await house.sandbox.bitrix24.close()
+  const tried = await service.dryRun(actor, '1')
+  expect(tried).toEqual({ kind: 'failed', text: expect.stringContaining('Битрикс24') })
+})
