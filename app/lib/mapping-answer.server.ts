@@ -3,6 +3,8 @@ import type { DealActsService } from '../../server/deal-acts/index.ts'
 import type { Actor } from '../../server/identity/index.ts'
 import { csvText } from './csv-file.server'
 import { formText } from './form-text'
+import { wantOf } from './mapping-address'
+import { exactTarget } from './wants-shown'
 
 export interface TypedRate {
   currency: string
@@ -16,6 +18,8 @@ export type MappingAnswer =
   /** `resumed`: how many deals go on. */
   | { kind: 'saved'; resumed: number }
   | { kind: 'removed' }
+  /** Those of which 1C has exactly one of the same name. */
+  | { kind: 'saved_exact'; count: number }
   | { kind: 'fault'; text: string }
   | { kind: 'imported'; saved: number; resumed: number; faults: { line: number; text: string }[] }
   | { kind: 'not_imported'; text: string }
@@ -35,6 +39,8 @@ export async function answerMapping(
       const [kind, key, shown, to] = [text('kind'), text('key'), text('shown'), text('to')]
       return dealActs.saveMapping(actor, { kind, key, shown, to, ...targetOf(text) })
     }
+    case 'save-exact':
+      return saveExact(dealActs, actor, new Set(form.getAll('want')))
     case 'remove': {
       const removed = await dealActs.removeMapping(actor, text('kind'), text('key'))
       return removed === null ? null : { kind: 'removed' }
@@ -61,6 +67,28 @@ export async function answerMapping(
     default:
       throw new Response(null, { status: 400 })
   }
+}
+
+/** @param wants `kind:key` of what the person saw; what has come since is left for another look */
+async function saveExact(
+  dealActs: DealActsService,
+  actor: Actor,
+  wants: ReadonlySet<FormDataEntryValue>,
+): Promise<MappingAnswer | null> {
+  const groups = await dealActs.wants(actor)
+  if (!groups) return null
+  let count = 0
+  for (const group of groups) {
+    const target = wants.has(wantOf(group)) ? exactTarget(group) : null
+    if (!target) continue
+    const { kind, key, shown } = group
+    const { guid, name } = target
+    const saved = await dealActs.saveMapping(actor, { kind, key, shown, to: 'onec', guid, name })
+    if (saved?.kind === 'fault') return saved
+    if (!saved) return null
+    count += 1
+  }
+  return { kind: 'saved_exact', count }
 }
 
 /** Of what was chosen only what was sent: a field left out is not an empty one. */

@@ -13,3 +13,16 @@ export function wantsToShow(wants: readonly WantGroup[], want: string): WantGrou
     .slice(0, MOST_GROUPS)
     .map((group) => ({ ...group, suggestions: group.suggestions.slice(0, MOST_SUGGESTIONS) }))
 }
+
+/** Only these: that a counterparty or a contract is called the same does not make it the same. */
+const BY_NAME = new Set<string>(['item', 'unit'])
+
+/** What a group is in 1C where one thing alone is called exactly so; null: a person has to look. */
+export function exactTarget({
+  kind,
+  suggestions,
+}: WantGroup): WantGroup['suggestions'][number] | null {
+  if (!BY_NAME.has(kind)) return null
+  const [exact, another] = suggestions.filter(({ likeness }) => likeness >= 1)
+  return exact && !another ? exact : null
+}

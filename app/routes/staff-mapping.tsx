@@ -6,11 +6,11 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { MappingFile } from '~/components/deals/mapping/mapping-file'
+import { MappingNotice } from '~/components/deals/mapping/mapping-notice'
 import { MappingsTable } from '~/components/deals/mapping/mappings-table'
 import { Rates } from '~/components/deals/mapping/rates'
 import { Wants } from '~/components/deals/mapping/wants'
 import { FormFault } from '~/components/form-fault'
-import { Notice } from '~/components/notice'
 import { i18nFor, useI18n } from '~/i18n'
 import '~/i18n/load-deals'
 import { found, requireStaff } from '~/lib/guard.server'
@@ -64,13 +64,7 @@ export default function StaffMapping() {
       <h1 className="mb-1 text-xl">{t('mapping.title')}</h1>
       <p className="mb-4 max-w-[720px] text-muted">{t('mapping.text')}</p>
       <FormFault>{answer?.kind === 'fault' ? answer.text : null}</FormFault>
-      {answer?.kind === 'saved' || answer?.kind === 'removed' ? (
-        <Notice tone="good" role="status" className="mb-4">
-          {answer.kind === 'removed'
-            ? t('mapping.removed')
-            : `${t('app.saved')}. ${answer.resumed > 0 ? t('mapping.resumed', { count: answer.resumed }) : ''}`}
-        </Notice>
-      ) : null}
+      <MappingNotice answer={answer} />
       <Wants wants={wants} waiting={waiting} rows={page.rows} place={place} result={result} />
       <div className="mt-8 flex flex-col gap-5">
         <MappingsTable page={page} place={place} />

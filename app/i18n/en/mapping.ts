@@ -30,6 +30,13 @@ export const mapping: TranslationOf<typeof russian> = {
   'mapping.choose': 'Choose',
   'mapping.chooseThis': 'Choose: {name}',
   'mapping.likeness': '· {percent}% alike',
+  'mapping.searchOther': 'Look into the catalogue of 1C',
+  'mapping.allExact': {
+    one: 'Choose the exact match: {count}',
+    other: 'Choose all exact matches: {count}',
+  },
+  'mapping.allExactHint': '1C has exactly one entry of the same name.',
+  'mapping.goOn': 'Deals with nothing else in the way go on.',
   'mapping.find': 'Search 1C',
   'mapping.findFor': 'What to look for in 1C for “{shown}”',
   'mapping.found': 'Found in 1C',

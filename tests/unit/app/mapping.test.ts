@@ -67,6 +67,43 @@ describe('what waits to be mapped', () => {
     expect(html).toContain('Сохранено. 12 сделок продолжаются.')
   })
 
+  test('and has one of exactly that name in 1C is chosen with all such at one press', async () => {
+    const [group] = deals.wants
+    if (!group) throw new Error('no group')
+    const named = (name: string, likeness = 1) => ({
+      guid: `guid of ${name}`,
+      name,
+      details: '',
+      likeness,
+    })
+    const of = (key: string, changes: Partial<typeof group>) => ({ ...group, key, ...changes })
+    const wants = async () => [
+      of('a', { suggestions: [named('A'), named('A и Б', 0.7)] }),
+      of('b', { suggestions: [named('B')] }),
+      of('two', { suggestions: [named('C'), named('C', 1)] }),
+      of('near', { suggestions: [named('D', 0.99)] }),
+      of('inn:1', { kind: 'counterparty', suggestions: [named('ООО «Е»')] }),
+    ]
+    const { page, post, dealActs } = open({ wants })
+    const html = await page()
+    const button = html.match(/<form(?:(?!<form).)*value="save-exact".*?<\/form>/s)?.[0] ?? ''
+    expect(button).toContain('Выбрать совпадающие полностью: 2')
+    const form = new FormData()
+    form.set('intent', 'save-exact')
+    // `b` has come since the page was shown.
+    for (const want of ['item:a', 'item:two', 'counterparty:inn:1']) form.append('want', want)
+    const saved = await post(form)
+    expect(saved.html).toContain('Сохранено 1 сопоставление.')
+    expect(dealActs.saveMapping).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
+      kind: 'item',
+      key: 'a',
+      shown: group.shown,
+      to: 'onec',
+      guid: 'guid of A',
+      name: 'A',
+    })
+  })
+
   test('may be a unit that goes into the text, or a rate that is chosen', async () => {
     const { page, post, dealActs } = open()
     const [item = '', unit = '', vat = ''] = cardsIn(await page())

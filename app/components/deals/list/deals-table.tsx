@@ -56,9 +56,11 @@ function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now
         {remedy ? <RemedyButton remedy={remedy} id={id} title={title} /> : null}
       </td>
       <th scope="row" className="deal first-line text-left font-normal">
-        <Link data-enter to={dealActAddress(id, list)} className="link">
-          {title}
-        </Link>
+        <span className="line-clamp-2" title={title}>
+          <Link data-enter to={dealActAddress(id, list)} className="link">
+            {title}
+          </Link>
+        </span>
         <span className="block text-muted tabular-nums">
           {dealUrl ? (
             <a
@@ -76,7 +78,13 @@ function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now
           {revision > 1 ? `, ${t('deals.revision', { number: revision })}` : null}
         </span>
       </th>
-      <td className="buyer">{row.buyer}</td>
+      <td className="buyer">
+        {row.buyer ? (
+          <span className="line-clamp-2" title={row.buyer}>
+            {row.buyer}
+          </span>
+        ) : null}
+      </td>
       <td className="figures first-line to-the-end">
         {amount === null ? null : formatMoney(amount, currency)}
       </td>
@@ -85,9 +93,13 @@ function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now
         <Standing row={row} now={now} />
       </td>
       <td className="reason">
-        {row.reason}
+        {row.reason ? (
+          <span className="line-clamp-2" title={row.reason}>
+            {row.reason}
+          </span>
+        ) : null}
         {moreReasons > 0 ? (
-          <span className="text-muted"> {t('deals.moreReasons', { count: moreReasons })}</span>
+          <span className="block text-muted">{t('deals.moreReasons', { count: moreReasons })}</span>
         ) : null}
       </td>
     </tr>

@@ -60,7 +60,11 @@ export function WantCard({ wanted, place, result }: Props) {
                 ))}
               </ul>
             ) : null}
-            <OnecSearch mapped={wanted} place={place} result={result} />
+            {/* Where something alike is offered the search is the second way, and folded up. */}
+            <details open={suggestions.length === 0 || result !== null}>
+              <summary className="link mb-2 w-fit text-sm">{t('mapping.searchOther')}</summary>
+              <OnecSearch mapped={wanted} place={place} result={result} />
+            </details>
             {canBeText ? <WriteIntoText wanted={wanted} /> : null}
           </>
         )}

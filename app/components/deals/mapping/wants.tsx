@@ -1,7 +1,9 @@
-import { Link } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
 import { type MappingPlace, mappingAddress, wantOf } from '~/lib/mapping-address'
+import { exactTarget } from '~/lib/wants-shown'
 import type { MappingRow, SearchResult, WantGroup } from '../../../../server/deal-acts/index.ts'
+import { Button } from '../../button'
 import { Notice } from '../../notice'
 import { TargetWords } from './mapping-words'
 import { WantCard } from './want-card'
@@ -58,6 +60,7 @@ export function Wants({ wants, waiting, rows, place, result }: Props) {
         <h2 id="wants" className="mb-2 text-base">
           {t('mapping.wants')}
         </h2>
+        <AllExact wants={wants} />
         {wants.length === 0 ? (
           <Notice tone="good">{t('mapping.noWants')}</Notice>
         ) : (
@@ -79,5 +82,23 @@ export function Wants({ wants, waiting, rows, place, result }: Props) {
         ) : null}
       </section>
     </>
+  )
+}
+
+/** One press for all that 1C has under exactly the same name. */
+function AllExact({ wants }: { wants: WantGroup[] }) {
+  const { t } = useI18n()
+  const exact = wants.filter((group) => exactTarget(group) !== null)
+  if (exact.length < 2) return null
+  return (
+    <Form method="post" className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1">
+      {exact.map((group) => (
+        <input key={wantOf(group)} type="hidden" name="want" value={wantOf(group)} />
+      ))}
+      <Button look="quiet" name="intent" value="save-exact">
+        {t('mapping.allExact', { count: exact.length })}
+      </Button>
+      <span className="text-sm text-muted">{t('mapping.allExactHint')}</span>
+    </Form>
   )
 }
