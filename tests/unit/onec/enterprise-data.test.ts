@@ -8,19 +8,7 @@ import {
   messageFaults,
   toMessage,
 } from '../../../server/onec/port.ts'
-import facts from './enterprise-data-facts.json' with { type: 'json' }
-
-/** Objects of the format that are written, from its schema: members in their order, types, what is required. */
-const TYPES: Record<string, string[][]> = facts.types
-const VALUES: Record<string, ValueFacts> = facts.values
-
-interface ValueFacts {
-  base: string
-  members?: string[]
-  maxLength?: number
-  totalDigits?: number
-  fractionDigits?: number
-}
+import { faultsOf, readMessage, valueAt } from './enterprise-data-reader.ts'
 
 const OPTIONS = { createdAt: '2026-02-10T18:30:00', exchange: null }
 
@@ -217,100 +205,4 @@ describe('a message', () => {
 
 function soleTrader() {
   return { guid: null, name: 'ИП Иванов', inn: '770123456789', kpp: null, isPerson: true }
-}
-
-/** An element as it was read: its name, and its text or the elements in it. */
-type Read = [name: string, content: string | Read[]]
-
-/** A reader of plain XML, which is all that the writer makes; anything else is a fault. */
-function readMessage(text: string): { header: Read[]; body: Read[] } {
-  const token = /<(\/?)([^\s<>/]+)((?:\s[^<>]*?)?)(\/?)>|([^<]+)/gy
-  const root: Read[] = []
-  const open: { name: string; children: Read[]; text: string }[] = []
-  const source = text.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '')
-  token.lastIndex = 0
-  while (token.lastIndex < source.length) {
-    const match = token.exec(source)
-    if (!match) return expect.fail('not well-formed')
-    const [, isEnd, name = '', , isEmpty, words] = match
-    const current = open.at(-1)
-    if (words !== undefined) {
-      expect(words).not.toMatch(/&(?!(amp|lt|gt|quot);)/)
-      if (current) current.text += words
-    } else if (isEnd) {
-      const ended = open.pop()
-      expect(ended?.name).toBe(name)
-      const content = ended?.children.length ? ended.children : unescapeXml(ended?.text ?? '')
-      ;(open.at(-1)?.children ?? root).push([name, content])
-    } else if (isEmpty) (current?.children ?? root).push([name, []])
-    else open.push({ name, children: [], text: '' })
-  }
-  expect(open).toEqual([])
-  const [message] = root
-  expect(message?.[0]).toBe('Message')
-  const parts = new Map(Array.isArray(message?.[1]) ? message[1] : [])
-  const childrenOf = (name: string) => {
-    const content = parts.get(name)
-    return Array.isArray(content) ? content : expect.fail(`no ${name}`)
-  }
-  return { header: childrenOf('msg:Header'), body: childrenOf('Body') }
-}
-
-function unescapeXml(text: string): string {
-  const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
-  return text.replace(/&(\w+);/g, (_all, name: string) => names[name] ?? '')
-}
-
-function valueAt(element: Read | undefined, ...path: string[]): string | undefined {
-  const found = path.reduce<Read | undefined>(
-    (at, name) => (Array.isArray(at?.[1]) ? at[1].find(([own]) => own === name) : undefined),
-    element,
-  )
-  return typeof found?.[1] === 'string' ? found[1] : undefined
-}
-
-/** In what an element is not as the format has it. */
-function faultsOf([name, content]: Read, type = name): string[] {
-  const members = TYPES[type]
-  if (!members) return faultsOfValue(name, typeof content === 'string' ? content : 'elements', type)
-  if (!Array.isArray(content)) return [`${name}: text in place of elements`]
-  const order = members.map(([member]) => member)
-  const places = content.map(([child]) => order.indexOf(child))
-  return [
-    ...content.filter(([child]) => !order.includes(child)).map(([child]) => `${child}: unknown`),
-    ...(places.some((place, at) => place < (places[at - 1] ?? 0)) ? [`${name}: out of order`] : []),
-    ...members.flatMap(([member = '', , ...traits]) => {
-      const count = content.filter(([child]) => child === member).length
-      if (count === 0) return traits.includes('required') ? [`${name}/${member}: absent`] : []
-      return count > 1 && !traits.includes('many') ? [`${name}/${member}: ${count} times`] : []
-    }),
-    ...content.flatMap((child) => {
-      const own = members.find(([member]) => member === child[0])?.[1]
-      return own === undefined ? [] : faultsOf(child, own)
-    }),
-  ]
-}
-
-function faultsOfValue(name: string, text: string, type: string): string[] {
-  const [base = '', longest] = type.split(' ')
-  const known = VALUES[base]
-  const fault = [`${name}: ${JSON.stringify(text)} is no ${type}`]
-  if (longest && text.length > Number(longest)) return fault
-  if (known?.maxLength && text.length > known.maxLength) return fault
-  if (known?.members) return known.members.includes(text) ? [] : fault
-  const form = FORMS[known?.base ?? base]
-  if (form && !form.test(text)) return fault
-  if (known?.totalDigits === undefined) return []
-  const [whole = '', fraction = ''] = text.split('.')
-  const digits = known.fractionDigits ?? 0
-  const fits = fraction.length <= digits && whole.length + digits <= known.totalDigits
-  return fits ? [] : fault
-}
-
-const FORMS: Record<string, RegExp> = {
-  boolean: /^(true|false)$/,
-  date: /^\d{4}-\d\d-\d\d$/,
-  dateTime: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/,
-  decimal: /^\d+(\.\d+)?$/,
-  Ref: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 }
