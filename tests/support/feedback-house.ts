@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest'
 import type { Bitrix24Port } from '../../server/bitrix24/index.ts'
 import { type CompletionActsDeps, syncActs } from '../../server/completion-acts/index.ts'
 import { makeDealAct } from '../../server/deal-acts/draft/attempt.ts'
@@ -25,14 +24,19 @@ export interface FeedbackHouse extends DealActsHouse {
   actsDeps: CompletionActsDeps & { onec: CompletionActsClient }
   /** What the reading of acts and the watch asked of 1C since it was last emptied. */
   readCalls: CallObservation[]
-  /** Closes a deal, and has its draft made in 1C. */
+  /** Closes a deal, and has its draft made in 1C: a deal that nobody has closed yet, unless one is named. */
   draft(dealId?: number): Promise<Drafted>
+  /** A deal without oddities that no test has used yet. */
+  freshDeal(): number
   /** One reading of completion acts, so many minutes later. */
   readAfter(minutes: number): Promise<void>
   /** One watch of drafts, so many minutes later. */
   watchAfter(minutes: number): Promise<WatchOutcome>
   /** Sends whatever may be sent now. Breaks off as a process that dies does when the port throws. */
   tell(port?: Bitrix24Port): Promise<void>
+  /** 1C answers as though it did not have these any more, until `show`: another base, or a copy of an earlier day. */
+  hide(...acts: Pick<Drafted, 'ref'>[]): void
+  show(): void
   /** What the deal's people read in its timeline, without markers and addresses, oldest first. */
   timeline(dealId: number): string[]
 }
@@ -42,7 +46,7 @@ export async function startFeedbackHouse(
   options: Parameters<typeof startDealActsHouse>[0] & { deps?: Partial<DealActsDeps> } = {},
 ): Promise<FeedbackHouse> {
   const { configuration = 'bp30' } = options
-  const house = await startDealActsHouse({ deals: 90, ...options })
+  const house = await startDealActsHouse({ deals: 140, ...options })
   const { deps, sandbox } = house
   const readCalls: CallObservation[] = []
   const onec = createCompletionActsPort({
@@ -56,6 +60,23 @@ export async function startFeedbackHouse(
     onCall: (call) => readCalls.push(call),
     retry: { delaysMs: [1, 1] },
   })
+  const hidden = new Set<string>()
+  const port: CompletionActsClient = {
+    ...onec,
+    page: async (query, signal) => {
+      const page = await onec.page(query, signal)
+      if (page.kind !== 'done') return page
+      const items = page.value.items.filter(({ ref }) => !hidden.has(ref))
+      return { kind: 'done', value: { ...page.value, items } }
+    },
+    states: async (refs, signal) => {
+      const states = await onec.states(refs, signal)
+      if (states.kind !== 'done') return states
+      const found = states.value.found.filter(({ ref }) => !hidden.has(ref))
+      const missing = refs.filter(({ ref }) => !found.some((act) => act.ref === ref))
+      return { kind: 'done', value: { found, missing } }
+    },
+  }
   const { database, queue, signals, storage, clock, log, supplier } = deps
   const actsDeps: FeedbackHouse['actsDeps'] = {
     database,
@@ -65,16 +86,19 @@ export async function startFeedbackHouse(
     clock,
     log,
     supplier,
-    onec,
+    onec: port,
     defaultRules: defaultStatusRules(configuration),
     watcher: createStandingsWatcher(deps),
   }
   const { prisma } = database
+  let place = 0
+  const freshDeal = () => house.plainDeal(place++)
   const made: FeedbackHouse = {
     ...house,
     actsDeps,
     readCalls,
-    draft: async (dealId = house.plainDeal()) => {
+    freshDeal,
+    draft: async (dealId = freshDeal()) => {
       await house.mapDeal(dealId)
       const { id } = await house.enter(dealId)
       await makeDealAct(deps, id)
@@ -104,6 +128,10 @@ export async function startFeedbackHouse(
         await tellDeal({ ...deps, bitrix24: port }, dealActId, NEVER)
       }
     },
+    hide: (...acts) => {
+      for (const { ref } of acts) hidden.add(ref)
+    },
+    show: () => hidden.clear(),
     timeline: (dealId) =>
       sandbox.bitrix24.timelineOf(dealId).map(({ comment }) => comment.split('\n')[0] ?? ''),
     end: async () => {
@@ -111,6 +139,5 @@ export async function startFeedbackHouse(
       await house.end()
     },
   }
-  onTestFinished(made.end)
   return made
 }

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type AnswersService, createAnswers } from '../../../server/answers/index.ts'
+import { createCustomerAnswers, readFigures } from '../../../server/deal-acts/feedback/index.ts'
+import { sealEventToken } from '../../../server/deal-acts/intake/event-token.ts'
+import { reportStopped } from '../../../server/deal-acts/report/index.ts'
+import { resumeMessages } from '../../../server/deal-acts/report/resume.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import { rule } from '../../support/deal-acts-house.ts'
+import {
+  type Drafted,
+  type FeedbackHouse,
+  startFeedbackHouse,
+} from '../../support/feedback-house.ts'
+
+let house: FeedbackHouse
+let answers: AnswersService
+
+beforeAll(async () => {
+  house = await startFeedbackHouse()
+  const free = {
+    take: async () => 0,
+    giveBack: async () => undefined,
+    reset: async () => undefined,
+  }
+  answers = createAnswers({
+    ...house.deps,
+    antivirus: null,
+    limits: { words: free, files: free },
+    onAnswer: createCustomerAnswers(house.deps),
+  })
+  const { clientId } = house.sandbox.bitrix24
+  house.sandbox.bitrix24.installApplication()
+  house.sandbox.bitrix24.portal.automation.actions.push({
+    kind: 'robot',
+    code: 'sverka_act',
+    handler: 'http://localhost:1/hooks/bitrix24/robot',
+    name: 'Создать акт в 1С',
+    userId: 1,
+    useSubscription: 'Y',
+    properties: {},
+    returnProperties: { status: {}, act_number: {}, act_date: {}, reason: {} },
+    clientId,
+  })
+})
+afterAll(() => house.end())
+beforeEach(() => house.setRules(rule()))
+
+const accountant = () => house.sandbox.onec.accountant
+const todos = (dealId: number) => house.sandbox.bitrix24.todosOf(dealId)
+
+/** A draft that was posted and read, and a person of its customer. */
+async function postedAct(): Promise<{
+  act: Drafted
+  paper: { kind: 'completion-act'; id: string }
+  client: Actor
+  staff: Actor
+}> {
+  const act = await house.draft()
+  accountant().post(act.ref)
+  await house.readAfter(2)
+  await house.tell()
+  const { prisma } = house.deps.database
+  const { id, counterparty } = await prisma.completionAct.findFirstOrThrow({
+    where: { ref: act.ref },
+    include: { counterparty: true },
+  })
+  if (!counterparty) throw new Error('an act of nobody')
+  const { guid, name, inn, kpp } = counterparty
+  const own = [{ id: counterparty.id, guid, name, inn, kpp }]
+  const person = async (role: 'client' | 'accountant'): Promise<Actor> => {
+    const email = `${crypto.randomUUID()}@example.com`
+    const user = await prisma.user.create({ data: { email, role, name: 'Анна', locale: 'ru' } })
+    const counterparties = role === 'client' ? own : []
+    const known = { userId: user.id, email, name: 'Анна', role, locale: 'ru' as const }
+    const seen = { sessionId: email, ip: '192.0.2.1', current: counterparties[0] ?? null }
+    return { ...known, ...seen, counterparties }
+  }
+  const paper = { kind: 'completion-act' as const, id }
+  return { act, paper, client: await person('client'), staff: await person('accountant') }
+}
+
+describe('what the customer answers on the portal', () => {
+  test('is told in the deal’s timeline, once', async () => {
+    const { act, paper, client } = await postedAct()
+    expect(await answers.accept(client, paper)).toEqual({ kind: 'done' })
+    expect(await answers.accept(client, paper)).toEqual({ kind: 'done' })
+    await house.tell()
+    expect(house.timeline(act.dealId).slice(2)).toEqual([
+      expect.stringMatching(`^Клиент принял на портале акт № ${act.number} `),
+    ])
+    expect(todos(act.dealId)).toEqual([])
+  })
+
+  test('is a to-do when it is a refusal, and its end is told too', async () => {
+    const { act, paper, client, staff } = await postedAct()
+    const refusal = { category: 'amount', text: 'Нет скидки', files: [] }
+    expect(await answers.refuse(client, paper.id, refusal)).toEqual({ kind: 'done' })
+    await house.tell()
+    const [todo, ...others] = todos(act.dealId)
+    expect(others).toEqual([])
+    expect(todo?.subject).toMatch(`Клиент не принял акт № ${act.number}`)
+    expect(todo?.description).toContain('Слова клиента: сумма. Нет скидки')
+
+    const talk = await house.deps.database.prisma.discrepancy.findFirstOrThrow({
+      where: { completionActId: paper.id },
+    })
+    const words = { resolution: 'explained', text: 'Скидка не положена' }
+    expect(await answers.resolve(staff, talk.id, words)).toEqual({ kind: 'done' })
+    await house.tell()
+    expect(house.timeline(act.dealId).slice(2)).toEqual([
+      expect.stringMatching(/^Клиент не принял на портале акт .+: сумма\. Нет скидки$/),
+      expect.stringMatching(/^Замечания клиента к акту .+ сняты: портал снова ждёт его ответа\.$/),
+    ])
+    const { prisma } = house.deps.database
+    const life = await prisma.dealActEvent.findMany({
+      where: { dealActId: act.id, kind: 'answered' },
+      orderBy: { id: 'asc' },
+    })
+    expect(life.map(({ details }) => details)).toEqual([
+      { answer: 'refused', reason: 'сумма. Нет скидки' },
+      { answer: null },
+    ])
+  })
+
+  test('stays between the customer and the accountant where the rule says so', async () => {
+    await house.setRules(rule({ feedback: { customer: { comment: false, duty: false } } }))
+    const { act, paper, client } = await postedAct()
+    await answers.refuse(client, paper.id, { category: 'other', text: 'Не наше', files: [] })
+    await house.tell()
+    expect(todos(act.dealId)).toEqual([])
+    expect(house.timeline(act.dealId)).toHaveLength(2)
+  })
+})
+
+describe('a robot’s step', () => {
+  async function startRobot(
+    act: { id: string; dealId: number; portalId: string },
+    {
+      waitsFor = 'draft' as const,
+      timeoutSeconds = 0,
+    }: { waitsFor?: 'draft' | 'decision'; timeoutSeconds?: number } = {},
+  ) {
+    const { bitrix24 } = house.sandbox
+    const workflow = bitrix24.startWorkflow(act.dealId, 'sverka_act', { timeoutSeconds })
+    const { clock, sealer, database } = house.deps
+    const now = clock.now()
+    await database.prisma.robotCall.create({
+      data: {
+        portalId: act.portalId,
+        dealId: act.dealId,
+        dealActId: act.id,
+        tokenHash: workflow.eventToken,
+        eventToken: sealEventToken(sealer, act.portalId, workflow.eventToken),
+        code: 'sverka_act',
+        waits: true,
+        waitsFor,
+        receivedAt: now,
+        waitsUntil: timeoutSeconds > 0 ? new Date(now.getTime() + timeoutSeconds * 1000) : null,
+      },
+    })
+    return () => bitrix24.workflows().find(({ id }) => id === workflow.id)
+  }
+
+  test('that waits for the decision hears it, with the reason', async () => {
+    const act = await house.draft()
+    const early = await startRobot(act)
+    const late = await startRobot(act, { waitsFor: 'decision' })
+    await resumeMessages(house.deps)
+    await house.tell()
+    expect(early()).toMatchObject({
+      state: 'done',
+      returned: { status: 'created', act_number: act.number, act_date: '2026-11-27', reason: '' },
+    })
+    expect(late()).toMatchObject({ state: 'waiting' })
+
+    accountant().reject(act.ref, 'Нет акта сверки')
+    await house.readAfter(2)
+    await house.tell()
+    expect(late()).toMatchObject({
+      state: 'done',
+      returned: { status: 'rejected', act_number: act.number, reason: 'Нет акта сверки' },
+    })
+    const calls = await house.deps.database.prisma.robotCall.findMany({
+      where: { dealActId: act.id },
+    })
+    expect(calls.every(({ answeredAt }) => answeredAt !== null)).toBe(true)
+  })
+
+  test('hears that it is still under way before its time runs out, and nothing after', async () => {
+    const act = await house.draft()
+    const soon = await startRobot(act, { waitsFor: 'decision', timeoutSeconds: 600 })
+    house.advance(5 * 60_000)
+    await resumeMessages(house.deps)
+    await house.tell()
+    expect(soon()).toMatchObject({ state: 'waiting' })
+    house.advance(3.5 * 60_000)
+    await resumeMessages(house.deps)
+    await house.tell()
+    expect(soon()).toMatchObject({ state: 'done', returned: { status: 'pending' } })
+    accountant().post(act.ref)
+    await house.readAfter(2)
+    await house.tell()
+    expect(soon()).toMatchObject({ returned: { status: 'pending' } })
+  })
+
+  test('hears why there will be no act; who waits for the decision waits on while it can be mended', async () => {
+    const act = await house.draft()
+    const { prisma } = house.deps.database
+    const early = await startRobot(act)
+    const late = await startRobot(act, { waitsFor: 'decision' })
+    const stop = (status: 'attention' | 'cancelled', words: string) =>
+      prisma.$transaction((transaction) =>
+        reportStopped(house.deps, transaction, { ...act, status }, words),
+      )
+    await stop('attention', 'Нет ИНН')
+    await house.tell()
+    expect(early()).toMatchObject({ returned: { status: 'attention', reason: 'Нет ИНН' } })
+    expect(late()).toMatchObject({ state: 'waiting' })
+    await stop('cancelled', 'Отменено')
+    await house.tell()
+    expect(late()).toMatchObject({ returned: { status: 'cancelled', reason: 'Отменено' } })
+  })
+})
+
+test('the month’s figures tell how long the steps took and what was rejected why', async () => {
+  const { prisma } = house.deps.database
+  await prisma.dealAct.deleteMany()
+  const staff = { role: 'accountant' } as Actor
+  expect(await readFigures(house.deps, staff)).toMatchObject({
+    month: '2026-11',
+    stageToDraftMs: null,
+    draftToDecisionMs: null,
+    rejectionToMessageMs: null,
+    drafted: 0,
+    decided: 0,
+    rejected: 0,
+    reasons: [],
+  })
+  const acts = [await house.draft(), await house.draft(), await house.draft()]
+  for (const { id, draftedAt } of acts) {
+    const enteredAt = new Date((draftedAt?.getTime() ?? 0) - 90_000)
+    await prisma.dealAct.update({ where: { id }, data: { enteredAt } })
+  }
+  await house.tell()
+  const [first, second, third] = acts
+  if (!first || !second || !third) throw new Error('no acts')
+  house.advance(28 * 60_000)
+  accountant().reject(first.ref, 'Нет печати')
+  accountant().reject(second.ref, 'нет печати')
+  accountant().post(third.ref)
+  await house.readAfter(2)
+  house.advance(20_000)
+  await house.tell()
+  accountant().accept(first.ref)
+  await house.readAfter(2)
+
+  expect(await readFigures(house.deps, staff)).toEqual({
+    month: '2026-11',
+    stageToDraftMs: 90_000,
+    draftToDecisionMs: 30 * 60_000,
+    rejectionToMessageMs: 20_000,
+    drafted: 3,
+    decided: 3,
+    rejected: 2,
+    reasons: [{ text: expect.stringMatching(/^нет печати$/i), count: 2 }],
+  })
+  expect(await readFigures(house.deps, { role: 'client' } as Actor)).toBeNull()
+})

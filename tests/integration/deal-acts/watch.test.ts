@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createOnecHook } from '../../../server/deal-acts/feedback/index.ts'
+import { rule } from '../../support/deal-acts-house.ts'
+import { type FeedbackHouse, startFeedbackHouse } from '../../support/feedback-house.ts'
+import { until } from '../../support/until.ts'
+
+let house: FeedbackHouse
+
+beforeAll(async () => {
+  house = await startFeedbackHouse()
+})
+afterAll(() => house.end())
+beforeEach(() => house.setRules(rule()))
+
+const accountant = () => house.sandbox.onec.accountant
+const statusOf = async (dealId: number) => (await house.act(dealId)).status
+
+/** A draft whose act is dated before the weeks that every reading compares. */
+async function draftOfSeptember() {
+  await house.setRules(rule({ policies: { date: { from: 'close_date' } } }))
+  const dealId = house.freshDeal()
+  house.sandbox.bitrix24.changeDeal(dealId, { closedate: '2026-09-30' })
+  return house.draft(dealId)
+}
+
+describe('a new draft that is dated long ago', () => {
+  test('is looked at by key at every watch, with one call to 1C', async () => {
+    const { ref, dealId, actDate } = await draftOfSeptember()
+    expect(actDate).toEqual(new Date('2026-09-30T00:00:00Z'))
+    await house.watchAfter(2)
+    await house.readAfter(1)
+    accountant().reject(ref, 'Период закрыт')
+    await house.readAfter(1)
+    expect(await statusOf(dealId)).toBe('created')
+
+    house.readCalls.length = 0
+    expect(await house.watchAfter(1)).toBe('done')
+    expect(await house.act(dealId)).toMatchObject({
+      status: 'rejected',
+      decisionReason: 'Период закрыт',
+    })
+    expect(house.readCalls.filter(({ call }) => call === 'odata.states')).toHaveLength(1)
+  })
+
+  test('is looked at every quarter of an hour when it is older than a week', async () => {
+    const { ref, dealId } = await draftOfSeptember()
+    await house.watchAfter(2)
+    house.advance(8 * 24 * 3_600_000)
+    await house.watchAfter(2)
+    accountant().post(ref)
+    await house.watchAfter(2)
+    expect(await statusOf(dealId)).toBe('created')
+    await house.watchAfter(14)
+    expect(await statusOf(dealId)).toBe('accepted')
+  })
+
+  test('by a property too is seen to be rejected', async () => {
+    const { ref, dealId } = await draftOfSeptember()
+    await house.watchAfter(2)
+    accountant().reject(ref, 'Нет печати', 'property')
+    await house.watchAfter(2)
+    expect(await house.act(dealId)).toMatchObject({ status: 'rejected' })
+  })
+})
+
+describe('a base that is restored from an earlier copy', () => {
+  test('has no draft that no reading had met: believed at the second look, and again there when it is back', async () => {
+    const act = await house.draft()
+    house.hide(act)
+    await house.watchAfter(1)
+    expect(await statusOf(act.dealId)).toBe('created')
+    await house.watchAfter(1)
+    expect(await statusOf(act.dealId)).toBe('created')
+    await house.watchAfter(2)
+    expect(await house.act(act.dealId)).toMatchObject({
+      status: 'withdrawn',
+      decisionReason: 'Документ удалён в 1С',
+    })
+    house.show()
+    await house.readAfter(2)
+    await house.tell()
+    expect(await statusOf(act.dealId)).toBe('created')
+    expect(house.timeline(act.dealId).slice(1)).toEqual([
+      expect.stringContaining('в 1С больше нет'),
+      expect.stringContaining('Прежнее решение'),
+    ])
+  })
+
+  test('and lacks one that was read is the same', async () => {
+    const act = await house.draft()
+    await house.readAfter(2)
+    house.hide(act)
+    await house.readAfter(2)
+    expect(await statusOf(act.dealId)).toBe('created')
+    await house.readAfter(2)
+    expect(await statusOf(act.dealId)).toBe('withdrawn')
+    house.show()
+    await house.readAfter(2)
+    expect(await statusOf(act.dealId)).toBe('created')
+  })
+
+  test('and suddenly lacks very many is not believed', async () => {
+    const acts = []
+    for (let place = 0; place < 7; place++) acts.push(await house.draft())
+    house.hide(...acts)
+    for (let look = 0; look < 3; look++) await house.watchAfter(3)
+    house.show()
+    await house.watchAfter(3)
+    const kept = await house.deps.database.prisma.dealAct.findMany({
+      where: { id: { in: acts.map(({ id }) => id) } },
+    })
+    expect(new Set(kept.map(({ status, decisions }) => `${status} ${decisions}`))).toEqual(
+      new Set(['created 0']),
+    )
+  })
+})
+
+test('a watch waits for the reading that is under way, and then looks', async () => {
+  const act = await house.draft()
+  accountant().post(act.ref)
+  const { pool } = house.deps.database
+  const reading = await pool.connect()
+  await reading.query('SELECT pg_advisory_lock(7218303, 1)')
+  const watch = house.watchAfter(1)
+  await until(async () => {
+    const { rowCount } = await pool.query(
+      `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 7218303 AND NOT granted`,
+    )
+    return rowCount === 1
+  })
+  expect(await statusOf(act.dealId)).toBe('created')
+  await reading.query('SELECT pg_advisory_unlock(7218303, 1)')
+  reading.release()
+  expect(await watch).toBe('done')
+  expect(await statusOf(act.dealId)).toBe('accepted')
+})
+
+describe('the hook of 1C', () => {
+  const hook = (onec = true) =>
+    createOnecHook(house.deps, onec ? house.actsDeps : { ...house.actsDeps, onec: null })
+
+  const hintsOf = async (dealActId: string) =>
+    house.deps.database.prisma.dealActEvent.count({ where: { dealActId, kind: 'hinted' } })
+
+  const waitingWatches = async () => {
+    const { rows } = await house.deps.database.pool.query(
+      `SELECT 1 FROM pgboss.job WHERE name = 'watch-drafts' AND state = 'created'`,
+    )
+    return rows.length
+  }
+
+  test('has the draft looked at at once; its word alone decides nothing', async () => {
+    const act = await house.draft()
+    await house.readAfter(2)
+    await house.watchAfter(1)
+    const said = { ref: act.ref, status: 'accepted' as const, reason: null }
+    expect(await hook().note(said)).toBe('noted')
+    expect(await hook().note(said)).toBe('noted')
+    expect(await waitingWatches()).toBe(1)
+    await house.watchAfter(0)
+    expect(await statusOf(act.dealId)).toBe('created')
+    expect(await hintsOf(act.id)).toBe(1)
+
+    accountant().post(act.ref)
+    await house.watchAfter(1)
+    expect(await statusOf(act.dealId)).toBe('accepted')
+  })
+
+  test('gives the reason where the document itself has none', async () => {
+    const act = await house.draft()
+    await house.readAfter(2)
+    await hook().note({ ref: act.ref, status: 'rejected', reason: ' Нет подписи\n' })
+    accountant().setComment(act.ref, '[НЕ ПРИНЯТ]')
+    await house.watchAfter(0)
+    expect(await house.act(act.dealId)).toMatchObject({
+      status: 'rejected',
+      decisionReason: 'Нет подписи',
+      hint: null,
+    })
+  })
+
+  test('is forgotten when looks go on finding nothing', async () => {
+    const act = await house.draft()
+    await house.readAfter(2)
+    await hook().note({ ref: act.ref, status: 'rejected', reason: 'Ошибка' })
+    await house.watchAfter(0)
+    await house.watchAfter(12)
+    expect(await house.act(act.dealId)).toMatchObject({ status: 'created', hint: null })
+  })
+
+  test('is the decision itself where 1C cannot be looked at', async () => {
+    const act = await house.draft()
+    const { prisma } = house.deps.database
+    await prisma.dealAct.update({ where: { id: act.id }, data: { status: 'exported' } })
+    await hook(false).note({ ref: act.ref, status: 'rejected', reason: 'Нет ИНН' })
+    expect(await house.act(act.dealId)).toMatchObject({
+      status: 'rejected',
+      decisionReason: 'Нет ИНН',
+    })
+  })
+
+  test('of an act that came from no deal has it read, and of an unknown one is not believed to be ours', async () => {
+    await house.readAfter(1)
+    const { prisma } = house.deps.database
+    const other = await prisma.completionAct.findFirstOrThrow({
+      where: { comment: '', status: 'issued' },
+    })
+    const said = { status: 'rejected' as const, reason: null }
+    expect(await hook().note({ ...said, ref: other.ref })).toBe('noted')
+    expect(await prisma.completionAct.findUnique({ where: { id: other.id } })).toMatchObject({
+      nextSignalsAt: new Date(0),
+    })
+    expect(await hook().note({ ...said, ref: crypto.randomUUID() })).toBe('unknown')
+  })
+})
