@@ -54,7 +54,11 @@ async function measure(cluster: string, folder: string, acts: number) {
   const url = new URL(cluster)
   url.pathname = `/acts_${acts}`
   const config = readConfig({ DATABASE_URL: url.href, DATA_DIR: folder, LOG_LEVEL: 'warn' })
-  const house = await compose(config, { onec: null, bitrix24: null, smtpUrl: null }, { runsJobs: false })
+  const house = await compose(
+    config,
+    { onec: null, bitrix24: null, smtpUrl: null },
+    { runsJobs: false },
+  )
   try {
     const { pool, prisma } = house.database
     await seedActs(pool, acts)

@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { Client, Pool } from 'pg'
 import { startCluster } from '../server/platform/database/cluster.ts'
-import { migrate } from '../server/platform/database/migrate.ts'
-import { createLogger } from '../server/platform/log.ts'
-import { openQueue } from '../server/platform/queue.ts'
 import { startSandbox } from '../server/sandbox/index.ts'
 import type { Reading } from './acts-sync/reader.ts'
+import { makeDatabase } from './database.ts'
 import type { BenchTable } from './table.ts'
 
 const READER = fileURLToPath(new URL('./acts-sync/reader.ts', import.meta.url))
@@ -74,19 +71,4 @@ async function readBase(clusterUrl: string, size: number): Promise<(string | num
   } finally {
     await sandbox.close()
   }
-}
-
-async function makeDatabase(clusterUrl: string, name: string): Promise<string> {
-  const client = new Client({ connectionString: clusterUrl })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
-  const url = new URL(clusterUrl)
-  url.pathname = `/${name}`
-  const pool = new Pool({ connectionString: url.href })
-  await migrate(pool)
-  await pool.end()
-  const queue = await openQueue(url.href, createLogger('silent'), false)
-  await queue.stop()
-  return url.href
 }

@@ -41,7 +41,11 @@ export default async function run(): Promise<BenchTable> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((ready) => portal.stdout.once('data', ready))
-  const house = await compose(readConfig(env), { onec: null, bitrix24: null, smtpUrl: null }, { runsJobs: false })
+  const house = await compose(
+    readConfig(env),
+    { onec: null, bitrix24: null, smtpUrl: null },
+    { runsJobs: false },
+  )
   const browser = createBrowser(`http://127.0.0.1:${port}`)
   try {
     const clients = await makeClients(house, 21)

@@ -6,9 +6,11 @@ import type { BenchTable } from './table.ts'
 const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTable> }>> = {
   'acts-list': () => import('./acts-list.ts'),
   'acts-sync': () => import('./acts-sync.ts'),
+  chaos: () => import('./chaos.ts'),
   documents: () => import('./documents.ts'),
   pdf: () => import('./pdf.ts'),
   request: () => import('./request.ts'),
+  webhook: () => import('./webhook.ts'),
 }
 
 const RESULTS = new URL('./results.json', import.meta.url)

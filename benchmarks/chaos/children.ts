@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { WorkerSettings } from './worker.ts'
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
+
+/** Processes of the portal that die without a word and are started anew. */
+export interface Children {
+  /** Ends one without any warning. False: none is at work. */
+  kill(pick: (count: number) => number): boolean
+  killAll(): void
+  killed(): number
+  /** What they wrote of errors that nobody foresaw. */
+  complaints(): string[]
+  end(): Promise<void>
+}
+
+/** @param count how many are at work at once; the first of them takes Bitrix24's events */
+export async function startChildren(
+  settings: Omit<WorkerSettings, 'takesEvents'>,
+  count: number,
+): Promise<Children> {
+  const places: (ChildProcess | null)[] = Array.from({ length: count }, () => null)
+  const complaints: string[] = []
+  let killed = 0
+  let isEnding = false
+
+  function start(place: number): ChildProcess {
+    const own = { ...settings, takesEvents: place === 0 }
+    const child = fork(WORKER, [JSON.stringify(own)], {
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+      execArgv: [],
+    })
+    child.stderr?.on('data', (chunk) => complaints.push(String(chunk)))
+    child.once('exit', (code, signal) => {
+      places[place] = null
+      if (signal !== 'SIGKILL' && code !== 0) complaints.push(`a worker ended by itself: ${code}`)
+      if (!isEnding) start(place)
+    })
+    // Only who is at work is worth killing.
+    child.once('message', () => {
+      places[place] = child
+    })
+    return child
+  }
+
+  const first = Array.from({ length: count }, (_, place) => start(place))
+  await Promise.all(first.map((child) => once(child, 'message')))
+
+  const alive = () => places.filter((child) => child !== null)
+
+  function kill(victim: ChildProcess): boolean {
+    places[places.indexOf(victim)] = null
+    killed += 1
+    return victim.kill('SIGKILL')
+  }
+
+  return {
+    kill: (pick) => {
+      const candidates = alive()
+      const victim = candidates[pick(candidates.length)]
+      return victim !== undefined && kill(victim)
+    },
+    killAll: () => {
+      for (const child of alive()) kill(child)
+    },
+    killed: () => killed,
+    complaints: () => complaints,
+    end: async () => {
+      isEnding = true
+      await Promise.all(
+        alive().map(async (child) => {
+          const ended = once(child, 'exit')
+          child.kill('SIGKILL')
+          await ended
+        }),
+      )
+    },
+  }
+}
