@@ -30,7 +30,10 @@ export type DealActSource = 'event' | 'sweep' | 'stages' | 'robot' | 'webhook_ro
 export interface DealActFilter {
   /** Part of the deal's title, the buyer's name or INN, the act's or the deal's number. */
   q?: string
-  /** A status; `open`: all that somebody or something still has to move; `all`. Default `open`. */
+  /**
+   * A status; `all`; or `open`, the default: all that somebody or something still has to move, which is every
+   * act that is not accepted, signed, withdrawn, unwanted, cancelled, or rejected and followed by a revision.
+   */
   status?: string
   /** Only those found by a sweep. */
   source?: string
@@ -73,6 +76,7 @@ export interface DealActRow {
 export interface DealActsList {
   rows: DealActRow[]
   nextCursor: string | null
+  /** Of all acts, whatever the filter; at most ten thousand of each status are counted. */
   counts: Record<DealActStatus | 'open' | 'all', number>
   filter: { q: string; status: DealActStatus | 'open' | 'all'; source: string; wants: string }
   /** Found by a sweep since the first of the month: what no event told of. */

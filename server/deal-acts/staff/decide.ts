@@ -1,6 +1,6 @@
 import { type Actor, isStaff, isUuid, type Locale, recordAudit } from '../../identity/index.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { applyDecision, type Decision } from '../feedback/decision.ts'
+import { applyDecision, type Decision } from '../feedback/index.ts'
 import type { DealActsService, Saved } from '../views.ts'
 import { canDecide } from './can.ts'
 import { words } from './words.ts'
