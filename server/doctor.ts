@@ -1,9 +1,11 @@
 import type { House } from './compose.ts'
+import { currentPortal, type DealActsDeps, missingScopes } from './deal-acts/index.ts'
 import type { CompletionActsPort } from './onec/port.ts'
 import { failures } from './platform/errors/table.ts'
 
 /** Looks at everything the portal stands on; one line each, with the remedy where something is wrong. */
-export async function examine({ config, database, onec, actsDeps, queue }: House): Promise<string> {
+export async function examine(house: House): Promise<string> {
+  const { config, database, onec, actsDeps, queue } = house
   const lines: string[] = []
   const { rows } = await database.pool.query<{ version: string }>(
     "SELECT current_setting('server_version') AS version",
@@ -12,6 +14,7 @@ export async function examine({ config, database, onec, actsDeps, queue }: House
   const failed = (await queue.counts()).reduce((sum, job) => sum + job.failed, 0)
   lines.push(`queue      ${failed === 0 ? 'ok    ' : 'look  '} ${failed} failed jobs`)
   lines.push(`mail       ${config.SMTP_URL ? 'ok     SMTP_URL is set' : 'none   set SMTP_URL'}`)
+  lines.push(...(await examineBitrix24(house.dealDeps)))
   if (!onec) {
     lines.push('1C         none   set ONEC_URL and ONEC_API_KEY')
     return lines.join('\n')
@@ -29,6 +32,37 @@ export async function examine({ config, database, onec, actsDeps, queue }: House
   }
   lines.push(...(await examineOData(actsDeps.onec)))
   return lines.join('\n')
+}
+
+/** Who we are on the portal, what we lack there, and how long ago it was looked through. */
+async function examineBitrix24(
+  deps: Pick<DealActsDeps, 'bitrix24' | 'database' | 'clock'>,
+): Promise<string[]> {
+  const { bitrix24 } = deps
+  if (!bitrix24) return ['Bitrix24   none   set BITRIX24_WEBHOOK_URL, or install the application']
+  const mode = await bitrix24.mode()
+  const checked = await bitrix24.check()
+  if (checked.kind !== 'done') {
+    return [`Bitrix24   wrong  ${failures[checked.failure.code].staff.en}`]
+  }
+  const { userName, isAdmin, scopes } = checked.value
+  const lacks = missingScopes(scopes, mode)
+  const { historySweptAt, setUpAt, hasRobots } = await currentPortal(deps)
+  const lines = [
+    lacks.length === 0
+      ? `Bitrix24   ok     by ${mode} as ${userName}${isAdmin ? ', an administrator' : ''}`
+      : `Bitrix24   wrong  by ${mode} as ${userName}; lacks the scopes ${lacks.join(', ')}`,
+    historySweptAt
+      ? `           swept  ${historySweptAt.toISOString()}`
+      : '           look   deals were never swept for: a worker has to run, and a rule to name a stage',
+  ]
+  if (mode === 'application' && !setUpAt) {
+    lines.push(
+      '           look   not subscribed to events: can PUBLIC_URL be reached from outside?',
+    )
+  }
+  if (mode === 'application' && !hasRobots) lines.push('           look   no robots on the portal')
+  return lines
 }
 
 /** What the base publishes of what completion acts are read from; what it lacks, by 1C's own names. */

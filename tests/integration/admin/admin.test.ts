@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
+import { startBitrix24 } from '../../../server/sandbox/bitrix24/index.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
 
@@ -103,6 +104,25 @@ describe('npm run admin', PATIENCE, () => {
     expect(output).toMatch(/^database {3}ok {5}PostgreSQL \d+/m)
     expect(output).toMatch(/^mail {7}none {3}set SMTP_URL/m)
     expect(output).toMatch(/^1C {9}none {3}set ONEC_URL and ONEC_API_KEY/m)
+    expect(output).toMatch(/^Bitrix24 {3}none {3}set BITRIX24_WEBHOOK_URL/m)
+  })
+
+  test('doctor says who we are in Bitrix24 and what is lacking there', async () => {
+    const portal = await startBitrix24({
+      limits: false,
+      webhook: { code: 'secret-code', scopes: ['crm'] },
+    })
+    onTestFinished(() => portal.close())
+    const away = portal.webhookUrl.replace('secret-code', 'other')
+    const [found, refused] = await Promise.all(
+      [portal.webhookUrl, away].map((url) => admin(['doctor'], { BITRIX24_WEBHOOK_URL: url })),
+    )
+    expect(found?.output).toMatch(
+      /^Bitrix24 {3}wrong {2}by webhook as .+; lacks the scopes user_basic$/m,
+    )
+    expect(found?.output).toMatch(/never swept for/)
+    expect(refused?.output).toMatch(/^Bitrix24 {3}wrong {2}Bitrix24 did not accept the access/m)
+    expect(`${refused?.output} ${refused?.errors}`).not.toContain('other')
   })
 
   test('export-openapi prints the contract of 1C’s service, without a database', async () => {
@@ -140,8 +160,8 @@ describe('npm run admin', PATIENCE, () => {
     },
   )
 
-  test('leaves nothing running and nothing behind in the folder', async () => {
-    expect(await readdir(folder)).toEqual([])
+  test('leaves nothing running, and nothing behind in the folder but the key of the first start', async () => {
+    expect(await readdir(folder)).toEqual(['encryption.key'])
   })
 })
 
