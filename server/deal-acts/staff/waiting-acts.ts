@@ -7,6 +7,7 @@ type Mapped = Pick<Mapping, 'kind' | 'key'>
 
 /** What validation holds against a deal until staff map it, whatever the key is. */
 const FAULTS: Partial<Record<MappingKind, readonly FaultCode[]>> = {
+  counterparty: ['buyer_requisites_missing', 'buyer_inn_missing'],
   vat: ['vat_rate_unknown', 'vat_rate_not_in_force'],
   organization: [
     'seller_missing',

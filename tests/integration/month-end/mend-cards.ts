@@ -1,6 +1,8 @@
+import { noteDealsChanged } from '../../../server/deal-acts/intake/entries.ts'
 import type { Bitrix24Sandbox } from '../../../server/sandbox/bitrix24/index.ts'
 import { companyInn, companyKpp } from '../../../server/sandbox/onec/ledger/requisites.ts'
 import { call } from '../sandbox-bitrix24/bitrix24-fixture.ts'
+import { type Month, workAtOnce } from './month.ts'
 
 /** A deal by what is odd about it. */
 type Mend = (portal: Bitrix24Sandbox, dealId: number, companyId: number) => Promise<unknown>
@@ -65,10 +67,17 @@ const MENDS: Record<string, Mend> = {
 }
 
 /** Mends every deal whose own data is at fault; the numbers of those it changed. */
-export async function mendCards(portal: Bitrix24Sandbox): Promise<number[]> {
+async function mendCards(portal: Bitrix24Sandbox): Promise<number[]> {
   const odd = portal.deals().filter(({ remark }) => remark.ru in MENDS)
   for (const { id, companyId, remark } of odd) await MENDS[remark.ru]?.(portal, id, companyId)
   return odd.map(({ id }) => id)
+}
+
+/** Cards mended, and the deals looked at again as their events ask for. */
+export async function mendMonth({ house, deps }: Month): Promise<void> {
+  const mended = await mendCards(house.sandbox.bitrix24)
+  await noteDealsChanged(deps, (await house.portal()).id, mended)
+  await workAtOnce(deps)
 }
 
 async function ask(portal: Bitrix24Sandbox, method: string, params: object) {

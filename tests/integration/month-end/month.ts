@@ -1,5 +1,5 @@
 import { makeDealAct } from '../../../server/deal-acts/draft/attempt.ts'
-import type { WantGroup } from '../../../server/deal-acts/index.ts'
+import type { DealActsDeps, WantGroup } from '../../../server/deal-acts/index.ts'
 import { sweepDeals } from '../../../server/deal-acts/intake/sweep.ts'
 import { saveMapping } from '../../../server/deal-acts/staff/save-mapping.ts'
 import { searchOnec } from '../../../server/deal-acts/staff/search-onec.ts'
@@ -12,6 +12,8 @@ export type Configuration = 'bp30' | 'ut11' | 'erp25' | 'unf30'
 
 export interface Month {
   house: DealActsHouse
+  /** As the house has them, or without 1C. */
+  deps: DealActsDeps
   accountant: Actor
   /** Statuses of all acts, with how many there are of each. */
   counts(): Promise<Record<string, number>>
@@ -20,19 +22,25 @@ export interface Month {
 }
 
 /** An agency's month in the funnels, every deal closed, and the portal's first look at it. */
-export async function closeMonth(
-  options: Parameters<typeof startDealActsHouse>[0] & { configuration: Configuration },
-): Promise<Month> {
+export async function closeMonth({
+  isOnecAsked = true,
+  ...options
+}: Parameters<typeof startDealActsHouse>[0] & {
+  configuration: Configuration
+  /** False: acts travel by file, and nothing of 1C can be looked up. */
+  isOnecAsked?: boolean
+}): Promise<Month> {
   const house = await startDealActsHouse(options)
-  const { deps } = house
+  const deps = { ...house.deps, drafts: isOnecAsked ? house.deps.drafts : null }
   const { prisma } = deps.database
   await house.setRules(rule({ document: deps.usualKind, policies: { unknownItems: 'same_name' } }))
   const accountant = await hireAccountant(house)
   for (const { id } of house.sandbox.bitrix24.deals()) house.close(id)
   await sweepDeals(deps, AbortSignal.timeout(60_000))
-  await workAtOnce(house)
+  await workAtOnce(deps)
   return {
     house,
+    deps,
     accountant,
     counts: async () => {
       const groups = await prisma.dealAct.groupBy({ by: ['status'], _count: true })
@@ -47,7 +55,7 @@ export async function closeMonth(
 export type Answers = (want: WantGroup) => string | null
 
 /** Maps each group as staff would: by searching 1C's catalogues. Null answers leave a group as it is. */
-export async function mapWants({ house, accountant, wants }: Month, answers: Answers) {
+export async function mapWants({ deps, accountant, wants }: Month, answers: Answers) {
   for (const want of await wants()) {
     const answer = answers(want)
     if (answer === null) continue
@@ -55,22 +63,22 @@ export async function mapWants({ house, accountant, wants }: Month, answers: Ans
     const input = { kind, key, shown }
     const saved =
       answer === 'text'
-        ? await saveMapping(house.deps, accountant, { ...input, to: 'text' })
-        : await saveMapping(house.deps, accountant, {
+        ? await saveMapping(deps, accountant, { ...input, to: 'text' })
+        : await saveMapping(deps, accountant, {
             ...input,
             to: 'onec',
-            ...(await lookFor(house, accountant, { kind, key, text: answer })),
+            ...(await lookFor(deps, accountant, { kind, key, text: answer })),
           })
     if (saved?.kind !== 'saved') throw new Error(`${kind} ${shown}: ${saved?.text}`)
   }
-  await workAtOnce(house)
+  await workAtOnce(deps)
 }
 
 /** As many acts at once as a base of usual settings is asked for. */
 const AT_ONCE = 4
 
 /** Brings on every act that is queued, as the queue's workers do, until none is. */
-export async function workAtOnce({ deps }: DealActsHouse): Promise<void> {
+export async function workAtOnce(deps: DealActsDeps): Promise<void> {
   const queued = await deps.database.prisma.dealAct.findMany({
     where: { status: 'queued' },
     orderBy: { serial: 'asc' },
@@ -83,7 +91,7 @@ export async function workAtOnce({ deps }: DealActsHouse): Promise<void> {
 }
 
 async function lookFor(
-  { deps }: DealActsHouse,
+  deps: DealActsDeps,
   accountant: Actor,
   { kind, key, text }: { kind: string; key: string; text: string },
 ) {

@@ -137,7 +137,7 @@ export function expectEqual(
 }
 
 /** To the kopeck, half up: the sum with VAT and the VAT out of it, or the sum without and the VAT on top. */
-function expectedLine(
+export function expectedLine(
   { price, priceExclusive, quantity, taxRate }: ProductRow,
   isIncluded: boolean,
 ) {
@@ -173,7 +173,7 @@ function readLine(line: Wire, { discount, total }: Names, isIncluded: boolean) {
 }
 
 /** The side of the deal that pays, by the requisites chosen in it or the only ones on the card. */
-function buyerOf(store: PortalStore, deal: Deal) {
+export function buyerOf(store: PortalStore, deal: Deal) {
   const link = store.links.find(
     ({ entityTypeId, entityId }) => entityTypeId === 2 && entityId === deal.id,
   )
@@ -196,12 +196,12 @@ function buyerText({ ИНН, КПП }: Wire): string {
 }
 
 /** «22%», «НДС22» and «Без НДС» alike. */
-function rateText(text: string): string {
+export function rateText(text: string): string {
   const percent = /\d+/.exec(text)
   return percent ? `${percent[0]}%` : 'без НДС'
 }
 
-function kopecks(value: unknown): bigint {
+export function kopecks(value: unknown): bigint {
   return BigInt(Math.round(Number(value) * 100))
 }
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readDraft } from '../../../server/deal-acts/draft/draft-json.ts'
 import type { WantGroup } from '../../../server/deal-acts/index.ts'
-import { noteDealsChanged } from '../../../server/deal-acts/intake/entries.ts'
+import { draftProfiles } from '../../../server/onec/profiles/drafts.ts'
 import { companyInn } from '../../../server/sandbox/onec/ledger/requisites.ts'
-import { mendCards } from './mend-cards.ts'
-import { closeMonth, type Month, mapWants, workAtOnce } from './month.ts'
+import { bodyFaults } from '../../unit/onec/drafts-facts.ts'
+import { answered } from '../bitrix24/support.ts'
+import { mendMonth } from './mend-cards.ts'
+import { type Configuration, closeMonth, type Month, mapWants } from './month.ts'
 import { type Chosen, draftsInOnec, expectEqual } from './oracle.ts'
 
 const CABINET = 'Личный кабинет, этап 2 по приложению № 3'
@@ -46,7 +49,12 @@ const FAULTY_CARDS: [shown: string, deals: number][] = [
 
 const named = (shown: string) => (shown.startsWith(LONG) ? LONG : shown)
 
-describe.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)('a month of %s', (configuration) => {
+/** The month of one configuration of 1C, from closed deals to drafts, as one file of tests. */
+export function describeMonth(configuration: Configuration): void {
+  describe(`a month of ${configuration}`, () => testMonth(configuration))
+}
+
+function testMonth(configuration: Configuration): void {
   const missing = [...ITEMS, ...(configuration === 'unf30' ? UNITS : ITEMS_BY_UNIT), ...PARTIES]
   const answers = ({ shown }: WantGroup) =>
     missing.find(([one]) => one === named(shown))?.[2] ?? null
@@ -95,13 +103,25 @@ describe.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)('a month of %s', (con
   })
 
   test('cards mended in Bitrix24 finish the rest, and nobody touched 1C', async () => {
-    const { house } = month
-    const mended = await mendCards(house.sandbox.bitrix24)
-    const { id } = await house.portal()
-    await noteDealsChanged(house.deps, id, mended)
-    await workAtOnce(house)
+    await mendMonth(month)
     expect(await month.counts()).toEqual({ created: 80 })
     await checkDrafts(80)
     expect(await month.wants()).toEqual([])
   })
-})
+
+  test('every document sent has fields that the configuration knows, and no others', async () => {
+    const { documents } = draftProfiles[configuration]
+    const acts = await month.deps.database.prisma.dealAct.findMany({ select: { draft: true } })
+    const shapes = await Promise.all(
+      acts
+        .flatMap(({ draft }) => readDraft(draft) ?? [])
+        .map((draft) => month.house.deps.drafts.shape(draft)),
+    )
+    expect(shapes).toHaveLength(80)
+    for (const shape of shapes) {
+      const { set, body } = answered(shape)
+      const document = documents.find((one) => one.set === set) ?? expect.fail(set)
+      expect(bodyFaults(configuration, document, body)).toEqual([])
+    }
+  })
+}

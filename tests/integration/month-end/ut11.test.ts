@@ -1,0 +1,3 @@
+import { describeMonth } from './describe-month.ts'
+
+describeMonth('ut11')
