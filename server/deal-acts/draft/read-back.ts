@@ -3,14 +3,8 @@ import { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { judgeFound } from './compare-found.ts'
 import type { Held } from './lease.ts'
-import { type Standing, standInOnec, stopForAttention } from './outcomes.ts'
-
-/** What was written before it could be read back, when reading failed. */
-export interface Written {
-  ref: string
-  keyKept: boolean
-  number: string
-}
+import { type Standing, standInOnec } from './stand.ts'
+import { stopForAttention } from './stop.ts'
 
 /** Where the act's document is looked for. */
 export function placeOf(port: DraftsPort, draft: DraftAct, { ref }: Pick<Held, 'ref'>) {

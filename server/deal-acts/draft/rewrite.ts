@@ -5,9 +5,10 @@ import type { DealActsDeps } from '../deps.ts'
 import { judgeFound } from './compare-found.ts'
 import { readDraft } from './draft-json.ts'
 import { type Held, move } from './lease.ts'
-import { leaveDraft, postpone, standInOnec } from './outcomes.ts'
+import { postpone } from './postpone.ts'
 import { placeOf, settleFound } from './read-back.ts'
 import { NOTHING_SENT } from './settle.ts'
+import { leaveDraft, standInOnec } from './stand.ts'
 import { noteSending, type Ready } from './write.ts'
 
 /**

@@ -4,9 +4,10 @@ import type { DealActsDeps } from '../deps.ts'
 import { LOOKS_APART_MS } from './delay.ts'
 import { readDraft } from './draft-json.ts'
 import { type Held, move } from './lease.ts'
-import { postpone, stopForAttention } from './outcomes.ts'
+import { postpone } from './postpone.ts'
 import { placeOf, settleFound } from './read-back.ts'
 import { NOTHING_SENT } from './settle.ts'
+import { stopForAttention } from './stop.ts'
 
 /**
  * A write was sent and nobody has heard how it ended: looks for the document by its key and its marker.

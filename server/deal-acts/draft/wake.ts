@@ -8,7 +8,7 @@ const OVERDUE_MS = 60_000
 /** Most acts of one sort that a round sends on; the next one comes in a minute. */
 const MOST = 500
 /** Acts that somebody has to mend are many at times, and each costs Bitrix24 a few requests of its two a second. */
-const MOST_UNMENDED = 40
+const MOST_UNMENDED = 15
 /** Who waits because of these goes on once one of them gets through. */
 const SYSTEMS = ['bitrix24.', 'onec.'] as const
 

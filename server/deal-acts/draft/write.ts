@@ -7,9 +7,10 @@ import { recordLife } from '../life.ts'
 import type { Note } from '../notes.ts'
 import type { DealRule } from '../rules.ts'
 import { type Held, LEASE_MS, LostLease, move } from './lease.ts'
-import { postpone, stopForAttention } from './outcomes.ts'
+import { postpone } from './postpone.ts'
 import { placeOf, settleFound } from './read-back.ts'
 import { NO_REASONS, NOTHING_SENT } from './settle.ts'
+import { stopForAttention } from './stop.ts'
 
 export interface Ready {
   draft: DraftAct
@@ -114,7 +115,7 @@ async function settleWrite(
 }
 
 /** @param written what 1C said of its own write; nothing: that the document is there already */
-export async function readBack(
+async function readBack(
   deps: DealActsDeps,
   port: DraftsPort,
   act: DealAct,
