@@ -10,6 +10,7 @@ const STORM = {
   workers: 3,
   killEveryCalls: 120,
   share: 0.3,
+  pauses: 3,
   closeEveryMs: 60,
   speed: 20,
   patienceMs: 1_200_000,

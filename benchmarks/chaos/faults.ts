@@ -57,11 +57,12 @@ const OF_BITRIX24 = [
   'lost_gateway',
 ] as const
 
-export function portalFaults(share: number): PortalFault[] {
+/** @param pauses how many calls are told that their method has used up its time */
+export function portalFaults(share: number, pauses: number): PortalFault[] {
   return [
     ...OF_BITRIX24.map((id) => ({ id, share: each(share, OF_BITRIX24.length) })),
-    // It closes the method to a process for ten minutes, so a few are as much as one run can bear.
-    { id: 'operation_time', share: 0.02, calls: 3 },
+    // It closes the method to a process for a minute, so a few are as much as one run can bear.
+    { id: 'operation_time', share: 0.02, calls: pauses },
   ]
 }
 

@@ -41,7 +41,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
     const startedAt = Date.now()
     const random = createRandom(`${plan.seed}:kills`)
     world.onecFaults(onecFaults(plan.share))
-    world.portalFaults(portalFaults(plan.share))
+    world.portalFaults(portalFaults(plan.share, plan.pauses))
     const stopTicking = world.tick()
     const stopKilling = killAtRandom(world, children, plan, random)
     await world.closeDeals()

@@ -29,6 +29,8 @@ export interface ChaosPlan {
   killEveryCalls: number
   /** Of the calls to 1C, and of those to Bitrix24, that fail. */
   share: number
+  /** How many calls Bitrix24 answers with a pause of their method. */
+  pauses: number
   /** A base that takes no notice of the portal's keys. */
   ownKeys: boolean
   /** Between two deals that come to their stage. */

@@ -15,6 +15,7 @@ test('every deal has exactly one draft, equal to it, and hears of it once', asyn
     kills: 6,
     killEveryCalls: 30,
     share: 0.3,
+    pauses: 1,
     ownKeys: false,
     closeEveryMs: 30,
     speed: 15,
