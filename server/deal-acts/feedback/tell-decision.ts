@@ -5,7 +5,7 @@ import type { DealActsDeps } from '../deps.ts'
 import { type Facts, factsOf, fieldValues, settingsOf } from '../report/facts.ts'
 import { markOf } from '../report/marks.ts'
 import { answerRobots } from '../report/robots.ts'
-import { type NewMessage, say } from '../report/say.ts'
+import { changeMessages, type NewMessage, say } from '../report/say.ts'
 import { type Comment, commentText, dutyText } from '../report/words.ts'
 import type { ReportSettings } from '../rule-report.ts'
 import { dutyMessage } from './duty.ts'
@@ -31,19 +31,8 @@ export async function tellDecision(
   await dropUnsentDuties(transaction, act)
   const words = wordsOf(deps, act, transition, facts, settings)
   const isNewest = await isNewestOfDeal(transaction, act)
-  const fields = isNewest ? fieldsOf(deps, act, transition, facts, settings) : {}
-  await say(deps, transaction, act, [
-    ...(words ? [words] : []),
-    ...(Object.keys(fields).length > 0
-      ? [
-          {
-            kind: 'fields' as const,
-            dedupeKey: markOf(act, `${act.status}-fields-${act.decisions}`),
-            payload: { dealId: act.dealId, fields },
-          },
-        ]
-      : []),
-  ])
+  const changes = isNewest ? changesOf(deps, act, transition, facts, settings) : []
+  await say(deps, transaction, act, [...(words ? [words] : []), ...changes])
   if (act.status !== 'created') {
     await answerRobots(deps, transaction, act, { who: 'all', words: act.decisionReason ?? '' })
   }
@@ -82,22 +71,19 @@ function wordsOf(
 }
 
 /** Fields of the report are kept current; those of the decision, and the stage, go with it. */
-function fieldsOf(
+function changesOf(
   deps: DealActsDeps,
   act: DealAct,
   { from }: Extract<Transition, { kind: 'status' }>,
   facts: Facts,
   { report, feedback }: ReportSettings,
-): Record<string, string> {
+): NewMessage[] {
   const isPosted = act.status === 'accepted' || act.status === 'signed'
   const wasPosted = from === 'accepted' || from === 'signed'
   const own = isPosted ? feedback.accepted : act.status === 'rejected' ? feedback.rejected : null
+  const fields = fieldValues([...report.fields, ...(own?.fields ?? [])], act, facts, deps.locale)
   const stage = isPosted && wasPosted ? null : (own?.stage ?? null)
-  return {
-    ...fieldValues(report.fields, act, facts, deps.locale),
-    ...(own && fieldValues(own.fields, act, facts, deps.locale)),
-    ...(stage !== null && { stageId: stage }),
-  }
+  return changeMessages(act, `${act.status}-${act.decisions}`, fields, stage)
 }
 
 /** A duty that has not gone out yet says the new reason; one that has is followed by a comment. */

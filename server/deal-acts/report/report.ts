@@ -5,7 +5,7 @@ import { applyKnownStanding } from '../feedback/known.ts'
 import { factsOf, fieldValues, settingsOf } from './facts.ts'
 import { markOf } from './marks.ts'
 import { answerRobots } from './robots.ts'
-import { type NewMessage, say } from './say.ts'
+import { changeMessages, type NewMessage, say } from './say.ts'
 import { commentText } from './words.ts'
 
 /**
@@ -24,21 +24,16 @@ export async function reportCreated(
   const before = await countReports(transaction, act)
   const occasion = before === 0 ? 'created' : 'replaced'
   const mark = before === 0 ? 'created' : `replaced-${before}`
-  const fields = {
-    ...fieldValues(report.fields, act, facts, deps.locale),
-    // A person may have moved the deal on since the first time.
-    ...(report.nextStage !== null && before === 0 && { stageId: report.nextStage }),
-  }
   const messages: NewMessage[] = []
   if (report.comment) {
     const text = commentText(occasion, facts, null, deps.locale)
     const dedupeKey = markOf(act, mark)
     messages.push({ kind: 'comment', dedupeKey, payload: { dealId: act.dealId, text } })
   }
-  if (Object.keys(fields).length > 0) {
-    const dedupeKey = markOf(act, `${mark}-fields`)
-    messages.push({ kind: 'fields', dedupeKey, payload: { dealId: act.dealId, fields } })
-  }
+  const fields = fieldValues(report.fields, act, facts, deps.locale)
+  // A person may have moved the deal on since the first time.
+  const stage = before === 0 ? report.nextStage : null
+  messages.push(...changeMessages(act, mark, fields, stage))
   await say(deps, transaction, act, messages)
   await answerRobots(deps, transaction, act, { who: 'draft', words: '' })
   await applyKnownStanding(deps, transaction, act)

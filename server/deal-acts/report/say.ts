@@ -1,6 +1,7 @@
 import type { DealAct, DealMessageKind, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { markOf } from './marks.ts'
 
 export interface NewMessage {
   kind: DealMessageKind
@@ -23,6 +24,29 @@ export async function say(
     skipDuplicates: true,
   })
   await askToTell({ queue }, transaction, act.id)
+}
+
+/**
+ * Fields of the deal, and then its stage: each for itself, so that a stage that Bitrix24 does not take, of
+ * another funnel for example, leaves the fields written.
+ * @param mark of the occasion
+ */
+export function changeMessages(
+  act: Pick<DealAct, 'id' | 'serial' | 'dealId'>,
+  mark: string,
+  fields: Record<string, string>,
+  stage: string | null,
+): NewMessage[] {
+  const { dealId } = act
+  const change = (what: string, changed: Record<string, string>): NewMessage => ({
+    kind: 'fields',
+    dedupeKey: markOf(act, `${mark}-${what}`),
+    payload: { dealId, fields: changed },
+  })
+  return [
+    ...(Object.keys(fields).length > 0 ? [change('fields', fields)] : []),
+    ...(stage === null ? [] : [change('stage', { stageId: stage })]),
+  ]
 }
 
 /** One job an act waits at a time; those who come meanwhile are told by it too. */
