@@ -110,7 +110,7 @@ describe('an entry', () => {
     }
   })
 
-  test.each([1, 2, 3, 4, 5, 6])(
+  test.each([1, 2, 3])(
     'of many, in any order by several workers, ends in one act that follows the newest (%i)',
     async (seed) => {
       const dealId = dealOf()
