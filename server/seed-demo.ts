@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { House } from './compose.ts'
 import { readSupplier, saveCounterparty, saveSupplier } from './counterparties/index.ts'
 import { savePerson } from './identity/index.ts'
+import { seedDeals } from './seed-deals.ts'
 import type { SandboxInfo } from './services.ts'
 
 const people = z.object({
@@ -25,7 +26,10 @@ const people = z.object({
   ),
 })
 
-/** Makes the demo accounts that the sandbox describes, once; a person changed since is left alone. */
+/**
+ * Makes the demo accounts that the sandbox describes, and sets up what turns its deals into acts, once; what a
+ * person changed since is left alone.
+ */
 export async function seedDemo(house: House, onecUrl: string): Promise<SandboxInfo['accounts']> {
   const answer = await fetch(new URL('/sandbox/people', onecUrl))
   const told = people.parse(await answer.json())
@@ -46,6 +50,7 @@ export async function seedDemo(house: House, onecUrl: string): Promise<SandboxIn
       counterpartyIds: rows.map(({ id }) => id),
     })
   }
+  if (house.dealDeps.isSandboxBitrix24) await seedDeals(house)
   return told.people.map(({ email, name, counterparties }) => ({
     email,
     password: told.password,

@@ -9,7 +9,7 @@ export {
 } from './feedback/index.ts'
 export { missingScopes } from './intake/connection.ts'
 export { sweepBitrix24Events } from './intake/jobs.ts'
-export { currentPortal, usePortal } from './intake/portal.ts'
+export { beginHistory, currentPortal, usePortal } from './intake/portal.ts'
 export { createIntake } from './intake/receive.ts'
 export type {
   Bitrix24Intake,

@@ -61,6 +61,20 @@ export async function usePortal(
   return known ? take(known.id, false) : create(transaction, deps, identity)
 }
 
+/**
+ * Takes in deals that came to their stage since then too: a portal is seldom set up on the first of a month.
+ * False: deals have been taken in already, and the beginning stays where it is.
+ */
+export async function beginHistory(deps: PortalDeps, since: Date): Promise<boolean> {
+  const { id } = await currentPortal(deps)
+  const { count } = await deps.database.prisma.bitrix24Portal.updateMany({
+    where: { id, historySince: { gt: since }, entries: { none: {} }, dealActs: { none: {} } },
+    // What was read before is read again, now from the earlier beginning.
+    data: { historySince: since, historyCursor: null, historySweptAt: null, stagesSweptAt: null },
+  })
+  return count > 0
+}
+
 function mayBe(portal: Bitrix24Portal, { memberId, host }: PortalIdentity): boolean {
   const isSameName = memberId === null || portal.memberId === null || portal.memberId === memberId
   const isSameHost = host === null || portal.host === null || portal.host === host
