@@ -1,7 +1,7 @@
 import { type Actor, isStaff, isUuid, recordAudit } from '../../identity/index.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { recordLife } from '../life.ts'
-import { reportStopped } from '../report/report.ts'
+import { reportStopped } from '../report/index.ts'
 import { CANCELLABLE } from './can.ts'
 import { words } from './words.ts'
 

@@ -8,7 +8,7 @@ import { words } from './words.ts'
 
 /** What Bitrix24 and 1C lack for acts to be made at all, a sentence each. */
 export async function findTroubles(deps: DealActsDeps, locale: Locale): Promise<string[]> {
-  const { database, bitrix24, drafts } = deps
+  const { database, bitrix24, drafts, delivery } = deps
   const troubles: string[] = []
   if (bitrix24) {
     const portal = await database.prisma.bitrix24Portal.findFirst({
@@ -18,7 +18,10 @@ export async function findTroubles(deps: DealActsDeps, locale: Locale): Promise<
     const code = portal?.failureCode ?? null
     if (code !== null) troubles.push(failureWords(code, portal?.failureDetails, locale))
   } else troubles.push(failures['bitrix24.not_configured'].staff[locale])
-  if (!drafts) troubles.push(failures['onec.odata_not_configured'].staff[locale])
+  // A file needs nothing of 1C: what is not known goes by names.
+  if (!drafts && delivery === 'odata') {
+    troubles.push(failures['onec.odata_not_configured'].staff[locale])
+  }
   const rules = await readDealRules(deps)
   if (stagesOf(rules).length === 0) troubles.push(words(locale).noRules)
   return troubles

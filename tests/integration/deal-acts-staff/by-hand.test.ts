@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { createStaffDealActs } from '../../../server/deal-acts/staff/index.ts'
 import type { DryRun } from '../../../server/deal-acts/views.ts'
-import { type Actor, savePerson } from '../../../server/identity/index.ts'
 import { type DealActsHouse, rule, startDealActsHouse } from '../../support/deal-acts-house.ts'
+import { makePerson } from './fixture.ts'
 
 let house: DealActsHouse
 
@@ -12,23 +12,7 @@ async function start(options: Parameters<typeof startDealActsHouse>[0] = {}) {
   house = await startDealActsHouse(options)
   await house.setRules(rule())
   const service = createStaffDealActs(house.deps)
-  const userId = await savePerson(house.deps.database.prisma, {
-    email: 'accountant@example.com',
-    password: 'a long test password',
-    role: 'accountant',
-    counterpartyIds: [],
-  })
-  const actor: Actor = {
-    userId,
-    email: 'accountant@example.com',
-    name: '',
-    role: 'accountant',
-    locale: 'ru',
-    sessionId: 'session',
-    ip: '192.0.2.1',
-    counterparties: [],
-    current: null,
-  }
+  const actor = await makePerson(house.deps.database.prisma, 'accountant')
   const tryOut = async (deal: number | string): Promise<DryRun> => {
     const tried = await service.dryRun(actor, String(deal))
     return tried && 'dealId' in tried ? tried : expect.fail(JSON.stringify(tried))

@@ -294,6 +294,8 @@ test('what is not connected is told above the list, in the reader’s language',
     expect.stringContaining('ONEC_ODATA_USER'),
     expect.stringContaining('No rule is switched on'),
   ])
+  const byFile = { ...room, deps: { ...room.deps, delivery: 'enterprise-data' as const } }
+  expect((await list(byFile, actor)).troubles).toHaveLength(2)
 })
 
 test('what Bitrix24 last failed with is told until it works again', async () => {
