@@ -9,6 +9,7 @@ import { noteDealsChanged, takeEntries } from './entries.ts'
 import { currentPortal } from './portal.ts'
 import { takeRobotRows } from './robot-rows.ts'
 import { SET_UP, setUpApplication } from './set-up.ts'
+import { calmStorm } from './storm.ts'
 import { lockDeal } from './wish.ts'
 
 /** A row of the inbox, as far as the reader needs it. */
@@ -50,10 +51,13 @@ export async function readInbox(deps: DealActsDeps, signal: AbortSignal): Promis
   if (!deps.bitrix24) return report
   const { bitrix24 } = deps
   const portal = await currentPortal(deps)
+  const stages = stagesOf(await readDealRules(deps))
   for (;;) {
     signal.throwIfAborted()
+    await calmStorm(deps, bitrix24, portal, stages, report, signal)
+    if (report.failure) return report
     const isMore = await deps.database.prisma.$transaction(
-      (transaction) => readRound({ deps, bitrix24, portal, transaction, signal, report }),
+      (transaction) => readRound({ deps, bitrix24, portal, stages, transaction, signal, report }),
       { timeout: ROUND_MS, maxWait: 20_000 },
     )
     if (!isMore || report.failure) return report
@@ -64,6 +68,7 @@ interface Round {
   deps: DealActsDeps
   bitrix24: Bitrix24Port
   portal: Bitrix24Portal
+  stages: string[]
   transaction: Transaction
   signal: AbortSignal
   report: InboxReport
@@ -123,13 +128,12 @@ function firstDeals(window: EventRow[]): { rows: EventRow[]; dealIds: number[] }
 
 /** Asks what became of the deals, and takes note of it. Gives the rows that are to be read again later. */
 async function readDeals(
-  { deps, bitrix24, portal, signal, report }: Round,
+  { deps, bitrix24, portal, stages, signal, report }: Round,
   own: EventRow[],
 ): Promise<bigint[]> {
   const told = own.filter(({ source, dealId }) => source === 'event' && dealId !== null)
   const changed = dealsOf(told)
   if (changed.length === 0) return []
-  const stages = stagesOf(await readDealRules(deps))
   const unasked = new Set<number>()
   if (stages.length > 0) {
     const histories = await bitrix24.stageHistoryOfDeals(changed, stages, signal)

@@ -85,6 +85,31 @@ describe('events of deals', () => {
     expect(house.sandbox.bitrix24.calls()).toHaveLength(2)
   })
 
+  test('of a mass change are read by the history alone, which tells of all deals at once', async () => {
+    const [closed, mended] = [newDeal(), newDeal()]
+    const { id } = await house.enter(mended)
+    await house.prisma.dealAct.update({ where: { id }, data: { status: 'attention' } })
+    house.close(closed)
+    const { id: portalId } = await house.portal()
+    const deals = [closed, mended, ...Array.from({ length: 1100 }, (_, index) => 50_000 + index)]
+    await house.prisma.bitrix24Event.createMany({
+      data: deals.map((dealId) => ({
+        portalId,
+        source: 'event' as const,
+        event: 'ONCRMDEALUPDATE',
+        dealId,
+        body: {},
+      })),
+    })
+    house.sandbox.bitrix24.forgetCalls()
+    const reports = await Promise.all([read(), read()])
+    expect(reports.reduce((sum, report) => sum + report.read, 0)).toBe(deals.length)
+    expect(house.sandbox.bitrix24.calls().length).toBeLessThan(6)
+    expect(await actsOf(closed)).toMatchObject([{ source: 'event', status: 'queued' }])
+    expect(await actsOf(mended)).toMatchObject([{ status: 'queued' }])
+    expect(await waiting()).toBe(0)
+  })
+
   test('that came to no such stage make none; nor when no rule asks for any', async () => {
     const [one, other] = [newDeal(), newDeal()]
     await tell(one)
