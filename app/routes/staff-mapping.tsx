@@ -27,10 +27,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const place = mappingPlaceOf(new URL(request.url).searchParams)
   const { kind, q, cursor, want, find, skip } = place
   const { dealActs } = context.services
-  const [wants, page, rates, result] = await Promise.all([
+  const [wants, page, rates, making, result] = await Promise.all([
     dealActs.wants(actor),
     dealActs.mappings(actor, { kind, q }, cursor),
     dealActs.rates(actor),
+    dealActs.list(actor, { status: 'working' }, null),
     want && find !== null
       ? dealActs.searchOnec(actor, { ...partsOfWant(want), text: find, skip })
       : null,
@@ -40,6 +41,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     place,
     wants: wantsToShow(waiting, want),
     waiting: waiting.length,
+    /** What these lack is not known yet. */
+    making: making ? making.counts.queued + making.counts.working : 0,
     page: found(page),
     rates: found(rates),
     result,
@@ -57,7 +60,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffMapping() {
   const { t } = useI18n()
-  const { place, wants, waiting, page, rates, result } = useLoaderData<typeof loader>()
+  const { place, wants, waiting, making, page, rates, result } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -65,7 +68,14 @@ export default function StaffMapping() {
       <p className="mb-4 max-w-[720px] text-muted">{t('mapping.text')}</p>
       <FormFault>{answer?.kind === 'fault' ? answer.text : null}</FormFault>
       <MappingNotice answer={answer} />
-      <Wants wants={wants} waiting={waiting} rows={page.rows} place={place} result={result} />
+      <Wants
+        wants={wants}
+        waiting={waiting}
+        making={making}
+        rows={page.rows}
+        place={place}
+        result={result}
+      />
       <div className="mt-8 flex flex-col gap-5">
         <MappingsTable page={page} place={place} />
         <Rates rates={rates} answer={answer} />

@@ -10,6 +10,13 @@ const STAFF = [
   '/staff/discrepancies',
   '/staff/settings',
   '/staff/settings/rules',
+  '/staff/deal-acts',
+  '/staff/deal-acts?status=all',
+  '/staff/deal-acts/dry-run?deal=414',
+  '/staff/mapping',
+  '/staff/settings/deal-rules',
+  '/staff/settings/drafts',
+  '/staff/settings/bitrix24',
 ]
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/
 
@@ -33,9 +40,18 @@ async function newestAct(page: Page): Promise<string> {
   return new URL(page.url()).pathname
 }
 
+/** The page of a deal's act, asked for by signed-in staff. */
+async function dealAct(page: Page): Promise<string> {
+  await page.request.post('/staff/deal-acts', { form: { intent: 'ask', deal: '414' } })
+  await page.goto('/staff/deal-acts?status=all&q=414')
+  await page.locator('tbody tr').first().locator('th').getByRole('link').first().click()
+  await page.waitForURL(/\/staff\/deal-acts\/[0-9a-f-]{36}/)
+  return new URL(page.url()).pathname
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ browser, signIn }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     // Without motion: a page that is still fading in has less contrast for a moment.
     const context = await browser.newContext({
       colorScheme,
@@ -58,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of ['/acts', '/acts?q=nothing', await newestAct(page)]) await check(path)
     await context.clearCookies()
     await signIn(page, ADMIN)
-    for (const path of STAFF) await check(path)
+    for (const path of [await dealAct(page), ...STAFF]) await check(path)
     await context.close()
   })
 }
@@ -82,7 +98,7 @@ for (const locale of ['ru-RU', 'en-GB']) {
     for (const path of ['/acts', await newestAct(page)]) await measure(path)
     await context.clearCookies()
     await signIn(page, ADMIN)
-    for (const path of STAFF) await measure(path)
+    for (const path of [await dealAct(page), ...STAFF]) await measure(path)
     expect(Object.entries(widths).filter(([, width]) => width > 360)).toEqual([])
     await context.close()
   })

@@ -8,6 +8,11 @@ export const mapping: TranslationOf<typeof russian> = {
     'What is called otherwise in deals of Bitrix24 than in 1C. Choose once, and all deals that wait for it go on by themselves.',
   'mapping.wants': 'Waiting to be mapped',
   'mapping.noWants': 'Everything is mapped: no deal waits.',
+  'mapping.making': {
+    one: '{count} act is being prepared: what it lacks will be seen a little later.',
+    other: '{count} acts are being prepared: what they lack will be seen a little later.',
+  },
+  'mapping.refresh': 'Refresh',
   'mapping.waiting': { one: '{count} deal waits', other: '{count} deals wait' },
   'mapping.shown': {
     one: '{count} of {all} is shown, beginning with what most deals wait for. The rest appears once this is done.',

@@ -19,6 +19,13 @@ interface KnownAct {
   state: 'draft' | 'posted' | 'marked'
 }
 
+/** What stands in a deal's card in Bitrix24. */
+interface DealTimeline {
+  comments: { comment: string }[]
+  activities: { subject: string; description: string; responsibleId: number }[]
+  tasks: unknown[]
+}
+
 interface Fixtures {
   /** Signs a page in and leaves it where that person begins. */
   signIn(page: Page, email: string): Promise<void>
@@ -36,6 +43,11 @@ interface Fixtures {
     deed(name: string, body: { ref: string } & Record<string, unknown>): Promise<void>
     /** The portal reads completion acts now, as when an accountant presses the button. */
     read(): Promise<void>
+  }
+  /** The sandbox Bitrix24, as its console would move it. */
+  bitrix24: {
+    move(deal: number, stage: string): Promise<void>
+    timeline(deal: number): Promise<DealTimeline>
   }
   /** What the mailbox holds for an address, newest first. */
   letters(to: string): Promise<{ subject: string; text: string }[]>
@@ -90,6 +102,22 @@ export const test = base.extend<Fixtures>({
     await send('/sandbox/faults', 'DELETE')
     for (const counterparty of touched)
       await send(`/sandbox/ledger?counterparty=${counterparty}`, 'DELETE')
+  },
+
+  bitrix24: async ({}, use) => {
+    const console_ = process.env.E2E_BITRIX24 ?? ''
+    await use({
+      move: async (deal, stage) => {
+        const answer = await fetch(new URL('/sandbox/move', console_), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ deal, stage }),
+        })
+        if (!answer.ok) throw new Error(`the deal does not move: ${answer.status}`)
+      },
+      timeline: async (deal) =>
+        (await fetch(new URL(`/sandbox/timeline?deal=${deal}`, console_))).json(),
+    })
   },
 
   letters: async ({}, use) => {

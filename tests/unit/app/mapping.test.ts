@@ -186,8 +186,12 @@ describe('what waits to be mapped', () => {
     expect(html).toContain('Показаны 50 из 300')
   })
 
-  test('is nothing when all is mapped', async () => {
-    expect(await open({ wants: async () => [] }).page()).toContain('ни одна сделка не ждёт')
+  test('is nothing when all is mapped and nothing is being made', async () => {
+    const [wants, list] = [async () => [], async () => deals.list({ counts: deals.emptyCounts })]
+    expect(await open({ wants, list }).page()).toContain('ни одна сделка не ждёт')
+    const html = await open({ wants }).page()
+    expect(html).toContain('1 акт сейчас готовится')
+    expect(html).not.toContain('ни одна сделка не ждёт')
   })
 
   test('and refused says why', async () => {

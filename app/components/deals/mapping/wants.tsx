@@ -13,6 +13,8 @@ interface Props {
   wants: WantGroup[]
   /** How many groups there are, shown or not. */
   waiting: number
+  /** How many acts are being made at the moment: more may come of them. */
+  making: number
   /** Mappings made before, as the list below shows them. */
   rows: MappingRow[]
   place: MappingPlace
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** What deals wait for; a mapping that is being changed stands above. */
-export function Wants({ wants, waiting, rows, place, result }: Props) {
+export function Wants({ wants, waiting, making, rows, place, result }: Props) {
   const { t, formatCount } = useI18n()
   const isWanted = (one: { kind: string; key: string }) => wantOf(one) === place.want
   const changed = wants.some(isWanted) ? undefined : rows.find(isWanted)
@@ -61,9 +63,15 @@ export function Wants({ wants, waiting, rows, place, result }: Props) {
           {t('mapping.wants')}
         </h2>
         <AllExact wants={wants} />
-        {wants.length === 0 ? (
-          <Notice tone="good">{t('mapping.noWants')}</Notice>
-        ) : (
+        {making > 0 ? (
+          <p className="mb-3 text-sm text-muted">
+            {t('mapping.making', { count: making })}{' '}
+            <Link className="link" to={mappingAddress(place)}>
+              {t('mapping.refresh')}
+            </Link>
+          </p>
+        ) : null}
+        {wants.length > 0 ? (
           <ul className="flex flex-col gap-3">
             {wants.map((want) => (
               <WantCard
@@ -74,6 +82,8 @@ export function Wants({ wants, waiting, rows, place, result }: Props) {
               />
             ))}
           </ul>
+        ) : making > 0 ? null : (
+          <Notice tone="good">{t('mapping.noWants')}</Notice>
         )}
         {waiting > wants.length ? (
           <p className="mt-3 text-sm text-muted">
