@@ -28,7 +28,7 @@ export interface Subscriptions {
   bindings: Binding[]
   addWebhook(webhook: { url: string; events: EventName[]; token?: string }): OutgoingWebhook
   removeWebhook(id: number): void
-  /** One webhook for the events of deals and cards; one set up so for another address gives way. */
+  /** One webhook for the events of deals; one set up so for another address gives way. */
   keepFor(url: string): void
   bind(binding: Omit<Binding, 'id'>): Binding
   /** How many of them there were. */
@@ -60,7 +60,8 @@ export function createSubscriptions(
       const { webhooks } = subscriptions
       subscriptions.webhooks = webhooks.filter((one) => !one.isKept || one.url === url)
       if (subscriptions.webhooks.some((one) => one.url === url)) return
-      subscriptions.addWebhook({ url, events: [...EVENTS] }).isKept = true
+      const events = EVENTS.filter((event) => event.startsWith('ONCRMDEAL'))
+      subscriptions.addWebhook({ url, events }).isKept = true
     },
     removeWebhook: (id) => {
       subscriptions.webhooks = subscriptions.webhooks.filter((one) => one.id !== id)
