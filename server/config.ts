@@ -58,7 +58,12 @@ const environment = z.object({
   ONEC_EXCHANGE_DIR: optional(z.string()),
   ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),
   ONEC_HOOK_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
-  BITRIX24_WEBHOOK_URL: optional(httpUrl),
+  BITRIX24_WEBHOOK_URL: optional(
+    httpUrl.refine(
+      (url) => /\/rest\/\d+\/[^/?#]+$/.test(url),
+      'must look like https://portal.bitrix24.ru/rest/1/secret/ (Developer resources, Incoming webhook)',
+    ),
+  ),
   BITRIX24_APPLICATION_TOKEN: optional(z.string()),
   BITRIX24_CLIENT_ID: optional(z.string()),
   BITRIX24_CLIENT_SECRET: optional(z.string()),

@@ -60,8 +60,11 @@ describe('the settings', () => {
       ENCRYPTION_KEY: 'c2hvcnQ=',
       LOG_LEVEL: 'loud',
       SANDBOX: 'yes',
+      BITRIX24_WEBHOOK_URL: 'https://portal.bitrix24.ru/rest/hidden-word',
       BITRIX24_CLIENT_ID: 'local.1',
+      BITRIX24_RATE: '50',
     })
+    expect(message).not.toContain('hidden-word')
     expect(message.split('\n')).toEqual([
       'These settings are wrong (see .env.example):',
       '  PORT: must be a whole number from 0 to 65535',
@@ -72,6 +75,8 @@ describe('the settings', () => {
       '  ONEC_API_KEY: must be printable ASCII without spaces',
       '  ONEC_CONCURRENCY: must be a whole number from 1 to 50',
       '  ONEC_HOOK_KEY: must have at least 16 characters',
+      '  BITRIX24_WEBHOOK_URL: must look like https://portal.bitrix24.ru/rest/1/secret/ (Developer resources, Incoming webhook)',
+      '  BITRIX24_RATE: must be two whole numbers, such as 50/2',
       '  SMTP_URL: must begin with smtp: or smtps:',
       '  MAIL_FROM: must be an e-mail address, with or without a name',
       '  TIME_ZONE: must be an IANA time zone, for example Europe/Moscow',
@@ -121,6 +126,14 @@ describe('the settings', () => {
     })
   })
 
+  test('say how many requests Bitrix24 allows', () => {
+    expect(readConfig({}).BITRIX24_RATE).toEqual({ burst: 50, perSecond: 2 })
+    expect(readConfig({ BITRIX24_RATE: '250/5' }).BITRIX24_RATE).toEqual({
+      burst: 250,
+      perSecond: 5,
+    })
+  })
+
   test('divide the work by role', () => {
     expect(readConfig({ ROLE: 'web' })).toMatchObject({ runsWeb: true, runsWorker: false })
     expect(readConfig({ ROLE: 'worker' })).toMatchObject({ runsWeb: false, runsWorker: true })
@@ -139,6 +152,11 @@ describe('the sandbox', () => {
     [
       'is off when Bitrix24 is set',
       { BITRIX24_WEBHOOK_URL: 'https://b24.example/rest/1/x/' },
+      false,
+    ],
+    [
+      'is off when an application of Bitrix24 is set',
+      { BITRIX24_CLIENT_ID: 'local.1', BITRIX24_CLIENT_SECRET: 'secret' },
       false,
     ],
     ['is on when told so', { ...onec, SANDBOX: 'on' }, true],
