@@ -226,7 +226,7 @@ describe('mappings made before', () => {
     const html = await open().page(`${MAPPING}?kind=item&want=${want('item', 'product:51|796')}`)
     const card = html.match(/<h2 id="changed".*?<\/section>/s)?.[0] ?? ''
     expect(card).toMatch(/Сейчас: <span[^>]*>Сопровождение сайта/)
-    expect(card).toMatch(/name="find"[^>]*value="Поддержка сайта \(шт\)"/)
+    expect(card).toMatch(/name="find"[^>]*value="Поддержка сайта"/)
     expect(card).toMatch(/href="\/staff\/mapping\?kind=item"[^>]*>Оставить как есть/)
   })
 

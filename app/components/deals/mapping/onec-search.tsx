@@ -16,7 +16,7 @@ interface Props {
 export function OnecSearch({ mapped, place, result }: Props) {
   const { t } = useI18n()
   const { kind, q, cursor } = place
-  const words = (result && place.find) ?? mapped.shown
+  const words = (result && place.find) ?? wordsOf(mapped)
   return (
     <>
       <Form
@@ -42,6 +42,11 @@ export function OnecSearch({ mapped, place, result }: Props) {
       {result ? <Found mapped={mapped} place={place} result={result} /> : null}
     </>
   )
+}
+
+/** An item is shown with its unit in brackets, which 1C's name does not have. */
+function wordsOf({ kind, shown }: Mapped): string {
+  return kind === 'item' ? shown.replace(/ \([^()]*\)$/, '') : shown
 }
 
 function Found({ mapped, place, result }: Props & { result: SearchResult }) {

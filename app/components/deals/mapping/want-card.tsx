@@ -60,11 +60,15 @@ export function WantCard({ wanted, place, result }: Props) {
                 ))}
               </ul>
             ) : null}
-            {/* Where something alike is offered the search is the second way, and folded up. */}
-            <details open={suggestions.length === 0 || result !== null}>
-              <summary className="link mb-2 w-fit text-sm">{t('mapping.searchOther')}</summary>
+            {suggestions.length > 0 ? (
+              // Where something alike is offered the search is the second way, and folded up.
+              <details open={result !== null}>
+                <summary className="link mb-2 w-fit text-sm">{t('mapping.searchOther')}</summary>
+                <OnecSearch mapped={wanted} place={place} result={result} />
+              </details>
+            ) : (
               <OnecSearch mapped={wanted} place={place} result={result} />
-            </details>
+            )}
             {canBeText ? <WriteIntoText wanted={wanted} /> : null}
           </>
         )}
