@@ -44,6 +44,7 @@ export async function dealActsDeps(
     locale: config.DEFAULT_LOCALE,
     timeZone: config.TIME_ZONE,
     bitrix24: connected?.port ?? null,
+    isSandboxBitrix24: endpoint?.isSandbox ?? false,
     delivery: config.ONEC_DELIVERY,
     exchangeFolder: config.ONEC_EXCHANGE_DIR ?? null,
     lineFacts: (kind: DraftKind) => {
