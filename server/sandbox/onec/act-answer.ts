@@ -81,7 +81,7 @@ function writeFull(
       debit: amount(row.debit),
       credit: amount(row.credit),
       document_type: row.documentType,
-      document_guid: guidOf(`${counterparty.key}:${row.id}`),
+      document_guid: row.ref ?? guidOf(`${counterparty.key}:${row.id}`),
     })),
     turnover: { debit: amount(turnover.debit), credit: amount(turnover.credit) },
     closing_balance: amount(closing),

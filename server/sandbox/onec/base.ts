@@ -43,6 +43,8 @@ export interface Base {
   /** Null when there is no such line. */
   changeLine(counterparty: Counterparty, id: string, entry: RowEntry): LedgerRow | null
   deleteLine(counterparty: Counterparty, id: string): boolean
+  /** What a document writes into its counterparty's ledger when it is posted; null takes that back. */
+  recordSale(ref: string, sale: RecordedSale | null): void
   /** Puts the generated ledger back. */
   forgetEdits(counterparty: Counterparty): void
   /** Grows with every edit of any ledger; 0: none was edited. */
@@ -53,7 +55,15 @@ export interface Base {
   take(): BaseState
 }
 
+/** A posted sale of the counterparty with this guid. */
+export interface RecordedSale {
+  counterparty: string
+  row: Pick<LedgerRow, 'date' | 'document' | 'documentType' | 'debit'>
+}
+
 export interface BaseState {
+  /** By the documents' refs. */
+  sales: Map<string, RecordedSale>
   edits: Map<string, LedgerEdits>
   editions: Map<string, number>
   addedLines: number
@@ -65,6 +75,7 @@ export function createBase(
   places: Places = {},
 ): Base {
   const generated = new Map<string, { until: string; rows: LedgerRow[] }>()
+  const sales = new Map(kept?.sales)
   const edits = new Map(kept?.edits)
   const byGuid = new Map(COUNTERPARTIES.map((one) => [one.guid, one]))
   const editions = new Map(kept?.editions)
@@ -87,9 +98,21 @@ export function createBase(
     return rows
   }
 
+  /** The generated lines and those of posted documents, in order of date. */
+  function writtenRows(counterparty: Counterparty): LedgerRow[] {
+    const own = [...sales].flatMap(([ref, sale]): LedgerRow[] =>
+      sale.counterparty === counterparty.guid
+        ? [{ ...sale.row, id: `document-${ref}`, credit: 0n, ref }]
+        : [],
+    )
+    const generatedOnes = generatedRows(counterparty)
+    if (own.length === 0) return generatedOnes
+    return [...generatedOnes, ...own].sort((one, other) => one.date.localeCompare(other.date))
+  }
+
   function rows(counterparty: Counterparty): LedgerRow[] {
     const last = today()
-    return applyEdits(generatedRows(counterparty), editsOf(counterparty)).filter(
+    return applyEdits(writtenRows(counterparty), editsOf(counterparty)).filter(
       ({ date }) => date <= last,
     )
   }
@@ -136,9 +159,13 @@ export function createBase(
       keepEdits(counterparty, deleteRow(editsOf(counterparty), id))
       return true
     },
+    recordSale: (ref, sale) => {
+      if (sale) sales.set(ref, sale)
+      else sales.delete(ref)
+    },
     forgetEdits: (counterparty) => keepEdits(counterparty, NO_EDITS),
     edition: () => [...editions.values()].reduce((total, one) => total + one, 0),
     editionOf: ({ guid }) => editions.get(guid) ?? 0,
-    take: () => ({ edits, editions, addedLines }),
+    take: () => ({ sales, edits, editions, addedLines }),
   }
 }

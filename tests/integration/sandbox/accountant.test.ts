@@ -34,6 +34,32 @@ describe('in 1C itself', () => {
     expect(fewer.lines).toHaveLength(act.lines.length - 1)
   })
 
+  test('posts a document into the ledger, and takes it out again', async ({ sandbox }) => {
+    const { base, accountant } = sandbox.onec
+    const romashka = base.find(ROMASHKA)
+    if (!romashka) throw new Error('no romashka')
+    await send(sandbox, 'POST', SALE, await draft(sandbox))
+    const before = base.balance(romashka, '2026-11-20')
+    const acts = accountant.list({ counterparty: ROMASHKA, top: 500 }).length
+    const { number } = accountant.post(KEY)
+    expect(base.balance(romashka, '2026-11-20')).toBe(before + 12_000_00n)
+    expect(base.statement(romashka, '2026-11-20', '2026-11-20').rows).toContainEqual(
+      expect.objectContaining({ document: `Продажа (${number} от 20.11.2026)`, ref: KEY }),
+    )
+    expect(accountant.list({ counterparty: ROMASHKA, top: 500 })).toHaveLength(acts)
+    accountant.changeLine(KEY, 1, { quantity: '1', price: '6 000,00' })
+    expect(base.balance(romashka, '2026-11-20')).toBe(before + 6_000_00n)
+    for (const takeBack of [accountant.unpost, accountant.markDeleted, accountant.erase]) {
+      takeBack(KEY)
+      expect(base.balance(romashka, '2026-11-20')).toBe(before)
+      if (takeBack !== accountant.erase) {
+        accountant.unmarkDeleted(KEY)
+        accountant.post(KEY)
+        expect(base.balance(romashka, '2026-11-20')).toBe(before + 6_000_00n)
+      }
+    }
+  })
+
   test('changes a number; takes a rejection back', ({ sandbox }) => {
     const { ref } = anAct(sandbox)
     expect(sandbox.onec.accountant.setNumber(ref, 'ИЗМ-1').number).toBe('ИЗМ-1')

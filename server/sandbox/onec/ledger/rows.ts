@@ -13,10 +13,13 @@ export interface LedgerRow {
   debit: Kopecks
   /** Decreases it. */
   credit: Kopecks
+  /** Of the document that was posted and wrote this line; absent: the line was there of itself. */
+  ref?: string
 }
 
 export type DocumentType =
   | 'Document_РеализацияТоваровУслуг'
+  | 'Document_АктВыполненныхРабот'
   | 'Document_ПоступлениеНаРасчетныйСчет'
   | 'Document_СписаниеСРасчетногоСчета'
   | 'Document_ВозвратТоваровОтПокупателя'

@@ -2,6 +2,7 @@ import type { DocumentType, LedgerPlan } from './rows.ts'
 
 const WORDS: Record<DocumentType, string> = {
   Document_РеализацияТоваровУслуг: 'Продажа',
+  Document_АктВыполненныхРабот: 'Продажа',
   Document_ПоступлениеНаРасчетныйСчет: 'Оплата',
   Document_СписаниеСРасчетногоСчета: 'Возврат оплаты покупателю',
   Document_ВозвратТоваровОтПокупателя: 'Возврат товаров от покупателя',

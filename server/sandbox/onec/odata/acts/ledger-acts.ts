@@ -16,9 +16,10 @@ const REASONS = [
  * and amount, and beside them a few that were never posted. In order of date.
  */
 export function writeLedgerActs(base: Base, counterparty: Counterparty): ActEntry[] {
-  const sales = base
-    .rows(counterparty)
-    .filter((row) => row.documentType === 'Document_РеализацияТоваровУслуг' && row.debit > 0n)
+  const sales = base.rows(counterparty).filter(({ documentType, debit, ref }) => {
+    // A document that was posted is kept by itself.
+    return documentType === 'Document_РеализацияТоваровУслуг' && debit > 0n && ref === undefined
+  })
   const posted = sales.map((row) => writePosted(counterparty, row))
   const today = base.today()
   const months = new Map(sales.map((row) => [monthOf(row.date), row.date]))

@@ -1,8 +1,9 @@
-import type { Base } from '../../base.ts'
-import type { CalendarDate } from '../../ledger/calendar.ts'
+import type { Base, RecordedSale } from '../../base.ts'
+import { type CalendarDate, printDate } from '../../ledger/calendar.ts'
 import type { ActIndex } from '../acts/act-index.ts'
 import { generateAct } from '../acts/generated-act.ts'
 import { guessSignals, NO_SIGNALS, type Signals } from '../acts/signals.ts'
+import { asKopecks } from '../configurations/kopecks.ts'
 import type { Profile, Stored } from '../configurations/profile.ts'
 import { writeVersion } from '../data/versions.ts'
 import { type Bounds, type Entity, type Source, storedEntity } from '../entity.ts'
@@ -120,6 +121,14 @@ export function createDocuments(
     yield* others.slice(at)
   }
 
+  /** Posting writes into the ledger, unposting takes back; the ledger's own acts are in it already. */
+  function record(ref: string): void {
+    if (acts.find(ref)?.fate === 'posted') return
+    const found = written.get(ref)
+    const isPosted = found?.header.Posted === true && found.header.DeletionMark !== true
+    base.recordSale(ref, isPosted ? describeSale(found) : null)
+  }
+
   return {
     find,
     scan,
@@ -137,10 +146,12 @@ export function createDocuments(
       const header: Row = { ...document.header, DataVersion: writeVersion(2, versions) }
       const kept = { set, header, sections: document.sections }
       written.set(String(header.Ref_Key), kept)
+      record(String(header.Ref_Key))
       return kept
     },
     erase: (ref) => {
       written.set(ref, null)
+      record(ref)
       signals.set(ref, NO_SIGNALS)
     },
     nextNumber: (year, prefix) => {
@@ -153,8 +164,10 @@ export function createDocuments(
     setSignals: (ref, given) => signals.set(ref, { ...signalsOf(ref), ...given }),
     restoreYesterday: () => {
       const today = base.today()
+      const touched = [...written.entries()].map(([ref]) => ref)
       written.revert(today)
       signals.revert(today)
+      for (const ref of touched) record(ref)
       lostDays.add(today)
     },
     take: () => ({
@@ -164,6 +177,20 @@ export function createDocuments(
       lastNumbers,
       versions,
     }),
+  }
+}
+
+function describeSale({ set, header }: Written): RecordedSale {
+  const date = String(header.Date).slice(0, 10)
+  return {
+    counterparty: String(header.Контрагент_Key),
+    row: {
+      date,
+      document: `Продажа (${header.Number} от ${printDate(date)})`,
+      documentType:
+        set === 'Document_АктВыполненныхРабот' ? set : 'Document_РеализацияТоваровУслуг',
+      debit: asKopecks(header.СуммаДокумента),
+    },
   }
 }
 
