@@ -34,6 +34,14 @@ export interface Jobs {
 
 export type JobName = keyof Jobs
 
+/** Why a job that this process broke off on its own way out ended: no failure of the job. */
+export class ProcessStops extends Error {
+  constructor() {
+    super('The process stops.')
+    this.name = 'ProcessStops'
+  }
+}
+
 interface JobOptions {
   /** Seconds, or a moment, before which the job does not start. */
   startAfter?: number | Date
@@ -51,7 +59,10 @@ export interface Queue {
     all: readonly Jobs[N][],
     options?: Pick<JobOptions, 'transaction'>,
   ): Promise<void>
-  /** Runs `handler` for each job of the name here; a handler that throws is retried with back-off. */
+  /**
+   * Runs `handler` for each job of the name here; a handler that throws is retried with back-off. One that
+   * throws ProcessStops is too, unless the job is of those that are never retried: the clock brings it anew.
+   */
   work<N extends JobName>(
     name: N,
     concurrency: number,
@@ -130,8 +141,10 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
               try {
                 await handler(job.data, job.signal)
               } catch (error) {
-                log.error({ err: error, job: name }, 'job failed')
-                throw error
+                const isOurs = error instanceof ProcessStops
+                if (isOurs) log.info({ job: name }, 'job broken off: the process stops')
+                else log.error({ err: error, job: name }, 'job failed')
+                if (!isOurs || settings[name].retryLimit > 0) throw error
               } finally {
                 // Else pg-boss rests until its next look, and ten waiting jobs take ten looks.
                 boss.notifyWorker(worker)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { ProcessStops } from '../../platform/queue.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isQuiet, readQuietHours } from './quiet-hours.ts'
 import { writeSetting } from './settings.ts'
@@ -19,7 +20,7 @@ export async function workCompletionActs(deps: CompletionActsDeps): Promise<() =
     await runSyncJob(deps, AbortSignal.any([signal, stopping.signal]))
   })
   await deps.queue.schedule('sync-acts', '*/2 * * * *')
-  return () => stopping.abort()
+  return () => stopping.abort(new ProcessStops())
 }
 
 /** Null: these are quiet hours, and nobody has asked. */

@@ -1,4 +1,5 @@
 import { type CompletionActsDeps, isQuietNow } from '../../completion-acts/index.ts'
+import { ProcessStops } from '../../platform/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { watchDrafts } from './watch.ts'
 
@@ -22,7 +23,7 @@ export async function workFeedback(
     await deps.queue.send('watch-drafts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
   })
   await deps.queue.schedule('watch-drafts', '1-59/2 * * * *')
-  return () => stopping.abort(new Error('The process stops.'))
+  return () => stopping.abort(new ProcessStops())
 }
 
 export { createCustomerAnswers } from './answered.ts'

@@ -1,3 +1,4 @@
+import { ProcessStops } from '../../platform/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { tellDeal } from './send.ts'
 
@@ -13,7 +14,7 @@ export async function workReport(deps: DealActsDeps): Promise<() => void> {
   await deps.queue.work('tell-deal', CONCURRENCY, ({ dealActId }, signal) =>
     tellDeal(deps, dealActId, signal, stopping.signal),
   )
-  return () => stopping.abort(new Error('The process stops.'))
+  return () => stopping.abort(new ProcessStops())
 }
 
 export { reportCreated, reportStopped } from './report.ts'

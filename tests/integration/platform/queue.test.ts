@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
-import { type JobName, openQueue, type Queue } from '../../../server/platform/queue.ts'
+import { type JobName, openQueue, ProcessStops, type Queue } from '../../../server/platform/queue.ts'
 import { createDatabase } from '../../support/database.ts'
 import { until } from '../../support/until.ts'
 
@@ -137,6 +137,27 @@ describe('a job', () => {
     await process.stop()
     expect(ended).toBe(true)
     expect((await jobs('resume-act-requests'))[0]?.state).toBe('completed')
+  })
+
+  test('broken off because the process stops is no failure, and is left to the next process', async () => {
+    const process = await openQueue(url, log, true)
+    const broken: JobName[] = []
+    for (const name of ['tell-deal', 'watch-drafts'] as const) {
+      await process.work(name, 1, async () => {
+        broken.push(name)
+        throw new ProcessStops()
+      })
+    }
+    await process.send('tell-deal', { dealActId: 'a' })
+    await process.send('watch-drafts', {})
+    await until(() => broken.length === 2)
+    await process.stop()
+    const said = lines.filter((line) => line.includes('the process stops'))
+    expect(said.map((line) => JSON.parse(line).level)).toEqual(['info', 'info'])
+    expect(lines.filter((line) => line.includes('"tell-deal"'))).toHaveLength(1)
+    expect((await jobs('tell-deal'))[0]?.state).toBe('retry')
+    // The clock brings this one anew.
+    expect((await jobs('watch-drafts'))[0]?.state).toBe('completed')
   })
 
   test('follows the rules of this release, whichever release made its queue', async () => {
