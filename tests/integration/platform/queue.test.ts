@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
-import { type JobName, openQueue, ProcessStops, type Queue } from '../../../server/platform/queue.ts'
+import {
+  type JobName,
+  openQueue,
+  ProcessStops,
+  type Queue,
+} from '../../../server/platform/queue.ts'
 import { createDatabase } from '../../support/database.ts'
 import { until } from '../../support/until.ts'
 
