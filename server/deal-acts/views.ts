@@ -1,7 +1,23 @@
 import type { Actor } from '../identity/index.ts'
 import type { DraftKind, DraftVatRate } from '../onec/port.ts'
-import type { MappingKind, MappingTarget } from './mapping.ts'
-import type { DealRule } from './rules.ts'
+import type {
+  MappingInput,
+  MappingsPage,
+  RateRow,
+  Saved,
+  SearchResult,
+  WantGroup,
+} from './views-mapping.ts'
+import type {
+  Bitrix24Connection,
+  DealActsFigures,
+  DealRulesView,
+  DraftSettingsView,
+  RulesSaved,
+} from './views-settings.ts'
+
+export type * from './views-mapping.ts'
+export type * from './views-settings.ts'
 
 // Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks. Null from a
 // function: not this actor's business, or no such thing. All of it is for staff; changes of settings for admins.
@@ -183,135 +199,6 @@ export interface DryRun {
 export type AskResult =
   | { kind: 'opened' | 'joined' | 'stands'; id: string }
   | { kind: 'refused'; text: string }
-
-export interface WantGroup {
-  kind: MappingKind
-  key: string
-  shown: string
-  /** One sentence: what has no counterpart in 1C, why, and who mends it. */
-  text: string
-  /** How many deals wait for it. */
-  deals: number
-  suggestions: { guid: string; name: string; details: string; likeness: number }[]
-  /** May be written into the line's text instead. */
-  canBeText: boolean
-}
-
-export interface MappingRow {
-  kind: MappingKind
-  key: string
-  shown: string
-  target: MappingTarget
-  updatedAt: Date
-  updatedBy: string | null
-}
-
-export interface MappingsPage {
-  rows: MappingRow[]
-  nextCursor: string | null
-}
-
-export interface FoundInOnec {
-  guid: string
-  name: string
-  details: string
-  /** Of items. */
-  unit?: string | null
-}
-
-export type SearchResult =
-  | { kind: 'found'; items: FoundInOnec[]; more: boolean }
-  | { kind: 'failed'; text: string }
-
-/** What a form sends: the key of a want or of a row, and what it is in 1C. */
-export interface MappingInput {
-  kind: string
-  key: string
-  shown: string
-  /** `onec`, `text` or `vat`. */
-  to: string
-  guid?: string
-  name?: string
-  unit?: string
-  /** `none`, `0`, `5`, … */
-  rate?: string
-}
-
-export type Saved = { kind: 'saved'; resumed: number } | { kind: 'fault'; text: string }
-
-export interface RateRow {
-  currency: string
-  date: string
-  rate: string
-  per: number
-  updatedAt: Date
-}
-
-export interface StageOption {
-  id: string
-  name: string
-  funnel: string
-  funnelId: number
-}
-
-export interface DealRulesView {
-  rules: DealRule[]
-  isDefault: boolean
-  /** Of Bitrix24; empty when it cannot be asked. */
-  stages: StageOption[]
-  kinds: DraftKind[]
-  canEdit: boolean
-}
-
-export type RulesSaved =
-  | { kind: 'saved' }
-  /** `path` of the field in the array of rules, such as `0.when.stages`. */
-  | { kind: 'faults'; faults: { path: string; text: string }[] }
-
-export interface DraftSettingsView {
-  /** What this configuration asks for, in order. */
-  fields: {
-    name: string
-    /** A person chooses from 1C's list. */
-    choices: FoundInOnec[]
-    value: string
-    required: boolean
-  }[]
-  /** Why 1C's lists cannot be shown. */
-  trouble: string | null
-}
-
-/** How Bitrix24 is connected, for the admin. */
-export interface Bitrix24Connection {
-  mode: 'none' | 'webhook' | 'application'
-  sandbox: boolean
-  /** Host of the portal. */
-  portal: string | null
-  /** In whose name calls are made. */
-  user: string | null
-  isAdmin: boolean
-  missingScopes: string[]
-  lastSweepAt: Date | null
-  lastEventAt: Date | null
-  /** Events kept and not read yet. */
-  waitingEvents: number
-  trouble: string | null
-  addresses: { events: string; robot: string; dealWebhook: string | null; install: string }
-  robots: boolean
-}
-
-/** Medians of the month, milliseconds; null: nothing to tell from. */
-export interface DealActsFigures {
-  month: string
-  stageToDraftMs: number | null
-  draftToDecisionMs: number | null
-  rejectionToMessageMs: number | null
-  drafted: number
-  decided: number
-  rejected: number
-  /** The most frequent reasons first. */
-  reasons: { text: string; count: number }[]
-}
 
 export interface DealActsService {
   list(actor: Actor, filter: DealActFilter, cursor: string | null): Promise<DealActsList | null>

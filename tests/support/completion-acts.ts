@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { ActLineView, ActState } from '../../server/completion-acts/index.ts'
-import { searchTextOf } from '../../server/platform/search-text.ts'
 import { type ActAnswer, isVisible, stateOf } from '../../server/completion-acts/state.ts'
 import type { ActStatus } from '../../server/onec/port.ts'
 import type { PrismaClient } from '../../server/platform/database/connect.ts'
+import { searchTextOf } from '../../server/platform/search-text.ts'
 
 export interface MadeAct {
   counterpartyId?: string | null

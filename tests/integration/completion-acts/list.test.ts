@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foldForSearch } from '../../../server/platform/search-text.ts'
 import { ACT_STATES, type ActFilter, type ActsList } from '../../../server/completion-acts/views.ts'
 import type { Actor } from '../../../server/identity/index.ts'
+import { foldForSearch } from '../../../server/platform/search-text.ts'
 import { openRoom, type Room } from './room-fixture.ts'
 
 type Own = Actor['counterparties'][number]
