@@ -178,9 +178,8 @@ describe('settings of drafts', () => {
       view?.fields.find((field) => field.name === name)?.choices[0]?.guid ?? expect.fail(name)
     const given = {
       cost_account: first('cost_account'),
-      // The sandbox's base has neither departments of organizations nor groups to choose from.
-      cost_department: '44444444-4444-4444-8444-444444444444',
-      product_group: '55555555-5555-4555-8555-555555555555',
+      cost_department: first('cost_department'),
+      product_group: first('product_group'),
       planned_cost: '60',
     }
 

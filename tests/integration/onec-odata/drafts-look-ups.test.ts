@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { ChoiceKind } from '../../../server/onec/port.ts'
+import { draftProfiles } from '../../../server/onec/profiles/drafts.ts'
 import { type Sandbox, startSandbox } from '../../../server/sandbox/index.ts'
 import {
   CONFIGURATIONS,
@@ -35,6 +37,18 @@ function keep(set: string, row: Record<string, string | number | boolean>): void
 }
 
 describe.each(CONFIGURATIONS)('%s', (configuration) => {
+  test('offers rows for everything that staff choose, and finds them by a part of the name', async () => {
+    const port = await start(configuration)
+    const kinds = Object.keys(draftProfiles[configuration].choices) as ChoiceKind[]
+    expect(kinds).not.toHaveLength(0)
+    for (const kind of kinds) {
+      const [first] = answered(await port.choices(kind, ''))
+      if (!first) expect.fail(`nothing to choose ${kind} from`)
+      expect(first.name, kind).not.toBe('')
+      expect(answered(await port.choices(kind, first.name.slice(1))), kind).toContainEqual(first)
+    }
+  })
+
   test('tells a rate by its date: on a Sunday Friday’s, of a rouble one, before any none', async () => {
     const port = await start(configuration)
 

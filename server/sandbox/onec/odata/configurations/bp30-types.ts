@@ -16,6 +16,7 @@ import {
   text,
   whole,
 } from '../schema/shapes.ts'
+import { PRODUCTION_TYPES } from './bp30-production.ts'
 import {
   ADVANCE_OFFSETS,
   CONTRACT_KINDS,
@@ -232,6 +233,7 @@ export const BP30_TYPES: EntityType[] = [
     { title: 'Единица измерения', code: 4, description: 25 },
     { НаименованиеПолное: text(100) },
   ),
+  ...PRODUCTION_TYPES,
   ...SHARED_TYPES,
   {
     ...defineCatalog('Хозрасчетный', { title: 'Счет', code: 9, description: 120 }),

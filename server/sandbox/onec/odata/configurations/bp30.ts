@@ -13,6 +13,7 @@ import {
 } from '../data/parties.ts'
 import { vatMember } from '../data/vat.ts'
 import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
+import { listProduction } from './bp30-production.ts'
 import { BP30_TYPES, PRODUCTION_ACT, SALE } from './bp30-types.ts'
 import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile, Stored } from './profile.ts'
@@ -112,6 +113,7 @@ export const BP30: Profile = {
 
   listCatalogs: () => ({
     ...listShared('register'),
+    ...listProduction(),
     Catalog_Организации: [
       {
         Ref_Key: ORGANIZATION_REF,

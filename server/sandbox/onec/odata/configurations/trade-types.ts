@@ -237,6 +237,7 @@ export const TRADE_TYPES: EntityType[] = [
     description: 100,
     hierarchical: true,
   }),
+  defineCatalog('Склады', { title: 'Склад', description: 100, hierarchical: true }),
   ...SHARED_TYPES,
   ORIGINAL_STATES,
   registers.properties,

@@ -190,6 +190,10 @@ export const TRADE: Profile = {
     })),
     Catalog_СтавкиНДС: listRates(),
     Catalog_СтруктураПредприятия: [{ Ref_Key: DEPARTMENT_REF, Description: 'Отдел продаж' }],
+    Catalog_Склады: ['Основной склад', 'Склад услуг'].map((name) => ({
+      Ref_Key: guidOf(`warehouse:${name}`),
+      Description: name,
+    })),
   }),
 }
 

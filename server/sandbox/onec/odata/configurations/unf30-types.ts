@@ -149,6 +149,7 @@ export const UNF30_TYPES: EntityType[] = [
       ВидСтавкиНДС: oneOf('ВидыСтавокНДС', VAT_KINDS),
     },
   ),
+  defineCatalog('Сотрудники', { title: 'Сотрудник', code: 9, description: 100 }),
   defineCatalog('СтруктурныеЕдиницы', { title: 'Структурная единица', code: 9, description: 50 }),
   ...SHARED_TYPES,
   ORIGINAL_STATES,

@@ -154,6 +154,13 @@ export const UNF30: Profile = {
     Catalog_СтруктурныеЕдиницы: [
       { Ref_Key: DEPARTMENT_REF, Code: '00-000001', Description: 'Основное подразделение' },
     ],
+    Catalog_Сотрудники: ['Иванова Мария Игоревна', 'Соколов Андрей Павлович'].map(
+      (name, index) => ({
+        Ref_Key: guidOf(`employee:${name}`),
+        Code: `00-${String(index + 1).padStart(6, '0')}`,
+        Description: name,
+      }),
+    ),
   }),
 }
 
