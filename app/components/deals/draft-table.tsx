@@ -1,4 +1,5 @@
 import { useI18n } from '~/i18n'
+import type { MessageKey } from '~/i18n/message'
 import { decimalText } from '~/lib/decimal'
 import type { DraftLineView, DraftView } from '../../../server/deal-acts/index.ts'
 import { Figure } from '../act/figure'
@@ -14,7 +15,7 @@ export function DraftTable({ draft }: { draft: DraftView }) {
       </h2>
       <p className="mb-2 text-sm text-muted">
         {t(`deals.kind.${kind}`)}, {formatDate(date)}, {currency}.{' '}
-        {t(amountIncludesVat ? 'deals.draft.vatWithin' : 'deals.draft.vatOnTop')}
+        {t(vatWords(lines, amountIncludesVat))}
       </p>
       <div className="card ledger-frame">
         <table className="ledger act-lines">
@@ -62,6 +63,12 @@ export function DraftTable({ draft }: { draft: DraftView }) {
       ) : null}
     </section>
   )
+}
+
+/** Whether prices hold VAT is a question only where there is any. */
+function vatWords(lines: readonly DraftLineView[], isWithin: boolean): MessageKey {
+  if (lines.every(({ vatRate }) => vatRate === 'none')) return 'deals.draft.noVat'
+  return isWithin ? 'deals.draft.vatWithin' : 'deals.draft.vatOnTop'
 }
 
 function Line({ line, place }: { line: DraftLineView; place: number }) {

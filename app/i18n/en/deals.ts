@@ -199,6 +199,7 @@ export const deals: TranslationOf<typeof russian> = {
   'deals.kind.production_act': 'Act of production services',
   'deals.draft.vatWithin': 'Prices include VAT.',
   'deals.draft.vatOnTop': 'Prices exclude VAT.',
+  'deals.draft.noVat': 'No VAT.',
   'deals.draft.lines': 'Lines of the draft',
   'deals.draft.line': 'Works, services',
   'deals.draft.quantity': 'Quantity',

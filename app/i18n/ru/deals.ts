@@ -235,6 +235,7 @@ export const deals = {
   'deals.kind.production_act': 'Акт об оказании производственных услуг',
   'deals.draft.vatWithin': 'Цены с НДС.',
   'deals.draft.vatOnTop': 'Цены без НДС.',
+  'deals.draft.noVat': 'Без НДС.',
   'deals.draft.lines': 'Строки черновика',
   'deals.draft.line': 'Работы, услуги',
   'deals.draft.quantity': 'Количество',

@@ -54,6 +54,19 @@ describe('the page of a deal’s act', () => {
     expect(draft).toMatch(/Всего<\/th><td[^>]*>29 500,00/)
   })
 
+  test.each([true, false])(
+    'says of a draft without VAT only that (prices with it: %s)',
+    async (within) => {
+      const view = deals.view()
+      if (!view.draft) return expect.fail('no draft')
+      const lines = view.draft.lines.map((line) => ({ ...line, vatRate: 'none' as const, vat: 0n }))
+      const draft = { ...view.draft, lines, vatTotal: 0n, amountIncludesVat: within }
+      const html = await open({ open: async () => ({ ...view, draft }) }).page()
+      expect(html).toMatch(/RUB\. Без НДС\./)
+      expect(html).not.toMatch(/Цены (с|без) НДС/)
+    },
+  )
+
   test('shows what the accountant said once, by itself where nothing stands in the way', async () => {
     expect((await open().page()).match(/нет подписи заказчика\.</gi)).toHaveLength(1)
     const accepted = deals.view({ ...deals.row('accepted'), reasons: [] })
