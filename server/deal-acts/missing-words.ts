@@ -85,6 +85,11 @@ const WAY: Record<MissingReason, keyof (typeof MEND)['ru']> = {
   no_rate: 'rate',
 }
 
+/** One sentence, for where it is seen what is meant and can be mended at once: why it has no counterpart. */
+export function missingWhy({ reason }: Pick<Missing, 'reason'>, locale: Locale): string {
+  return sentence(WHY[locale][reason])
+}
+
 /** One sentence: what has no counterpart in 1C, why, and who mends it where. */
 export function missingWords(
   { kind, shown, reason }: Pick<Missing, 'kind' | 'shown' | 'reason'>,

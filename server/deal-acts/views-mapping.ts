@@ -6,7 +6,7 @@ export interface WantGroup {
   kind: MappingKind
   key: string
   shown: string
-  /** One sentence: what has no counterpart in 1C, why, and who mends it. */
+  /** One sentence: why it has no counterpart in 1C. */
   text: string
   /** How many deals wait for it. */
   deals: number

@@ -3,7 +3,7 @@ import type { PrismaClient } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { readSuggestions, readWantRow } from '../kept-json.ts'
 import type { Missing, MissingSuggestion } from '../mapping.ts'
-import { missingWords } from '../missing-words.ts'
+import { missingWhy } from '../missing-words.ts'
 import type { WantGroup } from '../views.ts'
 
 /** Groups shown at once: those that most deals wait for. */
@@ -61,7 +61,7 @@ function toGroup([newest, ...others]: readonly Row[], locale: Locale): WantGroup
       kind,
       key,
       shown: shownOf(want, newest.buyer),
-      text: missingWords(want, locale),
+      text: missingWhy(want, locale),
       deals: newest.deals,
       suggestions: merged([newest, ...others]),
       canBeText: kind === 'unit',

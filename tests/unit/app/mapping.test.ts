@@ -43,7 +43,7 @@ describe('what waits to be mapped', () => {
   test('says what it is, why, and how many deals wait, with the way to them', async () => {
     const [item = ''] = cardsIn(await open().page())
     expect(item).toMatch(/Услуга:<\/span> Контекстная реклама<\/h3>/)
-    expect(item).toContain('ещё не сопоставлена с 1С')
+    expect(item).toContain('>Сопоставления с 1С ещё нет.<')
     expect(item).toMatch(
       /href="\/staff\/deal-acts\?wants=item%3Aname%3A[^"]*"[^>]*>Ждут 12 сделок</,
     )
@@ -65,6 +65,22 @@ describe('what waits to be mapped', () => {
       name: 'Реклама в интернете',
     })
     expect(html).toContain('Сохранено. 12 сделок продолжаются.')
+  })
+
+  test('tells how alike a suggestion is only where it is alike at all', async () => {
+    const [group] = deals.wants
+    const [suggestion] = group?.suggestions ?? []
+    if (!group || !suggestion) return expect.fail('nothing suggested')
+    const suggestions = [0.19, 0.2].map((likeness) => ({
+      ...suggestion,
+      guid: `${likeness}`,
+      likeness,
+    }))
+    const [card = ''] = cardsIn(
+      await open({ wants: async () => [{ ...group, suggestions }] }).page(),
+    )
+    expect(card.match(/сходство \d+ %/g)).toEqual(['сходство 20 %'])
+    expect(card).toContain('name="guid" value="0.19"')
   })
 
   test('and has one of exactly that name in 1C is chosen with all such at one press', async () => {

@@ -3,7 +3,7 @@ import type { DealLine, GatheredDeal } from '../../../server/bitrix24/index.ts'
 import { groundsOf } from '../../../server/deal-acts/grounds.ts'
 import type { Book } from '../../../server/deal-acts/mapping.ts'
 import { contractKey } from '../../../server/deal-acts/mapping-key.ts'
-import { missingWords } from '../../../server/deal-acts/missing-words.ts'
+import { missingWhy, missingWords } from '../../../server/deal-acts/missing-words.ts'
 import { resolve } from '../../../server/deal-acts/resolve.ts'
 import type { DealRuleInput } from '../../../server/deal-acts/rules.ts'
 import {
@@ -357,6 +357,9 @@ test('what is missing is told in words', () => {
     'Услуга «Правки (правка)»: сопоставления с 1С ещё нет, бухгалтеру нужно выбрать соответствие на странице сопоставлений портала.',
   )
   expect(missingWords(what, 'en')).toMatch(/^Service .* mapping page\.$/)
+  // On the mapping page itself.
+  expect(missingWhy(what, 'ru')).toBe('Сопоставления с 1С ещё нет.')
+  expect(missingWhy({ reason: 'other_kpp' }, 'en')).toBe('1C has this INN with another KPP only.')
   const contract = { kind: 'contract', shown: 'ООО «Ромашка»' } as const
   expect(missingWords({ ...contract, reason: 'several' }, 'ru')).toMatch(
     /^Договор с покупателем ООО «Ромашка»: в 1С несколько подходящих, бухгалтеру нужно/,

@@ -3,6 +3,9 @@ import { useI18n } from '~/i18n'
 import type { FoundInOnec } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../button'
 
+/** Below it something is offered because there is little to choose from, not because it is alike. */
+const LEAST_TOLD = 0.2
+
 /** What is to be mapped. */
 export interface Mapped {
   kind: string
@@ -44,7 +47,7 @@ export function TargetButton({ mapped, target, likeness }: Props) {
           {name}
           <span className="block text-sm text-muted tabular-nums">
             {[details, unit].filter(Boolean).join(', ')}
-            {likeness === undefined
+            {likeness === undefined || likeness < LEAST_TOLD
               ? null
               : ` ${t('mapping.likeness', { percent: Math.round(likeness * 100) })}`}
           </span>
