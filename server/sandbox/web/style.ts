@@ -65,6 +65,7 @@ nav.places { background: var(--ink); display: block }
 nav.places .column { display: flex; gap: 16px; padding-top: 4px; padding-bottom: 4px; font-size: 13px }
 nav.places a { color: var(--paper); opacity: .75; border: 0 }
 nav.places a[aria-current] { opacity: 1; color: var(--paper); font-weight: 600 }
+table + form { margin-top: 12px }
 iframe { width: 100%; height: 640px; border: 1px solid var(--line); border-radius: 6px; background: #fff }
 @media (max-width: 640px) {
   header nav { order: 1; flex-basis: 100% }

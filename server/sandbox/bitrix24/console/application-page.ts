@@ -41,13 +41,11 @@ ${button(link('/console/expire', language), words.expire)}${button(link('/consol
 
 function showBindings({ subscriptions }: Portal, language: Language): Html {
   const words = WORDS[language]
-  return html`<h2>${words.bindings}</h2>${list(
-    subscriptions.bindings.map(
-      ({ event, handler, offline }) =>
-        html`<span class="code">${event}</span> <span class="quiet code">${offline ? 'offline' : handler}</span>`,
-    ),
-    language,
-  )}`
+  const lines = subscriptions.bindings.map(
+    ({ event, handler, offline }) =>
+      html`<div><span class="code">${event}</span> <span class="quiet code">${offline ? 'offline' : handler}</span></div>`,
+  )
+  return html`<h2>${words.bindings}</h2>${list(lines.length > 0 ? [html`${lines}`] : [], language)}`
 }
 
 function showRobots({ automation }: Portal, language: Language): Html {
