@@ -40,9 +40,10 @@ export function openKeeper<State>(folder: string | null, name: string): Keeper<S
   function flush(): void {
     clearTimeout(timer)
     timer = undefined
-    if (!take) return
+    // Another process has taken over, or the folder was removed to begin anew.
+    if (!take || !existsSync(claim) || readFileSync(claim, 'utf8') !== owner) return
     const text = encode({ version: VERSION, state: take() }, blobs)
-    if (text === written || readFileSync(claim, 'utf8') !== owner) return
+    if (text === written) return
     writeFileSync(`${file}.new`, text)
     renameSync(`${file}.new`, file)
     written = text

@@ -171,6 +171,15 @@ test('a state that cannot be read is put aside, and the sandbox starts anew', as
   said.mockRestore()
 })
 
+test('a folder that was removed is not missed by the process that ends', async () => {
+  const state = await folderOfTest()
+  const { portal, close } = await startOn(state, '2026-11-20')
+  await rm(state, { recursive: true })
+  portal.moveDeal(401, 'C1:ACT')
+  await close()
+  expect(existsSync(state)).toBe(false)
+})
+
 test('nothing is kept unless a folder is named', async () => {
   const state = await folderOfTest()
   const sandbox = await startSandbox({ bitrix24: { deals: 1 } })
