@@ -9,7 +9,7 @@ import { lockDeal } from './wish.ts'
 /** From so many events on it is a mass change: asking about each deal would take up the portal's limit for minutes. */
 const STORM = 1000
 /** Rows that are put away in one transaction. */
-const CHUNK = 1000
+const CHUNK = 500
 const CHUNK_MS = 30_000
 
 /**
