@@ -8,6 +8,7 @@ const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTab
   'acts-sync': () => import('./acts-sync.ts'),
   chaos: () => import('./chaos.ts'),
   documents: () => import('./documents.ts'),
+  feedback: () => import('./feedback.ts'),
   pdf: () => import('./pdf.ts'),
   request: () => import('./request.ts'),
   webhook: () => import('./webhook.ts'),

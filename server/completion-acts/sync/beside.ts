@@ -19,7 +19,7 @@ const WRITE_AT_ONCE = 500
  */
 export async function refreshBeside(round: Round): Promise<boolean> {
   const { prisma, onec, startedAt } = round
-  const due = { nextSignalsAt: { lte: startedAt }, set: { in: [...onec.sets] } }
+  const due = { nextSignalsAt: { lt: startedAt }, set: { in: [...onec.sets] } }
   let waiting = await prisma.completionAct.count({ where: due })
   const size = waiting > MANY ? MOST : FEW
   while (waiting > 0 && !round.isOver()) {
@@ -44,27 +44,7 @@ export async function hurryRecent({ prisma, deps, startedAt }: Round): Promise<v
     WHERE date_time >= ${from}::timestamp AND next_signals_at > ${startedAt}`
 }
 
-/**
- * And beside those on whose decision somebody waits, whatever their date is: all in one question, which
- * costs the less the more they are.
- */
-export async function refreshAwaited(round: Round): Promise<void> {
-  const { prisma, deps } = round
-  const awaited = (await deps.watcher?.awaited(prisma)) ?? []
-  const rows: DueRow[] = []
-  for (const [set, ofSet] of Map.groupBy(awaited, (act) => act.set)) {
-    const refs = ofSet.map(({ ref }) => ref)
-    rows.push(
-      ...(await prisma.$queryRaw<DueRow[]>`
-        SELECT act.set, act.ref, act.posted, act.deletion_mark AS "deletionMark", act.comment,
-          true AS "isLive"
-        FROM completion_acts act WHERE act.set = ${set} AND act.ref = ANY(${refs}::uuid[]) AND ${LIVE}`),
-    )
-  }
-  if (rows.length > 0) await refreshRows(round, rows)
-}
-
-interface DueRow {
+export interface DueRow {
   set: string
   ref: string
   posted: boolean
@@ -75,19 +55,13 @@ interface DueRow {
 
 /** False: 1C does not say, and nothing was changed. */
 async function refreshSome(round: Round, most: number): Promise<boolean> {
-  const { prisma, onec, startedAt } = round
+  const { prisma, onec, rules, signal, startedAt } = round
   const rows = await prisma.$queryRaw<DueRow[]>`
     SELECT act.set, act.ref, act.posted, act.deletion_mark AS "deletionMark", act.comment,
       ${LIVE} AS "isLive"
     FROM completion_acts act
-    WHERE act.next_signals_at <= ${startedAt} AND act.set IN (${Prisma.join([...onec.sets])})
+    WHERE act.next_signals_at < ${startedAt} AND act.set IN (${Prisma.join([...onec.sets])})
     ORDER BY act.next_signals_at, act.date_time DESC LIMIT ${most}`
-  return refreshRows(round, rows)
-}
-
-/** False: 1C does not say, and nothing was changed. */
-async function refreshRows(round: Round, rows: readonly DueRow[]): Promise<boolean> {
-  const { onec, rules, signal } = round
   const answer = await onec.signals(rows.filter(({ isLive }) => isLive).map(toState), rules, signal)
   if (answer.kind !== 'done') {
     // The registers' fault, not one set's: staff see it with the first.
@@ -108,7 +82,7 @@ async function refreshRows(round: Round, rows: readonly DueRow[]): Promise<boole
 }
 
 /** As a list tells an act: what the rules look at is true, the rest is not asked for here. */
-function toState({ isLive: _, ...row }: DueRow): CompletionActState {
+export function toState({ isLive: _, ...row }: DueRow): CompletionActState {
   return {
     ...row,
     dataVersion: '',
