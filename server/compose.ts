@@ -16,6 +16,7 @@ import {
   createIntake,
   createOnecHook,
   createStandingsWatcher,
+  readBitrix24State,
   readDraftSettings,
   sweepBitrix24Events,
   workDealActs,
@@ -187,6 +188,7 @@ async function build(
         sandbox: config.sandbox,
         state: () => onec?.state() ?? 'closed',
       },
+      bitrix24: (locale) => readBitrix24State(dealDeps, locale),
     }),
   }
 

@@ -1,7 +1,13 @@
 import type { AnswersService } from './answers/index.ts'
 import type { CompletionActsService } from './completion-acts/index.ts'
-import type { Bitrix24Intake, DealActsService, OnecHookService } from './deal-acts/index.ts'
+import type {
+  Bitrix24Intake,
+  Bitrix24State,
+  DealActsService,
+  OnecHookService,
+} from './deal-acts/index.ts'
 import type { Actor, IdentityService, Locale } from './identity/index.ts'
+import type { JobCounts } from './platform/queue.ts'
 import type { ReconciliationService } from './reconciliation/index.ts'
 
 /** Where hooks hand in what other systems send. */
@@ -29,7 +35,8 @@ export interface SystemState {
     lastFailure: { at: Date; text: string } | null
   }
   mail: { waiting: number; failed: number }
-  jobs: { name: string; waiting: number; failed: number }[]
+  bitrix24: Bitrix24State
+  jobs: JobCounts[]
 }
 
 export interface SupplierSetting {

@@ -1,5 +1,6 @@
 import { readSupplier, saveSupplier } from './counterparties/index.ts'
-import { isStaff, recordAudit } from './identity/index.ts'
+import type { Bitrix24State } from './deal-acts/index.ts'
+import { isStaff, type Locale, recordAudit } from './identity/index.ts'
 import type { OnecHealth } from './onec-health.ts'
 import type { Database } from './platform/database/connect.ts'
 import { failures } from './platform/errors/table.ts'
@@ -12,16 +13,18 @@ export function createStaff(deps: {
   queue: Queue
   health: OnecHealth
   onec: { configured: boolean; sandbox: boolean; state(): 'closed' | 'open' | 'half-open' }
+  bitrix24(locale: Locale): Promise<Bitrix24State>
 }): StaffService {
   const { prisma } = deps.database
   return {
     state: async (actor) => {
       if (!isStaff(actor)) return null
-      const [waiting, failed, jobs, { lastSuccessAt, lastFailure }] = await Promise.all([
+      const [waiting, failed, jobs, { lastSuccessAt, lastFailure }, bitrix24] = await Promise.all([
         prisma.outgoingMail.count({ where: { status: { in: ['queued', 'sending'] } } }),
         prisma.outgoingMail.count({ where: { status: 'failed' } }),
         deps.queue.counts(),
         deps.health.read(),
+        deps.bitrix24(actor.locale),
       ])
       return {
         onec: {
@@ -34,6 +37,7 @@ export function createStaff(deps: {
             text: failures[lastFailure.code].staff[actor.locale],
           },
         },
+        bitrix24,
         mail: { waiting, failed },
         jobs,
       }

@@ -7,7 +7,7 @@ export {
   type OnecHookService,
   workFeedback,
 } from './feedback/index.ts'
-export { missingScopes } from './intake/connection.ts'
+export { missingScopes, readBitrix24State } from './intake/connection.ts'
 export { sweepBitrix24Events } from './intake/jobs.ts'
 export { beginHistory, currentPortal, usePortal } from './intake/portal.ts'
 export { createIntake } from './intake/receive.ts'

@@ -57,6 +57,9 @@ export interface Bitrix24Connection {
   robots: boolean
 }
 
+/** What the database knows of the connection, for pages that wait for no call. */
+export type Bitrix24State = Pick<Bitrix24Connection, 'mode' | 'sandbox' | 'lastSweepAt' | 'trouble'>
+
 /** Medians of the month, milliseconds; null: nothing to tell from. */
 export interface DealActsFigures {
   month: string

@@ -70,10 +70,16 @@ export interface Queue {
   ): Promise<void>
   /** Runs a job by the clock, once over all processes. @param cron five fields, UTC. */
   schedule(name: JobName, cron: string): Promise<void>
-  /** Jobs that wait, and jobs that failed for good, by name. */
-  counts(): Promise<{ name: string; waiting: number; failed: number }[]>
+  /** Jobs that wait, and jobs that failed for good, by name; those laid aside for staff as one more name. */
+  counts(): Promise<JobCounts[]>
   /** Lets running jobs end (30 s at most); what is cut off is retried by the next process. */
   stop(): Promise<void>
+}
+
+export interface JobCounts {
+  name: JobName | typeof DEAD_LETTERS
+  waiting: number
+  failed: number
 }
 
 const DEAD_LETTERS = 'dead-letters'
@@ -93,6 +99,8 @@ const settings: Record<JobName, { retryLimit: number; expireInSeconds: number }>
   'place-act-files': { retryLimit: 5, expireInSeconds: 300 },
   'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
 }
+
+export const JOB_NAMES: readonly JobName[] = Object.keys(settings).filter(isJobName)
 
 /** @param url the database that is also the queue. @param run false in a process that only sends. */
 export async function openQueue(url: string, log: Logger, run: boolean): Promise<Queue> {
@@ -157,16 +165,18 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
     schedule: (name, cron) => boss.schedule(name, cron),
     counts: async () => {
       const queues = await boss.getQueues()
-      return queues
-        .filter(({ name }) => name in settings || name === DEAD_LETTERS)
-        .map(({ name, queuedCount, failedCount }) => ({
-          name,
-          waiting: queuedCount,
-          failed: failedCount,
-        }))
+      return queues.flatMap(({ name, queuedCount, failedCount }) =>
+        isJobName(name) || name === DEAD_LETTERS
+          ? [{ name, waiting: queuedCount, failed: failedCount }]
+          : [],
+      )
     },
     stop: () => boss.stop({ graceful: true, timeout: 30_000, close: true }),
   }
+}
+
+function isJobName(name: string): name is JobName {
+  return Object.hasOwn(settings, name)
 }
 
 async function makeQueues(boss: PgBoss): Promise<void> {

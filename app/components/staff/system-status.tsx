@@ -9,8 +9,8 @@ interface Props {
   children?: ReactNode
 }
 
-/** How 1C, the mail and the jobs are. */
-export function SystemStatus({ state: { onec, mail, jobs }, children }: Props) {
+/** How 1C, Bitrix24, the mail and the jobs are. */
+export function SystemStatus({ state: { onec, bitrix24, mail, jobs }, children }: Props) {
   const { t, formatDateTime } = useI18n()
   const busy = jobs.filter(({ waiting, failed }) => waiting + failed > 0)
   return (
@@ -18,12 +18,13 @@ export function SystemStatus({ state: { onec, mail, jobs }, children }: Props) {
       <h2 id="state" className="mb-2 text-base">
         {t('staff.state')}
       </h2>
-      <div className="card grid gap-x-8 gap-y-4 p-4 md:grid-cols-3">
+      <div className="card grid gap-x-8 gap-y-4 p-4 md:grid-cols-2">
         <Part title={t('staff.onec')}>
           <p>
             <OnecWord onec={onec} />
             {onec.sandbox ? <span className="text-muted"> · {t('staff.onec.sandbox')}</span> : null}
           </p>
+          {onec.configured ? null : <p className="text-muted">{t('staff.onec.off')}</p>}
           {onec.lastSuccessAt ? (
             <p className="text-muted">
               {t('staff.onec.success', { at: formatDateTime(onec.lastSuccessAt) })}
@@ -38,6 +39,9 @@ export function SystemStatus({ state: { onec, mail, jobs }, children }: Props) {
             </p>
           ) : null}
         </Part>
+        <Part title={t('staff.bitrix24')}>
+          <Bitrix24 state={bitrix24} />
+        </Part>
         <Part title={t('staff.mail')}>
           <Counts {...mail} />
         </Part>
@@ -46,7 +50,7 @@ export function SystemStatus({ state: { onec, mail, jobs }, children }: Props) {
           <ul>
             {busy.map(({ name, waiting, failed }) => (
               <li key={name} className="flex flex-wrap justify-between gap-x-3">
-                <span className="text-muted">{name}</span>
+                <span className="text-muted">{t(`staff.job.${name}`)}</span>
                 <Counts waiting={waiting} failed={failed} />
               </li>
             ))}
@@ -80,6 +84,28 @@ function OnecWord({ onec }: { onec: SystemState['onec'] }) {
     return <StateWord shade="plain">{t('staff.onec.untried')}</StateWord>
   }
   return <StateWord shade={shades[onec.state]}>{t(`staff.onec.${onec.state}`)}</StateWord>
+}
+
+function Bitrix24({ state }: { state: SystemState['bitrix24'] }) {
+  const { t, formatDateTime } = useI18n()
+  const { mode, sandbox, lastSweepAt, trouble } = state
+  const shade = mode === 'none' ? 'plain' : trouble ? 'bad' : 'good'
+  return (
+    <>
+      <p>
+        <StateWord shade={shade}>{t(`staff.bitrix24.${mode}`)}</StateWord>
+        {sandbox ? <span className="text-muted"> · {t('staff.bitrix24.sandbox')}</span> : null}
+      </p>
+      {mode === 'none' ? null : (
+        <p className="text-muted">
+          {lastSweepAt
+            ? t('staff.bitrix24.swept', { at: formatDateTime(lastSweepAt) })
+            : t('staff.bitrix24.notSwept')}
+        </p>
+      )}
+      {trouble ? <p className="text-muted">{trouble}</p> : null}
+    </>
+  )
 }
 
 function Counts({ waiting, failed }: { waiting: number; failed: number }) {

@@ -3,7 +3,7 @@ import { type Actor, isStaff, type Locale, recordAudit } from '../../identity/in
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { failureWords } from '../failure-words.ts'
-import type { Bitrix24Connection } from '../views.ts'
+import type { Bitrix24Connection, Bitrix24State } from '../views.ts'
 import { currentPortal } from './portal.ts'
 
 /** A page waits no longer for Bitrix24 to say who we are. */
@@ -64,6 +64,21 @@ export async function readConnection(
     trouble: troubleOf(portal, mode, check, actor.locale),
     addresses: addressesOf(deps, actor),
     robots: mode === 'application' && portal.hasRobots,
+  }
+}
+
+/** The same as far as our own rows tell it: no call is made. */
+export async function readBitrix24State(
+  deps: DealActsDeps,
+  locale: Locale,
+): Promise<Bitrix24State> {
+  const portal = await currentPortal(deps)
+  const mode = (await deps.bitrix24?.mode()) ?? 'none'
+  return {
+    mode,
+    sandbox: deps.isSandboxBitrix24 ?? false,
+    lastSweepAt: portal.historySweptAt,
+    trouble: troubleOf(portal, mode, null, locale),
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { IntakeDeps } from '../../../server/deal-acts/index.ts'
 import {
   missingScopes,
+  readBitrix24State,
   readConnection,
   sweepNow,
 } from '../../../server/deal-acts/intake/connection.ts'
@@ -74,6 +75,30 @@ describe('how Bitrix24 is connected', () => {
     })
     expect((await read())?.trouble).toContain('подписка на Маркет')
     await house.prisma.bitrix24Portal.updateMany({ data: { failureCode: null, failedAt: null } })
+  })
+
+  test('is told without a call too, from what our own rows know', async () => {
+    const state = (changes: Partial<IntakeDeps>) =>
+      readBitrix24State({ ...house.intakeDeps, ...changes }, 'en')
+    const sweptAt = house.deps.clock.now()
+    await house.prisma.bitrix24Portal.updateMany({ data: { historySweptAt: sweptAt } })
+    // A call would tell of it.
+    house.sandbox.bitrix24.setFaults('bad_gateway')
+    expect(await state({ isSandboxBitrix24: true })).toEqual({
+      mode: 'webhook',
+      sandbox: true,
+      lastSweepAt: sweptAt,
+      trouble: null,
+    })
+    await house.prisma.bitrix24Portal.updateMany({
+      data: { failureCode: 'bitrix24.no_subscription', failedAt: sweptAt },
+    })
+    expect((await state({})).trouble).toMatch(/subscription/i)
+    await house.prisma.bitrix24Portal.updateMany({ data: { failureCode: null, failedAt: null } })
+    expect(await state({ bitrix24: null })).toMatchObject({
+      mode: 'none',
+      trouble: expect.stringContaining('BITRIX24_WEBHOOK_URL'),
+    })
   })
 
   test('by an application that hears no events yet says so', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
+import { en } from '~/i18n/en'
+import { ru } from '~/i18n/ru'
 import type { SyncView } from '../../../server/completion-acts/index.ts'
-import type { Services } from '../../../server/services.ts'
+import { JOB_NAMES } from '../../../server/platform/queue.ts'
+import type { Services, SystemState } from '../../../server/services.ts'
 import { contextFor, fakeServices } from './support/context'
 import * as talks from './support/discrepancies'
 import * as papers from './support/papers'
@@ -81,6 +84,53 @@ test('the first page counts what waits for our answer', async () => {
   const html = (await (await portal({}).portal.get('/staff')).text()).replace(/<!-- -->/g, '')
   expect(html).toContain('2 расхождения ждут нашего ответа.')
   expect(html).toContain('href="/staff/discrepancies"')
+})
+
+describe('the state of the house', () => {
+  const open = async (changes: Partial<SystemState>, locale: 'ru' | 'en' = 'ru') => {
+    const state = async () => ({ ...papers.systemState, ...changes })
+    const services = fakeServices({ staff: { state } })
+    const portal = openPortal(contextFor(papers.admin(), { services, locale }))
+    const html = (await (await portal.get('/staff')).text()).replace(/<!-- -->/g, '')
+    return html.match(/<h2 id="state".*?<\/section>/s)?.[0] ?? ''
+  }
+
+  test('tells of Bitrix24 beside 1C: how it is connected, when it was last heard, what is wrong', async () => {
+    const html = await open({})
+    expect(html).toMatch(/Битрикс24<\/h3>.*подключён входящим вебхуком.*учебный портал/s)
+    expect(html).toContain('Стадии сделок проверены 01.04.2024, 09:40')
+    const { bitrix24 } = papers.systemState
+    const trouble = 'У портала нет подписки на Маркет.'
+    expect(await open({ bitrix24: { ...bitrix24, lastSweepAt: null, trouble } })).toMatch(
+      /ещё не проверялись<\/p><p[^>]*>У портала нет подписки/,
+    )
+  })
+
+  test('says which half is switched off, and what switches it on', async () => {
+    const off = { mode: 'none', sandbox: false, lastSweepAt: null } as const
+    const trouble = 'Битрикс24 не подключён: задайте BITRIX24_WEBHOOK_URL.'
+    const withoutBitrix24 = await open({ bitrix24: { ...off, trouble } })
+    expect(withoutBitrix24).toMatch(/актов по сделкам не будет.*BITRIX24_WEBHOOK_URL/s)
+    expect(withoutBitrix24).not.toContain('ONEC_URL')
+    expect(withoutBitrix24).not.toContain('проверялись')
+    const { onec } = papers.systemState
+    expect(await open({ onec: { ...onec, configured: false } })).toContain('задайте ONEC_URL')
+  })
+
+  test.each([
+    ['ru', ru],
+    ['en', en],
+  ] as const)('has words in %s for every job there is', async (locale, texts) => {
+    const names = [...JOB_NAMES, 'dead-letters'] as const
+    const html = await open(
+      { jobs: names.map((name) => ({ name, waiting: 1, failed: 0 })) },
+      locale,
+    )
+    for (const name of names) {
+      expect(html).not.toContain(`>${name}<`)
+      expect(html).toContain(`>${texts[`staff.job.${name}`]}<`)
+    }
+  })
 })
 
 describe('quiet hours', () => {

@@ -179,7 +179,8 @@ export const systemState: SystemState = {
     lastFailure: { at, text: 'Нет соединения с 1С.' },
   },
   mail: { waiting: 0, failed: 1 },
-  jobs: [{ name: 'reconciliation.attempt', waiting: 2, failed: 0 }],
+  bitrix24: { mode: 'webhook', sandbox: true, lastSweepAt: at, trouble: null },
+  jobs: [{ name: 'make-deal-act', waiting: 2, failed: 0 }],
 }
 
 export const sessions: SessionView[] = [
