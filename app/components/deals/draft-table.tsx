@@ -1,5 +1,4 @@
 import { useI18n } from '~/i18n'
-import type { MessageKey } from '~/i18n/message'
 import { decimalText } from '~/lib/decimal'
 import type { DraftLineView, DraftView } from '../../../server/deal-acts/index.ts'
 import { Figure } from '../act/figure'
@@ -66,7 +65,7 @@ export function DraftTable({ draft }: { draft: DraftView }) {
 }
 
 /** Whether prices hold VAT is a question only where there is any. */
-function vatWords(lines: readonly DraftLineView[], isWithin: boolean): MessageKey {
+function vatWords(lines: readonly DraftLineView[], isWithin: boolean) {
   if (lines.every(({ vatRate }) => vatRate === 'none')) return 'deals.draft.noVat'
   return isWithin ? 'deals.draft.vatWithin' : 'deals.draft.vatOnTop'
 }
