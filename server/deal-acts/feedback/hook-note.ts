@@ -37,7 +37,10 @@ async function noteHint(
   actsDeps: CompletionActsDeps,
   { ref, status, reason }: OnecHint,
 ): Promise<'noted' | 'unknown'> {
-  const words = reason?.trim().slice(0, LONGEST_REASON).toWellFormed() || null
+  const words =
+    plainWords(reason ?? '')
+      .slice(0, LONGEST_REASON)
+      .toWellFormed() || null
   return deps.database.prisma.$transaction(async (transaction) => {
     const acts = await transaction.dealAct.findMany({ where: { ref }, orderBy: { serial: 'asc' } })
     const isRead = await askForAct(actsDeps, transaction, ref)
@@ -78,4 +81,9 @@ async function askForLook(
   const hint: Hint = { status, reason, at: now.toISOString() }
   await transaction.dealAct.update({ where: { id }, data: { hint, nextLookAt: now } })
   await queue.send('watch-drafts', {}, { transaction, singletonKey: 'hinted' })
+}
+
+/** PostgreSQL takes no NUL. */
+function plainWords(text: string): string {
+  return text.replaceAll('\0', '').trim()
 }

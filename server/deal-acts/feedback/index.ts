@@ -28,6 +28,6 @@ export async function workFeedback(
 
 export { createCustomerAnswers } from './answered.ts'
 export { applyDecision, type Decision } from './decision.ts'
-export { readFigures } from './figures.ts'
 export { createOnecHook, type OnecHint, type OnecHookService } from './hook-note.ts'
+export { readMonthFigures } from './month-figures.ts'
 export { createStandingsWatcher } from './standings.ts'

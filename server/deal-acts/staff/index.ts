@@ -1,5 +1,5 @@
 import type { DealActsDeps } from '../deps.ts'
-import { readFigures } from '../feedback/figures.ts'
+import { readMonthFigures } from '../feedback/month-figures.ts'
 import { listFiles, makeFile, openFile } from '../file/index.ts'
 import { readConnection, sweepNow } from '../intake/connection.ts'
 import type { DealActsService } from '../views.ts'
@@ -29,7 +29,7 @@ export function createStaffDealActs(deps: DealActsDeps): DealActsService {
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
     open: (actor, id) => openDealAct(deps, actor, id),
-    figures: (actor) => readFigures(deps, actor),
+    figures: (actor) => readMonthFigures(deps, actor),
     ask: (actor, deal) => askByStaff(deps, actor, deal),
     retry: (actor, id) => retryAct(deps, actor, id),
     cancel: (actor, id) => cancelAct(deps, actor, id),

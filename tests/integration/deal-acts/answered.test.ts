@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AnswersService, createAnswers } from '../../../server/answers/index.ts'
-import { createCustomerAnswers, readFigures } from '../../../server/deal-acts/feedback/index.ts'
+import {
+  createCustomerAnswers,
+  readMonthFigures,
+} from '../../../server/deal-acts/feedback/index.ts'
 import { sealEventToken } from '../../../server/deal-acts/intake/event-token.ts'
 import { reportStopped } from '../../../server/deal-acts/report/index.ts'
 import { resumeMessages } from '../../../server/deal-acts/report/resume.ts'
@@ -226,7 +229,7 @@ test('the month’s figures tell how long the steps took and what was rejected w
   const { prisma } = house.deps.database
   await prisma.dealAct.deleteMany()
   const staff = { role: 'accountant' } as Actor
-  expect(await readFigures(house.deps, staff)).toMatchObject({
+  expect(await readMonthFigures(house.deps, staff)).toMatchObject({
     month: '2026-11',
     stageToDraftMs: null,
     draftToDecisionMs: null,
@@ -254,7 +257,7 @@ test('the month’s figures tell how long the steps took and what was rejected w
   accountant().accept(first.ref)
   await house.readAfter(2)
 
-  expect(await readFigures(house.deps, staff)).toEqual({
+  expect(await readMonthFigures(house.deps, staff)).toEqual({
     month: '2026-11',
     stageToDraftMs: 90_000,
     draftToDecisionMs: 30 * 60_000,
@@ -264,5 +267,5 @@ test('the month’s figures tell how long the steps took and what was rejected w
     rejected: 2,
     reasons: [{ text: expect.stringMatching(/^нет печати$/i), count: 2 }],
   })
-  expect(await readFigures(house.deps, { role: 'client' } as Actor)).toBeNull()
+  expect(await readMonthFigures(house.deps, { role: 'client' } as Actor)).toBeNull()
 })

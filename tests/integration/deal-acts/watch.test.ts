@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createOnecHook } from '../../../server/deal-acts/feedback/index.ts'
+import { createOnecHook, workFeedback } from '../../../server/deal-acts/feedback/index.ts'
+import { workReport } from '../../../server/deal-acts/report/index.ts'
 import { rule } from '../../support/deal-acts-house.ts'
 import { type FeedbackHouse, startFeedbackHouse } from '../../support/feedback-house.ts'
 import { until } from '../../support/until.ts'
@@ -169,7 +170,7 @@ describe('the hook of 1C', () => {
   test('gives the reason where the document itself has none', async () => {
     const act = await house.draft()
     await house.readAfter(2)
-    await hook().note({ ref: act.ref, status: 'rejected', reason: ' Нет подписи\n' })
+    await hook().note({ ref: act.ref, status: 'rejected', reason: ' Нет\0 подписи\n' })
     accountant().setComment(act.ref, '[НЕ ПРИНЯТ]')
     await house.watchAfter(0)
     expect(await house.act(act.dealId)).toMatchObject({
@@ -212,4 +213,20 @@ describe('the hook of 1C', () => {
     })
     expect(await hook().note({ ...said, ref: crypto.randomUUID() })).toBe('unknown')
   })
+})
+
+test('the jobs do it by themselves: 1C tells, the draft is looked at, the deal is told', async () => {
+  const own = await startFeedbackHouse({ runsJobs: true })
+  try {
+    const { deps, actsDeps } = own
+    const act = await own.draft()
+    const stops = [await workReport(deps), await workFeedback(deps, actsDeps)]
+    own.sandbox.onec.accountant.reject(act.ref, 'Нет доверенности')
+    const said = { ref: act.ref, status: 'rejected' as const, reason: null }
+    await createOnecHook(deps, actsDeps).note(said)
+    await until(() => own.sandbox.bitrix24.todosOf(act.dealId).length === 1)
+    for (const stop of stops) stop()
+  } finally {
+    await own.end()
+  }
 })

@@ -9,7 +9,7 @@ const MOST_REASONS = 10
  * How long the steps took this month, and what was rejected for which reasons. Each step counts in the month
  * in which it ended, by the calendar of the base. Null for customers.
  */
-export async function readFigures(
+export async function readMonthFigures(
   deps: Pick<DealActsDeps, 'database' | 'clock' | 'timeZone'>,
   actor: Actor,
 ): Promise<DealActsFigures | null> {
