@@ -9,6 +9,7 @@ import {
   workCompletionActs,
 } from '../../../server/completion-acts/sync/index.ts'
 import { runSyncJob } from '../../../server/completion-acts/sync/jobs.ts'
+import { takeTurn } from '../../../server/completion-acts/sync/turn.ts'
 import type { Queue } from '../../../server/platform/queue.ts'
 import { until } from '../../support/until.ts'
 import { issuedAct, knownRow, read, type SyncHouse, startSyncHouse } from './sync-fixture.ts'
@@ -109,6 +110,19 @@ test('acts are read every two minutes, and at once again while there is more', a
   await handlers[0]?.(never)
   expect(sent).toEqual([])
   expect(await syncView(deps)).toMatchObject({ historyDone: true, failure: null, lacks: [] })
+})
+
+test('a reading that meets another one comes back soon, not at its next time', async () => {
+  const house = await startSyncHouse()
+  const { deps, sent } = listening(house)
+  const turn = await takeTurn(house.deps.database)
+  expect(await runSyncJob(deps, never)).toMatchObject({ outcome: 'busy' })
+  expect(sent).toEqual(['sync-acts'])
+  await turn?.end()
+  const next = await takeTurn(house.deps.database, 5000)
+  expect(next).not.toBeNull()
+  expect(await takeTurn(house.deps.database, 20)).toBeNull()
+  await next?.end()
 })
 
 test('a process that stops ends the reading at its next step', async () => {

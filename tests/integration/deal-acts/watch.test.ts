@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createOnecHook, workFeedback } from '../../../server/deal-acts/feedback/index.ts'
+import { watchDrafts } from '../../../server/deal-acts/feedback/watch.ts'
 import { workReport } from '../../../server/deal-acts/report/index.ts'
 import { rule } from '../../support/deal-acts-house.ts'
 import { type FeedbackHouse, startFeedbackHouse } from '../../support/feedback-house.ts'
@@ -178,6 +179,18 @@ describe('the hook of 1C', () => {
       decisionReason: 'Нет подписи',
       hint: null,
     })
+  })
+
+  test('is followed in quiet hours too, when other drafts are left alone', async () => {
+    const act = await house.draft()
+    const other = await house.draft()
+    await hook().note({ ref: act.ref, status: 'accepted', reason: null })
+    accountant().post(act.ref)
+    accountant().post(other.ref)
+    const signal = new AbortController().signal
+    await watchDrafts(house.deps, house.actsDeps, { signal, isQuiet: true })
+    expect(await statusOf(act.dealId)).toBe('accepted')
+    expect(await statusOf(other.dealId)).toBe('created')
   })
 
   test('is forgotten when looks go on finding nothing', async () => {
