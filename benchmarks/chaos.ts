@@ -8,7 +8,6 @@ import type { BenchTable } from './table.ts'
 
 const STORM = {
   workers: 3,
-  killEveryCalls: 120,
   share: 0.3,
   pauses: 3,
   closeEveryMs: 60,
@@ -18,8 +17,24 @@ const STORM = {
 } as const
 
 const PLANS: (Omit<ChaosPlan, 'databaseUrl'> & { name: string })[] = [
-  { ...STORM, name: 'base keeps the keys', seed: 'keys', deals: 1000, kills: 60, ownKeys: false },
-  { ...STORM, name: 'base gives its own', seed: 'own', deals: 150, kills: 20, ownKeys: true },
+  {
+    ...STORM,
+    name: 'base keeps the keys',
+    seed: 'keys',
+    deals: 1000,
+    kills: 60,
+    killEveryCalls: 300,
+    ownKeys: false,
+  },
+  {
+    ...STORM,
+    name: 'base gives its own',
+    seed: 'own',
+    deals: 150,
+    kills: 20,
+    killEveryCalls: 80,
+    ownKeys: true,
+  },
 ]
 
 /**

@@ -45,7 +45,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
     const stopTicking = world.tick()
     const stopKilling = killAtRandom(world, children, plan, random)
     await world.closeDeals()
-    const isKilled = async () => children.killed() >= plan.kills
+    const isKilled = async () => children.killed() >= plan.kills || (await world.unfinished()) === 0
     const isMade = async () => (await world.made()) >= plan.deals * STORMY_SHARE
     await Promise.all([
       world.until(isKilled, 4 * plan.patienceMs),

@@ -32,6 +32,8 @@ export interface WorkerSettings {
 const SLOTS = 7_218_390
 const AT_ONCE = 2
 
+// Whoever started it may be stopped by hand: nothing is left running.
+process.once('disconnect', () => process.exit())
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? '{}')
 await work(settings)
 process.send?.('ready')

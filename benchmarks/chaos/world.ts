@@ -59,6 +59,8 @@ export interface ChaosWorld {
   until(isSo: () => Promise<boolean>, patienceMs: number): Promise<void>
   /** Acts whose draft stands in 1C. */
   made(): Promise<number>
+  /** Acts that are not made, and messages that are not sent. */
+  unfinished(): Promise<number>
   /** Waits until nothing is left to be done; what 1C refused is retried, as staff would. How often that was. */
   settle(): Promise<number>
   figures(): Promise<{
@@ -162,6 +164,7 @@ export async function openWorld(plan: ChaosPlan): Promise<ChaosWorld> {
       while (Date.now() < end && !(await isSo())) await sleep(200)
     },
     made,
+    unfinished,
     settle: async () => {
       const end = Date.now() + plan.settleMs
       let pressed = await retry(['waiting', 'attention', 'failed'])
