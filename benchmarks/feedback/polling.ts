@@ -1,7 +1,7 @@
 import { syncActs } from '../../server/completion-acts/index.ts'
 import { createStandingsWatcher } from '../../server/deal-acts/feedback/index.ts'
 import { nextLook } from '../../server/deal-acts/feedback/next-look.ts'
-import { watchDrafts } from '../../server/deal-acts/feedback/watch.ts'
+import { watchOnce } from '../../server/deal-acts/feedback/watch-once.ts'
 import { createCompletionActsPort } from '../../server/onec/odata/completion-acts.ts'
 import { defaultStatusRules } from '../../server/onec/port.ts'
 import { createClock } from '../../server/platform/clock.ts'
@@ -79,7 +79,7 @@ export async function measurePolling(
       if (report.outcome !== 'done') throw new Error(JSON.stringify(report))
       isDone = report.isHistoryDone
     }
-    await watchDrafts(deps, actsDeps, { signal: NEVER })
+    await watchOnce(deps, actsDeps, NEVER)
     calls.clear()
     onecMs = 0
 
@@ -97,7 +97,7 @@ export async function measurePolling(
       now += MINUTE_MS
       const began = performance.now()
       if (minute % 2 === 0) await syncActs(actsDeps)
-      else await watchDrafts(deps, actsDeps, { signal: NEVER })
+      else await watchOnce(deps, actsDeps, NEVER)
       const tookMs = performance.now() - began
       const open = await database.prisma.dealAct.findMany({
         where: { ref: { in: changed.map(({ ref }) => ref) }, status: 'created' },

@@ -19,14 +19,14 @@ export interface Rejections {
   twice: number
   missing: number
   kills: number
-  lostAnswers: number
+  triedAgain: number
   calls: number
   seconds: number
 }
 
 /**
  * So many acts are rejected at once, while Bitrix24 is busy, closes methods, loses answers after the write,
- * and every process that tells it is killed after some dozens of calls. What is left in the deals.
+ * and every process that tells it is killed after 10 to 50 calls. What is left in the deals.
  */
 export async function measureRejections(databaseUrl: string, count: number): Promise<Rejections> {
   const began = performance.now()
@@ -80,14 +80,14 @@ export async function measureRejections(databaseUrl: string, count: number): Pro
       }
       if (await tellAndKill(given, () => sandbox.portal.calls.count())) kills++
     }
-    const found = await database.prisma.dealMessage.count({ where: { attempts: { gt: 1 } } })
+    const triedAgain = await database.prisma.dealMessage.count({ where: { attempts: { gt: 1 } } })
     const todos = dealIds.map((dealId) => sandbox.todosOf(dealId).length)
     return {
       todos: todos.reduce((sum, one) => sum + one, 0),
       twice: todos.filter((one) => one > 1).length,
       missing: todos.filter((one) => one === 0).length,
       kills,
-      lostAnswers: found,
+      triedAgain,
       calls: sandbox.portal.calls.count(),
       seconds: (performance.now() - began) / 1000,
     }
@@ -97,11 +97,11 @@ export async function measureRejections(databaseUrl: string, count: number): Pro
   }
 }
 
-/** Runs a process that sends what is due, and kills it after some dozens of calls. True: it was killed. */
+/** Runs a process that sends what is due, and kills it after 10 to 50 calls. True: it was killed. */
 async function tellAndKill(given: TellerOptions, countCalls: () => number): Promise<boolean> {
   const child = spawn(process.execPath, [TELLER, JSON.stringify(given)], { stdio: 'inherit' })
   const ended = once(child, 'exit')
-  const limit = countCalls() + 25 + Math.floor(Math.random() * 75)
+  const limit = countCalls() + 10 + Math.floor(Math.random() * 40)
   const watch = setInterval(() => {
     if (countCalls() >= limit) child.kill('SIGKILL')
   }, 2)

@@ -1,5 +1,5 @@
 import type { ActRef, CompletionActState } from '../../onec/port.ts'
-import type { Failure } from '../../platform/errors/failure.ts'
+import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { applyFindings } from './apply.ts'
 import { readActs } from './keep.ts'
@@ -72,32 +72,37 @@ export async function lookAtActs(
 
 async function lookAtAll(round: Round, refs: ActRef[], looked: Looked): Promise<NotDone | null> {
   for (const [set, ofSet] of Map.groupBy(refs, (act) => act.set)) {
+    const same: CompletionActState[] = []
     for (let at = 0; at < ofSet.length && !round.isOver(); at += LOOK_AT_ONCE) {
-      const stopped = await lookAtSome(round, set, ofSet.slice(at, at + LOOK_AT_ONCE), looked)
-      if (stopped) return stopped
+      const some = await lookAtSome(round, set, ofSet.slice(at, at + LOOK_AT_ONCE), looked)
+      if (some.kind !== 'done') return some
+      same.push(...some.value)
     }
+    const stopped = await askBeside(round, set, same)
+    if (stopped) return stopped
   }
   return null
 }
 
+/** Those that stand as the portal has them. */
 async function lookAtSome(
   round: Round,
   set: string,
   refs: ActRef[],
   looked: Looked,
-): Promise<NotDone | null> {
+): Promise<Outcome<CompletionActState[]>> {
   const states = await round.onec.states(refs, round.signal)
   if (states.kind !== 'done') return states
   const { found, missing } = states.value
   const loss = { missing: missing.length, of: refs.length }
   if (!round.isLossConfirmed && isSuspicious(loss)) looked.isDoubted = true
   else await noteMissing(round, set, missing)
-  const stale = await findStale(round, set, found, false)
-  const stopped = (await readActs(round, set, stale)) ?? (await askBeside(round, set, found, stale))
+  const stale = new Set(await findStale(round, set, found, false))
+  const stopped = await readActs(round, set, [...stale])
   if (stopped) return stopped
   looked.missing.push(...missing.map(({ ref }) => ({ set, ref })))
   looked.found.push(...found.map(({ ref }) => ({ set, ref })))
-  return null
+  return { kind: 'done', value: found.filter(({ ref }) => !stale.has(ref)) }
 }
 
 /** The first look notes it; one some minutes later believes it. */
@@ -123,29 +128,32 @@ async function noteMissing(round: Round, set: string, missing: ActRef[]): Promis
   })
 }
 
-/** What stands beside those that were not read anew: it changes without a trace in the document. */
+/**
+ * What stands beside those that were not read anew: it changes without a trace in the document. All in one
+ * question, which costs the less the more they are.
+ */
 async function askBeside(
   round: Round,
   set: string,
-  found: CompletionActState[],
-  stale: string[],
+  same: CompletionActState[],
 ): Promise<NotDone | null> {
-  const read = new Set(stale)
-  const same = found.filter(({ ref }) => !read.has(ref))
   if (same.length === 0) return null
   const live = await round.prisma.$queryRaw<{ ref: string }[]>`
     SELECT act.ref FROM completion_acts act
-    WHERE act.set = ${set} AND act.ref = ANY(${same.map(({ ref }) => ref)}::uuid[])
-      AND ${LIVE}`
+    WHERE act.set = ${set} AND act.ref = ANY(${same.map(({ ref }) => ref)}::uuid[]) AND ${LIVE}`
   const refs = new Set(live.map(({ ref }) => ref))
   const asked = same.filter(({ ref }) => refs.has(ref))
   if (asked.length === 0) return null
   const answer = await round.onec.signals(asked, round.rules, round.signal)
   if (answer.kind !== 'done') return answer
-  await applyFindings(
-    round,
-    set,
-    asked.map(({ ref }) => ({ kind: 'beside', act: { set, ref }, beside: answer.value })),
-  )
+  for (let at = 0; at < asked.length; at += LOOK_AT_ONCE) {
+    await applyFindings(
+      round,
+      set,
+      asked
+        .slice(at, at + LOOK_AT_ONCE)
+        .map(({ ref }) => ({ kind: 'beside', act: { set, ref }, beside: answer.value })),
+    )
+  }
   return null
 }

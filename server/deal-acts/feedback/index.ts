@@ -1,13 +1,13 @@
-import { type CompletionActsDeps, isQuietNow } from '../../completion-acts/index.ts'
+import type { CompletionActsDeps } from '../../completion-acts/index.ts'
 import { ProcessStops } from '../../platform/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { watchDrafts } from './watch.ts'
+import { watchOnce } from './watch-once.ts'
 
 const BUSY_SECONDS = 15
 
 /**
- * Watches drafts every two minutes, in the minutes between the readings of completion acts, and at once when
- * 1C's hook has told of one. The function returned ends the watch under way, for a process that stops.
+ * Watches drafts in the minutes between the readings of completion acts, and at once when 1C's hook has told
+ * of one. The function returned ends the watch under way, for a process that stops.
  * @param actsDeps with the watcher of `createStandingsWatcher` in it
  */
 export async function workFeedback(
@@ -17,9 +17,7 @@ export async function workFeedback(
   const stopping = new AbortController()
   await deps.queue.work('watch-drafts', 1, async (_data, jobSignal) => {
     const signal = AbortSignal.any([jobSignal, stopping.signal])
-    const isQuiet = await isQuietNow(actsDeps)
-    const outcome = await watchDrafts(deps, actsDeps, { signal, isQuiet })
-    if (outcome !== 'busy') return
+    if ((await watchOnce(deps, actsDeps, signal)) !== 'busy') return
     await deps.queue.send('watch-drafts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
   })
   await deps.queue.schedule('watch-drafts', '1-59/2 * * * *')

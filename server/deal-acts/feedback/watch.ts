@@ -7,8 +7,8 @@ import { nextLook } from './next-look.ts'
 import { reconcileStandings } from './reconcile.ts'
 import { noteUnread } from './unread.ts'
 
-/** Some 25 calls to 1C, two seconds each at the worst; what is left is looked at by the next watch, two minutes later. */
-const MOST_LOOKS = 1000
+/** Some 50 calls to 1C; what is left is looked at by the next watch, two minutes later. */
+const MOST_LOOKS = 2000
 /** A reading of completion acts under way ends by then. */
 const WAIT_MS = 100_000
 const BUDGET_MS = 90_000

@@ -40,7 +40,7 @@ const MISSING_KEPT_MS = 5 * 60 * 1000
  * Beyond so many acts it is cheaper to read all rows of a property, unless they are very many: one question
  * by key holds a dozen acts, a page a thousand rows and takes 1C as long as several questions.
  */
-const FEW_ACTS = 500
+const FEW_ACTS = 60
 const ROWS_AT_ONCE = 1000
 const ACTS_A_PAGE = 100
 const MOST_PAGES = 50
