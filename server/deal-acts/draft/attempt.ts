@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { numberOfSerial } from '../file/index.ts'
+import { isOfPortalInUse } from '../intake/portal.ts'
 import { exportAct } from './export-act.ts'
 import { isStillSo } from './grounds-now.ts'
 import { type Held, hold, keepAlive, LostLease } from './lease.ts'
@@ -67,7 +68,9 @@ async function make(
   act: Held,
   signal: AbortSignal,
 ): Promise<'ended' | 'changed'> {
-  const prepared = await prepare(deps, await wantedOf(deps, act), signal)
+  const prepared = (await isOfPortalInUse(deps, act))
+    ? await prepare(deps, await wantedOf(deps, act), signal)
+    : OF_OTHER_PORTAL
   const snapshot = prepared.deal ? snapshotOf(prepared.deal, act) : {}
   if (prepared.kind !== 'ready') {
     await stop(deps, act, prepared, snapshot)
@@ -84,6 +87,14 @@ async function make(
   const write = act.draftedAt === null ? writeDraft : rewriteDraft
   return write(deps, deps.drafts, act, ready, signal)
 }
+
+/** Read in the portal in use, the deal's number would be that of another deal. */
+const OF_OTHER_PORTAL = {
+  kind: 'failed',
+  outcome: 'refused',
+  failure: new Failure('deal_act.other_portal'),
+  deal: null,
+} as const
 
 async function stop(
   deps: DealActsDeps,

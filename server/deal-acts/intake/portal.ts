@@ -95,3 +95,12 @@ function create(
 async function lockPortals(transaction: Transaction): Promise<void> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}::int, ${KEY}::int)`
 }
+
+/** Whether an act's deal is of the portal in use; the same number in another one is another deal. */
+export async function isOfPortalInUse(
+  deps: PortalDeps,
+  { portalId }: { portalId: string },
+): Promise<boolean> {
+  const { id } = await currentPortal(deps)
+  return id === portalId
+}

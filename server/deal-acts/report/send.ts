@@ -1,6 +1,7 @@
 import type { DealMessage } from '../../platform/database/client/client.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { isOfPortalInUse } from '../intake/portal.ts'
 import type { Sending } from './channel.ts'
 import { CHANNELS } from './channels.ts'
 import { claimNext, keepAlive, LostLease, writeMessage } from './claim.ts'
@@ -36,8 +37,14 @@ export async function tellDeal(
 
 async function send(deps: DealActsDeps, message: DealMessage, signal: AbortSignal): Promise<Ended> {
   const { bitrix24 } = deps
-  if (bitrix24) return attempt({ deps, bitrix24, message, signal })
-  const { kind: why, failure } = failed('bitrix24.not_configured')
+  const act = await deps.database.prisma.dealAct.findUniqueOrThrow({
+    where: { id: message.dealActId },
+    select: { portalId: true },
+  })
+  const isOurs = await isOfPortalInUse(deps, act)
+  if (bitrix24 && isOurs) return attempt({ deps, bitrix24, message, signal })
+  const code = isOurs ? 'bitrix24.not_configured' : 'deal_act.other_portal'
+  const { kind: why, failure } = failed(code)
   return { kind: 'not_sent', why, failure, isUncertain: message.isUncertain }
 }
 

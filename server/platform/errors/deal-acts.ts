@@ -28,4 +28,14 @@ export const dealActFailures = {
       en: 'Several documents in 1C that are not marked for deletion carry the marker of this act. Leave one, mark the others for deletion and retry.',
     },
   },
+  'deal_act.other_portal': {
+    kind: 'refused',
+    status: 409,
+    retry: false,
+    customer: ours,
+    staff: {
+      ru: 'Сделка из другого портала Битрикс24: сейчас подключён не он, а номера сделок у порталов свои. Подключите прежний портал или отмените акт.',
+      en: 'The deal is of another Bitrix24 portal than the one connected now, and each portal numbers its deals by itself. Connect the former portal, or cancel the act.',
+    },
+  },
 } as const satisfies Record<string, FailureEntry>

@@ -135,7 +135,7 @@ describe('calls that come together', () => {
     )
 
   test('are served one by one in file mode, and all are served', async ({ sandbox }) => {
-    sandbox.onec.setFaults('serial', { id: 'slow_first_byte', value: 60 })
+    sandbox.onec.setFaults('serial', { id: 'slow_first_byte', value: 250 })
     const answers = await together(sandbox, 5)
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
     expect([sandbox.onec.maxServed(), sandbox.onec.maxUnderWay()]).toEqual([1, 5])
