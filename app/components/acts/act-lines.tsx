@@ -2,6 +2,10 @@ import { useI18n } from '~/i18n'
 import { decimalText } from '~/lib/decimal'
 import type { ActLineView, CompletionActView } from '../../../server/completion-acts/index.ts'
 import { Figure } from '../act/figure'
+import { LedgerTotal } from '../ledger-total'
+
+/** Before the totals' figure. */
+const COLUMNS = 7
 
 /** The act's lines as printed, and below the last of them the totals. */
 export function ActLines({ act }: { act: CompletionActView }) {
@@ -88,31 +92,16 @@ function Totals({ act }: { act: CompletionActView }) {
   return (
     <tfoot>
       {amountIncludesVat || vatTotal === 0n ? null : (
-        <Total words={t('acts.withoutVat')} kopecks={sum} />
+        <LedgerTotal columns={COLUMNS} words={t('acts.withoutVat')} kopecks={sum} />
       )}
       {vatTotal === 0n ? null : (
-        <Total
+        <LedgerTotal
+          columns={COLUMNS}
           words={t(amountIncludesVat ? 'acts.vatWithin' : 'acts.vatTotal')}
           kopecks={vatTotal}
         />
       )}
-      <Total words={t('acts.total')} kopecks={total} isLast />
+      <LedgerTotal columns={COLUMNS} words={t('acts.total')} kopecks={total} isLast />
     </tfoot>
-  )
-}
-
-function Total(props: { words: string; kopecks: bigint; isLast?: boolean }) {
-  const { words, kopecks, isLast = false } = props
-  return (
-    <tr className={isLast ? 'font-medium' : ''}>
-      <th
-        scope="row"
-        colSpan={7}
-        className={`text-right ${isLast ? 'font-medium' : 'font-normal'}`}
-      >
-        {words}
-      </th>
-      <Figure kopecks={kopecks} className="to-the-end" />
-    </tr>
   )
 }

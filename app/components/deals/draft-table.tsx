@@ -2,6 +2,10 @@ import { useI18n } from '~/i18n'
 import { decimalText } from '~/lib/decimal'
 import type { DraftLineView, DraftView } from '../../../server/deal-acts/index.ts'
 import { Figure } from '../act/figure'
+import { LedgerTotal } from '../ledger-total'
+
+/** Before the totals' figure. */
+const COLUMNS = 8
 
 /** The act as it goes to 1C: its lines, VAT and totals, and what the accountant reads in the comment. */
 export function DraftTable({ draft }: { draft: DraftView }) {
@@ -107,25 +111,15 @@ function Totals({ draft: { vatTotal, total } }: { draft: DraftView }) {
   const { t } = useI18n()
   return (
     <tfoot>
-      <Total words={t('deals.draft.withoutVat')} kopecks={total - vatTotal} />
-      {vatTotal === 0n ? null : <Total words={t('deals.draft.vatTotal')} kopecks={vatTotal} />}
-      <Total words={t('deals.draft.sum')} kopecks={total} isLast />
+      <LedgerTotal
+        columns={COLUMNS}
+        words={t('deals.draft.withoutVat')}
+        kopecks={total - vatTotal}
+      />
+      {vatTotal === 0n ? null : (
+        <LedgerTotal columns={COLUMNS} words={t('deals.draft.vatTotal')} kopecks={vatTotal} />
+      )}
+      <LedgerTotal columns={COLUMNS} words={t('deals.draft.sum')} kopecks={total} isLast />
     </tfoot>
-  )
-}
-
-function Total(props: { words: string; kopecks: bigint; isLast?: boolean }) {
-  const { words, kopecks, isLast = false } = props
-  return (
-    <tr className={isLast ? 'font-medium' : ''}>
-      <th
-        scope="row"
-        colSpan={8}
-        className={`text-right ${isLast ? 'font-medium' : 'font-normal'}`}
-      >
-        {words}
-      </th>
-      <Figure kopecks={kopecks} className="to-the-end" />
-    </tr>
   )
 }
