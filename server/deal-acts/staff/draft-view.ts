@@ -1,4 +1,4 @@
-import type { DraftKind } from '../../onec/port.ts'
+import type { DraftKind, MessageAct } from '../../onec/port.ts'
 import { totalsOf } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { readDraft } from '../draft/draft-json.ts'
@@ -18,14 +18,12 @@ export function keptDraftView(kept: Prisma.JsonValue, kind: DraftKind): DraftVie
   const draft = readDraft(kept)
   if (draft) return draftView(draft, draft.kind)
   const message = readMessage(kept)
-  return (
-    message &&
-    draftView(
-      message,
-      kind,
-      message.lines.map(({ item }) => item.unit.name),
-    )
-  )
+  return message && draftView(message, kind, unitsOf(message))
+}
+
+/** An item that 1C has is measured in what 1C says, which a file does not tell: null. */
+export function unitsOf({ lines }: Pick<MessageAct, 'lines'>): (string | null)[] {
+  return lines.map(({ item }) => (item.guid === null ? item.unit.name : null))
 }
 
 /** @param units names of the lines' units, where they are known */

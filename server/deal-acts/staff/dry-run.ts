@@ -6,7 +6,7 @@ import type { Prepared } from '../draft/prepare.ts'
 import { failureWords } from '../failure-words.ts'
 import { noteWords } from '../notes.ts'
 import type { DealActReason, DraftView, DryRun } from '../views.ts'
-import { draftView } from './draft-view.ts'
+import { draftView, unitsOf } from './draft-view.ts'
 import { isMissing, understandDeal } from './find-deal.ts'
 import { words } from './words.ts'
 
@@ -109,7 +109,7 @@ function draftIn(prepared: Prepared): DraftView | null {
   if (prepared.kind !== 'ready') return null
   const { act, rule } = prepared
   if (act.by === 'odata') return draftView(act.draft, act.draft.kind)
-  const units = act.message.lines.map(({ item }) => item.unit.name)
+  const units = unitsOf(act.message)
   return draftView(act.message, rule.document, units)
 }
 
