@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PrismaClient, Transaction } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
+import { writeSetting } from '../platform/settings.ts'
 import type { DealActsDeps } from './deps.ts'
 import { type DealRule, dealRules, defaultDealRules } from './rules.ts'
 
@@ -36,10 +37,5 @@ export async function writeDealRules(
     await transaction.setting.deleteMany({ where: { key: KEY } })
     return
   }
-  const value = [...rules]
-  await transaction.setting.upsert({
-    where: { key: KEY },
-    create: { key: KEY, value },
-    update: { value },
-  })
+  await writeSetting(transaction, KEY, [...rules])
 }

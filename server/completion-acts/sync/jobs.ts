@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { ProcessStops } from '../../platform/queue.ts'
+import { writeSetting } from '../../platform/settings.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isQuiet, readQuietHours } from './quiet-hours.ts'
-import { writeSetting } from './settings.ts'
 import { type SyncReport, syncActs } from './sync.ts'
 
 /** Kept while a person waits for a reading, which quiet hours then do not hold back. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ProbeReport } from '../../onec/port.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
+import { readSetting, writeSetting } from '../../platform/settings.ts'
 import type { Round } from './round.ts'
-import { readSetting, writeSetting } from './settings.ts'
 
 const KEY = 'acts-probe'
 const DAY_MS = 24 * 60 * 60_000

@@ -9,9 +9,9 @@ import {
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { Logger } from '../../platform/log.ts'
 import { sha256 } from '../../platform/secrets.ts'
+import { readSetting, writeSetting } from '../../platform/settings.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { NEVER_ASKED } from './next-signals.ts'
-import { readSetting, writeSetting } from './settings.ts'
 
 const KEY = 'act-status-rules'
 const APPLIED = 'act-status-rules-applied'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../../platform/database/connect.ts'
+import { readSetting, writeSetting } from '../../platform/settings.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import { readSetting, writeSetting } from './settings.ts'
 
 const KEY = 'acts-vanished'
 /** Long enough for a comparison of everything, with both looks. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DraftSettings } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { readSetting, writeSetting } from '../../platform/settings.ts'
 
 const KEY = 'draft-settings'
 
@@ -33,8 +34,7 @@ const NOTHING_SET: DraftSettings = {
 export async function readDraftSettings(
   prisma: PrismaClient | Transaction,
 ): Promise<DraftSettings> {
-  const row = await prisma.setting.findUnique({ where: { key: KEY } })
-  return settings.safeParse(row?.value).data ?? NOTHING_SET
+  return (await readSetting(prisma, KEY, settings)) ?? NOTHING_SET
 }
 
 export async function writeDraftSettings(
@@ -42,9 +42,5 @@ export async function writeDraftSettings(
   { production, ...plain }: DraftSettings,
 ): Promise<void> {
   const value = { ...plain, production: production && { ...production } }
-  await transaction.setting.upsert({
-    where: { key: KEY },
-    create: { key: KEY, value },
-    update: { value },
-  })
+  await writeSetting(transaction, KEY, value)
 }

@@ -1,12 +1,12 @@
-import { ArrowDown, ArrowUp, type LucideIcon, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useI18n } from '~/i18n'
 import { faultsOfRule, type RuleFault } from '~/lib/deal-rules-faults'
 import type { RuleDraft } from '~/lib/deal-rules-form'
 import type { RuleFocus } from '~/lib/deal-rules-order'
 import type { DealRulesView } from '../../../../server/deal-acts/index.ts'
-import { Button } from '../../button'
 import { FormFault } from '../../form-fault'
 import { SelectField } from '../../select-field'
+import { RuleTool } from '../../staff/rules/rule-tool'
 import { RuleProvider } from './rule-context'
 import { RuleFlag, RuleText } from './rule-controls'
 import { RuleFeedback, RuleMoreConditions, RulePolicies, RuleReport } from './rule-parts'
@@ -48,21 +48,21 @@ export function RuleCard(props: Props) {
             <RuleDocument />
             <RuleFlag path="isOn" label={t('dealRules.isOn')} />
             <div className="flex gap-1">
-              <Tool
+              <RuleTool
                 icon={ArrowUp}
                 intent={`up.${place}`}
                 label={t('dealRules.up', { number })}
                 disabled={place === 0}
                 autoFocus={focusOn === 'up'}
               />
-              <Tool
+              <RuleTool
                 icon={ArrowDown}
                 intent={`down.${place}`}
                 label={t('dealRules.down', { number })}
                 disabled={place === last}
                 autoFocus={focusOn === 'down'}
               />
-              <Tool
+              <RuleTool
                 icon={X}
                 intent={`delete.${place}`}
                 label={t('dealRules.delete', { number })}
@@ -103,29 +103,4 @@ export function RuleCard(props: Props) {
       </SelectField>
     )
   }
-}
-
-interface ToolProps {
-  icon: LucideIcon
-  intent: string
-  label: string
-  disabled?: boolean
-  autoFocus: boolean
-}
-
-function Tool({ icon: Icon, intent, label, disabled, autoFocus }: ToolProps) {
-  return (
-    <Button
-      look="small"
-      name="intent"
-      value={intent}
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      autoFocus={autoFocus}
-      className="min-w-11 sm:min-w-9 !px-0"
-    >
-      <Icon size={16} aria-hidden="true" />
-    </Button>
-  )
 }

@@ -1,12 +1,12 @@
-import { ArrowDown, ArrowUp, type LucideIcon, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useI18n } from '~/i18n'
 import { ruleFaultWords } from '~/lib/rule-faults'
 import { ASKS, RULE_KINDS, RULE_STATUSES, type RuleRow } from '~/lib/rules-form'
 import type { RuleFocus } from '~/lib/rules-order'
 import type { StatusRuleFault } from '../../../../server/completion-acts/index.ts'
-import { Button } from '../../button'
 import { Field } from '../../field'
 import { SelectField } from '../../select-field'
+import { RuleTool } from './rule-tool'
 import { RuleWords } from './rule-words'
 
 interface Props {
@@ -42,21 +42,21 @@ export function RuleFields({ row, place, lastFree, faults, focusFault, focusOn }
         <div className="flex flex-wrap items-center justify-end gap-1 lg:col-start-5 lg:row-start-1 lg:justify-start lg:pt-[22px]">
           {isLast ? null : (
             <>
-              <Tool
+              <RuleTool
                 icon={ArrowUp}
                 intent={`up.${place}`}
                 label={t('rules.up', { number })}
                 disabled={place === 0}
                 autoFocus={focusOn === 'up'}
               />
-              <Tool
+              <RuleTool
                 icon={ArrowDown}
                 intent={`down.${place}`}
                 label={t('rules.down', { number })}
                 disabled={place === lastFree}
                 autoFocus={focusOn === 'down'}
               />
-              <Tool
+              <RuleTool
                 icon={X}
                 intent={`delete.${place}`}
                 label={t('rules.delete', { number })}
@@ -139,30 +139,5 @@ export function RuleFields({ row, place, lastFree, faults, focusFault, focusOn }
         />
       </fieldset>
     </li>
-  )
-}
-
-interface ToolProps {
-  icon: LucideIcon
-  intent: string
-  label: string
-  disabled?: boolean
-  autoFocus: boolean
-}
-
-function Tool({ icon: Icon, intent, label, disabled, autoFocus }: ToolProps) {
-  return (
-    <Button
-      look="small"
-      name="intent"
-      value={intent}
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      autoFocus={autoFocus}
-      className="min-w-11 sm:min-w-9 !px-0"
-    >
-      <Icon size={16} aria-hidden="true" />
-    </Button>
   )
 }

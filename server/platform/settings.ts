@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Prisma } from '../../platform/database/client/client.ts'
-import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import type { Prisma } from './database/client/client.ts'
+import type { PrismaClient, Transaction } from './database/connect.ts'
 
 /** A setting that is not there, or not of this form any more, is null. */
 export async function readSetting<T>(
