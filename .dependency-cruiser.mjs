@@ -21,7 +21,7 @@ export default {
       name: 'app-knows-no-hands',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^server/(platform|onec|bitrix24|sandbox)/' },
+      to: { path: '^(server/(platform|onec|bitrix24)|sandbox)/' },
     },
     {
       name: 'integrations-know-platform-only',
@@ -44,17 +44,17 @@ export default {
     {
       name: 'sandbox-knows-nothing',
       severity: 'error',
-      from: { path: '^server/sandbox/' },
-      to: { path: '^(server|app)/', pathNot: '^server/sandbox/' },
+      from: { path: '^sandbox/' },
+      to: { path: '^(server|app)/' },
     },
     {
       name: 'nobody-knows-sandbox',
       severity: 'error',
       from: {
         path: '^(server|app)/',
-        pathNot: ['^server/sandbox/', '^server/main\\.ts$', '^server/start-sandbox\\.ts$'],
+        pathNot: '^server/commands/start-sandbox\\.ts$',
       },
-      to: { path: '^server/sandbox/' },
+      to: { path: '^sandbox/' },
     },
     {
       name: 'domain-reaches',
@@ -73,7 +73,7 @@ export default {
     {
       name: 'domains-meet-by-public-file',
       severity: 'error',
-      from: { path: '^server/([^/]+)/', pathNot: '^server/(http|platform|sandbox)/' },
+      from: { path: '^server/([^/]+)/', pathNot: '^server/(http|platform)/' },
       to: { path: domain, pathNot: ['^server/$1/', '^server/[^/]+/index\\.ts$'] },
     },
     {
@@ -84,7 +84,7 @@ export default {
         path: '^server/',
         pathNot: [
           '^server/(http|platform)/',
-          '^server/services\\.ts$',
+          '^server/composition/services\\.ts$',
           '^server/(bitrix24|onec)/hooks\\.ts$',
           '^server/config\\.ts$',
         ],
@@ -93,7 +93,7 @@ export default {
     {
       name: 'no-orphan-dev-dependency',
       severity: 'error',
-      from: { path: '^(app|server)/' },
+      from: { path: '^(app|server|sandbox)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(vite|@types)/' },
     },
   ],

@@ -1,4 +1,4 @@
-import type { PageContext } from '../server/services.ts'
+import type { PageContext } from '../server/composition/services.ts'
 
 // Tells Remix what the Express shell hands to every loader and action, and how its types travel.
 declare module '@remix-run/server-runtime' {

@@ -7,11 +7,11 @@ import { addTexts } from './i18n/catalogue'
 async function loadTexts({ lang, dataset }: HTMLElement): Promise<void> {
   const isStaff = dataset.room === 'staff'
   if (lang === 'en') {
-    addTexts('en', (await import('./i18n/en/pages')).pages)
-    if (isStaff) addTexts('en', (await import('./i18n/en/staff')).staff)
+    addTexts('en', (await import('./features/reconciliation/texts/en')).pages)
+    if (isStaff) addTexts('en', (await import('./features/staff/texts/en')).staffTexts)
   } else {
-    addTexts('ru', (await import('./i18n/ru/pages')).pages)
-    if (isStaff) addTexts('ru', (await import('./i18n/ru/staff')).staff)
+    addTexts('ru', (await import('./features/reconciliation/texts/ru')).pages)
+    if (isStaff) addTexts('ru', (await import('./features/staff/texts/ru')).staffTexts)
   }
 }
 

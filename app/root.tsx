@@ -11,14 +11,14 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { ErrorPage } from './components/error-page'
-import { SignedOutFrame } from './components/shell/signed-out-frame'
 import { I18nProvider } from './i18n'
 import { useNonce } from './lib/nonce'
 import { errorMeta } from './lib/page-meta'
-import { traitsOf } from './lib/page-traits'
+import { readPageTraits } from './lib/page-traits'
 import stylesUrl from './styles/app.css?url'
 import figuresUrl from './styles/fonts/figures.woff2?url'
+import { ErrorPage } from './ui/shell/error-page'
+import { SignedOutFrame } from './ui/shell/signed-out-frame'
 
 export const links: LinksFunction = () => [
   ...[cyrillicUrl, latinUrl, figuresUrl].map((href) => ({
@@ -54,7 +54,7 @@ export function loader({ context }: LoaderFunctionArgs): RootData {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useNonce()
-  const { plain, refreshSeconds } = traitsOf(useMatches())
+  const { plain, refreshSeconds } = readPageTraits(useMatches())
   const locale = root?.locale ?? 'ru'
   return (
     <html lang={locale} data-room={root?.room}>

@@ -2,12 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { compose } from '../server/compose.ts'
+import { compose } from '../server/composition/compose.ts'
 import { readConfig } from '../server/config.ts'
 import { startCluster } from '../server/platform/database/cluster.ts'
 import { measureList, type Timed } from './acts-list/measure.ts'
 import { seedActs } from './acts-list/seed.ts'
-import type { BenchTable } from './table.ts'
+import type { BenchTable } from './bench-table.ts'
 
 const SMALL = 1_000
 const LARGE = 1_000_000
@@ -54,17 +54,17 @@ async function measure(cluster: string, folder: string, acts: number) {
   const url = new URL(cluster)
   url.pathname = `/acts_${acts}`
   const config = readConfig({ DATABASE_URL: url.href, DATA_DIR: folder, LOG_LEVEL: 'warn' })
-  const house = await compose(
+  const app = await compose(
     config,
     { onec: null, bitrix24: null, smtpUrl: null },
     { runsJobs: false },
   )
   try {
-    const { pool, prisma } = house.database
+    const { pool, prisma } = app.database
     await seedActs(pool, acts)
-    const { list } = house.services.completionActs
+    const { list } = app.services.completionActs
     return await measureList(list, prisma, acts, CALLS)
   } finally {
-    await house.close()
+    await app.close()
   }
 }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { startSandbox } from '../sandbox/index.ts'
 import { startCluster } from '../server/platform/database/cluster.ts'
-import { startSandbox } from '../server/sandbox/index.ts'
 import type { Reading } from './acts-sync/reader.ts'
+import type { BenchTable } from './bench-table.ts'
 import { makeDatabase } from './database.ts'
-import type { BenchTable } from './table.ts'
 
 const READER = fileURLToPath(new URL('./acts-sync/reader.ts', import.meta.url))
 const SIZES = [5_000, 20_000]

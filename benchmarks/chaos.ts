@@ -2,11 +2,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../server/platform/database/cluster.ts'
+import type { BenchTable } from './bench-table.ts'
 import { type ChaosFigures, type ChaosPlan, runChaos } from './chaos/run.ts'
 import { makeDatabase } from './database.ts'
-import type { BenchTable } from './table.ts'
 
-const STORM = {
+const CHAOS = {
   workers: 3,
   share: 0.3,
   pauses: 3,
@@ -18,7 +18,7 @@ const STORM = {
 
 const PLANS: (Omit<ChaosPlan, 'databaseUrl'> & { name: string })[] = [
   {
-    ...STORM,
+    ...CHAOS,
     name: 'base keeps the keys',
     seed: 'keys',
     deals: 1000,
@@ -27,7 +27,7 @@ const PLANS: (Omit<ChaosPlan, 'databaseUrl'> & { name: string })[] = [
     ownKeys: false,
   },
   {
-    ...STORM,
+    ...CHAOS,
     name: 'base gives its own',
     seed: 'own',
     deals: 150,
@@ -80,7 +80,7 @@ export default async function run(): Promise<BenchTable> {
       rows,
       notes: [
         'Failures are served in every way of section 12.1 of the facts on 1C, writes that are kept without an answer among them.',
-        `Leases and back-offs go ${STORM.speed} times faster than usual; what 1C refuses for good is retried after the storm, as staff would.`,
+        `Leases and back-offs go ${CHAOS.speed} times faster than usual; what 1C refuses for good is retried after the storm, as staff would.`,
         'Equal to its deal: sums, VAT, quantities, sides and day, told from the rows of Bitrix24 without the portal’s code.',
       ],
     }
@@ -96,7 +96,7 @@ function rowOf(figures: ChaosFigures): (string | number)[] {
     figures.deals,
     figures.drafts,
     figures.faults.length,
-    figures.madeInStorm,
+    figures.madeInChaos,
     figures.kills,
     onec.calls,
     onec.faults,
@@ -107,7 +107,7 @@ function rowOf(figures: ChaosFigures): (string | number)[] {
     events.doubled,
     Math.round((figures.attempts / figures.deals) * 10) / 10,
     figures.pressed,
-    Math.round(figures.stormSeconds),
+    Math.round(figures.chaosSeconds),
     Math.round(figures.seconds),
   ]
 }

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
-  type ActListDocument,
   type CompletionActDocument,
+  type CompletionActListDocument,
   closeDocuments,
-  renderActListCsv,
-  renderActListXlsx,
+  renderCompletionActListCsv,
+  renderCompletionActListXlsx,
   renderCompletionActPdf,
 } from '../server/documents/index.ts'
-import type { BenchTable } from './table.ts'
+import type { BenchTable } from './bench-table.ts'
 
 const SELF = fileURLToPath(import.meta.url)
 const RUNS = 3
@@ -76,8 +76,8 @@ function drawing(kind: string, size: number): () => Promise<Uint8Array> {
     return () => renderCompletionActPdf(act, 'ru')
   }
   const list = listOf(size)
-  if (kind === 'xlsx') return () => renderActListXlsx(list, 'ru')
-  return async () => new TextEncoder().encode(renderActListCsv(list, 'ru'))
+  if (kind === 'xlsx') return () => renderCompletionActListXlsx(list, 'ru')
+  return async () => new TextEncoder().encode(renderCompletionActListCsv(list, 'ru'))
 }
 
 function actOf(count: number): CompletionActDocument {
@@ -109,7 +109,7 @@ function actOf(count: number): CompletionActDocument {
   }
 }
 
-function listOf(count: number): ActListDocument {
+function listOf(count: number): CompletionActListDocument {
   const rows = Array.from({ length: count }, (_, index) => ({
     number: `00БП-${String(index).padStart(6, '0')}`,
     date: '2026-03-31',

@@ -2,10 +2,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../server/platform/database/cluster.ts'
+import type { BenchTable } from './bench-table.ts'
 import { makeDatabase } from './database.ts'
 import { measurePolling } from './feedback/polling.ts'
 import { measureRejections } from './feedback/rejections.ts'
-import type { BenchTable } from './table.ts'
 
 const DRAFTS = 10_000
 const REJECTIONS = 500

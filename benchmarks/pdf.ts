@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { BenchTable } from './bench-table.ts'
 import type { Method } from './pdf/methods.ts'
-import type { BenchTable } from './table.ts'
 
 const MEASURE = fileURLToPath(new URL('./pdf/measure.ts', import.meta.url))
 const SIZES = [10, 100, 1_000, 5_000, 10_000]

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { compose, type House } from '../server/compose.ts'
+import { type App, compose } from '../server/composition/compose.ts'
 import { readConfig } from '../server/config.ts'
 import { saveCounterparty } from '../server/counterparties/index.ts'
 import { savePerson } from '../server/identity/index.ts'
-import type { BenchTable } from './table.ts'
+import type { BenchTable } from './bench-table.ts'
 
 /** How long the imitated 1C takes for an act: the portal's own time is what stands above it. */
 const ONEC_MS = 500
@@ -41,29 +41,29 @@ export default async function run(): Promise<BenchTable> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((ready) => portal.stdout.once('data', ready))
-  const house = await compose(
+  const app = await compose(
     readConfig(env),
     { onec: null, bitrix24: null, smtpUrl: null },
     { runsJobs: false },
   )
   const browser = createBrowser(`http://127.0.0.1:${port}`)
   try {
-    const clients = await makeClients(house, 21)
+    const clients = await makeClients(app, 21)
     for (const client of clients) client.cookie = await browser.signIn(client.email)
-    await newActs(house, browser, clients.slice(0, 20), 3)
+    await newActs(app, browser, clients.slice(0, 20), 3)
     const rows = [
       [
         'new act, 1 at once',
-        ...figures(await newActs(house, browser, clients.slice(0, 1), 60), ONEC_MS),
+        ...figures(await newActs(app, browser, clients.slice(0, 1), 60), ONEC_MS),
       ],
       [
         'new act, 20 at once',
-        ...figures(await newActs(house, browser, clients.slice(0, 20), 10), ONEC_MS),
+        ...figures(await newActs(app, browser, clients.slice(0, 20), 10), ONEC_MS),
       ],
-      ['kept act, page again', ...figures(await keptAct(house, browser, clients[0], 200), 0)],
+      ['kept act, page again', ...figures(await keptAct(app, browser, clients[0], 200), 0)],
       ['sign-in page', ...figures(await repeat(100, () => browser.get('/login')), 0)],
     ]
-    rows.push(...(await whileDrawing(house, browser, clients)))
+    rows.push(...(await whileDrawing(app, browser, clients)))
     return {
       name: `request: time the portal adds to 1C's ${ONEC_MS} ms, milliseconds`,
       columns: ['what', 'calls', 'p50', 'p95', 'max'],
@@ -74,7 +74,7 @@ export default async function run(): Promise<BenchTable> {
       ],
     }
   } finally {
-    await house.close()
+    await app.close()
     const ended = new Promise((done) => portal.once('exit', done))
     portal.kill('SIGTERM')
     await ended
@@ -101,17 +101,17 @@ interface Client {
   cookie: string
 }
 
-async function makeClients(house: House, count: number): Promise<Client[]> {
+async function makeClients(app: App, count: number): Promise<Client[]> {
   const clients: Client[] = []
   for (let index = 0; index < count; index++) {
     const tail = String(index).padStart(12, '0')
-    const { id } = await saveCounterparty(house.database.prisma, {
+    const { id } = await saveCounterparty(app.database.prisma, {
       // The last one is the one with the long act.
       guid: `00000000-0000-4000-8000-${index === count - 1 ? 'ffffffffffff' : tail}`,
       name: `ООО «Проба ${index}»`,
     })
     const email = `bench${index}@example.com`
-    await savePerson(house.database.prisma, {
+    await savePerson(app.database.prisma, {
       email,
       password: PASSWORD,
       role: 'client',
@@ -172,7 +172,7 @@ function newPeriod(): [from: string, to: string] {
 
 /** Each client asks again as soon as it has its act; they begin at different moments of 1C's time. */
 async function newActs(
-  house: House,
+  app: App,
   browser: Browser,
   clients: Client[],
   rounds: number,
@@ -180,7 +180,7 @@ async function newActs(
   const times: number[] = []
   const forget = setInterval(() => {
     // The limits of calls a minute are not what is measured.
-    house.database.prisma.rateLimit.deleteMany().catch(() => undefined)
+    app.database.prisma.rateLimit.deleteMany().catch(() => undefined)
   }, 1000)
   await Promise.all(
     clients.map(async (client, index) => {
@@ -194,18 +194,18 @@ async function newActs(
   return times
 }
 
-async function keptAct(house: House, browser: Browser, client: Client | undefined, count: number) {
+async function keptAct(app: App, browser: Browser, client: Client | undefined, count: number) {
   if (!client) return []
-  await house.database.prisma.rateLimit.deleteMany()
+  await app.database.prisma.rateLimit.deleteMany()
   const { path } = await browser.ask(client, ...newPeriod())
   return repeat(count, () => browser.get(path, client.cookie))
 }
 
 /** Pages while a PDF of many lines is drawn, against the same pages in quiet. */
-async function whileDrawing(house: House, browser: Browser, clients: Client[]) {
+async function whileDrawing(app: App, browser: Browser, clients: Client[]) {
   const [reader, owner] = [clients[0], clients.at(-1)]
   if (!reader || !owner) return []
-  await house.database.prisma.rateLimit.deleteMany()
+  await app.database.prisma.rateLimit.deleteMany()
   const { path } = await browser.ask(owner, '2024-01-01', '2024-12-31')
   const visit = () => browser.get('/reconciliation', reader.cookie)
   const quiet = await repeat(60, visit)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import type { BenchTable } from './table.ts'
+import type { BenchTable } from './bench-table.ts'
 
 /** `npm run bench [-- name …]`: runs the named benchmarks, or all; prints tables, keeps results.json. */
 const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTable> }>> = {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startCluster } from '../server/platform/database/cluster.ts'
-import type { BenchTable } from './table.ts'
+import type { BenchTable } from './bench-table.ts'
 import { startBareBitrix24 } from './webhook/bare-bitrix24.ts'
 import { type Acknowledged, createSender } from './webhook/load.ts'
 

@@ -118,7 +118,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const result = environment.safeParse(env)
   const issues = result.error?.issues ?? []
   const faults = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  faults.push(...missingTogether(env))
+  faults.push(...findMissing(env))
   if (!result.success || faults.length > 0) {
     const list = [...new Set(faults)].map((fault) => `  ${fault}`).join('\n')
     throw new ConfigError(`These settings are wrong (see .env.example):\n${list}`)
@@ -126,7 +126,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const values = result.data
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   const dataDir = resolve(values.DATA_DIR)
-  const sandbox = wantsSandbox(values, publicUrl)
+  const sandbox = isSandboxOn(values, publicUrl)
   return {
     ...values,
     publicUrl,
@@ -142,7 +142,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 }
 
 /** What is missing because something else is set. */
-function missingTogether(env: Record<string, string | undefined>): string[] {
+function findMissing(env: Record<string, string | undefined>): string[] {
   const faults: string[] = []
   const auth = env.ONEC_HS_AUTH || 'bearer'
   if (env.ONEC_URL) {
@@ -165,7 +165,7 @@ function missingTogether(env: Record<string, string | undefined>): string[] {
   return faults
 }
 
-function wantsSandbox(
+function isSandboxOn(
   values: {
     SANDBOX: string
     ONEC_URL?: string | undefined

@@ -1,14 +1,14 @@
-import { compose } from './compose.ts'
+import { seedDemo } from './commands/seed-demo.ts'
+import { startSandbox } from './commands/start-sandbox.ts'
+import { compose } from './composition/compose.ts'
+import { configuredBitrix24 } from './composition/connect-bitrix24.ts'
+import { configuredOnec } from './composition/connect-onec.ts'
+import type { SandboxInfo } from './composition/services.ts'
 import { ConfigError, loadEnvironmentFile, readConfig, setNodeEnvironment } from './config.ts'
-import { configuredBitrix24 } from './connect-bitrix24.ts'
-import { configuredOnec } from './connect-onec.ts'
-import { createHttpApp } from './http/app.ts'
+import { createExpressApp } from './http/express-app.ts'
 import { developPages, loadPages } from './http/pages.ts'
 import { serve } from './http/serve.ts'
 import { type Closers, closeAll } from './platform/close-all.ts'
-import { seedDemo } from './seed-demo.ts'
-import type { SandboxInfo } from './services.ts'
-import { startSandbox } from './start-sandbox.ts'
 
 const closers: Closers = []
 
@@ -20,33 +20,31 @@ async function main(): Promise<void> {
   stopOnSignals()
   const sandbox = config.sandbox ? await startSandbox(config) : null
   if (sandbox) closers.push(sandbox.stop)
-  const house = await compose(config, {
+  const app = await compose(config, {
     onec:
       configuredOnec(config) ??
       (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
     bitrix24: configuredBitrix24(config) ?? sandbox?.bitrix24 ?? null,
     smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
   })
-  closers.push(house.close)
-  process.on('unhandledRejection', (error) =>
-    house.log.error({ err: error }, 'unhandled rejection'),
-  )
+  closers.push(app.close)
+  process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'))
 
   let info: SandboxInfo | null = null
   if (sandbox) {
-    const accounts = await seedDemo(house, sandbox.onecUrl)
+    const accounts = await seedDemo(app, sandbox.onecUrl)
     const { onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl } = sandbox
     info = { accounts, onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl }
   }
   // Not in two minutes: who has just set up a portal wants to see it fill.
   if (config.runsWorker) {
-    await house.queue.send('sync-acts', {}, { singletonKey: 'start' })
-    await house.queue.send('sweep-deal-stages', {}, { singletonKey: 'start' })
+    await app.queue.send('sync-acts', {}, { singletonKey: 'start' })
+    await app.queue.send('sweep-deal-stages', {}, { singletonKey: 'start' })
   }
   if (config.runsWeb) {
     const pages = config.isDevelopment ? await developPages() : await loadPages()
-    const app = createHttpApp({ ...house, sandbox: info, ...pages })
-    const listening = await serve(app, config.PORT, config.HOST)
+    const shell = createExpressApp({ ...app, sandbox: info, ...pages })
+    const listening = await serve(shell, config.PORT, config.HOST)
     closers.push(pages.close, listening.close)
   }
   announce(config.runsWeb ? config.publicUrl : null, info)

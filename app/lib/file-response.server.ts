@@ -1,10 +1,10 @@
 import { create as contentDisposition } from 'content-disposition'
 import type { I18n } from '~/i18n'
-import type { PaperFile } from '../../server/completion-acts/index.ts'
+import type { DocumentFile } from '../../server/completion-acts/index.ts'
 
 /** A file to keep, or `inline` to look at in the browser. No cache keeps it. */
 export function fileResponse(
-  { content, contentType, fileName }: PaperFile,
+  { content, contentType, fileName }: DocumentFile,
   options: { inline?: boolean; headers?: Record<string, string> } = {},
 ): Response {
   return new Response(new Uint8Array(content), {

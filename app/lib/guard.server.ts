@@ -21,7 +21,7 @@ export function requireActor({ actor }: AppLoadContext, request: Request): Actor
  * A customer's person and the counterparty in whose name they look.
  * @throws Response: staff are led to their own pages; 403 without any counterparty
  */
-export function requireClient(
+export function requireCustomer(
   context: AppLoadContext,
   request: Request,
 ): { actor: Actor; counterparty: CounterpartySummary } {
@@ -49,7 +49,7 @@ export function requireStaff(context: AppLoadContext, request: Request): Actor {
 }
 
 /** What a service gave, or the page for what does not exist. @throws Response 404 */
-export function found<T>(given: T | null): T {
+export function requireFound<T>(given: T | null): T {
   if (given === null) throw notFound()
   return given
 }

@@ -1,7 +1,7 @@
 import type { MetaDescriptor } from '@remix-run/node'
 import { type I18n, i18nFor } from '~/i18n'
 import type { RootData } from '~/root'
-import { errorWords } from './error-words'
+import { describeError } from './describe-error'
 
 interface Match {
   id: string
@@ -29,5 +29,5 @@ export function pageMeta(
 
 /** The title of a page that did not open. */
 export function errorMeta(page: { matches: readonly Match[]; error?: unknown }): MetaDescriptor[] {
-  return pageMeta(page.matches, ({ t }) => (page.error ? t(errorWords(page.error).title) : null))
+  return pageMeta(page.matches, ({ t }) => (page.error ? t(describeError(page.error).title) : null))
 }

@@ -10,7 +10,7 @@ interface Match {
 }
 
 /** What the document must know of the pages inside it. */
-export function traitsOf(matches: readonly Match[]): {
+export function readPageTraits(matches: readonly Match[]): {
   plain: boolean
   /** Seconds after which a page without scripts asks again; from the loader's `refreshSeconds`. */
   refreshSeconds: number | null

@@ -1,6 +1,6 @@
 import type { I18n } from '~/i18n'
 
-interface Words {
+interface PageTexts {
   title: string
   text: string
   /** A path of this site and what its link says. */
@@ -13,21 +13,21 @@ interface Words {
  */
 export function plainPage(
   { locale, t }: I18n,
-  words: Words,
+  texts: PageTexts,
   { status, nonce }: { status: number; nonce: string },
 ): Response {
-  const title = inHtml(words.title)
+  const title = escapeHtml(texts.title)
   const html = `<!doctype html>
 <html lang="${locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} — ${inHtml(t('app.name'))}</title>
-<style nonce="${inHtml(nonce)}">body{font:15px/22px system-ui,sans-serif;max-width:35rem;margin:15vh auto;padding:0 1rem}h1{font-size:20px}</style>
+<title>${title} — ${escapeHtml(t('app.name'))}</title>
+<style nonce="${escapeHtml(nonce)}">body{font:15px/22px system-ui,sans-serif;max-width:35rem;margin:15vh auto;padding:0 1rem}h1{font-size:20px}</style>
 <main>
 <h1>${title}</h1>
-<p>${inHtml(words.text)}</p>
-<p><a href="${inHtml(words.back.to)}">${inHtml(words.back.label)}</a></p>
+<p>${escapeHtml(texts.text)}</p>
+<p><a href="${escapeHtml(texts.back.to)}">${escapeHtml(texts.back.label)}</a></p>
 </main>
 </html>
 `
@@ -37,7 +37,7 @@ export function plainPage(
   })
 }
 
-function inHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

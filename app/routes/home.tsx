@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigation } from '@remix-run/react'
-import { ActList } from '~/components/act-list'
-import { BalanceToday } from '~/components/balance-today'
-import { PresetButtons } from '~/components/preset-buttons'
-import { WaitingActs } from '~/components/waiting-acts'
+import { BalanceToday } from '~/features/home/balance-today'
+import { WaitingCompletionActs } from '~/features/home/waiting-acts'
+import { ReconciliationActList } from '~/features/reconciliation/act-list'
+import { PresetButtons } from '~/features/reconciliation/request/preset-buttons'
 import { useI18n } from '~/i18n'
-import { found, requireClient } from '~/lib/guard.server'
+import { requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
-import { useRepeat } from '~/lib/use-repeat'
+import { useRefresh } from '~/lib/use-refresh'
 
 /** While 1C is asked for the balance, the page asks again this often. */
 const REFRESH_SECONDS = 4
@@ -16,14 +16,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('home.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { actor, counterparty } = requireClient(context, request)
+  const { actor, counterparty } = requireCustomer(context, request)
   const { reconciliation, completionActs } = context.services
   const [home, presets, waiting] = await Promise.all([
     reconciliation.home(actor, counterparty.id),
     reconciliation.presets(actor, counterparty.id),
     completionActs.waiting(actor, counterparty.id),
   ])
-  const { balance, latest } = found(home)
+  const { balance, latest } = requireFound(home)
   return {
     balance,
     latest,
@@ -39,11 +39,11 @@ export default function Home() {
   const { balance, latest, presets, waiting, counterpartyId, refreshSeconds } =
     useLoaderData<typeof loader>()
   const busy = useNavigation().formMethod === 'POST'
-  useRepeat(refreshSeconds)
+  useRefresh(refreshSeconds)
   return (
     <>
       <BalanceToday balance={balance} />
-      {waiting && waiting.count > 0 ? <WaitingActs waiting={waiting} /> : null}
+      {waiting && waiting.count > 0 ? <WaitingCompletionActs waiting={waiting} /> : null}
       <section aria-labelledby="request-act" className="mt-8">
         <h2 id="request-act" className="mb-3 text-base">
           {t('home.request')}
@@ -59,7 +59,7 @@ export default function Home() {
             {t('home.latest')}
           </h2>
           <div className="card ledger-frame">
-            <ActList rows={latest} caption={t('home.latest')} />
+            <ReconciliationActList rows={latest} caption={t('home.latest')} />
           </div>
         </section>
       ) : null}

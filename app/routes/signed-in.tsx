@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { ErrorPage } from '~/components/error-page'
-import { CurrentCompany } from '~/components/shell/company'
-import { Shell, type ShellEntry } from '~/components/shell/shell'
-import { SignedOutFrame } from '~/components/shell/signed-out-frame'
 import { useI18n } from '~/i18n'
 import { requireActor } from '~/lib/guard.server'
 import { errorMeta } from '~/lib/page-meta'
+import { CurrentCompany } from '~/ui/shell/current-company'
+import { ErrorPage } from '~/ui/shell/error-page'
+import { Shell, type ShellEntry } from '~/ui/shell/shell'
+import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 
 /** For a page inside that did not open; every other names itself. */
 export const meta: MetaFunction = errorMeta

@@ -1,4 +1,7 @@
-import type { ActFilter, CompletionActsService } from '../../server/completion-acts/index.ts'
+import type {
+  CompletionActFilter,
+  CompletionActsService,
+} from '../../server/completion-acts/index.ts'
 import type { Actor, CounterpartySummary } from '../../server/identity/index.ts'
 import type { PrismaClient } from '../../server/platform/database/connect.ts'
 import { customers } from './seed.ts'
@@ -12,7 +15,7 @@ export interface Timed {
 interface Case {
   what: string
   actors: Actor[]
-  filter: ActFilter
+  filter: CompletionActFilter
   /** Pages to go before the measured one. */
   deep?: number
 }
@@ -90,7 +93,7 @@ async function timeCase(list: List, { actors, filter, deep = 0 }: Case, calls: n
   return { p50: at(0.5), p95: at(0.95), max: at(1) }
 }
 
-async function cursorBehind(list: List, actor: Actor, filter: ActFilter, pages: number) {
+async function cursorBehind(list: List, actor: Actor, filter: CompletionActFilter, pages: number) {
   let cursor: string | null = null
   for (let page = 0; page < pages; page++) {
     const next: string | null = (await list(actor, filter, cursor))?.nextCursor ?? null

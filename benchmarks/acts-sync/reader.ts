@@ -1,13 +1,13 @@
 import { tmpdir } from 'node:os'
 import { pathToFileURL } from 'node:url'
-import { syncActs } from '../../server/completion-acts/index.ts'
-import { createCompletionActsPort } from '../../server/onec/odata/completion-acts.ts'
+import { syncCompletionActs } from '../../server/completion-acts/index.ts'
+import { createCompletionActsPort } from '../../server/onec/odata/acts/create.ts'
 import { defaultStatusRules } from '../../server/onec/port.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
+import { openNotifications } from '../../server/platform/notifications.ts'
 import { openQueue } from '../../server/platform/queue.ts'
-import { listen } from '../../server/platform/signals.ts'
 import { openStorage } from '../../server/platform/storage.ts'
 
 /** One reading, and what it took. */
@@ -54,7 +54,7 @@ const database = connect(given.database)
 const deps = {
   database,
   queue: await openQueue(given.database, log, false),
-  signals: await listen(database),
+  signals: await openNotifications(database),
   storage: openStorage(pathToFileURL(`${tmpdir()}/`).href),
   onec,
   defaultRules: defaultStatusRules('unf30'),
@@ -82,7 +82,7 @@ async function measure(name: string, minutes: number): Promise<Reading> {
   onecMs = 0
   const started = performance.now()
   for (;;) {
-    const report = await syncActs(deps)
+    const report = await syncCompletionActs(deps)
     if (report.outcome !== 'done') throw new Error(JSON.stringify(report))
     const { sweepStartedAt } = await database.prisma.actsSync.findFirstOrThrow()
     if (!report.hasMore && !sweepStartedAt) break

@@ -1,5 +1,5 @@
-import type { FaultInput as PortalFault } from '../../server/sandbox/bitrix24/faults/switchboard.ts'
-import type { FaultInput } from '../../server/sandbox/onec/faults/switchboard.ts'
+import type { FaultInput as PortalFault } from '../../sandbox/bitrix24/faults/switchboard.ts'
+import type { FaultInput } from '../../sandbox/onec/faults/switchboard.ts'
 
 /** Every way in which a call to 1C fails (1C facts, section 12.1), whatever the call. */
 const ANY_CALL = [

@@ -1,5 +1,5 @@
-import type { Bitrix24Sandbox } from '../../server/sandbox/bitrix24/index.ts'
-import type { Sandbox } from '../../server/sandbox/index.ts'
+import type { Bitrix24Sandbox } from '../../sandbox/bitrix24/index.ts'
+import type { Sandbox } from '../../sandbox/index.ts'
 
 /** Ten-thousandths: what the portal's rows keep quantities in. */
 const UNIT = 10_000n

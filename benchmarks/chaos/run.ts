@@ -1,4 +1,4 @@
-import { createRandom } from '../../server/sandbox/onec/ledger/random.ts'
+import { createRandom } from '../../sandbox/onec/ledger/random.ts'
 import { type Children, startChildren } from './children.ts'
 import { onecFaults, portalFaults } from './faults.ts'
 import { judge, type Verdict } from './oracle.ts'
@@ -9,9 +9,9 @@ export type { ChaosPlan } from './world.ts'
 export interface ChaosFigures extends Verdict {
   kills: number
   /** Drafts that were made while everything went wrong. */
-  madeInStorm: number
+  madeInChaos: number
   /** Of the machine's clock, seconds: until the last deal came to its stage, and until all was done. */
-  stormSeconds: number
+  chaosSeconds: number
   seconds: number
   onec: { calls: number; faults: number }
   bitrix24: { calls: number; faults: number }
@@ -25,7 +25,7 @@ export interface ChaosFigures extends Verdict {
 }
 
 /** The storm goes on until so many of the drafts are made in it, or patience ends. */
-const STORMY_SHARE = 0.9
+const CHAOS_SHARE = 0.9
 
 /**
  * Deals come to their stage while everything goes wrong, until all have and enough processes were killed;
@@ -46,7 +46,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
     const stopKilling = killAtRandom(world, children, plan, random)
     await world.closeDeals()
     const isKilled = async () => children.killed() >= plan.kills || (await world.unfinished()) === 0
-    const isMade = async () => (await world.made()) >= plan.deals * STORMY_SHARE
+    const isMade = async () => (await world.made()) >= plan.deals * CHAOS_SHARE
     await Promise.all([
       world.until(isKilled, 4 * plan.patienceMs),
       world.until(isMade, plan.patienceMs),
@@ -63,8 +63,8 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
     return {
       ...judge(world.sandbox, world.portal, world.dealIds),
       kills: children.killed(),
-      madeInStorm,
-      stormSeconds,
+      madeInChaos: madeInStorm,
+      chaosSeconds: stormSeconds,
       seconds,
       ...(await world.figures()),
       pressed,

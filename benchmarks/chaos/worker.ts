@@ -4,16 +4,16 @@ import { createBitrix24 } from '../../server/bitrix24/index.ts'
 import { createIntake, type DealActsDeps } from '../../server/deal-acts/index.ts'
 import { workDealActs } from '../../server/deal-acts/jobs.ts'
 import { bitrix24Hooks } from '../../server/http/hooks/bitrix24.ts'
-import { createDraftsPort } from '../../server/onec/odata/drafts.ts'
+import { createDraftsPort } from '../../server/onec/odata/drafts/create.ts'
+import { createSealer } from '../../server/platform/crypto/sealer.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createSlots } from '../../server/platform/database/slots.ts'
 import { createLogger } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
+import { openNotifications } from '../../server/platform/notifications.ts'
 import { openQueue } from '../../server/platform/queue.ts'
-import { createRateGate } from '../../server/platform/rate-gate.ts'
-import { createSealer } from '../../server/platform/sealer.ts'
-import { listen } from '../../server/platform/signals.ts'
 import { openStorage } from '../../server/platform/storage.ts'
+import { createThrottle } from '../../server/platform/throttle.ts'
 import { type FastTime, fastClock, fastQueue, hurryIntervals } from './time.ts'
 
 /** What a worker is told; plain JSON. */
@@ -66,7 +66,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
   const deps: DealActsDeps = {
     database,
     queue,
-    signals: await listen(database),
+    signals: await openNotifications(database),
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     sealer: createSealer(Buffer.alloc(32, 7)),
     clock,
@@ -77,7 +77,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
     timeZone: 'Europe/Moscow',
     bitrix24: createBitrix24({
       access: { kind: 'webhook', url: bitrix24.webhookUrl },
-      gate: createRateGate(database.pool, 'chaos', { burst: 500, perSecond: 500 }),
+      gate: createThrottle(database.pool, 'chaos', { burst: 500, perSecond: 500 }),
       log,
       timeouts: { connectMs: 500, requestMs: 1000, totalMs: 2000 },
       retry: { delaysMs: [5, 20], busyMs: [20, 50] },

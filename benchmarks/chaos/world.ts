@@ -3,17 +3,17 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { resumeActs } from '../../server/deal-acts/draft/resume.ts'
-import { currentPortal } from '../../server/deal-acts/intake/portal.ts'
-import { dealRules } from '../../server/deal-acts/rules.ts'
-import { writeDealRules } from '../../server/deal-acts/rules-in-force.ts'
+import type { FaultInput as PortalFault } from '../../sandbox/bitrix24/faults/switchboard.ts'
+import type { Bitrix24Sandbox } from '../../sandbox/bitrix24/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { FaultInput } from '../../sandbox/onec/faults/switchboard.ts'
+import { currentPortal } from '../../server/bitrix24-portal/portal.ts'
+import { resumeDealActs } from '../../server/deal-acts/act/resume.ts'
+import { dealRules } from '../../server/deal-acts/rules/schema.ts'
+import { writeDealRules } from '../../server/deal-acts/rules/stored-rules.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
 import { openQueue } from '../../server/platform/queue.ts'
-import type { FaultInput as PortalFault } from '../../server/sandbox/bitrix24/faults/switchboard.ts'
-import type { Bitrix24Sandbox } from '../../server/sandbox/bitrix24/index.ts'
-import { type Sandbox, startSandbox } from '../../server/sandbox/index.ts'
-import type { FaultInput } from '../../server/sandbox/onec/faults/switchboard.ts'
 import { type FastTime, fastClock, fastQueue, nowOf } from './time.ts'
 import type { WorkerSettings } from './worker.ts'
 
@@ -204,7 +204,7 @@ export async function openWorld(plan: ChaosPlan): Promise<ChaosWorld> {
   /** Staff press "retry" at everything of these. */
   async function retry(statuses: ('waiting' | 'attention' | 'failed')[]): Promise<number> {
     return prisma.$transaction((transaction) =>
-      resumeActs({ queue, clock }, transaction, { status: { in: statuses } }),
+      resumeDealActs({ queue, clock }, transaction, { status: { in: statuses } }),
     )
   }
 }

@@ -3,11 +3,11 @@ import { pathToFileURL } from 'node:url'
 import type { Bitrix24Port } from '../../server/bitrix24/index.ts'
 import type { DealActsDeps } from '../../server/deal-acts/index.ts'
 import type { Clock } from '../../server/platform/clock.ts'
+import { createSealer } from '../../server/platform/crypto/sealer.ts'
 import type { Database } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
 import type { Queue } from '../../server/platform/queue.ts'
-import { createSealer } from '../../server/platform/sealer.ts'
 import { openStorage } from '../../server/platform/storage.ts'
 
 /** A queue whose jobs the benchmark itself runs: pg-boss is not what is measured here. */

@@ -1,12 +1,12 @@
-import { syncActs } from '../../server/completion-acts/index.ts'
-import { createStandingsWatcher } from '../../server/deal-acts/feedback/index.ts'
-import { nextLook } from '../../server/deal-acts/feedback/next-look.ts'
-import { watchOnce } from '../../server/deal-acts/feedback/watch-once.ts'
-import { createCompletionActsPort } from '../../server/onec/odata/completion-acts.ts'
+import { startSandbox } from '../../sandbox/index.ts'
+import { syncCompletionActs } from '../../server/completion-acts/index.ts'
+import { createStatusWatcher } from '../../server/deal-acts/feedback/index.ts'
+import { nextCheck } from '../../server/deal-acts/feedback/next-check.ts'
+import { runWatchJob } from '../../server/deal-acts/feedback/watch-job.ts'
+import { createCompletionActsPort } from '../../server/onec/odata/acts/create.ts'
 import { defaultStatusRules } from '../../server/onec/port.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { connect, type PrismaClient } from '../../server/platform/database/connect.ts'
-import { startSandbox } from '../../server/sandbox/index.ts'
 import { makeDeps } from './deps.ts'
 
 const MINUTE_MS = 60_000
@@ -68,18 +68,18 @@ export async function measurePolling(
   const actsDeps = {
     ...{ database, queue, signals, storage, clock, log, supplier, onec },
     defaultRules: defaultStatusRules('bp30'),
-    watcher: createStandingsWatcher(deps),
+    watcher: createStatusWatcher(deps),
   }
   try {
     const documents = accountant.list({ state: 'posted', top: count })
     for (const { ref } of documents) accountant.unpost(ref)
     const byKey = await writeDrafts(database.prisma, documents, clock)
     for (let isDone = false; !isDone; ) {
-      const report = await syncActs(actsDeps)
+      const report = await syncCompletionActs(actsDeps)
       if (report.outcome !== 'done') throw new Error(JSON.stringify(report))
       isDone = report.isHistoryDone
     }
-    await watchOnce(deps, actsDeps, NEVER)
+    await runWatchJob(deps, actsDeps, NEVER)
     calls.clear()
     onecMs = 0
 
@@ -96,8 +96,8 @@ export async function measurePolling(
       }
       now += MINUTE_MS
       const began = performance.now()
-      if (minute % 2 === 0) await syncActs(actsDeps)
-      else await watchOnce(deps, actsDeps, NEVER)
+      if (minute % 2 === 0) await syncCompletionActs(actsDeps)
+      else await runWatchJob(deps, actsDeps, NEVER)
       const tookMs = performance.now() - began
       const open = await database.prisma.dealAct.findMany({
         where: { ref: { in: changed.map(({ ref }) => ref) }, status: 'created' },
@@ -140,7 +140,7 @@ async function writeDrafts(
     const draftedAt = new Date(now.getTime() - (place % 6) * 24 * 60 * MINUTE_MS)
     const actDate = new Date(`${at.slice(0, 10)}T00:00:00Z`)
     const status = 'created' as const
-    const look = nextLook({ status, actDate, draftedAt }, { now, today: clock.today() })
+    const look = nextCheck({ status, actDate, draftedAt }, { now, today: clock.today() })
     return {
       portalId: portal.id,
       dealId: place + 1,

@@ -1,10 +1,10 @@
 import { createBitrix24 } from '../../server/bitrix24/index.ts'
-import { resumeMessages } from '../../server/deal-acts/report/resume.ts'
-import { tellDeal } from '../../server/deal-acts/report/send.ts'
+import { resumeMessages } from '../../server/bitrix24-portal/outbox/resume.ts'
+import { sendMessages } from '../../server/bitrix24-portal/outbox/send.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
-import { createRateGate } from '../../server/platform/rate-gate.ts'
+import { createThrottle } from '../../server/platform/throttle.ts'
 import { makeDeps, quietQueue } from './deps.ts'
 
 /** What a teller is started with, as JSON. */
@@ -31,7 +31,7 @@ const clock = createClock(
 const database = connect(given.database, { connections: 6 })
 const bitrix24 = createBitrix24({
   access: { kind: 'webhook', url: given.webhookUrl },
-  gate: createRateGate(database.pool, 'teller', { burst: 50, perSecond: 1000 }),
+  gate: createThrottle(database.pool, 'teller', { burst: 50, perSecond: 1000 }),
   log: createLogger('silent'),
   retry: { delaysMs: [1], busyMs: [1, 1] },
   breaker: { failures: 1_000_000 },
@@ -45,7 +45,7 @@ const deps = makeDeps({ database, clock, bitrix24, queue })
 await resumeMessages(deps)
 await Promise.all(
   Array.from({ length: WORKERS }, async () => {
-    for (let id = due.shift(); id; id = due.shift()) await tellDeal(deps, id, NEVER)
+    for (let id = due.shift(); id; id = due.shift()) await sendMessages(deps, id, NEVER)
   }),
 )
 await bitrix24.close()

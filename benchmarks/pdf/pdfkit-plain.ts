@@ -5,7 +5,7 @@ import {
   formatAmount,
   formatDate,
   type ReconciliationDocument,
-  totals,
+  sumReconciliation,
 } from '../../server/documents/index.ts'
 import { collect } from './collect.ts'
 
@@ -36,7 +36,7 @@ export async function draw(act: ReconciliationDocument): Promise<Uint8Array> {
 }
 
 function drawAct(document: PDFKit.PDFDocument, act: ReconciliationDocument): void {
-  const sums = totals(act)
+  const sums = sumReconciliation(act)
   const money = (kopecks: bigint) => (kopecks === 0n ? '' : formatAmount(kopecks, 'ru'))
   let y = 34
 

@@ -1,25 +1,25 @@
-import { accept } from './accept.ts'
+import { acceptDocument } from './answer/accept.ts'
+import { refuseCompletionAct } from './answer/refuse.ts'
+import { sendSignedScan } from './answer/send-signed-scan.ts'
+import { viewAnswers, viewDiscrepancy } from './answer/view.ts'
 import type { AnswersDeps } from './deps.ts'
-import { listInbox } from './inbox.ts'
-import { refuse } from './refuse.ts'
-import { reply } from './reply.ts'
-import { reportDiscrepancy } from './report.ts'
-import { resolve, withdraw } from './resolve.ts'
-import { sendSignedScan } from './scan.ts'
+import { listInbox } from './discrepancy/inbox.ts'
+import { replyToDiscrepancy } from './discrepancy/reply.ts'
+import { reportDiscrepancy } from './discrepancy/report.ts'
+import { resolveDiscrepancy, withdrawDiscrepancy } from './discrepancy/resolve.ts'
 import { readUpload } from './uploads/read.ts'
-import { viewDiscrepancy, viewPaper } from './view.ts'
 import type { AnswersService } from './views.ts'
 
 export function createAnswers(deps: AnswersDeps): AnswersService {
   return {
-    forPaper: (actor, paper) => viewPaper(deps, actor, paper),
-    accept: (actor, paper) => accept(deps, actor, paper),
-    refuse: (actor, actId, input) => refuse(deps, actor, actId, input),
+    forDocument: (actor, document) => viewAnswers(deps, actor, document),
+    accept: (actor, document) => acceptDocument(deps, actor, document),
+    refuse: (actor, actId, input) => refuseCompletionAct(deps, actor, actId, input),
     reportDiscrepancy: (actor, actId, input) => reportDiscrepancy(deps, actor, actId, input),
-    sendSignedScan: (actor, paper, file) => sendSignedScan(deps, actor, paper, file),
-    reply: (actor, id, input) => reply(deps, actor, id, input),
-    resolve: (actor, id, input) => resolve(deps, actor, id, input),
-    withdraw: (actor, id) => withdraw(deps, actor, id),
+    sendSignedScan: (actor, document, file) => sendSignedScan(deps, actor, document, file),
+    reply: (actor, id, input) => replyToDiscrepancy(deps, actor, id, input),
+    resolve: (actor, id, input) => resolveDiscrepancy(deps, actor, id, input),
+    withdraw: (actor, id) => withdrawDiscrepancy(deps, actor, id),
     file: (actor, uploadId) => readUpload(deps, actor, uploadId),
     inbox: (actor, filter, cursor) => listInbox(deps, actor, filter, cursor),
     discrepancy: (actor, id) => viewDiscrepancy(deps, actor, id),

@@ -22,5 +22,5 @@ export interface AnswersDeps {
    * By person, of customers only: `words` counts refusals, discrepancies and replies, `files` each sending of
    * files. To accept is not counted: at the month's end one person accepts a hundred acts in a row.
    */
-  limits: { words: Limiter; files: Limiter }
+  limits: { messages: Limiter; files: Limiter }
 }

@@ -1,6 +1,6 @@
 export { createAnswers } from './create.ts'
 export type { AnswersDeps } from './deps.ts'
-export { categoryWords } from './texts.ts'
-export { closeAnswers } from './uploads/pool.ts'
+export { categoryText } from './texts/labels.ts'
+export { closeAnswers } from './uploads/inspection/pool.ts'
 export { sweepUploads } from './uploads/sweep.ts'
 export type * from './views.ts'

@@ -10,7 +10,7 @@ export async function throttle(
 ): Promise<AnswerResult | null> {
   if (isStaff(actor)) return null
   const waits = [
-    sent.words ? await limits.words.take(actor.userId) : 0,
+    sent.words ? await limits.messages.take(actor.userId) : 0,
     sent.files.some(({ content }) => content.byteLength > 0)
       ? await limits.files.take(actor.userId)
       : 0,

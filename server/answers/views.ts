@@ -1,10 +1,10 @@
-import type { PaperFile } from '../completion-acts/index.ts'
+import type { DocumentFile } from '../completion-acts/index.ts'
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
 
 // Throughout: dates are `YYYY-MM-DD`, amounts kopecks. Null from a function: not this actor's, or no such thing.
 
 /** Which paper of a customer is spoken of. */
-export interface PaperRef {
+export interface AnswerableDocumentRef {
   kind: 'completion-act' | 'reconciliation'
   id: string
   /**
@@ -95,15 +95,15 @@ export interface MessageView {
 
 export interface DiscrepancyView {
   id: string
-  paper: PaperRef
+  document: AnswerableDocumentRef
   /** «Акт № 12 от 31.03.2026» or «Акт сверки 01.01.2026 – 31.03.2026», in the reader's language. */
-  paperTitle: string
+  documentTitle: string
   counterparty: CounterpartySummary
   category: RefusalCategory | 'lines'
   status: 'open' | 'answered' | 'resolved'
   resolution: StaffResolution | 'withdrawn' | null
   /** The paper has changed in 1C since this was said. */
-  paperChanged: boolean
+  documentChanged: boolean
   lines: MarkedLine[]
   messages: MessageView[]
   files: UploadView[]
@@ -113,7 +113,7 @@ export interface DiscrepancyView {
 
 /** All that was answered to one paper. */
 export interface AnswerView {
-  paper: PaperRef
+  document: AnswerableDocumentRef
   /** What the paper says, for `PaperRef.seen`. */
   seen: string
   /** This reader may answer now. A signed scan is taken of a current paper in any case: a better one may follow. */
@@ -160,7 +160,7 @@ export interface AnswerFault {
 
 export interface InboxRow {
   id: string
-  paperTitle: string
+  documentTitle: string
   counterparty: { id: string; name: string }
   category: RefusalCategory | 'lines'
   status: 'open' | 'answered' | 'resolved'
@@ -172,11 +172,11 @@ export interface InboxRow {
   currency: string
 }
 
-/** What customers answer to their papers, and the talk about what they do not agree with. */
+/** What customers answer to their papers, and the discrepancy about what they do not agree with. */
 export interface AnswersService {
-  forPaper(actor: Actor, paper: PaperRef): Promise<AnswerView | null>
+  forDocument(actor: Actor, paper: AnswerableDocumentRef): Promise<AnswerView | null>
   /** The customer agrees. For an act of reconciliation: the same as agreeing there. */
-  accept(actor: Actor, paper: PaperRef): Promise<AnswerResult>
+  accept(actor: Actor, paper: AnswerableDocumentRef): Promise<AnswerResult>
   /** The customer refuses a completion act; staff get a letter. Files are proof. */
   refuse(
     actor: Actor,
@@ -190,7 +190,11 @@ export interface AnswersService {
     input: { lines: MarkedLineInput[]; text: string; files: SentFile[] },
   ): Promise<AnswerResult>
   /** A signed copy of the paper; staff get a letter. */
-  sendSignedScan(actor: Actor, paper: PaperRef, file: SentFile | null): Promise<AnswerResult>
+  sendSignedScan(
+    actor: Actor,
+    paper: AnswerableDocumentRef,
+    file: SentFile | null,
+  ): Promise<AnswerResult>
   /** Either side writes; the other gets a letter. Proof may go with a customer's words. */
   reply(
     actor: Actor,
@@ -206,7 +210,7 @@ export interface AnswersService {
   /** The customer takes it back. */
   withdraw(actor: Actor, discrepancyId: string): Promise<AnswerResult>
   /** A file that was sent: always to be served as an attachment. Records the download. */
-  file(actor: Actor, uploadId: string): Promise<PaperFile | null>
+  file(actor: Actor, uploadId: string): Promise<DocumentFile | null>
   /** Staff only: `open` first waits for us. */
   inbox(
     actor: Actor,
@@ -223,9 +227,9 @@ export interface AnswersService {
 /** What a customer has said of a completion act, for rooms that follow it. */
 export interface CustomersAnswer {
   /** The portal's id of the act. */
-  actId: string
+  completionActId: string
   /** Null: the earlier answer does not hold any more, and the customer is asked again. */
   answer: 'accepted' | 'refused' | 'signed' | null
   /** What a refusal is about, in the customer's own words too. */
-  refusal: { category: RefusalCategory; words: string } | null
+  refusal: { category: RefusalCategory; text: string } | null
 }

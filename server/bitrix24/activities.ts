@@ -1,10 +1,10 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { Params } from './client/params.ts'
-import { marked } from './marks.ts'
 import type { CardActivity } from './port.ts'
 import { id, list, readAs, record } from './read/values.ts'
 import { momentText } from './stage-history.ts'
+import { withMarker } from './timeline.ts'
 
 /*
  * Activities of a deal's card. Unlike comments and to-dos they have two fields for the key of whoever made
@@ -63,7 +63,7 @@ function classic(activity: CardActivity): Params {
     OWNER_ID: dealId,
     TYPE_ID: MEETING,
     SUBJECT: title,
-    DESCRIPTION: marked(description, marker),
+    DESCRIPTION: withMarker(description, marker),
     DESCRIPTION_TYPE: PLAIN_TEXT,
     START_TIME: end,
     END_TIME: end,

@@ -4,9 +4,9 @@ import { failedWith } from '../platform/outbound/failed.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { Params } from './client/params.ts'
 import type { GatheredDeal, Responsible } from './deal/deal.ts'
-import { gather } from './deal/gather.ts'
+import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
+import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
-import { CLASSIC, ITEMS } from './deal/speech.ts'
 import type { Bitrix24Port, DealBrief, DealsPage } from './port.ts'
 import {
   below,
@@ -34,24 +34,24 @@ const briefs = below('items', list(brief))
 
 /** Deals of a portal, in whichever of the two languages it understands; which, is found out once. */
 export function createDeals(client: Bitrix24Client) {
-  let speaksItems = true
+  let hasItemMethods = true
 
   /** Tries `crm.item.*` first; a portal without it is asked in the classic way from then on. */
-  async function inEither<T>(
+  async function inEitherDialect<T>(
     ask: (withItems: boolean) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const outcome = await ask(speaksItems)
-    if (outcome.kind === 'done' || !speaksItems || !lacksItems(outcome.failure)) return outcome
-    speaksItems = false
+    const outcome = await ask(hasItemMethods)
+    if (outcome.kind === 'done' || !hasItemMethods || !lacksItems(outcome.failure)) return outcome
+    hasItemMethods = false
     return ask(false)
   }
 
   return {
     gather: (dealId: number, signal: AbortSignal | undefined): Promise<Outcome<GatheredDeal>> =>
-      inEither(async (withItems) => {
+      inEitherDialect(async (withItems) => {
         try {
-          const speech = withItems ? ITEMS : CLASSIC
-          return { kind: 'done', value: await gather(client, speech, dealId, signal) }
+          const dialect = withItems ? ITEM_DIALECT : CLASSIC_DIALECT
+          return { kind: 'done', value: await gatherDeal(client, dialect, dealId, signal) }
         } catch (error) {
           if (error instanceof Failure) return failedWith(error)
           throw error
@@ -59,10 +59,10 @@ export function createDeals(client: Bitrix24Client) {
       }),
 
     responsible: (dealId: number, signal: AbortSignal | undefined): Promise<Outcome<Responsible>> =>
-      inEither(async (withItems) => {
+      inEitherDialect(async (withItems) => {
         try {
-          const speech = withItems ? ITEMS : CLASSIC
-          return { kind: 'done', value: await readResponsible(client, speech, dealId, signal) }
+          const dialect = withItems ? ITEM_DIALECT : CLASSIC_DIALECT
+          return { kind: 'done', value: await readResponsible(client, dialect, dealId, signal) }
         } catch (error) {
           if (error instanceof Failure) return failedWith(error)
           throw error
@@ -73,7 +73,7 @@ export function createDeals(client: Bitrix24Client) {
       { stages, after, movedSince }: Parameters<Bitrix24Port['dealsAtStages']>[0],
       signal: AbortSignal | undefined,
     ): Promise<Outcome<DealsPage>> =>
-      inEither(async (withItems) => {
+      inEitherDialect(async (withItems) => {
         const method = withItems ? 'crm.item.list' : 'crm.deal.list'
         const since = movedSince && momentText(movedSince)
         const at = { stages, after: after ?? 0, since }
@@ -89,7 +89,7 @@ export function createDeals(client: Bitrix24Client) {
       fields: Record<string, string | number | null>,
       signal: AbortSignal | undefined,
     ): Promise<Outcome<void>> =>
-      inEither(async (withItems) => {
+      inEitherDialect(async (withItems) => {
         const method = withItems ? 'crm.item.update' : 'crm.deal.update'
         const params: Params = withItems
           ? { entityTypeId: DEAL, id: dealId, fields, useOriginalUfNames: 'Y' }
@@ -100,13 +100,13 @@ export function createDeals(client: Bitrix24Client) {
   }
 }
 
-interface At {
+interface DealsQuestion {
   stages: string[]
   after: number
   since: string | undefined
 }
 
-function itemsAt({ stages, after, since }: At) {
+function itemsAt({ stages, after, since }: DealsQuestion) {
   return {
     entityTypeId: DEAL,
     filter: { '@stageId': stages, '>id': after, ...(since && { '>=movedTime': since }) },
@@ -116,7 +116,7 @@ function itemsAt({ stages, after, since }: At) {
   }
 }
 
-function dealsAt({ stages, after, since }: At) {
+function dealsAt({ stages, after, since }: DealsQuestion) {
   return {
     filter: { '@STAGE_ID': stages, '>ID': after, ...(since && { '>=MOVED_TIME': since }) },
     order: { ID: 'ASC' },

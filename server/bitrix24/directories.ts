@@ -8,7 +8,7 @@ import { flag, id, list, readAs, record, text, wholeNumber } from './read/values
 
 const DEAL = 2
 /** A batch has room for 50 commands. */
-const MOST_AT_ONCE = 50
+const MAX_COMMANDS = 50
 
 const categories = record({
   categories: list(record({ id: wholeNumber, name: text })),
@@ -26,7 +26,7 @@ export async function readStages(
   if (answer.kind !== 'done') return answer
   const funnels = readAs(categories, answer.value.result, method)
   if (funnels.kind !== 'done') return funnels
-  const asked = funnels.value.slice(0, MOST_AT_ONCE)
+  const asked = funnels.value.slice(0, MAX_COMMANDS)
   if (asked.length === 0) return { kind: 'done', value: [] }
   const commands = Object.fromEntries(
     asked.map(({ id }) => [`funnel${id ?? 0}`, stagesOf(id ?? 0)]),
@@ -62,8 +62,8 @@ export async function readUsers(
 ): Promise<Outcome<Person[]>> {
   const found: Person[] = []
   const wanted = [...new Set(ids)]
-  for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
-    const params = { FILTER: { '@ID': wanted.slice(start, start + MOST_AT_ONCE) } }
+  for (let start = 0; start < wanted.length; start += MAX_COMMANDS) {
+    const params = { FILTER: { '@ID': wanted.slice(start, start + MAX_COMMANDS) } }
     const answer = await client.call('user.get', params, { signal })
     if (answer.kind !== 'done') return answer
     const read = readAs(people, answer.value.result, 'user.get')

@@ -4,10 +4,10 @@ import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { createDeals } from './deals.ts'
 import { checkPortal, readStages, readUsers } from './directories.ts'
-import { addComment, addTodo, findComment, findTodo } from './marks.ts'
 import type { Bitrix24Port } from './port.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
 import { addTask, findTask } from './tasks.ts'
+import { addComment, addTodo, findComment, findTodo } from './timeline.ts'
 
 /** One portal. */
 export interface Bitrix24 extends Bitrix24Port, Pick<Bitrix24Client, 'state' | 'close'> {
@@ -56,9 +56,9 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
 }
 
 export { DEAL_EVENTS } from './application.ts'
-export type { Answers, Command, Commands } from './client/batch.ts'
+export type { BatchAnswers, Command, Commands } from './client/batch.ts'
 export type { Bitrix24Client, CallOptions } from './client/client.ts'
-export type { Answered } from './client/envelope.ts'
+export type { MethodAnswer } from './client/envelope.ts'
 export { acceptInstallation } from './client/installation.ts'
 export type { CallObservation } from './client/observation.ts'
 export type { Bitrix24ClientOptions } from './client/options.ts'

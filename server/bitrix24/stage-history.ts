@@ -1,7 +1,7 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Command } from './client/batch.ts'
 import type { Bitrix24Client } from './client/client.ts'
-import type { Answered } from './client/envelope.ts'
+import type { MethodAnswer } from './client/envelope.ts'
 import type { Params } from './client/params.ts'
 import type { StageEntry, StageHistory, StageHistoryQuestion } from './port.ts'
 import { id, list, optionalMoment, readAs, record, text, wholeNumber } from './read/values.ts'
@@ -9,7 +9,7 @@ import { id, list, optionalMoment, readAs, record, text, wholeNumber } from './r
 const METHOD = 'crm.stagehistory.list'
 const PAGE = 50
 /** A batch has room for 50 commands. */
-const MOST_AT_ONCE = 50
+const MAX_COMMANDS = 50
 const DEAL = 2
 
 const entries = record({
@@ -58,12 +58,12 @@ export async function readStageHistory(
     if (after === null) filter['>=CREATED_TIME'] = momentText(since)
     if (stages.length > 0) filter['@STAGE_ID'] = stages
     const read = await ask(client, { order: { ID: 'ASC' }, filter }, signal)
-    if (read.kind !== 'done') return page === 1 ? read : history(found, after, true)
+    if (read.kind !== 'done') return page === 1 ? read : toHistory(found, after, true)
     found.push(...read.value)
     last = read.value.at(-1)?.id ?? last
-    if (read.value.length < PAGE) return history(found, after, false)
+    if (read.value.length < PAGE) return toHistory(found, after, false)
   }
-  return history(found, after, true)
+  return toHistory(found, after, true)
 }
 
 /** The newest fifty entries of one deal into these stages, oldest first. */
@@ -87,8 +87,8 @@ export async function readDealsHistory(
 ): Promise<Outcome<Map<number, Outcome<StageEntry[]>>>> {
   const wanted = [...new Set(dealIds)]
   const found = new Map<number, Outcome<StageEntry[]>>()
-  for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
-    const ids = wanted.slice(start, start + MOST_AT_ONCE)
+  for (let start = 0; start < wanted.length; start += MAX_COMMANDS) {
+    const ids = wanted.slice(start, start + MAX_COMMANDS)
     const answers = await client.batch(
       Object.fromEntries(ids.map((id) => [`deal${id}`, commandOf(id, stages)])),
       { signal },
@@ -111,7 +111,7 @@ function questionOf(dealId: number, stages: string[]): Params {
   return { order: { ID: 'DESC' }, filter }
 }
 
-function readEntries(answer: Outcome<Answered>): Outcome<StageEntry[]> {
+function readEntries(answer: Outcome<MethodAnswer>): Outcome<StageEntry[]> {
   if (answer.kind !== 'done') return answer
   const read = readAs(entries, answer.value.result, METHOD)
   return read.kind === 'done' ? { kind: 'done', value: read.value.sort(byId) } : read
@@ -131,7 +131,11 @@ function paramsOf(params: Params): Params {
   return { entityTypeId: DEAL, ...params, start: -1 }
 }
 
-function history(found: StageEntry[], after: number | null, more: boolean): Outcome<StageHistory> {
+function toHistory(
+  found: StageEntry[],
+  after: number | null,
+  more: boolean,
+): Outcome<StageHistory> {
   const once = [...new Map(found.map((entry) => [entry.id, entry])).values()].sort(byId)
   const newest = once.at(-1)?.id ?? null
   const cursor = after !== null && newest !== null ? Math.max(after, newest) : (newest ?? after)

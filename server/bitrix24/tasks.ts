@@ -1,19 +1,19 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { Params } from './client/params.ts'
-import { findMarked, marked } from './marks.ts'
 import type { Task } from './port.ts'
 import { below, id, list, readAs, record, text } from './read/values.ts'
 import { momentText } from './stage-history.ts'
+import { findByMarker, withMarker } from './timeline.ts'
 
 const method = 'tasks.task.add'
-const secondId = record({ task: record({ id }) }).transform(({ task }) => task.id)
-const thirdId = record({ item: record({ id }) }).transform(({ item }) => item.id)
+const rest2TaskId = record({ task: record({ id }) }).transform(({ task }) => task.id)
+const rest3TaskId = record({ item: record({ id }) }).transform(({ item }) => item.id)
 const tasks = below('tasks', list(record({ id, title: text, description: text })))
 const profile = record({ id }).transform((who) => who.id)
 
 /** REST 3 is another right than REST 2, and not every portal has it. */
-const NOT_OFFERED = new Set([
+const REST3_NOT_OFFERED = new Set([
   'bitrix24.method_missing',
   'bitrix24.forbidden',
   'bitrix24.unauthorized',
@@ -29,17 +29,17 @@ export async function addTask(
   if (who.kind !== 'done') return who
   const creator = readAs(profile, who.value.result, 'profile')
   if (creator.kind !== 'done') return creator
-  const third = await client.call(method, thirdParams(task, creator.value), {
+  const third = await client.call(method, rest3Params(task, creator.value), {
     write: true,
     signal,
     version: 3,
     idempotencyKey: task.marker,
   })
-  if (third.kind === 'done') return readAs(thirdId, third.value.result, method)
+  if (third.kind === 'done') return readAs(rest3TaskId, third.value.result, method)
   // These say that nothing was done, so the older way makes no second task.
-  if (!NOT_OFFERED.has(third.failure.code)) return third
-  const second = await client.call(method, secondParams(task), { write: true, signal })
-  return second.kind === 'done' ? readAs(secondId, second.value.result, method) : second
+  if (!REST3_NOT_OFFERED.has(third.failure.code)) return third
+  const second = await client.call(method, rest2Params(task), { write: true, signal })
+  return second.kind === 'done' ? readAs(rest2TaskId, second.value.result, method) : second
 }
 
 /** By REST 2: what REST 3 made is the same task. */
@@ -54,16 +54,16 @@ export function findTask(
     order: { ID: 'DESC' },
     select: ['ID', 'TITLE', 'DESCRIPTION'],
   }
-  return findMarked({ client, method: 'tasks.task.list', params, signal }, tasks, (one) =>
+  return findByMarker({ client, method: 'tasks.task.list', params, signal }, tasks, (one) =>
     one.description.includes(marker),
   )
 }
 
-function thirdParams(task: Task, creatorId: number): Params {
+function rest3Params(task: Task, creatorId: number): Params {
   return {
     fields: {
       title: task.title,
-      description: marked(task.description, task.marker),
+      description: withMarker(task.description, task.marker),
       creatorId,
       responsibleId: task.responsibleId,
       deadline: momentText(task.deadline),
@@ -72,11 +72,11 @@ function thirdParams(task: Task, creatorId: number): Params {
   }
 }
 
-function secondParams(task: Task): Params {
+function rest2Params(task: Task): Params {
   return {
     fields: {
       TITLE: task.title,
-      DESCRIPTION: marked(task.description, task.marker),
+      DESCRIPTION: withMarker(task.description, task.marker),
       RESPONSIBLE_ID: task.responsibleId,
       DEADLINE: momentText(task.deadline),
       UF_CRM_TASK: [`D_${task.dealId}`],

@@ -1,27 +1,27 @@
-import { makeArchive } from './archive.ts'
-import { readProgress } from './archive-progress.ts'
+import { openAct } from './act/open.ts'
 import type { CompletionActsDeps } from './deps.ts'
-import { exportList } from './export.ts'
-import { giveFile } from './file.ts'
-import { createOnecForms } from './forms.ts'
-import { listActs } from './list.ts'
-import { openAct } from './open.ts'
-import { confirmLoss, readSync, setQuietHours, startSync } from './staff.ts'
+import { makeArchive } from './export/archive.ts'
+import { readProgress } from './export/archive-progress.ts'
+import { exportList } from './export/export-list.ts'
+import { getActFile } from './export/file.ts'
+import { createOnecForms } from './export/onec-forms.ts'
+import { listActs } from './list/list.ts'
+import { countWaiting } from './list/waiting.ts'
 import {
   resetStatusRules,
   saveStatusRules,
   tryStatusRules,
   viewStatusRules,
-} from './status-rules.ts'
+} from './status-rules/manage.ts'
+import { confirmLoss, readSync, setQuietHours, startSync } from './sync/staff.ts'
 import type { CompletionActsService } from './views.ts'
-import { countWaiting } from './waiting.ts'
 
 export function createCompletionActs(deps: CompletionActsDeps): CompletionActsService {
   const forms = createOnecForms(deps)
   return {
     list: (actor, filter, cursor) => listActs(deps, actor, filter, cursor),
     open: (actor, id, page) => openAct(deps, actor, id, page),
-    file: (actor, id, options) => giveFile(deps, forms, actor, id, options),
+    file: (actor, id, options) => getActFile(deps, forms, actor, id, options),
     exportList: (actor, filter, format) => exportList(deps, actor, filter, format),
     archive: (actor, chosen, progressId, signal) =>
       makeArchive(deps, forms, actor, { chosen, progressId, signal }),

@@ -2,15 +2,15 @@ import type { CompletionActsPort, StatusRule } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
+import type { Notifications } from '../platform/notifications.ts'
 import type { Queue } from '../platform/queue.ts'
-import type { Signals } from '../platform/signals.ts'
 import type { Storage } from '../platform/storage.ts'
-import type { ActsWatcher } from './watcher.ts'
+import type { CompletionActsWatcher } from './sync/watcher.ts'
 
 export interface CompletionActsDeps {
   database: Database
   queue: Queue
-  signals: Signals
+  signals: Notifications
   storage: Storage
   /** Null when 1C, or its OData user, is not configured. */
   onec: CompletionActsPort | null
@@ -19,7 +19,7 @@ export interface CompletionActsDeps {
   clock: Clock
   log: Logger
   /** Who else follows the acts; absent: nobody. */
-  watcher?: ActsWatcher
+  watcher?: CompletionActsWatcher
   /** The supplier as staff named it, for documents that do not tell their organisation. */
   supplier(): Promise<{ name: string; inn: string | null; kpp: string | null }>
 }

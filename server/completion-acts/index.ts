@@ -1,17 +1,22 @@
-export { askForAct } from './ask-for-act.ts'
+export {
+  type AnswerableCompletionAct,
+  findCompletionAct,
+  recordCompletionActAnswer,
+  recordCompletionActEvent,
+} from './act/answer.ts'
+export { findCompletionActStatus } from './act/find-status.ts'
 export { createCompletionActs } from './create.ts'
 export type { CompletionActsDeps } from './deps.ts'
-export { type AnswerableAct, findAct, recordActEvent, recordAnswer } from './paper.ts'
-export { findStanding } from './standing.ts'
 export {
-  askForSync,
-  decideMissing,
+  type CheckedActs,
+  type CheckOutcome,
+  checkActs,
+  decideMissingAct,
   isQuietNow,
-  type Looked,
-  type LookOutcome,
-  lookAtActs,
-  syncActs,
+  requestSync,
+  syncCompletionActs,
   workCompletionActs,
 } from './sync/index.ts'
+export { requestActReading } from './sync/request-act-reading.ts'
+export type * from './sync/watcher.ts'
 export type * from './views.ts'
-export type * from './watcher.ts'

@@ -1,12 +1,12 @@
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
-import type { StatusRulesSaved, StatusRulesTrial, StatusRulesView } from './status-rules-views.ts'
+import type { StatusRulesSaved, StatusRulesTrial, StatusRulesView } from './status-rules/views.ts'
 
-export type * from './status-rules-views.ts'
+export type * from './status-rules/views.ts'
 
 // Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks with
 // VAT unless said otherwise. Null from a function: not this actor's, or no such thing.
 
-export const ACT_STATES = [
+export const COMPLETION_ACT_STATES = [
   'draft',
   'waiting',
   'accepted',
@@ -17,10 +17,10 @@ export const ACT_STATES = [
 ] as const
 
 /** Drafts and withdrawn acts are for staff only; `waiting`: issued, and the customer has not answered. */
-export type ActState = (typeof ACT_STATES)[number]
+export type CompletionActState = (typeof COMPLETION_ACT_STATES)[number]
 
 /** The filters of `/acts`, as they stand in its address. What cannot be read counts as not given. */
-export interface ActFilter {
+export interface CompletionActFilter {
   /** Part of a number, or of the words of the lines; for staff of the counterparty's name or INN too. */
   q?: string
   from?: string
@@ -30,7 +30,7 @@ export interface ActFilter {
   counterparty?: string
 }
 
-export interface ActsRow {
+export interface CompletionActRow {
   /** Goes to /acts/:id. */
   id: string
   number: string
@@ -43,10 +43,10 @@ export interface ActsRow {
   total: bigint
   /** ISO 4217. */
   currency: string
-  state: ActState
+  state: CompletionActState
 }
 
-export interface ActsTotals {
+export interface CompletionActListTotals {
   /** How many acts the filter lets through; when `isCapped`, at least so many. */
   count: number
   /** One for each currency, the largest first; empty when `isCapped`. */
@@ -55,22 +55,28 @@ export interface ActsTotals {
   isCapped: boolean
 }
 
-export interface ActsList {
-  rows: ActsRow[]
+export interface CompletionActList {
+  rows: CompletionActRow[]
   /** For `cursor`: older acts. */
   nextCursor: string | null
-  totals: ActsTotals
+  totals: CompletionActListTotals
   /** The filter as it was understood. */
-  filter: { q: string; from: string; to: string; status: ActState | ''; counterparty: string }
+  filter: {
+    q: string
+    from: string
+    to: string
+    status: CompletionActState | ''
+    counterparty: string
+  }
   /** Whose acts are shown when it is one counterparty's. */
   counterparty: CounterpartySummary | null
   /** States this reader may filter by. */
-  states: ActState[]
+  states: CompletionActState[]
   /** False until everything has been read from 1C for the first time: the list may lack older acts. */
   isComplete: boolean
 }
 
-export interface ActLineView {
+export interface CompletionActLineView {
   text: string
   quantity: string
   unit: string | null
@@ -121,7 +127,7 @@ export interface CompletionActView {
   currency: string
   amountIncludesVat: boolean
   /** One page of lines; `pages` > 1 only for long acts. */
-  lines: ActLineView[]
+  lines: CompletionActLineView[]
   lineCount: number
   /** Number of the first line of this page, from 1. */
   firstLine: number
@@ -133,7 +139,7 @@ export interface CompletionActView {
   total: bigint
   /** «Двенадцать тысяч рублей 00 копеек», in the reader's language. */
   totalInWords: string
-  state: ActState
+  state: CompletionActState
   /** Why it was rejected or withdrawn, in the accountant's words. */
   stateReason: string | null
   /** True when 1C's document changed after the customer's answer, so that it is asked again. */
@@ -152,7 +158,7 @@ export interface CompletionActView {
   } | null
 }
 
-export interface PaperFile {
+export interface DocumentFile {
   content: Uint8Array
   fileName: string
   contentType: string
@@ -203,7 +209,11 @@ export interface SyncView {
 }
 
 export interface CompletionActsService {
-  list(actor: Actor, filter: ActFilter, cursor: string | null): Promise<ActsList | null>
+  list(
+    actor: Actor,
+    filter: CompletionActFilter,
+    cursor: string | null,
+  ): Promise<CompletionActList | null>
   /** Records that a client has opened it. */
   open(actor: Actor, id: string, page: number): Promise<CompletionActView | null>
   /** 1C's own printed form where the base offers it, else ours; `form: 'own'` asks for ours. Records the download. */
@@ -211,20 +221,20 @@ export interface CompletionActsService {
     actor: Actor,
     id: string,
     options: { form?: 'own'; preview?: boolean },
-  ): Promise<PaperFile | RefusedFile | null>
+  ): Promise<DocumentFile | RefusedFile | null>
   /** What the filter lets through, up to 50 000 acts. */
   exportList(
     actor: Actor,
-    filter: ActFilter,
+    filter: CompletionActFilter,
     format: 'csv' | 'xlsx',
-  ): Promise<PaperFile | { kind: 'too_many'; most: number } | null>
+  ): Promise<DocumentFile | { kind: 'too_many'; most: number } | null>
   /**
    * PDFs of the acts chosen, or of all that the filter lets through, at most 500. Ids that are not this
    * actor's are left out. @param progressId a UUID of the caller's, under which `archiveProgress` answers
    */
   archive(
     actor: Actor,
-    chosen: { ids: string[] } | { filter: ActFilter },
+    chosen: { ids: string[] } | { filter: CompletionActFilter },
     progressId: string | null,
     signal: AbortSignal,
   ): Promise<ArchiveResult>

@@ -14,19 +14,19 @@ type Ensured = { known: Map<string, string | null> } & (
  * that cannot be right is left out, since 1C itself does not insist on it. Rows that are there stay as
  * they are: staff may have corrected them.
  * @param guids of 1C, in lower case
- * @param ask asks 1C for those the portal does not know
+ * @param fetchParties asks 1C for those the portal does not know
  */
 export async function ensureCounterparties(
   prisma: PrismaClient,
   guids: readonly string[],
-  ask: (guids: string[]) => Promise<Outcome<Party[]>>,
+  fetchParties: (guids: string[]) => Promise<Outcome<Party[]>>,
 ): Promise<Ensured> {
   const known = await findIds(prisma, guids)
   const unknown = guids.filter((guid) => !known.has(guid))
   if (unknown.length === 0) return { kind: 'done', known }
-  const told = await ask(unknown)
-  if (told.kind !== 'done') return { ...told, known }
-  const made = told.value.flatMap((party) => {
+  const fetched = await fetchParties(unknown)
+  if (fetched.kind !== 'done') return { ...fetched, known }
+  const made = fetched.value.flatMap((party) => {
     const guid = party.guid?.toLowerCase()
     return guid && unknown.includes(guid) ? [{ guid, ...requisitesOf(party, guid) }] : []
   })
@@ -49,6 +49,6 @@ function requisitesOf({ name, inn, kpp }: Party, guid: string) {
     inn: inn?.trim() && isInn(inn.trim()) ? inn.trim() : null,
     kpp: kpp?.trim() && isKpp(kpp.trim()) ? kpp.trim() : null,
   }
-  const words = name.replaceAll('\0', '').toWellFormed().trim()
-  return { ...own, name: words || own.inn || guid }
+  const cleanName = name.replaceAll('\0', '').toWellFormed().trim()
+  return { ...own, name: cleanName || own.inn || guid }
 }

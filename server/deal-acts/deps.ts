@@ -2,19 +2,19 @@ import type { Bitrix24Port } from '../bitrix24/index.ts'
 import type { Locale } from '../identity/index.ts'
 import type { DraftKind, DraftsPort } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import type { Notifications } from '../platform/notifications.ts'
 import type { Queue } from '../platform/queue.ts'
-import type { Sealer } from '../platform/sealer.ts'
-import type { Signals } from '../platform/signals.ts'
 import type { Storage } from '../platform/storage.ts'
-import type { LineFacts } from './mapping.ts'
+import type { LineFacts } from './mapping/mapping.ts'
 
 export interface DealActsDeps {
   database: Database
   queue: Queue
-  signals: Signals
+  signals: Notifications
   storage: Storage
   sealer: Sealer
   clock: Clock

@@ -1,9 +1,9 @@
 import type { DealActsDeps } from './deps.ts'
-import { makeDealAct } from './draft/attempt.ts'
-import { lookAgainAtUnmended, resumeForgotten, wakeWaiting } from './draft/wake.ts'
-import { workFiles } from './file/work.ts'
+import { makeDealAct } from './draft/make-deal-act.ts'
+import { recheckAttention, resumeAbandoned, resumeWaiting } from './draft/resume-stalled.ts'
+import { workFiles } from './file/jobs.ts'
 import { workIntake } from './intake/jobs.ts'
-import { resumeMessages, workReport } from './report/index.ts'
+import { resumeMessages, workOutbox } from './report/index.ts'
 
 /**
  * The room's work in the background; every job may run twice and does its work once.
@@ -14,13 +14,13 @@ export async function workDealActs(deps: DealActsDeps, concurrency: number): Pro
   const { queue } = deps
   await queue.work('make-deal-act', concurrency, ({ dealActId }) => makeDealAct(deps, dealActId))
   await queue.work('resume-deal-acts', 1, async () => {
-    await resumeForgotten(deps)
+    await resumeAbandoned(deps)
     await resumeMessages(deps)
-    await lookAgainAtUnmended(deps)
-    await wakeWaiting(deps)
+    await recheckAttention(deps)
+    await resumeWaiting(deps)
   })
   await queue.schedule('resume-deal-acts', '* * * * *')
-  const stops = [await workIntake(deps), await workReport(deps)]
+  const stops = [await workIntake(deps), await workOutbox(deps)]
   await workFiles(deps)
   return () => {
     for (const stop of stops) stop()

@@ -12,7 +12,7 @@ export interface CompletionActTotals {
  * The totals of a completion act about to be printed, in kopecks.
  * Throws an `Error` that says what does not add up: such an act never becomes a file.
  */
-export function provenActTotals(document: CompletionActDocument): CompletionActTotals {
+export function proveCompletionActTotals(document: CompletionActDocument): CompletionActTotals {
   let sum = 0n
   let vat = 0n
   let total = 0n

@@ -6,8 +6,8 @@ import { plainText } from './plain-text.ts'
  * Most file systems hold 255 bytes, and a Russian letter is two; the rest is left for the
  * " (1)" of a browser and the folder names of an archive.
  */
-export const LONGEST_NAME_BYTES = 200
-const LONGEST_NUMBER_BYTES = 60
+export const MAX_NAME_BYTES = 200
+const MAX_NUMBER_BYTES = 60
 
 /** Refused by Windows, by a shell or by the eye: separators, wildcards, every kind of quote. */
 const REFUSED = /[<>:/\\|?*"'`«»„“”‟‘’‚‹›″]/g
@@ -20,7 +20,7 @@ export function reconciliationFileName(
 ): string {
   const title = locale === 'ru' ? 'Акт сверки' : 'Reconciliation statement'
   const ending = `${document.period.from}–${document.period.to}.${extension}`
-  const room = LONGEST_NAME_BYTES - bytes(title) - bytes(ending) - 2
+  const room = MAX_NAME_BYTES - bytes(title) - bytes(ending) - 2
   const name = shortened(fileSafe(document.customer.name), room)
   return [title, name, ending].filter(Boolean).join(' ')
 }
@@ -34,9 +34,9 @@ export function completionActFileName(
   locale: DocumentLocale,
 ): string {
   const [title, of] = locale === 'ru' ? ['Акт №', 'от'] : ['Completion act No.', 'of']
-  const number = shortened(fileSafe(document.number), LONGEST_NUMBER_BYTES)
+  const number = shortened(fileSafe(document.number), MAX_NUMBER_BYTES)
   const start = [title, number, of, document.date].filter(Boolean).join(' ')
-  const room = LONGEST_NAME_BYTES - bytes(start) - bytes(extension) - 2
+  const room = MAX_NAME_BYTES - bytes(start) - bytes(extension) - 2
   const name = shortened(fileSafe(document.customer.name), room)
   return `${[start, name].filter(Boolean).join(' ')}.${extension}`
 }
@@ -48,13 +48,13 @@ export function fileSafe(name: string): string {
 }
 
 /** As much of a name's start as fits into `room` bytes, whole characters only. */
-export function shortened(name: string, room: number): string {
-  let kept = ''
+export function shortened(name: string, maxBytes: number): string {
+  let start = ''
   for (const { segment } of new Intl.Segmenter().segment(name)) {
-    if (bytes(kept) + bytes(segment) > room) return kept.trim()
-    kept += segment
+    if (bytes(start) + bytes(segment) > maxBytes) return start.trim()
+    start += segment
   }
-  return kept
+  return start
 }
 
 function bytes(text: string): number {

@@ -41,10 +41,10 @@ export function groupThousands(digits: string): string {
  * `leastDigits` after the point: `1234.50` is «1 234,5», with two digits «1 234,50». What is no
  * decimal is shown as it is.
  */
-export function formatDecimal(text: string, locale: DocumentLocale, leastDigits = 0): string {
+export function formatDecimal(text: string, locale: DocumentLocale, minDigits = 0): string {
   const [, sign, whole = '', fraction = ''] = DECIMAL.exec(text) ?? []
   if (sign === undefined) return plainText(text)
-  const shown = fraction.replace(/0+$/, '').padEnd(leastDigits, '0')
+  const shown = fraction.replace(/0+$/, '').padEnd(minDigits, '0')
   const digits = groupThousands(whole.replace(/^0+(?=\d)/, ''))
   const isZero = !/[1-9]/.test(whole + fraction)
   const point = shown === '' ? '' : locale === 'ru' ? ',' : '.'

@@ -1,8 +1,8 @@
-export type { ActListDocument, ActListRow } from './act-list.ts'
-export { renderActListCsv } from './act-list-csv.ts'
+export { amountInWords } from './amount-in-words/amount-in-words.ts'
 export type { CompletionActDocument, CompletionActDocumentLine } from './completion-act.ts'
-export { actTotalInWords, completionActTitle } from './completion-act-sentences.ts'
-export { renderReconciliationCsv } from './csv.ts'
+export type { CompletionActListDocument, CompletionActListRow } from './completion-act-list.ts'
+export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
+export { renderReconciliationCsv } from './csv/reconciliation.ts'
 export type {
   DocumentLine,
   DocumentLocale,
@@ -13,12 +13,16 @@ export { completionActFileName, reconciliationFileName } from './file-name.ts'
 export { formatAmount, formatDate } from './format.ts'
 export {
   closeDocuments,
-  renderActListXlsx,
+  renderCompletionActListXlsx,
   renderCompletionActPdf,
   renderReconciliationPdf,
   renderReconciliationXlsx,
 } from './pool.ts'
-export { closingSentence, closingStatement } from './sentences.ts'
-export { runningBalances, type Totals, totals } from './totals.ts'
-export { amountInWords } from './words/amount-in-words.ts'
-export { type ZipFile, zipStream } from './zip.ts'
+export {
+  type ReconciliationTotals,
+  runningBalances,
+  sumReconciliation,
+} from './reconciliation-totals.ts'
+export { completionActTitle, completionActTotalInWords } from './texts/completion-act-sentences.ts'
+export { closingSentence, closingStatement } from './texts/reconciliation-sentences.ts'
+export { type ZipFile, zipStream } from './zip/zip.ts'

@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina'
-import type { ActListDocument } from './act-list.ts'
 import type { CompletionActDocument } from './completion-act.ts'
+import type { CompletionActListDocument } from './completion-act-list.ts'
 import type { DocumentLocale, ReconciliationDocument } from './document.ts'
 import type { DrawingTask } from './worker.ts'
 
@@ -55,8 +55,8 @@ export function renderCompletionActPdf(
 }
 
 /** A list of completion acts as an Excel workbook, written in a worker thread. */
-export function renderActListXlsx(
-  list: ActListDocument,
+export function renderCompletionActListXlsx(
+  list: CompletionActListDocument,
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
   return drawingPool().run({ kind: 'act-list-xlsx', document: list, locale })

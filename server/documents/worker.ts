@@ -1,16 +1,16 @@
 import { move } from 'piscina'
-import type { ActListDocument } from './act-list.ts'
 import type { CompletionActDocument } from './completion-act.ts'
+import type { CompletionActListDocument } from './completion-act-list.ts'
 import type { DocumentLocale, ReconciliationDocument } from './document.ts'
 import { drawCompletionActPdf } from './pdf/completion-act.ts'
 import { drawReconciliationPdf } from './pdf/reconciliation.ts'
-import { writeActListXlsx } from './xlsx/act-list.ts'
+import { writeCompletionActListXlsx } from './xlsx/completion-act-list.ts'
 import { writeReconciliationXlsx } from './xlsx/reconciliation.ts'
 
 export type DrawingTask = { locale: DocumentLocale } & (
   | { kind: 'reconciliation-pdf' | 'reconciliation-xlsx'; document: ReconciliationDocument }
   | { kind: 'completion-act-pdf'; document: CompletionActDocument }
-  | { kind: 'act-list-xlsx'; document: ActListDocument }
+  | { kind: 'act-list-xlsx'; document: CompletionActListDocument }
 )
 
 /** What a drawing thread does with one task; the file's bytes are moved out, not copied. */
@@ -27,6 +27,6 @@ function drawn(task: DrawingTask): Promise<Uint8Array> {
     case 'completion-act-pdf':
       return drawCompletionActPdf(task.document, task.locale)
     case 'act-list-xlsx':
-      return writeActListXlsx(task.document, task.locale)
+      return writeCompletionActListXlsx(task.document, task.locale)
   }
 }

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { Router } from 'express'
+import { sha256 } from '../platform/crypto/hash.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Queue } from '../platform/queue.ts'
-import { sha256 } from '../platform/secrets.ts'
 
 const READY_MS = 3000
 

@@ -6,13 +6,13 @@ const FORM_BYTES = 1_048_576
 const FILES_BYTES = 32 * 1_048_576
 
 /** Addresses whose forms take files. */
-const TAKES_FILES =
+const UPLOAD_PATHS =
   /^\/(acts\/[^/]+|reconciliation\/[^/]+(\/discrepancy(\.data)?)?|staff\/mapping(\.data)?)\/?$/
 
 /** By the declared length; a body without one is not a browser's form. */
 export const limitBody: RequestHandler = (request, response, next) => {
   const type = String(request.headers['content-type'] ?? '')
-  const hasFiles = type.startsWith('multipart/form-data') && TAKES_FILES.test(request.path)
+  const hasFiles = type.startsWith('multipart/form-data') && UPLOAD_PATHS.test(request.path)
   const most = hasFiles ? FILES_BYTES : FORM_BYTES
   if (request.headers['transfer-encoding']) {
     response

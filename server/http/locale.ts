@@ -1,4 +1,4 @@
-import type { PageContext } from '../services.ts'
+import type { PageContext } from '../composition/services.ts'
 
 type Locale = PageContext['locale']
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
-import type { HttpDeps } from './app.ts'
+import type { HttpDeps } from './express-app.ts'
 
 type Pages = Pick<HttpDeps, 'build' | 'assets'> & { close(): Promise<void> }
 

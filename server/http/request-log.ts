@@ -17,13 +17,13 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
       const status = response.statusCode
       metrics.httpSeconds.observe({ method, status: String(status) }, ms / 1000)
       const level = status >= 500 ? 'error' : 'info'
-      log[level]({ requestId, method, path: withoutSecrets(path), status, ms }, 'request')
+      log[level]({ requestId, method, path: redactPath(path), status, ms }, 'request')
     })
     logContext.run({ requestId }, next)
   }
 }
 
 /** One-time links are keys: their tokens stay out of the log. The query never gets in. */
-function withoutSecrets(path: string): string {
+function redactPath(path: string): string {
   return path.replace(/^\/(invite|reset-password)\/[^/]+/i, '/$1/…').slice(0, 200)
 }

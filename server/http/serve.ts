@@ -8,7 +8,7 @@ export interface Listening {
   close(): Promise<void>
 }
 
-const LAST_WORDS_MS = 5000
+const GRACE_MS = 5000
 
 /** @throws Error in plain words when the port is taken */
 export async function serve(app: Express, port: number, host: string): Promise<Listening> {
@@ -34,7 +34,7 @@ export async function serve(app: Express, port: number, host: string): Promise<L
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS).unref()
+        setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
       }),
   }
 }

@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../platform/clock.ts'
+import { sha256 } from '../platform/crypto/hash.ts'
 import type { Database } from '../platform/database/connect.ts'
-import { postLetter } from '../platform/mail/outbox.ts'
+import { postLetter } from '../platform/mail/post-letter.ts'
 import type { Queue } from '../platform/queue.ts'
-import { sha256 } from '../platform/secrets.ts'
 import type { Role } from './actor.ts'
 import { recordAudit } from './audit.ts'
 import { normaliseEmail } from './email.ts'
-import { passwordResetLetter } from './letters.ts'
 import { findLink, forgetOpenLinks, issueLink, spendLink } from './links.ts'
 import { createLucia } from './lucia.ts'
 import { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
-import type { IdentityService, LinkResult, Origin } from './service.ts'
 import { createSessions } from './sessions.ts'
-import { createSignInThrottle } from './throttle.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
+import { passwordResetLetter } from './texts/letters.ts'
+import type { IdentityService, LinkResult, Origin } from './views.ts'
 
 /** More than posting a letter takes on a busy machine. */
-const FORGOT_MS = 300
-const LONGEST_NAME = 200
+const MIN_FORGOT_MS = 300
+const MAX_NAME_LENGTH = 200
 
 export interface IdentityDeps {
   database: Database
@@ -51,7 +51,7 @@ export function createIdentity({
     const passwordHash = await hashPassword(input.password)
     const spent = await prisma.$transaction(async (transaction) => {
       if (!(await spendLink(transaction, token, clock.now()))) return false
-      const name = input.name?.trim().slice(0, LONGEST_NAME)
+      const name = input.name?.trim().slice(0, MAX_NAME_LENGTH)
       await transaction.user.update({
         where: { id: link.userId },
         data: { passwordHash, ...(name && { name }) },
@@ -118,7 +118,7 @@ export function createIdentity({
 
     forgotPassword: async (email, origin) => {
       // Posting a letter takes longer than posting none: the least time hides which it was.
-      await Promise.all([postResetLink(normaliseEmail(email), origin), pause(FORGOT_MS)])
+      await Promise.all([postResetLink(normaliseEmail(email), origin), pause(MIN_FORGOT_MS)])
     },
 
     describeLink: async (token, purpose) => {
@@ -160,7 +160,7 @@ export function createIdentity({
     changeName: async (actor, name) => {
       await prisma.user.update({
         where: { id: actor.userId },
-        data: { name: name.trim().slice(0, LONGEST_NAME) },
+        data: { name: name.trim().slice(0, MAX_NAME_LENGTH) },
       })
     },
     changeLocale: async (actor, locale) => {

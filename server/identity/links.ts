@@ -1,5 +1,5 @@
+import { randomToken, sha256 } from '../platform/crypto/hash.ts'
 import type { Transaction } from '../platform/database/connect.ts'
-import { randomToken, sha256 } from '../platform/secrets.ts'
 
 type Purpose = 'invitation' | 'passwordReset'
 

@@ -1,6 +1,6 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
+import { sha256 } from '../platform/crypto/hash.ts'
 import type { PrismaClient } from '../platform/database/connect.ts'
-import { sha256 } from '../platform/secrets.ts'
 
 /** A session unused for this long is over. */
 export const IDLE_MS = 8 * 3_600_000

@@ -3,8 +3,8 @@ import { hash, verify } from '@node-rs/argon2'
 /** OWASP's second recommended setting of argon2id (the library's default kind): 19 MiB, two passes, one lane. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export const SHORTEST_PASSWORD = 10
-const LONGEST_PASSWORD = 200
+export const MIN_PASSWORD_LENGTH = 10
+const MAX_PASSWORD_LENGTH = 200
 
 let decoy: Promise<string> | null = null
 
@@ -17,7 +17,7 @@ export function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('a decoy that nobody can sign in with')
   const against = stored ?? (await decoy)
-  const matches = await verify(against, password.slice(0, LONGEST_PASSWORD).normalize('NFKC'))
+  const matches = await verify(against, password.slice(0, MAX_PASSWORD_LENGTH).normalize('NFKC'))
   return stored !== null && matches
 }
 
@@ -25,8 +25,8 @@ export async function verifyPassword(stored: string | null, password: string): P
 export function isWeakPassword(password: string, email: string): boolean {
   const plain = password.toLowerCase()
   return (
-    password.length < SHORTEST_PASSWORD ||
-    password.length > LONGEST_PASSWORD ||
+    password.length < MIN_PASSWORD_LENGTH ||
+    password.length > MAX_PASSWORD_LENGTH ||
     new Set(plain).size < 4 ||
     plain.includes(email.toLowerCase()) ||
     plain === email.toLowerCase().split('@')[0]

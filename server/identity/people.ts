@@ -1,14 +1,14 @@
 import type { Clock } from '../platform/clock.ts'
+import { sha256 } from '../platform/crypto/hash.ts'
 import type { PrismaClient } from '../platform/database/connect.ts'
-import { postLetter } from '../platform/mail/outbox.ts'
+import { postLetter } from '../platform/mail/post-letter.ts'
 import type { Queue } from '../platform/queue.ts'
-import { sha256 } from '../platform/secrets.ts'
 import type { Locale, Role } from './actor.ts'
 import { recordAudit } from './audit.ts'
 import { normaliseEmail } from './email.ts'
-import { invitationLetter } from './letters.ts'
 import { issueLink } from './links.ts'
-import { hashPassword, isWeakPassword, SHORTEST_PASSWORD } from './passwords.ts'
+import { hashPassword, isWeakPassword, MIN_PASSWORD_LENGTH } from './passwords.ts'
+import { invitationLetter } from './texts/letters.ts'
 
 export class PersonFault extends Error {}
 
@@ -30,7 +30,7 @@ export async function savePerson(prisma: PrismaClient, person: NewPerson): Promi
   const email = checkEmail(person.email)
   if (isWeakPassword(person.password, email)) {
     throw new PersonFault(
-      `The password is too weak: at least ${SHORTEST_PASSWORD} characters, not the address itself.`,
+      `The password is too weak: at least ${MIN_PASSWORD_LENGTH} characters, not the address itself.`,
     )
   }
   const links = person.counterpartyIds ?? []

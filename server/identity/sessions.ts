@@ -2,7 +2,7 @@ import type { Lucia } from 'lucia'
 import type { PrismaClient } from '../platform/database/connect.ts'
 import type { Actor, CounterpartySummary } from './actor.ts'
 import { ABSOLUTE_MS, type createLucia, expiryFrom, sessionRowId } from './lucia.ts'
-import type { Origin, SessionView } from './service.ts'
+import type { Origin, SessionView } from './views.ts'
 
 type SverkaLucia = ReturnType<typeof createLucia>
 

@@ -1,21 +1,21 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Kopecks } from '../platform/money.ts'
-import type { StatusRule } from './status/rules.ts'
-import type { DocumentSignals } from './status/signals.ts'
+import type { StatusRule } from './status-rules/rules.ts'
+import type { DocumentSignals } from './status-rules/signals.ts'
 
-export * from './drafts-port.ts'
-export { decideStatus, type StatusDecision } from './status/decide.ts'
-export { defaultStatusRules } from './status/defaults.ts'
-export { type SignalNeeds, signalsNeeded } from './status/needs.ts'
-export { findPatternFault, type PatternFault } from './status/pattern.ts'
-export { type StatusRule, statusRules } from './status/rules.ts'
+export * from './port/drafts.ts'
+export { decideStatus, type StatusDecision } from './status-rules/decide.ts'
+export { defaultStatusRules } from './status-rules/defaults.ts'
+export { findPatternFault, type PatternFault } from './status-rules/pattern.ts'
+export { findRequiredSignals, type RequiredSignals } from './status-rules/required-signals.ts'
+export { type StatusRule, statusRules } from './status-rules/rules.ts'
 export {
   type ActSignals,
-  type ActStatus,
-  actSignals,
+  type CompletionActStatus,
   type DocumentSignals,
   notFoundSignals,
-} from './status/signals.ts'
+  signalsOfDocument,
+} from './status-rules/signals.ts'
 
 /** A calendar date in the base's time zone, `YYYY-MM-DD`. Periods are inclusive on both ends. */
 export type CalendarDate = string
@@ -28,7 +28,7 @@ export interface Party {
   kpp: string | null
 }
 
-export interface ActLine {
+export interface ReconciliationLine {
   date: CalendarDate
   /** 1C's own words, for example «Продажа (00БП-000012 от 20.01.2026)». */
   document: string
@@ -57,12 +57,12 @@ export interface ReconciliationAnswer extends PrintedForm {
   period: { from: CalendarDate; to: CalendarDate }
   /** Positive: the customer owes the supplier. */
   opening: Kopecks
-  lines: ActLine[]
+  lines: ReconciliationLine[]
   turnover: { debit: Kopecks; credit: Kopecks } | null
   closing: Kopecks
 }
 
-export interface ActQuery {
+export interface ReconciliationQuery {
   counterpartyGuid: string
   from: CalendarDate
   to: CalendarDate
@@ -88,7 +88,10 @@ export interface ServiceInfo {
 
 /** What we need of 1C, in our own words. A call never throws for 1C's sake: it ends in an outcome. */
 export interface OnecPort {
-  reconciliationAct(query: ActQuery, signal?: AbortSignal): Promise<Outcome<ReconciliationAnswer>>
+  reconciliationAct(
+    query: ReconciliationQuery,
+    signal?: AbortSignal,
+  ): Promise<Outcome<ReconciliationAnswer>>
   /** Optional in the contract: `onec.not_published` when the base does not offer it. */
   counterparties(
     query: { on: CalendarDate; nonzero: boolean; cursor?: string },
@@ -104,7 +107,7 @@ export interface OnecPort {
 export type LocalDateTime = string
 
 /** Which document of 1C: numbers repeat, so this alone identifies it. */
-export interface ActRef {
+export interface DocumentRef {
   /** 1C's name of the set, for example `Document_АктВыполненныхРабот`. */
   set: string
   /** GUID in lower case. */
@@ -112,7 +115,7 @@ export interface ActRef {
 }
 
 /** What a list tells of a completion act: enough to see that it changed, and by the rules how it stands. */
-export interface CompletionActState extends ActRef {
+export interface CompletionActHeader extends DocumentRef {
   /** Another one after every write of the document; says nothing of registers beside it. */
   dataVersion: string
   /** False for a document of the set that is not a completion act, for example a sale of goods. */
@@ -153,16 +156,16 @@ export interface CompletionActLine {
   isService: boolean
 }
 
-export interface ActContract {
+export interface CompletionActContract {
   guid: string
   name: string
   number: string | null
   date: CalendarDate | null
 }
 
-export interface CompletionAct extends CompletionActState {
+export interface CompletionAct extends CompletionActHeader {
   organization: Party | null
-  contract: ActContract | null
+  contract: CompletionActContract | null
   /** ISO 4217. */
   currency: string
   amountIncludesVat: boolean
@@ -171,15 +174,15 @@ export interface CompletionAct extends CompletionActState {
   vatTotal: Kopecks
 }
 
-export interface ActPosition {
+export interface CompletionActCursor {
   dateTime: LocalDateTime
   ref: string
 }
 
-export interface ActPageQuery {
+export interface CompletionActPageQuery {
   set: string
   /** Where the page before ended; null at the start. */
-  after: ActPosition | null
+  after: CompletionActCursor | null
   limit: number
   /** `oldest` first by default. */
   first?: 'oldest' | 'newest'
@@ -188,10 +191,10 @@ export interface ActPageQuery {
   until?: CalendarDate
 }
 
-export interface ActPage<Act> {
+export interface CompletionActsPage<Act> {
   items: Act[]
   /** Null: there is no more. */
-  next: ActPosition | null
+  next: CompletionActCursor | null
 }
 
 /** What a base lacks of what the portal reads. */
@@ -205,7 +208,7 @@ export interface ProbeReport {
 }
 
 /** What registers and properties say, by `ref`; see `CompletionActsPort.signals`. */
-export interface BesideAnswer {
+export interface SignalsAnswer {
   byRef: Map<string, DocumentSignals>
   missing: string[]
   unread: (keyof DocumentSignals)[]
@@ -219,33 +222,39 @@ export interface CompletionActsPort {
   /** The sets that are read, in order. Each is paged on its own. */
   sets: readonly string[]
   /** Acts without lines, by date and key; `limit` up to 1000. One call to 1C. */
-  page(query: ActPageQuery, signal?: AbortSignal): Promise<Outcome<ActPage<CompletionActState>>>
+  listHeaders(
+    query: CompletionActPageQuery,
+    signal?: AbortSignal,
+  ): Promise<Outcome<CompletionActsPage<CompletionActHeader>>>
   /** Acts with lines, by date and key; `limit` up to 200. A call to 1C, and those for names not yet known. */
-  pageWhole(query: ActPageQuery, signal?: AbortSignal): Promise<Outcome<ActPage<CompletionAct>>>
+  listActs(
+    query: CompletionActPageQuery,
+    signal?: AbortSignal,
+  ): Promise<Outcome<CompletionActsPage<CompletionAct>>>
   /** How these stand now; `missing` are not in the base (deleted, or another base answers). */
-  states(
-    refs: ActRef[],
+  findHeaders(
+    refs: DocumentRef[],
     signal?: AbortSignal,
-  ): Promise<Outcome<{ found: CompletionActState[]; missing: ActRef[] }>>
+  ): Promise<Outcome<{ found: CompletionActHeader[]; missing: DocumentRef[] }>>
   /** Null: not in the base. */
-  read(ref: ActRef, signal?: AbortSignal): Promise<Outcome<CompletionAct | null>>
+  readAct(ref: DocumentRef, signal?: AbortSignal): Promise<Outcome<CompletionAct | null>>
   /** Whole acts by key, for those whose `dataVersion` changed. */
-  readMany(
-    refs: ActRef[],
+  readActs(
+    refs: DocumentRef[],
     signal?: AbortSignal,
-  ): Promise<Outcome<{ found: CompletionAct[]; missing: ActRef[] }>>
+  ): Promise<Outcome<{ found: CompletionAct[]; missing: DocumentRef[] }>>
   /**
    * What registers and properties say of these acts, by `ref`; asked for only where a rule that may still
    * match looks at it. `missing`: sets and properties that the base lacks, whose rules cannot match;
    * `unread`: which signals are empty only because the set they stand in is among those.
    */
-  signals(
-    acts: CompletionActState[],
+  readSignals(
+    acts: CompletionActHeader[],
     rules: readonly StatusRule[],
     signal?: AbortSignal,
-  ): Promise<Outcome<BesideAnswer>>
+  ): Promise<Outcome<SignalsAnswer>>
   /** 1C's own form, by the optional HTTP service: `onec.not_published` without it. */
-  printedForm(ref: ActRef, signal?: AbortSignal): Promise<Outcome<PrintedForm>>
+  printedForm(ref: DocumentRef, signal?: AbortSignal): Promise<Outcome<PrintedForm>>
   /** Names and tax numbers of counterparties; those not in the base are left out. */
   counterparties(guids: string[], signal?: AbortSignal): Promise<Outcome<Party[]>>
   probe(signal?: AbortSignal): Promise<Outcome<ProbeReport>>

@@ -11,9 +11,9 @@ export interface Antivirus {
 /** clamd takes chunks of any size; this one is kind to its buffers. */
 const CHUNK_BYTES = 64 * 1024
 /** Scanning 20 MB takes clamd some seconds; while it reloads its signatures, more. */
-const PATIENCE_MS = 60_000
+const MAX_SCAN_MS = 60_000
 /** A verdict is one line; what talks longer is no clamd. */
-const LONGEST_ANSWER = 4096
+const MAX_ANSWER = 4096
 
 /**
  * A ClamAV daemon by its INSTREAM command (clamd(8)): each chunk goes with its length as four bytes, the
@@ -21,7 +21,7 @@ const LONGEST_ANSWER = 4096
  * its "size limit exceeded" too: such a file was not looked into.
  * @param url `tcp://host:port`; the port is 3310 unless said
  */
-export function createClamd(url: string, { patienceMs = PATIENCE_MS } = {}): Antivirus {
+export function createClamd(url: string, { patienceMs = MAX_SCAN_MS } = {}): Antivirus {
   const { hostname, port } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
   return {
@@ -60,7 +60,7 @@ async function readAnswer(socket: AsyncIterable<Buffer>): Promise<string> {
   let answer = ''
   for await (const part of socket) {
     answer += part.toString('utf8')
-    if (answer.includes('\0') || answer.length > LONGEST_ANSWER) break
+    if (answer.includes('\0') || answer.length > MAX_ANSWER) break
   }
   return answer
 }

@@ -6,7 +6,7 @@ interface Waiting<T> {
 
 export interface GroupCommitOptions {
   /** Items of one write at most. */
-  most?: number
+  maxItems?: number
   /** True for an error that one item alone may be to blame for: the others are then written without it. */
   isOfOne?: (error: unknown) => boolean
 }
@@ -18,7 +18,7 @@ export interface GroupCommitOptions {
  */
 export function createGroupCommit<T>(
   write: (items: T[]) => Promise<void>,
-  { most = 500, isOfOne = () => false }: GroupCommitOptions = {},
+  { maxItems: most = 500, isOfOne = () => false }: GroupCommitOptions = {},
 ): (item: T) => Promise<void> {
   const waiting: Waiting<T>[] = []
   let isWriting = false

@@ -13,7 +13,7 @@ export const logContext = new AsyncLocalStorage<{ requestId: string }>()
 const SECRET = /password|secret|token|cookie|authorization|api[-_]?key|pdf_base64/i
 const HIDDEN = '[hidden]'
 /** Below this pino writes no more. */
-const DEEPEST = 6
+const MAX_DEPTH = 6
 
 export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
   return pino(
@@ -25,7 +25,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
       // By hand: pino's own `redact` knows neither any depth nor any case, and costs ten times more.
       formatters: {
         level: (label) => ({ level: label }),
-        log: (fields) => withoutSecrets(fields),
+        log: (fields) => redactFields(fields),
       },
       // Errors are plain by then.
       serializers: { err: (plain) => plain },
@@ -34,19 +34,19 @@ export function createLogger(level: string, destination?: pino.DestinationStream
   )
 }
 
-function withoutSecrets(fields: object, depth = 0): Record<string, unknown> {
+function redactFields(fields: object, depth = 0): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      SECRET.test(name) ? HIDDEN : hideInside(value, depth + 1),
+      SECRET.test(name) ? HIDDEN : redactValue(value, depth + 1),
     ]),
   )
 }
 
-function hideInside(value: unknown, depth: number): unknown {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value
-  if (Array.isArray(value)) return value.map((each) => hideInside(each, depth + 1))
-  if (value instanceof Error) return withoutSecrets(pino.stdSerializers.err(value), depth)
+function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value
+  if (Array.isArray(value)) return value.map((each) => redactValue(each, depth + 1))
+  if (value instanceof Error) return redactFields(pino.stdSerializers.err(value), depth)
   // A date or a buffer writes itself.
-  return ArrayBuffer.isView(value) || 'toJSON' in value ? value : withoutSecrets(value, depth)
+  return ArrayBuffer.isView(value) || 'toJSON' in value ? value : redactFields(value, depth)
 }

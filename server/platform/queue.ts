@@ -2,7 +2,7 @@ import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Transaction } from './database/connect.ts'
 import { type Logger, logContext } from './log.ts'
 
-/** Every job of the house: its name and the shape of its data. */
+/** Every job of the app: its name and the shape of its data. */
 export interface Jobs {
   /** Ask 1C again for a request that had to wait. */
   'finish-act-request': { requestId: string }
@@ -35,7 +35,7 @@ export interface Jobs {
 export type JobName = keyof Jobs
 
 /** Why a job that this process broke off on its own way out ended: no failure of the job. */
-export class ProcessStops extends Error {
+export class ProcessStopping extends Error {
   constructor() {
     super('The process stops.')
     this.name = 'ProcessStops'
@@ -149,7 +149,7 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
               try {
                 await handler(job.data, job.signal)
               } catch (error) {
-                const isOurs = error instanceof ProcessStops
+                const isOurs = error instanceof ProcessStopping
                 if (isOurs) log.info({ job: name }, 'job broken off: the process stops')
                 else log.error({ err: error, job: name }, 'job failed')
                 if (!isOurs || settings[name].retryLimit > 0) throw error

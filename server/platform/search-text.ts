@@ -5,17 +5,17 @@ const FOLDED = 'ABVGDEEJZIYKLMNOPRSTU6H4QW87FX95C'
 const CODES = new Map(Array.from(RUSSIAN, (letter, place) => [letter, FOLDED.charAt(place)]))
 
 /** Characters of an act's words that are kept for the search. */
-const LONGEST_TEXT = 4000
+const MAX_TEXT = 4000
 
 /**
  * What an act is found by: its number, as it is and without leading zeros, and the words of its lines,
  * folded. It begins with a space, so that a space stands before every word.
  */
-export function searchTextOf(number: string, lines: readonly (string | null)[]): string {
+export function buildSearchText(number: string, lines: readonly (string | null)[]): string {
   const short =
     number.match(/(?<=\D|^)0+[1-9]\d*/g)?.map((digits) => digits.replace(/^0+/, '')) ?? []
   const words = [number, ...short, ...lines].filter(Boolean).join(' ')
-  return ` ${foldForSearch(words.slice(0, LONGEST_TEXT))}`
+  return ` ${foldForSearch(words.slice(0, MAX_TEXT))}`
 }
 
 /**
@@ -34,7 +34,7 @@ export function foldForSearch(text: string): string {
 }
 
 /** What a person looks for, word by word, as searchTextOf() has them. */
-export function searchedWords(text: string): string[] {
+export function splitSearchQuery(text: string): string[] {
   return foldForSearch(text).split(' ').filter(Boolean)
 }
 
@@ -42,6 +42,6 @@ export function searchedWords(text: string): string[] {
  * Finds a word anywhere; one of less than three letters, which have no entry of their own in the index,
  * at the start of words only. A folded word has no signs that LIKE would take for wildcards.
  */
-export function patternOf(word: string): string {
+export function likePatternFor(word: string): string {
   return word.length < 3 ? `% ${word}%` : `%${word}%`
 }

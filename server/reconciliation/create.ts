@@ -1,24 +1,24 @@
 import { type Actor, isUuid, recordAudit, visibleCounterparty } from '../identity/index.ts'
-import { createAsk, lastAgreedDay } from './ask.ts'
-import { type Attempted, attempt } from './attempt.ts'
+import { createFileReader } from './act/files.ts'
+import { listActs } from './act/list.ts'
+import { findNewerAct, openPage, tenantOf } from './act/open-page.ts'
+import { createHomeReader } from './balance/home.ts'
 import type { ReconciliationDeps } from './deps.ts'
-import { createFiles } from './files.ts'
-import { createHome } from './home.ts'
-import { listActs } from './list.ts'
-import { newerOf, openPage, tenantOf } from './open.ts'
 import { PRESETS, presetPeriod } from './period.ts'
-import { listProblems, resolveProblem, retryProblem } from './problems.ts'
+import { attemptRequest, type ClaimedRequest } from './request/attempt.ts'
+import { listProblems, resolveProblem, retryProblem } from './request/problems.ts'
+import { createRequester, lastAgreedDay } from './request/request.ts'
 import type { ReconciliationService } from './views.ts'
 
-/** The service, and `settle`, which waits for the calls to 1C that this process has under way. */
+/** The service, and `drain`, which waits for the calls to 1C that this process has under way. */
 export function createReconciliation(
   deps: ReconciliationDeps,
-): ReconciliationService & { settle(): Promise<void> } {
+): ReconciliationService & { drain(): Promise<void> } {
   const { database, clock, signals, log } = deps
   const underWay = new Set<Promise<void>>()
 
-  const start = (request: Attempted): Promise<string | null> => {
-    const work = attempt(deps, request).catch((error) => {
+  const startAttempt = (request: ClaimedRequest): Promise<string | null> => {
+    const work = attemptRequest(deps, request).catch((error) => {
       // The request stays "running" until its lease ends; then a job takes it over.
       log.error({ err: error, actRequest: request.id }, 'attempt broke off')
       return null
@@ -31,9 +31,9 @@ export function createReconciliation(
   }
 
   return {
-    ask: createAsk(deps, start),
-    file: createFiles(deps),
-    home: createHome(deps, underWay),
+    request: createRequester(deps, startAttempt),
+    file: createFileReader(deps),
+    home: createHomeReader(deps, underWay),
     list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
     open: (actor, id, page) => openPage(deps, actor, id, page),
     problems: (actor) => listProblems(deps, actor),
@@ -63,7 +63,7 @@ export function createReconciliation(
       return same ? 'same' : 'changed'
     },
 
-    settle: async () => {
+    drain: async () => {
       await Promise.allSettled(underWay)
     },
   }
@@ -80,7 +80,7 @@ export function createReconciliation(
   async function agree(actor: Actor, actId: string): Promise<boolean> {
     if (actor.role !== 'client' || !isUuid(actId)) return false
     const act = await database.prisma.act.findFirst({ where: { id: actId, ...tenantOf(actor) } })
-    if (!act || (await newerOf(deps, act))) return false
+    if (!act || (await findNewerAct(deps, act))) return false
     return database.prisma.$transaction(async (transaction) => {
       const { count } = await transaction.act.updateMany({
         where: { id: actId, agreedAt: null },

@@ -3,16 +3,16 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import type { Notifications } from '../platform/notifications.ts'
 import type { Queue } from '../platform/queue.ts'
 import type { Limiter } from '../platform/rate-limit.ts'
-import type { Signals } from '../platform/signals.ts'
 import type { Storage } from '../platform/storage.ts'
 import type { PartyView } from './views.ts'
 
 export interface ReconciliationDeps {
   database: Database
   queue: Queue
-  signals: Signals
+  signals: Notifications
   storage: Storage
   /** Null when no 1C is configured. */
   onec: OnecPort | null

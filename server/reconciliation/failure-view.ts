@@ -5,7 +5,7 @@ import { kopecksFromText } from '../platform/money.ts'
 import type { FailureView } from './views.ts'
 
 /** A failure in the words of its reader. Codes of an older release read as a refusal. */
-export function failureView(
+export function viewFailure(
   code: string | null,
   reader: { locale: Locale; staff: boolean },
 ): FailureView | null {
@@ -15,7 +15,7 @@ export function failureView(
   return { code: known, text: text[reader.locale] }
 }
 
-const LABELS: Record<string, { ru: string; en: string }> = {
+const FIGURE_LABELS: Record<string, { ru: string; en: string }> = {
   opening: { ru: 'Сальдо начальное', en: 'Opening balance' },
   debit: { ru: 'Обороты, дебет', en: 'Turnover, debit' },
   credit: { ru: 'Обороты, кредит', en: 'Turnover, credit' },
@@ -39,17 +39,22 @@ const LABELS: Record<string, { ru: string; en: string }> = {
 }
 
 /** A failure's details as labelled texts, in a set order. */
-export function figuresOf(details: unknown, locale: Locale): { label: string; value: string }[] {
+export function listFigures(details: unknown, locale: Locale): { label: string; value: string }[] {
   if (typeof details !== 'object' || details === null) return []
   const given = new Map(Object.entries(details))
-  return [...new Set([...Object.keys(LABELS), ...given.keys()])].flatMap((key) => {
+  return [...new Set([...Object.keys(FIGURE_LABELS), ...given.keys()])].flatMap((key) => {
     const value = given.get(key)
     if (value === undefined || value === null || value === '') return []
-    return [{ label: LABELS[key]?.[locale] ?? key, value: figure(key, String(value), locale) }]
+    return [
+      {
+        label: FIGURE_LABELS[key]?.[locale] ?? key,
+        value: formatFigure(key, String(value), locale),
+      },
+    ]
   })
 }
 
-const AMOUNTS = new Set([
+const AMOUNT_FIGURES = new Set([
   'opening',
   'debit',
   'credit',
@@ -60,7 +65,7 @@ const AMOUNTS = new Set([
   'receivedCredit',
 ])
 
-function figure(key: string, text: string, locale: Locale): string {
-  const kopecks = AMOUNTS.has(key) ? kopecksFromText(text) : null
+function formatFigure(key: string, text: string, locale: Locale): string {
+  const kopecks = AMOUNT_FIGURES.has(key) ? kopecksFromText(text) : null
   return kopecks === null ? text : formatAmount(kopecks, locale)
 }

@@ -1,11 +1,11 @@
+export {
+  type AnswerableReconciliationAct,
+  findReconciliationAct,
+  readReconciliationLines,
+  recordAgreement,
+} from './act/answerable.ts'
 export { createReconciliation } from './create.ts'
 export type { ReconciliationDeps } from './deps.ts'
 export { workReconciliation } from './jobs.ts'
-export {
-  type AnswerableReconciliation,
-  findReconciliation,
-  readReconciliationLines,
-  recordAgreement,
-} from './paper.ts'
 export type { PeriodFault, PeriodPreset } from './period.ts'
 export type * from './views.ts'

@@ -1,7 +1,7 @@
-import { resumeAttempt } from './attempt.ts'
 import type { ReconciliationDeps } from './deps.ts'
-import { resumeForgotten, wakeWaiting } from './resume.ts'
-import { tellWatchers } from './tell.ts'
+import { resumeRequest } from './request/attempt.ts'
+import { notifyWatchers } from './request/notify.ts'
+import { requeueForgottenRequests, retryWaitingRequests } from './request/resume.ts'
 
 /** The room's work in the background; every job may run twice and does its work once. */
 export async function workReconciliation(
@@ -10,12 +10,12 @@ export async function workReconciliation(
 ): Promise<void> {
   const { queue } = deps
   await queue.work('finish-act-request', concurrency, ({ requestId }) =>
-    resumeAttempt(deps, requestId),
+    resumeRequest(deps, requestId),
   )
-  await queue.work('tell-watchers', 1, ({ requestId }) => tellWatchers(deps, requestId))
+  await queue.work('tell-watchers', 1, ({ requestId }) => notifyWatchers(deps, requestId))
   await queue.work('resume-act-requests', 1, async () => {
-    await resumeForgotten(deps)
-    await wakeWaiting(deps)
+    await requeueForgottenRequests(deps)
+    await retryWaitingRequests(deps)
   })
   await queue.schedule('resume-act-requests', '* * * * *')
 }

@@ -36,8 +36,8 @@ export type PeriodCheck =
     }
   | { ok: false; faults: PeriodFault[] }
 
-const EARLIEST = '1990-01-01'
-const MOST_YEARS = 5
+const MIN_DATE = '1990-01-01'
+const MAX_YEARS = 5
 
 /** Holds what a person typed against the rules of a period. @param today `YYYY-MM-DD` in the base's zone */
 export function checkPeriod(from: string, to: string, today: string): PeriodCheck {
@@ -46,10 +46,10 @@ export function checkPeriod(from: string, to: string, today: string): PeriodChec
   )
   if (faults.length > 0) return { ok: false, faults }
   if (to < from) return { ok: false, faults: [{ field: 'to', code: 'before_start' }] }
-  if (from < EARLIEST) return { ok: false, faults: [{ field: 'from', code: 'too_early' }] }
+  if (from < MIN_DATE) return { ok: false, faults: [{ field: 'from', code: 'too_early' }] }
   if (from > today) return { ok: false, faults: [{ field: 'from', code: 'in_future' }] }
   const end = to > today ? today : to
-  const limit = toText(addMonths(parseISO(from), MOST_YEARS * 12))
+  const limit = toText(addMonths(parseISO(from), MAX_YEARS * 12))
   if (end >= limit) return { ok: false, faults: [{ field: 'to', code: 'too_long' }] }
   return { ok: true, period: { from, to: end }, cut: end !== to }
 }
@@ -95,7 +95,7 @@ function unitOf(
 }
 
 /** The first day of the month eleven months before today's: with today, a year of month ends. */
-export function yearOfMonths(today: string): Period {
+export function lastTwelveMonths(today: string): Period {
   const now = parseISO(today)
   return { from: toText(addMonths(new Date(now.getFullYear(), now.getMonth(), 1), -11)), to: today }
 }

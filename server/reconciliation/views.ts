@@ -11,7 +11,7 @@ export interface FailureView {
   code: string
 }
 
-export type AskResult =
+export type RequestResult =
   | { kind: 'act'; actId: string; cut: boolean }
   /** 1C is still working, or the request waits: the page under this id shows progress. */
   | { kind: 'under_way'; requestId: string; cut: boolean }
@@ -19,7 +19,7 @@ export type AskResult =
   | { kind: 'throttled'; limit: 'minute' | 'day'; retryAfterSeconds: number }
   | { kind: 'not_found' }
 
-export interface AskInput {
+export interface RequestInput {
   counterpartyId: string
   preset?: string
   from?: string
@@ -27,7 +27,7 @@ export interface AskInput {
 }
 
 /** One row under the request form. */
-export interface ActRow {
+export interface ReconciliationRow {
   /** Goes to /reconciliation/:id. */
   id: string
   period: Period
@@ -45,7 +45,7 @@ export interface PartyView {
   kpp: string | null
 }
 
-export interface ActLineView {
+export interface ReconciliationLineView {
   date: string
   document: string
   debit: bigint
@@ -60,7 +60,7 @@ export interface LineChange {
   after: { date: string; document: string; debit: bigint; credit: bigint } | null
 }
 
-export interface ActView {
+export interface ReconciliationActView {
   id: string
   counterparty: CounterpartySummary
   supplier: PartyView
@@ -74,7 +74,7 @@ export interface ActView {
   closing: bigint
   lineCount: number
   /** One page of lines; `pages` > 1 only for long acts. */
-  lines: ActLineView[]
+  lines: ReconciliationLineView[]
   page: number
   pages: number
   /** Balance before the first line of this page. */
@@ -112,12 +112,12 @@ export interface RequestView {
   lastGood: { id: string; seenAt: Date } | null
 }
 
-export type ActPage =
-  | { kind: 'act'; act: ActView }
+export type ReconciliationPage =
+  | { kind: 'act'; act: ReconciliationActView }
   | { kind: 'request'; request: RequestView }
   | { kind: 'moved'; actId: string }
 
-export interface ActFileView {
+export interface ReconciliationFileView {
   content: Uint8Array
   fileName: string
   contentType: string
@@ -136,7 +136,7 @@ export interface BalanceView {
 
 export interface HomeView {
   balance: BalanceView
-  latest: ActRow[]
+  latest: ReconciliationRow[]
 }
 
 export interface ProblemView {
@@ -157,13 +157,13 @@ export interface ReconciliationService {
   /** The presets with their dates as of today; `sinceAgreed` only when there is an agreed act. */
   presets(actor: Actor, counterpartyId: string): Promise<{ preset: PeriodPreset; period: Period }[]>
   /** Asks 1C, or joins an equal request under way; waits up to three seconds for the end. */
-  ask(actor: Actor, input: AskInput): Promise<AskResult>
+  request(actor: Actor, input: RequestInput): Promise<RequestResult>
   list(
     actor: Actor,
     counterpartyId: string,
     cursor: string | null,
-  ): Promise<{ rows: ActRow[]; nextCursor: string | null } | null>
-  open(actor: Actor, id: string, page: number): Promise<ActPage | null>
+  ): Promise<{ rows: ReconciliationRow[]; nextCursor: string | null } | null>
+  open(actor: Actor, id: string, page: number): Promise<ReconciliationPage | null>
   /** Resolves when the request has moved on, or at the time-out. */
   waitForChange(
     actor: Actor,
@@ -177,7 +177,7 @@ export interface ReconciliationService {
     actId: string,
     format: 'pdf' | 'xlsx' | 'csv',
     options: { form?: 'own'; preview?: boolean },
-  ): Promise<ActFileView | null>
+  ): Promise<ReconciliationFileView | null>
   agree(actor: Actor, actId: string): Promise<boolean>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
   /** Staff only; null for others. */

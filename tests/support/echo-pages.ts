@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node'
-import type { PageContext } from '../../server/services.ts'
+import type { PageContext } from '../../server/composition/services.ts'
 
 /**
  * The smallest Remix application: every address answers with what its loader or action was given, as

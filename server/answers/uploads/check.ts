@@ -1,9 +1,9 @@
-import { sha256 } from '../../platform/secrets.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
 import type { AnswersDeps } from '../deps.ts'
 import type { SentFile, UploadFault } from '../views.ts'
 import { safeFileName } from './file-name.ts'
-import { type ContentType, MOST_BYTES, MOST_FILES } from './kinds.ts'
-import { inspectApart } from './pool.ts'
+import { inspectInThread } from './inspection/pool.ts'
+import { type ContentType, MAX_BYTES, MAX_FILES } from './kinds.ts'
 
 /** A file that was looked into and is what it says. */
 export interface CheckedFile {
@@ -20,8 +20,8 @@ export async function checkFiles(
   sent: SentFile[],
 ): Promise<CheckedFile[] | UploadFault> {
   const files = sent.filter(({ name, content }) => name !== '' || content.byteLength > 0)
-  if (files.length > MOST_FILES) return 'too_many_files'
-  const oversized = files.map(faultOfSize).find((fault) => fault !== null)
+  if (files.length > MAX_FILES) return 'too_many_files'
+  const oversized = files.map(findSizeFault).find((fault) => fault !== null)
   if (oversized) return oversized
   const checked = new Map<string, CheckedFile>()
   for (const file of files) {
@@ -32,16 +32,16 @@ export async function checkFiles(
   return [...checked.values()]
 }
 
-function faultOfSize({ content }: SentFile): 'empty' | 'too_large' | null {
+function findSizeFault({ content }: SentFile): 'empty' | 'too_large' | null {
   if (content.byteLength === 0) return 'empty'
-  return content.byteLength > MOST_BYTES ? 'too_large' : null
+  return content.byteLength > MAX_BYTES ? 'too_large' : null
 }
 
 async function checkFile(
   { antivirus, log }: AnswersDeps,
   { name, content }: SentFile,
 ): Promise<CheckedFile | UploadFault> {
-  const inspection = await inspectApart(content)
+  const inspection = await inspectInThread(content)
   if (inspection.kind === 'fault') return inspection.code
   if (antivirus) {
     const verdict = await antivirus.scan(content)

@@ -1,6 +1,6 @@
-import { type ContentType, KINDS } from './kinds.ts'
+import { type ContentType, EXTENSIONS } from './kinds.ts'
 
-const LONGEST = 120
+const MAX_LENGTH = 120
 /** Separators, wildcards, quotes: refused by Windows, by a shell or by a header. */
 const REFUSED = /[<>:"|?*'`\\/]/g
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
@@ -11,7 +11,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** The sender's name for a file, without path and tricks, its extension by what is inside. 120 characters at most. */
 export function safeFileName(name: string, contentType: ContentType): string {
-  const ending = `.${KINDS[contentType]}`
+  const ending = `.${EXTENSIONS[contentType]}`
   const base = (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
     .replace(INVISIBLE, '')
     .replace(REFUSED, ' ')
@@ -19,16 +19,16 @@ export function safeFileName(name: string, contentType: ContentType): string {
     .trim()
     .replace(EXTENSION, '')
   const plain = base.toLowerCase().endsWith(ending) ? base.slice(0, -ending.length) : base
-  const shown = shortened(plain.replace(/^[\s.]+|[\s.]+$/g, ''), LONGEST - ending.length)
+  const shown = shortened(plain.replace(/^[\s.]+|[\s.]+$/g, ''), MAX_LENGTH - ending.length)
   return `${shown === '' || DEVICE.test(shown) ? 'document' : shown}${ending}`
 }
 
 /** Whole letters with their marks, as many as fit. */
-function shortened(text: string, most: number): string {
-  let kept = ''
+function shortened(text: string, maxLength: number): string {
+  let start = ''
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (kept.length + segment.length > most) break
-    kept += segment
+    if (start.length + segment.length > maxLength) break
+    start += segment
   }
-  return kept.trim()
+  return start.trim()
 }

@@ -1,19 +1,19 @@
 /** What is taken, by what is inside. */
-export const KINDS = {
+export const EXTENSIONS = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
 } as const
 
-export type ContentType = keyof typeof KINDS
+export type ContentType = keyof typeof EXTENSIONS
 
-export function isTaken(mime: string | undefined): mime is ContentType {
-  return mime !== undefined && Object.hasOwn(KINDS, mime)
+export function isAcceptedType(mime: string | undefined): mime is ContentType {
+  return mime !== undefined && Object.hasOwn(EXTENSIONS, mime)
 }
 
-export const MOST_BYTES = 20 * 1024 * 1024
+export const MAX_BYTES = 20 * 1024 * 1024
 /** In one sending. */
-export const MOST_FILES = 5
-export const MOST_PAGES = 100
+export const MAX_FILES = 5
+export const MAX_PAGES = 100
 /** A3 at 600 dots an inch has 70 million. */
-export const MOST_PIXELS = 100_000_000
+export const MAX_PIXELS = 100_000_000

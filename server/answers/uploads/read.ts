@@ -1,18 +1,18 @@
-import type { PaperFile } from '../../completion-acts/index.ts'
+import type { DocumentFile } from '../../completion-acts/index.ts'
 import { type Actor, isUuid, recordAudit } from '../../identity/index.ts'
-import { sha256 } from '../../platform/secrets.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
 import type { AnswersDeps } from '../deps.ts'
-import { ownedBy } from '../talk.ts'
+import { tenantOf } from '../discrepancy/discrepancy.ts'
 
 /** A file as it was sent; null too when storage has lost it, or has another one in its place. Records the download. */
 export async function readUpload(
   { database, storage, log }: AnswersDeps,
   actor: Actor,
   id: string,
-): Promise<PaperFile | null> {
+): Promise<DocumentFile | null> {
   if (!isUuid(id)) return null
   const upload = await database.prisma.upload.findFirst({
-    where: { id, storedAt: { not: null }, ...ownedBy(actor) },
+    where: { id, storedAt: { not: null }, ...tenantOf(actor) },
   })
   if (!upload) return null
   const content = await storage.get(upload.storageKey)

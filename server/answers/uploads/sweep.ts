@@ -1,10 +1,10 @@
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import type { Storage } from '../../platform/storage.ts'
-import { removeUploads } from './keep.ts'
+import { removeUploads } from './store.ts'
 
 /** Longer than any sending takes. */
-const LEFT_BEHIND_MS = 3_600_000
-const MOST_AT_ONCE = 1000
+const MIN_AGE_MS = 3_600_000
+const MAX_AT_ONCE = 1000
 
 /** Removes what a sending that broke off has left behind an hour ago or more, rows and files. */
 export async function sweepUploads(
@@ -12,9 +12,9 @@ export async function sweepUploads(
   now: Date,
 ): Promise<void> {
   const left = await deps.prisma.upload.findMany({
-    where: { storedAt: null, createdAt: { lt: new Date(now.getTime() - LEFT_BEHIND_MS) } },
+    where: { storedAt: null, createdAt: { lt: new Date(now.getTime() - MIN_AGE_MS) } },
     select: { id: true, storageKey: true },
-    take: MOST_AT_ONCE,
+    take: MAX_AT_ONCE,
   })
   await removeUploads(deps, left)
 }

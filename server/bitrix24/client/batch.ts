@@ -1,8 +1,15 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
-import type { Scrub } from '../../platform/outbound/words.ts'
+import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import { type Asked, classifyCommandError } from './classify.ts'
-import { type Answered, errorIn, member, type SpokenError, secondsIn, wholeIn } from './envelope.ts'
+import {
+  errorIn,
+  type MethodAnswer,
+  type MethodError,
+  member,
+  secondsIn,
+  wholeIn,
+} from './envelope.ts'
 import { commandOf, type Params } from './params.ts'
 import { isWrite } from './write-methods.ts'
 
@@ -13,17 +20,17 @@ export interface Command {
 
 export type Commands<K extends string> = Readonly<Record<K, Command>>
 
-export type Answers<K extends string> = Record<K, Outcome<Answered>>
+export type BatchAnswers<K extends string> = Record<K, Outcome<MethodAnswer>>
 
-const MOST_COMMANDS = 50
+const MAX_COMMANDS = 50
 /** A key goes into PHP's brackets and into `$result[key]`. */
 const KEY = /^[A-Za-z][\w]{0,40}$/
 
 /** Throws on a batch that Bitrix24 would not take: that is a fault of the code that wrote it. */
 export function batchParams(commands: Commands<string>, halt: 0 | 1): Params {
   const entries = Object.entries(commands)
-  if (entries.length === 0 || entries.length > MOST_COMMANDS) {
-    throw new Error(`A batch has 1 to ${MOST_COMMANDS} commands, not ${entries.length}`)
+  if (entries.length === 0 || entries.length > MAX_COMMANDS) {
+    throw new Error(`A batch has 1 to ${MAX_COMMANDS} commands, not ${entries.length}`)
   }
   const wrong = entries.find(([key]) => !KEY.test(key))
   if (wrong) throw new Error(`"${wrong[0]}" is no key for a command of a batch`)
@@ -36,7 +43,7 @@ export function batchParams(commands: Commands<string>, halt: 0 | 1): Params {
 export interface AskedBatch<K extends string> {
   commands: Commands<K>
   write: boolean
-  scrub: Scrub
+  scrub: ScrubSecrets
   now: number
 }
 
@@ -47,12 +54,12 @@ export interface AskedBatch<K extends string> {
 export function readBatch<K extends string>(
   result: unknown,
   asked: AskedBatch<K>,
-): Outcome<Answers<K>> {
+): Outcome<BatchAnswers<K>> {
   if (member(result, 'result') === undefined && member(result, 'result_error') === undefined) {
     const code = asked.write ? 'bitrix24.no_answer' : 'bitrix24.broken_answer'
     return failed(code, { details: { method: 'batch' } })
   }
-  const answers = {} as Answers<K>
+  const answers = {} as BatchAnswers<K>
   for (const key of keysOf(asked.commands)) answers[key] = answerOf(key, result, asked)
   return { kind: 'done', value: answers }
 }
@@ -61,7 +68,7 @@ function answerOf<K extends string>(
   key: K,
   result: unknown,
   { commands, scrub, now }: AskedBatch<K>,
-): Outcome<Answered> {
+): Outcome<MethodAnswer> {
   const { method } = commands[key]
   const asked: Asked = { method, write: isWrite(method), scrub, now }
   const errors = member(result, 'result_error')
@@ -69,7 +76,7 @@ function answerOf<K extends string>(
   if (error !== undefined) {
     const time = member(member(result, 'result_time'), key)
     const resetAt = secondsIn(member(time, 'operating_reset_at'))
-    return classifyCommandError(spokenIn(error), resetAt, asked)
+    return classifyCommandError(errorOf(error), resetAt, asked)
   }
   const results = member(result, 'result')
   if (typeof results !== 'object' || results === null || !Object.hasOwn(results, key)) {
@@ -86,7 +93,7 @@ function answerOf<K extends string>(
 }
 
 /** An entry of `result_error` is an error whatever it holds. */
-function spokenIn(entry: unknown): SpokenError {
+function errorOf(entry: unknown): MethodError {
   const spoken = errorIn(entry)
   if (spoken) return spoken
   return { code: '', description: typeof entry === 'string' ? entry : '' }

@@ -3,11 +3,11 @@ import type { Dispatcher } from 'undici'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import type { Breaker } from '../../platform/outbound/breaker.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
-import type { Scrub } from '../../platform/outbound/words.ts'
+import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import type { Access, RestVersion } from './access.ts'
 import { type Asked, type Classified, classifyAnswer, classifyFault } from './classify.ts'
 import { createClosedMethods } from './closed-methods.ts'
-import type { Answered } from './envelope.ts'
+import type { MethodAnswer } from './envelope.ts'
 import { exchange } from './exchange.ts'
 import { type CallWatch, watchCall } from './observation.ts'
 import type { Bitrix24ClientOptions, RetryPlan } from './options.ts'
@@ -28,7 +28,7 @@ interface CallerOptions extends Pick<Bitrix24ClientOptions, 'gate' | 'log' | 'on
   retry?: Partial<RetryPlan>
   agent: Dispatcher
   access: Access
-  scrub: Scrub
+  scrub: ScrubSecrets
   breaker: Breaker
 }
 
@@ -82,8 +82,8 @@ export function createCaller(options: CallerOptions) {
     call: Call,
     signal: AbortSignal,
     watch: CallWatch,
-  ): Promise<Outcome<Answered>> {
-    let last: Outcome<Answered> | null = null
+  ): Promise<Outcome<MethodAnswer>> {
+    let last: Outcome<MethodAnswer> | null = null
     let hasRenewed = false
     for (let tries = 1; ; tries++) {
       const turn = await watch.waiting(turnOf(signal))
@@ -121,7 +121,7 @@ export function createCaller(options: CallerOptions) {
   }
 
   /** All of one call within its total time. Throws the reason of the caller's own signal. */
-  async function within(call: Call, watch: CallWatch): Promise<Outcome<Answered>> {
+  async function within(call: Call, watch: CallWatch): Promise<Outcome<MethodAnswer>> {
     call.signal?.throwIfAborted()
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(), timeouts.totalMs)
@@ -140,7 +140,7 @@ export function createCaller(options: CallerOptions) {
     }
   }
 
-  return async (call: Call): Promise<Outcome<Answered>> => {
+  return async (call: Call): Promise<Outcome<MethodAnswer>> => {
     const watch = watchCall(call.method, options.log, options.onCall)
     try {
       const outcome = closed.look(call.method) ?? (await breaker.run(() => within(call, watch)))
@@ -153,11 +153,11 @@ export function createCaller(options: CallerOptions) {
   }
 }
 
-function tooLate({ method, write }: Call): Outcome<Answered> {
+function tooLate({ method, write }: Call): Outcome<MethodAnswer> {
   const details = { method, reason: 'timeout' }
   return failed(write ? 'bitrix24.no_answer' : 'bitrix24.timeout', { details })
 }
 
-function unauthorized({ method }: Call): Outcome<Answered> {
+function unauthorized({ method }: Call): Outcome<MethodAnswer> {
   return failed('bitrix24.unauthorized', { details: { method, error: 'expired_token' } })
 }

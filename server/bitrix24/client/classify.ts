@@ -2,33 +2,37 @@ import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
 import { type Failed, failed } from '../../platform/outbound/failed.ts'
 import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
-import { plainText, type Scrub, textOfMarkup } from '../../platform/outbound/words.ts'
-import { type Answered, envelopeOf, type SpokenError } from './envelope.ts'
+import {
+  type ScrubSecrets,
+  sanitizeText,
+  textFromMarkup,
+} from '../../platform/outbound/sanitize.ts'
+import { envelopeOf, type MethodAnswer, type MethodError } from './envelope.ts'
 import { codeOfError, isExpired } from './error-code.ts'
-import { type Answer, headerOf } from './exchange.ts'
+import { type HttpAnswer, headerOf } from './exchange.ts'
 import type { TransportFault } from './transport-fault.ts'
 
 /** What was asked, to say what its answer means. */
 export interface Asked {
   method: string
   write: boolean
-  scrub: Scrub
+  scrub: ScrubSecrets
   /** Milliseconds of our clock. */
   now: number
 }
 
 /** `expired` is no outcome: the access token ran out, nothing was done, and a new one may help. */
-export type Classified = Outcome<Answered> | { kind: 'expired' }
+export type Classified = Outcome<MethodAnswer> | { kind: 'expired' }
 
 /** Working time is counted over ten minutes, so no method is closed for longer. */
-const LONGEST_CLOSED_MS = 10 * 60_000
-const UNSAID_CLOSED_MS = 60_000
+const MAX_CLOSED_MS = 10 * 60_000
+const DEFAULT_CLOSED_MS = 60_000
 
 /**
  * Says what an answer means, by status and content together. A write whose answer cannot be read ends
  * in `bitrix24.no_answer`: it may have been made.
  */
-export function classifyAnswer(answer: Answer, asked: Asked): Classified {
+export function classifyAnswer(answer: HttpAnswer, asked: Asked): Classified {
   const { status } = answer
   if (status >= 300 && status < 400) return renamed(answer, asked)
   const envelope = envelopeOf(answer.text)
@@ -57,18 +61,23 @@ export function classifyFault({ fault, reason }: TransportFault, asked: Asked): 
  * @param resetAt when the method opens again, where the batch said so: seconds of the Unix time
  */
 export function classifyCommandError(
-  error: SpokenError,
+  error: MethodError,
   resetAt: number | null,
   asked: Asked,
 ): Failed {
-  const code = softened(codeOfError(0, error), asked)
+  const code = withUnknownOutcome(codeOfError(0, error), asked)
   const options: FailureOptions = { details: detailsOf(0, error, asked) }
   if (code === 'bitrix24.method_paused') options.retryAfterMs = closedMs(resetAt, asked.now)
   return failed(code, options)
 }
 
-function refusal(answer: Answer, error: SpokenError, resetAt: number | null, asked: Asked): Failed {
-  const code = softened(codeOfError(answer.status, error), asked)
+function refusal(
+  answer: HttpAnswer,
+  error: MethodError,
+  resetAt: number | null,
+  asked: Asked,
+): Failed {
+  const code = withUnknownOutcome(codeOfError(answer.status, error), asked)
   const options: FailureOptions = { details: detailsOf(answer.status, error, asked) }
   const wait = waitMs(code, answer, resetAt, asked.now)
   if (wait !== undefined) options.retryAfterMs = wait
@@ -77,7 +86,7 @@ function refusal(answer: Answer, error: SpokenError, resetAt: number | null, ask
 
 function waitMs(
   code: FailureCode,
-  answer: Answer,
+  answer: HttpAnswer,
   resetAt: number | null,
   now: number,
 ): number | undefined {
@@ -86,21 +95,21 @@ function waitMs(
 }
 
 function closedMs(resetAt: number | null, now: number): number {
-  const said = resetAt === null ? UNSAID_CLOSED_MS : Math.round(resetAt * 1000 - now)
-  return Math.min(LONGEST_CLOSED_MS, Math.max(1000, said))
+  const planned = resetAt === null ? DEFAULT_CLOSED_MS : Math.round(resetAt * 1000 - now)
+  return Math.min(MAX_CLOSED_MS, Math.max(1000, planned))
 }
 
 /** An internal error in the middle of a write leaves open how far it came. */
-function softened(code: FailureCode, { write }: Asked): FailureCode {
+function withUnknownOutcome(code: FailureCode, { write }: Asked): FailureCode {
   return write && code === 'bitrix24.server_error' ? 'bitrix24.no_answer' : code
 }
 
-function unreadable(answer: Answer, asked: Asked): Failed {
+function unreadable(answer: HttpAnswer, asked: Asked): Failed {
   const { status } = answer
-  const message = asked.scrub(plainText(textOfMarkup(answer.text.slice(0, 64 * 1024))))
+  const message = asked.scrub(sanitizeText(textFromMarkup(answer.text.slice(0, 64 * 1024))))
   const details = { method: asked.method, status, ...(message !== '' && { message }) }
-  const isUnsaid = status < 400 || status >= 500
-  if (asked.write && isUnsaid) return failed('bitrix24.no_answer', { details })
+  const isAmbiguous = status < 400 || status >= 500
+  if (asked.write && isAmbiguous) return failed('bitrix24.no_answer', { details })
   const wait = retryAfterMs(headerOf(answer, 'retry-after'), asked.now)
   const options = { details, ...(wait !== undefined && { retryAfterMs: wait }) }
   return failed(codeOfStatus(status), options)
@@ -116,13 +125,13 @@ function codeOfStatus(status: number): FailureCode {
 }
 
 /** Following would repeat the POST as a GET; and the new address belongs into the settings. */
-function renamed(answer: Answer, { method }: Asked): Failed {
+function renamed(answer: HttpAnswer, { method }: Asked): Failed {
   const host = URL.parse(headerOf(answer, 'location') ?? '')?.host ?? ''
   return failed('bitrix24.portal_renamed', { details: { method, status: answer.status, host } })
 }
 
-function detailsOf(status: number, { code, description }: SpokenError, asked: Asked) {
-  const message = asked.scrub(plainText(textOfMarkup(description)))
+function detailsOf(status: number, { code, description }: MethodError, asked: Asked) {
+  const message = asked.scrub(sanitizeText(textFromMarkup(description)))
   const details: NonNullable<FailureOptions['details']> = { method: asked.method, error: code }
   if (status > 0) details.status = status
   if (message !== '') details.message = message

@@ -1,11 +1,11 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { type BreakerState, createBreaker } from '../../platform/outbound/breaker.ts'
-import { createScrub } from '../../platform/outbound/words.ts'
+import { createSecretScrubber } from '../../platform/outbound/sanitize.ts'
 import type { Access, RestVersion } from './access.ts'
 import { createApplicationAccess } from './application-access.ts'
-import { type Answers, batchParams, type Commands, readBatch } from './batch.ts'
+import { type BatchAnswers, batchParams, type Commands, readBatch } from './batch.ts'
 import { createCaller } from './caller.ts'
-import type { Answered } from './envelope.ts'
+import type { MethodAnswer } from './envelope.ts'
 import { createAgent } from './exchange.ts'
 import type { Bitrix24ClientOptions } from './options.ts'
 import type { Params } from './params.ts'
@@ -27,7 +27,7 @@ export interface Bitrix24Client {
    * One method. A write whose answer is lost ends in `unknown` (`bitrix24.no_answer`): look for its
    * effect before trying again. Throws nothing but the reason of the caller's own signal.
    */
-  call(method: string, params: Params, options?: CallOptions): Promise<Outcome<Answered>>
+  call(method: string, params: Params, options?: CallOptions): Promise<Outcome<MethodAnswer>>
   /**
    * Up to 50 methods in one request, each with an outcome of its own. With `halt: 1` nothing runs
    * after the first error; what did not run is `bitrix24.not_run`.
@@ -35,7 +35,7 @@ export interface Bitrix24Client {
   batch<K extends string>(
     commands: Commands<K>,
     options?: Pick<CallOptions, 'write' | 'signal'> & { halt?: 0 | 1 },
-  ): Promise<Outcome<Answers<K>>>
+  ): Promise<Outcome<BatchAnswers<K>>>
   /** Scheme and host of the portal; null: the application is not installed. */
   origin(): Promise<string | null>
   state(): BreakerState
@@ -51,7 +51,7 @@ export function createBitrix24Client(options: Bitrix24ClientOptions): Bitrix24Cl
   const timeouts = { connectMs: 10_000, requestMs: 65_000, totalMs: 150_000, ...options.timeouts }
   const agent = createAgent(timeouts.connectMs)
   const access = accessFor(options.access, agent)
-  const scrub = createScrub(access.secrets)
+  const scrub = createSecretScrubber(access.secrets)
   const breaker = createBreaker({
     failures: 5,
     halfOpenAfterMs: 15_000,

@@ -1,14 +1,14 @@
 import { DecimalText, parseJson } from '../../platform/outbound/json.ts'
 
 /** A method's answer: `result` with its numbers as DecimalText; paging where it is a list. */
-export interface Answered {
+export interface MethodAnswer {
   result: unknown
   total: number | null
   /** Where the next page begins; null: this was the last. */
   next: number | null
 }
 
-export interface SpokenError {
+export interface MethodError {
   /** As Bitrix24 wrote it; often empty, `0` or `100`. */
   code: string
   description: string
@@ -16,8 +16,8 @@ export interface SpokenError {
 
 /** What a body is: an answer, an error, or neither. */
 export type Envelope =
-  | { form: 'answer'; answered: Answered; resetAt: number | null }
-  | { form: 'error'; error: SpokenError; resetAt: number | null }
+  | { form: 'answer'; answered: MethodAnswer; resetAt: number | null }
+  | { form: 'error'; error: MethodError; resetAt: number | null }
   | { form: 'unreadable' }
 
 export function envelopeOf(text: string): Envelope {
@@ -40,7 +40,7 @@ export function envelopeOf(text: string): Envelope {
  * The error that an object carries. An empty code is an error too: CRM methods write
  * `{"error": "", "error_description": "Not found"}`. REST 3.0 writes an object.
  */
-export function errorIn(json: unknown): SpokenError | null {
+export function errorIn(json: unknown): MethodError | null {
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'error')) return null
   const error = member(json, 'error')
   if (typeof error === 'object' && error !== null && !(error instanceof DecimalText)) {

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../platform/errors/table.ts'
-import type { SpokenError } from './envelope.ts'
+import type { MethodError } from './envelope.ts'
 
 const NO_ACCESS = new Set([
   'NO_AUTH_FOUND',
@@ -16,14 +16,14 @@ const FORBIDDEN = new Set([
   'USER_ACCESS_ERROR',
   'ALLOWED_ONLY_INTRANET_USER',
 ])
-const THIRD = 'BITRIX_REST_V3_EXCEPTION_'
+const REST3_PREFIX = 'BITRIX_REST_V3_EXCEPTION_'
 const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/i
 
 /**
  * What an error of Bitrix24 means, by its code and, where that is empty or a number, by its words
  * (section 9.3). Status 0 is an error inside a batch, which has none of its own.
  */
-export function codeOfError(status: number, { code, description }: SpokenError): FailureCode {
+export function codeOfError(status: number, { code, description }: MethodError): FailureCode {
   const name = plainName(code)
   if (name === 'OPERATION_TIME_LIMIT' || name === 'OPERATIONTIMELIMIT')
     return 'bitrix24.method_paused'
@@ -45,7 +45,7 @@ export function codeOfError(status: number, { code, description }: SpokenError):
   }
   if (
     /(^|_)NOT_FOUND$|^ENTITYNOTFOUND$/.test(name) ||
-    (isUnspoken(name) && /not found/i.test(description))
+    (isWithoutName(name) && /not found/i.test(description))
   ) {
     return 'bitrix24.not_found'
   }
@@ -54,16 +54,18 @@ export function codeOfError(status: number, { code, description }: SpokenError):
 }
 
 /** Only an access token that ran out is worth a refresh; every other 401 is not. */
-export function isExpired(status: number, { code }: SpokenError): boolean {
+export function isExpired(status: number, { code }: MethodError): boolean {
   return status === 401 && ['EXPIRED_TOKEN', 'EXPIREDTOKEN'].includes(plainName(code))
 }
 
 /** REST 3 writes `BITRIX_REST_V3_EXCEPTION_METHODNOTFOUNDEXCEPTION`. */
 function plainName(code: string): string {
   const name = code.toUpperCase()
-  return name.startsWith(THIRD) ? name.slice(THIRD.length).replace(/EXCEPTION$/, '') : name
+  return name.startsWith(REST3_PREFIX)
+    ? name.slice(REST3_PREFIX.length).replace(/EXCEPTION$/, '')
+    : name
 }
 
-function isUnspoken(code: string): boolean {
+function isWithoutName(code: string): boolean {
   return code === '' || /^\d+$/.test(code)
 }

@@ -4,13 +4,13 @@ import { type Phase, type TransportFault, transportFault } from './transport-fau
 /** Error pages are short; more of one is not worth reading. */
 const ERROR_BODY_BYTES = 256 * 1024
 
-export interface Answer {
+export interface HttpAnswer {
   status: number
   headers: Record<string, string | string[] | undefined>
   text: string
 }
 
-export interface Question {
+export interface HttpRequest {
   url: URL
   contentType: 'application/json' | 'application/x-www-form-urlencoded'
   body: string
@@ -27,7 +27,7 @@ export function createAgent(connectMs: number): Agent {
 }
 
 /** One header of an answer; the first where it came several times. */
-export function headerOf(answer: Answer, name: string): string | undefined {
+export function headerOf(answer: HttpAnswer, name: string): string | undefined {
   const value = answer.headers[name]
   return Array.isArray(value) ? value[0] : value
 }
@@ -38,8 +38,8 @@ export function headerOf(answer: Answer, name: string): string | undefined {
  */
 export async function exchange(
   agent: Dispatcher,
-  { url, contentType, body, signal, bodyBytes, idempotencyKey }: Question,
-): Promise<Answer | TransportFault> {
+  { url, contentType, body, signal, bodyBytes, idempotencyKey }: HttpRequest,
+): Promise<HttpAnswer | TransportFault> {
   let phase: Phase = 'answer'
   try {
     const answer = await agent.request({

@@ -1,5 +1,5 @@
 import type { BreakerOptions } from '../../platform/outbound/breaker.ts'
-import type { RateGate } from '../../platform/rate-gate.ts'
+import type { Throttle } from '../../platform/throttle.ts'
 import type { CallLog, CallObservation } from './observation.ts'
 import type { Application } from './refresh.ts'
 import type { TokenStore } from './tokens.ts'
@@ -13,7 +13,7 @@ export interface Bitrix24ClientOptions {
       }
     | { kind: 'application'; application: Application; tokens: TokenStore }
   /** The portal's limit over all processes. */
-  gate: RateGate
+  gate: Throttle
   log: CallLog
   onCall?: (observation: CallObservation) => void
   /** `requestMs`: one request (Bitrix24 itself stops at 60 s); `totalMs`: turns, tries and pauses together. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Failure } from '../../platform/errors/failure.ts'
 import { DecimalText, parseJson } from '../../platform/outbound/json.ts'
 import { errorIn } from './envelope.ts'
-import { type Answer, exchange } from './exchange.ts'
+import { exchange, type HttpAnswer } from './exchange.ts'
 import type { PortalTokens } from './tokens.ts'
 import type { TransportFault } from './transport-fault.ts'
 
@@ -54,17 +54,17 @@ export async function refreshTokens(
   }).toString()
   let reason = ''
   for (let tries = 1; tries <= TRIES; tries++) {
-    const said = await ask(agent, url, body, requestMs)
-    if ('fault' in said) {
-      reason = said.reason
+    const reply = await ask(agent, url, body, requestMs)
+    if ('fault' in reply) {
+      reason = reply.reason
       continue
     }
-    const json = jsonIn(said.text)
+    const json = jsonIn(reply.text)
     const error = errorIn(json)
-    if (error) throw refusal(error.code, said.status)
+    if (error) throw refusal(error.code, reply.status)
     const read = answer.safeParse(json)
-    if (said.status === 200 && read.success) return renewed(current, read.data)
-    reason = `HTTP ${said.status}`
+    if (reply.status === 200 && read.success) return renewed(current, read.data)
+    reason = `HTTP ${reply.status}`
   }
   throw new Failure('bitrix24.refresh_failed', { details: { host: url.host, reason } })
 }
@@ -74,7 +74,7 @@ async function ask(
   url: URL,
   body: string,
   requestMs: number,
-): Promise<Answer | TransportFault> {
+): Promise<HttpAnswer | TransportFault> {
   const signal = AbortSignal.timeout(requestMs)
   try {
     return await exchange(agent, {
@@ -109,17 +109,17 @@ function refusal(code: string, status: number): Failure {
   })
 }
 
-function renewed(current: PortalTokens, said: z.infer<typeof answer>): PortalTokens {
-  if (said.member_id && said.member_id !== current.memberId) {
+function renewed(current: PortalTokens, reply: z.infer<typeof answer>): PortalTokens {
+  if (reply.member_id && reply.member_id !== current.memberId) {
     throw new Failure('bitrix24.other_portal')
   }
   return {
     memberId: current.memberId,
-    accessToken: said.access_token,
-    refreshToken: said.refresh_token,
-    clientEndpoint: said.client_endpoint ?? current.clientEndpoint,
-    serverEndpoint: said.server_endpoint ?? current.serverEndpoint,
-    expiresAt: expiryOf(said.expires, said.expires_in),
+    accessToken: reply.access_token,
+    refreshToken: reply.refresh_token,
+    clientEndpoint: reply.client_endpoint ?? current.clientEndpoint,
+    serverEndpoint: reply.server_endpoint ?? current.serverEndpoint,
+    expiresAt: expiryOf(reply.expires, reply.expires_in),
   }
 }
 

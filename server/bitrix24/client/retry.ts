@@ -8,7 +8,7 @@ export interface NextTry {
   pushBackMs: number
 }
 
-const LONGEST_WAIT_MS = 60_000
+const MAX_WAIT_MS = 60_000
 
 /**
  * What to do after a failed try; null: nothing, it ends here.
@@ -28,16 +28,16 @@ export function nextTry(
   }: { tries: number; write: boolean; plan: RetryPlan; random: number },
 ): NextTry | null {
   if (failure.code === 'bitrix24.busy') {
-    const said = failure.retryAfterMs
+    const asked = failure.retryAfterMs
     const planned = plan.busyMs[Math.min(tries, plan.busyMs.length) - 1] ?? 0
-    const pushBackMs = Math.min(LONGEST_WAIT_MS, said ?? planned)
+    const pushBackMs = Math.min(MAX_WAIT_MS, asked ?? planned)
     return { again: tries <= plan.busyMs.length, pauseMs: 0, pushBackMs }
   }
   const delay = plan.delaysMs[tries - 1]
-  if (write || delay === undefined || !isPassing(failure)) return null
+  if (write || delay === undefined || !isTransient(failure)) return null
   return { again: true, pauseMs: Math.round(delay * (0.5 + random / 2)), pushBackMs: 0 }
 }
 
-function isPassing({ code, details }: Failure): boolean {
+function isTransient({ code, details }: Failure): boolean {
   return code === 'bitrix24.connection' || (code === 'bitrix24.gateway' && details.status === 502)
 }

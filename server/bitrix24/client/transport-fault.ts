@@ -33,7 +33,7 @@ const TLS = new Set([
   'HOSTNAME_MISMATCH',
   'EPROTO',
 ])
-const OURS = new Set([
+const OWN_FAULTS = new Set([
   'UND_ERR_INVALID_ARG',
   'UND_ERR_INVALID_RETURN_VALUE',
   'UND_ERR_NOT_SUPPORTED',
@@ -42,7 +42,7 @@ const OURS = new Set([
 /** What an error of the network means; null: not an error of the network, so a fault of ours. */
 export function transportFault(error: unknown, phase: Phase): TransportFault | null {
   const reason = codeOf(error)
-  if (reason === null || OURS.has(reason)) return null
+  if (reason === null || OWN_FAULTS.has(reason)) return null
   if (TLS.has(reason) || /^(CERT_|ERR_SSL_|ERR_TLS_CERT_)/.test(reason)) {
     return { fault: 'tls', reason }
   }

@@ -10,11 +10,11 @@ const OTHER_READS = new Set([
   'user.current',
 ])
 /** Ends like a read, and takes what it reads out of the queue. */
-const DESPITE_ITS_NAME = new Set(['event.offline.get'])
+const WRITES_NAMED_LIKE_READS = new Set(['event.offline.get'])
 
 /** Whether a method changes something. Whatever is not known to be a read is taken for a write. */
 export function isWrite(method: string): boolean {
   const name = method.toLowerCase()
-  if (DESPITE_ITS_NAME.has(name)) return true
+  if (WRITES_NAMED_LIKE_READS.has(name)) return true
   return !READS.test(name) && !OTHER_READS.has(name)
 }

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
-import type { Answers, Command } from '../client/batch.ts'
+import type { BatchAnswers, Command } from '../client/batch.ts'
 import { readAs } from '../read/values.ts'
 import type { GatherNote } from './deal.ts'
 
-export type Reader = ReturnType<typeof createReader>
+export type BatchReader = ReturnType<typeof createBatchReader>
 
-/** Reads the answers of one batch; throws the Failure of what is needed and was not had. */
-export function createReader(
+/** Reads the answers of one batch; throws the Failure of what is required and was not had. */
+export function createBatchReader(
   commands: Record<string, Command>,
-  outcome: Outcome<Answers<string>>,
+  outcome: Outcome<BatchAnswers<string>>,
   notes: GatherNote[],
 ) {
   if (outcome.kind !== 'done') throw outcome.failure
@@ -22,7 +22,7 @@ export function createReader(
     return answer.kind === 'done' ? readAs(schema, answer.value.result, method) : answer
   }
 
-  const needed = <T>(key: string, schema: z.ZodType<T>): T => {
+  const required = <T>(key: string, schema: z.ZodType<T>): T => {
     const outcome = read(key, schema)
     if (outcome.kind !== 'done') throw outcome.failure
     return outcome.value
@@ -42,13 +42,13 @@ export function createReader(
       return answer?.kind === 'done' ? answer.value.total : null
     },
 
-    needed,
+    required,
 
     /** Null where it was not asked, and where Bitrix24 does not have it; of the latter a note is made. */
     unlessMissing<T>(key: string, schema: z.ZodType<T>): T | null {
       if (!Object.hasOwn(commands, key)) return null
       try {
-        return needed(key, schema)
+        return required(key, schema)
       } catch (error) {
         if (!(error instanceof Failure) || error.code !== 'bitrix24.not_found') throw error
         notes.push(noteOf(key, error))
@@ -57,7 +57,7 @@ export function createReader(
     },
 
     /** Null with a note where it cannot be had. What may be had later still ends the whole. */
-    wished<T>(key: string, schema: z.ZodType<T>): T | null {
+    optional<T>(key: string, schema: z.ZodType<T>): T | null {
       if (!Object.hasOwn(commands, key)) return null
       const outcome = read(key, schema)
       if (outcome.kind === 'done') return outcome.value

@@ -1,7 +1,7 @@
 import { Failure } from '../../platform/errors/failure.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
-import { createReader, type Reader } from './batch-reader.ts'
+import { type BatchReader, createBatchReader } from './batch-reader.ts'
 import {
   companyCard,
   companyCards,
@@ -13,6 +13,7 @@ import {
   people,
 } from './card.ts'
 import type { ChosenRequisites, GatheredDeal, GatherNote, Named } from './deal.ts'
+import type { Dialect } from './dialect.ts'
 import {
   addresses,
   banks,
@@ -25,12 +26,11 @@ import {
   summaryOf,
 } from './requisites.ts'
 import { linesOf, productRows, totalsOf } from './rows.ts'
-import type { Speech } from './speech.ts'
 
 const PAGE = 50
 /** A batch has room for 50 commands; a deal of more lines is no deal for one act. */
-const MOST_ROWS = 1000
-const MOST_OWN_COMPANIES = 10
+const MAX_ROWS = 1000
+const MAX_OWN_COMPANIES = 10
 const COMPANY = 4
 const CONTACT = 3
 const DEAL = 2
@@ -43,58 +43,58 @@ type Second = Awaited<ReturnType<typeof readSecond>>
  * A deal with everything an act needs, in three requests: what the deal says; whom it names; where they
  * are and how they bank. What is not necessary and cannot be read becomes a note. Throws Failures.
  */
-export async function gather(
+export async function gatherDeal(
   client: Bitrix24Client,
-  speech: Speech,
+  dialect: Dialect,
   dealId: number,
   signal: AbortSignal | undefined,
 ): Promise<GatheredDeal> {
   const notes: GatherNote[] = []
   const open = async (commands: Record<string, Command>) =>
-    createReader(commands, await client.batch(commands, { signal }), notes)
-  const first = readFirst(await open(firstCommands(speech, dealId)))
-  const second = readSecond(await open(secondCommands(speech, first)), first)
+    createBatchReader(commands, await client.batch(commands, { signal }), notes)
+  const first = readFirst(await open(firstCommands(dialect, dealId)))
+  const second = readSecond(await open(secondCommands(dialect, first)), first)
   const third = thirdCommands(second)
-  const places = Object.keys(third).length === 0 ? null : await open(third)
-  return assembled(first, second, places, notes)
+  const details = Object.keys(third).length === 0 ? null : await open(third)
+  return assembleDeal(first, second, details, notes)
 }
 
-function firstCommands(speech: Speech, dealId: number): Record<string, Command> {
+function firstCommands(dialect: Dialect, dealId: number): Record<string, Command> {
   return {
-    deal: speech.element(DEAL, dealId),
-    rows: speech.rows(dealId, 0),
+    deal: dialect.element(DEAL, dealId),
+    rows: dialect.rows(dealId, 0),
     link: {
       method: 'crm.requisite.link.list',
       params: { filter: { ENTITY_TYPE_ID: DEAL, ENTITY_ID: dealId } },
     },
-    mine: speech.ownCompanies,
+    mine: dialect.ownCompanies,
   }
 }
 
-function readFirst(reader: Reader) {
-  const deal: DealCard = reader.needed('deal', dealCard)
-  const rows = reader.needed('rows', productRows)
+function readFirst(reader: BatchReader) {
+  const deal: DealCard = reader.required('deal', dealCard)
+  const rows = reader.required('rows', productRows)
   const total = reader.total('rows') ?? rows.length
-  if (total > MOST_ROWS) throw new Failure('bitrix24.too_large', { details: { rows: total } })
+  if (total > MAX_ROWS) throw new Failure('bitrix24.too_large', { details: { rows: total } })
   return {
     deal,
     rows,
     total,
     contactId: contactOf(deal),
     link: reader.unlessMissing('link', links)?.[0] ?? null,
-    mine: reader.needed('mine', companyCards).slice(0, MOST_OWN_COMPANIES),
+    mine: reader.required('mine', companyCards).slice(0, MAX_OWN_COMPANIES),
   }
 }
 
-function secondCommands(speech: Speech, first: First): Record<string, Command> {
+function secondCommands(dialect: Dialect, first: First): Record<string, Command> {
   const { deal, contactId, link, mine } = first
   const commands: Record<string, Command> = {}
   if (deal.companyId) {
-    commands.company = speech.element(COMPANY, deal.companyId)
+    commands.company = dialect.element(COMPANY, deal.companyId)
     commands.companyRequisites = requisitesOf(COMPANY, deal.companyId)
   }
   if (contactId) {
-    commands.contact = speech.element(CONTACT, contactId)
+    commands.contact = dialect.element(CONTACT, contactId)
     if (!deal.companyId) commands.contactRequisites = requisitesOf(CONTACT, contactId)
   }
   if (link?.requisiteId) commands.buyer = requisiteBy(link.requisiteId)
@@ -104,24 +104,24 @@ function secondCommands(speech: Speech, first: First): Record<string, Command> {
     commands.responsible = { method: 'user.get', params: { FILTER: { ID: deal.assignedById } } }
   }
   for (let start = first.rows.length; start > 0 && start < first.total; start += PAGE) {
-    commands[`rows${start}`] = speech.rows(deal.id, start)
+    commands[`rows${start}`] = dialect.rows(deal.id, start)
   }
   // A batch is never empty.
   if (Object.keys(commands).length === 0) commands.profile = { method: 'profile', params: {} }
   return commands
 }
 
-function readSecond(reader: Reader, first: First) {
-  const rows = reader.keys('rows').flatMap((key) => reader.needed(key, productRows))
+function readSecond(reader: BatchReader, first: First) {
+  const rows = reader.keys('rows').flatMap((key) => reader.required(key, productRows))
   const ofBuyer = ['companyRequisites', 'contactRequisites']
     .filter((key) => reader.has(key))
-    .flatMap((key) => reader.needed(key, requisitesCards))
-  const ofMine = reader.keys('mine').flatMap((key) => reader.needed(key, requisitesCards))
+    .flatMap((key) => reader.required(key, requisitesCards))
+  const ofMine = reader.keys('mine').flatMap((key) => reader.required(key, requisitesCards))
   return {
     rows: [...first.rows, ...rows],
-    company: reader.wished('company', companyCard),
-    contact: reader.wished('contact', contactCard),
-    responsible: reader.wished('responsible', people)?.[0] ?? null,
+    company: reader.optional('company', companyCard),
+    contact: reader.optional('contact', contactCard),
+    responsible: reader.optional('responsible', people)?.[0] ?? null,
     buyer: sideOf({
       linked: reader.unlessMissing('buyer', requisitesCard),
       all: ofBuyer,
@@ -168,16 +168,20 @@ function thirdCommands({ buyer, seller }: Second): Record<string, Command> {
   return commands
 }
 
-function chosen(side: Side, name: string, places: Reader | null): ChosenRequisites {
+function toChosenRequisites(
+  side: Side,
+  name: string,
+  places: BatchReader | null,
+): ChosenRequisites {
   const { card, chosenBy, all, bankId } = side
   const candidates = all.map(summaryOf)
   if (!card || !places) return { requisites: null, chosenBy, candidates }
-  const found = places.needed(`${name}Banks`, banks)
+  const found = places.required(`${name}Banks`, banks)
   const { isAddressOnly: _no, ...requisites } = card
   return {
     requisites: {
       ...requisites,
-      addresses: places.needed(`${name}Addresses`, addresses),
+      addresses: places.required(`${name}Addresses`, addresses),
       bank: chooseBank(found, bankId),
       bankCandidates: found.length,
     },
@@ -186,10 +190,10 @@ function chosen(side: Side, name: string, places: Reader | null): ChosenRequisit
   }
 }
 
-function assembled(
+function assembleDeal(
   { deal, contactId }: First,
   second: Second,
-  places: Reader | null,
+  places: BatchReader | null,
   notes: GatherNote[],
 ): GatheredDeal {
   const lines = linesOf(second.rows)
@@ -208,8 +212,8 @@ function assembled(
     totals: totalsOf(lines, deal.opportunity),
     company: second.company ?? unnamed(deal.companyId),
     contact: second.contact ?? unnamed(contactId),
-    buyer: chosen(second.buyer, 'buyer', places),
-    seller: chosen(second.seller, 'seller', places),
+    buyer: toChosenRequisites(second.buyer, 'buyer', places),
+    seller: toChosenRequisites(second.seller, 'seller', places),
     responsible: second.responsible,
     fields: deal.fields,
     notes,

@@ -3,14 +3,14 @@ import type { Outcome } from '../../platform/errors/failure.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
 import { flag, id, list, optionalId, readAs, record } from '../read/values.ts'
-import { createReader } from './batch-reader.ts'
+import { createBatchReader } from './batch-reader.ts'
 import { contactOf, dealCard } from './card.ts'
 import type { Responsible } from './deal.ts'
-import type { Speech } from './speech.ts'
+import type { Dialect } from './dialect.ts'
 
 const DEAL = 2
 /** A company's tree is hardly deeper; a circle in it must not hold us. */
-const MOST_LEVELS = 5
+const MAX_LEVELS = 5
 
 const departmentIds = list(optionalId).optional().catch(undefined)
 const users = list(record({ id, active: flag, UF_DEPARTMENT: departmentIds }))
@@ -24,17 +24,17 @@ type User = z.infer<typeof users>[number]
  */
 export async function readResponsible(
   client: Bitrix24Client,
-  speech: Speech,
+  dialect: Dialect,
   dealId: number,
   signal: AbortSignal | undefined,
 ): Promise<Responsible> {
   const commands: Record<string, Command> = {
-    deal: speech.element(DEAL, dealId),
-    person: { method: 'user.get', params: { FILTER: { ID: speech.responsibleOf('deal') } } },
+    deal: dialect.element(DEAL, dealId),
+    person: { method: 'user.get', params: { FILTER: { ID: dialect.responsibleOf('deal') } } },
   }
-  const reader = createReader(commands, await client.batch(commands, { signal }), [])
-  const card = reader.needed('deal', dealCard)
-  const person = reader.wished('person', users)
+  const reader = createBatchReader(commands, await client.batch(commands, { signal }), [])
+  const card = reader.required('deal', dealCard)
+  const person = reader.optional('person', users)
   const own = person?.find((user) => user.id === card.assignedById)
   // Not allowed to read people: Bitrix24 itself is trusted to know whose the deal is.
   const isActive = person === null || (own?.active ?? false)
@@ -59,7 +59,7 @@ async function headOf(
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
   let wanted = (person?.UF_DEPARTMENT ?? []).filter((one) => one !== null)
-  for (let level = 0; level < MOST_LEVELS && wanted.length > 0; level++) {
+  for (let level = 0; level < MAX_LEVELS && wanted.length > 0; level++) {
     const found = await rowsOf(client, 'department.get', { ID: wanted }, departments, signal)
     const heads = found.flatMap(({ UF_HEAD }) => UF_HEAD ?? []).filter((one) => one !== personId)
     if (heads.length > 0) {

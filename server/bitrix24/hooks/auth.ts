@@ -54,16 +54,16 @@ export function isSameToken(given: string, stored: string): boolean {
   return timingSafeEqual(digest(given), digest(stored))
 }
 
-const SECRET = /token|auth_id|refresh_id|secret/i
+const SECRET_NAME = /token|auth_id|refresh_id|secret/i
 
 /** The fields as JSON may keep them: whatever is named like a secret is left out. */
 export function withoutSecrets(fields: FormRecord): FormRecord {
-  const kept = (value: FormValue): FormValue =>
+  const cleaned = (value: FormValue): FormValue =>
     typeof value === 'string' ? value : withoutSecrets(value)
   return Object.fromEntries(
     Object.entries(fields)
-      .filter(([name]) => !SECRET.test(name))
-      .map(([name, value]) => [name, kept(value)]),
+      .filter(([name]) => !SECRET_NAME.test(name))
+      .map(([name, value]) => [name, cleaned(value)]),
   )
 }
 

@@ -11,9 +11,9 @@ export type FormFault = 'too_large' | 'not_a_form' | 'too_many_fields' | 'too_de
 
 export type Form = { kind: 'form'; fields: FormRecord } | { kind: 'fault'; fault: FormFault }
 
-const MOST_BYTES = 1024 * 1024
-const MOST_FIELDS = 1000
-const DEEPEST = 8
+const MAX_BYTES = 1024 * 1024
+const MAX_FIELDS = 1000
+const MAX_DEPTH = 8
 const NAME = /^([^[]+)((?:\[[^\]]*\])*)/
 
 /**
@@ -26,16 +26,16 @@ export function readForm(body: Uint8Array | string, contentType: string | undefi
   if (type !== '' && type !== 'application/x-www-form-urlencoded') {
     return { kind: 'fault', fault: 'not_a_form' }
   }
-  if (Buffer.byteLength(body) > MOST_BYTES) return { kind: 'fault', fault: 'too_large' }
+  if (Buffer.byteLength(body) > MAX_BYTES) return { kind: 'fault', fault: 'too_large' }
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
   const pairs = text.split('&').filter((pair) => pair !== '')
-  if (pairs.length > MOST_FIELDS) return { kind: 'fault', fault: 'too_many_fields' }
+  if (pairs.length > MAX_FIELDS) return { kind: 'fault', fault: 'too_many_fields' }
   const fields = emptyRecord()
   for (const pair of pairs) {
     const equals = pair.indexOf('=')
     const name = decoded(equals < 0 ? pair : pair.slice(0, equals))
     const path = pathOf(name)
-    if (path.length > DEEPEST) return { kind: 'fault', fault: 'too_deep' }
+    if (path.length > MAX_DEPTH) return { kind: 'fault', fault: 'too_deep' }
     put(fields, path, equals < 0 ? '' : decoded(pair.slice(equals + 1)))
   }
   return { kind: 'form', fields }

@@ -6,7 +6,7 @@ export interface Decimal {
 
 const NUMBER = /^([+-]?)(\d{1,20})(?:\.(\d{0,40}))?(?:[eE]([+-]?\d{1,2}))?$/
 /** What PHP writes beyond this is the noise of binary numbers: 90909.089999999997 for 90909.09. */
-const MOST_PLACES = 6
+const MAX_PLACES = 6
 
 /** Reads a decimal number's text, rounded to six places; null when it is none. */
 export function decimalFrom(text: string): Decimal | null {
@@ -16,7 +16,7 @@ export function decimalFrom(text: string): Decimal | null {
   const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n)
   const scale = fraction.length - Number(exponent)
   const plain = scale < 0 ? { digits: digits * 10n ** BigInt(-scale), scale: 0 } : { digits, scale }
-  return shortened(rounded(plain, MOST_PLACES))
+  return shortened(rounded(plain, MAX_PLACES))
 }
 
 /** Plain text without needless zeros: 1.50 -> "1.5". */

@@ -1,9 +1,15 @@
-export { askForSync, isAskedFor, isQuietNow, workCompletionActs } from './jobs.ts'
-export { keptSignals, NOT_AN_ACT } from './known.ts'
-export { type Looked, type LookOptions, type LookOutcome, lookAtActs } from './look.ts'
-export { NEVER_ASKED } from './next-signals.ts'
+export {
+  areRulesApplied,
+  decideMissingAct,
+  readCustomRules,
+  readRulesInForce,
+  writeCustomRules,
+} from '../status-rules/store.ts'
+export { NOT_AN_ACT, storedSignals } from './apply/known-acts.ts'
+export { type CheckedActs, type CheckOptions, type CheckOutcome, checkActs } from './check-acts.ts'
+export { isQuietNow, isSyncRequested, requestSync, workCompletionActs } from './jobs.ts'
 export { readQuietHours, saveQuietHours } from './quiet-hours.ts'
-export { areApplied, decideMissing, readOwnRules, readRules, writeRules } from './rules.ts'
-export { type SyncReport, syncActs } from './sync.ts'
-export { confirmVanished } from './vanished.ts'
+export { NEVER_ASKED } from './signals/next-check.ts'
+export { type SyncReport, syncCompletionActs } from './sync-acts.ts'
+export { confirmVanished } from './vanished/losses.ts'
 export { isHistoryDone, syncView } from './view.ts'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/connect.ts'
-import { ProcessStops } from '../../platform/queue.ts'
+import { ProcessStopping } from '../../platform/queue.ts'
 import { writeSetting } from '../../platform/settings.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isQuiet, readQuietHours } from './quiet-hours.ts'
-import { type SyncReport, syncActs } from './sync.ts'
+import { type SyncReport, syncCompletionActs } from './sync-acts.ts'
 
 /** Kept while a person waits for a reading, which quiet hours then do not hold back. */
-const ASKED = 'acts-sync-asked'
+const REQUESTED_KEY = 'acts-sync-asked'
 const BUSY_SECONDS = 15
 
 /**
@@ -20,7 +20,7 @@ export async function workCompletionActs(deps: CompletionActsDeps): Promise<() =
     await runSyncJob(deps, AbortSignal.any([signal, stopping.signal]))
   })
   await deps.queue.schedule('sync-acts', '*/2 * * * *')
-  return () => stopping.abort(new ProcessStops())
+  return () => stopping.abort(new ProcessStopping())
 }
 
 /** Null: these are quiet hours, and nobody has asked. */
@@ -29,9 +29,9 @@ export async function runSyncJob(
   signal: AbortSignal,
 ): Promise<SyncReport | null> {
   const { prisma } = deps.database
-  const { count: asked } = await prisma.setting.deleteMany({ where: { key: ASKED } })
-  if (asked === 0 && (await isQuietNow(deps))) return null
-  const report = await syncActs(deps, { signal, isAsked: asked > 0 })
+  const { count: requested } = await prisma.setting.deleteMany({ where: { key: REQUESTED_KEY } })
+  if (requested === 0 && (await isQuietNow(deps))) return null
+  const report = await syncCompletionActs(deps, { signal, isRequested: requested > 0 })
   if (report.outcome === 'busy') {
     // A look at a few acts holds the turn for seconds: worth waiting for, not worth missing a reading.
     await deps.queue.send('sync-acts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
@@ -49,18 +49,18 @@ export async function isQuietNow({
 }
 
 /** A person wants 1C to be read now. */
-export async function askForSync(
+export async function requestSync(
   { queue }: Pick<CompletionActsDeps, 'queue'>,
   transaction: Transaction,
 ): Promise<void> {
-  await writeSetting(transaction, ASKED, true)
+  await writeSetting(transaction, REQUESTED_KEY, true)
   await queue.send('sync-acts', {}, { transaction, singletonKey: 'asked' })
 }
 
 /** Whether a reading a person asked for has not begun yet. */
-export async function isAskedFor({
+export async function isSyncRequested({
   database,
 }: Pick<CompletionActsDeps, 'database'>): Promise<boolean> {
-  const row = await database.prisma.setting.findUnique({ where: { key: ASKED } })
+  const row = await database.prisma.setting.findUnique({ where: { key: REQUESTED_KEY } })
   return z.literal(true).safeParse(row?.value).success
 }

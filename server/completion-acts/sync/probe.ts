@@ -18,7 +18,7 @@ const setting = z.object({
 })
 
 /** Failures that may mean a release or a composition of OData that the portal has not met. */
-const TELLING = new Set([
+const CODES_OF_CHANGE = new Set([
   'onec.odata_contract',
   'onec.odata_not_published',
   'onec.odata_set_missing',
@@ -29,8 +29,8 @@ const TELLING = new Set([
 export async function probeIfDue(round: Round): Promise<void> {
   const last = await readSetting(round.prisma, KEY, setting)
   const age = last ? round.deps.clock.now().getTime() - last.triedAt.getTime() : Infinity
-  const isTold = [...round.failures.values()].some(({ code }) => TELLING.has(code))
-  if (age >= (isTold ? AFTER_FAILURE_MS : DAY_MS)) await probe(round)
+  const hasCodeOfChange = [...round.failures.values()].some(({ code }) => CODES_OF_CHANGE.has(code))
+  if (age >= (hasCodeOfChange ? AFTER_FAILURE_MS : DAY_MS)) await probe(round)
 }
 
 /** Whether the base really publishes the set, and has nothing in it. False also when 1C does not say. */
@@ -41,7 +41,7 @@ export async function isPublished(round: Round, set: string): Promise<boolean> {
 }
 
 /** What 1C lacks of what is read, by its own names, as last probed. */
-export async function readLacks(
+export async function readMissingInBase(
   prisma: PrismaClient,
 ): Promise<{ name: string; isRequired: boolean }[]> {
   const last = await readSetting(prisma, KEY, setting)

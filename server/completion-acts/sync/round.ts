@@ -2,7 +2,7 @@ import type { CompletionActsPort, StatusRule } from '../../onec/port.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import type { NotActs } from './not-acts.ts'
+import type { SkippedDocuments } from './reading/skipped-documents.ts'
 
 /** What one reading of 1C goes by, and what came of it so far. */
 export interface Round {
@@ -19,7 +19,7 @@ export interface Round {
   counts: Counts
   /** The portal's ids by guids of 1C; null: 1C does not name it. */
   counterparties: Map<string, string | null>
-  notActs: NotActs
+  skippedDocuments: SkippedDocuments
   /** What the reading of a set ended in; the first word counts. */
   failures: Map<string, Failure>
   /** Staff have confirmed that what is missing is indeed gone. */

@@ -3,10 +3,10 @@ import type { ActsSync } from '../../platform/database/client/client.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import type { SyncView } from '../views.ts'
-import { readLacks } from './probe.ts'
+import { isSyncRunning } from './lock.ts'
+import { readMissingInBase } from './probe.ts'
 import { readQuietHours } from './quiet-hours.ts'
-import { isTaken } from './turn.ts'
-import { countVanished } from './vanished.ts'
+import { countVanished } from './vanished/losses.ts'
 
 /** How the reading of completion acts is going, for staff, in their language. */
 export async function syncView(
@@ -17,9 +17,9 @@ export async function syncView(
   const sets = [...(onec?.sets ?? [])]
   const [rows, running, acts, lacks, vanished, quietHours] = await Promise.all([
     prisma.actsSync.findMany({ where: { set: { in: sets } } }),
-    isTaken(database),
+    isSyncRunning(database),
     prisma.completionAct.count(),
-    readLacks(prisma),
+    readMissingInBase(prisma),
     countVanished(prisma, sets),
     readQuietHours(prisma),
   ])
@@ -69,20 +69,20 @@ function failureOf(rows: ActsSync[], locale: Locale): SyncView['failure'] {
     failures[isFailureCode(failed.failureCode) ? failed.failureCode : 'onec.refused']
   return {
     at: failed.failedAt,
-    text: [staff[locale], nameOf(failed.failureDetails), wordsOf(failed.failureDetails)]
+    text: [staff[locale], nameFrom(failed.failureDetails), messageFrom(failed.failureDetails)]
       .filter(Boolean)
       .join(' '),
   }
 }
 
 /** «Document_РеализацияТоваровУслуг.Комментарий»: what 1C lacks or gave in another form. */
-function nameOf(details: unknown): string {
+function nameFrom(details: unknown): string {
   const { set, field } = detailsOf(details)
   if (!set) return ''
   return field ? `${set}.${field}.` : `${set}.`
 }
 
-function wordsOf(details: unknown): string {
+function messageFrom(details: unknown): string {
   const { message } = detailsOf(details)
   return message ? `1С: «${message}»` : ''
 }

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import { currentPortal } from '../../bitrix24-portal/portal.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
+import { createMarker } from '../act/document-identity.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { numberOfSerial, previewMessage } from '../file/index.ts'
-import { currentPortal } from '../intake/portal.ts'
-import type { Entry } from '../rule-choice.ts'
-import { markerOf } from './marker.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import type { Entry } from '../rules/choose-rule.ts'
+import { type PreparedDraft, prepareDraft } from './prepare-draft.ts'
 
-export interface TriedDeal {
-  prepared: Prepared
+export interface DealDryRun {
+  prepared: PreparedDraft
   /** The newest act of the deal; null: it has none. */
   newest: Pick<DealAct, 'id' | 'status'> | null
   /** The document as it would be sent; null: there would be none. */
-  document: TriedDocument | null
+  document: DryRunDocument | null
 }
 
-export type TriedDocument =
+export type DryRunDocument =
   | { kind: 'document'; set: string; body: string; format: 'json' | 'xml' }
   /** 1C was asked for what the document refers to. */
   | { kind: 'failed'; failure: Failure }
@@ -25,12 +25,12 @@ export type TriedDocument =
  * What would become of a deal now, up to the very document that 1C would receive. Writes nothing anywhere.
  * @param entry as if the deal came to this stage; absent: as if it was asked for by hand
  */
-export async function tryDeal(
+export async function dryRunDeal(
   deps: DealActsDeps,
   dealId: number,
   entry?: Entry,
   signal?: AbortSignal,
-): Promise<TriedDeal> {
+): Promise<DealDryRun> {
   const { id: portalId } = await currentPortal(deps)
   const newest = await deps.database.prisma.dealAct.findFirst({
     where: { portalId, dealId },
@@ -38,13 +38,13 @@ export async function tryDeal(
     select: { id: true, status: true },
   })
   const id = randomUUID()
-  const prepared = await prepare(
+  const prepared = await prepareDraft(
     deps,
     {
       dealId,
       entries: entry ? [entry] : [],
       isAsked: !entry,
-      identity: { ref: id, marker: markerOf(id), number: numberOfSerial(0) },
+      identity: { ref: id, marker: createMarker(id), number: numberOfSerial(0) },
     },
     signal,
   )
@@ -54,9 +54,9 @@ export async function tryDeal(
 
 async function documentOf(
   deps: DealActsDeps,
-  prepared: Prepared,
+  prepared: PreparedDraft,
   signal: AbortSignal | undefined,
-): Promise<TriedDocument | null> {
+): Promise<DryRunDocument | null> {
   if (prepared.kind !== 'ready') return null
   const { act } = prepared
   if (act.by === 'file') {
@@ -64,7 +64,7 @@ async function documentOf(
     return { kind: 'document', set: 'EnterpriseData', body, format: 'xml' }
   }
   if (!deps.drafts) return null
-  const shaped = await deps.drafts.shape(act.draft, signal)
+  const shaped = await deps.drafts.buildPayload(act.draft, signal)
   if (shaped.kind !== 'done') return { kind: 'failed', failure: shaped.failure }
   const { set, body } = shaped.value
   return { kind: 'document', set, body: JSON.stringify(body, null, 2), format: 'json' }

@@ -1,12 +1,12 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
+import { GIVE_UP_AFTER_MS, retryDelay } from '../act/delays.ts'
+import { recordEvent } from '../act/events.ts'
+import { finishAttempt } from '../act/finish-attempt.ts'
+import type { ClaimedDealAct } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { recordLife } from '../life.ts'
-import { reportStopped } from '../report/report.ts'
-import { GIVE_UP_AFTER_MS, waitDelay } from './delay.ts'
-import type { Held } from './lease.ts'
-import { wordsOf } from './reason-words.ts'
-import { settle } from './settle.ts'
+import { summarizeReasons } from '../reasons/summarize-reasons.ts'
+import { reportStopped } from '../report/report-draft.ts'
 
 type Columns = Prisma.DealActUncheckedUpdateManyInput
 
@@ -16,32 +16,35 @@ type Columns = Prisma.DealActUncheckedUpdateManyInput
  */
 export async function postpone(
   deps: DealActsDeps,
-  held: Held,
+  claimed: ClaimedDealAct,
   { outcome, failure }: { outcome: Exclude<FailureKind, 'refused'>; failure: Failure },
   { data = {}, delayMs }: { data?: Columns; delayMs?: number } = {},
 ): Promise<void> {
   const now = deps.clock.now()
-  const since = held.waitingSince ?? now
+  const since = claimed.waitingSince ?? now
   const waitedMs = now.getTime() - since.getTime()
   const { code, details, retryAfterMs } = failure
-  deps.log.warn({ code, details, dealAct: held.id, attempts: held.attempts }, 'deal act waits')
+  deps.log.warn(
+    { code, details, dealAct: claimed.id, attempts: claimed.attempts },
+    'deal act waits',
+  )
   const error = { errorCode: code, errorDetails: details }
-  const life = { dealActId: held.id, at: now, details: { code, failure: details } }
+  const event = { dealActId: claimed.id, at: now, details: { code, failure: details } }
 
   if (waitedMs > GIVE_UP_AFTER_MS) {
-    await settle(deps, held, {
+    await finishAttempt(deps, claimed, {
       data: { ...data, ...error, status: 'failed', waitingSince: null, updatedAt: now },
       follow: async (transaction, act) => {
-        await recordLife(transaction, { ...life, kind: 'failed' })
-        await reportStopped(deps, transaction, act, wordsOf(deps, { failure }))
+        await recordEvent(transaction, { ...event, kind: 'failed' })
+        await reportStopped(deps, transaction, act, summarizeReasons(deps, { failure }))
       },
     })
     return
   }
-  const delay = delayMs ?? waitDelay(outcome, waitedMs, retryAfterMs, Math.random())
+  const delay = delayMs ?? retryDelay(outcome, waitedMs, retryAfterMs, Math.random())
   const nextAttemptAt = new Date(now.getTime() + delay)
-  const isNews = held.waitingSince === null || held.errorCode !== code
-  await settle(deps, held, {
+  const isNews = claimed.waitingSince === null || claimed.errorCode !== code
+  await finishAttempt(deps, claimed, {
     data: {
       ...data,
       ...error,
@@ -53,7 +56,7 @@ export async function postpone(
     follow: async (transaction, act) => {
       const startAfter = nextAttemptAt
       await deps.queue.send('make-deal-act', { dealActId: act.id }, { transaction, startAfter })
-      if (isNews) await recordLife(transaction, { ...life, kind: 'postponed' })
+      if (isNews) await recordEvent(transaction, { ...event, kind: 'postponed' })
     },
   })
 }

@@ -1,37 +1,39 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
-import { reasonsOf } from '../act-reasons.ts'
+import { recordEvent } from '../act/events.ts'
+import { finishAttempt, REASONS_CLEARED } from '../act/finish-attempt.ts'
+import type { ClaimedDealAct } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { recordLife } from '../life.ts'
-import { reportStopped } from '../report/report.ts'
-import type { RuleChoice } from '../rule-choice.ts'
-import type { Held } from './lease.ts'
-import { wordsOf } from './reason-words.ts'
+import { listReasons } from '../reasons/list-reasons.ts'
 import {
-  areSame,
-  countsOf,
-  nextLookDelay,
-  type Reasons,
+  areSameReasons,
+  countReasons,
+  nextCheckDelay,
   reasonColumns,
-  writeWants,
-} from './reasons.ts'
-import { NO_REASONS, settle } from './settle.ts'
+  type StopReasons,
+  writeMissingMappings,
+} from '../reasons/reasons.ts'
+import { summarizeReasons } from '../reasons/summarize-reasons.ts'
+import { reportStopped } from '../report/report-draft.ts'
+import type { RuleChoice } from '../rules/choose-rule.ts'
 
 type Columns = Prisma.DealActUncheckedUpdateManyInput
-type Holds = (transaction: Transaction) => Promise<boolean>
+type InputsCheck = (transaction: Transaction) => Promise<boolean>
 
 /** Somebody has to mend or to decide something. Told of again only when the reasons are others. */
 export async function stopForAttention(
   deps: DealActsDeps,
-  held: Held,
-  reasons: Reasons,
-  { data, holds }: { data: Columns; holds?: Holds },
+  claimed: ClaimedDealAct,
+  reasons: StopReasons,
+  { data, isUnchanged }: { data: Columns; isUnchanged?: InputsCheck },
 ): Promise<void> {
   const now = deps.clock.now()
-  const wants = await deps.database.prisma.dealActWant.findMany({ where: { dealActId: held.id } })
-  const isKnown = areSame(held, wants, reasons)
-  const delay = nextLookDelay(reasons)
-  await settle(deps, held, {
+  const missingRows = await deps.database.prisma.dealActWant.findMany({
+    where: { dealActId: claimed.id },
+  })
+  const isKnown = areSameReasons(claimed, missingRows, reasons)
+  const delay = nextCheckDelay(reasons)
+  await finishAttempt(deps, claimed, {
     data: {
       ...data,
       ...reasonColumns(reasons),
@@ -40,41 +42,41 @@ export async function stopForAttention(
       waitingSince: null,
       ...(!isKnown && { updatedAt: now }),
     },
-    ...(holds && { holds }),
+    ...(isUnchanged && { isUnchanged }),
     follow: async (transaction, act) => {
-      await writeWants(transaction, act.id, reasons.missing ?? [])
+      await writeMissingMappings(transaction, act.id, reasons.missing ?? [])
       if (!isKnown) {
-        const details = countsOf(reasons)
-        await recordLife(transaction, { dealActId: act.id, kind: 'attention', at: now, details })
+        const details = countReasons(reasons)
+        await recordEvent(transaction, { dealActId: act.id, kind: 'attention', at: now, details })
       }
-      await reportStopped(deps, transaction, act, wordsOf(deps, reasons))
+      await reportStopped(deps, transaction, act, summarizeReasons(deps, reasons))
     },
   })
 }
 
 /** No rule asks for an act of this deal. */
-export async function leaveUnwanted(
+export async function markUnwanted(
   deps: DealActsDeps,
-  held: Held,
+  claimed: ClaimedDealAct,
   misses: Extract<RuleChoice, { kind: 'none' }>,
-  { data, holds }: { data: Columns; holds: Holds },
+  { data, isUnchanged }: { data: Columns; isUnchanged: InputsCheck },
 ): Promise<void> {
   const now = deps.clock.now()
-  const kept = { ...misses, misses: misses.misses.map((miss) => ({ ...miss })) }
-  await settle(deps, held, {
+  const stored = { ...misses, misses: misses.misses.map((miss) => ({ ...miss })) }
+  await finishAttempt(deps, claimed, {
     data: {
       ...data,
-      ...NO_REASONS,
+      ...REASONS_CLEARED,
       status: 'unwanted',
-      misses: kept,
+      misses: stored,
       waitingSince: null,
       updatedAt: now,
     },
-    holds,
+    isUnchanged,
     follow: async (transaction, act) => {
-      await writeWants(transaction, act.id, [])
-      await recordLife(transaction, { dealActId: act.id, kind: 'unwanted', at: now })
-      const [reason] = reasonsOf({ ...act, wants: [] }, { dealUrl: null, locale: deps.locale })
+      await writeMissingMappings(transaction, act.id, [])
+      await recordEvent(transaction, { dealActId: act.id, kind: 'unwanted', at: now })
+      const [reason] = listReasons({ ...act, wants: [] }, { dealUrl: null, locale: deps.locale })
       await reportStopped(deps, transaction, act, reason?.text ?? '')
     },
   })

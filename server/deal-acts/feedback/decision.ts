@@ -1,14 +1,14 @@
-import type { ActStatus } from '../../onec/port.ts'
+import type { CompletionActStatus } from '../../onec/port.ts'
 import { type DealAct, type DealActStatus, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { textFromKopecks } from '../../platform/money.ts'
+import { dealActSearchText } from '../act/deal-columns.ts'
+import { recordEvent } from '../act/events.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { searchOf } from '../draft/snapshot.ts'
-import { recordLife } from '../life.ts'
 import { readHint } from './hint.ts'
-import { nextLook } from './next-look.ts'
-import { ownWords } from './own-words.ts'
-import { tellDecision } from './tell-decision.ts'
+import { nextCheck } from './next-check.ts'
+import { reportDecision } from './report-decision.ts'
+import { stripOwnComment } from './strip-own-comment.ts'
 import { type Transition, transitionOf } from './transition.ts'
 
 /** What has become of an act in 1C, whoever says so: the reading of 1C, its hook, or staff for an act in a file. */
@@ -23,7 +23,7 @@ export interface Decision {
 }
 
 /** What 1C's rules make of a document, as a deal act has it. */
-export const DECISIONS: Record<ActStatus, Decision['status']> = {
+export const DECISION_BY_STATUS: Record<CompletionActStatus, Decision['status']> = {
   draft: 'created',
   issued: 'accepted',
   rejected: 'rejected',
@@ -32,7 +32,7 @@ export const DECISIONS: Record<ActStatus, Decision['status']> = {
 }
 
 /** Acts whose document is, or was, in 1C and is nobody's work at the moment. */
-export const FOLLOWED: DealActStatus[] = [
+export const FOLLOWED_STATUSES: DealActStatus[] = [
   'exported',
   'created',
   'accepted',
@@ -55,54 +55,58 @@ export async function applyDecision(
   await transaction.$executeRaw`
     SELECT 1 FROM deal_acts WHERE id = ${dealActId}::uuid FOR NO KEY UPDATE`
   const act = await transaction.dealAct.findUniqueOrThrow({ where: { id: dealActId } })
-  return applyToHeld(deps, transaction, act, decision)
+  return applyToLocked(deps, transaction, act, decision)
 }
 
 /** @param act as it stands, held by the transaction */
-export async function applyToHeld(
+export async function applyToLocked(
   deps: DealActsDeps,
   transaction: Transaction,
   act: DealAct,
   decision: Decision,
 ): Promise<'changed' | 'same' | 'not_followed'> {
-  if (!FOLLOWED.includes(act.status)) return 'not_followed'
-  const reason = ownWords(decision.reason, act) ?? hintedReason(act, decision)
+  if (!FOLLOWED_STATUSES.includes(act.status)) return 'not_followed'
+  const reason = stripOwnComment(decision.reason, act) ?? hintedReason(act, decision)
   const transition = transitionOf(act, { status: decision.status, reason })
   const now = deps.clock.now()
-  const facts = factsIn(act, decision)
+  const facts = documentColumns(act, decision)
   const moved = await transaction.dealAct.update({
     where: { id: act.id },
-    data: { ...facts, ...columnsOf(act, transition, now), missingSince: null },
+    data: { ...facts, ...transitionColumns(act, transition, now), missingSince: null },
   })
-  const data = { nextLookAt: nextLook(moved, { now, today: deps.clock.today() }) }
+  const data = { nextLookAt: nextCheck(moved, { now, today: deps.clock.today() }) }
   await transaction.dealAct.update({ where: { id: act.id }, data })
   if (transition.kind === 'none') return 'same'
   if (transition.kind === 'status') await recordDecision(transaction, moved, decision, now)
-  await tellDecision(deps, transaction, moved, transition)
+  await reportDecision(deps, transaction, moved, transition)
   return 'changed'
 }
 
 /** 1C's hook said why; the document itself often does not. */
 function hintedReason({ hint }: DealAct, { status }: Decision): string | null {
-  const said = readHint(hint)
-  return said?.status === status ? said.reason : null
+  const given = readHint(hint)
+  return given?.status === status ? given.reason : null
 }
 
 type Columns = Prisma.DealActUncheckedUpdateInput
 
-function factsIn(act: DealAct, { document, number }: Decision): Columns {
-  const told = document?.number || number
+function documentColumns(act: DealAct, { document, number }: Decision): Columns {
+  const newNumber = document?.number || number
   return {
     ...(document && {
       actDate: new Date(`${document.date}T00:00:00Z`),
       total: document.total,
       dataVersion: document.dataVersion,
     }),
-    ...(told && told !== act.number && { number: told, searchText: searchOf(act, told) }),
+    ...(newNumber &&
+      newNumber !== act.number && {
+        number: newNumber,
+        searchText: dealActSearchText(act, newNumber),
+      }),
   }
 }
 
-function columnsOf(act: DealAct, transition: Transition, now: Date): Columns {
+function transitionColumns(act: DealAct, transition: Transition, now: Date): Columns {
   switch (transition.kind) {
     case 'none':
       return {}
@@ -133,7 +137,7 @@ async function recordDecision(
   at: Date,
 ): Promise<void> {
   const { id, status, number, total, actDate, decisionReason, decisions } = act
-  await recordLife(transaction, {
+  await recordEvent(transaction, {
     dealActId: id,
     kind: 'decided',
     at,

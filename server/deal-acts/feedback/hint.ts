@@ -11,6 +11,6 @@ const hint = z.object({
 
 export type Hint = z.infer<typeof hint>
 
-export function readHint(kept: Prisma.JsonValue): Hint | null {
-  return hint.safeParse(kept).data ?? null
+export function readHint(stored: Prisma.JsonValue): Hint | null {
+  return hint.safeParse(stored).data ?? null
 }

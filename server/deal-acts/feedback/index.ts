@@ -1,7 +1,7 @@
 import type { CompletionActsDeps } from '../../completion-acts/index.ts'
-import { ProcessStops } from '../../platform/queue.ts'
+import { ProcessStopping } from '../../platform/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { watchOnce } from './watch-once.ts'
+import { runWatchJob } from './watch-job.ts'
 
 const BUSY_SECONDS = 15
 
@@ -17,15 +17,15 @@ export async function workFeedback(
   const stopping = new AbortController()
   await deps.queue.work('watch-drafts', 1, async (_data, jobSignal) => {
     const signal = AbortSignal.any([jobSignal, stopping.signal])
-    if ((await watchOnce(deps, actsDeps, signal)) !== 'busy') return
+    if ((await runWatchJob(deps, actsDeps, signal)) !== 'busy') return
     await deps.queue.send('watch-drafts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
   })
   await deps.queue.schedule('watch-drafts', '1-59/2 * * * *')
-  return () => stopping.abort(new ProcessStops())
+  return () => stopping.abort(new ProcessStopping())
 }
 
-export { createCustomerAnswers } from './answered.ts'
+export { readMonthFigures } from '../staff/acts/month-figures.ts'
+export { createCustomerAnswerHandler } from './customer-answer.ts'
 export { applyDecision, type Decision } from './decision.ts'
-export { createOnecHook, type OnecHint, type OnecHookService } from './hook-note.ts'
-export { readMonthFigures } from './month-figures.ts'
-export { createStandingsWatcher } from './standings.ts'
+export { createOnecHook, type OnecHint, type OnecHookService } from './onec-hook.ts'
+export { createStatusWatcher } from './status-watcher.ts'

@@ -1,21 +1,25 @@
-import { type CompletionActsDeps, type Looked, lookAtActs } from '../../completion-acts/index.ts'
+import {
+  type CheckedActs,
+  type CompletionActsDeps,
+  checkActs,
+} from '../../completion-acts/index.ts'
 import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { FOLLOWED } from './decision.ts'
+import { catchUpStatuses } from './catch-up-statuses.ts'
+import { FOLLOWED_STATUSES } from './decision.ts'
 import { readHint } from './hint.ts'
-import { nextLook } from './next-look.ts'
-import { reconcileStandings } from './reconcile.ts'
-import { noteUnread } from './unread.ts'
+import { nextCheck } from './next-check.ts'
+import { noteVanished } from './vanished.ts'
 
 /** Some 50 calls to 1C; what is left is looked at by the next watch, two minutes later. */
-const MOST_LOOKS = 2000
+const MAX_CHECKS = 2000
 /** A reading of completion acts under way ends by then. */
-const WAIT_MS = 100_000
+const MAX_WAIT_MS = 100_000
 const BUDGET_MS = 90_000
 /** A draft that was not found is believed gone at the second look. */
-const SECOND_LOOK_MS = 2 * 60_000
-const HINT_LASTS_MS = 10 * 60_000
-const HINT_AGAIN_MS = 60_000
+const SECOND_CHECK_MS = 2 * 60_000
+const HINT_LIFETIME_MS = 10 * 60_000
+const HINT_RECHECK_MS = 60_000
 
 export type WatchOutcome = 'done' | 'busy' | 'failed' | 'not_configured'
 
@@ -29,17 +33,17 @@ export async function watchDrafts(
   actsDeps: CompletionActsDeps,
   { signal, isQuiet = false }: { signal: AbortSignal; isQuiet?: boolean },
 ): Promise<WatchOutcome> {
-  await reconcileStandings(deps)
+  await catchUpStatuses(deps)
   if ((await findDue(deps, isQuiet)).length === 0) return 'done'
-  let due: Due[] = []
-  const outcome = await lookAtActs(
+  let due: DueAct[] = []
+  const outcome = await checkActs(
     actsDeps,
     async () => {
       due = await findDue(deps, isQuiet)
       return due.map(({ set, ref }) => ({ set, ref }))
     },
-    (looked) => keepLook(deps, actsDeps, due, looked),
-    { signal, waitMs: WAIT_MS, budgetMs: BUDGET_MS },
+    (looked) => applyChecked(deps, actsDeps, due, looked),
+    { signal, waitMs: MAX_WAIT_MS, budgetMs: BUDGET_MS },
   )
   if (outcome.kind === 'looked') return 'done'
   if (outcome.kind === 'failed') {
@@ -60,22 +64,22 @@ const COLUMNS = {
   hint: true,
 } as const
 
-export interface Due extends Pick<DealAct, Exclude<keyof typeof COLUMNS, 'set' | 'ref'>> {
+export interface DueAct extends Pick<DealAct, Exclude<keyof typeof COLUMNS, 'set' | 'ref'>> {
   set: string
   ref: string
 }
 
 /** Those that 1C told of first, then who has waited longest. */
-async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Promise<Due[]> {
+async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Promise<DueAct[]> {
   const isDue = {
-    status: { in: FOLLOWED },
+    status: { in: FOLLOWED_STATUSES },
     nextLookAt: { lte: clock.now() },
     set: { not: null },
     ref: { not: null },
   }
   const options = {
     orderBy: [{ nextLookAt: 'asc' as const }, { serial: 'desc' as const }],
-    take: MOST_LOOKS,
+    take: MAX_CHECKS,
     select: COLUMNS,
   }
   const hinted = await database.prisma.dealAct.findMany({
@@ -89,40 +93,43 @@ async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Pro
         ...options,
       })
   return [...hinted, ...others]
-    .slice(0, MOST_LOOKS)
+    .slice(0, MAX_CHECKS)
     .flatMap(({ set, ref, ...row }) => (set === null || ref === null ? [] : [{ ...row, set, ref }]))
 }
 
 /** What was found is the truth now: acts follow it, and are looked at again when their time comes. */
-async function keepLook(
+async function applyChecked(
   deps: DealActsDeps,
   actsDeps: CompletionActsDeps,
-  due: readonly Due[],
-  looked: Looked,
+  due: readonly DueAct[],
+  looked: CheckedActs,
 ): Promise<void> {
   const found = new Set(looked.found.map(({ ref }) => ref))
   const missing = new Set(looked.missing.map(({ ref }) => ref))
   const there = due.filter(({ ref }) => found.has(ref))
-  await reconcileStandings(
+  await catchUpStatuses(
     deps,
     there.map(({ id }) => id),
   )
-  await planLooks(deps, there)
+  await planChecks(deps, there)
   const gone = due.filter(({ ref }) => missing.has(ref))
-  await postpone(deps, gone, SECOND_LOOK_MS)
-  if (!looked.isDoubted) await noteUnread(deps, actsDeps, gone)
+  await postpone(deps, gone, SECOND_CHECK_MS)
+  if (!looked.isDoubted) await noteVanished(deps, actsDeps, gone)
 }
 
-async function planLooks({ database, clock }: DealActsDeps, there: readonly Due[]): Promise<void> {
+async function planChecks(
+  { database, clock }: DealActsDeps,
+  there: readonly DueAct[],
+): Promise<void> {
   const now = clock.now()
   const today = clock.today()
   const stillHinted = there.filter(({ hint }) => isFresh(hint, now))
   const others = there.filter((act) => !stillHinted.includes(act))
   await database.prisma.dealAct.updateMany({
     where: { id: { in: stillHinted.map(({ id }) => id) }, hint: { not: Prisma.DbNull } },
-    data: { nextLookAt: new Date(now.getTime() + HINT_AGAIN_MS), missingSince: null },
+    data: { nextLookAt: new Date(now.getTime() + HINT_RECHECK_MS), missingSince: null },
   })
-  const timeOf = (act: Due) => nextLook(act, { now, today })?.getTime() ?? null
+  const timeOf = (act: DueAct) => nextCheck(act, { now, today })?.getTime() ?? null
   for (const [time, acts] of Map.groupBy(others, timeOf)) {
     await database.prisma.dealAct.updateMany({
       where: { id: { in: acts.map(({ id }) => id) } },
@@ -136,14 +143,14 @@ async function planLooks({ database, clock }: DealActsDeps, there: readonly Due[
 }
 
 /** 1C may tell of a decision before its own transaction has ended: one look that finds nothing says little. */
-function isFresh(kept: Prisma.JsonValue, now: Date): boolean {
-  const hint = readHint(kept)
-  return hint !== null && now.getTime() - Date.parse(hint.at) < HINT_LASTS_MS
+function isFresh(stored: Prisma.JsonValue, now: Date): boolean {
+  const hint = readHint(stored)
+  return hint !== null && now.getTime() - Date.parse(hint.at) < HINT_LIFETIME_MS
 }
 
 async function postpone(
   { database, clock }: DealActsDeps,
-  acts: readonly Due[],
+  acts: readonly DueAct[],
   delayMs: number,
 ): Promise<void> {
   await database.prisma.dealAct.updateMany({

@@ -1,9 +1,14 @@
-export { exportDraft } from './export.ts'
-export { listFiles, openFile } from './files.ts'
-export { placeFiles } from './folder.ts'
-export { makeFile } from './make.ts'
-export { type BuiltMessage, buildMessage, numberOfSerial, type ReadMessage } from './message-act.ts'
-export { NOT_GIVEN_OUT } from './not-given-out.ts'
-export { previewMessage } from './preview.ts'
-export { readMessage } from './stored.ts'
-export { workFiles } from './work.ts'
+export { READY_FOR_FILE } from '../act/states.ts'
+export {
+  type BuiltMessage,
+  buildMessage,
+  type MessageResult,
+  numberOfSerial,
+} from './build-message.ts'
+export { workFiles } from './jobs.ts'
+export { listFiles, openFile } from './list-files.ts'
+export { makeFile } from './make-files.ts'
+export { markExported } from './mark-exported.ts'
+export { placeFiles } from './place-files.ts'
+export { previewMessage } from './preview-message.ts'
+export { readStoredMessage } from './stored-message.ts'

@@ -1,11 +1,11 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { MessageContract, MessageParty } from '../../onec/port.ts'
-import type { Book, Missing } from '../mapping.ts'
-import { contractKey } from '../mapping-key.ts'
-import { type Note, noteOf } from '../notes.ts'
-import { resolveContract } from '../resolve-contract.ts'
-import { valuesOf } from '../rule-choice.ts'
-import type { RulePolicies } from '../rules.ts'
+import { type Note, noteOf } from '../faults/notes.ts'
+import { contractKey } from '../mapping/keys.ts'
+import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import { resolveContract } from '../resolve/contract.ts'
+import { valuesOf } from '../rules/choose-rule.ts'
+import type { RulePolicies } from '../rules/schema.ts'
 
 interface Sides {
   organization: MessageParty | null
@@ -16,7 +16,7 @@ interface Sides {
 
 interface FileContract {
   contract: MessageContract | null
-  missing: Missing[]
+  missing: MissingMapping[]
   notes: Note[]
 }
 
@@ -28,7 +28,7 @@ export function messageContract(
   deal: GatheredDeal,
   { organization, counterparty, currency }: Sides,
   policy: RulePolicies['contract'],
-  book: Book,
+  lookups: OnecLookups,
 ): FileContract {
   if (organization?.guid && counterparty?.guid) {
     const pair = {
@@ -37,30 +37,34 @@ export function messageContract(
       currency,
     }
     const key = contractKey(pair.organizationGuid, pair.counterpartyGuid, currency)
-    const mapped = book.mapping('contract', key)
-    if (mapped !== null || book.contracts !== null) {
-      const { contractGuid, missing, notes } = resolveContract(deal, pair, policy, book)
+    const mapped = lookups.mapping('contract', key)
+    if (mapped !== null || lookups.contracts !== null) {
+      const { contractGuid, missing, notes } = resolveContract(deal, pair, policy, lookups)
       if (contractGuid !== null) {
         const name = mapped?.to === 'onec' ? mapped.name : ''
-        return { contract: withWords(contractGuid, name, book), missing, notes }
+        return { contract: knownContract(contractGuid, name, lookups), missing, notes }
       }
       // An agreement of УТ is no contract, and the format has no place for it.
-      return { contract: null, missing, notes: missing.length > 0 ? notes : leftOpen(notes) }
+      return { contract: null, missing, notes: missing.length > 0 ? notes : withOpenNote(notes) }
     }
   }
   const [named = null] =
     policy.choose === 'field' && policy.field ? valuesOf(deal, policy.field) : []
   if (named !== null) return { contract: contractNamed(named), missing: [], notes: [] }
-  return { contract: null, missing: [], notes: leftOpen([]) }
+  return { contract: null, missing: [], notes: withOpenNote([]) }
 }
 
-function leftOpen(notes: readonly Note[]): Note[] {
+function withOpenNote(notes: readonly Note[]): Note[] {
   return notes.some(({ code }) => code === 'without_contract')
     ? [...notes]
     : [...notes, noteOf('contract_left_open')]
 }
 
-function withWords(guid: string, mappedName: string, { contracts }: Book): MessageContract {
+function knownContract(
+  guid: string,
+  mappedName: string,
+  { contracts }: OnecLookups,
+): MessageContract {
   const found = contracts?.find((one) => one.guid.toLowerCase() === guid.toLowerCase())
   return {
     guid: guid.toLowerCase(),

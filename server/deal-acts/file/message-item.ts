@@ -1,14 +1,14 @@
 import type { DealLine } from '../../bitrix24/index.ts'
 import type { MessageItem } from '../../onec/port.ts'
-import { nameOf } from '../line-name.ts'
-import type { Book, Missing } from '../mapping.ts'
-import { itemKeys } from '../mapping-key.ts'
-import { type Note, noteOf } from '../notes.ts'
-import { okeiNamed, okeiUnit } from '../okei.ts'
-import { type ResolvedLine, resolveLine, resolveVat } from '../resolve-line.ts'
-import type { RulePolicies } from '../rules.ts'
-import { nameWithoutDate } from '../text-key.ts'
-import { type Unit, unitOf } from '../unit.ts'
+import { lineParameters } from '../faults/line-parameters.ts'
+import { type Note, noteOf } from '../faults/notes.ts'
+import { itemKeys } from '../mapping/keys.ts'
+import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import { okeiNamed, okeiUnit } from '../mapping/okei.ts'
+import { nameWithoutDate } from '../mapping/text-key.ts'
+import { type Unit, unitOf } from '../mapping/unit.ts'
+import { type ResolvedLine, resolveLine, resolveVat } from '../resolve/line.ts'
+import type { RulePolicies } from '../rules/schema.ts'
 
 export interface MessageItemOfLine
   extends Pick<ResolvedLine, 'unitShown' | 'isUnitInText' | 'vatRate'> {
@@ -19,7 +19,7 @@ export interface MessageItemOfLine
 
 interface Resolution {
   line: MessageItemOfLine
-  missing: Missing[]
+  missing: MissingMapping[]
   notes: Note[]
 }
 
@@ -28,7 +28,7 @@ const LINE_FACTS = { hasUnit: false, needsItem: false }
 const PIECE = { code: '796', name: 'шт' }
 const CONDITIONAL = { code: '876', name: 'усл. ед' }
 /** Of a name in 1C's catalogue of items. */
-const LONGEST_NAME = 100
+const MAX_NAME_LENGTH = 100
 
 /**
  * What a line is in a file: the item that staff mapped, one that 1C has under exactly this name, else a
@@ -37,16 +37,16 @@ const LONGEST_NAME = 100
 export function messageItem(
   line: DealLine,
   policies: Pick<RulePolicies, 'unknownUnits'>,
-  book: Book,
+  lookups: OnecLookups,
 ): Resolution {
   const known = resolveLine(
     line,
     { ...policies, unknownItems: 'same_name' },
-    { ...book, lineFacts: LINE_FACTS },
+    { ...lookups, lineFacts: LINE_FACTS },
   )
   const { itemGuid, unitShown, isUnitInText, vatRate } = known.line
   if (itemGuid !== null) {
-    const item = { guid: itemGuid, name: nameOfItem(itemGuid, line, book), unit: PIECE }
+    const item = { guid: itemGuid, name: nameOfItem(itemGuid, line, lookups), unit: PIECE }
     return {
       line: { item, oneItem: item, unitShown, isUnitInText, vatRate },
       missing: [],
@@ -54,7 +54,7 @@ export function messageItem(
     }
   }
   const unit = unitOf(line.unit)
-  const measure = measureOf(line, unit, policies, book)
+  const measure = measureOf(line, unit, policies, lookups)
   const isInText = measure.isInText && unitShown !== ''
   return {
     line: {
@@ -62,18 +62,18 @@ export function messageItem(
       oneItem: newItem(line, CONDITIONAL),
       unitShown,
       isUnitInText: isInText,
-      vatRate: resolveVat(line, book),
+      vatRate: resolveVat(line, lookups),
     },
     missing: measure.missing,
-    notes: isInText ? [noteOf('unit_in_text', { ...nameOf(line), unit: unitShown })] : [],
+    notes: isInText ? [noteOf('unit_in_text', { ...lineParameters(line), unit: unitShown })] : [],
   }
 }
 
-function nameOfItem(guid: string, line: DealLine, book: Book): string {
-  const targets = itemKeys(line).map((key) => book.mapping('item', key))
+function nameOfItem(guid: string, line: DealLine, lookups: OnecLookups): string {
+  const targets = itemKeys(line).map((key) => lookups.mapping('item', key))
   const mapped = targets.find((target) => target !== null)
   if (mapped?.to === 'onec') return mapped.name
-  return book.items(line.name).find((item) => item.guid === guid)?.name ?? line.name
+  return lookups.items(line.name).find((item) => item.guid === guid)?.name ?? line.name
 }
 
 /**
@@ -82,32 +82,32 @@ function nameOfItem(guid: string, line: DealLine, book: Book): string {
  */
 function newItem(line: DealLine, unit: MessageItem['unit']): MessageItem {
   const suffix = unit.code === PIECE.code ? '' : `, ${unit.name}`
-  const name = nameWithoutDate(line.name).slice(0, LONGEST_NAME - suffix.length)
+  const name = nameWithoutDate(line.name).slice(0, MAX_NAME_LENGTH - suffix.length)
   return { guid: null, name: `${name.trimEnd()}${suffix}`, unit }
 }
 
 interface Measure {
   unit: MessageItem['unit']
   isInText: boolean
-  missing: Missing[]
+  missing: MissingMapping[]
 }
 
 function measureOf(
   line: DealLine,
   unit: Unit,
   { unknownUnits }: Pick<RulePolicies, 'unknownUnits'>,
-  book: Book,
+  lookups: OnecLookups,
 ): Measure {
   const inText: Measure = { unit: CONDITIONAL, isInText: true, missing: [] }
   if (unit.kind === 'none') return { unit: PIECE, isInText: false, missing: [] }
-  const mapped = book.mapping('unit', unit.key)
+  const mapped = lookups.mapping('unit', unit.key)
   if (mapped?.to === 'text') return inText
   if (unit.kind === 'okei') return { unit: symbolOf(unit.okei), isInText: false, missing: [] }
   if (mapped?.to === 'onec') {
     return { unit: unitNamed(mapped.name), isInText: false, missing: [] }
   }
   if (unknownUnits === 'text') return inText
-  const missing: Missing = {
+  const missing: MissingMapping = {
     kind: 'unit',
     key: unit.key,
     shown: unit.shown,

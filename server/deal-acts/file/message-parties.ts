@@ -1,15 +1,15 @@
 import type { GatheredDeal, Requisites } from '../../bitrix24/index.ts'
 import type { FoundOrganization, MessageParty } from '../../onec/port.ts'
-import type { Book, Missing } from '../mapping.ts'
-import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping-key.ts'
-import type { Note } from '../notes.ts'
-import { resolveParties } from '../resolve-parties.ts'
+import type { Note } from '../faults/notes.ts'
+import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
+import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import { resolveParties } from '../resolve/parties.ts'
 
 export interface MessageParties {
   organization: MessageParty | null
   /** Null: the deal has no buyer, which `validate` tells. */
   counterparty: MessageParty | null
-  missing: Missing[]
+  missing: MissingMapping[]
   notes: Note[]
 }
 
@@ -18,24 +18,24 @@ export interface MessageParties {
  * names. A counterparty that 1C does not have is made by the load, so that is not missing; one that cannot
  * be told from another is. An organization is never made.
  */
-export function messageParties(deal: GatheredDeal, book: Book): MessageParties {
-  const { organizationGuid, counterpartyGuid, missing, notes } = resolveParties(deal, book)
-  const isLookedUp = book.organizations !== null
-  const stays = ({ kind, reason }: Missing) =>
+export function messageParties(deal: GatheredDeal, lookups: OnecLookups): MessageParties {
+  const { organizationGuid, counterpartyGuid, missing, notes } = resolveParties(deal, lookups)
+  const isLookedUp = lookups.organizations !== null
+  const stays = ({ kind, reason }: MissingMapping) =>
     reason !== 'not_found' || (kind === 'organization' && isLookedUp)
   const still = missing.filter(stays)
   const organization = organizationGuid
     ? known(organizationGuid, {
-        found: book.organizations,
-        name: mappedName(book, 'organization', [sellerKey(deal), ANY_ORGANIZATION]),
+        found: lookups.organizations,
+        name: mappedName(lookups, 'organization', [sellerKey(deal), ANY_ORGANIZATION]),
         requisites: deal.seller.requisites,
       })
     : named(deal.seller.requisites, '')
   const owner = deal.company ?? deal.contact
   const counterparty = counterpartyGuid
     ? known(counterpartyGuid, {
-        found: book.counterparties,
-        name: mappedName(book, 'counterparty', [buyerKey(deal)]),
+        found: lookups.counterparties,
+        name: mappedName(lookups, 'counterparty', [buyerKey(deal)]),
         requisites: deal.buyer.requisites,
         isPerson: deal.company === null,
       })
@@ -81,8 +81,12 @@ function isOfPerson({ inn, owner }: Requisites): boolean {
   return inn?.trim().length === 12 || owner.kind === 'contact'
 }
 
-function mappedName(book: Book, kind: 'organization' | 'counterparty', keys: (string | null)[]) {
-  const targets = keys.map((key) => (key === null ? null : book.mapping(kind, key)))
+function mappedName(
+  lookups: OnecLookups,
+  kind: 'organization' | 'counterparty',
+  keys: (string | null)[],
+) {
+  const targets = keys.map((key) => (key === null ? null : lookups.mapping(kind, key)))
   const target = targets.find((one) => one !== null)
   return target?.to === 'onec' ? target.name : null
 }

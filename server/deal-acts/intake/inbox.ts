@@ -1,16 +1,16 @@
 import type { Bitrix24Port, StageEntry } from '../../bitrix24/index.ts'
+import { currentPortal } from '../../bitrix24-portal/portal.ts'
+import { SET_UP_EVENT, setUpApplication } from '../../bitrix24-portal/set-up.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { stagesOf } from '../rules.ts'
-import { readDealRules } from '../rules-in-force.ts'
-import { noteDealsChanged, takeEntries } from './entries.ts'
-import { currentPortal } from './portal.ts'
-import { takeRobotRows } from './robot-rows.ts'
-import { SET_UP, setUpApplication } from './set-up.ts'
-import { calmStorm } from './storm.ts'
-import { lockDeal } from './wish.ts'
+import { stagesOf } from '../rules/schema.ts'
+import { readDealRules } from '../rules/stored-rules.ts'
+import { absorbEventFlood } from './event-flood.ts'
+import { lockDeal } from './request-deal-act.ts'
+import { requestActsForRobots } from './robot-requests.ts'
+import { recordStageEntries, resumeChangedDeals } from './stage-entries.ts'
 
 /** A row of the inbox, as far as the reader needs it. */
 export interface EventRow {
@@ -35,11 +35,11 @@ export interface InboxReport {
 /** Rows looked at in a round: the few events of one move stand close together. */
 const WINDOW = 300
 /** Deals of a round: one request to Bitrix24 has room for so many. */
-const MOST_DEALS = 50
+const MAX_DEALS = 50
 /** Longer than a call to Bitrix24 may take, turns included. */
-const ROUND_MS = 180_000
+const ROUND_TIMEOUT_MS = 180_000
 /** A deal that Bitrix24 cannot be asked about for so long is left to the sweep. */
-const GIVE_UP_MS = 86_400_000
+const GIVE_UP_AFTER_MS = 86_400_000
 
 /**
  * Reads the inbox until it is empty. An event says no more than which deal was changed, so each deal is asked
@@ -54,11 +54,11 @@ export async function readInbox(deps: DealActsDeps, signal: AbortSignal): Promis
   const stages = stagesOf(await readDealRules(deps))
   for (;;) {
     signal.throwIfAborted()
-    await calmStorm(deps, bitrix24, portal, stages, report, signal)
+    await absorbEventFlood(deps, bitrix24, portal, stages, report, signal)
     if (report.failure) return report
     const isMore = await deps.database.prisma.$transaction(
       (transaction) => readRound({ deps, bitrix24, portal, stages, transaction, signal, report }),
-      { timeout: ROUND_MS, maxWait: 20_000 },
+      { timeout: ROUND_TIMEOUT_MS, maxWait: 20_000 },
     )
     if (!isMore || report.failure) return report
   }
@@ -88,10 +88,10 @@ async function readRound(round: Round): Promise<boolean> {
   const own = rows.filter(({ portalId }) => portalId === portal.id)
   const left = new Set<bigint>()
 
-  const setUps = own.filter(({ event, dealId }) => event === SET_UP && dealId === null)
+  const setUps = own.filter(({ event, dealId }) => event === SET_UP_EVENT && dealId === null)
   if (setUps.length > 0) {
     const end = await setUpApplication(deps, round.bitrix24, round.signal)
-    if (isToBeRepeated(end)) for (const { id } of setUps) left.add(id)
+    if (isRetryable(end)) for (const { id } of setUps) left.add(id)
     else if (end.kind !== 'done') report.failure = end.failure
   }
   const unread = await readDeals(round, own)
@@ -102,8 +102,8 @@ async function readRound(round: Round): Promise<boolean> {
   // In one order everywhere, so that two readers never wait for each other.
   const touched = new Set([...withAct, ...dealsOf(asked)])
   for (const id of dealIds) if (touched.has(id)) await lockDeal(transaction, portal.id, id)
-  await noteDealsChanged(deps, portal.id, withAct, transaction)
-  await takeRobotRows(deps, transaction, asked)
+  await resumeChangedDeals(deps, portal.id, withAct, transaction)
+  await requestActsForRobots(deps, transaction, asked)
 
   const done = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id)
   await transaction.bitrix24Event.updateMany({
@@ -119,7 +119,7 @@ function firstDeals(window: EventRow[]): { rows: EventRow[]; dealIds: number[] }
   const deals = new Set<number>()
   const rows = window.filter(({ dealId }) => {
     if (dealId === null || deals.has(dealId)) return true
-    if (deals.size === MOST_DEALS) return false
+    if (deals.size === MAX_DEALS) return false
     deals.add(dealId)
     return true
   })
@@ -131,30 +131,30 @@ async function readDeals(
   { deps, bitrix24, portal, stages, signal, report }: Round,
   own: EventRow[],
 ): Promise<bigint[]> {
-  const told = own.filter(({ source, dealId }) => source === 'event' && dealId !== null)
-  const changed = dealsOf(told)
+  const events = own.filter(({ source, dealId }) => source === 'event' && dealId !== null)
+  const changed = dealsOf(events)
   if (changed.length === 0) return []
   const unasked = new Set<number>()
   if (stages.length > 0) {
     const histories = await bitrix24.stageHistoryOfDeals(changed, stages, signal)
     if (histories.kind !== 'done') {
       report.failure = histories.failure
-      return told.map(({ id }) => id)
+      return events.map(({ id }) => id)
     }
     const entries: StageEntry[] = []
     for (const [dealId, history] of histories.value) {
       if (history.kind === 'done') entries.push(...history.value)
-      else if (isToBeRepeated(history)) unasked.add(dealId)
+      else if (isRetryable(history)) unasked.add(dealId)
       else
         deps.log.warn({ dealId, code: history.failure.code }, 'a deal that cannot be asked about')
     }
     report.deals += changed.length
-    report.opened += (await takeEntries(deps, portal, entries, 'event')).opened
+    report.opened += (await recordStageEntries(deps, portal, entries, 'event')).opened
   }
   const now = deps.clock.now().getTime()
-  return told
+  return events
     .filter(({ dealId, receivedAt }) => {
-      const isYoung = now - receivedAt.getTime() < GIVE_UP_MS
+      const isYoung = now - receivedAt.getTime() < GIVE_UP_AFTER_MS
       return dealId !== null && unasked.has(dealId) && isYoung
     })
     .map(({ id }) => id)
@@ -174,6 +174,6 @@ function dealsOf(rows: readonly EventRow[]): number[] {
   return [...new Set(rows.flatMap(({ dealId }) => dealId ?? []))]
 }
 
-function isToBeRepeated({ kind }: Outcome<unknown> | { kind: FailureKind }): boolean {
+function isRetryable({ kind }: Outcome<unknown> | { kind: FailureKind }): boolean {
   return kind === 'unavailable' || kind === 'unknown'
 }

@@ -1,15 +1,15 @@
-import { takeTurn } from '../../platform/database/turn.ts'
+import { currentPortal } from '../../bitrix24-portal/portal.ts'
+import { setUpApplication } from '../../bitrix24-portal/set-up.ts'
+import { takeExclusiveLock } from '../../platform/database/exclusive-lock.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type InboxReport, readInbox } from './inbox.ts'
-import { currentPortal } from './portal.ts'
-import { setUpApplication } from './set-up.ts'
 import { type SweepReport, sweepDeals } from './sweep.ts'
 
 /** The right to sweep: twice at once would only cost Bitrix24's limit twice. */
-const SWEEPING = { space: 7_218_304, key: 2, application: 'sverka-deals-sweep' }
+const SWEEP_LOCK = { space: 7_218_304, key: 2, application: 'sverka-deals-sweep' }
 /** Subscriptions may vanish on the portal's side without a word. */
 const SET_UP_EVERY_MS = 86_400_000
-const KEPT_MS = 30 * 86_400_000
+const RETENTION_MS = 30 * 86_400_000
 
 /**
  * Reads what Bitrix24 sends as it comes, and sweeps its history of stages every two minutes. The function
@@ -44,7 +44,7 @@ export async function runSweepJob(
   deps: DealActsDeps,
   signal: AbortSignal,
 ): Promise<SweepReport | null> {
-  const turn = await takeTurn(deps.database, SWEEPING)
+  const turn = await takeExclusiveLock(deps.database, SWEEP_LOCK)
   if (!turn) return null
   try {
     const both = AbortSignal.any([signal, turn.signal])
@@ -56,7 +56,7 @@ export async function runSweepJob(
     }
     return report
   } finally {
-    await turn.end()
+    await turn.release()
   }
 }
 
@@ -78,7 +78,7 @@ export async function sweepBitrix24Events(
   now: Date,
 ): Promise<void> {
   await database.prisma.bitrix24Event.deleteMany({
-    where: { processedAt: { lt: new Date(now.getTime() - KEPT_MS) } },
+    where: { processedAt: { lt: new Date(now.getTime() - RETENTION_MS) } },
   })
 }
 

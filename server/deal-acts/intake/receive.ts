@@ -1,28 +1,28 @@
 import { isSameToken } from '../../bitrix24/index.ts'
-import { createGenuine } from './genuine.ts'
-import { createInstallations } from './install.ts'
-import { createKeeping, MOST_DEAL_ID } from './keep.ts'
+import { createInstallations } from '../../bitrix24-portal/installations.ts'
+import { createEventStore, MAX_DEAL_ID } from '../../bitrix24-portal/store-event.ts'
+import { createSenderVerifier } from '../../bitrix24-portal/verify-sender.ts'
 import { measureDealActs } from './measure.ts'
-import { keepRobotCall } from './robot-call.ts'
-import type { Bitrix24Intake, IntakeDeps, Taking } from './service.ts'
+import type { Bitrix24Intake, IntakeDeps, IntakeResult } from './service.ts'
+import { storeRobotCall } from './store-robot-call.ts'
 
 /** Lets in what Bitrix24 sends: proved, committed, and answered before anything is done about it. */
 export function createIntake(deps: IntakeDeps): Bitrix24Intake {
-  const genuine = createGenuine(deps)
-  const keeping = createKeeping(deps)
-  const installations = createInstallations(deps, genuine, keeping)
+  const verifier = createSenderVerifier(deps)
+  const eventStore = createEventStore(deps)
+  const installations = createInstallations(deps, verifier, eventStore)
 
   return {
-    async takeEvent(event, ip): Promise<Taking> {
+    async takeEvent(event, ip): Promise<IntakeResult> {
       if (event.event === 'ONAPPINSTALL') return installations.install(event, ip)
       const isOfApplication = event.event.startsWith('ONAPP')
-      const portal = await genuine.check(event, isOfApplication ? 'application' : 'any')
+      const portal = await verifier.verifySender(event, isOfApplication ? 'application' : 'any')
       if (!portal) return refused(event)
       if (event.event === 'ONAPPUNINSTALL') return installations.uninstall(portal.id)
       if (event.event === 'ONAPPUPDATE') return installations.updated(portal.id)
       const { dealId } = event
-      if (dealId === null || dealId > MOST_DEAL_ID) return 'ignored'
-      await keeping.keep({
+      if (dealId === null || dealId > MAX_DEAL_ID) return 'ignored'
+      await eventStore.keep({
         portalId: portal.id,
         source: 'event',
         event: event.event,
@@ -33,30 +33,30 @@ export function createIntake(deps: IntakeDeps): Bitrix24Intake {
       return 'kept'
     },
 
-    async takeRobotCall(call): Promise<Taking> {
-      const portal = await genuine.check(call, 'application')
+    async takeRobotCall(call): Promise<IntakeResult> {
+      const portal = await verifier.verifySender(call, 'application')
       if (!portal) return refused({ event: call.code, domain: call.domain })
-      if (call.dealId > MOST_DEAL_ID) return 'ignored'
-      await keepRobotCall(deps, portal.id, call)
-      keeping.wake()
+      if (call.dealId > MAX_DEAL_ID) return 'ignored'
+      await storeRobotCall(deps, portal.id, call)
+      eventStore.wake()
       return 'kept'
     },
 
-    async takeDealWebhook(secret, { dealId, raw }): Promise<Taking> {
+    async takeDealWebhook(secret, { dealId, raw }): Promise<IntakeResult> {
       if (!isSameToken(secret, deps.hookSecret)) return refused({ event: 'webhook', domain: '' })
-      if (dealId > MOST_DEAL_ID) return 'ignored'
-      const { id: portalId } = await genuine.portal()
+      if (dealId > MAX_DEAL_ID) return 'ignored'
+      const { id: portalId } = await verifier.portal()
       const receivedAt = deps.clock.now()
       const source = 'webhook_robot'
-      await keeping.keep({ portalId, source, event: 'WEBHOOK', dealId, body: raw, receivedAt })
+      await eventStore.keep({ portalId, source, event: 'WEBHOOK', dealId, body: raw, receivedAt })
       return 'kept'
     },
 
-    async takeInstallation(brought, ip): Promise<Taking> {
+    async takeInstallation(brought, ip): Promise<IntakeResult> {
       const { tokens, applicationToken } = brought
       const sender = { memberId: tokens?.memberId ?? '', applicationToken, domain: '' }
       // The application's own page is opened by people who may not install anything.
-      if (await genuine.check(sender, 'application')) return 'ignored'
+      if (await verifier.verifySender(sender, 'application')) return 'ignored'
       return installations.install(brought, ip)
     },
     installation: installations.view,

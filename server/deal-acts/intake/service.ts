@@ -8,7 +8,7 @@ import type { Outcome } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
 
 /** An installation that Bitrix24 itself has confirmed. */
-export interface Installed {
+export interface ProvedInstallation {
   tokens: PortalTokens
   /** Bitrix24's number of the administrator. */
   userId: number
@@ -16,7 +16,7 @@ export interface Installed {
 
 export interface IntakeDeps extends DealActsDeps {
   /** Proves what an installation brought; null: no application is configured. */
-  acceptInstallation: ((brought: PortalTokens) => Promise<Outcome<Installed>>) | null
+  acceptInstallation: ((brought: PortalTokens) => Promise<Outcome<ProvedInstallation>>) | null
 }
 
 /**
@@ -24,23 +24,23 @@ export interface IntakeDeps extends DealActsDeps {
  * concern; `forbidden`: not proved to be the portal's; `too_many`: so often that it is not looked into;
  * `unavailable`: it could not be proved now.
  */
-export type Taking = 'kept' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
+export type IntakeResult = 'kept' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
 
 /** What Bitrix24 sends. Nothing slow happens before an answer but the proof of an installation. */
 export interface Bitrix24Intake {
   /** @param ip of the sender: installations are counted by it */
-  takeEvent(event: Bitrix24Event, ip: string): Promise<Taking>
-  takeRobotCall(call: RobotCall): Promise<Taking>
+  takeEvent(event: Bitrix24Event, ip: string): Promise<IntakeResult>
+  takeRobotCall(call: RobotCall): Promise<IntakeResult>
   /** Of Bitrix24's own robot "Webhook". @param secret as the address had it */
   takeDealWebhook(
     secret: string,
     deal: Omit<Extract<ParsedDealWebhook, { kind: 'deal' }>, 'kind'>,
-  ): Promise<Taking>
+  ): Promise<IntakeResult>
   /** An application with pages of its own, installed by a person in the frame. */
   takeInstallation(
     brought: { tokens: PortalTokens | null; applicationToken: string },
     ip: string,
-  ): Promise<Taking>
+  ): Promise<IntakeResult>
   installation(): Promise<InstallationView>
   /** Brings the figures of deal acts up to date. */
   measure(): Promise<void>

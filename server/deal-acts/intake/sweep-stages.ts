@@ -1,9 +1,9 @@
 import type { Bitrix24Port, DealBrief } from '../../bitrix24/index.ts'
+import { currentPortal } from '../../bitrix24-portal/portal.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { askForAct, takeEntries } from './entries.ts'
-import { currentPortal } from './portal.ts'
+import { recordStageEntries, requestDealAct } from './stage-entries.ts'
 
 /** How far before the last time is looked again. */
 const OVERLAP_MS = 86_400_000
@@ -72,12 +72,14 @@ async function takeDeals(
     if (history?.kind !== 'done') continue
     const newest = history.value.findLast((entry) => entry.stageId === stageId)
     if (newest) {
-      report.opened += (await takeEntries(deps, portal, [newest], 'stages')).opened
+      report.opened += (await recordStageEntries(deps, portal, [newest], 'stages')).opened
       continue
     }
     // Bitrix24 keeps no record of how it came there, so there is nothing to tell the entry by but the deal.
     const asked = { portalId: portal.id, dealId, source: 'stages' as const }
-    const { kind } = await prisma.$transaction((transaction) => askForAct(deps, transaction, asked))
+    const { kind } = await prisma.$transaction((transaction) =>
+      requestDealAct(deps, transaction, asked),
+    )
     if (kind === 'opened') report.opened++
   }
   return null

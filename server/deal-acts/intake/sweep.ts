@@ -1,10 +1,10 @@
+import { currentPortal } from '../../bitrix24-portal/portal.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { stagesOf } from '../rules.ts'
-import { readDealRules } from '../rules-in-force.ts'
-import { readHistory } from './history.ts'
-import { currentPortal } from './portal.ts'
+import { stagesOf } from '../rules/schema.ts'
+import { readDealRules } from '../rules/stored-rules.ts'
+import { sweepHistory } from './sweep-history.ts'
 import { sweepStages } from './sweep-stages.ts'
 
 export interface SweepReport {
@@ -25,20 +25,20 @@ export async function sweepDeals(deps: DealActsDeps, signal: AbortSignal): Promi
   const stages = stagesOf(await readDealRules(deps))
   if (!deps.bitrix24 || stages.length === 0) return report
   const asked = { stages, source: 'sweep' as const }
-  report.failure = await readHistory(deps, deps.bitrix24, asked, report, signal)
+  report.failure = await sweepHistory(deps, deps.bitrix24, asked, report, signal)
   const { stagesSweptAt } = await currentPortal(deps)
   const now = deps.clock.now().getTime()
   const isDue = !stagesSweptAt || now - stagesSweptAt.getTime() >= STAGES_EVERY_MS
   if (!report.failure && isDue) {
     report.failure = await sweepStages(deps, deps.bitrix24, stages, report, signal)
   }
-  await keepFailure(deps, report.failure)
+  await saveSweepFailure(deps, report.failure)
   if (report.opened > 0) deps.log.warn({ opened: report.opened }, 'deals that no event told of')
   return report
 }
 
 /** For staff: why deals are not found. */
-async function keepFailure(deps: DealActsDeps, failure: Failure | null): Promise<void> {
+async function saveSweepFailure(deps: DealActsDeps, failure: Failure | null): Promise<void> {
   const { id, failureCode } = await currentPortal(deps)
   if (!failure && !failureCode) return
   await deps.database.prisma.bitrix24Portal.update({

@@ -4,11 +4,11 @@ import type { Locale } from '../../identity/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { type ReportSettings, reportSettings } from '../rule-report.ts'
-import { STATE_WORDS } from './state-words.ts'
+import { type ReportSettings, reportSettings } from '../rules/report-schema.ts'
+import { STATUS_TEXTS } from './texts/statuses.ts'
 
 /** What is said of an act in Bitrix24. */
-export interface Facts {
+export interface DealActFacts {
   /** Empty: 1C gave none. */
   number: string
   /** `YYYY-MM-DD`; empty: not known. */
@@ -23,7 +23,10 @@ export interface Facts {
 
 const withCurrency = z.object({ currency: z.string() })
 
-export function factsOf({ publicUrl }: Pick<DealActsDeps, 'publicUrl'>, act: DealAct): Facts {
+export function factsOf(
+  { publicUrl }: Pick<DealActsDeps, 'publicUrl'>,
+  act: DealAct,
+): DealActFacts {
   return {
     number: act.number ?? '',
     date: act.actDate?.toISOString().slice(0, 10) ?? '',
@@ -35,7 +38,10 @@ export function factsOf({ publicUrl }: Pick<DealActsDeps, 'publicUrl'>, act: Dea
 }
 
 /** «№ 0000-000012 от 31.03.2026 на 120 000,00 ₽», as far as it is known. */
-export function nameOf({ number, date, total, currency }: Facts, locale: Locale): string {
+export function dealActTitle(
+  { number, date, total, currency }: DealActFacts,
+  locale: Locale,
+): string {
   const parts =
     locale === 'ru'
       ? [
@@ -61,7 +67,7 @@ type FieldSetting = ReportSettings['feedback']['accepted']['fields'][number]
 export function fieldValues(
   settings: readonly FieldSetting[],
   act: DealAct,
-  facts: Facts,
+  facts: DealActFacts,
   locale: Locale,
 ): Record<string, string> {
   const values: Record<FieldSetting['value'], string> = {
@@ -69,13 +75,13 @@ export function fieldValues(
     date: facts.date,
     sum: facts.total === null ? '' : textFromKopecks(facts.total),
     link: facts.link,
-    state: STATE_WORDS[locale][act.status],
+    state: STATUS_TEXTS[locale][act.status],
     reason: act.decisionReason ?? '',
   }
   return Object.fromEntries(settings.map(({ field, value }) => [field, values[value]]))
 }
 
 /** What the rule of the act says of reports; the defaults where no rule made it. */
-export function settingsOf(act: Pick<DealAct, 'rule'>): ReportSettings {
+export function reportSettingsOf(act: Pick<DealAct, 'rule'>): ReportSettings {
   return reportSettings.safeParse(act.rule).data ?? reportSettings.parse({})
 }

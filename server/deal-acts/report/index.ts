@@ -1,6 +1,6 @@
-import { ProcessStops } from '../../platform/queue.ts'
+import { sendMessages } from '../../bitrix24-portal/outbox/send.ts'
+import { ProcessStopping } from '../../platform/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { tellDeal } from './send.ts'
 
 /** Deals told of at a time by one process: Bitrix24 answers two requests a second. */
 const CONCURRENCY = 2
@@ -9,13 +9,13 @@ const CONCURRENCY = 2
  * Sends what waits in the outbox. The function returned, for a process that stops, lets the calls under way
  * end and begins no further message.
  */
-export async function workReport(deps: DealActsDeps): Promise<() => void> {
+export async function workOutbox(deps: DealActsDeps): Promise<() => void> {
   const stopping = new AbortController()
   await deps.queue.work('tell-deal', CONCURRENCY, ({ dealActId }, signal) =>
-    tellDeal(deps, dealActId, signal, stopping.signal),
+    sendMessages(deps, dealActId, signal, stopping.signal),
   )
-  return () => stopping.abort(new ProcessStops())
+  return () => stopping.abort(new ProcessStopping())
 }
 
-export { reportCreated, reportStopped } from './report.ts'
-export { resumeMessages } from './resume.ts'
+export { resumeMessages } from '../../bitrix24-portal/outbox/resume.ts'
+export { reportCreated, reportStopped } from './report-draft.ts'

@@ -1,49 +1,49 @@
+import { readConnection, sweepNow } from '../../bitrix24-portal/connection.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { readMonthFigures } from '../feedback/month-figures.ts'
 import { listFiles, makeFile, openFile } from '../file/index.ts'
-import { readConnection, sweepNow } from '../intake/connection.ts'
-import type { DealActsService } from '../views.ts'
-import { askByStaff } from './ask.ts'
-import { cancelAct } from './cancel.ts'
-import { decideAct } from './decide.ts'
-import { saveDraftSettings, viewDraftSettings } from './draft-settings.ts'
-import { dryRun } from './dry-run.ts'
-import { listDealActs } from './list.ts'
-import { listMappings } from './mappings.ts'
-import { giveMappingsFile, takeMappingsFile } from './mappings-file.ts'
-import { openDealAct } from './open.ts'
-import { listRates, saveRate } from './rates.ts'
-import { retryAct } from './retry.ts'
-import { reviseAct } from './revise.ts'
-import { resetRules, saveRules, viewRules } from './rules.ts'
-import { removeMapping, saveMapping } from './save-mapping.ts'
-import { searchOnec } from './search-onec.ts'
-import { createStages } from './stages.ts'
-import { listWants } from './wants.ts'
+import type { DealActsService } from '../views/deal-acts.ts'
+import { cancelDealAct } from './acts/cancel.ts'
+import { decideDealAct } from './acts/decide.ts'
+import { dryRun } from './acts/dry-run.ts'
+import { listDealActs } from './acts/list.ts'
+import { readMonthFigures } from './acts/month-figures.ts'
+import { openDealAct } from './acts/open.ts'
+import { requestDealActByStaff } from './acts/request-act.ts'
+import { retryDealAct } from './acts/retry.ts'
+import { reviseDealAct } from './acts/revise.ts'
+import { listMappings } from './mappings/list-mappings.ts'
+import { exportMappingsFile, importMappingsFile } from './mappings/mappings-file.ts'
+import { listMissingMappings } from './mappings/missing-mappings.ts'
+import { listRates, saveRate } from './mappings/rates.ts'
+import { removeMapping, saveMapping } from './mappings/save-mapping.ts'
+import { searchOnec } from './mappings/search-onec.ts'
+import { saveDraftSettings, viewDraftSettings } from './settings/draft-settings.ts'
+import { resetRules, saveRules, viewRules } from './settings/rules.ts'
+import { createStageOptions } from './settings/stage-options.ts'
 
-export { readDraftSettings } from './draft-settings-kept.ts'
+export { readDraftSettings } from './settings/stored-draft-settings.ts'
 
 /** What staff pages ask of deal acts. Customers get null from every function. */
 export function createStaffDealActs(deps: DealActsDeps): DealActsService {
-  const stages = createStages(deps)
+  const stages = createStageOptions(deps)
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
     open: (actor, id) => openDealAct(deps, actor, id),
     figures: (actor) => readMonthFigures(deps, actor),
-    ask: (actor, deal) => askByStaff(deps, actor, deal),
-    retry: (actor, id) => retryAct(deps, actor, id),
-    cancel: (actor, id) => cancelAct(deps, actor, id),
-    revise: (actor, id) => reviseAct(deps, actor, id),
-    decide: (actor, id, decision) => decideAct(deps, actor, id, decision),
+    requestDealAct: (actor, deal) => requestDealActByStaff(deps, actor, deal),
+    retry: (actor, id) => retryDealAct(deps, actor, id),
+    cancel: (actor, id) => cancelDealAct(deps, actor, id),
+    revise: (actor, id) => reviseDealAct(deps, actor, id),
+    decide: (actor, id, decision) => decideDealAct(deps, actor, id, decision),
     dryRun: (actor, deal) => dryRun(deps, actor, deal),
 
-    wants: (actor) => listWants(deps, actor),
+    missingMappings: (actor) => listMissingMappings(deps, actor),
     mappings: (actor, filter, cursor) => listMappings(deps, actor, filter, cursor),
     saveMapping: (actor, input) => saveMapping(deps, actor, input),
     removeMapping: (actor, kind, key) => removeMapping(deps, actor, kind, key),
     searchOnec: (actor, wanted) => searchOnec(deps, actor, wanted),
-    exportMappings: (actor) => giveMappingsFile(deps, actor),
-    importMappings: (actor, csv) => takeMappingsFile(deps, actor, csv),
+    exportMappings: (actor) => exportMappingsFile(deps, actor),
+    importMappings: (actor, csv) => importMappingsFile(deps, actor, csv),
     rates: (actor) => listRates(deps, actor),
     saveRate: (actor, input) => saveRate(deps, actor, input),
 

@@ -1,13 +1,13 @@
+import { currencyUnit } from '../amount-in-words/currencies.ts'
 import type { CompletionActDocument, CompletionActDocumentLine } from '../completion-act.ts'
-import { type CompletionActTexts, completionActTexts } from '../completion-act-texts.ts'
-import { isUntaxed, provenActTotals } from '../completion-act-totals.ts'
+import { isUntaxed, proveCompletionActTotals } from '../completion-act-totals.ts'
 import type { DocumentLocale } from '../document.ts'
 import { formatAmount, formatDecimal } from '../format.ts'
 import { plainText } from '../plain-text.ts'
-import { currencyUnit } from '../words/currencies.ts'
+import { type CompletionActTexts, completionActTexts } from '../texts/completion-act.ts'
 import type { Align, Cell } from './table.ts'
 
-export interface ActColumn {
+export interface CompletionActColumn {
   heading: string
   align: Align
   /**
@@ -23,9 +23,9 @@ export interface ActColumn {
 export const DASH = '–'
 
 /** A sum of five figures; narrower columns would look uneven from act to act. */
-const LEAST_MONEY = 44
-const MOST_FIGURES = 110
-const MOST_WORDS = 56
+const MIN_MONEY_WIDTH = 44
+const MAX_FIGURES_WIDTH = 110
+const MAX_TEXT_WIDTH = 56
 
 type Line = CompletionActDocumentLine
 
@@ -34,10 +34,13 @@ type Line = CompletionActDocumentLine
  * and VAT before the sum; VAT on top leads from the sum without VAT to the total with it.
  * Throws an `Error` when the act does not add up.
  */
-export function actColumns(document: CompletionActDocument, locale: DocumentLocale): ActColumn[] {
+export function completionActColumns(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+): CompletionActColumn[] {
   const texts = completionActTexts(locale)
   const { lines, currency, amountIncludesVat } = document
-  const totals = provenActTotals(document)
+  const totals = proveCompletionActTotals(document)
   const isHome = currency === 'RUB' && locale === 'ru'
   const unit = currencyUnit(currency, locale)
 
@@ -45,30 +48,30 @@ export function actColumns(document: CompletionActDocument, locale: DocumentLoca
     heading: string,
     align: Align,
     text: (line: Line, index: number) => string,
-  ): ActColumn => ({
+  ): CompletionActColumn => ({
     heading,
     align,
-    room: { longest: longest(lines.map(text)), least: 0, most: MOST_FIGURES },
+    room: { longest: longest(lines.map(text)), least: 0, most: MAX_FIGURES_WIDTH },
     cell: (line, index) => ({ text: text(line, index), whole: true }),
     total: null,
   })
-  const words = (heading: string, text: (line: Line) => string): ActColumn => ({
+  const words = (heading: string, text: (line: Line) => string): CompletionActColumn => ({
     heading,
     align: 'center',
-    room: { longest: longest(lines.map(text)), least: 0, most: MOST_WORDS },
+    room: { longest: longest(lines.map(text)), least: 0, most: MAX_TEXT_WIDTH },
     cell: (line) => ({ text: text(line) }),
     total: null,
   })
   const money = (heading: string, text: (line: Line) => string, total: bigint | null) => {
     const inCurrency = isHome ? heading : `${heading}, ${unit}`
     const widest = longest([...lines.map(text), total === null ? '' : formatAmount(total, locale)])
-    const room = { longest: widest, least: LEAST_MONEY, most: MOST_FIGURES }
+    const room = { longest: widest, least: MIN_MONEY_WIDTH, most: MAX_FIGURES_WIDTH }
     return { ...figures(inCurrency, 'right', text), room, total }
   }
   const amounts = (heading: string, of: (line: Line) => bigint, total: bigint) =>
     money(heading, (line) => formatAmount(of(line), locale), total)
 
-  const work: ActColumn = {
+  const work: CompletionActColumn = {
     heading: texts.work,
     align: 'left',
     room: null,

@@ -1,13 +1,13 @@
 import type { CompletionActDocument } from '../completion-act.ts'
-import {
-  actTotalInWords,
-  actTotalSentence,
-  completionActTitle,
-} from '../completion-act-sentences.ts'
-import { completionActTexts } from '../completion-act-texts.ts'
 import type { DocumentLocale, DocumentParty } from '../document.ts'
-import { LONGEST_NAME, partyName, requisitesOf } from '../party.ts'
+import { MAX_NAME_LENGTH, partyName, requisitesOf } from '../party.ts'
 import { plainText } from '../plain-text.ts'
+import { completionActTexts } from '../texts/completion-act.ts'
+import {
+  completionActTitle,
+  completionActTotalInWords,
+  completionActTotalSentence,
+} from '../texts/completion-act-sentences.ts'
 import {
   type Block,
   bottomOf,
@@ -46,7 +46,7 @@ export function completionActIntroduction(
   const named: [label: string, text: string][] = [
     [texts.supplier, partyText(document.supplier, locale)],
     [texts.customer, partyText(document.customer, locale)],
-    [texts.grounds, plainText(document.contract ?? '').slice(0, LONGEST_NAME)],
+    [texts.basis, plainText(document.contract ?? '').slice(0, MAX_NAME_LENGTH)],
   ]
   let y = ruleY + AFTER_RULE
   const paragraphs = named
@@ -75,8 +75,8 @@ export function completionActClosing(
   const texts = completionActTexts(locale)
   const { x, width } = content
   const said: [text: string, style: ParagraphStyle, above: number][] = [
-    [sentence(actTotalSentence(document, locale)), BODY, 0],
-    [sentence(actTotalInWords(document, locale)), STRONG, 0],
+    [sentence(completionActTotalSentence(document, locale)), BODY, 0],
+    [sentence(completionActTotalInWords(document, locale)), STRONG, 0],
   ]
   if (document.lines.length > 0) said.push([texts.statement, BODY, AFTER_TOTALS])
   let y = 0

@@ -1,9 +1,9 @@
 import type { CompletionActDocument } from '../completion-act.ts'
-import { completionActTexts } from '../completion-act-texts.ts'
 import { isUntaxed } from '../completion-act-totals.ts'
 import type { DocumentLocale } from '../document.ts'
 import { formatAmount } from '../format.ts'
-import { type ActColumn, actColumns, DASH } from './completion-act-columns.ts'
+import { completionActTexts } from '../texts/completion-act.ts'
+import { type CompletionActColumn, completionActColumns, DASH } from './completion-act-columns.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
 import type { Typefaces } from './typeface.ts'
 
@@ -14,49 +14,52 @@ export const TOTAL_ROWS = 2
 const SIZES = [8.5, 8, 7.5, 7] as const
 const SMALLEST = 6.5
 const LEADING = 1.3
-const BESIDES = 4
-const ABOVE = 2.5
+const HORIZONTAL_PADDING = 4
+const VERTICAL_PADDING = 2.5
 const NARROWEST_WORK = 150
 /** In the smallest type sums wider than their column are set in smaller type yet. */
-const LEAST_WORK = 110
+const MIN_WORK_WIDTH = 110
 /** Room for rounding, so that a text as wide as its column stays on one line. */
 const SLACK = 0.5
 
-export interface ActTable {
-  columns: readonly ActColumn[]
+export interface CompletionActTable {
+  columns: readonly CompletionActColumn[]
   style: TableStyle
 }
 
 /** The act's columns in the largest type that leaves the works room enough of `width` points. */
-export function actTable(
+export function completionActTable(
   document: CompletionActDocument,
   locale: DocumentLocale,
   width: number,
   faces: Typefaces,
-): ActTable {
-  const columns = actColumns(document, locale)
+): CompletionActTable {
+  const columns = completionActColumns(document, locale)
   for (const size of SIZES) {
     const { wanted } = widthsAt(size, columns, faces)
     if (sum(wanted) + NARROWEST_WORK <= width) return tableOf(columns, size, wanted, width)
   }
   const { wanted, least } = widthsAt(SMALLEST, columns, faces)
-  const room = width - LEAST_WORK - sum(least)
+  const room = width - MIN_WORK_WIDTH - sum(least)
   const share = Math.min(1, room / (sum(wanted) - sum(least)))
   const shared = least.map((each, index) => each + share * ((wanted[index] ?? each) - each))
   return tableOf(columns, SMALLEST, shared, width)
 }
 
 /** The heading that stands over the table on every page. */
-export function actTableHeading({ columns, style }: ActTable, faces: Typefaces): TableRow[] {
+export function completionActTableHeading(
+  { columns, style }: CompletionActTable,
+  faces: Typefaces,
+): TableRow[] {
   const cells = columns.map(({ heading }): Cell => ({ text: heading, align: 'center' }))
   return setRow(cells, 'semibold', style, faces)
 }
 
 /** A row for each line, then the rows of totals. */
-export function actTableRows(
+export function completionActTableRows(
   document: CompletionActDocument,
   locale: DocumentLocale,
-  { columns, style }: ActTable,
+  { columns, style }: CompletionActTable,
   faces: Typefaces,
 ): TableRow[] {
   const texts = completionActTexts(locale)
@@ -92,11 +95,11 @@ export function actTableRows(
 /** Points that each column asks for in type of `size`, and that its heading alone asks for. */
 function widthsAt(
   size: number,
-  columns: readonly ActColumn[],
+  columns: readonly CompletionActColumn[],
   faces: Typefaces,
 ): { wanted: number[]; least: number[] } {
   const widthOf = (text: string) => faces.semibold.widthOf(text, size)
-  const around = 2 * BESIDES + SLACK
+  const around = 2 * HORIZONTAL_PADDING + SLACK
   const fixed = columns.map(({ room, heading }) => {
     if (!room) return { wanted: 0, least: 0 }
     const least = Math.max(...heading.split(' ').map(widthOf)) + around
@@ -107,11 +110,11 @@ function widthsAt(
 }
 
 function tableOf(
-  columns: readonly ActColumn[],
+  columns: readonly CompletionActColumn[],
   size: number,
   widths: readonly number[],
   width: number,
-): ActTable {
+): CompletionActTable {
   const rest = width - sum(widths)
   const placed = columns.map(({ align, room }, index) => ({
     width: room ? (widths[index] ?? 0) : rest,
@@ -121,8 +124,8 @@ function tableOf(
     columns: placed,
     size,
     leading: size * LEADING,
-    besides: BESIDES,
-    above: ABOVE,
+    horizontalPadding: HORIZONTAL_PADDING,
+    verticalPadding: VERTICAL_PADDING,
   }
   return { columns, style }
 }

@@ -1,10 +1,15 @@
 import type { CompletionActDocument } from '../completion-act.ts'
-import { completionActTitle } from '../completion-act-sentences.ts'
-import { completionActTexts } from '../completion-act-texts.ts'
 import type { DocumentLocale } from '../document.ts'
 import { partyName } from '../party.ts'
+import { completionActTexts } from '../texts/completion-act.ts'
+import { completionActTitle } from '../texts/completion-act-sentences.ts'
 import { completionActClosing, completionActIntroduction } from './completion-act-prose.ts'
-import { actTable, actTableHeading, actTableRows, TOTAL_ROWS } from './completion-act-table.ts'
+import {
+  completionActTable,
+  completionActTableHeading,
+  completionActTableRows,
+  TOTAL_ROWS,
+} from './completion-act-table.ts'
 import { cutPages } from './pages.ts'
 import { paintedText } from './painted-text.ts'
 import { drawSheets, type Sheet, type SheetDocument } from './sheet.ts'
@@ -43,9 +48,9 @@ export function setCompletionAct(
 ): SheetDocument {
   const introduction = completionActIntroduction(document, locale, CONTENT, faces)
   const closing = completionActClosing(document, locale, CONTENT, faces)
-  const table = actTable(document, locale, CONTENT.width, faces)
-  const heading = actTableHeading(table, faces)
-  const rows = actTableRows(document, locale, table, faces)
+  const table = completionActTable(document, locale, CONTENT.width, faces)
+  const heading = completionActTableHeading(table, faces)
+  const rows = completionActTableRows(document, locale, table, faces)
 
   const room = CONTENT.bottom - CONTENT.top - heightOfRows(heading)
   const cuts = cutPages(
@@ -54,7 +59,7 @@ export function setCompletionAct(
       first: room - introduction.height - BEFORE_TABLE,
       next: room,
       tail: closing.height + AFTER_TABLE,
-      kept: { least: TOTAL_ROWS, wanted: TOTAL_ROWS + LINES_WITH_CLOSING },
+      tailRows: { least: TOTAL_ROWS, wanted: TOTAL_ROWS + LINES_WITH_CLOSING },
     },
   )
   const sheets = cuts.map((cut, index): Sheet => {

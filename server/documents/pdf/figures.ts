@@ -4,7 +4,7 @@ const PARTS = /\d|\D+/g
 const TABULAR = { tnum: true, kern: false }
 /** pdfkit scales positions in place by `1000 / unitsPerEm`; only by 1 can they be shared. */
 const UNITS_PER_EM = 1000
-const MOST_PARTS_KEPT = 5_000
+const MAX_CACHED_PARTS = 5_000
 
 interface Part {
   glyphs: Glyph[]
@@ -29,7 +29,7 @@ export function alignFigures(font: OpenFont): void {
   const shaped = (text: string): Part => {
     const known = parts.get(text)
     if (known) return known
-    if (parts.size >= MOST_PARTS_KEPT) {
+    if (parts.size >= MAX_CACHED_PARTS) {
       for (const key of parts.keys()) if (!figures.has(key)) parts.delete(key)
     }
     const part = shape(text)

@@ -12,13 +12,13 @@ export interface PageRoom {
   /** Points of the closing block, which is never split. */
   tail: number
   /** How many last rows never part from the closing block, and how many had better not. */
-  kept: { least: number; wanted: number }
+  tailRows: { least: number; wanted: number }
 }
 
 /** Shares rows out over pages in order; the last rows and the closing block end on one page. */
 export function cutPages(heights: readonly number[], room: PageRoom): PageCut[] {
-  const free = heights.length - keptRows(heights, room)
-  const keptHeight = sum(heights.slice(free)) + room.tail
+  const free = heights.length - countTailRows(heights, room)
+  const tailHeight = sum(heights.slice(free)) + room.tail
   const pages: PageCut[] = []
   let from = 0
   let left = room.first
@@ -32,7 +32,7 @@ export function cutPages(heights: readonly number[], room: PageRoom): PageCut[] 
     }
     left -= height
   }
-  if (keptHeight > left && (free > from || pages.length === 0)) {
+  if (tailHeight > left && (free > from || pages.length === 0)) {
     pages.push({ from, to: free, tail: false })
     from = free
   }
@@ -40,12 +40,12 @@ export function cutPages(heights: readonly number[], room: PageRoom): PageCut[] 
 }
 
 /** As many as wanted, unless they are so tall that they would leave a page half empty. */
-function keptRows(heights: readonly number[], room: PageRoom): number {
-  for (let count = room.kept.wanted; count > room.kept.least; count -= 1) {
+function countTailRows(heights: readonly number[], room: PageRoom): number {
+  for (let count = room.tailRows.wanted; count > room.tailRows.least; count -= 1) {
     const fits = sum(heights.slice(-count)) + room.tail <= room.next / 2
     if (fits && count < heights.length) return count
   }
-  return Math.min(room.kept.least, heights.length)
+  return Math.min(room.tailRows.least, heights.length)
 }
 
 function sum(values: readonly number[]): number {

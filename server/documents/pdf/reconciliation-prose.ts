@@ -1,6 +1,6 @@
 import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
-import { closingStatement } from '../sentences.ts'
-import { actTexts } from '../texts.ts'
+import { reconciliationTexts } from '../texts/reconciliation.ts'
+import { closingStatement } from '../texts/reconciliation-sentences.ts'
 import {
   type Block,
   bottomOf,
@@ -21,13 +21,13 @@ const STRONG: ParagraphStyle = { ...BODY, weight: 'semibold' }
 const BETWEEN_COLUMNS = 24
 
 /** Title, parties, contract and the undersigned, at the top of the first page. */
-export function actIntroduction(
+export function reconciliationIntroduction(
   document: ReconciliationDocument,
   locale: DocumentLocale,
   content: { x: number; top: number; width: number },
   faces: Typefaces,
 ): { paragraphs: Paragraph[]; height: number } {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   const { supplier, customer, contract, period } = document
   const parts: [text: string, style: ParagraphStyle, above: number][] = [
     [texts.title, TITLE, 0],
@@ -49,13 +49,13 @@ export function actIntroduction(
 }
 
 /** The closing statement and the signatures of both sides: one block that is never split. */
-export function actClosing(
+export function reconciliationClosing(
   document: ReconciliationDocument,
   locale: DocumentLocale,
   content: { x: number; width: number },
   faces: Typefaces,
 ): { height: number; placedAt(top: number): Block } {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   const width = (content.width - BETWEEN_COLUMNS) / 2
   const columns = [content.x, content.x + width + BETWEEN_COLUMNS]
   const statements = [

@@ -1,9 +1,9 @@
+import { currencyUnit } from '../amount-in-words/currencies.ts'
 import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
 import { plainText } from '../plain-text.ts'
-import { actTexts } from '../texts.ts'
-import { provenTotals } from '../totals.ts'
-import { currencyUnit } from '../words/currencies.ts'
+import { proveReconciliationTotals } from '../reconciliation-totals.ts'
+import { reconciliationTexts } from '../texts/reconciliation.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
 import type { Typefaces } from './typeface.ts'
 import { clipText } from './wrap.ts'
@@ -12,47 +12,57 @@ import { clipText } from './wrap.ts'
 export const CLOSING_ROWS = 2
 
 const SIZE = 8
-const BESIDES = 4
-const SHORTEST_DOCUMENT = 110
-const NARROWEST_AMOUNT = 62
+const HORIZONTAL_PADDING = 4
+const MIN_DOCUMENT_WIDTH = 110
+const MIN_AMOUNT_WIDTH = 62
 /** A long name is cut to about so many lines: the heading stands on every page. */
 const HEADING_LINES = 2.5
 const BLANK_HALF: readonly Cell[] = [{ text: '' }, { text: '' }, { text: '' }, { text: '' }]
 
 /** The eight columns of the form, sums as wide as the widest of this act. */
-export function actColumns(
+export function reconciliationColumns(
   document: ReconciliationDocument,
   locale: DocumentLocale,
   width: number,
   faces: Typefaces,
 ): TableStyle {
   const half = width / 2
-  const date = faces.regular.widthOf(formatDate('2028-12-28', locale), SIZE) + 2 * BESIDES
+  const date =
+    faces.regular.widthOf(formatDate('2028-12-28', locale), SIZE) + 2 * HORIZONTAL_PADDING
   const widest = widestAmount(document, locale)
-  const wanted = faces.semibold.widthOf(widest, SIZE) + 2 * BESIDES
-  const amount = Math.min(Math.max(wanted, NARROWEST_AMOUNT), (half - date - SHORTEST_DOCUMENT) / 2)
+  const wanted = faces.semibold.widthOf(widest, SIZE) + 2 * HORIZONTAL_PADDING
+  const amount = Math.min(
+    Math.max(wanted, MIN_AMOUNT_WIDTH),
+    (half - date - MIN_DOCUMENT_WIDTH) / 2,
+  )
   const side = [
     { width: date, align: 'left' },
     { width: half - date - 2 * amount, align: 'left' },
     { width: amount, align: 'right' },
     { width: amount, align: 'right' },
   ] as const
-  return { columns: [...side, ...side], size: SIZE, leading: 10.5, besides: BESIDES, above: 2.25 }
+  return {
+    columns: [...side, ...side],
+    size: SIZE,
+    leading: 10.5,
+    horizontalPadding: HORIZONTAL_PADDING,
+    verticalPadding: 2.25,
+  }
 }
 
 /** The heading that stands over the table on every page. */
-export function actHeading(
+export function reconciliationHeading(
   document: ReconciliationDocument,
   locale: DocumentLocale,
   style: TableStyle,
   faces: Typefaces,
 ): TableRow[] {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   const unit = currencyUnit(document.currency, locale)
   const half = style.columns.reduce((sum, { width }) => sum + width, 0) / 2
   const title = (party: ReconciliationDocument['supplier']): Cell => {
     const measure = (text: string) => faces.semibold.widthOf(text, style.size)
-    const room = HEADING_LINES * (half - 2 * style.besides - measure(`, ${unit}`))
+    const room = HEADING_LINES * (half - 2 * style.horizontalPadding - measure(`, ${unit}`))
     return {
       text: `${clipText(texts.accordingTo(party), room, measure)}, ${unit}`,
       span: 4,
@@ -71,14 +81,14 @@ export function actHeading(
  * The table's rows: opening balance, a row for each line, turnover, closing balance. The
  * customer's half keeps the labels and is left to be filled in by hand.
  */
-export function actRows(
+export function reconciliationRows(
   document: ReconciliationDocument,
   locale: DocumentLocale,
   style: TableStyle,
   faces: Typefaces,
 ): TableRow[] {
-  const texts = actTexts(locale)
-  const sums = provenTotals(document)
+  const texts = reconciliationTexts(locale)
+  const sums = proveReconciliationTotals(document)
   const amount = (kopecks: bigint): Cell => ({
     text: kopecks === 0n ? '' : formatAmount(kopecks, locale),
     whole: true,
@@ -111,7 +121,7 @@ export function actRows(
 
 /** Figures are equally wide, so the longest sum is the widest. */
 function widestAmount(document: ReconciliationDocument, locale: DocumentLocale): string {
-  const sums = provenTotals(document)
+  const sums = proveReconciliationTotals(document)
   let least = 0n
   let most = 0n
   for (const { debit, credit } of document.lines) {

@@ -1,11 +1,16 @@
 import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
-import { actTexts } from '../texts.ts'
+import { reconciliationTexts } from '../texts/reconciliation.ts'
 import { cutPages } from './pages.ts'
 import { paintedText } from './painted-text.ts'
-import { actClosing, actIntroduction } from './reconciliation-prose.ts'
-import { actColumns, actHeading, actRows, CLOSING_ROWS } from './reconciliation-table.ts'
+import { reconciliationClosing, reconciliationIntroduction } from './reconciliation-prose.ts'
+import {
+  CLOSING_ROWS,
+  reconciliationColumns,
+  reconciliationHeading,
+  reconciliationRows,
+} from './reconciliation-table.ts'
 import { drawSheets, type Sheet, type SheetDocument } from './sheet.ts'
 import type { TableRow } from './table.ts'
 import { loadTypefaces, type Typefaces } from './typeface.ts'
@@ -40,11 +45,11 @@ export function setReconciliation(
   locale: DocumentLocale,
   faces: Typefaces,
 ): SheetDocument {
-  const introduction = actIntroduction(document, locale, CONTENT, faces)
-  const closing = actClosing(document, locale, CONTENT, faces)
-  const style = actColumns(document, locale, CONTENT.width, faces)
-  const heading = actHeading(document, locale, style, faces)
-  const rows = actRows(document, locale, style, faces)
+  const introduction = reconciliationIntroduction(document, locale, CONTENT, faces)
+  const closing = reconciliationClosing(document, locale, CONTENT, faces)
+  const style = reconciliationColumns(document, locale, CONTENT.width, faces)
+  const heading = reconciliationHeading(document, locale, style, faces)
+  const rows = reconciliationRows(document, locale, style, faces)
 
   const room = CONTENT.bottom - CONTENT.top - heightOfRows(heading)
   const cuts = cutPages(
@@ -53,7 +58,7 @@ export function setReconciliation(
       first: room - introduction.height - BEFORE_TABLE,
       next: room,
       tail: closing.height + AFTER_TABLE,
-      kept: { least: CLOSING_ROWS, wanted: CLOSING_ROWS + LINES_WITH_CLOSING },
+      tailRows: { least: CLOSING_ROWS, wanted: CLOSING_ROWS + LINES_WITH_CLOSING },
     },
   )
   const sheets = cuts.map((cut, index): Sheet => {
@@ -76,7 +81,7 @@ export function setReconciliation(
 }
 
 function properties(document: ReconciliationDocument, locale: DocumentLocale) {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   return {
     title: `${texts.title} ${texts.subject(document.period)}`,
     author: partyName(document.supplier),
@@ -92,7 +97,7 @@ function footer(
   page: { number: number; count: number },
   faces: Typefaces,
 ) {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   const { from, to } = document.period
   const period = `${formatDate(from, locale)} – ${formatDate(to, locale)}`
   const act = `${texts.title} · ${period} · ${partyName(document.customer)}`

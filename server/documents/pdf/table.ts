@@ -22,8 +22,8 @@ export interface TableStyle {
   /** Points: type, distance of baselines, white beside and above the text. */
   size: number
   leading: number
-  besides: number
-  above: number
+  horizontalPadding: number
+  verticalPadding: number
 }
 
 /** A line of text placed in its row: `x` from the table's left, `baseline` from the row's top. */
@@ -46,7 +46,7 @@ export interface TableRow {
 }
 
 /** A row taller than this goes on in a second row, so that any row fits a page. */
-const MOST_LINES = 20
+const MAX_ROW_LINES = 20
 
 /** Sets a row: wraps its texts, measures its height. Nearly always one row; a very tall one is split. */
 export function setRow(
@@ -60,10 +60,15 @@ export function setRow(
   const lineCount = Math.max(1, ...wrapped.map(({ lines }) => lines.length))
   const dividers = placed.slice(1).map(({ x }) => x)
   const rows: TableRow[] = []
-  for (let first = 0; first < lineCount; first += MOST_LINES) {
-    const count = Math.min(MOST_LINES, lineCount - first)
+  for (let first = 0; first < lineCount; first += MAX_ROW_LINES) {
+    const count = Math.min(MAX_ROW_LINES, lineCount - first)
     const texts = wrapped.flatMap((cell) => placeLines(cell, first, count, weight, style, faces))
-    rows.push({ height: count * style.leading + 2 * style.above, weight, texts, dividers })
+    rows.push({
+      height: count * style.leading + 2 * style.verticalPadding,
+      weight,
+      texts,
+      dividers,
+    })
   }
   return rows
 }
@@ -102,7 +107,7 @@ function wrapCell(
   faces: Typefaces,
 ): WrappedCell {
   if (cell.text === '') return { ...cell, lines: [], size: style.size }
-  const room = cell.width - 2 * style.besides
+  const room = cell.width - 2 * style.horizontalPadding
   const face = faces[weight]
   const text = face.drawable(cell.text)
   if (cell.whole) {
@@ -124,11 +129,12 @@ function placeLines(
   const { x, width, align, size } = cell
   return cell.lines.slice(first, first + count).map((text, index) => {
     const slack =
-      align === 'left' ? 0 : width - 2 * style.besides - faces[weight].widthOf(text, size)
+      align === 'left' ? 0 : width - 2 * style.horizontalPadding - faces[weight].widthOf(text, size)
     return {
       text,
-      x: x + style.besides + (align === 'center' ? slack / 2 : slack),
-      baseline: style.above + index * style.leading + capitalsCentred(style.leading, size),
+      x: x + style.horizontalPadding + (align === 'center' ? slack / 2 : slack),
+      baseline:
+        style.verticalPadding + index * style.leading + capitalsCentred(style.leading, size),
       size,
     }
   })

@@ -45,9 +45,9 @@ function breakWord(word: string, width: number, measure: Measure): string[] {
   for (const { segment } of new Intl.Segmenter().segment(word)) {
     const segmentWidth = measure(segment)
     if (piece !== '' && filled + segmentWidth > width) {
-      const kept = keptPart(piece)
-      pieces.push(kept)
-      piece = piece.slice(kept.length)
+      const part = fittingPart(piece)
+      pieces.push(part)
+      piece = piece.slice(part.length)
       filled = measure(piece)
     }
     piece += segment
@@ -57,7 +57,7 @@ function breakWord(word: string, width: number, measure: Measure): string[] {
 }
 
 /** What of a full line stays on it: up to the last good break in its second half, or all. */
-function keptPart(piece: string): string {
+function fittingPart(piece: string): string {
   for (let end = piece.length; end > piece.length / 2; end -= 1) {
     if (BREAK_AFTER.test(piece.charAt(end - 1))) return piece.slice(0, end)
   }

@@ -9,11 +9,11 @@ export type CellLook = Omit<CellObject, 'value' | 'type' | 'format'>
 const EXACT_BELOW = 10n ** 15n
 const AMOUNT_FORMAT = '#,##0.00'
 /** Characters; Excel refuses a file with a longer text. */
-const LONGEST_TEXT = 32_767
+const MAX_TEXT_LENGTH = 32_767
 
 /** Text that stays text: a leading "=" is shown, never run. */
 export function textCell(text: string, look: CellLook = {}): CellObject {
-  return { ...look, type: String, value: text.slice(0, LONGEST_TEXT) }
+  return { ...look, type: String, value: text.slice(0, MAX_TEXT_LENGTH) }
 }
 
 /** Kopecks as a number with two digits, or as text where a number would not be exact. */

@@ -1,9 +1,9 @@
 import writeExcelFile, { type CellObject, type Row } from 'write-excel-file/node'
 import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
 import { plainText } from '../plain-text.ts'
-import { closingStatement } from '../sentences.ts'
-import { actTexts } from '../texts.ts'
-import { provenTotals, runningBalances } from '../totals.ts'
+import { proveReconciliationTotals, runningBalances } from '../reconciliation-totals.ts'
+import { reconciliationTexts } from '../texts/reconciliation.ts'
+import { closingStatement } from '../texts/reconciliation-sentences.ts'
 import { amountCell, dateCell, textCell } from './cells.ts'
 import { printSetup } from './print-setup.ts'
 
@@ -22,7 +22,7 @@ export async function writeReconciliationXlsx(
   document: ReconciliationDocument,
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   const introduction = introductionRows(document, locale)
   const headingRow = introduction.length + 1
   const sheet = locale === 'ru' ? 'Акт сверки' : 'Reconciliation'
@@ -52,7 +52,7 @@ export async function writeReconciliationXlsx(
 }
 
 function introductionRows(document: ReconciliationDocument, locale: DocumentLocale): Row[] {
-  const texts = actTexts(locale)
+  const texts = reconciliationTexts(locale)
   const { supplier, customer, contract, period } = document
   return [
     [textCell(texts.title, { ...BOLD, fontSize: 14 })],
@@ -64,8 +64,8 @@ function introductionRows(document: ReconciliationDocument, locale: DocumentLoca
 }
 
 function tableRows(document: ReconciliationDocument, locale: DocumentLocale): Row[] {
-  const texts = actTexts(locale)
-  const sums = provenTotals(document)
+  const texts = reconciliationTexts(locale)
+  const sums = proveReconciliationTotals(document)
   const balances = runningBalances(document)
   const { from, to } = document.period
   const empty = textCell('', RULE)

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { parseDealWebhook, parseEvent, parseRobotCall } from '../../bitrix24/hooks.ts'
+import type { Intakes } from '../../composition/services.ts'
 import type { Logger } from '../../platform/log.ts'
-import type { Intakes } from '../../services.ts'
 import { readBody, refuseBody } from './read-body.ts'
 
 export interface HookDeps {
@@ -28,7 +28,7 @@ export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
     '/hooks/bitrix24/events',
     receive(log, async (body, request, response) => {
       const parsed = parseEvent(body, request.headers['content-type'])
-      if (parsed.kind === 'fault') return notUnderstood(response, parsed.fault)
+      if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       answer(response, await intakes.bitrix24.takeEvent(parsed.event, request.ip ?? ''))
     }),
   )
@@ -37,7 +37,7 @@ export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
     '/hooks/bitrix24/robot',
     receive(log, async (body, request, response) => {
       const parsed = parseRobotCall(body, request.headers['content-type'])
-      if (parsed.kind === 'fault') return notUnderstood(response, parsed.fault)
+      if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       answer(response, await intakes.bitrix24.takeRobotCall(parsed.call))
     }),
   )
@@ -47,7 +47,7 @@ export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
     receive(log, async (body, request, response) => {
       const query = queryOf(request)
       const parsed = parseDealWebhook(body, request.headers['content-type'], query)
-      if (parsed.kind === 'fault') return notUnderstood(response, parsed.fault)
+      if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       const { dealId, raw } = parsed
       const secret = query.get('secret') ?? ''
       answer(response, await intakes.bitrix24.takeDealWebhook(secret, { dealId, raw }))
@@ -60,12 +60,12 @@ export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
 /** Runs `take` with the raw body. What throws is answered 503: Bitrix24 does not come again, the sweep does. */
 export function receive(
   log: Logger,
-  take: (body: Buffer, request: Request, response: Response) => Promise<void>,
+  handle: (body: Buffer, request: Request, response: Response) => Promise<void>,
 ): RequestHandler {
   return (request, response) => {
     readBody(request)
       .then((read) => {
-        if (read.kind === 'body') return take(read.body, request, response)
+        if (read.kind === 'body') return handle(read.body, request, response)
         return refuseBody(request, response, read.fault)
       })
       .catch((error) => {
@@ -86,7 +86,7 @@ function answer(response: Response, taking: Taking): void {
   response.status(STATUS[taking]).type('text').send(`${taking}\n`)
 }
 
-function notUnderstood(response: Response, fault: string): void {
+function answerUnreadable(response: Response, fault: string): void {
   const status = fault === 'too_large' ? 413 : 400
   response.status(status).type('text').send(`${fault}\n`)
 }

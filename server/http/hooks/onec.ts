@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { Intakes } from '../../composition/services.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Logger } from '../../platform/log.ts'
-import { sha256 } from '../../platform/secrets.ts'
-import type { Intakes } from '../../services.ts'
 import { readBody, refuseBody } from './read-body.ts'
 
 export interface OnecHookDeps {
@@ -13,7 +13,7 @@ export interface OnecHookDeps {
   key: string | null
 }
 
-const MOST_BYTES = 16 * 1024
+const MAX_BYTES = 16 * 1024
 /** 1C writes more into its messages in time: what is not known here is not looked at. */
 const hint = z.object({
   ref: z.guid().transform((ref) => ref.toLowerCase()),
@@ -39,7 +39,7 @@ export function onecHooks({ intakes, log, key }: OnecHookDeps): Router {
       response.set('WWW-Authenticate', 'Bearer')
       return answer(response, 401, 'unauthorized', 'the bearer key is missing or wrong')
     }
-    const read = await readBody(request, { most: MOST_BYTES })
+    const read = await readBody(request, { most: MAX_BYTES })
     if (read.kind === 'fault') return refuseBody(request, response, read.fault)
     const given = hint.safeParse(jsonIn(read.body))
     if (!given.success) return answer(response, 422, 'invalid', z.prettifyError(given.error))

@@ -5,11 +5,11 @@ export type BodyFault = 'too_large' | 'too_slow' | 'encoded' | 'broken'
 
 export type Body = { kind: 'body'; body: Buffer } | { kind: 'fault'; fault: BodyFault }
 
-const MOST_BYTES = 1_048_576
+const MAX_BYTES = 1_048_576
 /** From the first byte to the last: other systems send these at once, whoever drips them wants our sockets. */
-const WITHIN_MS = 15_000
+const MAX_READ_MS = 15_000
 /** How long somebody who is refused before the end of the body may take to read the answer. */
-const LAST_WORDS_MS = 1000
+const LINGER_MS = 1000
 
 /**
  * The raw body of a hook. The size is looked at by the header before anything is read, and again on the
@@ -17,7 +17,7 @@ const LAST_WORDS_MS = 1000
  */
 export function readBody(
   request: Request,
-  { most = MOST_BYTES, withinMs = WITHIN_MS }: { most?: number; withinMs?: number } = {},
+  { most = MAX_BYTES, withinMs = MAX_READ_MS }: { most?: number; withinMs?: number } = {},
 ): Promise<Body> {
   const { headers } = request
   if (Number(headers['content-length'] ?? 0) > most) return fault('too_large')
@@ -28,8 +28,8 @@ export function readBody(
     const end = (body: Body) => {
       clearTimeout(timer)
       request.off('data', take)
-      request.off('end', whole)
-      request.off('close', gone)
+      request.off('end', ended)
+      request.off('close', aborted)
       resolve(body)
     }
     const take = (chunk: Buffer) => {
@@ -37,12 +37,12 @@ export function readBody(
       if (bytes > most) end({ kind: 'fault', fault: 'too_large' })
       else chunks.push(chunk)
     }
-    const whole = () => end({ kind: 'body', body: Buffer.concat(chunks) })
-    const gone = () => end({ kind: 'fault', fault: 'broken' })
+    const ended = () => end({ kind: 'body', body: Buffer.concat(chunks) })
+    const aborted = () => end({ kind: 'fault', fault: 'broken' })
     const timer = setTimeout(() => end({ kind: 'fault', fault: 'too_slow' }), withinMs)
     request.on('data', take)
-    request.on('end', whole)
-    request.on('close', gone)
+    request.on('end', ended)
+    request.on('close', aborted)
     request.on('error', () => undefined)
   })
 }
@@ -53,7 +53,7 @@ const STATUS: Record<BodyFault, number> = {
   encoded: 400,
   broken: 400,
 }
-const WORDS: Record<BodyFault, string> = {
+const MESSAGES: Record<BodyFault, string> = {
   too_large: 'the body is too large',
   too_slow: 'the body took too long',
   encoded: 'a compressed body is not taken',
@@ -66,9 +66,9 @@ export function refuseBody(request: Request, response: Response, fault: BodyFaul
   response.once('finish', () => {
     // Reading on without keeping, so that the answer is not lost in a reset.
     request.resume()
-    setTimeout(() => request.socket.destroy(), LAST_WORDS_MS).unref()
+    setTimeout(() => request.socket.destroy(), LINGER_MS).unref()
   })
-  response.status(STATUS[fault]).type('text').send(`${WORDS[fault]}\n`)
+  response.status(STATUS[fault]).type('text').send(`${MESSAGES[fault]}\n`)
 }
 
 async function fault(fault: BodyFault): Promise<Body> {

@@ -1,13 +1,13 @@
-import { actFaults, type DraftFault, lineFaults, listFaults } from '../odata/drafts-faults.ts'
+import { actFaults, type DraftFault, lineFaults, listFaults } from '../odata/drafts/faults.ts'
 import type { MessageAct, MessageParty } from './message.ts'
 
-const LONGEST_NUMBER = 256
+const MAX_NUMBER_LENGTH = 256
 /** The format sets no bound to a line's text; the bases that load it do. */
-const LONGEST_TEXT = 1000
+const MAX_TEXT_LENGTH = 1000
 
 /** What of an act the format, or a base that loads it, could not take. Empty: it can go into a message. */
 export function messageFaults(act: MessageAct): DraftFault[] {
-  const isNumber = act.number.trim() !== '' && act.number.length <= LONGEST_NUMBER
+  const isNumber = act.number.trim() !== '' && act.number.length <= MAX_NUMBER_LENGTH
   return [
     ...actFaults(act),
     ...listFaults(null, [
@@ -19,7 +19,7 @@ export function messageFaults(act: MessageAct): DraftFault[] {
     ...act.lines.flatMap((line, index) => [
       ...listFaults(index + 1, [
         [line.item.name.trim() === '' && 'missing', 'item'],
-        [line.text.length > LONGEST_TEXT && 'too_long', 'text'],
+        [line.text.length > MAX_TEXT_LENGTH && 'too_long', 'text'],
       ]),
       ...lineFaults(line, index + 1, act.amountIncludesVat),
     ]),

@@ -1,6 +1,6 @@
-import type { DraftAct, DraftCurrency, DraftLine } from '../drafts-port.ts'
+import type { DraftAct, DraftCurrency, DraftLine } from '../port/drafts.ts'
 import type { CalendarDate, LocalDateTime } from '../port.ts'
-import { actElement } from './act.ts'
+import { actElement } from './act-element.ts'
 import { messageFaults } from './faults.ts'
 import { newReferences } from './references.ts'
 import { type Element, escapeXml, textElement, writeXml } from './xml.ts'

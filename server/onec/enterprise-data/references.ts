@@ -1,4 +1,4 @@
-import { numberOfCurrency } from '../odata/currency.ts'
+import { numberOfCurrency } from '../amounts/currency-codes.ts'
 import type { MessageAct, MessageContract, MessageItem, MessageParty } from './message.ts'
 import { type Element, textElement } from './xml.ts'
 

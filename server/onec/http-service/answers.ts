@@ -29,12 +29,12 @@ const LIST = { error: 'list' }
 
 const turnover = z.object({ debit: amount, credit: amount }, OBJECT)
 
-const line = z.object(
+const reconciliationLine = z.object(
   { date: calendarDate, document: text(2000), debit: amount, credit: amount },
   OBJECT,
 )
 
-const act = z
+const reconciliationAct = z
   .object(
     {
       counterparty: party,
@@ -43,7 +43,7 @@ const act = z
       contract: optionalText,
       period: z.object({ from: calendarDate, to: calendarDate }, OBJECT),
       opening_balance: amount,
-      transactions: z.array(line, LIST),
+      transactions: z.array(reconciliationLine, LIST),
       turnover: turnover.nullish(),
       closing_balance: amount,
       pdf_base64: z.string({ error: 'text' }).nullish(),
@@ -94,12 +94,12 @@ const counterparties = z.object(
   OBJECT,
 )
 
-const spoken = text(200)
+const shortText = text(200)
   .nullish()
   .transform((value) => value ?? '')
 
 const ping: z.ZodType<ServiceInfo> = z.object(
-  { service: filledText, version: spoken, configuration: spoken, release: spoken },
+  { service: filledText, version: shortText, configuration: shortText, release: shortText },
   OBJECT,
 )
 
@@ -107,8 +107,8 @@ const completionAct = z
   .object({ pdf_base64: z.string({ error: 'text' }).nullish() }, OBJECT)
   .transform(({ pdf_base64 }): PrintedForm => readPrintedForm(pdf_base64))
 
-export const readAct = reader(act)
-export const readCompletionAct = reader(completionAct)
+export const readReconciliationAct = reader(reconciliationAct)
+export const readCompletionActForm = reader(completionAct)
 export const readCounterparties = reader(counterparties)
 export const readPing = reader(ping)
 

@@ -1,6 +1,6 @@
 export type AuthKind = 'bearer' | 'basic' | 'basic+header' | 'none'
 
-export interface OnecAuth {
+export interface HttpServiceAuth {
   kind: AuthKind
   /** ONEC_API_KEY. */
   apiKey: string
@@ -20,7 +20,7 @@ const VISIBLE_ASCII = /^[\x21-\x7e]+$/
  * - `none`: no header (a proxy in front of 1C does it).
  * Throws an Error that names the variable at fault, never its value.
  */
-export function authHeaders(auth: OnecAuth): Record<string, string> {
+export function authHeaders(auth: HttpServiceAuth): Record<string, string> {
   switch (auth.kind) {
     case 'none':
       return {}
@@ -34,7 +34,7 @@ export function authHeaders(auth: OnecAuth): Record<string, string> {
 }
 
 /** Everything that must never reach a log, an error or a page, in each form it could appear. */
-export function secretsOf(auth: OnecAuth): string[] {
+export function secretsOf(auth: HttpServiceAuth): string[] {
   const plain = [auth.apiKey, auth.password, ...passwordsIn(auth.apiKey)].filter(
     (text) => text !== '',
   )
@@ -48,19 +48,19 @@ function passwordsIn(apiKey: string): string[] {
   return colon > 0 ? [apiKey.slice(colon + 1)] : []
 }
 
-function basicCredentials(auth: OnecAuth): string {
+function basicCredentials(auth: HttpServiceAuth): string {
   if (auth.apiKey.indexOf(':') > 0) return auth.apiKey
   return publicationUser(auth)
 }
 
-function publicationUser({ user, password }: OnecAuth): string {
+function publicationUser({ user, password }: HttpServiceAuth): string {
   if (user === '') throw new Error('ONEC_ODATA_USER is empty, and ONEC_HS_AUTH needs a user of 1C')
   if (user.includes(':')) throw new Error('ONEC_ODATA_USER has a colon, which Basic cannot carry')
   return `${user}:${password}`
 }
 
 /** A header is ASCII; a user name in Cyrillic travels safely because Basic wraps it in base64. */
-function headerKey({ apiKey }: OnecAuth): string {
+function headerKey({ apiKey }: HttpServiceAuth): string {
   if (apiKey === '') throw new Error('ONEC_API_KEY is empty')
   if (!VISIBLE_ASCII.test(apiKey)) {
     throw new Error(

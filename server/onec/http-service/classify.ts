@@ -2,16 +2,16 @@ import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
-import type { Scrub } from '../../platform/outbound/words.ts'
-import { type Content, contentOf, errorIn, textOfBody, wordsOf } from '../transport/content.ts'
+import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
+import { type Content, contentOf, errorIn, messageOf, textOfBody } from '../transport/content.ts'
 import { type Answer, headerOf } from '../transport/exchange.ts'
 import {
-  codeOfPlatformWords,
+  type AnswerParts,
+  codeOfPlatformMessage,
   codeOfStatus,
   detailsOf,
   mayComeBack,
-  type Said,
-  speaksOfLicence,
+  mentionsLicence,
 } from '../transport/platform-failure.ts'
 
 /** What is asked of the HTTP service; a 404 of our module speaks of what was asked for, else of the method. */
@@ -24,7 +24,7 @@ export type CallName = 'act' | 'counterparties' | 'completion-act' | 'ping'
 export function classifyAnswer(
   call: CallName,
   answer: Answer,
-  { scrub, now }: { scrub: Scrub; now: number },
+  { scrub, now }: { scrub: ScrubSecrets; now: number },
 ): Outcome<unknown> {
   const { status } = answer
   const { text, isUtf8 } = textOfBody(answer.body)
@@ -33,27 +33,36 @@ export function classifyAnswer(
   if (isSuccess && content.form === 'json' && errorIn(content.value) === null) {
     return { kind: 'done', value: content.value }
   }
-  const words = wordsOf(content, text)
+  const words = messageOf(content, text)
   const retryAfter = retryAfterMs(headerOf(answer, 'retry-after'), now)
-  const code = codeOf(call, status, content, { words, text, asksToWait: retryAfter !== undefined })
+  const code = codeOf(call, status, content, {
+    message: words,
+    text,
+    asksToWait: retryAfter !== undefined,
+  })
   const options: FailureOptions = { details: detailsOf(answer, code, scrub(words), scrub) }
   if (retryAfter !== undefined && mayComeBack(code)) options.retryAfterMs = retryAfter
   return failed(code, options)
 }
 
-function codeOf(call: CallName, status: number, content: Content, said: Said): FailureCode {
+function codeOf(call: CallName, status: number, content: Content, said: AnswerParts): FailureCode {
   if (status >= 300 && status < 400) return 'onec.redirect'
-  if (speaksOfLicence(said.words)) return 'onec.no_licence'
+  if (mentionsLicence(said.message)) return 'onec.no_licence'
   const error = content.form === 'json' ? errorIn(content.value) : null
   if (error?.by === 'service') return codeOfServiceError(call, status, error.code, said)
   return (
-    codeOfPlatformWords(status, error !== null, content, said) ??
+    codeOfPlatformMessage(status, error !== null, content, said) ??
     codeOfStatus(status, content, said)
   )
 }
 
 /** Our own module's `{"error": {code, message}}`. Some authors send it with status 200. */
-function codeOfServiceError(call: CallName, status: number, code: string, said: Said): FailureCode {
+function codeOfServiceError(
+  call: CallName,
+  status: number,
+  code: string,
+  said: AnswerParts,
+): FailureCode {
   const means = status < 300 ? (STATUS_OF_CODE.get(code) ?? 422) : status
   switch (means) {
     case 401:

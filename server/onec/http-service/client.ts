@@ -1,16 +1,21 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import type { Breaker, BreakerState } from '../../platform/outbound/breaker.ts'
-import { createScrub } from '../../platform/outbound/words.ts'
+import { createSecretScrubber } from '../../platform/outbound/sanitize.ts'
 import type { OnecPort } from '../port.ts'
 import { pathWithQuery, publicationAt } from '../transport/address.ts'
 import { createCaller } from '../transport/caller.ts'
 import { exchange } from '../transport/exchange.ts'
-import { readAct, readCompletionAct, readCounterparties, readPing } from './answers.ts'
+import {
+  readCompletionActForm,
+  readCounterparties,
+  readPing,
+  readReconciliationAct,
+} from './answers.ts'
 import { authHeaders, secretsOf } from './auth-headers.ts'
 import { type CallName, classifyAnswer } from './classify.ts'
-import { BODY_BYTES, type OnecClientOptions } from './options.ts'
+import { type HttpServiceOptions, MAX_BODY_BYTES } from './options.ts'
 
-export interface OnecClient extends OnecPort {
+export interface HttpServiceClient extends OnecPort {
   /** Waits for the calls under way (each is bounded by its total time), then closes the connections. */
   close(): Promise<void>
   /** `open`: calls end in `onec.paused`; `half-open`: one call is on its way to see whether 1C is back. */
@@ -30,8 +35,8 @@ interface Question<T> {
  * The client of 1C's HTTP service. Every call ends in an outcome; the only thing it throws is the reason of
  * the caller's own signal. Throws at once, naming the variable, when the address or the key cannot be used.
  */
-export function createOnecClient(options: OnecClientOptions): OnecClient {
-  const bodyBytes = options.limits?.bodyBytes ?? BODY_BYTES
+export function createHttpServiceClient(options: HttpServiceOptions): HttpServiceClient {
+  const bodyBytes = options.limits?.bodyBytes ?? MAX_BODY_BYTES
   const publication = publicationAt(options.url)
   const auth = {
     kind: options.auth,
@@ -46,7 +51,7 @@ export function createOnecClient(options: OnecClientOptions): OnecClient {
     'user-agent': 'Sverka',
     ...authHeaders(auth),
   }
-  const scrub = createScrub(() => secretsOf(auth))
+  const scrub = createSecretScrubber(() => secretsOf(auth))
   const caller = createCaller(publication.origin, options)
 
   function ask<T>({ name, query, read, signal: callers }: Question<T>): Promise<Outcome<T>> {
@@ -65,14 +70,14 @@ export function createOnecClient(options: OnecClientOptions): OnecClient {
   return {
     reconciliationAct: ({ counterpartyGuid, from, to }, signal) => {
       const query = { counterparty_guid: counterpartyGuid, date_from: from, date_to: to }
-      return ask({ name: 'act', query, read: readAct, signal })
+      return ask({ name: 'act', query, read: readReconciliationAct, signal })
     },
     counterparties: ({ on, nonzero, cursor }, signal) => {
       const query = { on, nonzero: String(nonzero), cursor }
       return ask({ name: 'counterparties', query, read: readCounterparties, signal })
     },
     completionActForm: (ref, signal) =>
-      ask({ name: 'completion-act', query: { ref }, read: readCompletionAct, signal }),
+      ask({ name: 'completion-act', query: { ref }, read: readCompletionActForm, signal }),
     ping: (signal) => ask({ name: 'ping', query: {}, read: readPing, signal }),
     breaker: caller.breaker,
     state: caller.state,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Kopecks, kopecksFromText } from '../../platform/money.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
-import { plainText } from '../../platform/outbound/words.ts'
+import { sanitizeText } from '../../platform/outbound/sanitize.ts'
 import type { CalendarDate, Party } from '../port.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { CalendarDate, Party } from '../port.ts'
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}:\d{2})?$/
 const DECIMAL_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
 const DECIMAL_STRING = /^-?\d+(\.\d+)?$/
-const LARGEST_AMOUNT: Kopecks = 10n ** 15n
+const MAX_AMOUNT: Kopecks = 10n ** 15n
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const ROUBLE_NAMES = new Set(['', '643', '810', 'RUR', 'РУБ', 'РУБ.'])
 
@@ -32,7 +32,7 @@ export const amount = z.unknown().transform((value, context): Kopecks => {
     })
     return z.NEVER
   }
-  if (kopecks > LARGEST_AMOUNT || kopecks < -LARGEST_AMOUNT) {
+  if (kopecks > MAX_AMOUNT || kopecks < -MAX_AMOUNT) {
     return refuse(context, 'amount under 10 trillion')
   }
   return kopecks
@@ -48,11 +48,11 @@ export const calendarDate = z.unknown().transform((value, context): CalendarDate
 })
 
 /** Text of a bounded length, made safe to store and print. */
-export function text(longest: number) {
+export function text(maxLength: number) {
   return z
     .string({ error: 'text' })
-    .max(longest, { error: `text of at most ${longest} characters` })
-    .transform(plainText)
+    .max(maxLength, { error: `text of at most ${maxLength} characters` })
+    .transform(sanitizeText)
 }
 
 export const filledText = text(1000).refine((value) => value !== '', { error: 'text, not empty' })

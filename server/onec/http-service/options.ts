@@ -1,7 +1,7 @@
 import type { CallerOptions } from '../transport/caller.ts'
 import type { AuthKind } from './auth-headers.ts'
 
-export interface OnecClientOptions extends CallerOptions {
+export interface HttpServiceOptions extends CallerOptions {
   /** ONEC_URL, the publication. */
   url: string
   /** ONEC_API_KEY; what it means depends on `auth`: see `authHeaders`. */
@@ -14,4 +14,4 @@ export interface OnecClientOptions extends CallerOptions {
 }
 
 /** A printed form of 20 MB is 27 MB in base64; the rest is room for lines. */
-export const BODY_BYTES = 40 * 1024 * 1024
+export const MAX_BODY_BYTES = 40 * 1024 * 1024

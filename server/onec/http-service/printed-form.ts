@@ -1,6 +1,6 @@
 import type { PrintedForm } from '../port.ts'
 
-export const LARGEST_PDF_BYTES = 20 * 1024 * 1024
+export const MAX_PDF_BYTES = 20 * 1024 * 1024
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 const MAGIC = Buffer.from('%PDF-')
 const BLANKS_BEFORE_MAGIC = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf])
@@ -13,12 +13,12 @@ const BLANKS_BEFORE_MAGIC = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf])
 export function readPrintedForm(base64: string | null | undefined): PrintedForm {
   const text = (base64 ?? '').replace(/\s+/g, '')
   if (text === '') return { pdf: null, pdfProblem: null }
-  if (text.length % 4 !== 0 || !BASE64.test(text)) return putAside('not_base64')
-  if (decodedLength(text) > LARGEST_PDF_BYTES) return putAside('too_large')
+  if (text.length % 4 !== 0 || !BASE64.test(text)) return rejectForm('not_base64')
+  if (decodedLength(text) > MAX_PDF_BYTES) return rejectForm('too_large')
   const bytes = Buffer.from(text, 'base64')
   const start = bytes.findIndex((byte) => !BLANKS_BEFORE_MAGIC.has(byte))
   if (start < 0 || !bytes.subarray(start, start + MAGIC.length).equals(MAGIC)) {
-    return putAside('not_pdf')
+    return rejectForm('not_pdf')
   }
   return { pdf: bytes.subarray(start), pdfProblem: null }
 }
@@ -28,6 +28,6 @@ function decodedLength(base64: string): number {
   return (base64.length / 4) * 3 - padding
 }
 
-function putAside(problem: NonNullable<PrintedForm['pdfProblem']>): PrintedForm {
+function rejectForm(problem: NonNullable<PrintedForm['pdfProblem']>): PrintedForm {
   return { pdf: null, pdfProblem: problem }
 }

@@ -1,20 +1,20 @@
-import type { DraftAct, DraftBody } from '../drafts-port.ts'
-import { divide, productInKopecks } from '../odata/drafts-arithmetic.ts'
+import { divideRounded, multiplyToKopecks } from '../amounts/line-amounts.ts'
+import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import {
-  type DraftDocument,
+  type DraftDocumentProfile,
   type DraftProfile,
   type DraftReferences,
   isWithoutVat,
   type WrittenLine,
 } from './draft-profile.ts'
-import { amountFrom, numberFrom, referenceTo } from './draft-values.ts'
+import { amountFrom, numberFrom, referenceTo } from './odata-values.ts'
 
 /**
  * БП 3.0. Ledger accounts and subcontos are left empty: the write handler fills them by the base's own
  * rules. `ВидОперации` must be given, else the handler empties the section of services.
  */
 
-const sale: DraftDocument = {
+const sale: DraftDocumentProfile = {
   kind: 'services_sale',
   set: 'Document_РеализацияТоваровУслуг',
   section: 'Услуги',
@@ -25,7 +25,7 @@ const sale: DraftDocument = {
   line,
 }
 
-const productionAct: DraftDocument = {
+const productionAct: DraftDocumentProfile = {
   kind: 'production_act',
   set: 'Document_АктОбОказанииПроизводственныхУслуг',
   section: 'Услуги',
@@ -111,6 +111,6 @@ function line({ line: own, price }: WrittenLine, { vatRate }: DraftReferences): 
 /** Planned cost of a unit and of the line, as a share of what they are sold for. */
 function plannedCost({ line: { sum }, price }: WrittenLine, { settings }: DraftReferences) {
   const percent = settings.production?.plannedCostPercent ?? 0
-  const share = (kopecks: bigint) => divide(kopecks * BigInt(percent), 100n)
-  return { unit: share(productInKopecks(price, '1')), sum: share(sum) }
+  const share = (kopecks: bigint) => divideRounded(kopecks * BigInt(percent), 100n)
+  return { unit: share(multiplyToKopecks(price, '1')), sum: share(sum) }
 }

@@ -1,4 +1,4 @@
-import type { Profile, SectionProfile } from './profile.ts'
+import type { ActsProfile, SectionProfile } from './acts-profile.ts'
 import {
   classifierOfUnits,
   contracts,
@@ -35,7 +35,7 @@ const fields = {
 
 const underContract = [{ field: 'ДоговорКонтрагента_Key', catalog: contracts }]
 
-export const bp30: Profile = {
+export const bp30: ActsProfile = {
   documents: [
     {
       set: 'Document_РеализацияТоваровУслуг',

@@ -7,7 +7,7 @@ import type {
   DraftLine,
   DraftSettings,
   DraftVatRate,
-} from '../drafts-port.ts'
+} from '../port/drafts.ts'
 
 /**
  * What differs between configurations of 1C when an act is written (1C facts, sections 2 to 4), beside the
@@ -15,9 +15,9 @@ import type {
  */
 export interface DraftProfile {
   /** The usual one first. */
-  documents: readonly DraftDocument[]
-  contracts: ContractFacts
-  agreements: AgreementFacts | null
+  documents: readonly DraftDocumentProfile[]
+  contracts: DraftContractCatalog
+  agreements: DraftAgreementCatalog | null
   counterparties: {
     /** The field of the partner who stands over the counterparty; null: there are no partners. */
     partner: string | null
@@ -33,16 +33,16 @@ export interface DraftProfile {
 }
 
 /** What a draft must have for this document to take it, by the names of our own fields. */
-export type DraftNeed = 'item' | 'department' | 'production' | 'unit'
+export type DraftRequirement = 'item' | 'department' | 'production' | 'unit'
 
-export interface DraftDocument {
+export interface DraftDocumentProfile {
   kind: DraftKind
   set: string
   /** The tabular section of the lines. */
   section: string
   /** The line’s text and its longest length. Without such a field texts go into the comment. */
   text: { field: string; longest: number } | null
-  needs: readonly DraftNeed[]
+  needs: readonly DraftRequirement[]
   /** False: the price of a line is written with the discount already off. */
   keepsDiscount: boolean
   /** Fields of the header that are this document's own. */
@@ -92,7 +92,7 @@ export interface DraftReferences {
   unit(line: DraftLine): { set: string; guid: string } | null
 }
 
-export interface ContractFacts {
+export interface DraftContractCatalog {
   set: string
   counterparty: string
   organization: string
@@ -107,7 +107,7 @@ export interface ContractFacts {
   settlementOrder: string | null
 }
 
-export interface AgreementFacts {
+export interface DraftAgreementCatalog {
   set: string
   counterparty: string
   partner: string

@@ -1,4 +1,9 @@
-import type { CatalogProfile, ContractCatalog, PartyCatalog, SignalProfile } from './profile.ts'
+import type {
+  CatalogProfile,
+  ContractCatalog,
+  PartyCatalog,
+  SignalProfile,
+} from './acts-profile.ts'
 
 /** What several configurations call the same. */
 

@@ -1,16 +1,16 @@
-import type { DraftAct, DraftBody } from '../drafts-port.ts'
+import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import {
-  type DraftDocument,
+  type DraftDocumentProfile,
   type DraftProfile,
   type DraftReferences,
   isWithoutVat,
   type WrittenLine,
 } from './draft-profile.ts'
-import { amountFrom, noonOf, numberFrom, percentOf, referenceTo } from './draft-values.ts'
+import { amountFrom, noonOf, numberFrom, percentOf, referenceTo } from './odata-values.ts'
 
 /** УТ 11 and ERP 2.5 write sales alike: the rate is a row, partners stand over counterparties. */
 
-const completionAct: DraftDocument = {
+const completionAct: DraftDocumentProfile = {
   kind: 'completion_act',
   set: 'Document_АктВыполненныхРабот',
   section: 'Услуги',
@@ -22,7 +22,7 @@ const completionAct: DraftDocument = {
 }
 
 /** No section of services and no text of the line: what is printed is the item's name. */
-const sale: DraftDocument = {
+const sale: DraftDocumentProfile = {
   kind: 'services_sale',
   set: 'Document_РеализацияТоваровУслуг',
   section: 'Товары',

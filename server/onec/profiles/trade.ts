@@ -1,4 +1,4 @@
-import type { CatalogProfile, DocumentProfile, Profile } from './profile.ts'
+import type { ActDocumentProfile, ActsProfile, CatalogProfile } from './acts-profile.ts'
 import {
   contracts,
   counterparties,
@@ -12,7 +12,7 @@ import {
 
 const units: CatalogProfile = { set: 'Catalog_УпаковкиЕдиницыИзмерения', isOptional: true }
 
-const common: Pick<DocumentProfile, 'fields' | 'contracts'> = {
+const common: Pick<ActDocumentProfile, 'fields' | 'contracts'> = {
   fields: {
     counterparty: 'Контрагент_Key',
     organization: 'Организация_Key',
@@ -45,7 +45,7 @@ const line = {
   total: 'СуммаСНДС',
 }
 
-export const trade: Profile = {
+export const trade: ActsProfile = {
   documents: [
     {
       set: 'Document_АктВыполненныхРабот',

@@ -1,16 +1,16 @@
-import type { DraftAct, DraftBody } from '../drafts-port.ts'
+import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import {
-  type DraftDocument,
+  type DraftDocumentProfile,
   type DraftProfile,
   type DraftReferences,
   isWithoutVat,
   type WrittenLine,
 } from './draft-profile.ts'
-import { amountFrom, numberFrom, percentOf, referenceTo } from './draft-values.ts'
+import { amountFrom, numberFrom, percentOf, referenceTo } from './odata-values.ts'
 
 /** УНФ 3.0: the line has a unit of its own, the total of the act is the sum of `Всего`. */
 
-const completionAct: DraftDocument = {
+const completionAct: DraftDocumentProfile = {
   kind: 'completion_act',
   set: 'Document_АктВыполненныхРабот',
   section: 'РаботыИУслуги',

@@ -1,4 +1,4 @@
-import type { CatalogProfile, Profile } from './profile.ts'
+import type { ActsProfile, CatalogProfile } from './acts-profile.ts'
 import {
   classifierOfUnits,
   contracts,
@@ -13,7 +13,7 @@ import {
 
 const ownUnits: CatalogProfile = { set: 'Catalog_ЕдиницыИзмерения', isOptional: true }
 
-export const unf30: Profile = {
+export const unf30: ActsProfile = {
   documents: [
     {
       set: 'Document_АктВыполненныхРабот',

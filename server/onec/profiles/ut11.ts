@@ -1,5 +1,5 @@
-import type { Profile } from './profile.ts'
+import type { ActsProfile } from './acts-profile.ts'
 import { trade } from './trade.ts'
 
 /** УТ 11. */
-export const ut11: Profile = trade
+export const ut11: ActsProfile = trade

@@ -1,5 +1,5 @@
 import { parseJson } from '../../platform/outbound/json.ts'
-import { textOfMarkup } from '../../platform/outbound/words.ts'
+import { textFromMarkup } from '../../platform/outbound/sanitize.ts'
 
 /** What a body holds, told by its first characters: proxies and clouds in front of 1C mislabel it. */
 export type Content =
@@ -13,7 +13,7 @@ export interface Body {
 }
 
 const HTML = /^<(!doctype html|html|head|body|div|p|h\d|title|center|meta)\b/i
-const SPOKEN_PART = 64 * 1024
+const MESSAGE_BYTES = 64 * 1024
 
 /**
  * A body as text without its byte order mark. JSON is UTF-8 by its standard; an error page of an old web
@@ -29,7 +29,7 @@ export function textOfBody({ bytes, complete }: Body): { text: string; isUtf8: b
 }
 
 export function contentOf(text: string, isUtf8: boolean): Content {
-  const start = text.slice(0, SPOKEN_PART).trimStart()
+  const start = text.slice(0, MESSAGE_BYTES).trimStart()
   if (start === '') return { form: 'empty' }
   if (start.startsWith('<')) {
     return { form: HTML.test(start) || /<html\b/i.test(start.slice(0, 2000)) ? 'html' : 'xml' }
@@ -44,13 +44,13 @@ export function contentOf(text: string, isUtf8: boolean): Content {
 }
 
 /** The words a body says to a person, to recognise licences and locks by and to show to staff. */
-export function wordsOf(content: Content, text: string): string {
+export function messageOf(content: Content, text: string): string {
   if (content.form === 'json') return errorIn(content.value)?.message ?? ''
-  const start = text.slice(0, SPOKEN_PART)
-  return content.form === 'html' || content.form === 'xml' ? textOfMarkup(start) : start
+  const start = text.slice(0, MESSAGE_BYTES)
+  return content.form === 'html' || content.form === 'xml' ? textFromMarkup(start) : start
 }
 
-export interface SpokenError {
+export interface AnswerError {
   /** `service`: our own module; `platform`: 1C's web extension; `odata`: its OData. */
   by: 'service' | 'platform' | 'odata'
   code: string
@@ -58,7 +58,7 @@ export interface SpokenError {
 }
 
 /** The error that a JSON answer carries, if it carries one. */
-export function errorIn(json: unknown): SpokenError | null {
+export function errorIn(json: unknown): AnswerError | null {
   const service = member(json, 'error')
   if (typeof service === 'string' && service !== '')
     return { by: 'service', code: '', message: service }

@@ -1,6 +1,6 @@
 import type { FailureOptions } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
-import type { Scrub } from '../../platform/outbound/words.ts'
+import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import type { Content } from './content.ts'
 import { type Answer, headerOf } from './exchange.ts'
 
@@ -18,24 +18,24 @@ const NO_RIGHTS =
 const XML_REASON = /<exception\b[^>]*\breason\s*=\s*["']?(\d{3})/i
 
 /** The parts of an answer that its meaning is read from. */
-export interface Said {
+export interface AnswerParts {
   /** What a person would read of it. */
-  words: string
+  message: string
   text: string
   /** Whether it came with a Retry-After. */
   asksToWait: boolean
 }
 
-export function speaksOfLicence(words: string): boolean {
+export function mentionsLicence(words: string): boolean {
   return NO_LICENCE.test(words)
 }
 
 /** What the web extension of 1C says before our module runs: JSON `#exception`, XML `<exception>`, a page. */
-export function codeOfPlatformWords(
+export function codeOfPlatformMessage(
   status: number,
   isException: boolean,
   content: Content,
-  { words, text }: Said,
+  { message: words, text }: AnswerParts,
 ): FailureCode | null {
   const reason =
     content.form === 'xml' ? Number(XML_REASON.exec(text.slice(0, 4000))?.[1]) : Number.NaN
@@ -50,7 +50,7 @@ export function codeOfPlatformWords(
 export function codeOfStatus(
   status: number,
   content: Content,
-  { asksToWait }: Pick<Said, 'asksToWait'>,
+  { asksToWait }: Pick<AnswerParts, 'asksToWait'>,
 ): FailureCode {
   if (status === 401 || status === 407) return 'onec.unauthorized'
   if (status === 403) return 'onec.forbidden'
@@ -71,7 +71,7 @@ export function mayComeBack(code: FailureCode): boolean {
 }
 
 /** Status, 1C's words and what else staff need, fit to be stored and shown. */
-export function detailsOf(answer: Answer, code: FailureCode, message: string, scrub: Scrub) {
+export function detailsOf(answer: Answer, code: FailureCode, message: string, scrub: ScrubSecrets) {
   const details: NonNullable<FailureOptions['details']> = { status: answer.status }
   if (message !== '') details.message = message
   const location = headerOf(answer, 'location')

@@ -15,24 +15,24 @@ export async function takeSlot(
   waitMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<() => void>> {
-  const patience = new AbortController()
+  const waiting = new AbortController()
   const over = Promise.withResolvers<'over'>()
   const giveUp = () => {
-    patience.abort()
+    waiting.abort()
     over.resolve('over')
   }
   const timer = setTimeout(giveUp, waitMs)
   signal?.addEventListener('abort', giveUp, { once: true })
   try {
-    const place = concurrency.acquire(patience.signal).then((release) => {
-      if (patience.signal.aborted) release()
+    const acquired = concurrency.acquire(waiting.signal).then((release) => {
+      if (waiting.signal.aborted) release()
       return release
     })
-    const got = await Promise.race([place, over.promise]).catch((error: unknown) => {
-      if (patience.signal.aborted) return 'over' as const
+    const got = await Promise.race([acquired, over.promise]).catch((error: unknown) => {
+      if (waiting.signal.aborted) return 'over' as const
       throw error
     })
-    place.catch(() => undefined)
+    acquired.catch(() => undefined)
     if (got !== 'over') return { kind: 'done', value: got }
     signal?.throwIfAborted()
     return failed('onec.no_slot', { details: { waitedMs: waitMs } })

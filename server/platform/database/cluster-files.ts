@@ -28,7 +28,7 @@ const isRoot = process.getuid?.() === 0
  * PostgreSQL refuses to run as root, so as root it runs as the user `postgres`, who must be able to
  * walk to its data and its binaries. Where a parent folder forbids that, the cluster lives in /var/tmp.
  */
-export async function placeFor(folder: string): Promise<string> {
+export async function chooseClusterHome(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   if (!isRoot || (await isWalkable(folder))) return folder
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 12)
@@ -72,7 +72,7 @@ async function copyBinaries(shipped: string, home: string): Promise<string> {
   if (existsSync(native)) return native
   const copy = stagingPath(home)
   await cp(join(shipped, 'native'), copy, { recursive: true, verbatimSymlinks: true })
-  await putInPlace(copy, native)
+  await moveIntoPlace(copy, native)
   return native
 }
 
@@ -82,7 +82,7 @@ export function stagingPath(home: string): string {
 }
 
 /** Renames a finished folder to its final name; when another process was first, theirs stays. */
-export async function putInPlace(made: string, final: string): Promise<void> {
+export async function moveIntoPlace(made: string, final: string): Promise<void> {
   try {
     await rename(made, final)
   } catch (error) {
@@ -92,7 +92,7 @@ export async function putInPlace(made: string, final: string): Promise<void> {
 }
 
 /** The cluster's password, chosen by whichever process comes first and kept from then on. */
-export async function claimPassword(home: string): Promise<string> {
+export async function readOrCreatePassword(home: string): Promise<string> {
   const file = join(home, 'cluster.json')
   if (!existsSync(file)) {
     const draft = stagingPath(home)
@@ -127,7 +127,7 @@ async function findPostgresUser(): Promise<{ uid: number; gid: number } | null> 
 }
 
 /** Makes a file or a folder the cluster user's own. */
-export async function giveToCluster(path: string): Promise<void> {
+export async function chownToClusterUser(path: string): Promise<void> {
   const user = await clusterUser()
   if (user) await chown(path, user.uid, user.gid)
 }

@@ -14,7 +14,7 @@ export interface Membership {
 /** Of this process. A file with this pid that is not here is of an earlier process that had the same pid. */
 const own = new Set<string>()
 
-export function enter(home: string): Membership {
+export function joinCluster(home: string): Membership {
   const folder = join(home, 'users')
   mkdirSync(folder, { recursive: true })
   const mine = `${process.pid}-${randomBytes(4).toString('hex')}`

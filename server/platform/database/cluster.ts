@@ -7,15 +7,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import {
   type Binaries,
-  claimPassword,
+  chooseClusterHome,
+  chownToClusterUser,
   clusterUser,
   findBinaries,
-  giveToCluster,
-  placeFor,
-  putInPlace,
+  moveIntoPlace,
+  readOrCreatePassword,
   stagingPath,
 } from './cluster-files.ts'
-import { enter, isAlive } from './cluster-users.ts'
+import { isAlive, joinCluster } from './cluster-users.ts'
 
 /**
  * The embedded PostgreSQL: binaries from npm, data in a folder, reachable on the loopback address only.
@@ -37,20 +37,20 @@ interface Postmaster {
 }
 
 /** Longest wait for a cluster that another process is just starting, recovering or ending. */
-const PATIENCE_MS = 120_000
-const LOOK_AGAIN_MS = 50
+const MAX_WAIT_MS = 120_000
+const POLL_MS = 50
 /** What PostgreSQL says when another process was faster: look again instead of giving up. */
 const NOT_ALONE =
   /lock file .* (already exists|is empty)|pre-existing shared memory block|could not bind/
 
 /** @param folder where everything about the cluster is kept; made when absent. */
 export async function startCluster(folder: string, flags: string[] = []): Promise<Cluster> {
-  const home = await placeFor(resolve(folder))
+  const home = await chooseClusterHome(resolve(folder))
   const data = join(home, 'data')
   // Before looking whether the cluster runs: who is ending it must see that it is wanted again.
-  const membership = enter(home)
+  const membership = joinCluster(home)
   try {
-    const password = await claimPassword(home)
+    const password = await readOrCreatePassword(home)
     const binaries = await findBinaries(home)
     const { port } = await findOrLaunch(binaries, data, password, flags)
     return {
@@ -75,7 +75,7 @@ async function findOrLaunch(
   password: string,
   flags: string[],
 ): Promise<Postmaster> {
-  const end = Date.now() + PATIENCE_MS
+  const end = Date.now() + MAX_WAIT_MS
   for (;;) {
     const running = await findPostmaster(data)
     if (running?.isReady) return running
@@ -86,7 +86,7 @@ async function findOrLaunch(
       if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries.initdb, data, password)
       await launch(binaries.postgres, data, flags)
     }
-    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
+    await new Promise((done) => setTimeout(done, POLL_MS))
   }
 }
 
@@ -96,10 +96,10 @@ async function initialise(initdb: string, data: string, password: string): Promi
   await removeLeftovers(home)
   const staging = stagingPath(home)
   await mkdir(staging, { mode: 0o700 })
-  await giveToCluster(staging)
+  await chownToClusterUser(staging)
   const passwordFile = join(tmpdir(), `sverka-${randomBytes(8).toString('hex')}`)
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-  await giveToCluster(passwordFile)
+  await chownToClusterUser(passwordFile)
   try {
     const child = spawn(
       initdb,
@@ -123,7 +123,7 @@ async function initialise(initdb: string, data: string, password: string): Promi
     if (code !== 0) {
       throw new Error(`The embedded PostgreSQL could not be set up in ${data}: ${errors || code}`)
     }
-    await putInPlace(staging, data)
+    await moveIntoPlace(staging, data)
     if (!existsSync(join(data, 'PG_VERSION'))) {
       throw new Error(`${data} holds something other than a PostgreSQL cluster.`)
     }
@@ -210,8 +210,8 @@ async function isPostgres(pid: number): Promise<boolean> {
 async function stopPid(pid: number): Promise<void> {
   if (!isAlive(pid)) return
   process.kill(pid, 'SIGINT')
-  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += LOOK_AGAIN_MS) {
-    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
+  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += POLL_MS) {
+    await new Promise((done) => setTimeout(done, POLL_MS))
   }
 }
 

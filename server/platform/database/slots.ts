@@ -14,7 +14,7 @@ export interface Slots {
 }
 
 /** How long to wait before looking again for a place that another process holds. */
-const LOOK_AGAIN_MS = 40
+const POLL_MS = 40
 const CONNECT_MS = 5000
 
 const stopping = () => new Error('The portal is stopping.')
@@ -115,7 +115,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
 
   const pause = () =>
     new Promise<void>((done) => {
-      const timer = setTimeout(done, LOOK_AGAIN_MS)
+      const timer = setTimeout(done, POLL_MS)
       wake = () => {
         clearTimeout(timer)
         done()

@@ -1,5 +1,5 @@
-const LONGEST_MS = 60 * 60 * 1000
-const SHORTEST_MS = 1000
+const MAX_MS = 60 * 60 * 1000
+const MIN_MS = 1000
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/
 
 /**
@@ -14,5 +14,5 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
       ? Date.parse(value) - now
       : Number.NaN
   if (Number.isNaN(wanted)) return undefined
-  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, wanted))
+  return Math.min(MAX_MS, Math.max(MIN_MS, wanted))
 }

@@ -1,4 +1,4 @@
-import { compose } from '../../../server/compose.ts'
+import { compose } from '../../../server/composition/compose.ts'
 import { readConfig } from '../../../server/config.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import { savePerson } from '../../../server/identity/index.ts'
@@ -9,7 +9,7 @@ import type { OnecPort } from '../../../server/onec/port.ts'
  * that tests do not share the limit of requests a minute. Prints them as JSON.
  */
 const [, , onecUrl = '', password = ''] = process.argv
-const house = await compose(
+const app = await compose(
   readConfig(),
   {
     onec: { url: onecUrl, apiKey: 'sandbox-api-key', odata: null },
@@ -19,21 +19,21 @@ const house = await compose(
   { runsJobs: false },
 )
 const clients: { name: string; guid: string; email: string }[] = []
-const on = house.clock.today()
+const on = app.clock.today()
 let cursor: string | null = ''
 while (cursor !== null) {
   const answer: Awaited<ReturnType<OnecPort['counterparties']>> | undefined =
-    await house.onec?.counterparties({ on, nonzero: false, ...(cursor && { cursor }) })
+    await app.onec?.counterparties({ on, nonzero: false, ...(cursor && { cursor }) })
   if (answer?.kind !== 'done') throw new Error('The sandbox told no counterparties.')
   for (const { guid, name, inn, kpp } of answer.value.items) {
-    const { id } = await saveCounterparty(house.database.prisma, {
+    const { id } = await saveCounterparty(app.database.prisma, {
       guid,
       name,
       ...(inn && { inn }),
       ...(kpp && { kpp }),
     })
     const email = `client${clients.length}@e2e.example`
-    await savePerson(house.database.prisma, {
+    await savePerson(app.database.prisma, {
       email,
       password,
       role: 'client',
@@ -43,5 +43,5 @@ while (cursor !== null) {
   }
   cursor = answer.value.next
 }
-await house.close()
+await app.close()
 process.stdout.write(JSON.stringify(clients))

@@ -17,17 +17,17 @@ import { createLogger } from '../../../server/platform/log.ts'
 import { openQueue } from '../../../server/platform/queue.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
 import { createDatabase } from '../../support/database.ts'
-import { makePdf } from '../../support/made-files.ts'
+import { makePdf } from '../../support/sample-files.ts'
 
-/** Tests of this room begin here. */
+/** Tests of this fixture begin here. */
 const START = new Date('2026-04-10T09:00:00Z')
 
 let count = 0
 
-export type Room = Awaited<ReturnType<typeof openRoom>>
+export type AnswersFixture = Awaited<ReturnType<typeof openAnswersFixture>>
 
 /** The answers' service on a database and a folder of its own; acts are put in by hand. */
-export async function openRoom(options: Partial<AnswersDeps> = {}) {
+export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-answers-'))
   const url = await createDatabase()
   const database = connect(url)
@@ -47,7 +47,7 @@ export async function openRoom(options: Partial<AnswersDeps> = {}) {
     log: createLogger('silent'),
     publicUrl: 'https://portal.example',
     antivirus: null,
-    limits: { words: free, files: free },
+    limits: { messages: free, files: free },
     ...options,
   }
   const answers: AnswersService = createAnswers(deps)

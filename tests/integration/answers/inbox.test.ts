@@ -1,46 +1,46 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CounterpartySummary } from '../../../server/identity/index.ts'
-import { NO_FILES, openRoom, type Room } from './fixture.ts'
+import { type AnswersFixture, NO_FILES, openAnswersFixture } from './fixture.ts'
 
-let room: Room
+let fixture: AnswersFixture
 beforeEach(async () => {
-  room = await openRoom()
+  fixture = await openAnswersFixture()
 })
-afterEach(() => room.end())
+afterEach(() => fixture.end())
 
 const MINUTE = 60_000
 
 async function refuse(counterparty: CounterpartySummary, number: string, text = 'Нет') {
-  const actor = await room.person('client', [counterparty])
-  const act = await room.act(counterparty, { number })
-  room.pass(MINUTE)
-  await room.answers.refuse(actor, act.id, { category: 'amount', text, ...NO_FILES })
-  const talk = await room.prisma.discrepancy.findFirstOrThrow({
+  const actor = await fixture.person('client', [counterparty])
+  const act = await fixture.act(counterparty, { number })
+  fixture.pass(MINUTE)
+  await fixture.answers.refuse(actor, act.id, { category: 'amount', text, ...NO_FILES })
+  const discrepancy = await fixture.prisma.discrepancy.findFirstOrThrow({
     where: { completionActId: act.id },
   })
-  return { actor, id: talk.id }
+  return { actor, id: discrepancy.id }
 }
 
 test('what waits for us begins with who has waited longest, and says what it is about', async () => {
-  const accountant = await room.person('accountant', [], { locale: 'en' })
-  const counterparty = await room.counterparty()
+  const accountant = await fixture.person('accountant', [], { locale: 'en' })
+  const counterparty = await fixture.counterparty()
   const first = await refuse(counterparty, '1', `Сумма\nне та ${'и ещё слова '.repeat(30)}`)
   const second = await refuse(counterparty, '2')
   const answered = await refuse(counterparty, '3')
-  await room.answers.reply(accountant, answered.id, { text: 'Смотрим', ...NO_FILES })
-  const actor = await room.person('client', [counterparty])
-  const act = await room.reconciliation(counterparty)
-  room.pass(MINUTE)
+  await fixture.answers.reply(accountant, answered.id, { text: 'Смотрим', ...NO_FILES })
+  const actor = await fixture.person('client', [counterparty])
+  const act = await fixture.reconciliation(counterparty)
+  fixture.pass(MINUTE)
   const lines = [{ kind: 'extra', index: '0', date: '', document: '', debit: '', credit: '' }]
-  await room.answers.reportDiscrepancy(actor, act.id, { lines, text: '', files: [] })
+  await fixture.answers.reportDiscrepancy(actor, act.id, { lines, text: '', files: [] })
 
-  const inbox = await room.answers.inbox(accountant, {}, null)
+  const inbox = await fixture.answers.inbox(accountant, {}, null)
   expect(inbox?.counts).toEqual({ open: 3, answered: 1, resolved: 0 })
   expect(inbox?.nextCursor).toBeNull()
   expect(inbox?.rows).toMatchObject([
     {
       id: first.id,
-      paperTitle: 'Act No. 1 of 31\u00a0Mar\u00a02026',
+      documentTitle: 'Act No. 1 of 31\u00a0Mar\u00a02026',
       counterparty: { name: 'ООО «Ромашка»' },
       category: 'amount',
       status: 'open',
@@ -56,15 +56,15 @@ test('what waits for us begins with who has waited longest, and says what it is 
 })
 
 test('a filter by status or counterparty shows and counts only those; nonsense shows what is open', async () => {
-  const accountant = await room.person('accountant')
-  const [one, other] = [await room.counterparty(), await room.counterparty('ООО «Василёк»')]
+  const accountant = await fixture.person('accountant')
+  const [one, other] = [await fixture.counterparty(), await fixture.counterparty('ООО «Василёк»')]
   await refuse(one, '1')
   const { id } = await refuse(one, '2')
   await refuse(other, '3')
-  await room.answers.resolve(accountant, id, { resolution: 'corrected', text: 'Исправили' })
+  await fixture.answers.resolve(accountant, id, { resolution: 'corrected', text: 'Исправили' })
   const list = async (filter: { status?: string; counterparty?: string }) => {
-    const inbox = await room.answers.inbox(accountant, filter, null)
-    return [inbox?.rows.map(({ paperTitle }) => paperTitle.slice(0, 7)), inbox?.counts]
+    const inbox = await fixture.answers.inbox(accountant, filter, null)
+    return [inbox?.rows.map(({ documentTitle }) => documentTitle.slice(0, 7)), inbox?.counts]
   }
   const ofOne = { open: 1, answered: 0, resolved: 1 }
   expect(await list({ counterparty: one.id })).toEqual([['Акт № 1'], ofOne])
@@ -76,18 +76,18 @@ test('a filter by status or counterparty shows and counts only those; nonsense s
 test.each(['open', 'resolved'])(
   'pages of %s follow one another without gap or repetition',
   async (status) => {
-    const accountant = await room.person('accountant')
-    const { id: counterpartyId } = await room.counterparty()
+    const accountant = await fixture.person('accountant')
+    const { id: counterpartyId } = await fixture.counterparty()
     // The same minute for many: the order must hold on its own.
     const at = (index: number) => new Date(Date.UTC(2026, 3, 1, 0, Math.floor(index / 10)))
-    const act = await room.reconciliation({
+    const act = await fixture.reconciliation({
       id: counterpartyId,
       guid: '',
       name: '',
       inn: null,
       kpp: null,
     })
-    await room.prisma.discrepancy.createMany({
+    await fixture.prisma.discrepancy.createMany({
       data: Array.from({ length: 45 }, (_, index) => ({
         counterpartyId,
         reconciliationActId: act.id,
@@ -103,7 +103,7 @@ test.each(['open', 'resolved'])(
     const ids = new Set<string>()
     let cursor: string | null = null
     do {
-      const page = await room.answers.inbox(accountant, { status }, cursor)
+      const page = await fixture.answers.inbox(accountant, { status }, cursor)
       for (const { id, lastMessageAt } of page?.rows ?? []) {
         ids.add(id)
         times.push(lastMessageAt.getTime())

@@ -1,33 +1,33 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAnswers } from '../../../server/answers/index.ts'
-import { file, NO_FILES, openRoom, type Room } from './fixture.ts'
+import { type AnswersFixture, file, NO_FILES, openAnswersFixture } from './fixture.ts'
 
-let room: Room
+let fixture: AnswersFixture
 beforeEach(async () => {
-  room = await openRoom()
+  fixture = await openAnswersFixture()
 })
-afterEach(() => room.end())
+afterEach(() => fixture.end())
 
 const REFUSAL = { category: 'amount', text: 'Сумма больше <b>договора</b>.', files: [] }
 const LINE = { kind: 'extra', index: '0', date: '', document: '', debit: '', credit: '' }
 
 async function customer() {
-  const counterparty = await room.counterparty()
-  const actor = await room.person('client', [counterparty], { name: 'Анна' })
-  return { counterparty, actor, act: await room.act(counterparty) }
+  const counterparty = await fixture.counterparty()
+  const actor = await fixture.person('client', [counterparty], { name: 'Анна' })
+  return { counterparty, actor, act: await fixture.act(counterparty) }
 }
 
 async function talkId() {
-  return (await room.prisma.discrepancy.findFirstOrThrow()).id
+  return (await fixture.prisma.discrepancy.findFirstOrThrow()).id
 }
 
-test('a refusal is told to each accountant in their language, with one link to the talk', async () => {
-  const russian = await room.person('accountant')
-  const english = await room.person('accountant', [], { locale: 'en' })
-  await room.person('admin')
+test('a refusal is told to each accountant in their language, with one link to the discrepancy', async () => {
+  const russian = await fixture.person('accountant')
+  const english = await fixture.person('accountant', [], { locale: 'en' })
+  await fixture.person('admin')
   const { actor, act } = await customer()
-  await room.answers.refuse(actor, act.id, { ...REFUSAL, files: [file()] })
-  const letters = await room.letters()
+  await fixture.answers.refuse(actor, act.id, { ...REFUSAL, files: [file()] })
+  const letters = await fixture.letters()
   expect(letters.map(({ to }) => to)).toEqual([russian.email, english.email])
   const link = `https://portal.example/staff/discrepancies/${await talkId()}`
   expect(letters[0]).toMatchObject({
@@ -55,21 +55,21 @@ test('a refusal is told to each accountant in their language, with one link to t
 })
 
 test('without accountants the admins are told; who is disabled is not', async () => {
-  const admin = await room.person('admin')
-  const gone = await room.person('accountant')
+  const admin = await fixture.person('admin')
+  const gone = await fixture.person('accountant')
   const data = { disabledAt: new Date() }
-  await room.prisma.user.update({ where: { id: gone.userId }, data })
+  await fixture.prisma.user.update({ where: { id: gone.userId }, data })
   const { actor, act } = await customer()
-  await room.answers.refuse(actor, act.id, REFUSAL)
-  expect((await room.letters()).map(({ to }) => to)).toEqual([admin.email])
+  await fixture.answers.refuse(actor, act.id, REFUSAL)
+  expect((await fixture.letters()).map(({ to }) => to)).toEqual([admin.email])
 })
 
 test('a discrepancy is told with how many lines were marked', async () => {
-  await room.person('accountant')
+  await fixture.person('accountant')
   const { actor, counterparty } = await customer()
-  const act = await room.reconciliation(counterparty)
-  await room.answers.reportDiscrepancy(actor, act.id, { lines: [LINE], text: '', files: [] })
-  expect(await room.letters()).toMatchObject([
+  const act = await fixture.reconciliation(counterparty)
+  await fixture.answers.reportDiscrepancy(actor, act.id, { lines: [LINE], text: '', files: [] })
+  expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Расхождение: ООО «Ромашка», Акт сверки 01.01.2026 – 31.03.2026',
       text: `Клиент не согласен с актом сверки\n\nОтмечено строк: 1\n\nРазобрать расхождение:\nhttps://portal.example/staff/discrepancies/${await talkId()}`,
@@ -78,13 +78,13 @@ test('a discrepancy is told with how many lines were marked', async () => {
 })
 
 test('a signed scan is told with its file, pages and sender, and leads to the paper', async () => {
-  await room.person('accountant', [], { locale: 'en' })
+  await fixture.person('accountant', [], { locale: 'en' })
   const { actor, counterparty, act } = await customer()
-  await room.answers.sendSignedScan(actor, act, file('Акт.pdf'))
-  const reconciliation = await room.reconciliation(counterparty)
-  room.pass(1000)
-  await room.answers.sendSignedScan(actor, reconciliation, file('Сверка.pdf'))
-  expect(await room.letters()).toMatchObject([
+  await fixture.answers.sendSignedScan(actor, act, file('Акт.pdf'))
+  const reconciliation = await fixture.reconciliation(counterparty)
+  fixture.pass(1000)
+  await fixture.answers.sendSignedScan(actor, reconciliation, file('Сверка.pdf'))
+  expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Signed scan: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
       text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}`,
@@ -94,32 +94,32 @@ test('a signed scan is told with its file, pages and sender, and leads to the pa
 })
 
 test('the supplier’s words go to who takes part and still is the customer’s, in their language', async () => {
-  const accountant = await room.person('accountant')
+  const accountant = await fixture.person('accountant')
   const { actor, counterparty, act } = await customer()
-  const colleague = await room.person('client', [counterparty], { locale: 'en' })
-  const gone = await room.person('client', [counterparty])
-  const silent = await room.person('client', [counterparty])
-  await room.answers.refuse(actor, act.id, REFUSAL)
+  const colleague = await fixture.person('client', [counterparty], { locale: 'en' })
+  const gone = await fixture.person('client', [counterparty])
+  const silent = await fixture.person('client', [counterparty])
+  await fixture.answers.refuse(actor, act.id, REFUSAL)
   const id = await talkId()
   for (const [person, text] of [
     [colleague, 'Поддерживаю'],
     [gone, 'Тоже'],
   ] as const) {
-    room.pass(1000)
-    await room.answers.reply(person, id, { text, ...NO_FILES })
+    fixture.pass(1000)
+    await fixture.answers.reply(person, id, { text, ...NO_FILES })
   }
-  await room.prisma.userCounterparty.deleteMany({ where: { userId: gone.userId } })
-  const toStaff = (await room.letters()).filter(({ to }) => to === accountant.email)
+  await fixture.prisma.userCounterparty.deleteMany({ where: { userId: gone.userId } })
+  const toStaff = (await fixture.letters()).filter(({ to }) => to === accountant.email)
   expect(toStaff.map(({ subject }) => subject.split(':')[0])).toEqual([
     'Акт не принят',
     'Ответ клиента',
     'Ответ клиента',
   ])
-  await room.prisma.outgoingMail.deleteMany()
+  await fixture.prisma.outgoingMail.deleteMany()
 
-  await room.answers.reply(accountant, id, { text: 'По договору 120 000', ...NO_FILES })
+  await fixture.answers.reply(accountant, id, { text: 'По договору 120 000', ...NO_FILES })
   const link = `https://portal.example/acts/${act.id}`
-  expect(byAddress(await room.letters())).toEqual(
+  expect(byAddress(await fixture.letters())).toEqual(
     byAddress([
       {
         to: actor.email,
@@ -133,10 +133,13 @@ test('the supplier’s words go to who takes part and still is the customer’s,
       },
     ]),
   )
-  await room.prisma.outgoingMail.deleteMany()
+  await fixture.prisma.outgoingMail.deleteMany()
 
-  await room.answers.resolve(accountant, id, { resolution: 'explained', text: 'См. приложение 2' })
-  const resolved = byAddress(await room.letters())
+  await fixture.answers.resolve(accountant, id, {
+    resolution: 'explained',
+    text: 'См. приложение 2',
+  })
+  const resolved = byAddress(await fixture.letters())
   expect(resolved.map(({ to }) => to)).toEqual([actor.email, colleague.email].sort())
   expect(resolved.find(({ to }) => to === actor.email)).toEqual({
     to: actor.email,
@@ -147,32 +150,32 @@ test('the supplier’s words go to who takes part and still is the customer’s,
 })
 
 test('accepting and withdrawing write to nobody', async () => {
-  await room.person('accountant')
+  await fixture.person('accountant')
   const { actor, counterparty, act } = await customer()
-  await room.answers.accept(actor, act)
-  const other = await room.act(counterparty, { number: '13' })
-  await room.answers.refuse(actor, other.id, REFUSAL)
-  await room.prisma.outgoingMail.deleteMany()
-  await room.answers.withdraw(actor, await talkId())
-  expect(await room.letters()).toEqual([])
+  await fixture.answers.accept(actor, act)
+  const other = await fixture.act(counterparty, { number: '13' })
+  await fixture.answers.refuse(actor, other.id, REFUSAL)
+  await fixture.prisma.outgoingMail.deleteMany()
+  await fixture.answers.withdraw(actor, await talkId())
+  expect(await fixture.letters()).toEqual([])
 })
 
 test('when the transaction fails there is no answer, no letter, no file', async () => {
-  await room.person('accountant')
+  await fixture.person('accountant')
   const { actor, act } = await customer()
   const queue = {
-    ...room.deps.queue,
+    ...fixture.deps.queue,
     send: async () => {
       throw new Error('the queue is gone')
     },
   }
-  const answers = createAnswers({ ...room.deps, queue })
+  const answers = createAnswers({ ...fixture.deps, queue })
   const refusal = { ...REFUSAL, files: [file()] }
   await expect(answers.refuse(actor, act.id, refusal)).rejects.toThrow('the queue is gone')
   await expect(answers.sendSignedScan(actor, act, file())).rejects.toThrow('the queue is gone')
-  const { prisma } = room
-  expect(await room.letters()).toEqual([])
-  expect(await room.stored()).toEqual([])
+  const { prisma } = fixture
+  expect(await fixture.letters()).toEqual([])
+  expect(await fixture.stored()).toEqual([])
   expect(await Promise.all([prisma.upload.count(), prisma.discrepancy.count()])).toEqual([0, 0])
   expect(await prisma.completionActEvent.count()).toBe(0)
   expect(await prisma.auditEvent.count()).toBe(0)
@@ -181,11 +184,11 @@ test('when the transaction fails there is no answer, no letter, no file', async 
 })
 
 test('a letter’s job exists with the letter', async () => {
-  await room.person('accountant')
+  await fixture.person('accountant')
   const { actor, act } = await customer()
-  await room.answers.refuse(actor, act.id, REFUSAL)
-  const counts = await room.deps.queue.counts()
-  const jobs = await room.prisma.$queryRaw<{ count: bigint }[]>`
+  await fixture.answers.refuse(actor, act.id, REFUSAL)
+  const counts = await fixture.deps.queue.counts()
+  const jobs = await fixture.prisma.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) FROM pgboss.job WHERE name = 'send-mail'`
   expect(counts.map(({ name }) => name)).toContain('send-mail')
   expect(jobs[0]?.count).toBe(1n)

@@ -2,24 +2,24 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createAnswers, sweepUploads } from '../../../server/answers/index.ts'
 import { createClamd } from '../../../server/platform/antivirus.ts'
 import { EICAR, startClamd } from '../../support/clamd.ts'
-import { makeDocx, makeJpeg, makePdf, makePng } from '../../support/made-files.ts'
-import { file, openRoom, type Room } from './fixture.ts'
+import { makeDocx, makeJpeg, makePdf, makePng } from '../../support/sample-files.ts'
+import { type AnswersFixture, file, openAnswersFixture } from './fixture.ts'
 
-let room: Room
+let fixture: AnswersFixture
 beforeEach(async () => {
-  room = await openRoom()
+  fixture = await openAnswersFixture()
 })
-afterEach(() => room.end())
+afterEach(() => fixture.end())
 
 const MB = 1024 * 1024
 const HOUR = 3_600_000
 
 async function customer() {
-  const counterparty = await room.counterparty()
-  const actor = await room.person('client', [counterparty])
-  const act = await room.act(counterparty)
+  const counterparty = await fixture.counterparty()
+  const actor = await fixture.person('client', [counterparty])
+  const act = await fixture.act(counterparty)
   const refuse = (files: ReturnType<typeof file>[], text = 'Нет') =>
-    room.answers.refuse(actor, act.id, { category: 'other', text, files })
+    fixture.answers.refuse(actor, act.id, { category: 'other', text, files })
   return { counterparty, actor, act, refuse }
 }
 
@@ -40,9 +40,9 @@ describe('sending', () => {
   ])('of %s as scan.pdf is refused, and leaves nothing', async (_, code, content) => {
     const { actor, act } = await customer()
     const sent = { name: 'scan.pdf', content }
-    expect(await room.answers.sendSignedScan(actor, act, sent)).toEqual(faultOf('file', code))
-    expect(await room.prisma.upload.count()).toBe(0)
-    expect(await room.stored()).toEqual([])
+    expect(await fixture.answers.sendSignedScan(actor, act, sent)).toEqual(faultOf('file', code))
+    expect(await fixture.prisma.upload.count()).toBe(0)
+    expect(await fixture.stored()).toEqual([])
   })
 
   test('of one bad file among good ones takes none of them', async () => {
@@ -50,7 +50,7 @@ describe('sending', () => {
     expect(await refuse([file(), file('договор.docx', makeDocx())])).toEqual(
       faultOf('files', 'wrong_type'),
     )
-    expect(await room.prisma.upload.count()).toBe(0)
+    expect(await fixture.prisma.upload.count()).toBe(0)
   })
 
   test('of six files at once is too many; the same file twice is one', async () => {
@@ -58,14 +58,14 @@ describe('sending', () => {
     const six = Array.from({ length: 6 }, (_, index) => file(`${index}.pdf`))
     expect(await refuse(six)).toEqual(faultOf('files', 'too_many_files'))
     expect(await refuse(six.slice(0, 5))).toEqual({ kind: 'done' })
-    expect(await room.prisma.upload.count()).toBe(1)
+    expect(await fixture.prisma.upload.count()).toBe(1)
   })
 
   test('of a full 20 MB is taken', async () => {
     const { actor, act } = await customer()
     const frame = makePdf({ filling: 1000 }).byteLength
     const content = makePdf({ filling: 20 * MB - frame - 100 })
-    expect(await room.answers.sendSignedScan(actor, act, { name: 'scan', content })).toEqual({
+    expect(await fixture.answers.sendSignedScan(actor, act, { name: 'scan', content })).toEqual({
       kind: 'done',
     })
   })
@@ -76,14 +76,14 @@ describe('a kept file', () => {
     const { counterparty, actor, refuse } = await customer()
     const content = makeJpeg({ comment: '<script>alert(1)</script>' })
     await refuse([file('../../e\u202egpj.договор".html', content)])
-    const upload = await room.prisma.upload.findFirstOrThrow()
-    for (const reader of [actor, await room.person('accountant')]) {
-      const given = await room.answers.file(reader, upload.id)
+    const upload = await fixture.prisma.upload.findFirstOrThrow()
+    for (const reader of [actor, await fixture.person('accountant')]) {
+      const given = await fixture.answers.file(reader, upload.id)
       expect(given).toMatchObject({ fileName: 'egpj.договор.jpg', contentType: 'image/jpeg' })
       expect(Buffer.compare(Buffer.from(given?.content ?? []), content)).toBe(0)
     }
     const downloads = { action: 'upload.downloaded', subjectId: upload.id }
-    expect(await room.prisma.auditEvent.count({ where: downloads })).toBe(2)
+    expect(await fixture.prisma.auditEvent.count({ where: downloads })).toBe(2)
     expect(upload.storageKey).toMatch(
       new RegExp(`^uploads/${counterparty.id}/[0-9a-f-]{36}\\.jpg$`),
     )
@@ -92,17 +92,17 @@ describe('a kept file', () => {
   test('that is not what was sent any more, or is gone, is not given out', async () => {
     const { actor, refuse } = await customer()
     await refuse([file()])
-    const { id, storageKey } = await room.prisma.upload.findFirstOrThrow()
-    await room.deps.storage.put(storageKey, makePdf({ pages: 2 }))
-    expect(await room.answers.file(actor, id)).toBeNull()
-    await room.deps.storage.delete(storageKey)
-    expect(await room.answers.file(actor, id)).toBeNull()
+    const { id, storageKey } = await fixture.prisma.upload.findFirstOrThrow()
+    await fixture.deps.storage.put(storageKey, makePdf({ pages: 2 }))
+    expect(await fixture.answers.file(actor, id)).toBeNull()
+    await fixture.deps.storage.delete(storageKey)
+    expect(await fixture.answers.file(actor, id)).toBeNull()
   })
 })
 
 describe('the quota', () => {
   async function fill(counterpartyId: string, userId: string, bytes: number[]) {
-    await room.prisma.upload.createMany({
+    await fixture.prisma.upload.createMany({
       data: bytes.map((size, index) => ({
         counterpartyId,
         purpose: 'proof' as const,
@@ -113,13 +113,13 @@ describe('the quota', () => {
         pages: 1,
         fileName: 'old.pdf',
         uploadedById: userId,
-        createdAt: room.deps.clock.now(),
-        storedAt: room.deps.clock.now(),
+        createdAt: fixture.deps.clock.now(),
+        storedAt: fixture.deps.clock.now(),
       })),
     })
   }
 
-  test('of a gigabyte is one counterparty’s: another one still has room', async () => {
+  test('of a gigabyte is one counterparty’s: another one still has fixture', async () => {
     const { counterparty, actor, refuse } = await customer()
     await fill(counterparty.id, actor.userId, [1024 * MB - 100])
     expect(await refuse([file()])).toEqual(faultOf('files', 'quota'))
@@ -132,9 +132,9 @@ describe('the quota', () => {
     await fill(counterparty.id, actor.userId, Array(199).fill(1))
     expect(await refuse([file(), file('2.png', makePng())])).toEqual(faultOf('files', 'quota'))
     expect(await refuse([file()])).toEqual({ kind: 'done' })
-    const scan = () => room.answers.sendSignedScan(actor, act, file())
+    const scan = () => fixture.answers.sendSignedScan(actor, act, file())
     expect(await scan()).toEqual(faultOf('file', 'quota'))
-    room.pass(24 * HOUR)
+    fixture.pass(24 * HOUR)
     expect(await scan()).toEqual({ kind: 'done' })
   })
 
@@ -142,9 +142,9 @@ describe('the quota', () => {
     const { counterparty, actor } = await customer()
     const size = makePdf().byteLength
     await fill(counterparty.id, actor.userId, [1024 * MB - Math.floor(2.5 * size)])
-    const acts = await Promise.all([1, 2, 3, 4, 5].map(() => room.act(counterparty)))
+    const acts = await Promise.all([1, 2, 3, 4, 5].map(() => fixture.act(counterparty)))
     const results = await Promise.all(
-      acts.map((act) => room.answers.sendSignedScan(actor, act, file())),
+      acts.map((act) => fixture.answers.sendSignedScan(actor, act, file())),
     )
     expect(results.map(({ kind }) => kind).sort()).toEqual([
       'done',
@@ -153,7 +153,7 @@ describe('the quota', () => {
       'faults',
       'faults',
     ])
-    expect(await room.stored()).toHaveLength(2)
+    expect(await fixture.stored()).toHaveLength(2)
   })
 })
 
@@ -161,7 +161,7 @@ describe('the antivirus', () => {
   async function withAntivirus(given: Parameters<typeof startClamd>[0] = {}) {
     const clamd = await startClamd(given)
     const antivirus = createClamd(clamd.url, { patienceMs: 300 })
-    return { clamd, answers: createAnswers({ ...room.deps, antivirus }) }
+    return { clamd, answers: createAnswers({ ...fixture.deps, antivirus }) }
   }
 
   test('refuses a PDF with EICAR in it and lets a clean one through', async () => {
@@ -183,17 +183,17 @@ describe('the antivirus', () => {
     expect(await answers.sendSignedScan(actor, act, file())).toEqual(notChecked)
     await clamd.close()
     expect(await answers.sendSignedScan(actor, act, file())).toEqual(notChecked)
-    expect(await room.prisma.upload.count()).toBe(0)
+    expect(await fixture.prisma.upload.count()).toBe(0)
   })
 })
 
 test('what a process that died left behind is swept after an hour, what is in use is not', async () => {
   const { counterparty, actor, refuse } = await customer()
   await refuse([file()])
-  const [kept] = await room.stored()
+  const [kept] = await fixture.stored()
   const left = async (storageKey: string) => {
-    await room.deps.storage.put(storageKey, makePdf())
-    await room.prisma.upload.create({
+    await fixture.deps.storage.put(storageKey, makePdf())
+    await fixture.prisma.upload.create({
       data: {
         counterpartyId: counterparty.id,
         purpose: 'proof',
@@ -204,35 +204,35 @@ test('what a process that died left behind is swept after an hour, what is in us
         pages: 1,
         fileName: 'left.pdf',
         uploadedById: actor.userId,
-        createdAt: room.deps.clock.now(),
+        createdAt: fixture.deps.clock.now(),
       },
     })
   }
   await left('uploads/old.pdf')
-  room.pass(HOUR)
+  fixture.pass(HOUR)
   await left('uploads/fresh.pdf')
-  room.pass(1000)
-  const deps = { prisma: room.prisma, storage: room.deps.storage }
-  await sweepUploads(deps, room.deps.clock.now())
-  expect((await room.stored()).sort()).toEqual([kept, 'fresh.pdf'].sort())
-  expect(await room.prisma.upload.count()).toBe(2)
+  fixture.pass(1000)
+  const deps = { prisma: fixture.prisma, storage: fixture.deps.storage }
+  await sweepUploads(deps, fixture.deps.clock.now())
+  expect((await fixture.stored()).sort()).toEqual([kept, 'fresh.pdf'].sort())
+  expect(await fixture.prisma.upload.count()).toBe(2)
   // A row whose file never came to storage goes too.
-  await room.deps.storage.delete('uploads/fresh.pdf')
-  room.pass(HOUR)
-  await sweepUploads(deps, room.deps.clock.now())
-  expect(await room.prisma.upload.count()).toBe(1)
+  await fixture.deps.storage.delete('uploads/fresh.pdf')
+  fixture.pass(HOUR)
+  await sweepUploads(deps, fixture.deps.clock.now())
+  expect(await fixture.prisma.upload.count()).toBe(1)
 })
 
 test('storage that fails keeps nothing and answers nothing', async () => {
   const { actor, act } = await customer()
   const storage = {
-    ...room.deps.storage,
+    ...fixture.deps.storage,
     put: async () => {
       throw new Error('disk full')
     },
   }
-  const answers = createAnswers({ ...room.deps, storage })
+  const answers = createAnswers({ ...fixture.deps, storage })
   await expect(answers.sendSignedScan(actor, act, file())).rejects.toThrow('disk full')
-  expect(await room.prisma.upload.count()).toBe(0)
-  expect(await room.answers.forPaper(actor, act)).toMatchObject({ answered: null, scans: [] })
+  expect(await fixture.prisma.upload.count()).toBe(0)
+  expect(await fixture.answers.forDocument(actor, act)).toMatchObject({ answered: null, scans: [] })
 })

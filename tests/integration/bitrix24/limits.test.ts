@@ -1,6 +1,6 @@
 import { Pool } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createRateGate } from '../../../server/platform/rate-gate.ts'
+import { createThrottle } from '../../../server/platform/throttle.ts'
 import { createDatabase } from '../../support/database.ts'
 import { answer, startClient, startPortal } from './support.ts'
 
@@ -32,7 +32,7 @@ async function startProcesses(webhook: string) {
   return [1, 2].map(() => {
     const pool = new Pool({ connectionString: url, max: 3 })
     onTestFinished(() => pool.end())
-    const gate = createRateGate(pool, 'portal', { burst: BURST - 1, perSecond: PER_SECOND })
+    const gate = createThrottle(pool, 'portal', { burst: BURST - 1, perSecond: PER_SECOND })
     return startClient(webhook, { gate, retry: { busyMs: [100, 200, 400] } }).client
   })
 }

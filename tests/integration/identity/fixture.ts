@@ -21,7 +21,7 @@ export const somewhere = () => ({
   userAgent: 'tests',
 })
 
-export interface IdentityRoom {
+export interface IdentityFixture {
   identity: IdentityService
   /** The same over https. */
   secure: IdentityService
@@ -41,7 +41,7 @@ export interface IdentityRoom {
   end(): Promise<void>
 }
 
-export async function openIdentity(): Promise<IdentityRoom> {
+export async function openIdentity(): Promise<IdentityFixture> {
   const url = await createDatabase()
   const database = connect(url)
   const queue = await openQueue(url, createLogger('silent'), false)

@@ -1,40 +1,42 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { savePerson, visibleCounterparty } from '../../../server/identity/index.ts'
-import { type IdentityRoom, openIdentity, PASSWORD, somewhere } from './fixture.ts'
+import { type IdentityFixture, openIdentity, PASSWORD, somewhere } from './fixture.ts'
 
 describe('a person', () => {
-  let room: IdentityRoom
+  let fixture: IdentityFixture
   beforeAll(async () => {
-    room = await openIdentity()
+    fixture = await openIdentity()
   })
-  afterAll(() => room.end())
+  afterAll(() => fixture.end())
 
   test('who is a client sees the papers of their own counterparties, by name, and nobody else’s', async () => {
     const [own, second, foreign] = [
-      await room.counterparty('Яблоко'),
-      await room.counterparty('Ёлка'),
-      await room.counterparty('Чужой'),
+      await fixture.counterparty('Яблоко'),
+      await fixture.counterparty('Ёлка'),
+      await fixture.counterparty('Чужой'),
     ]
-    const actor = await room.actorOf(
-      await room.cookieOf(await room.person('client', { counterparties: [own, second] })),
+    const actor = await fixture.actorOf(
+      await fixture.cookieOf(await fixture.person('client', { counterparties: [own, second] })),
     )
     expect(actor.counterparties.map(({ name }) => name)).toEqual(['Ёлка', 'Яблоко'])
     expect(actor.current?.name).toBe('Ёлка')
-    expect(await visibleCounterparty(room.database, actor, own)).toMatchObject({ name: 'Яблоко' })
-    expect(await visibleCounterparty(room.database, actor, foreign)).toBeNull()
+    expect(await visibleCounterparty(fixture.database, actor, own)).toMatchObject({
+      name: 'Яблоко',
+    })
+    expect(await visibleCounterparty(fixture.database, actor, foreign)).toBeNull()
   })
 
   test.each(['accountant', 'admin'] as const)('who is an %s sees everybody’s', async (role) => {
-    const any = await room.counterparty('Любой')
-    const actor = await room.actorOf(await room.cookieOf(await room.person(role)))
+    const any = await fixture.counterparty('Любой')
+    const actor = await fixture.actorOf(await fixture.cookieOf(await fixture.person(role)))
     expect(actor).toMatchObject({ role, counterparties: [], current: null })
-    expect(await visibleCounterparty(room.database, actor, any)).toMatchObject({ name: 'Любой' })
+    expect(await visibleCounterparty(fixture.database, actor, any)).toMatchObject({ name: 'Любой' })
   })
 
   test.each(['client', 'admin'] as const)(
     'who is a %s finds nothing under an id that is none',
     async (role) => {
-      const actor = await room.actorOf(await room.cookieOf(await room.person(role)))
+      const actor = await fixture.actorOf(await fixture.cookieOf(await fixture.person(role)))
       const strange = [
         '',
         '1',
@@ -44,65 +46,69 @@ describe('a person', () => {
         'a'.repeat(9999),
       ]
       for (const id of [...strange, '99999999-0000-4000-8000-000000000000'])
-        expect(await visibleCounterparty(room.database, actor, id)).toBeNull()
+        expect(await visibleCounterparty(fixture.database, actor, id)).toBeNull()
     },
   )
 
   test('chooses among their own counterparties, for this session', async () => {
-    const [one, two] = [await room.counterparty('Астра'), await room.counterparty('Вереск')]
-    const foreign = await room.counterparty('Чужой')
-    const cookie = await room.cookieOf(await room.person('client', { counterparties: [one, two] }))
-    const actor = await room.actorOf(cookie)
-    expect(await room.identity.chooseCounterparty(actor, two)).toBe(true)
-    expect(await room.identity.chooseCounterparty(actor, foreign)).toBe(false)
-    expect(await room.identity.chooseCounterparty(actor, 'nonsense')).toBe(false)
-    expect((await room.actorOf(cookie)).current?.name).toBe('Вереск')
+    const [one, two] = [await fixture.counterparty('Астра'), await fixture.counterparty('Вереск')]
+    const foreign = await fixture.counterparty('Чужой')
+    const cookie = await fixture.cookieOf(
+      await fixture.person('client', { counterparties: [one, two] }),
+    )
+    const actor = await fixture.actorOf(cookie)
+    expect(await fixture.identity.chooseCounterparty(actor, two)).toBe(true)
+    expect(await fixture.identity.chooseCounterparty(actor, foreign)).toBe(false)
+    expect(await fixture.identity.chooseCounterparty(actor, 'nonsense')).toBe(false)
+    expect((await fixture.actorOf(cookie)).current?.name).toBe('Вереск')
   })
 
   test('changes name and language, and sees it on the next page', async () => {
-    const cookie = await room.cookieOf(await room.person('client'))
-    const actor = await room.actorOf(cookie)
-    await room.identity.changeName(actor, `  Анна ${'а'.repeat(300)}`)
-    await room.identity.changeLocale(actor, 'en')
-    const changed = await room.actorOf(cookie)
+    const cookie = await fixture.cookieOf(await fixture.person('client'))
+    const actor = await fixture.actorOf(cookie)
+    await fixture.identity.changeName(actor, `  Анна ${'а'.repeat(300)}`)
+    await fixture.identity.changeLocale(actor, 'en')
+    const changed = await fixture.actorOf(cookie)
     expect(changed.locale).toBe('en')
     expect(changed.name).toHaveLength(200)
     expect(changed.name).toMatch(/^Анна а/)
   })
 
   test('changes the password knowing the old one; other devices are signed out, this one not', async () => {
-    const email = await room.person('client')
-    const [here, there] = [await room.cookieOf(email), await room.cookieOf(email)]
-    const actor = await room.actorOf(here)
+    const email = await fixture.person('client')
+    const [here, there] = [await fixture.cookieOf(email), await fixture.cookieOf(email)]
+    const actor = await fixture.actorOf(here)
     const change = (current: string, next: string) =>
-      room.identity.changePassword(actor, { current, next })
+      fixture.identity.changePassword(actor, { current, next })
     expect(await change('wrong words', 'quite another password')).toBe('wrong')
     expect(await change(PASSWORD, 'short')).toBe('weak_password')
     expect(await change(PASSWORD, 'quite another password')).toBe('changed')
-    expect((await room.identity.authenticate(here, somewhere())).actor).not.toBeNull()
-    expect((await room.identity.authenticate(there, somewhere())).actor).toBeNull()
-    await expect(room.cookieOf(email, 'quite another password')).resolves.toBeTruthy()
-    await expect(room.cookieOf(email, PASSWORD)).rejects.toThrow('wrong')
+    expect((await fixture.identity.authenticate(here, somewhere())).actor).not.toBeNull()
+    expect((await fixture.identity.authenticate(there, somewhere())).actor).toBeNull()
+    await expect(fixture.cookieOf(email, 'quite another password')).resolves.toBeTruthy()
+    await expect(fixture.cookieOf(email, PASSWORD)).rejects.toThrow('wrong')
   })
 
   test('is kept with an argon2id hash, never the password', async () => {
-    const email = await room.person('client')
-    const { passwordHash } = await room.database.prisma.user.findUniqueOrThrow({ where: { email } })
+    const email = await fixture.person('client')
+    const { passwordHash } = await fixture.database.prisma.user.findUniqueOrThrow({
+      where: { email },
+    })
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$/)
   })
 
   test('saved again gets the new password and role, keeps their counterparties, and is signed out', async () => {
-    const email = await room.person('client')
-    const cookie = await room.cookieOf(email)
-    const extra = await room.counterparty('Ещё один')
-    await savePerson(room.database.prisma, {
+    const email = await fixture.person('client')
+    const cookie = await fixture.cookieOf(email)
+    const extra = await fixture.counterparty('Ещё один')
+    await savePerson(fixture.database.prisma, {
       email: email.toUpperCase(),
       password: 'quite another password',
       role: 'client',
       counterpartyIds: [extra],
     })
-    expect((await room.identity.authenticate(cookie, somewhere())).actor).toBeNull()
-    const actor = await room.actorOf(await room.cookieOf(email, 'quite another password'))
+    expect((await fixture.identity.authenticate(cookie, somewhere())).actor).toBeNull()
+    const actor = await fixture.actorOf(await fixture.cookieOf(email, 'quite another password'))
     expect(actor.counterparties).toHaveLength(2)
   })
 
@@ -124,6 +130,6 @@ describe('a person', () => {
       'at least one counterparty',
     ],
   ])('who cannot be saved is refused in plain words: %o', async (person, words) => {
-    await expect(savePerson(room.database.prisma, person)).rejects.toThrow(words)
+    await expect(savePerson(fixture.database.prisma, person)).rejects.toThrow(words)
   })
 })

@@ -1,38 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { headerOf, type IdentityRoom, openIdentity, PASSWORD, somewhere } from './fixture.ts'
+import { headerOf, type IdentityFixture, openIdentity, PASSWORD, somewhere } from './fixture.ts'
 
 describe('signing in', () => {
-  let room: IdentityRoom
+  let fixture: IdentityFixture
   beforeAll(async () => {
-    room = await openIdentity()
+    fixture = await openIdentity()
   })
-  afterAll(() => room.end())
+  afterAll(() => fixture.end())
 
   const signIn = (email: string, password: string, from = somewhere()) =>
-    room.identity.signIn({ email, password }, '', from)
+    fixture.identity.signIn({ email, password }, '', from)
 
   test.each([
     ['client', '/'],
     ['accountant', '/staff'],
     ['admin', '/staff'],
   ] as const)('with the right password leads a %s to %s', async (role, home) => {
-    const email = await room.person(role)
+    const email = await fixture.person(role)
     expect(await signIn(email, PASSWORD)).toMatchObject({ kind: 'signed_in', home })
   })
 
   test('does not mind capitals and spaces around the address', async () => {
-    const email = await room.person('client')
+    const email = await fixture.person('client')
     expect(await signIn(`  ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ kind: 'signed_in' })
   })
 
   test('is refused in the same words to a wrong password, a stranger and a disabled person', async () => {
-    const email = await room.person('client')
-    const disabled = await room.person('client')
-    await room.database.prisma.user.update({
+    const email = await fixture.person('client')
+    const disabled = await fixture.person('client')
+    await fixture.database.prisma.user.update({
       where: { email: disabled },
       data: { disabledAt: new Date() },
     })
-    const invited = await room.database.prisma.user.create({
+    const invited = await fixture.database.prisma.user.create({
       data: { email: 'invited@example.com', role: 'client' },
     })
     expect([
@@ -45,7 +45,7 @@ describe('signing in', () => {
   })
 
   test('takes a stranger as long as a person, so time tells nothing', async () => {
-    const email = await room.person('client')
+    const email = await fixture.person('client')
     await signIn(email, 'warming up')
     const time = async (address: string) => {
       const started = performance.now()
@@ -66,7 +66,7 @@ describe('signing in', () => {
   test('leaves a trace in the audit, without the address of a stranger or any password', async () => {
     const from = somewhere()
     await signIn('stranger@example.com', 'mistyped words', from)
-    const trace = await room.database.prisma.auditEvent.findMany({ where: { ip: from.ip } })
+    const trace = await fixture.database.prisma.auditEvent.findMany({ where: { ip: from.ip } })
     expect(trace).toMatchObject([{ action: 'identity.sign_in_failed', actorId: null }])
     expect(
       JSON.stringify(trace, (_key, value) =>
@@ -77,17 +77,17 @@ describe('signing in', () => {
 })
 
 describe('the cookie', () => {
-  let room: IdentityRoom
+  let fixture: IdentityFixture
   beforeAll(async () => {
-    room = await openIdentity()
+    fixture = await openIdentity()
   })
-  afterAll(() => room.end())
+  afterAll(() => fixture.end())
 
   const attributes = (cookie: string) => cookie.split('; ').slice(1).sort()
 
   test('over https is bound to this host and to https', async () => {
-    const result = await room.secure.signIn(
-      { email: await room.person('client'), password: PASSWORD },
+    const result = await fixture.secure.signIn(
+      { email: await fixture.person('client'), password: PASSWORD },
       '',
       somewhere(),
     )
@@ -96,15 +96,15 @@ describe('the cookie', () => {
     expect(attributes(result.cookie)).toEqual(
       ['HttpOnly', 'Max-Age=1209600', 'Path=/', 'SameSite=Lax', 'Secure'].sort(),
     )
-    const emptied = await room.secure.signOut(headerOf(result.cookie))
+    const emptied = await fixture.secure.signOut(headerOf(result.cookie))
     expect(attributes(emptied)).toEqual(
       ['HttpOnly', 'Max-Age=0', 'Path=/', 'SameSite=Lax', 'Secure'].sort(),
     )
   })
 
   test('over http on this machine works without Secure, still out of reach of scripts', async () => {
-    const result = await room.identity.signIn(
-      { email: await room.person('client'), password: PASSWORD },
+    const result = await fixture.identity.signIn(
+      { email: await fixture.person('client'), password: PASSWORD },
       '',
       somewhere(),
     )

@@ -4,7 +4,7 @@ import { createLogger } from '../../../server/platform/log.ts'
 import {
   type JobName,
   openQueue,
-  ProcessStops,
+  ProcessStopping,
   type Queue,
 } from '../../../server/platform/queue.ts'
 import { createDatabase } from '../../support/database.ts'
@@ -150,7 +150,7 @@ describe('a job', () => {
     for (const name of ['tell-deal', 'watch-drafts'] as const) {
       await process.work(name, 1, async () => {
         broken.push(name)
-        throw new ProcessStops()
+        throw new ProcessStopping()
       })
     }
     await process.send('tell-deal', { dealActId: 'a' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startHouse, type TestHouse } from '../../support/house.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
 
 /** Each way 1C can fail, what becomes of the request, what the customer reads and what staff see. */
 const CASES: { fault: string; status: string; code: string; customer: RegExp; staff: RegExp }[] = [
@@ -196,44 +196,44 @@ const CASES: { fault: string; status: string; code: string; customer: RegExp; st
 ]
 
 describe('a failure of 1C', () => {
-  let house: TestHouse
+  let app: TestApp
   let client: Actor
   let accountant: Actor
   let month = 0
 
   beforeAll(async () => {
     // A call that hangs must not make the test wait a minute.
-    house = await startHouse({ onecTotalMs: 2000 })
-    accountant = await house.staff('accountant')
+    app = await startApp({ onecTotalMs: 2000 })
+    accountant = await app.staff('accountant')
   })
   beforeEach(async () => {
-    house.sandbox.onec.setFaults()
+    app.sandbox.onec.setFaults()
     // A success between the cases, or the breaker would pause the calls after five failures in a row.
-    await house.onec?.ping()
-    client = await house.signedIn('Холдинг Север')
-    await house.database.prisma.rateLimit.deleteMany()
+    await app.onec?.ping()
+    client = await app.signedIn('Холдинг Север')
+    await app.database.prisma.rateLimit.deleteMany()
   })
-  afterAll(() => house.end())
+  afterAll(() => app.end())
 
   test.each(CASES)('$fault: the request is $status and nobody sees an act', async (expected) => {
     const year = 2023 + Math.floor(month / 12)
     const from = `${year}-${String((month++ % 12) + 1).padStart(2, '0')}-01`
     const to = `${from.slice(0, 8)}28`
     const counterpartyId = client.current?.id ?? ''
-    house.sandbox.onec.setFaults({ id: expected.fault as 'hang' })
+    app.sandbox.onec.setFaults({ id: expected.fault as 'hang' })
 
-    const asked = await house.services.reconciliation.ask(client, { counterpartyId, from, to })
+    const asked = await app.services.reconciliation.request(client, { counterpartyId, from, to })
 
     if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
-    const page = await house.services.reconciliation.open(client, asked.requestId, 1)
+    const page = await app.services.reconciliation.open(client, asked.requestId, 1)
     if (page?.kind !== 'request') throw new Error('there is an act')
     expect(page.request.state).toBe(expected.status)
     expect(page.request.failure?.code).toBe(expected.code)
     expect(page.request.failure?.text).toMatch(expected.customer)
-    const problems = await house.services.reconciliation.problems(accountant)
+    const problems = await app.services.reconciliation.problems(accountant)
     const problem = problems?.find(({ id }) => id === asked.requestId)
     expect(problem?.failure.text).toMatch(expected.staff)
-    const letters = await house.database.prisma.outgoingMail.findMany({
+    const letters = await app.database.prisma.outgoingMail.findMany({
       where: { subject: { contains: 'Холдинг Север' } },
     })
     // Who must act is told; a passing failure is nobody's work.

@@ -1,46 +1,49 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { resumeAttempt } from '../../../server/reconciliation/attempt.ts'
-import { resumeForgotten, wakeWaiting } from '../../../server/reconciliation/resume.ts'
-import { tellWatchers } from '../../../server/reconciliation/tell.ts'
-import { startHouse, type TestHouse } from '../../support/house.ts'
+import { resumeRequest } from '../../../server/reconciliation/request/attempt.ts'
+import { notifyWatchers } from '../../../server/reconciliation/request/notify.ts'
+import {
+  requeueForgottenRequests,
+  retryWaitingRequests,
+} from '../../../server/reconciliation/request/resume.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
 
 const QUARTER = { from: '2024-01-01', to: '2024-03-31' }
 
 describe('a request for an act', () => {
-  let house: TestHouse
+  let app: TestApp
   let client: Actor
   let counterpartyId: string
-  const reconciliation = () => house.services.reconciliation
+  const reconciliation = () => app.services.reconciliation
 
   beforeAll(async () => {
-    house = await startHouse()
+    app = await startApp()
   })
   beforeEach(async () => {
-    house.sandbox.onec.setFaults()
-    client = await house.signedIn('Romashka')
+    app.sandbox.onec.setFaults()
+    client = await app.signedIn('Romashka')
     counterpartyId = client.current?.id ?? ''
-    const { prisma } = house.database
+    const { prisma } = app.database
     await prisma.rateLimit.deleteMany()
     await prisma.actRequest.deleteMany()
     await prisma.act.deleteMany()
     await prisma.outgoingMail.deleteMany()
-    house.sandbox.onec.forgetCalls()
+    app.sandbox.onec.forgetCalls()
   })
-  afterAll(() => house.end())
+  afterAll(() => app.end())
 
   async function ask(period = QUARTER, actor = client): Promise<string> {
-    const result = await reconciliation().ask(actor, { counterpartyId, ...period })
+    const result = await reconciliation().request(actor, { counterpartyId, ...period })
     if (result.kind !== 'act') throw new Error(`ended as ${result.kind}`)
     return result.actId
   }
 
   /** As if the act had been asked for a while ago. */
   async function letTimePass(): Promise<void> {
-    await house.database.prisma.act.updateMany({ data: { seenAt: new Date(Date.now() - 600_000) } })
+    await app.database.prisma.act.updateMany({ data: { seenAt: new Date(Date.now() - 600_000) } })
   }
 
-  const actCalls = () => house.sandbox.onec.calls().filter(({ path }) => path.includes('/act'))
+  const actCalls = () => app.sandbox.onec.calls().filter(({ path }) => path.includes('/act'))
 
   test('gives the sample act of the original description', async () => {
     const page = await reconciliation().open(client, await ask(), 1)
@@ -56,8 +59,8 @@ describe('a request for an act', () => {
   })
 
   test('joins equal requests into one call to 1C', async () => {
-    const colleague = await house.colleagueOf(client)
-    house.sandbox.onec.setFaults({ id: 'slow_first_byte', value: 400 })
+    const colleague = await app.colleagueOf(client)
+    app.sandbox.onec.setFaults({ id: 'slow_first_byte', value: 400 })
     const ids = await Promise.all([ask(), ask(), ask(QUARTER, colleague), ask(QUARTER, colleague)])
     expect(new Set(ids).size).toBe(1)
     expect(actCalls()).toHaveLength(1)
@@ -73,7 +76,7 @@ describe('a request for an act', () => {
   test('says what changed in 1C since the download', async () => {
     const downloaded = await ask()
     await reconciliation().file(client, downloaded, 'xlsx', {})
-    const base = house.sandbox.onec.base
+    const base = app.sandbox.onec.base
     const romashka = base.counterparties.find(({ name }) => name.includes('Romashka'))
     if (!romashka) throw new Error('no Romashka')
     const line = {
@@ -100,17 +103,17 @@ describe('a request for an act', () => {
   })
 
   test('waits while 1C is down, is finished by a job, and the customer gets one letter', async () => {
-    house.sandbox.onec.setFaults('base_locked')
-    const asked = await reconciliation().ask(client, { counterpartyId, ...QUARTER })
+    app.sandbox.onec.setFaults('base_locked')
+    const asked = await reconciliation().request(client, { counterpartyId, ...QUARTER })
     if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
-    house.sandbox.onec.setFaults()
-    await resumeAttempt(house.reconciliationDeps, asked.requestId)
-    await tellWatchers(house.reconciliationDeps, asked.requestId)
-    await tellWatchers(house.reconciliationDeps, asked.requestId)
+    app.sandbox.onec.setFaults()
+    await resumeRequest(app.reconciliationDeps, asked.requestId)
+    await notifyWatchers(app.reconciliationDeps, asked.requestId)
+    await notifyWatchers(app.reconciliationDeps, asked.requestId)
 
     const page = await reconciliation().open(client, asked.requestId, 1)
     if (page?.kind !== 'moved') throw new Error('not finished')
-    const letters = await house.database.prisma.outgoingMail.findMany({
+    const letters = await app.database.prisma.outgoingMail.findMany({
       where: { to: client.email },
     })
     expect(letters).toHaveLength(1)
@@ -119,7 +122,7 @@ describe('a request for an act', () => {
   })
 
   test('goes on after the process that asked has died', async () => {
-    const { prisma } = house.database
+    const { prisma } = app.database
     const died = await prisma.actRequest.create({
       data: {
         counterpartyId,
@@ -131,10 +134,10 @@ describe('a request for an act', () => {
         leaseUntil: new Date(Date.now() - 1000),
       },
     })
-    expect(await resumeForgotten(house.reconciliationDeps)).toBe(1)
+    expect(await requeueForgottenRequests(app.reconciliationDeps)).toBe(1)
     await Promise.all([
-      resumeAttempt(house.reconciliationDeps, died.id),
-      resumeAttempt(house.reconciliationDeps, died.id),
+      resumeRequest(app.reconciliationDeps, died.id),
+      resumeRequest(app.reconciliationDeps, died.id),
     ])
     expect(await prisma.actRequest.findUnique({ where: { id: died.id } })).toMatchObject({
       status: 'ready',
@@ -144,23 +147,23 @@ describe('a request for an act', () => {
   })
 
   test('does not wait out its delay once 1C is back', async () => {
-    house.sandbox.onec.setFaults('base_locked')
+    app.sandbox.onec.setFaults('base_locked')
     for (const to of ['2024-01-31', '2024-02-29', '2024-03-31']) {
-      await reconciliation().ask(client, { counterpartyId, from: '2024-01-01', to })
+      await reconciliation().request(client, { counterpartyId, from: '2024-01-01', to })
     }
-    house.sandbox.onec.forgetCalls()
-    expect(await wakeWaiting(house.reconciliationDeps)).toBe(0)
+    app.sandbox.onec.forgetCalls()
+    expect(await retryWaitingRequests(app.reconciliationDeps)).toBe(0)
     expect(actCalls()).toHaveLength(1)
-    house.sandbox.onec.setFaults()
-    expect(await wakeWaiting(house.reconciliationDeps)).toBe(3)
-    expect(await house.database.prisma.actRequest.count({ where: { status: 'ready' } })).toBe(3)
+    app.sandbox.onec.setFaults()
+    expect(await retryWaitingRequests(app.reconciliationDeps)).toBe(3)
+    expect(await app.database.prisma.actRequest.count({ where: { status: 'ready' } })).toBe(3)
   })
 
   test('asks 1C at most six times a minute for a counterparty', async () => {
     const results = []
     for (let day = 1; day <= 7; day++) {
       const period = { from: '2024-01-01', to: `2024-02-0${day}` }
-      results.push(await reconciliation().ask(client, { counterpartyId, ...period }))
+      results.push(await reconciliation().request(client, { counterpartyId, ...period }))
     }
     expect(results.map(({ kind }) => kind)).toEqual([...Array(6).fill('act'), 'throttled'])
     expect(results[6]).toMatchObject({ limit: 'minute' })
@@ -168,10 +171,10 @@ describe('a request for an act', () => {
   })
 
   test("is answered as unknown for another's counterparty, act and request", async () => {
-    const stranger = await house.signedIn('Холдинг Юг')
+    const stranger = await app.signedIn('Холдинг Юг')
     const actId = await ask()
-    const { id: requestId } = await house.database.prisma.actRequest.findFirstOrThrow()
-    expect(await reconciliation().ask(stranger, { counterpartyId, ...QUARTER })).toEqual({
+    const { id: requestId } = await app.database.prisma.actRequest.findFirstOrThrow()
+    expect(await reconciliation().request(stranger, { counterpartyId, ...QUARTER })).toEqual({
       kind: 'not_found',
     })
     expect(await reconciliation().list(stranger, counterpartyId, null)).toBeNull()
@@ -185,7 +188,7 @@ describe('a request for an act', () => {
   })
 
   test('cuts an end in the future to today', async () => {
-    const result = await reconciliation().ask(client, {
+    const result = await reconciliation().request(client, {
       counterpartyId,
       from: '2026-01-01',
       to: '2028-01-01',

@@ -1,7 +1,7 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer'
 import { expect } from 'vitest'
-import type { Sandbox } from '../../../server/sandbox/index.ts'
-import { test } from './sandbox-fixture.ts'
+import type { Sandbox } from '../../../sandbox/index.ts'
+import { test } from './fixture.ts'
 
 function send(sandbox: Sandbox, more: SendMailOptions = {}) {
   return nodemailer.createTransport(sandbox.mailbox.smtpUrl).sendMail({

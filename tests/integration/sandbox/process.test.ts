@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 
-const FILE = fileURLToPath(new URL('../../../server/sandbox/process.ts', import.meta.url))
+const FILE = fileURLToPath(new URL('../../../sandbox/process.ts', import.meta.url))
 const OPTIONS = JSON.stringify({ apiKey: 'key-of-this-test', latency: { from: 0, to: 0 } })
 
 function watch(child: ChildProcess): ChildProcess {

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { startSandbox } from '../../../server/sandbox/index.ts'
+import { startSandbox } from '../../../sandbox/index.ts'
 import { until } from '../../support/until.ts'
-import { call } from '../sandbox-bitrix24/bitrix24-fixture.ts'
-import { draft, KEY, oneOf, SALE, send, type WireEntity } from './odata-fixture.ts'
-import { guidOf } from './sandbox-fixture.ts'
+import { call } from './bitrix24/fixture.ts'
+import { guidOf } from './fixture.ts'
+import { draft, KEY, oneOf, SALE, send, type WireEntity } from './onec/odata-fixture.ts'
 
 async function folderOfTest(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-state-'))
@@ -122,7 +122,7 @@ test('deals, tokens, robots and files of the portal are there after another star
 test('a process that is killed loses nothing that was written a moment ago', async () => {
   const state = await folderOfTest()
   const start = async () => {
-    const file = fileURLToPath(new URL('../../../server/sandbox/process.ts', import.meta.url))
+    const file = fileURLToPath(new URL('../../../sandbox/process.ts', import.meta.url))
     const options = { state, latency: { from: 0, to: 0 }, bitrix24: { deals: 1 } }
     const child: ChildProcess = fork(file, [JSON.stringify(options)], { execArgv: [] })
     onTestFinished(() => {

@@ -1,23 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { isUntaxed, provenActTotals } from '../../../server/documents/completion-act-totals.ts'
-import { completionAct, work } from './completion-act.ts'
+import {
+  isUntaxed,
+  proveCompletionActTotals,
+} from '../../../server/documents/completion-act-totals.ts'
+import { completionAct, work } from './completion-act-document.ts'
 
 describe('proving a completion act', () => {
   it('gives the sums of its lines', () => {
     const act = completionAct('on top', [{}, { sum: 100_00n }])
-    expect(provenActTotals(act)).toEqual({ sum: 6_100_00n, vat: 1_220_00n, total: 7_320_00n })
+    expect(proveCompletionActTotals(act)).toEqual({
+      sum: 6_100_00n,
+      vat: 1_220_00n,
+      total: 7_320_00n,
+    })
   })
 
   it('says that the total is not that of the lines', () => {
     const act = { ...completionAct(), total: 6_000_01n }
-    expect(() => provenActTotals(act)).toThrow(
+    expect(() => proveCompletionActTotals(act)).toThrow(
       'The act does not add up: total of the lines is 600000 kopecks, not 600001',
     )
   })
 
   it('says that the VAT is not that of the lines', () => {
     const act = { ...completionAct(), vatTotal: 0n }
-    expect(() => provenActTotals(act)).toThrow('VAT of the lines is 100000 kopecks, not 0')
+    expect(() => proveCompletionActTotals(act)).toThrow('VAT of the lines is 100000 kopecks, not 0')
   })
 
   it.each([
@@ -26,7 +33,7 @@ describe('proving a completion act', () => {
   ] as const)('names the line whose sum and VAT %s do not make its total', (_, taxed, total) => {
     const line = { ...work(taxed), total }
     const act = { ...completionAct(taxed), lines: [work(taxed), line] }
-    expect(() => provenActTotals(act)).toThrow('line 2 with VAT')
+    expect(() => proveCompletionActTotals(act)).toThrow('line 2 with VAT')
   })
 })
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { completionActFileName, reconciliationFileName } from '../../../server/documents/index.ts'
-import { act } from './act.ts'
+import { reconciliation } from './reconciliation-document.ts'
 
-const named = (name: string) => act({ customer: { name, inn: null, kpp: null } })
+const named = (name: string) => reconciliation({ customer: { name, inn: null, kpp: null } })
 
 it('names whose act it is and for which period', () => {
-  expect(reconciliationFileName(act(), 'pdf', 'ru')).toBe(
+  expect(reconciliationFileName(reconciliation(), 'pdf', 'ru')).toBe(
     'Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf',
   )
   expect(reconciliationFileName(named('Romashka LLC'), 'xlsx', 'en')).toBe(
@@ -39,7 +39,7 @@ it('stays short enough for any file system and keeps whole characters', () => {
 })
 
 it('names a completion act by its number, date and customer', () => {
-  const paper = { number: '00БП-000012', date: '2026-03-31', customer: act().customer }
+  const paper = { number: '00БП-000012', date: '2026-03-31', customer: reconciliation().customer }
   expect(completionActFileName(paper, 'pdf', 'ru')).toBe(
     'Акт № 00БП-000012 от 2026-03-31 ООО Ромашка.pdf',
   )

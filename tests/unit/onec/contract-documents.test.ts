@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readAct, readCounterparties, readPing } from '../../../server/onec/http-service/answers.ts'
+import {
+  readCounterparties,
+  readPing,
+  readReconciliationAct,
+} from '../../../server/onec/http-service/answers.ts'
 import { type CallName, classifyAnswer } from '../../../server/onec/http-service/classify.ts'
-import { createScrub } from '../../../server/platform/outbound/words.ts'
+import { createSecretScrubber } from '../../../server/platform/outbound/sanitize.ts'
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../docs/onec/${name}`, import.meta.url), 'utf8')
@@ -59,7 +63,7 @@ const examples: Example[] = Object.entries(contract.paths).flatMap(([path, { get
 )
 
 const calls: Record<string, { call: CallName; readAnswer: (json: unknown) => { kind: string } }> = {
-  '/act': { call: 'act', readAnswer: readAct },
+  '/act': { call: 'act', readAnswer: readReconciliationAct },
   '/counterparties': { call: 'counterparties', readAnswer: readCounterparties },
   '/ping': { call: 'ping', readAnswer: readPing },
 }
@@ -67,7 +71,7 @@ const calls: Record<string, { call: CallName; readAnswer: (json: unknown) => { k
 /** What the client makes of an example that came over the wire. */
 function classify({ path, status, value }: Example) {
   const body = { bytes: Buffer.from(JSON.stringify(value)), complete: true }
-  const context = { scrub: createScrub(() => []), now: 0 }
+  const context = { scrub: createSecretScrubber(() => []), now: 0 }
   return classifyAnswer(calls[path]?.call ?? 'act', { status, headers: {}, body }, context)
 }
 
@@ -116,7 +120,7 @@ test('the printed form of the example is a PDF', () => {
   const full = successes.find(({ name }) => name === 'full')
   const outcome = classify(full ?? { path: '', status: 0, name: '', value: null })
 
-  expect(outcome.kind === 'done' && readAct(outcome.value)).toMatchObject({
+  expect(outcome.kind === 'done' && readReconciliationAct(outcome.value)).toMatchObject({
     value: { pdfProblem: null, pdf: expect.any(Buffer) },
   })
 })

@@ -11,7 +11,7 @@ describe('many callers', () => {
         writes.push(items)
         if (writes.length === 1) await first.promise
       },
-      { most: 3 },
+      { maxItems: 3 },
     )
     const all = [1, 2, 3, 4, 5].map(keep)
     first.resolve()

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldForSearch, patternOf, searchTextOf } from '../../../server/platform/search-text.ts'
+import {
+  buildSearchText,
+  foldForSearch,
+  likePatternFor,
+} from '../../../server/platform/search-text.ts'
 
 const words = fc
   .array(
@@ -42,14 +46,14 @@ describe('an act', () => {
         const from = start % plain.length
         const asked = foldForSearch(plain.slice(from, from + length))
         for (const word of asked.split(' ').filter(({ length: letters }) => letters > 2)) {
-          expect(isFound(word, searchTextOf('1', [text]))).toBe(true)
+          expect(isFound(word, buildSearchText('1', [text]))).toBe(true)
         }
       }),
     )
   })
 
   test('is found by its number as printed, by part of it and without its zeros', () => {
-    const text = searchTextOf('00БП-000012', ['Консультация'])
+    const text = buildSearchText('00БП-000012', ['Консультация'])
     for (const asked of ['00БП-000012', '000012', '00бп', '12', '0012']) {
       expect(find(asked, text), asked).toBe(true)
     }
@@ -57,18 +61,18 @@ describe('an act', () => {
   })
 
   test('a number of three hundred zeros is read in no time', () => {
-    expect(searchTextOf('0'.repeat(300), [])).toBe(` ${'0'.repeat(300)}`)
+    expect(buildSearchText('0'.repeat(300), [])).toBe(` ${'0'.repeat(300)}`)
   })
 
   test('is found by a short word at the start of its words only', () => {
-    const text = searchTextOf('7', ['Аренда «Яр» 1С'])
+    const text = buildSearchText('7', ['Аренда «Яр» 1С'])
     expect(find('яр', text)).toBe(true)
     expect(find('1с', text)).toBe(true)
     expect(find('ре', text)).toBe(false)
   })
 
   test('keeps some thousands of characters of a very long act', () => {
-    expect(searchTextOf('7', ['слово '.repeat(10_000)]).length).toBeLessThan(4100)
+    expect(buildSearchText('7', ['слово '.repeat(10_000)]).length).toBeLessThan(4100)
   })
 })
 
@@ -80,5 +84,5 @@ function find(asked: string, text: string): boolean {
 
 /** As LIKE does it. */
 function isFound(word: string, text: string): boolean {
-  return text.includes(patternOf(word).slice(1, -1))
+  return text.includes(likePatternFor(word).slice(1, -1))
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   checkPeriod,
+  lastTwelveMonths,
   PRESETS,
   presetPeriod,
-  yearOfMonths,
 } from '../../../server/reconciliation/period.ts'
 
 const TODAY = '2026-11-21'
@@ -107,6 +107,6 @@ describe('a preset', () => {
   })
 
   test('the home page looks back over twelve months', () => {
-    expect(yearOfMonths(TODAY)).toEqual({ from: '2025-12-01', to: TODAY })
+    expect(lastTwelveMonths(TODAY)).toEqual({ from: '2025-12-01', to: TODAY })
   })
 })

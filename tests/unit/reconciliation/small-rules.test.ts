@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { failures } from '../../../server/platform/errors/table.ts'
-import { attemptDelay } from '../../../server/reconciliation/attempt-delay.ts'
-import { balanceByMonth } from '../../../server/reconciliation/balance-by-month.ts'
-import { failureView, figuresOf } from '../../../server/reconciliation/failure-view.ts'
-import { readLines, readParty, toSnapshot } from '../../../server/reconciliation/snapshot.ts'
+import { readLines, readParty, toEdition } from '../../../server/reconciliation/act/edition.ts'
+import { balanceByMonth } from '../../../server/reconciliation/balance/balance-by-month.ts'
+import { listFigures, viewFailure } from '../../../server/reconciliation/failure-view.ts'
+import { attemptDelay } from '../../../server/reconciliation/request/attempt-delay.ts'
 
 const line = (date: string, debit: bigint, credit: bigint) => ({
   date,
@@ -62,19 +62,19 @@ describe('waiting for 1C', () => {
 
 describe('a kept act', () => {
   test('reads back to the kopeck, beyond what binary floats hold', () => {
-    const { lines, closing } = toSnapshot(answer, known)
+    const { lines, closing } = toEdition(answer, known)
     expect(readLines(JSON.parse(JSON.stringify(lines)))).toEqual(answer.lines)
     expect(closing).toBe(100_000_000_000_000_100n)
   })
 
   test('takes from the portal what 1C did not say', () => {
-    const { supplier, customer } = toSnapshot(answer, known)
+    const { supplier, customer } = toEdition(answer, known)
     expect(readParty(supplier)).toEqual(known.supplier)
     expect(readParty(customer)).toEqual({ ...known.customer, name: 'ООО «Ромашка»' })
   })
 
   test('is another act when any datum differs, and the same whatever the PDF', () => {
-    const hash = (change: object) => toSnapshot({ ...answer, ...change }, known).dataHash
+    const hash = (change: object) => toEdition({ ...answer, ...change }, known).dataHash
     expect(hash({ pdf: new Uint8Array([1]) })).toBe(hash({}))
     const others = [
       { currency: 'USD' },
@@ -92,7 +92,7 @@ describe('a failure', () => {
     for (const code of Object.keys(failures)) {
       for (const locale of ['ru', 'en'] as const) {
         for (const staff of [true, false]) {
-          expect(failureView(code, { locale, staff })?.text).toMatch(
+          expect(viewFailure(code, { locale, staff })?.text).toMatch(
             locale === 'ru' ? /[а-яё]{3}/i : /^[^а-яё]*[a-z]{3}/i,
           )
         }
@@ -102,13 +102,13 @@ describe('a failure', () => {
 
   test('of an unknown code still has words', () => {
     expect(
-      failureView('gone.with.an.old.release', { locale: 'ru', staff: false })?.text,
+      viewFailure('gone.with.an.old.release', { locale: 'ru', staff: false })?.text,
     ).toBeTruthy()
-    expect(failureView(null, { locale: 'ru', staff: false })).toBeNull()
+    expect(viewFailure(null, { locale: 'ru', staff: false })).toBeNull()
   })
 
   test('shows its figures with labels in a set order', () => {
-    const figures = figuresOf(
+    const figures = listFigures(
       { difference: '-0.01', opening: '1.00', strange: 5, empty: null },
       'en',
     )

@@ -1,12 +1,12 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { vi } from 'vitest'
+import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
-import type { Services } from '../../../../server/services.ts'
-import * as acts from './acts'
-import { fakeDealActs } from './deals'
-import * as talks from './discrepancies'
-import * as given from './papers'
-import * as rules from './rules'
+import * as talks from './answers'
+import * as acts from './completion-acts'
+import { fakeDealActs } from './deal-acts'
+import * as given from './reconciliation'
+import * as rules from './status-rules'
 
 /** Services that give out the sample papers; a test replaces what it is about. */
 export function fakeServices(
@@ -34,7 +34,7 @@ export function fakeServices(
     },
     reconciliation: {
       presets: vi.fn(async () => given.presets),
-      ask: never(),
+      request: never(),
       list: vi.fn(async () => ({ rows: given.rows, nextCursor: 'older' })),
       open: vi.fn(async () => null),
       waitForChange: never(),
@@ -65,7 +65,9 @@ export function fakeServices(
       ...changes.completionActs,
     },
     answers: {
-      forPaper: vi.fn(async (_, { kind }) => (kind === 'reconciliation' ? talks.answerOf() : null)),
+      forDocument: vi.fn(async (_, { kind }) =>
+        kind === 'reconciliation' ? talks.answerOf() : null,
+      ),
       accept: vi.fn(async () => ({ kind: 'done' as const })),
       refuse: vi.fn(async () => ({ kind: 'done' as const })),
       reportDiscrepancy: vi.fn(async () => ({ kind: 'done' as const })),

@@ -6,7 +6,9 @@ import routes from '~/routes'
 type BuiltRoute = NonNullable<ServerBuild['routes'][string]>
 type RouteModule = BuiltRoute['module']
 
-const modules = import.meta.glob<RouteModule>('../../../../app/routes/*.{ts,tsx}', { eager: true })
+const modules = import.meta.glob<RouteModule>('../../../../app/routes/**/*.{ts,tsx}', {
+  eager: true,
+})
 
 /** Where the pages think they are. */
 export const SITE = 'http://portal.test'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  readAct,
   readCounterparties,
   readPing,
+  readReconciliationAct,
 } from '../../../../server/onec/http-service/answers.ts'
 import { textFromKopecks } from '../../../../server/platform/money.ts'
 import { parseJson } from '../../../../server/platform/outbound/json.ts'
@@ -16,7 +16,8 @@ const minimal = {
   transactions: [{ date: '2026-01-20', document: 'Продажа', debit: 1, credit: 0 }],
   closing_balance: 15001,
 }
-const act = (changes: object) => readAct(parseJson(JSON.stringify({ ...minimal, ...changes })))
+const act = (changes: object) =>
+  readReconciliationAct(parseJson(JSON.stringify({ ...minimal, ...changes })))
 const line = (changes: object) =>
   act({ transactions: [{ ...minimal.transactions[0], ...changes }] })
 
@@ -146,7 +147,7 @@ describe('what is not of the contract names its field and what was expected', ()
   })
 
   test.each([['null'], ['[]'], ['"act"'], ['true']])('an answer that is %s', (json) => {
-    expect(readAct(parseJson(json))).toMatchObject({
+    expect(readReconciliationAct(parseJson(json))).toMatchObject({
       failure: { code: 'onec.contract', details: { field: '(answer)', expected: 'object' } },
     })
   })
@@ -168,7 +169,7 @@ test('every amount survives to the kopeck, as a number and as a string', () => {
         const written = quoted ? `"${textFromKopecks(kopecks)}"` : textFromKopecks(kopecks)
         const json = JSON.stringify({ ...minimal, opening_balance: '@' }).replace('"@"', written)
 
-        expect(readAct(parseJson(json))).toMatchObject({
+        expect(readReconciliationAct(parseJson(json))).toMatchObject({
           kind: 'done',
           value: { opening: kopecks },
         })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
   authHeaders,
-  type OnecAuth,
+  type HttpServiceAuth,
   secretsOf,
 } from '../../../../server/onec/http-service/auth-headers.ts'
 
-const auth = (given: Partial<OnecAuth>): OnecAuth => ({
+const auth = (given: Partial<HttpServiceAuth>): HttpServiceAuth => ({
   kind: 'bearer',
   apiKey: '',
   user: '',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { classifyAnswer } from '../../../../server/onec/http-service/classify.ts'
-import { createScrub } from '../../../../server/platform/outbound/words.ts'
+import { createSecretScrubber } from '../../../../server/platform/outbound/sanitize.ts'
 
 const classify = (status: number, text: string, headers: Record<string, string> = {}) => {
   const body = { bytes: Buffer.from(text), complete: true }
   return classifyAnswer(
     'act',
     { status, headers, body },
-    { scrub: createScrub(() => ['k3y']), now: 0 },
+    { scrub: createSecretScrubber(() => ['k3y']), now: 0 },
   )
 }
 const failed = (code: string, more: object = {}) => ({ failure: { code, ...more } })
@@ -69,9 +69,9 @@ describe('an answer is told by its content', () => {
     const bytes = Buffer.from('<html>Не обнаружено свободной лицензии! Дальше').subarray(0, -1)
     const answer = { status: 500, headers: {}, body: { bytes, complete: false } }
 
-    expect(classifyAnswer('act', answer, { scrub: createScrub(() => []), now: 0 })).toMatchObject(
-      failed('onec.no_licence'),
-    )
+    expect(
+      classifyAnswer('act', answer, { scrub: createSecretScrubber(() => []), now: 0 }),
+    ).toMatchObject(failed('onec.no_licence'))
   })
 })
 

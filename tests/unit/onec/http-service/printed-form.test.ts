@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  LARGEST_PDF_BYTES,
+  MAX_PDF_BYTES,
   readPrintedForm,
 } from '../../../../server/onec/http-service/printed-form.ts'
 
@@ -51,10 +51,10 @@ describe("1C's printed form", () => {
   })
 
   test('may have 20 MB and not a byte more', () => {
-    const form = Buffer.alloc(LARGEST_PDF_BYTES, ' ')
+    const form = Buffer.alloc(MAX_PDF_BYTES, ' ')
     form.write('%PDF-1.4')
 
-    expect(readPrintedForm(base64(form)).pdf).toHaveLength(LARGEST_PDF_BYTES)
+    expect(readPrintedForm(base64(form)).pdf).toHaveLength(MAX_PDF_BYTES)
     expect(read(base64(Buffer.concat([form, Buffer.from('x')])))).toBe('too_large')
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { readRawAct } from '../../../../server/onec/odata/act-whole.ts'
-import { Fields } from '../../../../server/onec/odata/fields.ts'
-import { vatRateOfRow } from '../../../../server/onec/odata/names.ts'
+import { vatRateOfRow } from '../../../../server/onec/odata/acts/names.ts'
+import { readRawAct } from '../../../../server/onec/odata/acts/read-act.ts'
+import { Fields } from '../../../../server/onec/odata/client/fields.ts'
+import { vatRateOfMember } from '../../../../server/onec/profiles/acts-profile.ts'
 import { bp30 } from '../../../../server/onec/profiles/bp30.ts'
 import { type Configuration, profiles } from '../../../../server/onec/profiles/index.ts'
-import { needsOf } from '../../../../server/onec/profiles/needs.ts'
-import { vatRateOfMember } from '../../../../server/onec/profiles/profile.ts'
+import { listRequiredSets } from '../../../../server/onec/profiles/required-sets.ts'
 import { parseJson } from '../../../../server/platform/outbound/json.ts'
 
 const guid = (digit: number) => `${digit}0000000-0000-4000-8000-000000000000`
@@ -58,7 +58,7 @@ const serviceOfBp = {
 describe('БП 3.0', () => {
   test('a sale of services is read whole', () => {
     expect(saleOfBp({ Услуги: [serviceOfBp] })).toEqual({
-      state: {
+      header: {
         set: 'Document_РеализацияТоваровУслуг',
         ref: guid(9),
         dataVersion: 'AAAAAQAAAAA=',
@@ -119,16 +119,16 @@ describe('БП 3.0', () => {
       unit: { set: 'Catalog_КлассификаторЕдиницИзмерения', guid: UNIT },
       vatRate: { rate: 'none' },
     })
-    expect(mixed.state.isCompletionAct).toBe(true)
+    expect(mixed.header.isCompletionAct).toBe(true)
     expect(
-      saleOfBp({ ВидОперации: 'ПродажаКомиссия', Товары: [goods] }).state.isCompletionAct,
+      saleOfBp({ ВидОперации: 'ПродажаКомиссия', Товары: [goods] }).header.isCompletionAct,
     ).toBe(false)
   })
 
   test('a sale that became one of goods is no act any more', () => {
     const act = saleOfBp({ ВидОперации: 'Товары', Услуги: [serviceOfBp] })
 
-    expect(act.state.isCompletionAct).toBe(false)
+    expect(act.header.isCompletionAct).toBe(false)
   })
 
   test('the production act has neither text nor unit', () => {
@@ -190,7 +190,7 @@ describe.each(['ut11', 'erp25'] as const)('%s', (configuration) => {
       })
 
     expect(sale('АктВыполненныхРабот')).toMatchObject({
-      state: { isCompletionAct: true },
+      header: { isCompletionAct: true },
       contract: { set: 'Catalog_ДоговорыКонтрагентов' },
       lines: [
         {
@@ -200,7 +200,7 @@ describe.each(['ut11', 'erp25'] as const)('%s', (configuration) => {
         },
       ],
     })
-    expect(sale('РеализацияТоваровУслуг').state.isCompletionAct).toBe(false)
+    expect(sale('РеализацияТоваровУслуг').header.isCompletionAct).toBe(false)
   })
 })
 
@@ -278,7 +278,7 @@ describe('a rate of VAT', () => {
 })
 
 test('what a profile needs of a base names each set once, with its sections', () => {
-  const needs = needsOf(bp30, bp30.documents)
+  const needs = listRequiredSets(bp30, bp30.documents)
   const sets = needs.map(({ set }) => set)
 
   expect(new Set(sets).size).toBe(sets.length)

@@ -1,0 +1,63 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { DiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
+import { useI18n } from '~/i18n'
+import type { DiscrepancyView } from '../../../../server/answers/index.ts'
+import { StateLabel } from '../../../ui/state-label'
+import { CompletionActStateLabel } from '../../completion-acts/act-state-label'
+
+interface Props {
+  discrepancy: Pick<DiscrepancyView, 'documentTitle' | 'createdAt' | 'resolvedAt'>
+  document: DiscrepancyDocument | null
+}
+
+/** What the discrepancy is about, as it stands in the portal now. */
+export function DiscrepancyFacts({ discrepancy, document }: Props) {
+  const { t, formatDateTime, formatMoney } = useI18n()
+  const { documentTitle, createdAt, resolvedAt } = discrepancy
+  const isAct = document?.state.kind === 'completion-act'
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+      <Fact term={t('inbox.openPaper')}>
+        {document ? (
+          <Link className="link" to={document.to}>
+            {documentTitle}
+          </Link>
+        ) : (
+          t('inbox.noPaper')
+        )}
+      </Fact>
+      {document ? (
+        <>
+          <Fact term={t(isAct ? 'inbox.total' : 'inbox.closing')}>
+            {formatMoney(document.amount, document.currency)}
+          </Fact>
+          <Fact term={t('inbox.paperState')}>
+            <DocumentState state={document.state} />
+          </Fact>
+        </>
+      ) : null}
+      <Fact term={t('inbox.reported')}>{formatDateTime(createdAt)}</Fact>
+      {resolvedAt ? <Fact term={t('inbox.resolved')}>{formatDateTime(resolvedAt)}</Fact> : null}
+    </dl>
+  )
+}
+
+function DocumentState({ state }: { state: DiscrepancyDocument['state'] }) {
+  const { t } = useI18n()
+  if (state.kind === 'completion-act') return <CompletionActStateLabel state={state.is} />
+  return (
+    <StateLabel shade={state.is === 'agreed' ? 'good' : state.is === 'waiting' ? 'wait' : 'plain'}>
+      {t(`inbox.reconciliation.${state.is}`)}
+    </StateLabel>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted">{term}</dt>
+      <dd className="tabular-nums">{children}</dd>
+    </div>
+  )
+}

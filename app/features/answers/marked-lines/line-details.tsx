@@ -1,0 +1,159 @@
+import { Form, Link } from '@remix-run/react'
+import {
+  describeAnswerFault,
+  describeFieldFault,
+  describeFileFaults,
+} from '~/features/answers/answer-faults'
+import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import { linesChoiceQuery, MAX_MISSING } from '~/features/answers/marked-lines/lines-choice'
+import type { LineFault, SentLine } from '~/features/answers/marked-lines/lines-form'
+import { useI18n } from '~/i18n'
+import type { ReconciliationLineView } from '../../../../server/reconciliation/index.ts'
+import { Button } from '../../../ui/button'
+import { FormFault } from '../../../ui/form-fault'
+import { TextArea } from '../../../ui/text-area'
+import { FileField } from '../file-field'
+import { MarkedLineFields, MissingLineFields } from './line-fields'
+
+/** A form that came back: all that was typed, and what is wrong. */
+export interface ReturnedLinesForm extends AnswerRefusal {
+  sent: SentLine[]
+  lineFaults: LineFault[]
+  missing: number
+  /** Files were chosen, and a browser forgets them. */
+  hadFiles: boolean
+}
+
+interface Props {
+  actId: string
+  currency: string
+  /** The chosen lines with their places in the act from 0. */
+  chosen: {
+    index: number
+    line: Pick<ReconciliationLineView, 'date' | 'document' | 'debit' | 'credit'>
+  }[]
+  missing: number
+  returned: ReturnedLinesForm | undefined
+}
+
+/** Step two: what is wrong with each line, in words if needed, with proof. One form, sent once. */
+export function LineDetails({ actId, currency, chosen, missing, returned: again }: Props) {
+  const { t } = useI18n()
+  const lines = chosen.map(({ index }) => index)
+  const markFaults = again?.lineFaults ?? []
+  const first = markFaults[0]
+  const isInWords = chosen.length + missing === 0
+  // With no line to mark, it is the words that are missing.
+  const ofText = (field: string) => describeFieldFault(again?.faults ?? [], field, t)
+  const textFault = ofText('text') ?? (isInWords ? ofText('lines') : undefined)
+  // The numbers of lines in this form: the chosen ones, then the missing ones.
+  const ofLine = (number: number) => ({
+    number,
+    typed: again?.sent.find((each) => each.number === number)?.markedLine,
+    focus: first?.number === number ? first.field : null,
+    faultOf: (field: string) => {
+      const fault = markFaults.find((each) => each.number === number && each.field === field)
+      return fault && describeAnswerFault(fault, t)
+    },
+  })
+  return (
+    <>
+      {again ? <FormFaults again={again} isInWords={isInWords} /> : null}
+      <Form
+        method="post"
+        action={`/reconciliation/${actId}/discrepancy${linesChoiceQuery({ lines, missing, page: null })}`}
+        encType="multipart/form-data"
+        // The browser's own sending shows how far the files are, and stops a form too large with a plain page.
+        reloadDocument
+        className="flex flex-col gap-4"
+      >
+        {chosen.length > 0 ? (
+          <div className="card">
+            {chosen.map(({ index, line }, number) => (
+              <MarkedLineFields
+                key={index}
+                index={index}
+                line={line}
+                currency={currency}
+                {...ofLine(number)}
+              />
+            ))}
+          </div>
+        ) : null}
+        {missing > 0 ? (
+          <section aria-labelledby="missing" className="card">
+            <h2 id="missing" className="px-4 pt-4 text-base">
+              {t('marks.missingTitle')}
+            </h2>
+            <p className="px-4 text-sm text-muted">{t('marks.missingText')}</p>
+            {Array.from({ length: missing }, (_, place) => (
+              <MissingLineFields
+                // biome-ignore lint/suspicious/noArrayIndexKey: blank lines differ by place alone
+                key={place}
+                position={place + 1}
+                {...ofLine(chosen.length + place)}
+              />
+            ))}
+          </section>
+        ) : null}
+        <div className="card flex flex-col gap-4 p-4">
+          <TextArea
+            key={`text ${textFault ?? ''}`}
+            label={isInWords ? t('marks.text') : `${t('marks.text')} (${t('app.optional')})`}
+            name="text"
+            rows={3}
+            hint={t('answer.textHint')}
+            defaultValue={again?.typed.text}
+            fault={textFault}
+            autoFocus={textFault !== undefined && !first}
+          />
+          <FileField
+            label={`${t('answer.proof')} (${t('app.optional')})`}
+            name="files"
+            multiple
+            fault={[
+              describeFileFaults(again?.faults ?? [], t),
+              again?.hadFiles ? t('marks.filesAgain') : undefined,
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          />
+        </div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button name="intent" value="report">
+            {t('marks.submit')}
+          </Button>
+          {missing < MAX_MISSING && !isInWords ? (
+            <Button look="quiet" name="intent" value="add-missing" formNoValidate>
+              {t('marks.addMissing')}
+            </Button>
+          ) : null}
+          <Link
+            className="link"
+            to={`/reconciliation/${actId}/discrepancy${linesChoiceQuery({ lines, missing, page: 1 })}`}
+          >
+            {t('marks.back')}
+          </Link>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+/** What is wrong with the form as a whole; each field says its own. */
+function FormFaults({ again, isInWords }: { again: ReturnedLinesForm; isInWords: boolean }) {
+  const { t } = useI18n()
+  const { faults, lineFaults: markFaults, retryAfterSeconds } = again
+  if (retryAfterSeconds) {
+    const count = Math.max(1, Math.ceil(retryAfterSeconds / 60))
+    return <FormFault>{t('answer.throttled', { count })}</FormFault>
+  }
+  const whole = markFaults.filter(
+    ({ number, field }) =>
+      number === null && field !== 'text' && field !== 'files' && !(isInWords && field === 'lines'),
+  )
+  if (whole.length > 0) {
+    return <FormFault>{whole.map((fault) => describeAnswerFault(fault, t)).join(' ')}</FormFault>
+  }
+  return <FormFault>{faults.length > 0 ? t('marks.fault.fields') : null}</FormFault>
+}

@@ -1,0 +1,34 @@
+import { Form } from '@remix-run/react'
+import { describeFileFaults } from '~/features/answers/answer-faults'
+import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import { useI18n } from '~/i18n'
+import { Button } from '../../ui/button'
+import { FileField } from './file-field'
+
+interface Props {
+  /** What the paper says on this page: the answer is to exactly this. */
+  seen: string
+  /** What was sent and not taken. */
+  refusal: AnswerRefusal | undefined
+  busy: boolean
+}
+
+/** A signed copy of the paper: `intent` scan, `file`. */
+export function ScanForm({ seen, refusal, busy }: Props) {
+  const { t } = useI18n()
+  return (
+    <Form method="post" encType="multipart/form-data" className="flex max-w-[640px] flex-col gap-3">
+      <input type="hidden" name="seen" value={seen} />
+      <FileField
+        label={t('answer.scanFile')}
+        name="file"
+        fault={describeFileFaults(refusal?.faults ?? [], t)}
+      />
+      <div>
+        <Button name="intent" value="scan" disabled={busy}>
+          {t(busy ? 'answer.sending' : 'answer.scanSubmit')}
+        </Button>
+      </div>
+    </Form>
+  )
+}

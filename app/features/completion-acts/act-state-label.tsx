@@ -1,0 +1,19 @@
+import { useI18n } from '~/i18n'
+import type { CompletionActState } from '../../../server/completion-acts/index.ts'
+import { type Shade, StateLabel } from '../../ui/state-label'
+
+const shades: Record<CompletionActState, Shade> = {
+  draft: 'plain',
+  waiting: 'wait',
+  accepted: 'good',
+  refused: 'bad',
+  signed: 'good',
+  rejected: 'bad',
+  withdrawn: 'plain',
+}
+
+/** Where an act stands, as a word with a dot. */
+export function CompletionActStateLabel({ state }: { state: CompletionActState }) {
+  const { t } = useI18n()
+  return <StateLabel shade={shades[state]}>{t(`acts.is.${state}`)}</StateLabel>
+}

@@ -1,0 +1,31 @@
+import { useI18n } from '~/i18n'
+import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
+
+/** For staff: what this act is in 1C, and by which rule its state was told. */
+export function CompletionActInOnec({ staff }: { staff: NonNullable<CompletionActView['staff']> }) {
+  const { t, formatDateTime } = useI18n()
+  const facts = [
+    [t('acts.staff.set'), staff.set],
+    [t('acts.staff.ref'), staff.ref],
+    [t('acts.staff.comment'), staff.comment],
+    [t('acts.staff.rule'), staff.matchedRule],
+    [t('acts.staff.checked'), formatDateTime(staff.checkedAt)],
+  ]
+  return (
+    <section aria-labelledby="in-onec" className="not-in-print mt-8 text-sm">
+      <h2 id="in-onec" className="mb-2 text-base">
+        {t('acts.staff')}
+      </h2>
+      <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label} className="contents">
+              <dt className="text-muted">{label}</dt>
+              <dd className="min-w-0 wrap-anywhere">{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import { useI18n } from '~/i18n'
+import { formatDecimal } from '~/lib/decimal'
+import type {
+  CompletionActLineView,
+  CompletionActView,
+} from '../../../../server/completion-acts/index.ts'
+import { AmountCell } from '../../../ui/amount-cell'
+import { LedgerTotal } from '../../../ui/ledger-total'
+
+/** Before the totals' figure. */
+const COLUMNS = 7
+
+/** The act's lines as printed, and below the last of them the totals. */
+export function CompletionActLines({ act }: { act: CompletionActView }) {
+  const { t } = useI18n()
+  return (
+    <table className="ledger act-lines">
+      <caption className="sr-only">{t('acts.lines')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="figures">
+            {t('acts.place')}
+          </th>
+          <th scope="col">{t('acts.line')}</th>
+          <th scope="col" className="figures">
+            {t('acts.quantity')}
+          </th>
+          <th scope="col">{t('acts.unit')}</th>
+          <th scope="col" className="figures">
+            {t(act.amountIncludesVat ? 'acts.priceWithVat' : 'acts.price')}
+          </th>
+          <th scope="col" className="figures">
+            {t('acts.vatRate')}
+          </th>
+          <th scope="col" className="figures">
+            {t('acts.vat')}
+          </th>
+          <th scope="col" className="figures">
+            {t('acts.lineTotal')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {act.lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an act have no name but their place
+          <Line key={index} line={line} place={act.firstLine + index} />
+        ))}
+      </tbody>
+      {act.page === act.pages ? <Totals act={act} /> : null}
+    </table>
+  )
+}
+
+function Line({ line, place }: { line: CompletionActLineView; place: number }) {
+  const { t, locale } = useI18n()
+  const rate = rateWords(line.vatRate)
+  return (
+    <tr>
+      <td className="place figures text-muted">{place}</td>
+      <td className="document">{line.text}</td>
+      <td className="figures">{formatDecimal(line.quantity, locale)}</td>
+      <td className="whitespace-nowrap">{line.unit}</td>
+      <td className="figures">
+        <span className="on-phone">× </span>
+        {formatDecimal(line.price, locale)}
+      </td>
+      <td className="figures not-on-phone">{rate}</td>
+      <Vat words={rate} kopecks={line.vat} />
+      <AmountCell kopecks={line.total} className="to-the-end" />
+    </tr>
+  )
+
+  function rateWords(given: string | null): string {
+    if (given === 'none') return t('acts.noVat')
+    // A settlement rate such as 20/120 is no percentage.
+    return given === null || given.includes('/') ? (given ?? '') : `${given}\u00a0%`
+  }
+}
+
+/** Nothing to pay stays blank. `words`: the rate, which on a phone stands here too. */
+function Vat({ words, kopecks }: { words: string; kopecks: bigint }) {
+  const { t, formatAmount } = useI18n()
+  if (words === '' && kopecks === 0n) return <td />
+  return (
+    <td className="vat figures">
+      <span className="on-phone">{kopecks === 0n ? words : `${t('acts.vatRate')} ${words} `}</span>
+      {kopecks === 0n ? null : formatAmount(kopecks)}
+    </td>
+  )
+}
+
+function Totals({ act }: { act: CompletionActView }) {
+  const { t } = useI18n()
+  const { amountIncludesVat, sum, vatTotal, total } = act
+  return (
+    <tfoot>
+      {amountIncludesVat || vatTotal === 0n ? null : (
+        <LedgerTotal columns={COLUMNS} label={t('acts.withoutVat')} kopecks={sum} />
+      )}
+      {vatTotal === 0n ? null : (
+        <LedgerTotal
+          columns={COLUMNS}
+          label={t(amountIncludesVat ? 'acts.vatWithin' : 'acts.vatTotal')}
+          kopecks={vatTotal}
+        />
+      )}
+      <LedgerTotal columns={COLUMNS} label={t('acts.total')} kopecks={total} isLast />
+    </tfoot>
+  )
+}

@@ -1,0 +1,96 @@
+import { Link } from '@remix-run/react'
+import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import { useI18n } from '~/i18n'
+import { BACK_LINK_STATE } from '~/lib/use-list-position'
+import type { AnswerView } from '../../../../server/answers/index.ts'
+import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
+import { LinePages } from '../../../ui/line-pages'
+import { Notice } from '../../../ui/notice'
+import { DocumentDiscrepancies } from '../../answers/discrepancy/document-discrepancies'
+import { RefusalNotice } from '../../answers/refusal-notice'
+import { CompletionActStateLabel } from '../act-state-label'
+import { CompletionActAnswer } from './act-answer'
+import { CompletionActFiles } from './act-files'
+import { CompletionActInOnec } from './act-in-onec'
+import { CompletionActLines } from './act-lines'
+import { CompletionActParties } from './act-parties'
+import { CompletionActTimeline } from './act-timeline'
+
+interface Props {
+  act: CompletionActView
+  /** Null where nothing can be answered, as to a draft. */
+  answer: AnswerView | null
+  isStaff: boolean
+  /** Where the reader came from: a path of this site. */
+  back: string
+  /** This page's query, which its other pages of lines keep. */
+  search: string
+  refusal: AnswerRefusal | undefined
+}
+
+/** What the act is and how much, then the answer, the files, the lines, and what happened to it. */
+export function CompletionActPage({ act, answer, isStaff, back, search, refusal }: Props) {
+  const { t, formatDate, formatMoney } = useI18n()
+  const isAcceptOffered = answer?.canAnswer === true && answer.answered?.kind !== 'accepted'
+  const pages = (
+    <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} search={search} />
+  )
+  return (
+    <article>
+      <p className="not-in-print mb-3 text-sm">
+        <Link className="link" to={back} state={BACK_LINK_STATE}>
+          {t(/^\/acts(\?|$)/.test(back) ? 'acts.back' : 'acts.backElsewhere')}
+        </Link>
+      </p>
+      <h1 className="text-xl">
+        {t('acts.actTitle', { number: act.number, date: formatDate(act.date) })}
+      </h1>
+      <p className="mt-1 mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
+        <span className="text-2xl font-semibold whitespace-nowrap tabular-nums">
+          {formatMoney(act.total, act.currency)}
+        </span>
+        <CompletionActStateLabel state={act.state} />
+      </p>
+      <div className="flex flex-col gap-4">
+        {act.stateReason ? (
+          <Notice tone="bad">{t('acts.reason', { words: act.stateReason })}</Notice>
+        ) : null}
+        {act.changedSinceAnswer ? (
+          <Notice tone="wait" className="not-in-print">
+            {t(isStaff ? 'acts.changedStaff' : 'acts.changed')}
+          </Notice>
+        ) : null}
+        <CompletionActFiles actId={act.id} isMain={!isAcceptOffered} />
+        <RefusalNotice refusal={refusal} />
+        {answer ? (
+          <>
+            <CompletionActAnswer
+              answer={answer}
+              isStaff={isStaff}
+              isWaiting={act.state === 'waiting'}
+              refusal={refusal}
+            />
+            <DocumentDiscrepancies
+              discrepancies={answer.discrepancies}
+              isStaff={isStaff}
+              refusal={refusal}
+            />
+          </>
+        ) : null}
+      </div>
+      <CompletionActParties act={act} />
+      {pages}
+      {act.lineCount === 0 ? (
+        <p className="card p-5 text-muted">{t('acts.noLines')}</p>
+      ) : (
+        <div className="card ledger-frame">
+          <CompletionActLines act={act} />
+        </div>
+      )}
+      {pages}
+      <p className="mt-4">{t('acts.totalWords', { words: act.totalInWords })}</p>
+      <CompletionActTimeline timeline={act.timeline} />
+      {act.staff ? <CompletionActInOnec staff={act.staff} /> : null}
+    </article>
+  )
+}

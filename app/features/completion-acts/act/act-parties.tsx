@@ -1,0 +1,36 @@
+import { useI18n } from '~/i18n'
+import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
+
+/** Between whom, and under which contract. */
+export function CompletionActParties({ act }: { act: CompletionActView }) {
+  const { t } = useI18n()
+  const sides = [
+    [t('act.supplier'), act.supplier],
+    [t('act.customer'), act.customer],
+  ] as const
+  return (
+    <section aria-label={t('act.parties')} className="my-5 text-sm">
+      <dl className="flex flex-wrap gap-x-12 gap-y-3">
+        {sides.map(([label, { name, inn, kpp }]) => (
+          <div key={label} className="max-w-[420px]">
+            <dt className="text-muted">{label}</dt>
+            <dd>
+              <span className="font-medium">{name}</span>
+              {inn ? (
+                <span className="block text-muted tabular-nums">
+                  {kpp ? t('act.requisites', { inn, kpp }) : t('shell.inn', { inn })}
+                </span>
+              ) : null}
+            </dd>
+          </div>
+        ))}
+        {act.contract ? (
+          <div className="max-w-[420px]">
+            <dt className="text-muted">{t('act.contract')}</dt>
+            <dd>{act.contract}</dd>
+          </div>
+        ) : null}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { useI18n } from '~/i18n'
+import type { TimelineEntry } from '../../../../server/completion-acts/index.ts'
+
+/** What has happened to the act, the oldest first. */
+export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] }) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  if (timeline.length === 0) return null
+  return (
+    <section aria-labelledby="timeline" className="not-in-print mt-8">
+      <h2 id="timeline" className="mb-2 text-base">
+        {t('acts.timeline')}
+      </h2>
+      <ol className="flex flex-col gap-1.5 text-sm">
+        {timeline.map(({ kind, at, isDayOnly, who, words }, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: two entries may be equal in everything
+            key={index}
+            className="flex flex-wrap gap-x-4"
+          >
+            {isDayOnly ? (
+              <time dateTime={dayOf(at)} className="w-32 shrink-0 text-muted tabular-nums">
+                {formatDate(dayOf(at))}
+              </time>
+            ) : (
+              <time dateTime={at.toISOString()} className="w-32 shrink-0 text-muted tabular-nums">
+                {formatDateTime(at)}
+              </time>
+            )}
+            <span className="min-w-0 sm:flex-1">
+              {t(`acts.event.${kind}`)}
+              {who ? <span className="text-muted">, {who}</span> : null}
+              {words ? (
+                <span className="block text-muted">
+                  {kind === 'changed' ? t('acts.sumBefore', { sum: words }) : words}
+                </span>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The calendar date, which stands at the same place whatever the zone. */
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}

@@ -1,0 +1,150 @@
+import { type FormEvent, type RefObject, useEffect, useState } from 'react'
+import { type ArchiveState, useArchive } from '~/features/completion-acts/list/use-archive'
+import { useI18n } from '~/i18n'
+import { useHydrated } from '~/lib/use-hydrated'
+import { Button } from '../../../ui/button'
+import { FormFault } from '../../../ui/form-fault'
+
+/** Most acts of one archive; the service has the last word. */
+const MAX_IN_ARCHIVE = 500
+
+interface Props {
+  /** The form that the ticks belong to. */
+  formId: string
+  /** Holds the rows with their ticks. */
+  body: RefObject<HTMLTableSectionElement>
+  /** The filter as a query, and as the fields of a form. */
+  query: string
+  fields: [name: string, value: string][]
+  /** This list, path and query. */
+  list: string
+  /** How many acts the filter lets through; null when they are too many to count. */
+  count: number | null
+}
+
+/**
+ * What can be taken away: a ZIP of the acts ticked, a ZIP of all, the list itself. Without scripts each
+ * is a plain download; with them the way of an archive is shown.
+ */
+export function CompletionActsDownloads({ formId, body, query, fields, list, count }: Props) {
+  const { t } = useI18n()
+  const hydrated = useHydrated()
+  const { chosen, isAll, chooseAll } = useTicks(body)
+  const { state, start } = useArchive()
+  const [isNone, setNone] = useState(false)
+  const isMaking = state.kind === 'making'
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    const isTicked = event.currentTarget.id === formId
+    if (isMaking || (isTicked && chosen === 0)) event.preventDefault()
+    setNone(isTicked && chosen === 0)
+    if (event.defaultPrevented) return
+    const id = start()
+    // Into what is sent and not into a field: React would empty the field again before the browser reads it.
+    const say = ({ formData }: FormDataEvent) => formData.set('progress', id)
+    event.currentTarget.addEventListener('formdata', say, { once: true })
+  }
+  return (
+    <div className="not-in-print mb-2 text-sm">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {hydrated ? (
+          <label className="tick-all flex min-h-9 items-center gap-2 pl-3 max-sm:-order-1 max-sm:grow">
+            <input type="checkbox" checked={isAll} onChange={() => chooseAll(!isAll)} />
+            {t('acts.chooseAll')}
+          </label>
+        ) : null}
+        <form id={formId} method="post" action="/acts/archive.zip" onSubmit={send}>
+          <input type="hidden" name="back" value={list} />
+          <Button look="small" aria-disabled={isMaking || undefined}>
+            {chosen > 0 ? t('acts.zipChosenCount', { count: chosen }) : t('acts.zipChosen')}
+          </Button>
+        </form>
+        {count !== null && count > 0 && count <= MAX_IN_ARCHIVE ? (
+          <form action="/acts/archive.zip" onSubmit={send}>
+            {fields.map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <input type="hidden" name="back" value={list} />
+            <Button look="small" aria-disabled={isMaking || undefined}>
+              {t('acts.zipAll', { count })}
+            </Button>
+          </form>
+        ) : null}
+        <span className="flex gap-3 max-sm:-order-1 max-sm:min-h-9 max-sm:items-center sm:ml-auto">
+          <span className="text-muted max-sm:sr-only">{t('acts.list')}</span>
+          <a className="link" href={`/acts/list.xlsx${query}`}>
+            {t('acts.excel')}
+          </a>
+          <a className="link" href={`/acts/list.csv${query}`}>
+            {t('acts.csv')}
+          </a>
+        </span>
+      </div>
+      {isNone && chosen === 0 ? (
+        <div className="mt-2">
+          <FormFault>{t('acts.zipNone')}</FormFault>
+        </div>
+      ) : null}
+      <ArchiveProgress state={state} />
+    </div>
+  )
+}
+
+function ArchiveProgress({ state }: { state: ArchiveState }) {
+  const { t } = useI18n()
+  const isMaking = state.kind === 'making'
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p role="status" className="not-empty:py-2">
+        {isMaking ? t('acts.zipMaking') : null}
+        {state.kind === 'done' ? t('acts.zipDone') : null}
+        {state.kind === 'lost' ? t('acts.zipLost') : null}
+      </p>
+      {isMaking && state.total > 0 ? (
+        <>
+          <progress
+            className="archive-progress"
+            aria-label={t('acts.zipMaking')}
+            value={state.done}
+            max={state.total}
+          />
+          <span className="text-muted tabular-nums">
+            {t('acts.zipProgress', { done: state.done, total: state.total })}
+          </span>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** The ticks of the rows on this page, which are the browser's own and not React's. */
+function useTicks(body: RefObject<HTMLTableSectionElement>) {
+  const [chosen, setChosen] = useState(0)
+  const [isAll, setAll] = useState(false)
+  useEffect(() => {
+    const element = body.current
+    const count = () => {
+      const ticks = ticksOf(element)
+      const ticked = ticks.filter(({ checked }) => checked).length
+      setChosen(ticked)
+      setAll(ticked > 0 && ticked === ticks.length)
+    }
+    // A page that the browser brought back keeps its ticks.
+    count()
+    const watcher = new MutationObserver(count)
+    if (element) watcher.observe(element, { childList: true })
+    element?.addEventListener('change', count)
+    return () => {
+      watcher.disconnect()
+      element?.removeEventListener('change', count)
+    }
+  }, [body])
+  const chooseAll = (all: boolean) => {
+    for (const tick of ticksOf(body.current)) tick.checked = all
+    body.current?.dispatchEvent(new Event('change'))
+  }
+  return { chosen, isAll, chooseAll }
+}
+
+function ticksOf(element: HTMLElement | null): HTMLInputElement[] {
+  return [...(element?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])]
+}

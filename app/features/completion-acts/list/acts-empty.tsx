@@ -1,0 +1,28 @@
+import { Link } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+
+interface Props {
+  isFiltered: boolean
+  /** All history has been read from 1C. */
+  isComplete: boolean
+  isStaff: boolean
+}
+
+/** Why there is nothing to show, and what would fill it. */
+export function NoCompletionActs({ isFiltered, isComplete, isStaff }: Props) {
+  const { t } = useI18n()
+  return (
+    <div className="card p-5 text-muted">
+      {isFiltered ? (
+        <p>
+          <span className="text-ink">{t('acts.notFound')}</span> {t('acts.notFoundHint')}{' '}
+          <Link className="link not-in-print" to="/acts">
+            {t('acts.reset')}
+          </Link>
+        </p>
+      ) : null}
+      {!isComplete ? <p>{t(isFiltered ? 'acts.reading' : 'acts.emptyReading')}</p> : null}
+      {isComplete && !isFiltered ? <p>{t(isStaff ? 'acts.emptyStaff' : 'acts.empty')}</p> : null}
+    </div>
+  )
+}

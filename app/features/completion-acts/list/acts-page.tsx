@@ -1,0 +1,116 @@
+import { Link, useNavigation } from '@remix-run/react'
+import { completionActsQuery } from '~/features/completion-acts/address'
+import { useI18n } from '~/i18n'
+import { useHydrated } from '~/lib/use-hydrated'
+import { useListPosition } from '~/lib/use-list-position'
+import { useRowKeys } from '~/lib/use-row-keys'
+import type { CompletionActList } from '../../../../server/completion-acts/index.ts'
+import { CompletionActsDownloads } from './acts-downloads'
+import { NoCompletionActs } from './acts-empty'
+import { CompletionActsFilterForm } from './acts-filter'
+import { CompletionActsTable } from './acts-table'
+import { CompletionActsTotalsLine } from './acts-totals'
+
+interface Props {
+  list: CompletionActList
+  /** Where this page of the list begins; null: at the newest. */
+  cursor: string | null
+  isStaff: boolean
+  /** Id of the counterparty that is shown when nothing is chosen, or `all`. */
+  usual: string
+  /** The customer's own companies where there are several. */
+  companies: { id: string; name: string }[]
+}
+
+const FORM = 'archive'
+
+/** The ledger of completion acts, with what is shown added up, the filter above and downloads. */
+export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: Props) {
+  const { t } = useI18n()
+  const { rows, nextCursor, totals, filter, counterparty, states, isComplete } = list
+  const body = useRowKeys<HTMLTableSectionElement>()
+  useListPosition(body)
+  const hydrated = useHydrated()
+  const isLoading = useNavigation().location?.pathname === '/acts'
+  const query = completionActsQuery(filter, usual)
+  const address = `/acts${completionActsQuery(filter, usual, cursor ? { cursor } : {})}`
+  const isOneOfStaff = isStaff && counterparty !== null
+  const whose = {
+    label: t(isStaff ? 'acts.whose' : 'acts.whoseOwn'),
+    addressOf: (id: string) =>
+      `/acts${completionActsQuery({ ...filter, counterparty: id }, usual)}`,
+  }
+  return (
+    <>
+      <h1 className="text-xl">
+        {isOneOfStaff ? t('acts.titleOf', { name: counterparty.name }) : t('acts.title')}
+      </h1>
+      <p role="status" className="mt-1 mb-4 text-muted tabular-nums">
+        {totals.count > 0 ? <CompletionActsTotalsLine totals={totals} /> : null}
+        {isOneOfStaff ? (
+          <>
+            {' '}
+            <Link
+              className="link not-in-print"
+              to={`/acts${completionActsQuery({ ...filter, counterparty: '' }, usual)}`}
+            >
+              {t('acts.allCounterparties')}
+            </Link>
+          </>
+        ) : null}
+      </p>
+      <CompletionActsFilterForm
+        filter={filter}
+        states={states}
+        companies={companies}
+        isStaff={isStaff}
+        isFiltered={query !== ''}
+      />
+      {rows.length === 0 ? (
+        <NoCompletionActs isFiltered={query !== ''} isComplete={isComplete} isStaff={isStaff} />
+      ) : (
+        <>
+          <CompletionActsDownloads
+            formId={FORM}
+            body={body}
+            query={query}
+            fields={[...new URLSearchParams(query)]}
+            list={address}
+            count={totals.isCapped ? null : totals.count}
+          />
+          <div
+            className={`card ledger-frame transition-opacity ${isLoading ? 'opacity-60' : ''}`}
+            aria-busy={isLoading}
+          >
+            <CompletionActsTable
+              rows={rows}
+              whose={counterparty ? null : whose}
+              list={address}
+              formId={FORM}
+              body={body}
+            />
+          </div>
+          {isComplete ? null : <p className="mt-3 text-sm text-muted">{t('acts.reading')}</p>}
+        </>
+      )}
+      <p className="not-in-print mt-3 flex flex-wrap gap-x-5 gap-y-2">
+        {cursor ? (
+          <Link className="link" to={`/acts${query}`}>
+            {t('acts.newest')}
+          </Link>
+        ) : null}
+        {nextCursor ? (
+          <Link
+            className="link"
+            to={`/acts${completionActsQuery(filter, usual, { cursor: nextCursor })}`}
+          >
+            {t('acts.older')}
+          </Link>
+        ) : null}
+      </p>
+      {hydrated && rows.length > 0 ? (
+        <p className="not-in-print mt-2 text-sm text-muted max-md:hidden">{t('acts.keys')}</p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { Link } from '@remix-run/react'
+import type { RefObject } from 'react'
+import { completionActAddress } from '~/features/completion-acts/address'
+import { useI18n } from '~/i18n'
+import type { CompletionActRow } from '../../../../server/completion-acts/index.ts'
+import { CompletionActStateLabel } from '../act-state-label'
+
+export interface CompletionActsTableProps {
+  rows: CompletionActRow[]
+  /** Several counterparties are shown at once; the address that shows one alone, and the column's name. */
+  whose: { label: string; addressOf(counterpartyId: string): string } | null
+  /** This list, path and query: where an act leads back to. */
+  list: string
+  /** The form that the ticks belong to. */
+  formId: string
+  /** Of the rows, for keys and ticks. */
+  body: RefObject<HTMLTableSectionElement>
+}
+
+/** The ledger: number, date, about what, sum, state; on a phone two lines to an act. */
+export function CompletionActsTable({ rows, whose, list, formId, body }: CompletionActsTableProps) {
+  const { t } = useI18n()
+  return (
+    <table className="ledger acts">
+      <caption className="sr-only">{t('acts.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="not-in-print">
+            <span className="sr-only">{t('acts.choose')}</span>
+          </th>
+          <th scope="col">{t('acts.number')}</th>
+          <th scope="col">{t('acts.date')}</th>
+          <th scope="col">{t('acts.about')}</th>
+          {whose ? <th scope="col">{whose.label}</th> : null}
+          <th scope="col" className="figures">
+            {t('acts.sum')}
+          </th>
+          <th scope="col">{t('acts.state')}</th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} whose={whose} list={list} formId={formId} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type RowProps = { row: CompletionActRow } & Pick<
+  CompletionActsTableProps,
+  'whose' | 'list' | 'formId'
+>
+
+function Row({ row, whose, list, formId }: RowProps) {
+  const { t, formatDate, formatMoney } = useI18n()
+  const { id, number, date, counterparty, summary, lineCount, total, currency, state } = row
+  const day = formatDate(date)
+  return (
+    <tr data-row={id} tabIndex={-1} className="focus:bg-accent-soft">
+      <td className="tick first-line not-in-print">
+        <label>
+          <input
+            type="checkbox"
+            name="act"
+            value={id}
+            form={formId}
+            aria-label={t('acts.chooseAct', { number, date: day })}
+          />
+        </label>
+      </td>
+      <th scope="row" className="first-line text-left font-normal whitespace-nowrap">
+        <Link to={completionActAddress(id, list)} data-enter className="link tabular-nums">
+          {number}
+        </Link>
+      </th>
+      <td className="first-line whitespace-nowrap tabular-nums">{day}</td>
+      <td className="about" title={summary}>
+        {summary || <span className="text-muted">{t('acts.noWords')}</span>}
+        {lineCount > 1 ? (
+          <span className="text-muted"> {t('acts.moreLines', { count: lineCount - 1 })}</span>
+        ) : null}
+      </td>
+      {whose ? (
+        <td className="whose">
+          {counterparty ? (
+            <Link
+              to={whose.addressOf(counterparty.id)}
+              className="hover:underline"
+              title={t('acts.onlyOf', { name: counterparty.name })}
+            >
+              {counterparty.name}
+            </Link>
+          ) : (
+            <span className="text-muted">{t('acts.noCounterparty')}</span>
+          )}
+        </td>
+      ) : null}
+      <td className="figures first-line to-the-end">{formatMoney(total, currency)}</td>
+      <td className="to-the-end whitespace-nowrap">
+        <CompletionActStateLabel state={state} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useI18n } from '~/i18n'
+import type { DealActView } from '../../../../server/deal-acts/index.ts'
+import { Copyable } from '../../../ui/copyable'
+
+/** Whose deal it is, how it came here, and what the document is in 1C. */
+export function DealActFacts({ act }: { act: DealActView }) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  const { buyer, responsible, source, since, rule, number, date, onec } = act
+  return (
+    <dl className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
+      {buyer ? <Fact term={t('deals.buyer')}>{buyer}</Fact> : null}
+      {responsible ? <Fact term={t('deals.responsible')}>{responsible}</Fact> : null}
+      <Fact term={t('deals.source')}>
+        {t(`deals.source.${source}`)}, {formatDateTime(since)}
+      </Fact>
+      {rule ? <Fact term={t('deals.rule')}>{rule}</Fact> : null}
+      {number ? (
+        <Fact term={t('deals.documentInOnec')}>
+          {date ? t('deals.document', { number, date: formatDate(date) }) : number}
+        </Fact>
+      ) : null}
+      {onec ? (
+        <>
+          <Fact term={t('deals.set')}>{onec.set}</Fact>
+          <Fact term={t('deals.ref')} isWide>
+            <Copyable text={onec.ref} of={t('deals.ref')} />
+          </Fact>
+          {onec.actId ? (
+            <Fact term={t('deals.onPortal')}>
+              <Link className="link" to={`/acts/${onec.actId}`}>
+                {t('deals.portalAct')}
+              </Link>
+            </Fact>
+          ) : null}
+        </>
+      ) : null}
+    </dl>
+  )
+}
+
+function Fact(props: { term: string; isWide?: boolean; children: ReactNode }) {
+  return (
+    <div className={`min-w-0 ${props.isWide ? 'sm:col-span-2' : ''}`}>
+      <dt className="text-muted">{props.term}</dt>
+      <dd className="wrap-anywhere tabular-nums">{props.children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { Link } from '@remix-run/react'
+import type { DecisionFormValues } from '~/features/deal-acts/act/decision'
+import { useI18n } from '~/i18n'
+import { BACK_LINK_STATE } from '~/lib/use-list-position'
+import type { DealActView } from '../../../../server/deal-acts/index.ts'
+import { FormFault } from '../../../ui/form-fault'
+import { Notice } from '../../../ui/notice'
+import { DealActState } from '../deal-act-state'
+import { DraftTable } from '../draft-table'
+import { Reasons } from '../reasons'
+import { Sentences } from '../sentences'
+import { DealActActions } from './deal-act-actions'
+import { DealActFacts } from './deal-act-facts'
+import { DealActMessages } from './deal-act-messages'
+import { DealActRevisions } from './deal-act-revisions'
+import { DealActTimeline } from './deal-act-timeline'
+import { DecisionForm } from './decision-form'
+
+interface Props {
+  act: DealActView
+  /** The list the reader came from. */
+  back: string
+  /** What came of asking for this act a moment ago. */
+  asked: 'opened' | 'joined' | 'stands' | null
+  /** Why the last press of a button changed nothing. */
+  fault: string | null
+  /** What was typed into the form of the decision, where it was not taken. */
+  typed: DecisionFormValues | null
+}
+
+/** One act of a deal from its stage to what became of it. */
+export function DealActPage({ act, back, asked, fault, typed }: Props) {
+  const { t, formatMoney, formatDateTime } = useI18n()
+  const { dealId, amount, currency, reasons, decision, differences } = act
+  const title = act.title || t('deals.dealNumber', { number: dealId })
+  const isBad = act.status === 'failed' || act.status === 'rejected'
+  // What stands in the way is said once.
+  const reasonTexts = reasons.map(({ text }) => text)
+  const isDecisionShown = act.status === 'rejected' && reasonTexts.length > 0
+  const furtherDifferences = differences.filter((difference) => !reasonTexts.includes(difference))
+  return (
+    <article className="flex flex-col gap-5">
+      <div>
+        <p className="mb-3 text-sm">
+          <Link className="link" to={back} state={BACK_LINK_STATE}>
+            {t('deals.back')}
+          </Link>
+        </p>
+        <h1 className="text-xl">{title}</h1>
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-5 gap-y-1">
+          {amount === null ? null : (
+            <span className="text-2xl font-semibold whitespace-nowrap tabular-nums">
+              {formatMoney(amount, currency)}
+            </span>
+          )}
+          <DealActState status={act.status} />
+          <span className="text-sm text-muted tabular-nums">
+            {t('deals.number', { number: dealId })}
+            {act.revision > 1 ? `, ${t('deals.revision', { number: act.revision })}` : null}
+          </span>
+        </p>
+      </div>
+      {asked ? (
+        <Notice tone={asked === 'opened' ? 'good' : 'plain'} role="status">
+          {t(`deals.asked.${asked}`)}
+        </Notice>
+      ) : null}
+      <FormFault>{typed ? null : fault}</FormFault>
+      <DealActRevisions revisions={act.revisions} current={act.id} list={back} />
+      <Reasons
+        reasons={reasons}
+        dealUrl={act.dealUrl}
+        tone={isBad ? 'bad' : 'wait'}
+        title={title}
+      />
+      {decision?.reason && !isDecisionShown ? (
+        <Notice tone={act.status === 'rejected' ? 'bad' : 'plain'}>
+          <h2 className="text-base">{t('deals.decision')}</h2>
+          <p>{decision.reason}</p>
+          {decision.at ? (
+            <p className="text-sm text-muted tabular-nums">{formatDateTime(decision.at)}</p>
+          ) : null}
+        </Notice>
+      ) : null}
+      {furtherDifferences.length > 0 ? (
+        <Notice tone="wait">
+          <Sentences
+            id="differences"
+            title={t('deals.differences')}
+            sentences={furtherDifferences}
+          />
+        </Notice>
+      ) : null}
+      <DealActActions act={act} />
+      <DealActFacts act={act} />
+      {act.can.decide ? <DecisionForm typed={typed} fault={typed ? fault : null} /> : null}
+      {act.draft ? <DraftTable draft={act.draft} /> : null}
+      <Sentences id="notes" title={t('deals.notes')} sentences={act.notes} />
+      <DealActTimeline timeline={act.timeline} />
+      <DealActMessages messages={act.messages} />
+    </article>
+  )
+}

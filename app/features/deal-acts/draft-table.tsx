@@ -1,0 +1,125 @@
+import { useI18n } from '~/i18n'
+import { formatDecimal } from '~/lib/decimal'
+import type { DraftLineView, DraftView } from '../../../server/deal-acts/index.ts'
+import { AmountCell } from '../../ui/amount-cell'
+import { LedgerTotal } from '../../ui/ledger-total'
+
+/** Before the totals' figure. */
+const COLUMNS = 8
+
+/** The act as it goes to 1C: its lines, VAT and totals, and what the accountant reads in the comment. */
+export function DraftTable({ draft }: { draft: DraftView }) {
+  const { t, formatDate } = useI18n()
+  const { kind, date, currency, amountIncludesVat, lines, comment } = draft
+  return (
+    <section aria-labelledby="draft">
+      <h2 id="draft" className="mb-1 text-base">
+        {t('deals.draft')}
+      </h2>
+      <p className="mb-2 text-sm text-muted">
+        {t(`deals.kind.${kind}`)}, {formatDate(date)}, {currency}.{' '}
+        {t(vatTextKey(lines, amountIncludesVat))}
+      </p>
+      <div className="card ledger-frame">
+        <table className="ledger act-lines">
+          <caption className="sr-only">{t('deals.draft.lines')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="figures">
+                №
+              </th>
+              <th scope="col">{t('deals.draft.line')}</th>
+              <th scope="col" className="figures">
+                {t('deals.draft.quantity')}
+              </th>
+              <th scope="col">{t('deals.draft.unit')}</th>
+              <th scope="col" className="figures">
+                {t('deals.draft.price')}
+              </th>
+              <th scope="col" className="figures">
+                {t('deals.draft.discount')}
+              </th>
+              <th scope="col" className="figures">
+                {t('deals.draft.rate')}
+              </th>
+              <th scope="col" className="figures">
+                {t('deals.draft.vat')}
+              </th>
+              <th scope="col" className="figures">
+                {t('deals.draft.total')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of an act have no name but their place
+              <Line key={place} line={line} place={place + 1} />
+            ))}
+          </tbody>
+          <Totals draft={draft} />
+        </table>
+      </div>
+      {comment ? (
+        <p className="mt-2 text-sm">
+          <span className="text-muted">{t('deals.draft.comment')}</span> {comment}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** Whether prices hold VAT is a question only where there is any. */
+function vatTextKey(lines: readonly DraftLineView[], isWithin: boolean) {
+  if (lines.every(({ vatRate }) => vatRate === 'none')) return 'deals.draft.noVat'
+  return isWithin ? 'deals.draft.vatWithin' : 'deals.draft.vatOnTop'
+}
+
+function Line({ line, place }: { line: DraftLineView; place: number }) {
+  const { t, locale, formatAmount } = useI18n()
+  const rate = line.vatRate === 'none' ? t('deals.noVat') : `${line.vatRate}\u00a0%`
+  return (
+    <tr>
+      <td className="place figures text-muted">{place}</td>
+      <td className="document">{line.text}</td>
+      <td className="figures">{formatDecimal(line.quantity, locale)}</td>
+      <td className="whitespace-nowrap">{line.unit}</td>
+      <td className="figures">
+        <span className="on-phone">× </span>
+        {formatDecimal(line.price, locale)}
+      </td>
+      <td className="figures">
+        {line.discount === 0n ? null : (
+          <>
+            <span className="on-phone">{t('deals.draft.discount')} </span>
+            {formatAmount(line.discount)}
+          </>
+        )}
+      </td>
+      <td className="figures not-on-phone">{rate}</td>
+      <td className="vat figures">
+        <span className="on-phone">
+          {line.vat === 0n ? rate : `${t('deals.draft.rate')} ${rate} `}
+        </span>
+        {line.vat === 0n ? null : formatAmount(line.vat)}
+      </td>
+      <AmountCell kopecks={line.total} className="to-the-end" />
+    </tr>
+  )
+}
+
+function Totals({ draft: { vatTotal, total } }: { draft: DraftView }) {
+  const { t } = useI18n()
+  return (
+    <tfoot>
+      <LedgerTotal
+        columns={COLUMNS}
+        label={t('deals.draft.withoutVat')}
+        kopecks={total - vatTotal}
+      />
+      {vatTotal === 0n ? null : (
+        <LedgerTotal columns={COLUMNS} label={t('deals.draft.vatTotal')} kopecks={vatTotal} />
+      )}
+      <LedgerTotal columns={COLUMNS} label={t('deals.draft.sum')} kopecks={total} isLast />
+    </tfoot>
+  )
+}

@@ -1,0 +1,82 @@
+import { Form, Link } from '@remix-run/react'
+import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
+import { useI18n } from '~/i18n'
+import type { DryRun } from '../../../server/deal-acts/index.ts'
+import { Button } from '../../ui/button'
+import { CopyButton } from '../../ui/copyable'
+import { Notice } from '../../ui/notice'
+import { DealActState } from './deal-act-state'
+import { DraftTable } from './draft-table'
+import { Reasons } from './reasons'
+import { Sentences } from './sentences'
+
+/** What the portal would do with a deal now: why not, or the very document that 1C would receive. */
+export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
+  const { t } = useI18n()
+  const { dealId, dealUrl, rule, currentAct: standing, reasons, draft } = run
+  const title = run.title || t('deals.dealNumber', { number: dealId })
+  return (
+    <article className="flex flex-col gap-5">
+      <div>
+        <h2 className="text-base">
+          {dealUrl ? (
+            <a href={dealUrl} target="_blank" rel="noreferrer" className="link">
+              {title}
+            </a>
+          ) : (
+            title
+          )}{' '}
+          <span className="font-normal text-muted tabular-nums">
+            {t('deals.number', { number: dealId })}
+          </span>
+        </h2>
+        <p className="text-sm">
+          {rule ? t('deals.byRule', { name: rule }) : null}{' '}
+          {standing ? (
+            <>
+              <Link className="link" to={dealActAddress(standing.id)}>
+                {t('deals.standing')}
+              </Link>{' '}
+              <DealActState status={standing.status} />
+            </>
+          ) : null}
+        </p>
+      </div>
+      {reasons.length > 0 ? (
+        <Reasons reasons={reasons} dealUrl={dealUrl} title={title} />
+      ) : (
+        <Notice tone="good">
+          <p>{t(standing ? 'deals.wouldBeStanding' : 'deals.wouldBe')}</p>
+          {standing ? null : (
+            <Form method="post" action={DEAL_ACTS_PATH} className="mt-2">
+              <input type="hidden" name="deal" value={deal} />
+              <Button look="small" name="intent" value="ask">
+                {t('deals.ask')}
+              </Button>
+            </Form>
+          )}
+        </Notice>
+      )}
+      {draft ? <DraftTable draft={draft} /> : null}
+      <Sentences id="notes" title={t('deals.notes')} sentences={run.notes} />
+      {run.document ? <ExactDocument document={run.document} /> : null}
+    </article>
+  )
+}
+
+function ExactDocument({ document }: { document: NonNullable<DryRun['document']> }) {
+  const { t } = useI18n()
+  const { set, body, format } = document
+  return (
+    <section aria-labelledby="document">
+      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="document" className="text-base">
+          {t(`deals.exact.${format}`)}
+        </h2>
+        <span className="text-sm text-muted wrap-anywhere">{set}</span>
+        <CopyButton text={body} of={t(`deals.exact.${format}`)} />
+      </div>
+      <pre className="card p-4 font-mono text-sm whitespace-pre-wrap wrap-anywhere">{body}</pre>
+    </section>
+  )
+}

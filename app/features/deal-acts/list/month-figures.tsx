@@ -1,0 +1,43 @@
+import { formatDuration } from '~/features/deal-acts/duration'
+import { useI18n } from '~/i18n'
+import type { DealActsFigures } from '../../../../server/deal-acts/index.ts'
+
+const MAX_REASONS = 3
+
+/** The month in one quiet line: how many, how fast, and what is turned down for what. */
+export function MonthFigures({ figures }: { figures: DealActsFigures }) {
+  const { t, formatMonth } = useI18n()
+  const { month, stageToDraftMs, draftToDecisionMs, rejectionToMessageMs, drafted } = figures
+  if (drafted === 0) return null
+  const facts = [
+    t('deals.figures.drafted', { count: drafted }),
+    ...timed('stageToDraft', stageToDraftMs),
+    ...timed('draftToDecision', draftToDecisionMs),
+    ...timed('rejectionToMessage', rejectionToMessageMs),
+    ...rejections(),
+  ]
+  return (
+    <p className="mt-4 text-sm text-muted tabular-nums">
+      {formatMonth(month)}: {facts.join('; ')}.
+    </p>
+  )
+
+  function timed(
+    name: 'stageToDraft' | 'draftToDecision' | 'rejectionToMessage',
+    ms: number | null,
+  ): string[] {
+    return ms === null ? [] : [t(`deals.figures.${name}`, { time: formatDuration(ms, t) })]
+  }
+
+  function rejections(): string[] {
+    const { decided, rejected, reasons } = figures
+    if (decided === 0) return []
+    if (rejected === 0) return [t('deals.figures.noneRejected')]
+    const share = (count: number) => Math.max(1, Math.round((count / decided) * 100))
+    const named = reasons
+      .slice(0, MAX_REASONS)
+      .map(({ text, count }) => t('deals.figures.reason', { text, percent: share(count) }))
+    const all = t('deals.figures.rejected', { percent: share(rejected) })
+    return [named.length > 0 ? `${all}: ${named.join(', ')}` : all]
+  }
+}

@@ -1,0 +1,31 @@
+import { Link } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+import type { DealActsList } from '../../../../server/deal-acts/index.ts'
+
+/** Why the list is empty, and what would fill it. */
+export function NoDealActs({ filter, counts }: Pick<DealActsList, 'filter' | 'counts'>) {
+  const { t } = useI18n()
+  const { q, source, wants, status } = filter
+  const isNarrowed = q !== '' || source !== '' || wants !== ''
+  return (
+    <div className="card p-5 text-muted">
+      {counts.all === 0 ? (
+        <>
+          <p>{t('deals.empty.never')}</p>
+          <p className="mt-1">
+            {t('deals.empty.how')}{' '}
+            <Link className="link" to="/staff/settings/deal-rules">
+              {t('deals.empty.rules')}
+            </Link>
+          </p>
+        </>
+      ) : (
+        <p>{t(isNarrowed ? 'deals.empty.narrowed' : emptyKey())}</p>
+      )}
+    </div>
+  )
+
+  function emptyKey() {
+    return status === 'open' ? ('deals.empty.open' as const) : ('deals.empty.status' as const)
+  }
+}

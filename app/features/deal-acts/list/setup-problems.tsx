@@ -1,0 +1,22 @@
+import { Link } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+import { Notice } from '../../../ui/notice'
+
+/** What Bitrix24 and 1C lack to make drafts at all. */
+export function SetupProblems({ troubles }: { troubles: string[] }) {
+  const { t } = useI18n()
+  if (troubles.length === 0) return null
+  return (
+    <Notice tone="bad" className="mb-4">
+      <h2 className="font-semibold">{t('deals.troubles')}</h2>
+      <ul>
+        {troubles.map((trouble) => (
+          <li key={trouble}>{trouble}</li>
+        ))}
+      </ul>
+      <Link className="link" to="/staff/settings#bitrix24">
+        {t('deals.toSettings')}
+      </Link>
+    </Notice>
+  )
+}

@@ -1,0 +1,57 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import { ExternalLink } from 'lucide-react'
+import type { RemedyAction as Given } from '~/features/deal-acts/remedy'
+import { useI18n } from '~/i18n'
+import { Button, buttonClass } from '../../ui/button'
+
+interface Props {
+  remedy: Given
+  /** The act it is about. */
+  id: string
+  /** What to call the act for those who do not see the row. */
+  title: string
+}
+
+/** The way out of what stands in the way of one act. Another try is sent by a form of this page. */
+export function RemedyButton({ remedy, id, title }: Props) {
+  const { t } = useI18n()
+  const busy = useNavigation().formData?.get('act') === id
+  if (remedy.kind === 'retry') {
+    return (
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="act" value={id} />
+        <Button
+          look="small"
+          name="intent"
+          value="retry"
+          disabled={busy}
+          aria-label={`${t('deals.retry')}: ${title}`}
+        >
+          {t('deals.retry')}
+        </Button>
+      </Form>
+    )
+  }
+  const { place, url, isElsewhere } = remedy
+  const words = t(`deals.remedy.${place}`)
+  const label = `${words}: ${title}`
+  if (!isElsewhere) {
+    return (
+      <Link to={url} className={buttonClass('small')} aria-label={label}>
+        {words}
+      </Link>
+    )
+  }
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className={buttonClass('small')}
+      aria-label={label}
+    >
+      {words}
+      <ExternalLink size={14} aria-hidden="true" />
+    </a>
+  )
+}

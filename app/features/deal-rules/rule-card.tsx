@@ -1,0 +1,106 @@
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import type { RuleFocus } from '~/features/deal-rules/edit-rule-inputs'
+import { faultsOfRule, type RuleFault } from '~/features/deal-rules/rule-faults'
+import type { RuleInput } from '~/features/deal-rules/rule-input'
+import { useI18n } from '~/i18n'
+import type { DealRulesView } from '../../../server/deal-acts/index.ts'
+import { FormFault } from '../../ui/form-fault'
+import { IconButton } from '../../ui/icon-button'
+import { SelectField } from '../../ui/select-field'
+import { RuleProvider } from './rule-context'
+import { RuleFlag, RuleText } from './rule-controls'
+import { RuleFeedback, RuleMoreConditions, RulePolicies, RuleReport } from './rule-parts'
+import { RuleStages } from './rule-stages'
+
+interface Props extends Pick<DealRulesView, 'stages' | 'kinds'> {
+  input: RuleInput
+  /** From 0. */
+  position: number
+  /** Of the last rule. */
+  last: number
+  faults: RuleFault[]
+  /** Whether the first fault of the form is one of this rule. */
+  hasFirstFault: boolean
+  focusOn: RuleFocus['on'] | null
+}
+
+/** One rule: its name and position, at which stages it asks for which document, and the rest folded up. */
+export function RuleCard(props: Props) {
+  const { t } = useI18n()
+  const { input, position, last, stages, kinds, focusOn } = props
+  const faults = faultsOfRule(props.faults, position)
+  const number = position + 1
+  const focus = focusOn === 'name' ? 'name' : props.hasFirstFault ? faults.first : null
+  return (
+    <li className="card p-4 sm:p-5">
+      <RuleProvider value={{ input, position, faults, focus, stages, kinds }}>
+        <fieldset className="flex min-w-0 flex-col gap-3">
+          <legend className="sr-only">{t('dealRules.rule', { number })}</legend>
+          <input type="hidden" name={`rule.${position}.id`} value={input.texts.id} />
+          <FormFault>{faults.whole.map(({ text }) => text).join(' ') || null}</FormFault>
+          <div className="flex flex-wrap items-end gap-3">
+            <RuleText
+              path="name"
+              label={t('dealRules.nameOf', { number })}
+              maxLength={150}
+              className="min-w-0 flex-1 basis-60"
+            />
+            <RuleDocument />
+            <RuleFlag path="isOn" label={t('dealRules.isOn')} />
+            <div className="flex gap-1">
+              <IconButton
+                icon={ArrowUp}
+                intent={`up.${position}`}
+                label={t('dealRules.up', { number })}
+                disabled={position === 0}
+                autoFocus={focusOn === 'up'}
+              />
+              <IconButton
+                icon={ArrowDown}
+                intent={`down.${position}`}
+                label={t('dealRules.down', { number })}
+                disabled={position === last}
+                autoFocus={focusOn === 'down'}
+              />
+              <IconButton
+                icon={X}
+                intent={`delete.${position}`}
+                label={t('dealRules.delete', { number })}
+                autoFocus={focusOn === 'delete'}
+              />
+            </div>
+          </div>
+          <RuleStages />
+          <div>
+            <RuleMoreConditions />
+            <RulePolicies />
+            <RuleReport />
+            <RuleFeedback />
+          </div>
+        </fieldset>
+      </RuleProvider>
+    </li>
+  )
+
+  function RuleDocument() {
+    const chosen = input.texts.document
+    // A document that this configuration does not have stays to be seen, and is refused.
+    const isKnown = kinds.some((kind) => kind === chosen)
+    return (
+      <SelectField
+        label={t('dealRules.document')}
+        name={`rule.${position}.document`}
+        defaultValue={chosen}
+        fault={faults.at('document')}
+        autoFocus={focus === 'document'}
+      >
+        {isKnown ? null : <option value={chosen}>{chosen}</option>}
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`deals.kind.${kind}`)}
+          </option>
+        ))}
+      </SelectField>
+    )
+  }
+}

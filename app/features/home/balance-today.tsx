@@ -1,0 +1,57 @@
+import { useI18n } from '~/i18n'
+import type { BalanceView } from '../../../server/reconciliation/index.ts'
+import { Notice } from '../../ui/notice'
+import { BalanceChart } from './balance-chart'
+
+/** What is owed today and how it came to that; also while 1C is asked, and when it could not be. */
+export function BalanceToday({ balance }: { balance: BalanceView }) {
+  const { t, formatDateTime } = useI18n()
+  const last = balance.months.at(-1)
+  return (
+    <>
+      <div role="status">
+        {balance.refreshing ? (
+          <div className="mb-4">
+            <p className="mb-2 text-muted">{t('home.refreshing')}</p>
+            <div className="progress-line" />
+          </div>
+        ) : null}
+        {balance.failure ? (
+          <Notice tone="wait" className="mb-4">
+            <p>{balance.failure.text}</p>
+            {last ? <p className="text-muted">{t('home.lastGood')}</p> : null}
+          </Notice>
+        ) : null}
+      </div>
+      {last ? (
+        <>
+          <Sentence closing={last.closing} balance={balance} />
+          {balance.takenAt ? (
+            <p className="mt-1 text-sm text-muted">
+              {t('home.taken', { at: formatDateTime(balance.takenAt) })}
+            </p>
+          ) : null}
+          <div className="card mt-5 p-4 sm:p-5">
+            <BalanceChart balance={balance} />
+          </div>
+        </>
+      ) : (
+        <h1 className="text-xl">{t('home.unknown')}</h1>
+      )}
+    </>
+  )
+}
+
+function Sentence({ closing, balance }: { closing: bigint; balance: BalanceView }) {
+  const { t, formatDate, formatMoney } = useI18n()
+  const date = formatDate(balance.asOf ?? '')
+  if (closing === 0n) return <h1 className="text-2xl">{t('home.nothing', { date })}</h1>
+  return (
+    <h1 className="text-2xl">
+      {t(closing > 0n ? 'home.weOwe' : 'home.owedToUs', { date })}{' '}
+      <span className="whitespace-nowrap">
+        {formatMoney(closing < 0n ? -closing : closing, balance.currency)}
+      </span>
+    </h1>
+  )
+}

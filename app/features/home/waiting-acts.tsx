@@ -1,0 +1,21 @@
+import { Link } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+import { Notice } from '../../ui/notice'
+
+interface Props {
+  waiting: { count: number; sums: { currency: string; total: bigint }[] }
+}
+
+/** What waits for the customer's answer: how many acts, for how much, and the way there. */
+export function WaitingCompletionActs({ waiting: { count, sums } }: Props) {
+  const { t, formatMoney } = useI18n()
+  const words = sums.map(({ total, currency }) => formatMoney(total, currency)).join(', ')
+  return (
+    <Notice tone="wait" className="mt-5">
+      {t('home.waiting', { count, sums: words })}{' '}
+      <Link className="link" to="/acts?status=waiting">
+        {t('home.openWaiting')}
+      </Link>
+    </Notice>
+  )
+}

@@ -1,0 +1,20 @@
+import { useI18n } from '~/i18n'
+import type { MappingRow } from '../../../server/deal-acts/index.ts'
+
+/** What something is in 1C, in words. */
+export function MappingTargetText({ target }: { target: MappingRow['target'] }) {
+  const { t } = useI18n()
+  switch (target.to) {
+    case 'onec':
+      return (
+        <span title={target.guid}>
+          {target.name}
+          {target.unit ? <span className="text-muted">, {target.unit}</span> : null}
+        </span>
+      )
+    case 'text':
+      return t('mapping.isText')
+    case 'vat':
+      return target.rate === 'none' ? t('deals.noVat') : `${target.rate}\u00a0%`
+  }
+}

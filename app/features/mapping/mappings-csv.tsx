@@ -1,0 +1,82 @@
+import { Form } from '@remix-run/react'
+import { useId } from 'react'
+import type { MappingFormResult } from '~/features/mapping/handle-form.server'
+import { useI18n } from '~/i18n'
+import { Button, buttonClass } from '../../ui/button'
+import { Notice } from '../../ui/notice'
+
+const MAX_SHOWN_FAULTS = 50
+
+/** All mappings as a table for a spreadsheet, out and in. */
+export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined }) {
+  const { t } = useI18n()
+  const id = useId()
+  return (
+    <section aria-labelledby="mapping-file" className="card p-4 sm:p-5">
+      <h2 id="mapping-file" className="mb-1 text-base">
+        {t('mapping.file')}
+      </h2>
+      <p className="mb-3 text-sm text-muted">{t('mapping.fileText')}</p>
+      {answer?.kind === 'imported' ? <Imported answer={answer} /> : null}
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <a href="/staff/mapping.csv" className={buttonClass('quiet')}>
+          {t('mapping.export')}
+        </a>
+        <Form
+          method="post"
+          encType="multipart/form-data"
+          preventScrollReset
+          className="flex min-w-0 flex-wrap items-end gap-2"
+        >
+          <div className="min-w-0">
+            <label htmlFor={id} className="mb-1 block text-sm">
+              {t('mapping.importLabel')}
+            </label>
+            <input
+              id={id}
+              type="file"
+              name="file"
+              accept=".csv,text/csv"
+              required
+              aria-describedby={answer?.kind === 'not_imported' ? `${id}-fault` : undefined}
+              className="file-field block w-full max-w-full text-sm"
+            />
+          </div>
+          <Button look="quiet" name="intent" value="import">
+            {t('mapping.import')}
+          </Button>
+        </Form>
+      </div>
+      {answer?.kind === 'not_imported' ? (
+        <p id={`${id}-fault`} role="alert" className="mt-2 text-sm text-bad">
+          {answer.text}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Imported({ answer }: { answer: MappingFormResult & { kind: 'imported' } }) {
+  const { t } = useI18n()
+  const { saved, resumed, faults } = answer
+  return (
+    <Notice tone={faults.length > 0 ? 'wait' : 'good'} role="status" className="mb-4">
+      <p>
+        {t('mapping.imported', { count: saved })}{' '}
+        {resumed > 0 ? t('mapping.resumed', { count: resumed }) : null}
+      </p>
+      {faults.length > 0 ? (
+        <>
+          <p className="mt-2 font-semibold">
+            {t('mapping.importFaults', { count: faults.length })}
+          </p>
+          <ul className="text-sm">
+            {faults.slice(0, MAX_SHOWN_FAULTS).map(({ line, text }) => (
+              <li key={`${line} ${text}`}>{text}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Notice>
+  )
+}

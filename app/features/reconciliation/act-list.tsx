@@ -1,0 +1,81 @@
+import { Link } from '@remix-run/react'
+import { useI18n } from '~/i18n'
+import type { ReconciliationRow } from '../../../server/reconciliation/index.ts'
+import { type Shade, StateLabel } from '../../ui/state-label'
+import { OwedAmount } from './owed-amount'
+
+const shades: Record<ReconciliationRow['state'], Shade> = {
+  ready: 'plain',
+  agreed: 'good',
+  under_way: 'wait',
+  waiting: 'wait',
+  checking: 'wait',
+  failed: 'bad',
+}
+
+/** The acts asked for so far: period, closing balance and in whose favour, state, when, PDF. */
+export function ReconciliationActList({
+  rows,
+  caption,
+}: {
+  rows: ReconciliationRow[]
+  caption: string
+}) {
+  const { t } = useI18n()
+  return (
+    <table className="ledger">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('list.period')}</th>
+          <th scope="col">{t('list.closing')}</th>
+          <th scope="col">{t('list.state')}</th>
+          <th scope="col">{t('list.at')}</th>
+          <th scope="col">{t('list.file')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row }: { row: ReconciliationRow }) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  const { id, period, state, closing, currency, at, failure } = row
+  const dates = t('act.period', { from: formatDate(period.from), to: formatDate(period.to) })
+  const isReady = state === 'ready' || state === 'agreed'
+  return (
+    <tr>
+      <th scope="row" className="first-line text-left font-normal lg:whitespace-nowrap">
+        <Link to={`/reconciliation/${id}`} className="link tabular-nums">
+          {dates}
+        </Link>
+      </th>
+      <td className="lg:whitespace-nowrap">
+        {closing === null ? null : <OwedAmount kopecks={closing} currency={currency} />}
+      </td>
+      <td>
+        <StateLabel shade={shades[state]}>{t(`state.${state}`)}</StateLabel>
+        {failure ? <p className="mt-1 text-muted">{failure.text}</p> : null}
+      </td>
+      <td className="whole-line text-muted tabular-nums lg:whitespace-nowrap">
+        {formatDateTime(at)}
+      </td>
+      <td className="first-line to-the-end">
+        {isReady ? (
+          <a
+            className="link"
+            href={`/reconciliation/${id}/act.pdf`}
+            aria-label={t('list.pdfOf', { period: dates })}
+          >
+            PDF
+          </a>
+        ) : null}
+      </td>
+    </tr>
+  )
+}

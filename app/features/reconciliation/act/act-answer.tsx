@@ -1,0 +1,103 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import { Check } from 'lucide-react'
+import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import { useI18n } from '~/i18n'
+import type { AnswerView } from '../../../../server/answers/index.ts'
+import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
+import { Button, buttonClass } from '../../../ui/button'
+import { Notice } from '../../../ui/notice'
+import { CollapsedForm } from '../../answers/collapsed-form'
+import { DocumentDiscrepancies } from '../../answers/discrepancy/document-discrepancies'
+import { MarkedLinesTable } from '../../answers/marked-lines/marked-lines-table'
+import { RefusalNotice } from '../../answers/refusal-notice'
+import { ScanForm } from '../../answers/scan-form'
+import { UploadList } from '../../answers/upload-list'
+
+interface Props {
+  act: Pick<ReconciliationActView, 'id' | 'newerId'>
+  answer: AnswerView
+  isStaff: boolean
+  refusal: AnswerRefusal | undefined
+}
+
+/** What the customer said to an act of reconciliation: the ways to answer, what was answered, scans, the talk. */
+export function ReconciliationActAnswer({ act, answer, isStaff, refusal }: Props) {
+  const { t } = useI18n()
+  const { answered, scans, discrepancies } = answer
+  const side = isStaff ? 'supplier' : 'customer'
+  return (
+    <section
+      id="answer"
+      aria-label={t(isStaff ? 'answer.titleStaff' : 'answer.title')}
+      className="flex scroll-mt-4 flex-col gap-4 empty:hidden"
+    >
+      <RefusalNotice refusal={refusal} />
+      {answered ? <Answered answered={answered} /> : null}
+      {isStaff || act.newerId ? null : <WaysToAnswer act={act} answer={answer} refusal={refusal} />}
+      {scans.length > 0 ? (
+        <div className="card p-4">
+          <h2 className="mb-2 text-base">{t('answer.scans')}</h2>
+          <UploadList files={scans} label={t('answer.scans')} />
+        </div>
+      ) : null}
+      <DocumentDiscrepancies
+        discrepancies={discrepancies}
+        isStaff={isStaff}
+        refusal={refusal}
+        markedLinesOf={({ lines }) =>
+          lines.length > 0 ? <MarkedLinesTable lines={lines} side={side} /> : null
+        }
+      />
+    </section>
+  )
+}
+
+/** Of a discrepancy the talk itself speaks. */
+function Answered({
+  answered: { kind, at, by },
+}: {
+  answered: NonNullable<AnswerView['answered']>
+}) {
+  const { t, formatDateTime } = useI18n()
+  if (kind === 'refused') return null
+  const when = formatDateTime(at)
+  return (
+    <Notice tone="good">
+      {kind === 'signed'
+        ? `${t('answer.was.signed')}: ${t('answer.whoWhen', { by, at: when })}`
+        : t('act.agreed', { at: when, by })}
+    </Notice>
+  )
+}
+
+/** A signed scan is taken after agreement too, and a better one after the first. */
+function WaysToAnswer({ act, answer, refusal }: Omit<Props, 'isStaff'>) {
+  const { t } = useI18n()
+  const sending = useNavigation().formData?.get('intent')
+  const scan = refusal?.intent === 'scan' ? refusal : undefined
+  const isOpen = answer.discrepancies.some(({ status }) => status !== 'resolved')
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      {answer.canAnswer ? (
+        <>
+          <Form method="post">
+            <Button look="quiet" name="intent" value="agree" disabled={sending !== undefined}>
+              <Check aria-hidden="true" size={16} />
+              {t(sending === 'agree' ? 'answer.sending' : 'act.agree')}
+            </Button>
+          </Form>
+          <Link className={buttonClass('quiet')} to={`/reconciliation/${act.id}/discrepancy`}>
+            {t(isOpen ? 'discrepancy.more' : 'discrepancy.report')}
+          </Link>
+        </>
+      ) : null}
+      <CollapsedForm words={t('answer.scan')} isOpen={scan !== undefined}>
+        <p className="mb-3 text-muted">{t('discrepancy.scanHint')}</p>
+        <ScanForm seen={answer.seen} refusal={scan} busy={sending !== undefined} />
+      </CollapsedForm>
+      {isOpen ? (
+        <p className="order-2 w-full text-sm text-muted">{t('discrepancy.agreeEnds')}</p>
+      ) : null}
+    </div>
+  )
+}

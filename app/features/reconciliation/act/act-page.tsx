@@ -1,0 +1,89 @@
+import { Link } from '@remix-run/react'
+import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import { useI18n } from '~/i18n'
+import type { AnswerView } from '../../../../server/answers/index.ts'
+import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
+import { LinePages } from '../../../ui/line-pages'
+import { Notice } from '../../../ui/notice'
+import { ReconciliationActAnswer } from './act-answer'
+import { ReconciliationActChanges } from './act-changes'
+import { ReconciliationActFiles } from './act-files'
+import { ReconciliationActParties } from './act-parties'
+import { ReconciliationActTable } from './act-table'
+
+interface Props {
+  act: ReconciliationActView
+  /** The end of the period lay in the future and was cut to today. */
+  cut: boolean
+  /** Null: it cannot be known. */
+  answer: AnswerView | null
+  isStaff: boolean
+  /** What the last answer sent from this page ended in. */
+  refusal: AnswerRefusal | undefined
+  /** The list this act belongs to. */
+  back: string
+}
+
+/** First the sentence people came for, then the files, the answer, and the table. */
+export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back }: Props) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  const from = formatDate(act.period.from)
+  const to = formatDate(act.period.to)
+  return (
+    <article>
+      <p className="not-in-print mb-3 text-sm">
+        <Link className="link" to={back}>
+          {t('act.back')}
+        </Link>
+      </p>
+      <p className="text-muted tabular-nums">
+        {t('act.heading')}, {t('act.period', { from, to })}
+      </p>
+      <h1 className="mt-1 text-xl sm:text-2xl">{act.sentence}</h1>
+      <p className="mt-1 mb-4 text-sm text-muted">
+        {t('act.seen', { at: formatDateTime(act.seenAt) })}
+      </p>
+      <div className="not-in-print flex flex-col gap-4">
+        {cut ? <Notice tone="plain">{t('act.cut', { date: to })}</Notice> : null}
+        {act.newerId ? (
+          <Notice tone="wait">
+            {t('act.newer')}{' '}
+            <Link className="link" to={`/reconciliation/${act.newerId}`}>
+              {t('act.openNewer')}
+            </Link>
+          </Notice>
+        ) : null}
+        <ReconciliationActFiles act={act} />
+        {answer ? (
+          <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} refusal={refusal} />
+        ) : null}
+        {act.changes ? (
+          <ReconciliationActChanges
+            changes={act.changes}
+            currency={act.currency}
+            opening={act.opening}
+            closing={act.closing}
+          />
+        ) : null}
+      </div>
+      <ReconciliationActParties act={act} />
+      {act.lineCount === 0 ? (
+        <Notice tone="plain" className="my-4">
+          <p className="font-medium">{t('act.noMovements')}</p>
+          <p className="text-muted">{t('act.noMovementsText', { from, to })}</p>
+        </Notice>
+      ) : null}
+      <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} />
+      <div className="card ledger-frame">
+        <ReconciliationActTable act={act} />
+      </div>
+      <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} />
+      <p className="mt-4">{capitalised(act.statement)}.</p>
+    </article>
+  )
+}
+
+/** The printed form's statement begins in the middle of a sentence there. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

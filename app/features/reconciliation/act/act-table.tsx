@@ -1,0 +1,113 @@
+import { Fragment } from 'react'
+import { groupByMonth } from '~/features/reconciliation/act/group-by-month'
+import { useI18n } from '~/i18n'
+import type {
+  ReconciliationActView,
+  ReconciliationLineView,
+} from '../../../../server/reconciliation/index.ts'
+import { AmountCell } from '../../../ui/amount-cell'
+
+/** The act's table, from the opening line to the closing one, with the balance after every line. */
+export function ReconciliationActTable({ act }: { act: ReconciliationActView }) {
+  const { t, formatDate, formatMonth } = useI18n()
+  const isFirst = act.page === 1
+  const isLast = act.page === act.pages
+  const lastBalance = act.lines.at(-1)?.balance ?? act.opening
+  return (
+    <table className="ledger">
+      <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
+        {t('act.table', { name: act.supplier.name, currency: act.currency })}. {t('act.tableNote')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('act.date')}</th>
+          <th scope="col">{t('act.document')}</th>
+          <th scope="col" className="figures">
+            {t('act.debit')}
+          </th>
+          <th scope="col" className="figures">
+            {t('act.credit')}
+          </th>
+          <th scope="col" className="figures">
+            {t('act.balance')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {isFirst ? (
+          <BalanceRow
+            words={t('act.opening', { date: formatDate(act.period.from) })}
+            balance={act.opening}
+          />
+        ) : (
+          <BalanceRow words={t('act.broughtForward')} balance={act.broughtForward} />
+        )}
+        {groupByMonth(act.lines, act.lineCount).map(({ month, lines }) => (
+          <Fragment key={month ?? 'all'}>
+            {month ? (
+              <tr>
+                <th scope="rowgroup" colSpan={5} className="!pt-4 text-left font-normal text-muted">
+                  {formatMonth(month)}
+                </th>
+              </tr>
+            ) : null}
+            {lines.map((line, index) => (
+              // Two lines of one act may be equal in everything.
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a kept act never move
+              <LineRow key={index} line={line} />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+      <tfoot className="font-medium">
+        {isLast ? (
+          <>
+            <tr>
+              <th scope="row" colSpan={2} className="whole-line text-left font-medium">
+                {t('act.turnover')}
+              </th>
+              <AmountCell label={t('act.debit')} kopecks={act.debit} />
+              <AmountCell label={t('act.credit')} kopecks={act.credit} />
+              <td className="not-on-phone" />
+            </tr>
+            <BalanceRow
+              words={t('act.closing', { date: formatDate(act.period.to) })}
+              balance={act.closing}
+            />
+          </>
+        ) : (
+          <BalanceRow words={t('act.carriedForward')} balance={lastBalance} />
+        )}
+      </tfoot>
+    </table>
+  )
+}
+
+function BalanceRow({ words, balance }: { words: string; balance: bigint }) {
+  return (
+    <tr className="font-medium">
+      <th scope="row" colSpan={4} className="text-left font-medium">
+        {words}
+      </th>
+      <AmountCell kopecks={balance} className="to-the-end" />
+    </tr>
+  )
+}
+
+function LineRow({ line }: { line: ReconciliationLineView }) {
+  const { t, formatDate } = useI18n()
+  return (
+    <tr>
+      <td className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
+      <td className="document">{line.document}</td>
+      <LineFigure label={t('act.debit')} kopecks={line.debit} />
+      <LineFigure label={t('act.credit')} kopecks={line.credit} />
+      <AmountCell label={t('act.balance')} kopecks={line.balance} className="to-the-end" />
+    </tr>
+  )
+}
+
+/** Zero stays blank: in an act each line has one of the two. */
+function LineFigure({ label, kopecks }: { label: string; kopecks: bigint }) {
+  return kopecks === 0n ? <td /> : <AmountCell label={label} kopecks={kopecks} />
+}

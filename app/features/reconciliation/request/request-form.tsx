@@ -1,0 +1,77 @@
+import { Form } from '@remix-run/react'
+import type { PeriodPreset } from '~/features/reconciliation/request/presets'
+import { useI18n } from '~/i18n'
+import type { PeriodFault } from '../../../../server/reconciliation/index.ts'
+import { Button } from '../../../ui/button'
+import { Field } from '../../../ui/field'
+import { PresetButtons } from './preset-buttons'
+
+export interface PeriodFields {
+  from: string
+  to: string
+}
+
+interface Props {
+  counterpartyId: string
+  presets: PeriodPreset[]
+  values: PeriodFields
+  faults: PeriodFault[]
+  busy: boolean
+}
+
+/**
+ * The card that asks for an act. Two forms with the same fields: Enter in a date field must send
+ * the dates, not the first preset.
+ */
+export function ReconciliationRequestForm({
+  counterpartyId,
+  presets,
+  values,
+  faults,
+  busy,
+}: Props) {
+  const { t } = useI18n()
+  const first = faults[0]?.field
+  const faultOf = (field: 'from' | 'to') => {
+    const fault = faults.find((each) => each.field === field)
+    return fault && t(`fault.${fault.code}`)
+  }
+  return (
+    <section aria-labelledby="new-act" className="card p-4 sm:p-5">
+      <h2 id="new-act" className="mb-3 text-base">
+        {t('ask.card')}
+      </h2>
+      <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} />
+      <Form method="post" action="/reconciliation" className="mt-4" aria-label={t('ask.own')}>
+        <input type="hidden" name="counterparty" value={counterpartyId} />
+        <div className="flex flex-wrap items-start gap-3">
+          {(['from', 'to'] as const).map((field) => (
+            <Field
+              // A new fault mounts the field anew, which puts the focus there.
+              key={`${field} ${faultOf(field) ?? ''}`}
+              label={t(`ask.${field}`)}
+              name={field}
+              type="date"
+              min="1990-01-01"
+              defaultValue={values[field]}
+              fault={faultOf(field)}
+              autoFocus={first === field}
+              className="w-full sm:w-44"
+            />
+          ))}
+          <Button disabled={busy} className="w-full sm:mt-[22px] sm:w-auto">
+            {t('ask.submit')}
+          </Button>
+        </div>
+      </Form>
+      <div role="status" className="min-h-0">
+        {busy ? (
+          <div className="mt-4">
+            <p className="mb-2">{t('ask.progress')}</p>
+            <div className="progress-line" />
+          </div>
+        ) : null}
+      </div>
+    </section>
+  )
+}

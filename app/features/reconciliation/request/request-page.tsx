@@ -1,0 +1,106 @@
+import { Form, Link, useActionData, useNavigation } from '@remix-run/react'
+import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
+import { useChangeEvents } from '~/features/reconciliation/request/use-change-events'
+import { useI18n } from '~/i18n'
+import type { RequestView } from '../../../../server/reconciliation/index.ts'
+import { Button } from '../../../ui/button'
+import { FormFault } from '../../../ui/form-fault'
+import { Notice } from '../../../ui/notice'
+
+const titles = {
+  running: 'request.title',
+  waiting: 'request.waitingTitle',
+  refused: 'request.failedTitle',
+  failed: 'request.failedTitle',
+} as const
+
+/** A request that has no act yet, or will have none: since when, what happens next, whose move it is. */
+export function ReconciliationRequestPage(props: {
+  request: RequestView
+  cut: boolean
+  back: string
+}) {
+  const { t, formatDate, formatDateTime } = useI18n()
+  const { request, cut } = props
+  const isOver = request.state === 'refused' || request.state === 'failed'
+  useChangeEvents(isOver ? null : `/reconciliation/${request.id}/events`)
+  const to = formatDate(request.period.to)
+  return (
+    <div className="max-w-[640px]">
+      <p className="mb-3 text-sm">
+        <Link className="link" to={props.back}>
+          {t('act.back')}
+        </Link>
+      </p>
+      <p className="text-muted tabular-nums">
+        {request.counterparty.name},{' '}
+        {t('act.period', { from: formatDate(request.period.from), to })}
+      </p>
+      <h1 className="mt-1 mb-4 text-xl">{t(titles[request.state])}</h1>
+      <div aria-live="polite" className="flex flex-col gap-4">
+        {isOver ? <Over request={request} /> : <UnderWay request={request} />}
+      </div>
+      {cut ? <p className="mt-4 text-muted">{t('act.cut', { date: to })}</p> : null}
+      {request.lastGood ? (
+        <p className="mt-4">
+          {t('request.lastGood', { at: formatDateTime(request.lastGood.seenAt) })}.{' '}
+          <Link className="link" to={`/reconciliation/${request.lastGood.id}`}>
+            {t('request.openLastGood')}
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function UnderWay({ request }: { request: RequestView }) {
+  const { t, formatDateTime, formatTime } = useI18n()
+  const isWaiting = request.state === 'waiting'
+  return (
+    <>
+      {isWaiting ? (
+        <Notice tone="wait">
+          <p>{request.failure?.text ?? t('request.waiting')}</p>
+          {request.nextAttemptAt ? (
+            <p className="mt-1 text-muted">
+              {t('request.next', { at: formatTime(request.nextAttemptAt) })}
+            </p>
+          ) : null}
+        </Notice>
+      ) : (
+        <div>
+          <p className="mb-2">{t('request.running')}</p>
+          <div className="progress-line" />
+        </div>
+      )}
+      <p className="text-muted">
+        {t('request.since', { at: formatDateTime(request.createdAt) })}.{' '}
+        {t(isWaiting ? 'request.canClose' : 'request.close')}
+      </p>
+    </>
+  )
+}
+
+function Over({ request }: { request: RequestView }) {
+  const { t, formatDateTime } = useI18n()
+  const answer = useActionData<{
+    throttled: { limit: 'minute' | 'day'; retryAfterSeconds: number }
+  }>()
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <>
+      <FormFault>{answer ? describeThrottling(answer.throttled, t) : null}</FormFault>
+      <Notice tone="bad">
+        <p>{request.failure?.text ?? t('request.failed')}</p>
+        <p className="mt-1 text-muted">
+          {t('request.since', { at: formatDateTime(request.createdAt) })}
+        </p>
+      </Notice>
+      <Form method="post">
+        <Button name="intent" value="ask-again" disabled={busy}>
+          {t('request.again')}
+        </Button>
+      </Form>
+    </>
+  )
+}

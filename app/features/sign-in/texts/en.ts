@@ -1,0 +1,50 @@
+import type { TranslationOf } from '../../../i18n/message'
+import type { plain as russian } from './ru'
+
+/** The pages before sign-in, which send no scripts: their texts never reach a browser’s scripts. */
+export const plain: TranslationOf<typeof russian> = {
+  'login.title': 'Sign in',
+  'login.email': 'E-mail',
+  'login.password': 'Password',
+  'login.submit': 'Sign in',
+  'login.forgot': 'Forgot your password?',
+  'login.wrong':
+    'The e-mail or the password is not right. Check the keyboard layout and Caps Lock.',
+  'login.missing': 'Enter your e-mail and password.',
+  'login.throttled': {
+    one: 'Too many attempts. Try again in {count} minute.',
+    other: 'Too many attempts. Try again in {count} minutes.',
+  },
+  'login.demo': 'Demonstration',
+  'login.demoText': 'The portal runs on training data. Everybody’s password is {password}',
+  'login.fill': 'Fill in',
+  'login.fillFor': 'Fill in {email}',
+  'login.onecConsole': 'Training base of 1C',
+  'login.bitrix24Console': 'Training portal of Bitrix24',
+  'login.mailbox': 'Mailbox',
+
+  'logout.title': 'Sign out',
+  'logout.text': 'End your work on this device?',
+
+  'forgot.title': 'Forgotten password',
+  'forgot.text': 'We will send a link that lets you set a new password.',
+  'forgot.submit': 'Send the link',
+  'forgot.missing': 'Enter an e-mail address.',
+  'forgot.sent':
+    'If we know this address, the letter is on its way. The link does not last long: open it today.',
+  'forgot.back': 'Back to sign-in',
+
+  'reset.title': 'New password',
+
+  'invite.title': 'Invitation',
+  'invite.text': 'Set a password to receive the acts of:',
+
+  'link.for': 'For {email}',
+  'link.password': 'New password',
+  'link.submit': 'Save and sign in',
+  'link.invalid.title': 'The link no longer works',
+  'link.invalid.text': 'It has been used already, or its time is over.',
+  'link.invalid.reset': 'Request a new link',
+  'link.invalid.invite':
+    'Ask the supplier’s accountants to send the invitation again. If you already have a password, simply sign in.',
+}

@@ -1,0 +1,50 @@
+import type { Message } from '../../../i18n/message'
+
+/** The pages before sign-in, which send no scripts: their texts never reach a browser’s scripts. */
+export const plain = {
+  'login.title': 'Вход',
+  'login.email': 'Электронная почта',
+  'login.password': 'Пароль',
+  'login.submit': 'Войти',
+  'login.forgot': 'Забыли пароль?',
+  'login.wrong': 'Почта или пароль не подходят. Проверьте раскладку и Caps Lock.',
+  'login.missing': 'Укажите почту и пароль.',
+  'login.throttled': {
+    one: 'Слишком много попыток. Попробуйте через {count} минуту.',
+    few: 'Слишком много попыток. Попробуйте через {count} минуты.',
+    many: 'Слишком много попыток. Попробуйте через {count} минут.',
+    other: 'Слишком много попыток. Попробуйте через {count} минуты.',
+  },
+  'login.demo': 'Демонстрация',
+  'login.demoText': 'Портал работает на учебных данных. Пароль у всех один: {password}',
+  'login.fill': 'Подставить',
+  'login.fillFor': 'Подставить {email}',
+  'login.onecConsole': 'Учебная база 1С',
+  'login.bitrix24Console': 'Учебный Битрикс24',
+  'login.mailbox': 'Почтовый ящик',
+
+  'logout.title': 'Выход',
+  'logout.text': 'Завершить работу на этом устройстве?',
+
+  'forgot.title': 'Забыли пароль',
+  'forgot.text': 'Пришлём ссылку, по которой можно задать новый пароль.',
+  'forgot.submit': 'Прислать ссылку',
+  'forgot.missing': 'Укажите адрес почты.',
+  'forgot.sent':
+    'Если такой адрес у нас есть, письмо уже в пути. Ссылка действует недолго: откройте её сегодня.',
+  'forgot.back': 'Вернуться ко входу',
+
+  'reset.title': 'Новый пароль',
+
+  'invite.title': 'Приглашение',
+  'invite.text': 'Задайте пароль, чтобы получать акты по организации:',
+
+  'link.for': 'Для {email}',
+  'link.password': 'Новый пароль',
+  'link.submit': 'Сохранить и войти',
+  'link.invalid.title': 'Ссылка не действует',
+  'link.invalid.text': 'Она уже использована, или её срок вышел.',
+  'link.invalid.reset': 'Запросить новую ссылку',
+  'link.invalid.invite':
+    'Попросите бухгалтерию поставщика выслать приглашение ещё раз. Если пароль у вас уже есть, просто войдите.',
+} as const satisfies Record<string, Message>

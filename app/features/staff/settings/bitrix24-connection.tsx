@@ -1,0 +1,166 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useI18n } from '~/i18n'
+import type { MessageKey } from '~/i18n/message'
+import type { Bitrix24Connection } from '../../../../server/deal-acts/index.ts'
+import { Button } from '../../../ui/button'
+import { Copyable } from '../../../ui/copyable'
+import { Notice } from '../../../ui/notice'
+import { type Shade, StateLabel } from '../../../ui/state-label'
+
+const SCOPES = {
+  crm: 'bitrix24.scope.crm',
+  bizproc: 'bitrix24.scope.bizproc',
+  task: 'bitrix24.scope.task',
+  tasks: 'bitrix24.scope.task',
+  user: 'bitrix24.scope.user',
+  user_basic: 'bitrix24.scope.user',
+  user_brief: 'bitrix24.scope.user',
+  department: 'bitrix24.scope.department',
+  disk: 'bitrix24.scope.disk',
+  placement: 'bitrix24.scope.placement',
+  catalog: 'bitrix24.scope.catalog',
+  im: 'bitrix24.scope.im',
+} as const satisfies Record<string, MessageKey>
+
+interface Props {
+  connection: Bitrix24Connection
+  /** What the press of the button came to; null: it was not pressed. */
+  started: boolean | null
+}
+
+/** How Bitrix24 is connected, what it lacks, and what to paste into it. */
+export function Bitrix24ConnectionView({ connection, started }: Props) {
+  const { t } = useI18n()
+  const { mode, missingScopes, problem: trouble, addresses } = connection
+  return (
+    <div className="flex flex-col gap-5">
+      <section aria-labelledby="connection" className="card p-4 sm:p-5">
+        <h2 id="connection" className="mb-2 text-base">
+          {t('bitrix24.connection')}
+        </h2>
+        <p>
+          <ConnectionWord connection={connection} />
+        </p>
+        {trouble ? (
+          <Notice tone="bad" className="mt-3">
+            {trouble}
+          </Notice>
+        ) : null}
+        {mode === 'none' ? (
+          <p className="mt-2">{t('bitrix24.howTo')}</p>
+        ) : (
+          <>
+            <ConnectionFacts connection={connection} />
+            <Form method="post" className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+              <Button look="quiet" name="intent" value="sweep">
+                {t('deals.sweep.now')}
+              </Button>
+              <span role="status" className={started === false ? 'text-bad' : 'text-accent'}>
+                {started === null
+                  ? null
+                  : t(started ? 'deals.sweep.started' : 'deals.sweep.refused')}
+              </span>
+            </Form>
+          </>
+        )}
+      </section>
+      {missingScopes.length > 0 ? (
+        <Notice tone="bad">
+          <h2 className="text-base">{t('bitrix24.missing')}</h2>
+          <ul className="my-1">
+            {missingScopes.map((scope) => (
+              <li key={scope}>
+                <code className="font-[inherit] font-medium">{scope}</code> — {scopeWords(scope)}
+              </li>
+            ))}
+          </ul>
+          <p>{t(mode === 'application' ? 'bitrix24.missingApp' : 'bitrix24.missingHook')}</p>
+        </Notice>
+      ) : null}
+      <section aria-labelledby="addresses" className="card p-4 sm:p-5">
+        <h2 id="addresses" className="mb-1 text-base">
+          {t('bitrix24.addresses')}
+        </h2>
+        <p className="mb-4 text-sm text-muted">{t('bitrix24.addressesText')}</p>
+        <dl className="flex flex-col gap-4">
+          <Address term={t('bitrix24.events')} hint={t('bitrix24.eventsHint')}>
+            <Copyable text={addresses.events} of={t('bitrix24.events')} />
+          </Address>
+          <Address term={t('bitrix24.dealWebhook')} hint={t('bitrix24.dealWebhookHint')}>
+            {addresses.dealWebhook ? (
+              <Copyable text={addresses.dealWebhook} of={t('bitrix24.dealWebhook')} />
+            ) : (
+              t('bitrix24.noHookSecret')
+            )}
+          </Address>
+          <Address term={t('bitrix24.install')} hint={t('bitrix24.installHint')}>
+            <Copyable text={addresses.install} of={t('bitrix24.install')} />
+          </Address>
+          <Address term={t('bitrix24.robot')} hint={t('bitrix24.robotHint')}>
+            <Copyable text={addresses.robot} of={t('bitrix24.robot')} />
+          </Address>
+        </dl>
+      </section>
+    </div>
+  )
+
+  function scopeWords(scope: string): string {
+    const key = Object.hasOwn(SCOPES, scope) ? SCOPES[scope as keyof typeof SCOPES] : null
+    return t(key ?? 'bitrix24.scope.other')
+  }
+}
+
+function ConnectionWord({ connection }: { connection: Bitrix24Connection }) {
+  const { t } = useI18n()
+  const { mode, problem: trouble, sandbox } = connection
+  const shade: Shade = mode === 'none' || trouble ? 'bad' : 'good'
+  return (
+    <>
+      <StateLabel shade={shade}>{t(`bitrix24.mode.${mode}`)}</StateLabel>
+      {sandbox ? <span className="text-muted"> · {t('bitrix24.sandbox')}</span> : null}
+    </>
+  )
+}
+
+function ConnectionFacts({ connection }: { connection: Bitrix24Connection }) {
+  const { t, formatDateTime, formatCount } = useI18n()
+  const { portal, user, isAdmin, lastSweepAt, lastEventAt, waitingEvents, robots } = connection
+  const facts: [term: string, value: string][] = [
+    ...(portal ? [[t('bitrix24.portal'), portal] as [string, string]] : []),
+    ...(user
+      ? [
+          [t('bitrix24.user'), isAdmin ? user : `${user}, ${t('bitrix24.notAdmin')}`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    [t('bitrix24.lastSweep'), lastSweepAt ? formatDateTime(lastSweepAt) : t('bitrix24.notYet')],
+    [t('bitrix24.lastEvent'), lastEventAt ? formatDateTime(lastEventAt) : t('bitrix24.notYet')],
+    [t('bitrix24.waitingEvents'), formatCount(waitingEvents)],
+    [t('bitrix24.robots'), t(robots ? 'bitrix24.robotsIn' : 'bitrix24.robotsOut')],
+  ]
+  return (
+    <dl className="mt-3 grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
+      {facts.map(([term, value]) => (
+        <div key={term} className="min-w-0">
+          <dt className="text-muted">{term}</dt>
+          <dd className="wrap-anywhere tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Address(props: { term: string; hint: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="font-medium">{props.term}</dt>
+      <dd className="mt-0.5">
+        <p className="mb-1 text-sm text-muted">{props.hint}</p>
+        {props.children}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useLocation } from '@remix-run/react'
+import { type RefObject, useEffect } from 'react'
+
+const KEY = 'acts-place'
+
+/** What a link back to a list says of itself. */
+export const BACK_LINK_STATE = { isBack: true }
+
+/**
+ * Remembers where a list was left, and on the way back from one of its rows by a link with `BACK` shows
+ * it there again, with the focus on that row. The browser's own way back needs none of this.
+ * @param list holds rows with their ids in `data-row`
+ */
+export function useListPosition(list: RefObject<HTMLElement>): void {
+  const { pathname, search, state } = useLocation()
+  const path = `${pathname}${search}`
+  const isBack = isObject(state) && 'isBack' in state && state.isBack === true
+  useEffect(() => {
+    if (!isBack) return
+    const place = readPosition()
+    if (place?.path !== path) return
+    window.scrollTo(0, place.y)
+    for (const row of list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
+      if (row.dataset.row === place.row) row.focus({ preventScroll: true })
+    }
+  }, [isBack, path, list])
+  useEffect(() => {
+    const element = list.current
+    const keep = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || !target.closest('a')) return
+      const row = target.closest<HTMLElement>('[data-row]')?.dataset.row ?? ''
+      sessionStorage.setItem(KEY, JSON.stringify({ path, y: window.scrollY, row }))
+    }
+    element?.addEventListener('click', keep)
+    return () => element?.removeEventListener('click', keep)
+  }, [path, list])
+}
+
+function readPosition(): { path: string; y: number; row: string } | null {
+  const place: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
+  if (!isObject(place) || !('path' in place && 'y' in place && 'row' in place)) return null
+  const { path, y, row } = place
+  const isPlace = typeof path === 'string' && typeof y === 'number' && typeof row === 'string'
+  return isPlace ? { path, y, row } : null
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,12 @@
+import { useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+
+/** Asks for the page anew every so many seconds. @param seconds null: no more */
+export function useRefresh(seconds: number | null): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!seconds) return
+    const timer = setInterval(revalidate, seconds * 1000)
+    return () => clearInterval(timer)
+  }, [seconds, revalidate])
+}

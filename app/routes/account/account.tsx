@@ -1,0 +1,78 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { NameForm } from '~/features/account/name-form'
+import { PasswordForm } from '~/features/account/password-form'
+import { Sessions } from '~/features/account/sessions'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { requireActor } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { LanguageForm } from '~/ui/shell/language-form'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('account.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const sessions = await context.services.identity.sessions(actor)
+  return { name: actor.name, email: actor.email, sessions }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireActor(context, request)
+  const { identity } = context.services
+  const form = await request.formData()
+  switch (formText(form, 'intent')) {
+    case 'name': {
+      const name = formText(form, 'name').trim().slice(0, 200)
+      if (name === '') return data({ name: 'missing' as const }, { status: 422 })
+      await identity.changeName(actor, name)
+      return { name: 'saved' as const }
+    }
+    case 'password': {
+      const current = formText(form, 'current')
+      const result = await identity.changePassword(actor, { current, next: formText(form, 'next') })
+      return data({ password: result }, { status: result === 'changed' ? 200 : 422 })
+    }
+    case 'end-session': {
+      await identity.endSession(actor, formText(form, 'session'))
+      return redirect('/account', 303)
+    }
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export default function Account() {
+  const { t } = useI18n()
+  const { name, email, sessions } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="max-w-[720px]">
+      <h1 className="text-xl">{t('account.title')}</h1>
+      <p className="mb-5 text-muted">{email}</p>
+      <div className="flex flex-col gap-5">
+        <NameForm name={name} result={answer && 'name' in answer ? answer.name : null} />
+        <section aria-labelledby="language" className="card p-4 sm:p-5">
+          <h2 id="language" className="mb-1 text-base">
+            {t('app.language')}
+          </h2>
+          <div className="-ml-1.5">
+            <LanguageForm />
+          </div>
+        </section>
+        <PasswordForm
+          email={email}
+          result={answer && 'password' in answer ? answer.password : null}
+        />
+        <Sessions sessions={sessions} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useI18n } from '~/i18n'
+import { pageMeta } from '~/lib/page-meta'
+import type { PageHandle } from '~/lib/page-traits'
+import { Button } from '~/ui/button'
+import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
+
+export const handle: PageHandle = { plain: true }
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('logout.title'))
+
+export function loader({ context }: LoaderFunctionArgs) {
+  if (!context.actor) throw redirect('/login')
+  return null
+}
+
+export async function action({ context }: ActionFunctionArgs) {
+  const cookie = await context.services.identity.signOut(context.cookieHeader)
+  return redirect('/login', { status: 303, headers: { 'Set-Cookie': cookie } })
+}
+
+export default function Logout() {
+  const { t } = useI18n()
+  return (
+    <SignedOutFrame>
+      <div className="card p-5 sm:p-6">
+        <h1 className="mb-2 text-xl">{t('logout.title')}</h1>
+        <p className="mb-4">{t('logout.text')}</p>
+        <form method="post" action="/logout">
+          <Button>{t('app.signOut')}</Button>
+        </form>
+      </div>
+    </SignedOutFrame>
+  )
+}

@@ -1,0 +1,55 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { InvalidLink } from '~/features/sign-in/invalid-link'
+import { PasswordLinkForm } from '~/features/sign-in/password-link-form'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { pageMeta } from '~/lib/page-meta'
+import type { PageHandle } from '~/lib/page-traits'
+import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
+
+export const handle: PageHandle = { plain: true }
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('reset.title'))
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const link = await context.services.identity.describeLink(params.token ?? '', 'passwordReset')
+  return data({ link }, { status: link ? 200 : 410 })
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const password = formText(await request.formData(), 'password')
+  const { services, origin } = context
+  const result = await services.identity.resetPassword(params.token ?? '', password, origin)
+  if (result.kind === 'done') {
+    return redirect(result.home, { status: 303, headers: { 'Set-Cookie': result.cookie } })
+  }
+  return data({ fault: result.kind }, { status: result.kind === 'weak_password' ? 422 : 410 })
+}
+
+export default function ResetPassword() {
+  const { t } = useI18n()
+  const { link } = useLoaderData<typeof loader>()
+  const fault = useActionData<typeof action>()?.fault ?? null
+  return (
+    <SignedOutFrame>
+      <div className="card p-5 sm:p-6">
+        {!link || fault === 'invalid_link' ? (
+          <InvalidLink purpose="passwordReset" />
+        ) : (
+          <>
+            <h1 className="mb-1 text-xl">{t('reset.title')}</h1>
+            <p className="mb-4 text-muted">{t('link.for', { email: link.email })}</p>
+            <PasswordLinkForm email={link.email} fault={fault} />
+          </>
+        )}
+      </div>
+    </SignedOutFrame>
+  )
+}

@@ -1,0 +1,100 @@
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react'
+import { CompletionActPage } from '~/features/completion-acts/act/act-page'
+import '~/features/answers/texts/load'
+import { readFiles, readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
+import { formText } from '~/lib/form-text'
+import { requireActor, requireFound } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { safePath } from '~/lib/safe-path'
+import type { AnswerResult, AnswersService } from '../../../server/answers/index.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, ({ t, formatDate }) =>
+    data ? t('acts.actTitle', { number: data.act.number, date: formatDate(data.act.date) }) : null,
+  )
+
+/** Says when to try again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+/** Also after an answer that was not taken: the page shows how the act is now. */
+export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
+  change.formMethod === 'POST' || change.defaultShouldRevalidate
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const { search, searchParams } = new URL(request.url)
+  const asked = Number(searchParams.get('page') ?? 1)
+  const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 1
+  const { completionActs, answers } = context.services
+  const id = params.id ?? ''
+  const [act, answer] = await Promise.all([
+    completionActs.open(actor, id, page),
+    answers.forDocument(actor, { kind: 'completion-act', id }),
+  ])
+  return {
+    act: requireFound(act),
+    answer,
+    isStaff: actor.role !== 'client',
+    back: safePath(searchParams.get('back')) ?? '/acts',
+    search,
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = params.id ?? ''
+  const form = await request.formData()
+  const intent = formText(form, 'intent')
+  const result = await sendAnswer(context.services.answers, actor, id, form)
+  const { search } = new URL(request.url)
+  return respondToAnswer(result, `/acts/${id}${search}`, { intent, typed: readTextFields(form) })
+}
+
+/** @throws Response 400 for a form that this page does not have */
+async function sendAnswer(
+  answers: AnswersService,
+  actor: Actor,
+  id: string,
+  form: FormData,
+): Promise<AnswerResult> {
+  const seen = formText(form, 'seen')
+  const paper = { kind: 'completion-act' as const, id, ...(seen && { seen }) }
+  const discrepancy = formText(form, 'discrepancy')
+  switch (formText(form, 'intent')) {
+    case 'accept':
+      return answers.accept(actor, paper)
+    case 'refuse':
+      return answers.refuse(actor, id, {
+        category: formText(form, 'category'),
+        text: formText(form, 'text'),
+        files: await readFiles(form, 'files'),
+        ...(seen && { seen }),
+      })
+    case 'scan': {
+      const [file = null] = await readFiles(form, 'file')
+      return answers.sendSignedScan(actor, paper, file)
+    }
+    case 'reply':
+      return answers.reply(actor, discrepancy, {
+        text: formText(form, 'text'),
+        files: await readFiles(form, 'files'),
+      })
+    case 'withdraw':
+      return answers.withdraw(actor, discrepancy)
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export default function CompletionAct() {
+  const page = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()
+  return <CompletionActPage {...page} refusal={refusal} />
+}

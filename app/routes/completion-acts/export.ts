@@ -1,0 +1,25 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { readCompletionActFilter } from '~/features/completion-acts/address'
+import { i18nFor } from '~/i18n'
+import { fileResponse, noFile } from '~/lib/file-response.server'
+import { requireReader } from '~/lib/guard.server'
+import { plainPage } from '~/lib/plain-page.server'
+
+/** The acts that the filter lets through, as a list for a spreadsheet; the format by the address's end. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireReader(context, request)
+  const { pathname, search, searchParams } = new URL(request.url)
+  const format = pathname.endsWith('.xlsx') ? 'xlsx' : 'csv'
+  const { completionActs } = context.services
+  const list = await completionActs.exportList(actor, readCompletionActFilter(searchParams), format)
+  const i18n = i18nFor(context.locale, context.timeZone)
+  if (!list) return noFile(i18n)
+  if (!('kind' in list)) return fileResponse(list)
+  const { t } = i18n
+  const words = {
+    title: t('acts.exportTitle'),
+    text: t('acts.exportTooMany', { count: list.most }),
+    back: { to: `/acts${search}`, label: t('acts.back') },
+  }
+  return plainPage(i18n, words, { status: 422, nonce: context.nonce })
+}

@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CompletionActsPage } from '~/features/completion-acts/list/acts-page'
+import '~/features/answers/texts/load'
+import { readCompletionActFilter } from '~/features/completion-acts/address'
+import { requireFound, requireReader } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { useRefresh } from '~/lib/use-refresh'
+
+/** While nothing has come from 1C yet, the page asks again this often. */
+const REFRESH_SECONDS = 10
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('acts.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireReader(context, request)
+  const { searchParams } = new URL(request.url)
+  const cursor = searchParams.get('cursor')
+  const { completionActs } = context.services
+  const list = requireFound(
+    await completionActs.list(actor, readCompletionActFilter(searchParams), cursor),
+  )
+  const isStaff = actor.role !== 'client'
+  const companies = actor.counterparties.map(({ id, name }) => ({ id, name }))
+  return {
+    list,
+    cursor,
+    refreshSeconds: list.rows.length === 0 && !list.isComplete ? REFRESH_SECONDS : null,
+    isStaff,
+    /** Whose acts are shown when nothing is chosen. */
+    usual: actor.current?.id ?? 'all',
+    companies: !isStaff && companies.length > 1 ? companies : [],
+  }
+}
+
+export default function CompletionActs() {
+  const { refreshSeconds, ...page } = useLoaderData<typeof loader>()
+  useRefresh(refreshSeconds)
+  return <CompletionActsPage {...page} />
+}

@@ -1,0 +1,154 @@
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import '~/features/answers/texts/load'
+import {
+  type AnswerRefusal,
+  readFiles,
+  readTextFields,
+  respondToAnswer,
+} from '~/features/answers/answer-form.server'
+import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
+import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
+import { formText } from '~/lib/form-text'
+import { notFound, requireActor, requireFound } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+
+/** Without scripts a page of a request under way asks again this often. */
+const REFRESH_SECONDS = 4
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, ({ t, formatDate }) => {
+    if (!data) return null
+    const { from, to } = data.kind === 'act' ? data.act.period : data.request.period
+    const period = t('act.period', { from: formatDate(from), to: formatDate(to) })
+    return t('act.title', { period })
+  })
+
+/** Says when to send again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const { searchParams } = new URL(request.url)
+  const asked = Number(searchParams.get('page') ?? 1)
+  const number = Number.isSafeInteger(asked) && asked > 0 ? asked : 1
+  const { answers, reconciliation } = context.services
+  const id = params.id ?? ''
+  const [opened, answer] = await Promise.all([
+    reconciliation.open(actor, id, number),
+    answers.forDocument(actor, { kind: 'reconciliation', id }),
+  ])
+  const page = requireFound(opened)
+  const isStaff = actor.role !== 'client'
+  const cut = searchParams.get('cut') === '1'
+  switch (page.kind) {
+    case 'moved':
+      throw redirect(`/reconciliation/${page.actId}${cut ? '?cut=1' : ''}`)
+    case 'act':
+      return {
+        kind: page.kind,
+        act: page.act,
+        cut,
+        isStaff,
+        answer,
+        // Sent on from the form of a discrepancy, which came too late.
+        isClosed: searchParams.get('closed') === '1',
+      }
+    case 'request': {
+      const isOver = page.request.state === 'refused' || page.request.state === 'failed'
+      return {
+        kind: page.kind,
+        request: page.request,
+        cut,
+        isStaff,
+        refreshSeconds: isOver ? null : REFRESH_SECONDS,
+      }
+    }
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = params.id ?? ''
+  const { answers } = context.services
+  const form = await request.formData()
+  const intent = formText(form, 'intent')
+  const sent = { intent, typed: readTextFields(form) }
+  const here = `/reconciliation/${id}#answer`
+  const paper = { kind: 'reconciliation' as const, id }
+  const discrepancyId = formText(form, 'discrepancy')
+  switch (intent) {
+    case 'agree':
+      return respondToAnswer(await answers.accept(actor, paper), here, sent)
+    case 'scan': {
+      const [file] = await readFiles(form, 'file')
+      const seen = formText(form, 'seen')
+      return respondToAnswer(
+        await answers.sendSignedScan(actor, { ...paper, ...(seen && { seen }) }, file ?? null),
+        here,
+        sent,
+      )
+    }
+    case 'reply': {
+      const files = await readFiles(form, 'files')
+      const text = formText(form, 'text')
+      return respondToAnswer(await answers.reply(actor, discrepancyId, { text, files }), here, sent)
+    }
+    case 'withdraw':
+      return respondToAnswer(await answers.withdraw(actor, discrepancyId), here, sent)
+    case 'ask-again': {
+      const { reconciliation } = context.services
+      const page = requireFound(await reconciliation.open(actor, id, 1))
+      if (page.kind !== 'request') return redirect(`/reconciliation/${id}`, 303)
+      if (actor.role !== 'client') {
+        await reconciliation.retryProblem(actor, id)
+        return redirect(`/reconciliation/${id}`, 303)
+      }
+      const { counterparty, period } = page.request
+      const asked = await reconciliation.request(actor, {
+        counterpartyId: counterparty.id,
+        ...period,
+      })
+      if (asked.kind === 'act') return redirect(`/reconciliation/${asked.actId}`, 303)
+      if (asked.kind === 'under_way') return redirect(`/reconciliation/${asked.requestId}`, 303)
+      if (asked.kind === 'throttled') return { throttled: asked }
+      throw notFound()
+    }
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export default function ReconciliationAct() {
+  const page = useLoaderData<typeof loader>()
+  const result = useActionData<AnswerRefusal | object>()
+  const back = page.isStaff ? '/staff' : '/reconciliation'
+  if (page.kind === 'request') {
+    return <ReconciliationRequestPage request={page.request} cut={page.cut} back={back} />
+  }
+  const refusal = result && 'intent' in result ? result : page.isClosed ? CLOSED : undefined
+  return (
+    <ReconciliationActPage
+      act={page.act}
+      cut={page.cut}
+      answer={page.answer}
+      isStaff={page.isStaff}
+      refusal={refusal}
+      back={back}
+    />
+  )
+}
+
+const CLOSED: AnswerRefusal = {
+  intent: 'report',
+  typed: {},
+  faults: [],
+  closed: true,
+  retryAfterSeconds: null,
+}

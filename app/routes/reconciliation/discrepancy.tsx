@@ -1,0 +1,146 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import '~/features/answers/texts/load'
+import { readFiles, readTextFields } from '~/features/answers/answer-form.server'
+import { openLinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'
+import { ChooseLines } from '~/features/answers/marked-lines/choose-lines'
+import { LineDetails, type ReturnedLinesForm } from '~/features/answers/marked-lines/line-details'
+import {
+  MAX_CHOSEN,
+  MAX_MISSING,
+  readLinesChoice,
+} from '~/features/answers/marked-lines/lines-choice'
+import { readMarkedLines, toLineFaults } from '~/features/answers/marked-lines/lines-form'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { notFound, requireActor, requireFound } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('marks.pageTitle'))
+
+/** Says when to send again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = params.id ?? ''
+  const { searchParams } = new URL(request.url)
+  const { answers, reconciliation } = context.services
+  const open = (page: number) => openLinesPage(reconciliation, actor, id, page)
+  const [answer, first] = await Promise.all([
+    answers.forDocument(actor, { kind: 'reconciliation', id }),
+    open(readPage(searchParams)),
+  ])
+  // A request that has no act yet, an act that is answered already: the act's own page says which.
+  if (!requireFound(answer).canAnswer || !first) throw redirect(`/reconciliation/${id}`)
+  const choice = readLinesChoice(searchParams, first.lineCount)
+  const isTooMany = choice.lines.length > MAX_CHOSEN
+  if (choice.page === null && !isTooMany) {
+    const chosen = await readChosenLines(first, choice.lines, open)
+    return { act: { ...first, lines: [] }, choice, chosen, fault: null }
+  }
+  const fault = isTooMany ? ('too_many' as const) : choice.isEmpty ? ('nothing' as const) : null
+  return { act: first, choice, chosen: null, fault }
+}
+
+/** The page of lines to be shown or, to begin with, the first. */
+function readPage(search: URLSearchParams): number {
+  const asked = Number(search.get('page') ?? 1)
+  return Number.isSafeInteger(asked) && asked > 0 ? asked : 1
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireActor(context, request)
+  const id = params.id ?? ''
+  const form = await request.formData()
+  const sent = readMarkedLines(form)
+  const files = await readFiles(form, 'files')
+  const intent = formText(form, 'intent')
+  const fields = [...form.keys()].filter((name) => /^line\.\d+\.kind$/.test(name))
+  const missing = fields.filter((name) => form.get(name) === 'missing').length
+  const again = (changes: Partial<ReturnedLinesForm>, status: number, headers: HeadersInit = {}) =>
+    data<ReturnedLinesForm>(
+      {
+        intent,
+        typed: readTextFields(form),
+        sent,
+        missing,
+        faults: [],
+        lineFaults: [],
+        closed: false,
+        retryAfterSeconds: null,
+        hadFiles: files.length > 0,
+        ...changes,
+      },
+      { status, headers },
+    )
+  if (intent === 'add-missing') return again({ missing: Math.min(missing + 1, MAX_MISSING) }, 200)
+  const result = await context.services.answers.reportDiscrepancy(actor, id, {
+    lines: sent.map(({ markedLine: mark }) => mark),
+    text: formText(form, 'text'),
+    files,
+  })
+  switch (result.kind) {
+    case 'done':
+      return redirect(`/reconciliation/${id}#answer`, 303)
+    case 'not_found':
+      throw notFound()
+    case 'closed':
+      return redirect(`/reconciliation/${id}?closed=1#answer`, 303)
+    case 'faults': {
+      const { faults } = result
+      return again({ faults, lineFaults: toLineFaults(faults, sent) }, 422)
+    }
+    case 'throttled': {
+      const { retryAfterSeconds } = result
+      return again({ retryAfterSeconds }, 429, { 'Retry-After': String(retryAfterSeconds) })
+    }
+  }
+}
+
+export default function ReconciliationDiscrepancy() {
+  const { t, formatDate } = useI18n()
+  const { act, choice, chosen, fault } = useLoaderData<typeof loader>()
+  const again = useActionData<ReturnedLinesForm>()
+  const { from, to } = act.period
+  const explanation = chosen
+    ? choice.isTextOnly
+      ? 'marks.wordsText'
+      : 'marks.detailsText'
+    : act.lineCount > 0
+      ? 'marks.chooseText'
+      : 'marks.noLines'
+  return (
+    <>
+      <p className="mb-3 text-sm">
+        <Link className="link" to={`/reconciliation/${act.id}`}>
+          {t('marks.backToAct')}
+        </Link>
+      </p>
+      <p className="text-muted tabular-nums">
+        {t('act.heading')}, {t('act.period', { from: formatDate(from), to: formatDate(to) })}
+      </p>
+      <h1 className="mt-1 text-xl">{t('marks.pageTitle')}</h1>
+      <p className="mt-1 mb-4 max-w-[72ch] text-muted">{t(explanation)}</p>
+      {chosen ? (
+        <LineDetails
+          actId={act.id}
+          currency={act.currency}
+          chosen={chosen}
+          missing={again?.missing ?? choice.missing}
+          returned={again}
+        />
+      ) : (
+        <ChooseLines act={act} firstIndex={act.firstIndex} choice={choice} fault={fault} />
+      )}
+    </>
+  )
+}

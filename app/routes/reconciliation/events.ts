@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { changeEvents } from '~/features/reconciliation/request/change-events.server'
+import { requireActor } from '~/lib/guard.server'
+
+/** Server-sent events of a request under way: one `changed`, and the page asks for itself anew. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const wait = (timeoutMs: number, signal: AbortSignal) =>
+    context.services.reconciliation.waitForChange(actor, params.id ?? '', timeoutMs, signal)
+  const known = await wait(0, request.signal)
+  if (known === null) return new Response(null, { status: 404 })
+  return new Response(changeEvents(request.signal, wait), {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // `no-transform` keeps the shell's compression from holding events back.
+      'Cache-Control': 'private, no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}

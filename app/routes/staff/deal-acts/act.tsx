@@ -1,0 +1,69 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react'
+import { DealActPage } from '~/features/deal-acts/act/deal-act-page'
+import { useI18n } from '~/i18n'
+import '~/features/deal-acts/texts/load'
+import { handleDealActForm } from '~/features/deal-acts/act/handle-form.server'
+import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { safePath } from '~/lib/safe-path'
+import { useRefresh } from '~/lib/use-refresh'
+
+/** While the act is being made, the page asks again this often. */
+const REFRESH_SECONDS = 4
+const IN_PROGRESS_STATUSES = new Set(['queued', 'working'])
+const REQUEST_RESULTS = ['opened', 'joined', 'stands'] as const
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, ({ t }) =>
+    data ? data.act.title || t('deals.dealNumber', { number: data.act.dealId }) : null,
+  )
+
+/** Also after a press that was not taken: the page shows how the act is now. */
+export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
+  change.formMethod === 'POST' || change.defaultShouldRevalidate
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { searchParams } = new URL(request.url)
+  const act = requireFound(await context.services.dealActs.open(actor, params.id ?? ''))
+  return {
+    act,
+    back: safePath(searchParams.get('back')) ?? DEAL_ACTS_PATH,
+    asked: REQUEST_RESULTS.find((asked) => asked === searchParams.get('asked')) ?? null,
+    refreshSeconds: IN_PROGRESS_STATUSES.has(act.status) ? REFRESH_SECONDS : null,
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const id = params.id ?? ''
+  const back = safePath(new URL(request.url).searchParams.get('back')) ?? DEAL_ACTS_PATH
+  const { dealActs } = context.services
+  const answer = await handleDealActForm(dealActs, actor, id, await request.formData())
+  if (answer.kind === 'done') return redirect(dealActAddress(answer.id, back), 303)
+  return data(answer, { status: answer.kind === 'over' ? 409 : 422 })
+}
+
+export default function StaffDealAct() {
+  const { t } = useI18n()
+  const { act, back, asked, refreshSeconds } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  useRefresh(refreshSeconds)
+  return (
+    <DealActPage
+      act={act}
+      back={back}
+      asked={asked}
+      fault={answer?.kind === 'over' ? t('deals.over') : (answer?.text ?? null)}
+      typed={answer?.kind === 'fault' ? answer.typed : null}
+    />
+  )
+}

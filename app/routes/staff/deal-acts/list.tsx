@@ -1,0 +1,145 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { DealActsFilter } from '~/features/deal-acts/list/deal-acts-filter'
+import { DealActsTable } from '~/features/deal-acts/list/deal-acts-table'
+import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
+import { MonthFigures } from '~/features/deal-acts/list/month-figures'
+import { NoDealActs } from '~/features/deal-acts/list/no-deal-acts'
+import { OnecFiles } from '~/features/deal-acts/list/onec-files'
+import { SetupProblems } from '~/features/deal-acts/list/setup-problems'
+import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
+import { useI18n } from '~/i18n'
+import '~/features/deal-acts/texts/load'
+import { DEAL_ACTS_PATH, dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { useHydrated } from '~/lib/use-hydrated'
+import { useListPosition } from '~/lib/use-list-position'
+import { useRefresh } from '~/lib/use-refresh'
+import { useRowKeys } from '~/lib/use-row-keys'
+
+/** While acts are being made, a page with scripts asks again this often. */
+const REPEAT_SECONDS = 5
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('deals.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { searchParams } = new URL(request.url)
+  const cursor = searchParams.get('cursor')
+  const { dealActs } = context.services
+  const [list, figures] = await Promise.all([
+    dealActs.list(actor, readDealActFilter(searchParams), cursor),
+    dealActs.figures(actor),
+  ])
+  const { delivery } = requireFound(list)
+  return {
+    list: requireFound(list),
+    figures,
+    files: delivery === 'enterprise-data' ? await dealActs.files(actor) : null,
+    cursor,
+    now: new Date(),
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { dealActs } = context.services
+  const form = await request.formData()
+  switch (formText(form, 'intent')) {
+    case 'ask': {
+      const deal = formText(form, 'deal').trim()
+      const asked = await dealActs.requestDealAct(actor, deal)
+      if (!asked) throw new Response(null, { status: 403 })
+      if (asked.kind === 'refused') {
+        return data({ kind: 'ask' as const, deal, fault: asked.text }, { status: 422 })
+      }
+      return redirect(`${DEAL_ACTS_PATH}/${asked.id}?asked=${asked.kind}`, 303)
+    }
+    case 'retry': {
+      // A colleague may have been faster: then there is nothing left to do, and the list shows it.
+      requireFound(await dealActs.retry(actor, formText(form, 'act')))
+      const { pathname, search } = new URL(request.url)
+      return redirect(`${pathname}${search}`, 303)
+    }
+    case 'make-file': {
+      const made = await dealActs.makeFile(actor)
+      if (!made) throw new Response(null, { status: 403 })
+      const id = 'id' in made ? made.id : null
+      return data({ kind: 'file' as const, id }, { status: id ? 200 : 409 })
+    }
+    case 'sweep': {
+      const started = await dealActs.sweepNow(actor)
+      if (started === null) throw new Response(null, { status: 403 })
+      return data({ kind: 'sweep' as const, started }, { status: started ? 200 : 409 })
+    }
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export default function StaffDealActs() {
+  const { t } = useI18n()
+  const { list, figures, files, cursor, now } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { rows, nextCursor, counts, filter } = list
+  const body = useRowKeys<HTMLTableSectionElement>()
+  useListPosition(body)
+  useRefresh(counts.queued + counts.working > 0 ? REPEAT_SECONDS : null)
+  const hydrated = useHydrated()
+  const asked = answer?.kind === 'ask' ? answer : null
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <h1 className="text-xl">{t('deals.title')}</h1>
+        <div className="w-full lg:w-auto lg:min-w-[480px]">
+          <RequestDealActForm deal={asked?.deal ?? ''} fault={asked?.fault ?? null} />
+        </div>
+      </div>
+      <SetupProblems troubles={list.problems} />
+      {files ? (
+        <OnecFiles
+          ready={list.readyForFile}
+          files={files}
+          made={answer?.kind === 'file' ? answer : null}
+        />
+      ) : null}
+      <DealActsFilter filter={filter} counts={counts} />
+      {rows.length === 0 ? (
+        <NoDealActs filter={filter} counts={counts} />
+      ) : (
+        <div className="card ledger-frame">
+          <DealActsTable rows={rows} list={dealActsAddress(filter, cursor)} now={now} body={body} />
+        </div>
+      )}
+      <p className="mt-3 flex flex-wrap gap-x-5">
+        {cursor ? (
+          <Link className="link" to={dealActsAddress(filter)}>
+            {t('deals.first')}
+          </Link>
+        ) : null}
+        {nextCursor ? (
+          <Link className="link" to={dealActsAddress(filter, nextCursor)}>
+            {t('deals.more')}
+          </Link>
+        ) : null}
+      </p>
+      {figures ? <MonthFigures figures={figures} /> : null}
+      <FoundBySweep
+        count={list.foundBySweep}
+        started={answer?.kind === 'sweep' ? answer.started : null}
+      />
+      {hydrated && rows.length > 0 ? (
+        <p className="mt-2 text-sm text-muted max-md:hidden">{t('deals.keys')}</p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import '~/features/answers/texts/load'
+import { readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
+import { DiscrepancyThread } from '~/features/answers/discrepancy/discrepancy-thread'
+import { ReplyForm } from '~/features/answers/discrepancy/reply-form'
+import { ResolveForm } from '~/features/answers/discrepancy/resolve-form'
+import { openDiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
+import { DiscrepancyFacts } from '~/features/answers/inbox/discrepancy-facts'
+import { MarkedLinesTable } from '~/features/answers/marked-lines/marked-lines-table'
+import { RefusalNotice } from '~/features/answers/refusal-notice'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { Notice } from '~/ui/notice'
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, ({ t }) =>
+    data ? t('inbox.of', { paper: data.discrepancy.documentTitle }) : null,
+  )
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { services } = context
+  const discrepancy = requireFound(await services.answers.discrepancy(actor, params.id ?? ''))
+  return {
+    discrepancy,
+    paper: await openDiscrepancyDocument(services, actor, discrepancy.document),
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const id = params.id ?? ''
+  const form = await request.formData()
+  const intent = formText(form, 'intent')
+  const text = formText(form, 'text')
+  const { answers } = context.services
+  const sent = { intent, typed: readTextFields(form) }
+  switch (intent) {
+    case 'reply':
+      return respondToAnswer(
+        await answers.reply(actor, id, { text, files: [] }),
+        `/staff/discrepancies/${id}`,
+        sent,
+      )
+    case 'resolve': {
+      const resolution = formText(form, 'resolution')
+      return respondToAnswer(
+        await answers.resolve(actor, id, { resolution, text }),
+        `/staff/discrepancies/${id}`,
+        sent,
+      )
+    }
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export default function StaffDiscrepancy() {
+  const { t } = useI18n()
+  const { discrepancy, paper } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()
+  const { id, counterparty, documentTitle: paperTitle, lines, status } = discrepancy
+  return (
+    <>
+      <p className="mb-3 text-sm">
+        <Link className="link" to="/staff/discrepancies">
+          {t('inbox.back')}
+        </Link>
+      </p>
+      <p className="text-muted tabular-nums">
+        {counterparty.name}
+        {counterparty.inn ? `, ${t('shell.inn', { inn: counterparty.inn })}` : null}
+      </p>
+      <h1 className="mt-1 mb-3 text-xl">{paperTitle}</h1>
+      {refusal?.closed ? (
+        <Notice tone="wait" role="alert" className="mb-4">
+          {t('inbox.tooLate')}
+        </Notice>
+      ) : (
+        <RefusalNotice refusal={refusal} />
+      )}
+      <DiscrepancyFacts discrepancy={discrepancy} document={paper} />
+      <section aria-labelledby="talk" className="card mt-4 p-4 sm:p-5">
+        <h2 id="talk" className="mb-3 text-base">
+          {t('answer.thread')}
+        </h2>
+        <DiscrepancyThread
+          discrepancy={discrepancy}
+          side="supplier"
+          marks={lines.length > 0 ? <MarkedLinesTable lines={lines} side="supplier" /> : null}
+        />
+      </section>
+      {status === 'resolved' ? null : (
+        // Mounted anew after each answer, so that what was sent does not stay in the fields.
+        <div key={discrepancy.messages.length} className="mt-4 grid gap-4 md:grid-cols-2">
+          <section aria-labelledby="reply" className="card p-4 sm:p-5">
+            <h2 id="reply" className="mb-3 text-base">
+              {t('inbox.reply')}
+            </h2>
+            <ReplyForm discrepancyId={id} withFiles={false} refusal={refusal} />
+            <p className="mt-2 text-sm text-muted">{t('inbox.replyHint')}</p>
+          </section>
+          <section aria-labelledby="resolve" className="card p-4 sm:p-5">
+            <h2 id="resolve" className="mb-3 text-base">
+              {t('inbox.resolve')}
+            </h2>
+            <ResolveForm refusal={refusal} />
+          </section>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
+import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
+import { SystemStatus } from '~/features/staff/system-status'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { useRefresh } from '~/lib/use-refresh'
+import { Notice } from '~/ui/notice'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('staff.title'))
+
+/** While a reading is under way, the page asks again this often. */
+const REFRESH_SECONDS = 4
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { staff, reconciliation, completionActs, answers, dealActs } = context.services
+  const [state, problems, sync, inbox, deals] = await Promise.all([
+    staff.state(actor),
+    reconciliation.problems(actor),
+    completionActs.syncState(actor),
+    answers.inbox(actor, { status: 'open' }, null),
+    dealActs.list(actor, { status: 'attention' }, null),
+  ])
+  const reading = requireFound(sync)
+  return {
+    state: requireFound(state),
+    problems: requireFound(problems),
+    sync: reading,
+    discrepancies: requireFound(inbox).counts.open,
+    /** Deals whose act needs a person. */
+    deals: deals ? deals.counts.attention + deals.counts.failed : 0,
+    refreshSeconds: reading.running ? REFRESH_SECONDS : null,
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { reconciliation, completionActs } = context.services
+  const form = await request.formData()
+  const id = formText(form, 'problem')
+  switch (formText(form, 'intent')) {
+    // A colleague may have been faster: then there is nothing left to do, and the list shows it.
+    case 'retry':
+      await reconciliation.retryProblem(actor, id)
+      return redirect('/staff', 303)
+    case 'resolve':
+      await reconciliation.resolveProblem(actor, id)
+      return redirect('/staff', 303)
+    case 'sync-acts': {
+      const askedAt = new Date()
+      const isStarted = await completionActs.syncNow(actor)
+      return data({ isStarted, askedAt }, { status: isStarted ? 200 : 409 })
+    }
+    case 'confirm-vanished':
+      await completionActs.confirmVanished(actor)
+      return redirect('/staff', 303)
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export default function Staff() {
+  const { t } = useI18n()
+  const { state, problems, sync, discrepancies, deals } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const ended = [sync.lastSuccessAt, sync.failure?.at]
+  const isStarting =
+    answer?.isStarted === true && !ended.some((at) => at && at > answer.askedAt) && !sync.running
+  useRefresh(sync.running || isStarting ? REFRESH_SECONDS : null)
+  return (
+    <>
+      <h1 className="mb-4 text-xl">{t('staff.title')}</h1>
+      {discrepancies > 0 ? (
+        <Notice tone="wait" className="mb-4">
+          {t('staff.discrepancies', { count: discrepancies })}.{' '}
+          <Link className="link" to="/staff/discrepancies">
+            {t('staff.openDiscrepancies')}
+          </Link>
+        </Notice>
+      ) : null}
+      {deals > 0 ? (
+        <Notice tone="wait" className="mb-4">
+          {t('staff.deals', { count: deals })}.{' '}
+          <Link className="link" to="/staff/deal-acts">
+            {t('staff.openDeals')}
+          </Link>
+        </Notice>
+      ) : null}
+      <ReconciliationProblems problems={problems} />
+      {discrepancies === 0 ? (
+        <p className="mt-3 text-muted">
+          {t('staff.noDiscrepancies')}{' '}
+          <Link className="link" to="/staff/discrepancies">
+            {t('staff.openDiscrepancies')}
+          </Link>
+        </p>
+      ) : null}
+      <SystemStatus state={state}>
+        <CompletionActsSync
+          sync={sync}
+          isStarting={isStarting}
+          isRefused={answer?.isStarted === false}
+        />
+      </SystemStatus>
+    </>
+  )
+}

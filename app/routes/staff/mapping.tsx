@@ -1,0 +1,86 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { CurrencyRates } from '~/features/mapping/currency-rates'
+import { MappingNotice } from '~/features/mapping/mapping-notice'
+import { MappingsCsv } from '~/features/mapping/mappings-csv'
+import { MappingsTable } from '~/features/mapping/mappings-table'
+import { MissingMappings } from '~/features/mapping/missing-mappings'
+import { i18nFor, useI18n } from '~/i18n'
+import { FormFault } from '~/ui/form-fault'
+import '~/features/deal-acts/texts/load'
+import { parseMappingId, readMappingQuery } from '~/features/mapping/address'
+import { handleMappingForm } from '~/features/mapping/handle-form.server'
+import { selectMissingMappings } from '~/features/mapping/select-missing-mappings'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('mapping.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const query = readMappingQuery(new URL(request.url).searchParams)
+  const { kind, q, cursor, want, find, skip } = query
+  const { dealActs } = context.services
+  const [wants, page, rates, making, result] = await Promise.all([
+    dealActs.missingMappings(actor),
+    dealActs.mappings(actor, { kind, q }, cursor),
+    dealActs.rates(actor),
+    dealActs.list(actor, { status: 'working' }, null),
+    want && find !== null
+      ? dealActs.searchOnec(actor, { ...parseMappingId(want), text: find, skip })
+      : null,
+  ])
+  const waiting = requireFound(wants)
+  return {
+    query,
+    wants: selectMissingMappings(waiting, want),
+    waiting: waiting.length,
+    /** What these lack is not known yet. */
+    making: making ? making.counts.queued + making.counts.working : 0,
+    page: requireFound(page),
+    rates: requireFound(rates),
+    result,
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { locale, timeZone, services } = context
+  const form = await request.formData()
+  const answer = await handleMappingForm(services.dealActs, actor, form, i18nFor(locale, timeZone))
+  if (!answer) throw new Response(null, { status: 403 })
+  return data(answer, { status: 'text' in answer ? 422 : 200 })
+}
+
+export default function StaffMapping() {
+  const { t } = useI18n()
+  const { query, wants, waiting, making, page, rates, result } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <h1 className="mb-1 text-xl">{t('mapping.title')}</h1>
+      <p className="mb-4 max-w-[720px] text-muted">{t('mapping.text')}</p>
+      <FormFault>{answer?.kind === 'fault' ? answer.text : null}</FormFault>
+      <MappingNotice answer={answer} />
+      <MissingMappings
+        missingMappings={wants}
+        waiting={waiting}
+        making={making}
+        rows={page.rows}
+        query={query}
+        result={result}
+      />
+      <div className="mt-8 flex flex-col gap-5">
+        <MappingsTable page={page} query={query} />
+        <CurrencyRates rates={rates} answer={answer} />
+        <MappingsCsv answer={answer} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Bitrix24ConnectionView } from '~/features/staff/settings/bitrix24-connection'
+import { useI18n } from '~/i18n'
+import '~/features/deal-acts/texts/load'
+import '~/features/deal-rules/texts/load'
+import { formText } from '~/lib/form-text'
+import { requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('bitrix24.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const connection = await context.services.dealActs.connection(actor)
+  if (!connection) throw new Response(null, { status: 403 })
+  return { connection }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  if (formText(await request.formData(), 'intent') !== 'sweep') {
+    throw new Response(null, { status: 400 })
+  }
+  const started = await context.services.dealActs.sweepNow(actor)
+  if (started === null) throw new Response(null, { status: 403 })
+  return data({ started }, { status: started ? 200 : 409 })
+}
+
+export default function StaffBitrix24() {
+  const { t } = useI18n()
+  const { connection } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="max-w-[720px]">
+      <p className="mb-1 text-sm">
+        <Link to="/staff/settings" className="link">
+          {t('settings.title')}
+        </Link>
+      </p>
+      <h1 className="mb-4 text-xl">{t('bitrix24.title')}</h1>
+      <Bitrix24ConnectionView connection={connection} started={answer?.started ?? null} />
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
+import { DealRulesForm } from '~/features/deal-rules/deal-rules-form'
+import { DealRulesTable } from '~/features/deal-rules/deal-rules-table'
+import { useI18n } from '~/i18n'
+import { Notice } from '~/ui/notice'
+import '~/features/deal-acts/texts/load'
+import '~/features/deal-rules/texts/load'
+import { handleDealRulesForm } from '~/features/deal-rules/handle-form.server'
+import { readRuleInputs, toRuleInput } from '~/features/deal-rules/rule-input'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('dealRules.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  return requireFound(await context.services.dealActs.rules(actor))
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  if (actor.role !== 'admin') throw new Response(null, { status: 403 })
+  const form = await request.formData()
+  const answer = await handleDealRulesForm(context.services.dealActs, actor, {
+    intent: formText(form, 'intent'),
+    inputs: readRuleInputs(form),
+  })
+  if (!answer) throw new Response(null, { status: 403 })
+  const status = answer.faults.length > 0 ? 422 : 200
+  return data({ ...answer, version: context.requestId }, { status })
+}
+
+export default function StaffDealRules() {
+  const { t } = useI18n()
+  const { rules, stages, kinds, isDefault, canEdit } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <p className="mb-1 text-sm">
+        <Link to="/staff/settings" className="link">
+          {t('settings.title')}
+        </Link>
+      </p>
+      <h1 className="mb-2 text-xl">{t('dealRules.title')}</h1>
+      <p className="max-w-[720px]">{t('dealRules.text')}</p>
+      <p className="mb-4 max-w-[720px] text-muted">
+        {t(isDefault ? 'dealRules.areDefault' : 'dealRules.areOwn')}{' '}
+        {canEdit ? null : t('dealRules.readOnly')}
+      </p>
+      {answer?.done ? (
+        <Notice tone="good" role="status" className="mb-4">
+          {t(`dealRules.done.${answer.done}`)}
+        </Notice>
+      ) : null}
+      {canEdit && stages.length === 0 ? (
+        <Notice tone="wait" className="mb-4">
+          {t('dealRules.noStages')}
+        </Notice>
+      ) : null}
+      {canEdit ? (
+        <DealRulesForm
+          inputs={answer?.inputs ?? rules.map(toRuleInput)}
+          faults={answer?.faults ?? []}
+          focus={answer?.focus ?? null}
+          version={answer?.version ?? ''}
+          stages={stages}
+          kinds={kinds}
+          isDefault={isDefault}
+        />
+      ) : (
+        <DealRulesTable rules={rules} stages={stages} />
+      )}
+      <section aria-labelledby="trial" className="card mt-6 max-w-[640px] p-4 sm:p-5">
+        <h2 id="trial" className="mb-1 text-base">
+          {t('dealRules.trial')}
+        </h2>
+        <p className="mb-3 text-sm text-muted">{t('dealRules.trialText')}</p>
+        <RequestDealActForm isDryRun />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { DraftSettingsForm } from '~/features/staff/settings/draft-settings-form'
+import { useI18n } from '~/i18n'
+import '~/features/deal-acts/texts/load'
+import '~/features/deal-rules/texts/load'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('drafts.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const view = requireFound(await context.services.dealActs.draftSettings(actor))
+  return { view, canEdit: actor.role === 'admin' }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const typed: Record<string, string> = {}
+  for (const [name, value] of await request.formData()) {
+    if (typeof value === 'string') typed[name] = value.trim()
+  }
+  const saved = await context.services.dealActs.saveDraftSettings(actor, typed)
+  if (!saved) throw new Response(null, { status: 403 })
+  return data({ typed, saved }, { status: saved.kind === 'fault' ? 422 : 200 })
+}
+
+export default function StaffDraftSettings() {
+  const { t } = useI18n()
+  const { view, canEdit } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const fault = answer?.saved.kind === 'fault' ? answer.saved.text : null
+  return (
+    <div className="max-w-[560px]">
+      <p className="mb-1 text-sm">
+        <Link to="/staff/settings" className="link">
+          {t('settings.title')}
+        </Link>
+      </p>
+      <h1 className="mb-2 text-xl">{t('drafts.title')}</h1>
+      <p className="mb-4 text-muted">
+        {t('drafts.text')} {canEdit ? null : t('drafts.readOnly')}
+      </p>
+      <DraftSettingsForm
+        view={view}
+        typed={fault === null ? null : (answer?.typed ?? null)}
+        fault={fault}
+        isSaved={answer?.saved.kind === 'saved'}
+        canEdit={canEdit}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
+import { SupplierForm } from '~/features/staff/settings/supplier-form'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { buttonClass } from '~/ui/button'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('settings.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { staff, completionActs } = context.services
+  const [supplier, sync] = await Promise.all([
+    staff.supplier(actor),
+    completionActs.syncState(actor),
+  ])
+  return {
+    supplier: requireFound(supplier),
+    quietHours: requireFound(sync).quietHours ?? { from: '', to: '' },
+    timeZone: context.timeZone,
+    canEdit: actor.role === 'admin',
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const form = await request.formData()
+  if (formText(form, 'intent') === 'quiet-hours') {
+    const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }
+    const isNone = quietHours.from + quietHours.to === ''
+    const { completionActs } = context.services
+    const result = await completionActs.saveQuietHours(actor, isNone ? null : quietHours)
+    if (result === null) throw new Response(null, { status: 403 })
+    return data({ quietHours, result }, { status: result === 'saved' ? 200 : 422 })
+  }
+  const supplier = {
+    name: formText(form, 'name').trim(),
+    inn: formText(form, 'inn').trim(),
+    kpp: formText(form, 'kpp').trim(),
+  }
+  const faults = await context.services.staff.saveSupplier(actor, supplier)
+  if (faults === null) throw new Response(null, { status: 403 })
+  return data({ supplier, faults }, { status: faults.length === 0 ? 200 : 422 })
+}
+
+export default function StaffSettings() {
+  const { t } = useI18n()
+  const { supplier, quietHours, timeZone, canEdit } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const saved = answer && 'supplier' in answer ? answer : null
+  const quiet = answer && 'quietHours' in answer ? answer : null
+  return (
+    <div className="max-w-[560px]">
+      <h1 className="mb-4 text-xl">{t('settings.title')}</h1>
+      <div className="flex flex-col gap-5">
+        <SupplierForm
+          values={saved?.supplier ?? supplier}
+          canEdit={canEdit}
+          faults={saved?.faults ?? null}
+        />
+        <QuietHoursForm
+          values={quiet?.quietHours ?? quietHours}
+          timeZone={timeZone}
+          canEdit={canEdit}
+          result={quiet?.result ?? null}
+        />
+        <SettingsLink name="rules" to="/staff/settings/rules" />
+        <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />
+        <SettingsLink name="drafts" to="/staff/settings/drafts" />
+        <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
+      </div>
+    </div>
+  )
+}
+
+/** A part of the settings that has a page of its own. */
+function SettingsLink(props: { name: 'rules' | 'dealRules' | 'drafts' | 'bitrix24'; to: string }) {
+  const { t } = useI18n()
+  const { name, to } = props
+  return (
+    <section aria-labelledby={name} className="card p-4 sm:p-5">
+      <h2 id={name} className="mb-1 text-base">
+        {t(`settings.to.${name}`)}
+      </h2>
+      <p className="mb-4 text-muted">{t(`settings.toText.${name}`)}</p>
+      <Link
+        to={to}
+        className={buttonClass('quiet')}
+        aria-label={`${t('settings.open')}: ${t(`settings.to.${name}`)}`}
+      >
+        {t('settings.open')}
+      </Link>
+    </section>
+  )
+}

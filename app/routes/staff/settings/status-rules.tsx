@@ -1,0 +1,85 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { handleStatusRulesForm } from '~/features/status-rules/handle-form.server'
+import { readRuleRows, toRuleRows } from '~/features/status-rules/rule-rows'
+import { RulesForm } from '~/features/status-rules/rules-form'
+import { RulesHelp } from '~/features/status-rules/rules-help'
+import { RulesPreview } from '~/features/status-rules/rules-preview'
+import { RulesTable } from '~/features/status-rules/rules-table'
+import { useI18n } from '~/i18n'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { Notice } from '~/ui/notice'
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('rules.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { rules, isDefault } = requireFound(
+    await context.services.completionActs.statusRules(actor),
+  )
+  return { rules, isDefault, canEdit: actor.role === 'admin' }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  if (actor.role !== 'admin') throw new Response(null, { status: 403 })
+  const form = await request.formData()
+  const answer = await handleStatusRulesForm(context.services.completionActs, actor, {
+    intent: formText(form, 'intent'),
+    rows: readRuleRows(form),
+    checked: formText(form, 'checked'),
+  })
+  if (!answer) throw new Response(null, { status: 403 })
+  const status = answer.faults.length > 0 ? 422 : answer.isStale ? 409 : 200
+  return data({ ...answer, version: context.requestId }, { status })
+}
+
+export default function StaffRules() {
+  const { t } = useI18n()
+  const { rules, isDefault, canEdit } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <p className="mb-1 text-sm">
+        <Link to="/staff/settings" className="link">
+          {t('settings.title')}
+        </Link>
+      </p>
+      <h1 className="mb-2 text-xl">{t('rules.title')}</h1>
+      <p className="max-w-[720px]">{t('rules.text')}</p>
+      <p className="mb-3 max-w-[720px] text-muted">
+        {t(isDefault ? 'rules.areDefault' : 'rules.areOwn')} {canEdit ? null : t('rules.readOnly')}
+      </p>
+      <RulesHelp canEdit={canEdit} />
+      {answer?.isSaved ? (
+        <Notice tone="good" role="status" className="mb-4">
+          {t('rules.saved')}{' '}
+          <Link to="/staff" className="link">
+            {t('rules.toReading')}
+          </Link>
+        </Notice>
+      ) : null}
+      {canEdit ? (
+        <RulesForm
+          rows={answer?.rows ?? toRuleRows(rules)}
+          faults={answer?.faults ?? []}
+          focus={answer?.focus ?? null}
+          version={answer?.version ?? ''}
+          checked={answer?.checked ?? null}
+          isStale={answer?.isStale ?? false}
+          preview={answer?.preview ? <RulesPreview preview={answer.preview} /> : null}
+        />
+      ) : (
+        <RulesTable rules={rules} />
+      )}
+    </>
+  )
+}

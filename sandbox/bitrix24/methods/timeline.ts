@@ -1,0 +1,110 @@
+import { missingArgument, nameless, RestError } from '../protocol/error.ts'
+import type { Field } from '../protocol/fields.ts'
+import { listRecords, writeRecord } from '../protocol/list.ts'
+import { find, isMap, listOf, mapOf, textOf, type Value } from '../protocol/value.ts'
+import type { StoredFile, TimelineComment } from '../store/records.ts'
+import { answer, answerPage, type MethodCall, type Methods, requireId } from './method.ts'
+
+const FIELDS: Field<TimelineComment>[] = [
+  { name: 'ID', classic: 'ID', kind: 'whole', read: ({ id }) => id },
+  { name: 'ENTITY_ID', classic: 'ENTITY_ID', kind: 'whole', read: ({ entityId }) => entityId },
+  {
+    name: 'ENTITY_TYPE',
+    classic: 'ENTITY_TYPE',
+    kind: 'text',
+    read: ({ entityType }) => entityType,
+  },
+  { name: 'CREATED', classic: 'CREATED', kind: 'instant', read: ({ createdTime }) => createdTime },
+  { name: 'AUTHOR_ID', classic: 'AUTHOR_ID', kind: 'whole', read: ({ authorId }) => authorId },
+  { name: 'COMMENT', classic: 'COMMENT', kind: 'text', read: ({ comment }) => comment },
+  {
+    name: 'FILES',
+    classic: 'FILES',
+    kind: 'as_is',
+    read: ({ files }) =>
+      Object.fromEntries(
+        files.map(({ name, content }, index) => [
+          String(900 + index),
+          { id: 900 + index, name, size: content.length, type: 'file', urlDownload: '' },
+        ]),
+      ),
+  },
+]
+
+const LISTING = { fields: FIELDS, style: 'classic' as const }
+
+/** Comments on the card; only lower-case `fields` is understood here. */
+export const TIMELINE_METHODS: Methods = {
+  'crm.timeline.comment.add': {
+    scope: 'crm',
+    write: true,
+    run: ({ portal, params, caller }) => {
+      const { fields } = params
+      if (!isMap(fields)) throw missingArgument('fields')
+      const entityType = textOf(find(fields, 'ENTITY_TYPE')).toLowerCase()
+      const entityId = Number(textOf(find(fields, 'ENTITY_ID')))
+      const comment = textOf(find(fields, 'COMMENT'))
+      if (!(entityId > 0)) throw nameless('The field ENTITY_ID is required.')
+      if (entityType === '') throw nameless('The field ENTITY_TYPE is required.')
+      const files = readFiles(find(fields, 'FILES'))
+      if (comment === '' && files.length === 0) throw nameless('The field COMMENT is required.')
+      const { store, clock } = portal
+      if (entityType === 'deal' && !store.deals.has(entityId)) throw nameless('Owner is not found.')
+      const id = store.nextId('comment', 901)
+      store.comments.set(id, {
+        id,
+        entityType,
+        entityId,
+        authorId: caller.userId,
+        createdTime: clock.now(),
+        comment,
+        files,
+      })
+      return answer(id)
+    },
+  },
+  'crm.timeline.comment.get': {
+    scope: 'crm',
+    run: (call) => answer(writeRecord(commentOf(call), LISTING, call.portal.writing)),
+  },
+  'crm.timeline.comment.list': {
+    scope: 'crm',
+    run: ({ portal, params, start }) => {
+      const { store, writing } = portal
+      return answerPage(listRecords(store.comments.values(), LISTING, { params, start, writing }))
+    },
+  },
+  'crm.timeline.comment.update': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const comment = commentOf(call)
+      const fields = mapOf(call.params.fields)
+      const text = find(fields, 'COMMENT')
+      if (text !== undefined) comment.comment = textOf(text)
+      if (find(fields, 'FILES') !== undefined) comment.files = readFiles(find(fields, 'FILES'))
+      return answer(true)
+    },
+  },
+  'crm.timeline.comment.delete': {
+    scope: 'crm',
+    write: true,
+    run: (call) => answer(call.portal.store.comments.delete(commentOf(call).id)),
+  },
+}
+
+/** `[[name, base64], …]`; also the fileData of activities. */
+export function readFiles(given: Value | undefined): StoredFile[] {
+  return listOf(given).flatMap((one) => {
+    const pair = isMap(one) ? find(one, 'fileData') : one
+    const [name, content] = listOf(pair).map(textOf)
+    if (name === undefined || content === undefined) return []
+    return [{ name, content: Buffer.from(content, 'base64') }]
+  })
+}
+
+function commentOf({ portal, params }: MethodCall): TimelineComment {
+  const found = portal.store.comments.get(requireId(params, 'id'))
+  if (!found) throw new RestError(400, '', 'Not found')
+  return found
+}

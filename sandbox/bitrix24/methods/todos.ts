@@ -1,0 +1,178 @@
+import { maySee } from '../access/caller.ts'
+import { missingArgument, RestError } from '../protocol/error.ts'
+import { readInstant } from '../protocol/instant.ts'
+import {
+  find,
+  idOf,
+  isMap,
+  isYes,
+  mapOf,
+  numberOf,
+  textOf,
+  type Values,
+} from '../protocol/value.ts'
+import type { Activity } from '../store/records.ts'
+import { activityOf, saveActivity, touch } from './activities.ts'
+import { answer, type MethodCall, type Methods } from './method.ts'
+
+/** To-dos and configurable activities: the newer kind, with error codes. */
+export const TODO_METHODS: Methods = {
+  'crm.activity.todo.add': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const { params } = call
+      const owner = requireOwner(call)
+      const deadline = requireDeadline(params)
+      const activity = saveActivity(call, {
+        ...owner,
+        kind: 'todo',
+        typeId: 6,
+        subject: textOf(find(params, 'title')) || 'Дело',
+        description: textOf(find(params, 'description')),
+        responsibleId: idOf(find(params, 'responsibleId')) ?? call.caller.userId,
+        deadline,
+        colorId: textOf(find(params, 'colorId')) || '1',
+        settings: { pingOffsets: find(params, 'pingOffsets') ?? [] },
+      })
+      return answer({ id: activity.id })
+    },
+  },
+  'crm.activity.todo.update': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const { params } = call
+      const activity = newActivityOf(call)
+      activity.deadline = requireDeadline(params)
+      const title = find(params, 'title')
+      const description = find(params, 'description')
+      if (title !== undefined) activity.subject = textOf(title)
+      if (description !== undefined) activity.description = textOf(description)
+      touch(call, activity)
+      return answer({ id: activity.id })
+    },
+  },
+  'crm.activity.todo.updatedeadline': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const activity = newActivityOf(call)
+      activity.deadline = requireDeadline(call.params, 'value', 'deadline')
+      touch(call, activity)
+      return answer({ id: activity.id })
+    },
+  },
+  'crm.activity.configurable.add': {
+    scope: 'crm',
+    appOnly: 'context',
+    write: true,
+    run: (call) => {
+      const { params, caller } = call
+      const owner = requireOwner(call)
+      const fields = mapOf(find(params, 'fields'))
+      const layout = requireLayout(params)
+      const activity = saveActivity(call, {
+        ...owner,
+        kind: 'configurable',
+        typeId: 6,
+        subject: titleOf(layout),
+        responsibleId: idOf(find(fields, 'responsibleId')) ?? caller.userId,
+        deadline: readInstant(textOf(find(fields, 'deadline'))),
+        completed: isYes(find(fields, 'completed')),
+        originatorId: textOf(find(fields, 'originatorId')),
+        originId: textOf(find(fields, 'originId')),
+        layout,
+      })
+      return answer({ activity: { id: activity.id } })
+    },
+  },
+  'crm.activity.configurable.update': {
+    scope: 'crm',
+    appOnly: 'context',
+    write: true,
+    run: (call) => {
+      const activity = newActivityOf(call)
+      const fields = mapOf(find(call.params, 'fields'))
+      const completed = find(fields, 'completed')
+      if (completed !== undefined) activity.completed = isYes(completed)
+      if (find(call.params, 'layout') !== undefined) activity.layout = requireLayout(call.params)
+      touch(call, activity)
+      return answer({ activity: { id: activity.id } })
+    },
+  },
+  'crm.activity.configurable.get': {
+    scope: 'crm',
+    appOnly: 'context',
+    run: (call) => {
+      const one = newActivityOf(call)
+      const { writing } = call.portal
+      return answer({
+        activity: {
+          id: one.id,
+          ownerTypeId: one.ownerTypeId,
+          ownerId: one.ownerId,
+          fields: {
+            responsibleId: one.responsibleId,
+            completed: one.completed,
+            deadline: one.deadline === null ? null : writing.instant(one.deadline),
+            originatorId: one.originatorId,
+            originId: one.originId,
+          },
+          layout: one.layout,
+        },
+      })
+    },
+  },
+}
+
+/** The owner comes at the top of the parameters, not in fields. */
+function requireOwner({ portal, params, caller }: MethodCall) {
+  const ownerTypeId = numberOf(find(params, 'ownerTypeId'))
+  const ownerId = idOf(find(params, 'ownerId'))
+  if (ownerTypeId === null) throw missingArgument('ownerTypeId')
+  if (ownerId === null) throw missingArgument('ownerId')
+  const { store } = portal
+  const owners: Record<number, Map<number, { assignedById: number }>> = {
+    2: store.deals,
+    3: store.contacts,
+    4: store.companies,
+  }
+  const owner = owners[ownerTypeId]?.get(ownerId)
+  if (!owner) throw new RestError(400, 'OWNER_NOT_FOUND', 'Владелец не найден')
+  if (!maySee(portal, caller, owner.assignedById)) {
+    throw new RestError(400, 'ACCESS_DENIED', 'Доступ запрещен')
+  }
+  return { ownerTypeId, ownerId }
+}
+
+function requireDeadline(params: Values, ...names: string[]): Date {
+  const given = find(params, ...names, 'deadline')
+  if (given === undefined) throw missingArgument('deadline')
+  const deadline = readInstant(textOf(given))
+  if (!deadline) {
+    throw new RestError(400, 'WRONG_DATETIME_FORMAT', 'Некорректный формат даты и времени')
+  }
+  return deadline
+}
+
+function requireLayout(params: Values): Values {
+  const layout = find(params, 'layout')
+  if (!isMap(layout) || !isMap(layout.header) || !isMap(layout.body)) {
+    throw new RestError(400, 'ERROR_EMPTY_LAYOUT', 'Layout must have a header and a body')
+  }
+  return layout
+}
+
+function titleOf(layout: Values): string {
+  return textOf(find(mapOf(find(layout, 'header')), 'title'))
+}
+
+function newActivityOf(call: MethodCall): Activity {
+  const id = idOf(find(call.params, 'id'))
+  if (id === null) throw missingArgument('id')
+  if (!call.portal.store.activities.has(id)) {
+    throw new RestError(400, 'NOT_FOUND', 'Элемент не найден')
+  }
+  return activityOf(call)
+}

@@ -1,0 +1,119 @@
+import type {
+  Activity,
+  Category,
+  Company,
+  Contact,
+  Deal,
+  Department,
+  DiskObject,
+  DiskStorage,
+  Notification,
+  ProductRow,
+  RequisiteLink,
+  SentMail,
+  Stage,
+  StageEntry,
+  Task,
+  TimelineComment,
+  User,
+  WireRow,
+} from './records.ts'
+
+/** Everything the portal keeps, in memory. */
+export interface Store extends Records {
+  /** The next number of a table; ids of different tables are apart. */
+  nextId(table: string, from?: number): number
+  /** All of it, to be stored for another process. */
+  take(): StoreState
+}
+
+export interface StoreState {
+  records: Records
+  lastIds: Map<string, number>
+}
+
+interface Records {
+  deals: Map<number, Deal>
+  rows: Map<number, ProductRow>
+  /** In the order of their ids. */
+  stageHistory: StageEntry[]
+  categories: Category[]
+  stages: Stage[]
+  companies: Map<number, Company>
+  contacts: Map<number, Contact>
+  requisites: WireRow[]
+  bankDetails: WireRow[]
+  addresses: WireRow[]
+  links: RequisiteLink[]
+  users: User[]
+  departments: Department[]
+  comments: Map<number, TimelineComment>
+  activities: Map<number, Activity>
+  tasks: Map<number, Task>
+  mail: SentMail[]
+  notifications: Notification[]
+  storages: DiskStorage[]
+  objects: Map<number, DiskObject>
+}
+
+export function createStore(stored: StoreState | null = null): Store {
+  const lastIds = new Map(stored?.lastIds)
+  const store: Store = {
+    ...(stored?.records ?? noRecords()),
+    nextId: (table, from = 1) => {
+      const id = Math.max((lastIds.get(table) ?? 0) + 1, from)
+      lastIds.set(table, id)
+      return id
+    },
+    take: () => {
+      const { nextId: _next, take: _take, ...records } = store
+      return { records, lastIds }
+    },
+  }
+  return store
+}
+
+function noRecords(): Records {
+  return {
+    deals: new Map(),
+    rows: new Map(),
+    stageHistory: [],
+    categories: [],
+    stages: [],
+    companies: new Map(),
+    contacts: new Map(),
+    requisites: [],
+    bankDetails: [],
+    addresses: [],
+    links: [],
+    users: [],
+    departments: [],
+    comments: new Map(),
+    activities: new Map(),
+    tasks: new Map(),
+    mail: [],
+    notifications: [],
+    storages: [],
+    objects: new Map(),
+  }
+}
+
+export function rowsOf(store: Store, dealId: number): ProductRow[] {
+  return [...store.rows.values()]
+    .filter(({ ownerId }) => ownerId === dealId)
+    .sort((one, two) => one.sort - two.sort || one.id - two.id)
+}
+
+export function stageOf(store: Store, statusId: string): Stage | undefined {
+  return store.stages.find((stage) => stage.statusId === statusId)
+}
+
+export function userOf(store: Store, id: number): User | undefined {
+  return store.users.find((user) => user.id === id)
+}
+
+/** "Петров Андрей". */
+export function nameOfUser(store: Store, id: number): string {
+  const user = userOf(store, id)
+  return user ? `${user.lastName} ${user.name}` : `№ ${id}`
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { languageOf, link } from '../web/layout.ts'
+import type { Places } from '../web/places.ts'
+import {
+  RequestError,
+  readForm,
+  readJson,
+  refuseForeignOrigin,
+  seeOther,
+  sendJson,
+  sendPage,
+} from '../web/requests.ts'
+import { showList, showMessage } from './pages.ts'
+import type { Refusal, RefusalSwitch } from './smtp.ts'
+import type { MailStore, StoredAttachment, StoredMessage } from './store.ts'
+
+export interface Mailbox {
+  store: MailStore
+  refusals: RefusalSwitch
+  timeZone: string
+  places: Places
+}
+
+const refusal = z
+  .strictObject({
+    status: z.union([z.literal(451), z.literal(550)]),
+    messages: z.int().min(1).optional(),
+  })
+  .nullable()
+
+/**
+ * `GET /` and `/mail/:id` for people; `GET /messages?to=`, `DELETE /messages` and `POST /faults`
+ * (`{status: 451 | 550, messages?}` or null) for programs.
+ */
+export async function serveMailbox(
+  mailbox: Mailbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  refuseForeignOrigin(request)
+  const url = new URL(request.url ?? '/', 'http://mailbox')
+  const { store, refusals } = mailbox
+  const [, place = '', id = '', part = '', number = ''] = url.pathname.split('/')
+  const to = url.searchParams.get('to') || undefined
+
+  switch (`${request.method} /${place}`) {
+    case 'GET /':
+      return sendPage(response, showList(mailbox, url, to), mailbox.places)
+    case 'GET /mail': {
+      const message = store.find(id)
+      if (!message) throw new RequestError(404, 'no such message')
+      if (part === '') return sendPage(response, showMessage(mailbox, url, message), mailbox.places)
+      return sendAttachment(response, message.attachments[Number(number)])
+    }
+    case 'GET /messages':
+      return sendJson(response, 200, { messages: store.list(to).map(describeMessage) })
+    case 'DELETE /messages':
+      store.clear()
+      return sendJson(response, 200, { messages: [] })
+    case 'POST /faults': {
+      const read = refusal.safeParse(await readJson(request))
+      if (!read.success) throw new RequestError(422, z.prettifyError(read.error))
+      refusals.set(read.data)
+      return sendJson(response, 200, { refusal: refusals.current() })
+    }
+    case 'POST /clear':
+      store.clear()
+      return seeOther(response, link('/', languageOf(url)))
+    case 'POST /refuse':
+      refusals.set(readRefusal(await readForm(request)))
+      return seeOther(response, link('/', languageOf(url)))
+    default:
+      throw new RequestError(404, 'no such page')
+  }
+}
+
+function readRefusal(form: URLSearchParams): Refusal | null {
+  const status = form.get('status')
+  if (status !== '451' && status !== '550') return null
+  const messages = Number(form.get('messages') ?? '')
+  const kind = status === '451' ? 451 : 550
+  return messages > 0 ? { status: kind, messages: Math.floor(messages) } : { status: kind }
+}
+
+/** Attachments are always saved, never opened in the mailbox's own origin. */
+function sendAttachment(response: ServerResponse, attachment: StoredAttachment | undefined): void {
+  if (!attachment) throw new RequestError(404, 'no such attachment')
+  response.writeHead(200, {
+    'Content-Type': 'application/octet-stream',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeFilename(attachment.filename)}`,
+    'Content-Length': attachment.content.length,
+  })
+  response.end(attachment.content)
+}
+
+/** RFC 5987 leaves fewer characters bare than encodeURIComponent does. */
+function encodeFilename(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+function describeMessage({ attachments, ...message }: StoredMessage) {
+  return {
+    ...message,
+    attachments: attachments.map(({ filename, mimeType, content }) => ({
+      filename,
+      mimeType,
+      size: content.length,
+      contentBase64: Buffer.from(content).toString('base64'),
+    })),
+  }
+}

@@ -1,0 +1,198 @@
+import { recordCompletionActEvent } from '../../completion-acts/index.ts'
+import { type Actor, isStaff, isUuid, recordAudit } from '../../identity/index.ts'
+import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
+import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { type CustomersDocument, documentColumns } from '../document/answerable-document.ts'
+import { toStoredLines } from '../marked-lines/stored-lines.ts'
+import type {
+  AnswerableDocumentRef,
+  MarkedLine,
+  RefusalCategory,
+  StaffResolution,
+} from '../views.ts'
+
+export type Discrepancy = Prisma.DiscrepancyGetPayload<object>
+
+/** The same words of the same person, last in the discrepancy and so young, are a second press. */
+const SAME_PRESS_MS = 10 * 60_000
+
+/** The tenant floor of discrepancies and uploads. */
+export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
+  return isStaff(actor) ? {} : { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
+}
+
+/** Null: not this actor's, or no such discrepancy. */
+export async function findDiscrepancy(
+  prisma: PrismaClient | Transaction,
+  actor: Actor,
+  id: string,
+): Promise<Discrepancy | null> {
+  if (!isUuid(id)) return null
+  return prisma.discrepancy.findFirst({ where: { id, ...tenantOf(actor) } })
+}
+
+export function documentOf({
+  completionActId,
+  reconciliationActId,
+}: Discrepancy): AnswerableDocumentRef {
+  return completionActId
+    ? { kind: 'completion-act', id: completionActId }
+    : { kind: 'reconciliation', id: reconciliationActId ?? '' }
+}
+
+/** The discrepancy about a document that is not resolved. The document must be locked. */
+export async function findOpenDiscrepancy(
+  transaction: Transaction,
+  document: CustomersDocument,
+  at: Date,
+): Promise<Discrepancy | null> {
+  const discrepancy = await transaction.discrepancy.findUnique({ where: { openKey: document.id } })
+  if (!discrepancy || discrepancy.counterpartyId === document.counterpartyId) return discrepancy
+  // 1C has given the document to another customer: what the former one said about it has lost its object.
+  await closeDiscrepancy(transaction, discrepancy, { resolution: 'withdrawn', actorId: null, at })
+  return null
+}
+
+export async function openDiscrepancy(
+  transaction: Transaction,
+  actor: Actor,
+  document: CustomersDocument,
+  given: { category: RefusalCategory | 'lines'; marks: MarkedLine[]; at: Date },
+): Promise<Discrepancy> {
+  const { category, marks: markedLines, at } = given
+  const discrepancy = await transaction.discrepancy.create({
+    data: {
+      counterpartyId: document.counterpartyId,
+      ...documentColumns(document),
+      category,
+      status: 'open',
+      paperHash: document.hash,
+      openKey: document.id,
+      openedById: actor.userId,
+      createdAt: at,
+      lastMessageAt: at,
+      ...(markedLines.length > 0 && { lines: toStoredLines(markedLines) }),
+    },
+  })
+  await auditDiscrepancy(transaction, actor, discrepancy, 'discrepancy.opened', {
+    category,
+    lines: markedLines.length,
+  })
+  return discrepancy
+}
+
+/**
+ * Adds a person's words; the discrepancy then waits for the other side. Null: it is the same press once more.
+ * @param always the words bring something with them, a file or marks, so they are kept even if equal
+ */
+export async function postMessage(
+  transaction: Transaction,
+  actor: Actor,
+  discrepancy: Discrepancy,
+  { text, at, always = false }: { text: string; at: Date; always?: boolean },
+): Promise<{ id: string } | null> {
+  const last = await transaction.discrepancyMessage.findFirst({
+    where: { discrepancyId: discrepancy.id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  const isSame =
+    last?.authorId === actor.userId &&
+    last.text === text &&
+    at.getTime() - last.createdAt.getTime() < SAME_PRESS_MS
+  if (isSame && !always) return null
+  // Two messages in one millisecond would stand in any order.
+  const createdAt = last && last.createdAt >= at ? new Date(last.createdAt.getTime() + 1) : at
+  const side = isStaff(actor) ? 'supplier' : 'customer'
+  await transaction.discrepancy.update({
+    where: { id: discrepancy.id },
+    data: { status: side === 'customer' ? 'open' : 'answered', lastMessageAt: createdAt },
+  })
+  return transaction.discrepancyMessage.create({
+    data: { discrepancyId: discrepancy.id, side, authorId: actor.userId, text, createdAt },
+    select: { id: true },
+  })
+}
+
+export async function closeDiscrepancy(
+  transaction: Transaction,
+  discrepancy: Discrepancy,
+  end: { resolution: StaffResolution | 'withdrawn'; actorId: string | null; at: Date },
+): Promise<void> {
+  const { resolution, actorId, at } = end
+  await transaction.discrepancy.update({
+    where: { id: discrepancy.id },
+    data: {
+      status: 'resolved',
+      resolution,
+      openKey: null,
+      resolvedAt: at,
+      resolvedById: actorId,
+      lastMessageAt: at,
+    },
+  })
+}
+
+/** Ends the open discrepancy about a document because its customer answered otherwise, and says so in the discrepancy. */
+export async function closeByAnswer(
+  transaction: Transaction,
+  actor: Actor,
+  document: CustomersDocument,
+  { text, at }: { text: string; at: Date },
+): Promise<void> {
+  const discrepancy = await findOpenDiscrepancy(transaction, document, at)
+  if (!discrepancy) return
+  await postMessage(transaction, actor, discrepancy, { text, at, always: true })
+  await closeDiscrepancy(transaction, discrepancy, {
+    resolution: 'withdrawn',
+    actorId: actor.userId,
+    at,
+  })
+  await recordDiscrepancyEvent(
+    transaction,
+    actor,
+    discrepancy,
+    'resolved',
+    { resolution: 'withdrawn' },
+    at,
+  )
+}
+
+/** Audit row, and for a completion act the event in its life. */
+export async function recordDiscrepancyEvent(
+  transaction: Transaction,
+  actor: Actor,
+  discrepancy: Discrepancy,
+  kind: Extract<CompletionActEventKind, 'replied' | 'resolved'>,
+  details: Prisma.InputJsonObject,
+  at: Date,
+): Promise<void> {
+  const { completionActId, counterpartyId, id } = discrepancy
+  if (completionActId) {
+    await recordCompletionActEvent(transaction, {
+      actId: completionActId,
+      counterpartyId,
+      at,
+      kind,
+      actorId: actor.userId,
+      details: { discrepancyId: id, ...details },
+    })
+  }
+  await auditDiscrepancy(transaction, actor, discrepancy, `discrepancy.${kind}`, details)
+}
+
+async function auditDiscrepancy(
+  transaction: Transaction,
+  actor: Actor,
+  { id, counterpartyId }: Discrepancy,
+  action: string,
+  details: Prisma.InputJsonObject,
+) {
+  await recordAudit(transaction, {
+    action,
+    actorId: actor.userId,
+    counterpartyId,
+    subjectId: id,
+    ip: actor.ip,
+    details,
+  })
+}

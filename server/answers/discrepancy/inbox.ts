@@ -1,0 +1,86 @@
+import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import type { AnswersDeps } from '../deps.ts'
+import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
+import { readStoredLines } from '../marked-lines/stored-lines.ts'
+import { excerpt } from '../sanitize-text.ts'
+import { documentTitle } from '../texts/document-title.ts'
+import { markedLinesText } from '../texts/labels.ts'
+import type { AnswersService, InboxRow } from '../views.ts'
+
+const PAGE_SIZE = 20
+const MAX_EXCERPT = 140
+const STATUSES = ['open', 'answered', 'resolved'] as const
+
+const ROW_INCLUDE = {
+  ...WITH_DOCUMENT,
+  counterparty: { select: { id: true, name: true } },
+  messages: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { text: true } },
+} satisfies Prisma.DiscrepancyInclude
+
+/**
+ * One status at a time, keyset-paged by the last message: what waits for us begins with whoever has waited
+ * longest, the others with the latest. A filter that cannot be read counts as not given.
+ */
+export async function listInbox(
+  { database }: AnswersDeps,
+  actor: Actor,
+  filter: { status?: string; counterparty?: string },
+  cursor: string | null,
+): ReturnType<AnswersService['inbox']> {
+  if (!isStaff(actor)) return null
+  const { prisma } = database
+  const status = STATUSES.find((known) => known === filter.status) ?? 'open'
+  const { counterparty = '' } = filter
+  const scope = isUuid(counterparty) ? { counterpartyId: counterparty } : {}
+  const direction = status === 'open' ? 'asc' : 'desc'
+  const [found, counted] = await Promise.all([
+    prisma.discrepancy.findMany({
+      where: { status, ...scope, ...after(cursor, direction) },
+      orderBy: [{ lastMessageAt: direction }, { id: direction }],
+      take: PAGE_SIZE + 1,
+      include: ROW_INCLUDE,
+    }),
+    prisma.discrepancy.groupBy({ by: ['status'], where: scope, _count: { _all: true } }),
+  ])
+  const rows = found.slice(0, PAGE_SIZE)
+  const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined
+  const count = (wanted: InboxRow['status']) =>
+    counted.find((group) => group.status === wanted)?._count._all ?? 0
+  return {
+    rows: rows.map((row) => toRow(row, actor)),
+    nextCursor: last ? `${last.lastMessageAt.toISOString()}_${last.id}` : null,
+    counts: { open: count('open'), answered: count('answered'), resolved: count('resolved') },
+  }
+}
+
+function toRow(
+  discrepancy: Prisma.DiscrepancyGetPayload<{ include: typeof ROW_INCLUDE }>,
+  { locale }: Actor,
+): InboxRow {
+  const { id, counterparty, category, status, lastMessageAt, messages } = discrepancy
+  const { name, amount, currency } = describeDocument(discrepancy)
+  const text =
+    messages[0]?.text ?? markedLinesText(readStoredLines(discrepancy.lines).length, locale)
+  return {
+    id,
+    documentTitle: documentTitle(name, locale),
+    counterparty,
+    category,
+    status,
+    excerpt: excerpt(text, MAX_EXCERPT),
+    lastMessageAt,
+    amount,
+    currency,
+  }
+}
+
+function after(cursor: string | null, direction: 'asc' | 'desc'): Prisma.DiscrepancyWhereInput {
+  const [time = '', id = ''] = cursor?.split('_') ?? []
+  const lastMessageAt = new Date(time)
+  if (!isUuid(id) || Number.isNaN(lastMessageAt.getTime())) return {}
+  const beyond = direction === 'asc' ? 'gt' : 'lt'
+  return {
+    OR: [{ lastMessageAt: { [beyond]: lastMessageAt } }, { lastMessageAt, id: { [beyond]: id } }],
+  }
+}

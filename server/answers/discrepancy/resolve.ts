@@ -1,0 +1,123 @@
+import { findCompletionAct, recordCompletionActAnswer } from '../../completion-acts/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { AnswersDeps } from '../deps.ts'
+import { lockDocument } from '../document/answerable-document.ts'
+import {
+  type DiscrepancyWithDocument,
+  describeDocument,
+  WITH_DOCUMENT,
+} from '../document/describe-document.ts'
+import { notifyCustomer } from '../notify.ts'
+import { findTextFaults, sanitizeText } from '../sanitize-text.ts'
+import { resolutionLetter } from '../texts/letters.ts'
+import { type AnswerResult, RESOLUTIONS } from '../views.ts'
+import {
+  closeDiscrepancy,
+  documentOf,
+  findDiscrepancy,
+  postMessage,
+  recordDiscrepancyEvent,
+} from './discrepancy.ts'
+
+/** Staff end a discrepancy with words for the customer, who is then asked for an answer again. */
+export async function resolveDiscrepancy(
+  deps: AnswersDeps,
+  actor: Actor,
+  id: string,
+  input: { resolution: string; text: string },
+): Promise<AnswerResult> {
+  if (!isStaff(actor)) return { kind: 'not_found' }
+  const text = sanitizeText(input.text)
+  const resolution = RESOLUTIONS.find((known) => known === input.resolution)
+  return closeOnce(deps, actor, id, input.resolution, async (transaction, discrepancy) => {
+    const faults = findTextFaults(text, { required: true })
+    if (!resolution) faults.unshift({ field: 'resolution', code: 'resolution_missing' })
+    if (!resolution || faults.length > 0) return { kind: 'faults', faults }
+    const at = deps.clock.now()
+    const message = await postMessage(transaction, actor, discrepancy, { text, at, always: true })
+    await closeDiscrepancy(transaction, discrepancy, { resolution, actorId: actor.userId, at })
+    await takeRefusalBack(deps, transaction, actor, discrepancy, at)
+    await recordDiscrepancyEvent(transaction, actor, discrepancy, 'resolved', { resolution }, at)
+    await notifyCustomer(deps, transaction, discrepancy, {
+      dedupeKey: `discrepancy:${discrepancy.id}:${message?.id}`,
+      document: describeDocument(discrepancy),
+      write: (locale, about) => resolutionLetter(locale, about, { resolution, text }),
+    })
+    return { kind: 'done' }
+  })
+}
+
+/** The customer takes it back, and is asked for an answer again. */
+export async function withdrawDiscrepancy(
+  deps: AnswersDeps,
+  actor: Actor,
+  id: string,
+): Promise<AnswerResult> {
+  if (isStaff(actor)) return { kind: 'not_found' }
+  return closeOnce(deps, actor, id, 'withdrawn', async (transaction, discrepancy) => {
+    const at = deps.clock.now()
+    await closeDiscrepancy(transaction, discrepancy, {
+      resolution: 'withdrawn',
+      actorId: actor.userId,
+      at,
+    })
+    await takeRefusalBack(deps, transaction, actor, discrepancy, at)
+    await recordDiscrepancyEvent(
+      transaction,
+      actor,
+      discrepancy,
+      'resolved',
+      { resolution: 'withdrawn' },
+      at,
+    )
+    return { kind: 'done' }
+  })
+}
+
+/** The same end by the same person once more is the same press; any other is too late. */
+async function closeOnce(
+  { database }: AnswersDeps,
+  actor: Actor,
+  id: string,
+  resolution: string,
+  end: (transaction: Transaction, talk: DiscrepancyWithDocument) => Promise<AnswerResult>,
+): Promise<AnswerResult> {
+  const found = await findDiscrepancy(database.prisma, actor, id)
+  if (!found) return { kind: 'not_found' }
+  return database.prisma.$transaction(async (transaction) => {
+    await lockDocument(transaction, documentOf(found))
+    const talk = await transaction.discrepancy.findUniqueOrThrow({
+      where: { id },
+      include: WITH_DOCUMENT,
+    })
+    if (talk.status !== 'resolved') return end(transaction, talk)
+    const isSame = talk.resolvedById === actor.userId && talk.resolution === resolution
+    return { kind: isSame ? 'done' : 'closed' }
+  })
+}
+
+/** A refused completion act waits for an answer again, whatever it says by now. */
+async function takeRefusalBack(
+  { onAnswer }: AnswersDeps,
+  transaction: Transaction,
+  actor: Actor,
+  discrepancy: DiscrepancyWithDocument,
+  at: Date,
+) {
+  const { completionActId, counterpartyId } = discrepancy
+  const act = completionActId && (await findCompletionAct(transaction, actor, completionActId))
+  if (!act || act.counterpartyId !== counterpartyId || act.state !== 'refused') return
+  const { id, contentHash } = act
+  const actorId = actor.userId
+  const isTakenBack = await recordCompletionActAnswer(transaction, {
+    actId: id,
+    counterpartyId,
+    contentHash,
+    answer: null,
+    actorId,
+    at,
+  })
+  if (isTakenBack)
+    await onAnswer?.(transaction, { completionActId: id, answer: null, refusal: null })
+}

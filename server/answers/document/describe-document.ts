@@ -1,0 +1,57 @@
+import type { Prisma } from '../../platform/database/client/client.ts'
+import { documentOf } from '../discrepancy/discrepancy.ts'
+import type { DocumentName } from '../texts/document-title.ts'
+import type { AnswerableDocumentRef } from '../views.ts'
+
+/** What is read with a discrepancy to say which document it is about. */
+export const WITH_DOCUMENT = {
+  completionAct: {
+    select: { number: true, dateTime: true, total: true, currency: true, contentHash: true },
+  },
+  reconciliationAct: {
+    select: {
+      periodFrom: true,
+      periodTo: true,
+      closing: true,
+      currency: true,
+      seenAt: true,
+      counterpartyId: true,
+    },
+  },
+} as const satisfies Prisma.DiscrepancyInclude
+
+export type DiscrepancyWithDocument = Prisma.DiscrepancyGetPayload<{
+  include: typeof WITH_DOCUMENT
+}>
+
+/** The document of a discrepancy as its own customer and staff may be told of it, hidden by now or not. */
+export interface DescribedDocument {
+  kind: AnswerableDocumentRef['kind']
+  id: string
+  counterpartyId: string
+  name: DocumentName
+  amount: bigint
+  currency: string
+}
+
+export function describeDocument(discrepancy: DiscrepancyWithDocument): DescribedDocument {
+  const { completionAct, reconciliationAct, counterpartyId } = discrepancy
+  const { kind, id } = documentOf(discrepancy)
+  if (completionAct) {
+    const { number, dateTime, total, currency } = completionAct
+    const name: DocumentName = { kind: 'completion-act', number, date: toDay(dateTime) }
+    return { kind, id, counterpartyId, name, amount: total, currency }
+  }
+  if (!reconciliationAct) throw new Error(`discrepancy ${discrepancy.id} is about no document`)
+  const { periodFrom, periodTo, closing, currency } = reconciliationAct
+  const name: DocumentName = {
+    kind: 'reconciliation',
+    from: toDay(periodFrom),
+    to: toDay(periodTo),
+  }
+  return { kind, id, counterpartyId, name, amount: closing, currency }
+}
+
+function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,87 @@
+import type { Locale } from '../identity/index.ts'
+import type { Transaction } from '../platform/database/connect.ts'
+import type { LetterText } from '../platform/mail/compose-letter.ts'
+import { postLetter } from '../platform/mail/post-letter.ts'
+import type { AnswersDeps } from './deps.ts'
+import type { Discrepancy } from './discrepancy/discrepancy.ts'
+import type { DescribedDocument } from './document/describe-document.ts'
+import { documentTitle } from './texts/document-title.ts'
+import type { LetterContext } from './texts/letters.ts'
+import type { AnswerableDocumentRef } from './views.ts'
+
+interface Notification {
+  /** Names what happened once and for all: the same letter to the same person is one. */
+  dedupeKey: string
+  document: DescribedDocument
+  write: (locale: Locale, about: LetterContext) => LetterText
+}
+
+/** Writes to the accountants; where there are none, to the admins. @param path where the button leads */
+export async function notifyStaff(
+  deps: AnswersDeps,
+  transaction: Transaction,
+  notification: Notification & { path: string },
+): Promise<void> {
+  const staff = await transaction.user.findMany({
+    where: { role: { in: ['accountant', 'admin'] }, disabledAt: null },
+    select: { email: true, locale: true, role: true },
+  })
+  const accountants = staff.filter(({ role }) => role === 'accountant')
+  await postLetters(deps, transaction, accountants.length > 0 ? accountants : staff, notification)
+}
+
+/** Writes to the customer's people who take part in a discrepancy, as long as they still are the customer's. */
+export async function notifyCustomer(
+  deps: AnswersDeps,
+  transaction: Transaction,
+  discrepancy: Discrepancy,
+  notification: Notification,
+): Promise<void> {
+  const people = await transaction.user.findMany({
+    where: {
+      role: 'client',
+      disabledAt: null,
+      counterparties: { some: { counterpartyId: discrepancy.counterpartyId } },
+      OR: [
+        { id: discrepancy.openedById },
+        { messages: { some: { discrepancyId: discrepancy.id } } },
+      ],
+    },
+    select: { email: true, locale: true },
+  })
+  await postLetters(deps, transaction, people, {
+    ...notification,
+    path: documentPath(notification.document),
+  })
+}
+
+/** Where a document stands in the portal. */
+export function documentPath({ kind, id }: AnswerableDocumentRef): string {
+  return kind === 'completion-act' ? `/acts/${id}` : `/reconciliation/${id}`
+}
+
+async function postLetters(
+  { queue, publicUrl }: AnswersDeps,
+  transaction: Transaction,
+  people: { email: string; locale: Locale }[],
+  { dedupeKey: key, document, write, path }: Notification & { path: string },
+) {
+  const { name } = await transaction.counterparty.findUniqueOrThrow({
+    where: { id: document.counterpartyId },
+    select: { name: true },
+  })
+  for (const { email, locale } of people) {
+    const about: LetterContext = {
+      name,
+      title: documentTitle(document.name, locale),
+      amount: document.amount,
+      currency: document.currency,
+      link: `${publicUrl}${path}`,
+    }
+    await postLetter(transaction, queue, {
+      ...write(locale, about),
+      to: email,
+      dedupeKey: `${key}:${email}`,
+    })
+  }
+}

@@ -1,0 +1,40 @@
+import type { Bitrix24Port } from '../../../bitrix24/index.ts'
+import type { DealActsDeps } from '../../../deal-acts/deps.ts'
+import type { DealMessage, Prisma } from '../../../platform/database/client/client.ts'
+import type { Transaction } from '../../../platform/database/connect.ts'
+import type { Outcome } from '../../../platform/errors/failure.ts'
+
+/** What sending needs beside the message. */
+export interface SendContext {
+  deps: DealActsDeps
+  bitrix24: Bitrix24Port
+  message: DealMessage
+  signal: AbortSignal
+}
+
+/** One call that is ready to be made. */
+export interface PreparedCall {
+  /** The message with what exactly will be sent, kept before it is: a repetition must be the same. Null: it says all. */
+  payload: Prisma.JsonObject | null
+  /** Bitrix24's number of what was made; null where it gives none. */
+  make(): Promise<Outcome<number | null>>
+}
+
+/** How messages of one kind are sent. */
+export interface Channel {
+  /**
+   * Looks for the effect of an earlier call that nobody heard the end of: `{id}`, the id null where there is
+   * none to know; null: no trace, it may be sent.
+   */
+  findSent(sending: SendContext): Promise<Outcome<{ id: number | null } | null>>
+  /** Reads what the call needs. `dropped`: it is not needed any more. */
+  prepare(sending: SendContext): Promise<Outcome<PreparedCall> | { kind: 'dropped' }>
+  /** In the transaction that ends the message as sent. */
+  onSent?(
+    deps: Pick<DealActsDeps, 'clock'>,
+    message: DealMessage,
+    transaction: Transaction,
+  ): Promise<void>
+  /** Another way to say the same, where this one is not to be had here; null: there is none. */
+  fallback?(message: DealMessage): Prisma.JsonObject | null
+}

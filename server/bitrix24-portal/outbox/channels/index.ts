@@ -1,0 +1,15 @@
+import type { DealMessageKind } from '../../../platform/database/client/client.ts'
+import type { Channel } from './channel.ts'
+import { commentChannel } from './comment.ts'
+import { fieldsChannel } from './fields.ts'
+import { robotAnswerChannel } from './robot-answer.ts'
+import { todoChannel } from './todo.ts'
+
+export const CHANNELS: Record<DealMessageKind, Channel> = {
+  comment: commentChannel,
+  fields: fieldsChannel,
+  todo: todoChannel,
+  task: todoChannel,
+  activity: todoChannel,
+  robot: robotAnswerChannel,
+}

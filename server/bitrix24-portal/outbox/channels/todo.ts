@@ -1,0 +1,114 @@
+import type { Bitrix24Port } from '../../../bitrix24/index.ts'
+import type { DealActsDeps } from '../../../deal-acts/deps.ts'
+import { openButtonText } from '../../../deal-acts/report/texts/messages.ts'
+import type { Outcome } from '../../../platform/errors/failure.ts'
+import { type SentTodo, type TodoPayload, todoPayload } from '../payload.ts'
+import type { Channel, SendContext } from './channel.ts'
+
+/** What a person has to do about the deal: a to-do, a task or an activity, as staff set it. */
+export const todoChannel: Channel = {
+  async findSent({ bitrix24, message, signal }) {
+    const { dealId, sent } = todoPayload.parse(message.payload)
+    const found = await findSentTodo(bitrix24, dealId, message.dedupeKey, sent, signal)
+    if (found.kind !== 'done') return found
+    return { kind: 'done', value: found.value === null ? null : { id: found.value } }
+  },
+
+  async prepare(sending) {
+    const { message } = sending
+    const duty = todoPayload.parse(message.payload)
+    const chosen = await chooseTodo(sending, duty)
+    if (chosen.kind !== 'done') return chosen
+    const sent = chosen.value
+    const payload = { ...duty, sent }
+    return { kind: 'done', value: { payload, make: () => createTodo(sending, duty, sent) } }
+  },
+
+  /** A to-do needs no application and no right but CRM's own. */
+  fallback({ payload }) {
+    const duty = todoPayload.parse(payload)
+    const isTodo = (duty.sent?.means ?? duty.means) === 'todo'
+    return isTodo ? null : { ...duty, means: 'todo', sent: null }
+  },
+}
+
+/** What was sent once and may have arrived is sent again as it was. */
+async function chooseTodo(
+  { bitrix24, message, signal }: SendContext,
+  { dealId, means, fallbackUserId, sent }: TodoPayload,
+): Promise<Outcome<SentTodo>> {
+  if (sent && message.isUncertain) return { kind: 'done', value: sent }
+  const found = await bitrix24.responsibleOf(dealId, signal)
+  if (found.kind !== 'done') return found
+  const { id, isActive, headId, companyId, contactId } = found.value
+  const responsibleId = isActive ? id : (headId ?? fallbackUserId)
+  // A task is always somebody's, so without anybody it is a to-do, which Bitrix24 gives to the caller.
+  const isUnassigned = responsibleId === null && means === 'task'
+  const value = {
+    means: isUnassigned ? 'todo' : means,
+    responsibleId,
+    companyId,
+    contactId,
+  } as const
+  return { kind: 'done', value }
+}
+
+function createTodo(
+  { deps, bitrix24, message, signal }: SendContext,
+  { dealId, title, description, deadline, link }: TodoPayload,
+  { means, responsibleId, companyId, contactId }: SentTodo,
+): Promise<Outcome<number>> {
+  const todo = {
+    dealId,
+    title,
+    description,
+    responsibleId,
+    deadline: new Date(deadline),
+    marker: message.dedupeKey,
+  }
+  if (means === 'task' && responsibleId !== null) {
+    return bitrix24.addTask({ ...todo, responsibleId }, signal)
+  }
+  if (means === 'activity' || means === 'configurable') {
+    const customer = companyId === null ? contactId && { contactId } : { companyId }
+    return bitrix24.addActivity(
+      {
+        ...todo,
+        kind: means === 'activity' ? 'classic' : 'configurable',
+        customer: customer || null,
+        button: buttonOf(deps, link),
+      },
+      signal,
+    )
+  }
+  return bitrix24.addTodo(todo, signal)
+}
+
+function buttonOf({ locale }: Pick<DealActsDeps, 'locale'>, url: string) {
+  return { title: openButtonText(locale), url }
+}
+
+/** Rights that one way of looking needs and another does not. */
+const NOT_ALLOWED_TO_SEARCH = new Set(['bitrix24.forbidden', 'bitrix24.method_missing'])
+
+async function findSentTodo(
+  bitrix24: Bitrix24Port,
+  dealId: number,
+  marker: string,
+  sent: SentTodo | null,
+  signal: AbortSignal,
+): Promise<Outcome<number | null>> {
+  switch (sent?.means ?? 'todo') {
+    case 'todo':
+      return bitrix24.findTodo(dealId, marker, signal)
+    case 'activity':
+    case 'configurable':
+      return bitrix24.findActivity(dealId, marker, signal)
+    case 'task': {
+      const found = await bitrix24.findTask(dealId, marker, signal)
+      // With REST 3 alone, whose key tells a repetition by itself.
+      const isBlind = found.kind !== 'done' && NOT_ALLOWED_TO_SEARCH.has(found.failure.code)
+      return isBlind ? { kind: 'done', value: null } : found
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { recordEvent } from '../../deal-acts/act/events.ts'
+import type { DealActsDeps } from '../../deal-acts/deps.ts'
+import type { DealMessage, Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
+import { CHANNELS } from './channels/index.ts'
+import { writeMessage } from './claim.ts'
+import { delayAfter, GIVE_UP_AFTER_MS } from './delays.ts'
+
+/** What one try to send a message came to. */
+export type AttemptEnd =
+  | { kind: 'sent'; resultId: number | null }
+  /** Not needed any more. */
+  | { kind: 'dropped' }
+  /** `isUncertain`: it may have been made all the same. */
+  | { kind: 'not_sent'; why: FailureKind; failure: Failure; isUncertain: boolean }
+
+/** Keeps what a try came to, with the job that makes the next one. @throws LostLease */
+export async function finishAttempt(
+  deps: DealActsDeps,
+  message: DealMessage,
+  end: AttemptEnd,
+): Promise<void> {
+  await deps.database.prisma.$transaction(async (transaction) => {
+    switch (end.kind) {
+      case 'sent':
+        return saveSent(deps, transaction, message, end.resultId)
+      case 'dropped':
+        return writeMessage(transaction, message, { ...FINISHED, status: 'dropped' })
+      case 'not_sent':
+        return saveFailure(deps, transaction, message, end)
+    }
+  })
+}
+
+const FINISHED = {
+  leaseUntil: null,
+  nextAttemptAt: null,
+  isUncertain: false,
+} satisfies Prisma.DealMessageUncheckedUpdateManyInput
+
+async function saveSent(
+  deps: DealActsDeps,
+  transaction: Transaction,
+  message: DealMessage,
+  resultId: number | null,
+): Promise<void> {
+  const { id, dealActId, kind } = message
+  const at = deps.clock.now()
+  const sent = { status: 'sent' as const, resultId, sentAt: at, errorCode: null }
+  await writeMessage(transaction, message, { ...FINISHED, ...sent })
+  await CHANNELS[kind].onSent?.(deps, message, transaction)
+  await recordEvent(transaction, {
+    dealActId,
+    kind: 'told',
+    at,
+    details: { message: kind, resultId },
+    dedupeKey: `told:${id}`,
+  })
+}
+
+/** A refusal ends it; what is set up wrong or away is tried again, for days. */
+async function saveFailure(
+  { clock, queue, log }: DealActsDeps,
+  transaction: Transaction,
+  message: DealMessage,
+  { why, failure, isUncertain }: Extract<AttemptEnd, { kind: 'not_sent' }>,
+): Promise<void> {
+  const { id, dealActId, kind, attempts, createdAt } = message
+  const now = clock.now()
+  const error = { errorCode: failure.code, errorDetails: failure.details, isUncertain }
+  log.warn({ code: failure.code, details: failure.details, message: id, kind }, 'deal not told')
+  const isGivenUp = now.getTime() - createdAt.getTime() > GIVE_UP_AFTER_MS
+  if (isGivenUp || isFinal(message, why, failure)) {
+    await writeMessage(transaction, message, { ...FINISHED, status: 'failed', ...error })
+    // What comes after it in the deal must not wait for it.
+    await queue.send('tell-deal', { dealActId }, { transaction, singletonKey: dealActId })
+    return
+  }
+  const delay = delayAfter(why, failure, attempts, Math.random())
+  const nextAttemptAt = new Date(now.getTime() + delay)
+  const waiting = { status: 'queued' as const, leaseUntil: null, nextAttemptAt, ...error }
+  await writeMessage(transaction, message, waiting)
+  await queue.send(
+    'tell-deal',
+    { dealActId },
+    { transaction, startAfter: nextAttemptAt, singletonKey: `later:${id}` },
+  )
+}
+
+/** A robot's step that Bitrix24 does not know is over: no right is missing. */
+function isFinal({ kind }: DealMessage, why: FailureKind, { code }: Failure): boolean {
+  return why === 'refused' || (kind === 'robot' && code === 'bitrix24.forbidden')
+}

@@ -1,0 +1,91 @@
+import type { DealActsDeps } from '../deal-acts/deps.ts'
+import type { Bitrix24EventSource } from '../platform/database/client/client.ts'
+import { createGroupCommit } from '../platform/group-commit.ts'
+
+/** A row of the inbox. */
+export interface IncomingEvent {
+  portalId: string
+  source: Bitrix24EventSource
+  event: string
+  dealId: number | null
+  /** Without secrets. */
+  body: object
+  receivedAt: Date
+}
+
+/** What PostgreSQL's `int` holds: no portal has come to that number. */
+export const MAX_DEAL_ID = 2_147_483_647
+
+const INSERT = `
+  INSERT INTO bitrix24_events (portal_id, source, event, deal_id, body, received_at)
+  SELECT portal, source::"Bitrix24EventSource", event, deal, body::jsonb, received
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
+    AS incoming (portal, source, event, deal, body, received)`
+
+/** How often one process says that there is something to read. */
+const MIN_WAKE_INTERVAL_MS = 300
+
+/** Commits rows of the inbox, many in one write when many come, and wakes the reader afterwards. */
+export function createEventStore(deps: Pick<DealActsDeps, 'database' | 'queue' | 'log'>) {
+  const { pool } = deps.database
+  const wake = createWaker(deps)
+  const commit = createGroupCommit<IncomingEvent>(
+    async (rows) => {
+      await pool.query(INSERT, [
+        rows.map(({ portalId }) => portalId),
+        rows.map(({ source }) => source),
+        rows.map(({ event }) => event),
+        rows.map(({ dealId }) => dealId),
+        rows.map(({ body }) => JSON.stringify(body)),
+        rows.map(({ receivedAt }) => receivedAt),
+      ])
+    },
+    { isOfOne: isDataFault },
+  )
+  return {
+    wake,
+    async keep(row: IncomingEvent): Promise<void> {
+      await commit(row)
+      wake()
+    },
+  }
+}
+
+/** The first call wakes at once; those that follow soon share one more. */
+function createWaker({ queue, log }: Pick<DealActsDeps, 'queue' | 'log'>): () => void {
+  let isResting = false
+  let isAgain = false
+  const send = () => {
+    queue
+      .send('read-bitrix24-events', {}, { singletonKey: 'wake' })
+      .catch((error) => log.warn({ err: error }, 'the reader of events was not woken'))
+  }
+  const rest = () => {
+    isResting = true
+    setTimeout(() => {
+      isResting = false
+      if (!isAgain) return
+      isAgain = false
+      send()
+      rest()
+    }, MIN_WAKE_INTERVAL_MS).unref()
+  }
+  return () => {
+    if (isResting) {
+      isAgain = true
+      return
+    }
+    send()
+    rest()
+  }
+}
+
+/** PostgreSQL's classes 22 and 23: something in the rows. */
+function isDataFault(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^2[23]/.test(error.code)
+  )
+}

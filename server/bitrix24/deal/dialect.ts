@@ -1,0 +1,59 @@
+import type { Command } from '../client/batch.ts'
+
+/** The names a portal has for the same things. */
+export interface Dialect {
+  /** A deal (2), contact (3) or company (4). */
+  element(entityTypeId: number, id: number): Command
+  /** A deal's rows, from `start` on. */
+  rows(dealId: number, start: number): Command
+  ownCompanies: Command
+  /** Within a batch: the responsible person of the deal that was asked for under this key. */
+  responsibleOf(key: string): string
+}
+
+/** `crm.item.*`: the one that is developed. */
+export const ITEM_DIALECT: Dialect = {
+  element: (entityTypeId, id) => ({
+    method: 'crm.item.get',
+    params: { entityTypeId, id, useOriginalUfNames: 'Y' },
+  }),
+  rows: (dealId, start) => ({
+    method: 'crm.item.productrow.list',
+    params: {
+      filter: { '=ownerType': 'D', '=ownerId': dealId },
+      order: { sort: 'asc', id: 'asc' },
+      start,
+    },
+  }),
+  ownCompanies: {
+    method: 'crm.item.list',
+    params: {
+      entityTypeId: 4,
+      filter: { isMyCompany: 'Y' },
+      select: ['id', 'title'],
+      order: { id: 'ASC' },
+    },
+  },
+  responsibleOf: (key) => `$result[${key}][item][assignedById]`,
+}
+
+const CLASSIC_NAMES = new Map([
+  [2, 'deal'],
+  [3, 'contact'],
+  [4, 'company'],
+])
+
+/** The classic methods, whose development has ended: for portals without `crm.item.*`. */
+export const CLASSIC_DIALECT: Dialect = {
+  element: (entityTypeId, id) => ({
+    method: `crm.${CLASSIC_NAMES.get(entityTypeId)}.get`,
+    params: { id },
+  }),
+  // No pages: they all come at once.
+  rows: (dealId) => ({ method: 'crm.deal.productrows.get', params: { id: dealId } }),
+  ownCompanies: {
+    method: 'crm.company.list',
+    params: { filter: { IS_MY_COMPANY: 'Y' }, select: ['ID', 'TITLE'], order: { ID: 'ASC' } },
+  },
+  responsibleOf: (key) => `$result[${key}][ASSIGNED_BY_ID]`,
+}

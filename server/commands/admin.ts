@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { type App, compose } from '../composition/compose.ts'
+import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
+import { configuredOnec } from '../composition/connect-onec.ts'
+import { loadEnvironmentFile, readConfig } from '../config.ts'
+import { CounterpartyFault, findCounterparty, saveCounterparty } from '../counterparties/index.ts'
+import { invitePerson, PersonFault, savePerson } from '../identity/index.ts'
+import { runDoctor } from './doctor.ts'
+import { readCompletionActs } from './read-completion-acts.ts'
+
+/** `npm run admin -- <verb>`: administration without a browser. */
+const USAGE = `Usage: npm run admin -- <verb> [options]
+
+  create-admin      --email ADDRESS --password WORDS
+  add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
+  add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
+  invite            --email ADDRESS --counterparty GUID        prints the link
+  sync-acts                                                    reads completion acts from 1C now
+  doctor                                                       what is connected and what is not
+  export-openapi                                               the contract of 1C's HTTP service, YAML
+`
+
+const CONTRACT = new URL('../../docs/onec/reconciliation.openapi.yaml', import.meta.url)
+
+class UsageError extends Error {}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: {
+    email: { type: 'string', multiple: true },
+    password: { type: 'string' },
+    guid: { type: 'string' },
+    name: { type: 'string' },
+    inn: { type: 'string' },
+    kpp: { type: 'string' },
+    counterparty: { type: 'string', multiple: true },
+  },
+})
+
+const verbs: Record<string, (app: App) => Promise<string>> = {
+  'create-admin': async ({ database }) => {
+    const [email, password] = [one('email'), one('password')]
+    await savePerson(database.prisma, { email, password, role: 'admin' })
+    return `Administrator ${email} can sign in.`
+  },
+
+  'add-counterparty': async ({ database }) => {
+    const { id, name, guid } = await saveCounterparty(database.prisma, {
+      guid: one('guid'),
+      name: one('name'),
+      ...optional('inn'),
+      ...optional('kpp'),
+      ...(values.email ? { emails: many('email') } : {}),
+    })
+    return `Counterparty "${name}" (${guid}) is kept as ${id}.`
+  },
+
+  'add-client': async ({ database }) => {
+    const [email, password] = [one('email'), one('password')]
+    const counterparties = await Promise.all(
+      many('counterparty').map((guid) => requireCounterparty(database.prisma, guid)),
+    )
+    await savePerson(database.prisma, {
+      email,
+      password,
+      role: 'client',
+      counterpartyIds: counterparties.map(({ id }) => id),
+    })
+    return `Client ${email} can sign in and sees: ${counterparties.map(({ name }) => name).join(', ')}.`
+  },
+
+  invite: async ({ database, queue, clock, config }) => {
+    const counterparty = await requireCounterparty(database.prisma, one('counterparty'))
+    return invitePerson(
+      { prisma: database.prisma, queue, clock, publicUrl: config.publicUrl },
+      { email: one('email'), counterparty, locale: config.DEFAULT_LOCALE },
+    )
+  },
+
+  'sync-acts': (app) => readCompletionActs(app),
+
+  doctor: (app) => runDoctor(app),
+}
+
+function many(name: string): string[] {
+  const given = values[name]
+  const texts = (Array.isArray(given) ? given : [given]).filter((text) => typeof text === 'string')
+  if (texts.length === 0) throw new UsageError(`--${name} is missing.`)
+  return texts
+}
+
+function one(name: string): string {
+  return many(name)[0] ?? ''
+}
+
+function optional(name: 'inn' | 'kpp'): { inn?: string; kpp?: string } {
+  return values[name] === undefined ? {} : { [name]: one(name) }
+}
+
+async function requireCounterparty(prisma: App['database']['prisma'], guid: string) {
+  const counterparty = await findCounterparty(prisma, guid)
+  if (!counterparty)
+    throw new UsageError(`No counterparty with guid ${guid}. Add it first: add-counterparty.`)
+  return counterparty
+}
+
+async function main(): Promise<void> {
+  if (positionals[0] === 'export-openapi') {
+    process.stdout.write(await readFile(CONTRACT, 'utf8'))
+    return
+  }
+  const verb = positionals[0] ?? ''
+  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+  if (!run) throw new UsageError(verb ? `There is no verb "${verb}".` : 'Say what to do.')
+  loadEnvironmentFile()
+  const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
+  const endpoints = {
+    onec: configuredOnec(config),
+    bitrix24: configuredBitrix24(config),
+    smtpUrl: config.SMTP_URL ?? null,
+  }
+  const app = await compose(config, endpoints, { runsJobs: false })
+  try {
+    process.stdout.write(`${await run(app)}\n`)
+  } finally {
+    await app.close()
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  const words = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${words}\n`)
+  if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`)
+  const foreseen = [UsageError, PersonFault, CounterpartyFault].some(
+    (kind) => error instanceof kind,
+  )
+  process.exit(foreseen ? 2 : 1)
+}

@@ -1,0 +1,104 @@
+import {
+  type CompletionActDocument,
+  completionActTotalInWords,
+  formatAmount,
+} from '../../documents/index.ts'
+import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import { toCalendarDate } from '../dates.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import { daysBefore, RECENT_DAYS } from '../sync/signals/next-check.ts'
+import type { CompletionActView, TimelineEntry } from '../views.ts'
+import { visibleActs } from './answer.ts'
+import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
+import { recordOpened } from './record-opened.ts'
+import { buildTimeline, type EventPerson } from './timeline.ts'
+
+const LINES_PER_PAGE = 200
+
+/** The act's page. Null: not this actor's, or not to be seen by them. */
+export async function openAct(
+  deps: CompletionActsDeps,
+  actor: Actor,
+  id: string,
+  page: number,
+): Promise<CompletionActView | null> {
+  if (!isUuid(id)) return null
+  const act = await deps.database.prisma.completionAct.findFirst({
+    where: { id, ...visibleActs(actor) },
+    include: WITH_CONTENT,
+  })
+  if (!act) return null
+  await recordOpened(deps, actor, act)
+  const [supplier, timeline] = await Promise.all([deps.supplier(), readTimeline(deps, actor, act)])
+  const document = toPrintedDocument(act, supplier)
+  const { counterparty, state, status } = act
+  return {
+    id,
+    counterparty,
+    ...toPrintedPart(document, page),
+    totalInWords: completionActTotalInWords(document, actor.locale),
+    state,
+    stateReason: status === 'rejected' || status === 'withdrawn' ? act.statusReason : null,
+    changedSinceAnswer: act.answeredHash !== null && act.answeredHash !== act.contentHash,
+    canAnswer: actor.role === 'client' && status === 'issued' && state !== 'signed',
+    timeline,
+    staff: isStaff(actor) ? await readStaffPart(deps, act) : null,
+  }
+}
+
+function toPrintedPart({ lines, ...document }: CompletionActDocument, asked: number) {
+  const pages = Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE))
+  const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
+  const start = (page - 1) * LINES_PER_PAGE
+  return {
+    ...document,
+    lines: lines.slice(start, start + LINES_PER_PAGE),
+    lineCount: lines.length,
+    firstLine: start + 1,
+    page,
+    pages,
+    sum: lines.reduce((sum, line) => sum + line.sum, 0n),
+  }
+}
+
+async function readStaffPart(
+  { database, clock }: CompletionActsDeps,
+  { set, ref, comment, matchedRule, createdAt, dateTime }: ActWithContent,
+) {
+  const sync = await database.prisma.actsSync.findUnique({ where: { set } })
+  const isRecent = toCalendarDate(dateTime) >= daysBefore(clock.today(), RECENT_DAYS)
+  const checks = [createdAt, sync?.sweepDoneAt, isRecent ? sync?.recentDoneAt : null]
+  const checkedAt = new Date(Math.max(...checks.map((check) => Number(check ?? 0))))
+  return { set, ref, comment, matchedRule, checkedAt }
+}
+
+async function readTimeline(
+  { database: { prisma } }: CompletionActsDeps,
+  actor: Actor,
+  act: ActWithContent,
+): Promise<TimelineEntry[]> {
+  const events = await prisma.completionActEvent.findMany({
+    where: { actId: act.id },
+    orderBy: { id: 'asc' },
+  })
+  const ids = new Set(events.flatMap(({ actorId }) => actorId ?? []))
+  const users = await prisma.user.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true, email: true, role: true },
+  })
+  const people = new Map(
+    users.map(({ id, name, email, role }): [string, EventPerson] => [
+      id,
+      { name: name || email, isStaff: role !== 'client' },
+    ]),
+  )
+  return buildTimeline(events, {
+    isStaff: isStaff(actor),
+    counterpartyId: act.counterpartyId,
+    people,
+    // Noon in Moscow; the same calendar date in every zone of Russia.
+    day: new Date(`${toCalendarDate(act.dateTime)}T09:00:00Z`),
+    total: act.total,
+    amount: (kopecks) => `${formatAmount(kopecks, actor.locale)}\u00a0${act.currency}`,
+  })
+}

@@ -1,0 +1,79 @@
+import type { CompletionActDocument, CompletionActDocumentLine } from '../../documents/index.ts'
+import type { CompletionActContract } from '../../onec/port.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import { toCalendarDate } from '../dates.ts'
+
+export const WITH_CONTENT = {
+  content: true,
+  counterparty: { select: { id: true, guid: true, name: true, inn: true, kpp: true } },
+} as const
+
+/** An act with all that is printed of it. */
+export type ActWithContent = Prisma.CompletionActGetPayload<{ include: typeof WITH_CONTENT }>
+
+interface PartyView {
+  name: string
+  inn: string | null
+  kpp: string | null
+}
+
+/** A line as it is kept: of `CompletionActLine`, amounts in kopecks as text. */
+interface StoredLine {
+  item: string | null
+  text: string | null
+  quantity: string
+  unit: string | null
+  price: string
+  sum: string
+  vatRate: string | null
+  vat: string
+  total: string
+}
+
+/** A kept act as it is printed. @param supplier for documents that do not tell their organisation */
+export function toPrintedDocument(act: ActWithContent, supplier: PartyView): CompletionActDocument {
+  const { number, dateTime, currency, vatTotal, total, content, counterparty } = act
+  return {
+    number,
+    date: toCalendarDate(dateTime),
+    supplier: readParty(content?.organization) ?? supplier,
+    customer: partyOf(counterparty),
+    contract: readContract(content?.contract),
+    currency,
+    amountIncludesVat: content?.amountIncludesVat ?? true,
+    lines: readLines(content?.lines),
+    vatTotal,
+    total,
+  }
+}
+
+/** The accountant's own words for the work stand in place of the item's name. */
+function readLines(stored: unknown): CompletionActDocumentLine[] {
+  if (!Array.isArray(stored)) return []
+  return (stored as StoredLine[]).map(({ item, text, sum, vat, total, ...line }) => ({
+    text: text || item || '',
+    quantity: line.quantity,
+    unit: line.unit,
+    price: line.price,
+    sum: BigInt(sum),
+    vatRate: line.vatRate,
+    vat: BigInt(vat),
+    total: BigInt(total),
+  }))
+}
+
+function readParty(stored: unknown): PartyView | null {
+  if (!stored) return null
+  const { name, inn, kpp } = stored as PartyView
+  return name ? { name, inn, kpp } : null
+}
+
+function partyOf(counterparty: PartyView | null): PartyView {
+  if (!counterparty) return { name: '', inn: null, kpp: null }
+  const { name, inn, kpp } = counterparty
+  return { name, inn, kpp }
+}
+
+function readContract(stored: unknown): string | null {
+  return stored ? (stored as CompletionActContract).name || null : null
+}

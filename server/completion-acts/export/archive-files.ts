@@ -1,0 +1,91 @@
+import { completionActFileName, completionActTitle, type ZipFile } from '../../documents/index.ts'
+import type { Actor } from '../../identity/index.ts'
+import { Failure } from '../../platform/errors/failure.ts'
+import { visibleActs } from '../act/answer.ts'
+import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from '../act/printed-document.ts'
+import { toCalendarDate } from '../dates.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import { type LeftOutReason, leftOutNote } from '../texts/index.ts'
+import type { Progress } from './archive-progress.ts'
+import { drawAct } from './draw.ts'
+import { recordDownloadEvents } from './file.ts'
+import type { OnecForms } from './onec-forms.ts'
+
+/** An act chosen for an archive, by what a note can name it. */
+export interface ChosenAct {
+  id: string
+  counterpartyId: string | null
+  number: string
+  dateTime: Date
+}
+
+interface ArchiveContents {
+  actor: Actor
+  chosen: readonly ChosenAct[]
+  progress: Progress
+  signal: AbortSignal
+}
+
+/** Each act's PDF when its turn comes. What could not be put in is named in a note at the end. */
+export async function* archiveFiles(
+  deps: CompletionActsDeps,
+  forms: OnecForms,
+  { actor, chosen, progress, signal }: ArchiveContents,
+): AsyncGenerator<ZipFile> {
+  const supplier = await deps.supplier()
+  const formOf = askUntilRefused(forms)
+  const leftOut: { title: string; reason: LeftOutReason }[] = []
+  try {
+    for (const [index, one] of chosen.entries()) {
+      signal.throwIfAborted()
+      const file = await makeFile(one.id)
+      if (typeof file === 'string') leftOut.push({ title: titleOf(one), reason: file })
+      else yield file
+      await progress.reached(index + 1)
+    }
+    if (leftOut.length > 0) {
+      const { name, text } = leftOutNote(leftOut, actor.locale)
+      yield { name, content: new TextEncoder().encode(text), modified: deps.clock.now() }
+    }
+  } finally {
+    await progress.finished()
+  }
+
+  async function makeFile(id: string): Promise<ZipFile | LeftOutReason> {
+    const { prisma } = deps.database
+    // Asked again for each: what was taken back meanwhile is not the reader's any more.
+    const act = await prisma.completionAct.findFirst({
+      where: { id, ...visibleActs(actor) },
+      include: WITH_CONTENT,
+    })
+    if (!act) return 'gone'
+    const document = toPrintedDocument(act, supplier)
+    const content =
+      (await formOf(act)) ?? (await drawAct(document, actor.locale).catch(nullIfUnprintable))
+    if (!content) return 'unprintable'
+    await recordDownloadEvents(deps, prisma, actor, [act])
+    const name = completionActFileName(document, 'pdf', actor.locale)
+    return { name, content, modified: act.dateTime }
+  }
+
+  function titleOf({ number, dateTime }: ChosenAct): string {
+    return completionActTitle({ number, date: toCalendarDate(dateTime) }, actor.locale)
+  }
+}
+
+/** 1C's forms until it gives none for the first time: five hundred waits would be too long. */
+function askUntilRefused(forms: OnecForms) {
+  let isWorthAsking = true
+  return async (act: ActWithContent): Promise<Uint8Array | null> => {
+    const stored = await forms.kept(act)
+    if (stored || !isWorthAsking) return stored
+    const received = await forms.ask(act)
+    isWorthAsking = received !== null
+    return received
+  }
+}
+
+function nullIfUnprintable(error: unknown): null {
+  if (error instanceof Failure && error.code === 'act.form_does_not_add_up') return null
+  throw error
+}

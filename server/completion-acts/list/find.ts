@@ -1,0 +1,42 @@
+import { Prisma } from '../../platform/database/client/client.ts'
+import type { PrismaClient } from '../../platform/database/connect.ts'
+import type { CompletionActListTotals } from '../views.ts'
+import type { ListCursor } from './cursor.ts'
+import { findByWords } from './find-by-words.ts'
+import { type ActSearch, filterCondition, tenantCondition } from './search.ts'
+import { MAX_ADDED_UP, type SumRow, toTotals } from './totals.ts'
+import { walkActs } from './walk.ts'
+
+export interface FoundActs {
+  ids: string[]
+  totals: CompletionActListTotals
+}
+
+/**
+ * Ids of the acts that the search lets through, newest first, behind a place, and what all of them add
+ * up to.
+ */
+export async function findActs(
+  prisma: PrismaClient,
+  search: ActSearch,
+  page: { after: ListCursor | null; limit: number },
+): Promise<FoundActs> {
+  if (search.words.length > 0) return findByWords(prisma, search, page)
+  const [ids, totals] = await Promise.all([
+    walkActs(prisma, search, Prisma.sql`TRUE`, page),
+    addUp(prisma, search),
+  ])
+  return { ids, totals }
+}
+
+/** By an index that has the amounts in it. */
+async function addUp(prisma: PrismaClient, search: ActSearch): Promise<CompletionActListTotals> {
+  const sums = await prisma.$queryRaw<SumRow[]>`
+    SELECT currency, count(*)::int AS count, sum(total)::text AS total
+    FROM (
+      SELECT currency, total FROM completion_acts
+      WHERE ${tenantCondition(search)} AND ${filterCondition(search)} LIMIT ${MAX_ADDED_UP + 1}
+    ) AS added
+    GROUP BY currency`
+  return toTotals(sums, MAX_ADDED_UP)
+}

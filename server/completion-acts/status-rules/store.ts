@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import {
+  decideStatus,
+  notFoundSignals,
+  type StatusDecision,
+  type StatusRule,
+  statusRules,
+} from '../../onec/port.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
+import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import type { Logger } from '../../platform/log.ts'
+import { readSetting, writeSetting } from '../../platform/settings.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import { NEVER_ASKED } from '../sync/signals/next-check.ts'
+
+const RULES_KEY = 'act-status-rules'
+const APPLIED_HASH_KEY = 'act-status-rules-applied'
+
+/** The rules staff have set, else those of the configuration; so also when theirs cannot be used any more. */
+export async function readRulesInForce(
+  deps: Pick<CompletionActsDeps, 'database' | 'defaultRules' | 'log'>,
+): Promise<StatusRule[]> {
+  return (await readCustomRules(deps.database.prisma, deps.log)) ?? deps.defaultRules
+}
+
+/** Null: staff have set none, or none that can be used any more. */
+export async function readCustomRules(
+  prisma: PrismaClient | Transaction,
+  log: Logger,
+): Promise<StatusRule[] | null> {
+  const own = await prisma.setting.findUnique({ where: { key: RULES_KEY } })
+  if (!own) return null
+  const read = statusRules.safeParse(own.value)
+  if (read.success) return read.data
+  log.error({ fault: z.prettifyError(read.error) }, 'status rules of the settings cannot be used')
+  return null
+}
+
+/** What the rules make of a document that 1C does not have. */
+export async function decideMissingAct(
+  deps: Pick<CompletionActsDeps, 'database' | 'defaultRules' | 'log'>,
+): Promise<StatusDecision> {
+  return decideStatus(notFoundSignals, await readRulesInForce(deps))
+}
+
+/** Null: those of the configuration from now on. Applied by the next reading, to every act. */
+export async function writeCustomRules(
+  transaction: Transaction,
+  rules: readonly StatusRule[] | null,
+): Promise<void> {
+  if (rules) await writeSetting(transaction, RULES_KEY, [...rules])
+  else await transaction.setting.deleteMany({ where: { key: RULES_KEY } })
+}
+
+/** Whether what is kept of the acts was asked for by these rules; false: the next reading asks anew. */
+export async function areRulesApplied(
+  prisma: PrismaClient,
+  rules: readonly StatusRule[],
+): Promise<boolean> {
+  const applied = await readSetting(prisma, APPLIED_HASH_KEY, z.string())
+  return applied === null || applied === hashOf(rules)
+}
+
+/** Once rules are others than those that made the statuses, every act is decided anew. */
+export async function applyRules(
+  { database }: Pick<CompletionActsDeps, 'database'>,
+  rules: readonly StatusRule[],
+): Promise<void> {
+  const { prisma } = database
+  const hash = hashOf(rules)
+  const applied = await readSetting(prisma, APPLIED_HASH_KEY, z.string())
+  if (applied === hash) return
+  await prisma.$transaction(
+    async (transaction) => {
+      if (applied !== null) {
+        await transaction.$executeRaw`UPDATE completion_acts SET next_signals_at = ${NEVER_ASKED}`
+      }
+      await writeSetting(transaction, APPLIED_HASH_KEY, hash)
+    },
+    { timeout: 120_000, maxWait: 15_000 },
+  )
+}
+
+function hashOf(rules: readonly StatusRule[]): string {
+  return sha256(JSON.stringify(rules))
+}

@@ -1,0 +1,97 @@
+import type {
+  CompletionAct,
+  CompletionActContract,
+  CompletionActLine,
+  Party,
+} from '../../../onec/port.ts'
+import { sha256 } from '../../../platform/crypto/hash.ts'
+import type { Prisma } from '../../../platform/database/client/client.ts'
+import { buildSearchText } from '../../../platform/search-text.ts'
+import { sanitizeText } from './sanitize-text.ts'
+
+/** What the portal keeps of a document's words and figures, ready to be stored. */
+export interface ActContent {
+  /** SHA-256, hex, over everything that is printed and nothing else: another one is another paper. */
+  hash: string
+  /** The first line's words; empty for an act without lines. */
+  summary: string
+  searchText: string
+  lines: Prisma.InputJsonObject[]
+  organization: Prisma.InputJsonObject | null
+  contract: Prisma.InputJsonObject | null
+}
+
+const MAX_SUMMARY_LENGTH = 300
+
+export function buildContent(act: CompletionAct): ActContent {
+  const texts = act.lines.map(textOfLine)
+  return {
+    hash: sha256(JSON.stringify(printedFields(act))),
+    summary: (texts[0] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, MAX_SUMMARY_LENGTH)
+      .toWellFormed(),
+    searchText: buildSearchText(sanitizeText(act.number), texts),
+    lines: act.lines.map(lineJson),
+    organization: act.organization && partyJson(act.organization),
+    contract: act.contract && contractJson(act.contract),
+  }
+}
+
+function sanitizeOrNull(text: string | null): string | null {
+  return text === null ? null : sanitizeText(text)
+}
+
+function textOfLine({ text, item }: CompletionActLine): string {
+  return sanitizeText(text || item || '')
+}
+
+/** A list, not an object: the order of fields is part of the hash and must stay. */
+function printedFields(act: CompletionAct): unknown[] {
+  const { organization, contract } = act
+  return [
+    act.number,
+    act.date,
+    act.counterpartyGuid,
+    organization && [organization.name, organization.inn, organization.kpp],
+    contract && [contract.name, contract.number, contract.date],
+    act.currency,
+    act.amountIncludesVat,
+    act.lines.map((line) => [
+      textOfLine(line),
+      line.quantity,
+      line.unit,
+      line.price,
+      String(line.sum),
+      line.vatRate,
+      String(line.vat),
+      String(line.total),
+    ]),
+    String(act.vatTotal),
+    String(act.total),
+  ]
+}
+
+function lineJson(line: CompletionActLine): Prisma.InputJsonObject {
+  return {
+    item: sanitizeOrNull(line.item),
+    text: sanitizeOrNull(line.text),
+    quantity: line.quantity,
+    unit: sanitizeOrNull(line.unit),
+    price: line.price,
+    sum: String(line.sum),
+    vatRate: line.vatRate,
+    vat: String(line.vat),
+    total: String(line.total),
+    isService: line.isService,
+  }
+}
+
+function partyJson({ guid, name, inn, kpp }: Party): Prisma.InputJsonObject {
+  return { guid, name: sanitizeText(name), inn: sanitizeOrNull(inn), kpp: sanitizeOrNull(kpp) }
+}
+
+function contractJson({ guid, name, number, date }: CompletionActContract): Prisma.InputJsonObject {
+  return { guid, name: sanitizeText(name), number: sanitizeOrNull(number), date }
+}

@@ -1,0 +1,115 @@
+import type { ActSignals, StatusDecision } from '../../../onec/port.ts'
+import type { Prisma } from '../../../platform/database/client/client.ts'
+import { type CompletionActAnswer, deriveState, isVisible } from '../../act/state.ts'
+import type { CompletionActState } from '../../views.ts'
+import type { KnownAct } from './known-acts.ts'
+
+/** What is now true of an act, whichever way it became known. */
+export interface StatusInputs {
+  counterpartyId: string | null
+  contentHash: string
+  signals: ActSignals
+  decision: StatusDecision
+}
+
+/** How an act stands: what is shown of it, to whom, and what the customer's answer is still worth. */
+export interface StatusColumns {
+  status: StatusDecision['status']
+  statusReason: string | null
+  matchedRule: string
+  signals: ActSignals
+  posted: boolean
+  deletionMark: boolean
+  visible: boolean
+  state: CompletionActState
+  /** The customer's answer was to another paper, or another customer's: it is to be forgotten. */
+  clearsAnswer: boolean
+}
+
+export interface NewEvent {
+  kind: 'status' | 'changed'
+  counterpartyId: string | null
+  from: StatusDecision['status'] | null
+  to: StatusDecision['status'] | null
+  details: Prisma.InputJsonObject
+}
+
+export interface AppliedStatus {
+  statusColumns: StatusColumns
+  events: NewEvent[]
+}
+
+/**
+ * What becomes of an act. Pure: the same row and situation always settle the same way.
+ * @param wasIssued whether its customer has ever seen it, so that a change of what is printed concerns them
+ */
+export function applyStatus(
+  known: KnownAct | null,
+  next: StatusInputs,
+  { wasIssued, isFirstReading }: { wasIssued: boolean; isFirstReading: boolean },
+): AppliedStatus {
+  const { signals, decision } = next
+  const hasContentChanged = known !== null && known.contentHash !== next.contentHash
+  const hasCounterpartyChanged = known !== null && known.counterpartyId !== next.counterpartyId
+  const clearsAnswer = (hasContentChanged || hasCounterpartyChanged) && known.answer !== null
+  const answer: CompletionActAnswer | null = clearsAnswer ? null : (known?.answer ?? null)
+  const { posted, deletionMark } = signals
+  const { status } = decision
+  const statusColumns: StatusColumns = {
+    status,
+    statusReason: decision.reason,
+    matchedRule: decision.matchedRule,
+    signals,
+    posted,
+    deletionMark,
+    visible: isVisible({ status, posted, deletionMark }),
+    state: deriveState(status, answer),
+    clearsAnswer,
+  }
+  const events: NewEvent[] = []
+  if (known && hasContentChanged && wasIssued) {
+    // Of the customer it was issued to: its figures are none of another one's business.
+    events.push({
+      kind: 'changed',
+      counterpartyId: known.counterpartyId,
+      from: null,
+      to: null,
+      details: {
+        total: String(known.total),
+        currency: known.currency,
+        number: known.number,
+        contentHash: known.contentHash,
+        answer: known.answer,
+      },
+    })
+  }
+  if (!known || hasCounterpartyChanged || known.status !== status) {
+    events.push({
+      kind: 'status',
+      counterpartyId: next.counterpartyId,
+      // For a new counterparty the act's life begins here.
+      from: known && !hasCounterpartyChanged ? known.status : null,
+      to: status,
+      details: {
+        signals: signalsJson(signals),
+        matchedRule: decision.matchedRule,
+        reason: decision.reason,
+        ...(!known && isFirstReading && { firstReading: true }),
+      },
+    })
+  }
+  return { statusColumns, events }
+}
+
+export function signalsJson(signals: ActSignals): Prisma.InputJsonObject {
+  const { found, posted, deletionMark, comment, properties, edi, original } = signals
+  return {
+    found,
+    posted,
+    deletionMark,
+    comment,
+    properties: { ...properties },
+    edi: edi && { state: edi.state, comment: edi.comment },
+    original,
+  }
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import type { ActSignals, CalendarDate, CompletionAct, StatusRule } from '../../../onec/port.ts'
+import { NEVER_ASKED, scheduleNextCheck } from '../signals/next-check.ts'
+import { buildContent } from './act-content.ts'
+import { type AppliedStatus, applyStatus } from './apply-status.ts'
+import { decideFinding, type Finding } from './finding.ts'
+import type { KnownAct } from './known-acts.ts'
+import { sanitizeText } from './sanitize-text.ts'
+import type { ChangedAct, DocumentColumns, NewAct } from './write.ts'
+
+export interface Plan {
+  created: NewAct[]
+  changed: ChangedAct[]
+  /** Nothing but the time of the next look. */
+  unchanged: { id: string; nextSignalsAt: Date }[]
+  /** How many of the changed left their customer's view for good. */
+  withdrawn: number
+}
+
+/** What a plan is made from, beside what was found. */
+export interface PlanInputs {
+  rules: readonly StatusRule[]
+  known: ReadonlyMap<string, KnownAct>
+  /** Ids of those that their customer has ever seen. */
+  issued: ReadonlySet<string>
+  now: Date
+  today: CalendarDate
+  isFirstReading: boolean
+}
+
+/** What is to be written for what was found. */
+export function planWrites(findings: readonly Finding[], inputs: PlanInputs): Plan {
+  const plan: Plan = { created: [], changed: [], unchanged: [], withdrawn: 0 }
+  for (const finding of findings) {
+    const known = inputs.known.get(finding.act.ref) ?? null
+    const decided = decideFinding(finding, known, inputs.rules)
+    if (!decided) {
+      if (known)
+        plan.unchanged.push({
+          id: known.id,
+          nextSignalsAt: scheduleNextCheck(statusAndDate(known), inputs),
+        })
+      continue
+    }
+    const document =
+      finding.kind === 'act' ? toDocumentColumns(finding.act, finding.counterpartyId) : null
+    const contentHash = document?.content.hash ?? known?.contentHash
+    if (contentHash === undefined) continue
+    const counterpartyId = document ? document.counterpartyId : (known?.counterpartyId ?? null)
+    const applied = applyStatus(
+      known,
+      { ...decided, counterpartyId, contentHash },
+      {
+        wasIssued: known !== null && inputs.issued.has(known.id),
+        isFirstReading: inputs.isFirstReading,
+      },
+    )
+    const { status } = applied.statusColumns
+    const date =
+      document?.dateTime.slice(0, 10) ?? (known ? statusAndDate(known).date : inputs.today)
+    const isAsked = finding.kind !== 'act' || finding.beside !== null
+    const nextSignalsAt = isAsked ? scheduleNextCheck({ status, date }, inputs) : NEVER_ASKED
+    if (known) {
+      const dataVersion = 'dataVersion' in finding.act ? finding.act.dataVersion : known.dataVersion
+      const isLookedFor = finding.kind !== 'beside'
+      const isBack = isLookedFor && known.missingSince !== null
+      const isOther = document !== null && hasDocumentChanged(known, document)
+      if (isOther || isBack || hasStatusChanged(known, applied, dataVersion)) {
+        const { id } = known
+        plan.changed.push({ ...applied, id, document, dataVersion, nextSignalsAt, isLookedFor })
+      } else plan.unchanged.push({ id: known.id, nextSignalsAt })
+      if (status === 'withdrawn' && known.status !== 'withdrawn') plan.withdrawn++
+    } else if (document) {
+      const { set, ref } = finding.act
+      plan.created.push({ ...applied, id: randomUUID(), set, ref, document, nextSignalsAt })
+    }
+  }
+  return plan
+}
+
+function toDocumentColumns(act: CompletionAct, counterpartyId: string | null): DocumentColumns {
+  const { dateTime, currency, total, vatTotal, amountIncludesVat, dataVersion } = act
+  return {
+    counterpartyId,
+    number: sanitizeText(act.number),
+    dateTime,
+    currency,
+    total,
+    vatTotal,
+    amountIncludesVat,
+    comment: sanitizeText(act.comment),
+    dataVersion,
+    content: buildContent(act),
+  }
+}
+
+function statusAndDate({ status, dateTime }: KnownAct) {
+  return { status, date: dateTime.toISOString().slice(0, 10) }
+}
+
+/** Not by the version alone: a name in a catalogue may have changed since, or the counterparty become known. */
+function hasDocumentChanged(known: KnownAct, document: DocumentColumns): boolean {
+  return (
+    known.dataVersion !== document.dataVersion ||
+    known.contentHash !== document.content.hash ||
+    known.counterpartyId !== document.counterpartyId
+  )
+}
+
+/** Whether a row has anything to be written but the time of the next look. */
+function hasStatusChanged(
+  known: KnownAct,
+  { statusColumns: standing }: AppliedStatus,
+  dataVersion: string,
+): boolean {
+  return (
+    known.status !== standing.status ||
+    known.statusReason !== standing.statusReason ||
+    known.matchedRule !== standing.matchedRule ||
+    known.dataVersion !== dataVersion ||
+    !areSameSignals(known.signals, standing.signals)
+  )
+}
+
+function areSameSignals(one: ActSignals, other: ActSignals): boolean {
+  return canonical(one) === canonical(other)
+}
+
+/** PostgreSQL gives the fields of a JSON value in an order of its own. */
+function canonical({
+  found,
+  posted,
+  deletionMark,
+  comment,
+  properties,
+  edi,
+  original,
+}: ActSignals) {
+  const named = Object.entries(properties).sort(([one], [other]) => (one < other ? -1 : 1))
+  const exchange = edi && [edi.state, edi.comment]
+  return JSON.stringify([found, posted, deletionMark, comment, named, exchange, original])
+}

@@ -1,0 +1,33 @@
+import type { ActStatusReport } from '../watcher.ts'
+import type { KnownAct } from './known-acts.ts'
+import type { ChangedAct, NewAct } from './write.ts'
+
+/** What was written about acts, as a watcher is told of it. */
+export function buildStatusReports(
+  { created, changed }: { created: readonly NewAct[]; changed: readonly ChangedAct[] },
+  locked: readonly KnownAct[],
+): ActStatusReport[] {
+  const known = new Map(locked.map((act) => [act.id, act]))
+  return [
+    ...created.map(({ id, set, ref, statusColumns: standing, document }): ActStatusReport => {
+      const { number, dateTime, total, dataVersion } = document
+      const { status, statusReason: reason } = standing
+      return { id, set, ref, status, reason, number, date: dayOf(dateTime), total, dataVersion }
+    }),
+    ...changed.flatMap(
+      ({ id, statusColumns: standing, document, dataVersion }): ActStatusReport[] => {
+        const act = known.get(id)
+        if (!act) return []
+        const { set, ref } = act
+        const { number, total } = document ?? act
+        const date = dayOf(document?.dateTime ?? act.dateTime.toISOString())
+        const { status, statusReason: reason } = standing
+        return [{ id, set, ref, status, reason, number, date, total, dataVersion }]
+      },
+    ),
+  ]
+}
+
+function dayOf(dateTime: string): string {
+  return dateTime.slice(0, 10)
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { CompletionActCursor, LocalDateTime } from '../../../onec/port.ts'
+import type { ActsSync } from '../../../platform/database/client/client.ts'
+
+const position = z.object({ dateTime: z.string(), ref: z.string() })
+
+/** How far the reading of a set has come, as it is kept. Null: from the start. */
+export function readCursor(stored: ActsSync['historyCursor']): CompletionActCursor | null {
+  return position.safeParse(stored).data ?? null
+}
+
+/** After every key of any order there may be. */
+const LAST_KEY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** The place after which a page begins with the first act of this moment. 1C keeps whole seconds. */
+export function cursorBefore(dateTime: LocalDateTime): CompletionActCursor {
+  const before = new Date(Date.parse(`${dateTime}Z`) - 1000)
+  return { dateTime: before.toISOString().slice(0, 19), ref: LAST_KEY }
+}

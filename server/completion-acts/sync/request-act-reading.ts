@@ -1,0 +1,21 @@
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { CompletionActsDeps } from '../deps.ts'
+import { NEVER_ASKED } from './index.ts'
+
+/**
+ * Has an act of 1C read soon, because somebody says that it has changed: what stands beside it is asked for
+ * by the next reading, and that begins now. False: the portal has no such act.
+ */
+export async function requestActReading(
+  { queue, onec }: Pick<CompletionActsDeps, 'queue' | 'onec'>,
+  transaction: Transaction,
+  ref: string,
+): Promise<boolean> {
+  const { count } = await transaction.completionAct.updateMany({
+    where: { set: { in: [...(onec?.sets ?? [])] }, ref },
+    data: { nextSignalsAt: NEVER_ASKED },
+  })
+  if (count === 0) return false
+  await queue.send('sync-acts', {}, { transaction, singletonKey: 'told' })
+  return true
+}

@@ -1,0 +1,29 @@
+import type { CalendarDate, CompletionActStatus, DocumentRef } from '../../onec/port.ts'
+import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+
+/** How an act of 1C stands now, as the rules have it, and what the document says of itself. */
+export interface ActStatusReport {
+  /** The portal's id. */
+  id: string
+  set: string
+  ref: string
+  status: CompletionActStatus
+  /** 1C's own words where it has some, else the rule's. */
+  reason: string | null
+  number: string
+  date: CalendarDate
+  /** Kopecks with VAT. */
+  total: bigint
+  dataVersion: string
+}
+
+/** A room that wants to know what becomes of acts, without this one knowing of it. */
+export interface CompletionActsWatcher {
+  /**
+   * Acts that were read for the first time, or of which anything has changed. Part of the transaction that
+   * writes it: both are kept or neither. Each row is held by the transaction.
+   */
+  onActsChanged(transaction: Transaction, standings: readonly ActStatusReport[]): Promise<void>
+  /** Acts on whose decision somebody waits: what stands beside these is asked for at every reading. */
+  listAwaited(prisma: PrismaClient): Promise<DocumentRef[]>
+}

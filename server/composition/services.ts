@@ -1,0 +1,85 @@
+import type { AnswersService } from '../answers/index.ts'
+import type { CompletionActsService } from '../completion-acts/index.ts'
+import type {
+  Bitrix24Intake,
+  Bitrix24State,
+  DealActsService,
+  OnecHookService,
+} from '../deal-acts/index.ts'
+import type { Actor, IdentityService, Locale } from '../identity/index.ts'
+import type { JobCounts } from '../platform/queue.ts'
+import type { ReconciliationService } from '../reconciliation/index.ts'
+
+/** Where hooks hand in what other systems send. */
+export interface Intakes {
+  bitrix24: Bitrix24Intake
+  onec: OnecHookService
+}
+
+/** What pages may ask for. */
+export interface Services {
+  identity: IdentityService
+  reconciliation: ReconciliationService
+  completionActs: CompletionActsService
+  answers: AnswersService
+  dealActs: DealActsService
+  staff: StaffService
+}
+
+export interface SystemState {
+  onec: {
+    configured: boolean
+    sandbox: boolean
+    state: 'closed' | 'open' | 'half-open'
+    lastSuccessAt: Date | null
+    lastFailure: { at: Date; text: string } | null
+  }
+  mail: { waiting: number; failed: number }
+  bitrix24: Bitrix24State
+  jobs: JobCounts[]
+}
+
+export interface SupplierSetting {
+  name: string
+  inn: string
+  kpp: string
+}
+
+/** What the accountant and the admin see. Null for everybody else. */
+export interface StaffService {
+  state(actor: Actor): Promise<SystemState | null>
+  supplier(actor: Actor): Promise<SupplierSetting | null>
+  /** Admin only. Faults by field; empty when saved. */
+  saveSupplier(
+    actor: Actor,
+    setting: SupplierSetting,
+  ): Promise<{ field: keyof SupplierSetting; code: 'missing' | 'invalid' }[] | null>
+}
+
+/** What every loader and action receives. */
+export interface PageContext {
+  services: Services
+  actor: Actor | null
+  /** The reader's language: the person's, else the cookie's or the browser's, else the default. */
+  locale: Locale
+  /** Of inline scripts, per answer. */
+  nonce: string
+  origin: { ip: string; userAgent: string }
+  timeZone: string
+  /** Demo accounts to print on the sign-in page; empty without the sandbox. */
+  sandbox: SandboxInfo | null
+  publicUrl: string
+  /** The request's `Cookie` header. */
+  cookieHeader: string
+  /** Names this request in the log; shown when something fails unexpectedly. */
+  requestId: string
+  /** Writes an unforeseen error into the log. */
+  reportError(error: unknown): void
+}
+
+export interface SandboxInfo {
+  accounts: { email: string; password: string; who: string }[]
+  onecConsoleUrl: string
+  bitrix24ConsoleUrl: string
+  mailboxUrl: string
+}

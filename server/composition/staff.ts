@@ -1,0 +1,60 @@
+import { readSupplier, saveSupplier } from '../counterparties/index.ts'
+import type { Bitrix24State } from '../deal-acts/index.ts'
+import { isStaff, type Locale, recordAudit } from '../identity/index.ts'
+import type { Database } from '../platform/database/connect.ts'
+import { failures } from '../platform/errors/table.ts'
+import type { Queue } from '../platform/queue.ts'
+import type { OnecHealth } from './onec-health.ts'
+import type { StaffService } from './services.ts'
+
+/** What the staff pages show of the whole app. */
+export function createStaff(deps: {
+  database: Database
+  queue: Queue
+  health: OnecHealth
+  onec: { configured: boolean; sandbox: boolean; state(): 'closed' | 'open' | 'half-open' }
+  bitrix24(locale: Locale): Promise<Bitrix24State>
+}): StaffService {
+  const { prisma } = deps.database
+  return {
+    state: async (actor) => {
+      if (!isStaff(actor)) return null
+      const [waiting, failed, jobs, { lastSuccessAt, lastFailure }, bitrix24] = await Promise.all([
+        prisma.outgoingMail.count({ where: { status: { in: ['queued', 'sending'] } } }),
+        prisma.outgoingMail.count({ where: { status: 'failed' } }),
+        deps.queue.counts(),
+        deps.health.read(),
+        deps.bitrix24(actor.locale),
+      ])
+      return {
+        onec: {
+          configured: deps.onec.configured,
+          sandbox: deps.onec.sandbox,
+          state: deps.onec.state(),
+          lastSuccessAt,
+          lastFailure: lastFailure && {
+            at: lastFailure.at,
+            text: failures[lastFailure.code].staff[actor.locale],
+          },
+        },
+        bitrix24,
+        mail: { waiting, failed },
+        jobs,
+      }
+    },
+    supplier: async (actor) => (isStaff(actor) ? readSupplier(prisma) : null),
+    saveSupplier: async (actor, setting) => {
+      if (actor.role !== 'admin') return null
+      const faults = await saveSupplier(prisma, setting)
+      if (faults.length === 0) {
+        await recordAudit(prisma, {
+          action: 'settings.supplier_saved',
+          actorId: actor.userId,
+          ip: actor.ip,
+          details: { ...setting },
+        })
+      }
+      return faults
+    },
+  }
+}

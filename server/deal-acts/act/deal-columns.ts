@@ -1,0 +1,35 @@
+import type { GatheredDeal } from '../../bitrix24/index.ts'
+import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import { buildSearchText } from '../../platform/search-text.ts'
+
+/** What lists show of a deal, as it was just read. An act that was asked for by hand has no stage but the deal's. */
+export function dealColumns(
+  deal: GatheredDeal,
+  act: Pick<DealAct, 'entryId' | 'dealId' | 'number'>,
+): Prisma.DealActUncheckedUpdateManyInput {
+  const { requisites } = deal.buyer
+  const buyer = requisites?.name || (deal.company ?? deal.contact)?.name || ''
+  const buyerInn = requisites?.inn?.trim() ?? ''
+  return {
+    title: deal.title,
+    buyer,
+    buyerInn,
+    responsible: deal.responsible?.name ?? '',
+    responsibleId: deal.responsible?.id ?? null,
+    currency: deal.currency,
+    amount: deal.totals.deal,
+    searchText: dealActSearchText(
+      { title: deal.title, buyer, buyerInn, dealId: act.dealId },
+      act.number,
+    ),
+    ...(act.entryId === null && { stageId: deal.stageId, categoryId: deal.categoryId }),
+  }
+}
+
+/** @param number 1C's number of the act; null: there is none yet */
+export function dealActSearchText(
+  { title, buyer, buyerInn, dealId }: Pick<DealAct, 'title' | 'buyer' | 'buyerInn' | 'dealId'>,
+  number: string | null,
+): string {
+  return buildSearchText(number ?? '', [title, buyer, buyerInn, String(dealId)])
+}

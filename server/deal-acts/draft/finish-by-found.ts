@@ -1,0 +1,42 @@
+import type { DraftAct, DraftsPort, FoundDraft } from '../../onec/port.ts'
+import { Failure } from '../../platform/errors/failure.ts'
+import type { ClaimedDealAct } from '../act/lease.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { judgeFoundDraft } from './judge-found.ts'
+import { type ConfirmedDraft, markCreated } from './mark-created.ts'
+import { stopForAttention } from './stop.ts'
+
+/** Where the act's document is looked for. */
+export function lookupKeyOf(
+  port: DraftsPort,
+  draft: DraftAct,
+  { ref }: Pick<ClaimedDealAct, 'ref'>,
+) {
+  const { marker, date } = draft
+  return { set: port.setOf(draft.kind), ref: ref ?? draft.ref, marker, since: date }
+}
+
+/** Ends the attempt by what 1C has: the act stands, or a person has to look at how it differs. */
+export async function finishByFoundDraft(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  claimed: ClaimedDealAct,
+  draft: DraftAct,
+  found: FoundDraft,
+  how: ConfirmedDraft['how'],
+): Promise<void> {
+  const keyKept = found.ref.toLowerCase() === draft.ref.toLowerCase()
+  const verdict = judgeFoundDraft(port, draft, found, how !== 'found')
+  if (verdict.kind === 'stands') {
+    await markCreated(deps, claimed, { found, keyKept: claimed.keyKept ?? keyKept, how })
+    return
+  }
+  const { ref, number, dataVersion } = found
+  const data = { ref, number, dataVersion, keyKept: claimed.keyKept ?? keyKept }
+  const reasons =
+    verdict.kind === 'copies'
+      ? { failure: new Failure('deal_act.copies', { details: { copies: verdict.copies } }) }
+      : { differences: verdict.differences }
+  // What was sent stays on record, so that the next attempt looks before it writes.
+  await stopForAttention(deps, claimed, reasons, { data })
+}

@@ -1,0 +1,188 @@
+import type { GatheredDeal } from '../../bitrix24/index.ts'
+import type { DraftAct, MessageAct } from '../../onec/port.ts'
+import { Failure, type FailureKind } from '../../platform/errors/failure.ts'
+import { failures } from '../../platform/errors/table.ts'
+import type { DealActsDeps } from '../deps.ts'
+import type { Fault } from '../faults/faults.ts'
+import type { Note } from '../faults/notes.ts'
+import { buildMessage, type MessageResult } from '../file/index.ts'
+import type { MappingKind, MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import { type MappedTargets, mappingIdsOf, readMappings } from '../mapping/read-mappings.ts'
+import { lookUpInOnec, lookupsFromMappings, MAX_AGE_MS } from '../resolve/look-up.ts'
+import { resolveDeal } from '../resolve/resolve.ts'
+import { dateDealAct } from '../rules/act-date.ts'
+import {
+  type ChosenRule,
+  chooseRuleForDealAct,
+  type DealActOrigin,
+} from '../rules/choose-for-act.ts'
+import type { RuleChoice } from '../rules/choose-rule.ts'
+import type { DealRule } from '../rules/schema.ts'
+import { readDealRules } from '../rules/stored-rules.ts'
+import { validationContext } from '../validate/context.ts'
+import { validateDeal } from '../validate/validate.ts'
+import { type BuiltDraft, buildDraft } from './build-draft.ts'
+
+export interface DraftRequest extends DealActOrigin {
+  dealId: number
+  /** Of the document, whatever is in it. */
+  identity: { ref: string; marker: string; number: string }
+}
+
+/** What staff decide and an answer rests on: once it is another, the answer may be as well. */
+export interface DecisionInputs {
+  rules: readonly DealRule[]
+  deal: GatheredDeal
+  /** Null: nobody looked yet. */
+  mapped: MappedTargets | null
+}
+
+interface GatheredInputs {
+  deal: GatheredDeal
+  inputs: DecisionInputs
+}
+
+export type PreparedDraft =
+  /** Bitrix24 or 1C did not answer as hoped; `deal` null: not even the deal is known. */
+  | { kind: 'failed'; deal: GatheredDeal | null; outcome: FailureKind; failure: Failure }
+  | (GatheredInputs & { kind: 'unwanted'; misses: Extract<RuleChoice, { kind: 'none' }> })
+  | (GatheredInputs & {
+      kind: 'stopped'
+      rule: DealRule
+      faults: Fault[]
+      missing: MissingMapping[]
+      notes: Note[]
+    })
+  | (GatheredInputs & { kind: 'ready'; rule: DealRule; notes: Note[]; act: ReadyAct })
+
+export type ReadyAct = { by: 'odata'; draft: DraftAct } | { by: 'file'; message: MessageAct }
+
+type Deps = Pick<
+  DealActsDeps,
+  | 'database'
+  | 'log'
+  | 'actStages'
+  | 'usualKind'
+  | 'timeZone'
+  | 'bitrix24'
+  | 'drafts'
+  | 'delivery'
+  | 'lineFacts'
+>
+
+/** Answers that make one of these missing are believed for no longer than this. */
+const MAX_AGE_WHEN_MISSING_MS = 15_000
+const CACHED_KINDS: ReadonlySet<MappingKind> = new Set(['organization', 'item', 'unit', 'contract'])
+
+/**
+ * From a deal's number to the document that 1C would receive: reads the deal, chooses the rule, validates,
+ * looks up in 1C what nobody mapped, builds. Writes nothing anywhere.
+ */
+export async function prepareDraft(
+  deps: Deps,
+  request: DraftRequest,
+  signal?: AbortSignal,
+): Promise<PreparedDraft> {
+  if (!deps.bitrix24) return failed(null, new Failure('bitrix24.not_configured'))
+  if (deps.delivery === 'odata' && !deps.drafts) {
+    return failed(null, new Failure('onec.odata_not_configured'))
+  }
+  const gathered = await deps.bitrix24.deal(request.dealId, signal)
+  if (gathered.kind !== 'done') return failed(null, gathered.failure, gathered.kind)
+  const deal = gathered.value
+  const rules = await readDealRules(deps)
+  const chosen = chooseRuleForDealAct(deal, request, rules, deps.usualKind)
+  if (chosen.kind === 'none') {
+    const inputs = { rules, deal, mapped: null }
+    return { kind: 'unwanted', deal, inputs, misses: chosen.misses }
+  }
+  const mapped = await readMappings(deps.database.prisma, mappingIdsOf(deal))
+  return decide(deps, { deal, inputs: { rules, deal, mapped } }, mapped, chosen, request, signal)
+}
+
+async function decide(
+  deps: Deps,
+  read: GatheredInputs,
+  mapped: MappedTargets,
+  { rule, entry }: Extract<ChosenRule, { kind: 'rule' }>,
+  { identity }: DraftRequest,
+  signal: AbortSignal | undefined,
+): Promise<PreparedDraft> {
+  const { deal } = read
+  const dated = dateDealAct(deal, entry, rule, deps.timeZone)
+  if (dated.kind === 'fault') {
+    return { kind: 'stopped', ...read, rule, faults: [dated.fault], missing: [], notes: [] }
+  }
+  const { date } = dated
+  const lookups = lookupsFromMappings(mapped, deps.lineFacts(rule.document))
+  const faults = validateDeal(deal, validationContext(deal, rule, lookups, date))
+  const stopped = (
+    found: Fault[],
+    missing: MissingMapping[] = [],
+    notes: Note[] = [],
+  ): PreparedDraft => {
+    return { kind: 'stopped', ...read, rule, faults: found, missing, notes }
+  }
+
+  for (const maxAgeMs of [MAX_AGE_MS, MAX_AGE_WHEN_MISSING_MS]) {
+    const looked = await lookUpInOnec(deps, deal, rule, date, lookups, maxAgeMs, signal)
+    if (looked.kind !== 'done') {
+      // What is wrong with the deal itself is known without 1C.
+      return faults.length > 0 ? stopped(faults) : failed(deal, looked.failure, looked.kind)
+    }
+    const built = build(deps, deal, rule, looked.value, { ...identity, date })
+    if (built.kind === 'invalid') return failed(deal, built.failure)
+    const missing = built.kind === 'missing' ? built.missing : []
+    if (maxAgeMs !== MAX_AGE_WHEN_MISSING_MS && missing.some(({ kind }) => CACHED_KINDS.has(kind)))
+      continue
+    if (faults.length > 0 || missing.length > 0) {
+      return stopped(faults, missing, built.kind === 'missing' ? built.notes : [])
+    }
+    if (built.kind === 'faulty') return stopped(built.faults)
+    if (built.kind === 'built') {
+      return { kind: 'ready', ...read, rule, notes: built.notes, act: built.act }
+    }
+  }
+  // Neither a fault nor anything missing, and yet no sides: validation would have told of it.
+  throw new Error(`deal ${deal.id} can neither be built nor is anything wrong with it`)
+}
+
+type Built =
+  | { kind: 'built'; act: ReadyAct; notes: Note[] }
+  | { kind: 'missing'; missing: MissingMapping[]; notes: Note[] }
+  | { kind: 'faulty'; faults: Fault[] }
+  | { kind: 'invalid'; failure: Failure }
+
+function build(
+  { delivery }: Pick<Deps, 'delivery'>,
+  deal: GatheredDeal,
+  rule: DealRule,
+  lookups: OnecLookups,
+  identity: DraftRequest['identity'] & { date: string },
+): Built {
+  if (delivery === 'enterprise-data') return ofMessage(buildMessage(deal, rule, lookups, identity))
+  const resolution = resolveDeal(deal, rule, lookups, identity.date)
+  if (resolution.kind === 'missing') return resolution
+  return ofDraft(buildDraft(deal, resolution.resolved, rule, identity))
+}
+
+function ofDraft(built: BuiltDraft): Built {
+  if (built.kind === 'faulty') return built
+  return { kind: 'built', act: { by: 'odata', draft: built.draft }, notes: built.notes }
+}
+
+function ofMessage(read: MessageResult): Built {
+  if (read.kind === 'invalid') {
+    return { kind: 'invalid', failure: new Failure(read.code, { details: read.details }) }
+  }
+  if (read.kind !== 'built') return read
+  return { kind: 'built', act: { by: 'file', message: read.message }, notes: read.notes }
+}
+
+function failed(
+  deal: GatheredDeal | null,
+  failure: Failure,
+  outcome: FailureKind = failures[failure.code].kind,
+): PreparedDraft {
+  return { kind: 'failed', deal, outcome, failure }
+}

@@ -1,0 +1,102 @@
+import type { Prisma } from '../../platform/database/client/client.ts'
+import { resumeDealActs } from '../act/resume.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { makeDealAct } from './make-deal-act.ts'
+
+/** An act whose own time has passed by this much has lost its job. */
+const OVERDUE_MS = 60_000
+/** Most acts of one sort that a round sends on; the next one comes in a minute. */
+const MAX_PER_ROUND = 500
+/** Acts that somebody has to mend are many at times, and each costs Bitrix24 a few requests of its two a second. */
+const MAX_RECHECKED = 15
+/** Who waits because of these goes on once one of them gets through. */
+const SYSTEMS = ['bitrix24.', 'onec.'] as const
+
+type Deps = Pick<DealActsDeps, 'database' | 'queue' | 'clock'>
+
+/** Finds acts whose process died or whose job was lost, and sees to it that they go on. */
+export async function resumeAbandoned({ database, queue, clock }: Deps): Promise<number> {
+  const now = clock.now()
+  const overdue = new Date(now.getTime() - OVERDUE_MS)
+  const abandoned = await database.prisma.dealAct.findMany({
+    where: {
+      OR: [
+        { status: 'working', leaseUntil: { lt: now } },
+        { status: 'waiting', nextAttemptAt: { lt: overdue } },
+        { status: 'queued', updatedAt: { lt: overdue } },
+      ],
+    },
+    select: { id: true },
+    take: MAX_PER_ROUND,
+  })
+  for (const { id } of abandoned) {
+    await queue.send('make-deal-act', { dealActId: id }, { singletonKey: id })
+  }
+  return abandoned.length
+}
+
+/**
+ * Looks again at what somebody has to mend and may have mended where no event tells of it: requisites in
+ * Bitrix24, a counterparty in 1C.
+ */
+export async function recheckAttention({ database, queue, clock }: Deps): Promise<number> {
+  const due: Prisma.DealActWhereInput = {
+    status: 'attention',
+    nextAttemptAt: { lte: clock.now() },
+  }
+  return database.prisma.$transaction(async (transaction) => {
+    const found = await transaction.dealAct.findMany({
+      where: due,
+      orderBy: { nextAttemptAt: 'asc' },
+      select: { id: true },
+      take: MAX_RECHECKED,
+    })
+    // Nothing has happened to them: their place in lists stays.
+    const resumed = await transaction.dealAct.updateManyAndReturn({
+      where: { AND: [due, { id: { in: found.map(({ id }) => id) } }] },
+      data: { status: 'queued', nextAttemptAt: null },
+      select: { id: true },
+    })
+    const jobs = resumed.map(({ id }) => ({ dealActId: id }))
+    await queue.sendAll('make-deal-act', jobs, { transaction })
+    return resumed.length
+  })
+}
+
+/**
+ * Tries the act that has waited longest for 1C, and for Bitrix24; when it gets further, all the others go on
+ * at once, so that nobody waits out a delay of minutes once the other side is back. While it is away this is
+ * one call a minute. Returns how many go on.
+ */
+export async function resumeWaiting(deps: DealActsDeps): Promise<number> {
+  const { prisma } = deps.database
+  let resumed = 0
+  for (const system of SYSTEMS) {
+    const waiting: Prisma.DealActWhereInput = {
+      status: 'waiting',
+      errorCode: { startsWith: system },
+      // Of a lost write the next look has a time of its own.
+      sentAt: null,
+    }
+    const first = await prisma.dealAct.findFirst({
+      where: waiting,
+      orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
+      select: { id: true },
+    })
+    if (!first) continue
+    await prisma.dealAct.updateMany({
+      where: { AND: [waiting, { id: first.id }] },
+      data: { nextAttemptAt: deps.clock.now() },
+    })
+    await makeDealAct(deps, first.id)
+    const after = await prisma.dealAct.findUniqueOrThrow({
+      where: { id: first.id },
+      select: { status: true },
+    })
+    if (after.status === 'waiting' || after.status === 'working') continue
+    resumed += await prisma.$transaction((transaction) =>
+      resumeDealActs(deps, transaction, waiting),
+    )
+  }
+  return resumed
+}

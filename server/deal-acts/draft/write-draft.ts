@@ -1,0 +1,142 @@
+import type { CreatedDraft, DraftAct, DraftsPort } from '../../onec/port.ts'
+import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import { Failure, type Outcome } from '../../platform/errors/failure.ts'
+import { recordEvent } from '../act/events.ts'
+import { REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
+import { type ClaimedDealAct, LEASE_MS, LostLease, updateClaimed } from '../act/lease.ts'
+import { toStoredJson } from '../act/stored-kopecks.ts'
+import type { DealActsDeps } from '../deps.ts'
+import type { Note } from '../faults/notes.ts'
+import type { DealRule } from '../rules/schema.ts'
+import { finishByFoundDraft, lookupKeyOf } from './finish-by-found.ts'
+import { postpone } from './postpone.ts'
+import { stopForAttention } from './stop.ts'
+
+export interface ReadyDraft {
+  draft: DraftAct
+  rule: DealRule
+  notes: readonly Note[]
+  /** Of the deal as it was read. */
+  snapshot: Prisma.DealActUncheckedUpdateManyInput
+}
+
+type Columns = Prisma.DealActUncheckedUpdateManyInput
+
+/** The columns of an act that is ready to go. */
+export function readyColumns({ rule, notes, snapshot }: Omit<ReadyDraft, 'draft'>): Columns {
+  return {
+    ...snapshot,
+    ruleId: rule.id,
+    rule: JSON.parse(JSON.stringify(rule)),
+    notes: notesJson(notes),
+  }
+}
+
+export function notesJson(notes: readonly Note[]): Prisma.InputJsonValue[] {
+  return notes.map(({ code, figures }) => ({ code, figures: { ...figures } }))
+}
+
+/**
+ * Writes down that the draft is about to be sent, and everything that finding it again needs. Null: the deal
+ * or what staff said of it has changed since it was read.
+ */
+export async function recordSending(
+  { database, clock }: Pick<DealActsDeps, 'database' | 'clock'>,
+  port: DraftsPort,
+  claimed: ClaimedDealAct,
+  ready: ReadyDraft,
+): Promise<DealAct | null> {
+  const { draft } = ready
+  const now = clock.now()
+  return database.prisma.$transaction(async (transaction) => {
+    const act = await updateClaimed(transaction, claimed, {
+      ...readyColumns(ready),
+      ...REASONS_CLEARED,
+      ...SENDING_CLEARED,
+      draft: toStoredJson(draft),
+      set: port.setOf(draft.kind),
+      ref: draft.ref,
+      marker: draft.marker,
+      sentAt: now,
+    })
+    if (act.isStale) {
+      await updateClaimed(transaction, claimed, { ...SENDING_CLEARED, isStale: false })
+      return null
+    }
+    const missingRows = await transaction.dealActWant.deleteMany({ where: { dealActId: act.id } })
+    const hasFaults = Array.isArray(claimed.faults) && claimed.faults.length > 0
+    const wasStopped = missingRows.count > 0 || hasFaults || claimed.misses !== null
+    const event = { dealActId: act.id, at: now }
+    if (wasStopped) await recordEvent(transaction, { ...event, kind: 'resumed' })
+    await recordEvent(transaction, { ...event, kind: 'sent' })
+    return act
+  })
+}
+
+/** Sends the draft once, reads it back and ends the attempt. */
+export async function writeDraft(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  claimed: ClaimedDealAct,
+  ready: ReadyDraft,
+  signal: AbortSignal,
+): Promise<'ended' | 'changed'> {
+  const began = performance.now()
+  const sending = await recordSending(deps, port, claimed, ready)
+  if (!sending) return 'changed'
+  // A process that was asleep meanwhile may have been taken for dead: then another may be about to write.
+  if (performance.now() - began > LEASE_MS / 2) throw new LostLease()
+  signal.throwIfAborted()
+  const outcome = await port.create(ready.draft, signal)
+  await finishWrite(deps, port, sending, ready.draft, outcome, signal)
+  return 'ended'
+}
+
+async function finishWrite(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  act: DealAct,
+  draft: DraftAct,
+  outcome: Outcome<CreatedDraft>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (outcome.kind !== 'done') {
+    const { failure } = outcome
+    if (failure.code === 'onec.already_exists') return readBack(deps, port, act, draft, {}, signal)
+    const isLost = failure.code === 'onec.write_unknown'
+    const data = isLost ? {} : SENDING_CLEARED
+    if (outcome.kind === 'refused') return stopForAttention(deps, act, { failure }, { data })
+    // Anything else that is unknown was a question before the write.
+    const kind = outcome.kind === 'unknown' && !isLost ? 'unavailable' : outcome.kind
+    return postpone(deps, act, { outcome: kind, failure }, { data })
+  }
+  const { ref, keyKept, number } = outcome.value
+  return readBack(deps, port, act, draft, { ref, keyKept, number }, signal)
+}
+
+/** @param written what 1C said of its own write; nothing: that the document is there already */
+async function readBack(
+  deps: DealActsDeps,
+  port: DraftsPort,
+  act: DealAct,
+  draft: DraftAct,
+  written: { ref?: string; keyKept?: boolean; number?: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const known = { ...act, ref: written.ref ?? act.ref, keyKept: written.keyKept ?? act.keyKept }
+  const looked = await port.find(lookupKeyOf(port, draft, known), signal)
+  if (looked.kind === 'done' && looked.value) {
+    const how = written.ref === undefined ? 'found' : 'created'
+    return finishByFoundDraft(deps, port, known, draft, looked.value, how)
+  }
+  const data = { ...written }
+  if (looked.kind === 'refused') {
+    return stopForAttention(deps, act, { failure: looked.failure }, { data })
+  }
+  // 1C has said that it wrote and does not find it: looked for again, as after a lost answer.
+  const lost =
+    looked.kind === 'done'
+      ? { outcome: 'unknown' as const, failure: new Failure('onec.write_unknown') }
+      : { outcome: looked.kind, failure: looked.failure }
+  return postpone(deps, act, lost, { data })
+}

@@ -1,0 +1,72 @@
+import { type CustomersAnswer, categoryText } from '../../answers/index.ts'
+import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/outbox/enqueue.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import { recordEvent } from '../act/events.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { dedupeKeyOf } from '../report/dedupe-key.ts'
+import { factsOf, reportSettingsOf } from '../report/facts.ts'
+import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
+import { todoMessage } from './todo-message.ts'
+
+/** What is told of an answer, to be called in the transaction that keeps it. */
+export function createCustomerAnswerHandler(
+  deps: DealActsDeps,
+): (transaction: Transaction, answered: CustomersAnswer) => Promise<void> {
+  return (transaction, answered) => reportAnswer(deps, transaction, answered)
+}
+
+const COMMENTS: Record<NonNullable<CustomersAnswer['answer']>, CommentOccasion> = {
+  accepted: 'customerAccepted',
+  refused: 'customerRefused',
+  signed: 'customerSigned',
+}
+
+/**
+ * The customer has answered a completion act: where it came from a deal, the deal's timeline tells it, and a
+ * refusal is a duty of the responsible person.
+ */
+async function reportAnswer(
+  deps: DealActsDeps,
+  transaction: Transaction,
+  { completionActId: actId, answer, refusal }: CustomersAnswer,
+): Promise<void> {
+  const act = await lockActOf(transaction, actId)
+  if (!act) return
+  const { id, dealId } = act
+  const refusalText = refusal && `${categoryText(refusal.category, deps.locale)}. ${refusal.text}`
+  const at = deps.clock.now()
+  const number =
+    1 + (await transaction.dealActEvent.count({ where: { dealActId: id, kind: 'answered' } }))
+  await recordEvent(transaction, {
+    dealActId: id,
+    kind: 'answered',
+    at,
+    details: { answer, ...(refusalText !== null && { reason: refusalText }) },
+    dedupeKey: `answered:${id}:${number}`,
+  })
+  const settings = reportSettingsOf(act)
+  const { customer } = settings.feedback
+  const facts = factsOf(deps, act)
+  const messages: NewMessage[] = []
+  const occasion = answer === null ? 'customerTookBack' : COMMENTS[answer]
+  if (customer.comment) {
+    const text = commentText(occasion, facts, refusalText, deps.locale)
+    const dedupeKey = dedupeKeyOf(act, `customer-${number}`)
+    messages.push({ kind: 'comment', dedupeKey, payload: { dealId, text } })
+  }
+  if (customer.duty && answer === 'refused') {
+    const todo = todoText('refused', facts, refusalText, deps.locale)
+    messages.push(todoMessage(deps, act, settings, dedupeKeyOf(act, `refused-${number}`), todo))
+  }
+  await enqueueMessages(deps, transaction, act, messages)
+}
+
+/** The deal's act whose document this is; null: it came from no deal. */
+async function lockActOf(transaction: Transaction, actId: string): Promise<DealAct | null> {
+  const [locked] = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT act.id FROM deal_acts act
+    JOIN completion_acts kept ON kept.set = act.set AND kept.ref = act.ref
+    WHERE kept.id = ${actId}::uuid FOR NO KEY UPDATE OF act`
+  return locked ? transaction.dealAct.findUnique({ where: { id: locked.id } }) : null
+}

@@ -1,0 +1,139 @@
+import {
+  changeMessages,
+  enqueueMessages,
+  type NewMessage,
+} from '../../bitrix24-portal/outbox/enqueue.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
+import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { answerRobots } from '../report/answer-robots.ts'
+import { dedupeKeyOf } from '../report/dedupe-key.ts'
+import { type DealActFacts, factsOf, fieldValues, reportSettingsOf } from '../report/facts.ts'
+import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
+import type { ReportSettings } from '../rules/report-schema.ts'
+import { todoMessage } from './todo-message.ts'
+import type { Transition } from './transition.ts'
+
+/**
+ * Has Bitrix24 told of a decision: a duty for a rejection, else a comment; fields and stage where the rule
+ * says so; and robots that wait for the decision get their answer.
+ * @param act as it is after the transition; its count of decisions makes each one told once
+ */
+export async function reportDecision(
+  deps: DealActsDeps,
+  transaction: Transaction,
+  act: DealAct,
+  transition: Exclude<Transition, { kind: 'none' }>,
+): Promise<void> {
+  const settings = reportSettingsOf(act)
+  const facts = factsOf(deps, act)
+  if (transition.kind === 'reason') {
+    await reportReason(deps, transaction, act, facts, settings)
+    return
+  }
+  await dropUnsentTodos(transaction, act)
+  const message = decisionMessage(deps, act, transition, facts, settings)
+  const isNewest = await isNewestOfDeal(transaction, act)
+  const changes = isNewest ? decisionChanges(deps, act, transition, facts, settings) : []
+  await enqueueMessages(deps, transaction, act, [...(message ? [message] : []), ...changes])
+  if (act.status !== 'created') {
+    await answerRobots(deps, transaction, act, { who: 'all', words: act.decisionReason ?? '' })
+  }
+}
+
+const COMMENTS: Partial<Record<DealAct['status'], CommentOccasion>> = {
+  created: 'reverted',
+  accepted: 'accepted',
+  signed: 'signed',
+  withdrawn: 'withdrawn',
+}
+
+function decisionMessage(
+  deps: DealActsDeps,
+  act: DealAct,
+  { from }: Extract<Transition, { kind: 'status' }>,
+  facts: DealActFacts,
+  settings: ReportSettings,
+): NewMessage | null {
+  const { status, decisions, decisionReason } = act
+  if (status === 'rejected') {
+    const text = todoText('rejected', facts, decisionReason, deps.locale)
+    return todoMessage(deps, act, settings, dedupeKeyOf(act, `rejected-${decisions}`), text)
+  }
+  // Of a file that 1C has loaded the draft itself is the news.
+  const occasion = from === 'exported' && status === 'created' ? 'created' : COMMENTS[status]
+  if (!occasion || !settings.feedback.accepted.comment) return null
+  return {
+    kind: 'comment',
+    dedupeKey: dedupeKeyOf(act, `${occasion}-${decisions}`),
+    payload: {
+      dealId: act.dealId,
+      text: commentText(occasion, facts, decisionReason, deps.locale),
+    },
+  }
+}
+
+/** Fields of the report are kept current; those of the decision, and the stage, go with it. */
+function decisionChanges(
+  deps: DealActsDeps,
+  act: DealAct,
+  { from }: Extract<Transition, { kind: 'status' }>,
+  facts: DealActFacts,
+  { report, feedback }: ReportSettings,
+): NewMessage[] {
+  const isPosted = act.status === 'accepted' || act.status === 'signed'
+  const wasPosted = from === 'accepted' || from === 'signed'
+  const own = isPosted ? feedback.accepted : act.status === 'rejected' ? feedback.rejected : null
+  const fields = fieldValues([...report.fields, ...(own?.fields ?? [])], act, facts, deps.locale)
+  const stage = isPosted && wasPosted ? null : (own?.stage ?? null)
+  return changeMessages(act, `${act.status}-${act.decisions}`, fields, stage)
+}
+
+/** A duty that has not gone out yet says the new reason; one that has is followed by a comment. */
+async function reportReason(
+  deps: DealActsDeps,
+  transaction: Transaction,
+  act: DealAct,
+  facts: DealActFacts,
+  settings: ReportSettings,
+): Promise<void> {
+  const { decisionReason, decisions } = act
+  const dedupeKey = dedupeKeyOf(act, `rejected-${decisions}`)
+  const todo = todoText('rejected', facts, decisionReason, deps.locale)
+  const { payload } = todoMessage(deps, act, settings, dedupeKey, todo)
+  const { count } = await transaction.dealMessage.updateMany({
+    where: { ...UNSENT, dedupeKey },
+    data: { payload },
+  })
+  const hash = sha256(decisionReason ?? '').slice(0, 8)
+  if (count === 0) {
+    const text = commentText('reasonChanged', facts, decisionReason, deps.locale)
+    const key = dedupeKeyOf(act, `reason-${decisions}-${hash}`)
+    const message: NewMessage = {
+      kind: 'comment',
+      dedupeKey: key,
+      payload: { dealId: act.dealId, text },
+    }
+    await enqueueMessages(deps, transaction, act, [message])
+  }
+}
+
+const UNSENT = { status: 'queued', isUncertain: false } satisfies Prisma.DealMessageWhereInput
+
+/** Nobody has to mend what was decided otherwise meanwhile. */
+async function dropUnsentTodos(transaction: Transaction, { id }: DealAct): Promise<void> {
+  await transaction.dealMessage.updateMany({
+    where: { ...UNSENT, dealActId: id, kind: { in: ['todo', 'task', 'activity'] } },
+    data: { status: 'dropped', nextAttemptAt: null },
+  })
+}
+
+/** The fields of a deal are those of its newest act. */
+async function isNewestOfDeal(
+  transaction: Transaction,
+  { portalId, dealId, revision }: DealAct,
+): Promise<boolean> {
+  const later = { portalId, dealId, revision: { gt: revision } }
+  return (await transaction.dealAct.findFirst({ where: later, select: { id: true } })) === null
+}

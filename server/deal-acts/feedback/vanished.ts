@@ -1,0 +1,34 @@
+import {
+  type CompletionActsDeps,
+  decideMissingAct,
+  findCompletionActStatus,
+} from '../../completion-acts/index.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { applyDecision } from './decision.ts'
+import type { DueAct } from './watch.ts'
+
+const MIN_BETWEEN_CHECKS_MS = 2 * 60_000
+
+/**
+ * Of drafts that 1C does not have: those that no reading had met before they vanished, a base restored from
+ * an old copy for example. As with all others the first look is noted and the second believed.
+ */
+export async function noteVanished(
+  deps: DealActsDeps,
+  actsDeps: CompletionActsDeps,
+  missing: readonly DueAct[],
+): Promise<void> {
+  const { prisma } = deps.database
+  const now = deps.clock.now()
+  for (const { id, set, ref, missingSince } of missing) {
+    if (await findCompletionActStatus(prisma, { set, ref })) continue
+    if (missingSince === null) {
+      await prisma.dealAct.update({ where: { id }, data: { missingSince: now } })
+    } else if (now.getTime() - missingSince.getTime() >= MIN_BETWEEN_CHECKS_MS) {
+      const { reason } = await decideMissingAct(actsDeps)
+      await prisma.$transaction((transaction) =>
+        applyDecision(deps, transaction, id, { status: 'withdrawn', reason }),
+      )
+    }
+  }
+}

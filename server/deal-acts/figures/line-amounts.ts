@@ -1,0 +1,96 @@
+import type { DealLine } from '../../bitrix24/index.ts'
+import { calculateLine, type DraftVatRate, type LineSums } from '../../onec/port.ts'
+import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
+import { type Fault, faultOf } from '../faults/faults.ts'
+import { lineParameters } from '../faults/line-parameters.ts'
+import { isUntaxed, type RatedLine } from '../resolve/vat-rate.ts'
+import type { RulePolicies } from '../rules/schema.ts'
+
+/** A line of the deal as the act will have it. */
+export interface LineAmounts extends LineSums {
+  line: DealLine
+  quantity: string
+  /** Before the discount; with VAT where the act's amounts include it. */
+  price: string
+  discount: Kopecks
+  vatRate: DraftVatRate
+  /** 1C cannot keep the line's own numbers: it is written as 1 × the sum. */
+  isOne: boolean
+}
+
+export type LineResult = { kind: 'line'; amounts: LineAmounts } | { kind: 'fault'; fault: Fault }
+
+/** Prices with VAT in them: quantity × price − discount is the line's sum. */
+export function readWithVat({ line, rate }: RatedLine): LineResult {
+  const { quantity, priceBeforeDiscount: price, discount } = line
+  const sums = calculateLine({ quantity, price, discount, vatRate: rate, includesVat: true })
+  if (sums.sum !== line.sum) {
+    const figures = {
+      quantity,
+      price,
+      discount: textFromKopecks(discount),
+      expected: textFromKopecks(sums.sum),
+      sum: textFromKopecks(line.sum),
+    }
+    return {
+      kind: 'fault',
+      fault: faultOf('line_sum_differs', { ...lineParameters(line), ...figures }),
+    }
+  }
+  return lineResult({ line, quantity, price, discount, vatRate: rate, isOne: false, ...sums })
+}
+
+/** Prices without VAT. A line whose VAT is in the price comes along only if it stays the same to the kopeck. */
+export function readWithoutVat({ line, rate, isStale }: RatedLine): LineResult {
+  if (isUntaxed(rate)) return readWithVat({ line, rate, isStale, fault: null })
+  const { quantity, source } = line
+  const after = line.onTop?.price ?? source.priceExclusive
+  if (after === null) return { kind: 'fault', fault: faultOf('vat_mixed', lineParameters(line)) }
+  const { price, discount } = beforeDiscount(line, after)
+  const sums = calculateLine({ quantity, price, discount, vatRate: rate, includesVat: false })
+  const expected = line.onTop?.sum ?? line.sum
+  const isOther = sums.total !== expected && !isStale && rate === line.vatRate
+  if (isOther) return { kind: 'fault', fault: faultOf('vat_mixed', lineParameters(line)) }
+  return lineResult({ line, quantity, price, discount, vatRate: rate, isOne: false, ...sums })
+}
+
+/** The price without VAT before the discount, where that leaves the sum as it is. */
+function beforeDiscount({ quantity, source: { priceNetto } }: DealLine, after: string) {
+  const sumOf = (price: string) =>
+    calculateLine({ quantity, price, vatRate: 'none', includesVat: false }).sum
+  const discount = priceNetto === null ? 0n : sumOf(priceNetto) - sumOf(after)
+  return priceNetto !== null && discount > 0n
+    ? { price: priceNetto, discount }
+    : { price: after, discount: 0n }
+}
+
+/**
+ * 1C keeps thousandths of a quantity and kopecks of a price. A line whose sum does not come out of such
+ * numbers is written as 1 × the sum, or refused.
+ */
+export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumbers']): LineResult {
+  const { line, quantity, price, discount, sum } = amounts
+  const isFineQuantity = digitsAfterPoint(quantity) > 3
+  const rounded = textFromKopecks(sumAt('1', price))
+  const isFinePrice = sumAt(quantity, rounded) - discount !== sum
+  if (!isFineQuantity && !isFinePrice) return lineResult({ ...amounts, price: rounded })
+  if (policy === 'one') {
+    const whole = textFromKopecks(sum + discount)
+    return lineResult({ ...amounts, quantity: '1', price: whole, isOne: true })
+  }
+  const figures = { ...lineParameters(line), quantity, price, sum: textFromKopecks(sum) }
+  const code = isFineQuantity ? 'line_quantity_too_fine' : 'line_price_too_fine'
+  return { kind: 'fault', fault: faultOf(code, figures) }
+}
+
+function sumAt(quantity: string, price: string): Kopecks {
+  return calculateLine({ quantity, price, vatRate: 'none', includesVat: true }).sum
+}
+
+function digitsAfterPoint(text: string): number {
+  return (text.split('.')[1] ?? '').replace(/0+$/, '').length
+}
+
+function lineResult(amounts: LineAmounts): LineResult {
+  return { kind: 'line', amounts }
+}

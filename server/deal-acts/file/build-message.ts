@@ -1,0 +1,101 @@
+import type { GatheredDeal } from '../../bitrix24/index.ts'
+import { type MessageAct, messageFaults } from '../../onec/port.ts'
+import type { DraftIdentity } from '../draft/build-draft.ts'
+import type { Fault } from '../faults/faults.ts'
+import type { Note } from '../faults/notes.ts'
+import { computeFigures } from '../figures/act-figures.ts'
+import { responsibleKey } from '../mapping/keys.ts'
+import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import { mergeMissing, resolveCurrency } from '../resolve/resolve.ts'
+import type { DealRule } from '../rules/schema.ts'
+import { messageContract } from './message-contract.ts'
+import { messageItem } from './message-item.ts'
+import { messageParties } from './message-parties.ts'
+
+export interface BuiltMessage {
+  kind: 'built'
+  message: MessageAct
+  notes: Note[]
+}
+
+export type MessageResult =
+  | BuiltMessage
+  /** Each key once, with all its lines. */
+  | { kind: 'missing'; missing: MissingMapping[]; notes: Note[] }
+  | { kind: 'faulty'; faults: Fault[] }
+  /** The format could not take it; `fields` names what, for staff. */
+  | { kind: 'invalid'; code: 'onec.draft_invalid'; details: { fields: string } }
+
+/**
+ * The act of a deal as a file carries it to 1C: what `resolve` and `buildDraft` are where 1C is written to
+ * at once. Nothing of 1C has to be known: what is not mapped and was not looked up goes by tax numbers and
+ * names. Sums and texts are the same as they would be there.
+ * @param deal held by `validate` to be in order
+ */
+export function buildMessage(
+  deal: GatheredDeal,
+  rule: Pick<DealRule, 'policies'>,
+  lookups: OnecLookups,
+  { ref, marker, date, number }: DraftIdentity & { number: string },
+): MessageResult {
+  const { policies } = rule
+  const isInRoubles = policies.currency === 'roubles'
+  const { organization, counterparty, ...parties } = messageParties(deal, lookups)
+  const currency = resolveCurrency(deal, isInRoubles, lookups, date)
+  const items = deal.lines.map((line) => messageItem(line, policies, lookups))
+  const sides = {
+    organization,
+    counterparty,
+    currency: isInRoubles ? 'RUB' : currency.currency.code,
+  }
+  const contract = messageContract(deal, sides, policies.contract, lookups)
+  const parts = [parties, currency, contract, ...items]
+  const missing = mergeMissing(parts.flatMap((part) => part.missing))
+  const notes = parts.flatMap((part) => part.notes)
+  // Without a side there is nothing to map: `validate` tells what is wrong.
+  if (missing.length > 0 || !organization || !counterparty) {
+    return { kind: 'missing', missing, notes }
+  }
+  const lines = items.map(({ line }) => line)
+  const read = computeFigures(deal, { currency: currency.currency, lines }, rule, date)
+  if (read.kind === 'faulty') return read
+  const { figures } = read
+  const message: MessageAct = {
+    ref,
+    date,
+    number,
+    organization,
+    counterparty,
+    contract: contract.contract,
+    currency: figures.currency,
+    amountIncludesVat: figures.amountIncludesVat,
+    comment: figures.comment,
+    marker,
+    lines: figures.lines.flatMap(({ amounts, text }, index) => {
+      const known = lines[index]
+      if (!known) return []
+      const { quantity, price, discount, sum, vatRate, vat, total, isOne } = amounts
+      const item = isOne ? known.oneItem : known.item
+      return [{ item, text, quantity, price, discount, sum, vatRate, vat, total }]
+    }),
+    responsible: responsibleOf(deal, lookups),
+  }
+  const faults = messageFaults(message)
+  if (faults.length > 0) {
+    const fields = faults.map(({ field, line, kind }) => `${line ?? ''} ${field}: ${kind}`.trim())
+    const details = { fields: fields.slice(0, 10).join('; ') }
+    return { kind: 'invalid', code: 'onec.draft_invalid', details }
+  }
+  return { kind: 'built', message, notes: [...notes, ...figures.notes] }
+}
+
+function responsibleOf(deal: GatheredDeal, lookups: OnecLookups): MessageAct['responsible'] {
+  const key = responsibleKey(deal)
+  const mapped = key === null ? null : lookups.mapping('responsible', key)
+  return mapped?.to === 'onec' ? { guid: mapped.guid, name: mapped.name } : null
+}
+
+/** Eleven characters, what every configuration keeps; a letter of its own keeps it apart from 1C's numbers. */
+export function numberOfSerial(serial: number): string {
+  return `П-${String(serial).padStart(9, '0')}`
+}

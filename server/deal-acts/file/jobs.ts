@@ -1,0 +1,16 @@
+import type { DealActsDeps } from '../deps.ts'
+import { placeFiles } from './place-files.ts'
+
+/** Places files as acts become ready, and by the clock what a folder that was away has kept waiting. */
+export async function workFiles(
+  deps: Pick<
+    DealActsDeps,
+    'database' | 'queue' | 'storage' | 'clock' | 'log' | 'timeZone' | 'exchangeFolder'
+  >,
+): Promise<void> {
+  if (deps.exchangeFolder === null) return
+  await deps.queue.work('place-act-files', 1, async () => {
+    await placeFiles(deps)
+  })
+  await deps.queue.schedule('place-act-files', '*/10 * * * *')
+}

@@ -1,0 +1,128 @@
+import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns/format'
+import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { type MessageAct, messageFaults, toMessage } from '../../onec/port.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { readStoredMessage } from './stored-message.ts'
+
+type FileDeps = Pick<DealActsDeps, 'database' | 'storage' | 'clock' | 'log' | 'timeZone'>
+
+/** A load of more than that takes 1C minutes, and people cannot look through it. */
+const MAX_ACTS = 500
+/** A second press of the same person means the same file. */
+const SAME_PRESS_MS = 10_000
+/** Room for a slow storage; the acts of the file are locked meanwhile. */
+const TRANSACTION_MS = 60_000
+
+/**
+ * Puts every act that is ready into messages of at most 500. No act is ever in two, and who presses twice is
+ * given the one file. `none`: nothing was ready. Null: not for customers.
+ * @returns the first file made
+ */
+export async function makeFile(
+  deps: FileDeps,
+  actor: Actor,
+): Promise<{ id: string } | { kind: 'none' } | null> {
+  if (!isStaff(actor)) return null
+  const [first] = await makeFiles(deps, actor)
+  if (first) return { id: first }
+  const own = await deps.database.prisma.enterpriseDataFile.findFirst({
+    where: {
+      createdById: actor.userId,
+      createdAt: { gt: new Date(deps.clock.now().getTime() - SAME_PRESS_MS) },
+    },
+    orderBy: { serial: 'desc' },
+    select: { id: true },
+  })
+  return own ?? { kind: 'none' }
+}
+
+/** @param actor null: the portal itself, for the exchange folder. @returns ids, oldest first */
+export async function makeFiles(deps: FileDeps, actor: Actor | null): Promise<string[]> {
+  const ids: string[] = []
+  for (;;) {
+    const id = await deps.database.prisma.$transaction(
+      (transaction) => makeOne(deps, transaction, actor),
+      { timeout: TRANSACTION_MS, maxWait: TRANSACTION_MS },
+    )
+    if (id === null) return ids
+    ids.push(id)
+  }
+}
+
+/** Now, by the base's own clock. */
+export function messageTime({ clock, timeZone }: Pick<FileDeps, 'clock' | 'timeZone'>): string {
+  return format(new TZDate(clock.now(), timeZone), "yyyy-MM-dd'T'HH:mm:ss")
+}
+
+async function makeOne(
+  deps: FileDeps,
+  transaction: Transaction,
+  actor: Actor | null,
+): Promise<string | null> {
+  const acts = await lockReady(deps, transaction)
+  if (acts.length === 0) return null
+  const now = deps.clock.now()
+  const id = crypto.randomUUID()
+  const messages = acts.map(({ message }) => message)
+  const options = { createdAt: messageTime(deps), exchange: null }
+  const content = Buffer.from(toMessage(messages, options))
+  const storageKey = `enterprise-data/${id}.xml`
+  // Before the row: a row without its file could never be given out, a file without a row is only left over.
+  await deps.storage.put(storageKey, content)
+  const { serial } = await transaction.enterpriseDataFile.create({
+    data: {
+      id,
+      storageKey,
+      fileName: '',
+      sha256: sha256(content),
+      bytes: content.byteLength,
+      actCount: acts.length,
+      createdAt: now,
+      createdById: actor?.userId ?? null,
+    },
+    select: { serial: true },
+  })
+  const fileName = `sverka-acts-${String(serial).padStart(6, '0')}.xml`
+  await transaction.enterpriseDataFile.update({ where: { id }, data: { fileName } })
+  await transaction.dealAct.updateMany({
+    where: { id: { in: acts.map((act) => act.id) } },
+    data: { fileId: id, updatedAt: now },
+  })
+  if (actor) {
+    await recordAudit(transaction, {
+      action: 'deal_act.file_made',
+      actorId: actor.userId,
+      subjectId: id,
+      ip: actor.ip,
+      details: { fileName, acts: acts.length },
+    })
+  }
+  return id
+}
+
+/**
+ * The next acts for a file, held until the transaction ends: PostgreSQL looks at a row again after it waited
+ * for it, so one that another file took meanwhile is not among them.
+ */
+async function lockReady(
+  { log }: FileDeps,
+  transaction: Transaction,
+): Promise<{ id: string; message: MessageAct }[]> {
+  const locked = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT id FROM deal_acts WHERE status = 'exported' AND file_id IS NULL
+    ORDER BY serial LIMIT ${MAX_ACTS} FOR UPDATE`
+  const rows = await transaction.dealAct.findMany({
+    where: { id: { in: locked.map(({ id }) => id) } },
+    orderBy: { serial: 'asc' },
+    select: { id: true, serial: true, draft: true },
+  })
+  return rows.flatMap(({ id, serial, draft }) => {
+    const message = readStoredMessage(draft)
+    if (message && messageFaults(message).length === 0) return [{ id, message }]
+    log.error({ serial }, 'an exported act cannot go into a file')
+    return []
+  })
+}

@@ -1,0 +1,121 @@
+import type { StageEntry } from '../../bitrix24/index.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import { recordEvent } from '../act/events.ts'
+import { lockDecisions } from '../act/lock-decisions.ts'
+import { resumeDealActs } from '../act/resume.ts'
+import type { DealActsDeps } from '../deps.ts'
+import type { DealRule } from '../rules/schema.ts'
+import type { DealActSource } from '../views/deal-acts.ts'
+import { decideReentry } from './decide-reentry.ts'
+
+type Deps = Pick<DealActsDeps, 'queue' | 'clock'>
+
+interface DealActRequest {
+  portalId: string
+  dealId: number
+  /** Null: asked for by hand or by a robot. */
+  entry: StageEntry | null
+  source: DealActSource
+  actorId?: string
+  rules: readonly DealRule[]
+}
+
+/** Until the transaction ends nobody else opens an act of this deal. */
+export async function lockDeal(
+  transaction: Transaction,
+  portalId: string,
+  dealId: number,
+): Promise<void> {
+  const key = `deal-act ${portalId} ${dealId}`
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}
+
+/** Opens an act, joins the one on its way, or finds that one stands. Under `lockDeal`. */
+export async function openOrJoinDealAct(
+  deps: Deps,
+  transaction: Transaction,
+  request: DealActRequest,
+): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
+  const { portalId, dealId, entry, source, actorId, rules } = request
+  const now = deps.clock.now()
+  const newest = await transaction.dealAct.findFirst({
+    where: { portalId, dealId },
+    orderBy: { revision: 'desc' },
+  })
+  const known = await transaction.dealStageEntry.aggregate({
+    where: { portalId, dealId },
+    _max: { entryId: true },
+  })
+  const entryId = entry && BigInt(entry.id)
+  const facts = { entryId, at: entry?.at ?? null, newestEntry: known._max.entryId }
+  const decision = decideReentry(newest, facts, rules)
+  const details = { source, ...(entry && { stage: entry.stageId, entry: entry.id }) }
+  const happened = { at: now, ...(actorId && { actorId }) }
+
+  if (decision.kind === 'open' || !newest) {
+    const revision = decision.kind === 'open' ? decision.revision : 1
+    const { id } = await transaction.dealAct.create({
+      data: {
+        portalId,
+        dealId,
+        revision,
+        status: 'queued',
+        source,
+        isAsked: entry === null,
+        entryId,
+        stageId: entry?.stageId ?? '',
+        categoryId: entry?.categoryId ?? 0,
+        enteredAt: entry?.at ?? null,
+        createdAt: now,
+        updatedAt: now,
+      },
+    })
+    await recordEvent(transaction, { dealActId: id, kind: 'opened', ...happened, details })
+    await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+    return { kind: 'opened', id }
+  }
+
+  await lockDecisions(transaction)
+  const joined =
+    decision.kind === 'join' && (await joinAct(deps, transaction, newest, request, decision))
+  const kind = joined ? 'joined' : 'stands'
+  await recordEvent(transaction, {
+    dealActId: newest.id,
+    kind: 'asked',
+    ...happened,
+    details: { ...details, outcome: kind },
+  })
+  return { kind, id: newest.id }
+}
+
+/** The act on its way follows the wish and is looked at again. False: it was decided about this very moment. */
+async function joinAct(
+  deps: Deps,
+  transaction: Transaction,
+  { id, status }: Pick<DealAct, 'id' | 'status'>,
+  { entry }: DealActRequest,
+  { isLater }: { isLater: boolean },
+): Promise<boolean> {
+  const newEntry = entry &&
+    isLater && {
+      entryId: BigInt(entry.id),
+      stageId: entry.stageId,
+      categoryId: entry.categoryId,
+      enteredAt: entry.at,
+    }
+  const isReplaced = status === 'created'
+  const { count } = await transaction.dealAct.updateMany({
+    where: isReplaced ? { id, status } : { id },
+    data: {
+      ...newEntry,
+      ...(!entry && { isAsked: true }),
+      ...(isReplaced && { status: 'queued' }),
+      updatedAt: deps.clock.now(),
+    },
+  })
+  if (count === 0) return false
+  if (isReplaced) await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+  else await resumeDealActs(deps, transaction, { id })
+  return true
+}

@@ -1,0 +1,35 @@
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { answerRobots } from '../report/answer-robots.ts'
+import type { EventRow } from './inbox.ts'
+import { requestDealAct } from './stage-entries.ts'
+
+/** Where nobody has anything more to decide, steps that wait for the decision are answered too. */
+const DECIDED_STATUSES = new Set(['accepted', 'rejected', 'signed', 'withdrawn', 'cancelled'])
+
+/**
+ * Robots ask for an act of a deal, each deal once; the steps that wait are tied to it. Where an act stands
+ * already they are answered at once by how it stands: nothing more will happen to it.
+ */
+export async function requestActsForRobots(
+  deps: DealActsDeps,
+  transaction: Transaction,
+  rows: readonly EventRow[],
+): Promise<void> {
+  const requests = new Map<number, EventRow>()
+  for (const row of rows) {
+    const known = row.dealId === null ? undefined : requests.get(row.dealId)
+    if (row.dealId !== null && (!known || row.source === 'robot')) requests.set(row.dealId, row)
+  }
+  for (const [dealId, { portalId, source }] of requests) {
+    const { kind, id } = await requestDealAct(deps, transaction, { portalId, dealId, source })
+    await transaction.robotCall.updateMany({
+      where: { portalId, dealId, dealActId: null, answeredAt: null },
+      data: { dealActId: id },
+    })
+    if (kind !== 'stands') continue
+    const act = await transaction.dealAct.findUniqueOrThrow({ where: { id } })
+    const who = DECIDED_STATUSES.has(act.status) ? 'all' : 'draft'
+    await answerRobots(deps, transaction, act, { who, words: act.decisionReason ?? '' })
+  }
+}

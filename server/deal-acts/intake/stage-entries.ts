@@ -1,0 +1,167 @@
+import type { StageEntry } from '../../bitrix24/index.ts'
+import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import { resumeDealActs } from '../act/resume.ts'
+import { READY_FOR_FILE } from '../act/states.ts'
+import type { DealActsDeps } from '../deps.ts'
+import { stagesOf } from '../rules/schema.ts'
+import { readDealRules } from '../rules/stored-rules.ts'
+import type { DealActSource } from '../views/deal-acts.ts'
+import { lockDeal, openOrJoinDealAct } from './request-deal-act.ts'
+
+type Deps = Pick<DealActsDeps, 'database' | 'queue' | 'clock' | 'log' | 'actStages' | 'usualKind'>
+
+export interface EntriesReport {
+  opened: number
+  joined: number
+  stands: number
+}
+
+/** A deal's entries wait for one another, not for the work in 1C. */
+const TRANSACTION_LIMITS = { timeout: 20_000, maxWait: 20_000 }
+
+/**
+ * Takes note of entries into stages. Only those count whose stage some rule waits for and that came after the
+ * portal was set up. The same entry is taken once, however often and by however many processes it is told;
+ * the row and the job commit together.
+ */
+export async function recordStageEntries(
+  deps: Deps,
+  portal: Pick<Bitrix24Portal, 'id' | 'historySince'>,
+  entries: readonly StageEntry[],
+  source: DealActSource,
+): Promise<EntriesReport> {
+  const report: EntriesReport = { opened: 0, joined: 0, stands: 0 }
+  const rules = await readDealRules(deps)
+  const stages = new Set(stagesOf(rules))
+  const unknown = await newEntries(
+    deps,
+    portal.id,
+    entries.filter(({ stageId }) => stages.has(stageId)),
+  )
+  for (const [dealId, own] of groupByDeal(unknown)) {
+    const kinds = await deps.database.prisma.$transaction(async (transaction) => {
+      await lockDeal(transaction, portal.id, dealId)
+      const fresh = await newEntries(deps, portal.id, own, transaction)
+      const done: (keyof EntriesReport)[] = []
+      for (const entry of fresh) {
+        const kind = await recordEntry(deps, transaction, { portal, entry, source, rules })
+        if (kind) done.push(kind)
+      }
+      return done
+    }, TRANSACTION_LIMITS)
+    for (const kind of kinds) report[kind]++
+  }
+  return report
+}
+
+async function recordEntry(
+  deps: Deps,
+  transaction: Transaction,
+  {
+    portal,
+    entry,
+    source,
+    rules,
+  }: {
+    portal: Pick<Bitrix24Portal, 'id' | 'historySince'>
+    entry: StageEntry
+    source: DealActSource
+    rules: Awaited<ReturnType<typeof readDealRules>>
+  },
+): Promise<keyof EntriesReport | null> {
+  const { id, dealId, stageId, categoryId, at } = entry
+  const isEarly = at !== null && at < portal.historySince
+  const requested = isEarly
+    ? null
+    : await openOrJoinDealAct(deps, transaction, {
+        portalId: portal.id,
+        dealId,
+        entry,
+        source,
+        rules,
+      })
+  await transaction.dealStageEntry.create({
+    data: {
+      portalId: portal.id,
+      entryId: BigInt(id),
+      dealId,
+      stageId,
+      categoryId,
+      enteredAt: at,
+      source,
+      outcome: requested?.kind ?? 'too_early',
+      dealActId: requested?.id ?? null,
+      seenAt: deps.clock.now(),
+    },
+  })
+  return requested?.kind ?? null
+}
+
+/** By hand or by a robot, whatever stage the deal stands at. Asking twice is asking once while the act is on its way. */
+export async function requestDealAct(
+  deps: Deps,
+  transaction: Transaction,
+  request: { portalId: string; dealId: number; source: DealActSource; actorId?: string },
+): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
+  const rules = await readDealRules(deps)
+  await lockDeal(transaction, request.portalId, request.dealId)
+  return openOrJoinDealAct(deps, transaction, { ...request, entry: null, rules })
+}
+
+/**
+ * Something of these deals was changed in Bitrix24: what could not become an act is looked at again, and what
+ * is being worked on once more afterwards. Those that wait for Bitrix24 or 1C to come back are read anew by
+ * then; those whose document stands in 1C are not touched.
+ */
+export async function resumeChangedDeals(
+  deps: Pick<DealActsDeps, 'database' | 'queue' | 'clock'>,
+  portalId: string,
+  dealIds: readonly number[],
+  transaction?: Transaction,
+): Promise<number> {
+  if (dealIds.length === 0) return 0
+  const where = {
+    portalId,
+    dealId: { in: [...dealIds] },
+    OR: [
+      { status: { in: ['attention' as const, 'unwanted' as const, 'working' as const] } },
+      READY_FOR_FILE,
+    ],
+    sentAt: null,
+  }
+  // Most changes are of deals whose act stands: they need not hold anybody up.
+  const first = await (transaction ?? deps.database.prisma).dealAct.findFirst({
+    where,
+    select: { id: true },
+  })
+  if (!first) return 0
+  if (transaction) return resumeDealActs(deps, transaction, where)
+  return deps.database.prisma.$transaction(
+    (own) => resumeDealActs(deps, own, where),
+    TRANSACTION_LIMITS,
+  )
+}
+
+/** Lists overlap on purpose, so most of what comes has been taken long ago. */
+async function newEntries(
+  { database }: Pick<DealActsDeps, 'database'>,
+  portalId: string,
+  entries: readonly StageEntry[],
+  transaction?: Transaction,
+): Promise<StageEntry[]> {
+  if (entries.length === 0) return []
+  const known = await (transaction ?? database.prisma).dealStageEntry.findMany({
+    where: { portalId, entryId: { in: entries.map(({ id }) => BigInt(id)) } },
+    select: { entryId: true },
+  })
+  const seen = new Set(known.map(({ entryId }) => Number(entryId)))
+  return entries.filter(({ id }) => !seen.has(id))
+}
+
+/** Of each deal every entry once, the oldest first. */
+function groupByDeal(entries: readonly StageEntry[]): Map<number, StageEntry[]> {
+  const once = new Map(entries.map((entry) => [entry.id, entry]))
+  const sorted = [...once.values()].sort((one, other) => one.id - other.id)
+  return Map.groupBy(sorted, ({ dealId }) => dealId)
+}

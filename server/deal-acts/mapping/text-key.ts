@@ -1,0 +1,106 @@
+/**
+ * How a text that people typed becomes a key: what they do not mean by it (case, `ё`, spaces, quotes, kinds
+ * of dashes) is taken off, so that the same thing written twice is one thing.
+ */
+
+const QUOTES = /["'`«»“”„‘’‹›″′]/g
+const DASHES = /[‐‑‒–—―−]/g
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** Letters of one case, `ё` as `е`, one sort of dash, single spaces, no quotes. NFKC would make `№` a word. */
+export function normalizeText(text: string): string {
+  return text
+    .split('№')
+    .map((part) => part.normalize('NFKC'))
+    .join(' № ')
+    .replace(INVISIBLE, '')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(QUOTES, '')
+    .replace(DASHES, '-')
+    .replace(/\s*-\s*/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const MONTHS =
+  'январ[ьея]|феврал[ьея]|март[ае]?|апрел[ьея]|ма[йяе]|июн[ьея]|июл[ьея]|август[ае]?|сентябр[ьея]|октябр[ьея]|ноябр[ьея]|декабр[ьея]'
+const YEAR = '(?:19|20)\\d{2}(?: ?г(?:ода?)?(?![а-я])\\.?)?'
+/** Not after a letter or a digit: `\b` knows Latin letters only. */
+const START = '(?<![\\p{L}\\d])'
+const END = '(?![\\p{L}\\d])'
+const BEFORE = '(?:(?:за|от|с|со|по|на|до) )?'
+const DATES = [
+  // 31.03.2026, 2026-03-31
+  `${START}${BEFORE}\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2})${END}(?: ?г(?:ода)?(?![а-я])\\.?)?`,
+  `${START}${BEFORE}\\d{4}-\\d{2}-\\d{2}${END}`,
+  // 31 марта 2026 г., за март 2026, март 2026
+  `${START}${BEFORE}(?:\\d{1,2} )?(?:${MONTHS})${END}(?: ${YEAR})?`,
+  // 03.2026, I квартал 2026
+  `${START}${BEFORE}(?:0[1-9]|1[0-2])[./]\\d{4}${END}`,
+  `${START}${BEFORE}(?:[1-4]|iv|i{1,3})(?:-?й)? (?:квартал[ае]?(?: ${YEAR})?|кв\\.? ?${YEAR})${END}`,
+].map((pattern) => new RegExp(pattern, 'giu'))
+
+/**
+ * A service's name without its month: «Поддержка сайта, март 2026 г.» comes back every month and is the
+ * same service. Where nothing but a date is left the words stay as they are.
+ */
+export function nameKey(name: string): string {
+  const words = normalizeText(name)
+  return tidy(dateless(words)) || tidy(words) || words
+}
+
+/** The same for people to read: in its own letters, «Поддержка сайта». */
+export function nameWithoutDate(name: string): string {
+  const words = name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+  return tidy(dateless(words)) || words
+}
+
+function dateless(words: string): string {
+  return DATES.reduce((rest, pattern) => rest.replace(pattern, ' '), words)
+}
+
+/** Stops at the end, empty brackets and doubled commas that a cut leaves behind. */
+function tidy(text: string): string {
+  return text
+    .replace(/\(\s*[,.;:-]?\s*\)/g, ' ')
+    .replace(/\s+([,.;:)])/g, '$1')
+    .replace(/([,.;:])(?:\s*[,.;:])+/g, '$1')
+    .replace(/(?:^[\s,.;:-]+|[\s,.;:-]+$)/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+/** Full words of legal forms and what they are written short. Longest first. */
+const LEGAL_FORMS: readonly [full: RegExp, short: string][] = [
+  [/общество с ограниченной ответственностью/g, 'ооо'],
+  [/публичное акционерное общество/g, 'пао'],
+  [/открытое акционерное общество/g, 'оао'],
+  [/закрытое акционерное общество/g, 'зао'],
+  [/акционерное общество/g, 'ао'],
+  [/индивидуальный предприниматель/g, 'ип'],
+  [/автономная некоммерческая организация/g, 'ано'],
+]
+const SHORT_FORM = /^(?:ооо|пао|оао|зао|ао|ип|ано)\s+|[\s,]+(?:ооо|пао|оао|зао|ао|ип|ано)$/g
+
+/** A company's name without its legal form: `ООО «Ромашка»` and `Ромашка, ООО` are one. */
+export function companyKey(name: string): string {
+  const short = LEGAL_FORMS.reduce(
+    (text, [full, form]) => text.replace(full, form),
+    normalizeText(name),
+  )
+  return tidy(short.replace(SHORT_FORM, ' ')) || short
+}
+
+/** A unit's name: dots, spaces and hyphens are not meant either. */
+export function unitNameKey(name: string): string {
+  return normalizeText(name).replace(/[\s.,-]/g, '')
+}
+
+/** A contract's number: what stands before it and around it is left out. «Договор № 5/26 от …» -> `5/26`. */
+export function contractNumberKey(text: string): string {
+  const words = normalizeText(text)
+    .replace(/\s+от\s+.*$/u, '')
+    .replace(/^(?:договор[а-я]*|контракт[а-я]*|дог\.?|счет)(?:[\s-]*оферт[а-я]*)?\s*/u, '')
+    .replace(/^(?:no|n|№)\.?\s*(?=[\p{L}\d])/u, '')
+  return words.replace(/\s/g, '')
+}

@@ -1,0 +1,135 @@
+import type { Locale } from '../../identity/index.ts'
+import type { DealAct, DealActWant } from '../../platform/database/client/client.ts'
+import { failures, isFailureCode } from '../../platform/errors/table.ts'
+import { describeFault } from '../faults/faults.ts'
+import type { DealActReason, Remedy } from '../views/deal-acts.ts'
+import { draftSettingsPage, mappingPage, rulesPage, settingsPage } from './pages.ts'
+import {
+  readDifferences,
+  readFaults,
+  readMisses,
+  readStoredMissing,
+  type StoredFault,
+} from './stored-json.ts'
+import { describeComparison } from './texts/differences.ts'
+import { isFixedInSettings } from './texts/draft-fault.ts'
+import { describeFailure } from './texts/failure.ts'
+import { describeMissing } from './texts/missing-mapping.ts'
+import { describeNoRule } from './texts/no-rule.ts'
+import { describeRejection } from './texts/rejection.ts'
+
+/** What of an act tells why it is not further. */
+export type StoppedDealAct = Pick<
+  DealAct,
+  'status' | 'faults' | 'differences' | 'misses' | 'errorCode' | 'errorDetails' | 'decisionReason'
+> & { wants: Pick<DealActWant, 'kind' | 'key' | 'shown' | 'reason'>[] }
+
+/** An act that is under way again may have left behind what kept it back. */
+const STOPPED_STATUSES: readonly DealAct['status'][] = ['attention', 'waiting', 'failed']
+
+/**
+ * Why an act is not further: what is wrong with the deal, what has no counterpart in 1C, how 1C's document
+ * differs, what 1C or Bitrix24 answered, why no rule fits, what the accountant said. Empty: nothing is in
+ * the way.
+ */
+export function listReasons(
+  act: StoppedDealAct,
+  { dealUrl, locale }: { dealUrl: string | null; locale: Locale },
+): DealActReason[] {
+  if (act.status === 'rejected') return [rejectionReason(act, dealUrl, locale)]
+  if (act.status === 'unwanted') return noRuleReasons(act, locale)
+  if (!STOPPED_STATUSES.includes(act.status)) return []
+  return [
+    ...readFaults(act.faults).map((fault) => ({
+      text: describeFault(fault, locale),
+      remedy: remedyOfFault(fault, dealUrl),
+    })),
+    ...act.wants.flatMap((row) => missingReasons(row, locale)),
+    ...differenceReasons(act, locale),
+    ...failureReasons(act, locale),
+  ]
+}
+
+function missingReasons(row: StoppedDealAct['wants'][number], locale: Locale): DealActReason[] {
+  const missing = readStoredMissing(row)
+  if (!missing) return []
+  return [
+    {
+      text: describeMissing(missing, locale),
+      remedy: { place: 'mapping', url: mappingPage(missing) },
+    },
+  ]
+}
+
+export function differenceReasons(
+  { differences }: Pick<StoppedDealAct, 'differences'>,
+  locale: Locale,
+): DealActReason[] {
+  const read = readDifferences(differences)
+  return describeComparison({ kind: 'different', differences: read, copies: 1 }, locale).map(
+    (text) => ({
+      text,
+      remedy: IN_ONEC,
+    }),
+  )
+}
+
+function failureReasons(
+  { errorCode, errorDetails }: Pick<StoppedDealAct, 'errorCode' | 'errorDetails'>,
+  locale: Locale,
+): DealActReason[] {
+  if (errorCode === null) return []
+  const text = describeFailure(errorCode, errorDetails, locale)
+  return [{ text, remedy: remedyOfFailure(errorCode, errorDetails) }]
+}
+
+function noRuleReasons(
+  { misses }: Pick<StoppedDealAct, 'misses'>,
+  locale: Locale,
+): DealActReason[] {
+  const choice = readMisses(misses)
+  if (!choice) return []
+  return [{ text: describeNoRule(choice, locale), remedy: { place: 'rules', url: rulesPage } }]
+}
+
+function rejectionReason(
+  { decisionReason }: Pick<StoppedDealAct, 'decisionReason'>,
+  dealUrl: string | null,
+  locale: Locale,
+): DealActReason {
+  const reason = decisionReason?.trim() ?? ''
+  return { text: describeRejection(reason, locale), remedy: { place: 'deal', url: dealUrl } }
+}
+
+const IN_ONEC: Remedy = { place: 'onec', url: null }
+
+/** Cards and requisites are reached from the deal. */
+export function remedyOfFault({ where }: StoredFault, dealUrl: string | null): Remedy {
+  switch (where) {
+    case 'mapping':
+      return { place: 'mapping', url: mappingPage(null) }
+    case 'rules':
+      return { place: 'rules', url: rulesPage }
+    case 'onec':
+      return IN_ONEC
+    default:
+      return { place: 'deal', url: dealUrl }
+  }
+}
+
+/** Null: it passes by itself. */
+export function remedyOfFailure(code: string, details: unknown): Remedy | null {
+  const known = isFailureCode(code) ? code : 'onec.refused'
+  const { kind } = failures[known]
+  if (kind === 'unavailable' || kind === 'unknown') return null
+  if (known === 'onec.draft_invalid' && isFixedInSettings(fieldsOf(details))) {
+    return { place: 'settings', url: draftSettingsPage }
+  }
+  if (kind === 'misconfigured') return { place: 'settings', url: settingsPage }
+  return known.startsWith('bitrix24.') ? { place: 'deal', url: null } : IN_ONEC
+}
+
+function fieldsOf(details: unknown): string {
+  if (typeof details !== 'object' || details === null) return ''
+  return 'fields' in details && typeof details.fields === 'string' ? details.fields : ''
+}

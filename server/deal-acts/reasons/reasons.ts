@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Difference } from '../../onec/port.ts'
+import type { DealAct, DealActWant, Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { Failure } from '../../platform/errors/failure.ts'
+import { attentionDelay } from '../act/delays.ts'
+import { REASONS_CLEARED } from '../act/finish-attempt.ts'
+import type { Fault } from '../faults/faults.ts'
+import type { MissingMapping, MissingReason } from '../mapping/mapping.ts'
+
+/** Why somebody has to do something. */
+export interface StopReasons {
+  faults?: readonly Fault[]
+  missing?: readonly MissingMapping[]
+  differences?: readonly Difference[]
+  failure?: Failure
+}
+
+type MissingRows = Pick<DealActWant, 'kind' | 'key' | 'reason'>[]
+
+export function reasonColumns({
+  faults = [],
+  differences = [],
+  failure,
+}: StopReasons): Prisma.DealActUncheckedUpdateManyInput {
+  return {
+    ...REASONS_CLEARED,
+    faults: faults.map((fault) => ({ ...fault, figures: { ...fault.figures } })),
+    differences: differences.map((one) => ({ ...one })),
+    ...(failure && { errorCode: failure.code, errorDetails: failure.details }),
+  }
+}
+
+/** The very reasons that the act has already: then nobody has to hear of them again. */
+export function areSameReasons(
+  act: Pick<DealAct, 'faults' | 'differences' | 'errorCode' | 'errorDetails'>,
+  missingRows: MissingRows,
+  { faults = [], missing = [], differences = [], failure }: StopReasons,
+): boolean {
+  const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null))
+  const keys = (all: readonly { kind: string; key: string; reason: string }[]) =>
+    all.map(({ kind, key, reason }) => `${kind} ${key} ${reason}`).sort()
+  return (
+    isDeepStrictEqual(act.faults, plain(faults)) &&
+    isDeepStrictEqual(act.differences, plain(differences)) &&
+    isDeepStrictEqual(keys(missingRows), keys(missing)) &&
+    act.errorCode === (failure?.code ?? null) &&
+    isDeepStrictEqual(act.errorDetails, plain(failure?.details))
+  )
+}
+
+/** What the act waits for is this set and nothing else. */
+export async function writeMissingMappings(
+  transaction: Transaction,
+  dealActId: string,
+  missing: readonly MissingMapping[],
+): Promise<void> {
+  await transaction.dealActWant.deleteMany({ where: { dealActId } })
+  await transaction.dealActWant.createMany({
+    data: missing.map(({ suggestions, ...want }) => ({
+      ...want,
+      dealActId,
+      suggestions: suggestions.map((one) => ({ ...one })),
+    })),
+  })
+}
+
+/** Numbers for the act's life: what there is to mend. */
+export function countReasons({
+  faults = [],
+  missing = [],
+  differences = [],
+  failure,
+}: StopReasons): Prisma.InputJsonObject {
+  return {
+    ...(faults.length > 0 && { faults: faults.length }),
+    ...(missing.length > 0 && { wants: missing.length }),
+    ...(differences.length > 0 && { differences: differences.length }),
+    ...(failure && { code: failure.code, failure: failure.details }),
+  }
+}
+
+/** Of these nothing in 1C or Bitrix24 makes an end, only staff's word. */
+const STAFF_ONLY: ReadonlySet<MissingReason> = new Set(['not_mapped', 'several'])
+
+/** When to look again by itself; null: a person has to. */
+export function nextCheckDelay({
+  faults = [],
+  missing = [],
+  differences = [],
+  failure,
+}: StopReasons): number | null {
+  const isMappingOnly =
+    !failure && faults.length === 0 && missing.every(({ reason }) => STAFF_ONLY.has(reason))
+  return attentionDelay({
+    isInOnec: differences.length > 0 || failure?.code === 'deal_act.copies',
+    isMappingOnly,
+  })
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { kopecksFromText } from '../../platform/money.ts'
+import { feedback, report } from './report-schema.ts'
+import { amount, field, name, stage } from './schema-parts.ts'
+
+/**
+ * Which deals ask for an act, and what sort of act it becomes. Rules are data that staff edit; the first
+ * that fits a stage entry wins. What a form leaves out has the default written here.
+ */
+
+const bounds = z
+  .strictObject({ from: amount.nullable().default(null), to: amount.nullable().default(null) })
+  .refine(
+    ({ from, to }) =>
+      from === null || to === null || (kopecksFromText(from) ?? 0n) <= (kopecksFromText(to) ?? 0n),
+    'the lower bound is above the upper one',
+  )
+
+const fieldCondition = z.discriminatedUnion('is', [
+  z.strictObject({ field, is: z.enum(['equals', 'differs', 'contains']), value: name }),
+  z.strictObject({ field, is: z.enum(['filled', 'empty']) }),
+])
+
+const conditions = z.strictObject({
+  /** The stage a deal came to; its later moves change nothing. */
+  stages: z.array(stage).min(1).max(50),
+  /** Numbers of funnels, 0 is the first; empty: any. */
+  funnels: z.array(z.int().min(0)).max(50).default([]),
+  /** Of the deal's amount, both bounds inclusive. */
+  amount: bounds.default({ from: null, to: null }),
+  /** ISO 4217; empty: any. */
+  currencies: z
+    .array(z.string().regex(/^[A-Z]{3}$/, 'a currency such as RUB'))
+    .max(20)
+    .default([]),
+  /** All of them must hold. */
+  fields: z.array(fieldCondition).max(20).default([]),
+})
+
+/** `month_end`: the last day of the month in which the deal came to the stage. */
+const datePolicy = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.enum(['stage_entry', 'close_date', 'month_end']) }),
+  z.strictObject({ from: z.literal('field'), field }),
+])
+
+const contractPolicy = z.strictObject({
+  /** What to do with several: ask, or take the main one, the newest, or the one a field of the deal names. */
+  choose: z.enum(['only', 'main', 'newest', 'field']).default('only'),
+  field: field.nullable().default(null),
+  /** Where there is none: ask, or write the act without. */
+  none: z.enum(['ask', 'without']).default('ask'),
+})
+
+const policies = z.strictObject({
+  date: datePolicy.default({ from: 'stage_entry' }),
+  /**
+   * Where VAT was put on top of prices, two totals are possible that differ by kopecks. `by_amount` takes
+   * the one that is the deal's amount.
+   */
+  vatOnTop: z.enum(['by_amount', 'included', 'on_top']).default('by_amount'),
+  /**
+   * A general rate that is not the one of the act's date (20 % in 2026): ask a person, keep the price and
+   * take the new rate out of it, or keep the price without VAT and put the new rate on top.
+   */
+  staleVat: z.enum(['ask', 'in_price', 'on_top']).default('ask'),
+  /** An amount typed by hand that is not that of the rows: ask a person, or let the rows decide. */
+  manualAmount: z.enum(['ask', 'rows']).default('ask'),
+  /**
+   * A quantity finer than a thousandth or a price finer than a kopeck, which 1C cannot keep: ask a person,
+   * or write 1 × the sum, with the quantity in the text. Where the unit is that of the item, the print then
+   * says "1 hour" for the whole, so it is not the default.
+   */
+  fineNumbers: z.enum(['ask', 'one']).default('ask'),
+  /** A unit that 1C does not know and nobody mapped: ask, or put it into the line's text. */
+  unknownUnits: z.enum(['ask', 'text']).default('ask'),
+  /**
+   * An item that nobody mapped: ask; take the only one of exactly this name and unit; or write the text
+   * alone, where the document may go without an item.
+   */
+  unknownItems: z.enum(['ask', 'same_name', 'text']).default('ask'),
+  contract: contractPolicy.default({ choose: 'only', field: null, none: 'ask' }),
+  /** The act's currency: the deal's own, or roubles at the rate of the act's date. */
+  currency: z.enum(['deal', 'roubles']).default('deal'),
+  /**
+   * A deal that comes to the stage again while its draft stands in 1C: nothing is done, or a draft that nobody
+   * has touched there is written anew.
+   */
+  restage: z.enum(['stands', 'replace']).default('stands'),
+})
+
+const rule = z
+  .strictObject({
+    /** Kept with every act, so that staff see which rule made it. */
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'latin letters, digits and hyphens'),
+    name,
+    isOn: z.boolean().default(true),
+    when: conditions,
+    document: z.enum(['services_sale', 'completion_act', 'production_act']),
+    policies: policies.prefault({}),
+    report: report.prefault({}),
+    feedback: feedback.prefault({}),
+  })
+  .superRefine(({ policies: { contract } }, context) => {
+    if (contract.choose === 'field' && contract.field === null) {
+      context.addIssue({
+        code: 'custom',
+        message: 'name the field that holds the contract',
+        path: ['policies', 'contract', 'field'],
+      })
+    }
+  })
+
+export const dealRules = z
+  .array(rule)
+  .max(50)
+  .superRefine((rules, context) => {
+    const ids = rules.map(({ id }) => id)
+    const repeated = ids.findIndex((id, at) => ids.indexOf(id) !== at)
+    if (repeated !== -1) {
+      context.addIssue({ code: 'custom', message: 'two rules have one id', path: [repeated, 'id'] })
+    }
+    for (const path of findLoopingStages(rules)) {
+      context.addIssue({
+        code: 'custom',
+        message: 'the next stage would ask for an act again',
+        path,
+      })
+    }
+  })
+
+/**
+ * Where a rule itself moves a deal to a stage that asks for an act: its own, or that of another rule that
+ * is switched on. Our own move would be an entry like any other.
+ */
+function findLoopingStages(rules: readonly z.infer<typeof rule>[]): (string | number)[][] {
+  const waiting = stagesOf(rules)
+  return rules.flatMap(({ when, report, feedback }, at) => {
+    const asks = (stage: string | null) =>
+      stage !== null && (when.stages.includes(stage) || waiting.includes(stage))
+    return [
+      ...(asks(report.nextStage) ? [[at, 'report', 'nextStage']] : []),
+      ...(asks(feedback.accepted.stage) ? [[at, 'feedback', 'accepted', 'stage']] : []),
+      ...(asks(feedback.rejected.stage) ? [[at, 'feedback', 'rejected', 'stage']] : []),
+    ]
+  })
+}
+
+export type DealRule = z.infer<typeof rule>
+export type DealRuleInput = z.input<typeof rule>
+export type RulePolicies = DealRule['policies']
+export type FieldCondition = z.infer<typeof fieldCondition>
+
+/** The one rule of a portal where staff set none: these stages, nothing else asked. */
+export function defaultDealRules(stages: string[], document: DealRule['document']): DealRule[] {
+  if (stages.length === 0) return []
+  const named = { id: 'stages', name: 'Акт по стадии сделки', when: { stages }, document }
+  return dealRules.parse([named])
+}
+
+/** Every stage that some rule waits for: what the sweep asks about. */
+export function stagesOf(rules: readonly DealRule[]): string[] {
+  return [...new Set(rules.filter(({ isOn }) => isOn).flatMap(({ when }) => when.stages))]
+}

@@ -1,0 +1,61 @@
+import type { Bitrix24Port, GatheredDeal } from '../../../bitrix24/index.ts'
+import type { Locale } from '../../../identity/index.ts'
+import { Failure, type Outcome } from '../../../platform/errors/failure.ts'
+import { failures } from '../../../platform/errors/table.ts'
+import type { DealActsDeps } from '../../deps.ts'
+import { staffTexts } from '../texts.ts'
+import { createDealAddresses } from './deal-addresses.ts'
+import { readDealReference } from './deal-reference.ts'
+
+export type FoundDeal =
+  | { kind: 'deal'; id: number; url: string | null }
+  | { kind: 'refused'; text: string }
+
+/** A page waits no longer than this for Bitrix24, whose limits may be used up by what runs beside. */
+const MAX_WAIT_MS = 6000
+
+/** The deal that a person means, whether it is there or not; `refused` says what is wrong with what they typed. */
+export async function identifyDeal(
+  deps: Pick<DealActsDeps, 'bitrix24'>,
+  given: string,
+  locale: Locale,
+): Promise<FoundDeal> {
+  const texts = staffTexts(locale).deal
+  if (!deps.bitrix24) return refused(failures['bitrix24.not_configured'].staff[locale])
+  const addressOf = await createDealAddresses(deps)
+  const host = URL.parse(addressOf(1) ?? '')?.host ?? null
+  const deal = readDealReference(given, host)
+  if (deal.kind === 'unreadable') return refused(texts.unreadable)
+  if (deal.kind === 'other_portal') return refused(texts.otherPortal(host ?? ''))
+  return { kind: 'deal', id: deal.id, url: addressOf(deal.id) }
+}
+
+/** The same, refused also where Bitrix24 says at once that there is no such deal. */
+export async function findDeal(
+  deps: Pick<DealActsDeps, 'bitrix24'>,
+  given: string,
+  locale: Locale,
+): Promise<FoundDeal> {
+  const found = await identifyDeal(deps, given, locale)
+  if (found.kind === 'refused' || !deps.bitrix24) return found
+  const gathered = await readWithin(deps.bitrix24, found.id)
+  return isMissing(gathered) ? refused(staffTexts(locale).deal.missing(found.id)) : found
+}
+
+export function isMissing(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'refused' && outcome.failure.code === 'bitrix24.not_found'
+}
+
+async function readWithin(bitrix24: Bitrix24Port, id: number): Promise<Outcome<GatheredDeal>> {
+  const timeout = AbortSignal.timeout(MAX_WAIT_MS)
+  try {
+    return await bitrix24.deal(id, timeout)
+  } catch (error) {
+    if (!timeout.aborted) throw error
+    return { kind: 'unavailable', failure: new Failure('bitrix24.timeout') }
+  }
+}
+
+function refused(text: string): FoundDeal {
+  return { kind: 'refused', text }
+}

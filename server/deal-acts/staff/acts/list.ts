@@ -1,0 +1,57 @@
+import { TZDate } from '@date-fns/tz'
+import { type Actor, isStaff } from '../../../identity/index.ts'
+import type { DealActsDeps } from '../../deps.ts'
+import { READY_FOR_FILE } from '../../file/index.ts'
+import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
+import { countByStatus, countFoundBySweep } from './counts.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { createDealAddresses } from './deal-addresses.ts'
+import { readFilter } from './filter.ts'
+import { findDealActs } from './find-acts.ts'
+import { findProblems } from './problems.ts'
+import { toRow, WITH_MISSING_MAPPINGS } from './row.ts'
+
+const PAGE = 50
+
+/** Deal acts by the filter, the last changed first, keyset-paged. Null for customers. */
+export async function listDealActs(
+  deps: DealActsDeps,
+  actor: Actor,
+  given: DealActFilter,
+  cursor: string | null,
+): Promise<DealActsList | null> {
+  if (!isStaff(actor)) return null
+  const { prisma } = deps.database
+  const filter = readFilter(given)
+  const [ids, counts, foundBySweep, readyForFile, troubles, addressOf] = await Promise.all([
+    findDealActs(prisma, filter, { after: readCursor(cursor), limit: PAGE + 1 }),
+    countByStatus(prisma),
+    countFoundBySweep(prisma, monthStart(deps)),
+    prisma.dealAct.count({ where: READY_FOR_FILE }),
+    findProblems(deps, actor.locale),
+    createDealAddresses(deps),
+  ])
+  const acts = await prisma.dealAct.findMany({
+    where: { id: { in: ids.slice(0, PAGE) } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    include: WITH_MISSING_MAPPINGS,
+  })
+  const last = ids.length > PAGE ? acts.at(-1) : undefined
+  const { locale } = actor
+  return {
+    rows: acts.map((act) => toRow(act, { dealUrl: addressOf(act.dealId), locale })),
+    nextCursor: last ? writeCursor(last) : null,
+    counts,
+    filter,
+    foundBySweep,
+    problems: troubles,
+    delivery: deps.delivery,
+    readyForFile,
+  }
+}
+
+/** The first moment of this month in the base's time zone. */
+function monthStart({ clock, timeZone }: Pick<DealActsDeps, 'clock' | 'timeZone'>): Date {
+  const [year = 0, month = 1] = clock.today().split('-').map(Number)
+  return new Date(new TZDate(year, month - 1, 1, timeZone).getTime())
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { type Actor, isStaff, isUuid } from '../../../identity/index.ts'
+import type { Prisma } from '../../../platform/database/client/client.ts'
+import type { PrismaClient } from '../../../platform/database/connect.ts'
+import type { DealActsDeps } from '../../deps.ts'
+import { describeNote } from '../../faults/notes.ts'
+import { differenceReasons, listReasons } from '../../reasons/list-reasons.ts'
+import { readNotes } from '../../reasons/stored-json.ts'
+import type { DealActView } from '../../views/deal-acts.ts'
+import { namesOf } from '../mappings/list-mappings.ts'
+import { allowedActions } from './allowed-actions.ts'
+import { createDealAddresses } from './deal-addresses.ts'
+import { storedDraftView } from './draft-view.ts'
+import { messageView } from './message-view.ts'
+import { toRowWith, WITH_MISSING_MAPPINGS } from './row.ts'
+import { MAX_EVENTS, toTimeline } from './timeline.ts'
+
+const WITH_EVERYTHING = {
+  ...WITH_MISSING_MAPPINGS,
+  events: { orderBy: { id: 'desc' }, take: MAX_EVENTS },
+  messages: { orderBy: { serial: 'asc' } },
+} satisfies Prisma.DealActInclude
+
+type WholeAct = Prisma.DealActGetPayload<{ include: typeof WITH_EVERYTHING }>
+
+const storedRule = z.object({
+  name: z.string(),
+  document: z.enum(['services_sale', 'completion_act', 'production_act']),
+})
+
+/** One act with its whole life. Null: not for customers, or no such act. */
+export async function openDealAct(
+  deps: DealActsDeps,
+  actor: Actor,
+  id: string,
+): Promise<DealActView | null> {
+  if (!isStaff(actor) || !isUuid(id)) return null
+  const { prisma } = deps.database
+  const act = await prisma.dealAct.findUnique({ where: { id }, include: WITH_EVERYTHING })
+  if (!act) return null
+  const { portalId, dealId } = act
+  const events = act.events.toReversed()
+  const [addressOf, revisions, names, actId] = await Promise.all([
+    createDealAddresses(deps),
+    prisma.dealAct.findMany({
+      where: { portalId, dealId },
+      orderBy: { revision: 'desc' },
+      select: { id: true, revision: true, status: true, number: true },
+    }),
+    namesOf(
+      prisma,
+      events.flatMap(({ actorId }) => actorId ?? []),
+    ),
+    findCompletionAct(prisma, act),
+  ])
+  const { locale } = actor
+  const dealUrl = addressOf(dealId)
+  const reasons = listReasons(act, { dealUrl, locale })
+  const rule = storedRule.safeParse(act.rule).data ?? null
+  return {
+    ...toRowWith(act, reasons, dealUrl),
+    reasons,
+    notes: readNotes(act.notes).map((note) => describeNote(note, locale)),
+    differences: differenceReasons(act, locale).map(({ text }) => text),
+    draft: storedDraftView(act.draft, rule?.document ?? deps.usualKind),
+    onec: isInOnec(act) ? { set: act.set, ref: act.ref, actId } : null,
+    decision:
+      act.decidedAt || act.decisionReason
+        ? { reason: act.decisionReason, at: act.decidedAt }
+        : null,
+    timeline: toTimeline(events, names, locale),
+    messages: act.messages.map((message) => messageView(message, locale)),
+    revisions,
+    rule: rule?.name ?? null,
+    can: allowedActions(act, { isLatest: revisions[0]?.id === id }),
+  }
+}
+
+/** Its key is chosen long before it is there. */
+function isInOnec(act: WholeAct): act is WholeAct & { set: string; ref: string } {
+  return act.set !== null && act.ref !== null && (act.draftedAt !== null || act.sentAt !== null)
+}
+
+/** The portal's own page of the document, once the history of 1C has been read as far as that. */
+async function findCompletionAct(
+  prisma: PrismaClient,
+  { set, ref }: Pick<WholeAct, 'set' | 'ref'>,
+): Promise<string | null> {
+  if (set === null || ref === null) return null
+  const found = await prisma.completionAct.findUnique({
+    where: { set_ref: { set, ref } },
+    select: { id: true },
+  })
+  return found?.id ?? null
+}

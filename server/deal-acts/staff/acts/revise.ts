@@ -1,0 +1,44 @@
+import { type Actor, isStaff, isUuid, recordAudit } from '../../../identity/index.ts'
+import type { DealActsDeps } from '../../deps.ts'
+import { requestDealAct } from '../../intake/stage-entries.ts'
+
+/**
+ * Asks for the next revision of a rejected act, a new document; the rejected one stays as the accountant left
+ * it. False: it is not rejected, or the deal has gone on already. Null: not for customers, or no such act.
+ */
+export async function reviseDealAct(
+  deps: DealActsDeps,
+  actor: Actor,
+  id: string,
+): Promise<boolean | null> {
+  if (!isStaff(actor) || !isUuid(id)) return null
+  const { prisma } = deps.database
+  const known = await prisma.dealAct.findUnique({
+    where: { id },
+    select: { status: true, portalId: true, dealId: true, revision: true },
+  })
+  if (!known) return null
+  if (known.status !== 'rejected') return false
+  const { portalId, dealId } = known
+  return prisma.$transaction(async (transaction) => {
+    const later = await transaction.dealAct.count({
+      where: { portalId, dealId, revision: { gt: known.revision } },
+    })
+    if (later > 0) return false
+    const requested = await requestDealAct(deps, transaction, {
+      portalId,
+      dealId,
+      source: 'staff',
+      actorId: actor.userId,
+    })
+    if (requested.kind === 'stands') return false
+    await recordAudit(transaction, {
+      action: 'deal_act.revised',
+      actorId: actor.userId,
+      subjectId: requested.id,
+      ip: actor.ip,
+      details: { deal: dealId, before: id },
+    })
+    return true
+  })
+}

@@ -1,0 +1,50 @@
+import type { Locale } from '../../../identity/index.ts'
+import type { Prisma } from '../../../platform/database/client/client.ts'
+import { listReasons } from '../../reasons/list-reasons.ts'
+import type { DealActReason, DealActRow } from '../../views/deal-acts.ts'
+
+export const WITH_MISSING_MAPPINGS = {
+  wants: { orderBy: [{ kind: 'asc' }, { key: 'asc' }] },
+} satisfies Prisma.DealActInclude
+
+export type ActWithMissingMappings = Prisma.DealActGetPayload<{
+  include: typeof WITH_MISSING_MAPPINGS
+}>
+
+export function toRow(
+  act: ActWithMissingMappings,
+  { dealUrl, locale }: { dealUrl: string | null; locale: Locale },
+): DealActRow {
+  return toRowWith(act, listReasons(act, { dealUrl, locale }), dealUrl)
+}
+
+export function toRowWith(
+  act: ActWithMissingMappings,
+  [first, ...more]: readonly DealActReason[],
+  dealUrl: string | null,
+): DealActRow {
+  const { id, serial, dealId, revision, status, source } = act
+  return {
+    id,
+    serial,
+    dealId,
+    revision,
+    title: act.title,
+    buyer: act.buyer,
+    responsible: act.responsible,
+    amount: act.amount,
+    currency: act.currency,
+    status,
+    source,
+    since: act.enteredAt ?? act.createdAt,
+    updatedAt: act.updatedAt,
+    attempts: act.attempts,
+    nextAttemptAt: act.nextAttemptAt,
+    reason: first?.text ?? null,
+    moreReasons: more.length,
+    remedy: first?.remedy ?? null,
+    number: act.number,
+    date: act.actDate?.toISOString().slice(0, 10) ?? null,
+    dealUrl,
+  }
+}

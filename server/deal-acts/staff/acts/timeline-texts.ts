@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { formatDate } from '../../../documents/index.ts'
+import type { Locale } from '../../../identity/index.ts'
+import type { DealActEventKind, DealActStatus } from '../../../platform/database/client/client.ts'
+import { isFailureCode } from '../../../platform/errors/table.ts'
+import { formatAmountText, quoteName } from '../../faults/format.ts'
+import { describeFailure } from '../../reasons/texts/failure.ts'
+import { STATUS_TEXTS } from '../../report/texts/statuses.ts'
+
+const TEXTS = {
+  ru: {
+    sources: {
+      event: 'событие Битрикс24',
+      sweep: 'сверка истории стадий',
+      stages: 'сверка сделок на стадии',
+      robot: 'робот или бизнес-процесс',
+      webhook_robot: 'робот «Вебхук»',
+      staff: 'кнопка на портале',
+    },
+    stage: (stage: string) => `стадия ${stage}`,
+    outcomes: { stands: 'акт уже есть, ничего не сделано', joined: 'акт уже в работе' },
+    messages: {
+      comment: 'комментарий',
+      fields: 'поля сделки',
+      todo: 'дело',
+      task: 'задача',
+      activity: 'дело с кнопкой',
+      robot: 'ответ роботу',
+    },
+    number: (number: string) => `№ ${number}`,
+    of: (date: string) => `от ${date}`,
+    sum: (sum: string) => `на сумму ${sum}`,
+    counts: {
+      faults: (count: number) => `ошибок: ${count}`,
+      wants: (count: number) => `сопоставлений не хватает: ${count}`,
+      differences: (count: number) => `расхождений с 1С: ${count}`,
+    },
+  },
+  en: {
+    sources: {
+      event: 'an event of Bitrix24',
+      sweep: 'the sweep of the stage history',
+      stages: 'the sweep of deals at the stage',
+      robot: 'a robot or a business process',
+      webhook_robot: 'the robot "Webhook"',
+      staff: 'the button of the portal',
+    },
+    stage: (stage: string) => `stage ${stage}`,
+    outcomes: { stands: 'an act stands already, nothing done', joined: 'the act is on its way' },
+    messages: {
+      comment: 'a comment',
+      fields: 'fields of the deal',
+      todo: 'a to-do',
+      task: 'a task',
+      activity: 'an activity',
+      robot: 'the answer to a robot',
+    },
+    number: (number: string) => `No. ${number}`,
+    of: (date: string) => `of ${date}`,
+    sum: (sum: string) => `for ${sum}`,
+    counts: {
+      faults: (count: number) => `faults: ${count}`,
+      wants: (count: number) => `mappings missing: ${count}`,
+      differences: (count: number) => `differences from 1C: ${count}`,
+    },
+  },
+}
+
+const text = z.string().optional().catch(undefined)
+const count = z.int().min(1).optional().catch(undefined)
+/** What the rooms write beside an event; each may be absent. */
+const details = z
+  .object({
+    source: z
+      .enum(['event', 'sweep', 'stages', 'robot', 'webhook_robot', 'staff'])
+      .optional()
+      .catch(undefined),
+    stage: text,
+    outcome: z.enum(['opened', 'joined', 'stands']).optional().catch(undefined),
+    message: z
+      .enum(['comment', 'fields', 'todo', 'task', 'activity', 'robot'])
+      .optional()
+      .catch(undefined),
+    status: text,
+    code: text,
+    failure: z.unknown().optional(),
+    reason: text,
+    number: text,
+    date: text,
+    total: text,
+    faults: count,
+    wants: count,
+    differences: count,
+  })
+  .catch({ failure: undefined })
+
+/** Beyond what the kind of an event says: by what, a number, a sum, a reason. Null: nothing. */
+export function describeEvent(
+  kind: DealActEventKind,
+  json: unknown,
+  locale: Locale,
+): string | null {
+  const event = details.parse(json ?? {})
+  const texts = TEXTS[locale]
+  const { outcome, status, code, reason } = event
+  const parts = [
+    event.source && texts.sources[event.source],
+    event.stage && texts.stage(event.stage),
+    (outcome === 'stands' || outcome === 'joined') && texts.outcomes[outcome],
+    kind === 'told' && event.message && texts.messages[event.message],
+    status && isStatus(status) && STATUS_TEXTS[locale][status],
+    documentTitle(event, locale),
+    ...(['faults', 'wants', 'differences'] as const).map((what) => {
+      const number = event[what]
+      return number && texts.counts[what](number)
+    }),
+    reason && quoteName(reason, locale),
+    code && isFailureCode(code) && describeFailure(code, event.failure, locale),
+  ]
+  const sentence = parts.filter((part) => typeof part === 'string' && part !== '').join(', ')
+  return sentence === '' ? null : sentence
+}
+
+/** «№ 0000-000012 от 31.03.2026 на сумму 120 000,00». */
+function documentTitle({ number, date, total }: z.infer<typeof details>, locale: Locale): string {
+  const texts = TEXTS[locale]
+  return [
+    number && texts.number(number),
+    date && /^\d{4}-\d{2}-\d{2}$/.test(date) && texts.of(formatDate(date, locale)),
+    total && texts.sum(formatAmountText(total, locale)),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function isStatus(status: string): status is DealActStatus {
+  return Object.hasOwn(STATUS_TEXTS.ru, status)
+}

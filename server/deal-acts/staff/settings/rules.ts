@@ -1,0 +1,82 @@
+import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
+import type { DraftKind } from '../../../onec/port.ts'
+import type { Prisma } from '../../../platform/database/client/client.ts'
+import { resumeDealActs } from '../../act/resume.ts'
+import type { DealActsDeps } from '../../deps.ts'
+import { type DealRule, defaultDealRules } from '../../rules/schema.ts'
+import { readStoredDealRules, writeDealRules } from '../../rules/stored-rules.ts'
+import type { DealRulesView, RulesSaveResult, StageOption } from '../../views/deal-acts.ts'
+import { readRules } from './read-rules.ts'
+
+/** Other rules are asked about acts of this age: older deals nobody waits for any more. */
+const MAX_AGE_DAYS = 45
+const DAY_MS = 86_400_000
+
+/** The rules in force, and what they may be made of. Null for customers. */
+export async function viewRules(
+  deps: DealActsDeps,
+  stages: () => Promise<StageOption[]>,
+  actor: Actor,
+): Promise<DealRulesView | null> {
+  if (!isStaff(actor)) return null
+  const own = await readStoredDealRules(deps.database.prisma, deps.log)
+  return {
+    rules: own ?? defaultRules(deps),
+    isDefault: own === null,
+    stages: await stages(),
+    kinds: kindsOf(deps),
+    canEdit: actor.role === 'admin',
+  }
+}
+
+/** Deals that no rule wanted or that a policy kept back are looked at again. Null: not an admin. */
+export async function saveRules(
+  deps: DealActsDeps,
+  actor: Actor,
+  given: unknown,
+): Promise<RulesSaveResult | null> {
+  if (actor.role !== 'admin') return null
+  const read = readRules(given, kindsOf(deps), actor.locale)
+  if (read.kind === 'faults') return read
+  await replaceRules(deps, actor, read.rules)
+  return { kind: 'saved' }
+}
+
+/** Back to the one rule of BITRIX24_ACT_STAGES. Null: not an admin. */
+export async function resetRules(deps: DealActsDeps, actor: Actor): Promise<boolean | null> {
+  if (actor.role !== 'admin') return null
+  await replaceRules(deps, actor, null)
+  return true
+}
+
+async function replaceRules(
+  deps: DealActsDeps,
+  actor: Actor,
+  rules: DealRule[] | null,
+): Promise<void> {
+  const { database, log, clock } = deps
+  await database.prisma.$transaction(async (transaction) => {
+    const before = (await readStoredDealRules(transaction, log)) ?? defaultRules(deps)
+    await writeDealRules(transaction, rules)
+    const details: Prisma.InputJsonObject = { before, after: rules ?? defaultRules(deps) }
+    await recordAudit(transaction, {
+      action: rules ? 'setting.deal_rules_saved' : 'setting.deal_rules_reset',
+      actorId: actor.userId,
+      ip: actor.ip,
+      details,
+    })
+    const since = new Date(clock.now().getTime() - MAX_AGE_DAYS * DAY_MS)
+    await resumeDealActs(deps, transaction, {
+      status: { in: ['unwanted', 'attention'] },
+      createdAt: { gte: since },
+    })
+  })
+}
+
+function defaultRules({ actStages, usualKind }: DealActsDeps): DealRule[] {
+  return defaultDealRules(actStages, usualKind)
+}
+
+function kindsOf({ drafts, usualKind }: DealActsDeps): DraftKind[] {
+  return drafts ? [...drafts.kinds] : [usualKind]
+}

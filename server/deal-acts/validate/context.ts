@@ -1,0 +1,26 @@
+import type { GatheredDeal } from '../../bitrix24/index.ts'
+import type { CalendarDate } from '../../onec/port.ts'
+import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
+import type { OnecLookups } from '../mapping/mapping.ts'
+import { resolveVat } from '../resolve/line.ts'
+import type { DealRule } from '../rules/schema.ts'
+import type { ValidationContext } from './validate.ts'
+
+/** What `validate` needs to know of the mapping table. @param date of the act */
+export function validationContext(
+  deal: GatheredDeal,
+  rule: Pick<DealRule, 'policies'>,
+  lookups: Pick<OnecLookups, 'mapping'>,
+  date: CalendarDate,
+): ValidationContext {
+  const [seller, buyer] = [sellerKey(deal), buyerKey(deal)]
+  const isMapped = (kind: 'organization' | 'counterparty', key: string | null) =>
+    key !== null && lookups.mapping(kind, key) !== null
+  return {
+    rule,
+    date,
+    vatOf: (line) => resolveVat(line, lookups),
+    isSellerGiven: isMapped('organization', seller) || isMapped('organization', ANY_ORGANIZATION),
+    isBuyerGiven: isMapped('counterparty', buyer),
+  }
+}

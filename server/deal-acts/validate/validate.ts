@@ -1,0 +1,81 @@
+import type { DealLine, GatheredDeal } from '../../bitrix24/index.ts'
+import type { CalendarDate } from '../../onec/port.ts'
+import { textFromKopecks } from '../../platform/money.ts'
+import { type Fault, faultOf } from '../faults/faults.ts'
+import { lineParameters } from '../faults/line-parameters.ts'
+import { readAmounts } from '../figures/amounts.ts'
+import type { VatOf } from '../resolve/vat-rate.ts'
+import type { DealRule } from '../rules/schema.ts'
+import { validateBuyer, validateSeller } from './parties.ts'
+
+export interface ValidationContext {
+  rule: Pick<DealRule, 'policies'>
+  /** Of the act. */
+  date: CalendarDate
+  /** Rates of VAT as staff mapped them; absent: Bitrix24's own. */
+  vatOf?: VatOf
+  /** Staff named the organization: the deal need not tell the seller. */
+  isSellerGiven?: boolean
+  /** Staff mapped this buyer: a foreign company need not have an INN. */
+  isBuyerGiven?: boolean
+}
+
+/** `Содержание` of БП, УТ and ERP. */
+export const MAX_TEXT_LENGTH = 1000
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+
+/** Everything that keeps the deal from becoming an act, as far as the deal alone tells. Empty: nothing. */
+export function validateDeal(deal: GatheredDeal, context: ValidationContext): Fault[] {
+  const lines =
+    deal.lines.length === 0 ? [faultOf('lines_missing')] : deal.lines.flatMap(lineFaults)
+  return [
+    ...validateBuyer(deal, context.isBuyerGiven ?? false),
+    ...(context.isSellerGiven ? [] : validateSeller(deal)),
+    ...(CURRENCIES.has(deal.currency)
+      ? []
+      : [faultOf('currency_unknown', { currency: deal.currency })]),
+    ...lines,
+    ...(lines.length > 0 ? [] : amountFaults(deal, context)),
+  ]
+}
+
+/** Sums are looked at only when every line by itself is in order: else one error makes a row of faults. */
+function amountFaults(
+  deal: GatheredDeal,
+  { rule: { policies }, date, vatOf }: ValidationContext,
+): Fault[] {
+  const read = readAmounts(deal, { policies, date, vatOf })
+  return read.kind === 'read' ? [] : read.faults
+}
+
+function lineFaults(line: DealLine): Fault[] {
+  const { source } = line
+  const name = lineParameters(line)
+  const faults: Fault[] = []
+  if (line.name.trim() === '') faults.push(faultOf('line_name_missing', name))
+  if (line.name.length > MAX_TEXT_LENGTH) {
+    faults.push(faultOf('line_text_too_long', { ...name, longest: String(MAX_TEXT_LENGTH) }))
+  }
+  if (!isPositive(line.quantity)) {
+    faults.push(faultOf('line_quantity_not_positive', { ...name, quantity: line.quantity }))
+  } else if (line.sum <= 0n) {
+    faults.push(faultOf('line_sum_not_positive', { ...name, sum: textFromKopecks(line.sum) }))
+  }
+  const figures = {
+    ...name,
+    price: source.price ?? '',
+    priceNetto: source.priceNetto ?? '',
+    priceExclusive: source.priceExclusive ?? '',
+    discountSum: source.discountSum ?? '',
+    taxRate: source.taxRate ?? '0',
+  }
+  if (line.oddities.includes('discount_does_not_fit')) {
+    faults.push(faultOf('line_discount_differs', figures))
+  }
+  if (line.oddities.includes('tax_does_not_fit')) faults.push(faultOf('line_tax_differs', figures))
+  return faults
+}
+
+function isPositive(decimal: string): boolean {
+  return /^\d+(\.\d+)?$/.test(decimal) && /[1-9]/.test(decimal)
+}

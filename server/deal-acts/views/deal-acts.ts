@@ -1,0 +1,271 @@
+import type { Actor } from '../../identity/index.ts'
+import type { DraftKind, DraftVatRate } from '../../onec/port.ts'
+import type {
+  MappingInput,
+  MappingsPage,
+  MissingMappingGroup,
+  RateRow,
+  SaveResult,
+  SearchResult,
+} from './mapping.ts'
+import type {
+  Bitrix24Connection,
+  DealActsFigures,
+  DealRulesView,
+  DraftSettingsView,
+  RulesSaveResult,
+} from './settings.ts'
+
+export type * from './mapping.ts'
+export type * from './settings.ts'
+
+// Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks. Null from a
+// function: not this actor's business, or no such thing. All of it is for staff; changes of settings for admins.
+
+export const DEAL_ACT_STATUSES = [
+  'queued',
+  'working',
+  'waiting',
+  'attention',
+  'exported',
+  'created',
+  'accepted',
+  'rejected',
+  'signed',
+  'withdrawn',
+  'unwanted',
+  'cancelled',
+  'failed',
+] as const
+
+export type DealActStatus = (typeof DEAL_ACT_STATUSES)[number]
+
+export type DealActSource = 'event' | 'sweep' | 'stages' | 'robot' | 'webhook_robot' | 'staff'
+
+/** As it stands in the address of `/staff/deal-acts`. What cannot be read counts as not given. */
+export interface DealActFilter {
+  /** Part of the deal's title, the buyer's name or INN, the act's or the deal's number. */
+  q?: string
+  /**
+   * A status; `all`; or `open`, the default: all that somebody or something still has to move, which is every
+   * act that is not accepted, signed, withdrawn, unwanted, cancelled, or rejected and followed by a revision.
+   */
+  status?: string
+  /** Only those found by a sweep. */
+  source?: string
+  /** Only those that wait for this mapping: `kind:key`. */
+  wants?: string
+}
+
+export interface DealActRow {
+  id: string
+  serial: number
+  dealId: number
+  revision: number
+  title: string
+  buyer: string
+  responsible: string
+  /** Of the deal. */
+  amount: bigint | null
+  /** ISO 4217. */
+  currency: string
+  status: DealActStatus
+  source: DealActSource
+  /** When the deal came to the stage, or was asked for. */
+  since: Date
+  updatedAt: Date
+  attempts: number
+  nextAttemptAt: Date | null
+  /** Why it is not further, one sentence; null: nothing is in the way. */
+  reason: string | null
+  /** How many further reasons there are. */
+  moreReasons: number
+  /** Of that reason: the first button of the row. */
+  remedy: Remedy | null
+  /** 1C's number and date of the act. */
+  number: string | null
+  date: string | null
+  /** Where people open the deal; null: not known. */
+  dealUrl: string | null
+}
+
+export interface DealActsList {
+  rows: DealActRow[]
+  nextCursor: string | null
+  /** Of all acts, whatever the filter; at most ten thousand of each status are counted. */
+  counts: Record<DealActStatus | 'open' | 'all', number>
+  filter: { q: string; status: DealActStatus | 'open' | 'all'; source: string; wants: string }
+  /** Found by a sweep since the first of the month: what no event told of. */
+  foundBySweep: number
+  /** What Bitrix24 and 1C lack to work at all, sentences; empty: all is well. */
+  problems: string[]
+  delivery: 'odata' | 'enterprise-data'
+  /** Of `exported` ones not given out in a file yet. */
+  readyForFile: number
+}
+
+/** Where a fault is mended: a link, when there is a page to go to. */
+export interface Remedy {
+  place: 'deal' | 'mapping' | 'rules' | 'onec' | 'settings'
+  /** Of the portal, or Bitrix24's; null: no page. */
+  url: string | null
+}
+
+export interface DealActReason {
+  /** One sentence: what is wrong, and who can mend it where. */
+  text: string
+  remedy: Remedy | null
+}
+
+export interface DealActEventView {
+  kind: string
+  at: Date
+  /** Name of the person; null: the portal, Bitrix24 or 1C. */
+  who: string | null
+  /** Beyond what the kind says: a reason, a number, a sum. */
+  text: string | null
+  /** Milliseconds since the step before; null: the first. */
+  sinceMs: number | null
+}
+
+export interface DealMessageView {
+  kind: 'comment' | 'fields' | 'todo' | 'task' | 'activity' | 'robot'
+  status: 'queued' | 'sending' | 'sent' | 'failed' | 'dropped'
+  createdAt: Date
+  sentAt: Date | null
+  attempts: number
+  /** Why it has not been sent, one sentence. */
+  reason: string | null
+}
+
+export interface DraftLineView {
+  text: string
+  quantity: string
+  unit: string | null
+  /** Decimal text. */
+  price: string
+  discount: bigint
+  sum: bigint
+  vatRate: DraftVatRate
+  vat: bigint
+  total: bigint
+}
+
+export interface DraftView {
+  kind: DraftKind
+  date: string
+  currency: string
+  amountIncludesVat: boolean
+  lines: DraftLineView[]
+  vatTotal: bigint
+  total: bigint
+  comment: string
+}
+
+export interface DealActView extends DealActRow {
+  reasons: DealActReason[]
+  /** What was decided on the way, for the accountant to see. */
+  notes: string[]
+  /** How 1C's document is not what was asked for. */
+  differences: string[]
+  draft: DraftView | null
+  /** 1C's own name and key of the document, and the portal's act when it has read it. */
+  onec: { set: string; ref: string; actId: string | null } | null
+  decision: { reason: string | null; at: Date | null } | null
+  timeline: DealActEventView[]
+  messages: DealMessageView[]
+  /** All acts of the deal, the newest first. */
+  revisions: { id: string; revision: number; status: DealActStatus; number: string | null }[]
+  rule: string | null
+  can: { retry: boolean; cancel: boolean; decide: boolean; revise: boolean }
+}
+
+/** What the portal would do with a deal now, and the very document that 1C would receive. Nothing is kept or written. */
+export interface DryRun {
+  dealId: number
+  title: string
+  dealUrl: string | null
+  rule: string | null
+  /** The act there is already, if any. */
+  currentAct: { id: string; status: DealActStatus } | null
+  /** Empty: the draft would be made. */
+  reasons: DealActReason[]
+  notes: string[]
+  draft: DraftView | null
+  /** The JSON or XML as it would be sent; null where it cannot be made. */
+  document: { set: string; body: string; format: 'json' | 'xml' } | null
+}
+
+export type RequestResult =
+  | { kind: 'opened' | 'joined' | 'stands'; id: string }
+  | { kind: 'refused'; text: string }
+
+export interface DealActsService {
+  list(actor: Actor, filter: DealActFilter, cursor: string | null): Promise<DealActsList | null>
+  open(actor: Actor, id: string): Promise<DealActView | null>
+  figures(actor: Actor): Promise<DealActsFigures | null>
+  /** By staff's button: an act for a deal, whatever stage it stands at. @param deal its number, or its address in Bitrix24 */
+  requestDealAct(actor: Actor, deal: string): Promise<RequestResult | null>
+  /** Looks at it again at once. False: it has nothing to be retried. */
+  retry(actor: Actor, id: string): Promise<boolean | null>
+  /** False: a draft stands in 1C, or it is over. */
+  cancel(actor: Actor, id: string): Promise<boolean | null>
+  /** Asks for the next revision of a rejected one. False: it is not. */
+  revise(actor: Actor, id: string): Promise<boolean | null>
+  /** Where acts travel by file: what became of it in 1C. */
+  decide(
+    actor: Actor,
+    id: string,
+    decision: { status: string; reason: string; number: string },
+  ): Promise<SaveResult | null>
+  dryRun(actor: Actor, deal: string): Promise<DryRun | { kind: 'failed'; text: string } | null>
+
+  missingMappings(actor: Actor): Promise<MissingMappingGroup[] | null>
+  mappings(
+    actor: Actor,
+    filter: { kind: string; q: string },
+    cursor: string | null,
+  ): Promise<MappingsPage | null>
+  /** The deals that waited for it go on. */
+  saveMapping(actor: Actor, input: MappingInput): Promise<SaveResult | null>
+  removeMapping(actor: Actor, kind: string, key: string): Promise<boolean | null>
+  /** Looks into 1C's catalogues. `key` tells whose contracts. */
+  searchOnec(
+    actor: Actor,
+    wanted: { kind: string; key: string; text: string; skip: number },
+  ): Promise<SearchResult | null>
+  /** CSV; see `import-export.ts`. */
+  exportMappings(actor: Actor): Promise<{ fileName: string; content: string } | null>
+  importMappings(
+    actor: Actor,
+    csv: string,
+  ): Promise<{ saved: number; resumed: number; faults: { line: number; text: string }[] } | null>
+  rates(actor: Actor): Promise<RateRow[] | null>
+  saveRate(
+    actor: Actor,
+    input: { currency: string; date: string; rate: string; per: string },
+  ): Promise<SaveResult | null>
+
+  rules(actor: Actor): Promise<DealRulesView | null>
+  /** @param given an array of rules as JSON would have it */
+  saveRules(actor: Actor, given: unknown): Promise<RulesSaveResult | null>
+  resetRules(actor: Actor): Promise<boolean | null>
+  draftSettings(actor: Actor): Promise<DraftSettingsView | null>
+  saveDraftSettings(actor: Actor, given: Record<string, string>): Promise<SaveResult | null>
+
+  connection(actor: Actor): Promise<Bitrix24Connection | null>
+  /** Sweeps at once. */
+  sweepNow(actor: Actor): Promise<boolean | null>
+
+  /** Puts every act that is ready into one EnterpriseData message. Null content: none is ready. */
+  makeFile(actor: Actor): Promise<{ id: string } | { kind: 'none' } | null>
+  files(
+    actor: Actor,
+  ): Promise<
+    { id: string; serial: number; createdAt: Date; actCount: number; fileName: string }[] | null
+  >
+  file(
+    actor: Actor,
+    id: string,
+  ): Promise<{ fileName: string; content: Uint8Array; contentType: string } | null>
+}

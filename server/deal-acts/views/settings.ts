@@ -1,0 +1,74 @@
+import type { DraftKind } from '../../onec/port.ts'
+import type { DealRule } from '../rules/schema.ts'
+import type { FoundInOnec } from './mapping.ts'
+
+// Dates, amounts and nulls as `views.ts` says.
+
+export interface StageOption {
+  id: string
+  name: string
+  funnel: string
+  funnelId: number
+}
+
+export interface DealRulesView {
+  rules: DealRule[]
+  isDefault: boolean
+  /** Of Bitrix24; empty when it cannot be asked. */
+  stages: StageOption[]
+  kinds: DraftKind[]
+  canEdit: boolean
+}
+
+export type RulesSaveResult =
+  | { kind: 'saved' }
+  /** `path` of the field in the array of rules, such as `0.when.stages`. */
+  | { kind: 'faults'; faults: { path: string; text: string }[] }
+
+export interface DraftSettingsView {
+  /** What this configuration asks for, in order. */
+  fields: {
+    name: string
+    /** A person chooses from 1C's list. */
+    choices: FoundInOnec[]
+    value: string
+    required: boolean
+  }[]
+  /** Why 1C's lists cannot be shown. */
+  problem: string | null
+}
+
+/** How Bitrix24 is connected, for the admin. */
+export interface Bitrix24Connection {
+  mode: 'none' | 'webhook' | 'application'
+  sandbox: boolean
+  /** Host of the portal. */
+  portal: string | null
+  /** In whose name calls are made. */
+  user: string | null
+  isAdmin: boolean
+  missingScopes: string[]
+  lastSweepAt: Date | null
+  lastEventAt: Date | null
+  /** Events kept and not read yet. */
+  waitingEvents: number
+  problem: string | null
+  addresses: { events: string; robot: string; dealWebhook: string | null; install: string }
+  robots: boolean
+}
+
+/** What the database knows of the connection, for pages that wait for no call. */
+export type Bitrix24State = Pick<Bitrix24Connection, 'mode' | 'sandbox' | 'lastSweepAt' | 'problem'>
+
+/** Medians of the month, milliseconds; null: nothing to tell from. */
+export interface DealActsFigures {
+  month: string
+  stageToDraftMs: number | null
+  draftToDecisionMs: number | null
+  rejectionToMessageMs: number | null
+  drafted: number
+  decided: number
+  rejected: number
+  /** The most frequent reasons first. */
+  reasons: { text: string; count: number }[]
+}

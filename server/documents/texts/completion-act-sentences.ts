@@ -1,0 +1,51 @@
+import { amountInWords } from '../amount-in-words/amount-in-words.ts'
+import { currencyUnit } from '../amount-in-words/currencies.ts'
+import type { CompletionActDocument } from '../completion-act.ts'
+import { hasDiscount, isUntaxed } from '../completion-act-totals.ts'
+import type { DocumentLocale } from '../document.ts'
+import { absolute, formatAmount, formatDate } from '../format.ts'
+import { plainText } from '../plain-text.ts'
+
+/** Characters. 1C's numbers have 11; beyond this a number is a mistake that still has to fit. */
+const MAX_NUMBER_LENGTH = 60
+
+/** «Акт № 12 от 31.03.2026», "Completion act No. 12 of 31 Mar 2026". */
+export function completionActTitle(
+  { number, date }: Pick<CompletionActDocument, 'number' | 'date'>,
+  locale: DocumentLocale,
+): string {
+  const printed = plainText(number).slice(0, MAX_NUMBER_LENGTH)
+  return locale === 'ru'
+    ? `Акт №\u00a0${printed} от ${formatDate(date, 'ru')}`
+    : `Completion act No.\u00a0${printed} of ${formatDate(date, 'en')}`
+}
+
+/** The total as printed forms spell it: «Двенадцать тысяч рублей 00 копеек». */
+export function completionActTotalInWords(
+  { total, currency }: Pick<CompletionActDocument, 'total' | 'currency'>,
+  locale: DocumentLocale,
+): string {
+  const words = amountInWords(absolute(total), currency, locale)
+  if (total >= 0n) return words
+  const minus = locale === 'ru' ? 'Минус' : 'Minus'
+  return `${minus} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+}
+
+/** «Всего оказано услуг 3, на сумму 12 000,00 руб., в том числе НДС 2 000,00 руб.» */
+export function completionActTotalSentence(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+): string {
+  const { lines, total, vatTotal, currency } = document
+  const amount = (kopecks: bigint) =>
+    `${formatAmount(kopecks, locale)}\u00a0${currencyUnit(currency, locale)}`
+  const count = lines.length
+  if (locale === 'ru') {
+    const counted = hasDiscount(document) ? 'Всего наименований' : 'Всего оказано услуг'
+    const vat = isUntaxed(document) ? 'без налога (НДС)' : `в том числе НДС ${amount(vatTotal)}`
+    return `${counted} ${count}, на сумму ${amount(total)}, ${vat}`
+  }
+  const counted = hasDiscount(document) ? 'Total items' : 'Total services rendered'
+  const vat = isUntaxed(document) ? 'VAT not applicable' : `including VAT of ${amount(vatTotal)}`
+  return `${counted}: ${count}, amounting to ${amount(total)}, ${vat}`
+}

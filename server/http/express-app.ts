@@ -1,0 +1,112 @@
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type Response,
+} from 'express'
+import type { Intakes, PageContext, SandboxInfo, Services } from '../composition/services.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import type { Queue } from '../platform/queue.ts'
+import { nonceOf, securityHeaders } from './headers.ts'
+import { healthRoutes } from './health.ts'
+import { bitrix24Hooks } from './hooks/bitrix24.ts'
+import { bitrix24InstallRoutes } from './hooks/bitrix24-install.ts'
+import { onecHooks } from './hooks/onec.ts'
+import { limitBody } from './limit-body.ts'
+import { chooseLocale } from './locale.ts'
+import { originCheck } from './origin-check.ts'
+import { requestLog } from './request-log.ts'
+
+export interface HttpDeps {
+  config: Config
+  services: Services
+  intakes: Intakes
+  database: Database
+  queue: Queue
+  metrics: Metrics
+  log: Logger
+  sandbox: SandboxInfo | null
+  /** The built pages, or a function that loads them afresh in development. */
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Serves the browser's files: a folder of the build, or Vite in development. */
+  assets: express.RequestHandler
+}
+
+/** The shell around the pages: headers, limits, health, and what every page receives. */
+export function createExpressApp(deps: HttpDeps): Express {
+  const { config, services, log } = deps
+  const app = express()
+  app.disable('x-powered-by')
+  // The nearest proxy on this machine or network may tell the customer's address.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.use(requestLog(log, deps.metrics))
+  const measure = async () => deps.intakes.bitrix24.measure()
+  app.use(healthRoutes({ ...deps, measure, metricsToken: config.METRICS_TOKEN }))
+  // Before the origin check and the limits of pages: other systems call these, and prove it otherwise.
+  app.use(bitrix24Hooks(deps))
+  app.use(onecHooks({ ...deps, key: config.ONEC_HOOK_KEY ?? null }))
+  app.use(bitrix24InstallRoutes(deps))
+  app.use(compression())
+  app.use(deps.assets)
+  app.use(securityHeaders({ isHttps: config.isHttps, development: config.isDevelopment }))
+  app.use(originCheck(config.publicUrl))
+  app.use(limitBody)
+  // Not by a path pattern: Express would answer an ill-formed address such as /acts/%ZZ with an error,
+  // the pages answer it as any other address that is not there.
+  app.use(
+    createRequestHandler({
+      build: deps.build,
+      mode: config.NODE_ENV,
+      // A fresh object, because Remix's type for it, unlike ours, is open.
+      getLoadContext: async (request, response) => ({ ...(await pageContext(request, response)) }),
+    }),
+  )
+  app.use(lastResort(log))
+  return app
+
+  async function pageContext(request: Request, response: Response): Promise<PageContext> {
+    const cookieHeader = request.headers.cookie ?? ''
+    const origin = {
+      ip: request.ip ?? '',
+      userAgent: String(request.headers['user-agent'] ?? ''),
+    }
+    const { actor, cookie } = await services.identity.authenticate(cookieHeader, origin)
+    if (cookie) response.append('Set-Cookie', cookie)
+    const requestId = String(response.locals.requestId ?? '')
+    return {
+      services,
+      actor,
+      locale: chooseLocale(actor?.locale, request.headers, config.DEFAULT_LOCALE),
+      nonce: nonceOf(response.locals),
+      origin,
+      timeZone: config.TIME_ZONE,
+      sandbox: deps.sandbox,
+      publicUrl: config.publicUrl,
+      cookieHeader,
+      requestId,
+      reportError: (error) => log.error({ err: error, requestId }, 'page failed'),
+    }
+  }
+}
+
+/** What no page has caught: a plain sentence and the id that names it in the log. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    const requestId = String(response.locals.requestId ?? '')
+    log.error({ err: error, requestId }, 'request failed')
+    if (response.headersSent) return next(error)
+    response
+      .status(500)
+      .type('text')
+      .send(
+        `Страница не открылась из-за ошибки на нашей стороне. Повторите позже; номер для администратора: ${requestId}\n` +
+          `The page failed through a fault of ours. Please try later; number for the administrator: ${requestId}\n`,
+      )
+  }
+}

@@ -1,0 +1,97 @@
+import type { Kopecks } from '../../platform/money.ts'
+import type { DraftVatRate } from '../port/drafts.ts'
+import type { CalendarDate } from '../port.ts'
+import { type Decimal, roundTo, strictDecimal } from './decimals.ts'
+
+/** What a line of an act is worked out from. */
+export interface PricedLine {
+  /** Decimal text. */
+  quantity: string
+  /** Decimal text, before the discount. */
+  price: string
+  /** Off the whole line. */
+  discount?: Kopecks
+  vatRate: DraftVatRate
+  /** Whether price and sum hold the VAT already. */
+  includesVat: boolean
+}
+
+export interface LineSums {
+  /** Quantity × price − discount: with VAT or without, as the price is. */
+  sum: Kopecks
+  vat: Kopecks
+  /** With VAT. */
+  total: Kopecks
+}
+
+/**
+ * The sums of one line as 1C works them out (1C facts, section 4.3): quantity × price to the kopeck, VAT of
+ * the rounded sum, each half a kopeck away from zero. Throws a RangeError on what is not a decimal text.
+ */
+export function calculateLine({
+  quantity,
+  price,
+  discount = 0n,
+  vatRate,
+  includesVat,
+}: PricedLine): LineSums {
+  const sum = multiplyToKopecks(quantity, price) - discount
+  if (vatRate === 'none') return { sum, vat: 0n, total: sum }
+  const rate = BigInt(vatRate)
+  const vat = includesVat ? divideRounded(sum * rate, 100n + rate) : divideRounded(sum * rate, 100n)
+  return { sum, vat, total: includesVat ? sum : sum + vat }
+}
+
+/** The act's totals are the sums of its rounded lines, never worked out anew. */
+export function sumLines(lines: readonly LineSums[]): LineSums {
+  return lines.reduce(
+    (all, { sum, vat, total }) => ({
+      sum: all.sum + sum,
+      vat: all.vat + vat,
+      total: all.total + total,
+    }),
+    { sum: 0n, vat: 0n, total: 0n },
+  )
+}
+
+/** Two decimal texts multiplied, in kopecks, half away from zero. Throws a RangeError. */
+export function multiplyToKopecks(one: string, other: string): Kopecks {
+  const [left, right] = [decimalOf(one), decimalOf(other)]
+  const product: Decimal = {
+    isNegative: left.isNegative !== right.isNegative,
+    digits: left.digits * right.digits,
+    scale: left.scale + right.scale,
+  }
+  const { digits } = roundTo(product, 2)
+  return product.isNegative ? -digits : digits
+}
+
+/** Half away from zero; the divisor is positive. */
+export function divideRounded(value: bigint, by: bigint): bigint {
+  const size = value < 0n ? -value : value
+  const result = (2n * size + by) / (2n * by)
+  return value < 0n ? -result : result
+}
+
+const GENERAL_RATE_22_FROM = '2026-01-01'
+/** Rates of payers on the simplified system. */
+const REDUCED_RATES_FROM = '2025-01-01'
+const GENERAL_RATE_20_FROM = '2019-01-01'
+
+/** The general rate on an act's date: 20 % up to 2025, 22 % from 1 January 2026. */
+export function generalVatRate(on: CalendarDate): 20 | 22 {
+  return on < GENERAL_RATE_22_FROM ? 20 : 22
+}
+
+/** Whether the law knows the rate on the act's date. */
+export function isVatRateInForce(rate: DraftVatRate, on: CalendarDate): boolean {
+  if (rate === 22) return on >= GENERAL_RATE_22_FROM
+  if (rate === 20) return on >= GENERAL_RATE_20_FROM && on < GENERAL_RATE_22_FROM
+  return rate === 5 || rate === 7 ? on >= REDUCED_RATES_FROM : true
+}
+
+function decimalOf(text: string): Decimal {
+  const decimal = strictDecimal(text)
+  if (!decimal) throw new RangeError('Not a decimal number')
+  return decimal
+}

@@ -1,0 +1,243 @@
+import type { Outcome } from '../../../platform/errors/failure.ts'
+import { currencyFrom } from '../../amounts/currency-codes.ts'
+import { isVatRateInForce } from '../../amounts/line-amounts.ts'
+import type {
+  ChoiceKind,
+  DraftVatRate,
+  FoundChoice,
+  FoundCurrency,
+  FoundItem,
+  FoundOrganization,
+  FoundRate,
+  FoundUnit,
+  FoundVatRate,
+  LookUpPage,
+} from '../../port/drafts.ts'
+import type { CalendarDate, VatRate } from '../../port.ts'
+import type { ActsProfile } from '../../profiles/acts-profile.ts'
+import type { DraftProfile } from '../../profiles/draft-profile.ts'
+import { type Names, vatRateOfRow } from '../acts/names.ts'
+import { type CachedAnswer, cacheAnswer } from '../client/cache-answer.ts'
+import { isMissingInBase } from '../client/catalog-look-up.ts'
+import type { ODataClient } from '../client/client.ts'
+import type { Fields } from '../client/fields.ts'
+import { allOf, anyOf, textLiteral } from '../client/query.ts'
+import { createRateReader } from './currency-rates.ts'
+
+/** A row of the catalogue of rates; `guid` null: a member of the enumeration. */
+interface VatChoice extends FoundVatRate {
+  /** Dates between which 1C itself offers it; null: no bound. */
+  from: CalendarDate | null
+  until: CalendarDate | null
+}
+
+export interface Catalogs {
+  organizations(signal?: AbortSignal): Promise<Outcome<FoundOrganization[]>>
+  currencies: CachedAnswer<FoundCurrency[]>
+  vatChoices: CachedAnswer<VatChoice[]>
+  vatRates(on: CalendarDate, signal?: AbortSignal): Promise<Outcome<FoundVatRate[]>>
+  searchItems(query: Search, signal?: AbortSignal): Promise<Outcome<LookUpPage<FoundItem>>>
+  searchUnits(query: Search, signal?: AbortSignal): Promise<Outcome<LookUpPage<FoundUnit>>>
+  choices(kind: ChoiceKind, text: string, signal?: AbortSignal): Promise<Outcome<FoundChoice[]>>
+  rate(currency: string, on: CalendarDate, signal?: AbortSignal): Promise<Outcome<FoundRate | null>>
+}
+
+interface Search {
+  text: string
+  skip?: number
+}
+
+const PAGE_SIZE = 50
+const MAX_ROWS = 500
+const VAT_RATES: DraftVatRate[] = [22, 20, 10, 7, 5, 0, 'none']
+
+/** What staff map deals to, searched in 1C's catalogues. */
+export function createCatalogs(
+  client: ODataClient,
+  profile: ActsProfile,
+  { rates, choices }: DraftProfile,
+  names: Names,
+): Catalogs {
+  const { organizations, currencies, vat, items, units } = profile
+
+  const loadCurrencies = cacheAnswer((signal) =>
+    client.list(
+      'odata.currencies',
+      { set: currencies.set, select: ['Ref_Key', 'Code', 'Description'], top: MAX_ROWS },
+      (rows) => rows.map(readCurrency),
+      signal,
+    ),
+  )
+
+  const loadVatChoices = cacheAnswer<VatChoice[]>(async (signal) => {
+    if (vat.shape === 'member') return done(VAT_RATES.map(choiceOfMember))
+    // A base of УТ keeps when each rate is in force.
+    const bounds = vat.member === null ? [] : ['НачалоПериода', 'КонецПериода']
+    const fields = [vat.member, vat.percent, vat.isCalculated, vat.isExempt, ...bounds]
+    return client.list(
+      'odata.vat-rates',
+      {
+        set: vat.set,
+        select: ['Ref_Key', 'Description', ...fields.filter((field) => field !== null)],
+        filter: 'DeletionMark eq false',
+        top: MAX_ROWS,
+      },
+      (rows) =>
+        rows.flatMap((row) => {
+          // Rates of other countries stand in the same catalogue, without a member.
+          if (vat.member !== null && row.text(vat.member) === '') return []
+          const rate = draftRateOf(vatRateOfRow(row, vat))
+          const [from, until] = bounds.map((field) => row.dateTime(field)?.slice(0, 10) ?? null)
+          const found = { guid: row.key(), name: row.text('Description') }
+          return rate === null ? [] : [{ rate, ...found, from: from ?? null, until: until ?? null }]
+        }),
+      signal,
+    )
+  })
+
+  return {
+    organizations: (signal) => {
+      const { set, fullName, inn, kpp } = organizations
+      const query = {
+        set,
+        select: ['Ref_Key', 'Description', fullName, inn, kpp],
+        filter: 'DeletionMark eq false',
+        top: MAX_ROWS,
+      }
+      const read = (row: Fields) => ({
+        guid: row.key(),
+        name: row.text(fullName) || row.text('Description'),
+        inn: row.text(inn) || null,
+        kpp: row.text(kpp) || null,
+      })
+      return client.list('odata.organizations', query, (rows) => rows.map(read), signal)
+    },
+
+    currencies: loadCurrencies,
+    vatChoices: loadVatChoices,
+
+    async vatRates(on, signal) {
+      const choices = await loadVatChoices({}, signal)
+      if (choices.kind !== 'done') return choices
+      const found = VAT_RATES.filter((rate) => isVatRateInForce(rate, on)).flatMap((rate) => {
+        const choice = chooseVatRate(choices.value, rate, on)
+        return choice ? [{ rate, guid: choice.guid, name: choice.name }] : []
+      })
+      return done(found)
+    },
+
+    async searchItems({ text, skip = 0 }, signal) {
+      const { set, unit } = items
+      const query = {
+        set,
+        select: ['Ref_Key', 'Code', 'Артикул', 'Description', unit.field],
+        filter: allOf([
+          'DeletionMark eq false',
+          'IsFolder eq false',
+          containing(text, ['Артикул']),
+        ]),
+        orderBy: 'Description asc',
+        top: PAGE_SIZE + 1,
+        skip,
+      }
+      const read = (row: Fields) => ({
+        guid: row.key(),
+        code: row.text('Code'),
+        article: row.text('Артикул'),
+        name: row.text('Description'),
+        unit: row.guid(unit.field),
+      })
+      const found = await client.list('odata.items', query, (rows) => rows.map(read), signal)
+      if (found.kind !== 'done') return found
+      const keys = found.value.flatMap((item) => item.unit ?? [])
+      const unitNames = await names.units.get(unit.catalog)?.(keys, signal)
+      if (unitNames && unitNames.kind !== 'done') return unitNames
+      const nameOf = (guid: string | null) => unitNames?.value.get(guid ?? '') ?? null
+      return done(pageOf(found.value.map((item) => ({ ...item, unit: nameOf(item.unit) }))))
+    },
+
+    async searchUnits({ text, skip = 0 }, signal) {
+      const all: FoundUnit[] = []
+      for (const { set, isOptional } of units) {
+        const query = {
+          set,
+          select: ['Ref_Key', 'Code', 'Description'],
+          filter: allOf(['DeletionMark eq false', containing(text, [])]),
+          orderBy: 'Description asc',
+          top: skip + PAGE_SIZE + 1,
+        }
+        const read = (row: Fields) => ({
+          guid: row.key(),
+          set,
+          code: row.text('Code'),
+          name: row.text('Description'),
+        })
+        const found = await client.list('odata.units', query, (rows) => rows.map(read), signal)
+        if (found.kind === 'done') all.push(...found.value)
+        else if (!isOptional || !isMissingInBase(found.failure.code)) return found
+      }
+      return done(pageOf(all.slice(skip)))
+    },
+
+    async choices(kind, text, signal) {
+      const set = choices[kind]
+      if (!set) return done([])
+      const query = {
+        set,
+        select: ['Ref_Key', 'Description'],
+        filter: allOf([
+          'DeletionMark eq false',
+          text.trim() && `substringof(${textLiteral(text.trim())},Description)`,
+        ]),
+        orderBy: 'Description asc',
+        top: 200,
+      }
+      const read = (row: Fields) => ({ guid: row.key(), name: row.text('Description') })
+      return client.list('odata.choices', query, (rows) => rows.map(read), signal)
+    },
+
+    rate: createRateReader(client, rates, loadCurrencies),
+  }
+}
+
+/** The row of a rate for an act's date: one that 1C offers on that day, else any of the rate. */
+export function chooseVatRate(
+  choices: readonly VatChoice[],
+  rate: DraftVatRate,
+  on: CalendarDate,
+): VatChoice | null {
+  const ofRate = choices.filter((choice) => choice.rate === rate)
+  const inForce = ofRate.find(({ from, until }) => (from ?? '') <= on && on <= (until ?? '9'))
+  return inForce ?? ofRate[0] ?? null
+}
+
+function choiceOfMember(rate: DraftVatRate): VatChoice {
+  const member = rate === 'none' ? 'БезНДС' : `НДС${rate}`
+  return { rate, guid: null, name: member, from: null, until: null }
+}
+
+function draftRateOf(rate: VatRate | null): DraftVatRate | null {
+  return VAT_RATES.find((one) => String(one) === rate) ?? null
+}
+
+function readCurrency(row: Fields): FoundCurrency {
+  const [code, name] = [row.text('Code'), row.text('Description')]
+  return { guid: row.key(), code: currencyFrom(code, name), name }
+}
+
+/** Rows whose name holds the text, or whose code or other field is or holds it. */
+function containing(text: string, others: string[]): string | null {
+  const wanted = text.trim()
+  if (wanted === '') return null
+  const literal = textLiteral(wanted)
+  const parts = ['Description', ...others].map((field) => `substringof(${literal},${field})`)
+  return anyOf([...parts, `Code eq ${literal}`])
+}
+
+function pageOf<Row>(rows: Row[]): LookUpPage<Row> {
+  return { items: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE }
+}
+
+function done<T>(value: T): Outcome<T> {
+  return { kind: 'done', value }
+}

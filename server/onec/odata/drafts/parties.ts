@@ -1,0 +1,251 @@
+import type { Outcome } from '../../../platform/errors/failure.ts'
+import type { FoundContract, FoundCounterparty } from '../../port/drafts.ts'
+import type { ActsProfile } from '../../profiles/acts-profile.ts'
+import type {
+  DraftAgreementCatalog,
+  DraftContractCatalog,
+  DraftProfile,
+} from '../../profiles/draft-profile.ts'
+import type { Names } from '../acts/names.ts'
+import { type CachedAnswer, cacheAnswer } from '../client/cache-answer.ts'
+import { createCatalogLookUp, isMissingInBase } from '../client/catalog-look-up.ts'
+import type { ODataClient } from '../client/client.ts'
+import type { Fields } from '../client/fields.ts'
+import { allOf, anyOf, guidLiteral, textLiteral } from '../client/query.ts'
+
+/** How a contract or an agreement has the two settle. */
+export interface SettlementTerms {
+  /** Key of the currency they settle in. */
+  currency: string | null
+  settlementOrder: string | null
+}
+
+interface Between {
+  counterpartyGuid: string
+  organizationGuid: string
+}
+
+interface Row extends Omit<FoundContract, 'currency'>, SettlementTerms {
+  isSale: boolean
+}
+
+export type Parties = ReturnType<typeof createParties>
+
+const MAX_ROWS = 200
+const MAX_CACHED = 5000
+
+/** Counterparties, and what is agreed with them. */
+export function createParties(
+  client: ODataClient,
+  profile: ActsProfile,
+  { contracts, agreements, counterparties }: DraftProfile,
+  names: Names,
+) {
+  const { partner, invalid, hasFolders } = counterparties
+  const partners = createCatalogLookUp(
+    client,
+    profile.counterparties,
+    partner === null ? [] : [partner],
+    (row) => ({ partner: partner === null ? null : row.guid(partner) }),
+  )
+  const terms = createCatalogLookUp(
+    client,
+    { set: contracts.set },
+    [contracts.currency, contracts.settlementOrder].filter((field) => field !== null),
+    (row) => termsOf(row, contracts),
+  )
+
+  const knownAgreements = new Map<string, CachedAnswer<Row[]>>()
+
+  async function contractRows(
+    { counterpartyGuid, organizationGuid }: Between,
+    signal?: AbortSignal,
+  ) {
+    const { set, sale, closed } = contracts
+    const filter = allOf([
+      `${contracts.counterparty} eq ${guidLiteral(counterpartyGuid)}`,
+      `${contracts.organization} eq ${guidLiteral(organizationGuid)}`,
+    ])
+    const ask = (closing: DraftContractCatalog['closed']) => {
+      const own = [sale.field, ...(closing ? [closing.field] : [])]
+      return client.list(
+        'odata.contracts',
+        { set, select: [...fieldsOf(contracts), ...own], filter, top: MAX_ROWS },
+        (rows) => rows.map((row) => readContract(row, contracts, closing)),
+        signal,
+      )
+    }
+    const rows = await ask(closed)
+    // Not every release can close a contract.
+    const lacks = rows.kind !== 'done' && rows.failure.code === 'onec.odata_field_missing'
+    return lacks && closed ? ask(null) : rows
+  }
+
+  async function agreementRows(
+    facts: DraftAgreementCatalog,
+    { counterpartyGuid, organizationGuid }: Between,
+    signal?: AbortSignal,
+  ): Promise<Outcome<Row[]>> {
+    const found = await partners([counterpartyGuid], signal)
+    if (found.kind !== 'done') return found
+    const own = found.value.get(counterpartyGuid.toLowerCase())?.partner
+    const filter = anyOf([
+      `${facts.counterparty} eq ${guidLiteral(counterpartyGuid)}`,
+      ...(own ? [`${facts.partner} eq ${guidLiteral(own)}`] : []),
+    ])
+    const select = [...fieldsOf(facts), facts.organization, facts.inForce.field, facts.counterparty]
+    const rows = await client.list(
+      'odata.agreements',
+      { set: facts.set, select, filter, top: MAX_ROWS },
+      (list) =>
+        list
+          .filter((row) => isOrEmpty(row.guid(facts.organization), organizationGuid))
+          .filter((row) => isOrEmpty(row.guid(facts.counterparty), counterpartyGuid))
+          .map((row) => readAgreement(row, facts)),
+      signal,
+    )
+    return rows.kind !== 'done' && isMissingInBase(rows.failure.code)
+      ? { kind: 'done', value: [] }
+      : rows
+  }
+
+  return {
+    /** The partner over a counterparty; undefined: no such counterparty in the base. */
+    async partnerOf(counterpartyGuid: string, signal?: AbortSignal) {
+      const found = await partners([counterpartyGuid.toLowerCase()], signal)
+      if (found.kind !== 'done') return found
+      const row = found.value.get(counterpartyGuid.toLowerCase())
+      return { kind: 'done' as const, value: row?.partner }
+    },
+
+    /** Undefined: no such contract in the base. */
+    async termsOf(contractGuid: string, signal?: AbortSignal) {
+      const found = await terms([contractGuid.toLowerCase()], signal)
+      if (found.kind !== 'done') return found
+      return { kind: 'done' as const, value: found.value.get(contractGuid.toLowerCase()) }
+    },
+
+    /** Agreements in force between the two; none where the configuration has none. */
+    async agreementsInForce(between: Between, signal?: AbortSignal): Promise<Outcome<Row[]>> {
+      if (!agreements) return { kind: 'done', value: [] }
+      const { counterpartyGuid, organizationGuid } = between
+      const key = `${counterpartyGuid} ${organizationGuid}`.toLowerCase()
+      const known =
+        knownAgreements.get(key) ??
+        cacheAnswer((asked) => agreementRows(agreements, between, asked))
+      if (knownAgreements.size >= MAX_CACHED) knownAgreements.clear()
+      knownAgreements.set(key, known)
+      const rows = await known({}, signal)
+      if (rows.kind !== 'done') return rows
+      return { kind: 'done', value: rows.value.filter(({ isClosed }) => !isClosed) }
+    },
+
+    async findCounterparties(
+      wanted: { inn: string; kpp?: string | null } | { name: string },
+      signal?: AbortSignal,
+    ): Promise<Outcome<FoundCounterparty[]>> {
+      const { set, fullName, ...fields } = profile.counterparties
+      const own = invalid === null ? [] : [invalid]
+      const terms =
+        'inn' in wanted
+          ? [
+              `${fields.inn} eq ${textLiteral(wanted.inn)}`,
+              wanted.kpp ? `${fields.kpp} eq ${textLiteral(wanted.kpp)}` : null,
+            ]
+          : [
+              `substringof(${textLiteral(wanted.name)},Description)`,
+              hasFolders ? 'IsFolder eq false' : null,
+            ]
+      const filter = allOf(terms)
+      const select = ['Ref_Key', 'Description', fullName, fields.inn, fields.kpp, 'DeletionMark']
+      const read = (row: Fields) => ({
+        guid: row.key(),
+        name: row.text(fullName) || row.text('Description'),
+        inn: row.text(fields.inn) || null,
+        kpp: row.text(fields.kpp) || null,
+        isArchived: row.boolean('DeletionMark') || (invalid !== null && row.boolean(invalid)),
+      })
+      const query = { set, select: [...select, ...own], filter, top: MAX_ROWS }
+      return client.list('odata.counterparties', query, (rows) => rows.map(read), signal)
+    },
+
+    async contracts(between: Between, signal?: AbortSignal): Promise<Outcome<FoundContract[]>> {
+      const own = await contractRows(between, signal)
+      if (own.kind !== 'done') return own
+      const others = agreements
+        ? await agreementRows(agreements, between, signal)
+        : { kind: 'done' as const, value: [] }
+      if (others.kind !== 'done') return others
+      const rows = [...own.value, ...others.value].filter(({ isSale }) => isSale)
+      const codes = await names.currencies(
+        rows.flatMap(({ currency }) => currency ?? []),
+        signal,
+      )
+      if (codes.kind !== 'done') return codes
+      const found = rows.map(({ isSale: _, settlementOrder: __, ...row }) => ({
+        ...row,
+        currency: (row.currency && codes.value.get(row.currency)) || null,
+      }))
+      return { kind: 'done', value: found.sort(compareContracts) }
+    },
+  }
+}
+
+function fieldsOf(facts: DraftContractCatalog | DraftAgreementCatalog): string[] {
+  const { currency, number, date, settlementOrder } = facts
+  const own = [currency, number, date, settlementOrder].filter((field) => field !== null)
+  return ['Ref_Key', 'Description', 'DeletionMark', ...own]
+}
+
+function termsOf(
+  row: Fields,
+  { currency, settlementOrder }: DraftContractCatalog | DraftAgreementCatalog,
+): SettlementTerms {
+  return {
+    currency: row.guid(currency),
+    settlementOrder: (settlementOrder && row.text(settlementOrder)) || null,
+  }
+}
+
+function readRow(row: Fields, facts: DraftContractCatalog | DraftAgreementCatalog) {
+  return {
+    guid: row.key(),
+    name: row.text('Description'),
+    number: row.text(facts.number) || null,
+    date: row.dateTime(facts.date)?.slice(0, 10) ?? null,
+    ...termsOf(row, facts),
+  }
+}
+
+function readContract(
+  row: Fields,
+  facts: DraftContractCatalog,
+  closed: DraftContractCatalog['closed'],
+): Row {
+  const isOver =
+    closed !== null &&
+    (closed.unless === null ? row.boolean(closed.field) : row.text(closed.field) !== closed.unless)
+  return {
+    ...readRow(row, facts),
+    kind: 'contract',
+    isClosed: row.boolean('DeletionMark') || isOver,
+    isSale: row.text(facts.sale.field).startsWith(facts.sale.startsWith),
+  }
+}
+
+function readAgreement(row: Fields, facts: DraftAgreementCatalog): Row {
+  const isInForce = row.text(facts.inForce.field) === facts.inForce.member
+  const isClosed = row.boolean('DeletionMark') || !isInForce
+  return { ...readRow(row, facts), kind: 'agreement', isClosed, isSale: true }
+}
+
+function isOrEmpty(guid: string | null, wanted: string): boolean {
+  return guid === null || guid === wanted.toLowerCase()
+}
+
+/** Those in force first, contracts before agreements, the newest first. */
+function compareContracts(one: FoundContract, other: FoundContract): number {
+  if (one.isClosed !== other.isClosed) return one.isClosed ? 1 : -1
+  if (one.kind !== other.kind) return one.kind === 'contract' ? -1 : 1
+  return (other.date ?? '').localeCompare(one.date ?? '')
+}

@@ -1,0 +1,122 @@
+import type { VatRate } from '../port.ts'
+
+/**
+ * What differs between configurations of 1C, as data: which sets are completion acts and how their fields
+ * are called (1C facts, sections 2, 3, 4 and 6). A further configuration is one more file of this form.
+ */
+export interface ActsProfile {
+  documents: readonly ActDocumentProfile[]
+  items: ItemCatalog
+  /** Catalogues of units by set; a line's unit may be of any of them. */
+  units: readonly CatalogProfile[]
+  organizations: PartyCatalog
+  counterparties: PartyCatalog
+  currencies: CatalogProfile
+  vat: VatProfile
+  signals: SignalProfile
+}
+
+export interface ActDocumentProfile {
+  set: string
+  /** Read only when the settings name it. */
+  isOptional?: true
+  /** Which documents of the set are completion acts; absent: all. */
+  only?: { field: string; in: readonly string[] }
+  fields: {
+    counterparty: string
+    organization: string
+    currency: string
+    amountIncludesVat: string
+    total: string
+    comment: string
+  }
+  /** What the act is issued under, the first that is filled. */
+  contracts: readonly { field: string; catalog: ContractCatalog }[]
+  sections: readonly SectionProfile[]
+}
+
+/** A tabular section whose rows are lines of the act; null: the section has no such field. */
+export interface SectionProfile {
+  section: string
+  /** Not every release has it. */
+  isOptional?: true
+  /** False: goods that are sold along with services. */
+  isService: boolean
+  item: string
+  text: string | null
+  quantity: string
+  /** Where the unit stands: on the line, else with the item. */
+  unit: { field: string; catalog: string | 'by type' } | null
+  price: string
+  sum: string
+  vatRate: string
+  vat: string
+  /** With VAT; null: `sum`, and `vat` on top where the price does not include it. */
+  total: string | null
+}
+
+export interface CatalogProfile {
+  set: string
+  /** A base without it is read all the same, only without these names. */
+  isOptional?: true
+}
+
+export interface ItemCatalog extends CatalogProfile {
+  fullName: string
+  unit: { field: string; catalog: string }
+}
+
+export interface PartyCatalog extends CatalogProfile {
+  fullName: string
+  inn: string
+  kpp: string
+}
+
+export interface ContractCatalog extends CatalogProfile {
+  number: string
+  date: string
+}
+
+/** A member of an enumeration on the line, or a row of a catalogue. */
+export type VatProfile = { shape: 'member' } | VatRows
+
+export interface VatRows extends CatalogProfile {
+  shape: 'row'
+  /** The field with a member such as `НДС20_120`; null: there is none. */
+  member: string | null
+  percent: string
+  isCalculated: string
+  /** The field that says "not taxed"; null: there is none. */
+  isExempt: string | null
+}
+
+export interface SignalProfile {
+  /** The tabular section of additional attributes; null: properties stand in the register only. */
+  propertySection: string | null
+  edi: { set: string; object: string; state: string; comment: string } | null
+  original: OriginalRegister | null
+}
+
+export interface OriginalRegister {
+  set: string
+  object: string
+  /** Further condition on rows. */
+  filter: string | null
+  /** The state is a member of an enumeration, or a row of a catalogue. */
+  state: { field: string; catalog: string | null }
+}
+
+/** Sets that every configuration on БСП has under the same names. */
+export const PROPERTIES = 'ChartOfCharacteristicTypes_ДополнительныеРеквизитыИСведения'
+export const PROPERTY_VALUES = 'InformationRegister_ДополнительныеСведения'
+export const PROPERTY_VALUE_CATALOG = 'Catalog_ЗначенияСвойствОбъектов'
+
+const MEMBER = /^НДС(\d{1,2})(?:_(\d{2,3}))?$/
+
+/** `НДС20_120` -> `20/120`, `БезНДС` -> `none`. Null: none of the members known. */
+export function vatRateOfMember(member: string): VatRate | null {
+  if (member === 'БезНДС') return 'none'
+  const [, percent, base] = MEMBER.exec(member) ?? []
+  if (percent === undefined) return null
+  return base === undefined ? `${Number(percent)}` : `${Number(percent)}/${Number(base)}`
+}

@@ -1,0 +1,18 @@
+import type { ReconciliationDocument } from '../../documents/index.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import { toPeriod } from '../period-columns.ts'
+import { readLines, readParty } from './edition.ts'
+
+/** A stored act as the documents room draws it. */
+export function toDocument(act: Prisma.ActGetPayload<object>): ReconciliationDocument {
+  return {
+    supplier: readParty(act.supplier),
+    customer: readParty(act.customer),
+    contract: act.contract,
+    currency: act.currency,
+    period: toPeriod(act),
+    opening: act.opening,
+    lines: readLines(act.lines),
+    closing: act.closing,
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  reconciliationFileName,
+  renderReconciliationCsv,
+  renderReconciliationPdf,
+  renderReconciliationXlsx,
+} from '../../documents/index.ts'
+import { type Actor, isUuid, recordAudit } from '../../identity/index.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import type { ReconciliationFileView } from '../views.ts'
+import { toDocument } from './document.ts'
+import { tenantOf } from './open-page.ts'
+
+const CONTENT_TYPES = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+export type ReconciliationFormat = keyof typeof CONTENT_TYPES
+
+type ActWithFiles = Prisma.ActGetPayload<{ include: { files: true } }>
+
+/** Gives an act out as a file, and remembers that it did. */
+export function createFileReader(deps: ReconciliationDeps) {
+  const { database, storage, clock } = deps
+  /** PDFs being drawn in this process: equal wishes share one. */
+  const drawing = new Map<string, Promise<Uint8Array>>()
+
+  return async (
+    actor: Actor,
+    actId: string,
+    format: ReconciliationFormat,
+    options: { form?: 'own'; preview?: boolean },
+  ): Promise<ReconciliationFileView | null> => {
+    if (!isUuid(actId)) return null
+    const act = await database.prisma.act.findFirst({
+      where: { id: actId, ...tenantOf(actor) },
+      include: { files: true },
+    })
+    if (!act) return null
+    const content = await contentOf(act, format, actor.locale, options.form === 'own')
+    if (!options.preview) await recordDownload(actor, act, format)
+    return {
+      content,
+      contentType: CONTENT_TYPES[format],
+      fileName: reconciliationFileName(toDocument({ ...act, lines: [] }), format, actor.locale),
+    }
+  }
+
+  async function contentOf(
+    act: ActWithFiles,
+    format: ReconciliationFormat,
+    locale: 'ru' | 'en',
+    own: boolean,
+  ) {
+    if (format === 'csv')
+      return new TextEncoder().encode(renderReconciliationCsv(toDocument(act), locale))
+    if (format === 'xlsx') return renderReconciliationXlsx(toDocument(act), locale)
+    const stored =
+      act.files.find(({ kind }) => kind === 'onec' && !own) ??
+      act.files.find(({ kind }) => kind === locale)
+    const bytes = stored && (await storage.get(stored.storageKey))
+    // A file that is gone, or is not what was stored, is drawn anew from the data.
+    if (stored && bytes && sha256(bytes) === stored.sha256) return bytes
+    const key = `${act.id}:${locale}`
+    const pdf = drawing.get(key) ?? draw(act, locale).finally(() => drawing.delete(key))
+    drawing.set(key, pdf)
+    return pdf
+  }
+
+  async function draw(act: ActWithFiles, locale: 'ru' | 'en'): Promise<Uint8Array> {
+    const pdf = await renderReconciliationPdf(toDocument(act), locale)
+    const hash = sha256(pdf)
+    const file = {
+      storageKey: `acts/${act.counterpartyId}/${hash}.pdf`,
+      sha256: hash,
+      bytes: pdf.byteLength,
+    }
+    await storage.put(file.storageKey, pdf)
+    await database.prisma.actFile.upsert({
+      where: { actId_kind: { actId: act.id, kind: locale } },
+      create: { actId: act.id, kind: locale, ...file },
+      update: file,
+    })
+    return pdf
+  }
+
+  async function recordDownload(actor: Actor, act: ActWithFiles, format: ReconciliationFormat) {
+    await database.prisma.$transaction(async (transaction) => {
+      await transaction.actDownload.create({
+        data: { actId: act.id, userId: actor.userId, format, at: clock.now() },
+      })
+      await recordAudit(transaction, {
+        action: 'act.downloaded',
+        actorId: actor.userId,
+        counterpartyId: act.counterpartyId,
+        subjectId: act.id,
+        ip: actor.ip,
+        details: { format },
+      })
+    })
+  }
+}

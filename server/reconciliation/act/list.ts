@@ -1,0 +1,105 @@
+import { type Actor, isStaff, isUuid, visibleCounterparty } from '../../identity/index.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import { viewFailure } from '../failure-view.ts'
+import { toPeriod } from '../period-columns.ts'
+import type { ReconciliationRow } from '../views.ts'
+
+const PAGE_SIZE = 20
+/** An unfinished or failed request is shown for this long. */
+const UNFINISHED_DAYS = 30
+
+export const ROW_SELECT = {
+  id: true,
+  periodFrom: true,
+  periodTo: true,
+  closing: true,
+  currency: true,
+  seenAt: true,
+  agreedAt: true,
+} as const
+
+/** The acts a counterparty has asked for, newest first, keyset-paged; what is under way stands above them. */
+export async function listActs(
+  deps: ReconciliationDeps,
+  actor: Actor,
+  counterpartyId: string,
+  cursor: string | null,
+): Promise<{ rows: ReconciliationRow[]; nextCursor: string | null } | null> {
+  const counterparty = await visibleCounterparty(deps.database, actor, counterpartyId)
+  if (!counterparty) return null
+  const after = readCursor(cursor)
+  const acts = await deps.database.prisma.act.findMany({
+    where: {
+      counterpartyId: counterparty.id,
+      ...(after && {
+        OR: [{ seenAt: { lt: after.seenAt } }, { seenAt: after.seenAt, id: { lt: after.id } }],
+      }),
+    },
+    orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],
+    take: PAGE_SIZE + 1,
+    select: ROW_SELECT,
+  })
+  const page = acts.slice(0, PAGE_SIZE)
+  const last = acts.length > PAGE_SIZE ? page.at(-1) : undefined
+  const open = after ? [] : await listUnfinished(deps, actor, counterparty.id)
+  return {
+    rows: [...open, ...page.map(toRow)],
+    nextCursor: last ? `${last.seenAt.toISOString()}_${last.id}` : null,
+  }
+}
+
+async function listUnfinished(
+  { database, clock }: ReconciliationDeps,
+  actor: Actor,
+  counterpartyId: string,
+) {
+  const requests = await database.prisma.actRequest.findMany({
+    where: {
+      counterpartyId,
+      status: { not: 'ready' },
+      resolvedAt: null,
+      createdAt: { gt: new Date(clock.now().getTime() - UNFINISHED_DAYS * 86_400_000) },
+    },
+    orderBy: { createdAt: 'desc' },
+    distinct: ['periodFrom', 'periodTo'],
+    take: PAGE_SIZE,
+  })
+  return requests.map(
+    (request): ReconciliationRow => ({
+      id: request.id,
+      period: toPeriod(request),
+      state: STATE_OF_STATUS[request.status],
+      closing: null,
+      currency: 'RUB',
+      at: request.createdAt,
+      failure: viewFailure(request.errorCode, { locale: actor.locale, staff: isStaff(actor) }),
+    }),
+  )
+}
+
+const STATE_OF_STATUS = {
+  running: 'under_way',
+  waiting: 'waiting',
+  refused: 'checking',
+  failed: 'failed',
+  ready: 'ready',
+} as const
+
+export function toRow(act: Prisma.ActGetPayload<{ select: typeof ROW_SELECT }>): ReconciliationRow {
+  return {
+    id: act.id,
+    period: toPeriod(act),
+    state: act.agreedAt ? 'agreed' : 'ready',
+    closing: act.closing,
+    currency: act.currency,
+    at: act.seenAt,
+    failure: null,
+  }
+}
+
+function readCursor(cursor: string | null): { seenAt: Date; id: string } | null {
+  const [time = '', id = ''] = cursor?.split('_') ?? []
+  const seenAt = new Date(time)
+  return isUuid(id) && !Number.isNaN(seenAt.getTime()) ? { seenAt, id } : null
+}

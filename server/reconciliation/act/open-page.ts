@@ -1,0 +1,197 @@
+import { closingSentence, closingStatement, runningBalances } from '../../documents/index.ts'
+import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import { viewFailure } from '../failure-view.ts'
+import { toPeriod } from '../period-columns.ts'
+import type { ReconciliationActView, ReconciliationPage, RequestView } from '../views.ts'
+import { compareLines } from './compare-lines.ts'
+import { toDocument } from './document.ts'
+import { readLines } from './edition.ts'
+
+/** Lines on one page of the screen; PDF and Excel have them all. */
+const LINES_PER_PAGE = 500
+
+const COUNTERPARTY_SUMMARY = {
+  select: { id: true, guid: true, name: true, inn: true, kpp: true },
+} as const
+
+/** The tenant floor: every read of a customer's papers carries it. */
+export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
+  if (isStaff(actor)) return {}
+  return { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
+}
+
+/** What stands at /reconciliation/:id: an act, a request on its way, or a request that became an act. */
+export async function openPage(
+  deps: ReconciliationDeps,
+  actor: Actor,
+  id: string,
+  page: number,
+): Promise<ReconciliationPage | null> {
+  if (!isUuid(id)) return null
+  const { prisma } = deps.database
+  const act = await prisma.act.findFirst({
+    where: { id, ...tenantOf(actor) },
+    include: {
+      counterparty: COUNTERPARTY_SUMMARY,
+      files: { where: { kind: 'onec' }, select: { kind: true } },
+    },
+  })
+  if (act) {
+    const [view] = await Promise.all([
+      viewAct(deps, actor, act, page),
+      markSeen(deps, actor, { actId: id }),
+    ])
+    return { kind: 'act', act: view }
+  }
+  const request = await prisma.actRequest.findFirst({
+    where: { id, ...tenantOf(actor) },
+    include: { counterparty: COUNTERPARTY_SUMMARY },
+  })
+  if (!request) return null
+  if (request.actId) return { kind: 'moved', actId: request.actId }
+  if (request.finishedAt) await markSeen(deps, actor, { id })
+  return { kind: 'request', request: await viewRequest(deps, actor, request) }
+}
+
+/** Who has seen the end needs no letter about it. */
+async function markSeen(
+  { database, clock }: ReconciliationDeps,
+  actor: Actor,
+  request: { actId: string } | { id: string },
+) {
+  await database.prisma.requestWatcher.updateMany({
+    where: { userId: actor.userId, seenAt: null, request },
+    data: { seenAt: clock.now() },
+  })
+}
+
+type OpenedAct = Prisma.ActGetPayload<{
+  include: { counterparty: typeof COUNTERPARTY_SUMMARY; files: { select: { kind: true } } }
+}>
+
+async function viewAct(
+  deps: ReconciliationDeps,
+  actor: Actor,
+  act: OpenedAct,
+  requestedPage: number,
+): Promise<ReconciliationActView> {
+  const document = toDocument(act)
+  const balances = runningBalances(document)
+  const pages = Math.max(1, Math.ceil(document.lines.length / LINES_PER_PAGE))
+  const page = Math.min(Math.max(1, requestedPage), pages)
+  const start = (page - 1) * LINES_PER_PAGE
+  const { id, counterparty, opening, debit, credit, closing, lineCount, seenAt } = act
+  const [agreed, newerId, changes] = await Promise.all([
+    readAgreement(deps, act),
+    findNewerAct(deps, act),
+    findChangesSinceDownload(deps, act, document.lines),
+  ])
+  return {
+    id,
+    counterparty,
+    supplier: document.supplier,
+    customer: document.customer,
+    contract: document.contract,
+    currency: document.currency,
+    period: document.period,
+    opening,
+    debit,
+    credit,
+    closing,
+    lineCount,
+    lines: document.lines
+      .slice(start, start + LINES_PER_PAGE)
+      .map((line, index) => ({ ...line, balance: balances[start + index] ?? closing })),
+    page,
+    pages,
+    broughtForward: start === 0 ? opening : (balances[start - 1] ?? opening),
+    sentence: closingSentence(document, actor.locale),
+    statement: closingStatement(document, actor.locale),
+    seenAt,
+    hasOnecPdf: act.files.length > 0,
+    agreed,
+    newerId,
+    changes,
+  }
+}
+
+async function readAgreement({ database }: ReconciliationDeps, act: OpenedAct) {
+  if (!act.agreedAt) return null
+  const user = act.agreedById
+    ? await database.prisma.user.findUnique({
+        where: { id: act.agreedById },
+        select: { name: true, email: true },
+      })
+    : null
+  return { at: act.agreedAt, by: user?.name || user?.email || '' }
+}
+
+/** The act of the same period that 1C has told later than this one. */
+export async function findNewerAct(
+  { database }: Pick<ReconciliationDeps, 'database'>,
+  { id, counterpartyId, periodFrom, periodTo, seenAt }: Prisma.ActGetPayload<object>,
+): Promise<string | null> {
+  const newer = await database.prisma.act.findFirst({
+    where: { counterpartyId, periodFrom, periodTo, seenAt: { gt: seenAt }, id: { not: id } },
+    orderBy: { seenAt: 'desc' },
+    select: { id: true },
+  })
+  return newer?.id ?? null
+}
+
+/** Against the copy of this period that left the portal last, if that was another one. */
+async function findChangesSinceDownload(
+  { database }: ReconciliationDeps,
+  act: OpenedAct,
+  lines: ReturnType<typeof readLines>,
+) {
+  const { counterpartyId, periodFrom, periodTo } = act
+  const download = await database.prisma.actDownload.findFirst({
+    where: { act: { counterpartyId, periodFrom, periodTo } },
+    orderBy: { at: 'desc' },
+    select: { actId: true, at: true },
+  })
+  if (!download || download.actId === act.id) return null
+  const previous = await database.prisma.act.findUnique({ where: { id: download.actId } })
+  if (!previous || previous.seenAt > act.seenAt) return null
+  return {
+    downloadedAt: download.at,
+    previousId: previous.id,
+    lines: compareLines(readLines(previous.lines), lines),
+    openingBefore: previous.opening,
+    closingBefore: previous.closing,
+  }
+}
+
+async function viewRequest(
+  { database }: ReconciliationDeps,
+  actor: Actor,
+  request: Prisma.ActRequestGetPayload<{ include: { counterparty: typeof COUNTERPARTY_SUMMARY } }>,
+): Promise<RequestView> {
+  const {
+    id,
+    counterparty,
+    counterpartyId,
+    periodFrom,
+    periodTo,
+    status,
+    createdAt,
+    nextAttemptAt,
+  } = request
+  return {
+    id,
+    counterparty,
+    period: toPeriod(request),
+    state: status === 'ready' ? 'running' : status,
+    createdAt,
+    nextAttemptAt,
+    failure: viewFailure(request.errorCode, { locale: actor.locale, staff: isStaff(actor) }),
+    lastGood: await database.prisma.act.findFirst({
+      where: { counterpartyId, periodFrom, periodTo },
+      orderBy: { seenAt: 'desc' },
+      select: { id: true, seenAt: true },
+    }),
+  }
+}

@@ -1,0 +1,21 @@
+/** 1C stays away for at most this long before a request is given up. */
+export const GIVE_UP_AFTER_MS = 24 * 3_600_000
+
+const FIRST_DELAY_MS = 10_000
+const MAX_DELAY_MS = 5 * 60_000
+
+/**
+ * How long to wait before asking 1C again, in milliseconds: doubling, at most five minutes, with a
+ * fifth of jitter so that waiting requests do not come back all at once. 1C's own wish is honoured.
+ * @param attempts calls made so far, from 1
+ * @param random 0 ≤ random < 1
+ */
+export function attemptDelay(
+  attempts: number,
+  retryAfterMs: number | undefined,
+  random: number,
+): number {
+  const doubled = Math.min(FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 10), MAX_DELAY_MS)
+  const jittered = doubled * (0.8 + 0.4 * random)
+  return Math.round(Math.max(jittered, retryAfterMs ?? 0))
+}

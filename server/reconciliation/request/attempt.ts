@@ -1,0 +1,257 @@
+import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import type { Outcome } from '../../platform/errors/failure.ts'
+import { toEdition } from '../act/edition.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import { toPeriod } from '../period-columns.ts'
+import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
+import type { PartyView } from '../views.ts'
+import { attemptDelay, GIVE_UP_AFTER_MS } from './attempt-delay.ts'
+import { notifyStaff } from './notify.ts'
+
+/** A running request is believed to be alive for this long after its last sign of life. */
+export const LEASE_MS = 45_000
+/** Who has waited longer than this may have left: a letter is due if they do not come to look. */
+const SLOW_MS = 3000
+const LETTER_AFTER_SECONDS = 20
+
+/** Thrown when another process has taken the request over: whatever we know is no longer ours to write. */
+class LostLease extends Error {}
+
+/** A request as an attempt works on it. `attempts` is the fence: only the latest attempt may write. */
+export type ClaimedRequest = Prisma.ActRequestGetPayload<object> & {
+  counterparty: { id: string; guid: string; name: string; inn: string | null; kpp: string | null }
+}
+
+/**
+ * Takes over a request that waits, or whose process has died, and makes the next attempt.
+ * Does nothing when somebody else is at it or it has ended.
+ */
+export async function resumeRequest(deps: ReconciliationDeps, requestId: string): Promise<void> {
+  const now = deps.clock.now()
+  const { count } = await deps.database.prisma.actRequest.updateMany({
+    where: {
+      id: requestId,
+      OR: [{ status: 'waiting' }, { status: 'running', leaseUntil: { lt: now } }],
+    },
+    data: {
+      status: 'running',
+      attempts: { increment: 1 },
+      leaseUntil: new Date(now.getTime() + LEASE_MS),
+      nextAttemptAt: null,
+    },
+  })
+  if (count === 0) return
+  const request = await deps.database.prisma.actRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    include: { counterparty: true },
+  })
+  await attemptRequest(deps, request)
+}
+
+/**
+ * Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. Returns the
+ * act's id, or null when there is none (yet).
+ */
+export async function attemptRequest(
+  deps: ReconciliationDeps,
+  request: ClaimedRequest,
+): Promise<string | null> {
+  const leaseRenewal = setInterval(
+    () => renewLease(deps, request).catch(() => undefined),
+    LEASE_MS / 3,
+  )
+  try {
+    const query: ReconciliationQuery = {
+      counterpartyGuid: request.counterparty.guid,
+      ...toPeriod(request),
+    }
+    // What keeping the act will need is read while 1C works.
+    const [outcome, supplier, hasProblems] = await Promise.all([
+      fetchProvedReconciliation(deps, query),
+      deps.supplier(),
+      hasOpenProblems(deps, request),
+    ])
+    deps.metrics.actRequests.inc({ outcome: outcome.kind })
+    if (outcome.kind === 'done') {
+      return await saveAct(deps, request, outcome.value, { supplier, hasProblems })
+    }
+    await waitOrFail(deps, request, outcome)
+    return null
+  } catch (error) {
+    if (error instanceof LostLease) return null
+    throw error
+  } finally {
+    clearInterval(leaseRenewal)
+  }
+}
+
+async function renewLease(
+  { database, clock }: ReconciliationDeps,
+  { id, attempts }: ClaimedRequest,
+) {
+  await database.prisma.actRequest.updateMany({
+    where: { id, attempts, status: 'running' },
+    data: { leaseUntil: new Date(clock.now().getTime() + LEASE_MS) },
+  })
+}
+
+/** The proved act and the end of the request are one transaction; files are written before it. */
+async function saveAct(
+  deps: ReconciliationDeps,
+  request: ClaimedRequest,
+  answer: ReconciliationAnswer,
+  context: { supplier: PartyView; hasProblems: boolean },
+): Promise<string> {
+  const { counterparty } = request
+  const file = answer.pdf && (await storePdf(deps, counterparty.id, answer.pdf))
+  const edition = toEdition(answer, { supplier: context.supplier, customer: counterparty })
+  const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
+  return deps.database.prisma.$transaction(async (transaction) => {
+    const now = deps.clock.now()
+    const act = await transaction.act.upsert({
+      where: {
+        counterpartyId_periodFrom_periodTo_dataHash: {
+          counterpartyId: counterparty.id,
+          ...period,
+          dataHash: edition.dataHash,
+        },
+      },
+      create: {
+        counterpartyId: counterparty.id,
+        ...period,
+        ...edition,
+        seenAt: now,
+        createdAt: now,
+      },
+      update: { seenAt: now },
+      select: { id: true },
+    })
+    if (file) {
+      await transaction.actFile.createMany({
+        data: [{ actId: act.id, kind: 'onec', ...file }],
+        skipDuplicates: true,
+      })
+    }
+    await finishRequest(deps, transaction, request, {
+      status: 'ready',
+      actId: act.id,
+      errorCode: null,
+    })
+    if (context.hasProblems) {
+      // What went wrong with this period before is over.
+      await transaction.actRequest.updateMany({
+        where: openProblemsOf(request),
+        data: { resolvedAt: now },
+      })
+    }
+    return act.id
+  })
+}
+
+function openProblemsOf({ counterpartyId, periodFrom, periodTo }: ClaimedRequest) {
+  return {
+    counterpartyId,
+    periodFrom,
+    periodTo,
+    status: { in: ['refused', 'failed'] },
+    resolvedAt: null,
+  } satisfies Prisma.ActRequestWhereInput
+}
+
+/** Nobody else asks for the period meanwhile, so the answer stays true until the end. */
+async function hasOpenProblems({ database }: ReconciliationDeps, request: ClaimedRequest) {
+  const count = await database.prisma.actRequest.count({ where: openProblemsOf(request), take: 1 })
+  return count > 0
+}
+
+async function storePdf({ storage }: ReconciliationDeps, counterpartyId: string, pdf: Uint8Array) {
+  const hash = sha256(pdf)
+  const storageKey = `acts/${counterpartyId}/${hash}.pdf`
+  await storage.put(storageKey, pdf)
+  return { storageKey, sha256: hash, bytes: pdf.byteLength }
+}
+
+/** 1C away: the request waits and a job comes back to it, both or neither. Else it ends, and staff are told. */
+async function waitOrFail(
+  deps: ReconciliationDeps,
+  request: ClaimedRequest,
+  { kind, failure }: Exclude<Outcome<never>, { kind: 'done' }>,
+) {
+  const { database, queue, clock } = deps
+  const now = clock.now()
+  const isTransient = kind === 'unavailable' || kind === 'unknown'
+  const isGivenUp = now.getTime() - request.createdAt.getTime() > GIVE_UP_AFTER_MS
+  const error = { errorCode: failure.code, errorDetails: failure.details }
+  deps.log.warn(
+    {
+      code: failure.code,
+      details: failure.details,
+      requestId: request.id,
+      attempts: request.attempts,
+    },
+    'no act from 1C',
+  )
+  await database.prisma.$transaction(async (transaction) => {
+    if (isTransient && !isGivenUp) {
+      const delay = attemptDelay(request.attempts, failure.retryAfterMs, Math.random())
+      const nextAttemptAt = new Date(now.getTime() + delay)
+      await updateClaimed(transaction, request, {
+        status: 'waiting',
+        nextAttemptAt,
+        leaseUntil: null,
+        ...error,
+      })
+      await queue.send(
+        'finish-act-request',
+        { requestId: request.id },
+        { transaction, startAfter: nextAttemptAt, singletonKey: request.id },
+      )
+      await deps.signals.send(transaction, `request:${request.id}`)
+      return
+    }
+    await finishRequest(deps, transaction, request, {
+      status: kind === 'refused' ? 'refused' : 'failed',
+      ...error,
+    })
+    await notifyStaff(deps, transaction, request, failure)
+  })
+}
+
+/** The request ends: nobody joins it any more, who waits for it is told. */
+async function finishRequest(
+  { clock, queue, signals }: ReconciliationDeps,
+  transaction: Transaction,
+  request: ClaimedRequest,
+  data: Prisma.ActRequestUncheckedUpdateManyInput,
+) {
+  const now = clock.now()
+  await updateClaimed(transaction, request, {
+    ...data,
+    inFlightKey: null,
+    leaseUntil: null,
+    finishedAt: now,
+  })
+  if (request.attempts > 1 || now.getTime() - request.createdAt.getTime() > SLOW_MS) {
+    await queue.send(
+      'tell-watchers',
+      { requestId: request.id },
+      { transaction, startAfter: LETTER_AFTER_SECONDS },
+    )
+  }
+  await signals.send(transaction, `request:${request.id}`)
+}
+
+async function updateClaimed(
+  transaction: Transaction,
+  { id, attempts }: ClaimedRequest,
+  data: Prisma.ActRequestUncheckedUpdateManyInput,
+) {
+  const { count } = await transaction.actRequest.updateMany({
+    where: { id, attempts, status: 'running' },
+    data,
+  })
+  if (count === 0) throw new LostLease()
+}

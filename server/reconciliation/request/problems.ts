@@ -1,0 +1,106 @@
+import { type Actor, isStaff, isUuid, recordAudit } from '../../identity/index.ts'
+import { isUniqueViolation } from '../../platform/database/connect.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import { listFigures, viewFailure } from '../failure-view.ts'
+import { toPeriod } from '../period-columns.ts'
+import type { ProblemView } from '../views.ts'
+import { inFlightKey } from './request.ts'
+
+const MAX_PROBLEMS = 200
+
+/** Requests that need a person: refused, failed, or waiting for 1C. Newest first; null for customers. */
+export async function listProblems(
+  { database }: ReconciliationDeps,
+  actor: Actor,
+): Promise<ProblemView[] | null> {
+  if (!isStaff(actor)) return null
+  const requests = await database.prisma.actRequest.findMany({
+    where: {
+      OR: [{ status: { in: ['refused', 'failed'] }, resolvedAt: null }, { status: 'waiting' }],
+    },
+    orderBy: { createdAt: 'desc' },
+    take: MAX_PROBLEMS,
+    include: { counterparty: true },
+  })
+  const people = await database.prisma.user.findMany({
+    where: { id: { in: requests.flatMap(({ requestedById }) => requestedById ?? []) } },
+    select: { id: true, name: true, email: true },
+  })
+  const nameOf = new Map(people.map(({ id, name, email }) => [id, name || email]))
+  return requests.flatMap((request) => {
+    const failure = viewFailure(request.errorCode, { locale: actor.locale, staff: true })
+    if (!failure || request.status === 'ready' || request.status === 'running') return []
+    const { id, guid, name, inn, kpp } = request.counterparty
+    return [
+      {
+        id: request.id,
+        counterparty: { id, guid, name, inn, kpp },
+        period: toPeriod(request),
+        state: request.status,
+        createdAt: request.createdAt,
+        attempts: request.attempts,
+        requestedBy: nameOf.get(request.requestedById ?? '') ?? null,
+        failure,
+        figures: listFigures(request.errorDetails, actor.locale),
+      },
+    ]
+  })
+}
+
+/** Puts an ended request back to work; those who waited for it will be written to. False: not possible. */
+export async function retryProblem(
+  { database, queue, clock }: ReconciliationDeps,
+  actor: Actor,
+  requestId: string,
+): Promise<boolean> {
+  if (!isStaff(actor) || !isUuid(requestId)) return false
+  const { prisma } = database
+  const request = await prisma.actRequest.findUnique({ where: { id: requestId } })
+  if (!request || request.status === 'ready' || request.status === 'running') return false
+  try {
+    await prisma.$transaction(async (transaction) => {
+      await transaction.actRequest.update({
+        where: { id: requestId },
+        data: {
+          status: 'waiting',
+          inFlightKey: inFlightKey(request.counterpartyId, toPeriod(request)),
+          nextAttemptAt: clock.now(),
+          finishedAt: null,
+          resolvedAt: null,
+        },
+      })
+      await transaction.requestWatcher.updateMany({ where: { requestId }, data: { seenAt: null } })
+      await queue.send(
+        'finish-act-request',
+        { requestId },
+        { transaction, singletonKey: requestId },
+      )
+      await recordAudit(transaction, {
+        action: 'act_request.retried',
+        actorId: actor.userId,
+        counterpartyId: request.counterpartyId,
+        subjectId: requestId,
+        ip: actor.ip,
+      })
+    })
+    return true
+  } catch (error) {
+    // The same period is being asked for by somebody else: that request is the retry.
+    if (isUniqueViolation(error)) return true
+    throw error
+  }
+}
+
+/** Staff have dealt with it: it leaves the list. */
+export async function resolveProblem(
+  { database, clock }: ReconciliationDeps,
+  actor: Actor,
+  requestId: string,
+): Promise<boolean> {
+  if (!isStaff(actor) || !isUuid(requestId)) return false
+  const { count } = await database.prisma.actRequest.updateMany({
+    where: { id: requestId, status: { in: ['refused', 'failed'] } },
+    data: { resolvedAt: clock.now() },
+  })
+  return count === 1
+}

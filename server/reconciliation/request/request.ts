@@ -1,0 +1,191 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Actor, type CounterpartySummary, visibleCounterparty } from '../../identity/index.ts'
+import { isUniqueViolation } from '../../platform/database/connect.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import {
+  checkPeriod,
+  type Period,
+  type PeriodCheck,
+  type PeriodPreset,
+  PRESETS,
+  presetPeriod,
+} from '../period.ts'
+import { toCalendarDate, toPeriodColumns } from '../period-columns.ts'
+import type { RequestInput, RequestResult } from '../views.ts'
+import { type ClaimedRequest, LEASE_MS } from './attempt.ts'
+
+/** A page waits this long for the end; then it shows progress. */
+const MAX_WAIT_MS = 3000
+/** An act that 1C told this recently is given again without asking: a double press, two colleagues. */
+const FRESH_MS = 3000
+
+/**
+ * Asks 1C for an act on the actor's behalf, or joins an equal request under way.
+ * @param startAttempt begins the first attempt of a request just made, in this process; ends in the act's id or null
+ */
+export function createRequester(
+  deps: ReconciliationDeps,
+  startAttempt: (request: ClaimedRequest) => Promise<string | null>,
+) {
+  const { clock, database, signals } = deps
+
+  return async (actor: Actor, input: RequestInput): Promise<RequestResult> => {
+    const counterparty = await visibleCounterparty(database, actor, input.counterpartyId)
+    if (!counterparty) return { kind: 'not_found' }
+    const check = await resolvePeriod(deps, input)
+    if (!check.ok) return { kind: 'faults', faults: check.faults }
+    const { period, cut } = check
+
+    const [fresh, underWay] = await Promise.all([
+      findFreshAct(deps, counterparty.id, period),
+      findUnderWay(deps, counterparty.id, period),
+    ])
+    if (fresh) return { kind: 'act', actId: fresh.id, cut }
+
+    const joined = underWay ?? (await createRequest(deps, actor, counterparty, period))
+    if (joined.kind === 'throttled') return joined
+    const { requestId } = joined
+
+    const actId =
+      joined.kind === 'begun'
+        ? await ownAct(joined.request, actor)
+        : await joinedAct(requestId, actor)
+    return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
+  }
+
+  /** The act of an attempt begun here, if it comes while the page waits. */
+  async function ownAct(request: ClaimedRequest, actor: Actor): Promise<string | null> {
+    const made = startAttempt(request)
+    await addWatcher(deps, request.id, actor.userId)
+    return Promise.race([made, sleep(MAX_WAIT_MS, null, { ref: false })])
+  }
+
+  /** The act of a request that somebody else has begun, perhaps in another process. */
+  async function joinedAct(requestId: string, actor: Actor): Promise<string | null> {
+    const patience = new AbortController()
+    const moved = signals.wait(`request:${requestId}`, MAX_WAIT_MS, patience.signal)
+    await addWatcher(deps, requestId, actor.userId)
+    if (await hasEnded(requestId)) patience.abort()
+    await moved
+    const { actId } = await database.prisma.actRequest.findUniqueOrThrow({
+      where: { id: requestId },
+      select: { actId: true },
+    })
+    return actId
+  }
+
+  async function hasEnded(requestId: string): Promise<boolean> {
+    const request = await database.prisma.actRequest.findUnique({ where: { id: requestId } })
+    return request?.status !== 'running' || clock.now() > (request.leaseUntil ?? clock.now())
+  }
+}
+
+async function resolvePeriod(deps: ReconciliationDeps, input: RequestInput): Promise<PeriodCheck> {
+  const today = deps.clock.today()
+  const { preset, from = '', to = '' } = input
+  if (!preset) return checkPeriod(from.trim(), to.trim(), today)
+  const period = isPreset(preset)
+    ? presetPeriod(preset, today, await lastAgreedDay(deps, input.counterpartyId))
+    : null
+  if (!period) return { ok: false, faults: [{ field: 'from', code: 'missing' }] }
+  return checkPeriod(period.from, period.to, today)
+}
+
+/** The last day of the latest agreed act, `YYYY-MM-DD`. */
+export async function lastAgreedDay(
+  { database }: Pick<ReconciliationDeps, 'database'>,
+  counterpartyId: string,
+): Promise<string | null> {
+  const act = await database.prisma.act.findFirst({
+    where: { counterpartyId, agreedAt: { not: null } },
+    orderBy: { periodTo: 'desc' },
+    select: { periodTo: true },
+  })
+  return act && toCalendarDate(act.periodTo)
+}
+
+function findFreshAct(
+  { database, clock }: ReconciliationDeps,
+  counterpartyId: string,
+  period: Period,
+) {
+  const since = new Date(clock.now().getTime() - FRESH_MS)
+  return database.prisma.act.findFirst({
+    where: { counterpartyId, ...toPeriodColumns(period), seenAt: { gt: since } },
+    orderBy: { seenAt: 'desc' },
+    select: { id: true },
+  })
+}
+
+type RequestStart =
+  | { kind: 'joined'; requestId: string }
+  | { kind: 'begun'; requestId: string; request: ClaimedRequest }
+  | Extract<RequestResult, { kind: 'throttled' }>
+
+async function findUnderWay(
+  { database }: ReconciliationDeps,
+  counterpartyId: string,
+  period: Period,
+): Promise<RequestStart | null> {
+  const request = await database.prisma.actRequest.findUnique({
+    where: { inFlightKey: inFlightKey(counterpartyId, period) },
+    select: { id: true },
+  })
+  return request && { kind: 'joined', requestId: request.id }
+}
+
+async function createRequest(
+  deps: ReconciliationDeps,
+  actor: Actor,
+  counterparty: CounterpartySummary,
+  period: Period,
+): Promise<RequestStart> {
+  const { database, clock, limits } = deps
+  const counterpartyId = counterparty.id
+  const [minute, day] = await Promise.all([
+    limits.minute.take(counterpartyId),
+    limits.day.take(counterpartyId),
+  ])
+  if (day > 0) return { kind: 'throttled', limit: 'day', retryAfterSeconds: day }
+  if (minute > 0) {
+    // What was refused has not reached 1C and does not count towards the day.
+    await limits.day.giveBack(counterpartyId)
+    return { kind: 'throttled', limit: 'minute', retryAfterSeconds: minute }
+  }
+  const now = clock.now()
+  try {
+    const request = await database.prisma.actRequest.create({
+      data: {
+        counterpartyId,
+        ...toPeriodColumns(period),
+        status: 'running',
+        attempts: 1,
+        inFlightKey: inFlightKey(counterpartyId, period),
+        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        createdAt: now,
+        requestedById: actor.userId,
+      },
+    })
+    return { kind: 'begun', requestId: request.id, request: { ...request, counterparty } }
+  } catch (error) {
+    // Somebody began the same between our look and our write: join them.
+    const other = isUniqueViolation(error) ? await findUnderWay(deps, counterpartyId, period) : null
+    if (other) return other
+    throw error
+  }
+}
+
+async function addWatcher({ database }: ReconciliationDeps, requestId: string, userId: string) {
+  await database.prisma.requestWatcher.createMany({
+    data: [{ requestId, userId }],
+    skipDuplicates: true,
+  })
+}
+
+export function inFlightKey(counterpartyId: string, { from, to }: Period): string {
+  return `${counterpartyId}:${from}:${to}`
+}
+
+function isPreset(text: string): text is PeriodPreset {
+  return PRESETS.some((preset) => preset === text)
+}

@@ -1,0 +1,54 @@
+import type { ReconciliationDeps } from '../deps.ts'
+import { resumeRequest } from './attempt.ts'
+
+/** How long one round may keep asking; the next one comes in a minute. */
+const MAX_ROUND_MS = 45_000
+/** A request whose own time has passed by this much has lost its job. */
+const OVERDUE_MS = 60_000
+
+/** Finds requests whose process died or whose job was lost, and sees to it that they go on. */
+export async function requeueForgottenRequests(deps: ReconciliationDeps): Promise<number> {
+  const now = deps.clock.now()
+  const forgotten = await deps.database.prisma.actRequest.findMany({
+    where: {
+      OR: [
+        { status: 'running', leaseUntil: { lt: now } },
+        { status: 'waiting', nextAttemptAt: { lt: new Date(now.getTime() - OVERDUE_MS) } },
+      ],
+    },
+    select: { id: true },
+    take: 500,
+  })
+  for (const { id } of forgotten) {
+    await deps.queue.send('finish-act-request', { requestId: id }, { singletonKey: id })
+  }
+  return forgotten.length
+}
+
+/**
+ * Tries the request that has waited longest, and as long as 1C answers goes on to the next: once 1C is
+ * back nobody waits out a delay of minutes. While it is away this is one call a minute. Returns how
+ * many went through.
+ */
+export async function retryWaitingRequests(deps: ReconciliationDeps): Promise<number> {
+  const { prisma } = deps.database
+  const began = Date.now()
+  const waiting = await prisma.actRequest.findMany({
+    where: { status: 'waiting' },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+    take: 500,
+  })
+  let through = 0
+  for (const { id } of waiting) {
+    if (Date.now() - began > MAX_ROUND_MS) break
+    await resumeRequest(deps, id)
+    const { status } = await prisma.actRequest.findUniqueOrThrow({
+      where: { id },
+      select: { status: true },
+    })
+    if (status === 'waiting') break
+    through++
+  }
+  return through
+}

@@ -1,0 +1,267 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { pageText, readPdf } from '../support/pdf-reader.ts'
+import { readXlsx } from '../support/xlsx-reader.ts'
+import { onePagePdf } from './support/files.ts'
+import { expect, test } from './support/fixtures.ts'
+import { ACCOUNTANT, clientOf } from './support/people.ts'
+
+const ACT = /\/acts\/[0-9a-f-]{36}/
+
+/** Opens `/acts` again until the portal has read from 1C what is looked for. */
+async function untilShown(page: Page, text: string | RegExp, count = 1): Promise<void> {
+  await expect(async () => {
+    await page.goto('/acts')
+    await expect(page.getByRole('row', { name: text })).toHaveCount(count, { timeout: 500 })
+  }).toPass({ timeout: 40_000 })
+}
+
+/** The portal has just been set up: until all of 1C's history is read, older acts are still coming in. */
+async function untilAllIsRead(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto('/acts')
+    await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: 500 })
+    expect(await page.getByText('История ещё читается').count()).toBe(0)
+  }).toPass({ timeout: 60_000 })
+}
+
+async function openWaiting(page: Page): Promise<string> {
+  await page.goto('/acts?status=waiting')
+  await page.locator('tbody tr').first().getByRole('link').first().click()
+  await page.waitForURL(ACT)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Акт №')
+  return new URL(page.url()).pathname
+}
+
+test('an act of 1C follows the accountant: posted, unposted, posted again', async ({
+  page,
+  signIn,
+  onec,
+}) => {
+  // Each step waits for a reading of 1C, at the start for that of its whole history.
+  test.setTimeout(150_000)
+  const { email, guid } = clientOf('Изумруд')
+  const [draft] = await onec.acts(guid, 'draft')
+  if (!draft) throw new Error('the sandbox has no draft of this counterparty')
+  await onec.read()
+  await signIn(page, email)
+  await page.goto('/acts')
+  await expect(page.getByRole('row', { name: draft.number })).toHaveCount(0)
+
+  await onec.deed('post', { ref: draft.ref })
+  await onec.read()
+  await untilShown(page, draft.number)
+  await page.getByRole('link', { name: draft.number }).click()
+  await page.waitForURL(ACT)
+  const act = page.url()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(draft.number)
+
+  await onec.deed('unpost', { ref: draft.ref })
+  await onec.read()
+  await untilShown(page, draft.number, 0)
+  expect((await page.goto(act))?.status()).toBe(404)
+
+  await onec.deed('post', { ref: draft.ref })
+  await onec.read()
+  await untilShown(page, draft.number)
+})
+
+test('a customer accepts one act, refuses another, and the talk ends in agreement', async ({
+  page,
+  signIn,
+  browser,
+  letters,
+}) => {
+  test.setTimeout(150_000)
+  const { email, name } = clientOf('Горизонт')
+  await signIn(page, email)
+  await untilAllIsRead(page)
+  await openWaiting(page)
+  await page.getByRole('button', { name: 'Принять' }).click()
+  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible()
+
+  const path = await openWaiting(page)
+  const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  await page.getByText('Отклонить…').click()
+  await page.getByRole('button', { name: 'Отклонить акт' }).click()
+  await expect(page.getByText('Напишите, что нужно исправить.')).toBeVisible()
+  await page.getByLabel('Что не так').selectOption('quantity')
+  await page.getByLabel('Что исправить').fill('Оказано восемь часов, а не десять')
+  await page.getByRole('button', { name: 'Отклонить акт' }).click()
+  await expect(page.getByText('Акт отклонён', { exact: true })).toBeVisible()
+
+  const [told] = await untilLetter(letters, ACCOUNTANT, 'восемь часов')
+  expect(told?.subject).toContain(name)
+
+  const staff = await browser.newContext({ locale: 'ru-RU' })
+  const desk = await staff.newPage()
+  await signIn(desk, ACCOUNTANT)
+  await desk.goto('/staff/discrepancies')
+  await openTalk(desk, 'восемь часов')
+  await desk.getByLabel('Ваше сообщение').fill('Проверяем с исполнителем')
+  await desk.getByRole('button', { name: 'Отправить' }).click()
+  await expect(desk.getByText('Проверяем с исполнителем')).toBeVisible()
+  await desk.getByLabel('Чем закончилось').selectOption('explained')
+  await desk.getByLabel('Слова для покупателя').fill('Часы подтверждены отчётом')
+  await desk.getByRole('button', { name: 'Закрыть' }).click()
+  await expect(desk.getByText('Часы подтверждены отчётом')).toBeVisible()
+  await staff.close()
+
+  await untilLetter(letters, email, 'Часы подтверждены отчётом')
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  await page.getByRole('button', { name: 'Принять' }).click()
+  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible()
+  await expect(page.getByText('Замечание закрыто')).toBeVisible()
+})
+
+/** From the inbox, by the talk's last words. */
+async function openTalk(desk: Page, words: string): Promise<void> {
+  await desk.getByRole('row', { name: words }).getByRole('rowheader').getByRole('link').click()
+  await desk.waitForURL(/\/staff\/discrepancies\/[0-9a-f-]{36}/)
+}
+
+async function untilLetter(
+  letters: (to: string) => Promise<{ subject: string; text: string }[]>,
+  to: string,
+  part: string,
+) {
+  const found = async () => (await letters(to)).filter(({ text }) => text.includes(part))
+  await expect.poll(async () => (await found()).length, { timeout: 20_000 }).toBeGreaterThan(0)
+  return found()
+}
+
+test('a signed scan is taken, a text under the name of a PDF is not; scripts are off', async ({
+  browser,
+  signIn,
+}) => {
+  test.setTimeout(120_000)
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ru-RU' })
+  const page = await context.newPage()
+  await signIn(page, clientOf('Полюс').email)
+  await untilAllIsRead(page)
+  await openWaiting(page)
+  await page.getByText('Загрузить подписанный скан…').click()
+  const choose = (name: string, buffer: Buffer) =>
+    page.setInputFiles('input[name=file]', { name, mimeType: 'application/pdf', buffer })
+  await choose('скан.pdf', Buffer.from('Не PDF, а текст под чужим именем'))
+  await page.getByRole('button', { name: 'Отправить скан' }).click()
+  await expect(page.getByText('Это не PDF, JPEG или PNG.')).toBeVisible()
+  await choose('Подписанный акт.pdf', onePagePdf())
+  await page.getByRole('button', { name: 'Отправить скан' }).click()
+  await expect(page.getByText('Получен подписанный акт')).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /Подписанный акт\.pdf/ }).click(),
+  ])
+  expect(await readFile(await download.path())).toEqual(onePagePdf())
+  await context.close()
+})
+
+test('the list is searched, filtered and taken away as CSV, Excel and ZIP', async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page, clientOf('Орион').email)
+  await untilAllIsRead(page)
+  const all = await page.locator('tbody tr').count()
+  const number =
+    (await page.locator('tbody tr').nth(3).getByRole('link').first().textContent()) ?? ''
+  await page.getByLabel('Номер или слова').fill(number)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=/)
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  expect(all).toBeGreaterThan(10)
+
+  await page.getByRole('link', { name: 'Сбросить' }).click()
+  await page.waitForURL(/\/acts$/)
+  await expect(page.locator('tbody tr')).toHaveCount(all)
+  await page.getByLabel('С', { exact: true }).fill('2026-07-01')
+  await page.getByLabel('По', { exact: true }).fill('2026-09-30')
+  await page.getByRole('button', { name: 'Показать' }).click()
+  await page.waitForURL(/from=2026-07-01/)
+  await expect(page.locator('tbody tr')).not.toHaveCount(all)
+  const shown = await page.locator('tbody tr').count()
+  expect(shown).toBeGreaterThan(2)
+  expect(shown).toBeLessThan(all)
+
+  const take = async (press: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()])
+    return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+  }
+  const csv = await take(() => page.getByRole('link', { name: 'CSV' }).click())
+  const listed = csv.content
+    .toString('utf8')
+    .split('\r\n')
+    .filter((row) => /\d{2}\.\d{2}\.\d{4}/.test(row))
+  expect(listed).toHaveLength(shown)
+  const xlsx = await take(() => page.getByRole('link', { name: 'Excel' }).click())
+  expect(JSON.stringify(readXlsx(xlsx.content))).toContain(listed[0]?.split(';')[0])
+
+  await page.locator('tbody input[type=checkbox]').nth(0).check()
+  await page.locator('tbody input[type=checkbox]').nth(1).check()
+  const zip = await take(() => page.getByRole('button', { name: /ZIP выбранных \(2\)/ }).click())
+  expect(zip.name).toMatch(/\.zip$/)
+  expect(zip.content.toString('latin1').split('PK\x03\x04').length - 1).toBe(2)
+  await expect(page.getByText('Архив собран')).toBeVisible()
+
+  await page.locator('tbody tr').first().getByRole('link').first().click()
+  await page.waitForURL(ACT)
+  const ofOnec = await take(() => page.getByRole('link', { name: 'Скачать PDF' }).click())
+  const own = await take(() => page.getByRole('link', { name: 'PDF портала' }).click())
+  const [onecForm, ownForm] = await Promise.all(
+    [ofOnec, own].map(({ content }) => readPdf(new Uint8Array(content))),
+  )
+  const total =
+    (await page.getByRole('heading', { level: 1 }).locator('+ p span').first().textContent()) ?? ''
+  for (const form of [onecForm, ownForm]) {
+    expect(digits(pageText(form?.pages.flat() ?? []))).toContain(digits(total))
+  }
+  // The sandbox's base offers a printed form of its own.
+  expect(ownForm?.title).toContain('Акт')
+  expect(onecForm?.title).not.toBe(ownForm?.title)
+
+  await page.getByRole('link', { name: 'К списку актов' }).click()
+  await page.waitForURL(/from=2026-07-01/)
+  await expect(page.locator('tbody tr')).toHaveCount(shown)
+})
+
+function digits(text: string): string {
+  return text.replace(/[^\d,]/g, '')
+}
+
+test('a discrepancy in an act of reconciliation: lines marked, seen by the accountant', async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  await signIn(page, clientOf('Сириус').email)
+  await page.goto('/reconciliation')
+  await page.getByRole('button', { name: /Прошлый квартал/ }).click()
+  await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}/)
+  await page.getByRole('link', { name: 'Есть расхождение…' }).click()
+  await page.locator('tbody input[type=checkbox]').first().check()
+  await page.getByLabel('Строк не хватает в акте').fill('1')
+  await page.getByRole('button', { name: 'Дальше' }).click()
+  await page
+    .getByLabel(/^Ваша сумма/)
+    .first()
+    .fill('1 000,50')
+  await page.getByLabel('Дата', { exact: true }).fill('2026-08-15')
+  await page.getByLabel('Документ: вид, номер, дата').fill('Платёж 77')
+  await page.getByLabel('Кредит (оплата)').fill('2500')
+  await page.getByLabel('Пояснение').fill('Не сходится оплата августа')
+  await page.getByRole('button', { name: 'Отправить поставщику' }).click()
+  await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}(#.*)?$/)
+  await expect(page.getByText('Не сходится оплата августа')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Платёж 77/ })).toBeVisible()
+
+  const staff = await browser.newContext({ locale: 'ru-RU' })
+  const desk = await staff.newPage()
+  await signIn(desk, ACCOUNTANT)
+  await desk.goto('/staff/discrepancies')
+  await openTalk(desk, 'Не сходится оплата августа')
+  await expect(desk.getByRole('row', { name: /Платёж 77/ })).toContainText('2 500,00')
+  await staff.close()
+})

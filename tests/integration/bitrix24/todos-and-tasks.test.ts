@@ -1,0 +1,174 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Bitrix24Sandbox, startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
+import { createBitrix24 } from '../../../server/bitrix24/index.ts'
+import { answered, failureOf, memoryStore } from './support.ts'
+
+const NOW = new Date('2026-11-27T09:00:00Z')
+const DEADLINE = new Date('2026-11-28T09:00:00Z')
+const MARKER = 'sverka-7-1f3a9c2b-rejected-1'
+/** Head of the sales department; person 11 of it was dismissed, and the director is the head above. */
+const SALES_HEAD = 5
+const DIRECTOR = 1
+const DISMISSED = 11
+
+async function start(options: Parameters<typeof startBitrix24>[0] = {}) {
+  const sandbox = await startBitrix24({ now: () => NOW, limits: false, deals: 40, ...options })
+  onTestFinished(() => sandbox.close())
+  return sandbox
+}
+
+function connect(access: Parameters<typeof createBitrix24>[0]['access']) {
+  const bitrix24 = createBitrix24({
+    access,
+    gate: { take: async () => undefined, pushBack: async () => undefined },
+    log: { info: () => undefined, warn: () => undefined },
+    retry: { delaysMs: [1], busyMs: [1] },
+  })
+  onTestFinished(() => bitrix24.close())
+  return bitrix24
+}
+
+const byWebhook = ({ webhookUrl }: Bitrix24Sandbox) => connect({ kind: 'webhook', url: webhookUrl })
+
+function byApplication(sandbox: Bitrix24Sandbox) {
+  const { accessToken, refreshToken } = sandbox.installApplication()
+  const { store } = memoryStore({
+    memberId: sandbox.memberId,
+    accessToken,
+    refreshToken,
+    clientEndpoint: `${sandbox.url}/rest/`,
+    serverEndpoint: `${sandbox.url}/rest/`,
+    expiresAt: null,
+  })
+  const { clientId, clientSecret } = sandbox
+  return connect({ kind: 'application', application: { clientId, clientSecret }, tokens: store })
+}
+
+const dutyOn = (dealId: number) => ({
+  dealId,
+  title: 'Акт отклонён',
+  description: 'Причина: ИНН',
+  responsibleId: SALES_HEAD,
+  deadline: DEADLINE,
+  marker: MARKER,
+})
+
+const activityOn = (dealId: number, kind: 'classic' | 'configurable') => ({
+  ...dutyOn(dealId),
+  kind,
+  customer: { companyId: 1 },
+  button: { title: 'Открыть акт', url: 'http://localhost:3000/staff/deal-acts/1' },
+})
+
+const someDeal = (sandbox: Bitrix24Sandbox) => {
+  const [deal] = sandbox.deals()
+  return deal?.id ?? expect.fail('no deal')
+}
+
+describe.each([
+  ['a webhook', byWebhook],
+  ['an application', byApplication],
+])('a task by %s', (_what, open) => {
+  test('is bound to its deal, and sent again is the same one', async () => {
+    const sandbox = await start()
+    const bitrix24 = open(sandbox)
+    const dealId = someDeal(sandbox)
+    expect(answered(await bitrix24.findTask(dealId, MARKER))).toBeNull()
+    const id = answered(await bitrix24.addTask(dutyOn(dealId)))
+    expect(answered(await bitrix24.addTask(dutyOn(dealId)))).toBe(id)
+    expect(sandbox.tasksOf(dealId)).toMatchObject([
+      { id, title: 'Акт отклонён', responsibleId: SALES_HEAD, deadline: DEADLINE },
+    ])
+    expect(answered(await bitrix24.findTask(dealId, MARKER))).toBe(id)
+  })
+})
+
+test('without the right to REST 3 a task goes the older way', async () => {
+  const scopes = ['crm', 'task', 'user_basic']
+  const sandbox = await start({ webhook: { code: 'only-second', scopes } })
+  const bitrix24 = byWebhook(sandbox)
+  const dealId = someDeal(sandbox)
+  const id = answered(await bitrix24.addTask(dutyOn(dealId)))
+  expect(sandbox.tasksOf(dealId)).toMatchObject([{ id, deadline: DEADLINE }])
+  expect(answered(await bitrix24.findTask(dealId, MARKER))).toBe(id)
+})
+
+test('too many requests to REST 3 are a reason to wait, not to go another way', async () => {
+  const sandbox = await start()
+  const bitrix24 = byWebhook(sandbox)
+  const dealId = someDeal(sandbox)
+  sandbox.setFaults({ id: 'query_limit', method: 'tasks.task.add' })
+  expect(failureOf(await bitrix24.addTask(dutyOn(dealId))).code).toBe('bitrix24.busy')
+  expect(sandbox.tasksOf(dealId)).toEqual([])
+})
+
+test('an activity with a button needs an application and is found by its origin', async () => {
+  const sandbox = await start()
+  const dealId = someDeal(sandbox)
+  const refused = await byWebhook(sandbox).addActivity(activityOn(dealId, 'configurable'))
+  expect(failureOf(refused).code).toBe('bitrix24.needs_application')
+  const bitrix24 = byApplication(sandbox)
+  const id = answered(await bitrix24.addActivity(activityOn(dealId, 'configurable')))
+  expect(sandbox.activitiesOf(dealId)).toMatchObject([
+    { id, kind: 'configurable', responsibleId: SALES_HEAD, deadline: DEADLINE },
+  ])
+  expect(answered(await bitrix24.findActivity(dealId, MARKER))).toBe(id)
+  expect(answered(await bitrix24.findActivity(dealId, 'sverka-8-1f3a9c2b-rejected-1'))).toBeNull()
+})
+
+test('a classic activity is found by its origin too', async () => {
+  const sandbox = await start()
+  const bitrix24 = byWebhook(sandbox)
+  const dealId = someDeal(sandbox)
+  const id = answered(await bitrix24.addActivity(activityOn(dealId, 'classic')))
+  expect(sandbox.activitiesOf(dealId)).toMatchObject([{ id, kind: 'other', deadline: DEADLINE }])
+  expect(answered(await bitrix24.findActivity(dealId, MARKER))).toBe(id)
+})
+
+describe('who answers for a deal', () => {
+  const give = (sandbox: Bitrix24Sandbox, dealId: number, userId: number) =>
+    sandbox.changeDeal(dealId, { assignedById: userId })
+
+  test('is its responsible person while they are there', async () => {
+    const sandbox = await start()
+    const dealId = someDeal(sandbox)
+    give(sandbox, dealId, 7)
+    sandbox.forgetCalls()
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    expect(responsible).toMatchObject({ id: 7, isActive: true, headId: null })
+    expect(sandbox.calls()).toHaveLength(1)
+  })
+
+  test('else the head of their department', async () => {
+    const sandbox = await start()
+    const dealId = someDeal(sandbox)
+    give(sandbox, dealId, DISMISSED)
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    expect(responsible).toMatchObject({ id: DISMISSED, isActive: false, headId: SALES_HEAD })
+  })
+
+  test('and the head above where that one has left as well', async () => {
+    const sandbox = await start()
+    const dealId = someDeal(sandbox)
+    give(sandbox, dealId, DISMISSED)
+    const head = sandbox.portal.store.users.find(({ id }) => id === SALES_HEAD)
+    if (head) head.active = false
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    expect(responsible).toMatchObject({ isActive: false, headId: DIRECTOR })
+  })
+
+  test('nobody by name where the portal does not tell', async () => {
+    const scopes = ['crm', 'user_basic']
+    const sandbox = await start({ webhook: { code: 'no-departments', scopes } })
+    const dealId = someDeal(sandbox)
+    give(sandbox, dealId, DISMISSED)
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    expect(responsible).toMatchObject({ isActive: false, headId: null })
+  })
+
+  test('of a deal that is gone is a refusal', async () => {
+    const sandbox = await start()
+    const outcome = await byWebhook(sandbox).responsibleOf(999_999)
+    expect(failureOf(outcome).code).toBe('bitrix24.not_found')
+  })
+})

@@ -1,0 +1,199 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
+import { connect, type Database } from '../../../server/platform/database/connect.ts'
+import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { type Ended, runScript } from '../../support/run-script.ts'
+
+const GUID = 'aabbccdd-0000-4000-8000-000000000001'
+const PASSWORD = 'a long test password'
+
+// A process takes a second or two of a free machine, and more of a busy one.
+const PATIENCE = { timeout: 120_000 }
+
+describe('npm run admin', PATIENCE, () => {
+  let url: string
+  let folder: string
+  let database: Database
+  beforeAll(async () => {
+    url = await createEmptyDatabase()
+    folder = await mkdtemp(join(tmpdir(), 'sverka-admin-'))
+    database = connect(url)
+  })
+  afterAll(async () => {
+    await database.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const admin = (line: string[], env: Record<string, string> = {}): Promise<Ended> =>
+    runScript('server/commands/admin.ts', line, {
+      DATABASE_URL: url,
+      DATA_DIR: folder,
+      SANDBOX: 'off',
+      PUBLIC_URL: 'https://portal.example',
+      ...env,
+    })
+  const done = (words: RegExp | string) => ({
+    code: 0,
+    errors: '',
+    output: expect.stringMatching(words),
+  })
+
+  test('sets up a portal from nothing: a counterparty, a client, an admin, an invitation', async () => {
+    // The first one makes the database too.
+    expect(
+      await admin([
+        'add-counterparty',
+        '--guid',
+        GUID.toUpperCase(),
+        '--name',
+        'ООО «Ромашка»',
+        '--inn',
+        '7707083893',
+        '--kpp',
+        '770701001',
+        '--email',
+        'a@romashka.example',
+        '--email',
+        'b@romashka.example',
+      ]),
+    ).toMatchObject(
+      done(`^Counterparty "ООО «Ромашка»" \\(${GUID}\\) is kept as [0-9a-f-]{36}\\.\n$`),
+    )
+    expect(await database.prisma.counterparty.findMany()).toMatchObject([
+      {
+        guid: GUID,
+        inn: '7707083893',
+        kpp: '770701001',
+        emails: ['a@romashka.example', 'b@romashka.example'],
+      },
+    ])
+
+    const [client, boss, invitation] = await Promise.all([
+      admin([
+        'add-client',
+        '--email',
+        'Client@Romashka.example',
+        '--password',
+        PASSWORD,
+        '--counterparty',
+        GUID,
+      ]),
+      admin(['create-admin', '--email', 'admin@supplier.example', '--password', PASSWORD]),
+      admin(['invite', '--email', 'new@romashka.example', '--counterparty', GUID]),
+    ])
+    expect(client).toMatchObject(done(/can sign in and sees: ООО «Ромашка»\.\n$/))
+    expect(boss).toMatchObject(done('^Administrator admin@supplier.example can sign in.\n$'))
+    expect(invitation).toMatchObject(done(/^https:\/\/portal\.example\/invite\/[\w-]{43}\n$/))
+    const people = await database.prisma.user.findMany({
+      orderBy: { email: 'asc' },
+      include: { counterparties: true },
+    })
+    expect(people).toMatchObject([
+      { email: 'admin@supplier.example', role: 'admin', counterparties: [] },
+      { email: 'client@romashka.example', role: 'client', counterparties: [{}] },
+      { email: 'new@romashka.example', role: 'client', passwordHash: null, counterparties: [{}] },
+    ])
+  })
+
+  test('doctor says what is connected and what to do about the rest', async () => {
+    const { code, output } = await admin(['doctor'])
+    expect(code).toBe(0)
+    expect(output).toMatch(/^database {3}ok {5}PostgreSQL \d+/m)
+    expect(output).toMatch(/^mail {7}none {3}set SMTP_URL/m)
+    expect(output).toMatch(/^1C {9}none {3}set ONEC_URL and ONEC_API_KEY/m)
+    expect(output).toMatch(/^Bitrix24 {3}none {3}set BITRIX24_WEBHOOK_URL/m)
+  })
+
+  test('doctor says who we are in Bitrix24 and what is lacking there', async () => {
+    const portal = await startBitrix24({
+      limits: false,
+      webhook: { code: 'secret-code', scopes: ['crm'] },
+    })
+    onTestFinished(() => portal.close())
+    const away = portal.webhookUrl.replace('secret-code', 'other')
+    const [found, refused] = await Promise.all(
+      [portal.webhookUrl, away].map((url) => admin(['doctor'], { BITRIX24_WEBHOOK_URL: url })),
+    )
+    expect(found?.output).toMatch(
+      /^Bitrix24 {3}wrong {2}by webhook as .+; lacks the scopes user_basic$/m,
+    )
+    expect(found?.output).toMatch(/never swept for/)
+    expect(refused?.output).toMatch(/^Bitrix24 {3}wrong {2}Bitrix24 did not accept the access/m)
+    expect(`${refused?.output} ${refused?.errors}`).not.toContain('other')
+  })
+
+  test('export-openapi prints the contract of 1C’s service, without a database', async () => {
+    const { code, output } = await admin(['export-openapi'], {
+      DATABASE_URL: 'postgresql://127.0.0.1:1/none',
+    })
+    expect(code).toBe(0)
+    expect(output).toMatch(/^openapi: /m)
+    expect(output).toMatch(/^ {2}\S*\/act:$/m)
+  })
+
+  test.each([
+    [
+      ['add-counterparty', '--guid', GUID, '--name', 'Имя', '--inn', '7707083894'],
+      '"7707083894" is not a valid INN.',
+    ],
+    [
+      ['invite', '--email', 'a@example.com', '--counterparty', GUID.replace('1', '2')],
+      'No counterparty with guid',
+    ],
+  ])('refuses %j with a sentence', async (line, words) => {
+    const { code, output, errors } = await admin(line)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+    expect(errors.split('\n')[0]).toContain(words)
+    expect(errors).not.toMatch(/^\s+at |Error:|hidden/m)
+  })
+
+  test.each([[['constructor'], 'There is no verb "constructor".']])(
+    'refuses %j and says how to use it',
+    async (line, words) => {
+      const { code, errors } = await admin(line)
+      expect(code).toBe(2)
+      expect(errors.split('\n')[0]).toBe(words)
+      expect(errors).toContain('Usage: npm run admin -- <verb> [options]')
+    },
+  )
+
+  test('leaves nothing running, and nothing behind in the folder but the key of the first start', async () => {
+    expect(await readdir(folder)).toEqual(['encryption.key'])
+  })
+})
+
+describe('npm start', PATIENCE, () => {
+  test('with wrong settings ends at once and names every one of them, without a stack', async () => {
+    const ended = await runScript('server/main.ts', [], {
+      PORT: 'abc',
+      ROLE: 'boss',
+      TIME_ZONE: 'Moscow',
+    })
+    expect(ended).toEqual({
+      code: 1,
+      output: '',
+      errors: [
+        '',
+        'These settings are wrong (see .env.example):',
+        '  PORT: must be a whole number from 0 to 65535',
+        '  ROLE: must be one of: all, web, worker',
+        '  TIME_ZONE: must be an IANA time zone, for example Europe/Moscow',
+        '',
+      ].join('\n'),
+    })
+  })
+
+  test('without its database ends and names it, without a stack', async () => {
+    const { code, errors } = await runScript('server/main.ts', [], {
+      DATABASE_URL: 'postgresql://user:hidden-word@127.0.0.1:1/sverka',
+      SANDBOX: 'off',
+    })
+    expect(code).toBe(1)
+    expect(errors).toMatch(
+      /^\nThe database 127\.0\.0\.1:1\/sverka cannot be used: connect ECONNREFUSED.*\n$/,
+    )
+  })
+})

@@ -1,0 +1,60 @@
+import { expect, test, vi } from 'vitest'
+import { knownRow, read, readAfter, startSyncApp } from './fixture.ts'
+
+// The sandbox writes its registers anew for each page of them.
+vi.setConfig({ testTimeout: 90_000 })
+
+test('a base of thousands is read through in pages, and its registers whole', async () => {
+  const app = await startSyncApp({ counterparties: ['romashka'], extra: 2400 })
+  const { prisma } = app.deps.database
+  let count = 0
+  const called = app.sandbox.onec.base.calls
+  const { begin } = called
+  called.begin = (call) => {
+    count++
+    return begin(call)
+  }
+
+  await read(app)
+
+  const documents = app.sandbox.onec.accountant.list({ top: 10_000 })
+  const expected = documents.filter(({ set }) => app.deps.onec.sets.includes(set)).length
+  expect(expected).toBeGreaterThan(2000)
+  expect(await prisma.completionAct.count()).toBe(expected)
+  // 13 pages of acts, some names, and registers in pages of a thousand: act by act it would be hundreds.
+  expect(count).toBeLessThan(60)
+  expect(app.sandbox.onec.maxUnderWay()).toBeLessThanOrEqual(1)
+  const statuses = await prisma.completionAct.groupBy({ by: ['status'], _count: true })
+  const signed = statuses.find(({ status }) => status === 'signed')?._count ?? 0
+  expect(signed).toBeGreaterThan(1000)
+
+  const again = await readAfter(app, 2)
+  expect(again).toMatchObject({ read: 0, created: 0, changed: 0 })
+})
+
+test('a change in an old period is found when everything is compared, within six hours', async () => {
+  const app = await startSyncApp({ counterparties: ['romashka'], extra: 1500 })
+  await read(app)
+  const { accountant } = app.sandbox.onec
+  const old = accountant.list({ state: 'posted', to: '2024-01-31', top: 40 })
+  const [unposted, erased, appeared] = old
+  if (!unposted || !erased || !appeared) expect.fail('the sandbox has no old acts')
+  accountant.unpost(unposted.ref)
+  accountant.erase(erased.ref)
+  // As if the portal had never seen it.
+  const row = await knownRow(app, appeared.ref)
+  const { prisma } = app.deps.database
+  await prisma.completionAct.delete({ where: { id: row.id } })
+
+  await readAfter(app, 2)
+  expect(await knownRow(app, unposted.ref)).toMatchObject({ visible: true })
+  await readAfter(app, 6 * 60)
+  await readAfter(app, 3)
+
+  expect(await knownRow(app, unposted.ref)).toMatchObject({ status: 'draft', visible: false })
+  expect(await knownRow(app, erased.ref)).toMatchObject({ status: 'withdrawn', visible: false })
+  expect(await knownRow(app, appeared.ref)).toMatchObject({ status: 'issued', visible: true })
+  const [sync] = await prisma.actsSync.findMany()
+  expect(sync).toMatchObject({ sweepCursor: null, sweepStartedAt: null })
+  expect(sync?.sweepDoneAt).not.toBeNull()
+})

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeFile, openFile } from '../../../../server/deal-acts/file/index.ts'
+import { saveRate } from '../../../../server/deal-acts/staff/mappings/rates.ts'
+import { saveMapping } from '../../../../server/deal-acts/staff/mappings/save-mapping.ts'
+import {
+  faultsOf,
+  type Read,
+  readMessage,
+} from '../../../unit/onec/enterprise-data/enterprise-data-reader.ts'
+import { answered } from '../../bitrix24/support.ts'
+import { mendMonth } from './mend-cards.ts'
+import { expectEqualMessage } from './message-oracle.ts'
+import { closeMonth, type Month, mapWants, workAtOnce } from './month.ts'
+
+const SALE = 'Документ.РеализацияТоваровУслуг'
+const RATE = '92.1234'
+
+let month: Month
+
+beforeAll(async () => {
+  const delivery = 'enterprise-data'
+  month = await closeMonth({ configuration: 'bp30', delivery, isOnecAsked: false })
+})
+afterAll(() => month.end())
+
+/** The acts of a message by the deals their comments name. */
+async function giveOut(): Promise<Map<number, Read>> {
+  const { deps, accountant } = month
+  const made = await makeFile(deps, accountant)
+  const file = made && 'id' in made ? await openFile(deps, accountant, made.id) : null
+  if (!file) throw new Error('no file was made')
+  const { body } = readMessage(Buffer.from(file.content).toString('utf8'))
+  expect(body.flatMap((element) => faultsOf(element))).toEqual([])
+  const acts = body.filter(([name]) => name === SALE)
+  return new Map(
+    acts.map((act) => [Number(/сделка № (\d+)/.exec(JSON.stringify(act))?.[1] ?? 0), act]),
+  )
+}
+
+test('every complete deal is in a message that conforms, without a question to 1C', async () => {
+  expect(await month.counts()).toEqual({ exported: 41, attention: 39 })
+  const acts = await giveOut()
+  expect(acts.size).toBe(41)
+  for (const [dealId, act] of acts) expectEqualMessage(month.app, dealId, act)
+  expect(month.app.onecCalls).toEqual([])
+})
+
+test('units and rates are asked once; given, all that waited go on', async () => {
+  const wants = (await month.wants()).map(({ kind, shown, deals }) => [kind, shown, deals])
+  expect(wants).toEqual([
+    ['unit', 'проект', 16],
+    ['unit', 'правка', 8],
+    ['currency', 'USD', 2],
+  ])
+  await mapWants(month, ({ kind }) => (kind === 'unit' ? 'text' : null))
+  const rate = { currency: 'USD', date: '2026-11-27', rate: RATE, per: '1' }
+  expect(await saveRate(month.deps, month.accountant, rate)).toMatchObject({ kind: 'saved' })
+  await workAtOnce(month.deps)
+  expect(await month.counts()).toEqual({ exported: 63, attention: 17 })
+})
+
+test('cards mended and the foreign buyer named, the rest is in a message too', async () => {
+  const { app, deps, accountant } = month
+  await mendMonth(month)
+  // The key of a company without an INN is copied out of 1C.
+  const [foreign] = answered(await app.deps.drafts.findCounterparties({ name: 'Northwind' }))
+  const company = app.sandbox.bitrix24.deal(427).companyId
+  const saved = await saveMapping(deps, accountant, {
+    kind: 'counterparty',
+    key: `company:${company}`,
+    shown: 'Northwind Trading Inc.',
+    to: 'onec',
+    guid: foreign?.guid ?? '',
+    name: foreign?.name ?? '',
+  })
+  expect(saved).toMatchObject({ kind: 'saved' })
+  await workAtOnce(deps)
+  expect(await month.counts()).toEqual({ exported: 80 })
+
+  app.advance(60_000)
+  const acts = await giveOut()
+  expect(acts.size).toBe(39)
+  for (const [dealId, act] of acts) expectEqualMessage(app, dealId, act)
+  expect(await month.wants()).toEqual([])
+})

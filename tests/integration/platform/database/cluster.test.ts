@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { startCluster } from '../../../../server/platform/database/cluster.ts'
+import { until } from '../../../support/until.ts'
+
+const SCRIPT = join(import.meta.dirname, '../../../support/cluster-process.ts')
+
+async function newFolder(mode = 0o755): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-cluster-'))
+  await chmod(folder, mode)
+  return folder
+}
+
+async function removeWith(folder: string): Promise<void> {
+  const pid = await serverOf(folder)
+  if (pid) process.kill(pid, 'SIGQUIT')
+  await until(async () => (await serverOf(folder)) === null)
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** A process of its own that uses the cluster. */
+async function start(folder: string): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, [SCRIPT, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  const url = await until(() => output.endsWith('\n') && output.trim(), 30_000)
+  return { url, child }
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  const gone = new Promise((done) => child.once('exit', done))
+  child.kill(signal)
+  await gone
+}
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The pid of the folder's PostgreSQL, null when none runs. */
+async function serverOf(folder: string): Promise<number | null> {
+  const text = await readFile(join(folder, 'data/postmaster.pid'), 'utf8').catch(() => '')
+  const pid = Number.parseInt(text, 10)
+  try {
+    return process.kill(pid, 0) ? pid : null
+  } catch {
+    return null
+  }
+}
+
+describe('the embedded PostgreSQL', () => {
+  // Set up once, because that takes a second; each test leaves the server stopped.
+  let folder: string
+  beforeAll(async () => {
+    folder = await newFolder()
+  })
+  afterAll(() => removeWith(folder))
+
+  test('is one for all processes, outlives the first and ends with the last', async () => {
+    const [one, other] = await Promise.all([start(folder), start(folder)])
+    expect(one.url).toBe(other.url)
+    await ask(one.url, 'CREATE TABLE shared AS SELECT 1 AS figure')
+    await end(one.child, 'SIGTERM')
+    expect(await ask(other.url, 'SELECT figure FROM shared')).toEqual([{ figure: 1 }])
+    await end(other.child, 'SIGTERM')
+    expect(await serverOf(folder)).toBeNull()
+
+    const later = await start(folder)
+    expect(await ask(later.url, 'SELECT figure FROM shared')).toEqual([{ figure: 1 }])
+    await end(later.child, 'SIGTERM')
+  })
+
+  test('left behind by killed processes is adopted, with its data, and then ended', async () => {
+    const [one, other] = await Promise.all([start(folder), start(folder)])
+    await ask(one.url, 'CREATE TABLE adopted AS SELECT 1 AS figure')
+    await Promise.all([end(one.child, 'SIGKILL'), end(other.child, 'SIGKILL')])
+    const server = await serverOf(folder)
+    expect(server).not.toBeNull()
+
+    const next = await start(folder)
+    expect(await serverOf(folder)).toBe(server)
+    expect(await ask(next.url, 'SELECT figure FROM adopted')).toEqual([{ figure: 1 }])
+    await end(next.child, 'SIGTERM')
+    expect(await serverOf(folder)).toBeNull()
+  })
+
+  test('killed itself starts again with everything that was committed', async () => {
+    const first = await startCluster(folder)
+    await ask(first.url, 'CREATE TABLE killed AS SELECT 1 AS figure')
+    const server = await serverOf(folder)
+    if (server) process.kill(server, 'SIGKILL')
+    await until(async () => (await serverOf(folder)) === null)
+    // Its pid now belongs to another program: this one.
+    const file = join(folder, 'data/postmaster.pid')
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^\d+/, String(process.pid)))
+
+    const again = await startCluster(folder)
+    expect(await ask(again.url, 'SELECT figure FROM killed')).toEqual([{ figure: 1 }])
+    await again.stop()
+    // Others use the cluster that the first handle knew: stopping that one changes nothing.
+    await first.stop()
+  })
+
+  test('whose first set-up was cut off is set up anew', async () => {
+    const folder = await newFolder()
+    onTestFinished(() => removeWith(folder))
+    const child = spawn(process.execPath, [SCRIPT, folder], { stdio: 'ignore' })
+    await until(async () => (await readdir(folder)).some((name) => name.startsWith('new-')))
+    await end(child, 'SIGKILL')
+    const cluster = await startCluster(folder)
+    expect(await ask(cluster.url, 'SELECT 1 AS figure')).toEqual([{ figure: 1 }])
+    await cluster.stop()
+  })
+
+  test('sorts names as Russian readers expect and asks everybody for a password', async () => {
+    const cluster = await startCluster(folder)
+    const names = await ask(
+      cluster.url,
+      "SELECT name FROM (VALUES ('Яблоко'), ('ель'), ('Ёлка'), ('Ель2'), ('Арбуз')) AS t(name) ORDER BY name",
+    )
+    expect(names.map((row) => Object.values(row as object)[0])).toEqual([
+      'Арбуз',
+      'Ёлка',
+      'ель',
+      'Ель2',
+      'Яблоко',
+    ])
+    const guess = new URL(cluster.url)
+    guess.password = 'wrong'
+    await expect(ask(guess.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/)
+    await cluster.stop()
+  })
+
+  test.runIf(process.getuid?.() === 0)(
+    'started by root works in a folder that only root may enter',
+    async () => {
+      const parent = await newFolder(0o700)
+      onTestFinished(() => rm(parent, { recursive: true, force: true }))
+      const folder = join(parent, 'postgres')
+      await mkdir(folder)
+      const cluster = await startCluster(folder)
+      expect(await ask(cluster.url, 'SELECT 1 AS figure')).toEqual([{ figure: 1 }])
+      const rows = await ask(cluster.url, 'SHOW data_directory')
+      await cluster.stop()
+      const [{ data_directory: data }] = rows as [{ data_directory: string }]
+      expect(data).toMatch(/^\/var\/tmp\/sverka-postgres-/)
+      await rm(join(data, '..'), { recursive: true })
+    },
+  )
+})

@@ -1,0 +1,121 @@
+import { Pool } from 'pg'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { createThrottle, type Throttle } from '../../../server/platform/throttle.ts'
+import { createDatabase } from '../../support/database.ts'
+
+describe('a rate over all processes', () => {
+  let url: string
+  let names = 0
+  beforeAll(async () => {
+    url = await createDatabase()
+  })
+
+  /** As many processes as wanted, each with connections of its own, on one gate. */
+  function processes(many: number, burst: number, perSecond: number) {
+    const name = `portal${++names}`
+    return Array.from({ length: many }, () => {
+      const pool = new Pool({ connectionString: url, max: 3 })
+      onTestFinished(() => pool.end())
+      return createThrottle(pool, name, { burst, perSecond })
+    })
+  }
+
+  /** When each of so many turns was had, milliseconds from the first one. */
+  async function takeAll(gates: Throttle[], each: number): Promise<number[]> {
+    const had: number[] = []
+    const take = async (gate: Throttle) => {
+      await gate.take()
+      had.push(performance.now())
+    }
+    await Promise.all(gates.flatMap((gate) => Array.from({ length: each }, () => take(gate))))
+    had.sort((one, other) => one - other)
+    return had.map((at) => at - (had[0] ?? 0))
+  }
+
+  test('lets a burst through at once, and then so many a second, of two processes together', async () => {
+    const had = await takeAll(processes(2, 10, 50), 15)
+
+    expect(had).toHaveLength(30)
+    expect(had[9]).toBeLessThan(150)
+    // The 30th turn is the 20th after the burst: 20 × 20 ms.
+    expect(had[29]).toBeGreaterThan(370)
+    expect(had[29]).toBeLessThan(1500)
+    for (const [index, at] of had.entries()) {
+      // Turn number n is not there before (n − burst) × interval; a query's own time may hide some of it.
+      expect(at).toBeGreaterThanOrEqual((index + 1 - 10) * 20 - 30)
+    }
+  })
+
+  test('is shared fairly enough: nobody waits until the others are done', async () => {
+    const [one, other] = processes(2, 1, 50)
+    if (!one || !other) throw new Error('no gates')
+    const order: string[] = []
+    const take = async (gate: Throttle, name: string) => {
+      await gate.take()
+      order.push(name)
+    }
+    await Promise.all(
+      Array.from({ length: 15 }, () => [take(one, 'one'), take(other, 'other')]).flat(),
+    )
+    expect(order.slice(0, 20)).toContain('one')
+    expect(order.slice(0, 20)).toContain('other')
+  })
+
+  test('gives turns of one process in the order they were asked for', async () => {
+    const [gate] = processes(1, 1, 100)
+    const order: number[] = []
+    await Promise.all([1, 2, 3, 4].map((number) => gate?.take().then(() => order.push(number))))
+    expect(order).toEqual([1, 2, 3, 4])
+  })
+
+  test('pushed back by one process keeps the others waiting, and has no burst after it', async () => {
+    const [one, other] = processes(2, 10, 50)
+    await one?.pushBack(200)
+    const from = performance.now()
+    await other?.take()
+    expect(performance.now() - from).toBeGreaterThan(180)
+    await other?.take()
+    await other?.take()
+    expect(performance.now() - from).toBeGreaterThan(220)
+  })
+
+  test('pushed back less than before stays where it is', async () => {
+    const [gate] = processes(1, 2, 50)
+    await gate?.pushBack(200)
+    await gate?.pushBack(1)
+    const from = performance.now()
+    await gate?.take()
+    expect(performance.now() - from).toBeGreaterThan(150)
+  })
+
+  test('who gives up waiting hears of it at once and takes no turn', async () => {
+    const [gate] = processes(1, 1, 5)
+    await gate?.take()
+    const patience = new AbortController()
+    const gaveUp = [gate?.take(patience.signal), gate?.take(patience.signal)]
+    const stayed = gate?.take()
+    const from = performance.now()
+    patience.abort(new Error('patience is over'))
+    await Promise.all(gaveUp.map((turn) => expect(turn).rejects.toThrow('patience is over')))
+    expect(performance.now() - from).toBeLessThan(100)
+    await stayed
+    expect(performance.now() - from).toBeLessThan(390)
+  })
+
+  test('of one portal is not the rate of another', async () => {
+    const [busy] = processes(1, 1, 1)
+    const [free] = processes(1, 1, 1)
+    await busy?.take()
+    const from = performance.now()
+    await free?.take()
+    expect(performance.now() - from).toBeLessThan(500)
+  })
+
+  test('from a database that is not there is a fault, told to each who waits', async () => {
+    const pool = new Pool({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' })
+    const gate = createThrottle(pool, 'x', { burst: 1, perSecond: 1 })
+    await expect(gate.take()).rejects.toThrow(/ECONNREFUSED/)
+    await expect(gate.take()).rejects.toThrow(/ECONNREFUSED/)
+    await pool.end()
+  })
+})

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { type App, compose } from '../../server/composition/compose.ts'
+import { readConfig } from '../../server/config.ts'
+import { saveCounterparty } from '../../server/counterparties/index.ts'
+import { type Actor, savePerson } from '../../server/identity/index.ts'
+import { type Clock, createClock } from '../../server/platform/clock.ts'
+import { createDatabase } from './database.ts'
+
+export const PASSWORD = 'a long test password'
+const ORIGIN = { ip: '127.0.0.1', userAgent: 'tests' }
+
+export interface TestApp extends App {
+  sandbox: Sandbox
+  /** A counterparty that the sandbox's base knows, by the text its name contains, with a client of its own. */
+  signedIn(nameContains: string): Promise<Actor>
+  /** Another client of a counterparty that is already the portal's. */
+  colleagueOf(actor: Actor): Promise<Actor>
+  staff(role: 'accountant' | 'admin'): Promise<Actor>
+  end(): Promise<void>
+}
+
+let people = 0
+
+/** The whole portal without a browser, on a database and a sandbox of its own. */
+export async function startApp(
+  options: {
+    env?: Record<string, string>
+    clock?: Clock
+    runsJobs?: boolean
+    onecTotalMs?: number
+  } = {},
+): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-house-'))
+  const sandbox = await startSandbox(options.clock ? { now: options.clock.now } : {})
+  const config = readConfig({
+    DATABASE_URL: await createDatabase(),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+    ...options.env,
+  })
+  const app = await compose(
+    config,
+    {
+      onec: {
+        url: sandbox.onec.url,
+        apiKey: sandbox.onec.apiKey,
+        odata: { user: sandbox.onec.user, password: sandbox.onec.password },
+      },
+      bitrix24: null,
+      smtpUrl: sandbox.mailbox.smtpUrl,
+    },
+    {
+      clock: options.clock ?? createClock('Europe/Moscow'),
+      runsJobs: options.runsJobs ?? false,
+      ...(options.onecTotalMs && { onecTotalMs: options.onecTotalMs }),
+    },
+  )
+  const { prisma } = app.database
+
+  const enter = async (role: Actor['role'], counterpartyIds: string[]): Promise<Actor> => {
+    const email = `person${++people}@example.com`
+    await savePerson(prisma, { email, password: PASSWORD, role, counterpartyIds })
+    const result = await app.services.identity.signIn({ email, password: PASSWORD }, '', ORIGIN)
+    if (result.kind !== 'signed_in') throw new Error(`not signed in: ${result.kind}`)
+    const { actor } = await app.services.identity.authenticate(
+      result.cookie.split(';')[0] ?? '',
+      ORIGIN,
+    )
+    if (!actor) throw new Error('no actor')
+    return actor
+  }
+
+  return {
+    ...app,
+    sandbox,
+    signedIn: async (nameContains) => {
+      const known = sandbox.onec.base.counterparties.find(({ name }) => name.includes(nameContains))
+      if (!known) throw new Error(`the sandbox knows no counterparty "${nameContains}"`)
+      const { guid, name, inn, kpp } = known
+      const { id } = await saveCounterparty(prisma, { guid, name, inn, kpp })
+      return enter('client', [id])
+    },
+    colleagueOf: (actor) =>
+      enter(
+        'client',
+        actor.counterparties.map(({ id }) => id),
+      ),
+    staff: (role) => enter(role, []),
+    end: async () => {
+      await app.close()
+      await sandbox.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

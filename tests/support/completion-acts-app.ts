@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { CompletionActsDeps } from '../../server/completion-acts/index.ts'
+import { saveCounterparty } from '../../server/counterparties/index.ts'
+import { type Actor, type Role, savePerson } from '../../server/identity/index.ts'
+import {
+  type CompletionActsClient,
+  type CompletionActsOptions,
+  createCompletionActsPort,
+} from '../../server/onec/odata/acts/create.ts'
+import { defaultStatusRules } from '../../server/onec/port.ts'
+import { type Clock, createClock } from '../../server/platform/clock.ts'
+import { connect } from '../../server/platform/database/connect.ts'
+import { createLogger } from '../../server/platform/log.ts'
+import { openNotifications } from '../../server/platform/notifications.ts'
+import { openQueue } from '../../server/platform/queue.ts'
+import { openStorage } from '../../server/platform/storage.ts'
+import { createDatabase } from './database.ts'
+
+export interface CompletionActsApp {
+  deps: CompletionActsDeps & { onec: CompletionActsClient }
+  sandbox: Sandbox
+  /** A client of these counterparties (the portal's ids); staff without any. */
+  person(role: Role, counterpartyIds?: string[]): Promise<Actor>
+  /** The portal's counterparty for one that the sandbox's base knows by a part of its name. */
+  counterparty(nameContains: string): Promise<{ id: string; guid: string; name: string }>
+  end(): Promise<void>
+}
+
+let people = 0
+
+/**
+ * What reading and showing completion acts stands on, and nothing more: a database, a sandbox in one of
+ * the configurations, and the port to it. The sandbox has acts of `counterparties` only (its own keys).
+ */
+export async function startCompletionActsApp(
+  options: {
+    configuration?: CompletionActsOptions['configuration']
+    counterparties?: string[]
+    from?: string
+    extra?: number
+    clock?: Clock
+    port?: Partial<CompletionActsOptions>
+  } = {},
+): Promise<CompletionActsApp> {
+  const { configuration = 'bp30', counterparties = ['romashka'], from, extra } = options
+  const clock = options.clock ?? createClock('Europe/Moscow')
+  const log = createLogger('silent')
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-acts-'))
+  const sandbox = await startSandbox({
+    configuration,
+    acts: { counterparties, ...(from && { from }), ...(extra && { extra }) },
+    ...(options.clock && { now: options.clock.now }),
+  })
+  const onec = createCompletionActsPort({
+    url: sandbox.onec.url,
+    user: sandbox.onec.user,
+    password: sandbox.onec.password,
+    configuration,
+    forms: null,
+    // The port itself reads page after page: a place is always free here.
+    concurrency: { acquire: async () => () => undefined },
+    log,
+    ...options.port,
+  })
+  const url = await createDatabase()
+  const database = connect(url)
+  const queue = await openQueue(url, log, false)
+  const signals = await openNotifications(database)
+  const deps = {
+    database,
+    queue,
+    signals,
+    storage: openStorage(pathToFileURL(`${folder}/`).href),
+    onec,
+    defaultRules: defaultStatusRules(configuration),
+    clock,
+    log,
+    supplier: async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: null }),
+  }
+  const { prisma } = database
+  return {
+    deps,
+    sandbox,
+    person: async (role, counterpartyIds = []) => {
+      const email = `someone${++people}@example.com`
+      const userId = await savePerson(prisma, {
+        email,
+        password: 'a long test password',
+        role,
+        counterpartyIds,
+      })
+      const own = await prisma.counterparty.findMany({ where: { id: { in: counterpartyIds } } })
+      const summaries = own.map(({ id, guid, name, inn, kpp }) => ({ id, guid, name, inn, kpp }))
+      return {
+        userId,
+        email,
+        name: `Person ${people}`,
+        role,
+        locale: 'ru',
+        sessionId: `session-of-${email}`,
+        ip: '192.0.2.1',
+        counterparties: summaries,
+        current: summaries[0] ?? null,
+      }
+    },
+    counterparty: async (nameContains) => {
+      const known = sandbox.onec.base.counterparties.find(({ name }) => name.includes(nameContains))
+      if (!known) throw new Error(`the sandbox knows no counterparty "${nameContains}"`)
+      const { guid, name, inn, kpp } = known
+      return saveCounterparty(prisma, { guid, name, inn, kpp })
+    },
+    end: async () => {
+      await queue.stop()
+      await onec.close()
+      await signals.close()
+      await database.close()
+      await sandbox.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,264 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { inboxAddress, readInboxFilter } from '~/features/answers/inbox/inbox-filter'
+import { type LinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'
+import { balanceDifference, compareLine } from '~/features/answers/marked-lines/line-differences'
+import {
+  linesChoiceQuery,
+  MAX_MISSING,
+  readLinesChoice,
+  TEXT_ONLY_QUERY,
+} from '~/features/answers/marked-lines/lines-choice'
+import { readMarkedLines, toLineFaults } from '~/features/answers/marked-lines/lines-form'
+import { ageOf } from '~/lib/age'
+import type { MarkedLine } from '../../../../../../server/answers/index.ts'
+import { markedLines } from '../../../support/answers'
+
+const nothing = { date: null, document: null, debit: null, credit: null }
+const supply = { date: '2024-01-15', document: 'Реализация 1', debit: 100_000n, credit: 0n }
+const payment = { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 80_000n }
+
+describe('the difference of a mark', () => {
+  test.each<[string, MarkedLine, bigint | null]>([
+    [
+      'of another sum is the customer’s less the act’s',
+      {
+        kind: 'other_amount',
+        index: 0,
+        given: supply,
+        own: { ...nothing, debit: 120_000n, credit: 0n },
+      },
+      20_000n,
+    ],
+    [
+      'of another payment is counted in payments',
+      {
+        kind: 'other_amount',
+        index: 1,
+        given: payment,
+        own: { ...nothing, debit: 0n, credit: 70_000n },
+      },
+      -10_000n,
+    ],
+    [
+      'of an extra line is all of it',
+      { kind: 'extra', index: 0, given: supply, own: nothing },
+      -100_000n,
+    ],
+    [
+      'of a missing line is all of it',
+      { kind: 'missing', index: null, given: null, own: payment },
+      80_000n,
+    ],
+    [
+      'of another date is no sum',
+      { kind: 'other_date', index: 0, given: supply, own: { ...nothing, date: '2024-01-16' } },
+      null,
+    ],
+  ])('%s', (_, mark, difference) => {
+    expect(compareLine(mark).difference).toBe(difference)
+  })
+
+  test('a supply that the customer has as a payment moves the balance by both', () => {
+    const own = { ...nothing, debit: 0n, credit: 100_000n }
+    const mark: MarkedLine = { kind: 'other_amount', index: 0, given: supply, own }
+    expect(compareLine(mark)).toMatchObject({
+      given: { side: 'debit', sum: 100_000n },
+      own: { side: 'credit', sum: 100_000n },
+      difference: -200_000n,
+    })
+  })
+})
+
+test('the difference in the balance is what the marks change in debits less credits', () => {
+  const sum = fc.bigInt({ min: 1n, max: 10n ** 12n })
+  const side = fc.tuple(fc.boolean(), sum).map(([isDebit, amount]) => ({
+    ...nothing,
+    debit: isDebit ? amount : 0n,
+    credit: isDebit ? 0n : amount,
+  }))
+  const net = (line: { debit: bigint | null; credit: bigint | null }) =>
+    (line.debit ?? 0n) - (line.credit ?? 0n)
+  fc.assert(
+    fc.property(fc.array(side), fc.array(side), (extra, missing) => {
+      const given = (line: (typeof extra)[number]) => ({
+        date: '2024-01-01',
+        document: 'Документ',
+        debit: line.debit ?? 0n,
+        credit: line.credit ?? 0n,
+      })
+      const all: MarkedLine[] = [
+        ...extra.map((line) => ({
+          kind: 'extra' as const,
+          index: 0,
+          given: given(line),
+          own: nothing,
+        })),
+        ...missing.map((own) => ({ kind: 'missing' as const, index: null, given: null, own })),
+      ]
+      const expected =
+        missing.reduce((total, line) => total + net(line), 0n) -
+        extra.reduce((total, line) => total + net(line), 0n)
+      expect(balanceDifference(all)).toBe(expected)
+    }),
+  )
+})
+
+test('a mark of the date alone leaves the balance as it is', () => {
+  expect(balanceDifference(markedLines.filter(({ kind }) => kind === 'other_date'))).toBe(0n)
+})
+
+describe('the choice of lines in an address', () => {
+  const read = (query: string, lineCount = 100) =>
+    readLinesChoice(new URLSearchParams(query), lineCount)
+
+  test('comes back as it was written', () => {
+    const lines = fc.uniqueArray(fc.nat({ max: 99 }), { minLength: 1 })
+    fc.assert(
+      fc.property(lines, fc.nat({ max: MAX_MISSING }), (chosen, missing) => {
+        const sorted = chosen.toSorted((a, b) => a - b)
+        expect(read(linesChoiceQuery({ lines: chosen, missing, page: null }))).toEqual({
+          lines: sorted,
+          missing,
+          isTextOnly: false,
+          page: null,
+          isEmpty: false,
+        })
+      }),
+    )
+  })
+
+  test.each([
+    ['line=3&line=3&line=x&line=-1&line=100', { lines: [3], page: null }],
+    ['missing=999', { missing: MAX_MISSING, page: null }],
+    ['missing=many', { missing: 0, page: 1 }],
+    ['line=3&missing=0&page=2', { lines: [3], page: 2 }],
+    ['', { lines: [], page: 1, isEmpty: false }],
+    ['missing=0', { page: 1, isEmpty: true }],
+    [TEXT_ONLY_QUERY, { isTextOnly: true, page: null }],
+    ['words=1&line=3', { isTextOnly: false, lines: [3], page: null }],
+  ])('"%s" is understood', (query, expected) => {
+    expect(read(query)).toMatchObject(expected)
+  })
+})
+
+describe('marks of a form', () => {
+  const form = (fields: Record<string, string>) => {
+    const data = new FormData()
+    for (const [name, value] of Object.entries(fields)) data.append(name, value)
+    return data
+  }
+  const blank = { 'line.2.date': '', 'line.2.document': ' ', 'line.2.debit': '' }
+
+  test('keep to what the chosen answer asks for', () => {
+    const sent = readMarkedLines(
+      form({
+        'line.0.kind': 'other_date',
+        'line.0.index': '7',
+        'line.0.date': '2024-01-16',
+        'line.0.debit': '1 200,00',
+        'line.1.kind': 'other_amount',
+        'line.1.index': '8',
+        'line.1.date': '2024-01-16',
+        'line.1.credit': '1 200,00',
+      }),
+    )
+    expect(sent.map(({ markedLine: mark }) => mark)).toEqual([
+      {
+        kind: 'other_date',
+        index: '7',
+        date: '2024-01-16',
+        document: '',
+        debit: '',
+        credit: '',
+      },
+      { kind: 'other_amount', index: '8', date: '', document: '', debit: '', credit: '1 200,00' },
+    ])
+  })
+
+  test('a line that nobody said anything of is still sent', () => {
+    expect(readMarkedLines(form({ 'line.0.index': '7' }))).toMatchObject([{ number: 0 }])
+  })
+
+  test('missing lines left blank are not sent, and faults still find their lines', () => {
+    const sent = readMarkedLines(
+      form({
+        'line.0.kind': 'extra',
+        'line.0.index': '7',
+        'line.2.kind': 'missing',
+        ...blank,
+        'line.10.kind': 'missing',
+        'line.10.document': 'Платёжка 5',
+      }),
+    )
+    expect(sent.map(({ number }) => number)).toEqual([0, 10])
+    const faults = toLineFaults(
+      [
+        { field: 'line.1.amount', code: 'amount_missing' },
+        { field: 'files', code: 'wrong_type' },
+        { field: 'line.7.date', code: 'date_missing' },
+      ],
+      sent,
+    )
+    expect(faults).toEqual([
+      { number: 10, field: 'amount', code: 'amount_missing' },
+      { number: null, field: 'files', code: 'wrong_type' },
+      { number: null, field: 'line.7.date', code: 'date_missing' },
+    ])
+  })
+})
+
+test('chosen lines are found on the pages where they stand, each page opened once', async () => {
+  const line = (index: number) => ({
+    date: '2024-01-01',
+    document: `Документ ${index}`,
+    debit: 1n,
+    credit: 0n,
+    balance: 0n,
+  })
+  const pageOf = (page: number): LinesPage => ({
+    id: 'act-1',
+    period: { from: '2024-01-01', to: '2024-03-31' },
+    supplier: { name: 'ООО «Поставщик»', inn: null, kpp: null },
+    currency: 'RUB',
+    lineCount: 25,
+    lines: Array.from({ length: page === 3 ? 5 : 10 }, (_, place) => line((page - 1) * 10 + place)),
+    page,
+    pages: 3,
+    firstIndex: (page - 1) * 10,
+  })
+  const opened: number[] = []
+  const chosen = await readChosenLines(pageOf(1), [0, 9, 20, 24], async (page) => {
+    opened.push(page)
+    return pageOf(page)
+  })
+  expect(chosen.map(({ index, line: { document } }) => `${index} ${document}`)).toEqual([
+    '0 Документ 0',
+    '9 Документ 9',
+    '20 Документ 20',
+    '24 Документ 24',
+  ])
+  expect(opened).toEqual([3])
+})
+
+describe('an age', () => {
+  const now = new Date('2024-04-10T12:00:00Z')
+  test.each([
+    ['2024-04-10T12:05:00Z', 'minutes', 1],
+    ['2024-04-10T11:01:00Z', 'minutes', 59],
+    ['2024-04-10T11:00:00Z', 'hours', 1],
+    ['2024-04-08T12:00:01Z', 'hours', 47],
+    ['2024-04-08T12:00:00Z', 'days', 2],
+  ])('since %s is told in %s', (at, unit, count) => {
+    expect(ageOf(new Date(at), now)).toEqual({ unit, count })
+  })
+})
+
+test('the filter of the inbox stands in its address, without what is usual', () => {
+  const read = (query: string) => readInboxFilter(new URLSearchParams(query))
+  expect(read('status=nonsense')).toEqual({ status: 'open', counterparty: '' })
+  expect(inboxAddress(read(''))).toBe('/staff/discrepancies')
+  expect(inboxAddress(read('status=answered&counterparty=c-1'), 'a_b')).toBe(
+    '/staff/discrepancies?status=answered&counterparty=c-1&cursor=a_b',
+  )
+})

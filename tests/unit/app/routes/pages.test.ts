@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Actor, Locale } from '../../../../server/identity/index.ts'
+import type { ReconciliationPage } from '../../../../server/reconciliation/index.ts'
+import * as talks from '../support/answers'
+import { contextFor, fakeServices } from '../support/context'
+import { openPortal } from '../support/portal'
+import * as papers from '../support/reconciliation'
+
+const printed = vi.spyOn(console, 'error')
+beforeEach(() => {
+  printed.mockClear()
+})
+afterEach(() => expect(printed).not.toHaveBeenCalled())
+
+const sandbox = {
+  accounts: [{ email: 'client@romashka.example', password: 'sverka-sandbox', who: 'Ромашка' }],
+  onecConsoleUrl: 'http://localhost:3001',
+  bitrix24ConsoleUrl: 'http://localhost:3004',
+  mailboxUrl: 'http://localhost:3003',
+}
+const link = { email: 'new@romashka.example', name: '', counterparties: ['ООО «Ромашка»'] }
+const reconciliation = (page: ReconciliationPage) =>
+  fakeServices({ reconciliation: { open: async () => page } })
+
+type Visit = [path: string, who: (locale: Locale) => Actor | null, services?: typeof fakeServices]
+const nobody = () => null
+const client = (locale: Locale) => papers.client({ locale })
+const group = (locale: Locale) =>
+  papers.client({ locale, counterparties: [papers.romashka, papers.vasilek] })
+const showing = (page: ReconciliationPage) => () => reconciliation(page)
+const answering = (answer: ReturnType<typeof talks.answerOf>) =>
+  fakeServices({
+    reconciliation: { open: async () => ({ kind: 'act', act: papers.act() }) },
+    answers: { forDocument: async () => answer },
+  })
+const longLines = Array.from({ length: 60 }, (_, index) => ({
+  date: index < 30 ? '2024-01-10' : '2024-02-10',
+  document: `Реализация ${index}`,
+  debit: 100n,
+  credit: 0n,
+  balance: BigInt(index) * 100n,
+}))
+
+const visits: Record<string, Visit> = {
+  'sign-in': ['/login?to=%2Freconciliation&demo=client%40romashka.example', nobody],
+  'sign-out': ['/logout', client],
+  'forgotten password': ['/forgot-password', nobody],
+  'new password': [
+    '/reset-password/t',
+    nobody,
+    () => fakeServices({ identity: { describeLink: async () => link } }),
+  ],
+  invitation: [
+    '/invite/t',
+    nobody,
+    () => fakeServices({ identity: { describeLink: async () => link } }),
+  ],
+  home: ['/', client],
+  'home before 1C answered': [
+    '/',
+    client,
+    () =>
+      fakeServices({
+        reconciliation: {
+          home: async () => ({
+            balance: { ...papers.balance, months: [], asOf: null, takenAt: null, refreshing: true },
+            latest: [],
+          }),
+        },
+      }),
+  ],
+  'home while 1C is down': [
+    '/',
+    client,
+    () =>
+      fakeServices({
+        reconciliation: {
+          home: async () => ({
+            balance: { ...papers.balance, failure: { text: '1С недоступна', code: 'x' } },
+            latest: papers.rows,
+          }),
+        },
+      }),
+  ],
+  'acts of reconciliation': ['/reconciliation', group],
+  'no acts yet': [
+    '/reconciliation',
+    client,
+    () => fakeServices({ reconciliation: { list: async () => ({ rows: [], nextCursor: null }) } }),
+  ],
+  'an act': ['/reconciliation/act-1?cut=1', client, showing({ kind: 'act', act: papers.act() })],
+  'an agreed, replaced and changed act': [
+    '/reconciliation/act-1',
+    client,
+    showing({
+      kind: 'act',
+      act: papers.act({
+        agreed: { at: new Date('2024-04-02T09:00:00Z'), by: 'Мария' },
+        newerId: 'act-2',
+        changes: papers.changes,
+      }),
+    }),
+  ],
+  'an act without movements': [
+    '/reconciliation/act-1',
+    client,
+    showing({ kind: 'act', act: papers.act({ lineCount: 0, lines: [], debit: 0n, credit: 0n }) }),
+  ],
+  'a page of a long act': [
+    '/reconciliation/act-1?page=2',
+    client,
+    showing({
+      kind: 'act',
+      act: papers.act({ lines: longLines, lineCount: 10_000, page: 2, pages: 167 }),
+    }),
+  ],
+  'a request under way': [
+    '/reconciliation/request-1',
+    client,
+    showing({ kind: 'request', request: papers.underWay() }),
+  ],
+  'a request that waits for 1C': [
+    '/reconciliation/request-1',
+    client,
+    showing({
+      kind: 'request',
+      request: papers.underWay({
+        state: 'waiting',
+        nextAttemptAt: new Date('2024-04-01T07:00:00Z'),
+        lastGood: { id: 'act-0', seenAt: new Date('2024-03-12T06:40:00Z') },
+      }),
+    }),
+  ],
+  'a refused request': [
+    '/reconciliation/request-1',
+    client,
+    showing({
+      kind: 'request',
+      request: papers.underWay({ state: 'refused', failure: { text: 'Не прошёл.', code: 'x' } }),
+    }),
+  ],
+  account: ['/account', client],
+  'staff’s first page': ['/staff', papers.admin],
+  'staff’s first page when 1C is not connected by OData': [
+    '/staff',
+    papers.admin,
+    () => fakeServices({ completionActs: { syncState: async () => talks.notConfigured } }),
+  ],
+  'staff’s first page when the reading of acts fails': [
+    '/staff',
+    papers.admin,
+    () => fakeServices({ completionActs: { syncState: async () => talks.failingSync } }),
+  ],
+  'staff’s settings': ['/staff/settings', papers.admin],
+  'an accountant’s view of the settings': [
+    '/staff/settings',
+    (locale) => ({ ...papers.admin(locale), role: 'accountant' }),
+  ],
+  'an answered act with scans and talks': [
+    '/reconciliation/act-1',
+    client,
+    () => answering(talks.disputed),
+  ],
+  'an act as staff see it': [
+    '/reconciliation/act-1',
+    papers.admin,
+    () => answering(talks.disputed),
+  ],
+  'a signed act': ['/reconciliation/act-1', client, () => answering(talks.signedAct)],
+  'the choice of lines that differ': [
+    '/reconciliation/act-1/discrepancy?missing=0',
+    client,
+    () => answering(talks.answerOf()),
+  ],
+  'what is wrong with the chosen lines': [
+    '/reconciliation/act-1/discrepancy?line=0&line=1&missing=2',
+    client,
+    () => answering(talks.answerOf()),
+  ],
+  'a discrepancy in words': [
+    '/reconciliation/act-1/discrepancy?words=1',
+    client,
+    () => answering(talks.answerOf()),
+  ],
+  'the inbox': ['/staff/discrepancies', papers.admin],
+  'the inbox of one customer': ['/staff/discrepancies?counterparty=c-1&cursor=x', papers.admin],
+  'an empty inbox': [
+    '/staff/discrepancies?status=answered',
+    papers.admin,
+    () => fakeServices({ answers: { inbox: async () => talks.inbox([]) } }),
+  ],
+  'a discrepancy': [
+    '/staff/discrepancies/discrepancy-1',
+    papers.admin,
+    () =>
+      fakeServices({
+        reconciliation: { open: async () => ({ kind: 'act', act: papers.act() }) },
+        answers: { discrepancy: async () => talks.discrepancy() },
+      }),
+  ],
+  'a resolved discrepancy of a paper that does not open': [
+    '/staff/discrepancies/discrepancy-1',
+    papers.admin,
+    () => fakeServices({ answers: { discrepancy: async () => talks.resolved } }),
+  ],
+}
+
+describe.each(['ru', 'en'] as const)('in %s', (locale) => {
+  test.each(Object.entries(visits))('%s is a whole page', async (_, [path, who, services]) => {
+    const context = contextFor(who(locale), {
+      locale,
+      services: (services ?? fakeServices)(),
+      sandbox,
+    })
+
+    const answer = await openPortal(context).get(path)
+    const html = await answer.text()
+
+    expect(answer.status).toBe(200)
+    expect(html).toContain(`<html lang="${locale}"`)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html.match(/<main/g)).toHaveLength(1)
+    expect(html).toMatch(/<title>.+ — (Сверка|Sverka)<\/title>/)
+    expect(visibleText(html)).not.toMatch(/\{\w+\}|undefined|\[object/)
+    expect(html, 'the policy lets no inline style through').not.toMatch(/ style="/)
+    for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) expect(tag).toContain('nonce=')
+  })
+})
+
+test('pages before sign-in send no script', async () => {
+  const html = await (await openPortal(contextFor(null, { sandbox })).get('/login')).text()
+  expect(html).not.toContain('<script')
+})
+
+test('a customer’s page says the balance in words and in whose favour', async () => {
+  const html = visibleText(await (await openPortal(contextFor(papers.client())).get('/')).text())
+  expect(html).toContain('На 31.03.2024 мы должны 12 000,00 ₽')
+  expect(html).toContain('2 500,00 ₽ нам должны')
+})
+
+test('zero cells of an act are blank', async () => {
+  const services = reconciliation({ kind: 'act', act: papers.act() })
+  const context = contextFor(papers.client(), { services })
+  const html = await (await openPortal(context).get('/reconciliation/act-1')).text()
+  expect(html).not.toContain('>0,00<')
+})
+
+function visibleText(html: string): string {
+  return html
+    .replace(/<script\b[\s\S]*?<\/script>/g, '')
+    .replace(/<!-- -->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\u00a0\u202f\s]+/g, ' ')
+}

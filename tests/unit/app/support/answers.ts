@@ -1,0 +1,170 @@
+import type {
+  AnswerView,
+  DiscrepancyView,
+  InboxRow,
+  MarkedLine,
+  UploadView,
+} from '../../../../server/answers/index.ts'
+import type { SyncView } from '../../../../server/completion-acts/index.ts'
+import { romashka, vasilek } from './reconciliation'
+
+const at = new Date('2024-04-01T06:40:00Z')
+const nothing = { date: null, document: null, debit: null, credit: null }
+
+export const markedLines: MarkedLine[] = [
+  {
+    kind: 'other_amount',
+    index: 0,
+    given: { date: '2024-01-15', document: 'Реализация 1', debit: 1_500_000n, credit: 0n },
+    own: { ...nothing, debit: 1_520_000n, credit: 0n },
+  },
+  {
+    kind: 'other_date',
+    index: 1,
+    given: { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 800_000n },
+    own: { ...nothing, date: '2024-02-21' },
+  },
+  {
+    kind: 'missing',
+    index: null,
+    given: null,
+    own: { date: '2024-03-05', document: 'Платёжное поручение 77', debit: 0n, credit: 120_000n },
+  },
+]
+
+export const proof: UploadView = {
+  id: 'upload-1',
+  fileName: 'Накладная 1.pdf',
+  bytes: 240_000,
+  pages: 2,
+  contentType: 'application/pdf',
+  at,
+  by: 'Мария Соколова',
+}
+
+export function discrepancy(changes: Partial<DiscrepancyView> = {}): DiscrepancyView {
+  return {
+    id: 'discrepancy-1',
+    document: { kind: 'reconciliation', id: 'act-1' },
+    documentTitle: 'Акт сверки 01.01.2024 – 31.03.2024',
+    counterparty: romashka,
+    category: 'lines',
+    status: 'open',
+    resolution: null,
+    documentChanged: false,
+    lines: markedLines,
+    messages: [
+      {
+        id: 'message-1',
+        side: 'customer',
+        author: 'Мария Соколова',
+        text: 'По накладной сумма больше,\nсм. файл.',
+        at,
+      },
+      {
+        id: 'message-2',
+        side: 'supplier',
+        author: 'Анна Орлова',
+        text: 'Проверяем.',
+        at: new Date('2024-04-01T08:00:00Z'),
+      },
+    ],
+    files: [proof],
+    createdAt: at,
+    resolvedAt: null,
+    ...changes,
+  }
+}
+
+export function answerOf(changes: Partial<AnswerView> = {}): AnswerView {
+  return {
+    document: { kind: 'reconciliation', id: 'act-1' },
+    seen: 'hash-1',
+    canAnswer: true,
+    answered: null,
+    scans: [],
+    discrepancies: [],
+    ...changes,
+  }
+}
+
+export const inboxRows: InboxRow[] = [
+  {
+    id: 'discrepancy-1',
+    documentTitle: 'Акт сверки 01.01.2024 – 31.03.2024',
+    counterparty: { id: romashka.id, name: romashka.name },
+    category: 'lines',
+    status: 'open',
+    excerpt: 'По накладной сумма больше, см. файл.',
+    lastMessageAt: at,
+    amount: 1_200_000n,
+    currency: 'RUB',
+  },
+  {
+    id: 'discrepancy-2',
+    documentTitle: 'Акт № 12 от 31.03.2024',
+    counterparty: { id: vasilek.id, name: vasilek.name },
+    category: 'not_received',
+    status: 'open',
+    excerpt: 'Эти работы не выполнены.',
+    lastMessageAt: new Date('2024-03-28T06:40:00Z'),
+    amount: 5_000_000n,
+    currency: 'RUB',
+  },
+]
+
+export function inbox(rows = inboxRows) {
+  return { rows, nextCursor: null, counts: { open: rows.length, answered: 3, resolved: 1204 } }
+}
+
+export function syncState(changes: Partial<SyncView> = {}): SyncView {
+  return {
+    configured: true,
+    running: false,
+    historyDone: true,
+    acts: 20_000,
+    lastSuccessAt: at,
+    failure: null,
+    lacks: [],
+    vanished: 0,
+    quietHours: { from: '23:00', to: '06:30' },
+    ...changes,
+  }
+}
+
+export const notConfigured = syncState({
+  configured: false,
+  historyDone: false,
+  acts: 0,
+  lastSuccessAt: null,
+  quietHours: null,
+})
+
+export const failingSync = syncState({
+  historyDone: false,
+  failure: { at, text: '1С отклонила вход. Проверьте пароль пользователя OData.' },
+  lacks: [
+    { name: 'Document_РеализацияТоваровУслуг', isRequired: true },
+    { name: 'InformationRegister_СтатусыДокументов', isRequired: false },
+  ],
+  vanished: 1240,
+})
+
+export const resolved = discrepancy({
+  status: 'resolved',
+  resolution: 'corrected',
+  resolvedAt: new Date('2024-04-02T06:40:00Z'),
+  documentChanged: true,
+})
+
+/** The customer does not agree, and did not once before. */
+export const disputed = answerOf({
+  answered: { kind: 'refused', at, by: 'Мария Соколова' },
+  discrepancies: [discrepancy(), { ...resolved, id: 'discrepancy-0' }],
+})
+
+export const signedAct = answerOf({
+  canAnswer: false,
+  answered: { kind: 'signed', at, by: 'Мария Соколова' },
+  scans: [proof],
+})

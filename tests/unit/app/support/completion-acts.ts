@@ -1,0 +1,197 @@
+import type { AnswerView, DiscrepancyView, UploadView } from '../../../../server/answers/index.ts'
+import type {
+  CompletionActLineView,
+  CompletionActList,
+  CompletionActRow,
+  CompletionActState,
+  CompletionActView,
+  TimelineEntry,
+} from '../../../../server/completion-acts/index.ts'
+import { answerOf, discrepancy, proof } from './answers'
+import { romashka, vasilek } from './reconciliation'
+
+const at = new Date('2026-04-01T06:40:00Z')
+
+const words: Record<CompletionActState, string> = {
+  draft: 'Настройка обмена с маркетплейсом',
+  waiting: 'Обслуживание и доработка сайта за март 2026 года',
+  accepted: 'Аренда серверов, март 2026',
+  refused: 'Внедрение складского учёта: обучение сотрудников, перенос остатков, сопровождение',
+  signed: 'Консультации',
+  rejected: 'Обновление 1С',
+  withdrawn: '',
+}
+
+export function row(
+  state: CompletionActState,
+  changes: Partial<CompletionActRow> = {},
+): CompletionActRow {
+  return {
+    id: `act-${state}`,
+    number: '12',
+    date: '2026-03-31',
+    counterparty: { id: romashka.id, name: romashka.name },
+    summary: words[state],
+    lineCount: 3,
+    total: 12_000_000n,
+    currency: 'RUB',
+    state,
+    ...changes,
+  }
+}
+
+export const clientStates: CompletionActState[] = [
+  'waiting',
+  'accepted',
+  'refused',
+  'signed',
+  'rejected',
+]
+
+export function list(changes: Partial<CompletionActList> = {}): CompletionActList {
+  return {
+    rows: clientStates.map((state) => row(state)),
+    nextCursor: 'older',
+    totals: {
+      count: 12,
+      sums: [
+        { currency: 'RUB', total: 120_000_000n },
+        { currency: 'USD', total: 300_000n },
+      ],
+      isCapped: false,
+    },
+    filter: { q: '', from: '', to: '', status: '', counterparty: romashka.id },
+    counterparty: romashka,
+    states: clientStates,
+    isComplete: true,
+    ...changes,
+  }
+}
+
+/** As staff see it: everybody's acts, one of them without a counterparty. */
+export function staffList(changes: Partial<CompletionActList> = {}): CompletionActList {
+  const states: CompletionActState[] = ['draft', ...clientStates, 'withdrawn']
+  return list({
+    rows: states.map((state, place) => {
+      const { id, name } = place % 2 === 0 ? romashka : vasilek
+      return row(state, { counterparty: state === 'draft' ? null : { id, name } })
+    }),
+    filter: { q: '', from: '', to: '', status: '', counterparty: 'all' },
+    counterparty: null,
+    states,
+    ...changes,
+  })
+}
+
+export const nothing = list({
+  rows: [],
+  nextCursor: null,
+  totals: { count: 0, sums: [], isCapped: false },
+})
+
+export const line: CompletionActLineView = {
+  text: 'Доработка сайта по заданию № 4',
+  quantity: '1.5',
+  unit: 'ч',
+  price: '20000.00',
+  sum: 3_000_000n,
+  vatRate: '20',
+  vat: 600_000n,
+  total: 3_600_000n,
+}
+
+export const timeline: TimelineEntry[] = [
+  { kind: 'issued', at, who: null, words: null },
+  { kind: 'opened', at, who: 'Мария Соколова', words: null },
+  { kind: 'refused', at, who: 'Мария Соколова', words: 'Часов меньше.' },
+]
+
+export function act(changes: Partial<CompletionActView> = {}): CompletionActView {
+  return {
+    id: 'act-1',
+    number: '12',
+    date: '2026-03-31',
+    counterparty: romashka,
+    supplier: { name: 'ООО «Поставщик»', inn: '7707083893', kpp: '770701001' },
+    customer: romashka,
+    contract: 'Договор № 7 от 01.02.2025',
+    currency: 'RUB',
+    amountIncludesVat: false,
+    lines: [
+      line,
+      { ...line, text: 'Аренда сервера', quantity: '1', unit: 'мес', vatRate: 'none', vat: 0n },
+      { ...line, text: 'Прочее', unit: null, vatRate: null, vat: 0n },
+    ],
+    lineCount: 3,
+    firstLine: 1,
+    page: 1,
+    pages: 1,
+    sum: 9_000_000n,
+    vatTotal: 600_000n,
+    total: 9_600_000n,
+    totalInWords: 'Девяносто шесть тысяч рублей 00 копеек',
+    state: 'waiting',
+    stateReason: null,
+    changedSinceAnswer: false,
+    canAnswer: true,
+    timeline,
+    staff: null,
+    ...changes,
+  }
+}
+
+export const inOnec: NonNullable<CompletionActView['staff']> = {
+  set: 'Document_РеализацияТоваровУслуг',
+  ref: '0b1c9f3e-0000-4000-8000-000000000001',
+  comment: 'Сайт, март',
+  matchedRule: 'posted',
+  checkedAt: at,
+}
+
+export const scan: UploadView = {
+  ...proof,
+  id: 'upload-2',
+  fileName: 'Акт 12 подписан.pdf',
+  bytes: 1_234_567,
+}
+
+export function objection(changes: Partial<DiscrepancyView> = {}): DiscrepancyView {
+  return discrepancy({
+    document: { kind: 'completion-act', id: 'act-1' },
+    documentTitle: 'Акт № 12 от 31.03.2026',
+    category: 'quantity',
+    status: 'answered',
+    lines: [],
+    ...changes,
+  })
+}
+
+export function answer(changes: Partial<AnswerView> = {}): AnswerView {
+  return answerOf({ document: { kind: 'completion-act', id: 'act-1' }, ...changes })
+}
+
+export const refused: { act: CompletionActView; answer: AnswerView } = {
+  act: act({ state: 'refused', canAnswer: false }),
+  answer: answer({
+    canAnswer: false,
+    answered: { kind: 'refused', at, by: 'Мария Соколова' },
+    discrepancies: [
+      objection(),
+      objection({
+        id: 'discrepancy-0',
+        category: 'requisites',
+        status: 'resolved',
+        resolution: 'corrected',
+        resolvedAt: at,
+      }),
+    ],
+  }),
+}
+
+export const signed: { act: CompletionActView; answer: AnswerView } = {
+  act: act({ state: 'signed' }),
+  answer: answer({
+    answered: { kind: 'signed', at, by: 'Мария Соколова' },
+    scans: [scan],
+  }),
+}

@@ -1,0 +1,196 @@
+import type { PeriodPreset } from '~/features/reconciliation/request/presets'
+import type { SystemState } from '../../../../server/composition/services.ts'
+import type {
+  Actor,
+  CounterpartySummary,
+  Locale,
+  SessionView,
+} from '../../../../server/identity/index.ts'
+import type {
+  BalanceView,
+  ProblemView,
+  ReconciliationActView,
+  ReconciliationRow,
+  RequestView,
+} from '../../../../server/reconciliation/index.ts'
+
+export const romashka: CounterpartySummary = {
+  id: 'c-1',
+  guid: '00000000-0000-0000-0000-000000000001',
+  name: 'ООО «Ромашка»',
+  inn: '7728168971',
+  kpp: '772801001',
+}
+
+export const vasilek: CounterpartySummary = {
+  ...romashka,
+  id: 'c-2',
+  name: 'ООО «Василёк»',
+  inn: null,
+}
+
+export function client(changes: Partial<Actor> = {}): Actor {
+  return {
+    userId: 'u-1',
+    email: 'client@romashka.example',
+    name: 'Мария Соколова',
+    role: 'client',
+    locale: 'ru',
+    sessionId: 's-1',
+    ip: '192.0.2.1',
+    counterparties: [romashka],
+    current: romashka,
+    ...changes,
+  }
+}
+
+export function admin(locale: Locale = 'ru'): Actor {
+  return client({ role: 'admin', locale, counterparties: [], current: null, name: 'Анна Орлова' })
+}
+
+const period = { from: '2024-01-01', to: '2024-03-31' }
+const at = new Date('2024-04-01T06:40:00Z')
+
+export const presets: PeriodPreset[] = [
+  { preset: 'this-month', period: { from: '2024-04-01', to: '2024-04-10' } },
+  { preset: 'last-quarter', period },
+]
+
+export const rows: ReconciliationRow[] = (
+  ['ready', 'agreed', 'under_way', 'waiting', 'checking', 'failed'] as const
+).map((state, index) => ({
+  id: `row-${state}`,
+  period,
+  state,
+  closing: index < 2 ? 1_200_000n : null,
+  currency: 'RUB',
+  at,
+  failure: state === 'failed' ? { text: 'Запросите акт позже.', code: 'onec.refused' } : null,
+}))
+
+export const balance: BalanceView = {
+  currency: 'RUB',
+  months: [
+    { month: '2024-01', closing: 500_000n },
+    { month: '2024-02', closing: -250_000n },
+    { month: '2024-03', closing: 1_200_000n },
+  ],
+  asOf: '2024-03-31',
+  takenAt: at,
+  refreshing: false,
+  failure: null,
+}
+
+export function act(changes: Partial<ReconciliationActView> = {}): ReconciliationActView {
+  return {
+    id: 'act-1',
+    counterparty: romashka,
+    supplier: { name: 'ООО «Поставщик»', inn: '7707083893', kpp: '770701001' },
+    customer: romashka,
+    contract: 'Договор поставки № 7 от 01.02.2023',
+    currency: 'RUB',
+    period,
+    opening: 500_000n,
+    debit: 1_500_000n,
+    credit: 800_000n,
+    closing: 1_200_000n,
+    lineCount: 2,
+    lines: [
+      {
+        date: '2024-01-15',
+        document: 'Реализация 1',
+        debit: 1_500_000n,
+        credit: 0n,
+        balance: 2_000_000n,
+      },
+      {
+        date: '2024-02-20',
+        document: 'Оплата 2',
+        debit: 0n,
+        credit: 800_000n,
+        balance: 1_200_000n,
+      },
+    ],
+    page: 1,
+    pages: 1,
+    broughtForward: 500_000n,
+    sentence: 'На 31.03.2024 задолженность ООО «Ромашка» перед ООО «Поставщик» — 12 000,00 ₽',
+    statement: 'на 31.03.2024 задолженность в пользу ООО «Поставщик» 12 000,00 руб.',
+    seenAt: at,
+    hasOnecPdf: true,
+    agreed: null,
+    newerId: null,
+    changes: null,
+    ...changes,
+  }
+}
+
+export const changes: NonNullable<ReconciliationActView['changes']> = {
+  downloadedAt: at,
+  previousId: 'act-0',
+  openingBefore: 500_000n,
+  closingBefore: 1_100_000n,
+  lines: [
+    {
+      kind: 'changed',
+      before: { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 900_000n },
+      after: { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 800_000n },
+    },
+    {
+      kind: 'went',
+      before: { date: '2024-03-01', document: 'Возврат 3', debit: 0n, credit: 100n },
+      after: null,
+    },
+  ],
+}
+
+export function underWay(changed: Partial<RequestView> = {}): RequestView {
+  return {
+    id: 'request-1',
+    counterparty: romashka,
+    period,
+    state: 'running',
+    createdAt: at,
+    nextAttemptAt: null,
+    failure: null,
+    lastGood: null,
+    ...changed,
+  }
+}
+
+export const problems: ProblemView[] = (['waiting', 'refused', 'failed'] as const).map((state) => ({
+  id: `problem-${state}`,
+  counterparty: romashka,
+  period,
+  state,
+  createdAt: at,
+  attempts: 3,
+  requestedBy: state === 'failed' ? null : 'Мария Соколова',
+  failure: { text: 'Сальдо не сходится.', code: 'act.does_not_add_up' },
+  figures: [{ label: 'Расхождение', value: '100,00' }],
+}))
+
+export const systemState: SystemState = {
+  onec: {
+    configured: true,
+    sandbox: true,
+    state: 'open',
+    lastSuccessAt: at,
+    lastFailure: { at, text: 'Нет соединения с 1С.' },
+  },
+  mail: { waiting: 0, failed: 1 },
+  bitrix24: { mode: 'webhook', sandbox: true, lastSweepAt: at, problem: null },
+  jobs: [{ name: 'make-deal-act', waiting: 2, failed: 0 }],
+}
+
+export const sessions: SessionView[] = [
+  {
+    id: 's-1',
+    createdAt: at,
+    lastSeenAt: at,
+    ip: '192.0.2.1',
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36',
+    isCurrent: true,
+  },
+  { id: 's-2', createdAt: at, lastSeenAt: at, ip: '192.0.2.2', userAgent: '', isCurrent: false },
+]

@@ -1,0 +1,211 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../../server/config.ts'
+
+function faultsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return ''
+}
+
+describe('the settings', () => {
+  test('all have a default: nothing set is the sandbox on this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      ROLE: 'all',
+      runsWeb: true,
+      runsWorker: true,
+      dataDir: join(process.cwd(), 'data'),
+      storageUrl: `file://${join(process.cwd(), 'data/files')}/`,
+      ONEC_HS_AUTH: 'bearer',
+      ONEC_CONFIGURATION: 'bp30',
+      ONEC_DELIVERY: 'odata',
+      ONEC_CONCURRENCY: 2,
+      TIME_ZONE: 'Europe/Moscow',
+      DEFAULT_LOCALE: 'ru',
+      LOG_LEVEL: 'info',
+      SANDBOX: 'auto',
+      sandbox: true,
+      isHttps: false,
+      isDevelopment: false,
+    })
+  })
+
+  test('left empty are settings not set', () => {
+    const names = [...namesOfSchema(), 'NODE_ENV']
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}))
+  })
+
+  test('that are wrong are all named in one message, each with what it should be', () => {
+    const message = faultsOf({
+      PORT: 'abc',
+      PUBLIC_URL: 'portal.example',
+      DATABASE_URL: 'mysql://db',
+      ROLE: 'boss',
+      STORAGE_URL: 'ftp://files',
+      ONEC_API_KEY: 'ключ',
+      ONEC_CONCURRENCY: '0',
+      ONEC_HOOK_KEY: 'short',
+      SMTP_URL: 'mail.example',
+      MAIL_FROM: 'nobody',
+      TIME_ZONE: 'Moscow',
+      DEFAULT_LOCALE: 'de',
+      ENCRYPTION_KEY: 'c2hvcnQ=',
+      LOG_LEVEL: 'loud',
+      SANDBOX: 'yes',
+      BITRIX24_WEBHOOK_URL: 'https://portal.bitrix24.ru/rest/hidden-word',
+      BITRIX24_CLIENT_ID: 'local.1',
+      BITRIX24_RATE: '50',
+    })
+    expect(message).not.toContain('hidden-word')
+    expect(message.split('\n')).toEqual([
+      'These settings are wrong (see .env.example):',
+      '  PORT: must be a whole number from 0 to 65535',
+      '  PUBLIC_URL: must be an http:// or https:// address',
+      '  DATABASE_URL: must begin with postgres: or postgresql:',
+      '  ROLE: must be one of: all, web, worker',
+      '  STORAGE_URL: must begin with file: or s3:',
+      '  ONEC_API_KEY: must be printable ASCII without spaces',
+      '  ONEC_CONCURRENCY: must be a whole number from 1 to 50',
+      '  ONEC_HOOK_KEY: must have at least 16 characters',
+      '  BITRIX24_WEBHOOK_URL: must look like https://portal.bitrix24.ru/rest/1/secret/ (Developer resources, Incoming webhook)',
+      '  BITRIX24_RATE: must be two whole numbers, such as 50/2',
+      '  SMTP_URL: must begin with smtp: or smtps:',
+      '  MAIL_FROM: must be an e-mail address, with or without a name',
+      '  TIME_ZONE: must be an IANA time zone, for example Europe/Moscow',
+      '  DEFAULT_LOCALE: must be one of: ru, en',
+      '  ENCRYPTION_KEY: must be 32 bytes in base64',
+      '  LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
+      '  SANDBOX: must be one of: auto, on, off',
+      '  BITRIX24_CLIENT_SECRET: is needed with BITRIX24_CLIENT_ID',
+    ])
+  })
+
+  test('that hold secrets are not repeated in the message', () => {
+    const message = faultsOf({
+      ONEC_HOOK_KEY: 'hidden-word',
+      ENCRYPTION_KEY: 'hidden-word',
+      DATABASE_URL: 'mysql://user:hidden-word@db',
+      ONEC_API_KEY: 'hidden-word и ещё',
+    })
+    expect(message.split('\n')).toHaveLength(5)
+    expect(message).not.toContain('hidden-word')
+  })
+
+  test.each([
+    [{ ONEC_URL: 'https://1c.example/base' }, 'ONEC_API_KEY'],
+    [{ ONEC_URL: 'https://1c.example/base', ONEC_HS_AUTH: 'basic' }, 'ONEC_ODATA_USER'],
+    [
+      { ONEC_URL: 'https://1c.example/base', ONEC_HS_AUTH: 'basic+header', ONEC_API_KEY: 'k' },
+      'ONEC_ODATA_USER',
+    ],
+  ])('of 1C that need one another are asked for together: %o', (env, missing) => {
+    expect(faultsOf(env)).toContain(`${missing}: is needed with ONEC_URL`)
+  })
+
+  test.each<Record<string, string>>([
+    { ONEC_API_KEY: 'key' },
+    { ONEC_HS_AUTH: 'none' },
+    { ONEC_HS_AUTH: 'basic', ONEC_API_KEY: 'user:password' },
+    { ONEC_HS_AUTH: 'basic', ONEC_ODATA_USER: 'Портал' },
+  ])('of 1C are enough: %o', (env) => {
+    expect(faultsOf({ ONEC_URL: 'https://1c.example/base', ...env })).toBe('')
+  })
+
+  test('lose the slash at the end of an address, so that links have one', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://portal.example/' })).toMatchObject({
+      publicUrl: 'https://portal.example',
+      isHttps: true,
+    })
+  })
+
+  test('say how many requests Bitrix24 allows', () => {
+    expect(readConfig({}).BITRIX24_RATE).toEqual({ burst: 50, perSecond: 2 })
+    expect(readConfig({ BITRIX24_RATE: '250/5' }).BITRIX24_RATE).toEqual({
+      burst: 250,
+      perSecond: 5,
+    })
+  })
+
+  test('divide the work by role', () => {
+    expect(readConfig({ ROLE: 'web' })).toMatchObject({ runsWeb: true, runsWorker: false })
+    expect(readConfig({ ROLE: 'worker' })).toMatchObject({ runsWeb: false, runsWorker: true })
+  })
+})
+
+describe('the sandbox', () => {
+  const onec = { ONEC_URL: 'https://1c.example/base', ONEC_API_KEY: 'key' }
+  test.each<[string, Record<string, string>, boolean]>([
+    ['runs on localhost', { PUBLIC_URL: 'http://localhost:8080' }, true],
+    ['runs on 127.0.0.2', { PUBLIC_URL: 'http://127.0.0.2' }, true],
+    ['runs on ::1', { PUBLIC_URL: 'http://[::1]:3000' }, true],
+    ['never shows demo accounts to the outside', { PUBLIC_URL: 'https://portal.example' }, false],
+    ['is not fooled by a name like localhost', { PUBLIC_URL: 'http://localhost.example' }, false],
+    ['is off when 1C is set', onec, false],
+    [
+      'is off when Bitrix24 is set',
+      { BITRIX24_WEBHOOK_URL: 'https://b24.example/rest/1/x/' },
+      false,
+    ],
+    [
+      'is off when an application of Bitrix24 is set',
+      { BITRIX24_CLIENT_ID: 'local.1', BITRIX24_CLIENT_SECRET: 'secret' },
+      false,
+    ],
+    ['is on when told so', { ...onec, SANDBOX: 'on' }, true],
+    ['is off when told so', { SANDBOX: 'off' }, false],
+  ])('%s', (_name, env, expected) => {
+    expect(readConfig(env).sandbox).toBe(expected)
+  })
+})
+
+describe('the list of settings', () => {
+  test('in .env.example is exactly what the portal reads', () => {
+    const listed = readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)
+    expect([...listed].map(([, name]) => name).sort()).toEqual(namesOfSchema())
+  })
+
+  test('in .env.example is valid as it stands, with every "#" removed', () => {
+    const lines = readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z0-9_]+)=(.*)$/gm)
+    const env = Object.fromEntries([...lines].map(([, name, value]) => [name, value]))
+    const needed = { ONEC_API_KEY: 'key', BITRIX24_CLIENT_ID: '', BITRIX24_CLIENT_SECRET: '' }
+    expect(faultsOf({ ...env, ...needed })).toBe('')
+  })
+
+  test('is read in one place: no other file looks at process.env', () => {
+    // prepare.ts and generate-client.mjs only hand it on to a tool; admin.ts passes it to readConfig.
+    const allowed = [
+      'commands/admin.ts',
+      'config.ts',
+      'commands/prepare.ts',
+      'platform/database/generate-client.mjs',
+    ]
+    const readers = [...sourcesUnder('server'), ...sourcesUnder('app')].filter((file) =>
+      readFileSync(file, 'utf8').includes('process.env'),
+    )
+    expect(readers.filter((file) => !allowed.some((name) => file === `server/${name}`))).toEqual([])
+    expect(readFileSync('server/commands/admin.ts', 'utf8')).toMatch(
+      /readConfig\(\{[^}]*\.\.\.process\.env \}\)/,
+    )
+  })
+})
+
+/** The variables of the schema, as written in config.ts. NODE_ENV is the tools' own, not an operator's. */
+function namesOfSchema(): string[] {
+  const names = readFileSync('server/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)
+  return [...names].flatMap(([, name]) => (name && name !== 'NODE_ENV' ? [name] : [])).sort()
+}
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|js)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith('server/platform/database/client/'))
+}

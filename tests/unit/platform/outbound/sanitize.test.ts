@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  createSecretScrubber,
+  sanitizeText,
+  textFromMarkup,
+} from '../../../../server/platform/outbound/sanitize.ts'
+
+describe("1C's own words", () => {
+  test('lose every secret', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[\w-]{6,40}$/),
+        fc.string(),
+        fc.string(),
+        (key, before, after) => {
+          expect(createSecretScrubber(() => [key])(`${before}${key}${after}`)).not.toContain(key)
+        },
+      ),
+    )
+  })
+
+  test('lose credentials that are not ours too', () => {
+    expect(
+      createSecretScrubber(() => [])('sent Authorization: Bearer abc.def-1, basic QWxhZGRpbg=='),
+    ).toBe('sent Authorization: Bearer […], basic […]')
+  })
+
+  test('become one line of at most 300 characters', () => {
+    const words = createSecretScrubber(() => [])(`Ошибка:\r\n\t${'я'.repeat(400)}`)
+
+    expect(words).toHaveLength(300)
+    expect(words).toMatch(/^Ошибка: я+…$/)
+  })
+})
+
+test('text is free of what PostgreSQL and PDF cannot hold', () => {
+  expect(sanitizeText(' a\u0000\r\nb\u007f\u0085 \ud800 ')).toBe('a b  \ufffd')
+})
+
+test('a web page is read as a person reads it', () => {
+  const page =
+    '<html><head><style>p{color:red}</style><title>1С</title></head><p>Нет&nbsp;места &lt;диск&gt;<script>x()'
+
+  expect(textFromMarkup(page).replace(/\s+/g, ' ').trim()).toBe('1С Нет места <диск>')
+})
+
+test('a hostile page takes no time', () => {
+  const started = performance.now()
+
+  textFromMarkup('<style'.repeat(10_000))
+  textFromMarkup('<'.repeat(60_000))
+
+  expect(performance.now() - started).toBeLessThan(1000)
+})
