@@ -17,4 +17,20 @@ const result = spawnSync(process.execPath, [cli, 'generate'], {
   },
 })
 if (result.status !== 0) process.stderr.write(result.stdout)
+hintAtNode()
 process.exit(result.status ?? 1)
+
+/**
+ * npm puts the Node of node_modules before the machine's, so it is npm's own Node that a person gets who
+ * types `node server/main.ts`; an older one cannot run TypeScript.
+ */
+function hintAtNode() {
+  const machines = process.env.npm_node_execpath
+  if (!machines) return
+  const asked = spawnSync(machines, ['-p', 'process.versions.node'], { encoding: 'utf8' })
+  const version = asked.stdout?.trim() ?? ''
+  if (!(Number.parseInt(version, 10) < 23)) return
+  process.stdout.write(
+    `This machine's Node is ${version}; the portal brings Node 24: type "npm start", not "node server/main.ts".\n`,
+  )
+}

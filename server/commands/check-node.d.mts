@@ -1,0 +1,4 @@
+export declare function describeOldNode(
+  version: string,
+  features: { typescript?: unknown },
+): string | null
