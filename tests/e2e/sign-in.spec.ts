@@ -76,6 +76,8 @@ test('a forgotten password is set anew by a letter, once', async ({ page, letter
   await page.goto('/forgot-password')
   await page.fill('input[name=email]', email)
   await page.keyboard.press('Enter')
+  // The letter may be there before the answer is: the page must have it before it goes elsewhere.
+  await expect(page.getByRole('status')).toBeVisible()
   await expect.poll(async () => (await letters(email)).length).toBeGreaterThan(0)
   const link = (await letters(email))[0]?.text.match(/http\S+\/reset-password\/\S+/)?.[0] ?? ''
   await page.goto(link)
