@@ -24,6 +24,34 @@ export default {
       to: { path: '^(server/(platform|onec|bitrix24)|sandbox)/' },
     },
     {
+      // A change of the framework is a change of these files: `tests/unit/app/remix.test.ts` lists them all.
+      name: 'framework-through-one-door',
+      severity: 'error',
+      from: {
+        path: '^(app|server|sandbox|tests|benchmarks)/',
+        pathNot: [
+          '^app/remix(\\.server)?\\.ts$',
+          '^app/entry\\.(client|server)\\.tsx$',
+          '^server/http/',
+          '^tests/unit/app/support/portal\\.ts$',
+        ],
+      },
+      to: { path: '(^|node_modules/)(@remix-run/|react-router(-dom)?(/|$))' },
+    },
+    {
+      name: 'nobody-imports-routes',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/routes' },
+      to: { path: '^app/routes/' },
+    },
+    {
+      // What all share knows no feature; only the two lists of all texts put the features together.
+      name: 'features-stand-above-ui-and-lib',
+      severity: 'error',
+      from: { path: '^app/(ui|lib|i18n)/', pathNot: '^app/i18n/(ru|en)\\.ts$' },
+      to: { path: '^app/(features|routes)/' },
+    },
+    {
       name: 'integrations-know-platform-only',
       severity: 'error',
       from: { path: '^server/(onec|bitrix24)/' },

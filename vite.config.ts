@@ -7,7 +7,7 @@ import remixConfig from './remix.config.js'
 /** What every page with scripts needs, in one file: many small ones compress worse and cost a request each. */
 const FRAME = [
   /node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream|cookie)\//,
-  /app\/(ui\/(shell\/|button\.)|i18n\/[a-z]+\.tsx?$|lib\/(nonce|page-meta|page-traits|describe-error)\.)/,
+  /app\/(remix\.ts$|ui\/(shell\/|button\.)|i18n\/[a-z]+\.tsx?$|lib\/(nonce|page-meta|page-traits|describe-error)\.)/,
   /vite\/preload-helper/,
 ]
 

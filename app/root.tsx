@@ -1,16 +1,18 @@
 import cyrillicUrl from '@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2?url'
 import latinUrl from '@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2?url'
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ReactNode } from 'react'
 import {
   Links,
+  type LinksFunction,
+  type LoaderFunctionArgs,
   Meta,
+  type MetaFunction,
   Outlet,
   Scripts,
   ScrollRestoration,
   useMatches,
   useRouteLoaderData,
-} from '@remix-run/react'
-import type { ReactNode } from 'react'
+} from '~/remix'
 import { I18nProvider } from './i18n'
 import { useNonce } from './lib/nonce'
 import { errorMeta } from './lib/page-meta'

@@ -1,4 +1,5 @@
-import { type AppLoadContext, redirect, redirectDocument } from '@remix-run/node'
+import type { AppLoadContext } from '~/remix'
+import { redirect, redirectDocument } from '~/remix.server'
 import type { Actor, CounterpartySummary } from '../../server/identity/index.ts'
 
 /** The one answer for what is unknown, malformed or another's. */

@@ -1,5 +1,5 @@
-import type { MetaDescriptor } from '@remix-run/node'
 import { type I18n, i18nFor } from '~/i18n'
+import type { MetaDescriptor } from '~/remix'
 import type { RootData } from '~/root'
 import { describeError } from './describe-error'
 

@@ -1,5 +1,5 @@
-import { useLocation } from '@remix-run/react'
 import { type RefObject, useEffect } from 'react'
+import { useLocation } from '~/remix'
 
 const KEY = 'acts-place'
 

@@ -1,5 +1,5 @@
-import { useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
+import { useRevalidator } from '~/remix'
 
 /** Asks for the page anew every so many seconds. @param seconds null: no more */
 export function useRefresh(seconds: number | null): void {

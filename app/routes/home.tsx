@@ -1,5 +1,3 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { BalanceToday } from '~/features/home/balance-today'
 import { WaitingCompletionActs } from '~/features/home/waiting-acts'
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
@@ -8,6 +6,13 @@ import { useI18n } from '~/i18n'
 import { requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRefresh } from '~/lib/use-refresh'
+import {
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useLoaderData,
+  useNavigation,
+} from '~/remix'
 
 /** While 1C is asked for the balance, the page asks again this often. */
 const REFRESH_SECONDS = 4

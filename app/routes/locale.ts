@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { formText } from '~/lib/form-text'
 import { notFound } from '~/lib/guard.server'
 import { safePath } from '~/lib/safe-path'
+import type { ActionFunctionArgs } from '~/remix'
+import { redirect } from '~/remix.server'
 
 const YEAR_SECONDS = 31_536_000
 

@@ -1,9 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
 import { requireActor } from '~/lib/guard.server'
 import { errorMeta } from '~/lib/page-meta'
+import {
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  Outlet,
+  useLoaderData,
+  useRouteLoaderData,
+} from '~/remix'
 import { CurrentCompany } from '~/ui/shell/current-company'
 import { ErrorPage } from '~/ui/shell/error-page'
 import { Shell, type ShellEntry } from '~/ui/shell/shell'

@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { formText } from '~/lib/form-text'
 import { notFound, requireActor } from '~/lib/guard.server'
+import type { ActionFunctionArgs } from '~/remix'
+import { redirect } from '~/remix.server'
 
 /** Chooses in whose name a person with several companies looks. */
 export async function action({ context, request }: ActionFunctionArgs) {

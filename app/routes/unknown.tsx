@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { notFound } from '~/lib/guard.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 /** Whatever no other route knows. */
 export function loader(_: LoaderFunctionArgs): never {

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 
 /** The way through a long act; nothing where there is one page. */
 export function LinePages({

@@ -1,11 +1,13 @@
-import type { ServerBuild } from '@remix-run/node'
 import type { PageContext } from '../../server/composition/services.ts'
+import type { HttpDeps } from '../../server/http/express-app.ts'
 
 /**
  * The smallest Remix application: every address answers with what its loader or action was given, as
  * JSON. Enough to test the shell around the pages without building them.
  */
-export function echoPages(hooks: { onRequest?: (request: Request) => unknown } = {}): ServerBuild {
+export function echoPages(
+  hooks: { onRequest?: (request: Request) => unknown } = {},
+): HttpDeps['build'] {
   const answer = async (request: Request, context: PageContext): Promise<Response> => {
     const own = await hooks.onRequest?.(request)
     if (own instanceof Response) return own

@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 

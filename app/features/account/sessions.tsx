@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { describeDevice } from '~/features/account/device-name'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import type { SessionView } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
 

@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { data, redirect } from '~/remix.server'
 import type { AnswerFault, AnswerResult, SentFile } from '../../../server/answers/index.ts'
 import { notFound } from '../../lib/guard.server'
 

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { describeFieldFault, describeFileFaults } from '~/features/answers/answer-faults'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import type { RefusalCategory } from '../../../server/answers/index.ts'
 import { Button } from '../../ui/button'
 import { SelectField } from '../../ui/select-field'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { describeFileFaults } from '~/features/answers/answer-faults'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { Button } from '../../ui/button'
 import { FileField } from './file-field'
 

@@ -1,6 +1,6 @@
-import { Form, Link } from '@remix-run/react'
 import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type { DryRun } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copyable'

@@ -1,7 +1,7 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
 import { ExternalLink } from 'lucide-react'
 import type { RemedyAction as Given } from '~/features/deal-acts/remedy'
 import { useI18n } from '~/i18n'
+import { Form, Link, useNavigation } from '~/remix'
 import { Button, buttonClass } from '../../ui/button'
 
 interface Props {

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useId } from 'react'
 import { DEAL_ACTS_PATH } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { Button } from '../../ui/button'
 
 interface Props {

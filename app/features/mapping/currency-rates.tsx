@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import type { MappingFormResult } from '~/features/mapping/handle-form.server'
 import { useI18n } from '~/i18n'
 import { formatDecimal } from '~/lib/decimal'
+import { Form } from '~/remix'
 import type { RateRow } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useId } from 'react'
 import type { MappingFormResult } from '~/features/mapping/handle-form.server'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { Button, buttonClass } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 

@@ -1,4 +1,3 @@
-import { Form, Link } from '@remix-run/react'
 import {
   formatMappingId,
   MAPPING_KINDS,
@@ -7,6 +6,7 @@ import {
   mappingAddress,
 } from '~/features/mapping/address'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type { MappingRow, MappingsPage } from '../../../server/deal-acts/index.ts'
 import { Button, buttonClass } from '../../ui/button'
 import { MappingTargetText } from './mapping-target-text'

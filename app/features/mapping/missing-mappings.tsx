@@ -1,7 +1,7 @@
-import { Form, Link } from '@remix-run/react'
 import { formatMappingId, type MappingQuery, mappingAddress } from '~/features/mapping/address'
 import { findExactTarget } from '~/features/mapping/select-missing-mappings'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type {
   MappingRow,
   MissingMappingGroup,

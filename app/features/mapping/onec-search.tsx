@@ -1,4 +1,3 @@
-import { Form, Link } from '@remix-run/react'
 import {
   formatMappingId,
   MAPPING_PATH,
@@ -6,6 +5,7 @@ import {
   mappingAddress,
 } from '~/features/mapping/address'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type { SearchResult } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
 import { type MappingSource, TargetButton } from './target-button'

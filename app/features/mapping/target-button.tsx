@@ -1,5 +1,5 @@
-import { Form, useNavigation } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Form, useNavigation } from '~/remix'
 import type { FoundInOnec } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
 

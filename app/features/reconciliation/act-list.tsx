@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { ReconciliationRow } from '../../../server/reconciliation/index.ts'
 import { type Shade, StateLabel } from '../../ui/state-label'
 import { OwedAmount } from './owed-amount'

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import type { SyncView } from '../../../server/completion-acts/index.ts'
 import { Button } from '../../ui/button'
 import { FormFault } from '../../ui/form-fault'

@@ -1,5 +1,5 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Form, Link, useNavigation } from '~/remix'
 import type { ProblemView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../../ui/button'
 import { StateLabel } from '../../ui/state-label'

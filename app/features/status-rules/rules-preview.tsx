@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { StatusRulesPreview } from '../../../server/completion-acts/index.ts'
 
 /** What the rules looked at would change, with examples, and what is not known yet. */

@@ -1,11 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
 import { NameForm } from '~/features/account/name-form'
 import { PasswordForm } from '~/features/account/password-form'
 import { Sessions } from '~/features/account/sessions'
@@ -13,6 +5,14 @@ import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { requireActor } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import { LanguageForm } from '~/ui/shell/language-form'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>

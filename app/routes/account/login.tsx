@@ -1,12 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
 import { DemoAccounts } from '~/features/sign-in/demo-accounts'
 import { useI18n } from '~/i18n'
 import type { Translate } from '~/i18n/message'
@@ -14,6 +5,15 @@ import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
 import { safePath } from '~/lib/safe-path'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { Field } from '~/ui/field'
 import { FormFault } from '~/ui/form-fault'

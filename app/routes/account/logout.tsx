@@ -1,12 +1,8 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
 import { useI18n } from '~/i18n'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '~/remix'
+import { redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 

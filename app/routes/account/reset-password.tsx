@@ -1,17 +1,17 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
 import { InvalidLink } from '~/features/sign-in/invalid-link'
 import { PasswordLinkForm } from '~/features/sign-in/password-link-form'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 
 export const handle: PageHandle = { plain: true }

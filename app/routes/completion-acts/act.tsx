@@ -1,11 +1,13 @@
-import type {
-  ActionFunctionArgs,
-  HeadersFunction,
-  LoaderFunctionArgs,
-  MetaFunction,
-} from '@remix-run/node'
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react'
 import { CompletionActPage } from '~/features/completion-acts/act/act-page'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
 import '~/features/answers/texts/load'
 import { readFiles, readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
 import { formText } from '~/lib/form-text'

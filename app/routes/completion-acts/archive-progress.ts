@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireActor } from '~/lib/guard.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 /** How far an archive has come: `{ done, total }`. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

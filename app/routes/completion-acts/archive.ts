@@ -1,4 +1,3 @@
-import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { create as contentDisposition } from 'content-disposition'
 import { readCompletionActFilter } from '~/features/completion-acts/address'
 import { i18nFor } from '~/i18n'
@@ -6,6 +5,7 @@ import { formText } from '~/lib/form-text'
 import { requireReader } from '~/lib/guard.server'
 import { plainPage } from '~/lib/plain-page.server'
 import { safePath } from '~/lib/safe-path'
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '~/remix'
 import type { CompletionActFilter } from '../../../server/completion-acts/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 

@@ -1,9 +1,9 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { readCompletionActFilter } from '~/features/completion-acts/address'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireReader } from '~/lib/guard.server'
 import { plainPage } from '~/lib/plain-page.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 /** The acts that the filter lets through, as a list for a spreadsheet; the format by the address's end. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -1,8 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
 import { plainPage } from '~/lib/plain-page.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 /** The act's PDF: to keep, or with `?preview=1` to look at in the browser; `?form=own` asks for the portal's form. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -1,6 +1,5 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
 import { CompletionActsPage } from '~/features/completion-acts/list/acts-page'
+import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
 import '~/features/answers/texts/load'
 import { readCompletionActFilter } from '~/features/completion-acts/address'
 import { requireFound, requireReader } from '~/lib/guard.server'

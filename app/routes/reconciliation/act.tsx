@@ -3,9 +3,10 @@ import {
   type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { redirect } from '~/remix.server'
 import '~/features/answers/texts/load'
 import {
   type AnswerRefusal,

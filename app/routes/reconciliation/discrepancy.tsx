@@ -1,12 +1,13 @@
 import {
   type ActionFunctionArgs,
-  data,
   type HeadersFunction,
+  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import '~/features/answers/texts/load'
 import { readFiles, readTextFields } from '~/features/answers/answer-form.server'
 import { openLinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'

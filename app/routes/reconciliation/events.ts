@@ -1,6 +1,6 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { changeEvents } from '~/features/reconciliation/request/change-events.server'
 import { requireActor } from '~/lib/guard.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 /** Server-sent events of a request under way: one `changed`, and the page asks for itself anew. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 const formats = new Map([
   ['act.pdf', 'pdf'],

@@ -1,12 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
 import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
 import { usualPeriod } from '~/features/reconciliation/request/presets'
@@ -15,6 +6,17 @@ import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { notFound, requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import { FormFault } from '~/ui/form-fault'
 import type { PeriodFault } from '../../../server/reconciliation/index.ts'
 

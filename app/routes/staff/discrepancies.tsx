@@ -1,5 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
 import '~/features/answers/texts/load'
 import { inboxAddress, readInboxFilter } from '~/features/answers/inbox/inbox-filter'
 import { InboxFilterRow } from '~/features/answers/inbox/inbox-filter-row'

@@ -1,10 +1,12 @@
-import type {
-  ActionFunctionArgs,
-  HeadersFunction,
-  LoaderFunctionArgs,
-  MetaFunction,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
 import '~/features/answers/texts/load'
 import { readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
 import { DiscrepancyThread } from '~/features/answers/discrepancy/discrepancy-thread'

@@ -1,11 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
 import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
 import { SystemStatus } from '~/features/staff/system-status'
@@ -14,6 +6,15 @@ import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRefresh } from '~/lib/use-refresh'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import { Notice } from '~/ui/notice'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>

@@ -1,7 +1,7 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireStaff } from '~/lib/guard.server'
+import type { LoaderFunctionArgs } from '~/remix'
 
 /** Every mapping as a table for a spreadsheet. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

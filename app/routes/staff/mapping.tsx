@@ -1,16 +1,17 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
 import { CurrencyRates } from '~/features/mapping/currency-rates'
 import { MappingNotice } from '~/features/mapping/mapping-notice'
 import { MappingsCsv } from '~/features/mapping/mappings-csv'
 import { MappingsTable } from '~/features/mapping/mappings-table'
 import { MissingMappings } from '~/features/mapping/missing-mappings'
 import { i18nFor, useI18n } from '~/i18n'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
 import { FormFault } from '~/ui/form-fault'
 import '~/features/deal-acts/texts/load'
 import { parseMappingId, readMappingQuery } from '~/features/mapping/address'

@@ -1,6 +1,6 @@
-import { useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { useI18n } from '~/i18n'
 import { describeError } from '~/lib/describe-error'
+import { useRouteError, useRouteLoaderData } from '~/remix'
 import type { RootData } from '~/root'
 import { buttonClass } from '../button'
 

@@ -1,6 +1,6 @@
-import { NavLink } from '@remix-run/react'
 import { type ReactNode, useRef } from 'react'
 import { useI18n } from '~/i18n'
+import { NavLink } from '~/remix'
 import { LanguageForm } from './language-form'
 import { Logo } from './logo'
 

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { DiscrepancyView } from '../../../../server/answers/index.ts'
 import { DiscrepancyThread } from './discrepancy-thread'
 import { ReplyForm } from './reply-form'

@@ -1,7 +1,7 @@
-import { Form, useNavigation } from '@remix-run/react'
 import { describeFieldFault, describeFileFaults } from '~/features/answers/answer-faults'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Form, useNavigation } from '~/remix'
 import { Button } from '../../../ui/button'
 import { TextArea } from '../../../ui/text-area'
 import { FileField } from '../file-field'

@@ -1,5 +1,5 @@
-import { Form, useNavigation } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Form, useNavigation } from '~/remix'
 import { Button } from '../../../ui/button'
 
 /** The customer takes it back: `intent` withdraw, with `discrepancy`. */

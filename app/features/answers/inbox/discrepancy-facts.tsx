@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { DiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { DiscrepancyView } from '../../../../server/answers/index.ts'
 import { StateLabel } from '../../../ui/state-label'
 import { CompletionActStateLabel } from '../../completion-acts/act-state-label'

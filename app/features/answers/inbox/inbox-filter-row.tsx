@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react'
 import {
   INBOX_STATUSES,
   type InboxFilter,
   inboxAddress,
 } from '~/features/answers/inbox/inbox-filter'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 
 interface Props {
   filter: InboxFilter

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import { type InboxFilter, inboxAddress } from '~/features/answers/inbox/inbox-filter'
 import { useI18n } from '~/i18n'
 import { ageOf } from '~/lib/age'
 import { useRowKeys } from '~/lib/use-row-keys'
+import { Link } from '~/remix'
 import type { InboxRow } from '../../../../server/answers/index.ts'
 import { DiscrepancyStateLabel } from '../discrepancy/discrepancy-state-label'
 

@@ -1,10 +1,10 @@
-import { Form, Link } from '@remix-run/react'
 import {
   type LinesChoice,
   MAX_MISSING,
   TEXT_ONLY_QUERY,
 } from '~/features/answers/marked-lines/lines-choice'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type {
   ReconciliationActView,
   ReconciliationLineView,

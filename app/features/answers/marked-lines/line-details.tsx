@@ -1,4 +1,3 @@
-import { Form, Link } from '@remix-run/react'
 import {
   describeAnswerFault,
   describeFieldFault,
@@ -8,6 +7,7 @@ import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { linesChoiceQuery, MAX_MISSING } from '~/features/answers/marked-lines/lines-choice'
 import type { LineFault, SentLine } from '~/features/answers/marked-lines/lines-form'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type { ReconciliationLineView } from '../../../../server/reconciliation/index.ts'
 import { Button } from '../../../ui/button'
 import { FormFault } from '../../../ui/form-fault'

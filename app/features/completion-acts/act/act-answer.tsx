@@ -1,7 +1,7 @@
-import { Form, useNavigation } from '@remix-run/react'
 import { Check } from 'lucide-react'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Form, useNavigation } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import { Button } from '../../../ui/button'
 import { StateLabel } from '../../../ui/state-label'

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { BACK_LINK_STATE } from '~/lib/use-list-position'
+import { Link } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
 import { LinePages } from '../../../ui/line-pages'

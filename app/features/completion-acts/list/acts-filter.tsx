@@ -1,6 +1,6 @@
-import { Form, Link, useSubmit } from '@remix-run/react'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useI18n } from '~/i18n'
+import { Form, Link, useSubmit } from '~/remix'
 import type { CompletionActList } from '../../../../server/completion-acts/index.ts'
 import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/field'

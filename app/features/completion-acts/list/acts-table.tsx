@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { RefObject } from 'react'
 import { completionActAddress } from '~/features/completion-acts/address'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { CompletionActRow } from '../../../../server/completion-acts/index.ts'
 import { CompletionActStateLabel } from '../act-state-label'
 

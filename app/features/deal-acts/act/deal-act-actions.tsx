@@ -1,7 +1,7 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
 import { ExternalLink } from 'lucide-react'
 import { dryRunAddress } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Form, Link, useNavigation } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { Button, buttonClass } from '../../../ui/button'
 

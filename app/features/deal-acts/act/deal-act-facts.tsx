@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { Copyable } from '../../../ui/copyable'
 

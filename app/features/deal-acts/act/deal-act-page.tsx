@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { DecisionFormValues } from '~/features/deal-acts/act/decision'
 import { useI18n } from '~/i18n'
 import { BACK_LINK_STATE } from '~/lib/use-list-position'
+import { Link } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { FormFault } from '../../../ui/form-fault'
 import { Notice } from '../../../ui/notice'

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { dealActAddress } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { DealActState } from '../deal-act-state'
 

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { DECISIONS, type DecisionFormValues } from '~/features/deal-acts/act/decision'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/field'
 import { FormFault } from '../../../ui/form-fault'

@@ -1,10 +1,10 @@
-import { Form, Link } from '@remix-run/react'
 import {
   DEAL_ACT_STATUS_ORDER,
   DEAL_ACTS_PATH,
   dealActsAddress,
 } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import type { DealActsList } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
 

@@ -1,6 +1,6 @@
-import { Form, Link } from '@remix-run/react'
 import { dealActsAddress } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Form, Link } from '~/remix'
 import { Button } from '../../../ui/button'
 
 interface Props {

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { DealActsList } from '../../../../server/deal-acts/index.ts'
 
 /** Why the list is empty, and what would fill it. */

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { DEAL_ACTS_PATH } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 

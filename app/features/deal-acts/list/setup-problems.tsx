@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import { Notice } from '../../../ui/notice'
 
 /** What Bitrix24 and 1C lack to make drafts at all. */

@@ -1,7 +1,7 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
 import { Check } from 'lucide-react'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Form, Link, useNavigation } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { Button, buttonClass } from '../../../ui/button'

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { LineChange, ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { Notice } from '../../../ui/notice'
 

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { AnswerRefusal } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
+import { Link } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { LinePages } from '../../../ui/line-pages'

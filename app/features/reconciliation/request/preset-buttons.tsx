@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import type { PeriodPreset } from '~/features/reconciliation/request/presets'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import { buttonClass } from '../../../ui/button'
 
 /** Ready periods, each with its dates; one press asks for the act. */

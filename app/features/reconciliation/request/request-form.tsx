@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import type { PeriodPreset } from '~/features/reconciliation/request/presets'
 import { useI18n } from '~/i18n'
+import { Form } from '~/remix'
 import type { PeriodFault } from '../../../../server/reconciliation/index.ts'
 import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/field'

@@ -1,7 +1,7 @@
-import { Form, Link, useActionData, useNavigation } from '@remix-run/react'
 import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
 import { useChangeEvents } from '~/features/reconciliation/request/use-change-events'
 import { useI18n } from '~/i18n'
+import { Form, Link, useActionData, useNavigation } from '~/remix'
 import type { RequestView } from '../../../../server/reconciliation/index.ts'
 import { Button } from '../../../ui/button'
 import { FormFault } from '../../../ui/form-fault'

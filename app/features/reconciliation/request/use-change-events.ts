@@ -1,5 +1,5 @@
-import { useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
+import { useRevalidator } from '~/remix'
 
 /** Asks for the page anew when the server says that it changed. @param url of the events; null: none to come */
 export function useChangeEvents(url: string | null): void {

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
 import type { MessageKey } from '~/i18n/message'
+import { Form } from '~/remix'
 import type { Bitrix24Connection } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
 import { Copyable } from '../../../ui/copyable'

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { useI18n } from '~/i18n'
 import type { MessageKey } from '~/i18n/message'
+import { Form } from '~/remix'
 import type { DraftSettingsView } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/field'

@@ -1,13 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react'
 import { DealActPage } from '~/features/deal-acts/act/deal-act-page'
 import { useI18n } from '~/i18n'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import '~/features/deal-acts/texts/load'
 import { handleDealActForm } from '~/features/deal-acts/act/handle-form.server'
 import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'

@@ -1,11 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DealActsFilter } from '~/features/deal-acts/list/deal-acts-filter'
 import { DealActsTable } from '~/features/deal-acts/list/deal-acts-table'
 import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
@@ -15,6 +7,15 @@ import { OnecFiles } from '~/features/deal-acts/list/onec-files'
 import { SetupProblems } from '~/features/deal-acts/list/setup-problems'
 import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
 import { useI18n } from '~/i18n'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
 import '~/features/deal-acts/texts/load'
 import { DEAL_ACTS_PATH, dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
 import { formText } from '~/lib/form-text'

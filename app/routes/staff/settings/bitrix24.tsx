@@ -1,12 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Bitrix24ConnectionView } from '~/features/staff/settings/bitrix24-connection'
 import { useI18n } from '~/i18n'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
 import '~/features/deal-acts/texts/load'
 import '~/features/deal-rules/texts/load'
 import { formText } from '~/lib/form-text'

@@ -1,14 +1,16 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
 import { DealRulesForm } from '~/features/deal-rules/deal-rules-form'
 import { DealRulesTable } from '~/features/deal-rules/deal-rules-table'
 import { useI18n } from '~/i18n'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
 import { Notice } from '~/ui/notice'
 import '~/features/deal-acts/texts/load'
 import '~/features/deal-rules/texts/load'

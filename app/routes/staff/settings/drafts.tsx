@@ -1,12 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DraftSettingsForm } from '~/features/staff/settings/draft-settings-form'
 import { useI18n } from '~/i18n'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
 import '~/features/deal-acts/texts/load'
 import '~/features/deal-rules/texts/load'
 import { requireFound, requireStaff } from '~/lib/guard.server'

@@ -1,16 +1,18 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { SupplierForm } from '~/features/staff/settings/supplier-form'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
 import { buttonClass } from '~/ui/button'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>

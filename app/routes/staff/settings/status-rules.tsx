@@ -1,10 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { handleStatusRulesForm } from '~/features/status-rules/handle-form.server'
 import { readRuleRows, toRuleRows } from '~/features/status-rules/rule-rows'
 import { RulesForm } from '~/features/status-rules/rules-form'
@@ -15,6 +8,15 @@ import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
 import { Notice } from '~/ui/notice'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>

@@ -1,5 +1,5 @@
-import type { AppLoadContext } from '@remix-run/node'
 import { vi } from 'vitest'
+import type { AppLoadContext } from '~/remix'
 import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import * as talks from './answers'
