@@ -1,6 +1,6 @@
 import type { Kopecks } from '../../platform/money.ts'
 import type { DraftVatRate } from '../port/drafts.ts'
-import type { CalendarDate } from '../port.ts'
+import type { CalendarDate } from '../port/values.ts'
 import { type Decimal, roundTo, strictDecimal } from './decimals.ts'
 
 /** What a line of an act is worked out from. */

@@ -1,4 +1,5 @@
-import { actFaults, type DraftFault, lineFaults, listFaults } from '../odata/drafts/faults.ts'
+import { actFaults, lineFaults, listFaults } from '../odata/drafts/faults.ts'
+import type { DraftFault } from '../port/draft-faults.ts'
 import type { MessageAct, MessageParty } from './message.ts'
 
 const MAX_NUMBER_LENGTH = 256

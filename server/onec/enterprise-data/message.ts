@@ -1,5 +1,5 @@
 import type { DraftAct, DraftCurrency, DraftLine } from '../port/drafts.ts'
-import type { CalendarDate, LocalDateTime } from '../port.ts'
+import type { CalendarDate, LocalDateTime } from '../port/values.ts'
 import { actElement } from './act-element.ts'
 import { messageFaults } from './faults.ts'
 import { newReferences } from './references.ts'

@@ -3,10 +3,10 @@ import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import type {
   CounterpartyBalance,
-  PrintedForm,
   ReconciliationAnswer,
   ServiceInfo,
-} from '../port.ts'
+} from '../port/reconciliation.ts'
+import type { PrintedForm } from '../port/values.ts'
 import {
   AMOUNT_PRECISION,
   amount,

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import type { Breaker, BreakerState } from '../../platform/outbound/breaker.ts'
 import { createSecretScrubber } from '../../platform/outbound/sanitize.ts'
-import type { OnecPort } from '../port.ts'
+import type { OnecPort } from '../port/reconciliation.ts'
 import { pathWithQuery, publicationAt } from '../transport/address.ts'
 import { createCaller } from '../transport/caller.ts'
 import { exchange } from '../transport/exchange.ts'

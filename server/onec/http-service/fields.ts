@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Kopecks, kopecksFromText } from '../../platform/money.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
 import { sanitizeText } from '../../platform/outbound/sanitize.ts'
-import type { CalendarDate, Party } from '../port.ts'
+import type { CalendarDate, Party } from '../port/values.ts'
 
 /**
  * The fields that the answers of 1C are made of. The message of every issue says what was expected,

@@ -1,4 +1,4 @@
-import type { PrintedForm } from '../port.ts'
+import type { PrintedForm } from '../port/values.ts'
 
 export const MAX_PDF_BYTES = 20 * 1024 * 1024
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/

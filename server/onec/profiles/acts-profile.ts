@@ -1,4 +1,4 @@
-import type { VatRate } from '../port.ts'
+import type { VatRate } from '../port/values.ts'
 
 /**
  * What differs between configurations of 1C, as data: which sets are completion acts and how their fields

@@ -1,6 +1,5 @@
 import type { Kopecks } from '../../platform/money.ts'
 import type {
-  ChoiceKind,
   DraftAct,
   DraftBody,
   DraftKind,
@@ -8,6 +7,7 @@ import type {
   DraftSettings,
   DraftVatRate,
 } from '../port/drafts.ts'
+import type { ChoiceKind } from '../port/look-ups.ts'
 
 /**
  * What differs between configurations of 1C when an act is written (1C facts, sections 2 to 4), beside the

@@ -1,6 +1,6 @@
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 import { divideRounded } from '../amounts/line-amounts.ts'
-import type { CalendarDate, LocalDateTime } from '../port.ts'
+import type { CalendarDate, LocalDateTime } from '../port/values.ts'
 
 /**
  * Values as 1C's OData takes them. Its numbers are JSON numbers: a decimal of at most 15 digits passes

@@ -7,10 +7,9 @@ import type {
   CompletionActPageQuery,
   CompletionActsPage,
   CompletionActsPort,
-  DocumentRef,
-  OnecPort,
-  Party,
-} from '../../port.ts'
+} from '../../port/completion-acts.ts'
+import type { OnecPort } from '../../port/reconciliation.ts'
+import type { DocumentRef, Party } from '../../port/values.ts'
 import type { ActDocumentProfile } from '../../profiles/acts-profile.ts'
 import { type Configuration, profiles } from '../../profiles/index.ts'
 import { listRequiredSets } from '../../profiles/required-sets.ts'

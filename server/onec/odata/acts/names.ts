@@ -1,5 +1,6 @@
 import { currencyFrom } from '../../amounts/currency-codes.ts'
-import type { CompletionActContract, Party, VatRate } from '../../port.ts'
+import type { CompletionActContract } from '../../port/completion-acts.ts'
+import type { Party, VatRate } from '../../port/values.ts'
 import {
   type ActsProfile,
   type ContractCatalog,

@@ -1,4 +1,4 @@
-import type { ProbeReport } from '../../port.ts'
+import type { ProbeReport } from '../../port/completion-acts.ts'
 import type { RequiredSet } from '../../profiles/required-sets.ts'
 import { fieldsInMetadata } from '../client/metadata.ts'
 

@@ -1,5 +1,5 @@
 import type { Failure, Outcome } from '../../../platform/errors/failure.ts'
-import type { DocumentRef } from '../../port.ts'
+import type { DocumentRef } from '../../port/values.ts'
 import {
   type ActsProfile,
   PROPERTIES,

@@ -1,5 +1,10 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
-import type { CompletionAct, CompletionActHeader, CompletionActLine, VatRate } from '../../port.ts'
+import type {
+  CompletionAct,
+  CompletionActHeader,
+  CompletionActLine,
+} from '../../port/completion-acts.ts'
+import type { VatRate } from '../../port/values.ts'
 import {
   type ActDocumentProfile,
   type SectionProfile,

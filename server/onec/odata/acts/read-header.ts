@@ -1,4 +1,4 @@
-import type { CompletionActHeader, CompletionActPageQuery } from '../../port.ts'
+import type { CompletionActHeader, CompletionActPageQuery } from '../../port/completion-acts.ts'
 import type { ActDocumentProfile } from '../../profiles/acts-profile.ts'
 import { FieldFault, type Fields } from '../client/fields.ts'
 import { allOf, anyOf, dateTimeLiteral, guidLiteral, textLiteral } from '../client/query.ts'

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
-import type { DocumentRef } from '../../port.ts'
+import type { DocumentRef } from '../../port/values.ts'
 import type { SignalProfile } from '../../profiles/acts-profile.ts'
 import type { DocumentSignals } from '../../status-rules/signals.ts'
 import { createCatalogLookUp, MAX_FILTER_LENGTH } from '../client/catalog-look-up.ts'

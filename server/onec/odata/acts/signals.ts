@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
-import type { CompletionActHeader, SignalsAnswer } from '../../port.ts'
+import type { CompletionActHeader, SignalsAnswer } from '../../port/completion-acts.ts'
 import type { ActsProfile } from '../../profiles/acts-profile.ts'
 import { findRequiredSignals } from '../../status-rules/required-signals.ts'
 import type { StatusRule } from '../../status-rules/rules.ts'

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { currencyFrom } from '../../amounts/currency-codes.ts'
 import { isVatRateInForce } from '../../amounts/line-amounts.ts'
+import type { DraftVatRate } from '../../port/drafts.ts'
 import type {
   ChoiceKind,
-  DraftVatRate,
   FoundChoice,
   FoundCurrency,
   FoundItem,
@@ -12,8 +12,8 @@ import type {
   FoundUnit,
   FoundVatRate,
   LookUpPage,
-} from '../../port/drafts.ts'
-import type { CalendarDate, VatRate } from '../../port.ts'
+} from '../../port/look-ups.ts'
+import type { CalendarDate, VatRate } from '../../port/values.ts'
 import type { ActsProfile } from '../../profiles/acts-profile.ts'
 import type { DraftProfile } from '../../profiles/draft-profile.ts'
 import { type Names, vatRateOfRow } from '../acts/names.ts'

@@ -6,9 +6,9 @@ import type {
   DraftAct,
   DraftPayload,
   DraftSettings,
-  DraftsPort,
   FoundDraft,
 } from '../../port/drafts.ts'
+import type { DraftsPort } from '../../port/drafts-port.ts'
 import type { DraftDocumentProfile } from '../../profiles/draft-profile.ts'
 import { draftProfiles } from '../../profiles/drafts.ts'
 import { type Configuration, profiles } from '../../profiles/index.ts'

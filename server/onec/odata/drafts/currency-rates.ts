@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
-import type { FoundCurrency, FoundRate } from '../../port/drafts.ts'
-import type { CalendarDate } from '../../port.ts'
+import type { FoundCurrency, FoundRate } from '../../port/look-ups.ts'
+import type { CalendarDate } from '../../port/values.ts'
 import type { RateRegister } from '../../profiles/draft-profile.ts'
 import type { CachedAnswer } from '../client/cache-answer.ts'
 import { isMissingInBase } from '../client/catalog-look-up.ts'

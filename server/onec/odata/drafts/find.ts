@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { FoundDraft } from '../../port/drafts.ts'
-import type { CalendarDate, DocumentRef } from '../../port.ts'
+import type { CalendarDate, DocumentRef } from '../../port/values.ts'
 import type { ActDocumentProfile, ActsProfile } from '../../profiles/acts-profile.ts'
 import type { Names } from '../acts/names.ts'
 import { type RawAct, readRawAct } from '../acts/read-act.ts'

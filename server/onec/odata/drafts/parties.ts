@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
-import type { FoundContract, FoundCounterparty } from '../../port/drafts.ts'
+import type { FoundContract, FoundCounterparty } from '../../port/look-ups.ts'
 import type { ActsProfile } from '../../profiles/acts-profile.ts'
 import type {
   DraftAgreementCatalog,

@@ -1,0 +1,155 @@
+import type { Outcome } from '../../platform/errors/failure.ts'
+import type { Kopecks } from '../../platform/money.ts'
+import type { StatusRule } from '../status-rules/rules.ts'
+import type { DocumentSignals } from '../status-rules/signals.ts'
+import type {
+  CalendarDate,
+  DocumentRef,
+  LocalDateTime,
+  Party,
+  PrintedForm,
+  VatRate,
+} from './values.ts'
+
+/** What a list tells of a completion act: enough to see that it changed, and by the rules how it stands. */
+export interface CompletionActHeader extends DocumentRef {
+  /** Another one after every write of the document; says nothing of registers beside it. */
+  dataVersion: string
+  /** False for a document of the set that is not a completion act, for example a sale of goods. */
+  isCompletionAct: boolean
+  posted: boolean
+  deletionMark: boolean
+  /** Repeats across years and organizations. */
+  number: string
+  date: CalendarDate
+  /** With the time of day: the place of the act among those of its date. */
+  dateTime: LocalDateTime
+  counterpartyGuid: string | null
+  /** With VAT. */
+  total: Kopecks
+  comment: string
+}
+
+export interface CompletionActLine {
+  /** The item's name in 1C's catalogue. */
+  item: string | null
+  /** What the accountant wrote of the work (Содержание); printed in place of the item's name. */
+  text: string | null
+  /** Decimal, as exact as 1C keeps it, for example `2` or `1.375`. */
+  quantity: string
+  unit: string | null
+  /** Decimal in the act's currency with at least two digits after the point. */
+  price: string
+  /** As the document has it: with VAT or without, by `amountIncludesVat`. */
+  sum: Kopecks
+  /** Null when 1C's rate is none of those known. */
+  vatRate: VatRate | null
+  vat: Kopecks
+  /** With VAT. */
+  total: Kopecks
+  isService: boolean
+}
+
+export interface CompletionActContract {
+  guid: string
+  name: string
+  number: string | null
+  date: CalendarDate | null
+}
+
+export interface CompletionAct extends CompletionActHeader {
+  organization: Party | null
+  contract: CompletionActContract | null
+  /** ISO 4217. */
+  currency: string
+  amountIncludesVat: boolean
+  lines: CompletionActLine[]
+  /** Sum of the lines' VAT. */
+  vatTotal: Kopecks
+}
+
+export interface CompletionActCursor {
+  dateTime: LocalDateTime
+  ref: string
+}
+
+export interface CompletionActPageQuery {
+  set: string
+  /** Where the page before ended; null at the start. */
+  after: CompletionActCursor | null
+  limit: number
+  /** `oldest` first by default. */
+  first?: 'oldest' | 'newest'
+  /** Dates of acts, inclusive. */
+  from?: CalendarDate
+  until?: CalendarDate
+}
+
+export interface CompletionActsPage<Act> {
+  items: Act[]
+  /** Null: there is no more. */
+  next: CompletionActCursor | null
+}
+
+/** What a base lacks of what the portal reads. */
+export interface ProbeReport {
+  /** How many sets the base publishes; 0: its composition of OData is empty. */
+  published: number
+  missingSets: { set: string; required: boolean }[]
+  missingFields: { set: string; field: string; required: boolean }[]
+  /** True when the portal can read completion acts of at least one set. */
+  usable: boolean
+}
+
+/** What registers and properties say, by `ref`; see `CompletionActsPort.signals`. */
+export interface SignalsAnswer {
+  byRef: Map<string, DocumentSignals>
+  missing: string[]
+  unread: (keyof DocumentSignals)[]
+}
+
+/**
+ * Completion acts of 1C, for history and for following what the accountant decides. A call never throws
+ * for 1C's sake: it ends in an outcome.
+ */
+export interface CompletionActsPort {
+  /** The sets that are read, in order. Each is paged on its own. */
+  sets: readonly string[]
+  /** Acts without lines, by date and key; `limit` up to 1000. One call to 1C. */
+  listHeaders(
+    query: CompletionActPageQuery,
+    signal?: AbortSignal,
+  ): Promise<Outcome<CompletionActsPage<CompletionActHeader>>>
+  /** Acts with lines, by date and key; `limit` up to 200. A call to 1C, and those for names not yet known. */
+  listActs(
+    query: CompletionActPageQuery,
+    signal?: AbortSignal,
+  ): Promise<Outcome<CompletionActsPage<CompletionAct>>>
+  /** How these stand now; `missing` are not in the base (deleted, or another base answers). */
+  findHeaders(
+    refs: DocumentRef[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<{ found: CompletionActHeader[]; missing: DocumentRef[] }>>
+  /** Null: not in the base. */
+  readAct(ref: DocumentRef, signal?: AbortSignal): Promise<Outcome<CompletionAct | null>>
+  /** Whole acts by key, for those whose `dataVersion` changed. */
+  readActs(
+    refs: DocumentRef[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<{ found: CompletionAct[]; missing: DocumentRef[] }>>
+  /**
+   * What registers and properties say of these acts, by `ref`; asked for only where a rule that may still
+   * match looks at it. `missing`: sets and properties that the base lacks, whose rules cannot match;
+   * `unread`: which signals are empty only because the set they stand in is among those.
+   */
+  readSignals(
+    acts: CompletionActHeader[],
+    rules: readonly StatusRule[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<SignalsAnswer>>
+  /** 1C's own form, by the optional HTTP service: `onec.not_published` without it. */
+  printedForm(ref: DocumentRef, signal?: AbortSignal): Promise<Outcome<PrintedForm>>
+  /** Names and tax numbers of counterparties; those not in the base are left out. */
+  counterparties(guids: string[], signal?: AbortSignal): Promise<Outcome<Party[]>>
+  probe(signal?: AbortSignal): Promise<Outcome<ProbeReport>>
+}

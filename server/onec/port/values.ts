@@ -1,0 +1,32 @@
+/** A calendar date in the base's time zone, `YYYY-MM-DD`. Periods are inclusive on both ends. */
+export type CalendarDate = string
+
+/** `YYYY-MM-DDTHH:MM:SS` by the base's own clock, without a zone. */
+export type LocalDateTime = string
+
+/** Which document of 1C: numbers repeat, so this alone identifies it. */
+export interface DocumentRef {
+  /** 1C's name of the set, for example `Document_АктВыполненныхРабот`. */
+  set: string
+  /** GUID in lower case. */
+  ref: string
+}
+
+export interface Party {
+  /** Null when 1C sent a bare name. */
+  guid: string | null
+  name: string
+  inn: string | null
+  kpp: string | null
+}
+
+/** Percent; `20/120` where the tax is calculated out of the sum; `none`: not taxed. */
+export type VatRate = 'none' | `${number}` | `${number}/${number}`
+
+/** 1C's printed form, when it gave one that can be used. */
+export interface PrintedForm {
+  /** Already held to be a PDF of at most 20 MB. */
+  pdf: Uint8Array | null
+  /** Why a PDF that 1C did send was put aside, for staff. */
+  pdfProblem: 'not_base64' | 'not_pdf' | 'too_large' | null
+}
