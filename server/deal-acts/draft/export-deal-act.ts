@@ -1,6 +1,7 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { LostLease } from '../../platform/leased-row.ts'
 import { SENDING_CLEARED } from '../act/finish-attempt.ts'
-import { type ClaimedDealAct, LostLease, updateClaimed } from '../act/lease.ts'
+import { type ClaimedDealAct, updateClaimed } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type BuiltMessage, markExported } from '../file/index.ts'
 import { answerRobots } from '../report/answer-robots.ts'
