@@ -1,5 +1,6 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
+import { isGivenUp } from '../../platform/leased-row.ts'
 import { GIVE_UP_AFTER_MS, retryDelay } from '../act/delays.ts'
 import { recordEvent } from '../act/events.ts'
 import { finishAttempt } from '../act/finish-attempt.ts'
@@ -31,7 +32,7 @@ export async function postpone(
   const error = { errorCode: code, errorDetails: details }
   const event = { dealActId: claimed.id, at: now, details: { code, failure: details } }
 
-  if (waitedMs > GIVE_UP_AFTER_MS) {
+  if (isGivenUp(since, now, GIVE_UP_AFTER_MS)) {
     await finishAttempt(deps, claimed, {
       data: { ...data, ...error, status: 'failed', waitingSince: null, updatedAt: now },
       follow: async (transaction, act) => {

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { leaseExpired } from '../act/lease.ts'
 import { resumeDealActs } from '../act/resume.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { makeDealAct } from './make-deal-act.ts'
@@ -21,7 +22,7 @@ export async function resumeAbandoned({ database, queue, clock }: Deps): Promise
   const abandoned = await database.prisma.dealAct.findMany({
     where: {
       OR: [
-        { status: 'working', leaseUntil: { lt: now } },
+        leaseExpired(now),
         { status: 'waiting', nextAttemptAt: { lt: overdue } },
         { status: 'queued', updatedAt: { lt: overdue } },
       ],

@@ -3,52 +3,37 @@ import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
+import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { toPeriod } from '../period-columns.ts'
 import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
 import type { PartyView } from '../views.ts'
 import { attemptDelay, GIVE_UP_AFTER_MS } from './attempt-delay.ts'
+import { type ClaimedRequest, requestLeases } from './lease.ts'
 import { notifyStaff } from './notify.ts'
 
-/** A running request is believed to be alive for this long after its last sign of life. */
-export const LEASE_MS = 45_000
 /** Who has waited longer than this may have left: a letter is due if they do not come to look. */
 const SLOW_MS = 3000
 const LETTER_AFTER_SECONDS = 20
-
-/** Thrown when another process has taken the request over: whatever we know is no longer ours to write. */
-class LostLease extends Error {}
-
-/** A request as an attempt works on it. `attempts` is the fence: only the latest attempt may write. */
-export type ClaimedRequest = Prisma.ActRequestGetPayload<object> & {
-  counterparty: { id: string; guid: string; name: string; inn: string | null; kpp: string | null }
-}
 
 /**
  * Takes over a request that waits, or whose process has died, and makes the next attempt.
  * Does nothing when somebody else is at it or it has ended.
  */
 export async function resumeRequest(deps: ReconciliationDeps, requestId: string): Promise<void> {
+  const { prisma } = deps.database
   const now = deps.clock.now()
-  const { count } = await deps.database.prisma.actRequest.updateMany({
-    where: {
-      id: requestId,
-      OR: [{ status: 'waiting' }, { status: 'running', leaseUntil: { lt: now } }],
-    },
-    data: {
-      status: 'running',
-      attempts: { increment: 1 },
-      leaseUntil: new Date(now.getTime() + LEASE_MS),
-      nextAttemptAt: null,
-    },
+  const claimable: Prisma.ActRequestWhereInput = {
+    id: requestId,
+    OR: [{ status: 'waiting' }, requestLeases.expired(now)],
+  }
+  const claimed = await requestLeases.claim(prisma, claimable, now)
+  if (!claimed) return
+  const counterparty = await prisma.counterparty.findUniqueOrThrow({
+    where: { id: claimed.counterpartyId },
   })
-  if (count === 0) return
-  const request = await deps.database.prisma.actRequest.findUniqueOrThrow({
-    where: { id: requestId },
-    include: { counterparty: true },
-  })
-  await attemptRequest(deps, request)
+  await attemptRequest(deps, { ...claimed, counterparty })
 }
 
 /**
@@ -59,10 +44,7 @@ export async function attemptRequest(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
 ): Promise<string | null> {
-  const leaseRenewal = setInterval(
-    () => renewLease(deps, request).catch(() => undefined),
-    LEASE_MS / 3,
-  )
+  const alive = requestLeases.keepAlive(deps, request)
   try {
     const query: ReconciliationQuery = {
       counterpartyGuid: request.counterparty.guid,
@@ -84,18 +66,8 @@ export async function attemptRequest(
     if (error instanceof LostLease) return null
     throw error
   } finally {
-    clearInterval(leaseRenewal)
+    alive.stop()
   }
-}
-
-async function renewLease(
-  { database, clock }: ReconciliationDeps,
-  { id, attempts }: ClaimedRequest,
-) {
-  await database.prisma.actRequest.updateMany({
-    where: { id, attempts, status: 'running' },
-    data: { leaseUntil: new Date(clock.now().getTime() + LEASE_MS) },
-  })
 }
 
 /** The proved act and the end of the request are one transaction; files are written before it. */
@@ -183,7 +155,7 @@ async function waitOrFail(
   const { database, queue, clock } = deps
   const now = clock.now()
   const isTransient = kind === 'unavailable' || kind === 'unknown'
-  const isGivenUp = now.getTime() - request.createdAt.getTime() > GIVE_UP_AFTER_MS
+  const mayWait = isTransient && !isGivenUp(request.createdAt, now, GIVE_UP_AFTER_MS)
   const error = { errorCode: failure.code, errorDetails: failure.details }
   deps.log.warn(
     {
@@ -195,10 +167,10 @@ async function waitOrFail(
     'no act from 1C',
   )
   await database.prisma.$transaction(async (transaction) => {
-    if (isTransient && !isGivenUp) {
+    if (mayWait) {
       const delay = attemptDelay(request.attempts, failure.retryAfterMs, Math.random())
       const nextAttemptAt = new Date(now.getTime() + delay)
-      await updateClaimed(transaction, request, {
+      await requestLeases.write(transaction, request, {
         status: 'waiting',
         nextAttemptAt,
         leaseUntil: null,
@@ -228,7 +200,7 @@ async function finishRequest(
   data: Prisma.ActRequestUncheckedUpdateManyInput,
 ) {
   const now = clock.now()
-  await updateClaimed(transaction, request, {
+  await requestLeases.write(transaction, request, {
     ...data,
     inFlightKey: null,
     leaseUntil: null,
@@ -242,16 +214,4 @@ async function finishRequest(
     )
   }
   await signals.send(transaction, `request:${request.id}`)
-}
-
-async function updateClaimed(
-  transaction: Transaction,
-  { id, attempts }: ClaimedRequest,
-  data: Prisma.ActRequestUncheckedUpdateManyInput,
-) {
-  const { count } = await transaction.actRequest.updateMany({
-    where: { id, attempts, status: 'running' },
-    data,
-  })
-  if (count === 0) throw new LostLease()
 }

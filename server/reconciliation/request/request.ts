@@ -12,7 +12,7 @@ import {
 } from '../period.ts'
 import { toCalendarDate, toPeriodColumns } from '../period-columns.ts'
 import type { RequestInput, RequestResult } from '../views.ts'
-import { type ClaimedRequest, LEASE_MS } from './attempt.ts'
+import { type ClaimedRequest, requestLeases } from './lease.ts'
 
 /** A page waits this long for the end; then it shows progress. */
 const MAX_WAIT_MS = 3000
@@ -158,10 +158,8 @@ async function createRequest(
       data: {
         counterpartyId,
         ...toPeriodColumns(period),
-        status: 'running',
-        attempts: 1,
+        ...requestLeases.firstClaim(now),
         inFlightKey: inFlightKey(counterpartyId, period),
-        leaseUntil: new Date(now.getTime() + LEASE_MS),
         createdAt: now,
         requestedById: actor.userId,
       },

@@ -1,5 +1,6 @@
 import type { ReconciliationDeps } from '../deps.ts'
 import { resumeRequest } from './attempt.ts'
+import { requestLeases } from './lease.ts'
 
 /** How long one round may keep asking; the next one comes in a minute. */
 const MAX_ROUND_MS = 45_000
@@ -12,7 +13,7 @@ export async function requeueForgottenRequests(deps: ReconciliationDeps): Promis
   const forgotten = await deps.database.prisma.actRequest.findMany({
     where: {
       OR: [
-        { status: 'running', leaseUntil: { lt: now } },
+        requestLeases.expired(now),
         { status: 'waiting', nextAttemptAt: { lt: new Date(now.getTime() - OVERDUE_MS) } },
       ],
     },
