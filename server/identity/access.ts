@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/connect.ts'
+import { isUuid } from '../platform/uuid.ts'
 import type { Actor } from './actor.ts'
 
 /** A client sees their own counterparties; staff see every one. Null: not theirs, or no such thing. */
@@ -15,8 +16,4 @@ export async function visibleCounterparty(
     where: { id: counterpartyId },
     select: { id: true, guid: true, name: true, inn: true, kpp: true },
   })
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 }

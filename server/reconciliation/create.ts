@@ -1,4 +1,5 @@
-import { type Actor, isUuid, recordAudit, visibleCounterparty } from '../identity/index.ts'
+import { type Actor, recordAudit, visibleCounterparty } from '../identity/index.ts'
+import { isUuid } from '../platform/uuid.ts'
 import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
 import { findNewerAct, openPage, tenantOf } from './act/open-page.ts'

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid, type Locale } from '../../identity/index.ts'
+import { type Actor, isStaff, type Locale } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import type { AnswersDeps } from '../deps.ts'

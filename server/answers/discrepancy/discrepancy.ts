@@ -1,5 +1,6 @@
 import { recordCompletionActEvent } from '../../completion-acts/index.ts'
-import { type Actor, isStaff, isUuid, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { type CustomersDocument, documentColumns } from '../document/answerable-document.ts'

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'

@@ -3,7 +3,8 @@ import {
   recordCompletionActAnswer,
   recordCompletionActEvent,
 } from '../../completion-acts/index.ts'
-import { type Actor, isUuid, recordAudit } from '../../identity/index.ts'
+import { type Actor, recordAudit } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { findReconciliationAct, recordAgreement } from '../../reconciliation/index.ts'

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { CompletionActState } from '../views.ts'

@@ -3,7 +3,8 @@ import {
   completionActTotalInWords,
   formatAmount,
 } from '../../documents/index.ts'
-import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { toCalendarDate } from '../dates.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { daysBefore, RECENT_DAYS } from '../sync/signals/next-check.ts'

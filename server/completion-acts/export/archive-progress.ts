@@ -1,4 +1,5 @@
-import { type Actor, isUuid } from '../../identity/index.ts'
+import type { Actor } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 
 /** Acts between two words to the database about how far an archive has come. */

@@ -1,5 +1,6 @@
 import { zipStream } from '../../documents/index.ts'
-import { type Actor, isUuid, recordAudit } from '../../identity/index.ts'
+import { type Actor, recordAudit } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { visibleActs } from '../act/answer.ts'
 import type { CompletionActsDeps } from '../deps.ts'

@@ -1,5 +1,6 @@
 import { type CompletionActDocument, completionActFileName } from '../../documents/index.ts'
-import { type Actor, isStaff, isUuid, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { Failure } from '../../platform/errors/failure.ts'

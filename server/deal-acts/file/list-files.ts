@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid } from '../../identity/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { DealActsDeps } from '../deps.ts'
 

@@ -1,4 +1,5 @@
-import { type Actor, isUuid } from '../../identity/index.ts'
+import type { Actor } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { Period } from '../period.ts'

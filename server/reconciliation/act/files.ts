@@ -4,7 +4,8 @@ import {
   renderReconciliationPdf,
   renderReconciliationXlsx,
 } from '../../documents/index.ts'
-import { type Actor, isUuid, recordAudit } from '../../identity/index.ts'
+import { type Actor, recordAudit } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { ReconciliationDeps } from '../deps.ts'

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid, visibleCounterparty } from '../../identity/index.ts'
+import { type Actor, isStaff, visibleCounterparty } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { isUniqueViolation } from '../../platform/database/connect.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { listFigures, viewFailure } from '../failure-view.ts'

@@ -1,4 +1,4 @@
-import { isUuid } from '../../../identity/index.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 
 /** The last act of a page: the next one begins behind it. */
 export interface Cursor {

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid, type Locale, recordAudit } from '../../../identity/index.ts'
+import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { applyDecision, type Decision } from '../../feedback/index.ts'
 import type { DealActsService, SaveResult } from '../../views/deal-acts.ts'

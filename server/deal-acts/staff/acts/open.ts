@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Actor, isStaff, isUuid } from '../../../identity/index.ts'
+import { type Actor, isStaff } from '../../../identity/index.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
 import type { DealActsDeps } from '../../deps.ts'

@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid, recordAudit } from '../../../identity/index.ts'
+import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { requestDealAct } from '../../intake/stage-entries.ts'
 

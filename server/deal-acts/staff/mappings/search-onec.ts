@@ -1,4 +1,5 @@
-import { type Actor, isStaff, isUuid, type Locale } from '../../../identity/index.ts'
+import { type Actor, isStaff, type Locale } from '../../../identity/index.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 import type { DraftsPort } from '../../../onec/port.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { failures } from '../../../platform/errors/table.ts'

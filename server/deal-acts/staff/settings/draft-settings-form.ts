@@ -1,4 +1,5 @@
-import { isUuid, type Locale } from '../../../identity/index.ts'
+import type { Locale } from '../../../identity/index.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 import type { ChoiceKind, DraftKind, DraftSettings } from '../../../onec/port.ts'
 import { staffTexts } from '../texts.ts'
 import { DEFAULT_DELIVERY } from './stored-draft-settings.ts'
