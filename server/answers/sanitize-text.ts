@@ -8,7 +8,7 @@ const CONTROLS = /(?![\n\t])\p{Cc}/gu
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** What a person typed, safe to keep and to show: no control characters, no direction marks, lines as they were. */
-export function sanitizeText(text: string): string {
+export function sanitizeTypedText(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFC')

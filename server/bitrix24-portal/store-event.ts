@@ -13,9 +13,6 @@ export interface IncomingEvent {
   receivedAt: Date
 }
 
-/** What PostgreSQL's `int` holds: no portal has come to that number. */
-export const MAX_DEAL_ID = 2_147_483_647
-
 const INSERT = `
   INSERT INTO bitrix24_events (portal_id, source, event, deal_id, body, received_at)
   SELECT portal, source::"Bitrix24EventSource", event, deal, body::jsonb, received

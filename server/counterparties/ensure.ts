@@ -1,6 +1,7 @@
 import type { Party } from '../onec/port.ts'
 import type { PrismaClient } from '../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../platform/errors/failure.ts'
+import { sanitizeText } from '../platform/sanitize-text.ts'
 import { isInn, isKpp } from './requisites.ts'
 
 /** `known`: the portal's ids by guids of 1C, of all that could be found out; null: 1C does not name it. */
@@ -49,6 +50,6 @@ function requisitesOf({ name, inn, kpp }: Party, guid: string) {
     inn: inn?.trim() && isInn(inn.trim()) ? inn.trim() : null,
     kpp: kpp?.trim() && isKpp(kpp.trim()) ? kpp.trim() : null,
   }
-  const cleanName = name.replaceAll('\0', '').toWellFormed().trim()
+  const cleanName = sanitizeText(name).trim()
   return { ...own, name: cleanName || own.inn || guid }
 }

@@ -14,7 +14,7 @@ import {
   saveAnswer,
 } from '../document/answerable-document.ts'
 import { notifyStaff } from '../notify.ts'
-import { findTextFaults, sanitizeText } from '../sanitize-text.ts'
+import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
 import { customerReplyLetter, refusalLetter } from '../texts/letters.ts'
 import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
@@ -40,7 +40,7 @@ export async function refuseCompletionAct(
   const ref = { kind: 'completion-act' as const, id: actId, ...seen }
   const found = await findAnswerable(deps.database.prisma, actor, ref)
   if ('refused' in found) return found.refused
-  const text = sanitizeText(input.text)
+  const text = sanitizeTypedText(input.text)
   const category = REFUSAL_CATEGORIES.find((known) => known === input.category)
   const faults = findTextFaults(text, { required: true })
   if (!category) faults.unshift({ field: 'category', code: 'category_missing' })

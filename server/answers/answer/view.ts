@@ -1,7 +1,7 @@
 import { type Actor, isStaff, type Locale } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Database } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { tenantOf } from '../discrepancy/discrepancy.ts'
 import {

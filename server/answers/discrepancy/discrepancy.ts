@@ -1,8 +1,8 @@
 import { recordCompletionActEvent } from '../../completion-acts/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { type CustomersDocument, documentColumns } from '../document/answerable-document.ts'
 import { toStoredLines } from '../marked-lines/stored-lines.ts'
 import type {

@@ -1,6 +1,6 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
 import { readStoredLines } from '../marked-lines/stored-lines.ts'

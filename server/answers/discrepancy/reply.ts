@@ -8,7 +8,7 @@ import {
   WITH_DOCUMENT,
 } from '../document/describe-document.ts'
 import { notifyCustomer, notifyStaff } from '../notify.ts'
-import { findTextFaults, sanitizeText } from '../sanitize-text.ts'
+import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
 import { customerReplyLetter, supplierReplyLetter } from '../texts/letters.ts'
 import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
@@ -26,7 +26,7 @@ export async function replyToDiscrepancy(
   const found = await findDiscrepancy(deps.database.prisma, actor, id)
   if (!found) return { kind: 'not_found' }
   if (found.status === 'resolved') return { kind: 'closed' }
-  const text = sanitizeText(input.text)
+  const text = sanitizeTypedText(input.text)
   const faults = findTextFaults(text, { required: true })
   if (faults.length > 0) return { kind: 'faults', faults }
   const throttled = await throttle(deps, actor, { words: true, files: input.files })

@@ -14,7 +14,7 @@ import {
 } from '../marked-lines/read-marked-lines.ts'
 import { readStoredLines, toStoredLines } from '../marked-lines/stored-lines.ts'
 import { notifyStaff } from '../notify.ts'
-import { findTextFaults, sanitizeText } from '../sanitize-text.ts'
+import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
 import { discrepancyLetter } from '../texts/letters.ts'
 import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
@@ -42,7 +42,7 @@ export async function reportDiscrepancy(
   const ref = { kind: 'reconciliation' as const, id: actId }
   const found = await findAnswerable(deps.database.prisma, actor, ref)
   if ('refused' in found) return found.refused
-  const text = sanitizeText(input.text)
+  const text = sanitizeTypedText(input.text)
   const { marks, faults } = await readReport(deps, found.document, input.lines, text)
   if (faults.length > 0) return { kind: 'faults', faults }
   const throttled = await throttle(deps, actor, { words: true, files: input.files })

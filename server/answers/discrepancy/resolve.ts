@@ -9,7 +9,7 @@ import {
   WITH_DOCUMENT,
 } from '../document/describe-document.ts'
 import { notifyCustomer } from '../notify.ts'
-import { findTextFaults, sanitizeText } from '../sanitize-text.ts'
+import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
 import { resolutionLetter } from '../texts/letters.ts'
 import { type AnswerResult, RESOLUTIONS } from '../views.ts'
 import {
@@ -28,7 +28,7 @@ export async function resolveDiscrepancy(
   input: { resolution: string; text: string },
 ): Promise<AnswerResult> {
   if (!isStaff(actor)) return { kind: 'not_found' }
-  const text = sanitizeText(input.text)
+  const text = sanitizeTypedText(input.text)
   const resolution = RESOLUTIONS.find((known) => known === input.resolution)
   return closeOnce(deps, actor, id, input.resolution, async (transaction, discrepancy) => {
     const faults = findTextFaults(text, { required: true })

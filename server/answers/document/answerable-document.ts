@@ -4,9 +4,9 @@ import {
   recordCompletionActEvent,
 } from '../../completion-acts/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { findReconciliationAct, recordAgreement } from '../../reconciliation/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 import type { DocumentName } from '../texts/document-title.ts'

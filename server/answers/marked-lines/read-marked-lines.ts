@@ -1,5 +1,5 @@
 import type { ReconciliationLine } from '../../onec/port.ts'
-import { sanitizeText } from '../sanitize-text.ts'
+import { sanitizeTypedText } from '../sanitize-text.ts'
 import type { AnswerFault, MarkedLine, MarkedLineInput } from '../views.ts'
 import { parseTypedAmount } from './typed-amount.ts'
 
@@ -90,7 +90,9 @@ function readMarkedLine(input: MarkedLineInput, act: MarkedAct): LineReading {
 
 function readMissing(input: MarkedLineInput, act: MarkedAct): LineReading {
   const { date, fault } = readDate(input.date, act)
-  const document = sanitizeText(input.document).replace(/\s+/g, ' ').slice(0, MAX_DOCUMENT_LENGTH)
+  const document = sanitizeTypedText(input.document)
+    .replace(/\s+/g, ' ')
+    .slice(0, MAX_DOCUMENT_LENGTH)
   const amounts = readAmounts(input)
   const faults: Fault[] = []
   if (fault) faults.push(['date', fault])

@@ -1,7 +1,7 @@
 import type { DocumentFile } from '../../completion-acts/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { tenantOf } from '../discrepancy/discrepancy.ts'
 

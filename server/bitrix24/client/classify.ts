@@ -2,11 +2,8 @@ import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
 import { type Failed, failed } from '../../platform/outbound/failed.ts'
 import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
-import {
-  type ScrubSecrets,
-  sanitizeText,
-  textFromMarkup,
-} from '../../platform/outbound/sanitize.ts'
+import { type ScrubSecrets, textFromMarkup } from '../../platform/outbound/sanitize.ts'
+import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { envelopeOf, type MethodAnswer, type MethodError } from './envelope.ts'
 import { codeOfError, isExpired } from './error-code.ts'
 import { type HttpAnswer, headerOf } from './exchange.ts'
@@ -106,7 +103,7 @@ function withUnknownOutcome(code: FailureCode, { write }: Asked): FailureCode {
 
 function unreadable(answer: HttpAnswer, asked: Asked): Failed {
   const { status } = answer
-  const message = asked.scrub(sanitizeText(textFromMarkup(answer.text.slice(0, 64 * 1024))))
+  const message = asked.scrub(sanitizeLine(textFromMarkup(answer.text.slice(0, 64 * 1024))))
   const details = { method: asked.method, status, ...(message !== '' && { message }) }
   const isAmbiguous = status < 400 || status >= 500
   if (asked.write && isAmbiguous) return failed('bitrix24.no_answer', { details })
@@ -131,7 +128,7 @@ function renamed(answer: HttpAnswer, { method }: Asked): Failed {
 }
 
 function detailsOf(status: number, { code, description }: MethodError, asked: Asked) {
-  const message = asked.scrub(sanitizeText(textFromMarkup(description)))
+  const message = asked.scrub(sanitizeLine(textFromMarkup(description)))
   const details: NonNullable<FailureOptions['details']> = { method: asked.method, error: code }
   if (status > 0) details.status = status
   if (message !== '') details.message = message

@@ -1,4 +1,5 @@
 import { unescape as percentDecoded } from 'node:querystring'
+import { sanitizeText } from '../../platform/sanitize-text.ts'
 
 /** A form as PHP reads it. Records have no prototype, so no name in a form can reach one. */
 export type FormValue = string | FormRecord
@@ -91,7 +92,6 @@ function emptyRecord(): FormRecord {
   return Object.create(null) as FormRecord
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
 function decoded(text: string): string {
-  return percentDecoded(text.replaceAll('+', ' ')).replaceAll('\0', '').toWellFormed()
+  return sanitizeText(percentDecoded(text.replaceAll('+', ' ')))
 }

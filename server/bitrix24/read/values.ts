@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
-import { sanitizeText } from '../../platform/outbound/sanitize.ts'
+import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { decimalFrom, textOf } from './decimal.ts'
 
 /*
@@ -34,7 +34,7 @@ export const wholeNumber = z.unknown().transform((value): number | null => {
 /** Empty for anything that is no text. */
 export const text = z
   .unknown()
-  .transform((value) => sanitizeText(textIn(value)).slice(0, MAX_TEXT_LENGTH))
+  .transform((value) => sanitizeLine(textIn(value)).slice(0, MAX_TEXT_LENGTH))
 
 /** Null for nothing and for empty. */
 export const optionalText = text.transform((value) => (value === '' ? null : value))
@@ -92,10 +92,10 @@ export function below<T extends z.ZodType>(name: string, inner: T) {
 
 /** A text, number or flag of any field as text, its list as a list; null for nothing and for what is neither. */
 export function plainValue(value: unknown): string | string[] | null {
-  if (Array.isArray(value)) return value.map((inner) => sanitizeText(textIn(inner)))
+  if (Array.isArray(value)) return value.map((inner) => sanitizeLine(textIn(inner)))
   if (typeof value === 'boolean') return value ? 'Y' : 'N'
   const written = textIn(value)
-  return written === '' ? null : sanitizeText(written)
+  return written === '' ? null : sanitizeLine(written)
 }
 
 /** Holds an answer against its form. What does not fit ends in `bitrix24.contract`, naming the field. */

@@ -1,7 +1,7 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActState } from '../views.ts'
 import { type CompletionActAnswer, deriveState } from './state.ts'
 

@@ -1,7 +1,7 @@
 import { zipStream } from '../../documents/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { Database } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import { visibleActs } from '../act/answer.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { findActs } from '../list/find.ts'

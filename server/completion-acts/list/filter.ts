@@ -1,4 +1,5 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { sanitizeText } from '../../platform/sanitize-text.ts'
 import {
   COMPLETION_ACT_STATES,
   type CompletionActFilter,
@@ -32,7 +33,7 @@ export function parseFilter(actor: Actor, filter: CompletionActFilter): ParsedFi
 }
 
 function readQuery(text = ''): string {
-  const clean = text.replaceAll('\0', '').toWellFormed().replace(/\s+/g, ' ').trim()
+  const clean = sanitizeText(text).replace(/\s+/g, ' ').trim()
   return Array.from(clean).slice(0, MAX_QUERY_LENGTH).join('').trim()
 }
 

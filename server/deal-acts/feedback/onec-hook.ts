@@ -2,6 +2,7 @@ import { type CompletionActsDeps, requestActReading } from '../../completion-act
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { sanitizeText } from '../../platform/sanitize-text.ts'
 import { recordEvent } from '../act/events.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { applyDecision } from './decision.ts'
@@ -38,7 +39,8 @@ async function takeHint(
   { ref, status, reason }: OnecHint,
 ): Promise<'noted' | 'unknown'> {
   const text =
-    cleanText(reason ?? '')
+    sanitizeText(reason ?? '')
+      .trim()
       .slice(0, MAX_REASON_LENGTH)
       .toWellFormed() || null
   return deps.database.prisma.$transaction(async (transaction) => {
@@ -81,9 +83,4 @@ async function requestCheck(
   const hint: Hint = { status, reason, at: now.toISOString() }
   await transaction.dealAct.update({ where: { id }, data: { hint, nextLookAt: now } })
   await queue.send('watch-drafts', {}, { transaction, singletonKey: 'hinted' })
-}
-
-/** PostgreSQL takes no NUL. */
-function cleanText(text: string): string {
-  return text.replaceAll('\0', '').trim()
 }

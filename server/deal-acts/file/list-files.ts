@@ -1,6 +1,6 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { DealActsDeps } from '../deps.ts'
 
 /** How many of them staff see. */

@@ -1,7 +1,8 @@
 import { isSameToken } from '../../bitrix24/index.ts'
 import { createInstallations } from '../../bitrix24-portal/installations.ts'
-import { createEventStore, MAX_DEAL_ID } from '../../bitrix24-portal/store-event.ts'
+import { createEventStore } from '../../bitrix24-portal/store-event.ts'
 import { createSenderVerifier } from '../../bitrix24-portal/verify-sender.ts'
+import { MAX_INT } from '../../platform/max-int.ts'
 import { measureDealActs } from './measure.ts'
 import type { Bitrix24Intake, IntakeDeps, IntakeResult } from './service.ts'
 import { storeRobotCall } from './store-robot-call.ts'
@@ -21,7 +22,7 @@ export function createIntake(deps: IntakeDeps): Bitrix24Intake {
       if (event.event === 'ONAPPUNINSTALL') return installations.uninstall(portal.id)
       if (event.event === 'ONAPPUPDATE') return installations.updated(portal.id)
       const { dealId } = event
-      if (dealId === null || dealId > MAX_DEAL_ID) return 'ignored'
+      if (dealId === null || dealId > MAX_INT) return 'ignored'
       await eventStore.keep({
         portalId: portal.id,
         source: 'event',
@@ -36,7 +37,7 @@ export function createIntake(deps: IntakeDeps): Bitrix24Intake {
     async takeRobotCall(call): Promise<IntakeResult> {
       const portal = await verifier.verifySender(call, 'application')
       if (!portal) return refused({ event: call.code, domain: call.domain })
-      if (call.dealId > MAX_DEAL_ID) return 'ignored'
+      if (call.dealId > MAX_INT) return 'ignored'
       await storeRobotCall(deps, portal.id, call)
       eventStore.wake()
       return 'kept'
@@ -44,7 +45,7 @@ export function createIntake(deps: IntakeDeps): Bitrix24Intake {
 
     async takeDealWebhook(secret, { dealId, raw }): Promise<IntakeResult> {
       if (!isSameToken(secret, deps.hookSecret)) return refused({ event: 'webhook', domain: '' })
-      if (dealId > MAX_DEAL_ID) return 'ignored'
+      if (dealId > MAX_INT) return 'ignored'
       const { id: portalId } = await verifier.portal()
       const receivedAt = deps.clock.now()
       const source = 'webhook_robot'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Kopecks, kopecksFromText } from '../../platform/money.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
-import { sanitizeText } from '../../platform/outbound/sanitize.ts'
+import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import type { CalendarDate, Party } from '../port/values.ts'
 
 /**
@@ -52,7 +52,7 @@ export function text(maxLength: number) {
   return z
     .string({ error: 'text' })
     .max(maxLength, { error: `text of at most ${maxLength} characters` })
-    .transform(sanitizeText)
+    .transform(sanitizeLine)
 }
 
 export const filledText = text(1000).refine((value) => value !== '', { error: 'text, not empty' })

@@ -1,3 +1,5 @@
+import { sanitizeLine } from '../sanitize-text.ts'
+
 const MESSAGE_LENGTH = 300
 const CREDENTIALS = /\b(Bearer|Basic)\s+[\w.~+/=:-]+/gi
 const HIDDEN = '[…]'
@@ -20,14 +22,6 @@ export function createSecretScrubber(secrets: () => string[]): ScrubSecrets {
   }
 }
 
-/** Text without control characters (PostgreSQL refuses NUL) and lone surrogates, trimmed. */
-export function sanitizeText(text: string): string {
-  return text
-    .replace(/\p{Cc}+/gu, ' ')
-    .toWellFormed()
-    .trim()
-}
-
 /** What a person would read of a web page or an XML document. */
 export function textFromMarkup(markup: string): string {
   const [start = '', ...blocks] = markup.split(/<(?:style|script)\b/i)
@@ -45,5 +39,5 @@ export function textFromMarkup(markup: string): string {
 }
 
 function oneLine(text: string): string {
-  return sanitizeText(text).replace(/\s+/g, ' ')
+  return sanitizeLine(text).replace(/\s+/g, ' ')
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { Period } from '../period.ts'
 import { toPeriod } from '../period-columns.ts'
 import { readLines } from './edition.ts'

@@ -5,9 +5,9 @@ import {
   renderReconciliationXlsx,
 } from '../../documents/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationFileView } from '../views.ts'
 import { toDocument } from './document.ts'

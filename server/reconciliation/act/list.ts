@@ -1,6 +1,6 @@
 import { type Actor, isStaff, visibleCounterparty } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'

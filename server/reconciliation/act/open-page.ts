@@ -1,7 +1,7 @@
 import { closingSentence, closingStatement, runningBalances } from '../../documents/index.ts'
 import { type Actor, isStaff } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'

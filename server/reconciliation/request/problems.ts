@@ -1,6 +1,6 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import { isUniqueViolation } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { listFigures, viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'

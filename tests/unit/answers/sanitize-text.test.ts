@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { excerpt, sanitizeText } from '../../../server/answers/sanitize-text.ts'
+import { excerpt, sanitizeTypedText } from '../../../server/answers/sanitize-text.ts'
 import { safeFileName } from '../../../server/answers/uploads/file-name.ts'
 
 test('words keep their lines and lose what does not show', () => {
-  expect(sanitizeText('  Первая\r\nвторая\u2028третья\tстолбец\u0000\u0007  ')).toBe(
+  expect(sanitizeTypedText('  Первая\r\nвторая\u2028третья\tстолбец\u0000\u0007  ')).toBe(
     'Первая\nвторая\nтретья\tстолбец',
   )
-  expect(sanitizeText('от\u202eгороД\u202c')).toBe('отгороД')
-  expect(sanitizeText('\ud83d')).toBe('\ufffd')
+  expect(sanitizeTypedText('от\u202eгороД\u202c')).toBe('отгороД')
+  expect(sanitizeTypedText('\ud83d')).toBe('\ufffd')
 })
 
 test('an excerpt is one line, cut between words', () => {

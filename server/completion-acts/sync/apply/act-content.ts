@@ -6,8 +6,8 @@ import type {
 } from '../../../onec/port.ts'
 import { sha256 } from '../../../platform/crypto/hash.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { buildSearchText } from '../../../platform/search-text.ts'
-import { sanitizeText } from './sanitize-text.ts'
 
 /** What the portal keeps of a document's words and figures, ready to be stored. */
 export interface ActContent {

@@ -10,9 +10,9 @@ import {
   type StatusRule,
   signalsOfDocument,
 } from '../../../onec/port.ts'
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import type { StatusInputs } from './apply-status.ts'
 import { isLive, type KnownAct, NOT_AN_ACT } from './known-acts.ts'
-import { sanitizeText } from './sanitize-text.ts'
 
 /** What a reading of 1C has found out about one document. */
 export type Finding =

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { ActSignals, CalendarDate, CompletionAct, StatusRule } from '../../../onec/port.ts'
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { NEVER_ASKED, scheduleNextCheck } from '../signals/next-check.ts'
 import { buildContent } from './act-content.ts'
 import { type AppliedStatus, applyStatus } from './apply-status.ts'
 import { decideFinding, type Finding } from './finding.ts'
 import type { KnownAct } from './known-acts.ts'
-import { sanitizeText } from './sanitize-text.ts'
 import type { ChangedAct, DocumentColumns, NewAct } from './write.ts'
 
 export interface Plan {

@@ -1,10 +1,11 @@
+import { MAX_INT } from '../../../platform/max-int.ts'
+
 /** What a person typed or pasted for a deal. */
 export type DealReference =
   | { kind: 'deal'; id: number }
   | { kind: 'other_portal' }
   | { kind: 'unreadable' }
 
-const MAX_DEAL_ID = 2_147_483_647
 /** Of a portal in the cloud and on its own, with whatever follows: `?IFRAME=Y`. */
 const IN_ADDRESS = /\/crm\/deal\/(?:details|show|edit)\/(\d+)(?:\/|$)/
 
@@ -27,5 +28,5 @@ export function readDealReference(given: string, host: string | null): DealRefer
 
 function dealOf(digits: string): DealReference {
   const id = Number(digits)
-  return id > 0 && id <= MAX_DEAL_ID ? { kind: 'deal', id } : { kind: 'unreadable' }
+  return id > 0 && id <= MAX_INT ? { kind: 'deal', id } : { kind: 'unreadable' }
 }

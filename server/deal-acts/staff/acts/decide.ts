@@ -1,4 +1,5 @@
 import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { applyDecision, type Decision } from '../../feedback/index.ts'
@@ -63,18 +64,13 @@ function readDecision(
   const fault = (text: string) => ({ kind: 'fault' as const, text })
   const status = STATUSES.find((one) => one === given.status)
   if (!status) return fault(texts.status)
-  const reason = clean(given.reason)
+  const reason = sanitizeText(given.reason).trim()
   if (status === 'rejected' && reason === '') return fault(texts.reason)
   if (Array.from(reason).length > MAX_REASON_LENGTH) return fault(texts.tooLong)
-  const number = clean(given.number).replace(/\s+/g, ' ')
+  const number = sanitizeText(given.number).trim().replace(/\s+/g, ' ')
   if (number.length > MAX_NUMBER_LENGTH) return fault(texts.number)
   return {
     kind: 'decision',
     decision: { status, reason: reason || null, ...(number && { number }) },
   }
-}
-
-/** PostgreSQL takes neither NUL nor half a character. */
-function clean(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed().trim()
 }

@@ -1,3 +1,4 @@
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { MAPPING_KINDS, type MappingKind } from '../../mapping/mapping.ts'
 import {
   DEAL_ACT_STATUSES,
@@ -54,6 +55,6 @@ function readStatus(text = 'open'): ReadFilter['status'] {
 }
 
 export function readQuery(text = ''): string {
-  const clean = text.replaceAll('\0', '').toWellFormed().replace(/\s+/g, ' ').trim()
+  const clean = sanitizeText(text).replace(/\s+/g, ' ').trim()
   return Array.from(clean).slice(0, MAX_QUERY_LENGTH).join('').trim()
 }

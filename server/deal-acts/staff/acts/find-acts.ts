@@ -1,5 +1,6 @@
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
+import { MAX_INT } from '../../../platform/max-int.ts'
 import { likePatternFor, splitSearchQuery } from '../../../platform/search-text.ts'
 import type { DealActStatus } from '../../views/deal-acts.ts'
 import type { Cursor } from './cursor.ts'
@@ -9,7 +10,6 @@ import { OPEN_STATUSES, parseMissingKey, type ReadFilter } from './filter.ts'
 const MAX_GATHERED = 500
 /** Rejected acts, the latest first, among which those without a next revision are looked for. */
 const MAX_REJECTED = 2000
-const MAX_NUMBER = 2_147_483_647
 
 type Page = { after: Cursor | null; limit: number }
 
@@ -41,7 +41,7 @@ function searchConditions({ q, wants }: ReadFilter): Prisma.Sql[] {
   }
   if (words.length === 0) return []
   const number = /^\d{1,10}$/.test(q) ? Number(q) : null
-  return number === null || number > MAX_NUMBER
+  return number === null || number > MAX_INT
     ? [named]
     : [named, Prisma.sql`deal_id = ${number}`, Prisma.sql`serial = ${number}`]
 }

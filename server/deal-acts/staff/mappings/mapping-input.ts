@@ -1,4 +1,5 @@
 import type { Locale } from '../../../identity/index.ts'
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { MAX_KEY_LENGTH, parseTarget } from '../../mapping/import-export.ts'
 import { MAPPING_KINDS, type Mapping } from '../../mapping/mapping.ts'
 import type { MappingInput } from '../../views/deal-acts.ts'
@@ -16,7 +17,7 @@ export function readMappingInput(
   const texts = staffTexts(locale).mapping
   const kind = MAPPING_KINDS.find((one) => one === input.kind)
   if (!kind) return { kind: 'fault', text: texts.kind }
-  const key = clean(input.key)
+  const key = sanitizeText(input.key).trim()
   if (key === '' || key.length > MAX_KEY_LENGTH) return { kind: 'fault', text: texts.key }
   if (kind === 'currency' && OF_RATE.test(key)) return { kind: 'fault', text: texts.rate }
   const name = shorten(input.name) || shorten(input.guid)
@@ -31,10 +32,5 @@ function onecOf({ to, guid, rate }: MappingInput): string {
 }
 
 function shorten(text = ''): string {
-  return Array.from(clean(text)).slice(0, MAX_NAME_LENGTH).join('')
-}
-
-/** PostgreSQL takes neither NUL nor half a character. */
-function clean(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed().trim()
+  return Array.from(sanitizeText(text).trim()).slice(0, MAX_NAME_LENGTH).join('')
 }

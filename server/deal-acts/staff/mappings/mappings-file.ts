@@ -1,6 +1,7 @@
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { Transaction } from '../../../platform/database/connect.ts'
+import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { exportMappings, importMappings } from '../../mapping/import-export.ts'
@@ -45,7 +46,7 @@ export async function importMappingsFile(
   csv: string,
 ): ReturnType<DealActsService['importMappings']> {
   if (!isStaff(actor)) return null
-  const { mappings, faults } = importMappings(csv.replaceAll('\0', '').toWellFormed(), actor.locale)
+  const { mappings, faults } = importMappings(sanitizeText(csv), actor.locale)
   if (mappings.length === 0) return { saved: 0, resumed: 0, faults }
   return deps.database.prisma.$transaction(async (transaction) => {
     const changes = await store(deps, transaction, actor, mappings)

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../identity/index.ts'
-import { isUuid } from '../../../platform/uuid.ts'
 import type { ChoiceKind, DraftKind, DraftSettings } from '../../../onec/port.ts'
+import { isUuid } from '../../../platform/uuid.ts'
 import { staffTexts } from '../texts.ts'
 import { DEFAULT_DELIVERY } from './stored-draft-settings.ts'
 

@@ -1,6 +1,6 @@
 import type { Kopecks } from '../../../platform/money.ts'
 import { DecimalText } from '../../../platform/outbound/json.ts'
-import { sanitizeText } from '../../../platform/outbound/sanitize.ts'
+import { sanitizeLine } from '../../../platform/sanitize-text.ts'
 import { decimalFromDouble, kopecksFromDouble } from '../../amounts/decimals.ts'
 import { isGuid } from './query.ts'
 
@@ -63,7 +63,7 @@ export class Fields {
     const value = this.#value(field)
     if (value === null) return ''
     if (typeof value !== 'string') this.#refuse(field, 'text')
-    return sanitizeText(value.slice(0, MAX_TEXT_LENGTH))
+    return sanitizeLine(value.slice(0, MAX_TEXT_LENGTH))
   }
 
   boolean(field: string): boolean {
@@ -95,7 +95,7 @@ export class Fields {
     if (value instanceof DecimalText) return { set: null, value: value.text }
     if (typeof value === 'boolean') return { set: null, value: value ? 'Да' : 'Нет' }
     if (typeof value !== 'string') this.#refuse(field, 'value with its type')
-    if (!isGuid(value)) return { set: null, value: sanitizeText(value.slice(0, MAX_TEXT_LENGTH)) }
+    if (!isGuid(value)) return { set: null, value: sanitizeLine(value.slice(0, MAX_TEXT_LENGTH)) }
     if (value === ZERO_GUID) return null
     return { set: type.replace(/^StandardODATA\./, '') || null, value: value.toLowerCase() }
   }

@@ -1,4 +1,4 @@
-import { sanitizeText } from '../../../platform/outbound/sanitize.ts'
+import { sanitizeLine } from '../../../platform/sanitize-text.ts'
 import { decimalFromDouble } from '../../amounts/decimals.ts'
 import { sumLines } from '../../amounts/line-amounts.ts'
 import { netPrice, roundedPrice } from '../../amounts/prices.ts'
@@ -55,7 +55,7 @@ export function buildLines(
     line,
     number: index + 1,
     price: keepsDiscount ? roundedPrice(line.price) : netPrice(line),
-    text: sanitizeText(line.text || (text && itemNames.get(line.itemGuid ?? '')) || ''),
+    text: sanitizeLine(line.text || (text && itemNames.get(line.itemGuid ?? '')) || ''),
   }))
 }
 
@@ -67,7 +67,7 @@ export function commentOf(
   const first = [comment.trim(), marker].filter((part) => part !== '').join(' ')
   if (text) return first
   const texts = lines.flatMap((line, index) =>
-    line.text.trim() === '' ? [] : [`${index + 1}) ${sanitizeText(line.text)}`],
+    line.text.trim() === '' ? [] : [`${index + 1}) ${sanitizeLine(line.text)}`],
   )
   return [first, ...texts].join('\n')
 }

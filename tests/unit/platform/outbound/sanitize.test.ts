@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   createSecretScrubber,
-  sanitizeText,
   textFromMarkup,
 } from '../../../../server/platform/outbound/sanitize.ts'
 
@@ -32,10 +31,6 @@ describe("1C's own words", () => {
     expect(words).toHaveLength(300)
     expect(words).toMatch(/^Ошибка: я+…$/)
   })
-})
-
-test('text is free of what PostgreSQL and PDF cannot hold', () => {
-  expect(sanitizeText(' a\u0000\r\nb\u007f\u0085 \ud800 ')).toBe('a b  \ufffd')
 })
 
 test('a web page is read as a person reads it', () => {
