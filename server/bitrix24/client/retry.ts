@@ -1,3 +1,4 @@
+import { spreadOverSecondHalf } from '../../platform/backoff.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { RetryPlan } from './options.ts'
 
@@ -35,7 +36,7 @@ export function nextTry(
   }
   const delay = plan.delaysMs[tries - 1]
   if (write || delay === undefined || !isTransient(failure)) return null
-  return { again: true, pauseMs: Math.round(delay * (0.5 + random / 2)), pushBackMs: 0 }
+  return { again: true, pauseMs: Math.round(spreadOverSecondHalf(delay, random)), pushBackMs: 0 }
 }
 
 function isTransient({ code, details }: Failure): boolean {

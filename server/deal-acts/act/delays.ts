@@ -1,3 +1,5 @@
+import { asLongAsTried, honourRetryAfter, spreadByFifth } from '../../platform/backoff.ts'
+
 /** 1C or Bitrix24 stays away for at most this long before an act is given up. */
 export const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000
 /** What an admin has to mend is not mended sooner. */
@@ -27,9 +29,9 @@ export function retryDelay(
   const plain =
     wait === 'misconfigured'
       ? MISCONFIGURED_DELAY_MS
-      : Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, waitedMs))
+      : asLongAsTried(waitedMs, { minMs: MIN_DELAY_MS, maxMs: MAX_DELAY_MS })
   const soon = wait === 'unknown' && waitedMs < MIN_DELAY_MS ? MIN_DELAY_MS / 2 : plain
-  return Math.round(Math.max(soon * (0.8 + 0.4 * random), retryAfterMs ?? 0))
+  return honourRetryAfter(spreadByFifth(soon, random), retryAfterMs)
 }
 
 /**

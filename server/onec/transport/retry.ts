@@ -1,3 +1,4 @@
+import { spreadOverSecondHalf } from '../../platform/backoff.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import { wasCutShort } from './transport-failure.ts'
 
@@ -25,5 +26,5 @@ export function pauseBeforeRetry(
   if (failure.code === 'onec.session') return tries === 1 ? 0 : null
   const isPassing =
     wasCutShort(failure) || failure.details.status === 502 || failure.code === 'onec.lock_conflict'
-  return isPassing ? Math.round(delay * (0.5 + random / 2)) : null
+  return isPassing ? Math.round(spreadOverSecondHalf(delay, random)) : null
 }

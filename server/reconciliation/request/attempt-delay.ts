@@ -1,3 +1,5 @@
+import { doublingDelay, honourRetryAfter, spreadByFifth } from '../../platform/backoff.ts'
+
 /** 1C stays away for at most this long before a request is given up. */
 export const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
@@ -15,7 +17,6 @@ export function attemptDelay(
   retryAfterMs: number | undefined,
   random: number,
 ): number {
-  const doubled = Math.min(FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 10), MAX_DELAY_MS)
-  const jittered = doubled * (0.8 + 0.4 * random)
-  return Math.round(Math.max(jittered, retryAfterMs ?? 0))
+  const planned = doublingDelay(attempts, { firstMs: FIRST_DELAY_MS, maxMs: MAX_DELAY_MS })
+  return honourRetryAfter(spreadByFifth(planned, random), retryAfterMs)
 }
