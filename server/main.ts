@@ -1,16 +1,25 @@
+import { lockSandbox } from './commands/lock-sandbox.ts'
 import { seedDemo } from './commands/seed-demo.ts'
-import { startSandbox } from './commands/start-sandbox.ts'
+import { type RunningSandbox, startSandbox } from './commands/start-sandbox.ts'
 import { compose } from './composition/compose.ts'
 import { configuredBitrix24 } from './composition/connect-bitrix24.ts'
 import { configuredOnec } from './composition/connect-onec.ts'
+import { openPlatform } from './composition/platform.ts'
 import type { SandboxInfo } from './composition/services.ts'
-import { ConfigError, loadEnvironmentFile, readConfig, setNodeEnvironment } from './config.ts'
+import {
+  type Config,
+  ConfigError,
+  loadEnvironmentFile,
+  readConfig,
+  setNodeEnvironment,
+} from './config.ts'
 import { createExpressApp } from './http/express-app.ts'
 import { developPages, loadPages } from './http/pages.ts'
 import { serve } from './http/serve.ts'
-import { type Closers, closeAll } from './platform/close-all.ts'
+import type { Platform } from './platform/module.ts'
 
-const closers: Closers = []
+const closing = new AsyncDisposableStack()
+let isStopping = false
 
 /** The portal's process: config, platform, integrations, services, and the pages in front of them. */
 async function main(): Promise<void> {
@@ -18,16 +27,18 @@ async function main(): Promise<void> {
   const config = readConfig()
   setNodeEnvironment(config)
   stopOnSignals()
-  const sandbox = config.sandbox ? await startSandbox(config) : null
-  if (sandbox) closers.push(sandbox.stop)
-  const app = await compose(config, {
+  const platform = await openPlatform(config)
+  await closeAtEnd(platform.close)
+  const sandbox = config.sandbox ? await startOwnSandbox(platform, config) : null
+  const endpoints = {
     onec:
       configuredOnec(config) ??
       (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
     bitrix24: configuredBitrix24(config) ?? sandbox?.bitrix24 ?? null,
     smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
-  })
-  closers.push(app.close)
+  }
+  const app = await compose(config, endpoints, { platform })
+  await closeAtEnd(app.close)
   process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'))
 
   let info: SandboxInfo | null = null
@@ -45,19 +56,40 @@ async function main(): Promise<void> {
     const pages = config.isDevelopment ? await developPages() : await loadPages()
     const shell = createExpressApp({ ...app, sandbox: info, ...pages })
     const listening = await serve(shell, config.PORT, config.HOST)
-    closers.push(pages.close, listening.close)
+    await closeAtEnd(pages.close)
+    await closeAtEnd(listening.close)
   }
   announce(config.runsWeb ? config.publicUrl : null, info)
 }
 
+/** The sandbox of these data, which no other portal has meanwhile. */
+async function startOwnSandbox(platform: Platform, config: Config): Promise<RunningSandbox> {
+  const lock = await lockSandbox(platform, config)
+  await closeAtEnd(lock.release)
+  const sandbox = await startSandbox(config)
+  await closeAtEnd(sandbox.stop)
+  return sandbox
+}
+
+/** What is opened while the process is already on its way out is closed at once, and the start ends. */
+async function closeAtEnd(close: () => unknown): Promise<void> {
+  if (!closing.disposed) {
+    closing.defer(async () => {
+      await close()
+    })
+    return
+  }
+  await close()
+  throw new Error('The process stops.')
+}
+
 /** From the first moment: a start that is broken off must not leave a database running. */
 function stopOnSignals(): void {
-  let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      closeAll(closers).then(
+      if (isStopping) return
+      isStopping = true
+      closing.disposeAsync().then(
         () => process.exit(0),
         () => process.exit(1),
       )
@@ -84,10 +116,12 @@ function announce(url: string | null, sandbox: SandboxInfo | null): void {
 try {
   await main()
 } catch (error) {
-  await closeAll(closers).catch(() => undefined)
+  // After a signal: whoever asked for the end waits for no reason, and `stopOnSignals` ends the process.
+  if (isStopping) await new Promise(() => {})
+  await closing.disposeAsync().catch(() => undefined)
   // A person reads this: what is wrong and nothing else.
-  const words = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`\n${words}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`\n${message}\n`)
   if (!(error instanceof ConfigError) && error instanceof Error && error.cause instanceof Error) {
     process.stderr.write(`${error.cause.message}\n`)
   }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { closeAnswers, createAnswers, sweepUploads } from '../answers/index.ts'
 import {
   type CompletionActsDeps,
@@ -23,23 +22,12 @@ import { closeDocuments } from '../documents/index.ts'
 import { createIdentity } from '../identity/index.ts'
 import { defaultStatusRules } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
-import { type Clock, createClock } from '../platform/clock.ts'
-import { type Closers, closeAll } from '../platform/close-all.ts'
-import { startCluster } from '../platform/database/cluster.ts'
-import { assertReachable, connect } from '../platform/database/connect.ts'
-import { migrate } from '../platform/database/migrate.ts'
 import { createSlots } from '../platform/database/slots.ts'
-import { createLogger, type Logger } from '../platform/log.ts'
 import {
   deliverLetter,
   openMailServer,
   requeueForgottenLetters,
 } from '../platform/mail/deliver-letter.ts'
-import { createMetrics } from '../platform/metrics.ts'
-import { openNotifications } from '../platform/notifications.ts'
-import { openQueue } from '../platform/queue.ts'
-import { createLimiter } from '../platform/rate-limit.ts'
-import { openStorage } from '../platform/storage.ts'
 import {
   createReconciliation,
   type ReconciliationDeps,
@@ -49,6 +37,7 @@ import type { Bitrix24Endpoint } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { createDealActsDeps } from './deal-acts.ts'
 import { createOnecHealth } from './onec-health.ts'
+import { type OpenedPlatform, openPlatform, type PlatformOptions } from './platform.ts'
 import type { Intakes, Services } from './services.ts'
 import { createStaff } from './staff.ts'
 import { sweepExpired } from './sweep-expired.ts'
@@ -65,10 +54,9 @@ export type App = Awaited<ReturnType<typeof compose>>
 /** Advisory-lock space of the places for calls to 1C. */
 const ONEC_SLOTS_SPACE = 7_218_302
 
-interface ComposeOptions {
-  clock?: Clock
-  log?: Logger
-  runsJobs?: boolean
+interface ComposeOptions extends PlatformOptions {
+  /** Opened by the caller, who closes it; else the application has one of its own. */
+  platform?: OpenedPlatform
   onecTotalMs?: number
 }
 
@@ -77,11 +65,11 @@ interface ComposeOptions {
  * @throws when something of it cannot be had; what was opened by then is closed again
  */
 export async function compose(config: Config, endpoints: Endpoints, options: ComposeOptions = {}) {
-  const closers: Closers = []
+  const closing = new AsyncDisposableStack()
   try {
-    return await build(config, endpoints, options, closers)
+    return await build(config, endpoints, options, closing)
   } catch (error) {
-    await closeAll(closers).catch(() => undefined)
+    await closing.disposeAsync().catch(() => undefined)
     throw error
   }
 }
@@ -90,28 +78,14 @@ async function build(
   config: Config,
   endpoints: Endpoints,
   options: ComposeOptions,
-  closers: Closers,
+  closing: AsyncDisposableStack,
 ) {
-  const log = options.log ?? createLogger(config.LOG_LEVEL)
-  const clock = options.clock ?? createClock(config.TIME_ZONE)
-  const runsJobs = options.runsJobs ?? config.runsWorker
-
-  const cluster = config.DATABASE_URL ? null : await startCluster(join(config.dataDir, 'postgres'))
-  if (cluster) closers.push(cluster.stop)
-  const url = config.DATABASE_URL ?? cluster?.url ?? ''
-  const database = connect(url)
-  closers.push(database.close)
-  await assertReachable(database)
-  const migrated = await migrate(database.pool)
-  if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
-
-  const queue = await openQueue(url, log, runsJobs)
-  closers.push(queue.stop)
-  const signals = await openNotifications(database)
-  const slots = createSlots(url, ONEC_SLOTS_SPACE, config.ONEC_CONCURRENCY)
-  const metrics = createMetrics()
+  const platform = options.platform ?? (await openPlatform(config, options))
+  if (!options.platform) closing.defer(platform.close)
+  const { database, queue, notifications, storage, clock, log, metrics, runsJobs } = platform
+  const slots = createSlots(database.url, ONEC_SLOTS_SPACE, config.ONEC_CONCURRENCY)
+  closing.defer(slots.close)
   const health = createOnecHealth(database.prisma, clock.now)
-  closers.push(slots.close, signals.close)
 
   const draftSettings = () => readDraftSettings(database.prisma)
   const {
@@ -121,10 +95,10 @@ async function build(
   } = connectOnec(
     endpoints.onec,
     { config, slots, metrics, health, log, draftSettings, totalMs: options.onecTotalMs },
-    closers,
+    closing,
   )
   const mailServer = endpoints.smtpUrl ? openMailServer(endpoints.smtpUrl, config.MAIL_FROM) : null
-  if (mailServer) closers.push(mailServer.close)
+  if (mailServer) closing.defer(async () => mailServer.close())
 
   const supplier = async () => {
     const { name, inn, kpp } = await readSupplier(database.prisma)
@@ -134,8 +108,9 @@ async function build(
   const common = {
     database,
     queue,
-    signals,
-    storage: openStorage(config.storageUrl),
+    signals: notifications,
+    storage,
+    sealer: platform.sealer,
     clock,
     log,
     supplier,
@@ -146,14 +121,14 @@ async function build(
     config,
     endpoints.bitrix24,
     { ...common, drafts },
-    closers,
+    closing,
   )
   const deps: ReconciliationDeps = {
     ...common,
     onec,
     limits: {
-      minute: createLimiter(database.pool, 'acts:minute', 6, 60),
-      day: createLimiter(database.pool, 'acts:day', 60, 86_400),
+      minute: platform.limiter('acts:minute', 6, 60),
+      day: platform.limiter('acts:day', 60, 86_400),
     },
   }
   const actsDeps: CompletionActsDeps = {
@@ -179,8 +154,8 @@ async function build(
       onAnswer: createCustomerAnswerHandler(dealDeps),
       antivirus: config.ANTIVIRUS_URL ? createClamd(config.ANTIVIRUS_URL) : null,
       limits: {
-        messages: createLimiter(database.pool, 'answers:words', 60, 3600),
-        files: createLimiter(database.pool, 'answers:files', 60, 3600),
+        messages: platform.limiter('answers:words', 60, 3600),
+        files: platform.limiter('answers:files', 60, 3600),
       },
     }),
     staff: createStaff({
@@ -223,6 +198,13 @@ async function build(
     await queue.schedule('sweep-expired', '17 * * * *')
   }
 
+  closing.defer(closeAnswers)
+  closing.defer(closeDocuments)
+  closing.defer(reconciliation.drain)
+  closing.defer(queue.stop)
+  closing.defer(reconciliation.drain)
+  for (const stop of stops) closing.defer(stop)
+
   return {
     services,
     intakes,
@@ -238,14 +220,6 @@ async function build(
     actsDeps,
     dealDeps,
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
-    close: async () => {
-      for (const stop of stops) stop()
-      await reconciliation.drain()
-      await queue.stop()
-      await reconciliation.drain()
-      await closeDocuments()
-      await closeAnswers()
-      await closeAll(closers)
-    },
+    close: () => closing.disposeAsync(),
   }
 }

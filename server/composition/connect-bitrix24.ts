@@ -17,7 +17,6 @@ import {
   type ProvedInstallation,
 } from '../deal-acts/index.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Closers } from '../platform/close-all.ts'
 import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { Failure, type Outcome } from '../platform/errors/failure.ts'
@@ -79,7 +78,7 @@ export async function connectBitrix24(
     log: Logger
     rate: Rate
   },
-  closers: Closers,
+  closing: AsyncDisposableStack,
 ): Promise<ConnectedBitrix24 | null> {
   if (!endpoint) return null
   const { webhookUrl, application } = endpoint
@@ -93,7 +92,7 @@ export async function connectBitrix24(
   }
   const open = (access: Bitrix24ClientOptions['access']) => {
     const opened = createBitrix24({ ...common, access })
-    closers.push(opened.close)
+    closing.defer(opened.close)
     return opened
   }
   const tokens = createTokenStore(deps)

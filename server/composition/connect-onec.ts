@@ -4,7 +4,6 @@ import { type CompletionActsClient, createCompletionActsPort } from '../onec/oda
 import { createDraftsPort, type DraftsClient } from '../onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../onec/port.ts'
 import type { CallObservation } from '../onec/transport/observation.ts'
-import type { Closers } from '../platform/close-all.ts'
 import type { createSlots } from '../platform/database/slots.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
@@ -49,7 +48,7 @@ export function connectOnec(
     draftSettings(): Promise<DraftSettings>
     totalMs?: number | undefined
   },
-  closers: Closers,
+  closing: AsyncDisposableStack,
 ): ConnectedOnec {
   if (!endpoint) return { onec: null, completionActs: null, drafts: null }
   const { config, slots, metrics, health, log, totalMs } = deps
@@ -70,7 +69,7 @@ export function connectOnec(
     user: config.ONEC_ODATA_USER,
     password: config.ONEC_ODATA_PASSWORD,
   })
-  closers.push(onec.close)
+  closing.defer(onec.close)
   if (!endpoint.odata) return { onec, completionActs: null, drafts: null }
   const completionActs = createCompletionActsPort({
     ...common,
@@ -87,6 +86,7 @@ export function connectOnec(
     settings: deps.draftSettings,
     breaker: onec.breaker,
   })
-  closers.push(completionActs.close, drafts.close)
+  closing.defer(completionActs.close)
+  closing.defer(drafts.close)
   return { onec, completionActs, drafts }
 }

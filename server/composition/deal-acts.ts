@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { DealActsDeps, IntakeDeps } from '../deal-acts/index.ts'
 import type { DraftKind, DraftsPort } from '../onec/port.ts'
 import { draftProfiles } from '../onec/profiles/drafts.ts'
-import type { Closers } from '../platform/close-all.ts'
-import { createSealer, readOrCreateKey } from '../platform/crypto/sealer.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 
 /** What the app has that deal acts stand on too. */
@@ -13,6 +10,7 @@ type SharedDeps = Pick<
   | 'database'
   | 'queue'
   | 'signals'
+  | 'sealer'
   | 'storage'
   | 'clock'
   | 'log'
@@ -26,21 +24,16 @@ export async function createDealActsDeps(
   config: Config,
   endpoint: Bitrix24Endpoint | null,
   common: SharedDeps & { drafts: DraftsPort | null },
-  closers: Closers,
+  closing: AsyncDisposableStack,
 ): Promise<{ deps: DealActsDeps; intake: IntakeDeps }> {
-  const key = config.ENCRYPTION_KEY
-    ? Buffer.from(config.ENCRYPTION_KEY, 'base64')
-    : await readOrCreateKey(join(config.dataDir, 'encryption.key'))
-  const sealer = createSealer(key)
   const connected = await connectBitrix24(
     endpoint,
-    { ...common, sealer, rate: config.BITRIX24_RATE },
-    closers,
+    { ...common, rate: config.BITRIX24_RATE },
+    closing,
   )
   const { documents } = draftProfiles[config.ONEC_CONFIGURATION]
   const deps: DealActsDeps = {
     ...common,
-    sealer,
     locale: config.DEFAULT_LOCALE,
     timeZone: config.TIME_ZONE,
     bitrix24: connected?.port ?? null,

@@ -87,3 +87,17 @@ export async function isLockHeld(
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
   return held.length > 0
 }
+
+/** What the connection that has the right now is called; null: nobody has it, or is not shown to us. */
+export async function readLockHolder(
+  { pool }: Pick<Database, 'pool'>,
+  { space, key }: Pick<LockName, 'space' | 'key'>,
+): Promise<string | null> {
+  const { rows } = await pool.query<{ application_name: string | null }>(
+    `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+     WHERE locktype = 'advisory' AND classid = $1 AND objid = $2 AND objsubid = 2 AND granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    [space, key],
+  )
+  return rows[0]?.application_name ?? null
+}

@@ -9,7 +9,6 @@ import {
 import { bitrix24Hooks } from '../../../../server/http/hooks/bitrix24.ts'
 import { bitrix24InstallRoutes } from '../../../../server/http/hooks/bitrix24-install.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
-import { type Closers, closeAll } from '../../../../server/platform/close-all.ts'
 import type { Sealer } from '../../../../server/platform/crypto/sealer.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
 import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
@@ -33,7 +32,7 @@ export async function startIntakeApp(
 ): Promise<IntakeApp> {
   const app = await startDealActsApp({ deals: 12, ...options })
   const { bitrix24: portal } = app.sandbox
-  const closers: Closers = []
+  const closing = new AsyncDisposableStack()
   const connect = async ({
     sealer = app.deps.sealer,
     withWebhook = true,
@@ -53,7 +52,7 @@ export async function startIntakeApp(
         isSandbox: true,
       },
       { ...deps, rate: { burst: 1000, perSecond: 1000 } },
-      closers,
+      closing,
     )
     if (!connected) throw new Error('not connected')
     return { ...deps, bitrix24: connected.port, acceptInstallation: connected.accept }
@@ -69,7 +68,7 @@ export async function startIntakeApp(
     },
     prisma: app.deps.database.prisma,
     end: async () => {
-      await closeAll(closers)
+      await closing.disposeAsync()
       await app.end()
     },
   }

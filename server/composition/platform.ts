@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { type Clock, createClock } from '../platform/clock.ts'
+import { createSealer, readOrCreateKey } from '../platform/crypto/sealer.ts'
+import { startCluster } from '../platform/database/cluster.ts'
+import { assertReachable, connect } from '../platform/database/connect.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { createLogger, type Logger } from '../platform/log.ts'
+import { createMetrics } from '../platform/metrics.ts'
+import type { Platform } from '../platform/module.ts'
+import { openNotifications } from '../platform/notifications.ts'
+import { openQueue } from '../platform/queue.ts'
+import { createLimiter } from '../platform/rate-limit.ts'
+import { openStorage } from '../platform/storage.ts'
+
+export interface PlatformOptions {
+  clock?: Clock
+  log?: Logger
+  /** Whether jobs run in this process; by the role unless it is said. */
+  runsJobs?: boolean
+}
+
+export interface OpenedPlatform extends Platform {
+  /** Whether jobs run in this process. */
+  runsJobs: boolean
+  /** Ends the connections, last the embedded database. */
+  close(): Promise<void>
+}
+
+/**
+ * The database, brought up to date, and what stands on it.
+ * @throws when something of it cannot be had; what was opened by then is closed again
+ */
+export async function openPlatform(
+  config: Config,
+  options: PlatformOptions = {},
+): Promise<OpenedPlatform> {
+  const closing = new AsyncDisposableStack()
+  try {
+    const log = options.log ?? createLogger(config.LOG_LEVEL)
+    const runsJobs = options.runsJobs ?? config.runsWorker
+    const url = config.DATABASE_URL ?? (await openCluster(config, closing))
+    const database = connect(url)
+    closing.defer(database.close)
+    await assertReachable(database)
+    const migrated = await migrate(database.pool)
+    if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
+    const queue = await openQueue(url, log, runsJobs)
+    closing.defer(queue.stop)
+    const notifications = await openNotifications(database)
+    closing.defer(notifications.close)
+    return {
+      database,
+      queue,
+      notifications,
+      storage: openStorage(config.storageUrl),
+      sealer: createSealer(await readKey(config)),
+      clock: options.clock ?? createClock(config.TIME_ZONE),
+      log,
+      metrics: createMetrics(),
+      publicUrl: config.publicUrl,
+      isHttps: config.isHttps,
+      timeZone: config.TIME_ZONE,
+      locale: config.DEFAULT_LOCALE,
+      limiter: (name, points, seconds) => createLimiter(database.pool, name, points, seconds),
+      runsJobs,
+      close: () => closing.disposeAsync(),
+    }
+  } catch (error) {
+    await closing.disposeAsync().catch(() => undefined)
+    throw error
+  }
+}
+
+async function openCluster(config: Config, closing: AsyncDisposableStack): Promise<string> {
+  const cluster = await startCluster(join(config.dataDir, 'postgres'))
+  closing.defer(cluster.stop)
+  return cluster.url
+}
+
+async function readKey(config: Config): Promise<Buffer> {
+  return config.ENCRYPTION_KEY
+    ? Buffer.from(config.ENCRYPTION_KEY, 'base64')
+    : readOrCreateKey(join(config.dataDir, 'encryption.key'))
+}
