@@ -7,9 +7,12 @@ import remixConfig from './remix.config.js'
 /** What every page with scripts needs, in one file: many small ones compress worse and cost a request each. */
 const FRAME = [
   /node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream|cookie)\//,
-  /app\/(remix\.ts$|ui\/(shell\/|button\.)|i18n\/[a-z]+\.tsx?$|lib\/(nonce|page-meta|page-traits|describe-error)\.)/,
+  /app\/(remix\.ts$|ui\/(shell\/|button\.)|i18n\/(catalogue|format|index|load-texts|translate)\.tsx?$|lib\/(nonce|page-meta|page-traits|describe-error)\.)/,
   /vite\/preload-helper/,
 ]
+
+/** Where each feature's texts are fetched from, a line a feature: apart from the frame, whose name need not change with them. */
+const TEXTS = /app\/(features\/.+|i18n)\/texts\/index\.ts$/
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig)],
@@ -20,7 +23,10 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? {}
       : {
           output: {
-            manualChunks: (id) => (FRAME.some((part) => part.test(id)) ? 'frame' : undefined),
+            manualChunks: (id) => {
+              if (FRAME.some((part) => part.test(id))) return 'frame'
+              return TEXTS.test(id) ? 'texts' : undefined
+            },
           },
         },
   },

@@ -16,7 +16,7 @@ import {
 import { I18nProvider } from './i18n'
 import { useNonce } from './lib/nonce'
 import { errorMeta } from './lib/page-meta'
-import { readPageTraits } from './lib/page-traits'
+import { type RootData, readPageTraits } from './lib/page-traits'
 import stylesUrl from './styles/app.css?url'
 import figuresUrl from './styles/fonts/figures.woff2?url'
 import { ErrorPage } from './ui/shell/error-page'
@@ -37,19 +37,10 @@ export const links: LinksFunction = () => [
 /** For a page that did not open; every other names itself. */
 export const meta: MetaFunction = errorMeta
 
-export interface RootData {
-  locale: 'ru' | 'en'
-  timeZone: string
-  /** For whom the pages are: decides which texts a browser loads. */
-  room: 'customer' | 'staff'
-  /** Of this very answer: what a person tells the administrator when a page fails. */
-  requestId: string
-}
-
 export function loader({ context }: LoaderFunctionArgs): RootData {
   const { actor, locale, timeZone, requestId } = context
-  const room = actor === null || actor.role === 'client' ? 'customer' : 'staff'
-  return { locale, timeZone, room, requestId }
+  const audience = actor === null || actor.role === 'client' ? 'customer' : 'staff'
+  return { locale, timeZone, audience, requestId }
 }
 
 /** The document around every page and every error. */
@@ -59,7 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { plain, refreshSeconds } = readPageTraits(useMatches())
   const locale = root?.locale ?? 'ru'
   return (
-    <html lang={locale} data-room={root?.room}>
+    <html lang={locale} data-audience={root?.audience}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

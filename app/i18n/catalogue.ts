@@ -1,5 +1,5 @@
 import type { Locale } from '../../server/identity/index.ts'
-import type { Messages } from './message'
+import type { Messages } from './dictionary'
 
 /**
  * The texts at hand. The server has all of both languages; a browser only those of its reader,

@@ -1,18 +1,30 @@
-import { acts } from '../features/answers/texts/en'
-import { dealActTexts } from '../features/deal-acts/texts/en'
-import { dealRulesTexts } from '../features/deal-rules/texts/en'
-import { mappingTexts } from '../features/mapping/texts/en'
-import { pages } from '../features/reconciliation/texts/en'
-import { plain } from '../features/sign-in/texts/en'
-import { staffTexts } from '../features/staff/texts/en'
+import { en as account } from '../features/account/texts/en'
+import { en as answers } from '../features/answers/texts/en'
+import { en as completionActs } from '../features/completion-acts/texts/en'
+import { en as dealActs } from '../features/deal-acts/texts/en'
+import { en as dealRules } from '../features/deal-rules/texts/en'
+import { en as home } from '../features/home/texts/en'
+import { en as mapping } from '../features/mapping/texts/en'
+import { en as reconciliation } from '../features/reconciliation/texts/en'
+import { en as signIn } from '../features/sign-in/texts/en'
+import { en as staffSettings } from '../features/staff/settings/texts/en'
+import { en as staff } from '../features/staff/texts/en'
+import { en as statusRules } from '../features/status-rules/texts/en'
+import { en as common } from './texts/en'
 
-/** Every text of the pages, in English. */
+/** Every text of the pages, in English: for the server and for types, never for a browser. */
 export const en = {
-  ...acts,
-  ...dealRulesTexts,
-  ...dealActTexts,
-  ...mappingTexts,
-  ...pages,
-  ...plain,
-  ...staffTexts,
+  ...common,
+  ...home,
+  ...reconciliation,
+  ...completionActs,
+  ...answers,
+  ...account,
+  ...signIn,
+  ...staff,
+  ...staffSettings,
+  ...statusRules,
+  ...dealActs,
+  ...mapping,
+  ...dealRules,
 }

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Locale } from '../../server/identity/index.ts'
 import { textsOf } from './catalogue'
+import type { Translate } from './dictionary'
 import { createFormatters, type Formatters } from './format'
-import type { Translate } from './message'
 import { createTranslate } from './translate'
 
 export interface I18n extends Formatters {

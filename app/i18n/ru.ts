@@ -1,18 +1,30 @@
-import { acts } from '../features/answers/texts/ru'
-import { dealActTexts } from '../features/deal-acts/texts/ru'
-import { dealRulesTexts } from '../features/deal-rules/texts/ru'
-import { mappingTexts } from '../features/mapping/texts/ru'
-import { pages } from '../features/reconciliation/texts/ru'
-import { plain } from '../features/sign-in/texts/ru'
-import { staffTexts } from '../features/staff/texts/ru'
+import { ru as account } from '../features/account/texts/ru'
+import { ru as answers } from '../features/answers/texts/ru'
+import { ru as completionActs } from '../features/completion-acts/texts/ru'
+import { ru as dealActs } from '../features/deal-acts/texts/ru'
+import { ru as dealRules } from '../features/deal-rules/texts/ru'
+import { ru as home } from '../features/home/texts/ru'
+import { ru as mapping } from '../features/mapping/texts/ru'
+import { ru as reconciliation } from '../features/reconciliation/texts/ru'
+import { ru as signIn } from '../features/sign-in/texts/ru'
+import { ru as staffSettings } from '../features/staff/settings/texts/ru'
+import { ru as staff } from '../features/staff/texts/ru'
+import { ru as statusRules } from '../features/status-rules/texts/ru'
+import { ru as common } from './texts/ru'
 
-/** Every text of the pages, in Russian. */
+/** Every text of the pages, in Russian: for the server and for types, never for a browser. */
 export const ru = {
-  ...acts,
-  ...dealRulesTexts,
-  ...dealActTexts,
-  ...mappingTexts,
-  ...pages,
-  ...plain,
-  ...staffTexts,
+  ...common,
+  ...home,
+  ...reconciliation,
+  ...completionActs,
+  ...answers,
+  ...account,
+  ...signIn,
+  ...staff,
+  ...staffSettings,
+  ...statusRules,
+  ...dealActs,
+  ...mapping,
+  ...dealRules,
 }

@@ -1,10 +1,11 @@
+import type { Messages, Translate } from './dictionary'
 import { inThousands } from './format'
-import type { Message, Messages, Translate } from './message'
+import type { Message } from './message'
 
 /**
  * Says a text: chooses the plural form by `count` and fills the placeholders.
- * @param textsNow the dictionary as it stands: a room's texts may be loaded later
- * @throws Error when a text of a room is asked for where that room's dictionary was not loaded
+ * @param textsNow the dictionary as it stands: a feature's texts may be loaded later
+ * @throws Error when a text of a feature is asked for on a page that did not load that feature's texts
  */
 export function createTranslate(locale: string, textsNow: () => Partial<Messages>): Translate {
   const rules = new Intl.PluralRules(locale)

@@ -1,7 +1,7 @@
 import { type I18n, i18nFor } from '~/i18n'
 import type { MetaDescriptor } from '~/remix'
-import type { RootData } from '~/root'
 import { describeError } from './describe-error'
+import type { RootData } from './page-traits'
 
 interface Match {
   id: string

@@ -1,3 +1,13 @@
+/** What the document tells every page. */
+export interface RootData {
+  locale: 'ru' | 'en'
+  timeZone: string
+  /** For whom the pages are: decides which texts a browser loads. */
+  audience: 'customer' | 'staff'
+  /** Of this very answer: what a person tells the administrator when a page fails. */
+  requestId: string
+}
+
 /** What a route's `handle` may say of its page. */
 export interface PageHandle {
   /** The page needs no script: the browser gets none. */

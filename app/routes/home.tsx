@@ -1,8 +1,11 @@
 import { BalanceToday } from '~/features/home/balance-today'
+import { homeTexts } from '~/features/home/texts'
 import { WaitingCompletionActs } from '~/features/home/waiting-acts'
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
 import { PresetButtons } from '~/features/reconciliation/request/preset-buttons'
+import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRefresh } from '~/lib/use-refresh'
@@ -13,6 +16,8 @@ import {
   useLoaderData,
   useNavigation,
 } from '~/remix'
+
+await loadTexts(homeTexts, reconciliationTexts)
 
 /** While 1C is asked for the balance, the page asks again this often. */
 const REFRESH_SECONDS = 4
@@ -55,7 +60,7 @@ export default function Home() {
         </h2>
         <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} />
         <p role="status" className="mt-2">
-          {busy ? t('ask.progress') : null}
+          {busy ? t('requestForm.progress') : null}
         </p>
       </section>
       {latest.length > 0 ? (

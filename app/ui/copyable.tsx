@@ -19,7 +19,7 @@ export function CopyButton({ text, of }: { text: string; of: string }) {
     setCopied(true)
     setTimeout(() => setCopied(false), COPIED_SHOWN_MS)
   }
-  const words = t(copied ? 'deals.copied' : 'deals.copy')
+  const words = t(copied ? 'app.copied' : 'app.copy')
   const Icon = copied ? Check : Copy
   return (
     <Button look="small" type="button" onClick={copy} aria-label={`${words}: ${of}`}>

@@ -22,18 +22,18 @@ export function LinePages({
     return `?${query}`
   }
   const steps = [
-    { label: t('act.first'), to: 1, there: page > 1 },
-    { label: t('act.previous'), to: page - 1, there: page > 1 },
-    { label: t('act.next'), to: page + 1, there: page < pages },
-    { label: t('act.last'), to: pages, there: page < pages },
+    { label: t('document.first'), to: 1, there: page > 1 },
+    { label: t('document.previous'), to: page - 1, there: page > 1 },
+    { label: t('document.next'), to: page + 1, there: page < pages },
+    { label: t('document.last'), to: pages, there: page < pages },
   ]
   return (
     <nav
-      aria-label={t('act.pages')}
+      aria-label={t('document.pages')}
       className="not-in-print my-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm"
     >
       <span className="text-muted tabular-nums">
-        {t('act.pageOf', { page, pages })}, {t('act.lines', { count: lineCount })}
+        {t('document.pageOf', { page, pages })}, {t('document.lines', { count: lineCount })}
       </span>
       {steps
         .filter(({ there }) => there)

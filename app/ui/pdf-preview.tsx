@@ -28,7 +28,7 @@ export default function PdfPreview({ url }: { url: string }) {
   }, [])
   return (
     <section
-      aria-label={t('preview.label')}
+      aria-label={t('pdfPreview.label')}
       className="mt-4 rounded-lg border border-line bg-ground p-2 sm:p-4"
     >
       {pages > 1 ? (
@@ -36,19 +36,19 @@ export default function PdfPreview({ url }: { url: string }) {
           <Button
             type="button"
             look="small"
-            aria-label={t('preview.previous')}
+            aria-label={t('pdfPreview.previous')}
             disabled={page <= 1}
             onClick={() => setPage(page - 1)}
           >
             <ChevronLeft aria-hidden="true" size={16} />
           </Button>
           <span role="status" className="tabular-nums">
-            {t('preview.page', { page, pages })}
+            {t('pdfPreview.page', { page, pages })}
           </span>
           <Button
             type="button"
             look="small"
-            aria-label={t('preview.next')}
+            aria-label={t('pdfPreview.next')}
             disabled={page >= pages}
             onClick={() => setPage(page + 1)}
           >
@@ -61,8 +61,8 @@ export default function PdfPreview({ url }: { url: string }) {
           file={url}
           options={options}
           onLoadSuccess={({ numPages }) => setPages(numPages)}
-          loading={<p className="py-8 text-muted">{t('preview.loading')}</p>}
-          error={<p className="py-8">{t('preview.failed')}</p>}
+          loading={<p className="py-8 text-muted">{t('pdfPreview.loading')}</p>}
+          error={<p className="py-8">{t('pdfPreview.failed')}</p>}
         >
           {width > 0 ? (
             <Page pageNumber={page} width={width} renderAnnotationLayer={false} />
@@ -71,7 +71,7 @@ export default function PdfPreview({ url }: { url: string }) {
       </div>
       <p className="mt-3 text-center text-sm">
         <a className="link" href={url} target="_blank" rel="noreferrer">
-          {t('preview.open')}
+          {t('pdfPreview.open')}
         </a>
       </p>
     </section>

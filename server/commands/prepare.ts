@@ -16,6 +16,7 @@ const SOURCES = [
   'public',
   'remix.config.js',
   'vite.config.ts',
+  'package.json',
   'package-lock.json',
   'server/composition/services.ts',
 ]

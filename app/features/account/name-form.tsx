@@ -13,7 +13,7 @@ export function NameForm({ name, result }: { name: string; result: 'missing' | '
       </h2>
       <Form method="post" className="flex flex-col gap-3">
         <Field
-          label={t('link.name')}
+          label={t('account.fullName')}
           name="name"
           autoComplete="name"
           maxLength={200}

@@ -36,8 +36,8 @@ export function PasswordForm({ email, result }: Props) {
           minLength={10}
           required
           autoFocus={result === 'weak_password'}
-          hint={t('link.passwordHint')}
-          fault={result === 'weak_password' ? t('link.weak') : undefined}
+          hint={t('account.passwordHint')}
+          fault={result === 'weak_password' ? t('account.weakPassword') : undefined}
           className="max-w-[400px]"
         />
         <div className="flex flex-wrap items-center gap-3">

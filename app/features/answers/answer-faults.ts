@@ -1,4 +1,4 @@
-import type { Translate } from '~/i18n/message'
+import type { Translate } from '~/i18n/dictionary'
 import type { AnswerFault, UploadFault } from '../../../server/answers/index.ts'
 
 /** A file above this is not taken; said before it is sent where scripts run. */

@@ -15,5 +15,5 @@ const shades: Record<CompletionActState, Shade> = {
 /** Where an act stands, as a word with a dot. */
 export function CompletionActStateLabel({ state }: { state: CompletionActState }) {
   const { t } = useI18n()
-  return <StateLabel shade={shades[state]}>{t(`acts.is.${state}`)}</StateLabel>
+  return <StateLabel shade={shades[state]}>{t(`completionActs.is.${state}`)}</StateLabel>
 }

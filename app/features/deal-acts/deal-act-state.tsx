@@ -21,5 +21,5 @@ const shades: Record<DealActStatus, Shade> = {
 /** How a deal's act stands, in a word. */
 export function DealActState({ status }: { status: DealActStatus }) {
   const { t } = useI18n()
-  return <StateLabel shade={shades[status]}>{t(`deals.is.${status}`)}</StateLabel>
+  return <StateLabel shade={shades[status]}>{t(`dealActs.is.${status}`)}</StateLabel>
 }

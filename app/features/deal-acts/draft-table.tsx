@@ -14,39 +14,39 @@ export function DraftTable({ draft }: { draft: DraftView }) {
   return (
     <section aria-labelledby="draft">
       <h2 id="draft" className="mb-1 text-base">
-        {t('deals.draft')}
+        {t('dealActs.draft')}
       </h2>
       <p className="mb-2 text-sm text-muted">
-        {t(`deals.kind.${kind}`)}, {formatDate(date)}, {currency}.{' '}
+        {t(`dealActs.kind.${kind}`)}, {formatDate(date)}, {currency}.{' '}
         {t(vatTextKey(lines, amountIncludesVat))}
       </p>
       <div className="card ledger-frame">
         <table className="ledger act-lines">
-          <caption className="sr-only">{t('deals.draft.lines')}</caption>
+          <caption className="sr-only">{t('dealActs.draft.lines')}</caption>
           <thead>
             <tr>
               <th scope="col" className="figures">
                 №
               </th>
-              <th scope="col">{t('deals.draft.line')}</th>
+              <th scope="col">{t('dealActs.draft.line')}</th>
               <th scope="col" className="figures">
-                {t('deals.draft.quantity')}
+                {t('dealActs.draft.quantity')}
               </th>
-              <th scope="col">{t('deals.draft.unit')}</th>
+              <th scope="col">{t('dealActs.draft.unit')}</th>
               <th scope="col" className="figures">
-                {t('deals.draft.price')}
-              </th>
-              <th scope="col" className="figures">
-                {t('deals.draft.discount')}
+                {t('dealActs.draft.price')}
               </th>
               <th scope="col" className="figures">
-                {t('deals.draft.rate')}
+                {t('dealActs.draft.discount')}
               </th>
               <th scope="col" className="figures">
-                {t('deals.draft.vat')}
+                {t('dealActs.draft.rate')}
               </th>
               <th scope="col" className="figures">
-                {t('deals.draft.total')}
+                {t('dealActs.draft.vat')}
+              </th>
+              <th scope="col" className="figures">
+                {t('dealActs.draft.total')}
               </th>
             </tr>
           </thead>
@@ -61,7 +61,7 @@ export function DraftTable({ draft }: { draft: DraftView }) {
       </div>
       {comment ? (
         <p className="mt-2 text-sm">
-          <span className="text-muted">{t('deals.draft.comment')}</span> {comment}
+          <span className="text-muted">{t('dealActs.draft.comment')}</span> {comment}
         </p>
       ) : null}
     </section>
@@ -70,13 +70,13 @@ export function DraftTable({ draft }: { draft: DraftView }) {
 
 /** Whether prices hold VAT is a question only where there is any. */
 function vatTextKey(lines: readonly DraftLineView[], isWithin: boolean) {
-  if (lines.every(({ vatRate }) => vatRate === 'none')) return 'deals.draft.noVat'
-  return isWithin ? 'deals.draft.vatWithin' : 'deals.draft.vatOnTop'
+  if (lines.every(({ vatRate }) => vatRate === 'none')) return 'dealActs.draft.noVat'
+  return isWithin ? 'dealActs.draft.vatWithin' : 'dealActs.draft.vatOnTop'
 }
 
 function Line({ line, place }: { line: DraftLineView; place: number }) {
   const { t, locale, formatAmount } = useI18n()
-  const rate = line.vatRate === 'none' ? t('deals.noVat') : `${line.vatRate}\u00a0%`
+  const rate = line.vatRate === 'none' ? t('app.noVat') : `${line.vatRate}\u00a0%`
   return (
     <tr>
       <td className="place figures text-muted">{place}</td>
@@ -90,7 +90,7 @@ function Line({ line, place }: { line: DraftLineView; place: number }) {
       <td className="figures">
         {line.discount === 0n ? null : (
           <>
-            <span className="on-phone">{t('deals.draft.discount')} </span>
+            <span className="on-phone">{t('dealActs.draft.discount')} </span>
             {formatAmount(line.discount)}
           </>
         )}
@@ -98,7 +98,7 @@ function Line({ line, place }: { line: DraftLineView; place: number }) {
       <td className="figures not-on-phone">{rate}</td>
       <td className="vat figures">
         <span className="on-phone">
-          {line.vat === 0n ? rate : `${t('deals.draft.rate')} ${rate} `}
+          {line.vat === 0n ? rate : `${t('dealActs.draft.rate')} ${rate} `}
         </span>
         {line.vat === 0n ? null : formatAmount(line.vat)}
       </td>
@@ -113,13 +113,13 @@ function Totals({ draft: { vatTotal, total } }: { draft: DraftView }) {
     <tfoot>
       <LedgerTotal
         columns={COLUMNS}
-        label={t('deals.draft.withoutVat')}
+        label={t('dealActs.draft.withoutVat')}
         kopecks={total - vatTotal}
       />
       {vatTotal === 0n ? null : (
-        <LedgerTotal columns={COLUMNS} label={t('deals.draft.vatTotal')} kopecks={vatTotal} />
+        <LedgerTotal columns={COLUMNS} label={t('dealActs.draft.vatTotal')} kopecks={vatTotal} />
       )}
-      <LedgerTotal columns={COLUMNS} label={t('deals.draft.sum')} kopecks={total} isLast />
+      <LedgerTotal columns={COLUMNS} label={t('dealActs.draft.sum')} kopecks={total} isLast />
     </tfoot>
   )
 }

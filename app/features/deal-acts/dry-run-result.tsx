@@ -14,7 +14,7 @@ import { Sentences } from './sentences'
 export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
   const { t } = useI18n()
   const { dealId, dealUrl, rule, currentAct: standing, reasons, draft } = run
-  const title = run.title || t('deals.dealNumber', { number: dealId })
+  const title = run.title || t('dealActs.dealNumber', { number: dealId })
   return (
     <article className="flex flex-col gap-5">
       <div>
@@ -27,15 +27,15 @@ export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
             title
           )}{' '}
           <span className="font-normal text-muted tabular-nums">
-            {t('deals.number', { number: dealId })}
+            {t('dealActs.number', { number: dealId })}
           </span>
         </h2>
         <p className="text-sm">
-          {rule ? t('deals.byRule', { name: rule }) : null}{' '}
+          {rule ? t('dealActs.byRule', { name: rule }) : null}{' '}
           {standing ? (
             <>
               <Link className="link" to={dealActAddress(standing.id)}>
-                {t('deals.standing')}
+                {t('dealActs.existingAct')}
               </Link>{' '}
               <DealActState status={standing.status} />
             </>
@@ -46,19 +46,19 @@ export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
         <Reasons reasons={reasons} dealUrl={dealUrl} title={title} />
       ) : (
         <Notice tone="good">
-          <p>{t(standing ? 'deals.wouldBeStanding' : 'deals.wouldBe')}</p>
+          <p>{t(standing ? 'dealActs.wouldBeSecond' : 'dealActs.wouldBeCreated')}</p>
           {standing ? null : (
             <Form method="post" action={DEAL_ACTS_PATH} className="mt-2">
               <input type="hidden" name="deal" value={deal} />
               <Button look="small" name="intent" value="ask">
-                {t('deals.ask')}
+                {t('dealActs.request')}
               </Button>
             </Form>
           )}
         </Notice>
       )}
       {draft ? <DraftTable draft={draft} /> : null}
-      <Sentences id="notes" title={t('deals.notes')} sentences={run.notes} />
+      <Sentences id="notes" title={t('dealActs.notes')} sentences={run.notes} />
       {run.document ? <ExactDocument document={run.document} /> : null}
     </article>
   )
@@ -71,10 +71,10 @@ function ExactDocument({ document }: { document: NonNullable<DryRun['document']>
     <section aria-labelledby="document">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="document" className="text-base">
-          {t(`deals.exact.${format}`)}
+          {t(`dealActs.exact.${format}`)}
         </h2>
         <span className="text-sm text-muted wrap-anywhere">{set}</span>
-        <CopyButton text={body} of={t(`deals.exact.${format}`)} />
+        <CopyButton text={body} of={t(`dealActs.exact.${format}`)} />
       </div>
       <pre className="card p-4 font-mono text-sm whitespace-pre-wrap wrap-anywhere">{body}</pre>
     </section>

@@ -1,4 +1,4 @@
-import type { Translate } from '~/i18n/message'
+import type { Translate } from '~/i18n/dictionary'
 
 const UNITS = [
   ['days', 86_400],
@@ -15,7 +15,7 @@ export function formatDuration(ms: number, t: Translate): string {
   const parts = UNITS.slice(first, first + 2).flatMap(([unit, size]) => {
     const count = Math.floor(rest / size)
     rest -= count * size
-    return count > 0 ? [t(`deals.unit.${unit}`, { count })] : []
+    return count > 0 ? [t(`dealActs.unit.${unit}`, { count })] : []
   })
   return parts.join(' ')
 }

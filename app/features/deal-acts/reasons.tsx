@@ -18,7 +18,7 @@ export function Reasons({ reasons, dealUrl, tone = 'wait', title }: Props) {
   if (reasons.length === 0) return null
   return (
     <Notice tone={tone}>
-      <h2 className="mb-1 text-base">{t('deals.reasons')}</h2>
+      <h2 className="mb-1 text-base">{t('dealActs.reasons')}</h2>
       <ul className="flex flex-col gap-2">
         {reasons.map(({ text, remedy }, index) => {
           const link = remedyLink(remedy, dealUrl)

@@ -25,15 +25,15 @@ export function RemedyButton({ remedy, id, title }: Props) {
           name="intent"
           value="retry"
           disabled={busy}
-          aria-label={`${t('deals.retry')}: ${title}`}
+          aria-label={`${t('dealActs.retry')}: ${title}`}
         >
-          {t('deals.retry')}
+          {t('dealActs.retry')}
         </Button>
       </Form>
     )
   }
   const { place, url, isElsewhere } = remedy
-  const words = t(`deals.remedy.${place}`)
+  const words = t(`dealActs.remedy.${place}`)
   const label = `${words}: ${title}`
   if (!isElsewhere) {
     return (

@@ -25,7 +25,7 @@ export function RequestDealActForm({ deal = '', fault = null, isDryRun: isTrial 
       className="min-w-0"
     >
       <label htmlFor={id} className="mb-1 block text-sm">
-        {t('deals.askLabel')}
+        {t('dealActs.requestLabel')}
       </label>
       <div className="flex flex-wrap gap-2">
         <input
@@ -45,11 +45,11 @@ export function RequestDealActForm({ deal = '', fault = null, isDryRun: isTrial 
         />
         {isTrial ? null : (
           <Button look="quiet" name="intent" value="ask">
-            {t('deals.ask')}
+            {t('dealActs.request')}
           </Button>
         )}
         <Button look="quiet" formAction={`${DEAL_ACTS_PATH}/dry-run`} formMethod="get">
-          {t('deals.try')}
+          {t('dealActs.dryRunSubmit')}
         </Button>
       </div>
       {fault ? (

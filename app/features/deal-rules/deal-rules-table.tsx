@@ -47,7 +47,7 @@ export function DealRulesTable({ rules, stages }: Props) {
                 )}
               </th>
               <td className="whole-line">{stageNames(rule)}</td>
-              <td>{t(`deals.kind.${rule.document}`)}</td>
+              <td>{t(`dealActs.kind.${rule.document}`)}</td>
               <td className="whole-line">
                 <Choices rule={rule} />
               </td>

@@ -97,7 +97,7 @@ export function RuleCard(props: Props) {
         {isKnown ? null : <option value={chosen}>{chosen}</option>}
         {kinds.map((kind) => (
           <option key={kind} value={kind}>
-            {t(`deals.kind.${kind}`)}
+            {t(`dealActs.kind.${kind}`)}
           </option>
         ))}
       </SelectField>

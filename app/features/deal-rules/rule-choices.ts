@@ -1,4 +1,4 @@
-import type { MessageKey } from '~/i18n/message'
+import type { MessageKey } from '~/i18n/dictionary'
 import type { TextPath } from './rule-input'
 
 /** What may be chosen where, with the words for it; the usual choice first. */

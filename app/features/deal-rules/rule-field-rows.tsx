@@ -1,7 +1,7 @@
 import { COMPARISONS, FACTS, FACTS_DECIDED } from '~/features/deal-rules/rule-choices'
 import type { TablePath } from '~/features/deal-rules/rule-input'
 import { useI18n } from '~/i18n'
-import type { MessageKey } from '~/i18n/message'
+import type { MessageKey } from '~/i18n/dictionary'
 import { useRule } from './rule-context'
 
 /** Empty rows at the end, so that more can be added without scripts; after saving there are new ones. */

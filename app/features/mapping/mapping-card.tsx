@@ -98,7 +98,7 @@ function VatChoice({ mapping }: { mapping: EditableMapping }) {
         >
           {VAT_RATES.map((rate) => (
             <option key={rate} value={rate}>
-              {rate === 'none' ? t('deals.noVat') : `${rate}\u00a0%`}
+              {rate === 'none' ? t('app.noVat') : `${rate}\u00a0%`}
             </option>
           ))}
         </select>

@@ -21,7 +21,7 @@ export function MappingNotice({ answer }: { answer: MappingFormResult | undefine
         return `${t('app.saved')}. ${goOn}`
       }
       case 'saved_exact':
-        return `${t('mapping.imported', { count: answer.count })} ${t('mapping.goOn')}`
+        return `${t('mapping.imported', { count: answer.count })} ${t('mapping.resumeHint')}`
       case 'removed':
         return t('mapping.removed')
       default:

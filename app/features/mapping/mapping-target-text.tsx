@@ -15,6 +15,6 @@ export function MappingTargetText({ target }: { target: MappingRow['target'] }) 
     case 'text':
       return t('mapping.isText')
     case 'vat':
-      return target.rate === 'none' ? t('deals.noVat') : `${target.rate}\u00a0%`
+      return target.rate === 'none' ? t('app.noVat') : `${target.rate}\u00a0%`
   }
 }

@@ -56,7 +56,7 @@ export function MappingsTable({ page: { rows, nextCursor }, query }: Props) {
       <p className="mt-3 flex flex-wrap gap-x-5">
         {query.cursor ? (
           <Link className="link" to={mappingAddress({ kind: query.kind, q: query.q })}>
-            {t('deals.first')}
+            {t('app.first')}
           </Link>
         ) : null}
         {nextCursor ? (
@@ -64,7 +64,7 @@ export function MappingsTable({ page: { rows, nextCursor }, query }: Props) {
             className="link"
             to={mappingAddress({ kind: query.kind, q: query.q, cursor: nextCursor })}
           >
-            {t('deals.more')}
+            {t('app.more')}
           </Link>
         ) : null}
       </p>
@@ -103,10 +103,10 @@ function MappingsFilter({ query: { kind, q } }: { query: MappingQuery }) {
         placeholder={t('mapping.searchHint')}
         className="block min-h-11 min-w-0 flex-1 basis-52 rounded-md border border-edge bg-paper px-3 text-base text-ink placeholder:text-muted sm:min-h-9 sm:max-w-[420px]"
       />
-      <Button look="quiet">{t('deals.find')}</Button>
+      <Button look="quiet">{t('app.find')}</Button>
       {kind || q ? (
         <Link className="link text-sm" to={MAPPING_PATH}>
-          {t('deals.reset')}
+          {t('app.reset')}
         </Link>
       ) : null}
     </Form>

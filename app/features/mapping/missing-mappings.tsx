@@ -47,7 +47,7 @@ export function MissingMappings({
               {t('mapping.change')}
             </h2>
             <Link className="link text-sm" to={mappingAddress({ ...query, want: '', find: null })}>
-              {t('mapping.leave')}
+              {t('mapping.keepAsIs')}
             </Link>
           </div>
           <ul>
@@ -71,12 +71,12 @@ export function MissingMappings({
       ) : null}
       <section aria-labelledby="wants">
         <h2 id="wants" className="mb-2 text-base">
-          {t('mapping.wants')}
+          {t('mapping.missing')}
         </h2>
         <ExactMatchesForm wants={wants} />
         {making > 0 ? (
           <p className="mb-3 text-sm text-muted">
-            {t('mapping.making', { count: making })}{' '}
+            {t('mapping.inProgress', { count: making })}{' '}
             <Link className="link" to={mappingAddress(query)}>
               {t('mapping.refresh')}
             </Link>
@@ -94,7 +94,7 @@ export function MissingMappings({
             ))}
           </ul>
         ) : making > 0 ? null : (
-          <Notice tone="good">{t('mapping.noWants')}</Notice>
+          <Notice tone="good">{t('mapping.noneMissing')}</Notice>
         )}
         {waiting > wants.length ? (
           <p className="mt-3 text-sm text-muted">

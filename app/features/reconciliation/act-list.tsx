@@ -27,11 +27,11 @@ export function ReconciliationActList({
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('list.period')}</th>
-          <th scope="col">{t('list.closing')}</th>
-          <th scope="col">{t('list.state')}</th>
-          <th scope="col">{t('list.at')}</th>
-          <th scope="col">{t('list.file')}</th>
+          <th scope="col">{t('reconciliationList.period')}</th>
+          <th scope="col">{t('reconciliationList.closing')}</th>
+          <th scope="col">{t('reconciliationList.state')}</th>
+          <th scope="col">{t('reconciliationList.at')}</th>
+          <th scope="col">{t('reconciliationList.file')}</th>
         </tr>
       </thead>
       <tbody>
@@ -46,7 +46,7 @@ export function ReconciliationActList({
 function Row({ row }: { row: ReconciliationRow }) {
   const { t, formatDate, formatDateTime } = useI18n()
   const { id, period, state, closing, currency, at, failure } = row
-  const dates = t('act.period', { from: formatDate(period.from), to: formatDate(period.to) })
+  const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
   const isReady = state === 'ready' || state === 'agreed'
   return (
     <tr>
@@ -59,7 +59,7 @@ function Row({ row }: { row: ReconciliationRow }) {
         {closing === null ? null : <OwedAmount kopecks={closing} currency={currency} />}
       </td>
       <td>
-        <StateLabel shade={shades[state]}>{t(`state.${state}`)}</StateLabel>
+        <StateLabel shade={shades[state]}>{t(`reconciliationState.${state}`)}</StateLabel>
         {failure ? <p className="mt-1 text-muted">{failure.text}</p> : null}
       </td>
       <td className="whole-line text-muted tabular-nums lg:whitespace-nowrap">
@@ -70,7 +70,7 @@ function Row({ row }: { row: ReconciliationRow }) {
           <a
             className="link"
             href={`/reconciliation/${id}/act.pdf`}
-            aria-label={t('list.pdfOf', { period: dates })}
+            aria-label={t('reconciliationList.pdfOf', { period: dates })}
           >
             PDF
           </a>

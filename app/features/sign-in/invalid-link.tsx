@@ -6,13 +6,13 @@ export function InvalidLink({ purpose }: { purpose: 'invitation' | 'passwordRese
   const isInvitation = purpose === 'invitation'
   return (
     <>
-      <h1 className="mb-2 text-xl">{t('link.invalid.title')}</h1>
+      <h1 className="mb-2 text-xl">{t('passwordLink.invalid.title')}</h1>
       <p className="mb-4">
-        {t('link.invalid.text')} {isInvitation ? t('link.invalid.invite') : null}
+        {t('passwordLink.invalid.text')} {isInvitation ? t('passwordLink.invalid.invite') : null}
       </p>
       <p>
         <a className="link" href={isInvitation ? '/login' : '/forgot-password'}>
-          {t(isInvitation ? 'login.submit' : 'link.invalid.reset')}
+          {t(isInvitation ? 'login.submit' : 'passwordLink.invalid.reset')}
         </a>
       </p>
     </>

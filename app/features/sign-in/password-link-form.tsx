@@ -18,7 +18,7 @@ export function PasswordLinkForm({ email, name, fault }: Props) {
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       {name === undefined ? null : (
         <Field
-          label={t('link.name')}
+          label={t('account.fullName')}
           name="name"
           autoComplete="name"
           maxLength={200}
@@ -27,18 +27,18 @@ export function PasswordLinkForm({ email, name, fault }: Props) {
         />
       )}
       <Field
-        label={t('link.password')}
+        label={t('passwordLink.password')}
         name="password"
         type="password"
         autoComplete="new-password"
         minLength={10}
         required
         autoFocus={name === undefined || fault !== null}
-        hint={t('link.passwordHint')}
-        fault={fault ? t('link.weak') : undefined}
+        hint={t('account.passwordHint')}
+        fault={fault ? t('account.weakPassword') : undefined}
       />
       <div>
-        <Button>{t('link.submit')}</Button>
+        <Button>{t('passwordLink.submit')}</Button>
       </div>
     </form>
   )

@@ -84,7 +84,7 @@ function SyncState({ sync, isStarting }: { sync: SyncView; isStarting: boolean }
     if (sync.running) return { shade: 'wait', words: t('sync.running') }
     if (isStarting) return { shade: 'wait', words: t('sync.starting') }
     if (sync.failure) return { shade: 'bad', words: t('sync.failing') }
-    if (sync.vanished > 0) return { shade: 'bad', words: t('sync.vanishing') }
+    if (sync.vanished > 0) return { shade: 'bad', words: t('sync.incomplete') }
     if (!sync.lastSuccessAt) return { shade: 'plain', words: t('sync.never') }
     return { shade: 'good', words: t('sync.read', { at: formatDateTime(sync.lastSuccessAt) }) }
   }
@@ -120,7 +120,7 @@ function UnpublishedObjects({ lacks }: { lacks: SyncView['lacks'] }) {
   const isBad = lacks.some(({ isRequired }) => isRequired)
   return (
     <Notice tone={isBad ? 'bad' : 'wait'} className="mt-3">
-      <h4 className="font-semibold">{t('sync.lacks')}</h4>
+      <h4 className="font-semibold">{t('sync.unpublished')}</h4>
       <ul className="my-1">
         {lacks.map(({ name, isRequired }) => (
           <li key={name}>
@@ -132,9 +132,9 @@ function UnpublishedObjects({ lacks }: { lacks: SyncView['lacks'] }) {
         ))}
       </ul>
       <p>
-        {isBad ? t('sync.lacksRequired') : null}{' '}
-        {lacks.some(({ isRequired }) => !isRequired) ? t('sync.lacksOptional') : null}{' '}
-        {t('sync.lacksRemedy')}
+        {isBad ? t('sync.unpublishedRequired') : null}{' '}
+        {lacks.some(({ isRequired }) => !isRequired) ? t('sync.unpublishedOptional') : null}{' '}
+        {t('sync.unpublishedRemedy')}
       </p>
     </Notice>
   )

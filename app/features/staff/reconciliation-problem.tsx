@@ -13,7 +13,7 @@ export function ReconciliationProblem({ problem }: { problem: ProblemView }) {
   const { id, counterparty, period, state, failure, figures, attempts, requestedBy } = problem
   const busy = useNavigation().formData?.get('problem') === id
   const at = formatDateTime(problem.createdAt)
-  const dates = t('act.period', { from: formatDate(period.from), to: formatDate(period.to) })
+  const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
   return (
     <li
       data-row

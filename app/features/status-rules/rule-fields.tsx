@@ -34,7 +34,7 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
   return (
     <li className="border-b border-line last:border-0">
       <fieldset className="group/rule grid grid-cols-2 items-start gap-x-3 gap-y-2 p-3 sm:p-4 lg:grid-cols-[1.5rem_minmax(0,1fr)_8.5rem_13rem_7.5rem]">
-        <legend className="sr-only">{t('rules.rule', { number })}</legend>
+        <legend className="sr-only">{t('statusRules.rule', { number })}</legend>
         <input type="hidden" name={name('id')} value={row.id} />
         <p aria-hidden="true" className="self-center text-muted tabular-nums lg:self-start lg:pt-7">
           {number}
@@ -45,39 +45,39 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
               <IconButton
                 icon={ArrowUp}
                 intent={`up.${position}`}
-                label={t('rules.up', { number })}
+                label={t('statusRules.up', { number })}
                 disabled={position === 0}
                 autoFocus={focusOn === 'up'}
               />
               <IconButton
                 icon={ArrowDown}
                 intent={`down.${position}`}
-                label={t('rules.down', { number })}
+                label={t('statusRules.down', { number })}
                 disabled={position === lastFree}
                 autoFocus={focusOn === 'down'}
               />
               <IconButton
                 icon={X}
                 intent={`delete.${position}`}
-                label={t('rules.delete', { number })}
+                label={t('statusRules.delete', { number })}
                 autoFocus={focusOn === 'delete'}
               />
             </>
           )}
-          <code title={t('rules.id')} className="text-sm text-muted wrap-anywhere">
+          <code title={t('statusRules.id')} className="text-sm text-muted wrap-anywhere">
             {row.id}
           </code>
         </div>
         {isLast ? (
           <div className="col-span-2 lg:col-span-1 lg:pt-7">
             <input type="hidden" name={name('kind')} value="always" />
-            <p className="font-medium">{t('rules.kind.always')}</p>
-            <p className="text-sm text-muted">{t('rules.lastText')}</p>
+            <p className="font-medium">{t('statusRules.kind.always')}</p>
+            <p className="text-sm text-muted">{t('statusRules.lastText')}</p>
           </div>
         ) : (
           <div className="col-span-2 flex flex-wrap items-start gap-x-3 gap-y-2 lg:col-span-1">
             <SelectField
-              label={t('rules.when')}
+              label={t('statusRules.when')}
               name={name('kind')}
               defaultValue={row.kind}
               fault={faultOf('kind')}
@@ -86,12 +86,12 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
             >
               {RULE_KINDS.map((kind) => (
                 <option key={kind} value={kind} data-asks={ASKS[kind]}>
-                  {t(`rules.kind.${kind}`)}
+                  {t(`statusRules.kind.${kind}`)}
                 </option>
               ))}
             </SelectField>
             <Field
-              label={t('rules.name')}
+              label={t('statusRules.name')}
               name={name('name')}
               defaultValue={row.name}
               fault={faultOf('name')}
@@ -106,7 +106,7 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
               autoFocus={focusFault === 'words'}
             />
             <Field
-              label={`${t('rules.reasonFrom')} (${t('app.optional')})`}
+              label={`${t('statusRules.reasonFrom')} (${t('app.optional')})`}
               name={name('reasonFrom')}
               defaultValue={row.reasonFrom}
               fault={faultOf('reasonFrom')}
@@ -117,7 +117,7 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
           </div>
         )}
         <SelectField
-          label={t('rules.status')}
+          label={t('statusRules.status')}
           name={name('status')}
           defaultValue={row.status}
           fault={faultOf('status')}
@@ -125,12 +125,12 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
         >
           {RULE_STATUSES.map((status) => (
             <option key={status} value={status}>
-              {t(`rules.status.${status}`)}
+              {t(`statusRules.status.${status}`)}
             </option>
           ))}
         </SelectField>
         <Field
-          label={t('rules.reason')}
+          label={t('statusRules.reason')}
           name={name('reason')}
           defaultValue={row.reason}
           fault={faultOf('reason')}

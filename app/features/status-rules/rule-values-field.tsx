@@ -16,10 +16,10 @@ export function RuleValuesField({ name, value, fault, autoFocus }: Props) {
     <div className="w-full sm:w-auto sm:flex-1 sm:basis-36 group-has-[[data-asks=nothing]:checked]/rule:hidden">
       <label htmlFor={id} className="mb-1 block text-sm">
         <span className="group-has-[[data-asks=pattern]:checked]/rule:hidden">
-          {t('rules.values')}
+          {t('statusRules.values')}
         </span>
         <span className="hidden group-has-[[data-asks=pattern]:checked]/rule:inline">
-          {t('rules.pattern')}
+          {t('statusRules.pattern')}
         </span>
       </label>
       <input

@@ -44,7 +44,7 @@ export function RulesForm({ rows, faults, focus, version, checked, preview, isSt
         {whole.length > 0
           ? whole.map((fault) => describeRuleFault(fault, t)).join(' ')
           : faults.length > 0
-            ? t('rules.faults')
+            ? t('statusRules.faults')
             : null}
       </FormFault>
       <ol key={version} className="card">
@@ -63,21 +63,21 @@ export function RulesForm({ rows, faults, focus, version, checked, preview, isSt
       <div className="mt-3 flex flex-wrap gap-3">
         {rows.length < MAX_RULES ? (
           <Button look="quiet" name="intent" value="add">
-            {t('rules.add')}
+            {t('statusRules.add')}
           </Button>
         ) : null}
         <Button look="quiet" name="intent" value="reset">
-          {t('rules.reset')}
+          {t('statusRules.reset')}
         </Button>
         <Button look={checked ? 'quiet' : 'main'} name="intent" value="check">
-          {t('rules.check')}
+          {t('statusRules.check')}
         </Button>
       </div>
       {preview}
       {checked ? (
         <div className="mt-4">
           <input type="hidden" name="checked" value={checked} />
-          {isStale ? <FormFault>{t('rules.stale')}</FormFault> : null}
+          {isStale ? <FormFault>{t('statusRules.stale')}</FormFault> : null}
           <Button name="intent" value="save">
             {t('app.save')}
           </Button>

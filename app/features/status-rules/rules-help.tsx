@@ -6,20 +6,23 @@ export function RulesHelp({ canEdit }: { canEdit: boolean }) {
   const { t } = useI18n()
   return (
     <details className="mb-4 text-sm">
-      <summary className="link w-fit">{t('rules.help')}</summary>
+      <summary className="link w-fit">{t('statusRules.help')}</summary>
       <p className="mt-2">
-        {t('rules.reasonText')} {canEdit ? t('rules.idText') : null}
+        {t('statusRules.reasonText')} {canEdit ? t('statusRules.idText') : null}
       </p>
       <div className="mt-2 grid gap-x-8 gap-y-4 lg:grid-cols-2">
         <Terms
-          title={t('rules.when')}
-          terms={RULE_KINDS.map((kind) => [t(`rules.kind.${kind}`), t(`rules.kindText.${kind}`)])}
+          title={t('statusRules.when')}
+          terms={RULE_KINDS.map((kind) => [
+            t(`statusRules.kind.${kind}`),
+            t(`statusRules.kindText.${kind}`),
+          ])}
         />
         <Terms
-          title={t('rules.status')}
+          title={t('statusRules.status')}
           terms={RULE_STATUSES.map((status) => [
-            t(`rules.status.${status}`),
-            t(`rules.statusText.${status}`),
+            t(`statusRules.status.${status}`),
+            t(`statusRules.statusText.${status}`),
           ])}
         />
       </div>

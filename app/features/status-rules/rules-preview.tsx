@@ -10,43 +10,44 @@ export function RulesPreview({ preview }: { preview: StatusRulesPreview }) {
   return (
     <section aria-labelledby="rules-preview" role="status" className="card mt-4 p-4 sm:p-5">
       <h2 id="rules-preview" className="mb-1 text-base">
-        {t('rules.preview')}
+        {t('statusRules.preview')}
       </h2>
       <p>
         {count === 0
-          ? t('rules.noChange')
-          : t(isWhole ? 'rules.changed' : 'rules.changedAtLeast', { count })}
+          ? t('statusRules.noChange')
+          : t(isWhole ? 'statusRules.changed' : 'statusRules.changedAtLeast', { count })}
       </p>
       {changes.length > 0 ? (
         <ul className="my-2">
           {changes.map(({ from, to, count: ofPair }) => (
             <li key={`${from} ${to}`}>
-              {t(`rules.status.${from}`)} → {t(`rules.status.${to}`)}:{' '}
+              {t(`statusRules.status.${from}`)} → {t(`statusRules.status.${to}`)}:{' '}
               <strong className="font-semibold tabular-nums">
-                {t('rules.acts', { count: ofPair })}
+                {t('statusRules.acts', { count: ofPair })}
               </strong>
             </li>
           ))}
         </ul>
       ) : null}
-      {isWhole ? null : <p>{t('rules.looked', { count: looked })}</p>}
+      {isWhole ? null : <p>{t('statusRules.examined', { count: looked })}</p>}
       {unknown.length > 0 ? (
         <div className="mt-2 rounded-lg bg-wait-soft p-3">
           <p>
-            <strong className="font-semibold text-wait">{t('rules.unknown')}</strong>{' '}
-            {t('rules.unknownText')}
+            <strong className="font-semibold text-wait">{t('statusRules.unknown')}</strong>{' '}
+            {t('statusRules.unknownText')}
           </p>
           <ul className="mt-1">
             {unknown.map(({ rule, acts }) => (
               <li key={rule}>
-                {t('rules.rule', { number: rule + 1 })}: {t('rules.acts', { count: acts })}
+                {t('statusRules.rule', { number: rule + 1 })}:{' '}
+                {t('statusRules.acts', { count: acts })}
               </li>
             ))}
           </ul>
         </div>
       ) : null}
       {examples.length > 0 ? <Examples examples={examples} /> : null}
-      <p className="mt-3 text-sm text-muted">{t('rules.after')}</p>
+      <p className="mt-3 text-sm text-muted">{t('statusRules.after')}</p>
     </section>
   )
 }
@@ -56,14 +57,14 @@ function Examples({ examples }: Pick<StatusRulesPreview, 'examples'>) {
   return (
     <div className="ledger-frame mt-3">
       <table className="ledger">
-        <caption className="sr-only">{t('rules.examples')}</caption>
+        <caption className="sr-only">{t('statusRules.examples')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('rules.number')}</th>
-            <th scope="col">{t('rules.date')}</th>
-            <th scope="col">{t('rules.counterparty')}</th>
-            <th scope="col">{t('rules.now')}</th>
-            <th scope="col">{t('rules.then')}</th>
+            <th scope="col">{t('statusRules.number')}</th>
+            <th scope="col">{t('statusRules.date')}</th>
+            <th scope="col">{t('statusRules.counterparty')}</th>
+            <th scope="col">{t('statusRules.now')}</th>
+            <th scope="col">{t('statusRules.then')}</th>
           </tr>
         </thead>
         <tbody>
@@ -75,11 +76,13 @@ function Examples({ examples }: Pick<StatusRulesPreview, 'examples'>) {
                 </Link>
               </th>
               <td className="tabular-nums">{formatDate(date)}</td>
-              <td className="document whole-line">{counterparty ?? t('rules.noCounterparty')}</td>
-              <td>{t(`rules.status.${from}`)}</td>
+              <td className="document whole-line">
+                {counterparty ?? t('statusRules.noCounterparty')}
+              </td>
+              <td>{t(`statusRules.status.${from}`)}</td>
               <td>
                 <span className="on-phone">→ </span>
-                {t(`rules.status.${to}`)}
+                {t(`statusRules.status.${to}`)}
               </td>
             </tr>
           ))}

@@ -7,15 +7,15 @@ export function RulesTable({ rules }: { rules: StatusRule[] }) {
   return (
     <div className="card ledger-frame">
       <table className="ledger">
-        <caption className="sr-only">{t('rules.title')}</caption>
+        <caption className="sr-only">{t('statusRules.title')}</caption>
         <thead>
           <tr>
             <th scope="col" className="figures">
               №
             </th>
-            <th scope="col">{t('rules.when')}</th>
-            <th scope="col">{t('rules.status')}</th>
-            <th scope="col">{t('rules.reason')}</th>
+            <th scope="col">{t('statusRules.when')}</th>
+            <th scope="col">{t('statusRules.status')}</th>
+            <th scope="col">{t('statusRules.reason')}</th>
           </tr>
         </thead>
         <tbody>
@@ -25,10 +25,10 @@ export function RulesTable({ rules }: { rules: StatusRule[] }) {
               <th scope="row" className="text-left font-normal">
                 <Condition when={rule.when} />
               </th>
-              <td>{t(`rules.status.${rule.status}`)}</td>
+              <td>{t(`statusRules.status.${rule.status}`)}</td>
               <td className="whole-line max-lg:empty:hidden">
                 {'reasonFrom' in rule.when && rule.when.reasonFrom
-                  ? t('rules.reasonOf', { name: rule.when.reasonFrom })
+                  ? t('statusRules.reasonOf', { name: rule.when.reasonFrom })
                   : rule.reason}
               </td>
             </tr>
@@ -46,20 +46,20 @@ function Condition({ when }: { when: StatusRule['when'] }) {
     or.format(values.map((value) => (locale === 'ru' ? `«${value}»` : `“${value}”`)))
   switch (when.kind) {
     case 'posted':
-      return t(when.is ? 'rules.kind.posted' : 'rules.kind.notPosted')
+      return t(when.is ? 'statusRules.kind.posted' : 'statusRules.kind.notPosted')
     case 'property':
-      return `${t('rules.propertyIs', { name: when.name })} ${quoted(when.in)}`
+      return `${t('statusRules.propertyIs', { name: when.name })} ${quoted(when.in)}`
     case 'commentPattern':
       return (
         <>
-          {t('rules.kind.commentPattern')}: <code>{when.pattern}</code>
+          {t('statusRules.kind.commentPattern')}: <code>{when.pattern}</code>
         </>
       )
     case 'commentPrefix':
     case 'edi':
     case 'original':
-      return `${t(`rules.kind.${when.kind}`)}: ${quoted(when.in)}`
+      return `${t(`statusRules.kind.${when.kind}`)}: ${quoted(when.in)}`
     default:
-      return t(`rules.kind.${when.kind}`)
+      return t(`statusRules.kind.${when.kind}`)
   }
 }

@@ -1,7 +1,9 @@
 import { NameForm } from '~/features/account/name-form'
 import { PasswordForm } from '~/features/account/password-form'
 import { Sessions } from '~/features/account/sessions'
+import { accountTexts } from '~/features/account/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireActor } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -14,6 +16,8 @@ import {
 } from '~/remix'
 import { data, redirect } from '~/remix.server'
 import { LanguageForm } from '~/ui/shell/language-form'
+
+await loadTexts(accountTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('account.title'))

@@ -50,7 +50,7 @@ export default function Invite() {
         ) : (
           <>
             <h1 className="mb-1 text-xl">{t('invite.title')}</h1>
-            <p className="mb-3 text-muted">{t('link.for', { email: link.email })}</p>
+            <p className="mb-3 text-muted">{t('passwordLink.for', { email: link.email })}</p>
             {link.counterparties.length > 0 ? (
               <div className="mb-4">
                 <p>{t('invite.text')}</p>

@@ -1,6 +1,6 @@
 import { DemoAccounts } from '~/features/sign-in/demo-accounts'
 import { useI18n } from '~/i18n'
-import type { Translate } from '~/i18n/message'
+import type { Translate } from '~/i18n/dictionary'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'

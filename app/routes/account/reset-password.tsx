@@ -45,7 +45,7 @@ export default function ResetPassword() {
         ) : (
           <>
             <h1 className="mb-1 text-xl">{t('reset.title')}</h1>
-            <p className="mb-4 text-muted">{t('link.for', { email: link.email })}</p>
+            <p className="mb-4 text-muted">{t('passwordLink.for', { email: link.email })}</p>
             <PasswordLinkForm email={link.email} fault={fault} />
           </>
         )}

@@ -1,4 +1,12 @@
+import { readFiles, readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
+import { answersTexts } from '~/features/answers/texts'
 import { CompletionActPage } from '~/features/completion-acts/act/act-page'
+import { completionActsTexts } from '~/features/completion-acts/texts'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { requireActor, requireFound } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { safePath } from '~/lib/safe-path'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -8,18 +16,16 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import '~/features/answers/texts/load'
-import { readFiles, readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
-import { formText } from '~/lib/form-text'
-import { requireActor, requireFound } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
-import { safePath } from '~/lib/safe-path'
 import type { AnswerResult, AnswersService } from '../../../server/answers/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 
+await loadTexts(answersTexts, completionActsTexts)
+
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, ({ t, formatDate }) =>
-    data ? t('acts.actTitle', { number: data.act.number, date: formatDate(data.act.date) }) : null,
+    data
+      ? t('completionActs.actTitle', { number: data.act.number, date: formatDate(data.act.date) })
+      : null,
   )
 
 /** Says when to try again. */

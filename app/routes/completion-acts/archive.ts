@@ -46,12 +46,12 @@ async function archive(
   }
   const i18n = i18nFor(context.locale, context.timeZone)
   const { t } = i18n
-  const none = 'ids' in chosen ? t('acts.zipNone') : t('acts.notFound')
+  const none = 'ids' in chosen ? t('completionActs.zipNone') : t('completionActs.notFound')
   const words = {
-    title: t('acts.zipTitle'),
-    text: result.kind === 'none' ? none : t('acts.zipTooMany', { count: result.most }),
+    title: t('completionActs.zipTitle'),
+    text: result.kind === 'none' ? none : t('completionActs.zipTooMany', { count: result.most }),
     // Where the form says it was; believed only as a path of this site.
-    back: { to: safePath(formText(fields, 'back')) ?? '/acts', label: t('acts.back') },
+    back: { to: safePath(formText(fields, 'back')) ?? '/acts', label: t('completionActs.back') },
   }
   return plainPage(i18n, words, { status: 422, nonce: context.nonce })
 }

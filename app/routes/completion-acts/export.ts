@@ -17,9 +17,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!('kind' in list)) return fileResponse(list)
   const { t } = i18n
   const words = {
-    title: t('acts.exportTitle'),
-    text: t('acts.exportTooMany', { count: list.most }),
-    back: { to: `/acts${search}`, label: t('acts.back') },
+    title: t('completionActs.exportTitle'),
+    text: t('completionActs.exportTooMany', { count: list.most }),
+    back: { to: `/acts${search}`, label: t('completionActs.back') },
   }
   return plainPage(i18n, words, { status: 422, nonce: context.nonce })
 }

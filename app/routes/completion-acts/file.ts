@@ -17,8 +17,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!file) return noFile(i18n)
   if ('kind' in file) {
     const { t } = i18n
-    const back = { to: `/acts/${params.id}`, label: t('acts.toAct') }
-    const words = { title: t('acts.noFormTitle'), text: file.text, back }
+    const back = { to: `/acts/${params.id}`, label: t('completionActs.toAct') }
+    const words = { title: t('completionActs.noFormTitle'), text: file.text, back }
     return plainPage(i18n, words, { status: 409, nonce: context.nonce })
   }
   return fileResponse(file, { inline: preview })

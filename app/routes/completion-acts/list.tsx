@@ -1,16 +1,19 @@
-import { CompletionActsPage } from '~/features/completion-acts/list/acts-page'
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
-import '~/features/answers/texts/load'
 import { readCompletionActFilter } from '~/features/completion-acts/address'
+import { CompletionActsPage } from '~/features/completion-acts/list/acts-page'
+import { completionActsTexts } from '~/features/completion-acts/texts'
+import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireReader } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRefresh } from '~/lib/use-refresh'
+import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
+
+await loadTexts(completionActsTexts)
 
 /** While nothing has come from 1C yet, the page asks again this often. */
 const REFRESH_SECONDS = 10
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('acts.title'))
+  pageMeta(matches, ({ t }) => t('completionActs.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireReader(context, request)

@@ -1,4 +1,18 @@
 import {
+  type AnswerRefusal,
+  readFiles,
+  readTextFields,
+  respondToAnswer,
+} from '~/features/answers/answer-form.server'
+import { answersTexts } from '~/features/answers/texts'
+import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
+import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
+import { reconciliationTexts } from '~/features/reconciliation/texts'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { notFound, requireActor, requireFound } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import {
   type ActionFunctionArgs,
   type HeadersFunction,
   type LoaderFunctionArgs,
@@ -7,18 +21,8 @@ import {
   useLoaderData,
 } from '~/remix'
 import { redirect } from '~/remix.server'
-import '~/features/answers/texts/load'
-import {
-  type AnswerRefusal,
-  readFiles,
-  readTextFields,
-  respondToAnswer,
-} from '~/features/answers/answer-form.server'
-import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
-import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
-import { formText } from '~/lib/form-text'
-import { notFound, requireActor, requireFound } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
+
+await loadTexts(answersTexts, reconciliationTexts)
 
 /** Without scripts a page of a request under way asks again this often. */
 const REFRESH_SECONDS = 4
@@ -27,8 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, ({ t, formatDate }) => {
     if (!data) return null
     const { from, to } = data.kind === 'act' ? data.act.period : data.request.period
-    const period = t('act.period', { from: formatDate(from), to: formatDate(to) })
-    return t('act.title', { period })
+    const period = t('document.period', { from: formatDate(from), to: formatDate(to) })
+    return t('reconciliationAct.title', { period })
   })
 
 /** Says when to send again. */

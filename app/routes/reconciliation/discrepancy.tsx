@@ -1,14 +1,3 @@
-import {
-  type ActionFunctionArgs,
-  type HeadersFunction,
-  Link,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from '~/remix'
-import { data, redirect } from '~/remix.server'
-import '~/features/answers/texts/load'
 import { readFiles, readTextFields } from '~/features/answers/answer-form.server'
 import { openLinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'
 import { ChooseLines } from '~/features/answers/marked-lines/choose-lines'
@@ -19,13 +8,28 @@ import {
   readLinesChoice,
 } from '~/features/answers/marked-lines/lines-choice'
 import { readMarkedLines, toLineFaults } from '~/features/answers/marked-lines/lines-form'
+import { answersTexts } from '~/features/answers/texts'
+import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { notFound, requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data, redirect } from '~/remix.server'
+
+await loadTexts(answersTexts, reconciliationTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('marks.pageTitle'))
+  pageMeta(matches, ({ t }) => t('markedLines.pageTitle'))
 
 /** Says when to send again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
@@ -114,22 +118,23 @@ export default function ReconciliationDiscrepancy() {
   const { from, to } = act.period
   const explanation = chosen
     ? choice.isTextOnly
-      ? 'marks.wordsText'
-      : 'marks.detailsText'
+      ? 'markedLines.textOnlyText'
+      : 'markedLines.detailsText'
     : act.lineCount > 0
-      ? 'marks.chooseText'
-      : 'marks.noLines'
+      ? 'markedLines.chooseText'
+      : 'markedLines.noLines'
   return (
     <>
       <p className="mb-3 text-sm">
         <Link className="link" to={`/reconciliation/${act.id}`}>
-          {t('marks.backToAct')}
+          {t('markedLines.backToAct')}
         </Link>
       </p>
       <p className="text-muted tabular-nums">
-        {t('act.heading')}, {t('act.period', { from: formatDate(from), to: formatDate(to) })}
+        {t('reconciliationAct.heading')},{' '}
+        {t('document.period', { from: formatDate(from), to: formatDate(to) })}
       </p>
-      <h1 className="mt-1 text-xl">{t('marks.pageTitle')}</h1>
+      <h1 className="mt-1 text-xl">{t('markedLines.pageTitle')}</h1>
       <p className="mt-1 mb-4 max-w-[72ch] text-muted">{t(explanation)}</p>
       {chosen ? (
         <LineDetails

@@ -2,7 +2,9 @@ import { ReconciliationActList } from '~/features/reconciliation/act-list'
 import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
 import { usualPeriod } from '~/features/reconciliation/request/presets'
 import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
+import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { notFound, requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -20,8 +22,10 @@ import { data, redirect } from '~/remix.server'
 import { FormFault } from '~/ui/form-fault'
 import type { PeriodFault } from '../../../server/reconciliation/index.ts'
 
+await loadTexts(reconciliationTexts)
+
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('ask.title'))
+  pageMeta(matches, ({ t }) => t('requestForm.title'))
 
 /** Says when to ask again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
@@ -90,7 +94,7 @@ export default function ReconciliationList() {
   const busy = useNavigation().formMethod === 'POST'
   return (
     <>
-      <h1 className="mb-4 text-xl">{t('ask.title')}</h1>
+      <h1 className="mb-4 text-xl">{t('requestForm.title')}</h1>
       <FormFault>{refused?.throttled ? describeThrottling(refused.throttled, t) : null}</FormFault>
       <ReconciliationRequestForm
         counterpartyId={counterpartyId}
@@ -101,24 +105,24 @@ export default function ReconciliationList() {
       />
       <section aria-labelledby="past-acts" className="mt-8">
         <h2 id="past-acts" className="mb-2 text-base">
-          {t('list.title')}
+          {t('reconciliationList.title')}
         </h2>
         {rows.length === 0 ? (
-          <p className="card p-5 text-muted">{t('list.empty')}</p>
+          <p className="card p-5 text-muted">{t('reconciliationList.empty')}</p>
         ) : (
           <div className="card ledger-frame">
-            <ReconciliationActList rows={rows} caption={t('list.title')} />
+            <ReconciliationActList rows={rows} caption={t('reconciliationList.title')} />
           </div>
         )}
         <p className="mt-3 flex gap-5">
           {isOlder ? (
             <Link className="link" to="/reconciliation">
-              {t('list.newest')}
+              {t('reconciliationList.newest')}
             </Link>
           ) : null}
           {nextCursor ? (
             <Link className="link" to={`?cursor=${encodeURIComponent(nextCursor)}`}>
-              {t('list.older')}
+              {t('reconciliationList.older')}
             </Link>
           ) : null}
         </p>

@@ -1,12 +1,15 @@
-import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
-import '~/features/answers/texts/load'
 import { inboxAddress, readInboxFilter } from '~/features/answers/inbox/inbox-filter'
 import { InboxFilterRow } from '~/features/answers/inbox/inbox-filter-row'
 import { InboxTable } from '~/features/answers/inbox/inbox-table'
+import { answersTexts } from '~/features/answers/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useHydrated } from '~/lib/use-hydrated'
+import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
+
+await loadTexts(answersTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('inbox.title'))

@@ -1,3 +1,18 @@
+import { readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
+import { DiscrepancyThread } from '~/features/answers/discrepancy/discrepancy-thread'
+import { ReplyForm } from '~/features/answers/discrepancy/reply-form'
+import { ResolveForm } from '~/features/answers/discrepancy/resolve-form'
+import { openDiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
+import { DiscrepancyFacts } from '~/features/answers/inbox/discrepancy-facts'
+import { MarkedLinesTable } from '~/features/answers/marked-lines/marked-lines-table'
+import { RefusalNotice } from '~/features/answers/refusal-notice'
+import { answersTexts } from '~/features/answers/texts'
+import { completionActsTexts } from '~/features/completion-acts/texts'
+import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -7,24 +22,13 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import '~/features/answers/texts/load'
-import { readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
-import { DiscrepancyThread } from '~/features/answers/discrepancy/discrepancy-thread'
-import { ReplyForm } from '~/features/answers/discrepancy/reply-form'
-import { ResolveForm } from '~/features/answers/discrepancy/resolve-form'
-import { openDiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
-import { DiscrepancyFacts } from '~/features/answers/inbox/discrepancy-facts'
-import { MarkedLinesTable } from '~/features/answers/marked-lines/marked-lines-table'
-import { RefusalNotice } from '~/features/answers/refusal-notice'
-import { useI18n } from '~/i18n'
-import { formText } from '~/lib/form-text'
-import { requireFound, requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
 import { Notice } from '~/ui/notice'
+
+await loadTexts(answersTexts, completionActsTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, ({ t }) =>
-    data ? t('inbox.of', { paper: data.discrepancy.documentTitle }) : null,
+    data ? t('inbox.titleOf', { document: data.discrepancy.documentTitle }) : null,
   )
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
@@ -35,7 +39,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const discrepancy = requireFound(await services.answers.discrepancy(actor, params.id ?? ''))
   return {
     discrepancy,
-    paper: await openDiscrepancyDocument(services, actor, discrepancy.document),
+    document: await openDiscrepancyDocument(services, actor, discrepancy.document),
   }
 }
 
@@ -69,7 +73,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function StaffDiscrepancy() {
   const { t } = useI18n()
-  const { discrepancy, paper } = useLoaderData<typeof loader>()
+  const { discrepancy, document } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const { id, counterparty, documentTitle: paperTitle, lines, status } = discrepancy
   return (
@@ -91,7 +95,7 @@ export default function StaffDiscrepancy() {
       ) : (
         <RefusalNotice refusal={refusal} />
       )}
-      <DiscrepancyFacts discrepancy={discrepancy} document={paper} />
+      <DiscrepancyFacts discrepancy={discrepancy} document={document} />
       <section aria-labelledby="talk" className="card mt-4 p-4 sm:p-5">
         <h2 id="talk" className="mb-3 text-base">
           {t('answer.thread')}

@@ -92,9 +92,9 @@ export default function Staff() {
       ) : null}
       {deals > 0 ? (
         <Notice tone="wait" className="mb-4">
-          {t('staff.deals', { count: deals })}.{' '}
+          {t('staff.dealActs', { count: deals })}.{' '}
           <Link className="link" to="/staff/deal-acts">
-            {t('staff.openDeals')}
+            {t('staff.openDealActs')}
           </Link>
         </Notice>
       ) : null}

@@ -1,9 +1,16 @@
+import { parseMappingId, readMappingQuery } from '~/features/mapping/address'
 import { CurrencyRates } from '~/features/mapping/currency-rates'
+import { handleMappingForm } from '~/features/mapping/handle-form.server'
 import { MappingNotice } from '~/features/mapping/mapping-notice'
 import { MappingsCsv } from '~/features/mapping/mappings-csv'
 import { MappingsTable } from '~/features/mapping/mappings-table'
 import { MissingMappings } from '~/features/mapping/missing-mappings'
+import { selectMissingMappings } from '~/features/mapping/select-missing-mappings'
+import { mappingTexts } from '~/features/mapping/texts'
 import { i18nFor, useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -13,12 +20,8 @@ import {
 } from '~/remix'
 import { data } from '~/remix.server'
 import { FormFault } from '~/ui/form-fault'
-import '~/features/deal-acts/texts/load'
-import { parseMappingId, readMappingQuery } from '~/features/mapping/address'
-import { handleMappingForm } from '~/features/mapping/handle-form.server'
-import { selectMissingMappings } from '~/features/mapping/select-missing-mappings'
-import { requireFound, requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
+
+await loadTexts(mappingTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('mapping.title'))

@@ -1,7 +1,7 @@
 import { useI18n } from '~/i18n'
 import { describeError } from '~/lib/describe-error'
+import type { RootData } from '~/lib/page-traits'
 import { useRouteError, useRouteLoaderData } from '~/remix'
-import type { RootData } from '~/root'
 import { buttonClass } from '../button'
 
 /** What went wrong, whose move it is, what to do; never a code, never a stack. */

@@ -39,7 +39,7 @@ export function DiscrepancyThread(props: {
           )}
         </span>
       </div>
-      {paperChanged ? <p className="text-sm text-wait">{t('answer.paperChanged')}</p> : null}
+      {paperChanged ? <p className="text-sm text-wait">{t('answer.documentChanged')}</p> : null}
       {marks}
       <ol className="flex flex-col gap-4">
         {messages.map((message) => (

@@ -37,7 +37,7 @@ export function ResolveForm({ refusal }: { refusal: AnswerRefusal | undefined })
       </SelectField>
       <TextArea
         key={`text ${textFault ?? ''}`}
-        label={t('inbox.resolveWords')}
+        label={t('inbox.messageToCustomer')}
         name="text"
         rows={3}
         hint={t('inbox.resolveText')}

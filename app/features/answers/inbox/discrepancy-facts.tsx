@@ -18,13 +18,13 @@ export function DiscrepancyFacts({ discrepancy, document }: Props) {
   const isAct = document?.state.kind === 'completion-act'
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
-      <Fact term={t('inbox.openPaper')}>
+      <Fact term={t('inbox.openDocument')}>
         {document ? (
           <Link className="link" to={document.to}>
             {documentTitle}
           </Link>
         ) : (
-          t('inbox.noPaper')
+          t('inbox.noDocument')
         )}
       </Fact>
       {document ? (
@@ -32,7 +32,7 @@ export function DiscrepancyFacts({ discrepancy, document }: Props) {
           <Fact term={t(isAct ? 'inbox.total' : 'inbox.closing')}>
             {formatMoney(document.amount, document.currency)}
           </Fact>
-          <Fact term={t('inbox.paperState')}>
+          <Fact term={t('inbox.documentState')}>
             <DocumentState state={document.state} />
           </Fact>
         </>

@@ -23,11 +23,11 @@ export function InboxTable({ rows, filter, now }: Props) {
       <thead>
         <tr>
           <th scope="col">{t('inbox.customer')}</th>
-          <th scope="col">{t('inbox.paper')}</th>
+          <th scope="col">{t('inbox.document')}</th>
           <th scope="col" className="figures">
             {t('inbox.amount')}
           </th>
-          <th scope="col">{t('inbox.words')}</th>
+          <th scope="col">{t('inbox.lastMessage')}</th>
           <th scope="col">{t('inbox.state')}</th>
         </tr>
       </thead>

@@ -38,7 +38,7 @@ export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
       // Ticks of another page are other ticks.
       key={page}
     >
-      <FormFault>{fault && t(`marks.fault.${fault}`)}</FormFault>
+      <FormFault>{fault && t(`markedLines.fault.${fault}`)}</FormFault>
       {elsewhere.map((index) => (
         <input key={index} type="hidden" name="line" value={index} />
       ))}
@@ -46,22 +46,24 @@ export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
         <div className="card ledger-frame">
           <table className="ledger">
             <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
-              {t('act.table', { name: act.supplier.name, currency: act.currency })}.{' '}
-              {pages > 1 ? `${t('act.pageOf', { page, pages })}.` : null}{' '}
-              {elsewhere.length > 0 ? t('marks.elsewhere', { count: elsewhere.length }) : null}
+              {t('reconciliationAct.table', { name: act.supplier.name, currency: act.currency })}.{' '}
+              {pages > 1 ? `${t('document.pageOf', { page, pages })}.` : null}{' '}
+              {elsewhere.length > 0
+                ? t('markedLines.elsewhere', { count: elsewhere.length })
+                : null}
             </caption>
             <thead>
               <tr>
                 <th scope="col" className="whitespace-nowrap">
-                  {t('marks.wrong')}
+                  {t('markedLines.wrong')}
                 </th>
-                <th scope="col">{t('act.date')}</th>
-                <th scope="col">{t('act.document')}</th>
+                <th scope="col">{t('reconciliationAct.date')}</th>
+                <th scope="col">{t('reconciliationAct.document')}</th>
                 <th scope="col" className="figures">
-                  {t('act.debit')}
+                  {t('reconciliationAct.debit')}
                 </th>
                 <th scope="col" className="figures">
-                  {t('act.credit')}
+                  {t('reconciliationAct.credit')}
                 </th>
               </tr>
             </thead>
@@ -80,7 +82,7 @@ export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
       ) : null}
       <div className="card sticky bottom-0 z-[2] mt-3 flex flex-wrap items-end gap-x-4 gap-y-2 p-3 sm:px-4">
         <Field
-          label={t('marks.missingCount')}
+          label={t('markedLines.missingCount')}
           name="missing"
           type="number"
           inputMode="numeric"
@@ -89,20 +91,20 @@ export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
           defaultValue={choice.missing}
           className="w-44"
         />
-        <Button>{t('marks.next')}</Button>
+        <Button>{t('markedLines.next')}</Button>
         <Link className="link py-2" to={TEXT_ONLY_QUERY}>
-          {t('marks.inWords')}
+          {t('markedLines.textOnly')}
         </Link>
         {pages > 1 ? (
           <div className="flex gap-2 sm:ml-auto">
             {page > 1 ? (
               <Button look="small" name="page" value={page - 1}>
-                {t('act.previous')}
+                {t('document.previous')}
               </Button>
             ) : null}
             {page < pages ? (
               <Button look="small" name="page" value={page + 1}>
-                {t('act.next')}
+                {t('document.next')}
               </Button>
             ) : null}
           </div>
@@ -146,7 +148,7 @@ function LineSum({ side, kopecks }: { side: 'debit' | 'credit'; kopecks: bigint 
   if (kopecks === 0n) return <td />
   return (
     <td className="figures to-the-end">
-      <span className="on-phone">{t(`act.${side}`)} </span>
+      <span className="on-phone">{t(`reconciliationAct.${side}`)} </span>
       {formatAmount(kopecks)}
     </td>
   )

@@ -83,9 +83,9 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
         {missing > 0 ? (
           <section aria-labelledby="missing" className="card">
             <h2 id="missing" className="px-4 pt-4 text-base">
-              {t('marks.missingTitle')}
+              {t('markedLines.missingTitle')}
             </h2>
-            <p className="px-4 text-sm text-muted">{t('marks.missingText')}</p>
+            <p className="px-4 text-sm text-muted">{t('markedLines.missingText')}</p>
             {Array.from({ length: missing }, (_, place) => (
               <MissingLineFields
                 // biome-ignore lint/suspicious/noArrayIndexKey: blank lines differ by place alone
@@ -99,7 +99,9 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
         <div className="card flex flex-col gap-4 p-4">
           <TextArea
             key={`text ${textFault ?? ''}`}
-            label={isInWords ? t('marks.text') : `${t('marks.text')} (${t('app.optional')})`}
+            label={
+              isInWords ? t('markedLines.text') : `${t('markedLines.text')} (${t('app.optional')})`
+            }
             name="text"
             rows={3}
             hint={t('answer.textHint')}
@@ -113,7 +115,7 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
             multiple
             fault={[
               describeFileFaults(again?.faults ?? [], t),
-              again?.hadFiles ? t('marks.filesAgain') : undefined,
+              again?.hadFiles ? t('markedLines.filesAgain') : undefined,
             ]
               .filter(Boolean)
               .join(' ')}
@@ -121,18 +123,18 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button name="intent" value="report">
-            {t('marks.submit')}
+            {t('markedLines.submit')}
           </Button>
           {missing < MAX_MISSING && !isInWords ? (
             <Button look="quiet" name="intent" value="add-missing" formNoValidate>
-              {t('marks.addMissing')}
+              {t('markedLines.addMissing')}
             </Button>
           ) : null}
           <Link
             className="link"
             to={`/reconciliation/${actId}/discrepancy${linesChoiceQuery({ lines, missing, page: 1 })}`}
           >
-            {t('marks.back')}
+            {t('markedLines.back')}
           </Link>
         </div>
       </Form>
@@ -155,5 +157,5 @@ function FormFaults({ again, isInWords }: { again: ReturnedLinesForm; isInWords:
   if (whole.length > 0) {
     return <FormFault>{whole.map((fault) => describeAnswerFault(fault, t)).join(' ')}</FormFault>
   }
-  return <FormFault>{faults.length > 0 ? t('marks.fault.fields') : null}</FormFault>
+  return <FormFault>{faults.length > 0 ? t('markedLines.fault.fields') : null}</FormFault>
 }

@@ -46,15 +46,17 @@ export function MarkedLineFields({
   const dateFault = faultOf('date')
   return (
     <fieldset className="group/mark grid gap-x-8 gap-y-3 border-b border-line p-4 last:border-0 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-      <legend className="sr-only">{t('marks.number', { number: index + 1 })}</legend>
+      <legend className="sr-only">{t('markedLines.number', { number: index + 1 })}</legend>
       <input type="hidden" name={name('index')} value={index} />
       <div className="text-sm">
         <p className="text-muted tabular-nums">
-          {t('marks.number', { number: index + 1 })}, {formatDate(line.date)}
+          {t('markedLines.number', { number: index + 1 })}, {formatDate(line.date)}
         </p>
         <p>{line.document}</p>
         <p className="mt-1 tabular-nums">
-          <span className="text-muted">{t('marks.inAct', { side: t(`marks.${side}`) })}</span>{' '}
+          <span className="text-muted">
+            {t('markedLines.inAct', { side: t(`markedLines.${side}`) })}
+          </span>{' '}
           {formatMoney(sum, currency)}
         </p>
       </div>
@@ -70,7 +72,7 @@ export function MarkedLineFields({
                 defaultChecked={kind === chosen}
                 className="size-4 accent-accent"
               />
-              {t(`marks.choose.${kind}`)}
+              {t(`markedLines.choose.${kind}`)}
             </label>
           ))}
         </div>
@@ -82,7 +84,7 @@ export function MarkedLineFields({
         <Field
           // A new fault mounts the field anew, which puts the focus there.
           key={`amount ${amountFault ?? ''}`}
-          label={t('marks.ownAmount', { side: t(`marks.${side}`) })}
+          label={t('markedLines.ownAmount', { side: t(`markedLines.${side}`) })}
           name={name(side)}
           inputMode="decimal"
           autoComplete="off"
@@ -93,7 +95,7 @@ export function MarkedLineFields({
         />
         <Field
           key={`date ${dateFault ?? ''}`}
-          label={t('marks.ownDate')}
+          label={t('markedLines.ownDate')}
           name={name('date')}
           type="date"
           defaultValue={typed?.date}
@@ -133,14 +135,14 @@ export function MissingLineFields({
   return (
     <fieldset className="border-b border-line p-4 last:border-0">
       <legend className="float-left mb-2 w-full text-sm text-muted">
-        {t('marks.missing', { place })}
+        {t('markedLines.missing', { position: place })}
       </legend>
       <input type="hidden" name={`line.${number}.kind`} value="missing" />
       <div className="clear-left flex flex-wrap items-start gap-3">
         {fields.map(({ name, fault, className }) => (
           <Field
             key={`${name} ${fault ?? ''}`}
-            label={t(`marks.${name}Label`)}
+            label={t(`markedLines.${name}Label`)}
             name={`line.${number}.${name}`}
             type={name === 'date' ? 'date' : 'text'}
             inputMode={name === 'debit' || name === 'credit' ? 'decimal' : undefined}

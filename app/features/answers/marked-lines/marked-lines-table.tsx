@@ -16,23 +16,23 @@ interface Props {
 export function MarkedLinesTable({ lines: marks, side }: Props) {
   const { t, formatAmount } = useI18n()
   const total = balanceDifference(marks)
-  const own = t(side === 'customer' ? 'marks.yours' : 'marks.customers')
+  const own = t(side === 'customer' ? 'markedLines.yours' : 'markedLines.customers')
   return (
     <div className="card ledger-frame">
       <table className="ledger">
-        <caption className="sr-only">{t('marks.title')}</caption>
+        <caption className="sr-only">{t('markedLines.title')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('marks.line')}</th>
-            <th scope="col">{t('marks.what')}</th>
+            <th scope="col">{t('markedLines.line')}</th>
+            <th scope="col">{t('markedLines.what')}</th>
             <th scope="col" className="figures">
-              {t('marks.given')}
+              {t('markedLines.given')}
             </th>
             <th scope="col" className="figures">
               {own}
             </th>
             <th scope="col" className="figures">
-              {t('marks.difference')}
+              {t('markedLines.difference')}
             </th>
           </tr>
         </thead>
@@ -47,7 +47,7 @@ export function MarkedLinesTable({ lines: marks, side }: Props) {
           <tfoot className="font-medium">
             <tr>
               <th scope="row" colSpan={4} className="text-left font-medium">
-                {t('marks.total')}
+                {t('markedLines.total')}
               </th>
               <td className="figures to-the-end">{formatAmount(total)}</td>
             </tr>
@@ -68,7 +68,7 @@ function Row({ mark, own: ownLabel }: { mark: MarkedLine; own: string }) {
       <th scope="row" className="document text-left font-normal">
         <span className="text-muted tabular-nums">
           {[
-            index === null ? null : t('marks.number', { number: index + 1 }),
+            index === null ? null : t('markedLines.number', { number: index + 1 }),
             date && formatDate(date),
           ]
             .filter(Boolean)
@@ -76,19 +76,19 @@ function Row({ mark, own: ownLabel }: { mark: MarkedLine; own: string }) {
         </span>
         <span className="block">{given?.document ?? own.document}</span>
       </th>
-      <td className="lg:whitespace-nowrap">{t(`marks.kind.${kind}`)}</td>
+      <td className="lg:whitespace-nowrap">{t(`markedLines.kind.${kind}`)}</td>
       {kind === 'other_date' ? (
         <>
-          <DateCell label={t('marks.given')} date={given?.date} />
+          <DateCell label={t('markedLines.given')} date={given?.date} />
           <DateCell label={ownLabel} date={own.date} />
           <td />
         </>
       ) : (
         <>
-          <SumCell label={t('marks.given')} figure={figures.given} />
+          <SumCell label={t('markedLines.given')} figure={figures.given} />
           <SumCell label={ownLabel} figure={figures.own} />
           <td className="figures to-the-end">
-            <span className="on-phone">{t('marks.difference')} </span>
+            <span className="on-phone">{t('markedLines.difference')} </span>
             {figures.difference === null ? null : formatAmount(figures.difference)}
           </td>
         </>
@@ -104,10 +104,11 @@ function SumCell({ label, figure }: { label: string; figure: SidedSum | null }) 
       <span className="on-phone">{label} </span>
       {figure ? (
         <>
-          <span className="text-muted">{t(`marks.${figure.side}`)}</span> {formatAmount(figure.sum)}
+          <span className="text-muted">{t(`markedLines.${figure.side}`)}</span>{' '}
+          {formatAmount(figure.sum)}
         </>
       ) : (
-        <span className="text-muted">{t('marks.none')}</span>
+        <span className="text-muted">{t('markedLines.none')}</span>
       )}
     </td>
   )

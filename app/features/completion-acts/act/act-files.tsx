@@ -23,7 +23,7 @@ export function CompletionActFiles({ actId, isMain }: { actId: string; isMain: b
       <div className="flex flex-wrap gap-2">
         <a className={buttonClass(isMain ? 'main' : 'quiet')} href={file}>
           <Download aria-hidden="true" size={16} />
-          {t('act.pdf')}
+          {t('document.pdf')}
         </a>
         <a
           className={buttonClass('quiet')}
@@ -33,20 +33,20 @@ export function CompletionActFiles({ actId, isMain }: { actId: string; isMain: b
           role={hydrated ? 'button' : undefined}
         >
           <Eye aria-hidden="true" size={16} />
-          {t(open ? 'act.closePreview' : 'act.preview')}
+          {t(open ? 'document.closePreview' : 'document.preview')}
         </a>
         {hydrated ? (
           <Button type="button" look="quiet" onClick={() => window.print()}>
             <Printer aria-hidden="true" size={16} />
-            {t('act.print')}
+            {t('document.print')}
           </Button>
         ) : null}
         <a className={buttonClass('quiet')} href={`${file}?form=own`}>
-          {t('act.ownPdf')}
+          {t('document.ownPdf')}
         </a>
       </div>
       {open ? (
-        <Suspense fallback={<p className="mt-4 text-muted">{t('preview.loading')}</p>}>
+        <Suspense fallback={<p className="mt-4 text-muted">{t('pdfPreview.loading')}</p>}>
           <PdfPreview url={`${file}?preview=1`} />
         </Suspense>
       ) : null}

@@ -5,16 +5,16 @@ import type { CompletionActView } from '../../../../server/completion-acts/index
 export function CompletionActInOnec({ staff }: { staff: NonNullable<CompletionActView['staff']> }) {
   const { t, formatDateTime } = useI18n()
   const facts = [
-    [t('acts.staff.set'), staff.set],
-    [t('acts.staff.ref'), staff.ref],
-    [t('acts.staff.comment'), staff.comment],
-    [t('acts.staff.rule'), staff.matchedRule],
-    [t('acts.staff.checked'), formatDateTime(staff.checkedAt)],
+    [t('completionActs.staff.documentKind'), staff.set],
+    [t('completionActs.staff.ref'), staff.ref],
+    [t('completionActs.staff.comment'), staff.comment],
+    [t('completionActs.staff.rule'), staff.matchedRule],
+    [t('completionActs.staff.checked'), formatDateTime(staff.checkedAt)],
   ]
   return (
     <section aria-labelledby="in-onec" className="not-in-print mt-8 text-sm">
       <h2 id="in-onec" className="mb-2 text-base">
-        {t('acts.staff')}
+        {t('completionActs.staff')}
       </h2>
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
         {facts

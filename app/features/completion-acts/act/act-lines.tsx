@@ -15,28 +15,28 @@ export function CompletionActLines({ act }: { act: CompletionActView }) {
   const { t } = useI18n()
   return (
     <table className="ledger act-lines">
-      <caption className="sr-only">{t('acts.lines')}</caption>
+      <caption className="sr-only">{t('completionActs.lines')}</caption>
       <thead>
         <tr>
           <th scope="col" className="figures">
-            {t('acts.place')}
+            {t('completionActs.lineNumber')}
           </th>
-          <th scope="col">{t('acts.line')}</th>
+          <th scope="col">{t('completionActs.line')}</th>
           <th scope="col" className="figures">
-            {t('acts.quantity')}
+            {t('completionActs.quantity')}
           </th>
-          <th scope="col">{t('acts.unit')}</th>
+          <th scope="col">{t('completionActs.unit')}</th>
           <th scope="col" className="figures">
-            {t(act.amountIncludesVat ? 'acts.priceWithVat' : 'acts.price')}
-          </th>
-          <th scope="col" className="figures">
-            {t('acts.vatRate')}
+            {t(act.amountIncludesVat ? 'completionActs.priceWithVat' : 'completionActs.price')}
           </th>
           <th scope="col" className="figures">
-            {t('acts.vat')}
+            {t('completionActs.vatRate')}
           </th>
           <th scope="col" className="figures">
-            {t('acts.lineTotal')}
+            {t('completionActs.vat')}
+          </th>
+          <th scope="col" className="figures">
+            {t('completionActs.lineTotal')}
           </th>
         </tr>
       </thead>
@@ -71,7 +71,7 @@ function Line({ line, place }: { line: CompletionActLineView; place: number }) {
   )
 
   function rateWords(given: string | null): string {
-    if (given === 'none') return t('acts.noVat')
+    if (given === 'none') return t('completionActs.noVat')
     // A settlement rate such as 20/120 is no percentage.
     return given === null || given.includes('/') ? (given ?? '') : `${given}\u00a0%`
   }
@@ -83,7 +83,9 @@ function Vat({ words, kopecks }: { words: string; kopecks: bigint }) {
   if (words === '' && kopecks === 0n) return <td />
   return (
     <td className="vat figures">
-      <span className="on-phone">{kopecks === 0n ? words : `${t('acts.vatRate')} ${words} `}</span>
+      <span className="on-phone">
+        {kopecks === 0n ? words : `${t('completionActs.vatRate')} ${words} `}
+      </span>
       {kopecks === 0n ? null : formatAmount(kopecks)}
     </td>
   )
@@ -95,16 +97,16 @@ function Totals({ act }: { act: CompletionActView }) {
   return (
     <tfoot>
       {amountIncludesVat || vatTotal === 0n ? null : (
-        <LedgerTotal columns={COLUMNS} label={t('acts.withoutVat')} kopecks={sum} />
+        <LedgerTotal columns={COLUMNS} label={t('completionActs.withoutVat')} kopecks={sum} />
       )}
       {vatTotal === 0n ? null : (
         <LedgerTotal
           columns={COLUMNS}
-          label={t(amountIncludesVat ? 'acts.vatWithin' : 'acts.vatTotal')}
+          label={t(amountIncludesVat ? 'completionActs.vatWithin' : 'completionActs.vatTotal')}
           kopecks={vatTotal}
         />
       )}
-      <LedgerTotal columns={COLUMNS} label={t('acts.total')} kopecks={total} isLast />
+      <LedgerTotal columns={COLUMNS} label={t('completionActs.total')} kopecks={total} isLast />
     </tfoot>
   )
 }

@@ -39,11 +39,11 @@ export function CompletionActPage({ act, answer, isStaff, back, search, refusal 
     <article>
       <p className="not-in-print mb-3 text-sm">
         <Link className="link" to={back} state={BACK_LINK_STATE}>
-          {t(/^\/acts(\?|$)/.test(back) ? 'acts.back' : 'acts.backElsewhere')}
+          {t(/^\/acts(\?|$)/.test(back) ? 'completionActs.back' : 'completionActs.backElsewhere')}
         </Link>
       </p>
       <h1 className="text-xl">
-        {t('acts.actTitle', { number: act.number, date: formatDate(act.date) })}
+        {t('completionActs.actTitle', { number: act.number, date: formatDate(act.date) })}
       </h1>
       <p className="mt-1 mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <span className="text-2xl font-semibold whitespace-nowrap tabular-nums">
@@ -53,11 +53,11 @@ export function CompletionActPage({ act, answer, isStaff, back, search, refusal 
       </p>
       <div className="flex flex-col gap-4">
         {act.stateReason ? (
-          <Notice tone="bad">{t('acts.reason', { words: act.stateReason })}</Notice>
+          <Notice tone="bad">{t('completionActs.reason', { reason: act.stateReason })}</Notice>
         ) : null}
         {act.changedSinceAnswer ? (
           <Notice tone="wait" className="not-in-print">
-            {t(isStaff ? 'acts.changedStaff' : 'acts.changed')}
+            {t(isStaff ? 'completionActs.changedStaff' : 'completionActs.changed')}
           </Notice>
         ) : null}
         <CompletionActFiles actId={act.id} isMain={!isAcceptOffered} />
@@ -81,14 +81,14 @@ export function CompletionActPage({ act, answer, isStaff, back, search, refusal 
       <CompletionActParties act={act} />
       {pages}
       {act.lineCount === 0 ? (
-        <p className="card p-5 text-muted">{t('acts.noLines')}</p>
+        <p className="card p-5 text-muted">{t('completionActs.noLines')}</p>
       ) : (
         <div className="card ledger-frame">
           <CompletionActLines act={act} />
         </div>
       )}
       {pages}
-      <p className="mt-4">{t('acts.totalWords', { words: act.totalInWords })}</p>
+      <p className="mt-4">{t('completionActs.totalInWords', { text: act.totalInWords })}</p>
       <CompletionActTimeline timeline={act.timeline} />
       {act.staff ? <CompletionActInOnec staff={act.staff} /> : null}
     </article>

@@ -5,11 +5,11 @@ import type { CompletionActView } from '../../../../server/completion-acts/index
 export function CompletionActParties({ act }: { act: CompletionActView }) {
   const { t } = useI18n()
   const sides = [
-    [t('act.supplier'), act.supplier],
-    [t('act.customer'), act.customer],
+    [t('document.supplier'), act.supplier],
+    [t('document.customer'), act.customer],
   ] as const
   return (
-    <section aria-label={t('act.parties')} className="my-5 text-sm">
+    <section aria-label={t('document.parties')} className="my-5 text-sm">
       <dl className="flex flex-wrap gap-x-12 gap-y-3">
         {sides.map(([label, { name, inn, kpp }]) => (
           <div key={label} className="max-w-[420px]">
@@ -18,7 +18,7 @@ export function CompletionActParties({ act }: { act: CompletionActView }) {
               <span className="font-medium">{name}</span>
               {inn ? (
                 <span className="block text-muted tabular-nums">
-                  {kpp ? t('act.requisites', { inn, kpp }) : t('shell.inn', { inn })}
+                  {kpp ? t('document.requisites', { inn, kpp }) : t('shell.inn', { inn })}
                 </span>
               ) : null}
             </dd>
@@ -26,7 +26,7 @@ export function CompletionActParties({ act }: { act: CompletionActView }) {
         ))}
         {act.contract ? (
           <div className="max-w-[420px]">
-            <dt className="text-muted">{t('act.contract')}</dt>
+            <dt className="text-muted">{t('document.contract')}</dt>
             <dd>{act.contract}</dd>
           </div>
         ) : null}

@@ -8,7 +8,7 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
   return (
     <section aria-labelledby="timeline" className="not-in-print mt-8">
       <h2 id="timeline" className="mb-2 text-base">
-        {t('acts.timeline')}
+        {t('completionActs.timeline')}
       </h2>
       <ol className="flex flex-col gap-1.5 text-sm">
         {timeline.map(({ kind, at, isDayOnly, who, words }, index) => (
@@ -27,11 +27,11 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
               </time>
             )}
             <span className="min-w-0 sm:flex-1">
-              {t(`acts.event.${kind}`)}
+              {t(`completionActs.event.${kind}`)}
               {who ? <span className="text-muted">, {who}</span> : null}
               {words ? (
                 <span className="block text-muted">
-                  {kind === 'changed' ? t('acts.sumBefore', { sum: words }) : words}
+                  {kind === 'changed' ? t('completionActs.sumBefore', { sum: words }) : words}
                 </span>
               ) : null}
             </span>

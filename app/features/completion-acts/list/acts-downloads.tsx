@@ -49,13 +49,15 @@ export function CompletionActsDownloads({ formId, body, query, fields, list, cou
         {hydrated ? (
           <label className="tick-all flex min-h-9 items-center gap-2 pl-3 max-sm:-order-1 max-sm:grow">
             <input type="checkbox" checked={isAll} onChange={() => chooseAll(!isAll)} />
-            {t('acts.chooseAll')}
+            {t('completionActs.chooseAll')}
           </label>
         ) : null}
         <form id={formId} method="post" action="/acts/archive.zip" onSubmit={send}>
           <input type="hidden" name="back" value={list} />
           <Button look="small" aria-disabled={isMaking || undefined}>
-            {chosen > 0 ? t('acts.zipChosenCount', { count: chosen }) : t('acts.zipChosen')}
+            {chosen > 0
+              ? t('completionActs.zipChosenCount', { count: chosen })
+              : t('completionActs.zipChosen')}
           </Button>
         </form>
         {count !== null && count > 0 && count <= MAX_IN_ARCHIVE ? (
@@ -65,23 +67,23 @@ export function CompletionActsDownloads({ formId, body, query, fields, list, cou
             ))}
             <input type="hidden" name="back" value={list} />
             <Button look="small" aria-disabled={isMaking || undefined}>
-              {t('acts.zipAll', { count })}
+              {t('completionActs.zipAll', { count })}
             </Button>
           </form>
         ) : null}
         <span className="flex gap-3 max-sm:-order-1 max-sm:min-h-9 max-sm:items-center sm:ml-auto">
-          <span className="text-muted max-sm:sr-only">{t('acts.list')}</span>
+          <span className="text-muted max-sm:sr-only">{t('completionActs.list')}</span>
           <a className="link" href={`/acts/list.xlsx${query}`}>
-            {t('acts.excel')}
+            {t('completionActs.excel')}
           </a>
           <a className="link" href={`/acts/list.csv${query}`}>
-            {t('acts.csv')}
+            {t('completionActs.csv')}
           </a>
         </span>
       </div>
       {isNone && chosen === 0 ? (
         <div className="mt-2">
-          <FormFault>{t('acts.zipNone')}</FormFault>
+          <FormFault>{t('completionActs.zipNone')}</FormFault>
         </div>
       ) : null}
       <ArchiveProgress state={state} />
@@ -95,20 +97,20 @@ function ArchiveProgress({ state }: { state: ArchiveState }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <p role="status" className="not-empty:py-2">
-        {isMaking ? t('acts.zipMaking') : null}
-        {state.kind === 'done' ? t('acts.zipDone') : null}
-        {state.kind === 'lost' ? t('acts.zipLost') : null}
+        {isMaking ? t('completionActs.zipMaking') : null}
+        {state.kind === 'done' ? t('completionActs.zipDone') : null}
+        {state.kind === 'lost' ? t('completionActs.zipLost') : null}
       </p>
       {isMaking && state.total > 0 ? (
         <>
           <progress
             className="archive-progress"
-            aria-label={t('acts.zipMaking')}
+            aria-label={t('completionActs.zipMaking')}
             value={state.done}
             max={state.total}
           />
           <span className="text-muted tabular-nums">
-            {t('acts.zipProgress', { done: state.done, total: state.total })}
+            {t('completionActs.zipProgress', { done: state.done, total: state.total })}
           </span>
         </>
       ) : null}

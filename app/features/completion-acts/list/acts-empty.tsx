@@ -15,14 +15,19 @@ export function NoCompletionActs({ isFiltered, isComplete, isStaff }: Props) {
     <div className="card p-5 text-muted">
       {isFiltered ? (
         <p>
-          <span className="text-ink">{t('acts.notFound')}</span> {t('acts.notFoundHint')}{' '}
+          <span className="text-ink">{t('completionActs.notFound')}</span>{' '}
+          {t('completionActs.notFoundHint')}{' '}
           <Link className="link not-in-print" to="/acts">
-            {t('acts.reset')}
+            {t('completionActs.reset')}
           </Link>
         </p>
       ) : null}
-      {!isComplete ? <p>{t(isFiltered ? 'acts.reading' : 'acts.emptyReading')}</p> : null}
-      {isComplete && !isFiltered ? <p>{t(isStaff ? 'acts.emptyStaff' : 'acts.empty')}</p> : null}
+      {!isComplete ? (
+        <p>{t(isFiltered ? 'completionActs.reading' : 'completionActs.emptyReading')}</p>
+      ) : null}
+      {isComplete && !isFiltered ? (
+        <p>{t(isStaff ? 'completionActs.emptyStaff' : 'completionActs.empty')}</p>
+      ) : null}
     </div>
   )
 }

@@ -55,11 +55,11 @@ export function CompletionActsFilterForm({
       action="/acts"
       onSubmit={send}
       role="search"
-      aria-label={t('acts.filter')}
+      aria-label={t('completionActs.filter')}
       className="not-in-print mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2 lg:flex"
     >
       <Field
-        label={t(isStaff ? 'acts.searchStaff' : 'acts.search')}
+        label={t(isStaff ? 'completionActs.searchStaff' : 'completionActs.search')}
         name="q"
         type="search"
         maxLength={100}
@@ -67,40 +67,40 @@ export function CompletionActsFilterForm({
         className="col-span-2 min-w-0 lg:flex-1"
       />
       <Field
-        label={t('acts.from')}
+        label={t('completionActs.from')}
         name="from"
         type="date"
         defaultValue={filter.from}
         className="min-w-0 lg:w-36"
       />
       <Field
-        label={t('acts.to')}
+        label={t('completionActs.to')}
         name="to"
         type="date"
         defaultValue={filter.to}
         className="min-w-0 lg:w-36"
       />
       <SelectField
-        label={t('acts.state')}
+        label={t('completionActs.state')}
         name="status"
         defaultValue={filter.status}
         className={`min-w-0 lg:w-40 ${isAlone ? 'col-span-2' : ''}`}
       >
-        <option value="">{t('acts.anyState')}</option>
+        <option value="">{t('completionActs.anyState')}</option>
         {states.map((state) => (
           <option key={state} value={state}>
-            {t(`acts.is.${state}`)}
+            {t(`completionActs.is.${state}`)}
           </option>
         ))}
       </SelectField>
       {hasCompanies ? (
         <SelectField
-          label={t('acts.company')}
+          label={t('completionActs.company')}
           name="counterparty"
           defaultValue={filter.counterparty}
           className="min-w-0 lg:w-40"
         >
-          <option value="all">{t('acts.allCompanies')}</option>
+          <option value="all">{t('completionActs.allCompanies')}</option>
           {companies.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -112,10 +112,10 @@ export function CompletionActsFilterForm({
         <input type="hidden" name="counterparty" value={filter.counterparty} />
       ) : null}
       <div className={`flex items-center gap-4 ${isAlone || hasCompanies ? 'col-span-2' : ''}`}>
-        <Button look="quiet">{t('acts.show')}</Button>
+        <Button look="quiet">{t('completionActs.show')}</Button>
         {isFiltered ? (
           <Link className="link" to="/acts">
-            {t('acts.reset')}
+            {t('completionActs.reset')}
           </Link>
         ) : null}
       </div>

@@ -36,14 +36,16 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
   const address = `/acts${completionActsQuery(filter, usual, cursor ? { cursor } : {})}`
   const isOneOfStaff = isStaff && counterparty !== null
   const whose = {
-    label: t(isStaff ? 'acts.whose' : 'acts.whoseOwn'),
+    label: t(isStaff ? 'completionActs.counterparty' : 'completionActs.ownCounterparty'),
     addressOf: (id: string) =>
       `/acts${completionActsQuery({ ...filter, counterparty: id }, usual)}`,
   }
   return (
     <>
       <h1 className="text-xl">
-        {isOneOfStaff ? t('acts.titleOf', { name: counterparty.name }) : t('acts.title')}
+        {isOneOfStaff
+          ? t('completionActs.titleOf', { name: counterparty.name })
+          : t('completionActs.title')}
       </h1>
       <p role="status" className="mt-1 mb-4 text-muted tabular-nums">
         {totals.count > 0 ? <CompletionActsTotalsLine totals={totals} /> : null}
@@ -54,7 +56,7 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
               className="link not-in-print"
               to={`/acts${completionActsQuery({ ...filter, counterparty: '' }, usual)}`}
             >
-              {t('acts.allCounterparties')}
+              {t('completionActs.allCounterparties')}
             </Link>
           </>
         ) : null}
@@ -90,13 +92,15 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
               body={body}
             />
           </div>
-          {isComplete ? null : <p className="mt-3 text-sm text-muted">{t('acts.reading')}</p>}
+          {isComplete ? null : (
+            <p className="mt-3 text-sm text-muted">{t('completionActs.reading')}</p>
+          )}
         </>
       )}
       <p className="not-in-print mt-3 flex flex-wrap gap-x-5 gap-y-2">
         {cursor ? (
           <Link className="link" to={`/acts${query}`}>
-            {t('acts.newest')}
+            {t('completionActs.newest')}
           </Link>
         ) : null}
         {nextCursor ? (
@@ -104,12 +108,14 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
             className="link"
             to={`/acts${completionActsQuery(filter, usual, { cursor: nextCursor })}`}
           >
-            {t('acts.older')}
+            {t('completionActs.older')}
           </Link>
         ) : null}
       </p>
       {hydrated && rows.length > 0 ? (
-        <p className="not-in-print mt-2 text-sm text-muted max-md:hidden">{t('acts.keys')}</p>
+        <p className="not-in-print mt-2 text-sm text-muted max-md:hidden">
+          {t('completionActs.keys')}
+        </p>
       ) : null}
     </>
   )

@@ -22,20 +22,20 @@ export function CompletionActsTable({ rows, whose, list, formId, body }: Complet
   const { t } = useI18n()
   return (
     <table className="ledger acts">
-      <caption className="sr-only">{t('acts.title')}</caption>
+      <caption className="sr-only">{t('completionActs.title')}</caption>
       <thead>
         <tr>
           <th scope="col" className="not-in-print">
-            <span className="sr-only">{t('acts.choose')}</span>
+            <span className="sr-only">{t('completionActs.choose')}</span>
           </th>
-          <th scope="col">{t('acts.number')}</th>
-          <th scope="col">{t('acts.date')}</th>
-          <th scope="col">{t('acts.about')}</th>
+          <th scope="col">{t('completionActs.number')}</th>
+          <th scope="col">{t('completionActs.date')}</th>
+          <th scope="col">{t('completionActs.description')}</th>
           {whose ? <th scope="col">{whose.label}</th> : null}
           <th scope="col" className="figures">
-            {t('acts.sum')}
+            {t('completionActs.sum')}
           </th>
-          <th scope="col">{t('acts.state')}</th>
+          <th scope="col">{t('completionActs.state')}</th>
         </tr>
       </thead>
       <tbody ref={body}>
@@ -65,7 +65,7 @@ function Row({ row, whose, list, formId }: RowProps) {
             name="act"
             value={id}
             form={formId}
-            aria-label={t('acts.chooseAct', { number, date: day })}
+            aria-label={t('completionActs.chooseAct', { number, date: day })}
           />
         </label>
       </td>
@@ -76,9 +76,12 @@ function Row({ row, whose, list, formId }: RowProps) {
       </th>
       <td className="first-line whitespace-nowrap tabular-nums">{day}</td>
       <td className="about" title={summary}>
-        {summary || <span className="text-muted">{t('acts.noWords')}</span>}
+        {summary || <span className="text-muted">{t('completionActs.noDescription')}</span>}
         {lineCount > 1 ? (
-          <span className="text-muted"> {t('acts.moreLines', { count: lineCount - 1 })}</span>
+          <span className="text-muted">
+            {' '}
+            {t('completionActs.moreLines', { count: lineCount - 1 })}
+          </span>
         ) : null}
       </td>
       {whose ? (
@@ -87,12 +90,12 @@ function Row({ row, whose, list, formId }: RowProps) {
             <Link
               to={whose.addressOf(counterparty.id)}
               className="hover:underline"
-              title={t('acts.onlyOf', { name: counterparty.name })}
+              title={t('completionActs.onlyOf', { name: counterparty.name })}
             >
               {counterparty.name}
             </Link>
           ) : (
-            <span className="text-muted">{t('acts.noCounterparty')}</span>
+            <span className="text-muted">{t('completionActs.noCounterparty')}</span>
           )}
         </td>
       ) : null}

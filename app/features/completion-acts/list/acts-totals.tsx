@@ -6,14 +6,16 @@ export function CompletionActsTotalsLine({ totals }: { totals: CompletionActList
   const { t } = useI18n()
   const sums = useSums(totals.sums)
   const { count, isCapped } = totals
-  if (isCapped) return <>{t('acts.capped', { count })}</>
-  if (sums === '') return <>{t('acts.count', { count })}</>
-  return <>{t('acts.totals', { count, sums })}</>
+  if (isCapped) return <>{t('completionActs.capped', { count })}</>
+  if (sums === '') return <>{t('completionActs.count', { count })}</>
+  return <>{t('completionActs.totals', { count, sums })}</>
 }
 
 function useSums(sums: CompletionActListTotals['sums']): string {
   const { t, formatMoney } = useI18n()
   const words = sums.map(({ total, currency }) => formatMoney(total, currency))
   const last = words.at(-1) ?? ''
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${t('acts.and')} ${last}` : last
+  return words.length > 1
+    ? `${words.slice(0, -1).join(', ')} ${t('completionActs.and')} ${last}`
+    : last
 }

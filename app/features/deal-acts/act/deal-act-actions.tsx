@@ -15,37 +15,37 @@ export function DealActActions({ act }: { act: DealActView }) {
       {can.retry ? (
         <Form method="post">
           <Button name="intent" value="retry" disabled={isBusy}>
-            {t('deals.retry')}
+            {t('dealActs.retry')}
           </Button>
         </Form>
       ) : null}
       {can.revise ? (
         <Form method="post">
           <Button name="intent" value="revise" disabled={isBusy}>
-            {t('deals.revise')}
+            {t('dealActs.revise')}
           </Button>
         </Form>
       ) : null}
       {dealUrl ? (
         <a href={dealUrl} target="_blank" rel="noreferrer" className={buttonClass('quiet')}>
-          {t('deals.openInBitrix24')}
+          {t('dealActs.openInBitrix24')}
           <ExternalLink size={14} aria-hidden="true" />
         </a>
       ) : null}
       <Link to={dryRunAddress(dealId)} className={buttonClass('quiet')}>
-        {t('deals.try')}
+        {t('dealActs.dryRunSubmit')}
       </Link>
       {can.cancel ? (
         <details className="basis-full sm:basis-auto">
           <summary
             className={`${buttonClass('quiet')} list-none [&::-webkit-details-marker]:hidden`}
           >
-            {t('deals.cancel')}
+            {t('dealActs.cancel')}
           </summary>
           <Form method="post" className="mt-2 max-w-[420px] text-sm">
-            <p className="mb-2">{t('deals.cancelText')}</p>
+            <p className="mb-2">{t('dealActs.cancelText')}</p>
             <Button look="small" name="intent" value="cancel" disabled={isBusy}>
-              {t('deals.cancelSure')}
+              {t('dealActs.cancelSure')}
             </Button>
           </Form>
         </details>

@@ -10,27 +10,27 @@ export function DealActFacts({ act }: { act: DealActView }) {
   const { buyer, responsible, source, since, rule, number, date, onec } = act
   return (
     <dl className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
-      {buyer ? <Fact term={t('deals.buyer')}>{buyer}</Fact> : null}
-      {responsible ? <Fact term={t('deals.responsible')}>{responsible}</Fact> : null}
-      <Fact term={t('deals.source')}>
-        {t(`deals.source.${source}`)}, {formatDateTime(since)}
+      {buyer ? <Fact term={t('dealActs.buyer')}>{buyer}</Fact> : null}
+      {responsible ? <Fact term={t('dealActs.responsible')}>{responsible}</Fact> : null}
+      <Fact term={t('dealActs.source')}>
+        {t(`dealActs.source.${source}`)}, {formatDateTime(since)}
       </Fact>
-      {rule ? <Fact term={t('deals.rule')}>{rule}</Fact> : null}
+      {rule ? <Fact term={t('dealActs.rule')}>{rule}</Fact> : null}
       {number ? (
-        <Fact term={t('deals.documentInOnec')}>
-          {date ? t('deals.document', { number, date: formatDate(date) }) : number}
+        <Fact term={t('dealActs.documentInOnec')}>
+          {date ? t('dealActs.document', { number, date: formatDate(date) }) : number}
         </Fact>
       ) : null}
       {onec ? (
         <>
-          <Fact term={t('deals.set')}>{onec.set}</Fact>
-          <Fact term={t('deals.ref')} isWide>
-            <Copyable text={onec.ref} of={t('deals.ref')} />
+          <Fact term={t('dealActs.documentKind')}>{onec.set}</Fact>
+          <Fact term={t('dealActs.ref')} isWide>
+            <Copyable text={onec.ref} of={t('dealActs.ref')} />
           </Fact>
           {onec.actId ? (
-            <Fact term={t('deals.onPortal')}>
+            <Fact term={t('dealActs.onPortal')}>
               <Link className="link" to={`/acts/${onec.actId}`}>
-                {t('deals.portalAct')}
+                {t('dealActs.portalAct')}
               </Link>
             </Fact>
           ) : null}

@@ -17,7 +17,7 @@ export function DealActMessages({ messages }: { messages: DealMessageView[] }) {
   return (
     <section aria-labelledby="messages">
       <h2 id="messages" className="mb-2 text-base">
-        {t('deals.messages')}
+        {t('dealActs.messages')}
       </h2>
       <ul className="flex flex-col gap-2 text-sm">
         {messages.map(({ kind, status, createdAt, sentAt, attempts, reason }, index) => (
@@ -33,10 +33,10 @@ export function DealActMessages({ messages }: { messages: DealMessageView[] }) {
               {formatDateTime(sentAt ?? createdAt)}
             </time>
             <span className="min-w-0 sm:flex-1">
-              {t(`deals.message.${kind}`)}{' '}
-              <StateLabel shade={shades[status]}>{t(`deals.message.is.${status}`)}</StateLabel>
+              {t(`dealActs.message.${kind}`)}{' '}
+              <StateLabel shade={shades[status]}>{t(`dealActs.message.is.${status}`)}</StateLabel>
               {status !== 'sent' && attempts > 1 ? (
-                <span className="text-muted">, {t('deals.attempts', { count: attempts })}</span>
+                <span className="text-muted">, {t('dealActs.attempts', { count: attempts })}</span>
               ) : null}
               {reason ? <span className="block text-muted">{reason}</span> : null}
             </span>

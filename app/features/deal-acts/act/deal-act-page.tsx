@@ -32,7 +32,7 @@ interface Props {
 export function DealActPage({ act, back, asked, fault, typed }: Props) {
   const { t, formatMoney, formatDateTime } = useI18n()
   const { dealId, amount, currency, reasons, decision, differences } = act
-  const title = act.title || t('deals.dealNumber', { number: dealId })
+  const title = act.title || t('dealActs.dealNumber', { number: dealId })
   const isBad = act.status === 'failed' || act.status === 'rejected'
   // What stands in the way is said once.
   const reasonTexts = reasons.map(({ text }) => text)
@@ -43,7 +43,7 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
       <div>
         <p className="mb-3 text-sm">
           <Link className="link" to={back} state={BACK_LINK_STATE}>
-            {t('deals.back')}
+            {t('dealActs.back')}
           </Link>
         </p>
         <h1 className="text-xl">{title}</h1>
@@ -55,14 +55,14 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
           )}
           <DealActState status={act.status} />
           <span className="text-sm text-muted tabular-nums">
-            {t('deals.number', { number: dealId })}
-            {act.revision > 1 ? `, ${t('deals.revision', { number: act.revision })}` : null}
+            {t('dealActs.number', { number: dealId })}
+            {act.revision > 1 ? `, ${t('dealActs.revision', { number: act.revision })}` : null}
           </span>
         </p>
       </div>
       {asked ? (
         <Notice tone={asked === 'opened' ? 'good' : 'plain'} role="status">
-          {t(`deals.asked.${asked}`)}
+          {t(`dealActs.requested.${asked}`)}
         </Notice>
       ) : null}
       <FormFault>{typed ? null : fault}</FormFault>
@@ -75,7 +75,7 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
       />
       {decision?.reason && !isDecisionShown ? (
         <Notice tone={act.status === 'rejected' ? 'bad' : 'plain'}>
-          <h2 className="text-base">{t('deals.decision')}</h2>
+          <h2 className="text-base">{t('dealActs.decision')}</h2>
           <p>{decision.reason}</p>
           {decision.at ? (
             <p className="text-sm text-muted tabular-nums">{formatDateTime(decision.at)}</p>
@@ -86,7 +86,7 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
         <Notice tone="wait">
           <Sentences
             id="differences"
-            title={t('deals.differences')}
+            title={t('dealActs.differences')}
             sentences={furtherDifferences}
           />
         </Notice>
@@ -95,7 +95,7 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
       <DealActFacts act={act} />
       {act.can.decide ? <DecisionForm typed={typed} fault={typed ? fault : null} /> : null}
       {act.draft ? <DraftTable draft={act.draft} /> : null}
-      <Sentences id="notes" title={t('deals.notes')} sentences={act.notes} />
+      <Sentences id="notes" title={t('dealActs.notes')} sentences={act.notes} />
       <DealActTimeline timeline={act.timeline} />
       <DealActMessages messages={act.messages} />
     </article>

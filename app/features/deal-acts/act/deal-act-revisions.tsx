@@ -16,7 +16,7 @@ export function DealActRevisions({ revisions, current, list }: Props) {
   const { t } = useI18n()
   if (revisions.length < 2) return null
   return (
-    <nav aria-label={t('deals.revisions')} className="text-sm">
+    <nav aria-label={t('dealActs.revisions')} className="text-sm">
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
         {revisions.map(({ id, revision, status, number }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2">
@@ -25,7 +25,7 @@ export function DealActRevisions({ revisions, current, list }: Props) {
               aria-current={id === current ? 'page' : undefined}
               className="link aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:no-underline"
             >
-              {t('deals.revisionTitle', { number: revision })}
+              {t('dealActs.revisionTitle', { number: revision })}
               {number ? `, № ${number}` : null}
             </Link>
             <DealActState status={status} />

@@ -30,7 +30,7 @@ export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) 
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline" className="mb-2 text-base">
-        {t('deals.timeline')}
+        {t('dealActs.timeline')}
       </h2>
       <ol className="flex flex-col gap-2 text-sm">
         {timeline.map(({ kind, at, who, text: words, sinceMs }, index) => (
@@ -43,7 +43,7 @@ export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) 
               <time dateTime={at.toISOString()}>{formatDateTime(at)}</time>
               {sinceMs === null ? null : (
                 <span className="sm:block">
-                  {t('deals.later', { time: formatDuration(sinceMs, t) })}
+                  {t('dealActs.later', { time: formatDuration(sinceMs, t) })}
                 </span>
               )}
             </span>
@@ -60,6 +60,6 @@ export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) 
 
   function kindWords(kind: string): string {
     const known = KINDS.find((one) => one === kind)
-    return t(known ? `deals.event.${known}` : 'deals.event.other')
+    return t(known ? `dealActs.event.${known}` : 'dealActs.event.other')
   }
 }

@@ -18,33 +18,33 @@ export function DecisionForm({ typed, fault }: Props) {
   return (
     <section aria-labelledby="decide" className="card p-4 sm:p-5">
       <h2 id="decide" className="mb-1 text-base">
-        {t('deals.decide')}
+        {t('dealActs.decide')}
       </h2>
-      <p className="mb-3 text-sm text-muted">{t('deals.decideText')}</p>
+      <p className="mb-3 text-sm text-muted">{t('dealActs.decideText')}</p>
       <Form method="post" className="flex flex-col gap-3">
         <FormFault>{fault}</FormFault>
         <div className="grid gap-3 sm:grid-cols-[14rem_10rem_minmax(0,1fr)]">
           <SelectField
-            label={t('deals.state')}
+            label={t('dealActs.state')}
             name="status"
             defaultValue={typed?.status ?? 'created'}
             autoFocus={fault !== null}
           >
             {DECISIONS.map((status) => (
               <option key={status} value={status}>
-                {t(`deals.is.${status}`)}
+                {t(`dealActs.is.${status}`)}
               </option>
             ))}
           </SelectField>
           <Field
-            label={t('deals.decideNumber')}
+            label={t('dealActs.decideNumber')}
             name="number"
             maxLength={50}
             autoComplete="off"
             defaultValue={typed?.number ?? ''}
           />
           <Field
-            label={t('deals.decideReason')}
+            label={t('dealActs.decideReason')}
             name="reason"
             maxLength={500}
             autoComplete="off"

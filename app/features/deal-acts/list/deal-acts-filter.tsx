@@ -20,7 +20,7 @@ export function DealActsFilter({ filter, counts }: Props) {
   const isNarrowed = q !== '' || source !== '' || wants !== ''
   return (
     <>
-      <nav aria-label={t('deals.states')} className="mb-3 flex flex-wrap gap-1 max-sm:-mx-2">
+      <nav aria-label={t('dealActs.states')} className="mb-3 flex flex-wrap gap-1 max-sm:-mx-2">
         {(['open', ...shown, 'all'] as const).map((tab) => (
           <Link
             key={tab}
@@ -28,7 +28,7 @@ export function DealActsFilter({ filter, counts }: Props) {
             aria-current={tab === status ? 'page' : undefined}
             className="inline-flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent sm:min-h-9"
           >
-            {t(`deals.tab.${tab}`)}
+            {t(`dealActs.tab.${tab}`)}
             <span className="tabular-nums">{formatCount(counts[tab])}</span>
           </Link>
         ))}
@@ -36,7 +36,7 @@ export function DealActsFilter({ filter, counts }: Props) {
       <Form
         action={DEAL_ACTS_PATH}
         role="search"
-        aria-label={t('deals.search')}
+        aria-label={t('dealActs.search')}
         className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2"
       >
         {status === 'open' ? null : <input type="hidden" name="status" value={status} />}
@@ -49,17 +49,17 @@ export function DealActsFilter({ filter, counts }: Props) {
           name="q"
           defaultValue={q}
           maxLength={100}
-          aria-label={t('deals.searchHint')}
-          placeholder={t('deals.searchHint')}
+          aria-label={t('dealActs.searchHint')}
+          placeholder={t('dealActs.searchHint')}
           className="block min-h-11 w-full min-w-0 flex-1 basis-60 rounded-md border border-edge bg-paper px-3 text-base text-ink placeholder:text-muted sm:min-h-9 sm:max-w-[420px]"
         />
-        <Button look="quiet">{t('deals.find')}</Button>
+        <Button look="quiet">{t('app.find')}</Button>
         {isNarrowed ? (
           <p className="text-sm">
-            {source ? `${t('deals.onlySource')} ` : null}
-            {wants ? `${t('deals.onlyWants')} ` : null}
+            {source ? `${t('dealActs.onlySource')} ` : null}
+            {wants ? `${t('dealActs.onlyMissingMapping')} ` : null}
             <Link className="link" to={dealActsAddress({ status })}>
-              {t('deals.reset')}
+              {t('app.reset')}
             </Link>
           </p>
         ) : null}

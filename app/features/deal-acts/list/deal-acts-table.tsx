@@ -23,17 +23,17 @@ export function DealActsTable({ rows, list, now, body }: Props) {
   const { t } = useI18n()
   return (
     <table className="ledger deals">
-      <caption className="sr-only">{t('deals.title')}</caption>
+      <caption className="sr-only">{t('dealActs.title')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('deals.remedy')}</th>
-          <th scope="col">{t('deals.deal')}</th>
-          <th scope="col">{t('deals.buyer')}</th>
+          <th scope="col">{t('dealActs.remedy')}</th>
+          <th scope="col">{t('dealActs.deal')}</th>
+          <th scope="col">{t('dealActs.buyer')}</th>
           <th scope="col" className="figures">
-            {t('deals.sum')}
+            {t('dealActs.sum')}
           </th>
-          <th scope="col">{t('deals.state')}</th>
-          <th scope="col">{t('deals.reason')}</th>
+          <th scope="col">{t('dealActs.state')}</th>
+          <th scope="col">{t('dealActs.reason')}</th>
         </tr>
       </thead>
       <tbody ref={body}>
@@ -48,7 +48,7 @@ export function DealActsTable({ rows, list, now, body }: Props) {
 function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now'>) {
   const { t, formatMoney } = useI18n()
   const { id, dealId, revision, amount, currency, moreReasons, dealUrl } = row
-  const title = row.title || t('deals.dealNumber', { number: dealId })
+  const title = row.title || t('dealActs.dealNumber', { number: dealId })
   const remedy = rowRemedy(row, list)
   return (
     <tr data-row={id} tabIndex={-1} className="focus:bg-accent-soft">
@@ -68,14 +68,14 @@ function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now
               target="_blank"
               rel="noreferrer"
               className="underline hover:no-underline"
-              title={t('deals.openInBitrix24')}
+              title={t('dealActs.openInBitrix24')}
             >
-              {t('deals.number', { number: dealId })}
+              {t('dealActs.number', { number: dealId })}
             </a>
           ) : (
-            t('deals.number', { number: dealId })
+            t('dealActs.number', { number: dealId })
           )}
-          {revision > 1 ? `, ${t('deals.revision', { number: revision })}` : null}
+          {revision > 1 ? `, ${t('dealActs.revision', { number: revision })}` : null}
         </span>
       </th>
       <td className="buyer">
@@ -99,7 +99,9 @@ function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now
           </span>
         ) : null}
         {moreReasons > 0 ? (
-          <span className="block text-muted">{t('deals.moreReasons', { count: moreReasons })}</span>
+          <span className="block text-muted">
+            {t('dealActs.moreReasons', { count: moreReasons })}
+          </span>
         ) : null}
       </td>
     </tr>
@@ -124,17 +126,19 @@ function StateDetails({ row, now }: { row: DealActRow; now: Date }) {
   return (
     <span className="standing block text-muted">
       {number && date ? (
-        <span className="block">{t('deals.document', { number, date: formatDate(date) })}</span>
+        <span className="block">{t('dealActs.document', { number, date: formatDate(date) })}</span>
       ) : null}
       {OPEN_STATUSES.has(status) ? (
         <span className="block">
-          {t('deals.since', { age: t(`deals.age.${age.unit}`, { count: age.count }) })}
+          {t('dealActs.since', { age: t(`dealActs.age.${age.unit}`, { count: age.count }) })}
         </span>
       ) : null}
       {isTried && attempts > 0 ? (
         <span className="block">
-          {t('deals.attempts', { count: attempts })}
-          {nextAttemptAt ? `, ${t('deals.nextAttempt', { at: formatTime(nextAttemptAt) })}` : null}
+          {t('dealActs.attempts', { count: attempts })}
+          {nextAttemptAt
+            ? `, ${t('dealActs.nextAttempt', { at: formatTime(nextAttemptAt) })}`
+            : null}
         </span>
       ) : null}
     </span>

@@ -17,22 +17,22 @@ export function FoundBySweep({ count, started }: Props) {
       <p>
         {count > 0 ? (
           <>
-            {t('deals.sweep.found', { count })}{' '}
+            {t('dealActs.sweep.found', { count })}{' '}
             <Link className="link" to={dealActsAddress({ status: 'all', source: 'sweep' })}>
-              {t('deals.sweep.show')}
+              {t('dealActs.sweep.show')}
             </Link>
           </>
         ) : (
-          t('deals.sweep.none')
+          t('dealActs.sweep.none')
         )}
       </p>
       <Form method="post" preventScrollReset>
         <Button look="small" name="intent" value="sweep">
-          {t('deals.sweep.now')}
+          {t('dealActs.sweep.now')}
         </Button>
       </Form>
       <span role="status" className={started === false ? 'text-bad' : 'text-accent'}>
-        {started === null ? null : t(started ? 'deals.sweep.started' : 'deals.sweep.refused')}
+        {started === null ? null : t(started ? 'dealActs.sweep.started' : 'dealActs.sweep.refused')}
       </span>
     </div>
   )

@@ -10,7 +10,7 @@ export function MonthFigures({ figures }: { figures: DealActsFigures }) {
   const { month, stageToDraftMs, draftToDecisionMs, rejectionToMessageMs, drafted } = figures
   if (drafted === 0) return null
   const facts = [
-    t('deals.figures.drafted', { count: drafted }),
+    t('dealActs.figures.drafted', { count: drafted }),
     ...timed('stageToDraft', stageToDraftMs),
     ...timed('draftToDecision', draftToDecisionMs),
     ...timed('rejectionToMessage', rejectionToMessageMs),
@@ -26,18 +26,18 @@ export function MonthFigures({ figures }: { figures: DealActsFigures }) {
     name: 'stageToDraft' | 'draftToDecision' | 'rejectionToMessage',
     ms: number | null,
   ): string[] {
-    return ms === null ? [] : [t(`deals.figures.${name}`, { time: formatDuration(ms, t) })]
+    return ms === null ? [] : [t(`dealActs.figures.${name}`, { time: formatDuration(ms, t) })]
   }
 
   function rejections(): string[] {
     const { decided, rejected, reasons } = figures
     if (decided === 0) return []
-    if (rejected === 0) return [t('deals.figures.noneRejected')]
+    if (rejected === 0) return [t('dealActs.figures.noneRejected')]
     const share = (count: number) => Math.max(1, Math.round((count / decided) * 100))
     const named = reasons
       .slice(0, MAX_REASONS)
-      .map(({ text, count }) => t('deals.figures.reason', { text, percent: share(count) }))
-    const all = t('deals.figures.rejected', { percent: share(rejected) })
+      .map(({ text, count }) => t('dealActs.figures.reason', { text, percent: share(count) }))
+    const all = t('dealActs.figures.rejected', { percent: share(rejected) })
     return [named.length > 0 ? `${all}: ${named.join(', ')}` : all]
   }
 }

@@ -11,21 +11,21 @@ export function NoDealActs({ filter, counts }: Pick<DealActsList, 'filter' | 'co
     <div className="card p-5 text-muted">
       {counts.all === 0 ? (
         <>
-          <p>{t('deals.empty.never')}</p>
+          <p>{t('dealActs.empty.never')}</p>
           <p className="mt-1">
-            {t('deals.empty.how')}{' '}
+            {t('dealActs.empty.how')}{' '}
             <Link className="link" to="/staff/settings/deal-rules">
-              {t('deals.empty.rules')}
+              {t('dealActs.empty.rules')}
             </Link>
           </p>
         </>
       ) : (
-        <p>{t(isNarrowed ? 'deals.empty.narrowed' : emptyKey())}</p>
+        <p>{t(isNarrowed ? 'dealActs.empty.narrowed' : emptyKey())}</p>
       )}
     </div>
   )
 
   function emptyKey() {
-    return status === 'open' ? ('deals.empty.open' as const) : ('deals.empty.status' as const)
+    return status === 'open' ? ('dealActs.empty.open' as const) : ('dealActs.empty.status' as const)
   }
 }

@@ -31,17 +31,17 @@ export function OnecFiles({ ready, files, made }: Props) {
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
           <h2 id="files" className="mb-1 text-base">
-            {t('deals.files')}
+            {t('dealActs.files')}
           </h2>
           <p>
-            {ready > 0 ? t('deals.files.ready', { count: ready }) : t('deals.files.none')}{' '}
-            <span className="text-muted">{t('deals.files.how')}</span>
+            {ready > 0 ? t('dealActs.files.ready', { count: ready }) : t('dealActs.files.none')}{' '}
+            <span className="text-muted">{t('dealActs.files.how')}</span>
           </p>
         </div>
         {ready > 0 ? (
           <Form method="post" preventScrollReset>
             <Button look="quiet" name="intent" value="make-file">
-              {t('deals.files.make')}
+              {t('dealActs.files.make')}
             </Button>
           </Form>
         ) : null}
@@ -50,20 +50,20 @@ export function OnecFiles({ ready, files, made }: Props) {
         <Notice tone={made.id ? 'good' : 'plain'} role="status" className="mt-3">
           {made.id ? (
             <>
-              {t('deals.files.made')}{' '}
+              {t('dealActs.files.made')}{' '}
               <a className="link" href={`${DEAL_ACTS_PATH}/files/${made.id}`}>
-                {t('deals.files.download')}
+                {t('dealActs.files.download')}
               </a>
             </>
           ) : (
-            t('deals.files.nothingReady')
+            t('dealActs.files.nothingReady')
           )}
         </Notice>
       ) : null}
       {newest.length > 0 ? <FileList files={newest} /> : null}
       {older.length > 0 ? (
         <details className="mt-1">
-          <summary className="link w-fit">{t('deals.files.older')}</summary>
+          <summary className="link w-fit">{t('dealActs.files.older')}</summary>
           <FileList files={older} />
         </details>
       ) : null}
@@ -78,10 +78,10 @@ function FileList({ files }: { files: OnecFileRow[] }) {
       {files.map(({ id, serial, createdAt, actCount, fileName }) => (
         <li key={id} className="flex flex-wrap gap-x-4 tabular-nums">
           <a className="link" href={`${DEAL_ACTS_PATH}/files/${id}`} title={fileName}>
-            {t('deals.files.file', { number: serial })}
+            {t('dealActs.files.file', { number: serial })}
           </a>
           <span className="text-muted">{formatDateTime(createdAt)}</span>
-          <span>{t('deals.acts', { count: actCount })}</span>
+          <span>{t('dealActs.acts', { count: actCount })}</span>
         </li>
       ))}
     </ul>

@@ -8,14 +8,14 @@ export function SetupProblems({ troubles }: { troubles: string[] }) {
   if (troubles.length === 0) return null
   return (
     <Notice tone="bad" className="mb-4">
-      <h2 className="font-semibold">{t('deals.troubles')}</h2>
+      <h2 className="font-semibold">{t('dealActs.setupProblems')}</h2>
       <ul>
         {troubles.map((trouble) => (
           <li key={trouble}>{trouble}</li>
         ))}
       </ul>
       <Link className="link" to="/staff/settings#bitrix24">
-        {t('deals.toSettings')}
+        {t('dealActs.toSettings')}
       </Link>
     </Notice>
   )

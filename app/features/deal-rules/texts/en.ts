@@ -1,8 +1,8 @@
 import type { TranslationOf } from '../../../i18n/message'
-import type { dealRulesTexts as russian } from './ru'
+import type { ru } from './ru'
 
-/** Where an administrator sets how deals become acts: rules, what 1C asks of drafts, Bitrix24. */
-export const dealRulesTexts: TranslationOf<typeof russian> = {
+/** The rules by which deals become acts. */
+export const en: TranslationOf<typeof ru> = {
   'dealRules.title': 'Rules of acts of deals',
   'dealRules.text':
     'Which deal asks for an act, and what the act is like. The portal goes through the rules from the top and takes the first that fits.',
@@ -127,66 +127,4 @@ export const dealRulesTexts: TranslationOf<typeof russian> = {
   'dealRules.customer': 'The customer answered on the portal',
   'dealRules.customerComment': 'Write a comment in the deal',
   'dealRules.customerDuty': 'On a refusal, give the responsible person a to-do',
-
-  'drafts.title': 'Drafts in 1C',
-  'drafts.text': 'What 1C expects in every draft and a deal does not have.',
-  'drafts.readOnly': 'An administrator can change this.',
-  'drafts.trouble': 'The lists of 1C could not be had.',
-  'drafts.nothing': 'This configuration of 1C asks for nothing.',
-  'drafts.notChosen': 'not chosen',
-  'drafts.unknownChoice': '{key} (not found in 1C)',
-  'drafts.department': 'Department',
-  'drafts.warehouse': 'Warehouse',
-  'drafts.deliveryMethod': 'Method of delivery',
-  'drafts.costAccount': 'Cost account',
-  'drafts.costDepartment': 'Department of costs',
-  'drafts.productGroup': 'Product group',
-  'drafts.plannedCost': 'Planned cost, % of the price',
-
-  'bitrix24.title': 'Bitrix24',
-  'bitrix24.connection': 'Connection',
-  'bitrix24.mode.none': 'not connected',
-  'bitrix24.mode.webhook': 'connected by an incoming webhook',
-  'bitrix24.mode.application': 'connected by a local application',
-  'bitrix24.sandbox': 'training portal',
-  'bitrix24.howTo':
-    'Make an incoming webhook in Bitrix24 and put its address into BITRIX24_WEBHOOK_URL (the .env file), or install a local application by the address below. Then restart the portal.',
-  'bitrix24.portal': 'Portal',
-  'bitrix24.user': 'In whose name',
-  'bitrix24.notAdmin': 'not an administrator',
-  'bitrix24.lastSweep': 'Last check of stages',
-  'bitrix24.lastEvent': 'Last message of Bitrix24',
-  'bitrix24.notYet': 'none yet',
-  'bitrix24.waitingEvents': 'Messages being processed',
-  'bitrix24.robots': 'Robot “Create act in 1C”',
-  'bitrix24.robotsIn': 'installed',
-  'bitrix24.robotsOut': 'not installed',
-  'bitrix24.missing': 'Rights are missing',
-  'bitrix24.missingHook': 'Add these rights in the settings of the incoming webhook.',
-  'bitrix24.missingApp': 'Add these rights in the settings of the application and install it anew.',
-  'bitrix24.scope.crm': 'deals, companies and requisites; without it there are no acts',
-  'bitrix24.scope.bizproc': 'robots and business processes',
-  'bitrix24.scope.task': 'tasks for responsible persons',
-  'bitrix24.scope.user': 'who is responsible',
-  'bitrix24.scope.department': 'who is the head when the responsible person has left',
-  'bitrix24.scope.disk': 'files of acts on the Drive',
-  'bitrix24.scope.placement': 'a tab with acts in the card',
-  'bitrix24.scope.catalog': 'units of measure and VAT rates',
-  'bitrix24.scope.im': 'notifications',
-  'bitrix24.scope.other': 'needed by the portal',
-  'bitrix24.addresses': 'Addresses for Bitrix24',
-  'bitrix24.addressesText': 'Copy them and paste them into the settings of Bitrix24.',
-  'bitrix24.events': 'Outgoing webhook',
-  'bitrix24.eventsHint':
-    'Developer resources → Other → Outgoing webhook. Events: deal created, deal updated. A webhook does not tell of a move to another funnel: the check of the stage history finds it. Put the token into BITRIX24_APPLICATION_TOKEN.',
-  'bitrix24.dealWebhook': '“Webhook” robot',
-  'bitrix24.dealWebhookHint':
-    'Automation rules of the funnel → Webhook, at the stage you need. The act is asked for whatever the rules say.',
-  'bitrix24.noHookSecret': 'Set BITRIX24_HOOK_SECRET, and the address appears here.',
-  'bitrix24.install': 'Local application',
-  'bitrix24.installHint':
-    'Developer resources → Other → Local application: give this address as the path of the initial installation. Put the code and the key of the application into BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET.',
-  'bitrix24.robot': 'Robot “Create act in 1C”',
-  'bitrix24.robotHint':
-    'Appears among the automation rules once the application is installed. This is where it calls.',
 }

@@ -1,7 +1,7 @@
-import type { Message } from '../../../i18n/message'
+import type { Texts } from '../../../i18n/message'
 
-/** Where an administrator sets how deals become acts: rules, what 1C asks of drafts, Bitrix24. */
-export const dealRulesTexts = {
+/** The rules by which deals become acts. */
+export const ru = {
   'dealRules.title': 'Правила актов по сделкам',
   'dealRules.text':
     'Какая сделка запрашивает акт и каким он будет. Портал идёт по правилам сверху вниз и берёт первое, которое подошло.',
@@ -125,66 +125,4 @@ export const dealRulesTexts = {
   'dealRules.customer': 'Покупатель ответил на портале',
   'dealRules.customerComment': 'Написать комментарий в сделке',
   'dealRules.customerDuty': 'При отказе поставить дело ответственному',
-
-  'drafts.title': 'Черновики в 1С',
-  'drafts.text': 'Чего 1С ждёт в каждом черновике и чего нет в сделке.',
-  'drafts.readOnly': 'Изменить это может администратор.',
-  'drafts.trouble': 'Списки из 1С сейчас не получены.',
-  'drafts.nothing': 'Эта конфигурация 1С ничего не спрашивает.',
-  'drafts.notChosen': 'не выбрано',
-  'drafts.unknownChoice': '{key} (в 1С не найдено)',
-  'drafts.department': 'Подразделение',
-  'drafts.warehouse': 'Склад',
-  'drafts.deliveryMethod': 'Способ доставки',
-  'drafts.costAccount': 'Счёт затрат',
-  'drafts.costDepartment': 'Подразделение затрат',
-  'drafts.productGroup': 'Номенклатурная группа',
-  'drafts.plannedCost': 'Плановая себестоимость, % цены',
-
-  'bitrix24.title': 'Битрикс24',
-  'bitrix24.connection': 'Подключение',
-  'bitrix24.mode.none': 'не подключён',
-  'bitrix24.mode.webhook': 'подключён входящим вебхуком',
-  'bitrix24.mode.application': 'подключён локальным приложением',
-  'bitrix24.sandbox': 'учебный портал',
-  'bitrix24.howTo':
-    'Создайте в Битрикс24 входящий вебхук и впишите его адрес в BITRIX24_WEBHOOK_URL (файл .env) или установите локальное приложение по адресу ниже. После этого перезапустите портал.',
-  'bitrix24.portal': 'Портал',
-  'bitrix24.user': 'От чьего имени',
-  'bitrix24.notAdmin': 'не администратор',
-  'bitrix24.lastSweep': 'Последняя проверка стадий',
-  'bitrix24.lastEvent': 'Последнее сообщение Битрикс24',
-  'bitrix24.notYet': 'ещё не было',
-  'bitrix24.waitingEvents': 'Сообщений в обработке',
-  'bitrix24.robots': 'Робот «Создать акт в 1С»',
-  'bitrix24.robotsIn': 'установлен',
-  'bitrix24.robotsOut': 'не установлен',
-  'bitrix24.missing': 'Не хватает прав',
-  'bitrix24.missingHook': 'Добавьте эти права в настройках входящего вебхука.',
-  'bitrix24.missingApp': 'Добавьте эти права в настройках приложения и переустановите его.',
-  'bitrix24.scope.crm': 'сделки, компании и реквизиты, без этого актов нет',
-  'bitrix24.scope.bizproc': 'роботы и бизнес-процессы',
-  'bitrix24.scope.task': 'задачи ответственным',
-  'bitrix24.scope.user': 'кто ответственный',
-  'bitrix24.scope.department': 'кто руководитель, если ответственный уволен',
-  'bitrix24.scope.disk': 'файлы актов на Диске',
-  'bitrix24.scope.placement': 'вкладка с актами в карточке',
-  'bitrix24.scope.catalog': 'единицы измерения и ставки НДС',
-  'bitrix24.scope.im': 'уведомления',
-  'bitrix24.scope.other': 'нужно порталу',
-  'bitrix24.addresses': 'Адреса для Битрикс24',
-  'bitrix24.addressesText': 'Скопируйте и вставьте в настройки Битрикс24.',
-  'bitrix24.events': 'Исходящий вебхук',
-  'bitrix24.eventsHint':
-    'Разработчикам → Другое → Исходящий вебхук. События: создание и обновление сделки. О переходе в другую воронку вебхук не сообщает: его найдёт проверка истории стадий. Токен впишите в BITRIX24_APPLICATION_TOKEN.',
-  'bitrix24.dealWebhook': 'Робот «Вебхук»',
-  'bitrix24.dealWebhookHint':
-    'Роботы воронки → Вебхук, на нужной стадии. Акт будет запрошен, какие бы правила ни действовали.',
-  'bitrix24.noHookSecret': 'Задайте BITRIX24_HOOK_SECRET, и здесь появится адрес.',
-  'bitrix24.install': 'Локальное приложение',
-  'bitrix24.installHint':
-    'Разработчикам → Другое → Локальное приложение: этот адрес укажите как путь для первоначальной установки. Код и ключ приложения впишите в BITRIX24_CLIENT_ID и BITRIX24_CLIENT_SECRET.',
-  'bitrix24.robot': 'Робот «Создать акт в 1С»',
-  'bitrix24.robotHint':
-    'Появляется в роботах сам, когда приложение установлено. Сюда он обращается.',
-} as const satisfies Record<string, Message>
+} as const satisfies Texts<'dealRules'>

@@ -1,14 +1,14 @@
 import type { TranslationOf } from '../../../i18n/message'
-import type { mappingTexts as russian } from './ru'
+import type { ru } from './ru'
 
-/** What of deals is something else in 1C. */
-export const mappingTexts: TranslationOf<typeof russian> = {
+/** What of deals is called otherwise in 1C. */
+export const en: TranslationOf<typeof ru> = {
   'mapping.title': 'Mappings to 1C',
   'mapping.text':
     'What is called otherwise in deals of Bitrix24 than in 1C. Choose once, and all deals that wait for it go on by themselves.',
-  'mapping.wants': 'Waiting to be mapped',
-  'mapping.noWants': 'Everything is mapped: no deal waits.',
-  'mapping.making': {
+  'mapping.missing': 'Waiting to be mapped',
+  'mapping.noneMissing': 'Everything is mapped: no deal waits.',
+  'mapping.inProgress': {
     one: '{count} act is being prepared: what it lacks will be seen a little later.',
     other: '{count} acts are being prepared: what they lack will be seen a little later.',
   },
@@ -41,7 +41,7 @@ export const mappingTexts: TranslationOf<typeof russian> = {
     other: 'Choose all exact matches: {count}',
   },
   'mapping.allExactHint': '1C has exactly one entry of the same name.',
-  'mapping.goOn': 'Deals with nothing else in the way go on.',
+  'mapping.resumeHint': 'Deals with nothing else in the way go on.',
   'mapping.find': 'Search 1C',
   'mapping.findFor': 'What to look for in 1C for “{shown}”',
   'mapping.found': 'Found in 1C',
@@ -52,7 +52,7 @@ export const mappingTexts: TranslationOf<typeof russian> = {
   'mapping.intoText': 'Write into the text of the line',
   'mapping.intoTextHint': 'The unit “{unit}” goes into the name of the service, with the quantity.',
   'mapping.change': 'Change a mapping',
-  'mapping.leave': 'Leave it as it is',
+  'mapping.keepAsIs': 'Leave it as it is',
   'mapping.isNow': 'Now:',
   'mapping.isText': 'written into the text of the line',
   'mapping.mapped': 'Mapped before',

@@ -1,13 +1,13 @@
-import type { Message } from '../../../i18n/message'
+import type { Texts } from '../../../i18n/message'
 
-/** What of deals is something else in 1C. */
-export const mappingTexts = {
+/** What of deals is called otherwise in 1C. */
+export const ru = {
   'mapping.title': 'Сопоставления с 1С',
   'mapping.text':
     'Что в сделках Битрикс24 называется иначе, чем в 1С. Выберите один раз, и все сделки, которые этого ждут, продолжатся сами.',
-  'mapping.wants': 'Ждут сопоставления',
-  'mapping.noWants': 'Всё сопоставлено: ни одна сделка не ждёт.',
-  'mapping.making': {
+  'mapping.missing': 'Ждут сопоставления',
+  'mapping.noneMissing': 'Всё сопоставлено: ни одна сделка не ждёт.',
+  'mapping.inProgress': {
     one: '{count} акт сейчас готовится: чего ему не хватает, будет видно чуть позже.',
     few: '{count} акта сейчас готовятся: чего им не хватает, будет видно чуть позже.',
     many: '{count} актов сейчас готовятся: чего им не хватает, будет видно чуть позже.',
@@ -56,7 +56,7 @@ export const mappingTexts = {
     other: 'Выбрать совпадающие полностью: {count}',
   },
   'mapping.allExactHint': 'В 1С есть ровно одна запись с тем же названием.',
-  'mapping.goOn': 'Сделки, которым больше ничего не мешает, продолжаются.',
+  'mapping.resumeHint': 'Сделки, которым больше ничего не мешает, продолжаются.',
   'mapping.find': 'Искать в 1С',
   'mapping.findFor': 'Что искать в 1С для «{shown}»',
   'mapping.found': 'Найдено в 1С',
@@ -67,7 +67,7 @@ export const mappingTexts = {
   'mapping.intoText': 'Писать в текст строки',
   'mapping.intoTextHint': 'Единица «{unit}» встанет в название услуги вместе с количеством.',
   'mapping.change': 'Изменить сопоставление',
-  'mapping.leave': 'Оставить как есть',
+  'mapping.keepAsIs': 'Оставить как есть',
   'mapping.isNow': 'Сейчас:',
   'mapping.isText': 'пишется в текст строки',
   'mapping.mapped': 'Уже сопоставлено',
@@ -111,4 +111,4 @@ export const mappingTexts = {
     many: 'Пропущено {count} строк:',
     other: 'Пропущено {count} строки:',
   },
-} as const satisfies Record<string, Message>
+} as const satisfies Texts<'mapping'>

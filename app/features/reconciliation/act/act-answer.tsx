@@ -65,7 +65,7 @@ function Answered({
     <Notice tone="good">
       {kind === 'signed'
         ? `${t('answer.was.signed')}: ${t('answer.whoWhen', { by, at: when })}`
-        : t('act.agreed', { at: when, by })}
+        : t('reconciliationAct.agreed', { at: when, by })}
     </Notice>
   )
 }
@@ -83,7 +83,7 @@ function WaysToAnswer({ act, answer, refusal }: Omit<Props, 'isStaff'>) {
           <Form method="post">
             <Button look="quiet" name="intent" value="agree" disabled={sending !== undefined}>
               <Check aria-hidden="true" size={16} />
-              {t(sending === 'agree' ? 'answer.sending' : 'act.agree')}
+              {t(sending === 'agree' ? 'answer.sending' : 'reconciliationAct.agree')}
             </Button>
           </Form>
           <Link className={buttonClass('quiet')} to={`/reconciliation/${act.id}/discrepancy`}>

@@ -16,14 +16,14 @@ export function ReconciliationActChanges(props: {
   const { t, formatDateTime, formatMoney } = useI18n()
   const { changes, currency } = props
   const balances = [
-    { key: 'changes.opening', was: changes.openingBefore, is: props.opening },
-    { key: 'changes.closing', was: changes.closingBefore, is: props.closing },
+    { key: 'actChanges.opening', was: changes.openingBefore, is: props.opening },
+    { key: 'actChanges.closing', was: changes.closingBefore, is: props.closing },
   ] as const
   const rest = changes.lines.length - MAX_LINES_SHOWN
   return (
     <Notice tone="wait">
       <h2 className="mb-1 text-base">
-        {t('changes.title', { at: formatDateTime(changes.downloadedAt) })}
+        {t('actChanges.title', { at: formatDateTime(changes.downloadedAt) })}
       </h2>
       <ul className="mb-2 flex flex-col gap-1 tabular-nums">
         {balances
@@ -37,10 +37,10 @@ export function ReconciliationActChanges(props: {
           // biome-ignore lint/suspicious/noArrayIndexKey: a comparison of two kept acts never moves
           <Change key={index} change={change} />
         ))}
-        {rest > 0 ? <li>{t('changes.more', { count: rest })}</li> : null}
+        {rest > 0 ? <li>{t('actChanges.more', { count: rest })}</li> : null}
       </ul>
       <Link className="link" to={`/reconciliation/${changes.previousId}`}>
-        {t('changes.previous')}
+        {t('actChanges.previous')}
       </Link>
     </Notice>
   )
@@ -50,9 +50,9 @@ function Change({ change: { kind, before, after } }: { change: LineChange }) {
   const { t } = useI18n()
   return (
     <li className="border-t border-line pt-1 text-sm">
-      <span className="font-medium">{t(`changes.${kind}`)}: </span>
-      {before ? <Line line={before} word={after ? t('changes.was') : null} /> : null}
-      {after ? <Line line={after} word={before ? t('changes.became') : null} /> : null}
+      <span className="font-medium">{t(`actChanges.${kind}`)}: </span>
+      {before ? <Line line={before} word={after ? t('actChanges.was') : null} /> : null}
+      {after ? <Line line={after} word={before ? t('actChanges.became') : null} /> : null}
     </li>
   )
 }
@@ -60,8 +60,8 @@ function Change({ change: { kind, before, after } }: { change: LineChange }) {
 function Line({ line, word }: { line: NonNullable<LineChange['after']>; word: string | null }) {
   const { t, formatDate, formatAmount } = useI18n()
   const sums = [
-    line.debit === 0n ? null : `${t('act.debit')} ${formatAmount(line.debit)}`,
-    line.credit === 0n ? null : `${t('act.credit')} ${formatAmount(line.credit)}`,
+    line.debit === 0n ? null : `${t('reconciliationAct.debit')} ${formatAmount(line.debit)}`,
+    line.credit === 0n ? null : `${t('reconciliationAct.credit')} ${formatAmount(line.credit)}`,
   ].filter((sum) => sum !== null)
   return (
     <span className={word ? 'block' : undefined}>

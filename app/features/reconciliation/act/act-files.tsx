@@ -28,18 +28,18 @@ export function ReconciliationActFiles({
       <div className="flex flex-wrap gap-2">
         <a className={buttonClass()} href={file('act.pdf')}>
           <Download aria-hidden="true" size={16} />
-          {t('act.pdf')}
+          {t('document.pdf')}
         </a>
         <a className={buttonClass('quiet')} href={file('act.xlsx')}>
-          {t('act.excel')}
+          {t('reconciliationAct.excel')}
         </a>
         <a className={buttonClass('quiet')} href={file('act.csv')}>
-          {t('act.csv')}
+          {t('reconciliationAct.csv')}
         </a>
         {hydrated ? (
           <Button type="button" look="quiet" onClick={() => window.print()}>
             <Printer aria-hidden="true" size={16} />
-            {t('act.print')}
+            {t('document.print')}
           </Button>
         ) : null}
         <a
@@ -50,16 +50,16 @@ export function ReconciliationActFiles({
           role={hydrated ? 'button' : undefined}
         >
           <Eye aria-hidden="true" size={16} />
-          {t(open ? 'act.closePreview' : 'act.preview')}
+          {t(open ? 'document.closePreview' : 'document.preview')}
         </a>
         {act.hasOnecPdf ? (
           <a className={buttonClass('quiet')} href={file('act.pdf?form=own')}>
-            {t('act.ownPdf')}
+            {t('document.ownPdf')}
           </a>
         ) : null}
       </div>
       {open ? (
-        <Suspense fallback={<p className="mt-4 text-muted">{t('preview.loading')}</p>}>
+        <Suspense fallback={<p className="mt-4 text-muted">{t('pdfPreview.loading')}</p>}>
           <PdfPreview url={file('act.pdf?preview=1')} />
         </Suspense>
       ) : null}

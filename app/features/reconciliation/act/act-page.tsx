@@ -33,23 +33,25 @@ export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back
     <article>
       <p className="not-in-print mb-3 text-sm">
         <Link className="link" to={back}>
-          {t('act.back')}
+          {t('reconciliationAct.back')}
         </Link>
       </p>
       <p className="text-muted tabular-nums">
-        {t('act.heading')}, {t('act.period', { from, to })}
+        {t('reconciliationAct.heading')}, {t('document.period', { from, to })}
       </p>
       <h1 className="mt-1 text-xl sm:text-2xl">{act.sentence}</h1>
       <p className="mt-1 mb-4 text-sm text-muted">
-        {t('act.seen', { at: formatDateTime(act.seenAt) })}
+        {t('reconciliationAct.takenAt', { at: formatDateTime(act.seenAt) })}
       </p>
       <div className="not-in-print flex flex-col gap-4">
-        {cut ? <Notice tone="plain">{t('act.cut', { date: to })}</Notice> : null}
+        {cut ? (
+          <Notice tone="plain">{t('reconciliationAct.periodCut', { date: to })}</Notice>
+        ) : null}
         {act.newerId ? (
           <Notice tone="wait">
-            {t('act.newer')}{' '}
+            {t('reconciliationAct.newer')}{' '}
             <Link className="link" to={`/reconciliation/${act.newerId}`}>
-              {t('act.openNewer')}
+              {t('reconciliationAct.openNewer')}
             </Link>
           </Notice>
         ) : null}
@@ -69,8 +71,8 @@ export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back
       <ReconciliationActParties act={act} />
       {act.lineCount === 0 ? (
         <Notice tone="plain" className="my-4">
-          <p className="font-medium">{t('act.noMovements')}</p>
-          <p className="text-muted">{t('act.noMovementsText', { from, to })}</p>
+          <p className="font-medium">{t('reconciliationAct.noMovements')}</p>
+          <p className="text-muted">{t('reconciliationAct.noMovementsText', { from, to })}</p>
         </Notice>
       ) : null}
       <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} />

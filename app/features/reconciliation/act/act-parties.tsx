@@ -5,11 +5,11 @@ import type { PartyView, ReconciliationActView } from '../../../../server/reconc
 export function ReconciliationActParties({ act }: { act: ReconciliationActView }) {
   const { t } = useI18n()
   const sides = [
-    [t('act.supplier'), act.supplier],
-    [t('act.customer'), act.customer],
+    [t('document.supplier'), act.supplier],
+    [t('document.customer'), act.customer],
   ] as const
   return (
-    <section aria-label={t('act.parties')} className="my-5 text-sm">
+    <section aria-label={t('document.parties')} className="my-5 text-sm">
       <dl className="flex flex-wrap gap-x-12 gap-y-3">
         {sides.map(([label, party]) => (
           <div key={label} className="max-w-[420px]">
@@ -22,7 +22,7 @@ export function ReconciliationActParties({ act }: { act: ReconciliationActView }
         ))}
         {act.contract ? (
           <div>
-            <dt className="text-muted">{t('act.contract')}</dt>
+            <dt className="text-muted">{t('document.contract')}</dt>
             <dd>{act.contract}</dd>
           </div>
         ) : null}
@@ -36,7 +36,7 @@ function Requisites({ party: { inn, kpp } }: { party: PartyView }) {
   if (!inn) return null
   return (
     <span className="block text-muted tabular-nums">
-      {kpp ? t('act.requisites', { inn, kpp }) : t('shell.inn', { inn })}
+      {kpp ? t('document.requisites', { inn, kpp }) : t('shell.inn', { inn })}
     </span>
   )
 }

@@ -16,31 +16,32 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
   return (
     <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
-        {t('act.table', { name: act.supplier.name, currency: act.currency })}. {t('act.tableNote')}
+        {t('reconciliationAct.table', { name: act.supplier.name, currency: act.currency })}.{' '}
+        {t('reconciliationAct.tableNote')}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{t('act.date')}</th>
-          <th scope="col">{t('act.document')}</th>
+          <th scope="col">{t('reconciliationAct.date')}</th>
+          <th scope="col">{t('reconciliationAct.document')}</th>
           <th scope="col" className="figures">
-            {t('act.debit')}
+            {t('reconciliationAct.debit')}
           </th>
           <th scope="col" className="figures">
-            {t('act.credit')}
+            {t('reconciliationAct.credit')}
           </th>
           <th scope="col" className="figures">
-            {t('act.balance')}
+            {t('reconciliationAct.balance')}
           </th>
         </tr>
       </thead>
       <tbody>
         {isFirst ? (
           <BalanceRow
-            words={t('act.opening', { date: formatDate(act.period.from) })}
+            words={t('reconciliationAct.opening', { date: formatDate(act.period.from) })}
             balance={act.opening}
           />
         ) : (
-          <BalanceRow words={t('act.broughtForward')} balance={act.broughtForward} />
+          <BalanceRow words={t('reconciliationAct.broughtForward')} balance={act.broughtForward} />
         )}
         {groupByMonth(act.lines, act.lineCount).map(({ month, lines }) => (
           <Fragment key={month ?? 'all'}>
@@ -64,19 +65,19 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
           <>
             <tr>
               <th scope="row" colSpan={2} className="whole-line text-left font-medium">
-                {t('act.turnover')}
+                {t('reconciliationAct.turnover')}
               </th>
-              <AmountCell label={t('act.debit')} kopecks={act.debit} />
-              <AmountCell label={t('act.credit')} kopecks={act.credit} />
+              <AmountCell label={t('reconciliationAct.debit')} kopecks={act.debit} />
+              <AmountCell label={t('reconciliationAct.credit')} kopecks={act.credit} />
               <td className="not-on-phone" />
             </tr>
             <BalanceRow
-              words={t('act.closing', { date: formatDate(act.period.to) })}
+              words={t('reconciliationAct.closing', { date: formatDate(act.period.to) })}
               balance={act.closing}
             />
           </>
         ) : (
-          <BalanceRow words={t('act.carriedForward')} balance={lastBalance} />
+          <BalanceRow words={t('reconciliationAct.carriedForward')} balance={lastBalance} />
         )}
       </tfoot>
     </table>
@@ -100,9 +101,13 @@ function LineRow({ line }: { line: ReconciliationLineView }) {
     <tr>
       <td className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
       <td className="document">{line.document}</td>
-      <LineFigure label={t('act.debit')} kopecks={line.debit} />
-      <LineFigure label={t('act.credit')} kopecks={line.credit} />
-      <AmountCell label={t('act.balance')} kopecks={line.balance} className="to-the-end" />
+      <LineFigure label={t('reconciliationAct.debit')} kopecks={line.debit} />
+      <LineFigure label={t('reconciliationAct.credit')} kopecks={line.credit} />
+      <AmountCell
+        label={t('reconciliationAct.balance')}
+        kopecks={line.balance}
+        className="to-the-end"
+      />
     </tr>
   )
 }

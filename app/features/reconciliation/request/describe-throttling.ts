@@ -1,4 +1,4 @@
-import type { Translate } from '~/i18n/message'
+import type { Translate } from '~/i18n/dictionary'
 
 /** When 1C may be asked again. */
 export function describeThrottling(

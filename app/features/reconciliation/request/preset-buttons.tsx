@@ -11,7 +11,7 @@ export function PresetButtons(props: {
 }) {
   const { t, formatPeriod } = useI18n()
   return (
-    <Form method="post" action="/reconciliation" aria-label={t('ask.presets')}>
+    <Form method="post" action="/reconciliation" aria-label={t('requestForm.presets')}>
       <input type="hidden" name="counterparty" value={props.counterpartyId} />
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
         {props.presets.map(({ preset, period }) => (
@@ -23,7 +23,7 @@ export function PresetButtons(props: {
             disabled={props.busy}
             className={`${buttonClass('quiet')} flex-col !items-start !justify-start !gap-0 !px-2 py-1.5 !text-left sm:!px-3`}
           >
-            <span>{t(`preset.${preset}`)}</span>
+            <span>{t(`periodPreset.${preset}`)}</span>
             <span className="text-sm text-muted tabular-nums">{formatPeriod(period)}</span>
           </button>
         ))}

@@ -34,22 +34,27 @@ export function ReconciliationRequestForm({
   const first = faults[0]?.field
   const faultOf = (field: 'from' | 'to') => {
     const fault = faults.find((each) => each.field === field)
-    return fault && t(`fault.${fault.code}`)
+    return fault && t(`periodFault.${fault.code}`)
   }
   return (
     <section aria-labelledby="new-act" className="card p-4 sm:p-5">
       <h2 id="new-act" className="mb-3 text-base">
-        {t('ask.card')}
+        {t('requestForm.card')}
       </h2>
       <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} />
-      <Form method="post" action="/reconciliation" className="mt-4" aria-label={t('ask.own')}>
+      <Form
+        method="post"
+        action="/reconciliation"
+        className="mt-4"
+        aria-label={t('requestForm.own')}
+      >
         <input type="hidden" name="counterparty" value={counterpartyId} />
         <div className="flex flex-wrap items-start gap-3">
           {(['from', 'to'] as const).map((field) => (
             <Field
               // A new fault mounts the field anew, which puts the focus there.
               key={`${field} ${faultOf(field) ?? ''}`}
-              label={t(`ask.${field}`)}
+              label={t(`requestForm.${field}`)}
               name={field}
               type="date"
               min="1990-01-01"
@@ -60,14 +65,14 @@ export function ReconciliationRequestForm({
             />
           ))}
           <Button disabled={busy} className="w-full sm:mt-[22px] sm:w-auto">
-            {t('ask.submit')}
+            {t('requestForm.submit')}
           </Button>
         </div>
       </Form>
       <div role="status" className="min-h-0">
         {busy ? (
           <div className="mt-4">
-            <p className="mb-2">{t('ask.progress')}</p>
+            <p className="mb-2">{t('requestForm.progress')}</p>
             <div className="progress-line" />
           </div>
         ) : null}

@@ -8,10 +8,10 @@ import { FormFault } from '../../../ui/form-fault'
 import { Notice } from '../../../ui/notice'
 
 const titles = {
-  running: 'request.title',
-  waiting: 'request.waitingTitle',
-  refused: 'request.failedTitle',
-  failed: 'request.failedTitle',
+  running: 'reconciliationRequest.title',
+  waiting: 'reconciliationRequest.waitingTitle',
+  refused: 'reconciliationRequest.failedTitle',
+  failed: 'reconciliationRequest.failedTitle',
 } as const
 
 /** A request that has no act yet, or will have none: since when, what happens next, whose move it is. */
@@ -29,23 +29,25 @@ export function ReconciliationRequestPage(props: {
     <div className="max-w-[640px]">
       <p className="mb-3 text-sm">
         <Link className="link" to={props.back}>
-          {t('act.back')}
+          {t('reconciliationAct.back')}
         </Link>
       </p>
       <p className="text-muted tabular-nums">
         {request.counterparty.name},{' '}
-        {t('act.period', { from: formatDate(request.period.from), to })}
+        {t('document.period', { from: formatDate(request.period.from), to })}
       </p>
       <h1 className="mt-1 mb-4 text-xl">{t(titles[request.state])}</h1>
       <div aria-live="polite" className="flex flex-col gap-4">
         {isOver ? <Over request={request} /> : <UnderWay request={request} />}
       </div>
-      {cut ? <p className="mt-4 text-muted">{t('act.cut', { date: to })}</p> : null}
+      {cut ? (
+        <p className="mt-4 text-muted">{t('reconciliationAct.periodCut', { date: to })}</p>
+      ) : null}
       {request.lastGood ? (
         <p className="mt-4">
-          {t('request.lastGood', { at: formatDateTime(request.lastGood.seenAt) })}.{' '}
+          {t('reconciliationRequest.lastGood', { at: formatDateTime(request.lastGood.seenAt) })}.{' '}
           <Link className="link" to={`/reconciliation/${request.lastGood.id}`}>
-            {t('request.openLastGood')}
+            {t('reconciliationRequest.openLastGood')}
           </Link>
         </p>
       ) : null}
@@ -60,22 +62,22 @@ function UnderWay({ request }: { request: RequestView }) {
     <>
       {isWaiting ? (
         <Notice tone="wait">
-          <p>{request.failure?.text ?? t('request.waiting')}</p>
+          <p>{request.failure?.text ?? t('reconciliationRequest.waiting')}</p>
           {request.nextAttemptAt ? (
             <p className="mt-1 text-muted">
-              {t('request.next', { at: formatTime(request.nextAttemptAt) })}
+              {t('reconciliationRequest.next', { at: formatTime(request.nextAttemptAt) })}
             </p>
           ) : null}
         </Notice>
       ) : (
         <div>
-          <p className="mb-2">{t('request.running')}</p>
+          <p className="mb-2">{t('reconciliationRequest.running')}</p>
           <div className="progress-line" />
         </div>
       )}
       <p className="text-muted">
-        {t('request.since', { at: formatDateTime(request.createdAt) })}.{' '}
-        {t(isWaiting ? 'request.canClose' : 'request.close')}
+        {t('reconciliationRequest.since', { at: formatDateTime(request.createdAt) })}.{' '}
+        {t(isWaiting ? 'reconciliationRequest.canClose' : 'reconciliationRequest.close')}
       </p>
     </>
   )
@@ -91,14 +93,14 @@ function Over({ request }: { request: RequestView }) {
     <>
       <FormFault>{answer ? describeThrottling(answer.throttled, t) : null}</FormFault>
       <Notice tone="bad">
-        <p>{request.failure?.text ?? t('request.failed')}</p>
+        <p>{request.failure?.text ?? t('reconciliationRequest.failed')}</p>
         <p className="mt-1 text-muted">
-          {t('request.since', { at: formatDateTime(request.createdAt) })}
+          {t('reconciliationRequest.since', { at: formatDateTime(request.createdAt) })}
         </p>
       </Notice>
       <Form method="post">
         <Button name="intent" value="ask-again" disabled={busy}>
-          {t('request.again')}
+          {t('reconciliationRequest.again')}
         </Button>
       </Form>
     </>

@@ -1,8 +1,8 @@
 import type { TranslationOf } from '../../../i18n/message'
-import type { plain as russian } from './ru'
+import type { ru } from './ru'
 
 /** The pages before sign-in, which send no scripts: their texts never reach a browser’s scripts. */
-export const plain: TranslationOf<typeof russian> = {
+export const en: TranslationOf<typeof ru> = {
   'login.title': 'Sign in',
   'login.email': 'E-mail',
   'login.password': 'Password',
@@ -39,12 +39,12 @@ export const plain: TranslationOf<typeof russian> = {
   'invite.title': 'Invitation',
   'invite.text': 'Set a password to receive the acts of:',
 
-  'link.for': 'For {email}',
-  'link.password': 'New password',
-  'link.submit': 'Save and sign in',
-  'link.invalid.title': 'The link no longer works',
-  'link.invalid.text': 'It has been used already, or its time is over.',
-  'link.invalid.reset': 'Request a new link',
-  'link.invalid.invite':
+  'passwordLink.for': 'For {email}',
+  'passwordLink.password': 'New password',
+  'passwordLink.submit': 'Save and sign in',
+  'passwordLink.invalid.title': 'The link no longer works',
+  'passwordLink.invalid.text': 'It has been used already, or its time is over.',
+  'passwordLink.invalid.reset': 'Request a new link',
+  'passwordLink.invalid.invite':
     'Ask the supplier’s accountants to send the invitation again. If you already have a password, simply sign in.',
 }

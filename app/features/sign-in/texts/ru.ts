@@ -1,7 +1,7 @@
-import type { Message } from '../../../i18n/message'
+import type { Texts } from '../../../i18n/message'
 
 /** The pages before sign-in, which send no scripts: their texts never reach a browser’s scripts. */
-export const plain = {
+export const ru = {
   'login.title': 'Вход',
   'login.email': 'Электронная почта',
   'login.password': 'Пароль',
@@ -39,12 +39,12 @@ export const plain = {
   'invite.title': 'Приглашение',
   'invite.text': 'Задайте пароль, чтобы получать акты по организации:',
 
-  'link.for': 'Для {email}',
-  'link.password': 'Новый пароль',
-  'link.submit': 'Сохранить и войти',
-  'link.invalid.title': 'Ссылка не действует',
-  'link.invalid.text': 'Она уже использована, или её срок вышел.',
-  'link.invalid.reset': 'Запросить новую ссылку',
-  'link.invalid.invite':
+  'passwordLink.for': 'Для {email}',
+  'passwordLink.password': 'Новый пароль',
+  'passwordLink.submit': 'Сохранить и войти',
+  'passwordLink.invalid.title': 'Ссылка не действует',
+  'passwordLink.invalid.text': 'Она уже использована, или её срок вышел.',
+  'passwordLink.invalid.reset': 'Запросить новую ссылку',
+  'passwordLink.invalid.invite':
     'Попросите бухгалтерию поставщика выслать приглашение ещё раз. Если пароль у вас уже есть, просто войдите.',
-} as const satisfies Record<string, Message>
+} as const satisfies Texts<'login' | 'logout' | 'forgot' | 'reset' | 'invite' | 'passwordLink'>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
-import type { MessageKey } from '~/i18n/message'
+import type { MessageKey } from '~/i18n/dictionary'
 import { Form } from '~/remix'
 import type { Bitrix24Connection } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
@@ -48,18 +48,18 @@ export function Bitrix24ConnectionView({ connection, started }: Props) {
           </Notice>
         ) : null}
         {mode === 'none' ? (
-          <p className="mt-2">{t('bitrix24.howTo')}</p>
+          <p className="mt-2">{t('bitrix24.connectHint')}</p>
         ) : (
           <>
             <ConnectionFacts connection={connection} />
             <Form method="post" className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
               <Button look="quiet" name="intent" value="sweep">
-                {t('deals.sweep.now')}
+                {t('dealActs.sweep.now')}
               </Button>
               <span role="status" className={started === false ? 'text-bad' : 'text-accent'}>
                 {started === null
                   ? null
-                  : t(started ? 'deals.sweep.started' : 'deals.sweep.refused')}
+                  : t(started ? 'dealActs.sweep.started' : 'dealActs.sweep.refused')}
               </span>
             </Form>
           </>

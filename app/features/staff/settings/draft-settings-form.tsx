@@ -1,5 +1,5 @@
 import { useI18n } from '~/i18n'
-import type { MessageKey } from '~/i18n/message'
+import type { MessageKey } from '~/i18n/dictionary'
 import { Form } from '~/remix'
 import type { DraftSettingsView } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
@@ -9,13 +9,13 @@ import { Notice } from '../../../ui/notice'
 import { SelectField } from '../../../ui/select-field'
 
 const LABELS = {
-  department: 'drafts.department',
-  warehouse: 'drafts.warehouse',
-  delivery_method: 'drafts.deliveryMethod',
-  cost_account: 'drafts.costAccount',
-  cost_department: 'drafts.costDepartment',
-  product_group: 'drafts.productGroup',
-  planned_cost: 'drafts.plannedCost',
+  department: 'draftSettings.department',
+  warehouse: 'draftSettings.warehouse',
+  delivery_method: 'draftSettings.deliveryMethod',
+  cost_account: 'draftSettings.costAccount',
+  cost_department: 'draftSettings.costDepartment',
+  product_group: 'draftSettings.productGroup',
+  planned_cost: 'draftSettings.plannedCost',
 } as const satisfies Record<string, MessageKey>
 
 interface Props {
@@ -35,11 +35,11 @@ export function DraftSettingsForm({ view, typed, fault, isSaved, canEdit }: Prop
     <>
       {trouble ? (
         <Notice tone="bad" className="mb-4">
-          {t('drafts.trouble')} {trouble}
+          {t('draftSettings.problem')} {trouble}
         </Notice>
       ) : null}
       {fields.length === 0 ? (
-        <p className="card p-5 text-muted">{t('drafts.nothing')}</p>
+        <p className="card p-5 text-muted">{t('draftSettings.nothing')}</p>
       ) : (
         <Form method="post" className="card flex flex-col gap-3 p-4 sm:p-5">
           <FormFault>{fault}</FormFault>
@@ -82,8 +82,10 @@ function Setting({ field: { name, choices, required }, value, canEdit }: Setting
   const isKnown = value === '' || choices.some(({ guid }) => guid === value)
   return (
     <SelectField label={label} name={name} defaultValue={value} disabled={!canEdit}>
-      <option value="">{t('drafts.notChosen')}</option>
-      {isKnown ? null : <option value={value}>{t('drafts.unknownChoice', { key: value })}</option>}
+      <option value="">{t('draftSettings.notChosen')}</option>
+      {isKnown ? null : (
+        <option value={value}>{t('draftSettings.unknownChoice', { key: value })}</option>
+      )}
       {choices.map(({ guid, name: own, details }) => (
         <option key={guid} value={guid}>
           {details ? `${own}, ${details}` : own}

@@ -1,8 +1,8 @@
 import type { TranslationOf } from '../../../i18n/message'
-import type { staffTexts as russian } from './ru'
+import type { ru } from './ru'
 
-/** The pages of the accountant and the admin. */
-export const staffTexts: TranslationOf<typeof russian> = {
+/** What the accountant’s and the administrator’s pages share: loaded with every page of theirs. */
+export const en: TranslationOf<typeof ru> = {
   'staff.title': 'Needs attention',
   'staff.state': 'State',
   'staff.onec': '1C',
@@ -59,13 +59,11 @@ export const staffTexts: TranslationOf<typeof russian> = {
   'staff.noDiscrepancies': 'No discrepancy waits for our answer.',
   'staff.openDiscrepancies': 'Open the discrepancies',
 
-  'staff.deals': {
+  'staff.dealActs': {
     one: '{count} act of a deal needs attention',
     other: '{count} acts of deals need attention',
   },
-  'staff.openDeals': 'Open the acts of deals',
-  'nav.dealActs': 'Acts of deals',
-  'nav.mapping': 'Mappings',
+  'staff.openDealActs': 'Open the acts of deals',
 
   'sync.title': 'Completion acts from 1C',
   'sync.running': 'being read now',
@@ -73,7 +71,7 @@ export const staffTexts: TranslationOf<typeof russian> = {
   'sync.read': 'read {at}',
   'sync.never': 'not read yet',
   'sync.failing': 'the last reading failed',
-  'sync.vanishing': 'not all were found',
+  'sync.incomplete': 'not all were found',
   'sync.notConfigured': 'not connected',
   'sync.notConfiguredText':
     'ONEC_ODATA_USER is not set: without it there is no history of completion acts. Put ONEC_ODATA_USER and ONEC_ODATA_PASSWORD into the server’s settings (the .env file) and restart the portal.',
@@ -84,12 +82,12 @@ export const staffTexts: TranslationOf<typeof russian> = {
   'sync.historyDone': 'read completely',
   'sync.historyUnderWay': 'still being read: earlier acts may be missing from the lists',
   'sync.failure': 'Failure {at}',
-  'sync.lacks': '1C does not publish',
+  'sync.unpublished': '1C does not publish',
   'sync.required': 'required',
   'sync.optional': 'optional',
-  'sync.lacksRequired': 'Without what is required no acts can be read.',
-  'sync.lacksOptional': 'Without what is optional some details and states cannot be seen.',
-  'sync.lacksRemedy':
+  'sync.unpublishedRequired': 'Without what is required no acts can be read.',
+  'sync.unpublishedOptional': 'Without what is optional some details and states cannot be seen.',
+  'sync.unpublishedRemedy':
     'The 1C administrator ticks these objects in the set-up of the automatic REST service (standard OData interface) and lets the OData user read them; then press “Read now”.',
   'sync.vanished': {
     one: '{count} act is suddenly no longer in 1C. The portal has not withdrawn it.',
@@ -137,118 +135,4 @@ export const staffTexts: TranslationOf<typeof russian> = {
   'settings.to.bitrix24': 'Bitrix24',
   'settings.toText.bitrix24':
     'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',
-
-  'rules.title': 'Rules of act statuses',
-  'rules.text':
-    'The portal goes through the rules from the top and takes the status of the first that matches; the rest are not looked at. So put a particular rule above a general one.',
-  'rules.areDefault': 'The original rules for your 1C configuration are in force.',
-  'rules.areOwn': 'Rules set on the portal are in force.',
-  'rules.readOnly': 'An administrator can change them.',
-  'rules.help': 'What the conditions and statuses mean',
-  'rules.rule': 'Rule {number}',
-  'rules.id': 'Name of the rule',
-  'rules.idText':
-    'The name below the buttons is also shown on the page of an act: it tells which rule decided.',
-  'rules.when': 'If',
-  'rules.kind.property': 'A property of the document has a value',
-  'rules.kind.commentPrefix': 'The comment begins with words',
-  'rules.kind.commentPattern': 'The comment matches an expression',
-  'rules.kind.deletionMark': 'The document is marked for deletion',
-  'rules.kind.notFound': 'The document is not in 1C',
-  'rules.kind.posted': 'The document is posted',
-  'rules.kind.notPosted': 'The document is not posted',
-  'rules.kind.edi': 'State of electronic exchange',
-  'rules.kind.original': 'State of the signed original',
-  'rules.kind.always': 'Otherwise',
-  'rules.kindText.property':
-    'An additional property of the document, named as in 1C. The reason is taken from another property where one is given.',
-  'rules.kindText.commentPrefix': 'What follows these words in the comment becomes the reason.',
-  'rules.kindText.commentPattern':
-    'A regular expression for the beginning of the comment. The group (?<reason>…) becomes the reason.',
-  'rules.kindText.deletionMark': 'A mark does not delete the document yet: it may be taken off.',
-  'rules.kindText.notFound': 'The document was deleted; the portal makes sure of it twice.',
-  'rules.kindText.posted': 'The accountants have posted the document.',
-  'rules.kindText.notPosted':
-    'The document is saved but not posted: the customer does not see it, whatever its status.',
-  'rules.kindText.edi':
-    'The state of electronic document exchange, by the name of its value in 1C. The comment of the exchange becomes the reason.',
-  'rules.kindText.original':
-    'Whether the signed copy was received, by the name of the value in 1C.',
-  'rules.lastText': 'When no rule above matches. This rule is always the last.',
-  'rules.name': 'Name of the property',
-  'rules.values': 'Values, separated by “;”',
-  'rules.pattern': 'Regular expression',
-  'rules.reasonFrom': 'Property with the reason',
-  'rules.propertyIs': 'The property “{name}” is',
-  'rules.reasonOf': 'from the property “{name}”',
-  'rules.status': 'Status',
-  'rules.status.draft': 'draft',
-  'rules.status.issued': 'issued',
-  'rules.status.rejected': 'rejected',
-  'rules.status.signed': 'signed',
-  'rules.status.withdrawn': 'withdrawn',
-  'rules.statusText.draft': 'Only staff see it.',
-  'rules.statusText.issued': 'The customer sees the posted act and may answer.',
-  'rules.statusText.rejected':
-    'The accountants did not accept the act. A posted act is shown to the customer with this word.',
-  'rules.statusText.signed': 'Both sides have signed, no answer of the customer is awaited.',
-  'rules.statusText.withdrawn': 'Deleted or taken back, the customer does not see it any more.',
-  'rules.reason': 'Reason',
-  'rules.reasonText':
-    'The reason is taken from 1C; the one given in the rule is used where 1C has none.',
-  'rules.up': 'Move rule {number} up',
-  'rules.down': 'Move rule {number} down',
-  'rules.delete': 'Delete rule {number}',
-  'rules.add': 'Add a rule',
-  'rules.reset': 'Restore the original',
-  'rules.check': 'Check',
-  'rules.faults': 'Correct the marked fields.',
-  'rules.stale':
-    'The rules have changed since they were checked. Look at what would change now, and save again.',
-  'rules.preview': 'What would change',
-  'rules.noChange': 'No act would get another status.',
-  'rules.changed': {
-    one: '{count} act would get another status.',
-    other: '{count} acts would get another status.',
-  },
-  'rules.changedAtLeast': {
-    one: 'At least {count} act would get another status.',
-    other: 'At least {count} acts would get another status.',
-  },
-  'rules.acts': { one: '{count} act', other: '{count} acts' },
-  'rules.looked': {
-    one: 'The newest {count} act was looked at, earlier ones were not.',
-    other: 'The newest {count} acts were looked at, earlier ones were not.',
-  },
-  'rules.unknown': 'Not everything is known.',
-  'rules.unknownText':
-    'These rules look at what 1C has not been asked for yet. What these acts become will be seen when the rules are saved and 1C has been read:',
-  'rules.examples': 'Examples of acts that would get another status',
-  'rules.number': 'Number',
-  'rules.date': 'Date',
-  'rules.counterparty': 'Counterparty',
-  'rules.noCounterparty': 'not given',
-  'rules.now': 'Now',
-  'rules.then': 'Then',
-  'rules.after':
-    'Nothing is saved yet. Once saved, the portal reads 1C and decides the status of every act anew.',
-  'rules.saved':
-    'Saved. The portal is reading 1C; statuses change within some minutes, later if there are very many acts.',
-  'rules.toReading': 'Progress of the reading',
-  'rules.fault.missing': 'Fill in this field.',
-  'rules.fault.name': 'Enter the name of the property as in 1C.',
-  'rules.fault.words': 'Enter what 1C must say.',
-  'rules.fault.too_long': 'Too long: up to 150 characters, a reason up to 300.',
-  'rules.fault.too_many': 'Too many values: up to 50.',
-  'rules.fault.unknown': 'Choose from the list.',
-  'rules.fault.broken': 'The list of rules arrived broken. Open the page anew.',
-  'rules.fault.tooManyRules': 'Too many rules: up to 50.',
-  'rules.fault.pattern_too_long': 'The expression is too long: up to 200 characters.',
-  'rules.fault.pattern_looks_around': 'Looking ahead or behind, (?=…) and (?<=…), is not allowed.',
-  'rules.fault.pattern_refers_back': 'Referring back to a group, \\1 or \\k<…>, is not allowed.',
-  'rules.fault.pattern_malformed': 'This is not a regular expression: check the brackets.',
-  'rules.fault.pattern_repeats_repeats':
-    'A group that repeats or branches must not itself be repeated: such an expression may run for minutes.',
-  'rules.fault.pattern_too_many_ways':
-    'The expression has too many repeats and branches: it may run for minutes.',
 }

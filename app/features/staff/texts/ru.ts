@@ -1,7 +1,7 @@
-import type { Message } from '../../../i18n/message'
+import type { Texts } from '../../../i18n/message'
 
-/** The pages of the accountant and the admin. */
-export const staffTexts = {
+/** What the accountant’s and the administrator’s pages share: loaded with every page of theirs. */
+export const ru = {
   'staff.title': 'Требуют внимания',
   'staff.state': 'Состояние',
   'staff.onec': '1С',
@@ -75,15 +75,13 @@ export const staffTexts = {
   'staff.noDiscrepancies': 'Расхождений, которые ждут нашего ответа, нет.',
   'staff.openDiscrepancies': 'Открыть расхождения',
 
-  'staff.deals': {
+  'staff.dealActs': {
     one: '{count} акт по сделке требует внимания',
     few: '{count} акта по сделкам требуют внимания',
     many: '{count} актов по сделкам требуют внимания',
     other: '{count} акта по сделкам требуют внимания',
   },
-  'staff.openDeals': 'Открыть акты по сделкам',
-  'nav.dealActs': 'Акты по сделкам',
-  'nav.mapping': 'Сопоставления',
+  'staff.openDealActs': 'Открыть акты по сделкам',
 
   'sync.title': 'Акты выполненных работ из 1С',
   'sync.running': 'читаются сейчас',
@@ -91,7 +89,7 @@ export const staffTexts = {
   'sync.read': 'прочитаны {at}',
   'sync.never': 'ещё не читались',
   'sync.failing': 'последнее чтение не удалось',
-  'sync.vanishing': 'прочитаны не все',
+  'sync.incomplete': 'прочитаны не все',
   'sync.notConfigured': 'не подключены',
   'sync.notConfiguredText':
     'Не задан ONEC_ODATA_USER: без него истории актов выполненных работ нет. Впишите ONEC_ODATA_USER и ONEC_ODATA_PASSWORD в настройки сервера (файл .env) и перезапустите портал.',
@@ -102,12 +100,12 @@ export const staffTexts = {
   'sync.historyDone': 'прочитана вся',
   'sync.historyUnderWay': 'ещё читается: ранних актов в списках может не быть',
   'sync.failure': 'Сбой {at}',
-  'sync.lacks': '1С не публикует',
+  'sync.unpublished': '1С не публикует',
   'sync.required': 'обязательно',
   'sync.optional': 'необязательно',
-  'sync.lacksRequired': 'Без обязательного акты не читаются.',
-  'sync.lacksOptional': 'Без необязательного часть сведений и состояний не видна.',
-  'sync.lacksRemedy':
+  'sync.unpublishedRequired': 'Без обязательного акты не читаются.',
+  'sync.unpublishedOptional': 'Без необязательного часть сведений и состояний не видна.',
+  'sync.unpublishedRemedy':
     'Администратор 1С отмечает эти объекты в настройке автоматического REST-сервиса (стандартный интерфейс OData) и даёт пользователю OData право на их чтение; после этого нажмите «Прочитать сейчас».',
   'sync.vanished': {
     one: 'В 1С вдруг не стало {count} акта. Портал его не отзывал.',
@@ -158,128 +156,4 @@ export const staffTexts = {
   'settings.to.bitrix24': 'Битрикс24',
   'settings.toText.bitrix24':
     'Как подключён портал Битрикс24, каких прав ему не хватает, какие адреса в него вставить.',
-
-  'rules.title': 'Правила статусов актов',
-  'rules.text':
-    'Портал идёт по правилам сверху вниз и берёт статус первого, которое подошло; остальные уже не смотрит. Поэтому частное правило ставьте выше общего.',
-  'rules.areDefault': 'Действуют исходные правила для вашей конфигурации 1С.',
-  'rules.areOwn': 'Действуют правила, заданные на портале.',
-  'rules.readOnly': 'Изменить их может администратор.',
-  'rules.help': 'Что значат условия и статусы',
-  'rules.rule': 'Правило {number}',
-  'rules.id': 'Имя правила',
-  'rules.idText':
-    'Имя под кнопками показано и в карточке акта: по нему видно, какое правило решило.',
-  'rules.when': 'Если',
-  'rules.kind.property': 'Свойство документа имеет значение',
-  'rules.kind.commentPrefix': 'Комментарий начинается со слов',
-  'rules.kind.commentPattern': 'Комментарий подходит под выражение',
-  'rules.kind.deletionMark': 'Документ помечен на удаление',
-  'rules.kind.notFound': 'Документа нет в 1С',
-  'rules.kind.posted': 'Документ проведён',
-  'rules.kind.notPosted': 'Документ не проведён',
-  'rules.kind.edi': 'Состояние ЭДО',
-  'rules.kind.original': 'Состояние подписанного оригинала',
-  'rules.kind.always': 'Иначе',
-  'rules.kindText.property':
-    'Дополнительное свойство документа; названо так, как в 1С. Причину портал возьмёт из другого свойства, если оно указано.',
-  'rules.kindText.commentPrefix': 'Что стоит в комментарии после этих слов, станет причиной.',
-  'rules.kindText.commentPattern':
-    'Регулярное выражение для начала комментария. Группа (?<reason>…) станет причиной.',
-  'rules.kindText.deletionMark': 'Пометка ещё не удаляет документ: её могут снять.',
-  'rules.kindText.notFound': 'Документ удалён; портал убеждается в этом дважды.',
-  'rules.kindText.posted': 'Бухгалтерия провела документ.',
-  'rules.kindText.notPosted':
-    'Документ записан, но не проведён: покупатель не увидит его ни при каком статусе.',
-  'rules.kindText.edi':
-    'Состояние электронного документооборота, имя значения из 1С, например ЗакрытСОтклонением, Аннулирован, ОбменЗавершен. Комментарий ЭДО станет причиной.',
-  'rules.kindText.original':
-    'Получен ли подписанный экземпляр, имя значения из 1С: Подписан в «Бухгалтерии», ОригиналПолучен в остальных.',
-  'rules.lastText': 'Если ни одно правило выше не подошло. Это правило всегда последнее.',
-  'rules.name': 'Название свойства',
-  'rules.values': 'Значения через «;»',
-  'rules.pattern': 'Регулярное выражение',
-  'rules.reasonFrom': 'Свойство с причиной',
-  'rules.propertyIs': 'Свойство «{name}» имеет значение',
-  'rules.reasonOf': 'из свойства «{name}»',
-  'rules.status': 'Статус',
-  'rules.status.draft': 'черновик',
-  'rules.status.issued': 'выставлен',
-  'rules.status.rejected': 'отклонён',
-  'rules.status.signed': 'подписан',
-  'rules.status.withdrawn': 'отозван',
-  'rules.statusText.draft': 'Видят только сотрудники.',
-  'rules.statusText.issued': 'Покупатель видит проведённый акт и может ответить.',
-  'rules.statusText.rejected':
-    'Бухгалтерия не приняла акт. Проведённый акт покупатель видит с этой отметкой.',
-  'rules.statusText.signed': 'Обе стороны подписали, ответа покупателя не ждём.',
-  'rules.statusText.withdrawn': 'Удалён или отозван, покупатель его больше не видит.',
-  'rules.reason': 'Причина',
-  'rules.reasonText': 'Причину портал берёт из 1С; указанная в правиле нужна, если в 1С её нет.',
-  'rules.up': 'Правило {number} выше',
-  'rules.down': 'Правило {number} ниже',
-  'rules.delete': 'Удалить правило {number}',
-  'rules.add': 'Добавить правило',
-  'rules.reset': 'Вернуть исходные',
-  'rules.check': 'Проверить',
-  'rules.faults': 'Исправьте отмеченные поля.',
-  'rules.stale':
-    'Правила изменились после проверки. Посмотрите, что изменится теперь, и сохраните ещё раз.',
-  'rules.preview': 'Что изменится',
-  'rules.noChange': 'Статусы актов не изменятся.',
-  'rules.changed': {
-    one: 'Статус изменится у {count} акта.',
-    few: 'Статус изменится у {count} актов.',
-    many: 'Статус изменится у {count} актов.',
-    other: 'Статус изменится у {count} акта.',
-  },
-  'rules.changedAtLeast': {
-    one: 'Статус изменится не меньше чем у {count} акта.',
-    few: 'Статус изменится не меньше чем у {count} актов.',
-    many: 'Статус изменится не меньше чем у {count} актов.',
-    other: 'Статус изменится не меньше чем у {count} акта.',
-  },
-  'rules.acts': {
-    one: '{count} акт',
-    few: '{count} акта',
-    many: '{count} актов',
-    other: '{count} акта',
-  },
-  'rules.looked': {
-    one: 'Просмотрен {count} самый новый акт, более ранние не смотрели.',
-    few: 'Просмотрено {count} самых новых акта, более ранние не смотрели.',
-    many: 'Просмотрено {count} самых новых актов, более ранние не смотрели.',
-    other: 'Просмотрено {count} самых новых акта, более ранние не смотрели.',
-  },
-  'rules.unknown': 'Известно не всё.',
-  'rules.unknownText':
-    'Эти правила смотрят на то, о чём 1С ещё не спрашивали. Что станет с этими актами, будет видно, когда правила сохранены и 1С прочитана:',
-  'rules.examples': 'Примеры актов, у которых изменится статус',
-  'rules.number': 'Номер',
-  'rules.date': 'Дата',
-  'rules.counterparty': 'Контрагент',
-  'rules.noCounterparty': 'не указан',
-  'rules.now': 'Сейчас',
-  'rules.then': 'Станет',
-  'rules.after':
-    'Пока ничего не сохранено. После сохранения портал прочитает 1С и определит статус каждого акта заново.',
-  'rules.saved':
-    'Сохранено. Портал читает 1С; статусы изменятся через несколько минут, а если актов очень много, то позже.',
-  'rules.toReading': 'Ход чтения',
-  'rules.fault.missing': 'Заполните это поле.',
-  'rules.fault.name': 'Укажите название свойства, как в 1С.',
-  'rules.fault.words': 'Укажите, что должно стоять в 1С.',
-  'rules.fault.too_long': 'Слишком длинно: до 150 знаков, причина до 300.',
-  'rules.fault.too_many': 'Слишком много значений: до 50.',
-  'rules.fault.unknown': 'Выберите из списка.',
-  'rules.fault.broken': 'Список правил пришёл испорченным. Откройте страницу заново.',
-  'rules.fault.tooManyRules': 'Слишком много правил: до 50.',
-  'rules.fault.pattern_too_long': 'Выражение слишком длинное: до 200 знаков.',
-  'rules.fault.pattern_looks_around': 'Заглядывать вперёд и назад, (?=…) и (?<=…), нельзя.',
-  'rules.fault.pattern_refers_back': 'Ссылаться на прежнюю группу, \\1 или \\k<…>, нельзя.',
-  'rules.fault.pattern_malformed': 'Это не регулярное выражение: проверьте скобки.',
-  'rules.fault.pattern_repeats_repeats':
-    'Нельзя повторять группу, внутри которой есть повтор или выбор: такое выражение может работать минутами.',
-  'rules.fault.pattern_too_many_ways':
-    'В выражении слишком много повторов и выборов: такое может работать минутами.',
-} as const satisfies Record<string, Message>
+} as const satisfies Texts<'staff' | 'sync' | 'settings'>

@@ -1,5 +1,13 @@
 import { DealActPage } from '~/features/deal-acts/act/deal-act-page'
+import { handleDealActForm } from '~/features/deal-acts/act/handle-form.server'
+import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
+import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { safePath } from '~/lib/safe-path'
+import { useRefresh } from '~/lib/use-refresh'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -9,13 +17,8 @@ import {
   useLoaderData,
 } from '~/remix'
 import { data, redirect } from '~/remix.server'
-import '~/features/deal-acts/texts/load'
-import { handleDealActForm } from '~/features/deal-acts/act/handle-form.server'
-import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
-import { requireFound, requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
-import { safePath } from '~/lib/safe-path'
-import { useRefresh } from '~/lib/use-refresh'
+
+await loadTexts(dealActsTexts)
 
 /** While the act is being made, the page asks again this often. */
 const REFRESH_SECONDS = 4
@@ -24,7 +27,7 @@ const REQUEST_RESULTS = ['opened', 'joined', 'stands'] as const
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, ({ t }) =>
-    data ? data.act.title || t('deals.dealNumber', { number: data.act.dealId }) : null,
+    data ? data.act.title || t('dealActs.dealNumber', { number: data.act.dealId }) : null,
   )
 
 /** Also after a press that was not taken: the page shows how the act is now. */
@@ -63,7 +66,7 @@ export default function StaffDealAct() {
       act={act}
       back={back}
       asked={asked}
-      fault={answer?.kind === 'over' ? t('deals.over') : (answer?.text ?? null)}
+      fault={answer?.kind === 'over' ? t('dealActs.stateChanged') : (answer?.text ?? null)}
       typed={answer?.kind === 'fault' ? answer.typed : null}
     />
   )

@@ -1,3 +1,4 @@
+import { DEAL_ACTS_PATH, dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
 import { DealActsFilter } from '~/features/deal-acts/list/deal-acts-filter'
 import { DealActsTable } from '~/features/deal-acts/list/deal-acts-table'
 import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
@@ -6,7 +7,16 @@ import { NoDealActs } from '~/features/deal-acts/list/no-deal-acts'
 import { OnecFiles } from '~/features/deal-acts/list/onec-files'
 import { SetupProblems } from '~/features/deal-acts/list/setup-problems'
 import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
+import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { useHydrated } from '~/lib/use-hydrated'
+import { useListPosition } from '~/lib/use-list-position'
+import { useRefresh } from '~/lib/use-refresh'
+import { useRowKeys } from '~/lib/use-row-keys'
 import {
   type ActionFunctionArgs,
   Link,
@@ -16,21 +26,14 @@ import {
   useLoaderData,
 } from '~/remix'
 import { data, redirect } from '~/remix.server'
-import '~/features/deal-acts/texts/load'
-import { DEAL_ACTS_PATH, dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
-import { formText } from '~/lib/form-text'
-import { requireFound, requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
-import { useHydrated } from '~/lib/use-hydrated'
-import { useListPosition } from '~/lib/use-list-position'
-import { useRefresh } from '~/lib/use-refresh'
-import { useRowKeys } from '~/lib/use-row-keys'
+
+await loadTexts(dealActsTexts)
 
 /** While acts are being made, a page with scripts asks again this often. */
 const REPEAT_SECONDS = 5
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('deals.title'))
+  pageMeta(matches, ({ t }) => t('dealActs.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
@@ -100,7 +103,7 @@ export default function StaffDealActs() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-        <h1 className="text-xl">{t('deals.title')}</h1>
+        <h1 className="text-xl">{t('dealActs.title')}</h1>
         <div className="w-full lg:w-auto lg:min-w-[480px]">
           <RequestDealActForm deal={asked?.deal ?? ''} fault={asked?.fault ?? null} />
         </div>
@@ -124,12 +127,12 @@ export default function StaffDealActs() {
       <p className="mt-3 flex flex-wrap gap-x-5">
         {cursor ? (
           <Link className="link" to={dealActsAddress(filter)}>
-            {t('deals.first')}
+            {t('app.first')}
           </Link>
         ) : null}
         {nextCursor ? (
           <Link className="link" to={dealActsAddress(filter, nextCursor)}>
-            {t('deals.more')}
+            {t('app.more')}
           </Link>
         ) : null}
       </p>
@@ -139,7 +142,7 @@ export default function StaffDealActs() {
         started={answer?.kind === 'sweep' ? answer.started : null}
       />
       {hydrated && rows.length > 0 ? (
-        <p className="mt-2 text-sm text-muted max-md:hidden">{t('deals.keys')}</p>
+        <p className="mt-2 text-sm text-muted max-md:hidden">{t('dealActs.keys')}</p>
       ) : null}
     </>
   )

@@ -1,5 +1,11 @@
+import { dealActsTexts } from '~/features/deal-acts/texts'
 import { Bitrix24ConnectionView } from '~/features/staff/settings/bitrix24-connection'
+import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
   Link,
@@ -9,11 +15,8 @@ import {
   useLoaderData,
 } from '~/remix'
 import { data } from '~/remix.server'
-import '~/features/deal-acts/texts/load'
-import '~/features/deal-rules/texts/load'
-import { formText } from '~/lib/form-text'
-import { requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
+
+await loadTexts(staffSettingsTexts, dealActsTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('bitrix24.title'))

@@ -1,7 +1,15 @@
 import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
+import { dealActsTexts } from '~/features/deal-acts/texts'
 import { DealRulesForm } from '~/features/deal-rules/deal-rules-form'
 import { DealRulesTable } from '~/features/deal-rules/deal-rules-table'
+import { handleDealRulesForm } from '~/features/deal-rules/handle-form.server'
+import { readRuleInputs, toRuleInput } from '~/features/deal-rules/rule-input'
+import { dealRulesTexts } from '~/features/deal-rules/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
   Link,
@@ -12,13 +20,8 @@ import {
 } from '~/remix'
 import { data } from '~/remix.server'
 import { Notice } from '~/ui/notice'
-import '~/features/deal-acts/texts/load'
-import '~/features/deal-rules/texts/load'
-import { handleDealRulesForm } from '~/features/deal-rules/handle-form.server'
-import { readRuleInputs, toRuleInput } from '~/features/deal-rules/rule-input'
-import { formText } from '~/lib/form-text'
-import { requireFound, requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
+
+await loadTexts(dealActsTexts, dealRulesTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('dealRules.title'))

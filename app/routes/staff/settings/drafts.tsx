@@ -1,5 +1,9 @@
 import { DraftSettingsForm } from '~/features/staff/settings/draft-settings-form'
+import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { requireFound, requireStaff } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
   Link,
@@ -9,13 +13,11 @@ import {
   useLoaderData,
 } from '~/remix'
 import { data } from '~/remix.server'
-import '~/features/deal-acts/texts/load'
-import '~/features/deal-rules/texts/load'
-import { requireFound, requireStaff } from '~/lib/guard.server'
-import { pageMeta } from '~/lib/page-meta'
+
+await loadTexts(staffSettingsTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('drafts.title'))
+  pageMeta(matches, ({ t }) => t('draftSettings.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
@@ -46,9 +48,9 @@ export default function StaffDraftSettings() {
           {t('settings.title')}
         </Link>
       </p>
-      <h1 className="mb-2 text-xl">{t('drafts.title')}</h1>
+      <h1 className="mb-2 text-xl">{t('draftSettings.title')}</h1>
       <p className="mb-4 text-muted">
-        {t('drafts.text')} {canEdit ? null : t('drafts.readOnly')}
+        {t('draftSettings.text')} {canEdit ? null : t('draftSettings.readOnly')}
       </p>
       <DraftSettingsForm
         view={view}

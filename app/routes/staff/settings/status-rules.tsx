@@ -4,7 +4,9 @@ import { RulesForm } from '~/features/status-rules/rules-form'
 import { RulesHelp } from '~/features/status-rules/rules-help'
 import { RulesPreview } from '~/features/status-rules/rules-preview'
 import { RulesTable } from '~/features/status-rules/rules-table'
+import { statusRulesTexts } from '~/features/status-rules/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -19,8 +21,10 @@ import {
 import { data } from '~/remix.server'
 import { Notice } from '~/ui/notice'
 
+await loadTexts(statusRulesTexts)
+
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('rules.title'))
+  pageMeta(matches, ({ t }) => t('statusRules.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
@@ -55,17 +59,18 @@ export default function StaffRules() {
           {t('settings.title')}
         </Link>
       </p>
-      <h1 className="mb-2 text-xl">{t('rules.title')}</h1>
-      <p className="max-w-[720px]">{t('rules.text')}</p>
+      <h1 className="mb-2 text-xl">{t('statusRules.title')}</h1>
+      <p className="max-w-[720px]">{t('statusRules.text')}</p>
       <p className="mb-3 max-w-[720px] text-muted">
-        {t(isDefault ? 'rules.areDefault' : 'rules.areOwn')} {canEdit ? null : t('rules.readOnly')}
+        {t(isDefault ? 'statusRules.areDefault' : 'statusRules.areOwn')}{' '}
+        {canEdit ? null : t('statusRules.readOnly')}
       </p>
       <RulesHelp canEdit={canEdit} />
       {answer?.isSaved ? (
         <Notice tone="good" role="status" className="mb-4">
-          {t('rules.saved')}{' '}
+          {t('statusRules.saved')}{' '}
           <Link to="/staff" className="link">
-            {t('rules.toReading')}
+            {t('statusRules.toReading')}
           </Link>
         </Notice>
       ) : null}

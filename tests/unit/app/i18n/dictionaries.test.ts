@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Messages } from '~/i18n/dictionary'
 import { en } from '~/i18n/en'
-import type { Message, Messages } from '~/i18n/message'
+import type { Message } from '~/i18n/message'
 import { ru } from '~/i18n/ru'
 import { createTranslate } from '~/i18n/translate'
 
@@ -11,6 +12,12 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 
 test('both languages say the same things', () => {
   expect(Object.keys(en).sort()).toEqual([...keys].sort())
+})
+
+test('no text hides another of the same key in another feature', () => {
+  const parts = import.meta.glob<{ ru: object }>('../../../../app/**/texts/ru.ts', { eager: true })
+  const ofParts = Object.values(parts).flatMap((part) => Object.keys(part.ru))
+  expect(ofParts.sort()).toEqual([...keys].sort())
 })
 
 test('every form of a text has words, and the same placeholders in both languages', () => {
@@ -48,7 +55,7 @@ describe('a count', () => {
     [21, '21 строка'],
     [112, '112 строк'],
   ])('of %i lines agrees with its noun in Russian', (count, words) => {
-    expect(inRussian('act.lines', { count })).toBe(words)
+    expect(inRussian('document.lines', { count })).toBe(words)
   })
 
   test.each([
@@ -56,7 +63,7 @@ describe('a count', () => {
     [0, '0 lines'],
     [2, '2 lines'],
   ])('of %i lines agrees with its noun in English', (count, words) => {
-    expect(inEnglish('act.lines', { count })).toBe(words)
+    expect(inEnglish('document.lines', { count })).toBe(words)
   })
 })
 

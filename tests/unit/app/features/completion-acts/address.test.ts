@@ -58,7 +58,7 @@ test.each([
 })
 
 test('a count of thousands is set in threes', () => {
-  expect(t('acts.count', { count: 12_345 })).toBe('12\u202f345 актов')
+  expect(t('completionActs.count', { count: 12_345 })).toBe('12\u202f345 актов')
 })
 
 describe('faults', () => {

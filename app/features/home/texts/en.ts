@@ -1,0 +1,28 @@
+import type { TranslationOf } from '../../../i18n/message'
+import type { ru } from './ru'
+
+/** The page a customer starts from. */
+export const en: TranslationOf<typeof ru> = {
+  'home.title': 'Home',
+  'home.weOwe': 'As of {date} we owe',
+  'home.owedToUs': 'As of {date} we are owed',
+  'home.nothing': 'As of {date} nothing is owed',
+  'home.taken': 'From 1C, {at}',
+  'home.refreshing': 'Getting the balance from 1C. The page refreshes by itself.',
+  'home.unknown': 'The balance is not known yet',
+  'home.lastGood': 'Below is what was received last.',
+  'home.chart': 'Balance by month',
+  'home.weOweSign': 'we owe',
+  'home.owedToUsSign': 'we are owed',
+  'home.table': 'As a table',
+  'home.month': 'Month',
+  'home.balance': 'Closing balance',
+  'home.latest': 'Latest acts',
+  'home.all': 'All acts of reconciliation',
+  'home.request': 'Request an act of reconciliation',
+  'home.waiting': {
+    one: '{count} completion act for {sums} awaits your answer.',
+    other: '{count} completion acts for {sums} await your answer.',
+  },
+  'home.openWaiting': 'View and answer',
+}

@@ -1,0 +1,29 @@
+import type { Texts } from '../../../i18n/message'
+
+/** The page a customer starts from. */
+export const ru = {
+  'home.title': 'Главная',
+  'home.weOwe': 'На {date} мы должны',
+  'home.owedToUs': 'На {date} нам должны',
+  'home.nothing': 'На {date} задолженности нет',
+  'home.taken': 'По данным 1С на {at}',
+  'home.refreshing': 'Получаем сальдо из 1С. Страница обновится сама.',
+  'home.unknown': 'Сальдо пока неизвестно',
+  'home.lastGood': 'Ниже последние полученные данные.',
+  'home.chart': 'Сальдо по месяцам',
+  'home.weOweSign': 'мы должны',
+  'home.owedToUsSign': 'нам должны',
+  'home.table': 'Таблицей',
+  'home.month': 'Месяц',
+  'home.balance': 'Сальдо на конец',
+  'home.latest': 'Последние акты',
+  'home.all': 'Все акты сверки',
+  'home.request': 'Запросить акт сверки',
+  'home.waiting': {
+    one: 'Ждёт вашего ответа {count} акт выполненных работ на {sums}.',
+    few: 'Ждут вашего ответа {count} акта выполненных работ на {sums}.',
+    many: 'Ждут вашего ответа {count} актов выполненных работ на {sums}.',
+    other: 'Ждут вашего ответа {count} акта выполненных работ на {sums}.',
+  },
+  'home.openWaiting': 'Посмотреть и ответить',
+} as const satisfies Texts<'home'>

@@ -1,0 +1,67 @@
+import type { TranslationOf } from '../../../../i18n/message'
+import type { ru } from './ru'
+
+/** Where an administrator sets what 1C asks of drafts, and connects Bitrix24. */
+export const en: TranslationOf<typeof ru> = {
+  'draftSettings.title': 'Drafts in 1C',
+  'draftSettings.text': 'What 1C expects in every draft and a deal does not have.',
+  'draftSettings.readOnly': 'An administrator can change this.',
+  'draftSettings.problem': 'The lists of 1C could not be had.',
+  'draftSettings.nothing': 'This configuration of 1C asks for nothing.',
+  'draftSettings.notChosen': 'not chosen',
+  'draftSettings.unknownChoice': '{key} (not found in 1C)',
+  'draftSettings.department': 'Department',
+  'draftSettings.warehouse': 'Warehouse',
+  'draftSettings.deliveryMethod': 'Method of delivery',
+  'draftSettings.costAccount': 'Cost account',
+  'draftSettings.costDepartment': 'Department of costs',
+  'draftSettings.productGroup': 'Product group',
+  'draftSettings.plannedCost': 'Planned cost, % of the price',
+
+  'bitrix24.title': 'Bitrix24',
+  'bitrix24.connection': 'Connection',
+  'bitrix24.mode.none': 'not connected',
+  'bitrix24.mode.webhook': 'connected by an incoming webhook',
+  'bitrix24.mode.application': 'connected by a local application',
+  'bitrix24.sandbox': 'training portal',
+  'bitrix24.connectHint':
+    'Make an incoming webhook in Bitrix24 and put its address into BITRIX24_WEBHOOK_URL (the .env file), or install a local application by the address below. Then restart the portal.',
+  'bitrix24.portal': 'Portal',
+  'bitrix24.user': 'In whose name',
+  'bitrix24.notAdmin': 'not an administrator',
+  'bitrix24.lastSweep': 'Last check of stages',
+  'bitrix24.lastEvent': 'Last message of Bitrix24',
+  'bitrix24.notYet': 'none yet',
+  'bitrix24.waitingEvents': 'Messages being processed',
+  'bitrix24.robots': 'Robot “Create act in 1C”',
+  'bitrix24.robotsIn': 'installed',
+  'bitrix24.robotsOut': 'not installed',
+  'bitrix24.missing': 'Rights are missing',
+  'bitrix24.missingHook': 'Add these rights in the settings of the incoming webhook.',
+  'bitrix24.missingApp': 'Add these rights in the settings of the application and install it anew.',
+  'bitrix24.scope.crm': 'deals, companies and requisites; without it there are no acts',
+  'bitrix24.scope.bizproc': 'robots and business processes',
+  'bitrix24.scope.task': 'tasks for responsible persons',
+  'bitrix24.scope.user': 'who is responsible',
+  'bitrix24.scope.department': 'who is the head when the responsible person has left',
+  'bitrix24.scope.disk': 'files of acts on the Drive',
+  'bitrix24.scope.placement': 'a tab with acts in the card',
+  'bitrix24.scope.catalog': 'units of measure and VAT rates',
+  'bitrix24.scope.im': 'notifications',
+  'bitrix24.scope.other': 'needed by the portal',
+  'bitrix24.addresses': 'Addresses for Bitrix24',
+  'bitrix24.addressesText': 'Copy them and paste them into the settings of Bitrix24.',
+  'bitrix24.events': 'Outgoing webhook',
+  'bitrix24.eventsHint':
+    'Developer resources → Other → Outgoing webhook. Events: deal created, deal updated. A webhook does not tell of a move to another funnel: the check of the stage history finds it. Put the token into BITRIX24_APPLICATION_TOKEN.',
+  'bitrix24.dealWebhook': '“Webhook” robot',
+  'bitrix24.dealWebhookHint':
+    'Automation rules of the funnel → Webhook, at the stage you need. The act is asked for whatever the rules say.',
+  'bitrix24.noHookSecret': 'Set BITRIX24_HOOK_SECRET, and the address appears here.',
+  'bitrix24.install': 'Local application',
+  'bitrix24.installHint':
+    'Developer resources → Other → Local application: give this address as the path of the initial installation. Put the code and the key of the application into BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET.',
+  'bitrix24.robot': 'Robot “Create act in 1C”',
+  'bitrix24.robotHint':
+    'Appears among the automation rules once the application is installed. This is where it calls.',
+}

@@ -1,0 +1,3 @@
+import type { TextsSource } from '../load-texts'
+
+export const commonTexts: TextsSource = { ru: () => import('./ru'), en: () => import('./en') }
