@@ -21,7 +21,7 @@ export default {
       name: 'app-knows-no-hands',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^(server/(platform|onec|bitrix24)|sandbox)/' },
+      to: { path: '^(server/(platform|onec|bitrix24|bitrix24-portal)|sandbox)/' },
     },
     {
       // A change of the framework is a change of these files: `tests/unit/app/remix.test.ts` lists them all.
@@ -56,6 +56,21 @@ export default {
       severity: 'error',
       from: { path: '^server/(onec|bitrix24)/' },
       to: { path: '^(server|app)/', pathNot: ['^server/(platform)/', '^server/$1/'] },
+    },
+    {
+      name: 'portal-knows-bitrix24-and-platform-only',
+      severity: 'error',
+      from: { path: '^server/bitrix24-portal/' },
+      to: {
+        path: '^(server|app)/',
+        pathNot: ['^server/(platform|bitrix24-portal)/', '^server/bitrix24/index\\.ts$'],
+      },
+    },
+    {
+      name: 'portal-is-met-by-public-file',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/bitrix24-portal/' },
+      to: { path: '^server/bitrix24-portal/', pathNot: '/index\\.ts$' },
     },
     {
       name: 'documents-know-nothing',
@@ -95,6 +110,7 @@ export default {
           '^server/(platform|documents)/',
           '^server/onec/port\\.ts$',
           '^server/bitrix24/index\\.ts$',
+          '^server/bitrix24-portal/index\\.ts$',
         ],
       },
     },

@@ -1,6 +1,5 @@
 import { createBitrix24 } from '../../server/bitrix24/index.ts'
-import { resumeMessages } from '../../server/bitrix24-portal/outbox/resume.ts'
-import { sendMessages } from '../../server/bitrix24-portal/outbox/send.ts'
+import { resumeReports, sendReports } from '../../server/deal-acts/report/index.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
@@ -42,10 +41,10 @@ const queue = quietQueue(async (_name, jobs) => {
 })
 const deps = makeDeps({ database, clock, bitrix24, queue })
 
-await resumeMessages(deps)
+await resumeReports(deps)
 await Promise.all(
   Array.from({ length: WORKERS }, async () => {
-    for (let id = due.shift(); id; id = due.shift()) await sendMessages(deps, id, NEVER)
+    for (let id = due.shift(); id; id = due.shift()) await sendReports(deps, id, NEVER)
   }),
 )
 await bitrix24.close()

@@ -1,7 +1,7 @@
 import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { RobotCall } from '../platform/database/client/client.ts'
 
-/** What a robot's step is answered by, as it is kept. @param portalId of the call's row */
+/** Seals the token that a robot's step is answered by. @param portalId of the call's row */
 export function sealEventToken(sealer: Sealer, portalId: string, eventToken: string): string {
   return sealer.seal(eventToken, portalId)
 }

@@ -1,24 +1,23 @@
-import type { PortalTokens } from '../bitrix24/index.ts'
-import type { InstallationView, IntakeDeps, IntakeResult } from '../deal-acts/intake/service.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
+import type { PortalDeps } from './deps.ts'
 import { adoptPortal, currentPortal } from './portal.ts'
+import type { BroughtInstallation, InstallationView, IntakeResult } from './service.ts'
 import { SET_UP_EVENT } from './set-up.ts'
 import type { createEventStore } from './store-event.ts'
 import { sealTokens } from './token-store.ts'
 import type { SenderVerifier } from './verify-sender.ts'
 
-/** Anybody may say that they install: each time Bitrix24's server is asked, so not too often. */
+/** Anybody may claim to install: each claim costs a call to Bitrix24's server. */
 const MAX_TRIES_A_MINUTE = 20
 
-interface InstallationRequest {
-  tokens: PortalTokens | null
-  /** Empty: it did not come along, and the one that is kept stays. */
-  applicationToken: string
-}
+type Deps = Pick<
+  PortalDeps,
+  'database' | 'sealer' | 'clock' | 'log' | 'bitrix24' | 'acceptInstallation'
+>
 
-/** The application comes, is renewed and goes. */
+/** Installs, updates and uninstalls the application, as Bitrix24 tells us. */
 export function createInstallations(
-  deps: IntakeDeps,
+  deps: Deps,
   verifier: SenderVerifier,
   { wake }: Pick<ReturnType<typeof createEventStore>, 'wake'>,
 ) {
@@ -26,9 +25,9 @@ export function createInstallations(
   const tries = createLimiter(pool, 'bitrix24:install', MAX_TRIES_A_MINUTE, 60)
 
   return {
-    /** Nothing of it is believed before the authorization server has confirmed it. */
+    /** Believes nothing of it before the authorization server has confirmed it. */
     async install(
-      { tokens, applicationToken }: InstallationRequest,
+      { tokens, applicationToken }: BroughtInstallation,
       ip: string,
     ): Promise<IntakeResult> {
       if (!tokens || !deps.acceptInstallation) return 'forbidden'
@@ -71,7 +70,7 @@ export function createInstallations(
       return 'kept'
     },
 
-    /** What it had set up is gone with the older version. */
+    /** An update removes what the older version had set up. */
     async updated(portalId: string): Promise<IntakeResult> {
       await prisma.bitrix24Event.create({ data: setUpRow(portalId, deps.clock.now()) })
       wake()
@@ -102,7 +101,7 @@ export function createInstallations(
   }
 }
 
-/** For the reader: it sets the application up when Bitrix24 can be called. */
+/** Makes the inbox's reader set the application up as soon as Bitrix24 can be called. */
 function setUpRow(portalId: string, receivedAt: Date) {
   return { portalId, source: 'event' as const, event: SET_UP_EVENT, body: {}, receivedAt }
 }

@@ -1,26 +1,26 @@
-import type { DealActsDeps } from '../deal-acts/deps.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
 import type { Transaction } from '../platform/database/connect.ts'
+import type { PortalDeps } from './deps.ts'
 
-/** Advisory lock under which portals are written down. */
+/** Advisory lock under which rows of portals are created. */
 const SPACE = 7_218_304
 const KEY = 1
 const LATEST_USED = { orderBy: { usedSince: 'desc' } } as const
 
-type PortalDeps = Pick<DealActsDeps, 'database' | 'clock'>
+type Deps = Pick<PortalDeps, 'database' | 'clock'>
 
-/** What a portal is told by. Null: not known yet. */
+/** What identifies a portal. Null: not known yet. */
 export interface PortalIdentity {
-  /** Bitrix24's own name of it; it stays when the address changes. */
+  /** Bitrix24's own identifier of it; it stays when the address changes. */
   memberId: string | null
   host: string | null
 }
 
 /**
- * The portal the supplier sells in: the one in use. Written down on first use, with the history that counts
- * beginning then. Any number of processes may ask at once: one of them writes.
+ * The portal the supplier sells in: the one in use. Its row is created on first use, and the history of deals
+ * that counts begins then. Any number of processes may ask at once: one of them writes.
  */
-export async function currentPortal(deps: PortalDeps): Promise<Bitrix24Portal> {
+export async function currentPortal(deps: Deps): Promise<Bitrix24Portal> {
   const { prisma } = deps.database
   const known = await prisma.bitrix24Portal.findFirst(LATEST_USED)
   if (known) return known
@@ -33,12 +33,12 @@ export async function currentPortal(deps: PortalDeps): Promise<Bitrix24Portal> {
 
 /**
  * Makes the portal of this identity the one in use. Numbers of deals and of the stage history mean
- * something within one portal only, so another one gets a row and a history of its own. A name that only
- * now became known, or an address that changed, belongs to the row there is.
+ * something within one portal only, so another one gets a row and a history of its own. An identifier that
+ * only now became known, or an address that changed, belongs to the row there is.
  */
 export async function adoptPortal(
   transaction: Transaction,
-  deps: Pick<DealActsDeps, 'clock'>,
+  deps: Pick<PortalDeps, 'clock'>,
   identity: PortalIdentity,
 ): Promise<Bitrix24Portal> {
   await lockPortals(transaction)
@@ -61,20 +61,6 @@ export async function adoptPortal(
   return known ? take(known.id, false) : create(transaction, deps, identity)
 }
 
-/**
- * Takes in deals that came to their stage since then too: a portal is seldom set up on the first of a month.
- * False: deals have been taken in already, and the beginning stays where it is.
- */
-export async function beginHistory(deps: PortalDeps, since: Date): Promise<boolean> {
-  const { id } = await currentPortal(deps)
-  const { count } = await deps.database.prisma.bitrix24Portal.updateMany({
-    where: { id, historySince: { gt: since }, entries: { none: {} }, dealActs: { none: {} } },
-    // What was read before is read again, now from the earlier beginning.
-    data: { historySince: since, historyCursor: null, historySweptAt: null, stagesSweptAt: null },
-  })
-  return count > 0
-}
-
 function matchesIdentity(portal: Bitrix24Portal, { memberId, host }: PortalIdentity): boolean {
   const isSameName = memberId === null || portal.memberId === null || portal.memberId === memberId
   const isSameHost = host === null || portal.host === null || portal.host === host
@@ -83,7 +69,7 @@ function matchesIdentity(portal: Bitrix24Portal, { memberId, host }: PortalIdent
 
 function create(
   transaction: Transaction,
-  { clock }: Pick<DealActsDeps, 'clock'>,
+  { clock }: Pick<PortalDeps, 'clock'>,
   { memberId, host }: PortalIdentity,
 ): Promise<Bitrix24Portal> {
   const now = clock.now()
@@ -96,9 +82,9 @@ async function lockPortals(transaction: Transaction): Promise<void> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}::int, ${KEY}::int)`
 }
 
-/** Whether an act's deal is of the portal in use; the same number in another one is another deal. */
+/** Whether a row is about the portal in use; the same number of a deal in another one is another deal. */
 export async function isOfCurrentPortal(
-  deps: PortalDeps,
+  deps: Deps,
   { portalId }: { portalId: string },
 ): Promise<boolean> {
   const { id } = await currentPortal(deps)

@@ -1,21 +1,24 @@
 import { type Bitrix24Port, DEAL_EVENTS } from '../bitrix24/index.ts'
-import type { DealActsDeps } from '../deal-acts/deps.ts'
-import { registerRobots } from '../deal-acts/intake/robots.ts'
-import type { Outcome } from '../platform/errors/failure.ts'
+import type { Failure, Outcome } from '../platform/errors/failure.ts'
+import type { PortalDeps, RobotDefinition } from './deps.ts'
 import { currentPortal } from './portal.ts'
 
-/** The inbox's word for: the application has come, or come anew. Bitrix24 has no such event. */
+/** Names the inbox's own event: the application was installed or updated. Bitrix24 has no such event. */
 export const SET_UP_EVENT = 'APPLICATION'
 
 /** About the application itself; a portal that does not offer one of them loses nothing else. */
 const APPLICATION_EVENTS = ['ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONAPPINSTALL']
+/** Subscriptions may vanish on the portal's side without a notice. */
+const SET_UP_EVERY_MS = 86_400_000
+
+type Deps = Pick<PortalDeps, 'database' | 'clock' | 'log' | 'publicUrl' | 'robots'>
 
 /**
  * Subscribes the application to events and makes its robots known. May be repeated: what is there already
- * stays. Robots are not everywhere to be had (they need the scope `bizproc`), so they fail by themselves.
+ * stays. Robots need the scope `bizproc`, which not every portal gives, so their failure is only logged.
  */
 export async function setUpApplication(
-  deps: Pick<DealActsDeps, 'database' | 'clock' | 'log' | 'publicUrl'>,
+  deps: Deps,
   bitrix24: Bitrix24Port,
   signal: AbortSignal,
 ): Promise<Outcome<void>> {
@@ -27,12 +30,45 @@ export async function setUpApplication(
     const own = await bitrix24.bindEvents(`${hooks}/events`, [event], signal)
     if (own.kind === 'unavailable' || own.kind === 'unknown') return own
   }
-  const userId = portal.installedBy ?? 1
-  const robots = await registerRobots(bitrix24, { handler: `${hooks}/robot`, userId }, signal)
-  if (robots) deps.log.warn({ code: robots.code, details: robots.details }, 'no robots')
+  const address = { handler: `${hooks}/robot`, userId: portal.installedBy ?? 1 }
+  const failure = await registerRobots(bitrix24, deps.robots, address, signal)
+  if (failure) deps.log.warn({ code: failure.code, details: failure.details }, 'no robots')
   await deps.database.prisma.bitrix24Portal.update({
     where: { id: portal.id },
-    data: { setUpAt: deps.clock.now(), hasRobots: robots === null },
+    data: { setUpAt: deps.clock.now(), hasRobots: failure === null },
   })
   return { kind: 'done', value: undefined }
+}
+
+/** Sets the application up once a day, and again and again until it has worked. */
+export async function renewSetUp(
+  deps: Deps & Pick<PortalDeps, 'bitrix24'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { bitrix24, clock } = deps
+  if (!bitrix24 || (await bitrix24.mode()) !== 'application') return
+  const { setUpAt } = await currentPortal(deps)
+  if (setUpAt && clock.now().getTime() - setUpAt.getTime() < SET_UP_EVERY_MS) return
+  const end = await setUpApplication(deps, bitrix24, signal)
+  if (end.kind === 'done') return
+  const { code, details } = end.failure
+  deps.log.warn({ code, details }, 'the application is not subscribed to events')
+}
+
+/**
+ * Tries every robot, whatever became of the others. Gives the first failure.
+ * @param userId as whom they run: an administrator
+ */
+async function registerRobots(
+  bitrix24: Bitrix24Port,
+  robots: readonly RobotDefinition[],
+  address: { handler: string; userId: number },
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  const ends: Outcome<void>[] = []
+  for (const robot of robots) {
+    ends.push(await bitrix24.registerRobot({ ...robot, ...address }, signal))
+  }
+  for (const end of ends) if (end.kind !== 'done') return end.failure
+  return null
 }

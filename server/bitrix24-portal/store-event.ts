@@ -1,6 +1,6 @@
-import type { DealActsDeps } from '../deal-acts/deps.ts'
 import type { Bitrix24EventSource } from '../platform/database/client/client.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
+import type { PortalDeps } from './deps.ts'
 
 /** A row of the inbox. */
 export interface IncomingEvent {
@@ -19,11 +19,11 @@ const INSERT = `
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
     AS incoming (portal, source, event, deal, body, received)`
 
-/** How often one process says that there is something to read. */
+/** One process wakes the reader no oftener than this. */
 const MIN_WAKE_INTERVAL_MS = 300
 
 /** Commits rows of the inbox, many in one write when many come, and wakes the reader afterwards. */
-export function createEventStore(deps: Pick<DealActsDeps, 'database' | 'queue' | 'log'>) {
+export function createEventStore(deps: Pick<PortalDeps, 'database' | 'queue' | 'log'>) {
   const { pool } = deps.database
   const wake = createWaker(deps)
   const commit = createGroupCommit<IncomingEvent>(
@@ -41,7 +41,7 @@ export function createEventStore(deps: Pick<DealActsDeps, 'database' | 'queue' |
   )
   return {
     wake,
-    async keep(row: IncomingEvent): Promise<void> {
+    async store(row: IncomingEvent): Promise<void> {
       await commit(row)
       wake()
     },
@@ -49,7 +49,7 @@ export function createEventStore(deps: Pick<DealActsDeps, 'database' | 'queue' |
 }
 
 /** The first call wakes at once; those that follow soon share one more. */
-function createWaker({ queue, log }: Pick<DealActsDeps, 'queue' | 'log'>): () => void {
+function createWaker({ queue, log }: Pick<PortalDeps, 'queue' | 'log'>): () => void {
   let isResting = false
   let isAgain = false
   const send = () => {

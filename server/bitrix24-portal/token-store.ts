@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { PortalTokens, TokenStore } from '../bitrix24/index.ts'
-import type { DealActsDeps } from '../deal-acts/deps.ts'
 import type { Sealer } from '../platform/crypto/sealer.ts'
 import { Failure } from '../platform/errors/failure.ts'
+import type { PortalDeps } from './deps.ts'
 
 /** Longer than the authorization server may take twice, with a wait for another process before it. */
 const LOCK_TIMEOUT_MS = 90_000
@@ -36,7 +36,7 @@ interface RenewedTokens {
 export function createTokenStore({
   database: { prisma },
   sealer,
-}: Pick<DealActsDeps, 'database' | 'sealer'>): TokenStore {
+}: Pick<PortalDeps, 'database' | 'sealer'>): TokenStore {
   return {
     async read() {
       const row = await prisma.bitrix24Portal.findFirst({

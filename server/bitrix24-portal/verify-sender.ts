@@ -1,6 +1,6 @@
 import { isSameToken, type Sender } from '../bitrix24/index.ts'
-import type { DealActsDeps } from '../deal-acts/deps.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
+import type { PortalDeps } from './deps.ts'
 import { adoptPortal, currentPortal } from './portal.ts'
 
 /** The portal that calls are compared with. */
@@ -13,23 +13,23 @@ export interface KnownPortal {
 
 export interface SenderVerifier {
   /**
-   * The portal whose call this is; null: it cannot be shown to be anybody's. `by`: what proves it — the
-   * token of the application alone, or that of the outgoing webhook too.
+   * The portal whose call this is; null: the call is not proved to be anybody's. `by`: what may prove it,
+   * the token of the application alone, or that of the outgoing webhook too.
    */
   verifySender(sender: Sender, by: 'application' | 'any'): Promise<KnownPortal | null>
   portal(): Promise<KnownPortal>
-  /** What is known of the portal has changed here. */
+  /** Drops what is remembered: this process has changed the portal. */
   forget(): void
 }
 
-/** A change in another process is believed no later than this. */
+/** A change that another process made is seen no later than this. */
 const CACHE_MS = 10_000
 
-type Deps = Pick<DealActsDeps, 'database' | 'clock' | 'sealer' | 'log' | 'outgoingToken'>
+type Deps = Pick<PortalDeps, 'database' | 'clock' | 'sealer' | 'log' | 'outgoingToken'>
 
 /**
- * Tells genuine calls by the shared token and the portal's own name, without a query for each. Before a
- * refusal the portal is read anew: it may just have been installed by another process.
+ * Verifies callers by the shared token and the portal's own identifier, without a query for each. Before a
+ * refusal the portal is read anew: another process may just have installed the application.
  */
 export function createSenderVerifier(deps: Deps): SenderVerifier {
   let known: { portal: KnownPortal; until: number } | null = null
@@ -51,7 +51,7 @@ export function createSenderVerifier(deps: Deps): SenderVerifier {
   const portal = async (): Promise<KnownPortal> =>
     known && known.until > performance.now() ? known.portal : read()
 
-  /** The first genuine call says which portal it is. */
+  /** The first verified call says which portal it is. */
   const learn = async (memberId: string): Promise<KnownPortal> => {
     await deps.database.prisma.$transaction((transaction) =>
       adoptPortal(transaction, deps, { memberId, host: null }),
@@ -94,7 +94,7 @@ function knownOf({ sealer, log }: Deps, row: Bitrix24Portal): KnownPortal {
     const applicationToken = row.applicationToken ? sealer.open(row.applicationToken, id) : ''
     return { id, memberId, applicationToken }
   } catch (error) {
-    // Then only the outgoing webhook is let in; staff read the reason among the troubles.
+    // Then only the outgoing webhook is let in; staff read the reason among the problems.
     log.error({ err: error }, 'the token of the application cannot be opened')
     return { id, memberId, applicationToken: '' }
   }

@@ -1,5 +1,6 @@
+import { currentPortal, missingScopes } from '../bitrix24-portal/index.ts'
 import type { App } from '../composition/compose.ts'
-import { currentPortal, type DealActsDeps, missingScopes } from '../deal-acts/index.ts'
+import type { DealActsDeps } from '../deal-acts/index.ts'
 import type { CompletionActsPort } from '../onec/port.ts'
 import { failures } from '../platform/errors/table.ts'
 

@@ -49,5 +49,5 @@ export async function createDealActsDeps(
     outgoingToken: endpoint?.outgoingToken ?? '',
     hookSecret: endpoint?.hookSecret ?? '',
   }
-  return { deps, intake: { ...deps, acceptInstallation: connected?.accept ?? null } }
+  return { deps, intake: { ...deps, acceptInstallation: connected?.acceptInstallation ?? null } }
 }

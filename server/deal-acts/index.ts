@@ -1,6 +1,3 @@
-export { missingScopes, readBitrix24State } from '../bitrix24-portal/connection.ts'
-export { adoptPortal, beginHistory, currentPortal } from '../bitrix24-portal/portal.ts'
-export { createTokenStore } from '../bitrix24-portal/token-store.ts'
 export type { DealActsDeps } from './deps.ts'
 export {
   createCustomerAnswerHandler,
@@ -10,15 +7,11 @@ export {
   type OnecHookService,
   workFeedback,
 } from './feedback/index.ts'
+export { beginHistory } from './intake/begin-history.ts'
 export { sweepBitrix24Events } from './intake/jobs.ts'
 export { createIntake } from './intake/receive.ts'
-export type {
-  Bitrix24Intake,
-  InstallationView,
-  IntakeDeps,
-  IntakeResult,
-  ProvedInstallation,
-} from './intake/service.ts'
+export type { Bitrix24Intake, IntakeDeps } from './intake/service.ts'
 export { workDealActs } from './jobs.ts'
 export { createStaffDealActs as createDealActs, readDraftSettings } from './staff/index.ts'
+export { readBitrix24State } from './staff/settings/connection.ts'
 export type * from './views/deal-acts.ts'

@@ -3,7 +3,7 @@ import { makeDealAct } from './draft/make-deal-act.ts'
 import { recheckAttention, resumeAbandoned, resumeWaiting } from './draft/resume-stalled.ts'
 import { workFiles } from './file/jobs.ts'
 import { workIntake } from './intake/jobs.ts'
-import { resumeMessages, workOutbox } from './report/index.ts'
+import { resumeReports, workOutbox } from './report/index.ts'
 
 /**
  * The room's work in the background; every job may run twice and does its work once.
@@ -15,7 +15,7 @@ export async function workDealActs(deps: DealActsDeps, concurrency: number): Pro
   await queue.work('make-deal-act', concurrency, ({ dealActId }) => makeDealAct(deps, dealActId))
   await queue.work('resume-deal-acts', 1, async () => {
     await resumeAbandoned(deps)
-    await resumeMessages(deps)
+    await resumeReports(deps)
     await recheckAttention(deps)
     await resumeWaiting(deps)
   })

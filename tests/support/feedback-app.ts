@@ -1,10 +1,10 @@
 import type { Bitrix24Port } from '../../server/bitrix24/index.ts'
-import { sendMessages } from '../../server/bitrix24-portal/outbox/send.ts'
 import { type CompletionActsDeps, syncCompletionActs } from '../../server/completion-acts/index.ts'
 import { makeDealAct } from '../../server/deal-acts/draft/make-deal-act.ts'
 import { createStatusWatcher } from '../../server/deal-acts/feedback/index.ts'
 import { type WatchOutcome, watchDrafts } from '../../server/deal-acts/feedback/watch.ts'
 import type { DealActsDeps } from '../../server/deal-acts/index.ts'
+import { sendReports } from '../../server/deal-acts/report/index.ts'
 import {
   type CompletionActsClient,
   createCompletionActsPort,
@@ -125,7 +125,7 @@ export async function startFeedbackApp(
         select: { dealActId: true },
       })
       for (const { dealActId } of waiting) {
-        await sendMessages({ ...deps, bitrix24: port }, dealActId, NEVER)
+        await sendReports({ ...deps, bitrix24: port }, dealActId, NEVER)
       }
     },
     hide: (...acts) => {

@@ -1,6 +1,6 @@
-import type { DealActsDeps } from '../../deal-acts/deps.ts'
 import type { DealMessage, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import type { PortalDeps } from '../deps.ts'
 
 /**
  * A message that is being sent belongs to its process for so long after the last sign of life. Longer than
@@ -14,7 +14,7 @@ export class LostLease extends Error {}
 /** Of many calls of a robot to one act; more wait for the next look. */
 const MAX_PENDING = 100
 
-type Deps = Pick<DealActsDeps, 'database' | 'clock'>
+type Deps = Pick<PortalDeps, 'database' | 'clock'>
 
 /**
  * Takes the act's next message that may be sent now. What is said in the deal goes out in order, each after

@@ -1,7 +1,6 @@
-import type { DealActsDeps } from '../../deal-acts/deps.ts'
-import { dedupeKeyOf } from '../../deal-acts/report/dedupe-key.ts'
 import type { DealAct, DealMessageKind, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import type { PortalDeps } from '../deps.ts'
 
 export interface NewMessage {
   kind: DealMessageKind
@@ -12,7 +11,7 @@ export interface NewMessage {
 
 /** Puts messages into the outbox, in this order, and has them sent once the transaction commits. */
 export async function enqueueMessages(
-  { clock, queue }: Pick<DealActsDeps, 'clock' | 'queue'>,
+  { clock, queue }: Pick<PortalDeps, 'clock' | 'queue'>,
   transaction: Transaction,
   act: Pick<DealAct, 'id'>,
   messages: readonly NewMessage[],
@@ -26,32 +25,9 @@ export async function enqueueMessages(
   await requestSending({ queue }, transaction, act.id)
 }
 
-/**
- * Fields of the deal, and then its stage: each for itself, so that a stage that Bitrix24 does not take, of
- * another funnel for example, leaves the fields written.
- * @param occasion of the occasion
- */
-export function changeMessages(
-  act: Pick<DealAct, 'id' | 'serial' | 'dealId'>,
-  occasion: string,
-  fields: Record<string, string>,
-  stage: string | null,
-): NewMessage[] {
-  const { dealId } = act
-  const fieldsMessage = (what: string, changed: Record<string, string>): NewMessage => ({
-    kind: 'fields',
-    dedupeKey: dedupeKeyOf(act, `${occasion}-${what}`),
-    payload: { dealId, fields: changed },
-  })
-  return [
-    ...(Object.keys(fields).length > 0 ? [fieldsMessage('fields', fields)] : []),
-    ...(stage === null ? [] : [fieldsMessage('stage', { stageId: stage })]),
-  ]
-}
-
 /** One job an act waits at a time; those who come meanwhile are told by it too. */
 export async function requestSending(
-  { queue }: Pick<DealActsDeps, 'queue'>,
+  { queue }: Pick<PortalDeps, 'queue'>,
   transaction: Transaction,
   dealActId: string,
 ): Promise<void> {

@@ -1,11 +1,10 @@
-import { recordEvent } from '../../deal-acts/act/events.ts'
-import type { DealActsDeps } from '../../deal-acts/deps.ts'
 import type { DealMessage, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
 import { CHANNELS } from './channels/index.ts'
 import { writeMessage } from './claim.ts'
 import { delayAfter, GIVE_UP_AFTER_MS } from './delays.ts'
+import type { OutboxDeps } from './message.ts'
 
 /** What one try to send a message came to. */
 export type AttemptEnd =
@@ -15,9 +14,9 @@ export type AttemptEnd =
   /** `isUncertain`: it may have been made all the same. */
   | { kind: 'not_sent'; why: FailureKind; failure: Failure; isUncertain: boolean }
 
-/** Keeps what a try came to, with the job that makes the next one. @throws LostLease */
+/** Saves what a try came to, with the job that makes the next one. @throws LostLease */
 export async function finishAttempt(
-  deps: DealActsDeps,
+  deps: OutboxDeps,
   message: DealMessage,
   end: AttemptEnd,
 ): Promise<void> {
@@ -26,7 +25,8 @@ export async function finishAttempt(
       case 'sent':
         return saveSent(deps, transaction, message, end.resultId)
       case 'dropped':
-        return writeMessage(transaction, message, { ...FINISHED, status: 'dropped' })
+        await writeMessage(transaction, message, { ...FINISHED, status: 'dropped' })
+        return deps.onMessageEnded(transaction, message, end)
       case 'not_sent':
         return saveFailure(deps, transaction, message, end)
     }
@@ -40,32 +40,26 @@ const FINISHED = {
 } satisfies Prisma.DealMessageUncheckedUpdateManyInput
 
 async function saveSent(
-  deps: DealActsDeps,
+  deps: OutboxDeps,
   transaction: Transaction,
   message: DealMessage,
   resultId: number | null,
 ): Promise<void> {
-  const { id, dealActId, kind } = message
-  const at = deps.clock.now()
-  const sent = { status: 'sent' as const, resultId, sentAt: at, errorCode: null }
+  const sentAt = deps.clock.now()
+  const sent = { status: 'sent' as const, resultId, sentAt, errorCode: null }
   await writeMessage(transaction, message, { ...FINISHED, ...sent })
-  await CHANNELS[kind].onSent?.(deps, message, transaction)
-  await recordEvent(transaction, {
-    dealActId,
-    kind: 'told',
-    at,
-    details: { message: kind, resultId },
-    dedupeKey: `told:${id}`,
-  })
+  await CHANNELS[message.kind].onSent?.(deps, message, transaction)
+  await deps.onMessageEnded(transaction, message, { kind: 'sent', resultId })
 }
 
 /** A refusal ends it; what is set up wrong or away is tried again, for days. */
 async function saveFailure(
-  { clock, queue, log }: DealActsDeps,
+  deps: OutboxDeps,
   transaction: Transaction,
   message: DealMessage,
   { why, failure, isUncertain }: Extract<AttemptEnd, { kind: 'not_sent' }>,
 ): Promise<void> {
+  const { clock, queue, log } = deps
   const { id, dealActId, kind, attempts, createdAt } = message
   const now = clock.now()
   const error = { errorCode: failure.code, errorDetails: failure.details, isUncertain }
@@ -73,7 +67,9 @@ async function saveFailure(
   const isGivenUp = now.getTime() - createdAt.getTime() > GIVE_UP_AFTER_MS
   if (isGivenUp || isFinal(message, why, failure)) {
     await writeMessage(transaction, message, { ...FINISHED, status: 'failed', ...error })
-    // What comes after it in the deal must not wait for it.
+    const { code, details } = failure
+    await deps.onMessageEnded(transaction, message, { kind: 'failed', code, details })
+    // What comes after it must not wait for it.
     await queue.send('tell-deal', { dealActId }, { transaction, singletonKey: dealActId })
     return
   }

@@ -21,8 +21,10 @@ export const todoPayload = z.object({
   description: z.string(),
   /** ISO instant: the same at every try. */
   deadline: z.string(),
-  /** Where the duty's act is opened. */
+  /** Where the to-do's document is opened. */
   link: z.string(),
+  /** Label of the button that opens it. */
+  button: z.string().optional(),
   /** Whose it is when the deal's responsible person and their head are gone; null: nobody's by name. */
   fallbackUserId: z.int().min(1).nullable(),
   /** As staff set it: `activity` is the classic one, `configurable` the one with a button. */

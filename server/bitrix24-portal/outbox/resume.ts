@@ -1,17 +1,18 @@
-import type { DealActsDeps } from '../../deal-acts/deps.ts'
-import { answerLateRobots } from '../../deal-acts/report/answer-late-robots.ts'
+import type { PortalDeps } from '../deps.ts'
 
 const BATCH = 1000
 /** A message as young as this has a job of its own that has not begun yet. */
 const MIN_AGE_MS = 30_000
 
 /**
- * Finds messages whose process died or whose job was lost, and robots that nobody answers. Returns how many
- * acts are to be told of. To be run every minute or so.
+ * Finds messages whose process died or whose job was lost. Returns of how many acts something is to be sent.
+ * To be run every minute or so.
  */
-export async function resumeMessages(deps: DealActsDeps): Promise<number> {
-  const { database, queue, clock } = deps
-  await answerLateRobots(deps)
+export async function resumeMessages({
+  database,
+  queue,
+  clock,
+}: Pick<PortalDeps, 'database' | 'queue' | 'clock'>): Promise<number> {
   const now = clock.now()
   const young = new Date(now.getTime() - MIN_AGE_MS)
   const acts = await database.prisma.$queryRaw<{ dealActId: string }[]>`

@@ -1,4 +1,3 @@
-import type { DealActsDeps } from '../../deal-acts/deps.ts'
 import type { DealMessage } from '../../platform/database/client/client.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { isOfCurrentPortal } from '../portal.ts'
@@ -6,16 +5,17 @@ import type { SendContext } from './channels/channel.ts'
 import { CHANNELS } from './channels/index.ts'
 import { claimNextMessage, LostLease, startLeaseRenewal, writeMessage } from './claim.ts'
 import { type AttemptEnd, finishAttempt } from './finish-attempt.ts'
+import type { OutboxDeps } from './message.ts'
 
 /**
  * Sends what waits in the outbox for one act, as far as it may be sent now. Each message is made once: that
- * it is about to be sent is kept before the call, and a message whose end nobody heard is looked for in
+ * it is about to be sent is stored before the call, and a message whose end nobody heard is looked for in
  * Bitrix24 before it is sent again.
  * @param signal breaks off a call under way
  * @param stopping only keeps a further message from being begun
  */
 export async function sendMessages(
-  deps: DealActsDeps,
+  deps: OutboxDeps,
   dealActId: string,
   signal: AbortSignal,
   stopping: AbortSignal = signal,
@@ -36,7 +36,7 @@ export async function sendMessages(
 }
 
 async function sendOne(
-  deps: DealActsDeps,
+  deps: OutboxDeps,
   message: DealMessage,
   signal: AbortSignal,
 ): Promise<AttemptEnd> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { currentPortal } from '../../bitrix24-portal/portal.ts'
+import { currentPortal } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import { createMarker } from '../act/document-identity.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isOfCurrentPortal } from '../../bitrix24-portal/portal.ts'
+import { isOfCurrentPortal } from '../../bitrix24-portal/index.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
 import { dealColumns } from '../act/deal-columns.ts'

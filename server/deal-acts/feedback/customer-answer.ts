@@ -1,5 +1,5 @@
 import { type CustomersAnswer, categoryText } from '../../answers/index.ts'
-import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/outbox/enqueue.ts'
+import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { recordEvent } from '../act/events.ts'

@@ -1,13 +1,10 @@
-import {
-  changeMessages,
-  enqueueMessages,
-  type NewMessage,
-} from '../../bitrix24-portal/outbox/enqueue.ts'
+import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
+import { changeMessages } from '../report/change-messages.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
 import { type DealActFacts, factsOf, fieldValues, reportSettingsOf } from '../report/facts.ts'
 import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'

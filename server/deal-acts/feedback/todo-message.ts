@@ -1,6 +1,7 @@
-import type { NewMessage } from '../../bitrix24-portal/outbox/enqueue.ts'
+import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct, DealMessageKind } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { openButtonText } from '../report/texts/messages.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
 
 const HOUR_MS = 60 * 60_000
@@ -14,7 +15,7 @@ const KINDS: Record<ReportSettings['feedback']['rejected']['by'], DealMessageKin
 
 /** Something the responsible person of the deal has to do, in the way and the time that the rule says. */
 export function todoMessage(
-  { clock, publicUrl }: Pick<DealActsDeps, 'clock' | 'publicUrl'>,
+  { clock, publicUrl, locale }: Pick<DealActsDeps, 'clock' | 'publicUrl' | 'locale'>,
   act: DealAct,
   { feedback }: ReportSettings,
   dedupeKey: string,
@@ -30,6 +31,7 @@ export function todoMessage(
       ...text,
       deadline: deadline.toISOString(),
       link: `${publicUrl}/staff/deal-acts/${act.id}`,
+      button: openButtonText(locale),
       fallbackUserId: feedback.fallbackUserId,
       means: by,
     },

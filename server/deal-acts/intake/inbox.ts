@@ -1,6 +1,5 @@
 import type { Bitrix24Port, StageEntry } from '../../bitrix24/index.ts'
-import { currentPortal } from '../../bitrix24-portal/portal.ts'
-import { SET_UP_EVENT, setUpApplication } from '../../bitrix24-portal/set-up.ts'
+import { currentPortal, SET_UP_EVENT, setUpApplication } from '../../bitrix24-portal/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../../platform/errors/failure.ts'
@@ -10,6 +9,7 @@ import { readDealRules } from '../rules/stored-rules.ts'
 import { absorbEventFlood } from './event-flood.ts'
 import { lockDeal } from './request-deal-act.ts'
 import { requestActsForRobots } from './robot-requests.ts'
+import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { recordStageEntries, resumeChangedDeals } from './stage-entries.ts'
 
 /** A row of the inbox, as far as the reader needs it. */
@@ -90,7 +90,8 @@ async function readRound(round: Round): Promise<boolean> {
 
   const setUps = own.filter(({ event, dealId }) => event === SET_UP_EVENT && dealId === null)
   if (setUps.length > 0) {
-    const end = await setUpApplication(deps, round.bitrix24, round.signal)
+    const withRobots = { ...deps, robots: DEAL_ACT_ROBOTS }
+    const end = await setUpApplication(withRobots, round.bitrix24, round.signal)
     if (isRetryable(end)) for (const { id } of setUps) left.add(id)
     else if (end.kind !== 'done') report.failure = end.failure
   }

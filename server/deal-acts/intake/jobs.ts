@@ -1,14 +1,12 @@
-import { currentPortal } from '../../bitrix24-portal/portal.ts'
-import { setUpApplication } from '../../bitrix24-portal/set-up.ts'
+import { renewSetUp } from '../../bitrix24-portal/index.ts'
 import { takeExclusiveLock } from '../../platform/database/exclusive-lock.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type InboxReport, readInbox } from './inbox.ts'
+import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { type SweepReport, sweepDeals } from './sweep.ts'
 
 /** The right to sweep: twice at once would only cost Bitrix24's limit twice. */
 const SWEEP_LOCK = { space: 7_218_304, key: 2, application: 'sverka-deals-sweep' }
-/** Subscriptions may vanish on the portal's side without a word. */
-const SET_UP_EVERY_MS = 86_400_000
 const RETENTION_MS = 30 * 86_400_000
 
 /**
@@ -49,7 +47,7 @@ export async function runSweepJob(
   try {
     const both = AbortSignal.any([signal, turn.signal])
     const report = await sweepDeals(deps, both)
-    await renewSetUp(deps, both)
+    await renewSetUp({ ...deps, robots: DEAL_ACT_ROBOTS }, both)
     if (report.failure) {
       const { code, details } = report.failure
       deps.log.warn({ code, details }, 'deals not swept')
@@ -58,18 +56,6 @@ export async function runSweepJob(
   } finally {
     await turn.release()
   }
-}
-
-/** Once a day, and until it has worked. */
-async function renewSetUp(deps: DealActsDeps, signal: AbortSignal): Promise<void> {
-  const { bitrix24, clock } = deps
-  if (!bitrix24 || (await bitrix24.mode()) !== 'application') return
-  const { setUpAt } = await currentPortal(deps)
-  if (setUpAt && clock.now().getTime() - setUpAt.getTime() < SET_UP_EVERY_MS) return
-  const end = await setUpApplication(deps, bitrix24, signal)
-  if (end.kind === 'done') return
-  const { code, details } = end.failure
-  deps.log.warn({ code, details }, 'the application is not subscribed to events')
 }
 
 /** Removes what was read long ago. */

@@ -1,30 +1,24 @@
 import { isSameToken } from '../../bitrix24/index.ts'
-import { createInstallations } from '../../bitrix24-portal/installations.ts'
-import { createEventStore } from '../../bitrix24-portal/store-event.ts'
-import { createSenderVerifier } from '../../bitrix24-portal/verify-sender.ts'
+import { type Bitrix24PortalService, createBitrix24Portal } from '../../bitrix24-portal/index.ts'
 import { MAX_INT } from '../../platform/max-int.ts'
 import { measureDealActs } from './measure.ts'
-import type { Bitrix24Intake, IntakeDeps, IntakeResult } from './service.ts'
+import type { Bitrix24Intake, IntakeDeps } from './service.ts'
 import { storeRobotCall } from './store-robot-call.ts'
 
 /** Lets in what Bitrix24 sends: proved, committed, and answered before anything is done about it. */
-export function createIntake(deps: IntakeDeps): Bitrix24Intake {
-  const verifier = createSenderVerifier(deps)
-  const eventStore = createEventStore(deps)
-  const installations = createInstallations(deps, verifier, eventStore)
-
+export function createIntake(
+  deps: IntakeDeps,
+  portal: Bitrix24PortalService = createBitrix24Portal(deps),
+): Bitrix24Intake {
   return {
-    async takeEvent(event, ip): Promise<IntakeResult> {
-      if (event.event === 'ONAPPINSTALL') return installations.install(event, ip)
-      const isOfApplication = event.event.startsWith('ONAPP')
-      const portal = await verifier.verifySender(event, isOfApplication ? 'application' : 'any')
-      if (!portal) return refused(event)
-      if (event.event === 'ONAPPUNINSTALL') return installations.uninstall(portal.id)
-      if (event.event === 'ONAPPUPDATE') return installations.updated(portal.id)
+    async takeEvent(event, ip) {
+      if (event.event.startsWith('ONAPP')) return portal.takeApplicationEvent(event, ip)
+      const sender = await portal.verifySender(event, 'any')
+      if (!sender) return portal.refuse(event)
       const { dealId } = event
       if (dealId === null || dealId > MAX_INT) return 'ignored'
-      await eventStore.keep({
-        portalId: portal.id,
+      await portal.storeEvent({
+        portalId: sender.id,
         source: 'event',
         event: event.event,
         dealId,
@@ -34,38 +28,33 @@ export function createIntake(deps: IntakeDeps): Bitrix24Intake {
       return 'kept'
     },
 
-    async takeRobotCall(call): Promise<IntakeResult> {
-      const portal = await verifier.verifySender(call, 'application')
-      if (!portal) return refused({ event: call.code, domain: call.domain })
+    async takeRobotCall(call) {
+      const sender = await portal.verifySender(call, 'application')
+      if (!sender) return portal.refuse({ event: call.code, domain: call.domain })
       if (call.dealId > MAX_INT) return 'ignored'
-      await storeRobotCall(deps, portal.id, call)
-      eventStore.wake()
+      await storeRobotCall(deps, sender.id, call)
+      portal.wakeReader()
       return 'kept'
     },
 
-    async takeDealWebhook(secret, { dealId, raw }): Promise<IntakeResult> {
-      if (!isSameToken(secret, deps.hookSecret)) return refused({ event: 'webhook', domain: '' })
+    async takeDealWebhook(secret, { dealId, raw }) {
+      if (!isSameToken(secret, deps.hookSecret)) {
+        return portal.refuse({ event: 'webhook', domain: '' })
+      }
       if (dealId > MAX_INT) return 'ignored'
-      const { id: portalId } = await verifier.portal()
-      const receivedAt = deps.clock.now()
-      const source = 'webhook_robot'
-      await eventStore.keep({ portalId, source, event: 'WEBHOOK', dealId, body: raw, receivedAt })
+      await portal.storeEvent({
+        portalId: (await portal.portal()).id,
+        source: 'webhook_robot',
+        event: 'WEBHOOK',
+        dealId,
+        body: raw,
+        receivedAt: deps.clock.now(),
+      })
       return 'kept'
     },
 
-    async takeInstallation(brought, ip): Promise<IntakeResult> {
-      const { tokens, applicationToken } = brought
-      const sender = { memberId: tokens?.memberId ?? '', applicationToken, domain: '' }
-      // The application's own page is opened by people who may not install anything.
-      if (await verifier.verifySender(sender, 'application')) return 'ignored'
-      return installations.install(brought, ip)
-    },
-    installation: installations.view,
+    takeInstallation: portal.takeInstallation,
+    installation: portal.installation,
     measure: () => measureDealActs(deps),
-  }
-
-  function refused({ event, domain }: { event: string; domain: string }): 'forbidden' {
-    deps.log.warn({ event: event.slice(0, 100), domain }, 'a call that is not of the portal')
-    return 'forbidden'
   }
 }

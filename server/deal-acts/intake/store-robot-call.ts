@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RobotCall } from '../../bitrix24/index.ts'
-import { sealEventToken } from '../../bitrix24-portal/event-token.ts'
+import { sealEventToken } from '../../bitrix24-portal/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { WAIT_FOR } from './robots.ts'

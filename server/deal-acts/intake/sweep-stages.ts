@@ -1,5 +1,5 @@
 import type { Bitrix24Port, DealBrief } from '../../bitrix24/index.ts'
-import { currentPortal } from '../../bitrix24-portal/portal.ts'
+import { currentPortal } from '../../bitrix24-portal/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'

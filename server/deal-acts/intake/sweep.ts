@@ -1,4 +1,4 @@
-import { currentPortal } from '../../bitrix24-portal/portal.ts'
+import { currentPortal } from '../../bitrix24-portal/index.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'

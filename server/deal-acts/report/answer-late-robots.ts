@@ -1,4 +1,4 @@
-import { enqueueMessages } from '../../bitrix24-portal/outbox/enqueue.ts'
+import { enqueueMessages } from '../../bitrix24-portal/index.ts'
 import { Prisma, type RobotWait } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { robotAnswerMessage, robotDedupeKey, robotPendingMessage } from './answer-robots.ts'

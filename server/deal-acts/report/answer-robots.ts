@@ -1,4 +1,4 @@
-import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/outbox/enqueue.ts'
+import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'

@@ -1,6 +1,6 @@
-import { sendMessages } from '../../bitrix24-portal/outbox/send.ts'
 import { ProcessStopping } from '../../platform/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { sendReports } from './send-reports.ts'
 
 /** Deals told of at a time by one process: Bitrix24 answers two requests a second. */
 const CONCURRENCY = 2
@@ -12,10 +12,10 @@ const CONCURRENCY = 2
 export async function workOutbox(deps: DealActsDeps): Promise<() => void> {
   const stopping = new AbortController()
   await deps.queue.work('tell-deal', CONCURRENCY, ({ dealActId }, signal) =>
-    sendMessages(deps, dealActId, signal, stopping.signal),
+    sendReports(deps, dealActId, signal, stopping.signal),
   )
   return () => stopping.abort(new ProcessStopping())
 }
 
-export { resumeMessages } from '../../bitrix24-portal/outbox/resume.ts'
 export { reportCreated, reportStopped } from './report-draft.ts'
+export { resumeReports, sendReports } from './send-reports.ts'

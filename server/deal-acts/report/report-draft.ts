@@ -1,13 +1,10 @@
-import {
-  changeMessages,
-  enqueueMessages,
-  type NewMessage,
-} from '../../bitrix24-portal/outbox/enqueue.ts'
+import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { applyKnownStatus } from '../feedback/apply-known-status.ts'
 import { answerRobots } from './answer-robots.ts'
+import { changeMessages } from './change-messages.ts'
 import { dedupeKeyOf } from './dedupe-key.ts'
 import { factsOf, fieldValues, reportSettingsOf } from './facts.ts'
 import { commentText } from './texts/messages.ts'

@@ -56,6 +56,13 @@ const ru = {
     notNow: 'Этот акт сейчас так решить нельзя: обновите страницу.',
   },
   cancelled: 'Бухгалтерия решила не делать акт по этой сделке.',
+  connection: {
+    none: 'Битрикс24 не подключён: задайте BITRIX24_WEBHOOK_URL или установите приложение.',
+    removed: 'Приложение удалено с портала Битрикс24. Установите его снова или задайте вебхук.',
+    not_set_up:
+      'Приложение установлено, но не подписано на события портала. Проверьте, что PUBLIC_URL открывается из интернета, а у приложения есть права crm и bizproc. Сделки пока находит опрос раз в две минуты.',
+    slow: 'Битрикс24 долго не отвечает: кто мы на портале и какие у нас права, сейчас не видно.',
+  },
 }
 
 const en: typeof ru = {
@@ -115,6 +122,14 @@ const en: typeof ru = {
     notNow: 'This act cannot be decided like that now: reload the page.',
   },
   cancelled: 'The accountants decided to make no act of this deal.',
+  connection: {
+    none: 'Bitrix24 is not connected: set BITRIX24_WEBHOOK_URL, or install the application.',
+    removed:
+      'The application was removed from the Bitrix24 portal. Install it again, or set a webhook.',
+    not_set_up:
+      'The application is installed, but not subscribed to events of the portal. Check that PUBLIC_URL can be reached from the internet and that the application has the scopes crm and bizproc. Until then deals are found by the look every two minutes.',
+    slow: 'Bitrix24 takes long to answer: who we are there and what we may do cannot be seen now.',
+  },
 }
 
 const TEXTS: Record<Locale, typeof ru> = { ru, en }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { missingScopes } from '../../../server/bitrix24-portal/index.ts'
+import type { IntakeDeps } from '../../../server/deal-acts/index.ts'
 import {
-  missingScopes,
   readBitrix24State,
   readConnection,
   sweepNow,
-} from '../../../server/bitrix24-portal/connection.ts'
-import type { IntakeDeps } from '../../../server/deal-acts/index.ts'
+} from '../../../server/deal-acts/staff/settings/connection.ts'
 import {
   actorOf,
   eventOf,

@@ -1,12 +1,13 @@
 import type { Bitrix24Port } from '../../../bitrix24/index.ts'
-import type { DealActsDeps } from '../../../deal-acts/deps.ts'
 import type { DealMessage, Prisma } from '../../../platform/database/client/client.ts'
 import type { Transaction } from '../../../platform/database/connect.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
+import type { PortalDeps } from '../../deps.ts'
+import type { OutboxDeps } from '../message.ts'
 
 /** What sending needs beside the message. */
 export interface SendContext {
-  deps: DealActsDeps
+  deps: OutboxDeps
   bitrix24: Bitrix24Port
   message: DealMessage
   signal: AbortSignal
@@ -14,7 +15,7 @@ export interface SendContext {
 
 /** One call that is ready to be made. */
 export interface PreparedCall {
-  /** The message with what exactly will be sent, kept before it is: a repetition must be the same. Null: it says all. */
+  /** The payload with what exactly will be sent, stored before the call: a repetition must be the same. Null: nothing to add. */
   payload: Prisma.JsonObject | null
   /** Bitrix24's number of what was made; null where it gives none. */
   make(): Promise<Outcome<number | null>>
@@ -31,7 +32,7 @@ export interface Channel {
   prepare(sending: SendContext): Promise<Outcome<PreparedCall> | { kind: 'dropped' }>
   /** In the transaction that ends the message as sent. */
   onSent?(
-    deps: Pick<DealActsDeps, 'clock'>,
+    deps: Pick<PortalDeps, 'clock'>,
     message: DealMessage,
     transaction: Transaction,
   ): Promise<void>

@@ -1,7 +1,6 @@
 import type { Bitrix24Port } from '../../../bitrix24/index.ts'
-import type { DealActsDeps } from '../../../deal-acts/deps.ts'
-import { openButtonText } from '../../../deal-acts/report/texts/messages.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
+import type { OutboxDeps } from '../message.ts'
 import { type SentTodo, type TodoPayload, todoPayload } from '../payload.ts'
 import type { Channel, SendContext } from './channel.ts'
 
@@ -55,9 +54,10 @@ async function chooseTodo(
 
 function createTodo(
   { deps, bitrix24, message, signal }: SendContext,
-  { dealId, title, description, deadline, link }: TodoPayload,
+  payload: TodoPayload,
   { means, responsibleId, companyId, contactId }: SentTodo,
 ): Promise<Outcome<number>> {
+  const { dealId, title, description, deadline } = payload
   const todo = {
     dealId,
     title,
@@ -76,7 +76,7 @@ function createTodo(
         ...todo,
         kind: means === 'activity' ? 'classic' : 'configurable',
         customer: customer || null,
-        button: buttonOf(deps, link),
+        button: buttonOf(deps, payload),
       },
       signal,
     )
@@ -84,9 +84,12 @@ function createTodo(
   return bitrix24.addTodo(todo, signal)
 }
 
-function buttonOf({ locale }: Pick<DealActsDeps, 'locale'>, url: string) {
-  return { title: openButtonText(locale), url }
+function buttonOf({ locale }: Pick<OutboxDeps, 'locale'>, { button, link }: TodoPayload) {
+  return { title: button ?? DEFAULT_BUTTON[locale], url: link }
 }
+
+/** Of messages that an earlier release enqueued. */
+const DEFAULT_BUTTON = { ru: 'Открыть акт', en: 'Open the act' }
 
 /** Rights that one way of looking needs and another does not. */
 const NOT_ALLOWED_TO_SEARCH = new Set(['bitrix24.forbidden', 'bitrix24.method_missing'])

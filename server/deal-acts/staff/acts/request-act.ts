@@ -1,4 +1,4 @@
-import { currentPortal } from '../../../bitrix24-portal/portal.ts'
+import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { requestDealAct } from '../../intake/stage-entries.ts'

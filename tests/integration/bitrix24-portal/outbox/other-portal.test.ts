@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sendMessages } from '../../../../server/bitrix24-portal/outbox/send.ts'
 import { adoptPortal } from '../../../../server/bitrix24-portal/portal.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
+import { sendReports } from '../../../../server/deal-acts/report/index.ts'
 import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
 
 let app: DealActsApp
@@ -46,7 +46,7 @@ describe('an act of a portal that is not connected any more', () => {
     await makeDealAct(app.deps, id)
 
     await use('other.example')
-    await sendMessages(app.deps, id, new AbortController().signal)
+    await sendReports(app.deps, id, new AbortController().signal)
     expect(app.sandbox.bitrix24.timelineOf(dealId)).toEqual([])
     const messages = await app.deps.database.prisma.dealMessage.findMany({
       where: { dealActId: id },

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Bitrix24Port } from '../../../../server/bitrix24/index.ts'
 import { LEASE_MS } from '../../../../server/bitrix24-portal/outbox/claim.ts'
-import { sendMessages } from '../../../../server/bitrix24-portal/outbox/send.ts'
-import { reportCreated } from '../../../../server/deal-acts/report/index.ts'
+import { reportCreated, sendReports } from '../../../../server/deal-acts/report/index.ts'
 import type { DealAct } from '../../../../server/platform/database/client/client.ts'
 import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
 import { makeKillable } from '../../../support/killable-deps.ts'
@@ -35,7 +34,7 @@ const sandbox = () => app.sandbox.bitrix24
 
 function send(act: DealAct, port: Partial<Bitrix24Port> = {}) {
   const bitrix24 = { ...app.deps.bitrix24, ...port }
-  return sendMessages({ ...app.deps, bitrix24 }, act.id, NEVER)
+  return sendReports({ ...app.deps, bitrix24 }, act.id, NEVER)
 }
 
 const messagesOf = (act: DealAct) =>
@@ -220,14 +219,14 @@ describe('a process that dies', () => {
   test('at any step of sending leaves one to-do, and the message ends as sent', async () => {
     const whole = await rejected()
     const counted = makeKillable(app.deps, Number.POSITIVE_INFINITY)
-    await sendMessages(counted.deps, whole.id, NEVER)
+    await sendReports(counted.deps, whole.id, NEVER)
     expect(counted.steps()).toBeGreaterThan(10)
 
     const acts: DealAct[] = []
     for (let dieAt = 0; dieAt < counted.steps(); dieAt++) {
       const act = await rejected()
       const { deps } = makeKillable(app.deps, dieAt)
-      await sendMessages(deps, act.id, NEVER).catch(() => undefined)
+      await sendReports(deps, act.id, NEVER).catch(() => undefined)
       acts.push(act)
     }
     const left = acts.filter(({ dealId }) => sandbox().todosOf(dealId).length === 1)

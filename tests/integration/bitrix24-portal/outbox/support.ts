@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Bitrix24, createBitrix24 } from '../../../../server/bitrix24/index.ts'
-import { resumeMessages } from '../../../../server/bitrix24-portal/outbox/resume.ts'
-import { sendMessages } from '../../../../server/bitrix24-portal/outbox/send.ts'
 import { applyDecision } from '../../../../server/deal-acts/feedback/index.ts'
 import type { DealActsDeps } from '../../../../server/deal-acts/index.ts'
+import { resumeReports, sendReports } from '../../../../server/deal-acts/report/index.ts'
 import { type DealRuleInput, dealRules } from '../../../../server/deal-acts/rules/schema.ts'
 import type { DealAct, Prisma } from '../../../../server/platform/database/client/client.ts'
 import { type DealActsApp, rule } from '../../../support/deal-acts-app.ts'
@@ -70,7 +69,7 @@ export async function dueActs(deps: DealActsDeps): Promise<string[]> {
       for (const job of jobs) if ('dealActId' in job) found.push(String(job.dealActId))
     },
   }
-  await resumeMessages({ ...deps, queue })
+  await resumeReports({ ...deps, queue })
   return found
 }
 
@@ -83,7 +82,7 @@ export async function work(
   const left = [...acts]
   const one = async () => {
     for (let id = left.shift(); id; id = left.shift()) {
-      await sendMessages(deps, id, NEVER).catch(() => undefined)
+      await sendReports(deps, id, NEVER).catch(() => undefined)
     }
   }
   await Promise.all(Array.from({ length: workers }, one))

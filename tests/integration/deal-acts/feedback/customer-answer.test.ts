@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AnswersService, createAnswers } from '../../../../server/answers/index.ts'
 import { sealEventToken } from '../../../../server/bitrix24-portal/event-token.ts'
-import { resumeMessages } from '../../../../server/bitrix24-portal/outbox/resume.ts'
 import {
   createCustomerAnswerHandler,
   readMonthFigures,
 } from '../../../../server/deal-acts/feedback/index.ts'
-import { reportStopped } from '../../../../server/deal-acts/report/index.ts'
+import { reportStopped, resumeReports } from '../../../../server/deal-acts/report/index.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type Drafted, type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
@@ -164,7 +163,7 @@ describe('a robot’s step', () => {
     const act = await app.draft()
     const early = await startRobot(act)
     const late = await startRobot(act, { waitsFor: 'decision' })
-    await resumeMessages(app.deps)
+    await resumeReports(app.deps)
     await app.tell()
     expect(early()).toMatchObject({
       state: 'done',
@@ -189,11 +188,11 @@ describe('a robot’s step', () => {
     const act = await app.draft()
     const soon = await startRobot(act, { waitsFor: 'decision', timeoutSeconds: 600 })
     app.advance(5 * 60_000)
-    await resumeMessages(app.deps)
+    await resumeReports(app.deps)
     await app.tell()
     expect(soon()).toMatchObject({ state: 'waiting' })
     app.advance(3.5 * 60_000)
-    await resumeMessages(app.deps)
+    await resumeReports(app.deps)
     await app.tell()
     expect(soon()).toMatchObject({ state: 'done', returned: { status: 'pending' } })
     accountant().post(act.ref)

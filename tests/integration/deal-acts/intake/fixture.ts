@@ -55,7 +55,7 @@ export async function startIntakeApp(
       closing,
     )
     if (!connected) throw new Error('not connected')
-    return { ...deps, bitrix24: connected.port, acceptInstallation: connected.accept }
+    return { ...deps, bitrix24: connected.port, acceptInstallation: connected.acceptInstallation }
   }
   const intakeDeps = await connect()
   return {

@@ -1,0 +1,23 @@
+export { type ConnectedPortal, connectPortal, type PortalAccess } from './connect.ts'
+export {
+  type ConnectionProblem,
+  hookAddresses,
+  inspectConnection,
+  missingScopes,
+  readConnectionState,
+} from './connection.ts'
+export { createBitrix24Portal } from './create.ts'
+export type { PortalDeps, RobotDefinition } from './deps.ts'
+export { sealEventToken } from './event-token.ts'
+export { enqueueMessages, type NewMessage } from './outbox/enqueue.ts'
+export type { MessageEnd, OnMessageEnded, OutboxDeps } from './outbox/message.ts'
+export { resumeMessages } from './outbox/resume.ts'
+export { sendMessages } from './outbox/send.ts'
+export { currentPortal, isOfCurrentPortal } from './portal.ts'
+export type {
+  Bitrix24PortalService,
+  BroughtInstallation,
+  InstallationView,
+  IntakeResult,
+} from './service.ts'
+export { renewSetUp, SET_UP_EVENT, setUpApplication } from './set-up.ts'

@@ -1,0 +1,45 @@
+import type { Bitrix24Event, PortalTokens, Sender } from '../bitrix24/index.ts'
+import type { IncomingEvent } from './store-event.ts'
+import type { KnownPortal } from './verify-sender.ts'
+
+/**
+ * What became of a call from outside. `kept`: committed, whatever happens next; `ignored`: genuine, and of no
+ * concern; `forbidden`: not proved to be the portal's; `too_many`: so often that it is not looked into;
+ * `unavailable`: it could not be proved now.
+ */
+export type IntakeResult = 'kept' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
+
+/** What an installation brings along. */
+export interface BroughtInstallation {
+  tokens: PortalTokens | null
+  /** Empty: it did not come along, and the stored one stays. */
+  applicationToken: string
+}
+
+/** For the page that Bitrix24 opens while the application is being installed. */
+export interface InstallationView {
+  /** BITRIX24_CLIENT_ID is set. */
+  hasApplication: boolean
+  isInstalled: boolean
+  /** Of the portal it is installed on: the only site that may frame our page. */
+  origin: string | null
+}
+
+/** What a module that takes calls from Bitrix24 stands on. One for a process: it remembers the portal's tokens. */
+export interface Bitrix24PortalService {
+  /** The portal whose call this is; null: the call is not proved to be anybody's. `by`: what may prove it. */
+  verifySender(sender: Sender, by: 'application' | 'any'): Promise<KnownPortal | null>
+  /** Logs a call that is not proved to be the portal's. */
+  refuse(call: { event: string; domain: string }): 'forbidden'
+  /** The portal in use, as remembered for seconds. */
+  portal(): Promise<KnownPortal>
+  /** Commits a row of the inbox and wakes its reader. */
+  storeEvent(row: IncomingEvent): Promise<void>
+  /** Wakes the reader of the inbox after a row that somebody else has committed. */
+  wakeReader(): void
+  /** ONAPPINSTALL, ONAPPUPDATE, ONAPPUNINSTALL. @param ip of the sender: installations are counted by it */
+  takeApplicationEvent(event: Bitrix24Event, ip: string): Promise<IntakeResult>
+  /** An application with pages of its own, installed by a person in the frame. */
+  takeInstallation(brought: BroughtInstallation, ip: string): Promise<IntakeResult>
+  installation(): Promise<InstallationView>
+}

@@ -1,0 +1,17 @@
+import type { OnMessageEnded } from '../../bitrix24-portal/index.ts'
+import { recordEvent } from '../act/events.ts'
+import type { DealActsDeps } from '../deps.ts'
+
+/** Writes into the history of a deal act that a message about it was sent. */
+export function recordMessageEnd({ clock }: Pick<DealActsDeps, 'clock'>): OnMessageEnded {
+  return async (transaction, { id, dealActId, kind }, end) => {
+    if (end.kind !== 'sent') return
+    await recordEvent(transaction, {
+      dealActId,
+      kind: 'told',
+      at: clock.now(),
+      details: { message: kind, resultId: end.resultId },
+      dedupeKey: `told:${id}`,
+    })
+  }
+}

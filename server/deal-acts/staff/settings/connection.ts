@@ -1,0 +1,79 @@
+import {
+  type ConnectionProblem,
+  currentPortal,
+  hookAddresses,
+  inspectConnection,
+  readConnectionState,
+} from '../../../bitrix24-portal/index.ts'
+import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
+import type { DealActsDeps } from '../../deps.ts'
+import { describeFailure } from '../../reasons/texts/failure.ts'
+import type { Bitrix24Connection, Bitrix24State } from '../../views/deal-acts.ts'
+import { staffTexts } from '../texts.ts'
+
+const HOUR_MS = 3_600_000
+
+/** How Bitrix24 is connected. Null: not for staff. Secrets of addresses are for the admin. */
+export async function readConnection(
+  deps: DealActsDeps,
+  actor: Actor,
+): Promise<Bitrix24Connection | null> {
+  if (!isStaff(actor)) return null
+  const { mode, isSandbox, portal, problem, host, userName, isAdmin, ...details } =
+    await inspectConnection(deps)
+  return {
+    mode,
+    sandbox: isSandbox,
+    portal: host,
+    user: userName,
+    isAdmin,
+    missingScopes: details.missingScopes,
+    lastSweepAt: portal.historySweptAt,
+    lastEventAt: details.lastEventAt,
+    waitingEvents: details.waitingEvents,
+    problem: describeProblem(problem, actor.locale),
+    addresses: hookAddresses(deps, { withSecret: actor.role === 'admin' }),
+    robots: mode === 'application' && portal.hasRobots,
+  }
+}
+
+/** What our own rows tell of the connection: no call is made. */
+export async function readBitrix24State(
+  deps: DealActsDeps,
+  locale: Locale,
+): Promise<Bitrix24State> {
+  const { mode, isSandbox, portal, problem } = await readConnectionState(deps)
+  return {
+    mode,
+    sandbox: isSandbox,
+    lastSweepAt: portal.historySweptAt,
+    problem: describeProblem(problem, locale),
+  }
+}
+
+function describeProblem(problem: ConnectionProblem | null, locale: Locale): string | null {
+  if (problem === null) return null
+  if (problem.kind === 'failure') return describeFailure(problem.code, problem.details, locale)
+  return staffTexts(locale).connection[problem.kind]
+}
+
+/** Staff: Bitrix24 is swept as soon as a worker is free. False: it is not connected. */
+export async function sweepNow(deps: DealActsDeps, actor: Actor): Promise<boolean | null> {
+  if (!isStaff(actor)) return null
+  if (!deps.bitrix24) return false
+  const { id, stagesSweptAt } = await currentPortal(deps)
+  await deps.database.prisma.$transaction(async (transaction) => {
+    if (stagesSweptAt) {
+      // Makes the hourly sweep of stages due too, with its overlap.
+      const due = new Date(stagesSweptAt.getTime() - HOUR_MS)
+      await transaction.bitrix24Portal.update({ where: { id }, data: { stagesSweptAt: due } })
+    }
+    await deps.queue.send('sweep-deal-stages', {}, { transaction, singletonKey: 'asked' })
+    await recordAudit(transaction, {
+      action: 'deal_act.sweep_asked',
+      actorId: actor.userId,
+      ip: actor.ip,
+    })
+  })
+  return true
+}
