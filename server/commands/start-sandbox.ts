@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Bitrix24Endpoint, parseStages } from '../composition/connect-bitrix24.ts'
 import type { Config } from '../config.ts'
+import { addDays, toCalendarDate } from '../platform/calendar-date.ts'
 
 const ready = z.object({
   ready: z.literal(true),
@@ -96,7 +97,7 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
 }
 
 function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+  return addDays(toCalendarDate(new Date()), -days)
 }
 
 async function freePort(wanted: number): Promise<number> {

@@ -1,8 +1,7 @@
-import { addDays } from 'date-fns/addDays'
 import { addMonths } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
-import { isValid } from 'date-fns/isValid'
 import { parseISO } from 'date-fns/parseISO'
+import { addDays, isCalendarDate } from '../platform/calendar-date.ts'
 
 /** Inclusive on both ends; calendar dates `YYYY-MM-DD` in the base's time zone. */
 export interface Period {
@@ -59,13 +58,6 @@ function faultOfDate(field: 'from' | 'to', text: string): PeriodFault | null {
   return isCalendarDate(text) ? null : { field, code: 'not_a_date' }
 }
 
-/** True for a day that exists, written `YYYY-MM-DD`. */
-export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = parseISO(text)
-  return isValid(date) && toText(date) === text
-}
-
 /**
  * The dates a preset means today. Periods under way end today.
  * @param agreedTo the last day of the last agreed act; without one `since-agreed` is null
@@ -77,13 +69,13 @@ export function presetPeriod(
 ): Period | null {
   if (preset === 'since-agreed') {
     if (!agreedTo || agreedTo >= today) return null
-    return { from: toText(addDays(parseISO(agreedTo), 1)), to: today }
+    return { from: addDays(agreedTo, 1), to: today }
   }
   const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 }[unitOf(preset)]
   const now = parseISO(today)
   const start = new Date(now.getFullYear(), Math.floor(now.getMonth() / months) * months, 1)
   if (preset.startsWith('this-')) return { from: toText(start), to: today }
-  return { from: toText(addMonths(start, -months)), to: toText(addDays(start, -1)) }
+  return { from: toText(addMonths(start, -months)), to: addDays(toText(start), -1) }
 }
 
 function unitOf(

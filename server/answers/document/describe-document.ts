@@ -1,3 +1,4 @@
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { documentOf } from '../discrepancy/discrepancy.ts'
 import type { DocumentName } from '../texts/document-title.ts'
@@ -39,19 +40,15 @@ export function describeDocument(discrepancy: DiscrepancyWithDocument): Describe
   const { kind, id } = documentOf(discrepancy)
   if (completionAct) {
     const { number, dateTime, total, currency } = completionAct
-    const name: DocumentName = { kind: 'completion-act', number, date: toDay(dateTime) }
+    const name: DocumentName = { kind: 'completion-act', number, date: toCalendarDate(dateTime) }
     return { kind, id, counterpartyId, name, amount: total, currency }
   }
   if (!reconciliationAct) throw new Error(`discrepancy ${discrepancy.id} is about no document`)
   const { periodFrom, periodTo, closing, currency } = reconciliationAct
   const name: DocumentName = {
     kind: 'reconciliation',
-    from: toDay(periodFrom),
-    to: toDay(periodTo),
+    from: toCalendarDate(periodFrom),
+    to: toCalendarDate(periodTo),
   }
   return { kind, id, counterpartyId, name, amount: closing, currency }
-}
-
-function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10)
 }

@@ -1,4 +1,5 @@
 import type { ReconciliationLine } from '../../onec/port.ts'
+import { addDays, isCalendarDate } from '../../platform/calendar-date.ts'
 import { sanitizeTypedText } from '../sanitize-text.ts'
 import type { AnswerFault, MarkedLine, MarkedLineInput } from '../views.ts'
 import { parseTypedAmount } from './typed-amount.ts'
@@ -126,22 +127,13 @@ function readDate(
   if (typed === '') return { date: null, fault: 'date_missing' }
   const russian = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed)
   const date = russian ? isoOf(russian) : typed
-  const time = timeOf(date)
   const isNear =
-    time !== null &&
-    time >= (timeOf(period.from) ?? 0) - MAX_DAYS_FROM_PERIOD * 86_400_000 &&
-    time <= (timeOf(period.to) ?? 0) + MAX_DAYS_FROM_PERIOD * 86_400_000
+    isCalendarDate(date) &&
+    date >= addDays(period.from, -MAX_DAYS_FROM_PERIOD) &&
+    date <= addDays(period.to, MAX_DAYS_FROM_PERIOD)
   return isNear ? { date } : { date: null, fault: 'date_invalid' }
 }
 
 function isoOf([, day = '', month = '', year = '']: RegExpExecArray): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-}
-
-/** Null when there is no such day in the calendar. */
-function timeOf(date: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null
-  const time = new Date(`${date}T00:00:00Z`)
-  if (Number.isNaN(time.getTime())) return null
-  return time.toISOString().startsWith(date) ? time.getTime() : null
 }

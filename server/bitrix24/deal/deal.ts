@@ -1,8 +1,6 @@
+import type { CalendarDate } from '../../platform/calendar-date.ts'
 import type { Kopecks } from '../../platform/money.ts'
 import type { LinePrices, RowPrices } from './prices.ts'
-
-/** A calendar date, `YYYY-MM-DD`. */
-export type CalendarDate = string
 
 /** A deal with everything that an act needs, as it stands in Bitrix24. */
 export interface GatheredDeal {

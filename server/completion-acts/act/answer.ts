@@ -1,4 +1,5 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -43,7 +44,7 @@ export async function findCompletionAct(
     id,
     counterpartyId,
     number,
-    date: act.dateTime.toISOString().slice(0, 10),
+    date: toCalendarDate(act.dateTime),
     total,
     currency,
     state,

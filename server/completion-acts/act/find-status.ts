@@ -1,4 +1,5 @@
 import type { DocumentRef } from '../../onec/port.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { ActStatusReport } from '../sync/watcher.ts'
 
@@ -21,5 +22,5 @@ export async function findCompletionActStatus(
   })
   if (!act) return null
   const { statusReason: reason, dateTime, ...rest } = act
-  return { ...rest, set, ref, reason, date: dateTime.toISOString().slice(0, 10) }
+  return { ...rest, set, ref, reason, date: toCalendarDate(dateTime) }
 }

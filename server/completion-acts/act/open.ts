@@ -4,10 +4,10 @@ import {
   formatAmount,
 } from '../../documents/index.ts'
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { addDays, toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { toCalendarDate } from '../dates.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import { daysBefore, RECENT_DAYS } from '../sync/signals/next-check.ts'
+import { RECENT_DAYS } from '../sync/signals/next-check.ts'
 import type { CompletionActView, TimelineEntry } from '../views.ts'
 import { visibleActs } from './answer.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
@@ -67,7 +67,7 @@ async function readStaffPart(
   { set, ref, comment, matchedRule, createdAt, dateTime }: ActWithContent,
 ) {
   const sync = await database.prisma.actsSync.findUnique({ where: { set } })
-  const isRecent = toCalendarDate(dateTime) >= daysBefore(clock.today(), RECENT_DAYS)
+  const isRecent = toCalendarDate(dateTime) >= addDays(clock.today(), -RECENT_DAYS)
   const checks = [createdAt, sync?.sweepDoneAt, isRecent ? sync?.recentDoneAt : null]
   const checkedAt = new Date(Math.max(...checks.map((check) => Number(check ?? 0))))
   return { set, ref, comment, matchedRule, checkedAt }

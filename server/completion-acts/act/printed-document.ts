@@ -1,7 +1,7 @@
 import type { CompletionActDocument, CompletionActDocumentLine } from '../../documents/index.ts'
 import type { CompletionActContract } from '../../onec/port.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
-import { toCalendarDate } from '../dates.ts'
 
 export const WITH_CONTENT = {
   content: true,

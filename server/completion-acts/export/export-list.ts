@@ -4,7 +4,7 @@ import {
   renderCompletionActListXlsx,
 } from '../../documents/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
-import { toCalendarDate } from '../dates.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { findActs } from '../list/find.ts'
 import { readRows } from '../list/list.ts'

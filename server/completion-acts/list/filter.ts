@@ -1,4 +1,5 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { sanitizeText } from '../../platform/sanitize-text.ts'
 import {
   COMPLETION_ACT_STATES,
@@ -40,8 +41,5 @@ function readQuery(text = ''): string {
 /** The day when the calendar has it, else ''. */
 function readDate(text = ''): string {
   const day = text.trim()
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day < '0001') return ''
-  const date = new Date(`${day}T00:00:00Z`)
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-  return isReal ? day : ''
+  return isCalendarDate(day) ? day : ''
 }

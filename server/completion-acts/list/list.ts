@@ -1,7 +1,7 @@
 import type { Actor } from '../../identity/index.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { visibleActs } from '../act/answer.ts'
-import { toCalendarDate } from '../dates.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isHistoryDone } from '../sync/index.ts'
 import type { CompletionActFilter, CompletionActList, CompletionActRow } from '../views.ts'

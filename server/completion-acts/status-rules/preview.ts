@@ -1,4 +1,5 @@
 import type { CompletionActStatus, StatusRule } from '../../onec/port.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { areRulesApplied, NEVER_ASKED, NOT_AN_ACT, storedSignals } from '../sync/index.ts'
@@ -135,7 +136,7 @@ async function readExamples(
   return chosen.flatMap(({ id, from, to }) => {
     const row = byId.get(id)
     if (!row) return []
-    const date = row.dateTime.toISOString().slice(0, 10)
+    const date = toCalendarDate(row.dateTime)
     return [
       { id, number: row.number, date, counterparty: row.counterparty?.name ?? null, from, to },
     ]

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { toDateColumn } from '../../platform/calendar-date.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import type { MissingMapping } from '../mapping/mapping.ts'
@@ -36,7 +37,7 @@ export function inputsUnchanged(
 async function isRateEntered(transaction: Transaction, key: string): Promise<boolean> {
   const [currency = '', date = ''] = key.split(' ')
   const found = await transaction.currencyRate.findUnique({
-    where: { currency_date: { currency, date: new Date(`${date}T00:00:00Z`) } },
+    where: { currency_date: { currency, date: toDateColumn(date) } },
   })
   return found !== null
 }

@@ -1,4 +1,5 @@
 import type { FoundDraft } from '../../onec/port.ts'
+import { toDateColumn } from '../../platform/calendar-date.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import { dealActSearchText } from '../act/deal-columns.ts'
@@ -39,7 +40,7 @@ export async function markCreated(
       ref,
       keyKept,
       number,
-      actDate: new Date(`${date}T00:00:00Z`),
+      actDate: toDateColumn(date),
       total,
       dataVersion,
       draftedAt: claimed.draftedAt ?? now,

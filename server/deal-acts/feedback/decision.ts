@@ -1,4 +1,5 @@
 import type { CompletionActStatus } from '../../onec/port.ts'
+import { toCalendarDate, toDateColumn } from '../../platform/calendar-date.ts'
 import { type DealAct, type DealActStatus, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { textFromKopecks } from '../../platform/money.ts'
@@ -94,7 +95,7 @@ function documentColumns(act: DealAct, { document, number }: Decision): Columns 
   const newNumber = document?.number || number
   return {
     ...(document && {
-      actDate: new Date(`${document.date}T00:00:00Z`),
+      actDate: toDateColumn(document.date),
       total: document.total,
       dataVersion: document.dataVersion,
     }),
@@ -145,7 +146,7 @@ async function recordDecision(
     details: {
       status,
       ...(number !== null && { number }),
-      ...(actDate !== null && { date: actDate.toISOString().slice(0, 10) }),
+      ...(actDate !== null && { date: toCalendarDate(actDate) }),
       ...(total !== null && { total: textFromKopecks(total) }),
       ...(decisionReason !== null && { reason: decisionReason }),
     },

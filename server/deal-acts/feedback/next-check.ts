@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../onec/port.ts'
+import { type CalendarDate, daysBetween, toCalendarDate } from '../../platform/calendar-date.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 
 const MINUTE_MS = 60_000
@@ -21,14 +21,10 @@ export function nextCheck(
   if (status !== 'created' && status !== 'accepted' && status !== 'rejected') return null
   const ageDays = (now.getTime() - (draftedAt ?? now).getTime()) / DAY_MS
   if (ageDays > MIDDLE_DAYS) return null
-  const daysLeft = actDate === null ? 0 : READ_DAYS - daysBetween(actDate, today)
+  const daysLeft = actDate === null ? 0 : READ_DAYS - daysBetween(toCalendarDate(actDate), today)
   if (daysLeft > 0) {
     // It falls out of the recent weeks while it is still young: then it is the watch's.
     return daysLeft + ageDays > MIDDLE_DAYS ? null : new Date(now.getTime() + daysLeft * DAY_MS)
   }
   return new Date(now.getTime() + (ageDays <= YOUNG_DAYS ? 0 : MIDDLE_MS))
-}
-
-function daysBetween(date: Date, today: CalendarDate): number {
-  return Math.floor((Date.parse(today) - date.getTime()) / DAY_MS)
 }

@@ -1,4 +1,5 @@
 import { type MessageAct, sumLines } from '../../onec/port.ts'
+import { toDateColumn } from '../../platform/calendar-date.ts'
 import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { textFromKopecks } from '../../platform/money.ts'
@@ -59,7 +60,7 @@ function columnsOf({ ref, marker, number, date, ...rest }: MessageAct) {
     ref,
     marker,
     number,
-    actDate: new Date(`${date}T00:00:00Z`),
+    actDate: toDateColumn(date),
     draft: toStoredJson({ ref, marker, number, date, ...rest }),
   }
 }

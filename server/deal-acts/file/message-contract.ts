@@ -1,5 +1,6 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { MessageContract, MessageParty } from '../../onec/port.ts'
+import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { contractKey } from '../mapping/keys.ts'
 import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
@@ -83,11 +84,7 @@ function contractNamed(text: string): MessageContract {
     .replace(/\s+от\s+.*$/iu, '')
     .replace(/^(?:договор|контракт|дог\.?)\s*/iu, '')
     .replace(/^(?:№|no?\.?)\s*(?=[\p{L}\d])/iu, '')
-  const date = year === undefined ? null : calendarDate(`${year}-${month}-${day}`)
+  const written = `${year}-${month}-${day}`
+  const date = isCalendarDate(written) ? written : null
   return { guid: null, name: name.slice(0, 150), number: number || null, date, currency: null }
-}
-
-function calendarDate(text: string): string | null {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatAmount, formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -29,7 +30,7 @@ export function factsOf(
 ): DealActFacts {
   return {
     number: act.number ?? '',
-    date: act.actDate?.toISOString().slice(0, 10) ?? '',
+    date: act.actDate === null ? '' : toCalendarDate(act.actDate),
     total: act.total,
     // The deal's own may be another one: an act may be in roubles.
     currency: withCurrency.safeParse(act.draft).data?.currency ?? act.currency,

@@ -1,5 +1,6 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { CalendarDate, DraftsPort, FoundItem, FoundRate, FoundUnit } from '../../onec/port.ts'
+import { toCalendarDate, toDateColumn } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { nameWithoutDate } from '../mapping/text-key.ts'
@@ -66,13 +67,13 @@ export async function readRate(
   signal: AbortSignal | undefined,
 ): Promise<Outcome<FoundRate | null>> {
   const row = await prisma.currencyRate.findFirst({
-    where: { currency, date: { lte: new Date(`${date}T00:00:00Z`) } },
+    where: { currency, date: { lte: toDateColumn(date) } },
     orderBy: { date: 'desc' },
   })
   const entered = row && {
     rate: row.rate,
     per: row.per,
-    date: row.date.toISOString().slice(0, 10),
+    date: toCalendarDate(row.date),
   }
   if (!port || entered?.date === date) return { kind: 'done', value: entered }
   const asked = await port.rate(currency, date, signal)

@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz'
 import { endOfMonth } from 'date-fns/endOfMonth'
 import { format } from 'date-fns/format'
 import type { GatheredDeal } from '../../bitrix24/index.ts'
-import type { CalendarDate } from '../../onec/port.ts'
+import { type CalendarDate, isCalendarDate } from '../../platform/calendar-date.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
 import { type Entry, valuesOf } from './choose-rule.ts'
 import type { DealRule } from './schema.ts'
@@ -51,7 +51,5 @@ function dateIn(text: string): CalendarDate | null {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)/.exec(text) ?? []
   const [, ownDay, ownMonth, ownYear] = /^(\d{2})\.(\d{2})\.(\d{4})(?: |$)/.exec(text) ?? []
   const written = `${year ?? ownYear}-${month ?? ownMonth}-${day ?? ownDay}`
-  const date = new Date(`${written}T00:00:00Z`)
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written)
-  return isReal ? written : null
+  return isCalendarDate(written) ? written : null
 }

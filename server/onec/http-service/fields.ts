@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { type Kopecks, kopecksFromText } from '../../platform/money.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
 import { sanitizeLine } from '../../platform/sanitize-text.ts'
@@ -9,7 +10,7 @@ import type { CalendarDate, Party } from '../port/values.ts'
  * in words short enough for `details.expected`; it never repeats what came.
  */
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}:\d{2})?$/
+const DATE = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}:\d{2})?$/
 const DECIMAL_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
 const DECIMAL_STRING = /^-?\d+(\.\d+)?$/
 const MAX_AMOUNT: Kopecks = 10n ** 15n
@@ -40,11 +41,8 @@ export const amount = z.unknown().transform((value, context): Kopecks => {
 
 /** `YYYY-MM-DD`, or the date-time without zone that 1C's own JSON writer makes, cut to its date. */
 export const calendarDate = z.unknown().transform((value, context): CalendarDate => {
-  const parts = typeof value === 'string' ? DATE.exec(value) : null
-  if (!parts || !isRealDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
-    return refuse(context, 'YYYY-MM-DD')
-  }
-  return `${parts[1]}-${parts[2]}-${parts[3]}`
+  const date = typeof value === 'string' ? DATE.exec(value)?.[1] : undefined
+  return date && isCalendarDate(date) ? date : refuse(context, 'YYYY-MM-DD')
 })
 
 /** Text of a bounded length, made safe to store and print. */
@@ -109,12 +107,6 @@ export function blankToNull(value: unknown): unknown {
 function decimalText(value: unknown): string | null {
   if (value instanceof DecimalText) return DECIMAL_NUMBER.test(value.text) ? value.text : null
   return typeof value === 'string' && DECIMAL_STRING.test(value) ? value : null
-}
-
-function isRealDate(year: number, month: number, day: number): boolean {
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 function refuse(context: z.core.$RefinementCtx, expected: string): never {

@@ -1,8 +1,4 @@
-/** A calendar date in the base's time zone, `YYYY-MM-DD`. Periods are inclusive on both ends. */
-export type CalendarDate = string
-
-/** `YYYY-MM-DDTHH:MM:SS` by the base's own clock, without a zone. */
-export type LocalDateTime = string
+export type { CalendarDate, LocalDateTime } from '../../platform/calendar-date.ts'
 
 /** Which document of 1C: numbers repeat, so this alone identifies it. */
 export interface DocumentRef {

@@ -1,7 +1,5 @@
-import { addMonths } from 'date-fns/addMonths'
-import { format } from 'date-fns/format'
-import { parseISO } from 'date-fns/parseISO'
 import type { ReconciliationLine } from '../../onec/port.ts'
+import { monthOf, nextMonth } from '../../platform/calendar-date.ts'
 import type { Kopecks } from '../../platform/money.ts'
 
 /**
@@ -16,15 +14,12 @@ export function balanceByMonth(
   const months: { month: string; closing: Kopecks }[] = []
   let balance = opening
   let index = 0
-  for (let month = period.from.slice(0, 7); month <= period.to.slice(0, 7); month = next(month)) {
-    for (let line = lines[index]; line && line.date.slice(0, 7) <= month; line = lines[++index]) {
+  const last = monthOf(period.to)
+  for (let month = monthOf(period.from); month <= last; month = nextMonth(month)) {
+    for (let line = lines[index]; line && monthOf(line.date) <= month; line = lines[++index]) {
       balance += line.debit - line.credit
     }
     months.push({ month, closing: balance })
   }
   return months
-}
-
-function next(month: string): string {
-  return format(addMonths(parseISO(`${month}-01`), 1), 'yyyy-MM')
 }

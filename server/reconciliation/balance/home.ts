@@ -1,4 +1,5 @@
 import { type Actor, visibleCounterparty } from '../../identity/index.ts'
+import { toCalendarDate, toDateColumn } from '../../platform/calendar-date.ts'
 import { ROW_SELECT, toRow } from '../act/list.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
@@ -38,7 +39,7 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
     const balance: BalanceView = {
       currency: stored?.currency ?? 'RUB',
       months: readMonths(stored?.months),
-      asOf: stored?.asOf?.toISOString().slice(0, 10) ?? null,
+      asOf: stored?.asOf ? toCalendarDate(stored.asOf) : null,
       takenAt: stored?.takenAt ?? null,
       refreshing: (stored?.refreshingUntil ?? new Date(0)) > deps.clock.now(),
       failure: viewFailure(stored?.errorCode ?? null, { locale: actor.locale, staff: false }),
@@ -96,7 +97,7 @@ async function refreshBalance(
           months: balanceByMonth(period, outcome.value.opening, outcome.value.lines).map(
             ({ month, closing }) => ({ month, closing: `${closing}` }),
           ),
-          asOf: new Date(`${period.to}T00:00:00Z`),
+          asOf: toDateColumn(period.to),
           takenAt: now,
           errorCode: null,
           refreshingUntil: null,

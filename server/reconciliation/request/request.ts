@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Actor, type CounterpartySummary, visibleCounterparty } from '../../identity/index.ts'
+import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUniqueViolation } from '../../platform/database/connect.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import {
@@ -10,7 +11,7 @@ import {
   PRESETS,
   presetPeriod,
 } from '../period.ts'
-import { toCalendarDate, toPeriodColumns } from '../period-columns.ts'
+import { toPeriodColumns } from '../period-columns.ts'
 import type { RequestInput, RequestResult } from '../views.ts'
 import { type ClaimedRequest, requestLeases } from './lease.ts'
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActSignals, CalendarDate, CompletionAct, StatusRule } from '../../../onec/port.ts'
+import { dateOf, toCalendarDate } from '../../../platform/calendar-date.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { NEVER_ASKED, scheduleNextCheck } from '../signals/next-check.ts'
 import { buildContent } from './act-content.ts'
@@ -56,8 +57,8 @@ export function planWrites(findings: readonly Finding[], inputs: PlanInputs): Pl
       },
     )
     const { status } = applied.statusColumns
-    const date =
-      document?.dateTime.slice(0, 10) ?? (known ? statusAndDate(known).date : inputs.today)
+    const ownDate = known ? toCalendarDate(known.dateTime) : inputs.today
+    const date = document ? dateOf(document.dateTime) : ownDate
     const isAsked = finding.kind !== 'act' || finding.beside !== null
     const nextSignalsAt = isAsked ? scheduleNextCheck({ status, date }, inputs) : NEVER_ASKED
     if (known) {
@@ -95,7 +96,7 @@ function toDocumentColumns(act: CompletionAct, counterpartyId: string | null): D
 }
 
 function statusAndDate({ status, dateTime }: KnownAct) {
-  return { status, date: dateTime.toISOString().slice(0, 10) }
+  return { status, date: toCalendarDate(dateTime) }
 }
 
 /** Not by the version alone: a name in a catalogue may have changed since, or the counterparty become known. */

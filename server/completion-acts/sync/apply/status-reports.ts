@@ -1,3 +1,4 @@
+import { dateOf, toCalendarDate } from '../../../platform/calendar-date.ts'
 import type { ActStatusReport } from '../watcher.ts'
 import type { KnownAct } from './known-acts.ts'
 import type { ChangedAct, NewAct } from './write.ts'
@@ -12,7 +13,7 @@ export function buildStatusReports(
     ...created.map(({ id, set, ref, statusColumns: standing, document }): ActStatusReport => {
       const { number, dateTime, total, dataVersion } = document
       const { status, statusReason: reason } = standing
-      return { id, set, ref, status, reason, number, date: dayOf(dateTime), total, dataVersion }
+      return { id, set, ref, status, reason, number, date: dateOf(dateTime), total, dataVersion }
     }),
     ...changed.flatMap(
       ({ id, statusColumns: standing, document, dataVersion }): ActStatusReport[] => {
@@ -20,14 +21,10 @@ export function buildStatusReports(
         if (!act) return []
         const { set, ref } = act
         const { number, total } = document ?? act
-        const date = dayOf(document?.dateTime ?? act.dateTime.toISOString())
+        const date = document ? dateOf(document.dateTime) : toCalendarDate(act.dateTime)
         const { status, statusReason: reason } = standing
         return [{ id, set, ref, status, reason, number, date, total, dataVersion }]
       },
     ),
   ]
-}
-
-function dayOf(dateTime: string): string {
-  return dateTime.slice(0, 10)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CompletionActCursor, LocalDateTime } from '../../../onec/port.ts'
+import { addSeconds } from '../../../platform/calendar-date.ts'
 import type { ActsSync } from '../../../platform/database/client/client.ts'
 
 const position = z.object({ dateTime: z.string(), ref: z.string() })
@@ -14,6 +15,5 @@ const LAST_KEY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** The place after which a page begins with the first act of this moment. 1C keeps whole seconds. */
 export function cursorBefore(dateTime: LocalDateTime): CompletionActCursor {
-  const before = new Date(Date.parse(`${dateTime}Z`) - 1000)
-  return { dateTime: before.toISOString().slice(0, 19), ref: LAST_KEY }
+  return { dateTime: addSeconds(dateTime, -1), ref: LAST_KEY }
 }

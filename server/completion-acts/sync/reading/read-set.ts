@@ -1,6 +1,7 @@
+import { addDays, addSeconds } from '../../../platform/calendar-date.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { NotDone, Round } from '../round.ts'
-import { daysBefore, RECENT_DAYS } from '../signals/next-check.ts'
+import { RECENT_DAYS } from '../signals/next-check.ts'
 import { readLosses, recordLosses } from '../vanished/losses.ts'
 import { compareActs } from './compare-acts.ts'
 import { cursorBefore, readCursor } from './cursor.ts'
@@ -30,7 +31,7 @@ export async function readSet(round: Round, set: string): Promise<NotDone | null
 /** To the end at every reading: what is dated in the future is part of it. */
 async function compareRecent(round: Round, set: string): Promise<NotDone | null> {
   const { prisma, deps } = round
-  const start = `${daysBefore(deps.clock.today(), RECENT_DAYS)}T00:00:00`
+  const start = `${addDays(deps.clock.today(), -RECENT_DAYS)}T00:00:00`
   const options = { start, pages: Number.POSITIVE_INFINITY, triesNameless: false }
   const compared = await compareActs(round, set, options)
   if (compared.kind !== 'done') return compared
@@ -55,7 +56,7 @@ async function sweep(round: Round, set: string): Promise<NotDone | null> {
     const beginning = { sweepStartedAt: deps.clock.now(), sweepCursor: Prisma.DbNull }
     await prisma.actsSync.update({ where: { set }, data: beginning })
   }
-  let start = place && momentAfter(place.dateTime)
+  let start = place && addSeconds(place.dateTime, 1)
   for (let page = 0; page < SWEEP_PAGES && !round.isOver(); page++) {
     const compared = await compareActs(round, set, { start, pages: 1, triesNameless: true })
     if (compared.kind !== 'done') return compared
@@ -78,8 +79,4 @@ async function sweep(round: Round, set: string): Promise<NotDone | null> {
     start = reached
   }
   return null
-}
-
-function momentAfter(dateTime: string): string {
-  return new Date(Date.parse(`${dateTime}Z`) + 1000).toISOString().slice(0, 19)
 }

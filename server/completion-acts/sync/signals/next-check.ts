@@ -1,4 +1,5 @@
 import type { CalendarDate, CompletionActStatus } from '../../../onec/port.ts'
+import { daysBetween } from '../../../platform/calendar-date.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -18,16 +19,11 @@ export function scheduleNextCheck(
   { now, today }: { now: Date; today: CalendarDate },
 ): Date {
   if (status === 'signed' || status === 'withdrawn') return roundUp(now, 7 * DAY_MS)
-  const days = (Date.parse(today) - Date.parse(date)) / DAY_MS
+  const days = daysBetween(date, today)
   if (days < YOUNG_DAYS) return now
   return roundUp(now, days < RECENT_DAYS ? 30 * MINUTE_MS : DAY_MS)
 }
 
 function roundUp(now: Date, step: number): Date {
   return new Date((Math.floor(now.getTime() / step) + 1) * step)
-}
-
-/** The calendar date so many days before. */
-export function daysBefore(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(date) - days * DAY_MS).toISOString().slice(0, 10)
 }

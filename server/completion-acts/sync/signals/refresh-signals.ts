@@ -1,9 +1,10 @@
 import type { CompletionActHeader } from '../../../onec/port.ts'
+import { addDays } from '../../../platform/calendar-date.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import { applyFindings } from '../apply/apply-findings.ts'
 import { LIVE } from '../apply/known-acts.ts'
 import { type Round, recordFailure } from '../round.ts'
-import { daysBefore, NEVER_ASKED, RECENT_DAYS } from './next-check.ts'
+import { NEVER_ASKED, RECENT_DAYS } from './next-check.ts'
 
 /** Asked for act by act, a dozen a call. */
 const SMALL_BATCH = 500
@@ -38,7 +39,7 @@ async function hasNeverAsked({ prisma, onec }: Round): Promise<boolean> {
 
 /** What stands beside the acts of the recent weeks is asked for at this reading. */
 export async function makeRecentDue({ prisma, deps, startedAt }: Round): Promise<void> {
-  const from = daysBefore(deps.clock.today(), RECENT_DAYS)
+  const from = addDays(deps.clock.today(), -RECENT_DAYS)
   await prisma.$executeRaw`
     UPDATE completion_acts SET next_signals_at = ${NEVER_ASKED}
     WHERE date_time >= ${from}::timestamp AND next_signals_at > ${startedAt}`

@@ -1,5 +1,5 @@
-import { TZDate } from '@date-fns/tz'
 import { type Actor, isStaff } from '../../../identity/index.ts'
+import { startOfMonth } from '../../../platform/calendar-date.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { READY_FOR_FILE } from '../../file/index.ts'
 import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
@@ -26,7 +26,7 @@ export async function listDealActs(
   const [ids, counts, foundBySweep, readyForFile, troubles, addressOf] = await Promise.all([
     findDealActs(prisma, filter, { after: readCursor(cursor), limit: PAGE + 1 }),
     countByStatus(prisma),
-    countFoundBySweep(prisma, monthStart(deps)),
+    countFoundBySweep(prisma, startOfMonth(deps.clock.today(), deps.timeZone)),
     prisma.dealAct.count({ where: READY_FOR_FILE }),
     findProblems(deps, actor.locale),
     createDealAddresses(deps),
@@ -48,10 +48,4 @@ export async function listDealActs(
     delivery: deps.delivery,
     readyForFile,
   }
-}
-
-/** The first moment of this month in the base's time zone. */
-function monthStart({ clock, timeZone }: Pick<DealActsDeps, 'clock' | 'timeZone'>): Date {
-  const [year = 0, month = 1] = clock.today().split('-').map(Number)
-  return new Date(new TZDate(year, month - 1, 1, timeZone).getTime())
 }

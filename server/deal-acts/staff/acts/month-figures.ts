@@ -1,5 +1,5 @@
-import { TZDate } from '@date-fns/tz'
 import { type Actor, isStaff } from '../../../identity/index.ts'
+import { monthOf, startOfMonth } from '../../../platform/calendar-date.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import type { DealActsFigures } from '../../views/deal-acts.ts'
 
@@ -14,7 +14,8 @@ export async function readMonthFigures(
   actor: Actor,
 ): Promise<DealActsFigures | null> {
   if (!isStaff(actor)) return null
-  const since = monthStart(deps)
+  const today = deps.clock.today()
+  const since = startOfMonth(today, deps.timeZone)
   const [drafts, decisions, messages, reasons] = await Promise.all([
     readDrafts(deps, since),
     readDecisions(deps, since),
@@ -22,7 +23,7 @@ export async function readMonthFigures(
     readReasons(deps, since),
   ])
   return {
-    month: deps.clock.today().slice(0, 7),
+    month: monthOf(today),
     stageToDraftMs: drafts.median,
     draftToDecisionMs: decisions.median,
     rejectionToMessageMs: messages.median,
@@ -103,10 +104,4 @@ async function readReasons({ database }: Deps, since: Date): Promise<DealActsFig
 function rounded(row: Figure | undefined): Figure {
   const median = row?.median ?? null
   return { count: row?.count ?? 0, median: median === null ? null : Math.round(median) }
-}
-
-/** The first moment of this month in the base's time zone. */
-function monthStart({ clock, timeZone }: Pick<DealActsDeps, 'clock' | 'timeZone'>): Date {
-  const [year = 0, month = 1] = clock.today().split('-').map(Number)
-  return new Date(new TZDate(year, month - 1, 1, timeZone).getTime())
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../identity/index.ts'
+import { toCalendarDate } from '../../../platform/calendar-date.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import { listReasons } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DealActRow } from '../../views/deal-acts.ts'
@@ -44,7 +45,7 @@ export function toRowWith(
     moreReasons: more.length,
     remedy: first?.remedy ?? null,
     number: act.number,
-    date: act.actDate?.toISOString().slice(0, 10) ?? null,
+    date: act.actDate && toCalendarDate(act.actDate),
     dealUrl,
   }
 }

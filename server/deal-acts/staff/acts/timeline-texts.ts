@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDate } from '../../../documents/index.ts'
 import type { Locale } from '../../../identity/index.ts'
+import { isCalendarDate } from '../../../platform/calendar-date.ts'
 import type { DealActEventKind, DealActStatus } from '../../../platform/database/client/client.ts'
 import { isFailureCode } from '../../../platform/errors/table.ts'
 import { formatAmountText, quoteName } from '../../faults/format.ts'
@@ -126,7 +127,7 @@ function documentTitle({ number, date, total }: z.infer<typeof details>, locale:
   const texts = TEXTS[locale]
   return [
     number && texts.number(number),
-    date && /^\d{4}-\d{2}-\d{2}$/.test(date) && texts.of(formatDate(date, locale)),
+    date && isCalendarDate(date) && texts.of(formatDate(date, locale)),
     total && texts.sum(formatAmountText(total, locale)),
   ]
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
+import { isCalendarDate, toCalendarDate, toDateColumn } from '../../../platform/calendar-date.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import type { DealActsService, RateRow, SaveResult } from '../../views/deal-acts.ts'
@@ -22,7 +23,7 @@ export async function listRates(
     take: MAX_SHOWN,
   })
   return rows.map(({ currency, date, rate, per, updatedAt }) => {
-    return { currency, date: date.toISOString().slice(0, 10), rate, per, updatedAt }
+    return { currency, date: toCalendarDate(date), rate, per, updatedAt }
   })
 }
 
@@ -41,7 +42,7 @@ export async function saveRate(
   const read = readRate(input, actor.locale)
   if (read.kind === 'fault') return read
   const { currency, day, rate, per } = read
-  const date = new Date(`${day}T00:00:00Z`)
+  const date = toDateColumn(day)
   return deps.database.prisma.$transaction(async (transaction) => {
     const where = { currency_date: { currency, date } }
     const before = await transaction.currencyRate.findUnique({ where })
@@ -89,17 +90,12 @@ function readRate(
   if (!CURRENCIES.has(currency)) return fault(texts.currency)
   if (currency === 'RUB') return fault(texts.rouble)
   const day = input.date.trim()
-  if (!isDay(day)) return fault(texts.date)
+  // Another century is a slip of the keyboard.
+  if (!/^(19|20)/.test(day) || !isCalendarDate(day)) return fault(texts.date)
   const rate = input.rate.replace(/\s/g, '').replace(',', '.')
   if (!RATE.test(rate)) return fault(texts.rate)
   const perText = input.per.replace(/\s/g, '') || '1'
   const per = /^\d{1,7}$/.test(perText) ? Number(perText) : 0
   if (per < 1 || per > MAX_PER) return fault(texts.per)
   return { kind: 'rate', currency, day, rate, per }
-}
-
-function isDay(text: string): boolean {
-  if (!/^(19|20)\d{2}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

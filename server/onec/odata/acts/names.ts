@@ -82,7 +82,7 @@ function contractFrom(row: Fields, { number, date }: ContractCatalog): Completio
     guid: row.key(),
     name: row.text('Description'),
     number: row.text(number) || null,
-    date: row.dateTime(date)?.slice(0, 10) ?? null,
+    date: row.date(date),
   }
 }
 

@@ -1,3 +1,4 @@
+import { dateOf } from '../../../platform/calendar-date.ts'
 import type { CompletionActHeader, CompletionActPageQuery } from '../../port/completion-acts.ts'
 import type { ActDocumentProfile } from '../../profiles/acts-profile.ts'
 import { FieldFault, type Fields } from '../client/fields.ts'
@@ -33,7 +34,7 @@ export function readHeader(
     posted: row.boolean('Posted'),
     deletionMark: row.boolean('DeletionMark'),
     number: row.text('Number'),
-    date: dateTime.slice(0, 10),
+    date: dateOf(dateTime),
     dateTime,
     counterpartyGuid: row.guid(fields.counterparty),
     total: row.amount(fields.total),

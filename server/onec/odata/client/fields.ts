@@ -1,3 +1,4 @@
+import { type CalendarDate, dateOf, type LocalDateTime } from '../../../platform/calendar-date.ts'
 import type { Kopecks } from '../../../platform/money.ts'
 import { DecimalText } from '../../../platform/outbound/json.ts'
 import { sanitizeLine } from '../../../platform/sanitize-text.ts'
@@ -81,11 +82,17 @@ export class Fields {
   }
 
   /** By the base's own clock. Null: empty. */
-  dateTime(field: string): string | null {
+  dateTime(field: string): LocalDateTime | null {
     const value = this.#value(field)
     const parts = typeof value === 'string' ? LOCAL_DATE_TIME.exec(value) : null
     if (!parts) return value === null ? null : this.#refuse(field, 'date and time without a zone')
     return parts[1]?.startsWith('0001-') ? null : `${parts[1]}T${parts[2]}`
+  }
+
+  /** The day of a date and time, by the base's own clock. Null: empty. */
+  date(field: string): CalendarDate | null {
+    const dateTime = this.dateTime(field)
+    return dateTime && dateOf(dateTime)
   }
 
   composite(field: string): Composite | null {

@@ -87,7 +87,7 @@ export function createCatalogs(
           // Rates of other countries stand in the same catalogue, without a member.
           if (vat.member !== null && row.text(vat.member) === '') return []
           const rate = draftRateOf(vatRateOfRow(row, vat))
-          const [from, until] = bounds.map((field) => row.dateTime(field)?.slice(0, 10) ?? null)
+          const [from, until] = bounds.map((field) => row.date(field))
           const found = { guid: row.key(), name: row.text('Description') }
           return rate === null ? [] : [{ rate, ...found, from: from ?? null, until: until ?? null }]
         }),

@@ -40,7 +40,7 @@ export function createRateReader(
       const read = (row: Fields) => ({
         rate: row.decimal(fields.rate),
         per: Math.max(1, Number(row.decimal(fields.per))),
-        date: row.dateTime('Period')?.slice(0, 10) ?? on,
+        date: row.date('Period') ?? on,
       })
       const found = await client.list('odata.rates', query, (rows) => rows.map(read), signal)
       if (found.kind === 'done') return { kind: 'done', value: found.value[0] ?? null }

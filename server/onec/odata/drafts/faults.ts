@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../../platform/calendar-date.ts'
 import { strictDecimal } from '../../amounts/decimals.ts'
 import { calculateLine } from '../../amounts/line-amounts.ts'
 import type { DraftFault, DraftFaultKind } from '../../port/draft-faults.ts'
@@ -114,10 +115,4 @@ function faultOfDecimal(
   const [before = '', after = ''] = text.split('.')
   if (after.replace(/0+$/, '').length > fraction) return 'too_precise'
   return before.replace(/^0+/, '').length > whole ? 'too_large' : null
-}
-
-function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../../../platform/calendar-date.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { FoundDraft } from '../../port/drafts.ts'
 import type { CalendarDate, DocumentRef } from '../../port/values.ts'
@@ -85,7 +86,7 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
     const query = {
       set,
       filter: allOf([
-        `Date ge ${dateTimeLiteral(`${daysBefore(since, SEARCH_DAYS_BEFORE)}T00:00:00`)}`,
+        `Date ge ${dateTimeLiteral(`${addDays(since, -SEARCH_DAYS_BEFORE)}T00:00:00`)}`,
         `substringof(${textLiteral(marker)},${comment})`,
       ]),
       orderBy: 'Date asc',
@@ -130,10 +131,4 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
       return client.list('odata.draft-state', query, read, signal)
     },
   }
-}
-
-function daysBefore(date: CalendarDate, days: number): CalendarDate {
-  const day = new Date(`${date}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - days)
-  return day.toISOString().slice(0, 10)
 }

@@ -212,7 +212,7 @@ function readRow(row: Fields, facts: DraftContractCatalog | DraftAgreementCatalo
     guid: row.key(),
     name: row.text('Description'),
     number: row.text(facts.number) || null,
-    date: row.dateTime(facts.date)?.slice(0, 10) ?? null,
+    date: row.date(facts.date),
     ...termsOf(row, facts),
   }
 }

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isQuiet } from '../../../../server/completion-acts/sync/quiet-hours.ts'
 import { cursorBefore } from '../../../../server/completion-acts/sync/reading/cursor.ts'
-import {
-  daysBefore,
-  scheduleNextCheck,
-} from '../../../../server/completion-acts/sync/signals/next-check.ts'
+import { scheduleNextCheck } from '../../../../server/completion-acts/sync/signals/next-check.ts'
 import { isSuspicious } from '../../../../server/completion-acts/sync/vanished/suspicion.ts'
 
 describe('registers and properties of an act are asked for again', () => {
@@ -63,5 +60,4 @@ test('the place before a moment is after everything of the second before', () =>
   const { dateTime, ref } = cursorBefore('2026-03-01T00:00:00')
   expect(dateTime).toBe('2026-02-28T23:59:59')
   expect(ref > 'fffffffe-ffff-4fff-8fff-ffffffffffff').toBe(true)
-  expect(daysBefore('2026-03-01', 45)).toBe('2026-01-15')
 })
