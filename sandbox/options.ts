@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bitrix24Schema } from './bitrix24/options.ts'
-import { AUTH_KINDS, type BaseOptions, CONFIGURATION_NAMES } from './onec/options.ts'
+import { CONFIGURATION_NAMES } from './onec/odata/configurations/index.ts'
+import { AUTH_KINDS, type BaseOptions } from './onec/options.ts'
 
 /** What the sandbox may be told; everything has a default, and port 0 takes any free port. */
 const schema = z.strictObject({

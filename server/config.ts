@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { CONFIGURATIONS } from './onec/profiles/index.ts'
 
 /** An empty line in `.env` means "not set". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -53,7 +54,7 @@ const environment = z.object({
   ONEC_HS_AUTH: withDefault(oneOf('bearer', 'basic', 'basic+header', 'none'), 'bearer'),
   ONEC_ODATA_USER: optional(z.string()),
   ONEC_ODATA_PASSWORD: optional(z.string()),
-  ONEC_CONFIGURATION: withDefault(oneOf('bp30', 'ut11', 'erp25', 'unf30'), 'bp30'),
+  ONEC_CONFIGURATION: withDefault(oneOf(...CONFIGURATIONS), 'bp30'),
   ONEC_DELIVERY: withDefault(oneOf('odata', 'enterprise-data'), 'odata'),
   ONEC_EXCHANGE_DIR: optional(z.string()),
   ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),

@@ -10,8 +10,9 @@ import { isCalendarDate } from './ledger/calendar.ts'
 import type { Counterparty } from './ledger/counterparty.ts'
 import { readKopecks, writeKopecks } from './ledger/kopecks.ts'
 import type { LedgerRow } from './ledger/rows.ts'
+import { CONFIGURATION_NAMES } from './odata/configurations/index.ts'
 import type { OData } from './odata/index.ts'
-import { AUTH_KINDS, CONFIGURATION_NAMES } from './options.ts'
+import { AUTH_KINDS } from './options.ts'
 import { describePeople } from './people.ts'
 
 const settings = z.strictObject({

@@ -1,19 +1,9 @@
+import type { Configuration } from './odata/configurations/index.ts'
+
 /** How the publication asks who is calling. */
 export type AuthKind = 'bearer' | 'basic' | 'basic+header' | 'none'
 
 export const AUTH_KINDS: AuthKind[] = ['bearer', 'basic', 'basic+header', 'none']
-
-export const CONFIGURATION_NAMES = ['bp30', 'ut11', 'erp25', 'unf30'] as const
-
-export type Configuration = (typeof CONFIGURATION_NAMES)[number]
-
-/** The names and releases a base of each configuration gives of itself. */
-export const CONFIGURATIONS: Record<Configuration, { name: string; release: string }> = {
-  bp30: { name: 'БухгалтерияПредприятия', release: '3.0.170.21' },
-  ut11: { name: 'УправлениеТорговлей', release: '11.5.22.134' },
-  erp25: { name: 'УправлениеПредприятием', release: '2.5.17.95' },
-  unf30: { name: 'УправлениеНебольшойФирмой', release: '3.0.8.73' },
-}
 
 /** Which completion acts the base has of itself; by default one for each sale of the ledgers. */
 export interface ActsOptions {

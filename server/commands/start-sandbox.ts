@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { SandboxOptions } from '../../sandbox/options.ts'
 import { type Bitrix24Endpoint, parseStages } from '../composition/connect-bitrix24.ts'
 import type { Config } from '../config.ts'
 import { addDays, toCalendarDate } from '../platform/calendar-date.ts'
@@ -47,7 +48,7 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
   const hookSecret = config.BITRIX24_HOOK_SECRET ?? HOOK_SECRET
   const robot = new URL(`${config.publicUrl}/hooks/bitrix24/deal`)
   robot.searchParams.set('secret', hookSecret)
-  const options = {
+  const options: SandboxOptions = {
     onecPort,
     mailboxSmtpPort,
     mailboxWebPort,

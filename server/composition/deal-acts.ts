@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts'
 import type { DealActsDeps, IntakeDeps } from '../deal-acts/index.ts'
-import type { DraftKind, DraftsPort } from '../onec/port.ts'
-import { draftProfiles } from '../onec/profiles/drafts.ts'
+import { type DraftsPort, draftOptionsOf } from '../onec/port.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 
 /** What the app has that deal acts stand on too. */
@@ -31,7 +30,7 @@ export async function createDealActsDeps(
     { ...common, rate: config.BITRIX24_RATE },
     closing,
   )
-  const { documents } = draftProfiles[config.ONEC_CONFIGURATION]
+  const { lineFacts, usualKind } = draftOptionsOf(config.ONEC_CONFIGURATION)
   const deps: DealActsDeps = {
     ...common,
     locale: config.DEFAULT_LOCALE,
@@ -40,12 +39,9 @@ export async function createDealActsDeps(
     isSandboxBitrix24: endpoint?.isSandbox ?? false,
     delivery: config.ONEC_DELIVERY,
     exchangeFolder: config.ONEC_EXCHANGE_DIR ?? null,
-    lineFacts: (kind: DraftKind) => {
-      const needs = documents.find((one) => one.kind === kind)?.needs ?? []
-      return { hasUnit: needs.includes('unit'), needsItem: needs.includes('item') }
-    },
+    lineFacts,
     actStages: endpoint?.actStages ?? [],
-    usualKind: documents[0]?.kind ?? 'services_sale',
+    usualKind,
     outgoingToken: endpoint?.outgoingToken ?? '',
     hookSecret: endpoint?.hookSecret ?? '',
   }

@@ -1,9 +1,8 @@
 import type { PortalDeps } from '../bitrix24-portal/index.ts'
-import type { DraftKind, DraftsPort } from '../onec/port.ts'
+import type { DraftKind, DraftsPort, LineFacts } from '../onec/port.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Notifications } from '../platform/notifications.ts'
 import type { Storage } from '../platform/storage.ts'
-import type { LineFacts } from './mapping/mapping.ts'
 
 export interface DealActsDeps extends Omit<PortalDeps, 'acceptInstallation' | 'robots'> {
   signals: Notifications

@@ -20,7 +20,7 @@ export {
   type MessageParty,
   toMessage,
 } from './enterprise-data/message.ts'
-export { draftFaults } from './odata/drafts/faults.ts'
+export * from './port/choices.ts'
 export * from './port/completion-acts.ts'
 export * from './port/draft-faults.ts'
 export * from './port/drafts.ts'
@@ -28,8 +28,13 @@ export * from './port/drafts-port.ts'
 export * from './port/look-ups.ts'
 export * from './port/reconciliation.ts'
 export * from './port/values.ts'
+export {
+  CONFIGURATIONS,
+  type Configuration,
+  defaultStatusRules,
+  draftOptionsOf,
+} from './profiles/index.ts'
 export { decideStatus, type StatusDecision } from './status-rules/decide.ts'
-export { defaultStatusRules } from './status-rules/defaults.ts'
 export { findPatternFault, type PatternFault } from './status-rules/pattern.ts'
 export { findRequiredSignals, type RequiredSignals } from './status-rules/required-signals.ts'
 export { type StatusRule, statusRules } from './status-rules/rules.ts'

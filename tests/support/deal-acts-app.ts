@@ -19,7 +19,7 @@ import {
   type DraftsOptions,
 } from '../../server/onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../../server/onec/port.ts'
-import { draftProfiles } from '../../server/onec/profiles/drafts.ts'
+import { draftOptionsOf } from '../../server/onec/port.ts'
 import type { CallObservation } from '../../server/onec/transport/observation.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { createSealer } from '../../server/platform/crypto/sealer.ts'
@@ -145,7 +145,7 @@ export async function startDealActsApp(
     },
     ...options.drafts,
   })
-  const facts = draftProfiles[configuration].documents
+  const { lineFacts, usualKind } = draftOptionsOf(configuration)
   const deps: DealActsApp['deps'] = {
     database,
     queue,
@@ -160,12 +160,9 @@ export async function startDealActsApp(
     timeZone: 'Europe/Moscow',
     delivery,
     exchangeFolder: options.exchangeFolder ?? null,
-    lineFacts: (kind) => {
-      const needs = facts.find((one) => one.kind === kind)?.needs ?? []
-      return { hasUnit: needs.includes('unit'), needsItem: needs.includes('item') }
-    },
+    lineFacts,
     actStages: ACT_STAGES,
-    usualKind: drafts.kinds[0] ?? 'services_sale',
+    usualKind,
     outgoingToken: portal.outgoingToken,
     hookSecret: 'hook-secret',
     supplier: async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: null }),

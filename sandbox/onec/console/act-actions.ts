@@ -3,8 +3,8 @@ import { RequestError } from '../../web/requests.ts'
 import type { Base } from '../base.ts'
 import { isCalendarDate } from '../ledger/calendar.ts'
 import { type Accountant, AccountantError } from '../odata/accountant.ts'
+import { CONFIGURATION_NAMES } from '../odata/configurations/index.ts'
 import type { OData } from '../odata/index.ts'
-import { CONFIGURATION_NAMES } from '../options.ts'
 
 type ActAction = (
   accountant: Accountant,

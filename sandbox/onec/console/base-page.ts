@@ -5,7 +5,8 @@ import { HOLDING, ORGANIZATION } from '../ledger/catalogue.ts'
 import type { Counterparty } from '../ledger/counterparty.ts'
 import { printKopecks } from '../ledger/kopecks.ts'
 import { ROMASHKA } from '../ledger/romashka.ts'
-import { AUTH_KINDS, CONFIGURATION_NAMES, CONFIGURATIONS } from '../options.ts'
+import { CONFIGURATION_NAMES, PROFILES } from '../odata/configurations/index.ts'
+import { AUTH_KINDS } from '../options.ts'
 import { choice } from './acts-page.ts'
 import { showPage } from './shell.ts'
 import { TEXTS } from './texts.ts'
@@ -31,7 +32,7 @@ function showSettings({ options, today }: Base, language: Language, origin: stri
 <dt>${texts.key}</dt><dd class="code">${options.apiKey}</dd>
 <dt>${texts.user}</dt><dd class="code">${options.user} / ${options.password}</dd>
 <dt>${texts.configuration}</dt><dd><form class="row" method="post" action="${link('/console/configuration', language)}">
-<select name="configuration" aria-label="${texts.configuration}">${CONFIGURATION_NAMES.map((one) => choice(one, `${CONFIGURATIONS[one].name} ${CONFIGURATIONS[one].release}`, one === options.configuration))}</select><button class="plain">${texts.save}</button></form></dd>
+<select name="configuration" aria-label="${texts.configuration}">${CONFIGURATION_NAMES.map((one) => choice(one, `${PROFILES[one].name} ${PROFILES[one].release}`, one === options.configuration))}</select><button class="plain">${texts.save}</button></form></dd>
 <dt>${texts.today}</dt><dd>${today()} (${options.timeZone})</dd>
 <dt>${texts.auth}</dt><dd><form class="row" method="post" action="${link('/console/auth', language)}">
 <select name="auth" aria-label="${texts.auth}">${AUTH_KINDS.map((kind) =>

@@ -1,7 +1,7 @@
 import type { Base } from '../base.ts'
-import type { Configuration } from '../options.ts'
 import { type Accountant, createAccountant } from './accountant.ts'
 import { createActIndex } from './acts/act-index.ts'
+import type { Configuration } from './configurations/index.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import type { WriteSettings } from './settings.ts'
 import { createWorld, type World, type WorldState } from './store/world.ts'

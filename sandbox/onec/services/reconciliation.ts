@@ -2,7 +2,7 @@ import { type Answer, answerJson } from '../answer.ts'
 import { checkCredentials } from '../authentication.ts'
 import { answerNotPublished, answerWrongMethod } from '../faults/answers.ts'
 import { writeJson } from '../json-text.ts'
-import { CONFIGURATIONS } from '../options.ts'
+import { PROFILES } from '../odata/configurations/index.ts'
 import { answerAct } from './act.ts'
 import { answerCompletionAct } from './completion-act.ts'
 import { answerCounterparties } from './counterparties.ts'
@@ -30,7 +30,7 @@ export const reconciliationService: Service = {
 }
 
 function answerPing({ base }: ServiceCall): Answer {
-  const { name, release } = CONFIGURATIONS[base.options.configuration]
+  const { name, release } = PROFILES[base.options.configuration]
   return answerJson(
     200,
     writeJson({ service: 'reconciliation', version: '1.0', configuration: name, release }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DraftAct } from '../../onec/port.ts'
+import { DRAFT_KINDS, type DraftAct } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { storedKopecks } from '../act/stored-kopecks.ts'
 
@@ -17,7 +17,7 @@ const line = z.object({
 })
 
 const draft = z.object({
-  kind: z.enum(['services_sale', 'completion_act', 'production_act']),
+  kind: z.enum(DRAFT_KINDS),
   ref: z.string(),
   date: z.string(),
   organizationGuid: z.string(),

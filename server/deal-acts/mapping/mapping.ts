@@ -7,6 +7,7 @@ import type {
   FoundOrganization,
   FoundRate,
   FoundUnit,
+  LineFacts,
 } from '../../onec/port.ts'
 
 /** What of a deal is something else in 1C. */
@@ -46,14 +47,6 @@ export interface Mapping {
   /** What Bitrix24 calls it. */
   shown: string
   target: MappingTarget
-}
-
-/** What 1C's configuration offers for lines. */
-export interface LineFacts {
-  /** УНФ alone: elsewhere the unit is that of the item. */
-  hasUnit: boolean
-  /** False: a text alone will do (БП, sale of services). */
-  needsItem: boolean
 }
 
 /**

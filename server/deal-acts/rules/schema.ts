@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DRAFT_KINDS } from '../../onec/port.ts'
 import { kopecksFromText } from '../../platform/money.ts'
 import { feedback, report } from './report-schema.ts'
 import { amount, field, name, stage } from './schema-parts.ts'
@@ -95,7 +96,7 @@ const rule = z
     name,
     isOn: z.boolean().default(true),
     when: conditions,
-    document: z.enum(['services_sale', 'completion_act', 'production_act']),
+    document: z.enum(DRAFT_KINDS),
     policies: policies.prefault({}),
     report: report.prefault({}),
     feedback: feedback.prefault({}),

@@ -1,15 +1,15 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
+import type { ChoiceKind, FoundChoice } from './choices.ts'
 import type {
   CreatedDraft,
   Difference,
   DraftAct,
   DraftKind,
   DraftPayload,
+  DraftSettingField,
   FoundDraft,
 } from './drafts.ts'
 import type {
-  ChoiceKind,
-  FoundChoice,
   FoundContract,
   FoundCounterparty,
   FoundCurrency,
@@ -30,6 +30,8 @@ import type { CalendarDate, DocumentRef } from './values.ts'
 export interface DraftsPort {
   /** Which documents this configuration offers, the usual one first. */
   kinds: readonly DraftKind[]
+  /** What staff are asked for in the settings of drafts. */
+  settingFields: readonly DraftSettingField[]
   /** 1C's name of the set. Throws a RangeError when the configuration has no such document. */
   setOf(kind: DraftKind): string
   /** The exact JSON that `create` would send. May ask 1C for references (VAT rows, currency, contract). */

@@ -1,4 +1,5 @@
 import type { Kopecks } from '../../platform/money.ts'
+import type { ChoiceKind } from './choices.ts'
 import type { CalendarDate, DocumentRef, LocalDateTime, VatRate } from './values.ts'
 
 /**
@@ -6,7 +7,9 @@ import type { CalendarDate, DocumentRef, LocalDateTime, VatRate } from './values
  * `production_act`; УТ and ERP: `completion_act` and, of items without texts, `services_sale`;
  * УНФ: `completion_act`.
  */
-export type DraftKind = 'services_sale' | 'completion_act' | 'production_act'
+export const DRAFT_KINDS = ['services_sale', 'completion_act', 'production_act'] as const
+
+export type DraftKind = (typeof DRAFT_KINDS)[number]
 
 /** Percent, on top of a sum or within it; `none`: not taxed. */
 export type DraftVatRate = 'none' | 0 | 5 | 7 | 10 | 20 | 22
@@ -81,6 +84,41 @@ export interface ProductionSettings {
   productGroupGuid: string
   /** Planned cost of a unit as a share of its price, whole percent. */
   plannedCostPercent: number
+}
+
+/** A setting of drafts, by the name that the form of settings sends it under. */
+export type DraftSettingName =
+  | 'department'
+  | 'warehouse'
+  | 'delivery_method'
+  | 'cost_account'
+  | 'cost_department'
+  | 'product_group'
+  | 'planned_cost'
+
+/** What a configuration asks staff for. */
+export interface DraftSettingField {
+  name: DraftSettingName
+  /** Chosen from this list of 1C; null: typed. */
+  choice: ChoiceKind | null
+  isRequired: boolean
+}
+
+/** What the document of a kind takes in its lines. */
+export interface LineFacts {
+  /** УНФ alone: elsewhere the unit is that of the item. */
+  hasUnit: boolean
+  /** False: a text alone will do (БП, sale of services). */
+  needsItem: boolean
+}
+
+/** What drafts of a configuration may be, known without asking the base. */
+export interface DraftOptions {
+  /** Which documents the configuration offers, the usual one first. */
+  kinds: readonly DraftKind[]
+  usualKind: DraftKind
+  settingFields: readonly DraftSettingField[]
+  lineFacts(kind: DraftKind): LineFacts
 }
 
 /** A document's JSON as it is sent to 1C, by 1C's own names. */

@@ -67,20 +67,6 @@ export interface FoundCurrency {
   name: string
 }
 
-/** What settings and `responsibleGuid` are chosen from, where the configuration has it. */
-export type ChoiceKind =
-  | 'department'
-  | 'warehouse'
-  | 'cost_account'
-  | 'cost_department'
-  | 'product_group'
-  | 'responsible'
-
-export interface FoundChoice {
-  guid: string
-  name: string
-}
-
 /** Roubles for `per` units, as of the last day on which 1C has a rate. */
 export interface FoundRate {
   rate: string

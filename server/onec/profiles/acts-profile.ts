@@ -1,9 +1,6 @@
 import type { VatRate } from '../port/values.ts'
 
-/**
- * What differs between configurations of 1C, as data: which sets are completion acts and how their fields
- * are called (1C facts, sections 2, 3, 4 and 6). A further configuration is one more file of this form.
- */
+/** How completion acts are read: which sets they are and how their fields are called. */
 export interface ActsProfile {
   documents: readonly ActDocumentProfile[]
   items: ItemCatalog

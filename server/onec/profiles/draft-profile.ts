@@ -1,21 +1,19 @@
 import type { Kopecks } from '../../platform/money.ts'
+import type { ChoiceKind } from '../port/choices.ts'
 import type {
   DraftAct,
   DraftBody,
   DraftKind,
   DraftLine,
+  DraftSettingField,
   DraftSettings,
   DraftVatRate,
 } from '../port/drafts.ts'
-import type { ChoiceKind } from '../port/look-ups.ts'
 
-/**
- * What differs between configurations of 1C when an act is written (1C facts, sections 2 to 4), beside the
- * reading side in `profile.ts`. A further configuration is one more file of this form.
- */
+/** How a draft of an act is written: which documents it may be and where what it refers to stands. */
 export interface DraftProfile {
   /** The usual one first. */
-  documents: readonly DraftDocumentProfile[]
+  documents: readonly [DraftDocumentProfile, ...DraftDocumentProfile[]]
   contracts: DraftContractCatalog
   agreements: DraftAgreementCatalog | null
   counterparties: {
@@ -28,6 +26,8 @@ export interface DraftProfile {
   }
   /** Sets that staff choose settings and people from. */
   choices: Partial<Record<ChoiceKind, string>>
+  /** What the form of settings asks for, in this order. */
+  settingFields: readonly DraftSettingField[]
   /** Registers of currency rates, the first that the base publishes. */
   rates: readonly RateRegister[]
 }

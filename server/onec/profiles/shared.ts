@@ -4,6 +4,7 @@ import type {
   PartyCatalog,
   SignalProfile,
 } from './acts-profile.ts'
+import type { RateRegister } from './draft-profile.ts'
 
 /** What several configurations call the same. */
 
@@ -49,4 +50,13 @@ export const originalsOfPrimaryDocuments: SignalProfile['original'] = {
   object: 'Владелец',
   filter: 'ОбщееСостояние eq true',
   state: { field: 'Состояние_Key', catalog: 'Catalog_СостоянияОригиналовПервичныхДокументов' },
+}
+
+/** Roubles for so many units of a currency. */
+export const currencyRates: RateRegister = {
+  set: 'InformationRegister_КурсыВалют',
+  currency: 'Валюта_Key',
+  base: null,
+  rate: 'Курс',
+  per: 'Кратность',
 }

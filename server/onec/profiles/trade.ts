@@ -1,14 +1,28 @@
+import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import type { ActDocumentProfile, ActsProfile, CatalogProfile } from './acts-profile.ts'
+import {
+  type DraftDocumentProfile,
+  type DraftProfile,
+  type DraftReferences,
+  isWithoutVat,
+  type WrittenLine,
+} from './draft-profile.ts'
+import { amountFrom, noonOf, numberFrom, percentOf, referenceTo } from './odata-values.ts'
+import type { ConfigurationProfile } from './profile.ts'
 import {
   contracts,
   counterparties,
   currencies,
+  currencyRates,
   edi,
   organizations,
   originalsOfPrimaryDocuments,
 } from './shared.ts'
 
-/** УТ 11 and ERP 2.5 share these documents field for field: the rate is a row of a catalogue. */
+/**
+ * УТ 11 and ERP 2.5 share these documents field for field: the VAT rate is a row of a catalogue, partners stand
+ * over counterparties.
+ */
 
 const units: CatalogProfile = { set: 'Catalog_УпаковкиЕдиницыИзмерения', isOptional: true }
 
@@ -45,7 +59,7 @@ const line = {
   total: 'СуммаСНДС',
 }
 
-export const trade: ActsProfile = {
+const acts: ActsProfile = {
   documents: [
     {
       set: 'Document_АктВыполненныхРабот',
@@ -93,4 +107,139 @@ export const trade: ActsProfile = {
     edi,
     original: originalsOfPrimaryDocuments,
   },
+}
+
+const completionAct: DraftDocumentProfile = {
+  kind: 'completion_act',
+  set: 'Document_АктВыполненныхРабот',
+  section: 'Услуги',
+  text: { field: 'Содержание', longest: 1000 },
+  needs: ['item'],
+  keepsDiscount: true,
+  header: (draft, references) => ({ ...draftHeader(draft, references), АктПоЗаказам: false }),
+  line: draftLine,
+}
+
+/** No section of services and no text of the line: what is printed is the item's name. */
+const sale: DraftDocumentProfile = {
+  kind: 'services_sale',
+  set: 'Document_РеализацияТоваровУслуг',
+  section: 'Товары',
+  text: null,
+  needs: ['item'],
+  keepsDiscount: true,
+  header: (draft, references) => ({
+    ...draftHeader(draft, references),
+    ХозяйственнаяОперация: 'РеализацияКлиенту',
+    Статус: 'Отгружено',
+    // Chooses the printed form.
+    ВариантОформленияПродажи: 'АктВыполненныхРабот',
+    РеализацияПоЗаказам: false,
+    СпособДоставки: references.settings.deliveryMethod,
+    ДатаПереходаПраваСобственности: noonOf(draft.date),
+    ...referenceTo('Склад_Key', references.settings.warehouseGuid),
+  }),
+  line: (written, references) => ({
+    ...draftLine(written, references),
+    // Without a package the two quantities are the same.
+    КоличествоУпаковок: numberFrom(written.line.quantity),
+    ...referenceTo('Склад_Key', references.settings.warehouseGuid),
+  }),
+}
+
+const drafts: DraftProfile = {
+  documents: [completionAct, sale],
+  contracts: {
+    set: 'Catalog_ДоговорыКонтрагентов',
+    counterparty: 'Контрагент_Key',
+    organization: 'Организация_Key',
+    currency: 'ВалютаВзаиморасчетов_Key',
+    number: 'Номер',
+    date: 'Дата',
+    sale: { field: 'ХозяйственнаяОперация', startsWith: 'Реализация' },
+    closed: { field: 'Статус', unless: 'Действует' },
+    settlementOrder: 'ПорядокРасчетов',
+  },
+  agreements: {
+    set: 'Catalog_СоглашенияСКлиентами',
+    counterparty: 'Контрагент_Key',
+    partner: 'Партнер_Key',
+    organization: 'Организация_Key',
+    currency: 'Валюта_Key',
+    number: 'Номер',
+    date: 'Дата',
+    inForce: { field: 'Статус', member: 'Действует' },
+    settlementOrder: 'ПорядокРасчетов',
+  },
+  counterparties: { partner: 'Партнер_Key', invalid: null, hasFolders: false },
+  choices: {
+    department: 'Catalog_СтруктураПредприятия',
+    warehouse: 'Catalog_Склады',
+    responsible: 'Catalog_Пользователи',
+  },
+  settingFields: [
+    { name: 'department', choice: 'department', isRequired: false },
+    { name: 'warehouse', choice: 'warehouse', isRequired: false },
+    { name: 'delivery_method', choice: null, isRequired: false },
+  ],
+  rates: [
+    {
+      set: 'InformationRegister_ОтносительныеКурсыВалют',
+      currency: 'Валюта_Key',
+      base: 'БазоваяВалюта_Key',
+      rate: 'КурсЧислитель',
+      per: 'КурсЗнаменатель',
+    },
+    currencyRates,
+  ],
+}
+
+export const trade: ConfigurationProfile = { acts, drafts, signedOriginal: 'ОригиналПолучен' }
+
+function draftHeader(draft: DraftAct, references: DraftReferences): DraftBody {
+  const { currency, settlement, settings } = references
+  const { fromDocument, total } = settlement
+  return {
+    ...referenceTo('Партнер_Key', references.partner),
+    ...referenceTo('Соглашение_Key', references.agreement),
+    ...referenceTo('Договор_Key', draft.contractGuid),
+    Валюта_Key: currency,
+    ВалютаВзаиморасчетов_Key: settlement.currency,
+    ...(fromDocument && {
+      КурсЧислитель: numberFrom(fromDocument.rate),
+      КурсЗнаменатель: fromDocument.per,
+    }),
+    ...(total !== null && { СуммаВзаиморасчетов: amountFrom(total) }),
+    НалогообложениеНДС: isWithoutVat(draft) ? 'ПродажаНеОблагаетсяНДС' : 'ПродажаОблагаетсяНДС',
+    ЦенаВключаетНДС: draft.amountIncludesVat,
+    ПорядокРасчетов:
+      references.settlementOrder ??
+      (draft.contractGuid ? 'ПоДоговорамКонтрагентов' : 'ПоНакладным'),
+    // Without it posting is refused where automatic discounts are on.
+    СкидкиРассчитаны: true,
+    Согласован: false,
+    ...referenceTo('Менеджер_Key', draft.responsibleGuid),
+    ...referenceTo('Подразделение_Key', settings.departmentGuid),
+  }
+}
+
+function draftLine(
+  { line: own, price }: WrittenLine,
+  { vatRate, settings }: DraftReferences,
+): DraftBody {
+  const before = own.sum + own.discount
+  return {
+    ...referenceTo('Номенклатура_Key', own.itemGuid),
+    Количество: numberFrom(own.quantity),
+    Цена: numberFrom(price),
+    Сумма: amountFrom(own.sum),
+    СтавкаНДС_Key: vatRate(own.vatRate),
+    СуммаНДС: amountFrom(own.vat),
+    СуммаСНДС: amountFrom(own.total),
+    ...(own.discount > 0n && {
+      СуммаРучнойСкидки: amountFrom(own.discount),
+      ПроцентРучнойСкидки: percentOf(own.discount, before),
+    }),
+    ...referenceTo('Подразделение_Key', settings.departmentGuid),
+  }
 }

@@ -1,5 +1,5 @@
-import type { ActsProfile } from './acts-profile.ts'
+import type { ConfigurationProfile } from './profile.ts'
 import { trade } from './trade.ts'
 
 /** УТ 11. */
-export const ut11: ActsProfile = trade
+export const ut11: ConfigurationProfile = trade

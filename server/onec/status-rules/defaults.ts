@@ -66,22 +66,7 @@ const rest: StatusRule[] = [
   { id: 'otherwise', when: { kind: 'always' }, status: 'draft' },
 ]
 
-const rulesOf = (signedState: string): StatusRule[] => [
-  ...rejection,
-  notPosted,
-  ...exchange,
-  ...signed(signedState),
-  ...rest,
-]
-
-const DEFAULTS = {
-  bp30: rulesOf('Подписан'),
-  ut11: rulesOf('ОригиналПолучен'),
-  erp25: rulesOf('ОригиналПолучен'),
-  unf30: rulesOf('ОригиналПолучен'),
-}
-
-/** A fresh copy of the rules that a configuration starts with. */
-export function defaultStatusRules(configuration: keyof typeof DEFAULTS): StatusRule[] {
-  return structuredClone(DEFAULTS[configuration])
+/** A fresh copy of the rules for a configuration whose register of originals says `signedState` of a signed one. */
+export function createDefaultRules(signedState: string): StatusRule[] {
+  return structuredClone([...rejection, notPosted, ...exchange, ...signed(signedState), ...rest])
 }

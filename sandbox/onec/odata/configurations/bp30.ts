@@ -44,6 +44,8 @@ const KEEP_SERVICES = [
 
 /** Бухгалтерия предприятия 3.0: the VAT rate is an enumeration, the unit is the item's. */
 export const BP30: Profile = {
+  name: 'БухгалтерияПредприятия',
+  release: '3.0.170.21',
   types: BP30_TYPES,
   documents: [SALE, PRODUCTION_ACT],
   documentOf: (key) => (PRODUCTION_KEYS.includes(key) ? PRODUCTION_ACT : SALE),

@@ -19,6 +19,9 @@ export interface HandlerContext {
 
 /** What one configuration does its own way. */
 export interface Profile {
+  /** What a base gives as its configuration and its release. */
+  name: string
+  release: string
   types: EntityType[]
   /** The sets of sales documents, the usual one first. */
   documents: string[]

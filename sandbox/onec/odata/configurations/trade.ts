@@ -25,7 +25,7 @@ import { GOODS_SALE, TRADE_TYPES, WORK_ACT } from './trade-types.ts'
 const GOODS_SALE_KEYS = ['ural', 'kaskad']
 
 /** Управление торговлей 11 and ERP 2.5: rates are a catalogue, partners stand over counterparties. */
-export const TRADE: Profile = {
+export const TRADE: Omit<Profile, 'name' | 'release'> = {
   types: TRADE_TYPES,
   documents: [WORK_ACT, GOODS_SALE],
   documentOf: (key) => (GOODS_SALE_KEYS.includes(key) ? GOODS_SALE : WORK_ACT),

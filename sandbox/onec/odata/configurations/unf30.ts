@@ -24,6 +24,8 @@ const UNIT_TYPE = 'StandardODATA.Catalog_КлассификаторЕдиниц�
 
 /** Управление нашей фирмой 3.0: the line has a unit of its own, the total is of «Всего». */
 export const UNF30: Profile = {
+  name: 'УправлениеНебольшойФирмой',
+  release: '3.0.8.73',
   types: UNF30_TYPES,
   documents: [SMALL_FIRM_ACT],
   documentOf: () => SMALL_FIRM_ACT,

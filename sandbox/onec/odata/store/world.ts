@@ -1,7 +1,7 @@
 import type { Base } from '../../base.ts'
 import { printDate } from '../../ledger/calendar.ts'
-import type { Configuration } from '../../options.ts'
 import type { ActIndex } from '../acts/act-index.ts'
+import type { Configuration } from '../configurations/index.ts'
 import { PROFILES } from '../configurations/index.ts'
 import type { HandlerContext, Profile } from '../configurations/profile.ts'
 import type { Source } from '../entity.ts'

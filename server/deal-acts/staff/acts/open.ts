@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, isStaff } from '../../../identity/index.ts'
+import { DRAFT_KINDS } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
 import { isUuid } from '../../../platform/uuid.ts'
@@ -26,7 +27,7 @@ type WholeAct = Prisma.DealActGetPayload<{ include: typeof WITH_EVERYTHING }>
 
 const storedRule = z.object({
   name: z.string(),
-  document: z.enum(['services_sale', 'completion_act', 'production_act']),
+  document: z.enum(DRAFT_KINDS),
 })
 
 /** One act with its whole life. Null: not for customers, or no such act. */

@@ -1,52 +1,12 @@
 import type { Locale } from '../../../identity/index.ts'
-import type { ChoiceKind, DraftKind, DraftSettings } from '../../../onec/port.ts'
+import type { DraftSettingField, DraftSettingName, DraftSettings } from '../../../onec/port.ts'
 import { isUuid } from '../../../platform/uuid.ts'
 import { staffTexts } from '../texts.ts'
 import { DEFAULT_DELIVERY } from './stored-draft-settings.ts'
 
-/** A field of the form, by the name it is sent under. */
-export type SettingField =
-  | 'department'
-  | 'warehouse'
-  | 'delivery_method'
-  | 'cost_account'
-  | 'cost_department'
-  | 'product_group'
-  | 'planned_cost'
-
-export interface FieldFacts {
-  name: SettingField
-  /** Chosen from this list of 1C; null: typed. */
-  choice: ChoiceKind | null
-  required: boolean
-}
-
 const DELIVERY_NAME = /^[\p{L}]{1,100}$/u
 
-/**
- * What a configuration asks for, which the documents it offers tell: УНФ, which has nothing but the act,
- * cannot do without a department; УТ and ERP have a warehouse for sales; БП costs for production acts.
- */
-export function fieldsOf(kinds: readonly DraftKind[]): FieldFacts[] {
-  const field = (name: SettingField, choice: ChoiceKind | null, required = false) => {
-    return { name, choice, required }
-  }
-  const hasSale = kinds.includes('services_sale')
-  if (kinds.includes('completion_act')) {
-    const department = field('department', 'department', !hasSale)
-    if (!hasSale) return [department]
-    return [department, field('warehouse', 'warehouse'), field('delivery_method', null)]
-  }
-  if (!kinds.includes('production_act')) return []
-  return [
-    field('cost_account', 'cost_account'),
-    field('cost_department', 'cost_department'),
-    field('product_group', 'product_group'),
-    field('planned_cost', null),
-  ]
-}
-
-export function settingValue(name: SettingField, settings: DraftSettings): string {
+export function settingValue(name: DraftSettingName, settings: DraftSettings): string {
   const { production } = settings
   switch (name) {
     case 'department':
@@ -71,16 +31,15 @@ type Read = { kind: 'settings'; settings: DraftSettings } | { kind: 'fault'; tex
 /** What a form sent; fields that this configuration does not ask for are not looked at. */
 export function readSettingsForm(
   given: Record<string, string>,
-  kinds: readonly DraftKind[],
+  fields: readonly DraftSettingField[],
   locale: Locale,
 ): Read {
   const texts = staffTexts(locale).settings
-  const fields = fieldsOf(kinds)
-  const of = (name: SettingField) =>
+  const of = (name: DraftSettingName) =>
     fields.some((field) => field.name === name) ? (given[name] ?? '').trim() : ''
-  for (const { name, choice, required } of fields) {
+  for (const { name, choice, isRequired } of fields) {
     const value = of(name)
-    if (required && value === '') return fault(texts.required(texts.fields[name]))
+    if (isRequired && value === '') return fault(texts.required(texts.fields[name]))
     if (choice && value !== '' && !isUuid(value)) return fault(texts.guid(texts.fields[name]))
   }
   const deliveryMethod = of('delivery_method') || DEFAULT_DELIVERY

@@ -6,7 +6,7 @@ import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { describeFailure } from '../../reasons/texts/failure.ts'
 import type { DraftSettingsView, SaveResult } from '../../views/deal-acts.ts'
-import { fieldsOf, readSettingsForm, settingValue } from './draft-settings-form.ts'
+import { readSettingsForm, settingValue } from './draft-settings-form.ts'
 import { readDraftSettings, writeDraftSettings } from './stored-draft-settings.ts'
 
 /** What drafts need and no deal tells, with 1C's lists to choose from. Null for customers. */
@@ -22,7 +22,7 @@ export async function viewDraftSettings(
   const settings = await readDraftSettings(database.prisma)
   let trouble: string | null = null
   const fields = await Promise.all(
-    fieldsOf(drafts.kinds).map(async ({ name, choice, required }) => {
+    drafts.settingFields.map(async ({ name, choice, isRequired: required }) => {
       const value = settingValue(name, settings)
       if (!choice) return { name, choices: [], value, required }
       const found = await choicesOf(drafts, choice)
@@ -63,7 +63,7 @@ export async function saveDraftSettings(
   if (!drafts) {
     return { kind: 'fault', text: failures['onec.odata_not_configured'].staff[actor.locale] }
   }
-  const read = readSettingsForm(given, drafts.kinds, actor.locale)
+  const read = readSettingsForm(given, drafts.settingFields, actor.locale)
   if (read.kind === 'fault') return read
   return deps.database.prisma.$transaction(async (transaction) => {
     const before = await readDraftSettings(transaction)

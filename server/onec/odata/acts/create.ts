@@ -49,7 +49,7 @@ const MAX_ACTS_PER_PAGE = 200
  * naming the variable, when the address, the user or a set cannot be used.
  */
 export function createCompletionActsPort(options: CompletionActsOptions): CompletionActsClient {
-  const profile = profiles[options.configuration]
+  const profile = profiles[options.configuration].acts
   const documents = documentsOf(profile.documents, options.sets)
   const client = createODataClient({ ...options, finishBy: documents[0]?.set ?? '' })
   const names = createNames(client, profile)

@@ -1,10 +1,9 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { currencyFrom } from '../../amounts/currency-codes.ts'
 import { isVatRateInForce } from '../../amounts/line-amounts.ts'
+import type { ChoiceKind, FoundChoice } from '../../port/choices.ts'
 import type { DraftVatRate } from '../../port/drafts.ts'
 import type {
-  ChoiceKind,
-  FoundChoice,
   FoundCurrency,
   FoundItem,
   FoundOrganization,

@@ -10,7 +10,6 @@ import type {
 } from '../../port/drafts.ts'
 import type { DraftsPort } from '../../port/drafts-port.ts'
 import type { DraftDocumentProfile } from '../../profiles/draft-profile.ts'
-import { draftProfiles } from '../../profiles/drafts.ts'
 import { type Configuration, profiles } from '../../profiles/index.ts'
 import { createNames } from '../acts/names.ts'
 import { createODataClient, type ODataOptions } from '../client/client.ts'
@@ -40,10 +39,8 @@ export interface DraftsClient extends DraftsPort {
  * variable, when the address or the user cannot be used.
  */
 export function createDraftsPort(options: DraftsOptions): DraftsClient {
-  const { configuration } = options
-  const profile = profiles[configuration]
-  const drafts = draftProfiles[configuration]
-  const client = createODataClient({ ...options, finishBy: drafts.documents[0]?.set ?? '' })
+  const { acts: profile, drafts } = profiles[options.configuration]
+  const client = createODataClient({ ...options, finishBy: drafts.documents[0].set })
   const names = createNames(client, profile)
   const catalogues = createCatalogs(client, profile, drafts, names)
   const parties = createParties(client, profile, drafts, names)
@@ -59,7 +56,7 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
 
   async function shape(draft: DraftAct, signal?: AbortSignal): Promise<Outcome<DraftPayload>> {
     const settings = await options.settings()
-    const faults = draftFaults(draft, configuration, settings)
+    const faults = draftFaults(draft, drafts, settings)
     if (faults.length > 0) {
       const fields = faults.map(({ field, line, kind }) => `${line ?? ''} ${field}: ${kind}`.trim())
       const details = { fields: fields.slice(0, 10).join('; ') }
@@ -85,6 +82,7 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
 
   return {
     kinds: drafts.documents.map(({ kind }) => kind),
+    settingFields: drafts.settingFields,
     setOf: (kind) => documentOf(kind).set,
     buildPayload: shape,
 

@@ -3,18 +3,16 @@ import { strictDecimal } from '../../amounts/decimals.ts'
 import { calculateLine } from '../../amounts/line-amounts.ts'
 import type { DraftFault, DraftFaultKind } from '../../port/draft-faults.ts'
 import type { DraftAct, DraftLine, DraftSettings } from '../../port/drafts.ts'
-import type { DraftDocumentProfile } from '../../profiles/draft-profile.ts'
-import { draftProfiles } from '../../profiles/drafts.ts'
-import type { Configuration } from '../../profiles/index.ts'
+import type { DraftDocumentProfile, DraftProfile } from '../../profiles/draft-profile.ts'
 import { isGuid } from '../client/query.ts'
 
 /** What of a draft 1C could not take, or would keep otherwise than it was given. Empty: it can be written. */
 export function draftFaults(
   draft: DraftAct,
-  configuration: Configuration,
+  { documents }: Pick<DraftProfile, 'documents'>,
   settings: DraftSettings,
 ): DraftFault[] {
-  const document = draftProfiles[configuration].documents.find(({ kind }) => kind === draft.kind)
+  const document = documents.find(({ kind }) => kind === draft.kind)
   if (!document) return [{ field: 'kind', line: null, kind: 'not_offered' }]
   const { needs, text } = document
   return [

@@ -5,14 +5,8 @@ import { isSyncRequested } from '../../../../server/completion-acts/sync/index.t
 import { runSyncJob } from '../../../../server/completion-acts/sync/jobs.ts'
 import type { StatusRulesPreview } from '../../../../server/completion-acts/views.ts'
 import type { CompletionActStatus, StatusRule } from '../../../../server/onec/port.ts'
-import {
-  CONFIGURATIONS,
-  issuedAct,
-  knownRow,
-  read,
-  type SyncApp,
-  startSyncApp,
-} from '../sync/fixture.ts'
+import { CONFIGURATIONS } from '../../../../server/onec/port.ts'
+import { issuedAct, knownRow, read, type SyncApp, startSyncApp } from '../sync/fixture.ts'
 
 const never = new AbortController().signal
 

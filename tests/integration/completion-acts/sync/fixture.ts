@@ -8,7 +8,6 @@ import {
   startCompletionActsApp,
 } from '../../../support/completion-acts-app.ts'
 
-export const CONFIGURATIONS = ['bp30', 'ut11', 'erp25', 'unf30'] as const
 export const START = new Date('2026-10-20T09:00:00Z')
 
 /** A clock that stands still until it is told to go on. */

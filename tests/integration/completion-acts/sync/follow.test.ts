@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  CONFIGURATIONS,
-  isSeen,
-  issuedAct,
-  knownRow,
-  read,
-  readAfter,
-  startSyncApp,
-} from './fixture.ts'
+import { CONFIGURATIONS } from '../../../../server/onec/port.ts'
+import { isSeen, issuedAct, knownRow, read, readAfter, startSyncApp } from './fixture.ts'
 
 describe.each(CONFIGURATIONS)('with %s', (configuration) => {
   test('every act of 1C is there after one reading, as 1C has it', async () => {

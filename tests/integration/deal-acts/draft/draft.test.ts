@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { resumeDealActs } from '../../../../server/deal-acts/act/resume.ts'
 import { dryRunDeal } from '../../../../server/deal-acts/draft/dry-run.ts'
+import { CONFIGURATIONS } from '../../../../server/onec/port.ts'
 import { type DealActsApp, NOW, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
 
 const KINDS = {
@@ -10,7 +11,7 @@ const KINDS = {
   unf30: 'completion_act',
 } as const
 
-describe.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)('%s', (configuration) => {
+describe.each(CONFIGURATIONS)('%s', (configuration) => {
   let app: DealActsApp
 
   beforeAll(async () => {

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { companyInn } from '../../../../sandbox/onec/ledger/requisites.ts'
 import { readStoredDraft } from '../../../../server/deal-acts/draft/stored-draft.ts'
 import type { MissingMappingGroup } from '../../../../server/deal-acts/index.ts'
-import { draftProfiles } from '../../../../server/onec/profiles/drafts.ts'
+import type { Configuration } from '../../../../server/onec/port.ts'
+import { profiles } from '../../../../server/onec/profiles/index.ts'
 import { bodyFaults } from '../../../unit/onec/odata/drafts/drafts-facts.ts'
 import { answered } from '../../bitrix24/support.ts'
 import { mendMonth } from './mend-cards.ts'
-import { type Configuration, closeMonth, type Month, mapWants } from './month.ts'
+import { closeMonth, type Month, mapWants } from './month.ts'
 import { type Chosen, draftsInOnec, expectEqual } from './oracle.ts'
 
 const CABINET = 'Личный кабинет, этап 2 по приложению № 3'
@@ -110,7 +111,7 @@ function testMonth(configuration: Configuration): void {
   })
 
   test('every document sent has fields that the configuration knows, and no others', async () => {
-    const { documents } = draftProfiles[configuration]
+    const { documents } = profiles[configuration].drafts
     const acts = await month.deps.database.prisma.dealAct.findMany({ select: { draft: true } })
     const shapes = await Promise.all(
       acts

@@ -6,9 +6,8 @@ import { saveMapping } from '../../../../server/deal-acts/staff/mappings/save-ma
 import { searchOnec } from '../../../../server/deal-acts/staff/mappings/search-onec.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { savePerson } from '../../../../server/identity/index.ts'
+import type { Configuration } from '../../../../server/onec/port.ts'
 import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
-
-export type Configuration = 'bp30' | 'ut11' | 'erp25' | 'unf30'
 
 export interface Month {
   app: DealActsApp

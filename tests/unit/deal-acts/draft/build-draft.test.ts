@@ -6,7 +6,9 @@ import type { ResolvedDeal } from '../../../../server/deal-acts/resolve/resolve.
 import { vatFromDeal } from '../../../../server/deal-acts/resolve/vat-rate.ts'
 import type { DealRuleInput } from '../../../../server/deal-acts/rules/schema.ts'
 import { validateDeal } from '../../../../server/deal-acts/validate/validate.ts'
-import { calculateLine, draftFaults, sumLines } from '../../../../server/onec/port.ts'
+import { draftFaults } from '../../../../server/onec/odata/drafts/faults.ts'
+import { calculateLine, sumLines } from '../../../../server/onec/port.ts'
+import { profiles } from '../../../../server/onec/profiles/index.ts'
 import { DATE, GUIDS, makeDeal, makeLine, makeRule } from '../../../support/deal-factory.ts'
 import { someDeal } from '../../../support/deal-price-factory.ts'
 
@@ -63,7 +65,7 @@ describe('any deal that validates', () => {
           if (!draft.amountIncludesVat) seen.onTop += 1
           expect(sumLines(draft.lines).total).toBe(deal.totals.deal)
           expect(notes).toEqual([])
-          expect(draftFaults(draft, 'bp30', SETTINGS)).toEqual([])
+          expect(draftFaults(draft, profiles.bp30.drafts, SETTINGS)).toEqual([])
         },
       ),
       { numRuns: 1000 },

@@ -4,11 +4,9 @@ import {
   actsWaitingFor,
   createMissingMatcher,
 } from '../../../../server/deal-acts/staff/mappings/waiting-acts.ts'
-import {
-  fieldsOf,
-  readSettingsForm,
-} from '../../../../server/deal-acts/staff/settings/draft-settings-form.ts'
+import { readSettingsForm } from '../../../../server/deal-acts/staff/settings/draft-settings-form.ts'
 import type { MappingInput } from '../../../../server/deal-acts/views/deal-acts.ts'
+import { type Configuration, draftOptionsOf } from '../../../../server/onec/port.ts'
 import { GUIDS } from '../../../support/deal-factory.ts'
 
 function input(given: Partial<MappingInput> = {}): MappingInput {
@@ -101,23 +99,21 @@ test('what one mapping meets and what many meet is the same', () => {
 })
 
 describe('settings of drafts', () => {
-  const names = (...kinds: Parameters<typeof fieldsOf>[0]) =>
-    fieldsOf(kinds).map(({ name }) => name)
+  const fields = (configuration: Configuration) => draftOptionsOf(configuration).settingFields
+  const names = (configuration: Configuration) => fields(configuration).map(({ name }) => name)
 
   test('each configuration asks for its own', () => {
-    expect(names('services_sale', 'production_act')).toEqual([
+    expect(names('bp30')).toEqual([
       'cost_account',
       'cost_department',
       'product_group',
       'planned_cost',
     ])
-    expect(names('completion_act', 'services_sale')).toEqual([
-      'department',
-      'warehouse',
-      'delivery_method',
-    ])
-    expect(fieldsOf(['completion_act'])).toEqual([
-      { name: 'department', choice: 'department', required: true },
+    for (const trade of ['ut11', 'erp25'] as const) {
+      expect(names(trade)).toEqual(['department', 'warehouse', 'delivery_method'])
+    }
+    expect(fields('unf30')).toEqual([
+      { name: 'department', choice: 'department', isRequired: true },
     ])
   })
 
@@ -129,7 +125,7 @@ describe('settings of drafts', () => {
         delivery_method: '',
         cost_account: 'x',
       },
-      ['completion_act', 'services_sale'],
+      fields('ut11'),
       'ru',
     )
     expect(read).toEqual({
@@ -143,15 +139,15 @@ describe('settings of drafts', () => {
     })
   })
 
-  test.each<[Record<string, string>, Parameters<typeof fieldsOf>[0], RegExp]>([
-    [{ department: '' }, ['completion_act'], /^Подразделение: без этого/],
-    [{ department: 'отдел' }, ['completion_act'], /^Подразделение: выберите/],
-    [{ delivery_method: 'сам вывоз' }, ['completion_act', 'services_sale'], /^Способ доставки/],
-    [{ planned_cost: '101' }, ['services_sale', 'production_act'], /от 0 до 100/],
-    [{ planned_cost: '60' }, ['services_sale', 'production_act'], /все четыре/],
-    [{ cost_account: GUIDS.item }, ['services_sale', 'production_act'], /все четыре/],
-  ])('%j of %j is refused', (given, kinds, words) => {
-    expect(readSettingsForm(given, kinds, 'ru')).toEqual({
+  test.each<[Record<string, string>, Configuration, RegExp]>([
+    [{ department: '' }, 'unf30', /^Подразделение: без этого/],
+    [{ department: 'отдел' }, 'unf30', /^Подразделение: выберите/],
+    [{ delivery_method: 'сам вывоз' }, 'ut11', /^Способ доставки/],
+    [{ planned_cost: '101' }, 'bp30', /от 0 до 100/],
+    [{ planned_cost: '60' }, 'bp30', /все четыре/],
+    [{ cost_account: GUIDS.item }, 'bp30', /все четыре/],
+  ])('%j of %j is refused', (given, configuration, words) => {
+    expect(readSettingsForm(given, fields(configuration), 'ru')).toEqual({
       kind: 'fault',
       text: expect.stringMatching(words),
     })

@@ -29,7 +29,7 @@ const amounts = { Количество: 2, Цена: 6000, Сумма: 12000, С
 
 /** The document as it comes over the wire, read by the profile of its configuration. */
 function readDocument(configuration: Configuration, set: string, body: object) {
-  const profile = profiles[configuration]
+  const profile = profiles[configuration].acts
   const document = profile.documents.find((one) => one.set === set)
   if (!document) return expect.fail(`${configuration} has no ${set}`)
   const row = new Fields(set, parseJson(JSON.stringify({ ...header, ...body })))
@@ -249,7 +249,7 @@ describe('a rate of VAT', () => {
   })
 
   const rateOf = (configuration: 'ut11' | 'unf30', row: object) => {
-    const { vat } = profiles[configuration]
+    const { vat } = profiles[configuration].acts
     if (vat.shape === 'member') return expect.fail('rates are members here')
     return vatRateOfRow(new Fields(vat.set, parseJson(JSON.stringify(row))), vat)
   }
@@ -278,7 +278,7 @@ describe('a rate of VAT', () => {
 })
 
 test('what a profile needs of a base names each set once, with its sections', () => {
-  const needs = listRequiredSets(bp30, bp30.documents)
+  const needs = listRequiredSets(bp30.acts, bp30.acts.documents)
   const sets = needs.map(({ set }) => set)
 
   expect(new Set(sets).size).toBe(sets.length)

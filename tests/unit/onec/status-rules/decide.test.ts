@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { defaultStatusRules } from '../../../../server/onec/port.ts'
 import { decideStatus } from '../../../../server/onec/status-rules/decide.ts'
-import { defaultStatusRules } from '../../../../server/onec/status-rules/defaults.ts'
 import type { StatusRule } from '../../../../server/onec/status-rules/rules.ts'
 import { type ActSignals, notFoundSignals } from '../../../../server/onec/status-rules/signals.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultStatusRules } from '../../../../server/onec/status-rules/defaults.ts'
+import { CONFIGURATIONS, defaultStatusRules } from '../../../../server/onec/port.ts'
 import { findRequiredSignals } from '../../../../server/onec/status-rules/required-signals.ts'
 import { type StatusRule, statusRules } from '../../../../server/onec/status-rules/rules.ts'
 
@@ -11,7 +11,7 @@ const faultOf = (...rules: unknown[]) =>
     .join('; ')
 
 describe('rules that people edit', () => {
-  test.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)('begin with good ones for %s', (name) => {
+  test.each(CONFIGURATIONS)('begin with good ones for %s', (name) => {
     expect(statusRules.parse(defaultStatusRules(name))).toEqual(defaultStatusRules(name))
   })
 

@@ -8,7 +8,8 @@ import {
 } from '../../../../../server/deal-acts/staff/settings/draft-settings.ts'
 import { readDraftSettings } from '../../../../../server/deal-acts/staff/settings/stored-draft-settings.ts'
 import type { FoundInOnec } from '../../../../../server/deal-acts/views/deal-acts.ts'
-import { type Configuration, startDrafts } from '../../../onec/odata/drafts/support.ts'
+import type { Configuration } from '../../../../../server/onec/port.ts'
+import { startDrafts } from '../../../onec/odata/drafts/support.ts'
 import { answered } from '../../../onec/odata/support.ts'
 import { failed, startStaffRoom } from '../fixture.ts'
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../../../sandbox/index.ts'
 import { createHttpServiceClient } from '../../../../../server/onec/http-service/client.ts'
 import {
+  CONFIGURATIONS,
   type CompletionAct,
   type CompletionActCursor,
   type CompletionActHeader,
@@ -16,7 +17,7 @@ import { answered, failureOf, semaphore, startPort } from '../support.ts'
 const SOME = ['orion', 'luch', 'delta', 'usd', 'ip-ivanov']
 const OCTOBER = new Date('2026-10-20T09:00:00Z')
 
-describe.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)('%s', (configuration) => {
+describe.each(CONFIGURATIONS)('%s', (configuration) => {
   let sandbox: Sandbox
 
   beforeAll(async () => {

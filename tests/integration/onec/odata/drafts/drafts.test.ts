@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../../../sandbox/index.ts'
 import { fieldsInMetadata } from '../../../../../server/onec/odata/client/metadata.ts'
 import type { DraftAct, DraftsPort, DraftVatRate } from '../../../../../server/onec/port.ts'
+import { CONFIGURATIONS } from '../../../../../server/onec/port.ts'
 import { answered, failureOf } from '../support.ts'
-import { CONFIGURATIONS, draftFor, keyOf, PRODUCTION, startDrafts } from './support.ts'
+import { draftFor, keyOf, PRODUCTION, startDrafts } from './support.ts'
 
 const OCTOBER = new Date('2026-10-20T09:00:00Z')
 

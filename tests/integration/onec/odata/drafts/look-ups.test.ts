@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../../../sandbox/index.ts'
 import type { ChoiceKind } from '../../../../../server/onec/port.ts'
-import { draftProfiles } from '../../../../../server/onec/profiles/drafts.ts'
+import { CONFIGURATIONS, type Configuration } from '../../../../../server/onec/port.ts'
+import { profiles } from '../../../../../server/onec/profiles/index.ts'
 import { answered, failureOf, listOf, startAnswering } from '../support.ts'
-import { CONFIGURATIONS, type Configuration, draftFor, keyOf, startDrafts } from './support.ts'
+import { draftFor, keyOf, startDrafts } from './support.ts'
 
 let sandbox: Sandbox
 
@@ -33,7 +34,7 @@ function keep(set: string, row: Record<string, string | number | boolean>): void
 describe.each(CONFIGURATIONS)('%s', (configuration) => {
   test('offers rows for everything that staff choose, and finds them by a part of the name', async () => {
     const port = await start(configuration)
-    const kinds = Object.keys(draftProfiles[configuration].choices) as ChoiceKind[]
+    const kinds = Object.keys(profiles[configuration].drafts.choices) as ChoiceKind[]
     expect(kinds).not.toHaveLength(0)
     for (const kind of kinds) {
       const [first] = answered(await port.choices(kind, ''))

@@ -6,6 +6,7 @@ import {
   type DraftsOptions,
 } from '../../../../../server/onec/odata/drafts/create.ts'
 import {
+  type Configuration,
   calculateLine,
   type DraftAct,
   type DraftKind,
@@ -16,9 +17,6 @@ import {
 } from '../../../../../server/onec/port.ts'
 import type { CallObservation } from '../../../../../server/onec/transport/observation.ts'
 import { answered, semaphore } from '../support.ts'
-
-export const CONFIGURATIONS = ['bp30', 'ut11', 'erp25', 'unf30'] as const
-export type Configuration = (typeof CONFIGURATIONS)[number]
 
 const NO_SETTINGS: DraftSettings = {
   departmentGuid: null,

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../../../sandbox/index.ts'
 import type { DraftsOptions } from '../../../../../server/onec/odata/drafts/create.ts'
+import { CONFIGURATIONS } from '../../../../../server/onec/port.ts'
 import { answered, failureOf } from '../support.ts'
-import { CONFIGURATIONS, draftFor, keyOf, startDrafts } from './support.ts'
+import { draftFor, keyOf, startDrafts } from './support.ts'
 
 type Fault = Exclude<Parameters<Sandbox['onec']['setFaults']>[number], object>
 

@@ -9,7 +9,7 @@ import {
 } from '~/features/status-rules/rule-rows'
 import { joinValues, splitValues } from '~/features/status-rules/rule-values'
 import type { StatusRule } from '../../../../../server/completion-acts/index.ts'
-import { defaultStatusRules, statusRules } from '../../../../../server/onec/port.ts'
+import { CONFIGURATIONS, defaultStatusRules, statusRules } from '../../../../../server/onec/port.ts'
 import { ownRules } from '../../support/status-rules'
 
 /** The form as a browser would send it. */
@@ -64,7 +64,7 @@ describe('rules, written into the form and read from it', () => {
     )
   })
 
-  test.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)('of %s too', (configuration) => {
+  test.each(CONFIGURATIONS)('of %s too', (configuration) => {
     const rules = defaultStatusRules(configuration)
     expect(throughForm(rules)).toEqual(rules)
   })

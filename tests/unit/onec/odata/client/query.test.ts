@@ -93,7 +93,7 @@ describe('keys', () => {
 })
 
 describe('a page', () => {
-  const [sale] = bp30.documents
+  const [sale] = bp30.acts.documents
   const filterOf = (query: Parameters<typeof pageFilter>[1]) => sale && pageFilter(sale, query)
 
   test('begins with the acts of the set, oldest first', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildDraftBody } from '../../../../../server/onec/odata/drafts/payload.ts'
 import type { DraftAct, DraftBody, DraftKind } from '../../../../../server/onec/port.ts'
-import { draftProfiles } from '../../../../../server/onec/profiles/drafts.ts'
 import { profiles } from '../../../../../server/onec/profiles/index.ts'
 import { bodyFaults, factsOf, type Types } from './drafts-facts.ts'
 import { draft, line, references } from './support.ts'
@@ -59,13 +58,13 @@ const ACTS: [name: string, change: (kind: DraftKind) => DraftAct][] = [
   ],
 ]
 
-const DOCUMENTS = Object.entries(draftProfiles).flatMap(([configuration, { documents }]) =>
-  documents.map((document) => ({ configuration, document, kind: document.kind })),
+const DOCUMENTS = Object.entries(profiles).flatMap(([configuration, { drafts }]) =>
+  drafts.documents.map((document) => ({ configuration, document, kind: document.kind })),
 )
 
 describe.each(DOCUMENTS)('$configuration, $kind', ({ configuration, document }) => {
   const { fields, columns } = factsOf(configuration, document)
-  const shape = profiles[configuration as keyof typeof profiles].vat.shape
+  const shape = profiles[configuration as keyof typeof profiles].acts.vat.shape
 
   const shaped = (act: DraftAct): { header: DraftBody; rows: DraftBody[] } => {
     const { [document.section]: rows, ...header } = buildDraftBody(
@@ -96,7 +95,7 @@ describe.each(DOCUMENTS)('$configuration, $kind', ({ configuration, document }) 
 test('nothing is excused that is sent anyway', () => {
   const sent = new Set(
     DOCUMENTS.flatMap(({ document, configuration }) => {
-      const { shape } = profiles[configuration as keyof typeof profiles].vat
+      const { shape } = profiles[configuration as keyof typeof profiles].acts.vat
       const body = buildDraftBody(
         draft({ kind: document.kind }),
         document,

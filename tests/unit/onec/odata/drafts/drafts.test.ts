@@ -1,33 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import { outcomeOfWrite } from '../../../../../server/onec/odata/client/write-outcome.ts'
 import { compareDraft } from '../../../../../server/onec/odata/drafts/compare.ts'
+import { draftFaults } from '../../../../../server/onec/odata/drafts/faults.ts'
 import {
   buildDraftBody,
   buildRewriteBody,
 } from '../../../../../server/onec/odata/drafts/payload.ts'
-import {
-  type DraftAct,
-  type DraftLine,
-  draftFaults,
-  type FoundDraft,
-} from '../../../../../server/onec/port.ts'
-import { draftProfiles } from '../../../../../server/onec/profiles/drafts.ts'
+import type { DraftAct, DraftLine, FoundDraft } from '../../../../../server/onec/port.ts'
+import { profiles } from '../../../../../server/onec/profiles/index.ts'
 import { Failure } from '../../../../../server/platform/errors/failure.ts'
 import { type FailureCode, failures } from '../../../../../server/platform/errors/table.ts'
 import { failed } from '../../../../../server/platform/outbound/failed.ts'
 import { draft, line, references, SETTINGS } from './support.ts'
 
-const [sale, productionAct] = draftProfiles.bp30.documents
-const [tradeAct, tradeSale] = draftProfiles.ut11.documents
-const [smallFirmAct] = draftProfiles.unf30.documents
+const [sale, productionAct] = profiles.bp30.drafts.documents
+const [tradeAct, tradeSale] = profiles.ut11.drafts.documents
+const [smallFirmAct] = profiles.unf30.drafts.documents
 
 function shape(
-  document: (typeof draftProfiles.bp30.documents)[number] | undefined,
+  document: (typeof profiles.bp30.drafts.documents)[number] | undefined,
   changes: Partial<DraftAct> = {},
   found: Parameters<typeof references>[1] = {},
 ) {
   if (!document) return expect.fail('no such document')
-  const vat = draftProfiles.bp30.documents.includes(document) ? 'member' : 'row'
+  const vat = profiles.bp30.drafts.documents.includes(document) ? 'member' : 'row'
   const act = draft({ kind: document.kind, ...changes })
   const body = buildDraftBody(act, document, references(vat, found), new Map([['item', 'Правки']]))
   const rows = body[document.section]
@@ -150,7 +146,7 @@ describe('a document', () => {
 
 describe('a draft cannot be written', () => {
   const faultsOf = (changes: Partial<DraftAct>, kind: DraftAct['kind'] = 'services_sale') =>
-    draftFaults(draft({ kind, ...changes }), 'bp30', SETTINGS).map(
+    draftFaults(draft({ kind, ...changes }), profiles.bp30.drafts, SETTINGS).map(
       (fault) => `${fault.line ?? ''}${fault.field} ${fault.kind}`,
     )
   const lineFaults = (changes: Partial<DraftLine>) => faultsOf({ lines: [line(changes)] })
@@ -194,12 +190,14 @@ describe('a draft cannot be written', () => {
   test('without what the configuration needs', () => {
     const bare = { ...SETTINGS, departmentGuid: null, production: null }
     const act = draft({ kind: 'completion_act', lines: [line({ itemGuid: null })] })
-    expect(draftFaults(act, 'unf30', bare).map(({ field }) => field)).toEqual([
+    expect(draftFaults(act, profiles.unf30.drafts, bare).map(({ field }) => field)).toEqual([
       'settings.department',
       'itemGuid',
     ])
     const production = draft({ kind: 'production_act' })
-    expect(draftFaults(production, 'bp30', bare)).toMatchObject([{ field: 'settings.production' }])
+    expect(draftFaults(production, profiles.bp30.drafts, bare)).toMatchObject([
+      { field: 'settings.production' },
+    ])
   })
 })
 

@@ -1,0 +1,13 @@
+/** What settings and `responsibleGuid` are chosen from, where the configuration has it. */
+export type ChoiceKind =
+  | 'department'
+  | 'warehouse'
+  | 'cost_account'
+  | 'cost_department'
+  | 'product_group'
+  | 'responsible'
+
+export interface FoundChoice {
+  guid: string
+  name: string
+}

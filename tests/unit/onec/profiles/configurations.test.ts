@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { CONFIGURATION_NAMES } from '../../../../sandbox/onec/odata/configurations/index.ts'
+import { CONFIGURATIONS, defaultStatusRules, statusRules } from '../../../../server/onec/port.ts'
+import { profiles } from '../../../../server/onec/profiles/index.ts'
+import { listRequiredSets } from '../../../../server/onec/profiles/required-sets.ts'
+import draftsFacts from '../odata/drafts/drafts-facts.json' with { type: 'json' }
+
+/** What a configuration of 1C needs beside its profile, so that a new one learns here what is missing. */
+
+const readText = (path: string) =>
+  readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
+
+/** Heads of the tables of `docs/onec/README.md` that have a column for each configuration. */
+const headsOfTables = readText('docs/onec/README.md')
+  .split('\n')
+  .filter((line) => line.startsWith('| | `bp30` |'))
+
+test('the sandbox imitates the same configurations', () => {
+  expect(CONFIGURATION_NAMES).toEqual(CONFIGURATIONS)
+})
+
+describe.each(CONFIGURATIONS)('%s', (configuration) => {
+  const { acts, drafts } = profiles[configuration]
+
+  test('has facts of its metadata to hold drafts against', () => {
+    expect(Object.keys(draftsFacts)).toContain(configuration)
+  })
+
+  test('has a month of deals that is closed in it', () => {
+    const path = `tests/integration/deal-acts/whole-month/${configuration}.test.ts`
+    expect([path, existsSync(new URL(`../../../../${path}`, import.meta.url))]).toEqual([
+      path,
+      true,
+    ])
+  })
+
+  test('is named in .env.example', () => {
+    expect(readText('.env.example')).toMatch(new RegExp(`\\b${configuration} \\(`))
+  })
+
+  test('has a column in both tables of docs/onec/README.md, and stands in the list of settings', () => {
+    expect(headsOfTables).toHaveLength(2)
+    for (const head of headsOfTables) expect(head).toContain(`\`${configuration}\``)
+    expect(readText('docs/onec/README.md')).toMatch(
+      new RegExp(`\\*\\*\`ONEC_CONFIGURATION\`\\*\\*:.*\`${configuration}\``),
+    )
+  })
+
+  test('begins with status rules that can be saved', () => {
+    expect(statusRules.safeParse(defaultStatusRules(configuration)).success).toBe(true)
+  })
+
+  test('reads each set in one way', () => {
+    const sets = listRequiredSets(acts, acts.documents).map(({ set }) => set)
+    expect(sets).toEqual([...new Set(sets)])
+  })
+
+  test('offers lists for the settings that are chosen', () => {
+    const chosen = drafts.settingFields.flatMap(({ choice }) => (choice ? [choice] : []))
+    expect(Object.keys(drafts.choices)).toEqual(expect.arrayContaining(chosen))
+  })
+})
