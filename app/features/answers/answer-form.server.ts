@@ -1,5 +1,6 @@
 import { data, redirect } from '~/remix.server'
 import type { AnswerFault, AnswerResult, SentFile } from '../../../server/answers/index.ts'
+import { formText } from '../../lib/form-text'
 import { notFound } from '../../lib/guard.server'
 
 /** What an answer's form is shown again with. */
@@ -9,7 +10,7 @@ export interface AnswerRefusal {
   /** Its text fields as typed; files are chosen anew. */
   typed: Record<string, string>
   faults: AnswerFault[]
-  /** The paper cannot be answered any more; the page shows how it is now. */
+  /** The document cannot be answered any more; the page shows how it is now. */
   closed: boolean
   retryAfterSeconds: number | null
 }
@@ -30,14 +31,11 @@ export function readTextFields(form: FormData): Record<string, string> {
 }
 
 /**
- * The answer of an action: on to `next` when done, else the page again with what is wrong.
+ * What an action answers: on to `next` when done, else the page again with the form and what is wrong in it.
  * @throws Response 404 for what is not this actor's
  */
-export function respondToAnswer(
-  result: AnswerResult,
-  next: string,
-  sent: { intent: string; typed: Record<string, string> },
-) {
+export function respondToAnswer(result: AnswerResult, next: string, form: FormData) {
+  const sent = { intent: formText(form, 'intent'), typed: readTextFields(form) }
   const again = (changes: Partial<AnswerRefusal>, status: number, headers?: HeadersInit) =>
     data<AnswerRefusal>(
       { ...sent, faults: [], closed: false, retryAfterSeconds: null, ...changes },

@@ -1,9 +1,9 @@
-import { readFiles, readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
+import { respondToAnswer } from '~/features/answers/answer-form.server'
+import { handleCompletionAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { CompletionActPage } from '~/features/completion-acts/act/act-page'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { loadTexts } from '~/i18n/load-texts'
-import { formText } from '~/lib/form-text'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { safePath } from '~/lib/safe-path'
@@ -16,8 +16,6 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import type { AnswerResult, AnswersService } from '../../../server/answers/index.ts'
-import type { Actor } from '../../../server/identity/index.ts'
 
 await loadTexts(answersTexts, completionActsTexts)
 
@@ -59,46 +57,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const id = params.id ?? ''
   const form = await request.formData()
-  const intent = formText(form, 'intent')
-  const result = await sendAnswer(context.services.answers, actor, id, form)
-  const { search } = new URL(request.url)
-  return respondToAnswer(result, `/acts/${id}${search}`, { intent, typed: readTextFields(form) })
-}
-
-/** @throws Response 400 for a form that this page does not have */
-async function sendAnswer(
-  answers: AnswersService,
-  actor: Actor,
-  id: string,
-  form: FormData,
-): Promise<AnswerResult> {
-  const seen = formText(form, 'seen')
-  const paper = { kind: 'completion-act' as const, id, ...(seen && { seen }) }
-  const discrepancy = formText(form, 'discrepancy')
-  switch (formText(form, 'intent')) {
-    case 'accept':
-      return answers.accept(actor, paper)
-    case 'refuse':
-      return answers.refuse(actor, id, {
-        category: formText(form, 'category'),
-        text: formText(form, 'text'),
-        files: await readFiles(form, 'files'),
-        ...(seen && { seen }),
-      })
-    case 'scan': {
-      const [file = null] = await readFiles(form, 'file')
-      return answers.sendSignedScan(actor, paper, file)
-    }
-    case 'reply':
-      return answers.reply(actor, discrepancy, {
-        text: formText(form, 'text'),
-        files: await readFiles(form, 'files'),
-      })
-    case 'withdraw':
-      return answers.withdraw(actor, discrepancy)
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  const result = await handleCompletionAnswer(context.services.answers, actor, id, form)
+  return respondToAnswer(result, `/acts/${id}${new URL(request.url).search}`, form)
 }
 
 export default function CompletionAct() {

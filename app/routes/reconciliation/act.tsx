@@ -1,16 +1,13 @@
-import {
-  type AnswerRefusal,
-  readFiles,
-  readTextFields,
-  respondToAnswer,
-} from '~/features/answers/answer-form.server'
+import { type AnswerRefusal, respondToAnswer } from '~/features/answers/answer-form.server'
+import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
+import { requestAgain } from '~/features/reconciliation/request/request-again.server'
 import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
-import { notFound, requireActor, requireFound } from '~/lib/guard.server'
+import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
@@ -80,54 +77,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
+  const { answers, reconciliation } = context.services
   const id = params.id ?? ''
-  const { answers } = context.services
   const form = await request.formData()
-  const intent = formText(form, 'intent')
-  const sent = { intent, typed: readTextFields(form) }
-  const here = `/reconciliation/${id}#answer`
-  const paper = { kind: 'reconciliation' as const, id }
-  const discrepancyId = formText(form, 'discrepancy')
-  switch (intent) {
-    case 'agree':
-      return respondToAnswer(await answers.accept(actor, paper), here, sent)
-    case 'scan': {
-      const [file] = await readFiles(form, 'file')
-      const seen = formText(form, 'seen')
-      return respondToAnswer(
-        await answers.sendSignedScan(actor, { ...paper, ...(seen && { seen }) }, file ?? null),
-        here,
-        sent,
-      )
-    }
-    case 'reply': {
-      const files = await readFiles(form, 'files')
-      const text = formText(form, 'text')
-      return respondToAnswer(await answers.reply(actor, discrepancyId, { text, files }), here, sent)
-    }
-    case 'withdraw':
-      return respondToAnswer(await answers.withdraw(actor, discrepancyId), here, sent)
-    case 'ask-again': {
-      const { reconciliation } = context.services
-      const page = requireFound(await reconciliation.open(actor, id, 1))
-      if (page.kind !== 'request') return redirect(`/reconciliation/${id}`, 303)
-      if (actor.role !== 'client') {
-        await reconciliation.retryProblem(actor, id)
-        return redirect(`/reconciliation/${id}`, 303)
-      }
-      const { counterparty, period } = page.request
-      const asked = await reconciliation.request(actor, {
-        counterpartyId: counterparty.id,
-        ...period,
-      })
-      if (asked.kind === 'act') return redirect(`/reconciliation/${asked.actId}`, 303)
-      if (asked.kind === 'under_way') return redirect(`/reconciliation/${asked.requestId}`, 303)
-      if (asked.kind === 'throttled') return { throttled: asked }
-      throw notFound()
-    }
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  if (formText(form, 'intent') === 'ask-again') return requestAgain(reconciliation, actor, id)
+  const result = await handleReconciliationAnswer(answers, actor, id, form)
+  return respondToAnswer(result, `/reconciliation/${id}#answer`, form)
 }
 
 export default function ReconciliationAct() {

@@ -1,19 +1,13 @@
-import { readFiles, readTextFields } from '~/features/answers/answer-form.server'
 import { openLinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'
 import { ChooseLines } from '~/features/answers/marked-lines/choose-lines'
+import { handleMarkedLinesForm } from '~/features/answers/marked-lines/handle-form.server'
 import { LineDetails, type ReturnedLinesForm } from '~/features/answers/marked-lines/line-details'
-import {
-  MAX_CHOSEN,
-  MAX_MISSING,
-  readLinesChoice,
-} from '~/features/answers/marked-lines/lines-choice'
-import { readMarkedLines, toLineFaults } from '~/features/answers/marked-lines/lines-form'
+import { MAX_CHOSEN, readLinesChoice } from '~/features/answers/marked-lines/lines-choice'
 import { answersTexts } from '~/features/answers/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { formText } from '~/lib/form-text'
-import { notFound, requireActor, requireFound } from '~/lib/guard.server'
+import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
@@ -24,7 +18,7 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { data, redirect } from '~/remix.server'
+import { redirect } from '~/remix.server'
 
 await loadTexts(answersTexts, reconciliationTexts)
 
@@ -64,51 +58,8 @@ function readPage(search: URLSearchParams): number {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
-  const id = params.id ?? ''
   const form = await request.formData()
-  const sent = readMarkedLines(form)
-  const files = await readFiles(form, 'files')
-  const intent = formText(form, 'intent')
-  const fields = [...form.keys()].filter((name) => /^line\.\d+\.kind$/.test(name))
-  const missing = fields.filter((name) => form.get(name) === 'missing').length
-  const again = (changes: Partial<ReturnedLinesForm>, status: number, headers: HeadersInit = {}) =>
-    data<ReturnedLinesForm>(
-      {
-        intent,
-        typed: readTextFields(form),
-        sent,
-        missing,
-        faults: [],
-        lineFaults: [],
-        closed: false,
-        retryAfterSeconds: null,
-        hadFiles: files.length > 0,
-        ...changes,
-      },
-      { status, headers },
-    )
-  if (intent === 'add-missing') return again({ missing: Math.min(missing + 1, MAX_MISSING) }, 200)
-  const result = await context.services.answers.reportDiscrepancy(actor, id, {
-    lines: sent.map(({ markedLine: mark }) => mark),
-    text: formText(form, 'text'),
-    files,
-  })
-  switch (result.kind) {
-    case 'done':
-      return redirect(`/reconciliation/${id}#answer`, 303)
-    case 'not_found':
-      throw notFound()
-    case 'closed':
-      return redirect(`/reconciliation/${id}?closed=1#answer`, 303)
-    case 'faults': {
-      const { faults } = result
-      return again({ faults, lineFaults: toLineFaults(faults, sent) }, 422)
-    }
-    case 'throttled': {
-      const { retryAfterSeconds } = result
-      return again({ retryAfterSeconds }, 429, { 'Retry-After': String(retryAfterSeconds) })
-    }
-  }
+  return handleMarkedLinesForm(context.services.answers, actor, params.id ?? '', form)
 }
 
 export default function ReconciliationDiscrepancy() {

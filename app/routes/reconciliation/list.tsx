@@ -1,12 +1,12 @@
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
 import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
+import { handleReconciliationRequestForm } from '~/features/reconciliation/request/handle-form.server'
 import { usualPeriod } from '~/features/reconciliation/request/presets'
 import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { formText } from '~/lib/form-text'
-import { notFound, requireCustomer, requireFound } from '~/lib/guard.server'
+import { requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import {
   type ActionFunctionArgs,
@@ -18,9 +18,7 @@ import {
   useLoaderData,
   useNavigation,
 } from '~/remix'
-import { data, redirect } from '~/remix.server'
 import { FormFault } from '~/ui/form-fault'
-import type { PeriodFault } from '../../../server/reconciliation/index.ts'
 
 await loadTexts(reconciliationTexts)
 
@@ -52,38 +50,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-interface Refused {
-  values: { from: string; to: string }
-  faults: PeriodFault[]
-  throttled: { limit: 'minute' | 'day'; retryAfterSeconds: number } | null
-}
-
 export async function action({ context, request }: ActionFunctionArgs) {
   const { actor } = requireCustomer(context, request)
   const form = await request.formData()
-  const preset = formText(form, 'preset')
-  const values = { from: formText(form, 'from'), to: formText(form, 'to') }
-  const result = await context.services.reconciliation.request(actor, {
-    counterpartyId: formText(form, 'counterparty'),
-    ...(preset ? { preset } : values),
-  })
-  const refuse = (refused: Partial<Refused>, status: number, headers?: HeadersInit) =>
-    data<Refused>(
-      { values, faults: [], throttled: null, ...refused },
-      { status, ...(headers && { headers }) },
-    )
-  switch (result.kind) {
-    case 'act':
-      return redirect(`/reconciliation/${result.actId}${result.cut ? '?cut=1' : ''}`, 303)
-    case 'under_way':
-      return redirect(`/reconciliation/${result.requestId}${result.cut ? '?cut=1' : ''}`, 303)
-    case 'faults':
-      return refuse({ faults: result.faults }, 422)
-    case 'throttled':
-      return refuse({ throttled: result }, 429, { 'Retry-After': String(result.retryAfterSeconds) })
-    case 'not_found':
-      throw notFound()
-  }
+  return handleReconciliationRequestForm(context.services.reconciliation, actor, form)
 }
 
 export default function ReconciliationList() {

@@ -1,16 +1,16 @@
-import { readTextFields, respondToAnswer } from '~/features/answers/answer-form.server'
+import { respondToAnswer } from '~/features/answers/answer-form.server'
 import { DiscrepancyThread } from '~/features/answers/discrepancy/discrepancy-thread'
 import { ReplyForm } from '~/features/answers/discrepancy/reply-form'
 import { ResolveForm } from '~/features/answers/discrepancy/resolve-form'
 import { openDiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
 import { DiscrepancyFacts } from '~/features/answers/inbox/discrepancy-facts'
+import { handleDiscrepancyForm } from '~/features/answers/inbox/handle-form.server'
 import { MarkedLinesTable } from '~/features/answers/marked-lines/marked-lines-table'
 import { RefusalNotice } from '~/features/answers/refusal-notice'
 import { answersTexts } from '~/features/answers/texts'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import {
@@ -47,35 +47,15 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const id = params.id ?? ''
   const form = await request.formData()
-  const intent = formText(form, 'intent')
-  const text = formText(form, 'text')
-  const { answers } = context.services
-  const sent = { intent, typed: readTextFields(form) }
-  switch (intent) {
-    case 'reply':
-      return respondToAnswer(
-        await answers.reply(actor, id, { text, files: [] }),
-        `/staff/discrepancies/${id}`,
-        sent,
-      )
-    case 'resolve': {
-      const resolution = formText(form, 'resolution')
-      return respondToAnswer(
-        await answers.resolve(actor, id, { resolution, text }),
-        `/staff/discrepancies/${id}`,
-        sent,
-      )
-    }
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  const result = await handleDiscrepancyForm(context.services.answers, actor, id, form)
+  return respondToAnswer(result, `/staff/discrepancies/${id}`, form)
 }
 
 export default function StaffDiscrepancy() {
   const { t } = useI18n()
   const { discrepancy, document } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
-  const { id, counterparty, documentTitle: paperTitle, lines, status } = discrepancy
+  const { id, counterparty, documentTitle, lines, status } = discrepancy
   return (
     <>
       <p className="mb-3 text-sm">
@@ -87,7 +67,7 @@ export default function StaffDiscrepancy() {
         {counterparty.name}
         {counterparty.inn ? `, ${t('shell.inn', { inn: counterparty.inn })}` : null}
       </p>
-      <h1 className="mt-1 mb-3 text-xl">{paperTitle}</h1>
+      <h1 className="mt-1 mb-3 text-xl">{documentTitle}</h1>
       {refusal?.closed ? (
         <Notice tone="wait" role="alert" className="mb-4">
           {t('inbox.tooLate')}
@@ -96,8 +76,8 @@ export default function StaffDiscrepancy() {
         <RefusalNotice refusal={refusal} />
       )}
       <DiscrepancyFacts discrepancy={discrepancy} document={document} />
-      <section aria-labelledby="talk" className="card mt-4 p-4 sm:p-5">
-        <h2 id="talk" className="mb-3 text-base">
+      <section aria-labelledby="messages" className="card mt-4 p-4 sm:p-5">
+        <h2 id="messages" className="mb-3 text-base">
           {t('answer.thread')}
         </h2>
         <DiscrepancyThread

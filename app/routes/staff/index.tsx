@@ -1,8 +1,8 @@
 import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
+import { handleAttentionForm } from '~/features/staff/handle-form.server'
 import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
 import { SystemStatus } from '~/features/staff/system-status'
 import { useI18n } from '~/i18n'
-import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRefresh } from '~/lib/use-refresh'
@@ -14,7 +14,6 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { data, redirect } from '~/remix.server'
 import { Notice } from '~/ui/notice'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -47,28 +46,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { reconciliation, completionActs } = context.services
-  const form = await request.formData()
-  const id = formText(form, 'problem')
-  switch (formText(form, 'intent')) {
-    // A colleague may have been faster: then there is nothing left to do, and the list shows it.
-    case 'retry':
-      await reconciliation.retryProblem(actor, id)
-      return redirect('/staff', 303)
-    case 'resolve':
-      await reconciliation.resolveProblem(actor, id)
-      return redirect('/staff', 303)
-    case 'sync-acts': {
-      const askedAt = new Date()
-      const isStarted = await completionActs.syncNow(actor)
-      return data({ isStarted, askedAt }, { status: isStarted ? 200 : 409 })
-    }
-    case 'confirm-vanished':
-      await completionActs.confirmVanished(actor)
-      return redirect('/staff', 303)
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  return handleAttentionForm(context.services, actor, await request.formData())
 }
 
 export default function Staff() {
@@ -77,7 +55,9 @@ export default function Staff() {
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
   const isStarting =
-    answer?.isStarted === true && !ended.some((at) => at && at > answer.askedAt) && !sync.running
+    answer?.isStarted === true &&
+    !ended.some((at) => at && at > answer.requestedAt) &&
+    !sync.running
   useRefresh(sync.running || isStarting ? REFRESH_SECONDS : null)
   return (
     <>

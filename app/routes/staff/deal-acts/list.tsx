@@ -1,7 +1,8 @@
-import { DEAL_ACTS_PATH, dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
+import { dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
 import { DealActsFilter } from '~/features/deal-acts/list/deal-acts-filter'
 import { DealActsTable } from '~/features/deal-acts/list/deal-acts-table'
 import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
+import { handleDealActsForm } from '~/features/deal-acts/list/handle-form.server'
 import { MonthFigures } from '~/features/deal-acts/list/month-figures'
 import { NoDealActs } from '~/features/deal-acts/list/no-deal-acts'
 import { OnecFiles } from '~/features/deal-acts/list/onec-files'
@@ -10,7 +11,6 @@ import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
 import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useHydrated } from '~/lib/use-hydrated'
@@ -25,7 +25,6 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { data, redirect } from '~/remix.server'
 
 await loadTexts(dealActsTexts)
 
@@ -56,38 +55,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { dealActs } = context.services
   const form = await request.formData()
-  switch (formText(form, 'intent')) {
-    case 'ask': {
-      const deal = formText(form, 'deal').trim()
-      const asked = await dealActs.requestDealAct(actor, deal)
-      if (!asked) throw new Response(null, { status: 403 })
-      if (asked.kind === 'refused') {
-        return data({ kind: 'ask' as const, deal, fault: asked.text }, { status: 422 })
-      }
-      return redirect(`${DEAL_ACTS_PATH}/${asked.id}?asked=${asked.kind}`, 303)
-    }
-    case 'retry': {
-      // A colleague may have been faster: then there is nothing left to do, and the list shows it.
-      requireFound(await dealActs.retry(actor, formText(form, 'act')))
-      const { pathname, search } = new URL(request.url)
-      return redirect(`${pathname}${search}`, 303)
-    }
-    case 'make-file': {
-      const made = await dealActs.makeFile(actor)
-      if (!made) throw new Response(null, { status: 403 })
-      const id = 'id' in made ? made.id : null
-      return data({ kind: 'file' as const, id }, { status: id ? 200 : 409 })
-    }
-    case 'sweep': {
-      const started = await dealActs.sweepNow(actor)
-      if (started === null) throw new Response(null, { status: 403 })
-      return data({ kind: 'sweep' as const, started }, { status: started ? 200 : 409 })
-    }
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  return handleDealActsForm(context.services.dealActs, actor, form, new URL(request.url))
 }
 
 export default function StaffDealActs() {
@@ -99,16 +68,16 @@ export default function StaffDealActs() {
   useListPosition(body)
   useRefresh(counts.queued + counts.working > 0 ? REPEAT_SECONDS : null)
   const hydrated = useHydrated()
-  const asked = answer?.kind === 'ask' ? answer : null
+  const returned = answer?.kind === 'request' ? answer : null
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
         <h1 className="text-xl">{t('dealActs.title')}</h1>
         <div className="w-full lg:w-auto lg:min-w-[480px]">
-          <RequestDealActForm deal={asked?.deal ?? ''} fault={asked?.fault ?? null} />
+          <RequestDealActForm deal={returned?.deal ?? ''} fault={returned?.fault ?? null} />
         </div>
       </div>
-      <SetupProblems troubles={list.problems} />
+      <SetupProblems problems={list.problems} />
       {files ? (
         <OnecFiles
           ready={list.readyForFile}

@@ -1,7 +1,7 @@
+import { handleSettingsForm } from '~/features/staff/settings/handle-form.server'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { SupplierForm } from '~/features/staff/settings/supplier-form'
 import { useI18n } from '~/i18n'
-import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import {
@@ -12,7 +12,6 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { data } from '~/remix.server'
 import { buttonClass } from '~/ui/button'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -35,23 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const form = await request.formData()
-  if (formText(form, 'intent') === 'quiet-hours') {
-    const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }
-    const isNone = quietHours.from + quietHours.to === ''
-    const { completionActs } = context.services
-    const result = await completionActs.saveQuietHours(actor, isNone ? null : quietHours)
-    if (result === null) throw new Response(null, { status: 403 })
-    return data({ quietHours, result }, { status: result === 'saved' ? 200 : 422 })
-  }
-  const supplier = {
-    name: formText(form, 'name').trim(),
-    inn: formText(form, 'inn').trim(),
-    kpp: formText(form, 'kpp').trim(),
-  }
-  const faults = await context.services.staff.saveSupplier(actor, supplier)
-  if (faults === null) throw new Response(null, { status: 403 })
-  return data({ supplier, faults }, { status: faults.length === 0 ? 200 : 422 })
+  return handleSettingsForm(context.services, actor, await request.formData())
 }
 
 export default function StaffSettings() {

@@ -1,0 +1,81 @@
+import type { AnswerResult, AnswersService } from '../../../server/answers/index.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import { formText } from '../../lib/form-text'
+import { readFiles } from './answer-form.server'
+
+interface AnsweredDocument {
+  kind: 'reconciliation' | 'completion-act'
+  id: string
+}
+
+/**
+ * What a customer answers to an act of reconciliation by a form of its page.
+ * @throws Response 400 for a form that the page does not have
+ */
+export async function handleReconciliationAnswer(
+  answers: AnswersService,
+  actor: Actor,
+  id: string,
+  form: FormData,
+): Promise<AnswerResult> {
+  const document = { kind: 'reconciliation' as const, id }
+  if (formText(form, 'intent') === 'agree') return answers.accept(actor, document)
+  return handleSharedAnswer(answers, actor, document, form)
+}
+
+/**
+ * What a customer answers to a completion act by a form of its page.
+ * @throws Response 400 for a form that the page does not have
+ */
+export async function handleCompletionAnswer(
+  answers: AnswersService,
+  actor: Actor,
+  id: string,
+  form: FormData,
+): Promise<AnswerResult> {
+  const document = { kind: 'completion-act' as const, id }
+  switch (formText(form, 'intent')) {
+    case 'accept':
+      return answers.accept(actor, { ...document, ...readSeen(form) })
+    case 'refuse':
+      return answers.refuse(actor, id, {
+        category: formText(form, 'category'),
+        text: formText(form, 'text'),
+        files: await readFiles(form, 'files'),
+        ...readSeen(form),
+      })
+    default:
+      return handleSharedAnswer(answers, actor, document, form)
+  }
+}
+
+/** The answers that documents of both kinds take. */
+async function handleSharedAnswer(
+  answers: AnswersService,
+  actor: Actor,
+  document: AnsweredDocument,
+  form: FormData,
+): Promise<AnswerResult> {
+  const discrepancyId = formText(form, 'discrepancy')
+  switch (formText(form, 'intent')) {
+    case 'scan': {
+      const [file = null] = await readFiles(form, 'file')
+      return answers.sendSignedScan(actor, { ...document, ...readSeen(form) }, file)
+    }
+    case 'reply':
+      return answers.reply(actor, discrepancyId, {
+        text: formText(form, 'text'),
+        files: await readFiles(form, 'files'),
+      })
+    case 'withdraw':
+      return answers.withdraw(actor, discrepancyId)
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+/** Which edition of the document the form stood under: an answer to another one is not taken. */
+function readSeen(form: FormData): { seen?: string } {
+  const seen = formText(form, 'seen')
+  return seen ? { seen } : {}
+}

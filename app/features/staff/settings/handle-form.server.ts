@@ -1,0 +1,30 @@
+import { data } from '~/remix.server'
+import type { Services } from '../../../../server/composition/services.ts'
+import type { Actor } from '../../../../server/identity/index.ts'
+import { formText } from '../../../lib/form-text'
+
+/**
+ * Saves the quiet hours of 1C or the supplier's requisites.
+ * @throws Response 403 for whom they are not to change
+ */
+export async function handleSettingsForm(
+  { staff, completionActs }: Pick<Services, 'staff' | 'completionActs'>,
+  actor: Actor,
+  form: FormData,
+) {
+  if (formText(form, 'intent') === 'quiet-hours') {
+    const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }
+    const isNone = quietHours.from + quietHours.to === ''
+    const result = await completionActs.saveQuietHours(actor, isNone ? null : quietHours)
+    if (result === null) throw new Response(null, { status: 403 })
+    return data({ quietHours, result }, { status: result === 'saved' ? 200 : 422 })
+  }
+  const supplier = {
+    name: formText(form, 'name').trim(),
+    inn: formText(form, 'inn').trim(),
+    kpp: formText(form, 'kpp').trim(),
+  }
+  const faults = await staff.saveSupplier(actor, supplier)
+  if (faults === null) throw new Response(null, { status: 403 })
+  return data({ supplier, faults }, { status: faults.length === 0 ? 200 : 422 })
+}
