@@ -1,12 +1,13 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
-import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
 import { buildSearchText } from '../../platform/search-text.ts'
+import type { DealActColumns } from './change-status.ts'
 
 /** What lists show of a deal, as it was just read. An act that was asked for by hand has no stage but the deal's. */
 export function dealColumns(
   deal: GatheredDeal,
   act: Pick<DealAct, 'entryId' | 'dealId' | 'number'>,
-): Prisma.DealActUncheckedUpdateManyInput {
+): DealActColumns {
   const { requisites } = deal.buyer
   const buyer = requisites?.name || (deal.company ?? deal.contact)?.name || ''
   const buyerInn = requisites?.inn?.trim() ?? ''

@@ -1,17 +1,21 @@
 import type { DealActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 
-/** Writes into the life of a deal act. Equal `dedupeKey`s are one event. */
+export interface DealActEventInput {
+  dealActId: string
+  kind: DealActEventKind
+  at: Date
+  /** Absent: the portal itself, Bitrix24 or 1C. */
+  actorId?: string
+  details?: Prisma.InputJsonObject
+  /** Equal ones are one event. */
+  dedupeKey?: string
+}
+
+/** Writes an entry of a deal act's history. */
 export async function recordEvent(
   transaction: Transaction | PrismaClient,
-  event: {
-    dealActId: string
-    kind: DealActEventKind
-    at: Date
-    actorId?: string
-    details?: Prisma.InputJsonObject
-    dedupeKey?: string
-  },
+  event: DealActEventInput,
 ): Promise<void> {
   await transaction.dealActEvent.createMany({ data: [event], skipDuplicates: true })
 }

@@ -1,10 +1,15 @@
 import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { LostLease } from '../../platform/leased-row.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { type ClaimedDealAct, updateClaimed } from './lease.ts'
+import {
+  changeStatus,
+  type DealActColumns,
+  type StatusEvent,
+  type StatusMove,
+} from './change-status.ts'
+import type { ClaimedDealAct } from './lease.ts'
 import { shareDecisionsLock } from './lock-decisions.ts'
-
-type Columns = Prisma.DealActUncheckedUpdateManyInput
 
 /** Why an act is not further: all of these columns together. */
 export const REASONS_CLEARED = {
@@ -13,22 +18,34 @@ export const REASONS_CLEARED = {
   faults: [],
   differences: [],
   misses: Prisma.DbNull,
-} satisfies Columns
+} satisfies DealActColumns
 
 /** Nothing is on its way to 1C. */
-export const SENDING_CLEARED = { sentAt: null, looks: 0, firstLookAt: null } satisfies Columns
+export const SENDING_CLEARED = {
+  sentAt: null,
+  looks: 0,
+  firstLookAt: null,
+} satisfies DealActColumns
+
+/** An attempt ends in one transaction, which waits for who saves a mapping or a rule; milliseconds. */
+export const ATTEMPT_TRANSACTION = { timeout: 20_000, maxWait: 20_000 }
+
+type AttemptMove = {
+  [Cause in 'postpone' | 'giveUp' | 'stop' | 'skip' | 'confirm']: StatusMove<Cause>
+}['postpone' | 'giveUp' | 'stop' | 'skip' | 'confirm']
 
 interface AttemptEnd {
-  data: Columns
-  /** Whether what was decided is still true; else the act is looked at once more. */
+  move: AttemptMove
+  data: DealActColumns
+  events?: readonly StatusEvent[]
+  /** Whether what was decided is still true; else the act goes back to the queue. */
   isUnchanged?: (transaction: Transaction) => Promise<boolean>
   /** What follows from it, in the same transaction. */
   follow?: (transaction: Transaction, act: DealAct) => Promise<void>
 }
 
-const TRANSACTION_LIMITS = { timeout: 20_000, maxWait: 20_000 }
-/** States in which something that changed meanwhile makes a difference; who waits reads everything anew. */
-const REQUEUED_IF_STALE: readonly DealAct['status'][] = ['attention', 'unwanted', 'exported']
+/** Ends that something changed meanwhile may make untrue; who waits reads everything anew. */
+const REQUEUED_IF_STALE: readonly AttemptMove['cause'][] = ['stop', 'skip']
 
 /**
  * Ends an attempt: the act's new state and everything that follows from it commit together. Where something
@@ -38,30 +55,42 @@ const REQUEUED_IF_STALE: readonly DealAct['status'][] = ['attention', 'unwanted'
 export async function finishAttempt(
   deps: Pick<DealActsDeps, 'database' | 'queue' | 'metrics'>,
   claimed: ClaimedDealAct,
-  { data, isUnchanged, follow }: AttemptEnd,
+  { move: end, data, events = [], isUnchanged, follow }: AttemptEnd,
 ): Promise<void> {
+  const fence = { id: claimed.id, attempts: claimed.attempts }
   const status = await deps.database.prisma.$transaction(async (transaction) => {
     await shareDecisionsLock(transaction)
     const isSame = isUnchanged ? await isUnchanged(transaction) : true
-    const act = await updateClaimed(transaction, claimed, { leaseUntil: null, ...data })
-    if ((!isSame || act.isStale) && REQUEUED_IF_STALE.includes(act.status)) {
-      await requeue(deps, transaction, act.id)
+    const isStale = await lockClaimed(transaction, claimed)
+    if ((!isSame || isStale) && REQUEUED_IF_STALE.includes(end.cause)) {
+      const columns = { leaseUntil: null, ...data, nextAttemptAt: null }
+      const move = { cause: 'requeue', from: ['working'], to: 'queued' } as const
+      await changeStatus(transaction, fence, move, columns)
+      await deps.queue.send('make-deal-act', { dealActId: claimed.id }, { transaction })
       return 'queued'
     }
+    const columns = { leaseUntil: null, ...data }
+    const act = await changeStatus(transaction, fence, end, columns, () => events)
+    if (!act) throw new LostLease()
     await follow?.(transaction, act)
     return act.status
-  }, TRANSACTION_LIMITS)
+  }, ATTEMPT_TRANSACTION)
   deps.metrics.dealActAttempts.inc({ outcome: status })
 }
 
-async function requeue(
-  { queue }: Pick<DealActsDeps, 'queue'>,
+/**
+ * Locks the act's row until the transaction ends.
+ * @returns whether the deal, a mapping or a rule was changed during the attempt
+ * @throws LostLease when the attempt does not hold the act any more
+ */
+async function lockClaimed(
   transaction: Transaction,
-  dealActId: string,
-): Promise<void> {
-  await transaction.dealAct.update({
-    where: { id: dealActId },
-    data: { status: 'queued', nextAttemptAt: null },
-  })
-  await queue.send('make-deal-act', { dealActId }, { transaction })
+  { id, attempts }: ClaimedDealAct,
+): Promise<boolean> {
+  const [row] = await transaction.$queryRaw<{ isStale: boolean }[]>`
+    SELECT is_stale AS "isStale" FROM deal_acts
+    WHERE id = ${id}::uuid AND attempts = ${attempts} AND status = 'working'
+    FOR NO KEY UPDATE`
+  if (!row) throw new LostLease()
+  return row.isStale
 }

@@ -1,6 +1,8 @@
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import { createLeases } from '../../platform/leased-row.ts'
 import type { DealActsDeps } from '../deps.ts'
+import type { DealActColumns } from './change-status.ts'
+import { STATUS_CHANGES } from './states.ts'
 
 /** An act's attempt is believed to be alive for this long after the last sign of life. */
 export const LEASE_MS = 60_000
@@ -10,12 +12,19 @@ const CLOCK_TOLERANCE_MS = 2000
 /** An act as an attempt works on it. `attempts` is the fence: only the latest attempt may write. */
 export type ClaimedDealAct = DealAct
 
-const leases = createLeases({
-  workingStatus: 'working',
+const [WORKING] = STATUS_CHANGES.claim.to
+
+const leases = createLeases<
+  DealAct,
+  typeof WORKING,
+  Prisma.DealActWhereInput,
+  // A claim writes `working`; whoever else writes by a lease leaves the status to `changeStatus`.
+  DealActColumns
+>({
+  workingStatus: WORKING,
   leaseMs: LEASE_MS,
   renewals: 4,
-  update: (client, where: Prisma.DealActWhereInput, data: Prisma.DealActUncheckedUpdateManyInput) =>
-    client.dealAct.updateManyAndReturn({ where, data }),
+  update: (client, where, data) => client.dealAct.updateManyAndReturn({ where, data }),
 })
 
 /** `write` of the leases of acts: throws `LostLease` when the attempt does not hold the act any more. */

@@ -1,17 +1,20 @@
-import type { DealActStatus, Prisma } from '../../platform/database/client/client.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { changeStatuses, updateDealActs } from './change-status.ts'
 import { lockDecisions } from './lock-decisions.ts'
-import { READY_FOR_FILE } from './states.ts'
 
-/** Nobody is at these, and no draft of them is known to stand in 1C as it should. */
-const AT_REST: DealActStatus[] = ['waiting', 'attention', 'unwanted', 'failed']
+/** An exported act may only be made anew while no file has it. */
+const NOT_IN_FILE: Prisma.DealActWhereInput = {
+  OR: [{ status: { not: 'exported' } }, { fileId: null }],
+}
 
 /**
- * Has these acts looked at again: a mapping was saved, a rule changed, somebody pressed the button. Those at
- * rest go back to the queue with a job each; those being worked on are looked at once more afterwards. Others
- * stay as they are. Returns how many go on.
- * @param transaction in which nothing was written to acts yet, or `holdSettling` was called before
+ * Has these acts made anew: a mapping was saved, a rule was changed, somebody pressed "retry". Those that
+ * wait or have ended without a document go back to the queue with a job each; those that an attempt works on
+ * are requeued when it ends. Others stay as they are.
+ * @param transaction in which no act was written yet, or `lockDecisions` was called before
+ * @returns how many go on
  */
 export async function resumeDealActs(
   { queue, clock }: Pick<DealActsDeps, 'queue' | 'clock'>,
@@ -19,21 +22,22 @@ export async function resumeDealActs(
   where: Prisma.DealActWhereInput,
 ): Promise<number> {
   await lockDecisions(transaction)
-  const resumed = await transaction.dealAct.updateManyAndReturn({
-    where: { AND: [where, { OR: [{ status: { in: AT_REST } }, READY_FOR_FILE] }] },
-    data: { status: 'queued', leaseUntil: null, nextAttemptAt: null, updatedAt: clock.now() },
-    select: { id: true },
-  })
-  const resumedIds = resumed.map(({ id }) => id)
-  // Also those still queued: an attempt may begin before what woke them is committed.
-  const stale = await transaction.dealAct.updateMany({
-    where: { AND: [where, { status: { in: ['queued', 'working'] }, id: { notIn: resumedIds } }] },
-    data: { isStale: true },
-  })
+  const resumedIds = await changeStatuses(
+    transaction,
+    { AND: [where, NOT_IN_FILE] },
+    { cause: 'resume', to: 'queued' },
+    { leaseUntil: null, nextAttemptAt: null, updatedAt: clock.now() },
+  )
+  // Also those still queued: an attempt may begin before the change that resumed them is committed.
+  const stale = await updateDealActs(
+    transaction,
+    { AND: [where, { status: { in: ['queued', 'working'] }, id: { notIn: resumedIds } }] },
+    { isStale: true },
+  )
   await queue.sendAll(
     'make-deal-act',
     resumedIds.map((dealActId) => ({ dealActId })),
     { transaction },
   )
-  return resumedIds.length + stale.count
+  return resumedIds.length + stale
 }

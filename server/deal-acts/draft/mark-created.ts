@@ -1,17 +1,14 @@
 import type { FoundDraft } from '../../onec/port.ts'
 import { toDateColumn } from '../../platform/calendar-date.ts'
-import type { Prisma } from '../../platform/database/client/client.ts'
 import { textFromKopecks } from '../../platform/money.ts'
+import type { DealActColumns, StatusEvent } from '../act/change-status.ts'
 import { dealActSearchText } from '../act/deal-columns.ts'
-import { recordEvent } from '../act/events.ts'
 import { finishAttempt, REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
 import type { ClaimedDealAct } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { countReasons, type StopReasons, writeMissingMappings } from '../reasons/reasons.ts'
 import { summarizeReasons } from '../reasons/summarize-reasons.ts'
 import { reportCreated, reportStopped } from '../report/report-draft.ts'
-
-type Columns = Prisma.DealActUncheckedUpdateManyInput
 
 export interface ConfirmedDraft {
   found: FoundDraft
@@ -26,17 +23,21 @@ export async function markCreated(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
   { found, keyKept, how }: ConfirmedDraft,
-  data: Columns = {},
+  data: DealActColumns = {},
 ): Promise<void> {
   const now = deps.clock.now()
   const { ref, number, date, total, dataVersion } = found
-  const facts = { number, date, total: textFromKopecks(total) }
+  const facts = { at: now, details: { number, date, total: textFromKopecks(total) } }
+  const events: StatusEvent[] = [
+    ...(how === 'found' ? [{ ...facts, kind: 'found' as const }] : []),
+    { ...facts, kind: how === 'replaced' ? 'replaced' : 'created' },
+  ]
   await finishAttempt(deps, claimed, {
+    move: { cause: 'confirm', to: 'created' },
     data: {
       ...REASONS_CLEARED,
       ...SENDING_CLEARED,
       ...data,
-      status: 'created',
       ref,
       keyKept,
       number,
@@ -50,12 +51,9 @@ export async function markCreated(
       searchText: dealActSearchText(claimed, number),
       updatedAt: now,
     },
+    events,
     follow: async (transaction, act) => {
       await writeMissingMappings(transaction, act.id, [])
-      const event = { dealActId: act.id, at: now, details: facts }
-      if (how === 'found') await recordEvent(transaction, { ...event, kind: 'found' })
-      const kind = how === 'replaced' ? 'replaced' : 'created'
-      await recordEvent(transaction, { ...event, kind })
       await reportCreated(deps, transaction, act)
     },
   })
@@ -68,25 +66,25 @@ export async function markCreated(
 export async function keepExistingDraft(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
-  { reasons, data = {} }: { reasons?: StopReasons; data?: Columns } = {},
+  { reasons, data = {} }: { reasons?: StopReasons; data?: DealActColumns } = {},
 ): Promise<void> {
   const now = deps.clock.now()
   const counts = reasons ? countReasons(reasons) : {}
+  const hasReasons = Object.keys(counts).length > 0
   await finishAttempt(deps, claimed, {
+    move: { cause: 'confirm', to: 'created' },
     data: {
       ...REASONS_CLEARED,
       ...SENDING_CLEARED,
       ...data,
-      status: 'created',
       nextLookAt: now,
       waitingSince: null,
       isStale: false,
       updatedAt: now,
     },
+    events: hasReasons ? [{ kind: 'attention', at: now, details: counts }] : [],
     follow: async (transaction, act) => {
-      if (!reasons || Object.keys(counts).length === 0) return
-      const event = { dealActId: act.id, kind: 'attention' as const, at: now, details: counts }
-      await recordEvent(transaction, event)
+      if (!reasons || !hasReasons) return
       // Who waits for the accountant's decision goes on waiting.
       const stopped = { ...act, status: 'attention' as const }
       await reportStopped(deps, transaction, stopped, summarizeReasons(deps, reasons))

@@ -1,15 +1,12 @@
-import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
 import { isGivenUp } from '../../platform/leased-row.ts'
+import type { DealActColumns } from '../act/change-status.ts'
 import { GIVE_UP_AFTER_MS, retryDelay } from '../act/delays.ts'
-import { recordEvent } from '../act/events.ts'
 import { finishAttempt } from '../act/finish-attempt.ts'
 import type { ClaimedDealAct } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { summarizeReasons } from '../reasons/summarize-reasons.ts'
 import { reportStopped } from '../report/report-draft.ts'
-
-type Columns = Prisma.DealActUncheckedUpdateManyInput
 
 /**
  * Bitrix24 or 1C is away, or an admin has to mend something: a job comes back to it. After three days it is
@@ -19,7 +16,7 @@ export async function postpone(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
   { outcome, failure }: { outcome: Exclude<FailureKind, 'refused'>; failure: Failure },
-  { data = {}, delayMs }: { data?: Columns; delayMs?: number } = {},
+  { data = {}, delayMs }: { data?: DealActColumns; delayMs?: number } = {},
 ): Promise<void> {
   const now = deps.clock.now()
   const since = claimed.waitingSince ?? now
@@ -30,15 +27,15 @@ export async function postpone(
     'deal act waits',
   )
   const error = { errorCode: code, errorDetails: details }
-  const event = { dealActId: claimed.id, at: now, details: { code, failure: details } }
+  const event = { at: now, details: { code, failure: details } }
 
   if (isGivenUp(since, now, GIVE_UP_AFTER_MS)) {
     await finishAttempt(deps, claimed, {
-      data: { ...data, ...error, status: 'failed', waitingSince: null, updatedAt: now },
-      follow: async (transaction, act) => {
-        await recordEvent(transaction, { ...event, kind: 'failed' })
-        await reportStopped(deps, transaction, act, summarizeReasons(deps, { failure }))
-      },
+      move: { cause: 'giveUp', to: 'failed' },
+      data: { ...data, ...error, waitingSince: null, updatedAt: now },
+      events: [{ ...event, kind: 'failed' }],
+      follow: (transaction, act) =>
+        reportStopped(deps, transaction, act, summarizeReasons(deps, { failure })),
     })
     return
   }
@@ -46,18 +43,18 @@ export async function postpone(
   const nextAttemptAt = new Date(now.getTime() + delay)
   const isNews = claimed.waitingSince === null || claimed.errorCode !== code
   await finishAttempt(deps, claimed, {
+    move: { cause: 'postpone', to: 'waiting' },
     data: {
       ...data,
       ...error,
-      status: 'waiting',
       nextAttemptAt,
       waitingSince: since,
       ...(isNews && { updatedAt: now }),
     },
+    events: isNews ? [{ ...event, kind: 'postponed' }] : [],
     follow: async (transaction, act) => {
       const startAfter = nextAttemptAt
       await deps.queue.send('make-deal-act', { dealActId: act.id }, { transaction, startAfter })
-      if (isNews) await recordEvent(transaction, { ...event, kind: 'postponed' })
     },
   })
 }

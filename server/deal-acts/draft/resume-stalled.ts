@@ -1,4 +1,5 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { changeStatuses, updateDealActs } from '../act/change-status.ts'
 import { leaseExpired } from '../act/lease.ts'
 import { resumeDealActs } from '../act/resume.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -52,13 +53,14 @@ export async function recheckAttention({ database, queue, clock }: Deps): Promis
       select: { id: true },
       take: MAX_RECHECKED,
     })
-    // Nothing has happened to them: their place in lists stays.
-    const resumed = await transaction.dealAct.updateManyAndReturn({
-      where: { AND: [due, { id: { in: found.map(({ id }) => id) } }] },
-      data: { status: 'queued', nextAttemptAt: null },
-      select: { id: true },
-    })
-    const jobs = resumed.map(({ id }) => ({ dealActId: id }))
+    // Nothing has happened to them: `updatedAt` and so their place in lists stays.
+    const resumed = await changeStatuses(
+      transaction,
+      { AND: [due, { id: { in: found.map(({ id }) => id) } }] },
+      { cause: 'recheck', to: 'queued' },
+      { nextAttemptAt: null },
+    )
+    const jobs = resumed.map((dealActId) => ({ dealActId }))
     await queue.sendAll('make-deal-act', jobs, { transaction })
     return resumed.length
   })
@@ -85,10 +87,8 @@ export async function resumeWaiting(deps: DealActsDeps): Promise<number> {
       select: { id: true },
     })
     if (!first) continue
-    await prisma.dealAct.updateMany({
-      where: { AND: [waiting, { id: first.id }] },
-      data: { nextAttemptAt: deps.clock.now() },
-    })
+    const where = { AND: [waiting, { id: first.id }] }
+    await updateDealActs(prisma, where, { nextAttemptAt: deps.clock.now() })
     await makeDealAct(deps, first.id)
     const after = await prisma.dealAct.findUniqueOrThrow({
       where: { id: first.id },

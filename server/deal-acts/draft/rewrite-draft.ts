@@ -1,6 +1,7 @@
 import type { DraftAct, DraftsPort, FoundDraft } from '../../onec/port.ts'
-import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
+import type { DealActColumns } from '../act/change-status.ts'
 import { SENDING_CLEARED } from '../act/finish-attempt.ts'
 import { type ClaimedDealAct, updateClaimed } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -109,7 +110,7 @@ async function postponeOrKeepDraft(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
   { kind, failure }: { kind: FailureKind; failure: Failure },
-  data: Prisma.DealActUncheckedUpdateManyInput = {},
+  data: DealActColumns = {},
 ): Promise<void> {
   if (kind !== 'refused') return postpone(deps, claimed, { outcome: kind, failure }, { data })
   // Somebody was faster than this rewrite: nothing is wrong with that.

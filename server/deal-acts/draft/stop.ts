@@ -1,6 +1,5 @@
-import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
-import { recordEvent } from '../act/events.ts'
+import type { DealActColumns } from '../act/change-status.ts'
 import { finishAttempt, REASONS_CLEARED } from '../act/finish-attempt.ts'
 import type { ClaimedDealAct } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -17,7 +16,6 @@ import { summarizeReasons } from '../reasons/summarize-reasons.ts'
 import { reportStopped } from '../report/report-draft.ts'
 import type { RuleChoice } from '../rules/choose-rule.ts'
 
-type Columns = Prisma.DealActUncheckedUpdateManyInput
 type InputsCheck = (transaction: Transaction) => Promise<boolean>
 
 /** Somebody has to mend or to decide something. Told of again only when the reasons are others. */
@@ -25,7 +23,7 @@ export async function stopForAttention(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
   reasons: StopReasons,
-  { data, isUnchanged }: { data: Columns; isUnchanged?: InputsCheck },
+  { data, isUnchanged }: { data: DealActColumns; isUnchanged?: InputsCheck },
 ): Promise<void> {
   const now = deps.clock.now()
   const missingRows = await deps.database.prisma.dealActWant.findMany({
@@ -33,22 +31,20 @@ export async function stopForAttention(
   })
   const isKnown = areSameReasons(claimed, missingRows, reasons)
   const delay = nextCheckDelay(reasons)
+  const event = { kind: 'attention' as const, at: now, details: countReasons(reasons) }
   await finishAttempt(deps, claimed, {
+    move: { cause: 'stop', to: 'attention' },
     data: {
       ...data,
       ...reasonColumns(reasons),
-      status: 'attention',
       nextAttemptAt: delay === null ? null : new Date(now.getTime() + delay),
       waitingSince: null,
       ...(!isKnown && { updatedAt: now }),
     },
+    events: isKnown ? [] : [event],
     ...(isUnchanged && { isUnchanged }),
     follow: async (transaction, act) => {
       await writeMissingMappings(transaction, act.id, reasons.missing ?? [])
-      if (!isKnown) {
-        const details = countReasons(reasons)
-        await recordEvent(transaction, { dealActId: act.id, kind: 'attention', at: now, details })
-      }
       await reportStopped(deps, transaction, act, summarizeReasons(deps, reasons))
     },
   })
@@ -59,23 +55,23 @@ export async function markUnwanted(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
   misses: Extract<RuleChoice, { kind: 'none' }>,
-  { data, isUnchanged }: { data: Columns; isUnchanged: InputsCheck },
+  { data, isUnchanged }: { data: DealActColumns; isUnchanged: InputsCheck },
 ): Promise<void> {
   const now = deps.clock.now()
   const stored = { ...misses, misses: misses.misses.map((miss) => ({ ...miss })) }
   await finishAttempt(deps, claimed, {
+    move: { cause: 'skip', to: 'unwanted' },
     data: {
       ...data,
       ...REASONS_CLEARED,
-      status: 'unwanted',
       misses: stored,
       waitingSince: null,
       updatedAt: now,
     },
+    events: [{ kind: 'unwanted', at: now }],
     isUnchanged,
     follow: async (transaction, act) => {
       await writeMissingMappings(transaction, act.id, [])
-      await recordEvent(transaction, { dealActId: act.id, kind: 'unwanted', at: now })
       const [reason] = listReasons({ ...act, wants: [] }, { dealUrl: null, locale: deps.locale })
       await reportStopped(deps, transaction, act, reason?.text ?? '')
     },

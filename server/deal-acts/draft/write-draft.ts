@@ -2,6 +2,7 @@ import type { CreatedDraft, DraftAct, DraftsPort } from '../../onec/port.ts'
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
+import type { DealActColumns } from '../act/change-status.ts'
 import { recordEvent } from '../act/events.ts'
 import { REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
 import { type ClaimedDealAct, LEASE_MS, updateClaimed } from '../act/lease.ts'
@@ -18,13 +19,11 @@ export interface ReadyDraft {
   rule: DealRule
   notes: readonly Note[]
   /** Of the deal as it was read. */
-  snapshot: Prisma.DealActUncheckedUpdateManyInput
+  snapshot: DealActColumns
 }
 
-type Columns = Prisma.DealActUncheckedUpdateManyInput
-
 /** The columns of an act that is ready to go. */
-export function readyColumns({ rule, notes, snapshot }: Omit<ReadyDraft, 'draft'>): Columns {
+export function readyColumns({ rule, notes, snapshot }: Omit<ReadyDraft, 'draft'>): DealActColumns {
   return {
     ...snapshot,
     ruleId: rule.id,

@@ -28,7 +28,7 @@ export async function catchUpStatuses(
   const differing = await prisma.$queryRaw<{ id: string; set: string; ref: string }[]>`
     SELECT act.id, act.set, act.ref FROM deal_acts act
     JOIN completion_acts kept ON kept.set = act.set AND kept.ref = act.ref
-    WHERE ${chosen} AND act.status::text = ANY(${FOLLOWED_STATUSES}::text[])
+    WHERE ${chosen} AND act.status::text = ANY(${[...FOLLOWED_STATUSES]}::text[])
       AND act.status::text <> CASE kept.status
         WHEN 'draft' THEN 'created' WHEN 'issued' THEN 'accepted' ELSE kept.status::text END
     ORDER BY act.serial LIMIT ${BATCH}`

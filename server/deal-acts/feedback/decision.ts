@@ -1,10 +1,16 @@
 import type { CompletionActStatus } from '../../onec/port.ts'
 import { toCalendarDate, toDateColumn } from '../../platform/calendar-date.ts'
-import { type DealAct, type DealActStatus, Prisma } from '../../platform/database/client/client.ts'
+import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { textFromKopecks } from '../../platform/money.ts'
+import {
+  changeStatus,
+  type DealActColumns,
+  type StatusEvent,
+  updateDealAct,
+} from '../act/change-status.ts'
 import { dealActSearchText } from '../act/deal-columns.ts'
-import { recordEvent } from '../act/events.ts'
+import { type DealActStatus, STATUS_CHANGES, type StatusAfter } from '../act/states.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { readHint } from './hint.ts'
 import { nextCheck } from './next-check.ts'
@@ -14,7 +20,7 @@ import { type Transition, transitionOf } from './transition.ts'
 
 /** What has become of an act in 1C, whoever says so: the reading of 1C, its hook, or staff for an act in a file. */
 export interface Decision {
-  status: 'created' | 'accepted' | 'rejected' | 'signed' | 'withdrawn'
+  status: StatusAfter<'decide'>
   reason: string | null
   /** What the document says of itself now; absent: as it was known. */
   document?: { number: string; date: string; total: bigint; dataVersion: string }
@@ -33,14 +39,7 @@ export const DECISION_BY_STATUS: Record<CompletionActStatus, Decision['status']>
 }
 
 /** Acts whose document is, or was, in 1C and is nobody's work at the moment. */
-export const FOLLOWED_STATUSES: DealActStatus[] = [
-  'exported',
-  'created',
-  'accepted',
-  'rejected',
-  'signed',
-  'withdrawn',
-]
+export const FOLLOWED_STATUSES: readonly DealActStatus[] = STATUS_CHANGES.decide.from
 
 /**
  * Applies what has become of an act: the row, its life and what Bitrix24 is to be told, in the caller's
@@ -71,14 +70,21 @@ export async function applyToLocked(
   const transition = transitionOf(act, { status: decision.status, reason })
   const now = deps.clock.now()
   const facts = documentColumns(act, decision)
-  const moved = await transaction.dealAct.update({
-    where: { id: act.id },
-    data: { ...facts, ...transitionColumns(act, transition, now), missingSince: null },
-  })
-  const data = { nextLookAt: nextCheck(moved, { now, today: deps.clock.today() }) }
-  await transaction.dealAct.update({ where: { id: act.id }, data })
+  const columns = { ...facts, ...transitionColumns(act, transition, now), missingSince: null }
+  const moved =
+    transition.kind === 'status'
+      ? await changeStatus(
+          transaction,
+          { id: act.id },
+          { cause: 'decide', to: transition.to },
+          columns,
+          (decided) => [decisionEvent(decided, decision, now)],
+        )
+      : await updateDealAct(transaction, act.id, columns)
+  if (!moved) return 'not_followed'
+  const nextLookAt = nextCheck(moved, { now, today: deps.clock.today() })
+  await updateDealAct(transaction, act.id, { nextLookAt })
   if (transition.kind === 'none') return 'same'
-  if (transition.kind === 'status') await recordDecision(transaction, moved, decision, now)
   await reportDecision(deps, transaction, moved, transition)
   return 'changed'
 }
@@ -89,9 +95,7 @@ function hintedReason({ hint }: DealAct, { status }: Decision): string | null {
   return given?.status === status ? given.reason : null
 }
 
-type Columns = Prisma.DealActUncheckedUpdateInput
-
-function documentColumns(act: DealAct, { document, number }: Decision): Columns {
+function documentColumns(act: DealAct, { document, number }: Decision): DealActColumns {
   const newNumber = document?.number || number
   return {
     ...(document && {
@@ -107,7 +111,7 @@ function documentColumns(act: DealAct, { document, number }: Decision): Columns 
   }
 }
 
-function transitionColumns(act: DealAct, transition: Transition, now: Date): Columns {
+function transitionColumns(act: DealAct, transition: Transition, now: Date): DealActColumns {
   switch (transition.kind) {
     case 'none':
       return {}
@@ -117,7 +121,6 @@ function transitionColumns(act: DealAct, transition: Transition, now: Date): Col
       const { to, reason } = transition
       const isOpen = to === 'created'
       return {
-        status: to,
         decision: isOpen ? null : to,
         decisionReason: isOpen ? null : reason,
         // A signature follows the decision and is not another one.
@@ -131,15 +134,9 @@ function transitionColumns(act: DealAct, transition: Transition, now: Date): Col
   }
 }
 
-async function recordDecision(
-  transaction: Transaction,
-  act: DealAct,
-  { actorId }: Decision,
-  at: Date,
-): Promise<void> {
+function decisionEvent(act: DealAct, { actorId }: Decision, at: Date): StatusEvent {
   const { id, status, number, total, actDate, decisionReason, decisions } = act
-  await recordEvent(transaction, {
-    dealActId: id,
+  return {
     kind: 'decided',
     at,
     ...(actorId && { actorId }),
@@ -151,5 +148,5 @@ async function recordDecision(
       ...(decisionReason !== null && { reason: decisionReason }),
     },
     dedupeKey: `decided:${id}:${decisions}`,
-  })
+  }
 }

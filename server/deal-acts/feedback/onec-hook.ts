@@ -3,6 +3,7 @@ import { sha256 } from '../../platform/crypto/hash.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { sanitizeText } from '../../platform/sanitize-text.ts'
+import { updateDealAct } from '../act/change-status.ts'
 import { recordEvent } from '../act/events.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { applyDecision } from './decision.ts'
@@ -81,6 +82,6 @@ async function requestCheck(
 ): Promise<void> {
   const now = clock.now()
   const hint: Hint = { status, reason, at: now.toISOString() }
-  await transaction.dealAct.update({ where: { id }, data: { hint, nextLookAt: now } })
+  await updateDealAct(transaction, id, { hint, nextLookAt: now })
   await queue.send('watch-drafts', {}, { transaction, singletonKey: 'hinted' })
 }

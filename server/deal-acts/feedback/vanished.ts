@@ -3,6 +3,7 @@ import {
   decideMissingAct,
   findCompletionActStatus,
 } from '../../completion-acts/index.ts'
+import { updateDealAct } from '../act/change-status.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { applyDecision } from './decision.ts'
 import type { DueAct } from './watch.ts'
@@ -23,7 +24,7 @@ export async function noteVanished(
   for (const { id, set, ref, missingSince } of missing) {
     if (await findCompletionActStatus(prisma, { set, ref })) continue
     if (missingSince === null) {
-      await prisma.dealAct.update({ where: { id }, data: { missingSince: now } })
+      await updateDealAct(prisma, id, { missingSince: now })
     } else if (now.getTime() - missingSince.getTime() >= MIN_BETWEEN_CHECKS_MS) {
       const { reason } = await decideMissingAct(actsDeps)
       await prisma.$transaction((transaction) =>

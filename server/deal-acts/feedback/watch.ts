@@ -4,6 +4,7 @@ import {
   checkActs,
 } from '../../completion-acts/index.ts'
 import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
+import { updateDealActs } from '../act/change-status.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { catchUpStatuses } from './catch-up-statuses.ts'
 import { FOLLOWED_STATUSES } from './decision.ts'
@@ -72,7 +73,7 @@ export interface DueAct extends Pick<DealAct, Exclude<keyof typeof COLUMNS, 'set
 /** Those that 1C told of first, then who has waited longest. */
 async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Promise<DueAct[]> {
   const isDue = {
-    status: { in: FOLLOWED_STATUSES },
+    status: { in: [...FOLLOWED_STATUSES] },
     nextLookAt: { lte: clock.now() },
     set: { not: null },
     ref: { not: null },
@@ -125,20 +126,22 @@ async function planChecks(
   const today = clock.today()
   const stillHinted = there.filter(({ hint }) => isFresh(hint, now))
   const others = there.filter((act) => !stillHinted.includes(act))
-  await database.prisma.dealAct.updateMany({
-    where: { id: { in: stillHinted.map(({ id }) => id) }, hint: { not: Prisma.DbNull } },
-    data: { nextLookAt: new Date(now.getTime() + HINT_RECHECK_MS), missingSince: null },
-  })
+  await updateDealActs(
+    database.prisma,
+    { id: { in: stillHinted.map(({ id }) => id) }, hint: { not: Prisma.DbNull } },
+    { nextLookAt: new Date(now.getTime() + HINT_RECHECK_MS), missingSince: null },
+  )
   const timeOf = (act: DueAct) => nextCheck(act, { now, today })?.getTime() ?? null
   for (const [time, acts] of Map.groupBy(others, timeOf)) {
-    await database.prisma.dealAct.updateMany({
-      where: { id: { in: acts.map(({ id }) => id) } },
-      data: {
+    await updateDealActs(
+      database.prisma,
+      { id: { in: acts.map(({ id }) => id) } },
+      {
         nextLookAt: time === null ? null : new Date(time),
         missingSince: null,
         hint: Prisma.DbNull,
       },
-    })
+    )
   }
 }
 
@@ -153,8 +156,9 @@ async function postpone(
   acts: readonly DueAct[],
   delayMs: number,
 ): Promise<void> {
-  await database.prisma.dealAct.updateMany({
-    where: { id: { in: acts.map(({ id }) => id) } },
-    data: { nextLookAt: new Date(clock.now().getTime() + delayMs) },
-  })
+  await updateDealActs(
+    database.prisma,
+    { id: { in: acts.map(({ id }) => id) } },
+    { nextLookAt: new Date(clock.now().getTime() + delayMs) },
+  )
 }

@@ -1,4 +1,3 @@
-export { READY_FOR_FILE } from '../act/states.ts'
 export {
   type BuiltMessage,
   buildMessage,

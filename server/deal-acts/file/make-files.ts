@@ -4,6 +4,7 @@ import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { type MessageAct, messageFaults, toMessage } from '../../onec/port.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { updateDealActs } from '../act/change-status.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { readStoredMessage } from './stored-message.ts'
 
@@ -87,10 +88,8 @@ async function makeOne(
   })
   const fileName = `sverka-acts-${String(serial).padStart(6, '0')}.xml`
   await transaction.enterpriseDataFile.update({ where: { id }, data: { fileName } })
-  await transaction.dealAct.updateMany({
-    where: { id: { in: acts.map((act) => act.id) } },
-    data: { fileId: id, updatedAt: now },
-  })
+  const where = { id: { in: acts.map((act) => act.id) } }
+  await updateDealActs(transaction, where, { fileId: id, updatedAt: now })
   if (actor) {
     await recordAudit(transaction, {
       action: 'deal_act.file_made',

@@ -1,5 +1,5 @@
+import { DEAL_ACT_STATUSES } from '../act/states.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { DEAL_ACT_STATUSES } from '../views/deal-acts.ts'
 
 /** Figures of all processes together, for Prometheus. */
 export async function measureDealActs({

@@ -1,6 +1,7 @@
 import type { StageEntry } from '../../bitrix24/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { changeStatus, queueNewDealAct, updateDealAct } from '../act/change-status.ts'
 import { recordEvent } from '../act/events.ts'
 import { lockDecisions } from '../act/lock-decisions.ts'
 import { resumeDealActs } from '../act/resume.ts'
@@ -55,23 +56,21 @@ export async function openOrJoinDealAct(
 
   if (decision.kind === 'open' || !newest) {
     const revision = decision.kind === 'open' ? decision.revision : 1
-    const { id } = await transaction.dealAct.create({
-      data: {
-        portalId,
-        dealId,
-        revision,
-        status: 'queued',
-        source,
-        isAsked: entry === null,
-        entryId,
-        stageId: entry?.stageId ?? '',
-        categoryId: entry?.categoryId ?? 0,
-        enteredAt: entry?.at ?? null,
-        createdAt: now,
-        updatedAt: now,
-      },
-    })
-    await recordEvent(transaction, { dealActId: id, kind: 'opened', ...happened, details })
+    const columns = {
+      portalId,
+      dealId,
+      revision,
+      source,
+      isAsked: entry === null,
+      entryId,
+      stageId: entry?.stageId ?? '',
+      categoryId: entry?.categoryId ?? 0,
+      enteredAt: entry?.at ?? null,
+      createdAt: now,
+      updatedAt: now,
+    }
+    const event = { kind: 'opened' as const, ...happened, details }
+    const id = await queueNewDealAct(transaction, columns, event)
     await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
     return { kind: 'opened', id }
   }
@@ -104,18 +103,18 @@ async function joinAct(
       categoryId: entry.categoryId,
       enteredAt: entry.at,
     }
-  const isReplaced = status === 'created'
-  const { count } = await transaction.dealAct.updateMany({
-    where: isReplaced ? { id, status } : { id },
-    data: {
-      ...newEntry,
-      ...(!entry && { isAsked: true }),
-      ...(isReplaced && { status: 'queued' }),
-      updatedAt: deps.clock.now(),
-    },
-  })
-  if (count === 0) return false
-  if (isReplaced) await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
-  else await resumeDealActs(deps, transaction, { id })
+  const columns = {
+    ...newEntry,
+    ...(!entry && { isAsked: true }),
+    updatedAt: deps.clock.now(),
+  }
+  if (status === 'created') {
+    const move = { cause: 'rewrite', to: 'queued' } as const
+    if (!(await changeStatus(transaction, { id }, move, columns))) return false
+    await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+    return true
+  }
+  await updateDealAct(transaction, id, columns)
+  await resumeDealActs(deps, transaction, { id })
   return true
 }

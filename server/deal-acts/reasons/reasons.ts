@@ -3,6 +3,7 @@ import type { Difference } from '../../onec/port.ts'
 import type { DealAct, DealActWant, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
+import type { DealActColumns } from '../act/change-status.ts'
 import { attentionDelay } from '../act/delays.ts'
 import { REASONS_CLEARED } from '../act/finish-attempt.ts'
 import type { Fault } from '../faults/faults.ts'
@@ -22,7 +23,7 @@ export function reasonColumns({
   faults = [],
   differences = [],
   failure,
-}: StopReasons): Prisma.DealActUncheckedUpdateManyInput {
+}: StopReasons): DealActColumns {
   return {
     ...REASONS_CLEARED,
     faults: faults.map((fault) => ({ ...fault, figures: { ...fault.figures } })),

@@ -1,5 +1,6 @@
 import type { Actor } from '../../identity/index.ts'
 import type { DraftKind, DraftVatRate } from '../../onec/port.ts'
+import type { DealActStatus } from '../act/states.ts'
 import type {
   MappingInput,
   MappingsPage,
@@ -22,23 +23,7 @@ export type * from './settings.ts'
 // Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks. Null from a
 // function: not this actor's business, or no such thing. All of it is for staff; changes of settings for admins.
 
-export const DEAL_ACT_STATUSES = [
-  'queued',
-  'working',
-  'waiting',
-  'attention',
-  'exported',
-  'created',
-  'accepted',
-  'rejected',
-  'signed',
-  'withdrawn',
-  'unwanted',
-  'cancelled',
-  'failed',
-] as const
-
-export type DealActStatus = (typeof DEAL_ACT_STATUSES)[number]
+export type { DealActStatus } from '../act/states.ts'
 
 export type DealActSource = 'event' | 'sweep' | 'stages' | 'robot' | 'webhook_robot' | 'staff'
 

@@ -1,15 +1,15 @@
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import { isUuid } from '../../../platform/uuid.ts'
-import { recordEvent } from '../../act/events.ts'
+import { changeStatus } from '../../act/change-status.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { reportStopped } from '../../report/index.ts'
 import { staffTexts } from '../texts.ts'
 import { CANCELLABLE } from './allowed-actions.ts'
 
 /**
- * There shall be no act. Only while no write of it was sent to 1C: else a draft may stand there that nobody
- * would look after. Robots that wait hear of it. False: a draft stands or may stand in 1C, a process is at it
- * this moment, or it is over. Null: not for customers, or no such act.
+ * Staff decide that there shall be no act. Only while no write of it was sent to 1C: else 1C may have a draft
+ * that nobody would follow. Robots that wait are told. False: 1C has or may have a draft, an attempt works on
+ * the act this moment, or it has ended. Null: not for customers, or no such act.
  */
 export async function cancelDealAct(
   deps: DealActsDeps,
@@ -22,13 +22,15 @@ export async function cancelDealAct(
   if (!known) return null
   return prisma.$transaction(async (transaction) => {
     const at = deps.clock.now()
-    const [cancelled] = await transaction.dealAct.updateManyAndReturn({
-      where: { id, ...CANCELLABLE },
-      data: { status: 'cancelled', nextAttemptAt: null, updatedAt: at },
-    })
+    const cancelled = await changeStatus(
+      transaction,
+      { id, ...CANCELLABLE },
+      { cause: 'cancel', to: 'cancelled' },
+      { nextAttemptAt: null, updatedAt: at },
+      () => [{ kind: 'cancelled', at, actorId: actor.userId }],
+    )
     if (!cancelled) return false
     await transaction.dealActWant.deleteMany({ where: { dealActId: id } })
-    await recordEvent(transaction, { dealActId: id, kind: 'cancelled', at, actorId: actor.userId })
     await reportStopped(deps, transaction, cancelled, staffTexts(deps.locale).cancelled)
     await recordAudit(transaction, {
       action: 'deal_act.cancelled',

@@ -1,6 +1,7 @@
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
-import { DEAL_ACT_STATUSES, type DealActStatus, type DealActsList } from '../../views/deal-acts.ts'
+import { DEAL_ACT_STATUSES, type DealActStatus } from '../../act/states.ts'
+import type { DealActsList } from '../../views/deal-acts.ts'
 import { OPEN_STATUSES } from './filter.ts'
 import { latestRejected } from './find-acts.ts'
 

@@ -1,13 +1,14 @@
 import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { isUuid } from '../../../platform/uuid.ts'
+import { STATUS_CHANGES } from '../../act/states.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { applyDecision, type Decision } from '../../feedback/index.ts'
 import type { DealActsService, SaveResult } from '../../views/deal-acts.ts'
 import { staffTexts } from '../texts.ts'
 import { canDecide } from './allowed-actions.ts'
 
-const STATUSES = ['created', 'accepted', 'rejected', 'signed', 'withdrawn'] as const
+const STATUSES = STATUS_CHANGES.decide.to
 const MAX_REASON_LENGTH = 1000
 const MAX_NUMBER_LENGTH = 50
 

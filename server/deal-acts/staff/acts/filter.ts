@@ -1,11 +1,7 @@
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
+import { DEAL_ACT_STATUSES, type DealActStatus } from '../../act/states.ts'
 import { MAPPING_KINDS, type MappingKind } from '../../mapping/mapping.ts'
-import {
-  DEAL_ACT_STATUSES,
-  type DealActFilter,
-  type DealActStatus,
-  type DealActsList,
-} from '../../views/deal-acts.ts'
+import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
 
 /** The filter as it stands in the address, once understood. */
 export type ReadFilter = DealActsList['filter']

@@ -1,7 +1,7 @@
 import { type Actor, isStaff } from '../../../identity/index.ts'
 import { startOfMonth } from '../../../platform/calendar-date.ts'
+import { READY_FOR_FILE } from '../../act/states.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { READY_FOR_FILE } from '../../file/index.ts'
 import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
 import { countByStatus, countFoundBySweep } from './counts.ts'
 import { readCursor, writeCursor } from './cursor.ts'

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import {
+  DEAL_ACT_STATUSES,
+  type DealActStatus,
+} from '../../../../../server/deal-acts/act/states.ts'
 import { cancelDealAct } from '../../../../../server/deal-acts/staff/acts/cancel.ts'
 import { decideDealAct } from '../../../../../server/deal-acts/staff/acts/decide.ts'
 import { openDealAct } from '../../../../../server/deal-acts/staff/acts/open.ts'
 import { requestDealActByStaff } from '../../../../../server/deal-acts/staff/acts/request-act.ts'
 import { retryDealAct } from '../../../../../server/deal-acts/staff/acts/retry.ts'
 import { reviseDealAct } from '../../../../../server/deal-acts/staff/acts/revise.ts'
-import {
-  DEAL_ACT_STATUSES,
-  type DealActStatus,
-} from '../../../../../server/deal-acts/views/deal-acts.ts'
 import { GUIDS, makeDeal } from '../../../../support/deal-factory.ts'
 import { done, failed, PORTAL, startStaffRoom } from '../fixture.ts'
 
