@@ -1,4 +1,5 @@
 import { Client, Pool } from 'pg'
+import { allJobs } from '../server/composition/jobs.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { createLogger } from '../server/platform/log.ts'
 import { openQueue } from '../server/platform/queue.ts'
@@ -14,7 +15,7 @@ export async function makeDatabase(clusterUrl: string, name: string): Promise<st
   const pool = new Pool({ connectionString: url.href })
   await migrate(pool)
   await pool.end()
-  const queue = await openQueue(url.href, createLogger('silent'), false)
+  const queue = await openQueue(url.href, createLogger('silent'), false, allJobs)
   await queue.stop()
   return url.href
 }

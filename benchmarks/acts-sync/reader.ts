@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { syncCompletionActs } from '../../server/completion-acts/index.ts'
+import { allJobs } from '../../server/composition/jobs.ts'
 import { createCompletionActsPort } from '../../server/onec/odata/acts/create.ts'
 import { defaultStatusRules } from '../../server/onec/port.ts'
 import { createClock } from '../../server/platform/clock.ts'
@@ -53,7 +54,7 @@ const onec = createCompletionActsPort({
 const database = connect(given.database)
 const deps = {
   database,
-  queue: await openQueue(given.database, log, false),
+  queue: await openQueue(given.database, log, false, allJobs),
   signals: await openNotifications(database),
   storage: openStorage(pathToFileURL(`${tmpdir()}/`).href),
   onec,

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import express from 'express'
 import { createBitrix24 } from '../../server/bitrix24/index.ts'
+import { allJobs } from '../../server/composition/jobs.ts'
 import { createIntake, type DealActsDeps } from '../../server/deal-acts/index.ts'
 import { workDealActs } from '../../server/deal-acts/jobs.ts'
 import { bitrix24Hooks } from '../../server/http/hooks/bitrix24.ts'
@@ -47,7 +48,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
   const log = createLogger(process.env.CHAOS_LOG ?? 'fatal')
   const clock = fastClock(time)
   const database = connect(databaseUrl, { connections: 8 })
-  const queue = fastQueue(await openQueue(databaseUrl, log, true), time)
+  const queue = fastQueue(await openQueue(databaseUrl, log, true, allJobs), time)
   const drafts = createDraftsPort({
     ...onec,
     configuration: 'bp30',

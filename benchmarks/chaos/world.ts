@@ -8,6 +8,7 @@ import type { Bitrix24Sandbox } from '../../sandbox/bitrix24/index.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import type { FaultInput } from '../../sandbox/onec/faults/switchboard.ts'
 import { currentPortal } from '../../server/bitrix24-portal/portal.ts'
+import { allJobs } from '../../server/composition/jobs.ts'
 import { resumeDealActs } from '../../server/deal-acts/act/resume.ts'
 import { dealRules } from '../../server/deal-acts/rules/schema.ts'
 import { writeDealRules } from '../../server/deal-acts/rules/stored-rules.ts'
@@ -98,7 +99,7 @@ export async function openWorld(plan: ChaosPlan): Promise<ChaosWorld> {
   if (!portal) throw new Error('the sandbox has no portal')
   const database = connect(plan.databaseUrl, { connections: 6 })
   const log = createLogger('silent')
-  const queue = fastQueue(await openQueue(plan.databaseUrl, log, false), time)
+  const queue = fastQueue(await openQueue(plan.databaseUrl, log, false, allJobs), time)
   const clock = fastClock(time)
   const { prisma } = database
   await currentPortal({ database, clock })

@@ -11,6 +11,7 @@ export {
   type CheckedActs,
   type CheckOutcome,
   checkActs,
+  completionActsJobs,
   decideMissingAct,
   isQuietNow,
   requestSync,

@@ -12,6 +12,7 @@ import { openNotifications } from '../platform/notifications.ts'
 import { openQueue } from '../platform/queue.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
 import { openStorage } from '../platform/storage.ts'
+import { allJobs } from './jobs.ts'
 
 export interface PlatformOptions {
   clock?: Clock
@@ -45,7 +46,7 @@ export async function openPlatform(
     await assertReachable(database)
     const migrated = await migrate(database.pool)
     if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
-    const queue = await openQueue(url, log, runsJobs)
+    const queue = await openQueue(url, log, runsJobs, allJobs)
     closing.defer(queue.stop)
     const notifications = await openNotifications(database)
     closing.defer(notifications.close)

@@ -5,6 +5,32 @@ import { workFiles } from './file/jobs.ts'
 import { workIntake } from './intake/jobs.ts'
 import { resumeReports, workOutbox } from './report/index.ts'
 
+declare module '../platform/job-register.ts' {
+  interface Jobs {
+    /** Read what Bitrix24 has sent. */
+    'read-bitrix24-events': Record<string, never>
+    /** Read Bitrix24's stage history: what no event told of. */
+    'sweep-deal-stages': Record<string, never>
+    /** Bring one deal act on. */
+    'make-deal-act': { dealActId: string }
+    /** Find deal acts and messages whose process died or whose time has come. */
+    'resume-deal-acts': Record<string, never>
+    /** Ask 1C how drafts stand that the reading of completion acts does not reach. */
+    'watch-drafts': Record<string, never>
+    /** Put acts that are ready into the folder that 1C loads from. */
+    'place-act-files': Record<string, never>
+  }
+}
+
+export const dealActsJobs = {
+  'read-bitrix24-events': { retryLimit: 0, expireInSeconds: 300 },
+  'sweep-deal-stages': { retryLimit: 0, expireInSeconds: 600 },
+  'make-deal-act': { retryLimit: 5, expireInSeconds: 600 },
+  'resume-deal-acts': { retryLimit: 0, expireInSeconds: 120 },
+  'watch-drafts': { retryLimit: 0, expireInSeconds: 600 },
+  'place-act-files': { retryLimit: 5, expireInSeconds: 300 },
+} as const
+
 /**
  * The room's work in the background; every job may run twice and does its work once.
  * @param concurrency how many acts are brought on at once: as many as 1C takes calls at a time

@@ -1,38 +1,8 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Transaction } from './database/connect.ts'
+import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
 import { type Logger, logContext } from './log.ts'
-
-/** Every job of the app: its name and the shape of its data. */
-export interface Jobs {
-  /** Ask 1C again for a request that had to wait. */
-  'finish-act-request': { requestId: string }
-  /** Write to those who left before their request ended. */
-  'tell-watchers': { requestId: string }
-  /** Find requests whose process died. */
-  'resume-act-requests': Record<string, never>
-  /** Send what waits in the outbox. */
-  'send-mail': { mailId: string }
-  /** Read completion acts from 1C. */
-  'sync-acts': Record<string, never>
-  /** Read what Bitrix24 has sent. */
-  'read-bitrix24-events': Record<string, never>
-  /** Read Bitrix24's stage history: what no event told of. */
-  'sweep-deal-stages': Record<string, never>
-  /** Bring one deal act on. */
-  'make-deal-act': { dealActId: string }
-  /** Find deal acts and messages whose process died or whose time has come. */
-  'resume-deal-acts': Record<string, never>
-  /** Tell Bitrix24 what waits in the outbox for one deal act. */
-  'tell-deal': { dealActId: string }
-  /** Ask 1C how drafts stand that the reading of completion acts does not reach. */
-  'watch-drafts': Record<string, never>
-  /** Put acts that are ready into the folder that 1C loads from. */
-  'place-act-files': Record<string, never>
-  /** Remove sessions, links and counters that have expired. */
-  'sweep-expired': Record<string, never>
-}
-
-export type JobName = keyof Jobs
+import { renameJobs } from './rename-jobs.ts'
 
 /** Why a job that this process broke off on its own way out ended: no failure of the job. */
 export class ProcessStopping extends Error {
@@ -61,7 +31,7 @@ export interface Queue {
   ): Promise<void>
   /**
    * Runs `handler` for each job of the name here; a handler that throws is retried with back-off. One that
-   * throws ProcessStops is too, unless the job is of those that are never retried: the clock brings it anew.
+   * throws ProcessStopping is too, unless the job is of those that are never retried: the clock brings it anew.
    */
   work<N extends JobName>(
     name: N,
@@ -84,26 +54,18 @@ export interface JobCounts {
 
 const DEAD_LETTERS = 'dead-letters'
 
-const settings: Record<JobName, { retryLimit: number; expireInSeconds: number }> = {
-  'finish-act-request': { retryLimit: 5, expireInSeconds: 300 },
-  'tell-watchers': { retryLimit: 5, expireInSeconds: 60 },
-  'resume-act-requests': { retryLimit: 0, expireInSeconds: 120 },
-  'send-mail': { retryLimit: 12, expireInSeconds: 120 },
-  'sync-acts': { retryLimit: 0, expireInSeconds: 600 },
-  'read-bitrix24-events': { retryLimit: 0, expireInSeconds: 300 },
-  'sweep-deal-stages': { retryLimit: 0, expireInSeconds: 600 },
-  'make-deal-act': { retryLimit: 5, expireInSeconds: 600 },
-  'resume-deal-acts': { retryLimit: 0, expireInSeconds: 120 },
-  'tell-deal': { retryLimit: 5, expireInSeconds: 300 },
-  'watch-drafts': { retryLimit: 0, expireInSeconds: 600 },
-  'place-act-files': { retryLimit: 5, expireInSeconds: 300 },
-  'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
-}
-
-export const JOB_NAMES: readonly JobName[] = Object.keys(settings).filter(isJobName)
-
-/** @param url the database that is also the queue. @param run false in a process that only sends. */
-export async function openQueue(url: string, log: Logger, run: boolean): Promise<Queue> {
+/**
+ * Makes the queue of every job, and moves jobs of names that an earlier release used.
+ * @param url the database that is also the queue
+ * @param run false in a process that only sends
+ */
+export async function openQueue(
+  url: string,
+  log: Logger,
+  run: boolean,
+  jobs: JobRegister,
+): Promise<Queue> {
+  const isJobName = (name: string): name is JobName => Object.hasOwn(jobs.rules, name)
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'sverka-queue',
@@ -117,7 +79,8 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
   boss.on('error', (error) => log.error({ err: error }, 'queue'))
   try {
     await boss.start()
-    await makeQueues(boss)
+    await makeQueues(boss, jobs)
+    await renameJobs(boss, url, jobs.renamed)
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw error
@@ -152,7 +115,7 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
                 const isOurs = error instanceof ProcessStopping
                 if (isOurs) log.info({ job: name }, 'job broken off: the process stops')
                 else log.error({ err: error, job: name }, 'job failed')
-                if (!isOurs || settings[name].retryLimit > 0) throw error
+                if (!isOurs || jobs.rules[name].retryLimit > 0) throw error
               } finally {
                 // Else pg-boss rests until its next look, and ten waiting jobs take ten looks.
                 boss.notifyWorker(worker)
@@ -175,13 +138,9 @@ export async function openQueue(url: string, log: Logger, run: boolean): Promise
   }
 }
 
-function isJobName(name: string): name is JobName {
-  return Object.hasOwn(settings, name)
-}
-
-async function makeQueues(boss: PgBoss): Promise<void> {
+async function makeQueues(boss: PgBoss, { rules: all }: JobRegister): Promise<void> {
   await boss.createQueue(DEAD_LETTERS)
-  for (const [name, { retryLimit, expireInSeconds }] of Object.entries(settings)) {
+  for (const [name, { retryLimit, expireInSeconds }] of Object.entries<JobRules>(all)) {
     const rules = {
       retryLimit,
       expireInSeconds,

@@ -3,19 +3,43 @@ import { resumeRequest } from './request/attempt.ts'
 import { notifyWatchers } from './request/notify.ts'
 import { requeueForgottenRequests, retryWaitingRequests } from './request/resume.ts'
 
+declare module '../platform/job-register.ts' {
+  interface Jobs {
+    /** Ask 1C again for a request that had to wait. */
+    'finish-reconciliation-request': { requestId: string }
+    /** Write to those who left before their request ended. */
+    'notify-watchers': { requestId: string }
+    /** Find requests whose process died. */
+    'resume-reconciliation-requests': Record<string, never>
+  }
+}
+
+export const reconciliationJobs = {
+  'finish-reconciliation-request': { retryLimit: 5, expireInSeconds: 300 },
+  'notify-watchers': { retryLimit: 5, expireInSeconds: 60 },
+  'resume-reconciliation-requests': { retryLimit: 0, expireInSeconds: 120 },
+} as const
+
+/** As release 0.1 called them. */
+export const renamedReconciliationJobs = [
+  { from: 'finish-act-request', to: 'finish-reconciliation-request' },
+  { from: 'tell-watchers', to: 'notify-watchers' },
+  { from: 'resume-act-requests', to: 'resume-reconciliation-requests' },
+] as const
+
 /** The room's work in the background; every job may run twice and does its work once. */
 export async function workReconciliation(
   deps: ReconciliationDeps,
   concurrency: number,
 ): Promise<void> {
   const { queue } = deps
-  await queue.work('finish-act-request', concurrency, ({ requestId }) =>
+  await queue.work('finish-reconciliation-request', concurrency, ({ requestId }) =>
     resumeRequest(deps, requestId),
   )
-  await queue.work('tell-watchers', 1, ({ requestId }) => notifyWatchers(deps, requestId))
-  await queue.work('resume-act-requests', 1, async () => {
+  await queue.work('notify-watchers', 1, ({ requestId }) => notifyWatchers(deps, requestId))
+  await queue.work('resume-reconciliation-requests', 1, async () => {
     await requeueForgottenRequests(deps)
     await retryWaitingRequests(deps)
   })
-  await queue.schedule('resume-act-requests', '* * * * *')
+  await queue.schedule('resume-reconciliation-requests', '* * * * *')
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import type { CompletionActsDeps } from '../../server/completion-acts/index.ts'
+import { allJobs } from '../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../server/counterparties/index.ts'
 import { type Actor, type Role, savePerson } from '../../server/identity/index.ts'
 import {
@@ -68,7 +69,7 @@ export async function startCompletionActsApp(
   })
   const url = await createDatabase()
   const database = connect(url)
-  const queue = await openQueue(url, log, false)
+  const queue = await openQueue(url, log, false, allJobs)
   const signals = await openNotifications(database)
   const deps = {
     database,

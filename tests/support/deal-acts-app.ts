@@ -6,6 +6,7 @@ import type { Bitrix24Sandbox } from '../../sandbox/bitrix24/index.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { type Bitrix24, createBitrix24, type StageEntry } from '../../server/bitrix24/index.ts'
 import { currentPortal } from '../../server/bitrix24-portal/portal.ts'
+import { allJobs } from '../../server/composition/jobs.ts'
 import { makeDealAct } from '../../server/deal-acts/draft/make-deal-act.ts'
 import type { DealActsDeps } from '../../server/deal-acts/index.ts'
 import { recordStageEntries } from '../../server/deal-acts/intake/stage-entries.ts'
@@ -118,7 +119,7 @@ export async function startDealActsApp(
   const url = await createDatabase()
   const database = connect(url, { connections: 12 })
   const { prisma } = database
-  const queue = await openQueue(url, log, options.runsJobs ?? false)
+  const queue = await openQueue(url, log, options.runsJobs ?? false, allJobs)
   const signals = await openNotifications(database)
 
   const bitrix24 = createBitrix24({

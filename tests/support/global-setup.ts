@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Pool } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { allJobs } from '../../server/composition/jobs.ts'
 import { startCluster } from '../../server/platform/database/cluster.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 import { createLogger } from '../../server/platform/log.ts'
@@ -31,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const pool = new Pool({ connectionString: template.href })
   await migrate(pool)
   await pool.end()
-  const queue = await openQueue(template.href, createLogger('silent'), false)
+  const queue = await openQueue(template.href, createLogger('silent'), false, allJobs)
   await queue.stop()
 
   project.provide('clusterUrl', cluster.url)

@@ -7,7 +7,13 @@ export {
 } from '../status-rules/store.ts'
 export { NOT_AN_ACT, storedSignals } from './apply/known-acts.ts'
 export { type CheckedActs, type CheckOptions, type CheckOutcome, checkActs } from './check-acts.ts'
-export { isQuietNow, isSyncRequested, requestSync, workCompletionActs } from './jobs.ts'
+export {
+  completionActsJobs,
+  isQuietNow,
+  isSyncRequested,
+  requestSync,
+  workCompletionActs,
+} from './jobs.ts'
 export { readQuietHours, saveQuietHours } from './quiet-hours.ts'
 export { NEVER_ASKED } from './signals/next-check.ts'
 export { type SyncReport, syncCompletionActs } from './sync-acts.ts'

@@ -6,6 +6,15 @@ import type { CompletionActsDeps } from '../deps.ts'
 import { isQuiet, readQuietHours } from './quiet-hours.ts'
 import { type SyncReport, syncCompletionActs } from './sync-acts.ts'
 
+declare module '../../platform/job-register.ts' {
+  interface Jobs {
+    /** Read completion acts from 1C. */
+    'sync-acts': Record<string, never>
+  }
+}
+
+export const completionActsJobs = { 'sync-acts': { retryLimit: 0, expireInSeconds: 600 } } as const
+
 /** Kept while a person waits for a reading, which quiet hours then do not hold back. */
 const REQUESTED_KEY = 'acts-sync-asked'
 const BUSY_SECONDS = 15

@@ -177,7 +177,7 @@ async function waitOrFail(
         ...error,
       })
       await queue.send(
-        'finish-act-request',
+        'finish-reconciliation-request',
         { requestId: request.id },
         { transaction, startAfter: nextAttemptAt, singletonKey: request.id },
       )
@@ -208,7 +208,7 @@ async function finishRequest(
   })
   if (request.attempts > 1 || now.getTime() - request.createdAt.getTime() > SLOW_MS) {
     await queue.send(
-      'tell-watchers',
+      'notify-watchers',
       { requestId: request.id },
       { transaction, startAfter: LETTER_AFTER_SECONDS },
     )

@@ -72,7 +72,7 @@ export async function retryProblem(
       })
       await transaction.requestWatcher.updateMany({ where: { requestId }, data: { seenAt: null } })
       await queue.send(
-        'finish-act-request',
+        'finish-reconciliation-request',
         { requestId },
         { transaction, singletonKey: requestId },
       )

@@ -21,7 +21,7 @@ export async function requeueForgottenRequests(deps: ReconciliationDeps): Promis
     take: 500,
   })
   for (const { id } of forgotten) {
-    await deps.queue.send('finish-act-request', { requestId: id }, { singletonKey: id })
+    await deps.queue.send('finish-reconciliation-request', { requestId: id }, { singletonKey: id })
   }
   return forgotten.length
 }

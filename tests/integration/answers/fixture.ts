@@ -9,6 +9,7 @@ import {
   createAnswers,
   type SentFile,
 } from '../../../server/answers/index.ts'
+import { allJobs } from '../../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import type { Actor, CounterpartySummary, Locale, Role } from '../../../server/identity/index.ts'
 import { createClock } from '../../../server/platform/clock.ts'
@@ -31,7 +32,7 @@ export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-answers-'))
   const url = await createDatabase()
   const database = connect(url)
-  const queue = await openQueue(url, createLogger('silent'), false)
+  const queue = await openQueue(url, createLogger('silent'), false, allJobs)
   const { prisma } = database
   let now = START
   const free = {

@@ -7,6 +7,7 @@ import {
   type CompletionActsService,
   createCompletionActs,
 } from '../../../server/completion-acts/index.ts'
+import { allJobs } from '../../../server/composition/jobs.ts'
 import type { Actor, Locale, Role } from '../../../server/identity/index.ts'
 import type { CompletionActsPort, PrintedForm } from '../../../server/onec/port.ts'
 import { createClock } from '../../../server/platform/clock.ts'
@@ -31,7 +32,7 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
   const url = await createDatabase()
   const database = connect(url)
   const log = createLogger('silent')
-  const queue = await openQueue(url, log, false)
+  const queue = await openQueue(url, log, false, allJobs)
   const signals = await openNotifications(database)
   const { prisma } = database
   let now = START

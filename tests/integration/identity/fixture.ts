@@ -1,3 +1,4 @@
+import { allJobs } from '../../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import {
   type Actor,
@@ -44,7 +45,7 @@ export interface IdentityFixture {
 export async function openIdentity(): Promise<IdentityFixture> {
   const url = await createDatabase()
   const database = connect(url)
-  const queue = await openQueue(url, createLogger('silent'), false)
+  const queue = await openQueue(url, createLogger('silent'), false, allJobs)
   let moment: Date | null = null
   const clock = createClock('Europe/Moscow', () => moment ?? new Date())
   const deps = { database, queue, clock, publicUrl: 'https://portal.example' }

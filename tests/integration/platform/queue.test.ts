@@ -1,12 +1,10 @@
+import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allJobs } from '../../../server/composition/jobs.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
+import type { JobName } from '../../../server/platform/job-register.ts'
 import { createLogger } from '../../../server/platform/log.ts'
-import {
-  type JobName,
-  openQueue,
-  ProcessStopping,
-  type Queue,
-} from '../../../server/platform/queue.ts'
+import { openQueue, ProcessStopping, type Queue } from '../../../server/platform/queue.ts'
 import { createDatabase } from '../../support/database.ts'
 import { until } from '../../support/until.ts'
 
@@ -27,7 +25,7 @@ describe('a job', () => {
   beforeAll(async () => {
     url = await createDatabase()
     database = connect(url)
-    queue = await openQueue(url, log, true)
+    queue = await openQueue(url, log, true, allJobs)
   })
   afterAll(async () => {
     await queue.stop()
@@ -40,16 +38,16 @@ describe('a job', () => {
 
   test('exists only if the transaction that gives reason to it commits, and starts at once', async () => {
     const done: string[] = []
-    await queue.work('tell-watchers', 1, async ({ requestId }) => void done.push(requestId))
+    await queue.work('notify-watchers', 1, async ({ requestId }) => void done.push(requestId))
     await database.prisma
       .$transaction(async (transaction) => {
-        await queue.send('tell-watchers', { requestId: 'undone' }, { transaction })
+        await queue.send('notify-watchers', { requestId: 'undone' }, { transaction })
         throw new Error('rolled back')
       })
       .catch(() => undefined)
     const started = performance.now()
     await database.prisma.$transaction((transaction) =>
-      queue.send('tell-watchers', { requestId: 'done' }, { transaction }),
+      queue.send('notify-watchers', { requestId: 'done' }, { transaction }),
     )
     await until(() => done.length > 0)
     // By looking alone it would be found after two to five seconds.
@@ -58,28 +56,28 @@ describe('a job', () => {
   })
 
   test('follows the one before it without a pause', async () => {
-    const before = (await jobs('tell-watchers')).length
+    const before = (await jobs('notify-watchers')).length
     await database.prisma.$transaction(async (transaction) => {
       for (const requestId of ['1', '2', '3', '4', '5', '6'])
-        await queue.send('tell-watchers', { requestId }, { transaction })
+        await queue.send('notify-watchers', { requestId }, { transaction })
     })
     await until(async () => {
-      const rows = await jobs('tell-watchers')
+      const rows = await jobs('notify-watchers')
       return rows.length === before + 6 && rows.every(({ state }) => state === 'completed')
     }, 3000)
   })
 
   test('that fails is logged under its id and tried again, later each time, until it succeeds', async () => {
     let tries = 0
-    await queue.work('finish-act-request', 1, async () => {
+    await queue.work('finish-reconciliation-request', 1, async () => {
       tries += 1
       if (tries < 3) throw new Error(`try ${tries} failed`)
     })
-    await queue.send('finish-act-request', { requestId: 'r' })
+    await queue.send('finish-reconciliation-request', { requestId: 'r' })
     const waits: number[] = []
     for (const count of [0, 1]) {
       const job = await until(async () =>
-        (await jobs('finish-act-request')).find(
+        (await jobs('finish-reconciliation-request')).find(
           (row) => row.state === 'retry' && row.retry_count === count && row.seconds_until > 1,
         ),
       )
@@ -87,9 +85,9 @@ describe('a job', () => {
       expect(lines.join('')).toContain(`"requestId":"${job.id}"`)
       await database.prisma
         .$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE id = ${job.id}::uuid`
-      await wake('finish-act-request')
+      await wake('finish-reconciliation-request')
     }
-    await until(async () => (await jobs('finish-act-request'))[0]?.state === 'completed')
+    await until(async () => (await jobs('finish-reconciliation-request'))[0]?.state === 'completed')
     expect(tries).toBe(3)
     // Five seconds and more, with jitter, doubled.
     expect(waits[0]).toBeGreaterThan(2)
@@ -129,23 +127,23 @@ describe('a job', () => {
   })
 
   test('under way when the process stops is finished first', async () => {
-    const process = await openQueue(url, log, true)
+    const process = await openQueue(url, log, true, allJobs)
     const gate = Promise.withResolvers<void>()
     let ended = false
-    await process.work('resume-act-requests', 1, async () => {
+    await process.work('resume-reconciliation-requests', 1, async () => {
       gate.resolve()
       await new Promise((done) => setTimeout(done, 300))
       ended = true
     })
-    await process.send('resume-act-requests', {})
+    await process.send('resume-reconciliation-requests', {})
     await gate.promise
     await process.stop()
     expect(ended).toBe(true)
-    expect((await jobs('resume-act-requests'))[0]?.state).toBe('completed')
+    expect((await jobs('resume-reconciliation-requests'))[0]?.state).toBe('completed')
   })
 
   test('broken off because the process stops is no failure, and is left to the next process', async () => {
-    const process = await openQueue(url, log, true)
+    const process = await openQueue(url, log, true, allJobs)
     const broken: JobName[] = []
     for (const name of ['tell-deal', 'watch-drafts'] as const) {
       await process.work(name, 1, async () => {
@@ -168,7 +166,7 @@ describe('a job', () => {
   test('follows the rules of this release, whichever release made its queue', async () => {
     await database.prisma
       .$executeRaw`UPDATE pgboss.queue SET retry_limit = 1 WHERE name = 'send-mail'`
-    const process = await openQueue(url, log, false)
+    const process = await openQueue(url, log, false, allJobs)
     await process.stop()
     expect(
       await database.prisma
@@ -187,8 +185,63 @@ test('a queue opened by several processes at once on an empty database is one qu
   const { createEmptyDatabase } = await import('../../support/empty-database.ts')
   const url = await createEmptyDatabase()
   const log = createLogger('silent')
-  const queues = await Promise.all([1, 2, 3].map(() => openQueue(url, log, false)))
+  const queues = await Promise.all([1, 2, 3].map(() => openQueue(url, log, false, allJobs)))
   await queues[0]?.send('send-mail', { mailId: '1' })
   expect((await queues[1]?.counts())?.map(({ name }) => name).sort()).toContain('send-mail')
   await Promise.all(queues.map((queue) => queue.stop()))
+})
+
+describe('a job that an earlier release knew by another name', () => {
+  test('is moved once with its time and its key, and its old queue is gone', async () => {
+    const url = await createDatabase()
+    const database = connect(url)
+    const log = createLogger('silent')
+    const earlier = new PgBoss(url)
+    await earlier.start()
+    for (const name of ['tell-watchers', 'resume-act-requests']) await earlier.createQueue(name)
+    await earlier.schedule('resume-act-requests', '* * * * *')
+    const startAfter = new Date('2036-01-02T03:04:05Z')
+    await earlier.send('tell-watchers', { requestId: '1' }, { startAfter, singletonKey: '1' })
+    await earlier.send('tell-watchers', { requestId: '2' })
+    // Under way in a process that was killed.
+    await earlier.send('tell-watchers', { requestId: '3' }, { priority: 1 })
+    await earlier.fetch('tell-watchers')
+    await earlier.stop({ graceful: false })
+
+    const queues = await Promise.all([1, 2, 3].map(() => openQueue(url, log, false, allJobs)))
+    const moved = await database.prisma.$queryRaw`
+      SELECT data->>'requestId' AS id, start_after, singleton_key = '1' AS has_key, state::text
+      FROM pgboss.job WHERE name = 'notify-watchers' ORDER BY 1`
+    const soon = expect.any(Date)
+    expect(moved).toEqual([
+      { id: '1', start_after: startAfter, has_key: true, state: 'created' },
+      { id: '2', start_after: soon, has_key: false, state: 'created' },
+      { id: '3', start_after: soon, has_key: false, state: 'created' },
+    ])
+    const names = await database.prisma.$queryRaw<{ name: string }[]>`
+      SELECT name FROM pgboss.queue UNION ALL SELECT name FROM pgboss.schedule`
+    expect(names.map(({ name }) => name)).not.toContain('tell-watchers')
+    expect(names.map(({ name }) => name)).not.toContain('resume-act-requests')
+    await Promise.all(queues.map((queue) => queue.stop()))
+    await database.close()
+  })
+
+  test('may have had other data', async () => {
+    const url = await createDatabase()
+    const database = connect(url)
+    const earlier = new PgBoss(url)
+    await earlier.start()
+    await earlier.createQueue('post-letter')
+    await earlier.send('post-letter', { letter: 'a' })
+    await earlier.stop({ graceful: false })
+    const convert = (data: unknown) => ({ mailId: (data as { letter: string }).letter })
+    const renamed = [{ from: 'post-letter', to: 'send-mail', convert }] as const
+    const jobs = { rules: allJobs.rules, renamed }
+    const queue = await openQueue(url, createLogger('silent'), false, jobs)
+    expect(
+      await database.prisma.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'send-mail'`,
+    ).toEqual([{ data: { mailId: 'a' } }])
+    await queue.stop()
+    await database.close()
+  })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { currentPortal } from '../../../../server/bitrix24-portal/portal.ts'
+import { allJobs } from '../../../../server/composition/jobs.ts'
 import type { DealActsDeps } from '../../../../server/deal-acts/deps.ts'
 import {
   type BuiltMessage,
@@ -61,7 +62,7 @@ export async function startFileApp(given: Partial<FileDeps> = {}): Promise<FileA
   const url = await createDatabase()
   const log = createLogger('silent')
   const database = connect(url)
-  const queue = await openQueue(url, log, false)
+  const queue = await openQueue(url, log, false, allJobs)
   let passed = 0
   const clock = createClock('Europe/Moscow', () => new Date(NOW.getTime() + passed))
   const deps: FileDeps = {

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { allJobs } from '../../../../server/composition/jobs.ts'
 import {
   makeFile,
   openFile,
@@ -87,7 +88,7 @@ test('without a folder there is no job and nothing is placed', async () => {
 })
 
 test('a worker places them as they become ready', async () => {
-  const queue = await openQueue(deps.database.url, deps.log, true)
+  const queue = await openQueue(deps.database.url, deps.log, true, allJobs)
   try {
     await workFiles({ ...deps, queue })
     await app.exported(2)

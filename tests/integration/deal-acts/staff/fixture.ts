@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { Bitrix24Port } from '../../../../server/bitrix24/index.ts'
 import { currentPortal } from '../../../../server/bitrix24-portal/portal.ts'
+import { allJobs } from '../../../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../../../server/counterparties/index.ts'
 import type { DealActsDeps } from '../../../../server/deal-acts/index.ts'
 import type { MissingMapping } from '../../../../server/deal-acts/mapping/mapping.ts'
@@ -69,7 +70,7 @@ export async function startStaffRoom(
   const url = await createDatabase()
   const database = connect(url, { connections: 8 })
   const { prisma } = database
-  const queue = await openQueue(url, log, false)
+  const queue = await openQueue(url, log, false, allJobs)
   const signals = await openNotifications(database)
   onTestFinished(async () => {
     await queue.stop()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../../sandbox/index.ts'
+import { allJobs } from '../../../../server/composition/jobs.ts'
 import { connect, type Database } from '../../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
 import {
@@ -30,7 +31,7 @@ describe('a letter', () => {
   beforeAll(async () => {
     const url = await createDatabase()
     database = connect(url)
-    queue = await openQueue(url, createLogger('silent'), false)
+    queue = await openQueue(url, createLogger('silent'), false, allJobs)
     sandbox = await startSandbox()
     server = openMailServer(sandbox.mailbox.smtpUrl, 'Sverka <sverka@portal.example>')
   })

@@ -2,8 +2,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { en } from '~/i18n/en'
 import { ru } from '~/i18n/ru'
 import type { SyncView } from '../../../../../server/completion-acts/index.ts'
+import { allJobs } from '../../../../../server/composition/jobs.ts'
 import type { Services, SystemState } from '../../../../../server/composition/services.ts'
-import { JOB_NAMES } from '../../../../../server/platform/queue.ts'
+import type { JobName } from '../../../../../server/platform/job-register.ts'
 import * as talks from '../../support/answers'
 import { contextFor, fakeServices } from '../../support/context'
 import { openPortal } from '../../support/portal'
@@ -121,7 +122,7 @@ describe('the state of the app', () => {
     ['ru', ru],
     ['en', en],
   ] as const)('has words in %s for every job there is', async (locale, texts) => {
-    const names = [...JOB_NAMES, 'dead-letters'] as const
+    const names = [...Object.keys(allJobs.rules), 'dead-letters'] as (JobName | 'dead-letters')[]
     const html = await open(
       { jobs: names.map((name) => ({ name, waiting: 1, failed: 0 })) },
       locale,

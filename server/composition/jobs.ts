@@ -1,0 +1,26 @@
+import { outboxJobs } from '../bitrix24-portal/outbox/jobs.ts'
+import { completionActsJobs } from '../completion-acts/index.ts'
+import { dealActsJobs } from '../deal-acts/index.ts'
+import type { JobRegister } from '../platform/job-register.ts'
+import { mailJobs } from '../platform/mail/jobs.ts'
+import { reconciliationJobs, renamedReconciliationJobs } from '../reconciliation/index.ts'
+
+declare module '../platform/job-register.ts' {
+  interface Jobs {
+    /** Remove sessions, links, counters, files and letters that have expired. */
+    'sweep-expired': Record<string, never>
+  }
+}
+
+/** The jobs of the portal: a name that a module declares and leaves out here does not compile. */
+export const allJobs: JobRegister = {
+  rules: {
+    ...mailJobs,
+    ...reconciliationJobs,
+    ...completionActsJobs,
+    ...dealActsJobs,
+    ...outboxJobs,
+    'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
+  },
+  renamed: renamedReconciliationJobs,
+}
