@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { AnswersDeps } from '../deps.ts'
@@ -12,6 +14,8 @@ import type { AnswersService, InboxRow } from '../views.ts'
 const PAGE_SIZE = 20
 const MAX_EXCERPT = 140
 const STATUSES = ['open', 'answered', 'resolved'] as const
+
+const cursorForm = z.tuple([instant, uuid])
 
 const ROW_INCLUDE = {
   ...WITH_DOCUMENT,
@@ -50,7 +54,7 @@ export async function listInbox(
     counted.find((group) => group.status === wanted)?._count._all ?? 0
   return {
     rows: rows.map((row) => toRow(row, actor)),
-    nextCursor: last ? `${last.lastMessageAt.toISOString()}_${last.id}` : null,
+    nextCursor: last ? writeCursor(last.lastMessageAt.toISOString(), last.id) : null,
     counts: { open: count('open'), answered: count('answered'), resolved: count('resolved') },
   }
 }
@@ -77,9 +81,9 @@ function toRow(
 }
 
 function after(cursor: string | null, direction: 'asc' | 'desc'): Prisma.DiscrepancyWhereInput {
-  const [time = '', id = ''] = cursor?.split('_') ?? []
-  const lastMessageAt = new Date(time)
-  if (!isUuid(id) || Number.isNaN(lastMessageAt.getTime())) return {}
+  const last = readCursor(cursor, cursorForm)
+  if (!last) return {}
+  const [lastMessageAt, id] = last
   const beyond = direction === 'asc' ? 'gt' : 'lt'
   return {
     OR: [{ lastMessageAt: { [beyond]: lastMessageAt } }, { lastMessageAt, id: { [beyond]: id } }],

@@ -1,20 +1,22 @@
-import { isLocalDateTime, toLocalDateTime } from '../../platform/calendar-date.ts'
-import { isUuid } from '../../platform/uuid.ts'
+import { z } from 'zod'
+import { type LocalDateTime, toLocalDateTime } from '../../platform/calendar-date.ts'
+import * as cursors from '../../platform/cursor.ts'
 
 /** The last act of a page: the next one begins behind it. */
 export interface ListCursor {
-  /** `YYYY-MM-DDTHH:MM:SS` by the base's own clock. */
-  dateTime: string
+  dateTime: LocalDateTime
   id: string
 }
 
+const form = z
+  .tuple([cursors.localDateTime, cursors.uuid])
+  .transform(([dateTime, id]): ListCursor => ({ dateTime, id }))
+
 export function writeCursor({ dateTime, id }: { dateTime: Date; id: string }): string {
-  return Buffer.from(`${toLocalDateTime(dateTime)} ${id}`).toString('base64url')
+  return cursors.writeCursor(toLocalDateTime(dateTime), id)
 }
 
 /** Null for what is no cursor: the list then begins anew. */
 export function readCursor(cursor: string | null): ListCursor | null {
-  if (!cursor || cursor.length > 100) return null
-  const [dateTime = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  return isUuid(id) && isLocalDateTime(dateTime) ? { dateTime, id } : null
+  return cursors.readCursor(cursor, form)
 }

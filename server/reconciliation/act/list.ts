@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { type Actor, isStaff, visibleCounterparty } from '../../identity/index.ts'
+import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
-import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
@@ -9,6 +10,8 @@ import type { ReconciliationRow } from '../views.ts'
 const PAGE_SIZE = 20
 /** An unfinished or failed request is shown for this long. */
 const UNFINISHED_DAYS = 30
+
+const cursorForm = z.tuple([instant, uuid]).transform(([seenAt, id]) => ({ seenAt, id }))
 
 export const ROW_SELECT = {
   id: true,
@@ -29,7 +32,7 @@ export async function listActs(
 ): Promise<{ rows: ReconciliationRow[]; nextCursor: string | null } | null> {
   const counterparty = await visibleCounterparty(deps.database, actor, counterpartyId)
   if (!counterparty) return null
-  const after = readCursor(cursor)
+  const after = readCursor(cursor, cursorForm)
   const acts = await deps.database.prisma.act.findMany({
     where: {
       counterpartyId: counterparty.id,
@@ -46,7 +49,7 @@ export async function listActs(
   const open = after ? [] : await listUnfinished(deps, actor, counterparty.id)
   return {
     rows: [...open, ...page.map(toRow)],
-    nextCursor: last ? `${last.seenAt.toISOString()}_${last.id}` : null,
+    nextCursor: last ? writeCursor(last.seenAt.toISOString(), last.id) : null,
   }
 }
 
@@ -97,10 +100,4 @@ export function toRow(act: Prisma.ActGetPayload<{ select: typeof ROW_SELECT }>):
     at: act.seenAt,
     failure: null,
   }
-}
-
-function readCursor(cursor: string | null): { seenAt: Date; id: string } | null {
-  const [time = '', id = ''] = cursor?.split('_') ?? []
-  const seenAt = new Date(time)
-  return isUuid(id) && !Number.isNaN(seenAt.getTime()) ? { seenAt, id } : null
 }

@@ -1,4 +1,5 @@
-import { isUuid } from '../../../platform/uuid.ts'
+import { z } from 'zod'
+import * as cursors from '../../../platform/cursor.ts'
 
 /** The last act of a page: the next one begins behind it. */
 export interface Cursor {
@@ -6,15 +7,15 @@ export interface Cursor {
   id: string
 }
 
+const form = z
+  .tuple([cursors.instant, cursors.uuid])
+  .transform(([updatedAt, id]): Cursor => ({ updatedAt, id }))
+
 export function writeCursor({ updatedAt, id }: Cursor): string {
-  return Buffer.from(`${updatedAt.toISOString()} ${id}`).toString('base64url')
+  return cursors.writeCursor(updatedAt.toISOString(), id)
 }
 
 /** Null for what is no cursor: the list then begins anew. */
 export function readCursor(cursor: string | null): Cursor | null {
-  if (!cursor || cursor.length > 120) return null
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const updatedAt = new Date(time)
-  const isReal = !Number.isNaN(updatedAt.getTime()) && updatedAt.toISOString() === time
-  return isReal && isUuid(id) && /^[12]\d{3}-/.test(time) ? { updatedAt, id } : null
+  return cursors.readCursor(cursor, form)
 }

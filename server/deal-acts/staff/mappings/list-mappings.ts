@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Actor, isStaff } from '../../../identity/index.ts'
+import { instant, readCursor, text as textPart, writeCursor } from '../../../platform/cursor.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
 import { likePatternFor, splitSearchQuery } from '../../../platform/search-text.ts'
@@ -20,7 +22,11 @@ export async function listMappings(
   if (!isStaff(actor)) return null
   const { prisma } = database
   const kind = MAPPING_KINDS.find((one) => one === filter.kind) ?? null
-  const keys = await findKeys(prisma, { kind, q: readQuery(filter.q) }, readMappingCursor(cursor))
+  const keys = await findKeys(
+    prisma,
+    { kind, q: readQuery(filter.q) },
+    readCursor(cursor, cursorForm),
+  )
   const shown = keys.slice(0, PAGE)
   const rows = await prisma.dealMapping.findMany({
     where: { OR: shown.map((row) => ({ kind: row.kind, key: row.key })) },
@@ -48,20 +54,18 @@ export async function listMappings(
         },
       ]
     }),
-    nextCursor: last ? writeMappingCursor(last) : null,
+    nextCursor: last ? writeCursor(last.updatedAt.toISOString(), last.kind, last.key) : null,
   }
 }
 
-interface MappingCursor {
-  updatedAt: Date
-  kind: string
-  key: string
-}
+const cursorForm = z
+  .tuple([instant, textPart, textPart])
+  .transform(([updatedAt, kind, key]) => ({ updatedAt, kind, key }))
 
 function findKeys(
   prisma: PrismaClient,
   { kind, q }: { kind: MappingKind | null; q: string },
-  after: MappingCursor | null,
+  after: z.infer<typeof cursorForm> | null,
 ): Promise<{ kind: string; key: string }[]> {
   const conditions = splitSearchQuery(q).map(
     (word) => Prisma.sql`search_text LIKE ${likePatternFor(word)}`,
@@ -90,23 +94,4 @@ export async function namesOf(
     select: { id: true, name: true, email: true },
   })
   return new Map(people.map(({ id, name, email }) => [id, name || email]))
-}
-
-function writeMappingCursor({ updatedAt, kind, key }: MappingCursor): string {
-  return Buffer.from(JSON.stringify([updatedAt.toISOString(), kind, key])).toString('base64url')
-}
-
-/** Null for what is no cursor: the table then begins anew. */
-function readMappingCursor(cursor: string | null): MappingCursor | null {
-  if (!cursor || cursor.length > 4000) return null
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (!Array.isArray(parts) || !parts.every((part) => typeof part === 'string')) return null
-    const [time = '', kind = '', key = ''] = parts
-    const updatedAt = new Date(time)
-    const isReal = !Number.isNaN(updatedAt.getTime()) && updatedAt.toISOString() === time
-    return isReal && !`${kind}${key}`.includes('\0') ? { updatedAt, kind, key } : null
-  } catch {
-    return null
-  }
 }
