@@ -7,6 +7,7 @@ import { workDealActs } from '../../server/deal-acts/jobs.ts'
 import { bitrix24Hooks } from '../../server/http/hooks/bitrix24.ts'
 import { createDraftsPort } from '../../server/onec/odata/drafts/create.ts'
 import { createSealer } from '../../server/platform/crypto/sealer.ts'
+import { SLOT_SPACES } from '../../server/platform/database/advisory-locks.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createSlots } from '../../server/platform/database/slots.ts'
 import { createLogger } from '../../server/platform/log.ts'
@@ -29,8 +30,6 @@ export interface WorkerSettings {
   takesEvents: boolean
 }
 
-/** Advisory-lock space of the places for calls to 1C, a benchmark's own. */
-const SLOTS = 7_218_390
 const AT_ONCE = 2
 
 // Whoever started it may be stopped by hand: nothing is left running.
@@ -52,7 +51,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
   const drafts = createDraftsPort({
     ...onec,
     configuration: 'bp30',
-    concurrency: createSlots(databaseUrl, SLOTS, AT_ONCE),
+    concurrency: createSlots(databaseUrl, SLOT_SPACES.CHAOS_ONEC_CALLS, AT_ONCE),
     log,
     timeouts: { connectMs: 500, totalMs: 1500 },
     retry: { delaysMs: [5, 20] },

@@ -1,10 +1,8 @@
+import { LOCKS, lockInTransaction } from '../platform/database/advisory-locks.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
 import type { Transaction } from '../platform/database/connect.ts'
 import type { PortalDeps } from './deps.ts'
 
-/** Advisory lock under which rows of portals are created. */
-const SPACE = 7_218_304
-const KEY = 1
 const LATEST_USED = { orderBy: { usedSince: 'desc' } } as const
 
 type Deps = Pick<PortalDeps, 'database' | 'clock'>
@@ -78,8 +76,8 @@ function create(
   })
 }
 
-async function lockPortals(transaction: Transaction): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}::int, ${KEY}::int)`
+function lockPortals(transaction: Transaction): Promise<void> {
+  return lockInTransaction(transaction, LOCKS.CHOOSING_PORTAL)
 }
 
 /** Whether a row is about the portal in use; the same number of a deal in another one is another deal. */

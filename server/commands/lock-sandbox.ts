@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { LOCKS } from '../platform/database/advisory-locks.ts'
 import {
   type ExclusiveLock,
   readLockHolder,
@@ -6,7 +7,6 @@ import {
 } from '../platform/database/exclusive-lock.ts'
 import type { Platform } from '../platform/module.ts'
 
-const SANDBOX_LOCK = { space: 7_218_306, key: 1 }
 /** PostgreSQL cuts the name of a connection at 63 bytes. */
 const MAX_NAME_BYTES = 63
 const NAME = 'sverka-sandbox '
@@ -25,10 +25,10 @@ export async function lockSandbox(
   restartMs = RESTART_MS,
 ): Promise<ExclusiveLock> {
   const application = (NAME + config.publicUrl).slice(0, MAX_NAME_BYTES)
-  const lock = { ...SANDBOX_LOCK, application }
+  const lock = { ...LOCKS.RUNNING_SANDBOX, application }
   const atOnce = await takeExclusiveLock(database, lock)
   if (atOnce) return atOnce
-  const holder = await readLockHolder(database, SANDBOX_LOCK)
+  const holder = await readLockHolder(database, LOCKS.RUNNING_SANDBOX)
   const isRestart = holder === null || holder === application
   const later = isRestart && (await takeExclusiveLock(database, lock, restartMs))
   if (later) return later

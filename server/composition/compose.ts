@@ -22,6 +22,7 @@ import { closeDocuments } from '../documents/index.ts'
 import { createIdentity } from '../identity/index.ts'
 import { defaultStatusRules } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
+import { SLOT_SPACES } from '../platform/database/advisory-locks.ts'
 import { createSlots } from '../platform/database/slots.ts'
 import {
   deliverLetter,
@@ -50,9 +51,6 @@ export interface Endpoints {
 }
 
 export type App = Awaited<ReturnType<typeof compose>>
-
-/** Advisory-lock space of the places for calls to 1C. */
-const ONEC_SLOTS_SPACE = 7_218_302
 
 interface ComposeOptions extends PlatformOptions {
   /** Opened by the caller, who closes it; else the application has one of its own. */
@@ -83,7 +81,7 @@ async function build(
   const platform = options.platform ?? (await openPlatform(config, options))
   if (!options.platform) closing.defer(platform.close)
   const { database, queue, notifications, storage, clock, log, metrics, runsJobs } = platform
-  const slots = createSlots(database.url, ONEC_SLOTS_SPACE, config.ONEC_CONCURRENCY)
+  const slots = createSlots(database.url, SLOT_SPACES.ONEC_CALLS, config.ONEC_CONCURRENCY)
   closing.defer(slots.close)
   const health = createOnecHealth(database.prisma, clock.now)
 

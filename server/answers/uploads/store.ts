@@ -1,4 +1,5 @@
 import type { Actor } from '../../identity/index.ts'
+import { lockTextInTransaction, TEXT_LOCKS } from '../../platform/database/advisory-locks.ts'
 import type { UploadPurpose } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { Storage } from '../../platform/storage.ts'
@@ -63,8 +64,7 @@ async function reserve(
   const rows = files.map((file) => ({ ...file, ...assignKeys(counterpartyId, file) }))
   return database.prisma.$transaction(async (transaction) => {
     // Sendings at one time must not each see the room that only one of them can have.
-    await transaction.$executeRaw`
-      SELECT pg_advisory_xact_lock(hashtextextended(${`uploads:${counterpartyId}`}, 0))`
+    await lockTextInTransaction(transaction, TEXT_LOCKS.uploadsOf(counterpartyId))
     const used = await transaction.upload.aggregate({
       where: { counterpartyId },
       _sum: { bytes: true },

@@ -3,7 +3,7 @@ import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { applyFindings } from './apply/apply-findings.ts'
 import { LIVE } from './apply/known-acts.ts'
-import { takeSyncTurn } from './lock.ts'
+import { takeSyncLock } from './lock.ts'
 import { findStale } from './reading/find-stale.ts'
 import { readAndSaveActs } from './reading/save-acts.ts'
 import type { NotDone, Round } from './round.ts'
@@ -53,10 +53,10 @@ export async function checkActs(
 ): Promise<CheckOutcome> {
   const { onec, database } = deps
   if (!onec) return { kind: 'not_configured' }
-  const turn = await takeSyncTurn(database, waitMs)
-  if (!turn) return { kind: 'busy' }
+  const lock = await takeSyncLock(database, waitMs)
+  if (!lock) return { kind: 'busy' }
   try {
-    const broken = AbortSignal.any([turn.signal, signal])
+    const broken = AbortSignal.any([lock.signal, signal])
     const round = await beginRound({ ...deps, onec }, broken, budgetMs)
     const sets = new Set(onec.sets)
     const refs = (await choose()).filter(({ set }) => sets.has(set))
@@ -66,7 +66,7 @@ export async function checkActs(
     await use(looked)
     return stopped ? { kind: 'failed', failure: stopped.failure } : { kind: 'looked', looked }
   } finally {
-    await turn.release()
+    await lock.release()
   }
 }
 

@@ -1,20 +1,22 @@
+import { LOCKS } from '../../platform/database/advisory-locks.ts'
 import type { Database } from '../../platform/database/connect.ts'
-import * as turns from '../../platform/database/exclusive-lock.ts'
+import {
+  type ExclusiveLock,
+  isLockHeld,
+  takeExclusiveLock,
+} from '../../platform/database/exclusive-lock.ts'
 
-/** The right to read 1C's acts. */
-const SYNC_LOCK = { space: 7_218_303, key: 1, application: 'sverka-acts-sync' }
-
-export type { ExclusiveLock } from '../../platform/database/exclusive-lock.ts'
+const SYNC_LOCK = { ...LOCKS.READING_COMPLETION_ACTS, application: 'sverka-acts-sync' }
 
 /** Null: another reading is under way. @param waitMs how long to wait for its end */
-export function takeSyncTurn(
+export function takeSyncLock(
   database: Pick<Database, 'url'>,
   waitMs?: number,
-): Promise<turns.ExclusiveLock | null> {
-  return turns.takeExclusiveLock(database, SYNC_LOCK, waitMs)
+): Promise<ExclusiveLock | null> {
+  return takeExclusiveLock(database, SYNC_LOCK, waitMs)
 }
 
 /** Whether some process is reading now. */
 export function isSyncRunning(database: Pick<Database, 'prisma'>): Promise<boolean> {
-  return turns.isLockHeld(database, SYNC_LOCK)
+  return isLockHeld(database, SYNC_LOCK)
 }

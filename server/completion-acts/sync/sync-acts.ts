@@ -2,7 +2,7 @@ import type { CompletionActsPort } from '../../onec/port.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { applyRules, readRulesInForce } from '../status-rules/store.ts'
-import { takeSyncTurn } from './lock.ts'
+import { takeSyncLock } from './lock.ts'
 import { probeIfDue } from './probe.ts'
 import { readSet } from './reading/read-set.ts'
 import { skippedDocumentsOf } from './reading/skipped-documents.ts'
@@ -64,9 +64,9 @@ export async function syncCompletionActs(
 ): Promise<SyncReport> {
   const { onec, database } = deps
   if (!onec) return { ...EMPTY_REPORT, outcome: 'not_configured' }
-  const turn = await takeSyncTurn(database)
-  if (!turn) return { ...EMPTY_REPORT, outcome: 'busy' }
-  const broken = AbortSignal.any([turn.signal, ...(signal ? [signal] : [])])
+  const lock = await takeSyncLock(database)
+  if (!lock) return { ...EMPTY_REPORT, outcome: 'busy' }
+  const broken = AbortSignal.any([lock.signal, ...(signal ? [signal] : [])])
   let round: Round | null = null
   try {
     round = await beginRound({ ...deps, onec }, broken, budgetMs)
@@ -87,7 +87,7 @@ export async function syncCompletionActs(
     if (!broken.aborted) throw error
     return { ...EMPTY_REPORT, ...round?.counts, outcome: 'stopped' }
   } finally {
-    await turn.release()
+    await lock.release()
   }
 }
 

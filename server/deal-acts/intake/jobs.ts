@@ -1,4 +1,5 @@
 import { renewSetUp } from '../../bitrix24-portal/index.ts'
+import { LOCKS } from '../../platform/database/advisory-locks.ts'
 import { takeExclusiveLock } from '../../platform/database/exclusive-lock.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type InboxReport, readInbox } from './inbox.ts'
@@ -6,7 +7,7 @@ import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { type SweepReport, sweepDeals } from './sweep.ts'
 
 /** The right to sweep: twice at once would only cost Bitrix24's limit twice. */
-const SWEEP_LOCK = { space: 7_218_304, key: 2, application: 'sverka-deals-sweep' }
+const SWEEP_LOCK = { ...LOCKS.SWEEPING_DEALS, application: 'sverka-deals-sweep' }
 const RETENTION_MS = 30 * 86_400_000
 
 /**
@@ -42,10 +43,10 @@ export async function runSweepJob(
   deps: DealActsDeps,
   signal: AbortSignal,
 ): Promise<SweepReport | null> {
-  const turn = await takeExclusiveLock(deps.database, SWEEP_LOCK)
-  if (!turn) return null
+  const lock = await takeExclusiveLock(deps.database, SWEEP_LOCK)
+  if (!lock) return null
   try {
-    const both = AbortSignal.any([signal, turn.signal])
+    const both = AbortSignal.any([signal, lock.signal])
     const report = await sweepDeals(deps, both)
     await renewSetUp({ ...deps, robots: DEAL_ACT_ROBOTS }, both)
     if (report.failure) {
@@ -54,7 +55,7 @@ export async function runSweepJob(
     }
     return report
   } finally {
-    await turn.release()
+    await lock.release()
   }
 }
 

@@ -1,4 +1,5 @@
 import type { StageEntry } from '../../bitrix24/index.ts'
+import { lockTextInTransaction, TEXT_LOCKS } from '../../platform/database/advisory-locks.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { changeStatus, queueNewDealAct, updateDealAct } from '../act/change-status.ts'
@@ -23,13 +24,12 @@ interface DealActRequest {
 }
 
 /** Until the transaction ends nobody else opens an act of this deal. */
-export async function lockDeal(
+export function lockDeal(
   transaction: Transaction,
   portalId: string,
   dealId: number,
 ): Promise<void> {
-  const key = `deal-act ${portalId} ${dealId}`
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+  return lockTextInTransaction(transaction, TEXT_LOCKS.actsOfDeal(portalId, dealId))
 }
 
 /** Opens an act, joins the one on its way, or finds that one stands. Under `lockDeal`. */

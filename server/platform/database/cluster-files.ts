@@ -32,14 +32,14 @@ export async function chooseClusterHome(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   if (!isRoot || (await isWalkable(folder))) return folder
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 12)
-  const place = join('/var/tmp', `sverka-postgres-${name}`)
-  await mkdir(place, { recursive: true, mode: 0o755 })
-  // Anybody may write to /var/tmp: a folder that somebody else put there first is not ours to fill.
-  const found = await lstat(place)
+  const home = join('/var/tmp', `sverka-postgres-${name}`)
+  await mkdir(home, { recursive: true, mode: 0o755 })
+  // Anybody may write to /var/tmp: a folder that somebody else put there first is not used.
+  const found = await lstat(home)
   if (!found.isDirectory() || found.uid !== 0) {
-    throw new Error(`${place} belongs to another user. Remove it, or set DATABASE_URL.`)
+    throw new Error(`${home} belongs to another user. Remove it, or set DATABASE_URL.`)
   }
-  return place
+  return home
 }
 
 async function isWalkable(path: string): Promise<boolean> {
@@ -63,7 +63,7 @@ export async function findBinaries(home: string): Promise<Binaries> {
   }
 }
 
-/** A copy for each release, put in place whole: one cut off half-way is never run. */
+/** A copy for each release, put in place whole: a copy that was cut off half-way is never run. */
 async function copyBinaries(shipped: string, home: string): Promise<string> {
   const manifest: { version: string } = JSON.parse(
     await readFile(join(shipped, 'package.json'), 'utf8'),
@@ -91,24 +91,24 @@ export async function moveIntoPlace(made: string, final: string): Promise<void> 
   }
 }
 
-/** The cluster's password, chosen by whichever process comes first and kept from then on. */
+/** The cluster's password, chosen and stored by the process that comes first. */
 export async function readOrCreatePassword(home: string): Promise<string> {
   const file = join(home, 'cluster.json')
   if (!existsSync(file)) {
-    const draft = stagingPath(home)
+    const temporary = stagingPath(home)
     const password = randomBytes(24).toString('base64url')
-    await writeFile(draft, JSON.stringify({ password }), { mode: 0o600 })
+    await writeFile(temporary, JSON.stringify({ password }), { mode: 0o600 })
     // A hard link appears whole or not at all, and fails when the name is taken.
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
     })
-    await rm(draft)
+    await rm(temporary)
   }
-  const kept: { password: string } = JSON.parse(await readFile(file, 'utf8'))
-  return kept.password
+  const stored: { password: string } = JSON.parse(await readFile(file, 'utf8'))
+  return stored.password
 }
 
-/** As root, whose files the cluster's are and as whom it runs; null: as this process. */
+/** The system's user that PostgreSQL runs as and that owns its files, when this process is root; null: the process's own. */
 export async function clusterUser(): Promise<{ uid: number; gid: number } | null> {
   if (!isRoot) return null
   const existing = await findPostgresUser()

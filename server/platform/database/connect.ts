@@ -4,7 +4,7 @@ import { Prisma, PrismaClient } from './client/client.ts'
 
 export interface Database {
   prisma: PrismaClient
-  /** The same connections Prisma uses, for what Prisma has no words for. */
+  /** The same connections Prisma uses, for what Prisma cannot express. */
   pool: Pool
   /** For connections of their own: LISTEN and session locks. */
   url: string
@@ -40,18 +40,18 @@ export function connect(url: string, options: { connections?: number } = {}): Da
 }
 
 /**
- * Asks the database for a sign of life.
- * @throws Error in plain words, without the password, when it gives none
+ * Checks that the database answers.
+ * @throws Error for people, without the password, when it does not
  */
 export async function assertReachable({ pool, url }: Database): Promise<void> {
   try {
     await pool.query('SELECT 1')
   } catch (error) {
     const { host, pathname } = new URL(url)
-    // Node bundles the tries of several addresses into one error without words.
+    // Node bundles its tries of several addresses into one error with an empty message.
     const reason = error instanceof AggregateError ? error.errors[0] : error
-    const words = reason instanceof Error ? reason.message : String(reason)
-    throw new Error(`The database ${host}${pathname} cannot be used: ${words}`)
+    const message = reason instanceof Error ? reason.message : String(reason)
+    throw new Error(`The database ${host}${pathname} cannot be used: ${message}`)
   }
 }
 

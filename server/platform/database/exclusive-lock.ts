@@ -1,31 +1,28 @@
 import { Client, DatabaseError } from 'pg'
+import type { AdvisoryLock } from './advisory-locks.ts'
 import type { Database } from './connect.ts'
 
 const CONNECT_MS = 5000
+/** PostgreSQL's code when `lock_timeout` has passed. */
+const LOCK_NOT_AVAILABLE = '55P03'
 
-/** Which right it is: `space` names it among the advisory locks of the portal, see `slots.ts`. */
-export interface LockName {
-  space: number
-  key: number
-  /** What the connection is called in the database's lists. */
-  application: string
-}
-
-/** The right to do something of which there is one over all processes. */
+/** A lock of which one process at a time is the holder. */
 export interface ExclusiveLock {
-  /** Aborts when the connection that holds the right is lost: another process may have it then. */
+  /** Aborts when the connection that holds the lock is lost: another process may have it then. */
   signal: AbortSignal
   release(): Promise<void>
 }
 
 /**
- * Null: somebody else has it. The right is a session lock on a connection of its own, so a process that
- * dies gives it back.
- * @param waitMs how long to stand in line for it
+ * Takes a lock for as long as the process needs it; null: another process has it. To be used for work that
+ * one process does for minutes, alone of all, such as reading a whole list: a session lock on a connection of
+ * its own, so a process that dies gives it back.
+ * @param lock one of `LOCKS`; `application` is what the connection is called in the database's lists
+ * @param waitMs how long to wait for the lock, milliseconds
  */
 export async function takeExclusiveLock(
   { url }: Pick<Database, 'url'>,
-  { space, key, application }: LockName,
+  { space, key, application }: AdvisoryLock & { application: string },
   waitMs = 0,
 ): Promise<ExclusiveLock | null> {
   const client = new Client({
@@ -51,24 +48,22 @@ export async function takeExclusiveLock(
   return null
 }
 
-async function tryToTake(client: Client, name: [number, number]): Promise<boolean> {
+async function tryToTake(client: Client, lock: [number, number]): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>(
     'SELECT pg_try_advisory_lock($1, $2) AS taken',
-    name,
+    lock,
   )
   return rows[0]?.taken ?? false
 }
 
-const LOCK_NOT_AVAILABLE = '55P03'
-
 async function waitToTake(
   client: Client,
-  name: [number, number],
+  lock: [number, number],
   waitMs: number,
 ): Promise<boolean> {
   await client.query(`SET lock_timeout = ${Math.round(waitMs)}`)
   try {
-    await client.query('SELECT pg_advisory_lock($1, $2)', name)
+    await client.query('SELECT pg_advisory_lock($1, $2)', lock)
     return true
   } catch (error) {
     if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false
@@ -76,22 +71,22 @@ async function waitToTake(
   }
 }
 
-/** Whether some process has the right now. */
+/** Whether some process holds the lock now. */
 export async function isLockHeld(
   { prisma }: Pick<Database, 'prisma'>,
-  { space, key }: Pick<LockName, 'space' | 'key'>,
+  { space, key }: AdvisoryLock,
 ): Promise<boolean> {
-  const held = await prisma.$queryRaw<unknown[]>`
+  const holders = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM pg_locks
     WHERE locktype = 'advisory' AND classid = ${space} AND objid = ${key} AND objsubid = 2 AND granted
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
-  return held.length > 0
+  return holders.length > 0
 }
 
-/** What the connection that has the right now is called; null: nobody has it, or is not shown to us. */
+/** What the holder's connection is called; null: nobody holds the lock, or the database does not show who. */
 export async function readLockHolder(
   { pool }: Pick<Database, 'pool'>,
-  { space, key }: Pick<LockName, 'space' | 'key'>,
+  { space, key }: AdvisoryLock,
 ): Promise<string | null> {
   const { rows } = await pool.query<{ application_name: string | null }>(
     `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)

@@ -3,11 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pool } from 'pg'
+import { MIGRATIONS_LOCK } from './advisory-locks.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../prisma/migrations/', import.meta.url))
-/** Any number; the same in every process of every release. */
-const ADVISORY_LOCK = 7_218_301
-
 /** The table as Prisma's own CLI makes it, so that `prisma migrate deploy` agrees where it can run. */
 const TABLE = `
 CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -29,7 +27,7 @@ CREATE TABLE IF NOT EXISTS _prisma_migrations (
 export async function migrate(pool: Pool, folder = FOLDER): Promise<string[]> {
   const client = await pool.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATIONS_LOCK])
     await client.query(TABLE)
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
@@ -59,7 +57,7 @@ export async function migrate(pool: Pool, folder = FOLDER): Promise<string[]> {
     }
     return done
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK]).catch(() => undefined)
+    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATIONS_LOCK]).catch(() => undefined)
     client.release()
   }
 }

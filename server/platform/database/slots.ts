@@ -1,8 +1,9 @@
-import { Client, type QueryResult, type QueryResultRow } from 'pg'
+import { openSlotSession, type SlotSession } from './slot-session.ts'
 
 /**
  * A semaphore over all processes: `count` places, each a PostgreSQL session lock, so a process that
- * dies gives its places back by losing its connection.
+ * dies gives its places back by losing its connection. To be used where another system stands only so many
+ * calls at once, whichever process makes them.
  */
 export interface Slots {
   /**
@@ -15,99 +16,62 @@ export interface Slots {
 
 /** How long to wait before looking again for a place that another process holds. */
 const POLL_MS = 40
-const CONNECT_MS = 5000
 
-const stopping = () => new Error('The portal is stopping.')
+const stoppingError = () => new Error('The portal is stopping.')
 
-interface Session {
-  /** In turn: a connection carries one query at a time. */
-  query<Row extends QueryResultRow>(sql: string, values: number[]): Promise<QueryResult<Row>>
-  end(): Promise<void>
-  /** Within a session a lock may be taken twice, so each process keeps its own book. */
-  held: Set<number>
-}
-
-interface Waiting {
+interface Waiter {
   resolve(release: () => void): void
   reject(reason: unknown): void
 }
 
+/** @param space one of `SLOT_SPACES` */
 export function createSlots(url: string, space: number, count: number): Slots {
-  const queue: Waiting[] = []
-  let session: Session | null = null
+  const waiters: Waiter[] = []
+  let session: SlotSession | null = null
   let isLooking = false
   let isClosed = false
-  let wake = () => {}
+  let endPause = () => {}
 
-  const open = async (): Promise<Session> => {
-    const client = new Client({
-      connectionString: url,
-      application_name: 'sverka-slots',
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
-    })
-    let turn: Promise<unknown> = Promise.resolve()
-    const opened: Session = {
-      query: (sql, values) => {
-        const answer = turn.then(() => client.query(sql, values))
-        turn = answer.catch(() => undefined)
-        return answer
-      },
-      end: () => client.end(),
-      held: new Set(),
-    }
-    client.on('error', () => undefined)
-    client.on('end', () => {
+  const openSession = async (): Promise<SlotSession> => {
+    let opened: SlotSession | null = null
+    opened = await openSlotSession(url, space, () => {
       if (session === opened) session = null
     })
-    await client.connect()
     if (isClosed) {
-      await client.end()
-      throw stopping()
+      await opened.end()
+      throw stoppingError()
     }
     session = opened
     return opened
   }
 
-  const tryTake = async (): Promise<(() => void) | null> => {
-    const { query, held } = session ?? (await open())
+  const tryToTake = async (): Promise<(() => void) | null> => {
+    const { held, take, giveBack } = session ?? (await openSession())
     for (let place = 1; place <= count; place++) {
-      if (held.has(place)) continue
-      const { rows } = await query<{ taken: boolean }>(
-        'SELECT pg_try_advisory_lock($1, $2) AS taken',
-        [space, place],
-      )
-      if (!rows[0]?.taken) continue
-      held.add(place)
-      let given = false
+      if (held.has(place) || !(await take(place))) continue
+      let isGivenBack = false
       return () => {
-        if (given) return
-        given = true
-        query('SELECT pg_advisory_unlock($1, $2)', [space, place])
-          // A connection that is gone has given its locks back already.
-          .catch(() => undefined)
-          .finally(() => {
-            held.delete(place)
-            wake()
-          })
+        if (isGivenBack) return
+        isGivenBack = true
+        giveBack(place).finally(() => endPause())
       }
     }
     return null
   }
 
-  /** One look at a time serves all who wait here, first come first served. */
-  const look = async (): Promise<void> => {
+  /** One search at a time serves all who wait here, first come first served. */
+  const serveWaiters = async (): Promise<void> => {
     if (isLooking) return
     isLooking = true
-    while (queue.length > 0) {
+    while (waiters.length > 0) {
       try {
-        const release = await tryTake()
-        const next = release && queue.shift()
+        const release = await tryToTake()
+        const next = release && waiters.shift()
         if (next) next.resolve(release)
         else if (release) release()
         else await pause()
       } catch (error) {
-        for (const waiting of queue.splice(0)) waiting.reject(error)
+        for (const waiter of waiters.splice(0)) waiter.reject(error)
       }
     }
     isLooking = false
@@ -116,7 +80,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
   const pause = () =>
     new Promise<void>((done) => {
       const timer = setTimeout(done, POLL_MS)
-      wake = () => {
+      endPause = () => {
         clearTimeout(timer)
         done()
       }
@@ -125,31 +89,31 @@ export function createSlots(url: string, space: number, count: number): Slots {
   return {
     acquire: (signal) =>
       new Promise((resolve, reject) => {
-        if (isClosed) throw stopping()
+        if (isClosed) throw stoppingError()
         signal?.throwIfAborted()
         const giveUp = () => {
-          queue.splice(queue.indexOf(waiting), 1)
+          waiters.splice(waiters.indexOf(waiter), 1)
           reject(signal?.reason)
         }
-        const settle = () => signal?.removeEventListener('abort', giveUp)
-        const waiting: Waiting = {
+        const stopListening = () => signal?.removeEventListener('abort', giveUp)
+        const waiter: Waiter = {
           resolve: (release) => {
-            settle()
+            stopListening()
             resolve(release)
           },
           reject: (reason) => {
-            settle()
+            stopListening()
             reject(reason)
           },
         }
         signal?.addEventListener('abort', giveUp)
-        queue.push(waiting)
-        look()
+        waiters.push(waiter)
+        serveWaiters()
       }),
     close: async () => {
       isClosed = true
-      for (const waiting of queue.splice(0)) waiting.reject(stopping())
-      wake()
+      for (const waiter of waiters.splice(0)) waiter.reject(stoppingError())
+      endPause()
       await session?.end()
     },
   }

@@ -9,7 +9,7 @@ import {
   workCompletionActs,
 } from '../../../../server/completion-acts/sync/index.ts'
 import { runSyncJob } from '../../../../server/completion-acts/sync/jobs.ts'
-import { takeSyncTurn } from '../../../../server/completion-acts/sync/lock.ts'
+import { takeSyncLock } from '../../../../server/completion-acts/sync/lock.ts'
 import type { Queue } from '../../../../server/platform/queue.ts'
 import { until } from '../../../support/until.ts'
 import { issuedAct, knownRow, read, type SyncApp, startSyncApp } from './fixture.ts'
@@ -118,13 +118,13 @@ test('acts are read every two minutes, and at once again while there is more', a
 test('a reading that meets another one comes back soon, not at its next time', async () => {
   const app = await startSyncApp()
   const { deps, sent } = listening(app)
-  const turn = await takeSyncTurn(app.deps.database)
+  const lock = await takeSyncLock(app.deps.database)
   expect(await runSyncJob(deps, never)).toMatchObject({ outcome: 'busy' })
   expect(sent).toEqual(['sync-acts'])
-  await turn?.release()
-  const next = await takeSyncTurn(app.deps.database, 5000)
+  await lock?.release()
+  const next = await takeSyncLock(app.deps.database, 5000)
   expect(next).not.toBeNull()
-  expect(await takeSyncTurn(app.deps.database, 20)).toBeNull()
+  expect(await takeSyncLock(app.deps.database, 20)).toBeNull()
   await next?.release()
 })
 

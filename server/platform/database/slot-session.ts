@@ -1,0 +1,53 @@
+import { Client } from 'pg'
+
+const CONNECT_MS = 5000
+
+/** The connection by which one process holds its places of a semaphore. */
+export interface SlotSession {
+  /** Places held by this process: PostgreSQL would let one session take a lock a second time. */
+  held: ReadonlySet<number>
+  /** False: another process has the place. */
+  take(place: number): Promise<boolean>
+  /** Never rejects: a connection that is gone has given its locks back already. */
+  giveBack(place: number): Promise<void>
+  end(): Promise<void>
+}
+
+/** @param onEnd called when the connection has ended, wanted or not */
+export async function openSlotSession(
+  url: string,
+  space: number,
+  onEnd: () => void,
+): Promise<SlotSession> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'sverka-slots',
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  })
+  const held = new Set<number>()
+  let previous: Promise<unknown> = Promise.resolve()
+  /** A connection carries one query at a time. */
+  const queryInTurn = (sql: string, place: number) => {
+    const answer = previous.then(() => client.query<{ taken: boolean }>(sql, [space, place]))
+    previous = answer.catch(() => undefined)
+    return answer
+  }
+  client.on('error', () => undefined)
+  client.on('end', onEnd)
+  await client.connect()
+  return {
+    held,
+    take: async (place) => {
+      const { rows } = await queryInTurn('SELECT pg_try_advisory_lock($1, $2) AS taken', place)
+      const isTaken = rows[0]?.taken ?? false
+      if (isTaken) held.add(place)
+      return isTaken
+    },
+    giveBack: async (place) => {
+      await queryInTurn('SELECT pg_advisory_unlock($1, $2)', place).catch(() => undefined)
+      held.delete(place)
+    },
+    end: () => client.end(),
+  }
+}
