@@ -8,7 +8,7 @@ interface PageRoute {
   children?: PageRoute[]
 }
 
-/** Every address of the portal's pages; those of INTERFACE that are not pages stand in server/http. */
+/** Every address of the portal's pages; addresses that are not pages stand in server/http. */
 const routes: PageRoute[] = [
   { path: 'login', file: 'routes/account/login.tsx' },
   { path: 'logout', file: 'routes/account/logout.tsx' },

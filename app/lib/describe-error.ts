@@ -15,7 +15,7 @@ export function describeError(error: unknown) {
 }
 
 /**
- * A response that a route threw; anything else is a fault of ours. Told by its shape, because Remix's
+ * A response that a route threw; anything else is a fault of ours. Recognised by its shape, because Remix's
  * own `isRouteErrorResponse` here would pull its router into a file of its own for every page.
  */
 function thrownResponse(error: unknown): { status: number; data: unknown } {

@@ -2,7 +2,7 @@ import { create as contentDisposition } from 'content-disposition'
 import type { I18n } from '~/i18n'
 import type { DocumentFile } from '../../server/completion-acts/index.ts'
 
-/** A file to keep, or `inline` to look at in the browser. No cache keeps it. */
+/** A file to download, or `inline` to be shown in the browser. No cache stores it. */
 export function fileResponse(
   { content, contentType, fileName }: DocumentFile,
   options: { inline?: boolean; headers?: Record<string, string> } = {},
@@ -21,7 +21,7 @@ export function fileResponse(
 }
 
 /**
- * The answer of an address that gives a file and has none for this reader: the same words as the page of 404.
+ * The answer of an address that gives a file and has none for this reader: the same text as the page of 404.
  */
 export function noFile({ t }: I18n): Response {
   return new Response(`${t('error.404.title')}. ${t('error.404.text')}\n`, {

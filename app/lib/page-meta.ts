@@ -14,7 +14,7 @@ function isRootData(data: unknown): data is RootData {
 
 /**
  * A page's title: «Акты сверки — Сверка».
- * @param write the page's own words; null where it has no data, as after an error
+ * @param write the page's own title; null where it has no data, as after an error
  */
 export function pageMeta(
   matches: readonly Match[],
@@ -23,8 +23,8 @@ export function pageMeta(
   const root = matches.find(({ id }) => id === 'root')?.data
   if (!isRootData(root)) return [{ title: 'Сверка' }]
   const i18n = i18nFor(root.locale, root.timeZone)
-  const words = write(i18n)
-  return [{ title: words ? `${words} — ${i18n.t('app.name')}` : i18n.t('app.name') }]
+  const title = write(i18n)
+  return [{ title: title ? `${title} — ${i18n.t('app.name')}` : i18n.t('app.name') }]
 }
 
 /** The title of a page that did not open. */

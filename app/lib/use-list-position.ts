@@ -7,7 +7,7 @@ const KEY = 'acts-place'
 export const BACK_LINK_STATE = { isBack: true }
 
 /**
- * Remembers where a list was left, and on the way back from one of its rows by a link with `BACK` shows
+ * Remembers where a list was left, and on the way back from one of its rows by a link with `BACK_LINK_STATE` shows
  * it there again, with the focus on that row. The browser's own way back needs none of this.
  * @param list holds rows with their ids in `data-row`
  */
@@ -17,31 +17,32 @@ export function useListPosition(list: RefObject<HTMLElement>): void {
   const isBack = isObject(state) && 'isBack' in state && state.isBack === true
   useEffect(() => {
     if (!isBack) return
-    const place = readPosition()
-    if (place?.path !== path) return
-    window.scrollTo(0, place.y)
+    const position = readPosition()
+    if (position?.path !== path) return
+    window.scrollTo(0, position.y)
     for (const row of list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
-      if (row.dataset.row === place.row) row.focus({ preventScroll: true })
+      if (row.dataset.row === position.row) row.focus({ preventScroll: true })
     }
   }, [isBack, path, list])
   useEffect(() => {
     const element = list.current
-    const keep = ({ target }: MouseEvent) => {
+    const savePosition = ({ target }: MouseEvent) => {
       if (!(target instanceof Element) || !target.closest('a')) return
       const row = target.closest<HTMLElement>('[data-row]')?.dataset.row ?? ''
       sessionStorage.setItem(KEY, JSON.stringify({ path, y: window.scrollY, row }))
     }
-    element?.addEventListener('click', keep)
-    return () => element?.removeEventListener('click', keep)
+    element?.addEventListener('click', savePosition)
+    return () => element?.removeEventListener('click', savePosition)
   }, [path, list])
 }
 
 function readPosition(): { path: string; y: number; row: string } | null {
-  const place: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
-  if (!isObject(place) || !('path' in place && 'y' in place && 'row' in place)) return null
-  const { path, y, row } = place
-  const isPlace = typeof path === 'string' && typeof y === 'number' && typeof row === 'string'
-  return isPlace ? { path, y, row } : null
+  const position: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
+  if (!isObject(position) || !('path' in position && 'y' in position && 'row' in position))
+    return null
+  const { path, y, row } = position
+  const isWhole = typeof path === 'string' && typeof y === 'number' && typeof row === 'string'
+  return isWhole ? { path, y, row } : null
 }
 
 function isObject(value: unknown): value is object {

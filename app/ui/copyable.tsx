@@ -19,12 +19,12 @@ export function CopyButton({ text, of }: { text: string; of: string }) {
     setCopied(true)
     setTimeout(() => setCopied(false), COPIED_SHOWN_MS)
   }
-  const words = t(copied ? 'app.copied' : 'app.copy')
+  const label = t(copied ? 'app.copied' : 'app.copy')
   const Icon = copied ? Check : Copy
   return (
-    <Button look="small" type="button" onClick={copy} aria-label={`${words}: ${of}`}>
+    <Button look="small" type="button" onClick={copy} aria-label={`${label}: ${of}`}>
       <Icon size={14} aria-hidden="true" />
-      <span role="status">{words}</span>
+      <span role="status">{label}</span>
     </Button>
   )
 }

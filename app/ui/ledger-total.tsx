@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** A line of sums at the foot of a table of an act's lines. */
-export function LedgerTotal({ label: words, kopecks, columns, isLast = false }: Props) {
+export function LedgerTotal({ label, kopecks, columns, isLast = false }: Props) {
   return (
     <tr className={isLast ? 'font-medium' : ''}>
       <th
@@ -17,7 +17,7 @@ export function LedgerTotal({ label: words, kopecks, columns, isLast = false }: 
         colSpan={columns}
         className={`text-right ${isLast ? 'font-medium' : 'font-normal'}`}
       >
-        {words}
+        {label}
       </th>
       <AmountCell kopecks={kopecks} className="to-the-end" />
     </tr>

@@ -4,7 +4,7 @@ type Props = TextareaHTMLAttributes<HTMLTextAreaElement> & {
   label: string
   name: string
   hint?: string | undefined
-  /** What is wrong with the words, beside the field. */
+  /** What is wrong with the text, beside the field. */
   fault?: string | undefined
 }
 

@@ -48,8 +48,8 @@ export function describeFileFaults(
   faults: readonly AnswerFault[],
   t: Translate,
 ): string | undefined {
-  const words = faults
+  const texts = faults
     .filter(({ code }) => isFileFault(code))
     .map((fault) => describeAnswerFault(fault, t))
-  return words.length > 0 ? [...new Set(words)].join(' ') : undefined
+  return texts.length > 0 ? [...new Set(texts)].join(' ') : undefined
 }

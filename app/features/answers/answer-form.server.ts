@@ -4,7 +4,7 @@ import { formText } from '../../lib/form-text'
 import { notFound } from '../../lib/guard.server'
 
 /** What an answer's form is shown again with. */
-export interface AnswerRefusal {
+export interface FailedAnswer {
   /** Which form of the page was sent. */
   intent: string
   /** Its text fields as typed; files are chosen anew. */
@@ -36,8 +36,8 @@ export function readTextFields(form: FormData): Record<string, string> {
  */
 export function respondToAnswer(result: AnswerResult, next: string, form: FormData) {
   const sent = { intent: formText(form, 'intent'), typed: readTextFields(form) }
-  const again = (changes: Partial<AnswerRefusal>, status: number, headers?: HeadersInit) =>
-    data<AnswerRefusal>(
+  const again = (changes: Partial<FailedAnswer>, status: number, headers?: HeadersInit) =>
+    data<FailedAnswer>(
       { ...sent, faults: [], closed: false, retryAfterSeconds: null, ...changes },
       { status, ...(headers && { headers }) },
     )

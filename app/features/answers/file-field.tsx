@@ -9,12 +9,12 @@ interface Props {
   fault?: string | undefined
 }
 
-/** Chooses files; what is allowed stands beside it, and with scripts a file too large is told before it is sent. */
+/** Chooses files; what is allowed stands beside it, and with scripts a file too large is refused before it is sent. */
 export function FileField({ label, name, multiple = false, fault }: Props) {
   const { t } = useI18n()
   const id = useId()
   const [tooLarge, setTooLarge] = useState<string | null>(null)
-  const words = tooLarge ?? fault
+  const shownFault = tooLarge ?? fault
   const check = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const sizes = [...(currentTarget.files ?? [])].map(({ size }) => size)
     const found = sizes.some((size) => size > MAX_FILE_BYTES)
@@ -38,15 +38,15 @@ export function FileField({ label, name, multiple = false, fault }: Props) {
         multiple={multiple}
         accept={FILE_KINDS}
         onChange={check}
-        aria-invalid={words ? true : undefined}
-        aria-describedby={[`${id}-hint`, words && `${id}-fault`].filter(Boolean).join(' ')}
+        aria-invalid={shownFault ? true : undefined}
+        aria-describedby={[`${id}-hint`, shownFault && `${id}-fault`].filter(Boolean).join(' ')}
         className="file-field block w-full text-sm"
       />
       <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
         {t(multiple ? 'upload.allowedMany' : 'upload.allowed')}
       </p>
       <p id={`${id}-fault`} aria-live="polite" className="mt-1 text-sm text-bad empty:hidden">
-        {words}
+        {shownFault}
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import { describeFieldFault, describeFileFaults } from '~/features/answers/answer-faults'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { RefusalCategory } from '../../../server/answers/index.ts'
@@ -11,17 +11,17 @@ import { FileField } from './file-field'
 const categories: RefusalCategory[] = ['amount', 'quantity', 'requisites', 'not_received', 'other']
 
 interface Props {
-  /** What the act says on this page: the answer is to exactly this. */
+  /** The edition shown on this page: the answer is to exactly this. */
   seen: string
   /** What was sent and not taken. */
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
   busy: boolean
 }
 
-/** What is wrong with the act, in which words, with which proof: `intent` refuse. */
-export function RefuseForm({ seen, refusal, busy }: Props) {
+/** Category, text and proof of what is wrong with the act: `intent` refuse. */
+export function RefuseForm({ seen, failed, busy }: Props) {
   const { t } = useI18n()
-  const faults = refusal?.faults ?? []
+  const faults = failed?.faults ?? []
   const category = describeFieldFault(faults, 'category', t)
   const text = describeFieldFault(faults, 'text', t)
   return (
@@ -32,7 +32,7 @@ export function RefuseForm({ seen, refusal, busy }: Props) {
         key={`category ${category ?? ''}`}
         label={t('answer.category')}
         name="category"
-        defaultValue={refusal?.typed.category ?? ''}
+        defaultValue={failed?.typed.category ?? ''}
         fault={category}
         autoFocus={category !== undefined}
       >
@@ -48,7 +48,7 @@ export function RefuseForm({ seen, refusal, busy }: Props) {
         label={t('answer.text')}
         name="text"
         hint={t('answer.textHint')}
-        defaultValue={refusal?.typed.text}
+        defaultValue={failed?.typed.text}
         fault={text}
         autoFocus={text !== undefined && category === undefined}
       />

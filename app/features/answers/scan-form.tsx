@@ -1,20 +1,20 @@
 import { describeFileFaults } from '~/features/answers/answer-faults'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { Button } from '../../ui/button'
 import { FileField } from './file-field'
 
 interface Props {
-  /** What the paper says on this page: the answer is to exactly this. */
+  /** The edition shown on this page: the answer is to exactly this. */
   seen: string
   /** What was sent and not taken. */
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
   busy: boolean
 }
 
-/** A signed copy of the paper: `intent` scan, `file`. */
-export function ScanForm({ seen, refusal, busy }: Props) {
+/** A signed copy of the document: `intent` scan, `file`. */
+export function ScanForm({ seen, failed, busy }: Props) {
   const { t } = useI18n()
   return (
     <Form method="post" encType="multipart/form-data" className="flex max-w-[640px] flex-col gap-3">
@@ -22,7 +22,7 @@ export function ScanForm({ seen, refusal, busy }: Props) {
       <FileField
         label={t('answer.scanFile')}
         name="file"
-        fault={describeFileFaults(refusal?.faults ?? [], t)}
+        fault={describeFileFaults(failed?.faults ?? [], t)}
       />
       <div>
         <Button name="intent" value="scan" disabled={busy}>

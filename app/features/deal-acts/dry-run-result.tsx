@@ -13,7 +13,7 @@ import { Sentences } from './sentences'
 /** What the portal would do with a deal now: why not, or the very document that 1C would receive. */
 export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
   const { t } = useI18n()
-  const { dealId, dealUrl, rule, currentAct: standing, reasons, draft } = run
+  const { dealId, dealUrl, rule, currentAct, reasons, draft } = run
   const title = run.title || t('dealActs.dealNumber', { number: dealId })
   return (
     <article className="flex flex-col gap-5">
@@ -32,12 +32,12 @@ export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
         </h2>
         <p className="text-sm">
           {rule ? t('dealActs.byRule', { name: rule }) : null}{' '}
-          {standing ? (
+          {currentAct ? (
             <>
-              <Link className="link" to={dealActAddress(standing.id)}>
+              <Link className="link" to={dealActAddress(currentAct.id)}>
                 {t('dealActs.existingAct')}
               </Link>{' '}
-              <DealActState status={standing.status} />
+              <DealActState status={currentAct.status} />
             </>
           ) : null}
         </p>
@@ -46,8 +46,8 @@ export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
         <Reasons reasons={reasons} dealUrl={dealUrl} title={title} />
       ) : (
         <Notice tone="good">
-          <p>{t(standing ? 'dealActs.wouldBeSecond' : 'dealActs.wouldBeCreated')}</p>
-          {standing ? null : (
+          <p>{t(currentAct ? 'dealActs.wouldBeSecond' : 'dealActs.wouldBeCreated')}</p>
+          {currentAct ? null : (
             <Form method="post" action={DEAL_ACTS_PATH} className="mt-2">
               <input type="hidden" name="deal" value={deal} />
               <Button look="small" name="intent" value="ask">

@@ -12,7 +12,7 @@ interface Props {
   title: string
 }
 
-/** What stands in the way, each sentence with the place where it is mended. */
+/** What keeps the act from 1C, each sentence with a button to where it is corrected. */
 export function Reasons({ reasons, dealUrl, tone = 'wait', title }: Props) {
   const { t } = useI18n()
   if (reasons.length === 0) return null

@@ -33,12 +33,12 @@ export function RemedyButton({ remedy, id, title }: Props) {
     )
   }
   const { place, url, isElsewhere } = remedy
-  const words = t(`dealActs.remedy.${place}`)
-  const label = `${words}: ${title}`
+  const text = t(`dealActs.remedy.${place}`)
+  const label = `${text}: ${title}`
   if (!isElsewhere) {
     return (
       <Link to={url} className={buttonClass('small')} aria-label={label}>
-        {words}
+        {text}
       </Link>
     )
   }
@@ -50,7 +50,7 @@ export function RemedyButton({ remedy, id, title }: Props) {
       className={buttonClass('small')}
       aria-label={label}
     >
-      {words}
+      {text}
       <ExternalLink size={14} aria-hidden="true" />
     </a>
   )

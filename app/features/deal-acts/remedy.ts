@@ -1,7 +1,7 @@
 import type { DealActRow, Remedy } from '../../../server/deal-acts/index.ts'
 import { dealActAddress } from './address'
 
-/** The button that mends what stands in the way: a page to go to, or another try at once. */
+/** The button that removes a reason: a page to go to, or another try at once. */
 export type RemedyAction =
   | { kind: 'link'; place: Remedy['place'] | 'act'; url: string; isElsewhere: boolean }
   | { kind: 'retry' }
@@ -25,7 +25,7 @@ export function remedyLink(
 }
 
 /**
- * The first button of a row of the list. What is to be mended in 1C has no page here: the act itself tells
+ * The first button of a row of the list. What is to be corrected in 1C has no page here: the act itself tells
  * what to look for there. Null: nobody has to do anything.
  */
 export function rowRemedy(row: DealActRow, list: string): RemedyAction | null {

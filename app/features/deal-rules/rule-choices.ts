@@ -1,7 +1,7 @@
 import type { MessageKey } from '~/i18n/dictionary'
 import type { TextPath } from './rule-input'
 
-/** What may be chosen where, with the words for it; the usual choice first. */
+/** What may be chosen where, with the text for it; the usual choice first. */
 export const CHOICES = {
   'policies.date.from': {
     stage_entry: 'dealRules.date.stageEntry',

@@ -44,9 +44,9 @@ export function RuleChoice({ path, className = '' }: { path: ChoicePath; classNa
       autoFocus={focus !== null && isWithin(focus, path)}
       className={`min-w-0 ${className}`}
     >
-      {Object.entries(CHOICES[path]).map(([value, words]) => (
+      {Object.entries(CHOICES[path]).map(([value, key]) => (
         <option key={value} value={value}>
-          {t(words)}
+          {t(key)}
         </option>
       ))}
     </SelectField>

@@ -131,9 +131,9 @@ function Choice({
   const { t } = useI18n()
   return (
     <select name={name} defaultValue={value} aria-label={label} className={control}>
-      {Object.entries(choices).map(([one, words]) => (
+      {Object.entries(choices).map(([one, key]) => (
         <option key={one} value={one}>
-          {t(words)}
+          {t(key)}
         </option>
       ))}
     </select>

@@ -65,7 +65,7 @@ export function RulePolicies() {
   )
 }
 
-/** What the deal is told once the draft is made. */
+/** What is written into the deal once the draft is made. */
 export function RuleReport() {
   const { t } = useI18n()
   return (
@@ -77,7 +77,7 @@ export function RuleReport() {
   )
 }
 
-/** What the deal is told of the decisions of the accountant and the customer. */
+/** What is written into the deal about the decisions of the accountant and the customer. */
 export function RuleFeedback() {
   const { t } = useI18n()
   return (

@@ -128,7 +128,7 @@ interface CheckboxProps {
   autoFocus?: boolean
 }
 
-function Checkbox({ name, value, label: words, isChosen, autoFocus = false }: CheckboxProps) {
+function Checkbox({ name, value, label, isChosen, autoFocus = false }: CheckboxProps) {
   return (
     <label className="flex min-h-11 items-center gap-2 sm:min-h-9" title={value}>
       <input
@@ -140,7 +140,7 @@ function Checkbox({ name, value, label: words, isChosen, autoFocus = false }: Ch
         autoFocus={autoFocus}
         className="size-4 shrink-0 accent-accent"
       />
-      {words}
+      {label}
     </label>
   )
 }

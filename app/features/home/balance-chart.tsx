@@ -17,7 +17,7 @@ export function BalanceChart({ balance }: { balance: BalanceView }) {
       <figcaption id="balance-chart" className="mb-2 font-semibold">
         {t('home.chart')}
       </figcaption>
-      {/* Drawn for both widths, so that its words stay readable on a phone without scripts. */}
+      {/* Drawn for both widths, so that its text stays readable on a phone without scripts. */}
       <Picture balance={balance} width={860} labelled={2} className="max-sm:hidden" />
       <Picture balance={balance} width={230} labelled={4} className="sm:hidden" />
       <details className="mt-2">

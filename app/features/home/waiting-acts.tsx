@@ -9,10 +9,10 @@ interface Props {
 /** What waits for the customer's answer: how many acts, for how much, and the way there. */
 export function WaitingCompletionActs({ waiting: { count, sums } }: Props) {
   const { t, formatMoney } = useI18n()
-  const words = sums.map(({ total, currency }) => formatMoney(total, currency)).join(', ')
+  const text = sums.map(({ total, currency }) => formatMoney(total, currency)).join(', ')
   return (
     <Notice tone="wait" className="mt-5">
-      {t('home.waiting', { count, sums: words })}{' '}
+      {t('home.waiting', { count, sums: text })}{' '}
       <Link className="link" to="/acts?status=waiting">
         {t('home.openWaiting')}
       </Link>

@@ -18,12 +18,12 @@ export const MAPPING_PATH = '/staff/mapping'
 
 /** What the address of the page says. */
 export interface MappingQuery {
-  /** Of mappings made before: a kind, and words of theirs; empty: all. */
+  /** Of mappings made before: a kind, and text of theirs; empty: all. */
   kind: string
   q: string
   /** `kind:key` of what is being looked for in 1C; empty: nothing is. */
   want: string
-  /** The words looked for; null: not looked for yet. */
+  /** The text searched in 1C; null: not searched yet. */
   find: string | null
   /** How many of what was found have been shown before. */
   skip: number
@@ -60,7 +60,7 @@ export function formatMappingId({ kind, key }: { kind: string; key: string }): s
 }
 
 /** The kind and the key of such a text; a key may itself have colons. */
-export function parseMappingId(want: string): { kind: string; key: string } {
-  const at = want.indexOf(':')
-  return at < 0 ? { kind: want, key: '' } : { kind: want.slice(0, at), key: want.slice(at + 1) }
+export function parseMappingId(id: string): { kind: string; key: string } {
+  const at = id.indexOf(':')
+  return at < 0 ? { kind: id, key: '' } : { kind: id.slice(0, at), key: id.slice(at + 1) }
 }

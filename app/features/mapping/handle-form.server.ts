@@ -69,17 +69,17 @@ export async function handleMappingForm(
   }
 }
 
-/** @param wants `kind:key` of what the person saw; what has come since is left for another look */
+/** @param seen `kind:key` of what the person saw; what has come since is left for them to see first */
 async function saveExactMatches(
   dealActs: DealActsService,
   actor: Actor,
-  wants: ReadonlySet<FormDataEntryValue>,
+  seen: ReadonlySet<FormDataEntryValue>,
 ): Promise<MappingFormResult | null> {
   const groups = await dealActs.missingMappings(actor)
   if (!groups) return null
   let count = 0
   for (const group of groups) {
-    const target = wants.has(formatMappingId(group)) ? findExactTarget(group) : null
+    const target = seen.has(formatMappingId(group)) ? findExactTarget(group) : null
     if (!target) continue
     const { kind, key, shown } = group
     const { guid, name } = target

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice'
 /** What came of the press of a button, where it was taken. */
 export function MappingNotice({ answer }: { answer: MappingFormResult | undefined }) {
   const { t } = useI18n()
-  const text = wordsOf()
+  const text = noticeText()
   if (!text) return null
   return (
     <Notice tone="good" role="status" className="mb-4">
@@ -13,7 +13,7 @@ export function MappingNotice({ answer }: { answer: MappingFormResult | undefine
     </Notice>
   )
 
-  function wordsOf(): string | null {
+  function noticeText(): string | null {
     switch (answer?.kind) {
       case 'saved': {
         const { resumed } = answer

@@ -1,7 +1,7 @@
 import { useI18n } from '~/i18n'
 import type { MappingRow } from '../../../server/deal-acts/index.ts'
 
-/** What something is in 1C, in words. */
+/** The text of what a mapping leads to in 1C. */
 export function MappingTargetText({ target }: { target: MappingRow['target'] }) {
   const { t } = useI18n()
   switch (target.to) {

@@ -16,7 +16,7 @@ interface Props {
   query: MappingQuery
 }
 
-/** What was mapped before, by kind and words, to be changed or forgotten. */
+/** What was mapped before, found by kind and name, to be changed or deleted. */
 export function MappingsTable({ page: { rows, nextCursor }, query }: Props) {
   const { t } = useI18n()
   const isNarrowed = query.kind !== '' || query.q !== ''

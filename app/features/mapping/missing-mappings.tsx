@@ -22,22 +22,15 @@ interface Props {
   /** Mappings made before, as the list below shows them. */
   rows: MappingRow[]
   query: MappingQuery
-  /** Of the search for `query.want`; null: nothing was looked for. */
+  /** Of the search for `query.want`; null: nothing was searched. */
   result: SearchResult | null
 }
 
 /** What deals wait for; a mapping that is being changed stands above. */
-export function MissingMappings({
-  missingMappings: wants,
-  waiting,
-  making,
-  rows,
-  query,
-  result,
-}: Props) {
+export function MissingMappings({ missingMappings, waiting, making, rows, query, result }: Props) {
   const { t, formatCount } = useI18n()
   const isSelected = (one: { kind: string; key: string }) => formatMappingId(one) === query.want
-  const changed = wants.some(isSelected) ? undefined : rows.find(isSelected)
+  const changed = missingMappings.some(isSelected) ? undefined : rows.find(isSelected)
   return (
     <>
       {changed ? (
@@ -73,7 +66,7 @@ export function MissingMappings({
         <h2 id="wants" className="mb-2 text-base">
           {t('mapping.missing')}
         </h2>
-        <ExactMatchesForm wants={wants} />
+        <ExactMatchesForm groups={missingMappings} />
         {making > 0 ? (
           <p className="mb-3 text-sm text-muted">
             {t('mapping.inProgress', { count: making })}{' '}
@@ -82,23 +75,23 @@ export function MissingMappings({
             </Link>
           </p>
         ) : null}
-        {wants.length > 0 ? (
+        {missingMappings.length > 0 ? (
           <ul className="flex flex-col gap-3">
-            {wants.map((want) => (
+            {missingMappings.map((group) => (
               <MappingCard
-                key={formatMappingId(want)}
-                mapping={want}
+                key={formatMappingId(group)}
+                mapping={group}
                 query={query}
-                result={isSelected(want) ? result : null}
+                result={isSelected(group) ? result : null}
               />
             ))}
           </ul>
         ) : making > 0 ? null : (
           <Notice tone="good">{t('mapping.noneMissing')}</Notice>
         )}
-        {waiting > wants.length ? (
+        {waiting > missingMappings.length ? (
           <p className="mt-3 text-sm text-muted">
-            {t('mapping.shown', { count: wants.length, all: formatCount(waiting) })}
+            {t('mapping.shown', { count: missingMappings.length, all: formatCount(waiting) })}
           </p>
         ) : null}
       </section>
@@ -107,9 +100,9 @@ export function MissingMappings({
 }
 
 /** One press for all that 1C has under exactly the same name. */
-function ExactMatchesForm({ wants }: { wants: MissingMappingGroup[] }) {
+function ExactMatchesForm({ groups }: { groups: MissingMappingGroup[] }) {
   const { t } = useI18n()
-  const exact = wants.filter((group) => findExactTarget(group) !== null)
+  const exact = groups.filter((group) => findExactTarget(group) !== null)
   if (exact.length < 2) return null
   return (
     <Form method="post" className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1">

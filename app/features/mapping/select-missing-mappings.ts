@@ -8,11 +8,11 @@ const MAX_SUGGESTIONS = 5
 
 /** The groups a page has room for: the one that is being looked for first, then those most deals wait for. */
 export function selectMissingMappings(
-  wants: readonly MissingMappingGroup[],
-  want: string,
+  groups: readonly MissingMappingGroup[],
+  selectedId: string,
 ): MissingMappingGroup[] {
-  const isSelected = (group: MissingMappingGroup) => formatMappingId(group) === want
-  return [...wants.filter(isSelected), ...wants.filter((group) => !isSelected(group))]
+  const isSelected = (group: MissingMappingGroup) => formatMappingId(group) === selectedId
+  return [...groups.filter(isSelected), ...groups.filter((group) => !isSelected(group))]
     .slice(0, MAX_GROUPS)
     .map((group) => ({ ...group, suggestions: group.suggestions.slice(0, MAX_SUGGESTIONS) }))
 }

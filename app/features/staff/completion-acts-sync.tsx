@@ -76,17 +76,17 @@ export function CompletionActsSync({ sync, isStarting, isRefused }: Props) {
 
 function SyncState({ sync, isStarting }: { sync: SyncView; isStarting: boolean }) {
   const { t, formatDateTime } = useI18n()
-  const { shade, words } = wordOf()
-  return <StateLabel shade={shade}>{words}</StateLabel>
+  const { shade, text } = syncState()
+  return <StateLabel shade={shade}>{text}</StateLabel>
 
-  function wordOf(): { shade: Shade; words: string } {
-    if (!sync.configured) return { shade: 'bad', words: t('sync.notConfigured') }
-    if (sync.running) return { shade: 'wait', words: t('sync.running') }
-    if (isStarting) return { shade: 'wait', words: t('sync.starting') }
-    if (sync.failure) return { shade: 'bad', words: t('sync.failing') }
-    if (sync.vanished > 0) return { shade: 'bad', words: t('sync.incomplete') }
-    if (!sync.lastSuccessAt) return { shade: 'plain', words: t('sync.never') }
-    return { shade: 'good', words: t('sync.read', { at: formatDateTime(sync.lastSuccessAt) }) }
+  function syncState(): { shade: Shade; text: string } {
+    if (!sync.configured) return { shade: 'bad', text: t('sync.notConfigured') }
+    if (sync.running) return { shade: 'wait', text: t('sync.running') }
+    if (isStarting) return { shade: 'wait', text: t('sync.starting') }
+    if (sync.failure) return { shade: 'bad', text: t('sync.failing') }
+    if (sync.vanished > 0) return { shade: 'bad', text: t('sync.incomplete') }
+    if (!sync.lastSuccessAt) return { shade: 'plain', text: t('sync.never') }
+    return { shade: 'good', text: t('sync.read', { at: formatDateTime(sync.lastSuccessAt) }) }
   }
 }
 

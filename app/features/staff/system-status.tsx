@@ -88,8 +88,8 @@ function OnecWord({ onec }: { onec: SystemState['onec'] }) {
 
 function Bitrix24({ state }: { state: SystemState['bitrix24'] }) {
   const { t, formatDateTime } = useI18n()
-  const { mode, sandbox, lastSweepAt, problem: trouble } = state
-  const shade = mode === 'none' ? 'plain' : trouble ? 'bad' : 'good'
+  const { mode, sandbox, lastSweepAt, problem } = state
+  const shade = mode === 'none' ? 'plain' : problem ? 'bad' : 'good'
   return (
     <>
       <p>
@@ -103,7 +103,7 @@ function Bitrix24({ state }: { state: SystemState['bitrix24'] }) {
             : t('staff.bitrix24.notSwept')}
         </p>
       )}
-      {trouble ? <p className="text-muted">{trouble}</p> : null}
+      {problem ? <p className="text-muted">{problem}</p> : null}
     </>
   )
 }

@@ -35,7 +35,7 @@ const NOTHING: StatusRulesFormResult = {
 interface Sent {
   intent: string
   rows: RuleRow[]
-  /** The mark of the rules looked at last. */
+  /** The hash of the rules that the preview showed. */
   checked: string
 }
 

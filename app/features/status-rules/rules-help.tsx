@@ -1,7 +1,7 @@
 import { RULE_KINDS, RULE_STATUSES } from '~/features/status-rules/rule-rows'
 import { useI18n } from '~/i18n'
 
-/** How the list is read, and what its words mean. */
+/** How the list is read, and what its conditions and statuses mean. */
 export function RulesHelp({ canEdit }: { canEdit: boolean }) {
   const { t } = useI18n()
   return (

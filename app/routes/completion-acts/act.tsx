@@ -6,6 +6,7 @@ import { completionActsTexts } from '~/features/completion-acts/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readPageNumber } from '~/lib/page-number'
 import { safePath } from '~/lib/safe-path'
 import {
   type ActionFunctionArgs,
@@ -36,12 +37,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { search, searchParams } = new URL(request.url)
-  const asked = Number(searchParams.get('page') ?? 1)
-  const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 1
   const { completionActs, answers } = context.services
   const id = params.id ?? ''
   const [act, answer] = await Promise.all([
-    completionActs.open(actor, id, page),
+    completionActs.open(actor, id, readPageNumber(searchParams)),
     answers.forDocument(actor, { kind: 'completion-act', id }),
   ])
   return {
@@ -63,6 +62,6 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function CompletionAct() {
   const page = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()
-  return <CompletionActPage {...page} refusal={refusal} />
+  const failed = useActionData<typeof action>()
+  return <CompletionActPage {...page} failed={failed} />
 }

@@ -47,11 +47,11 @@ async function archive(
   const i18n = i18nFor(context.locale, context.timeZone)
   const { t } = i18n
   const none = 'ids' in chosen ? t('completionActs.zipNone') : t('completionActs.notFound')
-  const words = {
+  const texts = {
     title: t('completionActs.zipTitle'),
     text: result.kind === 'none' ? none : t('completionActs.zipTooMany', { count: result.most }),
     // Where the form says it was; believed only as a path of this site.
     back: { to: safePath(formText(fields, 'back')) ?? '/acts', label: t('completionActs.back') },
   }
-  return plainPage(i18n, words, { status: 422, nonce: context.nonce })
+  return plainPage(i18n, texts, { status: 422, nonce: context.nonce })
 }

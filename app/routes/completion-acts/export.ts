@@ -16,10 +16,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!list) return noFile(i18n)
   if (!('kind' in list)) return fileResponse(list)
   const { t } = i18n
-  const words = {
+  const texts = {
     title: t('completionActs.exportTitle'),
     text: t('completionActs.exportTooMany', { count: list.most }),
     back: { to: `/acts${search}`, label: t('completionActs.back') },
   }
-  return plainPage(i18n, words, { status: 422, nonce: context.nonce })
+  return plainPage(i18n, texts, { status: 422, nonce: context.nonce })
 }

@@ -18,8 +18,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if ('kind' in file) {
     const { t } = i18n
     const back = { to: `/acts/${params.id}`, label: t('completionActs.toAct') }
-    const words = { title: t('completionActs.noFormTitle'), text: file.text, back }
-    return plainPage(i18n, words, { status: 409, nonce: context.nonce })
+    const texts = { title: t('completionActs.noFormTitle'), text: file.text, back }
+    return plainPage(i18n, texts, { status: 409, nonce: context.nonce })
   }
   return fileResponse(file, { inline: preview })
 }

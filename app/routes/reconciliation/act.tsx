@@ -1,4 +1,4 @@
-import { type AnswerRefusal, respondToAnswer } from '~/features/answers/answer-form.server'
+import { type FailedAnswer, respondToAnswer } from '~/features/answers/answer-form.server'
 import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
@@ -9,6 +9,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readPageNumber } from '~/lib/page-number'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -38,25 +39,23 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { searchParams } = new URL(request.url)
-  const asked = Number(searchParams.get('page') ?? 1)
-  const number = Number.isSafeInteger(asked) && asked > 0 ? asked : 1
   const { answers, reconciliation } = context.services
   const id = params.id ?? ''
   const [opened, answer] = await Promise.all([
-    reconciliation.open(actor, id, number),
+    reconciliation.open(actor, id, readPageNumber(searchParams)),
     answers.forDocument(actor, { kind: 'reconciliation', id }),
   ])
   const page = requireFound(opened)
   const isStaff = actor.role !== 'client'
-  const cut = searchParams.get('cut') === '1'
+  const isPeriodCut = searchParams.get('cut') === '1'
   switch (page.kind) {
     case 'moved':
-      throw redirect(`/reconciliation/${page.actId}${cut ? '?cut=1' : ''}`)
+      throw redirect(`/reconciliation/${page.actId}${isPeriodCut ? '?cut=1' : ''}`)
     case 'act':
       return {
         kind: page.kind,
         act: page.act,
-        cut,
+        isPeriodCut,
         isStaff,
         answer,
         // Sent on from the form of a discrepancy, which came too late.
@@ -67,7 +66,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       return {
         kind: page.kind,
         request: page.request,
-        cut,
+        isPeriodCut,
         isStaff,
         refreshSeconds: isOver ? null : REFRESH_SECONDS,
       }
@@ -87,25 +86,31 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function ReconciliationAct() {
   const page = useLoaderData<typeof loader>()
-  const result = useActionData<AnswerRefusal | object>()
+  const result = useActionData<FailedAnswer | object>()
   const back = page.isStaff ? '/staff' : '/reconciliation'
   if (page.kind === 'request') {
-    return <ReconciliationRequestPage request={page.request} cut={page.cut} back={back} />
+    return (
+      <ReconciliationRequestPage
+        request={page.request}
+        isPeriodCut={page.isPeriodCut}
+        back={back}
+      />
+    )
   }
-  const refusal = result && 'intent' in result ? result : page.isClosed ? CLOSED : undefined
+  const failed = result && 'intent' in result ? result : page.isClosed ? CLOSED : undefined
   return (
     <ReconciliationActPage
       act={page.act}
-      cut={page.cut}
+      isPeriodCut={page.isPeriodCut}
       answer={page.answer}
       isStaff={page.isStaff}
-      refusal={refusal}
+      failed={failed}
       back={back}
     />
   )
 }
 
-const CLOSED: AnswerRefusal = {
+const CLOSED: FailedAnswer = {
   intent: 'report',
   typed: {},
   faults: [],

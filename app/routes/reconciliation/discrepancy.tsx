@@ -9,6 +9,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readPageNumber } from '~/lib/page-number'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -36,7 +37,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const open = (page: number) => openLinesPage(reconciliation, actor, id, page)
   const [answer, first] = await Promise.all([
     answers.forDocument(actor, { kind: 'reconciliation', id }),
-    open(readPage(searchParams)),
+    open(readPageNumber(searchParams)),
   ])
   // A request that has no act yet, an act that is answered already: the act's own page says which.
   if (!requireFound(answer).canAnswer || !first) throw redirect(`/reconciliation/${id}`)
@@ -48,12 +49,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   }
   const fault = isTooMany ? ('too_many' as const) : choice.isEmpty ? ('nothing' as const) : null
   return { act: first, choice, chosen: null, fault }
-}
-
-/** The page of lines to be shown or, to begin with, the first. */
-function readPage(search: URLSearchParams): number {
-  const asked = Number(search.get('page') ?? 1)
-  return Number.isSafeInteger(asked) && asked > 0 ? asked : 1
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

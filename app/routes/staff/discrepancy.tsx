@@ -2,11 +2,11 @@ import { respondToAnswer } from '~/features/answers/answer-form.server'
 import { DiscrepancyThread } from '~/features/answers/discrepancy/discrepancy-thread'
 import { ReplyForm } from '~/features/answers/discrepancy/reply-form'
 import { ResolveForm } from '~/features/answers/discrepancy/resolve-form'
+import { FailedAnswerNotice } from '~/features/answers/failed-answer-notice'
 import { openDiscrepancyDocument } from '~/features/answers/inbox/discrepancy-document.server'
 import { DiscrepancyFacts } from '~/features/answers/inbox/discrepancy-facts'
 import { handleDiscrepancyForm } from '~/features/answers/inbox/handle-form.server'
 import { MarkedLinesTable } from '~/features/answers/marked-lines/marked-lines-table'
-import { RefusalNotice } from '~/features/answers/refusal-notice'
 import { answersTexts } from '~/features/answers/texts'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { useI18n } from '~/i18n'
@@ -54,7 +54,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function StaffDiscrepancy() {
   const { t } = useI18n()
   const { discrepancy, document } = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()
+  const failed = useActionData<typeof action>()
   const { id, counterparty, documentTitle, lines, status } = discrepancy
   return (
     <>
@@ -68,12 +68,12 @@ export default function StaffDiscrepancy() {
         {counterparty.inn ? `, ${t('shell.inn', { inn: counterparty.inn })}` : null}
       </p>
       <h1 className="mt-1 mb-3 text-xl">{documentTitle}</h1>
-      {refusal?.closed ? (
+      {failed?.closed ? (
         <Notice tone="wait" role="alert" className="mb-4">
           {t('inbox.tooLate')}
         </Notice>
       ) : (
-        <RefusalNotice refusal={refusal} />
+        <FailedAnswerNotice failed={failed} />
       )}
       <DiscrepancyFacts discrepancy={discrepancy} document={document} />
       <section aria-labelledby="messages" className="card mt-4 p-4 sm:p-5">
@@ -83,7 +83,7 @@ export default function StaffDiscrepancy() {
         <DiscrepancyThread
           discrepancy={discrepancy}
           side="supplier"
-          marks={lines.length > 0 ? <MarkedLinesTable lines={lines} side="supplier" /> : null}
+          markedLines={lines.length > 0 ? <MarkedLinesTable lines={lines} side="supplier" /> : null}
         />
       </section>
       {status === 'resolved' ? null : (
@@ -93,14 +93,14 @@ export default function StaffDiscrepancy() {
             <h2 id="reply" className="mb-3 text-base">
               {t('inbox.reply')}
             </h2>
-            <ReplyForm discrepancyId={id} withFiles={false} refusal={refusal} />
+            <ReplyForm discrepancyId={id} withFiles={false} failed={failed} />
             <p className="mt-2 text-sm text-muted">{t('inbox.replyHint')}</p>
           </section>
           <section aria-labelledby="resolve" className="card p-4 sm:p-5">
             <h2 id="resolve" className="mb-3 text-base">
               {t('inbox.resolve')}
             </h2>
-            <ResolveForm refusal={refusal} />
+            <ResolveForm failed={failed} />
           </section>
         </div>
       )}

@@ -31,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = readMappingQuery(new URL(request.url).searchParams)
   const { kind, q, cursor, want, find, skip } = query
   const { dealActs } = context.services
-  const [wants, page, rates, making, result] = await Promise.all([
+  const [groups, page, rates, making, result] = await Promise.all([
     dealActs.missingMappings(actor),
     dealActs.mappings(actor, { kind, q }, cursor),
     dealActs.rates(actor),
@@ -40,10 +40,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ? dealActs.searchOnec(actor, { ...parseMappingId(want), text: find, skip })
       : null,
   ])
-  const waiting = requireFound(wants)
+  const waiting = requireFound(groups)
   return {
     query,
-    wants: selectMissingMappings(waiting, want),
+    missingMappings: selectMissingMappings(waiting, want),
     waiting: waiting.length,
     /** What these lack is not known yet. */
     making: making ? making.counts.queued + making.counts.working : 0,
@@ -64,7 +64,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffMapping() {
   const { t } = useI18n()
-  const { query, wants, waiting, making, page, rates, result } = useLoaderData<typeof loader>()
+  const { query, missingMappings, waiting, making, page, rates, result } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -73,7 +74,7 @@ export default function StaffMapping() {
       <FormFault>{answer?.kind === 'fault' ? answer.text : null}</FormFault>
       <MappingNotice answer={answer} />
       <MissingMappings
-        missingMappings={wants}
+        missingMappings={missingMappings}
         waiting={waiting}
         making={making}
         rows={page.rows}

@@ -12,7 +12,7 @@ export interface ShellEntry {
 }
 
 interface Props {
-  /** Whose papers are shown: the customer's own company, or the accountants' room. */
+  /** Whose documents are shown: those of the customer's own company, or all of them to staff. */
   company: ReactNode
   entries: ShellEntry[]
   person: string

@@ -7,26 +7,19 @@ import { DiscrepancyStateLabel } from './discrepancy-state-label'
 
 /**
  * What a customer does not agree with, and what both sides wrote about it.
- * @param marks what stands between the head and the messages, such as marked lines
+ * @param markedLines stands between the head and the messages
  * @param children the forms under the messages
  */
 export function DiscrepancyThread(props: {
   discrepancy: DiscrepancyView
   /** Whose reader this is: the state is said as their side would say it. */
   side: 'customer' | 'supplier'
-  marks?: ReactNode
+  markedLines?: ReactNode
   children?: ReactNode
 }) {
   const { t } = useI18n()
-  const { side, marks, children } = props
-  const {
-    category,
-    status,
-    resolution,
-    documentChanged: paperChanged,
-    messages,
-    files,
-  } = props.discrepancy
+  const { side, markedLines, children } = props
+  const { category, status, resolution, documentChanged, messages, files } = props.discrepancy
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -39,8 +32,8 @@ export function DiscrepancyThread(props: {
           )}
         </span>
       </div>
-      {paperChanged ? <p className="text-sm text-wait">{t('answer.documentChanged')}</p> : null}
-      {marks}
+      {documentChanged ? <p className="text-sm text-wait">{t('answer.documentChanged')}</p> : null}
+      {markedLines}
       <ol className="flex flex-col gap-4">
         {messages.map((message) => (
           <Message key={message.id} message={message} />

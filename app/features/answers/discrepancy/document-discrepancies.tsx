@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { DiscrepancyView } from '../../../../server/answers/index.ts'
@@ -11,24 +11,19 @@ interface Props {
   /** Newest first; at most one is not resolved. */
   discrepancies: DiscrepancyView[]
   isStaff: boolean
-  refusal: AnswerRefusal | undefined
-  /** What stands in a talk before the messages, such as marked lines. */
+  failed: FailedAnswer | undefined
+  /** What stands before the messages of a discrepancy. */
   markedLinesOf?: (discrepancy: DiscrepancyView) => ReactNode
 }
 
-/** What both sides wrote about the act; the talk that is over is folded away. */
-export function DocumentDiscrepancies({
-  discrepancies,
-  isStaff,
-  refusal,
-  markedLinesOf: marksOf,
-}: Props) {
+/** What both sides wrote about the act; what is resolved is folded away. */
+export function DocumentDiscrepancies({ discrepancies, isStaff, failed, markedLinesOf }: Props) {
   const { t, formatDateTime } = useI18n()
   if (discrepancies.length === 0) return null
   const side = isStaff ? 'supplier' : 'customer'
   return (
-    <section aria-labelledby="talk" className="card not-in-print p-4 sm:p-5">
-      <h2 id="talk" className="mb-3 text-base">
+    <section aria-labelledby="discrepancies" className="card not-in-print p-4 sm:p-5">
+      <h2 id="discrepancies" className="mb-3 text-base">
         {t('answer.thread')}
       </h2>
       <div className="flex flex-col gap-4">
@@ -43,7 +38,7 @@ export function DocumentDiscrepancies({
                 <DiscrepancyThread
                   discrepancy={discrepancy}
                   side={side}
-                  marks={marksOf?.(discrepancy)}
+                  markedLines={markedLinesOf?.(discrepancy)}
                 />
               </div>
             </details>
@@ -52,14 +47,14 @@ export function DocumentDiscrepancies({
               key={discrepancy.id}
               discrepancy={discrepancy}
               side={side}
-              marks={marksOf?.(discrepancy)}
+              markedLines={markedLinesOf?.(discrepancy)}
             >
               <ReplyForm
                 // A new message empties the form.
                 key={discrepancy.messages.length}
                 discrepancyId={discrepancy.id}
                 withFiles={!isStaff}
-                refusal={refusal}
+                failed={failed}
               />
               {isStaff ? (
                 <Link className="link text-sm" to={`/staff/discrepancies/${discrepancy.id}`}>

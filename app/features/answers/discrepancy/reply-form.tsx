@@ -1,5 +1,5 @@
 import { describeFieldFault, describeFileFaults } from '~/features/answers/answer-faults'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form, useNavigation } from '~/remix'
 import { Button } from '../../../ui/button'
@@ -7,19 +7,19 @@ import { TextArea } from '../../../ui/text-area'
 import { FileField } from '../file-field'
 
 interface Props {
-  /** Id of the discrepancy the words belong to. */
+  /** Id of the discrepancy the message belongs to. */
   discrepancyId: string
-  /** Proof may go with a customer's words. */
+  /** Proof may go with a customer's message. */
   withFiles: boolean
   /** What the last sending of this page ended in. */
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
 }
 
 /** Writes to the other side: `intent` reply, with `discrepancy`, `text` and `files`. */
-export function ReplyForm({ discrepancyId, withFiles, refusal }: Props) {
+export function ReplyForm({ discrepancyId, withFiles, failed }: Props) {
   const { t } = useI18n()
   const busy = useNavigation().formData?.get('intent') === 'reply'
-  const own = refusal?.intent === 'reply' ? refusal : undefined
+  const own = failed?.intent === 'reply' ? failed : undefined
   const fault = describeFieldFault(own?.faults ?? [], 'text', t)
   return (
     <Form method="post" encType="multipart/form-data" className="flex max-w-[640px] flex-col gap-3">

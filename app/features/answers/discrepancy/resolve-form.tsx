@@ -1,5 +1,5 @@
 import { describeFieldFault } from '~/features/answers/answer-faults'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form, useNavigation } from '~/remix'
 import type { StaffResolution } from '../../../../server/answers/index.ts'
@@ -10,10 +10,10 @@ import { TextArea } from '../../../ui/text-area'
 const resolutions: StaffResolution[] = ['corrected', 'explained']
 
 /** Staff end a discrepancy: `intent` resolve, with `resolution` and `text`. */
-export function ResolveForm({ refusal }: { refusal: AnswerRefusal | undefined }) {
+export function ResolveForm({ failed }: { failed: FailedAnswer | undefined }) {
   const { t } = useI18n()
   const busy = useNavigation().formData?.get('intent') === 'resolve'
-  const own = refusal?.intent === 'resolve' ? refusal : undefined
+  const own = failed?.intent === 'resolve' ? failed : undefined
   const faults = own?.faults ?? []
   const choiceFault = describeFieldFault(faults, 'resolution', t)
   const textFault = describeFieldFault(faults, 'text', t)

@@ -3,9 +3,9 @@ import type { CompletionActState } from '../../../../server/completion-acts/inde
 import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 
-/** The paper a discrepancy is about, as staff look at it: how much, and where it stands now. */
+/** The document a discrepancy is about, as staff see it: its amount and its present state. */
 export interface DiscrepancyDocument {
-  to: string
+  href: string
   /** Total of a completion act, closing balance of an act of reconciliation; kopecks. */
   amount: bigint
   currency: string
@@ -14,7 +14,7 @@ export interface DiscrepancyDocument {
     | { kind: 'reconciliation'; is: 'waiting' | 'agreed' | 'replaced' }
 }
 
-/** Null: the paper cannot be opened at present. */
+/** Null: the document cannot be opened at present. */
 export async function openDiscrepancyDocument(
   { completionActs, reconciliation }: Services,
   actor: Actor,
@@ -24,11 +24,11 @@ export async function openDiscrepancyDocument(
     const act = await completionActs.open(actor, id, 1)
     if (!act) return null
     const { total, currency, state } = act
-    return { to: `/acts/${id}`, amount: total, currency, state: { kind, is: state } }
+    return { href: `/acts/${id}`, amount: total, currency, state: { kind, is: state } }
   }
   const opened = await reconciliation.open(actor, id, 1)
   if (opened?.kind !== 'act') return null
   const { closing, currency, agreed, newerId } = opened.act
   const is = newerId ? 'replaced' : agreed ? 'agreed' : 'waiting'
-  return { to: `/reconciliation/${id}`, amount: closing, currency, state: { kind, is } }
+  return { href: `/reconciliation/${id}`, amount: closing, currency, state: { kind, is } }
 }

@@ -20,7 +20,7 @@ export function DiscrepancyFacts({ discrepancy, document }: Props) {
     <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
       <Fact term={t('inbox.openDocument')}>
         {document ? (
-          <Link className="link" to={document.to}>
+          <Link className="link" to={document.href}>
             {documentTitle}
           </Link>
         ) : (

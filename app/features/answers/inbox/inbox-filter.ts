@@ -9,9 +9,9 @@ export interface InboxFilter {
 
 /** The filter in an address; what cannot be read counts as not given. What waits for us is the default. */
 export function readInboxFilter(search: URLSearchParams): InboxFilter {
-  const asked = search.get('status')
+  const given = search.get('status')
   return {
-    status: INBOX_STATUSES.find((status) => status === asked) ?? 'open',
+    status: INBOX_STATUSES.find((status) => status === given) ?? 'open',
     counterparty: search.get('counterparty')?.trim() ?? '',
   }
 }

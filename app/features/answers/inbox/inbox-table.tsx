@@ -13,7 +13,7 @@ interface Props {
   now: Date
 }
 
-/** What customers do not agree with: whose, which paper, why, how much, the last words, since when. */
+/** What customers do not agree with: whose, which document, why, how much, the last message, since when. */
 export function InboxTable({ rows, filter, now }: Props) {
   const { t } = useI18n()
   const list = useRowKeys<HTMLTableSectionElement>()

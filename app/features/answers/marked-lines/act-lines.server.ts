@@ -10,12 +10,12 @@ export type LinesPage = Pick<
   ReconciliationActView,
   'id' | 'period' | 'supplier' | 'currency' | 'lineCount' | 'lines' | 'page' | 'pages'
 > & {
-  /** Place in the act of the first line of this page, from 0. */
+  /** Index in the act of the first line of this page, from 0. */
   firstIndex: number
 }
 
 export interface ChosenLine {
-  /** Place in the act from 0. */
+  /** Index in the act from 0. */
   index: number
   line: ReconciliationLineView
 }
@@ -25,9 +25,9 @@ export async function openLinesPage(
   reconciliation: ReconciliationService,
   actor: Actor,
   id: string,
-  asked: number,
+  number: number,
 ): Promise<LinesPage | null> {
-  const opened = await reconciliation.open(actor, id, asked)
+  const opened = await reconciliation.open(actor, id, number)
   if (!opened) throw notFound()
   if (opened.kind !== 'act') return null
   const { period, supplier, currency, lineCount, lines, page, pages } = opened.act

@@ -18,7 +18,7 @@ interface Props {
     ReconciliationActView,
     'id' | 'lines' | 'lineCount' | 'page' | 'pages' | 'supplier' | 'currency'
   >
-  /** Place in the act of the first line of this page, from 0. */
+  /** Index in the act of the first line of this page, from 0. */
   firstIndex: number
   choice: LinesChoice
   fault: 'nothing' | 'too_many' | null
@@ -28,7 +28,7 @@ interface Props {
 export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
   const { t } = useI18n()
   const { lines, lineCount, page, pages } = act
-  const rows = lines.map((line, place) => ({ line, index: firstIndex + place }))
+  const rows = lines.map((line, position) => ({ line, index: firstIndex + position }))
   const isHere = (index: number) => index >= firstIndex && index < firstIndex + lines.length
   const elsewhere = choice.lines.filter((index) => !isHere(index))
   return (

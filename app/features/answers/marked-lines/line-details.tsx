@@ -3,7 +3,7 @@ import {
   describeFieldFault,
   describeFileFaults,
 } from '~/features/answers/answer-faults'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { linesChoiceQuery, MAX_MISSING } from '~/features/answers/marked-lines/lines-choice'
 import type { LineFault, SentLine } from '~/features/answers/marked-lines/lines-form'
 import { useI18n } from '~/i18n'
@@ -16,7 +16,7 @@ import { FileField } from '../file-field'
 import { MarkedLineFields, MissingLineFields } from './line-fields'
 
 /** A form that came back: all that was typed, and what is wrong. */
-export interface ReturnedLinesForm extends AnswerRefusal {
+export interface ReturnedLinesForm extends FailedAnswer {
   sent: SentLine[]
   lineFaults: LineFault[]
   missing: number
@@ -27,7 +27,7 @@ export interface ReturnedLinesForm extends AnswerRefusal {
 interface Props {
   actId: string
   currency: string
-  /** The chosen lines with their places in the act from 0. */
+  /** The chosen lines with their indexes in the act from 0. */
   chosen: {
     index: number
     line: Pick<ReconciliationLineView, 'date' | 'document' | 'debit' | 'credit'>
@@ -36,29 +36,29 @@ interface Props {
   returned: ReturnedLinesForm | undefined
 }
 
-/** Step two: what is wrong with each line, in words if needed, with proof. One form, sent once. */
-export function LineDetails({ actId, currency, chosen, missing, returned: again }: Props) {
+/** Step two: what is wrong with each line, with a text where needed and with proof. One form, sent once. */
+export function LineDetails({ actId, currency, chosen, missing, returned }: Props) {
   const { t } = useI18n()
   const lines = chosen.map(({ index }) => index)
-  const markFaults = again?.lineFaults ?? []
-  const first = markFaults[0]
-  const isInWords = chosen.length + missing === 0
-  // With no line to mark, it is the words that are missing.
-  const ofText = (field: string) => describeFieldFault(again?.faults ?? [], field, t)
-  const textFault = ofText('text') ?? (isInWords ? ofText('lines') : undefined)
+  const lineFaults = returned?.lineFaults ?? []
+  const first = lineFaults[0]
+  const isTextOnly = chosen.length + missing === 0
+  // With no marked line, it is the text that is missing.
+  const ofText = (field: string) => describeFieldFault(returned?.faults ?? [], field, t)
+  const textFault = ofText('text') ?? (isTextOnly ? ofText('lines') : undefined)
   // The numbers of lines in this form: the chosen ones, then the missing ones.
   const ofLine = (number: number) => ({
     number,
-    typed: again?.sent.find((each) => each.number === number)?.markedLine,
+    typed: returned?.sent.find((each) => each.number === number)?.markedLine,
     focus: first?.number === number ? first.field : null,
     faultOf: (field: string) => {
-      const fault = markFaults.find((each) => each.number === number && each.field === field)
+      const fault = lineFaults.find((each) => each.number === number && each.field === field)
       return fault && describeAnswerFault(fault, t)
     },
   })
   return (
     <>
-      {again ? <FormFaults again={again} isInWords={isInWords} /> : null}
+      {returned ? <FormFaults returned={returned} isTextOnly={isTextOnly} /> : null}
       <Form
         method="post"
         action={`/reconciliation/${actId}/discrepancy${linesChoiceQuery({ lines, missing, page: null })}`}
@@ -86,12 +86,12 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
               {t('markedLines.missingTitle')}
             </h2>
             <p className="px-4 text-sm text-muted">{t('markedLines.missingText')}</p>
-            {Array.from({ length: missing }, (_, place) => (
+            {Array.from({ length: missing }, (_, index) => (
               <MissingLineFields
-                // biome-ignore lint/suspicious/noArrayIndexKey: blank lines differ by place alone
-                key={place}
-                position={place + 1}
-                {...ofLine(chosen.length + place)}
+                // biome-ignore lint/suspicious/noArrayIndexKey: blank lines differ by their index alone
+                key={index}
+                position={index + 1}
+                {...ofLine(chosen.length + index)}
               />
             ))}
           </section>
@@ -100,12 +100,12 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
           <TextArea
             key={`text ${textFault ?? ''}`}
             label={
-              isInWords ? t('markedLines.text') : `${t('markedLines.text')} (${t('app.optional')})`
+              isTextOnly ? t('markedLines.text') : `${t('markedLines.text')} (${t('app.optional')})`
             }
             name="text"
             rows={3}
             hint={t('answer.textHint')}
-            defaultValue={again?.typed.text}
+            defaultValue={returned?.typed.text}
             fault={textFault}
             autoFocus={textFault !== undefined && !first}
           />
@@ -114,8 +114,8 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
             name="files"
             multiple
             fault={[
-              describeFileFaults(again?.faults ?? [], t),
-              again?.hadFiles ? t('markedLines.filesAgain') : undefined,
+              describeFileFaults(returned?.faults ?? [], t),
+              returned?.hadFiles ? t('markedLines.filesAgain') : undefined,
             ]
               .filter(Boolean)
               .join(' ')}
@@ -125,7 +125,7 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
           <Button name="intent" value="report">
             {t('markedLines.submit')}
           </Button>
-          {missing < MAX_MISSING && !isInWords ? (
+          {missing < MAX_MISSING && !isTextOnly ? (
             <Button look="quiet" name="intent" value="add-missing" formNoValidate>
               {t('markedLines.addMissing')}
             </Button>
@@ -143,16 +143,25 @@ export function LineDetails({ actId, currency, chosen, missing, returned: again 
 }
 
 /** What is wrong with the form as a whole; each field says its own. */
-function FormFaults({ again, isInWords }: { again: ReturnedLinesForm; isInWords: boolean }) {
+function FormFaults({
+  returned,
+  isTextOnly,
+}: {
+  returned: ReturnedLinesForm
+  isTextOnly: boolean
+}) {
   const { t } = useI18n()
-  const { faults, lineFaults: markFaults, retryAfterSeconds } = again
+  const { faults, lineFaults, retryAfterSeconds } = returned
   if (retryAfterSeconds) {
     const count = Math.max(1, Math.ceil(retryAfterSeconds / 60))
     return <FormFault>{t('answer.throttled', { count })}</FormFault>
   }
-  const whole = markFaults.filter(
+  const whole = lineFaults.filter(
     ({ number, field }) =>
-      number === null && field !== 'text' && field !== 'files' && !(isInWords && field === 'lines'),
+      number === null &&
+      field !== 'text' &&
+      field !== 'files' &&
+      !(isTextOnly && field === 'lines'),
   )
   if (whole.length > 0) {
     return <FormFault>{whole.map((fault) => describeAnswerFault(fault, t)).join(' ')}</FormFault>

@@ -6,7 +6,7 @@ export interface SidedSum {
   sum: bigint
 }
 
-/** What a mark says in money: the act's sum, the customer's, and how far apart they are. */
+/** What a marked line says in money: the act's sum, the customer's, and how far apart they are. */
 export interface LineDifference {
   /** Null: the act has no such line. */
   given: SidedSum | null
@@ -29,8 +29,8 @@ export function compareLine({ kind, given, own }: MarkedLine): LineDifference {
 
 /** By how much the closing balance would change if all the customer's sums were right, in kopecks. */
 export function balanceDifference(lines: readonly MarkedLine[]): bigint {
-  return lines.reduce((sum, mark) => {
-    const { given, own } = compareLine(mark)
+  return lines.reduce((sum, line) => {
+    const { given, own } = compareLine(line)
     return sum + netOf(own) - netOf(given)
   }, 0n)
 }

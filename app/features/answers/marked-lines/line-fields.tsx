@@ -10,7 +10,7 @@ type FaultOf = (field: string) => string | undefined
 interface LineProps {
   /** The line's number in this form. */
   number: number
-  /** Place in the act from 0. */
+  /** Index in the act from 0. */
   index: number
   line: Pick<ReconciliationLineView, 'date' | 'document' | 'debit' | 'credit'>
   currency: string
@@ -118,13 +118,7 @@ interface MissingProps {
 }
 
 /** A line that the customer has and the act lacks. */
-export function MissingLineFields({
-  number,
-  position: place,
-  typed,
-  faultOf,
-  focus,
-}: MissingProps) {
+export function MissingLineFields({ number, position, typed, faultOf, focus }: MissingProps) {
   const { t } = useI18n()
   const fields = [
     { name: 'date', fault: faultOf('date'), className: 'w-full sm:w-44' },
@@ -135,7 +129,7 @@ export function MissingLineFields({
   return (
     <fieldset className="border-b border-line p-4 last:border-0">
       <legend className="float-left mb-2 w-full text-sm text-muted">
-        {t('markedLines.missing', { position: place })}
+        {t('markedLines.missing', { position })}
       </legend>
       <input type="hidden" name={`line.${number}.kind`} value="missing" />
       <div className="clear-left flex flex-wrap items-start gap-3">

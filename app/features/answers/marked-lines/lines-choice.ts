@@ -1,11 +1,11 @@
-/** Lines of an act that the portal asks details of in one form. */
+/** Most lines of an act that one form takes the details of. */
 export const MAX_CHOSEN = 100
 /** Lines that may be missing, in one form. */
 export const MAX_MISSING = 20
 
 /** Which lines a customer marks, as it stands in the address of the form. */
 export interface LinesChoice {
-  /** Places in the act from 0, ascending, each once. */
+  /** Indexes in the act from 0, ascending, each once. */
   lines: number[]
   /** How many lines the act lacks. */
   missing: number
@@ -17,7 +17,7 @@ export interface LinesChoice {
   isEmpty: boolean
 }
 
-/** The query of a discrepancy that is told in words alone. */
+/** The query of a discrepancy without lines, in text alone. */
 export const TEXT_ONLY_QUERY = '?words=1'
 
 /** What cannot be read counts as not given. @param lineCount of the act: what lies beyond is left out */
@@ -26,12 +26,12 @@ export function readLinesChoice(search: URLSearchParams, lineCount: number): Lin
   const lines = [...new Set(numbers)].filter((line) => line !== null && line < lineCount)
   const missing = Math.min(readNumber(search.get('missing')) ?? 0, MAX_MISSING)
   const page = readNumber(search.get('page'))
-  const inWords = lines.length + missing === 0 && search.get('words') === '1'
-  const isChosen = page === null && (inWords || lines.length + missing > 0)
+  const isTextOnly = lines.length + missing === 0 && search.get('words') === '1'
+  const isChosen = page === null && (isTextOnly || lines.length + missing > 0)
   return {
     lines: lines.filter((line) => line !== null).sort((a, b) => a - b),
     missing,
-    isTextOnly: inWords,
+    isTextOnly: isTextOnly,
     page: isChosen ? null : page || 1,
     isEmpty: page === null && !isChosen && search.has('missing'),
   }

@@ -7,7 +7,7 @@ export interface SentLine {
   markedLine: MarkedLineInput
 }
 
-/** A fault of a form of marks, under the number of the line it is about. */
+/** A fault of a form of marked lines, under the number of the line it is about. */
 export interface LineFault {
   /** Null: it is not about one line. */
   number: number | null
@@ -34,15 +34,15 @@ export function readMarkedLines(form: FormData): SentLine[] {
     .filter(({ markedLine }) => markedLine.kind !== 'missing' || !isBlank(markedLine))
 }
 
-/** Faults as the service numbers them, by place in what it was given, as the form numbers its lines. */
+/** Faults as the service numbers them, by position in what it was given, as the form numbers its lines. */
 export function toLineFaults(
   faults: readonly AnswerFault[],
   sent: readonly SentLine[],
 ): LineFault[] {
   return faults.map(({ field, code }) => {
-    const [, place, name] = /^line\.(\d+)\.(\w+)$/.exec(field) ?? []
-    const mark = place === undefined ? undefined : sent[Number(place)]
-    return mark && name ? { number: mark.number, field: name, code } : { number: null, field, code }
+    const [, position, name] = /^line\.(\d+)\.(\w+)$/.exec(field) ?? []
+    const line = position === undefined ? undefined : sent[Number(position)]
+    return line && name ? { number: line.number, field: name, code } : { number: null, field, code }
   })
 }
 

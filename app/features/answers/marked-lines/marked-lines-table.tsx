@@ -13,9 +13,9 @@ interface Props {
 }
 
 /** Marked lines of an act of reconciliation: the act's figure, the customer's, and the difference. */
-export function MarkedLinesTable({ lines: marks, side }: Props) {
+export function MarkedLinesTable({ lines, side }: Props) {
   const { t, formatAmount } = useI18n()
-  const total = balanceDifference(marks)
+  const total = balanceDifference(lines)
   const own = t(side === 'customer' ? 'markedLines.yours' : 'markedLines.customers')
   return (
     <div className="card ledger-frame">
@@ -37,10 +37,10 @@ export function MarkedLinesTable({ lines: marks, side }: Props) {
           </tr>
         </thead>
         <tbody>
-          {marks.map((mark, place) => (
+          {lines.map((line, index) => (
             // Two lines that are missing may be equal in everything.
-            // biome-ignore lint/suspicious/noArrayIndexKey: marks of a discrepancy never move
-            <Row key={place} mark={mark} own={own} />
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a discrepancy never move
+            <Row key={index} line={line} own={own} />
           ))}
         </tbody>
         {total === 0n ? null : (
@@ -58,10 +58,10 @@ export function MarkedLinesTable({ lines: marks, side }: Props) {
   )
 }
 
-function Row({ mark, own: ownLabel }: { mark: MarkedLine; own: string }) {
+function Row({ line, own: ownLabel }: { line: MarkedLine; own: string }) {
   const { t, formatAmount, formatDate } = useI18n()
-  const { kind, index, given, own } = mark
-  const figures = compareLine(mark)
+  const { kind, index, given, own } = line
+  const figures = compareLine(line)
   const date = given?.date ?? own.date
   return (
     <tr>

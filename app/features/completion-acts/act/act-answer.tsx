@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form, useNavigation } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
@@ -15,11 +15,11 @@ interface Props {
   isStaff: boolean
   /** The act waits for an answer: to staff it is said that there is none yet. */
   isWaiting: boolean
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
 }
 
 /** What the customer answered, by whom and when; and the ways to answer while there are any. */
-export function CompletionActAnswer({ answer, isStaff, isWaiting, refusal }: Props) {
+export function CompletionActAnswer({ answer, isStaff, isWaiting, failed }: Props) {
   const { t } = useI18n()
   const { answered, scans, canAnswer } = answer
   const isNothing = !answered && scans.length === 0 && !canAnswer
@@ -36,7 +36,7 @@ export function CompletionActAnswer({ answer, isStaff, isWaiting, refusal }: Pro
         {isNothing && isStaff && isWaiting ? (
           <p className="text-muted">{t('answer.none')}</p>
         ) : null}
-        {canAnswer ? <WaysToAnswer answer={answer} refusal={refusal} /> : null}
+        {canAnswer ? <WaysToAnswer answer={answer} failed={failed} /> : null}
         {scans.length > 0 ? (
           <div>
             <h3 className="mb-2 text-sm font-medium">{t('answer.scans')}</h3>
@@ -61,12 +61,12 @@ function Answered({ answered }: { answered: NonNullable<AnswerView['answered']> 
   )
 }
 
-function WaysToAnswer({ answer, refusal }: { answer: AnswerView; refusal: Props['refusal'] }) {
+function WaysToAnswer({ answer, failed }: { answer: AnswerView; failed: Props['failed'] }) {
   const { t } = useI18n()
   const sending = useNavigation().formData?.get('intent')
   const busy = sending !== undefined
   const { seen, answered } = answer
-  const ofIntent = (intent: string) => (refusal?.intent === intent ? refusal : undefined)
+  const ofIntent = (intent: string) => (failed?.intent === intent ? failed : undefined)
   return (
     <div className="flex flex-wrap items-start gap-2">
       {answered?.kind === 'accepted' || answered?.kind === 'signed' ? null : (
@@ -79,12 +79,12 @@ function WaysToAnswer({ answer, refusal }: { answer: AnswerView; refusal: Props[
         </Form>
       )}
       {answered?.kind === 'refused' ? null : (
-        <CollapsedForm words={t('answer.refuse')} isOpen={ofIntent('refuse') !== undefined}>
-          <RefuseForm seen={seen} refusal={ofIntent('refuse')} busy={busy} />
+        <CollapsedForm label={t('answer.refuse')} isOpen={ofIntent('refuse') !== undefined}>
+          <RefuseForm seen={seen} failed={ofIntent('refuse')} busy={busy} />
         </CollapsedForm>
       )}
-      <CollapsedForm words={t('answer.scan')} isOpen={ofIntent('scan') !== undefined}>
-        <ScanForm seen={seen} refusal={ofIntent('scan')} busy={busy} />
+      <CollapsedForm label={t('answer.scan')} isOpen={ofIntent('scan') !== undefined}>
+        <ScanForm seen={seen} failed={ofIntent('scan')} busy={busy} />
       </CollapsedForm>
     </div>
   )

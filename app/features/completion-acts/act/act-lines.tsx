@@ -42,8 +42,8 @@ export function CompletionActLines({ act }: { act: CompletionActView }) {
       </thead>
       <tbody>
         {act.lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an act have no name but their place
-          <Line key={index} line={line} place={act.firstLine + index} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an act have no name but their number
+          <Line key={index} line={line} number={act.firstLine + index} />
         ))}
       </tbody>
       {act.page === act.pages ? <Totals act={act} /> : null}
@@ -51,12 +51,12 @@ export function CompletionActLines({ act }: { act: CompletionActView }) {
   )
 }
 
-function Line({ line, place }: { line: CompletionActLineView; place: number }) {
+function Line({ line, number }: { line: CompletionActLineView; number: number }) {
   const { t, locale } = useI18n()
-  const rate = rateWords(line.vatRate)
+  const rate = rateText(line.vatRate)
   return (
     <tr>
-      <td className="place figures text-muted">{place}</td>
+      <td className="place figures text-muted">{number}</td>
       <td className="document">{line.text}</td>
       <td className="figures">{formatDecimal(line.quantity, locale)}</td>
       <td className="whitespace-nowrap">{line.unit}</td>
@@ -65,26 +65,26 @@ function Line({ line, place }: { line: CompletionActLineView; place: number }) {
         {formatDecimal(line.price, locale)}
       </td>
       <td className="figures not-on-phone">{rate}</td>
-      <Vat words={rate} kopecks={line.vat} />
+      <Vat rate={rate} kopecks={line.vat} />
       <AmountCell kopecks={line.total} className="to-the-end" />
     </tr>
   )
 
-  function rateWords(given: string | null): string {
+  function rateText(given: string | null): string {
     if (given === 'none') return t('completionActs.noVat')
     // A settlement rate such as 20/120 is no percentage.
     return given === null || given.includes('/') ? (given ?? '') : `${given}\u00a0%`
   }
 }
 
-/** Nothing to pay stays blank. `words`: the rate, which on a phone stands here too. */
-function Vat({ words, kopecks }: { words: string; kopecks: bigint }) {
+/** Nothing to pay stays blank. The rate, which on a computer has a column of its own, stands here on a phone. */
+function Vat({ rate, kopecks }: { rate: string; kopecks: bigint }) {
   const { t, formatAmount } = useI18n()
-  if (words === '' && kopecks === 0n) return <td />
+  if (rate === '' && kopecks === 0n) return <td />
   return (
     <td className="vat figures">
       <span className="on-phone">
-        {kopecks === 0n ? words : `${t('completionActs.vatRate')} ${words} `}
+        {kopecks === 0n ? rate : `${t('completionActs.vatRate')} ${rate} `}
       </span>
       {kopecks === 0n ? null : formatAmount(kopecks)}
     </td>

@@ -1,19 +1,19 @@
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { BACK_LINK_STATE } from '~/lib/use-list-position'
 import { Link } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
+import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
 import { Notice } from '../../../ui/notice'
 import { DocumentDiscrepancies } from '../../answers/discrepancy/document-discrepancies'
-import { RefusalNotice } from '../../answers/refusal-notice'
+import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
 import { CompletionActStateLabel } from '../act-state-label'
 import { CompletionActAnswer } from './act-answer'
 import { CompletionActFiles } from './act-files'
 import { CompletionActInOnec } from './act-in-onec'
 import { CompletionActLines } from './act-lines'
-import { CompletionActParties } from './act-parties'
 import { CompletionActTimeline } from './act-timeline'
 
 interface Props {
@@ -25,11 +25,11 @@ interface Props {
   back: string
   /** This page's query, which its other pages of lines keep. */
   search: string
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
 }
 
 /** What the act is and how much, then the answer, the files, the lines, and what happened to it. */
-export function CompletionActPage({ act, answer, isStaff, back, search, refusal }: Props) {
+export function CompletionActPage({ act, answer, isStaff, back, search, failed }: Props) {
   const { t, formatDate, formatMoney } = useI18n()
   const isAcceptOffered = answer?.canAnswer === true && answer.answered?.kind !== 'accepted'
   const pages = (
@@ -61,24 +61,24 @@ export function CompletionActPage({ act, answer, isStaff, back, search, refusal 
           </Notice>
         ) : null}
         <CompletionActFiles actId={act.id} isMain={!isAcceptOffered} />
-        <RefusalNotice refusal={refusal} />
+        <FailedAnswerNotice failed={failed} />
         {answer ? (
           <>
             <CompletionActAnswer
               answer={answer}
               isStaff={isStaff}
               isWaiting={act.state === 'waiting'}
-              refusal={refusal}
+              failed={failed}
             />
             <DocumentDiscrepancies
               discrepancies={answer.discrepancies}
               isStaff={isStaff}
-              refusal={refusal}
+              failed={failed}
             />
           </>
         ) : null}
       </div>
-      <CompletionActParties act={act} />
+      <DocumentParties {...act} />
       {pages}
       {act.lineCount === 0 ? (
         <p className="card p-5 text-muted">{t('completionActs.noLines')}</p>

@@ -42,7 +42,7 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
   )
 }
 
-/** The calendar date, which stands at the same place whatever the zone. */
+/** The calendar date, which stands at the same date whatever the zone. */
 function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10)
 }

@@ -40,8 +40,8 @@ export function CompletionActsDownloads({ formId, body, query, fields, list, cou
     if (event.defaultPrevented) return
     const id = start()
     // Into what is sent and not into a field: React would empty the field again before the browser reads it.
-    const say = ({ formData }: FormDataEvent) => formData.set('progress', id)
-    event.currentTarget.addEventListener('formdata', say, { once: true })
+    const addProgressId = ({ formData }: FormDataEvent) => formData.set('progress', id)
+    event.currentTarget.addEventListener('formdata', addProgressId, { once: true })
   }
   return (
     <div className="not-in-print mb-2 text-sm">

@@ -21,7 +21,7 @@ export interface CompletionActsTableProps {
 export function CompletionActsTable({ rows, whose, list, formId, body }: CompletionActsTableProps) {
   const { t } = useI18n()
   return (
-    <table className="ledger acts">
+    <table className="ledger completion-acts">
       <caption className="sr-only">{t('completionActs.title')}</caption>
       <thead>
         <tr>
@@ -75,7 +75,7 @@ function Row({ row, whose, list, formId }: RowProps) {
         </Link>
       </th>
       <td className="first-line whitespace-nowrap tabular-nums">{day}</td>
-      <td className="about" title={summary}>
+      <td className="description" title={summary}>
         {summary || <span className="text-muted">{t('completionActs.noDescription')}</span>}
         {lineCount > 1 ? (
           <span className="text-muted">
@@ -85,7 +85,7 @@ function Row({ row, whose, list, formId }: RowProps) {
         ) : null}
       </td>
       {whose ? (
-        <td className="whose">
+        <td className="counterparty">
           {counterparty ? (
             <Link
               to={whose.addressOf(counterparty.id)}

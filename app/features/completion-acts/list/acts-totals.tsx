@@ -13,9 +13,9 @@ export function CompletionActsTotalsLine({ totals }: { totals: CompletionActList
 
 function useSums(sums: CompletionActListTotals['sums']): string {
   const { t, formatMoney } = useI18n()
-  const words = sums.map(({ total, currency }) => formatMoney(total, currency))
-  const last = words.at(-1) ?? ''
-  return words.length > 1
-    ? `${words.slice(0, -1).join(', ')} ${t('completionActs.and')} ${last}`
+  const texts = sums.map(({ total, currency }) => formatMoney(total, currency))
+  const last = texts.at(-1) ?? ''
+  return texts.length > 1
+    ? `${texts.slice(0, -1).join(', ')} ${t('completionActs.and')} ${last}`
     : last
 }

@@ -10,7 +10,7 @@ const shades: Record<DealMessageView['status'], Shade> = {
   dropped: 'plain',
 }
 
-/** What Bitrix24 was told, or is still to be told. */
+/** Messages to Bitrix24, sent and still to be sent. */
 export function DealActMessages({ messages }: { messages: DealMessageView[] }) {
   const { t, formatDateTime } = useI18n()
   if (messages.length === 0) return null

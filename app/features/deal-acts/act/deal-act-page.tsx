@@ -21,7 +21,7 @@ interface Props {
   /** The list the reader came from. */
   back: string
   /** What came of asking for this act a moment ago. */
-  asked: 'opened' | 'joined' | 'stands' | null
+  requested: 'opened' | 'joined' | 'stands' | null
   /** Why the last press of a button changed nothing. */
   fault: string | null
   /** What was typed into the form of the decision, where it was not taken. */
@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** One act of a deal from its stage to what became of it. */
-export function DealActPage({ act, back, asked, fault, typed }: Props) {
+export function DealActPage({ act, back, requested, fault, typed }: Props) {
   const { t, formatMoney, formatDateTime } = useI18n()
   const { dealId, amount, currency, reasons, decision, differences } = act
   const title = act.title || t('dealActs.dealNumber', { number: dealId })
@@ -60,9 +60,9 @@ export function DealActPage({ act, back, asked, fault, typed }: Props) {
           </span>
         </p>
       </div>
-      {asked ? (
-        <Notice tone={asked === 'opened' ? 'good' : 'plain'} role="status">
-          {t(`dealActs.requested.${asked}`)}
+      {requested ? (
+        <Notice tone={requested === 'opened' ? 'good' : 'plain'} role="status">
+          {t(`dealActs.requested.${requested}`)}
         </Notice>
       ) : null}
       <FormFault>{typed ? null : fault}</FormFault>

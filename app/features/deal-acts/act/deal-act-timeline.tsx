@@ -23,7 +23,7 @@ const KINDS = [
   'replaced',
 ] as const
 
-/** The whole life of the act, oldest first: what happened, who did it, and how long after the step before. */
+/** The history of the act, oldest first: what happened, who did it, and how long after the step before. */
 export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) {
   const { t, formatDateTime } = useI18n()
   if (timeline.length === 0) return null
@@ -33,7 +33,7 @@ export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) 
         {t('dealActs.timeline')}
       </h2>
       <ol className="flex flex-col gap-2 text-sm">
-        {timeline.map(({ kind, at, who, text: words, sinceMs }, index) => (
+        {timeline.map(({ kind, at, who, text, sinceMs }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: two entries may be equal in everything
             key={index}
@@ -48,9 +48,9 @@ export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) 
               )}
             </span>
             <span className="min-w-0 sm:flex-1">
-              {kindWords(kind)}
+              {eventText(kind)}
               {who ? <span className="text-muted">, {who}</span> : null}
-              {words ? <span className="block text-muted">{words}</span> : null}
+              {text ? <span className="block text-muted">{text}</span> : null}
             </span>
           </li>
         ))}
@@ -58,7 +58,7 @@ export function DealActTimeline({ timeline }: { timeline: DealActEventView[] }) 
     </section>
   )
 
-  function kindWords(kind: string): string {
+  function eventText(kind: string): string {
     const known = KINDS.find((one) => one === kind)
     return t(known ? `dealActs.event.${known}` : 'dealActs.event.other')
   }

@@ -9,7 +9,7 @@ export type DealActFormResult =
   /** `id`: the act to go on with. */
   | { kind: 'done'; id: string }
   /** The act has moved on meanwhile: there is nothing left to do. */
-  | { kind: 'over' }
+  | { kind: 'ended' }
   | { kind: 'fault'; text: string; typed: DecisionFormValues }
 
 /** @throws Response 404 for what is not this actor's, 400 for a button this page does not have */
@@ -20,14 +20,14 @@ export async function handleDealActForm(
   form: FormData,
 ): Promise<DealActFormResult> {
   const ended = (isDone: boolean): DealActFormResult =>
-    isDone ? { kind: 'done', id } : { kind: 'over' }
+    isDone ? { kind: 'done', id } : { kind: 'ended' }
   switch (formText(form, 'intent')) {
     case 'retry':
       return ended(requireFound(await dealActs.retry(actor, id)))
     case 'cancel':
       return ended(requireFound(await dealActs.cancel(actor, id)))
     case 'revise': {
-      if (!requireFound(await dealActs.revise(actor, id))) return { kind: 'over' }
+      if (!requireFound(await dealActs.revise(actor, id))) return { kind: 'ended' }
       const act = await dealActs.open(actor, id)
       return { kind: 'done', id: act?.revisions[0]?.id ?? id }
     }

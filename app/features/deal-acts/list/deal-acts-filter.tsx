@@ -43,7 +43,7 @@ export function DealActsFilter({ filter, counts }: Props) {
         {source ? <input type="hidden" name="source" value={source} /> : null}
         {wants ? <input type="hidden" name="wants" value={wants} /> : null}
         <input
-          // A new filter, by a link or the way back, shows its own words.
+          // A new filter, by a link or the way back, shows its own text.
           key={q}
           type="search"
           name="q"

@@ -22,7 +22,7 @@ interface Props {
 export function DealActsTable({ rows, list, now, body }: Props) {
   const { t } = useI18n()
   return (
-    <table className="ledger deals">
+    <table className="ledger deal-acts">
       <caption className="sr-only">{t('dealActs.title')}</caption>
       <thead>
         <tr>
@@ -124,7 +124,7 @@ function StateDetails({ row, now }: { row: DealActRow; now: Date }) {
   const age = ageOf(since, now)
   const isTried = status === 'waiting' || status === 'failed'
   return (
-    <span className="standing block text-muted">
+    <span className="state-details block text-muted">
       {number && date ? (
         <span className="block">{t('dealActs.document', { number, date: formatDate(date) })}</span>
       ) : null}

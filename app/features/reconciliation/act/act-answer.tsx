@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form, Link, useNavigation } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
@@ -8,8 +8,8 @@ import { Button, buttonClass } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { CollapsedForm } from '../../answers/collapsed-form'
 import { DocumentDiscrepancies } from '../../answers/discrepancy/document-discrepancies'
+import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
 import { MarkedLinesTable } from '../../answers/marked-lines/marked-lines-table'
-import { RefusalNotice } from '../../answers/refusal-notice'
 import { ScanForm } from '../../answers/scan-form'
 import { UploadList } from '../../answers/upload-list'
 
@@ -17,11 +17,11 @@ interface Props {
   act: Pick<ReconciliationActView, 'id' | 'newerId'>
   answer: AnswerView
   isStaff: boolean
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
 }
 
-/** What the customer said to an act of reconciliation: the ways to answer, what was answered, scans, the talk. */
-export function ReconciliationActAnswer({ act, answer, isStaff, refusal }: Props) {
+/** What the customer said to an act of reconciliation: the ways to answer, what was answered, scans, discrepancies. */
+export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props) {
   const { t } = useI18n()
   const { answered, scans, discrepancies } = answer
   const side = isStaff ? 'supplier' : 'customer'
@@ -31,9 +31,9 @@ export function ReconciliationActAnswer({ act, answer, isStaff, refusal }: Props
       aria-label={t(isStaff ? 'answer.titleStaff' : 'answer.title')}
       className="flex scroll-mt-4 flex-col gap-4 empty:hidden"
     >
-      <RefusalNotice refusal={refusal} />
+      <FailedAnswerNotice failed={failed} />
       {answered ? <Answered answered={answered} /> : null}
-      {isStaff || act.newerId ? null : <WaysToAnswer act={act} answer={answer} refusal={refusal} />}
+      {isStaff || act.newerId ? null : <WaysToAnswer act={act} answer={answer} failed={failed} />}
       {scans.length > 0 ? (
         <div className="card p-4">
           <h2 className="mb-2 text-base">{t('answer.scans')}</h2>
@@ -43,7 +43,7 @@ export function ReconciliationActAnswer({ act, answer, isStaff, refusal }: Props
       <DocumentDiscrepancies
         discrepancies={discrepancies}
         isStaff={isStaff}
-        refusal={refusal}
+        failed={failed}
         markedLinesOf={({ lines }) =>
           lines.length > 0 ? <MarkedLinesTable lines={lines} side={side} /> : null
         }
@@ -52,7 +52,7 @@ export function ReconciliationActAnswer({ act, answer, isStaff, refusal }: Props
   )
 }
 
-/** Of a discrepancy the talk itself speaks. */
+/** A refusal is shown by its discrepancy. */
 function Answered({
   answered: { kind, at, by },
 }: {
@@ -71,10 +71,10 @@ function Answered({
 }
 
 /** A signed scan is taken after agreement too, and a better one after the first. */
-function WaysToAnswer({ act, answer, refusal }: Omit<Props, 'isStaff'>) {
+function WaysToAnswer({ act, answer, failed }: Omit<Props, 'isStaff'>) {
   const { t } = useI18n()
   const sending = useNavigation().formData?.get('intent')
-  const scan = refusal?.intent === 'scan' ? refusal : undefined
+  const scan = failed?.intent === 'scan' ? failed : undefined
   const isOpen = answer.discrepancies.some(({ status }) => status !== 'resolved')
   return (
     <div className="flex flex-wrap items-start gap-2">
@@ -91,9 +91,9 @@ function WaysToAnswer({ act, answer, refusal }: Omit<Props, 'isStaff'>) {
           </Link>
         </>
       ) : null}
-      <CollapsedForm words={t('answer.scan')} isOpen={scan !== undefined}>
+      <CollapsedForm label={t('answer.scan')} isOpen={scan !== undefined}>
         <p className="mb-3 text-muted">{t('discrepancy.scanHint')}</p>
-        <ScanForm seen={answer.seen} refusal={scan} busy={sending !== undefined} />
+        <ScanForm seen={answer.seen} failed={scan} busy={sending !== undefined} />
       </CollapsedForm>
       {isOpen ? (
         <p className="order-2 w-full text-sm text-muted">{t('discrepancy.agreeEnds')}</p>

@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/notice'
 /** More than this is no longer read line by line; the two acts themselves say it better. */
 const MAX_LINES_SHOWN = 50
 
-/** What 1C tells now that it told otherwise in the copy the customer holds. */
+/** How the data of 1C differ now from the copy that the customer downloaded. */
 export function ReconciliationActChanges(props: {
   changes: NonNullable<ReconciliationActView['changes']>
   currency: string
@@ -34,7 +34,7 @@ export function ReconciliationActChanges(props: {
             </li>
           ))}
         {changes.lines.slice(0, MAX_LINES_SHOWN).map((change, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a comparison of two kept acts never moves
+          // biome-ignore lint/suspicious/noArrayIndexKey: a comparison of two stored acts never moves
           <Change key={index} change={change} />
         ))}
         {rest > 0 ? <li>{t('actChanges.more', { count: rest })}</li> : null}

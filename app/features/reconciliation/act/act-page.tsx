@@ -1,31 +1,31 @@
-import type { AnswerRefusal } from '~/features/answers/answer-form.server'
+import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
+import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
 import { Notice } from '../../../ui/notice'
 import { ReconciliationActAnswer } from './act-answer'
 import { ReconciliationActChanges } from './act-changes'
 import { ReconciliationActFiles } from './act-files'
-import { ReconciliationActParties } from './act-parties'
 import { ReconciliationActTable } from './act-table'
 
 interface Props {
   act: ReconciliationActView
   /** The end of the period lay in the future and was cut to today. */
-  cut: boolean
+  isPeriodCut: boolean
   /** Null: it cannot be known. */
   answer: AnswerView | null
   isStaff: boolean
   /** What the last answer sent from this page ended in. */
-  refusal: AnswerRefusal | undefined
+  failed: FailedAnswer | undefined
   /** The list this act belongs to. */
   back: string
 }
 
 /** First the sentence people came for, then the files, the answer, and the table. */
-export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back }: Props) {
+export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, failed, back }: Props) {
   const { t, formatDate, formatDateTime } = useI18n()
   const from = formatDate(act.period.from)
   const to = formatDate(act.period.to)
@@ -44,7 +44,7 @@ export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back
         {t('reconciliationAct.takenAt', { at: formatDateTime(act.seenAt) })}
       </p>
       <div className="not-in-print flex flex-col gap-4">
-        {cut ? (
+        {isPeriodCut ? (
           <Notice tone="plain">{t('reconciliationAct.periodCut', { date: to })}</Notice>
         ) : null}
         {act.newerId ? (
@@ -57,7 +57,7 @@ export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back
         ) : null}
         <ReconciliationActFiles act={act} />
         {answer ? (
-          <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} refusal={refusal} />
+          <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} failed={failed} />
         ) : null}
         {act.changes ? (
           <ReconciliationActChanges
@@ -68,7 +68,7 @@ export function ReconciliationActPage({ act, cut, answer, isStaff, refusal, back
           />
         ) : null}
       </div>
-      <ReconciliationActParties act={act} />
+      <DocumentParties {...act} />
       {act.lineCount === 0 ? (
         <Notice tone="plain" className="my-4">
           <p className="font-medium">{t('reconciliationAct.noMovements')}</p>

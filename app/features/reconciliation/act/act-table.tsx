@@ -37,11 +37,11 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
       <tbody>
         {isFirst ? (
           <BalanceRow
-            words={t('reconciliationAct.opening', { date: formatDate(act.period.from) })}
+            label={t('reconciliationAct.opening', { date: formatDate(act.period.from) })}
             balance={act.opening}
           />
         ) : (
-          <BalanceRow words={t('reconciliationAct.broughtForward')} balance={act.broughtForward} />
+          <BalanceRow label={t('reconciliationAct.broughtForward')} balance={act.broughtForward} />
         )}
         {groupByMonth(act.lines, act.lineCount).map(({ month, lines }) => (
           <Fragment key={month ?? 'all'}>
@@ -54,7 +54,7 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
             ) : null}
             {lines.map((line, index) => (
               // Two lines of one act may be equal in everything.
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a kept act never move
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a stored act never move
               <LineRow key={index} line={line} />
             ))}
           </Fragment>
@@ -72,23 +72,23 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
               <td className="not-on-phone" />
             </tr>
             <BalanceRow
-              words={t('reconciliationAct.closing', { date: formatDate(act.period.to) })}
+              label={t('reconciliationAct.closing', { date: formatDate(act.period.to) })}
               balance={act.closing}
             />
           </>
         ) : (
-          <BalanceRow words={t('reconciliationAct.carriedForward')} balance={lastBalance} />
+          <BalanceRow label={t('reconciliationAct.carriedForward')} balance={lastBalance} />
         )}
       </tfoot>
     </table>
   )
 }
 
-function BalanceRow({ words, balance }: { words: string; balance: bigint }) {
+function BalanceRow({ label, balance }: { label: string; balance: bigint }) {
   return (
     <tr className="font-medium">
       <th scope="row" colSpan={4} className="text-left font-medium">
-        {words}
+        {label}
       </th>
       <AmountCell kopecks={balance} className="to-the-end" />
     </tr>

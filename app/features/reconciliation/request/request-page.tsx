@@ -17,11 +17,11 @@ const titles = {
 /** A request that has no act yet, or will have none: since when, what happens next, whose move it is. */
 export function ReconciliationRequestPage(props: {
   request: RequestView
-  cut: boolean
+  isPeriodCut: boolean
   back: string
 }) {
   const { t, formatDate, formatDateTime } = useI18n()
-  const { request, cut } = props
+  const { request, isPeriodCut } = props
   const isOver = request.state === 'refused' || request.state === 'failed'
   useChangeEvents(isOver ? null : `/reconciliation/${request.id}/events`)
   const to = formatDate(request.period.to)
@@ -40,7 +40,7 @@ export function ReconciliationRequestPage(props: {
       <div aria-live="polite" className="flex flex-col gap-4">
         {isOver ? <Over request={request} /> : <UnderWay request={request} />}
       </div>
-      {cut ? (
+      {isPeriodCut ? (
         <p className="mt-4 text-muted">{t('reconciliationAct.periodCut', { date: to })}</p>
       ) : null}
       {request.lastGood ? (

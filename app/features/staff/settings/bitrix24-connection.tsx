@@ -32,7 +32,7 @@ interface Props {
 /** How Bitrix24 is connected, what it lacks, and what to paste into it. */
 export function Bitrix24ConnectionView({ connection, started }: Props) {
   const { t } = useI18n()
-  const { mode, missingScopes, problem: trouble, addresses } = connection
+  const { mode, missingScopes, problem, addresses } = connection
   return (
     <div className="flex flex-col gap-5">
       <section aria-labelledby="connection" className="card p-4 sm:p-5">
@@ -42,9 +42,9 @@ export function Bitrix24ConnectionView({ connection, started }: Props) {
         <p>
           <ConnectionWord connection={connection} />
         </p>
-        {trouble ? (
+        {problem ? (
           <Notice tone="bad" className="mt-3">
-            {trouble}
+            {problem}
           </Notice>
         ) : null}
         {mode === 'none' ? (
@@ -113,8 +113,8 @@ export function Bitrix24ConnectionView({ connection, started }: Props) {
 
 function ConnectionWord({ connection }: { connection: Bitrix24Connection }) {
   const { t } = useI18n()
-  const { mode, problem: trouble, sandbox } = connection
-  const shade: Shade = mode === 'none' || trouble ? 'bad' : 'good'
+  const { mode, problem, sandbox } = connection
+  const shade: Shade = mode === 'none' || problem ? 'bad' : 'good'
   return (
     <>
       <StateLabel shade={shade}>{t(`bitrix24.mode.${mode}`)}</StateLabel>

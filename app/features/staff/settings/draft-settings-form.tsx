@@ -30,12 +30,12 @@ interface Props {
 /** What 1C asks of every draft and no deal can tell. */
 export function DraftSettingsForm({ view, typed, fault, isSaved, canEdit }: Props) {
   const { t } = useI18n()
-  const { fields, problem: trouble } = view
+  const { fields, problem } = view
   return (
     <>
-      {trouble ? (
+      {problem ? (
         <Notice tone="bad" className="mb-4">
-          {t('draftSettings.problem')} {trouble}
+          {t('draftSettings.problem')} {problem}
         </Notice>
       ) : null}
       {fields.length === 0 ? (
@@ -73,8 +73,8 @@ interface SettingProps {
 
 function Setting({ field: { name, choices, required }, value, canEdit }: SettingProps) {
   const { t } = useI18n()
-  const words = labelOf(name)
-  const label = required ? words : `${words} (${t('app.optional')})`
+  const text = labelOf(name)
+  const label = required ? text : `${text} (${t('app.optional')})`
   // Where 1C's list cannot be read, what is set stays as it is.
   if (choices.length === 0) {
     return <Field label={label} name={name} defaultValue={value} readOnly={!canEdit} />

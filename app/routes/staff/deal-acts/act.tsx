@@ -41,7 +41,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     act,
     back: safePath(searchParams.get('back')) ?? DEAL_ACTS_PATH,
-    asked: REQUEST_RESULTS.find((asked) => asked === searchParams.get('asked')) ?? null,
+    requested: REQUEST_RESULTS.find((result) => result === searchParams.get('asked')) ?? null,
     refreshSeconds: IN_PROGRESS_STATUSES.has(act.status) ? REFRESH_SECONDS : null,
   }
 }
@@ -53,20 +53,20 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { dealActs } = context.services
   const answer = await handleDealActForm(dealActs, actor, id, await request.formData())
   if (answer.kind === 'done') return redirect(dealActAddress(answer.id, back), 303)
-  return data(answer, { status: answer.kind === 'over' ? 409 : 422 })
+  return data(answer, { status: answer.kind === 'ended' ? 409 : 422 })
 }
 
 export default function StaffDealAct() {
   const { t } = useI18n()
-  const { act, back, asked, refreshSeconds } = useLoaderData<typeof loader>()
+  const { act, back, requested, refreshSeconds } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   useRefresh(refreshSeconds)
   return (
     <DealActPage
       act={act}
       back={back}
-      asked={asked}
-      fault={answer?.kind === 'over' ? t('dealActs.stateChanged') : (answer?.text ?? null)}
+      requested={requested}
+      fault={answer?.kind === 'ended' ? t('dealActs.stateChanged') : (answer?.text ?? null)}
       typed={answer?.kind === 'fault' ? answer.typed : null}
     />
   )

@@ -1,12 +1,22 @@
 import { useI18n } from '~/i18n'
-import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
 
-/** Between whom, and under which contract. */
-export function CompletionActParties({ act }: { act: CompletionActView }) {
+interface Party {
+  name: string
+  inn: string | null
+  kpp: string | null
+}
+
+/** Between whom a document is, and under which contract. */
+export function DocumentParties(props: {
+  supplier: Party
+  customer: Party
+  contract: string | null
+}) {
   const { t } = useI18n()
+  const { supplier, customer, contract } = props
   const sides = [
-    [t('document.supplier'), act.supplier],
-    [t('document.customer'), act.customer],
+    [t('document.supplier'), supplier],
+    [t('document.customer'), customer],
   ] as const
   return (
     <section aria-label={t('document.parties')} className="my-5 text-sm">
@@ -24,10 +34,10 @@ export function CompletionActParties({ act }: { act: CompletionActView }) {
             </dd>
           </div>
         ))}
-        {act.contract ? (
+        {contract ? (
           <div className="max-w-[420px]">
             <dt className="text-muted">{t('document.contract')}</dt>
-            <dd>{act.contract}</dd>
+            <dd>{contract}</dd>
           </div>
         ) : null}
       </dl>
