@@ -83,7 +83,7 @@ const ACTS_SQL = `
       THEN 'issued' ELSE state END)::"CompletionActStatus",
     'posted', '{"found": true, "posted": true, "deletionMark": false, "comment": "", "properties": {}, "edi": null, "original": null}',
     now(), state NOT IN ('draft', 'withdrawn'), state::"CompletionActState",
-    (CASE WHEN state IN ('accepted', 'refused') OR state = 'signed' AND i % 2 = 0 THEN state END)::"ActAnswer",
+    (CASE WHEN state IN ('accepted', 'refused') OR state = 'signed' AND i % 2 = 0 THEN state END)::"CompletionActAnswer",
     now()
   FROM (
     SELECT i, day, total, phrase, ${OWNER_SQL} AS owner, ${STATE_SQL} AS state

@@ -85,7 +85,7 @@ async function measure(name: string, minutes: number): Promise<Reading> {
   for (;;) {
     const report = await syncCompletionActs(deps)
     if (report.outcome !== 'done') throw new Error(JSON.stringify(report))
-    const { sweepStartedAt } = await database.prisma.actsSync.findFirstOrThrow()
+    const { sweepStartedAt } = await database.prisma.completionActsSync.findFirstOrThrow()
     if (!report.hasMore && !sweepStartedAt) break
   }
   const seconds = (performance.now() - started) / 1000

@@ -156,9 +156,9 @@ async function writeDrafts(
       ref,
       number,
       actDate,
-      nextLookAt: look,
+      nextCheckAt: look,
     }
   })
   await prisma.dealAct.createMany({ data: rows })
-  return rows.filter(({ nextLookAt }) => nextLookAt !== null && nextLookAt <= now).length
+  return rows.filter(({ nextCheckAt }) => nextCheckAt !== null && nextCheckAt <= now).length
 }

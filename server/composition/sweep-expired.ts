@@ -8,6 +8,6 @@ export async function sweepExpired(prisma: PrismaClient, now: Date): Promise<voi
   await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } })
   await prisma.signInLink.deleteMany({ where: { expiresAt: { lt: old(30) } } })
   await prisma.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } })
-  await prisma.archiveRun.deleteMany({ where: { startedAt: { lt: old(2) } } })
+  await prisma.completionActArchive.deleteMany({ where: { startedAt: { lt: old(2) } } })
   await prisma.outgoingMail.deleteMany({ where: { status: 'sent', sentAt: { lt: old(180) } } })
 }

@@ -72,7 +72,7 @@ export function createReconciliation(
 
   async function stateOf(actor: Actor, requestId: string) {
     if (!isUuid(requestId)) return null
-    return database.prisma.actRequest.findFirst({
+    return database.prisma.reconciliationRequest.findFirst({
       where: { id: requestId, ...tenantOf(actor) },
       select: { status: true, attempts: true, finishedAt: true },
     })
@@ -81,10 +81,12 @@ export function createReconciliation(
   /** A customer's word that the act is right. Only for the newest act of its period. */
   async function agree(actor: Actor, actId: string): Promise<boolean> {
     if (actor.role !== 'client' || !isUuid(actId)) return false
-    const act = await database.prisma.act.findFirst({ where: { id: actId, ...tenantOf(actor) } })
+    const act = await database.prisma.reconciliationAct.findFirst({
+      where: { id: actId, ...tenantOf(actor) },
+    })
     if (!act || (await findNewerAct(deps, act))) return false
     return database.prisma.$transaction(async (transaction) => {
-      const { count } = await transaction.act.updateMany({
+      const { count } = await transaction.reconciliationAct.updateMany({
         where: { id: actId, agreedAt: null },
         data: { agreedAt: clock.now(), agreedById: actor.userId },
       })

@@ -87,7 +87,7 @@ async function saveRefusal(
   if (!message) return { kind: 'done' }
   if (open) {
     // What is said now is about the act as it is now.
-    const data = { category, paperHash: document.hash }
+    const data = { category, documentHash: document.hash }
     await transaction.discrepancy.update({ where: { id: discrepancy.id }, data })
     await recordDiscrepancyEvent(
       transaction,

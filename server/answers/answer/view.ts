@@ -101,7 +101,7 @@ export async function viewDiscrepancy(
     discrepancy.uploads.map(({ uploadedById }) => uploadedById),
   )
   const documentChanged = discrepancy.completionAct
-    ? discrepancy.completionAct.contentHash !== discrepancy.paperHash
+    ? discrepancy.completionAct.contentHash !== discrepancy.documentHash
     : await isSuperseded(database, discrepancy)
   return toDiscrepancyView(actor, discrepancy, nameOf, documentChanged)
 }
@@ -110,7 +110,7 @@ export async function viewDiscrepancy(
 async function isSuperseded({ prisma }: Database, { reconciliationAct }: WholeDiscrepancy) {
   if (!reconciliationAct) return false
   const { counterpartyId, periodFrom, periodTo, seenAt } = reconciliationAct
-  const newer = await prisma.act.findFirst({
+  const newer = await prisma.reconciliationAct.findFirst({
     where: { counterpartyId, periodFrom, periodTo, seenAt: { gt: seenAt } },
     select: { id: true },
   })
@@ -119,7 +119,7 @@ async function isSuperseded({ prisma }: Database, { reconciliationAct }: WholeDi
 
 function isChanged(discrepancy: WholeDiscrepancy, document: AnswerableDocument): boolean {
   return document.kind === 'completion-act'
-    ? discrepancy.paperHash !== document.hash
+    ? discrepancy.documentHash !== document.hash
     : !document.isCurrent
 }
 
@@ -134,7 +134,7 @@ async function readAnswer(
   { kind, id }: AnswerableDocument,
 ): Promise<StoredAnswer | null> {
   if (kind === 'reconciliation') {
-    const act = await prisma.act.findUnique({
+    const act = await prisma.reconciliationAct.findUnique({
       where: { id },
       select: { agreedAt: true, agreedById: true },
     })

@@ -67,7 +67,7 @@ export async function openDiscrepancy(
       ...documentColumns(document),
       category,
       status: 'open',
-      paperHash: document.hash,
+      documentHash: document.hash,
       openKey: document.id,
       openedById: actor.userId,
       createdAt: at,

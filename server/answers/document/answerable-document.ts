@@ -85,7 +85,8 @@ export async function lockDocument(
 ): Promise<void> {
   if (kind === 'completion-act')
     await transaction.$executeRaw`SELECT 1 FROM completion_acts WHERE id = ${id}::uuid FOR UPDATE`
-  else await transaction.$executeRaw`SELECT 1 FROM acts WHERE id = ${id}::uuid FOR UPDATE`
+  else
+    await transaction.$executeRaw`SELECT 1 FROM reconciliation_acts WHERE id = ${id}::uuid FOR UPDATE`
 }
 
 /** A customer's own document that still says what the customer saw; else the answer that is due instead. */

@@ -13,7 +13,7 @@ export const WITH_DOCUMENT = {
     select: {
       periodFrom: true,
       periodTo: true,
-      closing: true,
+      closingBalance: true,
       currency: true,
       seenAt: true,
       counterpartyId: true,
@@ -44,11 +44,11 @@ export function describeDocument(discrepancy: DiscrepancyWithDocument): Describe
     return { kind, id, counterpartyId, name, amount: total, currency }
   }
   if (!reconciliationAct) throw new Error(`discrepancy ${discrepancy.id} is about no document`)
-  const { periodFrom, periodTo, closing, currency } = reconciliationAct
+  const { periodFrom, periodTo, closingBalance, currency } = reconciliationAct
   const name: DocumentName = {
     kind: 'reconciliation',
     from: toCalendarDate(periodFrom),
     to: toCalendarDate(periodTo),
   }
-  return { kind, id, counterpartyId, name, amount: closing, currency }
+  return { kind, id, counterpartyId, name, amount: closingBalance, currency }
 }

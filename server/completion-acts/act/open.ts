@@ -66,7 +66,7 @@ async function readStaffPart(
   { database, clock }: CompletionActsDeps,
   { set, ref, comment, matchedRule, createdAt, dateTime }: ActWithContent,
 ) {
-  const sync = await database.prisma.actsSync.findUnique({ where: { set } })
+  const sync = await database.prisma.completionActsSync.findUnique({ where: { set } })
   const isRecent = toCalendarDate(dateTime) >= addDays(clock.today(), -RECENT_DAYS)
   const checks = [createdAt, sync?.sweepDoneAt, isRecent ? sync?.recentDoneAt : null]
   const checkedAt = new Date(Math.max(...checks.map((check) => Number(check ?? 0))))

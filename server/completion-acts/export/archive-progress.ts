@@ -20,7 +20,7 @@ export async function startProgress(
 ): Promise<Progress> {
   const { count } =
     id && isUuid(id)
-      ? await prisma.archiveRun.createMany({
+      ? await prisma.completionActArchive.createMany({
           data: [{ id, userId: actor.userId, total, startedAt: clock.now() }],
           skipDuplicates: true,
         })
@@ -29,10 +29,10 @@ export async function startProgress(
   return {
     reached: async (done) => {
       if (done % SAVE_EVERY !== 0 && done !== total) return
-      await prisma.archiveRun.update({ where: { id }, data: { done } })
+      await prisma.completionActArchive.update({ where: { id }, data: { done } })
     },
     finished: async () => {
-      await prisma.archiveRun.update({ where: { id }, data: { finishedAt: clock.now() } })
+      await prisma.completionActArchive.update({ where: { id }, data: { finishedAt: clock.now() } })
     },
   }
 }
@@ -44,7 +44,7 @@ export async function readProgress(
   id: string,
 ): Promise<{ done: number; total: number } | null> {
   if (!isUuid(id)) return null
-  return prisma.archiveRun.findFirst({
+  return prisma.completionActArchive.findFirst({
     where: { id, userId: actor.userId },
     select: { done: true, total: true },
   })

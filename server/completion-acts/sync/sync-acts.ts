@@ -140,7 +140,7 @@ async function readAll(round: Round): Promise<boolean> {
 async function saveFailures({ prisma, failures, deps }: Round, sets: readonly string[]) {
   for (const set of sets) {
     const failure = failures.get(set)
-    await prisma.actsSync.updateMany({
+    await prisma.completionActsSync.updateMany({
       where: failure ? { set } : { set, failureCode: { not: null } },
       data: failure
         ? {
@@ -154,7 +154,7 @@ async function saveFailures({ prisma, failures, deps }: Round, sets: readonly st
 }
 
 async function countUnread({ prisma, onec }: Round): Promise<number> {
-  const done = await prisma.actsSync.count({
+  const done = await prisma.completionActsSync.count({
     where: { set: { in: [...onec.sets] }, historyDoneAt: { not: null } },
   })
   return onec.sets.length - done

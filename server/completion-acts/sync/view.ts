@@ -1,5 +1,5 @@
 import type { Locale } from '../../identity/index.ts'
-import type { ActsSync } from '../../platform/database/client/client.ts'
+import type { CompletionActsSync } from '../../platform/database/client/client.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import type { SyncView } from '../views.ts'
@@ -16,7 +16,7 @@ export async function syncView(
   const { prisma } = database
   const sets = [...(onec?.sets ?? [])]
   const [rows, running, acts, lacks, vanished, quietHours] = await Promise.all([
-    prisma.actsSync.findMany({ where: { set: { in: sets } } }),
+    prisma.completionActsSync.findMany({ where: { set: { in: sets } } }),
     isSyncRunning(database),
     prisma.completionAct.count(),
     readMissingInBase(prisma),
@@ -42,17 +42,17 @@ export async function isHistoryDone({
   onec,
 }: Pick<CompletionActsDeps, 'database' | 'onec'>): Promise<boolean> {
   const sets = [...(onec?.sets ?? [])]
-  const rows = await database.prisma.actsSync.findMany({ where: { set: { in: sets } } })
+  const rows = await database.prisma.completionActsSync.findMany({ where: { set: { in: sets } } })
   return isHistoryRead(rows, sets)
 }
 
-function isHistoryRead(rows: ActsSync[], sets: string[]): boolean {
+function isHistoryRead(rows: CompletionActsSync[], sets: string[]): boolean {
   const done = rows.filter(({ historyDoneAt }) => historyDoneAt !== null)
   return sets.length > 0 && done.length === sets.length
 }
 
 /** What is shown is as fresh as the set that was read longest ago. */
-function oldestSuccess(rows: ActsSync[], sets: string[]): Date | null {
+function oldestSuccess(rows: CompletionActsSync[], sets: string[]): Date | null {
   const times = rows.flatMap(({ recentDoneAt, historyDoneAt }) => {
     const time = recentDoneAt ?? historyDoneAt
     return time ? [time.getTime()] : []
@@ -60,7 +60,7 @@ function oldestSuccess(rows: ActsSync[], sets: string[]): Date | null {
   return sets.length > 0 && times.length === sets.length ? new Date(Math.min(...times)) : null
 }
 
-function failureOf(rows: ActsSync[], locale: Locale): SyncView['failure'] {
+function failureOf(rows: CompletionActsSync[], locale: Locale): SyncView['failure'] {
   const [failed] = rows
     .filter(({ failedAt }) => failedAt !== null)
     .sort((one, other) => Number(other.failedAt) - Number(one.failedAt))

@@ -23,8 +23,8 @@ export const REASONS_CLEARED = {
 /** Nothing is on its way to 1C. */
 export const SENDING_CLEARED = {
   sentAt: null,
-  looks: 0,
-  firstLookAt: null,
+  checks: 0,
+  firstCheckAt: null,
 } satisfies DealActColumns
 
 /** An attempt ends in one transaction, which waits for who saves a mapping or a rule; milliseconds. */

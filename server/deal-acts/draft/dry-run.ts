@@ -43,7 +43,7 @@ export async function dryRunDeal(
     {
       dealId,
       entries: entry ? [entry] : [],
-      isAsked: !entry,
+      isRequested: !entry,
       identity: { ref: id, marker: createMarker(id), number: numberOfSerial(0) },
     },
     signal,

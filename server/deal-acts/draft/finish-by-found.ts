@@ -25,14 +25,18 @@ export async function finishByFoundDraft(
   found: FoundDraft,
   how: ConfirmedDraft['how'],
 ): Promise<void> {
-  const keyKept = found.ref.toLowerCase() === draft.ref.toLowerCase()
+  const keepsOurKey = found.ref.toLowerCase() === draft.ref.toLowerCase()
   const verdict = judgeFoundDraft(port, draft, found, how !== 'found')
   if (verdict.kind === 'stands') {
-    await markCreated(deps, claimed, { found, keyKept: claimed.keyKept ?? keyKept, how })
+    await markCreated(deps, claimed, {
+      found,
+      keepsOurKey: claimed.keepsOurKey ?? keepsOurKey,
+      how,
+    })
     return
   }
   const { ref, number, dataVersion } = found
-  const data = { ref, number, dataVersion, keyKept: claimed.keyKept ?? keyKept }
+  const data = { ref, number, dataVersion, keepsOurKey: claimed.keepsOurKey ?? keepsOurKey }
   const reasons =
     verdict.kind === 'copies'
       ? { failure: new Failure('deal_act.copies', { details: { copies: verdict.copies } }) }

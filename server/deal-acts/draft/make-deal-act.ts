@@ -148,7 +148,7 @@ async function draftRequestOf(
     entries: joined.map(({ stageId, categoryId, enteredAt }) => {
       return { stageId, categoryId, at: enteredAt }
     }),
-    isAsked: act.isAsked,
+    isRequested: act.isRequested,
     identity: {
       ref: act.ref ?? randomUUID(),
       marker: act.marker ?? createMarker(act.id),

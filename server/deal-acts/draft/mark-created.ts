@@ -13,7 +13,7 @@ import { reportCreated, reportStopped } from '../report/report-draft.ts'
 export interface ConfirmedDraft {
   found: FoundDraft
   /** False: the base gives keys of its own. */
-  keyKept: boolean
+  keepsOurKey: boolean
   /** `created`: it is the portal's own fresh write; `found`: its answer was lost; `replaced`: written anew in place. */
   how: 'created' | 'found' | 'replaced'
 }
@@ -22,7 +22,7 @@ export interface ConfirmedDraft {
 export async function markCreated(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
-  { found, keyKept, how }: ConfirmedDraft,
+  { found, keepsOurKey, how }: ConfirmedDraft,
   data: DealActColumns = {},
 ): Promise<void> {
   const now = deps.clock.now()
@@ -39,13 +39,13 @@ export async function markCreated(
       ...SENDING_CLEARED,
       ...data,
       ref,
-      keyKept,
+      keepsOurKey,
       number,
       actDate: toDateColumn(date),
       total,
       dataVersion,
       draftedAt: claimed.draftedAt ?? now,
-      nextLookAt: now,
+      nextCheckAt: now,
       waitingSince: null,
       isStale: false,
       searchText: dealActSearchText(claimed, number),
@@ -77,7 +77,7 @@ export async function keepExistingDraft(
       ...REASONS_CLEARED,
       ...SENDING_CLEARED,
       ...data,
-      nextLookAt: now,
+      nextCheckAt: now,
       waitingSince: null,
       isStale: false,
       updatedAt: now,

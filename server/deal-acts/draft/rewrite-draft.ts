@@ -35,7 +35,11 @@ export async function rewriteDraft(
     return 'ended'
   }
   if (judgeFoundDraft(port, draft, found, true).kind === 'stands') {
-    await markCreated(deps, claimed, { found, keyKept: claimed.keyKept ?? true, how: 'replaced' })
+    await markCreated(deps, claimed, {
+      found,
+      keepsOurKey: claimed.keepsOurKey ?? true,
+      how: 'replaced',
+    })
     return 'ended'
   }
   const sending = await recordSending(deps, port, claimed, ready)
@@ -87,7 +91,11 @@ export async function verifyRewrite(
   }
   const found = looked.value
   if (found && judgeFoundDraft(port, draft, found, true).kind === 'stands') {
-    await markCreated(deps, claimed, { found, keyKept: claimed.keyKept ?? true, how: 'replaced' })
+    await markCreated(deps, claimed, {
+      found,
+      keepsOurKey: claimed.keepsOurKey ?? true,
+      how: 'replaced',
+    })
     return null
   }
   if (!found || !isUntouched(claimed, found)) {

@@ -26,7 +26,7 @@ export async function stopForAttention(
   { data, isUnchanged }: { data: DealActColumns; isUnchanged?: InputsCheck },
 ): Promise<void> {
   const now = deps.clock.now()
-  const missingRows = await deps.database.prisma.dealActWant.findMany({
+  const missingRows = await deps.database.prisma.dealActMissingMapping.findMany({
     where: { dealActId: claimed.id },
   })
   const isKnown = areSameReasons(claimed, missingRows, reasons)
@@ -72,7 +72,10 @@ export async function markUnwanted(
     isUnchanged,
     follow: async (transaction, act) => {
       await writeMissingMappings(transaction, act.id, [])
-      const [reason] = listReasons({ ...act, wants: [] }, { dealUrl: null, locale: deps.locale })
+      const [reason] = listReasons(
+        { ...act, missingMappings: [] },
+        { dealUrl: null, locale: deps.locale },
+      )
       await reportStopped(deps, transaction, act, reason?.text ?? '')
     },
   })

@@ -38,8 +38,11 @@ export async function verifyWrite(
       updateClaimed(transaction, claimed, SENDING_CLEARED),
     )
   }
-  const failure = new Failure('onec.write_unknown', { details: { looks: claimed.looks + 1 } })
-  const data = { looks: claimed.looks + 1, firstLookAt: claimed.firstLookAt ?? deps.clock.now() }
+  const failure = new Failure('onec.write_unknown', { details: { looks: claimed.checks + 1 } })
+  const data = {
+    checks: claimed.checks + 1,
+    firstCheckAt: claimed.firstCheckAt ?? deps.clock.now(),
+  }
   await postpone(deps, claimed, { outcome: 'unknown', failure }, { data, delayMs: wait })
   return null
 }
@@ -50,15 +53,15 @@ export async function verifyWrite(
  */
 async function remainingWait(
   { database, clock }: Pick<DealActsDeps, 'database' | 'clock'>,
-  { firstLookAt }: ClaimedDealAct,
+  { firstCheckAt }: ClaimedDealAct,
 ): Promise<number | null> {
   const known = await database.prisma.dealAct.findFirst({
-    where: { keyKept: { not: null } },
+    where: { keepsOurKey: { not: null } },
     orderBy: { updatedAt: 'desc' },
-    select: { keyKept: true },
+    select: { keepsOurKey: true },
   })
-  if (known?.keyKept) return null
-  if (!firstLookAt) return CHECKS_APART_MS
-  const passed = clock.now().getTime() - firstLookAt.getTime()
+  if (known?.keepsOurKey) return null
+  if (!firstCheckAt) return CHECKS_APART_MS
+  const passed = clock.now().getTime() - firstCheckAt.getTime()
   return passed >= CHECKS_APART_MS ? null : CHECKS_APART_MS - passed
 }

@@ -63,7 +63,9 @@ export async function recordSending(
       await updateClaimed(transaction, claimed, { ...SENDING_CLEARED, isStale: false })
       return null
     }
-    const missingRows = await transaction.dealActWant.deleteMany({ where: { dealActId: act.id } })
+    const missingRows = await transaction.dealActMissingMapping.deleteMany({
+      where: { dealActId: act.id },
+    })
     const hasFaults = Array.isArray(claimed.faults) && claimed.faults.length > 0
     const wasStopped = missingRows.count > 0 || hasFaults || claimed.misses !== null
     const event = { dealActId: act.id, at: now }
@@ -110,8 +112,8 @@ async function finishWrite(
     const kind = outcome.kind === 'unknown' && !isLost ? 'unavailable' : outcome.kind
     return postpone(deps, act, { outcome: kind, failure }, { data })
   }
-  const { ref, keyKept, number } = outcome.value
-  return readBack(deps, port, act, draft, { ref, keyKept, number }, signal)
+  const { ref, keepsOurKey, number } = outcome.value
+  return readBack(deps, port, act, draft, { ref, keepsOurKey, number }, signal)
 }
 
 /** @param written what 1C said of its own write; nothing: that the document is there already */
@@ -120,10 +122,14 @@ async function readBack(
   port: DraftsPort,
   act: DealAct,
   draft: DraftAct,
-  written: { ref?: string; keyKept?: boolean; number?: string },
+  written: { ref?: string; keepsOurKey?: boolean; number?: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const known = { ...act, ref: written.ref ?? act.ref, keyKept: written.keyKept ?? act.keyKept }
+  const known = {
+    ...act,
+    ref: written.ref ?? act.ref,
+    keepsOurKey: written.keepsOurKey ?? act.keepsOurKey,
+  }
   const looked = await port.find(lookupKeyOf(port, draft, known), signal)
   if (looked.kind === 'done' && looked.value) {
     const how = written.ref === undefined ? 'found' : 'created'

@@ -23,7 +23,7 @@ export async function catchUpStatuses(
   const recent = new Date(now.getTime() - RECENT_MS)
   const chosen = among
     ? Prisma.sql`act.id = ANY(${[...among]}::uuid[])`
-    : Prisma.sql`(act.next_look_at IS NULL OR act.next_look_at > ${now})
+    : Prisma.sql`(act.next_check_at IS NULL OR act.next_check_at > ${now})
         AND (act.status IN ('created', 'exported') OR act.updated_at >= ${recent})`
   const differing = await prisma.$queryRaw<{ id: string; set: string; ref: string }[]>`
     SELECT act.id, act.set, act.ref FROM deal_acts act

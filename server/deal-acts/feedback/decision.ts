@@ -82,8 +82,8 @@ export async function applyToLocked(
         )
       : await updateDealAct(transaction, act.id, columns)
   if (!moved) return 'not_followed'
-  const nextLookAt = nextCheck(moved, { now, today: deps.clock.today() })
-  await updateDealAct(transaction, act.id, { nextLookAt })
+  const nextCheckAt = nextCheck(moved, { now, today: deps.clock.today() })
+  await updateDealAct(transaction, act.id, { nextCheckAt })
   if (transition.kind === 'none') return 'same'
   await reportDecision(deps, transaction, moved, transition)
   return 'changed'

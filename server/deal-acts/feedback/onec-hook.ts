@@ -82,6 +82,6 @@ async function requestCheck(
 ): Promise<void> {
   const now = clock.now()
   const hint: Hint = { status, reason, at: now.toISOString() }
-  await updateDealAct(transaction, id, { hint, nextLookAt: now })
+  await updateDealAct(transaction, id, { hint, nextCheckAt: now })
   await queue.send('watch-drafts', {}, { transaction, singletonKey: 'hinted' })
 }

@@ -74,12 +74,12 @@ export interface DueAct extends Pick<DealAct, Exclude<keyof typeof COLUMNS, 'set
 async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Promise<DueAct[]> {
   const isDue = {
     status: { in: [...FOLLOWED_STATUSES] },
-    nextLookAt: { lte: clock.now() },
+    nextCheckAt: { lte: clock.now() },
     set: { not: null },
     ref: { not: null },
   }
   const options = {
-    orderBy: [{ nextLookAt: 'asc' as const }, { serial: 'desc' as const }],
+    orderBy: [{ nextCheckAt: 'asc' as const }, { serial: 'desc' as const }],
     take: MAX_CHECKS,
     select: COLUMNS,
   }
@@ -129,7 +129,7 @@ async function planChecks(
   await updateDealActs(
     database.prisma,
     { id: { in: stillHinted.map(({ id }) => id) }, hint: { not: Prisma.DbNull } },
-    { nextLookAt: new Date(now.getTime() + HINT_RECHECK_MS), missingSince: null },
+    { nextCheckAt: new Date(now.getTime() + HINT_RECHECK_MS), missingSince: null },
   )
   const timeOf = (act: DueAct) => nextCheck(act, { now, today })?.getTime() ?? null
   for (const [time, acts] of Map.groupBy(others, timeOf)) {
@@ -137,7 +137,7 @@ async function planChecks(
       database.prisma,
       { id: { in: acts.map(({ id }) => id) } },
       {
-        nextLookAt: time === null ? null : new Date(time),
+        nextCheckAt: time === null ? null : new Date(time),
         missingSince: null,
         hint: Prisma.DbNull,
       },
@@ -159,6 +159,6 @@ async function postpone(
   await updateDealActs(
     database.prisma,
     { id: { in: acts.map(({ id }) => id) } },
-    { nextLookAt: new Date(clock.now().getTime() + delayMs) },
+    { nextCheckAt: new Date(clock.now().getTime() + delayMs) },
   )
 }

@@ -46,7 +46,7 @@ export async function markExported(
     ],
   )
   if (!exported) return false
-  await transaction.dealActWant.deleteMany({ where: { dealActId: act.id } })
+  await transaction.dealActMissingMapping.deleteMany({ where: { dealActId: act.id } })
   if (deps.exchangeFolder !== null) {
     await deps.queue.send('place-act-files', {}, { transaction, singletonKey: 'folder' })
   }

@@ -61,7 +61,7 @@ export async function openOrJoinDealAct(
       dealId,
       revision,
       source,
-      isAsked: entry === null,
+      isRequested: entry === null,
       entryId,
       stageId: entry?.stageId ?? '',
       categoryId: entry?.categoryId ?? 0,
@@ -81,7 +81,7 @@ export async function openOrJoinDealAct(
   const kind = joined ? 'joined' : 'stands'
   await recordEvent(transaction, {
     dealActId: newest.id,
-    kind: 'asked',
+    kind: 'requested',
     ...happened,
     details: { ...details, outcome: kind },
   })
@@ -105,7 +105,7 @@ async function joinAct(
     }
   const columns = {
     ...newEntry,
-    ...(!entry && { isAsked: true }),
+    ...(!entry && { isRequested: true }),
     updatedAt: deps.clock.now(),
   }
   if (status === 'created') {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../identity/index.ts'
-import type { DealAct, DealActWant } from '../../platform/database/client/client.ts'
+import type { DealAct, DealActMissingMapping } from '../../platform/database/client/client.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import { describeFault } from '../faults/faults.ts'
 import type { DealActReason, Remedy } from '../views/deal-acts.ts'
@@ -22,7 +22,7 @@ import { describeRejection } from './texts/rejection.ts'
 export type StoppedDealAct = Pick<
   DealAct,
   'status' | 'faults' | 'differences' | 'misses' | 'errorCode' | 'errorDetails' | 'decisionReason'
-> & { wants: Pick<DealActWant, 'kind' | 'key' | 'shown' | 'reason'>[] }
+> & { missingMappings: Pick<DealActMissingMapping, 'kind' | 'key' | 'shown' | 'reason'>[] }
 
 /** An act that is under way again may have left behind what kept it back. */
 const STOPPED_STATUSES: readonly DealAct['status'][] = ['attention', 'waiting', 'failed']
@@ -44,13 +44,16 @@ export function listReasons(
       text: describeFault(fault, locale),
       remedy: remedyOfFault(fault, dealUrl),
     })),
-    ...act.wants.flatMap((row) => missingReasons(row, locale)),
+    ...act.missingMappings.flatMap((row) => missingReasons(row, locale)),
     ...differenceReasons(act, locale),
     ...failureReasons(act, locale),
   ]
 }
 
-function missingReasons(row: StoppedDealAct['wants'][number], locale: Locale): DealActReason[] {
+function missingReasons(
+  row: StoppedDealAct['missingMappings'][number],
+  locale: Locale,
+): DealActReason[] {
   const missing = readStoredMissing(row)
   if (!missing) return []
   return [

@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Difference } from '../../onec/port.ts'
-import type { DealAct, DealActWant, Prisma } from '../../platform/database/client/client.ts'
+import type {
+  DealAct,
+  DealActMissingMapping,
+  Prisma,
+} from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActColumns } from '../act/change-status.ts'
@@ -17,7 +21,7 @@ export interface StopReasons {
   failure?: Failure
 }
 
-type MissingRows = Pick<DealActWant, 'kind' | 'key' | 'reason'>[]
+type MissingRows = Pick<DealActMissingMapping, 'kind' | 'key' | 'reason'>[]
 
 export function reasonColumns({
   faults = [],
@@ -56,8 +60,8 @@ export async function writeMissingMappings(
   dealActId: string,
   missing: readonly MissingMapping[],
 ): Promise<void> {
-  await transaction.dealActWant.deleteMany({ where: { dealActId } })
-  await transaction.dealActWant.createMany({
+  await transaction.dealActMissingMapping.deleteMany({ where: { dealActId } })
+  await transaction.dealActMissingMapping.createMany({
     data: missing.map(({ suggestions, ...want }) => ({
       ...want,
       dealActId,

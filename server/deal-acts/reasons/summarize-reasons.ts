@@ -19,7 +19,7 @@ export function summarizeReasons(
     errorCode: failure?.code ?? null,
     errorDetails: failure?.details ?? null,
     decisionReason: null,
-    wants: [...missing],
+    missingMappings: [...missing],
   }
   const reasons = listReasons(stopped, { dealUrl: null, locale })
   return reasons

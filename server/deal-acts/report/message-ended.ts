@@ -8,7 +8,7 @@ export function recordMessageEnd({ clock }: Pick<DealActsDeps, 'clock'>): OnMess
     if (end.kind !== 'sent') return
     await recordEvent(transaction, {
       dealActId,
-      kind: 'told',
+      kind: 'reported',
       at: clock.now(),
       details: { message: kind, resultId: end.resultId },
       dedupeKey: `told:${id}`,

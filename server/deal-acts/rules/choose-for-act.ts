@@ -10,7 +10,7 @@ export interface DealActOrigin {
   /** Entries that the act stands for, the newest first. */
   entries: readonly Entry[]
   /** Somebody asked by hand: the stage does not count. */
-  isAsked: boolean
+  isRequested: boolean
 }
 
 /**
@@ -20,7 +20,7 @@ export interface DealActOrigin {
  */
 export function chooseRuleForDealAct(
   deal: GatheredDeal,
-  { entries, isAsked }: DealActOrigin,
+  { entries, isRequested }: DealActOrigin,
   rules: readonly DealRule[],
   usualKind: DealRule['document'],
 ): ChosenRule {
@@ -30,7 +30,7 @@ export function chooseRuleForDealAct(
     if (choice.kind === 'rule') return { ...choice, entry }
     tried.push(choice)
   }
-  if (isAsked) {
+  if (isRequested) {
     const on = rules.filter(({ isOn }) => isOn)
     const all = on.length > 0 ? on : defaultDealRules([deal.stageId], usualKind)
     const at = entries[0]?.at ?? null
@@ -46,6 +46,6 @@ export function chooseRuleForDealAct(
   }
   const [first] = tried
   const stage = first?.stage ?? deal.stageId
-  const misses = isAsked ? tried.flatMap((one) => one.misses) : (first?.misses ?? [])
+  const misses = isRequested ? tried.flatMap((one) => one.misses) : (first?.misses ?? [])
   return { kind: 'none', misses: { kind: 'none', stage, misses } }
 }

@@ -132,7 +132,7 @@ export interface DraftPayload extends DocumentRef {
 
 export interface CreatedDraft extends DocumentRef {
   /** False: the base ignored the key that was given, `ref` is its own. Store it. */
-  keyKept: boolean
+  keepsOurKey: boolean
   /** Given by 1C; repeats across years and organizations. */
   number: string
   /** Null: this platform does not tell it in the answer to a write. */

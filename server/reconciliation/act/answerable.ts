@@ -31,23 +31,23 @@ export async function findReconciliationAct(
   id: string,
 ): Promise<AnswerableReconciliationAct | null> {
   if (!isUuid(id)) return null
-  const act = await prisma.act.findFirst({
+  const act = await prisma.reconciliationAct.findFirst({
     where: { id, ...tenantOf(actor) },
     omit: { lines: true, supplier: true, customer: true },
   })
   if (!act) return null
   const { counterpartyId, periodFrom, periodTo, seenAt } = act
-  const newer = await prisma.act.findFirst({
+  const newer = await prisma.reconciliationAct.findFirst({
     where: { counterpartyId, periodFrom, periodTo, seenAt: { gt: seenAt }, id: { not: id } },
     select: { id: true },
   })
-  const { currency, closing, dataHash, lineCount, agreedAt, agreedById } = act
+  const { currency, closingBalance, dataHash, lineCount, agreedAt, agreedById } = act
   return {
     id,
     counterpartyId,
     period: toPeriod(act),
     currency,
-    closing,
+    closing: closingBalance,
     dataHash,
     lineCount,
     agreedAt,
@@ -61,7 +61,7 @@ export async function readReconciliationLines(
   prisma: PrismaClient | Transaction,
   id: string,
 ): Promise<ReconciliationLine[]> {
-  const act = await prisma.act.findUnique({ where: { id }, select: { lines: true } })
+  const act = await prisma.reconciliationAct.findUnique({ where: { id }, select: { lines: true } })
   return readLines(act?.lines)
 }
 
@@ -70,7 +70,7 @@ export async function recordAgreement(
   transaction: Transaction,
   { actId, actorId, at }: { actId: string; actorId: string; at: Date },
 ): Promise<boolean> {
-  const { count } = await transaction.act.updateMany({
+  const { count } = await transaction.reconciliationAct.updateMany({
     where: { id: actId, agreedAt: null },
     data: { agreedAt: at, agreedById: actorId },
   })

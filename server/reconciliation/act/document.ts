@@ -4,15 +4,17 @@ import { toPeriod } from '../period-columns.ts'
 import { readLines, readParty } from './edition.ts'
 
 /** A stored act as the documents room draws it. */
-export function toDocument(act: Prisma.ActGetPayload<object>): ReconciliationDocument {
+export function toDocument(
+  act: Prisma.ReconciliationActGetPayload<object>,
+): ReconciliationDocument {
   return {
     supplier: readParty(act.supplier),
     customer: readParty(act.customer),
     contract: act.contract,
     currency: act.currency,
     period: toPeriod(act),
-    opening: act.opening,
+    opening: act.openingBalance,
     lines: readLines(act.lines),
-    closing: act.closing,
+    closing: act.closingBalance,
   }
 }

@@ -13,10 +13,10 @@ export interface Edition {
   contract: string | null
   supplier: PartyView & Prisma.InputJsonObject
   customer: PartyView & Prisma.InputJsonObject
-  opening: bigint
+  openingBalance: bigint
   debit: bigint
   credit: bigint
-  closing: bigint
+  closingBalance: bigint
   lineCount: number
   lines: StoredLine[]
 }
@@ -49,10 +49,10 @@ export function toEdition(
     contract: answer.contract,
     supplier: mergeParty(answer.organization, known.supplier),
     customer: mergeParty(answer.counterparty, known.customer),
-    opening: answer.opening,
+    openingBalance: answer.opening,
     debit,
     credit,
-    closing: answer.closing,
+    closingBalance: answer.closing,
     lineCount: lines.length,
     lines,
   }

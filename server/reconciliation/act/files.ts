@@ -21,7 +21,7 @@ const CONTENT_TYPES = {
 
 export type ReconciliationFormat = keyof typeof CONTENT_TYPES
 
-type ActWithFiles = Prisma.ActGetPayload<{ include: { files: true } }>
+type ActWithFiles = Prisma.ReconciliationActGetPayload<{ include: { files: true } }>
 
 /** Gives an act out as a file, and remembers that it did. */
 export function createFileReader(deps: ReconciliationDeps) {
@@ -36,7 +36,7 @@ export function createFileReader(deps: ReconciliationDeps) {
     options: { form?: 'own'; preview?: boolean },
   ): Promise<ReconciliationFileView | null> => {
     if (!isUuid(actId)) return null
-    const act = await database.prisma.act.findFirst({
+    const act = await database.prisma.reconciliationAct.findFirst({
       where: { id: actId, ...tenantOf(actor) },
       include: { files: true },
     })
@@ -80,7 +80,7 @@ export function createFileReader(deps: ReconciliationDeps) {
       bytes: pdf.byteLength,
     }
     await storage.put(file.storageKey, pdf)
-    await database.prisma.actFile.upsert({
+    await database.prisma.reconciliationActFile.upsert({
       where: { actId_kind: { actId: act.id, kind: locale } },
       create: { actId: act.id, kind: locale, ...file },
       update: file,
@@ -90,7 +90,7 @@ export function createFileReader(deps: ReconciliationDeps) {
 
   async function recordDownload(actor: Actor, act: ActWithFiles, format: ReconciliationFormat) {
     await database.prisma.$transaction(async (transaction) => {
-      await transaction.actDownload.create({
+      await transaction.reconciliationActDownload.create({
         data: { actId: act.id, userId: actor.userId, format, at: clock.now() },
       })
       await recordAudit(transaction, {

@@ -17,7 +17,7 @@ export const ROW_SELECT = {
   id: true,
   periodFrom: true,
   periodTo: true,
-  closing: true,
+  closingBalance: true,
   currency: true,
   seenAt: true,
   agreedAt: true,
@@ -58,7 +58,7 @@ async function listUnfinished(
   actor: Actor,
   counterpartyId: string,
 ) {
-  const requests = await database.prisma.actRequest.findMany({
+  const requests = await database.prisma.reconciliationRequest.findMany({
     where: {
       counterpartyId,
       status: { not: 'ready' },
@@ -90,12 +90,14 @@ const STATE_OF_STATUS = {
   ready: 'ready',
 } as const
 
-export function toRow(act: Prisma.ActGetPayload<{ select: typeof ROW_SELECT }>): ReconciliationRow {
+export function toRow(
+  act: Prisma.ReconciliationActGetPayload<{ select: typeof ROW_SELECT }>,
+): ReconciliationRow {
   return {
     id: act.id,
     period: toPeriod(act),
     state: act.agreedAt ? 'agreed' : 'ready',
-    closing: act.closing,
+    closing: act.closingBalance,
     currency: act.currency,
     at: act.seenAt,
     failure: null,

@@ -32,7 +32,7 @@ export async function openPage(
 ): Promise<ReconciliationPage | null> {
   if (!isUuid(id)) return null
   const { prisma } = deps.database
-  const act = await prisma.act.findFirst({
+  const act = await prisma.reconciliationAct.findFirst({
     where: { id, ...tenantOf(actor) },
     include: {
       counterparty: COUNTERPARTY_SUMMARY,
@@ -46,7 +46,7 @@ export async function openPage(
     ])
     return { kind: 'act', act: view }
   }
-  const request = await prisma.actRequest.findFirst({
+  const request = await prisma.reconciliationRequest.findFirst({
     where: { id, ...tenantOf(actor) },
     include: { counterparty: COUNTERPARTY_SUMMARY },
   })
@@ -62,13 +62,13 @@ async function markSeen(
   actor: Actor,
   request: { actId: string } | { id: string },
 ) {
-  await database.prisma.requestWatcher.updateMany({
+  await database.prisma.reconciliationRequestWatcher.updateMany({
     where: { userId: actor.userId, seenAt: null, request },
     data: { seenAt: clock.now() },
   })
 }
 
-type OpenedAct = Prisma.ActGetPayload<{
+type OpenedAct = Prisma.ReconciliationActGetPayload<{
   include: { counterparty: typeof COUNTERPARTY_SUMMARY; files: { select: { kind: true } } }
 }>
 
@@ -83,7 +83,7 @@ async function viewAct(
   const pages = Math.max(1, Math.ceil(document.lines.length / LINES_PER_PAGE))
   const page = Math.min(Math.max(1, requestedPage), pages)
   const start = (page - 1) * LINES_PER_PAGE
-  const { id, counterparty, opening, debit, credit, closing, lineCount, seenAt } = act
+  const { id, counterparty, openingBalance, debit, credit, closingBalance, lineCount, seenAt } = act
   const [agreed, newerId, changes] = await Promise.all([
     readAgreement(deps, act),
     findNewerAct(deps, act),
@@ -97,17 +97,17 @@ async function viewAct(
     contract: document.contract,
     currency: document.currency,
     period: document.period,
-    opening,
+    opening: openingBalance,
     debit,
     credit,
-    closing,
+    closing: closingBalance,
     lineCount,
     lines: document.lines
       .slice(start, start + LINES_PER_PAGE)
-      .map((line, index) => ({ ...line, balance: balances[start + index] ?? closing })),
+      .map((line, index) => ({ ...line, balance: balances[start + index] ?? closingBalance })),
     page,
     pages,
-    broughtForward: start === 0 ? opening : (balances[start - 1] ?? opening),
+    broughtForward: start === 0 ? openingBalance : (balances[start - 1] ?? openingBalance),
     sentence: closingSentence(document, actor.locale),
     statement: closingStatement(document, actor.locale),
     seenAt,
@@ -132,9 +132,9 @@ async function readAgreement({ database }: ReconciliationDeps, act: OpenedAct) {
 /** The act of the same period that 1C has told later than this one. */
 export async function findNewerAct(
   { database }: Pick<ReconciliationDeps, 'database'>,
-  { id, counterpartyId, periodFrom, periodTo, seenAt }: Prisma.ActGetPayload<object>,
+  { id, counterpartyId, periodFrom, periodTo, seenAt }: Prisma.ReconciliationActGetPayload<object>,
 ): Promise<string | null> {
-  const newer = await database.prisma.act.findFirst({
+  const newer = await database.prisma.reconciliationAct.findFirst({
     where: { counterpartyId, periodFrom, periodTo, seenAt: { gt: seenAt }, id: { not: id } },
     orderBy: { seenAt: 'desc' },
     select: { id: true },
@@ -149,27 +149,31 @@ async function findChangesSinceDownload(
   lines: ReturnType<typeof readLines>,
 ) {
   const { counterpartyId, periodFrom, periodTo } = act
-  const download = await database.prisma.actDownload.findFirst({
+  const download = await database.prisma.reconciliationActDownload.findFirst({
     where: { act: { counterpartyId, periodFrom, periodTo } },
     orderBy: { at: 'desc' },
     select: { actId: true, at: true },
   })
   if (!download || download.actId === act.id) return null
-  const previous = await database.prisma.act.findUnique({ where: { id: download.actId } })
+  const previous = await database.prisma.reconciliationAct.findUnique({
+    where: { id: download.actId },
+  })
   if (!previous || previous.seenAt > act.seenAt) return null
   return {
     downloadedAt: download.at,
     previousId: previous.id,
     lines: compareLines(readLines(previous.lines), lines),
-    openingBefore: previous.opening,
-    closingBefore: previous.closing,
+    openingBefore: previous.openingBalance,
+    closingBefore: previous.closingBalance,
   }
 }
 
 async function viewRequest(
   { database }: ReconciliationDeps,
   actor: Actor,
-  request: Prisma.ActRequestGetPayload<{ include: { counterparty: typeof COUNTERPARTY_SUMMARY } }>,
+  request: Prisma.ReconciliationRequestGetPayload<{
+    include: { counterparty: typeof COUNTERPARTY_SUMMARY }
+  }>,
 ): Promise<RequestView> {
   const {
     id,
@@ -189,7 +193,7 @@ async function viewRequest(
     createdAt,
     nextAttemptAt,
     failure: viewFailure(request.errorCode, { locale: actor.locale, staff: isStaff(actor) }),
-    lastGood: await database.prisma.act.findFirst({
+    lastGood: await database.prisma.reconciliationAct.findFirst({
       where: { counterpartyId, periodFrom, periodTo },
       orderBy: { seenAt: 'desc' },
       select: { id: true, seenAt: true },

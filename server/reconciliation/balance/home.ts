@@ -29,7 +29,7 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
     }
     const [stored, latest] = await Promise.all([
       prisma.balanceHistory.findUnique({ where: { counterpartyId: counterparty.id } }),
-      prisma.act.findMany({
+      prisma.reconciliationAct.findMany({
         where: { counterpartyId: counterparty.id },
         orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],
         take: 5,

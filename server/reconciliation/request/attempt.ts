@@ -24,7 +24,7 @@ const LETTER_AFTER_SECONDS = 20
 export async function resumeRequest(deps: ReconciliationDeps, requestId: string): Promise<void> {
   const { prisma } = deps.database
   const now = deps.clock.now()
-  const claimable: Prisma.ActRequestWhereInput = {
+  const claimable: Prisma.ReconciliationRequestWhereInput = {
     id: requestId,
     OR: [{ status: 'waiting' }, requestLeases.expired(now)],
   }
@@ -83,7 +83,7 @@ async function saveAct(
   const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
   return deps.database.prisma.$transaction(async (transaction) => {
     const now = deps.clock.now()
-    const act = await transaction.act.upsert({
+    const act = await transaction.reconciliationAct.upsert({
       where: {
         counterpartyId_periodFrom_periodTo_dataHash: {
           counterpartyId: counterparty.id,
@@ -102,7 +102,7 @@ async function saveAct(
       select: { id: true },
     })
     if (file) {
-      await transaction.actFile.createMany({
+      await transaction.reconciliationActFile.createMany({
         data: [{ actId: act.id, kind: 'onec', ...file }],
         skipDuplicates: true,
       })
@@ -114,7 +114,7 @@ async function saveAct(
     })
     if (context.hasProblems) {
       // What went wrong with this period before is over.
-      await transaction.actRequest.updateMany({
+      await transaction.reconciliationRequest.updateMany({
         where: openProblemsOf(request),
         data: { resolvedAt: now },
       })
@@ -130,12 +130,15 @@ function openProblemsOf({ counterpartyId, periodFrom, periodTo }: ClaimedRequest
     periodTo,
     status: { in: ['refused', 'failed'] },
     resolvedAt: null,
-  } satisfies Prisma.ActRequestWhereInput
+  } satisfies Prisma.ReconciliationRequestWhereInput
 }
 
 /** Nobody else asks for the period meanwhile, so the answer stays true until the end. */
 async function hasOpenProblems({ database }: ReconciliationDeps, request: ClaimedRequest) {
-  const count = await database.prisma.actRequest.count({ where: openProblemsOf(request), take: 1 })
+  const count = await database.prisma.reconciliationRequest.count({
+    where: openProblemsOf(request),
+    take: 1,
+  })
   return count > 0
 }
 
@@ -197,7 +200,7 @@ async function finishRequest(
   { clock, queue, signals }: ReconciliationDeps,
   transaction: Transaction,
   request: ClaimedRequest,
-  data: Prisma.ActRequestUncheckedUpdateManyInput,
+  data: Prisma.ReconciliationRequestUncheckedUpdateManyInput,
 ) {
   const now = clock.now()
   await requestLeases.write(transaction, request, {

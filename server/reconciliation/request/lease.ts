@@ -5,7 +5,7 @@ import { createLeases } from '../../platform/leased-row.ts'
 const LEASE_MS = 45_000
 
 /** A request as an attempt works on it. `attempts` is the fence: only the latest attempt may write. */
-export type ClaimedRequest = Prisma.ActRequestGetPayload<object> & {
+export type ClaimedRequest = Prisma.ReconciliationRequestGetPayload<object> & {
   counterparty: { id: string; guid: string; name: string; inn: string | null; kpp: string | null }
 }
 
@@ -15,7 +15,7 @@ export const requestLeases = createLeases({
   renewals: 3,
   update: (
     client,
-    where: Prisma.ActRequestWhereInput,
-    data: Prisma.ActRequestUncheckedUpdateManyInput,
-  ) => client.actRequest.updateManyAndReturn({ where, data }),
+    where: Prisma.ReconciliationRequestWhereInput,
+    data: Prisma.ReconciliationRequestUncheckedUpdateManyInput,
+  ) => client.reconciliationRequest.updateManyAndReturn({ where, data }),
 })

@@ -11,7 +11,9 @@ import { listFigures } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import { notReadyLetter, problemLetter, readyLetter } from '../texts/letters.ts'
 
-type NotifiedRequest = Prisma.ActRequestGetPayload<object> & { counterparty: { name: string } }
+type NotifiedRequest = Prisma.ReconciliationRequestGetPayload<object> & {
+  counterparty: { name: string }
+}
 
 /**
  * Tells staff, once a day for the same trouble, that a customer got no act. A wrong setting is the
@@ -42,7 +44,7 @@ export async function notifyStaff(
 /** Writes to everybody who waited for the request and has not seen how it ended. */
 export async function notifyWatchers(deps: ReconciliationDeps, requestId: string): Promise<void> {
   const { database, queue, publicUrl } = deps
-  const request = await database.prisma.actRequest.findUnique({
+  const request = await database.prisma.reconciliationRequest.findUnique({
     where: { id: requestId },
     include: {
       counterparty: true,

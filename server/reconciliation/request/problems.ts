@@ -15,7 +15,7 @@ export async function listProblems(
   actor: Actor,
 ): Promise<ProblemView[] | null> {
   if (!isStaff(actor)) return null
-  const requests = await database.prisma.actRequest.findMany({
+  const requests = await database.prisma.reconciliationRequest.findMany({
     where: {
       OR: [{ status: { in: ['refused', 'failed'] }, resolvedAt: null }, { status: 'waiting' }],
     },
@@ -56,11 +56,11 @@ export async function retryProblem(
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(requestId)) return false
   const { prisma } = database
-  const request = await prisma.actRequest.findUnique({ where: { id: requestId } })
+  const request = await prisma.reconciliationRequest.findUnique({ where: { id: requestId } })
   if (!request || request.status === 'ready' || request.status === 'running') return false
   try {
     await prisma.$transaction(async (transaction) => {
-      await transaction.actRequest.update({
+      await transaction.reconciliationRequest.update({
         where: { id: requestId },
         data: {
           status: 'waiting',
@@ -70,7 +70,10 @@ export async function retryProblem(
           resolvedAt: null,
         },
       })
-      await transaction.requestWatcher.updateMany({ where: { requestId }, data: { seenAt: null } })
+      await transaction.reconciliationRequestWatcher.updateMany({
+        where: { requestId },
+        data: { seenAt: null },
+      })
       await queue.send(
         'finish-reconciliation-request',
         { requestId },
@@ -99,7 +102,7 @@ export async function resolveProblem(
   requestId: string,
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(requestId)) return false
-  const { count } = await database.prisma.actRequest.updateMany({
+  const { count } = await database.prisma.reconciliationRequest.updateMany({
     where: { id: requestId, status: { in: ['refused', 'failed'] } },
     data: { resolvedAt: clock.now() },
   })

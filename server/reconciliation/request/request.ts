@@ -68,7 +68,7 @@ export function createRequester(
     await addWatcher(deps, requestId, actor.userId)
     if (await hasEnded(requestId)) patience.abort()
     await moved
-    const { actId } = await database.prisma.actRequest.findUniqueOrThrow({
+    const { actId } = await database.prisma.reconciliationRequest.findUniqueOrThrow({
       where: { id: requestId },
       select: { actId: true },
     })
@@ -76,7 +76,9 @@ export function createRequester(
   }
 
   async function hasEnded(requestId: string): Promise<boolean> {
-    const request = await database.prisma.actRequest.findUnique({ where: { id: requestId } })
+    const request = await database.prisma.reconciliationRequest.findUnique({
+      where: { id: requestId },
+    })
     return request?.status !== 'running' || clock.now() > (request.leaseUntil ?? clock.now())
   }
 }
@@ -97,7 +99,7 @@ export async function lastAgreedDay(
   { database }: Pick<ReconciliationDeps, 'database'>,
   counterpartyId: string,
 ): Promise<string | null> {
-  const act = await database.prisma.act.findFirst({
+  const act = await database.prisma.reconciliationAct.findFirst({
     where: { counterpartyId, agreedAt: { not: null } },
     orderBy: { periodTo: 'desc' },
     select: { periodTo: true },
@@ -111,7 +113,7 @@ function findFreshAct(
   period: Period,
 ) {
   const since = new Date(clock.now().getTime() - FRESH_MS)
-  return database.prisma.act.findFirst({
+  return database.prisma.reconciliationAct.findFirst({
     where: { counterpartyId, ...toPeriodColumns(period), seenAt: { gt: since } },
     orderBy: { seenAt: 'desc' },
     select: { id: true },
@@ -128,7 +130,7 @@ async function findUnderWay(
   counterpartyId: string,
   period: Period,
 ): Promise<RequestStart | null> {
-  const request = await database.prisma.actRequest.findUnique({
+  const request = await database.prisma.reconciliationRequest.findUnique({
     where: { inFlightKey: inFlightKey(counterpartyId, period) },
     select: { id: true },
   })
@@ -155,7 +157,7 @@ async function createRequest(
   }
   const now = clock.now()
   try {
-    const request = await database.prisma.actRequest.create({
+    const request = await database.prisma.reconciliationRequest.create({
       data: {
         counterpartyId,
         ...toPeriodColumns(period),
@@ -175,7 +177,7 @@ async function createRequest(
 }
 
 async function addWatcher({ database }: ReconciliationDeps, requestId: string, userId: string) {
-  await database.prisma.requestWatcher.createMany({
+  await database.prisma.reconciliationRequestWatcher.createMany({
     data: [{ requestId, userId }],
     skipDuplicates: true,
   })

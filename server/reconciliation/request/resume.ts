@@ -10,7 +10,7 @@ const OVERDUE_MS = 60_000
 /** Finds requests whose process died or whose job was lost, and sees to it that they go on. */
 export async function requeueForgottenRequests(deps: ReconciliationDeps): Promise<number> {
   const now = deps.clock.now()
-  const forgotten = await deps.database.prisma.actRequest.findMany({
+  const forgotten = await deps.database.prisma.reconciliationRequest.findMany({
     where: {
       OR: [
         requestLeases.expired(now),
@@ -34,7 +34,7 @@ export async function requeueForgottenRequests(deps: ReconciliationDeps): Promis
 export async function retryWaitingRequests(deps: ReconciliationDeps): Promise<number> {
   const { prisma } = deps.database
   const began = Date.now()
-  const waiting = await prisma.actRequest.findMany({
+  const waiting = await prisma.reconciliationRequest.findMany({
     where: { status: 'waiting' },
     orderBy: { createdAt: 'asc' },
     select: { id: true },
@@ -44,7 +44,7 @@ export async function retryWaitingRequests(deps: ReconciliationDeps): Promise<nu
   for (const { id } of waiting) {
     if (Date.now() - began > MAX_ROUND_MS) break
     await resumeRequest(deps, id)
-    const { status } = await prisma.actRequest.findUniqueOrThrow({
+    const { status } = await prisma.reconciliationRequest.findUniqueOrThrow({
       where: { id },
       select: { status: true },
     })

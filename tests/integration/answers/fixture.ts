@@ -146,7 +146,7 @@ export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
 
     /** An act of reconciliation of the first quarter with two lines; a later one supersedes it. */
     reconciliation: async (counterparty: CounterpartySummary, seenAt = START) => {
-      const { id } = await prisma.act.create({
+      const { id } = await prisma.reconciliationAct.create({
         data: {
           counterpartyId: counterparty.id,
           periodFrom: new Date('2026-01-01T00:00:00Z'),
@@ -155,10 +155,10 @@ export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
           currency: 'RUB',
           supplier: { name: 'ООО «Поставщик»', inn: null, kpp: null },
           customer: { name: counterparty.name, inn: null, kpp: null },
-          opening: 0n,
+          openingBalance: 0n,
           debit: 1_200_050n,
           credit: 500_000n,
-          closing: 700_050n,
+          closingBalance: 700_050n,
           lineCount: 2,
           lines: [
             ['2026-01-20', 'Продажа (00БП-000012 от 20.01.2026)', '1200050', '0'],

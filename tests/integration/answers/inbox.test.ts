@@ -93,7 +93,7 @@ test.each(['open', 'resolved'])(
         reconciliationActId: act.id,
         category: 'lines' as const,
         status: status === 'open' ? ('open' as const) : ('resolved' as const),
-        paperHash: '',
+        documentHash: '',
         openedById: accountant.userId,
         createdAt: at(index),
         lastMessageAt: at(index),

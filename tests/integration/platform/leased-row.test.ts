@@ -14,9 +14,9 @@ const leases = createLeases({
   renewals: 4,
   update: (
     client,
-    where: Prisma.ActRequestWhereInput,
-    data: Prisma.ActRequestUncheckedUpdateManyInput,
-  ) => client.actRequest.updateManyAndReturn({ where, data }),
+    where: Prisma.ReconciliationRequestWhereInput,
+    data: Prisma.ReconciliationRequestUncheckedUpdateManyInput,
+  ) => client.reconciliationRequest.updateManyAndReturn({ where, data }),
 })
 
 describe('the right to work on a row', () => {
@@ -28,7 +28,7 @@ describe('the right to work on a row', () => {
   })
   afterAll(() => database.close())
   beforeEach(async () => {
-    const row = await database.prisma.actRequest.create({
+    const row = await database.prisma.reconciliationRequest.create({
       data: {
         counterparty: { create: { guid: crypto.randomUUID(), name: 'ООО «Ромашка»' } },
         periodFrom: new Date('2026-01-01'),
@@ -45,7 +45,7 @@ describe('the right to work on a row', () => {
       errorCode: null,
     })
   const claimed = async (now?: Date) => (await claim(now)) ?? expect.fail('not claimed')
-  const stored = () => database.prisma.actRequest.findUniqueOrThrow({ where: { id } })
+  const stored = () => database.prisma.reconciliationRequest.findUniqueOrThrow({ where: { id } })
   const later = () => new Date(Date.now() + 1000)
 
   test('goes to one of many that ask at once, and counts the attempt', async () => {
@@ -69,7 +69,10 @@ describe('the right to work on a row', () => {
 
   test('is had by whoever creates the row at its first attempt', async () => {
     const now = new Date()
-    await database.prisma.actRequest.update({ where: { id }, data: leases.firstClaim(now) })
+    await database.prisma.reconciliationRequest.update({
+      where: { id },
+      data: leases.firstClaim(now),
+    })
     expect(await claim(now)).toBeNull()
     expect(await leases.write(database.prisma, { id, attempts: 1 }, { status: 'ready' })).toEqual(
       expect.objectContaining({ id, status: 'ready' }),

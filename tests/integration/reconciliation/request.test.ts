@@ -25,8 +25,8 @@ describe('a request for an act', () => {
     counterpartyId = client.current?.id ?? ''
     const { prisma } = app.database
     await prisma.rateLimit.deleteMany()
-    await prisma.actRequest.deleteMany()
-    await prisma.act.deleteMany()
+    await prisma.reconciliationRequest.deleteMany()
+    await prisma.reconciliationAct.deleteMany()
     await prisma.outgoingMail.deleteMany()
     app.sandbox.onec.forgetCalls()
   })
@@ -40,7 +40,9 @@ describe('a request for an act', () => {
 
   /** As if the act had been asked for a while ago. */
   async function letTimePass(): Promise<void> {
-    await app.database.prisma.act.updateMany({ data: { seenAt: new Date(Date.now() - 600_000) } })
+    await app.database.prisma.reconciliationAct.updateMany({
+      data: { seenAt: new Date(Date.now() - 600_000) },
+    })
   }
 
   const actCalls = () => app.sandbox.onec.calls().filter(({ path }) => path.includes('/act'))
@@ -123,7 +125,7 @@ describe('a request for an act', () => {
 
   test('goes on after the process that asked has died', async () => {
     const { prisma } = app.database
-    const died = await prisma.actRequest.create({
+    const died = await prisma.reconciliationRequest.create({
       data: {
         counterpartyId,
         periodFrom: new Date('2024-01-01'),
@@ -139,10 +141,12 @@ describe('a request for an act', () => {
       resumeRequest(app.reconciliationDeps, died.id),
       resumeRequest(app.reconciliationDeps, died.id),
     ])
-    expect(await prisma.actRequest.findUnique({ where: { id: died.id } })).toMatchObject({
-      status: 'ready',
-      attempts: 2,
-    })
+    expect(await prisma.reconciliationRequest.findUnique({ where: { id: died.id } })).toMatchObject(
+      {
+        status: 'ready',
+        attempts: 2,
+      },
+    )
     expect(actCalls()).toHaveLength(1)
   })
 
@@ -156,7 +160,9 @@ describe('a request for an act', () => {
     expect(actCalls()).toHaveLength(1)
     app.sandbox.onec.setFaults()
     expect(await retryWaitingRequests(app.reconciliationDeps)).toBe(3)
-    expect(await app.database.prisma.actRequest.count({ where: { status: 'ready' } })).toBe(3)
+    expect(
+      await app.database.prisma.reconciliationRequest.count({ where: { status: 'ready' } }),
+    ).toBe(3)
   })
 
   test('asks 1C at most six times a minute for a counterparty', async () => {
@@ -173,7 +179,7 @@ describe('a request for an act', () => {
   test("is answered as unknown for another's counterparty, act and request", async () => {
     const stranger = await app.signedIn('Холдинг Юг')
     const actId = await ask()
-    const { id: requestId } = await app.database.prisma.actRequest.findFirstOrThrow()
+    const { id: requestId } = await app.database.prisma.reconciliationRequest.findFirstOrThrow()
     expect(await reconciliation().request(stranger, { counterpartyId, ...QUARTER })).toEqual({
       kind: 'not_found',
     })

@@ -62,9 +62,9 @@ describe('waiting for 1C', () => {
 
 describe('a kept act', () => {
   test('reads back to the kopeck, beyond what binary floats hold', () => {
-    const { lines, closing } = toEdition(answer, known)
+    const { lines, closingBalance } = toEdition(answer, known)
     expect(readLines(JSON.parse(JSON.stringify(lines)))).toEqual(answer.lines)
-    expect(closing).toBe(100_000_000_000_000_100n)
+    expect(closingBalance).toBe(100_000_000_000_000_100n)
   })
 
   test('takes from the portal what 1C did not say', () => {

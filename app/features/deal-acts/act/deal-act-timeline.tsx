@@ -4,7 +4,7 @@ import type { DealActEventView } from '../../../../server/deal-acts/index.ts'
 
 const KINDS = [
   'opened',
-  'asked',
+  'requested',
   'attention',
   'postponed',
   'resumed',
@@ -14,7 +14,7 @@ const KINDS = [
   'exported',
   'hinted',
   'decided',
-  'told',
+  'reported',
   'answered',
   'retried',
   'cancelled',

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { CompletionActCursor, LocalDateTime } from '../../../onec/port.ts'
 import { addSeconds } from '../../../platform/calendar-date.ts'
-import type { ActsSync } from '../../../platform/database/client/client.ts'
+import type { CompletionActsSync } from '../../../platform/database/client/client.ts'
 
 const position = z.object({ dateTime: z.string(), ref: z.string() })
 
 /** How far the reading of a set has come, as it is kept. Null: from the start. */
-export function readCursor(stored: ActsSync['historyCursor']): CompletionActCursor | null {
+export function readCursor(
+  stored: CompletionActsSync['historyCursor'],
+): CompletionActCursor | null {
   return position.safeParse(stored).data ?? null
 }
 

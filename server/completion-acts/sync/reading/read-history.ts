@@ -16,7 +16,7 @@ const MIN_PAGE_SIZE = 10
  */
 export async function readHistory(round: Round, set: string): Promise<NotDone | null> {
   const { prisma, onec, signal, deps } = round
-  const { historyCursor } = await prisma.actsSync.findUniqueOrThrow({ where: { set } })
+  const { historyCursor } = await prisma.completionActsSync.findUniqueOrThrow({ where: { set } })
   let after = readCursor(historyCursor)
   let limit = PAGE_SIZE
   while (!round.isOver(TIME_SHARE)) {
@@ -32,7 +32,7 @@ export async function readHistory(round: Round, set: string): Promise<NotDone | 
       asksBeside: false,
       isFirstReading: true,
       alongside: async (transaction) => {
-        await transaction.actsSync.update({
+        await transaction.completionActsSync.update({
           where: { set },
           data: next ? { historyCursor: cursorJson(next) } : { historyDoneAt: deps.clock.now() },
         })

@@ -16,7 +16,11 @@ const SWEEP_PAGES = 10
  * it was read.
  */
 export async function readSet(round: Round, set: string): Promise<NotDone | null> {
-  const sync = await round.prisma.actsSync.upsert({ where: { set }, create: { set }, update: {} })
+  const sync = await round.prisma.completionActsSync.upsert({
+    where: { set },
+    create: { set },
+    update: {},
+  })
   const hasBegun = sync.historyCursor !== null || sync.historyDoneAt !== null
   if (hasBegun) {
     const stopped = await compareRecent(round, set)
@@ -38,7 +42,10 @@ async function compareRecent(round: Round, set: string): Promise<NotDone | null>
   const { reached, vanished } = compared.value
   await recordLosses(prisma, set, { recent: vanished })
   if (reached === null) {
-    await prisma.actsSync.update({ where: { set }, data: { recentDoneAt: deps.clock.now() } })
+    await prisma.completionActsSync.update({
+      where: { set },
+      data: { recentDoneAt: deps.clock.now() },
+    })
   }
   return null
 }
@@ -49,12 +56,12 @@ async function compareRecent(round: Round, set: string): Promise<NotDone | null>
  */
 async function sweep(round: Round, set: string): Promise<NotDone | null> {
   const { prisma, deps } = round
-  const sync = await prisma.actsSync.findUniqueOrThrow({ where: { set } })
+  const sync = await prisma.completionActsSync.findUniqueOrThrow({ where: { set } })
   const place = sync.sweepStartedAt ? readCursor(sync.sweepCursor) : null
   if (!sync.sweepStartedAt) {
     await recordLosses(prisma, set, { sweeping: 0 })
     const beginning = { sweepStartedAt: deps.clock.now(), sweepCursor: Prisma.DbNull }
-    await prisma.actsSync.update({ where: { set }, data: beginning })
+    await prisma.completionActsSync.update({ where: { set }, data: beginning })
   }
   let start = place && addSeconds(place.dateTime, 1)
   for (let page = 0; page < SWEEP_PAGES && !round.isOver(); page++) {
@@ -70,12 +77,15 @@ async function sweep(round: Round, set: string): Promise<NotDone | null> {
         sweepStartedAt: null,
         sweepDoneAt: deps.clock.now(),
       }
-      await prisma.actsSync.update({ where: { set }, data: end })
+      await prisma.completionActsSync.update({ where: { set }, data: end })
       return null
     }
     await recordLosses(prisma, set, { sweeping: losses })
     const { dateTime, ref } = cursorBefore(reached)
-    await prisma.actsSync.update({ where: { set }, data: { sweepCursor: { dateTime, ref } } })
+    await prisma.completionActsSync.update({
+      where: { set },
+      data: { sweepCursor: { dateTime, ref } },
+    })
     start = reached
   }
   return null

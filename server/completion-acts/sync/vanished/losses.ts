@@ -86,7 +86,7 @@ export async function confirmVanished({
   const { prisma } = database
   const confirmedUntil = new Date(clock.now().getTime() + CONFIRMED_MS)
   await writeVanished(prisma, { sets: {}, confirmedUntil })
-  await prisma.actsSync.updateMany({
+  await prisma.completionActsSync.updateMany({
     data: { sweepDoneAt: new Date(0), sweepStartedAt: null },
   })
 }

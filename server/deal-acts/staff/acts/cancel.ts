@@ -30,7 +30,7 @@ export async function cancelDealAct(
       () => [{ kind: 'cancelled', at, actorId: actor.userId }],
     )
     if (!cancelled) return false
-    await transaction.dealActWant.deleteMany({ where: { dealActId: id } })
+    await transaction.dealActMissingMapping.deleteMany({ where: { dealActId: id } })
     await reportStopped(deps, transaction, cancelled, staffTexts(deps.locale).cancelled)
     await recordAudit(transaction, {
       action: 'deal_act.cancelled',

@@ -64,7 +64,7 @@ async function tryWithin(deps: DealActsDeps, dealId: number): Promise<DealDryRun
 const NO_REASONS: StoppedDealAct = {
   status: 'attention',
   faults: [],
-  wants: [],
+  missingMappings: [],
   differences: [],
   misses: null,
   errorCode: null,
@@ -92,7 +92,7 @@ function stopOf(
     case 'stopped':
       return {
         faults: JSON.parse(JSON.stringify(prepared.faults)),
-        wants: prepared.missing,
+        missingMappings: prepared.missing,
       }
     case 'ready':
       return document?.kind === 'failed' ? errorOf(document.failure) : {}

@@ -36,7 +36,7 @@ function searchConditions({ q, wants }: ReadFilter): Prisma.Sql[] {
   const want = parseMissingKey(wants)
   if (want) {
     const waiting = Prisma.sql`id = ANY(ARRAY(
-      SELECT deal_act_id FROM deal_act_wants WHERE kind = ${want.kind} AND key = ${want.key}))`
+      SELECT deal_act_id FROM deal_act_missing_mappings WHERE kind = ${want.kind} AND key = ${want.key}))`
     return [Prisma.sql`(${waiting} AND ${named})`]
   }
   if (words.length === 0) return []

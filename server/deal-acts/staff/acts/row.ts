@@ -5,7 +5,7 @@ import { listReasons } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DealActRow } from '../../views/deal-acts.ts'
 
 export const WITH_MISSING_MAPPINGS = {
-  wants: { orderBy: [{ kind: 'asc' }, { key: 'asc' }] },
+  missingMappings: { orderBy: [{ kind: 'asc' }, { key: 'asc' }] },
 } satisfies Prisma.DealActInclude
 
 export type ActWithMissingMappings = Prisma.DealActGetPayload<{

@@ -108,7 +108,7 @@ export function describeEvent(
     event.source && texts.sources[event.source],
     event.stage && texts.stage(event.stage),
     (outcome === 'stands' || outcome === 'joined') && texts.outcomes[outcome],
-    kind === 'told' && event.message && texts.messages[event.message],
+    kind === 'reported' && event.message && texts.messages[event.message],
     status && isStatus(status) && STATUS_TEXTS[locale][status],
     documentTitle(event, locale),
     ...(['faults', 'wants', 'differences'] as const).map((what) => {

@@ -130,7 +130,7 @@ async function resumeWaiting(
   mappings: readonly Mapping[],
 ): Promise<number> {
   const isMet = createMissingMatcher(mappings)
-  const wants = await transaction.dealActWant.findMany({
+  const wants = await transaction.dealActMissingMapping.findMany({
     select: { dealActId: true, kind: true, key: true },
   })
   const ids = [...new Set(wants.filter(isMet).map(({ dealActId }) => dealActId))]

@@ -40,7 +40,7 @@ function readRows(prisma: PrismaClient): Promise<Row[]> {
       SELECT want.kind, want.key, want.shown, want.reason, want.suggestions, act.buyer,
         count(*) OVER (PARTITION BY want.kind, want.key)::int AS deals,
         row_number() OVER (PARTITION BY want.kind, want.key ORDER BY act.updated_at DESC, act.id) AS place
-      FROM deal_acts AS act JOIN deal_act_wants AS want ON want.deal_act_id = act.id
+      FROM deal_acts AS act JOIN deal_act_missing_mappings AS want ON want.deal_act_id = act.id
       WHERE act.status = 'attention'
     ), wanted AS (
       SELECT kind, key FROM waiting WHERE place = 1

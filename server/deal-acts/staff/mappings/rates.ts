@@ -67,7 +67,7 @@ export async function saveRate(
       },
     })
     const resumed = await resumeDealActs(deps, transaction, {
-      wants: {
+      missingMappings: {
         some: {
           kind: 'currency',
           key: { startsWith: `${currency} `, gte: `${currency} ${day}` },

@@ -22,7 +22,9 @@ const FAULTS: Partial<Record<MappingKind, readonly FaultCode[]>> = {
 
 /** Acts that may go on now that this is mapped. */
 export function actsWaitingFor({ kind, key }: MappingKey): Prisma.DealActWhereInput {
-  return { OR: [{ wants: { some: missingMetBy({ kind, key }) } }, ...actsWithFaultsOf(kind)] }
+  return {
+    OR: [{ missingMappings: { some: missingMetBy({ kind, key }) } }, ...actsWithFaultsOf(kind)],
+  }
 }
 
 export function actsWithFaultsOf(kind: MappingKind): Prisma.DealActWhereInput[] {
@@ -33,7 +35,7 @@ export function actsWithFaultsOf(kind: MappingKind): Prisma.DealActWhereInput[] 
 }
 
 /** An item without a unit is there for every unit, an organization without a name for every seller. */
-function missingMetBy({ kind, key }: MappingKey): Prisma.DealActWantWhereInput {
+function missingMetBy({ kind, key }: MappingKey): Prisma.DealActMissingMappingWhereInput {
   if (kind === 'item' && key.endsWith(`|${ANY_UNIT}`)) {
     return { kind, key: { startsWith: key.slice(0, -ANY_UNIT.length) } }
   }

@@ -75,7 +75,7 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
     (object: Fields): CreatedDraft => ({
       set,
       ref: object.key(),
-      keyKept: object.key() === ref,
+      keepsOurKey: object.key() === ref,
       number: object.text('Number'),
       dataVersion: (object.has('DataVersion') && object.text('DataVersion')) || null,
     })

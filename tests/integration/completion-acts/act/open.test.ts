@@ -131,7 +131,7 @@ describe('an act’s page', () => {
       where: { id: act.id },
       data: { createdAt: new Date('2026-04-01T10:00:00Z') },
     })
-    await room.prisma.actsSync.upsert({
+    await room.prisma.completionActsSync.upsert({
       where: { set: act.set },
       create: { set: act.set, recentDoneAt: compared, historyDoneAt: compared },
       update: {},

@@ -167,7 +167,9 @@ describe('an archive of acts', () => {
     const reader = result.stream.getReader()
     await reader.read()
     await reader.cancel()
-    const run = await room.prisma.archiveRun.findUniqueOrThrow({ where: { id: progressId } })
+    const run = await room.prisma.completionActArchive.findUniqueOrThrow({
+      where: { id: progressId },
+    })
     expect(run.done).toBeLessThan(30)
     expect(run.finishedAt).not.toBeNull()
 

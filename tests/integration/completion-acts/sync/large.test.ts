@@ -54,7 +54,7 @@ test('a change in an old period is found when everything is compared, within six
   expect(await knownRow(app, unposted.ref)).toMatchObject({ status: 'draft', visible: false })
   expect(await knownRow(app, erased.ref)).toMatchObject({ status: 'withdrawn', visible: false })
   expect(await knownRow(app, appeared.ref)).toMatchObject({ status: 'issued', visible: true })
-  const [sync] = await prisma.actsSync.findMany()
+  const [sync] = await prisma.completionActsSync.findMany()
   expect(sync).toMatchObject({ sweepCursor: null, sweepStartedAt: null })
   expect(sync?.sweepDoneAt).not.toBeNull()
 })

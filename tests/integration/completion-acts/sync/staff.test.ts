@@ -73,7 +73,7 @@ describe('what waits, and the reading of 1C', () => {
 
   test('a list is not complete until every set was read once', async () => {
     expect((await room.acts.list(client, {}, null))?.isComplete).toBe(false)
-    await room.prisma.actsSync.create({
+    await room.prisma.completionActsSync.create({
       data: { set: 'Document_РеализацияТоваровУслуг', historyDoneAt: new Date() },
     })
     expect((await room.acts.list(client, {}, null))?.isComplete).toBe(true)

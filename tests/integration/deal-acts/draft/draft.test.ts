@@ -41,7 +41,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(act).toMatchObject({
       status: 'created',
       attempts: 1,
-      keyKept: true,
+      keepsOurKey: true,
       sentAt: null,
       errorCode: null,
       title: deal.title,
@@ -90,7 +90,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
 
     const waiting = await app.act(dealId)
     const { prisma } = app.deps.database
-    const wants = await prisma.dealActWant.findMany({ where: { dealActId: waiting.id } })
+    const wants = await prisma.dealActMissingMapping.findMany({ where: { dealActId: waiting.id } })
     expect(waiting).toMatchObject({ status: 'attention', ref: null })
     expect(wants.map(({ kind }) => kind)).toContain('item')
 
@@ -98,7 +98,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const [want] = wants
     const resumed = await prisma.$transaction((transaction) =>
       resumeDealActs(app.deps, transaction, {
-        wants: { some: { kind: want?.kind ?? '', key: want?.key ?? '' } },
+        missingMappings: { some: { kind: want?.kind ?? '', key: want?.key ?? '' } },
       }),
     )
     await app.work()
@@ -106,7 +106,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(resumed).toBe(1)
     const act = await app.act(dealId)
     expect(act).toMatchObject({ status: 'created' })
-    expect(await prisma.dealActWant.count({ where: { dealActId: act.id } })).toBe(0)
+    expect(await prisma.dealActMissingMapping.count({ where: { dealActId: act.id } })).toBe(0)
     expect(await lifeOf(act.id)).toEqual(['opened', 'attention', 'resumed', 'sent', 'created'])
   })
 

@@ -85,7 +85,12 @@ describe('a base that keeps the portal’s keys', () => {
 
       expect(waiting).toMatchObject({ status: 'waiting', errorCode: 'onec.write_unknown' })
       expect(waiting.sentAt).not.toBeNull()
-      expect(act).toMatchObject({ status: 'created', keyKept: true, sentAt: null, errorCode: null })
+      expect(act).toMatchObject({
+        status: 'created',
+        keepsOurKey: true,
+        sentAt: null,
+        errorCode: null,
+      })
       expect(documentsOf(dealId)).toEqual([act.ref])
     },
   )
@@ -99,7 +104,7 @@ describe('a base that gives keys of its own', () => {
     onWrite(ignoring)
     await app.work()
     const act = await app.act(dealId)
-    expect(act).toMatchObject({ status: 'created', keyKept: false })
+    expect(act).toMatchObject({ status: 'created', keepsOurKey: false })
     expect(documentsOf(dealId)).toEqual([act.ref])
   })
 
@@ -107,7 +112,7 @@ describe('a base that gives keys of its own', () => {
     const dealId = await ready()
     onWrite(ignoring, { id, calls: 1 })
     const act = await workUntilCreated(dealId)
-    expect(act).toMatchObject({ status: 'created', keyKept: false })
+    expect(act).toMatchObject({ status: 'created', keepsOurKey: false })
     expect(documentsOf(dealId)).toEqual([act.ref])
   })
 
@@ -118,16 +123,16 @@ describe('a base that gives keys of its own', () => {
 
     app.advance(10_000)
     await app.work()
-    expect(await app.act(dealId)).toMatchObject({ status: 'waiting', looks: 1 })
+    expect(await app.act(dealId)).toMatchObject({ status: 'waiting', checks: 1 })
     app.advance(60_000)
     await app.work()
     expect(documentsOf(dealId)).toEqual([])
-    expect(await app.act(dealId)).toMatchObject({ status: 'waiting', looks: 1 })
+    expect(await app.act(dealId)).toMatchObject({ status: 'waiting', checks: 1 })
 
     app.advance(31_000)
     await app.work()
     const act = await app.act(dealId)
-    expect(act).toMatchObject({ status: 'created', looks: 0, firstLookAt: null })
+    expect(act).toMatchObject({ status: 'created', checks: 0, firstCheckAt: null })
     expect(documentsOf(dealId)).toEqual([act.ref])
   })
 
@@ -147,7 +152,7 @@ describe('a base that gives keys of its own', () => {
     await app.work()
 
     const act = await app.act(dealId)
-    expect(act).toMatchObject({ status: 'created', keyKept: false })
+    expect(act).toMatchObject({ status: 'created', keepsOurKey: false })
     expect(documentsOf(dealId)).toEqual([act.ref])
   })
 

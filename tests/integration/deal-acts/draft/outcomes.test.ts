@@ -401,7 +401,7 @@ describe('what changes while an act is worked on', () => {
           data: [{ ...row, target: target ?? {} }],
           skipDuplicates: true,
         })
-        await resume({ wants: { some: { kind: 'item', key } } })
+        await resume({ missingMappings: { some: { kind: 'item', key } } })
         return found
       },
     }

@@ -76,7 +76,14 @@ test('a draft nobody has touched becomes what the deal says now, in its place', 
   expect(isMended(after)).toBe(true)
   expect(after.dataVersion).toBe(inOnec(ref)?.version)
   expect(documentsOf(before.dealId)).toEqual([ref])
-  expect(await lifeOf(after.id)).toEqual(['opened', 'sent', 'created', 'asked', 'sent', 'replaced'])
+  expect(await lifeOf(after.id)).toEqual([
+    'opened',
+    'sent',
+    'created',
+    'requested',
+    'sent',
+    'replaced',
+  ])
 })
 
 test('a draft that says so already is not written to', async () => {
@@ -102,7 +109,7 @@ test.each<[string, (ref: string) => unknown]>([
   await app.work()
 
   const act = await app.act(dealId)
-  expect(act).toMatchObject({ status: 'created', ref, nextLookAt: app.deps.clock.now() })
+  expect(act).toMatchObject({ status: 'created', ref, nextCheckAt: app.deps.clock.now() })
   expect(inOnec(ref)).toEqual(left)
 })
 
@@ -116,7 +123,7 @@ test('a deal that has faults by now leaves the draft alone, and its manager hear
 
   expect(await app.act(dealId)).toMatchObject({ status: 'created', ref, faults: [] })
   expect(inOnec(ref)).toEqual(left)
-  expect(await lifeOf(id)).toEqual(['opened', 'sent', 'created', 'asked', 'attention'])
+  expect(await lifeOf(id)).toEqual(['opened', 'sent', 'created', 'requested', 'attention'])
 })
 
 test('a rewrite that 1C refuses leaves the draft and what is kept of it alone', async () => {

@@ -45,7 +45,7 @@ test('nothing waits for itself, nothing is lost and nothing doubled', async () =
       await prisma.$transaction(async (transaction) => {
         await transaction.dealMapping.create({ data: { ...row, target: target ?? {} } })
         await resumeDealActs(deps, transaction, {
-          wants: { some: { kind: row.kind, key: row.key } },
+          missingMappings: { some: { kind: row.kind, key: row.key } },
         })
       })
     }

@@ -41,7 +41,7 @@ describe('an act that is complete', () => {
         errorDetails: { fields: 'number' },
         faults: [{ code: 'lines_missing' }],
         leaseUntil: NOW,
-        wants: {
+        missingMappings: {
           create: {
             kind: 'unit',
             key: 'name:проект',
@@ -57,7 +57,7 @@ describe('an act that is complete', () => {
     expect(
       await prisma.dealAct.findUnique({
         where: { id: act.id },
-        include: { events: true, wants: true },
+        include: { events: true, missingMappings: true },
       }),
     ).toMatchObject({
       status: 'exported',
@@ -70,7 +70,7 @@ describe('an act that is complete', () => {
       errorCode: null,
       errorDetails: null,
       faults: [],
-      wants: [],
+      missingMappings: [],
       events: [
         {
           kind: 'exported',

@@ -230,7 +230,7 @@ describe('an act asked for by hand', () => {
     const asked = await Promise.all([ask(dealId), ask(dealId), ask(dealId)])
 
     expect(asked.map(({ kind }) => kind).sort()).toEqual(['joined', 'joined', 'opened'])
-    expect(await actsOf(dealId)).toMatchObject([{ revision: 1, isAsked: true, entryId: null }])
+    expect(await actsOf(dealId)).toMatchObject([{ revision: 1, isRequested: true, entryId: null }])
   })
 
   test('follows the entry that is heard of afterwards', async () => {

@@ -168,7 +168,7 @@ async function makeAct(deps: DealActsDeps, { wanted = [], ...given }: MadeAct = 
       buyer,
       buyerInn,
       searchText: buildSearchText(given.number ?? '', [title, buyer, buyerInn, String(dealId)]),
-      wants: {
+      missingMappings: {
         create: wanted.map(({ kind, key, shown = key, reason = 'not_mapped', ...rest }) => ({
           kind,
           key,

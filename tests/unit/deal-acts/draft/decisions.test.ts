@@ -56,17 +56,17 @@ describe('the rule of an act', () => {
   ) => chooseRuleForDealAct(makeDeal(), asked, rules, 'completion_act')
 
   test('is that of the newest entry', () => {
-    const chosen = choose({ entries: [act, won], isAsked: false }, [support, dear])
+    const chosen = choose({ entries: [act, won], isRequested: false }, [support, dear])
     expect(chosen).toMatchObject({ kind: 'rule', rule: { id: 'support' }, entry: act })
   })
 
   test('else that of an entry before it', () => {
-    const chosen = choose({ entries: [won, act], isAsked: false }, [support, dear])
+    const chosen = choose({ entries: [won, act], isRequested: false }, [support, dear])
     expect(chosen).toMatchObject({ kind: 'rule', rule: { id: 'support' }, entry: act })
   })
 
   test('is none where none fits, and the newest entry says why', () => {
-    const chosen = choose({ entries: [won], isAsked: false }, [support, dear])
+    const chosen = choose({ entries: [won], isRequested: false }, [support, dear])
     expect(chosen).toMatchObject({
       kind: 'none',
       misses: { stage: 'WON', misses: [{ rule: 'Крупные', code: 'amount_below' }] },
@@ -74,7 +74,7 @@ describe('the rule of an act', () => {
   })
 
   test('counts without its stage where somebody asked by hand, but not without its conditions', () => {
-    const asked = { entries: [], isAsked: true }
+    const asked = { entries: [], isRequested: true }
     expect(choose(asked, [dear, support])).toMatchObject({ rule: { id: 'support' } })
     expect(choose(asked, [dear])).toMatchObject({ kind: 'none' })
     const off = { ...support, isOn: false }
@@ -82,12 +82,12 @@ describe('the rule of an act', () => {
   })
 
   test('is made up where somebody asked and there are no rules', () => {
-    expect(choose({ entries: [], isAsked: true }, [])).toMatchObject({
+    expect(choose({ entries: [], isRequested: true }, [])).toMatchObject({
       kind: 'rule',
       rule: { document: 'completion_act' },
       entry: { stageId: 'C1:ACT' },
     })
-    expect(choose({ entries: [act], isAsked: false }, [])).toMatchObject({ kind: 'none' })
+    expect(choose({ entries: [act], isRequested: false }, [])).toMatchObject({ kind: 'none' })
   })
 })
 

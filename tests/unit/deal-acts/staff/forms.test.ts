@@ -94,7 +94,7 @@ test('what one mapping meets and what many meet is the same', () => {
   expect(isMet({ kind: 'organization', key: 'inn:7707083893' })).toBe(true)
   expect(isMet({ kind: 'counterparty', key: '*' })).toBe(false)
   expect(actsWaitingFor({ kind: 'item', key: 'product:201|*' }).OR).toEqual([
-    { wants: { some: { kind: 'item', key: { startsWith: 'product:201|' } } } },
+    { missingMappings: { some: { kind: 'item', key: { startsWith: 'product:201|' } } } },
   ])
 })
 

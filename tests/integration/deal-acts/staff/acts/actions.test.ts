@@ -33,7 +33,7 @@ describe('an act is asked for by hand', () => {
     expect(view).toMatchObject({ dealId: 410, status: 'queued', source: 'staff' })
     expect(view?.timeline.map(({ kind, who }) => [kind, who])).toEqual([
       ['opened', actor.email],
-      ['asked', actor.email],
+      ['requested', actor.email],
     ])
     expect(await room.waitingJobs()).toContain(first.id)
     expect(await room.audited('deal_act.asked')).toMatchObject({
@@ -122,9 +122,12 @@ describe('an act is cancelled', () => {
       expect((await openDealAct(room.deps, actor, id))?.can.cancel, status).toBe(isEnded)
       expect(await cancelDealAct(room.deps, actor, id), status).toBe(isEnded)
 
-      const act = await room.prisma.dealAct.findUnique({ where: { id }, include: { wants: true } })
+      const act = await room.prisma.dealAct.findUnique({
+        where: { id },
+        include: { missingMappings: true },
+      })
       expect(act?.status).toBe(isEnded ? 'cancelled' : status)
-      expect(act?.wants).toHaveLength(isEnded ? 0 : 1)
+      expect(act?.missingMappings).toHaveLength(isEnded ? 0 : 1)
       if (!isEnded) continue
       expect(await room.audited('deal_act.cancelled')).toMatchObject({
         subjectId: id,

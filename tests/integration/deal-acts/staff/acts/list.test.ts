@@ -158,7 +158,7 @@ test('what an earlier release kept is left out, and the rest is shown', async ()
     differences: { odd: true },
     wanted: [{ kind: 'item', key: 'a' }],
   })
-  await room.prisma.dealActWant.updateMany({ data: { kind: 'price' } })
+  await room.prisma.dealActMissingMapping.updateMany({ data: { kind: 'price' } })
 
   const { rows } = await list(room, actor)
 

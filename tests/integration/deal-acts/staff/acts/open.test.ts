@@ -156,9 +156,9 @@ test('the timeline names people and reasons, and how long each step took', async
     details: { code: 'onec.document_refused', failure: { message: 'Занято' } },
   })
   await note({ kind: 'created', details: { number: '12', date: '2026-11-30', total: '120000.50' } })
-  await note({ kind: 'told', details: { message: 'comment', resultId: 7 } })
+  await note({ kind: 'reported', details: { message: 'comment', resultId: 7 } })
   await note({ kind: 'decided', details: { status: 'rejected', reason: 'Не та сумма' } })
-  await note({ kind: 'asked', details: { source: 'staff', outcome: 'stands' } })
+  await note({ kind: 'requested', details: { source: 'staff', outcome: 'stands' } })
   await note({ kind: 'resumed', details: { oddity: [1] } })
 
   const view = await openDealAct(room.deps, actor, dealActId)
@@ -169,9 +169,9 @@ test('the timeline names people and reasons, and how long each step took', async
     ['retried', null, 'Анна Бухгалтер'],
     ['postponed', expect.stringContaining('Слова 1С: «Занято».'), null],
     ['created', expect.stringMatching(/^№ 12 от 30\.11\.2026 на сумму 120\D000,50$/), null],
-    ['told', 'комментарий', null],
+    ['reported', 'комментарий', null],
     ['decided', 'отклонён, «Не та сумма»', null],
-    ['asked', 'кнопка на портале, акт уже есть, ничего не сделано', null],
+    ['requested', 'кнопка на портале, акт уже есть, ничего не сделано', null],
     ['resumed', null, null],
   ])
   expect(view?.timeline.map(({ sinceMs }) => sinceMs)).toEqual([

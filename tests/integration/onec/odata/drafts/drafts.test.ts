@@ -34,7 +34,11 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const created = answered(await port.create(draft))
     const found = await readBack(port, draft)
 
-    expect(created).toMatchObject({ set: port.setOf(draft.kind), ref: draft.ref, keyKept: true })
+    expect(created).toMatchObject({
+      set: port.setOf(draft.kind),
+      ref: draft.ref,
+      keepsOurKey: true,
+    })
     expect(created.number).toMatch(/^00БП-\d{6}$/)
     expect(port.compare(draft, found)).toEqual([])
     expect(found).toMatchObject({ posted: false, currency: 'RUB', copies: 1 })

@@ -115,7 +115,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const found = answered(await port.find({ ...keyOf(port, draft), ref: created.ref }))
     const again = await port.replace({ ...draft, ref: created.ref }, found?.dataVersion ?? '')
 
-    expect(created.keyKept).toBe(false)
+    expect(created.keepsOurKey).toBe(false)
     expect(answered(again).ref).toBe(created.ref)
   })
 
