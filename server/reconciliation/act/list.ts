@@ -33,7 +33,7 @@ export async function listActs(
   const counterparty = await visibleCounterparty(deps.database, actor, counterpartyId)
   if (!counterparty) return null
   const after = readCursor(cursor, cursorForm)
-  const acts = await deps.database.prisma.act.findMany({
+  const acts = await deps.database.prisma.reconciliationAct.findMany({
     where: {
       counterpartyId: counterparty.id,
       ...(after && {
