@@ -113,7 +113,7 @@ export async function openWorld(plan: ChaosPlan): Promise<ChaosWorld> {
 
   const made = () => prisma.dealAct.count({ where: { status: 'created' } })
   const unfinished = async () => {
-    const messages = await prisma.dealMessage.count({
+    const messages = await prisma.bitrix24Message.count({
       where: { status: { in: ['queued', 'sending'] } },
     })
     return dealIds.length - (await made()) + messages

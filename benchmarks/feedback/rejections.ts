@@ -67,7 +67,8 @@ export async function measureRejections(databaseUrl: string, count: number): Pro
       { id: 'lost_reset', share: 0.1, method: 'crm.activity.todo.add' },
       { id: 'lost_gateway', share: 0.1, method: 'crm.activity.todo.add' },
     )
-    const unsent = () => database.prisma.dealMessage.count({ where: { status: { not: 'sent' } } })
+    const unsent = () =>
+      database.prisma.bitrix24Message.count({ where: { status: { not: 'sent' } } })
     let kills = 0
     let processes = 0
     while ((await unsent()) > 0) {
@@ -80,7 +81,9 @@ export async function measureRejections(databaseUrl: string, count: number): Pro
       }
       if (await tellAndKill(given, () => sandbox.portal.calls.count())) kills++
     }
-    const triedAgain = await database.prisma.dealMessage.count({ where: { attempts: { gt: 1 } } })
+    const triedAgain = await database.prisma.bitrix24Message.count({
+      where: { attempts: { gt: 1 } },
+    })
     const todos = dealIds.map((dealId) => sandbox.todosOf(dealId).length)
     return {
       todos: todos.reduce((sum, one) => sum + one, 0),

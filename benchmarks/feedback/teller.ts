@@ -37,7 +37,7 @@ const bitrix24 = createBitrix24({
 })
 const due: string[] = []
 const queue = quietQueue(async (_name, jobs) => {
-  for (const job of jobs) if ('dealActId' in job) due.push(job.dealActId)
+  for (const job of jobs) if ('ownerId' in job) due.push(job.ownerId)
 })
 const deps = makeDeps({ database, clock, bitrix24, queue })
 

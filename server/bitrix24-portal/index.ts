@@ -9,8 +9,16 @@ export {
 export { createBitrix24Portal } from './create.ts'
 export type { PortalDeps, RobotDefinition } from './deps.ts'
 export { sealEventToken } from './event-token.ts'
-export { enqueueMessages, type NewMessage } from './outbox/enqueue.ts'
-export type { MessageEnd, OnMessageEnded, OutboxDeps } from './outbox/message.ts'
+export { dropUnsent, enqueueMessages, replaceUnsent } from './outbox/enqueue.ts'
+export { outboxJobs, renamedOutboxJobs, workOutbox } from './outbox/jobs.ts'
+export type {
+  MessageEnd,
+  MessageOwner,
+  MessageOwners,
+  NewMessage,
+  OnMessageEnded,
+  OutboxDeps,
+} from './outbox/message.ts'
 export { resumeMessages } from './outbox/resume.ts'
 export { sendMessages } from './outbox/send.ts'
 export { currentPortal, isOfCurrentPortal } from './portal.ts'

@@ -1,4 +1,5 @@
 import { closeAnswers, createAnswers, sweepUploads } from '../answers/index.ts'
+import { workOutbox } from '../bitrix24-portal/index.ts'
 import {
   type CompletionActsDeps,
   createCompletionActs,
@@ -14,6 +15,7 @@ import {
   createStatusWatcher,
   readBitrix24State,
   readDraftSettings,
+  recordMessageEnd,
   sweepBitrix24Events,
   workDealActs,
   workFeedback,
@@ -179,6 +181,8 @@ async function build(
     await workReconciliation(deps, config.ONEC_CONCURRENCY)
     stops.push(await workCompletionActs(actsDeps))
     stops.push(await workDealActs(dealDeps, config.ONEC_CONCURRENCY))
+    const owners = { deal_act: recordMessageEnd(dealDeps) }
+    stops.push(await workOutbox({ ...dealDeps, owners }))
     stops.push(await workFeedback(dealDeps, actsDeps))
     if (mailServer) {
       await queue.work('send-mail', 2, ({ mailId }) =>

@@ -1,4 +1,4 @@
-import { outboxJobs } from '../bitrix24-portal/outbox/jobs.ts'
+import { outboxJobs, renamedOutboxJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
 import type { JobRegister } from '../platform/job-register.ts'
@@ -22,5 +22,5 @@ export const allJobs: JobRegister = {
     ...outboxJobs,
     'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
   },
-  renamed: renamedReconciliationJobs,
+  renamed: [...renamedReconciliationJobs, ...renamedOutboxJobs],
 }

@@ -3,7 +3,7 @@ import { makeDealAct } from './draft/make-deal-act.ts'
 import { recheckAttention, resumeAbandoned, resumeWaiting } from './draft/resume-stalled.ts'
 import { workFiles } from './file/jobs.ts'
 import { workIntake } from './intake/jobs.ts'
-import { resumeReports, workOutbox } from './report/index.ts'
+import { resumeReports } from './report/index.ts'
 
 declare module '../platform/job-register.ts' {
   interface Jobs {
@@ -46,9 +46,7 @@ export async function workDealActs(deps: DealActsDeps, concurrency: number): Pro
     await resumeWaiting(deps)
   })
   await queue.schedule('resume-deal-acts', '* * * * *')
-  const stops = [await workIntake(deps), await workOutbox(deps)]
+  const stop = await workIntake(deps)
   await workFiles(deps)
-  return () => {
-    for (const stop of stops) stop()
-  }
+  return stop
 }

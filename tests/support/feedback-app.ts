@@ -118,14 +118,14 @@ export async function startFeedbackApp(
       return watchDrafts(deps, actsDeps, { signal: NEVER })
     },
     tell: async (port = deps.bitrix24) => {
-      const waiting = await prisma.dealMessage.findMany({
+      const waiting = await prisma.bitrix24Message.findMany({
         where: { status: { in: ['queued', 'sending'] } },
-        distinct: ['dealActId'],
+        distinct: ['ownerId'],
         orderBy: { serial: 'asc' },
-        select: { dealActId: true },
+        select: { ownerId: true },
       })
-      for (const { dealActId } of waiting) {
-        await sendReports({ ...deps, bitrix24: port }, dealActId, NEVER)
+      for (const { ownerId } of waiting) {
+        await sendReports({ ...deps, bitrix24: port }, ownerId, NEVER)
       }
     },
     hide: (...acts) => {

@@ -1,97 +1,58 @@
-import type { DealMessage, Prisma } from '../../platform/database/client/client.ts'
-import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import type { Bitrix24Message, Prisma } from '../../platform/database/client/client.ts'
+import { createLeases } from '../../platform/leased-row.ts'
 import type { PortalDeps } from '../deps.ts'
+import { CHANNELS } from './channels/index.ts'
+import type { OwnerKey } from './message.ts'
 
 /**
- * A message that is being sent belongs to its process for so long after the last sign of life. Longer than
- * Bitrix24 works on one request: when the lease of a dead process ends, its call has ended too.
+ * A message's attempt is believed to be alive for this long after its last sign of life. Longer than Bitrix24
+ * works on one request: when the lease of a dead process ends, its call has ended too.
  */
 export const LEASE_MS = 120_000
 
-/** Another process has taken the message over: whatever we know is no longer ours to write. */
-export class LostLease extends Error {}
-
-/** Of many calls of a robot to one act; more wait for the next look. */
+/** Of many calls of a robot about one row; more wait for the next round. */
 const MAX_PENDING = 100
 
-type Deps = Pick<PortalDeps, 'database' | 'clock'>
+const leases = createLeases({
+  workingStatus: 'sending',
+  leaseMs: LEASE_MS,
+  renewals: 4,
+  update: (
+    client,
+    where: Prisma.Bitrix24MessageWhereInput,
+    data: Prisma.Bitrix24MessageUncheckedUpdateManyInput,
+  ) => client.bitrix24Message.updateManyAndReturn({ where, data }),
+})
+
+/** `write` throws `LostLease` when another process has taken the message over. */
+export const { keepAlive, write: writeMessage } = leases
 
 /**
- * Takes the act's next message that may be sent now. What is said in the deal goes out in order, each after
+ * Claims the row's next message that may be sent now. What people read goes out in order, each message after
  * the one before has ended; an answer to a robot waits for nothing. Null: there is none now.
  */
 export async function claimNextMessage(
-  { database: { prisma }, clock }: Deps,
-  dealActId: string,
-): Promise<DealMessage | null> {
+  { database: { prisma }, clock }: Pick<PortalDeps, 'database' | 'clock'>,
+  { owner, ownerId }: OwnerKey,
+): Promise<Bitrix24Message | null> {
   const now = clock.now()
-  const pending = await prisma.dealMessage.findMany({
-    where: { dealActId, status: { in: ['queued', 'sending'] } },
+  const pending = await prisma.bitrix24Message.findMany({
+    where: { owner, ownerId, status: { in: ['queued', 'sending'] } },
     orderBy: { serial: 'asc' },
     take: MAX_PENDING,
   })
-  const [first] = pending.filter(({ kind }) => kind !== 'robot')
-  const robots = pending.filter(({ kind }) => kind === 'robot')
-  for (const message of [...(first ? [first] : []), ...robots]) {
+  const [first] = pending.filter(({ kind }) => CHANNELS[kind].isOrdered)
+  const unordered = pending.filter(({ kind }) => !CHANNELS[kind].isOrdered)
+  for (const message of [...(first ? [first] : []), ...unordered]) {
     if (!isClaimable(message, now)) continue
-    const claimed = await claim(prisma, message, now)
+    const { id, attempts, status } = message
+    const claimed = await leases.claim(prisma, { id, attempts, status }, now)
     if (claimed) return claimed
   }
   return null
 }
 
-function isClaimable({ status, leaseUntil, nextAttemptAt }: DealMessage, now: Date): boolean {
+function isClaimable({ status, leaseUntil, nextAttemptAt }: Bitrix24Message, now: Date): boolean {
   if (status === 'sending') return leaseUntil === null || leaseUntil <= now
   return nextAttemptAt === null || nextAttemptAt <= now
-}
-
-/** Null: somebody was faster. */
-async function claim(
-  prisma: PrismaClient,
-  { id, attempts, status }: DealMessage,
-  now: Date,
-): Promise<DealMessage | null> {
-  const [claimed] = await prisma.dealMessage.updateManyAndReturn({
-    where: { id, attempts, status },
-    data: {
-      status: 'sending',
-      attempts: attempts + 1,
-      leaseUntil: leaseFrom(now),
-      nextAttemptAt: null,
-    },
-  })
-  return claimed ?? null
-}
-
-/** Shows that the process at it is alive until the function returned is called. */
-export function startLeaseRenewal(
-  { database: { prisma }, clock }: Deps,
-  message: DealMessage,
-): () => void {
-  const renew = async () => {
-    await prisma.dealMessage.updateMany({
-      where: leasedBy(message),
-      data: { leaseUntil: leaseFrom(clock.now()) },
-    })
-  }
-  const timer = setInterval(() => renew().catch(() => undefined), LEASE_MS / 4)
-  return () => clearInterval(timer)
-}
-
-/** Writes what became of a message, unless another process has taken it over. @throws LostLease */
-export async function writeMessage(
-  transaction: Transaction | PrismaClient,
-  message: DealMessage,
-  data: Prisma.DealMessageUncheckedUpdateManyInput,
-): Promise<void> {
-  const { count } = await transaction.dealMessage.updateMany({ where: leasedBy(message), data })
-  if (count === 0) throw new LostLease()
-}
-
-function leasedBy({ id, attempts }: DealMessage): Prisma.DealMessageWhereInput {
-  return { id, attempts, status: 'sending' }
-}
-
-function leaseFrom(now: Date): Date {
-  return new Date(now.getTime() + LEASE_MS)
 }

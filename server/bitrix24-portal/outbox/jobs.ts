@@ -1,8 +1,42 @@
+import { z } from 'zod'
+import type { RenamedJob } from '../../platform/job-register.ts'
+import { ProcessStopping } from '../../platform/queue.ts'
+import type { OutboxDeps, OwnerKey } from './message.ts'
+import { sendMessages } from './send.ts'
+
 declare module '../../platform/job-register.ts' {
   interface Jobs {
-    /** Tell Bitrix24 what waits in the outbox for one deal act. */
-    'tell-deal': { dealActId: string }
+    /** Send Bitrix24 what waits in the outbox about one row. */
+    'send-bitrix24-messages': OwnerKey
   }
 }
 
-export const outboxJobs = { 'tell-deal': { retryLimit: 5, expireInSeconds: 300 } } as const
+export const outboxJobs = {
+  'send-bitrix24-messages': { retryLimit: 5, expireInSeconds: 300 },
+} as const
+
+const oldJob = z.object({ dealActId: z.string() })
+
+/** Of releases whose outbox was that of deal acts alone. */
+export const renamedOutboxJobs: readonly RenamedJob<'send-bitrix24-messages'>[] = [
+  {
+    from: 'tell-deal',
+    to: 'send-bitrix24-messages',
+    convert: (data) => ({ owner: 'deal_act', ownerId: oldJob.parse(data).dealActId }),
+  },
+]
+
+/** Rows whose messages one process sends at a time: Bitrix24 answers two requests a second. */
+const CONCURRENCY = 2
+
+/**
+ * Sends what waits in the outbox. The function returned, for a process that stops, lets the calls under way
+ * end and begins no further message.
+ */
+export async function workOutbox(deps: OutboxDeps): Promise<() => void> {
+  const stopping = new AbortController()
+  await deps.queue.work('send-bitrix24-messages', CONCURRENCY, (owner, signal) =>
+    sendMessages(deps, owner, signal, stopping.signal),
+  )
+  return () => stopping.abort(new ProcessStopping())
+}

@@ -1,6 +1,48 @@
-import type { DealMessage } from '../../platform/database/client/client.ts'
+import type { z } from 'zod'
+import type {
+  Bitrix24Message,
+  Bitrix24MessageOwner,
+} from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { PortalDeps } from '../deps.ts'
+import type { commentPayload, fieldsPayload, robotPayload, todoPayload } from './payload.ts'
+
+/** The row that a message is about. Messages of one row go out in order. */
+export interface MessageOwner {
+  owner: Bitrix24MessageOwner
+  ownerId: string
+  /** The portal of the target's number. */
+  portalId: string
+}
+
+export type OwnerKey = Pick<MessageOwner, 'owner' | 'ownerId'>
+
+export interface CardTarget {
+  type: 'deal' | 'company'
+  id: number
+}
+
+export interface TaskTarget {
+  type: 'task'
+  id: number
+}
+
+/** What can be told, by where: a combination that is not here has no way into Bitrix24. */
+type MessageContent =
+  | { kind: 'comment'; target: CardTarget | TaskTarget; payload: z.input<typeof commentPayload> }
+  | { kind: 'fields'; target: CardTarget; payload: z.input<typeof fieldsPayload> }
+  | {
+      kind: 'todo' | 'task' | 'activity'
+      target: CardTarget
+      payload: z.input<typeof todoPayload>
+    }
+  /** The robot's call says where the answer goes. */
+  | { kind: 'robot'; target: null; payload: z.input<typeof robotPayload> }
+
+export type NewMessage = MessageContent & {
+  /** Equal keys are one message, whoever writes it and how often; also the marker it is found by in Bitrix24. */
+  dedupeKey: string
+}
 
 /** How a message ended. `dropped`: it was not needed any more; `failed`: it is given up. */
 export type MessageEnd =
@@ -11,12 +53,15 @@ export type MessageEnd =
 /** Tells the module that enqueued a message how it ended, in the transaction that ends it. */
 export type OnMessageEnded = (
   transaction: Transaction,
-  message: DealMessage,
+  message: Bitrix24Message,
   end: MessageEnd,
 ) => Promise<void>
+
+/** Who is told, by owner: a new owner has to be added before it can enqueue anything. */
+export type MessageOwners = Record<Bitrix24MessageOwner, OnMessageEnded>
 
 /** What sending needs. */
 export type OutboxDeps = Pick<
   PortalDeps,
   'database' | 'queue' | 'sealer' | 'clock' | 'log' | 'locale' | 'bitrix24'
-> & { onMessageEnded: OnMessageEnded }
+> & { owners: MessageOwners }

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 
-/** What stands in `DealMessage.payload`, by the message's kind. */
+/**
+ * What stands in `Bitrix24Message.payload`, by the message's kind. Payloads of earlier releases have a `dealId`
+ * too, which is the row's target now.
+ */
 
-const dealId = z.int().min(1)
 const means = z.enum(['todo', 'task', 'activity', 'configurable'])
 const fieldValue = z.union([z.string(), z.number(), z.null()])
 
-export const commentPayload = z.object({ dealId, text: z.string() })
+export const commentPayload = z.object({ text: z.string() })
 
 export const fieldsPayload = z.object({
-  dealId,
   /** Names as `crm.item.update` has them; `stageId` is among them where the deal is to be moved. */
   fields: z.record(z.string(), fieldValue),
 })
 
 /** Of a to-do, a task and an activity: how it is made is chosen anew at each try, by what the portal offers. */
 export const todoPayload = z.object({
-  dealId,
   title: z.string(),
   description: z.string(),
   /** ISO instant: the same at every try. */

@@ -1,14 +1,15 @@
-import type { DealMessage } from '../../platform/database/client/client.ts'
+import type { Bitrix24Message } from '../../platform/database/client/client.ts'
+import { LostLease } from '../../platform/leased-row.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { isOfCurrentPortal } from '../portal.ts'
 import type { SendContext } from './channels/channel.ts'
 import { CHANNELS } from './channels/index.ts'
-import { claimNextMessage, LostLease, startLeaseRenewal, writeMessage } from './claim.ts'
+import { claimNextMessage, keepAlive, writeMessage } from './claim.ts'
 import { type AttemptEnd, finishAttempt } from './finish-attempt.ts'
-import type { OutboxDeps } from './message.ts'
+import type { OutboxDeps, OwnerKey } from './message.ts'
 
 /**
- * Sends what waits in the outbox for one act, as far as it may be sent now. Each message is made once: that
+ * Sends what waits in the outbox about one row, as far as it may be sent now. Each message is made once: that
  * it is about to be sent is stored before the call, and a message whose end nobody heard is looked for in
  * Bitrix24 before it is sent again.
  * @param signal breaks off a call under way
@@ -16,15 +17,15 @@ import type { OutboxDeps } from './message.ts'
  */
 export async function sendMessages(
   deps: OutboxDeps,
-  dealActId: string,
+  owner: OwnerKey,
   signal: AbortSignal,
   stopping: AbortSignal = signal,
 ): Promise<void> {
   for (;;) {
     stopping.throwIfAborted()
-    const message = await claimNextMessage(deps, dealActId)
+    const message = await claimNextMessage(deps, owner)
     if (!message) return
-    const stop = startLeaseRenewal(deps, message)
+    const { stop } = keepAlive(deps, message)
     try {
       await finishAttempt(deps, message, await sendOne(deps, message, signal))
     } catch (error) {
@@ -37,15 +38,11 @@ export async function sendMessages(
 
 async function sendOne(
   deps: OutboxDeps,
-  message: DealMessage,
+  message: Bitrix24Message,
   signal: AbortSignal,
 ): Promise<AttemptEnd> {
   const { bitrix24 } = deps
-  const act = await deps.database.prisma.dealAct.findUniqueOrThrow({
-    where: { id: message.dealActId },
-    select: { portalId: true },
-  })
-  const isOurs = await isOfCurrentPortal(deps, act)
+  const isOurs = await isOfCurrentPortal(deps, message)
   if (bitrix24 && isOurs) return attemptSend({ deps, bitrix24, message, signal })
   const code = isOurs ? 'bitrix24.not_configured' : 'deal_act.other_portal'
   const { kind: why, failure } = failed(code)

@@ -1,10 +1,11 @@
 import { type CustomersAnswer, categoryText } from '../../answers/index.ts'
-import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
+import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { recordEvent } from '../act/events.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
+import { enqueueReports, targetOf } from '../report/enqueue-reports.ts'
 import { factsOf, reportSettingsOf } from '../report/facts.ts'
 import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
 import { todoMessage } from './todo-message.ts'
@@ -33,7 +34,7 @@ async function reportAnswer(
 ): Promise<void> {
   const act = await lockActOf(transaction, actId)
   if (!act) return
-  const { id, dealId } = act
+  const { id } = act
   const refusalText = refusal && `${categoryText(refusal.category, deps.locale)}. ${refusal.text}`
   const at = deps.clock.now()
   const number =
@@ -53,13 +54,13 @@ async function reportAnswer(
   if (customer.comment) {
     const text = commentText(occasion, facts, refusalText, deps.locale)
     const dedupeKey = dedupeKeyOf(act, `customer-${number}`)
-    messages.push({ kind: 'comment', dedupeKey, payload: { dealId, text } })
+    messages.push({ kind: 'comment', dedupeKey, target: targetOf(act), payload: { text } })
   }
   if (customer.duty && answer === 'refused') {
     const todo = todoText('refused', facts, refusalText, deps.locale)
     messages.push(todoMessage(deps, act, settings, dedupeKeyOf(act, `refused-${number}`), todo))
   }
-  await enqueueMessages(deps, transaction, act, messages)
+  await enqueueReports(deps, transaction, act, messages)
 }
 
 /** The deal's act whose document this is; null: it came from no deal. */

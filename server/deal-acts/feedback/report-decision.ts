@@ -1,11 +1,12 @@
-import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
+import { dropUnsent, type NewMessage, replaceUnsent } from '../../bitrix24-portal/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
-import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
 import { changeMessages } from '../report/change-messages.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
+import { enqueueReports, ownerOf, targetOf } from '../report/enqueue-reports.ts'
 import { type DealActFacts, factsOf, fieldValues, reportSettingsOf } from '../report/facts.ts'
 import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
@@ -29,11 +30,12 @@ export async function reportDecision(
     await reportReason(deps, transaction, act, facts, settings)
     return
   }
-  await dropUnsentTodos(transaction, act)
+  // Nobody has to mend what was decided otherwise meanwhile.
+  await dropUnsent(transaction, ownerOf(act), ['todo', 'task', 'activity'])
   const message = decisionMessage(deps, act, transition, facts, settings)
   const isNewest = await isNewestOfDeal(transaction, act)
   const changes = isNewest ? decisionChanges(deps, act, transition, facts, settings) : []
-  await enqueueMessages(deps, transaction, act, [...(message ? [message] : []), ...changes])
+  await enqueueReports(deps, transaction, act, [...(message ? [message] : []), ...changes])
   if (act.status !== 'created') {
     await answerRobots(deps, transaction, act, { who: 'all', words: act.decisionReason ?? '' })
   }
@@ -64,10 +66,8 @@ function decisionMessage(
   return {
     kind: 'comment',
     dedupeKey: dedupeKeyOf(act, `${occasion}-${decisions}`),
-    payload: {
-      dealId: act.dealId,
-      text: commentText(occasion, facts, decisionReason, deps.locale),
-    },
+    target: targetOf(act),
+    payload: { text: commentText(occasion, facts, decisionReason, deps.locale) },
   }
 }
 
@@ -98,32 +98,16 @@ async function reportReason(
   const { decisionReason, decisions } = act
   const dedupeKey = dedupeKeyOf(act, `rejected-${decisions}`)
   const todo = todoText('rejected', facts, decisionReason, deps.locale)
-  const { payload } = todoMessage(deps, act, settings, dedupeKey, todo)
-  const { count } = await transaction.dealMessage.updateMany({
-    where: { ...UNSENT, dedupeKey },
-    data: { payload },
-  })
+  if (await replaceUnsent(transaction, todoMessage(deps, act, settings, dedupeKey, todo))) return
   const hash = sha256(decisionReason ?? '').slice(0, 8)
-  if (count === 0) {
-    const text = commentText('reasonChanged', facts, decisionReason, deps.locale)
-    const key = dedupeKeyOf(act, `reason-${decisions}-${hash}`)
-    const message: NewMessage = {
-      kind: 'comment',
-      dedupeKey: key,
-      payload: { dealId: act.dealId, text },
-    }
-    await enqueueMessages(deps, transaction, act, [message])
+  const text = commentText('reasonChanged', facts, decisionReason, deps.locale)
+  const message: NewMessage = {
+    kind: 'comment',
+    dedupeKey: dedupeKeyOf(act, `reason-${decisions}-${hash}`),
+    target: targetOf(act),
+    payload: { text },
   }
-}
-
-const UNSENT = { status: 'queued', isUncertain: false } satisfies Prisma.DealMessageWhereInput
-
-/** Nobody has to mend what was decided otherwise meanwhile. */
-async function dropUnsentTodos(transaction: Transaction, { id }: DealAct): Promise<void> {
-  await transaction.dealMessage.updateMany({
-    where: { ...UNSENT, dealActId: id, kind: { in: ['todo', 'task', 'activity'] } },
-    data: { status: 'dropped', nextAttemptAt: null },
-  })
+  await enqueueReports(deps, transaction, act, [message])
 }
 
 /** The fields of a deal are those of its newest act. */

@@ -1,19 +1,20 @@
 import type { NewMessage } from '../../bitrix24-portal/index.ts'
-import type { DealAct, DealMessageKind } from '../../platform/database/client/client.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { targetOf } from '../report/enqueue-reports.ts'
 import { openButtonText } from '../report/texts/messages.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
 
 const HOUR_MS = 60 * 60_000
 
-const KINDS: Record<ReportSettings['feedback']['rejected']['by'], DealMessageKind> = {
+const KINDS = {
   todo: 'todo',
   task: 'task',
   activity: 'activity',
   configurable: 'activity',
-}
+} as const satisfies Record<ReportSettings['feedback']['rejected']['by'], NewMessage['kind']>
 
-/** Something the responsible person of the deal has to do, in the way and the time that the rule says. */
+/** A to-do for the deal's responsible person, of the kind and with the deadline that the rule sets. */
 export function todoMessage(
   { clock, publicUrl, locale }: Pick<DealActsDeps, 'clock' | 'publicUrl' | 'locale'>,
   act: DealAct,
@@ -26,8 +27,8 @@ export function todoMessage(
   return {
     kind: KINDS[by],
     dedupeKey,
+    target: targetOf(act),
     payload: {
-      dealId: act.dealId,
       ...text,
       deadline: deadline.toISOString(),
       link: `${publicUrl}/staff/deal-acts/${act.id}`,

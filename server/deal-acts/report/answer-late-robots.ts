@@ -1,7 +1,7 @@
-import { enqueueMessages } from '../../bitrix24-portal/index.ts'
 import { Prisma, type RobotWait } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { robotAnswerMessage, robotDedupeKey, robotPendingMessage } from './answer-robots.ts'
+import { enqueueReports } from './enqueue-reports.ts'
 
 /** Where nothing more is to come, and where a draft is there or somebody has to mend something first. */
 const FINAL_STATUSES = Prisma.sql`('accepted', 'rejected', 'signed', 'withdrawn', 'unwanted', 'cancelled', 'failed')`
@@ -34,7 +34,7 @@ export async function answerLateRobots(deps: DealActsDeps): Promise<number> {
       WHERE call.waits AND call.answered_at IS NULL
         AND (call.waits_until IS NULL OR call.waits_until > ${now})
         AND NOT EXISTS (
-          SELECT FROM deal_messages message WHERE message.dedupe_key = ${robotDedupeKey('')} || call.id))
+          SELECT FROM bitrix24_messages message WHERE message.dedupe_key = ${robotDedupeKey('')} || call.id))
     SELECT id, "dealActId", "isAnswerable" FROM waiting
     WHERE "isAnswerable" OR waits_until <= ${soon}
     ORDER BY received_at LIMIT ${BATCH}`
@@ -44,7 +44,7 @@ export async function answerLateRobots(deps: DealActsDeps): Promise<number> {
       const message = isAnswerable
         ? robotAnswerMessage(deps, id, act, act.decisionReason ?? '')
         : robotPendingMessage(deps, id, act)
-      await enqueueMessages(deps, transaction, act, [message])
+      await enqueueReports(deps, transaction, act, [message])
     })
   }
   return calls.length

@@ -1,7 +1,8 @@
-import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
+import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { enqueueReports } from './enqueue-reports.ts'
 import { type DealActFacts, factsOf } from './facts.ts'
 import { robotAnswerText, robotPendingText } from './texts/messages.ts'
 import { STATUS_TEXTS } from './texts/statuses.ts'
@@ -39,7 +40,7 @@ export async function answerRobots(
     select: { id: true },
   })
   const messages = calls.map(({ id }) => robotAnswerMessage(deps, id, act, words))
-  await enqueueMessages(deps, transaction, act, messages)
+  await enqueueReports(deps, transaction, act, messages)
 }
 
 /** @param text why there is no act, or why it was rejected; empty: how it stands says all */
@@ -74,6 +75,7 @@ function buildAnswer(
   const values = { status, act_number: number, act_date: date, reason }
   return {
     kind: 'robot',
+    target: null,
     dedupeKey: robotDedupeKey(callId),
     payload: { robotCallId: callId, values, message },
   }

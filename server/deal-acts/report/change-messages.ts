@@ -1,6 +1,7 @@
 import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import { dedupeKeyOf } from './dedupe-key.ts'
+import { targetOf } from './enqueue-reports.ts'
 
 /**
  * Fields of the deal, and then its stage: each for itself, so that a stage that Bitrix24 does not take, of
@@ -13,11 +14,11 @@ export function changeMessages(
   fields: Record<string, string>,
   stage: string | null,
 ): NewMessage[] {
-  const { dealId } = act
   const fieldsMessage = (what: string, changed: Record<string, string>): NewMessage => ({
     kind: 'fields',
     dedupeKey: dedupeKeyOf(act, `${occasion}-${what}`),
-    payload: { dealId, fields: changed },
+    target: targetOf(act),
+    payload: { fields: changed },
   })
   return [
     ...(Object.keys(fields).length > 0 ? [fieldsMessage('fields', fields)] : []),

@@ -1,4 +1,4 @@
-import { enqueueMessages, type NewMessage } from '../../bitrix24-portal/index.ts'
+import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -6,6 +6,7 @@ import { applyKnownStatus } from '../feedback/apply-known-status.ts'
 import { answerRobots } from './answer-robots.ts'
 import { changeMessages } from './change-messages.ts'
 import { dedupeKeyOf } from './dedupe-key.ts'
+import { enqueueReports, targetOf } from './enqueue-reports.ts'
 import { factsOf, fieldValues, reportSettingsOf } from './facts.ts'
 import { commentText } from './texts/messages.ts'
 
@@ -29,13 +30,13 @@ export async function reportCreated(
   if (report.comment) {
     const text = commentText(occasion, facts, null, deps.locale)
     const dedupeKey = dedupeKeyOf(act, occasionKey)
-    messages.push({ kind: 'comment', dedupeKey, payload: { dealId: act.dealId, text } })
+    messages.push({ kind: 'comment', dedupeKey, target: targetOf(act), payload: { text } })
   }
   const fields = fieldValues(report.fields, act, facts, deps.locale)
   // A person may have moved the deal on since the first time.
   const stage = before === 0 ? report.nextStage : null
   messages.push(...changeMessages(act, occasionKey, fields, stage))
-  await enqueueMessages(deps, transaction, act, messages)
+  await enqueueReports(deps, transaction, act, messages)
   await answerRobots(deps, transaction, act, { who: 'draft', words: '' })
   await applyKnownStatus(deps, transaction, act)
 }

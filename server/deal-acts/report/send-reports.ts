@@ -10,13 +10,14 @@ export function sendReports(
   signal: AbortSignal,
   stopping: AbortSignal = signal,
 ): Promise<void> {
-  const outbox = { ...deps, onMessageEnded: recordMessageEnd(deps) }
-  return sendMessages(outbox, dealActId, signal, stopping)
+  const owners = { deal_act: recordMessageEnd(deps) }
+  const owner = { owner: 'deal_act', ownerId: dealActId } as const
+  return sendMessages({ ...deps, owners }, owner, signal, stopping)
 }
 
 /**
  * Answers robots that nobody else will answer, and finds messages whose process died or whose job was lost.
- * Returns of how many acts something is to be sent. To be run every minute or so.
+ * Returns of how many rows something is to be sent. To be run every minute or so.
  */
 export async function resumeReports(deps: DealActsDeps): Promise<number> {
   await answerLateRobots(deps)

@@ -145,20 +145,20 @@ describe('a job', () => {
   test('broken off because the process stops is no failure, and is left to the next process', async () => {
     const process = await openQueue(url, log, true, allJobs)
     const broken: JobName[] = []
-    for (const name of ['tell-deal', 'watch-drafts'] as const) {
+    for (const name of ['send-bitrix24-messages', 'watch-drafts'] as const) {
       await process.work(name, 1, async () => {
         broken.push(name)
         throw new ProcessStopping()
       })
     }
-    await process.send('tell-deal', { dealActId: 'a' })
+    await process.send('send-bitrix24-messages', { owner: 'deal_act', ownerId: 'a' })
     await process.send('watch-drafts', {})
     await until(() => broken.length === 2)
     await process.stop()
     const said = lines.filter((line) => line.includes('the process stops'))
     expect(said.map((line) => JSON.parse(line).level)).toEqual(['info', 'info'])
-    expect(lines.filter((line) => line.includes('"tell-deal"'))).toHaveLength(1)
-    expect((await jobs('tell-deal'))[0]?.state).toBe('retry')
+    expect(lines.filter((line) => line.includes('"send-bitrix24-messages"'))).toHaveLength(1)
+    expect((await jobs('send-bitrix24-messages'))[0]?.state).toBe('retry')
     // The clock brings this one anew.
     expect((await jobs('watch-drafts'))[0]?.state).toBe('completed')
   })

@@ -1,5 +1,5 @@
 import type { Bitrix24Port } from '../../../bitrix24/index.ts'
-import type { DealMessage, Prisma } from '../../../platform/database/client/client.ts'
+import type { Bitrix24Message, Prisma } from '../../../platform/database/client/client.ts'
 import type { Transaction } from '../../../platform/database/connect.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { PortalDeps } from '../../deps.ts'
@@ -9,7 +9,7 @@ import type { OutboxDeps } from '../message.ts'
 export interface SendContext {
   deps: OutboxDeps
   bitrix24: Bitrix24Port
-  message: DealMessage
+  message: Bitrix24Message
   signal: AbortSignal
 }
 
@@ -23,6 +23,8 @@ export interface PreparedCall {
 
 /** How messages of one kind are sent. */
 export interface Channel {
+  /** True: messages about one row go out one after another; false: this one waits for none. */
+  isOrdered: boolean
   /**
    * Looks for the effect of an earlier call that nobody heard the end of: `{id}`, the id null where there is
    * none to know; null: no trace, it may be sent.
@@ -33,9 +35,9 @@ export interface Channel {
   /** In the transaction that ends the message as sent. */
   onSent?(
     deps: Pick<PortalDeps, 'clock'>,
-    message: DealMessage,
+    message: Bitrix24Message,
     transaction: Transaction,
   ): Promise<void>
   /** Another way to say the same, where this one is not to be had here; null: there is none. */
-  fallback?(message: DealMessage): Prisma.JsonObject | null
+  fallback?(message: Bitrix24Message): Prisma.JsonObject | null
 }

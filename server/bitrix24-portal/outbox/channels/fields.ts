@@ -1,4 +1,5 @@
 import { fieldsPayload } from '../payload.ts'
+import { cardOf } from '../target.ts'
 import type { Channel } from './channel.ts'
 
 /** Bitrix24's clock and ours differ by less. */
@@ -6,15 +7,17 @@ const MAX_CLOCK_SKEW_MS = 60_000
 
 /** Fields of the deal, its stage among them. */
 export const fieldsChannel: Channel = {
+  isOrdered: true,
+
   /**
    * To set the same once more changes nothing, but for the stage: a person may have moved the deal on since
    * it came there, and must not find it moved back.
    */
   async findSent({ bitrix24, message, signal }) {
-    const { dealId, fields } = fieldsPayload.parse(message.payload)
+    const { fields } = fieldsPayload.parse(message.payload)
     const { stageId } = fields
     if (typeof stageId !== 'string') return { kind: 'done', value: null }
-    const history = await bitrix24.stageHistoryOfDeal(dealId, [stageId], signal)
+    const history = await bitrix24.stageHistoryOfDeal(cardOf(message).id, [stageId], signal)
     if (history.kind !== 'done') return history
     const since = message.createdAt.getTime() - MAX_CLOCK_SKEW_MS
     const isThere = history.value.some(({ at }) => at !== null && at.getTime() >= since)
@@ -22,9 +25,9 @@ export const fieldsChannel: Channel = {
   },
 
   async prepare({ bitrix24, message, signal }) {
-    const { dealId, fields } = fieldsPayload.parse(message.payload)
+    const { fields } = fieldsPayload.parse(message.payload)
     const make = async () => {
-      const outcome = await bitrix24.updateDeal(dealId, fields, signal)
+      const outcome = await bitrix24.updateDeal(cardOf(message).id, fields, signal)
       return outcome.kind === 'done' ? { kind: 'done' as const, value: null } : outcome
     }
     return { kind: 'done', value: { payload: null, make } }

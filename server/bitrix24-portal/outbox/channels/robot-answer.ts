@@ -4,16 +4,18 @@ import type { Channel } from './channel.ts'
 
 /** The answer to a robot's step. Bitrix24 takes one and the same twice without harm. */
 export const robotAnswerChannel: Channel = {
+  isOrdered: false,
+
   findSent: async () => ({ kind: 'done', value: null }),
 
   async prepare({ deps, bitrix24, message, signal }) {
-    const { robotCallId, values, message: words } = robotPayload.parse(message.payload)
+    const { robotCallId, values, message: text } = robotPayload.parse(message.payload)
     const call = await deps.database.prisma.robotCall.findUnique({ where: { id: robotCallId } })
     const isOver = call?.waitsUntil && call.waitsUntil <= deps.clock.now()
     if (!call || call.answeredAt || isOver) return { kind: 'dropped' }
     const eventToken = openEventToken(deps.sealer, call)
     const make = async () => {
-      const outcome = await bitrix24.answerRobot({ eventToken, values, message: words }, signal)
+      const outcome = await bitrix24.answerRobot({ eventToken, values, message: text }, signal)
       return outcome.kind === 'done' ? { kind: 'done' as const, value: null } : outcome
     }
     return { kind: 'done', value: { payload: null, make } }

@@ -2,42 +2,45 @@ import type { Bitrix24Port } from '../../../bitrix24/index.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { OutboxDeps } from '../message.ts'
 import { type SentTodo, type TodoPayload, todoPayload } from '../payload.ts'
+import { cardOf } from '../target.ts'
 import type { Channel, SendContext } from './channel.ts'
 
-/** What a person has to do about the deal: a to-do, a task or an activity, as staff set it. */
+/** What a person has to do about a deal or a company: a to-do, a task or an activity, as staff set it. */
 export const todoChannel: Channel = {
+  isOrdered: true,
+
   async findSent({ bitrix24, message, signal }) {
-    const { dealId, sent } = todoPayload.parse(message.payload)
-    const found = await findSentTodo(bitrix24, dealId, message.dedupeKey, sent, signal)
+    const { sent } = todoPayload.parse(message.payload)
+    const found = await findSentTodo(bitrix24, cardOf(message).id, message.dedupeKey, sent, signal)
     if (found.kind !== 'done') return found
     return { kind: 'done', value: found.value === null ? null : { id: found.value } }
   },
 
   async prepare(sending) {
     const { message } = sending
-    const duty = todoPayload.parse(message.payload)
-    const chosen = await chooseTodo(sending, duty)
+    const payload = todoPayload.parse(message.payload)
+    const chosen = await chooseTodo(sending, payload)
     if (chosen.kind !== 'done') return chosen
     const sent = chosen.value
-    const payload = { ...duty, sent }
-    return { kind: 'done', value: { payload, make: () => createTodo(sending, duty, sent) } }
+    const make = () => createTodo(sending, payload, sent)
+    return { kind: 'done', value: { payload: { ...payload, sent }, make } }
   },
 
   /** A to-do needs no application and no right but CRM's own. */
-  fallback({ payload }) {
-    const duty = todoPayload.parse(payload)
-    const isTodo = (duty.sent?.means ?? duty.means) === 'todo'
-    return isTodo ? null : { ...duty, means: 'todo', sent: null }
+  fallback(message) {
+    const payload = todoPayload.parse(message.payload)
+    const isTodo = (payload.sent?.means ?? payload.means) === 'todo'
+    return isTodo ? null : { ...payload, means: 'todo', sent: null }
   },
 }
 
 /** What was sent once and may have arrived is sent again as it was. */
 async function chooseTodo(
   { bitrix24, message, signal }: SendContext,
-  { dealId, means, fallbackUserId, sent }: TodoPayload,
+  { means, fallbackUserId, sent }: TodoPayload,
 ): Promise<Outcome<SentTodo>> {
   if (sent && message.isUncertain) return { kind: 'done', value: sent }
-  const found = await bitrix24.responsibleOf(dealId, signal)
+  const found = await bitrix24.responsibleOf(cardOf(message).id, signal)
   if (found.kind !== 'done') return found
   const { id, isActive, headId, companyId, contactId } = found.value
   const responsibleId = isActive ? id : (headId ?? fallbackUserId)
@@ -57,9 +60,9 @@ function createTodo(
   payload: TodoPayload,
   { means, responsibleId, companyId, contactId }: SentTodo,
 ): Promise<Outcome<number>> {
-  const { dealId, title, description, deadline } = payload
+  const { title, description, deadline } = payload
   const todo = {
-    dealId,
+    dealId: cardOf(message).id,
     title,
     description,
     responsibleId,

@@ -82,8 +82,8 @@ async function readRejectionMessages({ database }: Deps, since: Date): Promise<F
       percentile_cont(0.5) WITHIN GROUP (ORDER BY ms)::float8 AS median
     FROM (
       SELECT extract(epoch FROM sent_at - created_at) * 1000 AS ms
-      FROM deal_messages
-      WHERE kind IN ('todo', 'task', 'activity') AND sent_at >= ${since}
+      FROM bitrix24_messages
+      WHERE owner = 'deal_act' AND kind IN ('todo', 'task', 'activity') AND sent_at >= ${since}
         AND dedupe_key LIKE '%-rejected-%'
     ) steps`
   return rounded(row)

@@ -50,11 +50,11 @@ test('processes killed while they send leave a to-do for each rejection, none tw
   app.sandbox.bitrix24.setFaults({ id: 'slow', value: 20 })
   expect(await tell(6)).toBe('SIGKILL')
   expect(await tell(9)).toBe('SIGKILL')
-  const cutOff = await prisma.dealMessage.count({ where: { status: 'sending' } })
+  const cutOff = await prisma.bitrix24Message.count({ where: { status: 'sending' } })
   expect(cutOff).toBeGreaterThan(0)
   expect(await tell(null)).toBeNull()
 
   const todos = acts.map(({ dealId }) => app.sandbox.bitrix24.todosOf(dealId).length)
   expect(todos).toEqual(acts.map(() => 1))
-  expect(await prisma.dealMessage.count({ where: { status: { not: 'sent' } } })).toBe(0)
+  expect(await prisma.bitrix24Message.count({ where: { status: { not: 'sent' } } })).toBe(0)
 })

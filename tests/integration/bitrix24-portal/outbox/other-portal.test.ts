@@ -48,7 +48,7 @@ describe('an act of a portal that is not connected any more', () => {
     await use('other.example')
     await sendReports(app.deps, id, new AbortController().signal)
     expect(app.sandbox.bitrix24.timelineOf(dealId)).toEqual([])
-    const messages = await app.deps.database.prisma.dealMessage.findMany({
+    const messages = await app.deps.database.prisma.bitrix24Message.findMany({
       where: { dealActId: id },
     })
     expect(messages.map(({ status, errorCode }) => [status, errorCode])).toContainEqual([

@@ -38,7 +38,7 @@ function send(act: DealAct, port: Partial<Bitrix24Port> = {}) {
 }
 
 const messagesOf = (act: DealAct) =>
-  app.deps.database.prisma.dealMessage.findMany({
+  app.deps.database.prisma.bitrix24Message.findMany({
     where: { dealActId: act.id },
     orderBy: { serial: 'asc' },
   })
@@ -277,7 +277,7 @@ test('many rejections while Bitrix24 is busy, loses answers and processes die: a
   for (let one = 0; one < COUNT; one++) acts.push(await rejected())
   const { prisma } = app.deps.database
   const unsent = () =>
-    prisma.dealMessage.count({
+    prisma.bitrix24Message.count({
       where: { dealActId: { in: acts.map(({ id }) => id) }, status: { not: 'sent' } },
     })
   let lost = 0
@@ -297,7 +297,7 @@ test('many rejections while Bitrix24 is busy, loses answers and processes die: a
       const { deps } = makeKillable({ ...app.deps, bitrix24 }, 20 + ((round * 7 + at * 5) % 40))
       await work(deps, due.slice(at, at + 4), 2)
     }
-    lost += await prisma.dealMessage.count({ where: { isUncertain: true } })
+    lost += await prisma.bitrix24Message.count({ where: { isUncertain: true } })
     await bitrix24.close()
   }
   sandbox().setFaults()

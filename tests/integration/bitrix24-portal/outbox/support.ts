@@ -66,7 +66,7 @@ export async function dueActs(deps: DealActsDeps): Promise<string[]> {
   const queue = {
     ...deps.queue,
     sendAll: async (_name: string, jobs: readonly object[]) => {
-      for (const job of jobs) if ('dealActId' in job) found.push(String(job.dealActId))
+      for (const job of jobs) if ('ownerId' in job) found.push(String(job.ownerId))
     },
   }
   await resumeReports({ ...deps, queue })

@@ -58,7 +58,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     })
     expect(made?.lines).toHaveLength(app.sandbox.bitrix24.rowsOf(dealId).length)
     expect(await lifeOf(act.id)).toEqual(['opened', 'sent', 'created'])
-    const [message] = await app.deps.database.prisma.dealMessage.findMany({
+    const [message] = await app.deps.database.prisma.bitrix24Message.findMany({
       where: { dealActId: act.id },
     })
     expect(message).toMatchObject({ kind: 'comment', status: 'queued' })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { workOutbox } from '../../../../server/bitrix24-portal/index.ts'
 import { createOnecHook, workFeedback } from '../../../../server/deal-acts/feedback/index.ts'
 import { watchDrafts } from '../../../../server/deal-acts/feedback/watch.ts'
-import { workOutbox } from '../../../../server/deal-acts/report/index.ts'
+import { recordMessageEnd } from '../../../../server/deal-acts/report/index.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
 import { until } from '../../../support/until.ts'
@@ -233,7 +234,8 @@ test('the jobs do it by themselves: 1C tells, the draft is looked at, the deal i
   try {
     const { deps, actsDeps } = own
     const act = await own.draft()
-    const stops = [await workOutbox(deps), await workFeedback(deps, actsDeps)]
+    const owners = { deal_act: recordMessageEnd(deps) }
+    const stops = [await workOutbox({ ...deps, owners }), await workFeedback(deps, actsDeps)]
     own.sandbox.onec.accountant.reject(act.ref, 'Нет доверенности')
     const said = { ref: act.ref, status: 'rejected' as const, reason: null }
     await createOnecHook(deps, actsDeps).note(said)

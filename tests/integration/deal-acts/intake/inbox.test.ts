@@ -251,7 +251,7 @@ describe('a robot', () => {
     })
     const call = await row(dealId)
     await read()
-    const messages = await app.prisma.dealMessage.findMany({ where: { dealActId: act.id } })
+    const messages = await app.prisma.bitrix24Message.findMany({ where: { dealActId: act.id } })
     expect(messages).toMatchObject([
       { kind: 'robot', payload: { robotCallId: call?.id, values: { act_number: 'БП-7' } } },
     ])

@@ -171,7 +171,9 @@ describe('an act is cancelled', () => {
 
     await cancelDealAct(room.deps, actor, id)
 
-    const [answer, ...others] = await room.prisma.dealMessage.findMany({ where: { dealActId: id } })
+    const [answer, ...others] = await room.prisma.bitrix24Message.findMany({
+      where: { dealActId: id },
+    })
     expect(others).toEqual([])
     expect(answer).toMatchObject({ kind: 'robot', status: 'queued' })
     expect(JSON.stringify(answer?.payload)).toContain('Бухгалтерия решила не делать акт')

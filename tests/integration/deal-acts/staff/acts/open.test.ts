@@ -183,18 +183,19 @@ test('the timeline names people and reasons, and how long each step took', async
 test('what Bitrix24 has not been told yet says why', async () => {
   const room = await startStaffRoom()
   const actor = await room.person('accountant')
-  const { id: dealActId } = await room.made({ status: 'rejected' })
+  const { id, portalId } = await room.made({ status: 'rejected' })
   const at = room.deps.clock.now()
-  const common = { dealActId, payload: {}, createdAt: at, errorCode: 'bitrix24.refused' }
+  const owner = { owner: 'deal_act' as const, ownerId: id, portalId }
+  const common = { ...owner, payload: {}, createdAt: at, errorCode: 'bitrix24.refused' }
   const errorDetails = { message: 'Access denied' }
-  await room.prisma.dealMessage.createMany({
+  await room.prisma.bitrix24Message.createMany({
     data: [
       { ...common, kind: 'comment', dedupeKey: 'a', status: 'sent', sentAt: at, attempts: 2 },
       { ...common, kind: 'todo', dedupeKey: 'b', status: 'failed', attempts: 5, errorDetails },
     ],
   })
 
-  const view = await openDealAct(room.deps, actor, dealActId)
+  const view = await openDealAct(room.deps, actor, id)
 
   expect(view?.messages).toEqual([
     { kind: 'comment', status: 'sent', createdAt: at, sentAt: at, attempts: 2, reason: null },
