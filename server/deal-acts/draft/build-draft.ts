@@ -1,5 +1,6 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
-import type { CalendarDate, DraftAct, DraftLine } from '../../onec/port.ts'
+import type { DraftAct, DraftLine } from '../../onec/port.ts'
+import type { DraftIdentity } from '../act/document-identity.ts'
 import type { Fault } from '../faults/faults.ts'
 import type { Note } from '../faults/notes.ts'
 import { type ActFigures, computeFigures } from '../figures/act-figures.ts'
@@ -7,21 +8,12 @@ import type { ResolvedLine } from '../resolve/line.ts'
 import type { ResolvedDeal } from '../resolve/resolve.ts'
 import type { DealRule } from '../rules/schema.ts'
 
-export interface DraftIdentity {
-  /** Ref_Key, chosen and stored before any call. */
-  ref: string
-  /** `[portal:1f3a…]` */
-  marker: string
-  /** Of the act. */
-  date: CalendarDate
-}
-
 export type BuiltDraft =
   /** `notes`: what policies decided, for the accountant. */
   { kind: 'built'; draft: DraftAct; notes: Note[] } | { kind: 'faulty'; faults: Fault[] }
 
 /**
- * The act of a deal by 1C's own keys; what it says is `readFigures`'s.
+ * The act of a deal by 1C's own keys; its sums and texts are those of `computeFigures`.
  * @param resolved of this very deal
  */
 export function buildDraft(

@@ -6,6 +6,7 @@ import { dealActSearchText } from '../act/deal-columns.ts'
 import { finishAttempt, REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
 import type { ClaimedDealAct } from '../act/lease.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { applyKnownStatus } from '../feedback/apply-known-status.ts'
 import { countReasons, type StopReasons, writeMissingMappings } from '../reasons/reasons.ts'
 import { summarizeReasons } from '../reasons/summarize-reasons.ts'
 import { reportCreated, reportStopped } from '../report/report-draft.ts'
@@ -55,6 +56,7 @@ export async function markCreated(
     follow: async (transaction, act) => {
       await writeMissingMappings(transaction, act.id, [])
       await reportCreated(deps, transaction, act)
+      await applyKnownStatus(deps, transaction, act)
     },
   })
 }

@@ -1,21 +1,16 @@
 import type { Locale } from '../../identity/index.ts'
-import { dealFaults } from './deal-faults.ts'
+import { FAULT_KINDS, type FaultCode, type FaultOwner, type FaultPlace } from './fault-kinds.ts'
 import {
-  type FaultKind,
-  type FaultOwner,
-  type FaultPlace,
+  type ParameterText,
   readParameters,
   type TextParameters,
   toSentence,
-} from './fault-kind.ts'
-import { lineFaults } from './line-faults.ts'
-import { partyFaults } from './party-faults.ts'
+} from './read-parameters.ts'
+import { FAULT_TEXTS } from './texts/index.ts'
 
-const FAULT_KINDS = { ...partyFaults, ...dealFaults, ...lineFaults }
+export type { FaultCode } from './fault-kinds.ts'
 
-export type FaultCode = keyof typeof FAULT_KINDS
-
-/** What keeps a deal from becoming an act. Plain JSON: it is kept with the deal act. */
+/** What keeps a deal from becoming an act. Plain JSON: it is stored with the deal act. */
 export interface Fault {
   code: FaultCode
   /** What of the deal is wrong: `buyer.inn`, `lines.quantity`. */
@@ -34,13 +29,13 @@ export function faultOf(code: FaultCode, figures: TextParameters = {}): Fault {
   return { code, field, line: isOfLine ? line : null, who, where, figures: { ...figures } }
 }
 
-/** One sentence: what is wrong, and who can mend it where. */
+/** One sentence: what is wrong, and who can correct it where. */
 export function describeFault(
   { code, figures }: Pick<Fault, 'code' | 'figures'>,
   locale: Locale,
 ): string {
-  const kind: FaultKind = FAULT_KINDS[code]
-  return toSentence(kind[locale](readParameters(figures, locale)))
+  const text: ParameterText = FAULT_TEXTS[locale].faults[code]
+  return toSentence(text(readParameters(figures, locale)))
 }
 
 /** A code of an earlier release may no longer be known. */

@@ -24,7 +24,6 @@ export async function workFeedback(
   return () => stopping.abort(new ProcessStopping())
 }
 
-export { readMonthFigures } from '../staff/acts/month-figures.ts'
 export { createCustomerAnswerHandler } from './customer-answer.ts'
 export { applyDecision, type Decision } from './decision.ts'
 export { createOnecHook, type OnecHint, type OnecHookService } from './onec-hook.ts'

@@ -1,5 +1,5 @@
 import type { DealAct } from '../../platform/database/client/client.ts'
-import type { Decision } from './decision.ts'
+import type { StatusAfter } from '../act/states.ts'
 
 export type Transition =
   | { kind: 'none' }
@@ -8,17 +8,17 @@ export type Transition =
   | {
       kind: 'status'
       from: DealAct['status']
-      to: Decision['status']
+      to: StatusAfter<'decide'>
       reason: string | null
     }
 
 /**
- * What a word on an act changes. Any state may follow any other: an accountant unposts, unmarks, takes a
+ * What a decision on an act changes. Any status may follow any other: an accountant unposts, unmarks, takes a
  * rejection back; a base is restored and has the document again.
  */
 export function transitionOf(
   { status, decisionReason }: Pick<DealAct, 'status' | 'decisionReason'>,
-  next: { status: Decision['status']; reason: string | null },
+  next: { status: StatusAfter<'decide'>; reason: string | null },
 ): Transition {
   if (status !== next.status) {
     return { kind: 'status', from: status, to: next.status, reason: next.reason }

@@ -6,7 +6,7 @@ import {
 import { updateDealAct } from '../act/change-status.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { applyDecision } from './decision.ts'
-import type { DueAct } from './watch.ts'
+import type { DueAct } from './due-acts.ts'
 
 const MIN_BETWEEN_CHECKS_MS = 2 * 60_000
 

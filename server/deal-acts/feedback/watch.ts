@@ -3,17 +3,15 @@ import {
   type CompletionActsDeps,
   checkActs,
 } from '../../completion-acts/index.ts'
-import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
+import { Prisma } from '../../platform/database/client/client.ts'
 import { updateDealActs } from '../act/change-status.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { catchUpStatuses } from './catch-up-statuses.ts'
-import { FOLLOWED_STATUSES } from './decision.ts'
+import { type DueAct, findDueActs } from './due-acts.ts'
 import { readHint } from './hint.ts'
 import { nextCheck } from './next-check.ts'
 import { noteVanished } from './vanished.ts'
 
-/** Some 50 calls to 1C; what is left is looked at by the next watch, two minutes later. */
-const MAX_CHECKS = 2000
 /** A reading of completion acts under way ends by then. */
 const MAX_WAIT_MS = 100_000
 const BUDGET_MS = 90_000
@@ -35,12 +33,12 @@ export async function watchDrafts(
   { signal, isQuiet = false }: { signal: AbortSignal; isQuiet?: boolean },
 ): Promise<WatchOutcome> {
   await catchUpStatuses(deps)
-  if ((await findDue(deps, isQuiet)).length === 0) return 'done'
+  if ((await findDueActs(deps, isQuiet)).length === 0) return 'done'
   let due: DueAct[] = []
   const outcome = await checkActs(
     actsDeps,
     async () => {
-      due = await findDue(deps, isQuiet)
+      due = await findDueActs(deps, isQuiet)
       return due.map(({ set, ref }) => ({ set, ref }))
     },
     (looked) => applyChecked(deps, actsDeps, due, looked),
@@ -52,50 +50,6 @@ export async function watchDrafts(
     deps.log.warn({ code, details }, 'drafts not looked at')
   }
   return outcome.kind
-}
-
-const COLUMNS = {
-  id: true,
-  set: true,
-  ref: true,
-  status: true,
-  actDate: true,
-  draftedAt: true,
-  missingSince: true,
-  hint: true,
-} as const
-
-export interface DueAct extends Pick<DealAct, Exclude<keyof typeof COLUMNS, 'set' | 'ref'>> {
-  set: string
-  ref: string
-}
-
-/** Those that 1C told of first, then who has waited longest. */
-async function findDue({ database, clock }: DealActsDeps, isQuiet: boolean): Promise<DueAct[]> {
-  const isDue = {
-    status: { in: [...FOLLOWED_STATUSES] },
-    nextCheckAt: { lte: clock.now() },
-    set: { not: null },
-    ref: { not: null },
-  }
-  const options = {
-    orderBy: [{ nextCheckAt: 'asc' as const }, { serial: 'desc' as const }],
-    take: MAX_CHECKS,
-    select: COLUMNS,
-  }
-  const hinted = await database.prisma.dealAct.findMany({
-    where: { ...isDue, hint: { not: Prisma.DbNull } },
-    ...options,
-  })
-  const others = isQuiet
-    ? []
-    : await database.prisma.dealAct.findMany({
-        where: { ...isDue, hint: { equals: Prisma.DbNull } },
-        ...options,
-      })
-  return [...hinted, ...others]
-    .slice(0, MAX_CHECKS)
-    .flatMap(({ set, ref, ...row }) => (set === null || ref === null ? [] : [{ ...row, set, ref }]))
 }
 
 /** What was found is the truth now: acts follow it, and are looked at again when their time comes. */

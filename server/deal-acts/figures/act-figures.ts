@@ -6,10 +6,12 @@ import { lineParameters } from '../faults/line-parameters.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import type { ResolvedLine } from '../resolve/line.ts'
 import type { DealRule } from '../rules/schema.ts'
-import { MAX_TEXT_LENGTH } from '../validate/validate.ts'
 import { readAmounts } from './amounts.ts'
 import { convertKopecks, convertLine } from './convert.ts'
 import type { LineAmounts } from './line-amounts.ts'
+
+/** Characters that `Содержание` of БП, УТ and ERP takes. */
+export const MAX_TEXT_LENGTH = 1000
 
 type Currency = Required<DraftCurrency>
 

@@ -1,11 +1,12 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import { type MessageAct, messageFaults } from '../../onec/port.ts'
-import type { DraftIdentity } from '../draft/build-draft.ts'
+import type { DraftIdentity } from '../act/document-identity.ts'
 import type { Fault } from '../faults/faults.ts'
 import type { Note } from '../faults/notes.ts'
 import { computeFigures } from '../figures/act-figures.ts'
 import { responsibleKey } from '../mapping/keys.ts'
-import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import type { MissingMapping } from '../mapping/missing-mapping.ts'
+import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import { mergeMissing, resolveCurrency } from '../resolve/resolve.ts'
 import type { DealRule } from '../rules/schema.ts'
 import { messageContract } from './message-contract.ts'
@@ -27,10 +28,10 @@ export type MessageResult =
   | { kind: 'invalid'; code: 'onec.draft_invalid'; details: { fields: string } }
 
 /**
- * The act of a deal as a file carries it to 1C: what `resolve` and `buildDraft` are where 1C is written to
+ * The act of a deal as a file carries it to 1C: what `resolveDeal` and `buildDraft` make where 1C is written to
  * at once. Nothing of 1C has to be known: what is not mapped and was not looked up goes by tax numbers and
  * names. Sums and texts are the same as they would be there.
- * @param deal held by `validate` to be in order
+ * @param deal in which `validateDeal` found no fault
  */
 export function buildMessage(
   deal: GatheredDeal,
@@ -52,7 +53,7 @@ export function buildMessage(
   const parts = [parties, currency, contract, ...items]
   const missing = mergeMissing(parts.flatMap((part) => part.missing))
   const notes = parts.flatMap((part) => part.notes)
-  // Without a side there is nothing to map: `validate` tells what is wrong.
+  // Without a side there is nothing to map: `validateDeal` tells what is wrong.
   if (missing.length > 0 || !organization || !counterparty) {
     return { kind: 'missing', missing, notes }
   }
@@ -93,9 +94,4 @@ function responsibleOf(deal: GatheredDeal, lookups: OnecLookups): MessageAct['re
   const key = responsibleKey(deal)
   const mapped = key === null ? null : lookups.mapping('responsible', key)
   return mapped?.to === 'onec' ? { guid: mapped.guid, name: mapped.name } : null
-}
-
-/** Eleven characters, what every configuration keeps; a letter of its own keeps it apart from 1C's numbers. */
-export function numberOfSerial(serial: number): string {
-  return `П-${String(serial).padStart(9, '0')}`
 }

@@ -2,7 +2,6 @@ export {
   type BuiltMessage,
   buildMessage,
   type MessageResult,
-  numberOfSerial,
 } from './build-message.ts'
 export { workFiles } from './jobs.ts'
 export { listFiles, openFile } from './list-files.ts'

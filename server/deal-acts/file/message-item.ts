@@ -3,11 +3,12 @@ import type { MessageItem } from '../../onec/port.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { itemKeys } from '../mapping/keys.ts'
-import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import { okeiNamed, okeiUnit } from '../mapping/okei.ts'
 import { nameWithoutDate } from '../mapping/text-key.ts'
 import { type Unit, unitOf } from '../mapping/unit.ts'
 import { type ResolvedLine, resolveLine, resolveVat } from '../resolve/line.ts'
+import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import type { RulePolicies } from '../rules/schema.ts'
 
 export interface MessageItemOfLine

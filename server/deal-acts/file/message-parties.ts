@@ -2,7 +2,8 @@ import type { GatheredDeal, Requisites } from '../../bitrix24/index.ts'
 import type { FoundOrganization, MessageParty } from '../../onec/port.ts'
 import type { Note } from '../faults/notes.ts'
 import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
-import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import type { MissingMapping } from '../mapping/missing-mapping.ts'
+import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import { resolveParties } from '../resolve/parties.ts'
 
 export interface MessageParties {

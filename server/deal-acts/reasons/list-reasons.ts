@@ -3,6 +3,12 @@ import type { DealAct, DealActMissingMapping } from '../../platform/database/cli
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import { describeFault } from '../faults/faults.ts'
 import type { DealActReason, Remedy } from '../views/deal-acts.ts'
+import { describeDifferences } from './describe-differences.ts'
+import { isFixedInSettings } from './describe-draft-faults.ts'
+import { describeFailure } from './describe-failure.ts'
+import { describeMissing } from './describe-missing-mapping.ts'
+import { describeNoRule } from './describe-no-rule.ts'
+import { describeRejection } from './describe-rejection.ts'
 import { draftSettingsPage, mappingPage, rulesPage, settingsPage } from './pages.ts'
 import {
   readDifferences,
@@ -11,12 +17,6 @@ import {
   readStoredMissing,
   type StoredFault,
 } from './stored-json.ts'
-import { describeComparison } from './texts/differences.ts'
-import { isFixedInSettings } from './texts/draft-fault.ts'
-import { describeFailure } from './texts/failure.ts'
-import { describeMissing } from './texts/missing-mapping.ts'
-import { describeNoRule } from './texts/no-rule.ts'
-import { describeRejection } from './texts/rejection.ts'
 
 /** What of an act tells why it is not further. */
 export type StoppedDealAct = Pick<
@@ -69,12 +69,10 @@ export function differenceReasons(
   locale: Locale,
 ): DealActReason[] {
   const read = readDifferences(differences)
-  return describeComparison({ kind: 'different', differences: read, copies: 1 }, locale).map(
-    (text) => ({
-      text,
-      remedy: IN_ONEC,
-    }),
-  )
+  return describeDifferences({ differences: read, copies: 1 }, locale).map((text) => ({
+    text,
+    remedy: IN_ONEC,
+  }))
 }
 
 function failureReasons(

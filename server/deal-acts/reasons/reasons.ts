@@ -11,7 +11,7 @@ import type { DealActColumns } from '../act/change-status.ts'
 import { attentionDelay } from '../act/delays.ts'
 import { REASONS_CLEARED } from '../act/finish-attempt.ts'
 import type { Fault } from '../faults/faults.ts'
-import type { MissingMapping, MissingReason } from '../mapping/mapping.ts'
+import type { MissingMapping, MissingReason } from '../mapping/missing-mapping.ts'
 
 /** Why somebody has to do something. */
 export interface StopReasons {

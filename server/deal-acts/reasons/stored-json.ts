@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Difference } from '../../onec/port.ts'
 import { type Fault, isFaultCode } from '../faults/faults.ts'
 import { isNoteCode, type Note } from '../faults/notes.ts'
-import { MAPPING_KINDS, type MissingMapping } from '../mapping/mapping.ts'
+import { MAPPING_KINDS } from '../mapping/mapping.ts'
+import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import type { RuleChoice, RuleMiss } from '../rules/choose-rule.ts'
 
 /**

@@ -2,7 +2,6 @@ import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { applyKnownStatus } from '../feedback/apply-known-status.ts'
 import { answerRobots } from './answer-robots.ts'
 import { changeMessages } from './change-messages.ts'
 import { dedupeKeyOf } from './dedupe-key.ts'
@@ -14,7 +13,6 @@ import { commentText } from './texts/messages.ts'
  * The draft is in 1C: the deal is told once, by a comment, by fields and the next stage where the rule says
  * so, and robots that wait for a draft get their answer. A draft written anew in place is told of as such. To
  * be called in the transaction that makes the act `created`, with the row as it then is and its life written.
- * What 1C is known to have made of it meanwhile follows at once.
  */
 export async function reportCreated(
   deps: DealActsDeps,
@@ -38,7 +36,6 @@ export async function reportCreated(
   messages.push(...changeMessages(act, occasionKey, fields, stage))
   await enqueueReports(deps, transaction, act, messages)
   await answerRobots(deps, transaction, act, { who: 'draft', words: '' })
-  await applyKnownStatus(deps, transaction, act)
 }
 
 /** How often a draft of this act was told of: once, and each time it was written anew. */

@@ -2,10 +2,11 @@ import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { FoundContract } from '../../onec/port.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { contractKey } from '../mapping/keys.ts'
-import type { MissingMapping, MissingReason, OnecLookups } from '../mapping/mapping.ts'
+import type { MissingMapping, MissingReason } from '../mapping/missing-mapping.ts'
 import { contractNumberKey, normalizeText } from '../mapping/text-key.ts'
 import { valuesOf } from '../rules/choose-rule.ts'
 import type { RulePolicies } from '../rules/schema.ts'
+import type { OnecLookups } from './onec-lookups.ts'
 
 export interface ResolvedContract {
   contractGuid: string | null

@@ -3,17 +3,14 @@ import type { DraftVatRate, FoundItem, FoundUnit } from '../../onec/port.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { itemKeys, itemShown, vatKey } from '../mapping/keys.ts'
-import type {
-  MappingTarget,
-  MissingMapping,
-  MissingSuggestion,
-  OnecLookups,
-} from '../mapping/mapping.ts'
+import type { MappingTarget } from '../mapping/mapping.ts'
+import type { MissingMapping, MissingSuggestion } from '../mapping/missing-mapping.ts'
 import { okeiCode } from '../mapping/okei.ts'
 import { likenessOf, suggestByName } from '../mapping/suggest.ts'
 import { normalizeText, unitNameKey } from '../mapping/text-key.ts'
 import { isSameUnit, type Unit, unitOf } from '../mapping/unit.ts'
 import type { RulePolicies } from '../rules/schema.ts'
+import type { OnecLookups } from './onec-lookups.ts'
 import { vatFromDeal } from './vat-rate.ts'
 
 export interface ResolvedLine {

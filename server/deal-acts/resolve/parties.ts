@@ -6,9 +6,9 @@ import type {
   MissingMapping,
   MissingReason,
   MissingSuggestion,
-  OnecLookups,
-} from '../mapping/mapping.ts'
+} from '../mapping/missing-mapping.ts'
 import { likenessOf } from '../mapping/suggest.ts'
+import type { OnecLookups } from './onec-lookups.ts'
 
 export interface ResolvedParties {
   organizationGuid: string | null

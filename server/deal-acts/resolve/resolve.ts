@@ -2,10 +2,11 @@ import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { CalendarDate, DraftCurrency } from '../../onec/port.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { responsibleKey } from '../mapping/keys.ts'
-import type { MissingMapping, OnecLookups } from '../mapping/mapping.ts'
+import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import type { DealRule } from '../rules/schema.ts'
 import { resolveContract } from './contract.ts'
 import { type ResolvedLine, resolveLine } from './line.ts'
+import type { OnecLookups } from './onec-lookups.ts'
 import { resolveParties } from './parties.ts'
 
 /** Everything of a deal by 1C's own keys. */

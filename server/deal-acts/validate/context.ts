@@ -1,8 +1,8 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { CalendarDate } from '../../onec/port.ts'
 import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
-import type { OnecLookups } from '../mapping/mapping.ts'
 import { resolveVat } from '../resolve/line.ts'
+import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import type { DealRule } from '../rules/schema.ts'
 import type { ValidationContext } from './validate.ts'
 

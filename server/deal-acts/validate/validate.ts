@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../onec/port.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
+import { MAX_TEXT_LENGTH } from '../figures/act-figures.ts'
 import { readAmounts } from '../figures/amounts.ts'
 import type { VatOf } from '../resolve/vat-rate.ts'
 import type { DealRule } from '../rules/schema.ts'
@@ -20,8 +21,6 @@ export interface ValidationContext {
   isBuyerGiven?: boolean
 }
 
-/** `Содержание` of БП, УТ and ERP. */
-export const MAX_TEXT_LENGTH = 1000
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 
 /** Everything that keeps the deal from becoming an act, as far as the deal alone tells. Empty: nothing. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../identity/index.ts'
 import type { Bitrix24Message } from '../../../platform/database/client/client.ts'
-import { describeFailure } from '../../reasons/texts/failure.ts'
+import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { DealMessageView } from '../../views/deal-acts.ts'
 
 /** What Bitrix24 was or is to be told. Why a message has not gone out is told while it has not. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../identity/index.ts'
 import { failures } from '../../../platform/errors/table.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { describeFailure } from '../../reasons/texts/failure.ts'
+import { describeFailure } from '../../reasons/describe-failure.ts'
 import { stagesOf } from '../../rules/schema.ts'
 import { readDealRules } from '../../rules/stored-rules.ts'
 import { staffTexts } from '../texts.ts'

@@ -5,7 +5,7 @@ import { isCalendarDate } from '../../../platform/calendar-date.ts'
 import type { DealActEventKind, DealActStatus } from '../../../platform/database/client/client.ts'
 import { isFailureCode } from '../../../platform/errors/table.ts'
 import { formatAmountText, quoteName } from '../../faults/format.ts'
-import { describeFailure } from '../../reasons/texts/failure.ts'
+import { describeFailure } from '../../reasons/describe-failure.ts'
 import { STATUS_TEXTS } from '../../report/texts/statuses.ts'
 
 const TEXTS = {

@@ -1,9 +1,9 @@
 import { type Actor, isStaff, type Locale } from '../../../identity/index.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import type { MissingMapping, MissingSuggestion } from '../../mapping/mapping.ts'
+import type { MissingMapping, MissingSuggestion } from '../../mapping/missing-mapping.ts'
+import { describeMissingReason } from '../../reasons/describe-missing-mapping.ts'
 import { readStoredMissing, readSuggestions } from '../../reasons/stored-json.ts'
-import { describeMissingReason } from '../../reasons/texts/missing-mapping.ts'
 import type { MissingMappingGroup } from '../../views/deal-acts.ts'
 
 /** Groups shown at once: those that most deals wait for. */

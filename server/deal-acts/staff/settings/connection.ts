@@ -7,7 +7,7 @@ import {
 } from '../../../bitrix24-portal/index.ts'
 import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { describeFailure } from '../../reasons/texts/failure.ts'
+import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { Bitrix24Connection, Bitrix24State } from '../../views/deal-acts.ts'
 import { staffTexts } from '../texts.ts'
 

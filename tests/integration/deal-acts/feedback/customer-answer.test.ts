@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AnswersService, createAnswers } from '../../../../server/answers/index.ts'
 import { sealEventToken } from '../../../../server/bitrix24-portal/event-token.ts'
-import {
-  createCustomerAnswerHandler,
-  readMonthFigures,
-} from '../../../../server/deal-acts/feedback/index.ts'
+import { createCustomerAnswerHandler } from '../../../../server/deal-acts/feedback/index.ts'
 import { reportStopped, resumeReports } from '../../../../server/deal-acts/report/index.ts'
+import { readMonthFigures } from '../../../../server/deal-acts/staff/acts/month-figures.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type Drafted, type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'

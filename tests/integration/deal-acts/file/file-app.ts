@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { currentPortal } from '../../../../server/bitrix24-portal/portal.ts'
 import { allJobs } from '../../../../server/composition/jobs.ts'
+import { numberOfSerial } from '../../../../server/deal-acts/act/document-identity.ts'
 import type { DealActsDeps } from '../../../../server/deal-acts/deps.ts'
 import {
   type BuiltMessage,
   buildMessage,
   markExported,
-  numberOfSerial,
 } from '../../../../server/deal-acts/file/index.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { createClock } from '../../../../server/platform/clock.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { numberOfSerial } from '../../../../server/deal-acts/file/build-message.ts'
+import { numberOfSerial } from '../../../../server/deal-acts/act/document-identity.ts'
 import { listFiles, makeFile, openFile } from '../../../../server/deal-acts/file/index.ts'
 import { sha256 } from '../../../../server/platform/crypto/hash.ts'
 import { ACCOUNTANT, CLIENT, type FileApp, NOW, startFileApp } from './file-app.ts'

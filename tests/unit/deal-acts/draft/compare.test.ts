@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareDraft } from '../../../../server/deal-acts/draft/compare.ts'
-import { describeComparison } from '../../../../server/deal-acts/reasons/texts/differences.ts'
+import { describeDifferences } from '../../../../server/deal-acts/reasons/describe-differences.ts'
 import type { DraftAct, FoundDraft } from '../../../../server/onec/port.ts'
 import { DATE, GUIDS } from '../../../support/deal-factory.ts'
 
@@ -67,7 +67,9 @@ const makeFound = (given: Partial<FoundDraft> = {}): FoundDraft => ({
 })
 
 const words = (found: FoundDraft) =>
-  describeComparison(compareDraft(DRAFT, found), 'ru').map((text) => text.replaceAll('\u202f', ' '))
+  describeDifferences(compareDraft(DRAFT, found), 'ru').map((text) =>
+    text.replaceAll('\u202f', ' '),
+  )
 
 test('what 1C keeps is the act of the deal', () => {
   expect(compareDraft(DRAFT, makeFound())).toEqual({ kind: 'equal', copies: 1 })
@@ -117,7 +119,7 @@ describe('what is not is told in words', () => {
     const date = { field: 'date' as const, line: null, expected: DATE, actual: '2026-04-01' }
     const state = compareDraft(DRAFT, makeFound({ date: '2026-04-01' }), [date, text])
     expect(state).toMatchObject({ kind: 'different', differences: [date, text] })
-    expect(describeComparison(state, 'en')).toEqual([
+    expect(describeDifferences(state, 'en')).toEqual([
       'Date: the deal has 31\u00a0Mar\u00a02026, 1C has 1\u00a0Apr\u00a02026.',
       'Line 1, text: the deal has «Макет», 1C has «Мак».',
     ])

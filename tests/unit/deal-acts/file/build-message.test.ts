@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { GatheredDeal } from '../../../../server/bitrix24/index.ts'
+import { numberOfSerial } from '../../../../server/deal-acts/act/document-identity.ts'
 import { toStoredJson } from '../../../../server/deal-acts/act/stored-kopecks.ts'
 import { buildDraft } from '../../../../server/deal-acts/draft/build-draft.ts'
-import {
-  type BuiltMessage,
-  buildMessage,
-  numberOfSerial,
-} from '../../../../server/deal-acts/file/index.ts'
+import { type BuiltMessage, buildMessage } from '../../../../server/deal-acts/file/index.ts'
 import { readStoredMessage } from '../../../../server/deal-acts/file/stored-message.ts'
 import { contractKey } from '../../../../server/deal-acts/mapping/keys.ts'
-import type { Mapping, OnecLookups } from '../../../../server/deal-acts/mapping/mapping.ts'
+import type { Mapping } from '../../../../server/deal-acts/mapping/mapping.ts'
+import type { OnecLookups } from '../../../../server/deal-acts/resolve/onec-lookups.ts'
 import { resolveDeal } from '../../../../server/deal-acts/resolve/resolve.ts'
 import type { DealRuleInput } from '../../../../server/deal-acts/rules/schema.ts'
 import { validateDeal } from '../../../../server/deal-acts/validate/validate.ts'

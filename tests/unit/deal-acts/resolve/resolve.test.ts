@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { DealLine, GatheredDeal } from '../../../../server/bitrix24/index.ts'
 import { contractKey } from '../../../../server/deal-acts/mapping/keys.ts'
-import type { OnecLookups } from '../../../../server/deal-acts/mapping/mapping.ts'
 import {
   describeMissing,
   describeMissingReason,
-} from '../../../../server/deal-acts/reasons/texts/missing-mapping.ts'
+} from '../../../../server/deal-acts/reasons/describe-missing-mapping.ts'
+import type { OnecLookups } from '../../../../server/deal-acts/resolve/onec-lookups.ts'
 import { resolveDeal } from '../../../../server/deal-acts/resolve/resolve.ts'
 import type { DealRuleInput } from '../../../../server/deal-acts/rules/schema.ts'
 import { validationContext } from '../../../../server/deal-acts/validate/context.ts'

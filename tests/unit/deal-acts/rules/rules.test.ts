@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeNoRule } from '../../../../server/deal-acts/reasons/texts/no-rule.ts'
+import { describeNoRule } from '../../../../server/deal-acts/reasons/describe-no-rule.ts'
 import { dateDealAct } from '../../../../server/deal-acts/rules/act-date.ts'
 import { chooseRule, type Entry } from '../../../../server/deal-acts/rules/choose-rule.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeFailure } from '../../../../server/deal-acts/reasons/texts/failure.ts'
+import { describeFailure } from '../../../../server/deal-acts/reasons/describe-failure.ts'
 
 describe('a failure for staff', () => {
   test('brings the other side’s own words', () => {

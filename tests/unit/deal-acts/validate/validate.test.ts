@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GatheredDeal, Requisites } from '../../../../server/bitrix24/index.ts'
-import { dealFaults } from '../../../../server/deal-acts/faults/deal-faults.ts'
-import {
-  describeFault,
-  type FaultCode,
-  faultOf,
-} from '../../../../server/deal-acts/faults/faults.ts'
-import { lineFaults } from '../../../../server/deal-acts/faults/line-faults.ts'
-import { partyFaults } from '../../../../server/deal-acts/faults/party-faults.ts'
+import { FAULT_KINDS, type FaultCode } from '../../../../server/deal-acts/faults/fault-kinds.ts'
+import { describeFault, faultOf } from '../../../../server/deal-acts/faults/faults.ts'
 import {
   type ValidationContext,
   validateDeal,
@@ -177,7 +171,7 @@ describe('the amount', () => {
 })
 
 describe('every fault', () => {
-  const all = Object.keys({ ...partyFaults, ...dealFaults, ...lineFaults }) as FaultCode[]
+  const all = Object.keys(FAULT_KINDS) as FaultCode[]
   const figures = {
     ...{ name: 'Logo', inn: INN, kpp: '1', candidates: 'A; B', currency: 'XQQ', field: 'UF_A' },
     ...{ text: 'soon', line: '3', longest: '1000', quantity: '2.5', sum: '1.00', price: '6.10' },

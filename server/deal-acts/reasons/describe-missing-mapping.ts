@@ -1,0 +1,37 @@
+import type { Locale } from '../../identity/index.ts'
+import { toSentence } from '../faults/read-parameters.ts'
+import type { MissingMapping, MissingReason } from '../mapping/missing-mapping.ts'
+import { REASON_TEXTS } from './texts/index.ts'
+
+const REMEDY_OF: Record<
+  MissingReason,
+  keyof (typeof REASON_TEXTS)['ru']['missingMapping']['remedies']
+> = {
+  not_mapped: 'map',
+  not_found: 'add',
+  several: 'map',
+  archived: 'add',
+  other_kpp: 'map',
+  number_not_found: 'number',
+  other_currency: 'add',
+  no_rate: 'rate',
+}
+
+/** One sentence for a page that names the thing itself and has the form to map it: why it has no counterpart. */
+export function describeMissingReason(
+  { reason }: Pick<MissingMapping, 'reason'>,
+  locale: Locale,
+): string {
+  return toSentence(REASON_TEXTS[locale].missingMapping.reasons[reason])
+}
+
+/** One sentence: what has no counterpart in 1C, why, and who corrects it where. */
+export function describeMissing(
+  { kind, shown, reason }: Pick<MissingMapping, 'kind' | 'shown' | 'reason'>,
+  locale: Locale,
+): string {
+  const isBuyer = kind === 'contract' && reason !== 'number_not_found'
+  const texts = REASON_TEXTS[locale].missingMapping
+  const what = isBuyer ? texts.contractWith(shown) : texts.names[kind](shown)
+  return toSentence(`${what}: ${texts.reasons[reason]}, ${texts.remedies[REMEDY_OF[reason]]}`)
+}
