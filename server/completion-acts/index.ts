@@ -2,17 +2,17 @@ export {
   type AnswerableCompletionAct,
   findCompletionAct,
   recordCompletionActAnswer,
-  recordCompletionActEvent,
 } from './act/answer.ts'
 export { findCompletionActStatus } from './act/find-status.ts'
+export { recordCompletionActEvent } from './act/record-event.ts'
 export { createCompletionActs } from './create.ts'
 export type { CompletionActsDeps } from './deps.ts'
+export { decideMissingAct } from './status-rules/store.ts'
 export {
   type CheckedActs,
   type CheckOutcome,
   checkActs,
   completionActsJobs,
-  decideMissingAct,
   isQuietNow,
   requestSync,
   syncCompletionActs,

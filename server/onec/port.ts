@@ -11,15 +11,14 @@ export {
   sumLines,
 } from './amounts/line-amounts.ts'
 export { messageFaults } from './enterprise-data/faults.ts'
-export {
-  type MessageAct,
-  type MessageContract,
-  type MessageItem,
-  type MessageLine,
-  type MessageOptions,
-  type MessageParty,
-  toMessage,
-} from './enterprise-data/message.ts'
+export { type MessageOptions, toMessage } from './enterprise-data/message.ts'
+export type {
+  MessageAct,
+  MessageContract,
+  MessageItem,
+  MessageLine,
+  MessageParty,
+} from './enterprise-data/message-act.ts'
 export * from './port/choices.ts'
 export * from './port/completion-acts.ts'
 export * from './port/draft-faults.ts'

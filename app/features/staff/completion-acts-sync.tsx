@@ -18,7 +18,7 @@ interface Props {
 /** How the reading of completion acts from 1C is going, what it lacks, and a way to read now. */
 export function CompletionActsSync({ sync, isStarting, isRefused }: Props) {
   const { t, formatDateTime } = useI18n()
-  const { lacks, vanished, failure } = sync
+  const { missing, vanished, failure } = sync
   return (
     <section aria-labelledby="acts-reading" className="card mt-4 p-4 text-sm">
       <FormFault>{isRefused ? t('sync.refused') : null}</FormFault>
@@ -69,7 +69,7 @@ export function CompletionActsSync({ sync, isStarting, isRefused }: Props) {
           </Form>
         </Notice>
       ) : null}
-      {lacks.length > 0 ? <UnpublishedObjects lacks={lacks} /> : null}
+      {missing.length > 0 ? <UnpublishedObjects missing={missing} /> : null}
     </section>
   )
 }
@@ -115,14 +115,14 @@ function Figure({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** By 1C's own names, what an administrator of 1C has to open to the portal. */
-function UnpublishedObjects({ lacks }: { lacks: SyncView['lacks'] }) {
+function UnpublishedObjects({ missing }: { missing: SyncView['missing'] }) {
   const { t } = useI18n()
-  const isBad = lacks.some(({ isRequired }) => isRequired)
+  const isBad = missing.some(({ isRequired }) => isRequired)
   return (
     <Notice tone={isBad ? 'bad' : 'wait'} className="mt-3">
       <h4 className="font-semibold">{t('sync.unpublished')}</h4>
       <ul className="my-1">
-        {lacks.map(({ name, isRequired }) => (
+        {missing.map(({ name, isRequired }) => (
           <li key={name}>
             <code className="font-[inherit] break-all">{name}</code>{' '}
             <span className="text-muted">
@@ -133,7 +133,7 @@ function UnpublishedObjects({ lacks }: { lacks: SyncView['lacks'] }) {
       </ul>
       <p>
         {isBad ? t('sync.unpublishedRequired') : null}{' '}
-        {lacks.some(({ isRequired }) => !isRequired) ? t('sync.unpublishedOptional') : null}{' '}
+        {missing.some(({ isRequired }) => !isRequired) ? t('sync.unpublishedOptional') : null}{' '}
         {t('sync.unpublishedRemedy')}
       </p>
     </Notice>

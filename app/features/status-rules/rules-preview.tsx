@@ -5,7 +5,7 @@ import type { StatusRulesPreview } from '../../../server/completion-acts/index.t
 /** What the rules looked at would change, with examples, and what is not known yet. */
 export function RulesPreview({ preview }: { preview: StatusRulesPreview }) {
   const { t } = useI18n()
-  const { looked, isWhole, changes, examples, unknown } = preview
+  const { examined, isWhole, changes, examples, unknown } = preview
   const count = changes.reduce((sum, change) => sum + change.count, 0)
   return (
     <section aria-labelledby="rules-preview" role="status" className="card mt-4 p-4 sm:p-5">
@@ -29,7 +29,7 @@ export function RulesPreview({ preview }: { preview: StatusRulesPreview }) {
           ))}
         </ul>
       ) : null}
-      {isWhole ? null : <p>{t('statusRules.examined', { count: looked })}</p>}
+      {isWhole ? null : <p>{t('statusRules.examined', { count: examined })}</p>}
       {unknown.length > 0 ? (
         <div className="mt-2 rounded-lg bg-wait-soft p-3">
           <p>

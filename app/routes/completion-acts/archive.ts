@@ -49,7 +49,7 @@ async function archive(
   const none = 'ids' in chosen ? t('completionActs.zipNone') : t('completionActs.notFound')
   const texts = {
     title: t('completionActs.zipTitle'),
-    text: result.kind === 'none' ? none : t('completionActs.zipTooMany', { count: result.most }),
+    text: result.kind === 'none' ? none : t('completionActs.zipTooMany', { count: result.max }),
     // Where the form says it was; believed only as a path of this site.
     back: { to: safePath(formText(fields, 'back')) ?? '/acts', label: t('completionActs.back') },
   }

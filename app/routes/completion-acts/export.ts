@@ -18,7 +18,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t } = i18n
   const texts = {
     title: t('completionActs.exportTitle'),
-    text: t('completionActs.exportTooMany', { count: list.most }),
+    text: t('completionActs.exportTooMany', { count: list.max }),
     back: { to: `/acts${search}`, label: t('completionActs.back') },
   }
   return plainPage(i18n, texts, { status: 422, nonce: context.nonce })

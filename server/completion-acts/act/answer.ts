@@ -1,12 +1,12 @@
-import { type Actor, isStaff } from '../../identity/index.ts'
+import type { Actor } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
-import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import type { CompletionActState } from '../views.ts'
 import { type CompletionActAnswer, deriveState } from './state.ts'
+import type { CompletionActState } from './views.ts'
+import { visibleActs } from './visible-acts.ts'
 
-/** An act as the rooms that answer it need it. */
+/** An act as the modules that answer it need it. */
 export interface AnswerableCompletionAct {
   id: string
   /** Null only for staff: 1C names no counterparty. */
@@ -22,12 +22,6 @@ export interface AnswerableCompletionAct {
   contentHash: string
   /** The customer may say something: issued, or already answered but not rejected or withdrawn. */
   isIssued: boolean
-}
-
-/** The tenant floor of completion acts: a client sees the visible ones of their own counterparties, staff all. */
-export function visibleActs(actor: Actor): Prisma.CompletionActWhereInput {
-  if (isStaff(actor)) return {}
-  return { visible: true, counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
 }
 
 /** Null: not this actor's, not to be seen by them, or no such act. */
@@ -54,7 +48,7 @@ export async function findCompletionAct(
 }
 
 /**
- * Keeps the customer's word, or takes it back (null). False: the act is not issued any more, is another
+ * Stores the customer's answer, or takes it back (null). False: the act is not issued any more, is another
  * counterparty's, or says something else than `contentHash`; then nothing was changed.
  */
 export async function recordCompletionActAnswer(
@@ -80,20 +74,4 @@ export async function recordCompletionActAnswer(
     },
   })
   return count === 1
-}
-
-/** Writes into the act's life. Equal `dedupeKey`s are one event. */
-export async function recordCompletionActEvent(
-  transaction: Transaction | PrismaClient,
-  event: {
-    actId: string
-    counterpartyId: string | null
-    at: Date
-    kind: CompletionActEventKind
-    actorId?: string
-    details?: Prisma.InputJsonObject
-    dedupeKey?: string
-  },
-): Promise<void> {
-  await transaction.completionActEvent.createMany({ data: [event], skipDuplicates: true })
 }

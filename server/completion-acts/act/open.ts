@@ -8,11 +8,11 @@ import { addDays, toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { RECENT_DAYS } from '../sync/signals/next-check.ts'
-import type { CompletionActView, TimelineEntry } from '../views.ts'
-import { visibleActs } from './answer.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
-import { recordOpened } from './record-opened.ts'
+import { recordOpened } from './record-event.ts'
 import { buildTimeline, type EventPerson } from './timeline.ts'
+import type { CompletionActView, TimelineEntry } from './views.ts'
+import { visibleActs } from './visible-acts.ts'
 
 const LINES_PER_PAGE = 200
 

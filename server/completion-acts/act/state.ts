@@ -1,5 +1,5 @@
 import type { CompletionActStatus } from '../../onec/port.ts'
-import type { CompletionActState } from '../views.ts'
+import type { CompletionActState } from './views.ts'
 
 /** The customer's own word for an act; null: none yet, or the act has changed since. */
 export type CompletionActAnswer = 'accepted' | 'refused' | 'signed'

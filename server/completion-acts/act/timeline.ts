@@ -1,8 +1,8 @@
 import type { CompletionActStatus } from '../../onec/port.ts'
-import type { TimelineEntry } from '../views.ts'
 import { isVisible } from './state.ts'
+import type { TimelineEntry } from './views.ts'
 
-/** A row of an act's life. */
+/** A row of an act's history. */
 export interface ActEvent {
   at: Date
   kind:
@@ -41,7 +41,7 @@ interface Reader {
   amount(kopecks: bigint): string
 }
 
-/** What the reader may know of the act's life, oldest first. */
+/** What the reader may know of the act's history, oldest first. */
 export function buildTimeline(events: readonly ActEvent[], reader: Reader): TimelineEntry[] {
   return reader.isStaff ? staffTimeline(events, reader) : customerTimeline(events, reader)
 }
@@ -51,12 +51,12 @@ function staffTimeline(events: readonly ActEvent[], reader: Reader): TimelineEnt
   return events.flatMap((event, index): TimelineEntry[] => {
     const { at, kind } = event
     const who = event.actorId ? (reader.people.get(event.actorId)?.name ?? null) : null
-    if (kind === 'changed') return [{ kind, at, who, words: sumBefore(events, index, reader) }]
-    if (kind !== 'status') return [{ kind, at, who, words: null }]
+    if (kind === 'changed') return [{ kind, at, who, text: sumBefore(events, index, reader) }]
+    if (kind !== 'status') return [{ kind, at, who, text: null }]
     if (isFirstReading(event)) return [entryOfFirstReading(event, reader)]
-    const entry = { kind: kindOf(event.to), at, who, words: readReason(event.details) }
+    const entry = { kind: kindOf(event.to), at, who, text: readReason(event.details) }
     if (event !== first) return [entry]
-    const created = { kind: 'created' as const, at, who, words: null }
+    const created = { kind: 'created' as const, at, who, text: null }
     return event.to === 'draft' ? [created] : [created, entry]
   })
 }
@@ -76,12 +76,12 @@ function customerTimeline(events: readonly ActEvent[], reader: Reader): Timeline
         : [statusForCustomer(event)]
     }
     if (kind === 'changed') {
-      return isShown ? [{ kind, at, who: null, words: sumBefore(own, index, reader) }] : []
+      return isShown ? [{ kind, at, who: null, text: sumBefore(own, index, reader) }] : []
     }
     const person = event.actorId ? reader.people.get(event.actorId) : undefined
-    if (!person?.isStaff) return [{ kind, at, who: person?.name ?? null, words: null }]
+    if (!person?.isStaff) return [{ kind, at, who: person?.name ?? null, text: null }]
     // That staff have looked at it is nothing in the customer's life of the act.
-    return kind === 'opened' || kind === 'downloaded' ? [] : [{ kind, at, who: null, words: null }]
+    return kind === 'opened' || kind === 'downloaded' ? [] : [{ kind, at, who: null, text: null }]
   })
 }
 
@@ -89,13 +89,13 @@ function customerTimeline(events: readonly ActEvent[], reader: Reader): Timeline
 function entryOfFirstReading({ to }: ActEvent, { day }: Reader): TimelineEntry {
   const wasIssued = to !== 'draft' && to !== 'withdrawn'
   const kind = wasIssued ? 'issued' : 'created'
-  return { kind, at: day, isDayOnly: true, who: null, words: null }
+  return { kind, at: day, isDayOnly: true, who: null, text: null }
 }
 
 function statusForCustomer({ at, to, details }: ActEvent): TimelineEntry {
   const kind = kindOf(to)
   const hasReason = kind === 'rejected' || kind === 'withdrawn'
-  return { kind, at, who: null, words: hasReason ? readReason(details) : null }
+  return { kind, at, who: null, text: hasReason ? readReason(details) : null }
 }
 
 function kindOf(to: CompletionActStatus | null): TimelineEntry['kind'] {

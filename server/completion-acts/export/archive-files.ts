@@ -2,13 +2,13 @@ import { completionActFileName, completionActTitle, type ZipFile } from '../../d
 import type { Actor } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { Failure } from '../../platform/errors/failure.ts'
-import { visibleActs } from '../act/answer.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from '../act/printed-document.ts'
+import { recordDownloads } from '../act/record-event.ts'
+import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { type LeftOutReason, leftOutNote } from '../texts/index.ts'
 import type { Progress } from './archive-progress.ts'
 import { drawAct } from './draw.ts'
-import { recordDownloadEvents } from './file.ts'
 import type { OnecForms } from './onec-forms.ts'
 
 /** An act chosen for an archive, by what a note can name it. */
@@ -63,7 +63,7 @@ export async function* archiveFiles(
     const content =
       (await formOf(act)) ?? (await drawAct(document, actor.locale).catch(nullIfUnprintable))
     if (!content) return 'unprintable'
-    await recordDownloadEvents(deps, prisma, actor, [act])
+    await recordDownloads(deps, prisma, actor, [act])
     const name = completionActFileName(document, 'pdf', actor.locale)
     return { name, content, modified: act.dateTime }
   }
@@ -77,9 +77,9 @@ export async function* archiveFiles(
 function askUntilRefused(forms: OnecForms) {
   let isWorthAsking = true
   return async (act: ActWithContent): Promise<Uint8Array | null> => {
-    const stored = await forms.kept(act)
+    const stored = await forms.findStored(act)
     if (stored || !isWorthAsking) return stored
-    const received = await forms.ask(act)
+    const received = await forms.request(act)
     isWorthAsking = received !== null
     return received
   }

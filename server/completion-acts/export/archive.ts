@@ -2,15 +2,16 @@ import { zipStream } from '../../documents/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { visibleActs } from '../act/answer.ts'
+import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { findActs } from '../list/find.ts'
 import { resolveFilter } from '../list/search.ts'
+import type { CompletionActFilter } from '../list/views.ts'
 import { listFileName } from '../texts/index.ts'
-import type { ArchiveResult, CompletionActFilter } from '../views.ts'
 import { archiveFiles, type ChosenAct } from './archive-files.ts'
 import { startProgress } from './archive-progress.ts'
 import type { OnecForms } from './onec-forms.ts'
+import type { ArchiveResult } from './views.ts'
 
 const MAX_ARCHIVED = 500
 /** Ids of a request that are looked at; more are nobody's honest choice. */
@@ -33,7 +34,7 @@ export async function makeArchive(
 ): Promise<ArchiveResult> {
   const { database, clock } = deps
   const acts = await chooseActs(deps, actor, chosen)
-  if (acts.length > MAX_ARCHIVED) return { kind: 'too_many', most: MAX_ARCHIVED }
+  if (acts.length > MAX_ARCHIVED) return { kind: 'too_many', max: MAX_ARCHIVED }
   if (acts.length === 0) return { kind: 'none' }
   await recordAudit(database.prisma, {
     action: 'completion_act.archive',

@@ -9,8 +9,9 @@ import type { CompletionActsDeps } from '../deps.ts'
 import { findActs } from '../list/find.ts'
 import { readRows } from '../list/list.ts'
 import { type ActSearch, resolveFilter } from '../list/search.ts'
+import type { CompletionActFilter } from '../list/views.ts'
 import { listFileName, listTitle, stateName } from '../texts/index.ts'
-import type { CompletionActFilter, DocumentFile } from '../views.ts'
+import type { DocumentFile } from './views.ts'
 
 const MAX_EXPORTED = 50_000
 const ROWS_PER_QUERY = 5000
@@ -26,12 +27,12 @@ export async function exportList(
   actor: Actor,
   given: CompletionActFilter,
   format: 'csv' | 'xlsx',
-): Promise<DocumentFile | { kind: 'too_many'; most: number } | null> {
+): Promise<DocumentFile | { kind: 'too_many'; max: number } | null> {
   const { database, clock } = deps
   const search = await resolveFilter(database, actor, given)
   if (!search) return null
   const { ids } = await findActs(database.prisma, search, { after: null, limit: MAX_EXPORTED + 1 })
-  if (ids.length > MAX_EXPORTED) return { kind: 'too_many', most: MAX_EXPORTED }
+  if (ids.length > MAX_EXPORTED) return { kind: 'too_many', max: MAX_EXPORTED }
   const list = await readList(deps, actor, search, ids)
   const content =
     format === 'csv'

@@ -1,19 +1,17 @@
 import { type CompletionActDocument, completionActFileName } from '../../documents/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import type { Prisma } from '../../platform/database/client/client.ts'
-import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { visibleActs } from '../act/answer.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from '../act/printed-document.ts'
-import { recordOpened } from '../act/record-opened.ts'
+import { recordDownloads, recordOpened } from '../act/record-event.ts'
+import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import type { DocumentFile, RefusedFile } from '../views.ts'
 import { drawAct } from './draw.ts'
 import type { OnecForms } from './onec-forms.ts'
+import type { DocumentFile, RefusedFile } from './views.ts'
 
-/** The act's PDF, and in the act's life that it was taken. Null: not this actor's. */
+/** The act's PDF; the act's history says that it was downloaded. Null: not this actor's. */
 export async function getActFile(
   deps: CompletionActsDeps,
   forms: OnecForms,
@@ -57,7 +55,7 @@ async function drawOrRefuse(
 }
 
 async function formOf(forms: OnecForms, act: ActWithContent): Promise<Uint8Array | null> {
-  return (await forms.kept(act)) ?? (await forms.ask(act))
+  return (await forms.findStored(act)) ?? (await forms.request(act))
 }
 
 async function recordDownloadWithAudit(
@@ -67,7 +65,7 @@ async function recordDownloadWithAudit(
   form: 'onec' | 'own',
 ): Promise<void> {
   await deps.database.prisma.$transaction(async (transaction) => {
-    await recordDownloadEvents(deps, transaction, actor, [act])
+    await recordDownloads(deps, transaction, actor, [act])
     await recordAudit(transaction, {
       action: 'completion_act.downloaded',
       actorId: actor.userId,
@@ -76,25 +74,5 @@ async function recordDownloadWithAudit(
       ip: actor.ip,
       details: { form },
     })
-  })
-}
-
-/** Into the life of each act, once a day for each person. */
-export async function recordDownloadEvents(
-  { clock }: CompletionActsDeps,
-  transaction: Transaction | PrismaClient,
-  actor: Actor,
-  acts: Pick<Prisma.CompletionActGetPayload<object>, 'id' | 'counterpartyId'>[],
-): Promise<void> {
-  await transaction.completionActEvent.createMany({
-    data: acts.map(({ id, counterpartyId }) => ({
-      actId: id,
-      counterpartyId,
-      at: clock.now(),
-      kind: 'downloaded',
-      actorId: actor.userId,
-      dedupeKey: `downloaded:${id}:${actor.userId}:${clock.today()}`,
-    })),
-    skipDuplicates: true,
   })
 }

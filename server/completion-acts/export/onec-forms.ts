@@ -14,18 +14,18 @@ const FORM_TIMEOUT_MS = 5000
 
 export type OnecForms = ReturnType<typeof createOnecForms>
 
-/** 1C's own printed forms: each is asked for once, and kept for the version of the document it shows. */
+/** 1C's own printed forms: each is asked for once, and stored for the version of the document it shows. */
 export function createOnecForms(
   { database, storage, onec, log }: CompletionActsDeps,
   timeoutMs = FORM_TIMEOUT_MS,
 ) {
   const { prisma } = database
-  /** Calls under way in this process: equal wishes share one. */
+  /** Calls under way in this process: equal requests share one. */
   const callsUnderWay = new Map<string, Promise<Uint8Array | null>>()
 
   return {
-    /** Null: none is kept, or what lies there is not what was kept. */
-    kept: async ({ id, dataVersion }: FormVersion): Promise<Uint8Array | null> => {
+    /** Null: none is stored, or what lies there is not what was stored. */
+    findStored: async ({ id, dataVersion }: FormVersion): Promise<Uint8Array | null> => {
       const file = await prisma.completionActFile.findUnique({
         where: { actId_dataVersion: { actId: id, dataVersion } },
       })
@@ -34,16 +34,16 @@ export function createOnecForms(
     },
 
     /** Null: 1C is not connected, gives no forms, or gave none while a person waits. */
-    ask: (act: FormVersion): Promise<Uint8Array | null> => {
+    request: (act: FormVersion): Promise<Uint8Array | null> => {
       const underWay = callsUnderWay.get(act.id)
       if (underWay) return underWay
-      const answer = ask(act).finally(() => callsUnderWay.delete(act.id))
+      const answer = requestFromOnec(act).finally(() => callsUnderWay.delete(act.id))
       callsUnderWay.set(act.id, answer)
       return answer
     },
   }
 
-  async function ask(act: FormVersion): Promise<Uint8Array | null> {
+  async function requestFromOnec(act: FormVersion): Promise<Uint8Array | null> {
     if (!onec) return null
     const signal = AbortSignal.timeout(timeoutMs)
     const answer = await onec.printedForm(act, signal).catch((error) => {
@@ -62,13 +62,13 @@ export function createOnecForms(
       log.warn({ act: act.id, pdfProblem }, "1C's form of an act cannot be used")
       return null
     }
-    await keep(act, pdf).catch((error) => {
-      log.error({ err: error, act: act.id }, "1C's form of an act could not be kept")
+    await save(act, pdf).catch((error) => {
+      log.error({ err: error, act: act.id }, "1C's form of an act could not be stored")
     })
     return pdf
   }
 
-  async function keep({ id, dataVersion }: FormVersion, pdf: Uint8Array): Promise<void> {
+  async function save({ id, dataVersion }: FormVersion, pdf: Uint8Array): Promise<void> {
     const hash = sha256(pdf)
     const file = {
       storageKey: `completion-acts/${id}/${hash}.pdf`,

@@ -1,12 +1,8 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
 import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { sanitizeText } from '../../platform/sanitize-text.ts'
-import {
-  COMPLETION_ACT_STATES,
-  type CompletionActFilter,
-  type CompletionActList,
-  type CompletionActState,
-} from '../views.ts'
+import { COMPLETION_ACT_STATES, type CompletionActState } from '../act/views.ts'
+import type { CompletionActFilter, CompletionActList } from './views.ts'
 
 const MAX_QUERY_LENGTH = 100
 const STAFF_ONLY: readonly CompletionActState[] = ['draft', 'withdrawn']

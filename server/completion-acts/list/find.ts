@@ -1,16 +1,11 @@
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
-import type { CompletionActListTotals } from '../views.ts'
 import type { ListCursor } from './cursor.ts'
 import { findByWords } from './find-by-words.ts'
 import { type ActSearch, filterCondition, tenantCondition } from './search.ts'
-import { MAX_ADDED_UP, type SumRow, toTotals } from './totals.ts'
+import { type FoundActs, MAX_ADDED_UP, type SumRow, toTotals } from './totals.ts'
+import type { CompletionActListTotals } from './views.ts'
 import { walkActs } from './walk.ts'
-
-export interface FoundActs {
-  ids: string[]
-  totals: CompletionActListTotals
-}
 
 /**
  * Ids of the acts that the search lets through, newest first, behind a place, and what all of them add

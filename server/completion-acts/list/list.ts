@@ -1,14 +1,14 @@
 import type { Actor } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
-import { visibleActs } from '../act/answer.ts'
+import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isHistoryDone } from '../sync/index.ts'
-import type { CompletionActFilter, CompletionActList, CompletionActRow } from '../views.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { listFilterableStates } from './filter.ts'
 import { findActs } from './find.ts'
 import { resolveFilter } from './search.ts'
+import type { CompletionActFilter, CompletionActList, CompletionActRow } from './views.ts'
 
 const PAGE_SIZE = 50
 

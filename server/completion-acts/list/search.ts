@@ -7,8 +7,8 @@ import {
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { likePatternFor, splitSearchQuery } from '../../platform/search-text.ts'
-import type { CompletionActFilter } from '../views.ts'
 import { type ParsedFilter, parseFilter } from './filter.ts'
+import type { CompletionActFilter } from './views.ts'
 
 /** A filter as the database is asked for it, with the tenant floor in it. */
 export interface ActSearch {

@@ -1,4 +1,4 @@
-import type { CompletionActListTotals } from '../views.ts'
+import type { CompletionActListTotals } from './views.ts'
 
 /** Acts that are added up while a page waits; more are only counted so far. */
 export const MAX_ADDED_UP = 20_000
@@ -8,6 +8,12 @@ export interface SumRow {
   count: number
   /** Kopecks as text. */
   total: string
+}
+
+/** Ids of a page, and what all acts of the search add up to. */
+export interface FoundActs {
+  ids: string[]
+  totals: CompletionActListTotals
 }
 
 /** @param limit one act more than these were looked for, so that it shows when there are more */

@@ -7,12 +7,12 @@ import {
   type StatusRule,
 } from '../../onec/port.ts'
 
-/** What is kept of an act that its status follows from. */
+/** What is stored of an act that its status follows from. */
 export interface DecidedAct {
   status: CompletionActStatus
   signals: ActSignals
-  /** Whether what stands beside it was asked for by the rules in force. */
-  isAsked: boolean
+  /** Whether 1C was asked for its registers and properties by the rules in force. */
+  areSignalsRead: boolean
 }
 
 /** What other rules would make of an act. */
@@ -26,12 +26,12 @@ const NO_SIGNALS: RequiredSignals = { properties: [], edi: false, original: fals
 
 /** Pure. @param present the rules in force, which say what 1C was asked for */
 export function evaluateAct(
-  { signals, isAsked }: DecidedAct,
+  { signals, areSignalsRead }: DecidedAct,
   present: readonly StatusRule[],
   next: readonly StatusRule[],
 ): RuleEffect {
   const { status: to, matchedRule } = decideStatus(signals, next)
-  const known = isAsked ? findRequiredSignals(present, signals) : NO_SIGNALS
+  const known = areSignalsRead ? findRequiredSignals(present, signals) : NO_SIGNALS
   const unknown: number[] = []
   for (const [index, { id, when }] of next.entries()) {
     if (id === matchedRule) break

@@ -2,9 +2,10 @@ import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { StatusRule } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import { readCustomRules, readRulesInForce, requestSync, writeCustomRules } from '../sync/index.ts'
+import { requestSync } from '../sync/index.ts'
 import { parseStatusRules } from './parse.ts'
 import { type PreviewLimits, previewRules } from './preview.ts'
+import { readCustomRules, readRulesInForce, writeCustomRules } from './store.ts'
 import type { StatusRulesSaved, StatusRulesTrial, StatusRulesView } from './views.ts'
 
 /** The rules in force. Null for customers. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { findPatternFault, type StatusRule, statusRules } from '../../onec/port.ts'
-import { NOT_AN_ACT } from '../sync/index.ts'
+import { NOT_AN_ACT } from '../act/stored-signals.ts'
 import type { StatusRuleFault } from './views.ts'
 
 /** Names of decisions that no rule made: a rule of such a name would pass for them. */

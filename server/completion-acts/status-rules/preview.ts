@@ -2,12 +2,13 @@ import type { CompletionActStatus, StatusRule } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
-import { areRulesApplied, NEVER_ASKED, NOT_AN_ACT, storedSignals } from '../sync/index.ts'
+import { NEVER_ASKED, NOT_AN_ACT, storedSignals } from '../act/stored-signals.ts'
 import { type DecidedAct, evaluateAct, type RuleEffect } from './evaluate.ts'
+import { areRulesApplied } from './store.ts'
 import type { StatusChangeExample, StatusRulesPreview } from './views.ts'
 
 export interface PreviewLimits {
-  /** Acts looked at. */
+  /** Acts examined. */
   maxActs: number
   /** A person waits for it. */
   budgetMs: number
@@ -19,7 +20,7 @@ const LIMITS: PreviewLimits = { maxActs: 200_000, budgetMs: 2000, batchSize: 200
 const MAX_EXAMPLES = 20
 
 /**
- * What the status of each act would be by other rules, from the signals kept with it; 1C is not asked.
+ * What the status of each act would be by other rules, from the signals stored with it; 1C is not asked.
  * Walks the acts from the newest, some at a time, until the limits.
  * @param sets those the sync decides about; null: all
  */
@@ -29,19 +30,19 @@ export async function previewRules(
   sets: readonly string[] | null,
   limits: Partial<PreviewLimits> = {},
 ): Promise<StatusRulesPreview> {
-  const { maxActs: most, budgetMs, batchSize: batch } = { ...LIMITS, ...limits }
+  const { maxActs, budgetMs, batchSize } = { ...LIMITS, ...limits }
   const end = performance.now() + budgetMs
   const isApplied = await areRulesApplied(prisma, rules.present)
   const tally = new Tally()
   let after: RowCursor | null = null
-  while (tally.looked < most) {
-    const size = Math.min(batch, most - tally.looked)
+  while (tally.examined < maxActs) {
+    const size = Math.min(batchSize, maxActs - tally.examined)
     const rows: Row[] = await readRows(prisma, sets, after, size)
     for (const row of rows) {
       const act = {
         status: row.status,
         signals: storedSignals.parse(row.signals),
-        isAsked: row.isAsked && isApplied,
+        areSignalsRead: row.areSignalsRead && isApplied,
       }
       tally.add(row, evaluateAct(act, rules.present, rules.next))
     }
@@ -75,7 +76,7 @@ async function readRows(
     ? Prisma.sql`AND (date_time, id) < (${after.dateTime.toISOString()}::timestamp, ${after.id}::uuid)`
     : Prisma.empty
   return prisma.$queryRaw<Row[]>`
-    SELECT id, date_time AS "dateTime", status, signals, next_signals_at > ${NEVER_ASKED} AS "isAsked"
+    SELECT id, date_time AS "dateTime", status, signals, next_signals_at > ${NEVER_ASKED} AS "areSignalsRead"
     FROM completion_acts
     WHERE matched_rule <> ${NOT_AN_ACT} ${ofSets} ${older}
     ORDER BY date_time DESC, id DESC LIMIT ${limit}`
@@ -90,12 +91,12 @@ interface Change {
 }
 
 class Tally {
-  looked = 0
+  examined = 0
   readonly #changes = new Map<string, Change>()
   readonly #unknown = new Map<number, number>()
 
   add({ id, status: from }: Row, { to, unknown }: RuleEffect): void {
-    this.looked += 1
+    this.examined += 1
     for (const rule of unknown) this.#unknown.set(rule, (this.#unknown.get(rule) ?? 0) + 1)
     if (from === to) return
     const key = `${from} ${to}`
@@ -108,7 +109,7 @@ class Tally {
   async toPreview(prisma: PrismaClient, isWhole: boolean): Promise<StatusRulesPreview> {
     const changes = [...this.#changes.values()].sort((one, other) => other.count - one.count)
     return {
-      looked: this.looked,
+      examined: this.examined,
       isWhole,
       changes: changes.map(({ from, to, count }) => ({ from, to, count })),
       examples: await readExamples(prisma, changes),

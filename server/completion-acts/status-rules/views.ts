@@ -23,8 +23,8 @@ export interface StatusRuleFault {
 
 /** What other rules would change, by what is known of each act now. */
 export interface StatusRulesPreview {
-  /** How many acts were looked at, the newest first. */
-  looked: number
+  /** How many acts were examined, the newest first. */
+  examined: number
   /** False: there are more, so that each count is "at least". */
   isWhole: boolean
   /** How many acts would go from one status to another, the most first; empty: nothing changes. */

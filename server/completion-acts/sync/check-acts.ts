@@ -6,12 +6,11 @@ import { LIVE } from './apply/known-acts.ts'
 import { takeSyncLock } from './lock.ts'
 import { findStale } from './reading/find-stale.ts'
 import { readAndSaveActs } from './reading/save-acts.ts'
-import type { NotDone, Round } from './round.ts'
-import { beginRound } from './sync-acts.ts'
+import { beginRound, type NotDone, type Round } from './round.ts'
 import { RECHECK_AFTER_MS } from './vanished/recheck-missing.ts'
 import { isSuspicious } from './vanished/suspicion.ts'
 
-/** What a look at some acts by their keys found. */
+/** What a check of some acts by their keys found. */
 export interface CheckedActs {
   /** In the base; what the portal keeps of them is what 1C says now. */
   found: DocumentRef[]
@@ -22,7 +21,7 @@ export interface CheckedActs {
 }
 
 export type CheckOutcome =
-  | { kind: 'looked'; looked: CheckedActs }
+  | { kind: 'checked'; checked: CheckedActs }
   /** A reading is under way, and did not end in time. */
   | { kind: 'busy' }
   /** 1C did not say, or not of all: what it said is kept. */
@@ -48,7 +47,7 @@ const KEYS_PER_CALL = 400
 export async function checkActs(
   deps: CompletionActsDeps,
   choose: () => Promise<DocumentRef[]>,
-  use: (looked: CheckedActs) => Promise<void>,
+  use: (checked: CheckedActs) => Promise<void>,
   { waitMs, budgetMs, signal }: CheckOptions,
 ): Promise<CheckOutcome> {
   const { onec, database } = deps
@@ -60,11 +59,11 @@ export async function checkActs(
     const round = await beginRound({ ...deps, onec }, broken, budgetMs)
     const sets = new Set(onec.sets)
     const refs = (await choose()).filter(({ set }) => sets.has(set))
-    const looked: CheckedActs = { found: [], missing: [], isDoubted: false }
-    const stopped = await checkAll(round, refs, looked)
+    const checked: CheckedActs = { found: [], missing: [], isDoubted: false }
+    const stopped = await checkAll(round, refs, checked)
     broken.throwIfAborted()
-    await use(looked)
-    return stopped ? { kind: 'failed', failure: stopped.failure } : { kind: 'looked', looked }
+    await use(checked)
+    return stopped ? { kind: 'failed', failure: stopped.failure } : { kind: 'checked', checked }
   } finally {
     await lock.release()
   }
@@ -135,7 +134,7 @@ async function markMissing(round: Round, set: string, missing: DocumentRef[]): P
 }
 
 /**
- * What stands beside those that were not read anew: it changes without a trace in the document. All in one
+ * Signals of those that were not read anew: they change without a trace in the document. All in one
  * question, which costs the less the more they are.
  */
 async function refreshUnchangedSignals(
@@ -158,7 +157,7 @@ async function refreshUnchangedSignals(
       set,
       asked
         .slice(at, at + KEYS_PER_CALL)
-        .map(({ ref }) => ({ kind: 'beside', act: { set, ref }, beside: answer.value })),
+        .map(({ ref }) => ({ kind: 'signals', act: { set, ref }, signals: answer.value })),
     )
   }
   return null

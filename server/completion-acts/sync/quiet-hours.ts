@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { readSetting, writeSetting } from '../../platform/settings.ts'
-import type { QuietHours } from '../views.ts'
+import type { QuietHours } from './views.ts'
 
 const KEY = 'acts-sync'
 

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../platform/database/connect.ts'
+import { NEVER_ASKED } from '../act/stored-signals.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import { NEVER_ASKED } from './index.ts'
 
 /**
- * Has an act of 1C read soon, because somebody says that it has changed: what stands beside it is asked for
+ * Has an act of 1C read soon, because somebody says that it has changed: its signals are asked for
  * by the next reading, and that begins now. False: the portal has no such act.
  */
 export async function requestActReading(

@@ -2,7 +2,9 @@ import type { CompletionActsPort, StatusRule } from '../../onec/port.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import type { SkippedDocuments } from './reading/skipped-documents.ts'
+import { readRulesInForce } from '../status-rules/store.ts'
+import { type SkippedDocuments, skippedDocumentsOf } from './reading/skipped-documents.ts'
+import { isLossConfirmed } from './vanished/losses.ts'
 
 /** What one reading of 1C goes by, and what came of it so far. */
 export interface Round {
@@ -36,7 +38,31 @@ export interface Counts {
 
 export type NotDone = Exclude<Outcome<never>, { kind: 'done' }>
 
-/** Keeps a failure for staff, and says it in the log. */
+/** @param budgetMs after this no further step is begun */
+export async function beginRound(
+  deps: CompletionActsDeps & { onec: CompletionActsPort },
+  signal: AbortSignal,
+  budgetMs: number,
+): Promise<Round> {
+  const { database, onec } = deps
+  const began = performance.now()
+  return {
+    deps,
+    onec,
+    prisma: database.prisma,
+    rules: await readRulesInForce(deps),
+    startedAt: deps.clock.now(),
+    signal,
+    isOver: (share = 1) => signal.aborted || performance.now() - began > budgetMs * share,
+    counts: { read: 0, created: 0, changed: 0, withdrawn: 0 },
+    counterparties: new Map(),
+    skippedDocuments: skippedDocumentsOf(onec),
+    failures: new Map(),
+    isLossConfirmed: await isLossConfirmed(deps),
+  }
+}
+
+/** Records a failure for staff and in the log. */
 export function recordFailure({ failures, deps }: Round, set: string, { failure }: NotDone): void {
   const { code, details } = failure
   deps.log.warn({ code, details, set }, 'completion acts not read')

@@ -1,7 +1,7 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import type { QuietHours, SyncView } from '../views.ts'
 import { confirmVanished, requestSync, saveQuietHours, syncView } from './index.ts'
+import type { QuietHours, SyncView } from './views.ts'
 
 /** Null for customers. */
 export async function readSync(deps: CompletionActsDeps, actor: Actor): Promise<SyncView | null> {

@@ -1,15 +1,13 @@
-import type { CompletionActsPort } from '../../onec/port.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import { applyRules, readRulesInForce } from '../status-rules/store.ts'
+import { applyRules } from '../status-rules/store.ts'
 import { takeSyncLock } from './lock.ts'
 import { probeIfDue } from './probe.ts'
 import { readSet } from './reading/read-set.ts'
-import { skippedDocumentsOf } from './reading/skipped-documents.ts'
-import { type Counts, type Round, recordFailure } from './round.ts'
+import { beginRound, type Counts, type Round, recordFailure } from './round.ts'
 import { refreshAwaited } from './signals/refresh-awaited.ts'
 import { makeRecentDue, refreshSignals } from './signals/refresh-signals.ts'
-import { countVanished, isLossConfirmed, trustedSets } from './vanished/losses.ts'
+import { countVanished, trustedSets } from './vanished/losses.ts'
 import { recheckMissing } from './vanished/recheck-missing.ts'
 
 /** What one reading came to. */
@@ -34,7 +32,7 @@ export interface SyncOptions {
   budgetMs?: number
   /** Breaks the reading off. */
   signal?: AbortSignal
-  /** A person waits for it: what stands beside recent acts is asked for, whatever its time. */
+  /** A person waits for it: signals of recent acts are asked for, whatever their time. */
   isRequested?: boolean
 }
 
@@ -60,7 +58,7 @@ const EMPTY_REPORT: SyncReport = {
  */
 export async function syncCompletionActs(
   deps: CompletionActsDeps,
-  { budgetMs = BUDGET_MS, signal, isRequested: isAsked = false }: SyncOptions = {},
+  { budgetMs = BUDGET_MS, signal, isRequested = false }: SyncOptions = {},
 ): Promise<SyncReport> {
   const { onec, database } = deps
   if (!onec) return { ...EMPTY_REPORT, outcome: 'not_configured' }
@@ -70,7 +68,7 @@ export async function syncCompletionActs(
   let round: Round | null = null
   try {
     round = await beginRound({ ...deps, onec }, broken, budgetMs)
-    if (isAsked) await makeRecentDue(round)
+    if (isRequested) await makeRecentDue(round)
     const hasMore = await readAll(round)
     const isHistoryDone = (await countUnread(round)) === 0
     const { counts } = round
@@ -88,30 +86,6 @@ export async function syncCompletionActs(
     return { ...EMPTY_REPORT, ...round?.counts, outcome: 'stopped' }
   } finally {
     await lock.release()
-  }
-}
-
-/** @param budgetMs after this no further step is begun */
-export async function beginRound(
-  deps: CompletionActsDeps & { onec: CompletionActsPort },
-  signal: AbortSignal,
-  budgetMs: number,
-): Promise<Round> {
-  const { database, onec } = deps
-  const began = performance.now()
-  return {
-    deps,
-    onec,
-    prisma: database.prisma,
-    rules: await readRulesInForce(deps),
-    startedAt: deps.clock.now(),
-    signal,
-    isOver: (share = 1) => signal.aborted || performance.now() - began > budgetMs * share,
-    counts: { read: 0, created: 0, changed: 0, withdrawn: 0 },
-    counterparties: new Map(),
-    skippedDocuments: skippedDocumentsOf(onec),
-    failures: new Map(),
-    isLossConfirmed: await isLossConfirmed(deps),
   }
 }
 

@@ -2,11 +2,11 @@ import type { Locale } from '../../identity/index.ts'
 import type { CompletionActsSync } from '../../platform/database/client/client.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { CompletionActsDeps } from '../deps.ts'
-import type { SyncView } from '../views.ts'
 import { isSyncRunning } from './lock.ts'
 import { readMissingInBase } from './probe.ts'
 import { readQuietHours } from './quiet-hours.ts'
 import { countVanished } from './vanished/losses.ts'
+import type { SyncView } from './views.ts'
 
 /** How the reading of completion acts is going, for staff, in their language. */
 export async function syncView(
@@ -15,7 +15,7 @@ export async function syncView(
 ): Promise<SyncView> {
   const { prisma } = database
   const sets = [...(onec?.sets ?? [])]
-  const [rows, running, acts, lacks, vanished, quietHours] = await Promise.all([
+  const [rows, running, acts, missing, vanished, quietHours] = await Promise.all([
     prisma.completionActsSync.findMany({ where: { set: { in: sets } } }),
     isSyncRunning(database),
     prisma.completionAct.count(),
@@ -30,7 +30,7 @@ export async function syncView(
     acts,
     lastSuccessAt: oldestSuccess(rows, sets),
     failure: failureOf(rows, locale),
-    lacks,
+    missing,
     vanished,
     quietHours,
   }

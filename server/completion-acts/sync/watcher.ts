@@ -24,6 +24,6 @@ export interface CompletionActsWatcher {
    * writes it: both are kept or neither. Each row is held by the transaction.
    */
   onActsChanged(transaction: Transaction, standings: readonly ActStatusReport[]): Promise<void>
-  /** Acts on whose decision somebody waits: what stands beside these is asked for at every reading. */
+  /** Acts on whose decision somebody waits: signals of these are asked for at every reading. */
   listAwaited(prisma: PrismaClient): Promise<DocumentRef[]>
 }

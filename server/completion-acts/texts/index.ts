@@ -1,61 +1,17 @@
 import { formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import type { CompletionActState } from '../act/views.ts'
 import type { ParsedFilter } from '../list/filter.ts'
-import type { CompletionActState } from '../views.ts'
+import { en } from './en.ts'
+import { type CompletionActTexts, ru } from './ru.ts'
 
-const STATES: Record<Locale, Record<CompletionActState, string>> = {
-  ru: {
-    draft: 'черновик',
-    waiting: 'ждёт ответа',
-    accepted: 'принят',
-    refused: 'отклонён покупателем',
-    signed: 'подписан',
-    rejected: 'отклонён бухгалтерией',
-    withdrawn: 'отозван',
-  },
-  en: {
-    draft: 'draft',
-    waiting: 'awaiting answer',
-    accepted: 'accepted',
-    refused: 'refused by customer',
-    signed: 'signed',
-    rejected: 'rejected by accountants',
-    withdrawn: 'withdrawn',
-  },
-}
+const TEXTS: Record<Locale, CompletionActTexts> = { ru, en }
 
-const TEXTS = {
-  ru: {
-    title: 'Акты выполненных работ',
-    from: 'с',
-    to: 'по',
-    search: (q: string) => `поиск: ${q}`,
-    leftOut: 'Не вошли в архив',
-    why: {
-      gone: 'акт отозван или изменён поставщиком, пока собирался архив',
-      unprintable:
-        'суммы строк в 1С не сходятся с итогом акта, поэтому печатной формы нет; попросите поставщика проверить акт',
-    },
-  },
-  en: {
-    title: 'Completion acts',
-    from: 'from',
-    to: 'to',
-    search: (q: string) => `search: ${q}`,
-    leftOut: 'Not in the archive',
-    why: {
-      gone: 'the supplier withdrew or changed the act while the archive was being made',
-      unprintable:
-        'the sums of its lines in 1C do not add up to its total, so there is no printed form; ask the supplier to check the act',
-    },
-  },
-}
-
-export type LeftOutReason = keyof (typeof TEXTS)['ru']['why']
+export type LeftOutReason = keyof CompletionActTexts['why']
 
 /** As the pages call it. */
 export function stateName(state: CompletionActState, locale: Locale): string {
-  return STATES[locale][state]
+  return TEXTS[locale].states[state]
 }
 
 /** «Акты выполненных работ, ООО «Ромашка», с 01.01.2026 по 31.03.2026, ждёт ответа». */

@@ -41,10 +41,10 @@ export async function watchDrafts(
       due = await findDueActs(deps, isQuiet)
       return due.map(({ set, ref }) => ({ set, ref }))
     },
-    (looked) => applyChecked(deps, actsDeps, due, looked),
+    (checked) => applyChecked(deps, actsDeps, due, checked),
     { signal, waitMs: MAX_WAIT_MS, budgetMs: BUDGET_MS },
   )
-  if (outcome.kind === 'looked') return 'done'
+  if (outcome.kind === 'checked') return 'done'
   if (outcome.kind === 'failed') {
     const { code, details } = outcome.failure
     deps.log.warn({ code, details }, 'drafts not looked at')
@@ -57,10 +57,10 @@ async function applyChecked(
   deps: DealActsDeps,
   actsDeps: CompletionActsDeps,
   due: readonly DueAct[],
-  looked: CheckedActs,
+  checked: CheckedActs,
 ): Promise<void> {
-  const found = new Set(looked.found.map(({ ref }) => ref))
-  const missing = new Set(looked.missing.map(({ ref }) => ref))
+  const found = new Set(checked.found.map(({ ref }) => ref))
+  const missing = new Set(checked.missing.map(({ ref }) => ref))
   const there = due.filter(({ ref }) => found.has(ref))
   await catchUpStatuses(
     deps,
@@ -69,7 +69,7 @@ async function applyChecked(
   await planChecks(deps, there)
   const gone = due.filter(({ ref }) => missing.has(ref))
   await postpone(deps, gone, SECOND_CHECK_MS)
-  if (!looked.isDoubted) await noteVanished(deps, actsDeps, gone)
+  if (!checked.isDoubted) await noteVanished(deps, actsDeps, gone)
 }
 
 async function planChecks(

@@ -25,7 +25,7 @@ export interface LineSums {
 }
 
 /**
- * The sums of one line as 1C works them out (1C facts, section 4.3): quantity × price to the kopeck, VAT of
+ * The sums of one line as 1C works them out: quantity × price to the kopeck, VAT of
  * the rounded sum, each half a kopeck away from zero. Throws a RangeError on what is not a decimal text.
  */
 export function calculateLine({

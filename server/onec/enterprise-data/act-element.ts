@@ -3,7 +3,7 @@ import { sumLines } from '../amounts/line-amounts.ts'
 import { netPrice } from '../amounts/prices.ts'
 import type { DraftCurrency, DraftVatRate } from '../port/drafts.ts'
 import { noonOf } from '../profiles/odata-values.ts'
-import type { MessageAct, MessageLine } from './message.ts'
+import type { MessageAct, MessageLine } from './message-act.ts'
 import { contractKey, currencyKey, itemKey, partyKey } from './references.ts'
 import { type Element, textElement } from './xml.ts'
 

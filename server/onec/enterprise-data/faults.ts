@@ -1,6 +1,6 @@
 import { actFaults, lineFaults, listFaults } from '../odata/drafts/faults.ts'
 import type { DraftFault } from '../port/draft-faults.ts'
-import type { MessageAct, MessageParty } from './message.ts'
+import type { MessageAct, MessageParty } from './message-act.ts'
 
 const MAX_NUMBER_LENGTH = 256
 /** The format sets no bound to a line's text; the bases that load it do. */

@@ -1,55 +1,9 @@
-import type { DraftAct, DraftCurrency, DraftLine } from '../port/drafts.ts'
-import type { CalendarDate, LocalDateTime } from '../port/values.ts'
+import type { LocalDateTime } from '../port/values.ts'
 import { actElement } from './act-element.ts'
 import { messageFaults } from './faults.ts'
+import type { MessageAct } from './message-act.ts'
 import { newReferences } from './references.ts'
 import { type Element, escapeXml, textElement, writeXml } from './xml.ts'
-
-/** A company or a person, by what the format finds it in a base. */
-export interface MessageParty {
-  /** Of 1C; null: to be found by tax numbers and name, or made anew. */
-  guid: string | null
-  name: string
-  fullName?: string | null
-  inn: string | null
-  kpp: string | null
-  /** A person or a sole trader. */
-  isPerson: boolean
-}
-
-export interface MessageContract {
-  /** Null: to be found by name, number and date, or made anew. */
-  guid: string | null
-  name: string
-  number: string | null
-  date: CalendarDate | null
-  /** In which the two settle; null: the act's. */
-  currency: DraftCurrency | null
-}
-
-export interface MessageItem {
-  /** Null: to be found by name, or made anew as a service in this unit. */
-  guid: string | null
-  name: string
-  /** OKEI. */
-  unit: { code: string; name: string }
-}
-
-export interface MessageLine extends Omit<DraftLine, 'itemGuid' | 'unitGuid'> {
-  item: MessageItem
-}
-
-/** An act as a message carries it: what 1C is to find by name stands in it with its names. */
-export interface MessageAct
-  extends Pick<DraftAct, 'ref' | 'date' | 'currency' | 'amountIncludesVat' | 'comment' | 'marker'> {
-  /** The sender numbers the document; at most 256 characters, 11 in every configuration. */
-  number: string
-  organization: MessageParty
-  counterparty: MessageParty
-  contract: MessageContract | null
-  lines: MessageLine[]
-  responsible: { guid: string | null; name: string } | null
-}
 
 export interface MessageOptions {
   /** When the message is made, by the base's own clock. */
@@ -66,7 +20,7 @@ const SCHEMA = 'http://www.w3.org/2001/XMLSchema'
 const EXCHANGE_PLAN = 'СинхронизацияДанныхЧерезУниверсальныйФормат'
 
 /**
- * An EnterpriseData 1.17 message with these acts as drafts (1C facts, section 10.1). 22 % of VAT needs 1.17:
+ * An EnterpriseData 1.17 message with these acts as drafts. 22 % of VAT needs 1.17:
  * before it the rate is a member of an enumeration that lacks it. Before the acts stand catalogue rows
  * that 1C does not have yet; those it has are only referred to, so that the load does not rewrite them.
  * Throws a RangeError without acts, when two acts have the same key, or when one has `messageFaults`.

@@ -1,5 +1,5 @@
 import { numberOfCurrency } from '../amounts/currency-codes.ts'
-import type { MessageAct, MessageContract, MessageItem, MessageParty } from './message.ts'
+import type { MessageAct, MessageContract, MessageItem, MessageParty } from './message-act.ts'
 import { type Element, textElement } from './xml.ts'
 
 /** How the format refers to rows of catalogues: by what they are found in a base. Order matters in all of it. */

@@ -18,7 +18,7 @@ import {
 export type CallName = 'act' | 'counterparties' | 'completion-act' | 'ping'
 
 /**
- * Says what an answer of 1C means, by status and content together (1C facts, section 12.1). `done` is
+ * Says what an answer of 1C means, by status and content together. `done` is
  * parsed JSON of a success, not yet held against the contract. 1C's own words go to `details.message`.
  */
 export function classifyAnswer(

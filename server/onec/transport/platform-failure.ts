@@ -4,7 +4,7 @@ import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import type { Content } from './content.ts'
 import { type Answer, headerOf } from './exchange.ts'
 
-/** What the platform, its web extension or a proxy says in place of a service's answer (1C facts, section 12.1). */
+/** What the platform, its web extension or a proxy says in place of a service's answer. */
 
 const NO_LICENCE =
   /не обнаружено свободной лицензии|не найдена лицензия|не обнаружен ключ защиты|no free licen[sc]e|licen[sc]e (was |is )?not found/i

@@ -11,7 +11,7 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
         {t('completionActs.timeline')}
       </h2>
       <ol className="flex flex-col gap-1.5 text-sm">
-        {timeline.map(({ kind, at, isDayOnly, who, words }, index) => (
+        {timeline.map(({ kind, at, isDayOnly, who, text }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: two entries may be equal in everything
             key={index}
@@ -29,9 +29,9 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
             <span className="min-w-0 sm:flex-1">
               {t(`completionActs.event.${kind}`)}
               {who ? <span className="text-muted">, {who}</span> : null}
-              {words ? (
+              {text ? (
                 <span className="block text-muted">
-                  {kind === 'changed' ? t('completionActs.sumBefore', { sum: words }) : words}
+                  {kind === 'changed' ? t('completionActs.sumBefore', { sum: text }) : text}
                 </span>
               ) : null}
             </span>

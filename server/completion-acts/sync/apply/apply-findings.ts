@@ -8,7 +8,7 @@ import { changeActs, createActs, scheduleUnchanged } from './write.ts'
 
 /**
  * Brings the portal's rows to what was found, in one transaction: act, content and events, and whatever
- * `alongside` writes, both or neither. Findings are of one set, each document once.
+ * `writeAlso` writes, both or neither. Findings are of one set, each document once.
  */
 export async function applyFindings(
   round: Round,
@@ -16,7 +16,7 @@ export async function applyFindings(
   findings: readonly Finding[],
   options: {
     isFirstReading?: boolean
-    alongside?: (transaction: Transaction) => Promise<void>
+    writeAlso?: (transaction: Transaction) => Promise<void>
   } = {},
 ): Promise<void> {
   round.signal.throwIfAborted()
@@ -35,7 +35,7 @@ export async function applyFindings(
       const created = await createActs(transaction, made.created, now)
       await changeActs(transaction, made.changed, now)
       await scheduleUnchanged(transaction, made.unchanged)
-      await options.alongside?.(transaction)
+      await options.writeAlso?.(transaction)
       const isNew = new Set(created)
       const reports = buildStatusReports(
         { created: made.created.filter(({ id }) => isNew.has(id)), changed: made.changed },

@@ -1,7 +1,7 @@
 import type { ActSignals, StatusDecision } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import { type CompletionActAnswer, deriveState, isVisible } from '../../act/state.ts'
-import type { CompletionActState } from '../../views.ts'
+import type { CompletionActState } from '../../act/views.ts'
 import type { KnownAct } from './known-acts.ts'
 
 /** What is now true of an act, whichever way it became known. */

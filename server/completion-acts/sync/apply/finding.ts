@@ -7,27 +7,42 @@ import {
   decideStatus,
   notFoundSignals,
   type SignalsAnswer,
+  type StatusDecision,
   type StatusRule,
   signalsOfDocument,
 } from '../../../onec/port.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
+import { NOT_AN_ACT } from '../../act/stored-signals.ts'
 import type { StatusInputs } from './apply-status.ts'
-import { isLive, type KnownAct, NOT_AN_ACT } from './known-acts.ts'
+import { isLive, type KnownAct } from './known-acts.ts'
 
 /** What a reading of 1C has found out about one document. */
 export type Finding =
-  | { kind: 'act'; act: CompletionAct; counterpartyId: string | null; beside: SignalsAnswer | null }
+  /** `signals` is null where registers and properties were not asked for. */
+  | {
+      kind: 'act'
+      act: CompletionAct
+      counterpartyId: string | null
+      signals: SignalsAnswer | null
+    }
   /** It is in the base, and no completion act (any more). */
   | { kind: 'not-act'; act: CompletionActHeader }
   | { kind: 'gone'; act: DocumentRef }
-  /** Nothing new but what stands beside it. */
-  | { kind: 'beside'; act: DocumentRef; beside: SignalsAnswer }
+  /** Only registers and properties were asked for. */
+  | { kind: 'signals'; act: DocumentRef; signals: SignalsAnswer }
+
+/** Stored with the act and shown as reasons of 1C are. */
+const notAnAct: StatusDecision = {
+  status: 'withdrawn',
+  reason: 'Документ в 1С больше не является актом',
+  matchedRule: NOT_AN_ACT,
+}
 
 type DecidedStatus = Omit<StatusInputs, 'contentHash' | 'counterpartyId'>
 
 /**
- * What the act's status follows from, and the status. Null: what was found does not concern a kept act.
- * What stands beside a document and could not be read stays as it was known.
+ * What the act's status follows from, and the status. Null: what was found does not concern a stored act.
+ * Signals that could not be read stay as they were known.
  */
 export function decideFinding(
   finding: Finding,
@@ -42,22 +57,21 @@ export function decideFinding(
     case 'act': {
       const { posted, deletionMark, comment, ref } = finding.act
       const own = { posted, deletionMark, comment: sanitizeText(comment) }
-      return decided(signalsOfDocument(own, mergeSignals(ref, known, finding.beside)))
+      return decided(signalsOfDocument(own, mergeSignals(ref, known, finding.signals)))
     }
     case 'not-act': {
       const { posted, deletionMark, comment } = finding.act
       const signals = signalsOfDocument({ posted, deletionMark, comment: sanitizeText(comment) })
-      const reason = 'Документ в 1С больше не является актом'
-      return { signals, decision: { status: 'withdrawn', reason, matchedRule: NOT_AN_ACT } }
+      return { signals, decision: notAnAct }
     }
     case 'gone':
       return decided(notFoundSignals)
-    case 'beside': {
+    case 'signals': {
       if (!known) return null
       if (!known.signals.found) return decided(known.signals)
       if (!isLive(known)) return null
       const { posted, deletionMark, comment } = known.signals
-      const documentSignals = mergeSignals(known.ref, known, finding.beside)
+      const documentSignals = mergeSignals(known.ref, known, finding.signals)
       return decided(signalsOfDocument({ posted, deletionMark, comment }, documentSignals))
     }
   }

@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import type { ActSignals, CompletionActStatus } from '../../../onec/port.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { Transaction } from '../../../platform/database/connect.ts'
 import type { CompletionActAnswer } from '../../act/state.ts'
-
-/** Which rule stands for "1C's document is no completion act any more": no rule of staff has this id. */
-export const NOT_AN_ACT = 'not-an-act'
+import { NOT_AN_ACT, storedSignals } from '../../act/stored-signals.ts'
 
 const COLUMNS = {
   id: true,
@@ -33,26 +30,15 @@ const COLUMNS = {
 
 type Row = Prisma.CompletionActGetPayload<{ select: typeof COLUMNS }>
 
-/** An act as the portal keeps it, without its words. */
+/** An act as the portal stores it, without its lines. */
 export interface KnownAct extends Omit<Row, 'signals'> {
   signals: ActSignals
   status: CompletionActStatus
   answer: CompletionActAnswer | null
 }
 
-/** What stands in `signals`. */
-export const storedSignals = z.object({
-  found: z.boolean(),
-  posted: z.boolean(),
-  deletionMark: z.boolean(),
-  comment: z.string(),
-  properties: z.record(z.string(), z.string()),
-  edi: z.object({ state: z.string(), comment: z.string() }).nullable(),
-  original: z.string().nullable(),
-})
-
 /**
- * The acts of a set with these keys, held until the transaction ends: a customer's answer given meanwhile
+ * The acts of a set with these keys, locked until the transaction ends: a customer's answer given meanwhile
  * comes before or after, never in between. In one order, so that two such transactions cannot lock each
  * other; not against rows that merely refer to the act.
  */

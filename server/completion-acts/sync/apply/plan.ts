@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { ActSignals, CalendarDate, CompletionAct, StatusRule } from '../../../onec/port.ts'
 import { dateOf, toCalendarDate } from '../../../platform/calendar-date.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
-import { NEVER_ASKED, scheduleNextCheck } from '../signals/next-check.ts'
+import { NEVER_ASKED } from '../../act/stored-signals.ts'
+import { scheduleNextCheck } from '../signals/next-check.ts'
 import { buildContent } from './act-content.ts'
 import { type AppliedStatus, applyStatus } from './apply-status.ts'
 import { decideFinding, type Finding } from './finding.ts'
@@ -18,7 +19,7 @@ export interface Plan {
   withdrawn: number
 }
 
-/** What a plan is made from, beside what was found. */
+/** What a plan is made from apart from the findings. */
 export interface PlanInputs {
   rules: readonly StatusRule[]
   known: ReadonlyMap<string, KnownAct>
@@ -32,51 +33,75 @@ export interface PlanInputs {
 /** What is to be written for what was found. */
 export function planWrites(findings: readonly Finding[], inputs: PlanInputs): Plan {
   const plan: Plan = { created: [], changed: [], unchanged: [], withdrawn: 0 }
-  for (const finding of findings) {
-    const known = inputs.known.get(finding.act.ref) ?? null
-    const decided = decideFinding(finding, known, inputs.rules)
-    if (!decided) {
-      if (known)
-        plan.unchanged.push({
-          id: known.id,
-          nextSignalsAt: scheduleNextCheck(statusAndDate(known), inputs),
-        })
-      continue
-    }
-    const document =
-      finding.kind === 'act' ? toDocumentColumns(finding.act, finding.counterpartyId) : null
-    const contentHash = document?.content.hash ?? known?.contentHash
-    if (contentHash === undefined) continue
-    const counterpartyId = document ? document.counterpartyId : (known?.counterpartyId ?? null)
-    const applied = applyStatus(
-      known,
-      { ...decided, counterpartyId, contentHash },
-      {
-        wasIssued: known !== null && inputs.issued.has(known.id),
-        isFirstReading: inputs.isFirstReading,
-      },
-    )
-    const { status } = applied.statusColumns
-    const ownDate = known ? toCalendarDate(known.dateTime) : inputs.today
-    const date = document ? dateOf(document.dateTime) : ownDate
-    const isAsked = finding.kind !== 'act' || finding.beside !== null
-    const nextSignalsAt = isAsked ? scheduleNextCheck({ status, date }, inputs) : NEVER_ASKED
-    if (known) {
-      const dataVersion = 'dataVersion' in finding.act ? finding.act.dataVersion : known.dataVersion
-      const isLookedFor = finding.kind !== 'beside'
-      const isBack = isLookedFor && known.missingSince !== null
-      const isOther = document !== null && hasDocumentChanged(known, document)
-      if (isOther || isBack || hasStatusChanged(known, applied, dataVersion)) {
-        const { id } = known
-        plan.changed.push({ ...applied, id, document, dataVersion, nextSignalsAt, isLookedFor })
-      } else plan.unchanged.push({ id: known.id, nextSignalsAt })
-      if (status === 'withdrawn' && known.status !== 'withdrawn') plan.withdrawn++
-    } else if (document) {
-      const { set, ref } = finding.act
-      plan.created.push({ ...applied, id: randomUUID(), set, ref, document, nextSignalsAt })
-    }
-  }
+  for (const finding of findings) planFinding(plan, finding, inputs)
   return plan
+}
+
+function planFinding(plan: Plan, finding: Finding, inputs: PlanInputs): void {
+  const known = inputs.known.get(finding.act.ref) ?? null
+  const decided = decideFinding(finding, known, inputs.rules)
+  if (!decided) {
+    if (!known) return
+    const nextSignalsAt = scheduleNextCheck(statusAndDate(known), inputs)
+    plan.unchanged.push({ id: known.id, nextSignalsAt })
+    return
+  }
+  const document =
+    finding.kind === 'act' ? toDocumentColumns(finding.act, finding.counterpartyId) : null
+  const contentHash = document?.content.hash ?? known?.contentHash
+  if (contentHash === undefined) return
+  const counterpartyId = document ? document.counterpartyId : (known?.counterpartyId ?? null)
+  const applied = applyStatus(
+    known,
+    { ...decided, counterpartyId, contentHash },
+    {
+      wasIssued: known !== null && inputs.issued.has(known.id),
+      isFirstReading: inputs.isFirstReading,
+    },
+  )
+  const planned = {
+    ...applied,
+    document,
+    nextSignalsAt: nextCheckOf(finding, known, applied, document, inputs),
+  }
+  if (known) planKnown(plan, finding, known, planned)
+  else if (document) {
+    const { set, ref } = finding.act
+    plan.created.push({ ...planned, id: randomUUID(), set, ref, document })
+  }
+}
+
+function planKnown(
+  plan: Plan,
+  finding: Finding,
+  known: KnownAct,
+  planned: Pick<ChangedAct, keyof AppliedStatus | 'document' | 'nextSignalsAt'>,
+): void {
+  const { id } = known
+  const { document, nextSignalsAt } = planned
+  const dataVersion = 'dataVersion' in finding.act ? finding.act.dataVersion : known.dataVersion
+  const isLookedFor = finding.kind !== 'signals'
+  const isBack = isLookedFor && known.missingSince !== null
+  const isOther = document !== null && hasDocumentChanged(known, document)
+  if (isOther || isBack || hasStatusChanged(known, planned, dataVersion)) {
+    plan.changed.push({ ...planned, id, dataVersion, isLookedFor })
+  } else plan.unchanged.push({ id, nextSignalsAt })
+  const { status } = planned.statusColumns
+  if (status === 'withdrawn' && known.status !== 'withdrawn') plan.withdrawn++
+}
+
+/** At once where the document was read and its signals were not. */
+function nextCheckOf(
+  finding: Finding,
+  known: KnownAct | null,
+  { statusColumns: { status } }: AppliedStatus,
+  document: DocumentColumns | null,
+  inputs: PlanInputs,
+): Date {
+  if (finding.kind === 'act' && finding.signals === null) return NEVER_ASKED
+  const ownDate = known ? toCalendarDate(known.dateTime) : inputs.today
+  const date = document ? dateOf(document.dateTime) : ownDate
+  return scheduleNextCheck({ status, date }, inputs)
 }
 
 function toDocumentColumns(act: CompletionAct, counterpartyId: string | null): DocumentColumns {
@@ -111,15 +136,15 @@ function hasDocumentChanged(known: KnownAct, document: DocumentColumns): boolean
 /** Whether a row has anything to be written but the time of the next look. */
 function hasStatusChanged(
   known: KnownAct,
-  { statusColumns: standing }: AppliedStatus,
+  { statusColumns }: Pick<AppliedStatus, 'statusColumns'>,
   dataVersion: string,
 ): boolean {
   return (
-    known.status !== standing.status ||
-    known.statusReason !== standing.statusReason ||
-    known.matchedRule !== standing.matchedRule ||
+    known.status !== statusColumns.status ||
+    known.statusReason !== statusColumns.statusReason ||
+    known.matchedRule !== statusColumns.matchedRule ||
     known.dataVersion !== dataVersion ||
-    !areSameSignals(known.signals, standing.signals)
+    !areSameSignals(known.signals, statusColumns.signals)
   )
 }
 

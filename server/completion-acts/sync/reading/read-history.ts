@@ -4,14 +4,14 @@ import { readCursor } from './cursor.ts'
 import { saveActs } from './save-acts.ts'
 
 const PAGE_SIZE = 200
-/** Of the time of a reading; the rest is for what stands beside the acts. */
+/** Of the time of a reading; the rest is for signals. */
 const TIME_SHARE = 0.6
 /** Acts of thousands of lines: fewer of them at once go through where a full page does not. */
 const MIN_PAGE_SIZE = 10
 
 /**
  * The first reading of a set, newest first, from where it has come to. A page and the place after it are
- * kept together, so it may be broken off anywhere. What stands beside the documents is left for later:
+ * kept together, so it may be broken off anywhere. Signals are left for later:
  * for thousands at once it is asked in a few calls.
  */
 export async function readHistory(round: Round, set: string): Promise<NotDone | null> {
@@ -29,9 +29,9 @@ export async function readHistory(round: Round, set: string): Promise<NotDone | 
     }
     const next = page.value.next
     const stopped = await saveActs(round, set, page.value.items, {
-      asksBeside: false,
+      readsSignals: false,
       isFirstReading: true,
-      alongside: async (transaction) => {
+      writeAlso: async (transaction) => {
         await transaction.completionActsSync.update({
           where: { set },
           data: next ? { historyCursor: cursorJson(next) } : { historyDoneAt: deps.clock.now() },

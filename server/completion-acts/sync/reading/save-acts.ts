@@ -10,7 +10,7 @@ import { type NotDone, type Round, recordFailure } from '../round.ts'
 const ACTS_PER_CALL = 200
 
 /**
- * Reads these documents whole and keeps what they say; of a few also what stands beside them, of many that
+ * Reads these documents whole and keeps what they say; of a few also their signals, of many that
  * is asked for later, in bulk. What is not found is left to the look for those that are missing. Null: all
  * were read.
  */
@@ -19,12 +19,12 @@ export async function readAndSaveActs(
   set: string,
   refs: readonly string[],
 ): Promise<NotDone | null> {
-  const asksBeside = refs.length <= ACTS_PER_CALL
+  const readsSignals = refs.length <= ACTS_PER_CALL
   for (let at = 0; at < refs.length; at += ACTS_PER_CALL) {
     const wanted: DocumentRef[] = refs.slice(at, at + ACTS_PER_CALL).map((ref) => ({ set, ref }))
     const read = await round.onec.readActs(wanted, round.signal)
     if (read.kind !== 'done') return read
-    const stopped = await saveActs(round, set, read.value.found, { asksBeside })
+    const stopped = await saveActs(round, set, read.value.found, { readsSignals })
     if (stopped) return stopped
   }
   return null
@@ -32,16 +32,16 @@ export async function readAndSaveActs(
 
 /**
  * Keeps whole acts as 1C told them. Null: they are kept.
- * @param asksBeside false where registers and properties are asked for later, for very many at once
+ * @param readsSignals false where registers and properties are asked for later, for very many at once
  */
 export async function saveActs(
   round: Round,
   set: string,
   read: readonly CompletionAct[],
   options: {
-    asksBeside: boolean
+    readsSignals: boolean
     isFirstReading?: boolean
-    alongside?: (transaction: Transaction) => Promise<void>
+    writeAlso?: (transaction: Transaction) => Promise<void>
   },
 ): Promise<NotDone | null> {
   const acts = [...new Map(read.map((act) => [act.ref, act])).values()]
@@ -50,11 +50,11 @@ export async function saveActs(
   const real = acts.filter(({ isCompletionAct }) => isCompletionAct)
   const named = await nameCounterparties(round, set, real)
   if (named) return named
-  const signalsAnswer = options.asksBeside ? await readSignals(round, set, real) : null
+  const signalsAnswer = options.readsSignals ? await readSignals(round, set, real) : null
   const findings = acts.map((act): Finding => {
     if (!act.isCompletionAct) return { kind: 'not-act', act }
     const counterpartyId = round.counterparties.get(act.counterpartyGuid ?? '') ?? null
-    return { kind: 'act', act, counterpartyId, beside: signalsAnswer }
+    return { kind: 'act', act, counterpartyId, signals: signalsAnswer }
   })
   await applyFindings(round, set, findings, options)
   return null

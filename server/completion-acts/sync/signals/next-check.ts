@@ -6,9 +6,6 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 /** Between two readings there are two minutes, so this is "at the next one". */
 const YOUNG_DAYS = 3
 export const RECENT_DAYS = 45
-/** The time of the next look at an act whose registers and properties are still to be asked for. */
-export const NEVER_ASKED = new Date(0)
-
 /**
  * When registers and properties of an act are to be asked for again: they change without a trace in the
  * document, and the younger the act the likelier. Many acts come due at the same moment on purpose: beyond

@@ -1,20 +1,20 @@
 import type { DocumentRef, SignalsAnswer } from '../../../onec/port.ts'
+import { NEVER_ASKED } from '../../act/stored-signals.ts'
 import { applyFindings } from '../apply/apply-findings.ts'
 import { LIVE } from '../apply/known-acts.ts'
 import { type Round, recordFailure } from '../round.ts'
-import { NEVER_ASKED } from './next-check.ts'
 import { type DueRow, toHeader } from './refresh-signals.ts'
 
 /** Rows of one transaction. */
 const ROWS_PER_TRANSACTION = 500
 
 interface AwaitedRow extends DueRow {
-  /** Something stood beside it when last asked. */
-  hadSome: boolean
+  /** 1C had signals of it when last asked. */
+  hadSignals: boolean
 }
 
 /**
- * Asks what stands beside those acts on whose decision somebody waits, whatever their date is: all in one
+ * Asks for the signals of those acts on whose decision somebody waits, whatever their date is: all in one
  * question, which costs the less the more they are. Of most of them there is nothing, and nothing is written.
  */
 export async function refreshAwaited(round: Round): Promise<void> {
@@ -26,14 +26,14 @@ export async function refreshAwaited(round: Round): Promise<void> {
   const signalsAnswer = answer.value
   for (const [set, ofSet] of Map.groupBy(rows, (row) => row.set)) {
     const withSignals = ofSet.filter(
-      ({ ref, hadSome }) => hadSome || hasAnySignal(signalsAnswer, ref),
+      ({ ref, hadSignals }) => hadSignals || hasAnySignal(signalsAnswer, ref),
     )
     for (let at = 0; at < withSignals.length; at += ROWS_PER_TRANSACTION) {
       const part = withSignals.slice(at, at + ROWS_PER_TRANSACTION)
       await applyFindings(
         round,
         set,
-        part.map(({ ref }) => ({ kind: 'beside', act: { set, ref }, beside: signalsAnswer })),
+        part.map(({ ref }) => ({ kind: 'signals', act: { set, ref }, signals: signalsAnswer })),
       )
     }
     // They have been asked for: not once more by the same reading, unless other rules wait to decide them.
@@ -57,7 +57,7 @@ async function findAwaited(
       SELECT act.set, act.ref, act.posted, act.deletion_mark AS "deletionMark", act.comment,
         true AS "isLive",
         (act.signals->'properties' <> '{}'::jsonb OR act.signals->>'edi' IS NOT NULL
-          OR act.signals->>'original' IS NOT NULL) AS "hadSome"
+          OR act.signals->>'original' IS NOT NULL) AS "hadSignals"
       FROM completion_acts act
       WHERE act.set = ${set} AND act.ref = ANY(${refs}::uuid[]) AND ${LIVE}`
     rows.push(...found)

@@ -1,10 +1,11 @@
 import type { CompletionActHeader } from '../../../onec/port.ts'
 import { addDays } from '../../../platform/calendar-date.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
+import { NEVER_ASKED } from '../../act/stored-signals.ts'
 import { applyFindings } from '../apply/apply-findings.ts'
 import { LIVE } from '../apply/known-acts.ts'
 import { type Round, recordFailure } from '../round.ts'
-import { NEVER_ASKED, RECENT_DAYS } from './next-check.ts'
+import { RECENT_DAYS } from './next-check.ts'
 
 /** Asked for act by act, a dozen a call. */
 const SMALL_BATCH = 500
@@ -15,7 +16,7 @@ const LARGE_BATCH = 25_000
 const ROWS_PER_TRANSACTION = 500
 
 /**
- * Asks what stands beside those acts whose time has come: registers and properties change without a trace
+ * Asks for the signals of those acts whose time has come: registers and properties change without a trace
  * in the document. True: very many are left, and a further reading is worth beginning at once.
  */
 export async function refreshSignals(round: Round): Promise<boolean> {
@@ -37,7 +38,7 @@ async function hasNeverAsked({ prisma, onec }: Round): Promise<boolean> {
   return (await prisma.completionAct.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** What stands beside the acts of the recent weeks is asked for at this reading. */
+/** Signals of the acts of the recent weeks are asked for at this reading. */
 export async function makeRecentDue({ prisma, deps, startedAt }: Round): Promise<void> {
   const from = addDays(deps.clock.today(), -RECENT_DAYS)
   await prisma.$executeRaw`
@@ -79,7 +80,7 @@ async function refreshBatch(round: Round, limit: number): Promise<boolean> {
       await applyFindings(
         round,
         set,
-        part.map(({ ref }) => ({ kind: 'beside', act: { set, ref }, beside: answer.value })),
+        part.map(({ ref }) => ({ kind: 'signals', act: { set, ref }, signals: answer.value })),
       )
     }
   }

@@ -3,7 +3,7 @@ import { DecimalText } from '../../../platform/outbound/json.ts'
 import { textFromMarkup } from '../../../platform/outbound/sanitize.ts'
 import { type Content, errorIn } from '../../transport/content.ts'
 
-/** An error of 1C's OData itself (1C facts, section 1.8). */
+/** An error of 1C's OData itself. */
 export interface ODataError {
   code: number | null
   /** 1C's own words; their language is not to be relied on. */

@@ -1,5 +1,5 @@
 /**
- * The text of a question to 1C's OData (1C facts, sections 1.2 and 1.12). Names and values are
+ * The text of a question to 1C's OData. Names and values are
  * percent-encoded, a space as `%20`: 1C does not read `+` as a space in `$filter`.
  */
 

@@ -186,7 +186,7 @@ describe('an archive of acts', () => {
     const files = await unzip(await room.acts.archive(client, { filter }, null, going))
     expect(files.size).toBe(500)
     await copy(id, 1)
-    const tooMany = { kind: 'too_many', most: 500 }
+    const tooMany = { kind: 'too_many', max: 500 }
     expect(await room.acts.archive(client, { filter }, null, going)).toEqual(tooMany)
     const all = await room.prisma.completionAct.findMany({ where: { number: 'N' } })
     const ids = all.map((act) => act.id)

@@ -89,7 +89,7 @@ describe('a list as a file', () => {
       FROM completion_acts, generate_series(1, 50000) WHERE id = ${id}::uuid`
     expect(await room.acts.exportList(accountant, {}, 'csv')).toEqual({
       kind: 'too_many',
-      most: 50_000,
+      max: 50_000,
     })
   }, 60_000)
 })

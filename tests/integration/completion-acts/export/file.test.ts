@@ -98,7 +98,7 @@ describe('the file of an act', () => {
     const { make } = await open({ onec })
     const act = await make()
     const forms = createOnecForms(room.deps, 20)
-    expect(await forms.ask(act)).toBeNull()
+    expect(await forms.request(act)).toBeNull()
   })
 
   test('is asked for again when what lies in storage is not what was kept', async () => {

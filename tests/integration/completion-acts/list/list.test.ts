@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  COMPLETION_ACT_STATES,
-  type CompletionActFilter,
-  type CompletionActList,
+import { COMPLETION_ACT_STATES } from '../../../../server/completion-acts/act/views.ts'
+import type {
+  CompletionActFilter,
+  CompletionActList,
 } from '../../../../server/completion-acts/views.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { foldForSearch } from '../../../../server/platform/search-text.ts'

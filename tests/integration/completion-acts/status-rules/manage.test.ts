@@ -63,7 +63,7 @@ describe.each(CONFIGURATIONS)('with %s', (configuration) => {
 
     const after = await statuses(app)
     const changed = [...before].filter(([id, status]) => after.get(id) !== status)
-    expect(promised).toMatchObject({ looked: before.size, isWhole: true, unknown: [] })
+    expect(promised).toMatchObject({ examined: before.size, isWhole: true, unknown: [] })
     const pairs = Map.groupBy(changed, ([id, from]) => `${from} → ${after.get(id)}`)
     expect(
       new Map(promised.changes.map(({ from, to, count }) => [`${from} → ${to}`, count])),
@@ -172,10 +172,10 @@ describe('what 1C was not asked for', () => {
       status: 'rejected',
     }
 
-    const { unknown, looked, changes } = await preview(set, [rule, ...app.deps.defaultRules])
+    const { unknown, examined, changes } = await preview(set, [rule, ...app.deps.defaultRules])
 
     // The erased act has no properties to ask for.
-    expect(unknown).toEqual([{ rule: 0, acts: looked - 1 }])
+    expect(unknown).toEqual([{ rule: 0, acts: examined - 1 }])
     expect(changes).toEqual([])
   })
 
@@ -231,19 +231,19 @@ describe('a look at very many acts', () => {
 
     const found = await preview(set, rules, { maxActs: 10, batchSize: 3, budgetMs: 60_000 })
 
-    expect(found).toMatchObject({ looked: 10, isWhole: false })
+    expect(found).toMatchObject({ examined: 10, isWhole: false })
     expect(found.changes.reduce((sum, { count }) => sum + count, 0)).toBe(newest.length)
     expect(found.examples.map(({ id }) => id).sort()).toEqual(newest.map(({ id }) => id).sort())
     const all = await preview(set, rules, { batchSize: 7, budgetMs: 60_000 })
-    expect(all).toMatchObject({ looked: rows.length, isWhole: true })
+    expect(all).toMatchObject({ examined: rows.length, isWhole: true })
     const exactly = await preview(set, rules, { maxActs: rows.length, budgetMs: 60_000 })
-    expect(exactly).toMatchObject({ looked: rows.length, isWhole: true })
+    expect(exactly).toMatchObject({ examined: rows.length, isWhole: true })
   })
 
   test('stops when its time is over', async () => {
     const set = await setUp()
     const found = await preview(set, set.app.deps.defaultRules, { batchSize: 5, budgetMs: -1 })
-    expect(found).toMatchObject({ looked: 5, isWhole: false, changes: [] })
+    expect(found).toMatchObject({ examined: 5, isWhole: false, changes: [] })
   })
 })
 

@@ -87,7 +87,7 @@ function disturb({ sandbox, deps }: SyncApp) {
   accountant.erase(at(0.9))
 }
 
-/** The life of a base in the portal: read, changed, compared whole, looked for again. */
+/** What happens to a base in the portal: read, changed, compared whole, looked for again. */
 async function live(app: SyncApp, readThrough: (deps: CompletionActsDeps) => Promise<void>) {
   const deps = { ...app.deps, onec: watched(app.deps.onec, () => undefined) }
   await readThrough(deps)

@@ -112,7 +112,7 @@ test('acts are read every two minutes, and at once again while there is more', a
 
   await handlers[0]?.(never)
   expect(sent).toEqual([])
-  expect(await syncView(deps)).toMatchObject({ historyDone: true, failure: null, lacks: [] })
+  expect(await syncView(deps)).toMatchObject({ historyDone: true, failure: null, missing: [] })
 })
 
 test('a reading that meets another one comes back soon, not at its next time', async () => {

@@ -78,14 +78,14 @@ test('one set that is not published is named, and the other is read', async () =
   const sets = await app.deps.database.prisma.completionAct.groupBy({ by: ['set'] })
   expect(sets.map(({ set }) => set)).toEqual([SALE])
   const view = await syncView(app.deps)
-  expect(view.lacks).toContainEqual({ name: ACT, isRequired: true })
+  expect(view.missing).toContainEqual({ name: ACT, isRequired: true })
   expect(view.failure?.text).toContain(ACT)
 
   world.publishAll()
   expect((await readAfter(app, 2)).created).toBeGreaterThan(0)
 })
 
-test('a field that a release lacks is told by name', async () => {
+test('a field that a release missing is told by name', async () => {
   const app = await startSyncApp()
   await read(app)
   const before = await seen(app)
@@ -96,7 +96,7 @@ test('a field that a release lacks is told by name', async () => {
 
   expect(report.failures).toEqual([{ set: SALE, code: 'onec.odata_field_missing' }])
   const view = await syncView(app.deps, 'en')
-  expect(view.lacks).toContainEqual({ name: `${SALE}.Комментарий`, isRequired: true })
+  expect(view.missing).toContainEqual({ name: `${SALE}.Комментарий`, isRequired: true })
   expect(view.failure?.text).toContain('Комментарий')
   expect(view.failure?.text).toMatch(/^In this release/)
   expect(await seen(app)).toEqual(before)
@@ -117,7 +117,7 @@ test('a register that is away unsigns nothing; back again it is believed again',
   await readAfter(app, 8 * 24 * 60)
   const away = await knownRow(app, ref)
   expect(away).toMatchObject({ status: 'signed', comment: 'Проверено' })
-  expect((await syncView(app.deps)).lacks).toContainEqual({ name: SIGNED, isRequired: false })
+  expect((await syncView(app.deps)).missing).toContainEqual({ name: SIGNED, isRequired: false })
 
   world.publishAll()
   accountant.sign(ref, false)

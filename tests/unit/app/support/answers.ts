@@ -125,7 +125,7 @@ export function syncState(changes: Partial<SyncView> = {}): SyncView {
     acts: 20_000,
     lastSuccessAt: at,
     failure: null,
-    lacks: [],
+    missing: [],
     vanished: 0,
     quietHours: { from: '23:00', to: '06:30' },
     ...changes,
@@ -143,7 +143,7 @@ export const notConfigured = syncState({
 export const failingSync = syncState({
   historyDone: false,
   failure: { at, text: '1С отклонила вход. Проверьте пароль пользователя OData.' },
-  lacks: [
+  missing: [
     { name: 'Document_РеализацияТоваровУслуг', isRequired: true },
     { name: 'InformationRegister_СтатусыДокументов', isRequired: false },
   ],

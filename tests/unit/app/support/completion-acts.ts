@@ -101,9 +101,9 @@ export const line: CompletionActLineView = {
 }
 
 export const timeline: TimelineEntry[] = [
-  { kind: 'issued', at, who: null, words: null },
-  { kind: 'opened', at, who: 'Мария Соколова', words: null },
-  { kind: 'refused', at, who: 'Мария Соколова', words: 'Часов меньше.' },
+  { kind: 'issued', at, who: null, text: null },
+  { kind: 'opened', at, who: 'Мария Соколова', text: null },
+  { kind: 'refused', at, who: 'Мария Соколова', text: 'Часов меньше.' },
 ]
 
 export function act(changes: Partial<CompletionActView> = {}): CompletionActView {

@@ -41,7 +41,7 @@ export function view(changes: Partial<StatusRulesView> = {}): StatusRulesView {
 
 export function preview(changes: Partial<StatusRulesPreview> = {}): StatusRulesPreview {
   return {
-    looked: 20_000,
+    examined: 20_000,
     isWhole: true,
     changes: [
       { from: 'issued', to: 'signed', count: 1240 },

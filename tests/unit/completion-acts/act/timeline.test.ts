@@ -48,8 +48,8 @@ function status(
 }
 
 function told(events: ActEvent[], isStaff: boolean): string[] {
-  return buildTimeline(events, { ...reader, isStaff }).map(({ kind, who, words }) =>
-    [kind, who, words].filter(Boolean).join(' '),
+  return buildTimeline(events, { ...reader, isStaff }).map(({ kind, who, text }) =>
+    [kind, who, text].filter(Boolean).join(' '),
   )
 }
 
@@ -166,7 +166,7 @@ describe('the life of an act', () => {
 
   test('what was issued before the portal first read it bears the act’s own day', () => {
     const first = status(null, 'signed', { firstReading: true })
-    const expected = [{ kind: 'issued', at: reader.day, isDayOnly: true, who: null, words: null }]
+    const expected = [{ kind: 'issued', at: reader.day, isDayOnly: true, who: null, text: null }]
     expect(buildTimeline([first], { ...reader, isStaff: false })).toEqual(expected)
     expect(buildTimeline([first], { ...reader, isStaff: true })).toEqual(expected)
     const draft = status(null, 'draft', { firstReading: true })

@@ -109,8 +109,8 @@ describe('a look at an act', () => {
   }
   const present = defaultStatusRules('bp30')
   const next = [byProperty, ...present]
-  const look = (signals: ActSignals, isAsked = true) =>
-    evaluateAct({ status: 'issued', signals, isAsked }, present, next)
+  const look = (signals: ActSignals, areSignalsRead = true) =>
+    evaluateAct({ status: 'issued', signals, areSignalsRead }, present, next)
 
   test('names the rules that look at what no rule in force asks for', () => {
     expect(look(signalsOfDocument(own))).toEqual({ to: 'issued', unknown: [0] })
@@ -118,27 +118,31 @@ describe('a look at an act', () => {
 
   test('names none that come after the one that matched', () => {
     expect(
-      evaluateAct({ status: 'issued', signals: signalsOfDocument(own), isAsked: true }, present, [
-        { id: 'all', when: { kind: 'posted', is: true }, status: 'issued' },
-        byProperty,
-        last,
-      ]),
+      evaluateAct(
+        { status: 'issued', signals: signalsOfDocument(own), areSignalsRead: true },
+        present,
+        [{ id: 'all', when: { kind: 'posted', is: true }, status: 'issued' }, byProperty, last],
+      ),
     ).toEqual({ to: 'issued', unknown: [] })
   })
 
   test('takes a property of another name for another property', () => {
     const known = [{ ...byProperty, status: 'withdrawn' as const }, last]
     const other = { ...byProperty, when: { ...byProperty.when, name: 'Принято' } } as StatusRule
-    const act = { status: 'issued' as const, signals: signalsOfDocument(own), isAsked: true }
+    const act = { status: 'issued' as const, signals: signalsOfDocument(own), areSignalsRead: true }
     expect(evaluateAct(act, known, [byProperty, last]).unknown).toEqual([])
     expect(evaluateAct(act, known, [other, last]).unknown).toEqual([0])
   })
 
-  test('knows nothing of what stands beside an act before 1C was asked', () => {
+  test('knows no signals of an act before 1C was asked', () => {
     const places = present.flatMap(({ when }, place) =>
       ['property', 'edi', 'original'].includes(when.kind) ? [place] : [],
     )
-    const act = { status: 'issued' as const, signals: signalsOfDocument(own), isAsked: false }
+    const act = {
+      status: 'issued' as const,
+      signals: signalsOfDocument(own),
+      areSignalsRead: false,
+    }
     expect(evaluateAct(act, present, present)).toEqual({ to: 'issued', unknown: places })
   })
 

@@ -49,7 +49,7 @@ export function found(
   act: CompletionAct,
   changes: Partial<Extract<Finding, { kind: 'act' }>> = {},
 ) {
-  return { kind: 'act', act, counterpartyId: 'ours', beside: SILENT, ...changes } as const
+  return { kind: 'act', act, counterpartyId: 'ours', signals: SILENT, ...changes } as const
 }
 
 /** What comes of one finding. @param known the row, null: there is none */
@@ -86,6 +86,13 @@ export function rowOf(act: CompletionAct, changes: Partial<KnownAct> = {}): Know
 }
 
 export function signalsOf(changes: Partial<ActSignals> = {}): ActSignals {
-  const beside = { properties: {}, edi: null, original: null }
-  return { found: true, posted: true, deletionMark: false, comment: '', ...beside, ...changes }
+  const documentSignals = { properties: {}, edi: null, original: null }
+  return {
+    found: true,
+    posted: true,
+    deletionMark: false,
+    comment: '',
+    ...documentSignals,
+    ...changes,
+  }
 }

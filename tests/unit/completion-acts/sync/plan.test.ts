@@ -17,8 +17,8 @@ test('an act met for the first time is made as 1C has it, and its life begins', 
   })
 })
 
-test('an act of the first reading says so, and is still to be asked for beside', () => {
-  const finding = found(ACT, { beside: null })
+test('an act of the first reading says so, and its signals are still to be asked for', () => {
+  const finding = found(ACT, { signals: null })
   const [made] = plan(finding, null, { isFirstReading: true }).created
   expect(made?.events[0]?.details).toMatchObject({ firstReading: true })
   expect(made?.nextSignalsAt).toEqual(new Date(0))
@@ -78,16 +78,16 @@ test('an act that has gone is withdrawn with the reason of the rule', () => {
 
 test('a look at registers says nothing of whether the document is there', () => {
   const row = rowOf(ACT, { missingSince: NOW })
-  const beside = { ...SILENT, byRef: new Map([[ACT.ref, signalsOf({ original: 'Подписан' })]]) }
-  expect(changedTo({ kind: 'beside', act: ACT, beside }, row)).toMatchObject({
+  const signals = { ...SILENT, byRef: new Map([[ACT.ref, signalsOf({ original: 'Подписан' })]]) }
+  expect(changedTo({ kind: 'signals', act: ACT, signals }, row)).toMatchObject({
     statusColumns: { status: 'signed' },
     isLookedFor: false,
   })
 })
 
-test('a document that is no act is not asked about beside for days', () => {
+test('signals of a document that is no act are not asked for for days', () => {
   const row = rowOf(ACT, { matchedRule: 'not-an-act', status: 'withdrawn' })
-  const { changed, unchanged: same } = plan({ kind: 'beside', act: ACT, beside: SILENT }, row)
+  const { changed, unchanged: same } = plan({ kind: 'signals', act: ACT, signals: SILENT }, row)
   expect(changed).toEqual([])
   expect(Number(same[0]?.nextSignalsAt) - NOW.getTime()).toBeGreaterThan(86_400_000)
 })
@@ -99,15 +99,15 @@ test('an act that has gone is decided anew by rules that were changed', () => {
     { id: 'rest', when: { kind: 'always' }, status: 'draft' },
   ] as const
   expect(
-    changedTo({ kind: 'beside', act: ACT, beside: SILENT }, row, { rules: [...rules] }),
+    changedTo({ kind: 'signals', act: ACT, signals: SILENT }, row, { rules: [...rules] }),
   ).toMatchObject({
     statusColumns: { status: 'rejected', visible: false, statusReason: 'Нет в 1С' },
   })
 })
 
-describe('of what stands beside a document', () => {
+describe('of signals of a document', () => {
   const texts = fc.constantFrom('', 'Подписан', 'НеПодписан', 'ОбменЗавершен')
-  const beside = fc.record({
+  const documentSignals = fc.record({
     properties: fc.dictionary(fc.constantFrom('СтатусПортала', 'Срок'), texts),
     edi: fc.option(fc.record({ state: texts, comment: texts })),
     original: fc.option(texts),
@@ -120,9 +120,9 @@ describe('of what stands beside a document', () => {
 
   test('what is told replaces what was known', () => {
     fc.assert(
-      fc.property(beside, beside, (before, now) => {
+      fc.property(documentSignals, documentSignals, (before, now) => {
         const answer = { ...SILENT, byRef: new Map([[ACT.ref, now]]) }
-        const finding = { kind: 'beside', act: ACT, beside: answer } as const
+        const finding = { kind: 'signals', act: ACT, signals: answer } as const
         expect(statusColumns(before, finding)).toEqual(signalsOf(now))
       }),
     )
@@ -130,10 +130,10 @@ describe('of what stands beside a document', () => {
 
   test('what cannot be read stays as it was known', () => {
     fc.assert(
-      fc.property(beside, kinds, (before, unread) => {
+      fc.property(documentSignals, kinds, (before, unread) => {
         const byRef = new Map([[ACT.ref, { properties: {}, edi: null, original: null }]])
         const answer = { byRef, missing: [], unread }
-        const finding = { kind: 'beside', act: ACT, beside: answer } as const
+        const finding = { kind: 'signals', act: ACT, signals: answer } as const
         const kept = Object.fromEntries(unread.map((kind) => [kind, before[kind]]))
         expect(statusColumns(before, finding)).toEqual(signalsOf(kept))
       }),
@@ -142,8 +142,8 @@ describe('of what stands beside a document', () => {
 
   test('what was not asked for stays too', () => {
     fc.assert(
-      fc.property(beside, (before) => {
-        expect(statusColumns(before, found(ACT, { beside: null }))).toEqual(signalsOf(before))
+      fc.property(documentSignals, (before) => {
+        expect(statusColumns(before, found(ACT, { signals: null }))).toEqual(signalsOf(before))
       }),
     )
   })

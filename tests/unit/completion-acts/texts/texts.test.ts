@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { COMPLETION_ACT_STATES } from '../../../../server/completion-acts/act/views.ts'
 import {
   leftOutNote,
   listFileName,
   listTitle,
   stateName,
 } from '../../../../server/completion-acts/texts/index.ts'
-import { COMPLETION_ACT_STATES } from '../../../../server/completion-acts/views.ts'
 
 const none = { q: '', from: '', to: '', status: '', counterparty: 'all' } as const
 

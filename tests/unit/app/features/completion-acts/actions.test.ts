@@ -287,7 +287,7 @@ describe('the list as a file', () => {
   })
 
   test('of too many acts says what to do, with the way back', async () => {
-    const exportList = async () => ({ kind: 'too_many', most: 50_000 }) as const
+    const exportList = async () => ({ kind: 'too_many', max: 50_000 }) as const
     const { get } = portal({ completionActs: { exportList } })
     const answer = await get('/acts/list.csv?q=%22%3E%3Cscript%3E')
     const html = await answer.text()
@@ -340,7 +340,7 @@ describe('an archive', () => {
   })
 
   test('of too many says how many fit, and never leads to another site', async () => {
-    const archive = async () => ({ kind: 'too_many', most: 500 }) as const
+    const archive = async () => ({ kind: 'too_many', max: 500 }) as const
     const { get } = portal({ completionActs: { archive } })
     const answer = await get('/acts/archive.zip?back=https%3A%2F%2Fevil.example')
     const html = await answer.text()

@@ -136,7 +136,7 @@ describe('a check', () => {
   })
 
   test('of very many acts says how many were looked at, and what is not known', async () => {
-    const found = preview({ looked: 200_000, isWhole: false, unknown: [{ rule: 1, acts: 1200 }] })
+    const found = preview({ examined: 200_000, isWhole: false, unknown: [{ rule: 1, acts: 1200 }] })
     const tryStatusRules = async () => ({ kind: 'preview' as const, preview: found })
     const { html } = await open({ acts: { tryStatusRules }, locale: 'en' }).press('check', own)
     expect(html).toContain('At least 1\u202f241 acts would get another status.')

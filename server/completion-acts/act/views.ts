@@ -1,0 +1,98 @@
+import type { CounterpartySummary } from '../../identity/index.ts'
+
+// Dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks with VAT unless said otherwise.
+
+export const COMPLETION_ACT_STATES = [
+  'draft',
+  'waiting',
+  'accepted',
+  'refused',
+  'signed',
+  'rejected',
+  'withdrawn',
+] as const
+
+/** Drafts and withdrawn acts are for staff only; `waiting`: issued, and the customer has not answered. */
+export type CompletionActState = (typeof COMPLETION_ACT_STATES)[number]
+
+export interface CompletionActLineView {
+  text: string
+  quantity: string
+  unit: string | null
+  /** Decimal text in the act's currency. */
+  price: string
+  /** Kopecks; with VAT or without, by `amountIncludesVat`. */
+  sum: bigint
+  /** Percent as text, `none` for "not taxed", null when 1C's rate is not known to us. */
+  vatRate: string | null
+  vat: bigint
+  total: bigint
+}
+
+/** One entry of the act's history. Staff see who and why; a customer sees their own side's people only. */
+export interface TimelineEntry {
+  kind:
+    | 'created'
+    | 'issued'
+    | 'unposted'
+    | 'rejected'
+    | 'signed'
+    | 'withdrawn'
+    | 'changed'
+    | 'opened'
+    | 'downloaded'
+    | 'accepted'
+    | 'refused'
+    | 'scanned'
+    | 'replied'
+    | 'resolved'
+  at: Date
+  /** Of `at` only the day is known: it was so before the portal first read the act. */
+  isDayOnly?: true
+  /** Null: 1C, or the supplier as seen by a customer. */
+  who: string | null
+  /** The accountant's reason, or the sum before a change; null when there is nothing to add. */
+  text: string | null
+}
+
+export interface CompletionActView {
+  id: string
+  number: string
+  date: string
+  counterparty: CounterpartySummary | null
+  supplier: { name: string; inn: string | null; kpp: string | null }
+  customer: { name: string; inn: string | null; kpp: string | null }
+  contract: string | null
+  currency: string
+  amountIncludesVat: boolean
+  /** One page of lines; `pages` > 1 only for long acts. */
+  lines: CompletionActLineView[]
+  lineCount: number
+  /** Number of the first line of this page, from 1. */
+  firstLine: number
+  page: number
+  pages: number
+  /** Sum of the lines' `sum`. */
+  sum: bigint
+  vatTotal: bigint
+  total: bigint
+  /** «Двенадцать тысяч рублей 00 копеек», in the reader's language. */
+  totalInWords: string
+  state: CompletionActState
+  /** Why it was rejected or withdrawn, in the accountant's words. */
+  stateReason: string | null
+  /** True when 1C's document changed after the customer's answer, so that it is asked again. */
+  changedSinceAnswer: boolean
+  /** A customer may accept, refuse or send a signed scan now. */
+  canAnswer: boolean
+  timeline: TimelineEntry[]
+  /** For staff only. */
+  staff: {
+    set: string
+    ref: string
+    comment: string
+    matchedRule: string
+    /** When 1C last told this. */
+    checkedAt: Date
+  } | null
+}

@@ -1,0 +1,23 @@
+import type { CompletionActTexts } from './ru.ts'
+
+export const en: CompletionActTexts = {
+  states: {
+    draft: 'draft',
+    waiting: 'awaiting answer',
+    accepted: 'accepted',
+    refused: 'refused by customer',
+    signed: 'signed',
+    rejected: 'rejected by accountants',
+    withdrawn: 'withdrawn',
+  },
+  title: 'Completion acts',
+  from: 'from',
+  to: 'to',
+  search: (q: string) => `search: ${q}`,
+  leftOut: 'Not in the archive',
+  why: {
+    gone: 'the supplier withdrew or changed the act while the archive was being made',
+    unprintable:
+      'the sums of its lines in 1C do not add up to its total, so there is no printed form; ask the supplier to check the act',
+  },
+}

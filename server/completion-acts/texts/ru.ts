@@ -1,0 +1,24 @@
+/** Words of the lists, archives and files of completion acts. */
+export const ru = {
+  states: {
+    draft: 'черновик',
+    waiting: 'ждёт ответа',
+    accepted: 'принят',
+    refused: 'отклонён покупателем',
+    signed: 'подписан',
+    rejected: 'отклонён бухгалтерией',
+    withdrawn: 'отозван',
+  },
+  title: 'Акты выполненных работ',
+  from: 'с',
+  to: 'по',
+  search: (q: string) => `поиск: ${q}`,
+  leftOut: 'Не вошли в архив',
+  why: {
+    gone: 'акт отозван или изменён поставщиком, пока собирался архив',
+    unprintable:
+      'суммы строк в 1С не сходятся с итогом акта, поэтому печатной формы нет; попросите поставщика проверить акт',
+  },
+}
+
+export type CompletionActTexts = typeof ru
