@@ -9,13 +9,13 @@ declare module '../platform/job-register.ts' {
   interface Jobs {
     /** Read what Bitrix24 has sent. */
     'read-bitrix24-events': Record<string, never>
-    /** Read Bitrix24's stage history: what no event told of. */
+    /** Read Bitrix24's stage history: entries whose event did not arrive. */
     'sweep-deal-stages': Record<string, never>
     /** Bring one deal act on. */
     'make-deal-act': { dealActId: string }
     /** Find deal acts and messages whose process died or whose time has come. */
     'resume-deal-acts': Record<string, never>
-    /** Ask 1C how drafts stand that the reading of completion acts does not reach. */
+    /** Ask 1C for the status of drafts that the reading of completion acts does not reach. */
     'watch-drafts': Record<string, never>
     /** Put acts that are ready into the folder that 1C loads from. */
     'place-act-files': Record<string, never>

@@ -3,7 +3,7 @@ import type { DealAct } from '../../platform/database/client/client.ts'
 import { buildSearchText } from '../../platform/search-text.ts'
 import type { DealActColumns } from './change-status.ts'
 
-/** What lists show of a deal, as it was just read. An act that was asked for by hand has no stage but the deal's. */
+/** What lists show of a deal, as it was just read from Bitrix24. An act that was asked for by hand has no stage but the deal's. */
 export function dealColumns(
   deal: GatheredDeal,
   act: Pick<DealAct, 'entryId' | 'dealId' | 'number'>,

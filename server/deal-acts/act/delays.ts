@@ -2,9 +2,9 @@ import { asLongAsTried, honourRetryAfter, spreadByFifth } from '../../platform/b
 
 /** 1C or Bitrix24 stays away for at most this long before an act is given up. */
 export const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000
-/** What an admin has to mend is not mended sooner. */
+/** An administrator does not change a setting sooner. */
 const MISCONFIGURED_DELAY_MS = 10 * 60_000
-/** A base that gives keys of its own may still be writing: so far apart are two looks that must find nothing. */
+/** A base that gives keys of its own may still be writing: so far apart are two checks that must find nothing. */
 export const CHECKS_APART_MS = 90_000
 
 const MIN_DELAY_MS = 10_000
@@ -16,8 +16,8 @@ export type Wait = 'unavailable' | 'misconfigured' | 'unknown'
 /**
  * How long until the next attempt, milliseconds. What is away is asked again after as long as it has been
  * away, from ten seconds to five minutes, with a fifth of jitter so that waiting acts do not come back all at
- * once; its own wish is honoured. A write that nobody can tell of is looked for soon.
- * @param waitedMs since when it has been tried without a word of success
+ * once; a delay that it asks for is honoured. A write whose outcome is unknown is checked soon.
+ * @param waitedMs for how long it has been tried without success
  * @param random 0 ≤ random < 1
  */
 export function retryDelay(
@@ -35,16 +35,16 @@ export function retryDelay(
 }
 
 /**
- * When an act that somebody has to mend is looked at again by itself, milliseconds; null: never. Bitrix24 tells
- * nothing of requisites that were mended, 1C nothing of a counterparty that was added; a mapping that is
- * missing wakes its acts when it is saved.
+ * When an act that waits for a person is rechecked without one, milliseconds; null: never. Bitrix24 sends no
+ * event for corrected requisites, 1C none for an added counterparty; a mapping that is
+ * missing resumes its acts when it is saved.
  */
-export function attentionDelay(why: {
-  /** The document stands in 1C and is not what was asked for: only a person goes on. */
+export function attentionDelay(reason: {
+  /** 1C has the document, and it is not what was sent: only a person can decide. */
   isInOnec: boolean
   /** Nothing but mappings that nobody but staff can make. */
   isMappingOnly: boolean
 }): number | null {
-  if (why.isInOnec) return null
-  return why.isMappingOnly ? 6 * HOUR_MS : HOUR_MS
+  if (reason.isInOnec) return null
+  return reason.isMappingOnly ? 6 * HOUR_MS : HOUR_MS
 }

@@ -49,7 +49,7 @@ const REQUEUED_IF_STALE: readonly AttemptMove['cause'][] = ['stop', 'skip']
 
 /**
  * Ends an attempt: the act's new state and everything that follows from it commit together. Where something
- * changed meanwhile the act goes back to the queue instead, and nobody is told.
+ * changed meanwhile the act goes back to the queue instead, and nothing is reported.
  * @throws LostLease when another process has the act
  */
 export async function finishAttempt(
@@ -81,7 +81,7 @@ export async function finishAttempt(
 /**
  * Locks the act's row until the transaction ends.
  * @returns whether the deal, a mapping or a rule was changed during the attempt
- * @throws LostLease when the attempt does not hold the act any more
+ * @throws LostLease when another attempt has claimed the act
  */
 async function lockClaimed(
   transaction: Transaction,

@@ -27,7 +27,7 @@ const leases = createLeases<
   update: (client, where, data) => client.dealAct.updateManyAndReturn({ where, data }),
 })
 
-/** `write` of the leases of acts: throws `LostLease` when the attempt does not hold the act any more. */
+/** `write` of the leases of acts: throws `LostLease` when another attempt has claimed the act. */
 export const { expired: leaseExpired, keepAlive, write: updateClaimed } = leases
 
 /**

@@ -1,4 +1,4 @@
-/** The statuses of a deal act in the order of lists; what each means is told with the enum of the database. */
+/** The statuses of a deal act in the order of lists; the enum of the database says what each means. */
 export const DEAL_ACT_STATUSES = [
   'queued',
   'working',
@@ -47,7 +47,7 @@ export const STATUS_CHANGES = {
   requeue: { from: ['working', 'exported'], to: ['queued'] },
   /** A mapping, a rule or the deal was changed, 1C or Bitrix24 answers again, or staff pressed "retry". */
   resume: { from: ['waiting', 'attention', 'unwanted', 'failed', 'exported'], to: ['queued'] },
-  /** It is time to look whether somebody has corrected what no event tells of. */
+  /** It is time to check whether somebody has corrected what no event is sent for. */
   recheck: { from: ['attention'], to: ['queued'] },
   /** The deal came to the stage again, and its rule has an untouched draft written anew. */
   rewrite: { from: ['created'], to: ['queued'] },

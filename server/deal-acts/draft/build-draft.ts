@@ -50,12 +50,12 @@ function draftLine(
   { amounts, text }: ActFigures['lines'][number],
   resolved: ResolvedLine,
 ): DraftLine {
-  const { quantity, price, discount, sum, vatRate, vat, total, isOne } = amounts
+  const { quantity, price, discount, sum, vatRate, vat, total, isWrittenAsOne } = amounts
   return {
     itemGuid: resolved.itemGuid,
     text,
     quantity,
-    unitGuid: isOne ? (resolved.oneUnitGuid ?? resolved.unitGuid) : resolved.unitGuid,
+    unitGuid: isWrittenAsOne ? (resolved.oneUnitGuid ?? resolved.unitGuid) : resolved.unitGuid,
     price,
     discount,
     sum,

@@ -9,8 +9,8 @@ export type DraftComparison =
   | { kind: 'different'; differences: Difference[]; copies: number }
 
 /**
- * Whether the document that 1C keeps is the act of the deal: figures, sides, date and marker. What differs
- * between configurations (texts, units, prices with the discount off) only `DraftsPort.compare` can tell:
+ * Whether the document that 1C has is the act of the deal: sums, parties, date and marker. What differs
+ * between configurations (texts, units, prices with the discount off) only `DraftsPort.compare` knows:
  * its answer may be given along and is put after ours.
  */
 export function compareDraft(

@@ -6,7 +6,7 @@ import { judgeFoundDraft } from './judge-found.ts'
 import { type ConfirmedDraft, markCreated } from './mark-created.ts'
 import { stopForAttention } from './stop.ts'
 
-/** Where the act's document is looked for. */
+/** By what the act's document is searched in 1C. */
 export function lookupKeyOf(
   port: DraftsPort,
   draft: DraftAct,
@@ -16,7 +16,7 @@ export function lookupKeyOf(
   return { set: port.setOf(draft.kind), ref: ref ?? draft.ref, marker, since: date }
 }
 
-/** Ends the attempt by what 1C has: the act stands, or a person has to look at how it differs. */
+/** Ends the attempt by what 1C has: the draft is confirmed, or a person has to see how it differs. */
 export async function finishByFoundDraft(
   deps: DealActsDeps,
   port: DraftsPort,
@@ -27,7 +27,7 @@ export async function finishByFoundDraft(
 ): Promise<void> {
   const keepsOurKey = found.ref.toLowerCase() === draft.ref.toLowerCase()
   const verdict = judgeFoundDraft(port, draft, found, how !== 'found')
-  if (verdict.kind === 'stands') {
+  if (verdict.kind === 'matches') {
     await markCreated(deps, claimed, {
       found,
       keepsOurKey: claimed.keepsOurKey ?? keepsOurKey,
@@ -41,6 +41,6 @@ export async function finishByFoundDraft(
     verdict.kind === 'copies'
       ? { failure: new Failure('deal_act.copies', { details: { copies: verdict.copies } }) }
       : { differences: verdict.differences }
-  // What was sent stays on record, so that the next attempt looks before it writes.
+  // What was sent stays on record, so that the next attempt searches before it writes.
   await stopForAttention(deps, claimed, reasons, { data })
 }

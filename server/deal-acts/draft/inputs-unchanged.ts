@@ -9,8 +9,8 @@ import { readStoredDealRules } from '../rules/stored-rules.ts'
 import type { DecisionInputs } from './prepare-draft.ts'
 
 /**
- * Whether what staff decided is still what an attempt went by. Who saves a rule or a mapping wakes the acts
- * that wait for it; an act that was being worked on that moment waits for nothing yet, and looks here.
+ * Whether the rules and mappings are still those that an attempt used. Who saves a rule or a mapping resumes the acts
+ * that wait for it; an act that was being worked on that moment waits for nothing yet, and is checked here.
  * @param missing what the act is about to wait for
  */
 export function inputsUnchanged(

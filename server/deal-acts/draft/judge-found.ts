@@ -2,8 +2,8 @@ import type { Difference, DraftAct, DraftsPort, FoundDraft } from '../../onec/po
 import { compareDraft } from './compare.ts'
 
 export type FoundVerdict =
-  | { kind: 'stands' }
-  /** Several documents carry the marker: nobody can tell which is the act. */
+  | { kind: 'matches' }
+  /** Several documents carry the marker: it is not clear which is the act. */
   | { kind: 'copies'; copies: number }
   | { kind: 'differs'; differences: Difference[] }
 
@@ -20,8 +20,8 @@ export function judgeFoundDraft(
 ): FoundVerdict {
   const state = compareDraft(draft, found, port.compare(draft, found))
   if (state.copies > 1) return { kind: 'copies', copies: state.copies }
-  if (state.kind === 'equal') return { kind: 'stands' }
+  if (state.kind === 'equal') return { kind: 'matches' }
   if (isFresh) return { kind: 'differs', differences: state.differences }
-  if (found.posted || found.deletionMark) return { kind: 'stands' }
+  if (found.posted || found.deletionMark) return { kind: 'matches' }
   return { kind: 'differs', differences: state.differences }
 }

@@ -52,7 +52,7 @@ async function runAttempt(
   await postpone(deps, act, { outcome: 'unavailable', failure })
 }
 
-/** Whatever was sent is looked for before anything is written again. Null: the attempt has ended. */
+/** Whatever was sent is searched in 1C before anything is written again. Null: the attempt has ended. */
 async function verifyEarlierWrite(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
@@ -132,7 +132,7 @@ async function finishUnready(
   }
 }
 
-/** What the act stands for: its own entry, and those that joined it on its way. */
+/** What the act is made for: its own entry, and those that joined it on its way. */
 async function draftRequestOf(
   { database }: Pick<DealActsDeps, 'database'>,
   act: ClaimedDealAct,

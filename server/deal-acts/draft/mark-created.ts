@@ -19,7 +19,7 @@ export interface ConfirmedDraft {
   how: 'created' | 'found' | 'replaced'
 }
 
-/** The draft stands in 1C, and what it says is the deal. */
+/** 1C has the draft, and it says what the deal says. */
 export async function markCreated(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
@@ -62,7 +62,7 @@ export async function markCreated(
 }
 
 /**
- * The draft in 1C stays what it is, and is followed again: it was not to be written anew, or could not be.
+ * The draft in 1C stays as it is, and is followed again: it was not to be written anew, or could not be.
  * `reasons`: what was wrong, for the one who asked.
  */
 export async function keepExistingDraft(
@@ -87,7 +87,7 @@ export async function keepExistingDraft(
     events: hasReasons ? [{ kind: 'attention', at: now, details: counts }] : [],
     follow: async (transaction, act) => {
       if (!reasons || !hasReasons) return
-      // Who waits for the accountant's decision goes on waiting.
+      // Robots that wait for the accountant's decision go on waiting.
       const stopped = { ...act, status: 'attention' as const }
       await reportStopped(deps, transaction, stopped, summarizeReasons(deps, reasons))
     },

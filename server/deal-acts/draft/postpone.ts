@@ -9,7 +9,7 @@ import { summarizeReasons } from '../reasons/summarize-reasons.ts'
 import { reportStopped } from '../report/report-draft.ts'
 
 /**
- * Bitrix24 or 1C is away, or an admin has to mend something: a job comes back to it. After three days it is
+ * Bitrix24 or 1C is away, or an admin has to change a setting: a job comes back to it. After three days it is
  * given up, for staff to see.
  */
 export async function postpone(

@@ -31,11 +31,11 @@ export interface DraftRequest extends DealActOrigin {
   identity: { ref: string; marker: string; number: string }
 }
 
-/** What staff decide and an answer rests on: once it is another, the answer may be as well. */
+/** What a decision about the act was based on: once it is changed, the decision may be another. */
 export interface DecisionInputs {
   rules: readonly DealRule[]
   deal: GatheredDeal
-  /** Null: nobody looked yet. */
+  /** Null: not read yet. */
   mapped: MappedTargets | null
 }
 
@@ -127,12 +127,12 @@ async function decide(
   }
 
   for (const maxAgeMs of [MAX_AGE_MS, MAX_AGE_WHEN_MISSING_MS]) {
-    const looked = await lookUpInOnec(deps, deal, rule, date, lookups, maxAgeMs, signal)
-    if (looked.kind !== 'done') {
+    const lookup = await lookUpInOnec(deps, deal, rule, date, lookups, maxAgeMs, signal)
+    if (lookup.kind !== 'done') {
       // What is wrong with the deal itself is known without 1C.
-      return faults.length > 0 ? stopped(faults) : failed(deal, looked.failure, looked.kind)
+      return faults.length > 0 ? stopped(faults) : failed(deal, lookup.failure, lookup.kind)
     }
-    const built = build(deps, deal, rule, looked.value, { ...identity, date })
+    const built = build(deps, deal, rule, lookup.value, { ...identity, date })
     if (built.kind === 'invalid') return failed(deal, built.failure)
     const missing = built.kind === 'missing' ? built.missing : []
     if (maxAgeMs !== MAX_AGE_WHEN_MISSING_MS && missing.some(({ kind }) => CACHED_KINDS.has(kind)))
@@ -145,7 +145,7 @@ async function decide(
       return { kind: 'ready', ...read, rule, notes: built.notes, act: built.act }
     }
   }
-  // Neither a fault nor anything missing, and yet no sides: validation would have told of it.
+  // Neither a fault nor anything missing, and yet no parties: validation would have found that.
   throw new Error(`deal ${deal.id} can neither be built nor is anything wrong with it`)
 }
 

@@ -9,14 +9,14 @@ import { makeDealAct } from './make-deal-act.ts'
 const OVERDUE_MS = 60_000
 /** Most acts of one sort that a round sends on; the next one comes in a minute. */
 const MAX_PER_ROUND = 500
-/** Acts that somebody has to mend are many at times, and each costs Bitrix24 a few requests of its two a second. */
+/** Acts that wait for a person may be many, and each costs Bitrix24 a few requests of its two a second. */
 const MAX_RECHECKED = 15
 /** Who waits because of these goes on once one of them gets through. */
 const SYSTEMS = ['bitrix24.', 'onec.'] as const
 
 type Deps = Pick<DealActsDeps, 'database' | 'queue' | 'clock'>
 
-/** Finds acts whose process died or whose job was lost, and sees to it that they go on. */
+/** Finds acts whose process died or whose job was lost, and gives each a job. */
 export async function resumeAbandoned({ database, queue, clock }: Deps): Promise<number> {
   const now = clock.now()
   const overdue = new Date(now.getTime() - OVERDUE_MS)
@@ -38,7 +38,7 @@ export async function resumeAbandoned({ database, queue, clock }: Deps): Promise
 }
 
 /**
- * Looks again at what somebody has to mend and may have mended where no event tells of it: requisites in
+ * Rechecks what somebody had to correct and may have corrected where no event says so: requisites in
  * Bitrix24, a counterparty in 1C.
  */
 export async function recheckAttention({ database, queue, clock }: Deps): Promise<number> {
@@ -78,7 +78,7 @@ export async function resumeWaiting(deps: DealActsDeps): Promise<number> {
     const waiting: Prisma.DealActWhereInput = {
       status: 'waiting',
       errorCode: { startsWith: system },
-      // Of a lost write the next look has a time of its own.
+      // A write whose outcome is unknown is checked at a time of its own.
       sentAt: null,
     }
     const first = await prisma.dealAct.findFirst({

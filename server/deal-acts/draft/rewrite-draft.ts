@@ -13,8 +13,8 @@ import { readStoredDraft } from './stored-draft.ts'
 import { type ReadyDraft, recordSending } from './write-draft.ts'
 
 /**
- * A draft of the act stands in 1C: it becomes what the deal says now, in its place, as long as nobody has
- * touched it there. Posted, marked, changed or gone it is left alone: the accountant's word is what counts.
+ * 1C has a draft of the act: it becomes what the deal says now, in its place, as long as nobody has
+ * touched it there. Posted, marked, changed or gone it is left alone: the accountant's decision wins.
  */
 export async function rewriteDraft(
   deps: DealActsDeps,
@@ -24,17 +24,17 @@ export async function rewriteDraft(
   signal: AbortSignal,
 ): Promise<'ended' | 'changed'> {
   const { draft } = ready
-  const looked = await port.find(lookupKeyOf(port, draft, claimed), signal)
-  if (looked.kind !== 'done') {
-    await postponeOrKeepDraft(deps, claimed, looked)
+  const lookup = await port.find(lookupKeyOf(port, draft, claimed), signal)
+  if (lookup.kind !== 'done') {
+    await postponeOrKeepDraft(deps, claimed, lookup)
     return 'ended'
   }
-  const found = looked.value
+  const found = lookup.value
   if (!found || !isUntouched(claimed, found)) {
     await keepExistingDraft(deps, claimed)
     return 'ended'
   }
-  if (judgeFoundDraft(port, draft, found, true).kind === 'stands') {
+  if (judgeFoundDraft(port, draft, found, true).kind === 'matches') {
     await markCreated(deps, claimed, {
       found,
       keepsOurKey: claimed.keepsOurKey ?? true,
@@ -66,14 +66,14 @@ async function readBackRewritten(
   draft: DraftAct,
   signal: AbortSignal,
 ): Promise<void> {
-  const looked = await port.find(lookupKeyOf(port, draft, sending), signal)
-  if (looked.kind !== 'done') return postponeOrKeepDraft(deps, sending, looked)
-  if (looked.value) return finishByFoundDraft(deps, port, sending, draft, looked.value, 'replaced')
+  const lookup = await port.find(lookupKeyOf(port, draft, sending), signal)
+  if (lookup.kind !== 'done') return postponeOrKeepDraft(deps, sending, lookup)
+  if (lookup.value) return finishByFoundDraft(deps, port, sending, draft, lookup.value, 'replaced')
   return keepExistingDraft(deps, sending)
 }
 
 /**
- * A rewrite was sent and nobody has heard how it ended. Returns the act when the document is still the one
+ * A rewrite was sent and its outcome is unknown. Returns the act when the document is still the one
  * from before, so that it may be written again; null: the attempt has ended.
  */
 export async function verifyRewrite(
@@ -83,14 +83,14 @@ export async function verifyRewrite(
   signal: AbortSignal,
 ): Promise<ClaimedDealAct | null> {
   const draft = readStoredDraft(claimed.draft)
-  if (!draft) throw new Error(`what was sent for the act ${claimed.id} is not kept`)
-  const looked = await port.find(lookupKeyOf(port, draft, claimed), signal)
-  if (looked.kind !== 'done') {
-    await postponeOrKeepDraft(deps, claimed, looked)
+  if (!draft) throw new Error(`what was sent for the act ${claimed.id} is not stored`)
+  const lookup = await port.find(lookupKeyOf(port, draft, claimed), signal)
+  if (lookup.kind !== 'done') {
+    await postponeOrKeepDraft(deps, claimed, lookup)
     return null
   }
-  const found = looked.value
-  if (found && judgeFoundDraft(port, draft, found, true).kind === 'stands') {
+  const found = lookup.value
+  if (found && judgeFoundDraft(port, draft, found, true).kind === 'matches') {
     await markCreated(deps, claimed, {
       found,
       keepsOurKey: claimed.keepsOurKey ?? true,

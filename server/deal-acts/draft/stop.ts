@@ -18,7 +18,7 @@ import type { RuleChoice } from '../rules/choose-rule.ts'
 
 type InputsCheck = (transaction: Transaction) => Promise<boolean>
 
-/** Somebody has to mend or to decide something. Told of again only when the reasons are others. */
+/** Somebody has to correct or to decide something. Recorded again only when the reasons are others. */
 export async function stopForAttention(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,

@@ -32,7 +32,7 @@ const draft = z.object({
   responsibleGuid: z.string().nullable(),
 })
 
-/** A draft out of `DealAct.draft`. Null: it is no draft; what travels by file is kept in the same place. */
+/** A draft out of `DealAct.draft`. Null: it is no draft; an act that travels by file is stored in the same column. */
 export function readStoredDraft(stored: Prisma.JsonValue): DraftAct | null {
   return draft.safeParse(stored).data ?? null
 }

@@ -10,7 +10,7 @@ import { stopForAttention } from './stop.ts'
 import { readStoredDraft } from './stored-draft.ts'
 
 /**
- * A write was sent and nobody has heard how it ended: looks for the document by its key and its marker.
+ * A write was sent and its outcome is unknown: searches 1C for the document by its key and its marker.
  * Returns the act when 1C surely does not have it and it may be written again; null: the attempt has ended.
  */
 export async function verifyWrite(
@@ -20,16 +20,16 @@ export async function verifyWrite(
   signal: AbortSignal,
 ): Promise<ClaimedDealAct | null> {
   const draft = readStoredDraft(claimed.draft)
-  if (!draft) throw new Error(`what was sent for the act ${claimed.id} is not kept`)
-  const looked = await port.find(lookupKeyOf(port, draft, claimed), signal)
-  if (looked.kind !== 'done') {
-    const { failure } = looked
-    if (looked.kind === 'refused') await stopForAttention(deps, claimed, { failure }, { data: {} })
-    else await postpone(deps, claimed, { outcome: looked.kind, failure })
+  if (!draft) throw new Error(`what was sent for the act ${claimed.id} is not stored`)
+  const lookup = await port.find(lookupKeyOf(port, draft, claimed), signal)
+  if (lookup.kind !== 'done') {
+    const { failure } = lookup
+    if (lookup.kind === 'refused') await stopForAttention(deps, claimed, { failure }, { data: {} })
+    else await postpone(deps, claimed, { outcome: lookup.kind, failure })
     return null
   }
-  if (looked.value) {
-    await finishByFoundDraft(deps, port, claimed, draft, looked.value, 'found')
+  if (lookup.value) {
+    await finishByFoundDraft(deps, port, claimed, draft, lookup.value, 'found')
     return null
   }
   const wait = await remainingWait(deps, claimed)
@@ -48,7 +48,7 @@ export async function verifyWrite(
 }
 
 /**
- * How long to wait for a write that may still be under way, milliseconds; null: no more. A base that keeps the
+ * How long to wait for a write that may still be under way, milliseconds; null: no more.  A base that uses the
  * portal's keys refuses the second of two writes itself; any other is asked twice, a good while apart.
  */
 async function remainingWait(

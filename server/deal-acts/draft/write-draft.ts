@@ -130,19 +130,19 @@ async function readBack(
     ref: written.ref ?? act.ref,
     keepsOurKey: written.keepsOurKey ?? act.keepsOurKey,
   }
-  const looked = await port.find(lookupKeyOf(port, draft, known), signal)
-  if (looked.kind === 'done' && looked.value) {
+  const lookup = await port.find(lookupKeyOf(port, draft, known), signal)
+  if (lookup.kind === 'done' && lookup.value) {
     const how = written.ref === undefined ? 'found' : 'created'
-    return finishByFoundDraft(deps, port, known, draft, looked.value, how)
+    return finishByFoundDraft(deps, port, known, draft, lookup.value, how)
   }
   const data = { ...written }
-  if (looked.kind === 'refused') {
-    return stopForAttention(deps, act, { failure: looked.failure }, { data })
+  if (lookup.kind === 'refused') {
+    return stopForAttention(deps, act, { failure: lookup.failure }, { data })
   }
-  // 1C has said that it wrote and does not find it: looked for again, as after a lost answer.
+  // 1C has said that it wrote and does not find it: searched again later, as after a lost answer.
   const lost =
-    looked.kind === 'done'
+    lookup.kind === 'done'
       ? { outcome: 'unknown' as const, failure: new Failure('onec.write_unknown') }
-      : { outcome: looked.kind, failure: looked.failure }
+      : { outcome: lookup.kind, failure: lookup.failure }
   return postpone(deps, act, lost, { data })
 }

@@ -10,7 +10,7 @@ import { FAULT_TEXTS } from './texts/index.ts'
 
 export type { FaultCode } from './fault-kinds.ts'
 
-/** What keeps a deal from becoming an act. Plain JSON: it is stored with the deal act. */
+/** What prevents a deal from becoming an act. Plain JSON: it is stored with the deal act. */
 export interface Fault {
   code: FaultCode
   /** What of the deal is wrong: `buyer.inn`, `lines.quantity`. */

@@ -2,7 +2,7 @@ import { formatAmount } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
 import { kopecksFromText } from '../../platform/money.ts'
 
-/** A decimal text of an amount for people, kopecks always; what is no amount as it stands. */
+/** A decimal text of an amount for people, kopecks always; what is no amount is left as it is. */
 export function formatAmountText(text: string, locale: Locale): string {
   const kopecks = kopecksFromText(text)
   return kopecks === null ? text : formatAmount(kopecks, locale)

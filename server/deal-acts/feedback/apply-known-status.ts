@@ -7,9 +7,9 @@ import { decisionOf } from './status-watcher.ts'
 
 /**
  * Applies what the reading of 1C knows already of the document of an act that is just becoming `created`:
- * the accountant may have been faster. A copy of another version says nothing: the look by key that follows
- * every new draft tells which is the newer.
- * @param act as it is now, held by the transaction
+ * the accountant may have been faster. A copy of another version is ignored: the check by key that follows
+ * every new draft shows which is the newer.
+ * @param act as it is now, its row locked by the transaction
  */
 export async function applyKnownStatus(
   deps: DealActsDeps,

@@ -5,12 +5,12 @@ import { applyDecision, FOLLOWED_STATUSES } from './decision.ts'
 import { decisionOf } from './status-watcher.ts'
 
 const BATCH = 500
-/** What ended long ago is not held against the copy at every watch. */
+/** Acts that ended longer ago are not compared with the copy at every watch. */
 const RECENT_MS = 2 * 24 * 60 * 60_000
 
 /**
- * Finds acts that stand otherwise than the portal's own copy of their document says, and applies that: of
- * acts that were being worked on when the document was read. Those due for a look by key are left to it, for
+ * Finds acts whose status is not that of the portal's own copy of their document, and applies it: of
+ * acts that were being worked on when the document was read. Those due for a check by key are left to it, for
  * their copy may be older than they are. Returns how many.
  * @param among only these; null: all
  */
@@ -27,15 +27,15 @@ export async function catchUpStatuses(
         AND (act.status IN ('created', 'exported') OR act.updated_at >= ${recent})`
   const differing = await prisma.$queryRaw<{ id: string; set: string; ref: string }[]>`
     SELECT act.id, act.set, act.ref FROM deal_acts act
-    JOIN completion_acts kept ON kept.set = act.set AND kept.ref = act.ref
+    JOIN completion_acts document ON document.set = act.set AND document.ref = act.ref
     WHERE ${chosen} AND act.status::text = ANY(${[...FOLLOWED_STATUSES]}::text[])
-      AND act.status::text <> CASE kept.status
-        WHEN 'draft' THEN 'created' WHEN 'issued' THEN 'accepted' ELSE kept.status::text END
+      AND act.status::text <> CASE document.status
+        WHEN 'draft' THEN 'created' WHEN 'issued' THEN 'accepted' ELSE document.status::text END
     ORDER BY act.serial LIMIT ${BATCH}`
   for (const { id, set, ref } of differing) {
     await prisma.$transaction(async (transaction) => {
-      const standing = await findCompletionActStatus(transaction, { set, ref })
-      if (standing) await applyDecision(deps, transaction, id, decisionOf(standing))
+      const report = await findCompletionActStatus(transaction, { set, ref })
+      if (report) await applyDecision(deps, transaction, id, decisionOf(report))
     })
   }
   return differing.length

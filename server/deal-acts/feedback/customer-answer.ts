@@ -10,7 +10,7 @@ import { factsOf, reportSettingsOf } from '../report/facts.ts'
 import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
 import { todoMessage } from './todo-message.ts'
 
-/** What is told of an answer, to be called in the transaction that keeps it. */
+/** Reports a customer's answer to Bitrix24; to be called in the transaction that stores it. */
 export function createCustomerAnswerHandler(
   deps: DealActsDeps,
 ): (transaction: Transaction, answered: CustomersAnswer) => Promise<void> {
@@ -24,8 +24,8 @@ const COMMENTS: Record<NonNullable<CustomersAnswer['answer']>, CommentOccasion> 
 }
 
 /**
- * The customer has answered a completion act: where it came from a deal, the deal's timeline tells it, and a
- * refusal is a duty of the responsible person.
+ * The customer has answered a completion act: where it came from a deal, a comment in the deal's timeline says so, and a
+ * refusal is a to-do of the responsible person.
  */
 async function reportAnswer(
   deps: DealActsDeps,
@@ -67,7 +67,7 @@ async function reportAnswer(
 async function lockActOf(transaction: Transaction, actId: string): Promise<DealAct | null> {
   const [locked] = await transaction.$queryRaw<{ id: string }[]>`
     SELECT act.id FROM deal_acts act
-    JOIN completion_acts kept ON kept.set = act.set AND kept.ref = act.ref
-    WHERE kept.id = ${actId}::uuid FOR NO KEY UPDATE OF act`
+    JOIN completion_acts document ON document.set = act.set AND document.ref = act.ref
+    WHERE document.id = ${actId}::uuid FOR NO KEY UPDATE OF act`
   return locked ? transaction.dealAct.findUnique({ where: { id: locked.id } }) : null
 }

@@ -42,9 +42,9 @@ export const DECISION_BY_STATUS: Record<CompletionActStatus, Decision['status']>
 export const FOLLOWED_STATUSES: readonly DealActStatus[] = STATUS_CHANGES.decide.from
 
 /**
- * Applies what has become of an act: the row, its life and what Bitrix24 is to be told, in the caller's
- * transaction. The same decision once more changes nothing; each change is told once. An act that is being
- * worked on is left alone: it meets the decision when it is made.
+ * Applies what has become of an act: writes the row, its history and the messages to Bitrix24 in the caller's
+ * transaction. The same decision once more changes nothing; each change is reported once. An act that is being
+ * worked on is left alone: the attempt reads the decision when it ends.
  */
 export async function applyDecision(
   deps: DealActsDeps,
@@ -58,7 +58,7 @@ export async function applyDecision(
   return applyToLocked(deps, transaction, act, decision)
 }
 
-/** @param act as it stands, held by the transaction */
+/** @param act as it is now, its row locked by the transaction */
 export async function applyToLocked(
   deps: DealActsDeps,
   transaction: Transaction,

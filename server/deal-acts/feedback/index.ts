@@ -6,9 +6,9 @@ import { runWatchJob } from './watch-job.ts'
 const BUSY_SECONDS = 15
 
 /**
- * Watches drafts in the minutes between the readings of completion acts, and at once when 1C's hook has told
- * of one. The function returned ends the watch under way, for a process that stops.
- * @param actsDeps with the watcher of `createStandingsWatcher` in it
+ * Watches drafts in the minutes between the readings of completion acts, and at once when 1C's hook has named
+ * one. The function returned ends the watch under way, for a process that stops.
+ * @param actsDeps with the watcher of `createStatusWatcher` in it
  */
 export async function workFeedback(
   deps: DealActsDeps,

@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 /** Acts dated later than so many days ago are part of every reading of completion acts. */
 const READ_DAYS = 45
-/** A draft of the last week is looked at by every watch. */
+/** A draft of the last week is checked by every watch. */
 const YOUNG_DAYS = 7
 const MIDDLE_DAYS = 30
 const MIDDLE_MS = 15 * MINUTE_MS

@@ -13,7 +13,7 @@ export interface OnecHint {
   /** Guid in 1C, lower-cased. */
   ref: string
   status: Hint['status']
-  /** The accountant's words; null: none. */
+  /** What the accountant wrote; null: nothing. */
   reason: string | null
 }
 
@@ -30,9 +30,9 @@ export function createOnecHook(deps: DealActsDeps, actsDeps: CompletionActsDeps)
 }
 
 /**
- * 1C says how a document stands. Its word is a reason to look at once, and kept as evidence, but decides
- * nothing by itself: anybody who has got hold of the key could say it. Where 1C cannot be looked at, acts
- * travel by file, and its word is all there is.
+ * 1C says what status a document has. That is a reason to check at once, and is stored as evidence, but decides
+ * nothing by itself: anybody who has got hold of the key could say it. Where 1C cannot be read, acts
+ * travel by file, and the hook is all there is.
  */
 async function takeHint(
   deps: DealActsDeps,
@@ -58,7 +58,7 @@ async function takeHint(
 
 type HintContent = Pick<OnecHint, 'status' | 'reason'>
 
-/** The same word once more about the same state is the same event. */
+/** The same hint once more about the same state is the same event. */
 async function recordHint(
   { clock }: DealActsDeps,
   transaction: Transaction,

@@ -14,9 +14,9 @@ import { todoMessage } from './todo-message.ts'
 import type { Transition } from './transition.ts'
 
 /**
- * Has Bitrix24 told of a decision: a duty for a rejection, else a comment; fields and stage where the rule
+ * Reports a decision to Bitrix24: a to-do for a rejection, else a comment; fields and stage where the rule
  * says so; and robots that wait for the decision get their answer.
- * @param act as it is after the transition; its count of decisions makes each one told once
+ * @param act as it is after the transition; its count of decisions has each one reported once
  */
 export async function reportDecision(
   deps: DealActsDeps,
@@ -30,7 +30,7 @@ export async function reportDecision(
     await reportReason(deps, transaction, act, facts, settings)
     return
   }
-  // Nobody has to mend what was decided otherwise meanwhile.
+  // Nobody has to correct what was decided otherwise meanwhile.
   await dropUnsent(transaction, ownerOf(act), ['todo', 'task', 'activity'])
   const message = decisionMessage(deps, act, transition, facts, settings)
   const isNewest = await isNewestOfDeal(transaction, act)
@@ -71,7 +71,7 @@ function decisionMessage(
   }
 }
 
-/** Fields of the report are kept current; those of the decision, and the stage, go with it. */
+/** Fields of the report are written again; those of the decision, and the stage, go with it. */
 function decisionChanges(
   deps: DealActsDeps,
   act: DealAct,
@@ -87,7 +87,7 @@ function decisionChanges(
   return changeMessages(act, `${act.status}-${act.decisions}`, fields, stage)
 }
 
-/** A duty that has not gone out yet says the new reason; one that has is followed by a comment. */
+/** A to-do that was not sent yet gets the new reason; one that was is followed by a comment. */
 async function reportReason(
   deps: DealActsDeps,
   transaction: Transaction,

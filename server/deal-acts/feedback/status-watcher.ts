@@ -11,7 +11,7 @@ const MAX_AWAITED = 20_000
 /** Follows the reading of completion acts: a draft of a deal is one of them. */
 export function createStatusWatcher(deps: DealActsDeps): CompletionActsWatcher {
   return {
-    onActsChanged: (transaction, standings) => applyStatuses(deps, transaction, standings),
+    onActsChanged: (transaction, reports) => applyStatuses(deps, transaction, reports),
     listAwaited: (prisma) => findAwaited(deps, prisma),
   }
 }
@@ -19,10 +19,10 @@ export function createStatusWatcher(deps: DealActsDeps): CompletionActsWatcher {
 async function applyStatuses(
   deps: DealActsDeps,
   transaction: Transaction,
-  standings: readonly ActStatusReport[],
+  reports: readonly ActStatusReport[],
 ): Promise<void> {
-  for (const [set, ofSet] of Map.groupBy(standings, (standing) => standing.set)) {
-    const byRef = new Map(ofSet.map((standing) => [standing.ref, standing]))
+  for (const [set, ofSet] of Map.groupBy(reports, (report) => report.set)) {
+    const byRef = new Map(ofSet.map((report) => [report.ref, report]))
     // In one order, so that two such transactions cannot lock each other.
     const locked = await transaction.$queryRaw<{ id: string }[]>`
       SELECT id FROM deal_acts WHERE set = ${set} AND ref = ANY(${[...byRef.keys()]}::uuid[])
@@ -33,14 +33,14 @@ async function applyStatuses(
       orderBy: { serial: 'asc' },
     })
     for (const act of acts) {
-      const standing = byRef.get(act.ref ?? '')
-      if (standing) await applyToLocked(deps, transaction, act, decisionOf(standing))
+      const report = byRef.get(act.ref ?? '')
+      if (report) await applyToLocked(deps, transaction, act, decisionOf(report))
     }
   }
 }
 
-export function decisionOf(standing: Omit<ActStatusReport, 'id'>): Decision {
-  const { status, reason, number, date, total, dataVersion } = standing
+export function decisionOf(report: Omit<ActStatusReport, 'id'>): Decision {
+  const { status, reason, number, date, total, dataVersion } = report
   return {
     status: DECISION_BY_STATUS[status],
     reason,

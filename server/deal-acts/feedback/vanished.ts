@@ -12,7 +12,7 @@ const MIN_BETWEEN_CHECKS_MS = 2 * 60_000
 
 /**
  * Of drafts that 1C does not have: those that no reading had met before they vanished, a base restored from
- * an old copy for example. As with all others the first look is noted and the second believed.
+ * an old copy for example. As with all others the first check is noted and the second believed.
  */
 export async function noteVanished(
   deps: DealActsDeps,

@@ -15,7 +15,7 @@ import { noteVanished } from './vanished.ts'
 /** A reading of completion acts under way ends by then. */
 const MAX_WAIT_MS = 100_000
 const BUDGET_MS = 90_000
-/** A draft that was not found is believed gone at the second look. */
+/** A draft that was not found is believed gone at the second check. */
 const SECOND_CHECK_MS = 2 * 60_000
 const HINT_LIFETIME_MS = 10 * 60_000
 const HINT_RECHECK_MS = 60_000
@@ -23,9 +23,9 @@ const HINT_RECHECK_MS = 60_000
 export type WatchOutcome = 'done' | 'busy' | 'failed' | 'not_configured'
 
 /**
- * Looks by key at the drafts whose time has come: new ones, those that the readings of the recent weeks do
- * not reach, and those of which 1C's hook has told.
- * @param isQuiet only what the hook has told of: 1C itself asked for it
+ * Reads by key the drafts whose time has come: new ones, those that the readings of the recent weeks do
+ * not reach, and those that 1C's hook has named.
+ * @param isQuiet only what the hook has named: 1C is not to be loaded otherwise
  */
 export async function watchDrafts(
   deps: DealActsDeps,
@@ -52,7 +52,7 @@ export async function watchDrafts(
   return outcome.kind
 }
 
-/** What was found is the truth now: acts follow it, and are looked at again when their time comes. */
+/** Acts take the status that was found, and are checked again when their time comes. */
 async function applyChecked(
   deps: DealActsDeps,
   actsDeps: CompletionActsDeps,
@@ -99,7 +99,7 @@ async function planChecks(
   }
 }
 
-/** 1C may tell of a decision before its own transaction has ended: one look that finds nothing says little. */
+/** 1C's hook may speak of a decision before 1C's own transaction has ended: one check that does not find it is not enough. */
 function isFresh(stored: Prisma.JsonValue, now: Date): boolean {
   const hint = readHint(stored)
   return hint !== null && now.getTime() - Date.parse(hint.at) < HINT_LIFETIME_MS

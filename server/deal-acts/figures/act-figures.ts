@@ -85,15 +85,15 @@ function commentOf({ id, title, responsible }: GatheredDeal): string {
 }
 
 /**
- * What is printed. Where the document does not tell the deal's unit, the text does: «Разработка (10 ч)». The
+ * What is printed. Where the document does not show the deal's unit, the text does: «Разработка (10 ч)». The
  * quantity stays what it is, so that the price by the hour can still be seen and the sum still follows.
  */
 function lineText(
-  { line, isOne }: LineAmounts,
+  { line, isWrittenAsOne }: LineAmounts,
   { isUnitInText, unitShown }: FiguresContext['lines'][number],
 ): string {
   const name = line.name.trim()
-  if (!isOne && !isUnitInText) return name
+  if (!isWrittenAsOne && !isUnitInText) return name
   const quantity = line.quantity.replace('.', ',')
   return `${name} (${[quantity, unitShown].filter((part) => part !== '').join(' ')})`
 }
@@ -129,8 +129,8 @@ function convertLines(
     total: textFromKopecks(totalOf(done)),
     whole: textFromKopecks(convertKopecks(own, currency)),
   })
-  const asOne = done.flatMap(({ line, isOne }, index) =>
-    isOne && !lines[index]?.isOne
+  const asOne = done.flatMap(({ line, isWrittenAsOne }, index) =>
+    isWrittenAsOne && !lines[index]?.isWrittenAsOne
       ? [noteOf('line_as_one', { ...lineParameters(line), quantity: line.quantity })]
       : [],
   )

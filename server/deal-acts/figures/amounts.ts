@@ -138,8 +138,10 @@ function tryReading(
         ]
       : [],
   )
-  const oneNotes = lines.flatMap(({ line, isOne }) =>
-    isOne ? [noteOf('line_as_one', { ...lineParameters(line), quantity: line.quantity })] : [],
+  const oneNotes = lines.flatMap(({ line, isWrittenAsOne }) =>
+    isWrittenAsOne
+      ? [noteOf('line_as_one', { ...lineParameters(line), quantity: line.quantity })]
+      : [],
   )
   const notes = [...staleNotes, ...oneNotes]
   return { amounts: { includesVat: reading === 'included', lines, total, vat, notes }, faults: [] }

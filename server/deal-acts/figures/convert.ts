@@ -52,8 +52,8 @@ export function convertLine(
   const isExact = amounts.discount === 0n ? left === 0n : left >= 0n
   if (isExact || fineNumbers === 'one') {
     const own = isExact
-      ? { quantity, price, discount: left, isOne: amounts.isOne }
-      : { quantity: '1', price: textFromKopecks(sum + discount), discount, isOne: true }
+      ? { quantity, price, discount: left, isWrittenAsOne: amounts.isWrittenAsOne }
+      : { quantity: '1', price: textFromKopecks(sum + discount), discount, isWrittenAsOne: true }
     const sums = calculateLine({ ...own, vatRate, includesVat })
     return { kind: 'line', amounts: { ...amounts, ...own, ...sums } }
   }

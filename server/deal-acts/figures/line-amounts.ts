@@ -14,8 +14,8 @@ export interface LineAmounts extends LineSums {
   price: string
   discount: Kopecks
   vatRate: DraftVatRate
-  /** 1C cannot keep the line's own numbers: it is written as 1 × the sum. */
-  isOne: boolean
+  /** 1C cannot store the line's own numbers: it is written as 1 × the sum. */
+  isWrittenAsOne: boolean
 }
 
 export type LineResult = { kind: 'line'; amounts: LineAmounts } | { kind: 'fault'; fault: Fault }
@@ -37,7 +37,15 @@ export function readWithVat({ line, rate }: RatedLine): LineResult {
       fault: faultOf('line_sum_differs', { ...lineParameters(line), ...figures }),
     }
   }
-  return lineResult({ line, quantity, price, discount, vatRate: rate, isOne: false, ...sums })
+  return lineResult({
+    line,
+    quantity,
+    price,
+    discount,
+    vatRate: rate,
+    isWrittenAsOne: false,
+    ...sums,
+  })
 }
 
 /** Prices without VAT. A line whose VAT is in the price comes along only if it stays the same to the kopeck. */
@@ -51,7 +59,15 @@ export function readWithoutVat({ line, rate, isStale }: RatedLine): LineResult {
   const expected = line.onTop?.sum ?? line.sum
   const isOther = sums.total !== expected && !isStale && rate === line.vatRate
   if (isOther) return { kind: 'fault', fault: faultOf('vat_mixed', lineParameters(line)) }
-  return lineResult({ line, quantity, price, discount, vatRate: rate, isOne: false, ...sums })
+  return lineResult({
+    line,
+    quantity,
+    price,
+    discount,
+    vatRate: rate,
+    isWrittenAsOne: false,
+    ...sums,
+  })
 }
 
 /** The price without VAT before the discount, where that leaves the sum as it is. */
@@ -65,7 +81,7 @@ function beforeDiscount({ quantity, source: { priceNetto } }: DealLine, after: s
 }
 
 /**
- * 1C keeps thousandths of a quantity and kopecks of a price. A line whose sum does not come out of such
+ * 1C stores thousandths of a quantity and kopecks of a price. A line whose sum does not come out of such
  * numbers is written as 1 × the sum, or refused.
  */
 export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumbers']): LineResult {
@@ -76,7 +92,7 @@ export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumber
   if (!isFineQuantity && !isFinePrice) return lineResult({ ...amounts, price: rounded })
   if (policy === 'one') {
     const whole = textFromKopecks(sum + discount)
-    return lineResult({ ...amounts, quantity: '1', price: whole, isOne: true })
+    return lineResult({ ...amounts, quantity: '1', price: whole, isWrittenAsOne: true })
   }
   const figures = { ...lineParameters(line), quantity, price, sum: textFromKopecks(sum) }
   const code = isFineQuantity ? 'line_quantity_too_fine' : 'line_price_too_fine'

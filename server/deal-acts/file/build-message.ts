@@ -29,7 +29,7 @@ export type MessageResult =
 
 /**
  * The act of a deal as a file carries it to 1C: what `resolveDeal` and `buildDraft` make where 1C is written to
- * at once. Nothing of 1C has to be known: what is not mapped and was not looked up goes by tax numbers and
+ * at once. Nothing of 1C has to be known: what is neither mapped nor found in 1C goes by tax numbers and
  * names. Sums and texts are the same as they would be there.
  * @param deal in which `validateDeal` found no fault
  */
@@ -53,7 +53,7 @@ export function buildMessage(
   const parts = [parties, currency, contract, ...items]
   const missing = mergeMissing(parts.flatMap((part) => part.missing))
   const notes = parts.flatMap((part) => part.notes)
-  // Without a side there is nothing to map: `validateDeal` tells what is wrong.
+  // Without a party there is nothing to map: the faults of `validateDeal` say what is wrong.
   if (missing.length > 0 || !organization || !counterparty) {
     return { kind: 'missing', missing, notes }
   }
@@ -75,8 +75,8 @@ export function buildMessage(
     lines: figures.lines.flatMap(({ amounts, text }, index) => {
       const known = lines[index]
       if (!known) return []
-      const { quantity, price, discount, sum, vatRate, vat, total, isOne } = amounts
-      const item = isOne ? known.oneItem : known.item
+      const { quantity, price, discount, sum, vatRate, vat, total, isWrittenAsOne } = amounts
+      const item = isWrittenAsOne ? known.oneItem : known.item
       return [{ item, text, quantity, price, discount, sum, vatRate, vat, total }]
     }),
     responsible: responsibleOf(deal, lookups),

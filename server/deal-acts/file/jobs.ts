@@ -1,7 +1,7 @@
 import type { DealActsDeps } from '../deps.ts'
 import { placeFiles } from './place-files.ts'
 
-/** Places files as acts become ready, and by the clock what a folder that was away has kept waiting. */
+/** Places files as acts become ready, and every ten minutes those that wait because the folder was unreachable. */
 export async function workFiles(
   deps: Pick<
     DealActsDeps,

@@ -39,7 +39,7 @@ export async function openFile(
   const content = await storage.get(row.storageKey)
   if (!content) return null
   if (sha256(content) !== row.sha256) {
-    throw new Error(`The kept file ${row.fileName} is not what it was`)
+    throw new Error(`The stored file ${row.fileName} is not what it was`)
   }
   return { fileName: row.fileName, content, contentType: 'application/xml' }
 }

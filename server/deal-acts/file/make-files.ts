@@ -10,7 +10,7 @@ import { readStoredMessage } from './stored-message.ts'
 
 type FileDeps = Pick<DealActsDeps, 'database' | 'storage' | 'clock' | 'log' | 'timeZone'>
 
-/** A load of more than that takes 1C minutes, and people cannot look through it. */
+/** A load of more than that takes 1C minutes, and people cannot review it. */
 const MAX_ACTS = 500
 /** A second press of the same person means the same file. */
 const SAME_PRESS_MS = 10_000
@@ -103,7 +103,7 @@ async function makeOne(
 }
 
 /**
- * The next acts for a file, held until the transaction ends: PostgreSQL looks at a row again after it waited
+ * The next acts for a file, locked until the transaction ends: PostgreSQL reads a row again after it waited
  * for it, so one that another file took meanwhile is not among them.
  */
 async function lockReady(

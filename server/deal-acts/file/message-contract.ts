@@ -23,8 +23,8 @@ interface FileContract {
 }
 
 /**
- * Under which contract the act goes: as 1C or staff's mapping tells it, else the one that a field of the deal
- * names, by its words. Else the file names none, and the accountant chooses in the document.
+ * Under which contract the act goes: the one of 1C or of staff's mapping, else the one that a field of the deal
+ * names, by that text. Else the file names none, and the accountant chooses in the document.
  */
 export function messageContract(
   deal: GatheredDeal,
@@ -77,7 +77,7 @@ function knownContract(
   }
 }
 
-/** «Договор № 5/26 от 01.02.2026» by its words, its number and its date. */
+/** «Договор № 5/26 от 01.02.2026» as its text, its number and its date. */
 function contractNamed(text: string): MessageContract {
   const name = text.replace(/\s+/g, ' ').trim()
   const [, day, month, year] = /\sот\s+(\d{2})\.(\d{2})\.(\d{4})(?!\d)/iu.exec(name) ?? []

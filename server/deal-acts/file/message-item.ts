@@ -119,7 +119,7 @@ function measureOf(
   return { ...inText, missing: [missing] }
 }
 
-/** A row of the base's own classifier has no code that a file could tell. */
+/** A row of the base's own classifier has no code that a file could carry. */
 function unitNamed(name: string): MessageItem['unit'] {
   const [only, ...others] = okeiNamed(name)
   return only && others.length === 0 ? symbolOf(only) : { code: '', name: name.trim() }

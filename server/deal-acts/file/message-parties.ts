@@ -8,7 +8,7 @@ import { resolveParties } from '../resolve/parties.ts'
 
 export interface MessageParties {
   organization: MessageParty | null
-  /** Null: the deal has no buyer, which `validate` tells. */
+  /** Null: the deal has no buyer, which is a fault of `validateDeal`. */
   counterparty: MessageParty | null
   missing: MissingMapping[]
   notes: Note[]
@@ -52,7 +52,7 @@ interface Known {
   isPerson?: boolean
 }
 
-/** By 1C's own words where it told them: a load could otherwise rename what it finds. */
+/** By 1C's own name and numbers where they are known: a load could otherwise rename what it finds. */
 function known(guid: string, { found, name, requisites, isPerson }: Known): MessageParty {
   const own = found?.find((one) => one.guid.toLowerCase() === guid.toLowerCase())
   const numbers = own ?? requisites
@@ -96,7 +96,7 @@ function filled(text: string | null | undefined): string | null {
   return text?.trim() || null
 }
 
-/** 1C's catalogues keep a hundred characters, and would not find again what they cut. */
+/** 1C's catalogues store a hundred characters, and would not find again what they cut. */
 function short(name: string): string {
   return name.trim().slice(0, 100).trimEnd()
 }

@@ -24,7 +24,7 @@ export async function placeFiles(
   })
   for (const { id, storageKey, fileName } of waiting) {
     const content = await storage.get(storageKey)
-    if (!content) throw new Error(`The kept file ${fileName} is gone`)
+    if (!content) throw new Error(`The stored file ${fileName} is gone`)
     await place(folder, fileName, content)
     await database.prisma.enterpriseDataFile.updateMany({
       where: { id, placedAt: null },
@@ -34,7 +34,7 @@ export async function placeFiles(
   return waiting.length
 }
 
-/** Whole or not at all: 1C looks for `*.xml` and would take a half-written one. */
+/** Whole or not at all: 1C loads every `*.xml` of the folder, also a half-written one. */
 async function place(folder: string, fileName: string, content: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true })
   // Of this call alone: two processes may place the same file at once.

@@ -57,7 +57,7 @@ const message = z.object({
   responsible: z.object({ guid: z.string().nullable(), name: z.string() }).nullable(),
 })
 
-/** An act of a file out of `DealAct.draft`. Null: it is no act of a file; what is written to 1C at once is kept in the same place. */
+/** An act of a file out of `DealAct.draft`. Null: it is no act of a file; a draft that is written to 1C by OData is stored in the same column. */
 export function readStoredMessage(stored: Prisma.JsonValue): MessageAct | null {
   return message.safeParse(stored).data ?? null
 }

@@ -5,7 +5,7 @@ import { describeImportFault, type ImportFault } from './describe-import-fault.t
 import { MAPPING_KINDS, type Mapping, type MappingKind, type MappingTarget } from './mapping.ts'
 
 /**
- * The mapping table as a file: to look through, to fill in a spreadsheet, to carry to another portal. The
+ * The mapping table as a file: to review, to fill in a spreadsheet, to carry to another portal. The
  * headings are one and the same in every language, so that a file made by one person opens for another.
  */
 
@@ -36,7 +36,7 @@ export interface ImportedMappings {
   faults: ImportFault[]
 }
 
-/** Reads such a file. Rows that are wrong are left out with a fault each; the others stand. */
+/** Reads such a file. Rows that are wrong are left out with a fault each; the others are read. */
 export function importMappings(text: string, locale: Locale): ImportedMappings {
   const read = readCsv(text)
   const failed = (line: number, fault: Parameters<typeof describeImportFault>[1]) => ({

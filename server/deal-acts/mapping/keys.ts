@@ -3,7 +3,7 @@ import { companyKey, nameKey } from './text-key.ts'
 import { type Unit, unitOf } from './unit.ts'
 
 /**
- * Under which key a thing of Bitrix24 is mapped. A key never holds what may change without meaning another
+ * Under which key a thing of Bitrix24 is mapped. A key never contains what may change without meaning another
  * thing: a product's number stays when it is renamed, a name's case and quotes do not count.
  */
 
@@ -51,7 +51,7 @@ export function innKey(inn: string, kpp: string | null | undefined): string {
   return code ? `inn:${inn} kpp:${code}` : `inn:${inn}`
 }
 
-/** Of two guids of 1C and a currency: contracts are kept by it. */
+/** Of two guids of 1C and a currency, by which contracts are mapped. */
 export function contractKey(organization: string, counterparty: string, currency: string): string {
   return `${organization}|${counterparty}|${currency}`.toLowerCase()
 }

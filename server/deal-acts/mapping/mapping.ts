@@ -21,7 +21,7 @@ export type MappingTarget =
       guid: string
       /** As 1C calls it, for people. */
       name: string
-      /** Of an item: 1C's word for its unit; null: not known. */
+      /** Of an item: 1C's name of its unit; null: not known. */
       unit?: string | null
     }
   /** A unit that is written into the line's text. */
@@ -32,7 +32,7 @@ export type MappingTarget =
 /** A row of the mapping table. */
 export interface Mapping {
   kind: MappingKind
-  /** See `mapping-key.ts`. */
+  /** See `keys.ts`. */
   key: string
   /** What Bitrix24 calls it. */
   shown: string

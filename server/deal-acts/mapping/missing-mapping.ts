@@ -21,13 +21,13 @@ export type MissingReason =
 export interface MissingSuggestion {
   guid: string
   name: string
-  /** What tells it from the others: `INN / KPP`; number, date and currency; code and unit. */
+  /** What distinguishes it from the others: `INN / KPP`; number, date and currency; code and unit. */
   details: string
   /** From 0 to 1. */
   likeness: number
 }
 
-/** What 1C counterpart is not known. Deals wait for it under (kind, key); mapped once, all go on. */
+/** What 1C counterpart is not known. Deals wait for it under (kind, key); mapped once, all of them go on. */
 export interface MissingMapping {
   kind: MappingKind
   key: string

@@ -3,13 +3,13 @@ import { unitNameKey } from './text-key.ts'
 
 /** A unit of OKEI. */
 export interface OkeiUnit {
-  /** Three or four digits, leading zeros kept. */
+  /** Three or four digits, with leading zeros. */
   code: string
   name: string
   symbol: string
 }
 
-/** How people write units beside the names that OKEI has, by code. */
+/** How people write units besides the names that OKEI has, by code. */
 const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
   '006': ['метра', 'метров'],
   '018': ['п.м', 'мп', 'м.п'],

@@ -23,7 +23,7 @@ const target: z.ZodType<MappingTarget> = z.discriminatedUnion('to', [
   }),
 ])
 
-/** What staff chose, as it is kept with the mapping. Null: it cannot be read any more. */
+/** What staff chose, as it is stored with the mapping. Null: it cannot be read any more. */
 export function readMappingTarget(json: unknown): MappingTarget | null {
   return target.safeParse(json).data ?? null
 }

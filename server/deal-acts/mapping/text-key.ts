@@ -96,7 +96,7 @@ export function unitNameKey(name: string): string {
   return normalizeText(name).replace(/[\s.,-]/g, '')
 }
 
-/** A contract's number: what stands before it and around it is left out. «Договор № 5/26 от …» -> `5/26`. */
+/** A contract's number: what is before it and around it is left out. «Договор № 5/26 от …» -> `5/26`. */
 export function contractNumberKey(text: string): string {
   const words = normalizeText(text)
     .replace(/\s+от\s+.*$/u, '')

@@ -7,7 +7,7 @@ export type Unit =
   | { kind: 'okei'; key: string; shown: string; okei: OkeiUnit }
   /** A unit of the portal's own, or one whose code and name contradict each other. */
   | { kind: 'custom'; key: string; shown: string; candidates: OkeiUnit[] }
-  /** The line does not tell. */
+  /** The line names none. */
   | { kind: 'none'; key: string; shown: string }
 
 /**
@@ -41,7 +41,7 @@ function okei(unit: OkeiUnit): Unit {
   return { kind: 'okei', key: `okei:${unit.code}`, shown: unit.symbol, okei: unit }
 }
 
-/** Whether 1C's word for an item's unit means the same. */
+/** Whether 1C's name of an item's unit means the same. */
 export function isSameUnit(unit: Unit, onecName: string | null): boolean {
   if (onecName === null || unit.kind === 'none') return false
   if (unitNameKey(unit.shown) === unitNameKey(onecName)) return true

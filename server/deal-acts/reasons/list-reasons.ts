@@ -18,13 +18,13 @@ import {
   type StoredFault,
 } from './stored-json.ts'
 
-/** What of an act tells why it is not further. */
+/** The columns of an act that say why it is not further. */
 export type StoppedDealAct = Pick<
   DealAct,
   'status' | 'faults' | 'differences' | 'misses' | 'errorCode' | 'errorDetails' | 'decisionReason'
 > & { missingMappings: Pick<DealActMissingMapping, 'kind' | 'key' | 'shown' | 'reason'>[] }
 
-/** An act that is under way again may have left behind what kept it back. */
+/** An act that is being made again may still have the reasons of the attempt before. */
 const STOPPED_STATUSES: readonly DealAct['status'][] = ['attention', 'waiting', 'failed']
 
 /**

@@ -36,7 +36,7 @@ export function reasonColumns({
   }
 }
 
-/** The very reasons that the act has already: then nobody has to hear of them again. */
+/** Whether the act has these very reasons already: then they are not reported again. */
 export function areSameReasons(
   act: Pick<DealAct, 'faults' | 'differences' | 'errorCode' | 'errorDetails'>,
   missingRows: MissingRows,
@@ -62,15 +62,15 @@ export async function writeMissingMappings(
 ): Promise<void> {
   await transaction.dealActMissingMapping.deleteMany({ where: { dealActId } })
   await transaction.dealActMissingMapping.createMany({
-    data: missing.map(({ suggestions, ...want }) => ({
-      ...want,
+    data: missing.map(({ suggestions, ...columns }) => ({
+      ...columns,
       dealActId,
       suggestions: suggestions.map((one) => ({ ...one })),
     })),
   })
 }
 
-/** Numbers for the act's life: what there is to mend. */
+/** Numbers for the act's history: what there is to correct. */
 export function countReasons({
   faults = [],
   missing = [],
@@ -85,10 +85,10 @@ export function countReasons({
   }
 }
 
-/** Of these nothing in 1C or Bitrix24 makes an end, only staff's word. */
+/** No change in 1C or Bitrix24 ends these, only a mapping by staff. */
 const STAFF_ONLY: ReadonlySet<MissingReason> = new Set(['not_mapped', 'several'])
 
-/** When to look again by itself; null: a person has to. */
+/** When to recheck without a person, milliseconds from now; null: never. */
 export function nextCheckDelay({
   faults = [],
   missing = [],

@@ -7,7 +7,7 @@ import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import type { RuleChoice, RuleMiss } from '../rules/choose-rule.ts'
 
 /**
- * What is kept of a deal act as JSON, read back. An earlier release may have written it: what is not
+ * What is stored of a deal act as JSON, read back. An earlier release may have written it: what is not
  * understood any more is left out, and the page shows the rest.
  */
 

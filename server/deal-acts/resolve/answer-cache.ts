@@ -1,9 +1,9 @@
 import type { DraftsPort } from '../../onec/port.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 
-/** Answers of 1C that many deals need and that seldom change; a failure is not kept. */
+/** Answers of 1C that many deals need and that seldom change; a failure is not cached. */
 export interface AnswerCache {
-  /** The kept answer while it is younger than `maxAgeMs`, else a new one. */
+  /** The cached answer while it is younger than `maxAgeMs`, else a new one. */
   ask<T>(key: string, maxAgeMs: number, load: () => Promise<Outcome<T>>): Promise<Outcome<T>>
 }
 

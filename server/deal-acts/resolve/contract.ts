@@ -92,16 +92,16 @@ function choose(open: readonly FoundContract[], policy: RulePolicies['contract']
   )
   const last = dated.reduce((latest, { date }) => (date > latest ? date : latest), '')
   const newest = dated.filter(({ date }) => date === last)
-  // Two of one day: nobody can tell which is meant.
+  // Two of one day: it is not clear which is meant.
   return newest.length === 1 ? newest[0]?.contract : null
 }
 
-/** By its number, or by a name that holds the number as a word of its own. */
-function isNamed({ number, name }: FoundContract, wanted: string): boolean {
-  const key = contractNumberKey(wanted)
+/** By its number, or by a name that contains the number as a word of its own. */
+function isNamed({ number, name }: FoundContract, text: string): boolean {
+  const key = contractNumberKey(text)
   if (key === '') return false
   if (number && contractNumberKey(number) === key) return true
-  return contractNumberKey(name) === key || normalizeText(name) === normalizeText(wanted)
+  return contractNumberKey(name) === key || normalizeText(name) === normalizeText(text)
 }
 
 function onlyOne(contracts: readonly FoundContract[]): ResolvedContract | null {

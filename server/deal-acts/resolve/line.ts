@@ -22,7 +22,7 @@ export interface ResolvedLine {
   oneUnitGuid: string | null
   /** As the deal calls it; empty: it does not. */
   unitShown: string
-  /** The line's text tells quantity and unit, since nothing else of the document does. */
+  /** The line's text contains quantity and unit, since nothing else of the document does. */
   isUnitInText: boolean
   vatRate: DraftVatRate | 'other'
 }
@@ -75,7 +75,7 @@ export function resolveVat(
 
 interface Item {
   guid: string | null
-  /** 1C's word for the item's unit; null: not known. */
+  /** 1C's name of the item's unit; null: not known. */
   unit: string | null
   /** Staff chose it for this very unit. */
   isOfUnit: boolean
@@ -196,6 +196,6 @@ function findSingleUnit({ units }: OnecLookups): string | null {
   return null
 }
 
-function isOf({ code }: FoundUnit, wanted: string): boolean {
-  return okeiCode(code) === wanted
+function isOf({ code }: FoundUnit, okei: string): boolean {
+  return okeiCode(code) === okei
 }

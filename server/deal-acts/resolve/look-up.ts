@@ -12,7 +12,7 @@ import { resolveParties } from './parties.ts'
 
 /** How old an answer of 1C may be that seldom changes: organizations, units, names of items. */
 export const MAX_AGE_MS = 10 * 60_000
-/** What people mend in 1C while a deal waits is asked anew by each attempt, and once by it. */
+/** What people correct in 1C while a deal waits is asked by each attempt anew, and once an attempt. */
 const SAME_ATTEMPT_MS = 2000
 
 /** A lookups of what staff mapped, and nothing of 1C. */
@@ -99,7 +99,7 @@ export async function lookUpInOnec(
     )
     const own = await readMappings(prisma, [{ kind: 'contract', key }])
     const { mapping } = lookups
-    lookups.mapping = (kind, wanted) => targetOf(own, kind, wanted) ?? mapping(kind, wanted)
+    lookups.mapping = (kind, key) => targetOf(own, kind, key) ?? mapping(kind, key)
     if (port) {
       const load = () => port.contracts({ counterpartyGuid, organizationGuid }, signal)
       // Of a chosen one only its kind is asked for, which does not change.

@@ -6,7 +6,7 @@ import type { Outcome } from '../../platform/errors/failure.ts'
 import { nameWithoutDate } from '../mapping/text-key.ts'
 import type { AnswerCache } from './answer-cache.ts'
 
-/** A base with more units than this keeps OKEI whole: what a deal needs is then mapped. */
+/** A base with more units than this has the whole of OKEI: what a deal needs is then mapped. */
 const MAX_UNITS = 500
 const MIN_WORD_LENGTH = 4
 /** Russian endings, so that «статьи» finds «Статья». */

@@ -19,7 +19,7 @@ export interface ResolvedParties {
 
 /**
  * Who sells and who buys, in 1C. Done first: contracts can be asked for only when both are known.
- * Staff's own choice stands above what is found by INN and KPP.
+ * Staff's own choice wins over what is found by INN and KPP.
  */
 export function resolveParties(deal: GatheredDeal, lookups: OnecLookups): ResolvedParties {
   const organization = resolveOrganization(deal, lookups)

@@ -54,7 +54,7 @@ export function resolveDeal(
   const parts = [parties, currency, contract, ...lines]
   const missing = mergeMissing(parts.flatMap((part) => part.missing))
   const notes = parts.flatMap((part) => part.notes)
-  // A deal without a buyer has nothing that could be mapped: `validate` tells what is wrong.
+  // A deal without a buyer has nothing that could be mapped: the faults of `validateDeal` say what is wrong.
   if (missing.length > 0 || !organizationGuid || !counterpartyGuid) {
     return { kind: 'missing', missing, notes }
   }
@@ -81,7 +81,7 @@ export interface ResolvedCurrency {
   notes: Note[]
 }
 
-/** The deal's currency as 1C calls it. @param isConverted the act will be in roubles: 1C need not keep the deal's own currency */
+/** The deal's currency as 1C calls it. @param isConverted the act will be in roubles: 1C need not have the deal's own currency */
 export function resolveCurrency(
   { currency: own }: GatheredDeal,
   isConverted: boolean,
@@ -115,7 +115,7 @@ const CURRENCY: Pick<MissingMapping, 'kind' | 'lines' | 'suggestions'> = {
   suggestions: [],
 }
 
-/** Lines with the same want wait for one mapping. */
+/** Lines that lack the same mapping wait for one. */
 export function mergeMissing(all: readonly MissingMapping[]): MissingMapping[] {
   const byKey = new Map<string, MissingMapping>()
   for (const one of all) {

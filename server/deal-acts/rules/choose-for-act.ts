@@ -7,15 +7,15 @@ export type ChosenRule =
   | { kind: 'none'; misses: Extract<RuleChoice, { kind: 'none' }> }
 
 export interface DealActOrigin {
-  /** Entries that the act stands for, the newest first. */
+  /** Entries that the act is made for, the newest first. */
   entries: readonly Entry[]
   /** Somebody asked by hand: the stage does not count. */
   isRequested: boolean
 }
 
 /**
- * The rule that the act is made by: of the newest entry, else of one before it that the same act stands for.
- * An act asked for by hand follows the first rule whose other conditions hold, and where there are no rules
+ * The rule that the act is made by: of the newest entry, else of one before it that the same act is made for.
+ * An act asked for by hand follows the first rule whose other conditions are met, and where there are no rules
  * at all it is simply made.
  */
 export function chooseRuleForDealAct(

@@ -86,7 +86,7 @@ function isConditionMet(deal: GatheredDeal, condition: FieldCondition): boolean 
   }
 }
 
-/** What a field holds, without what is empty. */
+/** The values of a field, without empty ones. */
 export function valuesOf({ fields }: GatheredDeal, field: string): string[] {
   const value = Object.hasOwn(fields, field) ? fields[field] : null
   const all = Array.isArray(value) ? value : [value ?? '']

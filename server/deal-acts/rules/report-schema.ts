@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { field, stage } from './schema-parts.ts'
 
-/** What Bitrix24 is told of an act: when its draft is made, and when the accountant or the customer decides. */
+/** What is reported to Bitrix24: when the draft of an act is made, and when the accountant or the customer decides. */
 
 const facts = ['number', 'date', 'sum', 'link', 'state'] as const
 
@@ -17,7 +17,7 @@ export const report = z.strictObject({
 
 const rejected = z.strictObject({
   /**
-   * How the responsible person hears of it. `activity` is the classic kind of CRM; `configurable` has a
+   * What the responsible person gets. `activity` is the classic kind of CRM; `configurable` has a
    * button and needs an installed application. Where the portal does not offer the kind, it is a to-do.
    */
   by: z.enum(['todo', 'task', 'activity', 'configurable']).default('todo'),
@@ -41,7 +41,7 @@ const accepted = z.strictObject({
 /** What the customer answers on the portal. */
 const customer = z.strictObject({
   comment: z.boolean().default(true),
-  /** A refusal is a duty of the responsible person, of the same kind as a rejection. */
+  /** A refusal is a to-do of the responsible person, of the same kind as a rejection. */
   duty: z.boolean().default(true),
 })
 
@@ -50,13 +50,13 @@ export const feedback = z.strictObject({
   accepted: accepted.prefault({}),
   customer: customer.prefault({}),
   /**
-   * Number of a person of Bitrix24: who gets the duty when the responsible person has been dismissed and
+   * Number of a person of Bitrix24: who gets the to-do when the responsible person has been dismissed and
    * their department has no head. Null: Bitrix24 itself chooses.
    */
   fallbackUserId: z.int().min(1).nullable().default(null),
 })
 
-/** What stands with every act of how Bitrix24 is told. */
+/** The part of a rule, stored with every act, that says what is reported to Bitrix24. */
 export const reportSettings = z.object({
   report: report.prefault({}),
   feedback: feedback.prefault({}),

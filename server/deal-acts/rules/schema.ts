@@ -34,7 +34,7 @@ const conditions = z.strictObject({
     .array(z.string().regex(/^[A-Z]{3}$/, 'a currency such as RUB'))
     .max(20)
     .default([]),
-  /** All of them must hold. */
+  /** All of them must be met. */
   fields: z.array(fieldCondition).max(20).default([]),
 })
 
@@ -67,7 +67,7 @@ const policies = z.strictObject({
   /** An amount typed by hand that is not that of the rows: ask a person, or let the rows decide. */
   manualAmount: z.enum(['ask', 'rows']).default('ask'),
   /**
-   * A quantity finer than a thousandth or a price finer than a kopeck, which 1C cannot keep: ask a person,
+   * A quantity finer than a thousandth or a price finer than a kopeck, which 1C cannot store: ask a person,
    * or write 1 × the sum, with the quantity in the text. Where the unit is that of the item, the print then
    * says "1 hour" for the whole, so it is not the default.
    */
@@ -83,7 +83,7 @@ const policies = z.strictObject({
   /** The act's currency: the deal's own, or roubles at the rate of the act's date. */
   currency: z.enum(['deal', 'roubles']).default('deal'),
   /**
-   * A deal that comes to the stage again while its draft stands in 1C: nothing is done, or a draft that nobody
+   * A deal that comes to the stage again while 1C has its draft: nothing is done, or a draft that nobody
    * has touched there is written anew.
    */
   restage: z.enum(['stands', 'replace']).default('stands'),
@@ -91,7 +91,7 @@ const policies = z.strictObject({
 
 const rule = z
   .strictObject({
-    /** Kept with every act, so that staff see which rule made it. */
+    /** Stored with every act, so that staff see which rule made it. */
     id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'latin letters, digits and hyphens'),
     name,
     isOn: z.boolean().default(true),

@@ -28,7 +28,7 @@ export async function readStoredDealRules(
   return null
 }
 
-/** Null: those of BITRIX24_ACT_STAGES from now on. Acts that are to be looked at again are the caller's business. */
+/** Null: those of BITRIX24_ACT_STAGES from now on. The caller resumes the acts that this may change. */
 export async function writeDealRules(
   transaction: PrismaClient | Transaction,
   rules: readonly DealRule[] | null,

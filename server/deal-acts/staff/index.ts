@@ -41,7 +41,7 @@ export function createStaffDealActs(deps: DealActsDeps): DealActsService {
     mappings: (actor, filter, cursor) => listMappings(deps, actor, filter, cursor),
     saveMapping: (actor, input) => saveMapping(deps, actor, input),
     removeMapping: (actor, kind, key) => removeMapping(deps, actor, kind, key),
-    searchOnec: (actor, wanted) => searchOnec(deps, actor, wanted),
+    searchOnec: (actor, question) => searchOnec(deps, actor, question),
     exportMappings: (actor) => exportMappingsFile(deps, actor),
     importMappings: (actor, csv) => importMappingsFile(deps, actor, csv),
     rates: (actor) => listRates(deps, actor),

@@ -134,7 +134,7 @@ const en: typeof ru = {
 
 const TEXTS: Record<Locale, typeof ru> = { ru, en }
 
-/** What the staff pages of deal acts are told by the services, in the reader's language. */
+/** Texts that the services of deal acts give to staff pages. */
 export function staffTexts(locale: Locale): typeof ru {
   return TEXTS[locale]
 }

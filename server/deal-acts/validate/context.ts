@@ -6,7 +6,7 @@ import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import type { DealRule } from '../rules/schema.ts'
 import type { ValidationContext } from './validate.ts'
 
-/** What `validate` needs to know of the mapping table. @param date of the act */
+/** What `validateDeal` needs to know of the mapping table. @param date of the act */
 export function validationContext(
   deal: GatheredDeal,
   rule: Pick<DealRule, 'policies'>,

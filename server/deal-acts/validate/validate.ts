@@ -15,7 +15,7 @@ export interface ValidationContext {
   date: CalendarDate
   /** Rates of VAT as staff mapped them; absent: Bitrix24's own. */
   vatOf?: VatOf
-  /** Staff named the organization: the deal need not tell the seller. */
+  /** Staff named the organization: the deal need not name the seller. */
   isSellerGiven?: boolean
   /** Staff mapped this buyer: a foreign company need not have an INN. */
   isBuyerGiven?: boolean
@@ -23,7 +23,7 @@ export interface ValidationContext {
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 
-/** Everything that keeps the deal from becoming an act, as far as the deal alone tells. Empty: nothing. */
+/** Everything that prevents the deal from becoming an act, as far as the deal alone shows. Empty: nothing. */
 export function validateDeal(deal: GatheredDeal, context: ValidationContext): Fault[] {
   const lines =
     deal.lines.length === 0 ? [faultOf('lines_missing')] : deal.lines.flatMap(lineFaults)
@@ -38,7 +38,7 @@ export function validateDeal(deal: GatheredDeal, context: ValidationContext): Fa
   ]
 }
 
-/** Sums are looked at only when every line by itself is in order: else one error makes a row of faults. */
+/** Sums are checked only when every line by itself is in order: else one error makes a row of faults. */
 function amountFaults(
   deal: GatheredDeal,
   { rule: { policies }, date, vatOf }: ValidationContext,

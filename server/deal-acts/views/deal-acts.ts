@@ -27,7 +27,7 @@ export type { DealActStatus } from '../act/states.ts'
 
 export type DealActSource = 'event' | 'sweep' | 'stages' | 'robot' | 'webhook_robot' | 'staff'
 
-/** As it stands in the address of `/staff/deal-acts`. What cannot be read counts as not given. */
+/** As in the address of `/staff/deal-acts`. What cannot be read counts as not given. */
 export interface DealActFilter {
   /** Part of the deal's title, the buyer's name or INN, the act's or the deal's number. */
   q?: string
@@ -80,7 +80,7 @@ export interface DealActsList {
   /** Of all acts, whatever the filter; at most ten thousand of each status are counted. */
   counts: Record<DealActStatus | 'open' | 'all', number>
   filter: { q: string; status: DealActStatus | 'open' | 'all'; source: string; wants: string }
-  /** Found by a sweep since the first of the month: what no event told of. */
+  /** Found by a sweep since the first of the month: Bitrix24's event did not arrive. */
   foundBySweep: number
   /** What Bitrix24 and 1C lack to work at all, sentences; empty: all is well. */
   problems: string[]
@@ -89,7 +89,7 @@ export interface DealActsList {
   readyForFile: number
 }
 
-/** Where a fault is mended: a link, when there is a page to go to. */
+/** Where a fault is corrected: a link, when there is a page to go to. */
 export interface Remedy {
   place: 'deal' | 'mapping' | 'rules' | 'onec' | 'settings'
   /** Of the portal, or Bitrix24's; null: no page. */
@@ -97,7 +97,7 @@ export interface Remedy {
 }
 
 export interface DealActReason {
-  /** One sentence: what is wrong, and who can mend it where. */
+  /** One sentence: what is wrong, and who can correct it where. */
   text: string
   remedy: Remedy | null
 }
@@ -165,7 +165,7 @@ export interface DealActView extends DealActRow {
   can: { retry: boolean; cancel: boolean; decide: boolean; revise: boolean }
 }
 
-/** What the portal would do with a deal now, and the very document that 1C would receive. Nothing is kept or written. */
+/** What the portal would do with a deal now, and the very document that 1C would receive. Nothing is stored or sent. */
 export interface DryRun {
   dealId: number
   title: string
@@ -189,11 +189,11 @@ export interface DealActsService {
   list(actor: Actor, filter: DealActFilter, cursor: string | null): Promise<DealActsList | null>
   open(actor: Actor, id: string): Promise<DealActView | null>
   figures(actor: Actor): Promise<DealActsFigures | null>
-  /** By staff's button: an act for a deal, whatever stage it stands at. @param deal its number, or its address in Bitrix24 */
+  /** By staff's button: an act for a deal in any stage. @param deal its number, or its address in Bitrix24 */
   requestDealAct(actor: Actor, deal: string): Promise<RequestResult | null>
-  /** Looks at it again at once. False: it has nothing to be retried. */
+  /** Makes it anew at once. False: it has nothing to be retried. */
   retry(actor: Actor, id: string): Promise<boolean | null>
-  /** False: a draft stands in 1C, or it is over. */
+  /** False: 1C has a draft, or the act has ended. */
   cancel(actor: Actor, id: string): Promise<boolean | null>
   /** Asks for the next revision of a rejected one. False: it is not. */
   revise(actor: Actor, id: string): Promise<boolean | null>
@@ -214,10 +214,10 @@ export interface DealActsService {
   /** The deals that waited for it go on. */
   saveMapping(actor: Actor, input: MappingInput): Promise<SaveResult | null>
   removeMapping(actor: Actor, kind: string, key: string): Promise<boolean | null>
-  /** Looks into 1C's catalogues. `key` tells whose contracts. */
+  /** Searches 1C's catalogues. `key` says whose contracts. */
   searchOnec(
     actor: Actor,
-    wanted: { kind: string; key: string; text: string; skip: number },
+    question: { kind: string; key: string; text: string; skip: number },
   ): Promise<SearchResult | null>
   /** CSV; see `import-export.ts`. */
   exportMappings(actor: Actor): Promise<{ fileName: string; content: string } | null>

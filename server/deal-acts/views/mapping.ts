@@ -1,6 +1,6 @@
 import type { MappingKind, MappingTarget } from '../mapping/mapping.ts'
 
-// Dates, amounts and nulls as `views.ts` says.
+// Dates, amounts and nulls as in `deal-acts.ts`.
 
 export interface MissingMappingGroup {
   kind: MappingKind
@@ -41,7 +41,7 @@ export type SearchResult =
   | { kind: 'found'; items: FoundInOnec[]; more: boolean }
   | { kind: 'failed'; text: string }
 
-/** What a form sends: the key of a want or of a row, and what it is in 1C. */
+/** What a form sends: the key of a missing mapping or of a row, and what it is in 1C. */
 export interface MappingInput {
   kind: string
   key: string

@@ -2,7 +2,7 @@ import type { DraftKind } from '../../onec/port.ts'
 import type { DealRule } from '../rules/schema.ts'
 import type { FoundInOnec } from './mapping.ts'
 
-// Dates, amounts and nulls as `views.ts` says.
+// Dates, amounts and nulls as in `deal-acts.ts`.
 
 export interface StageOption {
   id: string
@@ -50,7 +50,7 @@ export interface Bitrix24Connection {
   missingScopes: string[]
   lastSweepAt: Date | null
   lastEventAt: Date | null
-  /** Events kept and not read yet. */
+  /** Events stored and not processed yet. */
   waitingEvents: number
   problem: string | null
   addresses: { events: string; robot: string; dealWebhook: string | null; install: string }
@@ -60,7 +60,7 @@ export interface Bitrix24Connection {
 /** What the database knows of the connection, for pages that wait for no call. */
 export type Bitrix24State = Pick<Bitrix24Connection, 'mode' | 'sandbox' | 'lastSweepAt' | 'problem'>
 
-/** Medians of the month, milliseconds; null: nothing to tell from. */
+/** Medians of the month, milliseconds; null: no act of the month has both steps. */
 export interface DealActsFigures {
   month: string
   stageToDraftMs: number | null

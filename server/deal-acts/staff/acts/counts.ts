@@ -8,7 +8,7 @@ import { latestRejected } from './find-acts.ts'
 /** Of each status: more are not counted while a page waits. */
 const MAX_COUNTED = 10_000
 
-/** How many acts stand how; at most ten thousand of each status are counted. */
+/** How many acts have each status; at most ten thousand of each status are counted. */
 export async function countByStatus(prisma: PrismaClient): Promise<DealActsList['counts']> {
   const rows = await prisma.$queryRaw<{ status: DealActStatus | 'mendable'; count: number }[]>`
     SELECT own.status::text AS status, (
@@ -41,7 +41,7 @@ export async function countByStatus(prisma: PrismaClient): Promise<DealActsList[
   }
 }
 
-/** What no event told of, since the first of the month. @param monthStart its first moment */
+/** Acts for which no event arrived, since the first of the month. @param monthStart its first moment */
 export async function countFoundBySweep(prisma: PrismaClient, monthStart: Date): Promise<number> {
   const [found] = await prisma.$queryRaw<{ count: number }[]>(Prisma.sql`
     SELECT count(*)::int AS count FROM deal_acts

@@ -1,8 +1,8 @@
 import type { DealActsDeps } from '../../deps.ts'
 
 /**
- * Where people open deals. The address of an application's portal stands with its tokens, which are read anew
- * each time: one look serves a page of deals.
+ * Where people open deals. The address of an application's portal is stored with its tokens, which are read anew
+ * each time: one read serves a page of deals.
  */
 export async function createDealAddresses({
   bitrix24,

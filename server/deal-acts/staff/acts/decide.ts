@@ -15,7 +15,7 @@ const MAX_NUMBER_LENGTH = 50
 type Given = Parameters<DealActsService['decide']>[2]
 
 /**
- * What became in 1C of an act that travelled by file, by staff's word: the same follows as where the portal
+ * Staff say what became in 1C of an act that travelled by file: the same follows as where the portal
  * sees it itself. Null: not for customers, or no such act.
  */
 export async function decideDealAct(

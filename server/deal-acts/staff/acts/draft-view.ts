@@ -11,7 +11,7 @@ type DraftContent = Omit<DraftView, 'kind' | 'vatTotal' | 'total' | 'lines' | 'c
 }
 
 /**
- * The draft as it is kept with the act, however it gets into 1C. Null: none is kept.
+ * The draft as it is stored with the act, however it gets into 1C. Null: none is stored.
  * @param kind of the document; a draft for 1C itself has its own
  */
 export function storedDraftView(stored: Prisma.JsonValue, kind: DraftKind): DraftView | null {
@@ -21,7 +21,7 @@ export function storedDraftView(stored: Prisma.JsonValue, kind: DraftKind): Draf
   return message && draftView(message, kind, unitsOf(message))
 }
 
-/** An item that 1C has is measured in what 1C says, which a file does not tell: null. */
+/** An item that 1C has is measured in what 1C says, which a file does not contain: null. */
 export function unitsOf({ lines }: Pick<MessageAct, 'lines'>): (string | null)[] {
   return lines.map(({ item }) => (item.guid === null ? item.unit.name : null))
 }

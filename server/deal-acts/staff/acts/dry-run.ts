@@ -17,7 +17,7 @@ type Failed = { kind: 'failed'; text: string }
 
 /**
  * What would become of a deal if staff asked for its act now, up to the very document that 1C would receive.
- * Nothing is kept or written. Null for customers.
+ * Nothing is stored or sent. Null for customers.
  */
 export async function dryRun(
   deps: DealActsDeps,

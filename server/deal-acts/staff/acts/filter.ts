@@ -3,7 +3,7 @@ import { DEAL_ACT_STATUSES, type DealActStatus } from '../../act/states.ts'
 import { MAPPING_KINDS, type MappingKind } from '../../mapping/mapping.ts'
 import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
 
-/** The filter as it stands in the address, once understood. */
+/** The filter of the address, read and checked. */
 export type ReadFilter = DealActsList['filter']
 
 const MAX_QUERY_LENGTH = 100
@@ -20,7 +20,7 @@ const CLOSED_STATUSES: readonly DealActStatus[] = [
 
 /**
  * What is `open`: all that is not over. A rejected act is, until the deal has a next revision: somebody
- * still has to mend the deal.
+ * still has to correct the deal.
  */
 export const OPEN_STATUSES: readonly DealActStatus[] = DEAL_ACT_STATUSES.filter(
   (status) => !CLOSED_STATUSES.includes(status),

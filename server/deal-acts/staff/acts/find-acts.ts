@@ -8,7 +8,7 @@ import { OPEN_STATUSES, parseMissingKey, type ReadFilter } from './filter.ts'
 
 /** Hits that are gathered and put in order; of more, the latest are met soon by walking. */
 const MAX_GATHERED = 500
-/** Rejected acts, the latest first, among which those without a next revision are looked for. */
+/** Rejected acts, the latest first, of which those without a next revision are chosen. */
 const MAX_REJECTED = 2000
 
 type Page = { after: Cursor | null; limit: number }
@@ -28,15 +28,15 @@ export async function findDealActs(
   return found ?? walkInOrder(prisma, filter, Prisma.join([...needles], ' OR ', '(', ')'), page)
 }
 
-/** Conditions, each with an index of its own, of which an act meets one. Empty: nothing is looked for. */
+/** Conditions, each with an index of its own, of which an act meets one. Empty: no text to search for. */
 function searchConditions({ q, wants }: ReadFilter): Prisma.Sql[] {
   const words = splitSearchQuery(q)
   const conditions = words.map((word) => Prisma.sql`search_text LIKE ${likePatternFor(word)}`)
   const named = conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`
-  const want = parseMissingKey(wants)
-  if (want) {
+  const missing = parseMissingKey(wants)
+  if (missing) {
     const waiting = Prisma.sql`id = ANY(ARRAY(
-      SELECT deal_act_id FROM deal_act_missing_mappings WHERE kind = ${want.kind} AND key = ${want.key}))`
+      SELECT deal_act_id FROM deal_act_missing_mappings WHERE kind = ${missing.kind} AND key = ${missing.key}))`
     return [Prisma.sql`(${waiting} AND ${named})`]
   }
   if (words.length === 0) return []

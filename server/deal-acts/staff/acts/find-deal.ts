@@ -11,7 +11,7 @@ export type FoundDeal =
   | { kind: 'deal'; id: number; url: string | null }
   | { kind: 'refused'; text: string }
 
-/** A page waits no longer than this for Bitrix24, whose limits may be used up by what runs beside. */
+/** A page waits no longer than this for Bitrix24, whose limits may be used up by jobs. */
 const MAX_WAIT_MS = 6000
 
 /** The deal that a person means, whether it is there or not; `refused` says what is wrong with what they typed. */

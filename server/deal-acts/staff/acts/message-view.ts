@@ -3,7 +3,7 @@ import type { Bitrix24Message } from '../../../platform/database/client/client.t
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { DealMessageView } from '../../views/deal-acts.ts'
 
-/** What Bitrix24 was or is to be told. Why a message has not gone out is told while it has not. */
+/** A message to Bitrix24; the reason why it was not sent is shown until it is. */
 export function messageView(message: Bitrix24Message, locale: Locale): DealMessageView {
   const { kind, status, createdAt, sentAt, attempts, errorCode, errorDetails } = message
   const isWaiting = status === 'queued' || status === 'sending' || status === 'failed'

@@ -53,7 +53,7 @@ async function readDrafts({ database }: Deps, since: Date): Promise<Figure> {
   return rounded(row)
 }
 
-/** The first word on each act; a change of mind later is no second decision. */
+/** The first decision on each act; a change of mind later is no second one. */
 async function readDecisions(
   { database }: Deps,
   since: Date,
@@ -89,14 +89,14 @@ async function readRejectionMessages({ database }: Deps, since: Date): Promise<F
   return rounded(row)
 }
 
-/** The same words in other letters are the same reason. */
+/** The same text in other letters is the same reason. */
 async function readReasons({ database }: Deps, since: Date): Promise<DealActsFigures['reasons']> {
   return database.prisma.$queryRaw<DealActsFigures['reasons']>`
     SELECT min(reason) AS text, count(*)::int AS count
     FROM (
       SELECT trim(details->>'reason') AS reason FROM deal_act_events
       WHERE kind = 'decided' AND at >= ${since} AND details->>'status' = 'rejected'
-    ) told
+    ) decided
     WHERE reason <> ''
     GROUP BY lower(reason) ORDER BY count DESC, text LIMIT ${MAX_REASONS}`
 }

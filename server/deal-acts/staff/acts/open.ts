@@ -30,7 +30,7 @@ const storedRule = z.object({
   document: z.enum(DRAFT_KINDS),
 })
 
-/** One act with its whole life. Null: not for customers, or no such act. */
+/** One act with its whole history. Null: not for customers, or no such act. */
 export async function openDealAct(
   deps: DealActsDeps,
   actor: Actor,

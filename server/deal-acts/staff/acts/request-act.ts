@@ -6,7 +6,7 @@ import type { RequestResult } from '../../views/deal-acts.ts'
 import { findDeal } from './find-deal.ts'
 
 /**
- * By staff's button: an act for a deal, whatever stage it stands at. A deal that is not there is refused at
+ * By staff's button: an act for a deal in any stage. A deal that is not there is refused at
  * once; where Bitrix24 is away the act is opened all the same and waits for it. Null for customers.
  * @param given the deal's number, or its address in Bitrix24
  */

@@ -5,7 +5,7 @@ import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { RETRYABLE_STATUSES } from './allowed-actions.ts'
 
-/** Looks at an act again at once. False: it has nothing to be retried. Null: not for customers, or no such act. */
+/** Makes an act anew at once. False: it has nothing to be retried. Null: not for customers, or no such act. */
 export async function retryDealAct(
   deps: Pick<DealActsDeps, 'database' | 'queue' | 'clock'>,
   actor: Actor,

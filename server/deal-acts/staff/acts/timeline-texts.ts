@@ -69,7 +69,7 @@ const TEXTS = {
 
 const text = z.string().optional().catch(undefined)
 const count = z.int().min(1).optional().catch(undefined)
-/** What the rooms write beside an event; each may be absent. */
+/** What the rooms write as details of an event; each may be absent. */
 const details = z
   .object({
     source: z

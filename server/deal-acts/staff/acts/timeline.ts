@@ -7,7 +7,7 @@ import { describeEvent } from './timeline-texts.ts'
 export const MAX_EVENTS = 300
 
 /**
- * The life of an act, oldest first, with the time each step took.
+ * The history of an act, oldest first, with the time each step took.
  * @param names of people by their ids
  */
 export function toTimeline(

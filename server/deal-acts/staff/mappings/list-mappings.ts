@@ -12,7 +12,7 @@ import { readQuery } from '../acts/filter.ts'
 
 const PAGE = 50
 
-/** The mapping table, the last changed first, keyset-paged; by kind and words. Null for customers. */
+/** The mapping table, the last changed first, keyset-paged; by kind and text. Null for customers. */
 export async function listMappings(
   { database }: Pick<DealActsDeps, 'database'>,
   actor: Actor,

@@ -2,7 +2,7 @@ import type { Prisma } from '../../../platform/database/client/client.ts'
 import { buildSearchText } from '../../../platform/search-text.ts'
 import type { Mapping, MappingTarget } from '../../mapping/mapping.ts'
 
-/** A mapping as it is kept. */
+/** A mapping as it is stored. */
 export function mappingRow(
   { kind, key, shown, target }: Mapping,
   at: Date,

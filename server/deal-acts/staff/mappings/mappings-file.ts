@@ -37,7 +37,7 @@ export async function exportMappingsFile(
 }
 
 /**
- * Takes such a file over, all of its right rows or none; what the table has beside them stays. Every deal that
+ * Takes such a file over, all of its right rows or none; other rows of the table stay. Every deal that
  * waits for one of them goes on. Null for customers.
  */
 export async function importMappingsFile(

@@ -12,7 +12,7 @@ const MAX_GROUPS = 300
 const MAX_ACTS_OF_GROUP = 3
 const MAX_SUGGESTIONS = 20
 
-/** What deals wait for, each thing once, with how many do; the most wanted first. Null for customers. */
+/** What deals wait for, each thing once, with how many do; the most frequent first. Null for customers. */
 export async function listMissingMappings(
   { database }: Pick<DealActsDeps, 'database'>,
   actor: Actor,
@@ -37,17 +37,17 @@ interface Row {
 function readRows(prisma: PrismaClient): Promise<Row[]> {
   return prisma.$queryRaw`
     WITH waiting AS (
-      SELECT want.kind, want.key, want.shown, want.reason, want.suggestions, act.buyer,
-        count(*) OVER (PARTITION BY want.kind, want.key)::int AS deals,
-        row_number() OVER (PARTITION BY want.kind, want.key ORDER BY act.updated_at DESC, act.id) AS place
-      FROM deal_acts AS act JOIN deal_act_missing_mappings AS want ON want.deal_act_id = act.id
+      SELECT missing.kind, missing.key, missing.shown, missing.reason, missing.suggestions, act.buyer,
+        count(*) OVER (PARTITION BY missing.kind, missing.key)::int AS deals,
+        row_number() OVER (PARTITION BY missing.kind, missing.key ORDER BY act.updated_at DESC, act.id) AS place
+      FROM deal_acts AS act JOIN deal_act_missing_mappings AS missing ON missing.deal_act_id = act.id
       WHERE act.status = 'attention'
-    ), wanted AS (
+    ), chosen AS (
       SELECT kind, key FROM waiting WHERE place = 1
       ORDER BY deals DESC, kind, key LIMIT ${MAX_GROUPS}
     )
     SELECT kind, key, shown, reason, suggestions, buyer, deals
-    FROM waiting JOIN wanted USING (kind, key)
+    FROM waiting JOIN chosen USING (kind, key)
     WHERE place <= ${MAX_ACTS_OF_GROUP}
     ORDER BY deals DESC, kind, key, place`
 }
@@ -69,7 +69,7 @@ function toGroup([newest, ...others]: readonly Row[], locale: Locale): MissingMa
   ]
 }
 
-/** A number alone does not tell whose contract it is. */
+/** A number alone does not show whose contract it is. */
 function shownOf(
   { kind, shown, reason }: Pick<MissingMapping, 'kind' | 'shown' | 'reason'>,
   buyer: string,
@@ -78,7 +78,7 @@ function shownOf(
   return `${shown}, ${buyer}`
 }
 
-/** The newest act was told the latest by 1C; what only older ones know of comes after. */
+/** The newest act has 1C's latest answer; what only older ones have comes after. */
 function merged(rows: readonly Row[]): MissingSuggestion[] {
   const byGuid = new Map<string, MissingSuggestion>()
   for (const suggestion of rows.flatMap(({ suggestions }) => readSuggestions(suggestions))) {

@@ -8,7 +8,7 @@ import { staffTexts } from '../texts.ts'
 /** Rates that staff entered, the newest days first. */
 const MAX_SHOWN = 200
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
-/** As 1C keeps it: N10.4. */
+/** As 1C stores it: N10.4. */
 const RATE = /^(?=.*[1-9])\d{1,6}(\.\d{1,4})?$/
 const MAX_PER = 1_000_000
 

@@ -22,7 +22,7 @@ interface SearchQuestion {
 }
 
 /**
- * Looks into 1C's catalogues for what a thing of Bitrix24 could be. Names of services are looked for as they
+ * Searches 1C's catalogues for what a thing of Bitrix24 could be. Names of services are searched as they
  * are, then without what Bitrix24 added to them. Null for customers.
  */
 export async function searchOnec(
@@ -47,7 +47,7 @@ type Answer = SearchResult | Exclude<Outcome<never>, { kind: 'done' }>
 
 const SEARCHES: Record<
   MappingKind,
-  (drafts: DraftsPort, wanted: SearchQuestion, locale: Locale) => Promise<Answer>
+  (drafts: DraftsPort, question: SearchQuestion, locale: Locale) => Promise<Answer>
 > = {
   async item(drafts, { text, skip }) {
     let answer: Answer = { kind: 'found', items: [], more: false }
@@ -80,9 +80,9 @@ const SEARCHES: Record<
     return answer
   },
 
-  async organization(drafts, wanted) {
+  async organization(drafts, question) {
     const found = await drafts.organizations()
-    return found.kind === 'done' ? pageOf(found.value.map(withNumbers), wanted) : found
+    return found.kind === 'done' ? pageOf(found.value.map(withNumbers), question) : found
   },
 
   async counterparty(drafts, { key, text, skip }, locale) {
@@ -94,8 +94,8 @@ const SEARCHES: Record<
     return pageOf(live.map(withNumbers), { key, text: '', skip })
   },
 
-  async contract(drafts, wanted, locale) {
-    const [organizationGuid = '', counterpartyGuid = '', currency] = wanted.key.split('|')
+  async contract(drafts, question, locale) {
+    const [organizationGuid = '', counterpartyGuid = '', currency] = question.key.split('|')
     if (!isUuid(organizationGuid) || !isUuid(counterpartyGuid) || !currency)
       return { kind: 'failed', text: staffTexts(locale).search.contract }
     const found = await drafts.contracts({ organizationGuid, counterpartyGuid })
@@ -105,14 +105,14 @@ const SEARCHES: Record<
       const details = [number && `№ ${number}`, date, own, closed].filter(Boolean).join(', ')
       return { guid, name, details }
     })
-    return pageOf(items, wanted)
+    return pageOf(items, question)
   },
 
-  async currency(drafts, wanted) {
+  async currency(drafts, question) {
     const found = await drafts.currencies()
     if (found.kind !== 'done') return found
     const items = found.value.map(({ guid, name, code }) => ({ guid, name, details: code }))
-    return pageOf(items, wanted)
+    return pageOf(items, question)
   },
 
   async responsible(drafts, { text, skip, key }) {
@@ -126,7 +126,7 @@ const SEARCHES: Record<
   vat: async () => ({ kind: 'found', items: [], more: false }),
 }
 
-/** «Поддержка сайта, март (ч)»: as it is, without the unit that was put behind it, and by its first words. */
+/** «Поддержка сайта, март (ч)»: as it is, without the unit at its end, and its first words. */
 function namesToTry(text: string): string[] {
   const bare = text.replace(/\s*\([^()]*\)$/, '').trim()
   const start = bare

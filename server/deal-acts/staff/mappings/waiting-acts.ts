@@ -5,7 +5,7 @@ import type { Mapping, MappingKind } from '../../mapping/mapping.ts'
 
 type MappingKey = Pick<Mapping, 'kind' | 'key'>
 
-/** What validation holds against a deal until staff map it, whatever the key is. */
+/** Faults of a deal that end when staff map it, whatever the key is. */
 const FAULTS: Partial<Record<MappingKind, readonly FaultCode[]>> = {
   counterparty: ['buyer_requisites_missing', 'buyer_inn_missing'],
   vat: ['vat_rate_unknown', 'vat_rate_not_in_force'],
@@ -45,7 +45,7 @@ function missingMetBy({ kind, key }: MappingKey): Prisma.DealActMissingMappingWh
 /** Of what is waited for, that which one of these mappings meets; the same rules as above, for many. */
 export function createMissingMatcher(
   mappings: readonly MappingKey[],
-): (want: { kind: string; key: string }) => boolean {
+): (missing: { kind: string; key: string }) => boolean {
   const known = new Set(mappings.map(({ kind, key }) => `${kind} ${key}`))
   return ({ kind, key }) => {
     if (known.has(`${kind} ${key}`)) return true

@@ -37,7 +37,7 @@ export async function readConnection(
   }
 }
 
-/** What our own rows tell of the connection: no call is made. */
+/** What our own rows show of the connection: no call is made. */
 export async function readBitrix24State(
   deps: DealActsDeps,
   locale: Locale,

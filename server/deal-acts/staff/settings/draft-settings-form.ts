@@ -28,7 +28,7 @@ export function settingValue(name: DraftSettingName, settings: DraftSettings): s
 
 type Read = { kind: 'settings'; settings: DraftSettings } | { kind: 'fault'; text: string }
 
-/** What a form sent; fields that this configuration does not ask for are not looked at. */
+/** What a form sent; fields that this configuration does not ask for are ignored. */
 export function readSettingsForm(
   given: Record<string, string>,
   fields: readonly DraftSettingField[],

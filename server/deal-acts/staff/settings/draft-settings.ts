@@ -9,7 +9,7 @@ import type { DraftSettingsView, SaveResult } from '../../views/deal-acts.ts'
 import { readSettingsForm, settingValue } from './draft-settings-form.ts'
 import { readDraftSettings, writeDraftSettings } from './stored-draft-settings.ts'
 
-/** What drafts need and no deal tells, with 1C's lists to choose from. Null for customers. */
+/** What drafts need and no deal contains, with 1C's lists to choose from. Null for customers. */
 export async function viewDraftSettings(
   { database, drafts }: Pick<DealActsDeps, 'database' | 'drafts'>,
   actor: Actor,
@@ -20,14 +20,14 @@ export async function viewDraftSettings(
     return { fields: [], problem: failures['onec.odata_not_configured'].staff[locale] }
   }
   const settings = await readDraftSettings(database.prisma)
-  let trouble: string | null = null
+  let problem: string | null = null
   const fields = await Promise.all(
     drafts.settingFields.map(async ({ name, choice, isRequired: required }) => {
       const value = settingValue(name, settings)
       if (!choice) return { name, choices: [], value, required }
       const found = await choicesOf(drafts, choice)
       if (found.kind !== 'done') {
-        trouble ??= describeFailure(found.failure.code, found.failure.details, locale)
+        problem ??= describeFailure(found.failure.code, found.failure.details, locale)
       }
       const listed = found.kind === 'done' ? found.value : []
       // Of a long list only the beginning is here; what was chosen stays chosen.
@@ -36,13 +36,13 @@ export async function viewDraftSettings(
       return { name, choices: all.map((one) => ({ ...one, details: '' })), value, required }
     }),
   )
-  return { fields, problem: trouble }
+  return { fields, problem }
 }
 
 /** As many as `choices` gives at once. */
 const MAX_CHOICES = 200
 
-/** The chart of accounts is longer than a list may be: the accounts that costs are kept on are looked for by name. */
+/** The chart of accounts is longer than a list may be: accounts of costs are searched by name. */
 async function choicesOf(drafts: DraftsPort, kind: ChoiceKind): Promise<Outcome<FoundChoice[]>> {
   const all = await drafts.choices(kind, '')
   if (kind !== 'cost_account' || all.kind !== 'done' || all.value.length < MAX_CHOICES) return all

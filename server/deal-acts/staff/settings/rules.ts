@@ -29,7 +29,7 @@ export async function viewRules(
   }
 }
 
-/** Deals that no rule wanted or that a policy kept back are looked at again. Null: not an admin. */
+/** Acts that no rule asked for or that a policy stopped are made anew. Null: not an admin. */
 export async function saveRules(
   deps: DealActsDeps,
   actor: Actor,

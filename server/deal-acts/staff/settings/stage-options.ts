@@ -15,7 +15,7 @@ export function createStageOptions({
     if (known && now - known.at < CACHE_MS) return known.stages
     if (!bitrix24) return []
     const found = await bitrix24.stages()
-    // What was told last is better than nothing while Bitrix24 is away.
+    // The last answer is better than nothing while Bitrix24 is away.
     if (found.kind !== 'done') return known?.stages ?? []
     const stages = found.value.map(({ id, name, categoryId, categoryName }) => {
       return { id, name, funnel: categoryName, funnelId: categoryId }

@@ -30,7 +30,7 @@ const DEFAULTS: DraftSettings = {
   production: null,
 }
 
-/** What staff chose for drafts in this configuration of 1C; read before each draft, so that it holds at once. */
+/** What staff chose for drafts in this configuration of 1C; read before each draft, so that it takes effect at once. */
 export async function readDraftSettings(
   prisma: PrismaClient | Transaction,
 ): Promise<DraftSettings> {
