@@ -55,7 +55,7 @@ const database = connect(given.database)
 const deps = {
   database,
   queue: await openQueue(given.database, log, false, allJobs),
-  signals: await openNotifications(database),
+  notifications: await openNotifications(database),
   storage: openStorage(pathToFileURL(`${tmpdir()}/`).href),
   onec,
   defaultRules: defaultStatusRules('unf30'),
@@ -72,7 +72,7 @@ const readings = [
 ]
 clearInterval(watch)
 await deps.queue.stop()
-await deps.signals.close()
+await deps.notifications.close()
 await onec.close()
 await database.close()
 process.stdout.write(JSON.stringify(readings))

@@ -66,7 +66,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
   const deps: DealActsDeps = {
     database,
     queue,
-    signals: await openNotifications(database),
+    notifications: await openNotifications(database),
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     sealer: createSealer(Buffer.alloc(32, 7)),
     clock,

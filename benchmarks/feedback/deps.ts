@@ -32,7 +32,7 @@ export function makeDeps(given: {
   return {
     database: given.database,
     queue: given.queue ?? quietQueue(),
-    signals: {
+    notifications: {
       send: async () => undefined,
       wait: async () => undefined,
       close: async () => undefined,

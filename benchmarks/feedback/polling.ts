@@ -64,9 +64,9 @@ export async function measurePolling(
       onecMs += durationMs
     },
   })
-  const { queue, signals, storage, log, supplier } = deps
+  const { queue, notifications, storage, log, supplier } = deps
   const actsDeps = {
-    ...{ database, queue, signals, storage, clock, log, supplier, onec },
+    ...{ database, queue, notifications, storage, clock, log, supplier, onec },
     defaultRules: defaultStatusRules('bp30'),
     watcher: createStatusWatcher(deps),
   }

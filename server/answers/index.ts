@@ -1,5 +1,6 @@
 export { createAnswers } from './create.ts'
 export type { AnswersDeps } from './deps.ts'
+export { type AnswersModule, installAnswers } from './install.ts'
 export { categoryText } from './texts/labels.ts'
 export { closeAnswers } from './uploads/inspection/pool.ts'
 export { sweepUploads } from './uploads/sweep.ts'

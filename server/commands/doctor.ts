@@ -6,7 +6,8 @@ import { failures } from '../platform/errors/table.ts'
 
 /** Looks at everything the portal stands on; one line each, with the remedy where something is wrong. */
 export async function runDoctor(app: App): Promise<string> {
-  const { config, database, onec, actsDeps, queue } = app
+  const { config, database, queue } = app
+  const { reconciliation, completionActs } = app.onec
   const lines: string[] = []
   const { rows } = await database.pool.query<{ version: string }>(
     "SELECT current_setting('server_version') AS version",
@@ -15,12 +16,12 @@ export async function runDoctor(app: App): Promise<string> {
   const failed = (await queue.counts()).reduce((sum, job) => sum + job.failed, 0)
   lines.push(`queue      ${failed === 0 ? 'ok    ' : 'look  '} ${failed} failed jobs`)
   lines.push(`mail       ${config.SMTP_URL ? 'ok     SMTP_URL is set' : 'none   set SMTP_URL'}`)
-  lines.push(...(await checkBitrix24(app.dealDeps)))
-  if (!onec) {
+  lines.push(...(await checkBitrix24(app.modules.dealActs.deps)))
+  if (!reconciliation) {
     lines.push('1C         none   set ONEC_URL and ONEC_API_KEY')
     return lines.join('\n')
   }
-  const answer = await onec.ping()
+  const answer = await reconciliation.ping()
   if (answer.kind === 'done') {
     const { service, version, configuration, release } = answer.value
     lines.push(`1C         ok     ${service} ${version}, ${configuration} ${release}`)
@@ -31,7 +32,7 @@ export async function runDoctor(app: App): Promise<string> {
   } else {
     lines.push(`1C         wrong  ${failures[answer.failure.code].staff.en}`)
   }
-  lines.push(...(await checkOData(actsDeps.onec)))
+  lines.push(...(await checkOData(completionActs)))
   return lines.join('\n')
 }
 

@@ -3,14 +3,15 @@ import type { App } from '../composition/compose.ts'
 import { failures } from '../platform/errors/table.ts'
 
 /** Reads completion acts until there is no more to read; says what came of it. */
-export async function readCompletionActs({ actsDeps, database }: App): Promise<string> {
-  if (!actsDeps.onec) {
-    await database.prisma.$transaction((transaction) => requestSync(actsDeps, transaction))
+export async function readCompletionActs({ modules, database }: App): Promise<string> {
+  const { deps } = modules.completionActs
+  if (!deps.onec) {
+    await database.prisma.$transaction((transaction) => requestSync(deps, transaction))
     return 'No 1C is configured here (ONEC_URL, ONEC_ODATA_USER): a running portal has been asked to read its own.'
   }
   const all = { read: 0, created: 0, changed: 0, withdrawn: 0 }
   for (;;) {
-    const report = await syncCompletionActs(actsDeps, { isRequested: true })
+    const report = await syncCompletionActs(deps, { isRequested: true })
     all.read += report.read
     all.created += report.created
     all.changed += report.changed

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
  */
 export async function seedDealActs(app: App): Promise<void> {
   const since = new Date(app.clock.now().getTime() - DAYS_BEFORE * DAY_MS)
-  const isNew = await beginHistory(app.dealDeps, since)
+  const isNew = await beginHistory(app.modules.dealActs.deps, since)
   if (!isNew) return
   const admin = await findAdmin(app)
   const { dealActs } = app.services

@@ -50,7 +50,7 @@ export async function seedDemo(app: App, onecUrl: string): Promise<SandboxInfo['
       counterpartyIds: rows.map(({ id }) => id),
     })
   }
-  if (app.dealDeps.isSandboxBitrix24) await seedDealActs(app)
+  if (app.modules.dealActs.deps.isSandboxBitrix24) await seedDealActs(app)
   return told.people.map(({ email, name, counterparties }) => ({
     email,
     password: told.password,

@@ -10,7 +10,7 @@ import type { CompletionActsWatcher } from './sync/watcher.ts'
 export interface CompletionActsDeps {
   database: Database
   queue: Queue
-  signals: Notifications
+  notifications: Notifications
   storage: Storage
   /** Null when 1C, or its OData user, is not configured. */
   onec: CompletionActsPort | null

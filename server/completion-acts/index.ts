@@ -8,6 +8,7 @@ export { recordCompletionActEvent } from './act/record-event.ts'
 export { createCompletionActs } from './create.ts'
 export type { CompletionActsDeps } from './deps.ts'
 export { decideMissingAct } from './status-rules/store.ts'
+export { type CompletionActsModule, installCompletionActs } from './install.ts'
 export {
   type CheckedActs,
   type CheckOutcome,

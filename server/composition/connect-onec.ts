@@ -4,10 +4,10 @@ import { type CompletionActsClient, createCompletionActsPort } from '../onec/oda
 import { createDraftsPort, type DraftsClient } from '../onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../onec/port.ts'
 import type { CallObservation } from '../onec/transport/observation.ts'
-import type { createSlots } from '../platform/database/slots.ts'
-import type { Logger } from '../platform/log.ts'
-import type { Metrics } from '../platform/metrics.ts'
-import type { OnecHealth } from './onec-health.ts'
+import { SLOT_SPACES } from '../platform/database/advisory-locks.ts'
+import { createSlots } from '../platform/database/slots.ts'
+import type { Platform } from '../platform/module.ts'
+import { createOnecHealth, type OnecHealth } from './onec-health.ts'
 
 /** Where 1C is, and as whom we come. */
 export interface OnecEndpoint {
@@ -29,29 +29,30 @@ export function configuredOnec(config: Config): OnecEndpoint | null {
 }
 
 export interface ConnectedOnec {
-  onec: HttpServiceClient | null
+  reconciliation: HttpServiceClient | null
   /** Null without an OData user, and so are drafts. */
   completionActs: CompletionActsClient | null
   drafts: DraftsClient | null
+  health: OnecHealth
 }
 
 /** The clients of one base: they share the places for calls, the breaker, the log and the figures. */
 export function connectOnec(
+  config: Config,
   endpoint: OnecEndpoint | null,
-  deps: {
-    config: Config
-    slots: ReturnType<typeof createSlots>
-    metrics: Metrics
-    health: OnecHealth
-    log: Logger
+  deps: Platform & {
     /** What staff chose for drafts; asked before each. */
     draftSettings(): Promise<DraftSettings>
     totalMs?: number | undefined
   },
   closing: AsyncDisposableStack,
 ): ConnectedOnec {
-  if (!endpoint) return { onec: null, completionActs: null, drafts: null }
-  const { config, slots, metrics, health, log, totalMs } = deps
+  const { database, clock, metrics, log, totalMs } = deps
+  const health = createOnecHealth(database.prisma, clock.now)
+  const absent = { reconciliation: null, completionActs: null, drafts: null, health }
+  if (!endpoint) return absent
+  const slots = createSlots(database.url, SLOT_SPACES.ONEC_CALLS, config.ONEC_CONCURRENCY)
+  closing.defer(slots.close)
   const common = {
     url: endpoint.url,
     concurrency: slots,
@@ -62,31 +63,31 @@ export function connectOnec(
       if (tries > 0 && outcome !== 'cancelled' && outcome !== 'fault') health.record(failure)
     },
   }
-  const onec = createHttpServiceClient({
+  const reconciliation = createHttpServiceClient({
     ...common,
     apiKey: endpoint.apiKey,
     auth: config.ONEC_HS_AUTH,
     user: config.ONEC_ODATA_USER,
     password: config.ONEC_ODATA_PASSWORD,
   })
-  closing.defer(onec.close)
-  if (!endpoint.odata) return { onec, completionActs: null, drafts: null }
+  closing.defer(reconciliation.close)
+  if (!endpoint.odata) return { ...absent, reconciliation }
   const completionActs = createCompletionActsPort({
     ...common,
     ...endpoint.odata,
     configuration: config.ONEC_CONFIGURATION,
     sets: 'all',
-    forms: onec,
-    breaker: onec.breaker,
+    forms: reconciliation,
+    breaker: reconciliation.breaker,
   })
   const drafts = createDraftsPort({
     ...common,
     ...endpoint.odata,
     configuration: config.ONEC_CONFIGURATION,
     settings: deps.draftSettings,
-    breaker: onec.breaker,
+    breaker: reconciliation.breaker,
   })
   closing.defer(completionActs.close)
   closing.defer(drafts.close)
-  return { onec, completionActs, drafts }
+  return { reconciliation, completionActs, drafts, health }
 }

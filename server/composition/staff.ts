@@ -1,19 +1,20 @@
 import { readSupplier, saveSupplier } from '../counterparties/index.ts'
-import type { Bitrix24State } from '../deal-acts/index.ts'
-import { isStaff, type Locale, recordAudit } from '../identity/index.ts'
+import type { DealActsModule } from '../deal-acts/index.ts'
+import { isStaff, recordAudit } from '../identity/index.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { failures } from '../platform/errors/table.ts'
 import type { Queue } from '../platform/queue.ts'
-import type { OnecHealth } from './onec-health.ts'
+import type { ConnectedOnec } from './connect-onec.ts'
 import type { StaffService } from './services.ts'
 
 /** What the staff pages show of the whole app. */
 export function createStaff(deps: {
   database: Database
   queue: Queue
-  health: OnecHealth
-  onec: { configured: boolean; sandbox: boolean; state(): 'closed' | 'open' | 'half-open' }
-  bitrix24(locale: Locale): Promise<Bitrix24State>
+  onec: Pick<ConnectedOnec, 'reconciliation' | 'health'>
+  /** Whether that is the imitation. */
+  sandbox: boolean
+  dealActs: Pick<DealActsModule, 'readBitrix24State'>
 }): StaffService {
   const { prisma } = deps.database
   return {
@@ -23,14 +24,14 @@ export function createStaff(deps: {
         prisma.outgoingMail.count({ where: { status: { in: ['queued', 'sending'] } } }),
         prisma.outgoingMail.count({ where: { status: 'failed' } }),
         deps.queue.counts(),
-        deps.health.read(),
-        deps.bitrix24(actor.locale),
+        deps.onec.health.read(),
+        deps.dealActs.readBitrix24State(actor.locale),
       ])
       return {
         onec: {
-          configured: deps.onec.configured,
-          sandbox: deps.onec.sandbox,
-          state: deps.onec.state(),
+          configured: deps.onec.reconciliation !== null,
+          sandbox: deps.sandbox,
+          state: deps.onec.reconciliation?.state() ?? 'closed',
           lastSuccessAt,
           lastFailure: lastFailure && {
             at: lastFailure.at,

@@ -5,7 +5,7 @@ import type { Notifications } from '../platform/notifications.ts'
 import type { Storage } from '../platform/storage.ts'
 
 export interface DealActsDeps extends Omit<PortalDeps, 'acceptInstallation' | 'robots'> {
-  signals: Notifications
+  notifications: Notifications
   storage: Storage
   metrics: Metrics
   /** IANA name of the base's zone. */

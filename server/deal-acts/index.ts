@@ -7,6 +7,7 @@ export {
   type OnecHookService,
   workFeedback,
 } from './feedback/index.ts'
+export { type DealActsModule, installDealActs } from './install.ts'
 export { beginHistory } from './intake/begin-history.ts'
 export { sweepBitrix24Events } from './intake/jobs.ts'
 export { createIntake } from './intake/receive.ts'

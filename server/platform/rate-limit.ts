@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import type { PrismaClient } from './database/connect.ts'
 
 /** So many points a window, counted in the database over all processes. */
 export interface Limiter {
@@ -39,4 +40,9 @@ export function createLimiter(pool: Pool, name: string, points: number, seconds:
       await limiter.delete(key)
     },
   }
+}
+
+/** Removes counters whose time is over. */
+export async function sweepCounters(prisma: PrismaClient, now: Date): Promise<void> {
+  await prisma.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } })
 }

@@ -16,7 +16,7 @@ import type { ReconciliationService } from './views.ts'
 export function createReconciliation(
   deps: ReconciliationDeps,
 ): ReconciliationService & { drain(): Promise<void> } {
-  const { database, clock, signals, log } = deps
+  const { database, clock, notifications, log } = deps
   const underWay = new Set<Promise<void>>()
 
   const startAttempt = (request: ClaimedRequest): Promise<string | null> => {
@@ -56,7 +56,7 @@ export function createReconciliation(
       const before = await stateOf(actor, requestId)
       if (!before) return null
       if (before.finishedAt) return 'changed'
-      const moved = signals.wait(`request:${requestId}`, timeoutMs, signal)
+      const moved = notifications.wait(`request:${requestId}`, timeoutMs, signal)
       // What happened between the look and the wait must not be missed.
       const between = await stateOf(actor, requestId)
       if (between?.status === before.status && between.attempts === before.attempts) await moved

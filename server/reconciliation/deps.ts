@@ -12,7 +12,7 @@ import type { PartyView } from './views.ts'
 export interface ReconciliationDeps {
   database: Database
   queue: Queue
-  signals: Notifications
+  notifications: Notifications
   storage: Storage
   /** Null when no 1C is configured. */
   onec: OnecPort | null

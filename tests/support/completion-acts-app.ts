@@ -70,11 +70,11 @@ export async function startCompletionActsApp(
   const url = await createDatabase()
   const database = connect(url)
   const queue = await openQueue(url, log, false, allJobs)
-  const signals = await openNotifications(database)
+  const notifications = await openNotifications(database)
   const deps = {
     database,
     queue,
-    signals,
+    notifications,
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     onec,
     defaultRules: defaultStatusRules(configuration),
@@ -117,7 +117,7 @@ export async function startCompletionActsApp(
     end: async () => {
       await queue.stop()
       await onec.close()
-      await signals.close()
+      await notifications.close()
       await database.close()
       await sandbox.close()
       await rm(folder, { recursive: true, force: true })

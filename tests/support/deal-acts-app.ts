@@ -120,7 +120,7 @@ export async function startDealActsApp(
   const database = connect(url, { connections: 12 })
   const { prisma } = database
   const queue = await openQueue(url, log, options.runsJobs ?? false, allJobs)
-  const signals = await openNotifications(database)
+  const notifications = await openNotifications(database)
 
   const bitrix24 = createBitrix24({
     access: { kind: 'webhook', url: portal.webhookUrl },
@@ -150,7 +150,7 @@ export async function startDealActsApp(
   const deps: DealActsApp['deps'] = {
     database,
     queue,
-    signals,
+    notifications,
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     sealer: createSealer(Buffer.alloc(32, 7)),
     clock,
@@ -208,7 +208,7 @@ export async function startDealActsApp(
     end: async () => {
       await queue.stop()
       await Promise.all([drafts.close(), bitrix24.close()])
-      await signals.close()
+      await notifications.close()
       await database.close()
       await sandbox.close()
       await rm(folder, { recursive: true, force: true })

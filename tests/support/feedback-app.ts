@@ -77,11 +77,11 @@ export async function startFeedbackApp(
       return { kind: 'done', value: { found, missing } }
     },
   }
-  const { database, queue, signals, storage, clock, log, supplier } = deps
+  const { database, queue, notifications, storage, clock, log, supplier } = deps
   const actsDeps: FeedbackApp['actsDeps'] = {
     database,
     queue,
-    signals,
+    notifications,
     storage,
     clock,
     log,

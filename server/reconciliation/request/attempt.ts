@@ -184,7 +184,7 @@ async function waitOrFail(
         { requestId: request.id },
         { transaction, startAfter: nextAttemptAt, singletonKey: request.id },
       )
-      await deps.signals.send(transaction, `request:${request.id}`)
+      await deps.notifications.send(transaction, `request:${request.id}`)
       return
     }
     await finishRequest(deps, transaction, request, {
@@ -197,7 +197,7 @@ async function waitOrFail(
 
 /** The request ends: nobody joins it any more, who waits for it is told. */
 async function finishRequest(
-  { clock, queue, signals }: ReconciliationDeps,
+  { clock, queue, notifications }: ReconciliationDeps,
   transaction: Transaction,
   request: ClaimedRequest,
   data: Prisma.ReconciliationRequestUncheckedUpdateManyInput,
@@ -216,5 +216,5 @@ async function finishRequest(
       { transaction, startAfter: LETTER_AFTER_SECONDS },
     )
   }
-  await signals.send(transaction, `request:${request.id}`)
+  await notifications.send(transaction, `request:${request.id}`)
 }

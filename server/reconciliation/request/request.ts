@@ -28,7 +28,7 @@ export function createRequester(
   deps: ReconciliationDeps,
   startAttempt: (request: ClaimedRequest) => Promise<string | null>,
 ) {
-  const { clock, database, signals } = deps
+  const { clock, database, notifications } = deps
 
   return async (actor: Actor, input: RequestInput): Promise<RequestResult> => {
     const counterparty = await visibleCounterparty(database, actor, input.counterpartyId)
@@ -64,7 +64,7 @@ export function createRequester(
   /** The act of a request that somebody else has begun, perhaps in another process. */
   async function joinedAct(requestId: string, actor: Actor): Promise<string | null> {
     const patience = new AbortController()
-    const moved = signals.wait(`request:${requestId}`, MAX_WAIT_MS, patience.signal)
+    const moved = notifications.wait(`request:${requestId}`, MAX_WAIT_MS, patience.signal)
     await addWatcher(deps, requestId, actor.userId)
     if (await hasEnded(requestId)) patience.abort()
     await moved

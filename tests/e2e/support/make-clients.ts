@@ -23,7 +23,7 @@ const on = app.clock.today()
 let cursor: string | null = ''
 while (cursor !== null) {
   const answer: Awaited<ReturnType<OnecPort['counterparties']>> | undefined =
-    await app.onec?.counterparties({ on, nonzero: false, ...(cursor && { cursor }) })
+    await app.onec.reconciliation?.counterparties({ on, nonzero: false, ...(cursor && { cursor }) })
   if (answer?.kind !== 'done') throw new Error('The sandbox told no counterparties.')
   for (const { guid, name, inn, kpp } of answer.value.items) {
     const { id } = await saveCounterparty(app.database.prisma, {

@@ -33,13 +33,13 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
   const database = connect(url)
   const log = createLogger('silent')
   const queue = await openQueue(url, log, false, allJobs)
-  const signals = await openNotifications(database)
+  const notifications = await openNotifications(database)
   const { prisma } = database
   let now = START
   const deps: CompletionActsDeps = {
     database,
     queue,
-    signals,
+    notifications,
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     onec: null,
     defaultRules: [],
@@ -85,7 +85,7 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
     audit: async (action: string) => prisma.auditEvent.findMany({ where: { action } }),
     end: async () => {
       await queue.stop()
-      await signals.close()
+      await notifications.close()
       await database.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -209,7 +209,7 @@ describe('a failure of 1C', () => {
   beforeEach(async () => {
     app.sandbox.onec.setFaults()
     // A success between the cases, or the breaker would pause the calls after five failures in a row.
-    await app.onec?.ping()
+    await app.onec.reconciliation?.ping()
     client = await app.signedIn('Холдинг Север')
     await app.database.prisma.rateLimit.deleteMany()
   })

@@ -109,9 +109,9 @@ describe('a request for an act', () => {
     const asked = await reconciliation().request(client, { counterpartyId, ...QUARTER })
     if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
     app.sandbox.onec.setFaults()
-    await resumeRequest(app.reconciliationDeps, asked.requestId)
-    await notifyWatchers(app.reconciliationDeps, asked.requestId)
-    await notifyWatchers(app.reconciliationDeps, asked.requestId)
+    await resumeRequest(app.modules.reconciliation.deps, asked.requestId)
+    await notifyWatchers(app.modules.reconciliation.deps, asked.requestId)
+    await notifyWatchers(app.modules.reconciliation.deps, asked.requestId)
 
     const page = await reconciliation().open(client, asked.requestId, 1)
     if (page?.kind !== 'moved') throw new Error('not finished')
@@ -136,10 +136,10 @@ describe('a request for an act', () => {
         leaseUntil: new Date(Date.now() - 1000),
       },
     })
-    expect(await requeueForgottenRequests(app.reconciliationDeps)).toBe(1)
+    expect(await requeueForgottenRequests(app.modules.reconciliation.deps)).toBe(1)
     await Promise.all([
-      resumeRequest(app.reconciliationDeps, died.id),
-      resumeRequest(app.reconciliationDeps, died.id),
+      resumeRequest(app.modules.reconciliation.deps, died.id),
+      resumeRequest(app.modules.reconciliation.deps, died.id),
     ])
     expect(await prisma.reconciliationRequest.findUnique({ where: { id: died.id } })).toMatchObject(
       {
@@ -156,10 +156,10 @@ describe('a request for an act', () => {
       await reconciliation().request(client, { counterpartyId, from: '2024-01-01', to })
     }
     app.sandbox.onec.forgetCalls()
-    expect(await retryWaitingRequests(app.reconciliationDeps)).toBe(0)
+    expect(await retryWaitingRequests(app.modules.reconciliation.deps)).toBe(0)
     expect(actCalls()).toHaveLength(1)
     app.sandbox.onec.setFaults()
-    expect(await retryWaitingRequests(app.reconciliationDeps)).toBe(3)
+    expect(await retryWaitingRequests(app.modules.reconciliation.deps)).toBe(3)
     expect(
       await app.database.prisma.reconciliationRequest.count({ where: { status: 'ready' } }),
     ).toBe(3)

@@ -71,10 +71,10 @@ export async function startStaffRoom(
   const database = connect(url, { connections: 8 })
   const { prisma } = database
   const queue = await openQueue(url, log, false, allJobs)
-  const signals = await openNotifications(database)
+  const notifications = await openNotifications(database)
   onTestFinished(async () => {
     await queue.stop()
-    await signals.close()
+    await notifications.close()
     await database.close()
     await rm(folder, { recursive: true, force: true })
   })
@@ -82,7 +82,7 @@ export async function startStaffRoom(
   const deps: DealActsDeps = {
     database,
     queue,
-    signals,
+    notifications,
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     sealer: createSealer(Buffer.alloc(32, 7)),
     clock: createClock('Europe/Moscow', () => new Date(NOW.getTime() + shift)),

@@ -56,9 +56,9 @@ async function start(folder: string, database: string): Promise<Started> {
     { clock: createClock('Europe/Moscow', now), runsJobs: false },
   )
   await seedDemo(app, onec.url)
-  await sweepDeals(app.dealDeps, AbortSignal.timeout(30_000))
+  await sweepDeals(app.modules.dealActs.deps, AbortSignal.timeout(30_000))
   const queued = await app.database.prisma.dealAct.findMany({ where: { status: 'queued' } })
-  for (const { id } of queued) await makeDealAct(app.dealDeps, id)
+  for (const { id } of queued) await makeDealAct(app.modules.dealActs.deps, id)
   let isOpen = true
   const end = async () => {
     if (!isOpen) return
@@ -96,6 +96,6 @@ test('a new portal shows the days before it: drafts, and what is asked; another 
   expect(await second.app.database.prisma.setting.findMany()).toEqual(rules)
   const deal = second.sandbox.bitrix24?.deals().find(({ stageId }) => stageId === 'C1:REPORT')
   second.sandbox.bitrix24?.moveDeal(deal?.id ?? 0, 'C1:ACT')
-  await sweepDeals(second.app.dealDeps, AbortSignal.timeout(30_000))
+  await sweepDeals(second.app.modules.dealActs.deps, AbortSignal.timeout(30_000))
   expect((await told(second)).acts).toHaveLength(17)
 })

@@ -1,0 +1,32 @@
+import type { Antivirus } from '../platform/antivirus.ts'
+import type { Module, Platform } from '../platform/module.ts'
+import { createAnswers } from './create.ts'
+import type { AnswersDeps } from './deps.ts'
+import { closeAnswers } from './uploads/inspection/pool.ts'
+import { sweepUploads } from './uploads/sweep.ts'
+import type { AnswersService } from './views.ts'
+
+export interface AnswersModule extends Module {
+  service: AnswersService
+  /** One module hears of customers' answers, in the transaction that stores them. */
+  onAnswer(listener: NonNullable<AnswersDeps['onAnswer']>): void
+}
+
+/** @param app `antivirus`: null where none is configured */
+export function installAnswers(app: Platform & { antivirus: Antivirus | null }): AnswersModule {
+  const deps: AnswersDeps = {
+    ...app,
+    limits: {
+      messages: app.limiter('answers:words', 60, 3600),
+      files: app.limiter('answers:files', 60, 3600),
+    },
+  }
+  return {
+    service: createAnswers(deps),
+    onAnswer: (listener) => {
+      deps.onAnswer = listener
+    },
+    sweep: (now) => sweepUploads({ prisma: deps.database.prisma, storage: deps.storage }, now),
+    close: closeAnswers,
+  }
+}

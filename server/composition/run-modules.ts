@@ -1,0 +1,33 @@
+import type { Module } from '../platform/module.ts'
+import { sweepCounters } from '../platform/rate-limit.ts'
+import type { OpenedPlatform } from './platform.ts'
+
+/**
+ * Starts the jobs of all modules where jobs run, and has the modules end in order: no new work, calls
+ * under way finish, then the queue, last threads and connections.
+ */
+export async function runModules(
+  { queue, database, clock, runsJobs }: OpenedPlatform,
+  modules: readonly Module[],
+  closing: AsyncDisposableStack,
+): Promise<void> {
+  const drain = async () => {
+    for (const module of modules) await module.drain?.()
+  }
+  for (const { close } of modules) if (close) closing.defer(close)
+  // Between the two the queue's last jobs may have begun further calls.
+  closing.defer(drain)
+  closing.defer(queue.stop)
+  closing.defer(drain)
+  closing.defer(() => {
+    for (const module of modules) module.stop?.()
+  })
+  if (!runsJobs) return
+  for (const module of modules) await module.work?.()
+  await queue.work('sweep-expired', 1, async () => {
+    const now = clock.now()
+    await sweepCounters(database.prisma, now)
+    for (const module of modules) await module.sweep?.(now)
+  })
+  await queue.schedule('sweep-expired', '17 * * * *')
+}

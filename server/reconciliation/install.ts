@@ -1,0 +1,36 @@
+import type { OnecPort } from '../onec/port.ts'
+import type { Module, Platform } from '../platform/module.ts'
+import { createReconciliation } from './create.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import { workReconciliation } from './jobs.ts'
+import type { PartyView, ReconciliationService } from './views.ts'
+
+export interface ReconciliationModule extends Module {
+  service: ReconciliationService
+  deps: ReconciliationDeps
+}
+
+export function installReconciliation(
+  app: Platform & {
+    /** Null when no 1C is configured. */
+    onec: OnecPort | null
+    /** Calls to 1C at a time, over all processes. */
+    onecConcurrency: number
+    supplier(): Promise<PartyView>
+  },
+): ReconciliationModule {
+  const deps: ReconciliationDeps = {
+    ...app,
+    limits: {
+      minute: app.limiter('acts:minute', 6, 60),
+      day: app.limiter('acts:day', 60, 86_400),
+    },
+  }
+  const service = createReconciliation(deps)
+  return {
+    service,
+    deps,
+    work: () => workReconciliation(deps, app.onecConcurrency),
+    drain: service.drain,
+  }
+}
