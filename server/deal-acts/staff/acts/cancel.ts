@@ -3,7 +3,7 @@ import { isUuid } from '../../../platform/uuid.ts'
 import { changeStatus } from '../../act/change-status.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { reportStopped } from '../../report/index.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 import { CANCELLABLE } from './allowed-actions.ts'
 
 /**

@@ -5,7 +5,7 @@ import { STATUS_CHANGES } from '../../act/states.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { applyDecision, type Decision } from '../../feedback/index.ts'
 import type { DealActsService, SaveResult } from '../../views/deal-acts.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 import { canDecide } from './allowed-actions.ts'
 
 const STATUSES = STATUS_CHANGES.decide.to

@@ -6,7 +6,7 @@ import { describeNote } from '../../faults/notes.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import { listReasons, type StoppedDealAct } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DraftView, DryRun } from '../../views/deal-acts.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 import { draftView, unitsOf } from './draft-view.ts'
 import { identifyDeal, isMissing } from './find-deal.ts'
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../../identity/index.ts'
 import { Failure, type Outcome } from '../../../platform/errors/failure.ts'
 import { failures } from '../../../platform/errors/table.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 import { createDealAddresses } from './deal-addresses.ts'
 import { readDealReference } from './deal-reference.ts'
 

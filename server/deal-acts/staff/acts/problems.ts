@@ -4,7 +4,7 @@ import type { DealActsDeps } from '../../deps.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import { stagesOf } from '../../rules/schema.ts'
 import { readDealRules } from '../../rules/stored-rules.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 
 /** What Bitrix24 and 1C lack for acts to be made at all, a sentence each. */
 export async function findProblems(deps: DealActsDeps, locale: Locale): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../identity/index.ts'
 import type { DealActEvent } from '../../../platform/database/client/client.ts'
 import type { DealActEventView } from '../../views/deal-acts.ts'
-import { describeEvent } from './timeline-texts.ts'
+import { describeEvent } from './describe-event.ts'
 
 /** Of an act that lives on and on only the beginning and the end are of interest. */
 export const MAX_EVENTS = 300

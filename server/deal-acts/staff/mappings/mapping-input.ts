@@ -3,7 +3,7 @@ import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { MAX_KEY_LENGTH, parseTarget } from '../../mapping/import-export.ts'
 import { MAPPING_KINDS, type Mapping } from '../../mapping/mapping.ts'
 import type { MappingInput } from '../../views/deal-acts.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 
 const MAX_NAME_LENGTH = 300
 /** What waits for a rate has the date in its key. */

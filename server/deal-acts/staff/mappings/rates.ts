@@ -3,7 +3,7 @@ import { isCalendarDate, toCalendarDate, toDateColumn } from '../../../platform/
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import type { DealActsService, RateRow, SaveResult } from '../../views/deal-acts.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 
 /** Rates that staff entered, the newest days first. */
 const MAX_SHOWN = 200

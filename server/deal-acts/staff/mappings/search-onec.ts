@@ -10,7 +10,7 @@ import { normalizeText } from '../../mapping/text-key.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { FoundInOnec, SearchResult } from '../../views/deal-acts.ts'
 import { readQuery } from '../acts/filter.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 
 const PAGE = 50
 const MAX_SKIPPED = 10_000

@@ -9,7 +9,7 @@ import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity
 import type { DealActsDeps } from '../../deps.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { Bitrix24Connection, Bitrix24State } from '../../views/deal-acts.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../identity/index.ts'
 import type { DraftSettingField, DraftSettingName, DraftSettings } from '../../../onec/port.ts'
 import { isUuid } from '../../../platform/uuid.ts'
-import { staffTexts } from '../texts.ts'
+import { staffTexts } from '../texts/index.ts'
 import { DEFAULT_DELIVERY } from './stored-draft-settings.ts'
 
 const DELIVERY_NAME = /^[\p{L}]{1,100}$/u

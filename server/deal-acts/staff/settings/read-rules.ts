@@ -3,7 +3,7 @@ import type { Locale } from '../../../identity/index.ts'
 import type { DraftKind } from '../../../onec/port.ts'
 import { type DealRule, dealRules } from '../../rules/schema.ts'
 import type { RulesSaveResult } from '../../views/deal-acts.ts'
-import { describeDocumentFault, describeIssue } from './rule-texts.ts'
+import { describeDocumentFault, describeIssue } from './describe-rule-issue.ts'
 
 type Read = { kind: 'rules'; rules: DealRule[] } | Extract<RulesSaveResult, { kind: 'faults' }>
 

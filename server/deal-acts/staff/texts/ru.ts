@@ -1,6 +1,4 @@
-import type { Locale } from '../../identity/index.ts'
-
-const ru = {
+export const ru = {
   noRules:
     'Ни одно правило не включено, поэтому акты по стадиям не создаются: администратору нужно добавить правило в настройках.',
   deal: {
@@ -63,78 +61,61 @@ const ru = {
       'Приложение установлено, но не подписано на события портала. Проверьте, что PUBLIC_URL открывается из интернета, а у приложения есть права crm и bizproc. Сделки пока находит опрос раз в две минуты.',
     slow: 'Битрикс24 долго не отвечает: кто мы на портале и какие у нас права, сейчас не видно.',
   },
-}
-
-const en: typeof ru = {
-  noRules:
-    'No rule is switched on, so stages ask for no acts: an administrator has to add a rule in the settings.',
-  deal: {
-    unreadable: 'Enter the number of the deal or its address in Bitrix24.',
-    otherPortal: (host) =>
-      `This is an address of another Bitrix24, and ${host} is connected: open the deal there and copy its address.`,
-    missing: (id) =>
-      `Bitrix24 has no deal ${id}, or the user in whose name the portal works does not see it.`,
-    slow: 'Bitrix24 and 1C take too long to answer: try again in a minute.',
-  },
-  mapping: {
-    kind: 'There is no such kind of mapping.',
-    key: 'It is not clear what is mapped: open the row again.',
-    target: 'Choose one of the rows found in 1C.',
-    text_target: "Only a unit can go into the line's text.",
-    vat_target: 'Choose a VAT rate: no VAT, 0, 5, 7, 10, 20 or 22 %.',
-    rate: 'A rate is entered in the table of rates, not by mapping.',
-  },
-  search: {
-    inn: "Enter the counterparty's INN (10 or 12 digits) or, where there is none, a part of its name in 1C.",
-    contract: 'It is not clear between whom the contract is: open the row again.',
-    closed: 'closed',
-  },
-  rate: {
-    currency: 'The currency: three Latin letters, such as USD.',
-    rouble: 'The rouble needs no rate.',
-    date: 'The date of the rate has to be a day of the calendar, such as 2026-03-31.',
-    rate: 'The rate: a positive number of at most six digits before the point and four after it.',
-    per: 'Units per rate: a whole number from 1 to 1,000,000.',
-  },
-  settings: {
-    guid: (field) => `${field}: choose from the list of 1C.`,
-    delivery:
-      'Delivery method: a name of the enumeration of 1C, letters without spaces, such as Самовывоз.',
-    percent: 'Planned cost: a whole number of percent from 0 to 100.',
-    production:
-      'For production acts fill in the cost account, the cost department, the product group and the planned cost, or leave all four empty.',
-    required: (field) => `${field}: 1C does not take the document without it.`,
-    fields: {
-      department: 'Department',
-      warehouse: 'Warehouse',
-      delivery_method: 'Delivery method',
-      cost_account: 'Cost account',
-      cost_department: 'Cost department',
-      product_group: 'Product group',
-      planned_cost: 'Planned cost',
+  /** What an event of an act's history says beyond its kind. */
+  timeline: {
+    sources: {
+      event: 'событие Битрикс24',
+      sweep: 'сверка истории стадий',
+      stages: 'сверка сделок на стадии',
+      robot: 'робот или бизнес-процесс',
+      webhook_robot: 'робот «Вебхук»',
+      staff: 'кнопка на портале',
+    },
+    stage: (stage: string) => `стадия ${stage}`,
+    outcomes: { stands: 'акт уже есть, ничего не сделано', joined: 'акт уже в работе' },
+    messages: {
+      comment: 'комментарий',
+      fields: 'поля сделки',
+      todo: 'дело',
+      task: 'задача',
+      activity: 'дело с кнопкой',
+      robot: 'ответ роботу',
+    },
+    number: (number: string) => `№ ${number}`,
+    of: (date: string) => `от ${date}`,
+    sum: (sum: string) => `на сумму ${sum}`,
+    counts: {
+      faults: (count: number) => `ошибок: ${count}`,
+      wants: (count: number) => `сопоставлений не хватает: ${count}`,
+      differences: (count: number) => `расхождений с 1С: ${count}`,
     },
   },
-  decision: {
-    status: 'Choose what became of the act in 1C.',
-    reason: 'Say why the act is rejected: the manager will read it in the deal.',
-    tooLong: 'The reason is longer than 1000 characters.',
-    number: 'The number of the document in 1C is longer than 50 characters.',
-    notNow: 'This act cannot be decided like that now: reload the page.',
+  /** What is wrong with a rule; `messages` by those of the schema in `rules/schema.ts` and its parts. */
+  rules: {
+    messages: {
+      'the name of a field of the deal':
+        'Код поля сделки латиницей, как в Битрикс24, например UF_CRM_ACT_DATE.',
+      'a stage such as C1:ACT or WON': 'Код стадии, как в Битрикс24, например C1:ACT или WON.',
+      'an amount of at most two decimals':
+        'Сумма: число не меньше нуля, копеек не больше двух цифр.',
+      'the lower bound is above the upper one': 'Сумма «от» больше суммы «до».',
+      'a currency such as RUB': 'Валюта: три латинские буквы, например RUB.',
+      'latin letters, digits and hyphens': 'Имя правила для портала: латиница, цифры и дефисы.',
+      'name the field that holds the contract': 'Укажите поле сделки, в котором записан договор.',
+      'the next stage would ask for an act again':
+        'На этой стадии акт запросился бы снова: выберите другую.',
+      'two rules have one id': 'Так уже называется другое правило портала.',
+    },
+    required: 'Заполните это поле.',
+    stages: 'Выберите хотя бы одну стадию.',
+    choose: 'Выберите из списка.',
+    wholeNumber: 'Нужно целое число.',
+    least: (bound: string) => `Не меньше ${bound}.`,
+    most: (bound: string) => `Не больше ${bound}.`,
+    longest: (bound: string) => `Не длиннее ${bound} знаков.`,
+    mostItems: (bound: string) => `Не больше ${bound} строк.`,
+    unknown: (names: string) => `Правило не знает: ${names}.`,
+    broken: 'Это значение не подходит.',
+    document: 'В этой конфигурации 1С такого документа нет.',
   },
-  cancelled: 'The accountants decided to make no act of this deal.',
-  connection: {
-    none: 'Bitrix24 is not connected: set BITRIX24_WEBHOOK_URL, or install the application.',
-    removed:
-      'The application was removed from the Bitrix24 portal. Install it again, or set a webhook.',
-    not_set_up:
-      'The application is installed, but not subscribed to events of the portal. Check that PUBLIC_URL can be reached from the internet and that the application has the scopes crm and bizproc. Until then deals are found by the look every two minutes.',
-    slow: 'Bitrix24 takes long to answer: who we are there and what we may do cannot be seen now.',
-  },
-}
-
-const TEXTS: Record<Locale, typeof ru> = { ru, en }
-
-/** Texts that the services of deal acts give to staff pages. */
-export function staffTexts(locale: Locale): typeof ru {
-  return TEXTS[locale]
 }

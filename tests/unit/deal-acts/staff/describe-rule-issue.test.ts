@@ -97,7 +97,7 @@ describe('a fault stands at its field and says what to put there', () => {
   })
 })
 
-test('every message of the schema has words of its own', () => {
+test('every message of the schema has a text of its own', () => {
   const folder = new URL('../../../../server/deal-acts/rules/', import.meta.url)
   const files = readdirSync(folder).filter((name) => /schema(-parts)?\.ts$/.test(name))
   expect(files.sort()).toEqual(['report-schema.ts', 'schema-parts.ts', 'schema.ts'])
@@ -107,7 +107,9 @@ test('every message of the schema has words of its own', () => {
     ...source.matchAll(/\.regex\(\s*\/.*\/,\s*'([^']+)'\s*,?\s*\)/g),
     ...source.matchAll(/refine\([\s\S]*?'([a-z][^']{10,})',?\s*\)/g),
   ].map(([, message]) => message)
-  const words = readFileSync(new URL('../staff/settings/rule-texts.ts', folder), 'utf8')
+  const texts = ['ru', 'en']
+    .map((locale) => readFileSync(new URL(`../staff/texts/${locale}.ts`, folder), 'utf8'))
+    .join('\n')
   expect(messages.length).toBeGreaterThanOrEqual(9)
-  for (const message of messages) expect(words.split(`'${message}'`)).toHaveLength(3)
+  for (const message of messages) expect(texts.split(`'${message}'`)).toHaveLength(3)
 })

@@ -7,65 +7,7 @@ import { isFailureCode } from '../../../platform/errors/table.ts'
 import { formatAmountText, quoteName } from '../../faults/format.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import { STATUS_TEXTS } from '../../report/texts/statuses.ts'
-
-const TEXTS = {
-  ru: {
-    sources: {
-      event: 'событие Битрикс24',
-      sweep: 'сверка истории стадий',
-      stages: 'сверка сделок на стадии',
-      robot: 'робот или бизнес-процесс',
-      webhook_robot: 'робот «Вебхук»',
-      staff: 'кнопка на портале',
-    },
-    stage: (stage: string) => `стадия ${stage}`,
-    outcomes: { stands: 'акт уже есть, ничего не сделано', joined: 'акт уже в работе' },
-    messages: {
-      comment: 'комментарий',
-      fields: 'поля сделки',
-      todo: 'дело',
-      task: 'задача',
-      activity: 'дело с кнопкой',
-      robot: 'ответ роботу',
-    },
-    number: (number: string) => `№ ${number}`,
-    of: (date: string) => `от ${date}`,
-    sum: (sum: string) => `на сумму ${sum}`,
-    counts: {
-      faults: (count: number) => `ошибок: ${count}`,
-      wants: (count: number) => `сопоставлений не хватает: ${count}`,
-      differences: (count: number) => `расхождений с 1С: ${count}`,
-    },
-  },
-  en: {
-    sources: {
-      event: 'an event of Bitrix24',
-      sweep: 'the sweep of the stage history',
-      stages: 'the sweep of deals at the stage',
-      robot: 'a robot or a business process',
-      webhook_robot: 'the robot "Webhook"',
-      staff: 'the button of the portal',
-    },
-    stage: (stage: string) => `stage ${stage}`,
-    outcomes: { stands: 'an act stands already, nothing done', joined: 'the act is on its way' },
-    messages: {
-      comment: 'a comment',
-      fields: 'fields of the deal',
-      todo: 'a to-do',
-      task: 'a task',
-      activity: 'an activity',
-      robot: 'the answer to a robot',
-    },
-    number: (number: string) => `No. ${number}`,
-    of: (date: string) => `of ${date}`,
-    sum: (sum: string) => `for ${sum}`,
-    counts: {
-      faults: (count: number) => `faults: ${count}`,
-      wants: (count: number) => `mappings missing: ${count}`,
-      differences: (count: number) => `differences from 1C: ${count}`,
-    },
-  },
-}
+import { staffTexts } from '../texts/index.ts'
 
 const text = z.string().optional().catch(undefined)
 const count = z.int().min(1).optional().catch(undefined)
@@ -102,7 +44,7 @@ export function describeEvent(
   locale: Locale,
 ): string | null {
   const event = details.parse(json ?? {})
-  const texts = TEXTS[locale]
+  const texts = staffTexts(locale).timeline
   const { outcome, status, code, reason } = event
   const parts = [
     event.source && texts.sources[event.source],
@@ -124,7 +66,7 @@ export function describeEvent(
 
 /** «№ 0000-000012 от 31.03.2026 на сумму 120 000,00». */
 function documentTitle({ number, date, total }: z.infer<typeof details>, locale: Locale): string {
-  const texts = TEXTS[locale]
+  const texts = staffTexts(locale).timeline
   return [
     number && texts.number(number),
     date && isCalendarDate(date) && texts.of(formatDate(date, locale)),
