@@ -82,7 +82,7 @@ export function createExpressApp(deps: HttpDeps): Express {
     return {
       services,
       actor,
-      locale: chooseLocale(actor?.locale, request.headers, config.DEFAULT_LOCALE),
+      locale: chooseLocale(actor?.locale, request, config.DEFAULT_LOCALE),
       nonce: nonceOf(response.locals),
       origin,
       timeZone: config.TIME_ZONE,

@@ -72,7 +72,7 @@ export function bitrix24InstallRoutes(
     const nonce = randomBytes(16).toString('base64')
     const language = queryOf(request).get('LANG')
     const personal = language === 'ru' || language === 'en' ? language : undefined
-    const locale = chooseLocale(personal, request.headers, config.DEFAULT_LOCALE)
+    const locale = chooseLocale(personal, request, config.DEFAULT_LOCALE)
     response
       .status(status)
       .set({
