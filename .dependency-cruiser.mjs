@@ -73,6 +73,38 @@ export default {
       to: { path: '^server/bitrix24-portal/', pathNot: '/index\\.ts$' },
     },
     {
+      name: 'onec-imports-what-stands-in-port',
+      comment: 'port.ts is for other modules; a barrel imported from inside makes cycles',
+      severity: 'error',
+      from: { path: '^server/onec/' },
+      to: { path: '^server/onec/port\\.ts$' },
+    },
+    {
+      name: 'onec-port-is-types-and-rules',
+      severity: 'error',
+      from: { path: '^server/onec/port/' },
+      to: { path: '^server/onec/', pathNot: '^server/onec/(port|status-rules)/' },
+    },
+    {
+      name: 'onec-profiles-are-data',
+      severity: 'error',
+      from: { path: '^server/onec/profiles/' },
+      to: {
+        path: '^server/onec/',
+        pathNot: '^server/onec/(profiles|port|amounts|status-rules)/',
+      },
+    },
+    {
+      name: 'onec-ways-do-not-meet',
+      comment: 'OData, the HTTP service and EnterpriseData are three ways to 1C',
+      severity: 'error',
+      from: { path: '^server/onec/(odata|http-service|enterprise-data)/' },
+      to: {
+        path: '^server/onec/(odata|http-service|enterprise-data)/',
+        pathNot: '^server/onec/$1/',
+      },
+    },
+    {
       name: 'documents-know-nothing',
       severity: 'error',
       from: { path: '^server/documents/' },

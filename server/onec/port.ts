@@ -2,14 +2,8 @@
  * What we need of 1C, in our own words: the one file of `onec` that domains import. Files inside `onec` import
  * what stands in `port/` itself.
  */
-export {
-  calculateLine,
-  generalVatRate,
-  isVatRateInForce,
-  type LineSums,
-  type PricedLine,
-  sumLines,
-} from './amounts/line-amounts.ts'
+export { calculateLine, type LineSums, type PricedLine, sumLines } from './amounts/line-amounts.ts'
+export { generalVatRate, isVatRateInForce } from './amounts/vat-rates.ts'
 export { messageFaults } from './enterprise-data/faults.ts'
 export { type MessageOptions, toMessage } from './enterprise-data/message.ts'
 export type {

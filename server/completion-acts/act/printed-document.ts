@@ -17,7 +17,7 @@ interface PartyView {
   kpp: string | null
 }
 
-/** A line as it is kept: of `CompletionActLine`, amounts in kopecks as text. */
+/** A line as it is stored: of `CompletionActLine`, amounts in kopecks as text. */
 interface StoredLine {
   item: string | null
   text: string | null
@@ -30,7 +30,7 @@ interface StoredLine {
   total: string
 }
 
-/** A kept act as it is printed. @param supplier for documents that do not tell their organisation */
+/** A stored act as it is printed. @param supplier for documents that do not tell their organisation */
 export function toPrintedDocument(act: ActWithContent, supplier: PartyView): CompletionActDocument {
   const { number, dateTime, currency, vatTotal, total, content, counterparty } = act
   return {
@@ -47,7 +47,7 @@ export function toPrintedDocument(act: ActWithContent, supplier: PartyView): Com
   }
 }
 
-/** The accountant's own words for the work stand in place of the item's name. */
+/** The accountant's text for the work stands in place of the item's name. */
 function readLines(stored: unknown): CompletionActDocumentLine[] {
   if (!Array.isArray(stored)) return []
   return (stored as StoredLine[]).map(({ item, text, sum, vat, total, ...line }) => ({

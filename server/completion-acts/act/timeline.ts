@@ -80,7 +80,7 @@ function customerTimeline(events: readonly ActEvent[], reader: Reader): Timeline
     }
     const person = event.actorId ? reader.people.get(event.actorId) : undefined
     if (!person?.isStaff) return [{ kind, at, who: person?.name ?? null, text: null }]
-    // That staff have looked at it is nothing in the customer's life of the act.
+    // That staff have looked at it is nothing in the history that the customer sees.
     return kind === 'opened' || kind === 'downloaded' ? [] : [{ kind, at, who: null, text: null }]
   })
 }

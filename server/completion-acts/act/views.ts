@@ -92,7 +92,7 @@ export interface CompletionActView {
     ref: string
     comment: string
     matchedRule: string
-    /** When 1C last told this. */
+    /** When 1C last said so. */
     checkedAt: Date
   } | null
 }

@@ -11,7 +11,7 @@ export interface Progress {
   finished(): Promise<void>
 }
 
-/** Progress under the caller's id. Without an id, or with one that is in use already, nothing is kept. */
+/** Progress under the caller's id. Without an id, or with one that is in use already, nothing is stored. */
 export async function startProgress(
   { database: { prisma }, clock }: CompletionActsDeps,
   actor: Actor,

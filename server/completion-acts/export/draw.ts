@@ -5,7 +5,7 @@ import { Failure } from '../../platform/errors/failure.ts'
 
 /**
  * Our form of the act.
- * @throws Failure `act.form_does_not_add_up`: 1C's own lines contradict its total, and no paper is made of that
+ * @throws Failure `act.form_does_not_add_up`: 1C's own lines contradict its total, and no document is made of that
  */
 export async function drawAct(
   document: CompletionActDocument,

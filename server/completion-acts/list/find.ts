@@ -8,7 +8,7 @@ import type { CompletionActListTotals } from './views.ts'
 import { walkActs } from './walk.ts'
 
 /**
- * Ids of the acts that the search lets through, newest first, behind a place, and what all of them add
+ * Ids of the acts that the search lets through, newest first, after a cursor, and what all of them add
  * up to.
  */
 export async function findActs(

@@ -32,7 +32,7 @@ export async function walkActs(
   return rows.map(({ id }) => id)
 }
 
-/** What is older than the place, and of the same moment behind it by its id. */
+/** Acts older than the cursor, and those of the same moment that follow it by id. */
 export function afterCursor(after: ListCursor | null): Prisma.Sql {
   if (!after) return Prisma.sql`TRUE`
   return Prisma.sql`(date_time, id) < (${after.dateTime}::timestamp, ${after.id}::uuid)`

@@ -18,7 +18,7 @@ export interface DecidedAct {
 /** What other rules would make of an act. */
 export interface RuleEffect {
   to: CompletionActStatus
-  /** Places of rules that look at what is not known of it; one of them may still match. */
+  /** Positions of rules that look at what is not known of it; one of them may still match. */
   unknown: number[]
 }
 

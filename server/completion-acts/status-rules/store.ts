@@ -52,7 +52,7 @@ export async function writeCustomRules(
   else await transaction.setting.deleteMany({ where: { key: RULES_KEY } })
 }
 
-/** Whether what is kept of the acts was asked for by these rules; false: the next reading asks anew. */
+/** Whether the stored signals of the acts were asked for by these rules; false: the next reading asks anew. */
 export async function areRulesApplied(
   prisma: PrismaClient,
   rules: readonly StatusRule[],

@@ -14,7 +14,7 @@ export interface StatusRulesView {
 
 /** What is wrong with a list of rules, and where. */
 export interface StatusRuleFault {
-  /** Place in the list from 0; null: the list as a whole. */
+  /** Position in the list from 0; null: the list as a whole. */
   rule: number | null
   /** `words`: the values, or the pattern. */
   field: 'kind' | 'name' | 'words' | 'reasonFrom' | 'status' | 'reason' | 'list'
@@ -33,7 +33,7 @@ export interface StatusRulesPreview {
   examples: StatusChangeExample[]
   /**
    * Rules that look at what 1C was not asked for about so many acts, as no rule in force needs it there:
-   * by place from 0. What these acts become is known when 1C has been asked.
+   * by position from 0. What these acts become is known when 1C has been asked.
    */
   unknown: { rule: number; acts: number }[]
 }

@@ -12,7 +12,7 @@ import { isSuspicious } from './vanished/suspicion.ts'
 
 /** What a check of some acts by their keys found. */
 export interface CheckedActs {
-  /** In the base; what the portal keeps of them is what 1C says now. */
+  /** In the base; what the portal has stored of them is what 1C says now. */
   found: DocumentRef[]
   /** Not in the base. Of those the portal has, that is noted; after a second look they are withdrawn. */
   missing: DocumentRef[]
@@ -24,7 +24,7 @@ export type CheckOutcome =
   | { kind: 'checked'; checked: CheckedActs }
   /** A reading is under way, and did not end in time. */
   | { kind: 'busy' }
-  /** 1C did not say, or not of all: what it said is kept. */
+  /** 1C did not say, or not of all: what it said is stored. */
   | { kind: 'failed'; failure: Failure }
   | { kind: 'not_configured' }
 
@@ -41,8 +41,8 @@ const KEYS_PER_CALL = 400
 /**
  * Looks at acts by their keys, now, and applies what was found as any reading does. Over all processes there
  * is one reading at a time, and this is one of them.
- * @param choose called once the turn is had; acts of sets that are not read are left out
- * @param use what the caller keeps of it, before anybody else may look
+ * @param choose called once the lock is taken; acts of sets that are not read are left out
+ * @param use what the caller stores of it, before anybody else may look
  */
 export async function checkActs(
   deps: CompletionActsDeps,

@@ -42,7 +42,7 @@ export async function runSyncJob(
   if (requested === 0 && (await isQuietNow(deps))) return null
   const report = await syncCompletionActs(deps, { signal, isRequested: requested > 0 })
   if (report.outcome === 'busy') {
-    // A look at a few acts holds the turn for seconds: worth waiting for, not worth missing a reading.
+    // A check of a few acts holds the lock for seconds: worth waiting for, not worth missing a reading.
     await deps.queue.send('sync-acts', {}, { startAfter: BUSY_SECONDS, singletonKey: 'busy' })
   }
   if (report.hasMore) await deps.queue.send('sync-acts', {}, { singletonKey: 'more' })

@@ -14,7 +14,7 @@ export interface SyncView {
   historyDone: boolean
   acts: number
   lastSuccessAt: Date | null
-  /** What the last reading of some set ended in, in words with the remedy; null when all is well. */
+  /** What the last reading of some set ended in, as a text with the remedy; null when all is well. */
   failure: { at: Date; text: string } | null
   /** What 1C does not publish, by its names, with what the portal cannot do without it. */
   missing: { name: string; isRequired: boolean }[]

@@ -8,7 +8,7 @@ export interface ActStatusReport {
   set: string
   ref: string
   status: CompletionActStatus
-  /** 1C's own words where it has some, else the rule's. */
+  /** 1C's own text where it has one, else the rule's. */
   reason: string | null
   number: string
   date: CalendarDate
@@ -21,7 +21,7 @@ export interface ActStatusReport {
 export interface CompletionActsWatcher {
   /**
    * Acts that were read for the first time, or of which anything has changed. Part of the transaction that
-   * writes it: both are kept or neither. Each row is held by the transaction.
+   * writes it: both are stored or neither. Each row is locked by the transaction.
    */
   onActsChanged(transaction: Transaction, standings: readonly ActStatusReport[]): Promise<void>
   /** Acts on whose decision somebody waits: signals of these are asked for at every reading. */

@@ -1,4 +1,4 @@
-import { actFaults, lineFaults, listFaults } from '../odata/drafts/faults.ts'
+import { actFaults, lineFaults, listFaults } from '../amounts/draft-faults.ts'
 import type { DraftFault } from '../port/draft-faults.ts'
 import type { MessageAct, MessageParty } from './message-act.ts'
 

@@ -19,7 +19,7 @@ export type CallName = 'act' | 'counterparties' | 'completion-act' | 'ping'
 
 /**
  * Says what an answer of 1C means, by status and content together. `done` is
- * parsed JSON of a success, not yet held against the contract. 1C's own words go to `details.message`.
+ * parsed JSON of a success, not yet checked against the contract. 1C's own message goes to `details.message`.
  */
 export function classifyAnswer(
   call: CallName,
@@ -33,14 +33,14 @@ export function classifyAnswer(
   if (isSuccess && content.form === 'json' && errorIn(content.value) === null) {
     return { kind: 'done', value: content.value }
   }
-  const words = messageOf(content, text)
+  const message = messageOf(content, text)
   const retryAfter = retryAfterMs(headerOf(answer, 'retry-after'), now)
   const code = codeOf(call, status, content, {
-    message: words,
+    message,
     text,
     asksToWait: retryAfter !== undefined,
   })
-  const options: FailureOptions = { details: detailsOf(answer, code, scrub(words), scrub) }
+  const options: FailureOptions = { details: detailsOf(answer, code, scrub(message), scrub) }
   if (retryAfter !== undefined && mayComeBack(code)) options.retryAfterMs = retryAfter
   return failed(code, options)
 }

@@ -13,7 +13,7 @@ import type {
 
 /** What a list tells of a completion act: enough to see that it changed, and by the rules how it stands. */
 export interface CompletionActHeader extends DocumentRef {
-  /** Another one after every write of the document; says nothing of registers beside it. */
+  /** Another one after every write of the document; says nothing of registers. */
   dataVersion: string
   /** False for a document of the set that is not a completion act, for example a sale of goods. */
   isCompletionAct: boolean
@@ -22,7 +22,7 @@ export interface CompletionActHeader extends DocumentRef {
   /** Repeats across years and organizations. */
   number: string
   date: CalendarDate
-  /** With the time of day: the place of the act among those of its date. */
+  /** With the time of day: orders the acts of one date. */
   dateTime: LocalDateTime
   counterpartyGuid: string | null
   /** With VAT. */

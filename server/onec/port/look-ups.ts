@@ -17,7 +17,7 @@ export interface FoundOrganization {
 }
 
 export interface FoundCounterparty extends FoundOrganization {
-  /** Marked for deletion or called invalid: kept for the history, not to be chosen. */
+  /** Marked for deletion or called invalid: 1C keeps it for its history, it is not to be chosen. */
   isArchived: boolean
 }
 

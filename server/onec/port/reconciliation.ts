@@ -4,7 +4,7 @@ import type { CalendarDate, Party, PrintedForm } from './values.ts'
 
 export interface ReconciliationLine {
   date: CalendarDate
-  /** 1C's own words, for example «Продажа (00БП-000012 от 20.01.2026)». */
+  /** As 1C writes it, for example «Продажа (00БП-000012 от 20.01.2026)». */
   document: string
   /** Increases what the customer owes (shipments, acts). */
   debit: Kopecks
@@ -12,7 +12,7 @@ export interface ReconciliationLine {
   credit: Kopecks
 }
 
-/** An act as 1C told it: of the contract's form, amounts exact, nothing proved yet. */
+/** An act as 1C gave it: of the contract's form, amounts exact, nothing proved yet. */
 export interface ReconciliationAnswer extends PrintedForm {
   counterparty: Party
   /** The supplier's own legal entity, when the base tells it. */

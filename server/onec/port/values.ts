@@ -21,7 +21,7 @@ export type VatRate = 'none' | `${number}` | `${number}/${number}`
 
 /** 1C's printed form, when it gave one that can be used. */
 export interface PrintedForm {
-  /** Already held to be a PDF of at most 20 MB. */
+  /** Already checked to be a PDF of at most 20 MB. */
   pdf: Uint8Array | null
   /** Why a PDF that 1C did send was put aside, for staff. */
   pdfProblem: 'not_base64' | 'not_pdf' | 'too_large' | null

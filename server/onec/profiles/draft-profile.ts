@@ -19,7 +19,7 @@ export interface DraftProfile {
   counterparties: {
     /** The field of the partner who stands over the counterparty; null: there are no partners. */
     partner: string | null
-    /** A mark of what is kept for the history only, beside the mark for deletion. */
+    /** The field that marks rows not to be chosen any more, apart from the mark for deletion. */
     invalid: string | null
     /** Groups stand among them. */
     hasFolders: boolean
@@ -99,7 +99,7 @@ export interface DraftContractCatalog {
   currency: string
   number: string
   date: string
-  /** The field by which contracts of sale are told from others, and what their values begin with. */
+  /** The field that tells contracts of sale from others, and what their values begin with. */
   sale: { field: string; startsWith: string }
   /** True, or any member but this one: no longer in force. */
   closed: { field: string; unless: string | null } | null

@@ -15,7 +15,7 @@ export interface RequiredSet {
   sections: { section: string; isRequired: boolean; fields: string[] }[]
 }
 
-/** Every set, field and tabular section that a profile reads of these documents, for a base to be held against. */
+/** Every set, field and tabular section that a profile reads of these documents, for a base to be compared with. */
 export function listRequiredSets(
   profile: ActsProfile,
   documents: readonly ActDocumentProfile[],

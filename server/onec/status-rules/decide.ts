@@ -4,7 +4,7 @@ import type { ActSignals, CompletionActStatus } from './signals.ts'
 
 export interface StatusDecision {
   status: CompletionActStatus
-  /** 1C's own words where it has some, else the rule's; null: none. At most 500 characters. */
+  /** 1C's own text where it has one, else the rule's; null: none. At most 500 characters. */
   reason: string | null
   /** The id of the rule that matched. */
   matchedRule: string

@@ -10,7 +10,7 @@ export interface RequiredSignals {
 }
 
 /**
- * What the rules look at beside the document before one of them is sure to match: an act that is not posted
+ * What the rules look at apart from the document before one of them is sure to match: an act that is not posted
  * is a draft whatever the register of originals says, so that register is not asked about it.
  */
 export function findRequiredSignals(

@@ -9,11 +9,11 @@ import type { Prisma } from '../../../platform/database/client/client.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { buildSearchText } from '../../../platform/search-text.ts'
 
-/** What the portal keeps of a document's words and figures, ready to be stored. */
+/** Texts and figures of a document, ready to be stored. */
 export interface ActContent {
-  /** SHA-256, hex, over everything that is printed and nothing else: another one is another paper. */
+  /** SHA-256, hex, over everything that is printed and nothing else: another one is another content. */
   hash: string
-  /** The first line's words; empty for an act without lines. */
+  /** The first line's text; empty for an act without lines. */
   summary: string
   searchText: string
   lines: Prisma.InputJsonObject[]

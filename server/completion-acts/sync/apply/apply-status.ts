@@ -22,7 +22,7 @@ export interface StatusColumns {
   deletionMark: boolean
   visible: boolean
   state: CompletionActState
-  /** The customer's answer was to another paper, or another customer's: it is to be forgotten. */
+  /** The customer's answer was to another content, or another customer's: it is to be deleted. */
   clearsAnswer: boolean
 }
 
@@ -87,7 +87,7 @@ export function applyStatus(
     events.push({
       kind: 'status',
       counterpartyId: next.counterpartyId,
-      // For a new counterparty the act's life begins here.
+      // For a new counterparty the act's history begins here.
       from: known && !hasCounterpartyChanged ? known.status : null,
       to: status,
       details: {

@@ -3,7 +3,7 @@ import type { ActStatusReport } from '../watcher.ts'
 import type { KnownAct } from './known-acts.ts'
 import type { ChangedAct, NewAct } from './write.ts'
 
-/** What was written about acts, as a watcher is told of it. */
+/** What was written about acts, as a watcher gets it. */
 export function buildStatusReports(
   { created, changed }: { created: readonly NewAct[]; changed: readonly ChangedAct[] },
   locked: readonly KnownAct[],

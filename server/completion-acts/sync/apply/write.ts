@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database/connect.ts'
 import type { ActContent } from './act-content.ts'
 import { type NewEvent, type StatusColumns, signalsJson } from './apply-status.ts'
 
-/** What the document itself says, as it is kept. */
+/** What the document itself says, as it is stored. */
 export interface DocumentColumns {
   counterpartyId: string | null
   number: string
@@ -47,7 +47,7 @@ export async function createActs(
 ): Promise<string[]> {
   const made = await transaction.completionAct.createManyAndReturn({
     data: acts.map(({ id, set, ref, document, statusColumns: standing, nextSignalsAt }) => {
-      const { content: paper, dateTime, amountIncludesVat: _, ...columns } = document
+      const { content, dateTime, amountIncludesVat: _, ...columns } = document
       const { clearsAnswer: __, signals, ...statusFields } = standing
       return {
         id,
@@ -55,10 +55,10 @@ export async function createActs(
         ref,
         ...columns,
         dateTime: new Date(`${dateTime}Z`),
-        summary: paper.summary,
-        lineCount: paper.lines.length,
-        searchText: paper.searchText,
-        contentHash: paper.hash,
+        summary: content.summary,
+        lineCount: content.lines.length,
+        searchText: content.searchText,
+        contentHash: content.hash,
         ...statusFields,
         signals: signalsJson(signals),
         nextSignalsAt,
@@ -111,11 +111,11 @@ async function writeContents(
   acts: readonly { id: string; document: DocumentColumns }[],
 ) {
   await transaction.completionActContent.createMany({
-    data: acts.map(({ id, document: { content: paper, amountIncludesVat } }) => ({
+    data: acts.map(({ id, document: { content, amountIncludesVat } }) => ({
       actId: id,
-      lines: paper.lines,
-      organization: paper.organization ?? Prisma.DbNull,
-      contract: paper.contract ?? Prisma.DbNull,
+      lines: content.lines,
+      organization: content.organization ?? Prisma.DbNull,
+      contract: content.contract ?? Prisma.DbNull,
       amountIncludesVat,
     })),
   })

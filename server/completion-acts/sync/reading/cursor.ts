@@ -5,7 +5,7 @@ import type { CompletionActsSync } from '../../../platform/database/client/clien
 
 const position = z.object({ dateTime: z.string(), ref: z.string() })
 
-/** How far the reading of a set has come, as it is kept. Null: from the start. */
+/** How far the reading of a set has come, as it is stored. Null: from the start. */
 export function readCursor(
   stored: CompletionActsSync['historyCursor'],
 ): CompletionActCursor | null {
@@ -15,7 +15,7 @@ export function readCursor(
 /** After every key of any order there may be. */
 const LAST_KEY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-/** The place after which a page begins with the first act of this moment. 1C keeps whole seconds. */
+/** The cursor after which a page begins with the first act of this moment. 1C keeps whole seconds. */
 export function cursorBefore(dateTime: LocalDateTime): CompletionActCursor {
   return { dateTime: addSeconds(dateTime, -1), ref: LAST_KEY }
 }

@@ -10,8 +10,8 @@ const TIME_SHARE = 0.6
 const MIN_PAGE_SIZE = 10
 
 /**
- * The first reading of a set, newest first, from where it has come to. A page and the place after it are
- * kept together, so it may be broken off anywhere. Signals are left for later:
+ * The first reading of a set, newest first, from where it has come to. A page and the cursor after it are
+ * stored together, so it may be broken off anywhere. Signals are left for later:
  * for thousands at once it is asked in a few calls.
  */
 export async function readHistory(round: Round, set: string): Promise<NotDone | null> {

@@ -52,7 +52,7 @@ async function compareRecent(round: Round, set: string): Promise<NotDone | null>
 
 /**
  * Goes on with the comparison of everything: acts of old periods are changed, dated anew, unposted by the
- * month. Its place is kept page by page; what is beyond it may be compared twice, never passed over.
+ * month. Its cursor is stored page by page; what is beyond it may be compared twice, never passed over.
  */
 async function sweep(round: Round, set: string): Promise<NotDone | null> {
   const { prisma, deps } = round

@@ -31,7 +31,7 @@ export async function readAndSaveActs(
 }
 
 /**
- * Keeps whole acts as 1C told them. Null: they are kept.
+ * Stores whole acts as 1C gave them. Null: they are stored.
  * @param readsSignals false where registers and properties are asked for later, for very many at once
  */
 export async function saveActs(

@@ -56,7 +56,7 @@ const ROWS_PER_CALL = 1000
 const ACTS_PER_PAGE = 100
 const MAX_PAGES = 50
 
-/** Reads additional properties of documents, from their tabular section or the register beside it. */
+/** Reads additional properties of documents, from their tabular section or the register. */
 export function createPropertyReader(client: ODataClient, profile: ActsProfile) {
   const { propertySection } = profile.signals
   const known = new Map<string, { properties: Property[]; until: number }>()

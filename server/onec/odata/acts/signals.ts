@@ -10,7 +10,7 @@ import { createPropertyReader, describeMissing } from './properties.ts'
 import { createRegisterReader } from './registers.ts'
 
 /**
- * Asks what stands beside documents, only where a rule that may still match looks at it. What the base
+ * Asks for signals of documents, only where a rule that may still match looks at it. What the base
  * lacks is named in `missing` and leaves its signal empty, which `unread` tells.
  */
 export function createSignalReader(client: ODataClient, profile: ActsProfile) {

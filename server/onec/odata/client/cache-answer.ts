@@ -8,7 +8,7 @@ export type CachedAnswer<T> = (
 
 const CACHE_MS = 60 * 60 * 1000
 
-/** An answer kept for an hour; a failure is not kept. */
+/** An answer cached for an hour; a failure is not cached. */
 export function cacheAnswer<T>(
   load: (signal?: AbortSignal) => Promise<Outcome<T>>,
 ): CachedAnswer<T> {

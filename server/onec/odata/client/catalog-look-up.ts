@@ -17,7 +17,7 @@ const MAX_CACHED = 20_000
 export const MAX_FILTER_LENGTH = 3500
 
 /**
- * A look-up that remembers for an hour what it was told, at most 20,000 rows, those not found included.
+ * A look-up that remembers for an hour what 1C answered, at most 20,000 rows, those not found included.
  * An optional catalogue that the base does not publish gives nothing, until an hour later.
  */
 export function createCatalogLookUp<Row>(

@@ -7,8 +7,9 @@ import { type CallerOptions, createCaller } from '../../transport/caller.ts'
 import { type Answer, exchange } from '../../transport/exchange.ts'
 import { takeSlot } from '../../transport/slot.ts'
 import { classifyODataAnswer } from './classify.ts'
-import { FieldFault, Fields } from './fields.ts'
+import { Fields } from './fields.ts'
 import { pathOfObject, pathOfSet, type SetQuery } from './query.ts'
+import { readOutcome, rowsOf } from './read-rows.ts'
 import { createSessions, type SessionLease } from './sessions.ts'
 import { outcomeOfWrite } from './write-outcome.ts'
 
@@ -21,7 +22,7 @@ export interface ODataOptions extends CallerOptions {
   /** Any small set that is published, asked for when a session is finished. */
   finishBy: string
   limits?: { bodyBytes?: number }
-  /** How long an unused session is kept: each may hold a licence of 1C. */
+  /** How long an unused session stays open: each may hold a licence of 1C. */
   sessionIdleMs?: number
 }
 
@@ -135,11 +136,13 @@ export function createODataClient(options: ODataOptions): ODataClient {
     signal: AbortSignal | undefined,
   ): Promise<Outcome<T>> {
     const tryToRead = async (trySignal: AbortSignal): Promise<Outcome<T>> => {
-      const told =
+      const answered =
         (await askOnce(question, trySignal, sessions.take())) ??
         (await askOnce(question, trySignal, sessions.take())) ??
         failed('onec.redirect', { details: { set: question.set } })
-      return told.kind === 'done' ? reading(question.set, () => read(told.value)) : told
+      return answered.kind === 'done'
+        ? readOutcome(question.set, () => read(answered.value))
+        : answered
     }
     const outcome = await caller.call({
       name: question.name,
@@ -159,7 +162,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
     idleTimer.unref()
   }
 
-  /** Each finish is a call to 1C like any other, so it takes a place; what fails is left to 1C's own time limit. */
+  /** Each finish is a call to 1C like any other, so it takes a slot; what fails is left to 1C's own time limit. */
   async function finish(cookies: string[]): Promise<void> {
     for (const cookie of cookies) {
       const slot = await takeSlot(options.concurrency, FINISH_MS, undefined).catch(() => null)
@@ -231,25 +234,6 @@ export function createODataClient(options: ODataOptions): ODataClient {
       return closing
     },
   }
-}
-
-/** The outcome of reading an answer: a field that is missing or of another form is named, not thrown. */
-function reading<T>(set: string, read: () => T): Outcome<T> {
-  try {
-    return { kind: 'done', value: read() }
-  } catch (error) {
-    if (!(error instanceof FieldFault)) throw error
-    const details = { set: error.set || set, field: error.field }
-    if (error.expected === null) return failed('onec.odata_field_missing', { details })
-    return failed('onec.odata_contract', { details: { ...details, expected: error.expected } })
-  }
-}
-
-function rowsOf(set: string, json: unknown): Fields[] {
-  const value: unknown =
-    typeof json === 'object' && json !== null && 'value' in json ? json.value : undefined
-  if (!Array.isArray(value)) throw new FieldFault(set, 'value', 'list')
-  return value.map((row: unknown) => new Fields(set, row))
 }
 
 /** UTF-8, as 1C reads logins in Cyrillic. */

@@ -6,7 +6,7 @@ import { type Content, errorIn } from '../../transport/content.ts'
 /** An error of 1C's OData itself. */
 export interface ODataError {
   code: number | null
-  /** 1C's own words; their language is not to be relied on. */
+  /** 1C's own message; its language is not to be relied on. */
   message: string
 }
 

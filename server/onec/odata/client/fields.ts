@@ -25,7 +25,7 @@ export class FieldFault extends Error {
   }
 }
 
-/** A value whose type 1C names beside it; `set` for a reference. */
+/** A value whose type 1C names in a field of its own; `set` for a reference. */
 export interface Composite {
   set: string | null
   /** GUID of a reference, else the value as text. */

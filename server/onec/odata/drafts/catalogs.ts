@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { currencyFrom } from '../../amounts/currency-codes.ts'
-import { isVatRateInForce } from '../../amounts/line-amounts.ts'
+import { isVatRateInForce } from '../../amounts/vat-rates.ts'
 import type { ChoiceKind, FoundChoice } from '../../port/choices.ts'
 import type { DraftVatRate } from '../../port/drafts.ts'
 import type {

@@ -12,21 +12,19 @@ import { createCatalogLookUp, isMissingInBase } from '../client/catalog-look-up.
 import type { ODataClient } from '../client/client.ts'
 import type { Fields } from '../client/fields.ts'
 import { allOf, anyOf, guidLiteral, textLiteral } from '../client/query.ts'
-
-/** How a contract or an agreement has the two settle. */
-export interface SettlementTerms {
-  /** Key of the currency they settle in. */
-  currency: string | null
-  settlementOrder: string | null
-}
+import {
+  type ContractRow,
+  compareContracts,
+  fieldsOf,
+  isOrEmpty,
+  readAgreement,
+  readContract,
+  termsOf,
+} from './contract-rows.ts'
 
 interface Between {
   counterpartyGuid: string
   organizationGuid: string
-}
-
-interface Row extends Omit<FoundContract, 'currency'>, SettlementTerms {
-  isSale: boolean
 }
 
 export type Parties = ReturnType<typeof createParties>
@@ -55,7 +53,7 @@ export function createParties(
     (row) => termsOf(row, contracts),
   )
 
-  const knownAgreements = new Map<string, CachedAnswer<Row[]>>()
+  const knownAgreements = new Map<string, CachedAnswer<ContractRow[]>>()
 
   async function contractRows(
     { counterpartyGuid, organizationGuid }: Between,
@@ -85,7 +83,7 @@ export function createParties(
     facts: DraftAgreementCatalog,
     { counterpartyGuid, organizationGuid }: Between,
     signal?: AbortSignal,
-  ): Promise<Outcome<Row[]>> {
+  ): Promise<Outcome<ContractRow[]>> {
     const found = await partners([counterpartyGuid], signal)
     if (found.kind !== 'done') return found
     const own = found.value.get(counterpartyGuid.toLowerCase())?.partner
@@ -126,7 +124,10 @@ export function createParties(
     },
 
     /** Agreements in force between the two; none where the configuration has none. */
-    async agreementsInForce(between: Between, signal?: AbortSignal): Promise<Outcome<Row[]>> {
+    async agreementsInForce(
+      between: Between,
+      signal?: AbortSignal,
+    ): Promise<Outcome<ContractRow[]>> {
       if (!agreements) return { kind: 'done', value: [] }
       const { counterpartyGuid, organizationGuid } = between
       const key = `${counterpartyGuid} ${organizationGuid}`.toLowerCase()
@@ -189,63 +190,4 @@ export function createParties(
       return { kind: 'done', value: found.sort(compareContracts) }
     },
   }
-}
-
-function fieldsOf(facts: DraftContractCatalog | DraftAgreementCatalog): string[] {
-  const { currency, number, date, settlementOrder } = facts
-  const own = [currency, number, date, settlementOrder].filter((field) => field !== null)
-  return ['Ref_Key', 'Description', 'DeletionMark', ...own]
-}
-
-function termsOf(
-  row: Fields,
-  { currency, settlementOrder }: DraftContractCatalog | DraftAgreementCatalog,
-): SettlementTerms {
-  return {
-    currency: row.guid(currency),
-    settlementOrder: (settlementOrder && row.text(settlementOrder)) || null,
-  }
-}
-
-function readRow(row: Fields, facts: DraftContractCatalog | DraftAgreementCatalog) {
-  return {
-    guid: row.key(),
-    name: row.text('Description'),
-    number: row.text(facts.number) || null,
-    date: row.date(facts.date),
-    ...termsOf(row, facts),
-  }
-}
-
-function readContract(
-  row: Fields,
-  facts: DraftContractCatalog,
-  closed: DraftContractCatalog['closed'],
-): Row {
-  const isOver =
-    closed !== null &&
-    (closed.unless === null ? row.boolean(closed.field) : row.text(closed.field) !== closed.unless)
-  return {
-    ...readRow(row, facts),
-    kind: 'contract',
-    isClosed: row.boolean('DeletionMark') || isOver,
-    isSale: row.text(facts.sale.field).startsWith(facts.sale.startsWith),
-  }
-}
-
-function readAgreement(row: Fields, facts: DraftAgreementCatalog): Row {
-  const isInForce = row.text(facts.inForce.field) === facts.inForce.member
-  const isClosed = row.boolean('DeletionMark') || !isInForce
-  return { ...readRow(row, facts), kind: 'agreement', isClosed, isSale: true }
-}
-
-function isOrEmpty(guid: string | null, wanted: string): boolean {
-  return guid === null || guid === wanted.toLowerCase()
-}
-
-/** Those in force first, contracts before agreements, the newest first. */
-function compareContracts(one: FoundContract, other: FoundContract): number {
-  if (one.isClosed !== other.isClosed) return one.isClosed ? 1 : -1
-  if (one.kind !== other.kind) return one.kind === 'contract' ? -1 : 1
-  return (other.date ?? '').localeCompare(one.date ?? '')
 }

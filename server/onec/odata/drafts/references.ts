@@ -7,7 +7,8 @@ import type { ActsProfile } from '../../profiles/acts-profile.ts'
 import type { DraftDocumentProfile, DraftReferences, Ratio } from '../../profiles/draft-profile.ts'
 import type { Names } from '../acts/names.ts'
 import { type Catalogs, chooseVatRate } from './catalogs.ts'
-import type { Parties, SettlementTerms } from './parties.ts'
+import type { SettlementTerms } from './contract-rows.ts'
+import type { Parties } from './parties.ts'
 import type { ItemNames } from './payload.ts'
 
 export interface FoundReferences {
@@ -81,25 +82,25 @@ export function createReferenceFinder({
     return done(terms)
   }
 
-  async function settle(
+  async function findSettlement(
     draft: DraftAct,
-    { currency, settled }: { currency: string; settled: string | null },
+    { currency, settlementCurrency }: { currency: string; settlementCurrency: string | null },
     signal?: AbortSignal,
   ): Promise<Outcome<DraftReferences['settlement']>> {
     const { rate, per = 1 } = draft.currency
     const { total } = sumLines(draft.lines)
-    if (settled === null || settled === currency) {
+    if (settlementCurrency === null || settlementCurrency === currency) {
       const same = { fromDocument: { rate: '1', per: 1 }, total }
       return done({ currency, rate: { rate, per }, ...same })
     }
-    const codes = await names.currencies([settled], signal)
+    const codes = await names.currencies([settlementCurrency], signal)
     if (codes.kind !== 'done') return codes
-    const code = codes.value.get(settled) ?? 'XXX'
+    const code = codes.value.get(settlementCurrency) ?? 'XXX'
     if (code === 'RUB') {
       const inRoubles = divideRounded(multiplyToKopecks(rate, textFromKopecks(total)), BigInt(per))
       const rouble = { rate: '1', per: 1 }
       return done({
-        currency: settled,
+        currency: settlementCurrency,
         rate: rouble,
         fromDocument: { rate, per },
         total: inRoubles,
@@ -110,7 +111,7 @@ export function createReferenceFinder({
     if (found.kind !== 'done') return found
     if (!found.value) return failMissing('rate', code)
     const ratio: Ratio = { rate: found.value.rate, per: found.value.per }
-    return done({ currency: settled, rate: ratio, fromDocument: null, total: null })
+    return done({ currency: settlementCurrency, rate: ratio, fromDocument: null, total: null })
   }
 
   /** Items are asked about only where something of them is written. */
@@ -164,8 +165,12 @@ export function createReferenceFinder({
     if (partner.value === undefined) return failMissing('counterparty', draft.counterpartyGuid)
     const terms = await termsOf(draft, signal)
     if (terms.kind !== 'done') return terms
-    const { agreement, settlementOrder, currency: settled } = terms.value
-    const settlement = await settle(draft, { currency: currency.value, settled }, signal)
+    const { agreement, settlementOrder, currency: settlementCurrency } = terms.value
+    const settlement = await findSettlement(
+      draft,
+      { currency: currency.value, settlementCurrency },
+      signal,
+    )
     if (settlement.kind !== 'done') return settlement
     const items = await itemsOf(draft, document, signal)
     if (items.kind !== 'done') return items
