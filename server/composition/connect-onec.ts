@@ -3,7 +3,7 @@ import { createHttpServiceClient, type HttpServiceClient } from '../onec/http-se
 import { type CompletionActsClient, createCompletionActsPort } from '../onec/odata/acts/create.ts'
 import { createDraftsPort, type DraftsClient } from '../onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../onec/port.ts'
-import type { CallObservation } from '../onec/transport/observation.ts'
+import type { CallObservation } from '../onec/transport/caller.ts'
 import { SLOT_SPACES } from '../platform/database/advisory-locks.ts'
 import { createSlots } from '../platform/database/slots.ts'
 import type { Platform } from '../platform/module.ts'

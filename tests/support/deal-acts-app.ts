@@ -21,7 +21,7 @@ import {
 } from '../../server/onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../../server/onec/port.ts'
 import { draftOptionsOf } from '../../server/onec/port.ts'
-import type { CallObservation } from '../../server/onec/transport/observation.ts'
+import type { CallObservation } from '../../server/onec/transport/caller.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { createSealer } from '../../server/platform/crypto/sealer.ts'
 import type {

@@ -10,7 +10,7 @@ import {
   createCompletionActsPort,
 } from '../../server/onec/odata/acts/create.ts'
 import { defaultStatusRules } from '../../server/onec/port.ts'
-import type { CallObservation } from '../../server/onec/transport/observation.ts'
+import type { CallObservation } from '../../server/onec/transport/caller.ts'
 import type { DealAct } from '../../server/platform/database/client/client.ts'
 import { type DealActsApp, startDealActsApp } from './deal-acts-app.ts'
 

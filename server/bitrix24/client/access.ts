@@ -7,7 +7,7 @@ export interface Target {
   auth: string | null
 }
 
-/** REST 2 is the usual one; REST 3 has tasks and keys of idempotency, and no CRM (section 10). */
+/** REST 2 is the usual one; REST 3 has tasks and keys of idempotency, and no CRM. */
 export type RestVersion = 2 | 3
 
 /** How we are let into one portal. */

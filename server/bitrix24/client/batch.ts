@@ -1,15 +1,9 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
+import { member } from '../../platform/outbound/json.ts'
 import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import { type Asked, classifyCommandError } from './classify.ts'
-import {
-  errorIn,
-  type MethodAnswer,
-  type MethodError,
-  member,
-  secondsIn,
-  wholeIn,
-} from './envelope.ts'
+import { errorIn, type MethodAnswer, type MethodError, secondsIn, wholeIn } from './envelope.ts'
 import { commandOf, type Params } from './params.ts'
 import { isWrite } from './write-methods.ts'
 

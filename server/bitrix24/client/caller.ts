@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import type { Breaker } from '../../platform/outbound/breaker.ts'
+import { type CallWatch, observeCall } from '../../platform/outbound/call-log.ts'
+import { pauseWithin, runWithin } from '../../platform/outbound/deadline.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
 import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import type { Access, RestVersion } from './access.ts'
 import { type Asked, type Classified, classifyAnswer, classifyFault } from './classify.ts'
 import { createClosedMethods } from './closed-methods.ts'
 import type { MethodAnswer } from './envelope.ts'
-import { exchange } from './exchange.ts'
-import { type CallWatch, watchCall } from './observation.ts'
 import type { Bitrix24ClientOptions, RetryPlan } from './options.ts'
 import type { Params } from './params.ts'
+import { post } from './post.ts'
 import { type NextTry, nextTry } from './retry.ts'
 
 export interface Call {
@@ -51,7 +51,7 @@ export function createCaller(options: CallerOptions) {
     const asked: Asked = { ...call, scrub: options.scrub, now: Date.now() }
     const request = AbortSignal.any([signal, AbortSignal.timeout(timeouts.requestMs)])
     try {
-      const answer = await exchange(options.agent, {
+      const answer = await post(options.agent, {
         url,
         contentType: 'application/json',
         body,
@@ -67,15 +67,14 @@ export function createCaller(options: CallerOptions) {
     } catch (error) {
       if (!request.aborted) throw error
       call.signal?.throwIfAborted()
-      return [tooLate(call), '']
+      return [failedWith(late(call)), '']
     }
   }
 
   /** Waits as the answer asks; false when the time is over. */
   async function isWorthWaiting(next: NextTry, signal: AbortSignal): Promise<boolean> {
     if (next.pushBackMs > 0) await gate.pushBack(next.pushBackMs)
-    await sleep(next.pauseMs, undefined, { signal }).catch(() => undefined)
-    return !signal.aborted
+    return pauseWithin(next.pauseMs, signal)
   }
 
   async function tryUntilOver(
@@ -123,39 +122,26 @@ export function createCaller(options: CallerOptions) {
   /** All of one call within its total time. Throws the reason of the caller's own signal. */
   async function within(call: Call, watch: CallWatch): Promise<Outcome<MethodAnswer>> {
     call.signal?.throwIfAborted()
-    const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeouts.totalMs)
-    const signal = call.signal ? AbortSignal.any([deadline.signal, call.signal]) : deadline.signal
-    try {
-      const outcome = await tryUntilOver(call, signal, watch)
-      if (outcome.kind !== 'done') call.signal?.throwIfAborted()
-      return outcome
-    } catch (error) {
-      call.signal?.throwIfAborted()
-      if (error instanceof Failure) return failedWith(error)
-      if (deadline.signal.aborted) return tooLate(call)
-      throw error
-    } finally {
-      clearTimeout(timer)
-    }
+    const time = { totalMs: timeouts.totalMs, signal: call.signal, late: () => late(call) }
+    return runWithin(time, (signal) => tryUntilOver(call, signal, watch))
   }
 
-  return async (call: Call): Promise<Outcome<MethodAnswer>> => {
-    const watch = watchCall(call.method, options.log, options.onCall)
-    try {
-      const outcome = closed.look(call.method) ?? (await breaker.run(() => within(call, watch)))
-      watch.ended(outcome)
-      return outcome
-    } catch (error) {
-      watch.threw(call.signal)
-      throw error
-    }
-  }
+  return (call: Call): Promise<Outcome<MethodAnswer>> =>
+    observeCall(
+      {
+        name: { method: call.method },
+        message: 'call to Bitrix24',
+        log: options.log,
+        onCall: options.onCall,
+        signal: call.signal,
+      },
+      async (watch) => closed.look(call.method) ?? breaker.run(() => within(call, watch)),
+    )
 }
 
-function tooLate({ method, write }: Call): Outcome<MethodAnswer> {
+function late({ method, write }: Call): Failure {
   const details = { method, reason: 'timeout' }
-  return failed(write ? 'bitrix24.no_answer' : 'bitrix24.timeout', { details })
+  return new Failure(write ? 'bitrix24.no_answer' : 'bitrix24.timeout', { details })
 }
 
 function unauthorized({ method }: Call): Outcome<MethodAnswer> {

@@ -1,13 +1,14 @@
 import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
+import { headerOf } from '../../platform/outbound/exchange.ts'
 import { type Failed, failed } from '../../platform/outbound/failed.ts'
 import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
 import { type ScrubSecrets, textFromMarkup } from '../../platform/outbound/sanitize.ts'
+import type { TransportFault } from '../../platform/outbound/transport-fault.ts'
 import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { envelopeOf, type MethodAnswer, type MethodError } from './envelope.ts'
 import { codeOfError, isExpired } from './error-code.ts'
-import { type HttpAnswer, headerOf } from './exchange.ts'
-import type { TransportFault } from './transport-fault.ts'
+import type { HttpAnswer } from './post.ts'
 
 /** What was asked, to say what its answer means. */
 export interface Asked {
@@ -43,11 +44,12 @@ export function classifyAnswer(answer: HttpAnswer, asked: Asked): Classified {
 }
 
 /** What a broken exchange means. What was never sent is never unknown. */
-export function classifyFault({ fault, reason }: TransportFault, asked: Asked): Failed {
+export function classifyFault({ fault, reason, phase }: TransportFault, asked: Asked): Failed {
   const details = { method: asked.method, reason }
   if (fault === 'connection' || fault === 'tls') return failed(`bitrix24.${fault}`, { details })
   if (asked.write) return failed('bitrix24.no_answer', { details })
-  if (fault === 'cut') return failed('bitrix24.connection', { details })
+  // A body that broke off is an answer that cannot be read.
+  if (fault === 'cut' && phase === 'answer') return failed('bitrix24.connection', { details })
   return failed(fault === 'too_large' ? 'bitrix24.too_large' : 'bitrix24.broken_answer', {
     details,
   })

@@ -1,4 +1,4 @@
-import { DecimalText, parseJson } from '../../platform/outbound/json.ts'
+import { DecimalText, member, parseJson } from '../../platform/outbound/json.ts'
 
 /** A method's answer: `result` with its numbers as DecimalText; paging where it is a list. */
 export interface MethodAnswer {
@@ -50,12 +50,6 @@ export function errorIn(json: unknown): MethodError | null {
   const isEmpty = code === '' || code === '0'
   if (isEmpty && Object.hasOwn(json, 'result')) return null
   return { code, description: textIn(member(json, 'error_description')) }
-}
-
-/** A member of a JSON object, undefined where there is none; PHP writes an empty object as `[]`. */
-export function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined
-  return Object.getOwnPropertyDescriptor(value, name)?.value
 }
 
 function textIn(value: unknown): string {

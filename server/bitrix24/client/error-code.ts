@@ -20,8 +20,8 @@ const REST3_PREFIX = 'BITRIX_REST_V3_EXCEPTION_'
 const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/i
 
 /**
- * What an error of Bitrix24 means, by its code and, where that is empty or a number, by its words
- * (section 9.3). Status 0 is an error inside a batch, which has none of its own.
+ * What an error of Bitrix24 means, by its code and, where that is empty or a number, by its description.
+ * Status 0 is an error inside a batch, which has none of its own.
  */
 export function codeOfError(status: number, { code, description }: MethodError): FailureCode {
   const name = plainName(code)

@@ -1,6 +1,6 @@
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
+import { createAgent } from '../../platform/outbound/exchange.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
-import { createAgent } from './exchange.ts'
 import { type Application, refreshTokens } from './refresh.ts'
 import type { PortalTokens } from './tokens.ts'
 

@@ -1,8 +1,11 @@
 import type { BreakerOptions } from '../../platform/outbound/breaker.ts'
+import type { CallFigures, CallLog } from '../../platform/outbound/call-log.ts'
 import type { Throttle } from '../../platform/throttle.ts'
-import type { CallLog, CallObservation } from './observation.ts'
 import type { Application } from './refresh.ts'
 import type { TokenStore } from './tokens.ts'
+
+/** One finished call, under its method's name. */
+export type CallObservation = CallFigures & { method: string }
 
 export interface Bitrix24ClientOptions {
   access:

@@ -2,10 +2,10 @@ import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import { Failure } from '../../platform/errors/failure.ts'
 import { DecimalText, parseJson } from '../../platform/outbound/json.ts'
+import type { TransportFault } from '../../platform/outbound/transport-fault.ts'
 import { errorIn } from './envelope.ts'
-import { exchange, type HttpAnswer } from './exchange.ts'
+import { type HttpAnswer, post } from './post.ts'
 import type { PortalTokens } from './tokens.ts'
-import type { TransportFault } from './transport-fault.ts'
 
 /** BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET. */
 export interface Application {
@@ -35,7 +35,7 @@ const answer = z.object({
 })
 
 /**
- * Exchanges the refresh token for a new pair (section 2.2), at the server the portal itself named.
+ * Exchanges the refresh token for a new pair, at the server the portal itself named.
  * The secrets travel in the body: an address is written into logs on its way.
  * Throws a Failure: `authorization_lost`, `other_portal`, `no_subscription` or `refresh_failed`.
  */
@@ -77,7 +77,7 @@ async function ask(
 ): Promise<HttpAnswer | TransportFault> {
   const signal = AbortSignal.timeout(requestMs)
   try {
-    return await exchange(agent, {
+    return await post(agent, {
       url,
       contentType: 'application/x-www-form-urlencoded',
       body,
@@ -85,7 +85,7 @@ async function ask(
       bodyBytes: BODY_BYTES,
     })
   } catch (error) {
-    if (signal.aborted) return { fault: 'cut', reason: 'timeout' }
+    if (signal.aborted) return { fault: 'cut', reason: 'timeout', phase: 'answer' }
     throw error
   }
 }

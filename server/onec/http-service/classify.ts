@@ -1,10 +1,10 @@
 import type { FailureOptions, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
+import { type Answer, headerOf } from '../../platform/outbound/exchange.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { retryAfterMs } from '../../platform/outbound/retry-after.ts'
 import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import { type Content, contentOf, errorIn, messageOf, textOfBody } from '../transport/content.ts'
-import { type Answer, headerOf } from '../transport/exchange.ts'
 import {
   type AnswerParts,
   codeOfPlatformMessage,

@@ -44,13 +44,7 @@ export function createHttpServiceClient(options: HttpServiceOptions): HttpServic
     user: options.user ?? '',
     password: options.password ?? '',
   }
-  const headers = {
-    accept: 'application/json',
-    // Compressed answers are not asked for: a small body could unpack into any size.
-    'accept-encoding': 'identity',
-    'user-agent': 'Sverka',
-    ...authHeaders(auth),
-  }
+  const headers = { accept: 'application/json', ...authHeaders(auth) }
   const scrub = createSecretScrubber(() => secretsOf(auth))
   const caller = createCaller(publication.origin, options)
 

@@ -6,11 +6,19 @@ import {
   type BreakerState,
   createBreaker,
 } from '../../platform/outbound/breaker.ts'
-import { createPool } from './exchange.ts'
-import { type CallLog, type CallObservation, type CallWatch, watchCall } from './observation.ts'
+import {
+  type CallFigures,
+  type CallLog,
+  type CallWatch,
+  observeCall,
+} from '../../platform/outbound/call-log.ts'
+import { createPool } from '../../platform/outbound/exchange.ts'
 import type { RetryPlan } from './retry.ts'
 import { type Concurrency, takeSlot } from './slot.ts'
 import { tryWithin } from './tries.ts'
+
+/** One finished call of 1C: a read or write named as in `Call`. */
+export type CallObservation = CallFigures & { call: string }
 
 /** What every client of one 1C publication is told, whatever it speaks. */
 export interface CallerOptions {
@@ -25,6 +33,7 @@ export interface CallerOptions {
 }
 
 export interface Call<T> {
+  /** For example `act` or `odata.page`: for the log and metrics, never an address. */
   name: string
   signal: AbortSignal | undefined
   /** One exchange and its reading; made again where `pauseBeforeRetry` says so. */
@@ -65,17 +74,17 @@ export function createCaller(origin: string, options: CallerOptions): Caller {
   }
 
   return {
-    async call(call) {
-      const watch = watchCall(call.name, options.log, options.onCall)
-      try {
-        const outcome = await takeTurn(call, watch)
-        watch.ended(outcome)
-        return outcome
-      } catch (error) {
-        watch.threw(call.signal)
-        throw error
-      }
-    },
+    call: (call) =>
+      observeCall(
+        {
+          name: { call: call.name },
+          message: 'call to 1C',
+          log: options.log,
+          onCall: options.onCall,
+          signal: call.signal,
+        },
+        (watch) => takeTurn(call, watch),
+      ),
     pool,
     breaker,
     state: breaker.state,

@@ -1,16 +1,11 @@
-import { parseJson } from '../../platform/outbound/json.ts'
+import type { Body } from '../../platform/outbound/exchange.ts'
+import { member, parseJson } from '../../platform/outbound/json.ts'
 import { textFromMarkup } from '../../platform/outbound/sanitize.ts'
 
 /** What a body holds, told by its first characters: proxies and clouds in front of 1C mislabel it. */
 export type Content =
   | { form: 'json'; value: unknown }
   | { form: 'empty' | 'broken_json' | 'html' | 'xml' | 'text'; value?: undefined }
-
-/** A body read to its end, or its beginning when `complete` is false. */
-export interface Body {
-  bytes: Uint8Array
-  complete: boolean
-}
 
 const HTML = /^<(!doctype html|html|head|body|div|p|h\d|title|center|meta)\b/i
 const MESSAGE_BYTES = 64 * 1024
@@ -89,9 +84,4 @@ function descriptionsOf(exception: unknown, depth = 0): string[] {
 function textMember(value: unknown, name: string): string {
   const found = member(value, name)
   return typeof found === 'string' ? found : ''
-}
-
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.getOwnPropertyDescriptor(value, name)?.value
 }

@@ -1,10 +1,10 @@
 import type { FailureOptions } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
+import { type Answer, headerOf } from '../../platform/outbound/exchange.ts'
 import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
 import type { Content } from './content.ts'
-import { type Answer, headerOf } from './exchange.ts'
 
-/** What the platform, its web extension or a proxy says in place of a service's answer. */
+/** What 1C's platform, its web extension or a proxy says in place of a service's answer. */
 
 const NO_LICENCE =
   /не обнаружено свободной лицензии|не найдена лицензия|не обнаружен ключ защиты|no free licen[sc]e|licen[sc]e (was |is )?not found/i

@@ -1,6 +1,6 @@
 import { spreadOverSecondHalf } from '../../platform/backoff.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
-import { wasCutShort } from './transport-failure.ts'
+import { isCutShort } from '../../platform/outbound/transport-fault.ts'
 
 export interface RetryPlan {
   /** Pauses before the second, third … try, milliseconds; their number is the number of extra tries. */
@@ -9,8 +9,9 @@ export interface RetryPlan {
 
 /**
  * How long to pause before trying again inside the same call, milliseconds; null: do not. A write that 1C
- * may have taken is never tried again. Only what passes within a second is worth it: a session that ended (once, at once), a dropped connection,
- * a lock that another session holds, and a 502. Everything slower is the queue's to repeat.
+ * may have taken is never tried again. Only what passes within a second is worth it: a session that ended
+ * (once, at once), a dropped connection, a lock that another session holds, and a 502. Everything slower is
+ * the queue's to repeat.
  * @param tries how many there were already, 1 after the first
  * @param random from 0 up to 1: spreads the tries of many callers over the second half of the pause
  */
@@ -25,6 +26,8 @@ export function pauseBeforeRetry(
   if (failure.code === 'onec.write_unknown') return null
   if (failure.code === 'onec.session') return tries === 1 ? 0 : null
   const isPassing =
-    wasCutShort(failure) || failure.details.status === 502 || failure.code === 'onec.lock_conflict'
+    isCutShort(failure.details.reason) ||
+    failure.details.status === 502 ||
+    failure.code === 'onec.lock_conflict'
   return isPassing ? Math.round(spreadOverSecondHalf(delay, random)) : null
 }

@@ -30,3 +30,9 @@ function sourceOf(context: unknown): string {
   }
   throw new Error('This Node does not give the source text of JSON numbers; 22 or newer is needed')
 }
+
+/** A member of a JSON object, undefined where there is none. PHP writes an empty object as `[]`, which has none. */
+export function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.getOwnPropertyDescriptor(value, name)?.value
+}

@@ -5,8 +5,10 @@ import {
   type Bitrix24Client,
   createBitrix24Client,
 } from '../../../server/bitrix24/client/client.ts'
-import type { CallObservation } from '../../../server/bitrix24/client/observation.ts'
-import type { Bitrix24ClientOptions } from '../../../server/bitrix24/client/options.ts'
+import type {
+  Bitrix24ClientOptions,
+  CallObservation,
+} from '../../../server/bitrix24/client/options.ts'
 import type { PortalTokens, TokenStore } from '../../../server/bitrix24/client/tokens.ts'
 import type { Failure, Outcome } from '../../../server/platform/errors/failure.ts'
 

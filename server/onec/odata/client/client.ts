@@ -1,10 +1,11 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { BreakerState } from '../../../platform/outbound/breaker.ts'
+import type { Answer } from '../../../platform/outbound/exchange.ts'
 import { failed } from '../../../platform/outbound/failed.ts'
 import { createSecretScrubber } from '../../../platform/outbound/sanitize.ts'
 import { publicationAt } from '../../transport/address.ts'
 import { type CallerOptions, createCaller } from '../../transport/caller.ts'
-import { type Answer, exchange } from '../../transport/exchange.ts'
+import { exchange } from '../../transport/exchange.ts'
 import { takeSlot } from '../../transport/slot.ts'
 import { classifyODataAnswer } from './classify.ts'
 import { Fields } from './fields.ts'
@@ -81,12 +82,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
   const publication = publicationAt(options.url)
   const root = `${publication.path}/odata/standard.odata/`
   const credentials = basicCredentials(user, password)
-  const headers = {
-    // Compressed answers are not asked for: a small body could unpack into any size.
-    'accept-encoding': 'identity',
-    'user-agent': 'Sverka',
-    authorization: `Basic ${credentials}`,
-  }
+  const headers = { authorization: `Basic ${credentials}` }
   const bodyBytes = options.limits?.bodyBytes ?? MAX_BODY_BYTES
   const idleMs = options.sessionIdleMs ?? SESSION_IDLE_MS
   const scrub = createSecretScrubber(() => [password, encodeURIComponent(password), credentials])

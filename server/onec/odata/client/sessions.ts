@@ -1,4 +1,4 @@
-import { type Answer, headerOf } from '../../transport/exchange.ts'
+import { type Answer, headerOf } from '../../../platform/outbound/exchange.ts'
 
 /**
  * Sessions of 1C that calls share: opening one takes seconds, and each may hold a licence. A session serves

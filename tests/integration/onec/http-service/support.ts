@@ -6,7 +6,7 @@ import {
   type HttpServiceClient,
 } from '../../../../server/onec/http-service/client.ts'
 import type { HttpServiceOptions } from '../../../../server/onec/http-service/options.ts'
-import type { CallObservation } from '../../../../server/onec/transport/observation.ts'
+import type { CallObservation } from '../../../../server/onec/transport/caller.ts'
 import type { Failure, Outcome } from '../../../../server/platform/errors/failure.ts'
 
 export const API_KEY = 'key-that-must-not-leak-7f3a'

@@ -5,7 +5,7 @@ import {
   type CompletionActsOptions,
   createCompletionActsPort,
 } from '../../../../server/onec/odata/acts/create.ts'
-import type { CallObservation } from '../../../../server/onec/transport/observation.ts'
+import type { CallObservation } from '../../../../server/onec/transport/caller.ts'
 import type { Failure, Outcome } from '../../../../server/platform/errors/failure.ts'
 
 export const SALE = 'Document_РеализацияТоваровУслуг'

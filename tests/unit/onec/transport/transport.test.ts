@@ -1,12 +1,18 @@
 import { errors } from 'undici'
 import { describe, expect, test } from 'vitest'
 import { pathWithQuery, publicationAt } from '../../../../server/onec/transport/address.ts'
+import { failureOfFault } from '../../../../server/onec/transport/failure-of-fault.ts'
 import { pauseBeforeRetry } from '../../../../server/onec/transport/retry.ts'
-import { transportFailure } from '../../../../server/onec/transport/transport-failure.ts'
 import { Failure } from '../../../../server/platform/errors/failure.ts'
+import { type Phase, transportFault } from '../../../../server/platform/outbound/transport-fault.ts'
 
 const withCode = (code: string) =>
   Object.assign(new Error('words with bytes of the answer'), { code })
+
+const transportFailure = (error: unknown, phase: Phase) => {
+  const fault = transportFault(error, phase)
+  return fault && failureOfFault(fault, 1)
+}
 
 describe('an error of the network', () => {
   test.each([

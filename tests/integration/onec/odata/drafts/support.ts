@@ -15,7 +15,7 @@ import {
   type DraftsPort,
   type DraftVatRate,
 } from '../../../../../server/onec/port.ts'
-import type { CallObservation } from '../../../../../server/onec/transport/observation.ts'
+import type { CallObservation } from '../../../../../server/onec/transport/caller.ts'
 import { answered, semaphore } from '../support.ts'
 
 const NO_SETTINGS: DraftSettings = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSessions } from '../../../../../server/onec/odata/client/sessions.ts'
-import type { Answer } from '../../../../../server/onec/transport/exchange.ts'
+import type { Answer } from '../../../../../server/platform/outbound/exchange.ts'
 
 const answer = (cookie?: string | string[], status = 200): Answer => ({
   status,
