@@ -17,7 +17,6 @@ export {
   isQuietNow,
   requestSync,
   syncCompletionActs,
-  workCompletionActs,
 } from './sync/index.ts'
 export { requestActReading } from './sync/request-act-reading.ts'
 export type * from './sync/watcher.ts'
