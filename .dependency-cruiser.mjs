@@ -52,6 +52,21 @@ export default {
       to: { path: '^app/(features|routes)/' },
     },
     {
+      name: 'features-meet-at-three',
+      severity: 'error',
+      from: { path: '^app/features/([^/]+)/' },
+      to: {
+        path: '^app/features/',
+        pathNot: ['^app/features/$1/', '^app/features/(answers|deal-acts|reconciliation)/'],
+      },
+    },
+    {
+      name: 'answers-and-deal-acts-know-no-feature',
+      severity: 'error',
+      from: { path: '^app/features/(answers|deal-acts)/' },
+      to: { path: '^app/features/', pathNot: '^app/features/$1/' },
+    },
+    {
       name: 'integrations-know-platform-only',
       severity: 'error',
       from: { path: '^server/(onec|bitrix24)/' },

@@ -66,7 +66,7 @@ test('an act of 1C follows the accountant: posted, unposted, posted again', asyn
   await untilShown(page, draft.number)
 })
 
-test('a customer accepts one act, refuses another, and the talk ends in agreement', async ({
+test('a customer accepts one act, refuses another, and the discrepancy ends in agreement', async ({
   page,
   signIn,
   browser,
@@ -97,7 +97,7 @@ test('a customer accepts one act, refuses another, and the talk ends in agreemen
   const desk = await staff.newPage()
   await signIn(desk, ACCOUNTANT)
   await desk.goto('/staff/discrepancies')
-  await openTalk(desk, 'восемь часов')
+  await openDiscrepancy(desk, 'восемь часов')
   await desk.getByLabel('Ваше сообщение').fill('Проверяем с исполнителем')
   await desk.getByRole('button', { name: 'Отправить' }).click()
   await expect(desk.getByText('Проверяем с исполнителем')).toBeVisible()
@@ -115,8 +115,8 @@ test('a customer accepts one act, refuses another, and the talk ends in agreemen
   await expect(page.getByText('Замечание закрыто')).toBeVisible()
 })
 
-/** From the inbox, by the talk's last words. */
-async function openTalk(desk: Page, words: string): Promise<void> {
+/** From the inbox, by the last message. */
+async function openDiscrepancy(desk: Page, words: string): Promise<void> {
   await desk.getByRole('row', { name: words }).getByRole('rowheader').getByRole('link').click()
   await desk.waitForURL(/\/staff\/discrepancies\/[0-9a-f-]{36}/)
 }
@@ -261,7 +261,7 @@ test('a discrepancy in an act of reconciliation: lines marked, seen by the accou
   const desk = await staff.newPage()
   await signIn(desk, ACCOUNTANT)
   await desk.goto('/staff/discrepancies')
-  await openTalk(desk, 'Не сходится оплата августа')
+  await openDiscrepancy(desk, 'Не сходится оплата августа')
   await expect(desk.getByRole('row', { name: /Платёж 77/ })).toContainText('2 500,00')
   await staff.close()
 })

@@ -67,10 +67,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     for (const path of ['/login', '/forgot-password', '/no-such-page']) await check(path)
     await signIn(page, clientOf(colorScheme === 'light' ? 'Изумруд' : 'Guangzhou').email)
-    const marks = `${await openAct(page)}/discrepancy`
-    const act = marks.replace('/discrepancy', '')
+    const linesPage = `${await openAct(page)}/discrepancy`
+    const act = linesPage.replace('/discrepancy', '')
     for (const path of ['/', '/reconciliation', act, '/account']) await check(path)
-    for (const path of [marks, `${marks}?line=0&missing=1`]) await check(path)
+    for (const path of [linesPage, `${linesPage}?line=0&missing=1`]) await check(path)
     for (const path of ['/acts', '/acts?q=nothing', await newestAct(page)]) await check(path)
     await context.clearCookies()
     await signIn(page, ADMIN)
@@ -92,9 +92,9 @@ for (const locale of ['ru-RU', 'en-GB']) {
     for (const path of ['/login', '/forgot-password', '/no-such-page']) await measure(path)
     await signIn(page, clientOf(locale === 'ru-RU' ? 'Воскресенского' : 'Northwind').email)
     const act = await openAct(page)
-    const marks = `${act}/discrepancy`
+    const linesPage = `${act}/discrepancy`
     for (const path of ['/', '/reconciliation', act, '/account']) await measure(path)
-    for (const path of [marks, `${marks}?line=0&missing=1`]) await measure(path)
+    for (const path of [linesPage, `${linesPage}?line=0&missing=1`]) await measure(path)
     for (const path of ['/acts', await newestAct(page)]) await measure(path)
     await context.clearCookies()
     await signIn(page, ADMIN)

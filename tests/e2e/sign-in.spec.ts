@@ -3,7 +3,7 @@ import { ADMIN, clientOf, GROUP, PASSWORD } from './support/people.ts'
 
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/
 
-test('a person with two counterparties sees whose papers are on the table, and switches', async ({
+test('a person with two counterparties sees whose documents are shown, and switches', async ({
   page,
   signIn,
 }) => {
@@ -58,7 +58,7 @@ test('the reader without a session is asked to sign in and comes back', async ({
   await expect(page).toHaveURL(/\/reconciliation$/)
 })
 
-test('wrong and unknown are refused in the same words', async ({ page }) => {
+test('wrong and unknown are refused with the same text', async ({ page }) => {
   const words: string[] = []
   for (const email of [clientOf('Гаджиева').email, 'nobody@example.com']) {
     await page.goto('/login')

@@ -8,6 +8,7 @@ import { DiscrepancyFacts } from '~/features/answers/inbox/discrepancy-facts'
 import { handleDiscrepancyForm } from '~/features/answers/inbox/handle-form.server'
 import { MarkedLinesTable } from '~/features/answers/marked-lines/marked-lines-table'
 import { answersTexts } from '~/features/answers/texts'
+import { CompletionActStateLabel } from '~/features/completion-acts/act-state-label'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -75,7 +76,11 @@ export default function StaffDiscrepancy() {
       ) : (
         <FailedAnswerNotice failed={failed} />
       )}
-      <DiscrepancyFacts discrepancy={discrepancy} document={document} />
+      <DiscrepancyFacts
+        discrepancy={discrepancy}
+        document={document}
+        actState={(state) => <CompletionActStateLabel state={state} />}
+      />
       <section aria-labelledby="messages" className="card mt-4 p-4 sm:p-5">
         <h2 id="messages" className="mb-3 text-base">
           {t('answer.thread')}

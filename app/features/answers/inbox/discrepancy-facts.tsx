@@ -3,16 +3,18 @@ import type { DiscrepancyDocument } from '~/features/answers/inbox/discrepancy-d
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { DiscrepancyView } from '../../../../server/answers/index.ts'
+import type { CompletionActState } from '../../../../server/completion-acts/index.ts'
 import { StateLabel } from '../../../ui/state-label'
-import { CompletionActStateLabel } from '../../completion-acts/act-state-label'
 
 interface Props {
   discrepancy: Pick<DiscrepancyView, 'documentTitle' | 'createdAt' | 'resolvedAt'>
   document: DiscrepancyDocument | null
+  /** Draws the state of a completion act, of which answers know nothing else. */
+  actState: (state: CompletionActState) => ReactNode
 }
 
 /** What the discrepancy is about, as it stands in the portal now. */
-export function DiscrepancyFacts({ discrepancy, document }: Props) {
+export function DiscrepancyFacts({ discrepancy, document, actState }: Props) {
   const { t, formatDateTime, formatMoney } = useI18n()
   const { documentTitle, createdAt, resolvedAt } = discrepancy
   const isAct = document?.state.kind === 'completion-act'
@@ -33,7 +35,11 @@ export function DiscrepancyFacts({ discrepancy, document }: Props) {
             {formatMoney(document.amount, document.currency)}
           </Fact>
           <Fact term={t('inbox.documentState')}>
-            <DocumentState state={document.state} />
+            {document.state.kind === 'completion-act' ? (
+              actState(document.state.is)
+            ) : (
+              <ReconciliationState state={document.state.is} />
+            )}
           </Fact>
         </>
       ) : null}
@@ -43,12 +49,11 @@ export function DiscrepancyFacts({ discrepancy, document }: Props) {
   )
 }
 
-function DocumentState({ state }: { state: DiscrepancyDocument['state'] }) {
+function ReconciliationState({ state }: { state: 'waiting' | 'agreed' | 'replaced' }) {
   const { t } = useI18n()
-  if (state.kind === 'completion-act') return <CompletionActStateLabel state={state.is} />
   return (
-    <StateLabel shade={state.is === 'agreed' ? 'good' : state.is === 'waiting' ? 'wait' : 'plain'}>
-      {t(`inbox.reconciliation.${state.is}`)}
+    <StateLabel shade={state === 'agreed' ? 'good' : state === 'waiting' ? 'wait' : 'plain'}>
+      {t(`inbox.reconciliation.${state}`)}
     </StateLabel>
   )
 }

@@ -67,6 +67,12 @@ describe('a count', () => {
   })
 })
 
+test('a count of thousands is set in threes', () => {
+  expect(createTranslate('ru', () => ru)('completionActs.count', { count: 12_345 })).toBe(
+    '12\u202f345 актов',
+  )
+})
+
 test('a text that was not loaded is an error and not a blank', () => {
   expect(() => createTranslate('ru', () => ({}))('app.name')).toThrow('app.name')
 })

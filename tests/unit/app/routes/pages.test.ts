@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor, Locale } from '../../../../server/identity/index.ts'
 import type { ReconciliationPage } from '../../../../server/reconciliation/index.ts'
-import * as talks from '../support/answers'
+import * as answerSamples from '../support/answers'
+import * as completionActSamples from '../support/completion-acts'
 import { contextFor, fakeServices } from '../support/context'
+import * as people from '../support/people'
 import { openPortal } from '../support/portal'
-import * as papers from '../support/reconciliation'
+import * as reconciliationSamples from '../support/reconciliation'
 
 const printed = vi.spyOn(console, 'error')
 beforeEach(() => {
@@ -24,13 +26,13 @@ const reconciliation = (page: ReconciliationPage) =>
 
 type Visit = [path: string, who: (locale: Locale) => Actor | null, services?: typeof fakeServices]
 const nobody = () => null
-const client = (locale: Locale) => papers.client({ locale })
+const client = (locale: Locale) => people.customer({ locale })
 const group = (locale: Locale) =>
-  papers.client({ locale, counterparties: [papers.romashka, papers.vasilek] })
+  people.customer({ locale, counterparties: [people.romashka, people.vasilek] })
 const showing = (page: ReconciliationPage) => () => reconciliation(page)
-const answering = (answer: ReturnType<typeof talks.answerOf>) =>
+const answering = (answer: ReturnType<typeof answerSamples.answerOf>) =>
   fakeServices({
-    reconciliation: { open: async () => ({ kind: 'act', act: papers.act() }) },
+    reconciliation: { open: async () => ({ kind: 'act', act: reconciliationSamples.act() }) },
     answers: { forDocument: async () => answer },
   })
 const longLines = Array.from({ length: 60 }, (_, index) => ({
@@ -63,7 +65,13 @@ const visits: Record<string, Visit> = {
       fakeServices({
         reconciliation: {
           home: async () => ({
-            balance: { ...papers.balance, months: [], asOf: null, takenAt: null, refreshing: true },
+            balance: {
+              ...reconciliationSamples.balance,
+              months: [],
+              asOf: null,
+              takenAt: null,
+              refreshing: true,
+            },
             latest: [],
           }),
         },
@@ -76,8 +84,11 @@ const visits: Record<string, Visit> = {
       fakeServices({
         reconciliation: {
           home: async () => ({
-            balance: { ...papers.balance, failure: { text: '1С недоступна', code: 'x' } },
-            latest: papers.rows,
+            balance: {
+              ...reconciliationSamples.balance,
+              failure: { text: '1С недоступна', code: 'x' },
+            },
+            latest: reconciliationSamples.rows,
           }),
         },
       }),
@@ -88,43 +99,50 @@ const visits: Record<string, Visit> = {
     client,
     () => fakeServices({ reconciliation: { list: async () => ({ rows: [], nextCursor: null }) } }),
   ],
-  'an act': ['/reconciliation/act-1?cut=1', client, showing({ kind: 'act', act: papers.act() })],
+  'an act': [
+    '/reconciliation/act-1?cut=1',
+    client,
+    showing({ kind: 'act', act: reconciliationSamples.act() }),
+  ],
   'an agreed, replaced and changed act': [
     '/reconciliation/act-1',
     client,
     showing({
       kind: 'act',
-      act: papers.act({
+      act: reconciliationSamples.act({
         agreed: { at: new Date('2024-04-02T09:00:00Z'), by: 'Мария' },
         newerId: 'act-2',
-        changes: papers.changes,
+        changes: reconciliationSamples.changes,
       }),
     }),
   ],
   'an act without movements': [
     '/reconciliation/act-1',
     client,
-    showing({ kind: 'act', act: papers.act({ lineCount: 0, lines: [], debit: 0n, credit: 0n }) }),
+    showing({
+      kind: 'act',
+      act: reconciliationSamples.act({ lineCount: 0, lines: [], debit: 0n, credit: 0n }),
+    }),
   ],
   'a page of a long act': [
     '/reconciliation/act-1?page=2',
     client,
     showing({
       kind: 'act',
-      act: papers.act({ lines: longLines, lineCount: 10_000, page: 2, pages: 167 }),
+      act: reconciliationSamples.act({ lines: longLines, lineCount: 10_000, page: 2, pages: 167 }),
     }),
   ],
   'a request under way': [
     '/reconciliation/request-1',
     client,
-    showing({ kind: 'request', request: papers.underWay() }),
+    showing({ kind: 'request', request: reconciliationSamples.underWay() }),
   ],
   'a request that waits for 1C': [
     '/reconciliation/request-1',
     client,
     showing({
       kind: 'request',
-      request: papers.underWay({
+      request: reconciliationSamples.underWay({
         state: 'waiting',
         nextAttemptAt: new Date('2024-04-01T07:00:00Z'),
         lastGood: { id: 'act-0', seenAt: new Date('2024-03-12T06:40:00Z') },
@@ -136,72 +154,79 @@ const visits: Record<string, Visit> = {
     client,
     showing({
       kind: 'request',
-      request: papers.underWay({ state: 'refused', failure: { text: 'Не прошёл.', code: 'x' } }),
+      request: reconciliationSamples.underWay({
+        state: 'refused',
+        failure: { text: 'Не прошёл.', code: 'x' },
+      }),
     }),
   ],
   account: ['/account', client],
-  'staff’s first page': ['/staff', papers.admin],
+  'staff’s first page': ['/staff', people.admin],
   'staff’s first page when 1C is not connected by OData': [
     '/staff',
-    papers.admin,
-    () => fakeServices({ completionActs: { syncState: async () => talks.notConfigured } }),
+    people.admin,
+    () =>
+      fakeServices({
+        completionActs: { syncState: async () => completionActSamples.notConfigured },
+      }),
   ],
   'staff’s first page when the reading of acts fails': [
     '/staff',
-    papers.admin,
-    () => fakeServices({ completionActs: { syncState: async () => talks.failingSync } }),
+    people.admin,
+    () =>
+      fakeServices({ completionActs: { syncState: async () => completionActSamples.failingSync } }),
   ],
-  'staff’s settings': ['/staff/settings', papers.admin],
+  'staff’s settings': ['/staff/settings', people.admin],
   'an accountant’s view of the settings': [
     '/staff/settings',
-    (locale) => ({ ...papers.admin(locale), role: 'accountant' }),
+    (locale) => ({ ...people.admin(locale), role: 'accountant' }),
   ],
-  'an answered act with scans and talks': [
+  'an answered act with scans and discrepancies': [
     '/reconciliation/act-1',
     client,
-    () => answering(talks.disputed),
+    () => answering(answerSamples.disputed),
   ],
   'an act as staff see it': [
     '/reconciliation/act-1',
-    papers.admin,
-    () => answering(talks.disputed),
+    people.admin,
+    () => answering(answerSamples.disputed),
   ],
-  'a signed act': ['/reconciliation/act-1', client, () => answering(talks.signedAct)],
+  'a signed act': ['/reconciliation/act-1', client, () => answering(answerSamples.signedAct)],
   'the choice of lines that differ': [
     '/reconciliation/act-1/discrepancy?missing=0',
     client,
-    () => answering(talks.answerOf()),
+    () => answering(answerSamples.answerOf()),
   ],
   'what is wrong with the chosen lines': [
     '/reconciliation/act-1/discrepancy?line=0&line=1&missing=2',
     client,
-    () => answering(talks.answerOf()),
+    () => answering(answerSamples.answerOf()),
   ],
-  'a discrepancy in words': [
+  'a discrepancy in text alone': [
     '/reconciliation/act-1/discrepancy?words=1',
     client,
-    () => answering(talks.answerOf()),
+    () => answering(answerSamples.answerOf()),
   ],
-  'the inbox': ['/staff/discrepancies', papers.admin],
-  'the inbox of one customer': ['/staff/discrepancies?counterparty=c-1&cursor=x', papers.admin],
+  'the inbox': ['/staff/discrepancies', people.admin],
+  'the inbox of one customer': ['/staff/discrepancies?counterparty=c-1&cursor=x', people.admin],
   'an empty inbox': [
     '/staff/discrepancies?status=answered',
-    papers.admin,
-    () => fakeServices({ answers: { inbox: async () => talks.inbox([]) } }),
+    people.admin,
+    () => fakeServices({ answers: { inbox: async () => answerSamples.inbox([]) } }),
   ],
   'a discrepancy': [
     '/staff/discrepancies/discrepancy-1',
-    papers.admin,
+    people.admin,
     () =>
       fakeServices({
-        reconciliation: { open: async () => ({ kind: 'act', act: papers.act() }) },
-        answers: { discrepancy: async () => talks.discrepancy() },
+        reconciliation: { open: async () => ({ kind: 'act', act: reconciliationSamples.act() }) },
+        answers: { discrepancy: async () => answerSamples.discrepancy() },
       }),
   ],
-  'a resolved discrepancy of a paper that does not open': [
+  'a resolved discrepancy of a document that does not open': [
     '/staff/discrepancies/discrepancy-1',
-    papers.admin,
-    () => fakeServices({ answers: { discrepancy: async () => talks.resolved } }),
+    people.admin,
+    () => fakeServices({ answers: { discrepancy: async () => answerSamples.resolved } }),
   ],
 }
 
@@ -233,14 +258,14 @@ test('pages before sign-in send no script', async () => {
 })
 
 test('a customer’s page says the balance in words and in whose favour', async () => {
-  const html = visibleText(await (await openPortal(contextFor(papers.client())).get('/')).text())
+  const html = visibleText(await (await openPortal(contextFor(people.customer())).get('/')).text())
   expect(html).toContain('На 31.03.2024 мы должны 12 000,00 ₽')
   expect(html).toContain('2 500,00 ₽ нам должны')
 })
 
 test('zero cells of an act are blank', async () => {
-  const services = reconciliation({ kind: 'act', act: papers.act() })
-  const context = contextFor(papers.client(), { services })
+  const services = reconciliation({ kind: 'act', act: reconciliationSamples.act() })
+  const context = contextFor(people.customer(), { services })
   const html = await (await openPortal(context).get('/reconciliation/act-1')).text()
   expect(html).not.toContain('>0,00<')
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { contextFor, fakeServices } from '../support/context'
+import * as people from '../support/people'
 import { openPortal, SITE } from '../support/portal'
-import * as papers from '../support/reconciliation'
+import * as reconciliationSamples from '../support/reconciliation'
 
 const location = (answer: Response) => answer.headers.get('Location')
 
@@ -55,22 +56,22 @@ describe('signing in', () => {
   })
 })
 
-describe('rooms', () => {
+describe('pages by role', () => {
   test('staff at a customer’s page are led to their own', async () => {
-    const portal = openPortal(contextFor(papers.admin()))
+    const portal = openPortal(contextFor(people.admin()))
     expect(location(await portal.get('/'))).toBe('/staff')
     expect(location(await portal.get('/reconciliation'))).toBe('/staff')
   })
 
   test('to a customer the pages of staff do not exist', async () => {
-    const portal = openPortal(contextFor(papers.client()))
+    const portal = openPortal(contextFor(people.customer()))
     expect((await portal.get('/staff')).status).toBe(404)
     expect((await portal.get('/staff/settings')).status).toBe(404)
     expect((await portal.post('/staff', { intent: 'retry', problem: 'p' })).status).toBe(404)
   })
 
   test('a customer without a company reads whom to ask', async () => {
-    const nobodys = papers.client({ counterparties: [], current: null })
+    const nobodys = people.customer({ counterparties: [], current: null })
     const answer = await openPortal(contextFor(nobodys)).get('/reconciliation')
     expect(answer.status).toBe(403)
     expect(await answer.text()).toContain('пока не привязана организация')
@@ -79,7 +80,7 @@ describe('rooms', () => {
 
 describe('what does not exist', () => {
   const page = async (path: string) => {
-    const answer = await openPortal(contextFor(papers.client())).get(path)
+    const answer = await openPortal(contextFor(people.customer())).get(path)
     expect(answer.status).toBe(404)
     return (await answer.text()).replace(/<script[\s\S]*?<\/script>/g, '')
   }
@@ -109,7 +110,7 @@ test('an unexpected error shows a plain sentence and the request’s id, and not
   }
   const services = fakeServices({ reconciliation: { list } })
   const reportError = vi.fn()
-  const context = contextFor(papers.client(), { services, reportError })
+  const context = contextFor(people.customer(), { services, reportError })
   const answer = await openPortal(context).get('/reconciliation')
   const html = await answer.text()
   expect(answer.status).toBe(500)
@@ -123,7 +124,7 @@ describe('asking for an act', () => {
   const ask = async (result: unknown, fields: Record<string, string>) => {
     const asked = vi.fn(async () => result as never)
     const services = fakeServices({ reconciliation: { request: asked } })
-    const portal = openPortal(contextFor(papers.client(), { services }))
+    const portal = openPortal(contextFor(people.customer(), { services }))
     return { asked, answer: await portal.post('/reconciliation', fields) }
   }
   const own = { counterparty: 'c-1', from: '2024-01-01', to: '2030-01-01' }
@@ -148,7 +149,7 @@ describe('asking for an act', () => {
     })
   })
 
-  test('with a fault puts the words beside the field and keeps what was typed', async () => {
+  test('with a fault puts the fault beside the field and keeps what was typed', async () => {
     const faults = [{ field: 'to', code: 'before_start' }]
     const { answer } = await ask({ kind: 'faults', faults }, { ...own, to: '2023-01-01' })
     const html = await answer.text()
@@ -178,7 +179,7 @@ describe('asking for an act', () => {
 
 describe('the page of an act', () => {
   const open = (page: unknown, changes = {}) =>
-    contextFor(papers.client(), {
+    contextFor(people.customer(), {
       services: fakeServices({ reconciliation: { open: async () => page as never, ...changes } }),
     })
 
@@ -193,12 +194,12 @@ describe('the page of an act', () => {
     const refresh = /<noscript><meta http-equiv="refresh" content="\d+"\/><\/noscript>/
     const html = async (request: unknown) =>
       (await openPortal(open({ kind: 'request', request })).get('/reconciliation/r-1')).text()
-    expect(await html(papers.underWay())).toMatch(refresh)
-    expect(await html(papers.underWay({ state: 'failed' }))).not.toMatch(refresh)
+    expect(await html(reconciliationSamples.underWay())).toMatch(refresh)
+    expect(await html(reconciliationSamples.underWay({ state: 'failed' }))).not.toMatch(refresh)
   })
 
   test('takes the customer’s agreement', async () => {
-    const context = open({ kind: 'act', act: papers.act() })
+    const context = open({ kind: 'act', act: reconciliationSamples.act() })
     const answer = await openPortal(context).post('/reconciliation/act-1', { intent: 'agree' })
     expect(answer.status).toBe(303)
     expect(context.services.answers.accept).toHaveBeenCalledWith(
@@ -208,7 +209,7 @@ describe('the page of an act', () => {
   })
 
   test('offers no agreement with an act that has been replaced', async () => {
-    const page = { kind: 'act', act: papers.act({ newerId: 'act-2' }) }
+    const page = { kind: 'act', act: reconciliationSamples.act({ newerId: 'act-2' }) }
     const html = await (await openPortal(open(page)).get('/reconciliation/act-1')).text()
     expect(html).not.toContain('value="agree"')
     expect(html).toContain('href="/reconciliation/act-2"')
@@ -218,7 +219,7 @@ describe('the page of an act', () => {
     const request = vi.fn(
       async () => ({ kind: 'under_way', requestId: 'r-2', cut: false }) as const,
     )
-    const page = { kind: 'request', request: papers.underWay({ state: 'failed' }) }
+    const page = { kind: 'request', request: reconciliationSamples.underWay({ state: 'failed' }) }
     const portal = openPortal(open(page, { request }))
     const answer = await portal.post('/reconciliation/r-1', { intent: 'ask-again' })
     expect(location(answer)).toBe('/reconciliation/r-2')
@@ -237,7 +238,7 @@ describe('a file of an act', () => {
     fileName: 'Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf',
   }))
   const portal = openPortal(
-    contextFor(papers.client(), { services: fakeServices({ reconciliation: { file } }) }),
+    contextFor(people.customer(), { services: fakeServices({ reconciliation: { file } }) }),
   )
 
   test('is a download with its Russian name, kept by no cache', async () => {
@@ -260,7 +261,7 @@ describe('a file of an act', () => {
 
 describe('the language', () => {
   test('is kept by the browser and by the account, and the page comes back', async () => {
-    const context = contextFor(papers.client())
+    const context = contextFor(people.customer())
     const answer = await openPortal(context).post(
       '/locale',
       { locale: 'en' },
@@ -279,12 +280,12 @@ describe('the language', () => {
 
 test('switching to somebody else’s company answers 404', async () => {
   const services = fakeServices({ identity: { chooseCounterparty: async () => false } })
-  const portal = openPortal(contextFor(papers.client(), { services }))
+  const portal = openPortal(contextFor(people.customer(), { services }))
   expect((await portal.post('/switch', { counterparty: 'c-9' })).status).toBe(404)
 })
 
 test('a customer with one company sees no switcher', async () => {
-  const html = await (await openPortal(contextFor(papers.client())).get('/')).text()
+  const html = await (await openPortal(contextFor(people.customer())).get('/')).text()
   expect(html).not.toContain('action="/switch"')
   expect(html).toContain('ООО «Ромашка»')
 })

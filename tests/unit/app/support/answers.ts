@@ -5,8 +5,7 @@ import type {
   MarkedLine,
   UploadView,
 } from '../../../../server/answers/index.ts'
-import type { SyncView } from '../../../../server/completion-acts/index.ts'
-import { romashka, vasilek } from './reconciliation'
+import { romashka, vasilek } from './people'
 
 const at = new Date('2024-04-01T06:40:00Z')
 const nothing = { date: null, document: null, debit: null, credit: null }
@@ -116,39 +115,6 @@ export const inboxRows: InboxRow[] = [
 export function inbox(rows = inboxRows) {
   return { rows, nextCursor: null, counts: { open: rows.length, answered: 3, resolved: 1204 } }
 }
-
-export function syncState(changes: Partial<SyncView> = {}): SyncView {
-  return {
-    configured: true,
-    running: false,
-    historyDone: true,
-    acts: 20_000,
-    lastSuccessAt: at,
-    failure: null,
-    missing: [],
-    vanished: 0,
-    quietHours: { from: '23:00', to: '06:30' },
-    ...changes,
-  }
-}
-
-export const notConfigured = syncState({
-  configured: false,
-  historyDone: false,
-  acts: 0,
-  lastSuccessAt: null,
-  quietHours: null,
-})
-
-export const failingSync = syncState({
-  historyDone: false,
-  failure: { at, text: '1С отклонила вход. Проверьте пароль пользователя OData.' },
-  missing: [
-    { name: 'Document_РеализацияТоваровУслуг', isRequired: true },
-    { name: 'InformationRegister_СтатусыДокументов', isRequired: false },
-  ],
-  vanished: 1240,
-})
 
 export const resolved = discrepancy({
   status: 'resolved',

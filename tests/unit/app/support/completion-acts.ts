@@ -5,14 +5,15 @@ import type {
   CompletionActRow,
   CompletionActState,
   CompletionActView,
+  SyncView,
   TimelineEntry,
 } from '../../../../server/completion-acts/index.ts'
 import { answerOf, discrepancy, proof } from './answers'
-import { romashka, vasilek } from './reconciliation'
+import { romashka, vasilek } from './people'
 
 const at = new Date('2026-04-01T06:40:00Z')
 
-const words: Record<CompletionActState, string> = {
+const descriptions: Record<CompletionActState, string> = {
   draft: 'Настройка обмена с маркетплейсом',
   waiting: 'Обслуживание и доработка сайта за март 2026 года',
   accepted: 'Аренда серверов, март 2026',
@@ -31,7 +32,7 @@ export function row(
     number: '12',
     date: '2026-03-31',
     counterparty: { id: romashka.id, name: romashka.name },
-    summary: words[state],
+    summary: descriptions[state],
     lineCount: 3,
     total: 12_000_000n,
     currency: 'RUB',
@@ -195,3 +196,39 @@ export const signed: { act: CompletionActView; answer: AnswerView } = {
     scans: [scan],
   }),
 }
+
+/** When 1C was read last. */
+const readAt = new Date('2024-04-01T06:40:00Z')
+
+export function syncState(changes: Partial<SyncView> = {}): SyncView {
+  return {
+    configured: true,
+    running: false,
+    historyDone: true,
+    acts: 20_000,
+    lastSuccessAt: readAt,
+    failure: null,
+    missing: [],
+    vanished: 0,
+    quietHours: { from: '23:00', to: '06:30' },
+    ...changes,
+  }
+}
+
+export const notConfigured = syncState({
+  configured: false,
+  historyDone: false,
+  acts: 0,
+  lastSuccessAt: null,
+  quietHours: null,
+})
+
+export const failingSync = syncState({
+  historyDone: false,
+  failure: { at: readAt, text: '1С отклонила вход. Проверьте пароль пользователя OData.' },
+  missing: [
+    { name: 'Document_РеализацияТоваровУслуг', isRequired: true },
+    { name: 'InformationRegister_СтатусыДокументов', isRequired: false },
+  ],
+  vanished: 1240,
+})

@@ -2,13 +2,15 @@ import { vi } from 'vitest'
 import type { AppLoadContext } from '~/remix'
 import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
-import * as talks from './answers'
-import * as acts from './completion-acts'
+import * as answerSamples from './answers'
+import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
-import * as given from './reconciliation'
-import * as rules from './status-rules'
+import * as people from './people'
+import * as reconciliationSamples from './reconciliation'
+import * as staffSamples from './staff'
+import * as statusRuleSamples from './status-rules'
 
-/** Services that give out the sample papers; a test replaces what it is about. */
+/** Services that give out the samples; a test replaces what it is about. */
 export function fakeServices(
   changes: {
     [Room in keyof Services]?: Partial<Services[Room]>
@@ -28,45 +30,53 @@ export function fakeServices(
       changeName: vi.fn(async () => undefined),
       changeLocale: vi.fn(async () => undefined),
       chooseCounterparty: vi.fn(async () => true),
-      sessions: vi.fn(async () => given.sessions),
+      sessions: vi.fn(async () => people.sessions),
       endSession: vi.fn(async () => undefined),
       ...changes.identity,
     },
     reconciliation: {
-      presets: vi.fn(async () => given.presets),
+      presets: vi.fn(async () => reconciliationSamples.presets),
       request: never(),
-      list: vi.fn(async () => ({ rows: given.rows, nextCursor: 'older' })),
+      list: vi.fn(async () => ({ rows: reconciliationSamples.rows, nextCursor: 'older' })),
       open: vi.fn(async () => null),
       waitForChange: never(),
       file: never(),
       agree: vi.fn(async () => true),
-      home: vi.fn(async () => ({ balance: given.balance, latest: given.rows })),
-      problems: vi.fn(async () => given.problems),
+      home: vi.fn(async () => ({
+        balance: reconciliationSamples.balance,
+        latest: reconciliationSamples.rows,
+      })),
+      problems: vi.fn(async () => reconciliationSamples.problems),
       retryProblem: vi.fn(async () => true),
       resolveProblem: vi.fn(async () => true),
       ...changes.reconciliation,
     } as Services['reconciliation'],
     completionActs: {
-      list: vi.fn(async ({ role }) => (role === 'client' ? acts.list() : acts.staffList())),
+      list: vi.fn(async ({ role }) =>
+        role === 'client' ? completionActSamples.list() : completionActSamples.staffList(),
+      ),
       open: vi.fn(async () => null),
       file: never(),
       exportList: never(),
       archive: vi.fn(async () => ({ kind: 'none' as const })),
       archiveProgress: vi.fn(async () => null),
       waiting: vi.fn(async () => ({ count: 3, sums: [{ currency: 'RUB', total: 36_000_000n }] })),
-      syncState: vi.fn(async () => talks.syncState()),
+      syncState: vi.fn(async () => completionActSamples.syncState()),
       syncNow: vi.fn(async () => true),
       confirmVanished: vi.fn(async () => true),
       saveQuietHours: vi.fn(async () => 'saved' as const),
-      statusRules: vi.fn(async () => rules.view()),
-      tryStatusRules: vi.fn(async () => ({ kind: 'preview' as const, preview: rules.preview() })),
+      statusRules: vi.fn(async () => statusRuleSamples.view()),
+      tryStatusRules: vi.fn(async () => ({
+        kind: 'preview' as const,
+        preview: statusRuleSamples.preview(),
+      })),
       saveStatusRules: vi.fn(async () => ({ kind: 'saved' as const })),
       resetStatusRules: vi.fn(async () => true),
       ...changes.completionActs,
     },
     answers: {
       forDocument: vi.fn(async (_, { kind }) =>
-        kind === 'reconciliation' ? talks.answerOf() : null,
+        kind === 'reconciliation' ? answerSamples.answerOf() : null,
       ),
       accept: vi.fn(async () => ({ kind: 'done' as const })),
       refuse: vi.fn(async () => ({ kind: 'done' as const })),
@@ -76,13 +86,13 @@ export function fakeServices(
       resolve: vi.fn(async () => ({ kind: 'done' as const })),
       withdraw: vi.fn(async () => ({ kind: 'done' as const })),
       file: vi.fn(async () => null),
-      inbox: vi.fn(async () => talks.inbox()),
+      inbox: vi.fn(async () => answerSamples.inbox()),
       discrepancy: vi.fn(async () => null),
       ...changes.answers,
     },
     dealActs: fakeDealActs(changes.dealActs),
     staff: {
-      state: vi.fn(async () => given.systemState),
+      state: vi.fn(async () => staffSamples.systemState),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),
       saveSupplier: vi.fn(async () => []),
       ...changes.staff,

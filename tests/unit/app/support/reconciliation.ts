@@ -1,11 +1,4 @@
 import type { PeriodPreset } from '~/features/reconciliation/request/presets'
-import type { SystemState } from '../../../../server/composition/services.ts'
-import type {
-  Actor,
-  CounterpartySummary,
-  Locale,
-  SessionView,
-} from '../../../../server/identity/index.ts'
 import type {
   BalanceView,
   ProblemView,
@@ -13,40 +6,7 @@ import type {
   ReconciliationRow,
   RequestView,
 } from '../../../../server/reconciliation/index.ts'
-
-export const romashka: CounterpartySummary = {
-  id: 'c-1',
-  guid: '00000000-0000-0000-0000-000000000001',
-  name: 'ООО «Ромашка»',
-  inn: '7728168971',
-  kpp: '772801001',
-}
-
-export const vasilek: CounterpartySummary = {
-  ...romashka,
-  id: 'c-2',
-  name: 'ООО «Василёк»',
-  inn: null,
-}
-
-export function client(changes: Partial<Actor> = {}): Actor {
-  return {
-    userId: 'u-1',
-    email: 'client@romashka.example',
-    name: 'Мария Соколова',
-    role: 'client',
-    locale: 'ru',
-    sessionId: 's-1',
-    ip: '192.0.2.1',
-    counterparties: [romashka],
-    current: romashka,
-    ...changes,
-  }
-}
-
-export function admin(locale: Locale = 'ru'): Actor {
-  return client({ role: 'admin', locale, counterparties: [], current: null, name: 'Анна Орлова' })
-}
+import { romashka } from './people'
 
 const period = { from: '2024-01-01', to: '2024-03-31' }
 const at = new Date('2024-04-01T06:40:00Z')
@@ -169,28 +129,3 @@ export const problems: ProblemView[] = (['waiting', 'refused', 'failed'] as cons
   failure: { text: 'Сальдо не сходится.', code: 'act.does_not_add_up' },
   figures: [{ label: 'Расхождение', value: '100,00' }],
 }))
-
-export const systemState: SystemState = {
-  onec: {
-    configured: true,
-    sandbox: true,
-    state: 'open',
-    lastSuccessAt: at,
-    lastFailure: { at, text: 'Нет соединения с 1С.' },
-  },
-  mail: { waiting: 0, failed: 1 },
-  bitrix24: { mode: 'webhook', sandbox: true, lastSweepAt: at, problem: null },
-  jobs: [{ name: 'make-deal-act', waiting: 2, failed: 0 }],
-}
-
-export const sessions: SessionView[] = [
-  {
-    id: 's-1',
-    createdAt: at,
-    lastSeenAt: at,
-    ip: '192.0.2.1',
-    userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36',
-    isCurrent: true,
-  },
-  { id: 's-2', createdAt: at, lastSeenAt: at, ip: '192.0.2.2', userAgent: '', isCurrent: false },
-]

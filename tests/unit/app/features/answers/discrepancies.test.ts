@@ -1,20 +1,21 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { AnswerResult } from '../../../../../server/answers/index.ts'
 import type { Services } from '../../../../../server/composition/services.ts'
-import * as talks from '../../support/answers'
+import * as answerSamples from '../../support/answers'
 import { contextFor, fakeServices } from '../../support/context'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
+import * as reconciliationSamples from '../../support/reconciliation'
 
 const location = (answer: Response) => answer.headers.get('Location')
-const act = { kind: 'act' as const, act: papers.act() }
+const act = { kind: 'act' as const, act: reconciliationSamples.act() }
 
 function openAct(answers: Partial<Services['answers']> = {}, opened = act) {
   const services = fakeServices({
     reconciliation: { open: vi.fn(async () => opened) },
-    answers: { forDocument: async () => talks.answerOf(), ...answers },
+    answers: { forDocument: async () => answerSamples.answerOf(), ...answers },
   })
-  return contextFor(papers.client(), { services })
+  return contextFor(people.customer(), { services })
 }
 
 const text = async (answer: Response) =>
@@ -29,14 +30,14 @@ const fieldOf = (html: string, name: string) =>
 const pdf = () => new File(['%PDF-1.7'], 'Акт.pdf', { type: 'application/pdf' })
 
 describe('an act of reconciliation', () => {
-  const open = async (answer: ReturnType<typeof talks.answerOf>, changes = {}) => {
-    const opened = { ...act, act: papers.act(changes) }
+  const open = async (answer: ReturnType<typeof answerSamples.answerOf>, changes = {}) => {
+    const opened = { ...act, act: reconciliationSamples.act(changes) }
     const context = openAct({ forDocument: async () => answer }, opened)
     return text(await openPortal(context).get('/reconciliation/act-1'))
   }
 
   test('offers three answers while it can be answered', async () => {
-    const html = await open(talks.answerOf())
+    const html = await open(answerSamples.answerOf())
     expect(html).toContain('value="agree"')
     expect(html).toContain('href="/reconciliation/act-1/discrepancy"')
     expect(html).toContain('value="scan"')
@@ -44,19 +45,19 @@ describe('an act of reconciliation', () => {
 
   test('that was agreed to still takes a signed scan, and no more', async () => {
     const answered = { kind: 'accepted' as const, at: new Date(), by: 'Мария' }
-    const html = await open(talks.answerOf({ canAnswer: false, answered }))
+    const html = await open(answerSamples.answerOf({ canAnswer: false, answered }))
     expect(html).not.toContain('value="agree"')
     expect(html).not.toContain('/reconciliation/act-1/discrepancy"')
     expect(html).toContain('value="scan"')
   })
 
   test('that was replaced takes nothing', async () => {
-    const html = await open(talks.answerOf({ canAnswer: false }), { newerId: 'act-2' })
+    const html = await open(answerSamples.answerOf({ canAnswer: false }), { newerId: 'act-2' })
     expect(html).not.toMatch(/value="(agree|scan)"/)
   })
 
   test('shows what is marked: the act’s figure, the customer’s, and the difference', async () => {
-    const html = await open(talks.disputed)
+    const html = await open(answerSamples.disputed)
     expect(html).toContain('15 000,00')
     expect(html).toContain('15 200,00')
     expect(html).toMatch(/<td class="figures[^>]*>(<span[^>]*>Разница <\/span>)?200,00/)
@@ -102,7 +103,7 @@ describe('an act of reconciliation', () => {
   test.each([
     ['reply', 'reply', ['discrepancy-1', { text: 'Ещё раз', files: [] }]],
     ['withdraw', 'withdraw', ['discrepancy-1']],
-  ] as const)('takes a %s in its talk', async (intent, method, given) => {
+  ] as const)('takes a %s in its discrepancy', async (intent, method, given) => {
     const context = openAct()
     const fields = { intent, discrepancy: 'discrepancy-1', text: 'Ещё раз' }
     const answer = await openPortal(context).post('/reconciliation/act-1', fields)
@@ -168,7 +169,7 @@ describe('reporting a discrepancy', () => {
   test('keeps what was ticked on other pages of a long act', async () => {
     const long = {
       kind: 'act' as const,
-      act: papers.act({ lineCount: 6, page: 2, pages: 3 }),
+      act: reconciliationSamples.act({ lineCount: 6, page: 2, pages: 3 }),
     }
     const html = await text(await openPortal(openAct({}, long)).get(`${path}?line=0&line=2&page=2`))
     expect(html).toContain('<input type="hidden" name="line" value="0"/>')
@@ -188,7 +189,7 @@ describe('reporting a discrepancy', () => {
     expect(html).toContain('encType="multipart/form-data"')
   })
 
-  test('sends the marks, the words and the files, and leads to the talk', async () => {
+  test('sends the marked lines, the text and the files, and leads to the answer', async () => {
     const form = filled()
     form.append('files', pdf())
     const { answer, reportDiscrepancy } = await report({ kind: 'done' }, form)
@@ -236,7 +237,7 @@ describe('reporting a discrepancy', () => {
     expect(html.match(/role="alert"/g)).toHaveLength(1)
   })
 
-  test('in words alone, without words, asks for them', async () => {
+  test('in text alone, without a text, asks for it', async () => {
     const form = new FormData()
     form.set('intent', 'report')
     form.set('text', '')
@@ -276,8 +277,8 @@ describe('reporting a discrepancy', () => {
   })
 
   test('of an act that cannot be answered leads back to it', async () => {
-    const forPaper = async () => talks.signedAct
-    expect(location(await openPortal(openAct({ forDocument: forPaper })).get(path))).toBe(
+    const forDocument = async () => answerSamples.signedAct
+    expect(location(await openPortal(openAct({ forDocument })).get(path))).toBe(
       '/reconciliation/act-1',
     )
   })
@@ -291,11 +292,11 @@ describe('reporting a discrepancy', () => {
 describe('the inbox', () => {
   const open = async (
     query = '',
-    inbox: Services['answers']['inbox'] = async () => talks.inbox(),
+    inbox: Services['answers']['inbox'] = async () => answerSamples.inbox(),
   ) => {
     const asked = vi.fn(inbox)
     const services = fakeServices({ answers: { inbox: asked } })
-    const answer = await openPortal(contextFor(papers.admin(), { services })).get(
+    const answer = await openPortal(contextFor(people.admin(), { services })).get(
       `/staff/discrepancies${query}`,
     )
     return { asked, html: await text(answer) }
@@ -313,7 +314,7 @@ describe('the inbox', () => {
   })
 
   test('filters by state and customer, page after page', async () => {
-    const more = async () => ({ ...talks.inbox(), nextCursor: 'a_b' })
+    const more = async () => ({ ...answerSamples.inbox(), nextCursor: 'a_b' })
     const { asked, html } = await open('?status=answered&counterparty=c-1&cursor=x_y', more)
     const filter = { status: 'answered', counterparty: 'c-1' }
     expect(asked).toHaveBeenCalledWith(expect.anything(), filter, 'x_y')
@@ -324,12 +325,12 @@ describe('the inbox', () => {
   })
 
   test('when empty says why, and what would come', async () => {
-    const { html } = await open('', async () => talks.inbox([]))
+    const { html } = await open('', async () => answerSamples.inbox([]))
     expect(html).toContain('Ничего не ждёт нашего ответа.')
   })
 
   test('does not exist for customers', async () => {
-    const portal = openPortal(contextFor(papers.client()))
+    const portal = openPortal(contextFor(people.customer()))
     const one = '/staff/discrepancies/discrepancy-1'
     expect((await portal.get('/staff/discrepancies')).status).toBe(404)
     expect((await portal.get(one)).status).toBe(404)
@@ -342,12 +343,12 @@ describe('one discrepancy', () => {
   const portal = (answers: Partial<Services['answers']> = {}) => {
     const services = fakeServices({
       reconciliation: { open: async () => act },
-      answers: { discrepancy: async () => talks.discrepancy(), ...answers },
+      answers: { discrepancy: async () => answerSamples.discrepancy(), ...answers },
     })
-    return { services, portal: openPortal(contextFor(papers.admin(), { services })) }
+    return { services, portal: openPortal(contextFor(people.admin(), { services })) }
   }
 
-  test('shows the paper with its sum, the marks, the files and the talk', async () => {
+  test('shows the document with its sum, the marked lines, the files and the messages', async () => {
     const html = await text(await portal().portal.get(path))
     expect(html).toContain('href="/reconciliation/act-1"')
     expect(html).toContain('12 000,00')
@@ -358,7 +359,7 @@ describe('one discrepancy', () => {
 
   test('once resolved shows how it ended, and no forms', async () => {
     const html = await text(
-      await portal({ discrepancy: async () => talks.resolved }).portal.get(path),
+      await portal({ discrepancy: async () => answerSamples.resolved }).portal.get(path),
     )
     expect(html).not.toContain('<textarea')
     expect(html).toContain('документ исправлен')
@@ -382,7 +383,7 @@ describe('one discrepancy', () => {
     )
   })
 
-  test('without words or an end says so beside the fields, keeping the rest', async () => {
+  test('without a text or an end says so beside the fields, keeping the rest', async () => {
     const faults = [
       { field: 'resolution', code: 'resolution_missing' as const },
       { field: 'text', code: 'text_missing' as const },
@@ -401,10 +402,10 @@ describe('one discrepancy', () => {
 
   test('when a colleague was faster says so', async () => {
     const resolve = async () => ({ kind: 'closed' as const })
-    const answer = await portal({ resolve, discrepancy: async () => talks.resolved }).portal.post(
-      path,
-      { intent: 'resolve', resolution: 'corrected', text: 'Исправили' },
-    )
+    const answer = await portal({
+      resolve,
+      discrepancy: async () => answerSamples.resolved,
+    }).portal.post(path, { intent: 'resolve', resolution: 'corrected', text: 'Исправили' })
     expect(answer.status).toBe(409)
     expect(await text(answer)).toContain('коллега успел раньше')
   })

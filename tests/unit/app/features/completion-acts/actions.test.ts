@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { AnswerFault, AnswersService } from '../../../../../server/answers/index.ts'
 import type { CompletionActsService } from '../../../../../server/completion-acts/index.ts'
-import * as acts from '../../support/completion-acts'
+import * as completionActSamples from '../../support/completion-acts'
 import { contextFor, fakeServices } from '../../support/context'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const UNKNOWN = '0b1c9f3e-0000-4000-8000-000000000000'
 
@@ -13,11 +13,11 @@ function portal(
     completionActs?: Partial<CompletionActsService>
     answers?: Partial<AnswersService>
   },
-  actor: Parameters<typeof contextFor>[0] = papers.client(),
+  actor: Parameters<typeof contextFor>[0] = people.customer(),
 ) {
   const services = fakeServices({
-    completionActs: { open: async () => acts.act(), ...changes.completionActs },
-    answers: { forDocument: async () => acts.answer(), ...changes.answers },
+    completionActs: { open: async () => completionActSamples.act(), ...changes.completionActs },
+    answers: { forDocument: async () => completionActSamples.answer(), ...changes.answers },
   })
   return { services, ...openPortal(contextFor(actor, { services })) }
 }
@@ -60,7 +60,7 @@ describe('what is not theirs', () => {
     '/acts/list.csv?counterparty=c-9',
   ])('%s answers 404', async (path) => {
     const services = fakeServices({ completionActs: { list: async () => null } })
-    const answer = await openPortal(contextFor(papers.client(), { services })).get(path)
+    const answer = await openPortal(contextFor(people.customer(), { services })).get(path)
     expect(answer.status).toBe(404)
   })
 
@@ -71,14 +71,14 @@ describe('what is not theirs', () => {
 })
 
 test('a customer without a company reads whom to ask', async () => {
-  const nobodys = papers.client({ counterparties: [], current: null })
+  const nobodys = people.customer({ counterparties: [], current: null })
   const answer = await openPortal(contextFor(nobodys)).get('/acts')
   expect(answer.status).toBe(403)
   expect(await answer.text()).toContain('пока не привязана организация')
 })
 
 test('the list asks for what the address says and for nothing that is empty', async () => {
-  const list = vi.fn(async () => acts.list())
+  const list = vi.fn(async () => completionActSamples.list())
   const { get } = portal({ completionActs: { list } })
   await get('/acts?q=&from=2026-01-01&to=&status=waiting&cursor=c1&other=1')
   const filter = { from: '2026-01-01', status: 'waiting' }
@@ -91,7 +91,7 @@ test.each([
   ['?page=-1', 1],
   ['?page=x', 1],
 ])('an act opened with "%s" shows page %i of its lines', async (query, page) => {
-  const open = vi.fn(async () => acts.act())
+  const open = vi.fn(async () => completionActSamples.act())
   await portal({ completionActs: { open } }).get(`/acts/act-1${query}`)
   expect(open).toHaveBeenCalledWith(expect.anything(), 'act-1', page)
 })
@@ -111,7 +111,7 @@ describe('an answer that is taken', () => {
     })
   })
 
-  test('as a refusal carries category, words and proof', async () => {
+  test('as a refusal carries category, text and proof', async () => {
     const { post, services } = portal({})
     const fields = { intent: 'refuse', category: 'quantity', text: 'Часов 12.', seen: 'hash-1' }
     const answer = await post(path, form(fields, { files: [pdf('табель.pdf')] }))
@@ -142,7 +142,7 @@ describe('an answer that is taken', () => {
     expect(await send(noFile)).toBeNull()
   })
 
-  test('as a reply goes to its talk, and as a withdrawal too', async () => {
+  test('as a reply goes to its discrepancy, and as a withdrawal too', async () => {
     const { post, services } = portal({})
     await post(
       path,
@@ -196,7 +196,7 @@ describe('an answer that is not taken', () => {
   test('keeps an unsent reply', async () => {
     const { post } = portal({
       answers: {
-        forDocument: async () => acts.refused.answer,
+        forDocument: async () => completionActSamples.refused.answer,
         reply: async () => ({ kind: 'faults', faults: [{ field: 'files', code: 'virus' }] }),
       },
     })
@@ -209,7 +209,7 @@ describe('an answer that is not taken', () => {
 
   test('because it is too late says so above the act as it is now', async () => {
     const { post } = portal({
-      completionActs: { open: async () => acts.act({ state: 'accepted' }) },
+      completionActs: { open: async () => completionActSamples.act({ state: 'accepted' }) },
       answers: { accept: async () => ({ kind: 'closed' }) },
     })
     const answer = await post('/acts/act-1', { intent: 'accept' })

@@ -5,10 +5,10 @@ import type {
   CompletionActView,
 } from '../../../../../server/completion-acts/index.ts'
 import type { Actor, Locale } from '../../../../../server/identity/index.ts'
-import * as acts from '../../support/completion-acts'
+import * as completionActSamples from '../../support/completion-acts'
 import { contextFor, fakeServices } from '../../support/context'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const printed = vi.spyOn(console, 'error')
 beforeEach(() => {
@@ -16,13 +16,13 @@ beforeEach(() => {
 })
 afterEach(() => expect(printed).not.toHaveBeenCalled())
 
-const client = (locale: Locale = 'ru') => papers.client({ locale })
+const client = (locale: Locale = 'ru') => people.customer({ locale })
 const group = (locale: Locale = 'ru') =>
-  papers.client({ locale, counterparties: [papers.romashka, papers.vasilek] })
+  people.customer({ locale, counterparties: [people.romashka, people.vasilek] })
 const showing = (list: CompletionActList) => () =>
   fakeServices({ completionActs: { list: async () => list } })
 const opening =
-  (act: CompletionActView, answer: AnswerView | null = acts.answer()) =>
+  (act: CompletionActView, answer: AnswerView | null = completionActSamples.answer()) =>
   () =>
     fakeServices({
       completionActs: { open: async () => act },
@@ -37,60 +37,98 @@ type Visit = [
 
 const visits: Record<string, Visit> = {
   'the list': ['/acts', client],
-  'the list of a group': ['/acts?counterparty=all', group, showing(acts.staffList())],
-  'the list as staff see it': ['/acts', papers.admin],
+  'the list of a group': [
+    '/acts?counterparty=all',
+    group,
+    showing(completionActSamples.staffList()),
+  ],
+  'the list as staff see it': ['/acts', people.admin],
   'the list of one counterparty for staff': [
     '/acts?counterparty=c-1',
-    papers.admin,
-    showing(acts.list()),
+    people.admin,
+    showing(completionActSamples.list()),
   ],
-  'no acts': ['/acts', client, showing(acts.nothing)],
+  'no acts': ['/acts', client, showing(completionActSamples.nothing)],
   'no acts for staff': [
     '/acts',
-    papers.admin,
-    showing({ ...acts.nothing, filter: { ...acts.nothing.filter, counterparty: 'all' } }),
+    people.admin,
+    showing({
+      ...completionActSamples.nothing,
+      filter: { ...completionActSamples.nothing.filter, counterparty: 'all' },
+    }),
   ],
-  'history still being read': ['/acts', client, showing({ ...acts.nothing, isComplete: false })],
+  'history still being read': [
+    '/acts',
+    client,
+    showing({ ...completionActSamples.nothing, isComplete: false }),
+  ],
   'nothing found': [
     '/acts?q=x',
     client,
-    showing({ ...acts.nothing, filter: { ...acts.nothing.filter, q: 'x' } }),
+    showing({
+      ...completionActSamples.nothing,
+      filter: { ...completionActSamples.nothing.filter, q: 'x' },
+    }),
   ],
   'too many to add up': [
     '/acts',
     client,
-    showing(acts.list({ isComplete: false, totals: { count: 10_000, sums: [], isCapped: true } })),
+    showing(
+      completionActSamples.list({
+        isComplete: false,
+        totals: { count: 10_000, sums: [], isCapped: true },
+      }),
+    ),
   ],
-  'an act that waits': ['/acts/act-1', client, opening(acts.act())],
+  'an act that waits': ['/acts/act-1', client, opening(completionActSamples.act())],
   'an act that was changed': [
     '/acts/act-1',
     client,
-    opening(acts.act({ changedSinceAnswer: true, amountIncludesVat: true })),
+    opening(completionActSamples.act({ changedSinceAnswer: true, amountIncludesVat: true })),
   ],
-  'a refused act': ['/acts/act-1', client, opening(acts.refused.act, acts.refused.answer)],
+  'a refused act': [
+    '/acts/act-1',
+    client,
+    opening(completionActSamples.refused.act, completionActSamples.refused.answer),
+  ],
   'a refused act for staff': [
     '/acts/act-1',
-    papers.admin,
-    opening({ ...acts.refused.act, staff: acts.inOnec }, acts.refused.answer),
+    people.admin,
+    opening(
+      { ...completionActSamples.refused.act, staff: completionActSamples.inOnec },
+      completionActSamples.refused.answer,
+    ),
   ],
-  'a signed act': ['/acts/act-1', client, opening(acts.signed.act, acts.signed.answer)],
+  'a signed act': [
+    '/acts/act-1',
+    client,
+    opening(completionActSamples.signed.act, completionActSamples.signed.answer),
+  ],
   'a rejected act': [
     '/acts/act-1',
     client,
     opening(
-      acts.act({ state: 'rejected', stateReason: 'Ошибка в договоре' }),
-      acts.answer({ canAnswer: false }),
+      completionActSamples.act({ state: 'rejected', stateReason: 'Ошибка в договоре' }),
+      completionActSamples.answer({ canAnswer: false }),
     ),
   ],
   'a draft for staff': [
     '/acts/act-1',
-    papers.admin,
-    opening(acts.act({ state: 'draft', lines: [], lineCount: 0, staff: acts.inOnec }), null),
+    people.admin,
+    opening(
+      completionActSamples.act({
+        state: 'draft',
+        lines: [],
+        lineCount: 0,
+        staff: completionActSamples.inOnec,
+      }),
+      null,
+    ),
   ],
   'a page of a long act': [
     '/acts/act-1?page=2',
     client,
-    opening(acts.act({ page: 2, pages: 4, lineCount: 340, firstLine: 101 })),
+    opening(completionActSamples.act({ page: 2, pages: 4, lineCount: 340, firstLine: 101 })),
   ],
 }
 
@@ -127,21 +165,26 @@ describe('the list', () => {
 
   test('says when there is too much to add up, and offers no archive of all', async () => {
     const totals = { count: 10_000, sums: [], isCapped: true }
-    const html = await read('/acts', showing(acts.list({ totals }))())
+    const html = await read('/acts', showing(completionActSamples.list({ totals }))())
     expect(visibleText(html)).toContain('Больше 10 000 актов')
     expect(html).not.toContain('ZIP всех')
   })
 
   test('offers an archive of all only while it fits into one', async () => {
     const counting = (count: number) =>
-      showing(acts.list({ totals: { ...acts.list().totals, count } }))()
+      showing(
+        completionActSamples.list({ totals: { ...completionActSamples.list().totals, count } }),
+      )()
     expect(await read('/acts', counting(500))).toContain('ZIP всех')
     expect(await read('/acts', counting(501))).not.toContain('ZIP всех')
   })
 
   test('keeps the filter in the form, in the downloads and on the way to older acts', async () => {
-    const filter = { ...acts.list().filter, q: 'сайт', status: 'waiting' as const }
-    const html = await read('/acts?q=сайт&status=waiting', showing(acts.list({ filter }))())
+    const filter = { ...completionActSamples.list().filter, q: 'сайт', status: 'waiting' as const }
+    const html = await read(
+      '/acts?q=сайт&status=waiting',
+      showing(completionActSamples.list({ filter }))(),
+    )
     const query = `q=${encodeURIComponent('сайт')}&amp;status=waiting`
     expect(html).toContain('value="сайт"')
     expect(html).toContain(`href="/acts/list.csv?${query}"`)
@@ -155,15 +198,18 @@ describe('the list', () => {
   })
 
   test('leads to an act that knows the way back to the list as it was left', async () => {
-    const filter = { ...acts.list().filter, q: 'a&b' }
-    const html = await read('/acts?q=a%26b&cursor=c1', showing(acts.list({ filter }))())
+    const filter = { ...completionActSamples.list().filter, q: 'a&b' }
+    const html = await read(
+      '/acts?q=a%26b&cursor=c1',
+      showing(completionActSamples.list({ filter }))(),
+    )
     const back = encodeURIComponent('/acts?q=a%26b&cursor=c1')
     expect(html).toContain(`href="/acts/act-waiting?back=${back}"`)
   })
 
   test('names the counterparty only where several are shown at once', async () => {
     expect(visibleText(await read('/acts', fakeServices()))).not.toContain('Контрагент')
-    const html = await read('/acts', fakeServices(), papers.admin())
+    const html = await read('/acts', fakeServices(), people.admin())
     expect(visibleText(html)).toContain('Контрагент')
     expect(html).toContain('href="/acts?counterparty=c-2"')
   })
@@ -176,7 +222,7 @@ describe('the list', () => {
 
 describe('the page of an act', () => {
   test('says number, date, sum and its lines as the reader writes figures', async () => {
-    const text = visibleText(await read('/acts/act-1', opening(acts.act())()))
+    const text = visibleText(await read('/acts/act-1', opening(completionActSamples.act())()))
     expect(text).toContain('Акт № 12 от 31.03.2026')
     expect(text).toContain('96 000,00 ₽')
     expect(text).toContain('1,5')
@@ -185,7 +231,7 @@ describe('the page of an act', () => {
   })
 
   test('leads back to the list as it was left, never to another site', async () => {
-    const services = opening(acts.act())()
+    const services = opening(completionActSamples.act())()
     const back = (path: string) => read(`/acts/act-1?back=${encodeURIComponent(path)}`, services)
     expect(await back('/acts?status=waiting&cursor=x')).toContain(
       'href="/acts?status=waiting&amp;cursor=x"',
@@ -197,33 +243,39 @@ describe('the page of an act', () => {
   test('keeps the way back on every page of its lines', async () => {
     const html = await read(
       '/acts/act-1?back=%2Facts%3Fq%3D1&page=2',
-      opening(acts.act({ page: 2, pages: 4, lineCount: 340 }))(),
+      opening(completionActSamples.act({ page: 2, pages: 4, lineCount: 340 }))(),
     )
     expect(html).toContain('href="/acts/act-1?back=%2Facts%3Fq%3D1&amp;page=3"')
   })
 
   test('asks a customer for an answer to what they see, and staff for none', async () => {
-    const html = await read('/acts/act-1', opening(acts.act())())
+    const html = await read('/acts/act-1', opening(completionActSamples.act())())
     for (const intent of ['accept', 'refuse', 'scan']) expect(html).toContain(`value="${intent}"`)
     expect(html.match(/name="seen" value="hash-1"/g)).toHaveLength(3)
-    const staff = opening(acts.act({ staff: acts.inOnec }), acts.answer({ canAnswer: false }))()
-    const forStaff = await read('/acts/act-1', staff, papers.admin())
+    const staff = opening(
+      completionActSamples.act({ staff: completionActSamples.inOnec }),
+      completionActSamples.answer({ canAnswer: false }),
+    )()
+    const forStaff = await read('/acts/act-1', staff, people.admin())
     expect(forStaff).not.toContain('value="accept"')
     expect(forStaff).toContain('Покупатель ещё не ответил')
     expect(forStaff).toContain('Document_РеализацияТоваровУслуг')
   })
 
   test('shows what both sides wrote, escaped, and the scans as downloads', async () => {
-    const [message] = acts.objection().messages
+    const [message] = completionActSamples.objection().messages
     const messages = message ? [{ ...message, text: '<b>12</b> часов' }] : []
-    const talk = acts.objection({ messages })
+    const objection = completionActSamples.objection({ messages })
     const services = opening(
-      acts.act(),
-      acts.answer({ discrepancies: [talk], scans: [acts.scan] }),
+      completionActSamples.act(),
+      completionActSamples.answer({
+        discrepancies: [objection],
+        scans: [completionActSamples.scan],
+      }),
     )()
     const html = await read('/acts/act-1', services)
     expect(html).toContain('&lt;b&gt;12&lt;/b&gt; часов')
-    expect(html).toContain(`href="/files/${acts.scan.id}"`)
+    expect(html).toContain(`href="/files/${completionActSamples.scan.id}"`)
     expect(visibleText(html)).toContain('2 страницы, 1,2 МБ')
   })
 })

@@ -1,16 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
-import * as deals from '../../support/deal-acts'
+import * as dealActSamples from '../../support/deal-acts'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const ACT = '/staff/deal-acts/deal-rejected'
 const all = { retry: true, cancel: true, decide: true, revise: true }
 
 function open(dealActs: Partial<DealActsService> = {}) {
   const services = fakeServices({ dealActs })
-  const portal = openPortal(contextFor({ ...papers.admin(), role: 'accountant' }, { services }))
+  const portal = openPortal(contextFor({ ...people.admin(), role: 'accountant' }, { services }))
   return {
     dealActs: services.dealActs,
     get: portal.get,
@@ -57,7 +57,7 @@ describe('the page of a deal’s act', () => {
   test.each([true, false])(
     'says of a draft without VAT only that (prices with it: %s)',
     async (within) => {
-      const view = deals.view()
+      const view = dealActSamples.view()
       if (!view.draft) return expect.fail('no draft')
       const lines = view.draft.lines.map((line) => ({ ...line, vatRate: 'none' as const, vat: 0n }))
       const draft = { ...view.draft, lines, vatTotal: 0n, amountIncludesVat: within }
@@ -69,21 +69,21 @@ describe('the page of a deal’s act', () => {
 
   test('shows what the accountant said once, by itself where nothing stands in the way', async () => {
     expect((await open().page()).match(/нет подписи заказчика\.</gi)).toHaveLength(1)
-    const accepted = deals.view({ ...deals.row('accepted'), reasons: [] })
+    const accepted = dealActSamples.view({ ...dealActSamples.row('accepted'), reasons: [] })
     expect(await open({ open: async () => accepted }).page()).toMatch(
       /Решение бухгалтерии<\/h2><p>Нет подписи заказчика\./,
     )
   })
 
   test('says a difference once', async () => {
-    const [text = ''] = deals.view().differences
-    const said = deals.view({ reasons: [{ text, remedy: { place: 'onec', url: null } }] })
+    const [text = ''] = dealActSamples.view().differences
+    const said = dealActSamples.view({ reasons: [{ text, remedy: { place: 'onec', url: null } }] })
     const html = await open({ open: async () => said }).page()
     expect(html.split('<script')[0]?.split(text)).toHaveLength(2)
     expect(html).not.toContain('Документ в 1С отличается от сделки')
   })
 
-  test('shows why, what differs, what the deal was told, and its other acts', async () => {
+  test('shows why, what differs, the messages to the deal, and its other acts', async () => {
     const html = await open().page()
     expect(html).toContain('Бухгалтерия отклонила акт: нет подписи заказчика.')
     expect(html).toContain('Сумма в 1С 100,00, а в сделке 120,00.')
@@ -94,15 +94,15 @@ describe('the page of a deal’s act', () => {
 
   test('offers only what can be done', async () => {
     const none = { retry: false, cancel: false, decide: false, revise: false }
-    const html = await open({ open: async () => deals.view({ can: none }) }).page()
+    const html = await open({ open: async () => dealActSamples.view({ can: none }) }).page()
     expect(html).not.toContain('name="intent"')
-    const free = await open({ open: async () => deals.view({ can: all }) }).page()
+    const free = await open({ open: async () => dealActSamples.view({ can: all }) }).page()
     for (const intent of Object.keys(all)) expect(free).toContain(`value="${intent}"`)
   })
 
   test('refreshes itself, scripts or not, only while the act is being made', async () => {
     const refresh = /<noscript><meta http-equiv="refresh"/
-    const queued = deals.view({ status: 'queued' })
+    const queued = dealActSamples.view({ status: 'queued' })
     expect(await open({ open: async () => queued }).page()).toMatch(refresh)
     expect(await open().page()).not.toMatch(refresh)
   })
@@ -142,15 +142,15 @@ describe('what staff do with an act', () => {
   test('the next revision is where the reader goes on', async () => {
     const revisions = [
       { id: 'deal-third', revision: 3, status: 'queued' as const, number: null },
-      ...deals.view().revisions,
+      ...dealActSamples.view().revisions,
     ]
-    const { to } = await open({ open: async () => deals.view({ revisions }) }).post({
+    const { to } = await open({ open: async () => dealActSamples.view({ revisions }) }).post({
       intent: 'revise',
     })
     expect(to).toBe('/staff/deal-acts/deal-third')
   })
 
-  test('a decision is told as it was typed', async () => {
+  test('a decision is sent as it was typed', async () => {
     const decide = vi.fn(async () => ({ kind: 'saved' as const, resumed: 0 }))
     const { answer } = await open({ decide }).post({
       intent: 'decide',
@@ -168,7 +168,7 @@ describe('what staff do with an act', () => {
 
   test('a decision that is not taken says why and keeps what was typed', async () => {
     const decide = async () => ({ kind: 'fault' as const, text: 'Укажите причину.' })
-    const view = deals.view({ can: all })
+    const view = dealActSamples.view({ can: all })
     const { answer, html } = await open({ decide, open: async () => view }).post({
       intent: 'decide',
       status: 'rejected',
@@ -205,8 +205,8 @@ describe('a trial without writing', () => {
   })
 
   test('says what stands in the way, and of the act there is', async () => {
-    const run = deals.dryRun({
-      reasons: deals.view().reasons,
+    const run = dealActSamples.dryRun({
+      reasons: dealActSamples.view().reasons,
       currentAct: { id: 'deal-1', status: 'created' },
     })
     const html = await open({ dryRun: async () => run }).page(TRIAL)

@@ -3,9 +3,9 @@ import { formatDuration } from '~/features/deal-acts/duration'
 import { i18nFor } from '~/i18n'
 import type { DealActsList, DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
-import * as deals from '../../support/deal-acts'
+import * as dealActSamples from '../../support/deal-acts'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const LIST = '/staff/deal-acts'
 
@@ -14,7 +14,7 @@ function open(
   role: 'admin' | 'accountant' = 'accountant',
 ) {
   const services = fakeServices({ dealActs })
-  const actor = { ...papers.admin(), role }
+  const actor = { ...people.admin(), role }
   const portal = openPortal(contextFor(actor, { services }))
   return {
     dealActs: services.dealActs,
@@ -74,39 +74,41 @@ describe('the list', () => {
 
   test('keeps the filter in the address: in tabs, in the search, on the way down', async () => {
     const filter = { q: 'сайт', status: 'all', source: 'sweep', wants: '' } as const
-    const { page, dealActs } = open({ list: vi.fn(async () => deals.list({ filter })) })
+    const { page, dealActs } = open({ list: vi.fn(async () => dealActSamples.list({ filter })) })
     const html = await page(`${LIST}?q=сайт&status=all&source=sweep&cursor=c`)
     expect(dealActs.list).toHaveBeenCalledWith(
       expect.anything(),
       { q: 'сайт', status: 'all', source: 'sweep' },
       'c',
     )
-    const words = encodeURIComponent('сайт')
-    expect(html).toContain(`href="/staff/deal-acts?q=${words}&amp;source=sweep"`)
+    const query = encodeURIComponent('сайт')
+    expect(html).toContain(`href="/staff/deal-acts?q=${query}&amp;source=sweep"`)
     expect(html).toContain(
-      `href="/staff/deal-acts?q=${words}&amp;status=all&amp;source=sweep&amp;cursor=older"`,
+      `href="/staff/deal-acts?q=${query}&amp;status=all&amp;source=sweep&amp;cursor=older"`,
     )
     expect(html).toMatch(/<input type="hidden" name="status" value="all"/)
     expect(html).toContain('Только найденные проверкой.')
     // An act leads back to this very page of the list.
     expect(html).toContain(
-      `back=${encodeURIComponent(`/staff/deal-acts?q=${words}&status=all&source=sweep&cursor=c`)}"`,
+      `back=${encodeURIComponent(`/staff/deal-acts?q=${query}&status=all&source=sweep&cursor=c`)}"`,
     )
   })
 
   test('explains itself when it is empty', async () => {
     const none = { rows: [], nextCursor: null }
-    const never = deals.list({ ...none, counts: deals.emptyCounts })
+    const never = dealActSamples.list({ ...none, counts: dealActSamples.emptyCounts })
     expect(await showing(never).page()).toContain('Ни одна сделка ещё не запросила акт')
-    expect(await showing(deals.list(none)).page()).toContain('ни один акт не ждёт решения')
+    expect(await showing(dealActSamples.list(none)).page()).toContain('ни один акт не ждёт решения')
     const filter = { q: 'x', status: 'open', source: '', wants: '' } as const
-    expect(await showing(deals.list({ ...none, filter })).page()).toContain(
+    expect(await showing(dealActSamples.list({ ...none, filter })).page()).toContain(
       'По этим условиям актов нет',
     )
   })
 
   test('says what Bitrix24 and 1C lack above all else', async () => {
-    const html = await showing(deals.list({ problems: ['Битрикс24 не подключён.'] })).page()
+    const html = await showing(
+      dealActSamples.list({ problems: ['Битрикс24 не подключён.'] }),
+    ).page()
     expect(html.indexOf('Битрикс24 не подключён.')).toBeLessThan(html.indexOf('<table'))
     expect(html.indexOf('Битрикс24 не подключён.')).toBeGreaterThan(0)
   })
@@ -116,7 +118,7 @@ describe('the list', () => {
       'Март 2026: 78 черновиков; от стадии до черновика обычно 2 мин 10 с; от черновика до решения 4 ч 5 мин; ' +
         'от отклонения до сообщения менеджеру 40 с; отклонено 5 %: «неверные реквизиты» 5 %.',
     )
-    const none = { ...deals.figures, rejected: 0, reasons: [] }
+    const none = { ...dealActSamples.figures, rejected: 0, reasons: [] }
     expect(await open({ figures: async () => none }).page()).toContain('отклонённых нет')
   })
 
@@ -174,7 +176,7 @@ describe('the first button of a row', () => {
 })
 
 describe('files for 1C', () => {
-  const byFile = deals.list({ delivery: 'enterprise-data', readyForFile: 12 })
+  const byFile = dealActSamples.list({ delivery: 'enterprise-data', readyForFile: 12 })
 
   test('are not spoken of where drafts are written at once', async () => {
     const { page, dealActs } = open()
@@ -219,7 +221,9 @@ test('the first page of staff counts the acts of deals that need a person', asyn
   const html = await open().page('/staff')
   expect(html).toContain('4 акта по сделкам требуют внимания.')
   expect(html).toMatch(/href="\/staff\/deal-acts"[^>]*>Открыть акты по сделкам/)
-  const none = await showing(deals.list({ counts: deals.emptyCounts })).page('/staff')
+  const none = await showing(dealActSamples.list({ counts: dealActSamples.emptyCounts })).page(
+    '/staff',
+  )
   expect(none).not.toContain('требуют внимания.')
 })
 
@@ -231,6 +235,6 @@ test.each([
   [130_000, '2 мин 10 с'],
   [3_600_000, '1 ч'],
   [3 * 86_400_000 + 4 * 3_600_000 + 59 * 60_000, '3 дн. 4 ч'],
-])('%i ms is told as %s', (ms, words) => {
-  expect(formatDuration(ms, i18nFor('ru', 'UTC').t)).toBe(words)
+])('%i ms is written %s', (ms, text) => {
+  expect(formatDuration(ms, i18nFor('ru', 'UTC').t)).toBe(text)
 })

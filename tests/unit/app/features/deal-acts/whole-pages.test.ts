@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
-import * as deals from '../../support/deal-acts'
+import * as dealActSamples from '../../support/deal-acts'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const printed = vi.spyOn(console, 'error')
 beforeEach(() => {
@@ -15,7 +15,11 @@ const LIST = '/staff/deal-acts'
 const MAPPING = '/staff/mapping'
 
 type Visit = [path: string, changes?: Partial<DealActsService>, role?: 'accountant']
-const empty = deals.list({ rows: [], nextCursor: null, counts: deals.emptyCounts })
+const empty = dealActSamples.list({
+  rows: [],
+  nextCursor: null,
+  counts: dealActSamples.emptyCounts,
+})
 
 const visits: Record<string, Visit> = {
   'the list': [LIST],
@@ -23,16 +27,18 @@ const visits: Record<string, Visit> = {
     `${LIST}?q=x&status=all&source=sweep&wants=unit%3Ax&cursor=c`,
     {
       list: async () =>
-        deals.list({ filter: { q: 'x', status: 'all', source: 'sweep', wants: 'unit:x' } }),
+        dealActSamples.list({
+          filter: { q: 'x', status: 'all', source: 'sweep', wants: 'unit:x' },
+        }),
     },
   ],
   'nothing ever asked for': [LIST, { list: async () => empty, figures: async () => null }],
-  'nothing open': [LIST, { list: async () => deals.list({ rows: [] }) }],
+  'nothing open': [LIST, { list: async () => dealActSamples.list({ rows: [] }) }],
   'a list in trouble, by file': [
     LIST,
     {
       list: async () =>
-        deals.list({
+        dealActSamples.list({
           problems: ['Битрикс24 не подключён.', '1С не подключена.'],
           delivery: 'enterprise-data',
           readyForFile: 12,
@@ -44,8 +50,8 @@ const visits: Record<string, Visit> = {
     `${LIST}/deal-1`,
     {
       open: async () =>
-        deals.view({
-          ...deals.row('exported', { amount: null, title: '' }),
+        dealActSamples.view({
+          ...dealActSamples.row('exported', { amount: null, title: '' }),
           onec: null,
           decision: null,
           reasons: [],
@@ -58,8 +64,8 @@ const visits: Record<string, Visit> = {
     `${LIST}/deal-1`,
     {
       open: async () =>
-        deals.view({
-          ...deals.row('queued'),
+        dealActSamples.view({
+          ...dealActSamples.row('queued'),
           onec: null,
           draft: null,
           decision: null,
@@ -79,12 +85,12 @@ const visits: Record<string, Visit> = {
     `${LIST}/dry-run?deal=1024`,
     {
       dryRun: async () =>
-        deals.dryRun({
+        dealActSamples.dryRun({
           title: '',
           dealUrl: null,
           rule: null,
           currentAct: { id: 'deal-1', status: 'created' },
-          reasons: deals.view().reasons,
+          reasons: dealActSamples.view().reasons,
           document: { set: '', body: '<Message/>', format: 'xml' },
         }),
     },
@@ -113,12 +119,15 @@ const visits: Record<string, Visit> = {
   'the rules': ['/staff/settings/deal-rules'],
   'the rules while Bitrix24 is away': [
     '/staff/settings/deal-rules',
-    { rules: async () => deals.rulesView({ stages: [], isDefault: true }) },
+    { rules: async () => dealActSamples.rulesView({ stages: [], isDefault: true }) },
   ],
-  'no rules': ['/staff/settings/deal-rules', { rules: async () => deals.rulesView({ rules: [] }) }],
+  'no rules': [
+    '/staff/settings/deal-rules',
+    { rules: async () => dealActSamples.rulesView({ rules: [] }) },
+  ],
   'the rules as an accountant reads them': [
     '/staff/settings/deal-rules',
-    { rules: async () => deals.rulesView({ canEdit: false }) },
+    { rules: async () => dealActSamples.rulesView({ canEdit: false }) },
     'accountant',
   ],
   'settings of drafts': ['/staff/settings/drafts'],
@@ -132,7 +141,7 @@ const visits: Record<string, Visit> = {
     '/staff/settings/bitrix24',
     {
       connection: async () =>
-        deals.connection({
+        dealActSamples.connection({
           mode: 'none',
           portal: null,
           user: null,
@@ -145,7 +154,7 @@ const visits: Record<string, Visit> = {
 
 describe.each(['ru', 'en'] as const)('in %s', (locale) => {
   test.each(Object.entries(visits))('%s is a whole page', async (_, [path, changes, role]) => {
-    const actor = { ...papers.admin(locale), role: role ?? ('admin' as const) }
+    const actor = { ...people.admin(locale), role: role ?? ('admin' as const) }
     const services = fakeServices({ dealActs: changes ?? {} })
     const answer = await openPortal(contextFor(actor, { services })).get(path)
     const html = await answer.text()
@@ -161,15 +170,17 @@ describe.each(['ru', 'en'] as const)('in %s', (locale) => {
   })
 
   test('every state, event and message has a word of its own', async () => {
-    const statuses = Object.keys(deals.emptyCounts).filter((key) => !/^(open|all)$/.test(key))
-    const rows = statuses.map((status) => deals.row(status as never))
-    const services = fakeServices({ dealActs: { list: async () => deals.list({ rows }) } })
-    const portal = openPortal(contextFor(papers.admin(locale), { services }))
+    const statuses = Object.keys(dealActSamples.emptyCounts).filter(
+      (key) => !/^(open|all)$/.test(key),
+    )
+    const rows = statuses.map((status) => dealActSamples.row(status as never))
+    const services = fakeServices({ dealActs: { list: async () => dealActSamples.list({ rows }) } })
+    const portal = openPortal(contextFor(people.admin(locale), { services }))
     const html = await (await portal.get(LIST)).text()
-    const words = [...html.matchAll(/<\/svg><span>([^<]+)<\/span><\/span>/g)].map(
+    const labels = [...html.matchAll(/<\/svg><span>([^<]+)<\/span><\/span>/g)].map(
       ([, word]) => word,
     )
-    expect(new Set(words).size).toBe(statuses.length)
+    expect(new Set(labels).size).toBe(statuses.length)
   })
 })
 
@@ -184,7 +195,7 @@ test.each([
   '/staff/settings/drafts',
   '/staff/settings/bitrix24',
 ])('to a customer %s does not exist', async (path) => {
-  const context = contextFor(papers.client())
+  const context = contextFor(people.customer())
   const portal = openPortal(context)
   expect((await portal.get(path)).status).toBe(404)
   if (!/files|csv|dry-run/.test(path)) {

@@ -2,15 +2,15 @@ import { describe, expect, test, vi } from 'vitest'
 import { type RuleInput, toRuleInput } from '~/features/deal-rules/rule-input'
 import type { DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
-import * as deals from '../../support/deal-acts'
+import * as dealActSamples from '../../support/deal-acts'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const PATH = '/staff/settings/deal-rules'
 
 function open(dealActs: Partial<DealActsService> = {}, role: 'admin' | 'accountant' = 'admin') {
   const services = fakeServices({ dealActs })
-  const portal = openPortal(contextFor({ ...papers.admin(), role }, { services }))
+  const portal = openPortal(contextFor({ ...people.admin(), role }, { services }))
   return {
     dealActs: services.dealActs,
     page: async () => plain(await (await portal.get(PATH)).text()),
@@ -22,7 +22,7 @@ function open(dealActs: Partial<DealActsService> = {}, role: 'admin' | 'accounta
 }
 
 const plain = (html: string) => html.replace(/<!-- -->/g, '').replace(/[\u00a0\u202f]/g, ' ')
-const own = deals.rulesView().rules.map(toRuleInput)
+const own = dealActSamples.rulesView().rules.map(toRuleInput)
 
 function formOf(drafts: readonly RuleInput[], intent: string): FormData {
   const form = new FormData()
@@ -72,13 +72,13 @@ describe('the page of rules', () => {
   })
 
   test('takes stages by their codes while Bitrix24 is away', async () => {
-    const html = await open({ rules: async () => deals.rulesView({ stages: [] }) }).page()
+    const html = await open({ rules: async () => dealActSamples.rulesView({ stages: [] }) }).page()
     expect(html).toContain('Битрикс24 сейчас не отвечает')
     expect(control(html, 'rule.0.when.stages')).toContain('value="C1:ACT, C9:OLD"')
   })
 
   test('is for an accountant to read, in words', async () => {
-    const rules = async () => deals.rulesView({ canEdit: false })
+    const rules = async () => dealActSamples.rulesView({ canEdit: false })
     const html = await open({ rules }, 'accountant').page()
     expect(html).toContain('Изменить их может администратор.')
     expect(html).toContain('Проекты: Закрывающие документы, C9:OLD')
@@ -93,7 +93,7 @@ describe('the page of rules', () => {
   })
 
   test('is found from the settings', async () => {
-    const portal = openPortal(contextFor(papers.admin()))
+    const portal = openPortal(contextFor(people.admin()))
     const html = await (await portal.get('/staff/settings')).text()
     for (const page of ['deal-rules', 'drafts', 'bitrix24', 'rules']) {
       expect(html).toContain(`href="/staff/settings/${page}"`)
@@ -132,7 +132,10 @@ describe('saving', () => {
     const { press, dealActs } = open()
     const { status, html } = await press('save')
     expect(status).toBe(200)
-    expect(dealActs.saveRules).toHaveBeenCalledWith(expect.anything(), deals.rulesView().rules)
+    expect(dealActs.saveRules).toHaveBeenCalledWith(
+      expect.anything(),
+      dealActSamples.rulesView().rules,
+    )
     expect(html).toContain('Сохранено. Новые сделки пойдут по этим правилам.')
   })
 
@@ -162,7 +165,7 @@ describe('saving', () => {
     const { html } = await press('reset')
     expect(dealActs.resetRules).toHaveBeenCalledOnce()
     expect(html).toContain('Возвращены исходные правила.')
-    const isDefault = async () => deals.rulesView({ isDefault: true })
+    const isDefault = async () => dealActSamples.rulesView({ isDefault: true })
     expect(await open({ rules: isDefault }).page()).not.toContain('value="reset"')
   })
 

@@ -7,15 +7,15 @@ import {
 } from '~/features/mapping/address'
 import type { DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
-import * as deals from '../../support/deal-acts'
+import * as dealActSamples from '../../support/deal-acts'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const MAPPING = '/staff/mapping'
 
 function open(dealActs: Partial<DealActsService> = {}) {
   const services = fakeServices({ dealActs })
-  const portal = openPortal(contextFor({ ...papers.admin(), role: 'accountant' }, { services }))
+  const portal = openPortal(contextFor({ ...people.admin(), role: 'accountant' }, { services }))
   return {
     dealActs: services.dealActs,
     get: portal.get,
@@ -66,14 +66,14 @@ describe('what waits to be mapped', () => {
       key: 'name:реклама|*',
       shown: 'Контекстная реклама',
       to: 'onec',
-      guid: deals.missingMappings[0]?.suggestions[0]?.guid,
+      guid: dealActSamples.missingMappings[0]?.suggestions[0]?.guid,
       name: 'Реклама в интернете',
     })
     expect(html).toContain('Сохранено. 12 сделок продолжаются.')
   })
 
   test('tells how alike a suggestion is only where it is alike at all', async () => {
-    const [group] = deals.missingMappings
+    const [group] = dealActSamples.missingMappings
     const [suggestion] = group?.suggestions ?? []
     if (!group || !suggestion) return expect.fail('nothing suggested')
     const suggestions = [0.19, 0.2].map((likeness) => ({
@@ -89,7 +89,7 @@ describe('what waits to be mapped', () => {
   })
 
   test('and has one of exactly that name in 1C is chosen with all such at one press', async () => {
-    const [group] = deals.missingMappings
+    const [group] = dealActSamples.missingMappings
     if (!group) throw new Error('no group')
     const named = (name: string, likeness = 1) => ({
       guid: `guid of ${name}`,
@@ -163,7 +163,7 @@ describe('what waits to be mapped', () => {
     expect(formIn(first, 'Выбрать: Реклама контекстная')).toMatchObject({
       key: 'проект',
       to: 'onec',
-      guid: deals.foundItems[0]?.guid,
+      guid: dealActSamples.foundItems[0]?.guid,
       unit: 'усл',
     })
     expect(first).toMatch(/href="[^"]*skip=21"[^>]*>Показать ещё/)
@@ -188,7 +188,7 @@ describe('what waits to be mapped', () => {
   })
 
   test('is shown in part when there is very much of it, the one looked for first', async () => {
-    const group = deals.missingMappings[0]
+    const group = dealActSamples.missingMappings[0]
     if (!group) throw new Error('no group')
     const suggestions = Array.from({ length: 20 }, (_, at) => ({
       guid: `guid-${at}`,
@@ -210,7 +210,10 @@ describe('what waits to be mapped', () => {
   })
 
   test('is nothing when all is mapped and nothing is being made', async () => {
-    const [wants, list] = [async () => [], async () => deals.list({ counts: deals.emptyCounts })]
+    const [wants, list] = [
+      async () => [],
+      async () => dealActSamples.list({ counts: dealActSamples.emptyCounts }),
+    ]
     expect(await open({ missingMappings: wants, list }).page()).toContain('ни одна сделка не ждёт')
     const html = await open({ missingMappings: wants }).page()
     expect(html).toContain('1 акт сейчас готовится')
@@ -230,7 +233,7 @@ describe('what waits to be mapped', () => {
 })
 
 describe('mappings made before', () => {
-  test('are found by kind and words, and paged', async () => {
+  test('are found by kind and name, and paged', async () => {
     const { page, dealActs } = open()
     const html = await page(`${MAPPING}?kind=item&q=сайт&cursor=c`)
     expect(dealActs.mappings).toHaveBeenCalledWith(
@@ -269,7 +272,7 @@ describe('the table of mappings', () => {
     return form
   }
 
-  test('is downloaded whole, with its mark of UTF-8', async () => {
+  test('is downloaded whole, with its byte order mark', async () => {
     const answer = await open().get('/staff/mapping.csv')
     expect(answer.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
     const bytes = new Uint8Array(await answer.arrayBuffer())

@@ -5,17 +5,18 @@ import type { SyncView } from '../../../../../server/completion-acts/index.ts'
 import { allJobs } from '../../../../../server/composition/jobs.ts'
 import type { Services, SystemState } from '../../../../../server/composition/services.ts'
 import type { JobName } from '../../../../../server/platform/job-register.ts'
-import * as talks from '../../support/answers'
+import * as completionActSamples from '../../support/completion-acts'
 import { contextFor, fakeServices } from '../../support/context'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
+import * as staffSamples from '../../support/staff'
 
 const portal = (
   completionActs: Partial<Services['completionActs']>,
   role: 'admin' | 'accountant' = 'admin',
 ) => {
   const services = fakeServices({ completionActs })
-  const actor = { ...papers.admin(), role }
+  const actor = { ...people.admin(), role }
   return { services, portal: openPortal(contextFor(actor, { services })) }
 }
 
@@ -24,18 +25,20 @@ describe('the reading of completion acts', () => {
     (await portal({ syncState: async () => sync }).portal.get('/staff')).text()
 
   test('says when it last succeeded and how many acts there are', async () => {
-    const html = await open(talks.syncState())
+    const html = await open(completionActSamples.syncState())
     expect(html).toContain('прочитаны 01.04.2024, 09:40')
     expect(html).toContain('20\u202f000')
     expect(html).toContain('value="sync-acts"')
   })
 
   test('says that the history is not complete yet', async () => {
-    expect(await open(talks.syncState({ historyDone: false }))).toContain('ранних актов в списках')
+    expect(await open(completionActSamples.syncState({ historyDone: false }))).toContain(
+      'ранних актов в списках',
+    )
   })
 
   test('under way refreshes the page without scripts, and cannot be started twice', async () => {
-    const html = await open(talks.syncState({ running: true }))
+    const html = await open(completionActSamples.syncState({ running: true }))
     expect(html).toMatch(/<noscript><meta http-equiv="refresh"/)
     expect(html).toMatch(
       /<button[^>]*disabled=""[^>]*value="sync-acts"|value="sync-acts"[^>]*disabled/,
@@ -43,7 +46,7 @@ describe('the reading of completion acts', () => {
   })
 
   test('failing says why, what 1C does not publish by name, and what has vanished', async () => {
-    const html = (await open(talks.failingSync)).replace(/<!-- -->/g, '')
+    const html = (await open(completionActSamples.failingSync)).replace(/<!-- -->/g, '')
     expect(html).toContain('Проверьте пароль пользователя OData.')
     expect(html).toMatch(/Document_РеализацияТоваровУслуг<\/code> <span[^>]*>— обязательно/)
     expect(html).toMatch(/InformationRegister_СтатусыДокументов<\/code> <span[^>]*>— необязательно/)
@@ -52,7 +55,7 @@ describe('the reading of completion acts', () => {
   })
 
   test('asks a person before it believes that so much is gone', async () => {
-    const html = await open(talks.failingSync)
+    const html = await open(completionActSamples.failingSync)
     expect(html).toContain('База верная, этих актов больше нет')
     const { services, portal: opened } = portal({})
     expect((await opened.post('/staff', { intent: 'confirm-vanished' })).status).toBe(303)
@@ -60,7 +63,7 @@ describe('the reading of completion acts', () => {
   })
 
   test('that is not connected names the missing setting', async () => {
-    const html = await open(talks.notConfigured)
+    const html = await open(completionActSamples.notConfigured)
     expect(html).toContain('Не задан ONEC_ODATA_USER')
     expect(html).not.toContain('value="sync-acts"')
   })
@@ -89,9 +92,9 @@ test('the first page counts what waits for our answer', async () => {
 
 describe('the state of the app', () => {
   const open = async (changes: Partial<SystemState>, locale: 'ru' | 'en' = 'ru') => {
-    const state = async () => ({ ...papers.systemState, ...changes })
+    const state = async () => ({ ...staffSamples.systemState, ...changes })
     const services = fakeServices({ staff: { state } })
-    const portal = openPortal(contextFor(papers.admin(), { services, locale }))
+    const portal = openPortal(contextFor(people.admin(), { services, locale }))
     const html = (await (await portal.get('/staff')).text()).replace(/<!-- -->/g, '')
     return html.match(/<h2 id="state".*?<\/section>/s)?.[0] ?? ''
   }
@@ -100,7 +103,7 @@ describe('the state of the app', () => {
     const html = await open({})
     expect(html).toMatch(/Битрикс24<\/h3>.*подключён входящим вебхуком.*учебный портал/s)
     expect(html).toContain('Стадии сделок проверены 01.04.2024, 09:40')
-    const { bitrix24 } = papers.systemState
+    const { bitrix24 } = staffSamples.systemState
     const trouble = 'У портала нет подписки на Маркет.'
     expect(await open({ bitrix24: { ...bitrix24, lastSweepAt: null, problem: trouble } })).toMatch(
       /ещё не проверялись<\/p><p[^>]*>У портала нет подписки/,
@@ -114,7 +117,7 @@ describe('the state of the app', () => {
     expect(withoutBitrix24).toMatch(/актов по сделкам не будет.*BITRIX24_WEBHOOK_URL/s)
     expect(withoutBitrix24).not.toContain('ONEC_URL')
     expect(withoutBitrix24).not.toContain('проверялись')
-    const { onec } = papers.systemState
+    const { onec } = staffSamples.systemState
     expect(await open({ onec: { ...onec, configured: false } })).toContain('задайте ONEC_URL')
   })
 

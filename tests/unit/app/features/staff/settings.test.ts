@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 
 const DRAFTS = '/staff/settings/drafts'
 const BITRIX24 = '/staff/settings/bitrix24'
 
 function open(dealActs: Partial<DealActsService> = {}, role: 'admin' | 'accountant' = 'admin') {
   const services = fakeServices({ dealActs })
-  const portal = openPortal(contextFor({ ...papers.admin(), role }, { services }))
+  const portal = openPortal(contextFor({ ...people.admin(), role }, { services }))
   return {
     dealActs: services.dealActs,
     get: portal.get,

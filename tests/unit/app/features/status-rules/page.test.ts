@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { type RuleRow, toRuleRows } from '~/features/status-rules/rule-rows'
 import type { Services } from '../../../../../server/composition/services.ts'
 import { contextFor, fakeServices } from '../../support/context'
+import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
-import * as papers from '../../support/reconciliation'
 import { ownRules, preview, view } from '../../support/status-rules'
 
 const PATH = '/staff/settings/rules'
@@ -16,7 +16,7 @@ interface Options {
 
 function open({ acts = {}, role = 'admin', locale = 'ru' }: Options = {}) {
   const services = fakeServices({ completionActs: acts })
-  const actor = { ...papers.admin(locale), role }
+  const actor = { ...people.admin(locale), role }
   const portal = openPortal(contextFor(actor, { services }))
   return {
     acts: services.completionActs,
@@ -84,13 +84,13 @@ describe('the page', () => {
   })
 
   test('is not there for a customer', async () => {
-    const portal = openPortal(contextFor(papers.client()))
+    const portal = openPortal(contextFor(people.customer()))
     expect((await portal.get(PATH)).status).toBe(404)
     expect((await portal.post(PATH, { intent: 'check' })).status).toBe(404)
   })
 
   test('is found from the settings', async () => {
-    const portal = openPortal(contextFor(papers.admin()))
+    const portal = openPortal(contextFor(people.admin()))
     expect(await (await portal.get('/staff/settings')).text()).toContain(`href="${PATH}"`)
   })
 })

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inboxAddress, readInboxFilter } from '~/features/answers/inbox/inbox-filter'
 import { type LinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'
 import { balanceDifference, compareLine } from '~/features/answers/marked-lines/line-differences'
 import {
@@ -10,7 +9,6 @@ import {
   TEXT_ONLY_QUERY,
 } from '~/features/answers/marked-lines/lines-choice'
 import { readMarkedLines, toLineFaults } from '~/features/answers/marked-lines/lines-form'
-import { ageOf } from '~/lib/age'
 import type { MarkedLine } from '../../../../../../server/answers/index.ts'
 import { markedLines } from '../../../support/answers'
 
@@ -18,7 +16,7 @@ const nothing = { date: null, document: null, debit: null, credit: null }
 const supply = { date: '2024-01-15', document: 'Реализация 1', debit: 100_000n, credit: 0n }
 const payment = { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 80_000n }
 
-describe('the difference of a mark', () => {
+describe('the difference of a marked line', () => {
   test.each<[string, MarkedLine, bigint | null]>([
     [
       'of another sum is the customer’s less the act’s',
@@ -55,14 +53,14 @@ describe('the difference of a mark', () => {
       { kind: 'other_date', index: 0, given: supply, own: { ...nothing, date: '2024-01-16' } },
       null,
     ],
-  ])('%s', (_, mark, difference) => {
-    expect(compareLine(mark).difference).toBe(difference)
+  ])('%s', (_, line, difference) => {
+    expect(compareLine(line).difference).toBe(difference)
   })
 
   test('a supply that the customer has as a payment moves the balance by both', () => {
     const own = { ...nothing, debit: 0n, credit: 100_000n }
-    const mark: MarkedLine = { kind: 'other_amount', index: 0, given: supply, own }
-    expect(compareLine(mark)).toMatchObject({
+    const line: MarkedLine = { kind: 'other_amount', index: 0, given: supply, own }
+    expect(compareLine(line)).toMatchObject({
       given: { side: 'debit', sum: 100_000n },
       own: { side: 'credit', sum: 100_000n },
       difference: -200_000n,
@@ -70,7 +68,7 @@ describe('the difference of a mark', () => {
   })
 })
 
-test('the difference in the balance is what the marks change in debits less credits', () => {
+test('the difference in the balance is what the marked lines change in debits less credits', () => {
   const sum = fc.bigInt({ min: 1n, max: 10n ** 12n })
   const side = fc.tuple(fc.boolean(), sum).map(([isDebit, amount]) => ({
     ...nothing,
@@ -104,7 +102,7 @@ test('the difference in the balance is what the marks change in debits less cred
   )
 })
 
-test('a mark of the date alone leaves the balance as it is', () => {
+test('a marked line of another date alone leaves the balance as it is', () => {
   expect(balanceDifference(markedLines.filter(({ kind }) => kind === 'other_date'))).toBe(0n)
 })
 
@@ -142,7 +140,7 @@ describe('the choice of lines in an address', () => {
   })
 })
 
-describe('marks of a form', () => {
+describe('marked lines of a form', () => {
   const form = (fields: Record<string, string>) => {
     const data = new FormData()
     for (const [name, value] of Object.entries(fields)) data.append(name, value)
@@ -163,7 +161,7 @@ describe('marks of a form', () => {
         'line.1.credit': '1 200,00',
       }),
     )
-    expect(sent.map(({ markedLine: mark }) => mark)).toEqual([
+    expect(sent.map(({ markedLine }) => markedLine)).toEqual([
       {
         kind: 'other_date',
         index: '7',
@@ -222,7 +220,7 @@ test('chosen lines are found on the pages where they stand, each page opened onc
     supplier: { name: 'ООО «Поставщик»', inn: null, kpp: null },
     currency: 'RUB',
     lineCount: 25,
-    lines: Array.from({ length: page === 3 ? 5 : 10 }, (_, place) => line((page - 1) * 10 + place)),
+    lines: Array.from({ length: page === 3 ? 5 : 10 }, (_, index) => line((page - 1) * 10 + index)),
     page,
     pages: 3,
     firstIndex: (page - 1) * 10,
@@ -239,26 +237,4 @@ test('chosen lines are found on the pages where they stand, each page opened onc
     '24 Документ 24',
   ])
   expect(opened).toEqual([3])
-})
-
-describe('an age', () => {
-  const now = new Date('2024-04-10T12:00:00Z')
-  test.each([
-    ['2024-04-10T12:05:00Z', 'minutes', 1],
-    ['2024-04-10T11:01:00Z', 'minutes', 59],
-    ['2024-04-10T11:00:00Z', 'hours', 1],
-    ['2024-04-08T12:00:01Z', 'hours', 47],
-    ['2024-04-08T12:00:00Z', 'days', 2],
-  ])('since %s is told in %s', (at, unit, count) => {
-    expect(ageOf(new Date(at), now)).toEqual({ unit, count })
-  })
-})
-
-test('the filter of the inbox stands in its address, without what is usual', () => {
-  const read = (query: string) => readInboxFilter(new URLSearchParams(query))
-  expect(read('status=nonsense')).toEqual({ status: 'open', counterparty: '' })
-  expect(inboxAddress(read(''))).toBe('/staff/discrepancies')
-  expect(inboxAddress(read('status=answered&counterparty=c-1'), 'a_b')).toBe(
-    '/staff/discrepancies?status=answered&counterparty=c-1&cursor=a_b',
-  )
 })

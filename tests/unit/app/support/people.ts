@@ -1,0 +1,54 @@
+import type {
+  Actor,
+  CounterpartySummary,
+  Locale,
+  SessionView,
+} from '../../../../server/identity/index.ts'
+
+const at = new Date('2024-04-01T06:40:00Z')
+
+export const romashka: CounterpartySummary = {
+  id: 'c-1',
+  guid: '00000000-0000-0000-0000-000000000001',
+  name: 'ООО «Ромашка»',
+  inn: '7728168971',
+  kpp: '772801001',
+}
+
+export const vasilek: CounterpartySummary = {
+  ...romashka,
+  id: 'c-2',
+  name: 'ООО «Василёк»',
+  inn: null,
+}
+
+export function customer(changes: Partial<Actor> = {}): Actor {
+  return {
+    userId: 'u-1',
+    email: 'client@romashka.example',
+    name: 'Мария Соколова',
+    role: 'client',
+    locale: 'ru',
+    sessionId: 's-1',
+    ip: '192.0.2.1',
+    counterparties: [romashka],
+    current: romashka,
+    ...changes,
+  }
+}
+
+export function admin(locale: Locale = 'ru'): Actor {
+  return customer({ role: 'admin', locale, counterparties: [], current: null, name: 'Анна Орлова' })
+}
+
+export const sessions: SessionView[] = [
+  {
+    id: 's-1',
+    createdAt: at,
+    lastSeenAt: at,
+    ip: '192.0.2.1',
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36',
+    isCurrent: true,
+  },
+  { id: 's-2', createdAt: at, lastSeenAt: at, ip: '192.0.2.2', userAgent: '', isCurrent: false },
+]
