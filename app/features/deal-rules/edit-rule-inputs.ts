@@ -1,10 +1,7 @@
+import { type ListFocus, moveRow, readRowIntent } from '../../lib/edit-list'
 import { createRuleInput, type RuleInput } from './rule-input'
 
-/** Where the reader goes on after a change of the list: a position in it, and what of the rule there. */
-export interface RuleFocus {
-  position: number
-  on: 'name' | 'up' | 'down' | 'delete'
-}
+export type RuleFocus = ListFocus<'name'>
 
 export interface EditedRuleInputs {
   inputs: RuleInput[]
@@ -25,20 +22,15 @@ export function editRuleInputs(
     const added = [...inputs, createRuleInput(inputs, document)]
     return { inputs: added, focus: { position: inputs.length, on: 'name' } }
   }
-  const [, verb, text] = /^(up|down|delete)\.(\d{1,3})$/.exec(intent) ?? []
-  if (!verb) return null
-  const position = Number(text)
-  const input = inputs[position]
-  if (!input) return { inputs: [...inputs], focus: null }
-  const others = inputs.toSpliced(position, 1)
-  const lastPosition = others.length
+  const button = readRowIntent(intent)
+  if (!button) return null
+  const { verb, position } = button
+  if (position >= inputs.length) return { inputs: [...inputs], focus: null }
   if (verb === 'delete') {
-    const next = Math.min(position, lastPosition - 1)
-    return { inputs: others, focus: lastPosition > 0 ? { position: next, on: 'delete' } : null }
+    const others = inputs.toSpliced(position, 1)
+    const next = Math.min(position, others.length - 1)
+    return { inputs: others, focus: next < 0 ? null : { position: next, on: 'delete' } }
   }
-  const to = Math.min(Math.max(position + (verb === 'up' ? -1 : 1), 0), lastPosition)
-  // The button pressed, or the other one where it has nowhere to go.
-  const canGoOn = verb === 'up' ? to > 0 : to < lastPosition
-  const on = canGoOn === (verb === 'up') ? 'up' : 'down'
-  return { inputs: others.toSpliced(to, 0, input), focus: { position: to, on } }
+  const { rows, focus } = moveRow(inputs, position, verb)
+  return { inputs: rows, focus }
 }

@@ -1,10 +1,7 @@
+import { type ListFocus, moveRow, readRowIntent } from '../../lib/edit-list'
 import type { RuleRow } from './rule-rows'
 
-/** Where the reader goes on after a change of the list: a position in it, and what of the rule there. */
-export interface RuleFocus {
-  position: number
-  on: 'kind' | 'up' | 'down' | 'delete'
-}
+export type RuleFocus = ListFocus<'kind'>
 
 export interface EditedRuleRows {
   rows: RuleRow[]
@@ -23,28 +20,17 @@ export function editRuleRows(rows: readonly RuleRow[], intent: string): EditedRu
     const added = [...free, newRow(rows)]
     return { rows: [...added, ...last], focus: { position: free.length, on: 'kind' } }
   }
-  const [, verb, text] = /^(up|down|delete)\.(\d{1,3})$/.exec(intent) ?? []
-  if (!verb) return null
-  const position = Number(text)
-  const row = free[position]
-  if (!row) return { rows: [...rows], focus: { position: 0, on: 'kind' } }
-  const others = free.toSpliced(position, 1)
+  const button = readRowIntent(intent)
+  if (!button) return null
+  const { verb, position } = button
+  if (position >= free.length) return { rows: [...rows], focus: { position: 0, on: 'kind' } }
   if (verb === 'delete') {
-    const next = Math.min(position, others.length)
-    const on = next < others.length ? 'delete' : 'kind'
-    return { rows: [...others, ...last], focus: { position: next, on } }
+    const others = free.toSpliced(position, 1)
+    const on = position < others.length ? 'delete' : 'kind'
+    return { rows: [...others, ...last], focus: { position, on } }
   }
-  const to = Math.min(Math.max(position + (verb === 'up' ? -1 : 1), 0), others.length)
-  return {
-    rows: [...others.toSpliced(to, 0, row), ...last],
-    focus: { position: to, on: focusOf(verb, to, others.length) },
-  }
-}
-
-/** The button pressed, or the other one where it has nowhere to go. */
-function focusOf(verb: string, position: number, lastPosition: number): 'up' | 'down' {
-  if (verb === 'up') return position > 0 ? 'up' : 'down'
-  return position < lastPosition ? 'down' : 'up'
+  const moved = moveRow(free, position, verb)
+  return { rows: [...moved.rows, ...last], focus: moved.focus }
 }
 
 function newRow(rows: readonly RuleRow[]): RuleRow {
