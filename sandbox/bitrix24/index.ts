@@ -22,6 +22,7 @@ import { EVENTS, type EventName } from './events/names.ts'
 import type { Sending } from './events/queue.ts'
 import type { OutgoingWebhook } from './events/subscriptions.ts'
 import type { FaultInput } from './faults/switchboard.ts'
+import { commentsOf } from './methods/task-comments.ts'
 import {
   type Bitrix24Options,
   type Bitrix24Settings,
@@ -40,6 +41,7 @@ import type {
   SentMail,
   StageEntry,
   Task,
+  TaskComment,
   TimelineComment,
 } from './store/records.ts'
 import { rowsOf } from './store/store.ts'
@@ -77,6 +79,8 @@ export interface Bitrix24Sandbox {
   activitiesOf(dealId: number): Activity[]
   todosOf(dealId: number): Activity[]
   tasksOf(dealId: number): Task[]
+  /** Of its forum and its chat, the oldest first. */
+  commentsOfTask(taskId: number): TaskComment[]
   mail(): SentMail[]
   notifications(): Notification[]
   events: {
@@ -216,6 +220,7 @@ function describeSandbox(
     activitiesOf,
     todosOf: (dealId) => activitiesOf(dealId).filter(({ kind }) => kind === 'todo'),
     tasksOf: (dealId) => [...store.tasks.values()].filter(({ crm }) => crm.includes(`D_${dealId}`)),
+    commentsOfTask: (taskId) => commentsOf(portal, taskId),
     mail: () => [...store.mail],
     notifications: () => [...store.notifications],
     events: {

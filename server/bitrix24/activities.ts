@@ -1,19 +1,17 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
+import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
-import type { CardActivity } from './port.ts'
+import { CARD_TYPES, COMPANY, CONTACT } from './entity-types.ts'
+import { withMarker } from './markers.ts'
+import type { CardActivity, CardReference } from './port.ts'
 import { id, list, readAs, record } from './read/values.ts'
-import { momentText } from './stage-history.ts'
-import { withMarker } from './timeline.ts'
 
 /*
- * Activities of a deal's card. Unlike comments and to-dos they have two fields for the key of whoever made
+ * Activities of a card. Unlike comments and to-dos they have two fields for the key of whoever made
  * them, and are found by those.
  */
 
-const DEAL = 2
-const COMPANY = 4
-const CONTACT = 3
 /** A meeting. A call would want a telephone number, a letter would be sent. */
 const MEETING = 1
 const PLAIN_TEXT = 1
@@ -37,14 +35,14 @@ export async function addActivity(
 
 export async function findActivity(
   client: Bitrix24Client,
-  dealId: number,
+  card: CardReference,
   marker: string,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<number | null>> {
   const method = 'crm.activity.list'
   const filter = {
-    OWNER_TYPE_ID: DEAL,
-    OWNER_ID: dealId,
+    OWNER_TYPE_ID: CARD_TYPES[card.type],
+    OWNER_ID: card.id,
     ORIGINATOR_ID: ORIGINATOR,
     ORIGIN_ID: marker,
   }
@@ -56,11 +54,11 @@ export async function findActivity(
 }
 
 function classic(activity: CardActivity): Params {
-  const { dealId, title, description, deadline, responsibleId, customer, marker } = activity
+  const { card, title, description, deadline, responsibleId, customer, marker } = activity
   const end = momentText(deadline)
   return {
-    OWNER_TYPE_ID: DEAL,
-    OWNER_ID: dealId,
+    OWNER_TYPE_ID: CARD_TYPES[card.type],
+    OWNER_ID: card.id,
     TYPE_ID: MEETING,
     SUBJECT: title,
     DESCRIPTION: withMarker(description, marker),
@@ -82,10 +80,10 @@ function communication(customer: NonNullable<CardActivity['customer']>): Params 
 }
 
 function configurable(activity: CardActivity): Params {
-  const { dealId, title, description, deadline, responsibleId, button, marker } = activity
+  const { card, title, description, deadline, responsibleId, button, marker } = activity
   return {
-    ownerTypeId: DEAL,
-    ownerId: dealId,
+    ownerTypeId: CARD_TYPES[card.type],
+    ownerId: card.id,
     fields: {
       completed: false,
       deadline: momentText(deadline),

@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import { Failure, type Outcome } from '../platform/errors/failure.ts'
 import { failedWith } from '../platform/outbound/failed.ts'
 import type { Bitrix24Client } from './client/client.ts'
+import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
 import type { GatheredDeal, Responsible } from './deal/deal.ts'
 import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
 import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
-import type { Bitrix24Port, DealBrief, DealsPage } from './port.ts'
+import { CARD_TYPES, DEAL } from './entity-types.ts'
+import type { Bitrix24Port, CardReference, DealBrief, DealsPage } from './port.ts'
 import {
   below,
   id,
@@ -18,9 +20,7 @@ import {
   text,
   wholeNumber,
 } from './read/values.ts'
-import { momentText } from './stage-history.ts'
 
-const DEAL = 2
 const PAGE = 50
 
 const brief = record({
@@ -32,7 +32,7 @@ const brief = record({
 })
 const briefs = below('items', list(brief))
 
-/** Deals of a portal, in whichever of the two languages it understands; which, is found out once. */
+/** Deals of a portal, and what companies have in common with them, in whichever of the two languages it understands; which, is found out once. */
 export function createDeals(client: Bitrix24Client) {
   let hasItemMethods = true
 
@@ -58,11 +58,14 @@ export function createDeals(client: Bitrix24Client) {
         }
       }),
 
-    responsible: (dealId: number, signal: AbortSignal | undefined): Promise<Outcome<Responsible>> =>
+    responsible: (
+      card: CardReference,
+      signal: AbortSignal | undefined,
+    ): Promise<Outcome<Responsible>> =>
       inEitherDialect(async (withItems) => {
         try {
           const dialect = withItems ? ITEM_DIALECT : CLASSIC_DIALECT
-          return { kind: 'done', value: await readResponsible(client, dialect, dealId, signal) }
+          return { kind: 'done', value: await readResponsible(client, dialect, card, signal) }
         } catch (error) {
           if (error instanceof Failure) return failedWith(error)
           throw error
@@ -85,15 +88,15 @@ export function createDeals(client: Bitrix24Client) {
       }),
 
     update: (
-      dealId: number,
+      { type, id }: CardReference,
       fields: Record<string, string | number | null>,
       signal: AbortSignal | undefined,
     ): Promise<Outcome<void>> =>
       inEitherDialect(async (withItems) => {
-        const method = withItems ? 'crm.item.update' : 'crm.deal.update'
+        const method = withItems ? 'crm.item.update' : `crm.${type}.update`
         const params: Params = withItems
-          ? { entityTypeId: DEAL, id: dealId, fields, useOriginalUfNames: 'Y' }
-          : { id: dealId, fields: classicNames(fields) }
+          ? { entityTypeId: CARD_TYPES[type], id, fields, useOriginalUfNames: 'Y' }
+          : { id, fields: classicNames(fields) }
         const answer = await client.call(method, params, { write: true, signal })
         return answer.kind === 'done' ? { kind: 'done', value: undefined } : answer
       }),

@@ -3,10 +3,10 @@ import type { Command } from './client/batch.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { people } from './deal/card.ts'
 import type { Person } from './deal/deal.ts'
+import { DEAL } from './entity-types.ts'
 import type { PortalCheck, Stage } from './port.ts'
 import { flag, id, list, readAs, record, text, wholeNumber } from './read/values.ts'
 
-const DEAL = 2
 /** A batch has room for 50 commands. */
 const MAX_COMMANDS = 50
 

@@ -6,8 +6,10 @@ import { createDeals } from './deals.ts'
 import { checkPortal, readStages, readUsers } from './directories.ts'
 import type { Bitrix24Port } from './port.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
+import { addTaskComment, findTaskComment } from './task-comments.ts'
 import { addTask, findTask } from './tasks.ts'
-import { addComment, addTodo, findComment, findTodo } from './timeline.ts'
+import { addComment, findComment } from './timeline.ts'
+import { addTodo, findTodo } from './todos.ts'
 
 /** One portal. */
 export interface Bitrix24 extends Bitrix24Port, Pick<Bitrix24Client, 'state' | 'close'> {
@@ -36,15 +38,17 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
       return origin && `${origin}/crm/deal/details/${id}/`
     },
     addTimelineComment: (comment, signal) => addComment(client, comment, signal),
-    findTimelineComment: (dealId, marker, signal) => findComment(client, dealId, marker, signal),
+    findTimelineComment: (card, marker, signal) => findComment(client, card, marker, signal),
     addTodo: (todo, signal) => addTodo(client, todo, signal),
-    findTodo: (dealId, marker, signal) => findTodo(client, dealId, marker, signal),
+    findTodo: (card, marker, signal) => findTodo(client, card, marker, signal),
     addTask: (task, signal) => addTask(client, task, signal),
-    findTask: (dealId, marker, signal) => findTask(client, dealId, marker, signal),
+    findTask: (card, marker, signal) => findTask(client, card, marker, signal),
+    addTaskComment: (comment, signal) => addTaskComment(client, comment, signal),
+    findTaskComment: (taskId, marker, signal) => findTaskComment(client, taskId, marker, signal),
     addActivity: (activity, signal) => addActivity(client, activity, signal),
-    findActivity: (dealId, marker, signal) => findActivity(client, dealId, marker, signal),
+    findActivity: (card, marker, signal) => findActivity(client, card, marker, signal),
     responsibleOf: deals.responsible,
-    updateDeal: deals.update,
+    updateCard: deals.update,
     answerRobot: (answer, signal) => answerRobot(client, answer, signal),
     stages: (signal) => readStages(client, signal),
     users: (ids, signal) => readUsers(client, ids, signal),

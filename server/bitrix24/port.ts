@@ -25,7 +25,7 @@ export interface Bitrix24Port {
     stages: string[],
     signal?: AbortSignal,
   ): Promise<Outcome<Map<number, Outcome<StageEntry[]>>>>
-  /** Deals that stand at stages now, by number: the second net. `movedSince`: only those that came later. */
+  /** Deals that stand at stages now, by number: the second sweep. `movedSince`: only those that came later. */
   dealsAtStages(
     question: { stages: string[]; after: number | null; movedSince?: Date },
     signal?: AbortSignal,
@@ -35,38 +35,56 @@ export interface Bitrix24Port {
   /** Where people open a deal; null while the portal is not known. */
   dealAddress(id: number): Promise<string | null>
 
-  /** A comment in the deal's timeline; its number. After `unknown`: `findTimelineComment`. */
+  /** A comment in the card's timeline; its number. After `unknown`: `findTimelineComment`. */
   addTimelineComment(comment: TimelineComment, signal?: AbortSignal): Promise<Outcome<number>>
   /** The newest comment with the marker; null: none among the last 200. */
   findTimelineComment(
-    dealId: number,
+    card: CardReference,
     marker: string,
     signal?: AbortSignal,
   ): Promise<Outcome<number | null>>
   /** A to-do for a person; its number. After `unknown`: `findTodo`. */
   addTodo(todo: Todo, signal?: AbortSignal): Promise<Outcome<number>>
-  findTodo(dealId: number, marker: string, signal?: AbortSignal): Promise<Outcome<number | null>>
-  /**
-   * A task of the tasks' module, bound to the deal; its number. Where the portal has REST 3, the marker is
-   * its key too: for a day the same task is made once, however often it is sent. After `unknown`: `findTask`.
-   */
-  addTask(task: Task, signal?: AbortSignal): Promise<Outcome<number>>
-  findTask(dealId: number, marker: string, signal?: AbortSignal): Promise<Outcome<number | null>>
-  /** An activity on the deal's card; its number. After `unknown`: `findActivity`. */
-  addActivity(activity: CardActivity, signal?: AbortSignal): Promise<Outcome<number>>
-  findActivity(
-    dealId: number,
+  findTodo(
+    card: CardReference,
     marker: string,
     signal?: AbortSignal,
   ): Promise<Outcome<number | null>>
-  /** Who answers for a deal now, and who in their place. */
-  responsibleOf(dealId: number, signal?: AbortSignal): Promise<Outcome<Responsible>>
   /**
-   * Sets fields of a deal (`stageId`, `UF_CRM_…`). Setting what is already there saves nothing, so after
+   * A task of the tasks' module, bound to the card; its number. Where the portal has REST 3, the marker is
+   * its key too: for a day the same task is made once, however often it is sent. After `unknown`: `findTask`.
+   */
+  addTask(task: Task, signal?: AbortSignal): Promise<Outcome<number>>
+  findTask(
+    card: CardReference,
+    marker: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<number | null>>
+  /**
+   * A comment on a task; its number, null where it became a message of the task's chat. Where the portal has
+   * REST 3, the marker is its key, as for a task. After `unknown`: `findTaskComment`.
+   */
+  addTaskComment(comment: TaskComment, signal?: AbortSignal): Promise<Outcome<number | null>>
+  findTaskComment(
+    taskId: number,
+    marker: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<number | null>>
+  /** An activity on the card; its number. After `unknown`: `findActivity`. */
+  addActivity(activity: CardActivity, signal?: AbortSignal): Promise<Outcome<number>>
+  findActivity(
+    card: CardReference,
+    marker: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<number | null>>
+  /** Who answers for a card now, and who in their place. */
+  responsibleOf(card: CardReference, signal?: AbortSignal): Promise<Outcome<Responsible>>
+  /**
+   * Sets fields of a card (a deal's `stageId`, `UF_CRM_…`). Setting what is already there saves nothing, so after
    * `unknown` it may simply be repeated.
    */
-  updateDeal(
-    id: number,
+  updateCard(
+    card: CardReference,
     fields: Record<string, string | number | null>,
     signal?: AbortSignal,
   ): Promise<Outcome<void>>
@@ -135,19 +153,31 @@ export interface DealBrief {
   movedAt: Date | null
 }
 
+/** A card of CRM that we write into. */
+export interface CardReference {
+  type: 'deal' | 'company'
+  id: number
+}
+
 export interface TimelineComment {
-  dealId: number
+  card: CardReference
   /** Plain text or BB-code. */
   text: string
   /** Letters, digits, `-` and `_`; put below the text where the text does not have it. */
   marker: string
 }
 
+export interface TaskComment {
+  taskId: number
+  text: string
+  marker: string
+}
+
 export interface Todo {
-  dealId: number
+  card: CardReference
   title: string
   description: string
-  /** Null: the deal's own responsible person. */
+  /** Null: the card's own responsible person. */
   responsibleId: number | null
   deadline: Date
   marker: string
@@ -160,7 +190,7 @@ export interface Task extends Todo {
 
 export interface CardActivity extends Todo {
   /**
-   * `classic`: a meeting of CRM, which needs the deal's company or contact. `configurable`: with a button,
+   * `classic`: a meeting of CRM, which needs the card's company or contact. `configurable`: with a button,
    * and only for an installed application.
    */
   kind: 'classic' | 'configurable'

@@ -2,7 +2,9 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { Command } from './client/batch.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { MethodAnswer } from './client/envelope.ts'
+import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
+import { DEAL } from './entity-types.ts'
 import type { StageEntry, StageHistory, StageHistoryQuestion } from './port.ts'
 import { id, list, optionalMoment, readAs, record, text, wholeNumber } from './read/values.ts'
 
@@ -10,7 +12,6 @@ const METHOD = 'crm.stagehistory.list'
 const PAGE = 50
 /** A batch has room for 50 commands. */
 const MAX_COMMANDS = 50
-const DEAL = 2
 
 const entries = record({
   items: list(
@@ -144,9 +145,4 @@ function toHistory(
 
 function byId(one: StageEntry, other: StageEntry): number {
   return one.id - other.id
-}
-
-/** With an offset and without milliseconds, as Bitrix24 itself writes it. */
-export function momentText(moment: Date): string {
-  return moment.toISOString().replace(/\.\d{3}Z$/, '+00:00')
 }

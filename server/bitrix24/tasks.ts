@@ -1,24 +1,18 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
+import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
-import type { Task } from './port.ts'
+import { lacksRest3 } from './client/rest3.ts'
+import { CARD_PREFIXES } from './entity-types.ts'
+import { findByMarker, withMarker } from './markers.ts'
+import type { CardReference, Task } from './port.ts'
 import { below, id, list, readAs, record, text } from './read/values.ts'
-import { momentText } from './stage-history.ts'
-import { findByMarker, withMarker } from './timeline.ts'
 
 const method = 'tasks.task.add'
 const rest2TaskId = record({ task: record({ id }) }).transform(({ task }) => task.id)
 const rest3TaskId = record({ item: record({ id }) }).transform(({ item }) => item.id)
 const tasks = below('tasks', list(record({ id, title: text, description: text })))
 const profile = record({ id }).transform((who) => who.id)
-
-/** REST 3 is another right than REST 2, and not every portal has it. */
-const REST3_NOT_OFFERED = new Set([
-  'bitrix24.method_missing',
-  'bitrix24.forbidden',
-  'bitrix24.unauthorized',
-  'bitrix24.contract',
-])
 
 export async function addTask(
   client: Bitrix24Client,
@@ -36,8 +30,8 @@ export async function addTask(
     idempotencyKey: task.marker,
   })
   if (third.kind === 'done') return readAs(rest3TaskId, third.value.result, method)
-  // These say that nothing was done, so the older way makes no second task.
-  if (!REST3_NOT_OFFERED.has(third.failure.code)) return third
+  // Nothing was done then, so the older way makes no second task.
+  if (!lacksRest3(third.failure)) return third
   const second = await client.call(method, rest2Params(task), { write: true, signal })
   return second.kind === 'done' ? readAs(rest2TaskId, second.value.result, method) : second
 }
@@ -45,12 +39,12 @@ export async function addTask(
 /** By REST 2: what REST 3 made is the same task. */
 export function findTask(
   client: Bitrix24Client,
-  dealId: number,
+  card: CardReference,
   marker: string,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<number | null>> {
   const params = {
-    filter: { UF_CRM_TASK: `D_${dealId}` },
+    filter: { UF_CRM_TASK: nameOf(card) },
     order: { ID: 'DESC' },
     select: ['ID', 'TITLE', 'DESCRIPTION'],
   }
@@ -67,7 +61,7 @@ function rest3Params(task: Task, creatorId: number): Params {
       creatorId,
       responsibleId: task.responsibleId,
       deadline: momentText(task.deadline),
-      crmItemIds: [`D_${task.dealId}`],
+      crmItemIds: [nameOf(task.card)],
     },
   }
 }
@@ -79,7 +73,11 @@ function rest2Params(task: Task): Params {
       DESCRIPTION: withMarker(task.description, task.marker),
       RESPONSIBLE_ID: task.responsibleId,
       DEADLINE: momentText(task.deadline),
-      UF_CRM_TASK: [`D_${task.dealId}`],
+      UF_CRM_TASK: [nameOf(task.card)],
     },
   }
+}
+
+function nameOf({ type, id }: CardReference): string {
+  return `${CARD_PREFIXES[type]}_${id}`
 }

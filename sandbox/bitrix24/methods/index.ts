@@ -14,6 +14,7 @@ import { PRODUCT_ROW_METHODS } from './product-rows.ts'
 import { REQUISITE_METHODS } from './requisites.ts'
 import { STAGE_HISTORY_METHODS } from './stage-history.ts'
 import { systemMethods } from './system.ts'
+import { TASK_COMMENT_METHODS } from './task-comments.ts'
 import { TASK_METHODS } from './tasks.ts'
 import { TIMELINE_METHODS } from './timeline.ts'
 import { TODO_METHODS } from './todos.ts'
@@ -32,6 +33,7 @@ const METHODS: Methods = {
   ...ACTIVITY_METHODS,
   ...TODO_METHODS,
   ...TASK_METHODS,
+  ...TASK_COMMENT_METHODS,
   ...DISK_METHODS,
   ...MESSAGE_METHODS,
   ...BIZPROC_METHODS,

@@ -207,6 +207,16 @@ export interface Task {
   status: number
 }
 
+/** A comment of a task's forum, or a message of its chat. */
+export interface TaskComment {
+  id: number
+  taskId: number
+  authorId: number
+  createdTime: Date
+  text: string
+  isInChat: boolean
+}
+
 export interface SentMail {
   id: number
   /** Which method sent it. */

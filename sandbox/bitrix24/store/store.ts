@@ -14,6 +14,7 @@ import type {
   Stage,
   StageEntry,
   Task,
+  TaskComment,
   TimelineComment,
   User,
   WireRow,
@@ -50,6 +51,7 @@ interface Records {
   comments: Map<number, TimelineComment>
   activities: Map<number, Activity>
   tasks: Map<number, Task>
+  taskComments: Map<number, TaskComment>
   mail: SentMail[]
   notifications: Notification[]
   storages: DiskStorage[]
@@ -59,7 +61,9 @@ interface Records {
 export function createStore(stored: StoreState | null = null): Store {
   const lastIds = new Map(stored?.lastIds)
   const store: Store = {
-    ...(stored?.records ?? noRecords()),
+    // A state that an earlier release stored lacks the newer tables.
+    ...noRecords(),
+    ...stored?.records,
     nextId: (table, from = 1) => {
       const id = Math.max((lastIds.get(table) ?? 0) + 1, from)
       lastIds.set(table, id)
@@ -91,6 +95,7 @@ function noRecords(): Records {
     comments: new Map(),
     activities: new Map(),
     tasks: new Map(),
+    taskComments: new Map(),
     mail: [],
     notifications: [],
     storages: [],

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts'
+import { addTaskComment } from '../methods/task-comments.ts'
 import { createTask } from '../methods/tasks.ts'
 import type { Portal } from '../portal.ts'
 import type { FieldValue } from '../protocol/fields.ts'
@@ -86,6 +87,18 @@ export const V3_METHODS: Record<string, V3Method> = {
       const description = find(fields, 'description')
       if (title !== undefined) task.title = textOf(title)
       if (description !== undefined) task.description = textOf(description)
+      return { result: true }
+    },
+  },
+  'tasks.task.chat.message.send': {
+    scope: 'tasks',
+    write: true,
+    run: ({ portal, params, caller }) => {
+      const fields = mapOf(find(params, 'fields'))
+      const text = textOf(find(fields, 'text'))
+      const { id: taskId } = taskOf({ portal, params: fields, caller }, 'taskId')
+      if (text === '') throw invalid(['fields.text'])
+      addTaskComment(portal, caller, { taskId, text, isInChat: true })
       return { result: true }
     },
   },

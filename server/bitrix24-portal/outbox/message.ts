@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CardReference } from '../../bitrix24/index.ts'
 import type {
   Bitrix24Message,
   Bitrix24MessageOwner,
@@ -17,10 +18,7 @@ export interface MessageOwner {
 
 export type OwnerKey = Pick<MessageOwner, 'owner' | 'ownerId'>
 
-export interface CardTarget {
-  type: 'deal' | 'company'
-  id: number
-}
+export type CardTarget = CardReference
 
 export interface TaskTarget {
   type: 'task'

@@ -67,6 +67,9 @@ export const companyCard = below('item', record({ id, title: text })).transform(
   (company): Named => ({ id: company.id, name: company.title }),
 )
 
+/** Of a company. */
+export const companyResponsible = below('item', record({ id, assignedById: optionalId }))
+
 export const contactCard = below(
   'item',
   record({ id, name: text, secondName: text, lastName: text }),

@@ -7,7 +7,7 @@ export interface Dialect {
   /** A deal's rows, from `start` on. */
   rows(dealId: number, start: number): Command
   ownCompanies: Command
-  /** Within a batch: the responsible person of the deal that was asked for under this key. */
+  /** Within a batch: the responsible person of the card that was asked for under this key. */
   responsibleOf(key: string): string
 }
 

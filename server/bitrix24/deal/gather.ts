@@ -1,6 +1,7 @@
 import { Failure } from '../../platform/errors/failure.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
+import { DEAL } from '../entity-types.ts'
 import { type BatchReader, createBatchReader } from './batch-reader.ts'
 import {
   companyCard,
@@ -33,7 +34,6 @@ const MAX_ROWS = 1000
 const MAX_OWN_COMPANIES = 10
 const COMPANY = 4
 const CONTACT = 3
-const DEAL = 2
 const REQUISITE = 8
 
 type First = Awaited<ReturnType<typeof readFirst>>

@@ -2,14 +2,15 @@ import type { z } from 'zod'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
+import { CARD_TYPES } from '../entity-types.ts'
+import type { CardReference } from '../port.ts'
 import { flag, id, list, optionalId, readAs, record } from '../read/values.ts'
 import { createBatchReader } from './batch-reader.ts'
-import { contactOf, dealCard } from './card.ts'
+import { companyResponsible, contactOf, type DealCard, dealCard } from './card.ts'
 import type { Responsible } from './deal.ts'
 import type { Dialect } from './dialect.ts'
 
-const DEAL = 2
-/** A company's tree is hardly deeper; a circle in it must not hold us. */
+/** A company's tree is hardly deeper; a circle in it must not keep us asking. */
 const MAX_LEVELS = 5
 
 const departmentIds = list(optionalId).optional().catch(undefined)
@@ -19,24 +20,27 @@ const departments = list(record({ id, parent: optionalId, UF_HEAD: optionalId })
 type User = z.infer<typeof users>[number]
 
 /**
- * Who answers for a deal now, in one request; where that person has left, their head too. Throws the
- * Failure of the deal itself; that people or departments may not be read is no failure.
+ * Who answers for a card now, in one request; where that person has left, their head too. Throws the
+ * Failure of the card itself; that people or departments may not be read is no failure.
  */
 export async function readResponsible(
   client: Bitrix24Client,
   dialect: Dialect,
-  dealId: number,
+  { type, id: cardId }: CardReference,
   signal: AbortSignal | undefined,
 ): Promise<Responsible> {
   const commands: Record<string, Command> = {
-    deal: dialect.element(DEAL, dealId),
-    person: { method: 'user.get', params: { FILTER: { ID: dialect.responsibleOf('deal') } } },
+    card: dialect.element(CARD_TYPES[type], cardId),
+    person: { method: 'user.get', params: { FILTER: { ID: dialect.responsibleOf('card') } } },
   }
   const reader = createBatchReader(commands, await client.batch(commands, { signal }), [])
-  const card = reader.required('deal', dealCard)
+  const card =
+    type === 'deal'
+      ? customerOf(reader.required('card', dealCard))
+      : { ...reader.required('card', companyResponsible), companyId: cardId, contactId: null }
   const person = reader.optional('person', users)
   const own = person?.find((user) => user.id === card.assignedById)
-  // Not allowed to read people: Bitrix24 itself is trusted to know whose the deal is.
+  // Not allowed to read people: Bitrix24 itself is trusted to know whose the card is.
   const isActive = person === null || (own?.active ?? false)
   const headId =
     isActive || card.assignedById === null
@@ -47,8 +51,13 @@ export async function readResponsible(
     isActive: isActive && card.assignedById !== null,
     headId,
     companyId: card.companyId,
-    contactId: contactOf(card),
+    contactId: card.contactId,
   }
+}
+
+function customerOf(card: DealCard) {
+  const { assignedById, companyId } = card
+  return { assignedById, companyId, contactId: contactOf(card) }
 }
 
 /** The nearest head above a person who is still there; null: none, or we may not look. */

@@ -431,9 +431,10 @@ describe('a portal without crm.item', () => {
     const { bitrix24, asked } = await startMethods(classic())
     const page = answered(await bitrix24.dealsAtStages({ stages: ['WON'], after: null }))
     expect(page).toMatchObject({ deals: [{ id: 250, stageId: 'WON', categoryId: 0 }], next: null })
-    expect((await bitrix24.updateDeal(250, { stageId: 'C1:NEW', UF_CRM_ACT: '5' })).kind).toBe(
-      'done',
-    )
+    expect(
+      (await bitrix24.updateCard({ type: 'deal', id: 250 }, { stageId: 'C1:NEW', UF_CRM_ACT: '5' }))
+        .kind,
+    ).toBe('done')
     expect(asked.at(-1)?.query).toMatchObject({
       'fields[STAGE_ID]': 'C1:NEW',
       'fields[UF_CRM_ACT]': '5',

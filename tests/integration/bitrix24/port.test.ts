@@ -133,6 +133,7 @@ describe('deals at stages', () => {
 
 describe('what is written into a deal', () => {
   const marker = 'sverka-act-7f3a'
+  const DEAL = { type: 'deal', id: 5 } as const
 
   test('a comment carries its marker, and is found by it', async () => {
     const kept: { ID: string; COMMENT: string }[] = []
@@ -143,11 +144,11 @@ describe('what is written into a deal', () => {
       },
       'crm.timeline.comment.list': () => ({ result: kept.toReversed(), total: kept.length }),
     })
-    expect(answered(await bitrix24.findTimelineComment(5, marker))).toBeNull()
-    const comment = { dealId: 5, text: 'Создан акт № 12', marker }
+    expect(answered(await bitrix24.findTimelineComment(DEAL, marker))).toBeNull()
+    const comment = { card: DEAL, text: 'Создан акт № 12', marker }
     expect(answered(await bitrix24.addTimelineComment(comment))).toBe(900)
-    expect(answered(await bitrix24.findTimelineComment(5, marker))).toBe(900)
-    expect(answered(await bitrix24.findTimelineComment(5, 'another-one'))).toBeNull()
+    expect(answered(await bitrix24.findTimelineComment(DEAL, marker))).toBe(900)
+    expect(answered(await bitrix24.findTimelineComment(DEAL, 'another-one'))).toBeNull()
     expect(kept[0]?.COMMENT).toBe(`Создан акт № 12\n${marker}`)
     expect(asked[1]?.query).toMatchObject({
       'fields[ENTITY_ID]': '5',
@@ -158,13 +159,13 @@ describe('what is written into a deal', () => {
   test('a comment whose text names its marker, in a link for example, is left as it is', async () => {
     const { bitrix24, asked } = await startMethods({ 'crm.timeline.comment.add': () => 1 })
     const text = `[url=https://portal.example/staff/deal-acts/${marker}]Акт[/url]`
-    await bitrix24.addTimelineComment({ dealId: 5, text, marker })
+    await bitrix24.addTimelineComment({ card: DEAL, text, marker })
     expect(asked[0]?.query['fields[COMMENT]']).toBe(text)
   })
 
   test('a marker that formatting could change is a fault of ours', async () => {
     const { bitrix24 } = await startMethods({})
-    const comment = { dealId: 5, text: 'x', marker: 'a & b <i>' }
+    const comment = { card: DEAL, text: 'x', marker: 'a & b <i>' }
     await expect(bitrix24.addTimelineComment(comment)).rejects.toThrow('A marker has')
   })
 
@@ -179,7 +180,7 @@ describe('what is written into a deal', () => {
       gate: { take: async () => undefined, pushBack: async () => undefined },
       log: { info: () => undefined, warn: () => undefined },
     })
-    expect(answered(await bitrix24.findTimelineComment(5, marker))).toBeNull()
+    expect(answered(await bitrix24.findTimelineComment(DEAL, marker))).toBeNull()
     expect(portal.received.map(({ params }) => params.start)).toEqual([0, 50, 100, 150])
     await bitrix24.close()
   })
@@ -193,7 +194,7 @@ describe('what is written into a deal', () => {
       ],
     })
     const todo = {
-      dealId: 5,
+      card: DEAL,
       title: '1С отклонила акт',
       description: 'Нет ИНН',
       responsibleId: 7,
@@ -208,7 +209,7 @@ describe('what is written into a deal', () => {
       responsibleId: '7',
       description: `Нет ИНН\n${marker}`,
     })
-    expect(answered(await bitrix24.findTodo(5, marker))).toBe(999)
+    expect(answered(await bitrix24.findTodo(DEAL, marker))).toBe(999)
     expect(asked[1]?.query).toMatchObject({ 'filter[PROVIDER_ID]': 'CRM_TODO' })
   })
 
@@ -216,7 +217,7 @@ describe('what is written into a deal', () => {
     const { bitrix24, asked } = await startMethods({
       'crm.item.update': () => ({ item: { id: 5 } }),
     })
-    const outcome = await bitrix24.updateDeal(5, { stageId: 'C1:DONE', UF_CRM_17: '12' })
+    const outcome = await bitrix24.updateCard(DEAL, { stageId: 'C1:DONE', UF_CRM_17: '12' })
     expect(outcome.kind).toBe('done')
     expect(asked[0]?.query).toEqual({
       entityTypeId: '2',

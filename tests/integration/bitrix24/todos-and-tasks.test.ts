@@ -44,8 +44,10 @@ function byApplication(sandbox: Bitrix24Sandbox) {
   return connect({ kind: 'application', application: { clientId, clientSecret }, tokens: store })
 }
 
-const dutyOn = (dealId: number) => ({
-  dealId,
+const dealCard = (id: number) => ({ type: 'deal', id }) as const
+
+const todoOn = (dealId: number) => ({
+  card: dealCard(dealId),
   title: 'Акт отклонён',
   description: 'Причина: ИНН',
   responsibleId: SALES_HEAD,
@@ -54,7 +56,7 @@ const dutyOn = (dealId: number) => ({
 })
 
 const activityOn = (dealId: number, kind: 'classic' | 'configurable') => ({
-  ...dutyOn(dealId),
+  ...todoOn(dealId),
   kind,
   customer: { companyId: 1 },
   button: { title: 'Открыть акт', url: 'http://localhost:3000/staff/deal-acts/1' },
@@ -73,13 +75,13 @@ describe.each([
     const sandbox = await start()
     const bitrix24 = open(sandbox)
     const dealId = someDeal(sandbox)
-    expect(answered(await bitrix24.findTask(dealId, MARKER))).toBeNull()
-    const id = answered(await bitrix24.addTask(dutyOn(dealId)))
-    expect(answered(await bitrix24.addTask(dutyOn(dealId)))).toBe(id)
+    expect(answered(await bitrix24.findTask(dealCard(dealId), MARKER))).toBeNull()
+    const id = answered(await bitrix24.addTask(todoOn(dealId)))
+    expect(answered(await bitrix24.addTask(todoOn(dealId)))).toBe(id)
     expect(sandbox.tasksOf(dealId)).toMatchObject([
       { id, title: 'Акт отклонён', responsibleId: SALES_HEAD, deadline: DEADLINE },
     ])
-    expect(answered(await bitrix24.findTask(dealId, MARKER))).toBe(id)
+    expect(answered(await bitrix24.findTask(dealCard(dealId), MARKER))).toBe(id)
   })
 })
 
@@ -88,9 +90,49 @@ test('without the right to REST 3 a task goes the older way', async () => {
   const sandbox = await start({ webhook: { code: 'only-second', scopes } })
   const bitrix24 = byWebhook(sandbox)
   const dealId = someDeal(sandbox)
-  const id = answered(await bitrix24.addTask(dutyOn(dealId)))
+  const id = answered(await bitrix24.addTask(todoOn(dealId)))
   expect(sandbox.tasksOf(dealId)).toMatchObject([{ id, deadline: DEADLINE }])
-  expect(answered(await bitrix24.findTask(dealId, MARKER))).toBe(id)
+  expect(answered(await bitrix24.findTask(dealCard(dealId), MARKER))).toBe(id)
+})
+
+describe('a comment on a task', () => {
+  const text = 'Акт проведён'
+
+  test('is a message of its chat by REST 3, and sent again is the same one', async () => {
+    const sandbox = await start()
+    const bitrix24 = byWebhook(sandbox)
+    const taskId = answered(await bitrix24.addTask(todoOn(someDeal(sandbox))))
+    expect(answered(await bitrix24.addTaskComment({ taskId, text, marker: MARKER }))).toBeNull()
+    expect(answered(await bitrix24.addTaskComment({ taskId, text, marker: MARKER }))).toBeNull()
+    expect(sandbox.commentsOfTask(taskId)).toMatchObject([{ text: `${text}\n${MARKER}` }])
+    expect(answered(await bitrix24.findTaskComment(taskId, MARKER))).toBeNull()
+  })
+
+  test('without the right to REST 3 is one of its forum, and is found again', async () => {
+    const scopes = ['crm', 'task', 'user_basic']
+    const sandbox = await start({ webhook: { code: 'only-second', scopes } })
+    const bitrix24 = byWebhook(sandbox)
+    const taskId = answered(await bitrix24.addTask(todoOn(someDeal(sandbox))))
+    expect(answered(await bitrix24.findTaskComment(taskId, MARKER))).toBeNull()
+    const id = answered(await bitrix24.addTaskComment({ taskId, text, marker: MARKER }))
+    expect(sandbox.commentsOfTask(taskId)).toMatchObject([{ id, isInChat: false }])
+    expect(answered(await bitrix24.findTaskComment(taskId, MARKER))).toBe(id)
+  })
+})
+
+test('what is written to a company is found there', async () => {
+  const sandbox = await start()
+  const bitrix24 = byWebhook(sandbox)
+  const [id = 0] = sandbox.portal.store.companies.keys()
+  const card = { type: 'company', id } as const
+  const todo = answered(await bitrix24.addTodo({ ...todoOn(0), card }))
+  expect(answered(await bitrix24.findTodo(card, MARKER))).toBe(todo)
+  expect(answered(await bitrix24.findTodo(dealCard(id), MARKER))).toBeNull()
+  const comment = answered(
+    await bitrix24.addTimelineComment({ card, text: 'Акт подписан', marker: MARKER }),
+  )
+  expect(answered(await bitrix24.findTimelineComment(card, MARKER))).toBe(comment)
+  expect(answered(await bitrix24.findTimelineComment(dealCard(id), MARKER))).toBeNull()
 })
 
 test('too many requests to REST 3 are a reason to wait, not to go another way', async () => {
@@ -98,7 +140,7 @@ test('too many requests to REST 3 are a reason to wait, not to go another way', 
   const bitrix24 = byWebhook(sandbox)
   const dealId = someDeal(sandbox)
   sandbox.setFaults({ id: 'query_limit', method: 'tasks.task.add' })
-  expect(failureOf(await bitrix24.addTask(dutyOn(dealId))).code).toBe('bitrix24.busy')
+  expect(failureOf(await bitrix24.addTask(todoOn(dealId))).code).toBe('bitrix24.busy')
   expect(sandbox.tasksOf(dealId)).toEqual([])
 })
 
@@ -112,8 +154,10 @@ test('an activity with a button needs an application and is found by its origin'
   expect(sandbox.activitiesOf(dealId)).toMatchObject([
     { id, kind: 'configurable', responsibleId: SALES_HEAD, deadline: DEADLINE },
   ])
-  expect(answered(await bitrix24.findActivity(dealId, MARKER))).toBe(id)
-  expect(answered(await bitrix24.findActivity(dealId, 'sverka-8-1f3a9c2b-rejected-1'))).toBeNull()
+  expect(answered(await bitrix24.findActivity(dealCard(dealId), MARKER))).toBe(id)
+  expect(
+    answered(await bitrix24.findActivity(dealCard(dealId), 'sverka-8-1f3a9c2b-rejected-1')),
+  ).toBeNull()
 })
 
 test('a classic activity is found by its origin too', async () => {
@@ -122,7 +166,7 @@ test('a classic activity is found by its origin too', async () => {
   const dealId = someDeal(sandbox)
   const id = answered(await bitrix24.addActivity(activityOn(dealId, 'classic')))
   expect(sandbox.activitiesOf(dealId)).toMatchObject([{ id, kind: 'other', deadline: DEADLINE }])
-  expect(answered(await bitrix24.findActivity(dealId, MARKER))).toBe(id)
+  expect(answered(await bitrix24.findActivity(dealCard(dealId), MARKER))).toBe(id)
 })
 
 describe('who answers for a deal', () => {
@@ -134,7 +178,7 @@ describe('who answers for a deal', () => {
     const dealId = someDeal(sandbox)
     give(sandbox, dealId, 7)
     sandbox.forgetCalls()
-    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealCard(dealId)))
     expect(responsible).toMatchObject({ id: 7, isActive: true, headId: null })
     expect(sandbox.calls()).toHaveLength(1)
   })
@@ -143,7 +187,7 @@ describe('who answers for a deal', () => {
     const sandbox = await start()
     const dealId = someDeal(sandbox)
     give(sandbox, dealId, DISMISSED)
-    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealCard(dealId)))
     expect(responsible).toMatchObject({ id: DISMISSED, isActive: false, headId: SALES_HEAD })
   })
 
@@ -153,7 +197,7 @@ describe('who answers for a deal', () => {
     give(sandbox, dealId, DISMISSED)
     const head = sandbox.portal.store.users.find(({ id }) => id === SALES_HEAD)
     if (head) head.active = false
-    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealCard(dealId)))
     expect(responsible).toMatchObject({ isActive: false, headId: DIRECTOR })
   })
 
@@ -162,13 +206,13 @@ describe('who answers for a deal', () => {
     const sandbox = await start({ webhook: { code: 'no-departments', scopes } })
     const dealId = someDeal(sandbox)
     give(sandbox, dealId, DISMISSED)
-    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealId))
+    const responsible = answered(await byWebhook(sandbox).responsibleOf(dealCard(dealId)))
     expect(responsible).toMatchObject({ isActive: false, headId: null })
   })
 
   test('of a deal that is gone is a refusal', async () => {
     const sandbox = await start()
-    const outcome = await byWebhook(sandbox).responsibleOf(999_999)
+    const outcome = await byWebhook(sandbox).responsibleOf(dealCard(999_999))
     expect(failureOf(outcome).code).toBe('bitrix24.not_found')
   })
 })

@@ -5,7 +5,7 @@ import type { Channel } from './channel.ts'
 /** Bitrix24's clock and ours differ by less. */
 const MAX_CLOCK_SKEW_MS = 60_000
 
-/** Fields of the deal, its stage among them. */
+/** Fields of a deal, its stage among them, or of a company. */
 export const fieldsChannel: Channel = {
   isOrdered: true,
 
@@ -15,9 +15,10 @@ export const fieldsChannel: Channel = {
    */
   async findSent({ bitrix24, message, signal }) {
     const { fields } = fieldsPayload.parse(message.payload)
+    const card = cardOf(message)
     const { stageId } = fields
-    if (typeof stageId !== 'string') return { kind: 'done', value: null }
-    const history = await bitrix24.stageHistoryOfDeal(cardOf(message).id, [stageId], signal)
+    if (card.type !== 'deal' || typeof stageId !== 'string') return { kind: 'done', value: null }
+    const history = await bitrix24.stageHistoryOfDeal(card.id, [stageId], signal)
     if (history.kind !== 'done') return history
     const since = message.createdAt.getTime() - MAX_CLOCK_SKEW_MS
     const isThere = history.value.some(({ at }) => at !== null && at.getTime() >= since)
@@ -27,7 +28,7 @@ export const fieldsChannel: Channel = {
   async prepare({ bitrix24, message, signal }) {
     const { fields } = fieldsPayload.parse(message.payload)
     const make = async () => {
-      const outcome = await bitrix24.updateDeal(cardOf(message).id, fields, signal)
+      const outcome = await bitrix24.updateCard(cardOf(message), fields, signal)
       return outcome.kind === 'done' ? { kind: 'done' as const, value: null } : outcome
     }
     return { kind: 'done', value: { payload: null, make } }

@@ -1,4 +1,4 @@
-import type { Bitrix24Port } from '../../../bitrix24/index.ts'
+import type { Bitrix24Port, CardReference } from '../../../bitrix24/index.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { OutboxDeps } from '../message.ts'
 import { type SentTodo, type TodoPayload, todoPayload } from '../payload.ts'
@@ -11,7 +11,7 @@ export const todoChannel: Channel = {
 
   async findSent({ bitrix24, message, signal }) {
     const { sent } = todoPayload.parse(message.payload)
-    const found = await findSentTodo(bitrix24, cardOf(message).id, message.dedupeKey, sent, signal)
+    const found = await findSentTodo(bitrix24, cardOf(message), message.dedupeKey, sent, signal)
     if (found.kind !== 'done') return found
     return { kind: 'done', value: found.value === null ? null : { id: found.value } }
   },
@@ -40,7 +40,7 @@ async function chooseTodo(
   { means, fallbackUserId, sent }: TodoPayload,
 ): Promise<Outcome<SentTodo>> {
   if (sent && message.isUncertain) return { kind: 'done', value: sent }
-  const found = await bitrix24.responsibleOf(cardOf(message).id, signal)
+  const found = await bitrix24.responsibleOf(cardOf(message), signal)
   if (found.kind !== 'done') return found
   const { id, isActive, headId, companyId, contactId } = found.value
   const responsibleId = isActive ? id : (headId ?? fallbackUserId)
@@ -62,7 +62,7 @@ function createTodo(
 ): Promise<Outcome<number>> {
   const { title, description, deadline } = payload
   const todo = {
-    dealId: cardOf(message).id,
+    card: cardOf(message),
     title,
     description,
     responsibleId,
@@ -99,19 +99,19 @@ const NOT_ALLOWED_TO_SEARCH = new Set(['bitrix24.forbidden', 'bitrix24.method_mi
 
 async function findSentTodo(
   bitrix24: Bitrix24Port,
-  dealId: number,
+  card: CardReference,
   marker: string,
   sent: SentTodo | null,
   signal: AbortSignal,
 ): Promise<Outcome<number | null>> {
   switch (sent?.means ?? 'todo') {
     case 'todo':
-      return bitrix24.findTodo(dealId, marker, signal)
+      return bitrix24.findTodo(card, marker, signal)
     case 'activity':
     case 'configurable':
-      return bitrix24.findActivity(dealId, marker, signal)
+      return bitrix24.findActivity(card, marker, signal)
     case 'task': {
-      const found = await bitrix24.findTask(dealId, marker, signal)
+      const found = await bitrix24.findTask(card, marker, signal)
       // With REST 3 alone, whose key tells a repetition by itself.
       const isBlind = found.kind !== 'done' && NOT_ALLOWED_TO_SEARCH.has(found.failure.code)
       return isBlind ? { kind: 'done', value: null } : found

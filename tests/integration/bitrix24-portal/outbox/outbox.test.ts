@@ -254,10 +254,10 @@ describe('a process that dies', () => {
     })
     let isAsleep = false
     const sleeper = send(act, {
-      responsibleOf: async (dealId) => {
+      responsibleOf: async (card) => {
         isAsleep = true
         await asleep
-        return app.deps.bitrix24.responsibleOf(dealId)
+        return app.deps.bitrix24.responsibleOf(card)
       },
     })
     await expect.poll(() => isAsleep).toBe(true)

@@ -126,7 +126,7 @@ describe('events of deals', () => {
     const act = await app.enter(dealId)
     await app.prisma.dealAct.update({ where: { id: act.id }, data: { status: 'created' } })
     app.sandbox.bitrix24.subscribe({ url: `${origin}/hooks/bitrix24/events` })
-    await app.deps.bitrix24.updateDeal(dealId, { title: 'Акт № 7' })
+    await app.deps.bitrix24.updateCard({ type: 'deal', id: dealId }, { title: 'Акт № 7' })
     await app.sandbox.bitrix24.events.drain()
     expect(await waiting()).toBeGreaterThan(0)
     expect(await read()).toMatchObject({ opened: 0 })
