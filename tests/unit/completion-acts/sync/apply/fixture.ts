@@ -1,12 +1,15 @@
-import type { Finding } from '../../../../server/completion-acts/sync/apply/finding.ts'
-import type { KnownAct } from '../../../../server/completion-acts/sync/apply/known-acts.ts'
-import { type PlanInputs, planWrites } from '../../../../server/completion-acts/sync/apply/plan.ts'
+import type { Finding } from '../../../../../server/completion-acts/sync/apply/finding.ts'
+import type { KnownAct } from '../../../../../server/completion-acts/sync/apply/known-acts.ts'
+import {
+  type PlanInputs,
+  planWrites,
+} from '../../../../../server/completion-acts/sync/apply/plan.ts'
 import {
   type ActSignals,
   type CompletionAct,
   defaultStatusRules,
   type SignalsAnswer,
-} from '../../../../server/onec/port.ts'
+} from '../../../../../server/onec/port.ts'
 
 export const NOW = new Date('2026-10-20T09:00:00Z')
 export const ACT: CompletionAct = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildContent } from '../../../../server/completion-acts/sync/apply/act-content.ts'
+import { buildContent } from '../../../../../server/completion-acts/sync/apply/act-content.ts'
 import { ACT } from './fixture.ts'
 
 const [LINE] = ACT.lines

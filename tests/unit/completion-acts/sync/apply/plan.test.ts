@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ActSignals, notFoundSignals } from '../../../../server/onec/port.ts'
+import { type ActSignals, notFoundSignals } from '../../../../../server/onec/port.ts'
 import { ACT, found, NOW, plan, rowOf, SILENT, signalsOf } from './fixture.ts'
 
 const changedTo = (...given: Parameters<typeof plan>) => plan(...given).changed[0]
 
-test('an act met for the first time is made as 1C has it, and its life begins', () => {
+test('an act met for the first time is made as 1C has it, and its history begins', () => {
   const [made] = plan(found(ACT), null).created
   expect(made).toMatchObject({
     set: ACT.set,
