@@ -8,7 +8,7 @@ import {
 } from '../../../../../server/deal-acts/staff/settings/draft-settings.ts'
 import { readDraftSettings } from '../../../../../server/deal-acts/staff/settings/stored-draft-settings.ts'
 import type { FoundInOnec } from '../../../../../server/deal-acts/views/deal-acts.ts'
-import type { Configuration } from '../../../../../server/onec/port.ts'
+import { type Configuration, draftOptionsOf } from '../../../../../server/onec/port.ts'
 import { startDrafts } from '../../../onec/odata/drafts/support.ts'
 import { answered } from '../../../onec/odata/support.ts'
 import { failed, startStaffRoom } from '../fixture.ts'
@@ -194,7 +194,8 @@ describe('settings of drafts', () => {
 
   test('stay as they are where 1C’s lists cannot be read, and that is told', async () => {
     const choices = async () => failed('onec.timeout')
-    const room = await startStaffRoom({ drafts: { kinds: ['completion_act'], choices } })
+    const { settingFields } = draftOptionsOf('unf30')
+    const room = await startStaffRoom({ drafts: { settingFields, choices } })
     const actor = await room.person('admin')
     const department = '44444444-4444-4444-8444-444444444444'
     await saveDraftSettings(room.deps, actor, { department })
