@@ -1,6 +1,7 @@
 import type { Actor } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { AnswersDeps } from '../deps.ts'
+import { updateDiscrepancy } from '../discrepancy/change-status.ts'
 import {
   findOpenDiscrepancy,
   openDiscrepancy,
@@ -88,7 +89,7 @@ async function saveRefusal(
   if (open) {
     // What is said now is about the act as it is now.
     const data = { category, documentHash: document.hash }
-    await transaction.discrepancy.update({ where: { id: discrepancy.id }, data })
+    await updateDiscrepancy(transaction, discrepancy, data)
     await recordDiscrepancyEvent(
       transaction,
       actor,

@@ -11,10 +11,11 @@ import type {
   RefusalCategory,
   StaffResolution,
 } from '../views.ts'
+import { changeDiscrepancyStatus, createDiscrepancy } from './change-status.ts'
 
 export type Discrepancy = Prisma.DiscrepancyGetPayload<object>
 
-/** The same words of the same person, last in the discrepancy and so young, are a second press. */
+/** An equal message of the same person, the last one and as young as this, is a second press. */
 const SAME_PRESS_MS = 10 * 60_000
 
 /** The tenant floor of discrepancies and uploads. */
@@ -49,7 +50,7 @@ export async function findOpenDiscrepancy(
 ): Promise<Discrepancy | null> {
   const discrepancy = await transaction.discrepancy.findUnique({ where: { openKey: document.id } })
   if (!discrepancy || discrepancy.counterpartyId === document.counterpartyId) return discrepancy
-  // 1C has given the document to another customer: what the former one said about it has lost its object.
+  // 1C has given the document to another customer: what the former one reported does not apply any more.
   await closeDiscrepancy(transaction, discrepancy, { resolution: 'withdrawn', actorId: null, at })
   return null
 }
@@ -61,19 +62,16 @@ export async function openDiscrepancy(
   given: { category: RefusalCategory | 'lines'; marks: MarkedLine[]; at: Date },
 ): Promise<Discrepancy> {
   const { category, marks: markedLines, at } = given
-  const discrepancy = await transaction.discrepancy.create({
-    data: {
-      counterpartyId: document.counterpartyId,
-      ...documentColumns(document),
-      category,
-      status: 'open',
-      documentHash: document.hash,
-      openKey: document.id,
-      openedById: actor.userId,
-      createdAt: at,
-      lastMessageAt: at,
-      ...(markedLines.length > 0 && { lines: toStoredLines(markedLines) }),
-    },
+  const discrepancy = await createDiscrepancy(transaction, {
+    counterpartyId: document.counterpartyId,
+    ...documentColumns(document),
+    category,
+    documentHash: document.hash,
+    openKey: document.id,
+    openedById: actor.userId,
+    createdAt: at,
+    lastMessageAt: at,
+    ...(markedLines.length > 0 && { lines: toStoredLines(markedLines) }),
   })
   await auditDiscrepancy(transaction, actor, discrepancy, 'discrepancy.opened', {
     category,
@@ -83,8 +81,8 @@ export async function openDiscrepancy(
 }
 
 /**
- * Adds a person's words; the discrepancy then waits for the other side. Null: it is the same press once more.
- * @param always the words bring something with them, a file or marks, so they are kept even if equal
+ * Adds a person's message; the discrepancy then waits for the other side. Null: it is the same press once more.
+ * @param always the message brings something with it, a file or marked lines, so it is stored even if equal
  */
 export async function postMessage(
   transaction: Transaction,
@@ -104,10 +102,8 @@ export async function postMessage(
   // Two messages in one millisecond would stand in any order.
   const createdAt = last && last.createdAt >= at ? new Date(last.createdAt.getTime() + 1) : at
   const side = isStaff(actor) ? 'supplier' : 'customer'
-  await transaction.discrepancy.update({
-    where: { id: discrepancy.id },
-    data: { status: side === 'customer' ? 'open' : 'answered', lastMessageAt: createdAt },
-  })
+  const cause = side === 'customer' ? 'customerWrites' : 'supplierWrites'
+  await changeDiscrepancyStatus(transaction, discrepancy, cause, { lastMessageAt: createdAt })
   return transaction.discrepancyMessage.create({
     data: { discrepancyId: discrepancy.id, side, authorId: actor.userId, text, createdAt },
     select: { id: true },
@@ -120,16 +116,12 @@ export async function closeDiscrepancy(
   end: { resolution: StaffResolution | 'withdrawn'; actorId: string | null; at: Date },
 ): Promise<void> {
   const { resolution, actorId, at } = end
-  await transaction.discrepancy.update({
-    where: { id: discrepancy.id },
-    data: {
-      status: 'resolved',
-      resolution,
-      openKey: null,
-      resolvedAt: at,
-      resolvedById: actorId,
-      lastMessageAt: at,
-    },
+  await changeDiscrepancyStatus(transaction, discrepancy, 'close', {
+    resolution,
+    openKey: null,
+    resolvedAt: at,
+    resolvedById: actorId,
+    lastMessageAt: at,
   })
 }
 
@@ -158,7 +150,7 @@ export async function closeByAnswer(
   )
 }
 
-/** Audit row, and for a completion act the event in its life. */
+/** Audit row, and for a completion act the event in its history. */
 export async function recordDiscrepancyEvent(
   transaction: Transaction,
   actor: Actor,

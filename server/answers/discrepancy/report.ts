@@ -20,6 +20,7 @@ import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
 import { attachFiles, type PendingFile, withFiles } from '../uploads/store.ts'
 import type { AnswerFault, AnswerResult, MarkedLine, MarkedLineInput, SentFile } from '../views.ts'
+import { changeDiscrepancyStatus } from './change-status.ts'
 import {
   type Discrepancy,
   findOpenDiscrepancy,
@@ -123,9 +124,9 @@ async function addMarkedLines(
   markedLines: MarkedLine[],
   at: Date,
 ) {
-  await transaction.discrepancy.update({
-    where: { id: discrepancy.id },
-    data: { lines: toStoredLines(markedLines), status: 'open', lastMessageAt: at },
+  await changeDiscrepancyStatus(transaction, discrepancy, 'customerWrites', {
+    lines: toStoredLines(markedLines),
+    lastMessageAt: at,
   })
   await recordDiscrepancyEvent(
     transaction,

@@ -20,7 +20,7 @@ import {
   recordDiscrepancyEvent,
 } from './discrepancy.ts'
 
-/** Staff end a discrepancy with words for the customer, who is then asked for an answer again. */
+/** Staff end a discrepancy with a message to the customer, who is then asked for an answer again. */
 export async function resolveDiscrepancy(
   deps: AnswersDeps,
   actor: Actor,
@@ -81,18 +81,19 @@ async function closeOnce(
   actor: Actor,
   id: string,
   resolution: string,
-  end: (transaction: Transaction, talk: DiscrepancyWithDocument) => Promise<AnswerResult>,
+  end: (transaction: Transaction, discrepancy: DiscrepancyWithDocument) => Promise<AnswerResult>,
 ): Promise<AnswerResult> {
   const found = await findDiscrepancy(database.prisma, actor, id)
   if (!found) return { kind: 'not_found' }
   return database.prisma.$transaction(async (transaction) => {
     await lockDocument(transaction, documentOf(found))
-    const talk = await transaction.discrepancy.findUniqueOrThrow({
+    const discrepancy = await transaction.discrepancy.findUniqueOrThrow({
       where: { id },
       include: WITH_DOCUMENT,
     })
-    if (talk.status !== 'resolved') return end(transaction, talk)
-    const isSame = talk.resolvedById === actor.userId && talk.resolution === resolution
+    if (discrepancy.status !== 'resolved') return end(transaction, discrepancy)
+    const isSame =
+      discrepancy.resolvedById === actor.userId && discrepancy.resolution === resolution
     return { kind: isSame ? 'done' : 'closed' }
   })
 }

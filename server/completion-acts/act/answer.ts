@@ -2,6 +2,7 @@ import type { Actor } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
+import { ANSWER_CHANGES, CAUSE_OF_ANSWER } from './answer-states.ts'
 import { type CompletionActAnswer, deriveState } from './state.ts'
 import type { CompletionActState } from './views.ts'
 import { visibleActs } from './visible-acts.ts'
@@ -49,7 +50,8 @@ export async function findCompletionAct(
 
 /**
  * Stores the customer's answer, or takes it back (null). False: the act is not issued any more, is another
- * counterparty's, or says something else than `contentHash`; then nothing was changed.
+ * counterparty's, says something else than `contentHash`, or has an answer that the table of `answer-states.ts` does
+ * not let go there; then nothing was changed.
  */
 export async function recordCompletionActAnswer(
   transaction: Transaction,
@@ -63,10 +65,22 @@ export async function recordCompletionActAnswer(
   },
 ): Promise<boolean> {
   const { actId, counterpartyId, contentHash, answer, actorId, at } = given
+  const { from, to } = ANSWER_CHANGES[CAUSE_OF_ANSWER[answer ?? 'none']]
+  const answers = from.flatMap((before) => before ?? [])
+  const isAllowed = from.some((before) => before === null)
+    ? { OR: [{ answer: { in: answers } }, { answer: null }] }
+    : { answer: { in: answers } }
   const { count } = await transaction.completionAct.updateMany({
-    where: { id: actId, counterpartyId, contentHash, visible: true, status: 'issued' },
+    where: {
+      id: actId,
+      counterpartyId,
+      contentHash,
+      visible: true,
+      status: 'issued',
+      ...isAllowed,
+    },
     data: {
-      answer,
+      answer: to,
       answeredAt: answer && at,
       answeredById: answer && actorId,
       answeredHash: answer && contentHash,

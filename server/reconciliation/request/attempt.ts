@@ -10,6 +10,12 @@ import { toPeriod } from '../period-columns.ts'
 import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
 import type { PartyView } from '../views.ts'
 import { attemptDelay, GIVE_UP_AFTER_MS } from './attempt-delay.ts'
+import {
+  changeRequestStatus,
+  type RequestColumns,
+  type RequestMove,
+  updateRequests,
+} from './change-status.ts'
 import { type ClaimedRequest, requestLeases } from './lease.ts'
 import { notifyStaff } from './notify.ts'
 
@@ -107,17 +113,11 @@ async function saveAct(
         skipDuplicates: true,
       })
     }
-    await finishRequest(deps, transaction, request, {
-      status: 'ready',
-      actId: act.id,
-      errorCode: null,
-    })
+    const success = { cause: 'succeed', to: 'ready' } as const
+    await finishRequest(deps, transaction, request, success, { actId: act.id, errorCode: null })
     if (context.hasProblems) {
       // What went wrong with this period before is over.
-      await transaction.reconciliationRequest.updateMany({
-        where: openProblemsOf(request),
-        data: { resolvedAt: now },
-      })
+      await updateRequests(transaction, openProblemsOf(request), { resolvedAt: now })
     }
     return act.id
   })
@@ -173,12 +173,8 @@ async function waitOrFail(
     if (mayWait) {
       const delay = attemptDelay(request.attempts, failure.retryAfterMs, Math.random())
       const nextAttemptAt = new Date(now.getTime() + delay)
-      await requestLeases.write(transaction, request, {
-        status: 'waiting',
-        nextAttemptAt,
-        leaseUntil: null,
-        ...error,
-      })
+      const waiting = { nextAttemptAt, leaseUntil: null, ...error }
+      await endAttempt(transaction, request, { cause: 'postpone', to: 'waiting' }, waiting)
       await queue.send(
         'finish-reconciliation-request',
         { requestId: request.id },
@@ -187,10 +183,11 @@ async function waitOrFail(
       await deps.notifications.send(transaction, `request:${request.id}`)
       return
     }
-    await finishRequest(deps, transaction, request, {
-      status: kind === 'refused' ? 'refused' : 'failed',
-      ...error,
-    })
+    const end =
+      kind === 'refused'
+        ? ({ cause: 'refuse', to: 'refused' } as const)
+        : ({ cause: 'giveUp', to: 'failed' } as const)
+    await finishRequest(deps, transaction, request, end, error)
     await notifyStaff(deps, transaction, request, failure)
   })
 }
@@ -200,15 +197,12 @@ async function finishRequest(
   { clock, queue, notifications }: ReconciliationDeps,
   transaction: Transaction,
   request: ClaimedRequest,
-  data: Prisma.ReconciliationRequestUncheckedUpdateManyInput,
+  end: RequestMove,
+  data: RequestColumns,
 ) {
   const now = clock.now()
-  await requestLeases.write(transaction, request, {
-    ...data,
-    inFlightKey: null,
-    leaseUntil: null,
-    finishedAt: now,
-  })
+  const finished = { ...data, inFlightKey: null, leaseUntil: null, finishedAt: now }
+  await endAttempt(transaction, request, end, finished)
   if (request.attempts > 1 || now.getTime() - request.createdAt.getTime() > SLOW_MS) {
     await queue.send(
       'notify-watchers',
@@ -217,4 +211,14 @@ async function finishRequest(
     )
   }
   await notifications.send(transaction, `request:${request.id}`)
+}
+
+/** @throws LostLease when another process has taken the request over */
+async function endAttempt(
+  transaction: Transaction,
+  { id, attempts }: ClaimedRequest,
+  end: RequestMove,
+  data: RequestColumns,
+) {
+  if (!(await changeRequestStatus(transaction, { id, attempts }, end, data))) throw new LostLease()
 }

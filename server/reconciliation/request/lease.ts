@@ -1,5 +1,7 @@
-import type { Prisma } from '../../platform/database/client/client.ts'
+import type { Prisma, ReconciliationRequest } from '../../platform/database/client/client.ts'
 import { createLeases } from '../../platform/leased-row.ts'
+import type { RequestColumns } from './change-status.ts'
+import { REQUEST_STATUS_CHANGES } from './states.ts'
 
 /** A running request is believed to be alive for this long after its last sign of life. */
 const LEASE_MS = 45_000
@@ -9,13 +11,18 @@ export type ClaimedRequest = Prisma.ReconciliationRequestGetPayload<object> & {
   counterparty: { id: string; guid: string; name: string; inn: string | null; kpp: string | null }
 }
 
-export const requestLeases = createLeases({
-  workingStatus: 'running',
+const [RUNNING] = REQUEST_STATUS_CHANGES.claim.to
+
+export const requestLeases = createLeases<
+  ReconciliationRequest,
+  typeof RUNNING,
+  Prisma.ReconciliationRequestWhereInput,
+  // A claim writes `running`; every other status is written by `changeRequestStatus`.
+  RequestColumns
+>({
+  workingStatus: RUNNING,
   leaseMs: LEASE_MS,
   renewals: 3,
-  update: (
-    client,
-    where: Prisma.ReconciliationRequestWhereInput,
-    data: Prisma.ReconciliationRequestUncheckedUpdateManyInput,
-  ) => client.reconciliationRequest.updateManyAndReturn({ where, data }),
+  update: (client, where, data) =>
+    client.reconciliationRequest.updateManyAndReturn({ where, data }),
 })

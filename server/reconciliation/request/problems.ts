@@ -5,6 +5,7 @@ import type { ReconciliationDeps } from '../deps.ts'
 import { listFigures, viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import type { ProblemView } from '../views.ts'
+import { changeRequestStatus, updateRequests } from './change-status.ts'
 import { inFlightKey } from './request.ts'
 
 const MAX_PROBLEMS = 200
@@ -59,17 +60,15 @@ export async function retryProblem(
   const request = await prisma.reconciliationRequest.findUnique({ where: { id: requestId } })
   if (!request || request.status === 'ready' || request.status === 'running') return false
   try {
-    await prisma.$transaction(async (transaction) => {
-      await transaction.reconciliationRequest.update({
-        where: { id: requestId },
-        data: {
-          status: 'waiting',
-          inFlightKey: inFlightKey(request.counterpartyId, toPeriod(request)),
-          nextAttemptAt: clock.now(),
-          finishedAt: null,
-          resolvedAt: null,
-        },
+    return await prisma.$transaction(async (transaction) => {
+      const retry = { cause: 'retry', to: 'waiting' } as const
+      const isMoved = await changeRequestStatus(transaction, { id: requestId }, retry, {
+        inFlightKey: inFlightKey(request.counterpartyId, toPeriod(request)),
+        nextAttemptAt: clock.now(),
+        finishedAt: null,
+        resolvedAt: null,
       })
+      if (!isMoved) return false
       await transaction.reconciliationRequestWatcher.updateMany({
         where: { requestId },
         data: { seenAt: null },
@@ -86,8 +85,8 @@ export async function retryProblem(
         subjectId: requestId,
         ip: actor.ip,
       })
+      return true
     })
-    return true
   } catch (error) {
     // The same period is being asked for by somebody else: that request is the retry.
     if (isUniqueViolation(error)) return true
@@ -102,9 +101,10 @@ export async function resolveProblem(
   requestId: string,
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(requestId)) return false
-  const { count } = await database.prisma.reconciliationRequest.updateMany({
-    where: { id: requestId, status: { in: ['refused', 'failed'] } },
-    data: { resolvedAt: clock.now() },
-  })
+  const count = await updateRequests(
+    database.prisma,
+    { id: requestId, status: { in: ['refused', 'failed'] } },
+    { resolvedAt: clock.now() },
+  )
   return count === 1
 }

@@ -13,6 +13,7 @@ import {
 } from '../period.ts'
 import { toPeriodColumns } from '../period-columns.ts'
 import type { RequestInput, RequestResult } from '../views.ts'
+import { createRequestRow } from './change-status.ts'
 import { type ClaimedRequest, requestLeases } from './lease.ts'
 
 /** A page waits this long for the end; then it shows progress. */
@@ -49,20 +50,20 @@ export function createRequester(
 
     const actId =
       joined.kind === 'begun'
-        ? await ownAct(joined.request, actor)
-        : await joinedAct(requestId, actor)
+        ? await awaitOwnAct(joined.request, actor)
+        : await awaitJoinedAct(requestId, actor)
     return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
   }
 
   /** The act of an attempt begun here, if it comes while the page waits. */
-  async function ownAct(request: ClaimedRequest, actor: Actor): Promise<string | null> {
+  async function awaitOwnAct(request: ClaimedRequest, actor: Actor): Promise<string | null> {
     const made = startAttempt(request)
     await addWatcher(deps, request.id, actor.userId)
     return Promise.race([made, sleep(MAX_WAIT_MS, null, { ref: false })])
   }
 
   /** The act of a request that somebody else has begun, perhaps in another process. */
-  async function joinedAct(requestId: string, actor: Actor): Promise<string | null> {
+  async function awaitJoinedAct(requestId: string, actor: Actor): Promise<string | null> {
     const patience = new AbortController()
     const moved = notifications.wait(`request:${requestId}`, MAX_WAIT_MS, patience.signal)
     await addWatcher(deps, requestId, actor.userId)
@@ -157,15 +158,13 @@ async function createRequest(
   }
   const now = clock.now()
   try {
-    const request = await database.prisma.reconciliationRequest.create({
-      data: {
-        counterpartyId,
-        ...toPeriodColumns(period),
-        ...requestLeases.firstClaim(now),
-        inFlightKey: inFlightKey(counterpartyId, period),
-        createdAt: now,
-        requestedById: actor.userId,
-      },
+    const request = await createRequestRow(database.prisma, {
+      counterpartyId,
+      ...toPeriodColumns(period),
+      ...requestLeases.firstClaim(now),
+      inFlightKey: inFlightKey(counterpartyId, period),
+      createdAt: now,
+      requestedById: actor.userId,
     })
     return { kind: 'begun', requestId: request.id, request: { ...request, counterparty } }
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { ActSignals, StatusDecision } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
+import { mayChangeAnswer } from '../../act/answer-states.ts'
 import { type CompletionActAnswer, deriveState, isVisible } from '../../act/state.ts'
 import type { CompletionActState } from '../../act/views.ts'
 import type { KnownAct } from './known-acts.ts'
@@ -51,7 +52,8 @@ export function applyStatus(
   const { signals, decision } = next
   const hasContentChanged = known !== null && known.contentHash !== next.contentHash
   const hasCounterpartyChanged = known !== null && known.counterpartyId !== next.counterpartyId
-  const clearsAnswer = (hasContentChanged || hasCounterpartyChanged) && known.answer !== null
+  const clearsAnswer =
+    (hasContentChanged || hasCounterpartyChanged) && mayChangeAnswer('clear', known.answer)
   const answer: CompletionActAnswer | null = clearsAnswer ? null : (known?.answer ?? null)
   const { posted, deletionMark } = signals
   const { status } = decision
