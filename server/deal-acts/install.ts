@@ -18,7 +18,8 @@ import { workDealActs } from './jobs.ts'
 import { recordMessageEnd } from './report/index.ts'
 import { createStaffDealActs } from './staff/index.ts'
 import { readBitrix24State } from './staff/settings/connection.ts'
-import type { Bitrix24State, DealActsService } from './views/deal-acts.ts'
+import type { Bitrix24State } from './views/deal-acts.ts'
+import type { DealActsService } from './views/service.ts'
 
 export interface DealActsModule extends Module {
   service: DealActsService

@@ -1,11 +1,11 @@
 import type { DealActsDeps } from '../deps.ts'
 import { listFiles, makeFile, openFile } from '../file/index.ts'
-import type { DealActsService } from '../views/deal-acts.ts'
+import type { DealActsService } from '../views/service.ts'
 import { cancelDealAct } from './acts/cancel.ts'
 import { decideDealAct } from './acts/decide.ts'
 import { dryRun } from './acts/dry-run.ts'
 import { listDealActs } from './acts/list.ts'
-import { readMonthFigures } from './acts/month-figures.ts'
+import { readMonthStatistics } from './acts/month-statistics.ts'
 import { openDealAct } from './acts/open.ts'
 import { requestDealActByStaff } from './acts/request-act.ts'
 import { retryDealAct } from './acts/retry.ts'
@@ -29,7 +29,7 @@ export function createStaffDealActs(deps: DealActsDeps): DealActsService {
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
     open: (actor, id) => openDealAct(deps, actor, id),
-    figures: (actor) => readMonthFigures(deps, actor),
+    statistics: (actor) => readMonthStatistics(deps, actor),
     requestDealAct: (actor, deal) => requestDealActByStaff(deps, actor, deal),
     retry: (actor, id) => retryDealAct(deps, actor, id),
     cancel: (actor, id) => cancelDealAct(deps, actor, id),

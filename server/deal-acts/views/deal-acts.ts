@@ -1,21 +1,5 @@
-import type { Actor } from '../../identity/index.ts'
 import type { DraftKind, DraftVatRate } from '../../onec/port.ts'
 import type { DealActStatus } from '../act/states.ts'
-import type {
-  MappingInput,
-  MappingsPage,
-  MissingMappingGroup,
-  RateRow,
-  SaveResult,
-  SearchResult,
-} from './mapping.ts'
-import type {
-  Bitrix24Connection,
-  DealActsFigures,
-  DealRulesView,
-  DraftSettingsView,
-  RulesSaveResult,
-} from './settings.ts'
 
 export type * from './mapping.ts'
 export type * from './settings.ts'
@@ -184,73 +168,3 @@ export interface DryRun {
 export type RequestResult =
   | { kind: 'opened' | 'joined' | 'stands'; id: string }
   | { kind: 'refused'; text: string }
-
-export interface DealActsService {
-  list(actor: Actor, filter: DealActFilter, cursor: string | null): Promise<DealActsList | null>
-  open(actor: Actor, id: string): Promise<DealActView | null>
-  figures(actor: Actor): Promise<DealActsFigures | null>
-  /** By staff's button: an act for a deal in any stage. @param deal its number, or its address in Bitrix24 */
-  requestDealAct(actor: Actor, deal: string): Promise<RequestResult | null>
-  /** Makes it anew at once. False: it has nothing to be retried. */
-  retry(actor: Actor, id: string): Promise<boolean | null>
-  /** False: 1C has a draft, or the act has ended. */
-  cancel(actor: Actor, id: string): Promise<boolean | null>
-  /** Asks for the next revision of a rejected one. False: it is not. */
-  revise(actor: Actor, id: string): Promise<boolean | null>
-  /** Where acts travel by file: what became of it in 1C. */
-  decide(
-    actor: Actor,
-    id: string,
-    decision: { status: string; reason: string; number: string },
-  ): Promise<SaveResult | null>
-  dryRun(actor: Actor, deal: string): Promise<DryRun | { kind: 'failed'; text: string } | null>
-
-  missingMappings(actor: Actor): Promise<MissingMappingGroup[] | null>
-  mappings(
-    actor: Actor,
-    filter: { kind: string; q: string },
-    cursor: string | null,
-  ): Promise<MappingsPage | null>
-  /** The deals that waited for it go on. */
-  saveMapping(actor: Actor, input: MappingInput): Promise<SaveResult | null>
-  removeMapping(actor: Actor, kind: string, key: string): Promise<boolean | null>
-  /** Searches 1C's catalogues. `key` says whose contracts. */
-  searchOnec(
-    actor: Actor,
-    question: { kind: string; key: string; text: string; skip: number },
-  ): Promise<SearchResult | null>
-  /** CSV; see `import-export.ts`. */
-  exportMappings(actor: Actor): Promise<{ fileName: string; content: string } | null>
-  importMappings(
-    actor: Actor,
-    csv: string,
-  ): Promise<{ saved: number; resumed: number; faults: { line: number; text: string }[] } | null>
-  rates(actor: Actor): Promise<RateRow[] | null>
-  saveRate(
-    actor: Actor,
-    input: { currency: string; date: string; rate: string; per: string },
-  ): Promise<SaveResult | null>
-
-  rules(actor: Actor): Promise<DealRulesView | null>
-  /** @param given an array of rules as JSON would have it */
-  saveRules(actor: Actor, given: unknown): Promise<RulesSaveResult | null>
-  resetRules(actor: Actor): Promise<boolean | null>
-  draftSettings(actor: Actor): Promise<DraftSettingsView | null>
-  saveDraftSettings(actor: Actor, given: Record<string, string>): Promise<SaveResult | null>
-
-  connection(actor: Actor): Promise<Bitrix24Connection | null>
-  /** Sweeps at once. */
-  sweepNow(actor: Actor): Promise<boolean | null>
-
-  /** Puts every act that is ready into one EnterpriseData message. Null content: none is ready. */
-  makeFile(actor: Actor): Promise<{ id: string } | { kind: 'none' } | null>
-  files(
-    actor: Actor,
-  ): Promise<
-    { id: string; serial: number; createdAt: Date; actCount: number; fileName: string }[] | null
-  >
-  file(
-    actor: Actor,
-    id: string,
-  ): Promise<{ fileName: string; content: Uint8Array; contentType: string } | null>
-}

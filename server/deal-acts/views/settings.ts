@@ -61,7 +61,7 @@ export interface Bitrix24Connection {
 export type Bitrix24State = Pick<Bitrix24Connection, 'mode' | 'sandbox' | 'lastSweepAt' | 'problem'>
 
 /** Medians of the month, milliseconds; null: no act of the month has both steps. */
-export interface DealActsFigures {
+export interface DealActsStatistics {
   month: string
   stageToDraftMs: number | null
   draftToDecisionMs: number | null

@@ -3,7 +3,7 @@ import { DealActsFilter } from '~/features/deal-acts/list/deal-acts-filter'
 import { DealActsTable } from '~/features/deal-acts/list/deal-acts-table'
 import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
 import { handleDealActsForm } from '~/features/deal-acts/list/handle-form.server'
-import { MonthFigures } from '~/features/deal-acts/list/month-figures'
+import { MonthStatistics } from '~/features/deal-acts/list/month-statistics'
 import { NoDealActs } from '~/features/deal-acts/list/no-deal-acts'
 import { OnecFiles } from '~/features/deal-acts/list/onec-files'
 import { SetupProblems } from '~/features/deal-acts/list/setup-problems'
@@ -41,7 +41,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { dealActs } = context.services
   const [list, figures] = await Promise.all([
     dealActs.list(actor, readDealActFilter(searchParams), cursor),
-    dealActs.figures(actor),
+    dealActs.statistics(actor),
   ])
   const { delivery } = requireFound(list)
   return {
@@ -105,7 +105,7 @@ export default function StaffDealActs() {
           </Link>
         ) : null}
       </p>
-      {figures ? <MonthFigures figures={figures} /> : null}
+      {figures ? <MonthStatistics figures={figures} /> : null}
       <FoundBySweep
         count={list.foundBySweep}
         started={answer?.kind === 'sweep' ? answer.started : null}

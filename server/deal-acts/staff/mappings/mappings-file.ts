@@ -7,7 +7,7 @@ import type { DealActsDeps } from '../../deps.ts'
 import { exportMappings, importMappings } from '../../mapping/import-export.ts'
 import { MAPPING_KINDS, type Mapping } from '../../mapping/mapping.ts'
 import { readMappingTarget } from '../../mapping/target.ts'
-import type { DealActsService } from '../../views/deal-acts.ts'
+import type { DealActsService } from '../../views/service.ts'
 import { mappingRow, plainTarget } from './mapping-row.ts'
 import { actsWithFaultsOf, createMissingMatcher } from './waiting-acts.ts'
 

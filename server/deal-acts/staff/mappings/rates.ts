@@ -2,7 +2,8 @@ import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity
 import { isCalendarDate, toCalendarDate, toDateColumn } from '../../../platform/calendar-date.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import type { DealActsService, RateRow, SaveResult } from '../../views/deal-acts.ts'
+import type { RateRow, SaveResult } from '../../views/deal-acts.ts'
+import type { DealActsService } from '../../views/service.ts'
 import { staffTexts } from '../texts/index.ts'
 
 /** Rates that staff entered, the newest days first. */

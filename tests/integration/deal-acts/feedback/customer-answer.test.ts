@@ -3,7 +3,7 @@ import { type AnswersService, createAnswers } from '../../../../server/answers/i
 import { sealEventToken } from '../../../../server/bitrix24-portal/event-token.ts'
 import { createCustomerAnswerHandler } from '../../../../server/deal-acts/feedback/index.ts'
 import { reportStopped, resumeReports } from '../../../../server/deal-acts/report/index.ts'
-import { readMonthFigures } from '../../../../server/deal-acts/staff/acts/month-figures.ts'
+import { readMonthStatistics } from '../../../../server/deal-acts/staff/acts/month-statistics.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type Drafted, type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
@@ -222,7 +222,7 @@ test('the month’s figures tell how long the steps took and what was rejected w
   const { prisma } = app.deps.database
   await prisma.dealAct.deleteMany()
   const staff = { role: 'accountant' } as Actor
-  expect(await readMonthFigures(app.deps, staff)).toMatchObject({
+  expect(await readMonthStatistics(app.deps, staff)).toMatchObject({
     month: '2026-11',
     stageToDraftMs: null,
     draftToDecisionMs: null,
@@ -250,7 +250,7 @@ test('the month’s figures tell how long the steps took and what was rejected w
   accountant().accept(first.ref)
   await app.readAfter(2)
 
-  expect(await readMonthFigures(app.deps, staff)).toEqual({
+  expect(await readMonthStatistics(app.deps, staff)).toEqual({
     month: '2026-11',
     stageToDraftMs: 90_000,
     draftToDecisionMs: 30 * 60_000,
@@ -260,5 +260,5 @@ test('the month’s figures tell how long the steps took and what was rejected w
     rejected: 2,
     reasons: [{ text: expect.stringMatching(/^нет печати$/i), count: 2 }],
   })
-  expect(await readMonthFigures(app.deps, { role: 'client' } as Actor)).toBeNull()
+  expect(await readMonthStatistics(app.deps, { role: 'client' } as Actor)).toBeNull()
 })

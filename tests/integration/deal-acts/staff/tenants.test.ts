@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createStaffDealActs } from '../../../../server/deal-acts/staff/index.ts'
-import type { DealActsService } from '../../../../server/deal-acts/views/deal-acts.ts'
+import type { DealActsService } from '../../../../server/deal-acts/views/service.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { startStaffRoom } from './fixture.ts'
 
@@ -10,7 +10,7 @@ type Call = (service: DealActsService, actor: Actor, id: string) => Promise<unkn
 const CALLS: Record<keyof DealActsService, Call> = {
   list: (service, actor) => service.list(actor, {}, null),
   open: (service, actor, id) => service.open(actor, id),
-  figures: (service, actor) => service.figures(actor),
+  statistics: (service, actor) => service.statistics(actor),
   requestDealAct: (service, actor) => service.requestDealAct(actor, '410'),
   retry: (service, actor, id) => service.retry(actor, id),
   cancel: (service, actor, id) => service.cancel(actor, id),

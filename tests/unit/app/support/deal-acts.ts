@@ -3,9 +3,9 @@ import type {
   Bitrix24Connection,
   DealActRow,
   DealActStatus,
-  DealActsFigures,
   DealActsList,
   DealActsService,
+  DealActsStatistics,
   DealActView,
   DealRulesView,
   DraftSettingsView,
@@ -129,7 +129,7 @@ export const emptyCounts: DealActsList['counts'] = {
   all: 0,
 }
 
-export const figures: DealActsFigures = {
+export const figures: DealActsStatistics = {
   month: '2026-03',
   stageToDraftMs: 130_000,
   draftToDecisionMs: 4 * 3_600_000 + 300_000,
@@ -431,7 +431,7 @@ export function fakeDealActs(changes: Partial<DealActsService> = {}): DealActsSe
   return {
     list: vi.fn(async () => list()),
     open: vi.fn(async () => view()),
-    figures: vi.fn(async () => figures),
+    statistics: vi.fn(async () => figures),
     requestDealAct: vi.fn(async () => ({ kind: 'opened' as const, id: 'deal-new' })),
     retry: vi.fn(async () => true),
     cancel: vi.fn(async () => true),

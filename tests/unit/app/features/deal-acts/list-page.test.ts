@@ -119,7 +119,7 @@ describe('the list', () => {
         'от отклонения до сообщения менеджеру 40 с; отклонено 5 %: «неверные реквизиты» 5 %.',
     )
     const none = { ...dealActSamples.figures, rejected: 0, reasons: [] }
-    expect(await open({ figures: async () => none }).page()).toContain('отклонённых нет')
+    expect(await open({ statistics: async () => none }).page()).toContain('отклонённых нет')
   })
 
   test('counts what Bitrix24 did not tell of, and looks for more at a press', async () => {

@@ -32,7 +32,7 @@ const visits: Record<string, Visit> = {
         }),
     },
   ],
-  'nothing ever asked for': [LIST, { list: async () => empty, figures: async () => null }],
+  'nothing ever asked for': [LIST, { list: async () => empty, statistics: async () => null }],
   'nothing open': [LIST, { list: async () => dealActSamples.list({ rows: [] }) }],
   'a list in trouble, by file': [
     LIST,

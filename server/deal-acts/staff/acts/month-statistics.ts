@@ -1,7 +1,7 @@
 import { type Actor, isStaff } from '../../../identity/index.ts'
 import { monthOf, startOfMonth } from '../../../platform/calendar-date.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import type { DealActsFigures } from '../../views/deal-acts.ts'
+import type { DealActsStatistics } from '../../views/deal-acts.ts'
 
 const MAX_REASONS = 10
 
@@ -9,10 +9,10 @@ const MAX_REASONS = 10
  * How long the steps took this month, and what was rejected for which reasons. Each step counts in the month
  * in which it ended, by the calendar of the base. Null for customers.
  */
-export async function readMonthFigures(
+export async function readMonthStatistics(
   deps: Pick<DealActsDeps, 'database' | 'clock' | 'timeZone'>,
   actor: Actor,
-): Promise<DealActsFigures | null> {
+): Promise<DealActsStatistics | null> {
   if (!isStaff(actor)) return null
   const today = deps.clock.today()
   const since = startOfMonth(today, deps.timeZone)
@@ -90,8 +90,11 @@ async function readRejectionMessages({ database }: Deps, since: Date): Promise<F
 }
 
 /** The same text in other letters is the same reason. */
-async function readReasons({ database }: Deps, since: Date): Promise<DealActsFigures['reasons']> {
-  return database.prisma.$queryRaw<DealActsFigures['reasons']>`
+async function readReasons(
+  { database }: Deps,
+  since: Date,
+): Promise<DealActsStatistics['reasons']> {
+  return database.prisma.$queryRaw<DealActsStatistics['reasons']>`
     SELECT min(reason) AS text, count(*)::int AS count
     FROM (
       SELECT trim(details->>'reason') AS reason FROM deal_act_events

@@ -1,11 +1,11 @@
 import { formatDuration } from '~/features/deal-acts/duration'
 import { useI18n } from '~/i18n'
-import type { DealActsFigures } from '../../../../server/deal-acts/index.ts'
+import type { DealActsStatistics } from '../../../../server/deal-acts/index.ts'
 
 const MAX_REASONS = 3
 
 /** The month in one quiet line: how many, how fast, and what is turned down for what. */
-export function MonthFigures({ figures }: { figures: DealActsFigures }) {
+export function MonthStatistics({ figures }: { figures: DealActsStatistics }) {
   const { t, formatMonth } = useI18n()
   const { month, stageToDraftMs, draftToDecisionMs, rejectionToMessageMs, drafted } = figures
   if (drafted === 0) return null
