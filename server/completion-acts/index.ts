@@ -7,8 +7,8 @@ export { findCompletionActStatus } from './act/find-status.ts'
 export { recordCompletionActEvent } from './act/record-event.ts'
 export { createCompletionActs } from './create.ts'
 export type { CompletionActsDeps } from './deps.ts'
-export { decideMissingAct } from './status-rules/store.ts'
 export { type CompletionActsModule, installCompletionActs } from './install.ts'
+export { decideMissingAct } from './status-rules/store.ts'
 export {
   type CheckedActs,
   type CheckOutcome,

@@ -39,7 +39,9 @@ export function installCompletionActs(
     stop: () => stopReading(),
     sweep: async (now) => {
       const old = new Date(now.getTime() - ARCHIVE_RUN_KEPT_MS)
-      await deps.database.prisma.completionActArchive.deleteMany({ where: { startedAt: { lt: old } } })
+      await deps.database.prisma.completionActArchive.deleteMany({
+        where: { startedAt: { lt: old } },
+      })
     },
   }
 }

@@ -1,14 +1,14 @@
-import type { Kopecks } from '../../platform/money.ts'
 import {
   compare,
   type Decimal,
-  decimalFrom,
+  divideRounded,
   minus,
-  share,
-  textOf,
+  textFromDecimal,
   times,
   toKopecks,
-} from '../read/decimal.ts'
+} from '../../platform/decimal.ts'
+import type { Kopecks } from '../../platform/money.ts'
+import { decimalFrom } from '../read/decimal.ts'
 
 /** Percent. Null: "Без НДС", which is not the same as 0. */
 export type VatRate = null | 0 | 5 | 7 | 10 | 20 | 22
@@ -94,9 +94,9 @@ export function pricesOf(row: RowPrices): LinePrices {
   const sumBeforeDiscount = toKopecks(times(before, quantity))
   const hasPercent = row.discountTypeId === 2 && compare(before, price) !== 0
   return {
-    quantity: textOf(quantity),
-    price: textOf(price),
-    priceBeforeDiscount: textOf(before),
+    quantity: textFromDecimal(quantity),
+    price: textFromDecimal(price),
+    priceBeforeDiscount: textFromDecimal(before),
     discountPercent: hasPercent ? row.discountRate : null,
     sumBeforeDiscount,
     discount: sumBeforeDiscount - sum,
@@ -114,7 +114,7 @@ export function vatWithin(sum: Kopecks, ratePercent: string | null): Kopecks {
   const rate = decimalFrom(ratePercent ?? '')
   if (!rate || rate.digits <= 0n) return 0n
   const hundred = 100n * 10n ** BigInt(rate.scale)
-  return share(sum, rate.digits, hundred + rate.digits)
+  return divideRounded(sum * rate.digits, hundred + rate.digits)
 }
 
 export function vatRateOf(taxRate: string | null): VatRate | 'other' {
@@ -127,8 +127,8 @@ function onTopOf(row: RowPrices, quantity: Decimal): LinePrices['onTop'] {
   const price = decimalFrom(row.priceExclusive ?? '')
   if (row.taxIncluded || !rate || rate.digits <= 0n || !price) return null
   const sumWithoutVat = toKopecks(times(price, quantity))
-  const vat = share(sumWithoutVat, rate.digits, 100n * 10n ** BigInt(rate.scale))
-  return { price: textOf(price), sumWithoutVat, vat, sum: sumWithoutVat + vat }
+  const vat = divideRounded(sumWithoutVat * rate.digits, 100n * 10n ** BigInt(rate.scale))
+  return { price: textFromDecimal(price), sumWithoutVat, vat, sum: sumWithoutVat + vat }
 }
 
 function odditiesOf(row: RowPrices, price: Decimal, brutto: Decimal): PriceOddity[] {

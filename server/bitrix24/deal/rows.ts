@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import { toKopecks } from '../../platform/decimal.ts'
 import type { Kopecks } from '../../platform/money.ts'
-import { decimalFrom, toKopecks } from '../read/decimal.ts'
+import { decimalFrom } from '../read/decimal.ts'
 import {
   below,
   flag,

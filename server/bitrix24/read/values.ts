@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { textFromDecimal } from '../../platform/decimal.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
 import { sanitizeLine } from '../../platform/sanitize-text.ts'
-import { decimalFrom, textOf } from './decimal.ts'
+import { decimalFrom } from './decimal.ts'
 
 /*
  * Bitrix24's values as they come (section 9.7): numbers as numbers or as text, `Y` and `N`, booleans,
@@ -42,7 +43,7 @@ export const optionalText = text.transform((value) => (value === '' ? null : val
 /** A decimal number as plain text; null where there is none. */
 export const optionalDecimal = z.unknown().transform((value): string | null => {
   const decimal = decimalFrom(textIn(value))
-  return decimal && textOf(decimal)
+  return decimal && textFromDecimal(decimal)
 })
 
 export const flag = z

@@ -1,5 +1,6 @@
 import type { Difference, DraftAct, DraftLine, FoundDraft, FoundLine } from '../../onec/port.ts'
 import { sumLines } from '../../onec/port.ts'
+import { withoutZeros } from '../../platform/decimal.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 
 export type DraftComparison =
@@ -52,7 +53,7 @@ function differencesOf(draft: DraftAct, found: FoundDraft): Difference[] {
 function lineDifferences(line: DraftLine, found: FoundLine, number: number): Difference[] {
   return differing(number, [
     ['item', guid(line.itemGuid), line.itemGuid === null ? '' : guid(found.itemGuid)],
-    ['quantity', plainDecimal(line.quantity), plainDecimal(found.quantity)],
+    ['quantity', withoutZeros(line.quantity), withoutZeros(found.quantity)],
     ['sum', textFromKopecks(line.sum), textFromKopecks(found.sum)],
     ['vatRate', String(line.vatRate), String(found.vatRate)],
     ['vat', textFromKopecks(line.vat), textFromKopecks(found.vat)],
@@ -74,9 +75,4 @@ function keyOf({ field, line }: Difference): string {
 
 function guid(text: string | null): string {
   return text?.toLowerCase() ?? ''
-}
-
-/** `2.500` and `2.5` are one quantity. */
-function plainDecimal(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }

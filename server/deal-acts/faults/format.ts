@@ -1,5 +1,6 @@
 import { formatAmount } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import { withoutZeros } from '../../platform/decimal.ts'
 import { kopecksFromText } from '../../platform/money.ts'
 
 /** A decimal text of an amount for people, kopecks always; what is no amount is left as it is. */
@@ -10,7 +11,7 @@ export function formatAmountText(text: string, locale: Locale): string {
 
 /** A decimal text of a quantity or a rate: needless zeros off, the language's own point. */
 export function formatDecimalText(text: string, locale: Locale): string {
-  const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  const plain = withoutZeros(text)
   return locale === 'ru' ? plain.replace('.', ',') : plain
 }
 

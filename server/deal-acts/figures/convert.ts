@@ -1,4 +1,5 @@
 import { calculateLine, type DraftCurrency } from '../../onec/port.ts'
+import { divideRounded, readDecimal } from '../../platform/decimal.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
@@ -14,15 +15,11 @@ interface Conversion {
   fineNumbers: RulePolicies['fineNumbers']
 }
 
-/** An amount in roubles, half a kopeck away from zero. @param rate roubles for `per` units, decimal text */
+/** An amount in roubles, half a kopeck away from zero. Throws a RangeError where the rate is no decimal text. @param rate roubles for `per` units, decimal text */
 export function convertKopecks(amount: Kopecks, { rate, per }: Rate): Kopecks {
-  const [whole = '', fraction = ''] = rate.split('.')
-  const digits = BigInt(whole + fraction)
-  const divisor = 10n ** BigInt(fraction.length) * BigInt(per)
-  const value = amount * digits
-  const size = value < 0n ? -value : value
-  const rounded = (2n * size + divisor) / (2n * divisor)
-  return value < 0n ? -rounded : rounded
+  const decimal = readDecimal(rate)
+  if (!decimal) throw new RangeError('Not a decimal number')
+  return divideRounded(amount * decimal.digits, 10n ** BigInt(decimal.scale) * BigInt(per))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { DealLine } from '../../bitrix24/index.ts'
 import { calculateLine, type DraftVatRate, type LineSums } from '../../onec/port.ts'
+import { readPlainDecimal } from '../../platform/decimal.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
@@ -86,7 +87,7 @@ function beforeDiscount({ quantity, source: { priceNetto } }: DealLine, after: s
  */
 export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumbers']): LineResult {
   const { line, quantity, price, discount, sum } = amounts
-  const isFineQuantity = digitsAfterPoint(quantity) > 3
+  const isFineQuantity = (readPlainDecimal(quantity)?.scale ?? 0) > 3
   const rounded = textFromKopecks(sumAt('1', price))
   const isFinePrice = sumAt(quantity, rounded) - discount !== sum
   if (!isFineQuantity && !isFinePrice) return lineResult({ ...amounts, price: rounded })
@@ -101,10 +102,6 @@ export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumber
 
 function sumAt(quantity: string, price: string): Kopecks {
   return calculateLine({ quantity, price, vatRate: 'none', includesVat: true }).sum
-}
-
-function digitsAfterPoint(text: string): number {
-  return (text.split('.')[1] ?? '').replace(/0+$/, '').length
 }
 
 function lineResult(amounts: LineAmounts): LineResult {

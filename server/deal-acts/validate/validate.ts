@@ -1,5 +1,6 @@
 import type { DealLine, GatheredDeal } from '../../bitrix24/index.ts'
 import type { CalendarDate } from '../../onec/port.ts'
+import { readPlainDecimal } from '../../platform/decimal.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
@@ -55,7 +56,8 @@ function lineFaults(line: DealLine): Fault[] {
   if (line.name.length > MAX_TEXT_LENGTH) {
     faults.push(faultOf('line_text_too_long', { ...name, longest: String(MAX_TEXT_LENGTH) }))
   }
-  if (!isPositive(line.quantity)) {
+  const quantity = readPlainDecimal(line.quantity)
+  if (!quantity || quantity.digits <= 0n) {
     faults.push(faultOf('line_quantity_not_positive', { ...name, quantity: line.quantity }))
   } else if (line.sum <= 0n) {
     faults.push(faultOf('line_sum_not_positive', { ...name, sum: textFromKopecks(line.sum) }))
@@ -73,8 +75,4 @@ function lineFaults(line: DealLine): Fault[] {
   }
   if (line.oddities.includes('tax_does_not_fit')) faults.push(faultOf('line_tax_differs', figures))
   return faults
-}
-
-function isPositive(decimal: string): boolean {
-  return /^\d+(\.\d+)?$/.test(decimal) && /[1-9]/.test(decimal)
 }

@@ -1,8 +1,8 @@
 import { isCalendarDate } from '../../platform/calendar-date.ts'
+import { readPlainDecimal } from '../../platform/decimal.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { DraftFault, DraftFaultKind } from '../port/draft-faults.ts'
 import type { DraftAct, DraftLine } from '../port/drafts.ts'
-import { strictDecimal } from './decimals.ts'
 import { calculateLine } from './line-amounts.ts'
 
 type Fault = [kind: DraftFaultKind | null | false, field: DraftFault['field']]
@@ -62,9 +62,9 @@ function faultOfDecimal(
   text: string,
   { isAboveZero, fraction, whole }: { isAboveZero: boolean; fraction: number; whole: number },
 ): DraftFaultKind | null {
-  const decimal = strictDecimal(text)
+  const decimal = readPlainDecimal(text)
   if (!decimal) return 'not_a_number'
-  if (decimal.isNegative || (isAboveZero && decimal.digits === 0n)) return 'not_positive'
+  if (text.startsWith('-') || (isAboveZero && decimal.digits === 0n)) return 'not_positive'
   const [before = '', after = ''] = text.split('.')
   if (after.replace(/0+$/, '').length > fraction) return 'too_precise'
   return before.replace(/^0+/, '').length > whole ? 'too_large' : null

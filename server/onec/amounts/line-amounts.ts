@@ -1,6 +1,12 @@
+import {
+  type Decimal,
+  divideRounded,
+  readPlainDecimal,
+  times,
+  toKopecks,
+} from '../../platform/decimal.ts'
 import type { Kopecks } from '../../platform/money.ts'
 import type { DraftVatRate } from '../port/drafts.ts'
-import { type Decimal, roundTo, strictDecimal } from './decimals.ts'
 
 /** What a line of an act is worked out from. */
 export interface PricedLine {
@@ -55,25 +61,11 @@ export function sumLines(lines: readonly LineSums[]): LineSums {
 
 /** Two decimal texts multiplied, in kopecks, half away from zero. Throws a RangeError. */
 export function multiplyToKopecks(one: string, other: string): Kopecks {
-  const [left, right] = [decimalOf(one), decimalOf(other)]
-  const product: Decimal = {
-    isNegative: left.isNegative !== right.isNegative,
-    digits: left.digits * right.digits,
-    scale: left.scale + right.scale,
-  }
-  const { digits } = roundTo(product, 2)
-  return product.isNegative ? -digits : digits
-}
-
-/** Half away from zero; the divisor is positive. */
-export function divideRounded(value: bigint, by: bigint): bigint {
-  const size = value < 0n ? -value : value
-  const result = (2n * size + by) / (2n * by)
-  return value < 0n ? -result : result
+  return toKopecks(times(decimalOf(one), decimalOf(other)))
 }
 
 function decimalOf(text: string): Decimal {
-  const decimal = strictDecimal(text)
+  const decimal = readPlainDecimal(text)
   if (!decimal) throw new RangeError('Not a decimal number')
   return decimal
 }

@@ -1,6 +1,6 @@
+import { divideRounded, readPlainDecimal } from '../../platform/decimal.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
-import { strictDecimal } from './decimals.ts'
-import { divideRounded, multiplyToKopecks } from './line-amounts.ts'
+import { multiplyToKopecks } from './line-amounts.ts'
 
 interface Priced {
   quantity: string
@@ -19,7 +19,7 @@ export function roundedPrice(price: string): string {
  * does that, the one before the discount: 1C keeps the sum as it is given.
  */
 export function netPrice({ quantity, price, discount, sum }: Priced): string {
-  const decimal = strictDecimal(quantity)
+  const decimal = readPlainDecimal(quantity)
   if (discount === 0n || !decimal || decimal.digits === 0n) return roundedPrice(price)
   const net = textFromKopecks(divideRounded(sum * 10n ** BigInt(decimal.scale), decimal.digits))
   return multiplyToKopecks(quantity, net) === sum ? net : roundedPrice(price)

@@ -1,4 +1,5 @@
-import { divideRounded, multiplyToKopecks } from '../amounts/line-amounts.ts'
+import { divideRounded } from '../../platform/decimal.ts'
+import { multiplyToKopecks } from '../amounts/line-amounts.ts'
 import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import type { ActsProfile, SectionProfile } from './acts-profile.ts'
 import {

@@ -1,5 +1,5 @@
+import { divideRounded } from '../../platform/decimal.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
-import { divideRounded } from '../amounts/line-amounts.ts'
 import type { CalendarDate, LocalDateTime } from '../port/values.ts'
 
 /**
