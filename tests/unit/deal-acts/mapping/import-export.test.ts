@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../../../../server/deal-acts/mapping/csv-read.ts'
 import {
   exportMappings,
   importMappings,
@@ -124,15 +123,5 @@ describe('a row that is wrong is left out, in words', () => {
       'Строка 2: кавычка открыта и не закрыта, файл прочитать нельзя.',
     ])
     expect(importMappings('', 'ru').faults).toHaveLength(1)
-  })
-})
-
-test('a reader of CSV takes tabs and lone line feeds', () => {
-  expect(readCsv('a\tb\n1\t"2\t3"\n')).toEqual({
-    kind: 'rows',
-    rows: [
-      { line: 1, cells: ['a', 'b'] },
-      { line: 2, cells: ['1', '2\t3'] },
-    ],
   })
 })
