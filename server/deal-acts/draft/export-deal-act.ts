@@ -6,7 +6,7 @@ import type { DealActsDeps } from '../deps.ts'
 import { type BuiltMessage, markExported } from '../file/index.ts'
 import { answerRobots } from '../report/answer-robots.ts'
 
-/** The act is complete and goes to 1C by a file. Robots that wait for a draft are told that it is on its way. */
+/** The act is complete and goes to 1C by a file. Robots that wait for a draft get the answer that it is on its way. */
 export async function exportDealAct(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,

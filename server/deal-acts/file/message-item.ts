@@ -78,7 +78,7 @@ function nameOfItem(guid: string, line: DealLine, lookups: OnecLookups): string 
 }
 
 /**
- * The same work by the hour and by the project are two items, since an item has one unit. So the name tells
+ * The same work by the hour and by the project are two items, since an item has one unit. So the name contains
  * the unit, except for pieces; a date in it would make an item a month.
  */
 function newItem(line: DealLine, unit: MessageItem['unit']): MessageItem {

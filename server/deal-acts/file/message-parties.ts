@@ -17,7 +17,7 @@ export interface MessageParties {
 /**
  * Who sells and who buys, by what a file's reader finds them: the key where it is known, else tax numbers and
  * names. A counterparty that 1C does not have is made by the load, so that is not missing; one that cannot
- * be told from another is. An organization is never made.
+ * be distinguished from another is. An organization is never made.
  */
 export function messageParties(deal: GatheredDeal, lookups: OnecLookups): MessageParties {
   const { organizationGuid, counterpartyGuid, missing, notes } = resolveParties(deal, lookups)

@@ -31,7 +31,7 @@ export function vatKey({ source }: DealLine): string {
 /** The organization for deals whose seller nobody named. */
 export const ANY_ORGANIZATION = '*'
 
-/** By INN and KPP; a company without an INN by its number in Bitrix24; null: there is nobody. */
+/** By INN and KPP; a company without an INN by its number in Bitrix24; null: the deal has neither. */
 export function buyerKey({ buyer, company, contact }: GatheredDeal): string | null {
   const inn = buyer.requisites?.inn?.trim()
   if (inn) return innKey(inn, buyer.requisites?.kpp)

@@ -43,7 +43,7 @@ const DATES = [
 
 /**
  * A service's name without its month: «Поддержка сайта, март 2026 г.» comes back every month and is the
- * same service. Where nothing but a date is left the words stay as they are.
+ * same service. Where nothing but a date is left the name stays as it is.
  */
 export function nameKey(name: string): string {
   const words = normalizeText(name)

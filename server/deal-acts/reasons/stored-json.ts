@@ -84,7 +84,7 @@ const miss: z.ZodType<RuleMiss> = z.discriminatedUnion('code', [
 ])
 const noRule = z.object({ kind: z.literal('none'), stage: z.string(), misses: z.unknown() })
 
-/** Why no rule fits; null: one does, or nobody knows. */
+/** Why no rule fits; null: one does, or it was not checked. */
 export function readMisses(json: unknown): Extract<RuleChoice, { kind: 'none' }> | null {
   const read = noRule.safeParse(json)
   return read.success ? { ...read.data, misses: readEach(read.data.misses, miss) } : null

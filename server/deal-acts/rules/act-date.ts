@@ -10,7 +10,7 @@ import type { DealRule } from './schema.ts'
 export type DealActDate = { kind: 'date'; date: CalendarDate } | { kind: 'fault'; fault: Fault }
 
 /**
- * The date that the act will carry. A date of Bitrix24 is taken as it is written, whatever zone stands
+ * The date that the act will carry. A date of Bitrix24 is taken as it is written, whatever zone is written
  * behind it; the moment of an entry becomes the day it was in the base's zone.
  * @param timeZone IANA name of 1C's base, such as Europe/Moscow
  */

@@ -8,7 +8,7 @@ import { CANCELLABLE } from './allowed-actions.ts'
 
 /**
  * Staff decide that there shall be no act. Only while no write of it was sent to 1C: else 1C may have a draft
- * that nobody would follow. Robots that wait are told. False: 1C has or may have a draft, an attempt works on
+ * that nobody would follow. Robots that wait get that answer. False: 1C has or may have a draft, an attempt works on
  * the act this moment, or it has ended. Null: not for customers, or no such act.
  */
 export async function cancelDealAct(

@@ -9,7 +9,7 @@ export type ReadFilter = DealActsList['filter']
 const MAX_QUERY_LENGTH = 100
 const MAX_MAPPING_KEY_LENGTH = 520
 
-/** Where nobody and nothing has to do anything any more. */
+/** Neither a person nor the portal has anything left to do. */
 const CLOSED_STATUSES: readonly DealActStatus[] = [
   'accepted',
   'signed',

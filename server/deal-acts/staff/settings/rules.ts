@@ -8,7 +8,7 @@ import { readStoredDealRules, writeDealRules } from '../../rules/stored-rules.ts
 import type { DealRulesView, RulesSaveResult, StageOption } from '../../views/deal-acts.ts'
 import { readRules } from './read-rules.ts'
 
-/** Other rules are asked about acts of this age: older deals nobody waits for any more. */
+/** New rules apply to acts of this age: nobody waits for an act of an older deal. */
 const MAX_AGE_DAYS = 45
 const DAY_MS = 86_400_000
 
