@@ -165,7 +165,7 @@ export default {
       name: 'domains-meet-by-public-file',
       severity: 'error',
       from: { path: '^server/([^/]+)/', pathNot: '^server/(http|platform)/' },
-      to: { path: domain, pathNot: ['^server/$1/', '^server/[^/]+/index\\.ts$'] },
+      to: { path: domain, pathNot: ['^server/$1/', '^server/[^/]+/(index|failures)\\.ts$'] },
     },
     {
       name: 'http-reaches',

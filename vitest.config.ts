@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 
+/** Tests load parts of the portal; the texts of failures are those of all of it. */
+const setupFiles = ['server/composition/failures.ts']
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
           isolate: false,
@@ -23,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
+          setupFiles,
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',

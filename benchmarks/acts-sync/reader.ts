@@ -1,3 +1,4 @@
+import '../../server/composition/failures.ts'
 import { tmpdir } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { syncCompletionActs } from '../../server/completion-acts/index.ts'

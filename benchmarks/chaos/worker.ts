@@ -1,3 +1,4 @@
+import '../../server/composition/failures.ts'
 import { pathToFileURL } from 'node:url'
 import express from 'express'
 import { createBitrix24 } from '../../server/bitrix24/index.ts'

@@ -1,3 +1,4 @@
+import '../../server/composition/failures.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'

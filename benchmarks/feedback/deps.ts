@@ -1,3 +1,4 @@
+import '../../server/composition/failures.ts'
 import { tmpdir } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import type { Bitrix24Port } from '../../server/bitrix24/index.ts'

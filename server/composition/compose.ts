@@ -1,3 +1,4 @@
+import './failures.ts'
 import { installAnswers } from '../answers/index.ts'
 import { type ConnectedPortal, installOutbox } from '../bitrix24-portal/index.ts'
 import { installCompletionActs } from '../completion-acts/index.ts'

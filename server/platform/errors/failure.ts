@@ -1,13 +1,6 @@
-import type { FailureCode } from './table.ts'
+import type { FailureCode, FailureKind } from './table.ts'
 
-/**
- * How a call to 1C or Bitrix24 can end other than `done`:
- * `refused` — a business refusal: show it, do not retry;
- * `misconfigured` — stop and tell the admin;
- * `unavailable` — retry later and say so;
- * `unknown` — nobody can tell what happened: verify by key, or repeat if the call was a pure read.
- */
-export type FailureKind = 'refused' | 'misconfigured' | 'unavailable' | 'unknown'
+export type { FailureKind } from './table.ts'
 
 export interface FailureOptions {
   /** Figures and words for staff: JSON-safe, no secrets, short texts only. */
@@ -17,7 +10,7 @@ export interface FailureOptions {
   cause?: unknown
 }
 
-/** The one error that crosses rooms. What each code means to people stands in `table.ts`. */
+/** The one error that crosses rooms. What each code means to people stands with the module that owns it. */
 export class Failure extends Error {
   readonly code: FailureCode
   readonly details: NonNullable<FailureOptions['details']>

@@ -1,9 +1,7 @@
-import type { FailureEntry } from './table.ts'
+import { type FailureEntry, notTheCustomers } from '../platform/errors/table.ts'
 
-/** Customers never make deal acts: what goes wrong there is never theirs to mend. */
-const ours = {
-  ru: 'Сейчас это не получается сделать. Мы уже знаем; попробуйте позже.',
-  en: 'This cannot be done right now. We know about it; please try again later.',
+declare module '../platform/errors/table.ts' {
+  interface Failures extends Record<keyof typeof dealActFailures, FailureEntry> {}
 }
 
 /** What can keep a deal act from its draft beside 1C and Bitrix24. */
@@ -12,7 +10,7 @@ export const dealActFailures = {
     kind: 'unavailable',
     status: 503,
     retry: true,
-    customer: ours,
+    customer: notTheCustomers,
     staff: {
       ru: 'Работа над актом оборвалась из-за ошибки самого портала; подробности в его журнале. Портал повторит сам.',
       en: 'The work on the act broke off by an error of the portal itself; its log has the details. The portal will retry by itself.',
@@ -22,7 +20,7 @@ export const dealActFailures = {
     kind: 'refused',
     status: 409,
     retry: false,
-    customer: ours,
+    customer: notTheCustomers,
     staff: {
       ru: 'В 1С несколько непомеченных документов с меткой этого акта. Оставьте один, остальные пометьте на удаление и повторите.',
       en: 'Several documents in 1C that are not marked for deletion carry the marker of this act. Leave one, mark the others for deletion and retry.',
@@ -32,7 +30,7 @@ export const dealActFailures = {
     kind: 'refused',
     status: 409,
     retry: false,
-    customer: ours,
+    customer: notTheCustomers,
     staff: {
       ru: 'Сделка из другого портала Битрикс24: сейчас подключён не он, а номера сделок у порталов свои. Подключите прежний портал или отмените акт.',
       en: 'The deal is of another Bitrix24 portal than the one connected now, and each portal numbers its deals by itself. Connect the former portal, or cancel the act.',

@@ -1,27 +1,15 @@
-import type { FailureEntry } from './table.ts'
+import { entriesOf, type FailureEntry } from '../platform/errors/table.ts'
 
-/** Customers do not work with Bitrix24: what goes wrong there is never theirs to mend. */
-const ours = {
-  ru: 'Сейчас это не получается сделать. Мы уже знаем; попробуйте позже.',
-  en: 'This cannot be done right now. We know about it; please try again later.',
+declare module '../platform/errors/table.ts' {
+  interface Failures extends Record<keyof typeof bitrix24Failures, FailureEntry> {}
 }
 
-const entry =
-  (kind: FailureEntry['kind'], status: number, retry: boolean) =>
-  (ru: string, en: string): FailureEntry => ({
-    kind,
-    status,
-    retry,
-    customer: ours,
-    staff: { ru, en },
-  })
+const unavailable = entriesOf('unavailable', 503, true)
+const unknown = entriesOf('unknown', 503, true)
+const misconfigured = entriesOf('misconfigured', 502, false)
+const refused = entriesOf('refused', 422, false)
 
-const unavailable = entry('unavailable', 503, true)
-const unknown = entry('unknown', 503, true)
-const misconfigured = entry('misconfigured', 502, false)
-const refused = entry('refused', 422, false)
-
-/** How a call to Bitrix24 can end (reference: sections 2 and 9 of the Bitrix24 facts). */
+/** How a call to Bitrix24 can end. */
 export const bitrix24Failures = {
   'bitrix24.busy': unavailable(
     'Битрикс24 просит подождать: исчерпан лимит запросов портала (50 сразу, 2 в секунду). Sverka повторит сама. Если это часто, проверьте другие интеграции на том же сервере.',

@@ -1,26 +1,10 @@
-import type { FailureEntry } from './table.ts'
+import { entriesOf, type FailureEntry } from '../platform/errors/table.ts'
 
-/** Customers never make drafts: what goes wrong there is never theirs to mend. */
-const ours = {
-  ru: 'Сейчас это не получается сделать. Мы уже знаем; попробуйте позже.',
-  en: 'This cannot be done right now. We know about it; please try again later.',
-}
+const unknown = entriesOf('unknown', 503, true)
+const misconfigured = entriesOf('misconfigured', 502, false)
+const refused = entriesOf('refused', 422, false)
 
-const entry =
-  (kind: FailureEntry['kind'], status: number, retry: boolean) =>
-  (ru: string, en: string): FailureEntry => ({
-    kind,
-    status,
-    retry,
-    customer: ours,
-    staff: { ru, en },
-  })
-
-const unknown = entry('unknown', 503, true)
-const misconfigured = entry('misconfigured', 502, false)
-const refused = entry('refused', 422, false)
-
-/** How writing a draft into 1C can end, beside what any call to 1C can (1C facts, sections 1.8 and 12.1). */
+/** How writing a draft into 1C can end, beside what any call to 1C can. */
 export const onecDraftFailures = {
   'onec.write_unknown': unknown(
     '1С не подтвердила запись документа: связь прервалась или ответ не разобран. Документ мог записаться, поэтому портал сначала найдёт его по ключу и только потом решит, повторять ли.',

@@ -1,0 +1,15 @@
+import { bitrix24Failures } from '../bitrix24/failures.ts'
+import { completionActFailures } from '../completion-acts/failures.ts'
+import { dealActFailures } from '../deal-acts/failures.ts'
+import { onecFailures } from '../onec/failures.ts'
+import { registerFailures } from '../platform/errors/table.ts'
+import { reconciliationFailures } from '../reconciliation/failures.ts'
+
+/** Every way in which something can fail, by module; a table that is left out here does not compile. */
+registerFailures({
+  ...onecFailures,
+  ...bitrix24Failures,
+  ...reconciliationFailures,
+  ...completionActFailures,
+  ...dealActFailures,
+})

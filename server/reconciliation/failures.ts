@@ -1,0 +1,44 @@
+import { entriesOf, type FailureEntry, type FailureText } from '../platform/errors/table.ts'
+
+declare module '../platform/errors/table.ts' {
+  interface Failures extends Record<keyof typeof reconciliationFailures, FailureEntry> {}
+}
+
+const accountantsKnow: FailureText = {
+  ru: 'Акт из 1С не прошёл проверку, поэтому мы его не публикуем. Бухгалтерия уже знает и разберётся; мы пришлём письмо, когда акт будет готов.',
+  en: 'The act from 1C did not pass our check, so it is not published. The accountants have been told; we will e-mail you when the act is ready.',
+}
+
+const unproven = entriesOf('refused', 502, false, accountantsKnow)
+
+/** The proof: an answer of the right form that must not be published. */
+export const reconciliationFailures = {
+  'act.does_not_add_up': unproven(
+    'Сальдо не сходится: начальное + дебет − кредит не равно конечному.',
+    'The act does not add up: opening + debit − credit is not the closing balance.',
+  ),
+  'act.turnover_mismatch': unproven(
+    'Обороты в ответе 1С не равны сумме строк.',
+    "The turnover in 1C's answer is not the sum of the lines.",
+  ),
+  'act.date_outside_period': unproven(
+    'В акте есть строка с датой вне запрошенного периода.',
+    'A line of the act is dated outside the period asked for.',
+  ),
+  'act.dates_out_of_order': unproven(
+    'Строки акта идут не по порядку дат.',
+    'The lines of the act are not in order of date.',
+  ),
+  'act.other_period': unproven(
+    '1С вернула акт за другой период.',
+    '1C returned an act for another period.',
+  ),
+  'act.other_counterparty': unproven(
+    '1С вернула акт другого контрагента. Срочно проверьте HTTP-сервис.',
+    "1C returned another counterparty's act. Check the HTTP service at once.",
+  ),
+  'act.amount_precision': unproven(
+    'В акте есть сумма с долями копейки.',
+    'The act has an amount with fractions of a kopeck.',
+  ),
+} as const satisfies Record<string, FailureEntry>
