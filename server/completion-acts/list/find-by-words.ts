@@ -27,18 +27,18 @@ export async function findByWords(
 ): Promise<FoundActs> {
   if (search.counterpartyIds) {
     const words = await ownWordsCondition(prisma, search)
-    const found = await gatherHits(prisma, search, [words], { ...page, most: MAX_ADDED_UP })
+    const found = await gatherHits(prisma, search, [words], { ...page, max: MAX_ADDED_UP })
     return walkIfCapped(found, () => walkActs(prisma, search, words, page))
   }
   const words = wordsCondition(search)
-  const most = MAX_GATHERED
+  const max = MAX_GATHERED
   const [byWords, ofNamedCounterparties] = await Promise.all([
-    gatherHits(prisma, search, [words], { ...page, most }),
+    gatherHits(prisma, search, [words], { ...page, max }),
     findCounterpartyCondition(prisma, search),
   ])
   const found =
     ofNamedCounterparties && !byWords.totals.isCapped
-      ? await gatherHits(prisma, search, [words, ofNamedCounterparties], { ...page, most })
+      ? await gatherHits(prisma, search, [words, ofNamedCounterparties], { ...page, max })
       : byWords
   const either = ofNamedCounterparties ? Prisma.sql`(${words} OR ${ofNamedCounterparties})` : words
   return walkIfCapped(found, () => walkActs(prisma, search, either, page))
@@ -53,18 +53,18 @@ async function gatherHits(
   prisma: PrismaClient,
   search: ActSearch,
   conditions: Prisma.Sql[],
-  { after, limit, most }: PageQuery & { most: number },
+  { after, limit, max }: PageQuery & { max: number },
 ): Promise<FoundActs> {
   const some = conditions.map(
     (condition) => Prisma.sql`(
       SELECT id, date_time, currency, total FROM completion_acts
       WHERE ${condition} AND ${tenantCondition(search)} AND ${filterCondition(search)}
-      LIMIT ${most + 1}
+      LIMIT ${max + 1}
     )`,
   )
   const [found] = await prisma.$queryRaw<{ sums: SumRow[] | null; ids: string[] | null }[]>`
     WITH hits AS MATERIALIZED (
-      SELECT * FROM (${Prisma.join(some, ' UNION ')}) AS hit LIMIT ${most + 1}
+      SELECT * FROM (${Prisma.join(some, ' UNION ')}) AS hit LIMIT ${max + 1}
     ), sums AS (
       SELECT currency, count(*)::int AS count, sum(total)::text AS total FROM hits GROUP BY currency
     ), page AS (
@@ -73,7 +73,7 @@ async function gatherHits(
     )
     SELECT (SELECT json_agg(sums) FROM sums) AS sums,
       (SELECT json_agg(id ORDER BY date_time DESC, id DESC) FROM page) AS ids`
-  return { ids: found?.ids ?? [], totals: toTotals(found?.sums ?? [], most) }
+  return { ids: found?.ids ?? [], totals: toTotals(found?.sums ?? [], max) }
 }
 
 /**

@@ -45,14 +45,19 @@ export function classifyAnswer(
   return failed(code, options)
 }
 
-function codeOf(call: CallName, status: number, content: Content, said: AnswerParts): FailureCode {
+function codeOf(
+  call: CallName,
+  status: number,
+  content: Content,
+  answerParts: AnswerParts,
+): FailureCode {
   if (status >= 300 && status < 400) return 'onec.redirect'
-  if (mentionsLicence(said.message)) return 'onec.no_licence'
+  if (mentionsLicence(answerParts.message)) return 'onec.no_licence'
   const error = content.form === 'json' ? errorIn(content.value) : null
-  if (error?.by === 'service') return codeOfServiceError(call, status, error.code, said)
+  if (error?.by === 'service') return codeOfServiceError(call, status, error.code, answerParts)
   return (
-    codeOfPlatformMessage(status, error !== null, content, said) ??
-    codeOfStatus(status, content, said)
+    codeOfPlatformMessage(status, error !== null, content, answerParts) ??
+    codeOfStatus(status, content, answerParts)
   )
 }
 
@@ -61,7 +66,7 @@ function codeOfServiceError(
   call: CallName,
   status: number,
   code: string,
-  said: AnswerParts,
+  answerParts: AnswerParts,
 ): FailureCode {
   const means = status < 300 ? (STATUS_OF_CODE.get(code) ?? 422) : status
   switch (means) {
@@ -76,7 +81,7 @@ function codeOfServiceError(
     case 503:
       return 'onec.busy'
     default:
-      return codeOfStatus(means, { form: 'text' }, said)
+      return codeOfStatus(means, { form: 'text' }, answerParts)
   }
 }
 

@@ -46,7 +46,7 @@ export interface DraftsPort {
    * where the search by marker begins.
    */
   find(
-    wanted: DocumentRef & { marker: string; since: CalendarDate },
+    by: DocumentRef & { marker: string; since: CalendarDate },
     signal?: AbortSignal,
   ): Promise<Outcome<FoundDraft | null>>
   /** Nothing: the document is what was asked for. */
@@ -67,22 +67,22 @@ export interface DraftsPort {
    * that have no INN, such as foreign companies. The first 200.
    */
   findCounterparties(
-    wanted: { inn: string; kpp?: string | null } | { name: string },
+    query: { inn: string; kpp?: string | null } | { name: string },
     signal?: AbortSignal,
   ): Promise<Outcome<FoundCounterparty[]>>
   /** Contracts of sale of the two, open ones first, newest first. */
   contracts(
-    wanted: { counterpartyGuid: string; organizationGuid: string },
+    between: { counterpartyGuid: string; organizationGuid: string },
     signal?: AbortSignal,
   ): Promise<Outcome<FoundContract[]>>
   /** By a part of the name, or by the article or the code; 50 a page. Empty text: all. */
   searchItems(
-    wanted: { text: string; skip?: number },
+    query: { text: string; skip?: number },
     signal?: AbortSignal,
   ): Promise<Outcome<LookUpPage<FoundItem>>>
   /** By a part of the name, or by the code; the same way. */
   searchUnits(
-    wanted: { text: string; skip?: number },
+    query: { text: string; skip?: number },
     signal?: AbortSignal,
   ): Promise<Outcome<LookUpPage<FoundUnit>>>
   /** By a part of the name; the first 200. None where the configuration has no such thing. */

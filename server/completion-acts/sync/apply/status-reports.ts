@@ -10,21 +10,19 @@ export function buildStatusReports(
 ): ActStatusReport[] {
   const known = new Map(locked.map((act) => [act.id, act]))
   return [
-    ...created.map(({ id, set, ref, statusColumns: standing, document }): ActStatusReport => {
+    ...created.map(({ id, set, ref, statusColumns, document }): ActStatusReport => {
       const { number, dateTime, total, dataVersion } = document
-      const { status, statusReason: reason } = standing
+      const { status, statusReason: reason } = statusColumns
       return { id, set, ref, status, reason, number, date: dateOf(dateTime), total, dataVersion }
     }),
-    ...changed.flatMap(
-      ({ id, statusColumns: standing, document, dataVersion }): ActStatusReport[] => {
-        const act = known.get(id)
-        if (!act) return []
-        const { set, ref } = act
-        const { number, total } = document ?? act
-        const date = document ? dateOf(document.dateTime) : toCalendarDate(act.dateTime)
-        const { status, statusReason: reason } = standing
-        return [{ id, set, ref, status, reason, number, date, total, dataVersion }]
-      },
-    ),
+    ...changed.flatMap(({ id, statusColumns, document, dataVersion }): ActStatusReport[] => {
+      const act = known.get(id)
+      if (!act) return []
+      const { set, ref } = act
+      const { number, total } = document ?? act
+      const date = document ? dateOf(document.dateTime) : toCalendarDate(act.dateTime)
+      const { status, statusReason: reason } = statusColumns
+      return [{ id, set, ref, status, reason, number, date, total, dataVersion }]
+    }),
   ]
 }

@@ -46,9 +46,9 @@ export async function createActs(
   now: Date,
 ): Promise<string[]> {
   const made = await transaction.completionAct.createManyAndReturn({
-    data: acts.map(({ id, set, ref, document, statusColumns: standing, nextSignalsAt }) => {
+    data: acts.map(({ id, set, ref, document, statusColumns, nextSignalsAt }) => {
       const { content, dateTime, amountIncludesVat: _, ...columns } = document
-      const { clearsAnswer: __, signals, ...statusFields } = standing
+      const { clearsAnswer: __, signals, ...statusFields } = statusColumns
       return {
         id,
         set,
@@ -160,23 +160,21 @@ async function updateDocuments(
 }
 
 async function updateStatuses(transaction: Transaction, acts: readonly ChangedAct[], now: Date) {
-  const rows = acts.map(
-    ({ id, statusColumns: standing, dataVersion, nextSignalsAt, isLookedFor }) => ({
-      id,
-      is_looked_for: isLookedFor,
-      status: standing.status,
-      status_reason: standing.statusReason,
-      matched_rule: standing.matchedRule,
-      signals: signalsJson(standing.signals),
-      posted: standing.posted,
-      deletion_mark: standing.deletionMark,
-      visible: standing.visible,
-      state: standing.state,
-      takes_answer_back: standing.clearsAnswer,
-      data_version: dataVersion,
-      next_signals_at: nextSignalsAt.toISOString(),
-    }),
-  )
+  const rows = acts.map(({ id, statusColumns, dataVersion, nextSignalsAt, isLookedFor }) => ({
+    id,
+    is_looked_for: isLookedFor,
+    status: statusColumns.status,
+    status_reason: statusColumns.statusReason,
+    matched_rule: statusColumns.matchedRule,
+    signals: signalsJson(statusColumns.signals),
+    posted: statusColumns.posted,
+    deletion_mark: statusColumns.deletionMark,
+    visible: statusColumns.visible,
+    state: statusColumns.state,
+    clears_answer: statusColumns.clearsAnswer,
+    data_version: dataVersion,
+    next_signals_at: nextSignalsAt.toISOString(),
+  }))
   await transaction.$executeRaw`
     UPDATE completion_acts AS act SET
       status = new.status::"CompletionActStatus", status_reason = new.status_reason,
@@ -185,12 +183,12 @@ async function updateStatuses(transaction: Transaction, acts: readonly ChangedAc
       state = new.state::"CompletionActState", data_version = new.data_version,
       next_signals_at = new.next_signals_at, updated_at = ${now},
       missing_since = CASE WHEN new.is_looked_for THEN NULL ELSE act.missing_since END,
-      answer = CASE WHEN new.takes_answer_back THEN NULL ELSE act.answer END,
-      answered_at = CASE WHEN new.takes_answer_back THEN NULL ELSE act.answered_at END,
-      answered_by_id = CASE WHEN new.takes_answer_back THEN NULL ELSE act.answered_by_id END
+      answer = CASE WHEN new.clears_answer THEN NULL ELSE act.answer END,
+      answered_at = CASE WHEN new.clears_answer THEN NULL ELSE act.answered_at END,
+      answered_by_id = CASE WHEN new.clears_answer THEN NULL ELSE act.answered_by_id END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
       id uuid, is_looked_for boolean, status text, status_reason text, matched_rule text, signals jsonb, posted boolean,
-      deletion_mark boolean, visible boolean, state text, takes_answer_back boolean,
+      deletion_mark boolean, visible boolean, state text, clears_answer boolean,
       data_version text, next_signals_at timestamptz)
     WHERE act.id = new.id`
 }

@@ -47,9 +47,9 @@ export async function compareActs(
     if (until === null || until !== from) {
       const seen = [...edge, ...refsOf(items)]
       const isEmpty = pages === 1 && items.length === 0
-      const looked = await checkUnseen(round, { set, from, until, seen, isEmpty })
-      if (looked.kind !== 'done') return looked
-      vanished += looked.value
+      const lost = await checkUnseen(round, { set, from, until, seen, isEmpty })
+      if (lost.kind !== 'done') return lost
+      vanished += lost.value
     }
     const atEnd = refsOf(items.filter(({ dateTime }) => dateTime === until))
     edge = until === from ? [...edge, ...atEnd] : atEnd

@@ -57,13 +57,13 @@ async function compareRecent(round: Round, set: string): Promise<NotDone | null>
 async function sweep(round: Round, set: string): Promise<NotDone | null> {
   const { prisma, deps } = round
   const sync = await prisma.completionActsSync.findUniqueOrThrow({ where: { set } })
-  const place = sync.sweepStartedAt ? readCursor(sync.sweepCursor) : null
+  const cursor = sync.sweepStartedAt ? readCursor(sync.sweepCursor) : null
   if (!sync.sweepStartedAt) {
     await recordLosses(prisma, set, { sweeping: 0 })
     const beginning = { sweepStartedAt: deps.clock.now(), sweepCursor: Prisma.DbNull }
     await prisma.completionActsSync.update({ where: { set }, data: beginning })
   }
-  let start = place && addSeconds(place.dateTime, 1)
+  let start = cursor && addSeconds(cursor.dateTime, 1)
   for (let page = 0; page < SWEEP_PAGES && !round.isOver(); page++) {
     const compared = await compareActs(round, set, { start, pages: 1, triesNameless: true })
     if (compared.kind !== 'done') return compared

@@ -21,8 +21,8 @@ export async function readAndSaveActs(
 ): Promise<NotDone | null> {
   const readsSignals = refs.length <= ACTS_PER_CALL
   for (let at = 0; at < refs.length; at += ACTS_PER_CALL) {
-    const wanted: DocumentRef[] = refs.slice(at, at + ACTS_PER_CALL).map((ref) => ({ set, ref }))
-    const read = await round.onec.readActs(wanted, round.signal)
+    const batch: DocumentRef[] = refs.slice(at, at + ACTS_PER_CALL).map((ref) => ({ set, ref }))
+    const read = await round.onec.readActs(batch, round.signal)
     if (read.kind !== 'done') return read
     const stopped = await saveActs(round, set, read.value.found, { readsSignals })
     if (stopped) return stopped

@@ -119,10 +119,10 @@ async function countUnseen({ prisma }: Round, stretch: Stretch): Promise<Counted
 }
 
 /** Newest first: a sample of what was lost lately says most about a base that is another one. */
-async function findUnseen({ prisma }: Round, stretch: Stretch, looked: string[]) {
+async function findUnseen({ prisma }: Round, stretch: Stretch, checked: string[]) {
   return prisma.$queryRaw<{ ref: string; isMarked: boolean }[]>`
     SELECT act.ref, act.deletion_mark AS "isMarked" FROM completion_acts act
-    LEFT JOIN unnest(${[...stretch.seen, ...looked]}::uuid[]) AS seen(ref) ON seen.ref = act.ref
+    LEFT JOIN unnest(${[...stretch.seen, ...checked]}::uuid[]) AS seen(ref) ON seen.ref = act.ref
     WHERE ${within(stretch)} AND seen.ref IS NULL AND act.missing_since IS NULL
     ORDER BY act.date_time DESC LIMIT ${KEYS_PER_CALL}`
 }

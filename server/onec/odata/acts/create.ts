@@ -71,7 +71,7 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
     read: {
       select?: string[]
       row: (row: Fields) => Act
-      place: (act: Act) => { dateTime: string; ref: string }
+      cursor: (act: Act) => { dateTime: string; ref: string }
     },
     signal?: AbortSignal,
   ): Promise<Outcome<CompletionActsPage<Act>>> {
@@ -87,7 +87,7 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
       const isUnused = document.isOptional && page.failure.code === 'onec.odata_set_missing'
       return isUnused ? { kind: 'done', value: { items: [], next: null } } : page
     }
-    const cursors = page.value.map(read.place)
+    const cursors = page.value.map(read.cursor)
     if (cursors.some(({ ref }) => ref === after?.ref.toLowerCase())) {
       const details = { set: query.set, field: 'Ref_Key', expected: 'acts after the last one' }
       return failed('onec.odata_contract', { details })
@@ -127,7 +127,7 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
       const read = {
         select: headerFields(document),
         row: (row: Fields) => readHeader(row, document),
-        place: (act: CompletionActHeader) => act,
+        cursor: (act: CompletionActHeader) => act,
       }
       const limit = Math.min(query.limit, MAX_HEADERS_PER_PAGE)
       return readPage('odata.page', { ...query, limit }, read, signal)
@@ -137,7 +137,7 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
       const document = documentOf(query.set)
       const read = {
         row: (row: Fields) => readRawAct(row, document, hasVatRows),
-        place: (act: RawAct) => act.header,
+        cursor: (act: RawAct) => act.header,
       }
       const limit = Math.min(query.limit, MAX_ACTS_PER_PAGE)
       const page = await readPage('odata.page-whole', { ...query, limit }, read, signal)

@@ -34,7 +34,7 @@ export interface PropertyAnswer {
 interface Property {
   guid: string
   name: string
-  /** «Дополнительное сведение»: kept in the register, not in the document. */
+  /** «Дополнительное сведение»: stored in the register, not in the document. */
   isInRegister: boolean
 }
 
@@ -68,8 +68,8 @@ export function createPropertyReader(client: ODataClient, profile: ActsProfile) 
   )
 
   async function find(name: string, signal?: AbortSignal): Promise<Outcome<Property[]>> {
-    const kept = known.get(name)
-    if (kept && kept.until > Date.now()) return { kind: 'done', value: kept.properties }
+    const cached = known.get(name)
+    if (cached && cached.until > Date.now()) return { kind: 'done', value: cached.properties }
     // Имя has a suffix that makes it unique; people know the title or the name for formulas.
     const fields = ['ИдентификаторДляФормул', 'Имя', 'Заголовок', 'Description']
     const query = {
@@ -159,9 +159,9 @@ export function createPropertyReader(client: ODataClient, profile: ActsProfile) 
     for (const [set, ofSet] of Map.groupBy(acts, (act) => act.set)) {
       const refs = ofSet.map(({ ref }) => ref)
       for (const inRegister of [false, true]) {
-        const kept = properties.filter(({ isInRegister }) => isInRegister === inRegister)
-        if (kept.length === 0) continue
-        const part = await rowsOf(set, refs, { properties: kept, inRegister }, signal)
+        const ofPlace = properties.filter(({ isInRegister }) => isInRegister === inRegister)
+        if (ofPlace.length === 0) continue
+        const part = await rowsOf(set, refs, { properties: ofPlace, inRegister }, signal)
         if (part.kind === 'done') rows.push(...part.value)
         else if (isMissingInBase(part.failure.code)) lacks(part.failure)
         else return part

@@ -46,10 +46,10 @@ export function createRegisterReader(client: ODataClient, { edi, original }: Sig
         (rows) => rows.map((row) => ({ ref: row.composite(object)?.value, value: read(row) })),
         signal,
       )
-    const wanted = new Set(acts.map(({ ref }) => ref))
+    const requested = new Set(acts.map(({ ref }) => ref))
     const found: ByRef<Row> = new Map()
     const addRows = (rows: { ref: string | undefined; value: Row }[]) => {
-      for (const { ref, value } of rows) if (ref && wanted.has(ref)) found.set(ref, value)
+      for (const { ref, value } of rows) if (ref && requested.has(ref)) found.set(ref, value)
     }
 
     if (acts.length > MANY_ACTS) {

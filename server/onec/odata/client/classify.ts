@@ -50,8 +50,8 @@ export function classifyODataAnswer(
   }
   const message = error?.message ?? messageOf(content, text)
   const retryAfter = retryAfterMs(headerOf(answer, 'retry-after'), now)
-  const said = { message, text, asksToWait: retryAfter !== undefined }
-  const code = codeOf(asked, status, content, { ...said, error })
+  const answerParts = { message, text, asksToWait: retryAfter !== undefined }
+  const code = codeOf(asked, status, content, { ...answerParts, error })
   const details = { ...detailsOf(answer, code, scrub(message), scrub), set: asked.set }
   const options: FailureOptions = { details: { ...details, ...more(code, error) } }
   if (retryAfter !== undefined && mayComeBack(code)) options.retryAfterMs = retryAfter
@@ -62,26 +62,28 @@ function codeOf(
   asked: Asked,
   status: number,
   content: Content,
-  { error, ...said }: AnswerParts & { error: ODataError | null },
+  { error, ...answerParts }: AnswerParts & { error: ODataError | null },
 ): FailureCode {
   if (status >= 300 && status < 400) return 'onec.redirect'
-  if (mentionsLicence(said.message)) return 'onec.no_licence'
+  if (mentionsLicence(answerParts.message)) return 'onec.no_licence'
   if (error) {
     const meant = failureOfODataError(error)
     if (meant && meant !== 'onec.document_refused') return meant
     // Behind a -1 may stand a locked base or a lost session; its status says nothing.
     return (
-      codeOfPlatformMessage(0, false, content, said) ?? meant ?? codeOfStatus(status, content, said)
+      codeOfPlatformMessage(0, false, content, answerParts) ??
+      meant ??
+      codeOfStatus(status, content, answerParts)
     )
   }
-  const known = codeOfPlatformMessage(status, content.form === 'json', content, said)
+  const known = codeOfPlatformMessage(status, content.form === 'json', content, answerParts)
   if (known) return known
   if (asked.usedSession && (status === 400 || status === 404)) return 'onec.session'
   // Atom in place of the JSON that was asked for, or the other way round.
   if (isSuccess(status) && (content.form === 'xml' || content.form === 'json')) {
     return 'onec.odata_contract'
   }
-  return codeOfStatus(status, content, said)
+  return codeOfStatus(status, content, answerParts)
 }
 
 /** The same trouble has another remedy here than at the HTTP service. */

@@ -6,11 +6,11 @@ const PROPERTY = /<(?:Navigation)?Property\b[^>]*?\bName\s*=\s*"([^"]+)"/g
  * read by its tags alone. Types that are not there are left out.
  */
 export function fieldsInMetadata(xml: string, types: Iterable<string>): Map<string, Set<string>> {
-  const wanted = new Set(types)
+  const requested = new Set(types)
   const found = new Map<string, Set<string>>()
   for (const match of xml.matchAll(TYPE)) {
     const [tag, element, name = ''] = match
-    if (!wanted.has(name)) continue
+    if (!requested.has(name)) continue
     const start = match.index + tag.length
     const end = xml.indexOf(`</${element}>`, start)
     if (end < 0) continue

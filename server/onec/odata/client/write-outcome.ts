@@ -62,12 +62,12 @@ function isUndecided({ code, details }: Failure): boolean {
 }
 
 function codeOfRefusal({ code, details }: Failure): FailureCode | null {
-  const words = String(details.message ?? '')
+  const message = String(details.message ?? '')
   if (details.status === 412) return 'onec.draft_touched'
   if (code === 'onec.odata_forbidden') return 'onec.odata_write_forbidden'
   if (code === 'onec.document_refused') {
-    if (PERIOD_CLOSED.test(words)) return 'onec.draft_period_closed'
-    return KEY_EXISTS.test(words) ? 'onec.already_exists' : null
+    if (PERIOD_CLOSED.test(message)) return 'onec.draft_period_closed'
+    return KEY_EXISTS.test(message) ? 'onec.already_exists' : null
   }
   const isValue = details.odataCode === 4 || details.odataCode === 5 || details.odataCode === 16
   return isValue ? 'onec.value_refused' : null

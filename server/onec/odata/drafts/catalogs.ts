@@ -226,9 +226,9 @@ function readCurrency(row: Fields): FoundCurrency {
 
 /** Rows whose name holds the text, or whose code or other field is or holds it. */
 function containing(text: string, others: string[]): string | null {
-  const wanted = text.trim()
-  if (wanted === '') return null
-  const literal = textLiteral(wanted)
+  const trimmed = text.trim()
+  if (trimmed === '') return null
+  const literal = textLiteral(trimmed)
   const parts = ['Description', ...others].map((field) => `substringof(${literal},${field})`)
   return anyOf([...parts, `Code eq ${literal}`])
 }

@@ -63,8 +63,8 @@ export function readAgreement(row: Fields, facts: DraftAgreementCatalog): Contra
   return { ...readRow(row, facts), kind: 'agreement', isClosed, isSale: true }
 }
 
-export function isOrEmpty(guid: string | null, wanted: string): boolean {
-  return guid === null || guid === wanted.toLowerCase()
+export function isOrEmpty(guid: string | null, expected: string): boolean {
+  return guid === null || guid === expected.toLowerCase()
 }
 
 /** Those in force first, contracts before agreements, the newest first. */

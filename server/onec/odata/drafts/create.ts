@@ -54,7 +54,10 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
     return document
   }
 
-  async function shape(draft: DraftAct, signal?: AbortSignal): Promise<Outcome<DraftPayload>> {
+  async function buildPayload(
+    draft: DraftAct,
+    signal?: AbortSignal,
+  ): Promise<Outcome<DraftPayload>> {
     const settings = await options.settings()
     const faults = draftFaults(draft, drafts, settings)
     if (faults.length > 0) {
@@ -84,13 +87,13 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
     kinds: drafts.documents.map(({ kind }) => kind),
     settingFields: drafts.settingFields,
     setOf: (kind) => documentOf(kind).set,
-    buildPayload: shape,
+    buildPayload,
 
     async create(draft, signal) {
-      const shaped = await shape(draft, signal)
-      if (shaped.kind !== 'done') return shaped
-      const { set, body } = shaped.value
-      return client.write('odata.create', { set, body }, readCreated(shaped.value), signal)
+      const payload = await buildPayload(draft, signal)
+      if (payload.kind !== 'done') return payload
+      const { set, body } = payload.value
+      return client.write('odata.create', { set, body }, readCreated(payload.value), signal)
     },
 
     find: finder.find,
@@ -98,9 +101,9 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
       compareDraft(draft, found, documentOf(draft.kind)),
 
     async replace(draft, dataVersion, signal) {
-      const shaped = await shape(draft, signal)
-      if (shaped.kind !== 'done') return shaped
-      const { set, ref, body } = shaped.value
+      const payload = await buildPayload(draft, signal)
+      if (payload.kind !== 'done') return payload
+      const { set, ref, body } = payload.value
       // Read first: a base may take no notice of If-Match.
       const known = await finder.state({ set, ref }, signal)
       if (known.kind !== 'done') return known
@@ -111,7 +114,7 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
         return failed('onec.draft_touched', { details })
       }
       const change = { set, ref, body: buildRewriteBody(body), ifMatch: dataVersion }
-      return client.write('odata.replace', change, readCreated(shaped.value), signal)
+      return client.write('odata.replace', change, readCreated(payload.value), signal)
     },
 
     organizations: catalogues.organizations,

@@ -23,14 +23,14 @@ export function createRateReader(
     const known = await currencies({}, signal)
     if (known.kind !== 'done') return known
     const keyOf = (code: string) => known.value.find((one) => one.code === code)?.guid ?? null
-    const [wanted, rouble] = [keyOf(currency), keyOf('RUB')]
-    if (!wanted) return { kind: 'done', value: null }
+    const [foreign, rouble] = [keyOf(currency), keyOf('RUB')]
+    if (!foreign) return { kind: 'done', value: null }
     for (const { set, base, ...fields } of registers) {
       if (base !== null && !rouble) continue
       const query = {
         set,
         filter: allOf([
-          `${fields.currency} eq ${guidLiteral(wanted)}`,
+          `${fields.currency} eq ${guidLiteral(foreign)}`,
           base !== null && rouble !== null ? `${base} eq ${guidLiteral(rouble)}` : null,
           `Period le ${dateTimeLiteral(`${on}T23:59:59`)}`,
         ]),

@@ -142,19 +142,19 @@ export function createParties(
     },
 
     async findCounterparties(
-      wanted: { inn: string; kpp?: string | null } | { name: string },
+      query: { inn: string; kpp?: string | null } | { name: string },
       signal?: AbortSignal,
     ): Promise<Outcome<FoundCounterparty[]>> {
       const { set, fullName, ...fields } = profile.counterparties
       const own = invalid === null ? [] : [invalid]
       const terms =
-        'inn' in wanted
+        'inn' in query
           ? [
-              `${fields.inn} eq ${textLiteral(wanted.inn)}`,
-              wanted.kpp ? `${fields.kpp} eq ${textLiteral(wanted.kpp)}` : null,
+              `${fields.inn} eq ${textLiteral(query.inn)}`,
+              query.kpp ? `${fields.kpp} eq ${textLiteral(query.kpp)}` : null,
             ]
           : [
-              `substringof(${textLiteral(wanted.name)},Description)`,
+              `substringof(${textLiteral(query.name)},Description)`,
               hasFolders ? 'IsFolder eq false' : null,
             ]
       const filter = allOf(terms)
@@ -166,8 +166,8 @@ export function createParties(
         kpp: row.text(fields.kpp) || null,
         isArchived: row.boolean('DeletionMark') || (invalid !== null && row.boolean(invalid)),
       })
-      const query = { set, select: [...select, ...own], filter, top: MAX_ROWS }
-      return client.list('odata.counterparties', query, (rows) => rows.map(read), signal)
+      const question = { set, select: [...select, ...own], filter, top: MAX_ROWS }
+      return client.list('odata.counterparties', question, (rows) => rows.map(read), signal)
     },
 
     async contracts(between: Between, signal?: AbortSignal): Promise<Outcome<FoundContract[]>> {

@@ -136,16 +136,16 @@ export function createReferenceFinder({
   ) {
     const found = new Map<string, string>()
     if (!needs.includes('unit')) return done(found)
-    const wanted = new Set(lines.flatMap(({ unitGuid }) => unitGuid?.toLowerCase() ?? []))
+    const unitGuids = new Set(lines.flatMap(({ unitGuid }) => unitGuid?.toLowerCase() ?? []))
     for (const [set, lookUp] of names.units) {
       const rows = await lookUp(
-        [...wanted].filter((guid) => !found.has(guid)),
+        [...unitGuids].filter((guid) => !found.has(guid)),
         signal,
       )
       if (rows.kind !== 'done') return rows
       for (const guid of rows.value.keys()) found.set(guid, set)
     }
-    const unknownUnit = [...wanted].find((guid) => !found.has(guid))
+    const unknownUnit = [...unitGuids].find((guid) => !found.has(guid))
     return unknownUnit === undefined ? done(found) : failMissing('unit', unknownUnit)
   }
 
