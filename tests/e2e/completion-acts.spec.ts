@@ -45,7 +45,7 @@ test('an act of 1C follows the accountant: posted, unposted, posted again', asyn
   if (!draft) throw new Error('the sandbox has no draft of this counterparty')
   await onec.read()
   await signIn(page, email)
-  await page.goto('/acts')
+  await untilAllIsRead(page)
   await expect(page.getByRole('row', { name: draft.number })).toHaveCount(0)
 
   await onec.deed('post', { ref: draft.ref })
