@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { delayAfter } from '../../../../server/bitrix24-portal/outbox/delays.ts'
 import { nextCheck } from '../../../../server/deal-acts/feedback/next-check.ts'
 import { stripOwnComment } from '../../../../server/deal-acts/feedback/strip-own-comment.ts'
 import { transitionOf } from '../../../../server/deal-acts/feedback/transition.ts'
-import { type DealRuleInput, dealRules } from '../../../../server/deal-acts/rules/schema.ts'
-import { Failure } from '../../../../server/platform/errors/failure.ts'
 
 describe('when a draft is next looked at by key', () => {
   const now = new Date('2026-11-27T09:00:00Z')
@@ -74,63 +71,5 @@ test('a word that says nothing new changes nothing', () => {
   const accepted = { status: 'accepted' as const, decisionReason: null }
   expect(transitionOf(accepted, { status: 'accepted', reason: 'Проведён' })).toEqual({
     kind: 'none',
-  })
-})
-
-describe('how long a message waits', () => {
-  const failure = new Failure('bitrix24.busy')
-  test('doubles, and spreads over the second half', () => {
-    const waits = [1, 2, 3, 20].map((attempt) => delayAfter('unavailable', failure, attempt, 0))
-    expect(waits).toEqual([2500, 5000, 10_000, 300_000])
-    expect(delayAfter('unavailable', failure, 1, 0.999)).toBeGreaterThan(4900)
-  })
-
-  test('is as long as Bitrix24 asks', () => {
-    const asked = new Failure('bitrix24.busy', { retryAfterMs: 90_000 })
-    expect(delayAfter('unavailable', asked, 1, 0)).toBe(90_000)
-  })
-
-  test('is longer than Bitrix24 works on one request when an answer was lost', () => {
-    expect(delayAfter('unknown', new Failure('bitrix24.no_answer'), 1, 0)).toBeGreaterThan(60_000)
-  })
-})
-
-describe('rules that would ask for an act by their own moves', () => {
-  const own = { id: 'own', name: 'A', when: { stages: ['C1:ACT'] }, document: 'services_sale' }
-  const other = { ...own, id: 'other', when: { stages: ['WON'] } }
-  type Told = Pick<DealRuleInput, 'report' | 'feedback'>
-  const faultsOf = (told: Told, second: object = other) => {
-    const read = dealRules.safeParse([{ ...own, ...told }, second])
-    return read.success ? [] : read.error.issues.map(({ path }) => path.join('.'))
-  }
-
-  test.each<[string, Told, string]>([
-    ['the next stage', { report: { nextStage: 'WON' } }, '0.report.nextStage'],
-    [
-      'back to its own',
-      { feedback: { rejected: { stage: 'C1:ACT' } } },
-      '0.feedback.rejected.stage',
-    ],
-    [
-      'of what is accepted',
-      { feedback: { accepted: { stage: 'WON' } } },
-      '0.feedback.accepted.stage',
-    ],
-  ])('%s', (_what, told, path) => {
-    expect(faultsOf(told)).toEqual([path])
-  })
-
-  test('a stage that only a rule switched off waits for is free', () => {
-    expect(faultsOf({ report: { nextStage: 'WON' } }, { ...other, isOn: false })).toEqual([])
-  })
-
-  test('what a form leaves out has its default', () => {
-    const [read] = dealRules.parse([own])
-    expect(read?.feedback).toEqual({
-      rejected: { by: 'todo', deadlineHours: 24, stage: null, fields: [] },
-      accepted: { comment: true, stage: null, fields: [] },
-      customer: { comment: true, duty: true },
-      fallbackUserId: null,
-    })
   })
 })
