@@ -59,11 +59,11 @@ export default async function run(): Promise<BenchTable> {
     return {
       name: 'chaos: exactly one draft a deal, whatever breaks',
       columns: [
-        'storm',
+        'under faults',
         'deals',
         'drafts',
         'doubled or wrong',
-        'made in the storm',
+        'made under faults',
         'kills',
         'calls to 1C',
         'failed',
@@ -74,13 +74,13 @@ export default async function run(): Promise<BenchTable> {
         'again',
         'attempts an act',
         'retried by staff',
-        'storm, s',
+        'under faults, s',
         'all, s',
       ],
       rows,
       notes: [
-        'Failures are served in every way of section 12.1 of the facts on 1C, writes that are kept without an answer among them.',
-        `Leases and back-offs go ${CHAOS.speed} times faster than usual; what 1C refuses for good is retried after the storm, as staff would.`,
+        'Failures are served in every way in which 1C fails, writes that are stored without an answer among them.',
+        `Leases and back-offs go ${CHAOS.speed} times faster than usual; what 1C refuses for good is retried after the faults have ended, as staff would.`,
         'Equal to its deal: sums, VAT, quantities, sides and day, told from the rows of Bitrix24 without the portal’s code.',
       ],
     }

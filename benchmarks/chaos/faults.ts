@@ -1,7 +1,7 @@
 import type { FaultInput as PortalFault } from '../../sandbox/bitrix24/faults/switchboard.ts'
 import type { FaultInput } from '../../sandbox/onec/faults/switchboard.ts'
 
-/** Every way in which a call to 1C fails (1C facts, section 12.1), whatever the call. */
+/** Every way in which a call to 1C fails, whatever the call: as its web server, its platform and its base answer. */
 const ANY_CALL = [
   'base_locked',
   'session_expired',

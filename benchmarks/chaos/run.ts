@@ -24,7 +24,7 @@ export interface ChaosFigures extends Verdict {
   complaints: string[]
 }
 
-/** The storm goes on until so many of the drafts are made in it, or patience ends. */
+/** Faults are served until so many of the drafts are made under them, or patience ends. */
 const CHAOS_SHARE = 0.9
 
 /**

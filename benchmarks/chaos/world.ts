@@ -25,7 +25,7 @@ export interface ChaosPlan {
   seed: string
   deals: number
   workers: number
-  /** At the least; it goes on as long as the storm. */
+  /** At the least; it goes on as long as the faults. */
   kills: number
   /** On average so many calls to 1C and Bitrix24 apart. */
   killEveryCalls: number

@@ -22,6 +22,7 @@ import { limitBody } from './limit-body.ts'
 import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
 import { requestLog } from './request-log.ts'
+import { inBoth } from './texts/in-both.ts'
 
 export interface HttpDeps {
   config: Config
@@ -104,9 +105,6 @@ function lastResort(log: Logger): ErrorRequestHandler {
     response
       .status(500)
       .type('text')
-      .send(
-        `Страница не открылась из-за ошибки на нашей стороне. Повторите позже; номер для администратора: ${requestId}\n` +
-          `The page failed through a fault of ours. Please try later; number for the administrator: ${requestId}\n`,
-      )
+      .send(inBoth(({ failed }) => failed(requestId)))
   }
 }

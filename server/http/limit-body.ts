@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { inBoth } from './texts/in-both.ts'
 
 /** A page's form is small. */
 const FORM_BYTES = 1_048_576
@@ -23,13 +24,8 @@ export const limitBody: RequestHandler = (request, response, next) => {
     response
       .status(413)
       .type('text')
-      .send(hasFiles ? FILES_TOO_LARGE : TOO_LARGE)
+      .send(inBoth((texts) => (hasFiles ? texts.filesTooLarge : texts.tooLarge)))
   } else {
     next()
   }
 }
-
-const TOO_LARGE = 'Слишком большой запрос.\nThe request is too large.\n'
-const FILES_TOO_LARGE =
-  'Файлы слишком велики: один может быть не больше 20 МБ, все вместе не больше 30 МБ. Вернитесь назад и выберите файлы меньше.\n' +
-  'The files are too large: one may have 20 MB, all together 30 MB at most. Go back and choose smaller ones.\n'

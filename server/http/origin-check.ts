@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { inBoth } from './texts/in-both.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -13,9 +14,7 @@ export function originCheck(publicUrl: string): RequestHandler {
     response
       .status(403)
       .type('text')
-      .send(
-        'Запрос пришёл с другого сайта и не выполнен.\nThe request came from another site and was not carried out.\n',
-      )
+      .send(inBoth(({ otherOrigin }) => otherOrigin))
   }
 }
 

@@ -33,7 +33,7 @@ export async function startApp(
     onecTotalMs?: number
   } = {},
 ): Promise<TestApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'sverka-house-'))
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-app-'))
   const sandbox = await startSandbox(options.clock ? { now: options.clock.now } : {})
   const config = readConfig({
     DATABASE_URL: await createDatabase(),

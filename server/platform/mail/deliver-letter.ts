@@ -9,7 +9,7 @@ export interface MailServer {
 }
 
 /**
- * A mail server that stops answering ends the try well before the job expires (120 s, queue.ts), so no
+ * A mail server that stops answering ends the try well before the job expires (120 s, jobs.ts), so no
  * second try begins while the first may still be delivering.
  */
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 40_000 }
