@@ -27,9 +27,9 @@ export function actWithLines(count: number): ReconciliationDocument {
     contract: 'Договор поставки № 12 от 01.02.2023',
     currency: 'RUB',
     period: { from: '2024-01-01', to: '2024-12-31' },
-    opening: -1_500_000n,
+    openingBalance: -1_500_000n,
     lines,
-    closing,
+    closingBalance: closing,
   }
 }
 

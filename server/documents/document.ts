@@ -28,8 +28,8 @@ export interface ReconciliationDocument {
   /** `YYYY-MM-DD`, both ends inclusive. */
   period: { from: string; to: string }
   /** Positive: the customer owes the supplier. */
-  opening: bigint
+  openingBalance: bigint
   lines: DocumentLine[]
   /** Positive: the customer owes the supplier. */
-  closing: bigint
+  closingBalance: bigint
 }

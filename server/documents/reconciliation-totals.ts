@@ -17,7 +17,7 @@ export function sumReconciliation(document: ReconciliationDocument): Reconciliat
     debit += line.debit
     credit += line.credit
   }
-  const { opening, closing } = document
+  const { openingBalance: opening, closingBalance: closing } = document
   return { opening, debit, credit, closing, difference: opening + debit - credit - closing }
 }
 
@@ -35,7 +35,7 @@ export function proveReconciliationTotals(document: ReconciliationDocument): Rec
 
 /** The balance after each line, in kopecks; positive: the customer owes the supplier. */
 export function runningBalances(document: ReconciliationDocument): bigint[] {
-  let balance = document.opening
+  let balance = document.openingBalance
   return document.lines.map((line) => {
     balance += line.debit - line.credit
     return balance

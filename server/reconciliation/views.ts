@@ -33,7 +33,7 @@ export interface ReconciliationRow {
   period: Period
   state: 'ready' | 'agreed' | 'under_way' | 'waiting' | 'checking' | 'failed'
   /** Null until there is an act. */
-  closing: bigint | null
+  closingBalance: bigint | null
   currency: string
   at: Date
   failure: FailureView | null
@@ -68,10 +68,10 @@ export interface ReconciliationActView {
   contract: string | null
   currency: string
   period: Period
-  opening: bigint
+  openingBalance: bigint
   debit: bigint
   credit: bigint
-  closing: bigint
+  closingBalance: bigint
   lineCount: number
   /** One page of lines; `pages` > 1 only for long acts. */
   lines: ReconciliationLineView[]

@@ -45,7 +45,7 @@ export function ReconciliationActList({
 
 function Row({ row }: { row: ReconciliationRow }) {
   const { t, formatDate, formatDateTime } = useI18n()
-  const { id, period, state, closing, currency, at, failure } = row
+  const { id, period, state, closingBalance: closing, currency, at, failure } = row
   const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
   const isReady = state === 'ready' || state === 'agreed'
   return (

@@ -59,7 +59,7 @@ export async function findDocument(
   }
   const act = await findReconciliationAct(prisma, actor, id)
   if (!act) return null
-  const { counterpartyId, dataHash, closing, currency, isNewest, agreedAt, period } = act
+  const { counterpartyId, dataHash, closingBalance: closing, currency, isNewest, agreedAt, period } = act
   return {
     kind,
     id,

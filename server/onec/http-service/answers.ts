@@ -57,10 +57,10 @@ const reconciliationAct = z
       currency: answer.currency,
       contract: answer.contract,
       period: answer.period,
-      opening: answer.opening_balance,
+      openingBalance: answer.opening_balance,
       lines: answer.transactions,
       turnover: answer.turnover ?? null,
-      closing: answer.closing_balance,
+      closingBalance: answer.closing_balance,
       ...readPrintedForm(answer.pdf_base64),
     }),
   )

@@ -22,10 +22,10 @@ export interface ReconciliationAnswer extends PrintedForm {
   contract: string | null
   period: { from: CalendarDate; to: CalendarDate }
   /** Positive: the customer owes the supplier. */
-  opening: Kopecks
+  openingBalance: Kopecks
   lines: ReconciliationLine[]
   turnover: { debit: Kopecks; credit: Kopecks } | null
-  closing: Kopecks
+  closingBalance: Kopecks
 }
 
 export interface ReconciliationQuery {

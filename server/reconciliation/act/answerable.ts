@@ -14,7 +14,7 @@ export interface AnswerableReconciliationAct {
   period: Period
   currency: string
   /** Kopecks; positive: the customer owes the supplier. */
-  closing: bigint
+  closingBalance: bigint
   /** An act never changes: another hash is another act. */
   dataHash: string
   lineCount: number
@@ -47,7 +47,7 @@ export async function findReconciliationAct(
     counterpartyId,
     period: toPeriod(act),
     currency,
-    closing: closingBalance,
+    closingBalance: closingBalance,
     dataHash,
     lineCount,
     agreedAt,

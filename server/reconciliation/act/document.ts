@@ -13,8 +13,8 @@ export function toDocument(
     contract: act.contract,
     currency: act.currency,
     period: toPeriod(act),
-    opening: act.openingBalance,
+    openingBalance: act.openingBalance,
     lines: readLines(act.lines),
-    closing: act.closingBalance,
+    closingBalance: act.closingBalance,
   }
 }

@@ -39,8 +39,8 @@ export function toEdition(
     answer.contract,
     hashedParty(answer.organization),
     hashedParty(answer.counterparty),
-    `${answer.opening}`,
-    `${answer.closing}`,
+    `${answer.openingBalance}`,
+    `${answer.closingBalance}`,
     lines,
   ]
   return {
@@ -49,10 +49,10 @@ export function toEdition(
     contract: answer.contract,
     supplier: mergeParty(answer.organization, known.supplier),
     customer: mergeParty(answer.counterparty, known.customer),
-    openingBalance: answer.opening,
+    openingBalance: answer.openingBalance,
     debit,
     credit,
-    closingBalance: answer.closing,
+    closingBalance: answer.closingBalance,
     lineCount: lines.length,
     lines,
   }

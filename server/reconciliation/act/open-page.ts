@@ -97,10 +97,10 @@ async function viewAct(
     contract: document.contract,
     currency: document.currency,
     period: document.period,
-    opening: openingBalance,
+    openingBalance: openingBalance,
     debit,
     credit,
-    closing: closingBalance,
+    closingBalance: closingBalance,
     lineCount,
     lines: document.lines
       .slice(start, start + LINES_PER_PAGE)

@@ -94,7 +94,7 @@ async function refreshBalance(
     outcome.kind === 'done'
       ? {
           currency: outcome.value.currency,
-          months: balanceByMonth(period, outcome.value.opening, outcome.value.lines).map(
+          months: balanceByMonth(period, outcome.value.openingBalance, outcome.value.lines).map(
             ({ month, closing }) => ({ month, closing: `${closing}` }),
           ),
           asOf: toDateColumn(period.to),

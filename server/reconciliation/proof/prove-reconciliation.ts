@@ -78,18 +78,18 @@ function proveTurnover({ lines, turnover }: ReconciliationAnswer) {
   })
 }
 
-function proveBalance({ opening, lines, closing }: ReconciliationAnswer) {
+function proveBalance({ openingBalance, lines, closingBalance }: ReconciliationAnswer) {
   const { debit, credit } = turnoverOf(lines)
-  const expected = opening + debit - credit
-  if (expected === closing) return null
+  const expected = openingBalance + debit - credit
+  if (expected === closingBalance) return null
   return new Failure('act.does_not_add_up', {
     details: {
-      opening: textFromKopecks(opening),
+      opening: textFromKopecks(openingBalance),
       debit: textFromKopecks(debit),
       credit: textFromKopecks(credit),
       expected: textFromKopecks(expected),
-      closing: textFromKopecks(closing),
-      difference: textFromKopecks(closing - expected),
+      closing: textFromKopecks(closingBalance),
+      difference: textFromKopecks(closingBalance - expected),
     },
   })
 }

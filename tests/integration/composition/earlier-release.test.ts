@@ -59,10 +59,10 @@ describe('a data folder of release 0.1.0', () => {
     const page = await app.services.reconciliation.open(actor, agreed?.id ?? '', 1)
     if (page?.kind !== 'act') throw new Error('no act')
     expect(page.act).toMatchObject({
-      opening: 13_066_134n,
+      openingBalance: 13_066_134n,
       debit: 52_118_522n,
       credit: 47_519_093n,
-      closing: 17_665_563n,
+      closingBalance: 17_665_563n,
       lineCount: 21,
       customer: { name: 'Romashka LLC', inn: '6364590565' },
     })

@@ -51,10 +51,10 @@ describe('a request for an act', () => {
     const page = await reconciliation().open(client, await ask(), 1)
     if (page?.kind !== 'act') throw new Error('no act')
     expect(page.act).toMatchObject({
-      opening: -1_500_000n,
+      openingBalance: -1_500_000n,
       debit: 4_500_000n,
       credit: 4_500_000n,
-      closing: -1_500_000n,
+      closingBalance: -1_500_000n,
     })
     expect(page.act.lines.map(({ balance }) => balance)).toEqual([3_000_000n, -1_500_000n])
     expect(page.act.sentence).toContain('15\u202f000,00')

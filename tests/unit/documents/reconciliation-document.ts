@@ -10,15 +10,15 @@ export function reconciliation(
     line('2024-02-20', 'Оплата (00БП-000044 от 20.02.2024)', { credit: 45_000_00n }),
     line('2024-03-11', 'Продажа (00БП-000101 от 11.03.2024)', { debit: 27_000_00n }),
   ]
-  const opening = changes.opening ?? -15_000_00n
+  const opening = changes.openingBalance ?? -15_000_00n
   return {
     supplier: { name: 'ООО «Поставщик»', inn: '7701234567', kpp: '770101001' },
     customer: { name: 'ООО «Ромашка»', inn: '5009876543', kpp: '500901001' },
     contract: 'Договор поставки № 12 от 01.02.2023',
     currency: 'RUB',
     period: { from: '2024-01-01', to: '2024-03-31' },
-    opening,
-    closing: lines.reduce((balance, { debit, credit }) => balance + debit - credit, opening),
+    openingBalance: opening,
+    closingBalance: lines.reduce((balance, { debit, credit }) => balance + debit - credit, opening),
     ...changes,
     lines,
   }

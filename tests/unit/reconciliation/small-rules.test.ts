@@ -18,10 +18,10 @@ const answer = {
   currency: 'RUB',
   contract: null,
   period: { from: '2024-01-01', to: '2024-01-31' },
-  opening: 100n,
+  openingBalance: 100n,
   lines: [line('2024-01-10', 10n ** 17n, 0n)],
   turnover: null,
-  closing: 10n ** 17n + 100n,
+  closingBalance: 10n ** 17n + 100n,
   pdf: null,
   pdfProblem: null,
 }
@@ -79,7 +79,7 @@ describe('a kept act', () => {
     const others = [
       { currency: 'USD' },
       { contract: '№ 1' },
-      { opening: 101n, closing: answer.closing + 1n },
+      { openingBalance: 101n, closingBalance: answer.closingBalance + 1n },
       { lines: [line('2024-01-11', 10n ** 17n, 0n)] },
       { counterparty: { ...party, name: 'Другой' } },
     ]

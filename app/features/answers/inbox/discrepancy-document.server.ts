@@ -28,7 +28,7 @@ export async function openDiscrepancyDocument(
   }
   const opened = await reconciliation.open(actor, id, 1)
   if (opened?.kind !== 'act') return null
-  const { closing, currency, agreed, newerId } = opened.act
+  const { closingBalance: closing, currency, agreed, newerId } = opened.act
   const is = newerId ? 'replaced' : agreed ? 'agreed' : 'waiting'
   return { href: `/reconciliation/${id}`, amount: closing, currency, state: { kind, is } }
 }

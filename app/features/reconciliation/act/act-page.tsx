@@ -63,8 +63,8 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
           <ReconciliationActChanges
             changes={act.changes}
             currency={act.currency}
-            opening={act.opening}
-            closing={act.closing}
+            opening={act.openingBalance}
+            closing={act.closingBalance}
           />
         ) : null}
       </div>

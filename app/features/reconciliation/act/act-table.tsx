@@ -12,7 +12,7 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
   const { t, formatDate, formatMonth } = useI18n()
   const isFirst = act.page === 1
   const isLast = act.page === act.pages
-  const lastBalance = act.lines.at(-1)?.balance ?? act.opening
+  const lastBalance = act.lines.at(-1)?.balance ?? act.openingBalance
   return (
     <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
@@ -38,7 +38,7 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
         {isFirst ? (
           <BalanceRow
             label={t('reconciliationAct.opening', { date: formatDate(act.period.from) })}
-            balance={act.opening}
+            balance={act.openingBalance}
           />
         ) : (
           <BalanceRow label={t('reconciliationAct.broughtForward')} balance={act.broughtForward} />
@@ -73,7 +73,7 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
             </tr>
             <BalanceRow
               label={t('reconciliationAct.closing', { date: formatDate(act.period.to) })}
-              balance={act.closing}
+              balance={act.closingBalance}
             />
           </>
         ) : (

@@ -25,13 +25,13 @@ describe('the act', () => {
       currency: 'RUB',
       contract: null,
       period: { from: '2026-01-01', to: '2026-03-31' },
-      opening: -1_500_000n,
+      openingBalance: -1_500_000n,
       lines: [
         { date: '2026-01-20', document: 'Sale 12', debit: 4_500_000n, credit: 0n },
         { date: '2026-02-03', document: 'Payment 45', debit: 0n, credit: 4_500_000n },
       ],
       turnover: null,
-      closing: -1_500_000n,
+      closingBalance: -1_500_000n,
       pdf: null,
       pdfProblem: null,
     })

@@ -22,7 +22,7 @@ export const rows: ReconciliationRow[] = (
   id: `row-${state}`,
   period,
   state,
-  closing: index < 2 ? 1_200_000n : null,
+  closingBalance: index < 2 ? 1_200_000n : null,
   currency: 'RUB',
   at,
   failure: state === 'failed' ? { text: 'Запросите акт позже.', code: 'onec.refused' } : null,
@@ -50,10 +50,10 @@ export function act(changes: Partial<ReconciliationActView> = {}): Reconciliatio
     contract: 'Договор поставки № 7 от 01.02.2023',
     currency: 'RUB',
     period,
-    opening: 500_000n,
+    openingBalance: 500_000n,
     debit: 1_500_000n,
     credit: 800_000n,
-    closing: 1_200_000n,
+    closingBalance: 1_200_000n,
     lineCount: 2,
     lines: [
       {

@@ -59,7 +59,7 @@ describe('the act as CSV', () => {
   })
 
   it('refuses an act that does not add up', () => {
-    expect(() => renderReconciliationCsv({ ...reconciliation(), closing: 1n }, 'ru')).toThrow(
+    expect(() => renderReconciliationCsv({ ...reconciliation(), closingBalance: 1n }, 'ru')).toThrow(
       'add up',
     )
   })

@@ -88,7 +88,7 @@ describe('the act as PDF', () => {
   })
 
   it('says outright that there were no movements, and that nobody owes anything', async () => {
-    const quiet = reconciliation({ lines: [], opening: 0n })
+    const quiet = reconciliation({ lines: [], openingBalance: 0n })
     const { pages } = await readPdf(await renderReconciliationPdf(quiet, 'ru'))
     expect(pageText(pages[0] ?? [])).toContain(bare('Движений за период не было'))
     expect(pageText(pages[0] ?? [])).toContain(bare('на 31.03.2024 задолженность отсутствует.'))
@@ -101,7 +101,7 @@ describe('the act as PDF', () => {
       supplier: { name, inn: '7701234567', kpp: null },
       customer: { name, inn: null, kpp: null },
       contract: name,
-      opening: 98_765_432_109_876_543_21n,
+      openingBalance: 98_765_432_109_876_543_21n,
       lines: [
         line('2024-01-15', 'Неделимоеслово'.repeat(25), { debit: 98_765_432_109_876_543_21n }),
         line('2024-01-16', 'https://example.com/a/very_long/path-with-parts?q=1234567890', {
@@ -126,7 +126,7 @@ describe('the act as PDF', () => {
 
   it('refuses an act that does not add up', async () => {
     await expect(
-      renderReconciliationPdf({ ...reconciliation(), closing: 1n }, 'ru'),
+      renderReconciliationPdf({ ...reconciliation(), closingBalance: 1n }, 'ru'),
     ).rejects.toThrow('add up')
   })
 

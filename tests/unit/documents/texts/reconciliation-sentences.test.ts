@@ -31,7 +31,7 @@ describe('the sentence people come for', () => {
   })
 
   it('says that nobody owes anything', () => {
-    const settled = reconciliation({ lines: [], opening: 0n })
+    const settled = reconciliation({ lines: [], openingBalance: 0n })
     expect(closingSentence(settled, 'ru')).toBe('На 31.03.2024 задолженности нет')
     expect(plain(closingSentence(settled, 'en'))).toBe('As of 31 Mar 2024, nothing is owed')
   })
@@ -48,7 +48,7 @@ describe('the statement of the printed form', () => {
   })
 
   it('says outright that there is no debt', () => {
-    const settled = reconciliation({ lines: [], opening: 0n })
+    const settled = reconciliation({ lines: [], openingBalance: 0n })
     expect(closingStatement(settled, 'ru')).toBe('на 31.03.2024 задолженность отсутствует')
   })
 })
@@ -70,12 +70,12 @@ it('runs the balance from the opening to the closing one', () => {
     fc.property(anyReconciliation, (document) => {
       const balances = runningBalances(document)
       expect(balances).toHaveLength(document.lines.length)
-      expect(balances.at(-1) ?? document.opening).toBe(sumReconciliation(document).closing)
+      expect(balances.at(-1) ?? document.openingBalance).toBe(sumReconciliation(document).closing)
       expect(sumReconciliation(document).difference).toBe(0n)
     }),
   )
 })
 
 it('tells how much an act is short of adding up', () => {
-  expect(sumReconciliation({ ...reconciliation(), closing: 11_999_00n }).difference).toBe(1_00n)
+  expect(sumReconciliation({ ...reconciliation(), closingBalance: 11_999_00n }).difference).toBe(1_00n)
 })

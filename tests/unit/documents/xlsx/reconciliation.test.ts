@@ -34,7 +34,7 @@ describe('the act as a workbook', () => {
     const huge = 9_007_199_254_740_993_11n
     const { rows } = readXlsx(
       await renderReconciliationXlsx(
-        reconciliation({ opening: 0n, lines: [line('2024-01-15', 'Продажа', { debit: huge })] }),
+        reconciliation({ openingBalance: 0n, lines: [line('2024-01-15', 'Продажа', { debit: huge })] }),
         'ru',
       ),
     )
@@ -76,7 +76,7 @@ describe('the act as a workbook', () => {
 
   it('refuses an act that does not add up', async () => {
     await expect(
-      renderReconciliationXlsx({ ...reconciliation(), closing: 1n }, 'ru'),
+      renderReconciliationXlsx({ ...reconciliation(), closingBalance: 1n }, 'ru'),
     ).rejects.toThrow('add up')
   })
 })

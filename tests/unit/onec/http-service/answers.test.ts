@@ -23,7 +23,7 @@ const line = (changes: object) =>
 
 describe('what is tolerated, because 1C modules write so', () => {
   test.each([
-    ['an amount as a string', { opening_balance: '12000.50' }, { opening: 1_200_050n }],
+    ['an amount as a string', { opening_balance: '12000.50' }, { openingBalance: 1_200_050n }],
     [
       'a date with the time that the JSON writer of 1C adds',
       { period: { from: '2026-01-01T00:00:00', to: '2026-03-31T23:59:59' } },
@@ -171,7 +171,7 @@ test('every amount survives to the kopeck, as a number and as a string', () => {
 
         expect(readReconciliationAct(parseJson(json))).toMatchObject({
           kind: 'done',
-          value: { opening: kopecks },
+          value: { openingBalance: kopecks },
         })
       },
     ),

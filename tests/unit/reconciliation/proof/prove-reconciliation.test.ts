@@ -30,12 +30,12 @@ const line: fc.Arbitrary<ReconciliationLine> = fc
 /** An act that adds up. */
 const trueAct: fc.Arbitrary<ReconciliationAnswer> = fc
   .record({
-    opening: fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+    openingBalance: fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
     lines: fc.array(line, { maxLength: 60 }),
     withGuid: fc.boolean(),
     withTurnover: fc.boolean(),
   })
-  .map(({ opening, lines, withGuid, withTurnover }) => {
+  .map(({ openingBalance, lines, withGuid, withTurnover }) => {
     const sorted = [...lines].sort((a, b) => a.date.localeCompare(b.date))
     const { debit, credit } = turnoverOf(sorted)
     return {
@@ -49,10 +49,10 @@ const trueAct: fc.Arbitrary<ReconciliationAnswer> = fc
       currency: 'RUB',
       contract: null,
       period: { from: ASKED.from, to: ASKED.to },
-      opening,
+      openingBalance,
       lines: sorted,
       turnover: withTurnover ? { debit, credit } : null,
-      closing: opening + debit - credit,
+      closingBalance: openingBalance + debit - credit,
       pdf: null,
       pdfProblem: null,
     }
@@ -70,8 +70,8 @@ const MUTATIONS: Record<
   string,
   (act: ReconciliationAnswer, by: bigint, at: number) => ReconciliationAnswer
 > = {
-  'another closing balance': (act, by) => ({ ...act, closing: act.closing + by }),
-  'another opening balance': (act, by) => ({ ...act, opening: act.opening + by }),
+  'another closing balance': (act, by) => ({ ...act, closingBalance: act.closingBalance + by }),
+  'another opening balance': (act, by) => ({ ...act, openingBalance: act.openingBalance + by }),
   'a changed debit': (act, by, at) =>
     changeLine(act, at, (found) => ({ ...found, debit: found.debit + by })),
   'a changed credit': (act, by, at) =>
@@ -155,7 +155,7 @@ describe('the proof of an act', () => {
     const [act] = fc.sample(trueAct, 1)
     if (!act) throw new Error('no sample')
     const failure = proveReconciliation(
-      { ...act, opening: 100n, lines: [], turnover: null, closing: 99n },
+      { ...act, openingBalance: 100n, lines: [], turnover: null, closingBalance: 99n },
       ASKED,
     )
     expect(failure).toMatchObject({
