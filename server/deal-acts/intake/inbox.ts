@@ -7,20 +7,11 @@ import type { DealActsDeps } from '../deps.ts'
 import { stagesOf } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
 import { absorbEventFlood } from './event-flood.ts'
+import type { EventRow } from './event-row.ts'
 import { lockDeal } from './request-deal-act.ts'
 import { requestActsForRobots } from './robot-requests.ts'
 import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { recordStageEntries, resumeChangedDeals } from './stage-entries.ts'
-
-/** A row of the inbox, as far as the reader needs it. */
-export interface EventRow {
-  id: bigint
-  portalId: string
-  source: 'event' | 'robot' | 'webhook_robot'
-  event: string
-  dealId: number | null
-  receivedAt: Date
-}
 
 export interface InboxReport {
   /** Rows that are done with. */

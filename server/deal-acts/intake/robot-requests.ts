@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
-import type { EventRow } from './inbox.ts'
+import type { EventRow } from './event-row.ts'
 import { requestDealAct } from './stage-entries.ts'
 
 /** Where nobody has anything more to decide, steps that wait for the decision are answered too. */
