@@ -78,7 +78,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
     timeZone: 'Europe/Moscow',
     bitrix24: createBitrix24({
       access: { kind: 'webhook', url: bitrix24.webhookUrl },
-      gate: createThrottle(database.pool, 'chaos', { burst: 500, perSecond: 500 }),
+      throttle: createThrottle(database.pool, 'chaos', { burst: 500, perSecond: 500 }),
       log,
       timeouts: { connectMs: 500, requestMs: 1000, totalMs: 2000 },
       retry: { delaysMs: [5, 20], busyMs: [20, 50] },

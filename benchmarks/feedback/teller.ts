@@ -30,7 +30,7 @@ const clock = createClock(
 const database = connect(given.database, { connections: 6 })
 const bitrix24 = createBitrix24({
   access: { kind: 'webhook', url: given.webhookUrl },
-  gate: createThrottle(database.pool, 'teller', { burst: 50, perSecond: 1000 }),
+  throttle: createThrottle(database.pool, 'teller', { burst: 50, perSecond: 1000 }),
   log: createLogger('silent'),
   retry: { delaysMs: [1], busyMs: [1, 1] },
   breaker: { failures: 1_000_000 },

@@ -29,7 +29,7 @@ export interface ConnectedPortal {
 }
 
 /** What all clients of the portal share: its limit of calls, the log and the figures. */
-type ClientOptions = Pick<Bitrix24ClientOptions, 'gate' | 'log' | 'onCall'>
+type ClientOptions = Pick<Bitrix24ClientOptions, 'throttle' | 'log' | 'onCall'>
 
 /**
  * Opens the portal by its webhook, its application or both. Null: neither is given.

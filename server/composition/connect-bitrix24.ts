@@ -54,7 +54,7 @@ export async function connectBitrix24(
   const { database, metrics, log, rate } = deps
   const client = {
     // One portal is in use at a time, and both ways into it count against one limit.
-    gate: createThrottle(database.pool, 'bitrix24', rate),
+    throttle: createThrottle(database.pool, 'bitrix24', rate),
     log,
     onCall: ({ method, outcome, durationMs }: CallObservation) =>
       metrics.bitrix24Seconds.observe({ method, outcome }, durationMs / 1000),

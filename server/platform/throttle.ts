@@ -26,24 +26,26 @@ const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
  */
 const TAKE = `
   WITH taken AS (
-    INSERT INTO rate_limits AS gate (key, points, expire) VALUES ($1, 0, ${NOW} + $2)
-    ON CONFLICT (key) DO UPDATE SET expire = greatest(gate.expire, ${NOW}) + $2
-    WHERE gate.expire <= ${NOW} + $3
+    INSERT INTO rate_limits AS throttle (key, points, expire) VALUES ($1, 0, ${NOW} + $2)
+    ON CONFLICT (key) DO UPDATE SET expire = greatest(throttle.expire, ${NOW}) + $2
+    WHERE throttle.expire <= ${NOW} + $3
     RETURNING expire
   )
   SELECT EXISTS (SELECT FROM taken) AS taken,
     (SELECT expire - ${NOW} - $3 FROM rate_limits WHERE key = $1)::float8 AS wait`
 
 const PUSH_BACK = `
-  INSERT INTO rate_limits AS gate (key, points, expire) VALUES ($1, 0, ${NOW} + $2)
-  ON CONFLICT (key) DO UPDATE SET expire = greatest(gate.expire, excluded.expire)`
+  INSERT INTO rate_limits AS throttle (key, points, expire) VALUES ($1, 0, ${NOW} + $2)
+  ON CONFLICT (key) DO UPDATE SET expire = greatest(throttle.expire, excluded.expire)`
 
 /** Another process may have changed the row since it was read: never look again sooner than this. */
 const MIN_WAIT_MS = 15
-/** A turn given back or a restart may free the gate earlier than its row said. */
+/** A turn given back or a restart may free the throttle earlier than its row said. */
 const MAX_WAIT_MS = 5000
 
 /**
+ * To be used where another system allows so many requests a second, over all processes together. How many may
+ * run at once is `database/slots.ts`; refusing people who ask too often is `rate-limit.ts`.
  * @param key names what is limited, for example one portal; equal keys share one rate
  */
 export function createThrottle(pool: Pool, key: string, { burst, perSecond }: Rate): Throttle {

@@ -124,7 +124,7 @@ export async function startDealActsApp(
 
   const bitrix24 = createBitrix24({
     access: { kind: 'webhook', url: portal.webhookUrl },
-    gate: createThrottle(database.pool, 'app', { burst: 1000, perSecond: 1000 }),
+    throttle: createThrottle(database.pool, 'app', { burst: 1000, perSecond: 1000 }),
     log,
     retry: { delaysMs: [1, 1], busyMs: [1, 1] },
   })

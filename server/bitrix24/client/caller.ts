@@ -23,7 +23,8 @@ export interface Call {
   idempotencyKey?: string | undefined
 }
 
-interface CallerOptions extends Pick<Bitrix24ClientOptions, 'gate' | 'log' | 'onCall' | 'limits'> {
+interface CallerOptions
+  extends Pick<Bitrix24ClientOptions, 'throttle' | 'log' | 'onCall' | 'limits'> {
   timeouts: { requestMs: number; totalMs: number }
   retry?: Partial<RetryPlan>
   agent: Dispatcher
@@ -37,7 +38,7 @@ const RETRY: RetryPlan = { delaysMs: [300, 1000], busyMs: [2000, 5000, 10_000] }
 
 /** A turn, the breaker, the times, tries and the log, for every call to one portal. */
 export function createCaller(options: CallerOptions) {
-  const { gate, access, breaker, timeouts } = options
+  const { throttle, access, breaker, timeouts } = options
   const plan = { ...RETRY, ...options.retry }
   const bodyBytes = options.limits?.bodyBytes ?? BODY_BYTES
   const closed = createClosedMethods()
@@ -73,7 +74,7 @@ export function createCaller(options: CallerOptions) {
 
   /** Waits as the answer asks; false when the time is over. */
   async function isWorthWaiting(next: NextTry, signal: AbortSignal): Promise<boolean> {
-    if (next.pushBackMs > 0) await gate.pushBack(next.pushBackMs)
+    if (next.pushBackMs > 0) await throttle.pushBack(next.pushBackMs)
     return pauseWithin(next.pauseMs, signal)
   }
 
@@ -105,14 +106,14 @@ export function createCaller(options: CallerOptions) {
         plan,
         random: Math.random(),
       })
-      if (next?.pushBackMs && !next.again) await gate.pushBack(next.pushBackMs)
+      if (next?.pushBackMs && !next.again) await throttle.pushBack(next.pushBackMs)
       if (!next?.again || !(await isWorthWaiting(next, signal))) return meaning
     }
   }
 
   async function turnOf(signal: AbortSignal): Promise<Outcome<void>> {
     try {
-      return { kind: 'done', value: await gate.take(signal) }
+      return { kind: 'done', value: await throttle.take(signal) }
     } catch (error) {
       if (signal.aborted) return failed('bitrix24.no_turn')
       throw error

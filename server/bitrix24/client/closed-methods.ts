@@ -3,7 +3,7 @@ import { type Failed, failed } from '../../platform/outbound/failed.ts'
 
 /**
  * Methods that used up their working time (429 OPERATION_TIME_LIMIT). The others go on, so this is not
- * the gate's affair; each process learns of it by one answer of its own.
+ * the throttle's affair; each process learns of it by one answer of its own.
  */
 export function createClosedMethods() {
   const until = new Map<string, number>()

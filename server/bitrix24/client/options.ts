@@ -16,7 +16,7 @@ export interface Bitrix24ClientOptions {
       }
     | { kind: 'application'; application: Application; tokens: TokenStore }
   /** The portal's limit over all processes. */
-  gate: Throttle
+  throttle: Throttle
   log: CallLog
   onCall?: (observation: CallObservation) => void
   /** `requestMs`: one request (Bitrix24 itself stops at 60 s); `totalMs`: turns, tries and pauses together. */

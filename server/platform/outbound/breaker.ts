@@ -26,7 +26,8 @@ export type BreakerState = 'closed' | 'open' | 'half-open'
 type Ended = { kind: 'done'; value: unknown } | { kind: FailureKind; failure: Failure }
 
 /**
- * Stops calls to a system that keeps being unavailable, and lets one through after a while to see.
+ * Stops calls to a system that keeps being unavailable, and lets one through after a while to see. To be used
+ * once for each system behind an address, by all clients of it in this process.
  * A refusal or a misconfiguration is an answer of a living system, so it counts as a success here.
  */
 export function createBreaker(options: BreakerOptions) {

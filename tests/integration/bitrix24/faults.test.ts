@@ -54,7 +54,7 @@ describe('a portal that is busy', () => {
     const portal = await startAnswering(200, { result: 1 })
     const { client } = startClient(portal.webhook, {
       timeouts: { totalMs: 30 },
-      gate: {
+      throttle: {
         take: (signal) =>
           new Promise((_resolve, reject) =>
             signal?.addEventListener('abort', () => reject(signal.reason)),

@@ -32,8 +32,8 @@ async function startProcesses(webhook: string) {
   return [1, 2].map(() => {
     const pool = new Pool({ connectionString: url, max: 3 })
     onTestFinished(() => pool.end())
-    const gate = createThrottle(pool, 'portal', { burst: BURST - 1, perSecond: PER_SECOND })
-    return startClient(webhook, { gate, retry: { busyMs: [100, 200, 400] } }).client
+    const throttle = createThrottle(pool, 'portal', { burst: BURST - 1, perSecond: PER_SECOND })
+    return startClient(webhook, { throttle, retry: { busyMs: [100, 200, 400] } }).client
   })
 }
 

@@ -177,7 +177,7 @@ describe('what is written into a deal', () => {
     const { createBitrix24 } = await import('../../../server/bitrix24/index.ts')
     const bitrix24 = createBitrix24({
       access: { kind: 'webhook', url: portal.webhook },
-      gate: { take: async () => undefined, pushBack: async () => undefined },
+      throttle: { take: async () => undefined, pushBack: async () => undefined },
       log: { info: () => undefined, warn: () => undefined },
     })
     expect(answered(await bitrix24.findTimelineComment(DEAL, marker))).toBeNull()

@@ -48,7 +48,7 @@ export async function startMethods(methods: Record<string, Method>) {
 
   const bitrix24 = createBitrix24({
     access: { kind: 'webhook', url: portal.webhook },
-    gate: { take: async () => undefined, pushBack: async () => undefined },
+    throttle: { take: async () => undefined, pushBack: async () => undefined },
     log: { info: () => undefined, warn: () => undefined },
     retry: { delaysMs: [1], busyMs: [1] },
   })

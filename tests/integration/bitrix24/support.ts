@@ -110,7 +110,7 @@ export function startClient(webhook: string, options: Partial<Bitrix24ClientOpti
   }
   const client: Bitrix24Client = createBitrix24Client({
     access: { kind: 'webhook', url: webhook },
-    gate: {
+    throttle: {
       take: async () => undefined,
       pushBack: async (ms) => {
         pushes.push(ms)

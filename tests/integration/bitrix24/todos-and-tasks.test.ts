@@ -20,7 +20,7 @@ async function start(options: Parameters<typeof startBitrix24>[0] = {}) {
 function connect(access: Parameters<typeof createBitrix24>[0]['access']) {
   const bitrix24 = createBitrix24({
     access,
-    gate: { take: async () => undefined, pushBack: async () => undefined },
+    throttle: { take: async () => undefined, pushBack: async () => undefined },
     log: { info: () => undefined, warn: () => undefined },
     retry: { delaysMs: [1], busyMs: [1] },
   })

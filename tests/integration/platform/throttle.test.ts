@@ -10,7 +10,7 @@ describe('a rate over all processes', () => {
     url = await createDatabase()
   })
 
-  /** As many processes as wanted, each with connections of its own, on one gate. */
+  /** As many processes as wanted, each with connections of its own, on one throttle. */
   function processes(many: number, burst: number, perSecond: number) {
     const name = `portal${++names}`
     return Array.from({ length: many }, () => {
@@ -21,13 +21,15 @@ describe('a rate over all processes', () => {
   }
 
   /** When each of so many turns was had, milliseconds from the first one. */
-  async function takeAll(gates: Throttle[], each: number): Promise<number[]> {
+  async function takeAll(throttles: Throttle[], each: number): Promise<number[]> {
     const had: number[] = []
-    const take = async (gate: Throttle) => {
-      await gate.take()
+    const take = async (throttle: Throttle) => {
+      await throttle.take()
       had.push(performance.now())
     }
-    await Promise.all(gates.flatMap((gate) => Array.from({ length: each }, () => take(gate))))
+    await Promise.all(
+      throttles.flatMap((throttle) => Array.from({ length: each }, () => take(throttle))),
+    )
     had.sort((one, other) => one - other)
     return had.map((at) => at - (had[0] ?? 0))
   }
@@ -48,10 +50,10 @@ describe('a rate over all processes', () => {
 
   test('is shared fairly enough: nobody waits until the others are done', async () => {
     const [one, other] = processes(2, 1, 50)
-    if (!one || !other) throw new Error('no gates')
+    if (!one || !other) throw new Error('no throttles')
     const order: string[] = []
-    const take = async (gate: Throttle, name: string) => {
-      await gate.take()
+    const take = async (throttle: Throttle, name: string) => {
+      await throttle.take()
       order.push(name)
     }
     await Promise.all(
@@ -62,9 +64,9 @@ describe('a rate over all processes', () => {
   })
 
   test('gives turns of one process in the order they were asked for', async () => {
-    const [gate] = processes(1, 1, 100)
+    const [throttle] = processes(1, 1, 100)
     const order: number[] = []
-    await Promise.all([1, 2, 3, 4].map((number) => gate?.take().then(() => order.push(number))))
+    await Promise.all([1, 2, 3, 4].map((number) => throttle?.take().then(() => order.push(number))))
     expect(order).toEqual([1, 2, 3, 4])
   })
 
@@ -80,20 +82,20 @@ describe('a rate over all processes', () => {
   })
 
   test('pushed back less than before stays where it is', async () => {
-    const [gate] = processes(1, 2, 50)
-    await gate?.pushBack(200)
-    await gate?.pushBack(1)
+    const [throttle] = processes(1, 2, 50)
+    await throttle?.pushBack(200)
+    await throttle?.pushBack(1)
     const from = performance.now()
-    await gate?.take()
+    await throttle?.take()
     expect(performance.now() - from).toBeGreaterThan(150)
   })
 
   test('who gives up waiting hears of it at once and takes no turn', async () => {
-    const [gate] = processes(1, 1, 5)
-    await gate?.take()
+    const [throttle] = processes(1, 1, 5)
+    await throttle?.take()
     const patience = new AbortController()
-    const gaveUp = [gate?.take(patience.signal), gate?.take(patience.signal)]
-    const stayed = gate?.take()
+    const gaveUp = [throttle?.take(patience.signal), throttle?.take(patience.signal)]
+    const stayed = throttle?.take()
     const from = performance.now()
     patience.abort(new Error('patience is over'))
     await Promise.all(gaveUp.map((turn) => expect(turn).rejects.toThrow('patience is over')))
@@ -113,9 +115,9 @@ describe('a rate over all processes', () => {
 
   test('from a database that is not there is a fault, told to each who waits', async () => {
     const pool = new Pool({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' })
-    const gate = createThrottle(pool, 'x', { burst: 1, perSecond: 1 })
-    await expect(gate.take()).rejects.toThrow(/ECONNREFUSED/)
-    await expect(gate.take()).rejects.toThrow(/ECONNREFUSED/)
+    const throttle = createThrottle(pool, 'x', { burst: 1, perSecond: 1 })
+    await expect(throttle.take()).rejects.toThrow(/ECONNREFUSED/)
+    await expect(throttle.take()).rejects.toThrow(/ECONNREFUSED/)
     await pool.end()
   })
 })

@@ -53,7 +53,7 @@ export function reject(deps: DealActsDeps, act: DealAct, reason: string) {
 export function connectAnew({ deps, sandbox }: Pick<DealActsApp, 'deps' | 'sandbox'>): Bitrix24 {
   return createBitrix24({
     access: { kind: 'webhook', url: sandbox.bitrix24.webhookUrl },
-    gate: { take: async () => undefined, pushBack: async () => undefined },
+    throttle: { take: async () => undefined, pushBack: async () => undefined },
     log: deps.log,
     retry: { delaysMs: [1], busyMs: [1] },
     breaker: { failures: 100_000 },

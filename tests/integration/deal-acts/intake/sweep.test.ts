@@ -148,9 +148,9 @@ describe('the sweep', () => {
 
   test('is made by one process at a time', async () => {
     const name = { space: 7_218_304, key: 2, application: 'another' }
-    const turn = await takeExclusiveLock(app.deps.database, name)
+    const lock = await takeExclusiveLock(app.deps.database, name)
     expect(await sweep()).toBeNull()
-    await turn?.release()
+    await lock?.release()
     await until(async () => (await sweep()) !== null)
   })
 
