@@ -1,3 +1,4 @@
+import { splitDate } from '~/lib/calendar-date'
 import type { Locale } from '../../server/identity/index.ts'
 
 const NARROW_NO_BREAK_SPACE = '\u202f'
@@ -62,13 +63,13 @@ export function createFormatters(
   }
 
   function formatDate(date: string): string {
-    const [year = '', month = '', day = ''] = date.split('-')
+    const { year, month, day } = splitDate(date)
     if (locale === 'ru') return `${day}.${month}.${year}`
     return [String(Number(day)), short[Number(month) - 1] ?? month, year].join(NO_BREAK_SPACE)
   }
 
   function formatPeriod({ from, to }: { from: string; to: string }): string {
-    const year = from.slice(0, 4)
+    const { year } = splitDate(from)
     const start = formatDate(from)
     const isOneYear = to.startsWith(year)
     return `${isOneYear ? start.slice(0, start.length - 5) : start} – ${formatDate(to)}`
@@ -95,9 +96,14 @@ export function createFormatters(
       return `${formatDate(date)}, ${time}`
     },
     formatTime: (at) => partsOf(at).time,
-    formatMonth: (month) => `${full[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`,
-    formatShortMonth: (month) =>
-      `${short[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(2, 4)}`,
+    formatMonth: (text) => {
+      const { year, month } = splitDate(text)
+      return `${full[Number(month) - 1] ?? ''} ${year}`
+    },
+    formatShortMonth: (text) => {
+      const { year, month } = splitDate(text)
+      return `${short[Number(month) - 1] ?? ''} ${year.slice(2)}`
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { useI18n } from '~/i18n'
+import { toCalendarDate } from '~/lib/calendar-date'
 import type { TimelineEntry } from '../../../../server/completion-acts/index.ts'
 
 /** What has happened to the act, the oldest first. */
@@ -18,8 +19,8 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
             className="flex flex-wrap gap-x-4"
           >
             {isDayOnly ? (
-              <time dateTime={dayOf(at)} className="w-32 shrink-0 text-muted tabular-nums">
-                {formatDate(dayOf(at))}
+              <time dateTime={toCalendarDate(at)} className="w-32 shrink-0 text-muted tabular-nums">
+                {formatDate(toCalendarDate(at))}
               </time>
             ) : (
               <time dateTime={at.toISOString()} className="w-32 shrink-0 text-muted tabular-nums">
@@ -40,9 +41,4 @@ export function CompletionActTimeline({ timeline }: { timeline: TimelineEntry[] 
       </ol>
     </section>
   )
-}
-
-/** The calendar date, which stands at the same date whatever the zone. */
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10)
 }

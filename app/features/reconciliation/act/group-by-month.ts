@@ -1,3 +1,5 @@
+import { monthOf } from '~/lib/calendar-date'
+
 /** An act with more lines than this is read more easily with months set apart. */
 const LONG_ACT_LINES = 40
 
@@ -9,7 +11,7 @@ export function groupByMonth<Line extends { date: string }>(
   if (lineCount <= LONG_ACT_LINES) return [{ month: null, lines: [...lines] }]
   const pieces: { month: string; lines: Line[] }[] = []
   for (const line of lines) {
-    const month = line.date.slice(0, 7)
+    const month = monthOf(line.date)
     const last = pieces.at(-1)
     if (last?.month === month) last.lines.push(line)
     else pieces.push({ month, lines: [line] })
