@@ -19,7 +19,7 @@ export const PRODUCTS = {
   integration: { id: 229, name: 'Настройка обмена с 1С' },
 } as const
 
-export type ProductKey = keyof typeof PRODUCTS
+type ProductKey = keyof typeof PRODUCTS
 
 /** A line as it is sold: of the catalogue, or written in by hand. */
 export interface Sold {
@@ -35,7 +35,7 @@ export interface Sold {
 }
 
 /** One kind of deal: what it is called and what it is made of. `{month}` and `{company}` are filled in. */
-export interface Template {
+interface Template {
   title: string
   categoryId: 0 | 1
   rows: Sold[]

@@ -13,7 +13,7 @@ import { describeFields } from './fields/describe.ts'
 import { readRows, writeClassicRow } from './fields/product-row.ts'
 import { actorOf, answer, answerPage, type MethodCall, type Methods } from './method.ts'
 
-export const classicDeals = ({ store }: Portal): Listing<Deal> => ({
+const classicDeals = ({ store }: Portal): Listing<Deal> => ({
   fields: dealFields(store),
   userFields: ({ userFields }) => ({ ...blank(), ...userFields }),
   style: 'classic',
@@ -103,7 +103,7 @@ export function followRows({ store }: Portal, deal: Deal): void {
   if (!deal.isManualOpportunity && rows.length > 0) deal.opportunity = sumOf(rows)
 }
 
-export function visibleDeals(portal: Portal, caller: Caller): Deal[] {
+function visibleDeals(portal: Portal, caller: Caller): Deal[] {
   return [...portal.store.deals.values()].filter(({ assignedById }) =>
     maySee(portal, caller, assignedById),
   )

@@ -4,7 +4,7 @@ import { requireHandler } from './handlers.ts'
 import { answer, type MethodCall, type Methods } from './method.ts'
 
 /** Where an application may put a widget, as far as an application of acts would. */
-export const PLACEMENTS = [
+const PLACEMENTS = [
   'CRM_DEAL_DETAIL_TAB',
   'CRM_DEAL_LIST_MENU',
   'CRM_COMPANY_DETAIL_TAB',

@@ -102,7 +102,7 @@ export const TASK_METHODS: Methods = {
 }
 
 /** Written in lists and answers of the second version. */
-export function writeTask(portal: Portal, task: Task): Values {
+function writeTask(portal: Portal, task: Task): Values {
   return writeRecord(task, TASKS, portal.writing, ['*', 'UF_CRM_TASK', 'UF_TASK_WEBDAV_FILES'])
 }
 

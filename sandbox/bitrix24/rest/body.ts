@@ -32,7 +32,7 @@ export async function readParameters(
   return parseForm(bytes.toString('utf8'))
 }
 
-export interface Multipart {
+interface Multipart {
   fields: [name: string, value: string][]
   files: { field: string; name: string; content: Buffer }[]
 }

@@ -39,6 +39,6 @@ export function vatOnTop(amount: Kopecks, rate: VatRate): Kopecks {
   return rate ? divideRounding(amount * BigInt(rate), 100n) : 0n
 }
 
-export function divideRounding(amount: bigint, by: bigint): bigint {
+function divideRounding(amount: bigint, by: bigint): bigint {
   return (2n * amount + by) / (2n * by)
 }

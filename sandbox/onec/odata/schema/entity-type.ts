@@ -41,7 +41,7 @@ export interface EntityType {
 
 type Shapes = Record<string, Shape>
 
-export function wireName(name: string, shape: Shape): string {
+function wireName(name: string, shape: Shape): string {
   return shape.kind === 'ref' ? `${name}_Key` : name
 }
 
