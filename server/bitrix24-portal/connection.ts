@@ -37,7 +37,7 @@ export interface ConnectionDetails extends ConnectionState {
   lastEventAt: Date | null
 }
 
-/** What our own rows tell of the connection: no call is made. */
+/** What our own rows say of the connection: no call is made. */
 export async function readConnectionState(deps: Deps): Promise<ConnectionState> {
   const portal = await currentPortal(deps)
   const mode = (await deps.bitrix24?.mode()) ?? 'none'

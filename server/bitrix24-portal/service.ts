@@ -4,7 +4,7 @@ import type { KnownPortal } from './verify-sender.ts'
 
 /**
  * What became of a call from outside. `kept`: committed, whatever happens next; `ignored`: genuine, and of no
- * concern; `forbidden`: not proved to be the portal's; `too_many`: so often that it is not looked into;
+ * concern; `forbidden`: not proved to be the portal's; `too_many`: so often that it is refused unread;
  * `unavailable`: it could not be proved now.
  */
 export type IntakeResult = 'kept' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
@@ -25,7 +25,7 @@ export interface InstallationView {
   origin: string | null
 }
 
-/** What a module that takes calls from Bitrix24 stands on. One for a process: it remembers the portal's tokens. */
+/** What a module that takes calls from Bitrix24 needs. One for a process: it remembers the portal's tokens. */
 export interface Bitrix24PortalService {
   /** The portal whose call this is; null: the call is not proved to be anybody's. `by`: what may prove it. */
   verifySender(sender: Sender, by: 'application' | 'any'): Promise<KnownPortal | null>

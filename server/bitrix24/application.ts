@@ -33,7 +33,7 @@ export async function bindEvents(
 
 const DOCUMENT = ['crm', 'CCrmDocumentDeal', 'DEAL']
 
-/** A robot of CRM automation, or an activity of the designer of business processes (section 7). */
+/** A robot of CRM automation, or an activity of the designer of business processes. */
 export async function registerRobot(
   client: Bitrix24Client,
   { kind, code, handler, name, properties = {}, returns, userId }: RobotRegistration,

@@ -13,7 +13,7 @@ import { addTodo, findTodo } from './todos.ts'
 
 /** One portal. */
 export interface Bitrix24 extends Bitrix24Port, Pick<Bitrix24Client, 'state' | 'close'> {
-  /** For methods that the port has no words for. */
+  /** For methods that are not in the port. */
   client: Bitrix24Client
 }
 

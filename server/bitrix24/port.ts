@@ -2,10 +2,10 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { GatheredDeal, Person, Responsible } from './deal/deal.ts'
 
 /**
- * What we need of a Bitrix24 portal, in our words. Every call ends in an outcome and throws nothing but
+ * What we need of a Bitrix24 portal, by our names. Every call ends in an outcome and throws nothing but
  * the reason of the caller's own signal.
  *
- * Bitrix24 gives writes no key to tell a repetition by. So each says how to look for its earlier effect,
+ * Bitrix24 gives writes no key to recognise a repetition by. So each says how to look for its earlier effect,
  * and a second try after `unknown` looks first.
  */
 export interface Bitrix24Port {
@@ -200,7 +200,7 @@ export interface CardActivity extends Todo {
 
 export interface RobotAnswer {
   eventToken: string
-  /** Only what the robot was registered with is kept. */
+  /** Bitrix24 takes only those that the robot was registered with. */
   values: Record<string, string>
   /** A line for the log of the process. */
   message: string

@@ -43,8 +43,8 @@ const KINDS = new Map<number | null, StageEntry['kind']>([
 ])
 
 /**
- * Reads on from the cursor less the overlap, page by page by number (section 1.6). When a later page
- * fails, what was read stands: the cursor has moved and `more` says that there is more.
+ * Reads on from the cursor less the overlap, page by page by number. When a later page
+ * fails, what was read counts: the cursor has moved and `more` says that there is more.
  */
 export async function readStageHistory(
   client: Bitrix24Client,

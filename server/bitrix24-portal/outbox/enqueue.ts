@@ -54,7 +54,7 @@ export async function replaceUnsent(
   return count > 0
 }
 
-/** Drops messages of these kinds that have not gone out. Their owner knows, so it is not told. */
+/** Drops messages of these kinds that have not gone out. Their owner asked for it, so it is not notified. */
 export async function dropUnsent(
   transaction: Transaction,
   { owner, ownerId }: OwnerKey,

@@ -25,7 +25,7 @@ export interface TaskTarget {
   id: number
 }
 
-/** What can be told, by where: a combination that is not here has no way into Bitrix24. */
+/** What can be sent where: a combination that is not here has no way into Bitrix24. */
 type MessageContent =
   | { kind: 'comment'; target: CardTarget | TaskTarget; payload: z.input<typeof commentPayload> }
   | { kind: 'fields'; target: CardTarget; payload: z.input<typeof fieldsPayload> }
@@ -48,14 +48,14 @@ export type MessageEnd =
   | { kind: 'dropped' }
   | { kind: 'failed'; code: string; details: object }
 
-/** Tells the module that enqueued a message how it ended, in the transaction that ends it. */
+/** Is called with how a message ended, in the transaction that ends it. */
 export type OnMessageEnded = (
   transaction: Transaction,
   message: Bitrix24Message,
   end: MessageEnd,
 ) => Promise<void>
 
-/** Who is told, by owner: a new owner has to be added before it can enqueue anything. */
+/** The handler of each owner: a new owner does not compile without one. */
 export type MessageOwners = Record<Bitrix24MessageOwner, OnMessageEnded>
 
 /** What sending needs. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What stands in `Bitrix24Message.payload`, by the message's kind. Payloads of earlier releases have a `dealId`
+ * The contents of `Bitrix24Message.payload`, by the message's kind. Payloads of earlier releases have a `dealId`
  * too, which is the row's target now.
  */
 
@@ -29,7 +29,7 @@ export const todoPayload = z.object({
   fallbackUserId: z.int().min(1).nullable(),
   /** As staff set it: `activity` is the classic one, `configurable` the one with a button. */
   means,
-  /** How exactly it was sent the last time: a repetition is the same, and is looked for as such. */
+  /** How exactly it was sent the last time: a repetition is the same, and is searched for as such. */
   sent: z
     .object({
       means,

@@ -21,7 +21,7 @@ export function createApplicationAccess(
     try {
       known = await store.refreshUnderLock(async (current) => {
         if (!current) throw new Failure('bitrix24.not_installed')
-        // Somebody was faster: what stands is newer than what ran out.
+        // Somebody was faster: the stored token is newer than the one that ran out.
         if (current.accessToken !== used) return null
         return refreshTokens(application, current, agent)
       })
@@ -51,7 +51,7 @@ export function createApplicationAccess(
       }
     },
 
-    /** Callers of one process that hold the same token wait for the same renewal. */
+    /** Callers of one process that have the same token wait for the same renewal. */
     renew(used) {
       const underWay = renewals.get(used)
       if (underWay) return underWay

@@ -42,7 +42,7 @@ export interface AskedBatch<K extends string> {
 }
 
 /**
- * The answer of each command. Every entry of `result_error` is looked at, whatever its code: an empty
+ * The answer of each command. Every entry of `result_error` counts, whatever its code: an empty
  * one is an error like any other. Empty maps come as `[]`. A key in neither map did not run.
  */
 export function readBatch<K extends string>(
@@ -86,7 +86,7 @@ function answerOf<K extends string>(
   }
 }
 
-/** An entry of `result_error` is an error whatever it holds. */
+/** An entry of `result_error` is an error whatever is in it. */
 function errorOf(entry: unknown): MethodError {
   const spoken = errorIn(entry)
   if (spoken) return spoken

@@ -98,7 +98,7 @@ export function createCaller(options: CallerOptions) {
         continue
       }
       if (meaning.kind === 'done') return meaning
-      closed.learn(call.method, meaning.failure)
+      closed.note(call.method, meaning.failure)
       last = meaning
       const next = nextTry(meaning.failure, {
         tries,
@@ -136,7 +136,7 @@ export function createCaller(options: CallerOptions) {
         onCall: options.onCall,
         signal: call.signal,
       },
-      async (watch) => closed.look(call.method) ?? breaker.run(() => within(call, watch)),
+      async (watch) => closed.failureOf(call.method) ?? breaker.run(() => within(call, watch)),
     )
 }
 

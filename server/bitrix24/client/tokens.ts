@@ -15,11 +15,11 @@ export interface PortalTokens {
 
 /** Keeps the tokens of one portal for all processes. */
 export interface TokenStore {
-  /** Null: the application is not installed. Throws a Failure when what is kept cannot be read. */
+  /** Null: the application is not installed. Throws a Failure when the stored ones cannot be read. */
   read(): Promise<PortalTokens | null>
   /**
    * Runs `fn` alone over all processes with the tokens as they stand, and commits what it returns
-   * before anybody else may read them; null keeps what stands. Resolves with what then stands.
+   * before anybody else may read them; null leaves the stored ones. Resolves with those that are then stored.
    * When `fn` throws, nothing is stored and the error is thrown on.
    */
   refreshUnderLock(

@@ -57,7 +57,7 @@ export function contactOf(card: DealCard): number | null {
   return card.contactId ?? card.contactIds?.find((each) => each !== null) ?? null
 }
 
-/** Bitrix24 keeps the rouble under its old code in places. */
+/** Bitrix24 names the rouble by its old code in places. */
 export function currencyCode(name: string): string {
   const code = name.toUpperCase()
   return code === 'RUR' ? 'RUB' : code

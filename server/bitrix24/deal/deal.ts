@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../platform/calendar-date.ts'
 import type { Kopecks } from '../../platform/money.ts'
 import type { LinePrices, RowPrices } from './prices.ts'
 
-/** A deal with everything that an act needs, as it stands in Bitrix24. */
+/** A deal with everything that an act needs, as it is in Bitrix24 now. */
 export interface GatheredDeal {
   id: number
   title: string
@@ -49,7 +49,7 @@ export interface DealLine extends LinePrices {
   kind: 'goods' | 'set' | 'offer' | 'service' | 'other'
   /** OKEI code (796 is "шт"), and the name people see; custom units have codes of their own. */
   unit: { code: string | null; name: string | null }
-  /** What Bitrix24 said, for the words of a fault. */
+  /** What Bitrix24 said, for the text of a fault. */
   source: RowPrices
 }
 
@@ -152,7 +152,7 @@ export interface Responsible {
   id: number | null
   /** False: dismissed, or nobody that Bitrix24 knows. */
   isActive: boolean
-  /** Of somebody who has left: the nearest head above them; null: none is there, or we may not look. */
+  /** Of somebody who has left: the nearest head above them; null: none is there, or we may not read departments. */
   headId: number | null
   companyId: number | null
   contactId: number | null
@@ -161,7 +161,7 @@ export interface Responsible {
 export interface GatherNote {
   /** Which part: `responsible`, `addresses`… */
   part: string
-  /** The failure's code and Bitrix24's words. */
+  /** The failure's code and Bitrix24's own text. */
   code: string
   message: string
 }

@@ -220,7 +220,7 @@ function assembleDeal(
   }
 }
 
-/** Somebody we may not look at: the number at least is known. */
+/** A person whom we may not read: the number at least is known. */
 function unnamed(id: number | null): Named | null {
   return id === null ? null : { id, name: '' }
 }

@@ -13,7 +13,7 @@ import { decimalFrom } from '../read/decimal.ts'
 /** Percent. Null: "Без НДС", which is not the same as 0. */
 export type VatRate = null | 0 | 5 | 7 | 10 | 20 | 22
 
-/** The prices of a row as Bitrix24 gave them, plain decimal texts, per unit (section 3.2). */
+/** The prices of a row as Bitrix24 gave them, plain decimal texts, per unit. */
 export interface RowPrices {
   quantity: string | null
   /** After discount, with tax. */

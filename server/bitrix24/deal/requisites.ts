@@ -18,7 +18,7 @@ import type {
   RequisitesSummary,
 } from './deal.ts'
 
-/** What the deal's own choice is; zeros mean "not chosen" (section 3.3). */
+/** What the deal's own choice is; zeros mean "not chosen". */
 export const link = record({
   requisiteId: optionalId,
   bankDetailId: optionalId,
@@ -73,7 +73,7 @@ const requisite = record({
 })
 
 export type RequisitesCard = Omit<Requisites, 'addresses' | 'bank' | 'bankCandidates'> & {
-  /** A row that only holds an address: no requisites at all. */
+  /** A row with an address alone: no requisites at all. */
   isAddressOnly: boolean
 }
 

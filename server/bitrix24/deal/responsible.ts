@@ -60,7 +60,7 @@ function customerOf(card: DealCard) {
   return { assignedById, companyId, contactId: contactOf(card) }
 }
 
-/** The nearest head above a person who is still there; null: none, or we may not look. */
+/** The nearest head above a person who is still there; null: none, or we may not read departments. */
 async function headOf(
   client: Bitrix24Client,
   personId: number,

@@ -46,7 +46,7 @@ export function momentOf(seconds: string): Date | null {
 }
 
 /**
- * Whether a token is the stored one, in a time that tells nothing about it. While no token is stored,
+ * Whether a token is the stored one, in a time that reveals nothing about it. While no token is stored,
  * nothing is: otherwise an empty one would open the door.
  */
 export function isSameToken(given: string, stored: string): boolean {
@@ -56,7 +56,7 @@ export function isSameToken(given: string, stored: string): boolean {
 
 const SECRET_NAME = /token|auth_id|refresh_id|secret/i
 
-/** The fields as JSON may keep them: whatever is named like a secret is left out. */
+/** The fields as JSON to be stored: whatever is named like a secret is left out. */
 export function withoutSecrets(fields: FormRecord): FormRecord {
   const cleaned = (value: FormValue): FormValue =>
     typeof value === 'string' ? value : withoutSecrets(value)

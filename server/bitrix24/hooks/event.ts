@@ -5,11 +5,11 @@ import { type FormFault, type FormRecord, readForm, textAt } from './form.ts'
 export interface Bitrix24Event extends Sender {
   /** In capitals: ONCRMDEALUPDATE. */
   event: string
-  /** The deal it is about; null where it is not about one. Of its fields Bitrix24 tells nothing else. */
+  /** The deal it is about; null where it is not about one. Bitrix24 sends no other field of it. */
   dealId: number | null
   /** When it left Bitrix24's queue, which is later than the change. */
   ts: Date | null
-  /** With ONAPPINSTALL: what to keep. Only to be believed after a call with them has worked. */
+  /** With ONAPPINSTALL: the tokens to store. Only to be believed after a call with them has worked. */
   tokens: PortalTokens | null
   /** Everything that came but secrets, for the inbox. */
   raw: FormRecord
@@ -28,7 +28,7 @@ const OF_DEALS = new Set([
   'ONCRMDEALSTAGEID',
 ])
 
-/** Reads an event of an outgoing webhook or of an application (section 1.2). Never throws. */
+/** Reads an event of an outgoing webhook or of an application. Never throws. */
 export function parseEvent(
   body: Uint8Array | string,
   contentType: string | undefined,

@@ -1,7 +1,7 @@
 import type { PortalTokens } from '../client/tokens.ts'
 import { type FormFault, readForm, textAt } from './form.ts'
 
-/** What the browser posts into the frame of an application that is being installed (section 2.5). */
+/** What the browser posts into the frame of an application that is being installed. */
 export interface InstallFrame {
   /** Null where there is no full pair. Only to be believed after a call with them has worked. */
   tokens: PortalTokens | null

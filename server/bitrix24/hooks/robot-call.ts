@@ -10,7 +10,7 @@ import {
   valueAt,
 } from './form.ts'
 
-/** A call of our robot or of our activity of a business process (section 7). */
+/** A call of our robot or of our activity of a business process. */
 export interface RobotCall extends Sender {
   dealId: number
   workflowId: string
@@ -64,7 +64,7 @@ export function parseRobotCall(
   }
 }
 
-/** A call of Bitrix24's own robot "Webhook": it carries no token, so the secret stands in our address. */
+/** A call of Bitrix24's own robot "Webhook": it carries no token, so the secret is part of our address. */
 export type ParsedDealWebhook =
   | { kind: 'deal'; dealId: number; raw: FormRecord }
   | { kind: 'fault'; fault: FormFault | 'no_deal' }

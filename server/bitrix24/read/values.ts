@@ -7,7 +7,7 @@ import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { decimalFrom } from './decimal.ts'
 
 /*
- * Bitrix24's values as they come (section 9.7): numbers as numbers or as text, `Y` and `N`, booleans,
+ * Bitrix24's values as they come: numbers as numbers or as text, `Y` and `N`, booleans,
  * empty text for null, `"0"` for "not chosen". What is optional is null when it cannot be read.
  */
 

@@ -26,7 +26,7 @@ export async function exportDealAct(
       await deps.queue.send('make-deal-act', { dealActId: claimed.id }, { transaction })
       return
     }
-    await answerRobots(deps, transaction, act, { who: 'draft', words: '' })
+    await answerRobots(deps, transaction, act, { who: 'draft', text: '' })
   }, ATTEMPT_TRANSACTION)
   deps.metrics.dealActAttempts.inc({ outcome: 'exported' })
 }

@@ -7,7 +7,7 @@ import type { DealActsDeps } from '../deps.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
 import { enqueueReports, targetOf } from '../report/enqueue-reports.ts'
 import { factsOf, reportSettingsOf } from '../report/facts.ts'
-import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
+import { type CommentOccasion, commentText, todoText } from '../report/texts/index.ts'
 import { todoMessage } from './todo-message.ts'
 
 /** Reports a customer's answer to Bitrix24; to be called in the transaction that stores it. */

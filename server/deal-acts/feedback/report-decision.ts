@@ -8,7 +8,7 @@ import { changeMessages } from '../report/change-messages.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
 import { enqueueReports, ownerOf, targetOf } from '../report/enqueue-reports.ts'
 import { type DealActFacts, factsOf, fieldValues, reportSettingsOf } from '../report/facts.ts'
-import { type CommentOccasion, commentText, todoText } from '../report/texts/messages.ts'
+import { type CommentOccasion, commentText, todoText } from '../report/texts/index.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
 import { todoMessage } from './todo-message.ts'
 import type { Transition } from './transition.ts'
@@ -37,7 +37,7 @@ export async function reportDecision(
   const changes = isNewest ? decisionChanges(deps, act, transition, facts, settings) : []
   await enqueueReports(deps, transaction, act, [...(message ? [message] : []), ...changes])
   if (act.status !== 'created') {
-    await answerRobots(deps, transaction, act, { who: 'all', words: act.decisionReason ?? '' })
+    await answerRobots(deps, transaction, act, { who: 'all', text: act.decisionReason ?? '' })
   }
 }
 

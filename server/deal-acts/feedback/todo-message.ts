@@ -2,7 +2,7 @@ import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { targetOf } from '../report/enqueue-reports.ts'
-import { openButtonText } from '../report/texts/messages.ts'
+import { openButtonText } from '../report/texts/index.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
 
 const HOUR_MS = 60 * 60_000

@@ -1,7 +1,7 @@
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { DealRule } from '../rules/schema.ts'
 
-/** The newest act of a deal, as far as a new wish for one has to know it. */
+/** The newest act of a deal, as far as the decision on a new request needs it. */
 export type NewestAct = Pick<
   DealAct,
   'revision' | 'status' | 'entryId' | 'createdAt' | 'ruleId' | 'sentAt' | 'fileId'
@@ -22,7 +22,7 @@ export type ReentryDecision =
   | { kind: 'stands' }
 
 /**
- * What a wish for an act comes to. Entries reach the portal in any order, so one that is older than what is
+ * Decides what a request for an act comes to. Entries reach the portal in any order, so one that is older than what is
  * known never undoes a decision: only a later entry, or a person, asks for the next revision.
  */
 export function decideReentry(

@@ -13,8 +13,8 @@ const CHUNK = 500
 const CHUNK_TIMEOUT_MS = 30_000
 
 /**
- * Reads a storm of events by the history of stages, which tells of all deals at once: what came before it was
- * asked stands in it. Does nothing while there is no storm.
+ * Reads a flood of events by the history of stages, which covers all deals at once: what happened before the
+ * question is in it. Does nothing while there is no flood.
  */
 export async function absorbEventFlood(
   deps: DealActsDeps,

@@ -23,7 +23,7 @@ export interface InboxReport {
   failure: Failure | null
 }
 
-/** Rows looked at in a round: the few events of one move stand close together. */
+/** Rows read in a round: the few events of one move come close together. */
 const WINDOW = 300
 /** Deals of a round: one request to Bitrix24 has room for so many. */
 const MAX_DEALS = 50

@@ -8,10 +8,12 @@ import { lockDecisions } from '../act/lock-decisions.ts'
 import { resumeDealActs } from '../act/resume.ts'
 import type { DealActsDeps } from '../deps.ts'
 import type { DealRule } from '../rules/schema.ts'
+import { readDealRules } from '../rules/stored-rules.ts'
 import type { DealActSource } from '../views/deal-acts.ts'
 import { decideReentry } from './decide-reentry.ts'
 
 type Deps = Pick<DealActsDeps, 'queue' | 'clock'>
+type RequestDeps = Deps & Parameters<typeof readDealRules>[0]
 
 interface DealActRequest {
   portalId: string
@@ -23,6 +25,17 @@ interface DealActRequest {
   rules: readonly DealRule[]
 }
 
+/** By hand or by a robot, whatever stage the deal is at. Asking twice is asking once while the act is under way. */
+export async function requestDealAct(
+  deps: RequestDeps,
+  transaction: Transaction,
+  request: Pick<DealActRequest, 'portalId' | 'dealId' | 'source' | 'actorId'>,
+): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
+  const rules = await readDealRules(deps)
+  await lockDeal(transaction, request.portalId, request.dealId)
+  return openOrJoinDealAct(deps, transaction, { ...request, entry: null, rules })
+}
+
 /** Until the transaction ends nobody else opens an act of this deal. */
 export function lockDeal(
   transaction: Transaction,
@@ -32,7 +45,7 @@ export function lockDeal(
   return lockTextInTransaction(transaction, TEXT_LOCKS.actsOfDeal(portalId, dealId))
 }
 
-/** Opens an act, joins the one on its way, or finds that one stands. Under `lockDeal`. */
+/** Opens an act, joins the one under way, or finds one that needs no change. To be called under `lockDeal`. */
 export async function openOrJoinDealAct(
   deps: Deps,
   transaction: Transaction,
@@ -88,7 +101,7 @@ export async function openOrJoinDealAct(
   return { kind, id: newest.id }
 }
 
-/** The act on its way follows the wish and is looked at again. False: it was decided about this very moment. */
+/** The act under way takes the new request in and is made anew. False: it was decided about this very moment. */
 async function joinAct(
   deps: Deps,
   transaction: Transaction,

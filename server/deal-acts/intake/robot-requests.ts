@@ -2,14 +2,14 @@ import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
 import type { EventRow } from './event-row.ts'
-import { requestDealAct } from './stage-entries.ts'
+import { requestDealAct } from './request-deal-act.ts'
 
 /** Where nobody has anything more to decide, steps that wait for the decision are answered too. */
 const DECIDED_STATUSES = new Set(['accepted', 'rejected', 'signed', 'withdrawn', 'cancelled'])
 
 /**
- * Robots ask for an act of a deal, each deal once; the steps that wait are tied to it. Where an act stands
- * already they are answered at once by how it stands: nothing more will happen to it.
+ * Robots ask for an act of a deal, each deal once; the steps that wait are tied to it. Where the act is
+ * made already they are answered at once by its status: nothing more will happen to it.
  */
 export async function requestActsForRobots(
   deps: DealActsDeps,
@@ -30,6 +30,6 @@ export async function requestActsForRobots(
     if (kind !== 'stands') continue
     const act = await transaction.dealAct.findUniqueOrThrow({ where: { id } })
     const who = DECIDED_STATUSES.has(act.status) ? 'all' : 'draft'
-    await answerRobots(deps, transaction, act, { who, words: act.decisionReason ?? '' })
+    await answerRobots(deps, transaction, act, { who, text: act.decisionReason ?? '' })
   }
 }

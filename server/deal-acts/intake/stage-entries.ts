@@ -22,7 +22,7 @@ const TRANSACTION_LIMITS = { timeout: 20_000, maxWait: 20_000 }
 
 /**
  * Takes note of entries into stages. Only those count whose stage some rule waits for and that came after the
- * portal was set up. The same entry is taken once, however often and by however many processes it is told;
+ * portal was set up. The same entry is taken once, however often it comes and to however many processes;
  * the row and the job commit together.
  */
 export async function recordStageEntries(
@@ -98,21 +98,10 @@ async function recordEntry(
   return requested?.kind ?? null
 }
 
-/** By hand or by a robot, whatever stage the deal stands at. Asking twice is asking once while the act is on its way. */
-export async function requestDealAct(
-  deps: Deps,
-  transaction: Transaction,
-  request: { portalId: string; dealId: number; source: DealActSource; actorId?: string },
-): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
-  const rules = await readDealRules(deps)
-  await lockDeal(transaction, request.portalId, request.dealId)
-  return openOrJoinDealAct(deps, transaction, { ...request, entry: null, rules })
-}
-
 /**
- * Something of these deals was changed in Bitrix24: what could not become an act is looked at again, and what
+ * Something of these deals was changed in Bitrix24: what could not become an act is tried again, and what
  * is being worked on once more afterwards. Those that wait for Bitrix24 or 1C to come back are read anew by
- * then; those whose document stands in 1C are not touched.
+ * then; those whose document is in 1C are not touched.
  */
 export async function resumeChangedDeals(
   deps: Pick<DealActsDeps, 'database' | 'queue' | 'clock'>,
@@ -130,7 +119,7 @@ export async function resumeChangedDeals(
     ],
     sentAt: null,
   }
-  // Most changes are of deals whose act stands: they need not hold anybody up.
+  // Most changes are of deals whose act is made: they take no lock.
   const first = await (transaction ?? deps.database.prisma).dealAct.findFirst({
     where,
     select: { id: true },

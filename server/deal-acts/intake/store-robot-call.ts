@@ -16,7 +16,7 @@ const INSERT = `
   INSERT INTO bitrix24_events (portal_id, source, event, deal_id, body, received_at)
   SELECT portal_id, 'robot', $11, deal_id, $12::jsonb, received_at FROM call`
 
-/** Keeps a step that may wait for its answer, and the wish for an act, in one write; the same call once. */
+/** Stores a step that may wait for its answer, and the request for an act, in one write; the same call once. */
 export async function storeRobotCall(
   { database, sealer, clock }: Pick<DealActsDeps, 'database' | 'sealer' | 'clock'>,
   portalId: string,

@@ -3,14 +3,15 @@ import { currentPortal } from '../../bitrix24-portal/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { recordStageEntries, requestDealAct } from './stage-entries.ts'
+import { requestDealAct } from './request-deal-act.ts'
+import { recordStageEntries } from './stage-entries.ts'
 
-/** How far before the last time is looked again. */
+/** How far before the last time is read again. */
 const OVERLAP_MS = 86_400_000
 
 /**
- * The second net: deals that stand at a stage which asks for an act and have none, whatever the history of
- * stages and its cursor say. Only those that came there since the last look, since deals stay at their last
+ * The second sweep: finds deals at a stage which asks for an act that have none, whatever the history of
+ * stages and its cursor say. Only those that came there since the last time, since deals stay at their last
  * stage for ever and a portal has thousands of them.
  */
 export async function sweepStages(
@@ -75,7 +76,7 @@ async function takeDeals(
       report.opened += (await recordStageEntries(deps, portal, [newest], 'stages')).opened
       continue
     }
-    // Bitrix24 keeps no record of how it came there, so there is nothing to tell the entry by but the deal.
+    // Bitrix24 has no record of how it came there, so the deal alone identifies the entry.
     const asked = { portalId: portal.id, dealId, source: 'stages' as const }
     const { kind } = await prisma.$transaction((transaction) =>
       requestDealAct(deps, transaction, asked),

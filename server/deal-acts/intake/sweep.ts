@@ -8,16 +8,16 @@ import { sweepHistory } from './sweep-history.ts'
 import { sweepStages } from './sweep-stages.ts'
 
 export interface SweepReport {
-  /** Acts of deals that no event has told of. */
+  /** Acts of deals that no event was about. */
   opened: number
   failure: Failure | null
 }
 
-/** How often deals are looked for by the stage they stand at. */
+/** How often deals are searched by their present stage. */
 const STAGES_EVERY_MS = 3_600_000
 
 /**
- * Reads Bitrix24's history of stages, and once an hour the deals that stand at stages: whatever event was
+ * Reads Bitrix24's history of stages, and once an hour the deals at those stages now: whatever event was
  * lost is found here, for Bitrix24 sends none twice.
  */
 export async function sweepDeals(deps: DealActsDeps, signal: AbortSignal): Promise<SweepReport> {

@@ -6,7 +6,7 @@ import { enqueueReports } from './enqueue-reports.ts'
 /** Where nothing more is to come, and where a draft is there or somebody has to mend something first. */
 const FINAL_STATUSES = Prisma.sql`('accepted', 'rejected', 'signed', 'withdrawn', 'unwanted', 'cancelled', 'failed')`
 const DRAFT_STATUSES = Prisma.sql`('created', 'attention')`
-/** Bitrix24 gives up on a step that nobody answers in time; looks for these are a minute apart. */
+/** Bitrix24 gives up on a step that nobody answers in time; they are searched for once a minute. */
 const ANSWER_BEFORE_TIMEOUT_MS = 2 * 60_000
 const BATCH = 500
 

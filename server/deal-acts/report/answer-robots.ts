@@ -4,12 +4,11 @@ import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { enqueueReports } from './enqueue-reports.ts'
 import { type DealActFacts, factsOf } from './facts.ts'
-import { robotAnswerText, robotPendingText } from './texts/messages.ts'
-import { STATUS_TEXTS } from './texts/statuses.ts'
+import { robotAnswerText, robotPendingText, STATUS_TEXTS } from './texts/index.ts'
 
 type Deps = Pick<DealActsDeps, 'clock' | 'queue' | 'publicUrl' | 'locale'>
 
-/** Steps of robots and processes that still wait for a word on this act. */
+/** Steps of robots and processes that still wait for an answer about this act. */
 function waitingCalls(dealActId: string, now: Date): Prisma.RobotCallWhereInput {
   return {
     dealActId,
@@ -20,16 +19,16 @@ function waitingCalls(dealActId: string, now: Date): Prisma.RobotCallWhereInput 
 }
 
 /**
- * Answers the steps that wait for this act: how it stands, as the robot's return values. A call is answered
- * once; one that has an answer on its way keeps that one.
+ * Answers the steps that wait for this act: its status, as the robot's return values. A call is answered
+ * once: an answer that is enqueued already stays.
  * @param who `draft`: those that wait for no more than a draft; `all`: those that wait for the decision too
- * @param words a sentence for the process: the reason, or why there is no act
+ * @param text a sentence for the process: the reason, or why there is no act
  */
 export async function answerRobots(
   deps: Deps,
   transaction: Transaction,
   act: DealAct,
-  { who, words }: { who: 'draft' | 'all'; words: string },
+  { who, text }: { who: 'draft' | 'all'; text: string },
 ): Promise<void> {
   const calls = await transaction.robotCall.findMany({
     where: {
@@ -39,11 +38,11 @@ export async function answerRobots(
     orderBy: { receivedAt: 'asc' },
     select: { id: true },
   })
-  const messages = calls.map(({ id }) => robotAnswerMessage(deps, id, act, words))
+  const messages = calls.map(({ id }) => robotAnswerMessage(deps, id, act, text))
   await enqueueReports(deps, transaction, act, messages)
 }
 
-/** @param text why there is no act, or why it was rejected; empty: how it stands says all */
+/** @param text why there is no act, or why it was rejected; empty: the status says all */
 export function robotAnswerMessage(
   deps: Pick<Deps, 'publicUrl' | 'locale'>,
   callId: string,

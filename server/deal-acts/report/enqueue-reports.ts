@@ -8,12 +8,12 @@ export function ownerOf({ id, portalId }: Pick<DealAct, 'id' | 'portalId'>): Mes
   return { owner: 'deal_act', ownerId: id, portalId }
 }
 
-/** The card that is told of an act. */
+/** The card that messages about an act go to. */
 export function targetOf({ dealId }: Pick<DealAct, 'dealId'>) {
   return { type: 'deal' as const, id: dealId }
 }
 
-/** Has Bitrix24 told about a deal act, in this order, once the transaction commits. */
+/** Enqueues messages about a deal act, in this order, to be sent once the transaction commits. */
 export function enqueueReports(
   deps: Pick<DealActsDeps, 'clock' | 'queue'>,
   transaction: Transaction,

@@ -7,12 +7,12 @@ import { changeMessages } from './change-messages.ts'
 import { dedupeKeyOf } from './dedupe-key.ts'
 import { enqueueReports, targetOf } from './enqueue-reports.ts'
 import { factsOf, fieldValues, reportSettingsOf } from './facts.ts'
-import { commentText } from './texts/messages.ts'
+import { commentText } from './texts/index.ts'
 
 /**
- * The draft is in 1C: the deal is told once, by a comment, by fields and the next stage where the rule says
- * so, and robots that wait for a draft get their answer. A draft written anew in place is told of as such. To
- * be called in the transaction that makes the act `created`, with the row as it then is and its life written.
+ * Reports that the draft is in 1C: once, by a comment, by fields and the next stage where the rule says so, and
+ * robots that wait for a draft get their answer. A draft written anew in place is reported as such. To be
+ * called in the transaction that makes the act `created`, with the row as it then is and its event recorded.
  */
 export async function reportCreated(
   deps: DealActsDeps,
@@ -35,10 +35,10 @@ export async function reportCreated(
   const stage = before === 0 ? report.nextStage : null
   messages.push(...changeMessages(act, occasionKey, fields, stage))
   await enqueueReports(deps, transaction, act, messages)
-  await answerRobots(deps, transaction, act, { who: 'draft', words: '' })
+  await answerRobots(deps, transaction, act, { who: 'draft', text: '' })
 }
 
-/** How often a draft of this act was told of: once, and each time it was written anew. */
+/** How often a draft of this act was reported: once, and each time it was written anew. */
 async function countDraftReports(transaction: Transaction, { id }: DealAct): Promise<number> {
   const kinds = ['created', 'replaced'] as const
   const events = await transaction.dealActEvent.count({
@@ -51,14 +51,14 @@ async function countDraftReports(transaction: Transaction, { id }: DealAct): Pro
 /**
  * The act goes no further for now (`attention`) or at all (`unwanted`, `cancelled`, `failed`): robots hear
  * why. Those that wait for the accountant's decision go on waiting while somebody may still mend it.
- * @param words one sentence for the manager; may be called again and again, a call of a robot is answered once
+ * @param text one sentence for the manager; may be called again and again, a call of a robot is answered once
  */
 export async function reportStopped(
   deps: DealActsDeps,
   transaction: Transaction,
   act: DealAct,
-  words: string,
+  text: string,
 ): Promise<void> {
   const who = act.status === 'attention' ? 'draft' : 'all'
-  await answerRobots(deps, transaction, act, { who, words })
+  await answerRobots(deps, transaction, act, { who, text })
 }

@@ -7,7 +7,7 @@ import { answer, startClient, startPortal } from './support.ts'
 const BURST = 10
 const PER_SECOND = 50
 
-/** A portal with the leaky bucket of section 9.1. */
+/** A portal with a leaky bucket: a level that drains by so many requests a second. */
 async function startLimited(filledBy = 0) {
   let level = filledBy
   let at = performance.now()

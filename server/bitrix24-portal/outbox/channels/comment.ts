@@ -30,7 +30,7 @@ export const commentChannel: Channel = {
   },
 }
 
-/** A chat of tasks is not searched by this: REST 3, which writes into it, tells a repetition by its key. */
+/** This does not search the chat of a task: REST 3, which writes into it, recognises a repetition by its key. */
 async function findOnTask(
   { bitrix24, message, signal }: SendContext,
   taskId: number,

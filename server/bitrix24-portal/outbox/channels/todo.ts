@@ -112,7 +112,7 @@ async function findSentTodo(
       return bitrix24.findActivity(card, marker, signal)
     case 'task': {
       const found = await bitrix24.findTask(card, marker, signal)
-      // With REST 3 alone, whose key tells a repetition by itself.
+      // With REST 3 alone, which recognises a repetition by its key.
       const isBlind = found.kind !== 'done' && NOT_ALLOWED_TO_SEARCH.has(found.failure.code)
       return isBlind ? { kind: 'done', value: null } : found
     }

@@ -1,7 +1,7 @@
 import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { requestDealAct } from '../../intake/stage-entries.ts'
+import { requestDealAct } from '../../intake/request-deal-act.ts'
 import type { RequestResult } from '../../views/deal-acts.ts'
 import { findDeal } from './find-deal.ts'
 

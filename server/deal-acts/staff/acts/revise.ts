@@ -1,7 +1,7 @@
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { requestDealAct } from '../../intake/stage-entries.ts'
+import { requestDealAct } from '../../intake/request-deal-act.ts'
 
 /**
  * Asks for the next revision of a rejected act, a new document; the rejected one stays as the accountant left

@@ -6,9 +6,9 @@ import {
   recheckAttention,
   resumeWaiting,
 } from '../../../../server/deal-acts/draft/resume-stalled.ts'
+import { requestDealAct } from '../../../../server/deal-acts/intake/request-deal-act.ts'
 import {
   recordStageEntries,
-  requestDealAct,
   resumeChangedDeals,
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { itemKeys } from '../../../../server/deal-acts/mapping/keys.ts'

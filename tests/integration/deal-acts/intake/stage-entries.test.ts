@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StageEntry } from '../../../../server/bitrix24/index.ts'
+import { requestDealAct } from '../../../../server/deal-acts/intake/request-deal-act.ts'
 import {
   recordStageEntries,
-  requestDealAct,
   resumeChangedDeals,
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import type { DealActStatus } from '../../../../server/platform/database/client/client.ts'
