@@ -1,5 +1,6 @@
 import { type Actor, recordAudit, visibleCounterparty } from '../identity/index.ts'
 import { isUuid } from '../platform/uuid.ts'
+import { recordAgreement } from './act/answerable.ts'
 import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
 import { findNewerAct, openPage, tenantOf } from './act/open-page.ts'
@@ -86,11 +87,8 @@ export function createReconciliation(
     })
     if (!act || (await findNewerAct(deps, act))) return false
     return database.prisma.$transaction(async (transaction) => {
-      const { count } = await transaction.reconciliationAct.updateMany({
-        where: { id: actId, agreedAt: null },
-        data: { agreedAt: clock.now(), agreedById: actor.userId },
-      })
-      if (count === 0) return true
+      const agreement = { actId, actorId: actor.userId, at: clock.now() }
+      if (!(await recordAgreement(transaction, agreement))) return true
       await recordAudit(transaction, {
         action: 'act.agreed',
         actorId: actor.userId,

@@ -5,12 +5,7 @@ import type { PrismaClient, Transaction } from '../../platform/database/connect.
 import { isUuid } from '../../platform/uuid.ts'
 import { type CustomersDocument, documentColumns } from '../document/answerable-document.ts'
 import { toStoredLines } from '../marked-lines/stored-lines.ts'
-import type {
-  AnswerableDocumentRef,
-  MarkedLine,
-  RefusalCategory,
-  StaffResolution,
-} from '../views.ts'
+import type { MarkedLine, RefusalCategory, StaffResolution } from '../views.ts'
 import { changeDiscrepancyStatus, createDiscrepancy } from './change-status.ts'
 
 export type Discrepancy = Prisma.DiscrepancyGetPayload<object>
@@ -31,15 +26,6 @@ export async function findDiscrepancy(
 ): Promise<Discrepancy | null> {
   if (!isUuid(id)) return null
   return prisma.discrepancy.findFirst({ where: { id, ...tenantOf(actor) } })
-}
-
-export function documentOf({
-  completionActId,
-  reconciliationActId,
-}: Discrepancy): AnswerableDocumentRef {
-  return completionActId
-    ? { kind: 'completion-act', id: completionActId }
-    : { kind: 'reconciliation', id: reconciliationActId ?? '' }
 }
 
 /** The discrepancy about a document that is not resolved. The document must be locked. */

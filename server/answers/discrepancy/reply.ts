@@ -5,6 +5,7 @@ import { lockDocument } from '../document/answerable-document.ts'
 import {
   type DiscrepancyWithDocument,
   describeDocument,
+  documentOf,
   WITH_DOCUMENT,
 } from '../document/describe-document.ts'
 import { notifyCustomer, notifyStaff } from '../notify.ts'
@@ -14,7 +15,7 @@ import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
 import { attachFiles, type PendingFile, withFiles } from '../uploads/store.ts'
 import type { AnswerResult, SentFile } from '../views.ts'
-import { documentOf, findDiscrepancy, postMessage, recordDiscrepancyEvent } from './discrepancy.ts'
+import { findDiscrepancy, postMessage, recordDiscrepancyEvent } from './discrepancy.ts'
 
 /** Words of either side; the other side gets a letter. A resolved discrepancy is `closed`. */
 export async function replyToDiscrepancy(

@@ -6,6 +6,7 @@ import { lockDocument } from '../document/answerable-document.ts'
 import {
   type DiscrepancyWithDocument,
   describeDocument,
+  documentOf,
   WITH_DOCUMENT,
 } from '../document/describe-document.ts'
 import { notifyCustomer } from '../notify.ts'
@@ -14,7 +15,6 @@ import { resolutionLetter } from '../texts/letters.ts'
 import { type AnswerResult, RESOLUTIONS } from '../views.ts'
 import {
   closeDiscrepancy,
-  documentOf,
   findDiscrepancy,
   postMessage,
   recordDiscrepancyEvent,

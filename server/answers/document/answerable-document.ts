@@ -59,7 +59,15 @@ export async function findDocument(
   }
   const act = await findReconciliationAct(prisma, actor, id)
   if (!act) return null
-  const { counterpartyId, dataHash, closingBalance: closing, currency, isNewest, agreedAt, period } = act
+  const {
+    counterpartyId,
+    dataHash,
+    closingBalance: closing,
+    currency,
+    isNewest,
+    agreedAt,
+    period,
+  } = act
   return {
     kind,
     id,

@@ -1,8 +1,17 @@
 import { toCalendarDate } from '../../platform/calendar-date.ts'
-import type { Prisma } from '../../platform/database/client/client.ts'
-import { documentOf } from '../discrepancy/discrepancy.ts'
+import type { Discrepancy, Prisma } from '../../platform/database/client/client.ts'
 import type { DocumentName } from '../texts/document-title.ts'
 import type { AnswerableDocumentRef } from '../views.ts'
+
+/** Which document a discrepancy is about. */
+export function documentOf({
+  completionActId,
+  reconciliationActId,
+}: Pick<Discrepancy, 'completionActId' | 'reconciliationActId'>): AnswerableDocumentRef {
+  return completionActId
+    ? { kind: 'completion-act', id: completionActId }
+    : { kind: 'reconciliation', id: reconciliationActId ?? '' }
+}
 
 /** What is read with a discrepancy to say which document it is about. */
 export const WITH_DOCUMENT = {
