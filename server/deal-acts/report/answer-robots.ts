@@ -4,7 +4,8 @@ import type { Transaction } from '../../platform/database/connect.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { enqueueReports } from './enqueue-reports.ts'
 import { type DealActFacts, factsOf } from './facts.ts'
-import { robotAnswerText, robotPendingText, STATUS_TEXTS } from './texts/index.ts'
+import { robotAnswerText, robotPendingText } from './texts/index.ts'
+import { STATUS_TEXTS } from './texts/statuses.ts'
 
 type Deps = Pick<DealActsDeps, 'clock' | 'queue' | 'publicUrl' | 'locale'>
 

@@ -6,7 +6,7 @@ import type { DealAct } from '../../platform/database/client/client.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type ReportSettings, reportSettings } from '../rules/report-schema.ts'
-import { STATUS_TEXTS } from './texts/index.ts'
+import { STATUS_TEXTS } from './texts/statuses.ts'
 
 /** What is said of an act in Bitrix24. */
 export interface DealActFacts {

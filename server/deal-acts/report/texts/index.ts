@@ -1,16 +1,9 @@
 import type { Locale } from '../../../identity/index.ts'
-import type { DealActStatus } from '../../../platform/database/client/client.ts'
 import { type DealActFacts, dealActTitle } from '../facts.ts'
-import { en, enStatuses } from './en.ts'
-import { ru, ruStatuses } from './ru.ts'
+import { en } from './en.ts'
+import { ru } from './ru.ts'
 
 const TEXTS: Record<Locale, typeof ru> = { ru, en }
-
-/** The status of an act in a word, for a field of the deal and for a business process. */
-export const STATUS_TEXTS: Record<Locale, Record<DealActStatus, string>> = {
-  ru: ruStatuses,
-  en: enStatuses,
-}
 
 export type CommentOccasion =
   | 'created'

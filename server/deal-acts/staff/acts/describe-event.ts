@@ -6,7 +6,7 @@ import type { DealActEventKind, DealActStatus } from '../../../platform/database
 import { isFailureCode } from '../../../platform/errors/table.ts'
 import { formatAmountText, quoteName } from '../../faults/format.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
-import { STATUS_TEXTS } from '../../report/texts/index.ts'
+import { STATUS_TEXTS } from '../../report/texts/statuses.ts'
 import { staffTexts } from '../texts/index.ts'
 
 const text = z.string().optional().catch(undefined)
