@@ -16,6 +16,7 @@ import type { StageRobot, Workflow } from './automation/automation.ts'
 import { startAction } from './automation/run.ts'
 import type { Call } from './call-log.ts'
 import type { Clock } from './clock.ts'
+import { createPortal, takePortal } from './create-portal.ts'
 import { addDeal, changeDeal, type DealChange } from './deals/change.ts'
 import type { Actor } from './events/fire.ts'
 import { EVENTS, type EventName } from './events/names.ts'
@@ -30,7 +31,7 @@ import {
   type Delivery,
   type LimitSettings,
 } from './options.ts'
-import { createPortal, type Portal, type PortalState, takePortal } from './portal.ts'
+import type { Portal, PortalState } from './portal.ts'
 import type { Values } from './protocol/value.ts'
 import { servePortal } from './serve.ts'
 import type {

@@ -1,30 +1,18 @@
 import type { Places } from '../web/places.ts'
-import {
-  type Application,
-  createTokenStore,
-  fingerprint,
-  type TokenState,
-  type TokenStore,
-} from './access/tokens.ts'
-import { type Automation, type AutomationState, createAutomation } from './automation/automation.ts'
-import { endWhenDue } from './automation/run.ts'
-import { type CallLog, createCallLog } from './call-log.ts'
-import { type Clock, createClock } from './clock.ts'
-import { createWorld } from './data/world.ts'
-import { createOfflineQueue, type OfflineQueue, type OfflineState } from './events/offline.ts'
-import { createEventQueue, type EventQueue } from './events/queue.ts'
-import {
-  createSubscriptions,
-  type SubscriptionState,
-  type Subscriptions,
-} from './events/subscriptions.ts'
-import { createSwitchboard, type Switchboard } from './faults/switchboard.ts'
-import { createLimits, type Limits } from './limits.ts'
+import type { Application, TokenState, TokenStore } from './access/tokens.ts'
+import type { Automation, AutomationState } from './automation/automation.ts'
+import type { CallLog } from './call-log.ts'
+import type { Clock } from './clock.ts'
+import type { OfflineQueue, OfflineState } from './events/offline.ts'
+import type { EventQueue } from './events/queue.ts'
+import type { SubscriptionState, Subscriptions } from './events/subscriptions.ts'
+import type { Switchboard } from './faults/switchboard.ts'
+import type { Limits } from './limits.ts'
 import type { Bitrix24Options } from './options.ts'
-import { createWriting, type Writing } from './protocol/instant.ts'
+import type { Writing } from './protocol/instant.ts'
 import type { Values } from './protocol/value.ts'
-import { createStore, type Store, type StoreState } from './store/store.ts'
-import { createIdempotency, type Idempotency, type IdempotencyState } from './v3/idempotency.ts'
+import type { Store, StoreState } from './store/store.ts'
+import type { Idempotency, IdempotencyState } from './v3/idempotency.ts'
 
 /** A widget an application has put into the portal. */
 export interface Placement {
@@ -75,72 +63,4 @@ export interface PortalState {
   offline: OfflineState
   automation: AutomationState
   idempotency: IdempotencyState
-}
-
-/** @param stored what an earlier process left; null: the month begins anew */
-export function createPortal(
-  options: Bitrix24Options,
-  stored: PortalState | null = null,
-  places: Places = {},
-): Portal {
-  const { seed, timeZone } = options
-  const clock = createClock(options.now, stored?.ahead)
-  const writing = createWriting(timeZone)
-  const { clientId, clientSecret, scopes } = options.application
-  const application: Application = {
-    clientId,
-    clientSecret,
-    scopes,
-    applicationToken: fingerprint(`${seed}:application:${clientId}`),
-    installed: false,
-    installedBy: 1,
-    redirectUrl: '',
-  }
-  const portal: Portal = {
-    options,
-    clock,
-    writing,
-    store: stored
-      ? createStore(stored.store)
-      : createWorld({
-          seed,
-          deals: options.deals,
-          oddities: options.oddities,
-          closing: options.closing,
-          today: writing.dayOf(clock.now()),
-        }),
-    calls: createCallLog(clock),
-    faults: createSwitchboard(seed),
-    limits: createLimits(clock, options.limits),
-    tokens: createTokenStore(clock, () => options.tokenSeconds, stored?.tokens),
-    applications: new Map([[clientId, application], ...(stored?.applications ?? [])]),
-    placements: stored?.placements ?? [],
-    queue: createEventQueue(clock, options.delivery, seed),
-    subscriptions: createSubscriptions(options.outgoingToken, stored?.subscriptions),
-    offline: createOfflineQueue(clock, stored?.offline),
-    automation: createAutomation(stored?.automation),
-    idempotency: createIdempotency(clock, stored?.idempotency),
-    places,
-    memberId: fingerprint(`${seed}:member`),
-    origin: '',
-    domain: () => new URL(portal.origin).host,
-    endpoint: () => `${portal.origin}/rest/`,
-  }
-  if (options.handlers) portal.subscriptions.ensureDealWebhook(options.handlers.events)
-  for (const workflow of portal.automation.workflows) endWhenDue(clock, workflow)
-  return portal
-}
-
-export function takePortal(portal: Portal): PortalState {
-  return {
-    ahead: portal.clock.shift(),
-    store: portal.store.take(),
-    tokens: portal.tokens.take(),
-    applications: portal.applications,
-    placements: portal.placements,
-    subscriptions: portal.subscriptions.take(),
-    offline: portal.offline.take(),
-    automation: portal.automation.take(),
-    idempotency: portal.idempotency.take(),
-  }
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from '../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../web/layout.ts'
+import type { Mailbox } from './mailbox.ts'
 import type { StoredMessage } from './store.ts'
-import type { Mailbox } from './web.ts'
 
 const TEXTS = {
   ru: {

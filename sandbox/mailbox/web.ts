@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { languageOf, link } from '../web/layout.ts'
-import type { Places } from '../web/places.ts'
 import {
   RequestError,
   readForm,
@@ -11,16 +10,10 @@ import {
   sendJson,
   sendPage,
 } from '../web/requests.ts'
+import type { Mailbox } from './mailbox.ts'
 import { showList, showMessage } from './pages.ts'
-import type { Refusal, RefusalSwitch } from './smtp.ts'
-import type { MailStore, StoredAttachment, StoredMessage } from './store.ts'
-
-export interface Mailbox {
-  store: MailStore
-  refusals: RefusalSwitch
-  timeZone: string
-  places: Places
-}
+import type { Refusal } from './smtp.ts'
+import type { StoredAttachment, StoredMessage } from './store.ts'
 
 const refusal = z
   .strictObject({

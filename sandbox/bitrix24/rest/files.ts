@@ -1,7 +1,7 @@
 import { findDownload, takeUpload } from '../methods/disk.ts'
 import { RestError } from '../protocol/error.ts'
 import { readMultipart } from './body.ts'
-import type { Exchange } from './serve.ts'
+import type { Exchange } from './exchange.ts'
 
 /** `upload` and `download`: addresses that carry their own permission. */
 export async function serveFiles({

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createRandom } from '../../onec/ledger/random.ts'
 import { recogniseCaller } from '../access/caller.ts'
-import { type Call, redact } from '../call-log.ts'
+import { redact } from '../call-log.ts'
 import {
   GATEWAY_PAGE,
   outOfTime,
@@ -10,38 +10,19 @@ import {
   SIGN_IN_PAGE,
   tooManyRequests,
 } from '../faults/answers.ts'
-import type { ActiveFaults } from '../faults/switchboard.ts'
 import { findMethod } from '../methods/index.ts'
 import type { Portal } from '../portal.ts'
 import { RestError } from '../protocol/error.ts'
 import { parseForm } from '../protocol/form.ts'
-import type { Value, Values } from '../protocol/value.ts'
+import type { Values } from '../protocol/value.ts'
 import { serveV3 } from '../v3/serve.ts'
 import type { RestAddress } from './address.ts'
 import { readCommands, runBatch } from './batch.ts'
 import { readBytes, readParameters } from './body.ts'
 import { describeTime } from './envelope.ts'
+import type { Exchange, Ready } from './exchange.ts'
 import { serveFiles } from './files.ts'
 import { methodNotFound, runMethod } from './run.ts'
-
-/** One REST call from its first byte to its last. */
-export interface Exchange {
-  portal: Portal
-  request: IncomingMessage
-  response: ServerResponse
-  url: URL
-  address: RestAddress
-  call: Call
-  faults: ActiveFaults
-  body: Buffer
-}
-
-/** An answer ready to be sent. */
-export interface Ready {
-  status: number
-  body: Value
-  headers?: Record<string, string>
-}
 
 export async function serveRest(
   portal: Portal,

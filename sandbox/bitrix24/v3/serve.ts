@@ -4,7 +4,7 @@ import { replaceAnswer, tooManyRequests } from '../faults/answers.ts'
 import { RestError } from '../protocol/error.ts'
 import { isMap, listOf, mapOf, textOf, type Value, type Values } from '../protocol/value.ts'
 import { describeTime } from '../rest/envelope.ts'
-import type { Exchange, Ready } from '../rest/serve.ts'
+import type { Exchange, Ready } from '../rest/exchange.ts'
 import { V3Error } from './error.ts'
 import { V3_METHODS } from './methods.ts'
 

@@ -1,8 +1,9 @@
 import { type Html, html } from '../../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Base } from '../base.ts'
+import type { FaultGroup } from '../faults/description.ts'
 import type { FaultSetting } from '../faults/switchboard.ts'
-import { describeFault, FAULT_IDS, type FaultGroup, type FaultId } from '../faults/table.ts'
+import { describeFault, FAULT_IDS, type FaultId } from '../faults/table.ts'
 import { showPage } from './shell.ts'
 import { GROUPS, TEXTS } from './texts.ts'
 

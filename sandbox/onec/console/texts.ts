@@ -1,5 +1,5 @@
 import type { Language } from '../../web/layout.ts'
-import type { FaultGroup } from '../faults/table.ts'
+import type { FaultGroup } from '../faults/description.ts'
 
 const RU = {
   place: '1С песочницы',

@@ -59,8 +59,8 @@ describe('the act as CSV', () => {
   })
 
   it('refuses an act that does not add up', () => {
-    expect(() => renderReconciliationCsv({ ...reconciliation(), closingBalance: 1n }, 'ru')).toThrow(
-      'add up',
-    )
+    expect(() =>
+      renderReconciliationCsv({ ...reconciliation(), closingBalance: 1n }, 'ru'),
+    ).toThrow('add up')
   })
 })

@@ -77,5 +77,7 @@ it('runs the balance from the opening to the closing one', () => {
 })
 
 it('tells how much an act is short of adding up', () => {
-  expect(sumReconciliation({ ...reconciliation(), closingBalance: 11_999_00n }).difference).toBe(1_00n)
+  expect(sumReconciliation({ ...reconciliation(), closingBalance: 11_999_00n }).difference).toBe(
+    1_00n,
+  )
 })

@@ -34,7 +34,10 @@ describe('the act as a workbook', () => {
     const huge = 9_007_199_254_740_993_11n
     const { rows } = readXlsx(
       await renderReconciliationXlsx(
-        reconciliation({ openingBalance: 0n, lines: [line('2024-01-15', 'Продажа', { debit: huge })] }),
+        reconciliation({
+          openingBalance: 0n,
+          lines: [line('2024-01-15', 'Продажа', { debit: huge })],
+        }),
         'ru',
       ),
     )
