@@ -1,5 +1,6 @@
 import { formText } from '~/lib/form-text'
 import { notFound } from '~/lib/guard.server'
+import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
 import type { ActionFunctionArgs } from '~/remix'
 import { redirect } from '~/remix.server'
@@ -8,7 +9,7 @@ const YEAR_SECONDS = 31_536_000
 
 /** Remembers the language in the browser, and for a signed-in person in their account; then goes back. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const locale = formText(await request.formData(), 'locale')
+  const locale = formText(await readForm(request), 'locale')
   if (locale !== 'ru' && locale !== 'en') throw new Response(null, { status: 400 })
   const { actor, services, publicUrl } = context
   if (actor) await services.identity.changeLocale(actor, locale)

@@ -7,6 +7,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireActor } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -31,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const { identity } = context.services
-  const form = await request.formData()
+  const form = await readForm(request)
   switch (formText(form, 'intent')) {
     case 'name': {
       const name = formText(form, 'name').trim().slice(0, 200)

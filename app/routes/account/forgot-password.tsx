@@ -2,6 +2,7 @@ import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
+import { readForm } from '~/lib/read-form.server'
 import { type ActionFunctionArgs, type MetaFunction, useActionData } from '~/remix'
 import { data } from '~/remix.server'
 import { Button } from '~/ui/button'
@@ -14,7 +15,7 @@ export const handle: PageHandle = { plain: true }
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('forgot.title'))
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const email = formText(await request.formData(), 'email').trim()
+  const email = formText(await readForm(request), 'email').trim()
   if (email === '') return data({ sent: false }, { status: 422 })
   await context.services.identity.forgotPassword(email, context.origin)
   return { sent: true }

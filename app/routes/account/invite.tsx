@@ -4,6 +4,7 @@ import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -24,7 +25,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const input = { name: formText(form, 'name').trim(), password: formText(form, 'password') }
   const { services, origin } = context
   const result = await services.identity.acceptInvitation(params.token ?? '', input, origin)

@@ -4,6 +4,7 @@ import type { Translate } from '~/i18n/dictionary'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
+import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
 import {
   type ActionFunctionArgs,
@@ -38,7 +39,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const email = formText(form, 'email').trim()
   const password = formText(form, 'password')
   const to = safePath(formText(form, 'to'))

@@ -4,6 +4,7 @@ import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -24,7 +25,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const password = formText(await request.formData(), 'password')
+  const password = formText(await readForm(request), 'password')
   const { services, origin } = context
   const result = await services.identity.resetPassword(params.token ?? '', password, origin)
   if (result.kind === 'done') {

@@ -7,6 +7,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readPageNumber } from '~/lib/page-number'
+import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
 import {
   type ActionFunctionArgs,
@@ -55,7 +56,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const id = params.id ?? ''
-  const form = await request.formData()
+  const form = await readForm(request)
   const result = await handleCompletionAnswer(context.services.answers, actor, id, form)
   return respondToAnswer(result, `/acts/${id}${new URL(request.url).search}`, form)
 }

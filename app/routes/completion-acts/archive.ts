@@ -4,6 +4,7 @@ import { i18nFor } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { requireReader } from '~/lib/guard.server'
 import { plainPage } from '~/lib/plain-page.server'
+import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '~/remix'
 import type { CompletionActFilter } from '../../../server/completion-acts/index.ts'
@@ -20,7 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** PDFs of the acts ticked in the list (`act`), in one ZIP. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireReader(context, request)
-  const form = await request.formData()
+  const form = await readForm(request)
   const ids = form.getAll('act').filter((id) => typeof id === 'string')
   return archive(context, actor, { ids }, form, request.signal)
 }

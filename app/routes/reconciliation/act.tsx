@@ -10,6 +10,7 @@ import { formText } from '~/lib/form-text'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readPageNumber } from '~/lib/page-number'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -78,7 +79,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const { answers, reconciliation } = context.services
   const id = params.id ?? ''
-  const form = await request.formData()
+  const form = await readForm(request)
   if (formText(form, 'intent') === 'ask-again') return requestAgain(reconciliation, actor, id)
   const result = await handleReconciliationAnswer(answers, actor, id, form)
   return respondToAnswer(result, `/reconciliation/${id}#answer`, form)

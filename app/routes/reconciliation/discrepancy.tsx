@@ -10,6 +10,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readPageNumber } from '~/lib/page-number'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -53,7 +54,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
-  const form = await request.formData()
+  const form = await readForm(request)
   return handleMarkedLinesForm(context.services.answers, actor, params.id ?? '', form)
 }
 

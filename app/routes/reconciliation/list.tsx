@@ -8,6 +8,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -52,7 +53,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { actor } = requireCustomer(context, request)
-  const form = await request.formData()
+  const form = await readForm(request)
   return handleReconciliationRequestForm(context.services.reconciliation, actor, form)
 }
 

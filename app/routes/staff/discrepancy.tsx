@@ -14,6 +14,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -47,7 +48,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const id = params.id ?? ''
-  const form = await request.formData()
+  const form = await readForm(request)
   const result = await handleDiscrepancyForm(context.services.answers, actor, id, form)
   return respondToAnswer(result, `/staff/discrepancies/${id}`, form)
 }

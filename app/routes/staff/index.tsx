@@ -5,6 +5,7 @@ import { SystemStatus } from '~/features/staff/system-status'
 import { useI18n } from '~/i18n'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import { useRefresh } from '~/lib/use-refresh'
 import {
   type ActionFunctionArgs,
@@ -46,7 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  return handleAttentionForm(context.services, actor, await request.formData())
+  return handleAttentionForm(context.services, actor, await readForm(request))
 }
 
 export default function Staff() {

@@ -11,6 +11,7 @@ import { i18nFor, useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -56,7 +57,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const { locale, timeZone, services } = context
-  const form = await request.formData()
+  const form = await readForm(request)
   const answer = await handleMappingForm(services.dealActs, actor, form, i18nFor(locale, timeZone))
   if (!answer) throw new Response(null, { status: 403 })
   return data(answer, { status: 'text' in answer ? 422 : 200 })

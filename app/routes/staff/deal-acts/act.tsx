@@ -6,6 +6,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
 import { useRefresh } from '~/lib/use-refresh'
 import {
@@ -51,7 +52,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const id = params.id ?? ''
   const back = safePath(new URL(request.url).searchParams.get('back')) ?? DEAL_ACTS_PATH
   const { dealActs } = context.services
-  const answer = await handleDealActForm(dealActs, actor, id, await request.formData())
+  const answer = await handleDealActForm(dealActs, actor, id, await readForm(request))
   if (answer.kind === 'done') return redirect(dealActAddress(answer.id, back), 303)
   return data(answer, { status: answer.kind === 'ended' ? 409 : 422 })
 }

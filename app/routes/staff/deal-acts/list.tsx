@@ -13,6 +13,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import { useHydrated } from '~/lib/use-hydrated'
 import { useListPosition } from '~/lib/use-list-position'
 import { useRefresh } from '~/lib/use-refresh'
@@ -55,7 +56,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const form = await request.formData()
+  const form = await readForm(request)
   return handleDealActsForm(context.services.dealActs, actor, form, new URL(request.url))
 }
 

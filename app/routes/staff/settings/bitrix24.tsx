@@ -6,6 +6,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   Link,
@@ -30,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  if (formText(await request.formData(), 'intent') !== 'sweep') {
+  if (formText(await readForm(request), 'intent') !== 'sweep') {
     throw new Response(null, { status: 400 })
   }
   const started = await context.services.dealActs.sweepNow(actor)

@@ -4,6 +4,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   Link,
@@ -28,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const typed: Record<string, string> = {}
-  for (const [name, value] of await request.formData()) {
+  for (const [name, value] of await readForm(request)) {
     if (typeof value === 'string') typed[name] = value.trim()
   }
   const saved = await context.services.dealActs.saveDraftSettings(actor, typed)

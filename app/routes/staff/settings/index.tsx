@@ -4,6 +4,7 @@ import { SupplierForm } from '~/features/staff/settings/supplier-form'
 import { useI18n } from '~/i18n'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   Link,
@@ -34,7 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  return handleSettingsForm(context.services, actor, await request.formData())
+  return handleSettingsForm(context.services, actor, await readForm(request))
 }
 
 export default function StaffSettings() {

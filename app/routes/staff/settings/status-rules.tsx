@@ -10,6 +10,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   Link,
@@ -37,7 +38,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   if (actor.role !== 'admin') throw new Response(null, { status: 403 })
-  const form = await request.formData()
+  const form = await readForm(request)
   const answer = await handleStatusRulesForm(context.services.completionActs, actor, {
     intent: formText(form, 'intent'),
     rows: readRuleRows(form),
