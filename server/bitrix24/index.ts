@@ -80,4 +80,5 @@ export type {
   RobotCall,
   Sender,
 } from './hooks.ts'
+export { bitrix24Metrics } from './metrics.ts'
 export type * from './port.ts'

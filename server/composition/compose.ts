@@ -14,7 +14,7 @@ import { installReconciliation } from '../reconciliation/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { type OpenedPlatform, openPlatform, type PlatformOptions } from './platform.ts'
-import { runModules } from './run-modules.ts'
+import { measureModules, runModules } from './run-modules.ts'
 import type { Intakes, Services } from './services.ts'
 import { createStaff } from './staff.ts'
 
@@ -103,9 +103,11 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       staff,
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }
+    /** Brings figures that stand in the database up to date, for Prometheus. */
+    const measure = () => measureModules(Object.values(modules))
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     const close = () => closing.disposeAsync()
-    return { ...platform, config, onec, services, intakes, modules, close }
+    return { ...platform, config, onec, services, intakes, modules, measure, close }
   } catch (error) {
     await closing.disposeAsync().catch(() => undefined)
     throw error

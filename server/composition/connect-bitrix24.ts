@@ -1,4 +1,4 @@
-import type { CallObservation } from '../bitrix24/index.ts'
+import { bitrix24Metrics, type CallObservation } from '../bitrix24/index.ts'
 import {
   type ConnectedPortal,
   connectPortal,
@@ -52,12 +52,13 @@ export async function connectBitrix24(
 ): Promise<ConnectedPortal | null> {
   if (!endpoint) return null
   const { database, metrics, log, rate } = deps
+  const { callSeconds } = bitrix24Metrics(metrics)
   const client = {
     // One portal is in use at a time, and both ways into it count against one limit.
     throttle: createThrottle(database.pool, 'bitrix24', rate),
     log,
     onCall: ({ method, outcome, durationMs }: CallObservation) =>
-      metrics.bitrix24Seconds.observe({ method, outcome }, durationMs / 1000),
+      callSeconds.observe({ method, outcome }, durationMs / 1000),
   }
   return connectPortal(endpoint, { ...deps, client }, ({ close }) => closing.defer(close))
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { createHttpServiceClient, type HttpServiceClient } from '../onec/http-service/client.ts'
+import { onecMetrics } from '../onec/metrics.ts'
 import { type CompletionActsClient, createCompletionActsPort } from '../onec/odata/acts/create.ts'
 import { createDraftsPort, type DraftsClient } from '../onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../onec/port.ts'
@@ -48,6 +49,7 @@ export function connectOnec(
   closing: AsyncDisposableStack,
 ): ConnectedOnec {
   const { database, clock, metrics, log, totalMs } = deps
+  const { callSeconds } = onecMetrics(metrics)
   const health = createOnecHealth(database.prisma, clock.now)
   const absent = { reconciliation: null, completionActs: null, drafts: null, health }
   if (!endpoint) return absent
@@ -59,7 +61,7 @@ export function connectOnec(
     ...(totalMs && { timeouts: { totalMs } }),
     log,
     onCall: ({ call, outcome, failure, durationMs, tries }: CallObservation) => {
-      metrics.onecSeconds.observe({ call, outcome }, durationMs / 1000)
+      callSeconds.observe({ call, outcome }, durationMs / 1000)
       if (tries > 0 && outcome !== 'cancelled' && outcome !== 'fault') health.record(failure)
     },
   }

@@ -3,6 +3,7 @@ import type { OnMessageEnded } from '../bitrix24-portal/index.ts'
 import type { CompletionActsModule } from '../completion-acts/index.ts'
 import type { Locale } from '../identity/index.ts'
 import type { Module, Platform } from '../platform/module.ts'
+import { dealActMetrics } from './act/metrics.ts'
 import type { DealActsDeps } from './deps.ts'
 import {
   createCustomerAnswerHandler,
@@ -12,6 +13,7 @@ import {
   workFeedback,
 } from './feedback/index.ts'
 import { sweepBitrix24Events } from './intake/jobs.ts'
+import { measureDealActs } from './intake/measure.ts'
 import { createIntake } from './intake/receive.ts'
 import type { Bitrix24Intake, IntakeDeps } from './intake/service.ts'
 import { workDealActs } from './jobs.ts'
@@ -46,6 +48,7 @@ export function installDealActs(
   const { completionActs, answers, onecConcurrency, ...deps } = app
   completionActs.watch(createStatusWatcher(deps))
   answers.onAnswer(createCustomerAnswerHandler(deps))
+  dealActMetrics(app.metrics)
   const stops: (() => void)[] = []
   return {
     service: createStaffDealActs(deps),
@@ -62,5 +65,6 @@ export function installDealActs(
       for (const stop of stops) stop()
     },
     sweep: (now) => sweepBitrix24Events(deps, now),
+    measure: () => measureDealActs(deps),
   }
 }

@@ -31,6 +31,8 @@ export interface HttpDeps {
   database: Database
   queue: Queue
   metrics: Metrics
+  /** Brings figures that stand in the database up to date. */
+  measure(): Promise<void>
   log: Logger
   sandbox: SandboxInfo | null
   /** The built pages, or a function that loads them afresh in development. */
@@ -47,8 +49,7 @@ export function createExpressApp(deps: HttpDeps): Express {
   // The nearest proxy on this machine or network may tell the customer's address.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(requestLog(log, deps.metrics))
-  const measure = async () => deps.intakes.bitrix24.measure()
-  app.use(healthRoutes({ ...deps, measure, metricsToken: config.METRICS_TOKEN }))
+  app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN }))
   // Before the origin check and the limits of pages: other systems call these, and prove it otherwise.
   app.use(bitrix24Hooks(deps))
   app.use(onecHooks({ ...deps, key: config.ONEC_HOOK_KEY ?? null }))

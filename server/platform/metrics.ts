@@ -1,75 +1,73 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import {
+  Counter,
+  type CounterConfiguration,
+  collectDefaultMetrics,
+  Gauge,
+  type GaugeConfiguration,
+  Histogram,
+  type HistogramConfiguration,
+  Registry,
+} from 'prom-client'
 
-export type Metrics = ReturnType<typeof createMetrics>
+/** Upper bounds of durations, in seconds. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
-/** Every figure the portal shows to Prometheus. Durations are in seconds. */
-export function createMetrics() {
+/** What Prometheus is shown of one process. */
+export interface Metrics extends ReturnType<typeof createPlatformMetrics> {
+  registry: Registry
+}
+
+/** Makes figures that Prometheus is shown. Durations are in seconds. */
+export interface MetricFactory {
+  counter<Label extends string>(options: CounterConfiguration<Label>): Counter<Label>
+  gauge<Label extends string>(options: GaugeConfiguration<Label>): Gauge<Label>
+  seconds<Label extends string>(options: HistogramConfiguration<Label>): Histogram<Label>
+}
+
+export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  return { registry, ...createPlatformMetrics(createFactory(registry)) }
+}
+
+/**
+ * Defines the figures of a module. The function returned makes them in the process's registry when it is
+ * first called, so a module calls it once as it is installed, and gives the same ones ever after.
+ */
+export function defineMetrics<T>(create: (factory: MetricFactory) => T): (metrics: Metrics) => T {
+  const made = new WeakMap<Registry, T>()
+  return ({ registry }) => {
+    const own = made.get(registry) ?? create(createFactory(registry))
+    made.set(registry, own)
+    return own
+  }
+}
+
+function createFactory(registry: Registry): MetricFactory {
   const registers = [registry]
-  const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
   return {
-    registry,
-    httpSeconds: new Histogram({
+    counter: (options) => new Counter({ ...options, registers }),
+    gauge: (options) => new Gauge({ ...options, registers }),
+    seconds: (options) => new Histogram({ buckets: BUCKETS, ...options, registers }),
+  }
+}
+
+function createPlatformMetrics({ counter, gauge, seconds }: MetricFactory) {
+  return {
+    httpSeconds: seconds({
       name: 'sverka_http_request_seconds',
       help: 'Time to answer a request',
-      labelNames: ['method', 'status'] as const,
-      buckets,
-      registers,
+      labelNames: ['method', 'status'],
     }),
-    onecSeconds: new Histogram({
-      name: 'sverka_onec_call_seconds',
-      help: 'Time of a call to 1C',
-      labelNames: ['call', 'outcome'] as const,
-      buckets,
-      registers,
-    }),
-    bitrix24Seconds: new Histogram({
-      name: 'sverka_bitrix24_call_seconds',
-      help: 'Time of a call to Bitrix24, waiting for its turn included',
-      labelNames: ['method', 'outcome'] as const,
-      buckets,
-      registers,
-    }),
-    dealActs: new Gauge({
-      name: 'sverka_deal_acts',
-      help: 'Acts of deals by how they stand',
-      labelNames: ['status'] as const,
-      registers,
-    }),
-    dealEventsWaiting: new Gauge({
-      name: 'sverka_deal_events_waiting',
-      help: 'Events of Bitrix24 that were kept and not read yet',
-      registers,
-    }),
-    dealSweepLagSeconds: new Gauge({
-      name: 'sverka_deal_sweep_lag_seconds',
-      help: "Time since Bitrix24's stage history was last read to its end",
-      registers,
-    }),
-    actRequests: new Counter({
-      name: 'sverka_act_requests_total',
-      help: 'Finished requests for an act of reconciliation',
-      labelNames: ['outcome'] as const,
-      registers,
-    }),
-    dealActAttempts: new Counter({
-      name: 'sverka_deal_act_attempts_total',
-      help: 'Attempts to bring a deal act on, by what they came to',
-      labelNames: ['outcome'] as const,
-      registers,
-    }),
-    mails: new Counter({
+    mails: counter({
       name: 'sverka_mails_total',
       help: 'Letters handed to the mail server',
-      labelNames: ['outcome'] as const,
-      registers,
+      labelNames: ['outcome'],
     }),
-    jobsWaiting: new Gauge({
+    jobsWaiting: gauge({
       name: 'sverka_jobs_waiting',
       help: 'Jobs that wait in the queue',
-      labelNames: ['job'] as const,
-      registers,
+      labelNames: ['job'],
     }),
   }
 }

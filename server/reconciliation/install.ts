@@ -3,6 +3,7 @@ import type { Module, Platform } from '../platform/module.ts'
 import { createReconciliation } from './create.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { workReconciliation } from './jobs.ts'
+import { reconciliationMetrics } from './metrics.ts'
 import type { PartyView, ReconciliationService } from './views.ts'
 
 export interface ReconciliationModule extends Module {
@@ -26,6 +27,7 @@ export function installReconciliation(
       day: app.limiter('acts:day', 60, 86_400),
     },
   }
+  reconciliationMetrics(app.metrics)
   const service = createReconciliation(deps)
   return {
     service,

@@ -10,6 +10,7 @@ import {
 } from './change-status.ts'
 import type { ClaimedDealAct } from './lease.ts'
 import { shareDecisionsLock } from './lock-decisions.ts'
+import { dealActMetrics } from './metrics.ts'
 
 /** Why an act is not further: all of these columns together. */
 export const REASONS_CLEARED = {
@@ -75,7 +76,7 @@ export async function finishAttempt(
     await follow?.(transaction, act)
     return act.status
   }, ATTEMPT_TRANSACTION)
-  deps.metrics.dealActAttempts.inc({ outcome: status })
+  dealActMetrics(deps.metrics).attempts.inc({ outcome: status })
 }
 
 /**

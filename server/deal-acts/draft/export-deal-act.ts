@@ -2,6 +2,7 @@ import { LostLease } from '../../platform/leased-row.ts'
 import { changeStatus, type DealActColumns } from '../act/change-status.ts'
 import { ATTEMPT_TRANSACTION, SENDING_CLEARED } from '../act/finish-attempt.ts'
 import { type ClaimedDealAct, updateClaimed } from '../act/lease.ts'
+import { dealActMetrics } from '../act/metrics.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type BuiltMessage, markExported } from '../file/index.ts'
 import { answerRobots } from '../report/answer-robots.ts'
@@ -28,5 +29,5 @@ export async function exportDealAct(
     }
     await answerRobots(deps, transaction, act, { who: 'draft', text: '' })
   }, ATTEMPT_TRANSACTION)
-  deps.metrics.dealActAttempts.inc({ outcome: 'exported' })
+  dealActMetrics(deps.metrics).attempts.inc({ outcome: 'exported' })
 }

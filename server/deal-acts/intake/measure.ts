@@ -1,3 +1,4 @@
+import { dealActMetrics } from '../act/metrics.ts'
 import { DEAL_ACT_STATUSES } from '../act/states.ts'
 import type { DealActsDeps } from '../deps.ts'
 
@@ -13,8 +14,9 @@ export async function measureDealActs({
     prisma.bitrix24Portal.findFirst({ orderBy: { usedSince: 'desc' } }),
   ])
   const counts = new Map(byStatus.map(({ status, _count }) => [status, _count]))
-  for (const status of DEAL_ACT_STATUSES) metrics.dealActs.set({ status }, counts.get(status) ?? 0)
-  metrics.dealEventsWaiting.set(waiting)
+  const figures = dealActMetrics(metrics)
+  for (const status of DEAL_ACT_STATUSES) figures.acts.set({ status }, counts.get(status) ?? 0)
+  figures.eventsWaiting.set(waiting)
   const swept = portal && (portal.historySweptAt ?? portal.createdAt)
-  if (swept) metrics.dealSweepLagSeconds.set((clock.now().getTime() - swept.getTime()) / 1000)
+  if (swept) figures.sweepLagSeconds.set((clock.now().getTime() - swept.getTime()) / 1000)
 }

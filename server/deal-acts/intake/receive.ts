@@ -1,7 +1,6 @@
 import { isSameToken } from '../../bitrix24/index.ts'
 import { type Bitrix24PortalService, createBitrix24Portal } from '../../bitrix24-portal/index.ts'
 import { MAX_INT } from '../../platform/max-int.ts'
-import { measureDealActs } from './measure.ts'
 import type { Bitrix24Intake, IntakeDeps } from './service.ts'
 import { storeRobotCall } from './store-robot-call.ts'
 
@@ -55,6 +54,5 @@ export function createIntake(
 
     takeInstallation: portal.takeInstallation,
     installation: portal.installation,
-    measure: () => measureDealActs(deps),
   }
 }

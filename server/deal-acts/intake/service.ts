@@ -22,6 +22,4 @@ export interface Bitrix24Intake {
   /** An application with pages of its own, installed by a person in the frame. */
   takeInstallation(brought: BroughtInstallation, ip: string): Promise<IntakeResult>
   installation(): Promise<InstallationView>
-  /** Brings the figures of deal acts up to date. */
-  measure(): Promise<void>
 }

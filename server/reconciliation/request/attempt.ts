@@ -6,6 +6,7 @@ import type { Outcome } from '../../platform/errors/failure.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
 import type { ReconciliationDeps } from '../deps.ts'
+import { reconciliationMetrics } from '../metrics.ts'
 import { toPeriod } from '../period-columns.ts'
 import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
 import type { PartyView } from '../views.ts'
@@ -62,7 +63,7 @@ export async function attemptRequest(
       deps.supplier(),
       hasOpenProblems(deps, request),
     ])
-    deps.metrics.actRequests.inc({ outcome: outcome.kind })
+    reconciliationMetrics(deps.metrics).requests.inc({ outcome: outcome.kind })
     if (outcome.kind === 'done') {
       return await saveAct(deps, request, outcome.value, { supplier, hasProblems })
     }

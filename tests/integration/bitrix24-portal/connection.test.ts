@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { missingScopes } from '../../../server/bitrix24-portal/index.ts'
 import type { IntakeDeps } from '../../../server/deal-acts/index.ts'
+import { measureDealActs } from '../../../server/deal-acts/intake/measure.ts'
 import {
   readBitrix24State,
   readConnection,
@@ -161,7 +162,7 @@ test('figures for Prometheus tell of acts, waiting events and the lag of the swe
   await app.enter(dealId)
   await app.prisma.bitrix24Portal.updateMany({ data: { historySweptAt: app.deps.clock.now() } })
   app.advance(90_000)
-  await app.intake.measure()
+  await measureDealActs(app.deps)
   const text = await app.deps.metrics.registry.metrics()
   expect(text).toContain('sverka_deal_acts{status="queued"} 1')
   expect(text).toContain('sverka_deal_acts{status="failed"} 0')

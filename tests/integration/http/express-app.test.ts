@@ -39,6 +39,7 @@ describe('the portal', () => {
       database: room.database,
       queue: room.queue,
       metrics: createMetrics(),
+      measure: async () => undefined,
       log,
       sandbox: null,
       build: echoPages(onRequest ? { onRequest } : {}),
