@@ -14,12 +14,12 @@ export interface AnswersDeps {
   clock: Clock
   log: Logger
   publicUrl: string
-  /** Who else wants to know what a customer says of a completion act; part of the transaction that keeps it. */
+  /** Called with each answer to a completion act, in the transaction that stores it. */
   onAnswer?: (transaction: Transaction, answered: CustomersAnswer) => Promise<void>
   /** Null: no antivirus is configured, files are taken without it. */
   antivirus: Antivirus | null
   /**
-   * By person, of customers only: `words` counts refusals, discrepancies and replies, `files` each sending of
+   * By person, of customers only: `messages` counts refusals, discrepancies and replies, `files` each sending of
    * files. To accept is not counted: at the month's end one person accepts a hundred acts in a row.
    */
   limits: { messages: Limiter; files: Limiter }

@@ -1,7 +1,7 @@
 export { createAnswers } from './create.ts'
 export type { AnswersDeps } from './deps.ts'
 export { type AnswersModule, installAnswers } from './install.ts'
-export { categoryText } from './texts/labels.ts'
+export { categoryText } from './texts/index.ts'
 export { closeAnswers } from './uploads/inspection/pool.ts'
 export { sweepUploads } from './uploads/sweep.ts'
 export type * from './views.ts'

@@ -8,7 +8,7 @@ import type { AnswersService } from './views.ts'
 
 export interface AnswersModule extends Module {
   service: AnswersService
-  /** One module hears of customers' answers, in the transaction that stores them. */
+  /** Sets the one listener that is called with customers' answers, in the transaction that stores them. */
   onAnswer(listener: NonNullable<AnswersDeps['onAnswer']>): void
 }
 

@@ -5,7 +5,7 @@ import { postLetter } from '../platform/mail/post-letter.ts'
 import type { AnswersDeps } from './deps.ts'
 import type { Discrepancy } from './discrepancy/discrepancy.ts'
 import type { DescribedDocument } from './document/describe-document.ts'
-import { documentTitle } from './texts/document-title.ts'
+import { documentTitle } from './texts/index.ts'
 import type { LetterContext } from './texts/letters.ts'
 import type { AnswerableDocumentRef } from './views.ts'
 
@@ -55,7 +55,7 @@ export async function notifyCustomer(
   })
 }
 
-/** Where a document stands in the portal. */
+/** The address of a document's page in the portal. */
 export function documentPath({ kind, id }: AnswerableDocumentRef): string {
   return kind === 'completion-act' ? `/acts/${id}` : `/reconciliation/${id}`
 }

@@ -4,10 +4,10 @@ export const MAX_TEXT_LENGTH = 10_000
 
 /** All but the line's end and the tabulator. */
 const CONTROLS = /(?![\n\t])\p{Cc}/gu
-/** Marks that turn the reading direction or join nothing: they hide what a text says. */
+/** Characters that turn the reading direction or join nothing: they hide what a text means. */
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** What a person typed, safe to keep and to show: no control characters, no direction marks, lines as they were. */
+/** What a person typed, safe to store and to show: no control characters, no direction characters, lines as they were. */
 export function sanitizeTypedText(text: string): string {
   return text
     .toWellFormed()

@@ -2,15 +2,15 @@ import { type Actor, isStaff } from '../identity/index.ts'
 import type { AnswersDeps } from './deps.ts'
 import type { AnswerResult, SentFile } from './views.ts'
 
-/** Counts a customer's words and files. Null: go on. */
+/** Counts a customer's messages and files against their limits. Null: within them. */
 export async function throttle(
   { limits }: AnswersDeps,
   actor: Actor,
-  sent: { words: boolean; files: SentFile[] },
+  sent: { messages: boolean; files: SentFile[] },
 ): Promise<AnswerResult | null> {
   if (isStaff(actor)) return null
   const waits = [
-    sent.words ? await limits.messages.take(actor.userId) : 0,
+    sent.messages ? await limits.messages.take(actor.userId) : 0,
     sent.files.some(({ content }) => content.byteLength > 0)
       ? await limits.files.take(actor.userId)
       : 0,

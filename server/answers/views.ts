@@ -3,13 +3,13 @@ import type { Actor, CounterpartySummary } from '../identity/index.ts'
 
 // Throughout: dates are `YYYY-MM-DD`, amounts kopecks. Null from a function: not this actor's, or no such thing.
 
-/** Which paper of a customer is spoken of. */
+/** Names a document of a customer. */
 export interface AnswerableDocumentRef {
   kind: 'completion-act' | 'reconciliation'
   id: string
   /**
-   * With an answer: `AnswerView.seen` of the page it was given on. A paper that says something else by now
-   * ends in `closed`; without it the answer is to the paper as it is.
+   * With an answer: `AnswerView.seen` of the page it was given on. When the document's content has changed
+   * since, the answer is `closed`; without it the answer is to the document as it is.
    */
   seen?: string
 }
@@ -63,7 +63,7 @@ export interface UploadView {
   by: string
 }
 
-/** What a customer says of a line of an act of reconciliation, or of a line it lacks. */
+/** A customer's remark on a line of an act of reconciliation, or on a line it lacks. */
 export interface MarkedLine {
   kind: 'missing' | 'extra' | 'other_amount' | 'other_date'
   /** Place in the act from 0; null for `missing`. */
@@ -74,7 +74,7 @@ export interface MarkedLine {
   own: { date: string | null; document: string | null; debit: bigint | null; credit: bigint | null }
 }
 
-/** A line's marks as the form sent them; all texts as typed. */
+/** A marked line as the form sent it; all texts as typed. */
 export interface MarkedLineInput {
   kind: string
   index: string
@@ -102,7 +102,7 @@ export interface DiscrepancyView {
   category: RefusalCategory | 'lines'
   status: 'open' | 'answered' | 'resolved'
   resolution: StaffResolution | 'withdrawn' | null
-  /** The paper has changed in 1C since this was said. */
+  /** The document has changed in 1C since the discrepancy was last written to. */
   documentChanged: boolean
   lines: MarkedLine[]
   messages: MessageView[]
@@ -111,12 +111,12 @@ export interface DiscrepancyView {
   resolvedAt: Date | null
 }
 
-/** All that was answered to one paper. */
+/** All that was answered to one document. */
 export interface AnswerView {
   document: AnswerableDocumentRef
-  /** What the paper says, for `PaperRef.seen`. */
+  /** The hash of the document's content, for `AnswerableDocumentRef.seen`. */
   seen: string
-  /** This reader may answer now. A signed scan is taken of a current paper in any case: a better one may follow. */
+  /** This reader may answer now. A signed scan is taken of a current document in any case: a better one may follow. */
   canAnswer: boolean
   answered: { kind: 'accepted' | 'refused' | 'signed'; at: Date; by: string } | null
   scans: UploadView[]
@@ -127,7 +127,7 @@ export interface AnswerView {
 export type AnswerResult =
   | { kind: 'done' }
   | { kind: 'not_found' }
-  /** The paper cannot be answered any more: withdrawn, changed meanwhile, or already answered. */
+  /** The document cannot be answered any more: withdrawn, changed meanwhile, or already answered. */
   | { kind: 'closed' }
   | {
       kind: 'faults'
@@ -164,7 +164,7 @@ export interface InboxRow {
   counterparty: { id: string; name: string }
   category: RefusalCategory | 'lines'
   status: 'open' | 'answered' | 'resolved'
-  /** The last message's words, cut. */
+  /** The beginning of the last message. */
   excerpt: string
   lastMessageAt: Date
   /** Total of the completion act, or closing balance of the act of reconciliation. */
@@ -172,11 +172,11 @@ export interface InboxRow {
   currency: string
 }
 
-/** What customers answer to their papers, and the discrepancy about what they do not agree with. */
+/** What customers answer to their documents, and the discrepancy about what they do not agree with. */
 export interface AnswersService {
-  forDocument(actor: Actor, paper: AnswerableDocumentRef): Promise<AnswerView | null>
+  forDocument(actor: Actor, document: AnswerableDocumentRef): Promise<AnswerView | null>
   /** The customer agrees. For an act of reconciliation: the same as agreeing there. */
-  accept(actor: Actor, paper: AnswerableDocumentRef): Promise<AnswerResult>
+  accept(actor: Actor, document: AnswerableDocumentRef): Promise<AnswerResult>
   /** The customer refuses a completion act; staff get a letter. Files are proof. */
   refuse(
     actor: Actor,
@@ -189,25 +189,25 @@ export interface AnswersService {
     actId: string,
     input: { lines: MarkedLineInput[]; text: string; files: SentFile[] },
   ): Promise<AnswerResult>
-  /** A signed copy of the paper; staff get a letter. */
+  /** A signed copy of the document; staff get a letter. */
   sendSignedScan(
     actor: Actor,
-    paper: AnswerableDocumentRef,
+    document: AnswerableDocumentRef,
     file: SentFile | null,
   ): Promise<AnswerResult>
-  /** Either side writes; the other gets a letter. Proof may go with a customer's words. */
+  /** Either side writes; the other gets a letter. Files may go with a message. */
   reply(
     actor: Actor,
     discrepancyId: string,
     input: { text: string; files: SentFile[] },
   ): Promise<AnswerResult>
-  /** Staff end it with words for the customer, who may then answer the paper again. */
+  /** Staff resolve it with a message to the customer, who may then answer the document again. */
   resolve(
     actor: Actor,
     discrepancyId: string,
     input: { resolution: string; text: string },
   ): Promise<AnswerResult>
-  /** The customer takes it back. */
+  /** The customer withdraws it. */
   withdraw(actor: Actor, discrepancyId: string): Promise<AnswerResult>
   /** A file that was sent: always to be served as an attachment. Records the download. */
   file(actor: Actor, uploadId: string): Promise<DocumentFile | null>
@@ -224,12 +224,12 @@ export interface AnswersService {
   discrepancy(actor: Actor, id: string): Promise<DiscrepancyView | null>
 }
 
-/** What a customer has said of a completion act, for rooms that follow it. */
+/** A customer's answer to a completion act, for modules that follow it. */
 export interface CustomersAnswer {
   /** The portal's id of the act. */
   completionActId: string
-  /** Null: the earlier answer does not hold any more, and the customer is asked again. */
+  /** Null: the earlier answer is void, and the customer is asked again. */
   answer: 'accepted' | 'refused' | 'signed' | null
-  /** What a refusal is about, in the customer's own words too. */
+  /** What a refusal is about, and the customer's own text. */
   refusal: { category: RefusalCategory; text: string } | null
 }

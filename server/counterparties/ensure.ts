@@ -4,15 +4,15 @@ import type { Failure, FailureKind, Outcome } from '../platform/errors/failure.t
 import { sanitizeText } from '../platform/sanitize-text.ts'
 import { isInn, isKpp } from './requisites.ts'
 
-/** `known`: the portal's ids by guids of 1C, of all that could be found out; null: 1C does not name it. */
+/** `known`: the portal's ids by guids of 1C, as far as they could be found; null: 1C does not know it. */
 type Ensured = { known: Map<string, string | null> } & (
   | { kind: 'done' }
   | { kind: FailureKind; failure: Failure }
 )
 
 /**
- * The portal's rows of these counterparties; those it has not met are made, as 1C names them. A tax number
- * that cannot be right is left out, since 1C itself does not insist on it. Rows that are there stay as
+ * The portal's rows of these counterparties; those it lacks are created, with the names that 1C has. A tax number
+ * that cannot be right is left out, since 1C itself does not insist on it. Existing rows stay as
  * they are: staff may have corrected them.
  * @param guids of 1C, in lower case
  * @param fetchParties asks 1C for those the portal does not know

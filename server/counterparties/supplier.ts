@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../platform/database/connect.ts'
 import { isInn, isKpp } from './requisites.ts'
 
-/** The seller, as staff named it; used where 1C does not tell its organisation. */
+/** The seller, as staff named it; used where 1C does not return its organisation. */
 export interface Supplier {
   name: string
   inn: string

@@ -1,5 +1,5 @@
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
-/** Marks that only turn the reading direction or join nothing: they hide what a text says. */
+/** Characters that only turn the reading direction or join nothing: they hide what a text means. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const LONE_SURROGATES = /\p{Cs}/gu
 

@@ -1,6 +1,15 @@
 import type { Database } from '../platform/database/connect.ts'
 import { isUuid } from '../platform/uuid.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, isStaff } from './actor.ts'
+
+/**
+ * The tenant floor: every query for rows of customers carries it. A customer's people read what belongs to
+ * their own counterparties, staff read everything.
+ */
+export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
+  if (isStaff(actor)) return {}
+  return { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
+}
 
 /** A client sees their own counterparties; staff see every one. Null: not theirs, or no such thing. */
 export async function visibleCounterparty(

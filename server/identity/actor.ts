@@ -19,7 +19,7 @@ export interface Actor {
   /** The session row's id; not the cookie's value. */
   sessionId: string
   ip: string
-  /** Whose papers a client may see; empty for staff, who may see everybody's. */
+  /** Whose documents a client may see; empty for staff, who may see everybody's. */
   counterparties: CounterpartySummary[]
   /** The one chosen in the switcher, the first by name until the person chooses. Null for staff. */
   current: CounterpartySummary | null

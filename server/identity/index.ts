@@ -1,4 +1,4 @@
-export { visibleCounterparty } from './access.ts'
+export { tenantOf, visibleCounterparty } from './access.ts'
 export type { Actor, CounterpartySummary, Locale, Role } from './actor.ts'
 export { isStaff } from './actor.ts'
 export { recordAudit } from './audit.ts'

@@ -2,8 +2,8 @@ import type { Module, Platform } from '../platform/module.ts'
 import { createIdentity } from './create.ts'
 import type { IdentityService } from './views.ts'
 
-/** A link that has expired still tells its owner so for this long. */
-const LINK_KEPT_MS = 30 * 86_400_000
+/** An expired link is stored this long, so that its page can say that it has expired. */
+const EXPIRED_LINK_MS = 30 * 86_400_000
 
 export function installIdentity(app: Platform): Module & { service: IdentityService } {
   const { prisma } = app.database
@@ -11,7 +11,7 @@ export function installIdentity(app: Platform): Module & { service: IdentityServ
     service: createIdentity(app),
     sweep: async (now) => {
       await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } })
-      const expired = new Date(now.getTime() - LINK_KEPT_MS)
+      const expired = new Date(now.getTime() - EXPIRED_LINK_MS)
       await prisma.signInLink.deleteMany({ where: { expiresAt: { lt: expired } } })
     },
   }

@@ -51,7 +51,7 @@ export function expiryFrom(createdAt: Date, usedAt: Date): Date {
   return new Date(Math.min(usedAt.getTime() + IDLE_MS, createdAt.getTime() + ABSOLUTE_MS))
 }
 
-/** Lucia over our tables. The cookie's value is 200 random bits; the table keeps its SHA-256 only. */
+/** Lucia over our tables. The cookie's value is 200 random bits; the table stores its SHA-256 only. */
 export function createLucia(prisma: PrismaClient, options: { secure: boolean }) {
   return new Lucia(createAdapter(prisma), {
     sessionExpiresIn: new TimeSpan(IDLE_MS, 'ms'),

@@ -1,9 +1,10 @@
-import { type Actor, recordAudit, visibleCounterparty } from '../identity/index.ts'
+import { type Actor, recordAudit, tenantOf, visibleCounterparty } from '../identity/index.ts'
 import { isUuid } from '../platform/uuid.ts'
 import { recordAgreement } from './act/answerable.ts'
 import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
-import { findNewerAct, openPage, tenantOf } from './act/open-page.ts'
+import { findNewerAct } from './act/newer-act.ts'
+import { openPage } from './act/open-page.ts'
 import { createHomeReader } from './balance/home.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { PRESETS, presetPeriod } from './period.ts'
@@ -58,7 +59,7 @@ export function createReconciliation(
       if (!before) return null
       if (before.finishedAt) return 'changed'
       const moved = notifications.wait(`request:${requestId}`, timeoutMs, signal)
-      // What happened between the look and the wait must not be missed.
+      // A change between the query and the wait must not be missed.
       const between = await stateOf(actor, requestId)
       if (between?.status === before.status && between.attempts === before.attempts) await moved
       const after = await stateOf(actor, requestId)
@@ -79,13 +80,13 @@ export function createReconciliation(
     })
   }
 
-  /** A customer's word that the act is right. Only for the newest act of its period. */
+  /** A customer agrees to an act. Only the newest act of its period can be agreed to. */
   async function agree(actor: Actor, actId: string): Promise<boolean> {
     if (actor.role !== 'client' || !isUuid(actId)) return false
     const act = await database.prisma.reconciliationAct.findFirst({
       where: { id: actId, ...tenantOf(actor) },
     })
-    if (!act || (await findNewerAct(deps, act))) return false
+    if (!act || (await findNewerAct(database.prisma, act))) return false
     return database.prisma.$transaction(async (transaction) => {
       const agreement = { actId, actorId: actor.userId, at: clock.now() }
       if (!(await recordAgreement(transaction, agreement))) return true

@@ -20,7 +20,7 @@ export interface ReconciliationDeps {
   log: Logger
   metrics: Metrics
   publicUrl: string
-  /** The supplier as staff named it, for bases that do not tell their organisation. */
+  /** The supplier as staff named it, for bases that do not return their organisation. */
   supplier(): Promise<PartyView>
   limits: { minute: Limiter; day: Limiter }
 }

@@ -4,7 +4,7 @@ import { failures, isFailureCode } from '../platform/errors/table.ts'
 import { kopecksFromText } from '../platform/money.ts'
 import type { FailureView } from './views.ts'
 
-/** A failure in the words of its reader. Codes of an older release read as a refusal. */
+/** A failure as its reader is to see it. Codes of an older release read as a refusal. */
 export function viewFailure(
   code: string | null,
   reader: { locale: Locale; staff: boolean },

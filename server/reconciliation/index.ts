@@ -4,6 +4,7 @@ export {
   readReconciliationLines,
   recordAgreement,
 } from './act/answerable.ts'
+export { findNewerAct } from './act/newer-act.ts'
 export type { ReconciliationDeps } from './deps.ts'
 export { installReconciliation } from './install.ts'
 export { reconciliationJobs, renamedReconciliationJobs } from './jobs.ts'

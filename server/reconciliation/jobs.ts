@@ -27,7 +27,7 @@ export const renamedReconciliationJobs = [
   { from: 'resume-act-requests', to: 'resume-reconciliation-requests' },
 ] as const
 
-/** The room's work in the background; every job may run twice and does its work once. */
+/** Begins the module's jobs; each may run twice and does its work once. */
 export async function workReconciliation(
   deps: ReconciliationDeps,
   concurrency: number,

@@ -83,7 +83,7 @@ export interface ReconciliationActView {
   sentence: string
   /** The printed form's closing statement with the amount in words. */
   statement: string
-  /** When 1C last told exactly this. */
+  /** When 1C last returned exactly this. */
   seenAt: Date
   hasOnecPdf: boolean
   agreed: { at: Date; by: string } | null

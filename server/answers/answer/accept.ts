@@ -1,13 +1,14 @@
 import type { Actor } from '../../identity/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { closeByAnswer } from '../discrepancy/discrepancy.ts'
-import { answerDocument, saveAnswer } from '../document/answerable-document.ts'
-import { CLOSED_BY_ANSWER_TEXTS } from '../texts/labels.ts'
+import { answerDocument } from '../document/answerable-document.ts'
+import { closedByAnswerText } from '../texts/index.ts'
 import type { AnswerableDocumentRef, AnswerResult } from '../views.ts'
+import { saveAnswer } from './save-answer.ts'
 
 /**
- * The customer's word that the document is right. Ends an open discrepancy about it; of a document already accepted or
- * signed it is nothing new.
+ * The customer accepts a document, which ends an open discrepancy about it. Accepting what is accepted or signed
+ * already changes nothing.
  */
 export function acceptDocument(
   deps: AnswersDeps,
@@ -17,9 +18,9 @@ export function acceptDocument(
   return answerDocument(deps, actor, ref, async (transaction, document) => {
     if (document.answer === 'accepted' || document.answer === 'signed') return { kind: 'done' }
     const at = deps.clock.now()
-    const isKept = await saveAnswer(deps, transaction, actor, document, { answer: 'accepted', at })
-    if (!isKept) return { kind: 'closed' }
-    const text = CLOSED_BY_ANSWER_TEXTS.accepted[actor.locale]
+    const isSaved = await saveAnswer(deps, transaction, actor, document, { answer: 'accepted', at })
+    if (!isSaved) return { kind: 'closed' }
+    const text = closedByAnswerText('accepted', actor.locale)
     await closeByAnswer(transaction, actor, document, { text, at })
     return { kind: 'done' }
   })

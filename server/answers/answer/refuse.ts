@@ -12,7 +12,6 @@ import {
   answerDocument,
   type CustomersDocument,
   findAnswerable,
-  saveAnswer,
 } from '../document/answerable-document.ts'
 import { notifyStaff } from '../notify.ts'
 import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
@@ -26,6 +25,7 @@ import {
   type RefusalCategory,
   type SentFile,
 } from '../views.ts'
+import { saveAnswer } from './save-answer.ts'
 
 /**
  * The customer does not accept a completion act. The first refusal opens the discrepancy about it; one more while
@@ -46,7 +46,7 @@ export async function refuseCompletionAct(
   const faults = findTextFaults(text, { required: true })
   if (!category) faults.unshift({ field: 'category', code: 'category_missing' })
   if (!category || faults.length > 0) return { kind: 'faults', faults }
-  const throttled = await throttle(deps, actor, { words: true, files: input.files })
+  const throttled = await throttle(deps, actor, { messages: true, files: input.files })
   if (throttled) return throttled
   const files = await checkFiles(deps, input.files)
   if (typeof files === 'string')
@@ -80,14 +80,14 @@ async function saveRefusal(
     return { kind: 'closed' }
   const open = await findOpenDiscrepancy(transaction, document, at)
   const discrepancy =
-    open ?? (await openDiscrepancy(transaction, actor, document, { category, marks: [], at }))
+    open ?? (await openDiscrepancy(transaction, actor, document, { category, markedLines: [], at }))
   const attachment = { discrepancyId: discrepancy.id, counterpartyId: discrepancy.counterpartyId }
   const files = await attachFiles(transaction, pending, attachment, at)
   const always = isNew || files.length > 0
   const message = await postMessage(transaction, actor, discrepancy, { text, at, always })
   if (!message) return { kind: 'done' }
   if (open) {
-    // What is said now is about the act as it is now.
+    // The new message is about the act as it is now.
     const data = { category, documentHash: document.hash }
     await updateDiscrepancy(transaction, discrepancy, data)
     await recordDiscrepancyEvent(

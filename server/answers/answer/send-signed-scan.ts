@@ -7,20 +7,20 @@ import {
   type CustomersDocument,
   documentColumns,
   findAnswerable,
-  saveAnswer,
 } from '../document/answerable-document.ts'
 import { documentPath, notifyStaff } from '../notify.ts'
-import { CLOSED_BY_ANSWER_TEXTS } from '../texts/labels.ts'
+import { closedByAnswerText } from '../texts/index.ts'
 import { scanLetter } from '../texts/letters.ts'
 import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
 import { attachFiles, type PendingFile, withFiles } from '../uploads/store.ts'
 import type { AnswerableDocumentRef, AnswerResult, SentFile } from '../views.ts'
+import { saveAnswer } from './save-answer.ts'
 
 /**
  * A signed copy of the document: the strongest answer, whatever was answered before, and the end of an open
- * talk. Of an act of reconciliation it is agreement too. Another scan may follow, a better one for example;
- * the same file again is nothing new.
+ * discrepancy. Of an act of reconciliation it is agreement too. Another scan may follow, a better one for example;
+ * the same file again changes nothing.
  */
 export async function sendSignedScan(
   deps: AnswersDeps,
@@ -32,7 +32,7 @@ export async function sendSignedScan(
   if ('refused' in found) return found.refused
   const isEmptyField = file?.name === '' && file.content.byteLength === 0
   if (!file || isEmptyField) return { kind: 'faults', faults: [{ field: 'file', code: 'missing' }] }
-  const throttled = await throttle(deps, actor, { words: false, files: [file] })
+  const throttled = await throttle(deps, actor, { messages: false, files: [file] })
   if (throttled) return throttled
   const files = await checkFiles(deps, [file])
   if (typeof files === 'string') return { kind: 'faults', faults: [{ field: 'file', code: files }] }
@@ -66,7 +66,7 @@ async function saveScan(
     throw new Error('a locked document has changed')
   }
   await closeByAnswer(transaction, actor, document, {
-    text: CLOSED_BY_ANSWER_TEXTS.signed[actor.locale],
+    text: closedByAnswerText('signed', actor.locale),
     at,
   })
   await notifyStaff(deps, transaction, {

@@ -1,5 +1,5 @@
 import { recordCompletionActEvent } from '../../completion-acts/index.ts'
-import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff, recordAudit, tenantOf } from '../../identity/index.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -10,13 +10,8 @@ import { changeDiscrepancyStatus, createDiscrepancy } from './change-status.ts'
 
 export type Discrepancy = Prisma.DiscrepancyGetPayload<object>
 
-/** An equal message of the same person, the last one and as young as this, is a second press. */
+/** An equal message of the same person, the last one and as young as this, is a repeated press of the button. */
 const SAME_PRESS_MS = 10 * 60_000
-
-/** The tenant floor of discrepancies and uploads. */
-export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
-  return isStaff(actor) ? {} : { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
-}
 
 /** Null: not this actor's, or no such discrepancy. */
 export async function findDiscrepancy(
@@ -45,9 +40,9 @@ export async function openDiscrepancy(
   transaction: Transaction,
   actor: Actor,
   document: CustomersDocument,
-  given: { category: RefusalCategory | 'lines'; marks: MarkedLine[]; at: Date },
+  given: { category: RefusalCategory | 'lines'; markedLines: MarkedLine[]; at: Date },
 ): Promise<Discrepancy> {
-  const { category, marks: markedLines, at } = given
+  const { category, markedLines, at } = given
   const discrepancy = await createDiscrepancy(transaction, {
     counterpartyId: document.counterpartyId,
     ...documentColumns(document),
@@ -67,8 +62,8 @@ export async function openDiscrepancy(
 }
 
 /**
- * Adds a person's message; the discrepancy then waits for the other side. Null: it is the same press once more.
- * @param always the message brings something with it, a file or marked lines, so it is stored even if equal
+ * Adds a person's message; the discrepancy then waits for the other side. Null: it repeats the last message.
+ * @param always the message comes with a file or marked lines, so it is stored even if equal
  */
 export async function postMessage(
   transaction: Transaction,
@@ -85,7 +80,7 @@ export async function postMessage(
     last.text === text &&
     at.getTime() - last.createdAt.getTime() < SAME_PRESS_MS
   if (isSame && !always) return null
-  // Two messages in one millisecond would stand in any order.
+  // Two messages of one millisecond would have no order.
   const createdAt = last && last.createdAt >= at ? new Date(last.createdAt.getTime() + 1) : at
   const side = isStaff(actor) ? 'supplier' : 'customer'
   const cause = side === 'customer' ? 'customerWrites' : 'supplierWrites'
@@ -111,7 +106,7 @@ export async function closeDiscrepancy(
   })
 }
 
-/** Ends the open discrepancy about a document because its customer answered otherwise, and says so in the discrepancy. */
+/** Ends the open discrepancy about a document because its customer answered otherwise, with a message that says so. */
 export async function closeByAnswer(
   transaction: Transaction,
   actor: Actor,

@@ -7,8 +7,7 @@ import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
 import { readStoredLines } from '../marked-lines/stored-lines.ts'
 import { excerpt } from '../sanitize-text.ts'
-import { documentTitle } from '../texts/document-title.ts'
-import { markedLinesText } from '../texts/labels.ts'
+import { documentTitle, markedLinesText } from '../texts/index.ts'
 import type { AnswersService, InboxRow } from '../views.ts'
 
 const PAGE_SIZE = 20

@@ -17,7 +17,7 @@ import { attachFiles, type PendingFile, withFiles } from '../uploads/store.ts'
 import type { AnswerResult, SentFile } from '../views.ts'
 import { findDiscrepancy, postMessage, recordDiscrepancyEvent } from './discrepancy.ts'
 
-/** Words of either side; the other side gets a letter. A resolved discrepancy is `closed`. */
+/** A message of either side; the other side gets a letter. A resolved discrepancy is `closed`. */
 export async function replyToDiscrepancy(
   deps: AnswersDeps,
   actor: Actor,
@@ -30,7 +30,7 @@ export async function replyToDiscrepancy(
   const text = sanitizeTypedText(input.text)
   const faults = findTextFaults(text, { required: true })
   if (faults.length > 0) return { kind: 'faults', faults }
-  const throttled = await throttle(deps, actor, { words: true, files: input.files })
+  const throttled = await throttle(deps, actor, { messages: true, files: input.files })
   if (throttled) return throttled
   const files = await checkFiles(deps, input.files)
   if (typeof files === 'string')

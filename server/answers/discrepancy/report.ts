@@ -30,8 +30,8 @@ import {
 } from './discrepancy.ts'
 
 /**
- * "There is a discrepancy" in an act of reconciliation: marked lines, words, or both, for an opening
- * balance is no line. More marks while the discrepancy is open are added to it. An act that was agreed to, or is
+ * "There is a discrepancy" in an act of reconciliation: marked lines, a text, or both, for an opening
+ * balance is no line. Lines marked while the discrepancy is open are added to it. An act that was agreed to, or is
  * not the newest of its period, is `closed`.
  */
 export async function reportDiscrepancy(
@@ -44,9 +44,9 @@ export async function reportDiscrepancy(
   const found = await findAnswerable(deps.database.prisma, actor, ref)
   if ('refused' in found) return found.refused
   const text = sanitizeTypedText(input.text)
-  const { marks, faults } = await readReport(deps, found.document, input.lines, text)
+  const { markedLines, faults } = await readReport(deps, found.document, input.lines, text)
   if (faults.length > 0) return { kind: 'faults', faults }
-  const throttled = await throttle(deps, actor, { words: true, files: input.files })
+  const throttled = await throttle(deps, actor, { messages: true, files: input.files })
   if (throttled) return throttled
   const files = await checkFiles(deps, input.files)
   if (typeof files === 'string')
@@ -55,7 +55,7 @@ export async function reportDiscrepancy(
   const { counterpartyId } = found.document
   return withFiles(deps, actor, { counterpartyId, purpose: 'proof', files }, (pending) =>
     answerDocument(deps, actor, ref, (transaction, document) =>
-      saveReport(deps, transaction, actor, document, { marks, text, pending }),
+      saveReport(deps, transaction, actor, document, { markedLines, text, pending }),
     ),
   )
 }
@@ -65,15 +65,15 @@ async function readReport(
   document: CustomersDocument,
   inputs: MarkedLineInput[],
   text: string,
-): Promise<{ marks: MarkedLine[]; faults: AnswerFault[] }> {
+): Promise<{ markedLines: MarkedLine[]; faults: AnswerFault[] }> {
   const lines = await readReconciliationLines(database.prisma, document.id)
   const period = document.name.kind === 'reconciliation' ? document.name : { from: '', to: '' }
-  const { marks, faults } = readMarkedLines(inputs, { lines, period })
+  const { markedLines, faults } = readMarkedLines(inputs, { lines, period })
   faults.push(...findTextFaults(text, { required: false }))
-  if (faults.length === 0 && marks.length === 0 && text === '') {
+  if (faults.length === 0 && markedLines.length === 0 && text === '') {
     faults.push({ field: 'lines', code: 'nothing_marked' })
   }
-  return { marks, faults }
+  return { markedLines, faults }
 }
 
 async function saveReport(
@@ -81,20 +81,28 @@ async function saveReport(
   transaction: Transaction,
   actor: Actor,
   document: CustomersDocument,
-  { marks, text, pending }: { marks: MarkedLine[]; text: string; pending: PendingFile[] },
+  {
+    markedLines,
+    text,
+    pending,
+  }: { markedLines: MarkedLine[]; text: string; pending: PendingFile[] },
 ): Promise<AnswerResult> {
   if (document.answer) return { kind: 'closed' }
   const at = deps.clock.now()
   const open = await findOpenDiscrepancy(transaction, document, at)
   const before = readStoredLines(open?.lines)
-  const merged = mergeMarkedLines(before, marks)
+  const merged = mergeMarkedLines(before, markedLines)
   if (merged.length > MAX_MARKED_LINES) {
     return { kind: 'faults', faults: [{ field: 'lines', code: 'too_many_lines' }] }
   }
   const isMore = JSON.stringify(toStoredLines(merged)) !== JSON.stringify(toStoredLines(before))
   const discrepancy =
     open ??
-    (await openDiscrepancy(transaction, actor, document, { category: 'lines', marks: merged, at }))
+    (await openDiscrepancy(transaction, actor, document, {
+      category: 'lines',
+      markedLines: merged,
+      at,
+    }))
   const attachment = { discrepancyId: discrepancy.id, counterpartyId: discrepancy.counterpartyId }
   const files = await attachFiles(transaction, pending, attachment, at)
   const message =

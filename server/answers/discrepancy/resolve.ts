@@ -48,7 +48,7 @@ export async function resolveDiscrepancy(
   })
 }
 
-/** The customer takes it back, and is asked for an answer again. */
+/** The customer withdraws a discrepancy, and is asked for an answer again. */
 export async function withdrawDiscrepancy(
   deps: AnswersDeps,
   actor: Actor,
@@ -75,7 +75,7 @@ export async function withdrawDiscrepancy(
   })
 }
 
-/** The same end by the same person once more is the same press; any other is too late. */
+/** The same resolution by the same person again is a repeated press of the button; any other comes too late. */
 async function closeOnce(
   { database }: AnswersDeps,
   actor: Actor,
@@ -98,7 +98,7 @@ async function closeOnce(
   })
 }
 
-/** A refused completion act waits for an answer again, whatever it says by now. */
+/** A refused completion act waits for an answer again, whatever its content by now. */
 async function takeRefusalBack(
   { onAnswer }: AnswersDeps,
   transaction: Transaction,

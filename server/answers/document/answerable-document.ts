@@ -1,16 +1,11 @@
-import {
-  findCompletionAct,
-  recordCompletionActAnswer,
-  recordCompletionActEvent,
-} from '../../completion-acts/index.ts'
-import { type Actor, recordAudit } from '../../identity/index.ts'
-import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
+import { findCompletionAct } from '../../completion-acts/index.ts'
+import type { Actor } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { findReconciliationAct, recordAgreement } from '../../reconciliation/index.ts'
+import { findReconciliationAct } from '../../reconciliation/index.ts'
 import type { AnswersDeps } from '../deps.ts'
-import type { DocumentName } from '../texts/document-title.ts'
-import type { AnswerableDocumentRef, AnswerResult, CustomersAnswer } from '../views.ts'
+import type { DocumentName } from '../texts/index.ts'
+import type { AnswerableDocumentRef, AnswerResult } from '../views.ts'
 
 /** A completion act or an act of reconciliation, as far as answering it goes. */
 export interface AnswerableDocument {
@@ -18,7 +13,7 @@ export interface AnswerableDocument {
   id: string
   /** Null only for staff: 1C names no counterparty. */
   counterpartyId: string | null
-  /** What it says: another hash is another document. */
+  /** Of its content: another hash is another content. */
   hash: string
   /** Kopecks: the total of a completion act, the closing balance of an act of reconciliation. */
   amount: bigint
@@ -59,21 +54,13 @@ export async function findDocument(
   }
   const act = await findReconciliationAct(prisma, actor, id)
   if (!act) return null
-  const {
-    counterpartyId,
-    dataHash,
-    closingBalance: closing,
-    currency,
-    isNewest,
-    agreedAt,
-    period,
-  } = act
+  const { counterpartyId, dataHash, closingBalance, currency, isNewest, agreedAt, period } = act
   return {
     kind,
     id,
     counterpartyId,
     hash: dataHash,
-    amount: closing,
+    amount: closingBalance,
     currency,
     isCurrent: isNewest,
     answer: agreedAt ? 'accepted' : null,
@@ -97,7 +84,7 @@ export async function lockDocument(
     await transaction.$executeRaw`SELECT 1 FROM reconciliation_acts WHERE id = ${id}::uuid FOR UPDATE`
 }
 
-/** A customer's own document that still says what the customer saw; else the answer that is due instead. */
+/** A customer's own document whose content is still what the customer saw; else the result to return instead. */
 export async function findAnswerable(
   prisma: PrismaClient | Transaction,
   actor: Actor,
@@ -110,7 +97,7 @@ export async function findAnswerable(
   return { document: { ...document, counterpartyId: document.counterpartyId } }
 }
 
-/** Answers a document in one transaction, one answer at a time. `decide` must not write before it says `closed`. */
+/** Answers a document in one transaction, one answer at a time. `decide` must not write before it returns `closed`. */
 export async function answerDocument(
   { database }: AnswersDeps,
   actor: Actor,
@@ -123,54 +110,4 @@ export async function answerDocument(
     const found = await findAnswerable(transaction, actor, ref)
     return 'document' in found ? decide(transaction, found.document) : found.refused
   })
-}
-
-/**
- * Keeps the customer's word with its event and audit row. An act of reconciliation knows only agreement,
- * and keeps the first. False: the document says something else by now.
- */
-export async function saveAnswer(
-  { onAnswer }: Pick<AnswersDeps, 'onAnswer'>,
-  transaction: Transaction,
-  actor: Actor,
-  document: CustomersDocument,
-  { answer, at, details, refusal }: AnswerToSave,
-): Promise<boolean> {
-  const { counterpartyId, id } = document
-  const by = { actId: id, actorId: actor.userId, at }
-  if (document.kind === 'completion-act') {
-    const given = { ...by, counterpartyId, contentHash: document.hash, answer }
-    if (!(await recordCompletionActAnswer(transaction, given))) return false
-    await recordCompletionActEvent(transaction, {
-      ...by,
-      counterpartyId,
-      kind: EVENT_OF_ANSWER[answer],
-      details,
-    })
-    await onAnswer?.(transaction, { completionActId: id, answer, refusal: refusal ?? null })
-  } else if (answer !== 'refused') {
-    await recordAgreement(transaction, by)
-  }
-  await recordAudit(transaction, {
-    action: `answer.${answer}`,
-    actorId: actor.userId,
-    counterpartyId,
-    subjectId: id,
-    ip: actor.ip,
-    details: { document: document.kind, hash: document.hash, ...details },
-  })
-  return true
-}
-
-interface AnswerToSave {
-  answer: 'accepted' | 'refused' | 'signed'
-  at: Date
-  details?: Prisma.InputJsonObject
-  refusal?: NonNullable<CustomersAnswer['refusal']>
-}
-
-const EVENT_OF_ANSWER: Record<AnswerToSave['answer'], CompletionActEventKind> = {
-  accepted: 'accepted',
-  refused: 'refused',
-  signed: 'scanned',
 }

@@ -1,6 +1,6 @@
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Discrepancy, Prisma } from '../../platform/database/client/client.ts'
-import type { DocumentName } from '../texts/document-title.ts'
+import type { DocumentName } from '../texts/index.ts'
 import type { AnswerableDocumentRef } from '../views.ts'
 
 /** Which document a discrepancy is about. */
@@ -34,7 +34,7 @@ export type DiscrepancyWithDocument = Prisma.DiscrepancyGetPayload<{
   include: typeof WITH_DOCUMENT
 }>
 
-/** The document of a discrepancy as its own customer and staff may be told of it, hidden by now or not. */
+/** The document of a discrepancy as its own customer and staff may see it named, hidden by now or not. */
 export interface DescribedDocument {
   kind: AnswerableDocumentRef['kind']
   id: string

@@ -16,42 +16,44 @@ interface MarkedAct {
 }
 
 export interface ReadMarkedLines {
-  marks: MarkedLine[]
+  markedLines: MarkedLine[]
   faults: AnswerFault[]
 }
 
 /**
  * What a customer marked in an act, read against the act. Faults name `line.<place in inputs>.<field>`,
  * the field being kind, index, date, document or amount. Rows left blank are passed over; of two equal
- * marks of one line the later one counts.
+ * entries for one line the later one counts.
  */
 export function readMarkedLines(inputs: MarkedLineInput[], act: MarkedAct): ReadMarkedLines {
   if (inputs.length > MAX_MARKED_LINES) {
-    return { marks: [], faults: [{ field: 'lines', code: 'too_many_lines' }] }
+    return { markedLines: [], faults: [{ field: 'lines', code: 'too_many_lines' }] }
   }
-  const marks: MarkedLine[] = []
+  const markedLines: MarkedLine[] = []
   const faults: AnswerFault[] = []
   inputs.forEach((input, position) => {
     if (isBlank(input)) return
     const read = readMarkedLine(input, act)
-    if ('mark' in read) marks.push(read.mark)
+    if ('markedLine' in read) markedLines.push(read.markedLine)
     else
       faults.push(
         ...read.faults.map(([field, code]) => ({ field: `line.${position}.${field}`, code })),
       )
   })
-  return { marks: mergeMarkedLines([], marks), faults }
+  return { markedLines: mergeMarkedLines([], markedLines), faults }
 }
 
-/** A form keeps empty rows for missing lines ready. */
+/** A form offers empty rows for missing lines. */
 function isBlank({ kind, ...texts }: MarkedLineInput): boolean {
   const isOpen = kind === '' || kind === 'missing'
   return isOpen && Object.values(texts).every((text) => text.trim() === '')
 }
 
-/** The marks of a discrepancy when more are made: of equal ones the later counts. */
+/** The marked lines of a discrepancy together with new ones: of equal ones the later counts. */
 export function mergeMarkedLines(before: MarkedLine[], after: MarkedLine[]): MarkedLine[] {
-  const merged = new Map([...before, ...after].map((mark) => [markedLineKey(mark), mark]))
+  const merged = new Map(
+    [...before, ...after].map((markedLine) => [markedLineKey(markedLine), markedLine]),
+  )
   return [...merged.values()]
 }
 
@@ -61,7 +63,7 @@ function markedLineKey({ kind, index, own }: MarkedLine): string {
 }
 
 type Fault = [field: string, code: AnswerFault['code']]
-type LineReading = { mark: MarkedLine } | { faults: Fault[] }
+type LineReading = { markedLine: MarkedLine } | { faults: Fault[] }
 
 const NOTHING = { date: null, document: null, debit: null, credit: null }
 
@@ -75,18 +77,20 @@ function readMarkedLine(input: MarkedLineInput, act: MarkedAct): LineReading {
   const given = act.lines[index]
   if (!given) return { faults: [['index', 'line_unknown']] }
   const { date, document, debit, credit } = given
-  const mark = { kind, index, given: { date, document, debit, credit } } as const
-  if (kind === 'extra') return { mark: { ...mark, own: NOTHING } }
+  const markedLine = { kind, index, given: { date, document, debit, credit } } as const
+  if (kind === 'extra') return { markedLine: { ...markedLine, own: NOTHING } }
   if (kind === 'other_date') {
     const own = readDate(input.date, act)
     if (own.fault) return { faults: [['date', own.fault]] }
     if (own.date === date) return { faults: [['date', 'date_same']] }
-    return { mark: { ...mark, own: { ...NOTHING, date: own.date } } }
+    return { markedLine: { ...markedLine, own: { ...NOTHING, date: own.date } } }
   }
   const own = readAmounts(input)
   if ('fault' in own) return { faults: [['amount', own.fault]] }
   if (own.debit === debit && own.credit === credit) return { faults: [['amount', 'amount_same']] }
-  return { mark: { ...mark, own: { ...NOTHING, debit: own.debit, credit: own.credit } } }
+  return {
+    markedLine: { ...markedLine, own: { ...NOTHING, debit: own.debit, credit: own.credit } },
+  }
 }
 
 function readMissing(input: MarkedLineInput, act: MarkedAct): LineReading {
@@ -101,7 +105,7 @@ function readMissing(input: MarkedLineInput, act: MarkedAct): LineReading {
   if ('fault' in amounts) faults.push(['amount', amounts.fault])
   if (faults.length > 0 || 'fault' in amounts) return { faults }
   const own = { date, document: document.toWellFormed(), ...amounts }
-  return { mark: { kind: 'missing', index: null, given: null, own } }
+  return { markedLine: { kind: 'missing', index: null, given: null, own } }
 }
 
 type Amounts = { debit: bigint; credit: bigint } | { fault: 'amount_missing' | 'amount_invalid' }

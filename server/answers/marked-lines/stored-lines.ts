@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { MarkedLine } from '../views.ts'
 
-/** JSON knows no whole numbers of any size: kopecks are kept as text. */
+/** JSON has no whole numbers of any size: kopecks are stored as text. */
 const amount = z.string().transform((text) => BigInt(text))
 
 const storedLines = z.array(

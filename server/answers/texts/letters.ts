@@ -2,12 +2,12 @@ import { formatAmount } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
 import type { RefusalCategory, StaffResolution } from '../views.ts'
-import { CATEGORY_TEXTS, markedLinesText, RESOLUTION_TEXTS } from './labels.ts'
+import { TEXTS } from './index.ts'
 
 export interface LetterContext {
   /** The counterparty's name. */
   name: string
-  /** What the paper is called in the reader's language. */
+  /** What the document is called in the reader's language. */
   title: string
   /** Kopecks, and whose they are. */
   amount: bigint
@@ -15,62 +15,45 @@ export interface LetterContext {
   link: string
 }
 
-/** A letter begins what the page tells whole. */
+/** A letter quotes the beginning; the page has all of it. */
 const MAX_QUOTED_LENGTH = 2000
 
+/** To staff: a completion act was refused. */
 export function refusalLetter(
   locale: Locale,
   about: LetterContext,
   { category, text, files }: { category: RefusalCategory; text: string; files: number },
 ): LetterText {
-  const { name, title, link } = about
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Акт не принят: ${name}, ${title}`,
-        headline: `Причина: ${CATEGORY_TEXTS[category].ru}`,
-        lines: [
-          `${title}, ${formatSum(about, locale)}`,
-          ...quoteText(text),
-          ...attachedFilesText(files, locale),
-        ],
-        button: { label: 'Ответить клиенту', href: link },
-      })
-    : composeLetter({
-        subject: `Act refused: ${name}, ${title}`,
-        headline: `Reason: ${CATEGORY_TEXTS[category].en}`,
-        lines: [
-          `${title}, ${formatSum(about, locale)}`,
-          ...quoteText(text),
-          ...attachedFilesText(files, locale),
-        ],
-        button: { label: 'Reply to the customer', href: link },
-      })
+  const { categories, refusal } = TEXTS[locale]
+  return composeLetter({
+    subject: refusal.subject(about.name, about.title),
+    headline: refusal.headline(categories[category]),
+    lines: [
+      `${about.title}, ${formatSum(about, locale)}`,
+      ...quoteText(text),
+      ...attachedFilesText(files, locale),
+    ],
+    button: { label: refusal.button, href: about.link },
+  })
 }
 
+/** To staff: there is a discrepancy in an act of reconciliation. @param marked number of marked lines */
 export function discrepancyLetter(
   locale: Locale,
-  about: LetterContext,
+  { name, title, link }: LetterContext,
   { marked, text, files }: { marked: number; text: string; files: number },
 ): LetterText {
-  const { name, title, link } = about
-  const lines = [
-    ...(marked > 0 ? [markedLinesText(marked, locale)] : []),
-    ...quoteText(text),
-    ...attachedFilesText(files, locale),
-  ]
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Расхождение: ${name}, ${title}`,
-        headline: 'Клиент не согласен с актом сверки',
-        lines,
-        button: { label: 'Разобрать расхождение', href: link },
-      })
-    : composeLetter({
-        subject: `Discrepancy: ${name}, ${title}`,
-        headline: 'The customer does not agree with the act of reconciliation',
-        lines,
-        button: { label: 'Look into it', href: link },
-      })
+  const { discrepancy, markedLines } = TEXTS[locale]
+  return composeLetter({
+    subject: discrepancy.subject(name, title),
+    headline: discrepancy.headline,
+    lines: [
+      ...(marked > 0 ? [markedLines(marked)] : []),
+      ...quoteText(text),
+      ...attachedFilesText(files, locale),
+    ],
+    button: { label: discrepancy.button, href: link },
+  })
 }
 
 /** To staff: the customer has written again. */
@@ -79,17 +62,12 @@ export function customerReplyLetter(
   { name, title, link }: LetterContext,
   { author, text, files }: { author: string; text: string; files: number },
 ): LetterText {
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Ответ клиента: ${name}, ${title}`,
-        lines: [`Пишет ${author}:`, ...quoteText(text), ...attachedFilesText(files, locale)],
-        button: { label: 'Ответить клиенту', href: link },
-      })
-    : composeLetter({
-        subject: `Reply of the customer: ${name}, ${title}`,
-        lines: [`${author} writes:`, ...quoteText(text), ...attachedFilesText(files, locale)],
-        button: { label: 'Reply to the customer', href: link },
-      })
+  const { subject, intro, button } = TEXTS[locale].customerReply
+  return composeLetter({
+    subject: subject(name, title),
+    lines: [intro(author), ...quoteText(text), ...attachedFilesText(files, locale)],
+    button: { label: button, href: link },
+  })
 }
 
 /** To the customer: the supplier has written. */
@@ -98,66 +76,40 @@ export function supplierReplyLetter(
   { name, title, link }: LetterContext,
   { text, files }: { text: string; files: number },
 ): LetterText {
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Ответ поставщика: ${name}, ${title}`,
-        lines: [
-          'Поставщик ответил на Ваши замечания:',
-          ...quoteText(text),
-          ...attachedFilesText(files, locale),
-        ],
-        button: { label: 'Открыть переписку', href: link },
-      })
-    : composeLetter({
-        subject: `Reply of the supplier: ${name}, ${title}`,
-        lines: [
-          'The supplier has replied to your remarks:',
-          ...quoteText(text),
-          ...attachedFilesText(files, locale),
-        ],
-        button: { label: 'Open the thread', href: link },
-      })
+  const { subject, intro, button } = TEXTS[locale].supplierReply
+  return composeLetter({
+    subject: subject(name, title),
+    lines: [intro, ...quoteText(text), ...attachedFilesText(files, locale)],
+    button: { label: button, href: link },
+  })
 }
 
+/** To the customer: staff have resolved the discrepancy. */
 export function resolutionLetter(
   locale: Locale,
   { name, title, link }: LetterContext,
   { resolution, text }: { resolution: StaffResolution; text: string },
 ): LetterText {
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Замечания рассмотрены: ${name}, ${title}`,
-        lines: [RESOLUTION_TEXTS[resolution].ru, ...quoteText(text)],
-        button: { label: 'Открыть документ', href: link },
-      })
-    : composeLetter({
-        subject: `Remarks settled: ${name}, ${title}`,
-        lines: [RESOLUTION_TEXTS[resolution].en, ...quoteText(text)],
-        button: { label: 'Open the paper', href: link },
-      })
+  const texts = TEXTS[locale]
+  return composeLetter({
+    subject: texts.resolution.subject(name, title),
+    lines: [texts.resolutions[resolution], ...quoteText(text)],
+    button: { label: texts.resolution.button, href: link },
+  })
 }
 
+/** To staff: a signed scan has come. */
 export function scanLetter(
   locale: Locale,
   about: LetterContext,
   { fileName, pages, author }: { fileName: string; pages: number; author: string },
 ): LetterText {
-  const { name, title, link } = about
-  const sum = formatSum(about, locale)
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Подписанный скан: ${name}, ${title}`,
-        lines: [
-          `${title}, ${sum}`,
-          `Скан прислал(а) ${author}. Файл: ${fileName}, страниц: ${pages}.`,
-        ],
-        button: { label: 'Открыть документ', href: link },
-      })
-    : composeLetter({
-        subject: `Signed scan: ${name}, ${title}`,
-        lines: [`${title}, ${sum}`, `Sent by ${author}. File: ${fileName}, pages: ${pages}.`],
-        button: { label: 'Open the paper', href: link },
-      })
+  const { subject, sender, button } = TEXTS[locale].scan
+  return composeLetter({
+    subject: subject(about.name, about.title),
+    lines: [`${about.title}, ${formatSum(about, locale)}`, sender(author, fileName, pages)],
+    button: { label: button, href: about.link },
+  })
 }
 
 function formatSum({ amount, currency }: LetterContext, locale: Locale): string {
@@ -172,6 +124,5 @@ function quoteText(text: string): string[] {
 }
 
 function attachedFilesText(files: number, locale: Locale): string[] {
-  if (files === 0) return []
-  return [locale === 'ru' ? `Приложено файлов: ${files}` : `Files attached: ${files}`]
+  return files === 0 ? [] : [TEXTS[locale].attachedFiles(files)]
 }

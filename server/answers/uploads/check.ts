@@ -5,7 +5,7 @@ import { safeFileName } from './file-name.ts'
 import { inspectInThread } from './inspection/pool.ts'
 import { type ContentType, MAX_BYTES, MAX_FILES } from './kinds.ts'
 
-/** A file that was looked into and is what it says. */
+/** A file whose content was inspected and is of the kind it claims. */
 export interface CheckedFile {
   content: Uint8Array
   sha256: string

@@ -1,9 +1,8 @@
 import type { DocumentFile } from '../../completion-acts/index.ts'
-import { type Actor, recordAudit } from '../../identity/index.ts'
+import { type Actor, recordAudit, tenantOf } from '../../identity/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { AnswersDeps } from '../deps.ts'
-import { tenantOf } from '../discrepancy/discrepancy.ts'
 
 /** A file as it was sent; null too when storage has lost it, or has another one in its place. Records the download. */
 export async function readUpload(

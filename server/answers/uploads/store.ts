@@ -14,7 +14,7 @@ export const QUOTA_BYTES = 1024 ** 3
 export const QUOTA_FILES_A_DAY = 200
 const DAY_MS = 86_400_000
 
-/** A file on its way: it has a row and stands in storage, but belongs to nothing yet. */
+/** A file being sent: it has a row and is in storage, but belongs to nothing yet. */
 export interface PendingFile {
   id: string
   sha256: string
@@ -94,7 +94,7 @@ async function reserve(
   })
 }
 
-/** A name of our own: nothing the sender said is part of it. */
+/** A key of the portal's own: nothing that the sender gave is part of it. */
 function assignKeys(counterpartyId: string, { contentType }: CheckedFile) {
   const id = crypto.randomUUID()
   return {
@@ -127,7 +127,7 @@ export async function attachFiles(
     select: { sha256: true },
   })
   const known = new Set(same.map(({ sha256 }) => sha256))
-  // Two sendings in one millisecond would stand in any order.
+  // Two files of one millisecond would have no order.
   const { _max } = await transaction.upload.aggregate({
     where: attachment,
     _max: { storedAt: true },

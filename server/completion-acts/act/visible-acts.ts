@@ -1,8 +1,7 @@
-import { type Actor, isStaff } from '../../identity/index.ts'
+import { type Actor, isStaff, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 
 /** The tenant floor of completion acts: a client sees the visible ones of their own counterparties, staff all. */
 export function visibleActs(actor: Actor): Prisma.CompletionActWhereInput {
-  if (isStaff(actor)) return {}
-  return { visible: true, counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
+  return isStaff(actor) ? {} : { visible: true, ...tenantOf(actor) }
 }

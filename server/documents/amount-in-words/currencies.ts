@@ -14,7 +14,7 @@ export interface CurrencyNouns {
 const KOPECK = ['копейка', 'копейки', 'копеек'] as const
 const CENT = ['цент', 'цента', 'центов'] as const
 
-/** Currencies that acts of this market are kept in; any other is written by its code. */
+/** Currencies of acts in this market; any other is written by its code. */
 const NOUNS: Readonly<Record<string, CurrencyNouns>> = {
   RUB: {
     ru: { gender: 'masculine', whole: ['рубль', 'рубля', 'рублей'], fraction: KOPECK },

@@ -74,13 +74,13 @@ export function completionActClosing(
 ): { height: number; placedAt(top: number): Block } {
   const texts = completionActTexts(locale)
   const { x, width } = content
-  const said: [text: string, style: ParagraphStyle, above: number][] = [
+  const sentences: [text: string, style: ParagraphStyle, above: number][] = [
     [sentence(completionActTotalSentence(document, locale)), BODY, 0],
     [sentence(completionActTotalInWords(document, locale)), STRONG, 0],
   ]
-  if (document.lines.length > 0) said.push([texts.statement, BODY, AFTER_TOTALS])
+  if (document.lines.length > 0) sentences.push([texts.statement, BODY, AFTER_TOTALS])
   let y = 0
-  const paragraphs = said.map(([text, style, above]) => {
+  const paragraphs = sentences.map(([text, style, above]) => {
     const paragraph = setParagraph(text, { x, y: y + above, width }, style, faces)
     y = paragraph.y + heightOf(paragraph)
     return paragraph

@@ -64,21 +64,21 @@ export function reconciliationClosing(
   ]
   const parties = [document.supplier, document.customer]
 
-  const said = parties.map((party, side) => {
+  const statementBlocks = parties.map((party, side) => {
     const place = { x: columns[side] ?? content.x, y: 0, width }
     const head = setParagraph(texts.accordingTo(party), place, STRONG, faces)
     const below = { ...place, y: heightOf(head) }
     return [head, setParagraph(statements[side] ?? '', below, BODY, faces)]
   })
-  const saidHeight = Math.max(...said.map(bottomOf))
+  const statementsHeight = Math.max(...statementBlocks.map(bottomOf))
   const heads = parties.map((party, side) => {
     const place = { x: columns[side] ?? content.x, y: 0, width }
     return [setParagraph(texts.onBehalfOf(party), place, STRONG, faces)]
   })
   const signatures = signatureBlocks(heads, texts, BODY, faces)
-  const top = saidHeight + 12
+  const top = statementsHeight + 12
   const block: Block = {
-    paragraphs: [...said.flat(), ...lowered(signatures.paragraphs, top)],
+    paragraphs: [...statementBlocks.flat(), ...lowered(signatures.paragraphs, top)],
     rules: lowered(signatures.rules, top),
   }
   return {

@@ -7,7 +7,7 @@ export type Weight = 'regular' | 'semibold'
 
 /** An opened font that measures exactly what pdfkit will draw with it. */
 export interface Typeface {
-  /** What pdfkit keeps the font under; drawing by this name shares one embedded subset. */
+  /** pdfkit's name for the font; drawing by this name shares one embedded subset. */
   name: string
   font: OpenFont
   /** Points that a text takes on one line at `size` points. */

@@ -2,14 +2,14 @@ import { makeZip } from 'client-zip'
 import { uniqueNames } from './unique-names.ts'
 
 export interface ZipFile {
-  /** Made safe and unique before it stands in the archive. */
+  /** Made safe and unique before it is written into the archive. */
   name: string
   content: Uint8Array
   modified: Date
 }
 
 /**
- * A ZIP archive as it is made: files stored as they are, names in UTF-8, nothing kept in memory
+ * A ZIP archive as it is made: files stored as they are, names in UTF-8, nothing stays in memory
  * but the directory. Files are taken from the source one ahead of the reader. When the source
  * fails the stream fails with its error before the directory is written, so a cut archive never
  * looks whole; cancelling the stream ends the source.

@@ -1,13 +1,13 @@
-import type { Actor } from '../../identity/index.ts'
+import { type Actor, tenantOf } from '../../identity/index.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { Period } from '../period.ts'
 import { toPeriod } from '../period-columns.ts'
 import { readLines } from './edition.ts'
-import { tenantOf } from './open-page.ts'
+import { findNewerAct } from './newer-act.ts'
 
-/** An act of reconciliation as the rooms that answer it need it. */
+/** An act of reconciliation as the modules that answer it need it. */
 export interface AnswerableReconciliationAct {
   id: string
   counterpartyId: string
@@ -20,7 +20,7 @@ export interface AnswerableReconciliationAct {
   lineCount: number
   agreedAt: Date | null
   agreedById: string | null
-  /** 1C has told no other act of the same period since. */
+  /** 1C has returned no other act of the same period since. */
   isNewest: boolean
 }
 
@@ -36,23 +36,19 @@ export async function findReconciliationAct(
     omit: { lines: true, supplier: true, customer: true },
   })
   if (!act) return null
-  const { counterpartyId, periodFrom, periodTo, seenAt } = act
-  const newer = await prisma.reconciliationAct.findFirst({
-    where: { counterpartyId, periodFrom, periodTo, seenAt: { gt: seenAt }, id: { not: id } },
-    select: { id: true },
-  })
-  const { currency, closingBalance, dataHash, lineCount, agreedAt, agreedById } = act
+  const { counterpartyId, currency, closingBalance, dataHash, lineCount, agreedAt, agreedById } =
+    act
   return {
     id,
     counterpartyId,
     period: toPeriod(act),
     currency,
-    closingBalance: closingBalance,
+    closingBalance,
     dataHash,
     lineCount,
     agreedAt,
     agreedById,
-    isNewest: newer === null,
+    isNewest: (await findNewerAct(prisma, act)) === null,
   }
 }
 
@@ -65,7 +61,7 @@ export async function readReconciliationLines(
   return readLines(act?.lines)
 }
 
-/** Keeps the customer's word that the act is right. False: it was stored already, and stays whose it was. */
+/** Stores the customer's agreement to the act. False: somebody's agreement is stored already and stays theirs. */
 export async function recordAgreement(
   transaction: Transaction,
   { actId, actorId, at }: { actId: string; actorId: string; at: Date },

@@ -2,8 +2,8 @@ import type { ReconciliationLine } from '../../onec/port.ts'
 import type { LineChange } from '../views.ts'
 
 /**
- * Which lines came, went or changed between two acts of one period. Equal lines pair off first; what
- * is left pairs by the document's name, then the remainder came or went. In order of date.
+ * Which lines were added, removed or changed between two acts of one period. Equal lines pair off first; the
+ * others pair by the document's name; what is left without a pair was added or removed. In order of date.
  */
 export function compareLines(
   before: readonly ReconciliationLine[],

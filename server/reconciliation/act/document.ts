@@ -3,7 +3,7 @@ import type { Prisma } from '../../platform/database/client/client.ts'
 import { toPeriod } from '../period-columns.ts'
 import { readLines, readParty } from './edition.ts'
 
-/** A stored act as the documents room draws it. */
+/** A stored act in the shape that `documents` draws. */
 export function toDocument(
   act: Prisma.ReconciliationActGetPayload<object>,
 ): ReconciliationDocument {

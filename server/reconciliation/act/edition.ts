@@ -24,7 +24,7 @@ export interface Edition {
 /**
  * What is stored of a proved answer. The hash is over 1C's data alone: the same data is the same act,
  * whatever PDF came with it.
- * @param known the parties as the portal knows them, for what 1C did not say
+ * @param known the parties as the portal knows them, for what 1C did not return
  */
 export function toEdition(
   answer: ReconciliationAnswer,

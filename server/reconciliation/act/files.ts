@@ -4,14 +4,14 @@ import {
   renderReconciliationPdf,
   renderReconciliationXlsx,
 } from '../../documents/index.ts'
-import { type Actor, recordAudit } from '../../identity/index.ts'
+import { type Actor, recordAudit, tenantOf } from '../../identity/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationFileView } from '../views.ts'
 import { toDocument } from './document.ts'
-import { tenantOf } from './open-page.ts'
+import { storePdf } from './store-pdf.ts'
 
 const CONTENT_TYPES = {
   pdf: 'application/pdf',
@@ -23,10 +23,10 @@ export type ReconciliationFormat = keyof typeof CONTENT_TYPES
 
 type ActWithFiles = Prisma.ReconciliationActGetPayload<{ include: { files: true } }>
 
-/** Gives an act out as a file, and remembers that it did. */
+/** Returns an act as a file and records the download. */
 export function createFileReader(deps: ReconciliationDeps) {
   const { database, storage, clock } = deps
-  /** PDFs being drawn in this process: equal wishes share one. */
+  /** PDFs being drawn in this process: equal requests share one. */
   const drawing = new Map<string, Promise<Uint8Array>>()
 
   return async (
@@ -73,13 +73,7 @@ export function createFileReader(deps: ReconciliationDeps) {
 
   async function draw(act: ActWithFiles, locale: 'ru' | 'en'): Promise<Uint8Array> {
     const pdf = await renderReconciliationPdf(toDocument(act), locale)
-    const hash = sha256(pdf)
-    const file = {
-      storageKey: `acts/${act.counterpartyId}/${hash}.pdf`,
-      sha256: hash,
-      bytes: pdf.byteLength,
-    }
-    await storage.put(file.storageKey, pdf)
+    const file = await storePdf(storage, act.counterpartyId, pdf)
     await database.prisma.reconciliationActFile.upsert({
       where: { actId_kind: { actId: act.id, kind: locale } },
       create: { actId: act.id, kind: locale, ...file },

@@ -23,7 +23,7 @@ export const ROW_SELECT = {
   agreedAt: true,
 } as const
 
-/** The acts a counterparty has asked for, newest first, keyset-paged; what is under way stands above them. */
+/** The acts a counterparty has asked for, newest first, keyset-paged; unfinished requests come before them. */
 export async function listActs(
   deps: ReconciliationDeps,
   actor: Actor,

@@ -1,5 +1,5 @@
 import { closingSentence, closingStatement, runningBalances } from '../../documents/index.ts'
-import { type Actor, isStaff } from '../../identity/index.ts'
+import { type Actor, isStaff, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
@@ -9,6 +9,7 @@ import type { ReconciliationActView, ReconciliationPage, RequestView } from '../
 import { compareLines } from './compare-lines.ts'
 import { toDocument } from './document.ts'
 import { readLines } from './edition.ts'
+import { findNewerAct } from './newer-act.ts'
 
 /** Lines on one page of the screen; PDF and Excel have them all. */
 const LINES_PER_PAGE = 500
@@ -17,13 +18,7 @@ const COUNTERPARTY_SUMMARY = {
   select: { id: true, guid: true, name: true, inn: true, kpp: true },
 } as const
 
-/** The tenant floor: every read of a customer's papers carries it. */
-export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
-  if (isStaff(actor)) return {}
-  return { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
-}
-
-/** What stands at /reconciliation/:id: an act, a request on its way, or a request that became an act. */
+/** What /reconciliation/:id shows: an act, a request on its way, or a request that became an act. */
 export async function openPage(
   deps: ReconciliationDeps,
   actor: Actor,
@@ -86,7 +81,7 @@ async function viewAct(
   const { id, counterparty, openingBalance, debit, credit, closingBalance, lineCount, seenAt } = act
   const [agreed, newerId, changes] = await Promise.all([
     readAgreement(deps, act),
-    findNewerAct(deps, act),
+    findNewerAct(deps.database.prisma, act),
     findChangesSinceDownload(deps, act, document.lines),
   ])
   return {
@@ -127,19 +122,6 @@ async function readAgreement({ database }: ReconciliationDeps, act: OpenedAct) {
       })
     : null
   return { at: act.agreedAt, by: user?.name || user?.email || '' }
-}
-
-/** The act of the same period that 1C has told later than this one. */
-export async function findNewerAct(
-  { database }: Pick<ReconciliationDeps, 'database'>,
-  { id, counterpartyId, periodFrom, periodTo, seenAt }: Prisma.ReconciliationActGetPayload<object>,
-): Promise<string | null> {
-  const newer = await database.prisma.reconciliationAct.findFirst({
-    where: { counterpartyId, periodFrom, periodTo, seenAt: { gt: seenAt }, id: { not: id } },
-    orderBy: { seenAt: 'desc' },
-    select: { id: true },
-  })
-  return newer?.id ?? null
 }
 
 /** Against the copy of this period that left the portal last, if that was another one. */

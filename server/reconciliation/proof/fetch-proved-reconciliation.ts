@@ -4,7 +4,7 @@ import { failures } from '../../platform/errors/table.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { proveReconciliation } from './prove-reconciliation.ts'
 
-/** One call to 1C and the proof of what came. `done` means: may be published. */
+/** One call to 1C and the proof of its answer. `done` means: may be published. */
 export async function fetchProvedReconciliation(
   { onec, log }: Pick<ReconciliationDeps, 'onec' | 'log'>,
   query: ReconciliationQuery,

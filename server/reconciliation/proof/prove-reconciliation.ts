@@ -3,7 +3,7 @@ import { Failure } from '../../platform/errors/failure.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 
 /**
- * Holds an answer of 1C against what was asked and against itself, to the kopeck. Null: it may be
+ * Compares an answer of 1C with what was asked and with its own sums, to the kopeck. Null: it may be
  * published. Otherwise the failure, with the figures staff need to see what is wrong.
  *
  * The sign convention is 1C Accounting's: closing = opening + Σdebit − Σcredit.

@@ -8,7 +8,7 @@ const MAX_DELAY_MS = 5 * 60_000
 
 /**
  * How long to wait before asking 1C again, in milliseconds: doubling, at most five minutes, with a
- * fifth of jitter so that waiting requests do not come back all at once. 1C's own wish is honoured.
+ * fifth of jitter so that waiting requests do not come back all at once. A Retry-After of 1C is honoured.
  * @param attempts calls made so far, from 1
  * @param random 0 ≤ random < 1
  */

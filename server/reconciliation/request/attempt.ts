@@ -1,10 +1,10 @@
 import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.ts'
-import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
+import { storePdf } from '../act/store-pdf.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { reconciliationMetrics } from '../metrics.ts'
 import { toPeriod } from '../period-columns.ts'
@@ -26,7 +26,7 @@ const LETTER_AFTER_SECONDS = 20
 
 /**
  * Takes over a request that waits, or whose process has died, and makes the next attempt.
- * Does nothing when somebody else is at it or it has ended.
+ * Does nothing when another process works on it or it has ended.
  */
 export async function resumeRequest(deps: ReconciliationDeps, requestId: string): Promise<void> {
   const { prisma } = deps.database
@@ -44,8 +44,8 @@ export async function resumeRequest(deps: ReconciliationDeps, requestId: string)
 }
 
 /**
- * Makes the attempt of a request that this process holds: asks 1C, proves, keeps, tells. Returns the
- * act's id, or null when there is none (yet).
+ * Makes the attempt of a request that this process has claimed: asks 1C, proves the answer, stores it, notifies.
+ * Returns the act's id, or null when there is none (yet).
  */
 export async function attemptRequest(
   deps: ReconciliationDeps,
@@ -57,7 +57,7 @@ export async function attemptRequest(
       counterpartyGuid: request.counterparty.guid,
       ...toPeriod(request),
     }
-    // What keeping the act will need is read while 1C works.
+    // What saving the act will need is read while 1C works.
     const [outcome, supplier, hasProblems] = await Promise.all([
       fetchProvedReconciliation(deps, query),
       deps.supplier(),
@@ -85,7 +85,7 @@ async function saveAct(
   context: { supplier: PartyView; hasProblems: boolean },
 ): Promise<string> {
   const { counterparty } = request
-  const file = answer.pdf && (await storePdf(deps, counterparty.id, answer.pdf))
+  const file = answer.pdf && (await storePdf(deps.storage, counterparty.id, answer.pdf))
   const edition = toEdition(answer, { supplier: context.supplier, customer: counterparty })
   const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
   return deps.database.prisma.$transaction(async (transaction) => {
@@ -143,14 +143,7 @@ async function hasOpenProblems({ database }: ReconciliationDeps, request: Claime
   return count > 0
 }
 
-async function storePdf({ storage }: ReconciliationDeps, counterpartyId: string, pdf: Uint8Array) {
-  const hash = sha256(pdf)
-  const storageKey = `acts/${counterpartyId}/${hash}.pdf`
-  await storage.put(storageKey, pdf)
-  return { storageKey, sha256: hash, bytes: pdf.byteLength }
-}
-
-/** 1C away: the request waits and a job comes back to it, both or neither. Else it ends, and staff are told. */
+/** 1C away: the request waits and a job comes back to it, both or neither. Else it ends, and staff get a letter. */
 async function waitOrFail(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
@@ -193,7 +186,7 @@ async function waitOrFail(
   })
 }
 
-/** The request ends: nobody joins it any more, who waits for it is told. */
+/** The request ends: nobody joins it any more, and who waits for it is notified. */
 async function finishRequest(
   { clock, queue, notifications }: ReconciliationDeps,
   transaction: Transaction,

@@ -16,8 +16,8 @@ type NotifiedRequest = Prisma.ReconciliationRequestGetPayload<object> & {
 }
 
 /**
- * Tells staff, once a day for the same trouble, that a customer got no act. A wrong setting is the
- * admins' and is one letter for everybody; an act held back is the accountants' too.
+ * Writes to staff, once a day for the same failure, that a customer got no act. A wrong setting concerns the
+ * admins, in one letter for all customers; an act that failed the proof concerns the accountants too.
  */
 export async function notifyStaff(
   { queue, clock, publicUrl }: ReconciliationDeps,

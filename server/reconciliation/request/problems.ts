@@ -49,7 +49,7 @@ export async function listProblems(
   })
 }
 
-/** Puts an ended request back to work; those who waited for it will be written to. False: not possible. */
+/** Queues an ended request again; those who waited for it will get a letter. False: not possible. */
 export async function retryProblem(
   { database, queue, clock }: ReconciliationDeps,
   actor: Actor,

@@ -18,7 +18,7 @@ import { type ClaimedRequest, requestLeases } from './lease.ts'
 
 /** A page waits this long for the end; then it shows progress. */
 const MAX_WAIT_MS = 3000
-/** An act that 1C told this recently is given again without asking: a double press, two colleagues. */
+/** An act that 1C returned this recently is returned again without asking: a repeated press, two colleagues. */
 const FRESH_MS = 3000
 
 /**
@@ -55,7 +55,7 @@ export function createRequester(
     return actId ? { kind: 'act', actId, cut } : { kind: 'under_way', requestId, cut }
   }
 
-  /** The act of an attempt begun here, if it comes while the page waits. */
+  /** The act of an attempt begun in this process, if it ends while the page waits. */
   async function awaitOwnAct(request: ClaimedRequest, actor: Actor): Promise<string | null> {
     const made = startAttempt(request)
     await addWatcher(deps, request.id, actor.userId)

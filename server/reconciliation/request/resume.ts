@@ -7,7 +7,7 @@ const MAX_ROUND_MS = 45_000
 /** A request whose own time has passed by this much has lost its job. */
 const OVERDUE_MS = 60_000
 
-/** Finds requests whose process died or whose job was lost, and sees to it that they go on. */
+/** Finds requests whose process died or whose job was lost, and queues them again. */
 export async function requeueForgottenRequests(deps: ReconciliationDeps): Promise<number> {
   const now = deps.clock.now()
   const forgotten = await deps.database.prisma.reconciliationRequest.findMany({
@@ -28,8 +28,8 @@ export async function requeueForgottenRequests(deps: ReconciliationDeps): Promis
 
 /**
  * Tries the request that has waited longest, and as long as 1C answers goes on to the next: once 1C is
- * back nobody waits out a delay of minutes. While it is away this is one call a minute. Returns how
- * many went through.
+ * back nobody waits out a delay of minutes. While it is unavailable this is one call a minute. Returns how
+ * many requests got an answer.
  */
 export async function retryWaitingRequests(deps: ReconciliationDeps): Promise<number> {
   const { prisma } = deps.database

@@ -25,7 +25,7 @@ export function hasLateHeader(content: Buffer): boolean {
 }
 
 /**
- * Looks at a PDF without opening it. `broken`: it has no end, or holds what unpacks to no end; `mixed`:
+ * Looks at a PDF without opening it. `broken`: it has no end, or contains what unpacks without end; `mixed`:
  * something follows the end, or it has scripts, starts programs, carries files.
  */
 export function checkPdf(content: Buffer): 'fine' | 'broken' | 'mixed' {
@@ -58,7 +58,7 @@ function unpackObjects(content: Buffer): Buffer[] | null {
   const unpacked: Buffer[] = []
   let room = MAX_UNPACKED
   for (const { dictionary, data } of streamsOf(content)) {
-    // An object stream is known by these two, whatever else it says of itself.
+    // An object stream is recognised by these two, whatever its other entries are.
     if (!/\/First\b/.test(dictionary) || !/\/N\b/.test(dictionary)) continue
     const filter = /\/Filter\s*\[?\s*\/(\w+)\s*([^\]>/]?)/.exec(dictionary)
     if (!filter) continue

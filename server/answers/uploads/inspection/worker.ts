@@ -3,7 +3,7 @@ import { type Inspection, inspect } from './inspect.ts'
 
 export interface InspectionTask {
   content: Uint8Array
-  /** One cell, in which the thread says that it has begun, and which it is. */
+  /** One cell, into which the thread writes its number when it begins. */
   begun: Int32Array<SharedArrayBuffer>
 }
 

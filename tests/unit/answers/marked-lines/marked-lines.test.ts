@@ -37,7 +37,7 @@ function faults(...inputs: Partial<MarkedLineInput>[]): string[] {
 describe('a mark', () => {
   test('of an extra line keeps the line as it was', () => {
     expect(read({ kind: 'extra', index: '1' })).toEqual({
-      marks: [
+      markedLines: [
         {
           kind: 'extra',
           index: 1,
@@ -119,29 +119,31 @@ test('200 lines are taken, 201 are too many', () => {
     document: `Оплата ${index}`,
     credit: '1',
   }))
-  expect(read(...lines.slice(1)).marks).toHaveLength(200)
+  expect(read(...lines.slice(1)).markedLines).toHaveLength(200)
   expect(faults(...lines)).toEqual(['lines too_many_lines'])
 })
 
-test('of two marks of one kind on one line the later counts, other kinds stand beside it', () => {
-  const { marks } = read(
+test('of two entries of one kind for one line the later counts, other kinds stay', () => {
+  const { markedLines } = read(
     { kind: 'other_amount', index: '0', debit: '1' },
     { kind: 'other_date', index: '0', date: '2026-01-21' },
     { kind: 'other_amount', index: '0', debit: '2' },
   )
-  expect(marks.map(({ kind, own }) => [kind, own.debit])).toEqual([
+  expect(markedLines.map(({ kind, own }) => [kind, own.debit])).toEqual([
     ['other_amount', 200n],
     ['other_date', null],
   ])
-  expect(mergeMarkedLines(marks, marks)).toEqual(marks)
+  expect(mergeMarkedLines(markedLines, markedLines)).toEqual(markedLines)
 })
 
-test('marks are kept to the kopeck', () => {
-  const { marks } = read(
+test('marked lines are stored to the kopeck', () => {
+  const { markedLines } = read(
     { kind: 'other_amount', index: '0', debit: '90071992547409,93' },
     { kind: 'missing', date: '2026-03-01', document: 'Оплата', credit: '0,01' },
     { kind: 'extra', index: '1' },
   )
-  expect(readStoredLines(JSON.parse(JSON.stringify(toStoredLines(marks))))).toEqual(marks)
+  expect(readStoredLines(JSON.parse(JSON.stringify(toStoredLines(markedLines))))).toEqual(
+    markedLines,
+  )
   expect(readStoredLines(null)).toEqual([])
 })

@@ -1,0 +1,86 @@
+import { type Actor, tenantOf } from '../../identity/index.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
+import type { Database } from '../../platform/database/connect.ts'
+import { isUuid } from '../../platform/uuid.ts'
+import { findNewerAct } from '../../reconciliation/index.ts'
+import type { AnswersDeps } from '../deps.ts'
+import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
+import { readStoredLines } from '../marked-lines/stored-lines.ts'
+import { displayName, type NameOf, namesOf } from '../people.ts'
+import { documentTitle } from '../texts/index.ts'
+import { UPLOADS, viewUpload } from '../uploads/view.ts'
+import type { DiscrepancyView } from '../views.ts'
+
+/** What is read with a discrepancy to show all of it. */
+export const WITH_EVERYTHING = {
+  ...WITH_DOCUMENT,
+  counterparty: { select: { id: true, guid: true, name: true, inn: true, kpp: true } },
+  messages: {
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { author: { select: { name: true, email: true, role: true } } },
+  },
+  uploads: UPLOADS,
+} satisfies Prisma.DiscrepancyInclude
+
+export type WholeDiscrepancy = Prisma.DiscrepancyGetPayload<{ include: typeof WITH_EVERYTHING }>
+
+/** One discrepancy with its document's name. Null: not this actor's, or no such discrepancy. */
+export async function viewDiscrepancy(
+  { database }: AnswersDeps,
+  actor: Actor,
+  id: string,
+): Promise<DiscrepancyView | null> {
+  const { prisma } = database
+  if (!isUuid(id)) return null
+  const discrepancy = await prisma.discrepancy.findFirst({
+    where: { id, ...tenantOf(actor) },
+    include: WITH_EVERYTHING,
+  })
+  if (!discrepancy) return null
+  const nameOf = await namesOf(
+    database,
+    actor,
+    discrepancy.uploads.map(({ uploadedById }) => uploadedById),
+  )
+  const documentChanged = discrepancy.completionAct
+    ? discrepancy.completionAct.contentHash !== discrepancy.documentHash
+    : await isSuperseded(database, discrepancy)
+  return toDiscrepancyView(actor, discrepancy, nameOf, documentChanged)
+}
+
+/** An act of reconciliation never changes: what changed is that 1C returned another one for its period. */
+async function isSuperseded({ prisma }: Database, { reconciliationAct }: WholeDiscrepancy) {
+  return reconciliationAct !== null && (await findNewerAct(prisma, reconciliationAct)) !== null
+}
+
+/** @param documentChanged the document has changed in 1C since the discrepancy was last written to */
+export function toDiscrepancyView(
+  actor: Actor,
+  discrepancy: WholeDiscrepancy,
+  nameOf: NameOf,
+  documentChanged: boolean,
+): DiscrepancyView {
+  const document = describeDocument(discrepancy)
+  const { id, counterparty, category, status, resolution, createdAt, resolvedAt } = discrepancy
+  return {
+    id,
+    document: { kind: document.kind, id: document.id },
+    documentTitle: documentTitle(document.name, actor.locale),
+    counterparty,
+    category,
+    status,
+    resolution,
+    documentChanged,
+    lines: readStoredLines(discrepancy.lines),
+    messages: discrepancy.messages.map(({ id, side, author, text, createdAt }) => ({
+      id,
+      side,
+      author: displayName(author, actor),
+      text,
+      at: createdAt,
+    })),
+    files: discrepancy.uploads.map((upload) => viewUpload(upload, nameOf)),
+    createdAt,
+    resolvedAt,
+  }
+}

@@ -1,0 +1,56 @@
+import type { ru } from './ru.ts'
+
+export const en: typeof ru = {
+  completionActTitle: (number, date) => `Act No. ${number} of ${date}`,
+  reconciliationTitle: (period) => `Act of reconciliation ${period}`,
+  supplier: 'Supplier',
+  markedLines: (count) => `Lines marked: ${count}`,
+  attachedFiles: (count) => `Files attached: ${count}`,
+
+  categories: {
+    amount: 'amount',
+    quantity: 'quantity',
+    requisites: 'requisites',
+    not_received: 'not received',
+    other: 'other',
+  },
+  resolutions: {
+    corrected: 'The supplier has made corrections. Please check the paper and answer it again.',
+    explained:
+      'The supplier has explained why the paper stands. Please read why and answer it again.',
+  },
+  closedByAnswer: {
+    accepted: 'The paper is accepted; the remarks are withdrawn.',
+    signed: 'A signed scan was sent; the remarks are withdrawn.',
+  },
+
+  refusal: {
+    subject: (name, title) => `Act refused: ${name}, ${title}`,
+    headline: (category) => `Reason: ${category}`,
+    button: 'Reply to the customer',
+  },
+  discrepancy: {
+    subject: (name, title) => `Discrepancy: ${name}, ${title}`,
+    headline: 'The customer does not agree with the act of reconciliation',
+    button: 'Look into it',
+  },
+  customerReply: {
+    subject: (name, title) => `Reply of the customer: ${name}, ${title}`,
+    intro: (author) => `${author} writes:`,
+    button: 'Reply to the customer',
+  },
+  supplierReply: {
+    subject: (name, title) => `Reply of the supplier: ${name}, ${title}`,
+    intro: 'The supplier has replied to your remarks:',
+    button: 'Open the thread',
+  },
+  resolution: {
+    subject: (name, title) => `Remarks settled: ${name}, ${title}`,
+    button: 'Open the paper',
+  },
+  scan: {
+    subject: (name, title) => `Signed scan: ${name}, ${title}`,
+    sender: (author, fileName, pages) => `Sent by ${author}. File: ${fileName}, pages: ${pages}.`,
+    button: 'Open the paper',
+  },
+}

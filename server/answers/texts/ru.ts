@@ -1,0 +1,55 @@
+/** What documents are called, what the portal writes into discrepancies, and letters about them. */
+export const ru = {
+  completionActTitle: (number: string, date: string) => `Акт № ${number} от ${date}`,
+  reconciliationTitle: (period: string) => `Акт сверки ${period}`,
+  supplier: 'Поставщик',
+  markedLines: (count: number) => `Отмечено строк: ${count}`,
+  attachedFiles: (count: number) => `Приложено файлов: ${count}`,
+
+  categories: {
+    amount: 'сумма',
+    quantity: 'количество или объём',
+    requisites: 'реквизиты',
+    not_received: 'работы не выполнены или услуги не оказаны',
+    other: 'другое',
+  },
+  resolutions: {
+    corrected: 'Поставщик внёс исправления. Проверьте документ и ответьте ещё раз.',
+    explained: 'Поставщик пояснил, почему документ верен. Прочтите пояснение и ответьте ещё раз.',
+  },
+  closedByAnswer: {
+    accepted: 'Документ принят, замечания сняты.',
+    signed: 'Отправлен подписанный скан, замечания сняты.',
+  },
+
+  refusal: {
+    subject: (name: string, title: string) => `Акт не принят: ${name}, ${title}`,
+    headline: (category: string) => `Причина: ${category}`,
+    button: 'Ответить клиенту',
+  },
+  discrepancy: {
+    subject: (name: string, title: string) => `Расхождение: ${name}, ${title}`,
+    headline: 'Клиент не согласен с актом сверки',
+    button: 'Разобрать расхождение',
+  },
+  customerReply: {
+    subject: (name: string, title: string) => `Ответ клиента: ${name}, ${title}`,
+    intro: (author: string) => `Пишет ${author}:`,
+    button: 'Ответить клиенту',
+  },
+  supplierReply: {
+    subject: (name: string, title: string) => `Ответ поставщика: ${name}, ${title}`,
+    intro: 'Поставщик ответил на Ваши замечания:',
+    button: 'Открыть переписку',
+  },
+  resolution: {
+    subject: (name: string, title: string) => `Замечания рассмотрены: ${name}, ${title}`,
+    button: 'Открыть документ',
+  },
+  scan: {
+    subject: (name: string, title: string) => `Подписанный скан: ${name}, ${title}`,
+    sender: (author: string, fileName: string, pages: number) =>
+      `Скан прислал(а) ${author}. Файл: ${fileName}, страниц: ${pages}.`,
+    button: 'Открыть документ',
+  },
+}

@@ -1,0 +1,62 @@
+import { toDateColumn } from '../../platform/calendar-date.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import { lastTwelveMonths } from '../period.ts'
+import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
+import { balanceByMonth } from './balance-by-month.ts'
+
+/** A balance older than this is asked for again when somebody looks. */
+const STALE_MS = 30 * 60_000
+/** After a failure 1C is left alone for this long. */
+const PAUSE_AFTER_FAILURE_MS = 60_000
+/** A refresh whose process has died may be repeated after this long. */
+const LEASE_MS = 90_000
+
+/** True when the balance is due and this caller is to ask for it: over all processes one asks at a time. */
+export async function claimRefresh(
+  { database, clock }: ReconciliationDeps,
+  counterpartyId: string,
+): Promise<boolean> {
+  const now = clock.now()
+  const until = new Date(now.getTime() + LEASE_MS)
+  const stale = new Date(now.getTime() - STALE_MS)
+  const today = `${clock.today()}`
+  const rows = await database.prisma.$queryRaw<unknown[]>`
+    INSERT INTO balance_history AS stored (counterparty_id, months, refreshing_until)
+    VALUES (${counterpartyId}::uuid, '[]', ${until})
+    ON CONFLICT (counterparty_id) DO UPDATE SET refreshing_until = ${until}
+    WHERE (stored.refreshing_until IS NULL OR stored.refreshing_until < ${now})
+      AND (stored.not_before IS NULL OR stored.not_before < ${now})
+      AND (stored.taken_at IS NULL OR stored.taken_at < ${stale} OR stored.as_of <> ${today}::date OR stored.error_code IS NOT NULL)
+    RETURNING 1`
+  return rows.length > 0
+}
+
+/** Asks 1C for the last twelve months and stores the balances, or the failure and when to try again. */
+export async function refreshBalance(
+  deps: ReconciliationDeps,
+  { id, guid }: { id: string; guid: string },
+): Promise<void> {
+  const { clock, database } = deps
+  const period = lastTwelveMonths(clock.today())
+  const outcome = await fetchProvedReconciliation(deps, { counterpartyGuid: guid, ...period })
+  const now = clock.now()
+  const data =
+    outcome.kind === 'done'
+      ? {
+          currency: outcome.value.currency,
+          months: balanceByMonth(period, outcome.value.openingBalance, outcome.value.lines).map(
+            ({ month, closing }) => ({ month, closing: `${closing}` }),
+          ),
+          asOf: toDateColumn(period.to),
+          takenAt: now,
+          errorCode: null,
+          refreshingUntil: null,
+          notBefore: null,
+        }
+      : {
+          errorCode: outcome.failure.code,
+          refreshingUntil: null,
+          notBefore: new Date(now.getTime() + PAUSE_AFTER_FAILURE_MS),
+        }
+  await database.prisma.balanceHistory.update({ where: { counterpartyId: id }, data })
+}
