@@ -98,6 +98,7 @@ const environment = z.object({
       .base64('must be 32 bytes in base64')
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   ),
+  AUDIT_RETENTION_DAYS: withDefault(wholeNumber(90, 36_500), '1825'),
   METRICS_TOKEN: optional(z.string()),
   LOG_LEVEL: withDefault(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),

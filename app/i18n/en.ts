@@ -1,5 +1,6 @@
 import { en as account } from '../features/account/texts/en'
 import { en as answers } from '../features/answers/texts/en'
+import { en as audit } from '../features/audit/texts/en'
 import { en as completionActs } from '../features/completion-acts/texts/en'
 import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
@@ -17,6 +18,7 @@ export const en = {
   ...common,
   ...home,
   ...reconciliation,
+  ...audit,
   ...completionActs,
   ...answers,
   ...account,

@@ -1,5 +1,6 @@
 import { ru as account } from '../features/account/texts/ru'
 import { ru as answers } from '../features/answers/texts/ru'
+import { ru as audit } from '../features/audit/texts/ru'
 import { ru as completionActs } from '../features/completion-acts/texts/ru'
 import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
@@ -17,6 +18,7 @@ export const ru = {
   ...common,
   ...home,
   ...reconciliation,
+  ...audit,
   ...completionActs,
   ...answers,
   ...account,

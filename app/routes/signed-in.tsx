@@ -70,6 +70,7 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
         { to: '/staff/mapping', label: t('nav.mapping') },
         { to: '/acts', label: t('nav.acts') },
         { to: '/staff/discrepancies', label: t('nav.discrepancies') },
+        { to: '/staff/audit', label: t('nav.audit') },
         { to: '/staff/settings', label: t('nav.settings') },
       ]
     : [

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { installCounterparties } from '../counterparties/index.ts'
 import { installDealActs, readDraftSettings } from '../deal-acts/index.ts'
 import { closeDocuments } from '../documents/index.ts'
-import { installIdentity } from '../identity/index.ts'
+import { installAudit, installIdentity } from '../identity/index.ts'
 import { defaultStatusRules, draftOptionsOf } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
 import { installMail } from '../platform/mail/install.ts'
@@ -60,6 +60,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const { supplier } = installCounterparties(platform)
     const base = { ...platform, supplier, onecConcurrency: config.ONEC_CONCURRENCY }
     const identity = installIdentity(platform)
+    const audit = installAudit({ ...platform, retentionDays: config.AUDIT_RETENTION_DAYS })
     const reconciliation = installReconciliation({ ...base, onec: onec.reconciliation })
     const completionActs = installCompletionActs({
       ...base,
@@ -86,6 +87,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const modules = {
       mail,
       identity,
+      audit,
       reconciliation,
       completionActs,
       answers,
@@ -101,6 +103,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       answers: answers.service,
       dealActs: dealActs.service,
       staff,
+      audit: audit.service,
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }
     /** Brings figures that stand in the database up to date, for Prometheus. */

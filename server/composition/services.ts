@@ -6,7 +6,7 @@ import type {
   DealActsService,
   OnecHookService,
 } from '../deal-acts/index.ts'
-import type { Actor, IdentityService, Locale } from '../identity/index.ts'
+import type { Actor, AuditService, IdentityService, Locale } from '../identity/index.ts'
 import type { JobCounts } from '../platform/queue.ts'
 import type { ReconciliationService } from '../reconciliation/index.ts'
 
@@ -24,6 +24,7 @@ export interface Services {
   answers: AnswersService
   dealActs: DealActsService
   staff: StaffService
+  audit: AuditService
 }
 
 export interface SystemState {

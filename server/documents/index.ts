@@ -2,6 +2,7 @@ export { amountInWords } from './amount-in-words/amount-in-words.ts'
 export type { CompletionActDocument, CompletionActDocumentLine } from './completion-act.ts'
 export type { CompletionActListDocument, CompletionActListRow } from './completion-act-list.ts'
 export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
+export { csvFile, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
 export type {
   DocumentLine,

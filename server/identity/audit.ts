@@ -1,9 +1,10 @@
 import type { Prisma } from '../platform/database/client/client.ts'
 import type { Transaction } from '../platform/database/connect.ts'
+import type { AuditAction } from './audit-trail/texts/index.ts'
 
 export interface AuditEntry {
-  /** `room.what`, for example `act.downloaded`. */
-  action: string
+  /** `room.what`, for example `act.downloaded`; each has a sentence in `audit-trail/texts`. */
+  action: AuditAction
   actorId?: string | null
   counterpartyId?: string | null
   subjectId?: string | null

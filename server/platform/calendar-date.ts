@@ -73,6 +73,12 @@ export function startOfMonth(date: CalendarDate, timeZone: string): Date {
   return new Date(new TZDate(year, month - 1, 1, timeZone).getTime())
 }
 
+/** The instant at which a date begins in a zone. @param timeZone IANA name */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(new TZDate(year, month - 1, day, timeZone).getTime())
+}
+
 /** `Date` turns 30 February into 2 March: only a real moment is written back as it was read. */
 function isReal(dateTime: LocalDateTime): boolean {
   const time = new Date(`${dateTime}Z`)

@@ -28,6 +28,7 @@ export const en: TranslationOf<typeof ru> = {
   'nav.acts': 'Completion acts',
   'nav.attention': 'Needs attention',
   'nav.discrepancies': 'Discrepancies',
+  'nav.audit': 'Audit',
   'nav.settings': 'Settings',
   'nav.dealActs': 'Acts of deals',
   'nav.mapping': 'Mappings',

@@ -27,6 +27,7 @@ export const ru = {
   'nav.acts': 'Акты выполненных работ',
   'nav.attention': 'Требуют внимания',
   'nav.discrepancies': 'Расхождения',
+  'nav.audit': 'Журнал действий',
   'nav.settings': 'Настройки',
   'nav.dealActs': 'Акты по сделкам',
   'nav.mapping': 'Сопоставления',

@@ -1,5 +1,5 @@
 import { recordCompletionActEvent } from '../../completion-acts/index.ts'
-import { type Actor, isStaff, recordAudit, tenantOf } from '../../identity/index.ts'
+import { type Actor, type AuditAction, isStaff, recordAudit, tenantOf } from '../../identity/index.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -158,7 +158,7 @@ async function auditDiscrepancy(
   transaction: Transaction,
   actor: Actor,
   { id, counterpartyId }: Discrepancy,
-  action: string,
+  action: AuditAction & `discrepancy.${string}`,
   details: Prisma.InputJsonObject,
 ) {
   await recordAudit(transaction, {

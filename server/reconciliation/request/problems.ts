@@ -101,10 +101,24 @@ export async function resolveProblem(
   requestId: string,
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(requestId)) return false
-  const count = await updateRequests(
-    database.prisma,
-    { id: requestId, status: { in: ['refused', 'failed'] } },
-    { resolvedAt: clock.now() },
-  )
-  return count === 1
+  return database.prisma.$transaction(async (transaction) => {
+    const count = await updateRequests(
+      transaction,
+      { id: requestId, status: { in: ['refused', 'failed'] } },
+      { resolvedAt: clock.now() },
+    )
+    if (count !== 1) return false
+    const { counterpartyId } = await transaction.reconciliationRequest.findUniqueOrThrow({
+      where: { id: requestId },
+      select: { counterpartyId: true },
+    })
+    await recordAudit(transaction, {
+      action: 'act_request.resolved',
+      actorId: actor.userId,
+      counterpartyId,
+      subjectId: requestId,
+      ip: actor.ip,
+    })
+    return true
+  })
 }

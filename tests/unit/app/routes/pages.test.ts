@@ -207,6 +207,8 @@ const visits: Record<string, Visit> = {
     client,
     () => answering(answerSamples.answerOf()),
   ],
+  'the audit': ['/staff/audit', people.admin],
+  'the audit of one person': ['/staff/audit?who=client&from=2024-01-01&cursor=x', people.admin],
   'the inbox': ['/staff/discrepancies', people.admin],
   'the inbox of one customer': ['/staff/discrepancies?counterparty=c-1&cursor=x', people.admin],
   'an empty inbox': [

@@ -3,6 +3,7 @@ import type { AppLoadContext } from '~/remix'
 import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import * as answerSamples from './answers'
+import * as auditSamples from './audit'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
 import * as people from './people'
@@ -96,6 +97,14 @@ export function fakeServices(
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),
       saveSupplier: vi.fn(async () => []),
       ...changes.staff,
+    },
+    audit: {
+      list: vi.fn(async () => auditSamples.page()),
+      exportCsv: vi.fn(async () => ({
+        fileName: 'sverka-audit-2024-04-01.csv',
+        content: 'a;b\r\n',
+      })),
+      ...changes.audit,
     },
   }
 }

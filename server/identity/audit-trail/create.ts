@@ -1,0 +1,79 @@
+import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns'
+import { csvFile, escapeFormula } from '../../documents/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/connect.ts'
+import { type Actor, isStaff } from '../actor.ts'
+import { recordAudit } from '../audit.ts'
+import { auditWhere, kindOf, readAuditFilter, readableActions } from './filter.ts'
+import { readAuditRows } from './read-rows.ts'
+import { csvHeading } from './texts/csv-heading.ts'
+import { sayAction } from './texts/index.ts'
+import type { AuditPage, AuditRow, AuditService } from './views.ts'
+
+const PAGE_SIZE = 50
+const EXPORT_BATCH = 5000
+const MAX_EXPORTED = 50_000
+
+export interface AuditDeps {
+  database: Database
+  clock: Clock
+  timeZone: string
+}
+
+export function createAudit({ database, clock, timeZone }: AuditDeps): AuditService {
+  const { prisma } = database
+  return {
+    list: async (actor, given, cursor) => {
+      if (!isStaff(actor)) return null
+      const filter = readAuditFilter(given, actor)
+      const where = await auditWhere(prisma, actor, filter, timeZone)
+      const { locale } = actor
+      const page = await readAuditRows(prisma, where, { cursor, take: PAGE_SIZE, locale })
+      return { ...page, filter, actions: actionsOf(actor) }
+    },
+
+    exportCsv: async (actor, given) => {
+      if (!isStaff(actor)) return null
+      const { locale } = actor
+      const filter = readAuditFilter(given, actor)
+      const where = await auditWhere(prisma, actor, filter, timeZone)
+      const rows: AuditRow[] = []
+      let cursor: string | null = null
+      do {
+        const batch = await readAuditRows(prisma, where, { cursor, take: EXPORT_BATCH, locale })
+        rows.push(...batch.rows)
+        cursor = batch.nextCursor
+      } while (cursor && rows.length < MAX_EXPORTED)
+      await recordAudit(prisma, {
+        action: 'audit.exported',
+        actorId: actor.userId,
+        ip: actor.ip,
+        details: { count: rows.length, filter: { ...filter } },
+      })
+      const lines = rows.map((row) => csvLine(row, timeZone))
+      return {
+        fileName: `sverka-audit-${clock.today()}.csv`,
+        content: csvFile([csvHeading(locale), ...lines], locale),
+      }
+    },
+  }
+}
+
+/** The time with its offset from UTC, so that the file stands by itself. */
+function csvLine(
+  { at, who, sentence, action, counterparty, subjectId, ip }: AuditRow,
+  zone: string,
+) {
+  const cells = [who?.name ?? '', who?.email ?? '', sentence, action, counterparty?.name ?? '']
+  const time = format(new TZDate(at, zone), "yyyy-MM-dd'T'HH:mm:ssxxx")
+  return [time, ...[...cells, subjectId ?? '', ip].map(escapeFormula)]
+}
+
+function actionsOf(actor: Actor): AuditPage['actions'] {
+  const kinds = Map.groupBy(readableActions(actor), kindOf)
+  return [...kinds].map(([kind, actions]) => ({
+    kind,
+    actions: actions.map((action) => ({ action, sentence: sayAction(action, {}, actor.locale) })),
+  }))
+}
