@@ -1,7 +1,7 @@
-import type { AuditAction } from './index.ts'
+import type { ru } from './ru.ts'
 
 /** The same in English. */
-export const en: Record<AuditAction, string> = {
+export const en: Record<keyof typeof ru, string> = {
   'identity.signed_in': 'Signed in',
   'identity.sign_in_failed': 'Sign-in attempt with a wrong password or address',
   'identity.password_reset_asked': 'A link to change the password was asked for',
