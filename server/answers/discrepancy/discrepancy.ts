@@ -1,5 +1,11 @@
 import { recordCompletionActEvent } from '../../completion-acts/index.ts'
-import { type Actor, type AuditAction, isStaff, recordAudit, tenantOf } from '../../identity/index.ts'
+import {
+  type Actor,
+  type AuditAction,
+  isStaff,
+  recordAudit,
+  tenantOf,
+} from '../../identity/index.ts'
 import type { CompletionActEventKind, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
