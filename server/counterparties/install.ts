@@ -1,8 +1,9 @@
 import type { Platform } from '../platform/module.ts'
 import { readSupplier } from './supplier.ts'
+import { en } from './texts/en.ts'
+import { ru } from './texts/ru.ts'
 
-/** What the supplier is called until staff have named it. */
-const UNNAMED = { ru: 'Поставщик', en: 'The supplier' }
+const TEXTS = { ru, en }
 
 export interface CounterpartiesModule {
   /** The supplier as staff named it; absent requisites are null. */
@@ -16,7 +17,7 @@ export function installCounterparties({
   return {
     supplier: async () => {
       const { name, inn, kpp } = await readSupplier(database.prisma)
-      return { name: name || UNNAMED[locale], inn: inn || null, kpp: kpp || null }
+      return { name: name || TEXTS[locale].unnamedSupplier, inn: inn || null, kpp: kpp || null }
     },
   }
 }

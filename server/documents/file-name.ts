@@ -1,6 +1,8 @@
 import type { CompletionActDocument } from './completion-act.ts'
-import type { DocumentLocale, DocumentParty, ReconciliationDocument } from './document.ts'
+import type { DocumentLocale, DocumentParty } from './document.ts'
 import { plainText } from './plain-text.ts'
+import type { ReconciliationDocument } from './reconciliation.ts'
+import { TEXTS } from './texts/index.ts'
 
 /**
  * Most file systems hold 255 bytes, and a Russian letter is two; the rest is left for the
@@ -18,7 +20,7 @@ export function reconciliationFileName(
   extension: 'pdf' | 'xlsx' | 'csv',
   locale: DocumentLocale,
 ): string {
-  const title = locale === 'ru' ? 'Акт сверки' : 'Reconciliation statement'
+  const title = TEXTS[locale].fileNames.reconciliation
   const ending = `${document.period.from}–${document.period.to}.${extension}`
   const room = MAX_NAME_BYTES - bytes(title) - bytes(ending) - 2
   const name = shortened(fileSafe(document.customer.name), room)
@@ -33,7 +35,7 @@ export function completionActFileName(
   extension: 'pdf' | 'xlsx' | 'csv',
   locale: DocumentLocale,
 ): string {
-  const [title, of] = locale === 'ru' ? ['Акт №', 'от'] : ['Completion act No.', 'of']
+  const { completionAct: title, of } = TEXTS[locale].fileNames
   const number = shortened(fileSafe(document.number), MAX_NUMBER_BYTES)
   const start = [title, number, of, document.date].filter(Boolean).join(' ')
   const room = MAX_NAME_BYTES - bytes(start) - bytes(extension) - 2

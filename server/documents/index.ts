@@ -4,12 +4,7 @@ export type { CompletionActListDocument, CompletionActListRow } from './completi
 export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
 export { csvFile, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
-export type {
-  DocumentLine,
-  DocumentLocale,
-  DocumentParty,
-  ReconciliationDocument,
-} from './document.ts'
+export type { DocumentLocale, DocumentParty } from './document.ts'
 export { completionActFileName, reconciliationFileName } from './file-name.ts'
 export { formatAmount, formatDate } from './format.ts'
 export {
@@ -19,6 +14,7 @@ export {
   renderReconciliationPdf,
   renderReconciliationXlsx,
 } from './pool.ts'
+export type { ReconciliationDocument, ReconciliationDocumentLine } from './reconciliation.ts'
 export {
   type ReconciliationTotals,
   runningBalances,

@@ -1,4 +1,4 @@
-import type { DocumentLocale, DocumentParty } from './document.ts'
+import type { DocumentParty } from './document.ts'
 import { plainText } from './plain-text.ts'
 
 /** Characters. Beyond this a name is a mistake in 1C; an act with it still has to fit its page. */
@@ -11,8 +11,10 @@ export function partyName(party: DocumentParty): string {
 }
 
 /** «ИНН 7701234567», «КПП 770101001»: those the party has. */
-export function requisitesOf(party: DocumentParty, locale: DocumentLocale): string[] {
-  const [inn, kpp] = locale === 'ru' ? ['ИНН', 'КПП'] : ['INN', 'KPP']
+export function requisitesOf(
+  party: DocumentParty,
+  { inn, kpp }: { inn: string; kpp: string },
+): string[] {
   return [
     ...(party.inn ? [`${inn}\u00a0${plainText(party.inn)}`] : []),
     ...(party.kpp ? [`${kpp}\u00a0${plainText(party.kpp)}`] : []),

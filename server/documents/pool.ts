@@ -1,7 +1,8 @@
 import { Piscina } from 'piscina'
 import type { CompletionActDocument } from './completion-act.ts'
 import type { CompletionActListDocument } from './completion-act-list.ts'
-import type { DocumentLocale, ReconciliationDocument } from './document.ts'
+import type { DocumentLocale } from './document.ts'
+import type { ReconciliationDocument } from './reconciliation.ts'
 import type { DrawingTask } from './worker.ts'
 
 let pool: Piscina<DrawingTask, Uint8Array> | null = null

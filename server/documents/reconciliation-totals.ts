@@ -1,4 +1,4 @@
-import type { ReconciliationDocument } from './document.ts'
+import type { ReconciliationDocument } from './reconciliation.ts'
 
 export interface ReconciliationTotals {
   opening: bigint

@@ -1,9 +1,10 @@
 import { move } from 'piscina'
 import type { CompletionActDocument } from './completion-act.ts'
 import type { CompletionActListDocument } from './completion-act-list.ts'
-import type { DocumentLocale, ReconciliationDocument } from './document.ts'
+import type { DocumentLocale } from './document.ts'
 import { drawCompletionActPdf } from './pdf/completion-act.ts'
 import { drawReconciliationPdf } from './pdf/reconciliation.ts'
+import type { ReconciliationDocument } from './reconciliation.ts'
 import { writeCompletionActListXlsx } from './xlsx/completion-act-list.ts'
 import { writeReconciliationXlsx } from './xlsx/reconciliation.ts'
 

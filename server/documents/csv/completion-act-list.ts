@@ -6,7 +6,7 @@ import {
 } from '../completion-act-list.ts'
 import type { DocumentLocale } from '../document.ts'
 import { plainAmount } from '../format.ts'
-import { completionActListTexts } from '../texts/completion-act-list.ts'
+import { TEXTS } from '../texts/index.ts'
 import { csvDate, csvFile, escapeFormula } from './csv-file.ts'
 
 /**
@@ -18,7 +18,7 @@ export function renderCompletionActListCsv(
   list: CompletionActListDocument,
   locale: DocumentLocale,
 ): string {
-  const texts = completionActListTexts(locale)
+  const texts = TEXTS[locale].completionActList
   const point = locale === 'ru' ? ',' : '.'
   const row = (cells: {
     number: string

@@ -1,7 +1,8 @@
-import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
+import type { DocumentLocale } from '../document.ts'
 import { plainAmount } from '../format.ts'
+import type { ReconciliationDocument } from '../reconciliation.ts'
 import { proveReconciliationTotals, runningBalances } from '../reconciliation-totals.ts'
-import { reconciliationTexts } from '../texts/reconciliation.ts'
+import { TEXTS } from '../texts/index.ts'
 import { csvDate, csvFile, escapeFormula } from './csv-file.ts'
 
 /**
@@ -12,7 +13,7 @@ export function renderReconciliationCsv(
   document: ReconciliationDocument,
   locale: DocumentLocale,
 ): string {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const sums = proveReconciliationTotals(document)
   const balances = runningBalances(document)
   const point = locale === 'ru' ? ',' : '.'

@@ -4,7 +4,7 @@ import { isUntaxed, proveCompletionActTotals } from '../completion-act-totals.ts
 import type { DocumentLocale } from '../document.ts'
 import { formatAmount, formatDecimal } from '../format.ts'
 import { plainText } from '../plain-text.ts'
-import { type CompletionActTexts, completionActTexts } from '../texts/completion-act.ts'
+import { type DocumentTexts, TEXTS } from '../texts/index.ts'
 import type { Align, Cell } from './table.ts'
 
 export interface CompletionActColumn {
@@ -38,7 +38,7 @@ export function completionActColumns(
   document: CompletionActDocument,
   locale: DocumentLocale,
 ): CompletionActColumn[] {
-  const texts = completionActTexts(locale)
+  const texts = TEXTS[locale].completionAct
   const { lines, currency, amountIncludesVat } = document
   const totals = proveCompletionActTotals(document)
   const isHome = currency === 'RUB' && locale === 'ru'
@@ -108,7 +108,7 @@ function quantityText({ quantity }: Line, locale: DocumentLocale): string {
 }
 
 /** «20%»; a rate out of the sum goes by its fraction alone, «20/120». */
-function rateText({ vatRate }: Line, texts: CompletionActTexts): string {
+function rateText({ vatRate }: Line, texts: DocumentTexts['completionAct']): string {
   if (vatRate === null) return DASH
   if (vatRate === 'none') return texts.notTaxed
   return vatRate.includes('/') ? plainText(vatRate) : `${plainText(vatRate)}%`

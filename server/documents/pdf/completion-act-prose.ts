@@ -2,12 +2,12 @@ import type { CompletionActDocument } from '../completion-act.ts'
 import type { DocumentLocale, DocumentParty } from '../document.ts'
 import { MAX_NAME_LENGTH, partyName, requisitesOf } from '../party.ts'
 import { plainText } from '../plain-text.ts'
-import { completionActTexts } from '../texts/completion-act.ts'
 import {
   completionActTitle,
   completionActTotalInWords,
   completionActTotalSentence,
 } from '../texts/completion-act-sentences.ts'
+import { TEXTS } from '../texts/index.ts'
 import {
   type Block,
   bottomOf,
@@ -39,7 +39,7 @@ export function completionActIntroduction(
   content: { x: number; top: number; width: number },
   faces: Typefaces,
 ): Block & { height: number } {
-  const texts = completionActTexts(locale)
+  const texts = TEXTS[locale].completionAct
   const { x, top, width } = content
   const title = setParagraph(printedTitle(document, locale), { x, y: top, width }, TITLE, faces)
   const ruleY = top + heightOf(title) + UNDER_TITLE
@@ -72,7 +72,7 @@ export function completionActClosing(
   content: { x: number; width: number },
   faces: Typefaces,
 ): { height: number; placedAt(top: number): Block } {
-  const texts = completionActTexts(locale)
+  const texts = TEXTS[locale].completionAct
   const { x, width } = content
   const sentences: [text: string, style: ParagraphStyle, above: number][] = [
     [sentence(completionActTotalSentence(document, locale)), BODY, 0],
@@ -117,7 +117,9 @@ function printedTitle(document: CompletionActDocument, locale: DocumentLocale): 
 }
 
 function partyText(party: DocumentParty, locale: DocumentLocale): string {
-  return [partyName(party), ...requisitesOf(party, locale)].filter(Boolean).join(', ')
+  return [partyName(party), ...requisitesOf(party, TEXTS[locale].requisites)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function signingHead(

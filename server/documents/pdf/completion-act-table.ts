@@ -2,7 +2,7 @@ import type { CompletionActDocument } from '../completion-act.ts'
 import { isUntaxed } from '../completion-act-totals.ts'
 import type { DocumentLocale } from '../document.ts'
 import { formatAmount } from '../format.ts'
-import { completionActTexts } from '../texts/completion-act.ts'
+import { TEXTS } from '../texts/index.ts'
 import { type CompletionActColumn, completionActColumns, DASH } from './completion-act-columns.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
 import type { Typefaces } from './typeface.ts'
@@ -62,7 +62,7 @@ export function completionActTableRows(
   { columns, style }: CompletionActTable,
   faces: Typefaces,
 ): TableRow[] {
-  const texts = completionActTexts(locale)
+  const texts = TEXTS[locale].completionAct
   const lines = document.lines.flatMap((line, index) => {
     const cells = columns.map(({ cell }) => cell(line, index))
     return setRow(cells, 'regular', style, faces)

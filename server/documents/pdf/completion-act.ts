@@ -1,8 +1,8 @@
 import type { CompletionActDocument } from '../completion-act.ts'
 import type { DocumentLocale } from '../document.ts'
 import { partyName } from '../party.ts'
-import { completionActTexts } from '../texts/completion-act.ts'
 import { completionActTitle } from '../texts/completion-act-sentences.ts'
+import { TEXTS } from '../texts/index.ts'
 import { completionActClosing, completionActIntroduction } from './completion-act-prose.ts'
 import {
   completionActTable,
@@ -97,7 +97,7 @@ function footer(
   page: { number: number; count: number },
   faces: Typefaces,
 ) {
-  const texts = completionActTexts(locale)
+  const texts = TEXTS[locale].completionAct
   const act = `${completionActTitle(document, locale)} · ${partyName(document.customer)}`
   const number = texts.page(page.number, page.count)
   const { x, width } = CONTENT

@@ -1,5 +1,6 @@
-import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
-import { reconciliationTexts } from '../texts/reconciliation.ts'
+import type { DocumentLocale } from '../document.ts'
+import type { ReconciliationDocument } from '../reconciliation.ts'
+import { TEXTS } from '../texts/index.ts'
 import { closingStatement } from '../texts/reconciliation-sentences.ts'
 import {
   type Block,
@@ -27,7 +28,7 @@ export function reconciliationIntroduction(
   content: { x: number; top: number; width: number },
   faces: Typefaces,
 ): { paragraphs: Paragraph[]; height: number } {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const { supplier, customer, contract, period } = document
   const parts: [text: string, style: ParagraphStyle, above: number][] = [
     [texts.title, TITLE, 0],
@@ -55,7 +56,7 @@ export function reconciliationClosing(
   content: { x: number; width: number },
   faces: Typefaces,
 ): { height: number; placedAt(top: number): Block } {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const width = (content.width - BETWEEN_COLUMNS) / 2
   const columns = [content.x, content.x + width + BETWEEN_COLUMNS]
   const statements = [

@@ -1,9 +1,10 @@
 import { currencyUnit } from '../amount-in-words/currencies.ts'
-import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
+import type { DocumentLocale } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
 import { plainText } from '../plain-text.ts'
+import type { ReconciliationDocument } from '../reconciliation.ts'
 import { proveReconciliationTotals } from '../reconciliation-totals.ts'
-import { reconciliationTexts } from '../texts/reconciliation.ts'
+import { TEXTS } from '../texts/index.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
 import type { Typefaces } from './typeface.ts'
 import { clipText } from './wrap.ts'
@@ -57,7 +58,7 @@ export function reconciliationHeading(
   style: TableStyle,
   faces: Typefaces,
 ): TableRow[] {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const unit = currencyUnit(document.currency, locale)
   const half = style.columns.reduce((sum, { width }) => sum + width, 0) / 2
   const title = (party: ReconciliationDocument['supplier']): Cell => {
@@ -87,7 +88,7 @@ export function reconciliationRows(
   style: TableStyle,
   faces: Typefaces,
 ): TableRow[] {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const sums = proveReconciliationTotals(document)
   const amount = (kopecks: bigint): Cell => ({
     text: kopecks === 0n ? '' : formatAmount(kopecks, locale),

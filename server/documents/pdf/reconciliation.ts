@@ -1,7 +1,8 @@
-import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
+import type { DocumentLocale } from '../document.ts'
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
-import { reconciliationTexts } from '../texts/reconciliation.ts'
+import type { ReconciliationDocument } from '../reconciliation.ts'
+import { TEXTS } from '../texts/index.ts'
 import { cutPages } from './pages.ts'
 import { paintedText } from './painted-text.ts'
 import { reconciliationClosing, reconciliationIntroduction } from './reconciliation-prose.ts'
@@ -81,7 +82,7 @@ export function setReconciliation(
 }
 
 function properties(document: ReconciliationDocument, locale: DocumentLocale) {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   return {
     title: `${texts.title} ${texts.subject(document.period)}`,
     author: partyName(document.supplier),
@@ -97,7 +98,7 @@ function footer(
   page: { number: number; count: number },
   faces: Typefaces,
 ) {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const { from, to } = document.period
   const period = `${formatDate(from, locale)} – ${formatDate(to, locale)}`
   const act = `${texts.title} · ${period} · ${partyName(document.customer)}`

@@ -5,6 +5,7 @@ import { hasDiscount, isUntaxed } from '../completion-act-totals.ts'
 import type { DocumentLocale } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
 import { plainText } from '../plain-text.ts'
+import { TEXTS } from './index.ts'
 
 /** Characters. 1C's numbers have 11; beyond this a number is a mistake that still has to fit. */
 const MAX_NUMBER_LENGTH = 60
@@ -15,9 +16,7 @@ export function completionActTitle(
   locale: DocumentLocale,
 ): string {
   const printed = plainText(number).slice(0, MAX_NUMBER_LENGTH)
-  return locale === 'ru'
-    ? `Акт №\u00a0${printed} от ${formatDate(date, 'ru')}`
-    : `Completion act No.\u00a0${printed} of ${formatDate(date, 'en')}`
+  return TEXTS[locale].completionActTitle(printed, formatDate(date, locale))
 }
 
 /** The total as printed forms spell it: «Двенадцать тысяч рублей 00 копеек». */
@@ -27,8 +26,7 @@ export function completionActTotalInWords(
 ): string {
   const words = amountInWords(absolute(total), currency, locale)
   if (total >= 0n) return words
-  const minus = locale === 'ru' ? 'Минус' : 'Minus'
-  return `${minus} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+  return `${TEXTS[locale].minus} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
 }
 
 /** «Всего оказано услуг 3, на сумму 12 000,00 руб., в том числе НДС 2 000,00 руб.» */
@@ -39,13 +37,8 @@ export function completionActTotalSentence(
   const { lines, total, vatTotal, currency } = document
   const amount = (kopecks: bigint) =>
     `${formatAmount(kopecks, locale)}\u00a0${currencyUnit(currency, locale)}`
-  const count = lines.length
-  if (locale === 'ru') {
-    const counted = hasDiscount(document) ? 'Всего наименований' : 'Всего оказано услуг'
-    const vat = isUntaxed(document) ? 'без налога (НДС)' : `в том числе НДС ${amount(vatTotal)}`
-    return `${counted} ${count}, на сумму ${amount(total)}, ${vat}`
-  }
-  const counted = hasDiscount(document) ? 'Total items' : 'Total services rendered'
-  const vat = isUntaxed(document) ? 'VAT not applicable' : `including VAT of ${amount(vatTotal)}`
-  return `${counted}: ${count}, amounting to ${amount(total)}, ${vat}`
+  const texts = TEXTS[locale]
+  const counted = hasDiscount(document) ? texts.totalItems : texts.totalServices
+  const vat = isUntaxed(document) ? texts.vatNone : texts.vatIncluded(amount(vatTotal))
+  return `${counted(lines.length)} ${amount(total)}, ${vat}`
 }

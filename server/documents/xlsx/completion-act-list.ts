@@ -7,7 +7,7 @@ import {
 } from '../completion-act-list.ts'
 import type { DocumentLocale } from '../document.ts'
 import { plainText } from '../plain-text.ts'
-import { completionActListTexts } from '../texts/completion-act-list.ts'
+import { TEXTS } from '../texts/index.ts'
 import { amountCell, dateCell, textCell } from './cells.ts'
 import { printSetup } from './print-setup.ts'
 
@@ -23,7 +23,7 @@ export async function writeCompletionActListXlsx(
   list: CompletionActListDocument,
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
-  const texts = completionActListTexts(locale)
+  const texts = TEXTS[locale].completionActList
   const columns = columnsOf(list, locale)
   const introduction: Row[] = [
     [textCell(texts.title, { ...BOLD, fontSize: 14 })],
@@ -69,7 +69,7 @@ function columnsOf(
   { withCounterparty }: CompletionActListDocument,
   locale: DocumentLocale,
 ): ListColumn[] {
-  const texts = completionActListTexts(locale)
+  const texts = TEXTS[locale].completionActList
   const text = (
     heading: string,
     width: number,
@@ -98,7 +98,7 @@ function columnsOf(
 }
 
 function totalRows(list: CompletionActListDocument, locale: DocumentLocale): Row[] {
-  const texts = completionActListTexts(locale)
+  const texts = TEXTS[locale].completionActList
   const strong = { ...RULE, ...BOLD }
   const before = list.withCounterparty ? 3 : 2
   return sumsByCurrency(list.rows).map(({ currency, total }) => [

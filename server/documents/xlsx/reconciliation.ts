@@ -1,8 +1,9 @@
 import writeExcelFile, { type CellObject, type Row } from 'write-excel-file/node'
-import type { DocumentLocale, ReconciliationDocument } from '../document.ts'
+import type { DocumentLocale } from '../document.ts'
 import { plainText } from '../plain-text.ts'
+import type { ReconciliationDocument } from '../reconciliation.ts'
 import { proveReconciliationTotals, runningBalances } from '../reconciliation-totals.ts'
-import { reconciliationTexts } from '../texts/reconciliation.ts'
+import { TEXTS } from '../texts/index.ts'
 import { closingStatement } from '../texts/reconciliation-sentences.ts'
 import { amountCell, dateCell, textCell } from './cells.ts'
 import { printSetup } from './print-setup.ts'
@@ -22,10 +23,10 @@ export async function writeReconciliationXlsx(
   document: ReconciliationDocument,
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const introduction = introductionRows(document, locale)
   const headingRow = introduction.length + 1
-  const sheet = locale === 'ru' ? 'Акт сверки' : 'Reconciliation'
+  const sheet = texts.sheet
   const { debit, credit, balance } = texts.columnsIn(document.currency)
   const heading = [texts.date, texts.document, debit, credit, balance]
   const data = [
@@ -52,7 +53,7 @@ export async function writeReconciliationXlsx(
 }
 
 function introductionRows(document: ReconciliationDocument, locale: DocumentLocale): Row[] {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const { supplier, customer, contract, period } = document
   return [
     [textCell(texts.title, { ...BOLD, fontSize: 14 })],
@@ -64,7 +65,7 @@ function introductionRows(document: ReconciliationDocument, locale: DocumentLoca
 }
 
 function tableRows(document: ReconciliationDocument, locale: DocumentLocale): Row[] {
-  const texts = reconciliationTexts(locale)
+  const texts = TEXTS[locale].reconciliation
   const sums = proveReconciliationTotals(document)
   const balances = runningBalances(document)
   const { from, to } = document.period

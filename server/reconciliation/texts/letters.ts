@@ -1,6 +1,7 @@
 import type { Locale } from '../../identity/index.ts'
 import { type FailureCode, failures } from '../../platform/errors/table.ts'
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
+import { TEXTS } from './index.ts'
 
 interface LetterContext {
   /** The counterparty's own name. */
@@ -10,65 +11,50 @@ interface LetterContext {
   link: string
 }
 
-/** Tells a customer that the act they had to wait for is there. @param sentence who owes whom how much */
-export function readyLetter(locale: Locale, about: LetterContext, sentence: string): LetterText {
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Акт сверки ${about.name} за ${about.period} готов`,
-        headline: sentence,
-        lines: ['Акт, который Вы запросили, сформирован. PDF и Excel — на странице акта.'],
-        button: { label: 'Открыть акт', href: about.link },
-      })
-    : composeLetter({
-        subject: `Act of reconciliation of ${about.name} for ${about.period} is ready`,
-        headline: sentence,
-        lines: ['The act you asked for is ready. PDF and Excel are on its page.'],
-        button: { label: 'Open the act', href: about.link },
-      })
+/** To a customer who had to wait: the act is ready. @param sentence who owes whom how much */
+export function readyLetter(
+  locale: Locale,
+  { name, period, link }: LetterContext,
+  sentence: string,
+): LetterText {
+  const { subject, line, button } = TEXTS[locale].ready
+  return composeLetter({
+    subject: subject(name, period),
+    headline: sentence,
+    lines: [line],
+    button: { label: button, href: link },
+  })
 }
 
-/** Tells a customer that a request that had to wait will not end in an act, and why. */
+/** To a customer who had to wait: the request has ended without an act, and why. */
 export function notReadyLetter(
   locale: Locale,
-  about: LetterContext,
+  { name, period, link }: LetterContext,
   code: FailureCode,
 ): LetterText {
-  const { customer } = failures[code]
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Акт сверки ${about.name} за ${about.period} не сформирован`,
-        lines: [customer.ru],
-        button: { label: 'Открыть запрос', href: about.link },
-      })
-    : composeLetter({
-        subject: `Act of reconciliation of ${about.name} for ${about.period} could not be made`,
-        lines: [customer.en],
-        button: { label: 'Open the request', href: about.link },
-      })
+  const { subject, button } = TEXTS[locale].notReady
+  return composeLetter({
+    subject: subject(name, period),
+    lines: [failures[code].customer[locale]],
+    button: { label: button, href: link },
+  })
 }
 
-/** Tells staff that an act was held back or a setting stops acts, with the figures. */
+/** To staff: an act failed the proof, or a setting stops acts; with the figures. */
 export function problemLetter(
   locale: Locale,
-  about: LetterContext,
+  { name, period, link }: LetterContext,
   code: FailureCode,
   figures: { label: string; value: string }[],
 ): LetterText {
-  const { staff } = failures[code]
-  const rows = figures.map(({ label, value }) => `${label}: ${value}`)
-  return locale === 'ru'
-    ? composeLetter({
-        subject: `Акт сверки не выдан: ${about.name}, ${about.period}`,
-        lines: [staff.ru, ...rows, 'Клиенту сообщено, что бухгалтерия разбирается.'],
-        button: { label: 'Посмотреть', href: about.link },
-      })
-    : composeLetter({
-        subject: `Act of reconciliation held back: ${about.name}, ${about.period}`,
-        lines: [
-          staff.en,
-          ...rows,
-          'The customer has been told that the accountants are looking into it.',
-        ],
-        button: { label: 'Look', href: about.link },
-      })
+  const { subject, line, button } = TEXTS[locale].problem
+  return composeLetter({
+    subject: subject(name, period),
+    lines: [
+      failures[code].staff[locale],
+      ...figures.map(({ label, value }) => `${label}: ${value}`),
+      line,
+    ],
+    button: { label: button, href: link },
+  })
 }

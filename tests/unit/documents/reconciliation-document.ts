@@ -1,5 +1,8 @@
 import fc from 'fast-check'
-import type { DocumentLine, ReconciliationDocument } from '../../../server/documents/index.ts'
+import type {
+  ReconciliationDocument,
+  ReconciliationDocumentLine,
+} from '../../../server/documents/index.ts'
 
 /** An act that adds up: two sales and a payment between Поставщик and Ромашка, unless said otherwise. */
 export function reconciliation(
@@ -28,7 +31,7 @@ export function line(
   date: string,
   document: string,
   { debit = 0n, credit = 0n }: { debit?: bigint; credit?: bigint },
-): DocumentLine {
+): ReconciliationDocumentLine {
   return { date, document, debit, credit }
 }
 

@@ -1,0 +1,28 @@
+import type { DocumentParty } from './document.ts'
+
+export interface ReconciliationDocumentLine {
+  /** `YYYY-MM-DD`. */
+  date: string
+  /** The document's name as 1C writes it. */
+  document: string
+  /** Kopecks by which the customer's debt grew. */
+  debit: bigint
+  /** Kopecks by which the customer's debt fell. */
+  credit: bigint
+}
+
+/** An act of reconciliation as it is printed: by the supplier's books, amounts in kopecks. */
+export interface ReconciliationDocument {
+  supplier: DocumentParty
+  customer: DocumentParty
+  contract: string | null
+  /** ISO 4217. */
+  currency: string
+  /** `YYYY-MM-DD`, both ends inclusive. */
+  period: { from: string; to: string }
+  /** Positive: the customer owes the supplier. */
+  openingBalance: bigint
+  lines: ReconciliationDocumentLine[]
+  /** Positive: the customer owes the supplier. */
+  closingBalance: bigint
+}

@@ -1,0 +1,106 @@
+import { formatDate } from '../format.ts'
+import { partyName } from '../party.ts'
+import { BLANK, labelledContract, nameWithRequisites } from './phrases.ts'
+import type { ru } from './ru.ts'
+
+const requisites = { inn: 'INN', kpp: 'KPP' }
+
+export const en: typeof ru = {
+  requisites,
+  fileNames: {
+    reconciliation: 'Reconciliation statement',
+    completionAct: 'Completion act No.',
+    of: 'of',
+  },
+
+  reconciliation: {
+    sheet: 'Reconciliation',
+    title: 'Reconciliation statement',
+    subject: ({ from, to }) =>
+      `of mutual settlements for the period from ${formatDate(from, 'en')} to ${formatDate(to, 'en')}`,
+    between: (supplier, customer) =>
+      `between ${nameWithRequisites(supplier, requisites)} and ${nameWithRequisites(customer, requisites)}`,
+    contract: (contract) => labelledContract(contract, /^(contract|agreement)/i, 'Contract'),
+    preamble: (supplier, customer) =>
+      `We, the undersigned, ${BLANK} of ${partyName(supplier)}, of the one part, and ${BLANK} of ${partyName(customer)}, of the other part, have drawn up this statement to certify that according to the accounting records the mutual settlements stand as follows:`,
+    accordingTo: (party) => `According to ${partyName(party)}`,
+    blankStatement: (date) => `as of ${formatDate(date, 'en')} the debt ${BLANK}`,
+    onBehalfOf: (party) => `On behalf of ${partyName(party)}`,
+    columnsIn: (currency) => ({
+      debit: `Debit, ${currency}`,
+      credit: `Credit, ${currency}`,
+      balance: `Balance, ${currency}`,
+    }),
+    page: (number, count) => `Page ${number} of ${count}`,
+    date: 'Date',
+    document: 'Document',
+    debit: 'Debit',
+    credit: 'Credit',
+    opening: 'Opening balance',
+    turnover: 'Turnover for the period',
+    closing: 'Closing balance',
+    noMovements: 'No movements in this period',
+    position: 'position',
+    signature: 'signature',
+    fullName: 'full name',
+    seal: 'Seal',
+  },
+
+  completionAct: {
+    supplier: 'Contractor',
+    customer: 'Customer',
+    basis: 'Basis',
+    line: 'No.',
+    work: 'Works and services',
+    quantity: 'Qty',
+    unit: 'Unit',
+    price: 'Price',
+    sum: 'Amount',
+    sumWithVat: 'Amount incl.\u00a0VAT',
+    sumWithoutVat: 'Amount excl.\u00a0VAT',
+    vatRate: 'VAT rate',
+    vat: 'VAT',
+    totalWithVat: 'Total incl.\u00a0VAT',
+    noLines: 'The act lists no works or services',
+    notTaxed: 'no VAT',
+    total: 'Total:',
+    includingVat: 'Including VAT:',
+    vatOnTop: 'VAT:',
+    withoutVat: 'Not subject to VAT:',
+    statement:
+      'The services listed above have been rendered in full and on time. The Customer has no claims as to the scope, quality or timing of the services.',
+    page: (number, count) => `Page ${number} of ${count}`,
+    position: 'position',
+    signature: 'signature',
+    fullName: 'full name',
+    seal: 'Seal',
+  },
+
+  completionActList: {
+    title: 'Completion acts',
+    number: 'Number',
+    date: 'Date',
+    counterparty: 'Counterparty',
+    summary: 'About',
+    total: 'Total incl. VAT',
+    currency: 'Currency',
+    state: 'State',
+    sum: 'Total',
+    nothing: 'No acts',
+  },
+
+  closing: {
+    nothingOwed: (date) => `As of ${date}, nothing is owed`,
+    owed: (date, { debtor, creditor, amount }) =>
+      `As of ${date}, ${debtor} owes ${creditor} ${amount}`,
+    nothingOwedPrinted: (date) => `as of ${date} nothing is owed`,
+    owedPrinted: (date, { creditor, amount, words }) =>
+      `as of ${date} the debt in favour of ${creditor} is ${amount} (${words})`,
+  },
+  completionActTitle: (number, date) => `Completion act No.\u00a0${number} of ${date}`,
+  minus: 'Minus',
+  totalItems: (count) => `Total items: ${count}, amounting to`,
+  totalServices: (count) => `Total services rendered: ${count}, amounting to`,
+  vatIncluded: (amount) => `including VAT of ${amount}`,
+  vatNone: 'VAT not applicable',
+}

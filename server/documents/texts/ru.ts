@@ -1,0 +1,120 @@
+import { currencyUnit } from '../amount-in-words/currencies.ts'
+import type { DocumentParty } from '../document.ts'
+import { formatDate } from '../format.ts'
+import { partyName } from '../party.ts'
+import type { ReconciliationDocument } from '../reconciliation.ts'
+import { BLANK, labelledContract, nameWithRequisites } from './phrases.ts'
+
+interface Owed {
+  debtor: string
+  creditor: string
+  /** With its currency. */
+  amount: string
+}
+
+interface OwedInWords {
+  creditor: string
+  amount: string
+  words: string
+}
+
+const requisites = { inn: 'ИНН', kpp: 'КПП' }
+
+/** All that documents say in Russian. Dates `YYYY-MM-DD` are formatted here, amounts come formatted. */
+export const ru = {
+  requisites,
+  fileNames: { reconciliation: 'Акт сверки', completionAct: 'Акт №', of: 'от' },
+
+  /** The form of an act of reconciliation. */
+  reconciliation: {
+    sheet: 'Акт сверки',
+    title: 'Акт сверки',
+    subject: ({ from, to }: ReconciliationDocument['period']) =>
+      `взаимных расчётов за период с ${formatDate(from, 'ru')} по ${formatDate(to, 'ru')}`,
+    between: (supplier: DocumentParty, customer: DocumentParty) =>
+      `между ${nameWithRequisites(supplier, requisites)} и ${nameWithRequisites(customer, requisites)}`,
+    contract: (contract: string) => labelledContract(contract, /^договор/i, 'Договор'),
+    preamble: (supplier: DocumentParty, customer: DocumentParty) =>
+      `Мы, нижеподписавшиеся, ${BLANK} ${partyName(supplier)}, с одной стороны, и ${BLANK} ${partyName(customer)}, с другой стороны, составили настоящий акт сверки в том, что состояние взаимных расчётов по данным учёта следующее:`,
+    accordingTo: (party: DocumentParty) => `По данным ${partyName(party)}`,
+    blankStatement: (date: string) => `на ${formatDate(date, 'ru')} задолженность ${BLANK}`,
+    onBehalfOf: (party: DocumentParty) => `От ${partyName(party)}`,
+    columnsIn: (currency: string) => {
+      const unit = currencyUnit(currency, 'ru')
+      return { debit: `Дебет, ${unit}`, credit: `Кредит, ${unit}`, balance: `Сальдо, ${unit}` }
+    },
+    page: (number: number, count: number) => `Страница ${number} из ${count}`,
+    date: 'Дата',
+    document: 'Документ',
+    debit: 'Дебет',
+    credit: 'Кредит',
+    opening: 'Сальдо начальное',
+    turnover: 'Обороты за период',
+    closing: 'Сальдо конечное',
+    noMovements: 'Движений за период не было',
+    position: 'должность',
+    signature: 'подпись',
+    fullName: 'ФИО',
+    seal: 'М.П.',
+  },
+
+  /** The form of a completion act. */
+  completionAct: {
+    supplier: 'Исполнитель',
+    customer: 'Заказчик',
+    basis: 'Основание',
+    line: '№',
+    work: 'Наименование работ, услуг',
+    quantity: 'Кол-во',
+    unit: 'Ед.',
+    price: 'Цена',
+    sum: 'Сумма',
+    sumWithVat: 'Сумма с\u00a0НДС',
+    sumWithoutVat: 'Сумма без\u00a0НДС',
+    vatRate: 'Ставка НДС',
+    vat: 'Сумма НДС',
+    totalWithVat: 'Всего с\u00a0НДС',
+    noLines: 'Работ и услуг в акте нет',
+    notTaxed: 'без НДС',
+    total: 'Итого:',
+    includingVat: 'В том числе НДС:',
+    vatOnTop: 'Сумма НДС:',
+    withoutVat: 'Без налога (НДС):',
+    statement:
+      'Вышеперечисленные услуги выполнены полностью и в срок. Заказчик претензий по объему, качеству и срокам оказания услуг не имеет.',
+    page: (number: number, count: number) => `Страница ${number} из ${count}`,
+    position: 'должность',
+    signature: 'подпись',
+    fullName: 'расшифровка',
+    seal: 'М.П.',
+  },
+
+  completionActList: {
+    title: 'Акты',
+    number: 'Номер',
+    date: 'Дата',
+    counterparty: 'Контрагент',
+    summary: 'Содержание',
+    total: 'Сумма с НДС',
+    currency: 'Валюта',
+    state: 'Состояние',
+    sum: 'Итого',
+    nothing: 'Актов нет',
+  },
+
+  /** Who owes whom, on a page; and in the printed form, which names the creditor only. */
+  closing: {
+    nothingOwed: (date: string) => `На ${date} задолженности нет`,
+    owed: (date: string, { debtor, creditor, amount }: Owed) =>
+      `На ${date} задолженность ${debtor} перед ${creditor} — ${amount}`,
+    nothingOwedPrinted: (date: string) => `на ${date} задолженность отсутствует`,
+    owedPrinted: (date: string, { creditor, amount, words }: OwedInWords) =>
+      `на ${date} задолженность в пользу ${creditor} ${amount} (${words})`,
+  },
+  completionActTitle: (number: string, date: string) => `Акт №\u00a0${number} от ${date}`,
+  minus: 'Минус',
+  totalItems: (count: number) => `Всего наименований ${count}, на сумму`,
+  totalServices: (count: number) => `Всего оказано услуг ${count}, на сумму`,
+  vatIncluded: (amount: string) => `в том числе НДС ${amount}`,
+  vatNone: 'без налога (НДС)',
+}

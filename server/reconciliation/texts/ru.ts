@@ -1,0 +1,41 @@
+/** Letters about acts of reconciliation, and the labels of a failure's figures. */
+export const ru = {
+  ready: {
+    subject: (name: string, period: string) => `Акт сверки ${name} за ${period} готов`,
+    line: 'Акт, который Вы запросили, сформирован. PDF и Excel — на странице акта.',
+    button: 'Открыть акт',
+  },
+  notReady: {
+    subject: (name: string, period: string) => `Акт сверки ${name} за ${period} не сформирован`,
+    button: 'Открыть запрос',
+  },
+  problem: {
+    subject: (name: string, period: string) => `Акт сверки не выдан: ${name}, ${period}`,
+    line: 'Клиенту сообщено, что бухгалтерия разбирается.',
+    button: 'Посмотреть',
+  },
+
+  /** By the key that a failure's details have; staff read them in this order. */
+  figures: {
+    opening: 'Сальдо начальное',
+    debit: 'Обороты, дебет',
+    credit: 'Обороты, кредит',
+    expected: 'Сальдо конечное по расчёту',
+    closing: 'Сальдо конечное от 1С',
+    difference: 'Расхождение',
+    receivedDebit: 'Дебет от 1С',
+    receivedCredit: 'Кредит от 1С',
+    asked: 'Запрошено',
+    received: 'Получено',
+    line: 'Строка',
+    date: 'Дата',
+    previous: 'Дата строкой выше',
+    document: 'Документ',
+    period: 'Период',
+    amount: 'Сумма',
+    field: 'Поле',
+    expectedForm: 'Ожидалось',
+    message: 'Слова 1С',
+    status: 'Код HTTP',
+  },
+}
