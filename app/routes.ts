@@ -27,6 +27,8 @@ const routes: PageRoute[] = [
       { path: 'acts', file: 'routes/completion-acts/list.tsx' },
       { path: 'acts/:id', file: 'routes/completion-acts/act.tsx' },
       { path: 'account', file: 'routes/account/account.tsx' },
+      { path: 'account/second-factor', file: 'routes/account/second-factor.tsx' },
+      { path: 'account/confirm', file: 'routes/account/confirm.tsx' },
       { path: 'staff', file: 'routes/staff/index.tsx' },
       { path: 'staff/discrepancies', file: 'routes/staff/discrepancies.tsx' },
       { path: 'staff/discrepancies/:id', file: 'routes/staff/discrepancy.tsx' },

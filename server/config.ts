@@ -105,6 +105,7 @@ const environment = z.object({
     'info',
   ),
   ANTIVIRUS_URL: optional(urlOf('tcp')),
+  SECOND_FACTOR: optional(oneOf('off', 'admins', 'staff')),
   SANDBOX: withDefault(oneOf('auto', 'on', 'off'), 'auto'),
 })
 
@@ -137,6 +138,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     isHttps: publicUrl.startsWith('https:'),
     storageUrl: values.STORAGE_URL ?? pathToFileURL(join(dataDir, 'files/')).href,
     sandbox,
+    /** Who must have a second factor: administrators, unless the demo accounts run. */
+    secondFactor: values.SECOND_FACTOR ?? (sandbox ? ('off' as const) : ('admins' as const)),
     runsWeb: values.ROLE !== 'worker',
     runsWorker: values.ROLE !== 'web',
     isDevelopment: values.NODE_ENV === 'development',

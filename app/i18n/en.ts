@@ -7,6 +7,7 @@ import { en as dealRules } from '../features/deal-rules/texts/en'
 import { en as home } from '../features/home/texts/en'
 import { en as mapping } from '../features/mapping/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
+import { en as secondFactor } from '../features/second-factor/texts/en'
 import { en as signIn } from '../features/sign-in/texts/en'
 import { en as staffSettings } from '../features/staff/settings/texts/en'
 import { en as staff } from '../features/staff/texts/en'
@@ -22,6 +23,7 @@ export const en = {
   ...completionActs,
   ...answers,
   ...account,
+  ...secondFactor,
   ...signIn,
   ...staff,
   ...staffSettings,

@@ -7,6 +7,7 @@ import { ru as dealRules } from '../features/deal-rules/texts/ru'
 import { ru as home } from '../features/home/texts/ru'
 import { ru as mapping } from '../features/mapping/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
+import { ru as secondFactor } from '../features/second-factor/texts/ru'
 import { ru as signIn } from '../features/sign-in/texts/ru'
 import { ru as staffSettings } from '../features/staff/settings/texts/ru'
 import { ru as staff } from '../features/staff/texts/ru'
@@ -22,6 +23,7 @@ export const ru = {
   ...completionActs,
   ...answers,
   ...account,
+  ...secondFactor,
   ...signIn,
   ...staff,
   ...staffSettings,

@@ -49,6 +49,17 @@ export function requireStaff(context: AppLoadContext, request: Request): Actor {
   return actor
 }
 
+/**
+ * A person who has proved themselves within ten minutes: for pages where people, settings and keys are changed.
+ * @throws Response that leads to the page where they do, and back
+ */
+export function requireStepUp(context: AppLoadContext, request: Request): Actor {
+  const actor = requireActor(context, request)
+  if (actor.isConfirmed) return actor
+  const { pathname, search } = new URL(request.url)
+  throw redirect(`/account/confirm?to=${encodeURIComponent(pathname + search)}`, 303)
+}
+
 /** What a service gave, or the page for what does not exist. @throws Response 404 */
 export function requireFound<T>(given: T | null): T {
   if (given === null) throw notFound()

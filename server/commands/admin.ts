@@ -5,7 +5,7 @@ import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
 import { configuredOnec } from '../composition/connect-onec.ts'
 import { loadEnvironmentFile, readConfig } from '../config.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from '../counterparties/index.ts'
-import { invitePerson, PersonFault, savePerson } from '../identity/index.ts'
+import { invitePerson, PersonFault, resetSecondFactor, savePerson } from '../identity/index.ts'
 import { runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
 
@@ -16,6 +16,7 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
   add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
   add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
   invite            --email ADDRESS --counterparty GUID        prints the link
+  reset-second-factor --email ADDRESS                          for a lost phone: the password alone signs in again
   sync-acts                                                    reads completion acts from 1C now
   doctor                                                       what is connected and what is not
   export-openapi                                               the contract of 1C's HTTP service, YAML
@@ -77,6 +78,12 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
       { prisma: database.prisma, queue, clock, publicUrl: config.publicUrl },
       { email: one('email'), counterparty, locale: config.DEFAULT_LOCALE },
     )
+  },
+
+  'reset-second-factor': async ({ database, queue }) => {
+    const email = one('email')
+    await resetSecondFactor({ prisma: database.prisma, queue }, email, null)
+    return `The second factor of ${email} is gone, all their sessions are ended, and a letter tells them.`
   },
 
   'sync-acts': (app) => readCompletionActs(app),

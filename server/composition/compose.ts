@@ -59,7 +59,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const mail = installMail({ ...platform, smtpUrl: endpoints.smtpUrl, from: config.MAIL_FROM })
     const { supplier } = installCounterparties(platform)
     const base = { ...platform, supplier, onecConcurrency: config.ONEC_CONCURRENCY }
-    const identity = installIdentity(platform)
+    const identity = installIdentity({ ...platform, secondFactor: config.secondFactor })
     const audit = installAudit({ ...platform, retentionDays: config.AUDIT_RETENTION_DAYS })
     const reconciliation = installReconciliation({ ...base, onec: onec.reconciliation })
     const completionActs = installCompletionActs({

@@ -19,6 +19,8 @@ export interface Actor {
   /** The session row's id; not the cookie's value. */
   sessionId: string
   ip: string
+  /** Proved themselves within ten minutes: people, settings and keys may be changed. Absent: no. */
+  isConfirmed?: boolean
   /** Whose documents a client may see; empty for staff, who may see everybody's. */
   counterparties: CounterpartySummary[]
   /** The one chosen in the switcher, the first by name until the person chooses. Null for staff. */

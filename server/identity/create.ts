@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../platform/clock.ts'
 import { sha256 } from '../platform/crypto/hash.ts'
+import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { postLetter } from '../platform/mail/post-letter.ts'
 import type { Queue } from '../platform/queue.ts'
-import type { Role } from './actor.ts'
 import { recordAudit } from './audit.ts'
 import { normaliseEmail } from './email.ts'
 import { findLink, forgetOpenLinks, issueLink, spendLink } from './links.ts'
 import { createLucia } from './lucia.ts'
 import { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
+import { createSecondFactor } from './second-factor/create.ts'
+import { createPendingSignIns } from './second-factor/pending-sign-in.ts'
+import { createSecondStep } from './second-factor/second-step.ts'
+import type { SecondFactorPolicy } from './second-factor/views.ts'
 import { createSessions } from './sessions.ts'
 import { createSignInThrottle } from './sign-in-throttle.ts'
 import { passwordResetLetter } from './texts/letters.ts'
@@ -23,19 +27,23 @@ export interface IdentityDeps {
   database: Database
   queue: Queue
   clock: Clock
+  /** Seals secrets of second factors. */
+  sealer: Sealer
+  /** For whom the settings ask for a second factor. */
+  secondFactor: SecondFactorPolicy
   publicUrl: string
   isHttps: boolean
 }
 
-export function createIdentity({
-  database,
-  queue,
-  clock,
-  publicUrl,
-  isHttps,
-}: IdentityDeps): IdentityService {
+export function createIdentity(deps: IdentityDeps): IdentityService {
+  const { database, queue, clock, publicUrl, isHttps } = deps
   const { prisma } = database
-  const sessions = createSessions(prisma, createLucia(prisma, { secure: isHttps }), clock.now)
+  const secondFactor = createSecondFactor(deps)
+  const sessions = createSessions(prisma, createLucia(prisma, { secure: isHttps }), clock.now, {
+    isAllowed: (user) => secondFactor.stepAfterPassword(user) !== 'setup',
+  })
+  const pending = createPendingSignIns(prisma, { secure: isHttps, now: clock.now })
+  const secondStep = createSecondStep({ database, secondFactor, pending, sessions })
   const throttle = createSignInThrottle(database.pool)
 
   /** Spends a link, sets the password, ends the person's other sessions and signs in. */
@@ -57,6 +65,7 @@ export function createIdentity({
         data: { passwordHash, ...(name && { name }) },
       })
       await transaction.session.deleteMany({ where: { userId: link.userId } })
+      await transaction.pendingSignIn.deleteMany({ where: { userId: link.userId } })
       await forgetOpenLinks(transaction, link.userId)
       await recordAudit(transaction, {
         action: `identity.${purpose}_used`,
@@ -66,8 +75,9 @@ export function createIdentity({
       return true
     })
     if (!spent) return { kind: 'invalid_link' }
-    const cookie = await sessions.open(link.userId, '', origin)
-    return { kind: 'done', cookie, home: homeOf(link.user.role) }
+    // A mailbox is no telephone: whoever has a second factor is asked for it here too.
+    const { kind, cookie, home } = await secondStep.enter(link.user, '', origin)
+    return { kind: 'done', cookie, home: kind === 'signed_in' ? home : '/login' }
   }
 
   const postResetLink = async (email: string, origin: Origin): Promise<void> => {
@@ -93,6 +103,7 @@ export function createIdentity({
     authenticate: sessions.read,
     sessions: sessions.list,
     endSession: sessions.end,
+    endOtherSessions: sessions.endOthers,
     signOut: sessions.close,
 
     signIn: async ({ email, password }, cookieHeader, origin) => {
@@ -111,9 +122,27 @@ export function createIdentity({
         return { kind: 'wrong' }
       }
       await throttle.succeeded(address, origin.ip)
-      const cookie = await sessions.open(user.id, cookieHeader, origin)
-      await recordAudit(prisma, { action: 'identity.signed_in', actorId: user.id, ip: origin.ip })
-      return { kind: 'signed_in', cookie, home: homeOf(user.role) }
+      return secondStep.enter(user, cookieHeader, origin)
+    },
+    secondStep: secondStep.describe,
+    finishSignIn: secondStep.finish,
+    secondFactor: secondFactor.service,
+
+    confirm: async (actor, proof) => {
+      const user = await prisma.user.findUniqueOrThrow({ where: { id: actor.userId } })
+      if (user.secondFactorAt) {
+        const fault = await secondFactor.checkCode(actor.userId, proof, actor.ip)
+        if (fault) return fault
+      } else {
+        if (!(await throttle.mayTryCurrentPassword(actor.userId))) {
+          await sessions.end(actor, actor.sessionId)
+          return { kind: 'wrong_password' }
+        }
+        if (!(await verifyPassword(user.passwordHash, proof))) return { kind: 'wrong_password' }
+        await throttle.currentPasswordWasRight(actor.userId)
+      }
+      await sessions.confirm(actor)
+      return { kind: 'confirmed' }
     },
 
     forgotPassword: async (email, origin) => {
@@ -151,6 +180,7 @@ export function createIdentity({
       await prisma.$transaction(async (transaction) => {
         await transaction.user.update({ where: { id: userId }, data: { passwordHash } })
         await transaction.session.deleteMany({ where: { userId, id: { not: sessionId } } })
+        await transaction.pendingSignIn.deleteMany({ where: { userId } })
         await forgetOpenLinks(transaction, userId)
         await recordAudit(transaction, { action: 'identity.password_changed', actorId: userId, ip })
       })
@@ -172,8 +202,4 @@ export function createIdentity({
       return true
     },
   }
-}
-
-function homeOf(role: Role): '/' | '/staff' {
-  return role === 'client' ? '/' : '/staff'
 }

@@ -7,5 +7,20 @@ export type { AuditAction } from './audit-trail/texts/index.ts'
 export type { AuditFilter, AuditPage, AuditRow, AuditService } from './audit-trail/views.ts'
 export { createIdentity } from './create.ts'
 export { installIdentity } from './install.ts'
-export { invitePerson, PersonFault, savePerson } from './people.ts'
-export type { IdentityService, LinkResult, Origin, SessionView, SignInResult } from './views.ts'
+export { invitePerson, savePerson } from './people.ts'
+export { PersonFault } from './person-fault.ts'
+export { resetSecondFactor } from './second-factor/reset.ts'
+export type {
+  CodeFault,
+  CodeSetup,
+  SecondFactorPolicy,
+  SecondFactorView,
+} from './second-factor/views.ts'
+export type {
+  IdentityService,
+  LinkResult,
+  Origin,
+  SecondStepView,
+  SessionView,
+  SignInResult,
+} from './views.ts'

@@ -18,6 +18,8 @@ interface SessionAttributes {
   ip: string
   userAgent: string
   counterpartyId: string | null
+  /** When the person last proved themselves in this session. */
+  confirmedAt: Date | null
 }
 
 interface UserAttributes {
@@ -25,6 +27,7 @@ interface UserAttributes {
   name: string
   role: 'client' | 'accountant' | 'admin'
   locale: 'ru' | 'en'
+  secondFactorAt: Date | null
   counterparties: {
     id: string
     guid: string
@@ -86,6 +89,7 @@ function createAdapter(prisma: PrismaClient): Adapter {
                 name: user.name,
                 role: user.role,
                 locale: user.locale,
+                secondFactorAt: user.secondFactorAt,
                 counterparties: user.counterparties.map(({ counterparty }) => counterparty),
               },
             },
@@ -134,11 +138,12 @@ interface SessionRow extends SessionAttributes {
 }
 
 function toSession(row: SessionRow, id: string): DatabaseSession {
-  const { userId, expiresAt, createdAt, lastSeenAt, ip, userAgent, counterpartyId } = row
+  const { userId, expiresAt, createdAt, lastSeenAt, ip, userAgent, counterpartyId, confirmedAt } =
+    row
   return {
     id,
     userId,
     expiresAt,
-    attributes: { createdAt, lastSeenAt, ip, userAgent, counterpartyId },
+    attributes: { createdAt, lastSeenAt, ip, userAgent, counterpartyId, confirmedAt },
   }
 }

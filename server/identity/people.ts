@@ -8,9 +8,8 @@ import { recordAudit } from './audit.ts'
 import { normaliseEmail } from './email.ts'
 import { issueLink } from './links.ts'
 import { hashPassword, isWeakPassword, MIN_PASSWORD_LENGTH } from './passwords.ts'
+import { PersonFault } from './person-fault.ts'
 import { invitationLetter } from './texts/letters.ts'
-
-export class PersonFault extends Error {}
 
 export interface NewPerson {
   email: string
@@ -58,6 +57,7 @@ export async function savePerson(prisma: PrismaClient, person: NewPerson): Promi
     })
     // Whoever held the account under the old password is signed out.
     await transaction.session.deleteMany({ where: { userId: id } })
+    await transaction.pendingSignIn.deleteMany({ where: { userId: id } })
     await recordAudit(transaction, {
       action: 'identity.person_saved',
       subjectId: id,

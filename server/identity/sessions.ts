@@ -1,7 +1,8 @@
 import type { Lucia } from 'lucia'
 import type { PrismaClient } from '../platform/database/connect.ts'
-import type { Actor, CounterpartySummary } from './actor.ts'
+import type { Actor, CounterpartySummary, Role } from './actor.ts'
 import { ABSOLUTE_MS, type createLucia, expiryFrom, sessionRowId } from './lucia.ts'
+import { isFresh } from './second-factor/requirement.ts'
 import type { Origin, SessionView } from './views.ts'
 
 type SverkaLucia = ReturnType<typeof createLucia>
@@ -12,7 +13,13 @@ const TOUCH_EVERY_MS = 60_000
 const byName = new Intl.Collator('ru')
 
 /** Sessions as cookies and rows. `clock` decides what "now" is for sliding, Lucia for expiry. */
-export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: () => Date) {
+export function createSessions(
+  prisma: PrismaClient,
+  lucia: SverkaLucia,
+  now: () => Date,
+  /** A session of somebody who may no longer have one, though nobody ended it, opens nothing. */
+  { isAllowed }: { isAllowed(user: { role: Role; secondFactorAt: Date | null }): boolean },
+) {
   // Lucia's own reader decodes every cookie and throws at one of another program that is ill-formed.
   const ours = new RegExp(`(?:^|;)\\s*${lucia.sessionCookieName}=([a-z2-7]+)\\s*(?:;|$)`)
   const tokenIn = (cookieHeader: string) => ours.exec(cookieHeader)?.[1] ?? null
@@ -37,6 +44,7 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
         ip: origin.ip,
         userAgent: origin.userAgent.slice(0, 300),
         counterpartyId: null,
+        confirmedAt: at,
       })
       return setCookie(session.id)
     },
@@ -54,7 +62,7 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
       const token = tokenIn(cookieHeader)
       if (!token) return { actor: null, cookie: null }
       const { session, user } = await lucia.validateSession(token)
-      if (!session) return { actor: null, cookie: emptyCookie() }
+      if (!session || !isAllowed(user)) return { actor: null, cookie: emptyCookie() }
       const at = now()
       if (at.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
         await prisma.session.updateMany({
@@ -63,7 +71,10 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
         })
       }
       return {
-        actor: toActor(user, sessionRowId(token), session.counterpartyId, origin.ip),
+        actor: {
+          ...toActor(user, sessionRowId(token), session.counterpartyId, origin.ip),
+          isConfirmed: isFresh(session.confirmedAt, at),
+        },
         cookie: null,
       }
     },
@@ -82,6 +93,20 @@ export function createSessions(prisma: PrismaClient, lucia: SverkaLucia, now: ()
         userAgent,
         isCurrent: id === actor.sessionId,
       }))
+    },
+
+    /** The person has proved themselves anew. */
+    confirm: async (actor: Actor): Promise<void> => {
+      await prisma.session.updateMany({
+        where: { id: actor.sessionId },
+        data: { confirmedAt: now() },
+      })
+    },
+
+    endOthers: async (actor: Actor): Promise<void> => {
+      await prisma.session.deleteMany({
+        where: { userId: actor.userId, id: { not: actor.sessionId } },
+      })
     },
 
     end: async (actor: Actor, sessionId: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Actor, Locale } from './actor.ts'
+import type { CodeFault, CodeSetup, SecondFactorService } from './second-factor/views.ts'
 
 /** From where a request comes, for throttling, sessions and the audit. */
 export interface Origin {
@@ -11,9 +12,30 @@ export type SignInResult =
   /** Unknown address, wrong password and disabled account alike. */
   | { kind: 'wrong' }
   | { kind: 'throttled'; minutes: number }
+  /** The password is right; a code follows. `cookie` remembers it for ten minutes and opens nothing. */
+  | { kind: 'second_step'; cookie: string; home: '/' | '/staff' }
+
+/** What the second step asks of the person who gave the password. */
+export interface SecondStepView {
+  /** `setup`: the settings ask for a second factor and there is none yet. */
+  step: 'code' | 'setup'
+  email: string
+  /** With `setup` only. */
+  setup: CodeSetup | null
+}
+
+export type SecondStepResult =
+  /** `recoveryCodes`: of a second factor just set up, to be shown this once. */
+  | { kind: 'signed_in'; cookie: string; home: '/' | '/staff'; recoveryCodes: string[] | null }
+  | CodeFault
+  /** Nobody gave a password here within ten minutes. */
+  | { kind: 'expired' }
+
+export type ConfirmResult = { kind: 'confirmed' } | { kind: 'wrong_password' } | CodeFault
 
 export type LinkResult =
-  | { kind: 'done'; cookie: string; home: '/' | '/staff' }
+  /** `/login`: a second step follows. */
+  | { kind: 'done'; cookie: string; home: '/' | '/staff' | '/login' }
   /** Used, expired or never issued. */
   | { kind: 'invalid_link' }
   | { kind: 'weak_password' }
@@ -39,6 +61,16 @@ export interface IdentityService {
     cookieHeader: string,
     origin: Origin,
   ): Promise<SignInResult>
+  /** The second step that this browser is at; null: none, or it took too long. */
+  secondStep(cookieHeader: string): Promise<SecondStepView | null>
+  /** @param code of the telephone, or a recovery code */
+  finishSignIn(code: string, cookieHeader: string, origin: Origin): Promise<SecondStepResult>
+  secondFactor: SecondFactorService
+  /**
+   * Proves who sits at an open session, for ten minutes of changes that need it.
+   * @param proof a code; the password of whoever has no second factor
+   */
+  confirm(actor: Actor, proof: string): Promise<ConfirmResult>
   /** Ends the session; returns the emptying cookie. */
   signOut(cookieHeader: string): Promise<string>
   /** Sends a link if there is such a person; the caller cannot tell whether there is. */
@@ -68,4 +100,5 @@ export interface IdentityService {
   chooseCounterparty(actor: Actor, counterpartyId: string): Promise<boolean>
   sessions(actor: Actor): Promise<SessionView[]>
   endSession(actor: Actor, sessionId: string): Promise<void>
+  endOtherSessions(actor: Actor): Promise<void>
 }

@@ -40,6 +40,7 @@ export async function startApp(
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
+    SECOND_FACTOR: 'off',
     ...options.env,
   })
   const app = await compose(

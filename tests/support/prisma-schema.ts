@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   String: 'text',
   Int: 'integer',
   BigInt: 'bigint',
+  Bytes: 'bytea',
   Json: 'jsonb',
   Boolean: 'boolean',
   '@db.Uuid': 'uuid',

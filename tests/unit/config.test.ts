@@ -140,6 +140,23 @@ describe('the settings', () => {
   })
 })
 
+describe('the second factor', () => {
+  test.each([
+    ['is asked of nobody in the sandbox', { SANDBOX: 'on' }, 'off'],
+    ['is asked of administrators else', { SANDBOX: 'off' }, 'admins'],
+    ['is asked of whom the setting says', { SANDBOX: 'off', SECOND_FACTOR: 'staff' }, 'staff'],
+    ['can be tried in the sandbox', { SANDBOX: 'on', SECOND_FACTOR: 'admins' }, 'admins'],
+  ])('%s', (_, env, expected) => {
+    expect(readConfig(env).secondFactor).toBe(expected)
+  })
+
+  test('has no other kinds', () => {
+    expect(() => readConfig({ SECOND_FACTOR: 'all' })).toThrow(
+      'SECOND_FACTOR: must be one of: off, admins, staff',
+    )
+  })
+})
+
 describe('the sandbox', () => {
   const onec = { ONEC_URL: 'https://1c.example/base', ONEC_API_KEY: 'key' }
   test.each<[string, Record<string, string>, boolean]>([

@@ -17,6 +17,13 @@ export function Sessions({ sessions }: { sessions: SessionView[] }) {
           <Session key={session.id} session={session} />
         ))}
       </ul>
+      {sessions.length > 1 ? (
+        <Form method="post" className="px-4 pb-4 sm:px-5">
+          <Button look="small" name="intent" value="end-other-sessions">
+            {t('account.endOthers')}
+          </Button>
+        </Form>
+      ) : null}
     </section>
   )
 }

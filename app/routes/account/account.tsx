@@ -2,6 +2,8 @@ import { NameForm } from '~/features/account/name-form'
 import { PasswordForm } from '~/features/account/password-form'
 import { Sessions } from '~/features/account/sessions'
 import { accountTexts } from '~/features/account/texts'
+import { SecondFactorSection } from '~/features/second-factor/account-section'
+import { secondFactorTexts } from '~/features/second-factor/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
@@ -18,15 +20,19 @@ import {
 import { data, redirect } from '~/remix.server'
 import { LanguageForm } from '~/ui/shell/language-form'
 
-await loadTexts(accountTexts)
+await loadTexts(accountTexts, secondFactorTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('account.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const sessions = await context.services.identity.sessions(actor)
-  return { name: actor.name, email: actor.email, sessions }
+  const { identity } = context.services
+  const [sessions, { since }] = await Promise.all([
+    identity.sessions(actor),
+    identity.secondFactor.view(actor),
+  ])
+  return { name: actor.name, email: actor.email, sessions, since }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -45,6 +51,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const result = await identity.changePassword(actor, { current, next: formText(form, 'next') })
       return data({ password: result }, { status: result === 'changed' ? 200 : 422 })
     }
+    case 'end-other-sessions': {
+      await identity.endOtherSessions(actor)
+      return redirect('/account', 303)
+    }
     case 'end-session': {
       await identity.endSession(actor, formText(form, 'session'))
       return redirect('/account', 303)
@@ -56,7 +66,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Account() {
   const { t } = useI18n()
-  const { name, email, sessions } = useLoaderData<typeof loader>()
+  const { name, email, sessions, since } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[720px]">
@@ -76,6 +86,7 @@ export default function Account() {
           email={email}
           result={answer && 'password' in answer ? answer.password : null}
         />
+        <SecondFactorSection since={since} />
         <Sessions sessions={sessions} />
       </div>
     </div>

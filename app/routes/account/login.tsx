@@ -1,7 +1,10 @@
+import { RecoveryCodes } from '~/features/second-factor/recovery-codes'
+import { SecondStepForm } from '~/features/second-factor/second-step-form'
 import { DemoAccounts } from '~/features/sign-in/demo-accounts'
+import { handleSignInForm, type SignInFault } from '~/features/sign-in/handle-form.server'
+import { SignInForm } from '~/features/sign-in/sign-in-form'
 import { useI18n } from '~/i18n'
 import type { Translate } from '~/i18n/dictionary'
-import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
@@ -14,10 +17,8 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { data, redirect } from '~/remix.server'
-import { Button } from '~/ui/button'
-import { Field } from '~/ui/field'
-import { FormFault } from '~/ui/form-fault'
+import { redirect } from '~/remix.server'
+import { buttonClass } from '~/ui/button'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 
 export const handle: PageHandle = { plain: true }
@@ -25,90 +26,81 @@ export const handle: PageHandle = { plain: true }
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('login.title'))
 
-/** Says when to come again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const to = safePath(searchParams.get('to'))
-  const { actor, sandbox } = context
+  const { actor, sandbox, services, cookieHeader } = context
   if (actor) throw redirect(to ?? (actor.role === 'client' ? '/' : '/staff'))
   const asked = searchParams.get('demo')
   const demo = sandbox?.accounts.find(({ email }) => email === asked) ?? null
-  return { to, sandbox, demo }
+  // `again`, or a demo account: somebody else signs in.
+  const beginsAnew = searchParams.has('again') || demo !== null
+  const second = beginsAnew ? null : await services.identity.secondStep(cookieHeader)
+  return { to, sandbox, demo, second }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await readForm(request)
-  const email = formText(form, 'email').trim()
-  const password = formText(form, 'password')
-  const to = safePath(formText(form, 'to'))
-  if (email === '' || password === '') {
-    return data({ email, fault: { kind: 'missing' } as const }, { status: 422 })
-  }
-  const { services, cookieHeader, origin } = context
-  const result = await services.identity.signIn({ email, password }, cookieHeader, origin)
-  switch (result.kind) {
-    case 'signed_in':
-      return redirect(to ?? result.home, { status: 303, headers: { 'Set-Cookie': result.cookie } })
-    case 'throttled':
-      return data(
-        { email, fault: result },
-        { status: 429, headers: { 'Retry-After': String(result.minutes * 60) } },
-      )
-    case 'wrong':
-      return data({ email, fault: result }, { status: 422 })
-  }
+  return handleSignInForm(context, await readForm(request))
 }
-
-type Fault = { kind: 'missing' } | { kind: 'wrong' } | { kind: 'throttled'; minutes: number }
 
 export default function Login() {
   const { t } = useI18n()
-  const { to, sandbox, demo } = useLoaderData<typeof loader>()
+  const { to, sandbox, demo, second } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const email = answer?.email ?? demo?.email ?? ''
+  if (answer?.kind === 'recovery_codes') {
+    return (
+      <SignedOutFrame>
+        <div className="card p-5 sm:p-6">
+          <h1 className="mb-4 text-xl">{t('secondFactor.recoveryNew')}</h1>
+          <RecoveryCodes codes={answer.recoveryCodes} />
+          <a href={answer.next} className={`${buttonClass()} mt-4`}>
+            {t('secondFactor.continue')}
+          </a>
+        </div>
+      </SignedOutFrame>
+    )
+  }
+  const fault = answer?.fault ?? null
+  const isAboutPassword = fault?.kind === 'wrong' || fault?.kind === 'missing'
+  const step = answer?.second ?? (isAboutPassword || answer?.email ? null : second)
   return (
     <SignedOutFrame>
       <div className="card p-5 sm:p-6">
-        <h1 className="mb-4 text-xl">{t('login.title')}</h1>
-        <FormFault>{answer ? describeFault(answer.fault, t) : null}</FormFault>
-        <form method="post" action="/login" className="flex flex-col gap-4">
-          {to ? <input type="hidden" name="to" value={to} /> : null}
-          <Field
-            label={t('login.email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={email}
-            // The one thing people come here for is to type.
-            autoFocus={email === ''}
+        {step ? (
+          <SecondStepForm {...step} to={to} fault={isCodeFault(fault) ? fault : null} />
+        ) : (
+          <SignInForm
+            email={answer?.email ?? demo?.email ?? ''}
+            demoPassword={answer ? undefined : demo?.password}
+            to={to}
+            fault={fault && describeFault(fault, t)}
           />
-          <Field
-            label={t('login.password')}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            defaultValue={answer ? '' : demo?.password}
-            autoFocus={email !== '' && !demo}
-          />
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            {/* Where a demo account has just been filled in, the next step is this button. */}
-            <Button autoFocus={demo !== null && !answer}>{t('login.submit')}</Button>
-            <a className="link text-sm" href="/forgot-password">
-              {t('login.forgot')}
-            </a>
-          </div>
-        </form>
+        )}
       </div>
-      {sandbox ? <DemoAccounts {...sandbox} to={to} /> : null}
+      {sandbox && !step ? <DemoAccounts {...sandbox} to={to} /> : null}
     </SignedOutFrame>
   )
 }
 
-function describeFault(fault: Fault, t: Translate): string {
-  if (fault.kind === 'throttled') return t('login.throttled', { count: fault.minutes })
-  return t(fault.kind === 'wrong' ? 'login.wrong' : 'login.missing')
+type CodeFault = Extract<SignInFault, { kind: 'throttled' }> | { kind: 'wrong_code' }
+
+function isCodeFault(fault: SignInFault | null): fault is CodeFault {
+  return fault?.kind === 'wrong_code' || fault?.kind === 'throttled'
+}
+
+function describeFault(fault: SignInFault, t: Translate): string {
+  switch (fault.kind) {
+    case 'throttled':
+      return t('login.throttled', { count: fault.minutes })
+    case 'wrong_code':
+      return t('secondFactor.wrong')
+    case 'expired':
+      return t('secondFactor.expired')
+    case 'wrong':
+      return t('login.wrong')
+    case 'missing':
+      return t('login.missing')
+  }
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Keeps secrets in the database unreadable without ENCRYPTION_KEY. */
@@ -54,11 +54,13 @@ function unreadable(cause?: unknown): Error {
  */
 export async function readOrCreateKey(path: string): Promise<Buffer> {
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  // Written whole under a name of its own first: another process must not find a key that is half there.
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 })
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(draft)
   const key = Buffer.from(await readFile(path, 'utf8'), 'base64')
   if (key.length !== 32) {
     throw new Error(`The encryption key in ${path} is damaged: put it back, or set ENCRYPTION_KEY.`)

@@ -98,6 +98,22 @@ describe('npm run admin', PATIENCE, () => {
     ])
   })
 
+  test('reset-second-factor is for whoever lost their phone, and says who that is', async () => {
+    await database.prisma.user.update({
+      where: { email: 'client@romashka.example' },
+      data: { secondFactorAt: new Date() },
+    })
+    const reset = ['reset-second-factor', '--email', 'Client@romashka.example']
+    expect(await admin(reset)).toMatchObject(done(/^The second factor of Client@.+ is gone/))
+    expect(await admin(reset)).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('has no second factor'),
+    })
+    expect(
+      await database.prisma.auditEvent.count({ where: { action: 'identity.second_factor_reset' } }),
+    ).toBe(1)
+  })
+
   test('doctor says what is connected and what to do about the rest', async () => {
     const { code, output } = await admin(['doctor'])
     expect(code).toBe(0)

@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { allJobs } from '../../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import {
   type Actor,
   createIdentity,
   type IdentityService,
+  type SecondFactorPolicy,
   savePerson,
 } from '../../../server/identity/index.ts'
 import { createClock } from '../../../server/platform/clock.ts'
+import { createSealer } from '../../../server/platform/crypto/sealer.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { openQueue, type Queue } from '../../../server/platform/queue.ts'
@@ -42,13 +45,22 @@ export interface IdentityFixture {
   end(): Promise<void>
 }
 
-export async function openIdentity(): Promise<IdentityFixture> {
+export async function openIdentity(
+  options: { secondFactor?: SecondFactorPolicy } = {},
+): Promise<IdentityFixture> {
   const url = await createDatabase()
   const database = connect(url)
   const queue = await openQueue(url, createLogger('silent'), false, allJobs)
   let moment: Date | null = null
   const clock = createClock('Europe/Moscow', () => moment ?? new Date())
-  const deps = { database, queue, clock, publicUrl: 'https://portal.example' }
+  const deps = {
+    database,
+    queue,
+    clock,
+    sealer: createSealer(randomBytes(32)),
+    secondFactor: options.secondFactor ?? ('off' as const),
+    publicUrl: 'https://portal.example',
+  }
   const identity = createIdentity({ ...deps, isHttps: false })
   const secure = createIdentity({ ...deps, isHttps: true })
   let people = 0

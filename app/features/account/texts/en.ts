@@ -23,5 +23,6 @@ export const en: TranslationOf<typeof ru> = {
   'account.thisDevice': 'this device',
   'account.unknownDevice': 'Unknown device',
   'account.end': 'End',
+  'account.endOthers': 'End on all other devices',
   'account.endOf': 'End the session: {device}',
 }

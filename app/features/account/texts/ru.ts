@@ -22,5 +22,6 @@ export const ru = {
   'account.thisDevice': 'это устройство',
   'account.unknownDevice': 'Неизвестное устройство',
   'account.end': 'Завершить',
+  'account.endOthers': 'Завершить на всех остальных устройствах',
   'account.endOf': 'Завершить вход: {device}',
 } as const satisfies Texts<'account'>

@@ -27,6 +27,11 @@ const reconciliation = (page: ReconciliationPage) =>
 type Visit = [path: string, who: (locale: Locale) => Actor | null, services?: typeof fakeServices]
 const nobody = () => null
 const client = (locale: Locale) => people.customer({ locale })
+const confirmed = (locale: Locale) => people.customer({ locale, isConfirmed: true })
+const factorOf = (changes: Partial<typeof people.secondFactor>) => ({
+  ...fakeServices().identity.secondFactor,
+  view: async () => ({ ...people.secondFactor, ...changes }),
+})
 const group = (locale: Locale) =>
   people.customer({ locale, counterparties: [people.romashka, people.vasilek] })
 const showing = (page: ReconciliationPage) => () => reconciliation(page)
@@ -161,6 +166,47 @@ const visits: Record<string, Visit> = {
     }),
   ],
   account: ['/account', client],
+  'sign-in that waits for a code': [
+    '/login',
+    nobody,
+    () =>
+      fakeServices({
+        identity: {
+          secondStep: async () => ({ step: 'code', email: people.customer().email, setup: null }),
+        },
+      }),
+  ],
+  'sign-in that waits for a second factor': [
+    '/login',
+    nobody,
+    () =>
+      fakeServices({
+        identity: {
+          secondStep: async () => ({
+            step: 'setup',
+            email: people.customer().email,
+            setup: people.codeSetup,
+          }),
+        },
+      }),
+  ],
+  'a second factor that is on': ['/account/second-factor', confirmed],
+  'a second factor that must be on': [
+    '/account/second-factor',
+    confirmed,
+    () => fakeServices({ identity: { secondFactor: factorOf({ isRequired: true }) } }),
+  ],
+  'no second factor': [
+    '/account/second-factor',
+    confirmed,
+    () => fakeServices({ identity: { secondFactor: factorOf({ since: null }) } }),
+  ],
+  'a proof by code': ['/account/confirm?to=%2Fstaff%2Fsettings', people.admin],
+  'a proof by password': [
+    '/account/confirm',
+    people.admin,
+    () => fakeServices({ identity: { secondFactor: factorOf({ since: null }) } }),
+  ],
   'staff’s first page': ['/staff', people.admin],
   'staff’s first page when 1C is not connected by OData': [
     '/staff',

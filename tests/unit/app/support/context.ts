@@ -33,6 +33,17 @@ export function fakeServices(
       chooseCounterparty: vi.fn(async () => true),
       sessions: vi.fn(async () => people.sessions),
       endSession: vi.fn(async () => undefined),
+      endOtherSessions: vi.fn(async () => undefined),
+      secondStep: never(),
+      finishSignIn: never(),
+      confirm: never(),
+      secondFactor: {
+        view: vi.fn(async () => people.secondFactor),
+        beginGenerator: never(),
+        confirmGenerator: never(),
+        renewRecoveryCodes: never(),
+        turnOff: vi.fn(async () => true),
+      },
       ...changes.identity,
     },
     reconciliation: {

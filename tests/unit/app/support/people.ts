@@ -1,7 +1,9 @@
 import type {
   Actor,
+  CodeSetup,
   CounterpartySummary,
   Locale,
+  SecondFactorView,
   SessionView,
 } from '../../../../server/identity/index.ts'
 
@@ -52,3 +54,18 @@ export const sessions: SessionView[] = [
   },
   { id: 's-2', createdAt: at, lastSeenAt: at, ip: '192.0.2.2', userAgent: '', isCurrent: false },
 ]
+
+/** A person who has turned the second step on. */
+export const secondFactor: SecondFactorView = {
+  since: at,
+  isRequired: false,
+  hasGenerator: true,
+  recoveryCodesLeft: 8,
+}
+
+/** A code generator that is being set up. */
+export const codeSetup: CodeSetup = {
+  secret: 'GEZD GNBV GY3T QOJQ',
+  uri: 'otpauth://totp/Sverka:client%40romashka.example?secret=GEZDGNBVGY3TQOJQ',
+  qr: { size: 29, path: 'M4 4h1v1h-1z' },
+}
