@@ -7,7 +7,7 @@ import type { Method } from './pdf/methods.ts'
 const MEASURE = fileURLToPath(new URL('./pdf/measure.ts', import.meta.url))
 const SIZES = [10, 100, 1_000, 5_000, 10_000]
 /** A `<View>` per row takes minutes and gigabytes above this. */
-const MOST_VIEWS = 1_000
+const MAX_VIEWS = 1_000
 
 interface Measured {
   milliseconds: number
@@ -25,7 +25,7 @@ export default async function run(): Promise<BenchTable> {
     const ours = await measured('ours', lines)
     const pdfkit = await measured('pdfkit', lines)
     const placed = await measured('placed', lines)
-    const views = lines <= MOST_VIEWS ? await measured('views', lines) : null
+    const views = lines <= MAX_VIEWS ? await measured('views', lines) : null
     rows.push([
       lines,
       Math.round(ours.milliseconds),

@@ -60,7 +60,7 @@ export default async function run(): Promise<BenchTable> {
         'new act, 20 at once',
         ...figures(await newActs(app, browser, clients.slice(0, 20), 10), ONEC_MS),
       ],
-      ['kept act, page again', ...figures(await keptAct(app, browser, clients[0], 200), 0)],
+      ['kept act, page again', ...figures(await openStoredAct(app, browser, clients[0], 200), 0)],
       ['sign-in page', ...figures(await repeat(100, () => browser.get('/login')), 0)],
     ]
     rows.push(...(await whileDrawing(app, browser, clients)))
@@ -194,7 +194,12 @@ async function newActs(
   return times
 }
 
-async function keptAct(app: App, browser: Browser, client: Client | undefined, count: number) {
+async function openStoredAct(
+  app: App,
+  browser: Browser,
+  client: Client | undefined,
+  count: number,
+) {
   if (!client) return []
   await app.database.prisma.rateLimit.deleteMany()
   const { path } = await browser.ask(client, ...newPeriod())

@@ -25,7 +25,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const kept: Record<string, BenchTable & { at: string; machine: string }> = existsSync(RESULTS)
+const results: Record<string, BenchTable & { at: string; machine: string }> = existsSync(RESULTS)
   ? JSON.parse(readFileSync(RESULTS, 'utf8'))
   : {}
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
@@ -35,8 +35,8 @@ for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
   if (!benchmark) continue
   const table = await benchmark.default()
   print(table)
-  kept[name] = { ...table, at: new Date().toISOString().slice(0, 10), machine }
-  writeFileSync(RESULTS, `${JSON.stringify(kept, null, 2)}\n`)
+  results[name] = { ...table, at: new Date().toISOString().slice(0, 10), machine }
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
 }
 process.exit(0)
 

@@ -51,9 +51,9 @@ function judgeDeal(
   const [draft, ...others] = drafts
   if (!draft) return [`deal ${id} has no draft`]
   const faults: string[] = []
-  const expect = (what: string, wanted: unknown, actual: unknown) => {
-    if (String(wanted) !== String(actual)) {
-      faults.push(`deal ${id}: ${what} is ${actual}, not ${wanted}`)
+  const expect = (what: string, expected: unknown, actual: unknown) => {
+    if (String(expected) !== String(actual)) {
+      faults.push(`deal ${id}: ${what} is ${actual}, not ${expected}`)
     }
   }
   expect('number of drafts', 1, 1 + others.length)
@@ -74,10 +74,10 @@ function judgeDeal(
     if (!line) continue
     const at = `line ${index + 1}`
     const total = draft.vatIncluded ? line.sum : line.sum + line.vat
-    const wanted = round(row.price * row.quantity, UNIT)
+    const expected = round(row.price * row.quantity, UNIT)
     // With VAT on top of prices a line may be a kopeck or two off, as long as the whole is exact.
     const slack = isOnTop ? 2n + row.quantity / UNIT : 0n
-    if (total - wanted > slack || wanted - total > slack) expect(`${at}, sum`, wanted, total)
+    if (total - expected > slack || expected - total > slack) expect(`${at}, sum`, expected, total)
     expect(`${at}, VAT rate`, rateOf(row), line.rate)
     const rate = BigInt(generalRate(row) ?? 0)
     const vat = round(line.sum * rate, draft.vatIncluded ? 100n + rate : 100n)

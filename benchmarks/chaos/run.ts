@@ -52,9 +52,9 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
       world.until(isMade, plan.patienceMs),
     ])
     stopKilling()
-    const madeInStorm = await world.made()
+    const madeInChaos = await world.made()
     children.killAll()
-    const stormSeconds = (Date.now() - startedAt) / 1000
+    const chaosSeconds = (Date.now() - startedAt) / 1000
     world.onecFaults([])
     world.portalFaults([])
     const pressed = await world.settle()
@@ -63,8 +63,8 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
     return {
       ...judge(world.sandbox, world.portal, world.dealIds),
       kills: children.killed(),
-      madeInChaos: madeInStorm,
-      chaosSeconds: stormSeconds,
+      madeInChaos,
+      chaosSeconds,
       seconds,
       ...(await world.figures()),
       pressed,

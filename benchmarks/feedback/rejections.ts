@@ -12,7 +12,7 @@ import type { TellerOptions } from './teller.ts'
 const TELLER = fileURLToPath(new URL('./teller.ts', import.meta.url))
 /** So much time passes between two processes that whatever the first left may be taken over. */
 const BETWEEN_MS = 15 * 60_000
-const MOST_PROCESSES = 150
+const MAX_PROCESSES = 150
 
 export interface Rejections {
   todos: number
@@ -72,7 +72,7 @@ export async function measureRejections(databaseUrl: string, count: number): Pro
     let kills = 0
     let processes = 0
     while ((await unsent()) > 0) {
-      if (++processes > MOST_PROCESSES) throw new Error(`${await unsent()} were never sent`)
+      if (++processes > MAX_PROCESSES) throw new Error(`${await unsent()} were never sent`)
       now += BETWEEN_MS
       const given: TellerOptions = {
         database: databaseUrl,

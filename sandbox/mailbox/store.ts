@@ -30,7 +30,7 @@ export interface MailStore {
   clear(): void
 }
 
-const KEPT = 500
+const MAX_STORED = 500
 
 /** The last messages, in memory. */
 export function createMailStore(): MailStore {
@@ -58,14 +58,14 @@ export function createMailStore(): MailStore {
         })),
         size: raw.length,
       }
-      messages = [message, ...messages].slice(0, KEPT)
+      messages = [message, ...messages].slice(0, MAX_STORED)
       return message
     },
     list: (to) => {
       if (to === undefined) return [...messages]
-      const wanted = to.trim().toLowerCase()
+      const recipient = to.trim().toLowerCase()
       return messages.filter(({ envelope }) =>
-        envelope.to.some((address) => address.toLowerCase() === wanted),
+        envelope.to.some((address) => address.toLowerCase() === recipient),
       )
     },
     find: (id) => messages.find((message) => message.id === id),

@@ -81,7 +81,7 @@ export function createBase(
   const editions = new Map(stored?.editions)
   let addedLines = stored?.addedLines ?? 0
 
-  function keepEdits({ guid }: Counterparty, changed: LedgerEdits): void {
+  function storeEdits({ guid }: Counterparty, changed: LedgerEdits): void {
     edits.set(guid, changed)
     editions.set(guid, (editions.get(guid) ?? 0) + 1)
   }
@@ -144,26 +144,26 @@ export function createBase(
             : 'Document_РеализацияТоваровУслуг',
         ...entry,
       }
-      keepEdits(counterparty, addRow(editsOf(counterparty), row))
+      storeEdits(counterparty, addRow(editsOf(counterparty), row))
       return row
     },
     changeLine: (counterparty, id, entry) => {
       const known = rows(counterparty).find((row) => row.id === id)
       if (!known) return null
       const row = { ...known, ...entry }
-      keepEdits(counterparty, changeRow(editsOf(counterparty), row))
+      storeEdits(counterparty, changeRow(editsOf(counterparty), row))
       return row
     },
     deleteLine: (counterparty, id) => {
       if (!rows(counterparty).some((row) => row.id === id)) return false
-      keepEdits(counterparty, deleteRow(editsOf(counterparty), id))
+      storeEdits(counterparty, deleteRow(editsOf(counterparty), id))
       return true
     },
     recordSale: (ref, sale) => {
       if (sale) sales.set(ref, sale)
       else sales.delete(ref)
     },
-    forgetEdits: (counterparty) => keepEdits(counterparty, NO_EDITS),
+    forgetEdits: (counterparty) => storeEdits(counterparty, NO_EDITS),
     edition: () => [...editions.values()].reduce((total, one) => total + one, 0),
     editionOf: ({ guid }) => editions.get(guid) ?? 0,
     take: () => ({ sales, edits, editions, addedLines }),

@@ -44,8 +44,8 @@ const named = z.strictObject({ ref })
 /** The calls by which programs do what the accountant does in 1C. */
 export const ACT_ACTIONS: Record<string, ControlAction> = {
   'GET acts': (_base, { odata, url }) => {
-    const wanted = parse(search, Object.fromEntries(url.searchParams))
-    return { acts: odata.accountant.list(wanted).map(writeSummary) }
+    const filter = parse(search, Object.fromEntries(url.searchParams))
+    return { acts: odata.accountant.list(filter).map(writeSummary) }
   },
   'GET act': (_base, call) => ({ act: describe(() => viewOf(call)) }),
   'POST act/post': accountantAction(named, (accountant, input) => accountant.post(input.ref)),

@@ -61,9 +61,9 @@ export async function readUsers(
   signal: AbortSignal | undefined,
 ): Promise<Outcome<Person[]>> {
   const found: Person[] = []
-  const wanted = [...new Set(ids)]
-  for (let start = 0; start < wanted.length; start += MAX_COMMANDS) {
-    const params = { FILTER: { '@ID': wanted.slice(start, start + MAX_COMMANDS) } }
+  const uniqueIds = [...new Set(ids)]
+  for (let start = 0; start < uniqueIds.length; start += MAX_COMMANDS) {
+    const params = { FILTER: { '@ID': uniqueIds.slice(start, start + MAX_COMMANDS) } }
     const answer = await client.call('user.get', params, { signal })
     if (answer.kind !== 'done') return answer
     const read = readAs(people, answer.value.result, 'user.get')

@@ -86,10 +86,10 @@ export async function readDealsHistory(
   stages: string[],
   signal: AbortSignal | undefined,
 ): Promise<Outcome<Map<number, Outcome<StageEntry[]>>>> {
-  const wanted = [...new Set(dealIds)]
+  const uniqueIds = [...new Set(dealIds)]
   const found = new Map<number, Outcome<StageEntry[]>>()
-  for (let start = 0; start < wanted.length; start += MAX_COMMANDS) {
-    const ids = wanted.slice(start, start + MAX_COMMANDS)
+  for (let start = 0; start < uniqueIds.length; start += MAX_COMMANDS) {
+    const ids = uniqueIds.slice(start, start + MAX_COMMANDS)
     const answers = await client.batch(
       Object.fromEntries(ids.map((id) => [`deal${id}`, commandOf(id, stages)])),
       { signal },

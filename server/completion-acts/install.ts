@@ -7,7 +7,7 @@ import type { CompletionActsWatcher } from './sync/watcher.ts'
 import type { CompletionActsService } from './views.ts'
 
 /** An archive is shown as finished or broken off for this long. */
-const ARCHIVE_RUN_KEPT_MS = 2 * 86_400_000
+const ARCHIVE_RUN_RETENTION_MS = 2 * 86_400_000
 
 export interface CompletionActsModule extends Module {
   service: CompletionActsService
@@ -38,7 +38,7 @@ export function installCompletionActs(
     },
     stop: () => stopReading(),
     sweep: async (now) => {
-      const old = new Date(now.getTime() - ARCHIVE_RUN_KEPT_MS)
+      const old = new Date(now.getTime() - ARCHIVE_RUN_RETENTION_MS)
       await deps.database.prisma.completionActArchive.deleteMany({
         where: { startedAt: { lt: old } },
       })

@@ -50,10 +50,10 @@ test('all of it works with scripts off', async ({ browser, signIn }) => {
 test('all of it works by keyboard alone', async ({ page }) => {
   const { email } = clientOf('Логист')
   const tabTo = async (name: string | RegExp) => {
-    const wanted = page.getByRole('link', { name }).or(page.getByRole('button', { name })).first()
+    const target = page.getByRole('link', { name }).or(page.getByRole('button', { name })).first()
     for (let presses = 0; presses < 60; presses++) {
       await page.keyboard.press('Tab')
-      if (await wanted.evaluate((element) => element === document.activeElement)) return
+      if (await target.evaluate((element) => element === document.activeElement)) return
     }
     throw new Error(`"${name}" was not reached by Tab`)
   }

@@ -226,11 +226,11 @@ function newestEntry(portal: Bitrix24Sandbox, dealId: number): StageEntry {
 }
 
 /** More rounds than any act needs by itself. */
-const MOST_ROUNDS = 20
+const MAX_ROUNDS = 20
 
 async function workAll(deps: DealActsDeps): Promise<void> {
   const { prisma } = deps.database
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const now = deps.clock.now()
     const due = await prisma.dealAct.findMany({
       where: {

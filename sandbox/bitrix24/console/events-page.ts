@@ -7,7 +7,7 @@ import { STATES, TARGETS, TEXTS } from './texts.ts'
 
 const SHOWN = 200
 
-const MARKS: Record<Sending['state'], string> = {
+const STATE_CLASSES: Record<Sending['state'], string> = {
   waiting: 'wait',
   held: 'wait',
   sending: 'wait',
@@ -43,7 +43,7 @@ function showSending(portal: Portal, one: Sending, language: Language): Html {
   return html`<tr><td class="nowrap">${createClockFace(portal, language)(one.sentAt ?? one.queuedAt)}</td>
 <td data-label="${texts.event}"><span class="code">${one.event}</span><br><span class="quiet">${about}${one.copy > 1 && ` ×${one.copy}`}</span></td>
 <td data-label="${texts.sentTo}">${TARGETS[language][one.target]}<br><span class="quiet code">${hideSecrets(one.url)}</span></td>
-<td data-label="${texts.state}"><span class="${MARKS[one.state]}">● ${STATES[language][one.state]}</span> ${one.status}<br><span class="quiet">${one.answer.slice(0, 200)}</span></td>
+<td data-label="${texts.state}"><span class="${STATE_CLASSES[one.state]}">● ${STATES[language][one.state]}</span> ${one.status}<br><span class="quiet">${one.answer.slice(0, 200)}</span></td>
 <td><details><summary>${texts.body}</summary><pre class="code">${decodeURIComponent(one.body.replaceAll('+', ' ')).replaceAll('&', '\n')}</pre></details></td></tr>`
 }
 

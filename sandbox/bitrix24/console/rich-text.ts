@@ -2,7 +2,7 @@ import { type Html, html } from '../../web/html.ts'
 
 const LINK =
   /\[url=(https?:\/\/[^\]\s]+)\](.*?)\[\/url\]|(https?:\/\/[^\s[\]<>"]+[^\s[\]<>".,;:!?])/gis
-const MARKS = /\[\/?(?:b|i|u|s|p|list|\*|color|size)(?:=[^\]]*)?\]/gi
+const MARKUP = /\[\/?(?:b|i|u|s|p|list|\*|color|size)(?:=[^\]]*)?\]/gi
 
 /** What a portal shows of a text with BB codes: links as links, the rest of the marks left out. */
 export function showText(text: string): Html {
@@ -20,5 +20,5 @@ export function showText(text: string): Html {
 }
 
 function plain(text: string): Html {
-  return html`${text.replaceAll(MARKS, '')}`
+  return html`${text.replaceAll(MARKUP, '')}`
 }

@@ -119,8 +119,8 @@ export function replaceRows(portal: Portal, deal: Deal, rows: ProductRow[]): voi
 /** A stage of another funnel is taken only with the funnel itself; a funnel alone begins anew. */
 function chooseStage({ store }: Portal, deal: Deal, change: DealChange): Stage {
   const categoryId = change.categoryId ?? deal.categoryId
-  const wanted = stageOf(store, change.stageId ?? deal.stageId)
-  if (wanted?.categoryId === categoryId) return wanted
+  const requested = stageOf(store, change.stageId ?? deal.stageId)
+  if (requested?.categoryId === categoryId) return requested
   if (change.stageId !== undefined && change.categoryId === undefined) {
     throw nameless('Некорректная стадия сделки')
   }

@@ -7,7 +7,7 @@ export interface Posted {
   answer: string
 }
 
-const KEPT_OF_ANSWER = 1000
+const MAX_STORED_ANSWER = 1000
 
 /** POSTs a form to a handler; rejects when there is no answer within `patience` milliseconds. */
 export function postForm(url: string, form: string, patience: number): Promise<Posted> {
@@ -30,11 +30,11 @@ export function postForm(url: string, form: string, patience: number): Promise<P
         let answer = ''
         response.setEncoding('utf8')
         response.on('data', (part: string) => {
-          if (answer.length < KEPT_OF_ANSWER) answer += part
+          if (answer.length < MAX_STORED_ANSWER) answer += part
         })
         response.on('error', reject)
         response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, answer: answer.slice(0, KEPT_OF_ANSWER) }),
+          resolve({ status: response.statusCode ?? 0, answer: answer.slice(0, MAX_STORED_ANSWER) }),
         )
       },
     )

@@ -52,7 +52,7 @@ export interface EventQueue {
   close(): void
 }
 
-const KEPT = 20_000
+const MAX_STORED = 20_000
 /** Handlers called at once, unless a release sends everything together. */
 const AT_ONCE = 8
 
@@ -71,7 +71,7 @@ export function createEventQueue(clock: Clock, initial: Delivery, seed: string):
 
   const isIdle = () => ready.length === 0 && delayed === 0 && underWay === 0
 
-  function settle(): void {
+  function resolveIdle(): void {
     if (!isIdle()) return
     for (const resolve of waiters) resolve()
     waiters = []
@@ -85,7 +85,7 @@ export function createEventQueue(clock: Clock, initial: Delivery, seed: string):
       deliver(next).finally(() => {
         underWay -= 1
         pump()
-        settle()
+        resolveIdle()
       })
     }
   }
@@ -152,7 +152,7 @@ export function createEventQueue(clock: Clock, initial: Delivery, seed: string):
         sendings.push(sending)
         if (!lost) enqueue(sending, form)
       }
-      if (sendings.length > KEPT * 2) sendings = sendings.slice(-KEPT)
+      if (sendings.length > MAX_STORED * 2) sendings = sendings.slice(-MAX_STORED)
     },
     list: () => sendings.map((one) => ({ ...one })),
     settings: () => ({ ...settings }),

@@ -37,35 +37,35 @@ export function prepareFilter(filter: Value | undefined): Filter {
 function prepareOne(key: string, wanted: Value): Filter {
   const [, operator = '', name = ''] = CONDITION.exec(key) ?? []
   return (read, unknown) => {
-    const kept = read(name)
-    if (kept !== undefined) return compare(operator, kept, wanted)
+    const stored = read(name)
+    if (stored !== undefined) return compare(operator, stored, wanted)
     unknown?.(name)
     return true
   }
 }
 
-function compare(operator: string, kept: FieldValue, wanted: Value): boolean {
+function compare(operator: string, stored: FieldValue, wanted: Value): boolean {
   switch (operator) {
     case '':
     case '=':
     case '@':
-      return equalsAny(kept, wanted)
+      return equalsAny(stored, wanted)
     case '!':
     case '!=':
     case '!@':
-      return !equalsAny(kept, wanted)
+      return !equalsAny(stored, wanted)
     case '%':
-      return listOf(wanted).some((one) => textFrom(kept).includes(textOf(one).toLowerCase()))
+      return listOf(wanted).some((one) => textFrom(stored).includes(textOf(one).toLowerCase()))
     case '!%':
-      return !textFrom(kept).includes(textOf(wanted).toLowerCase())
+      return !textFrom(stored).includes(textOf(wanted).toLowerCase())
     case '=%':
     case '%=':
-      return isLike(textFrom(kept), textOf(wanted).toLowerCase())
+      return isLike(textFrom(stored), textOf(wanted).toLowerCase())
     case '!=%':
     case '!%=':
-      return !isLike(textFrom(kept), textOf(wanted).toLowerCase())
+      return !isLike(textFrom(stored), textOf(wanted).toLowerCase())
     default: {
-      const [one, other] = comparable(kept, wanted)
+      const [one, other] = comparable(stored, wanted)
       if (one === null || other === null) return false
       if (operator === '>') return one > other
       if (operator === '>=') return one >= other
@@ -75,33 +75,33 @@ function compare(operator: string, kept: FieldValue, wanted: Value): boolean {
   }
 }
 
-function equalsAny(kept: FieldValue, wanted: Value): boolean {
-  if (!isMap(wanted) && !Array.isArray(wanted)) return equals(kept, wanted)
-  return listOf(wanted).some((one) => equals(kept, one))
+function equalsAny(stored: FieldValue, wanted: Value): boolean {
+  if (!isMap(wanted) && !Array.isArray(wanted)) return equals(stored, wanted)
+  return listOf(wanted).some((one) => equals(stored, one))
 }
 
-function equals(kept: FieldValue, wanted: Value): boolean {
-  if (Array.isArray(kept)) return kept.some((one) => equals(one, wanted))
-  if (typeof kept === 'boolean') return kept === isYes(wanted)
-  if (wanted === null || wanted === false || wanted === '') return isEmpty(kept)
-  const [one, other] = comparable(kept, wanted)
+function equals(stored: FieldValue, wanted: Value): boolean {
+  if (Array.isArray(stored)) return stored.some((one) => equals(one, wanted))
+  if (typeof stored === 'boolean') return stored === isYes(wanted)
+  if (wanted === null || wanted === false || wanted === '') return isEmpty(stored)
+  const [one, other] = comparable(stored, wanted)
   return one !== null && one === other
 }
 
-function isEmpty(kept: FieldValue): boolean {
-  return kept === null || kept === '' || kept === 0
+function isEmpty(stored: FieldValue): boolean {
+  return stored === null || stored === '' || stored === 0
 }
 
 /** Both sides in the nature of the kept one: instants as milliseconds, sums and ids as numbers. */
 function comparable(
-  kept: FieldValue,
+  stored: FieldValue,
   wanted: Value,
 ): [number | null, number | null] | [string | null, string | null] {
   const text = textOf(wanted)
-  if (kept instanceof Date) return [kept.getTime(), readInstant(text)?.getTime() ?? null]
-  if (typeof kept === 'bigint') return [toNumber(kept), readNumber(text)]
-  if (typeof kept === 'number') return [kept, readNumber(text)]
-  const own = textOf(kept === undefined ? null : kept)
+  if (stored instanceof Date) return [stored.getTime(), readInstant(text)?.getTime() ?? null]
+  if (typeof stored === 'bigint') return [toNumber(stored), readNumber(text)]
+  if (typeof stored === 'number') return [stored, readNumber(text)]
+  const own = textOf(stored === undefined ? null : stored)
   const numbers: [number | null, number | null] = [readNumber(own), readNumber(text)]
   if (numbers[0] !== null && numbers[1] !== null && own.length < 16) return numbers
   return [own.toLowerCase(), text.toLowerCase()]
@@ -112,8 +112,8 @@ function readNumber(text: string): number | null {
   return text.trim() === '' || !Number.isFinite(number) ? null : number
 }
 
-function textFrom(kept: FieldValue): string {
-  return kept instanceof Date || kept === undefined ? '' : String(kept ?? '').toLowerCase()
+function textFrom(stored: FieldValue): string {
+  return stored instanceof Date || stored === undefined ? '' : String(stored ?? '').toLowerCase()
 }
 
 /** SQL's LIKE: `%` stands for anything. */

@@ -39,7 +39,7 @@ export function listRecords<T>(
   listing: Listing<T>,
   { params, start, writing }: { params: Values; start: number | null; writing: Writing },
 ): Page {
-  const holds = prepareFilter(find(params, 'filter'))
+  const isMatch = prepareFilter(find(params, 'filter'))
   const readers = new Map<string, (record: T) => FieldValue>()
   const read = (record: T, name: string) => {
     const known = readers.get(name) ?? readerOf(listing, name)
@@ -47,14 +47,14 @@ export function listRecords<T>(
     return known(record)
   }
   const refuse = listing.strict ? refuseField : undefined
-  const kept = [...records].filter((record) => holds((name) => read(record, name), refuse))
-  sortRecords(kept, read, mapOf(find(params, 'order')))
-  const wanted = listOf(find(params, 'select')).map(textOf)
-  const write = (record: T) => writeRecord(record, listing, writing, wanted)
-  if (start === -1) return { items: kept.slice(0, PAGE).map(write), total: 0 }
+  const matching = [...records].filter((record) => isMatch((name) => read(record, name), refuse))
+  sortRecords(matching, read, mapOf(find(params, 'order')))
+  const selected = listOf(find(params, 'select')).map(textOf)
+  const write = (record: T) => writeRecord(record, listing, writing, selected)
+  if (start === -1) return { items: matching.slice(0, PAGE).map(write), total: 0 }
   const from = Math.max(0, start ?? 0)
-  const page: Page = { items: kept.slice(from, from + PAGE).map(write), total: kept.length }
-  if (kept.length > from + PAGE) page.next = from + PAGE
+  const page: Page = { items: matching.slice(from, from + PAGE).map(write), total: matching.length }
+  if (matching.length > from + PAGE) page.next = from + PAGE
   return page
 }
 
@@ -76,8 +76,8 @@ export function writeRecord<T>(
     written[name] = writeValue(field.kind, field.read(record), style, writing)
   }
   for (const [classic, value] of Object.entries(listing.userFields?.(record) ?? {})) {
-    const wanted = names.has(classic) || names.has('UF_*') || (all && style === 'item')
-    if (!wanted) continue
+    const isSelected = names.has(classic) || names.has('UF_*') || (all && style === 'item')
+    if (!isSelected) continue
     written[style === 'classic' || listing.originalNames ? classic : toItemName(classic)] = value
   }
   return written
@@ -109,28 +109,28 @@ function sortRecords<T>(
   read: (record: T, name: string) => FieldValue,
   order: Values,
 ): void {
-  const wanted = Object.entries(order)
-  const by = wanted.length > 0 ? wanted : [['ID', 'ASC'] as const]
+  const given = Object.entries(order)
+  const by = given.length > 0 ? given : [['ID', 'ASC'] as const]
   records.sort((one, other) => {
     for (const [name, direction] of by) {
       const sign = textOf(direction).toUpperCase().startsWith('DESC') ? -1 : 1
-      const compared = compareKept(read(one, name), read(other, name))
+      const compared = compareStored(read(one, name), read(other, name))
       if (compared !== 0) return sign * compared
     }
     return 0
   })
 }
 
-function compareKept(one: FieldValue, other: FieldValue): number {
+function compareStored(one: FieldValue, other: FieldValue): number {
   const [first, second] = [orderable(one), orderable(other)]
   if (typeof first === 'number' && typeof second === 'number') return first - second
   return String(first).localeCompare(String(second), 'ru', { numeric: true })
 }
 
-function orderable(kept: FieldValue): number | string {
-  if (kept instanceof Date) return kept.getTime()
-  if (typeof kept === 'bigint' || typeof kept === 'number') return Number(kept)
-  return String(kept ?? '')
+function orderable(stored: FieldValue): number | string {
+  if (stored instanceof Date) return stored.getTime()
+  if (typeof stored === 'bigint' || typeof stored === 'number') return Number(stored)
+  return String(stored ?? '')
 }
 
 function refuseField(name: string): never {

@@ -51,8 +51,8 @@ export function find(values: Values, ...names: string[]): Value | undefined {
   for (const name of names) {
     if (Object.hasOwn(values, name)) return values[name]
   }
-  const wanted = names.map((name) => name.toLowerCase())
-  const found = Object.keys(values).find((name) => wanted.includes(name.toLowerCase()))
+  const lowerNames = names.map((name) => name.toLowerCase())
+  const found = Object.keys(values).find((name) => lowerNames.includes(name.toLowerCase()))
   return found === undefined ? undefined : values[found]
 }
 

@@ -30,7 +30,7 @@ export function showActs(base: Base, odata: OData, url: URL): Page {
       : html`<table><thead><tr><th>${TEXTS[language].date}</th><th>${texts.number}</th><th>${TEXTS[language].counterparty}</th><th class="number">${texts.total}</th><th>${texts.state}</th><th>${texts.comment}</th></tr></thead>
 <tbody>${acts.map((act) => showAct(act, language))}</tbody></table>`,
     showPager(search, found.length > PAGE, language),
-    showDeeds(odata, language),
+    showActions(odata, language),
   ])
 }
 
@@ -88,7 +88,7 @@ ${skip > 0 && html`<a href="${to(0)}">← ${texts.newer}</a>`}
 ${hasMore && html`<a href="${to(skip + PAGE)}">${texts.older} →</a>`}</p>`
 }
 
-function showDeeds({ accountant }: OData, language: Language): Html {
+function showActions({ accountant }: OData, language: Language): Html {
   const texts = ACT_TEXTS[language]
   const until = accountant.closedUntil()
   return html`<h2>${texts.period}</h2>

@@ -26,9 +26,9 @@ import { showFaults } from './faults-page.ts'
 import { showLedger } from './ledger-page.ts'
 
 /** What a form did, as the address to go to next. */
-type Deed = (base: Base, form: URLSearchParams, url: URL) => string
+type Action = (base: Base, form: URLSearchParams, url: URL) => string
 
-const DEEDS: Record<string, Deed> = {
+const ACTIONS: Record<string, Action> = {
   '/console/auth': (base, form, url) => {
     const auth = AUTH_KINDS.find((kind) => kind === form.get('auth'))
     if (!auth) throw new RequestError(422, 'unknown kind of authentication')
@@ -91,7 +91,7 @@ export async function serveConsole(
   refuseForeignOrigin(request)
   if (request.method === 'POST') {
     const form = await readForm(request)
-    const next = DEEDS[url.pathname]?.(base, form, url) ?? runActAction(base, odata, form, url)
+    const next = ACTIONS[url.pathname]?.(base, form, url) ?? runActAction(base, odata, form, url)
     if (next === null) throw new RequestError(404, 'no such page')
     return seeOther(response, next)
   }

@@ -97,11 +97,11 @@ export function matchesSearch(
   const guid = String(entity.value('Контрагент_Key'))
   if (counterparty && guid !== counterparty.toLowerCase()) return false
   if (state && stateOf(entity) !== state) return false
-  const wanted = text.trim().toLowerCase()
+  const searched = text.trim().toLowerCase()
   return (
-    wanted === '' ||
+    searched === '' ||
     [entity.value('Number'), entity.value('Комментарий'), nameOf(world, base, guid)].some((one) =>
-      String(one).toLowerCase().includes(wanted),
+      String(one).toLowerCase().includes(searched),
     )
   )
 }

@@ -67,16 +67,16 @@ async function headOf(
   person: User | undefined,
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
-  let wanted = (person?.UF_DEPARTMENT ?? []).filter((one) => one !== null)
-  for (let level = 0; level < MAX_LEVELS && wanted.length > 0; level++) {
-    const found = await rowsOf(client, 'department.get', { ID: wanted }, departments, signal)
+  let departmentIds = (person?.UF_DEPARTMENT ?? []).filter((one) => one !== null)
+  for (let level = 0; level < MAX_LEVELS && departmentIds.length > 0; level++) {
+    const found = await rowsOf(client, 'department.get', { ID: departmentIds }, departments, signal)
     const heads = found.flatMap(({ UF_HEAD }) => UF_HEAD ?? []).filter((one) => one !== personId)
     if (heads.length > 0) {
       const active = await rowsOf(client, 'user.get', { FILTER: { '@ID': heads } }, users, signal)
       const head = heads.find((one) => active.some((user) => user.id === one && user.active))
       if (head !== undefined) return head
     }
-    wanted = found.flatMap(({ parent }) => parent ?? [])
+    departmentIds = found.flatMap(({ parent }) => parent ?? [])
   }
   return null
 }

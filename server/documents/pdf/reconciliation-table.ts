@@ -31,9 +31,9 @@ export function reconciliationColumns(
   const date =
     faces.regular.widthOf(formatDate('2028-12-28', locale), SIZE) + 2 * HORIZONTAL_PADDING
   const widest = widestAmount(document, locale)
-  const wanted = faces.semibold.widthOf(widest, SIZE) + 2 * HORIZONTAL_PADDING
+  const needed = faces.semibold.widthOf(widest, SIZE) + 2 * HORIZONTAL_PADDING
   const amount = Math.min(
-    Math.max(wanted, MIN_AMOUNT_WIDTH),
+    Math.max(needed, MIN_AMOUNT_WIDTH),
     (half - date - MIN_DOCUMENT_WIDTH) / 2,
   )
   const side = [

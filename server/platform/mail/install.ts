@@ -1,7 +1,7 @@
 import type { Module, Platform } from '../module.ts'
 import { deliverLetter, openMailServer, requeueForgottenLetters } from './deliver-letter.ts'
 
-const SENT_KEPT_MS = 180 * 86_400_000
+const SENT_RETENTION_MS = 180 * 86_400_000
 
 /** @param app `smtpUrl`: null where there is no mail server: letters wait in their table */
 export function installMail(app: Platform & { smtpUrl: string | null; from: string }): Module {
@@ -16,7 +16,7 @@ export function installMail(app: Platform & { smtpUrl: string | null; from: stri
       )
     },
     sweep: async (now) => {
-      const old = new Date(now.getTime() - SENT_KEPT_MS)
+      const old = new Date(now.getTime() - SENT_RETENTION_MS)
       await prisma.outgoingMail.deleteMany({ where: { status: 'sent', sentAt: { lt: old } } })
       if (server) await requeueForgottenLetters({ prisma, queue }, now)
     },

@@ -8,11 +8,11 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{
  */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   const value = header?.trim() ?? ''
-  const wanted = /^\d{1,9}$/.test(value)
+  const delayMs = /^\d{1,9}$/.test(value)
     ? Number(value) * 1000
     : HTTP_DATE.test(value)
       ? Date.parse(value) - now
       : Number.NaN
-  if (Number.isNaN(wanted)) return undefined
-  return Math.min(MAX_MS, Math.max(MIN_MS, wanted))
+  if (Number.isNaN(delayMs)) return undefined
+  return Math.min(MAX_MS, Math.max(MIN_MS, delayMs))
 }

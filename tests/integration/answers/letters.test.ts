@@ -17,7 +17,7 @@ async function customer() {
   return { counterparty, actor, act: await fixture.act(counterparty) }
 }
 
-async function talkId() {
+async function discrepancyId() {
   return (await fixture.prisma.discrepancy.findFirstOrThrow()).id
 }
 
@@ -29,7 +29,7 @@ test('a refusal is told to each accountant in their language, with one link to t
   await fixture.answers.refuse(actor, act.id, { ...REFUSAL, files: [file()] })
   const letters = await fixture.letters()
   expect(letters.map(({ to }) => to)).toEqual([russian.email, english.email])
-  const link = `https://portal.example/staff/discrepancies/${await talkId()}`
+  const link = `https://portal.example/staff/discrepancies/${await discrepancyId()}`
   expect(letters[0]).toMatchObject({
     subject: 'Акт не принят: ООО «Ромашка», Акт № 12 от 31.03.2026',
     text: [
@@ -72,7 +72,7 @@ test('a discrepancy is told with how many lines were marked', async () => {
   expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Расхождение: ООО «Ромашка», Акт сверки 01.01.2026 – 31.03.2026',
-      text: `Клиент не согласен с актом сверки\n\nОтмечено строк: 1\n\nРазобрать расхождение:\nhttps://portal.example/staff/discrepancies/${await talkId()}`,
+      text: `Клиент не согласен с актом сверки\n\nОтмечено строк: 1\n\nРазобрать расхождение:\nhttps://portal.example/staff/discrepancies/${await discrepancyId()}`,
     },
   ])
 })
@@ -100,7 +100,7 @@ test('the supplier’s words go to who takes part and still is the customer’s,
   const gone = await fixture.person('client', [counterparty])
   const silent = await fixture.person('client', [counterparty])
   await fixture.answers.refuse(actor, act.id, REFUSAL)
-  const id = await talkId()
+  const id = await discrepancyId()
   for (const [person, text] of [
     [colleague, 'Поддерживаю'],
     [gone, 'Тоже'],
@@ -156,7 +156,7 @@ test('accepting and withdrawing write to nobody', async () => {
   const other = await fixture.act(counterparty, { number: '13' })
   await fixture.answers.refuse(actor, other.id, REFUSAL)
   await fixture.prisma.outgoingMail.deleteMany()
-  await fixture.answers.withdraw(actor, await talkId())
+  await fixture.answers.withdraw(actor, await discrepancyId())
   expect(await fixture.letters()).toEqual([])
 })
 
@@ -179,8 +179,8 @@ test('when the transaction fails there is no answer, no letter, no file', async 
   expect(await Promise.all([prisma.upload.count(), prisma.discrepancy.count()])).toEqual([0, 0])
   expect(await prisma.completionActEvent.count()).toBe(0)
   expect(await prisma.auditEvent.count()).toBe(0)
-  const kept = await prisma.completionAct.findUniqueOrThrow({ where: { id: act.id } })
-  expect(kept).toMatchObject({ state: 'waiting', answer: null })
+  const stored = await prisma.completionAct.findUniqueOrThrow({ where: { id: act.id } })
+  expect(stored).toMatchObject({ state: 'waiting', answer: null })
 })
 
 test('a letter’s job exists with the letter', async () => {

@@ -148,8 +148,8 @@ test('agreeing ends the discrepancy, and is the end of answers but for the scan'
 test('a signed scan alone is agreement', async () => {
   const { actor, act } = await customer()
   await Promise.all([1, 2].map(() => fixture.answers.sendSignedScan(actor, act, file())))
-  const kept = await fixture.prisma.reconciliationAct.findUniqueOrThrow({ where: { id: act.id } })
-  expect(kept).toMatchObject({ agreedById: actor.userId, agreedAt: fixture.deps.clock.now() })
+  const stored = await fixture.prisma.reconciliationAct.findUniqueOrThrow({ where: { id: act.id } })
+  expect(stored).toMatchObject({ agreedById: actor.userId, agreedAt: fixture.deps.clock.now() })
   expect(await fixture.answers.forDocument(actor, act)).toMatchObject({
     canAnswer: false,
     answered: { kind: 'signed' },

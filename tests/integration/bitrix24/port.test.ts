@@ -136,20 +136,20 @@ describe('what is written into a deal', () => {
   const DEAL = { type: 'deal', id: 5 } as const
 
   test('a comment carries its marker, and is found by it', async () => {
-    const kept: { ID: string; COMMENT: string }[] = []
+    const stored: { ID: string; COMMENT: string }[] = []
     const { bitrix24, asked } = await startMethods({
       'crm.timeline.comment.add': (query) => {
-        kept.push({ ID: String(kept.length + 900), COMMENT: query['fields[COMMENT]'] ?? '' })
-        return kept.length + 899
+        stored.push({ ID: String(stored.length + 900), COMMENT: query['fields[COMMENT]'] ?? '' })
+        return stored.length + 899
       },
-      'crm.timeline.comment.list': () => ({ result: kept.toReversed(), total: kept.length }),
+      'crm.timeline.comment.list': () => ({ result: stored.toReversed(), total: stored.length }),
     })
     expect(answered(await bitrix24.findTimelineComment(DEAL, marker))).toBeNull()
     const comment = { card: DEAL, text: 'Создан акт № 12', marker }
     expect(answered(await bitrix24.addTimelineComment(comment))).toBe(900)
     expect(answered(await bitrix24.findTimelineComment(DEAL, marker))).toBe(900)
     expect(answered(await bitrix24.findTimelineComment(DEAL, 'another-one'))).toBeNull()
-    expect(kept[0]?.COMMENT).toBe(`Создан акт № 12\n${marker}`)
+    expect(stored[0]?.COMMENT).toBe(`Создан акт № 12\n${marker}`)
     expect(asked[1]?.query).toMatchObject({
       'fields[ENTITY_ID]': '5',
       'fields[ENTITY_TYPE]': 'deal',

@@ -96,10 +96,10 @@ describe('a list of acts as a workbook', () => {
 
   it('says whose acts it holds and by which filter, and totals every currency', async () => {
     const rows = [row({ total: 1n }), row({ currency: 'USD' }), row({ total: 2n })]
-    const book = readXlsx(await renderCompletionActListXlsx(list(rows), 'en'))
-    expect(book.rows[0]?.A?.value).toBe('Completion acts')
-    expect(book.rows[1]?.A?.value).toBe('Все контрагенты, март 2026')
-    expect(book.rows.slice(-2)).toMatchObject([
+    const workbook = readXlsx(await renderCompletionActListXlsx(list(rows), 'en'))
+    expect(workbook.rows[0]?.A?.value).toBe('Completion acts')
+    expect(workbook.rows[1]?.A?.value).toBe('Все контрагенты, март 2026')
+    expect(workbook.rows.slice(-2)).toMatchObject([
       { A: { value: 'Total' }, E: { kind: 'number', value: '12000' }, F: { value: 'USD' } },
       { A: { value: 'Total' }, E: { kind: 'number', value: '0.03' }, F: { value: 'RUB' } },
     ])

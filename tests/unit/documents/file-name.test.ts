@@ -39,14 +39,14 @@ it('stays short enough for any file system and keeps whole characters', () => {
 })
 
 it('names a completion act by its number, date and customer', () => {
-  const paper = { number: '00БП-000012', date: '2026-03-31', customer: reconciliation().customer }
-  expect(completionActFileName(paper, 'pdf', 'ru')).toBe(
+  const act = { number: '00БП-000012', date: '2026-03-31', customer: reconciliation().customer }
+  expect(completionActFileName(act, 'pdf', 'ru')).toBe(
     'Акт № 00БП-000012 от 2026-03-31 ООО Ромашка.pdf',
   )
-  expect(completionActFileName({ ...paper, number: '../А/1:2' }, 'pdf', 'en')).toBe(
+  expect(completionActFileName({ ...act, number: '../А/1:2' }, 'pdf', 'en')).toBe(
     'Completion act No. .. А 1 2 of 2026-03-31 ООО Ромашка.pdf',
   )
-  expect(completionActFileName({ ...paper, customer: { name: '«»' } }, 'pdf', 'ru')).toBe(
+  expect(completionActFileName({ ...act, customer: { name: '«»' } }, 'pdf', 'ru')).toBe(
     'Акт № 00БП-000012 от 2026-03-31.pdf',
   )
 })
@@ -55,8 +55,8 @@ it('keeps a completion act’s date and ending however long its number and custo
   const texts = fc.string({ unit: 'grapheme', maxLength: 400 })
   fc.assert(
     fc.property(texts, texts, (number, name) => {
-      const paper = { number, date: '2026-03-31', customer: { name } }
-      const file = completionActFileName(paper, 'pdf', 'ru')
+      const act = { number, date: '2026-03-31', customer: { name } }
+      const file = completionActFileName(act, 'pdf', 'ru')
       expect(Buffer.byteLength(file)).toBeLessThanOrEqual(200)
       expect(file.isWellFormed()).toBe(true)
       expect(file).not.toMatch(/[<>:"/\\|?*\p{Cc}]/u)

@@ -26,15 +26,15 @@ describe('many callers', () => {
       ends.push(end)
       return end.promise
     })
-    let isKept = false
+    let isStored = false
     const one = keep(1)
     const two = keep(2).then(() => {
-      isKept = true
+      isStored = true
     })
     ends[0]?.resolve()
     await one
     await until(() => ends.length === 2)
-    expect(isKept).toBe(false)
+    expect(isStored).toBe(false)
     ends[1]?.resolve()
     await two
   })
@@ -42,14 +42,14 @@ describe('many callers', () => {
 
 describe('a write that fails', () => {
   const gathered = async (isOfOne: boolean) => {
-    const kept: number[] = []
+    const stored: number[] = []
     const first = Promise.withResolvers<void>()
     let writes = 0
     const keep = createGroupCommit<number>(
       async (items) => {
         if (++writes === 1) await first.promise
         if (items.includes(13)) throw new Error('bad item')
-        kept.push(...items)
+        stored.push(...items)
       },
       { isOfOne: () => isOfOne },
     )
@@ -57,19 +57,19 @@ describe('a write that fails', () => {
     first.resolve()
     const ends = await Promise.allSettled(all)
     await keep(5)
-    return { kept, ends: ends.map(({ status }) => status) }
+    return { stored, ends: ends.map(({ status }) => status) }
   }
 
   test('by the fault of one item leaves the others their place', async () => {
     expect(await gathered(true)).toEqual({
-      kept: [1, 2, 4, 5],
+      stored: [1, 2, 4, 5],
       ends: ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
     })
   })
 
   test('altogether fails for everybody in it, and the next one is tried', async () => {
     expect(await gathered(false)).toEqual({
-      kept: [1, 5],
+      stored: [1, 5],
       ends: ['fulfilled', 'rejected', 'rejected', 'rejected'],
     })
   })

@@ -107,13 +107,13 @@ export function readDealChange(fields: Values): DealChange {
 
 /** Does a change say anything new: `crm.item.update` saves nothing otherwise. */
 export function isNews(deal: Deal, { userFields, ...plain }: DealChange): boolean {
-  const kept = Object.entries(plain).some(
+  const stored = Object.entries(plain).some(
     ([name, value]) => Object.entries(deal).find(([key]) => key === name)?.[1] !== value,
   )
   const own = Object.entries(userFields ?? {}).some(
     ([name, value]) => JSON.stringify(deal.userFields[name] ?? '') !== JSON.stringify(value),
   )
-  return kept || own
+  return stored || own
 }
 
 function text(

@@ -49,8 +49,8 @@ function answerCreate(call: ODataCall, type: EntityType): Answer {
       'Сущность с таким ключом уже существует: нарушено условие уникальности',
     )
   }
-  const kept = keep(call, type, document, [])
-  const answer = answerAfter(call, type, kept)
+  const stored = keep(call, type, document, [])
+  const answer = answerAfter(call, type, stored)
   const location = encodeURI(`${call.root}${type.set}(guid'${ref}')`)
   return { ...answer, status: 201, headers: { ...answer.headers, Location: location } }
 }
@@ -128,8 +128,8 @@ function keep(call: ODataCall, type: EntityType, document: Stored, dates: string
   const date = String(header.Date)
   if (date === EMPTY_DATE) throw refuse('Поле "Дата" не заполнено')
   refuseClosed(call, [date, ...dates])
-  const kept = writeDocument(world, type, document)
-  return storedEntity(kept.header, kept.sections)
+  const stored = writeDocument(world, type, document)
+  return storedEntity(stored.header, stored.sections)
 }
 
 /** A document as the configuration keeps it: handlers run, a number given. */

@@ -130,10 +130,10 @@ async function resumeWaiting(
   mappings: readonly Mapping[],
 ): Promise<number> {
   const isMet = createMissingMatcher(mappings)
-  const wants = await transaction.dealActMissingMapping.findMany({
+  const missing = await transaction.dealActMissingMapping.findMany({
     select: { dealActId: true, kind: true, key: true },
   })
-  const ids = [...new Set(wants.filter(isMet).map(({ dealActId }) => dealActId))]
+  const ids = [...new Set(missing.filter(isMet).map(({ dealActId }) => dealActId))]
   let resumed = 0
   for (const batch of batches(ids)) {
     resumed += await resumeDealActs(deps, transaction, { id: { in: batch } })

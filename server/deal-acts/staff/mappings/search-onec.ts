@@ -159,10 +159,10 @@ function innIn(text: string): string | null {
 /** Of a list that is short: those with the text, or all where none has it. */
 function pageOf(all: readonly FoundInOnec[], { text, skip }: SearchQuestion): SearchResult {
   const needle = normalizeText(text)
-  const holding = all.filter(({ name, details }) =>
+  const matching = all.filter(({ name, details }) =>
     normalizeText(`${name} ${details}`).includes(needle),
   )
-  const found = holding.length > 0 ? holding : all
+  const found = matching.length > 0 ? matching : all
   const items = found.slice(skip, skip + PAGE)
   return { kind: 'found', items, more: found.length > skip + PAGE }
 }

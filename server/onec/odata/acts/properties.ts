@@ -88,8 +88,8 @@ export function createPropertyReader(client: ODataClient, profile: ActsProfile) 
       }))
     const found = await client.list('odata.properties', query, read, signal)
     if (found.kind === 'done') {
-      const keptMs = found.value.length > 0 ? CACHE_MS : MISSING_CACHE_MS
-      known.set(name, { properties: found.value, until: Date.now() + keptMs })
+      const cacheMs = found.value.length > 0 ? CACHE_MS : MISSING_CACHE_MS
+      known.set(name, { properties: found.value, until: Date.now() + cacheMs })
     }
     return found
   }
@@ -176,10 +176,10 @@ export function createPropertyReader(client: ODataClient, profile: ActsProfile) 
     )
     if (texts.kind !== 'done') return texts
     const nameOf = new Map(properties.map(({ guid, name }) => [guid, name]))
-    const wanted = new Set(acts.map(({ ref }) => ref))
+    const refs = new Set(acts.map(({ ref }) => ref))
     for (const { ref, property, value } of rows) {
       const name = nameOf.get(property ?? '')
-      if (!ref || !name || !value || !wanted.has(ref)) continue
+      if (!ref || !name || !value || !refs.has(ref)) continue
       const text = value.set ? texts.value.get(value.value) : value.value
       if (text) answer.values.set(ref, { ...answer.values.get(ref), [name]: text })
     }

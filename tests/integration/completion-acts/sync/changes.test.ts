@@ -17,7 +17,7 @@ async function accept({ deps, person }: SyncApp, ref: string) {
   const { prisma } = deps.database
   const row = await prisma.completionAct.findFirstOrThrow({ where: { ref } })
   const { userId } = await person('client', [row.counterpartyId ?? ''])
-  const isKept = await prisma.$transaction((transaction) =>
+  const isSaved = await prisma.$transaction((transaction) =>
     recordCompletionActAnswer(transaction, {
       actId: row.id,
       counterpartyId: row.counterpartyId ?? '',
@@ -27,7 +27,7 @@ async function accept({ deps, person }: SyncApp, ref: string) {
       at: deps.clock.now(),
     }),
   )
-  expect(isKept).toBe(true)
+  expect(isSaved).toBe(true)
 }
 
 test('a line changed after the answer is another paper: the answer is asked for again', async () => {

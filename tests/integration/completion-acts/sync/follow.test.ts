@@ -73,35 +73,35 @@ describe.each(CONFIGURATIONS)('with %s', (configuration) => {
     const { accountant } = app.sandbox.onec
     const { ref } = issuedAct(app)
     await read(app)
-    const standing = async () => {
+    const readState = async () => {
       await readAfter(app, 31)
       const { status, statusReason, visible } = await knownRow(app, ref)
       return [status, visible, statusReason]
     }
 
-    expect(await standing()).toEqual(['issued', true, null])
+    expect(await readState()).toEqual(['issued', true, null])
     accountant.unpost(ref)
-    expect(await standing()).toEqual(['draft', false, null])
+    expect(await readState()).toEqual(['draft', false, null])
     accountant.post(ref)
-    expect(await standing()).toEqual(['issued', true, null])
+    expect(await readState()).toEqual(['issued', true, null])
     accountant.markDeleted(ref)
-    expect(await standing()).toEqual(['withdrawn', false, 'Документ помечен на удаление'])
+    expect(await readState()).toEqual(['withdrawn', false, 'Документ помечен на удаление'])
     accountant.unmarkDeleted(ref)
-    expect(await standing()).toEqual(['draft', false, null])
+    expect(await readState()).toEqual(['draft', false, null])
     accountant.post(ref)
-    expect(await standing()).toEqual(['issued', true, null])
+    expect(await readState()).toEqual(['issued', true, null])
     accountant.reject(ref, 'Неверный ИНН')
-    expect(await standing()).toEqual(['rejected', true, expect.stringContaining('Неверный ИНН')])
+    expect(await readState()).toEqual(['rejected', true, expect.stringContaining('Неверный ИНН')])
     accountant.accept(ref)
-    expect(await standing()).toEqual(['issued', true, null])
+    expect(await readState()).toEqual(['issued', true, null])
     accountant.reject(ref, 'Нет договора', 'property')
-    expect(await standing()).toEqual(['rejected', true, 'Нет договора'])
+    expect(await readState()).toEqual(['rejected', true, 'Нет договора'])
     accountant.accept(ref)
-    expect(await standing()).toEqual(['issued', true, null])
+    expect(await readState()).toEqual(['issued', true, null])
     accountant.setEdiState(ref, 'ЗакрытСОтклонением', 'Не та сумма')
-    expect(await standing()).toEqual(['rejected', true, 'Не та сумма'])
+    expect(await readState()).toEqual(['rejected', true, 'Не та сумма'])
     accountant.setEdiState(ref, 'ОбменЗавершен')
-    expect(await standing()).toEqual(['signed', true, null])
+    expect(await readState()).toEqual(['signed', true, null])
   })
 
   test('a signed original is seen within half an hour, though the document itself has not changed', async () => {

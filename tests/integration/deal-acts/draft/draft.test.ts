@@ -20,7 +20,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
   })
   afterAll(() => app.end())
 
-  const lifeOf = async (dealActId: string) => {
+  const readEventKinds = async (dealActId: string) => {
     const { prisma } = app.deps.database
     const events = await prisma.dealActEvent.findMany({
       where: { dealActId },
@@ -57,7 +57,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
       comment: expect.stringContaining(act.marker ?? '-'),
     })
     expect(made?.lines).toHaveLength(app.sandbox.bitrix24.rowsOf(dealId).length)
-    expect(await lifeOf(act.id)).toEqual(['opened', 'sent', 'created'])
+    expect(await readEventKinds(act.id)).toEqual(['opened', 'sent', 'created'])
     const [message] = await app.deps.database.prisma.bitrix24Message.findMany({
       where: { dealActId: act.id },
     })
@@ -90,15 +90,17 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
 
     const waiting = await app.act(dealId)
     const { prisma } = app.deps.database
-    const wants = await prisma.dealActMissingMapping.findMany({ where: { dealActId: waiting.id } })
+    const missing = await prisma.dealActMissingMapping.findMany({
+      where: { dealActId: waiting.id },
+    })
     expect(waiting).toMatchObject({ status: 'attention', ref: null })
-    expect(wants.map(({ kind }) => kind)).toContain('item')
+    expect(missing.map(({ kind }) => kind)).toContain('item')
 
     await app.mapDeal(dealId)
-    const [want] = wants
+    const [firstMissing] = missing
     const resumed = await prisma.$transaction((transaction) =>
       resumeDealActs(app.deps, transaction, {
-        missingMappings: { some: { kind: want?.kind ?? '', key: want?.key ?? '' } },
+        missingMappings: { some: { kind: firstMissing?.kind ?? '', key: firstMissing?.key ?? '' } },
       }),
     )
     await app.work()
@@ -107,7 +109,13 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const act = await app.act(dealId)
     expect(act).toMatchObject({ status: 'created' })
     expect(await prisma.dealActMissingMapping.count({ where: { dealActId: act.id } })).toBe(0)
-    expect(await lifeOf(act.id)).toEqual(['opened', 'attention', 'resumed', 'sent', 'created'])
+    expect(await readEventKinds(act.id)).toEqual([
+      'opened',
+      'attention',
+      'resumed',
+      'sent',
+      'created',
+    ])
   })
 
   test('a dry run shows the document and leaves no trace', async () => {

@@ -42,7 +42,7 @@ function oddDeal(remark: string): number {
   return found?.id ?? expect.fail(`no deal: ${remark}`)
 }
 
-async function lifeOf(dealId: number): Promise<string[]> {
+async function readEventKinds(dealId: number): Promise<string[]> {
   const { id } = await app.act(dealId)
   const { prisma } = app.deps.database
   const events = await prisma.dealActEvent.findMany({
@@ -95,7 +95,7 @@ describe('1C away', () => {
     expect(pauses.at(-1)).toBeGreaterThan(60_000)
     expect(Math.max(...pauses)).toBeLessThanOrEqual(360_000)
     expect(await app.act(dealId)).toMatchObject({ status: 'created', waitingSince: null })
-    expect(await lifeOf(dealId)).toEqual(['opened', 'postponed', 'sent', 'created'])
+    expect(await readEventKinds(dealId)).toEqual(['opened', 'postponed', 'sent', 'created'])
     expect(documentsOf(dealId)).toHaveLength(1)
   })
 
@@ -129,7 +129,13 @@ describe('1C away', () => {
     await resume({ id: failed.id })
     await app.work()
     expect(await app.act(dealId)).toMatchObject({ status: 'created' })
-    expect(await lifeOf(dealId)).toEqual(['opened', 'postponed', 'failed', 'sent', 'created'])
+    expect(await readEventKinds(dealId)).toEqual([
+      'opened',
+      'postponed',
+      'failed',
+      'sent',
+      'created',
+    ])
   })
 
   test('by a setting of its own waits long, for an admin', async () => {
@@ -252,7 +258,13 @@ describe('a deal with faults', () => {
     await app.work()
 
     expect(await app.act(dealId)).toMatchObject({ status: 'created', faults: [] })
-    expect(await lifeOf(dealId)).toEqual(['opened', 'attention', 'resumed', 'sent', 'created'])
+    expect(await readEventKinds(dealId)).toEqual([
+      'opened',
+      'attention',
+      'resumed',
+      'sent',
+      'created',
+    ])
   })
 
   test('is told of once, however often it is looked at', async () => {
@@ -268,7 +280,7 @@ describe('a deal with faults', () => {
     }
 
     const after = await app.act(dealId)
-    expect(await lifeOf(dealId)).toEqual(['opened', 'attention'])
+    expect(await readEventKinds(dealId)).toEqual(['opened', 'attention'])
     expect(after.attempts).toBe(before.attempts + 3)
     expect(after.updatedAt).toEqual(before.updatedAt)
   })
@@ -289,7 +301,7 @@ describe('rules', () => {
     await app.work()
     const act = await app.act(dealId)
     expect(act).toMatchObject({ status: 'unwanted', misses: { kind: 'none' } })
-    expect(await lifeOf(dealId)).toEqual(['opened', 'unwanted'])
+    expect(await readEventKinds(dealId)).toEqual(['opened', 'unwanted'])
 
     await app.setRules(rule())
     await resume({ status: 'unwanted' })
@@ -377,7 +389,7 @@ describe('what changes while an act is worked on', () => {
     expect(await app.act(dealId)).toMatchObject({ status: 'queued' })
     await app.work()
     expect(await app.act(dealId)).toMatchObject({ status: 'created' })
-    expect(await lifeOf(dealId)).not.toContain('attention')
+    expect(await readEventKinds(dealId)).not.toContain('attention')
   })
 
   test('among the mappings is not missed, though nobody waited for it yet', async () => {

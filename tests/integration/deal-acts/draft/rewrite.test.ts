@@ -57,7 +57,7 @@ function documentsOf(dealId: number): string[] {
     .map(({ ref }) => ref)
 }
 
-async function lifeOf(dealActId: string): Promise<string[]> {
+async function readEventKinds(dealActId: string): Promise<string[]> {
   const events = await app.deps.database.prisma.dealActEvent.findMany({
     where: { dealActId },
     orderBy: { id: 'asc' },
@@ -76,7 +76,7 @@ test('a draft nobody has touched becomes what the deal says now, in its place', 
   expect(isMended(after)).toBe(true)
   expect(after.dataVersion).toBe(inOnec(ref)?.version)
   expect(documentsOf(before.dealId)).toEqual([ref])
-  expect(await lifeOf(after.id)).toEqual([
+  expect(await readEventKinds(after.id)).toEqual([
     'opened',
     'sent',
     'created',
@@ -123,7 +123,7 @@ test('a deal that has faults by now leaves the draft alone, and its manager hear
 
   expect(await app.act(dealId)).toMatchObject({ status: 'created', ref, faults: [] })
   expect(inOnec(ref)).toEqual(left)
-  expect(await lifeOf(id)).toEqual(['opened', 'sent', 'created', 'requested', 'attention'])
+  expect(await readEventKinds(id)).toEqual(['opened', 'sent', 'created', 'requested', 'attention'])
 })
 
 test('a rewrite that 1C refuses leaves the draft and what is kept of it alone', async () => {
@@ -134,7 +134,7 @@ test('a rewrite that 1C refuses leaves the draft and what is kept of it alone', 
 
   const { dealId, ref, draft } = before
   expect(await app.act(dealId)).toMatchObject({ status: 'created', ref, draft, sentAt: null })
-  expect(await lifeOf(before.id)).toContain('attention')
+  expect(await readEventKinds(before.id)).toContain('attention')
 })
 
 test.each<Fault>(['reset_after_commit', 'timeout_after_commit', 'connection_reset', 'bad_gateway'])(

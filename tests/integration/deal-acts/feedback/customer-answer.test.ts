@@ -47,7 +47,7 @@ const todos = (dealId: number) => app.sandbox.bitrix24.todosOf(dealId)
 /** A draft that was posted and read, and a person of its customer. */
 async function postedAct(): Promise<{
   act: Drafted
-  paper: { kind: 'completion-act'; id: string }
+  ref: { kind: 'completion-act'; id: string }
   client: Actor
   staff: Actor
 }> {
@@ -71,15 +71,15 @@ async function postedAct(): Promise<{
     const seen = { sessionId: email, ip: '192.0.2.1', current: counterparties[0] ?? null }
     return { ...known, ...seen, counterparties }
   }
-  const paper = { kind: 'completion-act' as const, id }
-  return { act, paper, client: await person('client'), staff: await person('accountant') }
+  const ref = { kind: 'completion-act' as const, id }
+  return { act, ref, client: await person('client'), staff: await person('accountant') }
 }
 
 describe('what the customer answers on the portal', () => {
   test('is told in the deal’s timeline, once', async () => {
-    const { act, paper, client } = await postedAct()
-    expect(await answers.accept(client, paper)).toEqual({ kind: 'done' })
-    expect(await answers.accept(client, paper)).toEqual({ kind: 'done' })
+    const { act, ref, client } = await postedAct()
+    expect(await answers.accept(client, ref)).toEqual({ kind: 'done' })
+    expect(await answers.accept(client, ref)).toEqual({ kind: 'done' })
     await app.tell()
     expect(app.timeline(act.dealId).slice(2)).toEqual([
       expect.stringMatching(`^Клиент принял на портале акт № ${act.number} `),
@@ -88,31 +88,31 @@ describe('what the customer answers on the portal', () => {
   })
 
   test('is a to-do when it is a refusal, and its end is told too', async () => {
-    const { act, paper, client, staff } = await postedAct()
+    const { act, ref, client, staff } = await postedAct()
     const refusal = { category: 'amount', text: 'Нет скидки', files: [] }
-    expect(await answers.refuse(client, paper.id, refusal)).toEqual({ kind: 'done' })
+    expect(await answers.refuse(client, ref.id, refusal)).toEqual({ kind: 'done' })
     await app.tell()
     const [todo, ...others] = todos(act.dealId)
     expect(others).toEqual([])
     expect(todo?.subject).toMatch(`Клиент не принял акт № ${act.number}`)
     expect(todo?.description).toContain('Слова клиента: сумма. Нет скидки')
 
-    const talk = await app.deps.database.prisma.discrepancy.findFirstOrThrow({
-      where: { completionActId: paper.id },
+    const discrepancy = await app.deps.database.prisma.discrepancy.findFirstOrThrow({
+      where: { completionActId: ref.id },
     })
-    const words = { resolution: 'explained', text: 'Скидка не положена' }
-    expect(await answers.resolve(staff, talk.id, words)).toEqual({ kind: 'done' })
+    const resolution = { resolution: 'explained', text: 'Скидка не положена' }
+    expect(await answers.resolve(staff, discrepancy.id, resolution)).toEqual({ kind: 'done' })
     await app.tell()
     expect(app.timeline(act.dealId).slice(2)).toEqual([
       expect.stringMatching(/^Клиент не принял на портале акт .+: сумма\. Нет скидки$/),
       expect.stringMatching(/^Замечания клиента к акту .+ сняты: портал снова ждёт его ответа\.$/),
     ])
     const { prisma } = app.deps.database
-    const life = await prisma.dealActEvent.findMany({
+    const events = await prisma.dealActEvent.findMany({
       where: { dealActId: act.id, kind: 'answered' },
       orderBy: { id: 'asc' },
     })
-    expect(life.map(({ details }) => details)).toEqual([
+    expect(events.map(({ details }) => details)).toEqual([
       { answer: 'refused', reason: 'сумма. Нет скидки' },
       { answer: null },
     ])
@@ -120,8 +120,8 @@ describe('what the customer answers on the portal', () => {
 
   test('stays between the customer and the accountant where the rule says so', async () => {
     await app.setRules(rule({ feedback: { customer: { comment: false, duty: false } } }))
-    const { act, paper, client } = await postedAct()
-    await answers.refuse(client, paper.id, { category: 'other', text: 'Не наше', files: [] })
+    const { act, ref, client } = await postedAct()
+    await answers.refuse(client, ref.id, { category: 'other', text: 'Не наше', files: [] })
     await app.tell()
     expect(todos(act.dealId)).toEqual([])
     expect(app.timeline(act.dealId)).toHaveLength(2)
@@ -204,9 +204,9 @@ describe('a robot’s step', () => {
     const { prisma } = app.deps.database
     const early = await startRobot(act)
     const late = await startRobot(act, { waitsFor: 'decision' })
-    const stop = (status: 'attention' | 'cancelled', words: string) =>
+    const stop = (status: 'attention' | 'cancelled', reason: string) =>
       prisma.$transaction((transaction) =>
-        reportStopped(app.deps, transaction, { ...act, status }, words),
+        reportStopped(app.deps, transaction, { ...act, status }, reason),
       )
     await stop('attention', 'Нет ИНН')
     await app.tell()

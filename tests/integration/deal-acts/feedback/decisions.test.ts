@@ -44,7 +44,7 @@ function dealOfProjects(): number {
   }
 }
 
-const lifeOf = async (dealId: number) => {
+const readEventKinds = async (dealId: number) => {
   const { id } = await app.act(dealId)
   const { prisma } = app.deps.database
   const events = await prisma.dealActEvent.findMany({
@@ -127,7 +127,7 @@ describe('a rejection', () => {
       expect.stringContaining('Прежнее решение по акту'),
       expect.stringContaining('Бухгалтер провёл в 1С акт'),
     ])
-    expect(await lifeOf(dealId)).toEqual(['rejected', 'created', 'accepted'])
+    expect(await readEventKinds(dealId)).toEqual(['rejected', 'created', 'accepted'])
   })
 
   test('taken back before the to-do went out is no to-do at all', async () => {
@@ -216,7 +216,7 @@ describe('a draft that is posted', () => {
     expect(await app.act(dealId)).toMatchObject({ status: 'created', decidedAt: null })
     accountant().post(ref)
     await next()
-    expect(await lifeOf(dealId)).toEqual(['accepted', 'created', 'accepted'])
+    expect(await readEventKinds(dealId)).toEqual(['accepted', 'created', 'accepted'])
     expect(timeline(dealId)).toHaveLength(4)
   })
 
@@ -240,7 +240,7 @@ describe('a draft that is posted', () => {
     expect(act).toMatchObject({ status: 'created', number: 'ИСПР-7' })
     expect(act.total).not.toBe(total)
     expect(act.searchText).toContain(buildSearchText('ИСПР-7', []).trim())
-    expect(await lifeOf(dealId)).toEqual([])
+    expect(await readEventKinds(dealId)).toEqual([])
   })
 })
 
@@ -255,7 +255,7 @@ describe('a draft that is gone', () => {
     })
     accountant().unmarkDeleted(ref)
     await next()
-    expect(await lifeOf(dealId)).toEqual(['withdrawn', 'created'])
+    expect(await readEventKinds(dealId)).toEqual(['withdrawn', 'created'])
     expect(timeline(dealId).slice(1)).toEqual([
       expect.stringMatching(/^Акта № .+ в 1С больше нет \(Документ помечен на удаление\)\.$/),
       expect.stringContaining('Прежнее решение'),

@@ -109,10 +109,10 @@ describe('a base that is restored from an earlier copy', () => {
     for (let look = 0; look < 3; look++) await app.watchAfter(3)
     app.show()
     await app.watchAfter(3)
-    const kept = await app.deps.database.prisma.dealAct.findMany({
+    const stored = await app.deps.database.prisma.dealAct.findMany({
       where: { id: { in: acts.map(({ id }) => id) } },
     })
-    expect(new Set(kept.map(({ status, decisions }) => `${status} ${decisions}`))).toEqual(
+    expect(new Set(stored.map(({ status, decisions }) => `${status} ${decisions}`))).toEqual(
       new Set(['created 0']),
     )
   })

@@ -35,9 +35,9 @@ test('acts that were exported are placed by one job, whole, under the file’s o
   expect(await placeFiles(deps)).toBe(1)
   const [row] = await rows()
   expect(await readdir(folder)).toEqual([row?.fileName])
-  const kept = await openFile(deps, ACCOUNTANT, row?.id ?? '')
+  const stored = await openFile(deps, ACCOUNTANT, row?.id ?? '')
   expect(await readFile(join(folder, row?.fileName ?? ''))).toEqual(
-    Buffer.from(kept?.content ?? ''),
+    Buffer.from(stored?.content ?? ''),
   )
   expect(row).toMatchObject({ actCount: 3, createdById: null, placedAt: expect.any(Date) })
 })

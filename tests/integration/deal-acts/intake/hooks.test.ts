@@ -170,8 +170,8 @@ describe('many events at once', () => {
       ids.map((id) => post(`${origin}/hooks/bitrix24/events`, eventOf(app, id))),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-    const kept = await app.prisma.bitrix24Event.findMany({ where: { dealId: { in: ids } } })
-    expect(kept.map(({ dealId }) => dealId).sort()).toEqual(ids)
+    const stored = await app.prisma.bitrix24Event.findMany({ where: { dealId: { in: ids } } })
+    expect(stored.map(({ dealId }) => dealId).sort()).toEqual(ids)
   })
 
   test('wake the reader, and not with a job for each', async () => {
@@ -257,17 +257,17 @@ describe('our robot', () => {
       expect((await post(`${origin}/hooks/bitrix24/robot`, call(701))).status).toBe(200)
     }
     expect(await rowsOf(701)).toMatchObject([{ source: 'robot', event: 'sverka_act' }])
-    const [kept] = await app.prisma.robotCall.findMany({ where: { dealId: 701 } })
+    const [stored] = await app.prisma.robotCall.findMany({ where: { dealId: 701 } })
     const now = app.deps.clock.now().getTime()
-    expect(kept).toMatchObject({
+    expect(stored).toMatchObject({
       waits: true,
       waitsFor: 'decision',
       waitsUntil: new Date(now + 600_000),
       answeredAt: null,
     })
     const [row] = await rowsOf(701)
-    expect(JSON.stringify([kept, row?.body])).not.toContain('secret-of-701')
-    expect(kept && openEventToken(app.deps.sealer, kept)).toBe('w1|A1|secret-of-701')
+    expect(JSON.stringify([stored, row?.body])).not.toContain('secret-of-701')
+    expect(stored && openEventToken(app.deps.sealer, stored)).toBe('w1|A1|secret-of-701')
   })
 
   test('is proved by the token of the application alone', async () => {

@@ -49,7 +49,7 @@ const become = (id: string, status: DealActStatus, data = {}) =>
   app.deps.database.prisma.dealAct.update({ where: { id }, data: { status, ...data } })
 
 /** The deal's only act, in that state; the entry that opened it. */
-async function standing(status: DealActStatus, data = {}) {
+async function storedAct(status: DealActStatus, data = {}) {
   const dealId = dealOf()
   const entry = entryOf(dealId)
   await take(entry)
@@ -139,7 +139,7 @@ describe('a deal that comes to the stage again', () => {
   test.each<DealActStatus>(['created', 'accepted', 'signed'])(
     'changes nothing while its act is %s',
     async (status) => {
-      const { dealId, id } = await standing(status)
+      const { dealId, id } = await storedAct(status)
       expect(await take(entryOf(dealId))).toEqual({ opened: 0, joined: 0, stands: 1 })
       expect(await actsOf(dealId)).toMatchObject([{ id, status }])
     },
@@ -148,7 +148,7 @@ describe('a deal that comes to the stage again', () => {
   test.each<DealActStatus>(['rejected', 'withdrawn', 'cancelled'])(
     'gets the next revision after %s',
     async (status) => {
-      const { dealId } = await standing(status)
+      const { dealId } = await storedAct(status)
       expect(await take(entryOf(dealId))).toMatchObject({ opened: 1 })
       expect(await actsOf(dealId)).toMatchObject([{ status }, { revision: 2, status: 'queued' }])
     },
@@ -166,7 +166,7 @@ describe('a deal that comes to the stage again', () => {
   })
 
   test('gets no revision by an entry that came between others already known', async () => {
-    const { dealId, id } = await standing('created')
+    const { dealId, id } = await storedAct('created')
     const [between, newest] = [entryOf(dealId), entryOf(dealId)]
     await take(newest)
     await become(id, 'rejected')
@@ -188,7 +188,7 @@ describe('a deal that comes to the stage again', () => {
   test.each<DealActStatus>(['waiting', 'attention', 'unwanted', 'failed'])(
     'has its act looked at again that is %s, by the new stage',
     async (status) => {
-      const { dealId, id } = await standing(status)
+      const { dealId, id } = await storedAct(status)
       const again = entryOf(dealId, { stageId: 'C1:ACT', categoryId: 1 })
 
       expect(await take(again)).toEqual({ opened: 0, joined: 1, stands: 0 })
@@ -201,7 +201,7 @@ describe('a deal that comes to the stage again', () => {
   )
 
   test('has an act that is being worked on looked at once more afterwards', async () => {
-    const { dealId, id } = await standing('working')
+    const { dealId, id } = await storedAct('working')
     await take(entryOf(dealId))
     expect(await actsOf(dealId)).toMatchObject([{ id, status: 'working', isStale: true }])
     expect(await jobsOf(id)).toBe(1)
@@ -212,8 +212,8 @@ describe('a deal that comes to the stage again', () => {
       rule(),
       rule({ id: 'anew', name: 'Заново', policies: { restage: 'replace' } }),
     )
-    const left = await standing('created', { ruleId: 'stages' })
-    const anew = await standing('created', { ruleId: 'anew' })
+    const left = await storedAct('created', { ruleId: 'stages' })
+    const anew = await storedAct('created', { ruleId: 'anew' })
 
     expect(await take(entryOf(left.dealId))).toMatchObject({ stands: 1 })
     expect(await take(entryOf(anew.dealId))).toMatchObject({ joined: 1 })
@@ -247,7 +247,7 @@ describe('an act asked for by hand', () => {
     ['created', 'stands'],
     ['attention', 'joined'],
   ])('after an act that is %s: %s', async (status, kind) => {
-    const { dealId } = await standing(status)
+    const { dealId } = await storedAct(status)
     expect(await ask(dealId)).toMatchObject({ kind })
   })
 
@@ -272,19 +272,19 @@ describe('a change of a deal', () => {
     ['created', 'created'],
     ['rejected', 'rejected'],
   ])('leaves an act that was %s %s', async (before, after) => {
-    const { dealId } = await standing(before)
+    const { dealId } = await storedAct(before)
     const noted = await resumeChangedDeals(app.deps, portalId, [dealId])
     expect(await actsOf(dealId)).toMatchObject([{ status: after }])
     expect(noted).toBe(before === after ? 0 : 1)
   })
 
   test('does not touch a document of 1C that is not what was asked for', async () => {
-    const { dealId } = await standing('attention', { sentAt: NOW })
+    const { dealId } = await storedAct('attention', { sentAt: NOW })
     expect(await resumeChangedDeals(app.deps, portalId, [dealId])).toBe(0)
   })
 
   test('of another deal is another matter', async () => {
-    const { dealId } = await standing('attention')
+    const { dealId } = await storedAct('attention')
     expect(await resumeChangedDeals(app.deps, portalId, [dealOf()])).toBe(0)
     expect(await actsOf(dealId)).toMatchObject([{ status: 'attention' }])
   })

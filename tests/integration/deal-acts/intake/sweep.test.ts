@@ -109,7 +109,7 @@ describe('the sweep', () => {
     app.close(dealId)
     app.advance(MINUTE)
     const { id } = await app.portal()
-    const kept = await app.portal()
+    const stored = await app.portal()
     await app.prisma.bitrix24Portal.update({
       where: { id },
       data: { historySince: app.deps.clock.now(), historyCursor: null },
@@ -118,7 +118,7 @@ describe('the sweep', () => {
     expect(await actsOf(dealId)).toEqual([])
     await app.prisma.bitrix24Portal.update({
       where: { id },
-      data: { historySince: kept.historySince, historyCursor: kept.historyCursor },
+      data: { historySince: stored.historySince, historyCursor: stored.historyCursor },
     })
   })
 

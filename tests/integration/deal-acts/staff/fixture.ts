@@ -44,7 +44,7 @@ export interface StaffRoom {
 }
 
 export interface MadeAct extends Partial<Prisma.DealActUncheckedCreateInput> {
-  wanted?: (Pick<MissingMapping, 'kind' | 'key'> & Partial<MissingMapping>)[]
+  missing?: (Pick<MissingMapping, 'kind' | 'key'> & Partial<MissingMapping>)[]
 }
 
 const CUSTOMER = {
@@ -143,7 +143,7 @@ export async function makePerson(
   }
 }
 
-async function makeAct(deps: DealActsDeps, { wanted = [], ...given }: MadeAct = {}) {
+async function makeAct(deps: DealActsDeps, { missing = [], ...given }: MadeAct = {}) {
   const { id: portalId } = await currentPortal(deps)
   const at = deps.clock.now()
   const dealId = given.dealId ?? ++deals
@@ -169,7 +169,7 @@ async function makeAct(deps: DealActsDeps, { wanted = [], ...given }: MadeAct = 
       buyerInn,
       searchText: buildSearchText(given.number ?? '', [title, buyer, buyerInn, String(dealId)]),
       missingMappings: {
-        create: wanted.map(({ kind, key, shown = key, reason = 'not_mapped', ...rest }) => ({
+        create: missing.map(({ kind, key, shown = key, reason = 'not_mapped', ...rest }) => ({
           kind,
           key,
           shown,

@@ -7,7 +7,7 @@ import { profiles } from '../../../../server/onec/profiles/index.ts'
 import { bodyFaults } from '../../../unit/onec/odata/drafts/drafts-facts.ts'
 import { answered } from '../../bitrix24/support.ts'
 import { mendMonth } from './mend-cards.ts'
-import { closeMonth, type Month, mapWants } from './month.ts'
+import { closeMonth, type Month, mapMissing } from './month.ts'
 import { type Chosen, draftsInOnec, expectEqual } from './oracle.ts'
 
 const CABINET = 'Личный кабинет, этап 2 по приложению № 3'
@@ -90,15 +90,15 @@ function testMonth(configuration: Configuration): void {
   })
 
   test('what 1C has no counterpart for is asked once, with the deals that wait', async () => {
-    const wants = await month.wants()
-    expect(new Set(wants.map(({ kind, key }) => `${kind} ${key}`)).size).toBe(wants.length)
-    const found = wants.map(({ shown, deals }) => [named(shown), deals])
+    const groups = await month.missingMappings()
+    expect(new Set(groups.map(({ kind, key }) => `${kind} ${key}`)).size).toBe(groups.length)
+    const found = groups.map(({ shown, deals }) => [named(shown), deals])
     const expected = [...missing.map(([shown, deals]) => [shown, deals]), ...FAULTY_CARDS]
     expect(found.toSorted()).toEqual(expected.toSorted())
   })
 
   test('mapped once, all that waited go on', async () => {
-    await mapWants(month, answers)
+    await mapMissing(month, answers)
     expect(await month.counts()).toEqual({ created: 65, attention: 15 })
     await checkDrafts(65)
   })
@@ -107,7 +107,7 @@ function testMonth(configuration: Configuration): void {
     await mendMonth(month)
     expect(await month.counts()).toEqual({ created: 80 })
     await checkDrafts(80)
-    expect(await month.wants()).toEqual([])
+    expect(await month.missingMappings()).toEqual([])
   })
 
   test('every document sent has fields that the configuration knows, and no others', async () => {

@@ -10,7 +10,7 @@ import {
 import { answered } from '../../bitrix24/support.ts'
 import { mendMonth } from './mend-cards.ts'
 import { expectEqualMessage } from './message-oracle.ts'
-import { closeMonth, type Month, mapWants, workAtOnce } from './month.ts'
+import { closeMonth, type Month, mapMissing, workAtOnce } from './month.ts'
 
 const SALE = 'Документ.РеализацияТоваровУслуг'
 const RATE = '92.1234'
@@ -46,13 +46,17 @@ test('every complete deal is in a message that conforms, without a question to 1
 })
 
 test('units and rates are asked once; given, all that waited go on', async () => {
-  const wants = (await month.wants()).map(({ kind, shown, deals }) => [kind, shown, deals])
-  expect(wants).toEqual([
+  const missing = (await month.missingMappings()).map(({ kind, shown, deals }) => [
+    kind,
+    shown,
+    deals,
+  ])
+  expect(missing).toEqual([
     ['unit', 'проект', 16],
     ['unit', 'правка', 8],
     ['currency', 'USD', 2],
   ])
-  await mapWants(month, ({ kind }) => (kind === 'unit' ? 'text' : null))
+  await mapMissing(month, ({ kind }) => (kind === 'unit' ? 'text' : null))
   const rate = { currency: 'USD', date: '2026-11-27', rate: RATE, per: '1' }
   expect(await saveRate(month.deps, month.accountant, rate)).toMatchObject({ kind: 'saved' })
   await workAtOnce(month.deps)
@@ -81,5 +85,5 @@ test('cards mended and the foreign buyer named, the rest is in a message too', a
   const acts = await giveOut()
   expect(acts.size).toBe(39)
   for (const [dealId, act] of acts) expectEqualMessage(app, dealId, act)
-  expect(await month.wants()).toEqual([])
+  expect(await month.missingMappings()).toEqual([])
 })

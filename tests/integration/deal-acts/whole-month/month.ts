@@ -16,7 +16,7 @@ export interface Month {
   accountant: Actor
   /** Statuses of all acts, with how many there are of each. */
   counts(): Promise<Record<string, number>>
-  wants(): Promise<MissingMappingGroup[]>
+  missingMappings(): Promise<MissingMappingGroup[]>
   end(): Promise<void>
 }
 
@@ -45,20 +45,20 @@ export async function closeMonth({
       const groups = await prisma.dealAct.groupBy({ by: ['status'], _count: true })
       return Object.fromEntries(groups.map(({ status, _count }) => [status, _count]))
     },
-    wants: async () => (await listMissingMappings(deps, accountant)) ?? [],
+    missingMappings: async () => (await listMissingMappings(deps, accountant)) ?? [],
     end: app.end,
   }
 }
 
 /** What staff answer to a group: the name or the INN they look for in 1C; `text`: it goes into the line. */
-export type Answers = (want: MissingMappingGroup) => string | null
+export type Answers = (missing: MissingMappingGroup) => string | null
 
 /** Maps each group as staff would: by searching 1C's catalogues. Null answers leave a group as it is. */
-export async function mapWants({ deps, accountant, wants }: Month, answers: Answers) {
-  for (const want of await wants()) {
-    const answer = answers(want)
+export async function mapMissing({ deps, accountant, missingMappings }: Month, answers: Answers) {
+  for (const missing of await missingMappings()) {
+    const answer = answers(missing)
     if (answer === null) continue
-    const { kind, key, shown } = want
+    const { kind, key, shown } = missing
     const input = { kind, key, shown }
     const saved =
       answer === 'text'

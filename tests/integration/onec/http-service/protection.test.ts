@@ -33,7 +33,7 @@ describe('the number of calls at once', () => {
       most = Math.max(most, underWay.length)
       if (underWay.length < 2) return
       setImmediate(() => {
-        for (const held of underWay.splice(0)) held.end(act)
+        for (const call of underWay.splice(0)) call.end(act)
       })
     })
     const { client } = startClient(server.url, { concurrency: semaphore(2) })

@@ -154,15 +154,15 @@ test('a company’s card takes requisites and an address, and the deal chooses a
   })
   await portal.events.drain()
   expect(inbox.forms).toHaveLength(1)
-  const holding = portal.deals().find(({ remark }) => remark.en.includes('none chosen'))
+  const dealOfHolding = portal.deals().find(({ remark }) => remark.en.includes('none chosen'))
   const [, second] = store.requisites.filter(
-    ({ ENTITY_ID }) => ENTITY_ID === String(holding?.companyId),
+    ({ ENTITY_ID }) => ENTITY_ID === String(dealOfHolding?.companyId),
   )
   await submit(portal, '/console/deal/choose', {
-    id: String(holding?.id),
+    id: String(dealOfHolding?.id),
     requisite: second?.ID ?? '',
   })
-  const link = { entityTypeId: 2, entityId: holding?.id }
+  const link = { entityTypeId: 2, entityId: dealOfHolding?.id }
   expect((await call(portal, 'crm.requisite.link.get', link)).body.result).toMatchObject({
     REQUISITE_ID: second?.ID,
   })

@@ -125,8 +125,8 @@ describe('any deal that validates, where nothing of 1C is known', () => {
       fc.property(someDeal, (deal) => {
         if (validateDeal(deal, { rule: makeRule(), date: DATE }).length > 0) return
         const { message } = built(deal)
-        const kept = JSON.parse(JSON.stringify(toStoredJson(message)))
-        expect(readStoredMessage(kept)).toEqual(message)
+        const stored = JSON.parse(JSON.stringify(toStoredJson(message)))
+        expect(readStoredMessage(stored)).toEqual(message)
       }),
       { numRuns: 100 },
     )

@@ -31,9 +31,9 @@ describe('the sentence people come for', () => {
   })
 
   it('says that nobody owes anything', () => {
-    const settled = reconciliation({ lines: [], openingBalance: 0n })
-    expect(closingSentence(settled, 'ru')).toBe('На 31.03.2024 задолженности нет')
-    expect(plain(closingSentence(settled, 'en'))).toBe('As of 31 Mar 2024, nothing is owed')
+    const balanced = reconciliation({ lines: [], openingBalance: 0n })
+    expect(closingSentence(balanced, 'ru')).toBe('На 31.03.2024 задолженности нет')
+    expect(plain(closingSentence(balanced, 'en'))).toBe('As of 31 Mar 2024, nothing is owed')
   })
 })
 
@@ -48,8 +48,8 @@ describe('the statement of the printed form', () => {
   })
 
   it('says outright that there is no debt', () => {
-    const settled = reconciliation({ lines: [], openingBalance: 0n })
-    expect(closingStatement(settled, 'ru')).toBe('на 31.03.2024 задолженность отсутствует')
+    const balanced = reconciliation({ lines: [], openingBalance: 0n })
+    expect(closingStatement(balanced, 'ru')).toBe('на 31.03.2024 задолженность отсутствует')
   })
 })
 

@@ -65,8 +65,8 @@ describe('the acts of the ledgers', () => {
 })
 
 describe('acts beyond the ledgers', () => {
-  const wanted = { ...SOME, extra: 20_000 }
-  const index = createActIndex(aBase(wanted), wanted)
+  const counts = { ...SOME, extra: 20_000 }
+  const index = createActIndex(aBase(counts), counts)
 
   test('come merged with the others, in order, up and down alike', () => {
     const up = [...index.scan({ from: '2026-01-01', to: '2026-12-31' }, false)]

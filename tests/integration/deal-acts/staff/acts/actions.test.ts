@@ -116,7 +116,7 @@ describe('an act is cancelled', () => {
     const actor = await room.person('accountant')
     const ended: DealActStatus[] = ['queued', 'waiting', 'attention', 'failed', 'exported']
     for (const status of DEAL_ACT_STATUSES) {
-      const { id } = await room.made({ status, wanted: [{ kind: 'unit', key: 'name:проект' }] })
+      const { id } = await room.made({ status, missing: [{ kind: 'unit', key: 'name:проект' }] })
       const isEnded = ended.includes(status)
 
       expect((await openDealAct(room.deps, actor, id))?.can.cancel, status).toBe(isEnded)

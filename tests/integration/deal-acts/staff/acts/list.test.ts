@@ -40,7 +40,7 @@ test('what is open comes first, the last changed above, with its state, age, att
         figures: { name: 'ООО «Ромашка»' },
       },
     ],
-    wanted: [{ kind: 'item', key: 'product:201|*', shown: 'Разработка (ч)' }],
+    missing: [{ kind: 'item', key: 'product:201|*', shown: 'Разработка (ч)' }],
   })
   room.advance(MINUTE_MS)
   const created = await room.made({
@@ -98,7 +98,7 @@ test('every reason has its remedy', async () => {
   const actor = await room.person('accountant')
   const misses = { kind: 'none', stage: 'WON', misses: [] }
   const acts = {
-    wants: await room.made({ wanted: [{ kind: 'unit', key: 'name:проект', shown: 'проект' }] }),
+    wants: await room.made({ missing: [{ kind: 'unit', key: 'name:проект', shown: 'проект' }] }),
     differences: await room.made({
       differences: [{ field: 'total', line: null, expected: '120000.00', actual: '100000.00' }],
     }),
@@ -156,7 +156,7 @@ test('what an earlier release kept is left out, and the rest is shown', async ()
   await room.made({
     faults: [{ code: 'of_old', figures: {} }, 'odd', { code: 'lines_missing', figures: null }],
     differences: { odd: true },
-    wanted: [{ kind: 'item', key: 'a' }],
+    missing: [{ kind: 'item', key: 'a' }],
   })
   await room.prisma.dealActMissingMapping.updateMany({ data: { kind: 'price' } })
 
@@ -199,9 +199,9 @@ describe('the list is narrowed', () => {
   test('by what it waits for', async () => {
     const room = await startStaffRoom()
     const actor = await room.person('accountant')
-    const wanted = [{ kind: 'item' as const, key: 'name:аудит: сайт|*' }]
-    const waiting = await room.made({ wanted })
-    await room.made({ wanted: [{ kind: 'item', key: 'name:аудит|*' }] })
+    const missing = [{ kind: 'item' as const, key: 'name:аудит: сайт|*' }]
+    const waiting = await room.made({ missing })
+    await room.made({ missing: [{ kind: 'item', key: 'name:аудит|*' }] })
 
     const wants = 'item:name:аудит: сайт|*'
     expect(idsOf(await list(room, actor, { wants }))).toEqual([waiting.id])
@@ -247,11 +247,11 @@ test('pages follow one another without a gap, also among acts of one moment', as
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   })
-  const wanted = all.map(({ id }) => id)
+  const ids = all.map(({ id }) => id)
 
-  expect(await read({})).toEqual(wanted)
-  expect(await read({ status: 'all' })).toEqual(wanted)
-  expect(await read({ q: 'ромашка' })).toEqual(wanted)
+  expect(await read({})).toEqual(ids)
+  expect(await read({ status: 'all' })).toEqual(ids)
+  expect(await read({ q: 'ромашка' })).toEqual(ids)
 })
 
 test('more hits than are gathered are walked', async () => {

@@ -34,10 +34,10 @@ describe('a mapping that is saved', () => {
     const room = await startStaffRoom()
     const actor = await room.person('accountant')
     const unit = { kind: 'unit' as const, key: 'name:проект' }
-    const first = await room.made({ title: 'первая', wanted: [hour] })
-    const second = await room.made({ title: 'вторая', wanted: [hour, unit] })
-    await room.made({ title: 'другая', wanted: [{ ...hour, key: 'product:202|okei:356' }] })
-    await room.made({ title: 'в 1С', status: 'created', wanted: [hour] })
+    const first = await room.made({ title: 'первая', missing: [hour] })
+    const second = await room.made({ title: 'вторая', missing: [hour, unit] })
+    await room.made({ title: 'другая', missing: [{ ...hour, key: 'product:202|okei:356' }] })
+    await room.made({ title: 'в 1С', status: 'created', missing: [hour] })
 
     expect(await saveMapping(room.deps, actor, input())).toEqual({ kind: 'saved', resumed: 2 })
 
@@ -53,10 +53,10 @@ describe('a mapping that is saved', () => {
   test('for any unit serves every unit, for any seller every seller', async () => {
     const room = await startStaffRoom()
     const actor = await room.person('accountant')
-    await room.made({ title: 'часы', wanted: [hour] })
-    await room.made({ title: 'штуки', wanted: [{ ...hour, key: 'product:201|okei:796' }] })
-    await room.made({ title: 'не тот', wanted: [{ ...hour, key: 'product:2011|okei:796' }] })
-    await room.made({ title: 'продавец', wanted: [{ kind: 'organization', key: 'inn:1 kpp:2' }] })
+    await room.made({ title: 'часы', missing: [hour] })
+    await room.made({ title: 'штуки', missing: [{ ...hour, key: 'product:201|okei:796' }] })
+    await room.made({ title: 'не тот', missing: [{ ...hour, key: 'product:2011|okei:796' }] })
+    await room.made({ title: 'продавец', missing: [{ kind: 'organization', key: 'inn:1 kpp:2' }] })
 
     expect(await saveMapping(room.deps, actor, input({ key: 'product:201|*' }))).toMatchObject({
       resumed: 2,
@@ -204,9 +204,9 @@ describe('the mapping table as a file', () => {
       to: 'vat',
       rate: '0',
     })
-    const first = await to.made({ wanted: [hour] })
-    const second = await to.made({ wanted: [{ kind: 'item', key: 'name:=СУММА(1)|okei:796' }] })
-    await to.made({ wanted: [{ kind: 'unit', key: 'name:проект' }] })
+    const first = await to.made({ missing: [hour] })
+    const second = await to.made({ missing: [{ kind: 'item', key: 'name:=СУММА(1)|okei:796' }] })
+    await to.made({ missing: [{ kind: 'unit', key: 'name:проект' }] })
 
     const file = await exportMappingsFile(from.deps, author)
     expect(file?.fileName).toBe('sverka-mapping-2026-11-27.csv')
@@ -289,10 +289,10 @@ test('what is waited for stands once, the most wanted first, with suggestions of
   const suggestion = (guid: string, name: string) => ({ guid, name, details: 'ч', likeness: 0.9 })
   const old = { ...hour, suggestions: [suggestion(GUIDS.item, 'Старое имя')] }
   const unit = { kind: 'unit' as const, key: 'name:проект', shown: 'проект' }
-  await room.made({ wanted: [old, unit] })
+  await room.made({ missing: [old, unit] })
   room.advance(1000)
   await room.made({
-    wanted: [
+    missing: [
       {
         ...hour,
         suggestions: [suggestion(GUIDS.other, 'Дизайн'), suggestion(GUIDS.item, 'Новое имя')],
@@ -301,23 +301,23 @@ test('what is waited for stands once, the most wanted first, with suggestions of
   })
   await room.made({
     buyer: 'ООО «Ёлка»',
-    wanted: [
+    missing: [
       { kind: 'contract', key: 'a|b|RUB', shown: '5/26', reason: 'number_not_found' },
       { kind: 'currency', key: 'USD 2026-11-30', shown: 'USD', reason: 'no_rate' },
     ],
   })
   // On its way again: nobody has to map anything for it.
-  await room.made({ status: 'queued', wanted: [unit] })
+  await room.made({ status: 'queued', missing: [unit] })
 
-  const wants = await listMissingMappings(room.deps, actor)
+  const missing = await listMissingMappings(room.deps, actor)
 
-  expect(wants?.map(({ kind, deals }) => [kind, deals])).toEqual([
+  expect(missing?.map(({ kind, deals }) => [kind, deals])).toEqual([
     ['item', 2],
     ['contract', 1],
     ['currency', 1],
     ['unit', 1],
   ])
-  expect(wants?.[0]).toMatchObject({
+  expect(missing?.[0]).toMatchObject({
     key: hour.key,
     shown: 'Разработка (ч)',
     text: 'Сопоставления с 1С ещё нет.',
@@ -327,6 +327,6 @@ test('what is waited for stands once, the most wanted first, with suggestions of
       { guid: GUIDS.item, name: 'Новое имя' },
     ],
   })
-  expect(wants?.[1]).toMatchObject({ shown: '5/26, ООО «Ёлка»' })
-  expect(wants?.[3]?.canBeText).toBe(true)
+  expect(missing?.[1]).toMatchObject({ shown: '5/26, ООО «Ёлка»' })
+  expect(missing?.[3]?.canBeText).toBe(true)
 })

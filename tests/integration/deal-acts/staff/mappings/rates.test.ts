@@ -7,14 +7,16 @@ const rate = { currency: 'usd', date: '2026-11-27', rate: '92,5000', per: '' }
 test('a rate serves acts of its day and of later days that wait for one', async () => {
   const room = await startStaffRoom()
   const actor = await room.person('accountant')
-  const wants = (key: string) => [{ kind: 'currency' as const, key, reason: 'no_rate' as const }]
-  const served = [
-    await room.made({ wanted: wants('USD 2026-11-27') }),
-    await room.made({ wanted: wants('USD 2026-11-30') }),
+  const missingRate = (key: string) => [
+    { kind: 'currency' as const, key, reason: 'no_rate' as const },
   ]
-  await room.made({ wanted: wants('USD 2026-11-26') })
-  await room.made({ wanted: wants('EUR 2026-11-27') })
-  await room.made({ wanted: wants('USD') })
+  const served = [
+    await room.made({ missing: missingRate('USD 2026-11-27') }),
+    await room.made({ missing: missingRate('USD 2026-11-30') }),
+  ]
+  await room.made({ missing: missingRate('USD 2026-11-26') })
+  await room.made({ missing: missingRate('EUR 2026-11-27') })
+  await room.made({ missing: missingRate('USD') })
 
   expect(await saveRate(room.deps, actor, rate)).toEqual({ kind: 'saved', resumed: 2 })
 

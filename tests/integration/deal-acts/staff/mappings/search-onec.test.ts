@@ -108,8 +108,8 @@ test('a long list of organizations is paged, an archived counterparty is not off
   })
   const actor = await room.person('accountant')
   const search = async (kind: string, skip: number) => {
-    const wanted = { kind, key: 'inn:7707083893', text: 'ООО', skip }
-    const result = await searchOnec(room.deps, actor, wanted)
+    const search = { kind, key: 'inn:7707083893', text: 'ООО', skip }
+    const result = await searchOnec(room.deps, actor, search)
     return result?.kind === 'found' ? [result.items.length, result.more] : expect.fail()
   }
 

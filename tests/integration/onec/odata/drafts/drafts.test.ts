@@ -119,9 +119,9 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(port.compare(draft, found)).toEqual([])
     expect(found.currency).toBe('USD')
     const { body } = answered(await port.buildPayload(draft))
-    const kept = body.КурсВзаиморасчетов ?? body.Курс ?? body.КурсЧислитель
+    const stored = body.КурсВзаиморасчетов ?? body.Курс ?? body.КурсЧислитель
     // Where the two settle in dollars, УТ and ERP count one to one.
-    expect(kept).toBe(configuration === 'ut11' || configuration === 'erp25' ? 1 : 92.1234)
+    expect(stored).toBe(configuration === 'ut11' || configuration === 'erp25' ? 1 : 92.1234)
   })
 
   test('a discount is kept where the document has a place for it', async () => {

@@ -68,7 +68,7 @@ export const PRODUCTION: DraftSettings = {
   },
 }
 
-export interface Wanted {
+export interface DraftChanges {
   kind?: DraftKind
   ref?: string
   date?: string
@@ -95,7 +95,7 @@ export async function draftFor(
     currency = { code: 'RUB', rate: '1' },
     includesVat = true,
     lines = [{}, { item: 'Разработка макета', quantity: '2', price: '6000.10' }],
-  }: Wanted = {},
+  }: DraftChanges = {},
 ): Promise<DraftAct> {
   const party = sandbox.onec.base.counterparties.find(({ key }) => key === customer)
   if (!party) return expect.fail(`the sandbox has no ${customer}`)

@@ -27,13 +27,13 @@ const plain = (html: string) => html.replace(/<!-- -->/g, '').replace(/[\u00a0\u
 describe('the page of a deal’s act', () => {
   test('tells its life with the time each step took', async () => {
     const html = await open().page()
-    const life = html.match(/<h2 id="timeline".*?<\/ol>/s)?.[0] ?? ''
-    expect(life).toMatch(/Сделка запросила акт.*Черновик создан в 1С.*Решение бухгалтерии/s)
-    expect(life).toContain('через 2 мин 10 с')
-    expect(life).toContain('через 1 ч 57 мин')
-    expect(life).toContain(', Анна Орлова')
+    const timeline = html.match(/<h2 id="timeline".*?<\/ol>/s)?.[0] ?? ''
+    expect(timeline).toMatch(/Сделка запросила акт.*Черновик создан в 1С.*Решение бухгалтерии/s)
+    expect(timeline).toContain('через 2 мин 10 с')
+    expect(timeline).toContain('через 1 ч 57 мин')
+    expect(timeline).toContain(', Анна Орлова')
     // What a later version of the portal wrote is still an entry.
-    expect(life).toContain('Запись портала')
+    expect(timeline).toContain('Запись портала')
   })
 
   test('shows the document in 1C, its key to be copied, and the act for the buyer', async () => {

@@ -134,8 +134,8 @@ describe('of signals of a document', () => {
         const byRef = new Map([[ACT.ref, { properties: {}, edi: null, original: null }]])
         const answer = { byRef, missing: [], unread }
         const finding = { kind: 'signals', act: ACT, signals: answer } as const
-        const kept = Object.fromEntries(unread.map((kind) => [kind, before[kind]]))
-        expect(statusColumns(before, finding)).toEqual(signalsOf(kept))
+        const unchanged = Object.fromEntries(unread.map((kind) => [kind, before[kind]]))
+        expect(statusColumns(before, finding)).toEqual(signalsOf(unchanged))
       }),
     )
   })
