@@ -16,7 +16,7 @@ const httpUrl = z
     (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
     'must be an http:// or https:// address',
   )
-  .transform((text) => text.replace(/\/+$/, ''))
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
 const urlOf = (...schemes: string[]) =>
   z
     .string()

@@ -109,5 +109,5 @@ export function createFormatters(
 
 /** Digits of a whole number in threes: «12 000». */
 export function inThousands(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+  return digits.replace(/\d{1,3}(?=(?:\d{3}){1,20}$)/g, `$&${NARROW_NO_BREAK_SPACE}`)
 }

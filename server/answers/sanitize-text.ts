@@ -31,5 +31,5 @@ export function excerpt(text: string, maxLength: number): string {
   if (line.length <= maxLength) return line
   const cut = line.slice(0, maxLength).toWellFormed()
   const space = cut.lastIndexOf(' ')
-  return `${cut.slice(0, space > maxLength / 2 ? space : maxLength).replace(/[\s\ufffd]+$/, '')}…`
+  return `${cut.slice(0, space > maxLength / 2 ? space : maxLength).replace(/(?<![\s\ufffd])[\s\ufffd]+$/, '')}…`
 }

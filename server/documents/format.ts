@@ -3,7 +3,7 @@ import { plainText } from './plain-text.ts'
 
 const NARROW_NO_BREAK_SPACE = '\u202f'
 const MINUS = '\u2212'
-const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/
+const DECIMAL = /^([+-]?)(\d{1,60})(?:\.(\d{0,60}))?$/
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Kopecks for people: 1234567n is «12 345,67» in ru and "12 345.67" in en, minus as «−». */
@@ -33,7 +33,7 @@ export function absolute(kopecks: bigint): bigint {
 
 /** Whole digits in threes: "1234567" is «1 234 567». */
 export function groupThousands(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+  return digits.replace(/\d{1,3}(?=(?:\d{3}){1,20}$)/g, `$&${NARROW_NO_BREAK_SPACE}`)
 }
 
 /**
@@ -44,7 +44,7 @@ export function groupThousands(digits: string): string {
 export function formatDecimal(text: string, locale: DocumentLocale, minDigits = 0): string {
   const [, sign, whole = '', fraction = ''] = DECIMAL.exec(text) ?? []
   if (sign === undefined) return plainText(text)
-  const shown = fraction.replace(/0+$/, '').padEnd(minDigits, '0')
+  const shown = fraction.replace(/(?<!0)0+$/, '').padEnd(minDigits, '0')
   const digits = groupThousands(whole.replace(/^0+(?=\d)/, ''))
   const isZero = !/[1-9]/.test(whole + fraction)
   const point = shown === '' ? '' : locale === 'ru' ? ',' : '.'

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { inBoth } from './texts/in-both.ts'
 
 /** A page's form is small. */
-const FORM_BYTES = 1_048_576
+const FORM_BYTES = 262_144
 /** A file may have 20 MB: one somewhat larger still comes through, so that the page can say so beside its field. */
 const FILES_BYTES = 32 * 1_048_576
 

@@ -8,17 +8,19 @@ export interface Decimal {
 }
 
 const NUMBER = /^([+-]?)(\d{1,40})(?:\.(\d{0,40}))?(?:[eE]([+-]?\d{1,3}))?$/
+/** Of the longest number with spaces around it. */
+const MAX_NUMBER_LENGTH = 200
 const PLAIN = /^-?\d{1,20}(?:\.\d{1,20})?$/
 /** `1e1000000` would be written out in full. */
 const MAX_EXPONENT = 40
 
 /** Reads a decimal number as JSON writes it, an exponent included. Null: none, or a monstrous one. */
 export function readDecimal(text: string): Decimal | null {
-  const parts = NUMBER.exec(text.trim())
+  const parts = text.length > MAX_NUMBER_LENGTH ? null : NUMBER.exec(text.trim())
   if (!parts) return null
   const [, sign, whole = '', written = '', exponent = '0'] = parts
   if (Math.abs(Number(exponent)) > MAX_EXPONENT) return null
-  const fraction = written.replace(/0+$/, '')
+  const fraction = written.replace(/(?<!0)0+$/, '')
   const digits = BigInt(whole + fraction)
   return decimal(sign === '-' ? -digits : digits, fraction.length - Number(exponent))
 }
@@ -79,7 +81,7 @@ export function divideRounded(value: bigint, by: bigint): bigint {
 
 /** A decimal text without needless zeros: `2.500` and `2.5` are one quantity. What is no number stays as it is. */
 export function withoutZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return text.includes('.') ? text.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : text
 }
 
 function decimal(digits: bigint, scale: number): Decimal {

@@ -4,14 +4,17 @@
  */
 export type Kopecks = bigint
 
-const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
+const DECIMAL = /^([+-]?)(\d{1,60})(?:\.(\d{0,60}))?(?:[eE]([+-]?\d{1,3}))?$/
+
+/** Of the longest number with spaces around it: a million digits would hold the process for a second. */
+const MAX_LENGTH = 200
 
 /**
  * Reads a decimal number's text as kopecks: "-15000.00" -> -1500000n, "1.5e3" -> 150000n.
  * Returns null when the text is not a decimal number, or has fractions of a kopeck.
  */
 export function kopecksFromText(text: string): Kopecks | null {
-  const parts = DECIMAL.exec(text.trim())
+  const parts = text.length > MAX_LENGTH ? null : DECIMAL.exec(text.trim())
   if (!parts) return null
   const [, sign, whole = '', fraction = '', exponent = '0'] = parts
   const shift = Number(exponent) + 2 - fraction.length

@@ -20,7 +20,7 @@ export function openStorage(url: string): Storage {
     opened ??= driverFor(place).then((driver) => new Disk(driver))
     return opened
   }
-  const prefix = place.protocol === 's3:' ? place.pathname.replace(/^\/+|\/+$/g, '') : ''
+  const prefix = place.protocol === 's3:' ? place.pathname.replace(/^\/+|(?<!\/)\/+$/g, '') : ''
   // The disk checks the caller's key before the prefix goes in front of it.
   const full = (key: string) =>
     prefix === '' ? key : `${prefix}/${new KeyNormalizer().normalize(key)}`

@@ -49,6 +49,13 @@ export const en: TranslationOf<typeof ru> = {
   'error.500.text':
     'The fault is on our side and your data is safe. Refresh the page in a minute. If that does not help, give the administrator the request number.',
   'error.500.request': 'Request number: {id}',
+  'error.tooLong':
+    'One of the fields has too much text. Go back and shorten it: a long explanation is better attached as a file.',
+  'error.busy.title': 'The portal is busy',
+  'error.tooManyUploads':
+    'Several files are being uploaded already. Wait until they are done, go back and send the form once more.',
+  'error.tooManySignIns':
+    'Too many people are signing in at once. Go back and try again in a few seconds.',
   'error.other.title': 'The request was not carried out',
   'error.other.text': 'The portal could not carry out this request. Go back and try once more.',
   'error.home': 'Go to the home page',

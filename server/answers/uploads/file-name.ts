@@ -19,7 +19,10 @@ export function safeFileName(name: string, contentType: ContentType): string {
     .trim()
     .replace(EXTENSION, '')
   const plain = base.toLowerCase().endsWith(ending) ? base.slice(0, -ending.length) : base
-  const shown = shortened(plain.replace(/^[\s.]+|[\s.]+$/g, ''), MAX_LENGTH - ending.length)
+  const shown = shortened(
+    plain.replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, ''),
+    MAX_LENGTH - ending.length,
+  )
   return `${shown === '' || DEVICE.test(shown) ? 'document' : shown}${ending}`
 }
 

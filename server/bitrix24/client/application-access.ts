@@ -43,7 +43,7 @@ export function createApplicationAccess(
       if (!known) return failed('bitrix24.not_installed')
       const base = URL.parse(known.clientEndpoint)
       if (!base || !/^https?:$/.test(base.protocol)) return failed('bitrix24.not_installed')
-      const root = base.pathname.replace(/\/+$/, '') + (version === 3 ? '/api' : '')
+      const root = base.pathname.replace(/(?<!\/)\/+$/, '') + (version === 3 ? '/api' : '')
       const path = `${root}/${encodeURIComponent(method)}`
       return {
         kind: 'done',

@@ -81,8 +81,8 @@ function knownContract(
 function contractNamed(text: string): MessageContract {
   const name = text.replace(/\s+/g, ' ').trim()
   const [, day, month, year] = /\sот\s+(\d{2})\.(\d{2})\.(\d{4})(?!\d)/iu.exec(name) ?? []
-  const number = name
-    .replace(/\s+от\s+.*$/iu, '')
+  const [beforeDate = ''] = name.split(/ от /iu, 1)
+  const number = beforeDate
     .replace(/^(?:договор|контракт|дог\.?)\s*/iu, '')
     .replace(/^(?:№|no?\.?)\s*(?=[\p{L}\d])/iu, '')
   const written = `${year}-${month}-${day}`

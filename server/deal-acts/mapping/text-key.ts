@@ -18,7 +18,7 @@ export function normalizeText(text: string): string {
     .replaceAll('ё', 'е')
     .replace(QUOTES, '')
     .replace(DASHES, '-')
-    .replace(/\s*-\s*/g, '-')
+    .replace(/(?<!\s)\s*-\s*/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -63,10 +63,10 @@ function dateless(words: string): string {
 /** Stops at the end, empty brackets and doubled commas that a cut leaves behind. */
 function tidy(text: string): string {
   return text
-    .replace(/\(\s*[,.;:-]?\s*\)/g, ' ')
-    .replace(/\s+([,.;:)])/g, '$1')
+    .replace(/\([\s,.;:-]{0,20}\)/g, ' ')
+    .replace(/(?<!\s)\s+([,.;:)])/g, '$1')
     .replace(/([,.;:])(?:\s*[,.;:])+/g, '$1')
-    .replace(/(?:^[\s,.;:-]+|[\s,.;:-]+$)/g, '')
+    .replace(/(?:^[\s,.;:-]+|(?<![\s,.;:-])[\s,.;:-]+$)/g, '')
     .replace(/\s+/g, ' ')
 }
 
@@ -80,7 +80,8 @@ const LEGAL_FORMS: readonly [full: RegExp, short: string][] = [
   [/индивидуальный предприниматель/g, 'ип'],
   [/автономная некоммерческая организация/g, 'ано'],
 ]
-const SHORT_FORM = /^(?:ооо|пао|оао|зао|ао|ип|ано)\s+|[\s,]+(?:ооо|пао|оао|зао|ао|ип|ано)$/g
+const SHORT_FORM =
+  /^(?:ооо|пао|оао|зао|ао|ип|ано)\s+|(?<![\s,])[\s,]+(?:ооо|пао|оао|зао|ао|ип|ано)$/g
 
 /** A company's name without its legal form: `ООО «Ромашка»` and `Ромашка, ООО` are one. */
 export function companyKey(name: string): string {
@@ -98,8 +99,8 @@ export function unitNameKey(name: string): string {
 
 /** A contract's number: what is before it and around it is left out. «Договор № 5/26 от …» -> `5/26`. */
 export function contractNumberKey(text: string): string {
-  const words = normalizeText(text)
-    .replace(/\s+от\s+.*$/u, '')
+  const [beforeDate = ''] = normalizeText(text).split(' от ', 1)
+  const words = beforeDate
     .replace(/^(?:договор[а-я]*|контракт[а-я]*|дог\.?|счет)(?:[\s-]*оферт[а-я]*)?\s*/u, '')
     .replace(/^(?:no|n|№)\.?\s*(?=[\p{L}\d])/u, '')
   return words.replace(/\s/g, '')

@@ -48,7 +48,7 @@ function describeDetails(
   if (names.length > 0) parts.push(`${capital(names.join(', '))}.`)
   if (message) {
     const whose = code.startsWith('bitrix24.') ? texts.ownText.bitrix24 : texts.ownText.onec
-    parts.push(`${whose}: ${quoteName(message.replace(/\.+$/, ''), locale)}.`)
+    parts.push(`${whose}: ${quoteName(message.replace(/(?<!\.)\.+$/, ''), locale)}.`)
   }
   return parts
 }

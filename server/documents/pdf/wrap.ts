@@ -35,7 +35,7 @@ export function wrapText(text: string, width: number, measure: Measure): string[
 export function clipText(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text
   const [first = ''] = breakWord(text, width - measure('…'), measure)
-  return `${first.replace(/[\s.,]+$/, '')}…`
+  return `${first.replace(/(?<![\s.,])[\s.,]+$/, '')}…`
 }
 
 function breakWord(word: string, width: number, measure: Measure): string[] {

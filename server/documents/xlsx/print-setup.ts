@@ -17,9 +17,10 @@ export function printSetup<FileContent>(print: {
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml) =>
             xml
-              .replace(/<worksheet\b[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+              .replace('</pageSetup>', '')
+              .replace(/<worksheet\b[^<>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
               .replace(
-                /<pageSetup\b([^>]*?)\/?>(<\/pageSetup>)?/,
+                /<pageSetup\b([^<>/]*)\/?>/,
                 '<pageSetup$1 fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
               ),
         },

@@ -29,7 +29,7 @@ export function uniqueNames(): (name: string) => string {
 }
 
 function parts(name: string): { stem: string; extension: string } {
-  const safe = fileSafe(name).replace(/^[. ]+|[. ]+$/g, '')
+  const safe = fileSafe(name).replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
   const [extension = ''] = EXTENSION.exec(safe) ?? []
   const stem = shortened(safe.slice(0, safe.length - extension.length), MAX_NAME_BYTES)
   const named = stem || 'file'

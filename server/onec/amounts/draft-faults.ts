@@ -66,6 +66,6 @@ function faultOfDecimal(
   if (!decimal) return 'not_a_number'
   if (text.startsWith('-') || (isAboveZero && decimal.digits === 0n)) return 'not_positive'
   const [before = '', after = ''] = text.split('.')
-  if (after.replace(/0+$/, '').length > fraction) return 'too_precise'
+  if (after.replace(/(?<!0)0+$/, '').length > fraction) return 'too_precise'
   return before.replace(/^0+/, '').length > whole ? 'too_large' : null
 }

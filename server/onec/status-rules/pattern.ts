@@ -108,7 +108,7 @@ function countWays(pattern: string): number | null {
 /** `{3}` has one way, `?` two, `{2,5}` four, `*` as many as the text has characters. */
 function countWaysOfRepeat(repeat: string): number {
   if (repeat.startsWith('?')) return 2
-  const [, min = '', comma, max = ''] = /^\{(\d+)(,)?(\d*)\}/.exec(repeat) ?? []
+  const [, min = '', comma, max = ''] = /^\{(\d{1,9})(,)?(\d{0,9})\}/.exec(repeat) ?? []
   if (min !== '' && comma === undefined) return 1
   if (max === '') return MAX_TEXT_LENGTH
   return Math.max(1, Math.min(MAX_TEXT_LENGTH, Number(max) - Number(min) + 1))

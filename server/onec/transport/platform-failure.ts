@@ -15,7 +15,8 @@ const SESSION_OVER =
 const NOT_IDENTIFIED = /идентификация пользователя не выполнена|user identification failed/i
 const NO_RIGHTS =
   /нарушени[ея] прав доступа|недостаточно прав|access (rights )?violation|insufficient rights/i
-const XML_REASON = /<exception\b[^>]*\breason\s*=\s*["']?(\d{3})/i
+const XML_EXCEPTION = /<exception\s[^<>]*>?/i
+const XML_REASON = /\breason\s?=\s?["']?(\d{3})/i
 
 /** The parts of an answer that its meaning is read from. */
 export interface AnswerParts {
@@ -37,14 +38,17 @@ export function codeOfPlatformMessage(
   content: Content,
   { message: words, text }: AnswerParts,
 ): FailureCode | null {
-  const reason =
-    content.form === 'xml' ? Number(XML_REASON.exec(text.slice(0, 4000))?.[1]) : Number.NaN
+  const reason = content.form === 'xml' ? reasonIn(text.slice(0, 4000)) : Number.NaN
   if (BASE_LOCKED.test(words)) return 'onec.base_locked'
   if (reason === 406 || status === 406 || SESSION_OVER.test(words)) return 'onec.session'
   if (NOT_IDENTIFIED.test(words)) return 'onec.unauthorized'
   if (NO_RIGHTS.test(words)) return 'onec.forbidden'
   if (reason === 403 || (isException && status === 403)) return 'onec.base_locked'
   return null
+}
+
+function reasonIn(xml: string): number {
+  return Number(XML_REASON.exec(XML_EXCEPTION.exec(xml)?.[0] ?? '')?.[1])
 }
 
 export function codeOfStatus(
@@ -76,7 +80,7 @@ export function detailsOf(answer: Answer, code: FailureCode, message: string, sc
   if (message !== '') details.message = message
   const location = headerOf(answer, 'location')
   if (code === 'onec.redirect' && location)
-    details.location = scrub(location.replace(/[?#].*$/, ''))
+    details.location = scrub(location.split(/[?#]/, 1)[0] ?? '')
   const challenge = headerOf(answer, 'www-authenticate')
   if (code === 'onec.unauthorized' && challenge) {
     details.asksFor = scrub(challenge.split(' ')[0] ?? '')

@@ -31,7 +31,7 @@ const MAX_WAIT_MS = 120_000
 const POLL_MS = 50
 /** What PostgreSQL says when another process was faster: look again instead of giving up. */
 const STARTED_BY_ANOTHER =
-  /lock file .* (already exists|is empty)|pre-existing shared memory block|could not bind/
+  /lock file "[^"\n]{1,500}" (?:already exists|is empty)|pre-existing shared memory block|could not bind/
 
 /** @param folder where everything about the cluster is kept; made when absent. */
 export async function startCluster(folder: string, flags: string[] = []): Promise<Cluster> {

@@ -128,7 +128,8 @@ const SEARCHES: Record<
 
 /** «Поддержка сайта, март (ч)»: as it is, without the unit at its end, and its first words. */
 function namesToTry(text: string): string[] {
-  const bare = text.replace(/\s*\([^()]*\)$/, '').trim()
+  const unitAt = text.endsWith(')') ? text.lastIndexOf('(') : -1
+  const bare = (unitAt < 0 ? text : text.slice(0, unitAt)).trim()
   const start = bare
     .split(/[\s,.;:]+/)
     .slice(0, 2)

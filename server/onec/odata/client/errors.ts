@@ -10,11 +10,16 @@ export interface ODataError {
   message: string
 }
 
-const LOCK_CONFLICT =
-  /ошибка блокировки данных|конфликт\S* блокиров|превышено время ожидания.{0,40}блокировки|взаимоблокировк|lock(ing)? (conflict|time-?out)|deadlock/i
-const XML_ERROR = /<(?:\w+:)?error\b/i
-const XML_CODE = /<(?:\w+:)?code\b[^>]*>\s*(-?\d+)/i
-const XML_MESSAGE = /<(?:\w+:)?message\b[^>]*>([\s\S]*?)<\/(?:\w+:)?message>/i
+const LOCK_CONFLICTS = [
+  /ошибка блокировки данных|взаимоблокировк/i,
+  /конфликт\S{0,10} блокиров/i,
+  /превышено время ожидания.{0,40}блокировки/i,
+  /lock(ing)? (conflict|time-?out)|deadlock/i,
+]
+const XML_ERROR = /<(?:\w{1,40}:)?error\b/i
+const XML_CODE = /<(?:\w{1,40}:)?code(?=[\s>])[^<>]*>\s{0,100}(-?\d{1,10})/i
+const XML_MESSAGE = /<(?:\w{1,40}:)?message(?=[\s>])[^<>]*>/i
+const XML_MESSAGE_END = /<\/(?:\w{1,40}:)?message>/i
 const QUOTED = /["«'`]([\p{L}_][\p{L}\p{N}_]*)["»'`]/u
 
 /** The error an answer carries, in JSON or in the Atom form that some errors come in. Null: it carries none. */
@@ -25,7 +30,7 @@ export function odataErrorIn(content: Content, text: string): ODataError | null 
     return { code: codeFrom(content.value) ?? numberFrom(error.code), message: error.message }
   }
   if (content.form !== 'xml' || !XML_ERROR.test(text.slice(0, 2000))) return null
-  const message = textFromMarkup(XML_MESSAGE.exec(text)?.[1] ?? '').trim()
+  const message = textFromMarkup(messageIn(text)).trim()
   return { code: numberFrom(XML_CODE.exec(text)?.[1] ?? ''), message }
 }
 
@@ -36,7 +41,9 @@ export function odataErrorIn(content: Content, text: string): ODataError | null 
 export function failureOfODataError({ code, message }: ODataError): FailureCode | null {
   switch (code) {
     case -1:
-      return LOCK_CONFLICT.test(message) ? 'onec.lock_conflict' : 'onec.document_refused'
+      return LOCK_CONFLICTS.some((words) => words.test(message))
+        ? 'onec.lock_conflict'
+        : 'onec.document_refused'
     case 8:
       return 'onec.odata_set_missing'
     case 9:
@@ -55,6 +62,14 @@ export function failureOfODataError({ code, message }: ODataError): FailureCode 
 /** The name that 1C's words put in quotes, for example of a property it does not know. */
 export function quotedName(message: string): string | null {
   return QUOTED.exec(message)?.[1] ?? null
+}
+
+function messageIn(xml: string): string {
+  const start = XML_MESSAGE.exec(xml)
+  if (!start) return ''
+  const rest = xml.slice(start.index + start[0].length)
+  const end = XML_MESSAGE_END.exec(rest)
+  return end ? rest.slice(0, end.index) : ''
 }
 
 /** The code comes as text, and from some platforms as a number. */
