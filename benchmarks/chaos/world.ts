@@ -137,7 +137,11 @@ export async function openWorld(plan: ChaosPlan): Promise<ChaosWorld> {
     tick: () => {
       const every = (
         minutes: number,
-        name: 'resume-deal-acts' | 'sweep-deal-stages' | 'read-bitrix24-events',
+        name:
+          | 'resume-deal-acts'
+          | 'resume-bitrix24-messages'
+          | 'sweep-deal-stages'
+          | 'read-bitrix24-events',
       ) =>
         setInterval(
           () => {
@@ -147,6 +151,7 @@ export async function openWorld(plan: ChaosPlan): Promise<ChaosWorld> {
         )
       const timers = [
         every(1, 'resume-deal-acts'),
+        every(1, 'resume-bitrix24-messages'),
         every(1, 'read-bitrix24-events'),
         every(2, 'sweep-deal-stages'),
       ]

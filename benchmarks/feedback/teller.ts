@@ -1,5 +1,6 @@
 import { createBitrix24 } from '../../server/bitrix24/index.ts'
-import { resumeReports, sendReports } from '../../server/deal-acts/report/index.ts'
+import { resumeMessages } from '../../server/bitrix24-portal/index.ts'
+import { sendReports } from '../../server/deal-acts/report/index.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
@@ -41,7 +42,7 @@ const queue = quietQueue(async (_name, jobs) => {
 })
 const deps = makeDeps({ database, clock, bitrix24, queue })
 
-await resumeReports(deps)
+await resumeMessages(deps)
 await Promise.all(
   Array.from({ length: WORKERS }, async () => {
     for (let id = due.shift(); id; id = due.shift()) await sendReports(deps, id, NEVER)

@@ -9,7 +9,7 @@ export {
 export { createBitrix24Portal } from './create.ts'
 export type { PortalDeps, RobotDefinition } from './deps.ts'
 export { sealEventToken } from './event-token.ts'
-export { installOutbox } from './install.ts'
+export { installBitrix24Portal } from './install.ts'
 export { dropUnsent, enqueueMessages, replaceUnsent } from './outbox/enqueue.ts'
 export { outboxJobs, renamedOutboxJobs, workOutbox } from './outbox/jobs.ts'
 export type {
@@ -23,6 +23,7 @@ export type {
 export { resumeMessages } from './outbox/resume.ts'
 export { sendMessages } from './outbox/send.ts'
 export { currentPortal, isOfCurrentPortal } from './portal.ts'
+export { removeReadEvents } from './remove-read-events.ts'
 export type {
   Bitrix24PortalService,
   BroughtInstallation,

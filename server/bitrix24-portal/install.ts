@@ -1,14 +1,19 @@
 import type { Module } from '../platform/module.ts'
 import { workOutbox } from './outbox/jobs.ts'
 import type { OutboxDeps } from './outbox/message.ts'
+import { removeReadEvents } from './remove-read-events.ts'
 
-/** Sends Bitrix24 what modules have enqueued. @param app `owners`: the modules that hear how it ended */
-export function installOutbox(app: OutboxDeps): Module {
+/**
+ * Sends Bitrix24 what modules have enqueued, and clears the inbox of what they have read.
+ * @param app `owners`: the modules that hear how a message ended
+ */
+export function installBitrix24Portal(app: OutboxDeps): Module {
   let stopSending = () => {}
   return {
     work: async () => {
       stopSending = await workOutbox(app)
     },
     stop: () => stopSending(),
+    sweep: (now) => removeReadEvents(app, now),
   }
 }

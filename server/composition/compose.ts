@@ -1,6 +1,6 @@
 import './failures.ts'
 import { installAnswers } from '../answers/index.ts'
-import { type ConnectedPortal, installOutbox } from '../bitrix24-portal/index.ts'
+import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
 import { installCompletionActs } from '../completion-acts/index.ts'
 import type { Config } from '../config.ts'
 import { installCounterparties } from '../counterparties/index.ts'
@@ -76,7 +76,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       completionActs,
       answers,
     })
-    const outbox = installOutbox({
+    const bitrix24Portal = installBitrix24Portal({
       ...platform,
       bitrix24: bitrix24?.port ?? null,
       owners: { deal_act: dealActs.onMessageEnded },
@@ -92,7 +92,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       completionActs,
       answers,
       dealActs,
-      outbox,
+      bitrix24Portal,
       documents,
     }
     await runModules(platform, Object.values(modules), closing)

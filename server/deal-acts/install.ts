@@ -12,7 +12,6 @@ import {
   type OnecHookService,
   workFeedback,
 } from './feedback/index.ts'
-import { sweepBitrix24Events } from './intake/jobs.ts'
 import { measureDealActs } from './intake/measure.ts'
 import { createIntake } from './intake/receive.ts'
 import type { Bitrix24Intake, IntakeDeps } from './intake/service.ts'
@@ -64,7 +63,6 @@ export function installDealActs(
     stop: () => {
       for (const stop of stops) stop()
     },
-    sweep: (now) => sweepBitrix24Events(deps, now),
     measure: () => measureDealActs(deps),
   }
 }

@@ -3,7 +3,7 @@ import { makeDealAct } from './draft/make-deal-act.ts'
 import { recheckAttention, resumeAbandoned, resumeWaiting } from './draft/resume-stalled.ts'
 import { workFiles } from './file/jobs.ts'
 import { workIntake } from './intake/jobs.ts'
-import { resumeReports } from './report/index.ts'
+import { answerLateRobots } from './report/index.ts'
 
 declare module '../platform/job-register.ts' {
   interface Jobs {
@@ -13,7 +13,7 @@ declare module '../platform/job-register.ts' {
     'sweep-deal-stages': Record<string, never>
     /** Bring one deal act on. */
     'make-deal-act': { dealActId: string }
-    /** Find deal acts and messages whose process died or whose time has come. */
+    /** Find deal acts whose process died or whose time has come, and robots that nobody has answered. */
     'resume-deal-acts': Record<string, never>
     /** Ask 1C for the status of drafts that the reading of completion acts does not reach. */
     'watch-drafts': Record<string, never>
@@ -41,7 +41,7 @@ export async function workDealActs(deps: DealActsDeps, concurrency: number): Pro
   await queue.work('make-deal-act', concurrency, ({ dealActId }) => makeDealAct(deps, dealActId))
   await queue.work('resume-deal-acts', 1, async () => {
     await resumeAbandoned(deps)
-    await resumeReports(deps)
+    await answerLateRobots(deps)
     await recheckAttention(deps)
     await resumeWaiting(deps)
   })

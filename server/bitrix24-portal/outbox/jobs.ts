@@ -2,17 +2,21 @@ import { z } from 'zod'
 import type { RenamedJob } from '../../platform/job-register.ts'
 import { ProcessStopping } from '../../platform/queue.ts'
 import type { OutboxDeps, OwnerKey } from './message.ts'
+import { resumeMessages } from './resume.ts'
 import { sendMessages } from './send.ts'
 
 declare module '../../platform/job-register.ts' {
   interface Jobs {
     /** Send Bitrix24 what waits in the outbox about one row. */
     'send-bitrix24-messages': OwnerKey
+    /** Find messages whose process died or whose job was lost. */
+    'resume-bitrix24-messages': Record<string, never>
   }
 }
 
 export const outboxJobs = {
   'send-bitrix24-messages': { retryLimit: 5, expireInSeconds: 300 },
+  'resume-bitrix24-messages': { retryLimit: 0, expireInSeconds: 120 },
 } as const
 
 const oldJob = z.object({ dealActId: z.string() })
@@ -30,7 +34,7 @@ export const renamedOutboxJobs: readonly RenamedJob<'send-bitrix24-messages'>[] 
 const CONCURRENCY = 2
 
 /**
- * Sends what waits in the outbox. The function returned, for a process that stops, lets the calls under way
+ * Sends what waits in the outbox, and once a minute what was left lying. The function returned, for a process that stops, lets the calls under way
  * end and begins no further message.
  */
 export async function workOutbox(deps: OutboxDeps): Promise<() => void> {
@@ -38,5 +42,9 @@ export async function workOutbox(deps: OutboxDeps): Promise<() => void> {
   await deps.queue.work('send-bitrix24-messages', CONCURRENCY, (owner, signal) =>
     sendMessages(deps, owner, signal, stopping.signal),
   )
+  await deps.queue.work('resume-bitrix24-messages', 1, async () => {
+    await resumeMessages(deps)
+  })
+  await deps.queue.schedule('resume-bitrix24-messages', '* * * * *')
   return () => stopping.abort(new ProcessStopping())
 }

@@ -8,7 +8,6 @@ import { type SweepReport, sweepDeals } from './sweep.ts'
 
 /** The right to sweep: twice at once would only cost Bitrix24's limit twice. */
 const SWEEP_LOCK = { ...LOCKS.SWEEPING_DEALS, application: 'sverka-deals-sweep' }
-const RETENTION_MS = 30 * 86_400_000
 
 /**
  * Reads what Bitrix24 sends as it comes, and sweeps its history of stages every two minutes. The function
@@ -57,16 +56,6 @@ export async function runSweepJob(
   } finally {
     await lock.release()
   }
-}
-
-/** Removes what was read long ago. */
-export async function sweepBitrix24Events(
-  { database }: Pick<DealActsDeps, 'database'>,
-  now: Date,
-): Promise<void> {
-  await database.prisma.bitrix24Event.deleteMany({
-    where: { processedAt: { lt: new Date(now.getTime() - RETENTION_MS) } },
-  })
 }
 
 /** What is cut off by the end of the process is taken up by the next one: no failure of the job. */

@@ -33,6 +33,7 @@ export const ru = {
   'staff.job.make-deal-act': 'черновики актов по сделкам',
   'staff.job.resume-deal-acts': 'поиск прерванных актов по сделкам',
   'staff.job.send-bitrix24-messages': 'сообщения в Битрикс24',
+  'staff.job.resume-bitrix24-messages': 'поиск прерванных сообщений',
   'staff.job.watch-drafts': 'проверка черновиков в 1С',
   'staff.job.place-act-files': 'файлы актов для 1С',
   'staff.job.sweep-expired': 'удаление устаревшего',

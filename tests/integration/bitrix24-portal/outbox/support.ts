@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Bitrix24, createBitrix24 } from '../../../../server/bitrix24/index.ts'
+import { resumeMessages } from '../../../../server/bitrix24-portal/index.ts'
 import { applyDecision } from '../../../../server/deal-acts/feedback/index.ts'
 import type { DealActsDeps } from '../../../../server/deal-acts/index.ts'
-import { resumeReports, sendReports } from '../../../../server/deal-acts/report/index.ts'
+import { sendReports } from '../../../../server/deal-acts/report/index.ts'
 import { type DealRuleInput, dealRules } from '../../../../server/deal-acts/rules/schema.ts'
 import type { DealAct, Prisma } from '../../../../server/platform/database/client/client.ts'
 import { type DealActsApp, rule } from '../../../support/deal-acts-app.ts'
@@ -69,7 +70,7 @@ export async function dueActs(deps: DealActsDeps): Promise<string[]> {
       for (const job of jobs) if ('ownerId' in job) found.push(String(job.ownerId))
     },
   }
-  await resumeReports({ ...deps, queue })
+  await resumeMessages({ ...deps, queue })
   return found
 }
 

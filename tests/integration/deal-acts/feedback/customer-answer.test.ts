@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AnswersService, createAnswers } from '../../../../server/answers/index.ts'
 import { sealEventToken } from '../../../../server/bitrix24-portal/event-token.ts'
 import { createCustomerAnswerHandler } from '../../../../server/deal-acts/feedback/index.ts'
-import { reportStopped, resumeReports } from '../../../../server/deal-acts/report/index.ts'
+import { answerLateRobots, reportStopped } from '../../../../server/deal-acts/report/index.ts'
 import { readMonthStatistics } from '../../../../server/deal-acts/staff/acts/month-statistics.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
@@ -161,7 +161,7 @@ describe('a robot’s step', () => {
     const act = await app.draft()
     const early = await startRobot(act)
     const late = await startRobot(act, { waitsFor: 'decision' })
-    await resumeReports(app.deps)
+    await answerLateRobots(app.deps)
     await app.tell()
     expect(early()).toMatchObject({
       state: 'done',
@@ -186,11 +186,11 @@ describe('a robot’s step', () => {
     const act = await app.draft()
     const soon = await startRobot(act, { waitsFor: 'decision', timeoutSeconds: 600 })
     app.advance(5 * 60_000)
-    await resumeReports(app.deps)
+    await answerLateRobots(app.deps)
     await app.tell()
     expect(soon()).toMatchObject({ state: 'waiting' })
     app.advance(3.5 * 60_000)
-    await resumeReports(app.deps)
+    await answerLateRobots(app.deps)
     await app.tell()
     expect(soon()).toMatchObject({ state: 'done', returned: { status: 'pending' } })
     accountant().post(act.ref)

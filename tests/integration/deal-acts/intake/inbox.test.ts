@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Bitrix24Port } from '../../../../server/bitrix24/index.ts'
+import { removeReadEvents } from '../../../../server/bitrix24-portal/index.ts'
 import { readInbox } from '../../../../server/deal-acts/intake/inbox.ts'
-import { sweepBitrix24Events, workIntake } from '../../../../server/deal-acts/intake/jobs.ts'
+import { workIntake } from '../../../../server/deal-acts/intake/jobs.ts'
 import type { DealActStatus } from '../../../../server/platform/database/client/client.ts'
 import { failed } from '../../../../server/platform/outbound/failed.ts'
 import { until } from '../../../support/until.ts'
@@ -292,7 +293,7 @@ test('what was read a month ago is removed, what was not is kept', async () => {
       { ...common, dealId: 3 },
     ],
   })
-  await sweepBitrix24Events(app.deps, app.deps.clock.now())
+  await removeReadEvents(app.deps, app.deps.clock.now())
   const left = await app.prisma.bitrix24Event.findMany({ orderBy: { dealId: 'asc' } })
   expect(left.map(({ dealId }) => dealId)).toEqual([2, 3])
 })
