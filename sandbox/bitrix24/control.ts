@@ -85,7 +85,6 @@ const ACTIONS: Record<string, Action> = {
       ...letter,
       files: files.map(({ name }) => name),
     })),
-    notifications: store.notifications,
   }),
   'GET faults': ({ faults }) => ({
     active: faults.list(),

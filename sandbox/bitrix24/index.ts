@@ -37,7 +37,6 @@ import { servePortal } from './serve.ts'
 import type {
   Activity,
   Deal,
-  Notification,
   ProductRow,
   SentMail,
   StageEntry,
@@ -83,7 +82,6 @@ export interface Bitrix24Sandbox {
   /** Of its forum and its chat, the oldest first. */
   commentsOfTask(taskId: number): TaskComment[]
   mail(): SentMail[]
-  notifications(): Notification[]
   events: {
     /** What was sent, or was not, oldest first. */
     list(): Sending[]
@@ -223,7 +221,6 @@ function describeSandbox(
     tasksOf: (dealId) => [...store.tasks.values()].filter(({ crm }) => crm.includes(`D_${dealId}`)),
     commentsOfTask: (taskId) => commentsOf(portal, taskId),
     mail: () => [...store.mail],
-    notifications: () => [...store.notifications],
     events: {
       list: queue.list,
       setDelivery: queue.set,

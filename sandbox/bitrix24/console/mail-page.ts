@@ -1,19 +1,16 @@
 import { html } from '../../web/html.ts'
 import { languageOf, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
-import { nameOfUser } from '../store/store.ts'
-import { showText } from './rich-text.ts'
 import { createClockFace, showPage } from './shell.ts'
 import { TEXTS } from './texts.ts'
 
-/** Letters and notices the portal was asked to send; nothing leaves this machine. */
+/** Letters the portal was asked to send; nothing leaves this machine. */
 export function showMail(portal: Portal, url: URL): Page {
   const language = languageOf(url)
   const texts = TEXTS[language]
   const at = createClockFace(portal, language)
-  const { mail, notifications } = portal.store
+  const { mail } = portal.store
   return showPage(url, texts.letters, [
-    html`<h2>${texts.mail}</h2>`,
     mail.length === 0
       ? html`<p class="card quiet">${texts.nothing}</p>`
       : mail.toReversed().map(
@@ -21,14 +18,5 @@ export function showMail(portal: Portal, url: URL): Page {
 <dt>${texts.time}</dt><dd>${at(one.at)}</dd><dt>${texts.from}</dt><dd>${one.from}</dd><dt>${texts.to}</dt><dd>${[...one.to, ...one.cc, ...one.bcc].join(', ')}</dd>
 <dt>${texts.via}</dt><dd class="code">${one.via}</dd><dt>${texts.files}</dt><dd>${one.files.map(({ name, content }) => `${name} (${content.length})`).join(', ')}</dd></dl><pre>${one.body}</pre></div>`,
         ),
-    html`<h2>${texts.notices}</h2>`,
-    notifications.length === 0
-      ? html`<p class="card quiet">${texts.nothing}</p>`
-      : notifications
-          .toReversed()
-          .map(
-            ({ at: when, userId, message }) =>
-              html`<div class="card"><span class="quiet">${at(when)}, ${nameOfUser(portal.store, userId)}</span>${showText(message)}</div>`,
-          ),
   ])
 }

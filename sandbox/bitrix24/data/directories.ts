@@ -58,34 +58,3 @@ export const VAT_RATES: WireRow[] = [
   ACTIVE: 'Y',
   C_SORT: String((index + 1) * 100),
 }))
-
-export const CURRENCIES: WireRow[] = [
-  { CURRENCY: 'RUB', AMOUNT: '1.0000', FULL_NAME: 'Российский рубль', BASE: 'Y' },
-  { CURRENCY: 'USD', AMOUNT: '81.5000', FULL_NAME: 'Доллар США', BASE: 'N' },
-  { CURRENCY: 'EUR', AMOUNT: '93.2000', FULL_NAME: 'Евро', BASE: 'N' },
-].map((row, index) => ({
-  ...row,
-  AMOUNT_CNT: '1',
-  SORT: String((index + 1) * 100),
-  FORMAT_STRING: '# &#8381;',
-  LID: 'ru',
-  DECIMALS: '2',
-  DEC_POINT: '.',
-  THOUSANDS_SEP: ' ',
-}))
-
-export const REQUISITE_PRESETS: WireRow[] = [
-  { ID: '1', NAME: 'Организация', COUNTRY_ID: '1', ENTITY_TYPE_ID: '8', ACTIVE: 'Y', SORT: '500' },
-  { ID: '3', NAME: 'ИП', COUNTRY_ID: '1', ENTITY_TYPE_ID: '8', ACTIVE: 'Y', SORT: '510' },
-  { ID: '5', NAME: 'Физ. лицо', COUNTRY_ID: '1', ENTITY_TYPE_ID: '8', ACTIVE: 'Y', SORT: '520' },
-]
-
-/** `crm.enum.addresstype`: 6 is the registered address. */
-export const ADDRESS_TYPES: [id: number, name: string][] = [
-  [1, 'Фактический адрес'],
-  [4, 'Адрес регистрации'],
-  [6, 'Юридический адрес'],
-  [8, 'Адрес для корреспонденции'],
-  [9, 'Адрес бенефициара'],
-  [11, 'Адрес доставки'],
-]

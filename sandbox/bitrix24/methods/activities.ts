@@ -1,7 +1,7 @@
 import { fireEvent } from '../events/fire.ts'
 import { nameless, RestError } from '../protocol/error.ts'
 import { readInstant } from '../protocol/instant.ts'
-import { listRecords, writeRecord } from '../protocol/list.ts'
+import { listRecords } from '../protocol/list.ts'
 import {
   find,
   idOf,
@@ -14,19 +14,12 @@ import {
 } from '../protocol/value.ts'
 import type { Activity } from '../store/records.ts'
 import { nameOfUser, userOf } from '../store/store.ts'
-import { ACTIVITIES, ACTIVITY_WITH_COMMUNICATIONS } from './fields/activity.ts'
+import { ACTIVITIES } from './fields/activity.ts'
 import { actorOf, answer, answerPage, type MethodCall, type Methods } from './method.ts'
 import { readFiles } from './timeline.ts'
 
 /** Activities of the older kind; of them letters are really sent. */
 export const ACTIVITY_METHODS: Methods = {
-  'crm.activity.get': {
-    scope: 'crm',
-    run: (call) => {
-      const activity = activityOf(call)
-      return answer(writeRecord(activity, ACTIVITY_WITH_COMMUNICATIONS, call.portal.writing))
-    },
-  },
   'crm.activity.list': {
     scope: 'crm',
     run: ({ portal, params, start }) => {
@@ -56,32 +49,6 @@ export const ACTIVITY_METHODS: Methods = {
       })
       sendLetter(call, activity)
       return answer(activity.id)
-    },
-  },
-  'crm.activity.update': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const activity = activityOf(call)
-      const fields = mapOf(find(call.params, 'fields'))
-      const known = Object.keys(fields).map((name) => name.toUpperCase())
-      const plain = readPlain(fields)
-      if (known.includes('COMPLETED')) activity.completed = plain.completed
-      if (known.includes('DESCRIPTION')) activity.description = plain.description
-      if (known.includes('DEADLINE')) activity.deadline = plain.deadline
-      if (known.includes('SUBJECT')) activity.subject = textOf(find(fields, 'SUBJECT'))
-      touch(call, activity)
-      return answer(true)
-    },
-  },
-  'crm.activity.delete': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const { id } = activityOf(call)
-      call.portal.store.activities.delete(id)
-      fireEvent(call.portal, 'ONCRMACTIVITYDELETE', { ID: String(id) }, actorOf(call))
-      return answer(true)
     },
   },
 }
@@ -117,18 +84,6 @@ export function saveActivity(call: MethodCall, draft: ActivityDraft): Activity {
   }
   portal.store.activities.set(activity.id, activity)
   fireEvent(portal, 'ONCRMACTIVITYADD', { ID: String(activity.id) }, actorOf(call))
-  return activity
-}
-
-export function touch(call: MethodCall, activity: Activity): void {
-  activity.updatedTime = call.portal.clock.now()
-  fireEvent(call.portal, 'ONCRMACTIVITYUPDATE', { ID: String(activity.id) }, actorOf(call))
-}
-
-export function activityOf({ portal, params }: MethodCall): Activity {
-  const id = idOf(find(params, 'id'))
-  const activity = id === null ? undefined : portal.store.activities.get(id)
-  if (!activity) throw nameless('Not found')
   return activity
 }
 

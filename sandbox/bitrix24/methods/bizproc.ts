@@ -80,32 +80,6 @@ export const BIZPROC_METHODS: Methods = {
       return answer(true)
     },
   },
-  'bizproc.activity.log': {
-    scope: 'bizproc',
-    write: true,
-    run: ({ portal, params }) => {
-      const token = textOf(find(params, 'EVENT_TOKEN'))
-      const workflow = portal.automation.workflows.find(({ eventToken }) => eventToken === token)
-      if (!workflow) throw accessDenied()
-      workflow.log.push(textOf(find(params, 'LOG_MESSAGE')))
-      return answer(true)
-    },
-  },
-  'bizproc.workflow.instances': {
-    scope: 'bizproc',
-    adminOnly: true,
-    run: ({ portal }) => {
-      const waiting = portal.automation.workflows.filter(({ state }) => state === 'waiting')
-      const rows = waiting.map(({ id, dealId, startedAt }) => ({
-        ID: id,
-        MODULE_ID: 'crm',
-        ENTITY: 'CCrmDocumentDeal',
-        DOCUMENT_ID: `DEAL_${dealId}`,
-        STARTED: portal.writing.instant(startedAt),
-      }))
-      return { result: rows, total: rows.length }
-    },
-  },
 }
 
 function readAction({ portal, params, caller }: MethodCall, kind: AppAction['kind']): AppAction {

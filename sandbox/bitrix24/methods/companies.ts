@@ -1,12 +1,10 @@
 import { maySee } from '../access/caller.ts'
-import { fireEvent } from '../events/fire.ts'
 import { nameless } from '../protocol/error.ts'
 import { type Listing, listRecords, writeRecord } from '../protocol/list.ts'
-import { find, idOf, mapOf } from '../protocol/value.ts'
+import { find, idOf } from '../protocol/value.ts'
 import type { Company, Contact } from '../store/records.ts'
-import { companyFields, contactFields, readCompanyChange } from './fields/company.ts'
-import { describeFields } from './fields/describe.ts'
-import { actorOf, answer, answerPage, type MethodCall, type Methods } from './method.ts'
+import { companyFields, contactFields } from './fields/company.ts'
+import { answer, answerPage, type MethodCall, type Methods } from './method.ts'
 
 const isPlain = ({ classic }: { classic: string }) => classic !== 'EMAIL' && classic !== 'PHONE'
 
@@ -37,33 +35,12 @@ export const COMPANY_METHODS: Methods = {
     scope: 'crm',
     run: (call) => list(call, call.portal.store.companies, COMPANIES),
   },
-  'crm.company.fields': {
-    scope: 'crm',
-    run: () => answer(describeFields(COMPANIES.fields, 'classic')),
-  },
-  'crm.company.update': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const { portal, params } = call
-      const company = one(call, portal.store.companies)
-      Object.assign(company, readCompanyChange(mapOf(find(params, 'fields'))), {
-        updatedTime: portal.clock.now(),
-      })
-      fireEvent(portal, 'ONCRMCOMPANYUPDATE', { ID: String(company.id) }, actorOf(call))
-      return answer(true)
-    },
-  },
   'crm.contact.get': {
     scope: 'crm',
     run: (call) => {
       const contact = one(call, call.portal.store.contacts)
       return answer(writeRecord(contact, CONTACTS, call.portal.writing, EVERYTHING))
     },
-  },
-  'crm.contact.list': {
-    scope: 'crm',
-    run: (call) => list(call, call.portal.store.contacts, CONTACTS),
   },
 }
 

@@ -1,5 +1,5 @@
 import { type Caller, maySee } from '../access/caller.ts'
-import { addDeal, changeDeal, replaceRows } from '../deals/change.ts'
+import { changeDeal, replaceRows } from '../deals/change.ts'
 import { fireEvent } from '../events/fire.ts'
 import type { Portal } from '../portal.ts'
 import { nameless } from '../protocol/error.ts'
@@ -9,7 +9,6 @@ import { sumOf } from '../store/money.ts'
 import type { Deal } from '../store/records.ts'
 import { rowsOf } from '../store/store.ts'
 import { DEAL_USER_FIELDS, dealFields, readDealChange } from './fields/deal.ts'
-import { describeFields } from './fields/describe.ts'
 import { readRows, writeClassicRow } from './fields/product-row.ts'
 import { actorOf, answer, answerPage, type MethodCall, type Methods } from './method.ts'
 
@@ -40,19 +39,6 @@ export const DEAL_METHODS: Methods = {
       const deals = visibleDeals(portal, caller)
       const { writing } = portal
       return answerPage(listRecords(deals, classicDeals(portal), { params, start, writing }))
-    },
-  },
-  'crm.deal.fields': {
-    scope: 'crm',
-    run: ({ portal: { store } }) =>
-      answer(describeFields(dealFields(store), 'classic', DEAL_USER_FIELDS)),
-  },
-  'crm.deal.add': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const change = readDealChange(mapOf(find(call.params, 'fields')))
-      return answer(addDeal(call.portal, change, actorOf(call)).id)
     },
   },
   'crm.deal.update': {

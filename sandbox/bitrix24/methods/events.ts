@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { isAdmin } from '../access/caller.ts'
-import { fireEvent } from '../events/fire.ts'
 import { APPLICATION_EVENTS, EVENTS, type EventName, isEventName } from '../events/names.ts'
 import type { OfflineRow } from '../events/offline.ts'
 import type { Binding } from '../events/subscriptions.ts'
 import { accessDenied, missingArgument, RestError } from '../protocol/error.ts'
 import { find, idOf, listOf, numberOf, textOf, type Values } from '../protocol/value.ts'
 import { requireHandler } from './handlers.ts'
-import { actorOf, answer, type MethodCall, type Methods } from './method.ts'
+import { answer, type MethodCall, type Methods } from './method.ts'
 
 const app = { scope: null, appOnly: 'context' } as const
 
@@ -47,14 +46,6 @@ export const EVENT_METHODS: Methods = {
         ({ clientId }) => clientId === clientOf(call),
       )
       return answer(own.map(describeBinding))
-    },
-  },
-  'event.test': {
-    ...app,
-    write: true,
-    run: (call) => {
-      fireEvent(call.portal, 'ONAPPTEST', { QUERY: '' }, actorOf(call))
-      return answer(true)
     },
   },
   'event.offline.get': {

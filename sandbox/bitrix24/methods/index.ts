@@ -6,7 +6,6 @@ import { DIRECTORY_METHODS } from './directories.ts'
 import { DISK_METHODS } from './disk.ts'
 import { EVENT_METHODS } from './events.ts'
 import { ITEM_METHODS } from './items.ts'
-import { MESSAGE_METHODS } from './messages.ts'
 import type { Method, Methods } from './method.ts'
 import { PEOPLE_METHODS } from './people.ts'
 import { PLACEMENT_METHODS } from './placements.ts'
@@ -35,7 +34,6 @@ const METHODS: Methods = {
   ...TASK_METHODS,
   ...TASK_COMMENT_METHODS,
   ...DISK_METHODS,
-  ...MESSAGE_METHODS,
   ...BIZPROC_METHODS,
   ...EVENT_METHODS,
   ...PLACEMENT_METHODS,

@@ -9,7 +9,6 @@ import type { Company, Contact, Deal } from '../store/records.ts'
 import { followRows } from './deals.ts'
 import { companyFields, contactFields, readCompanyChange } from './fields/company.ts'
 import { CONTACT_IDS, DEAL_USER_FIELDS, dealFields, isNews, readDealChange } from './fields/deal.ts'
-import { describeFields } from './fields/describe.ts'
 import {
   actorOf,
   answer,
@@ -24,7 +23,6 @@ import {
 interface ItemKind {
   get(call: MethodCall): Values
   list(call: MethodCall): MethodAnswer
-  fields(portal: Portal): Values
   update?(call: MethodCall): Values
   add?(call: MethodCall): Values
 }
@@ -38,10 +36,6 @@ export const ITEM_METHODS: Methods = {
   'crm.item.list': {
     scope: 'crm',
     run: (call) => kindOf(call).list(call),
-  },
-  'crm.item.fields': {
-    scope: 'crm',
-    run: (call) => answer({ fields: kindOf(call).fields(call.portal) }),
   },
   'crm.item.update': {
     scope: 'crm',
@@ -71,7 +65,6 @@ const deals: ItemKind = {
     records: ({ store }) => store.deals,
     responsible: ({ assignedById }) => assignedById,
     listing: itemDeals,
-    own: DEAL_USER_FIELDS,
   }),
   update: (call) => {
     const { portal, params } = call
@@ -130,10 +123,9 @@ interface Kind<T> {
   records(portal: Portal): Map<number, T>
   responsible(record: T): number
   listing(portal: Portal, params: Values): Listing<T>
-  own?: Record<string, string>
 }
 
-function readOnly<T>({ records, responsible, listing, own = {} }: Kind<T>): ItemKind {
+function readOnly<T>({ records, responsible, listing }: Kind<T>): ItemKind {
   return {
     get: (call) => {
       const { portal, params } = call
@@ -150,7 +142,6 @@ function readOnly<T>({ records, responsible, listing, own = {} }: Kind<T>): Item
         'items',
       )
     },
-    fields: (portal) => describeFields(listing(portal, {}).fields, 'item', own),
   }
 }
 

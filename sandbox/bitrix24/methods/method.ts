@@ -44,17 +44,6 @@ export function answerPage({ items, total, next }: Page, wrap?: string): MethodA
   return next === undefined ? { result, total } : { result, total, next }
 }
 
-/** A list that has no pages. */
-export function answerAll(items: Values[]): MethodAnswer {
-  return { result: items, total: items.length }
-}
-
-export function requireText(params: Values, ...names: [string, ...string[]]): string {
-  const text = textOf(find(params, ...names)).trim()
-  if (text === '') throw missingArgument(names[0])
-  return text
-}
-
 export function requireId(params: Values, ...names: [string, ...string[]]): number {
   const id = idOf(find(params, ...names))
   if (id === null) throw missingArgument(names[0])

@@ -5,9 +5,8 @@ import { type Listing, listRecords } from '../protocol/list.ts'
 import { find, idOf, listOf, mapOf, textOf, type Values } from '../protocol/value.ts'
 import { fromQuantity } from '../store/money.ts'
 import type { Deal, ProductRow } from '../store/records.ts'
-import { rowsOf } from '../store/store.ts'
-import { readRow, readRows, writeClassicRow, writeItemRow } from './fields/product-row.ts'
-import { answer, type MethodCall, type Methods, requireId } from './method.ts'
+import { readRows, writeItemRow } from './fields/product-row.ts'
+import { answer, type MethodCall, type Methods } from './method.ts'
 
 const whole = (name: string, read: (row: ProductRow) => number) => ({
   name,
@@ -59,23 +58,6 @@ export const PRODUCT_ROW_METHODS: Methods = {
       return page.next === undefined ? answered : { ...answered, next: page.next }
     },
   },
-  'crm.item.productrow.get': {
-    scope: 'crm',
-    run: (call) => answer({ productRow: writeItemRow(rowOf(call)) }),
-  },
-  'crm.item.productrow.add': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const { portal } = call
-      const fields = mapOf(find(call.params, 'fields'))
-      const deal = dealOf(call, idOf(find(fields, 'ownerId')))
-      const known = rowsOf(portal.store, deal.id)
-      const row = readRow(portal.store, deal.id, fields, known.length)
-      replaceRows(portal, deal, [...known, row])
-      return answer({ productRow: writeItemRow(row) })
-    },
-  },
   'crm.item.productrow.set': {
     scope: 'crm',
     write: true,
@@ -89,35 +71,6 @@ export const PRODUCT_ROW_METHODS: Methods = {
       return answer({ productRows: rows.map(writeItemRow) })
     },
   },
-  'crm.item.productrow.delete': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const row = rowOf(call)
-      const deal = dealOf(call, row.ownerId)
-      const left = rowsOf(call.portal.store, deal.id).filter(({ id }) => id !== row.id)
-      replaceRows(call.portal, deal, left)
-      return answer(null)
-    },
-  },
-  'crm.productrow.list': {
-    scope: 'crm',
-    run: ({ portal, params, start }) => {
-      const { writing, store } = portal
-      const page = listRecords(
-        store.rows.values(),
-        { ...ROWS, strict: false },
-        { params: { ...params, select: ['ID'] }, start, writing },
-      )
-      const result = page.items.flatMap(({ id }) => {
-        const row = store.rows.get(idOf(id) ?? 0)
-        return row ? [writeClassicRow(row)] : []
-      })
-      return page.next === undefined
-        ? { result, total: page.total }
-        : { result, total: page.total, next: page.next }
-    },
-  },
 }
 
 /** Rows are listed of one owner alone. */
@@ -128,12 +81,6 @@ function requireOwner(filter: Values): void {
       throw new RestError(400, 'INVALID_ARG_VALUE', `Filter by ${name} is required`)
     }
   }
-}
-
-function rowOf({ portal, params }: MethodCall): ProductRow {
-  const row = portal.store.rows.get(requireId(params, 'id'))
-  if (!row) throw new RestError(400, 'NOT_FOUND', 'Товарная позиция не найдена')
-  return row
 }
 
 function dealOf({ portal, caller }: MethodCall, id: number | null): Deal {

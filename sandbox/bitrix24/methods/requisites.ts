@@ -1,5 +1,4 @@
 import { addRequisite, changeRequisite, registerLink, writeAddress } from '../cards/change.ts'
-import { REQUISITE_PRESETS } from '../data/directories.ts'
 import { nameless } from '../protocol/error.ts'
 import type { Field } from '../protocol/fields.ts'
 import { listRecords, wireFields } from '../protocol/list.ts'
@@ -120,25 +119,9 @@ export const REQUISITE_METHODS: Methods = {
       return answer(Number(addRequisite(call.portal, fields, actorOf(call)).ID))
     },
   },
-  'crm.requisite.preset.list': {
-    scope: 'crm',
-    run: (call) =>
-      list(call, REQUISITE_PRESETS, [
-        'ID',
-        'NAME',
-        'COUNTRY_ID',
-        'ENTITY_TYPE_ID',
-        'ACTIVE',
-        'SORT',
-      ]),
-  },
   'crm.requisite.bankdetail.list': {
     scope: 'crm',
     run: (call) => list(call, call.portal.store.bankDetails, BANK_DETAIL),
-  },
-  'crm.requisite.bankdetail.get': {
-    scope: 'crm',
-    run: (call) => answer({ ...rowOf(call, call.portal.store.bankDetails) }),
   },
   'crm.address.list': {
     scope: 'crm',

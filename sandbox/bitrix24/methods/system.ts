@@ -66,11 +66,6 @@ export function systemMethods(methods: () => Methods): Methods {
       scope: null,
       run: ({ portal }) => answer(portal.writing.instant(portal.clock.now())),
     },
-    'feature.get': {
-      scope: null,
-      run: ({ params }) =>
-        answer({ value: textOf(find(params, 'CODE')) === 'rest_offline_extended' ? 'Y' : 'N' }),
-    },
   }
 }
 

@@ -1,9 +1,9 @@
-import { missingArgument, nameless, RestError } from '../protocol/error.ts'
+import { missingArgument, nameless } from '../protocol/error.ts'
 import type { Field } from '../protocol/fields.ts'
-import { listRecords, writeRecord } from '../protocol/list.ts'
-import { find, isMap, listOf, mapOf, textOf, type Value } from '../protocol/value.ts'
+import { listRecords } from '../protocol/list.ts'
+import { find, isMap, listOf, textOf, type Value } from '../protocol/value.ts'
 import type { StoredFile, TimelineComment } from '../store/records.ts'
-import { answer, answerPage, type MethodCall, type Methods, requireId } from './method.ts'
+import { answer, answerPage, type Methods } from './method.ts'
 
 const FIELDS: Field<TimelineComment>[] = [
   { name: 'ID', classic: 'ID', kind: 'whole', read: ({ id }) => id },
@@ -63,33 +63,12 @@ export const TIMELINE_METHODS: Methods = {
       return answer(id)
     },
   },
-  'crm.timeline.comment.get': {
-    scope: 'crm',
-    run: (call) => answer(writeRecord(commentOf(call), LISTING, call.portal.writing)),
-  },
   'crm.timeline.comment.list': {
     scope: 'crm',
     run: ({ portal, params, start }) => {
       const { store, writing } = portal
       return answerPage(listRecords(store.comments.values(), LISTING, { params, start, writing }))
     },
-  },
-  'crm.timeline.comment.update': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const comment = commentOf(call)
-      const fields = mapOf(call.params.fields)
-      const text = find(fields, 'COMMENT')
-      if (text !== undefined) comment.comment = textOf(text)
-      if (find(fields, 'FILES') !== undefined) comment.files = readFiles(find(fields, 'FILES'))
-      return answer(true)
-    },
-  },
-  'crm.timeline.comment.delete': {
-    scope: 'crm',
-    write: true,
-    run: (call) => answer(call.portal.store.comments.delete(commentOf(call).id)),
   },
 }
 
@@ -101,10 +80,4 @@ export function readFiles(given: Value | undefined): StoredFile[] {
     if (name === undefined || content === undefined) return []
     return [{ name, content: Buffer.from(content, 'base64') }]
   })
-}
-
-function commentOf({ portal, params }: MethodCall): TimelineComment {
-  const found = portal.store.comments.get(requireId(params, 'id'))
-  if (!found) throw new RestError(400, '', 'Not found')
-  return found
 }

@@ -11,8 +11,7 @@ import {
   textOf,
   type Values,
 } from '../protocol/value.ts'
-import type { Activity } from '../store/records.ts'
-import { activityOf, saveActivity, touch } from './activities.ts'
+import { saveActivity } from './activities.ts'
 import { answer, type MethodCall, type Methods } from './method.ts'
 
 /** To-dos and configurable activities: the newer kind, with error codes. */
@@ -38,31 +37,6 @@ export const TODO_METHODS: Methods = {
       return answer({ id: activity.id })
     },
   },
-  'crm.activity.todo.update': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const { params } = call
-      const activity = newActivityOf(call)
-      activity.deadline = requireDeadline(params)
-      const title = find(params, 'title')
-      const description = find(params, 'description')
-      if (title !== undefined) activity.subject = textOf(title)
-      if (description !== undefined) activity.description = textOf(description)
-      touch(call, activity)
-      return answer({ id: activity.id })
-    },
-  },
-  'crm.activity.todo.updatedeadline': {
-    scope: 'crm',
-    write: true,
-    run: (call) => {
-      const activity = newActivityOf(call)
-      activity.deadline = requireDeadline(call.params, 'value', 'deadline')
-      touch(call, activity)
-      return answer({ id: activity.id })
-    },
-  },
   'crm.activity.configurable.add': {
     scope: 'crm',
     appOnly: 'context',
@@ -85,43 +59,6 @@ export const TODO_METHODS: Methods = {
         layout,
       })
       return answer({ activity: { id: activity.id } })
-    },
-  },
-  'crm.activity.configurable.update': {
-    scope: 'crm',
-    appOnly: 'context',
-    write: true,
-    run: (call) => {
-      const activity = newActivityOf(call)
-      const fields = mapOf(find(call.params, 'fields'))
-      const completed = find(fields, 'completed')
-      if (completed !== undefined) activity.completed = isYes(completed)
-      if (find(call.params, 'layout') !== undefined) activity.layout = requireLayout(call.params)
-      touch(call, activity)
-      return answer({ activity: { id: activity.id } })
-    },
-  },
-  'crm.activity.configurable.get': {
-    scope: 'crm',
-    appOnly: 'context',
-    run: (call) => {
-      const one = newActivityOf(call)
-      const { writing } = call.portal
-      return answer({
-        activity: {
-          id: one.id,
-          ownerTypeId: one.ownerTypeId,
-          ownerId: one.ownerId,
-          fields: {
-            responsibleId: one.responsibleId,
-            completed: one.completed,
-            deadline: one.deadline === null ? null : writing.instant(one.deadline),
-            originatorId: one.originatorId,
-            originId: one.originId,
-          },
-          layout: one.layout,
-        },
-      })
     },
   },
 }
@@ -166,13 +103,4 @@ function requireLayout(params: Values): Values {
 
 function titleOf(layout: Values): string {
   return textOf(find(mapOf(find(layout, 'header')), 'title'))
-}
-
-function newActivityOf(call: MethodCall): Activity {
-  const id = idOf(find(call.params, 'id'))
-  if (id === null) throw missingArgument('id')
-  if (!call.portal.store.activities.has(id)) {
-    throw new RestError(400, 'NOT_FOUND', 'Элемент не найден')
-  }
-  return activityOf(call)
 }

@@ -231,14 +231,6 @@ export interface SentMail {
   files: StoredFile[]
 }
 
-export interface Notification {
-  id: number
-  userId: number
-  message: string
-  tag: string
-  at: Date
-}
-
 export interface DiskStorage {
   id: number
   name: string

@@ -7,7 +7,6 @@ import type {
   Department,
   DiskObject,
   DiskStorage,
-  Notification,
   ProductRow,
   RequisiteLink,
   SentMail,
@@ -53,7 +52,6 @@ interface Records {
   tasks: Map<number, Task>
   taskComments: Map<number, TaskComment>
   mail: SentMail[]
-  notifications: Notification[]
   storages: DiskStorage[]
   objects: Map<number, DiskObject>
 }
@@ -97,7 +95,6 @@ function noRecords(): Records {
     tasks: new Map(),
     taskComments: new Map(),
     mail: [],
-    notifications: [],
     storages: [],
     objects: new Map(),
   }

@@ -51,17 +51,3 @@ const FIELDS: Field<Activity>[] = [
 ]
 
 export const ACTIVITIES: Listing<Activity> = { fields: FIELDS, style: 'classic' }
-
-/** Only with one activity, or for those who select it. */
-export const ACTIVITY_WITH_COMMUNICATIONS: Listing<Activity> = {
-  ...ACTIVITIES,
-  fields: [
-    ...FIELDS,
-    {
-      name: 'COMMUNICATIONS',
-      classic: 'COMMUNICATIONS',
-      kind: 'as_is',
-      read: ({ communications }) => communications,
-    },
-  ],
-}
