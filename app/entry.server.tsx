@@ -64,5 +64,11 @@ function withoutNulls(page: Buffer): Uint8Array<ArrayBuffer> {
 
 /** What a loader or an action did not foresee: into the log, under the request's id. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) context.reportError(error)
+  if (!request.signal.aborted && !isRefusal(error)) context.reportError(error)
+}
+
+/** What Remix itself answers with 4xx, such as a form sent to a page that takes none: the sender's fault. */
+function isRefusal(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return false
+  return typeof error.status === 'number' && error.status < 500
 }

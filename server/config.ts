@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import proxyaddr from 'proxy-addr'
 import { z } from 'zod'
 import { CONFIGURATIONS } from './onec/profiles/index.ts'
 
@@ -37,12 +39,25 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
 const oneOf = <const T extends [string, ...string[]]>(...words: T) =>
   z.enum(words, `must be one of: ${words.join(', ')}`)
+const onOff = withDefault(oneOf('on', 'off'), 'off').transform((word) => word === 'on')
+/** What others present to the portal: long enough that nobody guesses it. */
+const secret = z.string().min(16, 'must have at least 16 characters')
+/** Addresses and networks, separated by commas or spaces. */
+const networks = z
+  .string()
+  .transform((text) => text.split(/[,\s]+/).filter(Boolean))
+  .refine(
+    (list) => list.every(isNetwork),
+    'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
+  )
 
 const environment = z.object({
   NODE_ENV: withDefault(oneOf('development', 'production', 'test'), 'production'),
   PORT: withDefault(wholeNumber(0, 65_535), '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
   PUBLIC_URL: optional(httpUrl),
+  TRUSTED_PROXIES: withDefault(networks, ''),
+  HSTS_SUBDOMAINS: onOff,
   DATABASE_URL: optional(urlOf('postgres', 'postgresql')),
   DATA_DIR: withDefault(z.string(), './data'),
   ROLE: withDefault(oneOf('all', 'web', 'worker'), 'all'),
@@ -58,18 +73,18 @@ const environment = z.object({
   ONEC_DELIVERY: withDefault(oneOf('odata', 'enterprise-data'), 'odata'),
   ONEC_EXCHANGE_DIR: optional(z.string()),
   ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),
-  ONEC_HOOK_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
+  ONEC_HOOK_KEY: optional(secret),
   BITRIX24_WEBHOOK_URL: optional(
     httpUrl.refine(
       (url) => /\/rest\/\d+\/[^/?#]+$/.test(url),
       'must look like https://portal.bitrix24.ru/rest/1/secret/ (Developer resources, Incoming webhook)',
     ),
   ),
-  BITRIX24_APPLICATION_TOKEN: optional(z.string()),
+  BITRIX24_APPLICATION_TOKEN: optional(secret),
   BITRIX24_CLIENT_ID: optional(z.string()),
   BITRIX24_CLIENT_SECRET: optional(z.string()),
   BITRIX24_ACT_STAGES: optional(z.string()),
-  BITRIX24_HOOK_SECRET: optional(z.string()),
+  BITRIX24_HOOK_SECRET: optional(secret),
   BITRIX24_RATE: withDefault(
     z
       .string()
@@ -99,7 +114,7 @@ const environment = z.object({
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   ),
   AUDIT_RETENTION_DAYS: withDefault(wholeNumber(90, 36_500), '1825'),
-  METRICS_TOKEN: optional(z.string()),
+  METRICS_TOKEN: optional(secret),
   LOG_LEVEL: withDefault(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
@@ -184,6 +199,17 @@ function isSandboxOn(
   const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
   const { ONEC_URL, BITRIX24_WEBHOOK_URL, BITRIX24_CLIENT_ID } = values
   return !ONEC_URL && !BITRIX24_WEBHOOK_URL && !BITRIX24_CLIENT_ID && loopback
+}
+
+/** No names such as `loopback`, and no network of everybody. */
+function isNetwork(text: string): boolean {
+  if (isIP(text.replace(/\/\d{1,3}$/, '')) === 0) return false
+  try {
+    proxyaddr.compile(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isTimeZone(zone: string): boolean {

@@ -14,7 +14,7 @@ import {
   setNodeEnvironment,
 } from './config.ts'
 import { createExpressApp } from './http/express-app.ts'
-import { developPages, loadPages } from './http/pages.ts'
+import { developPages, loadPages } from './http/pages/load-pages.ts'
 import { serve } from './http/serve.ts'
 import type { Platform } from './platform/module.ts'
 

@@ -6,6 +6,7 @@ import { allJobs } from '../../server/composition/jobs.ts'
 import { createIntake, type DealActsDeps } from '../../server/deal-acts/index.ts'
 import { workDealActs } from '../../server/deal-acts/jobs.ts'
 import { bitrix24Hooks } from '../../server/http/hooks/bitrix24.ts'
+import { createGuessLimit } from '../../server/http/hooks/guess-limit.ts'
 import { createDraftsPort } from '../../server/onec/odata/drafts/create.ts'
 import { createSealer } from '../../server/platform/crypto/sealer.ts'
 import { SLOT_SPACES } from '../../server/platform/database/advisory-locks.ts'
@@ -15,6 +16,7 @@ import { createLogger } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
 import { openNotifications } from '../../server/platform/notifications.ts'
 import { openQueue } from '../../server/platform/queue.ts'
+import { createLimiter } from '../../server/platform/rate-limit.ts'
 import { openStorage } from '../../server/platform/storage.ts'
 import { createThrottle } from '../../server/platform/throttle.ts'
 import { type FastTime, fastClock, fastQueue, hurryIntervals } from './time.ts'
@@ -96,7 +98,8 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
   }
   if (events.takesEvents) {
     const intake = createIntake({ ...deps, acceptInstallation: null })
-    const app = express().use(bitrix24Hooks({ intakes: { bitrix24: intake }, log }))
+    const guesses = createGuessLimit(createLimiter(database.pool, 'wrong-keys', 1000, 60))
+    const app = express().use(bitrix24Hooks({ intakes: { bitrix24: intake }, log, guesses }))
     await new Promise<void>((resolve) => app.listen(events.eventsPort, '127.0.0.1', resolve))
   }
   await workDealActs(deps, AT_ONCE)

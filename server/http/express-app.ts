@@ -1,4 +1,3 @@
-import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, {
@@ -7,21 +6,30 @@ import express, {
   type Request,
   type Response,
 } from 'express'
+import proxyaddr from 'proxy-addr'
 import type { Intakes, PageContext, SandboxInfo, Services } from '../composition/services.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import type { Platform } from '../platform/module.ts'
 import type { Queue } from '../platform/queue.ts'
+import { allowMethods } from './door/methods.ts'
+import { noStore } from './door/no-store.ts'
+import { oneAddress } from './door/one-address.ts'
+import { refuseMalformedHost, refuseMalformedQuery } from './door/refuse-malformed.ts'
+import { senderAddress, warnOfUntrustedProxy } from './door/sender-address.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { bitrix24Hooks } from './hooks/bitrix24.ts'
 import { bitrix24InstallRoutes } from './hooks/bitrix24-install.ts'
+import { createGuessLimit, MAX_WRONG_KEYS, WRONG_KEYS_SECONDS } from './hooks/guess-limit.ts'
 import { onecHooks } from './hooks/onec.ts'
 import { limitBody } from './limit-body.ts'
 import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
-import { requestLog } from './request-log.ts'
+import { pageHandler } from './pages/page-handler.ts'
+import { nameUser, requestLog } from './request-log.ts'
 import { inBoth } from './texts/in-both.ts'
 
 export interface HttpDeps {
@@ -33,6 +41,7 @@ export interface HttpDeps {
   metrics: Metrics
   /** Brings figures that stand in the database up to date. */
   measure(): Promise<void>
+  limiter: Platform['limiter']
   log: Logger
   sandbox: SandboxInfo | null
   /** The built pages, or a function that loads them afresh in development. */
@@ -46,27 +55,39 @@ export function createExpressApp(deps: HttpDeps): Express {
   const { config, services, log } = deps
   const app = express()
   app.disable('x-powered-by')
-  // The nearest proxy on this machine or network may tell the customer's address.
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  const isTrustedProxy = proxyaddr.compile(config.TRUSTED_PROXIES)
+  app.set('trust proxy', isTrustedProxy)
+  app.use(oneAddress)
   app.use(requestLog(log, deps.metrics))
-  app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN }))
+  app.use(warnOfUntrustedProxy(log, isTrustedProxy))
+  app.use(refuseMalformedHost)
+  const guesses = createGuessLimit(deps.limiter('wrong-keys', MAX_WRONG_KEYS, WRONG_KEYS_SECONDS))
+  app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN ?? null, guesses }))
   // Before the origin check and the limits of pages: other systems call these, and prove it otherwise.
-  app.use(bitrix24Hooks(deps))
-  app.use(onecHooks({ ...deps, key: config.ONEC_HOOK_KEY ?? null }))
-  app.use(bitrix24InstallRoutes(deps))
+  app.use('/hooks', noStore)
+  app.use(bitrix24Hooks({ ...deps, guesses }))
+  app.use(onecHooks({ ...deps, key: config.ONEC_HOOK_KEY ?? null, guesses }))
+  app.use(bitrix24InstallRoutes({ ...deps, guesses }))
   app.use(compression())
   app.use(deps.assets)
-  app.use(securityHeaders({ isHttps: config.isHttps, development: config.isDevelopment }))
+  app.use(
+    securityHeaders({
+      isHttps: config.isHttps,
+      withSubdomains: config.HSTS_SUBDOMAINS,
+      development: config.isDevelopment,
+    }),
+  )
+  app.use(allowMethods('GET', 'POST'))
+  app.use(refuseMalformedQuery)
   app.use(originCheck(config.publicUrl))
   app.use(limitBody)
-  // Not by a path pattern: Express would answer an ill-formed address such as /acts/%ZZ with an error,
-  // the pages answer it as any other address that is not there.
+  // Not by a path pattern: the pages answer an address that is not there.
   app.use(
-    createRequestHandler({
+    pageHandler({
       build: deps.build,
       mode: config.NODE_ENV,
-      // A fresh object, because Remix's type for it, unlike ours, is open.
-      getLoadContext: async (request, response) => ({ ...(await pageContext(request, response)) }),
+      publicUrl: config.publicUrl,
+      contextOf: pageContext,
     }),
   )
   app.use(lastResort(log))
@@ -75,10 +96,11 @@ export function createExpressApp(deps: HttpDeps): Express {
   async function pageContext(request: Request, response: Response): Promise<PageContext> {
     const cookieHeader = request.headers.cookie ?? ''
     const origin = {
-      ip: request.ip ?? '',
+      ip: senderAddress(request),
       userAgent: String(request.headers['user-agent'] ?? ''),
     }
     const { actor, cookie } = await services.identity.authenticate(cookieHeader, origin)
+    if (actor) nameUser(response, actor.userId)
     if (cookie) response.append('Set-Cookie', cookie)
     const requestId = String(response.locals.requestId ?? '')
     return {
@@ -105,6 +127,7 @@ function lastResort(log: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     response
       .status(500)
+      .set('Cache-Control', 'no-store')
       .type('text')
       .send(inBoth(({ failed }) => failed(requestId)))
   }

@@ -14,6 +14,8 @@ export function nonceOf(locals: Record<string, unknown>): string {
  */
 export function securityHeaders(options: {
   isHttps: boolean
+  /** Browsers shall come over https to all names below the portal's too. */
+  withSubdomains: boolean
   development: boolean
 }): RequestHandler {
   const nonce = (_request: unknown, response: unknown) =>
@@ -36,7 +38,7 @@ export function securityHeaders(options: {
       },
     },
     strictTransportSecurity: options.isHttps
-      ? { maxAge: 31_536_000, includeSubDomains: false }
+      ? { maxAge: 31_536_000, includeSubDomains: options.withSubdomains }
       : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,

@@ -1,10 +1,15 @@
-import { timingSafeEqual } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { Router } from 'express'
-import { sha256 } from '../platform/crypto/hash.ts'
+import { type Request, type Response, Router } from 'express'
 import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Queue } from '../platform/queue.ts'
+import { allowMethods } from './door/methods.ts'
+import { noStore } from './door/no-store.ts'
+import { isLocal, senderAddress } from './door/sender-address.ts'
+import { isBearer } from './hooks/bearer.ts'
+import type { GuessLimit } from './hooks/guess-limit.ts'
+import { refuse } from './refuse.ts'
 
 const READY_MS = 3000
 
@@ -15,10 +20,14 @@ export function healthRoutes(deps: {
   metrics: Metrics
   /** Brings figures that stand in the database up to date. */
   measure(): Promise<void>
-  metricsToken: string | undefined
+  /** METRICS_TOKEN; null: figures are for programs of this machine only. */
+  metricsToken: string | null
+  guesses: GuessLimit
+  log: Logger
 }): Router {
-  const { database, queue, metrics, measure, metricsToken } = deps
+  const { database, queue, metrics, measure, metricsToken, guesses, log } = deps
   const router = Router()
+  router.use(/^\/(healthz|readyz|metrics)\/?$/i, allowMethods('GET'), noStore)
 
   router.get('/healthz', (_request, response) => {
     response.type('text').send('ok\n')
@@ -31,10 +40,7 @@ export function healthRoutes(deps: {
   })
 
   router.get('/metrics', async (request, response) => {
-    if (metricsToken && !isSame(request.headers.authorization ?? '', `Bearer ${metricsToken}`)) {
-      response.status(401).set('WWW-Authenticate', 'Bearer').type('text').send('unauthorized\n')
-      return
-    }
+    if (!(await maySeeFigures(request, response))) return
     // Without the database the rest of the figures is wanted all the more.
     for (const { name, waiting } of await queue.counts().catch(() => []))
       metrics.jobsWaiting.set({ job: name }, waiting)
@@ -43,6 +49,30 @@ export function healthRoutes(deps: {
   })
 
   return router
+
+  async function maySeeFigures(request: Request, response: Response): Promise<boolean> {
+    const address = senderAddress(request)
+    if (metricsToken === null) {
+      if (isLocal(request)) return true
+      log.warn(
+        { ip: address },
+        '/metrics was asked for from outside this machine. Set METRICS_TOKEN to give figures to who has it',
+      )
+      refuse(response, 403, 'figuresAreLocal')
+      return false
+    }
+    const guesser = { door: 'metrics', address }
+    const seconds = guesses.secondsLeft(guesser)
+    if (seconds > 0) {
+      response.set('Retry-After', String(seconds))
+      refuse(response, 429, 'tooManyGuesses')
+      return false
+    }
+    if (isBearer(request.headers.authorization, metricsToken)) return true
+    if (request.headers.authorization !== undefined) await guesses.count(guesser)
+    response.status(401).set('WWW-Authenticate', 'Bearer').type('text').send('unauthorized\n')
+    return false
+  }
 }
 
 /** False when the work failed, or is not done in `READY_MS`: a probe wants an answer, not patience. */
@@ -52,8 +82,4 @@ async function isInTime(work: Promise<unknown>): Promise<boolean> {
     () => false,
   )
   return Promise.race([done, setTimeout(READY_MS, false, { ref: false })])
-}
-
-function isSame(given: string, expected: string): boolean {
-  return timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(expected)))
 }

@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { type Logger, logContext } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import { senderAddress } from './door/sender-address.ts'
 
-/** Gives each request an id, logs it once when it ends, and measures it. */
+/** Answers that keep somebody out. Somebody signed in gets 404 for what is another's. */
+const REFUSALS = new Set([401, 403, 429])
+
+/** Whose request it is, for its line in the log and every line written while it is served. */
+export function nameUser(response: Response, userId: string): void {
+  response.locals.userId = userId
+  const lines = logContext.getStore()
+  if (lines) lines.userId = userId
+}
+
+/** Gives each request an id, logs it once when it ends, and once more when somebody was kept out; measures it. */
 export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID()
     const started = performance.now()
     // Now: inside a mounted router the path is shorter.
     const { method, path } = request
+    const ip = senderAddress(request)
     response.locals.requestId = requestId
     response.setHeader('X-Request-Id', requestId)
     response.once('close', () => {
@@ -17,7 +29,12 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
       const status = response.statusCode
       metrics.httpSeconds.observe({ method, status: String(status) }, ms / 1000)
       const level = status >= 500 ? 'error' : 'info'
-      log[level]({ requestId, method, path: redactPath(path), status, ms }, 'request')
+      const userId = typeof response.locals.userId === 'string' ? response.locals.userId : null
+      const line = { requestId, userId, method, path: redactPath(path), status }
+      log[level]({ ...line, ms }, 'request')
+      if (REFUSALS.has(status) || (status === 404 && userId !== null)) {
+        log.warn({ ...line, ip }, 'access refused')
+      }
     })
     logContext.run({ requestId }, next)
   }

@@ -3,8 +3,8 @@ import { pino } from 'pino'
 
 export type Logger = pino.Logger
 
-/** What every line written while a request or a job is served carries; a job's id is its request id. */
-export const logContext = new AsyncLocalStorage<{ requestId: string }>()
+/** What every line written while a request or a job is served carries; a job's id is its request id. `userId`: who is signed in. */
+export const logContext = new AsyncLocalStorage<{ requestId: string; userId?: string }>()
 
 /**
  * Wherever a field of such a name stands in what is logged, in whatever case, its value is not.

@@ -47,6 +47,8 @@ describe('the settings', () => {
     const message = faultsOf({
       PORT: 'abc',
       PUBLIC_URL: 'portal.example',
+      TRUSTED_PROXIES: '10.0.0.0/8, nginx',
+      HSTS_SUBDOMAINS: 'yes',
       DATABASE_URL: 'mysql://db',
       ROLE: 'boss',
       STORAGE_URL: 'ftp://files',
@@ -69,6 +71,8 @@ describe('the settings', () => {
       'These settings are wrong (see .env.example):',
       '  PORT: must be a whole number from 0 to 65535',
       '  PUBLIC_URL: must be an http:// or https:// address',
+      '  TRUSTED_PROXIES: must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
+      '  HSTS_SUBDOMAINS: must be one of: on, off',
       '  DATABASE_URL: must begin with postgres: or postgresql:',
       '  ROLE: must be one of: all, web, worker',
       '  STORAGE_URL: must begin with file: or s3:',
@@ -86,6 +90,40 @@ describe('the settings', () => {
       '  SANDBOX: must be one of: auto, on, off',
       '  BITRIX24_CLIENT_SECRET: is needed with BITRIX24_CLIENT_ID',
     ])
+  })
+
+  test.each([
+    'ONEC_HOOK_KEY',
+    'BITRIX24_APPLICATION_TOKEN',
+    'BITRIX24_HOOK_SECRET',
+    'METRICS_TOKEN',
+  ])('%s is long enough that nobody guesses it', (name) => {
+    expect(faultsOf({ [name]: 'x'.repeat(15) })).toContain(
+      `${name}: must have at least 16 characters`,
+    )
+    expect(faultsOf({ [name]: 'x'.repeat(16) })).toBe('')
+  })
+
+  test('name proxies by address and network, and never trust everybody', () => {
+    const listed = (text: string) => readConfig({ TRUSTED_PROXIES: text }).TRUSTED_PROXIES
+    expect(listed('')).toEqual([])
+    expect(listed('127.0.0.1, ::1 10.0.0.0/8,2001:db8::/32')).toEqual([
+      '127.0.0.1',
+      '::1',
+      '10.0.0.0/8',
+      '2001:db8::/32',
+    ])
+    for (const wrong of [
+      '*',
+      'loopback',
+      'true',
+      '1',
+      '0.0.0.0/0',
+      '::/0',
+      '10.0.0.0/33',
+      '10.0.0',
+    ])
+      expect(faultsOf({ TRUSTED_PROXIES: wrong }), wrong).toContain('TRUSTED_PROXIES')
   })
 
   test('that hold secrets are not repeated in the message', () => {

@@ -3,8 +3,10 @@ import { type Request, type Response, Router } from 'express'
 import { parseEvent, parseInstallFrame } from '../../bitrix24/hooks.ts'
 import type { Intakes } from '../../composition/services.ts'
 import type { Config } from '../../config.ts'
+import { allowMethods } from '../door/methods.ts'
+import { senderAddress } from '../door/sender-address.ts'
 import { chooseLocale } from '../locale.ts'
-import { type HookDeps, queryOf, receive } from './bitrix24.ts'
+import { type HookDeps, listenTo, queryOf, receive } from './bitrix24.ts'
 import { type InstallState, renderInstallPage } from './bitrix24-install-page.ts'
 
 type Taking = Awaited<ReturnType<Intakes['bitrix24']['takeEvent']>>
@@ -24,8 +26,9 @@ const STATES: Record<Taking, { state: InstallState; status: number }> = {
 export function bitrix24InstallRoutes(
   deps: HookDeps & { config: Pick<Config, 'publicUrl' | 'DEFAULT_LOCALE'> },
 ): Router {
-  const { config, log } = deps
+  const { config, log, guesses } = deps
   const router = Router()
+  router.use('/bitrix24/install', allowMethods('GET', 'POST'))
 
   router.get('/bitrix24/install', (request, response, next) => {
     deps.intakes.bitrix24
@@ -42,10 +45,12 @@ export function bitrix24InstallRoutes(
     receive(log, async (body, request, response) => {
       const { bitrix24: intake } = deps.intakes
       const type = request.headers['content-type']
-      const ip = request.ip ?? ''
+      const ip = senderAddress(request)
       const event = parseEvent(body, type)
       if (event.kind === 'event') {
-        const { status } = STATES[await intake.takeEvent(event.event, ip)]
+        const guesser = { door: 'bitrix24', address: ip, claims: event.event.memberId }
+        const take = () => intake.takeEvent(event.event, ip)
+        const { status } = STATES[await listenTo(guesses, guesser, take)]
         response.status(status).type('text').send('\n')
         return
       }
@@ -55,7 +60,10 @@ export function bitrix24InstallRoutes(
         response.status(400).type('text').send(`${parsed.fault}\n`)
         return
       }
-      const taking = await intake.takeInstallation(parsed.frame, ip)
+      const claims = parsed.frame.tokens?.memberId ?? ''
+      const guesser = { door: 'bitrix24', address: ip, claims }
+      const take = () => intake.takeInstallation(parsed.frame, ip)
+      const taking = await listenTo(guesses, guesser, take)
       const { origin } = await intake.installation()
       const framedBy = origin ?? originOfDomain(parsed.frame.domain, query.get('PROTOCOL'))
       show(request, response, { ...STATES[taking], framedBy })

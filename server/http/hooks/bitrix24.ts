@@ -2,11 +2,15 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { parseDealWebhook, parseEvent, parseRobotCall } from '../../bitrix24/hooks.ts'
 import type { Intakes } from '../../composition/services.ts'
 import type { Logger } from '../../platform/log.ts'
+import { allowMethods } from '../door/methods.ts'
+import { senderAddress } from '../door/sender-address.ts'
+import type { Guesser, GuessLimit } from './guess-limit.ts'
 import { readBody, refuseBody } from './read-body.ts'
 
 export interface HookDeps {
   intakes: Pick<Intakes, 'bitrix24'>
   log: Logger
+  guesses: GuessLimit
 }
 
 type Taking = Awaited<ReturnType<Intakes['bitrix24']['takeEvent']>>
@@ -21,15 +25,20 @@ const STATUS: Record<Taking, number> = {
 }
 
 /** Where Bitrix24 calls. Each address answers once what came is committed, and does nothing else before. */
-export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
+export function bitrix24Hooks({ intakes, log, guesses }: HookDeps): Router {
   const router = Router()
+  router.use(/^\/hooks\/bitrix24\/(events|robot|deal)\/?$/i, allowMethods('POST'))
 
   router.post(
     '/hooks/bitrix24/events',
     receive(log, async (body, request, response) => {
       const parsed = parseEvent(body, request.headers['content-type'])
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
-      answer(response, await intakes.bitrix24.takeEvent(parsed.event, request.ip ?? ''))
+      const { event } = parsed
+      const address = senderAddress(request)
+      const guesser = { door: 'bitrix24', address, claims: event.memberId }
+      const take = () => intakes.bitrix24.takeEvent(event, address)
+      answer(response, await listenTo(guesses, guesser, take))
     }),
   )
 
@@ -38,7 +47,9 @@ export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
     receive(log, async (body, request, response) => {
       const parsed = parseRobotCall(body, request.headers['content-type'])
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
-      answer(response, await intakes.bitrix24.takeRobotCall(parsed.call))
+      const { call } = parsed
+      const guesser = { door: 'bitrix24', address: senderAddress(request), claims: call.memberId }
+      answer(response, await listenTo(guesses, guesser, () => intakes.bitrix24.takeRobotCall(call)))
     }),
   )
 
@@ -50,11 +61,25 @@ export function bitrix24Hooks({ intakes, log }: HookDeps): Router {
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       const { dealId, raw } = parsed
       const secret = query.get('secret') ?? ''
-      answer(response, await intakes.bitrix24.takeDealWebhook(secret, { dealId, raw }))
+      const guesser = { door: 'bitrix24-deal', address: senderAddress(request) }
+      const take = () => intakes.bitrix24.takeDealWebhook(secret, { dealId, raw })
+      answer(response, await listenTo(guesses, guesser, take))
     }),
   )
 
   return router
+}
+
+/** What came of a call, unless its sender has presented too many wrong keys. */
+export async function listenTo(
+  guesses: GuessLimit,
+  guesser: Guesser,
+  take: () => Promise<Taking>,
+): Promise<Taking> {
+  if (guesses.secondsLeft(guesser) > 0) return 'too_many'
+  const taking = await take()
+  if (taking === 'forbidden') await guesses.count(guesser)
+  return taking
 }
 
 /** Runs `take` with the raw body. What throws is answered 503: Bitrix24 does not come again, the sweep does. */

@@ -1,9 +1,12 @@
-import { timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Intakes } from '../../composition/services.ts'
-import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Logger } from '../../platform/log.ts'
+import { sanitizeText } from '../../platform/sanitize-text.ts'
+import { allowMethods } from '../door/methods.ts'
+import { senderAddress } from '../door/sender-address.ts'
+import { isBearer } from './bearer.ts'
+import type { GuessLimit } from './guess-limit.ts'
 import { readBody, refuseBody } from './read-body.ts'
 
 export interface OnecHookDeps {
@@ -11,6 +14,7 @@ export interface OnecHookDeps {
   log: Logger
   /** ONEC_HOOK_KEY; null or empty: nobody is let in. */
   key: string | null
+  guesses: GuessLimit
 }
 
 const MAX_BYTES = 16 * 1024
@@ -18,12 +22,18 @@ const MAX_BYTES = 16 * 1024
 const hint = z.object({
   ref: z.guid().transform((ref) => ref.toLowerCase()),
   status: z.enum(['accepted', 'rejected', 'signed']),
-  reason: z.string().max(2000).nullish(),
+  reason: z
+    .string()
+    .max(2000)
+    .refine((text) => !text.includes('\0'), 'must not hold a zero byte')
+    .transform(sanitizeText)
+    .nullish(),
 })
 
 /** Where 1C tells of a decision at once. The key is looked at before the body is read. */
-export function onecHooks({ intakes, log, key }: OnecHookDeps): Router {
+export function onecHooks({ intakes, log, key, guesses }: OnecHookDeps): Router {
   const router = Router()
+  router.use('/hooks/1c/acts', allowMethods('POST'))
   router.post('/hooks/1c/acts', (request, response) => {
     take(request, response).catch((error) => {
       const requestId = String(response.locals.requestId ?? '')
@@ -34,8 +44,16 @@ export function onecHooks({ intakes, log, key }: OnecHookDeps): Router {
   return router
 
   async function take(request: Request, response: Response): Promise<void> {
-    if (!isKey(request.headers.authorization, key)) {
+    const guesser = { door: '1c', address: senderAddress(request) }
+    const seconds = guesses.secondsLeft(guesser)
+    if (seconds > 0) {
       request.resume()
+      response.set('Retry-After', String(seconds))
+      return answer(response, 429, 'too_many_wrong_keys', 'too many wrong keys from this address')
+    }
+    if (!isBearer(request.headers.authorization, key)) {
+      request.resume()
+      await guesses.count(guesser)
       response.set('WWW-Authenticate', 'Bearer')
       return answer(response, 401, 'unauthorized', 'the bearer key is missing or wrong')
     }
@@ -53,13 +71,6 @@ export function onecHooks({ intakes, log, key }: OnecHookDeps): Router {
 /** The form of errors is that of the portal's own contract with 1C's HTTP service. */
 function answer(response: Response, status: number, code: string, message: string): void {
   response.status(status).json({ error: { code, message } })
-}
-
-/** Compared by their hashes, so that the time taken tells nothing of the key. */
-function isKey(header: string | undefined, key: string | null): boolean {
-  const [, given] = /^Bearer +(\S+)$/i.exec(header?.trim() ?? '') ?? []
-  if (!key || given === undefined) return false
-  return timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(key)))
 }
 
 function jsonIn(body: Buffer): unknown {

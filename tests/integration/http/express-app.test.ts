@@ -7,6 +7,7 @@ import { type Listening, serve } from '../../../server/http/serve.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { createMetrics } from '../../../server/platform/metrics.ts'
+import { createLimiter } from '../../../server/platform/rate-limit.ts'
 import { echoPages } from '../../support/echo-pages.ts'
 import { ask, listening } from '../../support/http.ts'
 import { until } from '../../support/until.ts'
@@ -40,6 +41,7 @@ describe('the portal', () => {
       queue: room.queue,
       metrics: createMetrics(),
       measure: async () => undefined,
+      limiter: (name, points, seconds) => createLimiter(room.database.pool, name, points, seconds),
       log,
       sandbox: null,
       build: echoPages(onRequest ? { onRequest } : {}),
@@ -81,8 +83,8 @@ describe('the portal', () => {
       expect(String(answer.headers['set-cookie'])).toMatch(/^sverka=; .*Max-Age=0/)
     })
 
-    test('the address of the browser, not of the proxy on this machine', async () => {
-      const origin = await start()
+    test('the address of the browser, not of the trusted proxy', async () => {
+      const origin = await start({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
       const headers = { 'X-Forwarded-For': '203.0.113.9, 198.51.100.7' }
       // The last one is what our proxy saw; what stands before it, anybody may have written.
       expect(JSON.parse((await ask(origin, { headers })).text).origin.ip).toBe('198.51.100.7')
@@ -235,12 +237,12 @@ describe('the portal', () => {
     })
 
     test('its figures, to who has the token only', async () => {
-      const origin = await start({ env: { METRICS_TOKEN: 'metrics-word' } })
+      const origin = await start({ env: { METRICS_TOKEN: 'metrics-word-long' } })
       const figures = (headers: Record<string, string>) => ask(`${origin}/metrics`, { headers })
       expect((await figures({})).status).toBe(401)
       expect((await figures({ Authorization: 'Bearer wrong' })).status).toBe(401)
-      expect((await figures({ Authorization: 'metrics-word' })).status).toBe(401)
-      const answer = await figures({ Authorization: 'Bearer metrics-word' })
+      expect((await figures({ Authorization: 'metrics-word-long' })).status).toBe(401)
+      const answer = await figures({ Authorization: 'Bearer metrics-word-long' })
       expect(answer.status).toBe(200)
       expect(answer.text).toContain('sverka_jobs_waiting{job="send-mail"} 0')
       expect((await ask(`${await start()}/metrics`)).status).toBe(200)

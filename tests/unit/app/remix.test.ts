@@ -29,7 +29,10 @@ test('the framework is named by its door, the entries, the Express shell, the bu
     'remix.config.js',
     'server/commands/prepare.ts',
     'server/http/express-app.ts',
-    'server/http/pages.ts',
+    'server/http/pages/load-pages.ts',
+    'server/http/pages/page-handler.ts',
+    'server/http/pages/page-request.ts',
+    'server/http/pages/send-page.ts',
     'tests/unit/app/support/portal.ts',
     'vite.config.ts',
   ])

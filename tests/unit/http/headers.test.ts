@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { nonceOf, securityHeaders } from '../../../server/http/headers.ts'
 import { ask, listening } from '../../support/http.ts'
 
-async function page(options: { isHttps: boolean; development: boolean }) {
-  const app = express().use(securityHeaders(options))
+async function page(options: { isHttps: boolean; development: boolean; withSubdomains?: boolean }) {
+  const app = express().use(securityHeaders({ withSubdomains: false, ...options }))
   app.use((_request, response) => void response.send(nonceOf(response.locals)))
   const origin = await listening(app)
   return async () => {
@@ -47,6 +47,13 @@ describe('every page', () => {
     const http = await (await page({ isHttps: false, development: false }))()
     expect(https.headers['strict-transport-security']).toBe('max-age=31536000')
     expect(http.headers).not.toHaveProperty('strict-transport-security')
+  })
+
+  test('binds them for all names below the portal’s where the setting says so', async () => {
+    const open = await page({ isHttps: true, development: false, withSubdomains: true })
+    expect((await open()).headers['strict-transport-security']).toBe(
+      'max-age=31536000; includeSubDomains',
+    )
   })
 
   test('keeps scripts bound in development too, where Vite injects styles', async () => {

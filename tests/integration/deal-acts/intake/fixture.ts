@@ -8,6 +8,7 @@ import {
 } from '../../../../server/deal-acts/index.ts'
 import { bitrix24Hooks } from '../../../../server/http/hooks/bitrix24.ts'
 import { bitrix24InstallRoutes } from '../../../../server/http/hooks/bitrix24-install.ts'
+import { createGuessLimit } from '../../../../server/http/hooks/guess-limit.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import type { Sealer } from '../../../../server/platform/crypto/sealer.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
@@ -79,7 +80,12 @@ export function hooksOf(
   intake: Bitrix24Intake,
   publicUrl = 'https://sverka.example',
 ): Promise<string> {
-  const deps = { intakes: { bitrix24: intake }, log: createLogger('silent') }
+  const guesses = createGuessLimit({
+    take: async () => 0,
+    giveBack: async () => {},
+    reset: async () => {},
+  })
+  const deps = { intakes: { bitrix24: intake }, log: createLogger('silent'), guesses }
   const shell = express()
   shell.use(bitrix24Hooks(deps))
   shell.use(bitrix24InstallRoutes({ ...deps, config: { publicUrl, DEFAULT_LOCALE: 'ru' } }))

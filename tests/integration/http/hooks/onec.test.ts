@@ -1,6 +1,7 @@
 import express from 'express'
 import { expect, test } from 'vitest'
 import type { Intakes } from '../../../../server/composition/services.ts'
+import { createGuessLimit } from '../../../../server/http/hooks/guess-limit.ts'
 import { onecHooks } from '../../../../server/http/hooks/onec.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
 import { listening } from '../../../support/http.ts'
@@ -18,7 +19,13 @@ async function start({ key = KEY, note }: { key?: string | null; note?: Note } =
       return note ? note(hint) : ('noted' as const)
     },
   }
-  const app = express().use(onecHooks({ intakes: { onec }, log: createLogger('silent'), key }))
+  const guesses = createGuessLimit({
+    take: async () => 0,
+    giveBack: async () => {},
+    reset: async () => {},
+  })
+  const deps = { intakes: { onec }, log: createLogger('silent'), key, guesses }
+  const app = express().use(onecHooks(deps))
   const url = `${await listening(app)}/hooks/1c/acts`
   const post = async (body: string | object, headers: Record<string, string> = {}) => {
     const response = await fetch(url, {
@@ -64,6 +71,7 @@ test.each([
   ['an unknown status', { ref: REF, status: 'posted' }],
   ['no guid', { ref: '12', status: 'accepted' }],
   ['a reason that is no text', { ref: REF, status: 'rejected', reason: 5 }],
+  ['a reason with a zero byte', { ref: REF, status: 'rejected', reason: 'a\0b' }],
 ])('%s is not understood', async (_what, body) => {
   const { post, noted } = await start()
   expect(await post(body)).toBe(422)

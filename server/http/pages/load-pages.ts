@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
-import type { HttpDeps } from './express-app.ts'
+import type { HttpDeps } from '../express-app.ts'
 
 type Pages = Pick<HttpDeps, 'build' | 'assets'> & { close(): Promise<void> }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The built pages and the browser's files. @throws Error saying what to run when there is no build */
 export async function loadPages(folder = `${ROOT}build`): Promise<Pages> {

@@ -1,0 +1,25 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { Request, RequestHandler, Response } from 'express'
+import type { PageContext } from '../../composition/services.ts'
+import { toPageRequest } from './page-request.ts'
+import { sendPage } from './send-page.ts'
+
+/** Lets Remix answer whatever comes here. */
+export function pageHandler(options: {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  mode: string
+  publicUrl: string
+  contextOf(request: Request, response: Response): Promise<PageContext>
+}): RequestHandler {
+  const handle = createRequestHandler(options.build, options.mode)
+  const { origin } = new URL(options.publicUrl)
+  const answer = async (request: Request, response: Response) => {
+    const context = await options.contextOf(request, response)
+    // A fresh object, because Remix's type for it, unlike ours, is open.
+    const page = await handle(toPageRequest(request, response, origin), { ...context })
+    await sendPage(response, page)
+  }
+  return (request, response, next) => {
+    answer(request, response).catch(next)
+  }
+}

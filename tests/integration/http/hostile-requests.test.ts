@@ -1,0 +1,347 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { ask } from '../../support/http.ts'
+import {
+  openBrowser,
+  type PortalServer,
+  PUBLIC_URL,
+  sendRaw,
+  startPortalServer,
+} from '../../support/portal-server.ts'
+
+const KEYS = {
+  ONEC_HOOK_KEY: 'a-key-that-1c-presents',
+  METRICS_TOKEN: 'a-token-for-the-figures',
+  BITRIX24_HOOK_SECRET: 'a-secret-of-the-robot',
+  BITRIX24_APPLICATION_TOKEN: 'a-token-of-the-webhook',
+}
+const ID = '11111111-1111-4111-8111-111111111111'
+const FORM = 'application/x-www-form-urlencoded'
+
+describe('the portal answers with 4xx', () => {
+  let portal: PortalServer
+  let origin: string
+  let staff: ReturnType<typeof openBrowser>
+  let client: ReturnType<typeof openBrowser>
+  let clientEmail: string
+
+  beforeAll(async () => {
+    portal = await startPortalServer(KEYS)
+    origin = portal.origin
+    clientEmail = (await portal.app.signedIn('Холдинг Север')).email
+    client = openBrowser(origin)
+    await client.signIn(clientEmail)
+    staff = openBrowser(origin)
+    await staff.signIn((await portal.app.staff('admin')).email)
+  })
+  afterAll(() => portal.end())
+
+  beforeEach(() => {
+    const before = portal.lines().length
+    onTestFinished(() => {
+      const faults = portal
+        .lines()
+        .slice(before)
+        .filter(({ level }) => level === 'error')
+      expect(faults, 'errors in the log').toEqual([])
+    })
+  })
+
+  test.each([
+    '/acts/%00',
+    '/acts/%E0%A4%A',
+    '/acts/%ZZ',
+    '/acts/%',
+    '/acts/a%2Fb',
+    '/acts/a%5Cb',
+    '/acts/..%2f..%2fhealthz',
+    '/acts/%2e%2e/healthz',
+    '/acts/../healthz',
+    '/./acts',
+    '//acts',
+    '/acts//list.csv',
+    '//evil.example/acts',
+    '/\\evil.example',
+    '/acts/%0d%0aSet-Cookie:a=b',
+    '/acts#x',
+    `/reconciliation/${ID}%00/act.pdf`,
+    '/reconciliation/%00/events',
+    '/files/%00',
+    '/staff/deal-acts/%00',
+    '/invite/%00',
+    '/reset-password/%00',
+    '/no-such-page',
+    '/staff/mapping/%00.data',
+    '/acts.data.data',
+  ])('404 to the path %s, the page of everything that is not there', async (path) => {
+    const raw = await sendRaw(
+      origin,
+      `GET ${path} HTTP/1.1\r\nHost: portal.example\r\nConnection: close\r\n\r\n`,
+    )
+    expect(raw).toMatch(/^HTTP\/1\.1 404 /)
+    expect(raw).not.toMatch(/ at .*\.[jt]s:\d/)
+    if (!path.endsWith('.data')) expect(raw).toMatch(/<title>/)
+  })
+
+  test.each([
+    '/acts?q=%00',
+    '/acts?q=%ZZ',
+    '/acts?q=%E0%A4%A',
+    '/acts.data?cursor=%00',
+    '/staff/deal-acts?q=a%00b',
+    '/staff/mapping?q=%00',
+    '/login?to=%00',
+    '/reconciliation?from=%00&to=%00',
+  ])('400 to the query of %s', async (path) => {
+    expect((await client.get(path)).status).toBe(400)
+    expect((await staff.get(path)).status).toBe(400)
+  })
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])(
+    '405 to %s on pages, hooks and figures',
+    async (method) => {
+      const paths = ['/', '/login', '/login.data', '/acts', `/acts/${ID}/act.pdf`, '/no-such-page']
+      for (const path of [...paths, '/bitrix24/install']) {
+        const answer = await client.send(method, path, { headers: { Origin: PUBLIC_URL } })
+        expect(answer, path).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, POST' } })
+      }
+      for (const path of ['/hooks/1c/acts', '/hooks/bitrix24/events', '/hooks/bitrix24/deal/']) {
+        const answer = await ask(origin + path, { method })
+        expect(answer, path).toMatchObject({ status: 405, headers: { allow: 'POST' } })
+      }
+      for (const path of ['/metrics', '/healthz', '/readyz']) {
+        const answer = await ask(origin + path, { method })
+        expect(answer, path).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+      }
+    },
+  )
+
+  test('405 to asking a hook, and to a form sent to a page that takes none', async () => {
+    expect((await ask(`${origin}/hooks/1c/acts`)).status).toBe(405)
+    for (const path of ['/acts', '/acts.data', '/acts/list.csv', `/files/${ID}`, '/no-such-page'])
+      expect((await client.post(path, { a: '1' })).status, path).toBe(405)
+  })
+
+  const forms = [
+    '/login',
+    '/forgot-password',
+    '/reset-password/token',
+    '/invite/token',
+    '/locale',
+    '/switch',
+    '/reconciliation',
+    `/reconciliation/${ID}`,
+    `/reconciliation/${ID}/discrepancy`,
+    `/acts/${ID}`,
+    '/account',
+    '/acts/archive.zip',
+    '/staff',
+    `/staff/discrepancies/${ID}`,
+    '/staff/deal-acts',
+    `/staff/deal-acts/${ID}`,
+    '/staff/mapping',
+    '/staff/settings',
+    '/staff/settings/rules',
+    '/staff/settings/deal-rules',
+    '/staff/settings/drafts',
+    '/staff/settings/bitrix24',
+  ]
+  const bodies: [string, string | undefined, string][] = [
+    ['JSON', 'application/json', '{"email":"a"}'],
+    ['XML', 'application/xml', '<a/>'],
+    ['text', 'text/plain', 'email=a'],
+    ['a type that is nonsense', ';;;///', 'email=a'],
+    ['a type of nothing', undefined, 'email=a'],
+    ['zero bytes', FORM, 'email=%00&password=%00&intent=%00&name=%00&q=%00'],
+    ['bare zero bytes', FORM, 'email=\0'],
+    ['a zero byte in a name', FORM, '%00=1'],
+    ['multipart without a boundary', 'multipart/form-data', 'email=a'],
+    ['multipart that is none', 'multipart/form-data; boundary=b', 'email=a'],
+    [
+      'multipart that breaks off',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\na',
+    ],
+    [
+      'a zero byte in a part',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\n\0\r\n--b--\r\n',
+    ],
+  ]
+  test.each(bodies)('to a body of %s, on every form', async (_what, type, body) => {
+    for (const path of forms) {
+      for (const browser of [client, staff]) {
+        for (const suffix of browser === client ? ['', '.data'] : ['']) {
+          const answer = await browser.send('POST', path + suffix, {
+            headers: {
+              Origin: PUBLIC_URL,
+              'Content-Length': String(Buffer.byteLength(body)),
+              ...(type !== undefined && { 'Content-Type': type }),
+            },
+            body,
+          })
+          // Who may not send the form at all is told so, or led to where they belong, before it is read.
+          expect(answer.status, `${path}${suffix} ${answer.text.slice(0, 200)}`).toSatisfy(
+            (status: number) => (status >= 400 && status < 500) || status === 202 || status === 302,
+          )
+          if (path === '/login' || path === '/locale') expect([400, 415]).toContain(answer.status)
+        }
+      }
+    }
+  })
+
+  test('broken percent signs in a form are the text that they are', async () => {
+    const headers = { 'Content-Type': FORM, 'Content-Length': '22' }
+    const answer = await openBrowser(origin).send('POST', '/login', {
+      headers,
+      body: 'email=%ZZ&password=%E0',
+    })
+    expect(answer.status).toBe(422)
+  })
+
+  test('and not with a fault to cookies of any kind', async () => {
+    for (const cookie of ['sverka=%00', 'sverka=\xff', 'a=%; sverka', '=;=;;', 'locale=%00'])
+      expect((await ask(`${origin}/login`, { headers: { Cookie: cookie } })).status).toBe(200)
+  })
+
+  test.each([
+    ['of nothing', 'Host: \r\n'],
+    ['with a path', 'Host: evil.example/path\r\n'],
+    ['with a user', 'Host: a@evil.example\r\n'],
+    ['with a space', 'Host: evil example\r\n'],
+    ['with a port that is none', 'Host: portal.example:99999\r\n'],
+    ['with a word for a port', 'Host: portal.example:https\r\n'],
+    ['with a broken bracket', 'Host: [::1\r\n'],
+    ['with a percent sign', 'Host: portal%2eexample\r\n'],
+    ['twice', 'Host: portal.example\r\nHost: evil.example\r\n'],
+    ['left out', ''],
+  ])('400 to a Host %s', async (_what, host) => {
+    for (const path of ['/login', '/healthz', '/hooks/1c/acts', '/assets/none.js']) {
+      const raw = await sendRaw(origin, `GET ${path} HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)
+      expect(raw, path).toMatch(/^HTTP\/1\.1 400 /)
+    }
+  })
+
+  test('nothing to another Host but our own addresses', async () => {
+    const headers = {
+      Host: 'evil.example',
+      'X-Forwarded-Host': 'evil.example',
+      Forwarded: 'host=evil.example',
+    }
+    const page = await ask(`${origin}/login`, { headers })
+    expect(page.status).toBe(200)
+    expect(page.text).not.toContain('evil.example')
+    const led = await ask(`${origin}/acts`, { headers })
+    expect(led.headers.location).toBe('/login?to=%2Facts')
+    const absolute = await sendRaw(
+      origin,
+      'GET http://evil.example/acts HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    )
+    expect(absolute).toMatch(/^HTTP\/1\.1 302 [\s\S]*location: \/login\?to=%2Facts/i)
+  })
+
+  test.each([
+    ['a header without a name', 'GET / HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n'],
+    ['a zero byte in a header', 'GET / HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n'],
+    ['a zero byte in the path', 'GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n'],
+    [
+      'two lengths',
+      'POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na',
+    ],
+    ['a negative length', 'POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n'],
+    ['a method of nobody', 'FETCH / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ])('400 to %s', async (_what, bytes) => {
+    expect(await sendRaw(origin, bytes)).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
+  test('odd headers of a browser change nothing', async () => {
+    const headers = {
+      'Accept-Language': ';;q=,*;q=x,\xe9',
+      'Accept-Encoding': 'gzip;q=zz, ,',
+      'User-Agent': '\xff\xfe',
+      Referer: 'http://[',
+      'If-None-Match': '"',
+      Range: 'bytes=x-',
+      Cookie: '%%%',
+    }
+    expect((await ask(`${origin}/login`, { headers })).status).toBe(200)
+  })
+
+  test('hooks take nothing that is not theirs', async () => {
+    const post = (path: string, type: string, body: string, headers = {}) =>
+      ask(origin + path, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body })
+    const key = { Authorization: `Bearer ${KEYS.ONEC_HOOK_KEY}` }
+    const nul = JSON.stringify({ ref: ID, status: 'rejected', reason: 'a\0' })
+    expect((await post('/hooks/1c/acts', 'application/json', nul, key)).status).toBe(422)
+    expect((await post('/hooks/1c/acts', 'application/json', '\0', key)).status).toBe(422)
+    for (const path of ['/hooks/bitrix24/events', '/hooks/bitrix24/robot', '/bitrix24/install']) {
+      expect((await post(path, 'application/json', '{}')).status).toBe(400)
+      const zeros = await post(path, FORM, '%00=%00&event=%00&auth[member_id]=%00')
+      expect(zeros.status).toBe(path === '/bitrix24/install' ? 403 : 400)
+    }
+    expect((await post('/hooks/nobody', FORM, 'a=1')).status).toBe(405)
+  })
+
+  test('a page and its data are kept by nobody', async () => {
+    const paths = [
+      '/',
+      '/acts',
+      '/acts/list.csv',
+      `/acts/${ID}`,
+      '/account',
+      '/staff',
+      '/login',
+      '/no',
+    ]
+    for (const browser of [client, staff]) {
+      for (const path of paths) {
+        const data = path === '/' ? '/_root.data' : `${path}.data`
+        for (const each of [
+          path,
+          data,
+          `${data}?_routes=routes/home`,
+          `${path}?_data=routes/home`,
+        ]) {
+          const { headers } = await browser.get(each)
+          expect(String(headers['cache-control']), each).toMatch(/(^|, )no-store(,|$)/)
+        }
+      }
+      expect((await browser.post('/locale', { locale: 'ru' })).headers['cache-control']).toMatch(
+        /no-store/,
+      )
+    }
+    const hook = await ask(`${origin}/hooks/1c/acts`, { method: 'POST' })
+    expect(hook.status).toBe(401)
+    expect(hook.headers['cache-control']).toBe('no-store')
+  })
+
+  test('one path for all: a limit, the log and a page read an address alike', async () => {
+    const written = await client.get('/%61cts')
+    expect(written.status).toBe(200)
+    await client.get('/%69nvite/hidden-word')
+    await client.get('/Invite/hidden-word.data')
+    expect(JSON.stringify(portal.lines())).not.toContain('hidden-word')
+    expect((await ask(`${origin}/%68ealthz`)).text).toBe('ok\n')
+    expect((await ask(`${origin}/%6detrics`)).status).toBe(401)
+  })
+
+  test('the log says who asked and who was kept out', async () => {
+    const { id } = await portal.app.database.prisma.user.findUniqueOrThrow({
+      where: { email: clientEmail },
+      select: { id: true },
+    })
+    const from = portal.lines().length
+    expect((await client.get('/acts')).status).toBe(200)
+    expect((await client.get('/staff/settings')).status).toBe(404)
+    await ask(`${origin}/hooks/1c/acts`, { method: 'POST' })
+    await ask(`${origin}/no-such-page`)
+    const lines = portal.lines().slice(from)
+    expect(lines).toContainEqual(
+      expect.objectContaining({ msg: 'request', path: '/acts', userId: id, status: 200 }),
+    )
+    const refused = lines.filter(({ msg }) => msg === 'access refused')
+    expect(refused).toMatchObject([
+      { level: 'warn', userId: id, method: 'GET', path: '/staff/settings', ip: '127.0.0.1' },
+      { level: 'warn', userId: null, method: 'POST', path: '/hooks/1c/acts', status: 401 },
+    ])
+  })
+})
