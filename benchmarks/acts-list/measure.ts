@@ -120,7 +120,7 @@ function person(role: Actor['role'], counterparty: CounterpartySummary | null): 
     locale: 'ru',
     sessionId: 'benchmark',
     ip: '127.0.0.1',
-    counterparties: counterparty ? [counterparty] : [],
-    current: counterparty,
+    counterparties: counterparty ? [{ ...counterparty, role: 'owner' }] : [],
+    current: counterparty && { ...counterparty, role: 'owner' },
   }
 }

@@ -118,6 +118,8 @@ export interface AnswerView {
   seen: string
   /** This reader may answer now. A signed scan is taken of a current document in any case: a better one may follow. */
   canAnswer: boolean
+  /** The reader is of the customer and no mere viewer: replies, and takes discrepancies back. */
+  mayWrite: boolean
   answered: { kind: 'accepted' | 'refused' | 'signed'; at: Date; by: string } | null
   scans: UploadView[]
   /** Newest first; at most one is not resolved. */

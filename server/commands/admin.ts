@@ -5,7 +5,13 @@ import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
 import { configuredOnec } from '../composition/connect-onec.ts'
 import { loadEnvironmentFile, readConfig } from '../config.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from '../counterparties/index.ts'
-import { invitePerson, PersonFault, resetSecondFactor, savePerson } from '../identity/index.ts'
+import {
+  type CustomerRole,
+  invitePerson,
+  PersonFault,
+  resetSecondFactor,
+  savePerson,
+} from '../identity/index.ts'
 import { runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
 
@@ -15,7 +21,8 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
   create-admin      --email ADDRESS --password WORDS
   add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
   add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
-  invite            --email ADDRESS --counterparty GUID        prints the link
+  invite            --email ADDRESS --counterparty GUID [--role owner|bookkeeper|viewer]
+                                                               prints the link
   reset-second-factor --email ADDRESS                          for a lost phone: the password alone signs in again
   sync-acts                                                    reads completion acts from 1C now
   doctor                                                       what is connected and what is not
@@ -37,6 +44,7 @@ const { positionals, values } = parseArgs({
     inn: { type: 'string' },
     kpp: { type: 'string' },
     counterparty: { type: 'string', multiple: true },
+    role: { type: 'string' },
   },
 })
 
@@ -76,7 +84,7 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
     const counterparty = await requireCounterparty(database.prisma, one('counterparty'))
     return invitePerson(
       { prisma: database.prisma, queue, clock, publicUrl: config.publicUrl },
-      { email: one('email'), counterparty, locale: config.DEFAULT_LOCALE },
+      { email: one('email'), counterparty, locale: config.DEFAULT_LOCALE, ...role() },
     )
   },
 
@@ -100,6 +108,13 @@ function many(name: string): string[] {
 
 function one(name: string): string {
   return many(name)[0] ?? ''
+}
+
+function role(): { role?: CustomerRole } {
+  if (values.role === undefined) return {}
+  const known = (['owner', 'bookkeeper', 'viewer'] as const).find((each) => each === one('role'))
+  if (!known) throw new UsageError('--role must be one of: owner, bookkeeper, viewer.')
+  return { role: known }
 }
 
 function optional(name: 'inn' | 'kpp'): { inn?: string; kpp?: string } {

@@ -98,6 +98,8 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     await runModules(platform, Object.values(modules), closing)
     const services: Services = {
       identity: identity.service,
+      invitations: identity.invitations,
+      people: identity.people,
       reconciliation: reconciliation.service,
       completionActs: completionActs.service,
       answers: answers.service,

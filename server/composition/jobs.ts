@@ -1,6 +1,7 @@
 import { outboxJobs, renamedOutboxJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
+import { invitationJobs } from '../identity/index.ts'
 import type { JobRegister } from '../platform/job-register.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
 import { reconciliationJobs, renamedReconciliationJobs } from '../reconciliation/index.ts'
@@ -20,6 +21,7 @@ export const allJobs: JobRegister = {
     ...completionActsJobs,
     ...dealActsJobs,
     ...outboxJobs,
+    ...invitationJobs,
     'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
   },
   renamed: [...renamedReconciliationJobs, ...renamedOutboxJobs],

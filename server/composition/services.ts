@@ -6,7 +6,14 @@ import type {
   DealActsService,
   OnecHookService,
 } from '../deal-acts/index.ts'
-import type { Actor, AuditService, IdentityService, Locale } from '../identity/index.ts'
+import type {
+  Actor,
+  AuditService,
+  IdentityService,
+  InvitationsService,
+  Locale,
+  PeopleService,
+} from '../identity/index.ts'
 import type { JobCounts } from '../platform/queue.ts'
 import type { ReconciliationService } from '../reconciliation/index.ts'
 
@@ -19,6 +26,8 @@ export interface Intakes {
 /** What pages may ask for. */
 export interface Services {
   identity: IdentityService
+  invitations: InvitationsService
+  people: PeopleService
   reconciliation: ReconciliationService
   completionActs: CompletionActsService
   answers: AnswersService

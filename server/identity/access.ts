@@ -26,3 +26,19 @@ export async function visibleCounterparty(
     select: { id: true, guid: true, name: true, inn: true, kpp: true },
   })
 }
+
+/** A customer's owner or bookkeeper answers its documents; a viewer reads them. */
+export function mayAnswer(actor: Actor, counterpartyId: string): boolean {
+  const own = findOwn(actor, counterpartyId)
+  return own?.role === 'owner' || own?.role === 'bookkeeper'
+}
+
+/** Who else works for the customer is for its owner to say. */
+export function ownsCounterparty(actor: Actor, counterpartyId: string): boolean {
+  return findOwn(actor, counterpartyId)?.role === 'owner'
+}
+
+function findOwn(actor: Actor, counterpartyId: string) {
+  if (actor.role !== 'client') return null
+  return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
+}

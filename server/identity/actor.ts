@@ -1,5 +1,7 @@
 export type Role = 'client' | 'accountant' | 'admin'
 export type Locale = 'ru' | 'en'
+/** In the name of a counterparty: the owner answers and says who else may, the bookkeeper answers, the viewer reads. */
+export type CustomerRole = 'owner' | 'bookkeeper' | 'viewer'
 
 export interface CounterpartySummary {
   id: string
@@ -7,6 +9,11 @@ export interface CounterpartySummary {
   name: string
   inn: string | null
   kpp: string | null
+}
+
+/** A counterparty in whose name a person works. */
+export interface OwnCounterparty extends CounterpartySummary {
+  role: CustomerRole
 }
 
 /** The signed-in person on whose behalf something is done. */
@@ -22,9 +29,11 @@ export interface Actor {
   /** Proved themselves within ten minutes: people, settings and keys may be changed. Absent: no. */
   isConfirmed?: boolean
   /** Whose documents a client may see; empty for staff, who may see everybody's. */
-  counterparties: CounterpartySummary[]
+  counterparties: OwnCounterparty[]
   /** The one chosen in the switcher, the first by name until the person chooses. Null for staff. */
-  current: CounterpartySummary | null
+  current: OwnCounterparty | null
+  /** Staff who look through this customer's eyes: they read as a viewer does, and leave no trace as a customer. */
+  isViewing?: true
 }
 
 export function isStaff(actor: Actor): boolean {

@@ -49,26 +49,21 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
   /** Spends a link, sets the password, ends the person's other sessions and signs in. */
   const redeemLink = async (
     token: string,
-    purpose: 'invitation' | 'passwordReset',
-    input: { name?: string; password: string },
+    password: string,
     origin: Origin,
   ): Promise<LinkResult> => {
-    const link = await findLink(prisma, token, purpose, clock.now())
+    const link = await findLink(prisma, token, 'passwordReset', clock.now())
     if (!link) return { kind: 'invalid_link' }
-    if (isWeakPassword(input.password, link.user.email)) return { kind: 'weak_password' }
-    const passwordHash = await hashPassword(input.password)
+    if (isWeakPassword(password, link.user.email)) return { kind: 'weak_password' }
+    const passwordHash = await hashPassword(password)
     const spent = await prisma.$transaction(async (transaction) => {
       if (!(await spendLink(transaction, token, clock.now()))) return false
-      const name = input.name?.trim().slice(0, MAX_NAME_LENGTH)
-      await transaction.user.update({
-        where: { id: link.userId },
-        data: { passwordHash, ...(name && { name }) },
-      })
+      await transaction.user.update({ where: { id: link.userId }, data: { passwordHash } })
       await transaction.session.deleteMany({ where: { userId: link.userId } })
       await transaction.pendingSignIn.deleteMany({ where: { userId: link.userId } })
       await forgetOpenLinks(transaction, link.userId)
       await recordAudit(transaction, {
-        action: `identity.${purpose}_used`,
+        action: 'identity.passwordReset_used',
         actorId: link.userId,
         ip: origin.ip,
       })
@@ -150,20 +145,12 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
       await Promise.all([postResetLink(normaliseEmail(email), origin), pause(MIN_FORGOT_MS)])
     },
 
-    describeLink: async (token, purpose) => {
-      const link = await findLink(prisma, token, purpose, clock.now())
-      if (!link) return null
-      const { email, name, counterparties } = link.user
-      return {
-        email,
-        name,
-        counterparties: counterparties.map(({ counterparty }) => counterparty.name),
-      }
+    describeLink: async (token) => {
+      const link = await findLink(prisma, token, 'passwordReset', clock.now())
+      return link && { email: link.user.email }
     },
 
-    acceptInvitation: (token, input, origin) => redeemLink(token, 'invitation', input, origin),
-    resetPassword: (token, password, origin) =>
-      redeemLink(token, 'passwordReset', { password }, origin),
+    resetPassword: redeemLink,
 
     changePassword: async (actor, { current, next }) => {
       const { userId, sessionId, ip } = actor

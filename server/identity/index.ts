@@ -1,12 +1,22 @@
-export { tenantOf, visibleCounterparty } from './access.ts'
-export type { Actor, CounterpartySummary, Locale, Role } from './actor.ts'
+export { mayAnswer, ownsCounterparty, tenantOf, visibleCounterparty } from './access.ts'
+export type {
+  Actor,
+  CounterpartySummary,
+  CustomerRole,
+  Locale,
+  OwnCounterparty,
+  Role,
+} from './actor.ts'
 export { isStaff } from './actor.ts'
 export { recordAudit } from './audit.ts'
 export { installAudit } from './audit-trail/install.ts'
 export type { AuditAction } from './audit-trail/texts/index.ts'
 export type { AuditFilter, AuditPage, AuditRow, AuditService } from './audit-trail/views.ts'
 export { createIdentity } from './create.ts'
-export { installIdentity } from './install.ts'
+export { type IdentityModule, installIdentity } from './install.ts'
+export { invitationJobs } from './invitations/invite-everyone.ts'
+export type * from './invitations/views.ts'
+export type * from './members/views.ts'
 export { invitePerson, savePerson } from './people.ts'
 export { PersonFault } from './person-fault.ts'
 export { resetSecondFactor } from './second-factor/reset.ts'

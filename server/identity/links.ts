@@ -1,14 +1,13 @@
 import { randomToken, sha256 } from '../platform/crypto/hash.ts'
 import type { Transaction } from '../platform/database/connect.ts'
 
-type Purpose = 'invitation' | 'passwordReset'
+type Purpose = 'passwordReset'
 
 const LIFETIME_MS: Record<Purpose, number> = {
-  invitation: 14 * 24 * 3_600_000,
   passwordReset: 3_600_000,
 }
 
-const PATH: Record<Purpose, string> = { invitation: '/invite/', passwordReset: '/reset-password/' }
+const PATH: Record<Purpose, string> = { passwordReset: '/reset-password/' }
 
 /** A new one-time link; links of the same purpose sent before stop working. Returns its path. */
 export async function issueLink(
@@ -39,7 +38,7 @@ export async function findLink(
 ) {
   const link = await transaction.signInLink.findUnique({
     where: { tokenHash: sha256(token) },
-    include: { user: { include: { counterparties: { include: { counterparty: true } } } } },
+    include: { user: true },
   })
   if (!link || link.purpose !== purpose || link.usedAt || link.expiresAt <= now) return null
   return link.user.disabledAt ? null : link

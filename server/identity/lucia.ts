@@ -20,6 +20,7 @@ interface SessionAttributes {
   counterpartyId: string | null
   /** When the person last proved themselves in this session. */
   confirmedAt: Date | null
+  viewedId: string | null
 }
 
 interface UserAttributes {
@@ -34,6 +35,7 @@ interface UserAttributes {
     name: string
     inn: string | null
     kpp: string | null
+    role: 'owner' | 'bookkeeper' | 'viewer'
   }[]
 }
 
@@ -90,7 +92,10 @@ function createAdapter(prisma: PrismaClient): Adapter {
                 role: user.role,
                 locale: user.locale,
                 secondFactorAt: user.secondFactorAt,
-                counterparties: user.counterparties.map(({ counterparty }) => counterparty),
+                counterparties: user.counterparties.map(({ counterparty, role }) => ({
+                  ...counterparty,
+                  role,
+                })),
               },
             },
       ]
@@ -138,12 +143,12 @@ interface SessionRow extends SessionAttributes {
 }
 
 function toSession(row: SessionRow, id: string): DatabaseSession {
-  const { userId, expiresAt, createdAt, lastSeenAt, ip, userAgent, counterpartyId, confirmedAt } =
-    row
+  const { userId, expiresAt, createdAt, lastSeenAt, ip, userAgent } = row
+  const { counterpartyId, confirmedAt, viewedId } = row
   return {
     id,
     userId,
     expiresAt,
-    attributes: { createdAt, lastSeenAt, ip, userAgent, counterpartyId, confirmedAt },
+    attributes: { createdAt, lastSeenAt, ip, userAgent, counterpartyId, confirmedAt, viewedId },
   }
 }

@@ -1,15 +1,10 @@
-import type { Clock } from '../platform/clock.ts'
-import { sha256 } from '../platform/crypto/hash.ts'
 import type { PrismaClient } from '../platform/database/connect.ts'
-import { postLetter } from '../platform/mail/post-letter.ts'
-import type { Queue } from '../platform/queue.ts'
-import type { Locale, Role } from './actor.ts'
+import type { CustomerRole, Locale, Role } from './actor.ts'
 import { recordAudit } from './audit.ts'
-import { normaliseEmail } from './email.ts'
-import { issueLink } from './links.ts'
+import { findObstacle, readEmail } from './invitations/invitee.ts'
+import { type IssueDeps, issueInvitation } from './invitations/issue.ts'
 import { hashPassword, isWeakPassword, MIN_PASSWORD_LENGTH } from './passwords.ts'
 import { PersonFault } from './person-fault.ts'
-import { invitationLetter } from './texts/letters.ts'
 
 export interface NewPerson {
   email: string
@@ -68,48 +63,35 @@ export async function savePerson(prisma: PrismaClient, person: NewPerson): Promi
 }
 
 /**
- * Invites a person to a counterparty's papers by mail. Returns the link, whole.
- * @throws PersonFault when the address is not one, or is that of staff or of a disabled person
+ * Invites a person to a counterparty's papers by mail, from the command line. Returns the link, whole.
+ * @throws PersonFault when the address is not one, is that of staff or of a disabled person, or is there already
  */
 export async function invitePerson(
-  deps: { prisma: PrismaClient; queue: Queue; clock: Clock; publicUrl: string },
-  invitation: { email: string; counterparty: { id: string; name: string }; locale: Locale },
+  deps: IssueDeps & { prisma: PrismaClient },
+  invitation: {
+    email: string
+    counterparty: { id: string; name: string }
+    locale: Locale
+    role?: CustomerRole
+  },
 ): Promise<string> {
   const email = checkEmail(invitation.email)
-  const { counterparty } = invitation
+  const { counterparty, locale, role = 'owner' } = invitation
   return deps.prisma.$transaction(async (transaction) => {
-    const user = await transaction.user.upsert({
-      where: { email },
-      create: { email, role: 'client', locale: invitation.locale },
-      update: {},
-    })
-    // The inviter sees the link, and a link sets a password: nobody invites themselves into an admin's account.
-    if (user.role !== 'client') throw new PersonFault(`${email} belongs to staff.`)
-    if (user.disabledAt) throw new PersonFault(`${email} is disabled.`)
-    await transaction.userCounterparty.createMany({
-      data: [{ userId: user.id, counterpartyId: counterparty.id }],
-      skipDuplicates: true,
-    })
-    const link =
-      deps.publicUrl + (await issueLink(transaction, user.id, 'invitation', deps.clock.now()))
-    await postLetter(transaction, deps.queue, {
-      ...invitationLetter(user.locale, link, [counterparty.name]),
-      to: email,
-      dedupeKey: `invitation:${sha256(link)}`,
-    })
-    await recordAudit(transaction, {
-      action: 'identity.invited',
-      subjectId: user.id,
-      counterpartyId: counterparty.id,
-    })
-    return link
+    const obstacle = await findObstacle(transaction, email, counterparty.id)
+    if (obstacle) throw new PersonFault(`${email} ${OBSTACLES[obstacle]}.`)
+    return issueInvitation(deps, transaction, { email, counterparty, locale, role }, null)
   })
 }
 
+const OBSTACLES = {
+  staff: 'belongs to staff',
+  disabled: 'is disabled',
+  member: 'works for this counterparty already',
+}
+
 function checkEmail(text: string): string {
-  const email = normaliseEmail(text)
-  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) {
-    throw new PersonFault(`"${text}" is not an e-mail address.`)
-  }
+  const email = readEmail(text)
+  if (!email) throw new PersonFault(`"${text}" is not an e-mail address.`)
   return email
 }

@@ -1,8 +1,9 @@
 import type { Lucia } from 'lucia'
 import type { PrismaClient } from '../platform/database/connect.ts'
-import type { Actor, CounterpartySummary, Role } from './actor.ts'
+import type { Actor, OwnCounterparty, Role } from './actor.ts'
 import { ABSOLUTE_MS, type createLucia, expiryFrom, sessionRowId } from './lucia.ts'
 import { isFresh } from './second-factor/requirement.ts'
+import { lookAsCustomer } from './viewing.ts'
 import type { Origin, SessionView } from './views.ts'
 
 type SverkaLucia = ReturnType<typeof createLucia>
@@ -45,7 +46,9 @@ export function createSessions(
         userAgent: origin.userAgent.slice(0, 300),
         counterpartyId: null,
         confirmedAt: at,
+        viewedId: null,
       })
+      await prisma.user.update({ where: { id: userId }, data: { lastSignInAt: at } })
       return setCookie(session.id)
     },
 
@@ -70,13 +73,11 @@ export function createSessions(
           data: { lastSeenAt: at, expiresAt: expiryFrom(session.createdAt, at), ip: origin.ip },
         })
       }
-      return {
-        actor: {
-          ...toActor(user, sessionRowId(token), session.counterpartyId, origin.ip),
-          isConfirmed: isFresh(session.confirmedAt, at),
-        },
-        cookie: null,
+      const actor = {
+        ...toActor(user, sessionRowId(token), session.counterpartyId, origin.ip),
+        isConfirmed: isFresh(session.confirmedAt, at),
       }
+      return { actor: await lookAsCustomer(prisma, actor, session.viewedId), cookie: null }
     },
 
     list: async (actor: Actor): Promise<SessionView[]> => {
@@ -139,8 +140,8 @@ function toActor(user: LuciaUser, sessionId: string, chosenId: string | null, ip
   }
 }
 
-function toSummaries(user: { counterparties: CounterpartySummary[] }): CounterpartySummary[] {
+function toSummaries(user: { counterparties: OwnCounterparty[] }): OwnCounterparty[] {
   return user.counterparties
-    .map(({ id, guid, name, inn, kpp }) => ({ id, guid, name, inn, kpp }))
+    .map(({ id, guid, name, inn, kpp, role }) => ({ id, guid, name, inn, kpp, role }))
     .sort((a, b) => byName.compare(a.name, b.name))
 }

@@ -49,7 +49,7 @@ export interface SessionView {
   isCurrent: boolean
 }
 
-/** Sign-in, sessions, passwords, invitations. Cookies are ready `Set-Cookie` values. */
+/** Sign-in, sessions, passwords. Cookies are ready `Set-Cookie` values. */
 export interface IdentityService {
   /** The person behind a `Cookie` header; `cookie` is to be set when not null (renewed or emptied). */
   authenticate(
@@ -75,16 +75,8 @@ export interface IdentityService {
   signOut(cookieHeader: string): Promise<string>
   /** Sends a link if there is such a person; the caller cannot tell whether there is. */
   forgotPassword(email: string, origin: Origin): Promise<void>
-  /** Whom a link of `/invite/:token` or `/reset-password/:token` is for; null when it cannot be used. */
-  describeLink(
-    token: string,
-    purpose: 'invitation' | 'passwordReset',
-  ): Promise<{ email: string; name: string; counterparties: string[] } | null>
-  acceptInvitation(
-    token: string,
-    input: { name: string; password: string },
-    origin: Origin,
-  ): Promise<LinkResult>
+  /** Whom a link of `/reset-password/:token` is for; null when it cannot be used. */
+  describeLink(token: string): Promise<{ email: string } | null>
   resetPassword(token: string, password: string, origin: Origin): Promise<LinkResult>
   /**
    * Ends every other session of the person. After ten wrong tries in 15 minutes this session is over

@@ -1,4 +1,10 @@
-import { type Actor, recordAudit, tenantOf, visibleCounterparty } from '../identity/index.ts'
+import {
+  type Actor,
+  mayAnswer,
+  recordAudit,
+  tenantOf,
+  visibleCounterparty,
+} from '../identity/index.ts'
 import { isUuid } from '../platform/uuid.ts'
 import { recordAgreement } from './act/answerable.ts'
 import { createFileReader } from './act/files.ts'
@@ -86,7 +92,8 @@ export function createReconciliation(
     const act = await database.prisma.reconciliationAct.findFirst({
       where: { id: actId, ...tenantOf(actor) },
     })
-    if (!act || (await findNewerAct(database.prisma, act))) return false
+    if (!act || !mayAnswer(actor, act.counterpartyId)) return false
+    if (await findNewerAct(database.prisma, act)) return false
     return database.prisma.$transaction(async (transaction) => {
       const agreement = { actId, actorId: actor.userId, at: clock.now() }
       if (!(await recordAgreement(transaction, agreement))) return true

@@ -95,7 +95,10 @@ export async function startCompletionActsApp(
         counterpartyIds,
       })
       const own = await prisma.counterparty.findMany({ where: { id: { in: counterpartyIds } } })
-      const summaries = own.map(({ id, guid, name, inn, kpp }) => ({ id, guid, name, inn, kpp }))
+      const summaries = own.map(({ id, guid, name, inn, kpp }) => ({
+        ...{ id, guid, name, inn, kpp },
+        role: 'owner' as const,
+      }))
       return {
         userId,
         email,

@@ -1,5 +1,5 @@
 import { InvalidLink } from '~/features/sign-in/invalid-link'
-import { PasswordLinkForm } from '~/features/sign-in/password-link-form'
+import { InvitationOfferCard } from '~/features/sign-in/invitation-offer'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { pageMeta } from '~/lib/page-meta'
@@ -20,49 +20,53 @@ export const handle: PageHandle = { plain: true }
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('invite.title'))
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const link = await context.services.identity.describeLink(params.token ?? '', 'invitation')
-  return data({ link }, { status: link ? 200 : 410 })
+  const token = params.token ?? ''
+  const offer = await context.services.invitations.describe(token, context.actor)
+  return data({ offer, path: `/invite/${token}` }, { status: offer ? 200 : 410 })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await readForm(request)
-  const input = { name: formText(form, 'name').trim(), password: formText(form, 'password') }
-  const { services, origin } = context
-  const result = await services.identity.acceptInvitation(params.token ?? '', input, origin)
-  if (result.kind === 'done') {
-    return redirect(result.home, { status: 303, headers: { 'Set-Cookie': result.cookie } })
+  const token = params.token ?? ''
+  const { actor, origin } = context
+  const { invitations } = context.services
+  if (formText(form, 'intent') === 'decline') {
+    const declined = await invitations.decline(token, actor, origin)
+    return declined
+      ? redirect('/', 303)
+      : data({ fault: 'invalid_link' as const, name: '' }, { status: 410 })
   }
-  return data(
-    { fault: result.kind, name: input.name },
-    { status: result.kind === 'weak_password' ? 422 : 410 },
-  )
+  const input = { name: formText(form, 'name').trim(), password: formText(form, 'password') }
+  const result = await invitations.accept(token, actor, input, origin)
+  switch (result.kind) {
+    case 'done':
+      return redirect('/', {
+        status: 303,
+        ...(result.cookie && { headers: { 'Set-Cookie': result.cookie } }),
+      })
+    case 'sign_in':
+      return redirect(`/login?to=${encodeURIComponent(`/invite/${token}`)}`, 303)
+    case 'weak_password':
+      return data({ fault: result.kind, name: input.name }, { status: 422 })
+    case 'invalid_link':
+      return data({ fault: result.kind, name: input.name }, { status: 410 })
+  }
 }
 
 export default function Invite() {
   const { t } = useI18n()
-  const { link } = useLoaderData<typeof loader>()
+  const { offer, path } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const fault = answer?.fault ?? null
   return (
     <SignedOutFrame>
       <div className="card p-5 sm:p-6">
-        {!link || fault === 'invalid_link' ? (
+        {!offer || fault === 'invalid_link' ? (
           <InvalidLink purpose="invitation" />
         ) : (
           <>
             <h1 className="mb-1 text-xl">{t('invite.title')}</h1>
-            <p className="mb-3 text-muted">{t('passwordLink.for', { email: link.email })}</p>
-            {link.counterparties.length > 0 ? (
-              <div className="mb-4">
-                <p>{t('invite.text')}</p>
-                <ul className="mt-1 font-medium">
-                  {link.counterparties.map((name) => (
-                    <li key={name}>{name}</li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-            <PasswordLinkForm email={link.email} name={answer?.name ?? link.name} fault={fault} />
+            <InvitationOfferCard offer={offer} path={path} name={answer?.name} fault={fault} />
           </>
         )}
       </div>

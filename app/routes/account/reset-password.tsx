@@ -20,7 +20,7 @@ export const handle: PageHandle = { plain: true }
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('reset.title'))
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const link = await context.services.identity.describeLink(params.token ?? '', 'passwordReset')
+  const link = await context.services.identity.describeLink(params.token ?? '')
   return data({ link }, { status: link ? 200 : 410 })
 }
 

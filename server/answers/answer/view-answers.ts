@@ -1,4 +1,4 @@
-import { type Actor, isStaff } from '../../identity/index.ts'
+import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { toDiscrepancyView, type WholeDiscrepancy, WITH_EVERYTHING } from '../discrepancy/view.ts'
@@ -48,10 +48,12 @@ export async function viewAnswers(
   // Agreement to an act of reconciliation stays; a completion act accepted too early may be refused.
   const last = document.kind === 'reconciliation' ? 'accepted' : 'signed'
   const isFinal = answer?.kind === 'signed' || answer?.kind === last
+  const mayWrite = document.counterpartyId !== null && mayAnswer(actor, document.counterpartyId)
   return {
     document: { kind: document.kind, id: document.id },
     seen: document.hash,
-    canAnswer: !isStaff(actor) && document.isCurrent && !isFinal,
+    canAnswer: mayWrite && document.isCurrent && !isFinal,
+    mayWrite,
     answered: answer && { kind: answer.kind, at: answer.at, by: nameOf(answer.byId) },
     scans: scans.map((scan) => viewUpload(scan, nameOf)),
     discrepancies: discrepancies.map((discrepancy) =>

@@ -1,4 +1,4 @@
-import { type Actor, isStaff } from '../../identity/index.ts'
+import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { lockDocument } from '../document/answerable-document.ts'
@@ -25,7 +25,7 @@ export async function replyToDiscrepancy(
   input: { text: string; files: SentFile[] },
 ): Promise<AnswerResult> {
   const found = await findDiscrepancy(deps.database.prisma, actor, id)
-  if (!found) return { kind: 'not_found' }
+  if (!found || !mayWrite(actor, found)) return { kind: 'not_found' }
   if (found.status === 'resolved') return { kind: 'closed' }
   const text = sanitizeTypedText(input.text)
   const faults = findTextFaults(text, { required: true })
@@ -48,6 +48,10 @@ export async function replyToDiscrepancy(
       return saveReply(deps, transaction, actor, discrepancy, { text, pending })
     }),
   )
+}
+
+function mayWrite(actor: Actor, { counterpartyId }: { counterpartyId: string }): boolean {
+  return isStaff(actor) || mayAnswer(actor, counterpartyId)
 }
 
 async function saveReply(

@@ -1,5 +1,5 @@
 import { findCompletionAct, recordCompletionActAnswer } from '../../completion-acts/index.ts'
-import { type Actor, isStaff } from '../../identity/index.ts'
+import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { lockDocument } from '../document/answerable-document.ts'
@@ -84,7 +84,8 @@ async function closeOnce(
   end: (transaction: Transaction, discrepancy: DiscrepancyWithDocument) => Promise<AnswerResult>,
 ): Promise<AnswerResult> {
   const found = await findDiscrepancy(database.prisma, actor, id)
-  if (!found) return { kind: 'not_found' }
+  if (!found || !(isStaff(actor) || mayAnswer(actor, found.counterpartyId)))
+    return { kind: 'not_found' }
   return database.prisma.$transaction(async (transaction) => {
     await lockDocument(transaction, documentOf(found))
     const discrepancy = await transaction.discrepancy.findUniqueOrThrow({

@@ -1,5 +1,5 @@
 import { findCompletionAct } from '../../completion-acts/index.ts'
-import type { Actor } from '../../identity/index.ts'
+import { type Actor, mayAnswer } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { findReconciliationAct } from '../../reconciliation/index.ts'
@@ -91,7 +91,8 @@ export async function findAnswerable(
   ref: AnswerableDocumentRef,
 ): Promise<{ document: CustomersDocument } | { refused: AnswerResult }> {
   const document = actor.role === 'client' ? await findDocument(prisma, actor, ref) : null
-  if (!document?.counterpartyId) return { refused: { kind: 'not_found' } }
+  if (!document?.counterpartyId || !mayAnswer(actor, document.counterpartyId))
+    return { refused: { kind: 'not_found' } }
   const hasChanged = ref.seen !== undefined && ref.seen !== document.hash
   if (!document.isCurrent || hasChanged) return { refused: { kind: 'closed' } }
   return { document: { ...document, counterpartyId: document.counterpartyId } }

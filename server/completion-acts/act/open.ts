@@ -3,7 +3,7 @@ import {
   completionActTotalInWords,
   formatAmount,
 } from '../../documents/index.ts'
-import { type Actor, isStaff } from '../../identity/index.ts'
+import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import { addDays, toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActsDeps } from '../deps.ts'
@@ -41,7 +41,11 @@ export async function openAct(
     state,
     stateReason: status === 'rejected' || status === 'withdrawn' ? act.statusReason : null,
     changedSinceAnswer: act.answeredHash !== null && act.answeredHash !== act.contentHash,
-    canAnswer: actor.role === 'client' && status === 'issued' && state !== 'signed',
+    canAnswer:
+      counterparty !== null &&
+      mayAnswer(actor, counterparty.id) &&
+      status === 'issued' &&
+      state !== 'signed',
     timeline,
     staff: isStaff(actor) ? await readStaffPart(deps, act) : null,
   }

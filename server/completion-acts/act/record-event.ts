@@ -19,13 +19,13 @@ export async function recordCompletionActEvent(
   await transaction.completionActEvent.createMany({ data: [event], skipDuplicates: true })
 }
 
-/** Once for each person of the customer; that staff open an act is no event. */
+/** Once for each person of the customer; that staff open an act, or look as a customer, is no event. */
 export async function recordOpened(
   { database, clock }: CompletionActsDeps,
   actor: Actor,
   act: { id: string; counterpartyId: string | null },
 ): Promise<void> {
-  if (actor.role !== 'client') return
+  if (actor.role !== 'client' || actor.isViewing) return
   await recordCompletionActEvent(database.prisma, {
     actId: act.id,
     counterpartyId: act.counterpartyId,
@@ -36,13 +36,14 @@ export async function recordOpened(
   })
 }
 
-/** Into the history of each act, once a day for each person. */
+/** Into the history of each act, once a day for each person; staff who look as a customer leave none. */
 export async function recordDownloads(
   { clock }: CompletionActsDeps,
   transaction: Transaction | PrismaClient,
   actor: Actor,
   acts: Pick<Prisma.CompletionActGetPayload<object>, 'id' | 'counterpartyId'>[],
 ): Promise<void> {
+  if (actor.isViewing) return
   await transaction.completionActEvent.createMany({
     data: acts.map(({ id, counterpartyId }) => ({
       actId: id,

@@ -1,6 +1,7 @@
 import { completionActFileName, completionActTitle, type ZipFile } from '../../documents/index.ts'
 import type { Actor } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from '../act/printed-document.ts'
 import { recordDownloads } from '../act/record-event.ts'
@@ -55,7 +56,7 @@ export async function* archiveFiles(
     const { prisma } = deps.database
     // Asked again for each: what was taken back meanwhile is not the reader's any more.
     const act = await prisma.completionAct.findFirst({
-      where: { id, ...visibleActs(actor) },
+      where: { id, ...visibleActs(actor), ...stillTheirs(actor) },
       include: WITH_CONTENT,
     })
     if (!act) return 'gone'
@@ -88,4 +89,10 @@ function askUntilRefused(forms: OnecForms) {
 function nullIfUnprintable(error: unknown): null {
   if (error instanceof Failure && error.code === 'act.form_does_not_add_up') return null
   throw error
+}
+
+/** An archive may run for minutes: whoever is removed from the customer meanwhile gets no more of it. */
+function stillTheirs({ role, isViewing, userId }: Actor): Prisma.CompletionActWhereInput {
+  if (role !== 'client' || isViewing) return {}
+  return { counterparty: { people: { some: { userId, user: { disabledAt: null } } } } }
 }

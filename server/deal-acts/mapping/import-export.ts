@@ -1,8 +1,8 @@
 import type { Locale } from '../../identity/index.ts'
 import type { DraftVatRate } from '../../onec/port.ts'
+import { type CsvRow, readCsv } from '../../platform/read-csv.ts'
 import { describeImportFault, type ImportFault } from './describe-import-fault.ts'
 import { MAPPING_KINDS, type Mapping, type MappingKind, type MappingTarget } from './mapping.ts'
-import { type CsvRow, readCsv } from './read-csv.ts'
 
 /**
  * The mapping table as a file: to review, to fill in a spreadsheet, to carry to another portal. The

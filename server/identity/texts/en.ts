@@ -10,11 +10,16 @@ export const en: typeof ru = {
     button: 'Set a new password',
   },
   invitation: {
-    subject: (names) => `Access to acts of reconciliation: ${names}`,
-    lines: (names) => [
-      `You now have access to the acts of reconciliation of ${names}. An act for any period takes a few seconds; no need to phone the accountant.`,
-      'The link works once, for 14 days.',
+    subject: (name) => `Access to acts: ${name}`,
+    lines: (name, role) => [
+      `You are invited to the documents of ${name}: acts of reconciliation for any period and completion acts.`,
+      {
+        owner: 'You can receive acts, answer them and invite colleagues.',
+        bookkeeper: 'You can receive acts and answer them.',
+        viewer: 'You can receive and read acts.',
+      }[role],
+      'The link works once, for 7 days. If you did not expect this letter, do nothing: nothing opens without your consent.',
     ],
-    button: 'Set a password and sign in',
+    button: 'Accept the invitation',
   },
 }

@@ -1,5 +1,5 @@
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
-import type { Locale } from '../actor.ts'
+import type { CustomerRole, Locale } from '../actor.ts'
 import { en } from './en.ts'
 import { ru } from './ru.ts'
 
@@ -11,17 +11,15 @@ export function passwordResetLetter(locale: Locale, link: string): LetterText {
   return composeLetter({ subject, lines, button: { label: button, href: link } })
 }
 
-/** The letter that invites a person to the portal. @param counterparties names, as in 1C */
+/** Invites a person to the papers of a counterparty. @param about `counterparty`: its name, as in 1C */
 export function invitationLetter(
   locale: Locale,
-  link: string,
-  counterparties: string[],
+  { link, counterparty, role }: { link: string; counterparty: string; role: CustomerRole },
 ): LetterText {
   const { subject, lines, button } = TEXTS[locale].invitation
-  const names = counterparties.join(', ')
   return composeLetter({
-    subject: subject(names),
-    lines: lines(names),
+    subject: subject(counterparty),
+    lines: lines(counterparty, role),
     button: { label: button, href: link },
   })
 }

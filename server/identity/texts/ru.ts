@@ -1,3 +1,5 @@
+import type { CustomerRole } from '../actor.ts'
+
 /** Letters with links that set a password. */
 export const ru = {
   passwordReset: {
@@ -8,13 +10,18 @@ export const ru = {
     ],
     button: 'Задать новый пароль',
   },
-  /** `names`: of counterparties, as in 1C. */
+  /** `name`: of the counterparty, as in 1C. */
   invitation: {
-    subject: (names: string) => `Доступ к актам сверки: ${names}`,
-    lines: (names: string) => [
-      `Для Вас открыт доступ к актам сверки ${names}. Акт за любой период формируется за несколько секунд, звонить бухгалтеру не нужно.`,
-      'Ссылка действует 14 дней и один раз.',
+    subject: (name: string) => `Доступ к актам: ${name}`,
+    lines: (name: string, role: CustomerRole) => [
+      `Вас приглашают к документам организации ${name}: акты сверки за любой период и акты выполненных работ.`,
+      {
+        owner: 'Вы сможете получать акты, отвечать на них и приглашать коллег.',
+        bookkeeper: 'Вы сможете получать акты и отвечать на них.',
+        viewer: 'Вы сможете получать и читать акты.',
+      }[role],
+      'Ссылка действует 7 дней и один раз. Если Вы не ждали этого письма, ничего не делайте: без Вашего согласия ничего не откроется.',
     ],
-    button: 'Задать пароль и войти',
+    button: 'Принять приглашение',
   },
 }

@@ -84,9 +84,12 @@ export function createFileReader(deps: ReconciliationDeps) {
 
   async function recordDownload(actor: Actor, act: ActWithFiles, format: ReconciliationFormat) {
     await database.prisma.$transaction(async (transaction) => {
-      await transaction.reconciliationActDownload.create({
-        data: { actId: act.id, userId: actor.userId, format, at: clock.now() },
-      })
+      // The customer is told what changed since their own copy, not since one that staff took in their place.
+      if (!actor.isViewing) {
+        await transaction.reconciliationActDownload.create({
+          data: { actId: act.id, userId: actor.userId, format, at: clock.now() },
+        })
+      }
       await recordAudit(transaction, {
         action: 'act.downloaded',
         actorId: actor.userId,

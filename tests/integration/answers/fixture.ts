@@ -11,7 +11,13 @@ import {
 } from '../../../server/answers/index.ts'
 import { allJobs } from '../../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
-import type { Actor, CounterpartySummary, Locale, Role } from '../../../server/identity/index.ts'
+import type {
+  Actor,
+  CounterpartySummary,
+  CustomerRole,
+  Locale,
+  Role,
+} from '../../../server/identity/index.ts'
 import { createClock } from '../../../server/platform/clock.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
@@ -56,11 +62,12 @@ export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
   const person = async (
     role: Role,
     counterparties: CounterpartySummary[] = [],
-    given: { name?: string; locale?: Locale } = {},
+    given: { name?: string; locale?: Locale; as?: CustomerRole } = {},
   ): Promise<Actor> => {
     const { name = `Person ${++count}`, locale = 'ru' } = given
     const email = `person${++count}@example.com`
     const links = counterparties.map(({ id }) => ({ counterpartyId: id }))
+    const own = counterparties.map((each) => ({ ...each, role: given.as ?? ('owner' as const) }))
     const { id } = await prisma.user.create({
       data: { email, name, role, locale, counterparties: { create: links } },
     })
@@ -72,8 +79,8 @@ export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
       locale,
       sessionId: `session${count}`,
       ip: '192.0.2.1',
-      counterparties,
-      current: counterparties[0] ?? null,
+      counterparties: own,
+      current: own[0] ?? null,
     }
   }
 

@@ -94,7 +94,9 @@ describe('npm run admin', PATIENCE, () => {
     expect(people).toMatchObject([
       { email: 'admin@supplier.example', role: 'admin', counterparties: [] },
       { email: 'client@romashka.example', role: 'client', counterparties: [{}] },
-      { email: 'new@romashka.example', role: 'client', passwordHash: null, counterparties: [{}] },
+    ])
+    expect(await database.prisma.invitation.findMany()).toMatchObject([
+      { email: 'new@romashka.example', role: 'owner', acceptedAt: null, invitedById: null },
     ])
   })
 

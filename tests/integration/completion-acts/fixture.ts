@@ -59,7 +59,7 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
     counterparty: async (name = `ООО «Проба ${++count}»`, inn: string | null = null) => {
       const guid = crypto.randomUUID()
       const { id } = await prisma.counterparty.create({ data: { guid, name, inn } })
-      return { id, guid, name, inn, kpp: null }
+      return { id, guid, name, inn, kpp: null, role: 'owner' as const }
     },
     person: async (
       role: Role,

@@ -5,14 +5,21 @@ import {
   type Actor,
   createIdentity,
   type IdentityService,
+  type InvitationsService,
+  type PeopleService,
   type SecondFactorPolicy,
   savePerson,
 } from '../../../server/identity/index.ts'
+import { invitationsDeps } from '../../../server/identity/install.ts'
+import { createInvitations } from '../../../server/identity/invitations/create.ts'
+import { sendToEveryone } from '../../../server/identity/invitations/invite-everyone.ts'
+import { createPeople } from '../../../server/identity/members/create.ts'
 import { createClock } from '../../../server/platform/clock.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { openQueue, type Queue } from '../../../server/platform/queue.ts'
+import { createLimiter } from '../../../server/platform/rate-limit.ts'
 import { createDatabase } from '../../support/database.ts'
 
 export const PASSWORD = 'a long test password'
@@ -26,6 +33,10 @@ export const somewhere = () => ({
 })
 
 export interface IdentityFixture {
+  invitations: InvitationsService
+  people: PeopleService
+  /** Does what the job of letters to everyone does. */
+  sendToEveryone(actorId: string): Promise<void>
   identity: IdentityService
   /** The same over https. */
   secure: IdentityService
@@ -63,6 +74,12 @@ export async function openIdentity(
   }
   const identity = createIdentity({ ...deps, isHttps: false })
   const secure = createIdentity({ ...deps, isHttps: true })
+  const invitations = invitationsDeps({
+    ...deps,
+    isHttps: false,
+    locale: 'ru',
+    limiter: (name, points, seconds) => createLimiter(database.pool, name, points, seconds),
+  })
   let people = 0
   let guids = 0
 
@@ -75,6 +92,9 @@ export async function openIdentity(
   return {
     identity,
     secure,
+    invitations: createInvitations(invitations),
+    people: createPeople(deps),
+    sendToEveryone: (actorId) => sendToEveryone(invitations, actorId),
     database,
     queue,
     setNow: (date) => {

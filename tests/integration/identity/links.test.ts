@@ -1,6 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { invitePerson } from '../../../server/identity/index.ts'
-import { createClock } from '../../../server/platform/clock.ts'
 import {
   HOUR_MS,
   headerOf,
@@ -33,24 +31,8 @@ describe('a link', () => {
     return token
   }
 
-  async function invite(email: string, name = 'ООО «Ромашка»'): Promise<string> {
-    const id = await fixture.counterparty(name)
-    const link = await invitePerson(
-      {
-        prisma: fixture.database.prisma,
-        queue: fixture.queue,
-        clock: createClock('Europe/Moscow'),
-        publicUrl: 'https://portal.example',
-      },
-      { email, counterparty: { id, name }, locale: 'ru' },
-    )
-    return link.split('/invite/')[1] ?? ''
-  }
-
   const reset = (token: string, password = NEXT) =>
     fixture.identity.resetPassword(token, password, somewhere())
-  const accept = (token: string, password = NEXT) =>
-    fixture.identity.acceptInvitation(token, { name: 'Анна', password }, somewhere())
   const signIn = (email: string, password: string) =>
     fixture.identity.signIn({ email, password }, '', somewhere())
 
@@ -62,7 +44,7 @@ describe('a link', () => {
         { subject: 'A new password for the Sverka portal' },
       ])
       expect(token).toMatch(/^[\w-]{43}$/)
-      expect(await fixture.identity.describeLink(token, 'passwordReset')).toMatchObject({ email })
+      expect(await fixture.identity.describeLink(token)).toMatchObject({ email })
 
       const result = await reset(token)
       if (result.kind !== 'done') throw new Error(result.kind)
@@ -71,7 +53,7 @@ describe('a link', () => {
       expect(await signIn(email, NEXT)).toMatchObject({ kind: 'signed_in' })
       expect(await signIn(email, PASSWORD)).toEqual({ kind: 'wrong' })
       expect(await reset(token, 'a third long password')).toEqual({ kind: 'invalid_link' })
-      expect(await fixture.identity.describeLink(token, 'passwordReset')).toBeNull()
+      expect(await fixture.identity.describeLink(token)).toBeNull()
     })
 
     test('is kept as a hash only', async () => {
@@ -97,9 +79,9 @@ describe('a link', () => {
       const email = await fixture.person('client')
       const token = await resetToken(email)
       fixture.setNow(new Date(Date.now() + 0.98 * HOUR_MS))
-      expect(await fixture.identity.describeLink(token, 'passwordReset')).not.toBeNull()
+      expect(await fixture.identity.describeLink(token)).not.toBeNull()
       fixture.setNow(new Date(Date.now() + 1.01 * HOUR_MS))
-      expect(await fixture.identity.describeLink(token, 'passwordReset')).toBeNull()
+      expect(await fixture.identity.describeLink(token)).toBeNull()
       expect(await reset(token)).toEqual({ kind: 'invalid_link' })
     })
 
@@ -116,10 +98,7 @@ describe('a link', () => {
       expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'invalid_link'])
     })
 
-    test('is not an invitation, and nothing else is a link', async () => {
-      const token = await resetToken(await fixture.person('client'))
-      expect(await accept(token)).toEqual({ kind: 'invalid_link' })
-      expect(await fixture.identity.describeLink(token, 'invitation')).toBeNull()
+    test('is nothing else but what was sent', async () => {
       for (const nonsense of ['', 'x', '../login', 'я'.repeat(5000), '\u0000'])
         expect(await reset(nonsense)).toEqual({ kind: 'invalid_link' })
     })
@@ -156,72 +135,6 @@ describe('a link', () => {
         where: { to: { in: others } },
       })
       expect(sent).toBe(10)
-    })
-  })
-
-  describe('of an invitation', () => {
-    test('says whom it invites to what, sets the name and the password, and signs in', async () => {
-      const token = await invite('anna@example.com', 'АО «Лютик»')
-      expect(await fixture.identity.describeLink(token, 'invitation')).toEqual({
-        email: 'anna@example.com',
-        name: '',
-        counterparties: ['АО «Лютик»'],
-      })
-      expect(await letters('anna@example.com')).toMatchObject([
-        {
-          subject: 'Доступ к актам сверки: АО «Лютик»',
-          text: expect.stringContaining(`https://portal.example/invite/${token}`),
-        },
-      ])
-      const result = await accept(token)
-      if (result.kind !== 'done') throw new Error(result.kind)
-      expect(await fixture.actorOf(headerOf(result.cookie))).toMatchObject({
-        name: 'Анна',
-        role: 'client',
-        current: { name: 'АО «Лютик»' },
-      })
-      expect(await accept(token)).toEqual({ kind: 'invalid_link' })
-    })
-
-    test('works for fourteen days', async () => {
-      const token = await invite('late@example.com')
-      fixture.setNow(new Date(Date.now() + 13.9 * 24 * HOUR_MS))
-      expect(await fixture.identity.describeLink(token, 'invitation')).not.toBeNull()
-      fixture.setNow(new Date(Date.now() + 14.1 * 24 * HOUR_MS))
-      expect(await accept(token)).toEqual({ kind: 'invalid_link' })
-    })
-
-    test('left in a mailbox ends when the person sets a password otherwise', async () => {
-      const email = await fixture.person('client')
-      const old = await invite(email)
-      await reset(await resetToken(email))
-      expect(await accept(old)).toEqual({ kind: 'invalid_link' })
-
-      const forgotten = await resetToken(email)
-      const actor = await fixture.actorOf(await fixture.cookieOf(email, NEXT))
-      expect(await fixture.identity.changePassword(actor, { current: NEXT, next: PASSWORD })).toBe(
-        'changed',
-      )
-      expect(await reset(forgotten)).toEqual({ kind: 'invalid_link' })
-    })
-
-    test('adds a counterparty to a client who is there already', async () => {
-      const email = await fixture.person('client')
-      await invite(email, 'АО «Второе»')
-      const actor = await fixture.actorOf(await fixture.cookieOf(email))
-      expect(actor.counterparties.map(({ name }) => name)).toContain('АО «Второе»')
-    })
-
-    test('is not made for staff or the disabled: it would be a key to their account', async () => {
-      const admin = await fixture.person('admin')
-      await expect(invite(admin)).rejects.toThrow('belongs to staff')
-      const disabled = await fixture.person('client')
-      await fixture.database.prisma.user.update({
-        where: { email: disabled },
-        data: { disabledAt: new Date() },
-      })
-      await expect(invite(disabled)).rejects.toThrow('is disabled')
-      await expect(invite('no address')).rejects.toThrow('"no address" is not an e-mail address.')
     })
   })
 })

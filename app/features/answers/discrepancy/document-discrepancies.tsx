@@ -11,13 +11,21 @@ interface Props {
   /** Newest first; at most one is not resolved. */
   discrepancies: DiscrepancyView[]
   isStaff: boolean
+  /** False for whoever of the customer only reads. */
+  mayWrite: boolean
   failed: FailedAnswer | undefined
   /** What stands before the messages of a discrepancy. */
   markedLinesOf?: (discrepancy: DiscrepancyView) => ReactNode
 }
 
 /** What both sides wrote about the act; what is resolved is folded away. */
-export function DocumentDiscrepancies({ discrepancies, isStaff, failed, markedLinesOf }: Props) {
+export function DocumentDiscrepancies({
+  discrepancies,
+  isStaff,
+  mayWrite,
+  failed,
+  markedLinesOf,
+}: Props) {
   const { t, formatDateTime } = useI18n()
   if (discrepancies.length === 0) return null
   const side = isStaff ? 'supplier' : 'customer'
@@ -49,20 +57,22 @@ export function DocumentDiscrepancies({ discrepancies, isStaff, failed, markedLi
               side={side}
               markedLines={markedLinesOf?.(discrepancy)}
             >
-              <ReplyForm
-                // A new message empties the form.
-                key={discrepancy.messages.length}
-                discrepancyId={discrepancy.id}
-                withFiles={!isStaff}
-                failed={failed}
-              />
+              {isStaff || mayWrite ? (
+                <ReplyForm
+                  // A new message empties the form.
+                  key={discrepancy.messages.length}
+                  discrepancyId={discrepancy.id}
+                  withFiles={!isStaff}
+                  failed={failed}
+                />
+              ) : null}
               {isStaff ? (
                 <Link className="link text-sm" to={`/staff/discrepancies/${discrepancy.id}`}>
                   {t('inbox.resolve')}
                 </Link>
-              ) : (
+              ) : mayWrite ? (
                 <WithdrawForm discrepancyId={discrepancy.id} />
-              )}
+              ) : null}
             </DiscrepancyThread>
           ),
         )}

@@ -73,6 +73,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
             <DocumentDiscrepancies
               discrepancies={answer.discrepancies}
               isStaff={isStaff}
+              mayWrite={answer.mayWrite}
               failed={failed}
             />
           </>

@@ -33,7 +33,9 @@ export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props)
     >
       <FailedAnswerNotice failed={failed} />
       {answered ? <Answered answered={answered} /> : null}
-      {isStaff || act.newerId ? null : <WaysToAnswer act={act} answer={answer} failed={failed} />}
+      {!answer.mayWrite || act.newerId ? null : (
+        <WaysToAnswer act={act} answer={answer} failed={failed} />
+      )}
       {scans.length > 0 ? (
         <div className="card p-4">
           <h2 className="mb-2 text-base">{t('answer.scans')}</h2>
@@ -43,6 +45,7 @@ export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props)
       <DocumentDiscrepancies
         discrepancies={discrepancies}
         isStaff={isStaff}
+        mayWrite={answer.mayWrite}
         failed={failed}
         markedLinesOf={({ lines }) =>
           lines.length > 0 ? <MarkedLinesTable lines={lines} side={side} /> : null

@@ -37,7 +37,15 @@ export const en: TranslationOf<typeof ru> = {
   'reset.title': 'New password',
 
   'invite.title': 'Invitation',
-  'invite.text': 'Set a password to receive the acts of:',
+  'invite.text': 'You are invited to the documents of:',
+  'invite.role.owner': 'You can receive acts, answer them and invite colleagues.',
+  'invite.role.bookkeeper': 'You can receive acts and answer them.',
+  'invite.role.viewer': 'You can receive and read acts.',
+  'invite.accept': 'Accept the invitation',
+  'invite.decline': 'Decline',
+  'invite.known': 'You already have an account. Sign in to accept the invitation.',
+  'invite.otherPerson':
+    'You are signed in as {email}, and the invitation is for somebody else. Sign out and open the link in the letter again.',
 
   'passwordLink.for': 'For {email}',
   'passwordLink.password': 'New password',

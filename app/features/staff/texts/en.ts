@@ -37,6 +37,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.resume-bitrix24-messages': 'search for messages broken off',
   'staff.job.watch-drafts': 'look at drafts in 1C',
   'staff.job.place-act-files': 'files of acts for 1C',
+  'staff.job.invite-everyone': 'letters of invitation',
   'staff.job.sweep-expired': 'removal of what has expired',
   'staff.job.dead-letters': 'not done after all attempts',
   'staff.waiting': { one: '{count} waiting', other: '{count} waiting' },

@@ -62,7 +62,7 @@ async function postedAct(): Promise<{
   })
   if (!counterparty) throw new Error('an act of nobody')
   const { guid, name, inn, kpp } = counterparty
-  const own = [{ id: counterparty.id, guid, name, inn, kpp }]
+  const own = [{ id: counterparty.id, guid, name, inn, kpp, role: 'owner' as const }]
   const person = async (role: 'client' | 'accountant'): Promise<Actor> => {
     const email = `${crypto.randomUUID()}@example.com`
     const user = await prisma.user.create({ data: { email, role, name: 'Анна', locale: 'ru' } })

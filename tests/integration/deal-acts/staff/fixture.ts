@@ -129,7 +129,10 @@ export async function makePerson(
 ): Promise<Actor> {
   const email = `staff${++people}@example.com`
   const { id: userId } = await prisma.user.create({ data: { email, role } })
-  const own = role === 'client' ? [await saveCounterparty(prisma, CUSTOMER)] : []
+  const own =
+    role === 'client'
+      ? [{ ...(await saveCounterparty(prisma, CUSTOMER)), role: 'owner' as const }]
+      : []
   return {
     userId,
     email,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Actor, Locale } from '../../../../server/identity/index.ts'
+import type { Actor, InvitationOffer, Locale } from '../../../../server/identity/index.ts'
 import type { ReconciliationPage } from '../../../../server/reconciliation/index.ts'
 import * as answerSamples from '../support/answers'
 import * as completionActSamples from '../support/completion-acts'
@@ -20,7 +20,14 @@ const sandbox = {
   bitrix24ConsoleUrl: 'http://localhost:3004',
   mailboxUrl: 'http://localhost:3003',
 }
-const link = { email: 'new@romashka.example', name: '', counterparties: ['ООО «Ромашка»'] }
+const link = { email: 'new@romashka.example' }
+const offer: InvitationOffer = {
+  kind: 'new',
+  email: 'new@romashka.example',
+  name: '',
+  counterparty: 'ООО «Ромашка»',
+  role: 'owner',
+}
 const reconciliation = (page: ReconciliationPage) =>
   fakeServices({ reconciliation: { open: async () => page } })
 
@@ -60,7 +67,28 @@ const visits: Record<string, Visit> = {
   invitation: [
     '/invite/t',
     nobody,
-    () => fakeServices({ identity: { describeLink: async () => link } }),
+    () => fakeServices({ invitations: { describe: async () => offer } }),
+  ],
+  'invitation to a known person': [
+    '/invite/t',
+    nobody,
+    () =>
+      fakeServices({
+        invitations: { describe: async () => ({ ...offer, kind: 'sign_in', signedInAs: null }) },
+      }),
+  ],
+  'invitation to somebody else': [
+    '/invite/t',
+    client,
+    () =>
+      fakeServices({
+        invitations: { describe: async () => ({ ...offer, kind: 'sign_in', signedInAs: 'a@b' }) },
+      }),
+  ],
+  'invitation to accept': [
+    '/invite/t',
+    client,
+    () => fakeServices({ invitations: { describe: async () => ({ ...offer, kind: 'accept' }) } }),
   ],
   home: ['/', client],
   'home before 1C answered': [

@@ -80,6 +80,7 @@ export function answerOf(changes: Partial<AnswerView> = {}): AnswerView {
     document: { kind: 'reconciliation', id: 'act-1' },
     seen: 'hash-1',
     canAnswer: true,
+    mayWrite: true,
     answered: null,
     scans: [],
     discrepancies: [],

@@ -6,6 +6,7 @@ import * as answerSamples from './answers'
 import * as auditSamples from './audit'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
+import { fakeInvitations, fakePeople } from './identity'
 import * as people from './people'
 import * as reconciliationSamples from './reconciliation'
 import * as staffSamples from './staff'
@@ -25,7 +26,6 @@ export function fakeServices(
       signOut: vi.fn(async () => 'session=; Max-Age=0'),
       forgotPassword: vi.fn(async () => undefined),
       describeLink: never(),
-      acceptInvitation: never(),
       resetPassword: never(),
       changePassword: never(),
       changeName: vi.fn(async () => undefined),
@@ -46,6 +46,8 @@ export function fakeServices(
       },
       ...changes.identity,
     },
+    invitations: { ...fakeInvitations(), ...changes.invitations },
+    people: { ...fakePeople(), ...changes.people },
     reconciliation: {
       presets: vi.fn(async () => reconciliationSamples.presets),
       request: never(),

@@ -1,23 +1,24 @@
 import type {
   Actor,
   CodeSetup,
-  CounterpartySummary,
   Locale,
+  OwnCounterparty,
   SecondFactorView,
   SessionView,
 } from '../../../../server/identity/index.ts'
 
 const at = new Date('2024-04-01T06:40:00Z')
 
-export const romashka: CounterpartySummary = {
+export const romashka: OwnCounterparty = {
   id: 'c-1',
   guid: '00000000-0000-0000-0000-000000000001',
   name: 'ООО «Ромашка»',
   inn: '7728168971',
   kpp: '772801001',
+  role: 'owner',
 }
 
-export const vasilek: CounterpartySummary = {
+export const vasilek: OwnCounterparty = {
   ...romashka,
   id: 'c-2',
   name: 'ООО «Василёк»',

@@ -11,6 +11,7 @@ const OWN = {
   name: 'ООО «Ромашка»',
   inn: null,
   kpp: null,
+  role: 'owner' as const,
 }
 const client: Actor = {
   userId: '31111111-1111-4111-8111-111111111111',

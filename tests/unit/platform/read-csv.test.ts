@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../../../../server/deal-acts/mapping/read-csv.ts'
+import { readCsv } from '../../../server/platform/read-csv.ts'
 
 test('a reader of CSV takes tabs and lone line feeds', () => {
   expect(readCsv('a\tb\n1\t"2\t3"\n')).toEqual({

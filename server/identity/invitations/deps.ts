@@ -1,0 +1,19 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/connect.ts'
+import type { Queue } from '../../platform/queue.ts'
+import type { Limiter } from '../../platform/rate-limit.ts'
+import type { Locale } from '../actor.ts'
+import type { Origin } from '../views.ts'
+
+export interface InvitationsDeps {
+  database: Database
+  queue: Queue
+  clock: Clock
+  publicUrl: string
+  /** Of the portal: what staff write to customers in. */
+  locale: Locale
+  /** Letters of one owner, and to one address. */
+  limits: { owner: Limiter; address: Limiter }
+  /** Signs a person in; returns the `Set-Cookie` value. */
+  openSession(userId: string, origin: Origin): Promise<string>
+}

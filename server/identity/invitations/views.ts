@@ -1,0 +1,98 @@
+import type { Actor, CustomerRole, Locale } from '../actor.ts'
+import type { Origin } from '../views.ts'
+
+export const CUSTOMER_ROLES = ['owner', 'bookkeeper', 'viewer'] as const satisfies CustomerRole[]
+
+export type InvitationState = 'sent' | 'expired' | 'accepted' | 'declined' | 'withdrawn'
+
+export interface InvitationView {
+  id: string
+  email: string
+  role: CustomerRole
+  state: InvitationState
+  sentAt: Date
+  expiresAt: Date
+}
+
+export type InviteResult =
+  | { kind: 'sent' }
+  | { kind: 'fault'; field: 'email'; code: 'invalid' | 'member' | 'staff' | 'disabled' }
+  | { kind: 'throttled'; retryAfterSeconds: number }
+  | { kind: 'not_found' }
+
+/** `unclosed` and `too_many` speak of the whole file: nothing of it was sent. */
+export type CsvFaultCode =
+  | 'email'
+  | 'counterparty'
+  | 'ambiguous'
+  | 'role'
+  | 'member'
+  | 'staff'
+  | 'disabled'
+  | 'unclosed'
+  | 'too_many'
+  | 'empty'
+
+export interface CsvInviteResult {
+  sent: number
+  /** Lines that were not sent, from 1, as the file counts them. */
+  faults: { line: number; code: CsvFaultCode; text: string }[]
+}
+
+/** What a link of `/invite/:token` opens to whoever looks at it now. */
+export type InvitationOffer = {
+  email: string
+  counterparty: string
+  role: CustomerRole
+} & (
+  | { kind: 'new'; name: string }
+  /** The person has a password, and is to sign in before they accept. `signedInAs`: somebody else is. */
+  | { kind: 'sign_in'; signedInAs: string | null }
+  | { kind: 'accept' }
+)
+
+export type AcceptResult =
+  | { kind: 'done'; cookie: string | null }
+  | { kind: 'invalid_link' }
+  | { kind: 'weak_password' }
+  | { kind: 'sign_in' }
+
+/**
+ * Asks people to the papers of a counterparty. Staff may for everyone, a customer's owner for their own;
+ * whatever is not this actor's is `not_found`, false or null.
+ */
+export interface InvitationsService {
+  invite(
+    actor: Actor,
+    input: { counterpartyId: string; email: string; role: string },
+  ): Promise<InviteResult>
+  /** Staff only. Columns: e-mail; guid or INN of the counterparty; role (optional). Lines that are right are sent. */
+  inviteFromCsv(actor: Actor, text: string): Promise<CsvInviteResult | null>
+  /** Staff only: how many letters `inviteEveryone` would send. */
+  countEveryone(actor: Actor): Promise<number | null>
+  /** Staff only: a job writes to every address that 1C has for a counterparty and that was never invited there. */
+  inviteEveryone(actor: Actor): Promise<boolean>
+  /** Of one counterparty, latest first. */
+  list(actor: Actor, counterpartyId: string): Promise<InvitationView[] | null>
+  /** A new letter with a new link for seven days; the link before stops working. */
+  resend(actor: Actor, invitationId: string): Promise<InviteResult>
+  withdraw(actor: Actor, invitationId: string): Promise<boolean>
+  /** Opening a link changes nothing. Null: used, expired, withdrawn, declined or never issued. */
+  describe(token: string, actor: Actor | null): Promise<InvitationOffer | null>
+  /** A new person sets a name and a password; a known one is signed in and only agrees. */
+  accept(
+    token: string,
+    actor: Actor | null,
+    input: { name: string; password: string },
+    origin: Origin,
+  ): Promise<AcceptResult>
+  /** By the person invited, signed in. */
+  decline(token: string, actor: Actor | null, origin: Origin): Promise<boolean>
+}
+
+export interface InvitationRow {
+  email: string
+  counterparty: { id: string; name: string }
+  role: CustomerRole
+  locale: Locale
+}
