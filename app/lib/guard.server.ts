@@ -50,14 +50,24 @@ export function requireStaff(context: AppLoadContext, request: Request): Actor {
 }
 
 /**
- * A person who has proved themselves within ten minutes: for pages where people, settings and keys are changed.
- * @throws Response that leads to the page where they do, and back
+ * A person who has proved themselves within ten minutes: wherever people, settings and keys are changed.
+ * @throws Response that leads to the page where they do, and back; a form goes there with them (307 posts it again)
  */
 export function requireStepUp(context: AppLoadContext, request: Request): Actor {
   const actor = requireActor(context, request)
   if (actor.isConfirmed) return actor
   const { pathname, search } = new URL(request.url)
-  throw redirect(`/account/confirm?to=${encodeURIComponent(pathname + search)}`, 303)
+  const status = request.method === 'GET' ? 303 : 307
+  throw redirect(`/account/confirm?to=${encodeURIComponent(pathname + search)}`, status)
+}
+
+/**
+ * Staff who have proved themselves within ten minutes.
+ * @throws Response as `requireStaff` and `requireStepUp` do
+ */
+export function requireStaffStepUp(context: AppLoadContext, request: Request): Actor {
+  requireStaff(context, request)
+  return requireStepUp(context, request)
 }
 
 /** What a service gave, or the page for what does not exist. @throws Response 404 */

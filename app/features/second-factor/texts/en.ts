@@ -60,5 +60,8 @@ export const en: TranslationOf<typeof ru> = {
   'secondFactor.confirmText':
     'Settings and access change only after a confirmation. It lasts ten minutes.',
   'secondFactor.password': 'Password',
+  'secondFactor.confirmed': 'Confirmed',
+  'secondFactor.resumeText': 'Your changes are not saved yet. They take effect with this button.',
+  'secondFactor.resume': 'Save the changes',
   'secondFactor.wrongPassword': 'The password is not right.',
 }

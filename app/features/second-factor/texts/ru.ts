@@ -65,5 +65,8 @@ export const ru = {
   'secondFactor.confirmText':
     'Настройки и доступ меняются только после подтверждения. Оно действует десять минут.',
   'secondFactor.password': 'Пароль',
+  'secondFactor.confirmed': 'Подтверждено',
+  'secondFactor.resumeText': 'Изменения ещё не сохранены. Они действуют после нажатия кнопки.',
+  'secondFactor.resume': 'Сохранить изменения',
   'secondFactor.wrongPassword': 'Пароль не подходит.',
 } as const satisfies Texts<'secondFactor'>

@@ -4,7 +4,7 @@ import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
-import { requireStaff } from '~/lib/guard.server'
+import { requireStaff, requireStaffStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const actor = requireStaff(context, request)
+  const actor = requireStaffStepUp(context, request)
   if (formText(await readForm(request), 'intent') !== 'sweep') {
     throw new Response(null, { status: 400 })
   }

@@ -2,7 +2,7 @@ import { DraftSettingsForm } from '~/features/staff/settings/draft-settings-form
 import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { requireFound, requireStaff } from '~/lib/guard.server'
+import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -27,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const actor = requireStaff(context, request)
+  const actor = requireStaffStepUp(context, request)
   const typed: Record<string, string> = {}
   for (const [name, value] of await readForm(request)) {
     if (typeof value === 'string') typed[name] = value.trim()

@@ -2,7 +2,7 @@ import { handleSettingsForm } from '~/features/staff/settings/handle-form.server
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { SupplierForm } from '~/features/staff/settings/supplier-form'
 import { useI18n } from '~/i18n'
-import { requireFound, requireStaff } from '~/lib/guard.server'
+import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -34,7 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const actor = requireStaff(context, request)
+  const actor = requireStaffStepUp(context, request)
   return handleSettingsForm(context.services, actor, await readForm(request))
 }
 

@@ -8,7 +8,7 @@ import { statusRulesTexts } from '~/features/status-rules/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
-import { requireFound, requireStaff } from '~/lib/guard.server'
+import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -36,7 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const actor = requireStaff(context, request)
+  const actor = requireStaffStepUp(context, request)
   if (actor.role !== 'admin') throw new Response(null, { status: 403 })
   const form = await readForm(request)
   const answer = await handleStatusRulesForm(context.services.completionActs, actor, {

@@ -229,10 +229,10 @@ const visits: Record<string, Visit> = {
     confirmed,
     () => fakeServices({ identity: { secondFactor: factorOf({ since: null }) } }),
   ],
-  'a proof by code': ['/account/confirm?to=%2Fstaff%2Fsettings', people.admin],
+  'a proof by code': ['/account/confirm?to=%2Fstaff%2Fsettings', client],
   'a proof by password': [
     '/account/confirm',
-    people.admin,
+    client,
     () => fakeServices({ identity: { secondFactor: factorOf({ since: null }) } }),
   ],
   'staff’s first page': ['/staff', people.admin],

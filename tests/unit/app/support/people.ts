@@ -41,7 +41,14 @@ export function customer(changes: Partial<Actor> = {}): Actor {
 }
 
 export function admin(locale: Locale = 'ru'): Actor {
-  return customer({ role: 'admin', locale, counterparties: [], current: null, name: 'Анна Орлова' })
+  return customer({
+    role: 'admin',
+    isConfirmed: true,
+    locale,
+    counterparties: [],
+    current: null,
+    name: 'Анна Орлова',
+  })
 }
 
 export const sessions: SessionView[] = [
