@@ -1,9 +1,9 @@
 import { TZDate } from '@date-fns/tz'
 
-/** A day of the calendar, `YYYY-MM-DD`, in the time zone of 1C's base. As text, dates compare in their order. */
+/** A day of the calendar, `YYYY-MM-DD`, in the configured time zone. As text, dates compare in their order. */
 export type CalendarDate = string
 
-/** `YYYY-MM-DDTHH:MM:SS` by the clock of 1C's base, without a zone. */
+/** `YYYY-MM-DDTHH:MM:SS` by the clock of the system it comes from, without a zone. */
 export type LocalDateTime = string
 
 /** A month of the calendar, `YYYY-MM`. */

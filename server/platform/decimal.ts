@@ -68,7 +68,7 @@ export function roundToDigits(value: Decimal, digits: number): Decimal {
   return excess > 0 ? roundTo(value, Math.max(0, value.scale - excess)) : value
 }
 
-/** In kopecks, half a kopeck away from zero, as accountants, 1C and PHP round. */
+/** In kopecks, half a kopeck away from zero, as accounting rounds. */
 export function toKopecks(value: Decimal): Kopecks {
   return atScale(roundTo(value, 2), 2)
 }

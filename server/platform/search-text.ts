@@ -4,11 +4,11 @@ const FOLDED = 'ABVGDEEJZIYKLMNOPRSTU6H4QW87FX95C'
 
 const CODES = new Map(Array.from(RUSSIAN, (letter, place) => [letter, FOLDED.charAt(place)]))
 
-/** Characters of an act's words that are kept for the search. */
+/** Characters that are kept for the search. */
 const MAX_TEXT = 4000
 
 /**
- * What an act is found by: its number, as it is and without leading zeros, and the words of its lines,
+ * What a document is found by: its number, as it is and without leading zeros, and the words of its lines,
  * folded. It begins with a space, so that a space stands before every word.
  */
 export function buildSearchText(number: string, lines: readonly (string | null)[]): string {
@@ -22,8 +22,8 @@ export function buildSearchText(number: string, lines: readonly (string | null)[
  * A text as it is searched: words in lower case with single spaces in between, all other signs left out,
  * `ё` as `е`, and for each Russian letter a capital Latin one, which such a text does not have otherwise,
  * or a digit. For pg_trgm, which in a database with `LC_CTYPE` C (the embedded one, and many others) takes
- * nothing but Latin letters and digits for parts of words and would index no Russian at all. Names of
- * counterparties are folded in the same way by the database itself (`counterparties.search_text`).
+ * nothing but Latin letters and digits for parts of words and would index no Russian at all. Columns
+ * that the database fills itself (`search_text`) are folded in the same way.
  */
 export function foldForSearch(text: string): string {
   const plain = text.normalize('NFC').toLowerCase().toWellFormed()

@@ -1,7 +1,7 @@
 import { Disk, KeyNormalizer } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 
-/** Files by key, such as `acts/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine, S3 over many. */
+/** Files by key, such as `reports/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine, S3 over many. */
 export interface Storage {
   put(key: string, content: Uint8Array): Promise<void>
   /** Null when there is no such file. */

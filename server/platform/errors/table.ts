@@ -18,7 +18,7 @@ export interface FailureEntry {
   status: number
   /** True when trying again later, unchanged, may succeed. */
   retry: boolean
-  /** What a customer reads: what is wrong, whose move it is, what to do. */
+  /** What a person outside reads: what is wrong, whose move it is, what to do. */
   customer: FailureText
   /** What staff read: the cause and the remedy. */
   staff: FailureText
@@ -46,7 +46,7 @@ export function isFailureCode(code: string): code is FailureCode {
   return Object.hasOwn(failures, code)
 }
 
-/** For what customers have no part in: whatever goes wrong there is never theirs to mend. */
+/** For what people outside have no part in: whatever goes wrong there is never theirs to mend. */
 export const notTheCustomers: FailureText = {
   ru: 'Сейчас это не получается сделать. Мы уже знаем; попробуйте позже.',
   en: 'This cannot be done right now. We know about it; please try again later.',

@@ -30,7 +30,7 @@ export interface CallWatch {
 }
 
 interface ObservedCall<Name extends object> {
-  /** A field and what was asked, for example `{ call: 'act' }`: for metrics, never an address. */
+  /** A field and what was asked, for example `{ call: 'document' }`: for metrics, never an address. */
   name: Name
   /** What the line in the log says. */
   message: string
