@@ -1,45 +1,10 @@
+import { en } from '../texts/en.ts'
+import { ru } from '../texts/ru.ts'
+
 /** `unknown`: the portal has no keys of an application; `ready`: it has, and waits for it. */
 export type InstallState = 'unknown' | 'ready' | 'installed' | 'refused' | 'later'
 
-const STEPS = {
-  ru: [
-    'В Битрикс24 откройте «Разработчикам → Другое → Локальное приложение», тип «Серверное».',
-    'Путь обработчика и путь для первоначальной установки — этот адрес: {address}',
-    'Права: crm, bizproc, user_basic, placement, task.',
-    'Сохраните. Запишите client_id и client_secret в BITRIX24_CLIENT_ID и BITRIX24_CLIENT_SECRET портала и перезапустите его.',
-    'Откройте приложение в Битрикс24 ещё раз (а если оно «использует только API», нажмите «Переустановить»).',
-  ],
-  en: [
-    'In Bitrix24 open "Developer resources → Other → Local application", type "Server".',
-    'The handler path and the initial installation path are this address: {address}',
-    'Permissions: crm, bizproc, user_basic, placement, task.',
-    'Save. Put client_id and client_secret into BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET of the portal, and restart it.',
-    'Open the application in Bitrix24 once more (or press "Reinstall" if it "uses the API only").',
-  ],
-} as const
-
-const TEXTS = {
-  ru: {
-    title: 'Sverka для Битрикс24',
-    unknown: 'Приложение ещё не подключено. Что сделать администратору:',
-    ready: 'Портал ждёт приложение: осталось открыть его в Битрикс24. Все шаги по порядку:',
-    installed:
-      'Приложение установлено. Портал сам подписывается на события сделок и добавляет робота «Создать акт в 1С».',
-    refused:
-      'Битрикс24 не подтвердил эту установку. Её делает администратор портала, а ключи BITRIX24_CLIENT_ID и BITRIX24_CLIENT_SECRET должны быть от этого приложения. По шагам:',
-    later: 'Сервер Битрикс24 сейчас не ответил. Откройте эту страницу ещё раз через минуту.',
-  },
-  en: {
-    title: 'Sverka for Bitrix24',
-    unknown: 'The application is not connected yet. What the administrator does:',
-    ready: 'The portal waits for the application: open it in Bitrix24. All steps in order:',
-    installed:
-      'The application is installed. The portal subscribes to events of deals by itself and adds the robot "Create act in 1C".',
-    refused:
-      'Bitrix24 did not confirm this installation. An administrator of the portal makes it, and BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET have to be those of this application. Step by step:',
-    later: 'The server of Bitrix24 did not answer just now. Open this page again in a minute.',
-  },
-} as const
+const TEXTS = { ru: ru.install, en: en.install }
 
 const WITH_STEPS: ReadonlySet<InstallState> = new Set(['unknown', 'ready', 'refused'])
 
@@ -62,9 +27,9 @@ export function renderInstallPage(of: {
   publicUrl: string
 }): string {
   const { state, locale, nonce, publicUrl } = of
-  const words = TEXTS[locale]
+  const texts = TEXTS[locale]
   const address = `<code>${escapeHtml(`${publicUrl}/bitrix24/install`)}</code>`
-  const steps = STEPS[locale].map(
+  const steps = texts.steps.map(
     (step) => `<li>${escapeHtml(step).replace('{address}', address)}</li>`,
   )
   const scripts = `<script nonce="${nonce}" src="https://api.bitrix24.com/api/v1/"></script>
@@ -74,13 +39,13 @@ export function renderInstallPage(of: {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title}</title>
+<title>${texts.title}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${words.title}</h1>
-<p>${escapeHtml(words[state])}</p>
+<h1>${texts.title}</h1>
+<p>${escapeHtml(texts[state])}</p>
 ${WITH_STEPS.has(state) ? `<ol>${steps.join('')}</ol>` : ''}
 </main>
 ${state === 'installed' ? scripts : ''}

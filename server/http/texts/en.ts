@@ -13,4 +13,21 @@ export const en: typeof ru = {
   figuresAreLocal: 'Figures are given to programs of this machine, and to others by METRICS_TOKEN.',
   failed: (requestId) =>
     `The page failed through a fault of ours. Please try later; number for the administrator: ${requestId}`,
+  install: {
+    title: 'Sverka for Bitrix24',
+    unknown: 'The application is not connected yet. What the administrator does:',
+    ready: 'The portal waits for the application: open it in Bitrix24. All steps in order:',
+    installed:
+      'The application is installed. The portal subscribes to events of deals by itself and adds the robot "Create act in 1C".',
+    refused:
+      'Bitrix24 did not confirm this installation. An administrator of the portal makes it, and BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET have to be those of this application. Step by step:',
+    later: 'The server of Bitrix24 did not answer just now. Open this page again in a minute.',
+    steps: [
+      'In Bitrix24 open "Developer resources → Other → Local application", type "Server".',
+      'The handler path and the initial installation path are this address: {address}',
+      'Permissions: crm, bizproc, user_basic, placement, task.',
+      'Save. Put client_id and client_secret into BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET of the portal, and restart it.',
+      'Open the application in Bitrix24 once more (or press "Reinstall" if it "uses the API only").',
+    ],
+  },
 }

@@ -1,4 +1,4 @@
-/** What the shell itself answers, before any page is asked; in both languages, for it knows no reader. */
+/** What the shell itself answers, before any page is asked; all but `install` goes out in both languages, for it knows no reader. */
 export const ru = {
   tooLarge: 'Слишком большой запрос.',
   filesTooLarge:
@@ -13,4 +13,22 @@ export const ru = {
     'Показатели выдаются программам этой машины, а остальным по ключу METRICS_TOKEN.',
   failed: (requestId: string) =>
     `Страница не открылась из-за ошибки на нашей стороне. Повторите позже; номер для администратора: ${requestId}`,
+  /** The page at the address the application of Bitrix24 is installed by; `{address}` is that address. */
+  install: {
+    title: 'Sverka для Битрикс24',
+    unknown: 'Приложение ещё не подключено. Что сделать администратору:',
+    ready: 'Портал ждёт приложение: осталось открыть его в Битрикс24. Все шаги по порядку:',
+    installed:
+      'Приложение установлено. Портал сам подписывается на события сделок и добавляет робота «Создать акт в 1С».',
+    refused:
+      'Битрикс24 не подтвердил эту установку. Её делает администратор портала, а ключи BITRIX24_CLIENT_ID и BITRIX24_CLIENT_SECRET должны быть от этого приложения. По шагам:',
+    later: 'Сервер Битрикс24 сейчас не ответил. Откройте эту страницу ещё раз через минуту.',
+    steps: [
+      'В Битрикс24 откройте «Разработчикам → Другое → Локальное приложение», тип «Серверное».',
+      'Путь обработчика и путь для первоначальной установки — этот адрес: {address}',
+      'Права: crm, bizproc, user_basic, placement, task.',
+      'Сохраните. Запишите client_id и client_secret в BITRIX24_CLIENT_ID и BITRIX24_CLIENT_SECRET портала и перезапустите его.',
+      'Откройте приложение в Битрикс24 ещё раз (а если оно «использует только API», нажмите «Переустановить»).',
+    ],
+  },
 }
