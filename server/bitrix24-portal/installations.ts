@@ -67,14 +67,14 @@ export function createInstallations(
       verifier.forget()
       wake()
       deps.log.info({ userId }, 'the application is installed')
-      return 'kept'
+      return 'stored'
     },
 
     /** An update removes what the older version had set up. */
     async updated(portalId: string): Promise<IntakeResult> {
       await prisma.bitrix24Event.create({ data: setUpRow(portalId, deps.clock.now()) })
       wake()
-      return 'kept'
+      return 'stored'
     },
 
     async uninstall(id: string): Promise<IntakeResult> {
@@ -84,7 +84,7 @@ export function createInstallations(
       })
       verifier.forget()
       deps.log.warn('the application is uninstalled')
-      return 'kept'
+      return 'stored'
     },
 
     async view(): Promise<InstallationView> {

@@ -3,11 +3,11 @@ import type { IncomingEvent } from './store-event.ts'
 import type { KnownPortal } from './verify-sender.ts'
 
 /**
- * What became of a call from outside. `kept`: committed, whatever happens next; `ignored`: genuine, and of no
+ * How a call from outside ended. `stored`: committed, whatever happens next; `ignored`: from the portal, and of no
  * concern; `forbidden`: not proved to be the portal's; `too_many`: so often that it is refused unread;
  * `unavailable`: it could not be proved now.
  */
-export type IntakeResult = 'kept' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
+export type IntakeResult = 'stored' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
 
 /** What an installation brings along. */
 export interface BroughtInstallation {

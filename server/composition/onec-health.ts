@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../platform/database/connect.ts'
 import { type FailureCode, failures } from '../platform/errors/table.ts'
 
-/** When 1C last answered and last failed, kept in the database for staff in any process. */
+/** When 1C last answered and last failed, stored in the database for staff in any process. */
 export interface OnecHealth {
   record(failure: FailureCode | null): void
   read(): Promise<{

@@ -4,7 +4,7 @@ declare module '../platform/errors/table.ts' {
   interface Failures extends Record<keyof typeof dealActFailures, FailureEntry> {}
 }
 
-/** What can keep a deal act from its draft beside 1C and Bitrix24. */
+/** Failures that stop a deal act before its draft, besides those of 1C and Bitrix24. */
 export const dealActFailures = {
   'deal_act.broken_off': {
     kind: 'unavailable',

@@ -25,7 +25,7 @@ export interface CompletionActDocument {
   date: string
   supplier: DocumentParty
   customer: DocumentParty
-  /** The grounds: the contract's own words. */
+  /** The basis («Основание»): the contract's name as 1C writes it. */
   contract: string | null
   /** ISO 4217. */
   currency: string

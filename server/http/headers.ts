@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-/** Where this answer's nonce is kept for the page that renders it. */
+/** Where this answer's nonce is stored for the page that renders it. */
 export function nonceOf(locals: Record<string, unknown>): string {
   return typeof locals.nonce === 'string' ? locals.nonce : ''
 }

@@ -12,7 +12,7 @@ export interface Antivirus {
 const CHUNK_BYTES = 64 * 1024
 /** Scanning 20 MB takes clamd some seconds; while it reloads its signatures, more. */
 const MAX_SCAN_MS = 60_000
-/** A verdict is one line; what talks longer is no clamd. */
+/** A verdict is one line; what sends more is no clamd. */
 const MAX_ANSWER = 4096
 
 /**

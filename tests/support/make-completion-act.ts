@@ -29,13 +29,13 @@ export interface CompletionActFields {
   contract?: string | null
   /** Instead of what the lines come to. */
   total?: bigint
-  /** Writes that it was issued into its life; true unless said otherwise. */
+  /** Records in its history that it was issued; true unless said otherwise. */
   withEvent?: boolean
 }
 
 let made = 0
 
-/** A completion act as the sync would have kept it. Each has a number and a line of its own by default. */
+/** A completion act as the sync would have stored it. Each has a number and a line of its own by default. */
 export async function makeCompletionAct(prisma: PrismaClient, given: CompletionActFields = {}) {
   const place = ++made
   const {

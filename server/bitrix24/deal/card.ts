@@ -90,7 +90,7 @@ export const people = list(
   })),
 )
 
-/** Last name first, as papers have it. */
+/** Last name first, as documents print it. */
 function fullName(person: { name: string; secondName: string; lastName: string }): string {
   return [person.lastName, person.name, person.secondName].filter((part) => part !== '').join(' ')
 }

@@ -19,6 +19,6 @@ export type ArchiveResult =
       kind: 'archive'
       fileName: string
       total: number
-      /** The ZIP as it is made: nothing of it is kept in memory. */
+      /** The ZIP as it is made: nothing of it stays in memory. */
       stream: ReadableStream<Uint8Array>
     }

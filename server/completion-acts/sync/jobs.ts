@@ -57,7 +57,7 @@ export async function isQuietNow({
   return isQuiet(await readQuietHours(database.prisma), clock.timeOfDay())
 }
 
-/** A person wants 1C to be read now. */
+/** A person asked for 1C to be read now. */
 export async function requestSync(
   { queue }: Pick<CompletionActsDeps, 'queue'>,
   transaction: Transaction,

@@ -17,7 +17,7 @@ export interface ActStatusReport {
   dataVersion: string
 }
 
-/** A room that wants to know what becomes of acts, without this one knowing of it. */
+/** A module that follows the changes of acts; this one does not know which. */
 export interface CompletionActsWatcher {
   /**
    * Acts that were read for the first time, or of which anything has changed. Part of the transaction that

@@ -24,7 +24,7 @@ export function createIntake(
         body: event.raw,
         receivedAt: deps.clock.now(),
       })
-      return 'kept'
+      return 'stored'
     },
 
     async takeRobotCall(call) {
@@ -33,7 +33,7 @@ export function createIntake(
       if (call.dealId > MAX_INT) return 'ignored'
       await storeRobotCall(deps, sender.id, call)
       portal.wakeReader()
-      return 'kept'
+      return 'stored'
     },
 
     async takeDealWebhook(secret, { dealId, raw }) {
@@ -49,7 +49,7 @@ export function createIntake(
         body: raw,
         receivedAt: deps.clock.now(),
       })
-      return 'kept'
+      return 'stored'
     },
 
     takeInstallation: portal.takeInstallation,

@@ -28,7 +28,7 @@ export function createAnswerCache(now: () => number = () => performance.now()): 
 
 const caches = new WeakMap<DraftsPort, AnswerCache>()
 
-/** One memory for each base that this process talks to. */
+/** One cache for each base that this process calls. */
 export function answerCacheOf(port: DraftsPort): AnswerCache {
   const known = caches.get(port) ?? createAnswerCache()
   caches.set(port, known)

@@ -32,7 +32,7 @@ const BETWEEN_COLUMNS = 28
 const AFTER_TOTALS = 10
 const BEFORE_SIGNATURES = 22
 
-/** Title, both parties and the grounds, at the top of the first page. */
+/** Title, both parties and the basis, at the top of the first page. */
 export function completionActIntroduction(
   document: CompletionActDocument,
   locale: DocumentLocale,

@@ -36,13 +36,13 @@ export function completionActTable(
 ): CompletionActTable {
   const columns = completionActColumns(document, locale)
   for (const size of SIZES) {
-    const { wanted } = widthsAt(size, columns, faces)
-    if (sum(wanted) + NARROWEST_WORK <= width) return tableOf(columns, size, wanted, width)
+    const { preferred } = widthsAt(size, columns, faces)
+    if (sum(preferred) + NARROWEST_WORK <= width) return tableOf(columns, size, preferred, width)
   }
-  const { wanted, least } = widthsAt(SMALLEST, columns, faces)
+  const { preferred, least } = widthsAt(SMALLEST, columns, faces)
   const room = width - MIN_WORK_WIDTH - sum(least)
-  const share = Math.min(1, room / (sum(wanted) - sum(least)))
-  const shared = least.map((each, index) => each + share * ((wanted[index] ?? each) - each))
+  const share = Math.min(1, room / (sum(preferred) - sum(least)))
+  const shared = least.map((each, index) => each + share * ((preferred[index] ?? each) - each))
   return tableOf(columns, SMALLEST, shared, width)
 }
 
@@ -97,16 +97,19 @@ function widthsAt(
   size: number,
   columns: readonly CompletionActColumn[],
   faces: Typefaces,
-): { wanted: number[]; least: number[] } {
+): { preferred: number[]; least: number[] } {
   const widthOf = (text: string) => faces.semibold.widthOf(text, size)
   const around = 2 * HORIZONTAL_PADDING + SLACK
   const fixed = columns.map(({ room, heading }) => {
-    if (!room) return { wanted: 0, least: 0 }
+    if (!room) return { preferred: 0, least: 0 }
     const least = Math.max(...heading.split(' ').map(widthOf)) + around
     const text = Math.min(Math.max(widthOf(room.longest), room.least), room.most) + around
-    return { wanted: Math.max(least, text), least }
+    return { preferred: Math.max(least, text), least }
   })
-  return { wanted: fixed.map(({ wanted }) => wanted), least: fixed.map(({ least }) => least) }
+  return {
+    preferred: fixed.map(({ preferred }) => preferred),
+    least: fixed.map(({ least }) => least),
+  }
 }
 
 function tableOf(

@@ -59,7 +59,7 @@ export function setCompletionAct(
       first: room - introduction.height - BEFORE_TABLE,
       next: room,
       tail: closing.height + AFTER_TABLE,
-      tailRows: { least: TOTAL_ROWS, wanted: TOTAL_ROWS + LINES_WITH_CLOSING },
+      tailRows: { least: TOTAL_ROWS, preferred: TOTAL_ROWS + LINES_WITH_CLOSING },
     },
   )
   const sheets = cuts.map((cut, index): Sheet => {

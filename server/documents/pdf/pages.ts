@@ -12,7 +12,7 @@ export interface PageRoom {
   /** Points of the closing block, which is never split. */
   tail: number
   /** How many last rows never part from the closing block, and how many had better not. */
-  tailRows: { least: number; wanted: number }
+  tailRows: { least: number; preferred: number }
 }
 
 /** Shares rows out over pages in order; the last rows and the closing block end on one page. */
@@ -39,9 +39,9 @@ export function cutPages(heights: readonly number[], room: PageRoom): PageCut[] 
   return [...pages, { from, to: heights.length, tail: true }]
 }
 
-/** As many as wanted, unless they are so tall that they would leave a page half empty. */
+/** As many as preferred, unless they are so tall that they would leave a page half empty. */
 function countTailRows(heights: readonly number[], room: PageRoom): number {
-  for (let count = room.tailRows.wanted; count > room.tailRows.least; count -= 1) {
+  for (let count = room.tailRows.preferred; count > room.tailRows.least; count -= 1) {
     const fits = sum(heights.slice(-count)) + room.tail <= room.next / 2
     if (fits && count < heights.length) return count
   }

@@ -59,7 +59,7 @@ export function setReconciliation(
       first: room - introduction.height - BEFORE_TABLE,
       next: room,
       tail: closing.height + AFTER_TABLE,
-      tailRows: { least: CLOSING_ROWS, wanted: CLOSING_ROWS + LINES_WITH_CLOSING },
+      tailRows: { least: CLOSING_ROWS, preferred: CLOSING_ROWS + LINES_WITH_CLOSING },
     },
   )
   const sheets = cuts.map((cut, index): Sheet => {

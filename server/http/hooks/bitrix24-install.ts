@@ -12,7 +12,7 @@ import { type InstallState, renderInstallPage } from './bitrix24-install-page.ts
 type Taking = Awaited<ReturnType<Intakes['bitrix24']['takeEvent']>>
 
 const STATES: Record<Taking, { state: InstallState; status: number }> = {
-  kept: { state: 'installed', status: 200 },
+  stored: { state: 'installed', status: 200 },
   ignored: { state: 'installed', status: 200 },
   forbidden: { state: 'refused', status: 403 },
   too_many: { state: 'later', status: 429 },

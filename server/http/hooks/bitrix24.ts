@@ -17,7 +17,7 @@ type Taking = Awaited<ReturnType<Intakes['bitrix24']['takeEvent']>>
 
 /** What Bitrix24 reads of an answer is its status. */
 const STATUS: Record<Taking, number> = {
-  kept: 200,
+  stored: 200,
   ignored: 200,
   forbidden: 403,
   too_many: 429,

@@ -6,7 +6,7 @@ export type BodyFault = 'too_large' | 'too_slow' | 'encoded' | 'broken'
 export type Body = { kind: 'body'; body: Buffer } | { kind: 'fault'; fault: BodyFault }
 
 const MAX_BYTES = 1_048_576
-/** From the first byte to the last: other systems send these at once, whoever drips them wants our sockets. */
+/** From the first byte to the last: other systems send these at once; who sends them slowly ties up sockets. */
 const MAX_READ_MS = 15_000
 /** How long somebody who is refused before the end of the body may take to read the answer. */
 const LINGER_MS = 1000
@@ -60,7 +60,7 @@ const MESSAGES: Record<BodyFault, string> = {
   broken: 'the body is cut short',
 }
 
-/** Answers somebody whose body was not taken, and closes the connection: the rest of it is not wanted. */
+/** Answers a request whose body was refused, and closes the connection: the rest of it is not read. */
 export function refuseBody(request: Request, response: Response, fault: BodyFault): void {
   response.set('Connection', 'close')
   response.once('finish', () => {

@@ -49,7 +49,7 @@ function unreadable(cause?: unknown): Error {
 }
 
 /**
- * The key of a portal that was given none: made on the first start and kept in a file only this user reads.
+ * The key of a portal that was given none: made on the first start and stored in a file only this user reads.
  * Processes that start together agree on whichever was written first.
  */
 export async function readOrCreateKey(path: string): Promise<Buffer> {

@@ -33,7 +33,7 @@ const POLL_MS = 50
 const STARTED_BY_ANOTHER =
   /lock file "[^"\n]{1,500}" (?:already exists|is empty)|pre-existing shared memory block|could not bind/
 
-/** @param folder where everything about the cluster is kept; made when absent. */
+/** @param folder where everything about the cluster is stored; made when absent. */
 export async function startCluster(folder: string, flags: string[] = []): Promise<Cluster> {
   const home = await chooseClusterHome(resolve(folder))
   const data = join(home, 'data')

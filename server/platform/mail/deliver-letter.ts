@@ -29,7 +29,7 @@ export function openMailServer(url: string, from: string): MailServer {
 
 /**
  * Sends one letter of the outbox. A letter already sent is left alone; a fault of the mail server is
- * thrown for the queue to retry, and kept beside the letter for staff.
+ * thrown for the queue to retry, and stored with the letter for staff.
  */
 export async function deliverLetter(
   { prisma, server, metrics }: { prisma: PrismaClient; server: MailServer; metrics: Metrics },
@@ -52,7 +52,7 @@ export async function deliverLetter(
   metrics.mails.inc({ outcome: 'sent' })
   await prisma.outgoingMail.update({
     where: { id: mailId },
-    // A letter may hold a one-time link: what has been sent is not kept.
+    // A letter may hold a one-time link: the text of a sent letter is deleted.
     data: { status: 'sent', sentAt: new Date(), error: null, text: '', html: '' },
   })
 }

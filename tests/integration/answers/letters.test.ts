@@ -77,7 +77,7 @@ test('a discrepancy is told with how many lines were marked', async () => {
   ])
 })
 
-test('a signed scan is told with its file, pages and sender, and leads to the paper', async () => {
+test('the letter about a signed scan names its file, pages and sender, and leads to the document', async () => {
   await fixture.person('accountant', [], { locale: 'en' })
   const { actor, counterparty, act } = await customer()
   await fixture.answers.sendSignedScan(actor, act, file('Акт.pdf'))

@@ -26,7 +26,7 @@ function mark(given: Partial<MarkedLineInput>): MarkedLineInput {
   return { kind: '', index: '', date: '', document: '', debit: '', credit: '', ...given }
 }
 
-test('lines are kept as they were, with the customer’s own figures', async () => {
+test('lines are stored as they were, with the customer’s own figures', async () => {
   const { act, report, view, actor } = await customer()
   const lines = [
     mark({ kind: 'other_amount', index: '0', debit: '12 000,05' }),
@@ -65,7 +65,7 @@ test('lines are kept as they were, with the customer’s own figures', async () 
   ])
 })
 
-test('faults are named by line and field, and nothing is kept', async () => {
+test('faults are named by line and field, and nothing is stored', async () => {
   const { report, view } = await customer()
   const lines = [
     mark({ kind: 'extra', index: '0' }),

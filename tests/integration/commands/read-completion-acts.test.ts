@@ -39,7 +39,7 @@ describe('npm run admin, with a base that publishes OData', { timeout: 120_000 }
     const inOnec = sandbox.onec.accountant.list({ top: 1000 }).length
     const first = await admin(['sync-acts'])
     expect(first).toMatchObject({ code: 0, errors: '' })
-    // Most change once more: what registers say of them is asked for after they are kept.
+    // Most change once more: registers are asked for them after they are stored.
     expect(first.output).toMatch(new RegExp(`^Completion acts: ${inOnec} read, ${inOnec} new, `))
     expect(await database.prisma.completionAct.count()).toBe(inOnec)
     expect((await admin(['sync-acts'])).output).toContain(' 0 new, 0 changed, 0 withdrawn.')

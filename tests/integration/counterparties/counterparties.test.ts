@@ -36,7 +36,7 @@ describe('a counterparty', () => {
       name: 'ООО «Ромашка+»',
       kpp: '770701001',
     })
-    // What is not given is kept.
+    // What is not given stays.
     expect(renewed).toMatchObject({
       id: first.id,
       name: 'ООО «Ромашка+»',

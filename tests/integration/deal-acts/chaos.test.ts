@@ -25,7 +25,7 @@ test('every deal has exactly one draft, equal to it, and hears of it once', asyn
   expect(figures.faults).toEqual([])
   expect(figures.drafts).toBe(60)
   expect(figures.complaints).toEqual([])
-  // It was a storm.
+  // There were faults of every kind.
   expect(figures.kills).toBeGreaterThanOrEqual(6)
   expect(figures.onec.faults).toBeGreaterThan(10)
   expect(figures.bitrix24.faults).toBeGreaterThan(10)

@@ -9,7 +9,7 @@ describe('a person', () => {
   })
   afterAll(() => fixture.end())
 
-  test('who is a client sees the papers of their own counterparties, by name, and nobody else’s', async () => {
+  test('who is a client sees the documents of their own counterparties, by name, and nobody else’s', async () => {
     const [own, second, foreign] = [
       await fixture.counterparty('Яблоко'),
       await fixture.counterparty('Ёлка'),

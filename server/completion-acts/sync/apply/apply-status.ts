@@ -41,7 +41,7 @@ export interface AppliedStatus {
 }
 
 /**
- * What becomes of an act. Pure: the same row and situation always settle the same way.
+ * The status of an act and what follows from it. Pure: the same row and situation always give the same result.
  * @param wasIssued whether its customer has ever seen it, so that a change of what is printed concerns them
  */
 export function applyStatus(

@@ -50,7 +50,7 @@ describe('the file of an act', () => {
     expect(text(file?.content).startsWith('%PDF-')).toBe(true)
   })
 
-  test('is 1C’s form where it gives one: asked for once, kept, and asked again when the document changed', async () => {
+  test('is 1C’s form where it gives one: asked for once, stored, and asked again when the document changed', async () => {
     const asked: string[] = []
     const { client, make } = await open({
       onec: onecWithForms((ref) => {
@@ -101,7 +101,7 @@ describe('the file of an act', () => {
     expect(await forms.request(act)).toBeNull()
   })
 
-  test('is asked for again when what lies in storage is not what was kept', async () => {
+  test('is asked for again when what lies in storage is not what was stored', async () => {
     let calls = 0
     const { client, make } = await open({
       onec: onecWithForms(() => {
@@ -119,7 +119,7 @@ describe('the file of an act', () => {
     expect(calls).toBe(3)
   })
 
-  test('is 1C’s form though it cannot be kept', async () => {
+  test('is 1C’s form though it cannot be stored', async () => {
     const { client, make } = await open({
       onec: onecWithForms(() => given(FORM)),
       storage: {

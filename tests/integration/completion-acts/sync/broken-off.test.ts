@@ -20,7 +20,7 @@ async function snapshot({ deps }: SyncApp) {
     ...row,
     counterparty: row.counterparty?.guid,
     lines: content?.lines,
-    // An act's life may be told with a step in between, but begins once and ends where it stands.
+    // An act's history may have one step more in between, but begins once and ends with its status.
     births: events.filter(({ kind, from }) => kind === 'status' && from === null).length,
     end: events.filter(({ kind }) => kind === 'status').at(-1)?.to,
   }))

@@ -30,7 +30,7 @@ async function accept({ deps, person }: SyncApp, ref: string) {
   expect(isSaved).toBe(true)
 }
 
-test('a line changed after the answer is another paper: the answer is asked for again', async () => {
+test('a line changed after the answer is another document: the answer is asked for again', async () => {
   const app = await startSyncApp()
   const { accountant } = app.sandbox.onec
   const { ref } = issuedAct(app)
@@ -181,7 +181,7 @@ test('a sale without a service in it is read once, and no act of it', async () =
   expect(await rowOf(app, ref)).toBeNull()
 })
 
-test('an answer given while 1C is being read is neither lost nor kept for another paper', async () => {
+test('an answer given while 1C is being read is neither lost nor stored for another document', async () => {
   const app = await startSyncApp()
   const { ref } = issuedAct(app)
   await read(app)

@@ -57,7 +57,7 @@ export async function readAfter(app: SyncApp, minutes: number) {
   return read(app)
 }
 
-/** The row of a document, with its content and the events of its life. */
+/** The row of a document, with its content and the events of its history. */
 export function rowOf({ deps }: SyncApp, ref: string) {
   return deps.database.prisma.completionAct.findFirst({
     where: { ref },

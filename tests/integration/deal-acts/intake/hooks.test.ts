@@ -30,7 +30,7 @@ describe('an event', () => {
     expect((await app.portal()).memberId).toBe(app.sandbox.bitrix24.memberId)
   })
 
-  test('without the token, with an empty or another one, or of another portal is refused and not kept', async () => {
+  test('without the token, with an empty or another one, or of another portal is refused and not stored', async () => {
     const origin = await start()
     const wrong: Record<string, string>[] = [
       { 'auth[application_token]': '' },
@@ -56,7 +56,7 @@ describe('an event', () => {
     }
   })
 
-  test('that is genuine and of nothing we know is answered and not kept', async () => {
+  test('of the portal about nothing we know is answered and not stored', async () => {
     const origin = await start()
     const before = await app.prisma.bitrix24Event.count()
     const others: Record<string, string>[] = [
@@ -90,7 +90,7 @@ describe('an event', () => {
     expect((await ask(url)).status).toBe(405)
   })
 
-  test('that cannot be kept is not said to be kept', async () => {
+  test('that cannot be stored is not answered as stored', async () => {
     const broken = {
       ...app.intake,
       takeEvent: async () => {
@@ -251,7 +251,7 @@ describe('our robot', () => {
     })
   })
 
-  test('is kept once, with what its step is answered by under seal', async () => {
+  test('is stored once, with the token that answers its step under seal', async () => {
     const origin = await start((await app.anotherProcess()).intake)
     for (let time = 0; time < 3; time++) {
       expect((await post(`${origin}/hooks/bitrix24/robot`, call(701))).status).toBe(200)

@@ -77,7 +77,7 @@ describe('the sweep', () => {
     expect(questions('crm.stagehistory.list')).toBe(2)
   })
 
-  test('moves its cursor after what it read is kept, and never back', async () => {
+  test('moves its cursor after what it read is stored, and never back', async () => {
     await sweep()
     const before = (await app.portal()).historyCursor ?? 0n
     const dealId = newDeal()

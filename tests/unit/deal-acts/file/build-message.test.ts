@@ -120,7 +120,7 @@ describe('any deal that validates, where nothing of 1C is known', () => {
     )
   })
 
-  test('is kept as JSON and comes back the same', () => {
+  test('is stored as JSON and comes back the same', () => {
     fc.assert(
       fc.property(someDeal, (deal) => {
         if (validateDeal(deal, { rule: makeRule(), date: DATE }).length > 0) return

@@ -218,7 +218,7 @@ describe('items and units', () => {
     expect(hours.lines).toMatchObject([{ isUnitInText: false }])
   })
 
-  test('a wish comes once, with all its lines and like items of 1C', () => {
+  test('a missing mapping comes once, with all its lines and like items of 1C', () => {
     const lines = [makeLine(), makeLine({ id: 2, number: 2 })]
     const items = () => [
       { guid: GUIDS.item, code: '00-1 ', article: '', name: 'Разработка макетов', unit: 'ч' },

@@ -34,7 +34,7 @@ describe('wrapping a text', () => {
 })
 
 describe('cutting rows into pages', () => {
-  const tailRows = { least: 2, wanted: 4 }
+  const tailRows = { least: 2, preferred: 4 }
 
   it('takes the last rows along to the page of the closing block', () => {
     const room = { first: 50, next: 80, tail: 20, tailRows }

@@ -27,7 +27,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     return found ?? expect.fail('the draft is not in 1C')
   }
 
-  test('a draft is kept as it was given: not posted, to the kopeck, with its marker', async () => {
+  test('a draft is stored as it was given: not posted, to the kopeck, with its marker', async () => {
     const port = start()
     const draft = await draftFor(port, sandbox)
 
@@ -124,7 +124,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(stored).toBe(configuration === 'ut11' || configuration === 'erp25' ? 1 : 92.1234)
   })
 
-  test('a discount is kept where the document has a place for it', async () => {
+  test('a discount is stored where the document has a place for it', async () => {
     const port = start()
     const lines = [{ quantity: '3', price: '1000', discount: 100_00n }]
     const draft = await draftFor(port, sandbox, { lines })
