@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { inTurn } from './password-queue.ts'
 
 /** OWASP's second recommended setting of argon2id (the library's default kind): 19 MiB, two passes, one lane. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -8,16 +9,17 @@ const MAX_PASSWORD_LENGTH = 200
 
 let decoy: Promise<string> | null = null
 
-/** A password hash in PHC form. */
+/** A password hash in PHC form. @throws TooManySignIns when the queue is full */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), OPTIONS)
+  return inTurn(() => hash(password.normalize('NFKC'), OPTIONS))
 }
 
-/** With no hash to compare to, spends the same time on a decoy and answers false. */
+/** With no hash to compare to, spends the same time on a decoy and answers false. @throws TooManySignIns */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('a decoy that nobody can sign in with')
   const against = stored ?? (await decoy)
-  const matches = await verify(against, password.slice(0, MAX_PASSWORD_LENGTH).normalize('NFKC'))
+  const given = password.slice(0, MAX_PASSWORD_LENGTH).normalize('NFKC')
+  const matches = await inTurn(() => verify(against, given))
   return stored !== null && matches
 }
 

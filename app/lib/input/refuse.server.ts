@@ -1,7 +1,13 @@
 /** What of a request is not taken; the page of errors has a sentence for each. */
-export type InputFault = 'too_long' | 'too_many_fields' | 'malformed' | 'too_many_uploads'
+export type InputFault =
+  | 'no_form'
+  | 'malformed'
+  | 'too_long'
+  | 'too_many_fields'
+  | 'too_many_uploads'
 
 const STATUS: Record<InputFault, number> = {
+  no_form: 415,
   too_long: 422,
   too_many_fields: 413,
   malformed: 400,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../server/identity/index.ts'
-import { readForm } from './read-form.server'
+import { readForm } from '../read-form.server'
 import { refuseInput } from './refuse.server'
 
 /** Forms with files under way at once: each holds up to 32 MB, and its files are looked into one by one. */

@@ -8,6 +8,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireActor } from '~/lib/guard.server'
+import { orBusy } from '~/lib/or-busy.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -48,7 +49,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     }
     case 'password': {
       const current = formText(form, 'current')
-      const result = await identity.changePassword(actor, { current, next: formText(form, 'next') })
+      const result = await orBusy(
+        identity.changePassword(actor, { current, next: formText(form, 'next') }),
+      )
       return data({ password: result }, { status: result === 'changed' ? 200 : 422 })
     }
     case 'end-other-sessions': {

@@ -5,6 +5,8 @@ import { handleSignInForm, type SignInFault } from '~/features/sign-in/handle-fo
 import { SignInForm } from '~/features/sign-in/sign-in-form'
 import { useI18n } from '~/i18n'
 import type { Translate } from '~/i18n/dictionary'
+import { readQuery } from '~/lib/input/read-query.server'
+import { orBusy } from '~/lib/or-busy.server'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
@@ -29,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const to = safePath(searchParams.get('to'))
   const { actor, sandbox, services, cookieHeader } = context
   if (actor) throw redirect(to ?? (actor.role === 'client' ? '/' : '/staff'))
@@ -42,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  return handleSignInForm(context, await readForm(request))
+  return orBusy(handleSignInForm(context, await readForm(request)))
 }
 
 export default function Login() {

@@ -5,9 +5,10 @@ import { CompletionActPage } from '~/features/completion-acts/act/act-page'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
+import { withUploadForm } from '~/lib/input/upload-form.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readPageNumber } from '~/lib/page-number'
-import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
 import {
   type ActionFunctionArgs,
@@ -37,9 +38,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const { search, searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const { completionActs, answers } = context.services
-  const id = params.id ?? ''
+  const id = readParam(params, 'id')
   const [act, answer] = await Promise.all([
     completionActs.open(actor, id, readPageNumber(searchParams)),
     answers.forDocument(actor, { kind: 'completion-act', id }),
@@ -49,16 +50,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     answer,
     isStaff: actor.role !== 'client',
     back: safePath(searchParams.get('back')) ?? '/acts',
-    search,
+    search: new URL(request.url).search,
   }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
-  const id = params.id ?? ''
-  const form = await readForm(request)
-  const result = await handleCompletionAnswer(context.services.answers, actor, id, form)
-  return respondToAnswer(result, `/acts/${id}${new URL(request.url).search}`, form)
+  const id = readParam(params, 'id')
+  const next = `/acts/${id}${new URL(request.url).search}`
+  return withUploadForm(request, actor, async (form) => {
+    const result = await handleCompletionAnswer(context.services.answers, actor, id, form)
+    return respondToAnswer(result, next, form)
+  })
 }
 
 export default function CompletionAct() {

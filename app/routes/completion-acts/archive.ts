@@ -3,6 +3,7 @@ import { readCompletionActFilter } from '~/features/completion-acts/address'
 import { i18nFor } from '~/i18n'
 import { formText } from '~/lib/form-text'
 import { requireReader } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { plainPage } from '~/lib/plain-page.server'
 import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
@@ -13,7 +14,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 /** PDFs of all acts that the filter in the address lets through, in one ZIP. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireReader(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const chosen = { filter: readCompletionActFilter(searchParams) }
   return archive(context, actor, chosen, searchParams, request.signal)
 }

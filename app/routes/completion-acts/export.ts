@@ -2,13 +2,15 @@ import { readCompletionActFilter } from '~/features/completion-acts/address'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireReader } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { plainPage } from '~/lib/plain-page.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 /** The acts that the filter lets through, as a list for a spreadsheet; the format by the address's end. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireReader(context, request)
-  const { pathname, search, searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
+  const { pathname, search } = new URL(request.url)
   const format = pathname.endsWith('.xlsx') ? 'xlsx' : 'csv'
   const { completionActs } = context.services
   const list = await completionActs.exportList(actor, readCompletionActFilter(searchParams), format)

@@ -1,15 +1,16 @@
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { plainPage } from '~/lib/plain-page.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 /** The act's PDF: to keep, or with `?preview=1` to look at in the browser; `?form=own` asks for the portal's form. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const preview = searchParams.get('preview') === '1'
-  const file = await context.services.completionActs.file(actor, params.id ?? '', {
+  const file = await context.services.completionActs.file(actor, readParam(params, 'id'), {
     ...(searchParams.get('form') === 'own' && { form: 'own' as const }),
     ...(preview && { preview }),
   })
@@ -17,7 +18,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!file) return noFile(i18n)
   if ('kind' in file) {
     const { t } = i18n
-    const back = { to: `/acts/${params.id}`, label: t('completionActs.toAct') }
+    const back = { to: `/acts/${readParam(params, 'id')}`, label: t('completionActs.toAct') }
     const texts = { title: t('completionActs.noFormTitle'), text: file.text, back }
     return plainPage(i18n, texts, { status: 409, nonce: context.nonce })
   }

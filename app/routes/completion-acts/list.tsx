@@ -3,6 +3,7 @@ import { CompletionActsPage } from '~/features/completion-acts/list/acts-page'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireReader } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRefresh } from '~/lib/use-refresh'
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
@@ -17,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireReader(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const cursor = searchParams.get('cursor')
   const { completionActs } = context.services
   const list = requireFound(

@@ -8,9 +8,10 @@ import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireActor, requireFound } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
+import { withUploadForm } from '~/lib/input/upload-form.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readPageNumber } from '~/lib/page-number'
-import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -39,9 +40,9 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const { answers, reconciliation } = context.services
-  const id = params.id ?? ''
+  const id = readParam(params, 'id')
   const [opened, answer] = await Promise.all([
     reconciliation.open(actor, id, readPageNumber(searchParams)),
     answers.forDocument(actor, { kind: 'reconciliation', id }),
@@ -78,11 +79,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const { answers, reconciliation } = context.services
-  const id = params.id ?? ''
-  const form = await readForm(request)
-  if (formText(form, 'intent') === 'ask-again') return requestAgain(reconciliation, actor, id)
-  const result = await handleReconciliationAnswer(answers, actor, id, form)
-  return respondToAnswer(result, `/reconciliation/${id}#answer`, form)
+  const id = readParam(params, 'id')
+  return withUploadForm(request, actor, async (form) => {
+    if (formText(form, 'intent') === 'ask-again') return requestAgain(reconciliation, actor, id)
+    const result = await handleReconciliationAnswer(answers, actor, id, form)
+    return respondToAnswer(result, `/reconciliation/${id}#answer`, form)
+  })
 }
 
 export default function ReconciliationAct() {

@@ -8,9 +8,10 @@ import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
+import { withUploadForm } from '~/lib/input/upload-form.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readPageNumber } from '~/lib/page-number'
-import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
@@ -32,8 +33,8 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const id = params.id ?? ''
-  const { searchParams } = new URL(request.url)
+  const id = readParam(params, 'id')
+  const searchParams = readQuery(request)
   const { answers, reconciliation } = context.services
   const open = (page: number) => openLinesPage(reconciliation, actor, id, page)
   const [answer, first] = await Promise.all([
@@ -54,8 +55,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
-  const form = await readForm(request)
-  return handleMarkedLinesForm(context.services.answers, actor, params.id ?? '', form)
+  const id = readParam(params, 'id')
+  return withUploadForm(request, actor, (form) =>
+    handleMarkedLinesForm(context.services.answers, actor, id, form),
+  )
 }
 
 export default function ReconciliationDiscrepancy() {

@@ -1,12 +1,13 @@
 import { changeEvents } from '~/features/reconciliation/request/change-events.server'
 import { requireActor } from '~/lib/guard.server'
+import { readParam } from '~/lib/input/read-query.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 /** Server-sent events of a request under way: one `changed`, and the page asks for itself anew. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const wait = (timeoutMs: number, signal: AbortSignal) =>
-    context.services.reconciliation.waitForChange(actor, params.id ?? '', timeoutMs, signal)
+    context.services.reconciliation.waitForChange(actor, readParam(params, 'id'), timeoutMs, signal)
   const known = await wait(0, request.signal)
   if (known === null) return new Response(null, { status: 404 })
   return new Response(changeEvents(request.signal, wait), {

@@ -1,6 +1,7 @@
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 const formats = new Map([
@@ -12,12 +13,12 @@ const formats = new Map([
 /** The act as a file: to keep, or with `?preview=1` to look at in the browser. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const preview = searchParams.get('preview') === '1'
-  const format = formats.get((params.file ?? '') as 'act.pdf')
+  const format = formats.get(readParam(params, 'file') as 'act.pdf')
   const file =
     format &&
-    (await context.services.reconciliation.file(actor, params.id ?? '', format, {
+    (await context.services.reconciliation.file(actor, readParam(params, 'id'), format, {
       ...(searchParams.get('form') === 'own' && { form: 'own' as const }),
       ...(preview && { preview }),
     }))

@@ -7,6 +7,7 @@ import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireCustomer, requireFound } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -32,7 +33,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor, counterparty } = requireCustomer(context, request)
   const { reconciliation } = context.services
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const cursor = searchParams.get('cursor')
   const [presets, list] = await Promise.all([
     reconciliation.presets(actor, counterparty.id),

@@ -5,6 +5,7 @@ import { answersTexts } from '~/features/answers/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useHydrated } from '~/lib/use-hydrated'
 import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const filter = readInboxFilter(searchParams)
   const cursor = searchParams.get('cursor')
   const { status, counterparty } = filter

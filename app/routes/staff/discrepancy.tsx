@@ -13,6 +13,7 @@ import { completionActsTexts } from '~/features/completion-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readParam } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -38,7 +39,9 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { services } = context
-  const discrepancy = requireFound(await services.answers.discrepancy(actor, params.id ?? ''))
+  const discrepancy = requireFound(
+    await services.answers.discrepancy(actor, readParam(params, 'id')),
+  )
   return {
     discrepancy,
     document: await openDiscrepancyDocument(services, actor, discrepancy.document),
@@ -47,7 +50,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const id = params.id ?? ''
+  const id = readParam(params, 'id')
   const form = await readForm(request)
   const result = await handleDiscrepancyForm(context.services.answers, actor, id, form)
   return respondToAnswer(result, `/staff/discrepancies/${id}`, form)

@@ -10,8 +10,9 @@ import { mappingTexts } from '~/features/mapping/texts'
 import { i18nFor, useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
+import { withUploadForm } from '~/lib/input/upload-form.server'
 import { pageMeta } from '~/lib/page-meta'
-import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -29,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const query = readMappingQuery(new URL(request.url).searchParams)
+  const query = readMappingQuery(readQuery(request))
   const { kind, q, cursor, want, find, skip } = query
   const { dealActs } = context.services
   const [groups, page, rates, making, result] = await Promise.all([
@@ -57,8 +58,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const { locale, timeZone, services } = context
-  const form = await readForm(request)
-  const answer = await handleMappingForm(services.dealActs, actor, form, i18nFor(locale, timeZone))
+  const i18n = i18nFor(locale, timeZone)
+  const answer = await withUploadForm(request, actor, (form) =>
+    handleMappingForm(services.dealActs, actor, form, i18n),
+  )
   if (!answer) throw new Response(null, { status: 403 })
   return data(answer, { status: 'text' in answer ? 422 : 200 })
 }

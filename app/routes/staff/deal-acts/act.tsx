@@ -5,6 +5,7 @@ import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
@@ -37,8 +38,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { searchParams } = new URL(request.url)
-  const act = requireFound(await context.services.dealActs.open(actor, params.id ?? ''))
+  const searchParams = readQuery(request)
+  const act = requireFound(await context.services.dealActs.open(actor, readParam(params, 'id')))
   return {
     act,
     back: safePath(searchParams.get('back')) ?? DEAL_ACTS_PATH,
@@ -49,8 +50,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const id = params.id ?? ''
-  const back = safePath(new URL(request.url).searchParams.get('back')) ?? DEAL_ACTS_PATH
+  const id = readParam(params, 'id')
+  const back = safePath(readQuery(request).get('back')) ?? DEAL_ACTS_PATH
   const { dealActs } = context.services
   const answer = await handleDealActForm(dealActs, actor, id, await readForm(request))
   if (answer.kind === 'done') return redirect(dealActAddress(answer.id, back), 303)

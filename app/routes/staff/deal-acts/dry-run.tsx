@@ -5,6 +5,7 @@ import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
 import { Notice } from '~/ui/notice'
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const deal = new URL(request.url).searchParams.get('deal')?.trim() ?? ''
+  const deal = readQuery(request).get('deal')?.trim() ?? ''
   if (deal === '') return { deal, run: null }
   return { deal, run: requireFound(await context.services.dealActs.dryRun(actor, deal)) }
 }

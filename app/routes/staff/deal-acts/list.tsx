@@ -12,6 +12,7 @@ import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import { useHydrated } from '~/lib/use-hydrated'
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const cursor = searchParams.get('cursor')
   const { dealActs } = context.services
   const [list, figures] = await Promise.all([

@@ -60,9 +60,13 @@ function unpackObjects(content: Buffer): Buffer[] | null {
   for (const { dictionary, data } of streamsOf(content)) {
     // An object stream is recognised by these two, whatever its other entries are.
     if (!/\/First\b/.test(dictionary) || !/\/N\b/.test(dictionary)) continue
-    const filter = /\/Filter\s*\[?\s*\/(\w+)\s*([^\]>/]?)/.exec(dictionary)
+    const filter = /\/Filter\s{0,20}\[?\s{0,20}\/(\w{1,40})/.exec(dictionary)
     if (!filter) continue
-    if (filter[1] !== 'FlateDecode' || /\/Filter\s*\[\s*\/\w+\s*\//.test(dictionary)) return null
+    if (
+      filter[1] !== 'FlateDecode' ||
+      /\/Filter\s{0,20}\[\s{0,20}\/\w{1,40}\s{0,20}\//.test(dictionary)
+    )
+      return null
     try {
       const options = { maxOutputLength: room, finishFlush: constants.Z_SYNC_FLUSH }
       const objects = inflateSync(data, options)
