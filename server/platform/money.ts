@@ -4,10 +4,10 @@
  */
 export type Kopecks = bigint
 
-const DECIMAL = /^([+-]?)(\d{1,60})(?:\.(\d{0,60}))?(?:[eE]([+-]?\d{1,3}))?$/
+const DECIMAL = /^([+-]?)(\d{1,120})(?:\.(\d{0,120}))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /** Of the longest number with spaces around it: a million digits would hold the process for a second. */
-const MAX_LENGTH = 200
+const MAX_LENGTH = 300
 
 /**
  * Reads a decimal number's text as kopecks: "-15000.00" -> -1500000n, "1.5e3" -> 150000n.

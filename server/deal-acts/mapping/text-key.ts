@@ -80,8 +80,9 @@ const LEGAL_FORMS: readonly [full: RegExp, short: string][] = [
   [/индивидуальный предприниматель/g, 'ип'],
   [/автономная некоммерческая организация/g, 'ано'],
 ]
-const SHORT_FORM =
-  /^(?:ооо|пао|оао|зао|ао|ип|ано)\s+|(?<![\s,])[\s,]+(?:ооо|пао|оао|зао|ао|ип|ано)$/g
+const FORM_BEFORE = /^(?:ооо|пао|оао|зао|ао|ип|ано)\s/
+const FORM_AFTER = /[\s,](?:ооо|пао|оао|зао|ао|ип|ано)$/
+  /^(?:ооо|пао|оао|зао|ао|ип|ано)\s+|[\s,]{1,10}(?:ооо|пао|оао|зао|ао|ип|ано)$/g
 
 /** A company's name without its legal form: `ООО «Ромашка»` and `Ромашка, ООО` are one. */
 export function companyKey(name: string): string {
@@ -89,7 +90,7 @@ export function companyKey(name: string): string {
     (text, [full, form]) => text.replace(full, form),
     normalizeText(name),
   )
-  return tidy(short.replace(SHORT_FORM, ' ')) || short
+  return tidy(short.replace(FORM_BEFORE, ' ').replace(FORM_AFTER, ' ')) || short
 }
 
 /** A unit's name: dots, spaces and hyphens are not meant either. */

@@ -8,7 +8,7 @@ const { checkSync } = await import('recheck')
 /** Enough to find every fault that recheck's own effort finds here, in a tenth of the time. */
 const EFFORT = {
   randomSeed: 1,
-  timeout: 15_000,
+  timeout: 60_000,
   maxPatternSize: 300,
   maxNFASize: 3000,
   maxInitialGenerationSize: 100,
