@@ -2,12 +2,13 @@ import { readAuditSearch } from '~/features/audit/address'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 /** What the filter of the audit lets through, as a table for a spreadsheet. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const filter = readAuditSearch(new URL(request.url).searchParams)
+  const filter = readAuditSearch(readQuery(request))
   const file = await context.services.audit.exportCsv(actor, filter)
   if (!file) return noFile(i18nFor(context.locale, context.timeZone))
   return fileResponse({

@@ -5,6 +5,7 @@ import { auditTexts } from '~/features/audit/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
 
@@ -15,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const cursor = searchParams.get('cursor')
   const page = await context.services.audit.list(actor, readAuditSearch(searchParams), cursor)
   return { ...requireFound(page), isOlder: cursor !== null }

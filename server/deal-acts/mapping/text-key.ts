@@ -82,7 +82,6 @@ const LEGAL_FORMS: readonly [full: RegExp, short: string][] = [
 ]
 const FORM_BEFORE = /^(?:ооо|пао|оао|зао|ао|ип|ано)\s/
 const FORM_AFTER = /[\s,](?:ооо|пао|оао|зао|ао|ип|ано)$/
-  /^(?:ооо|пао|оао|зао|ао|ип|ано)\s+|[\s,]{1,10}(?:ооо|пао|оао|зао|ао|ип|ано)$/g
 
 /** A company's name without its legal form: `ООО «Ромашка»` and `Ромашка, ООО` are one. */
 export function companyKey(name: string): string {
