@@ -7,6 +7,7 @@ import { secondFactorTexts } from '~/features/second-factor/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const to = safePath(new URL(request.url).searchParams.get('to')) ?? '/account'
+  const to = safePath(readQuery(request).get('to')) ?? '/account'
   if (actor.isConfirmed) throw redirect(to, 303)
   const { since } = await context.services.identity.secondFactor.view(actor)
   const by = since ? ('code' as const) : ('password' as const)
