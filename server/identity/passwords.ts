@@ -16,7 +16,8 @@ export function hashPassword(password: string): Promise<string> {
 
 /** With no hash to compare to, spends the same time on a decoy and answers false. @throws TooManySignIns */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword('a decoy that nobody can sign in with')
+  // Not in turn: a refusal would stay for ever.
+  decoy ??= hash('a decoy that nobody can sign in with', OPTIONS)
   const against = stored ?? (await decoy)
   const given = password.slice(0, MAX_PASSWORD_LENGTH).normalize('NFKC')
   const matches = await inTurn(() => verify(against, given))

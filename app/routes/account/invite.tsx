@@ -2,6 +2,8 @@ import { InvalidLink } from '~/features/sign-in/invalid-link'
 import { InvitationOfferCard } from '~/features/sign-in/invitation-offer'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
+import { readParam } from '~/lib/input/read-query.server'
+import { orBusy } from '~/lib/or-busy.server'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
@@ -20,14 +22,14 @@ export const handle: PageHandle = { plain: true }
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('invite.title'))
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const token = params.token ?? ''
+  const token = readParam(params, 'token')
   const offer = await context.services.invitations.describe(token, context.actor)
   return data({ offer, path: `/invite/${token}` }, { status: offer ? 200 : 410 })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await readForm(request)
-  const token = params.token ?? ''
+  const token = readParam(params, 'token')
   const { actor, origin } = context
   const { invitations } = context.services
   if (formText(form, 'intent') === 'decline') {
@@ -37,7 +39,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       : data({ fault: 'invalid_link' as const, name: '' }, { status: 410 })
   }
   const input = { name: formText(form, 'name').trim(), password: formText(form, 'password') }
-  const result = await invitations.accept(token, actor, input, origin)
+  const result = await orBusy(invitations.accept(token, actor, input, origin))
   switch (result.kind) {
     case 'done':
       return redirect('/', {

@@ -2,6 +2,8 @@ import { InvalidLink } from '~/features/sign-in/invalid-link'
 import { PasswordLinkForm } from '~/features/sign-in/password-link-form'
 import { useI18n } from '~/i18n'
 import { formText } from '~/lib/form-text'
+import { readParam } from '~/lib/input/read-query.server'
+import { orBusy } from '~/lib/or-busy.server'
 import { pageMeta } from '~/lib/page-meta'
 import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
@@ -20,14 +22,16 @@ export const handle: PageHandle = { plain: true }
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('reset.title'))
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const link = await context.services.identity.describeLink(params.token ?? '')
+  const link = await context.services.identity.describeLink(readParam(params, 'token'))
   return data({ link }, { status: link ? 200 : 410 })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const password = formText(await readForm(request), 'password')
   const { services, origin } = context
-  const result = await services.identity.resetPassword(params.token ?? '', password, origin)
+  const result = await orBusy(
+    services.identity.resetPassword(readParam(params, 'token'), password, origin),
+  )
   if (result.kind === 'done') {
     return redirect(result.home, { status: 303, headers: { 'Set-Cookie': result.cookie } })
   }
