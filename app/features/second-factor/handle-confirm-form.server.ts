@@ -1,6 +1,7 @@
 import { data, redirect } from '~/remix.server'
 import type { Actor, IdentityService } from '../../../server/identity/index.ts'
 import { formText } from '../../lib/form-text'
+import { orBusy } from '../../lib/or-busy.server'
 import { safePath } from '../../lib/safe-path'
 import { holdForm, readHeldForm } from './held-form'
 
@@ -18,7 +19,7 @@ export async function handleConfirmForm(
   }
   const held = formText(form, 'held')
   const proof = formText(form, 'code') || formText(form, 'password')
-  const result = await identity.confirm(actor, proof)
+  const result = await orBusy(identity.confirm(actor, proof))
   if (result.kind !== 'confirmed') {
     const status = result.kind === 'throttled' ? 429 : 422
     return data({ kind: 'held' as const, held, fault: result }, { status })
