@@ -25,12 +25,6 @@ export function readTarget(url: string): Target | null {
   return { path: `/${segments.map((text) => spell(text ?? '')).join('/')}`, search }
 }
 
-/** The path without the suffix by which the pages' scripts ask for a page's data. */
-export function pagePath(path: string): string {
-  const page = path.replace(/\.data$/, '')
-  return page === '/_root' ? '/' : page
-}
-
 /** A request through a proxy of the sender may name the whole address; whose it is, the portal knows itself. */
 function withoutAuthority(url: string): string {
   if (!/^https?:\/\//i.test(url)) return url

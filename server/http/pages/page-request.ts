@@ -42,10 +42,9 @@ export function toPageRequest(
   return new Request(url, streamed)
 }
 
-/** Only a request with a length has a body here: `limitBody` turns the others away. */
-function hasBody(request: Request): boolean {
-  const isAsked = request.method === 'GET' || request.method === 'HEAD'
-  return !isAsked && Number(request.headers['content-length'] ?? 0) > 0
+function hasBody({ method, headers }: Request): boolean {
+  if (method === 'GET' || method === 'HEAD') return false
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 function headersOf(request: Request): Headers {
