@@ -1,7 +1,6 @@
-import { createServer } from 'node:https'
 import { z } from 'zod'
 import { openStateFile, type StateFile } from '../state/state-file.ts'
-import { type Listening, listen, portOf } from '../web/listen.ts'
+import { type Listening, listen } from '../web/listen.ts'
 import type { Places } from '../web/places.ts'
 import type { TokenPair } from './access/tokens.ts'
 import {
@@ -23,6 +22,7 @@ import { EVENTS, type EventName } from './events/names.ts'
 import type { Sending } from './events/queue.ts'
 import type { OutgoingWebhook } from './events/subscriptions.ts'
 import type { FaultInput } from './faults/switchboard.ts'
+import { listenSecurely } from './listen-securely.ts'
 import { commentsOf } from './methods/task-comments.ts'
 import {
   type Bitrix24Options,
@@ -271,27 +271,4 @@ function describeSandbox(
 
 function dealEvents(): EventName[] {
   return EVENTS.filter((event) => event.startsWith('ONCRMDEAL'))
-}
-
-/** The same portal over HTTPS, with a certificate that is usually self-signed. */
-async function listenSecurely(
-  portal: Portal,
-  host: string,
-  { key, cert }: { key: string; cert: string },
-): Promise<Listening> {
-  const server = createServer({ key, cert }, (request, response) => {
-    servePortal(portal, request, response).catch(() => response.destroy())
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, host, resolve)
-  })
-  return {
-    port: portOf(server.address()),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
 }

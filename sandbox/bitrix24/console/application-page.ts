@@ -4,7 +4,7 @@ import { applicationOf } from '../application.ts'
 import type { Portal } from '../portal.ts'
 import { nameOfUser } from '../store/store.ts'
 import { button, createClockFace, option, showPage } from './shell.ts'
-import { STATES, TEXTS } from './texts.ts'
+import { STATES, TEXTS } from './texts/index.ts'
 
 /** The local application: its keys and state, its handlers, robots and widgets. */
 export function showApplication(portal: Portal, url: URL): Page {

@@ -6,7 +6,7 @@ import type { Portal } from '../portal.ts'
 import type { Category, Deal, Stage } from '../store/records.ts'
 import { nameOfUser, userOf } from '../store/store.ts'
 import { option, printSum, showPage } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 /** So many deals of a stage are shown; a portal for measurements has thousands. */
 const SHOWN = 100

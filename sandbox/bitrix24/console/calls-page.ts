@@ -4,7 +4,7 @@ import type { Call } from '../call-log.ts'
 import { describeFault, isFaultId } from '../faults/table.ts'
 import type { Portal } from '../portal.ts'
 import { button, createClockFace, showPage } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 const SHOWN = 100
 const SHOWN_OF_PARAMS = 4000

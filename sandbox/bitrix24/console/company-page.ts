@@ -3,7 +3,7 @@ import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import type { Company, WireRow } from '../store/records.ts'
 import { printSum, showPage } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 /** The registered address. */
 const LEGAL = '6'

@@ -10,7 +10,7 @@ import { addressOf } from './company-page.ts'
 import { showRows } from './deal-rows.ts'
 import { showText } from './rich-text.ts'
 import { button, createClockFace, option, printSum, showPage } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 /** A deal's card: what it is made of, and everything others have written on it. */
 export function showDeal(portal: Portal, url: URL, deal: Deal): Page {

@@ -6,7 +6,7 @@ import { fromQuantity, toDecimal } from '../store/money.ts'
 import type { Deal, ProductRow } from '../store/records.ts'
 import { rowsOf } from '../store/store.ts'
 import { option, printSum } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 const RATES = ['', '0', '5', '7', '10', '20', '22']
 

@@ -3,7 +3,7 @@ import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Sending } from '../events/queue.ts'
 import type { Portal } from '../portal.ts'
 import { button, createClockFace, option, showPage } from './shell.ts'
-import { STATES, TARGETS, TEXTS } from './texts.ts'
+import { STATES, TARGETS, TEXTS } from './texts/index.ts'
 
 const SHOWN = 200
 

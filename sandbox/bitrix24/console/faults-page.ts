@@ -3,7 +3,7 @@ import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import { describeFault, FAULT_IDS, type FaultGroup, type FaultId } from '../faults/table.ts'
 import type { Portal } from '../portal.ts'
 import { button, showPage } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 const GROUPS: Record<Language, Record<FaultGroup, string>> = {
   ru: {

@@ -2,7 +2,7 @@ import { html } from '../../web/html.ts'
 import { languageOf, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import { createClockFace, showPage } from './shell.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 /** Letters the portal was asked to send; nothing leaves this machine. */
 export function showMail(portal: Portal, url: URL): Page {

@@ -2,7 +2,7 @@ import { type Html, type HtmlValue, html } from '../../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import { toDecimal } from '../store/money.ts'
-import { TEXTS } from './texts.ts'
+import { TEXTS } from './texts/index.ts'
 
 /** A page of the console: its tabs, and the same page in the other language. */
 export function showPage(url: URL, title: string, content: HtmlValue): Page {
