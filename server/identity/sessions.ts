@@ -111,6 +111,8 @@ export function createSessions(
     },
 
     end: async (actor: Actor, sessionId: string): Promise<void> => {
+      // PostgreSQL has no text with a zero byte: asking for one would be an error instead of nothing.
+      if (sessionId.includes('\0')) return
       await prisma.session.deleteMany({ where: { id: sessionId, userId: actor.userId } })
     },
   }

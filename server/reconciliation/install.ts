@@ -28,11 +28,12 @@ export function installReconciliation(
     },
   }
   reconciliationMetrics(app.metrics)
-  const service = createReconciliation(deps)
+  // Pages get the service alone, not what the process asks of it.
+  const { drain, ...service } = createReconciliation(deps)
   return {
     service,
     deps,
     work: () => workReconciliation(deps, app.onecConcurrency),
-    drain: service.drain,
+    drain,
   }
 }

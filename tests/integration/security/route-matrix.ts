@@ -1,0 +1,73 @@
+import type { OwnedKind } from './two-tenants.ts'
+
+/**
+ * Who may ask for an address. `own`: whoever the thing in it belongs to, and staff; `forms` are what the page posts.
+ * `customer`: a customer's person, of their own. `reader`: a customer's person and staff. `staff`: for a customer
+ * there is no such page. `free`: whoever comes.
+ */
+export type RouteRow =
+  | {
+      rule: 'own'
+      of: OwnedKind
+      forms?: Record<string, string>[]
+      params?: Record<string, string>
+    }
+  | { rule: 'staff'; of?: OwnedKind; forms?: Record<string, string>[] }
+  | { rule: 'customer' | 'reader' | 'free' }
+
+const intents = (...names: string[]) => names.map((intent) => ({ intent, text: 'Да' }))
+
+/** Every address of `app/routes.ts`; a test fails while one is missing here. */
+export const routeMatrix: Record<string, RouteRow> = {
+  '/login': { rule: 'free' },
+  '/logout': { rule: 'free' },
+  '/forgot-password': { rule: 'free' },
+  '/reset-password/:token': { rule: 'free' },
+  '/invite/:token': { rule: 'free' },
+  '/locale': { rule: 'free' },
+  '/switch': { rule: 'free' },
+  '/': { rule: 'customer' },
+  '/reconciliation': { rule: 'customer' },
+  '/reconciliation/:id': {
+    rule: 'own',
+    of: 'reconciliation',
+    forms: intents('agree', 'ask-again'),
+  },
+  '/reconciliation/:id/discrepancy': { rule: 'own', of: 'reconciliation', forms: [{ text: 'Да' }] },
+  '/reconciliation/:id/events': { rule: 'own', of: 'request' },
+  '/reconciliation/:id/:file': { rule: 'own', of: 'reconciliation', params: { file: 'act.pdf' } },
+  '/acts': { rule: 'reader' },
+  '/acts/:id': {
+    rule: 'own',
+    of: 'completionAct',
+    forms: intents('accept', 'refuse', 'reply', 'withdraw', 'scan'),
+  },
+  '/acts/:id/act.pdf': { rule: 'own', of: 'completionAct' },
+  '/acts/list.csv': { rule: 'reader' },
+  '/acts/list.xlsx': { rule: 'reader' },
+  '/acts/archive.zip': { rule: 'reader' },
+  '/acts/archive-progress/:id': { rule: 'own', of: 'completionAct' },
+  '/files/:id': { rule: 'own', of: 'upload' },
+  '/account': { rule: 'reader' },
+  '/staff': { rule: 'staff', forms: intents('retry', 'resolve', 'sync') },
+  '/staff/discrepancies': { rule: 'staff' },
+  '/staff/discrepancies/:id': {
+    rule: 'staff',
+    of: 'discrepancy',
+    forms: intents('reply', 'resolve'),
+  },
+  '/staff/deal-acts': { rule: 'staff', forms: intents('request') },
+  '/staff/deal-acts/dry-run': { rule: 'staff' },
+  '/staff/deal-acts/:id': { rule: 'staff', of: 'dealAct', forms: intents('retry', 'cancel') },
+  '/staff/deal-acts/files/:id': { rule: 'staff', of: 'dealAct' },
+  '/staff/mapping': { rule: 'staff', forms: intents('save', 'remove', 'import') },
+  '/staff/mapping.csv': { rule: 'staff' },
+  '/staff/audit': { rule: 'staff' },
+  '/staff/audit.csv': { rule: 'staff' },
+  '/staff/settings': { rule: 'staff', forms: intents('supplier') },
+  '/staff/settings/rules': { rule: 'staff', forms: intents('save', 'reset') },
+  '/staff/settings/deal-rules': { rule: 'staff', forms: intents('save', 'reset') },
+  '/staff/settings/drafts': { rule: 'staff', forms: intents('save') },
+  '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep') },
+  '/*': { rule: 'free' },
+}

@@ -1,0 +1,225 @@
+import type { Services } from '../../../server/composition/services.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import { makePdf } from '../../support/sample-files.ts'
+import type { OwnedKind } from './two-tenants.ts'
+
+/** Values of what a method takes besides an id: the matrix gives plain ones, the fuzz hostile ones. */
+export interface Values {
+  text(plain: string): string
+  number(plain: number): number
+}
+
+type Call = (services: Services, actor: Actor, id: string, values: Values) => Promise<unknown>
+
+/**
+ * Who may call a method. `own`: whoever the thing of this id belongs to. `staff`, `admin`: nobody else. `self`:
+ * everybody signed in, of themselves. `free`: whoever comes; nothing of a tenant is in it.
+ * `gives` is the one answer to everybody else, `SAME` one that is the same for every id; `emptyIsOwn`: without an
+ * id the method speaks of the caller's own.
+ */
+export type Row =
+  | { rule: 'own'; of: OwnedKind; call: Call; gives: unknown; emptyIsOwn?: boolean }
+  | { rule: 'staff' | 'admin'; call: Call; gives: unknown }
+  | { rule: 'self'; call: Call }
+  | { rule: 'free'; why: string }
+
+type ServiceMatrix = {
+  [Room in keyof Services]: { [Method in keyof Services[Room]]: Row }
+}
+
+/** The same to everybody: what it says depends on no tenant. */
+export const SAME = Symbol('same')
+const NOT_FOUND = { kind: 'not_found' }
+const own = (of: OwnedKind, call: Call, gives: unknown = null): Row => ({
+  rule: 'own',
+  of,
+  call,
+  gives,
+})
+const narrowed = (call: Call): Row => ({
+  rule: 'own',
+  of: 'counterparty',
+  call,
+  gives: null,
+  emptyIsOwn: true,
+})
+const staff = (call: Call, gives: unknown = null): Row => ({ rule: 'staff', call, gives })
+const admin = (call: Call, gives: unknown = null): Row => ({ rule: 'admin', call, gives })
+const self = (call: Call): Row => ({ rule: 'self', call })
+const free = (why: string): Row => ({ rule: 'free', why })
+
+const scan = () => ({ name: 'Скан.pdf', content: makePdf() })
+const filterOf = (id: string, v: Values) => ({
+  q: v.text(''),
+  from: v.text(''),
+  to: v.text(''),
+  status: v.text(''),
+  counterparty: id,
+})
+
+/** Every method that pages may call: one without a row here does not compile. */
+export const serviceMatrix: ServiceMatrix = {
+  identity: {
+    authenticate: free('reads the cookie'),
+    signIn: free('before there is an actor'),
+    signOut: free('ends the session of the cookie'),
+    forgotPassword: free('says nothing of whether there is such a person'),
+    describeLink: free('by a secret link'),
+    acceptInvitation: free('by a secret link'),
+    resetPassword: free('by a secret link'),
+    changePassword: free('asks for the current password; covered by tests/integration/identity'),
+    changeName: self((s, actor, _, v) => s.identity.changeName(actor, v.text('Имя'))),
+    changeLocale: self((s, actor) => s.identity.changeLocale(actor, 'ru')),
+    chooseCounterparty: own(
+      'counterparty',
+      (s, a, id) => s.identity.chooseCounterparty(a, id),
+      false,
+    ),
+    sessions: self((s, actor) => s.identity.sessions(actor)),
+    endSession: own('session', (s, a, id) => s.identity.endSession(a, id), SAME),
+  },
+  reconciliation: {
+    presets: own('counterparty', (s, a, id) => s.reconciliation.presets(a, id), SAME),
+    request: own(
+      'counterparty',
+      (s, a, id, v) =>
+        s.reconciliation.request(a, {
+          counterpartyId: id,
+          from: v.text('2026-01-01'),
+          to: v.text('2026-03-31'),
+        }),
+      NOT_FOUND,
+    ),
+    list: own('counterparty', (s, a, id, v) => s.reconciliation.list(a, id, v.text(''))),
+    open: own('reconciliation', (s, a, id, v) => s.reconciliation.open(a, id, v.number(1))),
+    waitForChange: own('request', (s, a, id) =>
+      s.reconciliation.waitForChange(a, id, 0, AbortSignal.timeout(1000)),
+    ),
+    file: own('reconciliation', (s, a, id) => s.reconciliation.file(a, id, 'csv', {})),
+    agree: own('reconciliation', (s, a, id) => s.reconciliation.agree(a, id), false),
+    home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
+    problems: staff((s, a) => s.reconciliation.problems(a)),
+    retryProblem: staff((s, a, id) => s.reconciliation.retryProblem(a, id), false),
+    resolveProblem: staff((s, a, id) => s.reconciliation.resolveProblem(a, id), false),
+  },
+  completionActs: {
+    list: narrowed((s, a, id, v) => s.completionActs.list(a, filterOf(id, v), v.text(''))),
+    open: own('completionAct', (s, a, id, v) => s.completionActs.open(a, id, v.number(1))),
+    file: own('completionAct', (s, a, id) => s.completionActs.file(a, id, { form: 'own' })),
+    exportList: narrowed((s, a, id, v) => s.completionActs.exportList(a, filterOf(id, v), 'csv')),
+    archive: own(
+      'completionAct',
+      (s, a, id) => s.completionActs.archive(a, { ids: [id] }, null, AbortSignal.timeout(5000)),
+      { kind: 'none' },
+    ),
+    archiveProgress: own('completionAct', (s, a, id) => s.completionActs.archiveProgress(a, id)),
+    waiting: own('counterparty', (s, a, id) => s.completionActs.waiting(a, id)),
+    syncState: staff((s, a) => s.completionActs.syncState(a)),
+    syncNow: staff((s, a) => s.completionActs.syncNow(a), false),
+    confirmVanished: staff((s, a) => s.completionActs.confirmVanished(a), false),
+    saveQuietHours: admin((s, a) => s.completionActs.saveQuietHours(a, null)),
+    statusRules: staff((s, a) => s.completionActs.statusRules(a)),
+    tryStatusRules: admin((s, a, _, v) => s.completionActs.tryStatusRules(a, v.text('[]'))),
+    saveStatusRules: admin((s, a, _, v) => s.completionActs.saveStatusRules(a, v.text('[]'))),
+    resetStatusRules: admin((s, a) => s.completionActs.resetStatusRules(a), false),
+  },
+  answers: {
+    forDocument: own('completionAct', (s, a, id) =>
+      s.answers.forDocument(a, { kind: 'completion-act', id }),
+    ),
+    accept: own(
+      'reconciliation',
+      (s, a, id) => s.answers.accept(a, { kind: 'reconciliation', id }),
+      NOT_FOUND,
+    ),
+    refuse: own(
+      'completionAct',
+      (s, a, id, v) =>
+        s.answers.refuse(a, id, { category: 'amount', text: v.text('Нет'), files: [] }),
+      NOT_FOUND,
+    ),
+    reportDiscrepancy: own(
+      'reconciliation',
+      (s, a, id, v) =>
+        s.answers.reportDiscrepancy(a, id, { lines: [], text: v.text('Нет'), files: [] }),
+      NOT_FOUND,
+    ),
+    sendSignedScan: own(
+      'completionAct',
+      (s, a, id) => s.answers.sendSignedScan(a, { kind: 'completion-act', id }, scan()),
+      NOT_FOUND,
+    ),
+    reply: own(
+      'discrepancy',
+      (s, a, id, v) => s.answers.reply(a, id, { text: v.text('Да'), files: [] }),
+      NOT_FOUND,
+    ),
+    resolve: staff(
+      (s, a, id, v) => s.answers.resolve(a, id, { resolution: 'corrected', text: v.text('Да') }),
+      NOT_FOUND,
+    ),
+    withdraw: own('discrepancy', (s, a, id) => s.answers.withdraw(a, id), NOT_FOUND),
+    file: own('upload', (s, a, id) => s.answers.file(a, id)),
+    inbox: staff((s, a, id, v) => s.answers.inbox(a, { counterparty: id }, v.text(''))),
+    discrepancy: own('discrepancy', (s, a, id) => s.answers.discrepancy(a, id)),
+  },
+  dealActs: {
+    list: staff((s, a, _, v) => s.dealActs.list(a, {}, v.text(''))),
+    open: staff((s, a, id) => s.dealActs.open(a, id)),
+    statistics: staff((s, a) => s.dealActs.statistics(a)),
+    requestDealAct: staff((s, a, _, v) => s.dealActs.requestDealAct(a, v.text('410'))),
+    retry: staff((s, a, id) => s.dealActs.retry(a, id)),
+    cancel: staff((s, a, id) => s.dealActs.cancel(a, id)),
+    revise: staff((s, a, id) => s.dealActs.revise(a, id)),
+    decide: staff((s, a, id, v) =>
+      s.dealActs.decide(a, id, { status: 'accepted', reason: v.text(''), number: v.text('') }),
+    ),
+    dryRun: staff((s, a, _, v) => s.dealActs.dryRun(a, v.text('410'))),
+    missingMappings: staff((s, a) => s.dealActs.missingMappings(a)),
+    mappings: staff((s, a, _, v) =>
+      s.dealActs.mappings(a, { kind: v.text(''), q: v.text('') }, v.text('')),
+    ),
+    saveMapping: staff((s, a, _, v) =>
+      s.dealActs.saveMapping(a, { kind: 'unit', key: v.text('name:час'), shown: '', to: 'text' }),
+    ),
+    removeMapping: staff((s, a, _, v) => s.dealActs.removeMapping(a, 'unit', v.text('name:час'))),
+    searchOnec: staff((s, a, _, v) =>
+      s.dealActs.searchOnec(a, { kind: 'item', key: '', text: v.text(''), skip: v.number(0) }),
+    ),
+    exportMappings: staff((s, a) => s.dealActs.exportMappings(a)),
+    importMappings: staff((s, a, _, v) => s.dealActs.importMappings(a, v.text('kind;key'))),
+    rates: staff((s, a) => s.dealActs.rates(a)),
+    saveRate: staff((s, a, _, v) =>
+      s.dealActs.saveRate(a, { currency: 'USD', date: v.text('2026-11-27'), rate: '90', per: '1' }),
+    ),
+    rules: staff((s, a) => s.dealActs.rules(a)),
+    saveRules: admin((s, a, _, v) => s.dealActs.saveRules(a, v.text('[]'))),
+    resetRules: admin((s, a) => s.dealActs.resetRules(a)),
+    draftSettings: staff((s, a) => s.dealActs.draftSettings(a)),
+    saveDraftSettings: admin((s, a, _, v) => s.dealActs.saveDraftSettings(a, { x: v.text('') })),
+    connection: staff((s, a) => s.dealActs.connection(a)),
+    sweepNow: staff((s, a) => s.dealActs.sweepNow(a)),
+    makeFile: staff((s, a) => s.dealActs.makeFile(a)),
+    files: staff((s, a) => s.dealActs.files(a)),
+    file: staff((s, a, id) => s.dealActs.file(a, id)),
+  },
+  staff: {
+    state: staff((s, a) => s.staff.state(a)),
+    supplier: staff((s, a) => s.staff.supplier(a)),
+    saveSupplier: admin((s, a, _, v) =>
+      s.staff.saveSupplier(a, { name: v.text('ООО'), inn: v.text(''), kpp: '' }),
+    ),
+  },
+  audit: {
+    list: staff((s, a, id, v) =>
+      s.audit.list(a, { counterparty: id, who: v.text('') }, v.text('')),
+    ),
+    exportCsv: staff((s, a, id) => s.audit.exportCsv(a, { counterparty: id })),
+  },
+}
+
+/** The rows with the names of their methods, such as `answers.file`. */
+export const serviceRows: [name: string, row: Row][] = Object.entries(serviceMatrix).flatMap(
+  ([room, methods]) =>
+    Object.entries<Row>(methods).map(([method, row]): [string, Row] => [`${room}.${method}`, row]),
+)
