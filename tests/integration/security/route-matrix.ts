@@ -49,6 +49,8 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/acts/archive-progress/:id': { rule: 'own', of: 'completionAct' },
   '/files/:id': { rule: 'own', of: 'upload' },
   '/account': { rule: 'reader' },
+  '/account/second-factor': { rule: 'reader' },
+  '/account/confirm': { rule: 'reader' },
   '/staff': { rule: 'staff', forms: intents('retry', 'resolve', 'sync') },
   '/staff/discrepancies': { rule: 'staff' },
   '/staff/discrepancies/:id': {

@@ -16,6 +16,7 @@ export type OwnedKind =
   | 'session'
   | 'person'
   | 'dealAct'
+  | 'invitation'
 
 export interface TwoTenants {
   app: TestApp
@@ -78,6 +79,13 @@ export async function openTwoTenants(): Promise<TwoTenants> {
   const request = await prisma.reconciliationRequest.create({
     data: { ...period, status: 'waiting', requestedById: owner.userId },
   })
+  const invited = await app.services.invitations.invite(admin, {
+    counterpartyId,
+    email: `${CANARY}@example.com`,
+    role: 'viewer',
+  })
+  if (invited.kind !== 'sent') throw new Error(`not invited: ${JSON.stringify(invited)}`)
+  const invitation = await prisma.invitation.findFirstOrThrow()
   const discrepancy = await prisma.discrepancy.findFirstOrThrow()
   const upload = await prisma.upload.findFirstOrThrow()
   const owned = {
@@ -90,6 +98,7 @@ export async function openTwoTenants(): Promise<TwoTenants> {
     session: owner.sessionId,
     person: owner.userId,
     dealAct: crypto.randomUUID(),
+    invitation: invitation.id,
   }
   const state = () => digestTables(app, stranger)
   return { app, owner, stranger, accountant, admin, owned, state }
