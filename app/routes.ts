@@ -17,6 +17,7 @@ const routes: PageRoute[] = [
   { path: 'invite/:token', file: 'routes/account/invite.tsx' },
   { path: 'locale', file: 'routes/locale.ts' },
   { path: 'switch', file: 'routes/switch.ts' },
+  { path: 'end-viewing', file: 'routes/end-viewing.ts' },
   {
     file: 'routes/signed-in.tsx',
     children: [
@@ -27,6 +28,10 @@ const routes: PageRoute[] = [
       { path: 'acts', file: 'routes/completion-acts/list.tsx' },
       { path: 'acts/:id', file: 'routes/completion-acts/act.tsx' },
       { path: 'account', file: 'routes/account/account.tsx' },
+      { path: 'colleagues', file: 'routes/account/colleagues.tsx' },
+      { path: 'staff/counterparties', file: 'routes/staff/counterparties/list.tsx' },
+      { path: 'staff/counterparties/:id', file: 'routes/staff/counterparties/counterparty.tsx' },
+      { path: 'staff/people', file: 'routes/staff/people.tsx' },
       { path: 'account/second-factor', file: 'routes/account/second-factor.tsx' },
       { path: 'account/confirm', file: 'routes/account/confirm.tsx' },
       { path: 'staff', file: 'routes/staff/index.tsx' },

@@ -6,6 +6,7 @@ import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
 import { en as home } from '../features/home/texts/en'
 import { en as mapping } from '../features/mapping/texts/en'
+import { en as people } from '../features/people/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as secondFactor } from '../features/second-factor/texts/en'
 import { en as signIn } from '../features/sign-in/texts/en'
@@ -23,6 +24,7 @@ export const en = {
   ...completionActs,
   ...answers,
   ...account,
+  ...people,
   ...secondFactor,
   ...signIn,
   ...staff,

@@ -6,6 +6,7 @@ import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
 import { ru as home } from '../features/home/texts/ru'
 import { ru as mapping } from '../features/mapping/texts/ru'
+import { ru as people } from '../features/people/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
 import { ru as signIn } from '../features/sign-in/texts/ru'
@@ -23,6 +24,7 @@ export const ru = {
   ...completionActs,
   ...answers,
   ...account,
+  ...people,
   ...secondFactor,
   ...signIn,
   ...staff,

@@ -13,13 +13,15 @@ import { CurrentCompany } from '~/ui/shell/current-company'
 import { ErrorPage } from '~/ui/shell/error-page'
 import { Shell, type ShellEntry } from '~/ui/shell/shell'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
+import { ViewingBanner } from '~/ui/shell/viewing-banner'
 
 /** For a page inside that did not open; every other names itself. */
 export const meta: MetaFunction = errorMeta
 
 /** Who is signed in: what the frame around their pages shows. */
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const { name, email, role, counterparties, current } = requireActor(context, request)
+  const actor = requireActor(context, request)
+  const { name, email, role, counterparties, current } = actor
   const brief = ({ id, name, inn }: { id: string; name: string; inn: string | null }) => ({
     id,
     name,
@@ -28,6 +30,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return {
     person: name || email,
     isStaff: role !== 'client',
+    isViewing: actor.isViewing === true,
     current: current && brief(current),
     counterparties: counterparties.map(brief),
   }
@@ -71,12 +74,15 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
         { to: '/acts', label: t('nav.acts') },
         { to: '/staff/discrepancies', label: t('nav.discrepancies') },
         { to: '/staff/audit', label: t('nav.audit') },
+        { to: '/staff/counterparties', label: t('nav.counterparties') },
+        { to: '/staff/people', label: t('nav.people') },
         { to: '/staff/settings', label: t('nav.settings') },
       ]
     : [
         { to: '/', label: t('nav.home'), end: true },
         { to: '/reconciliation', label: t('nav.reconciliation') },
         { to: '/acts', label: t('nav.acts') },
+        { to: '/colleagues', label: t('nav.colleagues') },
       ]
   const company = frame.current ? (
     <CurrentCompany current={frame.current} all={frame.counterparties} />
@@ -85,6 +91,7 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
   )
   return (
     <Shell company={company} entries={entries} person={frame.person}>
+      {frame.isViewing && frame.current ? <ViewingBanner name={frame.current.name} /> : null}
       {children}
     </Shell>
   )

@@ -57,7 +57,8 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     )
 
     const mail = installMail({ ...platform, smtpUrl: endpoints.smtpUrl, from: config.MAIL_FROM })
-    const { supplier } = installCounterparties(platform)
+    const counterparties = installCounterparties(platform)
+    const { supplier } = counterparties
     const base = { ...platform, supplier, onecConcurrency: config.ONEC_CONCURRENCY }
     const identity = installIdentity({ ...platform, secondFactor: config.secondFactor })
     const audit = installAudit({ ...platform, retentionDays: config.AUDIT_RETENTION_DAYS })
@@ -100,6 +101,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       identity: identity.service,
       invitations: identity.invitations,
       people: identity.people,
+      counterparties: counterparties.service,
       reconciliation: reconciliation.service,
       completionActs: completionActs.service,
       answers: answers.service,

@@ -1,5 +1,6 @@
 import type { AnswersService } from '../answers/index.ts'
 import type { CompletionActsService } from '../completion-acts/index.ts'
+import type { CounterpartiesService } from '../counterparties/index.ts'
 import type {
   Bitrix24Intake,
   Bitrix24State,
@@ -28,6 +29,7 @@ export interface Services {
   identity: IdentityService
   invitations: InvitationsService
   people: PeopleService
+  counterparties: CounterpartiesService
   reconciliation: ReconciliationService
   completionActs: CompletionActsService
   answers: AnswersService

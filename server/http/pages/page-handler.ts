@@ -1,3 +1,4 @@
+import { refuse } from '../refuse.ts'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request, RequestHandler, Response } from 'express'
 import type { PageContext } from '../../composition/services.ts'
@@ -15,6 +16,8 @@ export function pageHandler(options: {
   const { origin } = new URL(options.publicUrl)
   const answer = async (request: Request, response: Response) => {
     const context = await options.contextOf(request, response)
+    if (context.actor?.isViewing && changesSomething(request))
+      return refuse(response, 403, 'viewing')
     // A fresh object, because Remix's type for it, unlike ours, is open.
     const page = await handle(toPageRequest(request, response, origin), { ...context })
     await sendPage(response, page)
@@ -22,4 +25,13 @@ export function pageHandler(options: {
   return (request, response, next) => {
     answer(request, response).catch(next)
   }
+}
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** The ways out of a customer's eyes. */
+const WAYS_OUT = new Set(['/end-viewing', '/logout'])
+
+/** Whoever looks through a customer's eyes changes nothing, whatever a page would allow. */
+function changesSomething({ method, path }: Request): boolean {
+  return !READING.has(method) && !WAYS_OUT.has(path)
 }

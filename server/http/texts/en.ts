@@ -7,6 +7,7 @@ export const en: typeof ru = {
   otherOrigin: 'The request came from another site and was not carried out.',
   malformedHost: 'The Host header names no host.',
   malformedAddress: 'The address is malformed: it holds a zero byte or a broken percent sign.',
+  viewing: 'You view the portal as the customer: nothing can be changed.',
   wrongMethod: 'This address is not asked in this way.',
   notAForm: 'The body of the request is no form.',
   tooManyGuesses: 'Too many wrong keys from this address. Try later.',

@@ -6,12 +6,13 @@ import { buttonClass } from '../../../ui/button'
 /** Ready periods, each with its dates; one press asks for the act. */
 export function PresetButtons(props: {
   counterpartyId: string
+  address?: string
   presets: PeriodPreset[]
   busy: boolean
 }) {
   const { t, formatPeriod } = useI18n()
   return (
-    <Form method="post" action="/reconciliation" aria-label={t('requestForm.presets')}>
+    <Form method="post" action={props.address ?? '/reconciliation'} aria-label={t('requestForm.presets')}>
       <input type="hidden" name="counterparty" value={props.counterpartyId} />
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
         {props.presets.map(({ preset, period }) => (

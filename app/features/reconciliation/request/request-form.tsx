@@ -13,6 +13,8 @@ export interface PeriodFields {
 
 interface Props {
   counterpartyId: string
+  /** Where the forms are sent; the customer's own page where it is left out. */
+  address?: string
   presets: PeriodPreset[]
   values: PeriodFields
   faults: PeriodFault[]
@@ -25,6 +27,7 @@ interface Props {
  */
 export function ReconciliationRequestForm({
   counterpartyId,
+  address = '/reconciliation',
   presets,
   values,
   faults,
@@ -41,10 +44,15 @@ export function ReconciliationRequestForm({
       <h2 id="new-act" className="mb-3 text-base">
         {t('requestForm.card')}
       </h2>
-      <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} />
+      <PresetButtons
+        counterpartyId={counterpartyId}
+        address={address}
+        presets={presets}
+        busy={busy}
+      />
       <Form
         method="post"
-        action="/reconciliation"
+        action={address}
         className="mt-4"
         aria-label={t('requestForm.own')}
       >

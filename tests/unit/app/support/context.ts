@@ -6,7 +6,7 @@ import * as answerSamples from './answers'
 import * as auditSamples from './audit'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
-import { fakeInvitations, fakePeople } from './identity'
+import { fakeCounterparties, fakeInvitations, fakePeople } from './identity'
 import * as people from './people'
 import * as reconciliationSamples from './reconciliation'
 import * as staffSamples from './staff'
@@ -48,6 +48,7 @@ export function fakeServices(
     },
     invitations: { ...fakeInvitations(), ...changes.invitations },
     people: { ...fakePeople(), ...changes.people },
+    counterparties: { ...fakeCounterparties(), ...changes.counterparties },
     reconciliation: {
       presets: vi.fn(async () => reconciliationSamples.presets),
       request: never(),

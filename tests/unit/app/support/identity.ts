@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import type { CounterpartiesService } from '../../../../server/counterparties/index.ts'
 import type {
   InvitationsService,
   InvitationView,
@@ -84,5 +85,28 @@ export function fakePeople(): PeopleService {
     setDisabled: vi.fn(async () => true),
     startViewing: vi.fn(async () => true),
     endViewing: vi.fn(async () => 'c-1'),
+  }
+}
+
+export function fakeCounterparties(): CounterpartiesService {
+  const romashka = {
+    id: 'c-1',
+    guid: '00000000-0000-0000-0000-000000000001',
+    name: 'ООО «Ромашка»',
+    inn: '7728168971',
+    kpp: '772801001',
+  }
+  return {
+    list: vi.fn(async () => ({
+      rows: [
+        { ...romashka, people: 2, invited: 1, lastSignInAt: at },
+        { ...romashka, id: 'c-2', inn: null, people: 0, invited: 0, lastSignInAt: null },
+      ],
+      nextCursor: 'more',
+    })),
+    open: vi.fn(async () => ({
+      ...romashka,
+      emails: ['client@romashka.example', 'new@romashka.example'],
+    })),
   }
 }

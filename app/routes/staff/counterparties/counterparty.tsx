@@ -1,0 +1,154 @@
+import { answersTexts } from '~/features/answers/texts'
+import { handlePeopleForm } from '~/features/people/handle-form.server'
+import { PeopleSections } from '~/features/people/people-sections'
+import { peopleTexts } from '~/features/people/texts'
+import { ReconciliationActList } from '~/features/reconciliation/act-list'
+import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
+import { handleReconciliationRequestForm } from '~/features/reconciliation/request/handle-form.server'
+import { usualPeriod } from '~/features/reconciliation/request/presets'
+import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
+import { reconciliationTexts } from '~/features/reconciliation/texts'
+import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { notFound, requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
+import {
+  type ActionFunctionArgs,
+  Form,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+} from '~/remix'
+import { redirect } from '~/remix.server'
+import { Button } from '~/ui/button'
+import { FormFault } from '~/ui/form-fault'
+
+await loadTexts(peopleTexts, reconciliationTexts, answersTexts)
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, () => data?.counterparty.name ?? null)
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { counterparties, people, invitations, reconciliation, answers } = context.services
+  const counterparty = requireFound(await counterparties.open(actor, params.id ?? ''))
+  const { id } = counterparty
+  const [members, sent, presets, acts, inbox] = await Promise.all([
+    people.members(actor, id),
+    invitations.list(actor, id),
+    reconciliation.presets(actor, id),
+    reconciliation.list(actor, id, new URL(request.url).searchParams.get('cursor')),
+    answers.inbox(actor, { counterparty: id }, null),
+  ])
+  return {
+    counterparty,
+    members: requireFound(members),
+    invitations: requireFound(sent),
+    presets,
+    values: usualPeriod(presets),
+    acts: requireFound(acts),
+    discrepancies: requireFound(inbox).counts.open,
+    ownId: actor.userId,
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const { counterparties, people, reconciliation } = context.services
+  const { id } = requireFound(await counterparties.open(actor, params.id ?? ''))
+  const form = await readForm(request)
+  const intent = formText(form, 'intent')
+  if (intent === 'view') {
+    if (!(await people.startViewing(actor, id))) throw notFound()
+    return redirect('/', 303)
+  }
+  if (intent === '') {
+    form.set('counterparty', id)
+    return handleReconciliationRequestForm(reconciliation, actor, form)
+  }
+  requireStepUp(context, request)
+  return handlePeopleForm(context.services, actor, id, form)
+}
+
+/** One counterparty with everything about it. */
+export default function Counterparty() {
+  const { t } = useI18n()
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const busy = useNavigation().formMethod === 'POST'
+  const { counterparty, acts, presets, discrepancies } = page
+  const { id, name, inn, kpp, guid, emails } = counterparty
+  const refused = answer && 'values' in answer ? answer : null
+  return (
+    <>
+      <p className="mb-2">
+        <Link className="link" to="/staff/counterparties">
+          {t('counterparties.title')}
+        </Link>
+      </p>
+      <h1 className="text-xl">{name}</h1>
+      {inn ? (
+        <p className="text-muted">
+          {kpp ? t('counterparties.requisites', { inn, kpp }) : t('shell.inn', { inn })}
+        </p>
+      ) : null}
+      <p className="mb-3 text-sm break-all text-muted">{t('counterparties.guid', { guid })}</p>
+      <div className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Form method="post" reloadDocument>
+          <Button look="quiet" name="intent" value="view">
+            {t('counterparties.viewAs')}
+          </Button>
+        </Form>
+        <Link className="link" to={`/acts?counterparty=${id}`}>
+          {t('counterparties.completionActs')}
+        </Link>
+        <Link className="link" to={`/staff/discrepancies?counterparty=${id}`}>
+          {t('counterparties.discrepancies')}
+          {discrepancies > 0 ? ` · ${t('counterparties.open', { count: discrepancies })}` : null}
+        </Link>
+      </div>
+      <PeopleSections
+        {...page}
+        emails={emails}
+        answer={answer && 'done' in answer ? answer : undefined}
+      />
+      <section aria-labelledby="acts">
+        <h2 id="acts" className="mb-2 text-base">
+          {t('counterparties.reconciliation')}
+        </h2>
+        <FormFault>
+          {refused?.throttled ? describeThrottling(refused.throttled, t) : null}
+        </FormFault>
+        <ReconciliationRequestForm
+          counterpartyId={id}
+          address={`/staff/counterparties/${id}`}
+          presets={presets}
+          values={refused && refused.values.from + refused.values.to !== '' ? refused.values : page.values}
+          faults={refused?.faults ?? []}
+          busy={busy}
+        />
+        <div className="mt-4">
+          {acts.rows.length === 0 ? (
+            <p className="card p-5 text-muted">{t('counterparties.noReconciliation')}</p>
+          ) : (
+            <div className="card ledger-frame">
+              <ReconciliationActList rows={acts.rows} caption={t('counterparties.reconciliation')} />
+            </div>
+          )}
+          {acts.nextCursor ? (
+            <p className="mt-3">
+              <Link className="link" to={`?cursor=${encodeURIComponent(acts.nextCursor)}`}>
+                {t('app.more')}
+              </Link>
+            </p>
+          ) : null}
+        </div>
+      </section>
+    </>
+  )
+}
