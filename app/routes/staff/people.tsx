@@ -1,9 +1,10 @@
-import { peopleTexts } from '~/features/people/texts'
 import { PeopleTable } from '~/features/people/people-table'
+import { peopleTexts } from '~/features/people/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { notFound, requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -29,7 +30,7 @@ const SIDES = ['customers', 'staff'] as const
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { people, invitations } = context.services
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const q = searchParams.get('q') ?? ''
   const side = SIDES.find((known) => known === searchParams.get('side')) ?? null
   const cursor = searchParams.get('cursor')

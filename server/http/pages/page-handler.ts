@@ -1,7 +1,7 @@
-import { refuse } from '../refuse.ts'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request, RequestHandler, Response } from 'express'
 import type { PageContext } from '../../composition/services.ts'
+import { refuse } from '../refuse.ts'
 import { toPageRequest } from './page-request.ts'
 import { sendPage } from './send-page.ts'
 

@@ -21,8 +21,7 @@ export const ru = {
   'people.roleOf': 'Роль: {email}',
   'people.remove': 'Закрыть доступ',
   'people.removeOf': 'Закрыть доступ: {email}',
-  'people.lastOwner':
-    'Это единственный владелец. Сначала назначьте владельцем другого сотрудника.',
+  'people.lastOwner': 'Это единственный владелец. Сначала назначьте владельцем другого сотрудника.',
   'people.done': 'Готово.',
   'people.invite': 'Пригласить',
   'people.inviteTitle': 'Пригласить по почте',

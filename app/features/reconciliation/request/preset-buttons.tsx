@@ -12,7 +12,11 @@ export function PresetButtons(props: {
 }) {
   const { t, formatPeriod } = useI18n()
   return (
-    <Form method="post" action={props.address ?? '/reconciliation'} aria-label={t('requestForm.presets')}>
+    <Form
+      method="post"
+      action={props.address ?? '/reconciliation'}
+      aria-label={t('requestForm.presets')}
+    >
       <input type="hidden" name="counterparty" value={props.counterpartyId} />
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
         {props.presets.map(({ preset, period }) => (

@@ -50,12 +50,7 @@ export function ReconciliationRequestForm({
         presets={presets}
         busy={busy}
       />
-      <Form
-        method="post"
-        action={address}
-        className="mt-4"
-        aria-label={t('requestForm.own')}
-      >
+      <Form method="post" action={address} className="mt-4" aria-label={t('requestForm.own')}>
         <input type="hidden" name="counterparty" value={counterpartyId} />
         <div className="flex flex-wrap items-start gap-3">
           {(['from', 'to'] as const).map((field) => (

@@ -1,4 +1,3 @@
-import { answersTexts } from '~/features/answers/texts'
 import { handlePeopleForm } from '~/features/people/handle-form.server'
 import { PeopleSections } from '~/features/people/people-sections'
 import { peopleTexts } from '~/features/people/texts'
@@ -12,6 +11,7 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { notFound, requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -28,7 +28,7 @@ import { redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { FormFault } from '~/ui/form-fault'
 
-await loadTexts(peopleTexts, reconciliationTexts, answersTexts)
+await loadTexts(peopleTexts, reconciliationTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, () => data?.counterparty.name ?? null)
@@ -36,13 +36,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { counterparties, people, invitations, reconciliation, answers } = context.services
-  const counterparty = requireFound(await counterparties.open(actor, params.id ?? ''))
+  const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
   const [members, sent, presets, acts, inbox] = await Promise.all([
     people.members(actor, id),
     invitations.list(actor, id),
     reconciliation.presets(actor, id),
-    reconciliation.list(actor, id, new URL(request.url).searchParams.get('cursor')),
+    reconciliation.list(actor, id, readQuery(request).get('cursor')),
     answers.inbox(actor, { counterparty: id }, null),
   ])
   return {
@@ -60,7 +60,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const { counterparties, people, reconciliation } = context.services
-  const { id } = requireFound(await counterparties.open(actor, params.id ?? ''))
+  const { id } = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const form = await readForm(request)
   const intent = formText(form, 'intent')
   if (intent === 'view') {
@@ -128,7 +128,9 @@ export default function Counterparty() {
           counterpartyId={id}
           address={`/staff/counterparties/${id}`}
           presets={presets}
-          values={refused && refused.values.from + refused.values.to !== '' ? refused.values : page.values}
+          values={
+            refused && refused.values.from + refused.values.to !== '' ? refused.values : page.values
+          }
           faults={refused?.faults ?? []}
           busy={busy}
         />
@@ -137,7 +139,10 @@ export default function Counterparty() {
             <p className="card p-5 text-muted">{t('counterparties.noReconciliation')}</p>
           ) : (
             <div className="card ledger-frame">
-              <ReconciliationActList rows={acts.rows} caption={t('counterparties.reconciliation')} />
+              <ReconciliationActList
+                rows={acts.rows}
+                caption={t('counterparties.reconciliation')}
+              />
             </div>
           )}
           {acts.nextCursor ? (

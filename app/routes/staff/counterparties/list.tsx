@@ -2,6 +2,7 @@ import { peopleTexts } from '~/features/people/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { useRowKeys } from '~/lib/use-row-keys'
 import { Form, Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = readQuery(request)
   const q = searchParams.get('q') ?? ''
   const cursor = searchParams.get('cursor')
   const page = await context.services.counterparties.list(actor, q, cursor)

@@ -85,6 +85,19 @@ const visits: Record<string, Visit> = {
         invitations: { describe: async () => ({ ...offer, kind: 'sign_in', signedInAs: 'a@b' }) },
       }),
   ],
+  colleagues: ['/colleagues', client],
+  'colleagues of a viewer': [
+    '/colleagues',
+    client,
+    () => fakeServices({ invitations: { list: async () => null } }),
+  ],
+  'a customer seen by staff': [
+    '/colleagues',
+    (locale) => people.customer({ locale, isViewing: true }),
+  ],
+  counterparties: ['/staff/counterparties?q=a', people.admin],
+  'one counterparty': ['/staff/counterparties/c-1', people.admin],
+  people: ['/staff/people?side=customers', people.admin],
   'invitation to accept': [
     '/invite/t',
     client,
