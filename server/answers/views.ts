@@ -42,6 +42,8 @@ export type UploadFault =
   | 'wrong_type'
   /** Begins as one kind of file and carries another. */
   | 'mixed'
+  /** A PDF that does something, leads out of itself or carries files. */
+  | 'active'
   | 'broken'
   | 'encrypted'
   | 'too_many_pages'

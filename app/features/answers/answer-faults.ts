@@ -14,6 +14,7 @@ const FILE_FAULTS: Record<UploadFault, true> = {
   too_large: true,
   wrong_type: true,
   mixed: true,
+  active: true,
   broken: true,
   encrypted: true,
   too_many_pages: true,

@@ -80,6 +80,8 @@ export const en: TranslationOf<typeof ru> = {
     'This is not a PDF, JPEG or PNG. Save the document as one of these and try again.',
   'upload.mixed':
     'The file holds another file of a different kind inside. Scan or save the document anew.',
+  'upload.active':
+    'This PDF has links, scripts, a form that is sent, or attached files. Print it to PDF (Print, then Save as PDF) or scan it, and attach the new file.',
   'upload.broken': 'The file is damaged and does not open. Scan or save the document anew.',
   'upload.encrypted': 'The file is protected by a password. Save it without one.',
   'upload.too_many_pages': 'The file has too many pages. Keep the pages of this document only.',

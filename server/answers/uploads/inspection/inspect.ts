@@ -4,6 +4,7 @@ import type { UploadFault } from '../../views.ts'
 import { type ContentType, isAcceptedType, MAX_PIXELS } from '../kinds.ts'
 import { checkJpeg } from './jpeg.ts'
 import { openPdf } from './pdf-content.ts'
+import { checkPdfObjects } from './pdf-objects.ts'
 import { checkPdf, hasLateHeader } from './pdf-structure.ts'
 import { checkPng } from './png.ts'
 import { holdsZip } from './zip-end.ts'
@@ -25,9 +26,11 @@ export async function inspect(content: Uint8Array): Promise<Inspection> {
   if (holdsZip(bytes)) return { kind: 'fault', code: 'mixed' }
   if (contentType === 'application/pdf') {
     const opened = await openPdf(content)
-    return typeof opened === 'string'
-      ? { kind: 'fault', code: opened }
-      : { kind: 'fine', contentType, pages: opened.pages }
+    if (typeof opened === 'string') return { kind: 'fault', code: opened }
+    const objects = await checkPdfObjects(content)
+    return objects === 'fine'
+      ? { kind: 'fine', contentType, pages: opened.pages }
+      : { kind: 'fault', code: objects }
   }
   const fault = findSizeFault(content)
   return fault ? { kind: 'fault', code: fault } : { kind: 'fine', contentType, pages: 1 }
@@ -37,7 +40,7 @@ const CHECK_OF_TYPE = {
   'application/pdf': checkPdf,
   'image/jpeg': checkJpeg,
   'image/png': checkPng,
-} satisfies Record<ContentType, (content: Buffer) => 'fine' | 'broken' | 'mixed'>
+} satisfies Record<ContentType, (content: Buffer) => 'fine' | 'broken' | 'mixed' | 'active'>
 
 async function typeOf(content: Buffer): Promise<ContentType | null> {
   try {

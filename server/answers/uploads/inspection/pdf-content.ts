@@ -21,7 +21,7 @@ export async function openPdf(content: Uint8Array): Promise<{ pages: number } | 
     // An empty password opens some; who looks for viruses does not see into those either.
     const { info } = await pdf.getMetadata()
     if ('EncryptFilterName' in info && info.EncryptFilterName) return 'encrypted'
-    if ((await pdf.getAttachments()) || (await pdf.getJSActions())) return 'mixed'
+    if ((await pdf.getAttachments()) || (await pdf.getJSActions())) return 'active'
     for (let page = 1; page <= pages; page += 1) await pdf.getPage(page)
     return { pages }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { constants, inflateSync } from 'node:zlib'
+import { ACTIVE_NAMES } from './active-names.ts'
 
 const HEADER = '%PDF-'
 /** Where readers still accept a header; in such a file something stands before it. */
@@ -8,13 +9,13 @@ const EOF = '%%EOF'
 const MAX_PADDING = 1024
 const MAX_STRAY_BYTES = 16
 
-/** What makes a PDF do something, or carry another file (ISO 32000-1: 7.11.4, 12.6.4.5, 12.6.4.16). */
-const ACTIVE = new Set(['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia'])
-/** A name of such a length; any of its letters may be written as its number. */
-const NAMES = /\/((?:[A-Za-z]|#[0-9A-Fa-f]{2}){6,40})/g
+/** A name; any of its characters may be written as its number (ISO 32000-1: 7.3.5). */
+const NAMES = /\/((?:[A-Za-z]|#[0-9A-Fa-f]{2}){3,40})(?![^\s\0()<>[\]{}/%])/g
 
 /** Object streams hold descriptions, not pictures: all of a hundred pages' are a few MB. */
 const MAX_UNPACKED = 64 * 1024 * 1024
+const ONLY_FLATE = /\/Filter\s{0,20}(?:\[\s{0,20}\/FlateDecode\s{0,20}\]|\/FlateDecode)/
+const HIDES = /\/(?:Predictor|Crypt|F)\b/
 /** A stream's dictionary of more text than this is not looked at whole. */
 const MAX_DICTIONARY = 16 * 1024
 
@@ -26,29 +27,29 @@ export function hasLateHeader(content: Buffer): boolean {
 
 /**
  * Looks at a PDF without opening it. `broken`: it has no end, or contains what unpacks without end; `mixed`:
- * something follows the end, or it has scripts, starts programs, carries files.
+ * something follows the end; `active`: it has scripts, links or forms that are sent, starts programs, carries files.
  */
-export function checkPdf(content: Buffer): 'fine' | 'broken' | 'mixed' {
+export function checkPdf(content: Buffer): 'fine' | 'broken' | 'mixed' | 'active' {
   const end = content.lastIndexOf(EOF)
   if (end < 0) return 'broken'
   const after = content.subarray(end + EOF.length).toString('latin1')
   if (after.length > MAX_PADDING || after.replace(/[\s\0]/g, '').length > MAX_STRAY_BYTES)
     return 'mixed'
-  if (isActive(content)) return 'mixed'
+  if (isActive(content)) return 'active'
   const unpacked = unpackObjects(content)
   if (!unpacked) return 'broken'
-  return unpacked.some(isActive) ? 'mixed' : 'fine'
+  return unpacked.some(isActive) ? 'active' : 'fine'
 }
 
 function isActive(text: Buffer): boolean {
   for (const [, name = ''] of text.toString('latin1').matchAll(NAMES)) {
-    if (ACTIVE.has(plainName(name))) return true
+    if (ACTIVE_NAMES.has(plainName(name))) return true
   }
   return false
 }
 
 function plainName(name: string): string {
-  return name.replace(/#(..)/g, (_, digits: string) =>
+  return name.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),
   )
 }
@@ -60,13 +61,9 @@ function unpackObjects(content: Buffer): Buffer[] | null {
   for (const { dictionary, data } of streamsOf(content)) {
     // An object stream is recognised by these two, whatever its other entries are.
     if (!/\/First\b/.test(dictionary) || !/\/N\b/.test(dictionary)) continue
-    const filter = /\/Filter\s{0,20}\[?\s{0,20}\/(\w{1,40})/.exec(dictionary)
-    if (!filter) continue
-    if (
-      filter[1] !== 'FlateDecode' ||
-      /\/Filter\s{0,20}\[\s{0,20}\/\w{1,40}\s{0,20}\//.test(dictionary)
-    )
-      return null
+    if (!/\/F(?:ilter)?\b/.test(dictionary)) continue
+    // Any other way to pack it, or to say how it is packed, hides what is inside; no program writes one.
+    if (!ONLY_FLATE.test(dictionary) || HIDES.test(dictionary)) return null
     try {
       const options = { maxOutputLength: room, finishFlush: constants.Z_SYNC_FLUSH }
       const objects = inflateSync(data, options)
@@ -89,7 +86,7 @@ function* streamsOf(content: Buffer): Generator<{ dictionary: string; data: Buff
       const before = content.toString('latin1', Math.max(0, at - MAX_DICTIONARY), at)
       const dictionary = before.slice(before.lastIndexOf('obj') + 3)
       // To the file's end: unpacking stops by itself, and a false end inside the data hides nothing.
-      yield { dictionary: dictionary.replace(NAMES, plainName), data: content.subarray(data) }
+      yield { dictionary: plainName(dictionary), data: content.subarray(data) }
     }
     at = content.indexOf('stream', at + 'stream'.length)
   }

@@ -72,18 +72,46 @@ describe('what is no scan', () => {
     expect(await inspect(content)).toEqual(fault('mixed'))
   })
 
-  test.each([
-    ['a script', '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>'],
-    ['a script in other letters', '/OpenAction << /S /J#61vaScr#69pt /JS (app.alert\\(1\\)) >>'],
-    ['a program to start', '/OpenAction << /S /Launch /F (cmd.exe) >>'],
-    ['an attached file', '/Names << /EmbeddedFiles << /Names [(a.exe) 9 0 R] >> >>'],
-  ])('a PDF with %s is mixed', async (_, catalogue) => {
-    expect(await inspect(makePdf({ catalogue }))).toEqual(fault('mixed'))
+  const ACTIONS = [
+    '/S /JavaScript /JS (app.alert\\(1\\))',
+    '/S /J#61vaScr#69pt /JS (app.alert\\(1\\))',
+    '/S /Launch /F (cmd.exe)',
+    '/S /#4caunch /F (cmd.exe)',
+    '/S /GoToR /F (\\\\\\\\host\\\\share\\\\a.pdf) /D [0 /Fit]',
+    '/S /GoToE /F (a.pdf)',
+    '/S /URI /URI (https://phish.example/)',
+    '/S /#55R#49 /URI (https://phish.example/)',
+    '/S /SubmitForm /F (https://phish.example/)',
+    '/S /ImportData /F (a.fdf)',
+    '/S /Rendition /OP 0',
+    '/S /Thread /F (a.pdf)',
+  ]
+
+  test.each(ACTIONS)('a PDF with an action %s is active, wherever it stands', async (action) => {
+    const inCatalogue = makePdf({ catalogue: `/OpenAction << ${action} >>` })
+    const apart = makePdf({
+      catalogue: `/OpenAction ${FIRST_FREE} 0 R`,
+      objects: [`<< /Next ${FIRST_FREE + 1} 0 R >>`, `<< ${action} >>`],
+    })
+    for (const content of [inCatalogue, apart])
+      expect(await inspect(content)).toEqual(fault('active'))
+    expect(await inspect(makePackedPdf(Buffer.from(`<< ${action} >>`)))).toEqual(fault('active'))
   })
 
-  test('a script is found in an object stream', async () => {
-    const script = Buffer.from('<< /S /JavaScript /JS (app.alert) >>')
-    expect(await inspect(makePackedPdf(script))).toEqual(fault('mixed'))
+  test.each([
+    ['an attached file', '/Names << /EmbeddedFiles << /Names [(a.exe) 9 0 R] >> >>'],
+    ['an XML form', '/AcroForm << /Fields [] /XFA [(x) (<xdp/>)] >>'],
+    ['a file in short', '/Thing << /Type /Filespec /EF << /F 9 0 R >> >>'],
+  ])('a PDF with %s is active', async (_, catalogue) => {
+    expect(await inspect(makePdf({ catalogue }))).toEqual(fault('active'))
+  })
+
+  test.each([
+    ['as an array of filters', '/DecodeParms [<< /Predictor 12 /Columns 5 >>]'],
+    ['under a second name for the filter', '/#46 9 0 R'],
+  ])('an object stream packed %s hides nothing', async (_, filler) => {
+    const script = Buffer.from('<< /S /Launch /F (cmd.exe) >>')
+    expect((await inspect(makePackedPdf(script, filler))).kind).toBe('fault')
   })
 
   test.each([
