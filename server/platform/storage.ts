@@ -1,5 +1,12 @@
+import { chmod, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Disk, KeyNormalizer } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+
+/** For the portal's own user alone. */
+const FILE_MODE = 0o600
+const FOLDER_MODE = 0o700
 
 /** Files by key, such as `reports/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine, S3 over many. */
 export interface Storage {
@@ -25,13 +32,25 @@ export function openStorage(url: string): Storage {
   const full = (key: string) =>
     prefix === '' ? key : `${prefix}/${new KeyNormalizer().normalize(key)}`
   return {
-    put: async (key, content) => (await disk()).put(full(key), content),
+    put: async (key, content) => {
+      const isFolder = place.protocol === 'file:'
+      if (isFolder) await makeFolder(place, key)
+      await (await disk()).put(full(key), content, isFolder ? { mode: FILE_MODE } : {})
+    },
     get: async (key) => {
       const files = await disk()
       return (await files.exists(full(key))) ? files.getBytes(full(key)) : null
     },
     delete: async (key) => (await disk()).delete(full(key)),
   }
+}
+
+/** Before the disk does, which would let others of the machine look in; closes a folder of an earlier release too. */
+async function makeFolder(place: URL, key: string): Promise<void> {
+  const root = fileURLToPath(place)
+  const folder = join(root, dirname(new KeyNormalizer().normalize(key)))
+  await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
+  await Promise.all([root, folder].map((path) => chmod(path, FOLDER_MODE)))
 }
 
 async function driverFor(url: URL) {

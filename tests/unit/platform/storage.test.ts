@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -100,4 +100,14 @@ describe('files in S3', () => {
     expect([...objects.keys()]).toEqual(['/acts/portal/acts/1.pdf'])
     await expect(storage.get('../other')).rejects.toThrow()
   })
+})
+
+test('files are for the portal’s own user alone, folders of an earlier release too', async () => {
+  const { outer, storage } = await folder()
+  await mkdir(join(outer, 'files/uploads'), { recursive: true })
+  await chmod(join(outer, 'files'), 0o755)
+  await storage.put('uploads/a/b/1.pdf', PDF)
+  const modeOf = async (path: string) => (await stat(join(outer, 'files', path))).mode & 0o777
+  expect(await modeOf('uploads/a/b/1.pdf')).toBe(0o600)
+  for (const path of ['', 'uploads/a', 'uploads/a/b']) expect(await modeOf(path)).toBe(0o700)
 })
