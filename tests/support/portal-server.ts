@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { createExpressApp } from '../../server/http/express-app.ts'
+import { createExpressApp, type HttpDeps } from '../../server/http/express-app.ts'
 import { loadPages } from '../../server/http/pages/load-pages.ts'
 import { serve } from '../../server/http/serve.ts'
 import { createLogger } from '../../server/platform/log.ts'
@@ -12,6 +12,8 @@ export interface PortalServer {
   app: TestApp
   /** Where the process itself listens. */
   origin: string
+  /** The address of every page that takes a form; `:id` and the like as in `app/routes.ts`. */
+  formPaths: string[]
   /** What it has logged, a record a line. */
   lines(): Record<string, unknown>[]
   end(): Promise<void>
@@ -28,12 +30,24 @@ export async function startPortalServer(env: Record<string, string> = {}): Promi
   return {
     app,
     origin: `http://127.0.0.1:${server.port}`,
+    formPaths: typeof build === 'function' ? [] : formPathsOf(build),
     lines: () => written.map((line) => JSON.parse(line)),
     end: async () => {
       await server.close()
       await app.end()
     },
   }
+}
+
+function formPathsOf({ routes }: Exclude<HttpDeps['build'], () => unknown>): string[] {
+  const pathOf = (id: string | undefined): string => {
+    const route = id === undefined ? undefined : routes[id]
+    if (!route) return ''
+    return `${pathOf(route.parentId)}${route.path ? `/${route.path}` : ''}`
+  }
+  return Object.values(routes)
+    .filter((route) => route?.module.action)
+    .map((route) => pathOf(route?.id) || '/')
 }
 
 /** A browser at this address, which believes to be at PUBLIC_URL and keeps its cookies. */
