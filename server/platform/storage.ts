@@ -35,7 +35,8 @@ export function openStorage(url: string): Storage {
     put: async (key, content) => {
       const isFolder = place.protocol === 'file:'
       if (isFolder) await makeFolder(place, key)
-      await (await disk()).put(full(key), content, isFolder ? { mode: FILE_MODE } : {})
+      await (await disk()).put(full(key), content)
+      if (isFolder) await chmod(pathIn(place, key), FILE_MODE)
     },
     get: async (key) => {
       const files = await disk()
@@ -48,9 +49,13 @@ export function openStorage(url: string): Storage {
 /** Before the disk does, which would let others of the machine look in; closes a folder of an earlier release too. */
 async function makeFolder(place: URL, key: string): Promise<void> {
   const root = fileURLToPath(place)
-  const folder = join(root, dirname(new KeyNormalizer().normalize(key)))
+  const folder = dirname(pathIn(place, key))
   await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
   await Promise.all([root, folder].map((path) => chmod(path, FOLDER_MODE)))
+}
+
+function pathIn(place: URL, key: string): string {
+  return join(fileURLToPath(place), new KeyNormalizer().normalize(key))
 }
 
 async function driverFor(url: URL) {
