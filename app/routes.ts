@@ -11,6 +11,7 @@ interface PageRoute {
 /** Every address of the portal's pages; addresses that are not pages stand in server/http. */
 const routes: PageRoute[] = [
   { path: 'login', file: 'routes/account/login.tsx' },
+  { path: 'login/passkey', file: 'routes/account/login-passkey.tsx' },
   { path: 'logout', file: 'routes/account/logout.tsx' },
   { path: 'forgot-password', file: 'routes/account/forgot-password.tsx' },
   { path: 'reset-password/:token', file: 'routes/account/reset-password.tsx' },

@@ -121,6 +121,17 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
     },
     secondStep: secondStep.describe,
     finishSignIn: secondStep.finish,
+    beginPasskey: secondStep.beginPasskey,
+    finishByPasskey: secondStep.finishByPasskey,
+    beginPasskeyProof: ({ sessionId, userId }) =>
+      secondFactor.passkeys.beginProof(sessionId, userId),
+    confirmByPasskey: async (actor, answer) => {
+      const { sessionId, userId } = actor
+      const user = await secondFactor.passkeys.verifyProof(sessionId, userId, answer)
+      if (!user) return { kind: 'wrong_code' }
+      await sessions.confirm(actor)
+      return { kind: 'confirmed' }
+    },
     secondFactor: secondFactor.service,
 
     confirm: async (actor, proof) => {

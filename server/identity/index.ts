@@ -23,6 +23,9 @@ export { resetSecondFactor } from './second-factor/reset.ts'
 export type {
   CodeFault,
   CodeSetup,
+  PasskeyCreation,
+  PasskeyRequest,
+  PasskeyView,
   SecondFactorPolicy,
   SecondFactorView,
 } from './second-factor/views.ts'

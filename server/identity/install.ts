@@ -33,6 +33,7 @@ export function installIdentity(
     sweep: async (now) => {
       await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } })
       await prisma.pendingSignIn.deleteMany({ where: { expiresAt: { lt: now } } })
+      await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } })
       const expired = new Date(now.getTime() - EXPIRED_LINK_MS)
       await prisma.signInLink.deleteMany({ where: { expiresAt: { lt: expired } } })
     },

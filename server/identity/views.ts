@@ -1,5 +1,10 @@
 import type { Actor, Locale } from './actor.ts'
-import type { CodeFault, CodeSetup, SecondFactorService } from './second-factor/views.ts'
+import type {
+  CodeFault,
+  CodeSetup,
+  PasskeyRequest,
+  SecondFactorService,
+} from './second-factor/views.ts'
 
 /** From where a request comes, for throttling, sessions and the audit. */
 export interface Origin {
@@ -30,6 +35,12 @@ export type SecondStepResult =
   | CodeFault
   /** Nobody gave a password here within ten minutes. */
   | { kind: 'expired' }
+
+/** `request` null: too many from this address. `cookie` is to be set when not null. */
+export interface PasskeySignIn {
+  request: PasskeyRequest | null
+  cookie: string | null
+}
 
 export type ConfirmResult = { kind: 'confirmed' } | { kind: 'wrong_password' } | CodeFault
 
@@ -65,12 +76,19 @@ export interface IdentityService {
   secondStep(cookieHeader: string): Promise<SecondStepView | null>
   /** @param code of the telephone, or a recovery code */
   finishSignIn(code: string, cookieHeader: string, origin: Origin): Promise<SecondStepResult>
+  /** What an authenticator has to sign: of the person who gave the password, or of anybody. */
+  beginPasskey(cookieHeader: string, origin: Origin): Promise<PasskeySignIn>
+  /** @param answer JSON of what the authenticator signed */
+  finishByPasskey(answer: string, cookieHeader: string, origin: Origin): Promise<SecondStepResult>
   secondFactor: SecondFactorService
   /**
    * Proves who sits at an open session, for ten minutes of changes that need it.
    * @param proof a code; the password of whoever has no second factor
    */
   confirm(actor: Actor, proof: string): Promise<ConfirmResult>
+  beginPasskeyProof(actor: Actor): Promise<PasskeyRequest>
+  /** As `confirm`, by a passkey of the person's own. */
+  confirmByPasskey(actor: Actor, answer: string): Promise<ConfirmResult>
   /** Ends the session; returns the emptying cookie. */
   signOut(cookieHeader: string): Promise<string>
   /** Sends a link if there is such a person; the caller cannot tell whether there is. */

@@ -95,3 +95,50 @@ test('a session is ended from another device', async ({ browser, signIn }) => {
   await stolen.close()
   await own.close()
 })
+
+test('a passkey signs in without e-mail and password, and proves who sits there', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  const { email } = clientOf('Гаджиева')
+  await signIn(page, email)
+  await page.goto('/account/second-factor')
+  await page.fill('input[name=name]', 'Рабочий ноутбук')
+  await page.getByRole('button', { name: 'Добавить ключ доступа' }).click()
+  await expect(page.getByText('Больше мы их не покажем')).toBeVisible()
+  await page.getByRole('link', { name: /Я сохранил/ }).click()
+  await expect(page.getByText('Рабочий ноутбук', { exact: true })).toBeVisible()
+  await context.clearCookies()
+
+  await page.goto('/login?to=%2Faccount')
+  await page.getByRole('link', { name: 'Вход по ключу доступа' }).click()
+  await page.getByRole('button', { name: 'Использовать ключ доступа' }).click()
+  await expect(page).toHaveURL(/\/account$/)
+  await expect(page.locator('#content').getByText(email)).toBeVisible()
+  await context.clearCookies()
+
+  // After the password a passkey is the second step too.
+  await enterPassword(page, email)
+  await expect(page.getByRole('heading', { name: 'Введите код' })).toBeVisible()
+  await page.getByRole('link', { name: 'Вход по ключу доступа' }).click()
+  await page.getByRole('button', { name: 'Использовать ключ доступа' }).click()
+  await expect(page).not.toHaveURL(/login/)
+
+  await page.goto('/account/second-factor')
+  await page.getByRole('button', { name: 'Удалить ключ доступа: Рабочий ноутбук' }).click()
+  await page.goto('/account')
+  await expect(page.getByText('Для входа достаточно пароля')).toBeVisible()
+})

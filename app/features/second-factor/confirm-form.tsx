@@ -1,9 +1,10 @@
 import { useI18n } from '~/i18n'
-import type { CodeFault } from '../../../server/identity/index.ts'
+import type { CodeFault, PasskeyRequest } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { CodeField } from './code-field'
 import { describeCodeFault } from './describe-code-fault'
+import { PasskeyButton } from './passkey-button'
 
 interface Props {
   /** What the person proves themselves by. */
@@ -13,11 +14,13 @@ interface Props {
   /** A form that waits for the proof, as text. */
   held: string
   intent: string
+  /** Of whoever has passkeys. */
+  passkey: PasskeyRequest | null
   fault: CodeFault | { kind: 'wrong_password' } | null
 }
 
 /** Asks for a code or the password. Posted without scripts: the answer is a page of its own. */
-export function ConfirmForm({ by, email, to, held, intent, fault }: Props) {
+export function ConfirmForm({ by, email, to, held, intent, passkey, fault }: Props) {
   const { t } = useI18n()
   return (
     <form
@@ -51,6 +54,13 @@ export function ConfirmForm({ by, email, to, held, intent, fault }: Props) {
       <div>
         <Button>{t('secondFactor.confirm')}</Button>
       </div>
+      {passkey ? (
+        <PasskeyButton
+          asked={{ kind: 'use', options: passkey }}
+          label={t('secondFactor.passkeyUse')}
+          look="quiet"
+        />
+      ) : null}
     </form>
   )
 }

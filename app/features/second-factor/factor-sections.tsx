@@ -5,9 +5,9 @@ import type { SecondFactorView } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
 
 /** How a person's second step stands, and what can be done about it. */
-export function FactorSections({ factor }: { factor: SecondFactorView }) {
+export function FactorSections(props: { factor: SecondFactorView; children: ReactNode }) {
   const { t, formatDateTime } = useI18n()
-  const { since, isRequired, hasGenerator, recoveryCodesLeft } = factor
+  const { since, isRequired, hasGenerator, recoveryCodesLeft } = props.factor
   return (
     <div className="flex flex-col gap-5">
       <p className="text-muted">
@@ -22,6 +22,7 @@ export function FactorSections({ factor }: { factor: SecondFactorView }) {
           {t(hasGenerator ? 'secondFactor.beginAgain' : 'secondFactor.begin')}
         </IntentForm>
       </Section>
+      {props.children}
       {since ? (
         <Section id="recovery" title={t('secondFactor.recovery')}>
           <p className="mb-1">{t('secondFactor.recoveryLeft', { count: recoveryCodesLeft })}</p>

@@ -10,7 +10,7 @@ export const CONFIRM_INTENT = 'confirm-identity'
 
 /** Takes a person's proof; keeps a form that waits for it, and gives it back to be sent. */
 export async function handleConfirmForm(
-  identity: Pick<IdentityService, 'confirm'>,
+  identity: Pick<IdentityService, 'confirm' | 'confirmByPasskey'>,
   actor: Actor,
   form: FormData,
 ) {
@@ -19,7 +19,10 @@ export async function handleConfirmForm(
   }
   const held = formText(form, 'held')
   const proof = formText(form, 'code') || formText(form, 'password')
-  const result = await orBusy(identity.confirm(actor, proof))
+  const answer = formText(form, 'answer')
+  const result = answer
+    ? await identity.confirmByPasskey(actor, answer)
+    : await orBusy(identity.confirm(actor, proof))
   if (result.kind !== 'confirmed') {
     const status = result.kind === 'throttled' ? 429 : 422
     return data({ kind: 'held' as const, held, fault: result }, { status })

@@ -25,6 +25,18 @@ export async function handleFactorForm(
       const status = result.kind === 'throttled' ? 429 : 422
       return data({ kind: 'setup' as const, setup, fault: result }, { status })
     }
+    case 'add-passkey': {
+      const result = await secondFactor.addPasskey(
+        actor,
+        formText(form, 'answer'),
+        formText(form, 'name'),
+      )
+      if (result.kind === 'done') return showCodes(result.recoveryCodes)
+      return data({ kind: 'passkey_refused' as const }, { status: 422 })
+    }
+    case 'remove-passkey':
+      if (await secondFactor.removePasskey(actor, formText(form, 'passkey'))) return showCodes(null)
+      return data({ kind: 'passkey_last' as const }, { status: 422 })
     case 'renew':
       return showCodes(await secondFactor.renewRecoveryCodes(actor))
     case 'off':

@@ -42,7 +42,19 @@ export function SecondStepForm({ step, email, setup, to, fault }: Props) {
           </a>
         </div>
       </form>
-      {step === 'code' ? <p className="mt-4 text-sm text-muted">{t('secondFactor.lost')}</p> : null}
+      {step === 'code' ? (
+        <>
+          <p className="mt-4">
+            <a
+              className="link text-sm"
+              href={to ? `/login/passkey?to=${encodeURIComponent(to)}` : '/login/passkey'}
+            >
+              {t('secondFactor.passkeySignIn')}
+            </a>
+          </p>
+          <p className="mt-4 text-sm text-muted">{t('secondFactor.lost')}</p>
+        </>
+      ) : null}
     </>
   )
 }

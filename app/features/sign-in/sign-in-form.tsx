@@ -47,6 +47,14 @@ export function SignInForm({ email, demoPassword, to, fault }: Props) {
           </a>
         </div>
       </form>
+      <p className="mt-4">
+        <a
+          className="link text-sm"
+          href={to ? `/login/passkey?to=${encodeURIComponent(to)}` : '/login/passkey'}
+        >
+          {t('secondFactor.passkeySignIn')}
+        </a>
+      </p>
     </>
   )
 }

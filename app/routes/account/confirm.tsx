@@ -30,9 +30,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const to = safePath(readQuery(request).get('to')) ?? '/account'
   if (actor.isConfirmed) throw redirect(to, 303)
-  const { since } = await context.services.identity.secondFactor.view(actor)
+  const { identity } = context.services
+  const { since, passkeys } = await identity.secondFactor.view(actor)
+  const passkey = passkeys.length > 0 ? await identity.beginPasskeyProof(actor) : null
   const by = since ? ('code' as const) : ('password' as const)
-  return { to, email: actor.email, by, intent: CONFIRM_INTENT }
+  return { to, email: actor.email, by, passkey, intent: CONFIRM_INTENT }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -1,5 +1,6 @@
 import { FactorSections } from '~/features/second-factor/factor-sections'
 import { handleFactorForm } from '~/features/second-factor/handle-form.server'
+import { PasskeysSection } from '~/features/second-factor/passkeys-section'
 import { RecoveryCodes } from '~/features/second-factor/recovery-codes'
 import { SetupForm } from '~/features/second-factor/setup-form'
 import { secondFactorTexts } from '~/features/second-factor/texts'
@@ -25,7 +26,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStepUp(context, request)
-  return { factor: await context.services.identity.secondFactor.view(actor) }
+  const { secondFactor } = context.services.identity
+  const [factor, creation] = await Promise.all([
+    secondFactor.view(actor),
+    secondFactor.beginPasskey(actor),
+  ])
+  return { factor, creation }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -35,7 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function SecondFactorPage() {
   const { t } = useI18n()
-  const { factor } = useLoaderData<typeof loader>()
+  const { factor, creation } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[560px]">
@@ -59,7 +65,18 @@ export default function SecondFactorPage() {
               {t('secondFactor.turnedOff')}
             </Notice>
           ) : null}
-          <FactorSections factor={factor} />
+          {answer?.kind === 'passkey_refused' || answer?.kind === 'passkey_last' ? (
+            <Notice tone="bad" role="alert" className="mb-5">
+              {t(
+                answer.kind === 'passkey_last'
+                  ? 'secondFactor.passkeyLast'
+                  : 'secondFactor.passkeyRefused',
+              )}
+            </Notice>
+          ) : null}
+          <FactorSections factor={factor}>
+            <PasskeysSection passkeys={factor.passkeys} creation={creation} />
+          </FactorSections>
         </>
       )}
     </div>

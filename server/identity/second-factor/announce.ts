@@ -9,6 +9,8 @@ import { type SecondFactorEvent, secondFactorLetter } from '../texts/second-fact
 /** The audit's name of each event. */
 const ACTIONS: Record<SecondFactorEvent, AuditAction> = {
   turnedOn: 'identity.second_factor_on',
+  passkeyAdded: 'identity.passkey_added',
+  passkeyRemoved: 'identity.passkey_removed',
   turnedOff: 'identity.second_factor_off',
   reset: 'identity.second_factor_reset',
   recoveryCodeUsed: 'identity.recovery_code_used',

@@ -7,6 +7,7 @@ import { announce } from './announce.ts'
 import { createCodeCheck } from './code-check.ts'
 import { createCodeGenerators } from './code-generator.ts'
 import { describeSetup } from './one-time-code.ts'
+import { createPasskeys } from './passkeys.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
 import { removeFactors } from './remove-factors.ts'
 import { needsSecondFactor } from './requirement.ts'
@@ -18,7 +19,12 @@ export interface SecondFactorDeps {
   clock: Clock
   sealer: Sealer
   secondFactor: SecondFactorPolicy
+  /** Passkeys answer to this address alone. */
+  publicUrl: string
 }
+
+/** Of a passkey's name. */
+const MAX_NAME_LENGTH = 60
 
 /** Whose second factor it is. No session yet while signing in; else it is the one that stays. */
 export type Owner = Pick<Actor, 'userId' | 'email' | 'ip'> & { sessionId?: string }
@@ -30,6 +36,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
   const { database, queue, clock, sealer, secondFactor: policy } = deps
   const { prisma } = database
   const generators = createCodeGenerators(prisma, sealer)
+  const passkeys = createPasskeys(prisma, deps.publicUrl, clock.now)
   const codes = createCodeCheck({ database, queue, clock, generators })
 
   /**
@@ -82,6 +89,10 @@ export function createSecondFactor(deps: SecondFactorDeps) {
         select: {
           secondFactorAt: true,
           codeGenerator: { select: { secret: true } },
+          passkeys: {
+            select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+            orderBy: { createdAt: 'asc' },
+          },
           _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
         },
       })
@@ -89,11 +100,48 @@ export function createSecondFactor(deps: SecondFactorDeps) {
         since: user.secondFactorAt,
         isRequired: needsSecondFactor(policy, role),
         hasGenerator: Boolean(user.codeGenerator?.secret),
+        passkeys: user.passkeys,
         recoveryCodesLeft: user._count.recoveryCodes,
       }
     },
     beginGenerator,
     confirmGenerator,
+    beginPasskey: (actor) => passkeys.beginCreation(actor.sessionId, actor),
+    addPasskey: async (actor, answer, name) => {
+      const made = await passkeys.verifyCreation(actor.sessionId, answer)
+      if (!made) return { kind: 'refused' }
+      const fresh = await createRecoveryCodes()
+      const recoveryCodes = await prisma.$transaction(async (transaction) => {
+        await transaction.passkey.create({
+          data: {
+            id: made.id,
+            userId: actor.userId,
+            publicKey: Buffer.from(made.publicKey),
+            counter: made.counter,
+            transports: made.transports ?? [],
+            name: name.trim().slice(0, MAX_NAME_LENGTH) || 'Passkey',
+          },
+        })
+        const { userId, ip } = actor
+        const event = 'passkeyAdded'
+        await announce(transaction, queue, { event, userId, actorId: userId, ip })
+        return turnOn(transaction, actor, fresh)
+      })
+      return { kind: 'done', recoveryCodes }
+    },
+    removePasskey: async ({ userId, role, ip }, id) =>
+      prisma.$transaction(async (transaction) => {
+        const others = await transaction.passkey.count({ where: { userId, id: { not: id } } })
+        const generator = await transaction.codeGenerator.findUnique({ where: { userId } })
+        const isLast = others === 0 && !generator?.secret
+        if (isLast && needsSecondFactor(policy, role)) return false
+        const { count } = await transaction.passkey.deleteMany({ where: { id, userId } })
+        if (count === 0) return true
+        if (isLast) await removeFactors(transaction, userId)
+        const event = isLast ? 'turnedOff' : 'passkeyRemoved'
+        await announce(transaction, queue, { event, userId, actorId: userId, ip })
+        return true
+      }),
     renewRecoveryCodes: async ({ userId, ip }) => {
       const made = await createRecoveryCodes()
       return prisma.$transaction(async (transaction) => {
@@ -120,6 +168,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     beginGenerator,
     confirmGenerator,
     checkCode: codes.attemptCode,
+    passkeys,
     /** What a person who gave the right password has to do yet. */
     stepAfterPassword: (user: {
       role: Actor['role']

@@ -14,15 +14,19 @@ export function createPendingSignIns(
   const attributes = `Path=/; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`
 
   return {
-    /** Returns the cookie, as a `Set-Cookie` value. */
-    open: async (userId: string): Promise<string> => {
+    /**
+     * `cookie` is a `Set-Cookie` value.
+     * @param userId null: a passkey will say who it is
+     */
+    open: async (userId: string | null): Promise<{ id: string; cookie: string }> => {
       const token = randomToken()
       const expiresAt = new Date(options.now().getTime() + LIFETIME_MS)
-      await prisma.pendingSignIn.create({ data: { id: sha256(token), userId, expiresAt } })
-      return `${name}=${token}; ${attributes}; Max-Age=${LIFETIME_MS / 1000}`
+      const id = sha256(token)
+      await prisma.pendingSignIn.create({ data: { id, userId, expiresAt } })
+      return { id, cookie: `${name}=${token}; ${attributes}; Max-Age=${LIFETIME_MS / 1000}` }
     },
 
-    /** The person who gave the right password in this browser within ten minutes. */
+    /** What this browser is at; `user` gave the right password within ten minutes, or is null. */
     find: async (cookieHeader: string) => {
       const token = ours.exec(cookieHeader)?.[1]
       if (!token) return null
@@ -30,7 +34,7 @@ export function createPendingSignIns(
         where: { id: sha256(token), expiresAt: { gt: options.now() } },
         include: { user: true },
       })
-      return row?.user && !row.user.disabledAt ? { id: row.id, user: row.user } : null
+      return row && !row.user?.disabledAt ? { id: row.id, user: row.user } : null
     },
 
     /** Once: false when it has just been used. */

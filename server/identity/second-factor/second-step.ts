@@ -1,9 +1,10 @@
 import type { Database } from '../../platform/database/connect.ts'
+import { createLimiter } from '../../platform/rate-limit.ts'
 import type { Role } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
 import { homeOf } from '../home.ts'
 import type { createSessions } from '../sessions.ts'
-import type { Origin, SecondStepResult, SecondStepView } from '../views.ts'
+import type { Origin, PasskeySignIn, SecondStepResult, SecondStepView } from '../views.ts'
 import type { SecondFactor } from './create.ts'
 import type { createPendingSignIns } from './pending-sign-in.ts'
 
@@ -24,6 +25,7 @@ export interface PersonWithPassword {
 /** From the right password to a session: at once, or by a code, or by setting up what the settings ask for. */
 export function createSecondStep({ database, secondFactor, pending, sessions }: SecondStepDeps) {
   const { prisma } = database
+  const addresses = createLimiter(database.pool, 'passkey:address', 60, 15 * 60)
 
   const openSession = async (
     user: PersonWithPassword,
@@ -45,14 +47,40 @@ export function createSecondStep({ database, secondFactor, pending, sessions }: 
       if (!secondFactor.stepAfterPassword(user)) {
         return { kind: 'signed_in', ...(await openSession(user, cookieHeader, origin)) }
       }
-      const cookie = await pending.open(user.id)
+      const { cookie } = await pending.open(user.id)
       return { kind: 'second_step', cookie, home: homeOf(user.role) }
+    },
+
+    beginPasskey: async (cookieHeader: string, origin: Origin): Promise<PasskeySignIn> => {
+      const found = await pending.find(cookieHeader)
+      if (found) {
+        const request = await secondFactor.passkeys.beginProof(found.id, found.user?.id ?? null)
+        return { request, cookie: null }
+      }
+      if ((await addresses.take(origin.ip)) > 0) return { request: null, cookie: null }
+      const { id, cookie } = await pending.open(null)
+      return { request: await secondFactor.passkeys.beginProof(id, null), cookie }
+    },
+
+    finishByPasskey: async (
+      answer: string,
+      cookieHeader: string,
+      origin: Origin,
+    ): Promise<SecondStepResult> => {
+      const found = await pending.find(cookieHeader)
+      if (!found) return { kind: 'expired' }
+      const asked = found.user?.id ?? null
+      const user = await secondFactor.passkeys.verifyProof(found.id, asked, answer)
+      if (!user) return { kind: 'wrong_code' }
+      if (!(await pending.close(found.id))) return { kind: 'expired' }
+      const opened = await openSession(user, cookieHeader, origin)
+      return { kind: 'signed_in', ...opened, recoveryCodes: null }
     },
 
     describe: async (cookieHeader: string): Promise<SecondStepView | null> => {
       const found = await pending.find(cookieHeader)
-      const step = found && secondFactor.stepAfterPassword(found.user)
-      if (!found || !step) return null
+      const step = found?.user && secondFactor.stepAfterPassword(found.user)
+      if (!found?.user || !step) return null
       const { id: userId, email } = found.user
       if (step === 'code') return { step, email, setup: null }
       return { step, email, setup: await secondFactor.beginGenerator({ userId, email, ip: '' }) }
@@ -64,9 +92,9 @@ export function createSecondStep({ database, secondFactor, pending, sessions }: 
       origin: Origin,
     ): Promise<SecondStepResult> => {
       const found = await pending.find(cookieHeader)
-      const step = found && secondFactor.stepAfterPassword(found.user)
-      if (!found || !step) return { kind: 'expired' }
-      const { id, user } = found
+      const user = found?.user
+      const step = user && secondFactor.stepAfterPassword(user)
+      if (!found || !user || !step) return { kind: 'expired' }
       const owner = { userId: user.id, email: user.email, ip: origin.ip }
       let recoveryCodes: string[] | null = null
       if (step === 'setup') {
@@ -77,7 +105,7 @@ export function createSecondStep({ database, secondFactor, pending, sessions }: 
         const fault = await secondFactor.checkCode(user.id, code, origin.ip)
         if (fault) return fault
       }
-      if (!(await pending.close(id))) return { kind: 'expired' }
+      if (!(await pending.close(found.id))) return { kind: 'expired' }
       const opened = await openSession(user, cookieHeader, origin)
       return { kind: 'signed_in', ...opened, recoveryCodes }
     },

@@ -1,4 +1,20 @@
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server'
 import type { Actor } from '../actor.ts'
+
+/** What a browser hands to an authenticator that makes a passkey, or that signs with one. */
+export type PasskeyCreation = Omit<PublicKeyCredentialCreationOptionsJSON, 'extensions'>
+export type PasskeyRequest = Omit<PublicKeyCredentialRequestOptionsJSON, 'extensions'>
+
+export interface PasskeyView {
+  id: string
+  /** What the person calls it. */
+  name: string
+  createdAt: Date
+  lastUsedAt: Date | null
+}
 
 /** For whom the settings ask for a second factor. */
 export type SecondFactorPolicy = 'off' | 'admins' | 'staff'
@@ -20,6 +36,7 @@ export interface SecondFactorView {
   isRequired: boolean
   hasGenerator: boolean
   recoveryCodesLeft: number
+  passkeys: PasskeyView[]
 }
 
 /** Every wrong code counts, over all ways to enter one; then the person waits. */
@@ -35,6 +52,18 @@ export interface SecondFactorService {
     actor: Actor,
     code: string,
   ): Promise<{ kind: 'done'; recoveryCodes: string[] | null } | CodeFault>
+  beginPasskey(actor: Actor): Promise<PasskeyCreation>
+  /**
+   * @param answer JSON of what the authenticator made
+   * @param name what the person calls it
+   */
+  addPasskey(
+    actor: Actor,
+    answer: string,
+    name: string,
+  ): Promise<{ kind: 'done'; recoveryCodes: string[] | null } | { kind: 'refused' }>
+  /** False: it is the last second factor of a person who must have one. Another's id removes nothing. */
+  removePasskey(actor: Actor, id: string): Promise<boolean>
   /** Ten new codes; the old ones stop working. Null: there is no second factor to recover. */
   renewRecoveryCodes(actor: Actor): Promise<string[] | null>
   /** False: the settings ask for it. */

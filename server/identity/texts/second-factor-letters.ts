@@ -4,6 +4,8 @@ import type { Locale } from '../actor.ts'
 /** What happened to a person's second factor. */
 export type SecondFactorEvent =
   | 'turnedOn'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
   | 'turnedOff'
   | 'reset'
   | 'recoveryCodeUsed'
@@ -16,6 +18,14 @@ const RU: Record<SecondFactorEvent, { subject: string; lines: string[] }> = {
     lines: [
       'Для Вашей учётной записи включён второй шаг входа. На остальных устройствах вход завершён.',
     ],
+  },
+  passkeyAdded: {
+    subject: 'Новый ключ доступа для входа в «Сверку»',
+    lines: ['К Вашей учётной записи добавлен ключ доступа. Он открывает вход без пароля.'],
+  },
+  passkeyRemoved: {
+    subject: 'Ключ доступа для входа в «Сверку» удалён',
+    lines: ['Из Вашей учётной записи удалён ключ доступа.'],
   },
   turnedOff: {
     subject: 'Второй шаг входа в «Сверку» отключён',
@@ -47,6 +57,14 @@ const EN: Record<SecondFactorEvent, { subject: string; lines: string[] }> = {
   turnedOn: {
     subject: 'Signing in to Sverka now takes two steps',
     lines: ['A second step was set up for your account. All other devices were signed out.'],
+  },
+  passkeyAdded: {
+    subject: 'A new passkey for Sverka',
+    lines: ['A passkey was added to your account. It signs in without the password.'],
+  },
+  passkeyRemoved: {
+    subject: 'A passkey for Sverka was removed',
+    lines: ['A passkey was removed from your account.'],
   },
   turnedOff: {
     subject: 'The second step of signing in to Sverka is off',

@@ -42,6 +42,29 @@ export const en: TranslationOf<typeof ru> = {
     'They are shown only now. Print them or keep them apart from your phone: without both, only an administrator can let you in again.',
   'secondFactor.continue': 'I have saved the codes, continue',
 
+  'secondFactor.passkeys': 'Passkeys',
+  'secondFactor.passkeysText':
+    'Sign in by fingerprint, face or PIN of this device, or by a USB key, without password and code.',
+  'secondFactor.passkeyAdd': 'Add a passkey',
+  'secondFactor.passkeyName': 'Name of the passkey',
+  'secondFactor.passkeyNameHint': 'For example, “Office laptop”',
+  'secondFactor.passkeyAdded': 'Added {date}',
+  'secondFactor.passkeyUsed': 'Last used {date}',
+  'secondFactor.passkeyRemove': 'Remove',
+  'secondFactor.passkeyRemoveOf': 'Remove the passkey: {name}',
+  'secondFactor.passkeyRefused': 'The passkey was not added. Try again.',
+  'secondFactor.passkeyLast':
+    'This is your only second step, and one is required. Set up another first.',
+  'secondFactor.passkeyFailed':
+    'The passkey did not work: cancelled, out of time, or it is not on this device.',
+  'secondFactor.passkeyNeedsScripts': 'A passkey needs JavaScript in the browser.',
+  'secondFactor.passkeySignIn': 'Sign in with a passkey',
+  'secondFactor.passkeySignInText': 'Confirm by fingerprint, face, PIN of the device or a USB key.',
+  'secondFactor.passkeyUse': 'Use a passkey',
+  'secondFactor.passkeyWrong': 'The passkey was not right. Try again.',
+  'secondFactor.passkeyTooMany': 'Too many attempts. Try again in a quarter of an hour.',
+  'secondFactor.passkeyBack': 'Sign in by password',
+
   'secondFactor.codeTitle': 'Enter the code',
   'secondFactor.code': 'Code from the app, or a recovery code',
   'secondFactor.submit': 'Sign in',

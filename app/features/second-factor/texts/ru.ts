@@ -46,6 +46,30 @@ export const ru = {
     'Больше мы их не покажем. Распечатайте или сохраните отдельно от телефона: без них и без телефона вход вернёт только администратор.',
   'secondFactor.continue': 'Я сохранил(а) коды, продолжить',
 
+  'secondFactor.passkeys': 'Ключи доступа',
+  'secondFactor.passkeysText':
+    'Вход отпечатком, лицом или PIN этого устройства либо ключом USB, без пароля и кода.',
+  'secondFactor.passkeyAdd': 'Добавить ключ доступа',
+  'secondFactor.passkeyName': 'Название ключа',
+  'secondFactor.passkeyNameHint': 'Например, «Рабочий ноутбук»',
+  'secondFactor.passkeyAdded': 'Добавлен {date}',
+  'secondFactor.passkeyUsed': 'Последний вход {date}',
+  'secondFactor.passkeyRemove': 'Удалить',
+  'secondFactor.passkeyRemoveOf': 'Удалить ключ доступа: {name}',
+  'secondFactor.passkeyRefused': 'Ключ доступа не добавлен. Попробуйте ещё раз.',
+  'secondFactor.passkeyLast':
+    'Это Ваш единственный второй шаг, а он обязателен. Сначала подключите другой.',
+  'secondFactor.passkeyFailed':
+    'Ключ доступа не сработал: отменено, истекло время, или его нет на этом устройстве.',
+  'secondFactor.passkeyNeedsScripts': 'Для ключа доступа в браузере нужен JavaScript.',
+  'secondFactor.passkeySignIn': 'Вход по ключу доступа',
+  'secondFactor.passkeySignInText':
+    'Подтвердите вход отпечатком, лицом, PIN устройства или ключом USB.',
+  'secondFactor.passkeyUse': 'Использовать ключ доступа',
+  'secondFactor.passkeyWrong': 'Ключ доступа не подошёл. Попробуйте ещё раз.',
+  'secondFactor.passkeyTooMany': 'Слишком много попыток. Попробуйте через четверть часа.',
+  'secondFactor.passkeyBack': 'Войти по паролю',
+
   'secondFactor.codeTitle': 'Введите код',
   'secondFactor.code': 'Код из приложения или запасной код',
   'secondFactor.submit': 'Войти',

@@ -17,6 +17,8 @@ export const en: Record<keyof typeof ru, string> = {
     'Second step of signing in removed by an administrator, sessions ended',
   'identity.recovery_code_used': 'A recovery code was used',
   'identity.recovery_codes_renewed': 'New recovery codes were made',
+  'identity.passkey_added': 'A passkey was added',
+  'identity.passkey_removed': 'A passkey was removed',
   'identity.person_saved': 'Account created or changed, role {role}',
   'identity.invited': 'Invitation sent: {email}',
   'identity.everyone_invited': 'Invitations sent to every address that 1C has',

@@ -17,6 +17,8 @@ export const ru = {
   'identity.second_factor_reset': 'Второй шаг входа снят администратором, сеансы завершены',
   'identity.recovery_code_used': 'Использован запасной код',
   'identity.recovery_codes_renewed': 'Выданы новые запасные коды',
+  'identity.passkey_added': 'Добавлен ключ доступа',
+  'identity.passkey_removed': 'Удалён ключ доступа',
   'identity.person_saved': 'Учётная запись создана или изменена, роль {role}',
   'identity.invited': 'Отправлено приглашение: {email}',
   'identity.everyone_invited': 'Отправлены приглашения всем, чьи адреса есть в 1С',

@@ -231,6 +231,7 @@ const visits: Record<string, Visit> = {
         },
       }),
   ],
+  'sign-in by passkey': ['/login/passkey', nobody],
   'a second factor that is on': ['/account/second-factor', confirmed],
   'a second factor that must be on': [
     '/account/second-factor',

@@ -3,6 +3,7 @@ import type {
   CodeSetup,
   Locale,
   OwnCounterparty,
+  PasskeyCreation,
   SecondFactorView,
   SessionView,
 } from '../../../../server/identity/index.ts'
@@ -69,6 +70,7 @@ export const secondFactor: SecondFactorView = {
   isRequired: false,
   hasGenerator: true,
   recoveryCodesLeft: 8,
+  passkeys: [{ id: 'key-1', name: 'Ноутбук', createdAt: at, lastUsedAt: null }],
 }
 
 /** A code generator that is being set up. */
@@ -76,4 +78,12 @@ export const codeSetup: CodeSetup = {
   secret: 'GEZD GNBV GY3T QOJQ',
   uri: 'otpauth://totp/Sverka:client%40romashka.example?secret=GEZDGNBVGY3TQOJQ',
   qr: { size: 29, path: 'M4 4h1v1h-1z' },
+}
+
+/** What an authenticator is asked to make. */
+export const passkeyCreation: PasskeyCreation = {
+  rp: { name: 'Sverka', id: 'localhost' },
+  user: { id: 'AAAA', name: 'client@romashka.example', displayName: 'Анна' },
+  challenge: 'AAAA',
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
 }
