@@ -113,13 +113,14 @@ describe('the portal', () => {
       ).toBe('a=1')
     })
 
-    test('a body over a megabyte, and one that does not say how long it is', async () => {
+    test('a body over 256 kB, and one that does not say how long it is', async () => {
       const origin = await start()
       const post = (headers: Record<string, string>, body: string) =>
         ask(`${origin}/login`, { method: 'POST', headers, body })
       const length = (bytes: number) => ({ 'Content-Length': String(bytes) })
-      expect((await post(length(MEGABYTE), 'x'.repeat(MEGABYTE))).status).toBe(200)
-      const large = await post(length(MEGABYTE + 1), 'x'.repeat(MEGABYTE + 1))
+      const most = MEGABYTE / 4
+      expect((await post(length(most), 'x'.repeat(most))).status).toBe(200)
+      const large = await post(length(most + 1), 'x'.repeat(most + 1))
       expect(large).toMatchObject({
         status: 413,
         text: 'Слишком большой запрос.\nThe request is too large.\n',

@@ -61,6 +61,14 @@ describe('a wrong key', () => {
     }
   })
 
+  test('is counted for a whole network of IPv6, where one sender has every address', async () => {
+    const [door] = doors
+    for (let time = 0; time <= MAX_WRONG_KEYS; time++)
+      await door?.knock(false, `2001:db8:1:2:${time}::1`)
+    expect((await door?.knock(true, '2001:db8:1:2::ffff'))?.status).toBe(429)
+    expect((await door?.knock(true, '2001:db8:1:3::1'))?.status).toBe(422)
+  })
+
   test('of Bitrix24 closes the door to the portal it was presented for, not to its neighbours in the cloud', async () => {
     const event = (member: string) =>
       ask(`${portal.origin}/hooks/bitrix24/events`, {
