@@ -20,6 +20,7 @@ const intents = (...names: string[]) => names.map((intent) => ({ intent, text: '
 /** Every address of `app/routes.ts`; a test fails while one is missing here. */
 export const routeMatrix: Record<string, RouteRow> = {
   '/login': { rule: 'free' },
+  '/login/passkey': { rule: 'free' },
   '/logout': { rule: 'free' },
   '/forgot-password': { rule: 'free' },
   '/reset-password/:token': { rule: 'free' },
