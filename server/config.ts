@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import proxyaddr from 'proxy-addr'
 import { z } from 'zod'
 import { CONFIGURATIONS } from './onec/profiles/index.ts'
+import { isLoopbackHost } from './platform/network-address.ts'
 
 /** An empty line in `.env` means "not set". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -137,6 +138,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const issues = result.error?.issues ?? []
   const faults = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   faults.push(...findMissing(env))
+  const realSettings = findRealSettings(env)
+  if (env.SANDBOX === 'on' && realSettings.length > 0) {
+    faults.push(`SANDBOX: cannot be on beside ${realSettings.join(', ')}: remove these, or SANDBOX`)
+  }
   if (!result.success || faults.length > 0) {
     const list = [...new Set(faults)].map((fault) => `  ${fault}`).join('\n')
     throw new ConfigError(`These settings are wrong (see .env.example):\n${list}`)
@@ -144,7 +149,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const values = result.data
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   const dataDir = resolve(values.DATA_DIR)
-  const sandbox = isSandboxOn(values, publicUrl)
+  const sandbox =
+    values.SANDBOX === 'on' || (values.SANDBOX === 'auto' && realSettings.length === 0)
   return {
     ...values,
     publicUrl,
@@ -153,6 +159,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     isHttps: publicUrl.startsWith('https:'),
     storageUrl: values.STORAGE_URL ?? pathToFileURL(join(dataDir, 'files/')).href,
     sandbox,
+    /** Names of the settings that connect the portal to something real, or open it to others than this machine. */
+    realSettings,
     /** Who must have a second factor: administrators, unless the demo accounts run. */
     secondFactor: values.SECOND_FACTOR ?? (sandbox ? ('off' as const) : ('admins' as const)),
     runsWeb: values.ROLE !== 'worker',
@@ -185,20 +193,20 @@ function findMissing(env: Record<string, string | undefined>): string[] {
   return faults
 }
 
-function isSandboxOn(
-  values: {
-    SANDBOX: string
-    ONEC_URL?: string | undefined
-    BITRIX24_WEBHOOK_URL?: string | undefined
-    BITRIX24_CLIENT_ID?: string | undefined
-  },
-  publicUrl: string,
-): boolean {
-  if (values.SANDBOX !== 'auto') return values.SANDBOX === 'on'
-  const { hostname } = new URL(publicUrl)
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
-  const { ONEC_URL, BITRIX24_WEBHOOK_URL, BITRIX24_CLIENT_ID } = values
-  return !ONEC_URL && !BITRIX24_WEBHOOK_URL && !BITRIX24_CLIENT_ID && loopback
+/** Settings that no sandbox goes with: its demo accounts, whose password is no secret, are for this machine alone. */
+function findRealSettings(env: Record<string, string | undefined>): string[] {
+  const isSet: Record<string, boolean> = {
+    HOST: Boolean(env.HOST) && !isLoopbackHost(env.HOST ?? ''),
+    PUBLIC_URL:
+      Boolean(env.PUBLIC_URL) && !isLoopbackHost(URL.parse(env.PUBLIC_URL ?? '')?.hostname ?? ''),
+    DATABASE_URL: Boolean(env.DATABASE_URL),
+    STORAGE_URL: Boolean(env.STORAGE_URL?.startsWith('s3:')),
+    ONEC_URL: Boolean(env.ONEC_URL),
+    BITRIX24_WEBHOOK_URL: Boolean(env.BITRIX24_WEBHOOK_URL),
+    BITRIX24_CLIENT_ID: Boolean(env.BITRIX24_CLIENT_ID),
+    SMTP_URL: Boolean(env.SMTP_URL),
+  }
+  return Object.keys(isSet).filter((name) => isSet[name])
 }
 
 /** No names such as `loopback`, and no network of everybody. */

@@ -1,3 +1,4 @@
+import { claimWorld } from './commands/claim-world.ts'
 import { lockSandbox } from './commands/lock-sandbox.ts'
 import { seedDemo } from './commands/seed-demo.ts'
 import { type RunningSandbox, startSandbox } from './commands/start-sandbox.ts'
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   stopOnSignals()
   const platform = await openPlatform(config)
   await closeAtEnd(platform.close)
+  await claimWorld(platform.database, config, { mayBegin: true })
   const sandbox = config.sandbox ? await startOwnSandbox(platform, config) : null
   const endpoints = {
     onec:

@@ -1,11 +1,11 @@
-import { type InputHTMLAttributes, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
 
 type Props = InputHTMLAttributes<HTMLInputElement> & {
   label: string
   name: string
   hint?: string | undefined
   /** What is wrong with the value, beside the field. */
-  fault?: string | undefined
+  fault?: ReactNode
 }
 
 /** A labelled field; its fault is read out with it. */
@@ -30,9 +30,9 @@ export function Field({ label, hint, fault, className = '', ...input }: Props) {
         </p>
       ) : null}
       {fault ? (
-        <p id={`${id}-fault`} className="mt-1 text-sm text-bad">
+        <div id={`${id}-fault`} className="mt-1 text-sm text-bad">
           {fault}
-        </p>
+        </div>
       ) : null}
     </div>
   )

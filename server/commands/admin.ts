@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type App, compose } from '../composition/compose.ts'
 import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
 import { configuredOnec } from '../composition/connect-onec.ts'
+import { openPlatform } from '../composition/platform.ts'
 import { loadEnvironmentFile, readConfig } from '../config.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from '../counterparties/index.ts'
 import {
@@ -12,21 +13,26 @@ import {
   resetSecondFactor,
   savePerson,
 } from '../identity/index.ts'
+import { claimWorld, WorldFault } from './claim-world.ts'
 import { runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
+import { readPassword } from './read-password.ts'
 
 /** `npm run admin -- <verb>`: administration without a browser. */
 const USAGE = `Usage: npm run admin -- <verb> [options]
 
-  create-admin      --email ADDRESS --password WORDS
+  create-admin      --email ADDRESS [--password WORDS]
   add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
-  add-client        --email ADDRESS --password WORDS --counterparty GUID [--counterparty GUID …]
+  add-client        --email ADDRESS [--password WORDS] --counterparty GUID [--counterparty GUID …]
   invite            --email ADDRESS --counterparty GUID [--role owner|bookkeeper|viewer]
                                                                prints the link
   reset-second-factor --email ADDRESS                          for a lost phone: the password alone signs in again
   sync-acts                                                    reads completion acts from 1C now
   doctor                                                       what is connected and what is not
   export-openapi                                               the contract of 1C's HTTP service, YAML
+
+Without --password it is asked for and not shown, or read from standard input: in a command it would stay
+in the shell's history and be seen by everybody on this machine.
 `
 
 const CONTRACT = new URL('../../docs/onec/reconciliation.openapi.yaml', import.meta.url)
@@ -50,8 +56,8 @@ const { positionals, values } = parseArgs({
 
 const verbs: Record<string, (app: App) => Promise<string>> = {
   'create-admin': async ({ database }) => {
-    const [email, password] = [one('email'), one('password')]
-    await savePerson(database.prisma, { email, password, role: 'admin' })
+    const email = one('email')
+    await savePerson(database.prisma, { email, password: await password(), role: 'admin' })
     return `Administrator ${email} can sign in.`
   },
 
@@ -67,13 +73,13 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
   },
 
   'add-client': async ({ database }) => {
-    const [email, password] = [one('email'), one('password')]
+    const email = one('email')
     const counterparties = await Promise.all(
       many('counterparty').map((guid) => requireCounterparty(database.prisma, guid)),
     )
     await savePerson(database.prisma, {
       email,
-      password,
+      password: await password(),
       role: 'client',
       counterpartyIds: counterparties.map(({ id }) => id),
     })
@@ -117,6 +123,14 @@ function role(): { role?: CustomerRole } {
   return { role: known }
 }
 
+/** The password given, typed or piped in. */
+async function password(): Promise<string> {
+  if (values.password !== undefined) return one('password')
+  const text = await readPassword(`Password for ${one('email')}: `)
+  if (text === '') throw new UsageError('No password was given.')
+  return text
+}
+
 function optional(name: 'inn' | 'kpp'): { inn?: string; kpp?: string } {
   return values[name] === undefined ? {} : { [name]: one(name) }
 }
@@ -143,11 +157,17 @@ async function main(): Promise<void> {
     bitrix24: configuredBitrix24(config),
     smtpUrl: config.SMTP_URL ?? null,
   }
-  const app = await compose(config, endpoints, { runsJobs: false })
+  const platform = await openPlatform(config, { runsJobs: false })
   try {
-    process.stdout.write(`${await run(app)}\n`)
+    await claimWorld(platform.database, config, { mayBegin: false })
+    const app = await compose(config, endpoints, { platform })
+    try {
+      process.stdout.write(`${await run(app)}\n`)
+    } finally {
+      await app.close()
+    }
   } finally {
-    await app.close()
+    await platform.close()
   }
 }
 
@@ -157,7 +177,7 @@ try {
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${words}\n`)
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`)
-  const foreseen = [UsageError, PersonFault, CounterpartyFault].some(
+  const foreseen = [UsageError, PersonFault, CounterpartyFault, WorldFault].some(
     (kind) => error instanceof kind,
   )
   process.exit(foreseen ? 2 : 1)

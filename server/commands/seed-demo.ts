@@ -48,6 +48,7 @@ export async function seedDemo(app: App, onecUrl: string): Promise<SandboxInfo['
       role,
       password: told.password,
       counterpartyIds: rows.map(({ id }) => id),
+      demo: true,
     })
   }
   if (app.modules.dealActs.deps.isSandboxBitrix24) await seedDealActs(app)

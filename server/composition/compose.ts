@@ -60,7 +60,11 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const counterparties = installCounterparties(platform)
     const { supplier } = counterparties
     const base = { ...platform, supplier, onecConcurrency: config.ONEC_CONCURRENCY }
-    const identity = installIdentity({ ...platform, secondFactor: config.secondFactor })
+    const identity = installIdentity({
+      ...platform,
+      sandbox: config.sandbox,
+      secondFactor: config.secondFactor,
+    })
     const audit = installAudit({ ...platform, retentionDays: config.AUDIT_RETENTION_DAYS })
     const reconciliation = installReconciliation({ ...base, onec: onec.reconciliation })
     const completionActs = installCompletionActs({

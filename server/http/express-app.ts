@@ -102,6 +102,8 @@ export function createExpressApp(deps: HttpDeps): Express {
     const { actor, cookie } = await services.identity.authenticate(cookieHeader, origin)
     if (actor) nameUser(response, actor.userId)
     if (cookie) response.append('Set-Cookie', cookie)
+    const device = actor && services.identity.rememberDevice(actor, cookieHeader)
+    if (device) response.append('Set-Cookie', device)
     const requestId = String(response.locals.requestId ?? '')
     return {
       services,

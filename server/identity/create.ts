@@ -5,17 +5,21 @@ import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { postLetter } from '../platform/mail/post-letter.ts'
 import type { Queue } from '../platform/queue.ts'
+import { createAdmission } from './admission.ts'
 import { recordAudit } from './audit.ts'
 import { normaliseEmail } from './email.ts'
+import { createKnownDevices } from './known-device.ts'
 import { findLink, forgetOpenLinks, issueLink, spendLink } from './links.ts'
 import { createLucia } from './lucia.ts'
-import { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
+import { assessPassword } from './password-strength.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
 import { createSecondFactor } from './second-factor/create.ts'
 import { createPendingSignIns } from './second-factor/pending-sign-in.ts'
 import { createSecondStep } from './second-factor/second-step.ts'
 import type { SecondFactorPolicy } from './second-factor/views.ts'
 import { createSessions } from './sessions.ts'
-import { createSignInThrottle } from './sign-in-throttle.ts'
+import { createSignInAttacks } from './sign-in-attacks.ts'
+import { accountKey, createSignInThrottle } from './sign-in-throttle.ts'
 import { passwordResetLetter } from './texts/letters.ts'
 import type { IdentityService, LinkResult, Origin } from './views.ts'
 
@@ -27,24 +31,30 @@ export interface IdentityDeps {
   database: Database
   queue: Queue
   clock: Clock
-  /** Seals secrets of second factors. */
+  /** Seals secrets of second factors and the cookies of known devices. */
   sealer: Sealer
   /** For whom the settings ask for a second factor. */
   secondFactor: SecondFactorPolicy
   publicUrl: string
   isHttps: boolean
+  /** This process runs on the sandbox: its demo accounts are let in. */
+  sandbox: boolean
 }
 
 export function createIdentity(deps: IdentityDeps): IdentityService {
   const { database, queue, clock, publicUrl, isHttps } = deps
   const { prisma } = database
+  const mayEnter = createAdmission(deps.sandbox)
+  const lucia = createLucia(prisma, { secure: isHttps, mayEnter })
   const secondFactor = createSecondFactor(deps)
-  const sessions = createSessions(prisma, createLucia(prisma, { secure: isHttps }), clock.now, {
+  const sessions = createSessions(prisma, lucia, clock.now, {
     isAllowed: (user) => secondFactor.stepAfterPassword(user) !== 'setup',
   })
-  const pending = createPendingSignIns(prisma, { secure: isHttps, now: clock.now })
+  const pending = createPendingSignIns(prisma, { secure: isHttps, now: clock.now, mayEnter })
   const secondStep = createSecondStep({ database, secondFactor, pending, sessions })
-  const throttle = createSignInThrottle(database.pool)
+  const throttle = createSignInThrottle(database, clock.now)
+  const attacks = createSignInAttacks(deps)
+  const devices = createKnownDevices({ ...deps, now: clock.now })
 
   /** Spends a link, sets the password, ends the person's other sessions and signs in. */
   const redeemLink = async (
@@ -53,8 +63,11 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
     origin: Origin,
   ): Promise<LinkResult> => {
     const link = await findLink(prisma, token, 'passwordReset', clock.now())
-    if (!link) return { kind: 'invalid_link' }
-    if (isWeakPassword(password, link.user.email)) return { kind: 'weak_password' }
+    if (!link || !mayEnter(link.user)) return { kind: 'invalid_link' }
+    const { email, name, counterparties } = link.user
+    const companies = counterparties.map(({ counterparty }) => counterparty.name)
+    const strength = await assessPassword(password, [email, name, ...companies])
+    if (strength.weakness) return { kind: 'weak_password', strength }
     const passwordHash = await hashPassword(password)
     const spent = await prisma.$transaction(async (transaction) => {
       if (!(await spendLink(transaction, token, clock.now()))) return false
@@ -78,7 +91,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
   const postResetLink = async (email: string, origin: Origin): Promise<void> => {
     if (!(await throttle.mayPost(email, origin.ip))) return
     const user = await prisma.user.findUnique({ where: { email } })
-    if (!user || user.disabledAt) return
+    if (!user || !mayEnter(user)) return
     await prisma.$transaction(async (transaction) => {
       const path = await issueLink(transaction, user.id, 'passwordReset', clock.now())
       await postLetter(transaction, queue, {
@@ -96,6 +109,8 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
 
   return {
     authenticate: sessions.read,
+    rememberDevice: (actor, cookieHeader) => devices.refresh(cookieHeader, accountKey(actor.email)),
+    signInAttacks: attacks.list,
     sessions: sessions.list,
     endSession: sessions.end,
     endOtherSessions: sessions.endOthers,
@@ -103,21 +118,37 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
 
     signIn: async ({ email, password }, cookieHeader, origin) => {
       const address = normaliseEmail(email)
-      const minutes = await throttle.begin(address, origin.ip)
-      if (minutes !== null) return { kind: 'throttled', minutes }
+      const account = accountKey(address)
+      const deviceId = devices.find(cookieHeader, account)
+      const signIn = { account, ip: origin.ip, deviceId }
+      const wait = await throttle.begin(signIn)
+      if (wait > 0) {
+        if (!deviceId) await attacks.record(address, signIn)
+        return { kind: 'throttled', minutes: Math.ceil(wait / 60) }
+      }
       const user = await prisma.user.findUnique({ where: { email: address } })
-      const matches = await verifyPassword(user?.passwordHash ?? null, password)
-      if (!user || !matches || user.disabledAt) {
+      const matches = await verifyPassword(user?.passwordHash ?? null, password).catch(
+        async (error: unknown) => {
+          // The queue was full: that must not count against the person.
+          await throttle.notLookedAt(signIn)
+          throw error
+        },
+      )
+      if (!user || !matches || !mayEnter(user)) {
         await recordAudit(prisma, {
           action: 'identity.sign_in_failed',
           actorId: user?.id ?? null,
           ip: origin.ip,
-          details: { account: sha256(address).slice(0, 12) },
+          details: { account: account.slice(0, 12) },
         })
+        if (!deviceId) await attacks.record(address, signIn)
         return { kind: 'wrong' }
       }
-      await throttle.succeeded(address, origin.ip)
-      return secondStep.enter(user, cookieHeader, origin)
+      await throttle.succeeded(signIn)
+      if (!deviceId) await attacks.signedIn(account)
+      const { kind, cookie, home } = await secondStep.enter(user, cookieHeader, origin)
+      if (kind === 'second_step') return { kind, cookie, home }
+      return { kind, cookie, home, deviceCookie: devices.remember(cookieHeader, account) }
     },
     secondStep: secondStep.describe,
     finishSignIn: secondStep.finish,
@@ -158,7 +189,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
 
     describeLink: async (token) => {
       const link = await findLink(prisma, token, 'passwordReset', clock.now())
-      return link && { email: link.user.email }
+      return link && mayEnter(link.user) ? { email: link.user.email } : null
     },
 
     resetPassword: redeemLink,
@@ -168,12 +199,14 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
       if (!(await throttle.mayTryCurrentPassword(userId))) {
         await sessions.end(actor, sessionId)
         await recordAudit(prisma, { action: 'identity.guessing_ended', actorId: userId, ip })
-        return 'wrong'
+        return { kind: 'wrong' }
       }
       const user = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
-      if (!(await verifyPassword(user.passwordHash, current))) return 'wrong'
+      if (!(await verifyPassword(user.passwordHash, current))) return { kind: 'wrong' }
       await throttle.currentPasswordWasRight(userId)
-      if (isWeakPassword(next, user.email)) return 'weak_password'
+      const companies = actor.counterparties.map(({ name }) => name)
+      const strength = await assessPassword(next, [user.email, user.name, ...companies])
+      if (strength.weakness) return { kind: 'weak_password', strength }
       const passwordHash = await hashPassword(next)
       await prisma.$transaction(async (transaction) => {
         await transaction.user.update({ where: { id: userId }, data: { passwordHash } })
@@ -182,7 +215,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
         await forgetOpenLinks(transaction, userId)
         await recordAudit(transaction, { action: 'identity.password_changed', actorId: userId, ip })
       })
-      return 'changed'
+      return { kind: 'changed' }
     },
 
     changeName: async (actor, name) => {

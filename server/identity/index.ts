@@ -17,6 +17,7 @@ export { type IdentityModule, installIdentity } from './install.ts'
 export { invitationJobs } from './invitations/invite-everyone.ts'
 export type * from './invitations/views.ts'
 export type * from './members/views.ts'
+export type { PasswordStrength } from './password-strength.ts'
 export { invitePerson, savePerson } from './people.ts'
 export { PersonFault } from './person-fault.ts'
 export { resetSecondFactor } from './second-factor/reset.ts'
@@ -30,10 +31,12 @@ export type {
   SecondFactorView,
 } from './second-factor/views.ts'
 export type {
+  ChangePasswordResult,
   IdentityService,
   LinkResult,
   Origin,
   SecondStepView,
   SessionView,
+  SignInAttackView,
   SignInResult,
 } from './views.ts'

@@ -1,4 +1,5 @@
 import type { Module, Platform } from '../platform/module.ts'
+import { createAdmission } from './admission.ts'
 import { createIdentity, type IdentityDeps } from './create.ts'
 import { createInvitations } from './invitations/create.ts'
 import type { InvitationsDeps } from './invitations/deps.ts'
@@ -8,6 +9,7 @@ import { createLucia } from './lucia.ts'
 import { createPeople } from './members/create.ts'
 import type { PeopleService } from './members/views.ts'
 import { createSessions } from './sessions.ts'
+import { sweepSignInCounters } from './sign-in-attacks.ts'
 import type { IdentityService } from './views.ts'
 
 /** An expired link is stored this long, so that its page can say that it has expired. */
@@ -19,8 +21,9 @@ export interface IdentityModule extends Module {
   people: PeopleService
 }
 
+/** @param app `sandbox`: whether this process runs on it */
 export function installIdentity(
-  app: Platform & Pick<IdentityDeps, 'secondFactor'>,
+  app: Platform & Pick<IdentityDeps, 'secondFactor' | 'sandbox'>,
 ): IdentityModule {
   const { prisma } = app.database
   const invitations = invitationsDeps(app)
@@ -36,6 +39,7 @@ export function installIdentity(
       await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } })
       const expired = new Date(now.getTime() - EXPIRED_LINK_MS)
       await prisma.signInLink.deleteMany({ where: { expiresAt: { lt: expired } } })
+      await sweepSignInCounters(app.database, now)
     },
   }
 }
@@ -47,7 +51,7 @@ export function invitationsDeps(
   >,
 ): InvitationsDeps {
   const { prisma } = app.database
-  const lucia = createLucia(prisma, { secure: app.isHttps })
+  const lucia = createLucia(prisma, { secure: app.isHttps, mayEnter: createAdmission(false) })
   // Here sessions are opened and never read; those invited are customers, whom no second factor is asked of.
   const sessions = createSessions(prisma, lucia, app.clock.now, { isAllowed: () => true })
   return {

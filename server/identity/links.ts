@@ -4,19 +4,21 @@ import type { Transaction } from '../platform/database/connect.ts'
 type Purpose = 'passwordReset'
 
 const LIFETIME_MS: Record<Purpose, number> = {
-  passwordReset: 3_600_000,
+  passwordReset: 30 * 60_000,
 }
 
 const PATH: Record<Purpose, string> = { passwordReset: '/reset-password/' }
 
-/** A new one-time link; links of the same purpose sent before stop working. Returns its path. */
+/**
+ * A new one-time link. Those sent before go on working: whoever asks for letters in another's name must not be
+ * able to end the one that its owner is about to open. Returns its path.
+ */
 export async function issueLink(
   transaction: Transaction,
   userId: string,
   purpose: Purpose,
   now: Date,
 ): Promise<string> {
-  await transaction.signInLink.deleteMany({ where: { userId, purpose } })
   const token = randomToken()
   await transaction.signInLink.create({
     data: {
@@ -29,7 +31,7 @@ export async function issueLink(
   return `${PATH[purpose]}${token}`
 }
 
-/** The link and its person; null when used, expired, never issued, or the person is disabled. */
+/** The link and its person; null when used, expired or never issued. Whether the person is let in, the caller asks. */
 export async function findLink(
   transaction: Transaction,
   token: string,
@@ -38,10 +40,10 @@ export async function findLink(
 ) {
   const link = await transaction.signInLink.findUnique({
     where: { tokenHash: sha256(token) },
-    include: { user: true },
+    include: { user: { include: { counterparties: { include: { counterparty: true } } } } },
   })
   if (!link || link.purpose !== purpose || link.usedAt || link.expiresAt <= now) return null
-  return link.user.disabledAt ? null : link
+  return link
 }
 
 /** Uses the link up; false when somebody else has just done so. */

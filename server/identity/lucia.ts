@@ -1,11 +1,17 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { sha256 } from '../platform/crypto/hash.ts'
 import type { PrismaClient } from '../platform/database/connect.ts'
+import type { Role } from './actor.ts'
+import type { Admission } from './admission.ts'
 
 /** A session unused for this long is over. */
 export const IDLE_MS = 8 * 3_600_000
-/** However much it is used, a session ends this long after sign-in. */
-export const ABSOLUTE_MS = 14 * 24 * 3_600_000
+/** However much it is used, a session ends this long after sign-in: staff, who see everybody, sign in daily. */
+export const ABSOLUTE_MS: Record<Role, number> = {
+  client: 14 * 24 * 3_600_000,
+  accountant: 12 * 3_600_000,
+  admin: 12 * 3_600_000,
+}
 
 /** What the adapter reads together with a session: everything an actor needs, in one query. */
 const USER = {
@@ -52,13 +58,17 @@ export function sessionRowId(token: string): string {
   return sha256(token)
 }
 
-export function expiryFrom(createdAt: Date, usedAt: Date): Date {
-  return new Date(Math.min(usedAt.getTime() + IDLE_MS, createdAt.getTime() + ABSOLUTE_MS))
+/** When a session ends that is not used again. */
+export function expiryFrom(createdAt: Date, usedAt: Date, role: Role): Date {
+  return new Date(Math.min(usedAt.getTime() + IDLE_MS, createdAt.getTime() + ABSOLUTE_MS[role]))
 }
 
 /** Lucia over our tables. The cookie's value is 200 random bits; the table stores its SHA-256 only. */
-export function createLucia(prisma: PrismaClient, options: { secure: boolean }) {
-  return new Lucia(createAdapter(prisma), {
+export function createLucia(
+  prisma: PrismaClient,
+  options: { secure: boolean; mayEnter: Admission },
+) {
+  return new Lucia(createAdapter(prisma, options.mayEnter), {
     sessionExpiresIn: new TimeSpan(IDLE_MS, 'ms'),
     sessionCookie: {
       // `__Host-` makes browsers refuse the cookie from a sub-domain or over plain http.
@@ -71,7 +81,7 @@ export function createLucia(prisma: PrismaClient, options: { secure: boolean }) 
   })
 }
 
-function createAdapter(prisma: PrismaClient): Adapter {
+function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
   return {
     getSessionAndUser: async (token) => {
       const row = await prisma.session.findUnique({
@@ -82,9 +92,8 @@ function createAdapter(prisma: PrismaClient): Adapter {
       const { user } = row
       return [
         toSession(row, token),
-        user.disabledAt
-          ? null
-          : {
+        mayEnter(user)
+          ? {
               id: user.id,
               attributes: {
                 email: user.email,
@@ -97,7 +106,8 @@ function createAdapter(prisma: PrismaClient): Adapter {
                   role,
                 })),
               },
-            },
+            }
+          : null,
       ]
     },
     getUserSessions: async (userId) => {
@@ -108,21 +118,29 @@ function createAdapter(prisma: PrismaClient): Adapter {
       return rows.map((row) => toSession(row, row.id))
     },
     setSession: async ({ id, userId, attributes }) => {
+      const { role } = await prisma.user.findUniqueOrThrow({
+        where: { id: userId },
+        select: { role: true },
+      })
       await prisma.session.create({
         data: {
           id: sessionRowId(id),
           userId,
           ...attributes,
-          expiresAt: expiryFrom(attributes.createdAt, attributes.lastSeenAt),
+          expiresAt: expiryFrom(attributes.createdAt, attributes.lastSeenAt, role),
         },
       })
     },
     // Lucia renews at half-time and knows no absolute end: the end is capped here.
     updateSessionExpiration: async (token, expiresAt) => {
       const id = sessionRowId(token)
-      const row = await prisma.session.findUnique({ where: { id }, select: { createdAt: true } })
+      const row = await prisma.session.findUnique({
+        where: { id },
+        select: { createdAt: true, user: { select: { role: true } } },
+      })
       if (!row) return
-      const end = expiryFrom(row.createdAt, new Date(expiresAt.getTime() - IDLE_MS))
+      const usedAt = new Date(expiresAt.getTime() - IDLE_MS)
+      const end = expiryFrom(row.createdAt, usedAt, row.user.role)
       await prisma.session.updateMany({ where: { id }, data: { expiresAt: end } })
     },
     deleteSession: async (token) => {

@@ -4,8 +4,8 @@ import { inTurn } from './password-queue.ts'
 /** OWASP's second recommended setting of argon2id (the library's default kind): 19 MiB, two passes, one lane. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export const MIN_PASSWORD_LENGTH = 10
-const MAX_PASSWORD_LENGTH = 200
+/** Passwords of release 0.1.0 could be this long. */
+const MAX_VERIFIED_LENGTH = 200
 
 let decoy: Promise<string> | null = null
 
@@ -19,19 +19,7 @@ export async function verifyPassword(stored: string | null, password: string): P
   // Not in turn: a refusal would stay for ever.
   decoy ??= hash('a decoy that nobody can sign in with', OPTIONS)
   const against = stored ?? (await decoy)
-  const given = password.slice(0, MAX_PASSWORD_LENGTH).normalize('NFKC')
+  const given = password.slice(0, MAX_VERIFIED_LENGTH).normalize('NFKC')
   const matches = await inTurn(() => verify(against, given))
   return stored !== null && matches
-}
-
-/** Length is what counts; a password that repeats the address is refused. */
-export function isWeakPassword(password: string, email: string): boolean {
-  const plain = password.toLowerCase()
-  return (
-    password.length < MIN_PASSWORD_LENGTH ||
-    password.length > MAX_PASSWORD_LENGTH ||
-    new Set(plain).size < 4 ||
-    plain.includes(email.toLowerCase()) ||
-    plain === email.toLowerCase().split('@')[0]
-  )
 }

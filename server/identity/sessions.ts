@@ -26,7 +26,8 @@ export function createSessions(
   const tokenIn = (cookieHeader: string) => ours.exec(cookieHeader)?.[1] ?? null
   const setCookie = (token: string): string => {
     const cookie = lucia.createSessionCookie(token)
-    cookie.attributes.maxAge = ABSOLUTE_MS / 1000
+    // The server decides when it ends; the browser may drop it when nobody's could still be alive.
+    cookie.attributes.maxAge = ABSOLUTE_MS.client / 1000
     return cookie.serialize()
   }
   const emptyCookie = (): string => lucia.createBlankSessionCookie().serialize()
@@ -67,10 +68,15 @@ export function createSessions(
       const { session, user } = await lucia.validateSession(token)
       if (!session || !isAllowed(user)) return { actor: null, cookie: emptyCookie() }
       const at = now()
+      const end = expiryFrom(session.createdAt, at, user.role)
+      if (end <= at) {
+        await lucia.invalidateSession(token)
+        return { actor: null, cookie: emptyCookie() }
+      }
       if (at.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
         await prisma.session.updateMany({
           where: { id: sessionRowId(token) },
-          data: { lastSeenAt: at, expiresAt: expiryFrom(session.createdAt, at), ip: origin.ip },
+          data: { lastSeenAt: at, expiresAt: end, ip: origin.ip },
         })
       }
       const actor = {

@@ -1,4 +1,5 @@
 import type { Actor, Locale } from './actor.ts'
+import type { PasswordStrength } from './password-strength.ts'
 import type {
   CodeFault,
   CodeSetup,
@@ -13,7 +14,8 @@ export interface Origin {
 }
 
 export type SignInResult =
-  | { kind: 'signed_in'; cookie: string; home: '/' | '/staff' }
+  /** `deviceCookie` makes the device known for this person. */
+  | { kind: 'signed_in'; cookie: string; deviceCookie: string; home: '/' | '/staff' }
   /** Unknown address, wrong password and disabled account alike. */
   | { kind: 'wrong' }
   | { kind: 'throttled'; minutes: number }
@@ -49,7 +51,12 @@ export type LinkResult =
   | { kind: 'done'; cookie: string; home: '/' | '/staff' | '/login' }
   /** Used, expired or never issued. */
   | { kind: 'invalid_link' }
-  | { kind: 'weak_password' }
+  | { kind: 'weak_password'; strength: PasswordStrength }
+
+export type ChangePasswordResult =
+  | { kind: 'changed' }
+  | { kind: 'wrong' }
+  | { kind: 'weak_password'; strength: PasswordStrength }
 
 export interface SessionView {
   id: string
@@ -60,6 +67,18 @@ export interface SessionView {
   isCurrent: boolean
 }
 
+/** An account at which strangers tried passwords, and whose owner was told. */
+export interface SignInAttackView {
+  email: string
+  name: string
+  startedAt: Date
+  lastAt: Date
+  /** Failed and refused alike. */
+  tries: number
+  /** IPv4 addresses and IPv6 /64 networks, the first twenty. */
+  networks: string[]
+}
+
 /** Sign-in, sessions, passwords. Cookies are ready `Set-Cookie` values. */
 export interface IdentityService {
   /** The person behind a `Cookie` header; `cookie` is to be set when not null (renewed or emptied). */
@@ -67,6 +86,8 @@ export interface IdentityService {
     cookieHeader: string,
     origin: Origin,
   ): Promise<{ actor: Actor | null; cookie: string | null }>
+  /** The cookie that makes the browser a known device of the signed-in person; null: it is one. */
+  rememberDevice(actor: Actor, cookieHeader: string): string | null
   signIn(
     input: { email: string; password: string },
     cookieHeader: string,
@@ -103,11 +124,13 @@ export interface IdentityService {
   changePassword(
     actor: Actor,
     input: { current: string; next: string },
-  ): Promise<'changed' | 'wrong' | 'weak_password'>
+  ): Promise<ChangePasswordResult>
   changeName(actor: Actor, name: string): Promise<void>
   changeLocale(actor: Actor, locale: Locale): Promise<void>
   /** False when the counterparty is not the person's. */
   chooseCounterparty(actor: Actor, counterpartyId: string): Promise<boolean>
+  /** Of the last week, the newest first. Null for all but admins. */
+  signInAttacks(actor: Actor): Promise<SignInAttackView[] | null>
   sessions(actor: Actor): Promise<SessionView[]>
   endSession(actor: Actor, sessionId: string): Promise<void>
   endOtherSessions(actor: Actor): Promise<void>

@@ -35,14 +35,17 @@ export async function startApp(
 ): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-app-'))
   const sandbox = await startSandbox(options.clock ? { now: options.clock.now } : {})
-  const config = readConfig({
-    DATABASE_URL: await createDatabase(),
-    DATA_DIR: folder,
-    LOG_LEVEL: 'silent',
-    NODE_ENV: 'test',
-    SECOND_FACTOR: 'off',
-    ...options.env,
-  })
+  const config = {
+    ...readConfig({
+      DATABASE_URL: await createDatabase(),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'test',
+      SECOND_FACTOR: 'off',
+      ...options.env,
+    }),
+    sandbox: true,
+  }
   const app = await compose(
     config,
     {

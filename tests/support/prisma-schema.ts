@@ -18,6 +18,7 @@ const TYPES: Record<string, string> = {
   Int: 'integer',
   BigInt: 'bigint',
   Bytes: 'bytea',
+  Float: 'double precision',
   Json: 'jsonb',
   Boolean: 'boolean',
   '@db.Uuid': 'uuid',

@@ -9,16 +9,19 @@ export interface Ended {
 /**
  * Runs a script of the server as a process of its own, as npm would, with these settings and none of
  * this process's.
+ * @param input what stands on its standard input
  */
 export function runScript(
   script: string,
   args: string[],
   env: Record<string, string>,
+  input = '',
 ): Promise<Ended> {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [script, ...args], {
     env: { NODE_ENV: 'production', PATH, ...env },
   })
+  child.stdin.end(input)
   let output = ''
   let errors = ''
   child.stdout.on('data', (chunk) => {

@@ -214,10 +214,46 @@ describe('the sandbox', () => {
       { BITRIX24_CLIENT_ID: 'local.1', BITRIX24_CLIENT_SECRET: 'secret' },
       false,
     ],
-    ['is on when told so', { ...onec, SANDBOX: 'on' }, true],
+    ['is off when a mail server is set', { SMTP_URL: 'smtp://mail.example' }, false],
+    ['is off when a database is set', { DATABASE_URL: 'postgres://db/sverka' }, false],
+    ['is off when files go elsewhere', { STORAGE_URL: 's3://bucket' }, false],
+    ['is off where it listens to others', { HOST: '0.0.0.0' }, false],
+    ['is off where it listens to others by IPv6', { HOST: '::' }, false],
+    ['is off at an address of the network', { HOST: '192.168.0.5' }, false],
+    ['runs where it listens on ::1', { HOST: '::1' }, true],
+    ['runs where it listens on localhost', { HOST: 'localhost' }, true],
+    ['is not fooled by a name like 127.', { PUBLIC_URL: 'http://127.evil.example' }, false],
+    ['is on when told so', { SANDBOX: 'on', HOST: '127.0.0.1' }, true],
     ['is off when told so', { SANDBOX: 'off' }, false],
   ])('%s', (_name, env, expected) => {
     expect(readConfig(env).sandbox).toBe(expected)
+  })
+})
+
+describe('the sandbox told to be on', () => {
+  test.each<[string, Record<string, string>]>([
+    ['ONEC_URL', { ONEC_URL: 'https://1c.example/base', ONEC_HS_AUTH: 'none' }],
+    ['BITRIX24_WEBHOOK_URL', { BITRIX24_WEBHOOK_URL: 'https://b24.example/rest/1/x/' }],
+    ['BITRIX24_CLIENT_ID', { BITRIX24_CLIENT_ID: 'local.1', BITRIX24_CLIENT_SECRET: 's' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://db/sverka' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example' }],
+    ['STORAGE_URL', { STORAGE_URL: 's3://bucket' }],
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://portal.example' }],
+  ])('is refused beside %s', (name, env) => {
+    expect(faultsOf({ ...env, SANDBOX: 'on' })).toBe(
+      `These settings are wrong (see .env.example):\n  SANDBOX: cannot be on beside ${name}: remove these, or SANDBOX`,
+    )
+  })
+
+  test('names all it is refused beside, and no value of them', () => {
+    const message = faultsOf({
+      SANDBOX: 'on',
+      SMTP_URL: 'smtp://user:hidden-word@mail.example',
+      HOST: '0.0.0.0',
+    })
+    expect(message).toContain('beside HOST, SMTP_URL')
+    expect(message).not.toContain('hidden-word')
   })
 })
 

@@ -23,7 +23,7 @@ export async function handleSignInForm(context: PageContext, form: FormData) {
   const result = await identity.signIn({ email, password }, context.cookieHeader, context.origin)
   switch (result.kind) {
     case 'signed_in':
-      return goOn(entered.to ?? result.home, result.cookie)
+      return goOn(entered.to ?? result.home, result.cookie, result.deviceCookie)
     case 'second_step':
       if (entered.code !== '') return finish(context, entered, result.cookie)
       return goOn(
@@ -55,8 +55,9 @@ async function finish(context: PageContext, entered: Entered, pending: string) {
   )
 }
 
-function goOn(to: string, cookie: string) {
-  return redirect(to, { status: 303, headers: { 'Set-Cookie': cookie } })
+function goOn(to: string, ...cookies: string[]) {
+  const headers = cookies.map((cookie): [string, string] => ['Set-Cookie', cookie])
+  return redirect(to, { status: 303, headers })
 }
 
 /** Why somebody is not signed in yet. */

@@ -1,5 +1,5 @@
 import { useI18n } from '~/i18n'
-import type { InvitationOffer } from '../../../server/identity/index.ts'
+import type { InvitationOffer, PasswordStrength } from '../../../server/identity/index.ts'
 import { Button, buttonClass } from '../../ui/button'
 import { PasswordLinkForm } from './password-link-form'
 
@@ -9,11 +9,12 @@ interface Props {
   path: string
   /** As typed before. */
   name: string | undefined
-  fault: 'weak_password' | null
+  /** Of the password that was refused; null: none was sent yet. */
+  strength: PasswordStrength | null
 }
 
 /** Who invites whom to what, and the one step to take: a password, a sign-in, or consent. */
-export function InvitationOfferCard({ offer, path, name, fault }: Props) {
+export function InvitationOfferCard({ offer, path, name, strength }: Props) {
   const { t } = useI18n()
   return (
     <>
@@ -24,7 +25,7 @@ export function InvitationOfferCard({ offer, path, name, fault }: Props) {
         <p className="mt-1 text-muted">{t(`invite.role.${offer.role}`)}</p>
       </div>
       {offer.kind === 'new' ? (
-        <PasswordLinkForm email={offer.email} name={name ?? offer.name} fault={fault} />
+        <PasswordLinkForm email={offer.email} name={name ?? offer.name} strength={strength} />
       ) : offer.kind === 'accept' ? (
         <form method="post" className="flex flex-wrap gap-3">
           <Button name="intent" value="accept">

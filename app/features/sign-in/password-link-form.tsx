@@ -1,16 +1,19 @@
 import { useI18n } from '~/i18n'
+import type { PasswordStrength as Strength } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
+import { PasswordStrength } from '../../ui/password-strength'
 
 interface Props {
   email: string
   /** Set where the link also asks what to call the person. */
   name?: string
-  fault: 'weak_password' | null
+  /** Of the password that was refused; null: none was sent yet. */
+  strength: Strength | null
 }
 
 /** What a one-time link leads to: a password of one's own. Posts to the link itself. */
-export function PasswordLinkForm({ email, name, fault }: Props) {
+export function PasswordLinkForm({ email, name, strength }: Props) {
   const { t } = useI18n()
   return (
     <form method="post" className="flex flex-col gap-4">
@@ -31,11 +34,12 @@ export function PasswordLinkForm({ email, name, fault }: Props) {
         name="password"
         type="password"
         autoComplete="new-password"
-        minLength={10}
+        minLength={8}
+        maxLength={128}
         required
-        autoFocus={name === undefined || fault !== null}
+        autoFocus={name === undefined || strength !== null}
         hint={t('account.passwordHint')}
-        fault={fault ? t('account.weakPassword') : undefined}
+        fault={strength ? <PasswordStrength strength={strength} /> : undefined}
       />
       <div>
         <Button>{t('passwordLink.submit')}</Button>

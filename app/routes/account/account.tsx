@@ -52,7 +52,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const result = await orBusy(
         identity.changePassword(actor, { current, next: formText(form, 'next') }),
       )
-      return data({ password: result }, { status: result === 'changed' ? 200 : 422 })
+      return data({ password: result }, { status: result.kind === 'changed' ? 200 : 422 })
     }
     case 'end-other-sessions': {
       await identity.endOtherSessions(actor)

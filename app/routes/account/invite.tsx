@@ -34,9 +34,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { invitations } = context.services
   if (formText(form, 'intent') === 'decline') {
     const declined = await invitations.decline(token, actor, origin)
-    return declined
-      ? redirect('/', 303)
-      : data({ fault: 'invalid_link' as const, name: '' }, { status: 410 })
+    return declined ? redirect('/', 303) : data({ strength: null, name: '' }, { status: 410 })
   }
   const input = { name: formText(form, 'name').trim(), password: formText(form, 'password') }
   const result = await orBusy(invitations.accept(token, actor, input, origin))
@@ -49,9 +47,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     case 'sign_in':
       return redirect(`/login?to=${encodeURIComponent(`/invite/${token}`)}`, 303)
     case 'weak_password':
-      return data({ fault: result.kind, name: input.name }, { status: 422 })
+      return data({ strength: result.strength, name: input.name }, { status: 422 })
     case 'invalid_link':
-      return data({ fault: result.kind, name: input.name }, { status: 410 })
+      return data({ strength: null, name: input.name }, { status: 410 })
   }
 }
 
@@ -59,16 +57,21 @@ export default function Invite() {
   const { t } = useI18n()
   const { offer, path } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const fault = answer?.fault ?? null
+  const strength = answer?.strength ?? null
   return (
     <SignedOutFrame>
       <div className="card p-5 sm:p-6">
-        {!offer || fault === 'invalid_link' ? (
+        {!offer || (answer && !strength) ? (
           <InvalidLink purpose="invitation" />
         ) : (
           <>
             <h1 className="mb-1 text-xl">{t('invite.title')}</h1>
-            <InvitationOfferCard offer={offer} path={path} name={answer?.name} fault={fault} />
+            <InvitationOfferCard
+              offer={offer}
+              path={path}
+              name={answer?.name}
+              strength={strength}
+            />
           </>
         )}
       </div>

@@ -35,23 +35,27 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (result.kind === 'done') {
     return redirect(result.home, { status: 303, headers: { 'Set-Cookie': result.cookie } })
   }
-  return data({ fault: result.kind }, { status: result.kind === 'weak_password' ? 422 : 410 })
+  if (result.kind === 'weak_password') {
+    return data({ strength: result.strength }, { status: 422 })
+  }
+  return data({ strength: null }, { status: 410 })
 }
 
 export default function ResetPassword() {
   const { t } = useI18n()
   const { link } = useLoaderData<typeof loader>()
-  const fault = useActionData<typeof action>()?.fault ?? null
+  const answer = useActionData<typeof action>()
+  const strength = answer?.strength ?? null
   return (
     <SignedOutFrame>
       <div className="card p-5 sm:p-6">
-        {!link || fault === 'invalid_link' ? (
+        {!link || (answer && !strength) ? (
           <InvalidLink purpose="passwordReset" />
         ) : (
           <>
             <h1 className="mb-1 text-xl">{t('reset.title')}</h1>
             <p className="mb-4 text-muted">{t('passwordLink.for', { email: link.email })}</p>
-            <PasswordLinkForm email={link.email} fault={fault} />
+            <PasswordLinkForm email={link.email} strength={strength} />
           </>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
 import { handleAttentionForm } from '~/features/staff/handle-form.server'
 import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
+import { SignInAttacks } from '~/features/staff/sign-in-attacks'
 import { SystemStatus } from '~/features/staff/system-status'
 import { useI18n } from '~/i18n'
 import { requireFound, requireStaff } from '~/lib/guard.server'
@@ -25,19 +26,22 @@ const REFRESH_SECONDS = 4
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { staff, reconciliation, completionActs, answers, dealActs } = context.services
-  const [state, problems, sync, inbox, deals] = await Promise.all([
+  const { identity, staff, reconciliation, completionActs, answers, dealActs } = context.services
+  const [state, problems, sync, inbox, deals, attacks] = await Promise.all([
     staff.state(actor),
     reconciliation.problems(actor),
     completionActs.syncState(actor),
     answers.inbox(actor, { status: 'open' }, null),
     dealActs.list(actor, { status: 'attention' }, null),
+    identity.signInAttacks(actor),
   ])
   const reading = requireFound(sync)
   return {
     state: requireFound(state),
     problems: requireFound(problems),
     sync: reading,
+    /** Admins alone see them. */
+    attacks: attacks ?? [],
     discrepancies: requireFound(inbox).counts.open,
     /** Deals whose act needs a person. */
     deals: deals ? deals.counts.attention + deals.counts.failed : 0,
@@ -52,7 +56,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, problems, sync, discrepancies, deals } = useLoaderData<typeof loader>()
+  const { state, problems, sync, attacks, discrepancies, deals } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
   const isStarting =
@@ -88,6 +92,7 @@ export default function Staff() {
           </Link>
         </p>
       ) : null}
+      <SignInAttacks attacks={attacks} />
       <SystemStatus state={state}>
         <CompletionActsSync
           sync={sync}

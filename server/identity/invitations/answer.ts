@@ -3,7 +3,8 @@ import { isUniqueViolation, type Transaction } from '../../platform/database/con
 import type { Actor } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
 import { forgetOpenLinks } from '../links.ts'
-import { hashPassword, isWeakPassword } from '../passwords.ts'
+import { assessPassword } from '../password-strength.ts'
+import { hashPassword } from '../passwords.ts'
 import type { Origin } from '../views.ts'
 import type { InvitationsDeps } from './deps.ts'
 import { stateOf } from './manage.ts'
@@ -48,7 +49,9 @@ export async function acceptInvitation(
     )
     return taken ? { kind: 'done', cookie: null } : { kind: 'invalid_link' }
   }
-  if (isWeakPassword(input.password, invitation.email)) return { kind: 'weak_password' }
+  const { email, counterparty } = invitation
+  const strength = await assessPassword(input.password, [email, input.name, counterparty.name])
+  if (strength.weakness) return { kind: 'weak_password', strength }
   const passwordHash = await hashPassword(input.password)
   const name = input.name.trim().slice(0, MAX_NAME_LENGTH)
   const userId = await createPerson(deps, { ...found, passwordHash, name, origin })

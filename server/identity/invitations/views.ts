@@ -1,4 +1,5 @@
 import type { Actor, CustomerRole, Locale } from '../actor.ts'
+import type { PasswordStrength } from '../password-strength.ts'
 import type { Origin } from '../views.ts'
 
 export const CUSTOMER_ROLES = ['owner', 'bookkeeper', 'viewer'] as const satisfies CustomerRole[]
@@ -54,7 +55,7 @@ export type InvitationOffer = {
 export type AcceptResult =
   | { kind: 'done'; cookie: string | null }
   | { kind: 'invalid_link' }
-  | { kind: 'weak_password' }
+  | { kind: 'weak_password'; strength: PasswordStrength }
   | { kind: 'sign_in' }
 
 /**

@@ -1,5 +1,6 @@
 import { randomToken, sha256 } from '../../platform/crypto/hash.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
+import type { Admission } from '../admission.ts'
 
 /** From the password to the code. */
 const LIFETIME_MS = 10 * 60_000
@@ -7,7 +8,7 @@ const LIFETIME_MS = 10 * 60_000
 /** Sign-ins between their two steps, known by a cookie of their own: it opens no page. */
 export function createPendingSignIns(
   prisma: PrismaClient,
-  options: { secure: boolean; now: () => Date },
+  options: { secure: boolean; now: () => Date; mayEnter: Admission },
 ) {
   const name = options.secure ? '__Host-sverka-pending' : 'sverka-pending'
   const ours = new RegExp(`(?:^|;)\\s*${name}=([\\w-]{43})\\s*(?:;|$)`)
@@ -34,7 +35,7 @@ export function createPendingSignIns(
         where: { id: sha256(token), expiresAt: { gt: options.now() } },
         include: { user: true },
       })
-      return row && !row.user?.disabledAt ? { id: row.id, user: row.user } : null
+      return row && (!row.user || options.mayEnter(row.user)) ? { id: row.id, user: row.user } : null
     },
 
     /** Once: false when it has just been used. */

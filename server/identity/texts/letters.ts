@@ -11,6 +11,12 @@ export function passwordResetLetter(locale: Locale, link: string): LetterText {
   return composeLetter({ subject, lines, button: { label: button, href: link } })
 }
 
+/** Tells the owner of an account that strangers try passwords at it. @param link where a new password is asked for */
+export function signInAttackLetter(locale: Locale, link: string): LetterText {
+  const { subject, lines, button } = TEXTS[locale].signInAttack
+  return composeLetter({ subject, lines, button: { label: button, href: link } })
+}
+
 /** Invites a person to the papers of a counterparty. @param about `counterparty`: its name, as in 1C */
 export function invitationLetter(
   locale: Locale,

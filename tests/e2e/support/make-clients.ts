@@ -38,6 +38,7 @@ while (cursor !== null) {
       password,
       role: 'client',
       counterpartyIds: [id],
+      demo: true,
     })
     clients.push({ name, guid, email })
   }

@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
+import { verifyPassword } from '../../../server/identity/passwords.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
@@ -27,14 +31,19 @@ describe('npm run admin', PATIENCE, () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const admin = (line: string[], env: Record<string, string> = {}): Promise<Ended> =>
-    runScript('server/commands/admin.ts', line, {
-      DATABASE_URL: url,
-      DATA_DIR: folder,
-      SANDBOX: 'off',
-      PUBLIC_URL: 'https://portal.example',
-      ...env,
-    })
+  const admin = (line: string[], env: Record<string, string> = {}, input = ''): Promise<Ended> =>
+    runScript(
+      'server/commands/admin.ts',
+      line,
+      {
+        DATABASE_URL: url,
+        DATA_DIR: folder,
+        SANDBOX: 'off',
+        PUBLIC_URL: 'https://portal.example',
+        ...env,
+      },
+      input,
+    )
   const done = (words: RegExp | string) => ({
     code: 0,
     errors: '',
@@ -115,6 +124,49 @@ describe('npm run admin', PATIENCE, () => {
       await database.prisma.auditEvent.count({ where: { action: 'identity.second_factor_reset' } }),
     ).toBe(1)
   })
+
+  test('takes the password from standard input, and never repeats it', async () => {
+    const line = ['create-admin', '--email', 'piped@supplier.example']
+    const piped = await admin(line, {}, `${PASSWORD}\r\nanother line\n`)
+    expect(piped).toMatchObject(done('^Administrator piped@supplier.example can sign in.\n$'))
+    const { passwordHash } = await database.prisma.user.findUniqueOrThrow({
+      where: { email: 'piped@supplier.example' },
+    })
+    expect(await verifyPassword(passwordHash, PASSWORD)).toBe(true)
+    const [none, weak] = await Promise.all([admin(line), admin(line, {}, 'short\n')])
+    expect(none).toMatchObject({ code: 2, output: '' })
+    expect(none.errors).toContain('No password was given.')
+    expect(weak).toMatchObject({ code: 2, output: '' })
+    expect(weak.errors).not.toContain('short')
+  })
+
+  test.runIf(existsSync('/usr/bin/script'))(
+    'asks for the password at a terminal without showing it',
+    async () => {
+      const command = `${process.execPath} server/commands/admin.ts create-admin --email typed@supplier.example`
+      const terminal = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], {
+        env: {
+          NODE_ENV: 'production',
+          PATH: process.env.PATH,
+          DATABASE_URL: url,
+          DATA_DIR: folder,
+          SANDBOX: 'off',
+          PUBLIC_URL: 'https://portal.example',
+        },
+      })
+      let shown = ''
+      let isAsked = false
+      terminal.stdout.on('data', (chunk) => {
+        shown += chunk
+        if (isAsked || !shown.includes('Password for typed@supplier.example: ')) return
+        isAsked = true
+        terminal.stdin.write(`${PASSWORD}\r`)
+      })
+      await once(terminal, 'close')
+      expect(shown).toContain('Administrator typed@supplier.example can sign in.')
+      expect(shown).not.toContain(PASSWORD)
+    },
+  )
 
   test('doctor says what is connected and what to do about the rest', async () => {
     const { code, output } = await admin(['doctor'])

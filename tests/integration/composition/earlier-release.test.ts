@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { migrate } from '../../../server/platform/database/migrate.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { EARLIER_RELEASE, fillEarlierRelease } from '../../support/earlier-release.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
 
-/** Rows and files that release 0.1.0 left behind: `{table: [row]}`, tables before those that refer to them. */
-const FIXTURE = 'tests/fixtures/release-0.1.0'
-const RELEASE_MIGRATIONS = [
-  '20261121000000_foundation',
-  '20261121100000_completion_acts',
-  '20261121110000_acts_search',
-  '20261127000000_deal_acts',
-]
 const ROMASHKA = '489942da-3ea1-4a7c-a2bf-47a236a3c878'
 const REFUSED_ACT = '7acfbc1f-8b02-4371-a594-2bcf622513d6'
 
@@ -28,9 +19,11 @@ describe('a data folder of release 0.1.0', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sverka-0.1.0-'))
     const files = join(folder, 'files')
-    await cp(join(FIXTURE, 'files'), files, { recursive: true })
+    await cp(join(EARLIER_RELEASE, 'files'), files, { recursive: true })
+    const url = await createEmptyDatabase()
+    await fillEarlierRelease(url)
     app = await startApp({
-      env: { DATABASE_URL: await fillDatabase(folder), STORAGE_URL: `${pathToFileURL(files)}/` },
+      env: { DATABASE_URL: url, STORAGE_URL: `${pathToFileURL(files)}/` },
     })
   })
   afterAll(async () => {
@@ -133,47 +126,6 @@ describe('a data folder of release 0.1.0', () => {
     return actor
   }
 })
-
-/** A database as release 0.1.0 left it. Returns its URL. */
-async function fillDatabase(folder: string): Promise<string> {
-  const migrations = join(folder, 'migrations')
-  for (const name of RELEASE_MIGRATIONS) {
-    await cp(join('prisma/migrations', name), join(migrations, name), { recursive: true })
-  }
-  const url = await createEmptyDatabase()
-  const pool = new Pool({ connectionString: url })
-  try {
-    await migrate(pool, migrations)
-    const text = gunzipSync(await readFile(join(FIXTURE, 'rows.json.gz'))).toString()
-    for (const [table, rows] of Object.entries<Record<string, unknown>[]>(JSON.parse(text))) {
-      await insertRows(pool, table, rows)
-    }
-  } finally {
-    await pool.end()
-  }
-  return url
-}
-
-/** Columns that the database makes itself are not among the rows' members. */
-async function insertRows(pool: Pool, table: string, rows: Record<string, unknown>[]) {
-  const columns = Object.keys(rows[0] ?? {})
-  const names = columns.map((name) => `"${name}"`).join(', ')
-  await pool.query(
-    `INSERT INTO "${table}" (${names})
-     SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1::json)`,
-    [JSON.stringify(rows)],
-  )
-  for (const column of columns) {
-    const { rows: found } = await pool.query<{ sequence: string | null }>(
-      'SELECT pg_get_serial_sequence($1, $2) AS sequence',
-      [table, column],
-    )
-    const sequence = found[0]?.sequence
-    if (sequence) {
-      await pool.query(`SELECT setval($1, (SELECT max("${column}") FROM "${table}"))`, [sequence])
-    }
-  }
-}
 
 async function query<T extends object>(url: string, sql: string) {
   const pool = new Pool({ connectionString: url })

@@ -40,6 +40,8 @@ export interface IdentityFixture {
   identity: IdentityService
   /** The same over https. */
   secure: IdentityService
+  /** The same in a portal that runs on the sandbox. */
+  onSandbox: IdentityService
   database: Database
   queue: Queue
   /** Moves the clock of the service; the database's rows stay where they are. */
@@ -71,9 +73,11 @@ export async function openIdentity(
     sealer: createSealer(randomBytes(32)),
     secondFactor: options.secondFactor ?? ('off' as const),
     publicUrl: 'https://portal.example',
+    sandbox: false,
   }
   const identity = createIdentity({ ...deps, isHttps: false })
   const secure = createIdentity({ ...deps, isHttps: true })
+  const onSandbox = createIdentity({ ...deps, isHttps: false, sandbox: true })
   const invitations = invitationsDeps({
     ...deps,
     isHttps: false,
@@ -92,6 +96,7 @@ export async function openIdentity(
   return {
     identity,
     secure,
+    onSandbox,
     invitations: createInvitations(invitations),
     people: createPeople(deps),
     sendToEveryone: (actorId) => sendToEveryone(invitations, actorId),

@@ -82,6 +82,21 @@ describe('a session', () => {
     expect((await read(cookie)).actor).toBeNull()
   })
 
+  test('of staff ends twelve hours after sign-in, however it is used', async () => {
+    for (const role of ['accountant', 'admin'] as const) {
+      const cookie = await fixture.cookieOf(await fixture.person(role))
+      await age(cookie, { signedIn: 11.9, lastSeen: 0.1 })
+      expect((await read(cookie)).actor).not.toBeNull()
+      const { createdAt, expiresAt } = await fixture.database.prisma.session.findUniqueOrThrow({
+        where: { id: rowId(cookie) },
+      })
+      expect(expiresAt.getTime()).toBe(createdAt.getTime() + 12 * HOUR_MS)
+      // Also one that an earlier release has opened for fourteen days.
+      await age(cookie, { signedIn: 12.1, lastSeen: 0.01 })
+      expect(await read(cookie)).toMatchObject({ actor: null, cookie: expect.any(String) })
+    }
+  })
+
   test('does not write to the database at every page', async () => {
     const cookie = await fixture.cookieOf(await fixture.person('client'))
     const seen = async () =>

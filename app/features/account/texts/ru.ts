@@ -3,9 +3,21 @@ import type { Texts } from '../../../i18n/message'
 /** A person’s own account. The page of an invitation says some of it too. */
 export const ru = {
   'account.fullName': 'Имя и фамилия',
-  'account.weakPassword':
-    'Такой пароль легко подобрать. Придумайте от 10 знаков, не похожих на почту и частые пароли.',
-  'account.passwordHint': 'Не короче 10 знаков',
+  'account.passwordHint':
+    'От 8 до 128 знаков. Надёжнее всего несколько слов, не связанных с вами и компанией.',
+
+  'password.strength': 'Надёжность пароля',
+  'password.score.0': 'Подбирается сразу',
+  'password.score.1': 'Легко подобрать',
+  'password.score.2': 'Средний пароль',
+  'password.score.3': 'Хороший пароль',
+  'password.score.4': 'Отличный пароль',
+  'password.short': 'Пароль короче 8 знаков.',
+  'password.long': 'Пароль длиннее 128 знаков.',
+  'password.common':
+    'Такой пароль часто встречается или набран по порядку. Добавьте ещё слово или два.',
+  'password.context':
+    'Пароль составлен из вашего имени, почты, названия компании или портала. Возьмите другие слова.',
 
   'account.title': 'Учётная запись',
   'account.profile': 'Имя',
@@ -24,4 +36,4 @@ export const ru = {
   'account.end': 'Завершить',
   'account.endOthers': 'Завершить на всех остальных устройствах',
   'account.endOf': 'Завершить вход: {device}',
-} as const satisfies Texts<'account'>
+} as const satisfies Texts<'account' | 'password'>

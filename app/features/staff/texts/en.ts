@@ -43,6 +43,11 @@ export const en: TranslationOf<typeof ru> = {
   'staff.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'staff.failed': { one: '{count} failed', other: '{count} failed' },
   'staff.idle': 'nothing waiting',
+  'staff.attacks': 'Guessing of passwords',
+  'staff.attacks.text':
+    'Somebody tried to guess the passwords of these accounts this week. Their owners were told by letter and can sign in on their own devices.',
+  'staff.attacks.tries': { one: '{count} attempt', other: '{count} attempts' },
+  'staff.attacks.when': '{from} to {to}',
   'staff.none': 'Every requested act of reconciliation has come: nothing needs your hand.',
   'staff.retry': 'Request again',
   'staff.resolve': 'Close',

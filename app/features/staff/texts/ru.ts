@@ -52,6 +52,16 @@ export const ru = {
     other: '{count} с ошибкой',
   },
   'staff.idle': 'очередь пуста',
+  'staff.attacks': 'Подбор паролей',
+  'staff.attacks.text':
+    'За неделю к этим учётным записям подбирали пароль. Владельцам отправлено письмо, вход с их устройств работает.',
+  'staff.attacks.tries': {
+    one: '{count} попытка',
+    few: '{count} попытки',
+    many: '{count} попыток',
+    other: '{count} попытки',
+  },
+  'staff.attacks.when': 'с {from} по {to}',
   'staff.none': 'Все запрошенные акты сверки получены: вмешательство не требуется.',
   'staff.retry': 'Запросить снова',
   'staff.resolve': 'Закрыть',

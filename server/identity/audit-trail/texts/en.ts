@@ -19,6 +19,7 @@ export const en: Record<keyof typeof ru, string> = {
   'identity.recovery_codes_renewed': 'New recovery codes were made',
   'identity.passkey_added': 'A passkey was added',
   'identity.passkey_removed': 'A passkey was removed',
+  'identity.attack_noticed': 'Strangers guess the password; the owner was told by letter',
   'identity.person_saved': 'Account created or changed, role {role}',
   'identity.invited': 'Invitation sent: {email}',
   'identity.everyone_invited': 'Invitations sent to every address that 1C has',

@@ -19,6 +19,7 @@ export const ru = {
   'identity.recovery_codes_renewed': 'Выданы новые запасные коды',
   'identity.passkey_added': 'Добавлен ключ доступа',
   'identity.passkey_removed': 'Удалён ключ доступа',
+  'identity.attack_noticed': 'Посторонние подбирают пароль, владельцу отправлено письмо',
   'identity.person_saved': 'Учётная запись создана или изменена, роль {role}',
   'identity.invited': 'Отправлено приглашение: {email}',
   'identity.everyone_invited': 'Отправлены приглашения всем, чьи адреса есть в 1С',

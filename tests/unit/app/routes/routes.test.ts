@@ -27,11 +27,11 @@ describe('signing in', () => {
   }
 
   test('leads to where the person was going, with the session’s cookie', async () => {
-    const signedIn = { kind: 'signed_in', cookie: 'session=1', home: '/' }
+    const signedIn = { kind: 'signed_in', cookie: 'session=1', deviceCookie: 'device=1', home: '/' }
     const answer = await signIn(signedIn, '/reconciliation')
     expect(answer.status).toBe(303)
     expect(location(answer)).toBe('/reconciliation')
-    expect(answer.headers.getSetCookie()).toEqual(['session=1'])
+    expect(answer.headers.getSetCookie()).toEqual(['session=1', 'device=1'])
   })
 
   test('never leads to another site', async () => {

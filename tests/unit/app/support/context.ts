@@ -22,6 +22,8 @@ export function fakeServices(
   return {
     identity: {
       authenticate: never(),
+      rememberDevice: vi.fn(() => null),
+      signInAttacks: vi.fn(async () => null),
       signIn: never(),
       signOut: vi.fn(async () => 'session=; Max-Age=0'),
       forgotPassword: vi.fn(async () => undefined),

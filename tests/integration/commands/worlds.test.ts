@@ -1,0 +1,87 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { fillEarlierRelease } from '../../support/earlier-release.ts'
+import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { runScript } from '../../support/run-script.ts'
+import { endPortal, freePort, startPortal } from '../../support/start-portal.ts'
+
+const PATIENCE = { timeout: 480_000 }
+/** A real 1C, as far as settings go; nobody answers there. */
+const ONEC = { ONEC_URL: 'http://127.0.0.1:9/base', ONEC_API_KEY: 'a-key' }
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-worlds-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  await chmod(folder, 0o755)
+  return folder
+}
+
+/** The status of a sign-in with the README's administrator: 303 or 422. */
+async function signInAsDemo(port: string): Promise<number> {
+  const answer = await fetch(`http://localhost:${port}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: `http://localhost:${port}` },
+    body: new URLSearchParams({ email: 'admin@supplier.example', password: 'sverka-sandbox' }),
+  })
+  return answer.status
+}
+
+const start = (env: Record<string, string>) => runScript('server/main.ts', [], env)
+
+test(
+  'data that began with the sandbox are refused beside a real 1C, and a new folder takes over',
+  PATIENCE,
+  async () => {
+    const [folder, fresh] = [await makeFolder(), await makeFolder()]
+    const port = String(await freePort())
+    const sandbox = await startPortal({ PORT: port, DATA_DIR: folder })
+    expect(await signInAsDemo(port)).toBe(303)
+    await endPortal(sandbox.process, 'SIGTERM')
+
+    const real: Record<string, string>[] = [ONEC, { SANDBOX: 'off' }]
+    for (const env of real) {
+      const refused = await start({ PORT: port, DATA_DIR: folder, ...env })
+      expect(refused).toMatchObject({ code: 1, output: '' })
+      expect(refused.errors).toContain(`The data in ${folder} began with the sandbox`)
+      expect(refused.errors).toContain('DATA_DIR=./data-real npm start')
+      expect(refused.errors).not.toMatch(/^\s+at /m)
+    }
+    const admin = ['create-admin', '--email', 'boss@firm.example', '--password', 'a long boss word']
+    expect(
+      await runScript('server/commands/admin.ts', admin, { DATA_DIR: folder, ...ONEC }),
+    ).toMatchObject({ code: 2, errors: expect.stringContaining('began with the sandbox') })
+
+    const taken = await startPortal({ PORT: port, DATA_DIR: fresh, ...ONEC })
+    expect(await signInAsDemo(port)).toBe(422)
+    expect(taken.said).not.toContain('Demo accounts')
+    await endPortal(taken.process, 'SIGTERM')
+
+    // And the other way round: the sandbox does not fill real data.
+    const filled = await start({ PORT: port, DATA_DIR: fresh })
+    expect(filled).toMatchObject({ code: 1, output: '' })
+    expect(filled.errors).toContain(`The data in ${fresh} are real`)
+    expect(filled.errors).toContain('DATA_DIR=./data-sandbox npm start')
+    // The sandbox's own folder still is what it was.
+    await startPortal({ PORT: port, DATA_DIR: folder })
+    expect(await signInAsDemo(port)).toBe(303)
+  },
+)
+
+test('data of release 0.1.0 are recognised by their demo accounts', PATIENCE, async () => {
+  const url = await createEmptyDatabase()
+  await fillEarlierRelease(url)
+  const refused = await start({ DATABASE_URL: url, DATA_DIR: await makeFolder(), ...ONEC })
+  expect(refused).toMatchObject({ code: 1, output: '' })
+  expect(refused.errors).toMatch(/The data in the database \S+ began with the sandbox/)
+  expect(refused.errors).not.toContain(new URL(url).password)
+})
+
+test('the sandbox told to be on beside something real does not start', PATIENCE, async () => {
+  const folder = await makeFolder()
+  const refused = await start({ DATA_DIR: folder, SANDBOX: 'on', ...ONEC })
+  expect(refused).toMatchObject({ code: 1, output: '' })
+  expect(refused.errors).toContain('SANDBOX: cannot be on beside ONEC_URL')
+})

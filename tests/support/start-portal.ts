@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+export interface StartedPortal {
+  process: ChildProcess
+  said: string
+}
+
+/** `npm start` on these data; ends with the test. */
+export async function startPortal(env: Record<string, string>): Promise<StartedPortal> {
+  const { PATH = '' } = process.env
+  const portal = spawn(process.execPath, ['server/main.ts'], {
+    env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', PATH, ...env },
+  })
+  onTestFinished(() => endPortal(portal, 'SIGTERM'))
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    portal.stdout?.on('data', (chunk) => {
+      said += chunk
+      if (/is ready/.test(said)) resolve()
+    })
+    portal.stderr?.on('data', (chunk) => {
+      said += chunk
+    })
+    portal.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
+  })
+  return { process: portal, said }
+}
+
+export async function endPortal(portal: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (portal.exitCode !== null || portal.signalCode !== null) return
+  const ended = once(portal, 'exit')
+  portal.kill(signal)
+  await ended
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
