@@ -73,6 +73,8 @@ export const serviceMatrix: ServiceMatrix = {
     confirmByPasskey: free('asks for a signature of the actor’s own passkey'),
     secondFactor: self((s, actor) => s.identity.secondFactor.view(actor)),
     confirm: free('asks for the password or a code; covered by tests/integration/identity'),
+    rememberDevice: self(async (s, actor, _, v) => s.identity.rememberDevice(actor, v.text(''))),
+    signInAttacks: admin((s, actor) => s.identity.signInAttacks(actor)),
     endOtherSessions: self((s, actor) => s.identity.endOtherSessions(actor)),
     resetPassword: free('by a secret link'),
     changePassword: free('asks for the current password; covered by tests/integration/identity'),
