@@ -5,9 +5,14 @@ import type { LoaderFunctionArgs } from '~/remix'
 
 /** Server-sent events of a request under way: one `changed`, and the page asks for itself anew. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const actor = requireActor(context, request)
-  const wait = (timeoutMs: number, signal: AbortSignal) =>
-    context.services.reconciliation.waitForChange(actor, readParam(params, 'id'), timeoutMs, signal)
+  requireActor(context, request)
+  const { services, cookieHeader, origin } = context
+  // Asked anew at every beat: whoever was removed or signed out meanwhile hears nothing more.
+  const wait = async (timeoutMs: number, signal: AbortSignal) => {
+    const { actor } = await services.identity.authenticate(cookieHeader, origin)
+    if (!actor) return null
+    return services.reconciliation.waitForChange(actor, readParam(params, 'id'), timeoutMs, signal)
+  }
   const known = await wait(0, request.signal)
   if (known === null) return new Response(null, { status: 404 })
   return new Response(changeEvents(request.signal, wait), {
