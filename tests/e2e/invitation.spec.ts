@@ -55,7 +55,8 @@ for (const locale of ['ru', 'en'] as const) {
     if (locale === 'en') {
       await tabTo(page, 'button[value=en]')
       await page.keyboard.press('Enter')
-      await page.waitForLoadState()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+      await page.waitForLoadState('load')
     }
     await tabTo(page, 'a[href="/reconciliation"]')
     await page.keyboard.press('Enter')
