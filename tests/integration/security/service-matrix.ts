@@ -122,6 +122,10 @@ export const serviceMatrix: ServiceMatrix = {
     startViewing: staff((s, a, id) => s.people.startViewing(a, id), false),
     endViewing: self((s, actor) => s.people.endViewing(actor)),
   },
+  counterparties: {
+    list: staff((s, a, _, v) => s.counterparties.list(a, v.text(''), v.text(''))),
+    open: staff((s, a, id) => s.counterparties.open(a, id)),
+  },
   reconciliation: {
     presets: own('counterparty', (s, a, id) => s.reconciliation.presets(a, id), SAME),
     request: own(
