@@ -60,7 +60,7 @@ test('every named test is there', () => {
   expect(proofs.length).toBeGreaterThan(80)
   for (const { file, name } of proofs) {
     expect(existsSync(file), file).toBe(true)
-    expect(readFileSync(file, 'utf8'), file).toContain(name)
+    expect(readFileSync(file, 'utf8').includes(name), `${file}: ${name}`).toBe(true)
   }
 })
 
