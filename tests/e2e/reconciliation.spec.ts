@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { pageText, readPdf } from '../support/pdf-reader.ts'
-import { readXlsx } from '../support/xlsx-reader.ts'
+import { pageText, readPdf } from '../support/file-readers/pdf-reader.ts'
+import { readXlsx } from '../support/file-readers/xlsx-reader.ts'
 import { expect, test } from './support/fixtures.ts'
 import { clientOf, ROMASHKA } from './support/people.ts'
 

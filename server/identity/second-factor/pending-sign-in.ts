@@ -35,7 +35,9 @@ export function createPendingSignIns(
         where: { id: sha256(token), expiresAt: { gt: options.now() } },
         include: { user: true },
       })
-      return row && (!row.user || options.mayEnter(row.user)) ? { id: row.id, user: row.user } : null
+      return row && (!row.user || options.mayEnter(row.user))
+        ? { id: row.id, user: row.user }
+        : null
     },
 
     /** Once: false when it has just been used. */

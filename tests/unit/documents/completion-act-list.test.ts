@@ -6,7 +6,7 @@ import {
   renderCompletionActListCsv,
   renderCompletionActListXlsx,
 } from '../../../server/documents/index.ts'
-import { readXlsx } from '../../support/xlsx-reader.ts'
+import { readXlsx } from '../../support/file-readers/xlsx-reader.ts'
 
 afterAll(closeDocuments)
 

@@ -8,7 +8,13 @@ import {
   formatAmount,
   renderCompletionActPdf,
 } from '../../../../server/documents/index.ts'
-import { type Box, bare, overlaps, pageText, readPdf } from '../../../support/pdf-reader.ts'
+import {
+  type Box,
+  bare,
+  overlaps,
+  pageText,
+  readPdf,
+} from '../../../support/file-readers/pdf-reader.ts'
 import {
   anyCompletionAct,
   completionAct,

@@ -8,8 +8,14 @@ import {
   renderReconciliationXlsx,
   sumReconciliation,
 } from '../../../../server/documents/index.ts'
-import { bare, overlaps, pageText, readPdf, textsBeside } from '../../../support/pdf-reader.ts'
-import { readXlsx } from '../../../support/xlsx-reader.ts'
+import {
+  bare,
+  overlaps,
+  pageText,
+  readPdf,
+  textsBeside,
+} from '../../../support/file-readers/pdf-reader.ts'
+import { readXlsx } from '../../../support/file-readers/xlsx-reader.ts'
 import {
   anyReconciliation,
   line,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { closeDocuments, renderReconciliationXlsx } from '../../../../server/documents/index.ts'
-import { readXlsx } from '../../../support/xlsx-reader.ts'
+import { readXlsx } from '../../../support/file-readers/xlsx-reader.ts'
 import { line, reconciliation, reconciliationOf } from '../reconciliation-document.ts'
 
 afterAll(closeDocuments)

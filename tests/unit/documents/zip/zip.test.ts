@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ZipFile, zipStream } from '../../../../server/documents/index.ts'
-import { unzip } from '../../../support/unzip.ts'
+import { unzip } from '../../../support/file-readers/unzip.ts'
 
 const MODIFIED = new Date(2026, 2, 31, 13, 20, 30)
 
