@@ -2,7 +2,7 @@ import { Client, Pool } from 'pg'
 import { allJobs } from '../server/composition/jobs.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { createLogger } from '../server/platform/log.ts'
-import { openQueue } from '../server/platform/queue.ts'
+import { openQueue } from '../server/platform/queue/queue.ts'
 
 /** A migrated, empty database with its queue. Returns its URL. */
 export async function makeDatabase(clusterUrl: string, name: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { type Clock, createClock } from '../../server/platform/clock.ts'
-import type { Queue } from '../../server/platform/queue.ts'
+import type { Queue } from '../../server/platform/queue/queue.ts'
 
 /** Time that runs faster than the machine's, the same in every process that is told of it. */
 export interface FastTime {

@@ -15,7 +15,7 @@ import { dealRules } from '../../server/deal-acts/rules/schema.ts'
 import { writeDealRules } from '../../server/deal-acts/rules/stored-rules.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
-import { openQueue } from '../../server/platform/queue.ts'
+import { openQueue } from '../../server/platform/queue/queue.ts'
 import { type FastTime, fastClock, fastQueue, nowOf } from './time.ts'
 import type { WorkerSettings } from './worker.ts'
 

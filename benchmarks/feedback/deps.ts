@@ -8,7 +8,7 @@ import { createSealer } from '../../server/platform/crypto/sealer.ts'
 import type { Database } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
-import type { Queue } from '../../server/platform/queue.ts'
+import type { Queue } from '../../server/platform/queue/queue.ts'
 import { openStorage } from '../../server/platform/storage.ts'
 
 /** A queue whose jobs the benchmark itself runs: pg-boss is not what is measured here. */

@@ -4,7 +4,7 @@ import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Logger } from '../platform/log.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/queue/queue.ts'
 
 /** An installation that Bitrix24 itself has confirmed. */
 export interface ProvedInstallation {

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Notifications } from '../platform/notifications.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/queue/queue.ts'
 import type { Storage } from '../platform/storage.ts'
 import type { CompletionActsWatcher } from './sync/watcher.ts'
 

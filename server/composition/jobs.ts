@@ -2,11 +2,11 @@ import { outboxJobs, renamedOutboxJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
 import { invitationJobs } from '../identity/index.ts'
-import type { JobRegister } from '../platform/job-register.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
+import type { JobRegister } from '../platform/queue/job-register.ts'
 import { reconciliationJobs, renamedReconciliationJobs } from '../reconciliation/index.ts'
 
-declare module '../platform/job-register.ts' {
+declare module '../platform/queue/job-register.ts' {
   interface Jobs {
     /** Remove sessions, links, counters, files and letters that have expired. */
     'sweep-expired': Record<string, never>

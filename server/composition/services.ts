@@ -15,7 +15,7 @@ import type {
   Locale,
   PeopleService,
 } from '../identity/index.ts'
-import type { JobCounts } from '../platform/queue.ts'
+import type { JobCounts } from '../platform/queue/queue.ts'
 import type { ReconciliationService } from '../reconciliation/index.ts'
 
 /** Where hooks hand in what other systems send. */

@@ -3,7 +3,7 @@ import type { DealActsModule } from '../deal-acts/index.ts'
 import { isStaff, recordAudit } from '../identity/index.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { failures } from '../platform/errors/table.ts'
-import type { Queue } from '../platform/queue.ts'
+import type { Queue } from '../platform/queue/queue.ts'
 import type { ConnectedOnec } from './connect-onec.ts'
 import type { StaffService } from './services.ts'
 

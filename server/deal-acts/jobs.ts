@@ -5,7 +5,7 @@ import { workFiles } from './file/jobs.ts'
 import { workIntake } from './intake/jobs.ts'
 import { answerLateRobots } from './report/index.ts'
 
-declare module '../platform/job-register.ts' {
+declare module '../platform/queue/job-register.ts' {
   interface Jobs {
     /** Read what Bitrix24 has sent. */
     'read-bitrix24-events': Record<string, never>

@@ -1,4 +1,4 @@
-export { mayAnswer, ownsCounterparty, tenantOf, visibleCounterparty } from './access.ts'
+export { mayAnswer, tenantOf, visibleCounterparty } from './access.ts'
 export type {
   Actor,
   CounterpartySummary,

@@ -4,7 +4,7 @@ import type { Database } from './database/connect.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Notifications } from './notifications.ts'
-import type { Queue } from './queue.ts'
+import type { Queue } from './queue/queue.ts'
 import type { Limiter } from './rate-limit.ts'
 import type { Storage } from './storage.ts'
 

@@ -9,7 +9,8 @@ const IPV6_PREFIX = 64
  * @returns such as `203.0.113.7` or `2001:db8:1:2::/64`; what is no address comes back as it is
  */
 export function networkOf(ip: string): string {
-  const plain = ip.replace(/%.*$/, '')
+  // Without the zone of a link-local address, as in fe80::1%eth0.
+  const plain = ip.split('%', 1)[0] ?? ''
   if (!ipaddr.isValid(plain)) return ip
   const address = ipaddr.process(plain)
   if (address instanceof ipaddr.IPv4) return address.toString()
@@ -19,7 +20,10 @@ export function networkOf(ip: string): string {
 
 /** Whether a host of a URL, or one to listen on, is this machine alone. @param host may be in brackets */
 export function isLoopbackHost(host: string): boolean {
-  const plain = host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+  const plain = withoutBrackets(host.toLowerCase())
   if (plain === 'localhost') return true
   return ipaddr.isValid(plain) && ipaddr.process(plain).range() === 'loopback'
 }
+
+const withoutBrackets = (host: string): string =>
+  host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host

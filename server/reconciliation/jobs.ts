@@ -3,7 +3,7 @@ import { resumeRequest } from './request/attempt.ts'
 import { notifyWatchers } from './request/notify.ts'
 import { requeueForgottenRequests, retryWaitingRequests } from './request/resume.ts'
 
-declare module '../platform/job-register.ts' {
+declare module '../platform/queue/job-register.ts' {
   interface Jobs {
     /** Ask 1C again for a request that had to wait. */
     'finish-reconciliation-request': { requestId: string }

@@ -17,7 +17,7 @@ import { type Clock, createClock } from '../../server/platform/clock.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { createLogger } from '../../server/platform/log.ts'
 import { openNotifications } from '../../server/platform/notifications.ts'
-import { openQueue } from '../../server/platform/queue.ts'
+import { openQueue } from '../../server/platform/queue/queue.ts'
 import { openStorage } from '../../server/platform/storage.ts'
 import { createDatabase } from './database.ts'
 

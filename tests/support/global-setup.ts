@@ -7,7 +7,7 @@ import { allJobs } from '../../server/composition/jobs.ts'
 import { startCluster } from '../../server/platform/database/cluster.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 import { createLogger } from '../../server/platform/log.ts'
-import { openQueue } from '../../server/platform/queue.ts'
+import { openQueue } from '../../server/platform/queue/queue.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { RenamedJob } from '../../platform/job-register.ts'
-import { ProcessStopping } from '../../platform/queue.ts'
+import type { RenamedJob } from '../../platform/queue/job-register.ts'
+import { ProcessStopping } from '../../platform/queue/queue.ts'
 import type { OutboxDeps, OwnerKey } from './message.ts'
 import { resumeMessages } from './resume.ts'
 import { sendMessages } from './send.ts'
 
-declare module '../../platform/job-register.ts' {
+declare module '../../platform/queue/job-register.ts' {
   interface Jobs {
     /** Send Bitrix24 what waits in the outbox about one row. */
     'send-bitrix24-messages': OwnerKey

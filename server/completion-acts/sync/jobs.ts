@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/connect.ts'
-import { ProcessStopping } from '../../platform/queue.ts'
+import { ProcessStopping } from '../../platform/queue/queue.ts'
 import { writeSetting } from '../../platform/settings.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isQuiet, readQuietHours } from './quiet-hours.ts'
 import { type SyncReport, syncCompletionActs } from './sync-acts.ts'
 
-declare module '../../platform/job-register.ts' {
+declare module '../../platform/queue/job-register.ts' {
   interface Jobs {
     /** Read completion acts from 1C. */
     'sync-acts': Record<string, never>

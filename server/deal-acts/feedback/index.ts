@@ -1,5 +1,5 @@
 import type { CompletionActsDeps } from '../../completion-acts/index.ts'
-import { ProcessStopping } from '../../platform/queue.ts'
+import { ProcessStopping } from '../../platform/queue/queue.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { runWatchJob } from './watch-job.ts'
 

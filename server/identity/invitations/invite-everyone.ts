@@ -4,7 +4,7 @@ import type { InvitationsDeps } from './deps.ts'
 import { findObstacle, readEmail } from './invitee.ts'
 import { issueInvitation } from './issue.ts'
 
-declare module '../../platform/job-register.ts' {
+declare module '../../platform/queue/job-register.ts' {
   interface Jobs {
     /** Write to every address that 1C has for a counterparty and that was never invited there. */
     'invite-everyone': { actorId: string }

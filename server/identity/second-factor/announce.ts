@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { postLetter } from '../../platform/mail/post-letter.ts'
-import type { Queue } from '../../platform/queue.ts'
+import type { Queue } from '../../platform/queue/queue.ts'
 import { recordAudit } from '../audit.ts'
 import type { AuditAction } from '../audit-trail/texts/index.ts'
 import { type SecondFactorEvent, secondFactorLetter } from '../texts/second-factor-letters.ts'

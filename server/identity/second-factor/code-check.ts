@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/connect.ts'
-import type { Queue } from '../../platform/queue.ts'
+import type { Queue } from '../../platform/queue/queue.ts'
 import { createLimiter } from '../../platform/rate-limit.ts'
 import { recordAudit } from '../audit.ts'
 import { announce } from './announce.ts'

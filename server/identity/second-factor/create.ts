@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sealer } from '../../platform/crypto/sealer.ts'
 import type { Database, Transaction } from '../../platform/database/connect.ts'
-import type { Queue } from '../../platform/queue.ts'
+import type { Queue } from '../../platform/queue/queue.ts'
 import type { Actor } from '../actor.ts'
 import { announce } from './announce.ts'
 import { createCodeCheck } from './code-check.ts'

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../platform/database/connect.ts'
-import type { Queue } from '../../platform/queue.ts'
+import type { Queue } from '../../platform/queue/queue.ts'
 import { normaliseEmail } from '../email.ts'
 import { PersonFault } from '../person-fault.ts'
 import { announce } from './announce.ts'

@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { PrismaClient } from '../database/connect.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Queue } from '../queue.ts'
+import type { Queue } from '../queue/queue.ts'
 
 export interface MailServer {
   send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/connect.ts'
-import type { Queue } from '../queue.ts'
+import type { Queue } from '../queue/queue.ts'
 
 export interface Letter {
   to: string

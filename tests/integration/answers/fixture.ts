@@ -21,7 +21,7 @@ import type {
 import { createClock } from '../../../server/platform/clock.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
-import { openQueue } from '../../../server/platform/queue.ts'
+import { openQueue } from '../../../server/platform/queue/queue.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
 import { createDatabase } from '../../support/database.ts'
 import { makePdf } from '../../support/sample-files.ts'

@@ -18,7 +18,7 @@ import { createClock } from '../../../server/platform/clock.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
-import { openQueue, type Queue } from '../../../server/platform/queue.ts'
+import { openQueue, type Queue } from '../../../server/platform/queue/queue.ts'
 import { createLimiter } from '../../../server/platform/rate-limit.ts'
 import { createDatabase } from '../../support/database.ts'
 

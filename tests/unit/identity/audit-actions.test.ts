@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../../server/identity/audit-trail/texts/en.ts'
 import { AUDIT_ACTIONS, sayAction } from '../../../server/identity/audit-trail/texts/index.ts'
 import { ru } from '../../../server/identity/audit-trail/texts/ru.ts'
-import { serverSources } from '../../support/server-sources.ts'
+import { serverSources } from '../../support/sources/server-sources.ts'
 
 /** What stands as an action in a call of `recordAudit`; parts that the code fills in are any word. */
 const recorded = serverSources.flatMap(({ name, text }) =>

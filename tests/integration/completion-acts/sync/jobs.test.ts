@@ -10,7 +10,7 @@ import {
 } from '../../../../server/completion-acts/sync/index.ts'
 import { runSyncJob } from '../../../../server/completion-acts/sync/jobs.ts'
 import { takeSyncLock } from '../../../../server/completion-acts/sync/lock.ts'
-import type { Queue } from '../../../../server/platform/queue.ts'
+import type { Queue } from '../../../../server/platform/queue/queue.ts'
 import { until } from '../../../support/until.ts'
 import { issuedAct, knownRow, read, type SyncApp, startSyncApp } from './fixture.ts'
 

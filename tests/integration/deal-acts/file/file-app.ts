@@ -15,10 +15,10 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { createClock } from '../../../../server/platform/clock.ts'
 import { connect } from '../../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
-import { openQueue } from '../../../../server/platform/queue.ts'
+import { openQueue } from '../../../../server/platform/queue/queue.ts'
 import { openStorage } from '../../../../server/platform/storage.ts'
 import { createDatabase } from '../../../support/database.ts'
-import { makeDeal, makeLine, makeLookups, makeRule } from '../../../support/deal-factory.ts'
+import { makeDeal, makeLine, makeLookups, makeRule } from '../../../support/deals/deal-factory.ts'
 
 export const NOW = new Date('2026-03-31T20:30:00Z')
 export const ACCOUNTANT: Actor = {

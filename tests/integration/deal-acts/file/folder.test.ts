@@ -8,7 +8,7 @@ import {
   placeFiles,
   workFiles,
 } from '../../../../server/deal-acts/file/index.ts'
-import { openQueue } from '../../../../server/platform/queue.ts'
+import { openQueue } from '../../../../server/platform/queue/queue.ts'
 import { until } from '../../../support/until.ts'
 import { ACCOUNTANT, type FileApp, type FileDeps, startFileApp } from './file-app.ts'
 

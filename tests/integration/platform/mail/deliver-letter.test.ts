@@ -11,7 +11,7 @@ import {
 } from '../../../../server/platform/mail/deliver-letter.ts'
 import { postLetter } from '../../../../server/platform/mail/post-letter.ts'
 import { createMetrics } from '../../../../server/platform/metrics.ts'
-import { openQueue, type Queue } from '../../../../server/platform/queue.ts'
+import { openQueue, type Queue } from '../../../../server/platform/queue/queue.ts'
 import { createDatabase } from '../../../support/database.ts'
 
 const letter = {

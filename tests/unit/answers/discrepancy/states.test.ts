@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DISCREPANCY_STATUS_CHANGES } from '../../../../server/answers/discrepancy/states.ts'
 import { DiscrepancyStatus } from '../../../../server/platform/database/client/enums.ts'
-import { findWriters } from '../../../support/server-sources.ts'
+import { findWriters } from '../../../support/sources/server-sources.ts'
 
 describe('the table of statuses of a discrepancy', () => {
   test('is what every write of a discrepancy goes through', () => {

@@ -3,7 +3,7 @@ import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { withUploadForm } from '~/lib/input/upload-form.server'
 import { readForm } from '~/lib/read-form.server'
 import type { Actor } from '../../../../server/identity/index.ts'
-import { readSources } from '../../../support/source-patterns.ts'
+import { readSources } from '../../../support/sources/source-patterns.ts'
 
 const URLENCODED = 'application/x-www-form-urlencoded'
 

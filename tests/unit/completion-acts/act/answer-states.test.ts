@@ -4,7 +4,7 @@ import {
   mayChangeAnswer,
 } from '../../../../server/completion-acts/act/answer-states.ts'
 import { CompletionActAnswer } from '../../../../server/platform/database/client/enums.ts'
-import { findWriters, serverSources } from '../../../support/server-sources.ts'
+import { findWriters, serverSources } from '../../../support/sources/server-sources.ts'
 
 const ANSWER_COLUMN = /^\s*answer(?:: to\b|,$| = )|\banswer: (?:'|null)/m
 

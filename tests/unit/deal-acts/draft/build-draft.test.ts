@@ -9,8 +9,8 @@ import { validateDeal } from '../../../../server/deal-acts/validate/validate.ts'
 import { draftFaults } from '../../../../server/onec/odata/drafts/faults.ts'
 import { calculateLine, sumLines } from '../../../../server/onec/port.ts'
 import { profiles } from '../../../../server/onec/profiles/index.ts'
-import { DATE, GUIDS, makeDeal, makeLine, makeRule } from '../../../support/deal-factory.ts'
-import { someDeal } from '../../../support/deal-price-factory.ts'
+import { DATE, GUIDS, makeDeal, makeLine, makeRule } from '../../../support/deals/deal-factory.ts'
+import { someDeal } from '../../../support/deals/deal-price-factory.ts'
 
 const IDENTITY = { ref: GUIDS.ref, marker: '[portal:1f3a]', date: DATE }
 const SETTINGS = { departmentGuid: null, warehouseGuid: null, deliveryMethod: '', production: null }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compareDraft } from '../../../../server/deal-acts/draft/compare.ts'
 import { describeDifferences } from '../../../../server/deal-acts/reasons/describe-differences.ts'
 import type { DraftAct, FoundDraft } from '../../../../server/onec/port.ts'
-import { DATE, GUIDS } from '../../../support/deal-factory.ts'
+import { DATE, GUIDS } from '../../../support/deals/deal-factory.ts'
 
 const DRAFT: DraftAct = {
   kind: 'services_sale',

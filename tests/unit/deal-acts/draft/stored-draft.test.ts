@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toStoredJson } from '../../../../server/deal-acts/act/stored-kopecks.ts'
 import { readStoredDraft } from '../../../../server/deal-acts/draft/stored-draft.ts'
 import type { DraftAct } from '../../../../server/onec/port.ts'
-import { DATE, GUIDS } from '../../../support/deal-factory.ts'
+import { DATE, GUIDS } from '../../../support/deals/deal-factory.ts'
 
 test('a draft is stored as JSON and read back the same, to the kopeck', () => {
   const draft: DraftAct = {

@@ -27,8 +27,8 @@ import {
   makeRule,
   PERSON_INN,
   toGuid,
-} from '../../../support/deal-factory.ts'
-import { someDeal } from '../../../support/deal-price-factory.ts'
+} from '../../../support/deals/deal-factory.ts'
+import { someDeal } from '../../../support/deals/deal-price-factory.ts'
 
 const IDENTITY = { ref: GUIDS.ref, marker: '[portal:1f3a]', date: DATE, number: 'П-000000007' }
 

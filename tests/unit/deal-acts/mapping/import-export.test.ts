@@ -5,7 +5,7 @@ import {
   importMappings,
 } from '../../../../server/deal-acts/mapping/import-export.ts'
 import { MAPPING_KINDS, type Mapping } from '../../../../server/deal-acts/mapping/mapping.ts'
-import { GUIDS } from '../../../support/deal-factory.ts'
+import { GUIDS } from '../../../support/deals/deal-factory.ts'
 
 const PROJECT: Mapping = {
   kind: 'item',

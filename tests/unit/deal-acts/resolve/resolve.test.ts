@@ -21,7 +21,7 @@ import {
   makeLookups,
   makeRule,
   toGuid,
-} from '../../../support/deal-factory.ts'
+} from '../../../support/deals/deal-factory.ts'
 
 type Policies = DealRuleInput['policies']
 

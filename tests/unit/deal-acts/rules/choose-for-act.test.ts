@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chooseRuleForDealAct } from '../../../../server/deal-acts/rules/choose-for-act.ts'
-import { makeDeal, makeRule } from '../../../support/deal-factory.ts'
+import { makeDeal, makeRule } from '../../../support/deals/deal-factory.ts'
 
 describe('the rule of an act', () => {
   const at = new Date('2026-03-20T10:00:00Z')

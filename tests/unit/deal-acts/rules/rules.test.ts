@@ -8,7 +8,7 @@ import {
   defaultDealRules,
   stagesOf,
 } from '../../../../server/deal-acts/rules/schema.ts'
-import { makeDeal, makeRule } from '../../../support/deal-factory.ts'
+import { makeDeal, makeRule } from '../../../support/deals/deal-factory.ts'
 
 const ENTRY: Entry = { stageId: 'C1:ACT', categoryId: 1, at: new Date('2026-03-31T21:30:00Z') }
 const TWELVE_THOUSAND = makeDeal()

@@ -7,7 +7,7 @@ import {
 import { readSettingsForm } from '../../../../server/deal-acts/staff/settings/draft-settings-form.ts'
 import type { MappingInput } from '../../../../server/deal-acts/views/deal-acts.ts'
 import { type Configuration, draftOptionsOf } from '../../../../server/onec/port.ts'
-import { GUIDS } from '../../../support/deal-factory.ts'
+import { GUIDS } from '../../../support/deals/deal-factory.ts'
 
 function input(given: Partial<MappingInput> = {}): MappingInput {
   return {

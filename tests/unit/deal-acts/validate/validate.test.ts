@@ -16,7 +16,7 @@ import {
   makeRequisites,
   makeRule,
   PERSON_INN,
-} from '../../../support/deal-factory.ts'
+} from '../../../support/deals/deal-factory.ts'
 
 const codes = (deal: GatheredDeal, given: Partial<ValidationContext> = {}) =>
   validateDeal(deal, { rule: makeRule(), date: DATE, ...given }).map(({ code }) => code)

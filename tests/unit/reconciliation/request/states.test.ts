@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ReconciliationRequestStatus } from '../../../../server/platform/database/client/enums.ts'
 import { REQUEST_STATUS_CHANGES } from '../../../../server/reconciliation/request/states.ts'
-import { findWriters, serverSources } from '../../../support/server-sources.ts'
+import { findWriters, serverSources } from '../../../support/sources/server-sources.ts'
 
 describe('the table of statuses of a request', () => {
   test('is what every write of a request goes through', () => {

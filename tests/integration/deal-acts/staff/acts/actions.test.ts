@@ -9,7 +9,7 @@ import { openDealAct } from '../../../../../server/deal-acts/staff/acts/open.ts'
 import { requestDealActByStaff } from '../../../../../server/deal-acts/staff/acts/request-act.ts'
 import { retryDealAct } from '../../../../../server/deal-acts/staff/acts/retry.ts'
 import { reviseDealAct } from '../../../../../server/deal-acts/staff/acts/revise.ts'
-import { GUIDS, makeDeal } from '../../../../support/deal-factory.ts'
+import { GUIDS, makeDeal } from '../../../../support/deals/deal-factory.ts'
 import { done, failed, PORTAL, startStaffRoom } from '../fixture.ts'
 
 const deal = async (id: number) =>

@@ -3,7 +3,7 @@ import { recordEvent } from '../../../../../server/deal-acts/act/events.ts'
 import { toStoredJson } from '../../../../../server/deal-acts/act/stored-kopecks.ts'
 import { openDealAct } from '../../../../../server/deal-acts/staff/acts/open.ts'
 import { calculateLine } from '../../../../../server/onec/port.ts'
-import { GUIDS, makeRule } from '../../../../support/deal-factory.ts'
+import { GUIDS, makeRule } from '../../../../support/deals/deal-factory.ts'
 import { PORTAL, startStaffRoom } from '../fixture.ts'
 
 const MINUTE_MS = 60_000

@@ -11,7 +11,7 @@ import {
 } from '../../../../../server/deal-acts/staff/mappings/save-mapping.ts'
 import type { MappingInput } from '../../../../../server/deal-acts/views/deal-acts.ts'
 import type { Actor } from '../../../../../server/identity/index.ts'
-import { GUIDS } from '../../../../support/deal-factory.ts'
+import { GUIDS } from '../../../../support/deals/deal-factory.ts'
 import { type StaffRoom, startStaffRoom } from '../fixture.ts'
 
 const hour = {

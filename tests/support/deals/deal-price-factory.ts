@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { DealLine } from '../../server/bitrix24/index.ts'
+import type { DealLine } from '../../../server/bitrix24/index.ts'
 import { makeDeal, makeLine } from './deal-factory.ts'
 
 /** Kopecks as decimal text. */

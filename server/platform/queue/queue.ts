@@ -1,7 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
-import type { Transaction } from './database/connect.ts'
+import type { Transaction } from '../database/connect.ts'
+import { type Logger, logContext } from '../log.ts'
 import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
-import { type Logger, logContext } from './log.ts'
 import { renameJobs } from './rename-jobs.ts'
 
 /** Why a job that this process broke off on its own way out ended: no failure of the job. */

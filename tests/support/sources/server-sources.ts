@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const SERVER = fileURLToPath(new URL('../../server/', import.meta.url))
+const SERVER = fileURLToPath(new URL('../../../server/', import.meta.url))
 const GENERATED = 'platform/database/client/'
 
 /** Every file of ours under `server/`: its path from there, and its text. */

@@ -1,10 +1,15 @@
-import { pricesOf } from '../../server/bitrix24/deal/prices.ts'
-import { totalsOf } from '../../server/bitrix24/deal/rows.ts'
-import type { DealLine, GatheredDeal, Requisites, RowPrices } from '../../server/bitrix24/index.ts'
-import type { Mapping } from '../../server/deal-acts/mapping/mapping.ts'
-import type { OnecLookups } from '../../server/deal-acts/resolve/onec-lookups.ts'
-import { type DealRuleInput, dealRules } from '../../server/deal-acts/rules/schema.ts'
-import { textFromKopecks } from '../../server/platform/money.ts'
+import { pricesOf } from '../../../server/bitrix24/deal/prices.ts'
+import { totalsOf } from '../../../server/bitrix24/deal/rows.ts'
+import type {
+  DealLine,
+  GatheredDeal,
+  Requisites,
+  RowPrices,
+} from '../../../server/bitrix24/index.ts'
+import type { Mapping } from '../../../server/deal-acts/mapping/mapping.ts'
+import type { OnecLookups } from '../../../server/deal-acts/resolve/onec-lookups.ts'
+import { type DealRuleInput, dealRules } from '../../../server/deal-acts/rules/schema.ts'
+import { textFromKopecks } from '../../../server/platform/money.ts'
 
 export const GUIDS = {
   organization: '11111111-1111-4111-8111-111111111111',

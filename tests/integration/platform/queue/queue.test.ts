@@ -1,12 +1,12 @@
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allJobs } from '../../../server/composition/jobs.ts'
-import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import type { JobName } from '../../../server/platform/job-register.ts'
-import { createLogger } from '../../../server/platform/log.ts'
-import { openQueue, ProcessStopping, type Queue } from '../../../server/platform/queue.ts'
-import { createDatabase } from '../../support/database.ts'
-import { until } from '../../support/until.ts'
+import { allJobs } from '../../../../server/composition/jobs.ts'
+import { connect, type Database } from '../../../../server/platform/database/connect.ts'
+import { createLogger } from '../../../../server/platform/log.ts'
+import type { JobName } from '../../../../server/platform/queue/job-register.ts'
+import { openQueue, ProcessStopping, type Queue } from '../../../../server/platform/queue/queue.ts'
+import { createDatabase } from '../../../support/database.ts'
+import { until } from '../../../support/until.ts'
 
 interface JobRow {
   id: string
@@ -182,7 +182,7 @@ describe('a job', () => {
 })
 
 test('a queue opened by several processes at once on an empty database is one queue', async () => {
-  const { createEmptyDatabase } = await import('../../support/empty-database.ts')
+  const { createEmptyDatabase } = await import('../../../support/empty-database.ts')
   const url = await createEmptyDatabase()
   const log = createLogger('silent')
   const queues = await Promise.all([1, 2, 3].map(() => openQueue(url, log, false, allJobs)))
