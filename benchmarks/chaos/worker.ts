@@ -2,9 +2,11 @@ import '../../server/composition/failures.ts'
 import { pathToFileURL } from 'node:url'
 import express from 'express'
 import { createBitrix24 } from '../../server/bitrix24/index.ts'
+import { workOutbox } from '../../server/bitrix24-portal/outbox/jobs.ts'
 import { allJobs } from '../../server/composition/jobs.ts'
 import { createIntake, type DealActsDeps } from '../../server/deal-acts/index.ts'
 import { workDealActs } from '../../server/deal-acts/jobs.ts'
+import { recordMessageEnd } from '../../server/deal-acts/report/index.ts'
 import { bitrix24Hooks } from '../../server/http/hooks/bitrix24.ts'
 import { createGuessLimit } from '../../server/http/hooks/guess-limit.ts'
 import { createDraftsPort } from '../../server/onec/odata/drafts/create.ts'
@@ -103,4 +105,5 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
     await new Promise<void>((resolve) => app.listen(events.eventsPort, '127.0.0.1', resolve))
   }
   await workDealActs(deps, AT_ONCE)
+  await workOutbox({ ...deps, owners: { deal_act: recordMessageEnd(deps) } })
 }

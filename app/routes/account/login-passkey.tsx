@@ -3,6 +3,7 @@ import { secondFactorTexts } from '~/features/second-factor/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import { safePath } from '~/lib/safe-path'
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('secondFactor.passkeySignIn'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const to = safePath(new URL(request.url).searchParams.get('to'))
+  const to = safePath(readQuery(request).get('to'))
   const { actor, services, cookieHeader, origin } = context
   if (actor) throw redirect(to ?? (actor.role === 'client' ? '/' : '/staff'))
   const { request: asked, cookie } = await services.identity.beginPasskey(cookieHeader, origin)

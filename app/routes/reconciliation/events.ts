@@ -7,7 +7,7 @@ import type { LoaderFunctionArgs } from '~/remix'
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   requireActor(context, request)
   const { services, cookieHeader, origin } = context
-  // Asked anew at every beat: whoever was removed or signed out meanwhile hears nothing more.
+  // Asked anew at every beat: to whoever was removed or signed out meanwhile the request is gone.
   const wait = async (timeoutMs: number, signal: AbortSignal) => {
     const { actor } = await services.identity.authenticate(cookieHeader, origin)
     if (!actor) return null

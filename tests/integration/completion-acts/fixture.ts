@@ -68,7 +68,15 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
     ): Promise<Actor> => {
       const email = `reader${++count}@example.com`
       const name = `Person ${count}`
-      const { id: userId } = await prisma.user.create({ data: { email, name, role, locale } })
+      const { id: userId } = await prisma.user.create({
+        data: {
+          email,
+          name,
+          role,
+          locale,
+          counterparties: { create: counterparties.map(({ id }) => ({ counterpartyId: id })) },
+        },
+      })
       return {
         userId,
         email,

@@ -28,7 +28,7 @@ export function changeEvents(
         controller.enqueue(encoder.encode(': still under way\n\n'))
         return
       }
-      if (outcome === 'changed') controller.enqueue(encoder.encode('event: changed\ndata: {}\n\n'))
+      if (outcome !== 'same') controller.enqueue(encoder.encode('event: changed\ndata: {}\n\n'))
       controller.close()
     },
     cancel() {

@@ -21,7 +21,7 @@ export function fakeServices(
   const never = () => vi.fn(async () => null as never)
   return {
     identity: {
-      authenticate: never(),
+      authenticate: vi.fn(async () => ({ actor: people.customer(), cookie: null })),
       rememberDevice: vi.fn(() => null),
       signInAttacks: vi.fn(async () => null),
       signIn: never(),
