@@ -88,7 +88,9 @@ test('a session is ended from another device', async ({ browser, signIn }) => {
   await signIn(thief, email)
   await signIn(owner, email)
   await owner.goto('/account')
+  const answered = owner.waitForResponse((response) => response.request().method() === 'POST')
   await owner.getByRole('button', { name: /остальных устройствах|all other devices/ }).click()
+  await answered
   await expect(owner).toHaveURL(/\/account$/)
   await thief.goto('/account')
   await expect(thief).toHaveURL(/\/login/)
