@@ -14,7 +14,6 @@ export async function readPassword(question: string): Promise<string> {
 }
 
 async function askUnseen(question: string): Promise<string> {
-  process.stderr.write(question)
   // What readline would echo goes nowhere.
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: unseen, terminal: true })
@@ -22,7 +21,10 @@ async function askUnseen(question: string): Promise<string> {
   lines.once('SIGINT', () => ended.abort())
   lines.once('close', () => ended.abort())
   try {
-    return await lines.question('', { signal: ended.signal })
+    const answer = lines.question('', { signal: ended.signal })
+    // Not before the terminal has stopped echoing: whoever types at once would show the password.
+    process.stderr.write(question)
+    return await answer
   } catch {
     return ''
   } finally {
