@@ -1,4 +1,5 @@
-import { isSameToken, type Sender } from '../bitrix24/index.ts'
+import type { Sender } from '../bitrix24/index.ts'
+import { isSameSecret } from '../platform/crypto/hash.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
 import type { PortalDeps } from './deps.ts'
 import { adoptPortal, currentPortal } from './portal.ts'
@@ -78,8 +79,8 @@ export function createSenderVerifier(deps: Deps): SenderVerifier {
     { applicationToken: given }: Sender,
     by: 'application' | 'any',
   ) {
-    const isOfApplication = isSameToken(given, one.applicationToken)
-    const isOfWebhook = isSameToken(given, deps.outgoingToken)
+    const isOfApplication = isSameSecret(given, one.applicationToken)
+    const isOfWebhook = isSameSecret(given, deps.outgoingToken)
     return isOfApplication || (by === 'any' && isOfWebhook)
   }
 }

@@ -1,5 +1,5 @@
 /** What the HTTP shell needs to receive calls from Bitrix24; the domain gets what was parsed. */
-export { isSameToken, type Sender } from './hooks/auth.ts'
+export type { Sender } from './hooks/auth.ts'
 export { type Bitrix24Event, type ParsedEvent, parseEvent } from './hooks/event.ts'
 export {
   type InstallFrame,

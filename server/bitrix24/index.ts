@@ -70,7 +70,6 @@ export type { Application } from './client/refresh.ts'
 export type { PortalTokens, TokenStore } from './client/tokens.ts'
 export type * from './deal/deal.ts'
 export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
-export { isSameToken } from './hooks/auth.ts'
 export type {
   Bitrix24Event,
   InstallFrame,

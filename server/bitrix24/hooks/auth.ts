@@ -1,11 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { PortalTokens } from '../client/tokens.ts'
 import { type FormRecord, type FormValue, textAt } from './form.ts'
 
-/** Who says they are calling. Believe none of it before `isSameToken` has agreed. */
+/** Who says they are calling. Believe none of it before `isSameSecret` has agreed. */
 export interface Sender {
   memberId: string
-  /** A secret shared with the portal: compare it with `isSameToken`, never store it unless at installation. */
+  /** A secret shared with the portal: compare it with `isSameSecret`, never store it unless at installation. */
   applicationToken: string
   /** For showing; never an address to call. */
   domain: string
@@ -45,15 +44,6 @@ export function momentOf(seconds: string): Date | null {
   return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000) : null
 }
 
-/**
- * Whether a token is the stored one, in a time that reveals nothing about it. While no token is stored,
- * nothing is: otherwise an empty one would open the door.
- */
-export function isSameToken(given: string, stored: string): boolean {
-  if (stored === '') return false
-  return timingSafeEqual(digest(given), digest(stored))
-}
-
 const SECRET_NAME = /token|auth_id|refresh_id|secret/i
 
 /** The fields as JSON to be stored: whatever is named like a secret is left out. */
@@ -65,8 +55,4 @@ export function withoutSecrets(fields: FormRecord): FormRecord {
       .filter(([name]) => !SECRET_NAME.test(name))
       .map(([name, value]) => [name, cleaned(value)]),
   )
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -1,5 +1,5 @@
-import { isSameToken } from '../../bitrix24/index.ts'
 import { type Bitrix24PortalService, createBitrix24Portal } from '../../bitrix24-portal/index.ts'
+import { isSameSecret } from '../../platform/crypto/hash.ts'
 import { MAX_INT } from '../../platform/max-int.ts'
 import type { Bitrix24Intake, IntakeDeps } from './service.ts'
 import { storeRobotCall } from './store-robot-call.ts'
@@ -37,7 +37,7 @@ export function createIntake(
     },
 
     async takeDealWebhook(secret, { dealId, raw }) {
-      if (!isSameToken(secret, deps.hookSecret)) {
+      if (!isSameSecret(secret, deps.hookSecret)) {
         return portal.refuse({ event: 'webhook', domain: '' })
       }
       if (dealId > MAX_INT) return 'ignored'

@@ -33,7 +33,7 @@ export function lookupsFromMappings(mapped: MappedTargets, lineFacts: LineFacts)
 /**
  * Looks up in 1C what the mappings leave open, with as few calls as there can be: parties first, then what is
  * agreed between them. Without OData there is nothing to look up.
- * @param known of `bookOf`
+ * @param known of `lookupsFromMappings`
  * @param maxAgeMs how old the answers may be that seldom change
  */
 export async function lookUpInOnec(

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { networkOf } from '../../platform/network-address.ts'
 import type { Limiter } from '../../platform/rate-limit.ts'
 
 /** Wrong keys that one address may present within the window. */
@@ -53,14 +53,5 @@ export function createGuessLimit(wrongKeys: Limiter): GuessLimit {
 }
 
 function keyOf({ door, address, claims = '' }: Guesser): string {
-  return `${door}|${placeOf(address)}|${claims}`.slice(0, 200)
-}
-
-/** One sender commands a whole /64 of IPv6 (RFC 6177): its first four groups are the place. */
-function placeOf(address: string): string {
-  if (!isIPv6(address)) return address
-  const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter(Boolean))
-  const skipped = Array.from({ length: 8 - head.length - tail.length }, () => '0')
-  const groups = [...head, ...skipped, ...tail].map((group) => group.toLowerCase().padStart(4, '0'))
-  return groups.slice(0, 4).join(':')
+  return `${door}|${networkOf(address)}|${claims}`.slice(0, 200)
 }

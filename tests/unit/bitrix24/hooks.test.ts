@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  isSameToken,
-  parseDealWebhook,
-  parseEvent,
-  parseRobotCall,
-} from '../../../server/bitrix24/hooks.ts'
+import { parseDealWebhook, parseEvent, parseRobotCall } from '../../../server/bitrix24/hooks.ts'
+import { isSameSecret } from '../../../server/platform/crypto/hash.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -185,15 +181,15 @@ describe("a call of Bitrix24's own robot", () => {
 
 describe('the token', () => {
   test('is the stored one or it is not', () => {
-    expect(isSameToken('3c6c9248', '3c6c9248')).toBe(true)
-    expect(isSameToken('3c6c9249', '3c6c9248')).toBe(false)
-    expect(isSameToken('3c6c9248 ', '3c6c9248')).toBe(false)
-    expect(isSameToken('', '3c6c9248')).toBe(false)
+    expect(isSameSecret('3c6c9248', '3c6c9248')).toBe(true)
+    expect(isSameSecret('3c6c9249', '3c6c9248')).toBe(false)
+    expect(isSameSecret('3c6c9248 ', '3c6c9248')).toBe(false)
+    expect(isSameSecret('', '3c6c9248')).toBe(false)
   })
 
   test('while none is stored, no token opens, an empty one least of all', () => {
-    expect(isSameToken('', '')).toBe(false)
-    expect(isSameToken('anything', '')).toBe(false)
+    expect(isSameSecret('', '')).toBe(false)
+    expect(isSameSecret('anything', '')).toBe(false)
   })
 })
 
