@@ -15,25 +15,32 @@ interface Props {
   look?: 'main' | 'quiet'
 }
 
+type State = 'idle' | 'asking' | 'sending' | 'failed' | 'not_loaded'
+
 /**
- * Inside a form: asks the authenticator, puts its answer into the form as `answer`, and sends the form. Only with
- * scripts, as WebAuthn is.
+ * Inside a form: asks the authenticator, puts its answer into the form as `answer`, and sends the form; says
+ * meanwhile how far it is. Only with scripts, as WebAuthn is.
  */
 export function PasskeyButton({ asked, label, look = 'main' }: Props) {
   const { t } = useI18n()
   const hydrated = useHydrated()
   const field = useRef<HTMLInputElement>(null)
-  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
-  if (!hydrated)
-    return <p className="text-sm text-muted">{t('secondFactor.passkeyNeedsScripts')}</p>
+  const [state, setState] = useState<State>('idle')
+  const isBusy = state === 'asking' || state === 'sending'
 
   const ask = async () => {
     setState('asking')
+    const authenticator = await import('@simplewebauthn/browser').catch(() => null)
+    if (!authenticator) return setState('not_loaded')
     try {
-      const answer = await askAuthenticator(asked)
-      if (!field.current) return
+      const answer =
+        asked.kind === 'create'
+          ? await authenticator.startRegistration({ optionsJSON: asked.options })
+          : await authenticator.startAuthentication({ optionsJSON: asked.options })
+      if (!field.current?.form) return
       field.current.value = JSON.stringify(answer)
-      field.current.form?.submit()
+      setState('sending')
+      field.current.form.submit()
     } catch {
       // Cancelled, timed out, or no such passkey here: browsers tell no page which.
       setState('failed')
@@ -43,19 +50,25 @@ export function PasskeyButton({ asked, label, look = 'main' }: Props) {
   return (
     <div>
       <input ref={field} type="hidden" name="answer" />
-      <Button type="button" look={look} onClick={ask} disabled={state === 'asking'}>
+      <Button type="button" look={look} onClick={ask} disabled={!hydrated || isBusy}>
         {label}
       </Button>
-      <p role="status" className="mt-2 text-sm text-bad empty:hidden">
-        {state === 'failed' ? t('secondFactor.passkeyFailed') : null}
+      <noscript>
+        <p className="mt-2 text-sm text-muted">{t('secondFactor.passkeyNeedsScripts')}</p>
+      </noscript>
+      <p
+        role="status"
+        className={`mt-2 text-sm empty:hidden ${isBusy ? 'text-muted' : 'text-bad'}`}
+      >
+        {state === 'idle' ? null : t(STATE_TEXTS[state])}
       </p>
     </div>
   )
 }
 
-async function askAuthenticator(asked: Asked): Promise<unknown> {
-  const { startAuthentication, startRegistration } = await import('@simplewebauthn/browser')
-  return asked.kind === 'create'
-    ? startRegistration({ optionsJSON: asked.options })
-    : startAuthentication({ optionsJSON: asked.options })
-}
+const STATE_TEXTS = {
+  asking: 'secondFactor.passkeyAsking',
+  sending: 'secondFactor.passkeySending',
+  failed: 'secondFactor.passkeyFailed',
+  not_loaded: 'secondFactor.passkeyNotLoaded',
+} as const

@@ -14,6 +14,10 @@ const BOUNDS = {
   /** Addresses of ours, cursors and filters carried along. */
   address: 4000,
   text: 20_000,
+  /** What an authenticator signs with what vouches for it (a TPM's certificates), as JSON. */
+  credential: 32_768,
+  /** A whole form of a page that takes no files, which waits for its sender's proof. */
+  form: 131_072,
 } as const
 
 type FieldKind = keyof typeof BOUNDS
@@ -37,8 +41,10 @@ const FIELDS_OF_KIND: Partial<Record<FieldKind, readonly string[]>> = {
   id: ['id', 'counterparty', 'session', 'discrepancy', 'act', 'guid', 'seen'],
   email: ['email'],
   password: ['password', 'current', 'next'],
-  address: ['to', 'back', 'cursor', 'next-page', 'emails'],
+  address: ['to', 'back', 'cursor', 'next-page', 'emails', 'passkey'],
   text: ['text', 'comment', 'words', 'message'],
+  credential: ['answer'],
+  form: ['held'],
 }
 
 const KIND_OF_FIELD = new Map(

@@ -9,8 +9,10 @@ import type { PrismaClient } from '../../platform/database/connect.ts'
 import { parseAuthentication, parseRegistration } from './passkey-answers.ts'
 import type { PasskeyCreation, PasskeyRequest } from './views.ts'
 
-/** How long an authenticator's answer is waited for. */
-const CHALLENGE_MS = 5 * 60_000
+/** How long an authenticator's answer is waited for: as long as the sign-in, or the proof before it, is good for. */
+const CHALLENGE_MS = 10 * 60_000
+/** Pages of one holder that may ask at once; an older one has to be opened again. */
+const MAX_CHALLENGES = 8
 /** EdDSA, ES256, RS256: what authenticators have. The library's own list asks Node for experimental ones. */
 const ALGORITHMS = [-8, -7, -257]
 
@@ -22,12 +24,19 @@ export function createPasskeys(prisma: PrismaClient, publicUrl: string, now: () 
   const { origin: expectedOrigin, hostname: rpID } = new URL(publicUrl)
 
   const remember = async (holder: string, challenge: string): Promise<void> => {
-    const data = { challenge, expiresAt: new Date(now().getTime() + CHALLENGE_MS) }
-    await prisma.passkeyChallenge.upsert({
+    const expiresAt = new Date(now().getTime() + CHALLENGE_MS)
+    await prisma.passkeyChallenge.create({ data: { holder, challenge, expiresAt } })
+    const old = await prisma.passkeyChallenge.findMany({
       where: { holder },
-      create: { holder, ...data },
-      update: data,
+      orderBy: { expiresAt: 'desc' },
+      skip: MAX_CHALLENGES,
+      select: { challenge: true },
     })
+    if (old.length > 0) {
+      await prisma.passkeyChallenge.deleteMany({
+        where: { challenge: { in: old.map((one) => one.challenge) } },
+      })
+    }
   }
 
   /** Whether the challenge was the holder's and is fresh; then it is gone. */
@@ -94,6 +103,8 @@ export function createPasskeys(prisma: PrismaClient, publicUrl: string, now: () 
       const response = parseAuthentication(text)
       const row = response && (await prisma.passkey.findUnique({ where: { id: response.id } }))
       if (!row || (userId !== null && row.userId !== userId)) return null
+      const { userHandle } = response.response
+      if (userHandle !== undefined && userHandle !== handleOf(row.userId)) return null
       const result = await verifyAuthenticationResponse({
         response,
         expectedChallenge: (challenge) => takeChallenge(holder, challenge),
@@ -107,11 +118,18 @@ export function createPasskeys(prisma: PrismaClient, publicUrl: string, now: () 
         requireUserVerification: true,
       }).catch(() => null)
       if (!result?.verified) return null
-      await prisma.passkey.update({
-        where: { id: row.id },
+      // A copy of the key that counts from the same number and comes at the same moment is not taken twice.
+      const { count } = await prisma.passkey.updateMany({
+        where: { id: row.id, counter: row.counter },
         data: { counter: result.authenticationInfo.newCounter, lastUsedAt: now() },
       })
+      if (count === 0) return null
       return prisma.user.findUnique({ where: { id: row.userId, disabledAt: null } })
     },
   }
+}
+
+/** What an authenticator gives back of the person it made the passkey for. */
+function handleOf(userId: string): string {
+  return Buffer.from(userId).toString('base64url')
 }

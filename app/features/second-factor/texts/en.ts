@@ -57,6 +57,10 @@ export const en: TranslationOf<typeof ru> = {
     'This is your only second step, and one is required. Set up another first.',
   'secondFactor.passkeyFailed':
     'The passkey did not work: cancelled, out of time, or it is not on this device.',
+  'secondFactor.passkeyAsking': 'Confirm in the window of the browser or on the device…',
+  'secondFactor.passkeySending': 'Checking the passkey…',
+  'secondFactor.passkeyNotLoaded':
+    'The page has not loaded completely. Check the connection and reload it.',
   'secondFactor.passkeyNeedsScripts': 'A passkey needs JavaScript in the browser.',
   'secondFactor.passkeySignIn': 'Sign in with a passkey',
   'secondFactor.passkeySignInText': 'Confirm by fingerprint, face, PIN of the device or a USB key.',

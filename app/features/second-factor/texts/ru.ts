@@ -61,6 +61,10 @@ export const ru = {
     'Это Ваш единственный второй шаг, а он обязателен. Сначала подключите другой.',
   'secondFactor.passkeyFailed':
     'Ключ доступа не сработал: отменено, истекло время, или его нет на этом устройстве.',
+  'secondFactor.passkeyAsking': 'Подтвердите в окне браузера или на устройстве…',
+  'secondFactor.passkeySending': 'Проверяем ключ доступа…',
+  'secondFactor.passkeyNotLoaded':
+    'Страница загрузилась не полностью. Проверьте связь и обновите её.',
   'secondFactor.passkeyNeedsScripts': 'Для ключа доступа в браузере нужен JavaScript.',
   'secondFactor.passkeySignIn': 'Вход по ключу доступа',
   'secondFactor.passkeySignInText':

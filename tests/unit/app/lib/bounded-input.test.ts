@@ -40,6 +40,21 @@ test.each([
   expect(await refusalOf((async () => readQuery(address))())).toBe('422 too_long')
 })
 
+test.each([
+  ['answer', 32_768],
+  ['held', 131_072],
+  // Ids of passkeys have up to 1023 bytes.
+  ['passkey', 1364],
+])('what a browser makes for %s is taken whole, up to its bound', async (name, length) => {
+  const value = 'A'.repeat(length)
+  expect((await readForm(post(formOf({ [name]: value })))).get(name)).toBe(value)
+  const address = new URLSearchParams({ [name]: value }).toString()
+  expect((await readForm(post(address, URLENCODED))).get(name)).toBe(value)
+  expect(await refusalOf(readForm(post(formOf({ [name]: 'A'.repeat(140_000) }))))).toBe(
+    '422 too_long',
+  )
+})
+
 test('what people write is taken whole', async () => {
   const fields = { text: 'т'.repeat(10_001), 'line.0.debit': '12 000,50 руб.', name: 'Ромашка' }
   const form = await readForm(post(formOf(fields)))
