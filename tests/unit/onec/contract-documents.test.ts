@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import {
@@ -135,81 +135,4 @@ test('every reference of the contract leads somewhere', () => {
 
   expect(references.length).toBeGreaterThan(20)
   expect(lost.map(([reference]) => reference)).toEqual([])
-})
-
-describe('the module for 1C', () => {
-  const schema = z.object({
-    required: z.array(z.string()).default([]),
-    properties: z.record(z.string(), z.unknown()),
-  })
-  const fieldsOf = (name: string) => schema.parse(contract.components.schemas[name])
-  const module = read('HTTPService.bsl')
-  /** Names that a function of the module writes into JSON: `X.Вставить("name", …)`. */
-  const written = (text: string) =>
-    [...text.matchAll(/\.Вставить\("([a-z_0-9]+)"/g)].map(([, name = '']) => name)
-  const bodyOf = (name: string) =>
-    new RegExp(`Функция ${name}\\([\\s\\S]*?КонецФункции`).exec(module)?.[0] ?? ''
-  const party = ['guid', 'name', 'inn', 'kpp']
-
-  test.each([
-    ['АктСверки', ['Act', 'Line', 'Turnover'], ['from', 'to']],
-    ['СтраницаКонтрагентов', ['CounterpartyPage', 'CounterpartyBalance'], party],
-    ['PingGET', ['Ping'], []],
-  ])('%s writes the fields of the contract and no others', (name, schemas, elsewhere) => {
-    const allowed = schemas.flatMap((each) => Object.keys(fieldsOf(each).properties))
-    const required = schemas.flatMap((each) => fieldsOf(each).required)
-    const fields = [...written(bodyOf(name)), ...elsewhere]
-
-    expect([...allowed, ...elsewhere]).toEqual(expect.arrayContaining(fields))
-    expect(fields).toEqual(expect.arrayContaining(required))
-  })
-
-  test('a party is written with the fields of the contract', () => {
-    expect(written(bodyOf('Сторона'))).toEqual(party)
-  })
-
-  test('an error is written as the contract has it', () => {
-    expect(written(bodyOf('ОтветОшибка'))).toEqual(['code', 'message', 'error'])
-  })
-
-  test('every field of every answer is accounted for', () => {
-    const headers = ['Content-Type']
-    const accounted = [
-      'АктСверки',
-      'СтраницаКонтрагентов',
-      'PingGET',
-      'Сторона',
-      'ОтветОшибка',
-    ].flatMap((name) => written(bodyOf(name)))
-
-    expect(
-      written(module)
-        .filter((name) => !headers.includes(name))
-        .sort(),
-    ).toEqual(accounted.sort())
-  })
-
-  test('its handlers are those of the contract', () => {
-    const handlers = [...module.matchAll(/Функция (\w+GET)\(Запрос\)/g)].map(([, name]) => name)
-
-    expect(Object.values(contract.paths).map(({ get }) => get.operationId)).toEqual(
-      expect.arrayContaining(handlers),
-    )
-    expect(handlers).toEqual(['ActGET', 'CounterpartiesGET', 'PingGET'])
-  })
-
-  test('reads the parameters that the client sends', () => {
-    const parameters = [...module.matchAll(/ПараметрыЗапроса\.Получить\("(\w+)"\)/g)].map(
-      ([, name]) => name,
-    )
-
-    expect(parameters).toEqual([
-      'counterparty_guid',
-      'date_from',
-      'date_to',
-      'on',
-      'nonzero',
-      'cursor',
-    ])
-  })
 })

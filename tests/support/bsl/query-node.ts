@@ -1,0 +1,35 @@
+/** The language of queries of 1C, as far as a reader needs it to check names. */
+
+export interface QueryNode {
+  fields: { alias: string | null; expression: Expression }[]
+  into: string | null
+  sources: Source[]
+  conditions: Expression[]
+  /** What the result is ordered and indexed by: aliases or fields. */
+  orders: Expression[]
+  unions: QueryNode[]
+}
+
+export interface Source {
+  alias: string
+  line: number
+  /** A dotted name, `Справочник.Контрагенты`, or a query in brackets. */
+  table: string | null
+  subquery: QueryNode | null
+  /** Arguments of a virtual table; null: there are no brackets. */
+  args: (Expression | null)[] | null
+}
+
+/** What an expression names. */
+export interface Expression {
+  line: number
+  paths: { path: string[]; line: number }[]
+  /** `ВЫРАЗИТЬ(… КАК Тип).Поле`. */
+  casts: { type: string; path: string[]; line: number }[]
+  /** `ССЫЛКА Документ.Имя`. */
+  types: { type: string; line: number }[]
+  /** `ЗНАЧЕНИЕ(…)`. */
+  values: { value: string; line: number }[]
+  parameters: string[]
+  subqueries: QueryNode[]
+}
