@@ -73,6 +73,7 @@ const environment = z.object({
   ONEC_CONFIGURATION: withDefault(oneOf(...CONFIGURATIONS), 'bp30'),
   ONEC_DELIVERY: withDefault(oneOf('odata', 'enterprise-data'), 'odata'),
   ONEC_EXCHANGE_DIR: optional(z.string()),
+  ONEC_FILES_POSTED: onOff,
   ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),
   ONEC_HOOK_KEY: optional(secret),
   BITRIX24_WEBHOOK_URL: optional(
@@ -183,6 +184,15 @@ function findMissing(env: Record<string, string | undefined>): string[] {
     if (needsUser && !env.ONEC_ODATA_USER) {
       faults.push(`ONEC_ODATA_USER: is needed with ONEC_URL when ONEC_HS_AUTH is ${auth}`)
     }
+  }
+  if (
+    env.ONEC_DELIVERY === 'enterprise-data' &&
+    env.ONEC_CONFIGURATION === 'unf30' &&
+    env.ONEC_FILES_POSTED !== 'on'
+  ) {
+    faults.push(
+      'ONEC_DELIVERY: УНФ posts what it loads from a file and makes a goods note of an act, so no draft comes of it; use odata, or set ONEC_FILES_POSTED=on to accept that',
+    )
   }
   for (const [one, other] of [
     ['BITRIX24_CLIENT_ID', 'BITRIX24_CLIENT_SECRET'],

@@ -6,6 +6,7 @@ import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
 import { en as home } from '../features/home/texts/en'
 import { en as mapping } from '../features/mapping/texts/en'
+import { en as onecFiles } from '../features/onec-files/texts/en'
 import { en as people } from '../features/people/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as secondFactor } from '../features/second-factor/texts/en'
@@ -31,6 +32,7 @@ export const en = {
   ...staffSettings,
   ...statusRules,
   ...dealActs,
+  ...onecFiles,
   ...mapping,
   ...dealRules,
 }

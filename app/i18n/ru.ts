@@ -6,6 +6,7 @@ import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
 import { ru as home } from '../features/home/texts/ru'
 import { ru as mapping } from '../features/mapping/texts/ru'
+import { ru as onecFiles } from '../features/onec-files/texts/ru'
 import { ru as people } from '../features/people/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
@@ -31,6 +32,7 @@ export const ru = {
   ...staffSettings,
   ...statusRules,
   ...dealActs,
+  ...onecFiles,
   ...mapping,
   ...dealRules,
 }

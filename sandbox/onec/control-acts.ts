@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { RequestError, readJson } from '../web/requests.ts'
+import { RequestError, readJson, readText } from '../web/requests.ts'
 import type { Base } from './base.ts'
 import type { ControlAction, ControlCall } from './control-call.ts'
+import { loadMessage } from './enterprise-data/load.ts'
 import { isCalendarDate } from './ledger/calendar.ts'
 import { writeKopecks } from './ledger/kopecks.ts'
 import { type Accountant, AccountantError } from './odata/accountant.ts'
@@ -27,6 +28,10 @@ const composition = z.strictObject({
   unpublish: z.array(z.string()).optional(),
   withoutFields: z.array(z.strictObject({ set: z.string(), field: z.string() })).optional(),
 })
+
+const formats = z.strictObject({ versions: z.array(z.string()).nullable() })
+/** A file of five hundred acts is two megabytes. */
+const MAX_FILE = 16 * 1024 * 1024
 
 /** One deed of the accountant: what it takes, and what it does. */
 function accountantAction<Input>(
@@ -117,6 +122,16 @@ export const ACT_ACTIONS: Record<string, ControlAction> = {
     world.unpublish(...(unpublish ?? []))
     for (const { set, field } of withoutFields ?? []) world.dropField(set, field)
     return describeInterface(odata)
+  },
+  /** The body is the file itself. */
+  'POST enterprise-data': async (base, { odata, request }) => {
+    const text = await readText(request, MAX_FILE)
+    return loadMessage(base, odata.world(), text, odata.settings.formatVersions)
+  },
+  'POST formats': async (_base, { odata, request }) => {
+    const { versions } = parse(formats, await readJson(request))
+    odata.settings.formatVersions = versions
+    return { versions }
   },
   'POST restore': (_base: Base, { odata }) => {
     odata.accountant.restoreYesterday()

@@ -14,14 +14,14 @@ export class RequestError extends Error {
   }
 }
 
-/** The request's body as a text of at most one megabyte. */
-export async function readText(request: IncomingMessage): Promise<string> {
+/** The request's body as a text of at most so many bytes. */
+export async function readText(request: IncomingMessage, limit = LIMIT): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk)
     length += bytes.length
-    if (length > LIMIT) throw new RequestError(413, 'the body is over one megabyte')
+    if (length > limit) throw new RequestError(413, `the body is over ${limit} bytes`)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -133,8 +133,9 @@ function dealActsOptions(
 ) {
   return {
     ...draftOptionsOf(config.ONEC_CONFIGURATION),
+    configuration: config.ONEC_CONFIGURATION,
     delivery: config.ONEC_DELIVERY,
-    exchangeFolder: config.ONEC_EXCHANGE_DIR ?? null,
+    fileFolder: config.ONEC_EXCHANGE_DIR ?? null,
     bitrix24: connected?.port ?? null,
     acceptInstallation: connected?.acceptInstallation ?? null,
     isSandboxBitrix24: endpoint?.isSandbox ?? false,

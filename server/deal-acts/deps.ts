@@ -1,5 +1,5 @@
 import type { PortalDeps } from '../bitrix24-portal/index.ts'
-import type { DraftKind, DraftsPort, LineFacts } from '../onec/port.ts'
+import type { Configuration, DraftKind, DraftsPort, LineFacts } from '../onec/port.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Notifications } from '../platform/notifications.ts'
 import type { Storage } from '../platform/storage.ts'
@@ -12,10 +12,12 @@ export interface DealActsDeps extends Omit<PortalDeps, 'acceptInstallation' | 'r
   timeZone: string
   /** Null: 1C, or its OData user, is not configured. */
   drafts: DraftsPort | null
+  /** Of the base. */
+  configuration: Configuration
   /** How drafts get into 1C. */
   delivery: 'odata' | 'enterprise-data'
-  /** A folder that finished EnterpriseData messages are put into; null: staff download them. */
-  exchangeFolder: string | null
+  /** A folder that finished files are put into; null: staff download them. */
+  fileFolder: string | null
   /** What a configuration offers for lines, by document. */
   lineFacts(kind: DraftKind): LineFacts
   /** BITRIX24_ACT_STAGES: the rules of a portal whose staff set none. */

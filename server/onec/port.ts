@@ -5,6 +5,7 @@
 export { calculateLine, type LineSums, type PricedLine, sumLines } from './amounts/line-amounts.ts'
 export { generalVatRate, isVatRateInForce } from './amounts/vat-rates.ts'
 export { messageFaults } from './enterprise-data/faults.ts'
+export { MESSAGE_LIMITS } from './enterprise-data/limits.ts'
 export { type MessageOptions, toMessage } from './enterprise-data/message.ts'
 export type {
   MessageAct,
@@ -13,6 +14,14 @@ export type {
   MessageLine,
   MessageParty,
 } from './enterprise-data/message-act.ts'
+export {
+  DEFAULT_FORMAT_VERSION,
+  FORMAT_VERSIONS,
+  type FormatVersion,
+  formatTraits,
+  isFormatVersion,
+  KNOWN_RELEASES,
+} from './enterprise-data/versions.ts'
 export * from './port/choices.ts'
 export * from './port/completion-acts.ts'
 export * from './port/draft-faults.ts'

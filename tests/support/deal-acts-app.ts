@@ -93,7 +93,7 @@ export async function startDealActsApp(
     /** How many deals the month has; those from 67 on have no oddities. */
     deals?: number
     delivery?: DealActsDeps['delivery']
-    exchangeFolder?: string
+    fileFolder?: string
     drafts?: Partial<DraftsOptions>
     deps?: Partial<DealActsDeps>
     log?: Logger
@@ -159,8 +159,9 @@ export async function startDealActsApp(
     publicUrl: 'http://localhost:3000',
     locale: 'ru',
     timeZone: 'Europe/Moscow',
+    configuration,
     delivery,
-    exchangeFolder: options.exchangeFolder ?? null,
+    fileFolder: options.fileFolder ?? null,
     lineFacts,
     actStages: ACT_STAGES,
     usualKind,

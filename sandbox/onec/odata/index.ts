@@ -34,7 +34,7 @@ export function createOData(base: Base, stored: ODataState | null = null): OData
   return {
     world,
     sessions: createSessions(),
-    settings: { acceptsClientKeys: true, honoursIfMatch: false },
+    settings: { acceptsClientKeys: true, honoursIfMatch: false, formatVersions: null },
     accountant: createAccountant(base, world),
     take: () =>
       new Map([

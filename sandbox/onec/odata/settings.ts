@@ -4,4 +4,6 @@ export interface WriteSettings {
   acceptsClientKeys: boolean
   /** Does `If-Match` guard a write, as documented; live bases were seen to ignore it. */
   honoursIfMatch: boolean
+  /** Versions of EnterpriseData that the release takes; null: those known of it. */
+  formatVersions: string[] | null
 }

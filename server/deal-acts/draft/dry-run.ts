@@ -60,7 +60,7 @@ async function documentOf(
   if (prepared.kind !== 'ready') return null
   const { act } = prepared
   if (act.by === 'file') {
-    const body = previewMessage(deps, act.message)
+    const body = previewMessage(deps, act.message, act.version)
     return { kind: 'document', set: 'EnterpriseData', body, format: 'xml' }
   }
   if (!deps.drafts) return null

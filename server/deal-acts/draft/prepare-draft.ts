@@ -1,11 +1,11 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
-import type { DraftAct, MessageAct } from '../../onec/port.ts'
+import type { DraftAct, FormatVersion, MessageAct } from '../../onec/port.ts'
 import { Failure, type FailureKind } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import type { DealActsDeps } from '../deps.ts'
 import type { Fault } from '../faults/faults.ts'
 import type { Note } from '../faults/notes.ts'
-import { buildMessage, type MessageResult } from '../file/index.ts'
+import { buildMessage, type MessageResult, readFileSettings } from '../file/index.ts'
 import type { MappingKind } from '../mapping/mapping.ts'
 import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import { type MappedTargets, mappingIdsOf, readMappings } from '../mapping/read-mappings.ts'
@@ -37,6 +37,8 @@ export interface DecisionInputs {
   deal: GatheredDeal
   /** Null: not read yet. */
   mapped: MappedTargets | null
+  /** Of the files' format; null: not read yet, or acts do not go by file. */
+  version: FormatVersion | null
 }
 
 interface GatheredInputs {
@@ -57,7 +59,9 @@ export type PreparedDraft =
     })
   | (GatheredInputs & { kind: 'ready'; rule: DealRule; notes: Note[]; act: ReadyAct })
 
-export type ReadyAct = { by: 'odata'; draft: DraftAct } | { by: 'file'; message: MessageAct }
+export type ReadyAct =
+  | { by: 'odata'; draft: DraftAct }
+  | { by: 'file'; message: MessageAct; version: FormatVersion }
 
 type Deps = Pick<
   DealActsDeps,
@@ -95,11 +99,14 @@ export async function prepareDraft(
   const rules = await readDealRules(deps)
   const chosen = chooseRuleForDealAct(deal, request, rules, deps.usualKind)
   if (chosen.kind === 'none') {
-    const inputs = { rules, deal, mapped: null }
+    const inputs = { rules, deal, mapped: null, version: null }
     return { kind: 'unwanted', deal, inputs, misses: chosen.misses }
   }
   const mapped = await readMappings(deps.database.prisma, mappingIdsOf(deal))
-  return decide(deps, { deal, inputs: { rules, deal, mapped } }, mapped, chosen, request, signal)
+  const version =
+    deps.delivery === 'odata' ? null : (await readFileSettings(deps.database.prisma)).version
+  const inputs = { rules, deal, mapped, version }
+  return decide(deps, { deal, inputs }, mapped, chosen, request, signal)
 }
 
 async function decide(
@@ -132,7 +139,7 @@ async function decide(
       // What is wrong with the deal itself is known without 1C.
       return faults.length > 0 ? stopped(faults) : failed(deal, lookup.failure, lookup.kind)
     }
-    const built = build(deps, deal, rule, lookup.value, { ...identity, date })
+    const built = build(read.inputs, rule, lookup.value, { ...identity, date })
     if (built.kind === 'invalid') return failed(deal, built.failure)
     const missing = built.kind === 'missing' ? built.missing : []
     if (maxAgeMs !== MAX_AGE_WHEN_MISSING_MS && missing.some(({ kind }) => CACHED_KINDS.has(kind)))
@@ -156,13 +163,14 @@ type Built =
   | { kind: 'invalid'; failure: Failure }
 
 function build(
-  { delivery }: Pick<Deps, 'delivery'>,
-  deal: GatheredDeal,
+  { deal, version }: Pick<DecisionInputs, 'deal' | 'version'>,
   rule: DealRule,
   lookups: OnecLookups,
   identity: DraftRequest['identity'] & { date: string },
 ): Built {
-  if (delivery === 'enterprise-data') return ofMessage(buildMessage(deal, rule, lookups, identity))
+  if (version !== null) {
+    return ofMessage(buildMessage(deal, rule, lookups, { ...identity, version }), version)
+  }
   const resolution = resolveDeal(deal, rule, lookups, identity.date)
   if (resolution.kind === 'missing') return resolution
   return ofDraft(buildDraft(deal, resolution.resolved, rule, identity))
@@ -173,12 +181,12 @@ function ofDraft(built: BuiltDraft): Built {
   return { kind: 'built', act: { by: 'odata', draft: built.draft }, notes: built.notes }
 }
 
-function ofMessage(read: MessageResult): Built {
+function ofMessage(read: MessageResult, version: FormatVersion): Built {
   if (read.kind === 'invalid') {
     return { kind: 'invalid', failure: new Failure(read.code, { details: read.details }) }
   }
   if (read.kind !== 'built') return read
-  return { kind: 'built', act: { by: 'file', message: read.message }, notes: read.notes }
+  return { kind: 'built', act: { by: 'file', message: read.message, version }, notes: read.notes }
 }
 
 function failed(

@@ -1,7 +1,7 @@
 /** Who can correct it: the deal's manager, the accountant in 1C, the portal's administrator. */
 export type FaultOwner = 'manager' | 'accountant' | 'admin'
 
-/** Where it is corrected; `rules` and `mapping` are the portal's own pages. */
+/** Where it is corrected; `rules`, `mapping` and `files` are the portal's own pages. */
 export type FaultPlace =
   | 'deal'
   | 'deal_products'
@@ -10,6 +10,7 @@ export type FaultPlace =
   | 'onec'
   | 'mapping'
   | 'rules'
+  | 'files'
 
 interface FaultKind {
   /** What of the deal is wrong: `buyer.inn`, `lines.quantity`. */
@@ -55,6 +56,7 @@ export const FAULT_KINDS = {
   line_price_too_fine: { field: 'lines.price', who: 'manager', where: 'deal_products' },
   vat_rate_unknown: { field: 'lines.vatRate', who: 'manager', where: 'deal_products' },
   vat_rate_not_in_force: { field: 'lines.vatRate', who: 'manager', where: 'deal_products' },
+  vat_rate_not_in_format: { field: 'lines.vatRate', who: 'admin', where: 'files' },
   vat_mixed: { field: 'lines.vatRate', who: 'manager', where: 'deal_products' },
 } as const satisfies Record<string, FaultKind>
 

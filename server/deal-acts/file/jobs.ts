@@ -5,10 +5,10 @@ import { placeFiles } from './place-files.ts'
 export async function workFiles(
   deps: Pick<
     DealActsDeps,
-    'database' | 'queue' | 'storage' | 'clock' | 'log' | 'timeZone' | 'exchangeFolder'
+    'database' | 'queue' | 'storage' | 'clock' | 'log' | 'timeZone' | 'fileFolder'
   >,
 ): Promise<void> {
-  if (deps.exchangeFolder === null) return
+  if (deps.fileFolder === null) return
   await deps.queue.work('place-act-files', 1, async () => {
     await placeFiles(deps)
   })

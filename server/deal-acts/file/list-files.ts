@@ -1,45 +1,62 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
-import { sha256 } from '../../platform/crypto/hash.ts'
+import type { EnterpriseDataFile } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { DealActsDeps } from '../deps.ts'
+import type { OnecFileRow, OnecFileView } from '../views/files.ts'
 
 /** How many of them staff see. */
 const MAX_SHOWN = 50
-
-export interface FileRow {
-  id: string
-  serial: number
-  createdAt: Date
-  actCount: number
-  fileName: string
-}
 
 /** Files that were made, the newest first. Null: not for customers. */
 export async function listFiles(
   { database }: Pick<DealActsDeps, 'database'>,
   actor: Actor,
-): Promise<FileRow[] | null> {
+): Promise<OnecFileRow[] | null> {
   if (!isStaff(actor)) return null
-  return database.prisma.enterpriseDataFile.findMany({
+  const files = await database.prisma.enterpriseDataFile.findMany({
     orderBy: { serial: 'desc' },
     take: MAX_SHOWN,
-    select: { id: true, serial: true, createdAt: true, actCount: true, fileName: true },
   })
+  const names = await readNames(database, files)
+  return files.map((file) => toRow(file, names))
 }
 
-/** A file as it was made, byte for byte. Null: not this actor's business, or no such file. */
-export async function openFile(
-  { database, storage }: Pick<DealActsDeps, 'database' | 'storage'>,
+/** One file, with what became of its acts. Null: not this actor's business, or no such file. */
+export async function viewFile(
+  { database, configuration }: Pick<DealActsDeps, 'database' | 'configuration'>,
   actor: Actor,
   id: string,
-): Promise<{ fileName: string; content: Uint8Array; contentType: string } | null> {
+): Promise<OnecFileView | null> {
   if (!isStaff(actor) || !isUuid(id)) return null
-  const row = await database.prisma.enterpriseDataFile.findUnique({ where: { id } })
-  if (!row) return null
-  const content = await storage.get(row.storageKey)
-  if (!content) return null
-  if (sha256(content) !== row.sha256) {
-    throw new Error(`The stored file ${row.fileName} is not what it was`)
+  const file = await database.prisma.enterpriseDataFile.findUnique({ where: { id } })
+  if (!file) return null
+  const [names, decided] = await Promise.all([
+    readNames(database, [file]),
+    database.prisma.dealAct.count({ where: { fileId: id, status: { not: 'exported' } } }),
+  ])
+  return { ...toRow(file, names), decided, configuration }
+}
+
+type Names = ReadonlyMap<string, string>
+
+async function readNames(
+  { prisma }: DealActsDeps['database'],
+  files: readonly EnterpriseDataFile[],
+): Promise<Names> {
+  const ids = files.flatMap(({ givenById }) => givenById ?? [])
+  const people = await prisma.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true, email: true },
+  })
+  return new Map(people.map(({ id, name, email }) => [id, name || email]))
+}
+
+function toRow(file: EnterpriseDataFile, names: Names): OnecFileRow {
+  const { id, serial, createdAt, actCount, fileName, version, placedAt, givenAt, givenTimes } = file
+  const given = givenAt && {
+    at: givenAt,
+    who: (file.givenById && names.get(file.givenById)) || null,
+    times: givenTimes,
   }
-  return { fileName: row.fileName, content, contentType: 'application/xml' }
+  return { id, serial, createdAt, actCount, fileName, version, placedAt, given }
 }

@@ -1,12 +1,13 @@
 import { TZDate } from '@date-fns/tz'
 import { format } from 'date-fns/format'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import { type MessageAct, messageFaults, toMessage } from '../../onec/port.ts'
+import { type FormatVersion, type MessageAct, messageFaults, toMessage } from '../../onec/port.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { updateDealActs } from '../act/change-status.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { readStoredMessage } from './stored-message.ts'
+import { readFileSettings } from './stored-settings.ts'
 
 type FileDeps = Pick<DealActsDeps, 'database' | 'storage' | 'clock' | 'log' | 'timeZone'>
 
@@ -40,7 +41,7 @@ export async function makeFile(
   return own ?? { kind: 'none' }
 }
 
-/** @param actor null: the portal itself, for the exchange folder. @returns ids, oldest first */
+/** @param actor null: the portal itself, for the folder. @returns ids, oldest first */
 export async function makeFiles(deps: FileDeps, actor: Actor | null): Promise<string[]> {
   const ids: string[] = []
   for (;;) {
@@ -63,13 +64,13 @@ async function makeOne(
   transaction: Transaction,
   actor: Actor | null,
 ): Promise<string | null> {
-  const acts = await lockReady(deps, transaction)
+  const { version } = await readFileSettings(transaction)
+  const acts = await lockReady(deps, transaction, version)
   if (acts.length === 0) return null
   const now = deps.clock.now()
   const id = crypto.randomUUID()
   const messages = acts.map(({ message }) => message)
-  const options = { createdAt: messageTime(deps), exchange: null }
-  const content = Buffer.from(toMessage(messages, options))
+  const content = Buffer.from(toMessage(messages, { createdAt: messageTime(deps), version }))
   const storageKey = `enterprise-data/${id}.xml`
   // Before the row: a row without its file could never be given out, a file without a row is only left over.
   await deps.storage.put(storageKey, content)
@@ -78,6 +79,7 @@ async function makeOne(
       id,
       storageKey,
       fileName: '',
+      version,
       sha256: sha256(content),
       bytes: content.byteLength,
       actCount: acts.length,
@@ -86,6 +88,7 @@ async function makeOne(
     },
     select: { serial: true },
   })
+  // No name that an exchange plan of 1C looks for: those begin with `Message`.
   const fileName = `sverka-acts-${String(serial).padStart(6, '0')}.xml`
   await transaction.enterpriseDataFile.update({ where: { id }, data: { fileName } })
   const where = { id: { in: acts.map((act) => act.id) } }
@@ -109,6 +112,7 @@ async function makeOne(
 async function lockReady(
   { log }: FileDeps,
   transaction: Transaction,
+  version: FormatVersion,
 ): Promise<{ id: string; message: MessageAct }[]> {
   const locked = await transaction.$queryRaw<{ id: string }[]>`
     SELECT id FROM deal_acts WHERE status = 'exported' AND file_id IS NULL
@@ -120,7 +124,7 @@ async function lockReady(
   })
   return rows.flatMap(({ id, serial, draft }) => {
     const message = readStoredMessage(draft)
-    if (message && messageFaults(message).length === 0) return [{ id, message }]
+    if (message && messageFaults(message, version).length === 0) return [{ id, message }]
     log.error({ serial }, 'an exported act cannot go into a file')
     return []
   })

@@ -16,7 +16,7 @@ import type { BuiltMessage } from './build-message.ts'
  * @returns false: the attempt is not the latest any more, nothing was written
  */
 export async function markExported(
-  deps: Pick<DealActsDeps, 'clock' | 'queue' | 'exchangeFolder'>,
+  deps: Pick<DealActsDeps, 'clock' | 'queue' | 'fileFolder'>,
   transaction: Transaction,
   act: Pick<DealAct, 'id' | 'attempts'>,
   { message, notes }: Pick<BuiltMessage, 'message' | 'notes'>,
@@ -47,7 +47,7 @@ export async function markExported(
   )
   if (!exported) return false
   await transaction.dealActMissingMapping.deleteMany({ where: { dealActId: act.id } })
-  if (deps.exchangeFolder !== null) {
+  if (deps.fileFolder !== null) {
     await deps.queue.send('place-act-files', {}, { transaction, singletonKey: 'folder' })
   }
   return true

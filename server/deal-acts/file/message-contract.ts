@@ -1,5 +1,5 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
-import type { MessageContract, MessageParty } from '../../onec/port.ts'
+import { MESSAGE_LIMITS, type MessageContract, type MessageParty } from '../../onec/port.ts'
 import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { contractKey } from '../mapping/keys.ts'
@@ -8,6 +8,7 @@ import { resolveContract } from '../resolve/contract.ts'
 import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import { valuesOf } from '../rules/choose-rule.ts'
 import type { RulePolicies } from '../rules/schema.ts'
+import { cutText, fitName } from './fit-text.ts'
 
 interface Sides {
   organization: MessageParty | null
@@ -52,7 +53,7 @@ export function messageContract(
   }
   const [named = null] =
     policy.choose === 'field' && policy.field ? valuesOf(deal, policy.field) : []
-  if (named !== null) return { contract: contractNamed(named), missing: [], notes: [] }
+  if (named !== null) return { ...contractNamed(named), missing: [] }
   return { contract: null, missing: [], notes: withOpenNote([]) }
 }
 
@@ -70,22 +71,27 @@ function knownContract(
   const found = contracts?.find((one) => one.guid.toLowerCase() === guid.toLowerCase())
   return {
     guid: guid.toLowerCase(),
-    name: found?.name ?? mappedName,
-    number: found?.number ?? null,
+    name: cutText(found?.name ?? mappedName, MESSAGE_LIMITS.contractName),
+    number: found?.number ? cutText(found.number, MESSAGE_LIMITS.contractNumber) : null,
     date: found?.date ?? null,
-    currency: null,
   }
 }
 
 /** «Договор № 5/26 от 01.02.2026» as its text, its number and its date. */
-function contractNamed(text: string): MessageContract {
-  const name = text.replace(/\s+/g, ' ').trim()
-  const [, day, month, year] = /\sот\s+(\d{2})\.(\d{2})\.(\d{4})(?!\d)/iu.exec(name) ?? []
-  const [beforeDate = ''] = name.split(/ от /iu, 1)
+function contractNamed(text: string): { contract: MessageContract; notes: Note[] } {
+  const { text: name, notes } = fitName(text, MESSAGE_LIMITS.contractName)
+  const whole = fitName(text, MESSAGE_LIMITS.lineText).text
+  const [, day, month, year] = /\sот\s+(\d{2})\.(\d{2})\.(\d{4})(?!\d)/iu.exec(whole) ?? []
+  const [beforeDate = ''] = whole.split(/ от /iu, 1)
   const number = beforeDate
     .replace(/^(?:договор|контракт|дог\.?)\s*/iu, '')
     .replace(/^(?:№|no?\.?)\s*(?=[\p{L}\d])/iu, '')
   const written = `${year}-${month}-${day}`
-  const date = isCalendarDate(written) ? written : null
-  return { guid: null, name: name.slice(0, 150), number: number || null, date, currency: null }
+  const contract = {
+    guid: null,
+    name,
+    number: cutText(number, MESSAGE_LIMITS.contractNumber) || null,
+    date: isCalendarDate(written) ? written : null,
+  }
+  return { contract, notes }
 }

@@ -1,5 +1,5 @@
 import type { DealLine } from '../../bitrix24/index.ts'
-import type { MessageItem } from '../../onec/port.ts'
+import { MESSAGE_LIMITS, type MessageItem } from '../../onec/port.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { itemKeys } from '../mapping/keys.ts'
@@ -10,6 +10,7 @@ import { type Unit, unitOf } from '../mapping/unit.ts'
 import { type ResolvedLine, resolveLine, resolveVat } from '../resolve/line.ts'
 import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import type { RulePolicies } from '../rules/schema.ts'
+import { cleanText, cutText, fitName } from './fit-text.ts'
 
 export interface MessageItemOfLine
   extends Pick<ResolvedLine, 'unitShown' | 'isUnitInText' | 'vatRate'> {
@@ -28,8 +29,6 @@ interface Resolution {
 const LINE_FACTS = { hasUnit: false, needsItem: false }
 const PIECE = { code: '796', name: 'шт' }
 const CONDITIONAL = { code: '876', name: 'усл. ед' }
-/** Of a name in 1C's catalogue of items. */
-const MAX_NAME_LENGTH = 100
 
 /**
  * What a line is in a file: the item that staff mapped, one that 1C has under exactly this name, else a
@@ -57,16 +56,21 @@ export function messageItem(
   const unit = unitOf(line.unit)
   const measure = measureOf(line, unit, policies, lookups)
   const isInText = measure.isInText && unitShown !== ''
+  const item = newItem(line, measure.unit)
+  const oneItem = newItem(line, CONDITIONAL)
+  const unitNotes = isInText
+    ? [noteOf('unit_in_text', { ...lineParameters(line), unit: unitShown })]
+    : []
   return {
     line: {
-      item: newItem(line, measure.unit),
-      oneItem: newItem(line, CONDITIONAL),
+      item: item.item,
+      oneItem: oneItem.item,
       unitShown,
       isUnitInText: isInText,
       vatRate: resolveVat(line, lookups),
     },
     missing: measure.missing,
-    notes: isInText ? [noteOf('unit_in_text', { ...lineParameters(line), unit: unitShown })] : [],
+    notes: [...unitNotes, ...item.notes],
   }
 }
 
@@ -79,12 +83,24 @@ function nameOfItem(guid: string, line: DealLine, lookups: OnecLookups): string 
 
 /**
  * The same work by the hour and by the project are two items, since an item has one unit. So the name contains
- * the unit, except for pieces; a date in it would make an item a month.
+ * the unit, except for pieces; a date in it would make an item a month. A name in pieces that ends as those do
+ * («Дизайн, ч») says its unit too: 1C looks by names, and would take the two for one.
  */
-function newItem(line: DealLine, unit: MessageItem['unit']): MessageItem {
-  const suffix = unit.code === PIECE.code ? '' : `, ${unit.name}`
-  const name = nameWithoutDate(line.name).slice(0, MAX_NAME_LENGTH - suffix.length)
-  return { guid: null, name: `${name.trimEnd()}${suffix}`, unit }
+function newItem(line: DealLine, given: MessageItem['unit']): { item: MessageItem; notes: Note[] } {
+  const unit = { ...given, name: cutText(cleanText(given.name).trim(), MESSAGE_LIMITS.unitName) }
+  const { text, notes } = fitName(nameWithoutDate(line.name), MESSAGE_LIMITS.lineText)
+  const isTold = unit.code !== PIECE.code || endsWithUnit(text)
+  const suffix = isTold ? `, ${unit.name}` : ''
+  const name = fitName(text, MESSAGE_LIMITS.name - suffix.length)
+  return {
+    item: { guid: null, name: `${name.text}${suffix}`, unit },
+    notes: [...notes, ...name.notes],
+  }
+}
+
+function endsWithUnit(name: string): boolean {
+  const comma = name.lastIndexOf(', ')
+  return comma >= 0 && okeiNamed(name.slice(comma + 2)).length > 0
 }
 
 interface Measure {

@@ -1,10 +1,11 @@
 import type { GatheredDeal, Requisites } from '../../bitrix24/index.ts'
-import type { FoundOrganization, MessageParty } from '../../onec/port.ts'
+import { type FoundOrganization, MESSAGE_LIMITS, type MessageParty } from '../../onec/port.ts'
 import type { Note } from '../faults/notes.ts'
 import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
 import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import { resolveParties } from '../resolve/parties.ts'
+import { fitName } from './fit-text.ts'
 
 export interface MessageParties {
   organization: MessageParty | null
@@ -25,23 +26,35 @@ export function messageParties(deal: GatheredDeal, lookups: OnecLookups): Messag
   const stays = ({ kind, reason }: MissingMapping) =>
     reason !== 'not_found' || (kind === 'organization' && isLookedUp)
   const still = missing.filter(stays)
+  const seller = deal.seller.requisites
   const organization = organizationGuid
     ? known(organizationGuid, {
         found: lookups.organizations,
         name: mappedName(lookups, 'organization', [sellerKey(deal), ANY_ORGANIZATION]),
-        requisites: deal.seller.requisites,
+        requisites: seller,
       })
-    : named(deal.seller.requisites, '')
+    : seller && named(seller, '')
+  const buyer = deal.buyer.requisites
   const owner = deal.company ?? deal.contact
   const counterparty = counterpartyGuid
     ? known(counterpartyGuid, {
         found: lookups.counterparties,
         name: mappedName(lookups, 'counterparty', [buyerKey(deal)]),
-        requisites: deal.buyer.requisites,
+        requisites: buyer,
         isPerson: deal.company === null,
       })
-    : named(deal.buyer.requisites, owner?.name ?? '')
-  return { organization, counterparty, missing: still, notes }
+    : buyer && named(buyer, owner?.name ?? '')
+  return {
+    organization: organization?.party ?? null,
+    counterparty: counterparty?.party ?? null,
+    missing: still,
+    notes: [...notes, ...(organization?.notes ?? []), ...(counterparty?.notes ?? [])],
+  }
+}
+
+interface FittedParty {
+  party: MessageParty
+  notes: Note[]
 }
 
 interface Known {
@@ -53,28 +66,33 @@ interface Known {
 }
 
 /** By 1C's own name and numbers where they are known: a load could otherwise rename what it finds. */
-function known(guid: string, { found, name, requisites, isPerson }: Known): MessageParty {
+function known(guid: string, { found, name, requisites, isPerson }: Known): FittedParty {
   const own = found?.find((one) => one.guid.toLowerCase() === guid.toLowerCase())
   const numbers = own ?? requisites
-  return {
+  const { text } = fitName(own?.name || name || requisites?.name || '', MESSAGE_LIMITS.name)
+  const party = {
     guid: guid.toLowerCase(),
-    name: short(own?.name || name || requisites?.name || ''),
+    name: text,
     inn: filled(numbers?.inn),
     kpp: filled(numbers?.kpp),
     isPerson: requisites ? isOfPerson(requisites) : (isPerson ?? false),
   }
+  // 1C finds it by the key: nothing of its name is lost.
+  return { party, notes: [] }
 }
 
-function named(requisites: Requisites | null, name: string): MessageParty | null {
-  if (!requisites) return null
-  return {
+function named(requisites: Requisites, name: string): FittedParty {
+  const short = fitName(requisites.name.trim() || name, MESSAGE_LIMITS.name)
+  const full = fitName(requisites.fullName ?? requisites.companyName ?? '', MESSAGE_LIMITS.fullName)
+  const party = {
     guid: null,
-    name: short(requisites.name.trim() || name),
-    fullName: requisites.fullName ?? requisites.companyName,
+    name: short.text,
+    fullName: full.text || null,
     inn: filled(requisites.inn),
     kpp: filled(requisites.kpp),
     isPerson: isOfPerson(requisites),
   }
+  return { party, notes: [...short.notes, ...full.notes] }
 }
 
 /** A sole trader has an INN of 12 digits. */
@@ -94,9 +112,4 @@ function mappedName(
 
 function filled(text: string | null | undefined): string | null {
   return text?.trim() || null
-}
-
-/** 1C's catalogues store a hundred characters, and would not find again what they cut. */
-function short(name: string): string {
-  return name.trim().slice(0, 100).trimEnd()
 }

@@ -4,18 +4,15 @@ import type { DealActsDeps } from '../deps.ts'
 import { makeFiles } from './make-files.ts'
 
 /**
- * Puts what is ready into the exchange folder: acts into files, then files that are not there yet into the
+ * Puts what is ready into the folder: acts into files, then files that are not there yet into the
  * folder, oldest first. A process killed at any place leaves the rest to the next call. Only a file that was
  * placed a moment before may be placed again, as the same bytes under the same name: 1C finds its acts by
  * their keys.
  */
 export async function placeFiles(
-  deps: Pick<
-    DealActsDeps,
-    'database' | 'storage' | 'clock' | 'log' | 'timeZone' | 'exchangeFolder'
-  >,
+  deps: Pick<DealActsDeps, 'database' | 'storage' | 'clock' | 'log' | 'timeZone' | 'fileFolder'>,
 ): Promise<number> {
-  const { exchangeFolder: folder, database, storage, clock } = deps
+  const { fileFolder: folder, database, storage, clock } = deps
   if (folder === null) return 0
   await makeFiles(deps, null)
   const waiting = await database.prisma.enterpriseDataFile.findMany({
@@ -34,7 +31,7 @@ export async function placeFiles(
   return waiting.length
 }
 
-/** Whole or not at all: 1C loads every `*.xml` of the folder, also a half-written one. */
+/** Whole or not at all: a person may take a file the moment it is there. */
 async function place(folder: string, fileName: string, content: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true })
   // Of this call alone: two processes may place the same file at once.

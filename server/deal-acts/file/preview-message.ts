@@ -1,4 +1,4 @@
-import { type MessageAct, toMessage } from '../../onec/port.ts'
+import { type FormatVersion, type MessageAct, toMessage } from '../../onec/port.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { messageTime } from './make-files.ts'
 
@@ -6,6 +6,7 @@ import { messageTime } from './make-files.ts'
 export function previewMessage(
   deps: Pick<DealActsDeps, 'clock' | 'timeZone'>,
   message: MessageAct,
+  version: FormatVersion,
 ): string {
-  return toMessage([message], { createdAt: messageTime(deps), exchange: null })
+  return toMessage([message], { createdAt: messageTime(deps), version })
 }

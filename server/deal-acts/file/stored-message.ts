@@ -50,7 +50,6 @@ const message = z.object({
       name: z.string(),
       number: z.string().nullable(),
       date: z.string().nullable(),
-      currency: currency.nullable(),
     })
     .nullable(),
   lines: z.array(line).min(1),

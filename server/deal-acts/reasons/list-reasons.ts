@@ -9,7 +9,13 @@ import { describeFailure } from './describe-failure.ts'
 import { describeMissing } from './describe-missing-mapping.ts'
 import { describeNoRule } from './describe-no-rule.ts'
 import { describeRejection } from './describe-rejection.ts'
-import { draftSettingsPage, mappingPage, rulesPage, settingsPage } from './pages.ts'
+import {
+  draftSettingsPage,
+  fileSettingsPage,
+  mappingPage,
+  rulesPage,
+  settingsPage,
+} from './pages.ts'
 import {
   readDifferences,
   readFaults,
@@ -111,6 +117,8 @@ export function remedyOfFault({ where }: StoredFault, dealUrl: string | null): R
       return { place: 'mapping', url: mappingPage(null) }
     case 'rules':
       return { place: 'rules', url: rulesPage }
+    case 'files':
+      return { place: 'settings', url: fileSettingsPage }
     case 'onec':
       return IN_ONEC
     default:

@@ -1,6 +1,7 @@
 /** Pages of the portal that a reason leads to. */
 export const rulesPage = '/staff/settings/deal-rules'
 export const draftSettingsPage = '/staff/settings/drafts'
+export const fileSettingsPage = '/staff/settings/files'
 export const settingsPage = '/staff/settings'
 
 /** @param missing the group to be opened; null: the whole page */

@@ -1,5 +1,5 @@
 import type { DealActsDeps } from '../deps.ts'
-import { listFiles, makeFile, openFile } from '../file/index.ts'
+import { giveFile, listFiles, makeFile, viewFile } from '../file/index.ts'
 import type { DealActsService } from '../views/service.ts'
 import { cancelDealAct } from './acts/cancel.ts'
 import { decideDealAct } from './acts/decide.ts'
@@ -18,6 +18,7 @@ import { removeMapping, saveMapping } from './mappings/save-mapping.ts'
 import { searchOnec } from './mappings/search-onec.ts'
 import { readConnection, sweepNow } from './settings/connection.ts'
 import { saveDraftSettings, viewDraftSettings } from './settings/draft-settings.ts'
+import { saveFileSettings, viewFileSettings } from './settings/file-settings.ts'
 import { resetRules, saveRules, viewRules } from './settings/rules.ts'
 import { createStageOptions } from './settings/stage-options.ts'
 
@@ -58,6 +59,9 @@ export function createStaffDealActs(deps: DealActsDeps): DealActsService {
 
     makeFile: (actor) => makeFile(deps, actor),
     files: (actor) => listFiles(deps, actor),
-    file: (actor, id) => openFile(deps, actor, id),
+    file: (actor, id) => viewFile(deps, actor, id),
+    giveFile: (actor, id, isConfirmed) => giveFile(deps, actor, id, isConfirmed),
+    fileSettings: (actor) => viewFileSettings(deps, actor),
+    saveFileSettings: (actor, given) => saveFileSettings(deps, actor, given),
   }
 }

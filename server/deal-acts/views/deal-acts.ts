@@ -1,6 +1,7 @@
 import type { DraftKind, DraftVatRate } from '../../onec/port.ts'
 import type { DealActStatus } from '../act/states.ts'
 
+export type * from './files.ts'
 export type * from './mapping.ts'
 export type * from './settings.ts'
 

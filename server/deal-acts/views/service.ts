@@ -6,6 +6,7 @@ import type {
   DryRun,
   RequestResult,
 } from './deal-acts.ts'
+import type { FileSettingsView, GivenFile, OnecFileRow, OnecFileView } from './files.ts'
 import type {
   MappingInput,
   MappingsPage,
@@ -83,13 +84,11 @@ export interface DealActsService {
 
   /** Puts every act that is ready into one EnterpriseData message. Null content: none is ready. */
   makeFile(actor: Actor): Promise<{ id: string } | { kind: 'none' } | null>
-  files(
-    actor: Actor,
-  ): Promise<
-    { id: string; serial: number; createdAt: Date; actCount: number; fileName: string }[] | null
-  >
-  file(
-    actor: Actor,
-    id: string,
-  ): Promise<{ fileName: string; content: Uint8Array; contentType: string } | null>
+  files(actor: Actor): Promise<OnecFileRow[] | null>
+  file(actor: Actor, id: string): Promise<OnecFileView | null>
+  /** Takes note that the file was given out; once more only when that is confirmed. */
+  giveFile(actor: Actor, id: string, isConfirmed: boolean): Promise<GivenFile | null>
+  fileSettings(actor: Actor): Promise<FileSettingsView | null>
+  /** Acts that no file has yet are made anew for this version. */
+  saveFileSettings(actor: Actor, given: { version: string }): Promise<SaveResult | null>
 }

@@ -35,7 +35,7 @@ export function lineFaults(
     [faultOfDecimal(line.quantity, { isAboveZero: true, fraction: 3, whole: 12 }), 'quantity'],
     [faultOfDecimal(line.price, { isAboveZero: false, fraction: 20, whole: 13 }), 'price'],
     [amounts.some((amount) => amount < 0n) && 'not_positive', 'sum'],
-    [amounts.some((amount) => amount >= LARGEST_AMOUNT) && 'too_large', 'sum'],
+    [amounts.some((amount) => amount >= MAX_AMOUNT) && 'too_large', 'sum'],
   ])
   if (figures.length > 0) return figures
   const right = calculateLine({ ...line, includesVat })
@@ -46,8 +46,8 @@ export function lineFaults(
   ])
 }
 
-/** N15.2, in kopecks. */
-const LARGEST_AMOUNT = 10n ** 15n
+/** N15.2, in kopecks: an amount is below it. */
+export const MAX_AMOUNT = 10n ** 15n
 
 export function listFaults(line: number | null, faults: Fault[]): DraftFault[] {
   return faults.flatMap(([kind, field]) => (kind ? [{ field, line, kind }] : []))

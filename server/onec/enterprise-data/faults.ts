@@ -1,33 +1,53 @@
-import { actFaults, lineFaults, listFaults } from '../amounts/draft-faults.ts'
+import { actFaults, lineFaults, listFaults, MAX_AMOUNT } from '../amounts/draft-faults.ts'
+import { sumLines } from '../amounts/line-amounts.ts'
 import type { DraftFault } from '../port/draft-faults.ts'
-import type { MessageAct, MessageParty } from './message-act.ts'
+import { MESSAGE_LIMITS } from './limits.ts'
+import type { MessageAct, MessageItem, MessageParty } from './message-act.ts'
+import { type FormatVersion, formatTraits } from './versions.ts'
 
-const MAX_NUMBER_LENGTH = 256
-/** The format sets no bound to a line's text; the bases that load it do. */
-const MAX_TEXT_LENGTH = 1000
-
-/** What of an act the format, or a base that loads it, could not take. Empty: it can go into a message. */
-export function messageFaults(act: MessageAct): DraftFault[] {
-  const isNumber = act.number.trim() !== '' && act.number.length <= MAX_NUMBER_LENGTH
+/**
+ * What of an act this version of the format, or a base that loads it, could not take. Empty: it can go into a
+ * message.
+ */
+export function messageFaults(act: MessageAct, version: FormatVersion): DraftFault[] {
+  const { vatRates } = formatTraits(version)
+  const { contract } = act
   return [
     ...actFaults(act),
     ...listFaults(null, [
-      [!isNumber && 'missing', 'number'],
+      [faultOfText(act.number, MESSAGE_LIMITS.number), 'number'],
       [faultOfParty(act.organization), 'organization'],
       [faultOfParty(act.counterparty), 'counterparty'],
-      [act.contract?.name.trim() === '' && 'missing', 'contract'],
+      [contract && faultOfText(contract.name, MESSAGE_LIMITS.contractName), 'contract'],
+      [(contract?.number ?? '').length > MESSAGE_LIMITS.contractNumber && 'too_long', 'contract'],
+      [sumLines(act.lines).total >= MAX_AMOUNT && 'too_large', 'total'],
     ]),
     ...act.lines.flatMap((line, index) => [
       ...listFaults(index + 1, [
-        [line.item.name.trim() === '' && 'missing', 'item'],
-        [line.text.length > MAX_TEXT_LENGTH && 'too_long', 'text'],
+        [faultOfItem(line.item), 'item'],
+        [line.text.length > MESSAGE_LIMITS.lineText && 'too_long', 'text'],
+        [!vatRates.includes(line.vatRate) && 'not_in_format', 'vatRate'],
       ]),
       ...lineFaults(line, index + 1, act.amountIncludesVat),
     ]),
   ]
 }
 
-function faultOfParty({ name, inn, kpp }: MessageParty) {
-  if (name.trim() === '') return 'missing'
-  return (inn ?? '').length > 12 || (kpp ?? '').length > 9 ? 'too_long' : null
+function faultOfParty({ name, fullName, inn, kpp }: MessageParty) {
+  const isTooLong =
+    (fullName ?? '').length > MESSAGE_LIMITS.fullName ||
+    (inn ?? '').length > MESSAGE_LIMITS.inn ||
+    (kpp ?? '').length > MESSAGE_LIMITS.kpp
+  return faultOfText(name, MESSAGE_LIMITS.name) ?? (isTooLong ? 'too_long' : null)
+}
+
+function faultOfItem({ name, unit }: MessageItem) {
+  if (unit.name.trim() === '' && unit.code === '') return 'missing'
+  const isTooLong = unit.name.length > MESSAGE_LIMITS.unitName
+  return faultOfText(name, MESSAGE_LIMITS.name) ?? (isTooLong ? 'too_long' : null)
+}
+
+function faultOfText(text: string, longest: number) {
+  if (text.trim() === '') return 'missing'
+  return text.length > longest ? 'too_long' : null
 }

@@ -1,4 +1,4 @@
-import type { DraftAct, DraftCurrency, DraftLine } from '../port/drafts.ts'
+import type { DraftAct, DraftLine } from '../port/drafts.ts'
 import type { CalendarDate } from '../port/values.ts'
 
 /** A company or a person, by what the format finds it in a base. */
@@ -13,21 +13,20 @@ export interface MessageParty {
   isPerson: boolean
 }
 
+/** The two settle in the act's currency. */
 export interface MessageContract {
   /** Null: to be found by name, number and date, or made anew. */
   guid: string | null
   name: string
   number: string | null
   date: CalendarDate | null
-  /** In which the two settle; null: the act's. */
-  currency: DraftCurrency | null
 }
 
 export interface MessageItem {
   /** Null: to be found by name, or made anew as a service in this unit. */
   guid: string | null
   name: string
-  /** OKEI. */
+  /** OKEI; `code` empty: a unit of the base's own, by its name. */
   unit: { code: string; name: string }
 }
 
@@ -38,7 +37,7 @@ export interface MessageLine extends Omit<DraftLine, 'itemGuid' | 'unitGuid'> {
 /** An act as a message carries it: what 1C is to find by name stands in it with its names. */
 export interface MessageAct
   extends Pick<DraftAct, 'ref' | 'date' | 'currency' | 'amountIncludesVat' | 'comment' | 'marker'> {
-  /** The sender numbers the document; at most 256 characters, 11 in every configuration. */
+  /** The sender numbers the document; 11 characters in every configuration. */
   number: string
   organization: MessageParty
   counterparty: MessageParty

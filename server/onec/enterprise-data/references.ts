@@ -1,86 +1,58 @@
-import { numberOfCurrency } from '../amounts/currency-codes.ts'
+import { uuidOfName } from '../../platform/uuid.ts'
 import type { MessageAct, MessageContract, MessageItem, MessageParty } from './message-act.ts'
-import { type Element, textElement } from './xml.ts'
 
-/** How the format refers to rows of catalogues: by what they are found in a base. Order matters in all of it. */
+/**
+ * The key of each row of a catalogue. 1C finds a row by its key first; without one it makes a new key at every
+ * mention, and with it a new row where names do not tell. So what 1C has not yet gets a key of its own, which
+ * follows from what the row is: the same in every message, whoever writes it and whenever.
+ */
 
-/** An organization and a counterparty are found alike. */
-export function partyKey(party: MessageParty): readonly Element[] {
-  return [
-    textElement('Ссылка', party.guid),
-    ['Наименование', party.name],
-    textElement('НаименованиеПолное', party.fullName),
-    textElement('ИНН', party.inn),
-    textElement('КПП', party.kpp),
-    ['ЮридическоеФизическоеЛицо', party.isPerson ? 'ФизическоеЛицо' : 'ЮридическоеЛицо'],
-  ]
+/** Of all keys that are made here. */
+const NAMESPACE = '5f1d0c9e-3c0b-4a52-9d1e-6f0b8a7c2e41'
+
+type Kind = 'organization' | 'counterparty' | 'contract' | 'item' | 'unit' | 'currency'
+
+function keyOf(kind: Kind, ...parts: string[]): string {
+  return uuidOfName(NAMESPACE, JSON.stringify([kind, ...parts]))
 }
 
-export function contractKey(
-  contract: MessageContract,
-  { organization, counterparty }: Pick<MessageAct, 'organization' | 'counterparty'>,
-): readonly Element[] {
-  return [
-    textElement('Ссылка', contract.guid),
-    ['ВидДоговора', 'СПокупателем'],
-    ['Организация', partyKey(organization)],
-    ['Контрагент', partyKey(counterparty)],
-    contract.currency && ['ВалютаВзаиморасчетов', currencyKey(contract.currency.code)],
-    textElement('Наименование', contract.name),
-    textElement('Дата', contract.date),
-    textElement('Номер', contract.number),
-  ]
+/** By tax numbers; by the name where there are none. */
+export function partyReference(
+  { guid, name, inn, kpp }: MessageParty,
+  kind: 'organization' | 'counterparty',
+): string {
+  return guid ?? (inn ? keyOf(kind, inn, kpp ?? '') : keyOf(kind, '', '', name))
 }
 
-export function itemKey({ guid, name }: MessageItem): readonly Element[] {
-  return [textElement('Ссылка', guid), ['Наименование', name]]
+/** By number and date, whatever words stand around them; else by the name. */
+export function contractReference(
+  { guid, name, number, date }: MessageContract,
+  {
+    organization,
+    counterparty,
+    currency,
+  }: Pick<MessageAct, 'organization' | 'counterparty' | 'currency'>,
+): string {
+  if (guid !== null) return guid
+  const sides = [
+    partyReference(organization, 'organization'),
+    partyReference(counterparty, 'counterparty'),
+    currency.code,
+  ]
+  return number && date
+    ? keyOf('contract', ...sides, number, date)
+    : keyOf('contract', ...sides, '', '', name)
 }
 
-/** 1C calls currencies by their numbers; roubles have a name of their own. */
-export function currencyKey(code: string): readonly Element[] {
-  const name = code === 'RUB' ? 'руб.' : code
-  return [
-    ['ДанныеКлассификатора', [textElement('Код', numberOfCurrency(code)), ['Наименование', name]]],
-  ]
+/** A service in another unit is another row. */
+export function itemReference({ guid, name, unit }: MessageItem): string {
+  return guid ?? keyOf('item', name, unitReference(unit))
 }
 
-/** Rows that 1C is to make, each once: counterparties, their contracts, items with their units. */
-export function newReferences(acts: readonly MessageAct[]): Element[] {
-  const made = new Map<string, Element>()
-  const make = (key: (string | null)[], element: Element) => {
-    const name = JSON.stringify(key)
-    if (!made.has(name)) made.set(name, element)
-  }
-  for (const act of acts) {
-    const { counterparty, contract } = act
-    const { inn, kpp, name } = counterparty
-    if (counterparty.guid === null) {
-      make(
-        ['counterparty', inn, kpp, name],
-        ['Справочник.Контрагенты', [['КлючевыеСвойства', partyKey(counterparty)]]],
-      )
-    }
-    if (contract && contract.guid === null) {
-      make(
-        ['contract', inn, kpp, name, act.organization.inn, contract.name, contract.number],
-        ['Справочник.Договоры', [['КлючевыеСвойства', contractKey(contract, act)]]],
-      )
-    }
-    for (const { item } of act.lines) {
-      if (item.guid === null) make(['item', item.name], newItem(item))
-    }
-  }
-  return [...made.values()]
+export function unitReference({ code, name }: MessageItem['unit']): string {
+  return code === '' ? keyOf('unit', '', name) : keyOf('unit', code)
 }
 
-function newItem(item: MessageItem): Element {
-  const { code, name } = item.unit
-  const unit: Element = [
-    'ЕдиницаИзмерения',
-    [['ДанныеКлассификатора', [textElement('Код', code), ['Наименование', name]]]],
-  ]
-  return [
-    'Справочник.Номенклатура',
-    [['КлючевыеСвойства', itemKey(item)], ['ТипНоменклатуры', 'Услуга'], unit],
-  ]
+export function currencyReference(code: string): string {
+  return keyOf('currency', code)
 }

@@ -16,6 +16,8 @@ export type DraftFaultKind =
   | 'too_long'
   /** Sum, VAT or total is not what quantity, price, discount and rate make. */
   | 'does_not_add_up'
+  /** The version of the file's format has no such value. */
+  | 'not_in_format'
 
 export interface DraftFault {
   field:

@@ -250,6 +250,11 @@ export const serviceMatrix: ServiceMatrix = {
     makeFile: staff((s, a) => s.dealActs.makeFile(a)),
     files: staff((s, a) => s.dealActs.files(a)),
     file: staff((s, a, id) => s.dealActs.file(a, id)),
+    giveFile: staff((s, a, id) => s.dealActs.giveFile(a, id, false)),
+    fileSettings: staff((s, a) => s.dealActs.fileSettings(a)),
+    saveFileSettings: admin((s, a, _, v) =>
+      s.dealActs.saveFileSettings(a, { version: v.text('1.16') }),
+    ),
   },
   staff: {
     state: staff((s, a) => s.staff.state(a)),

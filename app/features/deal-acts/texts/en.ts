@@ -107,20 +107,6 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.empty.open': 'All done: no act waits for a decision.',
   'dealActs.empty.status': 'No act is in this state.',
   'dealActs.empty.narrowed': 'There are no such acts. Change the words or the state.',
-  'dealActs.files': 'File for 1C',
-  'dealActs.files.ready': {
-    one: '{count} act is ready for a file.',
-    other: '{count} acts are ready for a file.',
-  },
-  'dealActs.files.none': 'There are no new acts for a file.',
-  'dealActs.files.how':
-    'The file is loaded into 1C with the tool “Universal data exchange through EnterpriseData”. What became of an act in 1C is marked on its page.',
-  'dealActs.files.make': 'Make a file',
-  'dealActs.files.made': 'The file is ready.',
-  'dealActs.files.download': 'Download',
-  'dealActs.files.nothingReady': 'No act is ready: perhaps a colleague has made the file already.',
-  'dealActs.files.older': 'Earlier files',
-  'dealActs.files.file': 'File {number}',
   'dealActs.acts': { one: '{count} act', other: '{count} acts' },
 
   'dealActs.responsible': 'Responsible',

@@ -138,22 +138,6 @@ export const ru = {
   'dealActs.empty.open': 'Всё сделано: ни один акт не ждёт решения.',
   'dealActs.empty.status': 'Актов в этом состоянии нет.',
   'dealActs.empty.narrowed': 'По этим условиям актов нет. Измените слова или состояние.',
-  'dealActs.files': 'Файл для 1С',
-  'dealActs.files.ready': {
-    one: 'Готов к выгрузке {count} акт.',
-    few: 'Готовы к выгрузке {count} акта.',
-    many: 'Готовы к выгрузке {count} актов.',
-    other: 'Готовы к выгрузке {count} акта.',
-  },
-  'dealActs.files.none': 'Новых актов для файла нет.',
-  'dealActs.files.how':
-    'Файл загружают в 1С обработкой «Универсальный обмен данными через EnterpriseData». Что стало с актом в 1С, отметьте на его странице.',
-  'dealActs.files.make': 'Сформировать файл',
-  'dealActs.files.made': 'Файл готов.',
-  'dealActs.files.download': 'Скачать',
-  'dealActs.files.nothingReady': 'Готовых актов нет: возможно, файл уже сформировал коллега.',
-  'dealActs.files.older': 'Более ранние файлы',
-  'dealActs.files.file': 'Файл {number}',
   'dealActs.acts': {
     one: '{count} акт',
     few: '{count} акта',

@@ -139,6 +139,9 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.drafts': 'Drafts in 1C',
   'settings.toText.drafts':
     'Department, warehouse and whatever else 1C expects in every draft and a deal does not have.',
+  'settings.to.files': 'Files for 1C',
+  'settings.toText.files':
+    'The version of EnterpriseData, where acts go to 1C by file, and what 1C does with them.',
   'settings.to.bitrix24': 'Bitrix24',
   'settings.toText.bitrix24':
     'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',

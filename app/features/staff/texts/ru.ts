@@ -165,6 +165,9 @@ export const ru = {
   'settings.to.drafts': 'Черновики в 1С',
   'settings.toText.drafts':
     'Подразделение, склад и другое, что 1С ждёт в каждом черновике и чего нет в сделке.',
+  'settings.to.files': 'Файлы для 1С',
+  'settings.toText.files':
+    'Версия формата EnterpriseData, если акты передаются в 1С файлами, и что 1С с ними делает.',
   'settings.to.bitrix24': 'Битрикс24',
   'settings.toText.bitrix24':
     'Как подключён портал Битрикс24, каких прав ему не хватает, какие адреса в него вставить.',

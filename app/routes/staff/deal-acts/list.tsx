@@ -5,10 +5,11 @@ import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
 import { handleDealActsForm } from '~/features/deal-acts/list/handle-form.server'
 import { MonthStatistics } from '~/features/deal-acts/list/month-statistics'
 import { NoDealActs } from '~/features/deal-acts/list/no-deal-acts'
-import { OnecFiles } from '~/features/deal-acts/list/onec-files'
 import { SetupProblems } from '~/features/deal-acts/list/setup-problems'
 import { RequestDealActForm } from '~/features/deal-acts/request-deal-act-form'
 import { dealActsTexts } from '~/features/deal-acts/texts'
+import { OnecFiles } from '~/features/onec-files/onec-files'
+import { onecFilesTexts } from '~/features/onec-files/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
@@ -28,7 +29,7 @@ import {
   useLoaderData,
 } from '~/remix'
 
-await loadTexts(dealActsTexts)
+await loadTexts(dealActsTexts, onecFilesTexts)
 
 /** While acts are being made, a page with scripts asks again this often. */
 const REPEAT_SECONDS = 5

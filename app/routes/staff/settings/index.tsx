@@ -62,6 +62,7 @@ export default function StaffSettings() {
         <SettingsLink name="rules" to="/staff/settings/rules" />
         <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />
         <SettingsLink name="drafts" to="/staff/settings/drafts" />
+        <SettingsLink name="files" to="/staff/settings/files" />
         <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
       </div>
     </div>
@@ -69,7 +70,10 @@ export default function StaffSettings() {
 }
 
 /** A part of the settings that has a page of its own. */
-function SettingsLink(props: { name: 'rules' | 'dealRules' | 'drafts' | 'bitrix24'; to: string }) {
+function SettingsLink(props: {
+  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'bitrix24'
+  to: string
+}) {
   const { t } = useI18n()
   const { name, to } = props
   return (

@@ -26,6 +26,8 @@ export interface World {
   handlerContext: HandlerContext
   /** The day up to which documents may no longer change, included; null: every period is open. */
   closedUntil: string | null
+  /** What УНФ made of acts that came by file, by their keys. */
+  goodsNotes: Map<string, GoodsNote>
   /** The composition of the interface. */
   unpublish(...sets: string[]): void
   publishAll(): void
@@ -36,10 +38,21 @@ export interface World {
   take(): WorldState
 }
 
+/** A posted goods note, as far as anything asks for it. */
+export interface GoodsNote {
+  number: string
+  date: string
+  counterparty: string
+  /** Kopecks. */
+  total: bigint
+}
+
 export interface WorldState {
   documents: DocumentsState
   catalogs: Map<string, CatalogState>
   closedUntil: string | null
+  /** Absent in what an earlier release stored. */
+  goodsNotes?: Map<string, GoodsNote>
 }
 
 export function createWorld(
@@ -112,6 +125,7 @@ export function createWorld(
       },
     },
     closedUntil: stored?.closedUntil ?? null,
+    goodsNotes: new Map(stored?.goodsNotes),
     unpublish: (...sets) => {
       for (const set of sets) hidden.add(set)
     },
@@ -132,6 +146,7 @@ export function createWorld(
         ...[...catalogs].map(([set, one]) => [set, one.take()] as const),
       ]),
       closedUntil: world.closedUntil,
+      goodsNotes: world.goodsNotes,
     }),
   }
   return world

@@ -80,6 +80,8 @@ export const en: typeof ru = {
       `${lineOf(f)}: Russia has no VAT rate of ${f.number('rate')} %: the manager has to choose another in the deal's products`,
     vat_rate_not_in_force: (f) =>
       `${lineOf(f)}: the VAT rate of ${f.number('rate')} % is not in force on the act's date ${f.date('date')}, when the general rate is ${f.number('general')} %: the manager has to mend the rate in the deal's products or the accountant to name another date for the act`,
+    vat_rate_not_in_format: (f) =>
+      `version ${f.text('version')} of EnterpriseData has no VAT rate of ${f.text('rates')} %: an administrator has to choose version 1.17 in the settings of files for 1C, if 1C takes it`,
     vat_mixed: (f) =>
       `${lineOf(f)}: VAT is within the price here and on top of it in other lines, and together they do not add up to the kopeck: the manager has to choose one way for all lines of the deal`,
   },
@@ -104,6 +106,10 @@ export const en: typeof ru = {
     without_contract: () => 'there is no contract in force, the act goes without one',
     contract_left_open: () =>
       'the file for 1C names no contract: the accountant chooses it in the document',
+    name_cut: (f) =>
+      `the name ${f.quoted('name')} is longer than ${f.text('longest')} characters and was cut in the file for 1C`,
+    text_cleaned: (f) =>
+      `invisible characters, and those a file cannot hold, were removed from the text ${f.quoted('name')}`,
     rate_of_earlier_day: (f) =>
       `the rate of ${f.text('currency')} is that of ${f.date('date')}: 1C has none for the act's date ${f.date('wanted')}`,
     converted: (f) =>

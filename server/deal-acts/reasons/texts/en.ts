@@ -56,6 +56,7 @@ export const en: typeof ru = {
       discount: 'discount',
       sum: 'sum',
       vat: 'VAT',
+      vatRate: 'VAT rate',
       total: 'total',
       number: 'number',
       organization: 'organization',
@@ -76,6 +77,7 @@ export const en: typeof ru = {
       too_large: 'more than 1C keeps',
       too_long: 'longer than 1C keeps',
       does_not_add_up: 'is not what quantity, price, discount and rate make',
+      not_in_format: 'this version of the file format has no such value',
     },
   },
   failure: {

@@ -60,6 +60,7 @@ export const ru = {
       discount: 'скидка',
       sum: 'сумма',
       vat: 'НДС',
+      vatRate: 'ставка НДС',
       total: 'всего',
       number: 'номер',
       organization: 'организация',
@@ -80,6 +81,7 @@ export const ru = {
       too_large: 'больше, чем хранит 1С',
       too_long: 'длиннее, чем хранит 1С',
       does_not_add_up: 'не сходится с количеством, ценой, скидкой и ставкой',
+      not_in_format: 'в этой версии формата файла такого значения нет',
     } satisfies Record<DraftFaultKind, string>,
   },
   /** What 1C or Bitrix24 answered. */

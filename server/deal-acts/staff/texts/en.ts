@@ -32,6 +32,7 @@ export const en: typeof ru = {
     per: 'Units per rate: a whole number from 1 to 1,000,000.',
   },
   settings: {
+    version: 'Choose a version of the format from the list.',
     guid: (field) => `${field}: choose from the list of 1C.`,
     delivery:
       'Delivery method: a name of the enumeration of 1C, letters without spaces, such as Самовывоз.',

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DealActsDeps } from '../../../../server/deal-acts/deps.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
-import { makeFile, openFile, readStoredMessage } from '../../../../server/deal-acts/file/index.ts'
+import { makeFile, readStoredMessage } from '../../../../server/deal-acts/file/index.ts'
 import {
   recordStageEntries,
   resumeChangedDeals,
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { sumLines } from '../../../../server/onec/port.ts'
 import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
-import { ACCOUNTANT } from './file-app.ts'
+import { ACCOUNTANT, textOf } from './file-app.ts'
 
 let app: DealActsApp
 /** No OData at all: nothing of 1C can be looked up. */
@@ -62,7 +62,7 @@ describe('a deal that comes to its stage, where acts travel by file', () => {
     expect(after).toMatchObject({ status: 'exported', number: before.number, ref: before.ref })
     const file = await makeFile(blind, ACCOUNTANT)
     if (!file || !('id' in file)) throw new Error('no file')
-    const text = Buffer.from((await openFile(blind, ACCOUNTANT, file.id))?.content ?? '').toString()
+    const text = await textOf(blind, file.id)
     expect(text).toContain('<Содержание>Другая работа')
     expect(await resumeChangedDeals(blind, before.portalId, [dealId])).toBe(0)
   })
@@ -78,7 +78,7 @@ test('the month’s deals are in one file, each with the sum of its deal; those 
   expect(ready).toHaveLength(12)
   const file = await makeFile(blind, ACCOUNTANT)
   if (!file || !('id' in file)) throw new Error('no file')
-  const text = Buffer.from((await openFile(blind, ACCOUNTANT, file.id))?.content ?? '').toString()
+  const text = await textOf(blind, file.id)
   const documents = text.split('<Документ.РеализацияТоваровУслуг>').slice(1)
   const sums = documents.map((one) => /<Валюта>.*?<Сумма>(.*?)<\/Сумма>/s.exec(one)?.[1])
   expect(sums).toEqual(

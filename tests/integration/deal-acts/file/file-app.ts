@@ -9,6 +9,7 @@ import type { DealActsDeps } from '../../../../server/deal-acts/deps.ts'
 import {
   type BuiltMessage,
   buildMessage,
+  giveFile,
   markExported,
 } from '../../../../server/deal-acts/file/index.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
@@ -36,7 +37,7 @@ export const CLIENT: Actor = { ...ACCOUNTANT, role: 'client' }
 
 export type FileDeps = Pick<
   DealActsDeps,
-  'database' | 'queue' | 'storage' | 'clock' | 'log' | 'timeZone' | 'exchangeFolder'
+  'database' | 'queue' | 'storage' | 'clock' | 'log' | 'timeZone' | 'fileFolder'
 >
 
 export interface FileApp {
@@ -72,7 +73,7 @@ export async function startFileApp(given: Partial<FileDeps> = {}): Promise<FileA
     clock,
     log,
     timeZone: 'Europe/Moscow',
-    exchangeFolder: null,
+    fileFolder: null,
     ...given,
   }
   const portal = await currentPortal({ database, clock })
@@ -127,6 +128,21 @@ export async function startFileApp(given: Partial<FileDeps> = {}): Promise<FileA
   }
 }
 
+/** What a file holds, as staff get it who confirm that they do not load it twice. */
+export async function contentOf(
+  deps: Pick<DealActsDeps, 'database' | 'storage' | 'clock'>,
+  id: string,
+  actor = ACCOUNTANT,
+): Promise<Uint8Array> {
+  const given = await giveFile(deps, actor, id, true)
+  if (given?.kind !== 'file') throw new Error('no file')
+  return given.content
+}
+
+export async function textOf(...given: Parameters<typeof contentOf>): Promise<string> {
+  return Buffer.from(await contentOf(...given)).toString()
+}
+
 function messageOf(
   { id, serial }: { id: string; serial: number },
   { price = '6000', name = 'Разработка макета' }: { price?: string; name?: string },
@@ -137,6 +153,7 @@ function messageOf(
     marker: `[portal:${id.slice(0, 8)}]`,
     date: '2026-03-31',
     number: numberOfSerial(serial),
+    version: '1.17',
   })
   if (built.kind !== 'built') throw new Error(built.kind)
   return built

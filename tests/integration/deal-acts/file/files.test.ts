@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { numberOfSerial } from '../../../../server/deal-acts/act/document-identity.ts'
-import { listFiles, makeFile, openFile } from '../../../../server/deal-acts/file/index.ts'
+import { giveFile, listFiles, makeFile, viewFile } from '../../../../server/deal-acts/file/index.ts'
 import { sha256 } from '../../../../server/platform/crypto/hash.ts'
-import { ACCOUNTANT, CLIENT, type FileApp, NOW, startFileApp } from './file-app.ts'
+import { ACCOUNTANT, CLIENT, type FileApp, NOW, startFileApp, textOf } from './file-app.ts'
 
 let app: FileApp
 beforeAll(async () => {
@@ -14,12 +14,6 @@ beforeEach(async () => {
   await prisma.dealAct.deleteMany()
   await prisma.enterpriseDataFile.deleteMany()
 })
-
-async function textOf(id: string): Promise<string> {
-  const file = await openFile(app.deps, ACCOUNTANT, id)
-  if (!file) throw new Error('no file')
-  return Buffer.from(file.content).toString()
-}
 
 async function made(): Promise<string> {
   const result = await makeFile(app.deps, ACCOUNTANT)
@@ -94,7 +88,7 @@ describe('an act that is complete', () => {
     await app.exportAct(act)
     await prisma.dealAct.update({ where: { id: act.id }, data: { status: 'working', attempts: 2 } })
     await app.exportAct({ ...act, attempts: 2 }, { price: '7000' })
-    const text = await textOf(await made())
+    const text = await textOf(app.deps, await made())
     expect(numbersIn(text)).toEqual([numberOfSerial(act.serial)])
     expect(text).toContain('<Сумма>14000.00</Сумма>')
     expect(text).not.toContain('12000.00')
@@ -106,17 +100,19 @@ describe('a file', () => {
     const acts = await app.exported(3)
     const still = await app.working(500)
     const id = await made()
-    const text = await textOf(id)
+    const text = await textOf(app.deps, id)
     expect(numbersIn(text)).toEqual(acts.map(({ serial }) => numberOfSerial(serial)))
     expect(text).toMatch(/<msg:CreationDate>2026-03-31T23:3\d:\d\d<\/msg:CreationDate>/)
     const row = await app.deps.database.prisma.enterpriseDataFile.findUniqueOrThrow({
       where: { id },
     })
-    const file = await openFile(app.deps, ACCOUNTANT, id)
+    const file = await giveFile(app.deps, ACCOUNTANT, id, true)
+    if (file?.kind !== 'file') throw new Error('no file')
     expect(file).toMatchObject({ fileName: row.fileName, contentType: 'application/xml' })
-    expect(sha256(file?.content ?? '')).toBe(row.sha256)
+    expect(sha256(file.content)).toBe(row.sha256)
     expect(row).toMatchObject({
-      bytes: file?.content.byteLength,
+      bytes: file.content.byteLength,
+      version: '1.17',
       actCount: 3,
       createdById: ACCOUNTANT.userId,
       placedAt: null,
@@ -141,7 +137,7 @@ describe('a file', () => {
     const acts = await app.exported(8)
     const pressed = await Promise.all([made(), made(), made()])
     expect(new Set(pressed).size).toBe(1)
-    expect(numbersIn(await textOf(pressed[0] ?? ''))).toHaveLength(acts.length)
+    expect(numbersIn(await textOf(app.deps, pressed[0] ?? ''))).toHaveLength(acts.length)
     expect(await listFiles(app.deps, ACCOUNTANT)).toHaveLength(1)
   })
 
@@ -153,7 +149,9 @@ describe('a file', () => {
     await Promise.all(pressing)
     await makeFile(app.deps, ACCOUNTANT)
     const files = (await listFiles(app.deps, ACCOUNTANT)) ?? []
-    const numbers = (await Promise.all(files.map(({ id }) => textOf(id)))).flatMap(numbersIn)
+    const numbers = (await Promise.all(files.map(({ id }) => textOf(app.deps, id)))).flatMap(
+      numbersIn,
+    )
     expect(numbers).toHaveLength(18)
     expect(new Set(numbers).size).toBe(18)
   })
@@ -189,14 +187,14 @@ describe('a file', () => {
     const files = (await listFiles(app.deps, ACCOUNTANT)) ?? []
     expect(files.map(({ actCount }) => actCount)).toEqual([21, 500])
     expect(files.at(-1)?.id).toBe(first)
-    expect(new Set(numbersIn(await textOf(first))).size).toBe(500)
+    expect(new Set(numbersIn(await textOf(app.deps, first))).size).toBe(500)
   })
 
   test('passes over an act that no file could take; the others go', async () => {
     const [bad, good] = await app.exported(2)
     const { prisma } = app.deps.database
     await prisma.dealAct.update({ where: { id: bad?.id ?? '' }, data: { draft: { lines: [] } } })
-    const text = await textOf(await made())
+    const text = await textOf(app.deps, await made())
     expect(numbersIn(text)).toEqual([numberOfSerial(good?.serial ?? 0)])
     app.pass(11_000)
     expect(await makeFile(app.deps, ACCOUNTANT)).toEqual({ kind: 'none' })
@@ -207,9 +205,14 @@ describe('a file', () => {
     expect(await makeFile(app.deps, CLIENT)).toBeNull()
     const id = await made()
     expect(await listFiles(app.deps, CLIENT)).toBeNull()
-    expect(await openFile(app.deps, CLIENT, id)).toBeNull()
-    expect(await openFile(app.deps, ACCOUNTANT, 'no-such-file')).toBeNull()
-    expect(await openFile(app.deps, ACCOUNTANT, crypto.randomUUID())).toBeNull()
+    for (const [actor, asked] of [
+      [CLIENT, id],
+      [ACCOUNTANT, 'no-such-file'],
+      [ACCOUNTANT, crypto.randomUUID()],
+    ] as const) {
+      expect(await giveFile(app.deps, actor, asked, true)).toBeNull()
+      expect(await viewFile({ ...app.deps, configuration: 'bp30' }, actor, asked)).toBeNull()
+    }
   })
 
   test('that was changed in the storage is not given out', async () => {
@@ -219,6 +222,6 @@ describe('a file', () => {
       where: { id },
     })
     await app.deps.storage.put(storageKey, Buffer.from('<Message/>'))
-    await expect(openFile(app.deps, ACCOUNTANT, id)).rejects.toThrow('is not what it was')
+    await expect(giveFile(app.deps, ACCOUNTANT, id, false)).rejects.toThrow('is not what it was')
   })
 })

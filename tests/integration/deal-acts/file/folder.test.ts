@@ -3,23 +3,23 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { allJobs } from '../../../../server/composition/jobs.ts'
 import {
+  giveFile,
   makeFile,
-  openFile,
   placeFiles,
   workFiles,
 } from '../../../../server/deal-acts/file/index.ts'
 import { openQueue } from '../../../../server/platform/queue/queue.ts'
 import { until } from '../../../support/until.ts'
-import { ACCOUNTANT, type FileApp, type FileDeps, startFileApp } from './file-app.ts'
+import { ACCOUNTANT, contentOf, type FileApp, type FileDeps, startFileApp } from './file-app.ts'
 
 let app: FileApp
 let deps: FileDeps
 let folder: string
 beforeEach(async () => {
   app = await startFileApp()
-  folder = join(app.folder, 'exchange')
+  folder = join(app.folder, 'for-1c')
   // What exports acts tells of the folder by the very same object.
-  deps = Object.assign(app.deps, { exchangeFolder: folder })
+  deps = Object.assign(app.deps, { fileFolder: folder })
 })
 afterEach(() => app.end())
 
@@ -35,10 +35,10 @@ test('acts that were exported are placed by one job, whole, under the file’s o
   expect(await placeFiles(deps)).toBe(1)
   const [row] = await rows()
   expect(await readdir(folder)).toEqual([row?.fileName])
-  const stored = await openFile(deps, ACCOUNTANT, row?.id ?? '')
-  expect(await readFile(join(folder, row?.fileName ?? ''))).toEqual(
-    Buffer.from(stored?.content ?? ''),
-  )
+  // What lies there counts as given out.
+  expect(await giveFile(deps, ACCOUNTANT, row?.id ?? '', false)).toEqual({ kind: 'again' })
+  const stored = Buffer.from(await contentOf(deps, row?.id ?? ''))
+  expect(await readFile(join(folder, row?.fileName ?? ''))).toEqual(stored)
   expect(row).toMatchObject({ actCount: 3, createdById: null, placedAt: expect.any(Date) })
 })
 
@@ -80,7 +80,7 @@ test('a file that staff made by hand is theirs to load', async () => {
 })
 
 test('without a folder there is no job and nothing is placed', async () => {
-  Object.assign(app.deps, { exchangeFolder: null })
+  Object.assign(app.deps, { fileFolder: null })
   await app.exported(1)
   expect(await jobs()).toEqual([])
   expect(await placeFiles(app.deps)).toBe(0)

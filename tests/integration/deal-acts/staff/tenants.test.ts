@@ -41,6 +41,9 @@ const CALLS: Record<keyof DealActsService, Call> = {
   makeFile: (service, actor) => service.makeFile(actor),
   files: (service, actor) => service.files(actor),
   file: (service, actor, id) => service.file(actor, id),
+  giveFile: (service, actor, id) => service.giveFile(actor, id, true),
+  fileSettings: (service, actor) => service.fileSettings(actor),
+  saveFileSettings: (service, actor) => service.saveFileSettings(actor, { version: '1.16' }),
 }
 
 test('a customer gets nothing from any function, and nothing is asked, written or changed', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeFile, openFile } from '../../../../server/deal-acts/file/index.ts'
+import { giveFile, makeFile } from '../../../../server/deal-acts/file/index.ts'
 import { saveRate } from '../../../../server/deal-acts/staff/mappings/rates.ts'
 import { saveMapping } from '../../../../server/deal-acts/staff/mappings/save-mapping.ts'
 import {
@@ -27,8 +27,8 @@ afterAll(() => month.end())
 async function giveOut(): Promise<Map<number, Read>> {
   const { deps, accountant } = month
   const made = await makeFile(deps, accountant)
-  const file = made && 'id' in made ? await openFile(deps, accountant, made.id) : null
-  if (!file) throw new Error('no file was made')
+  const file = made && 'id' in made ? await giveFile(deps, accountant, made.id, false) : null
+  if (file?.kind !== 'file') throw new Error('no file was made')
   const { body } = readMessage(Buffer.from(file.content).toString('utf8'))
   expect(body.flatMap((element) => faultsOf(element))).toEqual([])
   const acts = body.filter(([name]) => name === SALE)

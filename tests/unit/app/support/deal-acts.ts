@@ -11,9 +11,11 @@ import type {
   DraftSettingsView,
   DraftView,
   DryRun,
+  FileSettingsView,
   FoundInOnec,
   MappingRow,
   MissingMappingGroup,
+  OnecFileView,
   RateRow,
   StageOption,
 } from '../../../../server/deal-acts/index.ts'
@@ -418,13 +420,45 @@ export function connection(changes: Partial<Bitrix24Connection> = {}): Bitrix24C
   }
 }
 
-export const files = [1, 2, 3, 4].map((serial) => ({
-  id: `file-${serial}`,
-  serial,
-  createdAt: at,
-  actCount: 12,
-  fileName: `acts-${serial}.xml`,
-}))
+export function file(serial: number, changes: Partial<OnecFileView> = {}): OnecFileView {
+  return {
+    id: `file-${serial}`,
+    serial,
+    createdAt: at,
+    actCount: 12,
+    fileName: `sverka-acts-00000${serial}.xml`,
+    version: '1.17',
+    placedAt: null,
+    given: null,
+    decided: 0,
+    configuration: 'bp30',
+    ...changes,
+  }
+}
+
+const given = { at: later(3_600_000), who: 'Анна Белова', times: 2 }
+export const files = [file(4), file(3, { given }), file(2, { placedAt: at }), file(1, { given })]
+
+export const fileSettings: FileSettingsView = {
+  version: '1.16',
+  versions: [
+    {
+      version: '1.16',
+      vatRates: [20, 10, 0, 'none'],
+      takenBy: [{ configuration: 'unf30', release: '3.0.8' }],
+    },
+    {
+      version: '1.17',
+      vatRates: [22, 20, 10, 7, 5, 0, 'none'],
+      takenBy: [{ configuration: 'bp30', release: '3.0.169' }],
+    },
+  ],
+  configuration: 'bp30',
+  isInUse: true,
+  waiting: 3,
+  folder: null,
+  canEdit: true,
+}
 
 /** A service that has all of the above and does whatever it is asked. */
 export function fakeDealActs(changes: Partial<DealActsService> = {}): DealActsService {
@@ -459,7 +493,15 @@ export function fakeDealActs(changes: Partial<DealActsService> = {}): DealActsSe
     sweepNow: vi.fn(async () => true),
     makeFile: vi.fn(async () => ({ id: 'file-5' })),
     files: vi.fn(async () => files),
-    file: vi.fn(async () => null),
+    file: vi.fn(async () => file(4)),
+    giveFile: vi.fn(async () => ({
+      kind: 'file' as const,
+      fileName: 'Акты 5.xml',
+      content: new TextEncoder().encode('<Message/>'),
+      contentType: 'application/xml',
+    })),
+    fileSettings: vi.fn(async () => fileSettings),
+    saveFileSettings: vi.fn(async () => ({ kind: 'saved' as const, resumed: 2 })),
     ...changes,
   }
 }

@@ -30,7 +30,13 @@ import {
 } from '../../../support/deals/deal-factory.ts'
 import { someDeal } from '../../../support/deals/deal-price-factory.ts'
 
-const IDENTITY = { ref: GUIDS.ref, marker: '[portal:1f3a]', date: DATE, number: 'П-000000007' }
+const IDENTITY = {
+  ref: GUIDS.ref,
+  marker: '[portal:1f3a]',
+  date: DATE,
+  number: 'П-000000007',
+  version: '1.17' as const,
+}
 
 type Mappings = Pick<Mapping, 'kind' | 'key' | 'target'>[]
 
@@ -83,9 +89,9 @@ describe('any deal that validates, where nothing of 1C is known', () => {
         fits += 1
         const { message } = built(deal)
         expect(sumLines(message.lines).total).toBe(deal.totals.deal)
-        expect(messageFaults(message)).toEqual([])
+        expect(messageFaults(message, '1.17')).toEqual([])
         expect(() =>
-          toMessage([message], { createdAt: `${DATE}T12:00:00`, exchange: null }),
+          toMessage([message], { createdAt: `${DATE}T12:00:00`, version: '1.17' }),
         ).not.toThrow()
       }),
       { numRuns: 300 },

@@ -1,17 +1,5 @@
 import { expect } from 'vitest'
-import facts from './enterprise-data-facts.json' with { type: 'json' }
-
-/** Objects of the format that are written, from its schema: members in their order, types, what is required. */
-const TYPES: Record<string, string[][]> = facts.types
-const VALUES: Record<string, ValueFacts> = facts.values
-
-interface ValueFacts {
-  base: string
-  members?: string[]
-  maxLength?: number
-  totalDigits?: number
-  fractionDigits?: number
-}
+import { type FormatSchema, schemaOf } from '../../../../sandbox/onec/enterprise-data/schema.ts'
 
 /** An element as it was read: its name, and its text or the elements in it. */
 export type Read = [name: string, content: string | Read[]]
@@ -63,10 +51,17 @@ export function valueAt(element: Read | undefined, ...path: string[]): string | 
   return typeof found?.[1] === 'string' ? found[1] : undefined
 }
 
-/** In what an element is not as the format has it. */
-export function faultsOf([name, content]: Read, type = name): string[] {
-  const members = TYPES[type]
-  if (!members) return faultsOfValue(name, typeof content === 'string' ? content : 'elements', type)
+/** In what an element is not as this version of the format has it. */
+export function faultsOf(element: Read, version = '1.17'): string[] {
+  return faultsIn(element, schemaOf(version), element[0])
+}
+
+function faultsIn([name, content]: Read, schema: FormatSchema, type: string): string[] {
+  const members = schema.types[type]
+  if (!members) {
+    const text = typeof content === 'string' ? content : 'elements'
+    return faultsOfValue(name, text, type, schema)
+  }
   if (!Array.isArray(content)) return [`${name}: text in place of elements`]
   const order = members.map(([member]) => member)
   const places = content.map(([child]) => order.indexOf(child))
@@ -80,14 +75,14 @@ export function faultsOf([name, content]: Read, type = name): string[] {
     }),
     ...content.flatMap((child) => {
       const own = members.find(([member]) => member === child[0])?.[1]
-      return own === undefined ? [] : faultsOf(child, own)
+      return own === undefined ? [] : faultsIn(child, schema, own)
     }),
   ]
 }
 
-function faultsOfValue(name: string, text: string, type: string): string[] {
+function faultsOfValue(name: string, text: string, type: string, schema: FormatSchema): string[] {
   const [base = '', longest] = type.split(' ')
-  const known = VALUES[base]
+  const known = schema.values[base]
   const fault = [`${name}: ${JSON.stringify(text)} is no ${type}`]
   if (longest && text.length > Number(longest)) return fault
   if (known?.maxLength && text.length > known.maxLength) return fault

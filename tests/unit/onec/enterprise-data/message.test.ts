@@ -1,69 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  calculateLine,
   type DraftVatRate,
   type MessageAct,
-  type MessageLine,
   messageFaults,
   toMessage,
 } from '../../../../server/onec/port.ts'
 import { faultsOf, readMessage, valueAt } from './enterprise-data-reader.ts'
+import { act, line, soleTrader } from './message-samples.ts'
 
-const OPTIONS = { createdAt: '2026-02-10T18:30:00', exchange: null }
-
-function line(changes: Partial<MessageLine> = {}, includesVat = true): MessageLine {
-  const priced = {
-    quantity: '2',
-    price: '6000',
-    discount: 0n,
-    vatRate: 22 as DraftVatRate,
-    ...changes,
-  }
-  return {
-    item: { guid: null, name: 'Услуги дизайнера, ч', unit: { code: '356', name: 'ч' } },
-    text: 'Разработка макета, февраль 2026, 2 ч',
-    ...priced,
-    ...calculateLine({ ...priced, includesVat }),
-    ...changes,
-  }
-}
-
-function act(changes: Partial<MessageAct> = {}): MessageAct {
-  return {
-    ref: '7a1c2f60-0b1e-4d4f-9b0e-5f7f3f2f9a01',
-    date: '2026-02-10',
-    number: 'П-000001',
-    currency: { code: 'RUB', rate: '1' },
-    amountIncludesVat: true,
-    comment: 'Сделка 15',
-    marker: '[portal:7a1c2f60]',
-    organization: {
-      guid: '11111111-1111-4111-8111-111111111111',
-      name: 'Поставщик ООО',
-      inn: '7701234567',
-      kpp: '770101001',
-      isPerson: false,
-    },
-    counterparty: {
-      guid: '22222222-2222-4222-8222-222222222222',
-      name: 'Ромашка ООО',
-      inn: '7707654321',
-      kpp: '770701001',
-      isPerson: false,
-    },
-    contract: {
-      guid: null,
-      name: '№ 15 от 01.02.2025',
-      number: '15',
-      date: '2025-02-01',
-      currency: null,
-    },
-    lines: [line()],
-    responsible: null,
-    ...changes,
-  }
-}
+const OPTIONS = { createdAt: '2026-02-10T18:30:00', version: '1.17' as const }
 
 describe('a message', () => {
   test('names its format and carries the act as a draft, element by element', () => {
@@ -88,16 +34,8 @@ describe('a message', () => {
     expect(valueAt(document, 'ОбщиеСвойстваОбъектовФормата', 'СостояниеОбъекта')).toBe('Черновик')
   })
 
-  test('of an exchange confirms what was received', () => {
-    const exchange = { from: 'SV', to: 'BP', messageNo: 12, receivedNo: 7 }
-    const { header } = readMessage(toMessage([act()], { ...OPTIONS, exchange }))
-    expect(header.find(([name]) => name === 'msg:Confirmation')?.[1]).toEqual([
-      ['msg:ExchangePlan', 'СинхронизацияДанныхЧерезУниверсальныйФормат'],
-      ['msg:To', 'BP'],
-      ['msg:From', 'SV'],
-      ['msg:MessageNo', '12'],
-      ['msg:ReceivedNo', '7'],
-    ])
+  test('confirms nothing: 1C takes it for a plain file, whose new documents stay unposted', () => {
+    expect(toMessage([act()], OPTIONS)).not.toContain('Confirmation')
   })
 
   test.each<[string, Partial<MessageAct>]>([
@@ -193,7 +131,9 @@ describe('a message', () => {
     [{ lines: [line({ item: { ...line().item, name: '' } })] }, 'item missing'],
   ])('is not made of an act with %o', (changes, fault) => {
     const faulty = act(changes)
-    expect(messageFaults(faulty).map(({ field, kind }) => `${field} ${kind}`)).toContain(fault)
+    expect(messageFaults(faulty, '1.17').map(({ field, kind }) => `${field} ${kind}`)).toContain(
+      fault,
+    )
     expect(() => toMessage([faulty], OPTIONS)).toThrow(RangeError)
   })
 
@@ -202,7 +142,3 @@ describe('a message', () => {
     expect(() => toMessage([act(), act()], OPTIONS)).toThrow(RangeError)
   })
 })
-
-function soleTrader() {
-  return { guid: null, name: 'ИП Иванов', inn: '770123456789', kpp: null, isPerson: true }
-}

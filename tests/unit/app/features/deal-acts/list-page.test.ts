@@ -184,36 +184,27 @@ describe('files for 1C', () => {
     expect(dealActs.files).not.toHaveBeenCalled()
   })
 
-  test('say how many acts are ready, and are listed with their downloads', async () => {
+  test('say how many acts are ready, and are listed with what became of them', async () => {
     const html = await showing(byFile).page()
     expect(html).toContain('Готовы к выгрузке 12 актов.')
     expect(html).toContain('value="make-file"')
-    expect(html).toMatch(/<a class="link" href="\/staff\/deal-acts\/files\/file-1"/)
+    const states = [...html.matchAll(/href="\/staff\/deal-acts\/files\/(file-\d)".*?<\/li>/gs)]
+    expect(states.map(([row, id]) => [id, /(не выдан|выдан|в папке)/.exec(row)?.[0]])).toEqual([
+      ['file-4', 'не выдан'],
+      ['file-3', 'выдан'],
+      ['file-2', 'в папке'],
+      ['file-1', 'выдан'],
+    ])
   })
 
   test('are made at a press and offered at once', async () => {
     const made = await open({ list: async () => byFile }).post({ intent: 'make-file' })
     expect(made.html).toContain('Файл готов.')
-    expect(made.html).toContain('href="/staff/deal-acts/files/file-5"')
+    expect(made.html).toContain('action="/staff/deal-acts/files/file-5/download"')
     const makeFile = async () => ({ kind: 'none' as const })
     const none = await open({ list: async () => byFile, makeFile }).post({ intent: 'make-file' })
     expect(none.answer.status).toBe(409)
     expect(none.html).toContain('Готовых актов нет')
-  })
-
-  test('download under their own name, and an unknown one is no page', async () => {
-    const file = async () => ({
-      fileName: 'Акты 5.xml',
-      content: new TextEncoder().encode('<Message/>'),
-      contentType: 'application/xml',
-    })
-    const answer = await open({ file }).get(`${LIST}/files/file-5`)
-    expect(answer.headers.get('Content-Type')).toBe('application/xml')
-    expect(decodeURIComponent(answer.headers.get('Content-Disposition') ?? '')).toContain(
-      'Акты 5.xml',
-    )
-    expect(await answer.text()).toBe('<Message/>')
-    expect((await open().get(`${LIST}/files/x`)).status).toBe(404)
   })
 })
 
