@@ -29,6 +29,7 @@ const routes: PageRoute[] = [
       { path: 'acts', file: 'routes/completion-acts/list.tsx' },
       { path: 'acts/:id', file: 'routes/completion-acts/act.tsx' },
       { path: 'account', file: 'routes/account/account.tsx' },
+      { path: 'files/:id/preview', file: 'routes/uploads/preview.tsx' },
       { path: 'colleagues', file: 'routes/account/colleagues.tsx' },
       { path: 'staff/counterparties', file: 'routes/staff/counterparties/list.tsx' },
       { path: 'staff/counterparties/:id', file: 'routes/staff/counterparties/counterparty.tsx' },
@@ -62,7 +63,8 @@ const routes: PageRoute[] = [
   { path: 'staff/deal-acts/files/:id/download', file: 'routes/staff/deal-acts/file-download.ts' },
   { path: 'staff/audit.csv', file: 'routes/staff/audit-csv.ts' },
   { path: 'staff/mapping.csv', file: 'routes/staff/mapping-csv.ts' },
-  { path: 'files/:id', file: 'routes/upload-file.ts' },
+  { path: 'files/:id', file: 'routes/uploads/file.ts' },
+  { path: 'files/:id/pages/:page', file: 'routes/uploads/page.ts' },
   { path: '*', file: 'routes/unknown.tsx' },
 ]
 

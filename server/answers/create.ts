@@ -8,6 +8,7 @@ import { replyToDiscrepancy } from './discrepancy/reply.ts'
 import { reportDiscrepancy } from './discrepancy/report.ts'
 import { resolveDiscrepancy, withdrawDiscrepancy } from './discrepancy/resolve.ts'
 import { viewDiscrepancy } from './discrepancy/view.ts'
+import { previewUpload, readPreviewPage } from './uploads/preview/preview.ts'
 import { readUpload } from './uploads/read.ts'
 import type { AnswersService } from './views.ts'
 
@@ -22,6 +23,8 @@ export function createAnswers(deps: AnswersDeps): AnswersService {
     resolve: (actor, id, input) => resolveDiscrepancy(deps, actor, id, input),
     withdraw: (actor, id) => withdrawDiscrepancy(deps, actor, id),
     file: (actor, uploadId) => readUpload(deps, actor, uploadId),
+    preview: (actor, uploadId, page) => previewUpload(deps, actor, uploadId, page),
+    previewPage: (actor, uploadId, page) => readPreviewPage(deps, actor, uploadId, page),
     inbox: (actor, filter, cursor) => listInbox(deps, actor, filter, cursor),
     discrepancy: (actor, id) => viewDiscrepancy(deps, actor, id),
   }

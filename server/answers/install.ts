@@ -2,7 +2,7 @@ import type { Antivirus } from '../platform/antivirus.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { createAnswers } from './create.ts'
 import type { AnswersDeps } from './deps.ts'
-import { closeAnswers } from './uploads/inspection/pool.ts'
+import { closeAnswers } from './uploads/close-threads.ts'
 import { sweepUploads } from './uploads/sweep.ts'
 import type { AnswersService } from './views.ts'
 

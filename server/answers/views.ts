@@ -65,6 +65,18 @@ export interface UploadView {
   by: string
 }
 
+/** A sent file as pictures that the portal has drawn of its pages. */
+export interface UploadPreview {
+  id: string
+  fileName: string
+  pages: number
+  /** Numbers of the pages shown; null: the file cannot be drawn, or not in reasonable time. */
+  shown: number[] | null
+  /** Where the pages before and after these begin. */
+  earlier: number | null
+  later: number | null
+}
+
 /** A customer's remark on a line of an act of reconciliation, or on a line it lacks. */
 export interface MarkedLine {
   kind: 'missing' | 'extra' | 'other_amount' | 'other_date'
@@ -215,6 +227,10 @@ export interface AnswersService {
   withdraw(actor: Actor, discrepancyId: string): Promise<AnswerResult>
   /** A file that was sent: always to be served as an attachment. Records the download. */
   file(actor: Actor, uploadId: string): Promise<DocumentFile | null>
+  /** The same to look at: pages around this one, from 1, as pictures. Records that it was looked at. */
+  preview(actor: Actor, uploadId: string, page: number): Promise<UploadPreview | null>
+  /** One page as a picture, to be shown in the browser. */
+  previewPage(actor: Actor, uploadId: string, page: number): Promise<DocumentFile | null>
   /** Staff only: `open` first waits for us. */
   inbox(
     actor: Actor,

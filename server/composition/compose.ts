@@ -9,6 +9,7 @@ import { closeDocuments } from '../documents/index.ts'
 import { installAudit, installIdentity } from '../identity/index.ts'
 import { defaultStatusRules, draftOptionsOf } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
+import { closeCsv } from '../platform/csv/read-csv-in-thread.ts'
 import { installMail } from '../platform/mail/install.ts'
 import { installReconciliation } from '../reconciliation/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
@@ -88,6 +89,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     })
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
+    const csv = { close: closeCsv }
 
     const modules = {
       mail,
@@ -99,6 +101,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       dealActs,
       bitrix24Portal,
       documents,
+      csv,
     }
     await runModules(platform, Object.values(modules), closing)
     const services: Services = {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { type App, compose } from '../../server/composition/compose.ts'
+import type { Bitrix24Endpoint } from '../../server/composition/connect-bitrix24.ts'
 import { readConfig } from '../../server/config.ts'
 import { saveCounterparty } from '../../server/counterparties/index.ts'
 import { type Actor, savePerson } from '../../server/identity/index.ts'
@@ -22,6 +23,19 @@ export interface TestApp extends App {
   end(): Promise<void>
 }
 
+function endpointOf(portal: Sandbox['bitrix24'], hookSecret: string): Bitrix24Endpoint {
+  if (!portal) throw new Error('the sandbox has no portal')
+  return {
+    webhookUrl: portal.webhookUrl,
+    application: { clientId: portal.clientId, clientSecret: portal.clientSecret },
+    authorizationServers: [portal.url],
+    outgoingToken: portal.outgoingToken,
+    hookSecret,
+    actStages: ['WON', 'C1:ACT'],
+    isSandbox: true,
+  }
+}
+
 let people = 0
 
 /** The whole portal without a browser, on a database and a sandbox of its own. */
@@ -31,10 +45,15 @@ export async function startApp(
     clock?: Clock
     runsJobs?: boolean
     onecTotalMs?: number
+    /** With the sandbox's Bitrix24, whose robot knows this secret. */
+    bitrix24?: { hookSecret: string }
   } = {},
 ): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-app-'))
-  const sandbox = await startSandbox(options.clock ? { now: options.clock.now } : {})
+  const sandbox = await startSandbox({
+    ...(options.clock && { now: options.clock.now }),
+    ...(options.bitrix24 && { bitrix24: { deals: 20, publicHandlersOnly: false } }),
+  })
   const config = {
     ...readConfig({
       DATABASE_URL: await createDatabase(),
@@ -54,7 +73,7 @@ export async function startApp(
         apiKey: sandbox.onec.apiKey,
         odata: { user: sandbox.onec.user, password: sandbox.onec.password },
       },
-      bitrix24: null,
+      bitrix24: options.bitrix24 ? endpointOf(sandbox.bitrix24, options.bitrix24.hookSecret) : null,
       smtpUrl: sandbox.mailbox.smtpUrl,
     },
     {

@@ -20,8 +20,11 @@ export interface PortalServer {
 }
 
 /** The whole portal with its built pages, on a database and a sandbox of its own. Run `npm run build` first. */
-export async function startPortalServer(env: Record<string, string> = {}): Promise<PortalServer> {
-  const app = await startApp({ env: { PUBLIC_URL, ...env } })
+export async function startPortalServer(
+  env: Record<string, string> = {},
+  options: Omit<NonNullable<Parameters<typeof startApp>[0]>, 'env'> = {},
+): Promise<PortalServer> {
+  const app = await startApp({ ...options, env: { PUBLIC_URL, ...env } })
   const written: string[] = []
   const log = createLogger('info', { write: (line: string) => void written.push(line) })
   const { build, assets } = await loadPages()
@@ -53,12 +56,13 @@ function formPathsOf({ routes }: Exclude<HttpDeps['build'], () => unknown>): str
 /** A browser at this address, which believes to be at PUBLIC_URL and keeps its cookies. */
 export function openBrowser(origin: string) {
   const cookies = new Map<string, string>()
+  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const send = async (
     method: string,
     path: string,
     { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
   ): Promise<RawAnswer> => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = cookieHeader()
     const answer = await ask(origin + path, {
       method,
       headers: { ...(cookie && { Cookie: cookie }), ...headers },
@@ -83,6 +87,8 @@ export function openBrowser(origin: string) {
   return {
     send,
     post,
+    /** The `Cookie` header. */
+    cookies: cookieHeader,
     get: (path: string) => send('GET', path),
     signIn: (email: string) => post('/login', { email, password: PASSWORD }),
   }

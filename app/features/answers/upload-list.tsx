@@ -2,7 +2,7 @@ import { Paperclip } from 'lucide-react'
 import { useI18n } from '~/i18n'
 import type { UploadView } from '../../../server/answers/index.ts'
 
-/** Files that were sent: each a download, with its pages, size, and who sent it when. */
+/** Files that were sent: each to look at and to download, with its pages, size, and who sent it when. */
 export function UploadList({ files, label }: { files: UploadView[]; label: string }) {
   const { t, locale, formatDateTime } = useI18n()
   if (files.length === 0) return null
@@ -18,6 +18,13 @@ export function UploadList({ files, label }: { files: UploadView[]; label: strin
               aria-label={t('upload.open', { name: fileName })}
             >
               {fileName}
+            </a>{' '}
+            <a
+              className="link"
+              href={`/files/${id}/preview`}
+              aria-label={t('upload.previewOf', { name: fileName })}
+            >
+              {t('upload.previewLink')}
             </a>
             <span className="block text-muted tabular-nums">
               {t('upload.pages', { count: pages })}, {size(bytes)} · {by}, {formatDateTime(at)}

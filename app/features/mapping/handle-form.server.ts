@@ -6,6 +6,8 @@ import { formatMappingId } from './address'
 import { readCsvFile } from './read-csv-file.server'
 import { findExactTarget } from './select-missing-mappings'
 
+const MAX_SHOWN_FAULTS = 50
+
 export interface RateFormValues {
   currency: string
   date: string
@@ -21,7 +23,14 @@ export type MappingFormResult =
   /** Those of which 1C has exactly one of the same name. */
   | { kind: 'saved_exact'; count: number }
   | { kind: 'fault'; text: string }
-  | { kind: 'imported'; saved: number; resumed: number; faults: { line: number; text: string }[] }
+  /** `faults`: the first of `faultCount`. */
+  | {
+      kind: 'imported'
+      saved: number
+      resumed: number
+      faultCount: number
+      faults: { line: number; text: string }[]
+    }
   | { kind: 'not_imported'; text: string }
   | { kind: 'rate'; resumed: number }
   | { kind: 'rate_fault'; text: string; typed: RateFormValues }
@@ -51,7 +60,9 @@ export async function handleMappingForm(
         return { kind: 'not_imported', text: t(`mapping.import.${file.kind}`) }
       }
       const imported = await dealActs.importMappings(actor, file.text)
-      return imported && { kind: 'imported', ...imported }
+      if (!imported) return null
+      const faults = imported.faults.slice(0, MAX_SHOWN_FAULTS)
+      return { kind: 'imported', ...imported, faults, faultCount: imported.faults.length }
     }
     case 'rate': {
       const typed = {

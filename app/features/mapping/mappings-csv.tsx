@@ -5,8 +5,6 @@ import { Form } from '~/remix'
 import { Button, buttonClass } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 
-const MAX_SHOWN_FAULTS = 50
-
 /** All mappings as a table for a spreadsheet, out and in. */
 export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined }) {
   const { t } = useI18n()
@@ -58,20 +56,18 @@ export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined 
 
 function Imported({ answer }: { answer: MappingFormResult & { kind: 'imported' } }) {
   const { t } = useI18n()
-  const { saved, resumed, faults } = answer
+  const { saved, resumed, faults, faultCount } = answer
   return (
-    <Notice tone={faults.length > 0 ? 'wait' : 'good'} role="status" className="mb-4">
+    <Notice tone={faultCount > 0 ? 'wait' : 'good'} role="status" className="mb-4">
       <p>
         {t('mapping.imported', { count: saved })}{' '}
         {resumed > 0 ? t('mapping.resumed', { count: resumed }) : null}
       </p>
-      {faults.length > 0 ? (
+      {faultCount > 0 ? (
         <>
-          <p className="mt-2 font-semibold">
-            {t('mapping.importFaults', { count: faults.length })}
-          </p>
+          <p className="mt-2 font-semibold">{t('mapping.importFaults', { count: faultCount })}</p>
           <ul className="text-sm">
-            {faults.slice(0, MAX_SHOWN_FAULTS).map(({ line, text }) => (
+            {faults.map(({ line, text }) => (
               <li key={`${line} ${text}`}>{text}</li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import type { Locale } from '../../identity/index.ts'
 import type { DraftVatRate } from '../../onec/port.ts'
-import { type CsvRow, readCsv } from '../../platform/read-csv.ts'
+import type { CsvRead, CsvRow } from '../../platform/csv/read-csv.ts'
 import { describeImportFault, type ImportFault } from './describe-import-fault.ts'
 import { MAPPING_KINDS, type Mapping, type MappingKind, type MappingTarget } from './mapping.ts'
 
@@ -13,7 +13,7 @@ const HEADINGS = ['kind', 'key', 'bitrix24', 'onec', 'onec_name', 'onec_unit'] a
 const VAT_RATES: readonly DraftVatRate[] = ['none', 0, 5, 7, 10, 20, 22]
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const EMPTY_GUID = /^[0-]+$/
-const MAX_ROWS = 20_000
+export const MAX_ROWS = 20_000
 export const MAX_KEY_LENGTH = 500
 
 /** UTF-8 with a byte order mark, cells parted by semicolons, safe to open in a spreadsheet. */
@@ -36,19 +36,18 @@ export interface ImportedMappings {
   faults: ImportFault[]
 }
 
-/** Reads such a file. Rows that are wrong are left out with a fault each; the others are read. */
-export function importMappings(text: string, locale: Locale): ImportedMappings {
-  const read = readCsv(text)
+/** @param read of such a file, at most `MAX_ROWS` and the heading. Rows that are wrong are left out with a fault each; the others are read. */
+export function importMappings(read: CsvRead, locale: Locale): ImportedMappings {
   const failed = (line: number, fault: Parameters<typeof describeImportFault>[1]) => ({
     mappings: [],
     faults: [describeImportFault(line, fault, locale)],
   })
   if (read.kind === 'unclosed') return failed(read.line, { code: 'unclosed' })
+  if (read.kind === 'too_many') return failed(1, { code: 'too_many', value: String(MAX_ROWS) })
   const [head, ...rows] = read.rows
   const columns = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase())
   const absent = HEADINGS.slice(0, 4).filter((heading) => !columns.includes(heading))
   if (absent.length > 0) return failed(1, { code: 'headings', value: absent.join(', ') })
-  if (rows.length > MAX_ROWS) return failed(1, { code: 'too_many', value: String(MAX_ROWS) })
   const mappings = new Map<string, Mapping>()
   const faults: ImportFault[] = []
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import { readCsv } from '../../platform/read-csv.ts'
+import { readCsvInThread } from '../../platform/csv/read-csv-in-thread.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import type { InvitationsDeps } from './deps.ts'
@@ -21,7 +21,9 @@ export async function inviteFromCsv(
   text: string,
 ): Promise<CsvInviteResult | null> {
   if (!isStaff(actor)) return null
-  const read = readCsv(text)
+  // One more: the heading.
+  const read = await readCsvInThread(text, MAX_LINES + 1)
+  if (read.kind === 'too_many') return whole('too_many', MAX_LINES + 1)
   if (read.kind === 'unclosed') return whole('unclosed', read.line)
   const [first, ...rest] = read.rows
   const lines = first && !first.cells.some((cell) => cell.includes('@')) ? rest : read.rows

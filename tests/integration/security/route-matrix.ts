@@ -49,6 +49,8 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/acts/archive.zip': { rule: 'reader' },
   '/acts/archive-progress/:id': { rule: 'own', of: 'completionAct' },
   '/files/:id': { rule: 'own', of: 'upload' },
+  '/files/:id/preview': { rule: 'own', of: 'upload' },
+  '/files/:id/pages/:page': { rule: 'own', of: 'upload', params: { page: '1' } },
   '/account': { rule: 'reader' },
   '/colleagues': { rule: 'customer' },
   '/end-viewing': { rule: 'free' },

@@ -208,6 +208,8 @@ export const serviceMatrix: ServiceMatrix = {
     ),
     withdraw: own('discrepancy', (s, a, id) => s.answers.withdraw(a, id), NOT_FOUND),
     file: own('upload', (s, a, id) => s.answers.file(a, id)),
+    preview: own('upload', (s, a, id, v) => s.answers.preview(a, id, v.number(1))),
+    previewPage: own('upload', (s, a, id, v) => s.answers.previewPage(a, id, v.number(1))),
     inbox: staff((s, a, id, v) => s.answers.inbox(a, { counterparty: id }, v.text(''))),
     discrepancy: own('discrepancy', (s, a, id) => s.answers.discrepancy(a, id)),
   },

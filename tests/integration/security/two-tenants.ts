@@ -31,8 +31,8 @@ export interface TwoTenants {
 }
 
 /** The whole portal with one customer who has one of everything, and one who has nothing of it. */
-export async function openTwoTenants(): Promise<TwoTenants> {
-  const app = await startApp()
+export async function openTwoTenants(given?: TestApp): Promise<TwoTenants> {
+  const app = given ?? (await startApp())
   const { prisma } = app.database
   const counterparty = async (name: string) =>
     (await prisma.counterparty.create({ data: { guid: crypto.randomUUID(), name } })).id

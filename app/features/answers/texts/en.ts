@@ -69,6 +69,16 @@ export const en: TranslationOf<typeof ru> = {
   'upload.together':
     'Together the files exceed 30 MB. Attach some now and the rest with a further message.',
   'upload.open': 'Download {name}',
+  'upload.previewLink': 'View',
+  'upload.previewOf': 'View {name}',
+  'upload.pageOf': '{name}, page {page} of {pages}',
+  'upload.pagesShown': 'Pages {from}–{to} of {pages}',
+  'upload.earlierPages': 'Earlier pages',
+  'upload.laterPages': 'Later pages',
+  'upload.downloadFile': 'Download the file',
+  'upload.previewText': 'Pictures of the pages. The file itself opens once downloaded.',
+  'upload.previewFailed':
+    'This file cannot be shown: it is too complex or damaged. Download it and open it with care.',
   'upload.pages': { one: '{count} page', other: '{count} pages' },
   'upload.kilobytes': '{size} kB',
   'upload.megabytes': '{size} MB',

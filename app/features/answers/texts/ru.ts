@@ -70,6 +70,16 @@ export const ru = {
   'upload.together':
     'Файлы вместе больше 30 МБ. Приложите часть сейчас, остальное следующим сообщением.',
   'upload.open': 'Скачать {name}',
+  'upload.previewLink': 'Посмотреть',
+  'upload.previewOf': 'Посмотреть {name}',
+  'upload.pageOf': '{name}, страница {page} из {pages}',
+  'upload.pagesShown': 'Страницы {from}–{to} из {pages}',
+  'upload.earlierPages': 'Предыдущие страницы',
+  'upload.laterPages': 'Следующие страницы',
+  'upload.downloadFile': 'Скачать файл',
+  'upload.previewText': 'Изображения страниц. Исходный файл откроется после скачивания.',
+  'upload.previewFailed':
+    'Показать этот файл не удалось: он слишком сложный или повреждён. Скачайте его и откройте с осторожностью.',
   'upload.pages': {
     one: '{count} страница',
     few: '{count} страницы',

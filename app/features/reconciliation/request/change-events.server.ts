@@ -1,5 +1,8 @@
-/** A comment this often keeps proxies from closing a silent connection. */
-const HEARTBEAT_MS = 15_000
+/**
+ * So often a silent stream is looked at: whoever was removed or signed out meanwhile is gone within this time. The
+ * comment keeps proxies from closing the connection.
+ */
+const HEARTBEAT_MS = 3000
 /** Then the browser connects again by itself; an abandoned page does not hold a connection for ever. */
 const LONGEST_MS = 300_000
 

@@ -1,10 +1,11 @@
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
+import { readCsvInThread } from '../../../platform/csv/read-csv-in-thread.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { Transaction } from '../../../platform/database/connect.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { exportMappings, importMappings } from '../../mapping/import-export.ts'
+import { exportMappings, importMappings, MAX_ROWS } from '../../mapping/import-export.ts'
 import { MAPPING_KINDS, type Mapping } from '../../mapping/mapping.ts'
 import { readMappingTarget } from '../../mapping/target.ts'
 import type { DealActsService } from '../../views/service.ts'
@@ -46,7 +47,9 @@ export async function importMappingsFile(
   csv: string,
 ): ReturnType<DealActsService['importMappings']> {
   if (!isStaff(actor)) return null
-  const { mappings, faults } = importMappings(sanitizeText(csv), actor.locale)
+  // One more: the heading.
+  const read = await readCsvInThread(sanitizeText(csv), MAX_ROWS + 1)
+  const { mappings, faults } = importMappings(read, actor.locale)
   if (mappings.length === 0) return { saved: 0, resumed: 0, faults }
   return deps.database.prisma.$transaction(async (transaction) => {
     const changes = await store(deps, transaction, actor, mappings)

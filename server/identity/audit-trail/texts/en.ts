@@ -43,6 +43,7 @@ export const en: Record<keyof typeof ru, string> = {
   'discrepancy.replied': 'Message about a discrepancy',
   'discrepancy.resolved': 'Discrepancy closed, result {resolution}',
   'upload.downloaded': 'Received file downloaded',
+  'upload.previewed': 'Received file looked at',
   'completion_act.downloaded': 'Completion act downloaded',
   'completion_act.list_exported': 'List of completion acts exported, {format}, {count} rows',
   'completion_act.archive': 'Archive of completion acts downloaded, {count} documents',

@@ -43,6 +43,7 @@ export const ru = {
   'discrepancy.replied': 'Сообщение о расхождении',
   'discrepancy.resolved': 'Расхождение закрыто, результат {resolution}',
   'upload.downloaded': 'Скачан присланный файл',
+  'upload.previewed': 'Присланный файл просмотрен',
   'completion_act.downloaded': 'Скачан акт выполненных работ',
   'completion_act.list_exported':
     'Выгружен реестр актов выполненных работ, {format}, строк {count}',

@@ -110,6 +110,8 @@ export function fakeServices(
       resolve: vi.fn(async () => ({ kind: 'done' as const })),
       withdraw: vi.fn(async () => ({ kind: 'done' as const })),
       file: vi.fn(async () => null),
+      preview: vi.fn(async () => null),
+      previewPage: vi.fn(async () => null),
       inbox: vi.fn(async () => answerSamples.inbox()),
       discrepancy: vi.fn(async () => null),
       ...changes.answers,

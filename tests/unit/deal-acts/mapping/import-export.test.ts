@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import {
   exportMappings,
   importMappings,
+  MAX_ROWS,
 } from '../../../../server/deal-acts/mapping/import-export.ts'
 import { MAPPING_KINDS, type Mapping } from '../../../../server/deal-acts/mapping/mapping.ts'
+import { readCsv } from '../../../../server/platform/csv/read-csv.ts'
 import { GUIDS } from '../../../support/deals/deal-factory.ts'
 
 const PROJECT: Mapping = {
@@ -15,9 +17,10 @@ const PROJECT: Mapping = {
 }
 const HEAD = 'kind;key;bitrix24;onec;onec_name;onec_unit'
 
+const imported = (text: string, locale: 'ru' | 'en' = 'ru') =>
+  importMappings(readCsv(text, MAX_ROWS + 1), locale)
 const file = (...rows: string[]) => [HEAD, ...rows].join('\r\n')
-const faultsOf = (...rows: string[]) =>
-  importMappings(file(...rows), 'ru').faults.map(({ text }) => text)
+const faultsOf = (...rows: string[]) => imported(file(...rows)).faults.map(({ text }) => text)
 
 describe('the table as a file', () => {
   test('opens in Excel by itself', () => {
@@ -71,14 +74,14 @@ describe('the table as a file', () => {
         const clean = mappings.filter(
           ({ target }) => target.to !== 'onec' || !/^[0-]+$/.test(target.guid),
         )
-        expect(importMappings(exportMappings(clean), 'ru')).toEqual({ mappings: clean, faults: [] })
+        expect(imported(exportMappings(clean))).toEqual({ mappings: clean, faults: [] })
       }),
     )
   })
 
   test('also comes with commas, without a mark, and with columns in another order', () => {
     const text = `key,kind,onec,bitrix24\n"name:a",unit,text,a\n0,vat,NONE,0 %\n`
-    expect(importMappings(text, 'ru').mappings).toEqual([
+    expect(imported(text).mappings).toEqual([
       { kind: 'unit', key: 'name:a', shown: 'a', target: { to: 'text' } },
       { kind: 'vat', key: '0', shown: '0 %', target: { to: 'vat', rate: 'none' } },
     ])
@@ -104,7 +107,7 @@ describe('a row that is wrong is left out, in words', () => {
   })
 
   test('and the others stand; lines are counted as in the file', () => {
-    const { mappings, faults } = importMappings(
+    const { mappings, faults } = imported(
       file('unit;a;"two\nlines";text', '', 'unit;b;s;12', 'unit;a;s;text', 'unit;c;s;text'),
       'en',
     )
@@ -116,12 +119,20 @@ describe('a row that is wrong is left out, in words', () => {
   })
 
   test('a file that is none of ours', () => {
-    expect(importMappings('a;b\r\n1;2', 'ru').faults).toEqual([
+    expect(imported('a;b\r\n1;2').faults).toEqual([
       { line: 1, text: 'Строка 1: в первой строке нет столбцов: kind, key, bitrix24, onec.' },
     ])
     expect(faultsOf('unit;"a;s;text')).toEqual([
       'Строка 2: кавычка открыта и не закрыта, файл прочитать нельзя.',
     ])
-    expect(importMappings('', 'ru').faults).toHaveLength(1)
+    expect(imported('').faults).toHaveLength(1)
+  })
+
+  test('a file of more rows than are taken is left alone', () => {
+    const rows = Array.from({ length: MAX_ROWS }, (_, place) => `unit;${place};s;text`)
+    expect(imported(file(...rows)).mappings).toHaveLength(MAX_ROWS)
+    const { mappings, faults } = imported(file(...rows, 'unit;more;s;text'))
+    expect(mappings).toEqual([])
+    expect(faults).toEqual([{ line: 1, text: expect.stringContaining('20000') }])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { closeCsv, readCsvInThread } from '../../../../server/platform/csv/read-csv-in-thread.ts'
 import { readCsv as readRows } from '../../../../server/platform/csv/read-csv.ts'
+import { closeCsv, readCsvInThread } from '../../../../server/platform/csv/read-csv-in-thread.ts'
 import { watchStalls } from '../../../support/hostile/stalls.ts'
 
 const readCsv = (text: string) => readRows(text, 10_000)

@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit'
 import { afterAll, describe, expect, test } from 'vitest'
 import { inspect } from '../../../../../server/answers/uploads/inspection/inspect.ts'
 import {
-  closeAnswers,
+  closeInspection,
   inspectInThread,
 } from '../../../../../server/answers/uploads/inspection/pool.ts'
 import {
@@ -17,7 +17,7 @@ import {
   pngChunk,
 } from '../../../../support/sample-files.ts'
 
-afterAll(closeAnswers)
+afterAll(closeInspection)
 
 const fault = (code: string): object => ({ kind: 'fault', code })
 const fine = (contentType: string, pages: number): object => ({ kind: 'fine', contentType, pages })
@@ -157,7 +157,7 @@ describe('a thread of its own', () => {
 
   test('a bomb that hides from the first look costs its thread, and the next file is looked at', async () => {
     const hidden = (bytes: number) => makePackedPdf(Buffer.alloc(bytes, ' '), ' '.repeat(20_000))
-    const options = { mostMemory: 200_000_000 }
+    const options = { maxMemory: 200_000_000 }
     expect(await inspectInThread(hidden(1_000_000), options)).toMatchObject({ kind: 'fine' })
     const [exploded, next] = await Promise.all([
       inspectInThread(hidden(300_000_000), options),
@@ -169,7 +169,7 @@ describe('a thread of its own', () => {
 
   test('what takes too long is broken', async () => {
     const slow = makePdf({ pages: 60_000 })
-    expect(await inspectInThread(slow, { patienceMs: 60 })).toEqual(fault('broken'))
+    expect(await inspectInThread(slow, { maxMs: 60 })).toEqual(fault('broken'))
   })
 })
 
