@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
+const LONGEST = '**/when-onec-fails.spec.ts'
+
 /** Addresses and the browser's path are found by tests/e2e/support/global-setup.ts before workers start. */
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -8,6 +10,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: 2,
   retries: 0,
+  // The longest file, whose tests run one after another, begins first: the other worker takes the rest meanwhile.
+  projects: [
+    { name: 'failures', testMatch: LONGEST },
+    { name: 'pages', testIgnore: LONGEST },
+  ],
   reporter: 'list',
   use: {
     baseURL: process.env.E2E_URL ?? 'http://localhost',
