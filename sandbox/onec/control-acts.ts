@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RequestError, readJson, readText } from '../web/requests.ts'
 import type { Base } from './base.ts'
 import type { ControlAction, ControlCall } from './control-call.ts'
-import { loadMessage } from './enterprise-data/load.ts'
+import { MAX_FILE } from './enterprise-data/load.ts'
 import { isCalendarDate } from './ledger/calendar.ts'
 import { writeKopecks } from './ledger/kopecks.ts'
 import { type Accountant, AccountantError } from './odata/accountant.ts'
@@ -30,8 +30,6 @@ const composition = z.strictObject({
 })
 
 const formats = z.strictObject({ versions: z.array(z.string()).nullable() })
-/** A file of five hundred acts is two megabytes. */
-const MAX_FILE = 16 * 1024 * 1024
 
 /** One deed of the accountant: what it takes, and what it does. */
 function accountantAction<Input>(
@@ -124,10 +122,8 @@ export const ACT_ACTIONS: Record<string, ControlAction> = {
     return describeInterface(odata)
   },
   /** The body is the file itself. */
-  'POST enterprise-data': async (base, { odata, request }) => {
-    const text = await readText(request, MAX_FILE)
-    return loadMessage(base, odata.world(), text, odata.settings.formatVersions)
-  },
+  'POST enterprise-data': async (_base, { odata, request }) =>
+    odata.accountant.loadFile(await readText(request, MAX_FILE)),
   'POST formats': async (_base, { odata, request }) => {
     const { versions } = parse(formats, await readJson(request))
     odata.settings.formatVersions = versions

@@ -14,8 +14,11 @@ export class RequestError extends Error {
   }
 }
 
-/** The request's body as a text of at most so many bytes. */
-export async function readText(request: IncomingMessage, limit = LIMIT): Promise<string> {
+/** The request's body, of at most so many bytes. */
+export async function readBytes(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {
@@ -24,7 +27,12 @@ export async function readText(request: IncomingMessage, limit = LIMIT): Promise
     if (length > limit) throw new RequestError(413, `the body is over ${limit} bytes`)
     chunks.push(bytes)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** The request's body as a text. */
+export async function readText(request: IncomingMessage, limit = LIMIT): Promise<string> {
+  return Buffer.from(await readBytes(request, limit)).toString('utf8')
 }
 
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

@@ -24,6 +24,7 @@ import { showBase } from './base-page.ts'
 import { showCalls } from './calls-page.ts'
 import { showFaults } from './faults-page.ts'
 import { showLedger } from './ledger-page.ts'
+import { LOAD_PATH, loadFromForm, showLoad } from './load-page.ts'
 
 /** What a form did, as the address to go to next. */
 type Action = (base: Base, form: URLSearchParams, url: URL) => string
@@ -90,6 +91,9 @@ export async function serveConsole(
 ): Promise<void> {
   refuseForeignOrigin(request)
   if (request.method === 'POST') {
+    if (url.pathname === LOAD_PATH) {
+      return seeOther(response, await loadFromForm(odata, request, url))
+    }
     const form = await readForm(request)
     const next = ACTIONS[url.pathname]?.(base, form, url) ?? runActAction(base, odata, form, url)
     if (next === null) throw new RequestError(404, 'no such page')
@@ -108,6 +112,8 @@ export async function serveConsole(
       return sendPage(response, showAct(actOf(odata, url), url, base.places), base.places)
     case '/console/act.pdf':
       return sendPdf(response, base, actOf(odata, url))
+    case LOAD_PATH:
+      return sendPage(response, showLoad(odata, url), base.places)
     case '/console/faults':
       return sendPage(response, showFaults(base, url), base.places)
     case '/console/calls':

@@ -15,6 +15,8 @@ export interface LoadedDocument {
   number: string
   /** What 1C calls it. */
   title: string
+  /** Among the acts of the OData interface; a goods note is not. */
+  isSale: boolean
   isNew: boolean
   isPosted: boolean
   /** It was posted before: the load took that back before it wrote. */
@@ -60,6 +62,7 @@ export function loadSale(
     ref,
     number,
     title: type.title,
+    isSale: true,
     isNew: !found,
     isPosted: documents.find(ref)?.entity.value('Posted') === true,
     wasUnposted: wasPosted,
@@ -101,6 +104,7 @@ export function loadGoodsNote(
     ref,
     number,
     title: 'Расходная накладная',
+    isSale: false,
     isNew: !before,
     isPosted: true,
     wasUnposted: before !== undefined,

@@ -11,6 +11,9 @@ const FORMAT = 'http://v8.1c.ru/edi/edi_stnd/EnterpriseData/'
 const MESSAGE = 'http://www.1c.ru/SSL/Exchange/Message'
 const SALE = 'Документ.РеализацияТоваровУслуг'
 
+/** A file of five hundred acts is two megabytes. */
+export const MAX_FILE = 16 * 1024 * 1024
+
 export interface LoadReport {
   /** 1C's own words, where nothing was loaded; null: the file was loaded. */
   refusal: string | null

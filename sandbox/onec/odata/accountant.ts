@@ -1,4 +1,5 @@
 import type { Base } from '../base.ts'
+import { type LoadReport, loadMessage } from '../enterprise-data/load.ts'
 import type { CalendarDate } from '../ledger/calendar.ts'
 import { type Kopecks, readKopecks } from '../ledger/kopecks.ts'
 import {
@@ -17,6 +18,7 @@ import type { Entity } from './entity.ts'
 import { type EntityType, fillRow } from './schema/entity-type.ts'
 import type { Row } from './schema/shapes.ts'
 import { closedText, copyOf, setPosted, writeDocument } from './service/write.ts'
+import type { WriteSettings } from './settings.ts'
 import type { FoundDocument } from './store/documents.ts'
 import type { World } from './store/world.ts'
 
@@ -65,11 +67,21 @@ export interface Accountant {
   closedUntil(): CalendarDate | null
   /** What was written today is lost, and what is dated today is not there yet. */
   restoreYesterday(): void
+  /** Loads a file of EnterpriseData, as a release that takes these versions does. */
+  loadFile(text: string): LoadReport
+  /** What the last one came to. */
+  lastLoad(): LoadReport | null
 }
 
 const REJECTION = /^\s*\[(?:НЕ ПРИНЯТ|ОТКЛОНЕН)\][^\n]*\n?/
 
-export function createAccountant(base: Base, world: () => World): Accountant {
+export function createAccountant(
+  base: Base,
+  world: () => World,
+  settings: Pick<WriteSettings, 'formatVersions'>,
+): Accountant {
+  let lastLoad: LoadReport | null = null
+
   function find(ref: string): FoundDocument & { type: EntityType } {
     const found = world().documents.find(ref.toLowerCase())
     const type = found && world().profile.types.find(({ set }) => set === found.set)
@@ -191,6 +203,11 @@ export function createAccountant(base: Base, world: () => World): Accountant {
     },
     closedUntil: () => world().closedUntil,
     restoreYesterday: () => world().documents.restoreYesterday(),
+    loadFile: (text) => {
+      lastLoad = loadMessage(base, world(), text, settings.formatVersions)
+      return lastLoad
+    },
+    lastLoad: () => lastLoad,
   }
 }
 

@@ -31,11 +31,16 @@ export function createOData(base: Base, stored: ODataState | null = null): OData
     return known
   }
 
+  const settings: WriteSettings = {
+    acceptsClientKeys: true,
+    honoursIfMatch: false,
+    formatVersions: null,
+  }
   return {
     world,
     sessions: createSessions(),
-    settings: { acceptsClientKeys: true, honoursIfMatch: false, formatVersions: null },
-    accountant: createAccountant(base, world),
+    settings,
+    accountant: createAccountant(base, world, settings),
     take: () =>
       new Map([
         ...(stored ?? []),

@@ -177,7 +177,7 @@ describe('every fault', () => {
     ...{ text: 'soon', line: '3', longest: '1000', quantity: '2.5', sum: '1.00', price: '6.10' },
     ...{ discount: '0.10', expected: '15.15', discountSum: '1', priceNetto: '5', rate: '20' },
     ...{ priceExclusive: '4', taxRate: '22', general: '22', date: DATE, lines: '10.00' },
-    ...{ deal: '11.00', onTop: '10.50', read: '10.00' },
+    ...{ deal: '11.00', onTop: '10.50', read: '10.00', rates: '22, 5', version: '1.16' },
   }
 
   test.each(all)('%s is one sentence that says who mends what and where', (code) => {
