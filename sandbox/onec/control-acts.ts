@@ -126,7 +126,7 @@ export const ACT_ACTIONS: Record<string, ControlAction> = {
     odata.accountant.loadFile(await readText(request, MAX_FILE)),
   'POST formats': async (_base, { odata, request }) => {
     const { versions } = parse(formats, await readJson(request))
-    odata.settings.formatVersions = versions
+    odata.accountant.takeFormats(versions)
     return { versions }
   },
   'POST restore': (_base: Base, { odata }) => {

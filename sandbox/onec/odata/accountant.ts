@@ -67,7 +67,9 @@ export interface Accountant {
   closedUntil(): CalendarDate | null
   /** What was written today is lost, and what is dated today is not there yet. */
   restoreYesterday(): void
-  /** Loads a file of EnterpriseData, as a release that takes these versions does. */
+  /** An update of 1C: versions of EnterpriseData that the release takes; null: those known of it. */
+  takeFormats(versions: string[] | null): void
+  /** Loads a file of EnterpriseData. */
   loadFile(text: string): LoadReport
   /** What the last one came to. */
   lastLoad(): LoadReport | null
@@ -203,6 +205,9 @@ export function createAccountant(
     },
     closedUntil: () => world().closedUntil,
     restoreYesterday: () => world().documents.restoreYesterday(),
+    takeFormats: (versions) => {
+      settings.formatVersions = versions
+    },
     loadFile: (text) => {
       lastLoad = loadMessage(base, world(), text, settings.formatVersions)
       return lastLoad
