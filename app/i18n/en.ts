@@ -5,10 +5,12 @@ import { en as completionActs } from '../features/completion-acts/texts/en'
 import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
 import { en as home } from '../features/home/texts/en'
+import { en as invitations } from '../features/invitations/texts/en'
 import { en as mapping } from '../features/mapping/texts/en'
 import { en as onecFiles } from '../features/onec-files/texts/en'
 import { en as people } from '../features/people/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
+import { en as reconciliationRegister } from '../features/reconciliation-register/texts/en'
 import { en as secondFactor } from '../features/second-factor/texts/en'
 import { en as signIn } from '../features/sign-in/texts/en'
 import { en as staffSettings } from '../features/staff/settings/texts/en'
@@ -21,11 +23,13 @@ export const en = {
   ...common,
   ...home,
   ...reconciliation,
+  ...reconciliationRegister,
   ...audit,
   ...completionActs,
   ...answers,
   ...account,
   ...people,
+  ...invitations,
   ...secondFactor,
   ...signIn,
   ...staff,

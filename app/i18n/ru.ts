@@ -5,10 +5,12 @@ import { ru as completionActs } from '../features/completion-acts/texts/ru'
 import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
 import { ru as home } from '../features/home/texts/ru'
+import { ru as invitations } from '../features/invitations/texts/ru'
 import { ru as mapping } from '../features/mapping/texts/ru'
 import { ru as onecFiles } from '../features/onec-files/texts/ru'
 import { ru as people } from '../features/people/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
+import { ru as reconciliationRegister } from '../features/reconciliation-register/texts/ru'
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
 import { ru as signIn } from '../features/sign-in/texts/ru'
 import { ru as staffSettings } from '../features/staff/settings/texts/ru'
@@ -21,11 +23,13 @@ export const ru = {
   ...common,
   ...home,
   ...reconciliation,
+  ...reconciliationRegister,
   ...audit,
   ...completionActs,
   ...answers,
   ...account,
   ...people,
+  ...invitations,
   ...secondFactor,
   ...signIn,
   ...staff,

@@ -69,6 +69,7 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
   const entries: ShellEntry[] = frame.isStaff
     ? [
         { to: '/staff', label: t('nav.attention'), end: true },
+        { to: '/staff/reconciliation', label: t('nav.reconciliation') },
         { to: '/staff/deal-acts', label: t('nav.dealActs') },
         { to: '/staff/mapping', label: t('nav.mapping') },
         { to: '/acts', label: t('nav.acts') },

@@ -1,4 +1,4 @@
-import type { Locale } from '../identity/index.ts'
+import { type Locale, receives } from '../identity/index.ts'
 import type { Transaction } from '../platform/database/connect.ts'
 import type { LetterText } from '../platform/mail/compose-letter.ts'
 import { postLetter } from '../platform/mail/post-letter.ts'
@@ -16,14 +16,14 @@ interface Notification {
   write: (locale: Locale, about: LetterContext) => LetterText
 }
 
-/** Writes to the accountants; where there are none, to the admins. @param path where the button leads */
+/** Writes to the accountants; where none wants such letters, to the admins. @param path where the button leads */
 export async function notifyStaff(
   deps: AnswersDeps,
   transaction: Transaction,
   notification: Notification & { path: string },
 ): Promise<void> {
   const staff = await transaction.user.findMany({
-    where: { role: { in: ['accountant', 'admin'] }, disabledAt: null },
+    where: { role: { in: ['accountant', 'admin'] }, ...receives('customer_answered') },
     select: { email: true, locale: true, role: true },
   })
   const accountants = staff.filter(({ role }) => role === 'accountant')
@@ -40,7 +40,7 @@ export async function notifyCustomer(
   const people = await transaction.user.findMany({
     where: {
       role: 'client',
-      disabledAt: null,
+      ...receives('discrepancy_answered'),
       counterparties: { some: { counterpartyId: discrepancy.counterpartyId } },
       OR: [
         { id: discrepancy.openedById },

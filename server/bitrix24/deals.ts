@@ -4,12 +4,13 @@ import { failedWith } from '../platform/outbound/failed.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
+import { findCompanies } from './companies.ts'
 import type { GatheredDeal, Responsible } from './deal/deal.ts'
 import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
 import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
 import { CARD_TYPES, DEAL } from './entity-types.ts'
-import type { Bitrix24Port, CardReference, DealBrief, DealsPage } from './port.ts'
+import type { Bitrix24Port, CardReference, DealBrief, DealsPage, FoundCompany } from './port.ts'
 import {
   below,
   id,
@@ -71,6 +72,12 @@ export function createDeals(client: Bitrix24Client) {
           throw error
         }
       }),
+
+    findCompanies: (
+      inn: string,
+      signal: AbortSignal | undefined,
+    ): Promise<Outcome<FoundCompany[]>> =>
+      inEitherDialect((withItems) => findCompanies(client, inn, withItems, signal)),
 
     atStages: (
       { stages, after, movedSince }: Parameters<Bitrix24Port['dealsAtStages']>[0],

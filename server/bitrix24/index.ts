@@ -37,6 +37,11 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
       const origin = await client.origin()
       return origin && `${origin}/crm/deal/details/${id}/`
     },
+    findCompanies: deals.findCompanies,
+    async companyAddress(id) {
+      const origin = await client.origin()
+      return origin && `${origin}/crm/company/details/${id}/`
+    },
     addTimelineComment: (comment, signal) => addComment(client, comment, signal),
     findTimelineComment: (card, marker, signal) => findComment(client, card, marker, signal),
     addTodo: (todo, signal) => addTodo(client, todo, signal),

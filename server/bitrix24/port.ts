@@ -34,6 +34,10 @@ export interface Bitrix24Port {
   deal(id: number, signal?: AbortSignal): Promise<Outcome<GatheredDeal>>
   /** Where people open a deal; null while the portal is not known. */
   dealAddress(id: number): Promise<string | null>
+  /** Companies with requisites of this INN; the first fifty. */
+  findCompanies(inn: string, signal?: AbortSignal): Promise<Outcome<FoundCompany[]>>
+  /** Where people open a company; null while the portal is not known. */
+  companyAddress(id: number): Promise<string | null>
 
   /** A comment in the card's timeline; its number. After `unknown`: `findTimelineComment`. */
   addTimelineComment(comment: TimelineComment, signal?: AbortSignal): Promise<Outcome<number>>
@@ -137,6 +141,17 @@ export interface StageEntry {
   categoryId: number
   at: Date | null
   kind: 'created' | 'moved' | 'closed' | 'funnel' | 'other'
+}
+
+/** A company by one of its requisites. */
+export interface FoundCompany {
+  id: number
+  /** Of the card. */
+  title: string
+  /** Of the requisites. */
+  name: string
+  inn: string
+  kpp: string | null
 }
 
 export interface DealsPage {

@@ -58,13 +58,20 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     )
 
     const mail = installMail({ ...platform, smtpUrl: endpoints.smtpUrl, from: config.MAIL_FROM })
-    const counterparties = installCounterparties(platform)
+    const counterparties = installCounterparties({
+      ...platform,
+      onec: onec.reconciliation,
+      parties: onec.completionActs,
+      lookUps: onec.drafts,
+      bitrix24: bitrix24?.port ?? null,
+    })
     const { supplier } = counterparties
     const base = { ...platform, supplier, onecConcurrency: config.ONEC_CONCURRENCY }
     const identity = installIdentity({
       ...platform,
       sandbox: config.sandbox,
       secondFactor: config.secondFactor,
+      readCounterparties: counterparties.readFromOnec,
     })
     const audit = installAudit({ ...platform, retentionDays: config.AUDIT_RETENTION_DAYS })
     const reconciliation = installReconciliation({ ...base, onec: onec.reconciliation })
@@ -107,6 +114,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const services: Services = {
       identity: identity.service,
       invitations: identity.invitations,
+      invitationBatches: identity.invitationBatches,
       people: identity.people,
       counterparties: counterparties.service,
       reconciliation: reconciliation.service,

@@ -11,6 +11,7 @@ import type {
   Actor,
   AuditService,
   IdentityService,
+  InvitationBatchesService,
   InvitationsService,
   Locale,
   PeopleService,
@@ -28,6 +29,7 @@ export interface Intakes {
 export interface Services {
   identity: IdentityService
   invitations: InvitationsService
+  invitationBatches: InvitationBatchesService
   people: PeopleService
   counterparties: CounterpartiesService
   reconciliation: ReconciliationService
@@ -77,7 +79,10 @@ export interface PageContext {
   /** Of inline scripts, per answer. */
   nonce: string
   origin: { ip: string; userAgent: string }
+  /** Of the reader: times are shown in it. */
   timeZone: string
+  /** Of the base and of all dates. */
+  portalTimeZone: string
   /** Demo accounts to print on the sign-in page; empty without the sandbox. */
   sandbox: SandboxInfo | null
   publicUrl: string

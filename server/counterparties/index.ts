@@ -1,5 +1,6 @@
 export { ensureCounterparties } from './ensure.ts'
 export { installCounterparties } from './install.ts'
+export { matchByRequisites } from './match-requisites.ts'
 export { isInn, isKpp } from './requisites.ts'
 export { CounterpartyFault, findCounterparty, saveCounterparty } from './save.ts'
 export { readSupplier, type Supplier, type SupplierFault, saveSupplier } from './supplier.ts'

@@ -5,6 +5,8 @@ import { readCursor, text, uuid, writeCursor } from '../platform/cursor.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { likePatternFor, splitSearchQuery } from '../platform/search-text.ts'
 import { isUuid } from '../platform/uuid.ts'
+import { createLinks } from './links/create.ts'
+import type { LinkDeps } from './links/deps.ts'
 import type { CounterpartiesService, CounterpartyRow } from './views.ts'
 
 const PAGE_SIZE = 50
@@ -12,13 +14,11 @@ const MAX_QUERY_LENGTH = 200
 
 const cursorForm = z.tuple([text, uuid])
 
-interface Deps {
-  database: Database
-  clock: Clock
-}
+type Deps = LinkDeps & { database: Database; clock: Clock }
 
 export function createCounterparties(deps: Deps): CounterpartiesService {
   return {
+    ...createLinks(deps),
     list: (actor, q, cursor) => listCounterparties(deps, actor, q, cursor),
     open: async (actor, id) => {
       if (!isStaff(actor) || !isUuid(id)) return null

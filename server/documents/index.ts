@@ -6,7 +6,7 @@ export { csvFile, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
 export type { DocumentLocale, DocumentParty } from './document.ts'
 export { completionActFileName, reconciliationFileName } from './file-name.ts'
-export { formatAmount, formatDate } from './format.ts'
+export { formatAmount, formatDate, plainAmount } from './format.ts'
 export {
   closeDocuments,
   renderCompletionActListXlsx,

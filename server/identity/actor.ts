@@ -23,6 +23,8 @@ export interface Actor {
   name: string
   role: Role
   locale: Locale
+  /** IANA name of the zone that times are shown in; absent: the portal's. */
+  timeZone?: string
   /** The session row's id; not the cookie's value. */
   sessionId: string
   ip: string

@@ -13,6 +13,7 @@ import { findLink, forgetOpenLinks, issueLink, spendLink } from './links.ts'
 import { createLucia } from './lucia.ts'
 import { assessPassword } from './password-strength.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { readPreferences, savePreferences } from './preferences.ts'
 import { createSecondFactor } from './second-factor/create.ts'
 import { createPendingSignIns } from './second-factor/pending-sign-in.ts'
 import { createSecondStep } from './second-factor/second-step.ts'
@@ -227,6 +228,8 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
     changeLocale: async (actor, locale) => {
       await prisma.user.update({ where: { id: actor.userId }, data: { locale } })
     },
+    preferences: (actor) => readPreferences(prisma, actor),
+    changePreferences: (actor, given) => savePreferences(prisma, actor, given),
     chooseCounterparty: async (actor, counterpartyId) => {
       if (!actor.counterparties.some(({ id }) => id === counterpartyId)) return false
       await prisma.session.updateMany({ where: { id: actor.sessionId }, data: { counterpartyId } })

@@ -14,8 +14,10 @@ export type { AuditAction } from './audit-trail/texts/index.ts'
 export type { AuditFilter, AuditPage, AuditRow, AuditService } from './audit-trail/views.ts'
 export { createIdentity } from './create.ts'
 export { type IdentityModule, installIdentity } from './install.ts'
-export { invitationJobs } from './invitations/invite-everyone.ts'
+export { invitationJobs } from './invitations/batch/jobs.ts'
+export type * from './invitations/batch/views.ts'
 export type * from './invitations/views.ts'
+export { LETTER_KINDS, type LetterKind, receives } from './letter-kinds.ts'
 export type * from './members/views.ts'
 export type { PasswordStrength } from './password-strength.ts'
 export { invitePerson, savePerson } from './people.ts'
@@ -30,11 +32,13 @@ export type {
   SecondFactorPolicy,
   SecondFactorView,
 } from './second-factor/views.ts'
+export { choiceFooter } from './texts/choice-footer.ts'
 export type {
   ChangePasswordResult,
   IdentityService,
   LinkResult,
   Origin,
+  Preferences,
   SecondStepView,
   SessionView,
   SignInAttackView,

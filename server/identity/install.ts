@@ -1,9 +1,11 @@
 import type { Module, Platform } from '../platform/module.ts'
 import { createAdmission } from './admission.ts'
 import { createIdentity, type IdentityDeps } from './create.ts'
+import { createInvitationBatches } from './invitations/batch/create.ts'
+import { sweepBatches, workBatches } from './invitations/batch/jobs.ts'
+import type { InvitationBatchesService } from './invitations/batch/views.ts'
 import { createInvitations } from './invitations/create.ts'
 import type { InvitationsDeps } from './invitations/deps.ts'
-import { sendToEveryone } from './invitations/invite-everyone.ts'
 import type { InvitationsService } from './invitations/views.ts'
 import { createLucia } from './lucia.ts'
 import { createPeople } from './members/create.ts'
@@ -18,21 +20,24 @@ const EXPIRED_LINK_MS = 30 * 86_400_000
 export interface IdentityModule extends Module {
   service: IdentityService
   invitations: InvitationsService
+  invitationBatches: InvitationBatchesService
   people: PeopleService
 }
 
 /** @param app `sandbox`: whether this process runs on it */
 export function installIdentity(
-  app: Platform & Pick<IdentityDeps, 'secondFactor' | 'sandbox'>,
+  app: Platform &
+    Pick<IdentityDeps, 'secondFactor' | 'sandbox'> &
+    Pick<InvitationsDeps, 'readCounterparties'>,
 ): IdentityModule {
   const { prisma } = app.database
   const invitations = invitationsDeps(app)
   return {
     service: createIdentity(app),
     invitations: createInvitations(invitations),
+    invitationBatches: createInvitationBatches(invitations),
     people: createPeople(app),
-    work: () =>
-      app.queue.work('invite-everyone', 1, ({ actorId }) => sendToEveryone(invitations, actorId)),
+    work: () => workBatches(app.queue, invitations),
     sweep: async (now) => {
       await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } })
       await prisma.pendingSignIn.deleteMany({ where: { expiresAt: { lt: now } } })
@@ -40,6 +45,7 @@ export function installIdentity(
       const expired = new Date(now.getTime() - EXPIRED_LINK_MS)
       await prisma.signInLink.deleteMany({ where: { expiresAt: { lt: expired } } })
       await sweepSignInCounters(app.database, now)
+      await sweepBatches(invitations, now)
     },
   }
 }
@@ -48,7 +54,8 @@ export function invitationsDeps(
   app: Pick<
     Platform,
     'database' | 'queue' | 'clock' | 'publicUrl' | 'isHttps' | 'locale' | 'limiter'
-  >,
+  > &
+    Pick<InvitationsDeps, 'readCounterparties'>,
 ): InvitationsDeps {
   const { prisma } = app.database
   const lucia = createLucia(prisma, { secure: app.isHttps, mayEnter: createAdmission(false) })

@@ -34,6 +34,7 @@ interface UserAttributes {
   name: string
   role: 'client' | 'accountant' | 'admin'
   locale: 'ru' | 'en'
+  timeZone: string | null
   secondFactorAt: Date | null
   counterparties: {
     id: string
@@ -100,6 +101,7 @@ function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
                 name: user.name,
                 role: user.role,
                 locale: user.locale,
+                timeZone: user.timeZone,
                 secondFactorAt: user.secondFactorAt,
                 counterparties: user.counterparties.map(({ counterparty, role }) => ({
                   ...counterparty,

@@ -130,6 +130,7 @@ type LuciaUser = NonNullable<Awaited<ReturnType<Lucia['validateSession']>>['user
     name: string
     role: Actor['role']
     locale: Actor['locale']
+    timeZone: string | null
   }
 
 function toActor(user: LuciaUser, sessionId: string, chosenId: string | null, ip: string): Actor {
@@ -141,6 +142,7 @@ function toActor(user: LuciaUser, sessionId: string, chosenId: string | null, ip
     name: user.name,
     role: user.role,
     locale: user.locale,
+    ...(user.timeZone && { timeZone: user.timeZone }),
     sessionId,
     ip,
     counterparties,

@@ -1,4 +1,5 @@
 import type { Actor, Locale } from './actor.ts'
+import type { LetterKind } from './letter-kinds.ts'
 import type { PasswordStrength } from './password-strength.ts'
 import type {
   CodeFault,
@@ -67,6 +68,14 @@ export interface SessionView {
   isCurrent: boolean
 }
 
+/** A person's own settings beside name, language and password. */
+export interface Preferences {
+  /** IANA name; null: the portal's. */
+  timeZone: string | null
+  /** Those that this person gets, each with whether they want it. */
+  letters: { kind: LetterKind; isOn: boolean }[]
+}
+
 /** An account at which strangers tried passwords, and whose owner was told. */
 export interface SignInAttackView {
   email: string
@@ -127,6 +136,15 @@ export interface IdentityService {
   ): Promise<ChangePasswordResult>
   changeName(actor: Actor, name: string): Promise<void>
   changeLocale(actor: Actor, locale: Locale): Promise<void>
+  preferences(actor: Actor): Promise<Preferences>
+  /**
+   * @param given `timeZone` empty: the portal's; `letters`: the kinds that are wanted
+   * @returns false: there is no such time zone, and nothing was saved
+   */
+  changePreferences(
+    actor: Actor,
+    given: { timeZone: string; letters: readonly string[] },
+  ): Promise<boolean>
   /** False when the counterparty is not the person's. */
   chooseCounterparty(actor: Actor, counterpartyId: string): Promise<boolean>
   /** Of the last week, the newest first. Null for all but admins. */

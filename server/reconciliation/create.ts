@@ -14,6 +14,7 @@ import { openPage } from './act/open-page.ts'
 import { createHomeReader } from './balance/home.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { PRESETS, presetPeriod } from './period.ts'
+import { exportRegister, listRegister } from './register/register.ts'
 import { attemptRequest } from './request/attempt.ts'
 import type { ClaimedRequest } from './request/lease.ts'
 import { listProblems, resolveProblem, retryProblem } from './request/problems.ts'
@@ -46,6 +47,8 @@ export function createReconciliation(
     home: createHomeReader(deps, underWay),
     list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
     open: (actor, id, page) => openPage(deps, actor, id, page),
+    register: (actor, filter, cursor) => listRegister(deps, actor, filter, cursor),
+    registerCsv: (actor, filter) => exportRegister(deps, actor, filter),
     problems: (actor) => listProblems(deps, actor),
     retryProblem: (actor, requestId) => retryProblem(deps, actor, requestId),
     resolveProblem: (actor, requestId) => resolveProblem(deps, actor, requestId),

@@ -20,6 +20,8 @@ export interface ReconciliationDeps {
   log: Logger
   metrics: Metrics
   publicUrl: string
+  /** IANA name: of those who have chosen none. */
+  timeZone: string
   /** The supplier as staff named it, for bases that do not return their organisation. */
   supplier(): Promise<PartyView>
   limits: { minute: Limiter; day: Limiter }

@@ -152,6 +152,58 @@ export interface ProblemView {
   figures: { label: string; value: string }[]
 }
 
+/** `silent`: there is an act, and the customer has neither agreed nor disputed it; `missing`: there is none. */
+export type RegisterGroup =
+  | 'all'
+  | 'silent'
+  | 'given'
+  | 'opened'
+  | 'downloaded'
+  | 'agreed'
+  | 'disputed'
+  | 'missing'
+
+/** What an address may narrow the register by; what cannot be read counts as empty. */
+export interface RegisterFilter {
+  /** Words of the counterparty's name, figures of its INN. */
+  q: string
+  /** Only periods that lie wholly between these days; `YYYY-MM-DD` or empty. */
+  from: string
+  to: string
+  show: RegisterGroup
+}
+
+/** What became of a counterparty's acts for one period. Times after `givenAt` are of the edition 1C returned last. */
+export interface RegisterRow {
+  /** Goes to /reconciliation/:id. */
+  id: string
+  counterparty: { id: string; name: string; inn: string | null }
+  period: Period
+  state: 'waiting' | 'failed' | 'given' | 'opened' | 'downloaded' | 'agreed' | 'disputed'
+  /** Null until there is an act. */
+  closingBalance: bigint | null
+  currency: string
+  /** The last time. */
+  askedAt: Date
+  askedBy: { name: string; isStaff: boolean } | null
+  givenAt: Date | null
+  openedAt: Date | null
+  downloadedAt: Date | null
+  agreedAt: Date | null
+  agreedBy: string | null
+  disputedAt: Date | null
+  discrepancyId: string | null
+}
+
+export interface RegisterPage {
+  rows: RegisterRow[]
+  nextCursor: string | null
+  /** Under the same filter, whichever group is shown. */
+  counts: Record<RegisterGroup, number>
+  /** As it was understood. */
+  filter: RegisterFilter
+}
+
 /** Asking for, proving, keeping and giving out acts of reconciliation. Null: not this actor's, or no such thing. */
 export interface ReconciliationService {
   /** The presets with their dates as of today; `sinceAgreed` only when there is an agreed act. */
@@ -180,6 +232,17 @@ export interface ReconciliationService {
   ): Promise<ReconciliationFileView | null>
   agree(actor: Actor, actId: string): Promise<boolean>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
+  /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
+  register(
+    actor: Actor,
+    filter: Partial<RegisterFilter>,
+    cursor: string | null,
+  ): Promise<RegisterPage | null>
+  /** The same as CSV, up to 50 000 rows; recorded. Null for others. */
+  registerCsv(
+    actor: Actor,
+    filter: Partial<RegisterFilter>,
+  ): Promise<{ fileName: string; content: string } | null>
   /** Staff only; null for others. */
   problems(actor: Actor): Promise<ProblemView[] | null>
   /** Staff ask 1C again for a refused or failed request. */

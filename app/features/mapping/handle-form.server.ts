@@ -2,11 +2,13 @@ import type { I18n } from '~/i18n'
 import type { DealActsService } from '../../../server/deal-acts/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { formText } from '../../lib/form-text'
+import { readCsvFile } from '../../lib/input/read-csv-file.server'
 import { formatMappingId } from './address'
-import { readCsvFile } from './read-csv-file.server'
 import { findExactTarget } from './select-missing-mappings'
 
 const MAX_SHOWN_FAULTS = 50
+/** A table of mappings is small; more than this is another file. */
+const MAX_CSV_BYTES = 5 * 1_048_576
 
 export interface RateFormValues {
   currency: string
@@ -55,7 +57,7 @@ export async function handleMappingForm(
       return removed === null ? null : { kind: 'removed' }
     }
     case 'import': {
-      const file = await readCsvFile(form, 'file')
+      const file = await readCsvFile(form, 'file', MAX_CSV_BYTES)
       if (file.kind !== 'text') {
         return { kind: 'not_imported', text: t(`mapping.import.${file.kind}`) }
       }

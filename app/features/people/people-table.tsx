@@ -40,6 +40,7 @@ export function PeopleTable({ rows, reader }: Props) {
 function Row({ row, reader }: { row: PersonRow; reader: Props['reader'] }) {
   const { t, formatDateTime } = useI18n()
   const { userId, email, name, role, counterparties, lastSignInAt, isDisabled } = row
+  const mayReset = reader.isAdmin && row.hasSecondFactor && userId !== reader.userId
   const mayChange = userId !== reader.userId && (role === 'client' || reader.isAdmin)
   const verb = isDisabled ? 'enable' : 'disable'
   return (
@@ -64,17 +65,29 @@ function Row({ row, reader }: { row: PersonRow; reader: Props['reader'] }) {
         {lastSignInAt ? formatDateTime(lastSignInAt) : t('people.never')}
       </td>
       <td className="whole-line">
-        {mayChange ? (
-          <Form method="post">
+        {mayChange || mayReset ? (
+          <Form method="post" className="flex flex-wrap gap-2">
             <input type="hidden" name="user" value={userId} />
-            <Button
-              look="small"
-              name="intent"
-              value={verb}
-              aria-label={t(`people.${verb}Of`, { email })}
-            >
-              {t(`people.${verb}`)}
-            </Button>
+            {mayChange ? (
+              <Button
+                look="small"
+                name="intent"
+                value={verb}
+                aria-label={t(`people.${verb}Of`, { email })}
+              >
+                {t(`people.${verb}`)}
+              </Button>
+            ) : null}
+            {mayReset ? (
+              <Button
+                look="small"
+                name="intent"
+                value="reset-factor"
+                aria-label={t('people.resetFactorOf', { email })}
+              >
+                {t('people.resetFactor')}
+              </Button>
+            ) : null}
           </Form>
         ) : null}
       </td>

@@ -17,9 +17,12 @@ const shades: Record<ReconciliationRow['state'], Shade> = {
 export function ReconciliationActList({
   rows,
   caption,
+  side = 'customer',
 }: {
   rows: ReconciliationRow[]
   caption: string
+  /** Who reads it. */
+  side?: 'customer' | 'supplier'
 }) {
   const { t } = useI18n()
   return (
@@ -36,14 +39,14 @@ export function ReconciliationActList({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} side={side} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ row }: { row: ReconciliationRow }) {
+function Row({ row, side }: { row: ReconciliationRow; side: 'customer' | 'supplier' }) {
   const { t, formatDate, formatDateTime } = useI18n()
   const { id, period, state, closingBalance: closing, currency, at, failure } = row
   const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
@@ -56,7 +59,7 @@ function Row({ row }: { row: ReconciliationRow }) {
         </Link>
       </th>
       <td className="lg:whitespace-nowrap">
-        {closing === null ? null : <OwedAmount kopecks={closing} currency={currency} />}
+        {closing === null ? null : <OwedAmount kopecks={closing} currency={currency} side={side} />}
       </td>
       <td>
         <StateLabel shade={shades[state]}>{t(`reconciliationState.${state}`)}</StateLabel>

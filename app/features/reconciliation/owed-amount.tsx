@@ -1,7 +1,15 @@
 import { useI18n } from '~/i18n'
 
-/** A balance as a customer reads it: how much, and who owes. Positive: the customer owes. */
-export function OwedAmount({ kopecks, currency }: { kopecks: bigint; currency: string }) {
+interface Props {
+  /** Positive: the customer owes. */
+  kopecks: bigint
+  currency: string
+  /** Who reads it and is «we». */
+  side?: 'customer' | 'supplier'
+}
+
+/** A balance as its reader says it: how much, and who owes. */
+export function OwedAmount({ kopecks, currency, side = 'customer' }: Props) {
   const { t, formatMoney } = useI18n()
   if (kopecks === 0n) return <span>{t('balance.none')}</span>
   return (
@@ -9,7 +17,9 @@ export function OwedAmount({ kopecks, currency }: { kopecks: bigint; currency: s
       <span className="whitespace-nowrap tabular-nums">
         {formatMoney(kopecks < 0n ? -kopecks : kopecks, currency)}
       </span>{' '}
-      <span className="text-muted">{t(kopecks > 0n ? 'balance.weOwe' : 'balance.owedToUs')}</span>
+      <span className="text-muted">
+        {t(kopecks > 0n === (side === 'customer') ? 'balance.weOwe' : 'balance.owedToUs')}
+      </span>
     </>
   )
 }

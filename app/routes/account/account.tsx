@@ -1,5 +1,6 @@
 import { NameForm } from '~/features/account/name-form'
 import { PasswordForm } from '~/features/account/password-form'
+import { PreferencesForm } from '~/features/account/preferences-form'
 import { Sessions } from '~/features/account/sessions'
 import { accountTexts } from '~/features/account/texts'
 import { SecondFactorSection } from '~/features/second-factor/account-section'
@@ -29,11 +30,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { identity } = context.services
-  const [sessions, { since }] = await Promise.all([
+  const [sessions, { since }, preferences] = await Promise.all([
     identity.sessions(actor),
     identity.secondFactor.view(actor),
+    identity.preferences(actor),
   ])
-  return { name: actor.name, email: actor.email, sessions, since }
+  const portalTimeZone = context.portalTimeZone
+  return { name: actor.name, email: actor.email, sessions, since, preferences, portalTimeZone }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -46,6 +49,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
       if (name === '') return data({ name: 'missing' as const }, { status: 422 })
       await identity.changeName(actor, name)
       return { name: 'saved' as const }
+    }
+    case 'preferences': {
+      const letters = form.getAll('letters').filter((each) => typeof each === 'string')
+      const given = { timeZone: formText(form, 'timeZone'), letters }
+      const isSaved = await identity.changePreferences(actor, given)
+      return data({ preferences: isSaved }, { status: isSaved ? 200 : 422 })
     }
     case 'password': {
       const current = formText(form, 'current')
@@ -69,7 +78,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Account() {
   const { t } = useI18n()
-  const { name, email, sessions, since } = useLoaderData<typeof loader>()
+  const { name, email, sessions, since, preferences, portalTimeZone } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[720px]">
@@ -85,6 +95,11 @@ export default function Account() {
             <LanguageForm />
           </div>
         </section>
+        <PreferencesForm
+          preferences={preferences}
+          portalTimeZone={portalTimeZone}
+          isSaved={answer && 'preferences' in answer ? answer.preferences : null}
+        />
         <PasswordForm
           email={email}
           result={answer && 'password' in answer ? answer.password : null}

@@ -3,7 +3,7 @@ import { peopleTexts } from '~/features/people/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
-import { notFound, requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
+import { notFound, requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
@@ -29,18 +29,14 @@ const SIDES = ['customers', 'staff'] as const
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { people, invitations } = context.services
+  const { people } = context.services
   const searchParams = readQuery(request)
   const q = searchParams.get('q') ?? ''
   const side = SIDES.find((known) => known === searchParams.get('side')) ?? null
   const cursor = searchParams.get('cursor')
-  const [page, uninvited] = await Promise.all([
-    people.list(actor, { q, ...(side && { side }) }, cursor),
-    invitations.countEveryone(actor),
-  ])
+  const page = await people.list(actor, { q, ...(side && { side }) }, cursor)
   return {
     ...requireFound(page),
-    uninvited: uninvited ?? 0,
     q,
     side,
     isOlder: cursor !== null,
@@ -49,9 +45,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  requireStaff(context, request)
-  const actor = requireStepUp(context, request)
-  const { people, invitations } = context.services
+  const actor = requireStaffStepUp(context, request)
+  const { people } = context.services
   const form = await readForm(request)
   switch (formText(form, 'intent')) {
     case 'disable':
@@ -60,9 +55,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
       if (!(await people.setDisabled(actor, formText(form, 'user'), disabled))) throw notFound()
       return { done: 'done' as const }
     }
-    case 'everyone':
-      if (!(await invitations.inviteEveryone(actor))) throw notFound()
-      return { done: 'everyoneSent' as const }
+    case 'reset-factor':
+      if (!(await people.resetSecondFactor(actor, formText(form, 'user')))) throw notFound()
+      return { done: 'factorReset' as const }
     default:
       throw new Response(null, { status: 400 })
   }
@@ -70,13 +65,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const { t } = useI18n()
-  const { rows, nextCursor, q, side, isOlder, reader, uninvited } = useLoaderData<typeof loader>()
+  const { rows, nextCursor, q, side, isOlder, reader } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const query = (cursor: string | null) =>
     `?${new URLSearchParams({ ...(q && { q }), ...(side && { side }), ...(cursor && { cursor }) })}`
   return (
     <>
-      <h1 className="mb-3 text-xl">{t('people.title')}</h1>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+        <h1 className="text-xl">{t('people.title')}</h1>
+        <Link className="link" to="/staff/people/invitations">
+          {t('people.many')}
+        </Link>
+      </div>
       <p role="status" className="mb-3 text-accent empty:hidden">
         {answer ? t(`people.${answer.done}`) : null}
       </p>
@@ -123,18 +123,6 @@ export default function People() {
           </Link>
         ) : null}
       </p>
-      {uninvited > 0 ? (
-        <section aria-labelledby="many" className="card mt-6 p-4 sm:p-5">
-          <h2 id="many" className="mb-3 text-base">
-            {t('people.many')}
-          </h2>
-          <Form method="post">
-            <Button look="quiet" name="intent" value="everyone">
-              {t('people.everyone', { count: uninvited })}
-            </Button>
-          </Form>
-        </section>
-      ) : null}
     </>
   )
 }

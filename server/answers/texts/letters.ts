@@ -1,5 +1,5 @@
 import { formatAmount } from '../../documents/index.ts'
-import type { Locale } from '../../identity/index.ts'
+import { choiceFooter, type Locale } from '../../identity/index.ts'
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
 import type { RefusalCategory, StaffResolution } from '../views.ts'
 import { TEXTS } from './index.ts'
@@ -26,6 +26,7 @@ export function refusalLetter(
 ): LetterText {
   const { categories, refusal } = TEXTS[locale]
   return composeLetter({
+    locale,
     subject: refusal.subject(about.name, about.title),
     headline: refusal.headline(categories[category]),
     lines: [
@@ -34,6 +35,7 @@ export function refusalLetter(
       ...attachedFilesText(files, locale),
     ],
     button: { label: refusal.button, href: about.link },
+    footer: choiceFooter(locale, about.link),
   })
 }
 
@@ -45,6 +47,7 @@ export function discrepancyLetter(
 ): LetterText {
   const { discrepancy, markedLines } = TEXTS[locale]
   return composeLetter({
+    locale,
     subject: discrepancy.subject(name, title),
     headline: discrepancy.headline,
     lines: [
@@ -53,6 +56,7 @@ export function discrepancyLetter(
       ...attachedFilesText(files, locale),
     ],
     button: { label: discrepancy.button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }
 
@@ -64,9 +68,11 @@ export function customerReplyLetter(
 ): LetterText {
   const { subject, intro, button } = TEXTS[locale].customerReply
   return composeLetter({
+    locale,
     subject: subject(name, title),
     lines: [intro(author), ...quoteText(text), ...attachedFilesText(files, locale)],
     button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }
 
@@ -78,9 +84,11 @@ export function supplierReplyLetter(
 ): LetterText {
   const { subject, intro, button } = TEXTS[locale].supplierReply
   return composeLetter({
+    locale,
     subject: subject(name, title),
     lines: [intro, ...quoteText(text), ...attachedFilesText(files, locale)],
     button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }
 
@@ -92,9 +100,11 @@ export function resolutionLetter(
 ): LetterText {
   const texts = TEXTS[locale]
   return composeLetter({
+    locale,
     subject: texts.resolution.subject(name, title),
     lines: [texts.resolutions[resolution], ...quoteText(text)],
     button: { label: texts.resolution.button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }
 
@@ -106,9 +116,11 @@ export function scanLetter(
 ): LetterText {
   const { subject, sender, button } = TEXTS[locale].scan
   return composeLetter({
+    locale,
     subject: subject(about.name, about.title),
     lines: [`${about.title}, ${formatSum(about, locale)}`, sender(author, fileName, pages)],
     button: { label: button, href: about.link },
+    footer: choiceFooter(locale, about.link),
   })
 }
 

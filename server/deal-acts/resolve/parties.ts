@@ -1,4 +1,5 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
+import { matchByRequisites } from '../../counterparties/index.ts'
 import type { FoundOrganization } from '../../onec/port.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
@@ -64,26 +65,26 @@ function resolveCounterparty(deal: GatheredDeal, lookups: OnecLookups): Resolved
   if (key === null) return { guid: null, missing: [], notes: [] }
   const mapped = lookups.mapping('counterparty', key)
   if (mapped?.to === 'onec') return found(mapped.guid)
-  const ofInn = (lookups.counterparties ?? []).filter(
-    ({ inn }) => isFilled(inn) && same(inn, own?.inn),
+  const { only, isKppUnknown, exact, active, archived } = matchByRequisites(
+    { inn: own?.inn, kpp: own?.kpp },
+    lookups.counterparties ?? [],
   )
-  const active = ofInn.filter(({ isArchived }) => !isArchived)
   const inn = own?.inn?.trim() ?? ''
-  const archived = ofInn.length - active.length
   const notes =
-    archived > 0 && active.length > 0
-      ? [noteOf('archived_left_out', { inn, count: String(archived) })]
+    archived.length > 0 && active.length > 0
+      ? [noteOf('archived_left_out', { inn, count: String(archived.length) })]
       : []
-  const exact = active.filter(({ kpp }) => same(kpp, own?.kpp))
-  const [only, ...others] = exact
-  if (only && others.length === 0) return { ...found(only.guid), notes }
-  const [alone, ...rest] = active
-  if (exact.length === 0 && alone && rest.length === 0 && !isFilled(alone.kpp)) {
-    const note = noteOf('kpp_unknown_in_onec', { name: alone.name, inn })
-    return { ...found(alone.guid), notes: [...notes, note] }
+  if (only && isKppUnknown) {
+    const note = noteOf('kpp_unknown_in_onec', { name: only.name, inn })
+    return { ...found(only.guid), notes: [...notes, note] }
   }
+  if (only) return { ...found(only.guid), notes }
   const suggestions = suggestionsOf(exact.length > 0 ? exact : active, shown)
-  const reason = reasonOf({ exact: exact.length, live: active.length, all: ofInn.length })
+  const reason = reasonOf({
+    exact: exact.length,
+    live: active.length,
+    all: active.length + archived.length,
+  })
   return { ...missing('counterparty', { key, shown, reason, suggestions }), notes }
 }
 

@@ -1,7 +1,6 @@
-import { TZDate } from '@date-fns/tz'
-import { format } from 'date-fns'
 import { csvFile, escapeFormula } from '../../documents/index.ts'
 import type { Clock } from '../../platform/clock.ts'
+import { csvInstant } from '../../platform/csv-instant.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
@@ -23,11 +22,13 @@ export interface AuditDeps {
 
 export function createAudit({ database, clock, timeZone }: AuditDeps): AuditService {
   const { prisma } = database
+  /** Days begin where the reader's clock says. */
+  const zoneOf = (actor: Actor) => actor.timeZone ?? timeZone
   return {
     list: async (actor, given, cursor) => {
       if (!isStaff(actor)) return null
       const filter = readAuditFilter(given, actor)
-      const where = await auditWhere(prisma, actor, filter, timeZone)
+      const where = await auditWhere(prisma, actor, filter, zoneOf(actor))
       const { locale } = actor
       const page = await readAuditRows(prisma, where, { cursor, take: PAGE_SIZE, locale })
       return { ...page, filter, actions: actionsOf(actor) }
@@ -37,7 +38,7 @@ export function createAudit({ database, clock, timeZone }: AuditDeps): AuditServ
       if (!isStaff(actor)) return null
       const { locale } = actor
       const filter = readAuditFilter(given, actor)
-      const where = await auditWhere(prisma, actor, filter, timeZone)
+      const where = await auditWhere(prisma, actor, filter, zoneOf(actor))
       const rows: AuditRow[] = []
       let cursor: string | null = null
       do {
@@ -51,7 +52,7 @@ export function createAudit({ database, clock, timeZone }: AuditDeps): AuditServ
         ip: actor.ip,
         details: { count: rows.length, filter: { ...filter } },
       })
-      const lines = rows.map((row) => csvLine(row, timeZone))
+      const lines = rows.map((row) => csvLine(row, zoneOf(actor)))
       return {
         fileName: `sverka-audit-${clock.today()}.csv`,
         content: csvFile([csvHeading(locale), ...lines], locale),
@@ -60,14 +61,12 @@ export function createAudit({ database, clock, timeZone }: AuditDeps): AuditServ
   }
 }
 
-/** The time with its offset from UTC, so that the file stands by itself. */
 function csvLine(
   { at, who, sentence, action, counterparty, subjectId, ip }: AuditRow,
   zone: string,
 ) {
   const cells = [who?.name ?? '', who?.email ?? '', sentence, action, counterparty?.name ?? '']
-  const time = format(new TZDate(at, zone), "yyyy-MM-dd'T'HH:mm:ssxxx")
-  return [time, ...[...cells, subjectId ?? '', ip].map(escapeFormula)]
+  return [csvInstant(at, zone), ...[...cells, subjectId ?? '', ip].map(escapeFormula)]
 }
 
 function actionsOf(actor: Actor): AuditPage['actions'] {

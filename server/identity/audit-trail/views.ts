@@ -9,7 +9,7 @@ export interface AuditFilter {
   what: string
   /** Part of a counterparty's name, its INN or its id. */
   counterparty: string
-  /** Calendar dates `YYYY-MM-DD` in the portal's time zone, both inclusive. */
+  /** Calendar dates `YYYY-MM-DD` in the reader's time zone, both inclusive. */
   from: string
   to: string
 }

@@ -1,17 +1,12 @@
 import { acceptInvitation, declineInvitation, describeInvitation } from './answer.ts'
 import type { InvitationsDeps } from './deps.ts'
 import { invite } from './invite.ts'
-import { countEveryone, inviteEveryone } from './invite-everyone.ts'
-import { inviteFromCsv } from './invite-from-csv.ts'
 import { listInvitations, resendInvitation, withdrawInvitation } from './manage.ts'
 import type { InvitationsService } from './views.ts'
 
 export function createInvitations(deps: InvitationsDeps): InvitationsService {
   return {
     invite: (actor, input) => invite(deps, actor, input),
-    inviteFromCsv: (actor, text) => inviteFromCsv(deps, actor, text),
-    countEveryone: (actor) => countEveryone(deps, actor),
-    inviteEveryone: (actor) => inviteEveryone(deps, actor),
     list: (actor, counterpartyId) => listInvitations(deps, actor, counterpartyId),
     resend: (actor, invitationId) => resendInvitation(deps, actor, invitationId),
     withdraw: (actor, invitationId) => withdrawInvitation(deps, actor, invitationId),

@@ -21,25 +21,6 @@ export type InviteResult =
   | { kind: 'throttled'; retryAfterSeconds: number }
   | { kind: 'not_found' }
 
-/** `unclosed` and `too_many` speak of the whole file: nothing of it was sent. */
-export type CsvFaultCode =
-  | 'email'
-  | 'counterparty'
-  | 'ambiguous'
-  | 'role'
-  | 'member'
-  | 'staff'
-  | 'disabled'
-  | 'unclosed'
-  | 'too_many'
-  | 'empty'
-
-export interface CsvInviteResult {
-  sent: number
-  /** Lines that were not sent, from 1, as the file counts them. */
-  faults: { line: number; code: CsvFaultCode; text: string }[]
-}
-
 /** What a link of `/invite/:token` opens to whoever looks at it now. */
 export type InvitationOffer = {
   email: string
@@ -67,12 +48,6 @@ export interface InvitationsService {
     actor: Actor,
     input: { counterpartyId: string; email: string; role: string },
   ): Promise<InviteResult>
-  /** Staff only. Columns: e-mail; guid or INN of the counterparty; role (optional). Lines that are right are sent. */
-  inviteFromCsv(actor: Actor, text: string): Promise<CsvInviteResult | null>
-  /** Staff only: how many letters `inviteEveryone` would send. */
-  countEveryone(actor: Actor): Promise<number | null>
-  /** Staff only: a job writes to every address that 1C has for a counterparty and that was never invited there. */
-  inviteEveryone(actor: Actor): Promise<boolean>
   /** Of one counterparty, latest first. */
   list(actor: Actor, counterpartyId: string): Promise<InvitationView[] | null>
   /** A new letter with a new link for seven days; the link before stops working. */

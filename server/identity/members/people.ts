@@ -36,15 +36,18 @@ export async function listPeople(
   const rows = found.slice(0, PAGE_SIZE)
   const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined
   return {
-    rows: rows.map(({ id, email, name, role, counterparties, lastSignInAt, disabledAt }) => ({
-      userId: id,
-      email,
-      name,
-      role,
-      counterparties: counterparties.map((each) => ({ ...each.counterparty, role: each.role })),
-      lastSignInAt,
-      isDisabled: disabledAt !== null,
-    })),
+    rows: rows.map(
+      ({ id, email, name, role, counterparties, lastSignInAt, disabledAt, secondFactorAt }) => ({
+        userId: id,
+        email,
+        name,
+        role,
+        counterparties: counterparties.map((each) => ({ ...each.counterparty, role: each.role })),
+        lastSignInAt,
+        isDisabled: disabledAt !== null,
+        hasSecondFactor: secondFactorAt !== null,
+      }),
+    ),
     nextCursor: last ? writeCursor(last.email) : null,
   }
 }

@@ -16,6 +16,8 @@ export interface PersonRow {
   name: string
   role: Role
   counterparties: { id: string; name: string; role: CustomerRole }[]
+  /** A code or a passkey is asked for beside the password. */
+  hasSecondFactor: boolean
   lastSignInAt: Date | null
   isDisabled: boolean
 }
@@ -49,6 +51,11 @@ export interface PeopleService {
   ): Promise<{ rows: PersonRow[]; nextCursor: string | null } | null>
   /** Staff shut customers' people out or let them in again; only an admin does so with staff, nobody with themselves. */
   setDisabled(actor: Actor, userId: string, disabled: boolean): Promise<boolean>
+  /**
+   * By an admin, for somebody else who lost their telephone: the second factor goes, every session ends, a letter
+   * tells the person. False: nobody such.
+   */
+  resetSecondFactor(actor: Actor, userId: string): Promise<boolean>
   /** Staff only: from the next request on this session sees what the customer sees, and changes nothing. */
   startViewing(actor: Actor, counterpartyId: string): Promise<boolean>
   /** @returns whose pages they were; null: this session looks through nobody's eyes */

@@ -100,5 +100,5 @@ const IF_NOT_YOU = {
 /** Tells the owner what happened to their second factor, in their language. */
 export function secondFactorLetter(event: SecondFactorEvent, locale: Locale): LetterText {
   const { subject, lines } = (locale === 'ru' ? RU : EN)[event]
-  return composeLetter({ subject, lines: [...lines, IF_NOT_YOU[locale]] })
+  return composeLetter({ locale, subject, lines: [...lines, IF_NOT_YOU[locale]] })
 }

@@ -20,6 +20,8 @@ export const LOCKS = {
   DECIDING_DEAL_ACTS: { space: 7_218_305, key: 1 },
   /** Having a sandbox beside the data. */
   RUNNING_SANDBOX: { space: 7_218_306, key: 1 },
+  /** Beginning to read addresses for invitations from 1C. */
+  READING_ADDRESSES: { space: 7_218_307, key: 1 },
 } as const satisfies Record<string, AdvisoryLock>
 
 /** Each of the places of a semaphore (`slots.ts`) is a lock of its space: keys 1, 2, … */

@@ -38,6 +38,7 @@ export async function openPage(
     const [view] = await Promise.all([
       viewAct(deps, actor, act, page),
       markSeen(deps, actor, { actId: id }),
+      markOpened(deps, actor, act),
     ])
     return { kind: 'act', act: view }
   }
@@ -60,6 +61,19 @@ async function markSeen(
   await database.prisma.reconciliationRequestWatcher.updateMany({
     where: { userId: actor.userId, seenAt: null, request },
     data: { seenAt: clock.now() },
+  })
+}
+
+/** Staff see from the register that the customer has looked; their own look is none. */
+async function markOpened(
+  { database, clock }: ReconciliationDeps,
+  actor: Actor,
+  { id, openedAt }: { id: string; openedAt: Date | null },
+) {
+  if (openedAt || isStaff(actor) || actor.isViewing) return
+  await database.prisma.reconciliationAct.updateMany({
+    where: { id, openedAt: null },
+    data: { openedAt: clock.now() },
   })
 }
 

@@ -1,5 +1,5 @@
 import { closingSentence, formatDate } from '../../documents/index.ts'
-import type { Locale } from '../../identity/index.ts'
+import { type Locale, receives } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
@@ -27,7 +27,10 @@ export async function notifyStaff(
 ): Promise<void> {
   const isSetting = failures[failure.code].kind === 'misconfigured'
   const staff = await transaction.user.findMany({
-    where: { role: { in: isSetting ? ['admin'] : ['admin', 'accountant'] }, disabledAt: null },
+    where: {
+      role: { in: isSetting ? ['admin'] : ['admin', 'accountant'] },
+      ...receives('act_problem'),
+    },
     select: { email: true, locale: true },
   })
   const scope = isSetting ? 'all' : `${request.counterpartyId}:${JSON.stringify(toPeriod(request))}`
@@ -49,7 +52,7 @@ export async function notifyWatchers(deps: ReconciliationDeps, requestId: string
     include: {
       counterparty: true,
       act: true,
-      watchers: { where: { seenAt: null, user: { disabledAt: null } }, include: { user: true } },
+      watchers: { where: { seenAt: null, user: receives('act_ready') }, include: { user: true } },
     },
   })
   if (!request || request.status === 'running' || request.status === 'waiting') return

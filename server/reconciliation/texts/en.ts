@@ -16,6 +16,35 @@ export const en: typeof ru = {
     button: 'Look',
   },
 
+  register: {
+    columns: [
+      'Counterparty',
+      'INN',
+      'Period from',
+      'Period to',
+      'State',
+      'Closing balance',
+      'Currency',
+      'Asked for',
+      'Asked by',
+      'Made',
+      'Opened',
+      'Downloaded',
+      'Agreed',
+      'Agreed by',
+      'Discrepancy reported',
+    ],
+    states: {
+      waiting: 'waits for 1C',
+      failed: 'not made',
+      given: 'not opened',
+      opened: 'opened',
+      downloaded: 'downloaded',
+      agreed: 'agreed',
+      disputed: 'discrepancy',
+    },
+  },
+
   figures: {
     opening: 'Opening balance',
     debit: 'Turnover, debit',

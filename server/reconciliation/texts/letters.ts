@@ -1,4 +1,4 @@
-import type { Locale } from '../../identity/index.ts'
+import { choiceFooter, type Locale } from '../../identity/index.ts'
 import { type FailureCode, failures } from '../../platform/errors/table.ts'
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
 import { TEXTS } from './index.ts'
@@ -19,10 +19,12 @@ export function readyLetter(
 ): LetterText {
   const { subject, line, button } = TEXTS[locale].ready
   return composeLetter({
+    locale,
     subject: subject(name, period),
     headline: sentence,
     lines: [line],
     button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }
 
@@ -34,9 +36,11 @@ export function notReadyLetter(
 ): LetterText {
   const { subject, button } = TEXTS[locale].notReady
   return composeLetter({
+    locale,
     subject: subject(name, period),
     lines: [failures[code].customer[locale]],
     button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }
 
@@ -49,6 +53,7 @@ export function problemLetter(
 ): LetterText {
   const { subject, line, button } = TEXTS[locale].problem
   return composeLetter({
+    locale,
     subject: subject(name, period),
     lines: [
       failures[code].staff[locale],
@@ -56,5 +61,6 @@ export function problemLetter(
       line,
     ],
     button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
   })
 }

@@ -15,6 +15,36 @@ export const ru = {
     button: 'Посмотреть',
   },
 
+  /** The register as a file. */
+  register: {
+    columns: [
+      'Контрагент',
+      'ИНН',
+      'Период с',
+      'Период по',
+      'Состояние',
+      'Сальдо конечное',
+      'Валюта',
+      'Запрошен',
+      'Кем запрошен',
+      'Сформирован',
+      'Открыт',
+      'Скачан',
+      'Подтверждён',
+      'Кем подтверждён',
+      'Расхождение заявлено',
+    ],
+    states: {
+      waiting: 'ждёт 1С',
+      failed: 'не сформирован',
+      given: 'не открыт',
+      opened: 'открыт',
+      downloaded: 'скачан',
+      agreed: 'подтверждён',
+      disputed: 'расхождение',
+    },
+  },
+
   /** By the key that a failure's details have; staff read them in this order. */
   figures: {
     opening: 'Сальдо начальное',

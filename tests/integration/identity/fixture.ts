@@ -5,14 +5,18 @@ import {
   type Actor,
   createIdentity,
   type IdentityService,
+  type InvitationBatchesService,
   type InvitationsService,
   type PeopleService,
   type SecondFactorPolicy,
   savePerson,
 } from '../../../server/identity/index.ts'
 import { invitationsDeps } from '../../../server/identity/install.ts'
+import { createInvitationBatches } from '../../../server/identity/invitations/batch/create.ts'
+import { readAddresses } from '../../../server/identity/invitations/batch/read-addresses.ts'
+import { sendBatch } from '../../../server/identity/invitations/batch/send.ts'
 import { createInvitations } from '../../../server/identity/invitations/create.ts'
-import { sendToEveryone } from '../../../server/identity/invitations/invite-everyone.ts'
+import type { InvitationsDeps } from '../../../server/identity/invitations/deps.ts'
 import { createPeople } from '../../../server/identity/members/create.ts'
 import { createClock } from '../../../server/platform/clock.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
@@ -35,8 +39,12 @@ export const somewhere = () => ({
 export interface IdentityFixture {
   invitations: InvitationsService
   people: PeopleService
-  /** Does what the job of letters to everyone does. */
-  sendToEveryone(actorId: string): Promise<void>
+  batches: InvitationBatchesService
+  /** Do what the jobs of invitations to many do. */
+  sendBatch(id: string): Promise<void>
+  readAddresses(id: string): Promise<void>
+  /** What 1C's list of counterparties answers; a test gives its own. */
+  onec: { read: InvitationsDeps['readCounterparties'] }
   identity: IdentityService
   /** The same over https. */
   secure: IdentityService
@@ -78,8 +86,12 @@ export async function openIdentity(
   const identity = createIdentity({ ...deps, isHttps: false })
   const secure = createIdentity({ ...deps, isHttps: true })
   const onSandbox = createIdentity({ ...deps, isHttps: false, sandbox: true })
+  const onec: IdentityFixture['onec'] = {
+    read: async () => ({ kind: 'done', value: { items: [], next: null, isOwn: false } }),
+  }
   const invitations = invitationsDeps({
     ...deps,
+    readCounterparties: (cursor) => onec.read(cursor),
     isHttps: false,
     locale: 'ru',
     limiter: (name, points, seconds) => createLimiter(database.pool, name, points, seconds),
@@ -99,7 +111,10 @@ export async function openIdentity(
     onSandbox,
     invitations: createInvitations(invitations),
     people: createPeople(deps),
-    sendToEveryone: (actorId) => sendToEveryone(invitations, actorId),
+    batches: createInvitationBatches(invitations),
+    sendBatch: (id) => sendBatch(invitations, id, new AbortController().signal),
+    readAddresses: (id) => readAddresses(invitations, id, new AbortController().signal),
+    onec,
     database,
     queue,
     setNow: (date) => {

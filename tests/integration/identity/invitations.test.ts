@@ -212,9 +212,6 @@ describe('an invitation', () => {
     expect(await fixture.invitations.resend(owner, theirs.id)).toEqual({ kind: 'not_found' })
     expect(await fixture.invitations.withdraw(owner, theirs.id)).toBe(false)
     expect(await fixture.invitations.withdraw(owner, 'nonsense')).toBe(false)
-    expect(await fixture.invitations.inviteFromCsv(owner, 'a@b.example;x')).toBeNull()
-    expect(await fixture.invitations.countEveryone(owner)).toBeNull()
-    expect(await fixture.invitations.inviteEveryone(owner)).toBe(false)
   })
 
   test('by an owner tells nothing of who else has an account; staff and the disabled get no letter', async () => {
@@ -260,64 +257,6 @@ describe('an invitation', () => {
       )
     expect(results.filter(({ kind }) => kind === 'sent')).toHaveLength(5)
     expect(results.at(-1)).toMatchObject({ kind: 'throttled' })
-  })
-
-  test('of many comes from a CSV file; lines with a fault are told and left out', async () => {
-    const id = await fixture.counterparty('Из файла')
-    const { prisma } = fixture.database
-    const { guid } = await prisma.counterparty.findUniqueOrThrow({ where: { id } })
-    const twin = { name: 'Филиал', inn: '7707083893' }
-    for (const kpp of ['770701001', '770702001'])
-      await prisma.counterparty.create({ data: { ...twin, kpp, guid: crypto.randomUUID() } })
-    const [first, second] = [address(), address()]
-    const text = [
-      'E-mail;Контрагент;Роль',
-      `${first};${guid};viewer`,
-      `${second.toUpperCase()};${guid.toUpperCase()};`,
-      `нет;${guid};`,
-      `${address()};7707083893;`,
-      `${address()};нет такого;`,
-      `${address()};${guid};boss`,
-    ].join('\r\n')
-    expect(await fixture.invitations.inviteFromCsv(await staff(), text)).toEqual({
-      sent: 2,
-      faults: [
-        { line: 4, code: 'email', text: expect.any(String) },
-        { line: 5, code: 'ambiguous', text: expect.any(String) },
-        { line: 6, code: 'counterparty', text: expect.any(String) },
-        { line: 7, code: 'role', text: expect.any(String) },
-      ],
-    })
-    expect(await letters(first)).toHaveLength(1)
-    expect(await prisma.invitation.findMany({ where: { counterpartyId: id } })).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ email: first, role: 'viewer' }),
-        expect.objectContaining({ email: second, role: 'owner' }),
-      ]),
-    )
-  })
-
-  test('goes to everyone 1C has an address for, once', async () => {
-    const { prisma } = fixture.database
-    const [known, fresh] = [await fixture.person('client'), address()]
-    const id = await fixture.counterparty('С адресами')
-    const emails = [
-      fresh,
-      ` ${fresh.toUpperCase()}`,
-      known,
-      'нет адреса',
-      await fixture.person('admin'),
-    ]
-    await prisma.counterparty.update({ where: { id }, data: { emails } })
-    const actor = await staff()
-    expect(await fixture.invitations.countEveryone(actor)).toBe(2)
-    expect(await fixture.invitations.inviteEveryone(actor)).toBe(true)
-    await fixture.sendToEveryone(actor.userId)
-    await fixture.sendToEveryone(actor.userId)
-    const sent = await prisma.invitation.findMany({ where: { counterpartyId: id } })
-    expect(sent.map(({ email }) => email).sort()).toEqual([fresh, known].sort())
-    expect(await letters(fresh)).toHaveLength(1)
-    expect(await fixture.invitations.countEveryone(actor)).toBe(0)
   })
 
   test('from the command line prints its link, and is refused in plain words', async () => {

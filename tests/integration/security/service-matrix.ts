@@ -80,6 +80,10 @@ export const serviceMatrix: ServiceMatrix = {
     changePassword: free('asks for the current password; covered by tests/integration/identity'),
     changeName: self((s, actor, _, v) => s.identity.changeName(actor, v.text('Имя'))),
     changeLocale: self((s, actor) => s.identity.changeLocale(actor, 'ru')),
+    preferences: self((s, actor) => s.identity.preferences(actor)),
+    changePreferences: self((s, actor, _, v) =>
+      s.identity.changePreferences(actor, { timeZone: v.text('Asia/Omsk'), letters: [] }),
+    ),
     chooseCounterparty: own(
       'counterparty',
       (s, a, id) => s.identity.chooseCounterparty(a, id),
@@ -99,15 +103,24 @@ export const serviceMatrix: ServiceMatrix = {
         }),
       NOT_FOUND,
     ),
-    inviteFromCsv: staff((s, a, _, v) => s.invitations.inviteFromCsv(a, v.text('email;guid'))),
-    countEveryone: staff((s, a) => s.invitations.countEveryone(a)),
-    inviteEveryone: staff((s, a) => s.invitations.inviteEveryone(a), false),
     list: own('counterparty', (s, a, id) => s.invitations.list(a, id)),
     resend: own('invitation', (s, a, id) => s.invitations.resend(a, id), NOT_FOUND),
     withdraw: own('invitation', (s, a, id) => s.invitations.withdraw(a, id), false),
     describe: free('by a secret link'),
     accept: free('by a secret link'),
     decline: free('by a secret link'),
+  },
+  invitationBatches: {
+    readFile: staff((s, a, _, v) =>
+      s.invitationBatches.readFile(a, { name: v.text('a.csv'), text: v.text('email;guid') }),
+    ),
+    readAddresses: staff((s, a) => s.invitationBatches.readAddresses(a)),
+    list: staff((s, a) => s.invitationBatches.list(a)),
+    open: staff((s, a, id, v) =>
+      s.invitationBatches.open(a, id, { state: v.text(''), cursor: v.text('') }),
+    ),
+    confirm: staff((s, a, id) => s.invitationBatches.confirm(a, id), false),
+    discard: staff((s, a, id) => s.invitationBatches.discard(a, id), false),
   },
   people: {
     members: own('counterparty', (s, a, id) => s.people.members(a, id)),
@@ -119,12 +132,21 @@ export const serviceMatrix: ServiceMatrix = {
     remove: own('counterparty', (s, a, id, v) => s.people.remove(a, id, v.text('x')), 'not_found'),
     list: staff((s, a, _, v) => s.people.list(a, { q: v.text('') }, v.text(''))),
     setDisabled: staff((s, a, id) => s.people.setDisabled(a, id, true), false),
+    resetSecondFactor: admin((s, a, id) => s.people.resetSecondFactor(a, id), false),
     startViewing: staff((s, a, id) => s.people.startViewing(a, id), false),
     endViewing: self((s, actor) => s.people.endViewing(actor)),
   },
   counterparties: {
     list: staff((s, a, _, v) => s.counterparties.list(a, v.text(''), v.text(''))),
     open: staff((s, a, id) => s.counterparties.open(a, id)),
+    links: staff((s, a, id) => s.counterparties.links(a, id)),
+    candidates: staff((s, a, id) => s.counterparties.candidates(a, id)),
+    confirmLink: staff(
+      (s, a, id, v) =>
+        s.counterparties.confirmLink(a, id, { system: v.text('onec'), key: v.text('1') }),
+      'not_found',
+    ),
+    removeLink: staff((s, a, id, v) => s.counterparties.removeLink(a, id, v.text('onec')), false),
   },
   reconciliation: {
     presets: own('counterparty', (s, a, id) => s.reconciliation.presets(a, id), SAME),
@@ -146,6 +168,10 @@ export const serviceMatrix: ServiceMatrix = {
     file: own('reconciliation', (s, a, id) => s.reconciliation.file(a, id, 'csv', {})),
     agree: own('reconciliation', (s, a, id) => s.reconciliation.agree(a, id), false),
     home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
+    register: staff((s, a, _, v) =>
+      s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
+    ),
+    registerCsv: staff((s, a, _, v) => s.reconciliation.registerCsv(a, { q: v.text('') })),
     problems: staff((s, a) => s.reconciliation.problems(a)),
     retryProblem: staff((s, a, id) => s.reconciliation.retryProblem(a, id), false),
     resolveProblem: staff((s, a, id) => s.reconciliation.resolveProblem(a, id), false),

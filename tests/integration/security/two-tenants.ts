@@ -17,6 +17,7 @@ export type OwnedKind =
   | 'person'
   | 'dealAct'
   | 'invitation'
+  | 'invitationBatch'
 
 export interface TwoTenants {
   app: TestApp
@@ -86,6 +87,11 @@ export async function openTwoTenants(given?: TestApp): Promise<TwoTenants> {
   })
   if (invited.kind !== 'sent') throw new Error(`not invited: ${JSON.stringify(invited)}`)
   const invitation = await prisma.invitation.findFirstOrThrow()
+  const batch = await app.services.invitationBatches.readFile(admin, {
+    name: `${CANARY}.csv`,
+    text: `email;guid\n${CANARY}-2@example.com;${owner.current?.guid}`,
+  })
+  if (batch?.kind !== 'draft') throw new Error(`no batch: ${JSON.stringify(batch)}`)
   const discrepancy = await prisma.discrepancy.findFirstOrThrow()
   const upload = await prisma.upload.findFirstOrThrow()
   const owned = {
@@ -99,6 +105,7 @@ export async function openTwoTenants(given?: TestApp): Promise<TwoTenants> {
     person: owner.userId,
     dealAct: crypto.randomUUID(),
     invitation: invitation.id,
+    invitationBatch: batch.id,
   }
   const state = () => digestTables(app, stranger)
   return { app, owner, stranger, accountant, admin, owned, state }

@@ -25,6 +25,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.older': 'Show earlier ones',
   'audit.newest': 'To the latest events',
   'audit.kind.identity': 'sign-in and accounts',
+  'audit.kind.counterparty': 'counterparties',
   'audit.kind.act': 'acts of reconciliation',
   'audit.kind.act_request': 'requests for acts of reconciliation',
   'audit.kind.answer': 'answers of customers',

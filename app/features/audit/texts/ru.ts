@@ -24,6 +24,7 @@ export const ru = {
   'audit.older': 'Показать более ранние',
   'audit.newest': 'К последним записям',
   'audit.kind.identity': 'вход и учётные записи',
+  'audit.kind.counterparty': 'контрагенты',
   'audit.kind.act': 'акты сверки',
   'audit.kind.act_request': 'запросы актов сверки',
   'audit.kind.answer': 'ответы клиентов',

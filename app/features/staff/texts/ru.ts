@@ -36,7 +36,8 @@ export const ru = {
   'staff.job.resume-bitrix24-messages': 'поиск прерванных сообщений',
   'staff.job.watch-drafts': 'проверка черновиков в 1С',
   'staff.job.place-act-files': 'файлы актов для 1С',
-  'staff.job.invite-everyone': 'письма с приглашениями',
+  'staff.job.read-invitation-addresses': 'адреса для приглашений из 1С',
+  'staff.job.send-invitations': 'письма с приглашениями',
   'staff.job.sweep-expired': 'удаление устаревшего',
   'staff.job.dead-letters': 'не выполнено после всех попыток',
   'staff.waiting': {

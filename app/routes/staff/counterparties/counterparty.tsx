@@ -1,4 +1,6 @@
 import { handlePeopleForm } from '~/features/people/handle-form.server'
+import { handleLinkForm } from '~/features/people/handle-link-form.server'
+import { LinksSection } from '~/features/people/links-section'
 import { PeopleSections } from '~/features/people/people-sections'
 import { peopleTexts } from '~/features/people/texts'
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
@@ -38,12 +40,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { counterparties, people, invitations, reconciliation, answers } = context.services
   const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
-  const [members, sent, presets, acts, inbox] = await Promise.all([
+  const search = readQuery(request)
+  const [members, sent, presets, acts, inbox, links, candidates] = await Promise.all([
     people.members(actor, id),
     invitations.list(actor, id),
     reconciliation.presets(actor, id),
-    reconciliation.list(actor, id, readQuery(request).get('cursor')),
+    reconciliation.list(actor, id, search.get('cursor')),
     answers.inbox(actor, { counterparty: id }, null),
+    counterparties.links(actor, id),
+    search.has('match') ? counterparties.candidates(actor, id) : null,
   ])
   return {
     counterparty,
@@ -53,6 +58,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     values: usualPeriod(presets),
     acts: requireFound(acts),
     discrepancies: requireFound(inbox).counts.open,
+    links: requireFound(links),
+    candidates,
     ownId: actor.userId,
   }
 }
@@ -72,6 +79,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return handleReconciliationRequestForm(reconciliation, actor, form)
   }
   requireStepUp(context, request)
+  if (intent === 'link' || intent === 'unlink') {
+    return handleLinkForm(counterparties, actor, id, form)
+  }
   return handlePeopleForm(context.services, actor, id, form)
 }
 
@@ -117,6 +127,11 @@ export default function Counterparty() {
         emails={emails}
         answer={answer && 'done' in answer ? answer : undefined}
       />
+      <LinksSection
+        links={page.links}
+        candidates={page.candidates}
+        outcome={answer && 'link' in answer ? answer.link : null}
+      />
       <section aria-labelledby="acts">
         <h2 id="acts" className="mb-2 text-base">
           {t('counterparties.reconciliation')}
@@ -142,6 +157,7 @@ export default function Counterparty() {
               <ReconciliationActList
                 rows={acts.rows}
                 caption={t('counterparties.reconciliation')}
+                side="supplier"
               />
             </div>
           )}

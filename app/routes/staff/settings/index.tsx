@@ -28,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     supplier: requireFound(supplier),
     quietHours: requireFound(sync).quietHours ?? { from: '', to: '' },
-    timeZone: context.timeZone,
+    timeZone: context.portalTimeZone,
     canEdit: actor.role === 'admin',
   }
 }

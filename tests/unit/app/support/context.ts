@@ -6,7 +6,7 @@ import * as answerSamples from './answers'
 import * as auditSamples from './audit'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
-import { fakeCounterparties, fakeInvitations, fakePeople } from './identity'
+import { fakeBatches, fakeCounterparties, fakeInvitations, fakePeople } from './identity'
 import * as people from './people'
 import * as reconciliationSamples from './reconciliation'
 import * as staffSamples from './staff'
@@ -33,6 +33,8 @@ export function fakeServices(
       changeName: vi.fn(async () => undefined),
       changeLocale: vi.fn(async () => undefined),
       chooseCounterparty: vi.fn(async () => true),
+      preferences: vi.fn(async () => people.preferences),
+      changePreferences: vi.fn(async () => true),
       sessions: vi.fn(async () => people.sessions),
       endSession: vi.fn(async () => undefined),
       endOtherSessions: vi.fn(async () => undefined),
@@ -56,6 +58,7 @@ export function fakeServices(
       ...changes.identity,
     },
     invitations: { ...fakeInvitations(), ...changes.invitations },
+    invitationBatches: { ...fakeBatches(), ...changes.invitationBatches },
     people: { ...fakePeople(), ...changes.people },
     counterparties: { ...fakeCounterparties(), ...changes.counterparties },
     reconciliation: {
@@ -70,6 +73,8 @@ export function fakeServices(
         balance: reconciliationSamples.balance,
         latest: reconciliationSamples.rows,
       })),
+      register: vi.fn(async () => reconciliationSamples.register()),
+      registerCsv: vi.fn(async () => ({ fileName: 'register.csv', content: 'a;b\r\n' })),
       problems: vi.fn(async () => reconciliationSamples.problems),
       retryProblem: vi.fn(async () => true),
       resolveProblem: vi.fn(async () => true),
@@ -145,6 +150,7 @@ export function contextFor(
     nonce: 'nonce-of-this-answer',
     origin: { ip: '192.0.2.1', userAgent: 'test' },
     timeZone: 'Europe/Moscow',
+    portalTimeZone: 'Europe/Moscow',
     sandbox: null,
     publicUrl: 'https://portal.test',
     cookieHeader: '',

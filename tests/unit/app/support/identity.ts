@@ -1,6 +1,8 @@
 import { vi } from 'vitest'
 import type { CounterpartiesService } from '../../../../server/counterparties/index.ts'
 import type {
+  BatchView,
+  InvitationBatchesService,
   InvitationsService,
   InvitationView,
   MemberView,
@@ -49,6 +51,7 @@ export const personRows: PersonRow[] = [
     counterparties: [{ id: 'c-1', name: 'ООО «Ромашка»', role: 'owner' }],
     lastSignInAt: at,
     isDisabled: false,
+    hasSecondFactor: true,
   },
   {
     userId: 'u-9',
@@ -58,21 +61,66 @@ export const personRows: PersonRow[] = [
     counterparties: [],
     lastSignInAt: null,
     isDisabled: true,
+    hasSecondFactor: false,
   },
 ]
 
 export function fakeInvitations(): InvitationsService {
   return {
     invite: vi.fn(async () => ({ kind: 'sent' as const })),
-    inviteFromCsv: vi.fn(async () => ({ sent: 1, faults: [] })),
-    countEveryone: vi.fn(async () => 12),
-    inviteEveryone: vi.fn(async () => true),
     list: vi.fn(async () => invitations),
     resend: vi.fn(async () => ({ kind: 'sent' as const })),
     withdraw: vi.fn(async () => true),
     describe: vi.fn(async () => null),
     accept: vi.fn(async () => ({ kind: 'done' as const, cookie: null })),
     decline: vi.fn(async () => true),
+  }
+}
+
+export function batch(changes: Partial<BatchView> = {}): BatchView {
+  return {
+    id: 'b-1',
+    source: 'file',
+    status: 'draft',
+    fileName: 'Клиенты.csv',
+    createdAt: at,
+    createdBy: 'Ольга Бухгалтер',
+    counts: { ready: 1, sent: 0, refused: 1 },
+    failure: null,
+    lines: [
+      {
+        line: 2,
+        email: 'new@romashka.example',
+        counterparty: { id: 'c-1', name: 'ООО «Ромашка»' },
+        named: '7728168971',
+        role: 'owner',
+        state: 'ready',
+        reason: null,
+      },
+      {
+        line: 3,
+        email: 'нет адреса',
+        counterparty: null,
+        named: '7700000000',
+        role: 'viewer',
+        state: 'refused',
+        reason: 'email',
+      },
+    ],
+    state: null,
+    nextCursor: 'later',
+    ...changes,
+  }
+}
+
+export function fakeBatches(): InvitationBatchesService {
+  return {
+    readFile: vi.fn(async () => ({ kind: 'draft' as const, id: 'b-1' })),
+    readAddresses: vi.fn(async () => 'b-2'),
+    list: vi.fn(async () => [batch()]),
+    open: vi.fn(async () => batch()),
+    confirm: vi.fn(async () => true),
+    discard: vi.fn(async () => true),
   }
 }
 
@@ -83,6 +131,7 @@ export function fakePeople(): PeopleService {
     remove: vi.fn(async () => 'done' as const),
     list: vi.fn(async () => ({ rows: personRows, nextCursor: 'more' })),
     setDisabled: vi.fn(async () => true),
+    resetSecondFactor: vi.fn(async () => true),
     startViewing: vi.fn(async () => true),
     endViewing: vi.fn(async () => 'c-1'),
   }
@@ -108,5 +157,12 @@ export function fakeCounterparties(): CounterpartiesService {
       ...romashka,
       emails: ['client@romashka.example', 'new@romashka.example'],
     })),
+    links: vi.fn(async () => ({ onec: null, bitrix24: null })),
+    candidates: vi.fn(async () => ({
+      onec: { kind: 'found' as const, candidates: [] },
+      bitrix24: { kind: 'no_inn' as const },
+    })),
+    confirmLink: vi.fn(async () => 'linked' as const),
+    removeLink: vi.fn(async () => true),
   }
 }

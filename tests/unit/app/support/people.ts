@@ -4,6 +4,7 @@ import type {
   Locale,
   OwnCounterparty,
   PasskeyCreation,
+  Preferences,
   SecondFactorView,
   SessionView,
 } from '../../../../server/identity/index.ts'
@@ -65,6 +66,14 @@ export const sessions: SessionView[] = [
 ]
 
 /** A person who has turned the second step on. */
+export const preferences: Preferences = {
+  timeZone: null,
+  letters: [
+    { kind: 'act_ready', isOn: true },
+    { kind: 'discrepancy_answered', isOn: false },
+  ],
+}
+
 export const secondFactor: SecondFactorView = {
   since: at,
   isRequired: false,

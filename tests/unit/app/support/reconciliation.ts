@@ -4,6 +4,8 @@ import type {
   ProblemView,
   ReconciliationActView,
   ReconciliationRow,
+  RegisterPage,
+  RegisterRow,
   RequestView,
 } from '../../../../server/reconciliation/index.ts'
 import { romashka } from './people'
@@ -129,3 +131,42 @@ export const problems: ProblemView[] = (['waiting', 'refused', 'failed'] as cons
   failure: { text: 'Сальдо не сходится.', code: 'act.does_not_add_up' },
   figures: [{ label: 'Расхождение', value: '100,00' }],
 }))
+
+export const registerRows: RegisterRow[] = (
+  ['waiting', 'failed', 'given', 'opened', 'downloaded', 'agreed', 'disputed'] as const
+).map((state, index) => ({
+  id: `register-${state}`,
+  counterparty: { id: romashka.id, name: romashka.name, inn: romashka.inn },
+  period,
+  state,
+  closingBalance: index < 2 ? null : 1_200_000n,
+  currency: 'RUB',
+  askedAt: at,
+  askedBy: index % 2 === 0 ? { name: 'Мария Соколова', isStaff: false } : null,
+  givenAt: index < 2 ? null : at,
+  openedAt: index < 3 ? null : at,
+  downloadedAt: index < 4 ? null : at,
+  agreedAt: state === 'agreed' ? at : null,
+  agreedBy: state === 'agreed' ? 'Мария Соколова' : null,
+  disputedAt: state === 'disputed' ? at : null,
+  discrepancyId: state === 'disputed' ? 'd-1' : null,
+}))
+
+export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
+  return {
+    rows: registerRows,
+    nextCursor: 'older',
+    counts: {
+      all: 7,
+      silent: 3,
+      given: 1,
+      opened: 1,
+      downloaded: 1,
+      agreed: 1,
+      disputed: 1,
+      missing: 2,
+    },
+    filter: { q: '', from: '', to: '', show: 'all' },
+    ...changes,
+  }
+}

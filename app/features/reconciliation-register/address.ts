@@ -1,0 +1,42 @@
+import type { RegisterFilter, RegisterGroup } from '../../../server/reconciliation/index.ts'
+
+const NAMES = ['q', 'from', 'to', 'show'] as const
+
+/** In the order of their tabs. */
+export const GROUPS: readonly RegisterGroup[] = [
+  'all',
+  'silent',
+  'given',
+  'opened',
+  'downloaded',
+  'agreed',
+  'disputed',
+  'missing',
+]
+
+/** The filter in an address, as given; the service decides what of it can be read. */
+export function readRegisterSearch(
+  search: URLSearchParams,
+): Record<(typeof NAMES)[number], string> & Partial<RegisterFilter> {
+  const of = (name: string) => search.get(name) ?? ''
+  const show = GROUPS.find((known) => known === of('show')) ?? 'all'
+  return { q: of('q'), from: of('from'), to: of('to'), show }
+}
+
+/** Where a filter, and a place in its list, is shown; or its file. */
+export function registerAddress(
+  filter: RegisterFilter,
+  { cursor = null, path = '/staff/reconciliation' }: { cursor?: string | null; path?: string } = {},
+): string {
+  const search = new URLSearchParams()
+  for (const name of NAMES) {
+    if (filter[name] && filter[name] !== 'all') search.set(name, filter[name])
+  }
+  if (cursor) search.set('cursor', cursor)
+  const query = search.toString()
+  return query ? `${path}?${query}` : path
+}
+
+export function isNarrowed({ q, from, to, show }: RegisterFilter): boolean {
+  return q + from + to !== '' || show !== 'all'
+}

@@ -1,0 +1,17 @@
+import type { ReconciliationRegisterState } from '../../platform/database/client/client.ts'
+
+export type RegisterState = ReconciliationRegisterState
+
+/** What accountants look for, each a set of states. `silent`: there is an act, and the customer has not answered. */
+export const STATES_OF_GROUP = {
+  all: null,
+  silent: ['given', 'opened', 'downloaded'],
+  given: ['given'],
+  opened: ['opened'],
+  downloaded: ['downloaded'],
+  agreed: ['agreed'],
+  disputed: ['disputed'],
+  missing: ['waiting', 'failed'],
+} as const satisfies Record<string, readonly RegisterState[] | null>
+
+export const REGISTER_GROUPS = Object.keys(STATES_OF_GROUP) as (keyof typeof STATES_OF_GROUP)[]
