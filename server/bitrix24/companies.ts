@@ -3,9 +3,9 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { Params } from './client/params.ts'
 import { companyCards } from './deal/card.ts'
+import type { FoundCompany } from './deal/deal.ts'
 import { requisitesCards } from './deal/requisites.ts'
 import { COMPANY } from './entity-types.ts'
-import type { FoundCompany } from './port.ts'
 import { list, readAs, record, text, id as wholeId } from './read/values.ts'
 
 /** A page of Bitrix24; more cards with one INN are a fault of the CRM that nobody can look through here. */

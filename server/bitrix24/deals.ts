@@ -5,12 +5,12 @@ import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
 import { findCompanies } from './companies.ts'
-import type { GatheredDeal, Responsible } from './deal/deal.ts'
+import type { FoundCompany, GatheredDeal, Responsible } from './deal/deal.ts'
 import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
 import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
 import { CARD_TYPES, DEAL } from './entity-types.ts'
-import type { Bitrix24Port, CardReference, DealBrief, DealsPage, FoundCompany } from './port.ts'
+import type { Bitrix24Port, CardReference, DealBrief, DealsPage } from './port.ts'
 import {
   below,
   id,

@@ -1,5 +1,5 @@
 import type { Outcome } from '../platform/errors/failure.ts'
-import type { GatheredDeal, Person, Responsible } from './deal/deal.ts'
+import type { FoundCompany, GatheredDeal, Person, Responsible } from './deal/deal.ts'
 
 /**
  * What we need of a Bitrix24 portal, by our names. Every call ends in an outcome and throws nothing but
@@ -141,17 +141,6 @@ export interface StageEntry {
   categoryId: number
   at: Date | null
   kind: 'created' | 'moved' | 'closed' | 'funnel' | 'other'
-}
-
-/** A company by one of its requisites. */
-export interface FoundCompany {
-  id: number
-  /** Of the card. */
-  title: string
-  /** Of the requisites. */
-  name: string
-  inn: string
-  kpp: string | null
 }
 
 export interface DealsPage {

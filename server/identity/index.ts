@@ -17,11 +17,11 @@ export { type IdentityModule, installIdentity } from './install.ts'
 export { invitationJobs } from './invitations/batch/jobs.ts'
 export type * from './invitations/batch/views.ts'
 export type * from './invitations/views.ts'
-export { LETTER_KINDS, type LetterKind, receives } from './letter-kinds.ts'
 export type * from './members/views.ts'
 export type { PasswordStrength } from './password-strength.ts'
 export { invitePerson, savePerson } from './people.ts'
 export { PersonFault } from './person-fault.ts'
+export { type LetterKind, receives } from './preferences/letter-kinds.ts'
 export { resetSecondFactor } from './second-factor/reset.ts'
 export type {
   CodeFault,

@@ -1,6 +1,6 @@
 import type { Actor, Locale } from './actor.ts'
-import type { LetterKind } from './letter-kinds.ts'
 import type { PasswordStrength } from './password-strength.ts'
+import type { LetterKind } from './preferences/letter-kinds.ts'
 import type {
   CodeFault,
   CodeSetup,

@@ -1,5 +1,6 @@
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
 import type { Period, PeriodFault, PeriodPreset } from './period.ts'
+import type { RegisterFilter, RegisterPage } from './register/views.ts'
 
 // Throughout: dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks;
 // a positive balance means that the customer owes the supplier.
@@ -150,58 +151,6 @@ export interface ProblemView {
   failure: FailureView
   /** Figures as 1C sent and as they should be, label -> text, in the reader's language. */
   figures: { label: string; value: string }[]
-}
-
-/** `silent`: there is an act, and the customer has neither agreed nor disputed it; `missing`: there is none. */
-export type RegisterGroup =
-  | 'all'
-  | 'silent'
-  | 'given'
-  | 'opened'
-  | 'downloaded'
-  | 'agreed'
-  | 'disputed'
-  | 'missing'
-
-/** What an address may narrow the register by; what cannot be read counts as empty. */
-export interface RegisterFilter {
-  /** Words of the counterparty's name, figures of its INN. */
-  q: string
-  /** Only periods that lie wholly between these days; `YYYY-MM-DD` or empty. */
-  from: string
-  to: string
-  show: RegisterGroup
-}
-
-/** What became of a counterparty's acts for one period. Times after `givenAt` are of the edition 1C returned last. */
-export interface RegisterRow {
-  /** Goes to /reconciliation/:id. */
-  id: string
-  counterparty: { id: string; name: string; inn: string | null }
-  period: Period
-  state: 'waiting' | 'failed' | 'given' | 'opened' | 'downloaded' | 'agreed' | 'disputed'
-  /** Null until there is an act. */
-  closingBalance: bigint | null
-  currency: string
-  /** The last time. */
-  askedAt: Date
-  askedBy: { name: string; isStaff: boolean } | null
-  givenAt: Date | null
-  openedAt: Date | null
-  downloadedAt: Date | null
-  agreedAt: Date | null
-  agreedBy: string | null
-  disputedAt: Date | null
-  discrepancyId: string | null
-}
-
-export interface RegisterPage {
-  rows: RegisterRow[]
-  nextCursor: string | null
-  /** Under the same filter, whichever group is shown. */
-  counts: Record<RegisterGroup, number>
-  /** As it was understood. */
-  filter: RegisterFilter
 }
 
 /** Asking for, proving, keeping and giving out acts of reconciliation. Null: not this actor's, or no such thing. */

@@ -165,3 +165,14 @@ export interface GatherNote {
   code: string
   message: string
 }
+
+/** A company by one of its requisites. */
+export interface FoundCompany {
+  id: number
+  /** Of the card. */
+  title: string
+  /** Of the requisites. */
+  name: string
+  inn: string
+  kpp: string | null
+}

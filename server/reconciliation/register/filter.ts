@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { likePatternFor, splitSearchQuery } from '../../platform/search-text.ts'
-import type { RegisterFilter, RegisterGroup } from '../views.ts'
 import { REGISTER_GROUPS, type RegisterState, STATES_OF_GROUP } from './groups.ts'
+import type { RegisterFilter, RegisterGroup } from './views.ts'
 
 const MAX_QUERY_LENGTH = 200
 

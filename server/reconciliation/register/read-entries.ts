@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/database/connect.ts'
-import type { RegisterFilter, RegisterRow } from '../views.ts'
 import { registerCondition } from './filter.ts'
 import { REGISTER_GROUPS, STATES_OF_GROUP } from './groups.ts'
+import type { RegisterFilter, RegisterRow } from './views.ts'
 
 const cursorForm = z.tuple([instant, uuid])
 

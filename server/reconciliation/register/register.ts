@@ -3,9 +3,10 @@ import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { csvInstant } from '../../platform/csv-instant.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { TEXTS } from '../texts/index.ts'
-import type { ReconciliationService, RegisterFilter, RegisterRow } from '../views.ts'
+import type { ReconciliationService } from '../views.ts'
 import { readRegisterFilter } from './filter.ts'
 import { countEntries, readEntries } from './read-entries.ts'
+import type { RegisterFilter, RegisterRow } from './views.ts'
 
 const PAGE_SIZE = 50
 const EXPORT_BATCH = 5000

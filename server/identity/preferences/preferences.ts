@@ -1,8 +1,8 @@
-import type { PrismaClient } from '../platform/database/connect.ts'
-import type { Actor } from './actor.ts'
-import { recordAudit } from './audit.ts'
+import type { PrismaClient } from '../../platform/database/connect.ts'
+import type { Actor } from '../actor.ts'
+import { recordAudit } from '../audit.ts'
+import type { Preferences } from '../views.ts'
 import { LETTER_KINDS, type LetterKind } from './letter-kinds.ts'
-import type { Preferences } from './views.ts'
 
 /** A person's own settings beside name, language and password. */
 export async function readPreferences(prisma: PrismaClient, actor: Actor): Promise<Preferences> {

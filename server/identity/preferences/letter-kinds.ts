@@ -1,4 +1,4 @@
-import type { Prisma } from '../platform/database/client/client.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
 
 /**
  * Letters that a person may do without. All others (links, invitations, what happened to an account) concern its
