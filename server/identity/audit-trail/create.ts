@@ -1,6 +1,6 @@
 import { csvFile, escapeFormula } from '../../documents/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { csvInstant } from '../../platform/csv-instant.ts'
+import { csvInstant } from '../../platform/csv/csv-instant.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { recordAudit } from '../audit.ts'

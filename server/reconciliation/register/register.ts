@@ -1,6 +1,6 @@
 import { csvFile, escapeFormula, plainAmount } from '../../documents/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import { csvInstant } from '../../platform/csv-instant.ts'
+import { csvInstant } from '../../platform/csv/csv-instant.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { ReconciliationService } from '../views.ts'

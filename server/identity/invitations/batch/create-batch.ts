@@ -16,7 +16,7 @@ export async function createBatchOfFile(
   file: { name: string; text: string },
 ): Promise<ReadFileResult | null> {
   if (!isStaff(actor)) return null
-  const read = readInvitationFile(file.text)
+  const read = await readInvitationFile(file.text)
   if (read.kind === 'fault') return read
   const now = clock.now()
   const judged = await judgeFile(database.prisma, read.lines, now)
