@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { PreviewTask, RenderedPage } from './render.ts'
 import { previewScale } from './size.ts'
+import type { PreviewTask, RenderedPage } from './task.ts'
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const folder = (name: string) => join(FOLDER, name, '/')

@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { imageSize } from 'image-size'
-import type { PreviewTask, RenderedPage } from './render.ts'
 import { previewScale } from './size.ts'
+import type { PreviewTask, RenderedPage } from './task.ts'
 
 /** Unpacked, four bytes each. */
 const MAX_PIXELS = 50_000_000

@@ -2,7 +2,7 @@ import {
   createGuardedThreads,
   type ThreadLimits,
 } from '../../../platform/threads/guarded-threads.ts'
-import type { PreviewTask, RenderedPage } from './render.ts'
+import type { PreviewTask, RenderedPage } from './task.ts'
 
 /** Five pages of a scanner take about two seconds. */
 const LIMITS = { maxMs: 15_000, maxMemory: 768 * 1024 * 1024 }
