@@ -31,8 +31,9 @@ const schema = z.strictObject({
       without: z.array(z.string()).optional(),
       from: z.iso.date().optional(),
       extra: z.int().min(0).max(1_000_000).default(0),
+      crowd: z.int().min(0).max(1_000_000).default(0),
     })
-    .default({ extra: 0 }),
+    .default({ extra: 0, crowd: 0 }),
   /** The folder that what changes is stored in for the next start; null: nothing is stored. */
   state: z.string().min(1).nullable().default(null),
   /** Where the application that is tried out is, for links to it. */

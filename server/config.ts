@@ -74,6 +74,7 @@ const environment = z.object({
   ONEC_DELIVERY: withDefault(oneOf('odata', 'enterprise-data'), 'odata'),
   ONEC_EXCHANGE_DIR: optional(z.string()),
   ONEC_FILES_POSTED: onOff,
+  ONEC_CONSTRUCTION_ACTS: onOff,
   ONEC_CONCURRENCY: withDefault(wholeNumber(1, 50), '2'),
   ONEC_HOOK_KEY: optional(secret),
   BITRIX24_WEBHOOK_URL: optional(

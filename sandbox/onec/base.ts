@@ -43,8 +43,8 @@ export interface Base {
   /** Null when there is no such line. */
   changeLine(counterparty: Counterparty, id: string, entry: RowEntry): LedgerRow | null
   deleteLine(counterparty: Counterparty, id: string): boolean
-  /** What a document writes into its counterparty's ledger when it is posted; null takes that back. */
-  recordSale(ref: string, sale: RecordedSale | null): void
+  /** What a document writes into its counterparties' ledgers when it is posted; none: that is taken back. */
+  recordSales(ref: string, sales: RecordedSale[]): void
   /** Puts the generated ledger back. */
   forgetEdits(counterparty: Counterparty): void
   /** Grows with every edit of any ledger; 0: none was edited. */
@@ -63,7 +63,7 @@ export interface RecordedSale {
 
 export interface BaseState {
   /** By the documents' refs. */
-  sales: Map<string, RecordedSale>
+  sales: Map<string, RecordedSale[]>
   edits: Map<string, LedgerEdits>
   editions: Map<string, number>
   addedLines: number
@@ -100,10 +100,10 @@ export function createBase(
 
   /** The generated lines and those of posted documents, in order of date. */
   function writtenRows(counterparty: Counterparty): LedgerRow[] {
-    const own = [...sales].flatMap(([ref, sale]): LedgerRow[] =>
-      sale.counterparty === counterparty.guid
-        ? [{ ...sale.row, id: `document-${ref}`, credit: 0n, ref }]
-        : [],
+    const own = [...sales].flatMap(([ref, recorded]): LedgerRow[] =>
+      recorded
+        .filter((sale) => sale.counterparty === counterparty.guid)
+        .map(({ row }, index) => ({ ...row, id: `document-${ref}-${index}`, credit: 0n, ref })),
     )
     const generatedOnes = generatedRows(counterparty)
     if (own.length === 0) return generatedOnes
@@ -159,8 +159,8 @@ export function createBase(
       storeEdits(counterparty, deleteRow(editsOf(counterparty), id))
       return true
     },
-    recordSale: (ref, sale) => {
-      if (sale) sales.set(ref, sale)
+    recordSales: (ref, recorded) => {
+      if (recorded.length > 0) sales.set(ref, recorded)
       else sales.delete(ref)
     },
     forgetEdits: (counterparty) => storeEdits(counterparty, NO_EDITS),

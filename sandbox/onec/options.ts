@@ -15,6 +15,8 @@ export interface ActsOptions {
   from?: string | undefined
   /** So many acts more than the ledgers have, for measurements. */
   extra: number
+  /** So many of these share one second. */
+  crowd?: number | undefined
 }
 
 export interface BaseOptions {

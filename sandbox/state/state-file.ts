@@ -16,7 +16,7 @@ export interface StateFile<State> {
 }
 
 /** Grows when the state's shape changes: an older one is put aside. */
-const VERSION = 1
+const VERSION = 2
 /** Milliseconds: a deed writes many things, and each poll reads some. */
 const DELAY = 250
 

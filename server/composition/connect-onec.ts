@@ -79,6 +79,7 @@ export function connectOnec(
     ...endpoint.odata,
     configuration: config.ONEC_CONFIGURATION,
     sets: 'all',
+    withConstruction: config.ONEC_CONSTRUCTION_ACTS,
     forms: reconciliation,
     breaker: reconciliation.breaker,
   })

@@ -16,6 +16,19 @@ export interface CompletionActDocumentLine {
   vat: bigint
   /** Kopecks with VAT. */
   total: bigint
+  /**
+   * Of a correction: what the line was, what it is. The line's own amounts are the differences, its quantity,
+   * price and rate those of now.
+   */
+  correction?: { before: CorrectedFigures; after: CorrectedFigures } | null
+}
+
+export interface CorrectedFigures {
+  quantity: string
+  price: string
+  sum: bigint
+  vat: bigint
+  total: bigint
 }
 
 /** An «Акт об оказании услуг» as it is printed; amounts are kopecks. */
@@ -34,4 +47,6 @@ export interface CompletionActDocument {
   vatTotal: bigint
   /** With VAT. */
   total: bigint
+  /** What it corrects, as far as 1C says; absent or null: it is no correction. */
+  corrects?: { number: string | null; date: string | null } | null
 }

@@ -29,13 +29,14 @@ export function reconciliationFileName(
 
 /** `Акт № 12 от 2026-03-31 ООО Ромашка.pdf`, safe for every file system. */
 export function completionActFileName(
-  document: Pick<CompletionActDocument, 'number' | 'date'> & {
+  document: Pick<CompletionActDocument, 'number' | 'date' | 'corrects'> & {
     customer: Pick<DocumentParty, 'name'>
   },
   extension: 'pdf' | 'xlsx' | 'csv',
   locale: DocumentLocale,
 ): string {
-  const { completionAct: title, of } = TEXTS[locale].fileNames
+  const { completionAct, correction, of } = TEXTS[locale].fileNames
+  const title = document.corrects ? correction : completionAct
   const number = shortened(fileSafe(document.number), MAX_NUMBER_BYTES)
   const start = [title, number, of, document.date].filter(Boolean).join(' ')
   const room = MAX_NAME_BYTES - bytes(start) - bytes(extension) - 2

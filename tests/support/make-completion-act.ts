@@ -80,7 +80,7 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
       ...(answer && { answeredHash: contentHash, answeredAt: new Date('2026-04-02T09:00:00Z') }),
       content: {
         create: {
-          lines: lines.map(({ text, sum, vat, total, ...line }) => ({
+          lines: lines.map(({ text, sum, vat, total, correction: _, ...line }) => ({
             ...line,
             item: text,
             text: null,

@@ -25,7 +25,10 @@ await loadTexts(answersTexts, completionActsTexts)
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, ({ t, formatDate }) =>
     data
-      ? t('completionActs.actTitle', { number: data.act.number, date: formatDate(data.act.date) })
+      ? t(data.act.corrects ? 'completionActs.correctionTitle' : 'completionActs.actTitle', {
+          number: data.act.number,
+          date: formatDate(data.act.date),
+        })
       : null,
   )
 

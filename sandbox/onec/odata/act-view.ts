@@ -61,7 +61,7 @@ export function describeAct(world: World, base: Base, set: string, entity: Entit
   const ref = String(header.Ref_Key)
   const at = String(header.Date)
   const number = String(header.Number)
-  const guid = String(header.Контрагент_Key)
+  const guid = String(header.Контрагент_Key ?? '')
   const contract = header.ДоговорКонтрагента_Key ?? header.Договор_Key ?? ''
   const currency = header.ВалютаДокумента_Key ?? header.Валюта_Key ?? ''
   return {
@@ -110,11 +110,16 @@ function nameOf(world: World, base: Base, guid: string): string {
   return base.find(guid)?.name ?? (world.present('Catalog_Контрагенты', guid) || guid)
 }
 
+/** A row of a document with several buyers names the buyer. */
+function nameOfBuyer(world: World, row: Row): string {
+  return world.present('Catalog_Контрагенты', String(row.Контрагент_Key ?? ''))
+}
+
 function describeLine(world: World, row: Row): ActLineView {
   const item = world.catalog('Catalog_Номенклатура')?.find(String(row.Номенклатура_Key))
   const unit = String(row.ЕдиницаИзмерения ?? item?.value('ЕдиницаИзмерения_Key') ?? '')
   return {
-    item: String(item?.value('Description') ?? ''),
+    item: String(item?.value('Description') ?? nameOfBuyer(world, row)),
     content: String(row.Содержание ?? ''),
     quantity: Number(row.Количество),
     unit:

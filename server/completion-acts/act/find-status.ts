@@ -9,7 +9,7 @@ export async function findCompletionActStatus(
   { set, ref }: DocumentRef,
 ): Promise<ActStatusReport | null> {
   const act = await prisma.completionAct.findUnique({
-    where: { set_ref: { set, ref } },
+    where: { set_ref_part: { set, ref, part: '' } },
     select: {
       id: true,
       status: true,

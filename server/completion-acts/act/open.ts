@@ -10,6 +10,7 @@ import type { CompletionActsDeps } from '../deps.ts'
 import { RECENT_DAYS } from '../sync/signals/next-check.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
 import { recordOpened } from './record-event.ts'
+import { readRelatedActs } from './related-acts.ts'
 import { buildTimeline, type EventPerson } from './timeline.ts'
 import type { CompletionActView, TimelineEntry } from './views.ts'
 import { visibleActs } from './visible-acts.ts'
@@ -30,13 +31,18 @@ export async function openAct(
   })
   if (!act) return null
   await recordOpened(deps, actor, act)
-  const [supplier, timeline] = await Promise.all([deps.supplier(), readTimeline(deps, actor, act)])
+  const [supplier, timeline, related] = await Promise.all([
+    deps.supplier(),
+    readTimeline(deps, actor, act),
+    readRelatedActs(deps, actor, act),
+  ])
   const document = toPrintedDocument(act, supplier)
   const { counterparty, state, status } = act
   return {
     id,
     counterparty,
     ...toPrintedPart(document, page),
+    ...related,
     totalInWords: completionActTotalInWords(document, actor.locale),
     state,
     stateReason: status === 'rejected' || status === 'withdrawn' ? act.statusReason : null,
@@ -51,7 +57,7 @@ export async function openAct(
   }
 }
 
-function toPrintedPart({ lines, ...document }: CompletionActDocument, asked: number) {
+function toPrintedPart({ lines, corrects: _, ...document }: CompletionActDocument, asked: number) {
   const pages = Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE))
   const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
   const start = (page - 1) * LINES_PER_PAGE

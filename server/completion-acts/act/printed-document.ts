@@ -28,6 +28,15 @@ interface StoredLine {
   vatRate: string | null
   vat: string
   total: string
+  correction?: { before: StoredFigures; after: StoredFigures }
+}
+
+interface StoredFigures {
+  quantity: string
+  price: string
+  sum: string
+  vat: string
+  total: string
 }
 
 /** A stored act as it is printed. @param supplier for documents that do not tell their organisation */
@@ -44,13 +53,24 @@ export function toPrintedDocument(act: ActWithContent, supplier: PartyView): Com
     lines: readLines(content?.lines),
     vatTotal,
     total,
+    corrects: readCorrected(content?.correction),
   }
+}
+
+function readCorrected(stored: unknown): CompletionActDocument['corrects'] {
+  if (!stored) return null
+  const { number, date } = stored as NonNullable<CompletionActDocument['corrects']>
+  return { number, date }
+}
+
+function readFigures({ quantity, price, sum, vat, total }: StoredFigures) {
+  return { quantity, price, sum: BigInt(sum), vat: BigInt(vat), total: BigInt(total) }
 }
 
 /** The accountant's text for the work stands in place of the item's name. */
 function readLines(stored: unknown): CompletionActDocumentLine[] {
   if (!Array.isArray(stored)) return []
-  return (stored as StoredLine[]).map(({ item, text, sum, vat, total, ...line }) => ({
+  return (stored as StoredLine[]).map(({ item, text, sum, vat, total, correction, ...line }) => ({
     text: text || item || '',
     quantity: line.quantity,
     unit: line.unit,
@@ -59,6 +79,9 @@ function readLines(stored: unknown): CompletionActDocumentLine[] {
     vatRate: line.vatRate,
     vat: BigInt(vat),
     total: BigInt(total),
+    correction: correction
+      ? { before: readFigures(correction.before), after: readFigures(correction.after) }
+      : null,
   }))
 }
 

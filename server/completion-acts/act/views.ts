@@ -27,6 +27,25 @@ export interface CompletionActLineView {
   vatRate: string | null
   vat: bigint
   total: bigint
+  /** Of a correction: what the line was and is; its own amounts are the differences. */
+  correction?: { before: CorrectedFiguresView; after: CorrectedFiguresView } | null
+}
+
+export interface CorrectedFiguresView {
+  quantity: string
+  price: string
+  /** With VAT. */
+  total: bigint
+}
+
+/** An act named on the page of another one: what it corrects, or what corrects it. */
+export interface RelatedActView {
+  /** Null: not to be opened by this reader, or not read from 1C. */
+  id: string | null
+  number: string | null
+  date: string | null
+  /** Null with `id`. */
+  total: bigint | null
 }
 
 /** One entry of the act's history. Staff see who and why; a customer sees their own side's people only. */
@@ -85,6 +104,10 @@ export interface CompletionActView {
   changedSinceAnswer: boolean
   /** A customer may accept, refuse or send a signed scan now. */
   canAnswer: boolean
+  /** What this act corrects; null: it is no correction. */
+  corrects: RelatedActView | null
+  /** What corrects this act, the oldest first. */
+  corrections: RelatedActView[]
   timeline: TimelineEntry[]
   /** For staff only. */
   staff: {

@@ -10,7 +10,7 @@ import { findActs } from '../list/find.ts'
 import { readRows } from '../list/list.ts'
 import { type ActSearch, resolveFilter } from '../list/search.ts'
 import type { CompletionActFilter } from '../list/views.ts'
-import { listFileName, listTitle, stateName } from '../texts/index.ts'
+import { correctionSummary, listFileName, listTitle, stateName } from '../texts/index.ts'
 import type { DocumentFile } from './views.ts'
 
 const MAX_EXPORTED = 50_000
@@ -62,8 +62,9 @@ async function readList(
   for (let start = 0; start < ids.length; start += ROWS_PER_QUERY) {
     const acts = await readRows(database.prisma, actor, ids.slice(start, start + ROWS_PER_QUERY))
     rows.push(
-      ...acts.map(({ dateTime, state, counterparty: whose, ...act }) => ({
+      ...acts.map(({ dateTime, state, counterparty: whose, correctsRef, summary, ...act }) => ({
         ...act,
+        summary: correctsRef === null ? summary : correctionSummary(summary, actor.locale),
         date: toCalendarDate(dateTime),
         counterparty: whose?.name ?? null,
         state: stateName(state, actor.locale),

@@ -53,6 +53,7 @@ export function readRows(prisma: PrismaClient, actor: Actor, ids: string[]) {
       dateTime: true,
       summary: true,
       lineCount: true,
+      correctsRef: true,
       total: true,
       currency: true,
       state: true,
@@ -61,6 +62,6 @@ export function readRows(prisma: PrismaClient, actor: Actor, ids: string[]) {
   })
 }
 
-function toRow({ dateTime, ...row }: StoredRow): CompletionActRow {
-  return { ...row, date: toCalendarDate(dateTime) }
+function toRow({ dateTime, correctsRef, ...row }: StoredRow): CompletionActRow {
+  return { ...row, date: toCalendarDate(dateTime), isCorrection: correctsRef !== null }
 }

@@ -24,6 +24,8 @@ export interface CompletionActRow {
   /** What it is about: the first line's words. */
   summary: string
   lineCount: number
+  /** It changes another act: its total is the difference. */
+  isCorrection: boolean
   total: bigint
   /** ISO 4217. */
   currency: string

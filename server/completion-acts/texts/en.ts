@@ -11,6 +11,7 @@ export const en: CompletionActTexts = {
     withdrawn: 'withdrawn',
   },
   title: 'Completion acts',
+  correction: 'Correction',
   from: 'from',
   to: 'to',
   search: (q: string) => `search: ${q}`,

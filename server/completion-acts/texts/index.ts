@@ -14,6 +14,11 @@ export function stateName(state: CompletionActState, locale: Locale): string {
   return TEXTS[locale].states[state]
 }
 
+/** What a correction is about, among acts. */
+export function correctionSummary(summary: string, locale: Locale): string {
+  return `${TEXTS[locale].correction}: ${summary}`
+}
+
 /** «Акты выполненных работ, ООО «Ромашка», с 01.01.2026 по 31.03.2026, ждёт ответа». */
 export function listTitle(filter: ParsedFilter, whose: string | null, locale: Locale): string {
   const texts = TEXTS[locale]

@@ -10,6 +10,7 @@ export const ru = {
     withdrawn: 'отозван',
   },
   title: 'Акты выполненных работ',
+  correction: 'Корректировка',
   from: 'с',
   to: 'по',
   search: (q: string) => `поиск: ${q}`,

@@ -85,6 +85,21 @@ export function completionActColumns(
     words(texts.unit, (line) => plainText(line.unit ?? '')),
     money(texts.price, ({ price }) => formatDecimal(price, locale, 2), null),
   ]
+  if (document.corrects) {
+    const untaxed = isUntaxed(document)
+    const was = (line: Line) => figuresText(line.correction?.before ?? null, locale)
+    const is = (line: Line) => figuresText(line.correction?.after ?? line, locale)
+    const vatColumn = money(texts.vatDifference, (line) => vatText(line, locale), totals.vat)
+    const heading = untaxed ? texts.difference : texts.differenceWithVat
+    return [
+      figures(texts.line, 'center', (_, index) => String(index + 1)),
+      work,
+      figures(texts.was, 'right', was),
+      figures(texts.is, 'right', is),
+      ...(untaxed ? [] : [vatColumn]),
+      amounts(heading, ({ total }) => total, totals.total),
+    ]
+  }
   if (isUntaxed(document)) return [...start, amounts(texts.sum, ({ total }) => total, totals.total)]
 
   const rate = words(texts.vatRate, (line) => rateText(line, texts))
@@ -99,6 +114,17 @@ export function completionActColumns(
     vat,
     amounts(texts.totalWithVat, ({ total }) => total, totals.total),
   ]
+}
+
+/** «2 × 6 000,00 = 12 000,00», with VAT; what a correction adds was not there before. */
+function figuresText(
+  figures: { quantity: string; price: string; total: bigint } | null,
+  locale: DocumentLocale,
+): string {
+  if (!figures || (figures.total === 0n && /^0*(\.0*)?$/.test(figures.quantity))) return DASH
+  const { quantity, price, total } = figures
+  const product = `${formatDecimal(quantity, locale)} × ${formatDecimal(price, locale, 2)}`
+  return `${product} = ${formatAmount(total, locale)}`
 }
 
 /** A service may be sold without a quantity; 1C then keeps a zero that its form leaves out. */

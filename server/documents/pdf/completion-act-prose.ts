@@ -78,7 +78,10 @@ export function completionActClosing(
     [sentence(completionActTotalSentence(document, locale)), BODY, 0],
     [sentence(completionActTotalInWords(document, locale)), STRONG, 0],
   ]
-  if (document.lines.length > 0) sentences.push([texts.statement, BODY, AFTER_TOTALS])
+  if (document.lines.length > 0) {
+    const statement = document.corrects ? texts.correctionStatement : texts.statement
+    sentences.push([statement, BODY, AFTER_TOTALS])
+  }
   let y = 0
   const paragraphs = sentences.map(([text, style, above]) => {
     const paragraph = setParagraph(text, { x, y: y + above, width }, style, faces)

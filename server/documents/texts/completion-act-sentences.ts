@@ -10,13 +10,22 @@ import { TEXTS } from './index.ts'
 /** Characters. 1C's numbers have 11; beyond this a number is a mistake that still has to fit. */
 const MAX_NUMBER_LENGTH = 60
 
-/** «Акт № 12 от 31.03.2026», "Completion act No. 12 of 31 Mar 2026". */
+/** «Акт № 12 от 31.03.2026», «Корректировка № 5 от 10.06.2026 к акту № 12 от 31.03.2026». */
 export function completionActTitle(
-  { number, date }: Pick<CompletionActDocument, 'number' | 'date'>,
+  { number, date, corrects }: Pick<CompletionActDocument, 'number' | 'date' | 'corrects'>,
   locale: DocumentLocale,
 ): string {
-  const printed = plainText(number).slice(0, MAX_NUMBER_LENGTH)
-  return TEXTS[locale].completionActTitle(printed, formatDate(date, locale))
+  const texts = TEXTS[locale]
+  const day = formatDate(date, locale)
+  if (!corrects) return texts.completionActTitle(printedNumber(number), day)
+  const title = texts.correctionTitle(printedNumber(number), day)
+  if (!corrects.number) return title
+  const correctedDay = corrects.date ? formatDate(corrects.date, locale) : ''
+  return `${title}${texts.correctionOf(printedNumber(corrects.number), correctedDay)}`
+}
+
+function printedNumber(number: string): string {
+  return plainText(number).slice(0, MAX_NUMBER_LENGTH)
 }
 
 /** The total as printed forms spell it: «Двенадцать тысяч рублей 00 копеек». */
@@ -38,6 +47,14 @@ export function completionActTotalSentence(
   const amount = (kopecks: bigint) =>
     `${formatAmount(kopecks, locale)}\u00a0${currencyUnit(currency, locale)}`
   const texts = TEXTS[locale]
+  if (document.corrects) {
+    if (total === 0n) return texts.unchanged
+    const changed = (total < 0n ? texts.lowered : texts.raised)(amount(absolute(total)))
+    const vatPart = isUntaxed(document)
+      ? texts.vatNone
+      : texts.vatIncluded(amount(absolute(vatTotal)))
+    return `${changed}, ${vatPart}`
+  }
   const counted = hasDiscount(document) ? texts.totalItems : texts.totalServices
   const vat = isUntaxed(document) ? texts.vatNone : texts.vatIncluded(amount(vatTotal))
   return `${counted(lines.length)} ${amount(total)}, ${vat}`

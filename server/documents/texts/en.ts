@@ -10,6 +10,7 @@ export const en: typeof ru = {
   fileNames: {
     reconciliation: 'Reconciliation statement',
     completionAct: 'Completion act No.',
+    correction: 'Correction No.',
     of: 'of',
   },
 
@@ -67,6 +68,12 @@ export const en: typeof ru = {
     includingVat: 'Including VAT:',
     vatOnTop: 'VAT:',
     withoutVat: 'Not subject to VAT:',
+    was: 'Before',
+    is: 'After',
+    difference: 'Change',
+    differenceWithVat: 'Change incl.\u00a0VAT',
+    vatDifference: 'Change of VAT',
+    correctionStatement: 'The parties confirm the change stated above.',
     statement:
       'The services listed above have been rendered in full and on time. The Customer has no claims as to the scope, quality or timing of the services.',
     page: (number, count) => `Page ${number} of ${count}`,
@@ -98,6 +105,12 @@ export const en: typeof ru = {
       `as of ${date} the debt in favour of ${creditor} is ${amount} (${words})`,
   },
   completionActTitle: (number, date) => `Completion act No.\u00a0${number} of ${date}`,
+  correctionTitle: (number, date) => `Correction No.\u00a0${number} of ${date}`,
+  correctionOf: (number, date) =>
+    date === '' ? ` to act No.\u00a0${number}` : ` to act No.\u00a0${number} of ${date}`,
+  raised: (amount) => `The price is raised by ${amount}`,
+  lowered: (amount) => `The price is lowered by ${amount}`,
+  unchanged: 'The price has not changed',
   minus: 'Minus',
   totalItems: (count) => `Total items: ${count}, amounting to`,
   totalServices: (count) => `Total services rendered: ${count}, amounting to`,

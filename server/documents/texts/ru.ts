@@ -23,7 +23,12 @@ const requisites = { inn: 'ИНН', kpp: 'КПП' }
 /** All that documents say in Russian. Dates `YYYY-MM-DD` are formatted here, amounts come formatted. */
 export const ru = {
   requisites,
-  fileNames: { reconciliation: 'Акт сверки', completionAct: 'Акт №', of: 'от' },
+  fileNames: {
+    reconciliation: 'Акт сверки',
+    completionAct: 'Акт №',
+    correction: 'Корректировка №',
+    of: 'от',
+  },
 
   /** The form of an act of reconciliation. */
   reconciliation: {
@@ -80,6 +85,12 @@ export const ru = {
     includingVat: 'В том числе НДС:',
     vatOnTop: 'Сумма НДС:',
     withoutVat: 'Без налога (НДС):',
+    was: 'Было',
+    is: 'Стало',
+    difference: 'Изменение',
+    differenceWithVat: 'Изменение с\u00a0НДС',
+    vatDifference: 'Изменение НДС',
+    correctionStatement: 'Стороны подтверждают указанное изменение.',
     statement:
       'Вышеперечисленные услуги выполнены полностью и в срок. Заказчик претензий по объему, качеству и срокам оказания услуг не имеет.',
     page: (number: number, count: number) => `Страница ${number} из ${count}`,
@@ -112,6 +123,12 @@ export const ru = {
       `на ${date} задолженность в пользу ${creditor} ${amount} (${words})`,
   },
   completionActTitle: (number: string, date: string) => `Акт №\u00a0${number} от ${date}`,
+  correctionTitle: (number: string, date: string) => `Корректировка №\u00a0${number} от ${date}`,
+  correctionOf: (number: string, date: string) =>
+    date === '' ? ` к акту №\u00a0${number}` : ` к акту №\u00a0${number} от ${date}`,
+  raised: (amount: string) => `Стоимость увеличена на ${amount}`,
+  lowered: (amount: string) => `Стоимость уменьшена на ${amount}`,
+  unchanged: 'Стоимость не изменилась',
   minus: 'Минус',
   totalItems: (count: number) => `Всего наименований ${count}, на сумму`,
   totalServices: (count: number) => `Всего оказано услуг ${count}, на сумму`,

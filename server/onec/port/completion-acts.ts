@@ -48,6 +48,20 @@ export interface CompletionActLine {
   /** With VAT. */
   total: Kopecks
   isService: boolean
+  /**
+   * Of a correction: what the line was and what it is now. Quantity, price and rate of the line itself are
+   * those of now, its amounts the differences.
+   */
+  correction: { before: CorrectedFigures; after: CorrectedFigures } | null
+}
+
+export interface CorrectedFigures {
+  quantity: string
+  price: string
+  sum: Kopecks
+  vatRate: VatRate | null
+  vat: Kopecks
+  total: Kopecks
 }
 
 export interface CompletionActContract {
@@ -58,6 +72,10 @@ export interface CompletionActContract {
 }
 
 export interface CompletionAct extends CompletionActHeader {
+  /** Of a document with acts of several customers: which of them, stable while it is there. Else empty. */
+  part: string
+  /** The document that this one corrects, and how 1C prints it. Null: it is no correction. */
+  corrects: CorrectedDocument | null
   organization: Party | null
   contract: CompletionActContract | null
   /** ISO 4217. */
@@ -68,14 +86,23 @@ export interface CompletionAct extends CompletionActHeader {
   vatTotal: Kopecks
 }
 
+export interface CorrectedDocument extends DocumentRef {
+  number: string | null
+  date: CalendarDate | null
+}
+
+/**
+ * Where a page begins: nothing of this second has been read yet, or, where very many documents carry one
+ * second, those whose keys come up to `ref` in the order of their text. Everything before it has been read.
+ */
 export interface CompletionActCursor {
   dateTime: LocalDateTime
-  ref: string
+  ref: string | null
 }
 
 export interface CompletionActPageQuery {
   set: string
-  /** Where the page before ended; null at the start. */
+  /** The `next` of the page before; null at the start. */
   after: CompletionActCursor | null
   limit: number
   /** `oldest` first by default. */
@@ -83,6 +110,15 @@ export interface CompletionActPageQuery {
   /** Dates of acts, inclusive. */
   from?: CalendarDate
   until?: CalendarDate
+}
+
+export interface CompletionActCountQuery {
+  set: string
+  /** Dates of acts, inclusive. */
+  from?: CalendarDate
+  until?: CalendarDate
+  /** Only those that are posted. */
+  posted?: true
 }
 
 export interface CompletionActsPage<Act> {
@@ -115,24 +151,31 @@ export interface SignalsAnswer {
 export interface CompletionActsPort {
   /** The sets that are read, in order. Each is paged on its own. */
   sets: readonly string[]
-  /** Acts without lines, by date and key; `limit` up to 1000. One call to 1C. */
+  /**
+   * Acts without lines, by date; `limit` up to 1000. A page never ends within a second, however many acts
+   * carry it, and an act that is dated anew between two pages may come twice. One call to 1C, and more where
+   * one second fills a page.
+   */
   listHeaders(
     query: CompletionActPageQuery,
     signal?: AbortSignal,
   ): Promise<Outcome<CompletionActsPage<CompletionActHeader>>>
-  /** Acts with lines, by date and key; `limit` up to 200. A call to 1C, and those for names not yet known. */
+  /** Acts with lines, the same way; `limit` up to 200. Further calls for names not yet known. */
   listActs(
     query: CompletionActPageQuery,
     signal?: AbortSignal,
   ): Promise<Outcome<CompletionActsPage<CompletionAct>>>
+  /** How many documents the set has by the day. Null: this release of 1C does not tell. One call. */
+  countDocuments(
+    query: CompletionActCountQuery,
+    signal?: AbortSignal,
+  ): Promise<Outcome<number | null>>
   /** How these stand now; `missing` are not in the base (deleted, or another base answers). */
   findHeaders(
     refs: DocumentRef[],
     signal?: AbortSignal,
   ): Promise<Outcome<{ found: CompletionActHeader[]; missing: DocumentRef[] }>>
-  /** Null: not in the base. */
-  readAct(ref: DocumentRef, signal?: AbortSignal): Promise<Outcome<CompletionAct | null>>
-  /** Whole acts by key, for those whose `dataVersion` changed. */
+  /** Whole acts by key, for those whose `dataVersion` changed; all the acts of a document are found or none. */
   readActs(
     refs: DocumentRef[],
     signal?: AbortSignal,

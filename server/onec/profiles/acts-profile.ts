@@ -20,7 +20,8 @@ export interface ActDocumentProfile {
   /** Which documents of the set are completion acts; absent: all. */
   only?: { field: string; in: readonly string[] }
   fields: {
-    counterparty: string
+    /** Null: each row of `split` names its own. */
+    counterparty: string | null
     organization: string
     currency: string
     amountIncludesVat: string
@@ -30,6 +31,45 @@ export interface ActDocumentProfile {
   /** What the act is issued under, the first that is filled. */
   contracts: readonly { field: string; catalog: ContractCatalog }[]
   sections: readonly SectionProfile[]
+  /** One document with acts of several customers: its header says what was done, each row for whom. */
+  split?: SplitProfile
+  /** The document changes another one: its lines say what was and what is, its effect is the difference. */
+  correction?: CorrectionProfile
+  /** Members of `only.field` that are completion acts when the settings say so. */
+  construction?: { in: readonly string[]; estimate: EstimateProfile }
+}
+
+export interface SplitProfile {
+  section: string
+  counterparty: string
+  contract: { field: string; catalog: ContractCatalog }
+  /** Of the header. */
+  item: string
+  vatRate: string
+  /** Of the row. */
+  quantity: string
+  price: string
+  sum: string
+  vat: string
+}
+
+export interface CorrectionProfile {
+  /** What is corrected, of a composite type, and how 1C prints it. */
+  document: string
+  number: string
+  date: string
+  /** What a line's fields were before. */
+  before: { quantity: string; price: string; sum: string; vatRate: string; vat: string }
+}
+
+/** The positions of an estimate: what the works are made up of, VAT being reckoned of them all together. */
+export interface EstimateProfile {
+  section: string
+  item: string
+  text: string
+  quantity: string
+  price: string
+  sum: string
 }
 
 /** A tabular section whose rows are lines of the act; null: the section has no such field. */

@@ -41,6 +41,28 @@ const service: SectionProfile = {
   total: null,
 }
 
+const agency: SectionProfile = { ...service, section: 'АгентскиеУслуги', isOptional: true }
+
+/** Sold along with services; a release that sells none has no such section. */
+const goods: SectionProfile = {
+  ...service,
+  section: 'Товары',
+  isOptional: true,
+  isService: false,
+  text: null,
+  unit: { field: 'ЕдиницаИзмерения_Key', catalog: classifierOfUnits.set },
+}
+
+/** Of an act of construction works (КС-2). */
+const estimate = {
+  section: 'Смета',
+  item: 'Номенклатура_Key',
+  text: 'Содержание',
+  quantity: 'Количество',
+  price: 'Цена',
+  sum: 'Сумма',
+}
+
 const fields = {
   counterparty: 'Контрагент_Key',
   organization: 'Организация_Key',
@@ -57,20 +79,11 @@ const acts: ActsProfile = {
     {
       set: 'Document_РеализацияТоваровУслуг',
       // ПродажаКомиссия is «Товары и услуги»; it is an act when there are services in it.
-      only: { field: 'ВидОперации', in: ['Услуги', 'ПродажаКомиссия'] },
+      only: { field: 'ВидОперации', in: ['Услуги', 'ПродажаКомиссия', 'СтроительныеРаботы'] },
+      construction: { in: ['СтроительныеРаботы'], estimate },
       fields,
       contracts: underContract,
-      sections: [
-        service,
-        { ...service, section: 'АгентскиеУслуги', isOptional: true },
-        {
-          ...service,
-          section: 'Товары',
-          isService: false,
-          text: null,
-          unit: { field: 'ЕдиницаИзмерения_Key', catalog: classifierOfUnits.set },
-        },
-      ],
+      sections: [service, agency, goods],
     },
     {
       set: 'Document_АктОбОказанииПроизводственныхУслуг',
@@ -78,6 +91,43 @@ const acts: ActsProfile = {
       fields,
       contracts: underContract,
       sections: [{ ...service, text: null }],
+    },
+    {
+      set: 'Document_ОказаниеУслуг',
+      isOptional: true,
+      fields: { ...fields, counterparty: null },
+      contracts: [],
+      sections: [],
+      split: {
+        section: 'Контрагенты',
+        counterparty: 'Контрагент_Key',
+        contract: { field: 'ДоговорКонтрагента_Key', catalog: contracts },
+        item: 'Номенклатура_Key',
+        vatRate: 'СтавкаНДС',
+        quantity: 'Количество',
+        price: 'Цена',
+        sum: 'Сумма',
+        vat: 'СуммаНДС',
+      },
+    },
+    {
+      set: 'Document_КорректировкаРеализации',
+      isOptional: true,
+      fields,
+      contracts: underContract,
+      sections: [service, agency, goods],
+      correction: {
+        document: 'ДокументРеализации',
+        number: 'НомерИсходногоДокумента',
+        date: 'ДатаИсходногоДокумента',
+        before: {
+          quantity: 'КоличествоДоИзменения',
+          price: 'ЦенаДоИзменения',
+          sum: 'СуммаДоИзменения',
+          vatRate: 'СтавкаНДСДоИзменения',
+          vat: 'СуммаНДСДоИзменения',
+        },
+      },
     },
   ],
   items: {

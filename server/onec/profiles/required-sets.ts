@@ -1,9 +1,13 @@
 import {
   type ActDocumentProfile,
   type ActsProfile,
+  type CorrectionProfile,
+  type EstimateProfile,
   PROPERTIES,
   PROPERTY_VALUE_CATALOG,
   PROPERTY_VALUES,
+  type SectionProfile,
+  type SplitProfile,
 } from './acts-profile.ts'
 
 /** A set that the portal reads, and the fields of it. */
@@ -41,7 +45,9 @@ export function listRequiredSets(
     catalog(set, isOptional, ['Description', fullName, inn, kpp])
   const contracts = new Map(
     documents.flatMap((document) =>
-      document.contracts.map((one) => [one.catalog.set, one.catalog]),
+      [...document.contracts, ...(document.split ? [document.split.contract] : [])].map(
+        ({ catalog: one }) => [one.set, one] as const,
+      ),
     ),
   )
   const { edi, original } = signals
@@ -78,16 +84,11 @@ export function listRequiredSets(
   ]
 }
 
-function requiredSetOfDocument({
-  set,
-  fields,
-  contracts,
-  only,
-  sections,
-}: ActDocumentProfile): RequiredSet {
+function requiredSetOfDocument(document: ActDocumentProfile): RequiredSet {
+  const { set, fields, contracts, only, split, correction, construction } = document
   return {
     set,
-    isRequired: true,
+    isRequired: !document.isOptional,
     fields: [
       'Ref_Key',
       'DataVersion',
@@ -95,20 +96,44 @@ function requiredSetOfDocument({
       'DeletionMark',
       'Number',
       'Date',
-      ...Object.values(fields),
+      ...Object.values(fields).filter((field) => field !== null),
       ...contracts.map(({ field }) => field),
       ...(only ? [only.field] : []),
+      ...(split ? [split.item, split.vatRate] : []),
+      ...(correction ? [correction.document, correction.number, correction.date] : []),
     ],
-    sections: sections.map(
-      ({ section, isOptional, isService: _, total, text, unit, ...names }) => ({
-        section,
-        isRequired: !isOptional,
-        fields: [
-          'LineNumber',
-          ...Object.values(names),
-          ...[text, total, unit?.field ?? null].filter((field) => field !== null),
-        ],
-      }),
-    ),
+    sections: [
+      ...document.sections.map((section) => requiredSection(section, correction)),
+      ...(split ? [requiredRows(split)] : []),
+      ...(construction ? [requiredEstimate(construction.estimate)] : []),
+    ],
   }
+}
+
+type RequiredSection = RequiredSet['sections'][number]
+
+function requiredSection(
+  { section, isOptional, isService: _, total, text, unit, ...names }: SectionProfile,
+  correction: CorrectionProfile | undefined,
+): RequiredSection {
+  return {
+    section,
+    isRequired: !isOptional,
+    fields: [
+      'LineNumber',
+      ...Object.values(names),
+      ...[text, total, unit?.field ?? null].filter((field) => field !== null),
+      ...Object.values(correction?.before ?? {}),
+    ],
+  }
+}
+
+function requiredRows(split: SplitProfile): RequiredSection {
+  const { section, counterparty, contract, quantity, price, sum, vat } = split
+  const fields = ['LineNumber', counterparty, contract.field, quantity, price, sum, vat]
+  return { section, isRequired: true, fields }
+}
+
+function requiredEstimate({ section, ...fields }: EstimateProfile): RequiredSection {
+  return { section, isRequired: false, fields: ['LineNumber', ...Object.values(fields)] }
 }

@@ -110,7 +110,7 @@ export function onecWithForms(
     listHeaders: unused,
     listActs: unused,
     findHeaders: unused,
-    readAct: unused,
+    countDocuments: unused,
     readActs: unused,
     readSignals: unused,
     counterparties: unused,

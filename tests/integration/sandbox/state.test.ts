@@ -162,7 +162,7 @@ test('a process on its way out does not write over the state of the next one', a
 test('a state that cannot be read is put aside, and the sandbox starts anew', async () => {
   const state = await folderOfTest()
   await (await startOn(state, '2026-11-20')).close()
-  await writeFile(join(state, 'bitrix24.json'), '{"version":1,"state":{"$what":1}}')
+  await writeFile(join(state, 'bitrix24.json'), '{"version":2,"state":{"$what":1}}')
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const { portal } = await startOn(state, '2026-11-20')
   expect(portal.deals()).toHaveLength(12)

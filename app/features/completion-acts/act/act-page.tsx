@@ -15,6 +15,8 @@ import { CompletionActFiles } from './act-files'
 import { CompletionActInOnec } from './act-in-onec'
 import { CompletionActLines } from './act-lines'
 import { CompletionActTimeline } from './act-timeline'
+import { CorrectionLines } from './correction-lines'
+import { RelatedActs } from './related-acts'
 
 interface Props {
   act: CompletionActView
@@ -43,7 +45,10 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
         </Link>
       </p>
       <h1 className="text-xl">
-        {t('completionActs.actTitle', { number: act.number, date: formatDate(act.date) })}
+        {t(act.corrects ? 'completionActs.correctionTitle' : 'completionActs.actTitle', {
+          number: act.number,
+          date: formatDate(act.date),
+        })}
       </h1>
       <p className="mt-1 mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <span className="text-2xl font-semibold whitespace-nowrap tabular-nums">
@@ -52,6 +57,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
         <CompletionActStateLabel state={act.state} />
       </p>
       <div className="flex flex-col gap-4">
+        <RelatedActs {...act} />
         {act.stateReason ? (
           <Notice tone="bad">{t('completionActs.reason', { reason: act.stateReason })}</Notice>
         ) : null}
@@ -85,7 +91,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
         <p className="card p-5 text-muted">{t('completionActs.noLines')}</p>
       ) : (
         <div className="card ledger-frame">
-          <CompletionActLines act={act} />
+          {act.corrects ? <CorrectionLines act={act} /> : <CompletionActLines act={act} />}
         </div>
       )}
       {pages}

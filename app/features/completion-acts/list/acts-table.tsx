@@ -76,6 +76,9 @@ function Row({ row, whose, list, formId }: RowProps) {
       </th>
       <td className="first-line whitespace-nowrap tabular-nums">{day}</td>
       <td className="description" title={summary}>
+        {row.isCorrection ? (
+          <span className="text-muted">{t('completionActs.correction')}: </span>
+        ) : null}
         {summary || <span className="text-muted">{t('completionActs.noDescription')}</span>}
         {lineCount > 1 ? (
           <span className="text-muted">

@@ -24,6 +24,17 @@ export const odataFaults = {
       explanation: 'Writes and posting: 500 with code -1, the date of changes is passed.',
     },
   },
+  unstable_order: {
+    group: 'odata',
+    ru: {
+      name: 'Порядок равных меняется',
+      explanation: 'Документы одной секунды идут при каждом запросе в другом порядке.',
+    },
+    en: {
+      name: 'Order of equals changes',
+      explanation: 'Documents of one second come in another order at every request.',
+    },
+  },
   no_rights: {
     group: 'odata',
     ru: { name: 'Нет прав', explanation: '401, код 20: «Нарушение прав доступа».' },

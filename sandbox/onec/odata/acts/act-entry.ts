@@ -16,6 +16,10 @@ export interface ActEntry {
   total: Kopecks
   status: ActStatus
   comment: string
+  /** The act of the same customer that this one makes dearer, where the configuration keeps corrections. */
+  corrects?: ActEntry
+  /** Beyond the ledgers', for measurements. */
+  isExtra?: true
 }
 
 /** The natural order of documents: Date, then Ref_Key. */

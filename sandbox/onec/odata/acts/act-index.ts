@@ -39,7 +39,11 @@ export function createActIndex(base: Base, wanted: ActsOptions): ActIndex {
       key,
       sorted,
       byRef: new Map(sorted.map((entry) => [entry.ref, entry])),
-      extra: createExtraActs(wanted.extra, base.counterparties, today),
+      extra: createExtraActs(
+        { count: wanted.extra, crowd: wanted.crowd ?? 0 },
+        base.counterparties,
+        today,
+      ),
     }
     return built
   }

@@ -14,15 +14,23 @@ export interface ExtraActs {
   firstFrom(at: string): number
 }
 
-/** Spread evenly from 2023 up to today and over the counterparties, all of a day's acts at noon. */
+/**
+ * Spread evenly from 2023 up to today and over the counterparties, all of a day's acts at noon.
+ * @param crowd so many of them are of the noon of one day, in the middle
+ */
 export function createExtraActs(
-  count: number,
+  { count, crowd }: { count: number; crowd: number },
   counterparties: Counterparty[],
   today: string,
 ): ExtraActs {
   const days = Math.max(1, daysBetween(FIRST_DAY, today))
   const dates = new Map<number, string>()
-  const dayOf = (index: number) => Math.floor((index * days) / count)
+  const spread = Math.max(1, count - crowd)
+  const middle = Math.floor(spread / 2)
+  const dayOf = (index: number) => {
+    const at = index < middle ? index : Math.max(middle, index - crowd)
+    return Math.floor((at * days) / spread)
+  }
   const dateOf = (day: number) => {
     const known = dates.get(day) ?? addDays(FIRST_DAY, day)
     dates.set(day, known)
@@ -41,6 +49,7 @@ export function createExtraActs(
       total: BigInt(1_000 + (seed % 500_000)) * 100n,
       status: 'posted',
       comment: '',
+      isExtra: true,
     }
   }
 

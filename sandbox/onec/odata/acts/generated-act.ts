@@ -1,7 +1,7 @@
-import type { Profile } from '../configurations/profile.ts'
+import type { Profile, Stored } from '../configurations/profile.ts'
 import { REJECTION_PROPERTY, STATUS_PROPERTY } from '../data/properties.ts'
 import { writeVersion } from '../data/versions.ts'
-import type { Entity } from '../entity.ts'
+import { type Entity, storedEntity } from '../entity.ts'
 import { type EntityType, fillRow } from '../schema/entity-type.ts'
 import type { Row } from '../schema/shapes.ts'
 import { type ActEntry, seedOf } from './act-entry.ts'
@@ -22,21 +22,13 @@ export function generateAct(
     return body
   }
 
-  const plain: Row = {
-    Ref_Key: entry.ref,
-    DeletionMark: entry.status === 'marked',
-    Number: entry.number,
-    Date: entry.at,
-    Posted: entry.status === 'posted',
-    Комментарий: entry.comment,
-    Контрагент_Key: entry.counterparty.guid,
-  }
+  const plain: Row = { ...identityOf(entry), Контрагент_Key: entry.counterparty.guid }
 
   function readHeader(): Row {
     header ??= fillRow(type.fields, {
       ...profile.shapeHeader(entry),
       ...plain,
-      DataVersion: writeVersion(1, seedOf(`${entry.ref}${entry.total}${entry.at}${entry.number}`)),
+      DataVersion: versionOf(entry),
     })
     return header
   }
@@ -56,6 +48,35 @@ export function generateAct(
       return rows.map((row, index) => fillRow(section.fields, { ...row, LineNumber: index + 1 }))
     },
   }
+}
+
+/** A document of another shape than the configuration's usual one. */
+export function specialEntity(entry: ActEntry, type: EntityType, document: Stored): Entity {
+  const header = fillRow(type.fields, {
+    ...document.header,
+    ...identityOf(entry),
+    DataVersion: versionOf(entry),
+  })
+  const sections = type.sections.map(({ name, fields }) => {
+    const rows = document.sections[name] ?? []
+    return [name, rows.map((row) => fillRow(fields, row))] as const
+  })
+  return storedEntity(header, Object.fromEntries(sections))
+}
+
+function identityOf(entry: ActEntry): Row {
+  return {
+    Ref_Key: entry.ref,
+    DeletionMark: entry.status === 'marked',
+    Number: entry.number,
+    Date: entry.at,
+    Posted: entry.status === 'posted',
+    Комментарий: entry.comment,
+  }
+}
+
+function versionOf({ ref, total, at, number }: ActEntry): string {
+  return writeVersion(1, seedOf(`${ref}${total}${at}${number}`))
 }
 
 /** Rows of the section of additional properties. */

@@ -21,6 +21,7 @@ export function writeLedgerActs(base: Base, counterparty: Counterparty): ActEntr
     return documentType === 'Document_РеализацияТоваровУслуг' && debit > 0n && ref === undefined
   })
   const posted = sales.map((row) => writePosted(counterparty, row))
+  if (counterparty.key === CORRECTED_KEY) markCorrections(posted)
   const today = base.today()
   const months = new Map(sales.map((row) => [monthOf(row.date), row.date]))
   const unposted = [...months].flatMap(([month, date]) =>
@@ -29,6 +30,16 @@ export function writeLedgerActs(base: Base, counterparty: Counterparty): ActEntr
       : [],
   )
   return [...posted, ...unposted]
+}
+
+/** Of its sales every fourth one is a change of the one before. */
+const CORRECTED_KEY = 'gorizont'
+
+function markCorrections(posted: ActEntry[]): void {
+  for (const [index, entry] of posted.entries()) {
+    const before = posted[index - 1]
+    if (index % 4 === 3 && before) entry.corrects = before
+  }
 }
 
 function writePosted(counterparty: Counterparty, row: LedgerRow): ActEntry {

@@ -85,6 +85,15 @@ export const sale = defineDocument(
       ИдентификаторСтрокиГосконтрактаЕИС: text(36),
       ИдентификаторСтроки: text(36),
     },
+    // Of construction works; VAT is reckoned in the section of services.
+    Смета: {
+      ПозицияПоСмете: text(10),
+      Номенклатура: ref('Catalog_Номенклатура'),
+      Содержание: text(1000),
+      Количество: number(3),
+      Цена: money,
+      Сумма: money,
+    },
   },
 )
 

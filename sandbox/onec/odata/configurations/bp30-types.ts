@@ -1,15 +1,19 @@
 import { defineCatalog, defineRegister, type EntityType } from '../schema/entity-type.ts'
 import { any, flag, moment, oneOf, ref, refTo, text } from '../schema/shapes.ts'
 import { PRODUCTION_ACT, productionAct, SALE, sale } from './bp30-documents.ts'
+import { BATCH, batch, CORRECTION, correction } from './bp30-more-documents.ts'
 import { PRODUCTION_TYPES } from './bp30-production.ts'
 import { CONTRACT_KINDS, VAT_KINDS } from './members.ts'
 import { describeSignalRegisters, SHARED_TYPES } from './shared-types.ts'
 
-const registers = describeSignalRegisters([SALE, PRODUCTION_ACT])
+const ACTS = [SALE, PRODUCTION_ACT, BATCH, CORRECTION]
+const registers = describeSignalRegisters(ACTS)
 
 export const BP30_TYPES: EntityType[] = [
   sale,
   productionAct,
+  batch,
+  correction,
   defineCatalog(
     'Организации',
     { title: 'Организация', code: 9, description: 150 },
@@ -88,7 +92,7 @@ export const BP30_TYPES: EntityType[] = [
   defineRegister(
     'СтатусыДокументов',
     'Статусы документов',
-    { Организация: ref('Catalog_Организации'), Документ: refTo(SALE, PRODUCTION_ACT) },
+    { Организация: ref('Catalog_Организации'), Документ: refTo(...ACTS) },
     {
       Статус: any('UnavailableEnums.СтатусыДокументовРеализации'),
       ДополнительныйСтатус: any('UnavailableEnums.СтатусыОтгрузки'),

@@ -1,6 +1,8 @@
 import { ORGANIZATION } from '../../ledger/catalogue.ts'
 import { guidOf } from '../../ledger/requisites.ts'
-import { isVatIncluded } from '../acts/act-lines.ts'
+import type { Kopecks } from '../../ledger/kopecks.ts'
+import type { ActEntry } from '../acts/act-entry.ts'
+import { isVatIncluded, writeBody } from '../acts/act-lines.ts'
 import { ITEM_GROUP, ITEMS, UNITS, unitRef } from '../data/items.ts'
 import {
   contractRef,
@@ -14,9 +16,19 @@ import {
 import { vatMember } from '../data/vat.ts'
 import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
 import { PRODUCTION_ACT, SALE } from './bp30-documents.ts'
+import {
+  BATCH_KEYS,
+  CONSTRUCTION_KEYS,
+  type Corrected,
+  effectOf,
+  shapeBatch,
+  shapeConstruction,
+  shapeCorrection,
+} from './bp30-more-acts.ts'
+import { BATCH, CORRECTION } from './bp30-more-documents.ts'
 import { listProduction } from './bp30-production.ts'
 import { BP30_TYPES } from './bp30-types.ts'
-import { asDouble, sumOf } from './kopecks.ts'
+import { asDouble, asKopecks, sumOf } from './kopecks.ts'
 import type { Profile, Stored } from './profile.ts'
 import { listShared } from './shared-catalogs.ts'
 
@@ -48,9 +60,31 @@ export const BP30: Profile = {
   name: 'БухгалтерияПредприятия',
   release: '3.0.170.21',
   types: BP30_TYPES,
-  documents: [SALE, PRODUCTION_ACT],
-  documentOf: (key) => (PRODUCTION_KEYS.includes(key) ? PRODUCTION_ACT : SALE),
-  linesOf: () => 'Услуги',
+  documents: [SALE, PRODUCTION_ACT, BATCH, CORRECTION],
+  documentOf,
+  linesOf: (set) => (set === BATCH ? 'Контрагенты' : 'Услуги'),
+  writeSpecial: (entry, ofDay) => {
+    switch (documentOf(entry)) {
+      case BATCH: {
+        const entries = ofDay().filter((one) => documentOf(one) === BATCH)
+        return entries[0]?.ref === entry.ref ? shapeBatch(entries) : 'part'
+      }
+      case CORRECTION:
+        return entry.corrects ? shapeCorrection(entry, writeCorrected(entry.corrects)) : null
+      default:
+        return isConstruction(entry) ? writeConstruction(entry) : null
+    }
+  },
+  effectsOf: (set, document) => {
+    if (set === BATCH) {
+      return (document.sections.Контрагенты ?? []).map((row) => ({
+        counterparty: String(row.Контрагент_Key),
+        amount: asKopecks(row.Сумма) + vatOnTopOf(document, row),
+      }))
+    }
+    const counterparty = String(document.header.Контрагент_Key)
+    return set === CORRECTION ? [{ counterparty, amount: effectOf(document) }] : null
+  },
   properties: 'register',
 
   shapeHeader: (entry) => ({
@@ -85,6 +119,10 @@ export const BP30: Profile = {
   beforeWrite: (set, document, { contract }) => {
     const { header, sections } = document
     const lines = sections.Услуги ?? []
+    if (set === BATCH) {
+      header.СуммаДокумента = batchTotal(document)
+      return
+    }
     if (set === SALE) {
       const operation = String(header.ВидОперации)
       if (operation === 'Услуги') {
@@ -95,6 +133,7 @@ export const BP30: Profile = {
         contract(String(header.ДоговорКонтрагента_Key))?.ВидДоговора === 'СКомиссионером'
       if (!KEEP_SERVICES.includes(operation) || isCommission) sections.Услуги = []
       if (operation !== 'СтроительныеРаботы') {
+        sections.Смета = []
         header.ПериодНачалаРабот = EMPTY_DATE
         header.ПериодОкончанияРабот = EMPTY_DATE
       }
@@ -104,7 +143,11 @@ export const BP30: Profile = {
     header.СуммаДокумента = totalOf(document)
   },
 
-  refusePosting: (_set, { header, sections }) => {
+  refusePosting: (set, { header, sections }) => {
+    if (set === BATCH) {
+      const isEmpty = (sections.Контрагенты ?? []).length === 0
+      return isEmpty ? 'Не введено ни одной строки в список "Контрагенты"' : null
+    }
     if (header.ДоговорКонтрагента_Key === ZERO_GUID) {
       return 'Преобразование значения к типу Булево не может быть выполнено'
     }
@@ -189,6 +232,48 @@ export const BP30: Profile = {
       Description: name,
     })),
   }),
+}
+
+function documentOf(entry: ActEntry): string {
+  const { counterparty, status, isExtra } = entry
+  if (PRODUCTION_KEYS.includes(counterparty.key)) return PRODUCTION_ACT
+  if (isExtra || status !== 'posted') return SALE
+  if (entry.corrects) return CORRECTION
+  return BATCH_KEYS.includes(counterparty.key) ? BATCH : SALE
+}
+
+function isConstruction({ counterparty, isExtra }: ActEntry): boolean {
+  return CONSTRUCTION_KEYS.includes(counterparty.key) && !isExtra
+}
+
+/** The act that a correction is of, as far as the correction shows it. */
+function writeCorrected(entry: ActEntry): Corrected {
+  const header = { ...BP30.shapeHeader(entry), Ref_Key: entry.ref, Number: entry.number }
+  return {
+    set: documentOf(entry),
+    document: {
+      header: { ...header, Date: entry.at },
+      sections: { Услуги: BP30.shapeLines(entry, writeBody(entry)) },
+    },
+  }
+}
+
+function writeConstruction(entry: ActEntry): Stored {
+  const body = writeBody(entry)
+  const [service = {}] = BP30.shapeLines(entry, body)
+  return {
+    header: { ...BP30.shapeHeader(entry), ВидОперации: 'СтроительныеРаботы' },
+    sections: shapeConstruction(body.lines, service),
+  }
+}
+
+function vatOnTopOf({ header }: Stored, row: Row): Kopecks {
+  return header.СуммаВключаетНДС === true ? 0n : asKopecks(row.СуммаНДС)
+}
+
+function batchTotal({ header, sections }: Stored): number {
+  const rows = sections.Контрагенты ?? []
+  return header.СуммаВключаетНДС === true ? sumOf(rows, 'Сумма') : sumOf(rows, 'Сумма', 'СуммаНДС')
 }
 
 /** Σ Сумма, and Σ СуммаНДС when VAT comes on top. */

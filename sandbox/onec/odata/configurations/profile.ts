@@ -1,3 +1,4 @@
+import type { Kopecks } from '../../ledger/kopecks.ts'
 import type { ActEntry } from '../acts/act-entry.ts'
 import type { ActBody } from '../acts/act-lines.ts'
 import type { EntityType } from '../schema/entity-type.ts'
@@ -7,6 +8,11 @@ import type { Row } from '../schema/shapes.ts'
 export interface Stored {
   header: Row
   sections: Record<string, Row[]>
+}
+
+export interface Effect {
+  counterparty: string
+  amount: Kopecks
 }
 
 /** What a write handler may ask the base. */
@@ -25,8 +31,15 @@ export interface Profile {
   types: EntityType[]
   /** The sets of sales documents, the usual one first. */
   documents: string[]
-  /** Which document a sale of this counterparty is. */
-  documentOf(counterpartyKey: string): string
+  /** Which document a sale is. */
+  documentOf(entry: ActEntry): string
+  /**
+   * A sale that is no document of the usual shape. `part`: it stands in another sale's document.
+   * @param ofDay the ledgers' own sales of the same day
+   */
+  writeSpecial?(entry: ActEntry, ofDay: () => ActEntry[]): Stored | 'part' | null
+  /** Who owes how much more by a posted document; by default the counterparty of the header its sum. */
+  effectsOf?(set: string, document: Stored): Effect[] | null
   /** The section of the services a document of this set sells. */
   linesOf(set: string): string
   shapeHeader(entry: ActEntry): Row

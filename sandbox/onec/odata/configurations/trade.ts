@@ -28,7 +28,8 @@ const GOODS_SALE_KEYS = ['ural', 'kaskad']
 export const TRADE: Omit<Profile, 'name' | 'release'> = {
   types: TRADE_TYPES,
   documents: [WORK_ACT, GOODS_SALE],
-  documentOf: (key) => (GOODS_SALE_KEYS.includes(key) ? GOODS_SALE : WORK_ACT),
+  documentOf: ({ counterparty }) =>
+    GOODS_SALE_KEYS.includes(counterparty.key) ? GOODS_SALE : WORK_ACT,
   linesOf: (set) => (set === WORK_ACT ? 'Услуги' : 'Товары'),
   properties: 'section',
 

@@ -4,7 +4,6 @@ import type { EntityType, Field } from '../schema/entity-type.ts'
 import type { Scalar, Shape } from '../schema/shapes.ts'
 import type { Comparison, Expression, LiteralType, Operand } from './expression.ts'
 import { FUNCTIONS } from './functions.ts'
-import { compareGuids } from './guid-order.ts'
 import { parseError } from './tokens.ts'
 
 type Read = (entity: Entity) => Scalar
@@ -38,14 +37,46 @@ function compileComparison(
   { comparison, left, right }: Extract<Expression, { kind: 'compare' }>,
   type: EntityType,
 ): Predicate {
+  const isReference = [left, right].some((operand) => isOfReference(operand, type))
+  if (isReference && comparison !== 'eq' && comparison !== 'ne')
+    return compareUnordered(left, right)
   const field = left.kind === 'field' ? fieldOf(left.wire, type) : null
   if (right.kind === 'reference') return compareReference(comparison, left, right, type)
-  if (field && right.kind === 'literal') checkTypes(field.shape, right.type)
-  const isGuid = right.kind === 'literal' && right.type === 'guid'
-  const order = isGuid ? compareGuids : compareScalars
+  if (field && right.kind === 'literal') {
+    // Without its type a reference is equal to nothing that a composite field may hold.
+    if (field.shape.kind === 'any' && right.type === 'guid') return () => comparison === 'ne'
+    checkTypes(field.shape, right.type)
+  }
   const readLeft = compileOperand(left, type)
   const readRight = compileOperand(right, type)
-  return (entity) => holds(comparison, order(readLeft(entity), readRight(entity)))
+  return (entity) => holds(comparison, compareScalars(readLeft(entity), readRight(entity)))
+}
+
+/** A field that holds references, or a literal that is one. */
+function isOfReference(operand: Operand, type: EntityType): boolean {
+  if (operand.kind === 'reference') return true
+  if (operand.kind === 'literal') return operand.type === 'guid'
+  if (operand.kind !== 'field') return false
+  const { kind } = fieldOf(operand.wire, type).shape
+  return kind === 'ref' || kind === 'any'
+}
+
+/**
+ * References have no order: the query fails, whatever lies in the base. Against a text there is no error,
+ * but the text is held against how the object is named, which nobody means.
+ */
+function compareUnordered(left: Operand, right: Operand): Predicate {
+  const literal = [left, right].find((operand) => operand.kind === 'literal')
+  if (literal?.kind !== 'literal' || literal.type !== 'string') {
+    throw refuse('Нельзя сравнивать поля неограниченной длины и поля несовместимых типов')
+  }
+  const text = String(literal.value)
+  return (entity) => compareScalars(nameOf(entity), text) > 0
+}
+
+function nameOf(entity: Entity): string {
+  const [number, name] = [entity.value('Number'), entity.value('Description')]
+  return String(number === '' ? name : number)
 }
 
 /** A composite field against a reference: both the value and its type must agree. */
@@ -107,11 +138,7 @@ const EXPECTED: Record<Shape['kind'], LiteralType> = {
 }
 
 function checkTypes(shape: Shape, literal: LiteralType): void {
-  if (shape.kind === 'any') {
-    // A live base answers so to a reference without cast.
-    if (literal === 'guid') throw refuse('Неверные параметры в операции сравнения')
-    return
-  }
+  if (shape.kind === 'any') return
   if (EXPECTED[shape.kind] !== literal) throw parseError('$filter')
 }
 

@@ -1,9 +1,8 @@
 import type { Scalar } from '../schema/shapes.ts'
 
 /**
- * The order of references in the database: the platform keeps a guid with its last groups first,
- * so that order by the text differs. Filters and `$orderby` agree with each other, which is all a
- * keyset needs; a client that compares guids by itself does not get the base's order.
+ * The order in which the database keeps what is otherwise alike: the platform puts the last groups of a guid
+ * first. No question can ask for it, and none can compare by it.
  */
 export function compareGuids(one: Scalar, other: Scalar): number {
   if (one === other) return 0

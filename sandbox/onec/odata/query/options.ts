@@ -19,6 +19,8 @@ export interface QueryOptions {
   expand: string[]
   format: string | null
   postsOperationally: boolean
+  /** What the order of equals hangs on: another question may be carried out another way. */
+  plan: string
 }
 
 const KNOWN = new Set([
@@ -59,6 +61,7 @@ export function readOptions(rawQuery: string): QueryOptions {
     expand: readList(given.get('$expand')) ?? [],
     format: given.get('$format') ?? null,
     postsOperationally: given.get('PostingModeOperational') === 'true',
+    plan: `${filter ?? ''}|${given.get('$orderby') ?? ''}`,
   }
 }
 

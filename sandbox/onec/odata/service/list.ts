@@ -1,8 +1,8 @@
 import type { Entity, Source } from '../entity.ts'
 import { boundsOf } from '../query/bounds.ts'
 import { compileFilter, fieldOf } from '../query/compile.ts'
-import { compareGuids } from '../query/guid-order.ts'
 import type { Order, QueryOptions } from '../query/options.ts'
+import { compareBy, type Present } from '../query/order.ts'
 import type { EntityType } from '../schema/entity-type.ts'
 import { refFieldOf } from '../store/registers.ts'
 
@@ -13,55 +13,65 @@ export interface Page {
 }
 
 /**
- * One page of a set. In the order of Date and Ref_Key, or the reverse, the search begins where the
- * filter lets it and ends with the page; any other order reads all that match first.
+ * One page of a set. In the order of Date, or the reverse, the search begins where the filter lets it and
+ * ends with the page; any other order reads all that match first.
  */
-export function listEntities(source: Source, type: EntityType, options: QueryOptions): Page {
-  const { filter, orderBy, top, skip, counts } = options
+export function listEntities(
+  source: Source,
+  type: EntityType,
+  options: QueryOptions,
+  present: Present,
+): Page {
+  const { filter, orderBy, top, skip, counts, plan } = options
   for (const { wire } of orderBy) fieldOf(wire, type)
   const matches = filter ? compileFilter(filter, type) : () => true
   const bounds = filter ? boundsOf(filter, refFieldOf(type)) : {}
   const natural = naturalOrder(orderBy, type)
   const end = top === null ? Number.POSITIVE_INFINITY : skip + top
+  const found = filterEntities(source.scan(bounds, natural === 'down'), matches)
+  const inOrder = orderBy.length === 0 ? null : compareBy(orderBy, type, plan, present)
+  const sorted =
+    inOrder === null
+      ? found
+      : natural === null
+        ? [...found].sort(inOrder)
+        : sortMoments(found, inOrder)
   const entities: Entity[] = []
   let count = 0
-  for (const entity of source.scan(bounds, natural === 'down')) {
-    if (natural !== null && !counts && count >= end) break
-    if (!matches(entity)) continue
+  for (const entity of sorted) {
+    if (!counts && count >= end) break
     count += 1
-    if (natural === null || (count > skip && count <= end)) entities.push(entity)
+    if (count > skip && count <= end) entities.push(entity)
   }
-  const page =
-    natural === null ? entities.sort(compareBy(orderBy, type)).slice(skip, end) : entities
-  return { entities: page, count: counts ? count : null }
+  return { entities, count: counts ? count : null }
 }
 
 export function countEntities(source: Source, type: EntityType, options: QueryOptions): number {
-  return listEntities(source, type, { ...options, counts: true, top: 0 }).count ?? 0
+  const counting = { ...options, orderBy: [], counts: true, top: 0 }
+  return listEntities(source, type, counting, () => '').count ?? 0
+}
+
+function* filterEntities(all: Iterable<Entity>, matches: (entity: Entity) => boolean) {
+  for (const entity of all) if (matches(entity)) yield entity
+}
+
+/** What comes in order of Date already: only those of one moment are still to be sorted. */
+function* sortMoments(all: Iterable<Entity>, compare: (one: Entity, other: Entity) => number) {
+  let moment: Entity[] = []
+  for (const entity of all) {
+    if (moment[0] && moment[0].value('Date') !== entity.value('Date')) {
+      yield* moment.sort(compare)
+      moment = []
+    }
+    moment.push(entity)
+  }
+  yield* moment.sort(compare)
 }
 
 /** Null: the set has to be sorted for it. */
 function naturalOrder(orderBy: Order[], type: EntityType): 'up' | 'down' | null {
-  const [first, second, ...more] = orderBy
+  const [first] = orderBy
   if (!first) return 'up'
-  if (type.kind !== 'document' || first.wire !== 'Date' || more.length > 0) return null
-  if (second && (second.wire !== 'Ref_Key' || second.descending !== first.descending)) return null
+  if (type.kind !== 'document' || first.wire !== 'Date') return null
   return first.descending ? 'down' : 'up'
-}
-
-function compareBy(orderBy: Order[], type: EntityType) {
-  const orders = orderBy.map(({ wire, descending }) => ({
-    wire,
-    sign: descending ? -1 : 1,
-    isGuid: fieldOf(wire, type).shape.kind === 'ref',
-  }))
-  return (one: Entity, other: Entity): number => {
-    for (const { wire, sign, isGuid } of orders) {
-      const [left, right] = [one.value(wire), other.value(wire)]
-      if (left === right) continue
-      if (isGuid) return sign * compareGuids(left, right)
-      return left < right ? -sign : sign
-    }
-    return 0
-  }
 }

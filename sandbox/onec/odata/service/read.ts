@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Answer } from '../../answer.ts'
 import type { JsonObject } from '../../json-text.ts'
 import { type Entity, type Source, storedEntity } from '../entity.ts'
@@ -83,8 +84,10 @@ function answerList(
 ): Answer {
   const selection = selectOf(type, options.select)
   const expanded = options.expand.map((name) => referenceOf(type, name))
-  const { entities, count } = listEntities(source, type, options)
-  const { root, world } = call
+  const { root, world, faults } = call
+  // A base under work carries the same question out now this way, now that way.
+  const plan = faults.has('unstable_order') ? `${options.plan}|${randomUUID()}` : options.plan
+  const { entities, count } = listEntities(source, type, { ...options, plan }, world.present)
   if (format.kind === 'atom') {
     return answerXml(writeFeed(type, entities, selection, count, { root, updated: nowOf(call) }))
   }

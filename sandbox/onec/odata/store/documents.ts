@@ -1,7 +1,8 @@
 import type { Base, RecordedSale } from '../../base.ts'
 import { type CalendarDate, printDate } from '../../ledger/calendar.ts'
+import type { ActEntry } from '../acts/act-entry.ts'
 import type { ActIndex } from '../acts/act-index.ts'
-import { generateAct } from '../acts/generated-act.ts'
+import { generateAct, specialEntity } from '../acts/generated-act.ts'
 import { guessSignals, NO_SIGNALS, type Signals } from '../acts/signals.ts'
 import { asKopecks } from '../configurations/kopecks.ts'
 import type { Profile, Stored } from '../configurations/profile.ts'
@@ -75,9 +76,20 @@ export function createDocuments(
     return entry && !isLost(entry.at) ? generate(entry) : undefined
   }
 
-  function generate(entry: NonNullable<ReturnType<ActIndex['find']>>): FoundDocument {
-    const set = profile.documentOf(entry.counterparty.key)
-    return { set, entity: generateAct(entry, typeOf(set), profile, () => signalsOf(entry.ref)) }
+  /** Undefined: the sale stands in another one's document. */
+  function generate(entry: ActEntry): FoundDocument | undefined {
+    const set = profile.documentOf(entry)
+    const special = profile.writeSpecial?.(entry, () => ledgerActsOfDay(entry.at.slice(0, 10)))
+    if (special === 'part') return undefined
+    const entity = special
+      ? specialEntity(entry, typeOf(set), special)
+      : generateAct(entry, typeOf(set), profile, () => signalsOf(entry.ref))
+    return { set, entity }
+  }
+
+  function ledgerActsOfDay(day: string): ActEntry[] {
+    const bounds = { from: `${day}T00:00:00`, to: `${day}T23:59:59` }
+    return [...acts.scan(bounds, false)].filter(({ isExtra }) => !isExtra)
   }
 
   function signalsOf(ref: string): Signals {
@@ -116,7 +128,8 @@ export function createDocuments(
         yield other
         at += 1
       }
-      yield generate(entry)
+      const found = generate(entry)
+      if (found) yield found
     }
     yield* others.slice(at)
   }
@@ -126,7 +139,7 @@ export function createDocuments(
     if (acts.find(ref)?.status === 'posted') return
     const found = written.get(ref)
     const isPosted = found?.header.Posted === true && found.header.DeletionMark !== true
-    base.recordSale(ref, isPosted ? describeSale(found) : null)
+    base.recordSales(ref, isPosted ? describeSales(found, profile) : [])
   }
 
   return {
@@ -180,18 +193,27 @@ export function createDocuments(
   }
 }
 
-function describeSale({ set, header }: Written): RecordedSale {
+function describeSales(document: Written, profile: Profile): RecordedSale[] {
+  const { set, header } = document
   const date = String(header.Date).slice(0, 10)
-  return {
-    counterparty: String(header.Контрагент_Key),
+  const effects = profile.effectsOf?.(set, document)
+  const usual = [
+    { counterparty: String(header.Контрагент_Key), amount: asKopecks(header.СуммаДокумента) },
+  ]
+  return (effects ?? usual).map(({ counterparty, amount }) => ({
+    counterparty,
     row: {
       date,
-      document: `Продажа (${header.Number} от ${printDate(date)})`,
+      document: `${wordSale(set)} (${header.Number} от ${printDate(date)})`,
       documentType:
         set === 'Document_АктВыполненныхРабот' ? set : 'Document_РеализацияТоваровУслуг',
-      debit: asKopecks(header.СуммаДокумента),
+      debit: amount,
     },
-  }
+  }))
+}
+
+function wordSale(set: string): string {
+  return set === 'Document_КорректировкаРеализации' ? 'Корректировка продажи' : 'Продажа'
 }
 
 /** The highest number of sales in a year; those of 8… and 9… are not of the row. */

@@ -2,6 +2,7 @@ import type {
   CompletionAct,
   CompletionActContract,
   CompletionActLine,
+  CorrectedFigures,
   Party,
 } from '../../../onec/port.ts'
 import { sha256 } from '../../../platform/crypto/hash.ts'
@@ -19,6 +20,8 @@ export interface ActContent {
   lines: Prisma.InputJsonObject[]
   organization: Prisma.InputJsonObject | null
   contract: Prisma.InputJsonObject | null
+  /** How what it corrects is printed; null: it is no correction. */
+  correction: Prisma.InputJsonObject | null
 }
 
 const MAX_SUMMARY_LENGTH = 300
@@ -36,6 +39,10 @@ export function buildContent(act: CompletionAct): ActContent {
     lines: act.lines.map(lineJson),
     organization: act.organization && partyJson(act.organization),
     contract: act.contract && contractJson(act.contract),
+    correction: act.corrects && {
+      number: sanitizeOrNull(act.corrects.number),
+      date: act.corrects.date,
+    },
   }
 }
 
@@ -47,7 +54,10 @@ function textOfLine({ text, item }: CompletionActLine): string {
   return sanitizeText(text || item || '')
 }
 
-/** A list, not an object: the order of fields is part of the hash and must stay. */
+/**
+ * A list, not an object: the order of fields is part of the hash and must stay. A correction has more at the
+ * end, so that any other act keeps its hash.
+ */
 function printedFields(act: CompletionAct): unknown[] {
   const { organization, contract } = act
   return [
@@ -70,6 +80,15 @@ function printedFields(act: CompletionAct): unknown[] {
     ]),
     String(act.vatTotal),
     String(act.total),
+    ...(act.corrects
+      ? [
+          [act.corrects.number, act.corrects.date],
+          act.lines.map(
+            ({ correction }) =>
+              correction && [figuresJson(correction.before), figuresJson(correction.after)],
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -85,6 +104,23 @@ function lineJson(line: CompletionActLine): Prisma.InputJsonObject {
     vat: String(line.vat),
     total: String(line.total),
     isService: line.isService,
+    ...(line.correction && {
+      correction: {
+        before: figuresJson(line.correction.before),
+        after: figuresJson(line.correction.after),
+      },
+    }),
+  }
+}
+
+function figuresJson({ quantity, price, sum, vatRate, vat, total }: CorrectedFigures) {
+  return {
+    quantity,
+    price,
+    sum: String(sum),
+    vatRate,
+    vat: String(vat),
+    total: String(total),
   }
 }
 

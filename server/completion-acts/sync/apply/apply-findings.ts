@@ -8,7 +8,7 @@ import { changeActs, createActs, scheduleUnchanged } from './write.ts'
 
 /**
  * Brings the portal's rows to what was found, in one transaction: act, content and events, and whatever
- * `writeAlso` writes, both or neither. Findings are of one set, each document once.
+ * `writeAlso` writes, both or neither. Findings are of one set; of a whole document there are all its acts.
  */
 export async function applyFindings(
   round: Round,
@@ -26,12 +26,18 @@ export async function applyFindings(
   const isFirstReading = options.isFirstReading ?? false
   const plan = await prisma.$transaction(
     async (transaction) => {
-      const refs = findings.map(({ act }) => act.ref)
+      const refs = [...new Set(findings.map(({ act }) => act.ref))]
       const locked = await lockActs(transaction, set, refs)
-      const known = new Map(locked.map((act) => [act.ref, act]))
       const issued = await findEverIssued(transaction, locked)
       const today = clock.today()
-      const made = planWrites(findings, { rules, known, issued, now, today, isFirstReading })
+      const made = planWrites(findings, {
+        rules,
+        known: locked,
+        issued,
+        now,
+        today,
+        isFirstReading,
+      })
       const created = await createActs(transaction, made.created, now)
       await changeActs(transaction, made.changed, now)
       await scheduleUnchanged(transaction, made.unchanged)

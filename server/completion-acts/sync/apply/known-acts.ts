@@ -8,6 +8,7 @@ const COLUMNS = {
   id: true,
   set: true,
   ref: true,
+  part: true,
   counterpartyId: true,
   number: true,
   dateTime: true,

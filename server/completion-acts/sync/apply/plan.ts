@@ -22,7 +22,8 @@ export interface Plan {
 /** What a plan is made from apart from the findings. */
 export interface PlanInputs {
   rules: readonly StatusRule[]
-  known: ReadonlyMap<string, KnownAct>
+  /** The portal's acts of the documents that the findings are about. */
+  known: readonly KnownAct[]
   /** Ids of those that their customer has ever seen. */
   issued: ReadonlySet<string>
   now: Date
@@ -33,12 +34,45 @@ export interface PlanInputs {
 /** What is to be written for what was found. */
 export function planWrites(findings: readonly Finding[], inputs: PlanInputs): Plan {
   const plan: Plan = { created: [], changed: [], unchanged: [], withdrawn: 0 }
-  for (const finding of findings) planFinding(plan, finding, inputs)
+  const known = Map.groupBy(inputs.known, ({ ref }) => ref)
+  for (const [ref, ofDocument] of Map.groupBy(findings, ({ act }) => act.ref)) {
+    planDocument(plan, ofDocument, known.get(ref) ?? [], inputs)
+  }
   return plan
 }
 
-function planFinding(plan: Plan, finding: Finding, inputs: PlanInputs): void {
-  const known = inputs.known.get(finding.act.ref) ?? null
+/**
+ * A whole document tells all its acts: what it does not have any more, because a customer was taken out of
+ * it, is no act. Anything else that was found is true of each of its acts.
+ */
+function planDocument(
+  plan: Plan,
+  findings: readonly Finding[],
+  known: readonly KnownAct[],
+  inputs: PlanInputs,
+): void {
+  const whole = findings.filter((finding) => finding.kind === 'act')
+  const [first] = findings
+  if (whole.length === 0 && first) {
+    for (const act of known) planFinding(plan, first, act, inputs)
+    return
+  }
+  const byPart = new Map(known.map((act) => [act.part, act]))
+  for (const finding of whole) {
+    planFinding(plan, finding, byPart.get(finding.act.part) ?? null, inputs)
+    byPart.delete(finding.act.part)
+  }
+  const { act } = whole[0] ?? {}
+  if (!act) return
+  for (const left of byPart.values()) planFinding(plan, { kind: 'not-act', act }, left, inputs)
+}
+
+function planFinding(
+  plan: Plan,
+  finding: Finding,
+  known: KnownAct | null,
+  inputs: PlanInputs,
+): void {
   const decided = decideFinding(finding, known, inputs.rules)
   if (!decided) {
     if (!known) return
@@ -65,9 +99,9 @@ function planFinding(plan: Plan, finding: Finding, inputs: PlanInputs): void {
     nextSignalsAt: nextCheckOf(finding, known, applied, document, inputs),
   }
   if (known) planKnown(plan, finding, known, planned)
-  else if (document) {
-    const { set, ref } = finding.act
-    plan.created.push({ ...planned, id: randomUUID(), set, ref, document })
+  else if (document && finding.kind === 'act') {
+    const { set, ref, part } = finding.act
+    plan.created.push({ ...planned, id: randomUUID(), set, ref, part, document })
   }
 }
 
@@ -116,6 +150,8 @@ function toDocumentColumns(act: CompletionAct, counterpartyId: string | null): D
     amountIncludesVat,
     comment: sanitizeText(act.comment),
     dataVersion,
+    correctsSet: act.corrects?.set ?? null,
+    correctsRef: act.corrects?.ref ?? null,
     content: buildContent(act),
   }
 }

@@ -15,6 +15,9 @@ export interface DocumentColumns {
   amountIncludesVat: boolean
   comment: string
   dataVersion: string
+  /** What a correction corrects. */
+  correctsSet: string | null
+  correctsRef: string | null
   content: ActContent
 }
 
@@ -28,6 +31,7 @@ interface Written {
 export interface NewAct extends Written {
   set: string
   ref: string
+  part: string
   document: DocumentColumns
 }
 
@@ -46,13 +50,14 @@ export async function createActs(
   now: Date,
 ): Promise<string[]> {
   const made = await transaction.completionAct.createManyAndReturn({
-    data: acts.map(({ id, set, ref, document, statusColumns, nextSignalsAt }) => {
+    data: acts.map(({ id, set, ref, part, document, statusColumns, nextSignalsAt }) => {
       const { content, dateTime, amountIncludesVat: _, ...columns } = document
       const { clearsAnswer: __, signals, ...statusFields } = statusColumns
       return {
         id,
         set,
         ref,
+        part,
         ...columns,
         dateTime: new Date(`${dateTime}Z`),
         summary: content.summary,
@@ -116,6 +121,7 @@ async function writeContents(
       lines: content.lines,
       organization: content.organization ?? Prisma.DbNull,
       contract: content.contract ?? Prisma.DbNull,
+      correction: content.correction ?? Prisma.DbNull,
       amountIncludesVat,
     })),
   })
@@ -146,16 +152,20 @@ async function updateDocuments(
     line_count: document.content.lines.length,
     search_text: document.content.searchText,
     content_hash: document.content.hash,
+    corrects_set: document.correctsSet,
+    corrects_ref: document.correctsRef,
   }))
   await transaction.$executeRaw`
     UPDATE completion_acts AS act SET
       counterparty_id = new.counterparty_id, number = new.number, date_time = new.date_time,
       currency = new.currency, total = new.total, vat_total = new.vat_total, comment = new.comment,
       summary = new.summary, line_count = new.line_count, search_text = new.search_text,
-      content_hash = new.content_hash
+      content_hash = new.content_hash, corrects_set = new.corrects_set,
+      corrects_ref = new.corrects_ref
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
       id uuid, counterparty_id uuid, number text, date_time timestamp, currency text, total bigint,
-      vat_total bigint, comment text, summary text, line_count int, search_text text, content_hash text)
+      vat_total bigint, comment text, summary text, line_count int, search_text text, content_hash text,
+      corrects_set text, corrects_ref uuid)
     WHERE act.id = new.id`
 }
 

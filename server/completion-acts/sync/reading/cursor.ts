@@ -1,21 +1,24 @@
 import { z } from 'zod'
-import type { CompletionActCursor, LocalDateTime } from '../../../onec/port.ts'
-import { addSeconds } from '../../../platform/calendar-date.ts'
+import type { CompletionActCursor } from '../../../onec/port.ts'
 import type { CompletionActsSync } from '../../../platform/database/client/client.ts'
 
-const position = z.object({ dateTime: z.string(), ref: z.string() })
+const place = z.object({ from: z.string(), afterKey: z.string().nullable() })
+/**
+ * As releases up to 0.1 stored it: after an act in an order of keys that 1C never had. Its second is begun
+ * anew; what of it is stored already is met by its key.
+ */
+const formerPlace = z.object({ dateTime: z.string(), ref: z.string() })
+
+const stored = z.union([
+  place.transform(({ from, afterKey }) => ({ dateTime: from, ref: afterKey })),
+  formerPlace.transform(({ dateTime }) => ({ dateTime, ref: null })),
+])
 
 /** How far the reading of a set has come, as it is stored. Null: from the start. */
-export function readCursor(
-  stored: CompletionActsSync['historyCursor'],
-): CompletionActCursor | null {
-  return position.safeParse(stored).data ?? null
+export function readCursor(given: CompletionActsSync['historyCursor']): CompletionActCursor | null {
+  return stored.safeParse(given).data ?? null
 }
 
-/** After every key of any order there may be. */
-const LAST_KEY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-
-/** The cursor after which a page begins with the first act of this moment. 1C keeps whole seconds. */
-export function cursorBefore(dateTime: LocalDateTime): CompletionActCursor {
-  return { dateTime: addSeconds(dateTime, -1), ref: LAST_KEY }
+export function cursorJson({ dateTime, ref }: CompletionActCursor) {
+  return { from: dateTime, afterKey: ref }
 }

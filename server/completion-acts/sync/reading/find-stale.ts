@@ -12,11 +12,11 @@ export async function findStale(
   triesNameless: boolean,
 ): Promise<string[]> {
   const rows = await prisma.$queryRaw<StoredVersion[]>`
-    SELECT ref, data_version AS "dataVersion", counterparty_id IS NULL AS "isNameless",
+    SELECT ref, part, data_version AS "dataVersion", counterparty_id IS NULL AS "isNameless",
       missing_since IS NOT NULL AS "isMissed", signals->>'found' = 'false' AS "isGone"
     FROM completion_acts
     WHERE set = ${set} AND ref = ANY(${items.map(({ ref }) => ref)}::uuid[])`
-  const stored = new Map(rows.map((row) => [row.ref, row]))
+  const stored = Map.groupBy(rows, ({ ref }) => ref)
   const back = rows.filter(({ isMissed, isGone }) => isMissed && !isGone).map(({ ref }) => ref)
   if (back.length > 0) {
     await prisma.completionAct.updateMany({
@@ -25,16 +25,20 @@ export async function findStale(
     })
   }
   const stale = items.filter((item) => {
-    const row = stored.get(item.ref)
-    if (!row) return item.isCompletionAct && !notActs.has(item)
-    if (row.dataVersion !== item.dataVersion || row.isGone) return true
-    return triesNameless && row.isNameless && item.counterpartyGuid !== null
+    const acts = stored.get(item.ref)
+    if (!acts) return item.isCompletionAct && !notActs.has(item)
+    const isOld = ({ dataVersion, isGone }: StoredVersion) =>
+      dataVersion !== item.dataVersion || isGone
+    const mayBeNamed = ({ isNameless, part }: StoredVersion) =>
+      isNameless && (item.counterpartyGuid !== null || part !== '')
+    return acts.some((act) => isOld(act) || (triesNameless && mayBeNamed(act)))
   })
   return [...new Set(stale.map(({ ref }) => ref))]
 }
 
 interface StoredVersion {
   ref: string
+  part: string
   dataVersion: string
   isNameless: boolean
   isMissed: boolean

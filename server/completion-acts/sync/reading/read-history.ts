@@ -1,6 +1,5 @@
-import type { CompletionActCursor } from '../../../onec/port.ts'
 import type { NotDone, Round } from '../round.ts'
-import { readCursor } from './cursor.ts'
+import { cursorJson, readCursor } from './cursor.ts'
 import { saveActs } from './save-acts.ts'
 
 const PAGE_SIZE = 200
@@ -11,7 +10,7 @@ const MIN_PAGE_SIZE = 10
 
 /**
  * The first reading of a set, newest first, from where it has come to. A page and the cursor after it are
- * stored together, so it may be broken off anywhere. Signals are left for later:
+ * stored together, so it may be broken off anywhere. However little time is left, a page is read. Signals are left for later:
  * for thousands at once it is asked in a few calls.
  */
 export async function readHistory(round: Round, set: string): Promise<NotDone | null> {
@@ -19,7 +18,7 @@ export async function readHistory(round: Round, set: string): Promise<NotDone | 
   const { historyCursor } = await prisma.completionActsSync.findUniqueOrThrow({ where: { set } })
   let after = readCursor(historyCursor)
   let limit = PAGE_SIZE
-  while (!round.isOver(TIME_SHARE)) {
+  do {
     const page = await onec.listActs({ set, after, limit, first: 'newest' }, signal)
     if (page.kind !== 'done') {
       const isTooMuch = ['onec.too_large', 'onec.timeout'].includes(page.failure.code)
@@ -40,10 +39,6 @@ export async function readHistory(round: Round, set: string): Promise<NotDone | 
     })
     if (stopped || !next) return stopped
     after = next
-  }
+  } while (!round.isOver(TIME_SHARE))
   return null
-}
-
-function cursorJson({ dateTime, ref }: CompletionActCursor) {
-  return { dateTime, ref }
 }

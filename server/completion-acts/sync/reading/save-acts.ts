@@ -44,7 +44,7 @@ export async function saveActs(
     writeAlso?: (transaction: Transaction) => Promise<void>
   },
 ): Promise<NotDone | null> {
-  const acts = [...new Map(read.map((act) => [act.ref, act])).values()]
+  const acts = [...new Map(read.map((act) => [`${act.ref} ${act.part}`, act])).values()]
   round.counts.read += acts.length
   for (const act of acts) if (!act.isCompletionAct) round.skippedDocuments.add(act)
   const real = acts.filter(({ isCompletionAct }) => isCompletionAct)

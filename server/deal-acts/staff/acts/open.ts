@@ -90,7 +90,7 @@ async function findCompletionAct(
 ): Promise<string | null> {
   if (set === null || ref === null) return null
   const found = await prisma.completionAct.findUnique({
-    where: { set_ref: { set, ref } },
+    where: { set_ref_part: { set, ref, part: '' } },
     select: { id: true },
   })
   return found?.id ?? null

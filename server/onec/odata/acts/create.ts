@@ -2,7 +2,6 @@ import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { BreakerState } from '../../../platform/outbound/breaker.ts'
 import { failed } from '../../../platform/outbound/failed.ts'
 import type {
-  CompletionAct,
   CompletionActHeader,
   CompletionActPageQuery,
   CompletionActsPage,
@@ -13,14 +12,18 @@ import type { DocumentRef, Party } from '../../port/values.ts'
 import type { ActDocumentProfile } from '../../profiles/acts-profile.ts'
 import { type Configuration, profiles } from '../../profiles/index.ts'
 import { listRequiredSets } from '../../profiles/required-sets.ts'
-import { MAX_FILTER_LENGTH } from '../client/catalog-look-up.ts'
 import { createODataClient, type ODataOptions } from '../client/client.ts'
 import type { Fields } from '../client/fields.ts'
-import { anyOf, chunkKeys, guidLiteral, isGuid } from '../client/query.ts'
+import { isGuid } from '../client/query.ts'
+import { chooseDocuments } from './chosen-documents.ts'
+import { findByKeys, splitFoundAndMissing } from './find-by-keys.ts'
 import { createNames } from './names.ts'
+import { createPageReader, type DocumentsPage } from './pages.ts'
 import { reportMissing } from './probe.ts'
-import { type RawAct, readRawAct, resolveNames } from './read-act.ts'
-import { headerFields, pageFilter, readHeader } from './read-header.ts'
+import type { RawAct } from './raw-act.ts'
+import { readRawActs } from './read-act.ts'
+import { filterOf, headerFields, readHeader } from './read-header.ts'
+import { resolveNames } from './resolve-names.ts'
 import { createSignalReader } from './signals.ts'
 
 export interface CompletionActsOptions extends Omit<ODataOptions, 'finishBy'> {
@@ -30,6 +33,8 @@ export interface CompletionActsOptions extends Omit<ODataOptions, 'finishBy'> {
    * empty where they are not published. By default all that are not optional.
    */
   sets?: readonly string[] | 'all'
+  /** Whether acts of construction works (КС-2) are read with the sales; by default they are not. */
+  withConstruction?: boolean
   /** 1C's own forms, of the HTTP service; null: it is not connected. */
   forms: Pick<OnecPort, 'completionActForm'> | null
 }
@@ -50,10 +55,12 @@ const MAX_ACTS_PER_PAGE = 200
  */
 export function createCompletionActsPort(options: CompletionActsOptions): CompletionActsClient {
   const profile = profiles[options.configuration].acts
-  const documents = documentsOf(profile.documents, options.sets)
+  const { sets, withConstruction = false } = options
+  const documents = chooseDocuments(profile.documents, sets, withConstruction)
   const client = createODataClient({ ...options, finishBy: documents[0]?.set ?? '' })
   const names = createNames(client, profile)
   const readSignals = createSignalReader(client, profile)
+  const readPage = createPageReader(client)
   const hasVatRows = profile.vat.shape === 'row'
 
   const documentOf = (set: string): ActDocumentProfile => {
@@ -63,60 +70,38 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
   }
   const nameAll = (acts: RawAct[], signal?: AbortSignal) =>
     resolveNames(acts, names, profile.items.unit.catalog, signal)
+  const headerRead = (document: ActDocumentProfile) => ({
+    select: headerFields(document),
+    row: (row: Fields) => readHeader(row, document),
+  })
+  const wholeRead = (document: ActDocumentProfile) => ({
+    row: (row: Fields) => readRawActs(row, document, hasVatRows),
+  })
 
-  /** One page as `readRow` makes it; a base that does not move on from `after` is not believed. */
-  async function readPage<Act>(
-    name: string,
-    { limit, after, ...query }: CompletionActPageQuery,
-    read: {
-      select?: string[]
-      row: (row: Fields) => Act
-      cursor: (act: Act) => { dateTime: string; ref: string }
-    },
+  async function readRaw(
+    refs: readonly DocumentRef[],
     signal?: AbortSignal,
-  ): Promise<Outcome<CompletionActsPage<Act>>> {
-    const document = documentOf(query.set)
-    const question = {
-      set: query.set,
-      ...(read.select && { select: read.select }),
-      ...pageFilter(document, { ...query, after }),
-      top: limit,
-    }
-    const page = await client.list(name, question, (rows) => rows.map(read.row), signal)
-    if (page.kind !== 'done') {
-      const isUnused = document.isOptional && page.failure.code === 'onec.odata_set_missing'
-      return isUnused ? { kind: 'done', value: { items: [], next: null } } : page
-    }
-    const cursors = page.value.map(read.cursor)
-    if (cursors.some(({ ref }) => ref === after?.ref.toLowerCase())) {
-      const details = { set: query.set, field: 'Ref_Key', expected: 'acts after the last one' }
-      return failed('onec.odata_contract', { details })
-    }
-    const last = cursors.length < limit ? undefined : cursors.at(-1)
-    const next = last ? { dateTime: last.dateTime, ref: last.ref } : null
-    return { kind: 'done', value: { items: page.value, next } }
+  ): Promise<Outcome<RawAct[]>> {
+    const readOf = (set: string) => wholeRead(documentOf(set))
+    const read = await findByKeys(client, 'odata.read-many', refs, readOf, signal)
+    return read.kind === 'done' ? { kind: 'done', value: read.value.flat() } : read
   }
 
-  /** Documents of any sets by their keys, in groups that an address can hold. */
-  async function findByKeys<T>(
-    name: string,
-    refs: DocumentRef[],
-    read: (set: string) => { select?: string[]; row: (row: Fields) => T },
+  /** The whole documents of a page; of a second that fills more than one the next so many. */
+  async function readWhole(
+    page: DocumentsPage<RawAct[]>,
+    limit: number,
     signal?: AbortSignal,
-  ): Promise<Outcome<T[]>> {
-    const found: T[] = []
-    for (const [set, ofSet] of Map.groupBy(refs, (ref) => ref.set)) {
-      documentOf(set)
-      const { select, row } = read(set)
-      const keys = [...new Set(ofSet.map(({ ref }) => ref.toLowerCase()))].filter(isGuid)
-      for (const chunk of chunkKeys(keys, term, MAX_FILTER_LENGTH)) {
-        const query = { set, ...(select && { select }), filter: anyOf(chunk.map(term)) }
-        const rows = await client.list(name, query, (list) => list.map(row), signal)
-        if (rows.kind !== 'done') return rows
-        found.push(...rows.value)
-      }
+  ): Promise<Outcome<CompletionActsPage<RawAct>>> {
+    if (page.kind === 'seconds') {
+      return { kind: 'done', value: { items: page.rows.flat(), next: page.next } }
     }
-    return { kind: 'done', value: found }
+    const some = page.headers.slice(0, limit)
+    const read = await readRaw(some, signal)
+    if (read.kind !== 'done') return read
+    const last = page.headers.length > limit ? some.at(-1) : undefined
+    const next = last ? { dateTime: last.dateTime, ref: last.ref } : page.beyond
+    return { kind: 'done', value: { items: read.value, next } }
   }
 
   return {
@@ -124,64 +109,78 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
 
     async listHeaders(query, signal) {
       const document = documentOf(query.set)
-      const read = {
-        select: headerFields(document),
-        row: (row: Fields) => readHeader(row, document),
-        cursor: (act: CompletionActHeader) => act,
-      }
       const limit = Math.min(query.limit, MAX_HEADERS_PER_PAGE)
-      return readPage('odata.page', { ...query, limit }, read, signal)
+      const read = {
+        ...headerRead(document),
+        name: 'odata.page',
+        dateTime: (act: CompletionActHeader) => act.dateTime,
+      }
+      const page = await readPage(document, { ...query, limit }, read, signal)
+      if (page.kind !== 'done') return unusedIs({ items: [], next: null }, page, document)
+      const [items, next] =
+        page.value.kind === 'seconds'
+          ? [page.value.rows, page.value.next]
+          : [page.value.headers, page.value.beyond]
+      return { kind: 'done', value: { items: inOrder(items, query.first), next } }
     },
 
-    async listActs(query, signal): Promise<Outcome<CompletionActsPage<CompletionAct>>> {
+    async listActs(query, signal) {
       const document = documentOf(query.set)
-      const read = {
-        row: (row: Fields) => readRawAct(row, document, hasVatRows),
-        cursor: (act: RawAct) => act.header,
-      }
       const limit = Math.min(query.limit, MAX_ACTS_PER_PAGE)
-      const page = await readPage('odata.page-whole', { ...query, limit }, read, signal)
-      if (page.kind !== 'done') return page
-      const acts = await nameAll(page.value.items, signal)
+      const read = {
+        ...wholeRead(document),
+        name: 'odata.page-whole',
+        dateTime: ([act]: RawAct[]) => act?.header.dateTime ?? '',
+      }
+      const page = await readPage(document, { ...query, limit }, read, signal)
+      if (page.kind !== 'done') return unusedIs({ items: [], next: null }, page, document)
+      const whole = await readWhole(page.value, limit, signal)
+      if (whole.kind !== 'done') return whole
+      const acts = await nameAll(whole.value.items, signal)
       if (acts.kind !== 'done') return acts
-      return { kind: 'done', value: { items: acts.value, next: page.value.next } }
+      const { next } = whole.value
+      return { kind: 'done', value: { items: inOrder(acts.value, query.first), next } }
+    },
+
+    async countDocuments({ set, from, until, posted }, signal): Promise<Outcome<number | null>> {
+      const document = documentOf(set)
+      const stretch = {
+        from: from && `${from}T00:00:00`,
+        until: until && `${until}T23:59:59`,
+        posted,
+      }
+      const question = {
+        set,
+        select: ['Ref_Key'],
+        filter: filterOf(document, stretch),
+        orderBy: 'Date asc',
+        top: 1,
+        counts: true as const,
+      }
+      const counted = await client.list('odata.count', question, (_rows, total) => total, signal)
+      return counted.kind === 'done' ? counted : unusedIs(null, counted, document)
     },
 
     async findHeaders(refs, signal) {
-      const read = (set: string) => {
-        const document = documentOf(set)
-        return { select: headerFields(document), row: (row: Fields) => readHeader(row, document) }
-      }
-      const found = await findByKeys('odata.states', refs, read, signal)
+      const readOf = (set: string) => headerRead(documentOf(set))
+      const found = await findByKeys(client, 'odata.states', refs, readOf, signal)
       return found.kind === 'done' ? splitFoundAndMissing(found.value, refs) : found
     },
 
-    async readAct({ set, ref }, signal) {
-      const document = documentOf(set)
-      if (!isGuid(ref)) return { kind: 'done', value: null }
-      const row = (fields: Fields) => readRawAct(fields, document, hasVatRows)
-      const raw = await client.object('odata.read', { set, ref }, row, signal)
-      if (raw.kind !== 'done') return raw
-      if (raw.value === null) return { kind: 'done', value: null }
-      const acts = await nameAll([raw.value], signal)
-      return acts.kind === 'done' ? { kind: 'done', value: acts.value[0] ?? null } : acts
-    },
-
     async readActs(refs, signal) {
-      const read = (set: string) => {
-        const document = documentOf(set)
-        return { row: (row: Fields) => readRawAct(row, document, hasVatRows) }
-      }
-      const raw = await findByKeys('odata.read-many', refs, read, signal)
+      const raw = await readRaw(refs, signal)
       if (raw.kind !== 'done') return raw
       const acts = await nameAll(raw.value, signal)
       return acts.kind === 'done' ? splitFoundAndMissing(acts.value, refs) : acts
     },
 
-    readSignals: readSignals,
+    readSignals,
 
-    async printedForm({ ref }, signal) {
-      return options.forms
+    async printedForm({ set, ref }, signal) {
+      // A form of several customers' acts would show each of them all the others; one of a correction says
+      // what an act has become, not what was changed.
+      const { split, correction } = documentOf(set)
+      return options.forms && !split && !correction
         ? options.forms.completionActForm(ref, signal)
         : failed('onec.not_published')
     },
@@ -210,27 +209,22 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
   }
 }
 
-function documentsOf(
-  all: readonly ActDocumentProfile[],
-  sets: readonly string[] | 'all' | undefined,
-): readonly ActDocumentProfile[] {
-  if (sets === 'all') return all
-  const unknown = sets?.find((set) => !all.some((document) => document.set === set))
-  if (unknown) throw new RangeError(`The profile of this configuration has no ${unknown}`)
-  const chosen = all.filter(({ set, isOptional }) => (sets ? sets.includes(set) : !isOptional))
-  if (chosen.length === 0) throw new RangeError('No documents are chosen to be read')
-  return chosen
+/** A document that not every base keeps is as if it were empty where it is not published. */
+function unusedIs<T>(
+  empty: T,
+  outcome: Exclude<Outcome<never>, { kind: 'done' }>,
+  { isOptional }: ActDocumentProfile,
+): Outcome<T> {
+  const isUnused = isOptional && outcome.failure.code === 'onec.odata_set_missing'
+  return isUnused ? { kind: 'done', value: empty } : outcome
 }
 
-function splitFoundAndMissing<Act extends DocumentRef>(
-  found: Act[],
-  refs: DocumentRef[],
-): Outcome<{ found: Act[]; missing: DocumentRef[] }> {
-  const known = new Set(found.map(({ set, ref }) => `${set} ${ref}`))
-  const missing = refs.filter(({ set, ref }) => !known.has(`${set} ${ref.toLowerCase()}`))
-  return { kind: 'done', value: { found, missing } }
-}
-
-function term(ref: string): string {
-  return `Ref_Key eq ${guidLiteral(ref)}`
+/** By date, and by the text of the key within a second: 1C's own order there says nothing. */
+function inOrder<Act extends CompletionActHeader>(
+  acts: readonly Act[],
+  first: CompletionActPageQuery['first'],
+): Act[] {
+  const sign = first === 'newest' ? -1 : 1
+  const placeOf = ({ dateTime, ref }: Act) => `${dateTime} ${ref}`
+  return acts.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -sign : sign))
 }

@@ -49,13 +49,14 @@ function isUsable(
   requiredSets: RequiredSet[],
   { missingSets, missingFields }: ProbeReport,
 ): boolean {
-  const faulty = new Set(
-    [...missingSets, ...missingFields].filter(({ required }) => required).map(({ set }) => set),
-  )
+  const isAbsent = new Set(missingSets.map(({ set }) => set))
+  const lacks = missingFields.filter(({ required }) => required)
+  const faulty = new Set([...isAbsent, ...lacks.map(({ set }) => set)])
   const documents = requiredSets.filter(({ sections }) => sections.length > 0)
   const others = requiredSets.filter(({ sections }) => sections.length === 0)
   return (
-    documents.some(({ set }) => !faulty.has(set)) && others.every(({ set }) => !faulty.has(set))
+    documents.some(({ set }) => !faulty.has(set)) &&
+    others.every(({ set, isRequired }) => !isRequired || !faulty.has(set))
   )
 }
 

@@ -21,6 +21,8 @@ import {
   referenceLiteral,
   textLiteral,
 } from '../client/query.ts'
+import { readAllRows } from '../client/read-all.ts'
+import { WHOLE_REGISTER } from './registers.ts'
 
 export interface PropertyAnswer {
   /** By `ref`, then by the name asked for; the text of the value. */
@@ -52,9 +54,8 @@ const MISSING_CACHE_MS = 5 * 60 * 1000
  * by key holds a dozen acts, a page a thousand rows and takes 1C as long as several questions.
  */
 const FEW_ACTS = 60
-const ROWS_PER_CALL = 1000
-const ACTS_PER_PAGE = 100
-const MAX_PAGES = 50
+/** Of a property's rows, for each act asked about: beyond that asking by key is cheaper. */
+const ROWS_PER_ACT = 10
 
 /** Reads additional properties of documents, from their tabular section or the register. */
 export function createPropertyReader(client: ODataClient, profile: ActsProfile) {
@@ -114,21 +115,31 @@ export function createPropertyReader(client: ODataClient, profile: ActsProfile) 
     const isProperty = anyOf(properties.map(({ guid }) => `Свойство_Key eq ${guidLiteral(guid)}`))
     const term = (ref: string) =>
       `${object} eq ${inRegister ? referenceLiteral(set, ref) : guidLiteral(ref)}`
-    const ask = (filter: string, page?: { top: number; skip: number }) =>
+    const ask = (filter: string) =>
       client.list(
         'odata.property-values',
-        { set: source, filter, ...page },
+        { set: source, filter },
         (rows) => rows.map(readRow),
         signal,
       )
-    const rows: ValueRow[] = []
-    const pages = refs.length > FEW_ACTS ? Math.min(MAX_PAGES, refs.length / ACTS_PER_PAGE) : 0
-    for (let page = 0; page < pages; page++) {
-      const part = await ask(isProperty, { top: ROWS_PER_CALL, skip: page * ROWS_PER_CALL })
-      if (part.kind !== 'done') return part
-      rows.push(...part.value)
-      if (part.value.length < ROWS_PER_CALL) return { kind: 'done', value: rows }
+    if (refs.length > FEW_ACTS) {
+      const all = await readAllRows(
+        client,
+        'odata.property-values',
+        { set: source, filter: isProperty },
+        {
+          ...WHOLE_REGISTER,
+          maxRows: Math.min(WHOLE_REGISTER.maxRows, refs.length * ROWS_PER_ACT),
+          row: readRow,
+          key: (row) => JSON.stringify(row),
+        },
+        signal,
+      )
+      if (all.kind !== 'done' || all.value.isComplete) {
+        return all.kind === 'done' ? { kind: 'done', value: all.value.rows } : all
+      }
     }
+    const rows: ValueRow[] = []
     for (const chunk of chunkKeys(refs, term, MAX_FILTER_LENGTH)) {
       const part = await ask(allOf([isProperty, anyOf(chunk.map(term))]))
       if (part.kind !== 'done') return part

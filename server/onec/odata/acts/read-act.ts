@@ -1,56 +1,55 @@
-import type { Outcome } from '../../../platform/errors/failure.ts'
-import type {
-  CompletionAct,
-  CompletionActHeader,
-  CompletionActLine,
-} from '../../port/completion-acts.ts'
-import type { VatRate } from '../../port/values.ts'
+import type { CorrectedDocument, CorrectedFigures } from '../../port/completion-acts.ts'
 import {
   type ActDocumentProfile,
+  type CorrectionProfile,
   type SectionProfile,
   vatRateOfMember,
 } from '../../profiles/acts-profile.ts'
 import type { Fields } from '../client/fields.ts'
-import type { ItemName, Names } from './names.ts'
+import { type RawAct, type RawLine, sumOf, withVat } from './raw-act.ts'
+import { readEstimate } from './read-estimate.ts'
 import { readHeader } from './read-header.ts'
+import { splitActs } from './split-acts.ts'
 
-/** A document as 1C keeps it: what it refers to is still keys. */
-export interface RawAct {
-  header: CompletionActHeader
-  organization: string | null
-  currency: string | null
-  contract: { set: string; guid: string } | null
+/** What the reading of a line has to know of its document. */
+interface LineContext {
   amountIncludesVat: boolean
-  lines: RawLine[]
+  hasVatRows: boolean
+  correction: CorrectionProfile | undefined
 }
 
-type OwnLine = Omit<CompletionActLine, 'item' | 'unit' | 'vatRate'>
-
-interface RawLine extends OwnLine {
-  item: string | null
-  unit: { set: string; guid: string } | null
-  /** Catalogue row, or the rate itself where 1C keeps a member of an enumeration. */
-  vatRate: { guid: string | null } | { rate: VatRate | null }
+/** The acts of a document: one, but for those that hold acts of several customers. Never none. */
+export function readRawActs(
+  row: Fields,
+  document: ActDocumentProfile,
+  hasVatRows: boolean,
+): RawAct[] {
+  const act = readRawAct(row, document, hasVatRows)
+  return document.split ? splitActs(row, act, document.split) : [act]
 }
 
+/** A document that is one act. */
 export function readRawAct(row: Fields, document: ActDocumentProfile, hasVatRows: boolean): RawAct {
-  const { fields, contracts, sections } = document
+  const { fields, contracts, correction } = document
   const amountIncludesVat = row.boolean(fields.amountIncludesVat)
   const filled = contracts.flatMap(({ field, catalog }) => {
     const guid = row.guid(field)
     return guid ? [{ set: catalog.set, guid }] : []
   })
-  const lines = sections.flatMap((section) => {
-    if (section.isOptional && !row.has(section.section)) return []
-    return row
-      .rows(section.section)
-      .map((line) => readRawLine(line, section, { amountIncludesVat, hasVatRows }))
-  })
-  const state = readHeader(row, document)
+  const header = readHeader(row, document)
+  const own = readLines(row, document, { amountIncludesVat, hasVatRows, correction })
+  const lines = readEstimate(row, document, { own, header, amountIncludesVat }) ?? own
   const hasServices = lines.some(({ isService }) => isService)
+  // Of a sale of «goods and services» without a service in it, or its correction, there is no act.
+  const mayBeGoods = document.only || correction
   return {
-    // A sale of «goods and services» without a service in it is not an act.
-    header: { ...state, isCompletionAct: state.isCompletionAct && (!document.only || hasServices) },
+    header: {
+      ...header,
+      isCompletionAct: header.isCompletionAct && (!mayBeGoods || hasServices),
+      ...(correction && { total: sumOf(lines, ({ total }) => total) }),
+    },
+    part: '',
+    corrects: correction ? readCorrected(row, correction) : null,
     organization: row.guid(fields.organization),
     currency: row.guid(fields.currency),
     contract: filled[0] ?? null,
@@ -59,16 +58,20 @@ export function readRawAct(row: Fields, document: ActDocumentProfile, hasVatRows
   }
 }
 
-function readRawLine(
-  row: Fields,
-  section: SectionProfile,
-  { amountIncludesVat, hasVatRows }: { amountIncludesVat: boolean; hasVatRows: boolean },
-): RawLine {
+function readLines(row: Fields, { sections }: ActDocumentProfile, context: LineContext): RawLine[] {
+  return sections.flatMap((section) => {
+    if (section.isOptional && !row.has(section.section)) return []
+    return row.rows(section.section).map((line) => readRawLine(line, section, context))
+  })
+}
+
+function readRawLine(row: Fields, section: SectionProfile, context: LineContext): RawLine {
+  const { amountIncludesVat, hasVatRows, correction } = context
   const sum = row.amount(section.sum)
   const vat = row.amount(section.vat)
-  return {
-    item: row.guid(section.item),
-    text: (section.text && row.text(section.text)) || null,
+  const line: RawLine = {
+    item: row.has(section.item) ? row.guid(section.item) : null,
+    text: (section.text && row.has(section.text) && row.text(section.text)) || null,
     quantity: row.decimal(section.quantity),
     unit: unitOf(row, section),
     price: row.decimal(section.price, 2),
@@ -77,108 +80,68 @@ function readRawLine(
       ? { guid: row.guid(section.vatRate) }
       : { rate: vatRateOfMember(row.text(section.vatRate)) },
     vat,
-    total: section.total ? row.amount(section.total) : amountIncludesVat ? sum : sum + vat,
+    total: section.total ? row.amount(section.total) : withVat({ sum, vat }, amountIncludesVat),
     isService: section.isService,
+    correction: null,
+  }
+  return correction ? correctedLine(row, line, correction, amountIncludesVat) : line
+}
+
+/** What the line was and is; its amounts become the differences. */
+function correctedLine(
+  row: Fields,
+  line: RawLine,
+  { before: fields }: CorrectionProfile,
+  amountIncludesVat: boolean,
+): RawLine {
+  const sum = row.amount(fields.sum)
+  const vat = row.amount(fields.vat)
+  const before: CorrectedFigures = {
+    quantity: row.decimal(fields.quantity),
+    price: row.decimal(fields.price, 2),
+    sum,
+    vatRate: vatRateOfMember(row.text(fields.vatRate)),
+    vat,
+    total: withVat({ sum, vat }, amountIncludesVat),
+  }
+  const { quantity, price, vatRate } = line
+  const after: CorrectedFigures = {
+    quantity,
+    price,
+    sum: line.sum,
+    vatRate: 'rate' in vatRate ? vatRate.rate : null,
+    vat: line.vat,
+    total: line.total,
+  }
+  return {
+    ...line,
+    sum: after.sum - before.sum,
+    vat: after.vat - before.vat,
+    total: after.total - before.total,
+    correction: { before, after },
+  }
+}
+
+function readCorrected(
+  row: Fields,
+  { document, number, date }: CorrectionProfile,
+): CorrectedDocument | null {
+  const corrected = row.composite(document)
+  if (!corrected?.set) return null
+  return {
+    set: corrected.set,
+    ref: corrected.value,
+    number: row.has(number) ? row.text(number) || null : null,
+    date: row.has(date) ? row.date(date) : null,
   }
 }
 
 function unitOf(row: Fields, { unit }: SectionProfile): RawLine['unit'] {
-  if (!unit) return null
+  if (!unit || !row.has(unit.field)) return null
   if (unit.catalog !== 'by type') {
     const guid = row.guid(unit.field)
     return guid ? { set: unit.catalog, guid } : null
   }
   const composite = row.composite(unit.field)
   return composite?.set ? { set: composite.set, guid: composite.value } : null
-}
-
-/** Puts names in place of keys: one look-up per catalogue for all the acts together. */
-export async function resolveNames(
-  acts: RawAct[],
-  names: Names,
-  itemUnits: string,
-  signal: AbortSignal | undefined,
-): Promise<Outcome<CompletionAct[]>> {
-  const lines = acts.flatMap((act) => act.lines)
-  const items = await names.items(keysOf(lines.map(({ item }) => item)), signal)
-  if (items.kind !== 'done') return items
-  const organizations = await names.organizations(
-    keysOf(acts.map(({ organization }) => organization)),
-    signal,
-  )
-  if (organizations.kind !== 'done') return organizations
-  const currencies = await names.currencies(keysOf(acts.map(({ currency }) => currency)), signal)
-  if (currencies.kind !== 'done') return currencies
-  const contracts = await bySet(
-    names.contracts,
-    acts.map(({ contract }) => contract),
-    signal,
-  )
-  if (contracts.kind !== 'done') return contracts
-  const unitOfLine = (line: RawLine) => line.unit ?? unitOfItem(line, items.value, itemUnits)
-  const units = await bySet(names.units, lines.map(unitOfLine), signal)
-  if (units.kind !== 'done') return units
-  const rateKeys = keysOf(lines.map(({ vatRate }) => ('guid' in vatRate ? vatRate.guid : null)))
-  const rates = (await names.vatRates?.(rateKeys, signal)) ?? done(new Map<string, VatRate>())
-  if (rates.kind !== 'done') return rates
-
-  const rateOf = ({ vatRate }: RawLine): VatRate | null => {
-    if (!('guid' in vatRate)) return vatRate.rate
-    const rate = vatRate.guid ? rates.value.get(vatRate.guid) : undefined
-    return rate === undefined || rate === 'unknown' ? null : rate
-  }
-  const nameLine = (line: RawLine): CompletionActLine => ({
-    ...line,
-    item: (line.item && items.value.get(line.item)?.name) || null,
-    unit: units.value.get(unitOfLine(line)?.guid ?? '') || null,
-    vatRate: rateOf(line),
-  })
-  return done(
-    acts.map(
-      ({ header: state, organization, currency, contract, amountIncludesVat, lines: own }) => ({
-        ...state,
-        organization: (organization && organizations.value.get(organization)) || null,
-        contract: (contract && contracts.value.get(contract.guid)) || null,
-        // A base that keeps no currencies leaves the field empty.
-        currency: currency === null ? 'RUB' : (currencies.value.get(currency) ?? 'XXX'),
-        amountIncludesVat,
-        lines: own.map(nameLine),
-        vatTotal: own.reduce((total, { vat }) => total + vat, 0n),
-      }),
-    ),
-  )
-}
-
-function unitOfItem({ item }: RawLine, items: Map<string, ItemName>, set: string): RawLine['unit'] {
-  const guid = item ? items.get(item)?.unit : null
-  return guid ? { set, guid } : null
-}
-
-/** Rows of several catalogues by their keys; keys of catalogues that the profile does not name are left out. */
-async function bySet<Row>(
-  lookUps: Map<
-    string,
-    (guids: string[], signal?: AbortSignal) => Promise<Outcome<Map<string, Row>>>
-  >,
-  keys: ({ set: string; guid: string } | null)[],
-  signal: AbortSignal | undefined,
-): Promise<Outcome<Map<string, Row>>> {
-  const found = new Map<string, Row>()
-  for (const [set, lookUp] of lookUps) {
-    const rows = await lookUp(
-      keysOf(keys.map((key) => (key?.set === set ? key.guid : null))),
-      signal,
-    )
-    if (rows.kind !== 'done') return rows
-    for (const [guid, row] of rows.value) found.set(guid, row)
-  }
-  return done(found)
-}
-
-function keysOf(keys: (string | null)[]): string[] {
-  return keys.filter((key) => key !== null)
-}
-
-function done<T>(value: T): Outcome<T> {
-  return { kind: 'done', value }
 }

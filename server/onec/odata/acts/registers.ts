@@ -5,15 +5,16 @@ import type { DocumentSignals } from '../../status-rules/signals.ts'
 import { createCatalogLookUp, MAX_FILTER_LENGTH } from '../client/catalog-look-up.ts'
 import type { ODataClient } from '../client/client.ts'
 import type { Fields } from '../client/fields.ts'
-import { allOf, anyOf, chunkKeys, referenceLiteral, type SetQuery } from '../client/query.ts'
+import { allOf, anyOf, chunkKeys, referenceLiteral } from '../client/query.ts'
+import { readAllRows } from '../client/read-all.ts'
 
 /**
  * One question by key holds a dozen acts, since a reference in it is long. For more acts than this the whole
  * register is read by pages instead, unless it is so big that asking by key is cheaper.
  */
 const MANY_ACTS = 2000
-const ROWS_PER_CALL = 1000
-const MAX_ROWS = 50_000
+/** A register has nothing to be ordered by: what a second pass leaves in doubt is asked for by key. */
+export const WHOLE_REGISTER = { isUnique: false, maxRows: 50_000, maxPasses: 2 }
 
 /** By `ref`. */
 type ByRef<Value> = Map<string, Value>
@@ -39,11 +40,12 @@ export function createRegisterReader(client: ODataClient, { edi, original }: Sig
   ): Promise<Outcome<ByRef<Row>>> {
     const { set, object, filter } = register
     const select = [object, `${object}_Type`, ...register.select]
-    const ask = (query: Omit<SetQuery, 'set' | 'select'>) =>
+    const readRow = (row: Fields) => ({ ref: row.composite(object)?.value, value: read(row) })
+    const ask = (asked: string) =>
       client.list(
         'odata.registers',
-        { set, select, ...query },
-        (rows) => rows.map((row) => ({ ref: row.composite(object)?.value, value: read(row) })),
+        { set, select, filter: asked },
+        (rows) => rows.map(readRow),
         signal,
       )
     const requested = new Set(acts.map(({ ref }) => ref))
@@ -53,16 +55,21 @@ export function createRegisterReader(client: ODataClient, { edi, original }: Sig
     }
 
     if (acts.length > MANY_ACTS) {
-      for (let skip = 0; skip < MAX_ROWS; skip += ROWS_PER_CALL) {
-        const rows = await ask({ filter: filter ?? '', top: ROWS_PER_CALL, skip })
-        if (rows.kind !== 'done') return rows
-        addRows(rows.value)
-        if (rows.value.length < ROWS_PER_CALL) return { kind: 'done', value: found }
-      }
+      const rows = await readAllRows(
+        client,
+        'odata.registers',
+        { set, select, filter: filter ?? '' },
+        { ...WHOLE_REGISTER, row: readRow, key: ({ ref, value }) => JSON.stringify([ref, value]) },
+        signal,
+      )
+      if (rows.kind !== 'done') return rows
+      addRows(rows.value.rows)
+      if (rows.value.isComplete) return { kind: 'done', value: found }
     }
     const term = (act: DocumentRef) => `${object} eq ${referenceLiteral(act.set, act.ref)}`
-    for (const chunk of chunkKeys(acts, term, MAX_FILTER_LENGTH)) {
-      const rows = await ask({ filter: allOf([filter, anyOf(chunk.map(term))]) })
+    const left = acts.filter(({ ref }) => !found.has(ref))
+    for (const chunk of chunkKeys(left, term, MAX_FILTER_LENGTH)) {
+      const rows = await ask(allOf([filter, anyOf(chunk.map(term))]))
       if (rows.kind !== 'done') return rows
       addRows(rows.value)
     }

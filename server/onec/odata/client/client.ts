@@ -10,7 +10,7 @@ import { takeSlot } from '../../transport/slot.ts'
 import { classifyODataAnswer } from './classify.ts'
 import { Fields } from './fields.ts'
 import { pathOfObject, pathOfSet, type SetQuery } from './query.ts'
-import { readOutcome, rowsOf } from './read-rows.ts'
+import { readOutcome, rowsOf, totalOf } from './read-rows.ts'
 import { createSessions, type SessionLease } from './sessions.ts'
 import { outcomeOfWrite } from './write-outcome.ts'
 
@@ -39,11 +39,14 @@ export interface Change {
 
 /** Every call ends in an outcome; the only thing it throws is the reason of the caller's own signal. */
 export interface ODataClient {
-  /** `name` is for the log and metrics. `read` may throw a FieldFault. */
+  /**
+   * `name` is for the log and metrics. `read` may throw a FieldFault; its `total` is all that match, null
+   * where the question did not ask for it (`counts`) or the release does not tell.
+   */
   list<T>(
     name: string,
     query: SetQuery,
-    read: (rows: Fields[]) => T,
+    read: (rows: Fields[], total: number | null) => T,
     signal?: AbortSignal,
   ): Promise<Outcome<T>>
   /** Null: there is no such object. */
@@ -180,7 +183,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
     list: (name, query, read, signal) =>
       ask(
         { name, path: pathOfSet(query), set: query.set, form: 'json' },
-        (json) => read(rowsOf(query.set, json)),
+        (json) => read(rowsOf(query.set, json), totalOf(json)),
         signal,
       ),
     async object(name, { set, ref }, read, signal) {

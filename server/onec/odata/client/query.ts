@@ -27,7 +27,7 @@ export function textLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-/** A reference to compare a field of a composite type with; a plain guid there is an error of 1C. */
+/** A reference to compare a field of a composite type with; a plain guid is equal to none of them. */
 export function referenceLiteral(set: string, guid: string): string {
   return `cast(${guidLiteral(guid)},${textLiteral(set)})`
 }
@@ -49,10 +49,12 @@ export interface SetQuery {
   orderBy?: string
   top?: number
   skip?: number
+  /** How many rows there are in all is told with the page. */
+  counts?: true
 }
 
 /** Path below the root of OData, with its query. */
-export function pathOfSet({ set, select, filter, orderBy, top, skip }: SetQuery): string {
+export function pathOfSet({ set, select, filter, orderBy, top, skip, counts }: SetQuery): string {
   const options: [name: string, value: string | undefined][] = [
     ['$format', 'json'],
     ['$select', typeof select === 'object' ? select.join(',') : select],
@@ -60,6 +62,7 @@ export function pathOfSet({ set, select, filter, orderBy, top, skip }: SetQuery)
     ['$orderby', orderBy],
     ['$top', top?.toString()],
     ['$skip', skip ? skip.toString() : undefined],
+    ['$inlinecount', counts && 'allpages'],
   ]
   const pairs = options.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],

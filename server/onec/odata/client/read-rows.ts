@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { failed } from '../../../platform/outbound/failed.ts'
+import { DecimalText } from '../../../platform/outbound/json.ts'
 import { FieldFault, Fields } from './fields.ts'
 
 /** The outcome of reading an answer: a field that is missing or of another form is named, not thrown. */
@@ -20,4 +21,12 @@ export function rowsOf(set: string, json: unknown): Fields[] {
     typeof json === 'object' && json !== null && 'value' in json ? json.value : undefined
   if (!Array.isArray(value)) throw new FieldFault(set, 'value', 'list')
   return value.map((row: unknown) => new Fields(set, row))
+}
+
+/** How many rows there are besides those of the page: `odata.count`, which travels as text. */
+export function totalOf(json: unknown): number | null {
+  if (typeof json !== 'object' || json === null) return null
+  const value: unknown = Object.getOwnPropertyDescriptor(json, 'odata.count')?.value
+  const text = value instanceof DecimalText ? value.text : value
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null
 }

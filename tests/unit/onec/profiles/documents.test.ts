@@ -72,6 +72,8 @@ describe('БП 3.0', () => {
         total: 1_200_000n,
         comment: 'Портал',
       },
+      part: '',
+      corrects: null,
       organization: guid(4),
       currency: guid(6),
       contract: { set: 'Catalog_ДоговорыКонтрагентов', guid: guid(7) },
@@ -88,6 +90,7 @@ describe('БП 3.0', () => {
           vat: 216_393n,
           total: 1_200_000n,
           isService: true,
+          correction: null,
         },
       ],
     })
@@ -289,7 +292,12 @@ test('what a profile needs of a base names each set once, with its sections', ()
     sections: [
       { section: 'Услуги', isRequired: true, fields: expect.arrayContaining(['Содержание']) },
       { section: 'АгентскиеУслуги', isRequired: false },
-      { section: 'Товары', fields: expect.not.arrayContaining(['Содержание']) },
+      {
+        section: 'Товары',
+        isRequired: false,
+        fields: expect.not.arrayContaining(['Содержание']),
+      },
+      { section: 'Смета', isRequired: false },
     ],
   })
 })

@@ -41,9 +41,12 @@ export const ACT: CompletionAct = {
       vat: 216_393n,
       total: 1_200_000n,
       isService: true,
+      correction: null,
     },
   ],
   vatTotal: 216_393n,
+  part: '',
+  corrects: null,
 }
 
 export const SILENT: SignalsAnswer = { byRef: new Map(), missing: [], unread: [] }
@@ -59,7 +62,7 @@ export function found(
 export function plan(finding: Finding, known: KnownAct | null, changes: Partial<PlanInputs> = {}) {
   return planWrites([finding], {
     rules: defaultStatusRules('bp30'),
-    known: new Map(known ? [[known.ref, known]] : []),
+    known: known ? [known] : [],
     issued: new Set(known?.visible ? [known.id] : []),
     now: NOW,
     today: '2026-10-20',
@@ -78,6 +81,7 @@ export function rowOf(act: CompletionAct, changes: Partial<KnownAct> = {}): Know
     id: 'row',
     set: act.set,
     ref: act.ref,
+    part: act.part,
     ...columns,
     dateTime: new Date(`${dateTime}Z`),
     contentHash: paper.hash,

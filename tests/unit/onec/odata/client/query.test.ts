@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pageFilter } from '../../../../../server/onec/odata/acts/read-header.ts'
+import { chooseDocuments } from '../../../../../server/onec/odata/acts/chosen-documents.ts'
+import { filterOf } from '../../../../../server/onec/odata/acts/read-header.ts'
 import {
   allOf,
   anyOf,
@@ -92,29 +93,17 @@ describe('keys', () => {
   })
 })
 
-describe('a page', () => {
-  const [sale] = bp30.acts.documents
-  const filterOf = (query: Parameters<typeof pageFilter>[1]) => sale && pageFilter(sale, query)
+describe('a stretch of a set', () => {
+  const [sale] = chooseDocuments(bp30.acts.documents, undefined, false)
+  const KINDS = "(ВидОперации eq 'Услуги' or ВидОперации eq 'ПродажаКомиссия')"
 
-  test('begins with the acts of the set, oldest first', () => {
-    expect(filterOf({ after: null })).toEqual({
-      filter: "(ВидОперации eq 'Услуги' or ВидОперации eq 'ПродажаКомиссия')",
-      orderBy: 'Date asc,Ref_Key asc',
-    })
-  })
-
-  test('goes on after a date and a key, in either direction, inside a period', () => {
-    const after = { dateTime: '2026-02-10T12:00:00', ref: GUID }
-    const guid = `guid'${GUID.toLowerCase()}'`
-
-    expect(filterOf({ after, from: '2026-01-01', until: '2026-03-31' })?.filter).toMatch(
-      `Date ge datetime'2026-01-01T00:00:00' and Date le datetime'2026-03-31T23:59:59' and Date ge datetime'2026-02-10T12:00:00' and (Date gt datetime'2026-02-10T12:00:00' or Ref_Key gt ${guid})`,
+  test('is the acts of the set, between two moments where they are given', () => {
+    expect(sale && filterOf(sale, {})).toBe(KINDS)
+    expect(
+      sale &&
+        filterOf(sale, { from: '2026-01-01T00:00:00', until: '2026-03-31T23:59:59', posted: true }),
+    ).toBe(
+      `${KINDS} and Date ge datetime'2026-01-01T00:00:00' and Date le datetime'2026-03-31T23:59:59' and Posted eq true`,
     )
-    expect(filterOf({ after, first: 'newest' })).toMatchObject({
-      filter: expect.stringContaining(
-        `Date le datetime'2026-02-10T12:00:00' and (Date lt datetime'2026-02-10T12:00:00' or Ref_Key lt ${guid})`,
-      ),
-      orderBy: 'Date desc,Ref_Key desc',
-    })
   })
 })
