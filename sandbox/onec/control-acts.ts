@@ -11,6 +11,7 @@ import type { OData } from './odata/index.ts'
 
 const date = z.string().refine(isCalendarDate, { error: 'a date is written YYYY-MM-DD' })
 const ref = z.guid()
+const moment = z.iso.datetime({ local: true, offset: false, precision: 0 })
 
 const search = z.object({
   text: z.string().optional(),
@@ -80,6 +81,23 @@ export const ACT_ACTIONS: Record<string, ControlAction> = {
   'POST act/number': accountantAction(
     z.strictObject({ ref, number: z.string().min(1).max(11) }),
     (accountant, input) => accountant.setNumber(input.ref, input.number),
+  ),
+  'POST act/date': accountantAction(z.strictObject({ ref, at: moment }), (accountant, input) =>
+    accountant.setDate(input.ref, input.at),
+  ),
+  'POST act/copy': accountantAction(z.strictObject({ ref, at: moment }), (accountant, input) =>
+    accountant.copy(input.ref, input.at),
+  ),
+  'POST act/correct': accountantAction(
+    z.strictObject({
+      ref,
+      line: z.int().min(1),
+      quantity: z.string(),
+      price: z.string(),
+      at: moment,
+    }),
+    (accountant, { quantity, price, ...input }) =>
+      accountant.correct(input.ref, input.line, { quantity, price }, input.at),
   ),
   'POST act/comment': accountantAction(
     z.strictObject({ ref, comment: z.string() }),

@@ -43,17 +43,24 @@ export async function startCompletionActsApp(
     counterparties?: string[]
     from?: string
     extra?: number
+    /** So many of the extra acts share one second. */
+    crowd?: number
     clock?: Clock
     port?: Partial<CompletionActsOptions>
   } = {},
 ): Promise<CompletionActsApp> {
-  const { configuration = 'bp30', counterparties = ['romashka'], from, extra } = options
+  const { configuration = 'bp30', counterparties = ['romashka'], from, extra, crowd } = options
   const clock = options.clock ?? createClock('Europe/Moscow')
   const log = createLogger('silent')
   const folder = await mkdtemp(join(tmpdir(), 'sverka-acts-'))
   const sandbox = await startSandbox({
     configuration,
-    acts: { counterparties, ...(from && { from }), ...(extra && { extra }) },
+    acts: {
+      counterparties,
+      ...(from && { from }),
+      ...(extra && { extra }),
+      ...(crowd && { crowd }),
+    },
     ...(options.clock && { now: options.clock.now }),
   })
   const onec = createCompletionActsPort({

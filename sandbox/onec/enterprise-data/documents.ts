@@ -91,15 +91,17 @@ export function loadGoodsNote(
   const counterparty = catalogue.counterparty(elementAt(object, 'Контрагент'))
   catalogue.contract(elementAt(object, 'ДанныеВзаиморасчетов', 'Договор'))
   world.goodsNotes.set(ref, { number, date, counterparty, total })
-  base.recordSale(ref, {
-    counterparty,
-    row: {
-      date,
-      document: `Расходная накладная ${number} от ${printDate(date)}`,
-      documentType: 'Document_РеализацияТоваровУслуг',
-      debit: total,
+  base.recordSales(ref, [
+    {
+      counterparty,
+      row: {
+        date,
+        document: `Расходная накладная ${number} от ${printDate(date)}`,
+        documentType: 'Document_РеализацияТоваровУслуг',
+        debit: total,
+      },
     },
-  })
+  ])
   return {
     ref,
     number,

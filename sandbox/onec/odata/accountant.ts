@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Base } from '../base.ts'
 import { type LoadReport, loadMessage } from '../enterprise-data/load.ts'
 import type { CalendarDate } from '../ledger/calendar.ts'
@@ -14,7 +15,7 @@ import type { Signals } from './acts/signals.ts'
 import { asDouble, asKopecks } from './configurations/kopecks.ts'
 import { EDI_STATES } from './configurations/members.ts'
 import type { Stored } from './configurations/profile.ts'
-import type { Entity } from './entity.ts'
+import { type Entity, storedEntity } from './entity.ts'
 import { type EntityType, fillRow } from './schema/entity-type.ts'
 import type { Row } from './schema/shapes.ts'
 import { closedText, copyOf, setPosted, writeDocument } from './service/write.ts'
@@ -58,6 +59,12 @@ export interface Accountant {
   sign(ref: string, signed?: boolean): ActView
   setEdiState(ref: string, state: string | null, comment?: string): ActView
   setNumber(ref: string, number: string): ActView
+  /** Dates the document anew: `YYYY-MM-DDTHH:MM:SS`. */
+  setDate(ref: string, at: string): ActView
+  /** Enters a new document like this one, and posts it when this one is. */
+  copy(ref: string, at: string): ActView
+  /** Enters and posts a correction of one line of an act, where the configuration keeps corrections. */
+  correct(ref: string, line: number, change: LineChange, at: string): ActView
   setComment(ref: string, comment: string): ActView
   /** Replaces quantity, price and text of one line, counted from 1. */
   changeLine(ref: string, line: number, change: LineChange): ActView
@@ -111,6 +118,21 @@ export function createAccountant(
     edit(document, type)
     writeDocument(world(), type, document)
     return view(ref)
+  }
+
+  /** A new document by the accountant's own hand. */
+  function enter(type: EntityType, { header, sections }: Stored, posted: unknown): ActView {
+    const ref = randomUUID()
+    const filled = fillRow(type.fields, { ...header, Ref_Key: ref, Posted: false })
+    refuseClosed(storedEntity(filled))
+    const rows = Object.fromEntries(
+      type.sections.map(({ name, fields }) => [
+        name,
+        (sections[name] ?? []).map((row) => fillRow(fields, row)),
+      ]),
+    )
+    writeDocument(world(), type, { header: filled, sections: rows })
+    return posted === true ? setPosting(ref, true) : view(ref)
   }
 
   function setPosting(ref: string, posted: boolean): ActView {
@@ -193,6 +215,30 @@ export function createAccountant(
       change(ref, ({ header }) => {
         header.Number = number.slice(0, 11)
       }),
+    setDate: (ref, at) =>
+      change(ref, ({ header }) => {
+        header.Date = at
+      }),
+    copy: (ref, at) => {
+      const { type, entity } = find(ref)
+      const { header, sections } = copyOf(entity, type)
+      return enter(type, { header: { ...header, Number: '', Date: at }, sections }, header.Posted)
+    },
+    correct: (ref, line, given, at) => {
+      const { set, type, entity } = find(ref)
+      const { profile } = world()
+      const correction = profile.beginCorrection?.(set, copyOf(entity, type))
+      const correctionType = profile.types.find((one) => one.set === correction?.set)
+      if (!correction || !correctionType) {
+        throw new AccountantError('В этой конфигурации нет корректировки реализации')
+      }
+      const { header, sections } = correction.document
+      const rows = (sections.Услуги ?? []).map((row, index) =>
+        index + 1 === line ? correct(row, given, header) : row,
+      )
+      const document = { header: { ...header, Date: at }, sections: { ...sections, Услуги: rows } }
+      return enter(correctionType, document, true)
+    },
     setComment: (ref, comment) => setComment(ref, () => comment),
     changeLine: (ref, line, given) =>
       changeLines(ref, (rows, header) =>

@@ -1,6 +1,6 @@
 import { ORGANIZATION } from '../../ledger/catalogue.ts'
-import { guidOf } from '../../ledger/requisites.ts'
 import type { Kopecks } from '../../ledger/kopecks.ts'
+import { guidOf } from '../../ledger/requisites.ts'
 import type { ActEntry } from '../acts/act-entry.ts'
 import { isVatIncluded, writeBody } from '../acts/act-lines.ts'
 import { ITEM_GROUP, ITEMS, UNITS, unitRef } from '../data/items.ts'
@@ -18,6 +18,7 @@ import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
 import { PRODUCTION_ACT, SALE } from './bp30-documents.ts'
 import {
   BATCH_KEYS,
+  beginCorrection,
   CONSTRUCTION_KEYS,
   type Corrected,
   effectOf,
@@ -75,6 +76,10 @@ export const BP30: Profile = {
         return isConstruction(entry) ? writeConstruction(entry) : null
     }
   },
+  beginCorrection: (set, document) => ({
+    set: CORRECTION,
+    document: beginCorrection({ set, document }),
+  }),
   effectsOf: (set, document) => {
     if (set === BATCH) {
       return (document.sections.Контрагенты ?? []).map((row) => ({

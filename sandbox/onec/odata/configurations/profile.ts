@@ -38,6 +38,8 @@ export interface Profile {
    * @param ofDay the ledgers' own sales of the same day
    */
   writeSpecial?(entry: ActEntry, ofDay: () => ActEntry[]): Stored | 'part' | null
+  /** A correction of a document that changes nothing yet. */
+  beginCorrection?(set: string, document: Stored): { set: string; document: Stored }
   /** Who owes how much more by a posted document; by default the counterparty of the header its sum. */
   effectsOf?(set: string, document: Stored): Effect[] | null
   /** The section of the services a document of this set sells. */

@@ -99,8 +99,7 @@ async function passOver<Row>(
   }
   // One page has nothing to shift. Where 1C does not say how many there are, keys have to settle by themselves.
   const isOnePage = count < ROWS_PER_CALL
-  const isWhole =
-    total === null ? !isUnique : count >= total && (!isUnique || seen.size >= total)
+  const isWhole = total === null ? !isUnique : count >= total && (!isUnique || seen.size >= total)
   const isSteady = isOnePage || (isWhole && !hasMoved)
   return { kind: 'done', value: { total, isSteady, isTooLong: false } }
 }
