@@ -1,6 +1,6 @@
 /** The arrows of docs/architecture.md, held by `npm run lint`. */
 const domain =
-  '^server/(identity|counterparties|reconciliation|completion-acts|answers|deal-acts|distribution)/'
+  '^server/(identity|counterparties|reconciliation|completion-acts|answers|deal-acts|distribution|health)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -117,6 +117,16 @@ export default {
       to: {
         path: '^server/onec/(odata|http-service|enterprise-data)/',
         pathNot: '^server/onec/$1/',
+      },
+    },
+    {
+      // It asks a base as the portal's own clients would, so it may use what stands behind their public face.
+      name: 'conformance-knows-onec-and-platform',
+      severity: 'error',
+      from: { path: '^server/conformance/' },
+      to: {
+        path: '^(server|app)/',
+        pathNot: ['^server/(conformance|onec|platform)/', '^server/counterparties/index\\.ts$'],
       },
     },
     {

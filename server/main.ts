@@ -1,10 +1,9 @@
 import { claimWorld } from './commands/claim-world.ts'
 import { lockSandbox } from './commands/lock-sandbox.ts'
+import { endpointsOf, rememberSandbox } from './commands/running-sandbox.ts'
 import { seedDemo } from './commands/seed-demo.ts'
 import { type RunningSandbox, startSandbox } from './commands/start-sandbox.ts'
 import { compose } from './composition/compose.ts'
-import { configuredBitrix24 } from './composition/connect-bitrix24.ts'
-import { configuredOnec } from './composition/connect-onec.ts'
 import { openPlatform } from './composition/platform.ts'
 import type { SandboxInfo } from './composition/services.ts'
 import {
@@ -32,14 +31,7 @@ async function main(): Promise<void> {
   await closeAtEnd(platform.close)
   await claimWorld(platform.database, config, { mayBegin: true })
   const sandbox = config.sandbox ? await startOwnSandbox(platform, config) : null
-  const endpoints = {
-    onec:
-      configuredOnec(config) ??
-      (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
-    bitrix24: configuredBitrix24(config) ?? sandbox?.bitrix24 ?? null,
-    smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
-  }
-  const app = await compose(config, endpoints, { platform })
+  const app = await compose(config, endpointsOf(config, sandbox), { platform })
   await closeAtEnd(app.close)
   process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'))
 
@@ -70,6 +62,7 @@ async function startOwnSandbox(platform: Platform, config: Config): Promise<Runn
   await closeAtEnd(lock.release)
   const sandbox = await startSandbox(config)
   await closeAtEnd(sandbox.stop)
+  await rememberSandbox(platform.database, sandbox)
   return sandbox
 }
 

@@ -13,6 +13,7 @@ import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as reconciliationRegister } from '../features/reconciliation-register/texts/en'
 import { en as secondFactor } from '../features/second-factor/texts/en'
 import { en as signIn } from '../features/sign-in/texts/en'
+import { en as health } from '../features/staff/health/texts/en'
 import { en as staffSettings } from '../features/staff/settings/texts/en'
 import { en as staff } from '../features/staff/texts/en'
 import { en as statusRules } from '../features/status-rules/texts/en'
@@ -34,6 +35,7 @@ export const en = {
   ...signIn,
   ...staff,
   ...staffSettings,
+  ...health,
   ...statusRules,
   ...dealActs,
   ...onecFiles,

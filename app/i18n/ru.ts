@@ -13,6 +13,7 @@ import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as reconciliationRegister } from '../features/reconciliation-register/texts/ru'
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
 import { ru as signIn } from '../features/sign-in/texts/ru'
+import { ru as health } from '../features/staff/health/texts/ru'
 import { ru as staffSettings } from '../features/staff/settings/texts/ru'
 import { ru as staff } from '../features/staff/texts/ru'
 import { ru as statusRules } from '../features/status-rules/texts/ru'
@@ -34,6 +35,7 @@ export const ru = {
   ...signIn,
   ...staff,
   ...staffSettings,
+  ...health,
   ...statusRules,
   ...dealActs,
   ...onecFiles,

@@ -2,6 +2,7 @@ import type { Antivirus } from '../platform/antivirus.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { createAnswers } from './create.ts'
 import type { AnswersDeps } from './deps.ts'
+import { antivirusChecks } from './uploads/antivirus-checks.ts'
 import { closeAnswers } from './uploads/close-threads.ts'
 import { sweepUploads } from './uploads/sweep.ts'
 import type { AnswersService } from './views.ts'
@@ -27,6 +28,7 @@ export function installAnswers(app: Platform & { antivirus: Antivirus | null }):
       deps.onAnswer = listener
     },
     sweep: (now) => sweepUploads({ prisma: deps.database.prisma, storage: deps.storage }, now),
+    checks: () => [antivirusChecks(app.antivirus)],
     close: closeAnswers,
   }
 }

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type App, compose } from '../composition/compose.ts'
-import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
-import { configuredOnec } from '../composition/connect-onec.ts'
 import { openPlatform } from '../composition/platform.ts'
-import { loadEnvironmentFile, readConfig } from '../config.ts'
+import { type Config, loadEnvironmentFile, readConfig } from '../config.ts'
 import { CounterpartyFault, findCounterparty, saveCounterparty } from '../counterparties/index.ts'
 import {
   type CustomerRole,
@@ -14,9 +12,10 @@ import {
   savePerson,
 } from '../identity/index.ts'
 import { claimWorld, WorldFault } from './claim-world.ts'
-import { runDoctor } from './doctor.ts'
+import { type Diagnosis, describeNoDatabase, runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
 import { readPassword } from './read-password.ts'
+import { endpointsOf, findRunningSandbox } from './running-sandbox.ts'
 
 /** `npm run admin -- <verb>`: administration without a browser. */
 const USAGE = `Usage: npm run admin -- <verb> [options]
@@ -28,7 +27,8 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
                                                                prints the link
   reset-second-factor --email ADDRESS                          for a lost phone: the password alone signs in again
   sync-acts                                                    reads completion acts from 1C now
-  doctor                                                       what is connected and what is not
+  doctor            [--locale ru|en]                           what is right, what is wrong and what to do;
+                                                               ends with 1 where something is to be mended
   export-openapi                                               the contract of 1C's HTTP service, YAML
 
 Without --password it is asked for and not shown, or read from standard input: in a command it would stay
@@ -51,6 +51,7 @@ const { positionals, values } = parseArgs({
     kpp: { type: 'string' },
     counterparty: { type: 'string', multiple: true },
     role: { type: 'string' },
+    locale: { type: 'string' },
   },
 })
 
@@ -102,7 +103,7 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
 
   'sync-acts': (app) => readCompletionActs(app),
 
-  doctor: (app) => runDoctor(app),
+  doctor: async (app) => tell(await runDoctor(app, localeOf(app.config))),
 }
 
 function many(name: string): string[] {
@@ -121,6 +122,20 @@ function role(): { role?: CustomerRole } {
   const known = (['owner', 'bookkeeper', 'viewer'] as const).find((each) => each === one('role'))
   if (!known) throw new UsageError('--role must be one of: owner, bookkeeper, viewer.')
   return { role: known }
+}
+
+/** The language of a table: as asked for, else the portal's. */
+function localeOf({ DEFAULT_LOCALE }: Pick<Config, 'DEFAULT_LOCALE'>): 'ru' | 'en' {
+  if (values.locale === undefined) return DEFAULT_LOCALE
+  const known = (['ru', 'en'] as const).find((each) => each === one('locale'))
+  if (!known) throw new UsageError('--locale must be ru or en.')
+  return known
+}
+
+/** The table, and the exit code that says whether something is to be mended. */
+function tell({ table, isWell }: Diagnosis): string {
+  if (!isWell) process.exitCode = 1
+  return table
 }
 
 /** The password given, typed or piped in. */
@@ -152,15 +167,16 @@ async function main(): Promise<void> {
   if (!run) throw new UsageError(verb ? `There is no verb "${verb}".` : 'Say what to do.')
   loadEnvironmentFile()
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
-  const endpoints = {
-    onec: configuredOnec(config),
-    bitrix24: configuredBitrix24(config),
-    smtpUrl: config.SMTP_URL ?? null,
-  }
-  const platform = await openPlatform(config, { runsJobs: false })
+  const platform = await openPlatform(config, { runsJobs: false }).catch(async (error: unknown) => {
+    if (verb !== 'doctor' || !(error instanceof Error)) throw error
+    process.stdout.write(`${tell(await describeNoDatabase(error.message, localeOf(config)))}\n`)
+    return null
+  })
+  if (!platform) return
   try {
     await claimWorld(platform.database, config, { mayBegin: false })
-    const app = await compose(config, endpoints, { platform })
+    const sandbox = config.sandbox ? await findRunningSandbox(platform.database) : null
+    const app = await compose(config, endpointsOf(config, sandbox), { platform })
     try {
       process.stdout.write(`${await run(app)}\n`)
     } finally {

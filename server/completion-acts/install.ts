@@ -1,5 +1,6 @@
 import type { CompletionActsPort, StatusRule } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
+import { completionActsChecks } from './checks.ts'
 import { createCompletionActs } from './create.ts'
 import type { CompletionActsDeps } from './deps.ts'
 import { workCompletionActs } from './sync/index.ts'
@@ -36,6 +37,7 @@ export function installCompletionActs(
     work: async () => {
       stopReading = await workCompletionActs(deps)
     },
+    checks: () => [completionActsChecks(deps)],
     stop: () => stopReading(),
     sweep: async (now) => {
       const old = new Date(now.getTime() - ARCHIVE_RUN_RETENTION_MS)

@@ -3,14 +3,17 @@ import { installAnswers } from '../answers/index.ts'
 import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
 import { installCompletionActs } from '../completion-acts/index.ts'
 import type { Config } from '../config.ts'
+import { installConformance } from '../conformance/index.ts'
 import { installCounterparties } from '../counterparties/index.ts'
 import { installDealActs, readDraftSettings } from '../deal-acts/index.ts'
 import { closeDocuments } from '../documents/index.ts'
+import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity } from '../identity/index.ts'
 import { defaultStatusRules, draftOptionsOf } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
 import { closeCsv } from '../platform/csv/read-csv-in-thread.ts'
 import { installMail } from '../platform/mail/install.ts'
+import type { Module } from '../platform/module.ts'
 import { installReconciliation } from '../reconciliation/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
@@ -97,8 +100,18 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }
+    const conformance = installConformance({ ...base, base: onec.base })
+    const health = installHealth({
+      ...platform,
+      dataDir: config.dataDir,
+      hasOwnKey: config.ENCRYPTION_KEY !== undefined,
+      sandbox: config.sandbox,
+      secondFactor: config.secondFactor,
+      modules: (): Module[] => Object.values(modules),
+    })
 
     const modules = {
+      health,
       mail,
       identity,
       audit,
@@ -107,6 +120,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       answers,
       dealActs,
       bitrix24Portal,
+      conformance,
       documents,
       csv,
     }
@@ -123,13 +137,15 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       dealActs: dealActs.service,
       staff,
       audit: audit.service,
+      health: health.service,
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }
     /** Brings figures that stand in the database up to date, for Prometheus. */
     const measure = () => measureModules(Object.values(modules))
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     const close = () => closing.disposeAsync()
-    return { ...platform, config, onec, services, intakes, modules, measure, close }
+    const { ready } = health
+    return { ...platform, config, onec, services, intakes, modules, measure, ready, close }
   } catch (error) {
     await closing.disposeAsync().catch(() => undefined)
     throw error

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { ConnectedBase } from '../conformance/index.ts'
 import { createHttpServiceClient, type HttpServiceClient } from '../onec/http-service/client.ts'
 import { onecMetrics } from '../onec/metrics.ts'
 import { type CompletionActsClient, createCompletionActsPort } from '../onec/odata/acts/create.ts'
@@ -35,6 +36,8 @@ export interface ConnectedOnec {
   completionActs: CompletionActsClient | null
   drafts: DraftsClient | null
   health: OnecHealth
+  /** The same base for questions to it; null: it is not connected. */
+  base: ConnectedBase | null
 }
 
 /** The clients of one base: they share the places for calls, the breaker, the log and the figures. */
@@ -51,7 +54,7 @@ export function connectOnec(
   const { database, clock, metrics, log, totalMs } = deps
   const { callSeconds } = onecMetrics(metrics)
   const health = createOnecHealth(database.prisma, clock.now)
-  const absent = { reconciliation: null, completionActs: null, drafts: null, health }
+  const absent = { reconciliation: null, completionActs: null, drafts: null, health, base: null }
   if (!endpoint) return absent
   const slots = createSlots(database.url, SLOT_SPACES.ONEC_CALLS, config.ONEC_CONCURRENCY)
   closing.defer(slots.close)
@@ -73,7 +76,18 @@ export function connectOnec(
     password: config.ONEC_ODATA_PASSWORD,
   })
   closing.defer(reconciliation.close)
-  if (!endpoint.odata) return { ...absent, reconciliation }
+  const base: ConnectedBase = {
+    url: endpoint.url,
+    auth: {
+      kind: config.ONEC_HS_AUTH,
+      apiKey: endpoint.apiKey,
+      user: endpoint.odata?.user ?? '',
+      password: endpoint.odata?.password ?? '',
+    },
+    configuration: config.ONEC_CONFIGURATION,
+    concurrency: slots,
+  }
+  if (!endpoint.odata) return { ...absent, reconciliation, base }
   const completionActs = createCompletionActsPort({
     ...common,
     ...endpoint.odata,
@@ -92,5 +106,5 @@ export function connectOnec(
   })
   closing.defer(completionActs.close)
   closing.defer(drafts.close)
-  return { reconciliation, completionActs, drafts, health }
+  return { reconciliation, completionActs, drafts, health, base }
 }

@@ -1,6 +1,7 @@
 import { outboxJobs, renamedOutboxJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
+import { healthJobs } from '../health/index.ts'
 import { invitationJobs } from '../identity/index.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
 import type { JobRegister } from '../platform/queue/job-register.ts'
@@ -22,6 +23,7 @@ export const allJobs: JobRegister = {
     ...dealActsJobs,
     ...outboxJobs,
     ...invitationJobs,
+    ...healthJobs,
     'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
   },
   renamed: [...renamedReconciliationJobs, ...renamedOutboxJobs],

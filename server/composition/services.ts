@@ -7,6 +7,7 @@ import type {
   DealActsService,
   OnecHookService,
 } from '../deal-acts/index.ts'
+import type { HealthService } from '../health/index.ts'
 import type {
   Actor,
   AuditService,
@@ -38,6 +39,7 @@ export interface Services {
   dealActs: DealActsService
   staff: StaffService
   audit: AuditService
+  health: HealthService
 }
 
 export interface SystemState {

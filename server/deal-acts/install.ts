@@ -4,6 +4,7 @@ import type { CompletionActsModule } from '../completion-acts/index.ts'
 import type { Locale } from '../identity/index.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { dealActMetrics } from './act/metrics.ts'
+import { bitrix24Checks } from './checks.ts'
 import type { DealActsDeps } from './deps.ts'
 import {
   createCustomerAnswerHandler,
@@ -63,6 +64,7 @@ export function installDealActs(
     stop: () => {
       for (const stop of stops) stop()
     },
+    checks: () => [bitrix24Checks(deps)],
     measure: () => measureDealActs(deps),
   }
 }

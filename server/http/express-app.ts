@@ -41,6 +41,8 @@ export interface HttpDeps {
   metrics: Metrics
   /** Brings figures that stand in the database up to date. */
   measure(): Promise<void>
+  /** Names of what nothing works without and that does not work now. */
+  ready(): Promise<string[]>
   limiter: Platform['limiter']
   log: Logger
   sandbox: SandboxInfo | null

@@ -1,6 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
 import { type Request, type Response, Router } from 'express'
-import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Queue } from '../platform/queue/queue.ts'
@@ -11,11 +9,10 @@ import { isBearer } from './hooks/bearer.ts'
 import type { GuessLimit } from './hooks/guess-limit.ts'
 import { refuse } from './refuse.ts'
 
-const READY_MS = 3000
-
 /** Liveness, readiness and figures, for operators. */
 export function healthRoutes(deps: {
-  database: Database
+  /** Names of what nothing works without and that does not work now. */
+  ready(): Promise<string[]>
   queue: Queue
   metrics: Metrics
   /** Brings figures that stand in the database up to date. */
@@ -25,7 +22,7 @@ export function healthRoutes(deps: {
   guesses: GuessLimit
   log: Logger
 }): Router {
-  const { database, queue, metrics, measure, metricsToken, guesses, log } = deps
+  const { ready, queue, metrics, measure, metricsToken, guesses, log } = deps
   const router = Router()
   router.use(/^\/(healthz|readyz|metrics)\/?$/i, allowMethods('GET'), noStore)
 
@@ -34,7 +31,7 @@ export function healthRoutes(deps: {
   })
 
   router.get('/readyz', async (_request, response) => {
-    const missing = (await isInTime(database.pool.query('SELECT 1'))) ? [] : ['database']
+    const missing = await ready()
     if (missing.length === 0) response.json({ ready: true })
     else response.status(503).json({ ready: false, missing })
   })
@@ -73,13 +70,4 @@ export function healthRoutes(deps: {
     response.status(401).set('WWW-Authenticate', 'Bearer').type('text').send('unauthorized\n')
     return false
   }
-}
-
-/** False when the work failed, or is not done in `READY_MS`: a probe wants an answer, not patience. */
-async function isInTime(work: Promise<unknown>): Promise<boolean> {
-  const done = work.then(
-    () => true,
-    () => false,
-  )
-  return Promise.race([done, setTimeout(READY_MS, false, { ref: false })])
 }

@@ -1,3 +1,4 @@
+import type { CheckGroup } from './checks/check.ts'
 import type { Clock } from './clock.ts'
 import type { Sealer } from './crypto/sealer.ts'
 import type { Database } from './database/connect.ts'
@@ -39,6 +40,11 @@ export interface Module {
   sweep?(now: Date): Promise<void>
   /** Brings figures that stand in the database up to date before they are read. */
   measure?(): Promise<void>
+  /**
+   * What should be true of what the module stands on: for the doctor and the page of health.
+   * @param closing ends with the run: where a check keeps something open, it is deferred there
+   */
+  checks?(closing: AsyncDisposableStack): readonly CheckGroup[]
   /** Ends what is under way at its next step. */
   stop?(): void
   /** Waits for calls under way. */

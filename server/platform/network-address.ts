@@ -25,5 +25,14 @@ export function isLoopbackHost(host: string): boolean {
   return ipaddr.isValid(plain) && ipaddr.process(plain).range() === 'loopback'
 }
 
+const OWN_RANGES = new Set(['loopback', 'private', 'linkLocal', 'uniqueLocal'])
+
+/** Whether a host of a URL is of this machine or of a network that the internet does not reach; names without a dot are. */
+export function isOwnNetworkHost(host: string): boolean {
+  const plain = withoutBrackets(host.toLowerCase())
+  if (ipaddr.isValid(plain)) return OWN_RANGES.has(ipaddr.process(plain).range())
+  return !plain.includes('.')
+}
+
 const withoutBrackets = (host: string): string =>
   host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host

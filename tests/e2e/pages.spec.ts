@@ -17,6 +17,7 @@ const STAFF = [
   '/staff/settings/deal-rules',
   '/staff/settings/drafts',
   '/staff/settings/bitrix24',
+  '/staff/settings/health',
 ]
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/
 

@@ -1,10 +1,15 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { PrismaClient } from '../database/connect.ts'
 import type { Metrics } from '../metrics.ts'
+import { isLoopbackHost } from '../network-address.ts'
 import type { Queue } from '../queue/queue.ts'
 
 export interface MailServer {
   send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>
+  /** Connects and signs in, sending nothing. @throws with the server's own words */
+  verify(): Promise<void>
+  /** It is this machine: a mailbox to look at letters in. */
+  isLocal: boolean
   close(): void
 }
 
@@ -23,6 +28,10 @@ export function openMailServer(url: string, from: string): MailServer {
       // The same letter sent again after a crash carries the same id, so mail systems see one letter.
       await transport.sendMail({ from, to, subject, text, html, messageId: `<${id}@${domain}>` })
     },
+    verify: async () => {
+      await transport.verify()
+    },
+    isLocal: isLoopbackHost(new URL(url).hostname),
     close: () => transport.close(),
   }
 }

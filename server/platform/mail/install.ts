@@ -1,4 +1,5 @@
 import type { Module, Platform } from '../module.ts'
+import { mailChecks } from './checks.ts'
 import { deliverLetter, openMailServer, requeueForgottenLetters } from './deliver-letter.ts'
 
 const SENT_RETENTION_MS = 180 * 86_400_000
@@ -20,6 +21,7 @@ export function installMail(app: Platform & { smtpUrl: string | null; from: stri
       await prisma.outgoingMail.deleteMany({ where: { status: 'sent', sentAt: { lt: old } } })
       if (server) await requeueForgottenLetters({ prisma, queue }, now)
     },
+    checks: () => [mailChecks({ prisma, server, from: app.from, now: app.clock.now })],
     close: async () => server?.close(),
   }
 }

@@ -168,13 +168,32 @@ describe('npm run admin', PATIENCE, () => {
     },
   )
 
-  test('doctor says what is connected and what to do about the rest', async () => {
-    const { code, output } = await admin(['doctor'])
-    expect(code).toBe(0)
-    expect(output).toMatch(/^database {3}ok {5}PostgreSQL \d+/m)
-    expect(output).toMatch(/^mail {7}none {3}set SMTP_URL/m)
-    expect(output).toMatch(/^1C {9}none {3}set ONEC_URL and ONEC_API_KEY/m)
-    expect(output).toMatch(/^Bitrix24 {3}none {3}set BITRIX24_WEBHOOK_URL/m)
+  test('doctor says what is right, what is wrong and what to do, and ends with 1 where something is', async () => {
+    const { code, output } = await admin(['doctor', '--locale', 'en'])
+    expect(code).toBe(1)
+    expect(output).toMatch(
+      /^ {2}right +The database answers, PostgreSQL 14 or newer\.\n +found: PostgreSQL \d+/m,
+    )
+    expect(output).toMatch(/^ {2}right +The storage gives back what was written into it\.$/m)
+    expect(output).toMatch(
+      /^ {2}wrong +The mail server takes the connection and the account\.\n.*SMTP_URL is not set.*\n +what to do: Look at SMTP_URL/m,
+    )
+    expect(output).toMatch(
+      /^ {2}look +1C is connected to the portal\.\n.*\n +what to do: Set ONEC_URL and ONEC_API_KEY/m,
+    )
+    expect(output).toMatch(/^ {2}not asked +Bitrix24 answers and lets the portal in\.$/m)
+    expect(output).toMatch(/^right \d+, look \d+, wrong \d+, not asked \d+$/m)
+    expect(output).not.toMatch(/[а-яё]{3}/i)
+  })
+
+  test('doctor without a database says so, and what to do', async () => {
+    const { code, output } = await admin(['doctor'], {
+      DATABASE_URL: 'postgresql://127.0.0.1:1/none',
+    })
+    expect(code).toBe(1)
+    expect(output).toMatch(
+      /^ {2}неверно +База данных отвечает\.\n.*127\.0\.0\.1:1.*\n +что делать: .*DATABASE_URL/m,
+    )
   })
 
   test('doctor says who we are in Bitrix24 and what is lacking there', async () => {
@@ -185,14 +204,17 @@ describe('npm run admin', PATIENCE, () => {
     onTestFinished(() => portal.close())
     const away = portal.webhookUrl.replace('secret-code', 'other')
     const [found, refused] = await Promise.all(
-      [portal.webhookUrl, away].map((url) => admin(['doctor'], { BITRIX24_WEBHOOK_URL: url })),
+      [portal.webhookUrl, away].map((url) =>
+        admin(['doctor', '--locale', 'en'], { BITRIX24_WEBHOOK_URL: url }),
+      ),
     )
-    expect(found?.output).toMatch(
-      /^Bitrix24 {3}wrong {2}by webhook as .+; lacks the scopes user_basic$/m,
+    expect(found?.output).toMatch(/^ {2}right +Bitrix24 answers.*\n +found: webhook, /m)
+    expect(found?.output).toMatch(/^ {2}wrong +The scopes suffice.*\n +found: user_basic$/m)
+    expect(found?.output).toMatch(/There was no sweep yet/)
+    expect(refused?.output).toMatch(
+      /^ {2}wrong +Bitrix24 answers.*\n +found: Bitrix24 did not accept the access/m,
     )
-    expect(found?.output).toMatch(/never swept for/)
-    expect(refused?.output).toMatch(/^Bitrix24 {3}wrong {2}Bitrix24 did not accept the access/m)
-    expect(`${refused?.output} ${refused?.errors}`).not.toContain('other')
+    expect(`${refused?.output} ${refused?.errors}`).not.toContain('/other/')
   })
 
   test('export-openapi prints the contract of 1C’s service, without a database', async () => {
@@ -230,8 +252,8 @@ describe('npm run admin', PATIENCE, () => {
     },
   )
 
-  test('leaves nothing running, and nothing behind in the folder but the key of the first start', async () => {
-    expect(await readdir(folder)).toEqual(['encryption.key'])
+  test('leaves nothing running, and nothing behind in the folder but the key and the place of files', async () => {
+    expect(await readdir(folder)).toEqual(['encryption.key', 'files'])
   })
 })
 

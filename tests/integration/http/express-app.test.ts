@@ -2,6 +2,8 @@ import { createServer, type Socket } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
+import { databaseChecks } from '../../../server/health/checks/database.ts'
+import { createReadiness } from '../../../server/health/ready.ts'
 import { createExpressApp, type HttpDeps } from '../../../server/http/express-app.ts'
 import { type Listening, serve } from '../../../server/http/serve.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
@@ -14,6 +16,13 @@ import { until } from '../../support/until.ts'
 import { type IdentityFixture, openIdentity } from '../identity/fixture.ts'
 
 const MEGABYTE = 1_048_576
+
+/** As the portal asks it: the database alone stops work here. */
+function readinessOf(database: HttpDeps['database']) {
+  return createReadiness({
+    modules: () => [{ checks: () => [databaseChecks(database, () => new Date())] }],
+  })
+}
 
 describe('the portal', () => {
   let room: IdentityFixture
@@ -41,6 +50,7 @@ describe('the portal', () => {
       queue: room.queue,
       metrics: createMetrics(),
       measure: async () => undefined,
+      ready: readinessOf(deps.database ?? room.database),
       limiter: (name, points, seconds) => createLimiter(room.database.pool, name, points, seconds),
       log,
       sandbox: null,

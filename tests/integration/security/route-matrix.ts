@@ -93,5 +93,6 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/settings/files': { rule: 'staff', forms: [{}] },
   '/staff/settings/drafts': { rule: 'staff', forms: intents('save') },
   '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep') },
+  '/staff/settings/health': { rule: 'staff', forms: intents('check') },
   '/*': { rule: 'free' },
 }

@@ -291,6 +291,10 @@ export const serviceMatrix: ServiceMatrix = {
       s.staff.saveSupplier(a, { name: v.text('ООО'), inn: v.text(''), kpp: '' }),
     ),
   },
+  health: {
+    report: staff((s, a) => s.health.report(a)),
+    checkNow: staff((s, a) => s.health.checkNow(a)),
+  },
   audit: {
     list: staff((s, a, id, v) =>
       s.audit.list(a, { counterparty: id, who: v.text('') }, v.text('')),

@@ -39,6 +39,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.place-act-files': 'files of acts for 1C',
   'staff.job.read-invitation-addresses': 'addresses for invitations from 1C',
   'staff.job.send-invitations': 'letters of invitation',
+  'staff.job.check-health': 'look at what the portal stands on',
   'staff.job.sweep-expired': 'removal of what has expired',
   'staff.job.dead-letters': 'not done after all attempts',
   'staff.waiting': { one: '{count} waiting', other: '{count} waiting' },
@@ -146,4 +147,7 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.bitrix24': 'Bitrix24',
   'settings.toText.bitrix24':
     'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',
+  'settings.to.health': 'Health of the portal',
+  'settings.toText.health':
+    'Database, files, mail, 1C and Bitrix24: what is right, what is wrong, what to do.',
 }

@@ -38,6 +38,7 @@ export const ru = {
   'staff.job.place-act-files': 'файлы актов для 1С',
   'staff.job.read-invitation-addresses': 'адреса для приглашений из 1С',
   'staff.job.send-invitations': 'письма с приглашениями',
+  'staff.job.check-health': 'проверка того, на чём стоит портал',
   'staff.job.sweep-expired': 'удаление устаревшего',
   'staff.job.dead-letters': 'не выполнено после всех попыток',
   'staff.waiting': {
@@ -172,4 +173,7 @@ export const ru = {
   'settings.to.bitrix24': 'Битрикс24',
   'settings.toText.bitrix24':
     'Как подключён портал Битрикс24, каких прав ему не хватает, какие адреса в него вставить.',
+  'settings.to.health': 'Проверка портала',
+  'settings.toText.health':
+    'База данных, файлы, почта, 1С и Битрикс24: что верно, что неверно и что делать.',
 } as const satisfies Texts<'staff' | 'sync' | 'settings'>

@@ -64,6 +64,7 @@ export default function StaffSettings() {
         <SettingsLink name="drafts" to="/staff/settings/drafts" />
         <SettingsLink name="files" to="/staff/settings/files" />
         <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
+        <SettingsLink name="health" to="/staff/settings/health" />
       </div>
     </div>
   )
@@ -71,7 +72,7 @@ export default function StaffSettings() {
 
 /** A part of the settings that has a page of its own. */
 function SettingsLink(props: {
-  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'bitrix24'
+  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'bitrix24' | 'health'
   to: string
 }) {
   const { t } = useI18n()

@@ -6,6 +6,7 @@ import * as answerSamples from './answers'
 import * as auditSamples from './audit'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
+import { health } from './health'
 import { fakeBatches, fakeCounterparties, fakeInvitations, fakePeople } from './identity'
 import * as people from './people'
 import * as reconciliationSamples from './reconciliation'
@@ -127,6 +128,11 @@ export function fakeServices(
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),
       saveSupplier: vi.fn(async () => []),
       ...changes.staff,
+    },
+    health: {
+      report: vi.fn(async () => health()),
+      checkNow: vi.fn(async () => true as const),
+      ...changes.health,
     },
     audit: {
       list: vi.fn(async () => auditSamples.page()),

@@ -1,0 +1,100 @@
+import { HealthTable } from '~/features/staff/health/health-table'
+import { healthTexts } from '~/features/staff/health/texts'
+import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
+import { useRefresh } from '~/lib/use-refresh'
+import {
+  type ActionFunctionArgs,
+  Form,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useLoaderData,
+} from '~/remix'
+import { redirect } from '~/remix.server'
+import { Button } from '~/ui/button'
+import { Notice } from '~/ui/notice'
+import { StateLabel } from '~/ui/state-label'
+
+await loadTexts(healthTexts)
+
+const REFRESH_SECONDS = 3
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('health.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  return { health: requireFound(await context.services.health.report(actor)) }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaffStepUp(context, request)
+  if (formText(await readForm(request), 'intent') !== 'check') {
+    throw new Response(null, { status: 400 })
+  }
+  requireFound(await context.services.health.checkNow(actor))
+  throw redirect('/staff/settings/health', 303)
+}
+
+export default function StaffHealth() {
+  const { t, formatDateTime } = useI18n()
+  const { health } = useLoaderData<typeof loader>()
+  const { checkedAt, requestedAt, isStuck, counts, groups } = health
+  const isChecking = requestedAt !== null && !isStuck
+  useRefresh(isChecking ? REFRESH_SECONDS : null)
+  return (
+    <div className="max-w-[960px]">
+      <p className="mb-1 text-sm">
+        <Link to="/staff/settings" className="link">
+          {t('settings.title')}
+        </Link>
+      </p>
+      <h1 className="mb-2 text-xl">{t('health.title')}</h1>
+      <p className="mb-4 text-muted">{t('health.text')}</p>
+      {isStuck ? (
+        <Notice tone="bad" className="mb-4">
+          {t('health.stuck')}
+        </Notice>
+      ) : null}
+      <Form method="post" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button look="quiet" name="intent" value="check" disabled={isChecking}>
+          {t('health.check')}
+        </Button>
+        <span role="status">
+          {isChecking ? (
+            <StateLabel shade="wait">{t('health.checking')}</StateLabel>
+          ) : checkedAt ? (
+            t('health.checkedAt', { at: formatDateTime(checkedAt) })
+          ) : (
+            t('health.never')
+          )}
+        </span>
+      </Form>
+      {checkedAt ? <Summary counts={counts} /> : null}
+      <HealthTable groups={groups} />
+    </div>
+  )
+}
+
+function Summary({ counts }: { counts: { wrong: number; warning: number } }) {
+  const { t } = useI18n()
+  const { wrong, warning } = counts
+  if (wrong + warning === 0) {
+    return <StateLabel shade="good">{t('health.allRight')}</StateLabel>
+  }
+  return (
+    <p className="flex flex-wrap gap-x-4">
+      {wrong > 0 ? (
+        <StateLabel shade="bad">{t('health.wrong', { count: wrong })}</StateLabel>
+      ) : null}
+      {warning > 0 ? (
+        <StateLabel shade="wait">{t('health.warning', { count: warning })}</StateLabel>
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Endpoints } from '../composition/compose.ts'
+import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
+import { configuredOnec } from '../composition/connect-onec.ts'
+import type { Config } from '../config.ts'
+import { LOCKS } from '../platform/database/advisory-locks.ts'
+import type { Database } from '../platform/database/connect.ts'
+import { isLockHeld } from '../platform/database/exclusive-lock.ts'
+import { readSetting, writeSetting } from '../platform/settings.ts'
+import type { RunningSandbox } from './start-sandbox.ts'
+
+/** Where the imitations are and as whom they are called; none of it is a secret. */
+type SandboxAddresses = Pick<
+  RunningSandbox,
+  'onecUrl' | 'apiKey' | 'user' | 'password' | 'smtpUrl' | 'bitrix24'
+>
+
+const KEY = 'sandbox.running'
+
+const addresses: z.ZodType<SandboxAddresses> = z.object({
+  onecUrl: z.string(),
+  apiKey: z.string(),
+  user: z.string(),
+  password: z.string(),
+  smtpUrl: z.string(),
+  bitrix24: z.object({
+    webhookUrl: z.string().nullable(),
+    application: z.object({ clientId: z.string(), clientSecret: z.string() }).nullable(),
+    authorizationServers: z.array(z.string()).nullable(),
+    outgoingToken: z.string(),
+    hookSecret: z.string(),
+    actStages: z.array(z.string()),
+    isSandbox: z.boolean(),
+  }),
+})
+
+/** Writes down where the sandbox of these data is, for commands that run beside the portal. */
+export async function rememberSandbox(
+  { prisma }: Pick<Database, 'prisma'>,
+  running: RunningSandbox,
+): Promise<void> {
+  const { onecUrl, apiKey, user, password, smtpUrl, bitrix24 } = running
+  const told: SandboxAddresses = { onecUrl, apiKey, user, password, smtpUrl, bitrix24 }
+  await writeSetting(prisma, KEY, JSON.parse(JSON.stringify(told)))
+}
+
+/** The sandbox that runs on these data now; null: none does. */
+export async function findRunningSandbox(
+  database: Pick<Database, 'prisma'>,
+): Promise<SandboxAddresses | null> {
+  if (!(await isLockHeld(database, LOCKS.RUNNING_SANDBOX))) return null
+  return readSetting(database.prisma, KEY, addresses)
+}
+
+/** What is configured, and the sandbox's in place of what is not. */
+export function endpointsOf(config: Config, sandbox: SandboxAddresses | null): Endpoints {
+  return {
+    onec:
+      configuredOnec(config) ??
+      (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
+    bitrix24: configuredBitrix24(config) ?? sandbox?.bitrix24 ?? null,
+    smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
+  }
+}

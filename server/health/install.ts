@@ -1,0 +1,46 @@
+import type { Module, Platform } from '../platform/module.ts'
+import { checkHealth } from './check-health.ts'
+import { databaseChecks } from './checks/database.ts'
+import { diskChecks } from './checks/disk.ts'
+import { queueChecks } from './checks/queue.ts'
+import { type SecretsOptions, secretsChecks } from './checks/secrets.ts'
+import { storageChecks } from './checks/storage.ts'
+import { createHealth } from './create.ts'
+import type { HealthDeps } from './deps.ts'
+import { DAILY } from './jobs.ts'
+import { createReadiness } from './ready.ts'
+import type { HealthReport } from './report.ts'
+import type { HealthService } from './views.ts'
+
+export interface HealthModule extends Module {
+  service: HealthService
+  /** Looks at everything now, and stores what was found. */
+  check(): Promise<HealthReport>
+  /** Names of the groups without which nothing works and that do not work now. */
+  ready(): Promise<string[]>
+}
+
+/** @param app `modules`: all of them, known once they are built */
+export function installHealth(
+  app: Platform & Omit<SecretsOptions, 'publicUrl'> & Pick<HealthDeps, 'modules'>,
+): HealthModule {
+  const { database, queue, storage, sealer, clock, dataDir } = app
+  return {
+    service: createHealth(app),
+    check: () => checkHealth(app),
+    ready: createReadiness(app),
+    checks: () => [
+      databaseChecks(database, clock.now),
+      queueChecks(database, queue),
+      storageChecks(storage),
+      diskChecks(dataDir),
+      secretsChecks(database, sealer, app),
+    ],
+    work: async () => {
+      await queue.work('check-health', 1, async () => {
+        await checkHealth(app)
+      })
+      await queue.schedule('check-health', DAILY)
+    },
+  }
+}

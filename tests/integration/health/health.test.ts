@@ -1,0 +1,106 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CheckResult } from '../../../server/platform/checks/check.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.end())
+
+const byId = (results: CheckResult[], id: string) => results.find((one) => one.id === id)
+
+test('beside a sound sandbox nothing is wrong, and staff see it in their language', async () => {
+  const admin = await app.staff('admin')
+  expect(await app.services.health.report(admin)).toMatchObject({ checkedAt: null, groups: [] })
+  const { results } = await app.modules.health.check()
+  const faulty = results.filter(({ state }) => state === 'wrong')
+  expect(faulty).toEqual([])
+  for (const id of [
+    'database.answers',
+    'storage.round_trip',
+    'secrets.key',
+    'mail.server',
+    'onec.act',
+    'odata.composition',
+  ]) {
+    expect(byId(results, id), id).toMatchObject({ state: 'right' })
+  }
+  const view = await app.services.health.report(admin)
+  expect(view?.checkedAt).toBeInstanceOf(Date)
+  expect(view?.groups.map(({ title }) => title)).toContain('База данных')
+})
+
+test('customers have no such page, and ask for no look', async () => {
+  const customer = await app.signedIn('Romashka')
+  expect(await app.services.health.report(customer)).toBeNull()
+  expect(await app.services.health.checkNow(customer)).toBeNull()
+})
+
+test('what was right and is wrong now is told to administrators, once', async () => {
+  const admin = await app.staff('admin')
+  const letters = () =>
+    app.database.prisma.outgoingMail.findMany({ where: { dedupeKey: { startsWith: 'health:' } } })
+  await app.modules.health.check()
+  const before = (await letters()).length
+  app.sandbox.onec.setFaults('unauthorized')
+  const { results } = await app.modules.health.check()
+  expect(byId(results, 'onec.key')).toMatchObject({ state: 'wrong' })
+  await app.modules.health.check()
+  const told = (await letters()).slice(before)
+  const admins = await app.database.prisma.user.count({
+    where: { role: 'admin', disabledAt: null },
+  })
+  expect(told).toHaveLength(admins)
+  const own = told[0]
+  expect(own?.text).toContain('/staff/settings/health')
+  expect(own?.text).toContain('ONEC_HS_AUTH')
+  app.sandbox.onec.setFaults()
+  expect((await app.services.health.report(admin))?.counts.wrong).toBeGreaterThan(0)
+})
+
+test('what nothing works without is named for probes: a storage that cannot be written', async () => {
+  expect(await app.ready()).toEqual([])
+  const files = fileURLToPath(app.config.storageUrl)
+  const folder = join(files, 'health')
+  await rm(folder, { recursive: true, force: true })
+  // A file where the folder should be: tests may run as root, whom modes do not stop.
+  await mkdir(files, { recursive: true })
+  await writeFile(folder, '')
+  await expect.poll(() => app.ready(), { timeout: 8000, interval: 500 }).toEqual(['storage'])
+  const { results } = await app.modules.health.check()
+  expect(byId(results, 'storage.round_trip')).toMatchObject({ state: 'wrong' })
+  await rm(folder)
+})
+
+test('another encryption key is named, since nothing sealed by the earlier one opens', async () => {
+  await app.modules.health.check()
+  await app.database.prisma.setting.update({
+    where: { key: 'health.sealed' },
+    data: { value: 'v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+  })
+  const { results } = await app.modules.health.check()
+  expect(byId(results, 'secrets.key')).toMatchObject({ state: 'wrong' })
+})
+
+test('the last refusals of the mail server are shown in its own words', async () => {
+  await app.database.prisma.outgoingMail.create({
+    data: {
+      dedupeKey: 'refused-letter',
+      to: 'nobody@romashka.example',
+      subject: 'Акт',
+      text: '',
+      html: '',
+      status: 'failed',
+      error: '550 5.1.1 No such user here',
+    },
+  })
+  const { results } = await app.modules.health.check()
+  expect(byId(results, 'mail.refusals')).toMatchObject({
+    state: 'warning',
+    found: { en: expect.stringContaining('550 5.1.1 No such user here') },
+  })
+})
