@@ -178,6 +178,19 @@ describe('the settings', () => {
   })
 })
 
+describe('acts by file', () => {
+  const unf = { ONEC_CONFIGURATION: 'unf30', ONEC_DELIVERY: 'enterprise-data' }
+
+  test('are refused for УНФ, which would post them, until somebody accepts that', () => {
+    expect(faultsOf(unf)).toContain('ONEC_FILES_POSTED=on')
+    expect(readConfig({ ...unf, ONEC_FILES_POSTED: 'on' })).toMatchObject({
+      ONEC_DELIVERY: 'enterprise-data',
+    })
+    expect(faultsOf({ ...unf, ONEC_DELIVERY: 'odata' })).toBe('')
+    expect(faultsOf({ ...unf, ONEC_CONFIGURATION: 'bp30' })).toBe('')
+  })
+})
+
 describe('the second factor', () => {
   test.each([
     ['is asked of nobody in the sandbox', { SANDBOX: 'on' }, 'off'],

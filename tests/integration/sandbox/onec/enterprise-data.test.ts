@@ -71,7 +71,7 @@ describe('a file is refused whole', () => {
       (text) => text.replace('<Сумма>12000.00', '<Сумма>12 000,00'),
       /Сумма/,
     ],
-    ['a number is too long', (text) => text.replace('>П-000001<', `>${'9'.repeat(60)}<`), /Номер/],
+    ['a number is too long', (text) => text.replace('>П-000001<', `>${'9'.repeat(300)}<`), /Номер/],
     ['it is cut short', (text) => text.slice(0, -20), /разбора XML/],
     ['it holds what XML cannot', (text) => text.replace('макета', '\u0002'), /недопустимый символ/],
     ['it is a message of an exchange', withConfirmation, /Не найден узел обмена/],
