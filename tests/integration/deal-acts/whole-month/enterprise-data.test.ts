@@ -6,6 +6,7 @@ import {
   faultsOf,
   type Read,
   readMessage,
+  valueAt,
 } from '../../../unit/onec/enterprise-data/enterprise-data-reader.ts'
 import { answered } from '../../bitrix24/support.ts'
 import { mendMonth } from './mend-cards.ts'
@@ -17,19 +18,34 @@ const RATE = '92.1234'
 
 let month: Month
 
+/** What the portal wrote, the accountant sees in 1C. */
+function expectLoaded(dealId: number, act: Read): void {
+  const { bitrix24, onec } = month.app.sandbox
+  const view = onec.accountant.view(valueAt(act, 'КлючевыеСвойства', 'Ссылка') ?? '')
+  const { opportunity } = bitrix24.deal(dealId)
+  expect(view).toMatchObject({ state: 'draft', total: opportunity })
+  expect(view?.number).toBe(valueAt(act, 'КлючевыеСвойства', 'Номер'))
+  expect(view?.lines).toHaveLength(bitrix24.rowsOf(dealId).length)
+}
+
 beforeAll(async () => {
   const delivery = 'enterprise-data'
   month = await closeMonth({ configuration: 'bp30', delivery, isOnecAsked: false })
+  month.app.sandbox.onec.accountant.takeFormats(['1.16', '1.17'])
 })
 afterAll(() => month.end())
 
-/** The acts of a message by the deals their comments name. */
+/** The acts of a message by the deals their comments name; 1C has loaded it. */
 async function giveOut(): Promise<Map<number, Read>> {
   const { deps, accountant } = month
   const made = await makeFile(deps, accountant)
   const file = made && 'id' in made ? await giveFile(deps, accountant, made.id, false) : null
   if (file?.kind !== 'file') throw new Error('no file was made')
-  const { body } = readMessage(Buffer.from(file.content).toString('utf8'))
+  const text = Buffer.from(file.content).toString('utf8')
+  const { documents, refusal } = month.app.sandbox.onec.accountant.loadFile(text)
+  expect(refusal).toBeNull()
+  expect(documents.every(({ isNew, isPosted }) => isNew && !isPosted)).toBe(true)
+  const { body } = readMessage(text)
   expect(body.flatMap((element) => faultsOf(element))).toEqual([])
   const acts = body.filter(([name]) => name === SALE)
   return new Map(
@@ -41,7 +57,10 @@ test('every complete deal is in a message that conforms, without a question to 1
   expect(await month.counts()).toEqual({ exported: 41, attention: 39 })
   const acts = await giveOut()
   expect(acts.size).toBe(41)
-  for (const [dealId, act] of acts) expectEqualMessage(month.app, dealId, act)
+  for (const [dealId, act] of acts) {
+    expectEqualMessage(month.app, dealId, act)
+    expectLoaded(dealId, act)
+  }
   expect(month.app.onecCalls).toEqual([])
 })
 
@@ -84,6 +103,9 @@ test('cards mended and the foreign buyer named, the rest is in a message too', a
   app.advance(60_000)
   const acts = await giveOut()
   expect(acts.size).toBe(39)
-  for (const [dealId, act] of acts) expectEqualMessage(app, dealId, act)
+  for (const [dealId, act] of acts) {
+    expectEqualMessage(app, dealId, act)
+    expectLoaded(dealId, act)
+  }
   expect(await month.missingMappings()).toEqual([])
 })
