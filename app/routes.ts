@@ -53,6 +53,7 @@ const routes: PageRoute[] = [
       { path: 'staff/settings/deal-rules', file: 'routes/staff/settings/deal-rules.tsx' },
       { path: 'staff/settings/drafts', file: 'routes/staff/settings/drafts.tsx' },
       { path: 'staff/settings/files', file: 'routes/staff/settings/files.tsx' },
+      { path: 'staff/settings/onec', file: 'routes/staff/settings/onec.tsx' },
       { path: 'staff/settings/bitrix24', file: 'routes/staff/settings/bitrix24.tsx' },
       { path: 'staff/settings/health', file: 'routes/staff/settings/health.tsx' },
     ],

@@ -115,7 +115,8 @@ function answerCall(base: Base, odata: OData, received: Received): Answer {
   const { method, url, request, body, faults, isOData, admission } = received
   const path = url.pathname
   const auth = isOData ? 'basic' : base.options.auth
-  const replaced = replaceAnswer(faults, { method, path, auth })
+  const isBearer = /^bearer /i.test(request.headers.authorization ?? '')
+  const replaced = replaceAnswer(faults, { method, path, auth, isBearer })
   if (replaced) return replaced
   const below = path.slice(PUBLICATION.length)
   const { headers } = request

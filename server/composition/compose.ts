@@ -14,7 +14,7 @@ import { createClamd } from '../platform/antivirus.ts'
 import { closeCsv } from '../platform/csv/read-csv-in-thread.ts'
 import { installMail } from '../platform/mail/install.ts'
 import type { Module } from '../platform/module.ts'
-import { installReconciliation } from '../reconciliation/index.ts'
+import { installReconciliation, readUnitCurrency } from '../reconciliation/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { type OpenedPlatform, openPlatform, type PlatformOptions } from './platform.ts'
@@ -48,10 +48,11 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const platform = options.platform ?? (await openPlatform(config, options))
     if (!options.platform) closing.defer(platform.close)
     const draftSettings = () => readDraftSettings(platform.database.prisma)
+    const unitCurrency = () => readUnitCurrency(platform.database.prisma)
     const onec = connectOnec(
       config,
       endpoints.onec,
-      { ...platform, draftSettings, totalMs: options.onecTotalMs },
+      { ...platform, draftSettings, unitCurrency, totalMs: options.onecTotalMs },
       closing,
     )
     const bitrix24 = await connectBitrix24(

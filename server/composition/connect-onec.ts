@@ -47,6 +47,8 @@ export function connectOnec(
   deps: Platform & {
     /** What staff chose for drafts; asked before each. */
     draftSettings(): Promise<DraftSettings>
+    /** What staff say the base means by «у.е.»; asked with each answer. */
+    unitCurrency(): Promise<string | null>
     totalMs?: number | undefined
   },
   closing: AsyncDisposableStack,
@@ -72,6 +74,8 @@ export function connectOnec(
     ...common,
     apiKey: endpoint.apiKey,
     auth: config.ONEC_HS_AUTH,
+    timeZone: config.TIME_ZONE,
+    unitCurrency: deps.unitCurrency,
     user: config.ONEC_ODATA_USER,
     password: config.ONEC_ODATA_PASSWORD,
   })

@@ -14,7 +14,11 @@ export {
   renderReconciliationPdf,
   renderReconciliationXlsx,
 } from './pool.ts'
-export type { ReconciliationDocument, ReconciliationDocumentLine } from './reconciliation.ts'
+export type {
+  DocumentContract,
+  ReconciliationDocument,
+  ReconciliationDocumentLine,
+} from './reconciliation.ts'
 export {
   type ReconciliationTotals,
   runningBalances,

@@ -9,6 +9,16 @@ export interface ReconciliationDocumentLine {
   debit: bigint
   /** Kopecks by which the customer's debt fell. */
   credit: bigint
+  /** Absent: 1C did not name it, or the whole act is under one. */
+  contract?: DocumentContract
+}
+
+/** The contract of a line, as far as it is known. */
+export interface DocumentContract {
+  name: string | null
+  number: string | null
+  /** `YYYY-MM-DD`. */
+  date: string | null
 }
 
 /** An act of reconciliation as it is printed: by the supplier's books, amounts in kopecks. */

@@ -86,6 +86,14 @@ export const onecFailures = {
     '1С не приняла ключ. Проверьте ONEC_API_KEY, ONEC_HS_AUTH и пользователя публикации.',
     '1C did not accept the key. Check ONEC_API_KEY, ONEC_HS_AUTH and the user of the publication.',
   ),
+  'onec.bearer_refused': misconfigured(
+    'Платформа 1С отвергла ключ «Authorization: Bearer» сама, до модуля сервиса (401): в публикации не назван пользователь 1С, включена проверка JWT или прокси не передаёт заголовок. Задайте ONEC_HS_AUTH=basic+header и пользователя 1С в ONEC_ODATA_USER и ONEC_ODATA_PASSWORD, перезапустите портал.',
+    "1C's platform refused the key of “Authorization: Bearer” itself, before the module of the service (401): the publication names no user of 1C, JWT is checked, or a proxy does not pass the header on. Set ONEC_HS_AUTH=basic+header, the user of 1C in ONEC_ODATA_USER and ONEC_ODATA_PASSWORD, and restart the portal.",
+  ),
+  'onec.bearer_unreadable': misconfigured(
+    'Платформа 1С ответила 500 «ошибка формата потока» на ключ «Authorization: Bearer»: так ведут себя выпуски 8.3.24–8.3.26. Это не сбой базы и не место на диске. Задайте ONEC_HS_AUTH=basic+header и пользователя 1С в ONEC_ODATA_USER и ONEC_ODATA_PASSWORD, перезапустите портал.',
+    "1C's platform answered 500 «ошибка формата потока» to the key of “Authorization: Bearer”: releases 8.3.24 to 8.3.26 do so. It is neither an outage nor the disk. Set ONEC_HS_AUTH=basic+header, the user of 1C in ONEC_ODATA_USER and ONEC_ODATA_PASSWORD, and restart the portal.",
+  ),
   'onec.forbidden': misconfigured(
     'Пользователю публикации не хватает прав в 1С. Дайте ему роль HTTP-сервиса.',
     'The user of the publication lacks rights in 1C. Give that user the role of the HTTP service.',
@@ -99,8 +107,8 @@ export const onecFailures = {
     'The HTTP service "reconciliation" is not found at this address. Check the publication and the extension.',
   ),
   'onec.contract': misconfigured(
-    'Ответ 1С не той формы, что описана в контракте. Проверьте версию HTTP-сервиса.',
-    "1C's answer does not have the form of the contract. Check the version of the HTTP service.",
+    'Ответ 1С не той формы, что описана в контракте: поле и то, чего ждал портал, названы рядом. Исправьте модуль HTTP-сервиса.',
+    "1C's answer does not have the form of the contract: the field and what the portal expected stand beside this. Mend the module of the HTTP service.",
   ),
   'onec.bad_request': misconfigured(
     '1С не поняла запрос портала.',

@@ -24,6 +24,7 @@ export {
 } from './enterprise-data/versions.ts'
 export * from './port/choices.ts'
 export * from './port/completion-acts.ts'
+export * from './port/deviations.ts'
 export * from './port/draft-faults.ts'
 export * from './port/drafts.ts'
 export * from './port/drafts-port.ts'

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns/format'
 
 /** A day of the calendar, `YYYY-MM-DD`, in the configured time zone. As text, dates compare in their order. */
 export type CalendarDate = string
@@ -37,6 +38,11 @@ export function toDateColumn(date: CalendarDate): Date {
 /** The local time that a `TIMESTAMP` column without zone holds, to the whole second. */
 export function toLocalDateTime(column: Date): LocalDateTime {
   return column.toISOString().slice(0, 19)
+}
+
+/** The clock of a zone at an instant, to the whole second. @param timeZone IANA name */
+export function localTimeAt(instant: Date, timeZone: string): LocalDateTime {
+  return format(new TZDate(instant, timeZone), "yyyy-MM-dd'T'HH:mm:ss")
 }
 
 /** The date of a local time. */

@@ -13,6 +13,7 @@ import { findNewerAct } from './act/newer-act.ts'
 import { openPage } from './act/open-page.ts'
 import { createHomeReader } from './balance/home.ts'
 import type { ReconciliationDeps } from './deps.ts'
+import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
 import { PRESETS, presetPeriod } from './period.ts'
 import { exportRegister, listRegister } from './register/register.ts'
 import { attemptRequest } from './request/attempt.ts'
@@ -53,6 +54,9 @@ export function createReconciliation(
     retryProblem: (actor, requestId) => retryProblem(deps, actor, requestId),
     resolveProblem: (actor, requestId) => resolveProblem(deps, actor, requestId),
     agree: (actor, actId) => agree(actor, actId),
+    onecAnswers: (actor) => viewOnecAnswers(deps, actor),
+    forgetDeviation: (actor, kind) => forgetDeviation(deps, actor, kind),
+    saveUnitCurrency: (actor, currency) => saveUnitCurrency(deps, actor, currency),
 
     presets: async (actor, counterpartyId) => {
       const counterparty = await visibleCounterparty(database, actor, counterpartyId)

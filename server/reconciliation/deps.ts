@@ -1,4 +1,4 @@
-import type { OnecPort } from '../onec/port.ts'
+import type { Deviation, OnecPort } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
@@ -7,6 +7,7 @@ import type { Notifications } from '../platform/notifications.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { Limiter } from '../platform/rate-limit.ts'
 import type { Storage } from '../platform/storage.ts'
+import type { PrintedForms } from './printed-form/printed-forms.ts'
 import type { PartyView } from './views.ts'
 
 export interface ReconciliationDeps {
@@ -25,4 +26,8 @@ export interface ReconciliationDeps {
   /** The supplier as staff named it, for bases that do not return their organisation. */
   supplier(): Promise<PartyView>
   limits: { minute: Limiter; day: Limiter }
+  /** 1C's printed forms, held against the acts they came with. */
+  forms: PrintedForms
+  /** When this process last wrote down what 1C's module does differently. */
+  seenDeviations: Map<Deviation, Date>
 }

@@ -2,6 +2,7 @@ import { formatAmount } from '../documents/index.ts'
 import type { Locale } from '../identity/index.ts'
 import { failures, isFailureCode } from '../platform/errors/table.ts'
 import { kopecksFromText } from '../platform/money.ts'
+import { describeField } from './texts/describe-field.ts'
 import { TEXTS } from './texts/index.ts'
 import type { FailureView } from './views.ts'
 
@@ -21,6 +22,10 @@ export function listFigures(details: unknown, locale: Locale): { label: string; 
   if (typeof details !== 'object' || details === null) return []
   const labels: Record<string, string> = TEXTS[locale].figures
   const given = new Map(Object.entries(details))
+  // An earlier release stored what the contract has under the name that a balance uses.
+  if (given.has('field') && given.has('expected')) {
+    given.set('expectedForm', given.get('expected')).delete('expected')
+  }
   return [...new Set([...Object.keys(labels), ...given.keys()])].flatMap((key) => {
     const value = given.get(key)
     if (value === undefined || value === null || value === '') return []
@@ -42,9 +47,15 @@ const AMOUNT_FIGURES = new Set([
   'difference',
   'receivedDebit',
   'receivedCredit',
+  'inAct',
+  'inContracts',
 ])
 
 function formatFigure(key: string, text: string, locale: Locale): string {
+  if (key === 'field') return describeField(text, locale)
+  const words: Record<string, string> =
+    key === 'expectedForm' ? TEXTS[locale].forms : key === 'figure' ? TEXTS[locale].figures : {}
+  if (Object.hasOwn(words, text)) return words[text] ?? text
   const kopecks = AMOUNT_FIGURES.has(key) ? kopecksFromText(text) : null
   return kopecks === null ? text : formatAmount(kopecks, locale)
 }

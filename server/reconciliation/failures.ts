@@ -25,9 +25,9 @@ export const reconciliationFailures = {
     'В акте есть строка с датой вне запрошенного периода.',
     'A line of the act is dated outside the period asked for.',
   ),
-  'act.dates_out_of_order': unproven(
-    'Строки акта идут не по порядку дат.',
-    'The lines of the act are not in order of date.',
+  'act.contracts_mismatch': unproven(
+    'Итоги по договорам не сходятся с актом.',
+    'The totals per contract do not agree with the act.',
   ),
   'act.other_period': unproven(
     '1С вернула акт за другой период.',

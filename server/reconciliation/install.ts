@@ -4,6 +4,7 @@ import { createReconciliation } from './create.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { workReconciliation } from './jobs.ts'
 import { reconciliationMetrics } from './metrics.ts'
+import { createPrintedForms } from './printed-form/create.ts'
 import type { PartyView, ReconciliationService } from './views.ts'
 
 export interface ReconciliationModule extends Module {
@@ -20,13 +21,15 @@ export function installReconciliation(
     supplier(): Promise<PartyView>
   },
 ): ReconciliationModule {
-  const deps: ReconciliationDeps = {
+  const own: Omit<ReconciliationDeps, 'forms'> = {
     ...app,
     limits: {
       minute: app.limiter('acts:minute', 6, 60),
       day: app.limiter('acts:day', 60, 86_400),
     },
+    seenDeviations: new Map(),
   }
+  const deps: ReconciliationDeps = { ...own, forms: createPrintedForms(own) }
   reconciliationMetrics(app.metrics)
   // Pages get the service alone, not what the process asks of it.
   const { drain, ...service } = createReconciliation(deps)
@@ -34,6 +37,10 @@ export function installReconciliation(
     service,
     deps,
     work: () => workReconciliation(deps, app.onecConcurrency),
-    drain,
+    drain: async () => {
+      await drain()
+      await deps.forms.drain()
+    },
+    close: deps.forms.close,
   }
 }

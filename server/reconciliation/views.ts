@@ -53,6 +53,8 @@ export interface ReconciliationLineView {
   credit: bigint
   /** Balance after the line. */
   balance: bigint
+  /** Of the document, where the act as a whole has none and 1C named it. */
+  contract?: { name: string | null; number: string | null; date: string | null }
 }
 
 export interface LineChange {
@@ -153,6 +155,22 @@ export interface ProblemView {
   figures: { label: string; value: string }[]
 }
 
+/** What the module of 1C writes otherwise than the contract, and what staff have said of its answers. */
+export interface OnecAnswersView {
+  /** The latest first. `text` in the reader's language; `example`: whose act it was seen in last. */
+  deviations: {
+    kind: string
+    text: string
+    firstSeenAt: Date
+    lastSeenAt: Date
+    example: string
+  }[]
+  /** ISO 4217 of what the base calls «у.е.»; null: not set. */
+  unitCurrency: string | null
+  /** What it can be set to. */
+  unitCurrencies: string[]
+}
+
 /** Asking for, proving, keeping and giving out acts of reconciliation. Null: not this actor's, or no such thing. */
 export interface ReconciliationService {
   /** The presets with their dates as of today; `sinceAgreed` only when there is an agreed act. */
@@ -197,4 +215,10 @@ export interface ReconciliationService {
   /** Staff ask 1C again for a refused or failed request. */
   retryProblem(actor: Actor, requestId: string): Promise<boolean>
   resolveProblem(actor: Actor, requestId: string): Promise<boolean>
+  /** Staff only; null for others. */
+  onecAnswers(actor: Actor): Promise<OnecAnswersView | null>
+  /** Admin only; null for others. True: it was on the list, and admins will be told when it comes again. */
+  forgetDeviation(actor: Actor, kind: string): Promise<boolean | null>
+  /** Admin only; null for others. Empty: «у.е.» is not understood. */
+  saveUnitCurrency(actor: Actor, currency: string): Promise<'saved' | 'invalid' | null>
 }

@@ -16,6 +16,8 @@ interface FaultyCall {
   method: string
   path: string
   auth: AuthKind
+  /** It carries an `Authorization: Bearer`. */
+  isBearer: boolean
   value: number
 }
 
@@ -44,6 +46,12 @@ const ANSWERS: Record<AnswerFault, (call: FaultyCall) => Answer> = {
   busy: ({ value }) =>
     answerError(503, 'busy', 'База занята регламентными работами', { 'Retry-After': `${value}` }),
   unauthorized: ({ auth }) => refuseCredentials(auth),
+  bearer_refused: () => refuseCredentials('basic'),
+  bearer_stream_error: () => ({
+    status: 500,
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+    body: exceptionXml(500, 'HTTP: Internal server error\nОшибка формата потока'),
+  }),
   not_published: ({ path }) => answerNotPublished(path),
   conflict: () => answerError(409, 'period_recalculating', 'Итоги периода пересчитываются'),
   unprocessable: () =>
@@ -57,9 +65,14 @@ export function replaceAnswer(
   faults: ActiveFaults,
   call: Omit<FaultyCall, 'value'>,
 ): Answer | undefined {
-  const id = answerFaults.find((one) => faults.has(one))
+  const id = answerFaults.find(
+    (one) => faults.has(one) && (call.isBearer || !OF_BEARER.includes(one)),
+  )
   return id && ANSWERS[id]({ ...call, value: faults.valueOf(id) })
 }
+
+/** What the platform minds is the header, so others pass. */
+const OF_BEARER: AnswerFault[] = ['bearer_refused', 'bearer_stream_error']
 
 const answerFaults = Object.keys(ANSWERS).filter((id): id is AnswerFault => id in ANSWERS)
 

@@ -2,6 +2,7 @@ import type { FaultDescription } from './description.ts'
 import { actFaults } from './groups/act.ts'
 import { answerFaults } from './groups/answer.ts'
 import { deliveryFaults } from './groups/delivery.ts'
+import { mannerFaults } from './groups/manners.ts'
 import { odataFaults } from './groups/odata.ts'
 import { serviceFaults } from './groups/service.ts'
 
@@ -11,6 +12,7 @@ const FAULTS = {
   ...deliveryFaults,
   ...serviceFaults,
   ...actFaults,
+  ...mannerFaults,
   ...odataFaults,
 }
 
@@ -19,6 +21,7 @@ export type FaultId = keyof typeof FAULTS
 export type AnswerFault = keyof typeof answerFaults
 export type DeliveryFault = keyof typeof deliveryFaults
 export type ActFault = keyof typeof actFaults
+export type MannerFault = keyof typeof mannerFaults
 
 export function isFaultId(text: string): text is FaultId {
   return Object.hasOwn(FAULTS, text)

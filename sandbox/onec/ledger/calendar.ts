@@ -13,6 +13,18 @@ export function dateAt(instant: Date, timeZone: string): CalendarDate {
   }).format(instant)
 }
 
+/** The clock of a time zone at this instant, `YYYY-MM-DDTHH:MM:SS`. */
+export function dateTimeAt(instant: Date, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant)
+  return `${dateAt(instant, timeZone)}T${time}`
+}
+
 /** True for a date that exists, written `YYYY-MM-DD`: "2024-02-29" yes, "2023-02-29" no. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -1,7 +1,7 @@
 import { ORDINARY } from './catalogue-ordinary.ts'
 import { SPECIAL } from './catalogue-special.ts'
 import { type Counterparty, describeCounterparty } from './counterparty.ts'
-import { companyInn, companyKpp, guidOf } from './requisites.ts'
+import { companyInn, companyKpp, companyOgrn, guidOf } from './requisites.ts'
 import { ROMASHKA } from './romashka.ts'
 import { tradeEvenly } from './trade.ts'
 
@@ -11,6 +11,11 @@ export const ORGANIZATION = {
   name: 'ООО "Поставщик"',
   inn: companyInn('supplier'),
   kpp: companyKpp('supplier'),
+  ogrn: companyOgrn('supplier'),
+  address: '115035, г. Москва, ул. Пятницкая, д. 2, стр. 1',
+  bank: 'р/с 40702810900000000001 в АО «Учебный банк», БИК 044525000, к/с 30101810400000000225',
+  director: 'Петров Пётр Петрович',
+  chiefAccountant: 'Сидорова Анна Ивановна',
 }
 
 /** The two companies one person answers for. */
@@ -26,8 +31,12 @@ export const HOLDING: Counterparty[] = [
     key: 'holding-south',
     name: 'ООО «Холдинг Юг»',
     emails: ['group@holding.example'],
+    hasContracts: true,
     plan: tradeEvenly('prepays', [2, 6], 41_000),
-    remark: { ru: 'Вторая компания холдинга', en: 'The second company of the holding' },
+    remark: {
+      ru: 'Вторая компания холдинга; расчёты по двум договорам',
+      en: 'The second company of the holding; settles under two contracts',
+    },
   },
 ].map(describeCounterparty)
 

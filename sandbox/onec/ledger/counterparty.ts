@@ -14,6 +14,8 @@ export interface Counterparty {
   emails: string[]
   currency: Currency
   contract: string | null
+  /** Its ledger is divided by contracts. */
+  hasContracts: boolean
   /** `minimal`: the act has only what the contract requires, and the name as a bare string. */
   answer: 'full' | 'minimal'
   /** Does the base print this counterparty's act. */
@@ -33,6 +35,7 @@ export interface CounterpartyDraft {
   emails?: string[]
   currency?: Currency
   contract?: string
+  hasContracts?: boolean
   answer?: 'full' | 'minimal'
   prints?: boolean
 }
@@ -49,6 +52,7 @@ export function describeCounterparty(draft: CounterpartyDraft): Counterparty {
     emails: draft.emails ?? [`accounts@${key}.example`],
     currency: draft.currency ?? 'RUB',
     contract: draft.contract ?? null,
+    hasContracts: draft.hasContracts ?? false,
     answer: draft.answer ?? 'full',
     prints: draft.prints ?? true,
     plan: draft.plan,

@@ -26,6 +26,12 @@ export function companyKpp(seed: string): string {
   return `${region(seed)}${digits(`${seed}:office`, 2)}01001`
 }
 
+/** A company's OGRN of 13 digits with a right check digit. */
+export function companyOgrn(seed: string): string {
+  const body = `10277${digits(`${seed}:ogrn`, 7)}`
+  return `${body}${(Number(body) % 11) % 10}`
+}
+
 /** A guid as 1C prints it, the same for the same seed. */
 export function guidOf(seed: string): string {
   const hex = createHash('sha256').update(seed).digest('hex')

@@ -1,4 +1,5 @@
 import type { ActiveFaults } from '../faults/switchboard.ts'
+import { companyInn } from '../ledger/requisites.ts'
 import { drawAct, type PrintedAct } from './act-form.ts'
 
 /** Longer acts come without a print form, as from bases where printing them takes too long. */
@@ -6,8 +7,23 @@ const LONGEST = 300
 
 /** 1C's print form of an act of reconciliation; null: none comes. */
 export function encodePrintForm(act: PrintedAct & { faults: ActiveFaults }): string | null {
+  const { faults, ...printed } = act
   const prints = act.counterparty.prints && act.statement.rows.length <= LONGEST
-  return encodePrinted(act.faults, () => (prints ? drawAct(act) : null))
+  return encodePrinted(faults, () => {
+    if (faults.has('unreadable_pdf')) return Buffer.from('%PDF-1.5\nрастровое изображение\n%%EOF\n')
+    return prints ? drawAct(mistake(printed, faults)) : null
+  })
+}
+
+/** The act that a module prints by mistake. */
+function mistake(act: PrintedAct, faults: ActiveFaults): PrintedAct {
+  const { counterparty, statement } = act
+  if (faults.has('foreign_pdf')) {
+    const stranger = { name: 'ООО «Посторонний»', inn: companyInn('stranger') }
+    return { ...act, counterparty: { ...counterparty, ...stranger } }
+  }
+  if (!faults.has('stale_pdf')) return act
+  return { ...act, statement: { ...statement, closing: statement.closing + 123_45n } }
 }
 
 /** A print form as its Base64Строка writes it: CR LF after every 76 characters. Null: none. */

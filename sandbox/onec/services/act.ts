@@ -1,8 +1,10 @@
-import { writeAct } from '../act-answer.ts'
+import { type ActSource, writeAct } from '../act-answer.ts'
 import { type Answer, answerError, answerJson } from '../answer.ts'
 import { spoilAct } from '../faults/acts.ts'
-import { writeJson } from '../json-text.ts'
-import { isCalendarDate } from '../ledger/calendar.ts'
+import { writeAnswer } from '../faults/manners.ts'
+import { dateTimeAt, isCalendarDate } from '../ledger/calendar.ts'
+import { ORGANIZATION } from '../ledger/catalogue.ts'
+import { stateContracts } from '../ledger/contracts.ts'
 import { encodePrintForm } from '../print/print-form.ts'
 import type { ServiceCall } from './service.ts'
 
@@ -24,20 +26,29 @@ export function answerAct({ base, query, faults }: ServiceCall): Answer {
   if (!counterparty) {
     return answerError(404, 'counterparty_not_found', `Контрагент ${guid} не найден`)
   }
+  const organization = query.get('organization_guid')
+  if (organization !== null && organization.toLowerCase() !== ORGANIZATION.guid) {
+    return answerError(422, 'organization_not_found', `Организация ${organization} не найдена`)
+  }
 
   const period = { from, to }
   const statement = base.statement(counterparty, from, to)
-  const act = spoilAct(
-    writeAct(counterparty, period, statement),
-    { counterparty, statement },
-    faults,
-  )
-  const printed = encodePrintForm({
+  const ledger = {
+    broughtForward: counterparty.plan.broughtForward,
+    rows: counterparty.hasContracts ? base.rows(counterparty) : [],
+  }
+  const source: ActSource = {
     counterparty,
     period,
     statement,
-    printedAt: base.options.now(),
-    faults,
-  })
-  return answerJson(200, writeJson(printed === null ? act : { ...act, pdf_base64: printed }))
+    contracts: stateContracts(counterparty, ledger, period),
+    asOf: dateTimeAt(base.options.now(), base.options.timeZone),
+  }
+  const act = spoilAct(writeAct(source), source, faults)
+  const printedAt = base.options.now()
+  const printed = encodePrintForm({ counterparty, period, statement, printedAt, faults })
+  return answerJson(
+    200,
+    writeAnswer(printed === null ? act : { ...act, pdf_base64: printed }, faults),
+  )
 }

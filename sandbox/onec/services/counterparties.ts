@@ -1,6 +1,7 @@
 import { type Answer, answerError, answerJson } from '../answer.ts'
 import { amount, writeJson } from '../json-text.ts'
 import { isCalendarDate } from '../ledger/calendar.ts'
+import { ORGANIZATION } from '../ledger/catalogue.ts'
 import type { ServiceCall } from './service.ts'
 
 const PAGE = 25
@@ -26,6 +27,7 @@ export function answerCounterparties({ base, query }: ServiceCall): Answer {
     emails: counterparty.emails,
     balance: amount(balance),
     currency: counterparty.currency,
+    organization: { guid: ORGANIZATION.guid, name: ORGANIZATION.name },
   }))
   const isLast = start + PAGE >= balances.length
   return answerJson(200, writeJson(isLast ? { items } : { items, next: writeCursor(start + PAGE) }))

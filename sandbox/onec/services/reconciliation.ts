@@ -33,6 +33,6 @@ function answerPing({ base }: ServiceCall): Answer {
   const { name, release } = PROFILES[base.options.configuration]
   return answerJson(
     200,
-    writeJson({ service: 'reconciliation', version: '1.0', configuration: name, release }),
+    writeJson({ service: 'reconciliation', version: '1.1', configuration: name, release }),
   )
 }

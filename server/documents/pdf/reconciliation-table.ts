@@ -108,7 +108,8 @@ export function reconciliationRows(
 
   const lines = document.lines.flatMap((line) => {
     const date = { text: formatDate(line.date, locale), whole: true }
-    const name = { text: plainText(line.document) }
+    const contract = line.contract ? `, ${texts.lineContract(line.contract)}` : ''
+    const name = { text: `${plainText(line.document) || texts.unnamed}${contract}` }
     return set([date, name, amount(line.debit), amount(line.credit), ...BLANK_HALF], 'regular')
   })
   const nothing = [{ text: texts.noMovements, span: 4, align: 'center' } as const, ...BLANK_HALF]

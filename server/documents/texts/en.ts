@@ -1,6 +1,6 @@
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
-import { BLANK, labelledContract, nameWithRequisites } from './phrases.ts'
+import { BLANK, labelledContract, namedContract, nameWithRequisites } from './phrases.ts'
 import type { ru } from './ru.ts'
 
 const requisites = { inn: 'INN', kpp: 'KPP' }
@@ -22,6 +22,12 @@ export const en: typeof ru = {
     between: (supplier, customer) =>
       `between ${nameWithRequisites(supplier, requisites)} and ${nameWithRequisites(customer, requisites)}`,
     contract: (contract) => labelledContract(contract, /^(contract|agreement)/i, 'Contract'),
+    lineContract: (contract) =>
+      namedContract(contract, {
+        label: 'contract',
+        dated: (date) => `of ${formatDate(date, 'en')}`,
+      }),
+    unnamed: 'without a name',
     preamble: (supplier, customer) =>
       `We, the undersigned, ${BLANK} of ${partyName(supplier)}, of the one part, and ${BLANK} of ${partyName(customer)}, of the other part, have drawn up this statement to certify that according to the accounting records the mutual settlements stand as follows:`,
     accordingTo: (party) => `According to ${partyName(party)}`,

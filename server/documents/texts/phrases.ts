@@ -1,6 +1,7 @@
 import type { DocumentParty } from '../document.ts'
 import { MAX_NAME_LENGTH, partyName, requisitesOf } from '../party.ts'
 import { plainText } from '../plain-text.ts'
+import type { DocumentContract } from '../reconciliation.ts'
 
 /** A line to write on by hand. */
 export const BLANK = '_'.repeat(36)
@@ -19,4 +20,17 @@ export function nameWithRequisites(
 export function labelledContract(contract: string, labelled: RegExp, label: string): string {
   const text = plainText(contract).slice(0, MAX_NAME_LENGTH)
   return labelled.test(text) ? text : `${label}: ${text}`
+}
+
+/** «договор № 17 от 09.01.2026», or the name 1C gives it. */
+export function namedContract(
+  { name, number, date }: DocumentContract,
+  { label, dated }: { label: string; dated: (date: string) => string },
+): string {
+  if (name) return plainText(name).slice(0, MAX_NAME_LENGTH)
+  const parts = [label, number ? `№\u00a0${plainText(number)}` : '', date ? dated(date) : '']
+  return parts
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, MAX_NAME_LENGTH)
 }

@@ -2,8 +2,8 @@ import { currencyUnit } from '../amount-in-words/currencies.ts'
 import type { DocumentParty } from '../document.ts'
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
-import type { ReconciliationDocument } from '../reconciliation.ts'
-import { BLANK, labelledContract, nameWithRequisites } from './phrases.ts'
+import type { DocumentContract, ReconciliationDocument } from '../reconciliation.ts'
+import { BLANK, labelledContract, namedContract, nameWithRequisites } from './phrases.ts'
 
 interface Owed {
   debtor: string
@@ -39,6 +39,12 @@ export const ru = {
     between: (supplier: DocumentParty, customer: DocumentParty) =>
       `между ${nameWithRequisites(supplier, requisites)} и ${nameWithRequisites(customer, requisites)}`,
     contract: (contract: string) => labelledContract(contract, /^договор/i, 'Договор'),
+    lineContract: (contract: DocumentContract) =>
+      namedContract(contract, {
+        label: 'договор',
+        dated: (date) => `от ${formatDate(date, 'ru')}`,
+      }),
+    unnamed: 'без названия',
     preamble: (supplier: DocumentParty, customer: DocumentParty) =>
       `Мы, нижеподписавшиеся, ${BLANK} ${partyName(supplier)}, с одной стороны, и ${BLANK} ${partyName(customer)}, с другой стороны, составили настоящий акт сверки в том, что состояние взаимных расчётов по данным учёта следующее:`,
     accordingTo: (party: DocumentParty) => `По данным ${partyName(party)}`,

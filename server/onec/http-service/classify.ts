@@ -13,6 +13,7 @@ import {
   mayComeBack,
   mentionsLicence,
 } from '../transport/platform-failure.ts'
+import type { AuthKind } from './auth-headers.ts'
 
 /** What is asked of the HTTP service; a 404 of our module speaks of what was asked for, else of the method. */
 export type CallName = 'act' | 'counterparties' | 'completion-act' | 'ping'
@@ -24,7 +25,7 @@ export type CallName = 'act' | 'counterparties' | 'completion-act' | 'ping'
 export function classifyAnswer(
   call: CallName,
   answer: Answer,
-  { scrub, now }: { scrub: ScrubSecrets; now: number },
+  { scrub, now, auth }: { scrub: ScrubSecrets; now: number; auth?: AuthKind },
 ): Outcome<unknown> {
   const { status } = answer
   const { text, isUtf8 } = textOfBody(answer.body)
@@ -33,12 +34,17 @@ export function classifyAnswer(
   if (isSuccess && content.form === 'json' && errorIn(content.value) === null) {
     return { kind: 'done', value: content.value }
   }
+  if (isSuccess && content.form === 'excessive_json') {
+    const details = { field: content.path, expectedForm: `json_${content.excess}` }
+    return failed('onec.contract', { details })
+  }
   const message = messageOf(content, text)
   const retryAfter = retryAfterMs(headerOf(answer, 'retry-after'), now)
   const code = codeOf(call, status, content, {
     message,
     text,
     asksToWait: retryAfter !== undefined,
+    auth,
   })
   const options: FailureOptions = { details: detailsOf(answer, code, scrub(message), scrub) }
   if (retryAfter !== undefined && mayComeBack(code)) options.retryAfterMs = retryAfter
@@ -49,16 +55,30 @@ function codeOf(
   call: CallName,
   status: number,
   content: Content,
-  answerParts: AnswerParts,
+  answerParts: AnswerParts & { auth: AuthKind | undefined },
 ): FailureCode {
   if (status >= 300 && status < 400) return 'onec.redirect'
   if (mentionsLicence(answerParts.message)) return 'onec.no_licence'
   const error = content.form === 'json' ? errorIn(content.value) : null
   if (error?.by === 'service') return codeOfServiceError(call, status, error.code, answerParts)
+  const refusal = answerParts.auth === 'bearer' ? codeOfBearerRefusal(status, answerParts) : null
   return (
+    refusal ??
     codeOfPlatformMessage(status, error !== null, content, answerParts) ??
     codeOfStatus(status, content, answerParts)
   )
+}
+
+/** Said by releases 8.3.24 to 8.3.26 of an `Authorization: Bearer`, as reported; also of damaged files of a base. */
+const STREAM_FORMAT = /ошибка формата потока|stream format error/i
+
+/**
+ * What the platform makes of a Bearer key that it does not hand on: it knows no such user and ends before our module
+ * runs, or cannot read the header at all. Null: the key was not what it minded.
+ */
+function codeOfBearerRefusal(status: number, { message }: AnswerParts): FailureCode | null {
+  if (status === 401) return 'onec.bearer_refused'
+  return status >= 500 && STREAM_FORMAT.test(message) ? 'onec.bearer_unreadable' : null
 }
 
 /** Our own module's `{"error": {code, message}}`. Some authors send it with status 200. */

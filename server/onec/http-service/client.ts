@@ -13,6 +13,7 @@ import {
 } from './answers.ts'
 import { authHeaders, secretsOf } from './auth-headers.ts'
 import { type CallName, classifyAnswer } from './classify.ts'
+import type { ReadingOptions } from './fields/reading.ts'
 import { type HttpServiceOptions, MAX_BODY_BYTES } from './options.ts'
 
 export interface HttpServiceClient extends OnecPort {
@@ -27,7 +28,7 @@ export interface HttpServiceClient extends OnecPort {
 interface Question<T> {
   name: CallName
   query: Record<string, string | undefined>
-  read: (json: unknown) => Outcome<T>
+  read: (json: unknown, options: ReadingOptions) => Outcome<T>
   signal: AbortSignal | undefined
 }
 
@@ -55,19 +56,30 @@ export function createHttpServiceClient(options: HttpServiceOptions): HttpServic
       signal: callers,
       tryOnce: async (signal) => {
         const answer = await exchange(caller.pool, { path, headers, signal, bodyBytes })
-        const outcome = classifyAnswer(name, answer, { scrub, now: Date.now() })
-        return outcome.kind === 'done' ? read(outcome.value) : outcome
+        const context = { scrub, now: Date.now(), auth: auth.kind }
+        const outcome = classifyAnswer(name, answer, context)
+        return outcome.kind === 'done' ? read(outcome.value, await readingOptions()) : outcome
       },
     })
   }
 
+  async function readingOptions(): Promise<ReadingOptions> {
+    const unitCurrency = (await options.unitCurrency?.()) ?? null
+    return { timeZone: options.timeZone ?? 'Europe/Moscow', unitCurrency }
+  }
+
   return {
-    reconciliationAct: ({ counterpartyGuid, from, to }, signal) => {
-      const query = { counterparty_guid: counterpartyGuid, date_from: from, date_to: to }
+    reconciliationAct: ({ counterpartyGuid, organizationGuid, from, to }, signal) => {
+      const query = {
+        counterparty_guid: counterpartyGuid,
+        organization_guid: organizationGuid,
+        date_from: from,
+        date_to: to,
+      }
       return ask({ name: 'act', query, read: readReconciliationAct, signal })
     },
-    counterparties: ({ on, nonzero, cursor }, signal) => {
-      const query = { on, nonzero: String(nonzero), cursor }
+    counterparties: ({ on, nonzero, cursor, organizationGuid }, signal) => {
+      const query = { on, nonzero: String(nonzero), cursor, organization_guid: organizationGuid }
       return ask({ name: 'counterparties', query, read: readCounterparties, signal })
     },
     completionActForm: (ref, signal) =>

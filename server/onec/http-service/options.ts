@@ -10,6 +10,10 @@ export interface HttpServiceOptions extends CallerOptions {
   /** ONEC_ODATA_USER and ONEC_ODATA_PASSWORD, for the Basic kinds. */
   user?: string | undefined
   password?: string | undefined
+  /** IANA name of the base's zone; Moscow's when absent. */
+  timeZone?: string
+  /** ISO 4217 of what the base calls «у.е.», as staff set it; asked for each answer. Null: they have not. */
+  unitCurrency?: () => Promise<string | null>
   limits?: { bodyBytes?: number }
 }
 

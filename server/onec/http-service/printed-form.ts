@@ -10,8 +10,10 @@ const BLANKS_BEFORE_MAGIC = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf])
  * dropped; anything else outside the alphabet, no `%PDF-` at the start or over 20 MB puts the form aside
  * and the portal draws its own. Absent or empty: no form, no problem.
  */
-export function readPrintedForm(base64: string | null | undefined): PrintedForm {
-  const text = (base64 ?? '').replace(/\s+/g, '')
+export function readPrintedForm(base64: unknown): PrintedForm {
+  if (base64 === null || base64 === undefined) return { pdf: null, pdfProblem: null }
+  if (typeof base64 !== 'string') return rejectForm('not_base64')
+  const text = base64.replace(/\s+/g, '')
   if (text === '') return { pdf: null, pdfProblem: null }
   if (text.length % 4 !== 0 || !BASE64.test(text)) return rejectForm('not_base64')
   if (decodedLength(text) > MAX_PDF_BYTES) return rejectForm('too_large')

@@ -1,10 +1,13 @@
 import type { Body } from '../../platform/outbound/exchange.ts'
-import { member, parseJson } from '../../platform/outbound/json.ts'
+import { DecimalText, member, parseJson } from '../../platform/outbound/json.ts'
+import { type JsonExcess, JsonTooBig } from '../../platform/outbound/json-bounds.ts'
 import { textFromMarkup } from '../../platform/outbound/sanitize.ts'
 
 /** What a body holds, told by its first characters: proxies and clouds in front of 1C mislabel it. */
 export type Content =
   | { form: 'json'; value: unknown }
+  /** JSON that nobody has parsed: it has too much of something at this place. */
+  | { form: 'excessive_json'; excess: JsonExcess; path: string; value?: undefined }
   | { form: 'empty' | 'broken_json' | 'html' | 'xml' | 'text'; value?: undefined }
 
 const HTML = /^<(!doctype html|html|head|body|div|p|h\d|title|center|meta)\b/i
@@ -33,7 +36,10 @@ export function contentOf(text: string, isUtf8: boolean): Content {
   if (!isUtf8) return { form: looksLikeJson ? 'broken_json' : 'text' }
   try {
     return { form: 'json', value: parseJson(text) }
-  } catch {
+  } catch (error) {
+    if (error instanceof JsonTooBig) {
+      return { form: 'excessive_json', excess: error.excess, path: error.path }
+    }
     return { form: looksLikeJson ? 'broken_json' : 'text' }
   }
 }
@@ -52,16 +58,18 @@ export interface AnswerError {
   message: string
 }
 
-/** The error that a JSON answer carries, if it carries one. */
+/** The error that a JSON answer carries, if it carries one. Some modules write an empty `error` into every answer. */
 export function errorIn(json: unknown): AnswerError | null {
   const service = member(json, 'error')
-  if (typeof service === 'string' && service !== '')
+  if (typeof service === 'string' && service.trim() !== '')
     return { by: 'service', code: '', message: service }
   if (typeof service === 'object' && service !== null) {
-    return {
-      by: 'service',
-      code: textMember(service, 'code'),
-      message: textMember(service, 'message'),
+    if (!isBlank(service)) {
+      return {
+        by: 'service',
+        code: textMember(service, 'code'),
+        message: textMember(service, 'message'),
+      }
     }
   }
   if (member(json, '#exception') !== undefined) {
@@ -72,6 +80,14 @@ export function errorIn(json: unknown): AnswerError | null {
   if (odata === undefined) return null
   const message = textMember(member(odata, 'message'), 'value')
   return { by: 'odata', code: textMember(odata, 'code'), message }
+}
+
+/** Whether a value says nothing: empty, no, zero, or made of nothing else. JSON is not deeper than its bounds. */
+function isBlank(value: unknown): boolean {
+  if (value instanceof DecimalText) return /^-?0+(\.0+)?$/.test(value.text)
+  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isBlank)
+  return value === null || value === undefined || value === false
 }
 
 /** `descr` of an exception of the platform and of those nested in it; the cause is the innermost. */

@@ -67,11 +67,18 @@ export function codeOfStatus(
   return content.form === 'html' ? 'onec.html' : 'onec.broken_answer'
 }
 
+const NEVER_BY_ITSELF: ReadonlySet<FailureCode> = new Set([
+  'onec.redirect',
+  'onec.forbidden',
+  'onec.unauthorized',
+  'onec.bearer_refused',
+  'onec.bearer_unreadable',
+  'onec.not_published',
+])
+
 /** Whether a Retry-After beside this failure means anything. */
 export function mayComeBack(code: FailureCode): boolean {
-  return !['onec.redirect', 'onec.forbidden', 'onec.unauthorized', 'onec.not_published'].includes(
-    code,
-  )
+  return !NEVER_BY_ITSELF.has(code)
 }
 
 /** Status, 1C's words and what else staff need, fit to be stored and shown. */
@@ -82,7 +89,7 @@ export function detailsOf(answer: Answer, code: FailureCode, message: string, sc
   if (code === 'onec.redirect' && location)
     details.location = scrub(location.split(/[?#]/, 1)[0] ?? '')
   const challenge = headerOf(answer, 'www-authenticate')
-  if (code === 'onec.unauthorized' && challenge) {
+  if ((code === 'onec.unauthorized' || code === 'onec.bearer_refused') && challenge) {
     details.asksFor = scrub(challenge.split(' ')[0] ?? '')
   }
   return details

@@ -1,3 +1,5 @@
+import { checkJsonBounds } from './json-bounds.ts'
+
 /** A JSON number as its text, so that an amount never passes through binary floating point. */
 export class DecimalText {
   readonly text: string
@@ -8,12 +10,14 @@ export class DecimalText {
 }
 
 /**
- * Parses JSON, leaving each number as `DecimalText`. Throws on anything that is not valid JSON.
+ * Parses JSON, leaving each number as `DecimalText`. Throws on anything that is not valid JSON, and JsonTooBig
+ * before parsing what is too deep, too long, or has a number of more than 30 digits.
  *
  * Built on the source text that JSON.parse hands to its reviver (Node 21 and newer): a parser written
  * in JavaScript takes seconds and a gigabyte for a printed form of 20 MB in base64.
  */
 export function parseJson(text: string): unknown {
+  checkJsonBounds(text)
   return JSON.parse(text, (_key: string, value: unknown, ...rest: unknown[]) =>
     typeof value === 'number' ? new DecimalText(sourceOf(rest[0])) : value,
   )

@@ -1,4 +1,5 @@
-import type { ReconciliationDocument } from '../../documents/index.ts'
+import type { ReconciliationDocument, ReconciliationDocumentLine } from '../../documents/index.ts'
+import type { ReconciliationLine } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { toPeriod } from '../period-columns.ts'
 import { readLines, readParty } from './edition.ts'
@@ -14,7 +15,21 @@ export function toDocument(
     currency: act.currency,
     period: toPeriod(act),
     openingBalance: act.openingBalance,
-    lines: readLines(act.lines),
+    lines: readLines(act.lines).map((line) => toDocumentLine(line, act.contract !== null)),
     closingBalance: act.closingBalance,
+  }
+}
+
+/** A line names its contract where the act as a whole does not. */
+function toDocumentLine(
+  { details, ...line }: ReconciliationLine,
+  isUnderOneContract: boolean,
+): ReconciliationDocumentLine {
+  const contract = isUnderOneContract ? null : (details?.contract ?? null)
+  return {
+    ...line,
+    ...(contract && {
+      contract: { name: contract.name, number: contract.number, date: contract.date },
+    }),
   }
 }

@@ -1,11 +1,29 @@
-import type { ReconciliationAnswer, ReconciliationLine } from '../../onec/port.ts'
+import { formatDate } from '../../documents/index.ts'
+import type {
+  ContractTotals,
+  PartyCard,
+  ReconciliationAnswer,
+  ReconciliationLine,
+  ReconciliationLineDetails,
+} from '../../onec/port.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { turnoverOf } from '../proof/prove-reconciliation.ts'
 import type { PartyView } from '../views.ts'
 
-/** A line as it is stored: date, document, debit and credit in kopecks as text. */
-type StoredLine = [date: string, document: string, debit: string, credit: string]
+/** A line as it is stored: date, document, debit and credit in kopecks as text, and what else 1C told of it. */
+type StoredLine =
+  | [date: string, document: string, debit: string, credit: string]
+  | [
+      date: string,
+      document: string,
+      debit: string,
+      credit: string,
+      details: ReconciliationLineDetails & Prisma.InputJsonObject,
+    ]
+
+/** Requisites that only some bases tell. */
+type CardFields = Omit<PartyCard, 'guid' | 'name' | 'inn' | 'kpp'>
 
 export interface Edition {
   dataHash: string
@@ -19,21 +37,23 @@ export interface Edition {
   closingBalance: bigint
   lineCount: number
   lines: StoredLine[]
+  number: string | null
+  asOf: Date | null
+  contractTotals: Prisma.InputJsonArray | undefined
 }
 
 /**
- * What is stored of a proved answer. The hash is over 1C's data alone: the same data is the same act,
- * whatever PDF came with it.
+ * What is stored of a proved answer. The hash is over 1C's data alone: the same data is the same act, whatever PDF
+ * came with it, whichever number it got and whenever it was gathered. What a base does not tell is not in the hash.
  * @param known the parties as the portal knows them, for what 1C did not return
  */
 export function toEdition(
   answer: ReconciliationAnswer,
   known: { supplier: PartyView; customer: PartyView },
 ): Edition {
-  const lines = answer.lines.map(
-    ({ date, document, debit, credit }): StoredLine => [date, document, `${debit}`, `${credit}`],
-  )
+  const lines = answer.lines.map(toStoredLine)
   const { debit, credit } = turnoverOf(answer.lines)
+  const contractTotals = answer.contractTotals?.map(toStoredTotals)
   const data = [
     answer.currency,
     answer.contract,
@@ -42,6 +62,7 @@ export function toEdition(
     `${answer.openingBalance}`,
     `${answer.closingBalance}`,
     lines,
+    ...(contractTotals ? [contractTotals] : []),
   ]
   return {
     dataHash: sha256(JSON.stringify(data)),
@@ -55,17 +76,21 @@ export function toEdition(
     closingBalance: answer.closingBalance,
     lineCount: lines.length,
     lines,
+    number: answer.number,
+    asOf: answer.asOf ? new Date(`${answer.asOf}Z`) : null,
+    contractTotals,
   }
 }
 
-/** The stored lines as they were. */
+/** The stored lines as they were; one that 1C gave no words of its own is called by what else it told. */
 export function readLines(stored: unknown): ReconciliationLine[] {
   if (!Array.isArray(stored)) return []
-  return (stored as StoredLine[]).map(([date, document, debit, credit]) => ({
+  return (stored as StoredLine[]).map(([date, document, debit, credit, details]) => ({
     date,
-    document,
+    document: document || wordsOf(details),
     debit: BigInt(debit),
     credit: BigInt(credit),
+    ...(details && { details }),
   }))
 }
 
@@ -75,14 +100,54 @@ export function readParty(stored: unknown): PartyView {
   return { name, inn, kpp }
 }
 
-function hashedParty(party: PartyView | null): (string | null)[] | null {
-  return party && [party.name, party.inn, party.kpp]
+/** As 1C words a document: «Продажа (12 от 20.01.2026)». */
+function wordsOf(details: ReconciliationLine['details']): string {
+  if (!details) return ''
+  const { operation, documentName, documentNumber, documentDate } = details
+  const dated = documentDate ? `от ${formatDate(documentDate, 'ru')}` : null
+  const label = [documentNumber, dated].filter((part) => part !== null).join(' ')
+  return [operation ?? documentName ?? '', label && `(${label})`].join(' ').trim()
 }
 
-function mergeParty(received: PartyView | null, known: PartyView) {
+function toStoredLine({ date, document, debit, credit, details }: ReconciliationLine): StoredLine {
+  const sums = [`${debit}`, `${credit}`] as const
+  if (!details) return [date, document, ...sums]
+  const contract = details.contract && { ...details.contract }
+  return [date, document, ...sums, { ...details, contract }]
+}
+
+function toStoredTotals({
+  contract,
+  openingBalance,
+  debit,
+  credit,
+  closingBalance,
+}: ContractTotals) {
+  return {
+    contract: contract && { ...contract },
+    opening: `${openingBalance}`,
+    debit: `${debit}`,
+    credit: `${credit}`,
+    closing: `${closingBalance}`,
+  }
+}
+
+function hashedParty(party: PartyCard | null) {
+  if (!party) return null
+  const { name, inn, kpp } = party
+  const more = cardOf(party)
+  return Object.keys(more).length > 0 ? [name, inn, kpp, more] : [name, inn, kpp]
+}
+
+function mergeParty(received: PartyCard | null, known: PartyView) {
   return {
     name: received?.name || known.name,
     inn: received?.inn ?? known.inn,
     kpp: received?.kpp ?? known.kpp,
+    ...(received && cardOf(received)),
   }
+}
+
+function cardOf({ guid, name, inn, kpp, ...more }: PartyCard): CardFields {
+  return more
 }

@@ -60,8 +60,7 @@ export function createFileReader(deps: ReconciliationDeps) {
       return new TextEncoder().encode(renderReconciliationCsv(toDocument(act), locale))
     if (format === 'xlsx') return renderReconciliationXlsx(toDocument(act), locale)
     const stored =
-      act.files.find(({ kind }) => kind === 'onec' && !own) ??
-      act.files.find(({ kind }) => kind === locale)
+      (own ? null : await findOnecForm(act)) ?? act.files.find(({ kind }) => kind === locale)
     const bytes = stored && (await storage.get(stored.storageKey))
     // A file that is gone, or is not what was stored, is drawn anew from the data.
     if (stored && bytes && sha256(bytes) === stored.sha256) return bytes
@@ -69,6 +68,13 @@ export function createFileReader(deps: ReconciliationDeps) {
     const pdf = drawing.get(key) ?? draw(act, locale).finally(() => drawing.delete(key))
     drawing.set(key, pdf)
     return pdf
+  }
+
+  /** Nobody gets it before its text has been held against the act. */
+  async function findOnecForm({ id, files }: ActWithFiles) {
+    const form = files.find(({ kind }) => kind === 'onec')
+    if (!form) return null
+    return form.provedAt || (await deps.forms.prove(id)) ? form : null
   }
 
   async function draw(act: ActWithFiles, locale: 'ru' | 'en'): Promise<Uint8Array> {

@@ -111,9 +111,10 @@ async function viewAct(
     credit,
     closingBalance: closingBalance,
     lineCount,
-    lines: document.lines
-      .slice(start, start + LINES_PER_PAGE)
-      .map((line, index) => ({ ...line, balance: balances[start + index] ?? closingBalance })),
+    lines: document.lines.slice(start, start + LINES_PER_PAGE).map((line, index) => ({
+      ...line,
+      balance: balances[start + index] ?? closingBalance,
+    })),
     page,
     pages,
     broughtForward: start === 0 ? openingBalance : (balances[start - 1] ?? openingBalance),

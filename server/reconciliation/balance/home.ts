@@ -40,7 +40,7 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
     return { balance, latest: latest.map(toRow) }
   }
 
-  function startRefresh(counterparty: { id: string; guid: string }): Promise<void> {
+  function startRefresh(counterparty: { id: string; guid: string; name: string }): Promise<void> {
     const work = refreshBalance(deps, counterparty)
       .catch((error) => deps.log.error({ err: error }, 'balance not refreshed'))
       .finally(() => underWay.delete(work))

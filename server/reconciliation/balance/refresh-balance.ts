@@ -34,11 +34,12 @@ export async function claimRefresh(
 /** Asks 1C for the last twelve months and stores the balances, or the failure and when to try again. */
 export async function refreshBalance(
   deps: ReconciliationDeps,
-  { id, guid }: { id: string; guid: string },
+  { id, guid, name }: { id: string; guid: string; name: string },
 ): Promise<void> {
   const { clock, database } = deps
   const period = lastTwelveMonths(clock.today())
-  const outcome = await fetchProvedReconciliation(deps, { counterpartyGuid: guid, ...period })
+  const query = { counterpartyGuid: guid, ...period }
+  const outcome = await fetchProvedReconciliation(deps, query, { name })
   const now = clock.now()
   const data =
     outcome.kind === 'done'

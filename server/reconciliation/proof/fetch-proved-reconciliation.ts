@@ -2,23 +2,27 @@ import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import type { ReconciliationDeps } from '../deps.ts'
+import { recordDeviations } from '../onec-answers/record-deviations.ts'
 import { proveReconciliation } from './prove-reconciliation.ts'
 
-/** One call to 1C and the proof of its answer. `done` means: may be published. */
+/**
+ * One call to 1C and the proof of its answer. `done` means: may be published. What 1C wrote otherwise than the
+ * contract is written down for staff, whether or not the act is true.
+ */
 export async function fetchProvedReconciliation(
-  { onec, log }: Pick<ReconciliationDeps, 'onec' | 'log'>,
+  deps: ReconciliationDeps,
   query: ReconciliationQuery,
-  signal?: AbortSignal,
+  counterparty: { name: string },
 ): Promise<Outcome<ReconciliationAnswer>> {
+  const { onec } = deps
   if (!onec) return failedWith(new Failure('onec.not_configured'))
-  const outcome = await onec.reconciliationAct(query, signal)
+  const outcome = await onec.reconciliationAct(query)
   if (outcome.kind !== 'done') return outcome
+  const { from, to } = query
+  const place = { name: counterparty.name, period: { from, to } }
+  await recordDeviations(deps, outcome.value.deviations, place)
   const flaw = proveReconciliation(outcome.value, query)
-  if (flaw) return failedWith(flaw)
-  if (outcome.value.pdfProblem) {
-    log.warn({ problem: outcome.value.pdfProblem }, "1C's PDF was put aside; ours takes its place")
-  }
-  return outcome
+  return flaw ? failedWith(flaw) : outcome
 }
 
 function failedWith(failure: Failure): Outcome<never> {

@@ -59,7 +59,7 @@ export async function attemptRequest(
     }
     // What saving the act will need is read while 1C works.
     const [outcome, supplier, hasProblems] = await Promise.all([
-      fetchProvedReconciliation(deps, query),
+      fetchProvedReconciliation(deps, query, request.counterparty),
       deps.supplier(),
       hasOpenProblems(deps, request),
     ])
@@ -88,7 +88,7 @@ async function saveAct(
   const file = answer.pdf && (await storePdf(deps.storage, counterparty.id, answer.pdf))
   const edition = toEdition(answer, { supplier: context.supplier, customer: counterparty })
   const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
-  return deps.database.prisma.$transaction(async (transaction) => {
+  const actId = await deps.database.prisma.$transaction(async (transaction) => {
     const now = deps.clock.now()
     const act = await transaction.reconciliationAct.upsert({
       where: {
@@ -122,6 +122,8 @@ async function saveAct(
     }
     return act.id
   })
+  if (file) deps.forms.proveLater(actId)
+  return actId
 }
 
 function openProblemsOf({ counterpartyId, periodFrom, periodTo }: ClaimedRequest) {

@@ -1,3 +1,5 @@
+import { contract } from './contract.en.ts'
+import { deviations, deviationsLetter } from './deviations.en.ts'
 import type { ru } from './ru.ts'
 
 export const en: typeof ru = {
@@ -58,8 +60,11 @@ export const en: typeof ru = {
     received: 'Received',
     line: 'Line',
     date: 'Date',
-    previous: 'Date of the line above',
     document: 'Document',
+    contract: 'Contract',
+    figure: 'Figure',
+    inAct: 'In the act',
+    inContracts: 'By contracts',
     period: 'Period',
     amount: 'Amount',
     field: 'Field',
@@ -67,4 +72,8 @@ export const en: typeof ru = {
     message: "1C's words",
     status: 'HTTP status',
   },
+
+  ...contract,
+  deviations,
+  deviationsLetter,
 }

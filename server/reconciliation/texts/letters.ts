@@ -1,4 +1,5 @@
 import { choiceFooter, type Locale } from '../../identity/index.ts'
+import type { Deviation } from '../../onec/port.ts'
 import { type FailureCode, failures } from '../../platform/errors/table.ts'
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
 import { TEXTS } from './index.ts'
@@ -61,6 +62,23 @@ export function problemLetter(
       line,
     ],
     button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
+  })
+}
+
+/** To admins, once a kind: what the module of 1C writes otherwise than the contract. */
+export function deviationsLetter(
+  locale: Locale,
+  kinds: readonly Deviation[],
+  link: string,
+): LetterText {
+  const { deviations, deviationsLetter: texts } = TEXTS[locale]
+  return composeLetter({
+    locale,
+    subject: texts.subject,
+    headline: texts.headline,
+    lines: [...kinds.map((kind) => deviations[kind]), texts.once],
+    button: { label: texts.button, href: link },
     footer: choiceFooter(locale, link),
   })
 }

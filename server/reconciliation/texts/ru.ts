@@ -1,3 +1,6 @@
+import { contract } from './contract.ru.ts'
+import { deviations, deviationsLetter } from './deviations.ru.ts'
+
 /** Letters about acts of reconciliation, and the labels of a failure's figures. */
 export const ru = {
   ready: {
@@ -59,8 +62,11 @@ export const ru = {
     received: 'Получено',
     line: 'Строка',
     date: 'Дата',
-    previous: 'Дата строкой выше',
     document: 'Документ',
+    contract: 'Договор',
+    figure: 'Показатель',
+    inAct: 'По акту',
+    inContracts: 'По договорам',
     period: 'Период',
     amount: 'Сумма',
     field: 'Поле',
@@ -68,4 +74,9 @@ export const ru = {
     message: 'Слова 1С',
     status: 'Код HTTP',
   },
+
+  /** Fields of 1C's answers and what the contract has in them. */
+  ...contract,
+  deviations,
+  deviationsLetter,
 }

@@ -166,11 +166,25 @@ const CASES: { fault: string; status: string; code: string; customer: RegExp; st
     staff: /вне запрошенного периода/,
   },
   {
-    fault: 'dates_unordered',
+    fault: 'wrong_contract_totals',
     status: 'refused',
-    code: 'act.dates_out_of_order',
+    code: 'act.contracts_mismatch',
     customer: /Бухгалтерия уже знает/,
-    staff: /не по порядку/,
+    staff: /Итоги по договорам/,
+  },
+  {
+    fault: 'bearer_refused',
+    status: 'failed',
+    code: 'onec.bearer_refused',
+    customer: /Администратор уже знает/,
+    staff: /ONEC_HS_AUTH=basic\+header/,
+  },
+  {
+    fault: 'bearer_stream_error',
+    status: 'failed',
+    code: 'onec.bearer_unreadable',
+    customer: /Администратор уже знает/,
+    staff: /ONEC_HS_AUTH=basic\+header/,
   },
   {
     fault: 'other_counterparty',

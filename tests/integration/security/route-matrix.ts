@@ -92,6 +92,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/settings/deal-rules': { rule: 'staff', forms: intents('save', 'reset') },
   '/staff/settings/files': { rule: 'staff', forms: [{}] },
   '/staff/settings/drafts': { rule: 'staff', forms: intents('save') },
+  '/staff/settings/onec': { rule: 'staff', forms: intents('forget', 'unit') },
   '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep') },
   '/staff/settings/health': { rule: 'staff', forms: intents('check') },
   '/*': { rule: 'free' },

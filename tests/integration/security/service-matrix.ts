@@ -175,6 +175,9 @@ export const serviceMatrix: ServiceMatrix = {
     problems: staff((s, a) => s.reconciliation.problems(a)),
     retryProblem: staff((s, a, id) => s.reconciliation.retryProblem(a, id), false),
     resolveProblem: staff((s, a, id) => s.reconciliation.resolveProblem(a, id), false),
+    onecAnswers: staff((s, a) => s.reconciliation.onecAnswers(a)),
+    forgetDeviation: admin((s, a, _, v) => s.reconciliation.forgetDeviation(a, v.text('x'))),
+    saveUnitCurrency: admin((s, a, _, v) => s.reconciliation.saveUnitCurrency(a, v.text('USD'))),
   },
   completionActs: {
     list: narrowed((s, a, id, v) => s.completionActs.list(a, filterOf(id, v), v.text(''))),

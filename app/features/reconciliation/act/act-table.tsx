@@ -100,7 +100,10 @@ function LineRow({ line }: { line: ReconciliationLineView }) {
   return (
     <tr>
       <td className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
-      <td className="document">{line.document}</td>
+      <td className="document">
+        {line.document || t('reconciliationAct.unnamed')}
+        {line.contract ? <LineContract contract={line.contract} /> : null}
+      </td>
       <LineFigure label={t('reconciliationAct.debit')} kopecks={line.debit} />
       <LineFigure label={t('reconciliationAct.credit')} kopecks={line.credit} />
       <AmountCell
@@ -110,6 +113,20 @@ function LineRow({ line }: { line: ReconciliationLineView }) {
       />
     </tr>
   )
+}
+
+function LineContract({
+  contract: { name, number, date },
+}: {
+  contract: NonNullable<ReconciliationLineView['contract']>
+}) {
+  const { t, formatDate } = useI18n()
+  const parts = [
+    t('reconciliationAct.contract'),
+    ...(number ? [`№\u00a0${number}`] : []),
+    ...(date ? [t('reconciliationAct.contractDate', { date: formatDate(date) })] : []),
+  ]
+  return <span className="block text-sm text-muted">{name ?? parts.join(' ')}</span>
 }
 
 /** Zero stays blank: in an act each line has one of the two. */

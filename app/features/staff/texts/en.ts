@@ -144,6 +144,9 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.files': 'Files for 1C',
   'settings.toText.files':
     'The version of EnterpriseData, where acts go to 1C by file, and what 1C does with them.',
+  'settings.to.onec': 'Answers of 1C',
+  'settings.toText.onec':
+    'What the module of 1C does otherwise than the contract says, and which currency it calls conventional units.',
   'settings.to.bitrix24': 'Bitrix24',
   'settings.toText.bitrix24':
     'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',

@@ -63,6 +63,7 @@ export default function StaffSettings() {
         <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />
         <SettingsLink name="drafts" to="/staff/settings/drafts" />
         <SettingsLink name="files" to="/staff/settings/files" />
+        <SettingsLink name="onec" to="/staff/settings/onec" />
         <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
         <SettingsLink name="health" to="/staff/settings/health" />
       </div>
@@ -72,7 +73,7 @@ export default function StaffSettings() {
 
 /** A part of the settings that has a page of its own. */
 function SettingsLink(props: {
-  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'bitrix24' | 'health'
+  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'onec' | 'bitrix24' | 'health'
   to: string
 }) {
   const { t } = useI18n()

@@ -96,6 +96,28 @@ export const answerFaults = {
     ru: { name: 'Ключ не принят', explanation: '401, каким бы ни был ключ.' },
     en: { name: 'Key refused', explanation: '401, whatever the key.' },
   },
+  bearer_refused: {
+    group: 'answer',
+    ru: {
+      name: 'Платформа отвергает Bearer',
+      explanation: '401 до модуля на «Authorization: Bearer»; Basic проходит.',
+    },
+    en: {
+      name: 'Platform refuses Bearer',
+      explanation: '401 before the module for “Authorization: Bearer”; Basic passes.',
+    },
+  },
+  bearer_stream_error: {
+    group: 'answer',
+    ru: {
+      name: 'Платформа 8.3.24–8.3.26',
+      explanation: '500 «ошибка формата потока» на «Authorization: Bearer»; Basic проходит.',
+    },
+    en: {
+      name: 'Platform 8.3.24 to 8.3.26',
+      explanation: '500 «ошибка формата потока» for “Authorization: Bearer”; Basic passes.',
+    },
+  },
   not_published: {
     group: 'answer',
     ru: { name: 'Сервис не опубликован', explanation: '404 самой платформы: такого адреса нет.' },

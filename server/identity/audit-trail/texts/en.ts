@@ -72,6 +72,7 @@ export const en: Record<keyof typeof ru, string> = {
   'setting.status_rules_saved': 'Rules of states changed',
   'setting.status_rules_reset': 'Rules of states set back to the original ones',
   'setting.quiet_hours_saved': 'Quiet hours changed',
+  'settings.unit_currency_saved': 'Which currency 1C calls «у.е.» changed: {currency}',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',
   'audit.exported': 'Audit exported, {count} rows',
   'audit.swept': 'Events past their retention removed, {count} rows',

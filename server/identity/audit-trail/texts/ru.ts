@@ -73,6 +73,7 @@ export const ru = {
   'setting.status_rules_saved': 'Изменены правила состояний',
   'setting.status_rules_reset': 'Правила состояний возвращены к исходным',
   'setting.quiet_hours_saved': 'Изменены часы тишины',
+  'settings.unit_currency_saved': 'Изменено, какая валюта в 1С называется «у.е.»: {currency}',
   'settings.supplier_saved': 'Изменены реквизиты поставщика: {name}',
   'audit.exported': 'Выгружен журнал действий, строк {count}',
   'audit.swept': 'Удалены записи журнала с истёкшим сроком хранения, строк {count}',

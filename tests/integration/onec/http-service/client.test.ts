@@ -22,6 +22,8 @@ describe('the act', () => {
     expect(act).toEqual({
       counterparty: { guid: null, name: 'Romashka LLC', inn: null, kpp: null },
       organization: null,
+      number: null,
+      asOf: null,
       currency: 'RUB',
       contract: null,
       period: { from: '2026-01-01', to: '2026-03-31' },
@@ -31,9 +33,11 @@ describe('the act', () => {
         { date: '2026-02-03', document: 'Payment 45', debit: 0n, credit: 4_500_000n },
       ],
       turnover: null,
+      contractTotals: null,
       closingBalance: -1_500_000n,
       pdf: null,
       pdfProblem: null,
+      deviations: [],
     })
   })
 
@@ -108,7 +112,7 @@ test('balances of counterparties come page by page', async () => {
     '/base/hs/reconciliation/counterparties?on=2026-03-31&nonzero=true&cursor=page%201',
   )
   expect(page).toEqual({
-    items: [{ ...item, emails: ['a@b.example'], balance: 10n }],
+    items: [{ ...item, emails: ['a@b.example'], balance: 10n, organization: null }],
     next: 'page 2',
   })
 })

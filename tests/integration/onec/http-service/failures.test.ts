@@ -35,6 +35,8 @@ const staffSee: Partial<Record<FailureCode, RegExp>> = {
   'onec.busy': /1С просит подождать/,
   'onec.bad_request': /1С не поняла запрос/,
   'onec.unauthorized': /1С не приняла ключ/,
+  'onec.bearer_refused': /отвергла ключ «Authorization: Bearer».*ONEC_HS_AUTH=basic\+header/,
+  'onec.bearer_unreadable': /8\.3\.24–8\.3\.26.*ONEC_HS_AUTH=basic\+header/,
   'onec.forbidden': /не хватает прав/,
   'onec.counterparty_not_found': /нет контрагента с таким GUID/,
   'onec.not_published': /HTTP-сервис reconciliation не найден/,
@@ -111,8 +113,36 @@ const cases: Case[] = [
     'a user the platform did not accept',
     401,
     page('Unauthorized'),
-    'onec.unauthorized',
+    'onec.bearer_refused',
     { 'www-authenticate': 'Basic realm="1C"' },
+  ],
+  [
+    'a platform that refuses Bearer before the module',
+    401,
+    '<exception xmlns="http://v8.1c.ru/8.2/virtual-resource-system" reason="401"><descr>Идентификация пользователя не выполнена</descr></exception>',
+    'onec.bearer_refused',
+  ],
+  ['a platform that refuses Bearer without a word', 401, '', 'onec.bearer_refused'],
+  [
+    'a platform that cannot read Bearer, told in a page',
+    500,
+    page('Ошибка формата потока'),
+    'onec.bearer_unreadable',
+  ],
+  [
+    'a platform that cannot read Bearer, told as JSON',
+    500,
+    JSON.stringify({
+      '#exception': 'x',
+      exception: { descr: 'HTTP: Internal', inner: { descr: 'ошибка формата потока' } },
+    }),
+    'onec.bearer_unreadable',
+  ],
+  [
+    'the same words of our module',
+    500,
+    serviceError('internal', 'Ошибка формата потока'),
+    'onec.server_error',
   ],
   ['a user without rights', 403, page('Forbidden'), 'onec.forbidden'],
   [
@@ -216,8 +246,23 @@ describe('what 1C answers when something is wrong', () => {
 
     expect(failureOf(outcome).details).toEqual({
       field: 'transactions[0].date',
-      expected: 'YYYY-MM-DD',
+      expectedForm: 'date',
+      received: '2026-02-30',
     })
+  })
+
+  test('with a user of 1C in place of Bearer, the same answers are what they say', async () => {
+    const refused = await startAnswering(401, page('Unauthorized'))
+    const broken = await startAnswering(500, page('Ошибка формата потока'))
+    const asUser = { auth: 'basic+header', user: 'portal', password: 'secret' } as const
+
+    const first = await startClient(refused.url, asUser).client.reconciliationAct(QUERY)
+    const second = await startClient(broken.url, asUser).client.reconciliationAct(QUERY)
+
+    expect([failureOf(first).code, failureOf(second).code]).toEqual([
+      'onec.unauthorized',
+      'onec.server_error',
+    ])
   })
 
   test('a list or a ping that the base does not offer is "not published", even in the words of our module', async () => {

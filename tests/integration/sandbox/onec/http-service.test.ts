@@ -129,7 +129,7 @@ test('counterparties come by pages, with balances of the day asked', async ({ sa
 test('ping tells which configuration this is', async ({ sandbox }) => {
   expect(await (await ask(sandbox, '/ping')).json()).toEqual({
     service: 'reconciliation',
-    version: '1.0',
+    version: '1.1',
     configuration: 'БухгалтерияПредприятия',
     release: expect.stringMatching(/^3\.0\./),
   })

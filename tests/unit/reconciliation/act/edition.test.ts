@@ -20,6 +20,10 @@ const answer = {
   closingBalance: 10n ** 17n + 100n,
   pdf: null,
   pdfProblem: null,
+  number: null,
+  asOf: null,
+  contractTotals: null,
+  deviations: [],
 }
 const known = {
   supplier: { name: 'ООО «Поставщик»', inn: '7701234567', kpp: null },

@@ -18,6 +18,25 @@ export const en: TranslationOf<typeof ru> = {
   'draftSettings.productGroup': 'Product group',
   'draftSettings.plannedCost': 'Planned cost, % of the price',
 
+  'onecAnswers.title': 'Answers of 1C',
+  'onecAnswers.text':
+    "How the module of 1C's HTTP service answers requests for acts of reconciliation.",
+  'onecAnswers.deviations': 'What your module does differently',
+  'onecAnswers.deviationsText':
+    'The portal understands such answers, and acts are given out. Administrators got one letter about each difference from the contract. When the module is mended, take the difference off the list: if it comes again, the portal will write again.',
+  'onecAnswers.none': 'No differences from the contract have been seen.',
+  'onecAnswers.seen': 'First {first}, last {last}',
+  'onecAnswers.example': 'For example: {example}',
+  'onecAnswers.forget': 'Mended, take off the list',
+  'onecAnswers.forgotten': 'Taken off the list.',
+  'onecAnswers.unit': 'Conventional units',
+  'onecAnswers.unitText':
+    'If the 1C base calls the currency of a contract “conventional units” (u.e.), say which currency that is. Without it such acts are not given out.',
+  'onecAnswers.unitLabel': 'The currency that 1C calls conventional units (u.e.)',
+  'onecAnswers.unitNone': 'not set',
+  'onecAnswers.unitInvalid': 'There is no such currency in the list.',
+  'onecAnswers.readOnly': 'An administrator can change this.',
+
   'bitrix24.title': 'Bitrix24',
   'bitrix24.connection': 'Connection',
   'bitrix24.mode.none': 'not connected',

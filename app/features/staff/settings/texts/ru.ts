@@ -1,6 +1,6 @@
 import type { Texts } from '../../../../i18n/message'
 
-/** Where an administrator sets what 1C asks of drafts, and connects Bitrix24. */
+/** Where an administrator sets what 1C asks of drafts, sees how it answers, and connects Bitrix24. */
 export const ru = {
   'draftSettings.title': 'Черновики в 1С',
   'draftSettings.text': 'Чего 1С ждёт в каждом черновике и чего нет в сделке.',
@@ -16,6 +16,24 @@ export const ru = {
   'draftSettings.costDepartment': 'Подразделение затрат',
   'draftSettings.productGroup': 'Номенклатурная группа',
   'draftSettings.plannedCost': 'Плановая себестоимость, % цены',
+
+  'onecAnswers.title': 'Ответы 1С',
+  'onecAnswers.text': 'Как модуль HTTP-сервиса 1С отвечает на запросы актов сверки.',
+  'onecAnswers.deviations': 'Что ваш модуль делает иначе',
+  'onecAnswers.deviationsText':
+    'Такие ответы портал понимает, и акты по ним выдаются. О каждом отличии от контракта администраторам написано один раз. Когда модуль исправлен, уберите отличие из списка: если оно появится снова, портал снова напишет.',
+  'onecAnswers.none': 'Отличий от контракта не замечено.',
+  'onecAnswers.seen': 'Впервые {first}, последний раз {last}',
+  'onecAnswers.example': 'Например: {example}',
+  'onecAnswers.forget': 'Исправлено, убрать из списка',
+  'onecAnswers.forgotten': 'Убрано из списка.',
+  'onecAnswers.unit': 'Условные единицы',
+  'onecAnswers.unitText':
+    'Если база 1С называет валюту договора «у.е.», укажите, какая это валюта. Без этого такие акты не выдаются.',
+  'onecAnswers.unitLabel': 'Валюта, записанная в 1С как «у.е.»',
+  'onecAnswers.unitNone': 'не указана',
+  'onecAnswers.unitInvalid': 'Такой валюты в списке нет.',
+  'onecAnswers.readOnly': 'Изменить это может администратор.',
 
   'bitrix24.title': 'Битрикс24',
   'bitrix24.connection': 'Подключение',
@@ -63,4 +81,4 @@ export const ru = {
   'bitrix24.robot': 'Робот «Создать акт в 1С»',
   'bitrix24.robotHint':
     'Появляется в роботах сам, когда приложение установлено. Сюда он обращается.',
-} as const satisfies Texts<'draftSettings' | 'bitrix24'>
+} as const satisfies Texts<'draftSettings' | 'onecAnswers' | 'bitrix24'>
