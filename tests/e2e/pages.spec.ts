@@ -18,6 +18,11 @@ const STAFF = [
   '/staff/settings/drafts',
   '/staff/settings/bitrix24',
   '/staff/settings/health',
+  '/staff/reconciliation',
+  '/staff/counterparties',
+  '/staff/people',
+  '/staff/people/invitations',
+  '/staff/audit',
 ]
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/
 
@@ -70,7 +75,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signIn(page, clientOf(colorScheme === 'light' ? 'Изумруд' : 'Guangzhou').email)
     const linesPage = `${await openAct(page)}/discrepancy`
     const act = linesPage.replace('/discrepancy', '')
-    for (const path of ['/', '/reconciliation', act, '/account']) await check(path)
+    for (const path of ['/', '/reconciliation', act, '/account', '/colleagues']) await check(path)
     for (const path of [linesPage, `${linesPage}?line=0&missing=1`]) await check(path)
     for (const path of ['/acts', '/acts?q=nothing', await newestAct(page)]) await check(path)
     await context.clearCookies()
@@ -94,7 +99,7 @@ for (const locale of ['ru-RU', 'en-GB']) {
     await signIn(page, clientOf(locale === 'ru-RU' ? 'Воскресенского' : 'Northwind').email)
     const act = await openAct(page)
     const linesPage = `${act}/discrepancy`
-    for (const path of ['/', '/reconciliation', act, '/account']) await measure(path)
+    for (const path of ['/', '/reconciliation', act, '/account', '/colleagues']) await measure(path)
     for (const path of [linesPage, `${linesPage}?line=0&missing=1`]) await measure(path)
     for (const path of ['/acts', await newestAct(page)]) await measure(path)
     await context.clearCookies()

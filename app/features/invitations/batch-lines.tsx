@@ -21,7 +21,9 @@ export function BatchLines({ lines, caption }: { lines: BatchLineView[]; caption
             <th scope="col">{t('invitations.email')}</th>
             <th scope="col">{t('invitations.counterparty')}</th>
             <th scope="col">{t('invitations.role')}</th>
-            <th scope="col">{t('invitations.result')}</th>
+            <th scope="col" className="lg:w-1/3">
+              {t('invitations.result')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +42,7 @@ function Row({ line }: { line: BatchLineView }) {
   return (
     <tr>
       <td className="figures text-muted">{line.line}</td>
-      <th scope="row" className="document text-left font-normal break-all">
+      <th scope="row" className="min-w-0 flex-1 basis-3/5 text-left font-normal break-all">
         {email}
       </th>
       <td className="whole-line break-words">

@@ -52,7 +52,10 @@ function Row({ invitation }: { invitation: InvitationView }) {
         {email}
       </th>
       <td>{t(`people.role.${role}`)}</td>
-      <td className="whole-line text-muted tabular-nums">{formatDateTime(sentAt)}</td>
+      <td className="whole-line text-muted tabular-nums">
+        <span className="on-phone">{t('people.sentAt')}: </span>
+        {formatDateTime(sentAt)}
+      </td>
       <td className="whole-line">
         <StateLabel shade={shades[state]}>
           {state === 'sent'

@@ -87,6 +87,7 @@ function Row({
         )}
       </td>
       <td className="whole-line tabular-nums text-muted">
+        <span className="on-phone">{t('people.lastSignIn')}: </span>
         {lastSignInAt ? formatDateTime(lastSignInAt) : t('people.never')}
       </td>
       {mayChange ? (

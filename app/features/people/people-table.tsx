@@ -62,6 +62,7 @@ function Row({ row, reader }: { row: PersonRow; reader: Props['reader'] }) {
         ))}
       </td>
       <td className="whole-line text-muted tabular-nums">
+        <span className="on-phone">{t('people.lastSignIn')}: </span>
         {lastSignInAt ? formatDateTime(lastSignInAt) : t('people.never')}
       </td>
       <td className="whole-line">

@@ -31,17 +31,19 @@ export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter
           name="from"
           type="date"
           defaultValue={from}
-          className="min-w-0 flex-1 sm:w-40 sm:flex-none"
+          className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
         />
         <Field
           label={t('register.to')}
           name="to"
           type="date"
           defaultValue={to}
-          className="min-w-0 flex-1 sm:w-40 sm:flex-none"
+          className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
         />
         {show === 'all' ? null : <input type="hidden" name="show" value={show} />}
-        <Button look="quiet">{t('register.show')}</Button>
+        <Button look="quiet" className="w-full sm:w-auto">
+          {t('register.show')}
+        </Button>
         {isNarrowed(filter) ? (
           <Link className="link pb-2" to="/staff/reconciliation">
             {t('app.reset')}

@@ -3,7 +3,7 @@ import { PeopleSections } from '~/features/people/people-sections'
 import { peopleTexts } from '~/features/people/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { requireCustomer, requireFound } from '~/lib/guard.server'
+import { requireCustomer, requireFound, requireStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -36,6 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { actor, counterparty } = requireCustomer(context, request)
+  requireStepUp(context, request)
   return handlePeopleForm(context.services, actor, counterparty.id, await readForm(request))
 }
 

@@ -253,6 +253,35 @@ describe('a second factor', () => {
     await expect(resetSecondFactor(deps, 'nobody@example.com', null)).rejects.toThrow('Nobody')
   })
 
+  test('is reset on a page by an admin alone, for somebody else, once however often it is pressed', async () => {
+    const { email, actor, cookie } = await withTelephone()
+    const { people } = fixture
+    const staff = async (role: 'admin' | 'accountant') =>
+      fixture.actorOf(await fixture.cookieOf(await fixture.person(role)))
+    const admin = await staff('admin')
+    const row = async () =>
+      (await people.list(admin, { q: email }, null))?.rows.map((each) => each.hasSecondFactor)
+    expect(await row()).toEqual([true])
+    for (const other of [await staff('accountant'), actor])
+      expect(await people.resetSecondFactor(other, actor.userId)).toBe(false)
+    for (const id of [admin.userId, admin.userId.toUpperCase(), crypto.randomUUID(), 'nobody'])
+      expect(await people.resetSecondFactor(admin, id), id).toBe(false)
+    expect(await row()).toEqual([true])
+
+    const pressed = [1, 2].map(() => people.resetSecondFactor(admin, actor.userId))
+    expect(await Promise.all(pressed)).toEqual([true, true])
+    expect(await row()).toEqual([false])
+    expect((await fixture.identity.authenticate(cookie, somewhere())).actor).toBeNull()
+    await fixture.cookieOf(email)
+    const told = (await letters(email)).filter(({ subject }) => subject.includes('снят'))
+    expect(told).toHaveLength(1)
+    expect(
+      await fixture.database.prisma.auditEvent.findMany({
+        where: { action: 'identity.second_factor_reset', subjectId: actor.userId },
+      }),
+    ).toMatchObject([{ actorId: admin.userId }])
+  })
+
   describe('proved anew', () => {
     test('opens changes for ten minutes, as signing in does', async () => {
       const { email, secret } = await withTelephone()

@@ -37,6 +37,15 @@ test('both languages say the same of an action', () => {
   for (const action of AUDIT_ACTIONS) expect(names(en[action]), action).toEqual(names(ru[action]))
 })
 
+test('codes of ours are said in words', () => {
+  const said = (role: string) => sayAction('identity.role_changed', { role }, 'ru')
+  expect(said('bookkeeper')).toBe('Изменена роль у контрагента: бухгалтер')
+  expect(said('constructor')).toBe('Изменена роль у контрагента: constructor')
+  expect(sayAction('discrepancy.resolved', { resolution: 'corrected' }, 'en')).toContain(
+    'corrected in the accounts',
+  )
+})
+
 test('a sentence takes plain values alone, and a dash for what is missing', () => {
   expect(sayAction('act.downloaded', { format: 'xlsx' }, 'en')).toBe(
     'Act of reconciliation downloaded, xlsx',

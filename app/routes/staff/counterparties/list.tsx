@@ -93,7 +93,7 @@ export default function Counterparties() {
 }
 
 function Row({ row }: { row: CounterpartyRow }) {
-  const { t, formatCount, formatDateTime } = useI18n()
+  const { t, formatDateTime } = useI18n()
   const { id, name, inn, people, invited, lastSignInAt } = row
   return (
     <tr data-row tabIndex={-1} className="focus:bg-accent-soft">
@@ -103,14 +103,31 @@ function Row({ row }: { row: CounterpartyRow }) {
         </Link>
         {inn ? <span className="block text-muted">{t('shell.inn', { inn })}</span> : null}
       </th>
-      <td className="figures">
-        <span className="sr-only">{t('counterparties.people')}: </span>
-        {formatCount(people)}
-      </td>
-      <td className="figures">{invited > 0 ? formatCount(invited) : null}</td>
+      <Count label={t('counterparties.people')} count={people} />
+      <Count label={t('counterparties.invited')} count={invited} />
       <td className="whole-line text-muted tabular-nums">
-        {lastSignInAt ? formatDateTime(lastSignInAt) : null}
+        {lastSignInAt ? (
+          <>
+            <span className="on-phone">{t('counterparties.lastSignIn')}: </span>
+            {formatDateTime(lastSignInAt)}
+          </>
+        ) : null}
       </td>
     </tr>
+  )
+}
+
+/** None is a blank cell; on a phone, where there is no heading, a number says what it counts. */
+function Count({ label, count }: { label: string; count: number }) {
+  const { formatCount } = useI18n()
+  return (
+    <td className="figures">
+      {count > 0 ? (
+        <>
+          <span className="on-phone">{label}: </span>
+          {formatCount(count)}
+        </>
+      ) : null}
+    </td>
   )
 }

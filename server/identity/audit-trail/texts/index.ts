@@ -1,6 +1,7 @@
 import type { Locale } from '../../actor.ts'
 import { en } from './en.ts'
 import { ru } from './ru.ts'
+import { enValues, ruValues } from './values.ts'
 
 /** Every action that the portal records. One without a sentence does not compile. */
 export type AuditAction = keyof typeof ru
@@ -12,6 +13,11 @@ export const AUDIT_ACTIONS = Object.keys(ru) as AuditAction[]
 
 const SENTENCES: Record<Locale, Record<AuditAction, string>> = { ru, en }
 const MAX_VALUE_LENGTH = 200
+/** Words for what is stored as a code of ours. */
+const VALUES: Record<Locale, Record<string, Record<string, string>>> = {
+  ru: ruValues,
+  en: enValues,
+}
 
 /** What happened, in the reader's language. An action of a release that knew others is said by its own name. */
 export function sayAction(action: string, details: unknown, locale: Locale): string {
@@ -21,7 +27,10 @@ export function sayAction(action: string, details: unknown, locale: Locale): str
   return SENTENCES[locale][known].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values.get(name)
     const isPlain = typeof value === 'string' || typeof value === 'number'
-    return isPlain && value !== '' ? String(value).slice(0, MAX_VALUE_LENGTH) : '—'
+    if (!isPlain || value === '') return '—'
+    const words = VALUES[locale][name] ?? {}
+    const said = Object.hasOwn(words, value) ? words[value] : value
+    return String(said).slice(0, MAX_VALUE_LENGTH)
   })
 }
 

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import routes from '~/routes'
+import { contextFor } from '../support/context'
+import * as people from '../support/people'
+import { openPortal } from '../support/portal'
+
+type Side = 'customer' | 'staff'
+
+interface Rule {
+  /** Who posts there. */
+  by: Side
+  /** Buttons that wait until the person has proved themselves; `all`: whatever is sent. */
+  proved: 'all' | string[]
+  /** Buttons that do not; with `all` none. Without either the form has no button by name. */
+  free?: string[]
+}
+
+/**
+ * Every address that takes forms of somebody signed in: people, their roles and invitations, settings and keys are
+ * changed only by a person who has proved themselves within ten minutes; documents are answered without that.
+ * A test fails while an address is missing here.
+ */
+const MANIFEST: Record<string, Rule> = {
+  '/account/second-factor': { by: 'customer', proved: 'all' },
+  '/colleagues': { by: 'customer', proved: 'all' },
+  '/staff/people': { by: 'staff', proved: 'all' },
+  '/staff/people/invitations': { by: 'staff', proved: 'all' },
+  '/staff/people/invitations/:id': { by: 'staff', proved: 'all' },
+  '/staff/counterparties/:id': {
+    by: 'staff',
+    proved: ['invite', 'resend', 'withdraw', 'role', 'remove', 'link', 'unlink'],
+    // Looking as the customer changes nothing, and an act is asked for by a button without a name.
+    free: ['view', ''],
+  },
+  '/staff/settings': { by: 'staff', proved: 'all' },
+  '/staff/settings/rules': { by: 'staff', proved: 'all' },
+  '/staff/settings/deal-rules': { by: 'staff', proved: 'all' },
+  '/staff/settings/drafts': { by: 'staff', proved: 'all' },
+  '/staff/settings/bitrix24': { by: 'staff', proved: 'all' },
+  '/staff/settings/files': { by: 'staff', proved: 'all' },
+
+  // A new password asks for the old one by itself.
+  '/account': {
+    by: 'customer',
+    proved: [],
+    free: ['name', 'preferences', 'password', 'end-session', 'end-other-sessions'],
+  },
+  '/account/confirm': { by: 'customer', proved: [], free: [''] },
+  '/logout': { by: 'customer', proved: [], free: [''] },
+  '/locale': { by: 'customer', proved: [], free: [''] },
+  '/switch': { by: 'customer', proved: [], free: [''] },
+  '/end-viewing': { by: 'customer', proved: [], free: [''] },
+  '/reconciliation': { by: 'customer', proved: [], free: [''] },
+  '/reconciliation/:id': { by: 'customer', proved: [], free: ['agree', 'ask-again'] },
+  '/reconciliation/:id/discrepancy': { by: 'customer', proved: [], free: [''] },
+  '/acts/:id': {
+    by: 'customer',
+    proved: [],
+    free: ['accept', 'refuse', 'reply', 'withdraw', 'scan'],
+  },
+  '/acts/archive.zip': { by: 'customer', proved: [], free: [''] },
+  '/staff/deal-acts/files/:id/download': { by: 'staff', proved: [], free: [''] },
+  '/staff': { by: 'staff', proved: [], free: ['retry', 'resolve', 'sync-acts'] },
+  '/staff/reconciliation': { by: 'staff', proved: [], free: [''] },
+  '/staff/discrepancies/:id': { by: 'staff', proved: [], free: ['reply', 'resolve'] },
+  '/staff/deal-acts': { by: 'staff', proved: [], free: ['request'] },
+  '/staff/deal-acts/:id': { by: 'staff', proved: [], free: ['retry', 'cancel', 'revise'] },
+  '/staff/mapping': { by: 'staff', proved: [], free: ['save', 'remove', 'import', 'rate'] },
+}
+
+/** Before there is a person: these prove by themselves. */
+const SIGNED_OUT = [
+  '/login',
+  '/login/passkey',
+  '/forgot-password',
+  '/reset-password/:token',
+  '/invite/:token',
+]
+
+const modules = import.meta.glob<object>('../../../../app/routes/**/*.{ts,tsx}', { eager: true })
+
+function addressesWithForms(list: typeof routes): string[] {
+  return list.flatMap(({ path, index, file, children }) => {
+    const takesForms = 'action' in (modules[`../../../../app/${file}`] ?? {})
+    const own = takesForms && (path !== undefined || index) ? [`/${path ?? ''}`] : []
+    return [...own, ...addressesWithForms(children ?? [])]
+  })
+}
+
+const stale = {
+  customer: { ...people.customer(), isConfirmed: false },
+  staff: { ...people.admin('ru'), isConfirmed: false },
+}
+
+async function post(pattern: string, by: Side, intent: string) {
+  const address = pattern.replace(/:\w+/g, '00000000-0000-4000-8000-000000000001')
+  const context = contextFor(stale[by], { reportError: () => undefined })
+  const answer = await openPortal(context).post(address, intent ? { intent } : { text: 'Да' })
+  const to = answer.headers.get('Location') ?? ''
+  await answer.body?.cancel()
+  return answer.status === 307 && to.startsWith('/account/confirm?to=')
+}
+
+test('every address that takes forms says whether they need a proof', () => {
+  const known = [...Object.keys(MANIFEST), ...SIGNED_OUT]
+  expect(addressesWithForms(routes).sort()).toEqual(known.sort())
+})
+
+describe.each(Object.entries(MANIFEST))('%s', (pattern, { by, proved, free = [] }) => {
+  const needing = proved === 'all' ? ['', 'anything'] : proved
+  test.each(needing)('«%s» waits for the proof', async (intent) => {
+    expect(await post(pattern, by, intent)).toBe(true)
+  })
+  if (free.length === 0) return
+  test.each(free)('«%s» does not', async (intent) => {
+    expect(await post(pattern, by, intent)).toBe(false)
+  })
+})
