@@ -12,21 +12,24 @@ export function checkCredentials(
   const { auth, apiKey, user, password } = options
   const basic = `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
   const header = headers['x-api-key']
+  const isUser = equal(headers.authorization, basic)
+  const hasKey = equal(typeof header === 'string' ? header : undefined, apiKey)
   const admitted = {
     none: true,
     bearer: equal(headers.authorization, `Bearer ${apiKey}`),
-    basic: equal(headers.authorization, basic),
-    'basic+header':
-      equal(headers.authorization, basic) &&
-      equal(typeof header === 'string' ? header : undefined, apiKey),
+    basic: isUser,
+    'basic+header': isUser && hasKey,
   }[auth]
-  return admitted ? null : refuseCredentials(auth)
+  if (admitted) return null
+  // The user is let in by the platform; the key beside it is the module's affair.
+  return refuseCredentials(auth === 'basic+header' && isUser ? 'none' : auth)
 }
 
 /** With a Bearer key the module itself refuses; with Basic the platform does, before the module. */
 export function refuseCredentials(auth: AuthKind): Answer {
   if (auth === 'bearer' || auth === 'none') {
-    return answerError(401, 'unauthorized', 'Ключ не принят', { 'WWW-Authenticate': 'Bearer' })
+    const asks: Record<string, string> = auth === 'bearer' ? { 'WWW-Authenticate': 'Bearer' } : {}
+    return answerError(401, 'unauthorized', 'Ключ не принят', asks)
   }
   return {
     status: 401,

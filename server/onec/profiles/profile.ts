@@ -3,7 +3,7 @@ import type { DraftProfile } from './draft-profile.ts'
 
 /**
  * What differs between configurations of 1C, as data. A further configuration is one more file of this form and
- * a line in `index.ts`; `docs/onec/README.md` says which documents and catalogues each has.
+ * a line in `index.ts`; `docs/onec/guide.md` says which documents and catalogues each has.
  */
 export interface ConfigurationProfile {
   /** How completion acts are read. */

@@ -163,6 +163,7 @@ describe('a caller', () => {
     expect(await status(basic(user, 'wrong'))).toBe(401)
     sandbox.onec.setAuth('basic+header')
     expect(await status(basic(user, password))).toBe(401)
+    expect(await status({ ...basic(user, password), 'x-api-key': 'wrong' })).toBe(401)
     expect(await status({ ...basic(user, password), 'x-api-key': apiKey })).toBe(200)
     sandbox.onec.setAuth('none')
     expect(await status({ authorization: '' })).toBe(200)

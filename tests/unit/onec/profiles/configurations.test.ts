@@ -16,11 +16,6 @@ const lineOf = (path: string, pattern: RegExp) =>
     .split('\n')
     .find((line) => pattern.test(line))
 
-/** Heads of the tables of `docs/onec/README.md` that have a column for each configuration. */
-const headsOfTables = readText('docs/onec/README.md')
-  .split('\n')
-  .filter((line) => line.startsWith('| | `bp30` |'))
-
 test('the sandbox imitates the same configurations', () => {
   expect(CONFIGURATION_NAMES).toEqual(CONFIGURATIONS)
 })
@@ -44,11 +39,11 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(lineOf('.env.example', /^# bp30 \(/)).toContain(`${configuration} (`)
   })
 
-  test('has a column in both tables of docs/onec/README.md, and stands in the list of settings', () => {
-    expect(headsOfTables).toHaveLength(2)
-    for (const head of headsOfTables) expect(head).toContain(`\`${configuration}\``)
-    const setting = lineOf('docs/onec/README.md', /\*\*`ONEC_CONFIGURATION`\*\*/)
-    expect(setting).toContain(`\`${configuration}\``)
+  test('has its composition in both guides, and stands in the list of settings', () => {
+    for (const guide of ['docs/onec/guide.md', 'docs/onec/guide.en.md']) {
+      expect(lineOf(guide, new RegExp(`^\\*\\*.*\\b${configuration}\\b.*\\*\\*$`))).toBeDefined()
+      expect(lineOf(guide, /^`ONEC_CONFIGURATION`/)).toContain(`\`${configuration}\``)
+    }
   })
 
   test('begins with status rules that can be saved', () => {
