@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { defaultStatusRules } from '../../../../server/onec/port.ts'
+import { profiles } from '../../../../server/onec/profiles/index.ts'
 import { ownObjects } from '../../../support/bsl/check-files.ts'
 import { CONFIGURATION_NAMES } from '../../../support/bsl/configuration-names.ts'
 import { checkModules, EXTENSION, readExtension } from '../../../support/bsl/extension.ts'
@@ -283,6 +284,26 @@ describe('what the queue tells the portal', () => {
     expect(source).toContain(`"${property?.reasonFrom}"`)
     for (const word of property?.in ?? []) expect(source).toContain(`"${word.toLowerCase()}"`)
     expect(source).toContain(`"${comment?.in.join(',')}"`)
+  })
+})
+
+describe('documents that are completion acts', () => {
+  const source = sources['CommonModules/Прт_Учет/Ext/Module.bsl'] ?? ''
+  const functionOf = (name: string) =>
+    source.split(`Функция ${name}(`)[1]?.split('КонецФункции')[0] ?? ''
+  const documents = Object.values(profiles).flatMap(({ acts }) => acts.documents)
+  const nameOf = (set: string) => set.replace('Document_', '')
+
+  test('are known to the module as to the portal', () => {
+    const known = functionOf('ДокументыАктов')
+    expect(documents.filter(({ set }) => !known.includes(nameOf(set)))).toEqual([])
+  })
+
+  test('are not printed when one of them holds acts of several customers', () => {
+    const skipped = [...functionOf('ПроведенныйАкт').matchAll(/Имя = "(\p{L}+)"/gu)]
+    const split = documents.filter((document) => document.split).map(({ set }) => nameOf(set))
+    expect(split).not.toEqual([])
+    expect(skipped.map(([, name]) => name)).toEqual(split)
   })
 })
 
