@@ -65,12 +65,13 @@ async function listCandidates(
   { balances, odata }: { balances: AskedBalances; odata: AskedOData | null },
 ): Promise<string[]> {
   const document = profiles[target.configuration].acts.documents[0]
+  const counterparty = document?.fields.counterparty ?? ''
   const [rows, items] = await Promise.all([
     odata && document
       ? odata
           .rows({
             set: document.set,
-            select: ['Ref_Key', 'Date', document.fields.counterparty],
+            select: ['Ref_Key', 'Date', counterparty],
             filter: 'Posted eq true',
             orderBy: 'Date desc',
             top: 60,
@@ -79,7 +80,7 @@ async function listCandidates(
       : [],
     balances.items().catch(ifNotAsked([])),
   ])
-  const byDocuments = rows.map((row) => String(row(document?.fields.counterparty ?? '')))
+  const byDocuments = rows.map((row) => String(row(counterparty)))
   const spread = [0.5, 0.2, 0.8, 0.35, 0.65, 0.1, 0.95].flatMap(
     (share) => items[Math.floor(share * items.length)]?.guid ?? [],
   )

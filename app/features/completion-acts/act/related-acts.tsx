@@ -21,7 +21,8 @@ export function RelatedActs({ corrects, corrections, currency }: Related) {
           <RelatedAct act={act} name="completionActs.correctionName" />
           {act.total === null ? null : (
             <span className="whitespace-nowrap tabular-nums">
-              : {formatMoney(act.total, currency)}
+              {' '}
+              ({formatMoney(act.total, currency)})
             </span>
           )}
         </li>

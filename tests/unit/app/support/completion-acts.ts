@@ -235,3 +235,38 @@ export const failingSync = syncState({
   ],
   vanished: 1240,
 })
+
+/** A correction of an act, by less and by what was not there before. */
+export const correction = act({
+  number: '5',
+  date: '2026-06-10',
+  corrects: { id: 'act-0', number: '12', date: '2026-03-31', total: 9_600_000n },
+  lines: [
+    {
+      ...line,
+      sum: -600_000n,
+      vat: -120_000n,
+      total: -720_000n,
+      correction: {
+        before: { quantity: '1.5', price: '20000.00', total: 3_600_000n },
+        after: { quantity: '1.2', price: '20000.00', total: 2_880_000n },
+      },
+    },
+    {
+      ...line,
+      text: 'Обучение',
+      correction: {
+        before: { quantity: '0', price: '0.00', total: 0n },
+        after: { quantity: '1.5', price: '20000.00', total: 3_600_000n },
+      },
+    },
+  ],
+  lineCount: 2,
+  vatTotal: 480_000n,
+  total: 2_880_000n,
+})
+
+/** An act that was corrected, once by a document that the reader may open. */
+export const corrected = act({
+  corrections: [{ id: 'act-5', number: '5', date: '2026-06-10', total: -120_000n }],
+})

@@ -125,6 +125,25 @@ const visits: Record<string, Visit> = {
       null,
     ),
   ],
+  'a correction': ['/acts/act-1', client, opening(completionActSamples.correction)],
+  'a correction of an act that is not there': [
+    '/acts/act-1',
+    client,
+    opening({
+      ...completionActSamples.correction,
+      corrects: { id: null, number: null, date: null, total: null },
+    }),
+  ],
+  'a corrected act': ['/acts/act-1', client, opening(completionActSamples.corrected)],
+  'a list with a correction': [
+    '/acts',
+    client,
+    showing(
+      completionActSamples.list({
+        rows: [completionActSamples.row('waiting', { isCorrection: true, total: -120_000n })],
+      }),
+    ),
+  ],
   'a page of a long act': [
     '/acts/act-1?page=2',
     client,
@@ -228,6 +247,25 @@ describe('the page of an act', () => {
     expect(text).toContain('1,5')
     expect(text).toContain('без НДС')
     expect(text).toContain('Девяносто шесть тысяч рублей 00 копеек')
+  })
+
+  test('of a correction says what was, what is and the change, and leads to what it corrects', async () => {
+    const html = await read('/acts/act-1', opening(completionActSamples.correction)())
+    const text = visibleText(html)
+    expect(text).toContain('Корректировка № 5 от 10.06.2026')
+    expect(text).toContain('28 800,00 ₽')
+    expect(html).toContain('href="/acts/act-0"')
+    expect(text).toContain('акт № 12 от 31.03.2026')
+    expect(text).toContain('36 000,00')
+    expect(text).toContain('1,2 × 20 000,00')
+    expect(text).toContain('−7 200,00')
+    expect(text).not.toContain('undefined')
+  })
+
+  test('of a corrected act names what corrects it, and by how much', async () => {
+    const html = await read('/acts/act-1', opening(completionActSamples.corrected)())
+    expect(html).toContain('href="/acts/act-5"')
+    expect(visibleText(html)).toMatch(/корректировка № 5 от 10\.06\.2026 +\( ?−1 200,00 ₽/)
   })
 
   test('leads back to the list as it was left, never to another site', async () => {
