@@ -13,6 +13,8 @@ export interface Call {
   /** Calls under way when this one came, itself included. */
   atOnce: number
   faults: string[]
+  /** What of a write the base passed over in silence, since it has no such properties. */
+  ignored: string[]
 }
 
 export interface CallLog {
@@ -53,6 +55,7 @@ export function createCallLog(): CallLog {
         milliseconds: null,
         atOnce: open,
         faults: [],
+        ignored: [],
       }
       started.set(call, performance.now())
       calls = [...calls, call].slice(-MAX_CALLS)

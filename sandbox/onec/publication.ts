@@ -32,6 +32,7 @@ interface Received {
   body: string
   faults: ActiveFaults
   counterparty: string | null
+  ignored: string[]
   isOData: boolean
   admission: Admission
 }
@@ -81,7 +82,18 @@ export async function servePublication(
   response.once('close', leave)
   try {
     const admission: Admission = isOData ? odata.sessions.admit(request.headers) : { kind: 'fresh' }
-    const received = { method, url, request, body, faults, counterparty, isOData, admission }
+    const { ignored } = call
+    const received = {
+      method,
+      url,
+      request,
+      body,
+      faults,
+      counterparty,
+      ignored,
+      isOData,
+      admission,
+    }
     await wait(delay(base, odata, received), undefined, { signal: hungUp.signal })
     await respond(base, odata, response, received)
   } catch (error) {
@@ -112,7 +124,7 @@ async function respond(
 const NOTHING: Answer = { status: 200, headers: {}, body: '' }
 
 function answerCall(base: Base, odata: OData, received: Received): Answer {
-  const { method, url, request, body, faults, isOData, admission } = received
+  const { method, url, request, body, faults, ignored, isOData, admission } = received
   const path = url.pathname
   const auth = isOData ? 'basic' : base.options.auth
   const isBearer = /^bearer /i.test(request.headers.authorization ?? '')
@@ -132,6 +144,7 @@ function answerCall(base: Base, odata: OData, received: Received): Answer {
       headers,
       body,
       faults,
+      ignored,
       root,
       admission,
     })

@@ -98,6 +98,7 @@ export function connectOnec(
     configuration: config.ONEC_CONFIGURATION,
     sets: 'all',
     withConstruction: config.ONEC_CONSTRUCTION_ACTS,
+    makesDrafts: config.ONEC_DELIVERY === 'odata',
     forms: reconciliation,
     breaker: reconciliation.breaker,
   })

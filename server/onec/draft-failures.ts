@@ -22,6 +22,10 @@ export const onecDraftFailures = {
     'В 1С закрыт период, к которому относится дата акта. Откройте период в 1С или измените дату акта.',
     'The period of the act’s date is closed in 1C. Open the period in 1C or change the date of the act.',
   ),
+  'onec.list_too_long': refused(
+    'Список в 1С слишком длинный или всё время меняется, поэтому целиком не прочитан; он назван рядом. Уточните поиск.',
+    'A list in 1C is too long or keeps changing, so that it is not read whole; it is named beside this. Narrow the search.',
+  ),
   'onec.draft_touched': refused(
     'Документ в 1С уже изменили, провели или пометили на удаление, поэтому портал его не перезаписывает. Исправьте документ в 1С или создайте новый акт.',
     'The document in 1C has been changed, posted or marked for deletion, so the portal does not overwrite it. Correct the document in 1C or create another act.',

@@ -255,9 +255,10 @@ async function settingsOf(
   drafts: DraftsClient,
   configuration: DraftsOptions['configuration'],
 ): Promise<DraftSettings> {
-  const departments = configuration === 'unf30' ? await drafts.choices('department', '') : null
+  const departments =
+    configuration === 'unf30' ? await drafts.choices('department', { text: '' }) : null
   return {
-    departmentGuid: (departments?.kind === 'done' && departments.value[0]?.guid) || null,
+    departmentGuid: (departments?.kind === 'done' && departments.value.items[0]?.guid) || null,
     warehouseGuid: null,
     deliveryMethod: 'Самовывоз',
     production: null,

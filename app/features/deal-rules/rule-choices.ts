@@ -27,6 +27,7 @@ export const CHOICES = {
     same_name: 'dealRules.unknownItems.sameName',
     text: 'dealRules.unknownItems.text',
   },
+  'policies.missingKpp': { by_inn: 'dealRules.missingKpp.byInn', ask: 'dealRules.ask' },
   'policies.contract.choose': {
     only: 'dealRules.ask',
     main: 'dealRules.contract.main',
@@ -55,6 +56,7 @@ export const CHOICE_LABELS = {
   'policies.fineNumbers': 'dealRules.fineNumbers',
   'policies.unknownUnits': 'dealRules.unknownUnits',
   'policies.unknownItems': 'dealRules.unknownItems',
+  'policies.missingKpp': 'dealRules.missingKpp',
   'policies.contract.choose': 'dealRules.contract',
   'policies.contract.none': 'dealRules.contractNone',
   'policies.currency': 'dealRules.currency',

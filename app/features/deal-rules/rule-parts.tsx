@@ -59,6 +59,7 @@ export function RulePolicies() {
         <RuleChoice path="policies.fineNumbers" />
         <RuleChoice path="policies.unknownUnits" />
         <RuleChoice path="policies.unknownItems" />
+        <RuleChoice path="policies.missingKpp" />
         <RuleChoice path="policies.restage" />
       </div>
     </Part>

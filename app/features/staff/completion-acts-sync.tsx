@@ -117,23 +117,26 @@ function Figure({ term, children }: { term: string; children: ReactNode }) {
 /** By 1C's own names, what an administrator of 1C has to open to the portal. */
 function UnpublishedObjects({ missing }: { missing: SyncView['missing'] }) {
   const { t } = useI18n()
-  const isBad = missing.some(({ isRequired }) => isRequired)
+  const isBad = missing.some(({ isRequired, isForDrafts }) => isRequired || isForDrafts)
   return (
     <Notice tone={isBad ? 'bad' : 'wait'} className="mt-3">
       <h4 className="font-semibold">{t('sync.unpublished')}</h4>
       <ul className="my-1">
-        {missing.map(({ name, isRequired }) => (
+        {missing.map(({ name, isRequired, isForDrafts }) => (
           <li key={name}>
             <code className="font-[inherit] break-all">{name}</code>{' '}
             <span className="text-muted">
-              — {t(isRequired ? 'sync.required' : 'sync.optional')}
+              — {t(isRequired ? 'sync.required' : isForDrafts ? 'sync.forDrafts' : 'sync.optional')}
             </span>
           </li>
         ))}
       </ul>
       <p>
-        {isBad ? t('sync.unpublishedRequired') : null}{' '}
-        {missing.some(({ isRequired }) => !isRequired) ? t('sync.unpublishedOptional') : null}{' '}
+        {missing.some(({ isRequired }) => isRequired) ? t('sync.unpublishedRequired') : null}{' '}
+        {missing.some(({ isForDrafts }) => isForDrafts) ? t('sync.unpublishedDrafts') : null}{' '}
+        {missing.some((one) => !one.isRequired && !one.isForDrafts)
+          ? t('sync.unpublishedOptional')
+          : null}{' '}
         {t('sync.unpublishedRemedy')}
       </p>
     </Notice>

@@ -5,6 +5,9 @@
  */
 export type FaultGroup = 'answer' | 'delivery' | 'service' | 'act' | 'odata'
 
+/** `wording`: which of several texts 1C has for the same. */
+export type FaultUnit = 'status' | 'seconds' | 'milliseconds' | 'calls' | 'megabytes' | 'wording'
+
 interface FaultTexts {
   name: string
   explanation: string
@@ -15,5 +18,5 @@ export interface FaultDescription {
   ru: FaultTexts
   en: FaultTexts
   /** A number the fault takes, with what it is used for when none is given. */
-  value?: { fallback: number; unit: 'status' | 'seconds' | 'milliseconds' | 'calls' | 'megabytes' }
+  value?: { fallback: number; unit: FaultUnit }
 }

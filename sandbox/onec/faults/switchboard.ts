@@ -96,6 +96,7 @@ const OF_PRINT: FaultId[] = ['no_pdf', 'rubbish_pdf', 'huge_pdf']
 const OF_WRITE: FaultId[] = [
   'lock_conflict',
   'closed_period',
+  'accounts_left_empty',
   'hang_after_commit',
   'reset_after_commit',
   'timeout_after_commit',

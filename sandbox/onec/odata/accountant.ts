@@ -13,15 +13,16 @@ import {
 import { writeProperties } from './acts/generated-act.ts'
 import type { Signals } from './acts/signals.ts'
 import { asDouble, asKopecks } from './configurations/kopecks.ts'
-import { EDI_STATES } from './configurations/members.ts'
 import type { Stored } from './configurations/profile.ts'
+import { EDI_STATES } from './data/edi-states.ts'
 import { type Entity, storedEntity } from './entity.ts'
 import { type EntityType, fillRow } from './schema/entity-type.ts'
 import type { Row } from './schema/shapes.ts'
-import { closedText, copyOf, setPosted, writeDocument } from './service/write.ts'
+import { type ClosedAction, closedText } from './service/closed-period.ts'
+import { copyOf, setPosted, writeDocument } from './service/write.ts'
 import type { WriteSettings } from './settings.ts'
 import type { FoundDocument } from './store/documents.ts'
-import type { World } from './store/world.ts'
+import { presentDocument, type World } from './store/world.ts'
 
 /** There is no such act, or this cannot be done with it; the message is 1C's own. */
 export class AccountantError extends Error {
@@ -103,17 +104,18 @@ export function createAccountant(
     return describeAct(world(), base, set, entity)
   }
 
-  function refuseClosed(entity: Entity): void {
+  function refuseClosed(type: EntityType, entity: Entity, action: ClosedAction): void {
     const until = world().closedUntil
-    if (until !== null && String(entity.value('Date')).slice(0, 10) <= until) {
-      throw new AccountantError(closedText(until))
-    }
+    const date = String(entity.value('Date'))
+    if (until === null || date.slice(0, 10) > until) return
+    const title = presentDocument(type, String(entity.value('Number')), date)
+    throw new AccountantError(closedText({ title, date, until }, action))
   }
 
   /** Changes a copy of the document and writes it through the object's handlers. */
   function change(ref: string, edit: (document: Stored, type: EntityType) => void): ActView {
     const { type, entity } = find(ref)
-    refuseClosed(entity)
+    refuseClosed(type, entity, 'change')
     const document = copyOf(entity, type)
     edit(document, type)
     writeDocument(world(), type, document)
@@ -124,7 +126,7 @@ export function createAccountant(
   function enter(type: EntityType, { header, sections }: Stored, posted: unknown): ActView {
     const ref = randomUUID()
     const filled = fillRow(type.fields, { ...header, Ref_Key: ref, Posted: false })
-    refuseClosed(storedEntity(filled))
+    refuseClosed(type, storedEntity(filled), 'place')
     const rows = Object.fromEntries(
       type.sections.map(({ name, fields }) => [
         name,
@@ -137,7 +139,7 @@ export function createAccountant(
 
   function setPosting(ref: string, posted: boolean): ActView {
     const { type, entity } = find(ref)
-    refuseClosed(entity)
+    refuseClosed(type, entity, 'change')
     const reason = setPosted(world(), type, entity, posted)
     if (reason !== null) throw new AccountantError(reason)
     return view(ref)
@@ -188,7 +190,8 @@ export function createAccountant(
     markDeleted: (ref) => mark(ref, true),
     unmarkDeleted: (ref) => mark(ref, false),
     erase: (ref) => {
-      refuseClosed(find(ref).entity)
+      const { type, entity } = find(ref)
+      refuseClosed(type, entity, 'delete')
       world().documents.erase(ref.toLowerCase())
     },
     reject: (ref, reason, by = 'comment') => {

@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60_000
 /** The description of a base is megabytes: after a failure it is not read again at every reading. */
 const AFTER_FAILURE_MS = 30 * 60_000
 
-const lack = { set: z.string(), required: z.boolean() }
+const lack = { set: z.string(), required: z.boolean(), forDrafts: z.boolean().default(false) }
 const setting = z.object({
   /** The last try, whether 1C answered or not. */
   triedAt: z.coerce.date(),
@@ -40,17 +40,28 @@ export async function isPublished(round: Round, set: string): Promise<boolean> {
   return !report.missingSets.some((missing) => missing.set === set)
 }
 
-/** What 1C lacks of what is read, by its own names, as last probed. */
-export async function readMissingInBase(
-  prisma: PrismaClient,
-): Promise<{ name: string; isRequired: boolean }[]> {
+export interface MissingInBase {
+  name: string
+  /** No acts can be read without it. */
+  isRequired: boolean
+  /** Drafts cannot be made without it, or not as they should be. */
+  isForDrafts: boolean
+}
+
+/** What 1C lacks of what is read and written, by its own names, as last probed. */
+export async function readMissingInBase(prisma: PrismaClient): Promise<MissingInBase[]> {
   const last = await readSetting(prisma, KEY, setting)
   if (!last) return []
   return [
-    ...last.missingSets.map(({ set, required }) => ({ name: set, isRequired: required })),
-    ...last.missingFields.map(({ set, field, required }) => ({
+    ...last.missingSets.map(({ set, required, forDrafts }) => ({
+      name: set,
+      isRequired: required,
+      isForDrafts: forDrafts,
+    })),
+    ...last.missingFields.map(({ set, field, required, forDrafts }) => ({
       name: `${set}.${field}`,
       isRequired: required,
+      isForDrafts: forDrafts,
     })),
   ]
 }

@@ -17,7 +17,7 @@ export interface SyncView {
   /** What the last reading of some set ended in, as a text with the remedy; null when all is well. */
   failure: { at: Date; text: string } | null
   /** What 1C does not publish, by its names, with what the portal cannot do without it. */
-  missing: { name: string; isRequired: boolean }[]
+  missing: { name: string; isRequired: boolean; isForDrafts: boolean }[]
   /** Acts that 1C suddenly does not have, in such numbers that nothing was withdrawn: is it the right base? */
   vanished: number
   quietHours: QuietHours | null

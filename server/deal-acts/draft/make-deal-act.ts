@@ -9,12 +9,13 @@ import type { DealActsDeps } from '../deps.ts'
 import { exportDealAct } from './export-deal-act.ts'
 import { inputsUnchanged } from './inputs-unchanged.ts'
 import { keepExistingDraft } from './mark-created.ts'
+import { notesJson } from './notes-json.ts'
 import { postpone } from './postpone.ts'
 import { type DraftRequest, type PreparedDraft, prepareDraft } from './prepare-draft.ts'
 import { rewriteDraft, verifyRewrite } from './rewrite-draft.ts'
 import { markUnwanted, stopForAttention } from './stop.ts'
 import { verifyWrite } from './verify-write.ts'
-import { notesJson, readyColumns, writeDraft } from './write-draft.ts'
+import { readyColumns, writeDraft } from './write-draft.ts'
 
 /** The deal may be changed while it is being read; after so many times it waits like any other. */
 const MAX_ROUNDS = 3

@@ -10,6 +10,7 @@ import { applyKnownStatus } from '../feedback/apply-known-status.ts'
 import { countReasons, type StopReasons, writeMissingMappings } from '../reasons/reasons.ts'
 import { summarizeReasons } from '../reasons/summarize-reasons.ts'
 import { reportCreated, reportStopped } from '../report/report-draft.ts'
+import { notesWithAccounts } from './accounts-note.ts'
 
 export interface ConfirmedDraft {
   found: FoundDraft
@@ -45,6 +46,7 @@ export async function markCreated(
       actDate: toDateColumn(date),
       total,
       dataVersion,
+      notes: notesWithAccounts(claimed, found),
       draftedAt: claimed.draftedAt ?? now,
       nextCheckAt: now,
       waitingSince: null,

@@ -124,7 +124,7 @@ async function decide(
   }
   const { date } = dated
   const lookups = lookupsFromMappings(mapped, deps.lineFacts(rule.document))
-  const faults = validateDeal(deal, validationContext(deal, rule, lookups, date))
+  const faults = validateDeal(deal, validationContext(deal, rule, lookups, date, deps.delivery))
   const stopped = (
     found: Fault[],
     missing: MissingMapping[] = [],

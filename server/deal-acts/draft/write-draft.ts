@@ -1,5 +1,5 @@
 import type { CreatedDraft, DraftAct, DraftsPort } from '../../onec/port.ts'
-import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
+import type { DealAct } from '../../platform/database/client/client.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
 import type { DealActColumns } from '../act/change-status.ts'
@@ -11,6 +11,7 @@ import type { DealActsDeps } from '../deps.ts'
 import type { Note } from '../faults/notes.ts'
 import type { DealRule } from '../rules/schema.ts'
 import { finishByFoundDraft, lookupKeyOf } from './finish-by-found.ts'
+import { notesJson } from './notes-json.ts'
 import { postpone } from './postpone.ts'
 import { stopForAttention } from './stop.ts'
 
@@ -30,10 +31,6 @@ export function readyColumns({ rule, notes, snapshot }: Omit<ReadyDraft, 'draft'
     rule: JSON.parse(JSON.stringify(rule)),
     notes: notesJson(notes),
   }
-}
-
-export function notesJson(notes: readonly Note[]): Prisma.InputJsonValue[] {
-  return notes.map(({ code, figures }) => ({ code, figures: { ...figures } }))
 }
 
 /**

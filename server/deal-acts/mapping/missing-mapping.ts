@@ -15,6 +15,8 @@ export type MissingReason =
   | 'number_not_found'
   /** Contracts in force are in another currency. */
   | 'other_currency'
+  /** УТ and ERP: the agreement demands a contract, and there is none in force, or several. */
+  | 'agreement_needs_contract'
   /** No rate on the act's date. */
   | 'no_rate'
 

@@ -1,3 +1,4 @@
+import { formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
 import { type FailureCode, failures, isFailureCode } from '../../platform/errors/table.ts'
 import { quoteName } from '../faults/format.ts'
@@ -11,6 +12,7 @@ const NAMED_DETAILS: Partial<Record<FailureCode, readonly (keyof FailureTexts['n
   'onec.odata_set_missing': ['set'],
   'onec.odata_field_missing': ['set', 'field'],
   'onec.odata_contract': ['set', 'field'],
+  'onec.list_too_long': ['set'],
   'onec.value_refused': ['field'],
   'onec.odata_write_forbidden': ['set'],
   'bitrix24.portal_renamed': ['host'],
@@ -36,11 +38,14 @@ function describeDetails(
   locale: Locale,
 ): string[] {
   const texts = REASON_TEXTS[locale].failure
-  const { message, fields, reference, value } = details
+  const { message, fields, reference, value, date, acceptedFrom } = details
   const parts: string[] = []
   if (code === 'onec.draft_invalid' && fields) parts.push(describeDraftFaults(fields, locale))
   if (reference && isLack(reference)) {
     parts.push(`${texts.lack(texts.lacks[reference], value ?? '').trim()}.`)
+  }
+  if (code === 'onec.draft_period_closed' && date && acceptedFrom) {
+    parts.push(texts.closedPeriod(formatDate(date, locale), formatDate(acceptedFrom, locale)))
   }
   const names = (NAMED_DETAILS[code] ?? []).flatMap((name) =>
     details[name] ? [`${texts.names[name]} ${details[name]}`] : [],

@@ -14,6 +14,7 @@ const REMEDY_OF: Record<
   other_kpp: 'map',
   number_not_found: 'number',
   other_currency: 'add',
+  agreement_needs_contract: 'add',
   no_rate: 'rate',
 }
 

@@ -99,6 +99,7 @@ const reasons = [
   'other_kpp',
   'number_not_found',
   'other_currency',
+  'agreement_needs_contract',
   'no_rate',
 ] as const satisfies readonly MissingMapping['reason'][]
 const missingMapping = z.object({

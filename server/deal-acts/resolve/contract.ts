@@ -33,36 +33,78 @@ export function resolveContract(
   const key = contractKey(pair.organizationGuid, pair.counterpartyGuid, pair.currency)
   const mapped = lookups.mapping('contract', key)
   const all = lookups.contracts ?? []
-  if (mapped?.to === 'onec') {
-    return resolvedTo(all.find(({ guid }) => isSame(guid, mapped.guid)) ?? mapped)
-  }
+  const chosen =
+    mapped?.to === 'onec' ? (all.find(({ guid }) => isSame(guid, mapped.guid)) ?? mapped) : null
   const open = all.filter(({ isClosed, currency }) => {
     return !isClosed && (currency === null || currency === pair.currency)
   })
+  const shown = (deal.buyer.requisites ?? deal.company ?? deal.contact)?.name ?? ''
+  const agreement = chosen && demandingAgreement(chosen)
+  if (agreement) return underAgreement(agreement, { key, shown, open })
+  if (chosen) return withCurrencyNote(chosen, pair.currency)
   const number = policy.choose === 'field' && policy.field ? valuesOf(deal, policy.field)[0] : null
   if (number) {
     const named = open.filter((contract) => isNamed(contract, number))
+    const [only, ...others] = named
+    if (only && others.length === 0) return take(only, { key, shown, open })
     const reason = named.length > 1 ? 'several' : 'number_not_found'
-    return (
-      onlyOne(named) ??
-      missing(reason, { key, shown: number, open: named.length > 1 ? named : open })
-    )
+    return missing(reason, { key, shown: number, open: named.length > 1 ? named : open })
   }
   const candidates = contractsBeforeAgreements(open)
-  const only = onlyOne(candidates)
-  if (only) return only
-  const chosen = choose(candidates, policy.choose)
-  if (chosen) {
-    const note = noteOf('contract_chosen', { count: String(candidates.length), name: chosen.name })
-    return { ...resolvedTo(chosen), notes: [note] }
+  if (candidates.length > 0 && candidates.every(demandingAgreement)) {
+    return missing('agreement_needs_contract', { key, shown, open: [] })
   }
-  const shown = (deal.buyer.requisites ?? deal.company ?? deal.contact)?.name ?? ''
+  const [only, ...others] = candidates
+  if (only && others.length === 0) return take(only, { key, shown, open })
+  const best = choose(candidates, policy.choose)
+  if (best) {
+    const note = noteOf('contract_chosen', { count: String(candidates.length), name: best.name })
+    const taken = take(best, { key, shown, open })
+    return { ...taken, notes: [...taken.notes, note] }
+  }
   if (open.length > 0) return missing('several', { key, shown, open })
   if (policy.none === 'without') {
     const notes = [noteOf('without_contract')]
     return { contractGuid: null, agreementGuid: null, missing: [], notes }
   }
   return missing(reasonForNone(all), { key, shown, open })
+}
+
+interface Choice {
+  key: string
+  shown: string
+  /** In force, in the act's currency. */
+  open: readonly FoundContract[]
+}
+
+function take(contract: FoundContract, choice: Choice): ResolvedContract {
+  return demandingAgreement(contract) ? underAgreement(contract, choice) : resolvedTo(contract)
+}
+
+/** An agreement by which 1C asks for a contract as well: without one it would never post the act. */
+function demandingAgreement<Chosen extends { guid: string; needsContract?: boolean }>(
+  chosen: Chosen,
+): Chosen | null {
+  return chosen.needsContract ? chosen : null
+}
+
+/** The agreement with the only contract there is, or a question about the contract. */
+function underAgreement({ guid }: { guid: string }, { key, shown, open }: Choice) {
+  const contracts = open.filter(({ kind }) => kind === 'contract')
+  const [only, ...others] = contracts
+  if (only && others.length === 0) return { ...resolvedTo(only), agreementGuid: guid }
+  return missing('agreement_needs_contract', { key, shown, open: contracts })
+}
+
+/** What staff chose counts; that it is in another currency than the act they are told. */
+function withCurrencyNote(
+  chosen: Pick<FoundContract, 'guid' | 'name'> & Partial<Pick<FoundContract, 'kind' | 'currency'>>,
+  currency: string,
+): ResolvedContract {
+  const own = chosen.currency ?? currency
+  const figures = { name: chosen.name, own, currency }
+  const notes = own === currency ? [] : [noteOf('contract_other_currency', figures)]
+  return { ...resolvedTo(chosen), notes }
 }
 
 /**
@@ -102,11 +144,6 @@ function isNamed({ number, name }: FoundContract, text: string): boolean {
   if (key === '') return false
   if (number && contractNumberKey(number) === key) return true
   return contractNumberKey(name) === key || normalizeText(name) === normalizeText(text)
-}
-
-function onlyOne(contracts: readonly FoundContract[]): ResolvedContract | null {
-  const [only, ...others] = contracts
-  return only && others.length === 0 ? resolvedTo(only) : null
 }
 
 function resolvedTo({

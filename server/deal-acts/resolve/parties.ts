@@ -74,6 +74,21 @@ function resolveCounterparty(deal: GatheredDeal, lookups: OnecLookups): Resolved
     archived.length > 0 && active.length > 0
       ? [noteOf('archived_left_out', { inn, count: String(archived.length) })]
       : []
+  const [single, ...doubles] = active
+  if (lacksKpp(own) && single && doubles.length === 0) {
+    const figures = { name: single.name, inn, kpp: single.kpp?.trim() ?? '' }
+    return { ...found(single.guid), notes: [...notes, noteOf('kpp_missing_in_card', figures)] }
+  }
+  if (lacksKpp(own)) {
+    // Which of several branches is meant an empty KPP does not tell.
+    const reason = reasonOf({
+      fitting: active.length,
+      live: active.length,
+      all: active.length + archived.length,
+    })
+    const suggestions = suggestionsOf(active, shown)
+    return { ...missing('counterparty', { key, shown, reason, suggestions }), notes }
+  }
   if (only && isKppUnknown) {
     const note = noteOf('kpp_unknown_in_onec', { name: only.name, inn })
     return { ...found(only.guid), notes: [...notes, note] }
@@ -81,15 +96,20 @@ function resolveCounterparty(deal: GatheredDeal, lookups: OnecLookups): Resolved
   if (only) return { ...found(only.guid), notes }
   const suggestions = suggestionsOf(exact.length > 0 ? exact : active, shown)
   const reason = reasonOf({
-    exact: exact.length,
+    fitting: exact.length,
     live: active.length,
     all: active.length + archived.length,
   })
   return { ...missing('counterparty', { key, shown, reason, suggestions }), notes }
 }
 
-function reasonOf(counts: { exact: number; live: number; all: number }): MissingReason {
-  if (counts.exact > 1) return 'several'
+/** An organization, whose INN has ten digits, has a KPP: here the card does not have it. */
+function lacksKpp(own: GatheredDeal['buyer']['requisites']): boolean {
+  return own?.inn?.trim().length === 10 && !isFilled(own.kpp)
+}
+
+function reasonOf(counts: { fitting: number; live: number; all: number }): MissingReason {
+  if (counts.fitting > 1) return 'several'
   if (counts.live > 0) return 'other_kpp'
   return counts.all > 0 ? 'archived' : 'not_found'
 }
@@ -125,6 +145,6 @@ function same(one: string | null | undefined, other: string | null | undefined):
   return (one?.trim() ?? '') === (other?.trim() ?? '')
 }
 
-function isFilled(text: string | null): boolean {
-  return text !== null && text.trim() !== ''
+function isFilled(text: string | null | undefined): text is string {
+  return typeof text === 'string' && text.trim() !== ''
 }

@@ -79,6 +79,11 @@ const policies = z.strictObject({
    * alone, where the document may go without an item.
    */
   unknownItems: z.enum(['ask', 'same_name', 'text']).default('ask'),
+  /**
+   * A buyer's card without a KPP: take the only live counterparty of 1C with that INN, or ask. Of several a person
+   * chooses in either case.
+   */
+  missingKpp: z.enum(['by_inn', 'ask']).default('by_inn'),
   contract: contractPolicy.default({ choose: 'only', field: null, none: 'ask' }),
   /** The act's currency: the deal's own, or roubles at the rate of the act's date. */
   currency: z.enum(['deal', 'roubles']).default('deal'),

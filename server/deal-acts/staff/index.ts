@@ -51,7 +51,7 @@ export function createStaffDealActs(deps: DealActsDeps): DealActsService {
     rules: (actor) => viewRules(deps, stages, actor),
     saveRules: (actor, given) => saveRules(deps, actor, given),
     resetRules: (actor) => resetRules(deps, actor),
-    draftSettings: (actor) => viewDraftSettings(deps, actor),
+    draftSettings: (actor, searches) => viewDraftSettings(deps, actor, searches),
     saveDraftSettings: (actor, given) => saveDraftSettings(deps, actor, given),
 
     connection: (actor) => readConnection(deps, actor),

@@ -1,5 +1,6 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
 import type { CalendarDate } from '../../onec/port.ts'
+import type { DealActsDeps } from '../deps.ts'
 import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
 import { resolveVat } from '../resolve/line.ts'
 import type { OnecLookups } from '../resolve/onec-lookups.ts'
@@ -12,6 +13,7 @@ export function validationContext(
   rule: Pick<DealRule, 'policies'>,
   lookups: Pick<OnecLookups, 'mapping'>,
   date: CalendarDate,
+  delivery: DealActsDeps['delivery'],
 ): ValidationContext {
   const [seller, buyer] = [sellerKey(deal), buyerKey(deal)]
   const isMapped = (kind: 'organization' | 'counterparty', key: string | null) =>
@@ -22,5 +24,6 @@ export function validationContext(
     vatOf: (line) => resolveVat(line, lookups),
     isSellerGiven: isMapped('organization', seller) || isMapped('organization', ANY_ORGANIZATION),
     isBuyerGiven: isMapped('counterparty', buyer),
+    isBuyerLookedUp: delivery === 'odata',
   }
 }

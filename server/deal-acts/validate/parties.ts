@@ -2,8 +2,14 @@ import type { ChosenRequisites, GatheredDeal, Requisites } from '../../bitrix24/
 import { isInn, isKpp } from '../../counterparties/index.ts'
 import { type Fault, type FaultCode, faultOf } from '../faults/faults.ts'
 
-/** @param isGiven staff mapped this buyer by hand: it may be a foreign company without an INN */
-export function validateBuyer(deal: GatheredDeal, isGiven: boolean): Fault[] {
+/**
+ * @param how `isGiven`: staff mapped this buyer by hand, it may be a foreign company without an INN; `mayLackKpp`:
+ *   it is found by its INN
+ */
+export function validateBuyer(
+  deal: GatheredDeal,
+  { isGiven, mayLackKpp }: { isGiven: boolean; mayLackKpp: boolean },
+): Fault[] {
   const { requisites, candidates } = deal.buyer
   const owner = deal.company ?? deal.contact
   if (!requisites) {
@@ -19,7 +25,11 @@ export function validateBuyer(deal: GatheredDeal, isGiven: boolean): Fault[] {
   const name = requisites.name.trim() || (owner?.name ?? '')
   const faults: Fault[] = name === '' ? [faultOf('buyer_name_missing')] : []
   const isForeign = isGiven && !requisites.inn
-  if (!isForeign) faults.push(...numberFaults(requisites, name, 'buyer'))
+  const lacksKpp = mayLackKpp && !requisites.kpp?.trim()
+  if (!isForeign) {
+    const found = numberFaults(requisites, name, 'buyer')
+    faults.push(...found.filter(({ code }) => !(lacksKpp && code === 'buyer_kpp_missing')))
+  }
   if (!hasLegalAddress(requisites)) faults.push(faultOf('buyer_address_missing', { name }))
   return faults
 }

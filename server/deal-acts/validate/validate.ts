@@ -20,6 +20,8 @@ export interface ValidationContext {
   isSellerGiven?: boolean
   /** Staff mapped this buyer: a foreign company need not have an INN. */
   isBuyerGiven?: boolean
+  /** 1C is asked for the buyer, so that its INN may be enough. */
+  isBuyerLookedUp?: boolean
 }
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -29,7 +31,10 @@ export function validateDeal(deal: GatheredDeal, context: ValidationContext): Fa
   const lines =
     deal.lines.length === 0 ? [faultOf('lines_missing')] : deal.lines.flatMap(lineFaults)
   return [
-    ...validateBuyer(deal, context.isBuyerGiven ?? false),
+    ...validateBuyer(deal, {
+      isGiven: context.isBuyerGiven ?? false,
+      mayLackKpp: mayLackKpp(context),
+    }),
     ...(context.isSellerGiven ? [] : validateSeller(deal)),
     ...(CURRENCIES.has(deal.currency)
       ? []
@@ -37,6 +42,11 @@ export function validateDeal(deal: GatheredDeal, context: ValidationContext): Fa
     ...lines,
     ...(lines.length > 0 ? [] : amountFaults(deal, context)),
   ]
+}
+
+/** Without a KPP the buyer is found by the INN, or was chosen by staff. */
+function mayLackKpp({ rule, isBuyerGiven = false, isBuyerLookedUp = false }: ValidationContext) {
+  return isBuyerGiven || (isBuyerLookedUp && rule.policies.missingKpp === 'by_inn')
 }
 
 /** Sums are checked only when every line by itself is in order: else one error makes a row of faults. */

@@ -75,7 +75,8 @@ export interface DealActsService {
   /** @param given an array of rules as JSON would have it */
   saveRules(actor: Actor, given: unknown): Promise<RulesSaveResult | null>
   resetRules(actor: Actor): Promise<boolean | null>
-  draftSettings(actor: Actor): Promise<DraftSettingsView | null>
+  /** @param searches what each of 1C's lists is searched for, by the name of the setting */
+  draftSettings(actor: Actor, searches?: Record<string, string>): Promise<DraftSettingsView | null>
   saveDraftSettings(actor: Actor, given: Record<string, string>): Promise<SaveResult | null>
 
   connection(actor: Actor): Promise<Bitrix24Connection | null>

@@ -31,6 +31,10 @@ export interface DraftSettingsView {
     name: string
     /** A person chooses from 1C's list. */
     choices: FoundInOnec[]
+    /** What the list was searched for; empty: nothing. */
+    search: string
+    /** 1C's list has more than what is here: it has to be searched. */
+    isCut: boolean
     value: string
     required: boolean
   }[]

@@ -10,4 +10,6 @@ export type ChoiceKind =
 export interface FoundChoice {
   guid: string
   name: string
+  /** As people know it, of an account its number; empty: there is none. */
+  code: string
 }

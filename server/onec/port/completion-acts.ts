@@ -127,12 +127,13 @@ export interface CompletionActsPage<Act> {
   next: CompletionActCursor | null
 }
 
-/** What a base lacks of what the portal reads. */
+/** What a base lacks of what the portal reads and writes. */
 export interface ProbeReport {
   /** How many sets the base publishes; 0: its composition of OData is empty. */
   published: number
-  missingSets: { set: string; required: boolean }[]
-  missingFields: { set: string; field: string; required: boolean }[]
+  /** `required`: for reading acts; `forDrafts`: drafts cannot be made, or not as they should be. */
+  missingSets: { set: string; required: boolean; forDrafts: boolean }[]
+  missingFields: { set: string; field: string; required: boolean; forDrafts: boolean }[]
   /** True when the portal can read completion acts of at least one set. */
   usable: boolean
 }

@@ -64,13 +64,13 @@ export interface DraftsPort {
   organizations(signal?: AbortSignal): Promise<Outcome<FoundOrganization[]>>
   /**
    * Several are usual: branches differ by KPP, old doubles are marked. By a part of the name those are found
-   * that have no INN, such as foreign companies. The first 200.
+   * that have no INN, such as foreign companies. All of them; `onec.list_too_long` beyond 20,000.
    */
   findCounterparties(
     query: { inn: string; kpp?: string | null } | { name: string },
     signal?: AbortSignal,
   ): Promise<Outcome<FoundCounterparty[]>>
-  /** Contracts of sale of the two, open ones first, newest first. */
+  /** Every contract of sale of the two, open ones first, newest first; `onec.list_too_long` beyond 20,000. */
   contracts(
     between: { counterpartyGuid: string; organizationGuid: string },
     signal?: AbortSignal,
@@ -85,8 +85,15 @@ export interface DraftsPort {
     query: { text: string; skip?: number },
     signal?: AbortSignal,
   ): Promise<Outcome<LookUpPage<FoundUnit>>>
-  /** By a part of the name; the first 200. None where the configuration has no such thing. */
-  choices(kind: ChoiceKind, text: string, signal?: AbortSignal): Promise<Outcome<FoundChoice[]>>
+  /**
+   * By a part of the name or of the code, 50 a page unless told otherwise, at most 500; groups, which cannot be
+   * chosen, are not among them. None where the configuration has no such thing.
+   */
+  choices(
+    kind: ChoiceKind,
+    query: { text: string; skip?: number; limit?: number },
+    signal?: AbortSignal,
+  ): Promise<Outcome<LookUpPage<FoundChoice>>>
   /** Those that an act of this date may have. */
   vatRates(on: CalendarDate, signal?: AbortSignal): Promise<Outcome<FoundVatRate[]>>
   currencies(signal?: AbortSignal): Promise<Outcome<FoundCurrency[]>>

@@ -172,6 +172,8 @@ export interface FoundDraft extends DocumentRef {
   lines: FoundLine[]
   total: Kopecks
   vatTotal: Kopecks
+  /** Accounts of the ledger without which 1C does not post it and that are empty, by 1C's names; `line` from 1. */
+  emptyAccounts: { account: string; line: number | null }[]
   /** More than 1: several documents not marked for deletion carry the marker, all but this one are doubles. */
   copies: number
 }

@@ -32,6 +32,8 @@ export interface FoundContract {
   currency: string | null
   /** Marked for deletion, closed or called invalid. */
   isClosed: boolean
+  /** An agreement by which 1C does not post an act without a contract. */
+  needsContract: boolean
 }
 
 export interface FoundItem {

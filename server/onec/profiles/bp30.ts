@@ -152,6 +152,12 @@ const acts: ActsProfile = {
   },
 }
 
+/** Without these an act cannot be posted. */
+const LEDGER_ACCOUNTS: DraftDocumentProfile['accounts'] = {
+  header: ['СчетУчетаРасчетовСКонтрагентом_Key'],
+  line: ['СчетДоходов_Key'],
+}
+
 const sale: DraftDocumentProfile = {
   kind: 'services_sale',
   set: 'Document_РеализацияТоваровУслуг',
@@ -159,6 +165,7 @@ const sale: DraftDocumentProfile = {
   text: { field: 'Содержание', longest: 1000 },
   needs: [],
   keepsDiscount: false,
+  accounts: LEDGER_ACCOUNTS,
   header: (draft, references) => ({ ВидОперации: 'Услуги', ...draftHeader(draft, references) }),
   line: draftLine,
 }
@@ -170,6 +177,7 @@ const productionAct: DraftDocumentProfile = {
   text: null,
   needs: ['item', 'production'],
   keepsDiscount: false,
+  accounts: LEDGER_ACCOUNTS,
   header: (draft, references) => {
     const { production } = references.settings
     return {
@@ -193,7 +201,7 @@ const drafts: DraftProfile = {
   documents: [sale, productionAct],
   contracts: {
     set: 'Catalog_ДоговорыКонтрагентов',
-    counterparty: 'Owner_Key',
+    counterparty: { field: 'Owner_Key', catalog: null },
     organization: 'Организация_Key',
     currency: 'ВалютаВзаиморасчетов_Key',
     number: 'Номер',
@@ -205,10 +213,15 @@ const drafts: DraftProfile = {
   agreements: null,
   counterparties: { partner: null, invalid: null, hasFolders: true },
   choices: {
-    cost_account: 'ChartOfAccounts_Хозрасчетный',
-    cost_department: 'Catalog_ПодразделенияОрганизаций',
-    product_group: 'Catalog_НоменклатурныеГруппы',
-    responsible: 'Catalog_Пользователи',
+    cost_account: {
+      set: 'ChartOfAccounts_Хозрасчетный',
+      hasCode: true,
+      group: 'ЗапретитьИспользоватьВПроводках',
+    },
+    // Departments stand under one another, without folders.
+    cost_department: { set: 'Catalog_ПодразделенияОрганизаций', hasCode: false, group: null },
+    product_group: { set: 'Catalog_НоменклатурныеГруппы', hasCode: false, group: 'IsFolder' },
+    responsible: { set: 'Catalog_Пользователи', hasCode: false, group: null },
   },
   settingFields: [
     { name: 'cost_account', choice: 'cost_account', isRequired: false },

@@ -24,12 +24,20 @@ export interface DraftProfile {
     /** Groups stand among them. */
     hasFolders: boolean
   }
-  /** Sets that staff choose settings and people from. */
-  choices: Partial<Record<ChoiceKind, string>>
+  /** What staff choose settings and people from. */
+  choices: Partial<Record<ChoiceKind, ChoiceCatalog>>
   /** What the form of settings asks for, in this order. */
   settingFields: readonly DraftSettingField[]
   /** Registers of currency rates, the first that the base publishes. */
   rates: readonly RateRegister[]
+}
+
+export interface ChoiceCatalog {
+  set: string
+  /** Rows have a code that people know them by. */
+  hasCode: boolean
+  /** The field that marks groups, which cannot be chosen; null: there are none. */
+  group: string | null
 }
 
 /** What a draft must have for this document to take it, by the names of our own fields. */
@@ -45,6 +53,8 @@ export interface DraftDocumentProfile {
   needs: readonly DraftRequirement[]
   /** False: the price of a line is written with the discount already off. */
   keepsDiscount: boolean
+  /** Accounts of the ledger that 1C fills by itself, unless the user of OData manages accounts; empty: none. */
+  accounts: { header: readonly string[]; line: readonly string[] }
   /** Fields of the header that are this document's own. */
   header(draft: DraftAct, references: DraftReferences): DraftBody
   /** Fields of one line that are this document's own. */
@@ -94,7 +104,8 @@ export interface DraftReferences {
 
 export interface DraftContractCatalog {
   set: string
-  counterparty: string
+  /** Whose it is. `catalog`: the field may also name others and is compared by type; null: it is of one type. */
+  counterparty: { field: string; catalog: string | null }
   organization: string
   currency: string
   number: string
@@ -116,6 +127,8 @@ export interface DraftAgreementCatalog {
   number: string
   date: string
   inForce: { field: string; member: string }
+  /** The field that says that acts under it need a contract as well. */
+  needsContract: string
   settlementOrder: string
 }
 

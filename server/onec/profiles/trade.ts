@@ -116,6 +116,7 @@ const completionAct: DraftDocumentProfile = {
   text: { field: 'Содержание', longest: 1000 },
   needs: ['item'],
   keepsDiscount: true,
+  accounts: { header: [], line: [] },
   header: (draft, references) => ({ ...draftHeader(draft, references), АктПоЗаказам: false }),
   line: draftLine,
 }
@@ -128,6 +129,7 @@ const sale: DraftDocumentProfile = {
   text: null,
   needs: ['item'],
   keepsDiscount: true,
+  accounts: { header: [], line: [] },
   header: (draft, references) => ({
     ...draftHeader(draft, references),
     ХозяйственнаяОперация: 'РеализацияКлиенту',
@@ -151,7 +153,7 @@ const drafts: DraftProfile = {
   documents: [completionAct, sale],
   contracts: {
     set: 'Catalog_ДоговорыКонтрагентов',
-    counterparty: 'Контрагент_Key',
+    counterparty: { field: 'Контрагент_Key', catalog: null },
     organization: 'Организация_Key',
     currency: 'ВалютаВзаиморасчетов_Key',
     number: 'Номер',
@@ -169,13 +171,15 @@ const drafts: DraftProfile = {
     number: 'Номер',
     date: 'Дата',
     inForce: { field: 'Статус', member: 'Действует' },
+    needsContract: 'ИспользуютсяДоговорыКонтрагентов',
     settlementOrder: 'ПорядокРасчетов',
   },
   counterparties: { partner: 'Партнер_Key', invalid: null, hasFolders: false },
   choices: {
-    department: 'Catalog_СтруктураПредприятия',
-    warehouse: 'Catalog_Склады',
-    responsible: 'Catalog_Пользователи',
+    // Departments stand under one another, without folders.
+    department: { set: 'Catalog_СтруктураПредприятия', hasCode: false, group: null },
+    warehouse: { set: 'Catalog_Склады', hasCode: false, group: 'IsFolder' },
+    responsible: { set: 'Catalog_Пользователи', hasCode: false, group: null },
   },
   settingFields: [
     { name: 'department', choice: 'department', isRequired: false },

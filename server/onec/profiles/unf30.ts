@@ -94,6 +94,7 @@ const completionAct: DraftDocumentProfile = {
   text: { field: 'Содержание', longest: 10_000 },
   needs: ['item', 'department', 'unit'],
   keepsDiscount: true,
+  accounts: { header: [], line: [] },
   header: draftHeader,
   line: draftLine,
 }
@@ -102,7 +103,8 @@ const drafts: DraftProfile = {
   documents: [completionAct],
   contracts: {
     set: 'Catalog_ДоговорыКонтрагентов',
-    counterparty: 'Owner_Key',
+    // Contracts may also be of organizations.
+    counterparty: { field: 'Owner', catalog: counterparties.set },
     organization: 'Организация_Key',
     currency: 'ВалютаРасчетов_Key',
     number: 'НомерДоговора',
@@ -114,8 +116,9 @@ const drafts: DraftProfile = {
   agreements: null,
   counterparties: { partner: null, invalid: 'Недействителен', hasFolders: true },
   choices: {
-    department: 'Catalog_СтруктурныеЕдиницы',
-    responsible: 'Catalog_Сотрудники',
+    // Units of the firm stand under one another, without folders.
+    department: { set: 'Catalog_СтруктурныеЕдиницы', hasCode: false, group: null },
+    responsible: { set: 'Catalog_Сотрудники', hasCode: true, group: 'IsFolder' },
   },
   settingFields: [{ name: 'department', choice: 'department', isRequired: true }],
   rates: [currencyRates],

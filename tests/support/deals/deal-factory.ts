@@ -179,6 +179,7 @@ export function makeContract(given: Partial<NonNullable<OnecLookups['contracts']
     date: '2026-02-01',
     currency: 'RUB',
     isClosed: false,
+    needsContract: false,
     ...given,
   }
 }

@@ -92,6 +92,8 @@ export const en: TranslationOf<typeof ru> = {
   'dealRules.unknownItems': 'If a service is not mapped',
   'dealRules.unknownItems.sameName': 'take the one of the same name and unit',
   'dealRules.unknownItems.text': 'write the text alone',
+  'dealRules.missingKpp': 'If the buyer’s card has no KPP',
+  'dealRules.missingKpp.byInn': 'take the counterparty by INN, if it is the only one',
   'dealRules.restage': 'If the deal comes back to the stage and the draft stands',
   'dealRules.restage.stands': 'leave the draft',
   'dealRules.restage.replace': 'replace it unless an accountant touched it',

@@ -90,6 +90,8 @@ export const ru = {
   'dealRules.unknownItems': 'Если услуга не сопоставлена',
   'dealRules.unknownItems.sameName': 'взять с тем же названием и единицей',
   'dealRules.unknownItems.text': 'писать только текст',
+  'dealRules.missingKpp': 'Если в карточке покупателя нет КПП',
+  'dealRules.missingKpp.byInn': 'взять контрагента по ИНН, если он один',
   'dealRules.restage': 'Если сделка вернулась на стадию, а черновик есть',
   'dealRules.restage.stands': 'оставить черновик',
   'dealRules.restage.replace': 'заменить, если бухгалтер его не трогал',

@@ -18,6 +18,9 @@ const LABELS = {
   planned_cost: 'draftSettings.plannedCost',
 } as const satisfies Record<string, MessageKey>
 
+/** Begins the name of a field by which a list is searched. */
+export const LIST_SEARCH = 'find.'
+
 interface Props {
   view: DraftSettingsView
   /** As typed, where it was not taken. */
@@ -71,31 +74,71 @@ interface SettingProps {
   canEdit: boolean
 }
 
-function Setting({ field: { name, choices, required }, value, canEdit }: SettingProps) {
+function Setting({ field, value, canEdit }: SettingProps) {
   const { t } = useI18n()
+  const { name, choices, required, search, isCut } = field
   const text = labelOf(name)
   const label = required ? text : `${text} (${t('app.optional')})`
   // Where 1C's list cannot be read, what is set stays as it is.
-  if (choices.length === 0) {
+  if (choices.length === 0 && search === '') {
     return <Field label={label} name={name} defaultValue={value} readOnly={!canEdit} />
   }
+  const isPart = isCut || search !== ''
   const isKnown = value === '' || choices.some(({ guid }) => guid === value)
   return (
-    <SelectField label={label} name={name} defaultValue={value} disabled={!canEdit}>
-      <option value="">{t('draftSettings.notChosen')}</option>
-      {isKnown ? null : (
-        <option value={value}>{t('draftSettings.unknownChoice', { key: value })}</option>
-      )}
-      {choices.map(({ guid, name: own, details }) => (
-        <option key={guid} value={guid}>
-          {details ? `${own}, ${details}` : own}
-        </option>
-      ))}
-    </SelectField>
+    <div>
+      <SelectField label={label} name={name} defaultValue={value} disabled={!canEdit}>
+        <option value="">{t('draftSettings.notChosen')}</option>
+        {isKnown ? null : (
+          <option value={value}>
+            {t(isPart ? 'draftSettings.chosenBefore' : 'draftSettings.unknownChoice', {
+              key: value,
+            })}
+          </option>
+        )}
+        {choices.map(({ guid, name: own }) => (
+          <option key={guid} value={guid}>
+            {own}
+          </option>
+        ))}
+      </SelectField>
+      {isPart ? <ListSearch field={field} label={text} /> : null}
+    </div>
   )
 
   function labelOf(given: string): string {
     const key = Object.hasOwn(LABELS, given) ? LABELS[given as keyof typeof LABELS] : null
     return key ? t(key) : given
   }
+}
+
+interface ListSearchProps {
+  field: SettingProps['field']
+  label: string
+}
+
+/** Searches 1C's list by the same form, sent as a question: what was chosen elsewhere stays chosen. */
+function ListSearch({ field: { name, search, choices, isCut }, label }: ListSearchProps) {
+  const { t } = useI18n()
+  return (
+    <div className="mt-2 flex flex-wrap items-end gap-2">
+      <Field
+        className="min-w-0 flex-1 basis-52"
+        label={t('draftSettings.searchIn', { list: label })}
+        name={`${LIST_SEARCH}${name}`}
+        type="search"
+        defaultValue={search}
+        maxLength={100}
+        hint={isCut ? t('draftSettings.isCut', { count: choices.length }) : undefined}
+      />
+      <Button look="quiet" formMethod="get">
+        {t('draftSettings.search')}
+      </Button>
+      {choices.length === 0 ? (
+        <p role="status" className="w-full text-sm text-muted">
+          {t('draftSettings.nothingFound')}
+        </p>
+      ) : null}
+    </div>
+  )
 }

@@ -94,7 +94,9 @@ export const en: TranslationOf<typeof ru> = {
   'sync.unpublished': '1C does not publish',
   'sync.required': 'required',
   'sync.optional': 'optional',
+  'sync.forDrafts': 'needed for drafts',
   'sync.unpublishedRequired': 'Without what is required no acts can be read.',
+  'sync.unpublishedDrafts': 'Without what drafts need no act of a deal can be written into 1C.',
   'sync.unpublishedOptional': 'Without what is optional some details and states cannot be seen.',
   'sync.unpublishedRemedy':
     'The 1C administrator ticks these objects in the set-up of the automatic REST service (standard OData interface) and lets the OData user read them; then press “Read now”.',

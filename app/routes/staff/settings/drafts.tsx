@@ -1,4 +1,4 @@
-import { DraftSettingsForm } from '~/features/staff/settings/draft-settings-form'
+import { DraftSettingsForm, LIST_SEARCH } from '~/features/staff/settings/draft-settings-form'
 import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -22,8 +22,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const view = requireFound(await context.services.dealActs.draftSettings(actor))
-  return { view, canEdit: actor.role === 'admin' }
+  const sent = Object.fromEntries(new URL(request.url).searchParams)
+  const searches = Object.fromEntries(
+    Object.entries(sent).flatMap(([name, text]) =>
+      name.startsWith(LIST_SEARCH) ? [[name.slice(LIST_SEARCH.length), text]] : [],
+    ),
+  )
+  const view = requireFound(await context.services.dealActs.draftSettings(actor, searches))
+  return { view, sent, canEdit: actor.role === 'admin' }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -39,7 +45,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffDraftSettings() {
   const { t } = useI18n()
-  const { view, canEdit } = useLoaderData<typeof loader>()
+  const { view, sent, canEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const fault = answer?.saved.kind === 'fault' ? answer.saved.text : null
   return (
@@ -55,7 +61,7 @@ export default function StaffDraftSettings() {
       </p>
       <DraftSettingsForm
         view={view}
-        typed={fault === null ? null : (answer?.typed ?? null)}
+        typed={answer ? (fault === null ? null : answer.typed) : sent}
         fault={fault}
         isSaved={answer?.saved.kind === 'saved'}
         canEdit={canEdit}

@@ -4,24 +4,43 @@ import type { FaultDescription } from '../description.ts'
 export const odataFaults = {
   lock_conflict: {
     group: 'odata',
+    value: { fallback: 0, unit: 'wording' },
     ru: {
       name: 'Конфликт блокировок',
-      explanation: 'Запись и проведение: 500, код -1, «Ошибка блокировки данных».',
+      explanation:
+        'Запись и проведение: 500, код -1. Слова: 0 — «Ошибка блокировки данных», 1 — только время ожидания, 2 — взаимоблокировка СУБД.',
     },
     en: {
       name: 'Lock conflict',
-      explanation: 'Writes and posting: 500 with code -1 and the text of a lock conflict.',
+      explanation:
+        'Writes and posting: 500 with code -1. Wording: 0 with the usual prefix, 1 the time-out alone, 2 a deadlock of the database.',
+    },
+  },
+  accounts_left_empty: {
+    group: 'odata',
+    ru: {
+      name: 'Счета учёта не заполнены',
+      explanation:
+        'Бухгалтерия: у пользователя OData включено «Показывать счета учета в документах», и запись их не заполняет.',
+    },
+    en: {
+      name: 'Ledger accounts left empty',
+      explanation:
+        'Accounting: the user of OData manages ledger accounts, so a write does not fill them.',
     },
   },
   closed_period: {
     group: 'odata',
+    value: { fallback: 0, unit: 'wording' },
     ru: {
       name: 'Период закрыт',
-      explanation: 'Запись и проведение: 500, код -1, «дата запрета изменения данных».',
+      explanation:
+        'Запись и проведение: 500, код -1, дата документа в запрещенном периоде. Слова: 0 — обычные, 1 — по разделу, 2 — прежней библиотеки.',
     },
     en: {
       name: 'Period closed',
-      explanation: 'Writes and posting: 500 with code -1, the date of changes is passed.',
+      explanation:
+        'Writes and posting: 500 with code -1, the document’s date is in a closed period. Wording: 0 as usual, 1 of a section, 2 of an earlier library.',
     },
   },
   unstable_order: {

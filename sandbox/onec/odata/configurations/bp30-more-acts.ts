@@ -4,7 +4,7 @@ import { type ActLine, writeBody } from '../acts/act-lines.ts'
 import { contractRef, currencyRef, ORGANIZATION_REF, USER_REF } from '../data/parties.ts'
 import { vatMember, vatRateOf, vatWithin } from '../data/vat.ts'
 import { type Row, ZERO_GUID } from '../schema/shapes.ts'
-import { CORRECTION } from './bp30-more-documents.ts'
+import { CORRECTION } from './bp30-documents.ts'
 import { asDouble, asKopecks } from './kopecks.ts'
 import type { Stored } from './profile.ts'
 

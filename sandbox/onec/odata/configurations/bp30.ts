@@ -14,8 +14,10 @@ import {
   USER_REF,
 } from '../data/parties.ts'
 import { vatMember } from '../data/vat.ts'
+import { readTypes } from '../metadata/read-types.ts'
+import { METADATA } from '../metadata/table.ts'
 import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
-import { PRODUCTION_ACT, SALE } from './bp30-documents.ts'
+import { BATCH, CORRECTION, PRODUCTION_ACT, SALE } from './bp30-documents.ts'
 import {
   BATCH_KEYS,
   beginCorrection,
@@ -26,9 +28,7 @@ import {
   shapeConstruction,
   shapeCorrection,
 } from './bp30-more-acts.ts'
-import { BATCH, CORRECTION } from './bp30-more-documents.ts'
 import { listProduction } from './bp30-production.ts'
-import { BP30_TYPES } from './bp30-types.ts'
 import { asDouble, asKopecks, sumOf } from './kopecks.ts'
 import type { Profile, Stored } from './profile.ts'
 import { listShared } from './shared-catalogs.ts'
@@ -60,7 +60,7 @@ const KEEP_SERVICES = [
 export const BP30: Profile = {
   name: 'БухгалтерияПредприятия',
   release: '3.0.170.21',
-  types: BP30_TYPES,
+  types: readTypes(METADATA.bp30),
   documents: [SALE, PRODUCTION_ACT, BATCH, CORRECTION],
   documentOf,
   linesOf: (set) => (set === BATCH ? 'Контрагенты' : 'Услуги'),
@@ -121,7 +121,7 @@ export const BP30: Profile = {
       ...lineAccounts(),
     })),
 
-  beforeWrite: (set, document, { contract }) => {
+  beforeWrite: (set, document, { contract, managesAccounts }) => {
     const { header, sections } = document
     const lines = sections.Услуги ?? []
     if (set === BATCH) {
@@ -143,8 +143,10 @@ export const BP30: Profile = {
         header.ПериодОкончанияРабот = EMPTY_DATE
       }
     }
-    for (const row of lines) fillLine(String(header.Ref_Key), row)
-    fillEmpty(header, settlementAccounts(header.ВалютаДокумента_Key !== currencyRef('RUB')))
+    for (const row of lines) fillLine(String(header.Ref_Key), row, managesAccounts)
+    if (!managesAccounts) {
+      fillEmpty(header, settlementAccounts(header.ВалютаДокумента_Key !== currencyRef('RUB')))
+    }
     header.СуммаДокумента = totalOf(document)
   },
 
@@ -159,7 +161,14 @@ export const BP30: Profile = {
     if (header.Организация_Key === ZERO_GUID) return 'Поле "Организация" не заполнено'
     if (header.Контрагент_Key === ZERO_GUID) return 'Поле "Контрагент" не заполнено'
     const isEmpty = Object.values(sections).every((rows) => rows.length === 0)
-    return isEmpty ? 'Не введено ни одной строки в список "Услуги"' : null
+    if (isEmpty) return 'Не введено ни одной строки в список "Услуги"'
+    if (header.СчетУчетаРасчетовСКонтрагентом_Key === ZERO_GUID) {
+      return 'Поле "Счет учета расчетов с контрагентом" не заполнено'
+    }
+    const without = (sections.Услуги ?? []).findIndex((row) => row.СчетДоходов_Key === ZERO_GUID)
+    return without < 0
+      ? null
+      : `Не заполнена колонка "Счет доходов" в строке ${without + 1} списка "Услуги"`
   },
 
   listCatalogs: () => ({
@@ -302,8 +311,8 @@ function lineAccounts(): Row {
   }
 }
 
-function fillLine(ref: string, row: Row): void {
-  fillEmpty(row, lineAccounts())
+function fillLine(ref: string, row: Row, managesAccounts: boolean): void {
+  if (!managesAccounts) fillEmpty(row, lineAccounts())
   if (row.ИдентификаторСтроки === '') {
     row.ИдентификаторСтроки = lineGuid(ref, Number(row.LineNumber))
   }

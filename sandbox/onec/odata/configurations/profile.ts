@@ -19,8 +19,12 @@ export interface Effect {
 export interface HandlerContext {
   /** The contract kind or state by its reference; empty when there is none. */
   contract(ref: string): Row | undefined
-  /** The counterparty's contract of sale that the configuration fills in by itself. */
+  /** An agreement with a customer by its reference. */
+  agreement(ref: string): Row | undefined
+  /** The counterparty's contract of sale that the configuration fills in by itself; none where contracts are kept. */
   defaultContract(counterparty: string): string | undefined
+  /** The user who writes sees ledger accounts, so that nothing fills them in. */
+  managesAccounts: boolean
 }
 
 /** What one configuration does its own way. */
@@ -51,7 +55,7 @@ export interface Profile {
   /** The object module before a write; changes what is written, or throws a refusal. */
   beforeWrite(set: string, document: Stored, context: HandlerContext): void
   /** Why a document cannot be posted, in the configuration's words; null: it can. */
-  refusePosting(set: string, document: Stored): string | null
+  refusePosting(set: string, document: Stored, context: HandlerContext): string | null
   /** The catalogues' entries by set. */
   listCatalogs(): Record<string, Row[]>
 }

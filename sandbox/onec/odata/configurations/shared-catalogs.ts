@@ -2,7 +2,8 @@ import { guidOf } from '../../ledger/requisites.ts'
 import { CURRENCIES, currencyRef, USER_REF } from '../data/parties.ts'
 import { REJECTION_PROPERTY, STATUS_PROPERTY } from '../data/properties.ts'
 import type { Row } from '../schema/shapes.ts'
-import { PROPERTIES } from './shared-types.ts'
+
+const PROPERTIES = 'ChartOfCharacteristicTypes_ДополнительныеРеквизитыИСведения'
 
 /** Entries of the catalogues every configuration has. */
 export function listShared(properties: 'register' | 'section'): Record<string, Row[]> {

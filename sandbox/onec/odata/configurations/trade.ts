@@ -19,14 +19,15 @@ import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
 import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile } from './profile.ts'
 import { listOriginalStates, listShared } from './shared-catalogs.ts'
-import { GOODS_SALE, TRADE_TYPES, WORK_ACT } from './trade-types.ts'
+
+const WORK_ACT = 'Document_АктВыполненныхРабот'
+const GOODS_SALE = 'Document_РеализацияТоваровУслуг'
 
 /** Whose services are sold as items of a goods-type sale. */
 const GOODS_SALE_KEYS = ['ural', 'kaskad']
 
 /** Управление торговлей 11 and ERP 2.5: rates are a catalogue, partners stand over counterparties. */
-export const TRADE: Omit<Profile, 'name' | 'release'> = {
-  types: TRADE_TYPES,
+export const TRADE: Omit<Profile, 'name' | 'release' | 'types'> = {
   documents: [WORK_ACT, GOODS_SALE],
   documentOf: ({ counterparty }) =>
     GOODS_SALE_KEYS.includes(counterparty.key) ? GOODS_SALE : WORK_ACT,
@@ -88,10 +89,14 @@ export const TRADE: Omit<Profile, 'name' | 'release'> = {
     header.СуммаДокумента = sumOf(lines, 'СуммаСНДС')
   },
 
-  refusePosting: (set, { header, sections }) => {
+  refusePosting: (set, { header, sections }, { agreement }) => {
     if (header.СкидкиРассчитаны !== true) return 'Не рассчитаны автоматические скидки'
     if (header.Соглашение_Key === ZERO_GUID && header.Договор_Key === ZERO_GUID) {
       return 'Поле "Соглашение" не заполнено'
+    }
+    const underContract = agreement(String(header.Соглашение_Key))?.ИспользуютсяДоговорыКонтрагентов
+    if (underContract === true && header.Договор_Key === ZERO_GUID) {
+      return 'Поле "Договор" не заполнено'
     }
     for (const name of ['Партнер', 'Контрагент', 'Организация', 'Валюта']) {
       if (header[`${name}_Key`] === ZERO_GUID) return `Поле "${name}" не заполнено`

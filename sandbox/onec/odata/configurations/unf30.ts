@@ -13,12 +13,14 @@ import {
   USER_REF,
 } from '../data/parties.ts'
 import { CALCULATED_RATES, VAT_RATES, type VatRate, vatRef } from '../data/vat.ts'
+import { readTypes } from '../metadata/read-types.ts'
+import { METADATA } from '../metadata/table.ts'
 import { type Row, ZERO_GUID } from '../schema/shapes.ts'
 import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile } from './profile.ts'
 import { listOriginalStates, listShared } from './shared-catalogs.ts'
-import { SMALL_FIRM_ACT, UNF30_TYPES } from './unf30-types.ts'
 
+const SMALL_FIRM_ACT = 'Document_АктВыполненныхРабот'
 const PARTY_GROUP = guidOf('counterparty-group:buyers')
 const UNIT_TYPE = 'StandardODATA.Catalog_КлассификаторЕдиницИзмерения'
 
@@ -26,7 +28,7 @@ const UNIT_TYPE = 'StandardODATA.Catalog_КлассификаторЕдиниц�
 export const UNF30: Profile = {
   name: 'УправлениеНебольшойФирмой',
   release: '3.0.8.73',
-  types: UNF30_TYPES,
+  types: readTypes(METADATA.unf30),
   documents: [SMALL_FIRM_ACT],
   documentOf: () => SMALL_FIRM_ACT,
   linesOf: () => 'РаботыИУслуги',
@@ -106,12 +108,14 @@ export const UNF30: Profile = {
         ИНН: party.inn,
         КПП: party.kpp,
         Покупатель: true,
+        ВестиРасчетыПоДоговорам: true,
         Недействителен: party.archived ?? false,
       })),
     ],
     Catalog_ДоговорыКонтрагентов: listContracts().map((one, index) => ({
       Ref_Key: one.ref,
-      Owner_Key: one.party.guid,
+      Owner: one.party.guid,
+      Owner_Type: 'StandardODATA.Catalog_Контрагенты',
       Code: `00-${String(index + 1).padStart(6, '0')}`,
       Description: one.name,
       ВалютаРасчетов_Key: currencyRef(one.party.currency),

@@ -18,7 +18,8 @@ const partOfDate = (from: number, to: number): FilterFunction => ({
 
 /** The functions this base knows in `$filter`. */
 export const FUNCTIONS: Record<string, FilterFunction | undefined> = {
-  substringof: onTexts((part, whole) => whole.includes(part)),
+  // The text becomes a pattern of the query language, whose own signs are not taken literally.
+  substringof: onTexts((part, whole) => likePattern(`%${part}%`).test(whole)),
   startswith: onTexts((whole, part) => whole.startsWith(part)),
   endswith: onTexts((whole, part) => whole.endsWith(part)),
   like: onTexts((whole, pattern) => likePattern(pattern).test(whole)),
@@ -27,13 +28,22 @@ export const FUNCTIONS: Record<string, FilterFunction | undefined> = {
   day: partOfDate(8, 10),
 }
 
-/** The pattern of the query language: `%` any characters, `_` any one. */
+/** The pattern of the query language: `%` any characters, `_` any one, `[а-я]` one of these, `[^а-я]` none of them. */
 function likePattern(pattern: string): RegExp {
-  const body = pattern
-    .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('%', '.*')
-    .replaceAll('_', '.')
-  return new RegExp(`^${body}$`, 's')
+  const parts = pattern.match(/\[[^\]]+\]|./gsu) ?? []
+  try {
+    return new RegExp(`^${parts.map(patternPart).join('')}$`, 'su')
+  } catch {
+    // `[я-а]` is a range of nothing.
+    return /(?!)/
+  }
+}
+
+function patternPart(part: string): string {
+  if (part === '%') return '[^]*'
+  if (part === '_') return '[^]'
+  if (part.length > 1) return `[${part.slice(1, -1).replaceAll(/[\\[\]&|~]/g, String.raw`\$&`)}]`
+  return part.replace(/[.*+?^${}()|[\]\\/]/u, String.raw`\$&`)
 }
 
 function fold(value: Scalar): string {

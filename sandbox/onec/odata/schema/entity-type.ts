@@ -4,6 +4,7 @@ import {
   moment,
   type Row,
   ref,
+  refTo,
   type Shape,
   text,
   UNDEFINED_TYPE,
@@ -92,14 +93,15 @@ export interface CatalogTraits {
   /** Length of the code; a catalogue without codes has none. */
   code?: number
   description: number
-  /** The set its entries belong to. */
-  owner?: string
-  hierarchical?: boolean
+  /** The sets its entries belong to: with several the owner is of a composite type. */
+  owners?: readonly string[]
+  /** Under folders, or under one another: then there are no folders. */
+  hierarchy?: 'folders' | 'items'
 }
 
 export function defineCatalog(
   name: string,
-  { title, code, description, owner, hierarchical = false }: CatalogTraits,
+  { title, code, description, owners = [], hierarchy }: CatalogTraits,
   attributes: Shapes = {},
   sections: Record<string, Shapes> = {},
 ): EntityType {
@@ -112,8 +114,9 @@ export function defineCatalog(
     fields: [
       ...REFERENCE,
       ...listFields({
-        ...(owner === undefined ? {} : { Owner: ref(owner) }),
-        ...(hierarchical ? { Parent: ref(set), IsFolder: flag } : {}),
+        ...ownerOf(owners),
+        ...(hierarchy === undefined ? {} : { Parent: ref(set) }),
+        ...(hierarchy === 'folders' ? { IsFolder: flag } : {}),
         ...(code === undefined ? {} : { Code: text(code) }),
         Description: text(description),
         ...attributes,
@@ -123,6 +126,25 @@ export function defineCatalog(
     ],
     sections: listSections(sections),
   }
+}
+
+function ownerOf([owner, ...others]: readonly string[]): Shapes {
+  if (owner === undefined) return {}
+  return { Owner: others.length > 0 ? refTo(owner, ...others) : ref(owner) }
+}
+
+/** Accounts stand under one another; which are groups is told by a requisite. */
+export function defineAccounts(
+  name: string,
+  traits: CatalogTraits,
+  attributes: Shapes,
+): EntityType {
+  const set = `ChartOfAccounts_${name}`
+  const { fields, ...accounts } = defineCatalog(name, traits, attributes)
+  const own = fields.map((field) =>
+    field.name === 'Parent' ? { ...field, shape: ref(set) } : field,
+  )
+  return { ...accounts, set, fields: own }
 }
 
 export function defineCharacteristics(name: string, title: string, attributes: Shapes): EntityType {

@@ -1,6 +1,12 @@
 import type { Stored } from '../configurations/profile.ts'
 import { ODataError, refuse } from '../errors.ts'
-import { type EntityType, type Field, fillRow, type Section } from '../schema/entity-type.ts'
+import {
+  type EntityType,
+  type Field,
+  fillRow,
+  type Section,
+  wiresOf,
+} from '../schema/entity-type.ts'
 import type { Row, Scalar } from '../schema/shapes.ts'
 import { convert, convertType, wrongValue } from './convert.ts'
 
@@ -20,14 +26,43 @@ export function readBody(body: string): Record<string, unknown> {
 }
 
 /** Lays what a request gives over a document. Properties the type does not have go unnoticed. */
-export function applyBody(type: EntityType, given: Record<string, unknown>, target: Stored): void {
+export function applyBody(
+  type: EntityType,
+  given: Record<string, unknown>,
+  target: Stored,
+  ignored: string[],
+): void {
+  const sections = type.sections.map(({ name }) => name)
+  ignored.push(...findUnknown(type.fields, given, sections).map((name) => `${type.set}.${name}`))
   applyFields(type.fields, given, target.header)
   for (const section of type.sections) {
     const rows = given[section.name]
     if (rows === undefined) continue
     if (!Array.isArray(rows)) throw wrongValue(section.name)
     target.sections[section.name] = rows.map((row) => readRow(section, row))
+    const unknown = rows.flatMap((row) =>
+      isObject(row) ? findUnknown(section.fields, row, []) : [],
+    )
+    ignored.push(...new Set(unknown.map((name) => `${type.set}.${section.name}.${name}`)))
   }
+}
+
+/** Names of a body that are neither requisites, nor sections, nor what OData itself says of them. */
+function findUnknown(
+  fields: Field[],
+  given: Record<string, unknown>,
+  sections: string[],
+): string[] {
+  const known = new Set([...sections, 'Ref_Key', ...fields.flatMap(wiresOf)])
+  return Object.keys(given).filter((name) => {
+    const [own = '', annotation] = name.split('@')
+    return !known.has(own) && !(annotation !== undefined && isNamed(own, fields))
+  })
+}
+
+/** `Контрагент@odata.bind`; before the sign there may be nothing: `@odata.type`. */
+function isNamed(own: string, fields: Field[]): boolean {
+  return own === '' || own === 'odata.metadata' || fields.some(({ name }) => name === own)
 }
 
 function readRow(section: Section, given: unknown): Row {

@@ -17,6 +17,8 @@ export interface ODataCall {
   headers: IncomingHttpHeaders
   body: string
   faults: ActiveFaults
+  /** Properties of the body that the base does not have, which it passes over in silence: put here. */
+  ignored: string[]
   /** `http://host/base/odata/standard.odata/`. */
   root: string
 }

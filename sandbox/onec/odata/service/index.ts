@@ -15,14 +15,14 @@ export const ODATA_ROOT = '/odata/standard.odata'
 
 export type ReceivedCall = Pick<
   ODataCall,
-  'base' | 'method' | 'rawQuery' | 'headers' | 'body' | 'faults' | 'root'
+  'base' | 'method' | 'rawQuery' | 'headers' | 'body' | 'faults' | 'ignored' | 'root'
 > & {
   /** Below `standard.odata`, as received. */
   rawPath: string
   admission: Admission
 }
 
-const ABOUT = /(?:Контрагент|Owner)_Key eq guid'([0-9a-f-]{36})'/i
+const ABOUT = /(?:(?:Контрагент|Owner)_Key eq |Owner eq cast\()guid'([0-9a-f-]{36})'/i
 
 /** The counterparty a query is about, for faults of one counterparty. */
 export function counterpartyOf(search: string): string | null {

@@ -28,7 +28,10 @@ export function listEntities(
   const bounds = filter ? boundsOf(filter, refFieldOf(type)) : {}
   const natural = naturalOrder(orderBy, type)
   const end = top === null ? Number.POSITIVE_INFINITY : skip + top
-  const found = filterEntities(source.scan(bounds, natural === 'down'), matches)
+  const matching = filterEntities(source.scan(bounds, natural === 'down'), matches)
+  // What a part of a set without an order holds is left to chance.
+  const isArbitrary = orderBy.length === 0 && (top !== null || skip > 0)
+  const found = isArbitrary ? shuffle([...matching]) : matching
   const inOrder = orderBy.length === 0 ? null : compareBy(orderBy, type, plan, present)
   const sorted =
     inOrder === null
@@ -74,4 +77,12 @@ function naturalOrder(orderBy: Order[], type: EntityType): 'up' | 'down' | null 
   if (!first) return 'up'
   if (type.kind !== 'document' || first.wire !== 'Date') return null
   return first.descending ? 'down' : 'up'
+}
+
+/** The same rows in another order, the same each time. */
+function shuffle(entities: Entity[]): Entity[] {
+  return entities
+    .map((entity, index) => ({ entity, place: (index * 7919 + 104_729) % 9973 }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ entity }) => entity)
 }

@@ -6,11 +6,12 @@ import { type Entity, storedEntity } from '../entity.ts'
 import { ODataError, refuse } from '../errors.ts'
 import { readOptions } from '../query/options.ts'
 import { type EntityType, fillRow } from '../schema/entity-type.ts'
-import { EMPTY_DATE, ZERO_GUID } from '../schema/shapes.ts'
-import type { World } from '../store/world.ts'
+import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
+import { presentDocument, type World } from '../store/world.ts'
 import { answerEmpty } from './answers.ts'
 import { applyBody, readBody } from './body.ts'
 import type { ODataCall } from './call.ts'
+import { type ClosedAction, closedText } from './closed-period.ts'
 import { formatOf } from './format.ts'
 import { answerOne, findEntity } from './read.ts'
 import type { Resource } from './resource.ts'
@@ -37,7 +38,7 @@ function answerCreate(call: ODataCall, type: EntityType): Answer {
   refuseForeignType(type)
   const given = readBody(call.body)
   const document = blank(type)
-  applyBody(type, given, document)
+  applyBody(type, given, document, call.ignored)
   const keepsKey = settings.acceptsClientKeys && !faults.has('client_key_ignored')
   const chosen = String(document.header.Ref_Key)
   const ref = keepsKey && chosen !== ZERO_GUID ? chosen : randomUUID()
@@ -49,7 +50,7 @@ function answerCreate(call: ODataCall, type: EntityType): Answer {
       'Сущность с таким ключом уже существует: нарушено условие уникальности',
     )
   }
-  const stored = keep(call, type, document, [])
+  const stored = keep(call, type, document, null)
   const answer = answerAfter(call, type, stored)
   const location = encodeURI(`${call.root}${type.set}(guid'${ref}')`)
   return { ...answer, status: 201, headers: { ...answer.headers, Location: location } }
@@ -61,13 +62,13 @@ function answerChange(call: ODataCall, type: EntityType, ref: string): Answer {
   checkVersion(call, known)
   const before = String(known.value('Date'))
   const document = call.method === 'PUT' ? blank(type) : copyOf(known, type)
-  applyBody(type, readBody(call.body), document)
+  applyBody(type, readBody(call.body), document, call.ignored)
   document.header.Ref_Key = ref
   // The platform takes the movements of a document away as it marks it.
   if (document.header.DeletionMark === true && type.kind === 'document') {
     document.header.Posted = false
   }
-  return answerAfter(call, type, keep(call, type, document, [before]))
+  return answerAfter(call, type, keep(call, type, document, before))
 }
 
 /** Physical: a mark for deletion is a PATCH. */
@@ -77,7 +78,7 @@ function answerDelete(call: ODataCall, type: EntityType, ref: string): Answer {
   checkVersion(call, known)
   refuseLocked(call)
   if (type.kind === 'document') {
-    refuseClosed(call, [String(known.value('Date'))])
+    refuseClosed(call, type, known.header(), 'delete')
     call.world.documents.erase(ref)
   } else call.world.catalog(type.set)?.erase(ref)
   return answerEmpty(204)
@@ -90,7 +91,7 @@ function answerMethod(
   readOptions(call.rawQuery)
   const known = findEntity(call, type, ref)
   refuseLocked(call)
-  refuseClosed(call, [String(known.value('Date'))])
+  refuseClosed(call, type, known.header(), 'change')
   const reason = setPosted(call.world, type, known, name === 'Post')
   if (reason !== null) throw refuse(reason)
   return answerEmpty(200)
@@ -108,7 +109,7 @@ export function setPosted(
     if (document.header.DeletionMark === true) {
       return 'Помеченный на удаление документ не может быть проведен'
     }
-    const reason = world.profile.refusePosting(type.set, document)
+    const reason = world.profile.refusePosting(type.set, document, world.handlerContext)
     if (reason !== null) return `Не удалось провести документ. ${reason}`
   }
   document.header.Posted = posted
@@ -117,8 +118,8 @@ export function setPosted(
 }
 
 /** Runs the object's handlers and writes it, as any write that is not a load of data. */
-function keep(call: ODataCall, type: EntityType, document: Stored, dates: string[]): Entity {
-  const { world } = call
+function keep(call: ODataCall, type: EntityType, document: Stored, before: string | null): Entity {
+  const { world, faults } = call
   refuseLocked(call)
   if (type.kind !== 'document') {
     const { header, sections } = world.catalog(type.set)?.write(document) ?? document
@@ -127,14 +128,24 @@ function keep(call: ODataCall, type: EntityType, document: Stored, dates: string
   const { header } = document
   const date = String(header.Date)
   if (date === EMPTY_DATE) throw refuse('Поле "Дата" не заполнено')
-  refuseClosed(call, [date, ...dates])
-  const stored = writeDocument(world, type, document)
+  if (before !== null) refuseClosed(call, type, { ...header, Date: before }, 'change')
+  refuseClosed(call, type, header, 'place')
+  const managesAccounts = faults.has('accounts_left_empty')
+  const stored = writeDocument(world, type, document, managesAccounts)
   return storedEntity(stored.header, stored.sections)
 }
 
-/** A document as the configuration keeps it: handlers run, a number given. */
-export function writeDocument(world: World, type: EntityType, document: Stored): Stored {
-  world.profile.beforeWrite(type.set, document, world.handlerContext)
+/**
+ * A document as the configuration keeps it: handlers run, a number given.
+ * @param managesAccounts whoever writes sees ledger accounts and enters them
+ */
+export function writeDocument(
+  world: World,
+  type: EntityType,
+  document: Stored,
+  managesAccounts = false,
+): Stored {
+  world.profile.beforeWrite(type.set, document, { ...world.handlerContext, managesAccounts })
   const { header, sections } = document
   if (header.Number === '') {
     const prefix = `00${ORGANIZATION_PREFIX}-`
@@ -174,23 +185,30 @@ function checkVersion({ headers, settings, faults }: ODataCall, known: Entity): 
   }
 }
 
+/** With the usual prefix, without it, and in the words of a database. */
+const LOCK_TEXTS = [
+  'Ошибка блокировки данных.\nКонфликт блокировок при выполнении транзакции: превышено максимальное время ожидания предоставления блокировки',
+  'Превышено максимальное время ожидания предоставления блокировки',
+  'Конфликт блокировок при выполнении транзакции:\nERROR: deadlock detected',
+]
+
 function refuseLocked({ faults }: ODataCall): void {
   if (!faults.has('lock_conflict')) return
-  throw refuse(
-    'Ошибка блокировки данных.\nКонфликт блокировок при выполнении транзакции: превышено максимальное время ожидания предоставления блокировки',
-  )
+  throw refuse(LOCK_TEXTS[faults.valueOf('lock_conflict')] ?? LOCK_TEXTS.join('\n'))
 }
 
-function refuseClosed({ world, faults }: ODataCall, dates: string[]): void {
-  const until = world.closedUntil
-  const isClosed = until !== null && dates.some((date) => date.slice(0, 10) <= until)
-  if (isClosed || faults.has('closed_period')) throw refuse(closedText(until))
-}
-
-/** The subsystem's own words for a period in which nothing may change. */
-export function closedText(until: string | null): string {
-  const day = until === null ? 'установленной даты' : until.split('-').reverse().join('.')
-  return `Изменение данных запрещено: дата запрета изменения данных ${day}`
+function refuseClosed(
+  { world, faults }: ODataCall,
+  type: EntityType,
+  header: Row,
+  action: ClosedAction,
+): void {
+  const date = String(header.Date)
+  const isOff = world.closedUntil === null || date.slice(0, 10) > world.closedUntil
+  if (isOff && !faults.has('closed_period')) return
+  const title = presentDocument(type, String(header.Number), date)
+  const until = isOff ? date.slice(0, 10) : (world.closedUntil ?? '')
+  throw refuse(closedText({ title, date, until }, action, faults.valueOf('closed_period')))
 }
 
 /** The portal's user may write documents and catalogues, not registers. */

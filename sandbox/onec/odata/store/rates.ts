@@ -2,8 +2,15 @@ import { addDays, type CalendarDate } from '../../ledger/calendar.ts'
 import { currencyRef } from '../data/parties.ts'
 import { type Source, storedEntity } from '../entity.ts'
 import { type EntityType, fillRow } from '../schema/entity-type.ts'
+import type { Row } from '../schema/shapes.ts'
 
-export const RATES = 'InformationRegister_КурсыВалют'
+const RATES = 'InformationRegister_КурсыВалют'
+/** УТ and ERP: any currency in any other. */
+const RELATIVE_RATES = 'InformationRegister_ОтносительныеКурсыВалют'
+
+export function isOfRates({ set }: EntityType): boolean {
+  return set === RATES || set === RELATIVE_RATES
+}
 
 const FIRST_DAY = '2024-01-01'
 /** Roubles for so many units on the first day, in ten-thousandths. */
@@ -27,8 +34,7 @@ export function createRates(type: EntityType, today: () => CalendarDate): Source
           fillRow(type.fields, {
             Period: `${day}T00:00:00`,
             Валюта_Key: currencyRef(iso),
-            Курс: (rate + number * 40 + ripple) / 10_000,
-            Кратность: per,
+            ...ratio(type, (rate + number * 40 + ripple) / 10_000, per),
           }),
         )
       }
@@ -38,4 +44,9 @@ export function createRates(type: EntityType, today: () => CalendarDate): Source
     find: () => undefined,
     scan: (_bounds, descending) => (descending ? [...list()].reverse() : list()),
   }
+}
+
+function ratio({ set }: EntityType, rate: number, per: number): Row {
+  if (set === RATES) return { Курс: rate, Кратность: per }
+  return { БазоваяВалюта_Key: currencyRef('RUB'), КурсЧислитель: rate, КурсЗнаменатель: per }
 }

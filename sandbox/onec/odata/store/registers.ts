@@ -1,6 +1,6 @@
 import { writeProperties } from '../acts/generated-act.ts'
-import { EDI_STATES } from '../configurations/members.ts'
 import { originalRef } from '../configurations/shared-catalogs.ts'
+import { EDI_STATES } from '../data/edi-states.ts'
 import { ORGANIZATION_REF, USER_REF } from '../data/parties.ts'
 import { type Entity, type Source, storedEntity } from '../entity.ts'
 import { type EntityType, fillRow } from '../schema/entity-type.ts'

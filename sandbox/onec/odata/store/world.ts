@@ -8,7 +8,7 @@ import type { Source } from '../entity.ts'
 import type { EntityType } from '../schema/entity-type.ts'
 import { type CatalogState, type CatalogStore, createCatalog } from './catalogs.ts'
 import { createDocuments, type Documents, type DocumentsState } from './documents.ts'
-import { createRates, RATES } from './rates.ts'
+import { createRates, isOfRates } from './rates.ts'
 import { createRegister } from './registers.ts'
 
 /** The base as one configuration keeps it. */
@@ -100,7 +100,7 @@ export function createWorld(
     source: (set) => {
       const type = typeOf(set)
       if (type.kind === 'document') return documents.source(set)
-      if (type.set === RATES) return createRates(type, base.today)
+      if (isOfRates(type)) return createRates(type, base.today)
       if (type.kind === 'register') return createRegister(type, documents, profile.properties)
       return catalog(set) ?? { find: () => undefined, scan: () => [] }
     },
@@ -117,9 +117,14 @@ export function createWorld(
     },
     handlerContext: {
       contract: (ref) => catalog('Catalog_ДоговорыКонтрагентов')?.find(ref)?.header(),
+      agreement: (ref) => catalog('Catalog_СоглашенияСКлиентами')?.find(ref)?.header(),
+      managesAccounts: false,
       defaultContract: (counterparty) => {
+        const party = catalog('Catalog_Контрагенты')?.find(counterparty)
+        if (party?.value('ВестиРасчетыПоДоговорам') === true) return undefined
         const found = contracts().find(
-          (one) => one.Owner_Key === counterparty && one.ВидДоговора === 'СПокупателем',
+          (one) =>
+            (one.Owner_Key ?? one.Owner) === counterparty && one.ВидДоговора === 'СПокупателем',
         )
         return found && String(found.Ref_Key)
       },

@@ -102,6 +102,14 @@ export const en: typeof ru = {
       `counterparties with INN ${f.text('inn')} that are marked for deletion or invalid were left out: ${f.text('count')}`,
     kpp_unknown_in_onec: (f) =>
       `1C has no KPP for ${f.quoted('name')}, chosen by its INN ${f.text('inn')}`,
+    kpp_missing_in_card: (f) =>
+      f.text('kpp') === ''
+        ? `the buyer's card has no KPP, ${f.quoted('name')} was chosen by its INN ${f.text('inn')}`
+        : `the buyer's card has no KPP, ${f.quoted('name')} with KPP ${f.text('kpp')} was chosen by its INN ${f.text('inn')}: it is the only one`,
+    contract_other_currency: (f) =>
+      `the contract ${f.quoted('name')} is in ${f.text('own')}, the act in ${f.text('currency')}: check whether it is the right one`,
+    accounts_empty: (f) =>
+      `1C left ledger accounts empty (${f.text('accounts')}), without them the document cannot be posted: fill them in the document, and in 1C switch off the setting «Показывать счета учета в документах» for the user of OData, so that 1C fills them by itself`,
     contract_chosen: (f) => `of ${f.text('count')} contracts the rule chose ${f.quoted('name')}`,
     without_contract: () => 'there is no contract in force, the act goes without one',
     contract_left_open: () =>

@@ -98,6 +98,8 @@ export const en: typeof ru = {
       rate: 'the rate of the currency',
     },
     lack: (what: string, value: string) => `Lacking: ${what} ${value}`,
+    closedPeriod: (date: string, acceptedFrom: string) =>
+      `The date of the act is ${date}, 1C takes none before ${acceptedFrom}.`,
   },
   missingMapping: {
     names: {
@@ -120,6 +122,8 @@ export const en: typeof ru = {
       other_kpp: '1C has this INN with another KPP only',
       number_not_found: '1C has no contract in force with this number between the two',
       other_currency: '1C has it in another currency only',
+      agreement_needs_contract:
+        'the agreement in 1C demands a contract, and 1C has none that fits and is in force, or several',
       no_rate: '1C has no rate on the date of the act',
     },
     remedies: {

@@ -103,6 +103,8 @@ export const ru = {
       rate: 'курса валюты',
     },
     lack: (what: string, value: string) => `Нет ${what} ${value}`,
+    closedPeriod: (date: string, acceptedFrom: string) =>
+      `Дата акта ${date}, а 1С примет не раньше ${acceptedFrom}.`,
   },
   /** What has no counterpart in 1C. */
   missingMapping: {
@@ -127,6 +129,8 @@ export const ru = {
       other_kpp: 'в 1С этот ИНН только с другим КПП',
       number_not_found: 'в 1С у этих сторон нет действующего договора с таким номером',
       other_currency: 'в 1С есть только в другой валюте',
+      agreement_needs_contract:
+        'соглашение в 1С требует договора, а подходящего действующего договора нет или их несколько',
       no_rate: 'в 1С нет курса на дату акта',
     } satisfies Record<MissingReason, string>,
     remedies: {

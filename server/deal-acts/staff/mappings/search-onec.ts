@@ -115,11 +115,15 @@ const SEARCHES: Record<
     return pageOf(items, question)
   },
 
-  async responsible(drafts, { text, skip, key }) {
-    const found = await drafts.choices('responsible', text)
+  async responsible(drafts, { text, skip }) {
+    const found = await drafts.choices('responsible', { text, skip, limit: PAGE })
     if (found.kind !== 'done') return found
-    const items = found.value.map((one) => ({ ...one, details: '' }))
-    return pageOf(items, { key, text: '', skip })
+    const { items, more } = found.value
+    return {
+      kind: 'found',
+      items: items.map(({ guid, name, code }) => ({ guid, name, details: code })),
+      more,
+    }
   },
 
   // Rates of VAT are a short list that the page has.

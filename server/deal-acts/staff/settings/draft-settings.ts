@@ -1,18 +1,25 @@
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
-import type { ChoiceKind, DraftSettings, DraftsPort, FoundChoice } from '../../../onec/port.ts'
-import type { Outcome } from '../../../platform/errors/failure.ts'
+import type { DraftSettings } from '../../../onec/port.ts'
 import { failures } from '../../../platform/errors/table.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { DraftSettingsView, SaveResult } from '../../views/deal-acts.ts'
+import { readQuery } from '../acts/filter.ts'
 import { readSettingsForm, settingValue } from './draft-settings-form.ts'
 import { readDraftSettings, writeDraftSettings } from './stored-draft-settings.ts'
 
-/** What drafts need and no deal contains, with 1C's lists to choose from. Null for customers. */
+/** Of a longer list a part is shown, and the rest found by a search. */
+const MAX_LISTED = 500
+
+/**
+ * What drafts need and no deal contains, with 1C's lists to choose from. Null for customers.
+ * @param searches what each list is searched for, by the name of the setting
+ */
 export async function viewDraftSettings(
   { database, drafts }: Pick<DealActsDeps, 'database' | 'drafts'>,
   actor: Actor,
+  searches: Record<string, string> = {},
 ): Promise<DraftSettingsView | null> {
   if (!isStaff(actor)) return null
   const { locale } = actor
@@ -24,32 +31,24 @@ export async function viewDraftSettings(
   const fields = await Promise.all(
     drafts.settingFields.map(async ({ name, choice, isRequired: required }) => {
       const value = settingValue(name, settings)
-      if (!choice) return { name, choices: [], value, required }
-      const found = await choicesOf(drafts, choice)
+      const search = readQuery(searches[name])
+      const plain = { name, value, required, search }
+      if (!choice) return { ...plain, choices: [], isCut: false }
+      const found = await drafts.choices(choice, { text: search, limit: MAX_LISTED })
       if (found.kind !== 'done') {
         problem ??= describeFailure(found.failure.code, found.failure.details, locale)
+        return { ...plain, choices: [], isCut: false }
       }
-      const listed = found.kind === 'done' ? found.value : []
-      // Of a long list only the beginning is here; what was chosen stays chosen.
-      const isListed = value === '' || listed.some(({ guid }) => guid === value)
-      const all = isListed ? listed : [{ guid: value, name: value }, ...listed]
-      return { name, choices: all.map((one) => ({ ...one, details: '' })), value, required }
+      const { items, more } = found.value
+      const choices = items.map(({ guid, name: own, code }) => ({
+        guid,
+        name: [code, own].filter(Boolean).join(' '),
+        details: '',
+      }))
+      return { ...plain, choices, isCut: more }
     }),
   )
   return { fields, problem }
-}
-
-/** As many as `choices` gives at once. */
-const MAX_CHOICES = 200
-
-/** The chart of accounts is longer than a list may be: accounts of costs are searched by name. */
-async function choicesOf(drafts: DraftsPort, kind: ChoiceKind): Promise<Outcome<FoundChoice[]>> {
-  const all = await drafts.choices(kind, '')
-  if (kind !== 'cost_account' || all.kind !== 'done' || all.value.length < MAX_CHOICES) return all
-  const found = await Promise.all(['роизводств', 'асход'].map((part) => drafts.choices(kind, part)))
-  const costs = found.flatMap((each) => (each.kind === 'done' ? each.value : []))
-  const byGuid = new Map([...costs, ...all.value].map((one) => [one.guid, one]))
-  return { kind: 'done', value: [...byGuid.values()] }
 }
 
 /** Holds from the next draft on; those that 1C could not take without it go on. Null: not an admin. */

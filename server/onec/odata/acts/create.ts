@@ -10,6 +10,7 @@ import type {
 import type { OnecPort } from '../../port/reconciliation.ts'
 import type { DocumentRef, Party } from '../../port/values.ts'
 import type { ActDocumentProfile } from '../../profiles/acts-profile.ts'
+import { listDraftSets } from '../../profiles/draft-sets.ts'
 import { type Configuration, profiles } from '../../profiles/index.ts'
 import { listRequiredSets } from '../../profiles/required-sets.ts'
 import { createODataClient, type ODataOptions } from '../client/client.ts'
@@ -35,6 +36,8 @@ export interface CompletionActsOptions extends Omit<ODataOptions, 'finishBy'> {
   sets?: readonly string[] | 'all'
   /** Whether acts of construction works (КС-2) are read with the sales; by default they are not. */
   withConstruction?: boolean
+  /** Drafts are made by OData, so that the probe looks at what they need. */
+  makesDrafts?: boolean
   /** 1C's own forms, of the HTTP service; null: it is not connected. */
   forms: Pick<OnecPort, 'completionActForm'> | null
 }
@@ -54,7 +57,7 @@ const MAX_ACTS_PER_PAGE = 200
  * naming the variable, when the address, the user or a set cannot be used.
  */
 export function createCompletionActsPort(options: CompletionActsOptions): CompletionActsClient {
-  const profile = profiles[options.configuration].acts
+  const { acts: profile, drafts } = profiles[options.configuration]
   const { sets, withConstruction = false } = options
   const documents = chooseDocuments(profile.documents, sets, withConstruction)
   const client = createODataClient({ ...options, finishBy: documents[0]?.set ?? '' })
@@ -198,6 +201,7 @@ export function createCompletionActsPort(options: CompletionActsOptions): Comple
       if (metadata.kind !== 'done') return metadata
       const report = reportMissing(
         listRequiredSets(profile, documents),
+        options.makesDrafts ? listDraftSets(profile, drafts) : [],
         published.value,
         metadata.value,
       )

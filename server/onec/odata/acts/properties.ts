@@ -126,7 +126,7 @@ export function createPropertyReader(client: ODataClient, profile: ActsProfile) 
       const all = await readAllRows(
         client,
         'odata.property-values',
-        { set: source, filter: isProperty },
+        { set: source, filter: isProperty, orderBy: `${object} asc,Свойство_Key asc` },
         {
           ...WHOLE_REGISTER,
           maxRows: Math.min(WHOLE_REGISTER.maxRows, refs.length * ROWS_PER_ACT),

@@ -58,7 +58,7 @@ export function createRegisterReader(client: ODataClient, { edi, original }: Sig
       const rows = await readAllRows(
         client,
         'odata.registers',
-        { set, select, filter: filter ?? '' },
+        { set, select, filter: filter ?? '', orderBy: `${object} asc` },
         { ...WHOLE_REGISTER, row: readRow, key: ({ ref, value }) => JSON.stringify([ref, value]) },
         signal,
       )

@@ -13,6 +13,7 @@ import {
   mayComeBack,
   mentionsLicence,
 } from '../../transport/platform-failure.ts'
+import { closedPeriodIn } from './closed-period.ts'
 import { failureOfODataError, type ODataError, odataErrorIn, quotedName } from './errors.ts'
 
 export interface Asked {
@@ -97,7 +98,8 @@ function more(code: FailureCode, error: ODataError | null): FailureOptions['deta
   if (code === 'onec.odata_contract') return { expected: 'JSON' }
   if (!error || error.code === null) return {}
   const field = code === 'onec.odata_field_missing' ? quotedName(error.message) : null
-  return { odataCode: error.code, ...(field !== null && { field }) }
+  const closed = code === 'onec.document_refused' ? closedPeriodIn(error.message) : null
+  return { odataCode: error.code, ...(field !== null && { field }), ...closed }
 }
 
 function isSuccess(status: number): boolean {

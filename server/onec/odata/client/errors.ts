@@ -10,11 +10,16 @@ export interface ODataError {
   message: string
 }
 
+/**
+ * Data that somebody else holds at the moment: of the platform, with or without its usual prefix, of the library
+ * (an object that is being edited), of the database below.
+ */
 const LOCK_CONFLICTS = [
-  /ошибка блокировки данных|взаимоблокировк/i,
+  /ошибка блокировки|взаимоблокировк|взаимн\S{1,4} блокиров/i,
   /конфликт\S{0,10} блокиров/i,
-  /превышено время ожидания.{0,40}блокировки/i,
-  /lock(ing)? (conflict|time-?out)|deadlock/i,
+  /врем(?:я|ени) ожидания(?: предоставления| на)?(?: \S{1,30})? ?блокировк/i,
+  /не удалось заблокировать|(?:уже|сейчас) заблокирован|не удалось установить блокировку/i,
+  /lock(?:ing)? (?:conflict|request time|time-?out|wait timeout)|deadlock|could not (?:obtain|acquire) lock/i,
 ]
 const XML_ERROR = /<(?:\w{1,40}:)?error\b/i
 const XML_CODE = /<(?:\w{1,40}:)?code(?=[\s>])[^<>]*>\s{0,100}(-?\d{1,10})/i

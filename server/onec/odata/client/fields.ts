@@ -5,7 +5,8 @@ import { sanitizeLine } from '../../../platform/sanitize-text.ts'
 import { decimalFromDouble, kopecksFromDouble } from '../../amounts/decimals.ts'
 import { isGuid } from './query.ts'
 
-const ZERO_GUID = '00000000-0000-0000-0000-000000000000'
+/** A reference that leads nowhere. */
+export const ZERO_GUID = '00000000-0000-0000-0000-000000000000'
 const LOCAL_DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.0+)?$/
 const MAX_TEXT_LENGTH = 10_000
 

@@ -41,17 +41,23 @@ export function allOf(terms: (string | null)[]): string {
   return terms.filter((term) => term !== null && term !== '').join(' and ')
 }
 
-export interface SetQuery {
+export type SetQuery = {
   set: string
   /** Fields by name, `**`: all but tabular sections; absent: everything. */
   select?: readonly string[] | '**'
   filter?: string
-  orderBy?: string
-  top?: number
-  skip?: number
-  /** How many rows there are in all is told with the page. */
-  counts?: true
-}
+} & Slice
+
+/** All of the rows, or a part of them: in what order, since without one a part is an arbitrary one. */
+type Slice =
+  | { orderBy?: string; top?: never; skip?: never; counts?: never }
+  | {
+      orderBy: string
+      top?: number
+      skip?: number
+      /** How many rows there are in all is told with the page. */
+      counts?: true
+    }
 
 /** Path below the root of OData, with its query. */
 export function pathOfSet({ set, select, filter, orderBy, top, skip, counts }: SetQuery): string {

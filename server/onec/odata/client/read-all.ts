@@ -1,7 +1,14 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { ODataClient } from './client.ts'
 import type { Fields } from './fields.ts'
-import type { SetQuery } from './query.ts'
+
+/** A list that is read to its end. */
+export interface WholeList {
+  set: string
+  select?: readonly string[]
+  filter?: string
+  orderBy: string
+}
 
 export interface AllRows<Row> {
   rows: Row[]
@@ -33,12 +40,11 @@ interface Pass {
  * Everything a question finds, by `$skip`. Each page is a query of its own, and what is added or removed in
  * between shifts the others; so a page begins with the last row of the one before, and all are counted. What
  * does not agree is read again, and only then is the list whole.
- * @param query without `top` and `skip`
  */
 export async function readAllRows<Row>(
   client: ODataClient,
   name: string,
-  query: SetQuery,
+  query: WholeList,
   options: ReadAllOptions<Row>,
   signal?: AbortSignal,
 ): Promise<Outcome<AllRows<Row>>> {
@@ -62,7 +68,7 @@ export async function readAllRows<Row>(
 async function passOver<Row>(
   client: ODataClient,
   name: string,
-  query: SetQuery,
+  query: WholeList,
   { row: readRow, key, isUnique, maxRows }: ReadAllOptions<Row>,
   found: Map<string, Row>,
   signal: AbortSignal | undefined,

@@ -24,7 +24,6 @@ const NOT_SENT = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ])
-const PERIOD_CLOSED = /дат[аыу] запрета изменени|период (уже )?закрыт|закрыт(ый|ого|ом)? период/i
 const KEY_EXISTS = /услови[ея] уникальности|с таким ключом уже существует/i
 
 /**
@@ -66,7 +65,7 @@ function codeOfRefusal({ code, details }: Failure): FailureCode | null {
   if (details.status === 412) return 'onec.draft_touched'
   if (code === 'onec.odata_forbidden') return 'onec.odata_write_forbidden'
   if (code === 'onec.document_refused') {
-    if (PERIOD_CLOSED.test(message)) return 'onec.draft_period_closed'
+    if (details.isPeriodClosed === true) return 'onec.draft_period_closed'
     return KEY_EXISTS.test(message) ? 'onec.already_exists' : null
   }
   const isValue = details.odataCode === 4 || details.odataCode === 5 || details.odataCode === 16

@@ -20,7 +20,10 @@ import { type CachedAnswer, cacheAnswer } from '../client/cache-answer.ts'
 import { isMissingInBase } from '../client/catalog-look-up.ts'
 import type { ODataClient } from '../client/client.ts'
 import type { Fields } from '../client/fields.ts'
-import { allOf, anyOf, textLiteral } from '../client/query.ts'
+import { listAll } from '../client/list-all.ts'
+import { allOf } from '../client/query.ts'
+import { SEARCH_PAGE, searchRows } from '../client/search-rows.ts'
+import { createChoiceReader } from './choices.ts'
 import { createRateReader } from './currency-rates.ts'
 
 /** A row of the catalogue of rates; `guid` null: a member of the enumeration. */
@@ -37,7 +40,11 @@ export interface Catalogs {
   vatRates(on: CalendarDate, signal?: AbortSignal): Promise<Outcome<FoundVatRate[]>>
   searchItems(query: Search, signal?: AbortSignal): Promise<Outcome<LookUpPage<FoundItem>>>
   searchUnits(query: Search, signal?: AbortSignal): Promise<Outcome<LookUpPage<FoundUnit>>>
-  choices(kind: ChoiceKind, text: string, signal?: AbortSignal): Promise<Outcome<FoundChoice[]>>
+  choices(
+    kind: ChoiceKind,
+    query: Search & { limit?: number },
+    signal?: AbortSignal,
+  ): Promise<Outcome<LookUpPage<FoundChoice>>>
   rate(currency: string, on: CalendarDate, signal?: AbortSignal): Promise<Outcome<FoundRate | null>>
 }
 
@@ -46,8 +53,6 @@ interface Search {
   skip?: number
 }
 
-const PAGE_SIZE = 50
-const MAX_ROWS = 500
 const VAT_RATES: DraftVatRate[] = [22, 20, 10, 7, 5, 0, 'none']
 
 /** What staff map deals to, searched in 1C's catalogues. */
@@ -60,10 +65,15 @@ export function createCatalogs(
   const { organizations, currencies, vat, items, units } = profile
 
   const loadCurrencies = cacheAnswer((signal) =>
-    client.list(
+    listAll(
+      client,
       'odata.currencies',
-      { set: currencies.set, select: ['Ref_Key', 'Code', 'Description'], top: MAX_ROWS },
-      (rows) => rows.map(readCurrency),
+      {
+        set: currencies.set,
+        select: ['Ref_Key', 'Code', 'Description'],
+        orderBy: 'Description asc',
+      },
+      readCurrency,
       signal,
     ),
   )
@@ -73,26 +83,61 @@ export function createCatalogs(
     // A base of УТ keeps when each rate is in force.
     const bounds = vat.member === null ? [] : ['НачалоПериода', 'КонецПериода']
     const fields = [vat.member, vat.percent, vat.isCalculated, vat.isExempt, ...bounds]
-    return client.list(
+    const rows = await listAll(
+      client,
       'odata.vat-rates',
       {
         set: vat.set,
         select: ['Ref_Key', 'Description', ...fields.filter((field) => field !== null)],
         filter: 'DeletionMark eq false',
-        top: MAX_ROWS,
+        orderBy: 'Description asc',
       },
-      (rows) =>
-        rows.flatMap((row) => {
-          // Rates of other countries stand in the same catalogue, without a member.
-          if (vat.member !== null && row.text(vat.member) === '') return []
-          const rate = draftRateOf(vatRateOfRow(row, vat))
-          const [from, until] = bounds.map((field) => row.date(field))
-          const found = { guid: row.key(), name: row.text('Description') }
-          return rate === null ? [] : [{ rate, ...found, from: from ?? null, until: until ?? null }]
-        }),
+      (row): VatChoice[] => {
+        // Rates of other countries stand in the same catalogue, without a member.
+        if (vat.member !== null && row.text(vat.member) === '') return []
+        const rate = draftRateOf(vatRateOfRow(row, vat))
+        const [from, until] = bounds.map((field) => row.date(field))
+        const found = { guid: row.key(), name: row.text('Description') }
+        return rate === null ? [] : [{ rate, ...found, from: from ?? null, until: until ?? null }]
+      },
       signal,
     )
+    return rows.kind === 'done' ? done(rows.value.flat()) : rows
   })
+
+  /** Units of one catalogue, the first so many. */
+  async function readUnits(
+    set: string,
+    text: string,
+    count: number,
+    signal?: AbortSignal,
+  ): Promise<Outcome<FoundUnit[]>> {
+    const found: FoundUnit[] = []
+    for (;;) {
+      const page = await searchRows(
+        client,
+        'odata.units',
+        {
+          set,
+          select: ['Ref_Key', 'Code', 'Description'],
+          filter: 'DeletionMark eq false',
+          search: { text, within: ['Description'], equal: ['Code'] },
+          orderBy: 'Description asc',
+          skip: found.length,
+        },
+        (row) => ({
+          guid: row.key(),
+          set,
+          code: row.text('Code'),
+          name: row.text('Description'),
+        }),
+        signal,
+      )
+      if (page.kind !== 'done') return page
+      found.push(...page.value.items)
+      if (!page.value.more || found.length >= count) return done(found)
+    }
+  }
 
   return {
     organizations: (signal) => {
@@ -101,7 +146,7 @@ export function createCatalogs(
         set,
         select: ['Ref_Key', 'Description', fullName, inn, kpp],
         filter: 'DeletionMark eq false',
-        top: MAX_ROWS,
+        orderBy: 'Description asc',
       }
       const read = (row: Fields) => ({
         guid: row.key(),
@@ -109,7 +154,7 @@ export function createCatalogs(
         inn: row.text(inn) || null,
         kpp: row.text(kpp) || null,
       })
-      return client.list('odata.organizations', query, (rows) => rows.map(read), signal)
+      return listAll(client, 'odata.organizations', query, read, signal)
     },
 
     currencies: loadCurrencies,
@@ -130,13 +175,9 @@ export function createCatalogs(
       const query = {
         set,
         select: ['Ref_Key', 'Code', 'Артикул', 'Description', unit.field],
-        filter: allOf([
-          'DeletionMark eq false',
-          'IsFolder eq false',
-          containing(text, ['Артикул']),
-        ]),
+        filter: allOf(['DeletionMark eq false', 'IsFolder eq false']),
+        search: { text, within: ['Description', 'Артикул'], equal: ['Code'] },
         orderBy: 'Description asc',
-        top: PAGE_SIZE + 1,
         skip,
       }
       const read = (row: Fields) => ({
@@ -146,54 +187,28 @@ export function createCatalogs(
         name: row.text('Description'),
         unit: row.guid(unit.field),
       })
-      const found = await client.list('odata.items', query, (rows) => rows.map(read), signal)
+      const found = await searchRows(client, 'odata.items', query, read, signal)
       if (found.kind !== 'done') return found
-      const keys = found.value.flatMap((item) => item.unit ?? [])
+      const { items: rows, more } = found.value
+      const keys = rows.flatMap((item) => item.unit ?? [])
       const unitNames = await names.units.get(unit.catalog)?.(keys, signal)
       if (unitNames && unitNames.kind !== 'done') return unitNames
       const nameOf = (guid: string | null) => unitNames?.value.get(guid ?? '') ?? null
-      return done(pageOf(found.value.map((item) => ({ ...item, unit: nameOf(item.unit) }))))
+      return done({ items: rows.map((item) => ({ ...item, unit: nameOf(item.unit) })), more })
     },
 
     async searchUnits({ text, skip = 0 }, signal) {
       const all: FoundUnit[] = []
       for (const { set, isOptional } of units) {
-        const query = {
-          set,
-          select: ['Ref_Key', 'Code', 'Description'],
-          filter: allOf(['DeletionMark eq false', containing(text, [])]),
-          orderBy: 'Description asc',
-          top: skip + PAGE_SIZE + 1,
-        }
-        const read = (row: Fields) => ({
-          guid: row.key(),
-          set,
-          code: row.text('Code'),
-          name: row.text('Description'),
-        })
-        const found = await client.list('odata.units', query, (rows) => rows.map(read), signal)
+        const found = await readUnits(set, text, skip + SEARCH_PAGE + 1, signal)
         if (found.kind === 'done') all.push(...found.value)
         else if (!isOptional || !isMissingInBase(found.failure.code)) return found
       }
-      return done(pageOf(all.slice(skip)))
+      const more = all.length > skip + SEARCH_PAGE
+      return done({ items: all.slice(skip, skip + SEARCH_PAGE), more })
     },
 
-    async choices(kind, text, signal) {
-      const set = choices[kind]
-      if (!set) return done([])
-      const query = {
-        set,
-        select: ['Ref_Key', 'Description'],
-        filter: allOf([
-          'DeletionMark eq false',
-          text.trim() && `substringof(${textLiteral(text.trim())},Description)`,
-        ]),
-        orderBy: 'Description asc',
-        top: 200,
-      }
-      const read = (row: Fields) => ({ guid: row.key(), name: row.text('Description') })
-      return client.list('odata.choices', query, (rows) => rows.map(read), signal)
-    },
+    choices: createChoiceReader(client, choices),
 
     rate: createRateReader(client, rates, loadCurrencies),
   }
@@ -222,19 +237,6 @@ function draftRateOf(rate: VatRate | null): DraftVatRate | null {
 function readCurrency(row: Fields): FoundCurrency {
   const [code, name] = [row.text('Code'), row.text('Description')]
   return { guid: row.key(), code: currencyFrom(code, name), name }
-}
-
-/** Rows whose name holds the text, or whose code or other field is or holds it. */
-function containing(text: string, others: string[]): string | null {
-  const trimmed = text.trim()
-  if (trimmed === '') return null
-  const literal = textLiteral(trimmed)
-  const parts = ['Description', ...others].map((field) => `substringof(${literal},${field})`)
-  return anyOf([...parts, `Code eq ${literal}`])
-}
-
-function pageOf<Row>(rows: Row[]): LookUpPage<Row> {
-  return { items: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE }
 }
 
 function done<T>(value: T): Outcome<T> {

@@ -1,6 +1,7 @@
 import type { FoundContract } from '../../port/look-ups.ts'
 import type { DraftAgreementCatalog, DraftContractCatalog } from '../../profiles/draft-profile.ts'
 import type { Fields } from '../client/fields.ts'
+import { guidLiteral, referenceLiteral } from '../client/query.ts'
 
 /** Contracts and agreements as rows of 1C's catalogues. */
 
@@ -53,6 +54,7 @@ export function readContract(
     ...readRow(row, facts),
     kind: 'contract',
     isClosed: row.boolean('DeletionMark') || isOver,
+    needsContract: false,
     isSale: row.text(facts.sale.field).startsWith(facts.sale.startsWith),
   }
 }
@@ -60,7 +62,16 @@ export function readContract(
 export function readAgreement(row: Fields, facts: DraftAgreementCatalog): ContractRow {
   const isInForce = row.text(facts.inForce.field) === facts.inForce.member
   const isClosed = row.boolean('DeletionMark') || !isInForce
-  return { ...readRow(row, facts), kind: 'agreement', isClosed, isSale: true }
+  const needsContract = row.boolean(facts.needsContract)
+  return { ...readRow(row, facts), kind: 'agreement', isClosed, needsContract, isSale: true }
+}
+
+/** The condition that a contract is of this counterparty. */
+export function ofCounterparty(
+  { counterparty: { field, catalog } }: DraftContractCatalog,
+  guid: string,
+): string {
+  return `${field} eq ${catalog === null ? guidLiteral(guid) : referenceLiteral(catalog, guid)}`
 }
 
 export function isOrEmpty(guid: string | null, expected: string): boolean {

@@ -46,7 +46,7 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
   const parties = createParties(client, profile, drafts, names)
   const hasPartners = drafts.counterparties.partner !== null
   const findReferences = createReferenceFinder({ profile, names, catalogues, parties, hasPartners })
-  const finder = createDraftFinder(client, profile, names)
+  const finder = createDraftFinder(client, profile, drafts.documents, names)
 
   const documentOf = (kind: DraftAct['kind']): DraftDocumentProfile => {
     const document = drafts.documents.find((one) => one.kind === kind)
@@ -93,7 +93,9 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
       const payload = await buildPayload(draft, signal)
       if (payload.kind !== 'done') return payload
       const { set, body } = payload.value
-      return client.write('odata.create', { set, body }, readCreated(payload.value), signal)
+      const change = { set, body }
+      const read = readCreated(payload.value)
+      return datedRefusal(draft, await client.write('odata.create', change, read, signal))
     },
 
     find: finder.find,
@@ -114,7 +116,8 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
         return failed('onec.draft_touched', { details })
       }
       const change = { set, ref, body: buildRewriteBody(body), ifMatch: dataVersion }
-      return client.write('odata.replace', change, readCreated(payload.value), signal)
+      const read = readCreated(payload.value)
+      return datedRefusal(draft, await client.write('odata.replace', change, read, signal))
     },
 
     organizations: catalogues.organizations,
@@ -130,4 +133,11 @@ export function createDraftsPort(options: DraftsOptions): DraftsClient {
     state: client.state,
     close: client.close,
   }
+}
+
+/** A refusal for the sake of a closed period names the act's date beside the one that 1C would take. */
+function datedRefusal<T>({ date }: DraftAct, outcome: Outcome<T>): Outcome<T> {
+  if (outcome.kind === 'done' || outcome.failure.code !== 'onec.draft_period_closed') return outcome
+  const { code, details, cause } = outcome.failure
+  return failed(code, { details: { ...details, date }, cause })
 }

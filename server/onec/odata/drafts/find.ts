@@ -3,6 +3,7 @@ import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { FoundDraft } from '../../port/drafts.ts'
 import type { CalendarDate, DocumentRef } from '../../port/values.ts'
 import type { ActDocumentProfile, ActsProfile } from '../../profiles/acts-profile.ts'
+import type { DraftDocumentProfile } from '../../profiles/draft-profile.ts'
 import type { Names } from '../acts/names.ts'
 import type { RawAct } from '../acts/raw-act.ts'
 import { readRawAct } from '../acts/read-act.ts'
@@ -15,8 +16,18 @@ import { allOf, dateTimeLiteral, guidLiteral, textLiteral } from '../client/quer
 const SEARCH_DAYS_BEFORE = 92
 const MAX_COPIES = 10
 
+interface FoundRow {
+  raw: RawAct
+  emptyAccounts: FoundDraft['emptyAccounts']
+}
+
 /** Finds a draft by its key, and where the base gives keys of its own by the marker in its comment. */
-export function createDraftFinder(client: ODataClient, profile: ActsProfile, names: Names) {
+export function createDraftFinder(
+  client: ODataClient,
+  profile: ActsProfile,
+  drafts: readonly DraftDocumentProfile[],
+  names: Names,
+) {
   const hasVatRows = profile.vat.shape === 'row'
 
   const documentOf = (set: string): ActDocumentProfile => {
@@ -25,8 +36,16 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
     return document
   }
 
+  const readFound = (row: Fields, document: ActDocumentProfile): FoundRow => ({
+    raw: readRawAct(row, document, hasVatRows),
+    emptyAccounts: findEmptyAccounts(
+      row,
+      drafts.find(({ set }) => set === document.set),
+    ),
+  })
+
   async function nameDraft(
-    raw: RawAct,
+    { raw, emptyAccounts }: FoundRow,
     copies: number,
     signal?: AbortSignal,
   ): Promise<Outcome<FoundDraft>> {
@@ -72,6 +91,7 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
       })),
       total: state.total,
       vatTotal: lines.reduce((sum, { vat }) => sum + vat, 0n),
+      emptyAccounts,
       copies,
     }
     return { kind: 'done', value: found }
@@ -81,23 +101,24 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
   function findByMarker(
     { set, marker, since }: { set: string; marker: string; since: CalendarDate },
     signal?: AbortSignal,
-  ): Promise<Outcome<RawAct[]>> {
+  ): Promise<Outcome<FoundRow[]>> {
     const document = documentOf(set)
     const { comment } = document.fields
     const query = {
       set,
       filter: allOf([
         `Date ge ${dateTimeLiteral(`${addDays(since, -SEARCH_DAYS_BEFORE)}T00:00:00`)}`,
-        `substringof(${textLiteral(marker)},${comment})`,
+        // Brackets may act as a pattern: what stands between them is asked for, and the whole checked here.
+        `substringof(${textLiteral(coreOf(marker))},${comment})`,
       ]),
       orderBy: 'Date asc',
       top: MAX_COPIES,
     }
     const read = (rows: Fields[]) =>
       rows
-        .map((row) => readRawAct(row, document, hasVatRows))
-        .filter(({ header: state }) => state.comment.includes(marker))
-        .sort((one, other) => Number(one.header.deletionMark) - Number(other.header.deletionMark))
+        .map((row) => readFound(row, document))
+        .filter(({ raw }) => raw.header.comment.includes(marker))
+        .sort((one, other) => Number(isMarked(one)) - Number(isMarked(other)))
     return client.list('odata.find-marker', query, read, signal)
   }
 
@@ -107,7 +128,7 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
       signal?: AbortSignal,
     ): Promise<Outcome<FoundDraft | null>> {
       const document = documentOf(set)
-      const read = (row: Fields) => readRawAct(row, document, hasVatRows)
+      const read = (row: Fields) => readFound(row, document)
       const byKey = await client.object('odata.find', { set, ref }, read, signal)
       if (byKey.kind !== 'done') return byKey
       if (byKey.value) return nameDraft(byKey.value, 1, signal)
@@ -115,7 +136,7 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
       if (byMarker.kind !== 'done') return byMarker
       const [first] = byMarker.value
       if (!first) return { kind: 'done', value: null }
-      const unmarked = byMarker.value.filter(({ header: state }) => !state.deletionMark)
+      const unmarked = byMarker.value.filter((one) => !isMarked(one))
       return nameDraft(first, Math.max(1, unmarked.length), signal)
     },
 
@@ -126,10 +147,43 @@ export function createDraftFinder(client: ODataClient, profile: ActsProfile, nam
         set,
         select: headerFields(document),
         filter: `Ref_Key eq ${guidLiteral(ref)}`,
-        top: 1,
       }
       const read = (rows: Fields[]) => rows.map((row) => readHeader(row, document))[0] ?? null
       return client.list('odata.draft-state', query, read, signal)
     },
   }
+}
+
+/** The digits that make a marker unlike any other, without the signs around them. */
+function coreOf(marker: string): string {
+  const runs = marker.match(/[0-9a-f]+/gi) ?? []
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '')
+}
+
+function isMarked({ raw }: FoundRow): boolean {
+  return raw.header.deletionMark
+}
+
+/** Accounts of the ledger that 1C should have filled and has not, by 1C's names. */
+function findEmptyAccounts(
+  row: Fields,
+  document: DraftDocumentProfile | undefined,
+): FoundDraft['emptyAccounts'] {
+  if (!document) return []
+  const { accounts, section } = document
+  const isEmpty = (fields: Fields, field: string) =>
+    fields.has(field) && fields.guid(field) === null
+  const named = (field: string) => field.replace(/_Key$/, '')
+  return [
+    ...accounts.header
+      .filter((field) => isEmpty(row, field))
+      .map((field) => ({ account: named(field), line: null })),
+    ...row
+      .rows(section)
+      .flatMap((line, index) =>
+        accounts.line
+          .filter((field) => isEmpty(line, field))
+          .map((field) => ({ account: named(field), line: index + 1 })),
+      ),
+  ]
 }

@@ -11,12 +11,15 @@ import { type CachedAnswer, cacheAnswer } from '../client/cache-answer.ts'
 import { createCatalogLookUp, isMissingInBase } from '../client/catalog-look-up.ts'
 import type { ODataClient } from '../client/client.ts'
 import type { Fields } from '../client/fields.ts'
+import { listAll } from '../client/list-all.ts'
 import { allOf, anyOf, guidLiteral, textLiteral } from '../client/query.ts'
+import { containing, hasText } from '../client/search-rows.ts'
 import {
   type ContractRow,
   compareContracts,
   fieldsOf,
   isOrEmpty,
+  ofCounterparty,
   readAgreement,
   readContract,
   termsOf,
@@ -29,7 +32,6 @@ interface Between {
 
 export type Parties = ReturnType<typeof createParties>
 
-const MAX_ROWS = 200
 const MAX_CACHED = 5000
 
 /** Counterparties, and what is agreed with them. */
@@ -61,15 +63,21 @@ export function createParties(
   ) {
     const { set, sale, closed } = contracts
     const filter = allOf([
-      `${contracts.counterparty} eq ${guidLiteral(counterpartyGuid)}`,
+      ofCounterparty(contracts, counterpartyGuid),
       `${contracts.organization} eq ${guidLiteral(organizationGuid)}`,
     ])
     const ask = (closing: DraftContractCatalog['closed']) => {
       const own = [sale.field, ...(closing ? [closing.field] : [])]
-      return client.list(
+      return listAll(
+        client,
         'odata.contracts',
-        { set, select: [...fieldsOf(contracts), ...own], filter, top: MAX_ROWS },
-        (rows) => rows.map((row) => readContract(row, contracts, closing)),
+        {
+          set,
+          select: [...fieldsOf(contracts), ...own],
+          filter,
+          orderBy: `${contracts.date} desc,Description asc`,
+        },
+        (row) => readContract(row, contracts, closing),
         signal,
       )
     }
@@ -91,20 +99,26 @@ export function createParties(
       `${facts.counterparty} eq ${guidLiteral(counterpartyGuid)}`,
       ...(own ? [`${facts.partner} eq ${guidLiteral(own)}`] : []),
     ])
-    const select = [...fieldsOf(facts), facts.organization, facts.inForce.field, facts.counterparty]
-    const rows = await client.list(
+    const select = [
+      ...fieldsOf(facts),
+      facts.organization,
+      facts.inForce.field,
+      facts.needsContract,
+      facts.counterparty,
+    ]
+    const rows = await listAll(
+      client,
       'odata.agreements',
-      { set: facts.set, select, filter, top: MAX_ROWS },
-      (list) =>
-        list
-          .filter((row) => isOrEmpty(row.guid(facts.organization), organizationGuid))
-          .filter((row) => isOrEmpty(row.guid(facts.counterparty), counterpartyGuid))
-          .map((row) => readAgreement(row, facts)),
+      { set: facts.set, select, filter, orderBy: `${facts.date} desc,Description asc` },
+      (row) =>
+        isOrEmpty(row.guid(facts.organization), organizationGuid) &&
+        isOrEmpty(row.guid(facts.counterparty), counterpartyGuid)
+          ? [readAgreement(row, facts)]
+          : [],
       signal,
     )
-    return rows.kind !== 'done' && isMissingInBase(rows.failure.code)
-      ? { kind: 'done', value: [] }
-      : rows
+    if (rows.kind === 'done') return { kind: 'done', value: rows.value.flat() }
+    return isMissingInBase(rows.failure.code) ? { kind: 'done', value: [] } : rows
   }
 
   return {
@@ -153,10 +167,7 @@ export function createParties(
               `${fields.inn} eq ${textLiteral(query.inn)}`,
               query.kpp ? `${fields.kpp} eq ${textLiteral(query.kpp)}` : null,
             ]
-          : [
-              `substringof(${textLiteral(query.name)},Description)`,
-              hasFolders ? 'IsFolder eq false' : null,
-            ]
+          : [containing(byName(query.name)), hasFolders ? 'IsFolder eq false' : null]
       const filter = allOf(terms)
       const select = ['Ref_Key', 'Description', fullName, fields.inn, fields.kpp, 'DeletionMark']
       const read = (row: Fields) => ({
@@ -166,8 +177,14 @@ export function createParties(
         kpp: row.text(fields.kpp) || null,
         isArchived: row.boolean('DeletionMark') || (invalid !== null && row.boolean(invalid)),
       })
-      const question = { set, select: [...select, ...own], filter, top: MAX_ROWS }
-      return client.list('odata.counterparties', question, (rows) => rows.map(read), signal)
+      const found = await listAll(
+        client,
+        'odata.counterparties',
+        { set, select: [...select, ...own], filter, orderBy: 'Description asc' },
+        (row) => ('inn' in query || hasText(row, byName(query.name)) ? [read(row)] : []),
+        signal,
+      )
+      return found.kind === 'done' ? { kind: 'done', value: found.value.flat() } : found
     },
 
     async contracts(between: Between, signal?: AbortSignal): Promise<Outcome<FoundContract[]>> {
@@ -190,4 +207,8 @@ export function createParties(
       return { kind: 'done', value: found.sort(compareContracts) }
     },
   }
+}
+
+function byName(text: string) {
+  return { text, within: ['Description'] }
 }

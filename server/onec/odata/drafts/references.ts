@@ -8,7 +8,7 @@ import type { ActsProfile } from '../../profiles/acts-profile.ts'
 import type { DraftDocumentProfile, DraftReferences, Ratio } from '../../profiles/draft-profile.ts'
 import type { Names } from '../acts/names.ts'
 import { type Catalogs, chooseVatRate } from './catalogs.ts'
-import type { SettlementTerms } from './contract-rows.ts'
+import type { ContractRow, SettlementTerms } from './contract-rows.ts'
 import type { Parties } from './parties.ts'
 import type { ItemNames } from './payload.ts'
 
@@ -63,7 +63,8 @@ export function createReferenceFinder({
     return failMissing('vat_rate', rates.join(', '))
   }
 
-  async function termsOf(draft: DraftAct, signal?: AbortSignal) {
+  /** @param currency key of the document's */
+  async function termsOf(draft: DraftAct, currency: string, signal?: AbortSignal) {
     const none: SettlementTerms = { currency: null, settlementOrder: null }
     const contract = draft.contractGuid
       ? await parties.termsOf(draft.contractGuid, signal)
@@ -73,8 +74,13 @@ export function createReferenceFinder({
     const inForce = await parties.agreementsInForce(draft, signal)
     if (inForce.kind !== 'done') return inForce
     const given = draft.agreementGuid?.toLowerCase()
-    const only = inForce.value.length === 1 ? inForce.value[0] : undefined
-    const agreement = given ? inForce.value.find(({ guid }) => guid === given) : only
+    const agreement = given
+      ? inForce.value.find(({ guid }) => guid === given)
+      : onlyAgreement(inForce.value, currency)
+    // Without a contract 1C would keep the draft and never post it.
+    if (agreement?.needsContract && !draft.contractGuid) {
+      return failMissing('contract', agreement.name)
+    }
     const terms: SettlementTerms & { agreement: string | null } = {
       agreement: given ?? agreement?.guid ?? null,
       currency: contract.value.currency ?? agreement?.currency ?? null,
@@ -164,7 +170,7 @@ export function createReferenceFinder({
       : done(null)
     if (partner.kind !== 'done') return partner
     if (partner.value === undefined) return failMissing('counterparty', draft.counterpartyGuid)
-    const terms = await termsOf(draft, signal)
+    const terms = await termsOf(draft, currency.value, signal)
     if (terms.kind !== 'done') return terms
     const { agreement, settlementOrder, currency: settlementCurrency } = terms.value
     const settlement = await findSettlement(
@@ -200,6 +206,12 @@ export function createReferenceFinder({
       itemNames: new Map([...items.value].map(([guid, { name }]) => [guid, name])),
     })
   }
+}
+
+/** The only one in force, or of several the only one in the document's currency. */
+function onlyAgreement(inForce: readonly ContractRow[], currency: string): ContractRow | undefined {
+  const fitting = inForce.length > 1 ? inForce.filter((one) => one.currency === currency) : inForce
+  return fitting.length === 1 ? fitting[0] : undefined
 }
 
 type MissingReferenceKind = 'currency' | 'vat_rate' | 'contract' | 'counterparty' | 'unit' | 'rate'

@@ -104,7 +104,7 @@ export function expectEqual(
   expect({
     deal: deal.id,
     buyer: chosen.buyers[buyer.name] ? counterparty.Description : buyerText(counterparty),
-    contract: contract.Owner_Key ?? contract.Контрагент_Key,
+    contract: contract.Owner_Key ?? contract.Owner ?? contract.Контрагент_Key,
     contractKind: contract.ВидДоговора ?? contract.ХозяйственнаяОперация,
     agreement:
       names.agreement &&

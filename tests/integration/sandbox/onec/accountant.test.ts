@@ -75,7 +75,7 @@ describe('in 1C itself', () => {
     expect(() => sandbox.onec.accountant.post(ref)).toThrow('Помеченный на удаление')
     sandbox.onec.accountant.closePeriod('2026-12-31')
     expect(() => sandbox.onec.accountant.unmarkDeleted(ref)).toThrow(
-      'дата запрета изменения данных',
+      'невозможно изменить в запрещенном периоде.\n\nЗапрещено изменять данные с датой ранее 31.12.2026 (включительно).',
     )
   })
 
@@ -172,7 +172,7 @@ describe('the pages', () => {
     await submit(sandbox, '/console/period', { until: '2026-12-31' })
     const refused = await submit(sandbox, `/console/act/post?ref=${ref}`)
     const page = await open(sandbox, refused.headers.get('location') ?? '')
-    expect(page).toContain('дата запрета изменения данных')
+    expect(page).toContain('невозможно изменить в запрещенном периоде')
   })
 })
 

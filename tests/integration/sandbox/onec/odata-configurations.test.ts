@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { guidOf, ROMASHKA } from '../fixture.ts'
-import { ask, listOf, oneOf, refOf, SALE, test, WORK_ACT } from './odata-fixture.ts'
+import { ask, listOf, oneOf, refOf, refusalOf, SALE, test, WORK_ACT } from './odata-fixture.ts'
 
 const BP_ACT = 'Document_АктОбОказанииПроизводственныхУслуг'
 
@@ -166,11 +166,18 @@ test('VAT: members in БП, rows by member in УТ and ERP, rows by rate in УН
   expect(value).toMatchObject([{ ВидСтавкиНДС: 'Общая', НеОблагается: false }])
 })
 
-test('contracts belong to counterparties in БП and УНФ, in УТ they name them', async ({
+test('contracts belong to counterparties in БП and УНФ, where the owner may be another, in УТ they name them', async ({
   sandbox,
 }) => {
   const owned = `Owner_Key eq guid'${ROMASHKA}'`
   expect(await refOf(sandbox, 'Catalog_ДоговорыКонтрагентов', owned)).toBeTruthy()
+  sandbox.onec.setConfiguration('unf30')
+  const cast = `Owner eq cast(guid'${ROMASHKA}','Catalog_Контрагенты')`
+  expect(await refOf(sandbox, 'Catalog_ДоговорыКонтрагентов', cast)).toBeTruthy()
+  const plain = { $filter: `Owner eq guid'${ROMASHKA}'` }
+  expect((await listOf(sandbox, 'Catalog_ДоговорыКонтрагентов', plain)).value).toEqual([])
+  const lacking = await ask(sandbox, 'Catalog_ДоговорыКонтрагентов', { $filter: owned })
+  expect(await refusalOf(lacking)).toEqual([400, '10'])
   sandbox.onec.setConfiguration('ut11')
   const named = `Контрагент_Key eq guid'${ROMASHKA}' and Статус eq 'Действует'`
   expect(await refOf(sandbox, 'Catalog_ДоговорыКонтрагентов', named)).toBeTruthy()

@@ -137,7 +137,9 @@ describe('the handlers of other configurations', () => {
     expect((await send(sandbox, 'POST', `${path}/Post`)).status).toBe(200)
   })
 
-  test('УНФ counts Всего and fills the default contract', async ({ sandbox }) => {
+  test('УНФ counts Всего; an empty contract it fills only where none are kept', async ({
+    sandbox,
+  }) => {
     sandbox.onec.setConfiguration('unf30')
     const counterparty = sandbox.onec.base.counterparties.find(({ key: one }) => one === 'vektor')
     const lines = [
@@ -150,11 +152,35 @@ describe('the handlers of other configurations', () => {
       WORK_ACT,
       act({ Контрагент_Key: counterparty?.guid, РаботыИУслуги: lines }),
     )
-    expect(await oneOf(sandbox, `${WORK_ACT}(guid'${KEY}')`)).toMatchObject({
+    const written = `${WORK_ACT}(guid'${KEY}')`
+    expect(await oneOf(sandbox, written)).toMatchObject({
       СуммаДокумента: 122,
+      Договор_Key: '00000000-0000-0000-0000-000000000000',
+    })
+    const card = `Catalog_Контрагенты(guid'${counterparty?.guid}')`
+    await send(sandbox, 'PATCH', card, { ВестиРасчетыПоДоговорам: false })
+    await send(sandbox, 'PATCH', written, {})
+    expect(await oneOf(sandbox, written)).toMatchObject({
       Договор_Key: expect.not.stringMatching(/^0{8}-/),
     })
   })
+})
+
+test('what the base does not have is passed over in silence, and noted down', async ({
+  sandbox,
+}) => {
+  const lines = [line({ Единица: 'ч' })]
+  const given = await draft(sandbox, {
+    Контрагентт_Key: KEY,
+    'Организация@odata.type': 'Edm.Guid',
+    'Услуги@odata.type': 'Collection(StandardODATA.Document_РеализацияТоваровУслуг_Услуги_RowType)',
+    Услуги: lines,
+  })
+  expect((await send(sandbox, 'POST', SALE, given)).status).toBe(201)
+  expect(sandbox.onec.base.calls.list().at(-1)?.ignored).toEqual([
+    `${SALE}.Контрагентт_Key`,
+    `${SALE}.Услуги.Единица`,
+  ])
 })
 
 describe('changes', () => {
@@ -227,14 +253,14 @@ describe('posting', () => {
   test('nothing of a closed period changes', async ({ sandbox }) => {
     await send(sandbox, 'POST', SALE, await draft(sandbox))
     sandbox.onec.accountant.closePeriod('2026-11-20')
-    for (const [method, path] of [
-      ['PATCH', ONE],
-      ['POST', `${ONE}/Post`],
-      ['DELETE', ONE],
+    for (const [method, path, action] of [
+      ['PATCH', ONE, 'изменить в запрещенном периоде'],
+      ['POST', `${ONE}/Post`, 'изменить в запрещенном периоде'],
+      ['DELETE', ONE, 'удалить в запрещенном периоде'],
     ] as const) {
       const answer = await send(sandbox, method, path, method === 'DELETE' ? undefined : {})
       expect(answer.status).toBe(500)
-      expect(await answer.text()).toContain('дата запрета изменения данных')
+      expect(await answer.text()).toContain(`невозможно ${action}`)
     }
     sandbox.onec.accountant.closePeriod('2026-11-19')
     expect((await send(sandbox, 'PATCH', ONE, {})).status).toBe(200)

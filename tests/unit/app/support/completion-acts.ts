@@ -230,8 +230,8 @@ export const failingSync = syncState({
   historyDone: false,
   failure: { at: readAt, text: '1С отклонила вход. Проверьте пароль пользователя OData.' },
   missing: [
-    { name: 'Document_РеализацияТоваровУслуг', isRequired: true },
-    { name: 'InformationRegister_СтатусыДокументов', isRequired: false },
+    { name: 'Document_РеализацияТоваровУслуг', isRequired: true, isForDrafts: true },
+    { name: 'InformationRegister_СтатусыДокументов', isRequired: false, isForDrafts: false },
   ],
   vanished: 1240,
 })

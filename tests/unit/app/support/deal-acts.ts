@@ -351,6 +351,7 @@ export const rule: DealRulesView['rules'][number] = {
     fineNumbers: 'ask',
     unknownUnits: 'text',
     unknownItems: 'ask',
+    missingKpp: 'by_inn',
     contract: { choose: 'only', field: null, none: 'without' },
     currency: 'deal',
     restage: 'stands',
@@ -389,10 +390,12 @@ export const draftSettings: DraftSettingsView = {
     {
       name: 'department',
       choices: [{ guid: `${GUID}5`, name: 'Основное подразделение', details: '' }],
+      search: '',
+      isCut: false,
       value: `${GUID}5`,
       required: true,
     },
-    { name: 'warehouse', choices: [], value: '', required: false },
+    { name: 'warehouse', choices: [], search: '', isCut: false, value: '', required: false },
   ],
   problem: null,
 }

@@ -45,6 +45,7 @@ const LINE: FoundDraft['lines'][number] = {
 }
 
 const makeFound = (given: Partial<FoundDraft> = {}): FoundDraft => ({
+  emptyAccounts: [],
   set: 'Document_РеализацияТоваровУслуг',
   ref: GUIDS.ref,
   dataVersion: 'AAA=',

@@ -338,14 +338,14 @@ describe('VAT and currency', () => {
 
 test('validation is told what staff mapped', () => {
   const target = toGuid(GUIDS.other)
-  const plain = validationContext(makeDeal(), makeRule(), makeLookups({}, []), DATE)
+  const plain = validationContext(makeDeal(), makeRule(), makeLookups({}, []), DATE, 'odata')
   expect(plain).toMatchObject({ isSellerGiven: false, isBuyerGiven: false })
   const lookups = makeLookups({}, [
     { kind: 'organization', key: '*', target },
     { kind: 'counterparty', key: `inn:${INN} kpp:${KPP}`, target },
     { kind: 'vat', key: '22', target: { to: 'vat', rate: 0 } },
   ])
-  const context = validationContext(makeDeal(), makeRule(), lookups, DATE)
+  const context = validationContext(makeDeal(), makeRule(), lookups, DATE, 'odata')
   expect(context).toMatchObject({ isSellerGiven: true, isBuyerGiven: true })
   expect(context.vatOf?.(makeLine())).toBe(0)
 })

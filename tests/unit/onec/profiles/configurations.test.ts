@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CONFIGURATION_NAMES } from '../../../../sandbox/onec/odata/configurations/index.ts'
+import { METADATA } from '../../../../sandbox/onec/odata/metadata/table.ts'
 import { CONFIGURATIONS, defaultStatusRules, statusRules } from '../../../../server/onec/port.ts'
 import { profiles } from '../../../../server/onec/profiles/index.ts'
 import { listRequiredSets } from '../../../../server/onec/profiles/required-sets.ts'
-import draftsFacts from '../odata/drafts/drafts-facts.json' with { type: 'json' }
 
 /** What a configuration of 1C needs beside its profile, so that a new one learns here what is missing. */
 
@@ -23,8 +23,8 @@ test('the sandbox imitates the same configurations', () => {
 describe.each(CONFIGURATIONS)('%s', (configuration) => {
   const { acts, drafts } = profiles[configuration]
 
-  test('has facts of its metadata to hold drafts against', () => {
-    expect(Object.keys(draftsFacts)).toContain(configuration)
+  test('has a table of its metadata, which the sandbox keeps to', () => {
+    expect(Object.keys(METADATA)).toContain(configuration)
   })
 
   test('has a month of deals that is closed in it', () => {

@@ -273,7 +273,11 @@ describe('the sandbox as a base that needs care', () => {
     sandbox.onec.setFaults()
 
     expect(report).toMatchObject({ published: 0, usable: false })
-    expect(report.missingSets).toContainEqual({ set: query.set, required: true })
+    expect(report.missingSets).toContainEqual({
+      set: query.set,
+      required: true,
+      forDrafts: false,
+    })
   })
 
   test('of another configuration names what it lacks', async () => {
@@ -291,6 +295,7 @@ describe('the sandbox as a base that needs care', () => {
     expect(answered(await port.probe()).missingSets).toContainEqual({
       set: 'Document_АктВыполненныхРабот',
       required: true,
+      forDrafts: false,
     })
   })
 

@@ -114,7 +114,10 @@ describe('an answer', () => {
     ['of what is dated before the place asked for', [headerRow(1)]],
     [
       'without order',
-      [headerRow(1, { Date: '2026-03-02T00:00:00' }), headerRow(2, { Date: '2026-03-01T00:00:00' })],
+      [
+        headerRow(1, { Date: '2026-03-02T00:00:00' }),
+        headerRow(2, { Date: '2026-03-01T00:00:00' }),
+      ],
     ],
   ])('%s is not believed: acts would be passed over', async (_case, rows) => {
     const server = await startAnswering([200, listOf(...rows)])

@@ -37,10 +37,11 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const kinds = Object.keys(profiles[configuration].drafts.choices) as ChoiceKind[]
     expect(kinds).not.toHaveLength(0)
     for (const kind of kinds) {
-      const [first] = answered(await port.choices(kind, ''))
+      const [first] = answered(await port.choices(kind, { text: '' })).items
       if (!first) expect.fail(`nothing to choose ${kind} from`)
       expect(first.name, kind).not.toBe('')
-      expect(answered(await port.choices(kind, first.name.slice(1))), kind).toContainEqual(first)
+      const found = answered(await port.choices(kind, { text: first.name.slice(1) }))
+      expect(found.items, kind).toContainEqual(first)
     }
   })
 
@@ -56,7 +57,8 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(answered(await port.rate('RUB', '2026-10-18'))).toMatchObject({ rate: '1', per: 1 })
     expect(answered(await port.rate('USD', '2020-01-01'))).toBeNull()
     expect(answered(await port.rate('ISK', '2026-10-18'))).toBeNull()
-    world().unpublish('InformationRegister_КурсыВалют')
+    const registers = profiles[configuration].drafts.rates.map(({ set }) => set)
+    world().unpublish(...registers)
     expect(answered(await port.rate('USD', '2026-10-18'))).toBeNull()
   })
 

@@ -51,7 +51,7 @@ export function startDrafts(
 /** What staff would have chosen in 1C's own lists. */
 export async function settingsOf(port: DraftsPort): Promise<DraftSettings> {
   const first = async (kind: Parameters<DraftsPort['choices']>[0]) =>
-    answered(await port.choices(kind, ''))[0]?.guid ?? null
+    answered(await port.choices(kind, { text: '' })).items[0]?.guid ?? null
   return {
     ...NO_SETTINGS,
     departmentGuid: port.kinds[0] === 'completion_act' ? await first('department') : null,

@@ -29,7 +29,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
   async function prepare(options: Partial<DraftsOptions> = {}) {
     const { port, calls } = startDrafts(sandbox, configuration, options)
     const draft = await draftFor(port, sandbox)
-    const settings = answered(await port.choices('department', ''))[0]?.guid ?? null
+    const settings = answered(await port.choices('department', { text: '' })).items[0]?.guid ?? null
     answered(await port.buildPayload(draft))
     calls.length = 0
     return { port, calls, draft, settings, before: documents() }

@@ -45,7 +45,7 @@ test('fields are found by the tags of the metadata, wherever lines break', () =>
 })
 
 test('a base that has everything lacks nothing', () => {
-  expect(reportMissing([act, catalog], both, METADATA)).toEqual({
+  expect(reportMissing([act, catalog], [], both, METADATA)).toEqual({
     published: 2,
     missingSets: [],
     missingFields: [],
@@ -63,16 +63,16 @@ test('what is missing is named: sets, fields, sections, their columns', () => {
   })
   const optional = need('InformationRegister_C', ['Статус'], { isRequired: false })
 
-  expect(reportMissing([wanting, catalog, optional], ['Document_A'], METADATA)).toEqual({
+  expect(reportMissing([wanting, catalog, optional], [], ['Document_A'], METADATA)).toEqual({
     published: 1,
     missingSets: [
-      { set: 'Catalog_B', required: true },
-      { set: 'InformationRegister_C', required: false },
+      { set: 'Catalog_B', required: true, forDrafts: false },
+      { set: 'InformationRegister_C', required: false, forDrafts: false },
     ],
     missingFields: [
-      { set: 'Document_A', field: 'Комментарий', required: true },
-      { set: 'Document_A', field: 'Услуги.Содержание', required: true },
-      { set: 'Document_A', field: 'Работы', required: true },
+      { set: 'Document_A', field: 'Комментарий', required: true, forDrafts: false },
+      { set: 'Document_A', field: 'Услуги.Содержание', required: true, forDrafts: false },
+      { set: 'Document_A', field: 'Работы', required: true, forDrafts: false },
     ],
     usable: false,
   })
@@ -81,7 +81,10 @@ test('what is missing is named: sets, fields, sections, their columns', () => {
 test('one readable document is enough, and every required catalogue is needed', () => {
   const other = need('Document_C', ['Ref_Key'], services([]))
 
-  expect(reportMissing([act, other, catalog], both, METADATA).usable).toBe(true)
-  expect(reportMissing([act, catalog], ['Document_A'], METADATA).usable).toBe(false)
-  expect(reportMissing([act, catalog], [], METADATA)).toMatchObject({ published: 0, usable: false })
+  expect(reportMissing([act, other, catalog], [], both, METADATA).usable).toBe(true)
+  expect(reportMissing([act, catalog], [], ['Document_A'], METADATA).usable).toBe(false)
+  expect(reportMissing([act, catalog], [], [], METADATA)).toMatchObject({
+    published: 0,
+    usable: false,
+  })
 })

@@ -86,6 +86,10 @@ describe('an error of OData is told by its code', () => {
     'Ошибка блокировки данных. Конфликт блокировок при выполнении транзакции',
     'Конфликт блокировок при выполнении транзакции: превышено время ожидания',
     'Lock conflict while executing the transaction',
+    'Превышено максимальное время ожидания предоставления блокировки',
+    'Произошла внутренняя ошибка OData сервиса\nНе удалось заблокировать запись: объект уже заблокирован',
+    'ERROR: deadlock detected',
+    'Lock wait timeout exceeded; try restarting transaction',
   ])('a lock is told from a refusal by its words: %s', (words) => {
     expect(classify(500, odataError('-1', words))).toMatchObject({
       kind: 'unavailable',

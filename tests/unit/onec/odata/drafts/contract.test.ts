@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { buildDraftBody } from '../../../../../server/onec/odata/drafts/payload.ts'
-import type { DraftAct, DraftBody, DraftKind } from '../../../../../server/onec/port.ts'
+import {
+  CONFIGURATIONS,
+  type DraftAct,
+  type DraftBody,
+  type DraftKind,
+} from '../../../../../server/onec/port.ts'
 import { profiles } from '../../../../../server/onec/profiles/index.ts'
 import { bodyFaults, factsOf, type Types } from './drafts-facts.ts'
 import { draft, line, references } from './support.ts'
 
 /**
- * Every document is held against the configuration's own metadata (`drafts-facts.json`: names, types, what
+ * Every document is held against the configuration's own metadata (the sandbox's table: names, types, what
  * must be filled, members of enumerations, as the named releases have them).
  */
 
@@ -58,13 +63,15 @@ const ACTS: [name: string, change: (kind: DraftKind) => DraftAct][] = [
   ],
 ]
 
-const DOCUMENTS = Object.entries(profiles).flatMap(([configuration, { drafts }]) =>
-  drafts.documents.map((document) => ({ configuration, document, kind: document.kind })),
+const DOCUMENTS = CONFIGURATIONS.flatMap((configuration) =>
+  profiles[configuration].drafts.documents.map((document) => {
+    return { configuration, document, kind: document.kind }
+  }),
 )
 
 describe.each(DOCUMENTS)('$configuration, $kind', ({ configuration, document }) => {
   const { fields, columns } = factsOf(configuration, document)
-  const shape = profiles[configuration as keyof typeof profiles].acts.vat.shape
+  const shape = profiles[configuration].acts.vat.shape
 
   const shaped = (act: DraftAct): { header: DraftBody; rows: DraftBody[] } => {
     const { [document.section]: rows, ...header } = buildDraftBody(
@@ -95,7 +102,7 @@ describe.each(DOCUMENTS)('$configuration, $kind', ({ configuration, document }) 
 test('nothing is excused that is sent anyway', () => {
   const sent = new Set(
     DOCUMENTS.flatMap(({ document, configuration }) => {
-      const { shape } = profiles[configuration as keyof typeof profiles].acts.vat
+      const { shape } = profiles[configuration].acts.vat
       const body = buildDraftBody(
         draft({ kind: document.kind }),
         document,

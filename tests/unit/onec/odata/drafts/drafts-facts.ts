@@ -1,39 +1,52 @@
 import { expect } from 'vitest'
-import type { DraftBody } from '../../../../../server/onec/port.ts'
-import facts from './drafts-facts.json' with { type: 'json' }
+import { METADATA, type MetadataTable } from '../../../../../sandbox/onec/odata/metadata/table.ts'
+import type { Configuration, DraftBody } from '../../../../../server/onec/port.ts'
 
 /** Of every document, on the wire. */
 const STANDARD: Record<string, string> = {
-  Ref_Key: 'reference',
+  Ref_Key: 'ref',
   Date: 'date',
   Posted: 'boolean',
   DeletionMark: 'boolean',
   LineNumber: 'number 5',
 }
 
-/** The release of БП is of 2024; rates of later years as УТ 11.5.22 and a base of БП of 2026 list them. */
-const LATER_MEMBERS = ['НДС5', 'НДС7', 'НДС22']
-
 export type Types = Record<string, string>
-interface Facts {
-  documents: Record<string, { fields: Types; sections: Record<string, Types> }>
-  enums: Record<string, string[]>
-}
 
 interface Document {
   set: string
   section: string
 }
 
-/** What a configuration's metadata tells of a document: types by field, of the header and of a line. */
-export function factsOf(configuration: string, { set, section }: Document) {
-  const known: Facts = facts[configuration as keyof typeof facts]
-  const { fields, sections } = known.documents[set] ?? expect.fail(set)
-  return { fields, columns: sections[section] ?? expect.fail(section), enums: known.enums }
+/** What a configuration's metadata tells of a document: types by field on the wire, of the header and of a line. */
+export function factsOf(configuration: Configuration, { set, section }: Document) {
+  const table: MetadataTable = METADATA[configuration]
+  const { fields, sections } = table.sets[set] ?? expect.fail(set)
+  const columns = sections?.[section] ?? expect.fail(section)
+  return { fields: onTheWire(fields ?? {}), columns: onTheWire(columns), enums: table.enums }
+}
+
+/** A reference goes by its key, a value of several types has its type beside it. */
+function onTheWire(requisites: Types): Types {
+  return Object.fromEntries(
+    Object.entries(requisites).flatMap(([name, type]) => {
+      if (type.startsWith('ref ')) return [[`${name}_Key`, type]]
+      return type.startsWith('any ')
+        ? [
+            [name, type],
+            [`${name}_Type`, 'type'],
+          ]
+        : [[name, type]]
+    }),
+  )
 }
 
 /** Fields of a document on the wire that the metadata does not know, or knows to be of another type. */
-export function bodyFaults(configuration: string, document: Document, body: DraftBody): string[] {
+export function bodyFaults(
+  configuration: Configuration,
+  document: Document,
+  body: DraftBody,
+): string[] {
   const { fields, columns, enums } = factsOf(configuration, document)
   const { [document.section]: lines, ...header } = body
   const rows = Array.isArray(lines) ? lines : []
@@ -53,8 +66,8 @@ export function bodyFaults(configuration: string, document: Document, body: Draf
 function faultOf(value: unknown, type: string, enums: Record<string, string[]>): string | null {
   const [kind = '', detail = ''] = type.replace(/ \*$/, '').split(' ')
   switch (kind) {
-    case 'reference':
-    case 'composite':
+    case 'ref':
+    case 'any':
       return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value)) ? null : 'no guid'
     case 'type':
       return String(value).startsWith('StandardODATA.Catalog_') ? null : 'no type'
@@ -67,7 +80,7 @@ function faultOf(value: unknown, type: string, enums: Record<string, string[]>):
     case 'date':
       return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(String(value)) ? null : 'no date'
     case 'number':
-      return isNumber(value, Number(detail)) ? null : 'no number'
+      return isNumber(value, detail) ? null : 'no number'
     default:
       return `type ${type} is not known`
   }
@@ -75,11 +88,16 @@ function faultOf(value: unknown, type: string, enums: Record<string, string[]>):
 
 function isMember(value: unknown, members: string[] | undefined): boolean {
   if (typeof value !== 'string' || value === '') return false
-  return !members || [...members, ...LATER_MEMBERS].includes(value)
+  return !members || members.includes(value)
 }
 
-/** Plain digits within the width; an Int64 may travel as text. */
-function isNumber(value: unknown, digits: number): boolean {
-  const text = String(value)
-  return /^\d+(\.\d{1,4})?$/.test(text) && text.replace('.', '').length <= digits
+/** Plain digits within the width: `15.2` are fifteen digits, two of them after the point. An Int64 may be text. */
+function isNumber(value: unknown, width: string): boolean {
+  const [digits = '', fraction = '0'] = width.split('.')
+  const [, whole = '', after = ''] = /^(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? []
+  return (
+    whole !== '' &&
+    after.length <= Number(fraction) &&
+    whole.length <= Number(digits) - Number(fraction)
+  )
 }

@@ -234,6 +234,7 @@ describe('what was read back', () => {
     ],
     total: 12000_00n,
     vatTotal: 2163_93n,
+    emptyAccounts: [],
     copies: 1,
   } satisfies FoundDraft
   const compare = (changes: Partial<FoundDraft>) =>
@@ -291,7 +292,7 @@ describe('a write', () => {
     ['onec.document_refused', { odataCode: -1, status: 412 }, 'onec.draft_touched'],
     [
       'onec.document_refused',
-      { odataCode: -1, message: 'Дата запрета изменения данных 31.12.2025' },
+      { odataCode: -1, message: 'Период закрыт', isPeriodClosed: true },
       'onec.draft_period_closed',
     ],
     [
