@@ -41,7 +41,6 @@ const PARTIES: typeof ITEMS = [
 const FAULTY_CARDS: [shown: string, deals: number][] = [
   ['ООО «Без реквизитов»', 1],
   ['ООО «Опечатка»', 1],
-  ['ООО «Безкапэпэ»', 1],
   ['ООО «Короткий код»', 1],
   ['ООО «Стройдом»', 1],
   ['Холдинг (общая карточка)', 1],
@@ -99,8 +98,8 @@ function testMonth(configuration: Configuration): void {
 
   test('mapped once, all that waited go on', async () => {
     await mapMissing(month, answers)
-    expect(await month.counts()).toEqual({ created: 65, attention: 15 })
-    await checkDrafts(65)
+    expect(await month.counts()).toEqual({ created: 66, attention: 14 })
+    await checkDrafts(66)
   })
 
   test('cards mended in Bitrix24 finish the rest, and nobody touched 1C', async () => {

@@ -130,6 +130,10 @@ describe.each(CONFIGURATIONS)('%s', (configuration: Configuration) => {
       const newest = { ...query, first: 'newest' as const, from: '2026-09-01', until: '2026-10-20' }
       const whole = answered(await step(acts.listActs(newest)))
       await step(acts.listActs({ ...newest, after: whole.next }))
+      // A page that is one moment is read on within that moment.
+      answered(await step(acts.listHeaders({ ...query, limit: 1 })))
+      const counted = { set, from: '2026-09-01', until: '2026-10-20', posted: true as const }
+      answered(await step(acts.countDocuments(counted)))
       const refs = [...first.items, ...whole.items]
       answered(await step(acts.findHeaders(refs)))
       answered(await step(acts.readActs(refs)))
