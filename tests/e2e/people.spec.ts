@@ -59,7 +59,7 @@ test('the audit names what was done, narrows to a person, and is a file', async 
   await page.goto('/staff/audit?what=identity')
   const row = page.locator('tbody tr', { hasText: 'Вход выполнен' }).first()
   await expect(row).toBeVisible()
-  await page.getByRole('link', { name: 'Андрей Петров' }).first().click()
+  await page.locator('tbody').getByRole('link', { name: 'Андрей Петров' }).first().click()
   await expect(page.locator('input[name=who]')).toHaveValue(ADMIN)
   for (const text of await page.locator('tbody tr td:nth-child(2)').allInnerTexts())
     expect(text).toContain('Андрей Петров')

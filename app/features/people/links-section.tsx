@@ -69,7 +69,7 @@ function System(props: {
       <h3 className="text-sm font-normal text-muted">{name}</h3>
       {link ? (
         <>
-          <CardLine {...link} />
+          <CardLine card={link} />
           <p className="text-sm text-muted">
             {t('counterparties.confirmed', {
               who: link.confirmedBy,
@@ -138,7 +138,7 @@ function Candidate({ candidate }: { candidate: LinkCandidate }) {
   const { fit, isOwn } = candidate
   return (
     <div className="min-w-0 flex-1 basis-48">
-      <CardLine {...candidate} />
+      <CardLine card={candidate} />
       <p className={fit === 'exact' ? 'text-sm text-accent' : 'text-sm text-muted'}>
         {t(`counterparties.fit.${fit}`)}
         {isOwn ? ` · ${t('counterparties.ownCard')}` : null}
@@ -147,7 +147,7 @@ function Candidate({ candidate }: { candidate: LinkCandidate }) {
   )
 }
 
-function CardLine(card: Pick<LinkView, 'name' | 'inn' | 'kpp' | 'address'>) {
+function CardLine({ card }: { card: Pick<LinkView, 'name' | 'inn' | 'kpp' | 'address'> }) {
   const { t } = useI18n()
   const { name, inn, kpp, address } = card
   return (

@@ -4,6 +4,7 @@ import type { ReconciliationPage } from '../../../../server/reconciliation/index
 import * as answerSamples from '../support/answers'
 import * as completionActSamples from '../support/completion-acts'
 import { contextFor, fakeServices } from '../support/context'
+import * as identitySamples from '../support/identity'
 import * as people from '../support/people'
 import { openPortal } from '../support/portal'
 import * as reconciliationSamples from '../support/reconciliation'
@@ -34,6 +35,7 @@ const reconciliation = (page: ReconciliationPage) =>
 type Visit = [path: string, who: (locale: Locale) => Actor | null, services?: typeof fakeServices]
 const nobody = () => null
 const client = (locale: Locale) => people.customer({ locale })
+const confirmedAdmin = (locale: Locale) => ({ ...people.admin(locale), isConfirmed: true })
 const confirmed = (locale: Locale) => people.customer({ locale, isConfirmed: true })
 const factorOf = (changes: Partial<typeof people.secondFactor>) => ({
   ...fakeServices().identity.secondFactor,
@@ -98,6 +100,43 @@ const visits: Record<string, Visit> = {
   counterparties: ['/staff/counterparties?q=a', people.admin],
   'one counterparty': ['/staff/counterparties/c-1', people.admin],
   people: ['/staff/people?side=customers', people.admin],
+  'one counterparty, found in both systems': [
+    '/staff/counterparties/c-1?match=1',
+    people.admin,
+    () => fakeServices({ counterparties: identitySamples.foundCounterparty() }),
+  ],
+  'one counterparty, linked': [
+    '/staff/counterparties/c-1',
+    people.admin,
+    () => fakeServices({ counterparties: identitySamples.linkedCounterparty() }),
+  ],
+  'the register of acts': ['/staff/reconciliation?q=a&show=silent', people.admin],
+  'an empty register': [
+    '/staff/reconciliation',
+    people.admin,
+    () =>
+      fakeServices({
+        reconciliation: {
+          register: async () => reconciliationSamples.register({ rows: [], nextCursor: null }),
+        },
+      }),
+  ],
+  'invitations to many': ['/staff/people/invitations', confirmedAdmin],
+  'a list of invitations': ['/staff/people/invitations/b-1?show=refused', people.admin],
+  ...Object.fromEntries(
+    (['reading', 'sending', 'done', 'failed'] as const).map((status): [string, Visit] => [
+      `a list of invitations, ${status}`,
+      [
+        '/staff/people/invitations/b-1',
+        people.admin,
+        () => {
+          const failure = status === 'failed' ? '1С не отвечает.' : null
+          const batch = identitySamples.batch({ status, failure, nextCursor: null })
+          return fakeServices({ invitationBatches: { open: async () => batch } })
+        },
+      ],
+    ]),
+  ),
   'invitation to accept': [
     '/invite/t',
     client,

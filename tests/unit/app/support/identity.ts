@@ -166,3 +166,44 @@ export function fakeCounterparties(): CounterpartiesService {
     removeLink: vi.fn(async () => true),
   }
 }
+
+const card = {
+  key: '7',
+  name: 'ООО «Ромашка»',
+  inn: '7728168971',
+  kpp: '772801001',
+  address: 'https://portal.example/crm/company/details/7/',
+  isOwn: false,
+}
+
+/** A counterparty for which each kind of candidate was found. */
+export function foundCounterparty(): Partial<CounterpartiesService> {
+  const fits = ['exact', 'kpp_unknown', 'other_kpp', 'other_inn', 'archived'] as const
+  return {
+    candidates: async () => ({
+      onec: {
+        kind: 'found',
+        candidates: fits.map((fit) => ({
+          ...card,
+          key: fit,
+          fit,
+          address: null,
+          isOwn: fit === 'exact',
+        })),
+      },
+      bitrix24: { kind: 'failed', text: 'Битрикс24 не отвечает.' },
+    }),
+  }
+}
+
+/** A counterparty whose cards were confirmed; the one of Bitrix24 in a portal that is gone. */
+export function linkedCounterparty(): Partial<CounterpartiesService> {
+  const { key: _, isOwn: __, ...linked } = card
+  const confirmed = { ...linked, confirmedAt: at, confirmedBy: 'Ольга Бухгалтер' }
+  return {
+    links: async () => ({
+      onec: { ...confirmed, address: null, isOfFormerPortal: false },
+      bitrix24: { ...confirmed, address: null, isOfFormerPortal: true },
+    }),
+  }
+}
