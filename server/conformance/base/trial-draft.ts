@@ -86,8 +86,8 @@ async function chooseDepartment(port: DraftsPort, target: Target): Promise<strin
     ({ name, isRequired }) => name === 'department' && isRequired,
   )
   if (!field) return null
-  const found = await port.choices('department', '')
-  return found.kind === 'done' ? (found.value[0]?.guid ?? null) : null
+  const found = await port.choices('department', { text: '', limit: 1 })
+  return found.kind === 'done' ? (found.value.items[0]?.guid ?? null) : null
 }
 
 async function composeDraft(

@@ -94,7 +94,6 @@ export const balanceQuestions: readonly Question[] = [
         set: 'Catalog_Контрагенты',
         select: ['Ref_Key', 'Description', 'ИНН'],
         filter: `Ref_Key eq guid'${query.guid}'`,
-        top: 1,
       })
       const row = rows[0]
       const { inn, name } = act.counterparty

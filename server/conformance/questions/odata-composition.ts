@@ -1,6 +1,7 @@
 import { isInn } from '../../counterparties/index.ts'
 import { reportMissing } from '../../onec/odata/acts/probe.ts'
 import { CONFIGURATIONS, generalVatRate, type ProbeReport } from '../../onec/port.ts'
+import { listDraftSets } from '../../onec/profiles/draft-sets.ts'
 import { profiles } from '../../onec/profiles/index.ts'
 import { listRequiredSets } from '../../onec/profiles/required-sets.ts'
 import { right, same, skipped, warning, wrong } from '../../platform/checks/check.ts'
@@ -27,7 +28,7 @@ export const odataCompositionQuestions: readonly Question[] = [
       const report = await probe(base)
       if (report.published === 0)
         return wrong({ ru: 'Состав пуст.', en: 'The composition is empty.' })
-      const missing = report.missingSets.filter(({ required }) => required)
+      const missing = report.missingSets.filter(isNeeded)
       if (missing.length === 0)
         return right({ ru: `объектов: ${report.published}`, en: `objects: ${report.published}` })
       const fitting = await findFitting(base)
@@ -52,7 +53,7 @@ export const odataCompositionQuestions: readonly Question[] = [
       const report = await probe(base)
       if (report.published === 0)
         throw new NotAsked({ ru: 'Состав пуст.', en: 'The composition is empty.' })
-      const names = report.missingSets.filter(({ required }) => !required).map(({ set }) => set)
+      const names = report.missingSets.filter((one) => !isNeeded(one)).map(({ set }) => set)
       return names.length === 0
         ? right()
         : skipped({
@@ -75,9 +76,7 @@ export const odataCompositionQuestions: readonly Question[] = [
       const { missingFields } = await probe(base)
       if (missingFields.length === 0) return right()
       const names = missingFields.map(({ set, field }) => `${set}.${field}`).join(', ')
-      return missingFields.some(({ required }) => required)
-        ? wrong(same(names))
-        : warning(same(names))
+      return missingFields.some(isNeeded) ? wrong(same(names)) : warning(same(names))
     },
   },
   {
@@ -95,7 +94,7 @@ export const odataCompositionQuestions: readonly Question[] = [
       const { vat } = profiles[base.target.configuration].acts
       if (vat.shape === 'member') return askMember(base, `НДС${rate}`)
       const select = ['Ref_Key', vat.percent, vat.isCalculated, 'DeletionMark']
-      const rows = await odataOf(base).rows({ set: vat.set, select, top: 500 })
+      const rows = await odataOf(base).rows({ set: vat.set, select })
       const has = rows.some(
         (row) =>
           row(vat.isCalculated) === false &&
@@ -121,7 +120,6 @@ export const odataCompositionQuestions: readonly Question[] = [
       const rows = await odataOf(base).rows({
         set: 'Catalog_Валюты',
         select: ['Ref_Key', 'Code'],
-        top: 500,
       })
       const codes = rows.map((row) => String(row('Code')).trim())
       return codes.includes('643') ? right() : wrong(same(codes.join(', ') || '—'))
@@ -169,7 +167,7 @@ export const odataCompositionQuestions: readonly Question[] = [
 async function listOrganizations(base: AskedBase): Promise<{ name: string; inn: string }[]> {
   const { organizations } = profiles[base.target.configuration].acts
   const select = ['Ref_Key', 'Description', organizations.inn, 'DeletionMark']
-  const rows = await odataOf(base).rows({ set: organizations.set, select, top: 200 })
+  const rows = await odataOf(base).rows({ set: organizations.set, select })
   return rows
     .filter((row) => row('DeletionMark') !== true)
     .map((row) => ({
@@ -178,16 +176,22 @@ async function listOrganizations(base: AskedBase): Promise<{ name: string; inn: 
     }))
 }
 
+/** For reading acts or for making drafts. */
+function isNeeded({ required, forDrafts }: { required: boolean; forDrafts: boolean }): boolean {
+  return required || forDrafts
+}
+
 async function probe(
   base: AskedBase,
   configuration = base.target.configuration,
 ): Promise<ProbeReport> {
   const odata = odataOf(base)
   const published = [...(await odata.sets())]
-  const profile = profiles[configuration].acts
+  const { acts: profile, drafts } = profiles[configuration]
   const documents = profile.documents.filter(({ isOptional }) => !isOptional)
   const metadata = published.length === 0 ? '' : await odata.metadata()
-  return reportMissing(listRequiredSets(profile, documents), published, metadata)
+  const ofDrafts = listDraftSets(profile, drafts)
+  return reportMissing(listRequiredSets(profile, documents), ofDrafts, published, metadata)
 }
 
 /** The configuration whose sets are all there, where the one that was named lacks some; null: none fits. */
@@ -195,7 +199,7 @@ async function findFitting(base: AskedBase): Promise<string | null> {
   for (const one of CONFIGURATIONS) {
     if (one === base.target.configuration) continue
     const { missingSets } = await probe(base, one)
-    if (missingSets.every(({ required }) => !required)) return one
+    if (!missingSets.some(isNeeded)) return one
   }
   return null
 }
