@@ -21,8 +21,8 @@ export const accessQuestions: readonly Question[] = [
       en: 'The key is accepted in the way that ONEC_HS_AUTH says.',
     },
     remedy: {
-      ru: 'Сверьте ONEC_API_KEY с ключом в безопасном хранилище расширения и ONEC_HS_AUTH с публикацией (guide, «Вход»).',
-      en: 'Compare ONEC_API_KEY with the key in the safe storage of the extension, and ONEC_HS_AUTH with the publication (guide, "Signing in").',
+      ru: 'Введите ключ в константу «Портал: ключ HTTP-сервиса (ввод)» ещё раз, тот же, что в ONEC_API_KEY; сверьте ONEC_HS_AUTH с публикацией (docs/onec/guide.md, шаги 4 и 5).',
+      en: 'Enter the key of ONEC_API_KEY into the constant «Портал: ключ HTTP-сервиса (ввод)» again; compare ONEC_HS_AUTH with the publication (docs/onec/guide.en.md, steps 4 and 5).',
     },
     ask: async (base) => {
       const report = await base.access()
@@ -42,8 +42,8 @@ export const accessQuestions: readonly Question[] = [
       en: '1C gives no acts without a key.',
     },
     remedy: {
-      ru: 'Сейчас акты получит всякий, кто знает адрес. Включите проверку ключа в модуле (КлючНужен) или уберите Usr и Pwd из default.vrd.',
-      en: 'Anybody who knows the address gets acts now. Switch the check of the key on in the module (КлючНужен), or take Usr and Pwd out of default.vrd.',
+      ru: 'Сейчас акты получит всякий, кто знает адрес. Выключите константу «Портал: вход без ключа» или уберите Usr и Pwd из default.vrd.',
+      en: 'Anybody who knows the address gets acts now. Switch the constant «Портал: вход без ключа» off, or take Usr and Pwd out of default.vrd.',
     },
     ask: async (base) => {
       if (base.target.auth.kind === 'none') {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
 import { createGuessLimit } from '../../../server/http/hooks/guess-limit.ts'
 import { onecHooks } from '../../../server/http/hooks/onec.ts'
@@ -100,3 +100,26 @@ describe.each(guides)('$name', ({ text }) => {
     expect(new Set(keys)).toHaveLength(2)
   })
 })
+
+test('npm run conform of step 10 finds nothing wrong and ends as the guide says', async () => {
+  const { command, seen } = stepOf(guides[0]?.text ?? '', 'conform')
+  expect(command).toMatch(/^npm run conform -- /)
+  // By the clock on the wall, as the command itself goes.
+  const today = await startSandbox({ auth: 'basic+header' })
+  onTestFinished(() => today.close())
+  const env = {
+    NODE_ENV: 'test' as const,
+    PATH: process.env.PATH,
+    ONEC: today.onec.url,
+    COUNTERPARTY: ROMASHKA,
+    ONEC_HS_AUTH: 'basic+header',
+    ONEC_API_KEY: today.onec.apiKey,
+    ONEC_ODATA_USER: today.onec.user,
+    ONEC_ODATA_PASSWORD: today.onec.password,
+    ONEC_CONFIGURATION: 'bp30',
+  }
+  const { stdout } = await run('sh', ['-c', command], { env, maxBuffer: 2 ** 26 })
+
+  expect(stdout.trim().split('\n').at(-1)).toContain('неверно 0')
+  expect(seen).toContain('неверно 0')
+}, 120_000)
