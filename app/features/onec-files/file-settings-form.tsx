@@ -15,12 +15,12 @@ type Version = FileSettingsView['versions'][number]
 /** Which version of the format files have: what each can say, and who takes it. The newest first. */
 export function FileSettingsForm({ view, fault, isSaved }: Props) {
   const { t } = useI18n()
-  const { versions, version, canEdit, waiting } = view
+  const { versions, version, configuration, canEdit, waiting } = view
   return (
     <Form method="post" className="card flex flex-col gap-3 p-4 sm:p-5">
       <FormFault>{fault}</FormFault>
       <fieldset disabled={!canEdit}>
-        <legend className="mb-2 text-base">{t('onecFiles.settings.version')}</legend>
+        <legend className="mb-2 text-base font-semibold">{t('onecFiles.settings.version')}</legend>
         <ul className="flex flex-col gap-1">
           {versions.toReversed().map((one) => (
             <VersionChoice key={one.version} choice={one} isChosen={one.version === version} />
@@ -28,7 +28,10 @@ export function FileSettingsForm({ view, fault, isSaved }: Props) {
         </ul>
       </fieldset>
       <p className="text-sm text-muted">
-        {t('onecFiles.settings.known')} {t('onecFiles.settings.comment')}
+        {t('onecFiles.settings.known', {
+          configuration: t(`onecFiles.configuration.${configuration}`),
+        })}{' '}
+        {t('onecFiles.settings.comment')}
       </p>
       {canEdit ? (
         <>
@@ -50,18 +53,10 @@ export function FileSettingsForm({ view, fault, isSaved }: Props) {
 function VersionChoice({ choice, isChosen }: { choice: Version; isChosen: boolean }) {
   const { t } = useI18n()
   const { version, vatRates, takenBy } = choice
-  const rates = vatRates.map((rate) =>
-    rate === 'none' ? t('onecFiles.settings.noVat') : t('onecFiles.settings.rate', { rate }),
-  )
-  const releases = takenBy.map(({ configuration, release }) =>
-    t('onecFiles.settings.release', {
-      configuration: t(`onecFiles.configuration.${configuration}`),
-      release,
-    }),
-  )
+  const rates = vatRates.filter((rate) => rate !== 'none')
   return (
     <li>
-      <label className="flex min-h-11 gap-3 rounded-md p-2 hover:bg-ground">
+      <label className="flex min-h-11 gap-3 rounded-md px-2 py-1.5 hover:bg-ground">
         <input
           type="radio"
           name="version"
@@ -70,12 +65,14 @@ function VersionChoice({ choice, isChosen }: { choice: Version; isChosen: boolea
           className="mt-0.5 size-5 shrink-0"
         />
         <span className="min-w-0">
-          <span className="font-medium">{version}</span>
-          <span className="block text-sm">
+          <span className="font-medium">{version}</span>{' '}
+          <span className="text-sm">
             {t('onecFiles.settings.rates', { rates: rates.join(', ') })}
           </span>
           <span className="block text-sm text-muted">
-            {t('onecFiles.settings.takenBy', { releases: releases.join('; ') })}
+            {takenBy.length > 0
+              ? t('onecFiles.settings.takenBy', { releases: takenBy.join(', ') })
+              : t('onecFiles.settings.takenByNone')}
           </span>
         </span>
       </label>

@@ -31,8 +31,8 @@ export interface FileSettingsView {
   versions: {
     version: string
     vatRates: readonly DraftVatRate[]
-    /** Releases that are known to take it: `bp30`, `3.0.169`. */
-    takenBy: { configuration: Configuration; release: string }[]
+    /** Releases of this configuration that are known to take it: `3.0.169`. */
+    takenBy: string[]
   }[]
   /** Of the base that files are for. */
   configuration: Configuration

@@ -74,13 +74,11 @@ export const en: TranslationOf<typeof ru> = {
   'onecFiles.settings.folder': 'The portal puts files into the folder {folder} by itself.',
   'onecFiles.settings.readOnly': 'The administrator can change the version.',
   'onecFiles.settings.version': 'Version of the format',
-  'onecFiles.settings.rates': 'VAT rates: {rates}',
-  'onecFiles.settings.rate': '{rate} %',
-  'onecFiles.settings.noVat': 'no VAT',
-  'onecFiles.settings.takenBy': 'Taken by: {releases}',
-  'onecFiles.settings.release': '{configuration}, release {release}',
+  'onecFiles.settings.rates': 'VAT {rates} %, no VAT',
+  'onecFiles.settings.takenBy': 'Taken in releases: {releases}.',
+  'onecFiles.settings.takenByNone': 'The releases that were read do not have it.',
   'onecFiles.settings.known':
-    'The lists of versions were read in these releases; newer ones know more. If your release lacks the version you need, update 1C.',
+    'The configuration of 1C is {configuration}. The lists of versions were read in the releases named; newer ones know more. If your release lacks the version you need, update 1C.',
   'onecFiles.settings.comment':
     'Whether versions 1.10 to 1.14 take the comment of a document has not been checked: without it an act is recognised in 1C by its number.',
   'onecFiles.settings.waiting': {

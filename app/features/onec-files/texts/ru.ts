@@ -85,13 +85,11 @@ export const ru = {
   'onecFiles.settings.folder': 'Портал сам кладёт файлы в папку {folder}.',
   'onecFiles.settings.readOnly': 'Изменить версию может администратор.',
   'onecFiles.settings.version': 'Версия формата',
-  'onecFiles.settings.rates': 'Ставки НДС: {rates}',
-  'onecFiles.settings.rate': '{rate} %',
-  'onecFiles.settings.noVat': 'без НДС',
-  'onecFiles.settings.takenBy': 'Принимают: {releases}',
-  'onecFiles.settings.release': '{configuration}, релиз {release}',
+  'onecFiles.settings.rates': 'НДС {rates} %, без НДС',
+  'onecFiles.settings.takenBy': 'Принимается в релизах: {releases}.',
+  'onecFiles.settings.takenByNone': 'В прочитанных релизах её нет.',
   'onecFiles.settings.known':
-    'Списки версий прочитаны в этих релизах; в более новых они длиннее. Если нужной версии в релизе нет, обновите 1С.',
+    'Конфигурация 1С: {configuration}. Списки версий прочитаны в названных релизах, в более новых они длиннее. Если нужной версии в релизе нет, обновите 1С.',
   'onecFiles.settings.comment':
     'Примут ли версии 1.10–1.14 комментарий документа, не проверено: без него акт в 1С узнают по номеру.',
   'onecFiles.settings.waiting': {

@@ -37,9 +37,9 @@ export async function viewFileSettings(
     versions: FORMAT_VERSIONS.map((each) => ({
       version: each,
       vatRates: formatTraits(each).vatRates,
-      takenBy: KNOWN_RELEASES.filter(({ versions }) => versions.includes(each)).map(
-        ({ configuration: own, release }) => ({ configuration: own, release }),
-      ),
+      takenBy: KNOWN_RELEASES.filter(
+        (one) => one.configuration === configuration && one.versions.includes(each),
+      ).map(({ release }) => release),
     })),
     configuration,
     isInUse: delivery === 'enterprise-data',

@@ -39,8 +39,12 @@ test('without a choice the version is the newest', async () => {
   expect(view).toMatchObject({ version: '1.17', isInUse: true, canEdit: false, waiting: 0 })
   const of = (version: string) => view?.versions.find((one) => one.version === version)
   expect(of('1.17')?.vatRates).toContain(22)
-  expect(of('1.16')).toMatchObject({ vatRates: [20, 10, 0, 'none'] })
-  expect(of('1.14')?.takenBy).toEqual([{ configuration: 'unf30', release: '3.0.8' }])
+  expect(of('1.16')).toMatchObject({
+    vatRates: [20, 10, 0, 'none'],
+    takenBy: ['3.0.151', '3.0.169'],
+  })
+  const unf = await viewFileSettings({ ...deps, configuration: 'unf30' }, ACCOUNTANT)
+  expect(unf?.versions.filter(({ takenBy }) => takenBy.length > 0)).toHaveLength(5)
 })
 
 test('only an admin chooses it, among those there are; that is audited', async () => {

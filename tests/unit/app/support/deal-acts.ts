@@ -448,12 +448,12 @@ export const fileSettings: FileSettingsView = {
     {
       version: '1.16',
       vatRates: [20, 10, 0, 'none'],
-      takenBy: [{ configuration: 'unf30', release: '3.0.8' }],
+      takenBy: [],
     },
     {
       version: '1.17',
       vatRates: [22, 20, 10, 7, 5, 0, 'none'],
-      takenBy: [{ configuration: 'bp30', release: '3.0.169' }],
+      takenBy: ['3.0.151', '3.0.169'],
     },
   ],
   configuration: 'bp30',

@@ -100,9 +100,11 @@ describe('giving out', () => {
 describe('the version of the format', () => {
   test('is chosen among those that are known, with their rates and who takes them', async () => {
     const html = await open({}, 'admin').page(SETTINGS)
-    expect(html).toContain('Ставки НДС: 20 %, 10 %, 0 %, без НДС')
-    expect(html).toContain('22 %, 20 %, 10 %, 7 %, 5 %')
-    expect(html).toContain('релиз 3.0.169')
+    expect(html).toContain('НДС 20, 10, 0 %, без НДС')
+    expect(html).toContain('НДС 22, 20, 10, 7, 5, 0 %, без НДС')
+    expect(html).toContain('Принимается в релизах: 3.0.151, 3.0.169.')
+    expect(html).toContain('В прочитанных релизах её нет.')
+    expect(html).toContain('Бухгалтерия 3.0')
     expect(html).toMatch(/<input[^>]*type="radio"[^>]*checked=""[^>]*value="1\.16"/)
     expect(html).toContain('3 готовых акта')
   })
