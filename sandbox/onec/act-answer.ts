@@ -81,7 +81,7 @@ function writeFull({ counterparty, period, statement, contracts, asOf }: ActSour
     number: numberOf(counterparty, period),
     asOf,
     currency: counterparty.currency,
-    contract: counterparty.contract,
+    contract: writeActContract(counterparty),
     period: { ...period },
     opening_balance: amount(opening),
     transactions: rows.map((row) => writeLine(counterparty, row)),
@@ -94,6 +94,19 @@ function writeFull({ counterparty, period, statement, contracts, asOf }: ActSour
 function writeCounterparty({ key, guid, name, inn, kpp }: Counterparty): JsonObject {
   const ogrn = kpp === '' ? null : companyOgrn(key)
   return { guid, name, inn, kpp, ogrn, address: kpp === '' ? '' : '101000, г. Москва, а/я 1' }
+}
+
+/** Some bases name the contract of an act, others tell what they know of it. */
+function writeActContract({ key, contract }: Counterparty): JsonObject | string | null {
+  const [, number, day, month, year] =
+    /№ (\S+) от (\d\d)\.(\d\d)\.(\d{4})/.exec(contract ?? '') ?? []
+  if (key === 'romashka' || number === undefined) return contract
+  return {
+    guid: guidOf(`contract:${key}`),
+    name: contract,
+    number,
+    date: `${year}-${month}-${day}`,
+  }
 }
 
 /** The same act has the same number. */

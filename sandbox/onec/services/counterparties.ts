@@ -27,7 +27,7 @@ export function answerCounterparties({ base, query }: ServiceCall): Answer {
     emails: counterparty.emails,
     balance: amount(balance),
     currency: counterparty.currency,
-    organization: { guid: ORGANIZATION.guid, name: ORGANIZATION.name },
+    organization: { ...ORGANIZATION },
   }))
   const isLast = start + PAGE >= balances.length
   return answerJson(200, writeJson(isLast ? { items } : { items, next: writeCursor(start + PAGE) }))
