@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
 
 /** How modules of real bases write a true act: what the portal says of it to staff. */
 const ACCEPTED: [fault: FaultId, deviation: string, words: RegExp][] = [
@@ -205,6 +206,34 @@ describe("1C's printed form", () => {
       expect((await letters()).some(({ text }) => words.test(text))).toBe(true)
     },
   )
+})
+
+describe('an act by version 1.1', () => {
+  test('shows the contract of each line, on the page and in the PDF', async () => {
+    const customer = await app.signedIn('«Холдинг Юг')
+    const counterpartyId = customer.current?.id ?? ''
+    const period = { from: '2024-01-01', to: '2024-03-31' }
+    const asked = await app.services.reconciliation.request(customer, { counterpartyId, ...period })
+    if (asked.kind !== 'act') throw new Error(`ended as ${asked.kind}`)
+
+    const page = await app.services.reconciliation.open(customer, asked.actId, 1)
+    const lines = page?.kind === 'act' ? page.act.lines : []
+    const numbers = new Set(lines.map(({ contract }) => contract?.number))
+    expect(numbers).toEqual(new Set(['17', '24-У']))
+
+    const own = { form: 'own' } as const
+    const file = await app.services.reconciliation.file(customer, asked.actId, 'pdf', own)
+    const { pages } = await readPdf(file?.content ?? new Uint8Array())
+    expect(pages.map(pageText).join('')).toContain('договор№24-Уот09.02.2023')
+
+    const stored = await app.database.prisma.reconciliationAct.findUniqueOrThrow({
+      where: { id: asked.actId },
+    })
+    expect(stored.number).toMatch(/^\d+$/)
+    expect(stored.asOf).toEqual(expect.any(Date))
+    expect(stored.contractTotals).toHaveLength(2)
+    expect(stored.supplier).toMatchObject({ director: 'Петров Пётр Петрович' })
+  })
 })
 
 test('a platform that refuses Bearer lets in who follows the remedy', async () => {

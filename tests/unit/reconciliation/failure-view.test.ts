@@ -33,4 +33,26 @@ describe('a failure', () => {
       { label: 'strange', value: '5' },
     ])
   })
+
+  test.each([
+    ['closing_balance', 'Сальдо конечное (closing_balance)'],
+    ['transactions[3].debit', 'Строка 4, дебет (transactions[3].debit)'],
+    ['transactions', 'Строки акта (transactions)'],
+    ['counterparty.inn', 'Контрагент, ИНН (counterparty.inn)'],
+    ['(answer)', 'Ответ целиком'],
+    ['items[0].xyz', 'Запись списка 1, xyz (items[0].xyz)'],
+  ])('names %s as staff call it', (field, value) => {
+    expect(listFigures({ field, expectedForm: 'amount', received: '12.000' }, 'ru')).toEqual([
+      { label: 'Получено', value: '12.000' },
+      { label: 'Поле', value },
+      { label: 'Ожидалось', value: 'число, например 12000.50' },
+    ])
+  })
+
+  test('stored by an earlier release is not taken for a figure of the balance', () => {
+    expect(listFigures({ field: 'closing_balance', expected: 'decimal number' }, 'ru')).toEqual([
+      { label: 'Поле', value: 'Сальдо конечное (closing_balance)' },
+      { label: 'Ожидалось', value: 'decimal number' },
+    ])
+  })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readLines, readParty, toEdition } from '../../../../server/reconciliation/act/edition.ts'
 
@@ -54,5 +55,67 @@ describe('a stored act', () => {
       { counterparty: { ...party, name: 'Другой' } },
     ]
     expect(new Set([{}, ...others].map(hash)).size).toBe(others.length + 1)
+  })
+
+  test('of an answer by version 1.0 of the contract has the hash it always had', () => {
+    const data = [
+      ...['RUB', null, null, ['ООО «Ромашка»', null, null], '100', '100000000000000100'],
+      [['2024-01-10', 'x', '100000000000000000', '0']],
+    ]
+    const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex')
+    expect(toEdition(answer, known).dataHash).toBe(hash)
+  })
+
+  describe('by version 1.1', () => {
+    const contract = { guid: null, name: null, number: '17', date: '2026-01-09' }
+    const details = {
+      documentName: 'Реализация',
+      documentNumber: '12',
+      documentDate: '2024-01-10',
+      operation: 'Продажа',
+      contract,
+      currency: 'RUB',
+    }
+    const told = {
+      ...answer,
+      organization: {
+        ...party,
+        name: 'ООО «Поставщик»',
+        ogrn: '1027700132195',
+        director: 'Петров',
+      },
+      number: '15',
+      asOf: '2024-02-01T10:00:00',
+      lines: [{ ...line('2024-01-10', 10n, 0n), details }],
+      contractTotals: [
+        { contract, openingBalance: 100n, debit: 10n, credit: 0n, closingBalance: 110n },
+      ],
+      closingBalance: 110n,
+    }
+
+    test('keeps requisites, documents, contracts and totals', () => {
+      const edition = toEdition(told, known)
+      expect(edition.supplier).toMatchObject({ inn: '7701234567', ogrn: '1027700132195' })
+      expect(readLines(JSON.parse(JSON.stringify(edition.lines)))).toEqual(told.lines)
+      expect(edition).toMatchObject({
+        number: '15',
+        asOf: new Date('2024-02-01T10:00:00Z'),
+        contractTotals: [{ contract, opening: '100', debit: '10', credit: '0', closing: '110' }],
+      })
+    })
+
+    test('is the same act whenever it was gathered and whichever number it got', () => {
+      const { dataHash } = toEdition(told, known)
+      expect(toEdition({ ...told, number: '16', asOf: null }, known).dataHash).toBe(dataHash)
+      expect(toEdition({ ...told, contractTotals: null }, known).dataHash).not.toBe(dataHash)
+      const others = [{ ...line('2024-01-10', 10n, 0n), details: { ...details, contract: null } }]
+      expect(toEdition({ ...told, lines: others }, known).dataHash).not.toBe(dataHash)
+    })
+
+    test('calls a line that has no words of its own by what else was told', () => {
+      const wordless = [{ ...line('2024-01-10', 10n, 0n), document: '', details }]
+      const { lines } = toEdition({ ...told, lines: wordless }, known)
+      expect(readLines(lines)[0]?.document).toBe('Продажа (12 от 10.01.2024)')
+    })
   })
 })
