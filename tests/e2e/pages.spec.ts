@@ -57,7 +57,7 @@ async function dealAct(page: Page): Promise<string> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ browser, signIn }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     // Without motion: a page that is still fading in has less contrast for a moment.
     const context = await browser.newContext({
       colorScheme,

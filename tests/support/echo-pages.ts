@@ -11,7 +11,7 @@ export function echoPages(
   const answer = async (request: Request, context: PageContext): Promise<Response> => {
     const own = await hooks.onRequest?.(request)
     if (own instanceof Response) return own
-    const { actor, locale, nonce, origin, requestId, publicUrl } = context
+    const { actor, locale, nonce, origin, requestId, publicUrl, timeZone, portalTimeZone } = context
     const body = request.method === 'GET' ? '' : await request.text()
     return Response.json({
       actor,
@@ -20,6 +20,8 @@ export function echoPages(
       origin,
       requestId,
       publicUrl,
+      timeZone,
+      portalTimeZone,
       body,
       path: new URL(request.url).pathname,
     })

@@ -84,6 +84,20 @@ describe('the portal', () => {
       expect(answer.headers).not.toHaveProperty('x-powered-by')
     })
 
+    test('the person’s own clock, and the portal’s beside it', async () => {
+      const origin = await start()
+      const cookie = await room.cookieOf(await room.person('client'))
+      const zones = async () => {
+        const answer = await ask(origin, { headers: { Cookie: cookie } })
+        const { timeZone, portalTimeZone } = JSON.parse(answer.text)
+        return [timeZone, portalTimeZone]
+      }
+      expect(await zones()).toEqual(['Europe/Moscow', 'Europe/Moscow'])
+      const chosen = { timeZone: 'Asia/Vladivostok', letters: [] }
+      await room.identity.changePreferences(await room.actorOf(cookie), chosen)
+      expect(await zones()).toEqual(['Asia/Vladivostok', 'Europe/Moscow'])
+    })
+
     test('nobody for a dead session, whose cookie is emptied', async () => {
       const origin = await start()
       const answer = await ask(origin, {
