@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '~/remix'
 import { redirect, redirectDocument } from '~/remix.server'
 import type { Actor, CounterpartySummary } from '../../server/identity/index.ts'
+import { safePath } from './safe-path'
 
 /** The one answer for what is unknown, malformed or another's. */
 export function notFound(): Response {
@@ -13,8 +14,8 @@ export function notFound(): Response {
  */
 export function requireActor({ actor }: AppLoadContext, request: Request): Actor {
   if (actor) return actor
-  const { pathname, search } = new URL(request.url)
-  const to = request.method === 'GET' && pathname !== '/' ? `${pathname}${search}` : null
+  const here = hereOf(request)
+  const to = request.method === 'GET' && here !== '/' ? here : null
   throw redirectDocument(to ? `/login?to=${encodeURIComponent(to)}` : '/login')
 }
 
@@ -56,9 +57,15 @@ export function requireStaff(context: AppLoadContext, request: Request): Actor {
 export function requireStepUp(context: AppLoadContext, request: Request): Actor {
   const actor = requireActor(context, request)
   if (actor.isConfirmed) return actor
-  const { pathname, search } = new URL(request.url)
   const status = request.method === 'GET' ? 303 : 307
-  throw redirect(`/account/confirm?to=${encodeURIComponent(pathname + search)}`, status)
+  const to = hereOf(request) ?? '/account'
+  throw redirect(`/account/confirm?to=${encodeURIComponent(to)}`, status)
+}
+
+/** The page asked for, to be led back to; without its query where that is too long. */
+function hereOf(request: Request): string | null {
+  const { pathname, search } = new URL(request.url)
+  return safePath(`${pathname}${search}`) ?? safePath(pathname)
 }
 
 /**

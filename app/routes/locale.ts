@@ -13,11 +13,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (locale !== 'ru' && locale !== 'en') throw new Response(null, { status: 400 })
   const { actor, services, publicUrl } = context
   if (actor) await services.identity.changeLocale(actor, locale)
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
+  const isHttps = publicUrl.startsWith('https:')
+  // `__Host-` makes browsers refuse the cookie from a sub-domain or over plain http.
+  const name = isHttps ? '__Host-locale' : 'locale'
+  const attributes = `Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`
   return redirect(cameFrom(request) ?? '/', {
     status: 303,
     headers: {
-      'Set-Cookie': `locale=${locale}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`,
+      'Set-Cookie': `${name}=${locale}; ${attributes}${isHttps ? '; Secure' : ''}`,
     },
   })
 }

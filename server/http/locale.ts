@@ -9,7 +9,7 @@ export function chooseLocale(
   request: Pick<Request, 'headers' | 'acceptsLanguages'>,
   fallback: Locale,
 ): Locale {
-  const chosen = request.headers.cookie?.match(/(?:^|;\s*)locale=(ru|en)(?:;|$)/)?.[1]
+  const chosen = request.headers.cookie?.match(/(?:^|;\s*)(?:__Host-)?locale=(ru|en)(?:;|$)/)?.[1]
   const known = personal ?? chosen
   if (known === 'ru' || known === 'en') return known
   // The first stands for `*` too, and for a browser that says nothing.

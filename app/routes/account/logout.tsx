@@ -16,8 +16,11 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ context }: ActionFunctionArgs) {
-  const cookie = await context.services.identity.signOut(context.cookieHeader)
-  return redirect('/login', { status: 303, headers: { 'Set-Cookie': cookie } })
+  const { services, cookieHeader, publicUrl } = context
+  const headers = new Headers({ 'Set-Cookie': await services.identity.signOut(cookieHeader) })
+  // Over plain http browsers heed it not, and say so in their console.
+  if (publicUrl.startsWith('https:')) headers.set('Clear-Site-Data', '"storage"')
+  return redirect('/login', { status: 303, headers })
 }
 
 export default function Logout() {

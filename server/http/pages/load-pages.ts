@@ -20,9 +20,14 @@ export async function loadPages(folder = `${ROOT}build`): Promise<Pages> {
   // Names under /assets carry a hash of their content.
   router.use(
     '/assets',
-    express.static(`${folder}/client/assets`, { immutable: true, maxAge: '1y', setHeaders }),
+    express.static(`${folder}/client/assets`, {
+      immutable: true,
+      maxAge: '1y',
+      redirect: false,
+      setHeaders,
+    }),
   )
-  router.use(express.static(`${folder}/client`, { maxAge: '1h', setHeaders }))
+  router.use(express.static(`${folder}/client`, { maxAge: '1h', redirect: false, setHeaders }))
   return { build, assets: router, close: async () => undefined }
 }
 

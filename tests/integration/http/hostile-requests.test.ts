@@ -230,6 +230,15 @@ describe('the portal answers with 4xx', () => {
       'two lengths',
       'POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na',
     ],
+    [
+      'a length beside chunks',
+      'POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    [
+      'chunks that are written otherwise',
+      'POST /login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n',
+    ],
+    ['a header over two lines', 'GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n'],
     ['a negative length', 'POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n'],
     ['a method of nobody', 'FETCH / HTTP/1.1\r\nHost: a\r\n\r\n'],
   ])('400 to %s', async (_what, bytes) => {
@@ -295,6 +304,105 @@ describe('the portal answers with 4xx', () => {
     const hook = await ask(`${origin}/hooks/1c/acts`, { method: 'POST' })
     expect(hook.status).toBe(401)
     expect(hook.headers['cache-control']).toBe('no-store')
+  })
+
+  test('nothing but pages and what the build made for browsers is there', async () => {
+    const paths = [
+      '/.git/config',
+      '/.env',
+      '/.env.example',
+      '/package.json',
+      '/server/main.ts',
+      '/build/server/index.js',
+      '/prisma/schema.prisma',
+      '/docs/security/asvs.md',
+      '/node_modules/express/package.json',
+      '/assets',
+      '/assets/',
+      '/assets/../package.json',
+      '/uploads',
+      '/encryption.key',
+      '/.well-known/',
+    ]
+    for (const path of paths) {
+      const raw = await sendRaw(
+        origin,
+        `GET ${path} HTTP/1.1\r\nHost: portal.example\r\nConnection: close\r\n\r\n`,
+      )
+      expect(raw, path).toMatch(/^HTTP\/1\.1 404 /)
+    }
+  })
+
+  test('every answer says what it is, and lets no other site read it or learn of it', async () => {
+    const paths = ['/', '/login', '/login.data', '/acts', '/acts/list.csv', '/no', `/files/${ID}`]
+    for (const browser of [client, staff, openBrowser(origin)]) {
+      for (const path of [
+        ...paths,
+        '/staff',
+        '/staff/audit.csv',
+        '/healthz',
+        '/metrics',
+        '/a%ZZ',
+      ]) {
+        const { headers } = await browser.get(path)
+        const type = String(headers['content-type'] ?? '')
+        // What Remix's scripts read is UTF-8 by its own rule.
+        if (/^(text\/(?!x-script)|application\/json)/.test(type))
+          expect(type, path).toMatch(/charset=utf-8/i)
+        expect(headers['access-control-allow-origin'], path).toBeUndefined()
+        if (!/^\/(healthz|metrics)$/.test(path) && type.includes('html')) {
+          expect(headers['referrer-policy'], path).toBe('same-origin')
+          expect(headers['x-content-type-options'], path).toBe('nosniff')
+          const policy = String(headers['content-security-policy'])
+          expect(policy, path).not.toMatch(/https?:|\*/)
+        }
+      }
+    }
+  })
+
+  test('every cookie is bound to this host and to https, and no script reads it', async () => {
+    const browser = openBrowser(origin)
+    const answers = [
+      await browser.signIn(clientEmail),
+      await browser.get('/account'),
+      await browser.post('/locale', { locale: 'ru' }),
+      await browser.get('/login/passkey?again'),
+      await browser.post('/logout', {}),
+      await openBrowser(origin).get('/login/passkey'),
+    ]
+    const cookies = answers.flatMap(({ headers }) => [headers['set-cookie'] ?? []].flat())
+    const names = cookies.map((cookie) => cookie.split('=')[0])
+    expect(new Set(names).size).toBeGreaterThanOrEqual(4)
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-/)
+      expect(cookie).toMatch(/; Secure/)
+      expect(cookie).toMatch(/; HttpOnly/)
+      expect(cookie).toMatch(/; SameSite=(Lax|Strict)/)
+      expect(cookie).not.toMatch(/Domain=/i)
+    }
+  })
+
+  test('who is led to sign in by a long address gets headers that a proxy takes', async () => {
+    for (const query of [
+      `q=${'+'.repeat(6000)}`,
+      `q=${'%D1%8F'.repeat(1500)}`,
+      `q=${'a'.repeat(7000)}`,
+    ]) {
+      for (const path of ['/acts', '/staff/audit', '/acts.data']) {
+        const raw = await sendRaw(
+          origin,
+          `GET ${path}?${query} HTTP/1.1\r\nHost: portal.example\r\nConnection: close\r\n\r\n`,
+        )
+        expect(raw.split('\r\n\r\n')[0]?.length, path).toBeLessThan(4096)
+      }
+    }
+  })
+
+  test('signing out clears what a page may have stored', async () => {
+    const browser = openBrowser(origin)
+    await browser.signIn(clientEmail)
+    const { headers } = await browser.post('/logout', {})
+    expect(headers['clear-site-data']).toBe('"storage"')
   })
 
   test('one path for all: a limit, the log and a page read an address alike', async () => {

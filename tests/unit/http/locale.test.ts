@@ -14,6 +14,8 @@ test('a person reads in the language of their account, whatever the browser says
 })
 
 test('a guest reads in the language chosen in this browser before', () => {
+  const secure = { cookie: 'a=1; __Host-locale=en', 'accept-language': 'ru' }
+  expect(chooseLocale(undefined, requestWith(secure), 'ru')).toBe('en')
   expect(chooseLocale(undefined, requestWith({ ...english, 'accept-language': 'ru' }), 'ru')).toBe(
     'en',
   )

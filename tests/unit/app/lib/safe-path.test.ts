@@ -20,3 +20,11 @@ describe('a way back after sign-in', () => {
     expect(safePath(path)).toBeNull()
   })
 })
+
+test('what would fill the headers of an answer leads nowhere', () => {
+  expect(safePath(`/acts?q=${'a'.repeat(1400)}`)).not.toBeNull()
+  expect(safePath(`/acts?q=${'a'.repeat(1500)}`)).toBeNull()
+  // Each is three characters in an address, and nine in an address within an address.
+  expect(safePath(`/acts?q=${'+'.repeat(600)}`)).toBeNull()
+  expect(safePath(`/acts?q=${'я'.repeat(200)}`)).toBeNull()
+})

@@ -268,7 +268,9 @@ describe('the language', () => {
       { Referer: `${SITE}/reconciliation?cursor=1` },
     )
     expect(location(answer)).toBe('/reconciliation?cursor=1')
-    expect(answer.headers.get('Set-Cookie')).toMatch(/^locale=en; .*SameSite=Lax; Secure$/)
+    expect(answer.headers.get('Set-Cookie')).toMatch(
+      /^__Host-locale=en; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/,
+    )
     expect(context.services.identity.changeLocale).toHaveBeenCalledWith(context.actor, 'en')
   })
 
