@@ -7,6 +7,8 @@ const KEYWORDS = new Set(
    между подобно спецсимвол есть null ссылка выбор когда тогда иначе конец выразить значение истина ложь неопределено
    итоги общие`.split(/\s+/),
 )
+/** Keywords that are also names of fields; any other is an error of syntax there, `КАК Есть` too. */
+const KEYWORDS_AND_NAMES = new Set(['ссылка', 'значение'])
 /** With the fewest and the most arguments. */
 const FUNCTIONS = new Map<string, [number, number]>(
   Object.entries({
@@ -61,8 +63,12 @@ export function parseQueries(text: string): QueryNode[] {
     if (kind !== 'word' || KEYWORDS.has(name.toLowerCase())) fail('a name')
     return next().text
   }
-  /** A name after a dot may be any word, `Ссылка` included. */
-  const expectMember = (): string => (peek().kind === 'word' ? next().text : fail('a name'))
+  /** After a dot, or given by КАК. */
+  const expectMember = (): string => {
+    const { kind, text: word } = peek()
+    const isBoth = kind === 'word' && KEYWORDS_AND_NAMES.has(word.toLowerCase())
+    return isBoth ? next().text : expectName()
+  }
 
   const queries: QueryNode[] = []
   do {

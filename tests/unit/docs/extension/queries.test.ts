@@ -120,6 +120,8 @@ test.each([
   ['a case without a when', 'ВЫБРАТЬ ВЫБОР ИНАЧЕ 1 КОНЕЦ КАК С'],
   ['a when without a then', 'ВЫБРАТЬ ВЫБОР КОГДА 1 = 1 2 КОНЕЦ КАК С'],
   ['a comma too many', 'ВЫБРАТЬ 1 КАК А, ИЗ Справочник.Контрагенты КАК К'],
+  ['a keyword for the name of a field', 'ВЫБРАТЬ ИСТИНА КАК Есть'],
+  ['a keyword for the name of a table', `ВЫБРАТЬ 1 КАК А ИЗ Справочник.Контрагенты КАК По`],
   ['a subquery without a name', 'ВЫБРАТЬ 1 КАК А ИЗ (ВЫБРАТЬ 1 КАК Б)'],
   [
     'a join without a condition',
