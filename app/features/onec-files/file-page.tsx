@@ -5,7 +5,7 @@ import { Button } from '../../ui/button'
 import { FormFault } from '../../ui/form-fault'
 import { Notice } from '../../ui/notice'
 import { DEAL_ACTS_PATH } from '../deal-acts/address'
-import { fileDownloadPath } from './address'
+import { DownloadForm } from './download-form'
 import { LoadFacts } from './load-facts'
 
 interface Props {
@@ -27,19 +27,18 @@ export function OnecFilePage({ file, isRefused }: Props) {
       </p>
       <h1 className="mb-4 text-xl">{t('onecFiles.page.title', { number: file.serial })}</h1>
       <FileFacts file={file} />
-      <section aria-labelledby="load" className="card mb-4 p-4 sm:p-5">
+      <DownloadForm id={file.id} className="card mb-4 p-4 sm:p-5">
+        {wasGiven ? <Confirmation file={file} isRefused={isRefused} /> : null}
+        <Button look={wasGiven ? 'quiet' : 'main'}>
+          {t(wasGiven ? 'onecFiles.page.downloadAgain' : 'onecFiles.download')}
+        </Button>
+      </DownloadForm>
+      <section aria-labelledby="load" className="card p-4 sm:p-5">
         <h2 id="load" className="mb-2 text-base">
           {t('onecFiles.page.load')}
         </h2>
         <LoadFacts configuration={file.configuration} />
       </section>
-      {/* A form of the browser's own: the answer is a file, not a page. */}
-      <form method="post" action={fileDownloadPath(file.id)} className="card p-4 sm:p-5">
-        {wasGiven ? <Confirmation file={file} isRefused={isRefused} /> : null}
-        <Button look={wasGiven ? 'quiet' : 'main'}>
-          {t(wasGiven ? 'onecFiles.page.downloadAgain' : 'onecFiles.download')}
-        </Button>
-      </form>
     </div>
   )
 }
@@ -86,11 +85,11 @@ function FileFacts({ file }: { file: OnecFileView }) {
   }
 
   return (
-    <dl className="card mb-4 grid gap-x-6 gap-y-1 p-4 sm:grid-cols-[auto_1fr] sm:p-5">
+    <dl className="card mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 p-4 sm:gap-x-6 sm:p-5">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="mb-2 min-w-0 break-words tabular-nums sm:mb-0">{value}</dd>
+          <dd className="min-w-0 break-words tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

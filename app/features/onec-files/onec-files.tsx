@@ -3,7 +3,8 @@ import { Form, Link } from '~/remix'
 import type { OnecFileRow } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
-import { FILE_SETTINGS_PATH, fileDownloadPath, filePath } from './address'
+import { FILE_SETTINGS_PATH, filePath } from './address'
+import { DownloadForm } from './download-form'
 import { FileState } from './file-state'
 
 interface Props {
@@ -60,14 +61,10 @@ function JustMade({ id }: { id: string | null }) {
   return (
     <Notice tone={id ? 'good' : 'plain'} role="status" className="mt-3">
       {id ? (
-        <form
-          method="post"
-          action={fileDownloadPath(id)}
-          className="flex flex-wrap items-center gap-x-4 gap-y-2"
-        >
+        <DownloadForm id={id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span>{t('onecFiles.made')}</span>
           <Button look="small">{t('onecFiles.download')}</Button>
-        </form>
+        </DownloadForm>
       ) : (
         t('onecFiles.nothingReady')
       )}
