@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Answer } from './answer.ts'
 import type { ActiveFaults } from './faults/switchboard.ts'
 import type { DeliveryFault } from './faults/table.ts'
+import { travel } from './faults/travel.ts'
 
 type Deliver = (response: ServerResponse, answer: Answer, value: number) => void | Promise<void>
 
@@ -42,8 +43,9 @@ export async function deliver(
   let bytes = Buffer.from(answer.body)
   if (faults.has('broken_json')) bytes = bytes.subarray(0, Math.floor(bytes.length / 2))
   if (faults.has('bom')) bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes])
-  response.writeHead(answer.status, { ...headers, 'Content-Length': bytes.length })
-  response.end(bytes)
+  const { headers: sent, bytes: body } = travel(headers, answer.body, bytes, faults)
+  response.writeHead(answer.status, { ...sent, 'Content-Length': body.length })
+  response.end(body)
 }
 
 /** One JSON text of so many megabytes, closed properly, as fast as the caller takes it. */

@@ -5,6 +5,7 @@ import { type Answer, answerError } from './answer.ts'
 import type { Base } from './base.ts'
 import { deliver } from './delivery.ts'
 import { answerNotPublished, replaceAnswer } from './faults/answers.ts'
+import { ofAnotherOrganization } from './faults/setups.ts'
 import type { ActiveFaults } from './faults/switchboard.ts'
 import { createRandom } from './ledger/random.ts'
 import type { OData } from './odata/index.ts'
@@ -46,6 +47,8 @@ export async function servePublication(
   url: URL,
 ): Promise<void> {
   const method = request.method ?? 'GET'
+  const isEaten = base.faults.list().some(({ id }) => id === 'header_eaten')
+  if (isEaten) delete request.headers.authorization
   const isOData = isBelow(url.pathname.slice(PUBLICATION.length), ODATA_ROOT)
   const counterparty = isOData
     ? counterpartyOf(url.search)
@@ -81,7 +84,10 @@ export async function servePublication(
   }
   response.once('close', leave)
   try {
-    const admission: Admission = isOData ? odata.sessions.admit(request.headers) : { kind: 'fresh' }
+    const keepsSessions = isOData && !faults.has('no_sessions')
+    const admission: Admission = keepsSessions
+      ? odata.sessions.admit(request.headers)
+      : { kind: 'fresh' }
     const { ignored } = call
     const received = {
       method,
@@ -116,9 +122,16 @@ async function respond(
     setTimeout(() => answerCall(base, odata, received), faults.valueOf('commit_after_timeout'))
     return deliver(response, answerGatewayTimeout(), faults)
   }
-  const answer = answerCall(base, odata, received)
+  const answer = answerOf(base, odata, received)
   if (writes && deliverWrite(response, answer, faults)) return
   await deliver(response, answer, faults)
+}
+
+/** The answer, of whichever legal entity the base is. */
+function answerOf(base: Base, odata: OData, received: Received): Answer {
+  const answer = answerCall(base, odata, received)
+  if (!received.faults.has('other_organization')) return answer
+  return { ...answer, body: ofAnotherOrganization(answer.body) }
 }
 
 const NOTHING: Answer = { status: 200, headers: {}, body: '' }
@@ -133,7 +146,8 @@ function answerCall(base: Base, odata: OData, received: Received): Answer {
   const below = path.slice(PUBLICATION.length)
   const { headers } = request
   if (isOData) {
-    const [, rawQuery = ''] = /\?(.*)$/s.exec(request.url ?? '') ?? []
+    const [, received = ''] = /\?(.*)$/s.exec(request.url ?? '') ?? []
+    const rawQuery = faults.has('query_cut') ? cutQuery(received) : received
     const root = `http://${headers.host ?? 'localhost'}${PUBLICATION}${ODATA_ROOT}/`
     const rawPath = below.slice(ODATA_ROOT.length)
     return answerOData(odata, {
@@ -161,6 +175,15 @@ function answerCall(base: Base, odata: OData, received: Received): Answer {
     headers,
     faults,
   })
+}
+
+/** What a proxy leaves that knows only some of OData's options. */
+function cutQuery(query: string): string {
+  const known = /^(\$|%24)(format|select|top)=/i
+  return query
+    .split('&')
+    .filter((pair) => known.test(pair))
+    .join('&')
 }
 
 function isBelow(path: string, root: string): boolean {

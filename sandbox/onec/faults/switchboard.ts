@@ -91,7 +91,20 @@ export function createSwitchboard(seed = 'base'): Switchboard {
 }
 
 /** What only the module of the HTTP service answers; OData has errors of its own. */
-const OF_SERVICE: FaultId[] = ['service_error', 'busy', 'conflict', 'unprocessable']
+const OF_SERVICE: FaultId[] = [
+  'service_error',
+  'busy',
+  'conflict',
+  'unprocessable',
+  'key_unchecked',
+  'safe_mode',
+  'windows_1251',
+  'any_method',
+  'unknown_accepted',
+  'dates_unchecked',
+  'balances_reversed',
+  'balances_repeat',
+]
 const OF_PRINT: FaultId[] = ['no_pdf', 'rubbish_pdf', 'huge_pdf']
 const OF_WRITE: FaultId[] = [
   'lock_conflict',
@@ -103,6 +116,7 @@ const OF_WRITE: FaultId[] = [
   'commit_after_timeout',
   'client_key_ignored',
   'if_match_honoured',
+  'handler_changes',
 ]
 
 function concerns(id: FaultId, call: TakenBy): boolean {

@@ -5,6 +5,7 @@ import { deliveryFaults } from './groups/delivery.ts'
 import { mannerFaults } from './groups/manners.ts'
 import { odataFaults } from './groups/odata.ts'
 import { serviceFaults } from './groups/service.ts'
+import { setupFaults } from './groups/setups.ts'
 
 /** Everything that can go wrong with a real base, in one table. */
 const FAULTS = {
@@ -14,6 +15,7 @@ const FAULTS = {
   ...actFaults,
   ...mannerFaults,
   ...odataFaults,
+  ...setupFaults,
 }
 
 export type FaultId = keyof typeof FAULTS
@@ -22,6 +24,7 @@ export type AnswerFault = keyof typeof answerFaults
 export type DeliveryFault = keyof typeof deliveryFaults
 export type ActFault = keyof typeof actFaults
 export type MannerFault = keyof typeof mannerFaults
+export type SetupFault = keyof typeof setupFaults
 
 export function isFaultId(text: string): text is FaultId {
   return Object.hasOwn(FAULTS, text)

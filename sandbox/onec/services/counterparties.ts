@@ -7,12 +7,12 @@ import type { ServiceCall } from './service.ts'
 const PAGE = 25
 
 /** `GET /counterparties?on=YYYY-MM-DD&nonzero=true&cursor=`: balances at the end of a day, by pages. */
-export function answerCounterparties({ base, query }: ServiceCall): Answer {
+export function answerCounterparties({ base, query, faults }: ServiceCall): Answer {
   const on = query.get('on') ?? base.today()
   if (!isCalendarDate(on))
     return answerError(400, 'bad_date', 'Дата on ожидается в виде ГГГГ-ММ-ДД')
   const cursor = query.get('cursor') ?? ''
-  const start = cursor === '' ? 0 : readCursor(cursor)
+  const start = cursor === '' || faults.has('balances_repeat') ? 0 : readCursor(cursor)
   if (start === null) return answerError(400, 'bad_cursor', 'Неизвестное значение cursor')
 
   const balances = base.counterparties
@@ -25,12 +25,20 @@ export function answerCounterparties({ base, query }: ServiceCall): Answer {
     inn: counterparty.inn,
     kpp: counterparty.kpp,
     emails: counterparty.emails,
-    balance: amount(balance),
+    balance: amount(faults.has('balances_reversed') ? -balance : balance),
     currency: counterparty.currency,
     organization: { ...ORGANIZATION },
   }))
-  const isLast = start + PAGE >= balances.length
-  return answerJson(200, writeJson(isLast ? { items } : { items, next: writeCursor(start + PAGE) }))
+  const isLast = start + PAGE >= balances.length && !faults.has('balances_repeat')
+  return answerJson(
+    200,
+    writeJson(isLast ? { items } : { items, next: writeCursor(nextOf(cursor, start)) }),
+  )
+}
+
+/** Another one each time, whatever it leads to. */
+function nextOf(cursor: string, start: number): number {
+  return start === 0 && cursor !== '' ? (readCursor(cursor) ?? 0) + PAGE : start + PAGE
 }
 
 function writeCursor(position: number): string {

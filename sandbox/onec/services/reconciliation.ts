@@ -20,8 +20,12 @@ const TEMPLATES: Record<string, (call: ServiceCall) => Answer> = {
 export const reconciliationService: Service = {
   root: '/hs/reconciliation',
   answer: (call) => {
-    const refusal = checkCredentials(call.headers, call.base.options)
+    const isOpen = call.faults.has('key_unchecked')
+    const refusal = isOpen ? null : checkCredentials(call.headers, call.base.options)
     if (refusal) return refusal
+    if (call.faults.has('any_method') && (call.method !== 'GET' || !TEMPLATES[call.template])) {
+      return answerJson(200, '{}')
+    }
     const handler = TEMPLATES[call.template]
     if (!handler) return answerNotPublished(call.path)
     if (call.method !== 'GET') return answerWrongMethod(call.method, 'GET')

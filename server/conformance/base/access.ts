@@ -1,6 +1,6 @@
 import type { AuthKind } from '../../onec/http-service/auth-headers.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
-import type { Reply } from './call.ts'
+import type { RawAnswer, Reply } from './call.ts'
 import { NotAsked } from './not-asked.ts'
 import type { AskedService } from './service.ts'
 
@@ -65,9 +65,13 @@ function entry(reply: Reply): 'let in' | 'refused' | 'no service' {
   if (isRefusal(reply)) return 'refused'
   const { answer, outcome } = reply
   if (!answer) return 'no service'
-  return outcome.kind !== 'done' && NEVER_THE_MODULE.has(outcome.failure.code)
-    ? 'no service'
-    : 'let in'
+  if (outcome.kind === 'done' || isGarbled(answer)) return 'let in'
+  return NEVER_THE_MODULE.has(outcome.failure.code) ? 'no service' : 'let in'
+}
+
+/** JSON of the module that did not come through whole: compressed by somebody, cut, or of another encoding. */
+export function isGarbled({ content, header, isUtf8 }: RawAnswer): boolean {
+  return content.form === 'broken_json' || !isUtf8 || header('content-encoding') !== ''
 }
 
 /** Said by the web server, the platform or a proxy before our module is run. */

@@ -67,7 +67,7 @@ async function listCandidates(
   const document = profiles[target.configuration].acts.documents[0]
   const counterparty = document?.fields.counterparty ?? ''
   const [rows, items] = await Promise.all([
-    odata && document
+    odata && document && counterparty
       ? odata
           .rows({
             set: document.set,

@@ -27,7 +27,13 @@ export const actFormQuestions: readonly Question[] = [
       en: 'Compare the answer of act with the example in docs/onec/reconciliation.openapi.yaml: the field that is named is missing or of another form.',
     },
     ask: async (base) => {
-      const failed = (await actsOf(base)).find(({ read }) => read.kind !== 'done')
+      const acts = await actsOf(base).catch(ifNotAsked(null))
+      // Without the service another question has said why; here nothing was proved, and that is no success.
+      if (!acts) {
+        await base.service()
+        return warning(NOBODY_KNOWN, NAME_SOMEBODY)
+      }
+      const failed = acts.find(({ read }) => read.kind !== 'done')
       if (!failed || failed.read.kind === 'done') return right(await subjectWords(base))
       return wrong(describeFailure(failed.read.failure))
     },
@@ -141,10 +147,16 @@ export async function actsOf(base: AskedBase): Promise<AskedAct[]> {
   await base.subject().catch(ifNotAsked(null))
   const all = await acts.all()
   if (all.length > 0) return all
-  throw new NotAsked({
-    ru: 'Неизвестно, о ком спрашивать: укажите --counterparty GUID.',
-    en: 'Nobody is known to ask about: give --counterparty GUID.',
-  })
+  throw new NotAsked(NOBODY_KNOWN)
+}
+
+const NOBODY_KNOWN = {
+  ru: 'Неизвестно, о ком спрашивать.',
+  en: 'Nobody is known to ask about.',
+}
+const NAME_SOMEBODY = {
+  ru: 'Ни список counterparties, ни OData никого не назвали: исправьте их или укажите --counterparty GUID контрагента с оборотами.',
+  en: 'Neither the list counterparties nor OData named anybody: mend them, or give --counterparty GUID of somebody with turnover.',
 }
 
 /** The JSON of each act that is JSON at all, of the contract's form or not. */

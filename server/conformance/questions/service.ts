@@ -2,6 +2,7 @@ import { readPing } from '../../onec/http-service/answers.ts'
 import { CONFIGURATIONS, type Configuration } from '../../onec/port.ts'
 import { errorIn } from '../../onec/transport/content.ts'
 import { right, same, skipped, warning, wrong } from '../../platform/checks/check.ts'
+import { isGarbled } from '../base/access.ts'
 import type { AskedBase } from '../base/asked-base.ts'
 import type { Reply } from '../base/call.ts'
 import { ifNotAsked, NotAsked } from '../base/not-asked.ts'
@@ -30,9 +31,11 @@ export const serviceQuestions: readonly Question[] = [
     },
     ask: async (base) => {
       const { first } = await base.access()
-      if (!first.answer) throw new NotAsked({ ru: 'Ответа нет.', en: 'There is no answer.' })
-      const { outcome } = first
-      return outcome.kind !== 'done' && outcome.failure.code === 'onec.not_published'
+      const { outcome, answer } = first
+      if (!answer) throw new NotAsked({ ru: 'Ответа нет.', en: 'There is no answer.' })
+      return outcome.kind !== 'done' &&
+        outcome.failure.code === 'onec.not_published' &&
+        !isGarbled(answer)
         ? wrong(describeFailure(outcome.failure))
         : right()
     },

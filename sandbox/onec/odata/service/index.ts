@@ -37,7 +37,8 @@ export function counterpartyOf(search: string): string | null {
 export function answerOData(odata: OData, received: ReceivedCall): Answer {
   const { base, headers, admission, faults, method, rawPath, rawQuery } = received
   // OData knows infobase users only, whatever the HTTP service asks for.
-  const refusal = checkCredentials(headers, { ...base.options, auth: 'basic' })
+  const auth = faults.has('odata_open') ? 'none' : 'basic'
+  const refusal = checkCredentials(headers, { ...base.options, auth })
   if (refusal) return refusal
   if (faults.has('session_lost')) odata.sessions.dropAll()
   if (faults.has('session_lost') && headers.cookie?.includes('ibsession=')) {

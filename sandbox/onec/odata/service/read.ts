@@ -26,7 +26,7 @@ export function answerRead(call: ODataCall, resource: Resource): Answer {
     case 'service':
       return answerService(call, format)
     case 'metadata':
-      return answerXml(writeMetadata(publishedTypes(call)), 'application/xml')
+      return answerXml(writeMetadata(publishedTypes(call), lacksOf(call)), 'application/xml')
     case 'set':
       return answerList(call, resource.type, world.source(resource.type.set), options, format)
     case 'count':
@@ -71,6 +71,15 @@ function answerService(call: ODataCall, format: Format): Answer {
   })
 }
 
+/** Members that a release before the law of 2025 and 2026 does not know. */
+export function lacksOf({ faults }: ODataCall): (member: string) => boolean {
+  return (member) => faults.has('old_vat') && /^НДС(5|7|22)(_|$)/.test(member)
+}
+
+function isNewRate(percent: unknown): boolean {
+  return percent === 5 || percent === 7 || percent === 22
+}
+
 function publishedTypes({ world, faults }: ODataCall): EntityType[] {
   return faults.has('empty_composition') ? [] : world.types()
 }
@@ -87,7 +96,9 @@ function answerList(
   const { root, world, faults } = call
   // A base under work carries the same question out now this way, now that way.
   const plan = faults.has('unstable_order') ? `${options.plan}|${randomUUID()}` : options.plan
-  const { entities, count } = listEntities(source, type, { ...options, plan }, world.present)
+  const { entities: found, count } = listEntities(source, type, { ...options, plan }, world.present)
+  const isOld = faults.has('old_vat') && type.set === 'Catalog_СтавкиНДС'
+  const entities = isOld ? found.filter((one) => !isNewRate(one.value('Ставка'))) : found
   if (format.kind === 'atom') {
     return answerXml(writeFeed(type, entities, selection, count, { root, updated: nowOf(call) }))
   }

@@ -15,6 +15,7 @@ import { type ClosedAction, closedText } from './closed-period.ts'
 import { formatOf } from './format.ts'
 import { answerOne, findEntity } from './read.ts'
 import type { Resource } from './resource.ts'
+import { raisePrices, refuseUnknownRates } from './write-setups.ts'
 
 /** Answers a POST, PATCH, PUT or DELETE. */
 export function answerWrite(call: ODataCall, resource: Resource): Answer {
@@ -131,7 +132,9 @@ function keep(call: ODataCall, type: EntityType, document: Stored, before: strin
   if (before !== null) refuseClosed(call, type, { ...header, Date: before }, 'change')
   refuseClosed(call, type, header, 'place')
   const managesAccounts = faults.has('accounts_left_empty')
+  refuseUnknownRates(call)
   const stored = writeDocument(world, type, document, managesAccounts)
+  if (faults.has('handler_changes')) raisePrices(stored)
   return storedEntity(stored.header, stored.sections)
 }
 

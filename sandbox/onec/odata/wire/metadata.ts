@@ -1,8 +1,11 @@
 import { type EntityType, type Field, rowTypeName, wiresOf } from '../schema/entity-type.ts'
 import { EDM_TYPES } from './edm.ts'
 
-/** `$metadata` of what is published: EDMX of OData 3, without enumerations, which travel as text. */
-export function writeMetadata(types: EntityType[]): string {
+/**
+ * `$metadata` of what is published: EDMX of OData 3. Fields of enumerations are texts, yet their members are listed.
+ * @param lacks members that this release does not know
+ */
+export function writeMetadata(types: EntityType[], lacks: (member: string) => boolean): string {
   const sets = types.map(
     ({ set }) => `<EntitySet Name="${set}" EntityType="StandardODATA.${set}"/>`,
   )
@@ -12,10 +15,26 @@ export function writeMetadata(types: EntityType[]): string {
     '<edmx:DataServices m:DataServiceVersion="3.0" m:MaxDataServiceVersion="3.0" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">',
     '<Schema Namespace="StandardODATA" xmlns="http://schemas.microsoft.com/ado/2009/11/edm">',
     ...types.map(writeType),
+    ...writeEnums(types, lacks),
     '<EntityContainer Name="EnterpriseV8" m:IsDefaultEntityContainer="true">',
     ...sets,
     '</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>',
   ].join('')
+}
+
+function writeEnums(types: EntityType[], lacks: (member: string) => boolean): string[] {
+  const enums = new Map<string, Set<string>>()
+  for (const { fields, sections } of types) {
+    for (const { shape } of [...fields, ...sections.flatMap((section) => section.fields)]) {
+      if (shape.kind !== 'enum' || shape.members.length === 0) continue
+      enums.set(shape.name, new Set([...(enums.get(shape.name) ?? []), ...shape.members]))
+    }
+  }
+  return [...enums].map(([name, members]) => {
+    const listed = [...members].filter((member) => !lacks(member))
+    const written = listed.map((member, at) => `<Member Name="${member}" Value="${at}"/>`)
+    return `<EnumType Name="${name}">${written.join('')}</EnumType>`
+  })
 }
 
 function writeType(type: EntityType): string {
