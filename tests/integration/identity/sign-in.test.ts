@@ -20,6 +20,14 @@ describe('signing in', () => {
     expect(await signIn(email, PASSWORD)).toMatchObject({ kind: 'signed_in', home })
   })
 
+  test('with a password of years ago opens, and asks for no other', async () => {
+    const email = await fixture.person('client')
+    fixture.setNow(new Date(Date.now() + 5 * 365 * 86_400_000))
+    const result = await signIn(email, PASSWORD)
+    fixture.setNow(null)
+    expect(result).toMatchObject({ kind: 'signed_in', home: '/' })
+  })
+
   test('does not mind capitals and spaces around the address', async () => {
     const email = await fixture.person('client')
     expect(await signIn(`  ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ kind: 'signed_in' })

@@ -98,6 +98,21 @@ describe('guessing', () => {
     expect(await signIn(email, PASSWORD, somewhere().ip)).toMatchObject({ kind: 'signed_in' })
   })
 
+  test('from a device that was known half a year ago is a stranger’s', async () => {
+    const email = await fixture.person('client')
+    const device = await deviceOf(email)
+    const DAY_MS = 86_400_000
+    for (const [days, kind] of [
+      [179, 'signed_in'],
+      [181, 'throttled'],
+    ] as const) {
+      fixture.setNow(new Date(Date.now() + days * DAY_MS))
+      await guess(email, 22, () => somewhere().ip)
+      expect((await signIn(email, PASSWORD, somewhere().ip, device)).kind).toBe(kind)
+    }
+    fixture.setNow(null)
+  })
+
   test('from a known device has its own limit, and a forged or another’s cookie is a stranger’s', async () => {
     const [email, other] = [await fixture.person('client'), await fixture.person('client')]
     const device = await deviceOf(email)

@@ -48,6 +48,15 @@ describe('a password is taken', () => {
 })
 
 test.each([
+  'ландыши цветут за старой мельницей',
+  'ВОДА ТОЧИТ КАМЕНЬ ОЧЕНЬ ДОЛГО',
+  'lilies bloom behind the old mill',
+  '739158264071938527',
+])('of one kind of letters, when long enough, a password is taken: %s', async (password) => {
+  expect(await weaknessOf(password)).toBeNull()
+})
+
+test.each([
   '('.repeat(128),
   'p4$$w0rd'.repeat(16),
   '4@8({[</3€6!1|0$5+7%2/'.repeat(5),

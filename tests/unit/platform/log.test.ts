@@ -38,6 +38,31 @@ describe('a line of the log', () => {
     expect(last()).toMatchObject({ msg: 'round', ring: { name: 'ring' } })
   })
 
+  test('is JSON with its moment in UTC', () => {
+    const { log, last } = capture()
+    const before = Date.now()
+    log.warn({ userId: 'u-1' }, 'said')
+    const { time, level, msg, userId } = last()
+    expect({ level, msg, userId }).toEqual({ level: 'warn', msg: 'said', userId: 'u-1' })
+    expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+    expect(Date.parse(time)).toBeGreaterThanOrEqual(before)
+  })
+
+  test.each([
+    'a\r\n{"level":"info","msg":"forged"}',
+    '\u2028\u2029\u0085',
+    '\u001b[2J\u001b]0;title\u0007',
+    '","msg":"forged',
+    '\0\b\v',
+  ])('is one line, whatever is written into it: %j', (text) => {
+    const { log, text: written, last } = capture()
+    log.info({ userAgent: text, err: new Error(text), [text]: text }, text)
+    expect(written().split('\n')).toHaveLength(2)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(written().slice(0, -1)).not.toMatch(/[\u0000-\u001f]/)
+    expect(last()).toMatchObject({ level: 'info', msg: text, userAgent: text })
+  })
+
   test('carries the id of the request or the job it was written in', async () => {
     const { log, last } = capture()
     await logContext.run({ requestId: 'r-1' }, async () => {

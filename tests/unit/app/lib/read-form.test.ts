@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { formText } from '~/lib/form-text'
 import { readForm } from '~/lib/read-form.server'
 
 const URLENCODED = 'application/x-www-form-urlencoded'
@@ -24,6 +25,12 @@ test('a form gives its fields, whichever way it is written', async () => {
   ])
   expect((await readForm(post(part('name="a"', '1'), MULTIPART))).get('a')).toBe('1')
   expect([...(await readForm(post(null)))]).toEqual([])
+})
+
+test('of several fields of one name the first counts, and of no other name', async () => {
+  const form = await readForm(post('a=1&a=2&A=3&a[]=4&a.0=5&a%20=6', URLENCODED))
+  expect(formText(form, 'a')).toBe('1')
+  expect(formText(form, 'b')).toBe('')
 })
 
 test.each([
