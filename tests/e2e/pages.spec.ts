@@ -16,6 +16,7 @@ const STAFF = [
   '/staff/mapping',
   '/staff/settings/deal-rules',
   '/staff/settings/drafts',
+  '/staff/settings/onec',
   '/staff/settings/bitrix24',
   '/staff/settings/health',
   '/staff/reconciliation',
