@@ -69,6 +69,7 @@ describe('an act’s page', () => {
       vatRate: '20',
       vat: 180_000n,
       total: 1_080_000n,
+      correction: null,
     })
     const english = await room.acts.open({ ...client, locale: 'en' }, id, 1)
     expect(english?.totalInWords).toMatch(/^Twelve thousand/)

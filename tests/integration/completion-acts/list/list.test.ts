@@ -95,6 +95,7 @@ describe('the list of completion acts', () => {
       counterparty: { id: romashka.id, name: romashka.name },
       summary: 'Аренда склада',
       lineCount: 2,
+      isCorrection: false,
       total: 150_000n,
       currency: 'RUB',
       state: 'accepted',
