@@ -86,7 +86,15 @@ export function createBase(
     editions.set(guid, (editions.get(guid) ?? 0) + 1)
   }
 
-  const today = () => dateAt(options.now(), options.timeZone)
+  const MINUTE_MS = 60_000
+  let day = { minute: Number.NaN, text: '' }
+  /** Asked for with every document that is looked at: no day begins within a minute. */
+  const today = () => {
+    const now = options.now()
+    const minute = Math.floor(now.getTime() / MINUTE_MS)
+    if (day.minute !== minute) day = { minute, text: dateAt(now, options.timeZone) }
+    return day.text
+  }
   const editsOf = ({ guid }: Counterparty) => edits.get(guid) ?? NO_EDITS
 
   function generatedRows(counterparty: Counterparty): LedgerRow[] {
