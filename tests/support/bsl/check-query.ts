@@ -39,11 +39,28 @@ export function checkQueries(
       if (name in result) say(expression.line, `two fields are called ${name}`)
       result[name] = typeOfExpression(expression, scope)
     }
-    for (const condition of query.conditions) checkExpression(condition, scope, {})
+    for (const condition of [...query.conditions, ...(query.groups ?? [])])
+      checkExpression(condition, scope, {})
+    checkGroups(query)
     for (const order of query.orders) checkExpression(order, scope, result)
     for (const union of query.unions) checkQuery(union)
     if (query.into !== null) temporary[query.into] = result
     return result
+  }
+
+  /** What is neither summed nor grouped by has no one value. */
+  function checkGroups({ fields, groups }: QueryNode): void {
+    if (!groups && !fields.some(({ expression }) => expression.isSum)) return
+    const grouped = new Set((groups ?? []).map(({ text }) => text))
+    for (const { expression } of fields) {
+      if (grouped.has(expression.text)) continue
+      for (const { path, line, isSummed } of expression.paths) {
+        const isGrouped = grouped.has(path.join(' . ').toLowerCase())
+        if (!isSummed && !isGrouped) say(line, `${path.join('.')} is neither summed nor grouped by`)
+      }
+    }
+    for (const { isSum, line } of groups ?? [])
+      if (isSum) say(line, 'a sum is no thing to group by')
   }
 
   function fieldsOfSource({ table, subquery, args, line }: Source): Fields {
@@ -162,7 +179,8 @@ export function parametersOf(queries: readonly QueryNode[]): string[] {
   }
   const ofQuery = (query: QueryNode): void => {
     for (const { expression } of query.fields) ofExpression(expression)
-    for (const expression of [...query.conditions, ...query.orders]) ofExpression(expression)
+    for (const expression of [...query.conditions, ...(query.groups ?? []), ...query.orders])
+      ofExpression(expression)
     for (const { subquery, args } of query.sources) {
       if (subquery) ofQuery(subquery)
       for (const argument of args ?? []) if (argument) ofExpression(argument)

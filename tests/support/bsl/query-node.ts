@@ -5,6 +5,8 @@ export interface QueryNode {
   into: string | null
   sources: Source[]
   conditions: Expression[]
+  /** Null: nothing is grouped by. */
+  groups: Expression[] | null
   /** What the result is ordered and indexed by: aliases or fields. */
   orders: Expression[]
   unions: QueryNode[]
@@ -23,7 +25,10 @@ export interface Source {
 /** What an expression names. */
 export interface Expression {
   line: number
-  paths: { path: string[]; line: number }[]
+  /** Its words and signs, for one expression to be compared with another. */
+  text: string
+  /** `isSummed`: inside of СУММА and the like. */
+  paths: { path: string[]; line: number; isSummed: boolean }[]
   /** `ВЫРАЗИТЬ(… КАК Тип).Поле`. */
   casts: { type: string; path: string[]; line: number }[]
   /** `ССЫЛКА Документ.Имя`. */
@@ -31,5 +36,7 @@ export interface Expression {
   /** `ЗНАЧЕНИЕ(…)`. */
   values: { value: string; line: number }[]
   parameters: string[]
+  /** СУММА, МИНИМУМ and the like stand in it. */
+  isSum: boolean
   subqueries: QueryNode[]
 }

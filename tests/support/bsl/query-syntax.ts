@@ -33,6 +33,7 @@ const FUNCTIONS = new Map<string, [number, number]>(
     тип: [1, 1],
   }),
 )
+const AGGREGATES = new Set(['сумма', 'минимум', 'максимум', 'среднее', 'количество'])
 
 /** Each query of a batch. Throws a QueryError at the first place where the text is no query. */
 export function parseQueries(text: string): QueryNode[] {
@@ -114,6 +115,7 @@ export function parseQueries(text: string): QueryNode[] {
       into: null,
       sources: [],
       conditions: [],
+      groups: null,
       orders: [],
       unions: [],
     }
@@ -132,7 +134,8 @@ export function parseQueries(text: string): QueryNode[] {
     if (takeWord('где')) query.conditions.push(readExpression())
     if (takeWord('сгруппировать')) {
       expectWord('по')
-      do query.conditions.push(readExpression())
+      query.groups = []
+      do query.groups.push(readExpression())
       while (takeSign(','))
     }
     if (takeWord('имеющие')) query.conditions.push(readExpression())
@@ -180,14 +183,22 @@ export function parseQueries(text: string): QueryNode[] {
   function readExpression(): Expression {
     const found: Expression = {
       line: peek().line,
+      text: '',
       paths: [],
       casts: [],
       types: [],
       values: [],
       parameters: [],
+      isSum: false,
       subqueries: [],
     }
+    const start = at
+    let isSummed = false
     readOr()
+    found.text = tokens
+      .slice(start, at)
+      .map(({ text }) => text.toLowerCase())
+      .join(' ')
     return found
 
     function readOr(): void {
@@ -270,7 +281,7 @@ export function parseQueries(text: string): QueryNode[] {
         expectSign(')')
       } else if (kind === 'word' && peek(1).text === '(' && FUNCTIONS.has(lower))
         readFunction(lower)
-      else found.paths.push({ path: readPath(), line })
+      else found.paths.push({ path: readPath(), line, isSummed })
     }
 
     function readCase(): void {
@@ -307,6 +318,11 @@ export function parseQueries(text: string): QueryNode[] {
       expectSign('(')
       const [least, most] = FUNCTIONS.get(name) ?? [0, 0]
       takeWord('различные')
+      const isOuter = AGGREGATES.has(name) && !isSummed
+      if (isOuter) {
+        isSummed = true
+        found.isSum = true
+      }
       let count = 1
       if (name === 'количество' && takeSign('*')) count = 1
       else if (name === 'началопериода' || name === 'конецпериода') {
@@ -322,6 +338,7 @@ export function parseQueries(text: string): QueryNode[] {
           count += 1
         }
       }
+      if (isOuter) isSummed = false
       if (count < least || count > most) fail(`${least} to ${most} arguments of ${name}`)
       expectSign(')')
     }
