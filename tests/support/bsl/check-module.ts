@@ -82,7 +82,8 @@ export function checkModule(module: ModuleSyntax, context: ModuleContext): strin
     }
   }
 
-  function checkChain({ start, steps, line }: Chain, known: ReadonlySet<string>): void {
+  function checkChain(chain: Chain, known: ReadonlySet<string>): void {
+    const { start, steps, line } = chain
     const [first, ...rest] = steps
     if (start === 'new' && first) {
       const bounds = PLATFORM.types[first.name]
@@ -91,32 +92,44 @@ export function checkModule(module: ModuleSyntax, context: ModuleContext): strin
       checkMembers(rest, line)
     } else if (start === 'other' || first === undefined) checkMembers(steps, line)
     else if (first.args !== null) {
-      checkCall(first, line)
+      checkCall(first, chain)
       checkMembers(rest, line)
     } else if (known.has(first.name.toLowerCase()) || context.given.includes(first.name))
       checkMembers(rest, line)
-    else if (first.name in context.own) checkOwnCall(first.name, rest, line)
+    else if (first.name in context.own) checkOwnCall(first.name, rest, chain)
     else if (first.name in PLATFORM.library) checkLibraryCall(first.name, rest, line)
     else if (first.name in COLLECTIONS) checkObject(first.name, rest, line)
     else if (PLATFORM.globals.includes(first.name)) checkMembers(rest, line)
     else say(line, `nothing is called ${first.name}`)
   }
 
-  function checkCall(step: Step, line: number): void {
+  function checkCall(step: Step, chain: Chain): void {
+    const { line } = chain
     const method = local[step.name.toLowerCase()]
     const bounds = PLATFORM.functions[step.name]
     if (method) {
       called.add(step.name.toLowerCase())
       checkArity(step.name, step, boundsOf(method), line)
+      checkValue(method, step, chain)
     } else if (bounds) checkArity(step.name, step, bounds, line)
     else say(line, `${step.name} is not defined`)
   }
 
-  function checkOwnCall(name: string, [step, ...rest]: Step[], line: number): void {
+  function checkOwnCall(name: string, [step, ...rest]: Step[], chain: Chain): void {
+    const { line } = chain
     const method = step && context.own[name]?.[step.name]
     if (!method) say(line, `${name} exports no ${step?.name ?? 'nothing'}`)
-    else checkArity(`${name}.${step.name}`, step, boundsOf(method), line)
+    else {
+      checkArity(`${name}.${step.name}`, step, boundsOf(method), line)
+      checkValue(method, step, chain)
+    }
     checkMembers(rest, line)
+  }
+
+  /** A procedure has no value to take. */
+  function checkValue({ name, isFunction }: Method, step: Step, chain: Chain): void {
+    const isTaken = !chain.isStatement || chain.steps.at(-1) !== step
+    if (!isFunction && isTaken) say(chain.line, `the procedure ${name} gives no value`)
   }
 
   function checkLibraryCall(name: string, [step, ...rest]: Step[], line: number): void {

@@ -30,6 +30,8 @@ export interface Chain {
   line: number
   start: 'name' | 'new' | 'other'
   steps: Step[]
+  /** A call that stands alone: nobody takes its value. */
+  isStatement?: true
 }
 
 /** `args` is null for a property. A literal string argument is kept, anything else is null. */

@@ -206,6 +206,7 @@ export function parseModule(source: string): ModuleSyntax {
       }
       readExpression()
     } else if (last?.args == null) fail('= or a call')
+    else chain.isStatement = true
   }
 
   function readExpression(): void {

@@ -126,6 +126,18 @@ test.each([
     'returns no value',
   ],
   [
+    'a value of a procedure',
+    'Удвоить(Выборка.НомерПервого)',
+    'Удвоить(Записать(Выборка.НомерПервого))',
+    'the procedure Записать gives no value',
+  ],
+  [
+    'a value of a procedure of another module',
+    'Удвоить(Выборка.НомерПервого)',
+    'Удвоить(Прт_Проба.Записать(Выборка.НомерПервого))',
+    'the procedure Записать gives no value',
+  ],
+  [
     'a function defined twice',
     'Функция Удвоить',
     'Функция Удвоить(Число) Возврат 1; КонецФункции Функция Удвоить',
