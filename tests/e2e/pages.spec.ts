@@ -17,6 +17,7 @@ const STAFF = [
   '/staff/settings/deal-rules',
   '/staff/settings/drafts',
   '/staff/settings/onec',
+  '/staff/settings/files',
   '/staff/settings/bitrix24',
   '/staff/settings/health',
   '/staff/reconciliation',

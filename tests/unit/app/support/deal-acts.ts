@@ -439,7 +439,7 @@ export function file(serial: number, changes: Partial<OnecFileView> = {}): OnecF
   }
 }
 
-const given = { at: later(3_600_000), who: 'Анна Белова', times: 2 }
+export const given = { at: later(3_600_000), who: 'Анна Белова', times: 2 }
 export const files = [file(4), file(3, { given }), file(2, { placedAt: at }), file(1, { given })]
 
 export const fileSettings: FileSettingsView = {

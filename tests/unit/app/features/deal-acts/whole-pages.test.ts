@@ -136,6 +136,33 @@ const visits: Record<string, Visit> = {
     { draftSettings: async () => ({ fields: [], problem: '1С не отвечает.' }) },
     'accountant',
   ],
+  'a file': [`${LIST}/files/file-4`],
+  'a file that was given out': [
+    `${LIST}/files/file-4?refused=yes`,
+    { file: async () => dealActSamples.file(4, { given: dealActSamples.given, decided: 2 }) },
+    'accountant',
+  ],
+  'a file in the folder, for УНФ': [
+    `${LIST}/files/file-4`,
+    {
+      file: async () =>
+        dealActSamples.file(4, { placedAt: dealActSamples.given.at, configuration: 'unf30' }),
+    },
+  ],
+  'the version of files': ['/staff/settings/files'],
+  'the version of files as an accountant reads it': [
+    '/staff/settings/files',
+    {
+      fileSettings: async () => ({
+        ...dealActSamples.fileSettings,
+        configuration: 'ut11' as const,
+        isInUse: false,
+        folder: '/srv/files-for-1c',
+        canEdit: false,
+      }),
+    },
+    'accountant',
+  ],
   'the connection': ['/staff/settings/bitrix24'],
   'no connection': [
     '/staff/settings/bitrix24',
@@ -193,6 +220,7 @@ test.each([
   '/staff/mapping.csv',
   '/staff/settings/deal-rules',
   '/staff/settings/drafts',
+  '/staff/settings/files',
   '/staff/settings/bitrix24',
 ])('to a customer %s does not exist', async (path) => {
   const context = contextFor(people.customer())
