@@ -19,7 +19,9 @@ export function BatchLines({ lines, caption }: { lines: BatchLineView[]; caption
               {t('invitations.line')}
             </th>
             <th scope="col">{t('invitations.email')}</th>
-            <th scope="col">{t('invitations.counterparty')}</th>
+            <th scope="col" className="lg:w-1/5">
+              {t('invitations.counterparty')}
+            </th>
             <th scope="col">{t('invitations.role')}</th>
             <th scope="col" className="lg:w-1/3">
               {t('invitations.result')}

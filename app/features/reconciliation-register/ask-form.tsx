@@ -68,7 +68,7 @@ export function AskForm({ answer, usual, busy }: Props) {
           min="1990-01-01"
           defaultValue={answer?.from ?? usual.from}
           fault={faultOf('from')}
-          className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
+          className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
         <Field
           label={t('register.askTo')}
@@ -77,7 +77,7 @@ export function AskForm({ answer, usual, busy }: Props) {
           min="1990-01-01"
           defaultValue={answer?.to ?? usual.to}
           fault={faultOf('to')}
-          className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
+          className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
         <Button disabled={busy} className="w-full sm:mt-[22px] sm:w-auto">
           {t('register.askSubmit')}

@@ -31,14 +31,14 @@ export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter
           name="from"
           type="date"
           defaultValue={from}
-          className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
+          className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
         <Field
           label={t('register.to')}
           name="to"
           type="date"
           defaultValue={to}
-          className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
+          className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
         {show === 'all' ? null : <input type="hidden" name="show" value={show} />}
         <Button look="quiet" className="w-full sm:w-auto">

@@ -27,7 +27,9 @@ export function RegisterTable({ rows }: { rows: RegisterRow[] }) {
           <tr>
             <th scope="col">{t('register.counterparty')}</th>
             <th scope="col">{t('register.period')}</th>
-            <th scope="col">{t('register.closing')}</th>
+            <th scope="col" className="figures">
+              {t('register.closing')}
+            </th>
             <th scope="col">{t('register.state')}</th>
             <th scope="col">{t('register.asked')}</th>
             <th scope="col">{t('register.opened')}</th>
@@ -59,7 +61,7 @@ function Row({ row }: { row: RegisterRow }) {
           {formatPeriod(period)}
         </Link>
       </td>
-      <td className="lg:whitespace-nowrap">
+      <td className="figures">
         {closingBalance === null ? null : (
           <OwedAmount kopecks={closingBalance} currency={currency} side="supplier" />
         )}

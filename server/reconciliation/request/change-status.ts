@@ -18,7 +18,7 @@ export type RequestMove = {
  * @throws Prisma's unique violation when an equal request is under way
  */
 export function createRequestRow(
-  prisma: PrismaClient,
+  prisma: PrismaClient | Transaction,
   data: Prisma.ReconciliationRequestUncheckedCreateInput & {
     status: RequestStatusAfter<'open'>
   },

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Actor, type CounterpartySummary, visibleCounterparty } from '../../identity/index.ts'
+import {
+  type Actor,
+  type CounterpartySummary,
+  isStaff,
+  recordAudit,
+  visibleCounterparty,
+} from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUniqueViolation } from '../../platform/database/connect.ts'
 import type { ReconciliationDeps } from '../deps.ts'
@@ -144,7 +150,7 @@ async function createRequest(
   counterparty: CounterpartySummary,
   period: Period,
 ): Promise<RequestStart> {
-  const { database, clock, limits } = deps
+  const { clock, limits } = deps
   const counterpartyId = counterparty.id
   const [minute, day] = await Promise.all([
     limits.minute.take(counterpartyId),
@@ -158,7 +164,7 @@ async function createRequest(
   }
   const now = clock.now()
   try {
-    const request = await createRequestRow(database.prisma, {
+    const request = await createRow(deps, actor, {
       counterpartyId,
       ...toPeriodColumns(period),
       ...requestLeases.firstClaim(now),
@@ -173,6 +179,26 @@ async function createRequest(
     if (other) return other
     throw error
   }
+}
+
+/** What staff ask for on a customer's behalf is written down with the request. */
+async function createRow(
+  { database }: ReconciliationDeps,
+  actor: Actor,
+  data: Parameters<typeof createRequestRow>[1],
+) {
+  if (!isStaff(actor)) return createRequestRow(database.prisma, data)
+  return database.prisma.$transaction(async (transaction) => {
+    const request = await createRequestRow(transaction, data)
+    await recordAudit(transaction, {
+      action: 'act_request.asked',
+      actorId: actor.userId,
+      counterpartyId: request.counterpartyId,
+      subjectId: request.id,
+      ip: actor.ip,
+    })
+    return request
+  })
 }
 
 async function addWatcher({ database }: ReconciliationDeps, requestId: string, userId: string) {

@@ -41,6 +41,10 @@ describe('the register of acts of reconciliation', () => {
       closingBalance: expect.any(BigInt),
     })
 
+    expect(
+      await app.database.prisma.auditEvent.findMany({ where: { action: 'act_request.asked' } }),
+    ).toMatchObject([{ actorId: staff.userId, counterpartyId: idOf(customer) }])
+
     await reconciliation.open(staff, actId, 1)
     await reconciliation.file(staff, actId, 'csv', {})
     expect((await rowsOf(idOf(customer)))[0]?.state, 'staff are not the customer').toBe('given')

@@ -105,7 +105,7 @@ function Row({ row }: { row: CounterpartyRow }) {
       </th>
       <Count label={t('counterparties.people')} count={people} />
       <Count label={t('counterparties.invited')} count={invited} />
-      <td className="whole-line text-muted tabular-nums">
+      <td className="whole-line text-muted tabular-nums lg:whitespace-nowrap">
         {lastSignInAt ? (
           <>
             <span className="on-phone">{t('counterparties.lastSignIn')}: </span>

@@ -38,6 +38,7 @@ export const en: Record<keyof typeof ru, string> = {
   'act.agreed': 'Balance of an act of reconciliation confirmed',
   'act.downloaded': 'Act of reconciliation downloaded, {format}',
   'act.register_exported': 'Register of acts of reconciliation exported, {count} rows',
+  'act_request.asked': 'Act of reconciliation asked for on the customer’s behalf',
   'act_request.retried': '1C asked again for an act of reconciliation',
   'act_request.resolved': 'Request for an act of reconciliation taken off the list',
   'answer.accepted': 'Document accepted',

@@ -38,6 +38,7 @@ export const ru = {
   'act.agreed': 'Сальдо по акту сверки подтверждено',
   'act.downloaded': 'Скачан акт сверки, {format}',
   'act.register_exported': 'Выгружен реестр актов сверки, строк {count}',
+  'act_request.asked': 'Акт сверки запрошен за клиента',
   'act_request.retried': 'Акт сверки запрошен в 1С повторно',
   'act_request.resolved': 'Запрос акта сверки снят с контроля',
   'answer.accepted': 'Документ подтверждён',
