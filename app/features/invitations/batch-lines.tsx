@@ -11,21 +11,23 @@ export function BatchLines({ lines, caption }: { lines: BatchLineView[]; caption
   if (lines.length === 0) return <p className="card p-5 text-muted">{t('invitations.noLines')}</p>
   return (
     <div className="card ledger-frame">
-      <table className="ledger">
+      <table className="ledger sm:table-fixed">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col" className="figures">
+            <th scope="col" className="figures sm:w-[9%]">
               {t('invitations.line')}
             </th>
-            <th scope="col">{t('invitations.email')}</th>
-            <th scope="col" className="lg:w-1/5">
+            <th scope="col" className="sm:w-[30%]">
+              {t('invitations.email')}
+            </th>
+            <th scope="col" className="sm:w-[25%]">
               {t('invitations.counterparty')}
             </th>
-            <th scope="col">{t('invitations.role')}</th>
-            <th scope="col" className="lg:w-1/3">
-              {t('invitations.result')}
+            <th scope="col" className="sm:w-[13%]">
+              {t('invitations.role')}
             </th>
+            <th scope="col">{t('invitations.result')}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +46,7 @@ function Row({ line }: { line: BatchLineView }) {
   return (
     <tr>
       <td className="figures text-muted">{line.line}</td>
-      <th scope="row" className="min-w-0 flex-1 basis-3/5 text-left font-normal break-all">
+      <th scope="row" className="min-w-0 flex-1 basis-3/5 text-left font-normal break-words">
         {email}
       </th>
       <td className="whole-line break-words">
