@@ -126,7 +126,7 @@ export default {
       from: { path: '^server/conformance/' },
       to: {
         path: '^(server|app)/',
-        pathNot: ['^server/(conformance|onec|platform)/', '^server/counterparties/index\\.ts$'],
+        pathNot: ['^server/(conformance|onec|platform)/', '^server/(counterparties|reconciliation)/index\\.ts$'],
       },
     },
     {

@@ -1,7 +1,7 @@
 import '../composition/failures.ts'
 import { parseArgs } from 'node:util'
 import { type Config, ConfigError, loadEnvironmentFile, readConfig } from '../config.ts'
-import { createAskedBase, listQuestions, type Target } from '../conformance/index.ts'
+import { createAskedBase, listQuestions, type Target, timesOf } from '../conformance/index.ts'
 import { runChecks } from '../platform/checks/run-checks.ts'
 import { needsMending, printTable, type TableLocale } from '../platform/checks/table.ts'
 import { createClock } from '../platform/clock.ts'
@@ -124,7 +124,7 @@ function targetOf(
       password: config.ONEC_ODATA_PASSWORD ?? '',
     },
     configuration: config.ONEC_CONFIGURATION,
-    today: createClock(config.TIME_ZONE).today(),
+    ...timesOf(createClock(config.TIME_ZONE)),
     inn: async () => inn ?? null,
     counterpartyGuid: counterparty?.toLowerCase() ?? null,
     concurrency: null,

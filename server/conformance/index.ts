@@ -1,4 +1,5 @@
 export { createAskedBase } from './base/asked-base.ts'
+export { timesOf } from './clock.ts'
 export { type ConnectedBase, installConformance } from './install.ts'
 export type { Manner } from './question.ts'
 export { listQuestions } from './questions/index.ts'

@@ -4,6 +4,7 @@ import type { Concurrency } from '../onec/transport/slot.ts'
 import { type CheckGroup, right, same, warning } from '../platform/checks/check.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { createAskedBase } from './base/asked-base.ts'
+import { timesOf } from './clock.ts'
 import { listQuestions } from './questions/index.ts'
 
 export interface ConnectedBase {
@@ -37,7 +38,7 @@ export function installConformance(
         odataUrl: auth.user === '' ? null : url,
         auth,
         configuration,
-        today: clock.today(),
+        ...timesOf(clock),
         inn: async () => (await supplier()).inn,
         counterpartyGuid: null,
         concurrency,

@@ -1,7 +1,7 @@
 import type { HttpServiceAuth } from '../onec/http-service/auth-headers.ts'
 import type { Configuration } from '../onec/port.ts'
 import type { Concurrency } from '../onec/transport/slot.ts'
-import type { CalendarDate } from '../platform/calendar-date.ts'
+import type { CalendarDate, LocalDateTime } from '../platform/calendar-date.ts'
 
 /** A base that is asked whether it serves the portal, and as whom we come. */
 export interface Target {
@@ -13,6 +13,8 @@ export interface Target {
   configuration: Configuration
   /** Today in the base's time zone. */
   today: CalendarDate
+  /** How many hours a time of the base's own clock is ahead of now in the base's time zone; negative: behind. */
+  hoursAhead(dateTime: LocalDateTime): number
   /** INN of the organization that the base should be of; null: any. */
   inn(): Promise<string | null>
   /** Whose act is asked for; null: somebody with movements is looked for. */

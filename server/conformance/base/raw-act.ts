@@ -46,32 +46,47 @@ export function printValue(value: unknown): string {
   return value === undefined ? '—' : (JSON.stringify(value) ?? '—').slice(0, 60)
 }
 
-const ENVELOPES = ['data', 'result', 'results', 'value', 'response', 'act', 'acts', 'items']
+/** What every act has at its top. */
+const SIGNS = ['opening_balance', 'closing_balance', 'transactions']
 
-/** Where an act stands that is not the answer itself: `data`, `[0]`; null: nowhere known. */
-export function envelopeOf(json: unknown): string | null {
-  if (Array.isArray(json)) return '[…]'
-  const inside = ENVELOPES.find((name) => {
-    const held = member(json, name)
-    return typeof held === 'object' && held !== null
-  })
-  return inside && member(json, 'opening_balance') === undefined ? inside : null
+function isAct(value: unknown): boolean {
+  return SIGNS.some((name) => member(value, name) !== undefined)
 }
 
-const LISTS = ['transactions', 'lines', 'rows', 'items', 'documents', 'movements', 'operations']
+/** Where an act stands that is not the answer itself: `data`, `[…]`; null: it is the answer, or nowhere. */
+export function envelopeOf(json: unknown): string | null {
+  if (Array.isArray(json)) return json.some(isAct) ? '[…]' : null
+  if (isAct(json)) return null
+  const inside = membersOf(json).find(
+    ([, held]) => isAct(held) || (Array.isArray(held) && held.some(isAct)),
+  )
+  return inside?.[0] ?? null
+}
 
-/** The name of the list that groups of lines carry, where lines came grouped, such as by contract; null: they did not. */
+/**
+ * Where lines stand that came in groups, such as by contract or month: the list of the groups and that inside
+ * them. Null: they came in one list.
+ */
 export function groupedBy(json: unknown): string | null {
-  const groups = member(json, 'transactions')
-  const entries = Array.isArray(groups)
-    ? groups
-    : typeof groups === 'object' && groups !== null
-      ? Object.values(groups)
-      : []
-  for (const group of entries.slice(0, 5)) {
-    if (Array.isArray(group)) return '[…]'
-    const list = LISTS.find((name) => Array.isArray(member(group, name)))
-    if (list) return list
+  const lines = member(json, 'transactions')
+  const lists: [string, unknown][] =
+    lines === undefined ? membersOf(json) : [['transactions', lines]]
+  for (const [name, held] of lists) {
+    const groups = Array.isArray(held) ? held : membersOf(held).map(([, group]) => group)
+    for (const group of groups.slice(0, 5)) {
+      if (Array.isArray(group)) return name
+      const inner = membersOf(group).find(
+        ([, list]) =>
+          Array.isArray(list) && list.some((line) => member(line, 'date') !== undefined),
+      )
+      if (inner) return `${name}[…].${inner[0]}`
+    }
   }
   return null
+}
+
+function membersOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !(value instanceof DecimalText)
+    ? Object.entries(value).slice(0, 50)
+    : []
 }

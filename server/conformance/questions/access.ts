@@ -1,3 +1,4 @@
+import { errorIn } from '../../onec/transport/content.ts'
 import { right, skipped, type Words, warning, wrong } from '../../platform/checks/check.ts'
 import { type AccessReport, BEARER_FAULT, isRefusal } from '../base/access.ts'
 import type { AskedBase } from '../base/asked-base.ts'
@@ -21,8 +22,8 @@ export const accessQuestions: readonly Question[] = [
       en: 'The key is accepted in the way that ONEC_HS_AUTH says.',
     },
     remedy: {
-      ru: 'Введите ключ в константу «Портал: ключ HTTP-сервиса (ввод)» ещё раз, тот же, что в ONEC_API_KEY; сверьте ONEC_HS_AUTH с публикацией (docs/onec/guide.md, шаги 4 и 5).',
-      en: 'Enter the key of ONEC_API_KEY into the constant «Портал: ключ HTTP-сервиса (ввод)» again; compare ONEC_HS_AUTH with the publication (docs/onec/guide.en.md, steps 4 and 5).',
+      ru: 'Сверьте ONEC_API_KEY с ключом в безопасном хранилище расширения и ONEC_HS_AUTH с публикацией (docs/onec/guide.md). Если всё верно, заголовок теряет прокси перед 1С.',
+      en: 'Compare ONEC_API_KEY with the key in the safe storage of the extension, and ONEC_HS_AUTH with the publication (docs/onec/guide.md). Where both are right, a proxy in front of 1C drops the header.',
     },
     ask: async (base) => {
       const report = await base.access()
@@ -143,6 +144,7 @@ async function explainRefusal(
   }
   if (isByPlatform(first) && kind === 'bearer') return { why: BY_PLATFORM, remedy: USE_BASIC }
   if (await isHeaderLost(base, first, without)) return { why: LOST, remedy: PASS_HEADER }
+  if (kind === 'basic+header' && serviceError(first)) return { why: BASIC_PASSED, remedy: PASS_KEY }
   return { why: BY_MODULE }
 }
 
@@ -173,6 +175,19 @@ async function isHeaderLost(
   )
 }
 
+/** The refusal is our own module's, so whoever signs people in before it was content. */
+function serviceError({ answer }: Reply): boolean {
+  return answer?.content.form === 'json' && errorIn(answer.content.value)?.by === 'service'
+}
+
+const BASIC_PASSED: Words = {
+  ru: 'Пользователь 1С принят, отказал модуль: ключ X-API-Key неверен или не дошёл.',
+  en: 'The user of 1C was accepted, the module refused: the key X-API-Key is wrong or did not arrive.',
+}
+const PASS_KEY: Words = {
+  ru: 'Сверьте ONEC_API_KEY с ключом в безопасном хранилище; прокси перед 1С должен пропускать заголовок X-API-Key.',
+  en: 'Compare ONEC_API_KEY with the key of the safe storage; a proxy in front of 1C has to pass the header X-API-Key.',
+}
 const BY_PLATFORM: Words = {
   ru: 'Отказала сама платформа: до модуля ключ не дошёл.',
   en: 'The platform itself refused: the key never came to the module.',

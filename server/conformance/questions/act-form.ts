@@ -1,5 +1,6 @@
 import { right, same, warning, wrong } from '../../platform/checks/check.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
+import { describeDeviation } from '../../reconciliation/index.ts'
 import type { AskedAct } from '../base/acts.ts'
 import type { AskedBase } from '../base/asked-base.ts'
 import { ifNotAsked, NotAsked } from '../base/not-asked.ts'
@@ -100,6 +101,28 @@ export const actFormQuestions: readonly Question[] = [
     ask: async (base) => firstFault((await jsonsOf(base)).flatMap(datesIn), faultOfDate),
   },
   {
+    id: 'onec.act_deviations',
+    expectation: {
+      ru: 'Акт записан по контракту, порталу ничего не приходится додумывать.',
+      en: 'The act is written by the contract, and the portal has to make nothing out.',
+    },
+    remedy: {
+      ru: 'Портал понимает и такую запись, но сделайте её по docs/onec/reconciliation.openapi.yaml: другие версии модуля на это не полагаются.',
+      en: 'The portal understands this too; still write it by docs/onec/reconciliation.openapi.yaml, on which later versions of the module rely.',
+    },
+    ask: async (base) => {
+      const found = (await actsOf(base)).flatMap(({ read }) =>
+        read.kind === 'done' ? read.value.deviations : [],
+      )
+      const told = [...new Set(found)].map(describeDeviation)
+      if (told.length === 0) return right()
+      return warning({
+        ru: told.map(({ ru }) => ru).join(' '),
+        en: told.map(({ en }) => en).join(' '),
+      })
+    },
+  },
+  {
     id: 'onec.act_whose',
     expectation: {
       ru: 'В акте тот контрагент, о котором спрошено.',
@@ -196,7 +219,10 @@ function firstFault(values: RawValue[], faultOf: (value: unknown) => Fault) {
 function faultOfAmount(value: unknown): Fault {
   if (value instanceof DecimalText) {
     const fraction = /\.(\d+)/.exec(value.text.slice(0, 80))?.[1] ?? ''
-    if (fraction.length <= 2 && !/e/i.test(value.text)) return null
+    if (/e/i.test(value.text.slice(0, 80))) {
+      return { state: 'warning', ru: 'запись с экспонентой', en: 'written with an exponent' }
+    }
+    if (fraction.length <= 2) return null
     if (fraction.length > 8 || ['0000', '9999'].includes(fraction.slice(2, 6))) {
       return { state: 'warning', ru: 'хвост двоичного числа', en: 'the tail of a binary number' }
     }

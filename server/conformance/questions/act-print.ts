@@ -2,6 +2,7 @@ import { readPrintedForm } from '../../onec/http-service/printed-form.ts'
 import { profiles } from '../../onec/profiles/index.ts'
 import { right, same, skipped, warning, wrong } from '../../platform/checks/check.ts'
 import { member } from '../../platform/outbound/json.ts'
+import { describeDeviation, findFormFlaw } from '../../reconciliation/index.ts'
 import { NOBODY } from '../base/access.ts'
 import type { AskedBase } from '../base/asked-base.ts'
 import type { Reply } from '../base/call.ts'
@@ -37,6 +38,31 @@ export const printQuestions: readonly Question[] = [
         if (pdfProblem) return wrong(same(`${pdfProblem}: ${form.slice(0, 40)}`))
       }
       return right(same(`${forms.length}`))
+    },
+  },
+  {
+    id: 'onec.act_pdf_whose',
+    expectation: {
+      ru: 'Печатная форма та же, что акт: называет контрагента и конечное сальдо.',
+      en: 'The printed form is that of the act: it names the counterparty and the closing balance.',
+    },
+    remedy: {
+      ru: 'Печатайте тот же документ, из которого взяты суммы, тем же запросом; не берите форму из прошлого запроса.',
+      en: 'Print the document that the sums are of, by the same query; do not take the form of an earlier request.',
+    },
+    ask: async (base) => {
+      const { act } = await base.subject()
+      if (!act.pdf)
+        throw new NotAsked({ ru: 'Печатной формы нет.', en: 'There is no printed form.' })
+      const { name, inn } = act.counterparty
+      const flaw = await findFormFlaw(act.pdf, {
+        names: [name],
+        inns: inn ? [inn] : [],
+        closingBalance: act.closingBalance,
+      })
+      if (!flaw) return right()
+      const found = describeDeviation(flaw)
+      return flaw === 'pdf_unreadable' ? warning(found) : wrong(found)
     },
   },
   {

@@ -2,6 +2,7 @@ import type { CheckGroup, Words } from '../../platform/checks/check.ts'
 import type { AskedBase } from '../base/asked-base.ts'
 import { type Manner, type Question, toCheck } from '../question.ts'
 import { accessQuestions } from './access.ts'
+import { actDocumentQuestions } from './act-documents.ts'
 import { actFormQuestions } from './act-form.ts'
 import { actPeriodQuestions } from './act-periods.ts'
 import { printQuestions } from './act-print.ts'
@@ -47,6 +48,7 @@ const GROUPS: readonly { id: string; title: Words; questions: readonly Question[
       ...actSumsQuestions,
       ...actPeriodQuestions,
       ...actTruthQuestions,
+      ...actDocumentQuestions,
       ...printQuestions,
       ...speedQuestions,
     ],

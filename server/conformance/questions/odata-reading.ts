@@ -1,6 +1,7 @@
 import { dateTimeLiteral, guidLiteral, isGuid } from '../../onec/odata/client/query.ts'
 import { profiles } from '../../onec/profiles/index.ts'
-import { right, same, wrong } from '../../platform/checks/check.ts'
+import { right, same, skipped, wrong } from '../../platform/checks/check.ts'
+import { member } from '../../platform/outbound/json.ts'
 import type { AskedBase } from '../base/asked-base.ts'
 import { NotAsked } from '../base/not-asked.ts'
 import type { RawRow } from '../base/odata.ts'
@@ -22,7 +23,14 @@ export const odataReadingQuestions: readonly Question[] = [
     },
     ask: async (base) => {
       const { outcome } = await odataOf(base).list(newest(base, 10))
-      return outcome.kind === 'done' ? right() : wrong(describeFailure(outcome.failure))
+      if (outcome.kind !== 'done') return wrong(describeFailure(outcome.failure))
+      const rows = member(outcome.value, 'value')
+      return Array.isArray(rows) && rows.length > 0
+        ? right()
+        : skipped({
+            ru: 'Документов не видно: их ещё нет, или их скрывает ограничение на записи.',
+            en: 'No documents are seen: there are none yet, or a restriction on rows hides them.',
+          })
     },
   },
   {

@@ -65,8 +65,8 @@ export const serviceQuestions: readonly Question[] = [
       en: 'The module ends in no unhandled error.',
     },
     remedy: {
-      ru: 'Откройте журнал регистрации 1С за это время: ошибка в модуле расширения, нехватка прав или запрос к объекту, которого в этом релизе нет.',
-      en: "Open 1C's event log at this time: a fault in the module of the extension, missing rights, or a query for what this release lacks.",
+      ru: 'Откройте журнал регистрации 1С за это время: ошибка в модуле расширения, безопасный режим расширения, нехватка прав или запрос к объекту, которого в этом релизе нет.',
+      en: "Open 1C's event log at this time: a fault in the module of the extension, its safe mode, missing rights, or a query for what this release lacks.",
     },
     ask: async (base) => {
       await base.subject().catch(ifNotAsked(null))
@@ -89,7 +89,9 @@ export const serviceQuestions: readonly Question[] = [
       en: 'Let ping return {"service", "version", "configuration", "release"} as texts.',
     },
     ask: async (base) => {
-      const told = await readPingOf(base)
+      const read = await readPingOf(base)
+      if (read.kind !== 'done') return wrong(describeFailure(read.failure))
+      const told = read.value
       if (told.version === '' || told.configuration === '' || told.release === '') {
         return warning(same(JSON.stringify(told)))
       }
@@ -107,7 +109,9 @@ export const serviceQuestions: readonly Question[] = [
       en: 'Set ONEC_CONFIGURATION by what the base calls itself (bp30, ut11, erp25 or unf30), or give the address of the right base.',
     },
     ask: async (base) => {
-      const { configuration } = await readPingOf(base)
+      const read = await readPingOf(base)
+      if (read.kind !== 'done') throw new NotAsked(describeFailure(read.failure))
+      const { configuration } = read.value
       const said = configuration.toLowerCase().replaceAll(' ', '')
       const known = CONFIGURATIONS.find((one) => said.startsWith(NAMES[one]))
       if (!known) {
@@ -148,15 +152,15 @@ async function ping(base: AskedBase): Promise<Reply> {
   return (await base.service()).ask('ping', {})
 }
 
+/** @throws NotAsked where the service has no such method */
 async function readPingOf(base: AskedBase) {
   const { outcome } = await ping(base)
-  const read = outcome.kind === 'done' ? readPing(outcome.value) : outcome
-  if (read.kind === 'done') return read.value
-  throw new NotAsked(
-    outcome.kind === 'done'
-      ? describeFailure(read.failure)
-      : { ru: 'Метода ping нет, он необязателен.', en: 'There is no ping; it is optional.' },
-  )
+  if (outcome.kind === 'done') return readPing(outcome.value)
+  if (outcome.failure.code !== 'onec.not_published') return outcome
+  throw new NotAsked({
+    ru: 'Метода ping нет, он необязателен.',
+    en: 'There is no ping; it is optional.',
+  })
 }
 
 function isSafeMode({ answer }: Reply): boolean {

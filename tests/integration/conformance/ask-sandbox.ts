@@ -5,6 +5,7 @@ import {
   listQuestions,
   type Manner,
   type Target,
+  timesOf,
 } from '../../../server/conformance/index.ts'
 import type { CheckResult } from '../../../server/platform/checks/check.ts'
 import { runChecks } from '../../../server/platform/checks/run-checks.ts'
@@ -43,7 +44,7 @@ export function sandboxOfTests(): {
         odataUrl: url,
         auth: { kind: 'bearer', apiKey, user, password },
         configuration: 'bp30',
-        today: createClock('Europe/Moscow').today(),
+        ...timesOf(createClock('Europe/Moscow')),
         inn: async () => null,
         counterpartyGuid: null,
         concurrency: null,

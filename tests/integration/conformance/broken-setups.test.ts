@@ -150,8 +150,8 @@ const SETUPS: Record<string, Setup> = {
   'dates with a zone': { faults: ['zoned_dates'], named: ['onec.act_dates'], words: /zone/ },
   'dates moved by the zone': {
     faults: ['dates_shifted'],
-    named: ['onec.act_documents'],
-    words: /time zone/,
+    named: ['onec.act_documents', 'onec.act_zone'],
+    words: /time zone|UTC/,
   },
   'another counterparty': {
     faults: ['other_counterparty'],
@@ -217,6 +217,17 @@ const SETUPS: Record<string, Setup> = {
     faults: ['broken_json'],
     named: ['onec.act', 'onec.balances'],
     words: /JSON|--counterparty/,
+  },
+  'PDF of another': {
+    faults: ['foreign_pdf'],
+    named: ['onec.act_pdf_whose'],
+    words: /names neither/,
+  },
+  'stale PDF': { faults: ['stale_pdf'], named: ['onec.act_pdf_whose'], words: /closing balance/ },
+  'INN as a number': {
+    faults: ['requisites_as_numbers'],
+    named: ['onec.act_deviations'],
+    words: /number/,
   },
   'rubbish for a PDF': {
     faults: ['rubbish_pdf'],
