@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
+import { fuzzServices } from './fuzz-cases.ts'
+import { testHooks } from './hook-cases.ts'
 import { SAME, serviceRows, type Values } from './service-matrix.ts'
 import { CANARY, openTwoTenants, type TwoTenants } from './two-tenants.ts'
 
@@ -62,3 +64,7 @@ describe.each(serviceRows)('%s', (_, row) => {
     })
   }
 })
+
+describe('calls of other systems', () => testHooks(() => room))
+
+describe('fuzzed', () => fuzzServices(() => room))

@@ -1,10 +1,10 @@
 import express, { type Express } from 'express'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 import { createExpressApp } from '../../../server/http/express-app.ts'
 import { echoPages } from '../../support/echo-pages.ts'
 import { ask, listening } from '../../support/http.ts'
-import { CANARY, openTwoTenants, type TwoTenants } from './two-tenants.ts'
+import { CANARY, type TwoTenants } from './two-tenants.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -51,21 +51,6 @@ const hookMatrix: Record<string, HookRow> = {
   },
 }
 
-let room: TwoTenants
-let app: Express
-beforeAll(async () => {
-  room = await openTwoTenants()
-  app = createExpressApp({
-    ...room.app,
-    config: readConfig({ NODE_ENV: 'test', METRICS_TOKEN: 'a token of the metrics, long enough' }),
-    measure: async () => undefined,
-    sandbox: null,
-    build: echoPages(),
-    assets: express.Router(),
-  })
-}, 60_000)
-afterAll(() => room.app.end())
-
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> }
   handle?: { stack?: Layer[] }
@@ -78,30 +63,49 @@ function addressesIn(stack: Layer[]): string[] {
   ])
 }
 
-test('every address of the shell has its rule', () => {
-  const found = addressesIn((app as unknown as { _router: { stack: Layer[] } })._router.stack)
-  expect([...new Set(found)].sort()).toEqual(Object.keys(hookMatrix).sort())
-})
+/** @param opened the room, once it is there */
+export function testHooks(opened: () => TwoTenants): void {
+  let app: Express
+  beforeAll(() => {
+    app = createExpressApp({
+      ...opened().app,
+      config: readConfig({
+        NODE_ENV: 'test',
+        METRICS_TOKEN: 'a token of the metrics, long enough',
+      }),
+      measure: async () => undefined,
+      sandbox: null,
+      build: echoPages(),
+      assets: express.Router(),
+    })
+  })
 
-test.each(Object.entries(hookMatrix))('%s', async (address, { proof, body, type, refused }) => {
-  const [method = '', path = ''] = address.split(' ')
-  const origin = await listening(app)
-  const headers = { 'Content-Type': type ?? FORM }
-  const plain = await ask(`${origin}${path}`, { method, headers, ...(body && { body }) })
-  expect(plain.text).not.toContain(CANARY)
-  // The portal writes down once which Bitrix24 it is configured for, whoever asks first.
-  const before = await room.state()
-  if (proof !== 'none') expect(refused).toContain(plain.status)
-  if (method === 'POST') {
-    const other = body?.replaceAll('=m&', '=other&') ?? ''
-    const again = await ask(`${origin}${path}`, { method, headers, body: other })
-    expect(again.status).toBe(plain.status)
-    for (const broken of ['', '\0', '{', '%ZZ=%', `a${'[b]'.repeat(5000)}=1`]) {
-      const { status, text } = await ask(`${origin}${path}`, { method, headers, body: broken })
-      expect(status, broken.slice(0, 20)).toBeGreaterThanOrEqual(400)
-      expect(status, broken.slice(0, 20)).toBeLessThan(500)
-      expect(text).not.toMatch(/\bat .*\.ts:\d+/)
+  test('every address of the shell has its rule', () => {
+    const found = addressesIn((app as unknown as { _router: { stack: Layer[] } })._router.stack)
+    expect([...new Set(found)].sort()).toEqual(Object.keys(hookMatrix).sort())
+  })
+
+  test.each(Object.entries(hookMatrix))('%s', async (address, { proof, body, type, refused }) => {
+    const room = opened()
+    const [method = '', path = ''] = address.split(' ')
+    const origin = await listening(app)
+    const headers = { 'Content-Type': type ?? FORM }
+    const plain = await ask(`${origin}${path}`, { method, headers, ...(body && { body }) })
+    expect(plain.text).not.toContain(CANARY)
+    // The portal writes down once which Bitrix24 it is configured for, whoever asks first.
+    const before = await room.state()
+    if (proof !== 'none') expect(refused).toContain(plain.status)
+    if (method === 'POST') {
+      const other = body?.replaceAll('=m&', '=other&') ?? ''
+      const again = await ask(`${origin}${path}`, { method, headers, body: other })
+      expect(again.status).toBe(plain.status)
+      for (const broken of ['', '\0', '{', '%ZZ=%', `a${'[b]'.repeat(5000)}=1`]) {
+        const { status, text } = await ask(`${origin}${path}`, { method, headers, body: broken })
+        expect(status, broken.slice(0, 20)).toBeGreaterThanOrEqual(400)
+        expect(status, broken.slice(0, 20)).toBeLessThan(500)
+        expect(text).not.toMatch(/\bat .*\.ts:\d+/)
+      }
     }
-  }
-  expect(await room.state()).toEqual(before)
-})
+    expect(await room.state()).toEqual(before)
+  })
+}
