@@ -84,11 +84,14 @@ export function openCatalogue(world: World, rules: ReceiverRules): Catalogue {
       ...(rules.findsPartiesByFullName ? [{ НаименованиеПолное: full }] : []),
       { Description: name },
     ]
+    const kind = textAt(key, 'ЮридическоеФизическоеЛицо')
     const values = {
       Description: name.slice(0, 100),
       НаименованиеПолное: full || name,
       ...numbers,
-      ЮридическоеФизическоеЛицо: textAt(key, 'ЮридическоеФизическоеЛицо'),
+      // Each configuration has one of the two.
+      ЮридическоеФизическоеЛицо: kind,
+      ВидКонтрагента: kind,
       Покупатель: true,
     }
     return take(set, key, searches, values, overwrites)

@@ -27,7 +27,7 @@ export const RECEIVERS: Readonly<Record<string, ReceiverRules>> = {
     findsItemsByName: false,
     findsPartiesByFullName: false,
     contractFields: {
-      owner: 'Owner_Key',
+      owner: 'Owner',
       currency: 'ВалютаРасчетов_Key',
       date: 'ДатаДоговора',
       number: 'НомерДоговора',

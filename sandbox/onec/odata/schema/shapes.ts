@@ -27,9 +27,6 @@ export const text = (length?: number): Shape =>
 /** A number with a fraction: Edm.Double on the wire. */
 export const number = (fraction: number): Shape => ({ kind: 'double', fraction })
 
-/** Roubles with kopecks. */
-export const money: Shape = number(2)
-
 /** A whole number; its width decides the EDM type, and so whether it travels as a string. */
 export function whole(digits: number): Shape {
   return { kind: digits < 5 ? 'int16' : digits < 10 ? 'int32' : 'int64' }

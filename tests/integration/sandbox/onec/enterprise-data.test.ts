@@ -228,6 +228,21 @@ test('УНФ makes a posted goods note, which the statement has', async ({ sandb
   expect(sandbox.onec.base.balance(romashka, DATE)).toBe(before + 1_200_000n)
 })
 
+test('УНФ, which looks for services by their keys alone, finds them in a second file', async ({
+  sandbox,
+}) => {
+  sandbox.onec.base.options.configuration = 'unf30'
+  load(sandbox, file([{}]))
+  const before = await counts(sandbox)
+  const withoutContractKeys = file([second]).replace(
+    /<Договор>\s*<Ссылка>.*?<\/Ссылка>/g,
+    '<Договор>',
+  )
+  const report = load(sandbox, withoutContractKeys)
+  expect(report.rows.filter(({ isNew }) => isNew)).toEqual([])
+  expect(await counts(sandbox)).toEqual(before)
+})
+
 test('a configuration whose rules were not read refuses', ({ sandbox }) => {
   sandbox.onec.base.options.configuration = 'ut11'
   expect(load(sandbox, file([{}])).refusal).toContain('не знает')
