@@ -91,7 +91,7 @@ function Figures({ label, figures }: { label: string; figures: CorrectedFiguresV
   const { locale, formatAmount } = useI18n()
   const isNothing = !figures || (figures.total === 0n && Number(figures.quantity) === 0)
   return (
-    <td className="figures">
+    <td className="corrected figures">
       <span className="on-phone">{label} </span>
       {isNothing ? (
         '–'
