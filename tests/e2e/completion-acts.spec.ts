@@ -155,6 +155,11 @@ test('a signed scan is taken, a text under the name of a PDF is not; scripts are
     page.getByRole('link', { name: /Подписанный акт\.pdf/ }).click(),
   ])
   expect(await readFile(await download.path())).toEqual(onePagePdf())
+  await page.getByRole('link', { name: 'Посмотреть Подписанный акт.pdf' }).click()
+  const picture = page.getByRole('img', { name: 'Подписанный акт.pdf, страница 1 из 1' })
+  await expect(picture).toBeVisible()
+  const widths = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)
+  await expect.poll(widths, { message: 'is drawn' }).toBeGreaterThan(1000)
   await context.close()
 })
 

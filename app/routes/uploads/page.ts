@@ -8,10 +8,10 @@ import type { LoaderFunctionArgs } from '~/remix'
 /** One page of a sent file as the picture that the portal has drawn of it. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const page = Number(readParam(params, 'page'))
+  const page = readParam(params, 'page')
   const { answers } = context.services
-  const picture = Number.isSafeInteger(page)
-    ? await answers.previewPage(actor, readParam(params, 'id'), page)
+  const picture = /^[1-9]\d{0,3}$/.test(page)
+    ? await answers.previewPage(actor, readParam(params, 'id'), Number(page))
     : null
   if (!picture) return noFile(i18nFor(context.locale, context.timeZone))
   return uploadResponse(picture, { inline: true })
