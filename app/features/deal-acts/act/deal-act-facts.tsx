@@ -3,11 +3,12 @@ import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { Copyable } from '../../../ui/copyable'
+import { filePath } from '../../onec-files/address'
 
 /** Whose deal it is, how it came here, and what the document is in 1C. */
 export function DealActFacts({ act }: { act: DealActView }) {
   const { t, formatDate, formatDateTime } = useI18n()
-  const { buyer, responsible, source, since, rule, number, date, onec } = act
+  const { buyer, responsible, source, since, rule, number, date, onec, file, status } = act
   return (
     <dl className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
       {buyer ? <Fact term={t('dealActs.buyer')}>{buyer}</Fact> : null}
@@ -19,6 +20,17 @@ export function DealActFacts({ act }: { act: DealActView }) {
       {number ? (
         <Fact term={t('dealActs.documentInOnec')}>
           {date ? t('dealActs.document', { number, date: formatDate(date) }) : number}
+        </Fact>
+      ) : null}
+      {file || status === 'exported' ? (
+        <Fact term={t('dealActs.file')}>
+          {file ? (
+            <Link className="link" to={filePath(file.id)}>
+              {t('dealActs.fileNumber', { number: file.serial })}
+            </Link>
+          ) : (
+            t('dealActs.fileNone')
+          )}
         </Fact>
       ) : null}
       {onec ? (

@@ -21,6 +21,7 @@ const WITH_EVERYTHING = {
   ...WITH_MISSING_MAPPINGS,
   events: { orderBy: { id: 'desc' }, take: MAX_EVENTS },
   messages: { orderBy: { serial: 'asc' } },
+  file: { select: { id: true, serial: true } },
 } satisfies Prisma.DealActInclude
 
 type WholeAct = Prisma.DealActGetPayload<{ include: typeof WITH_EVERYTHING }>
@@ -66,6 +67,7 @@ export async function openDealAct(
     differences: differenceReasons(act, locale).map(({ text }) => text),
     draft: storedDraftView(act.draft, rule?.document ?? deps.usualKind),
     onec: isInOnec(act) ? { set: act.set, ref: act.ref, actId } : null,
+    file: act.file,
     decision:
       act.decidedAt || act.decisionReason
         ? { reason: act.decisionReason, at: act.decidedAt }

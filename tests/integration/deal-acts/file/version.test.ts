@@ -84,10 +84,13 @@ test('another version brings it on; the file is of that version, and 1C that tak
     kind: 'saved',
     resumed: 1,
   })
-  const { status, ref } = await make()
+  const { id, status, ref } = await make()
   expect(status).toBe('exported')
+  const opened = async () => (await openDealAct(deps, ACCOUNTANT, id))?.file
+  expect(await opened()).toBeNull()
   const made = await makeFile(deps, ACCOUNTANT)
   if (!made || !('id' in made)) throw new Error('no file')
+  expect(await opened()).toEqual({ id: made.id, serial: expect.any(Number) })
   const text = await textOf(deps, made.id)
   expect(text).toContain('EnterpriseData/1.17</msg:Format>')
   const { accountant } = app.sandbox.onec

@@ -189,6 +189,7 @@ export function view(changes: Partial<DealActView> = {}): DealActView {
     differences: ['Сумма в 1С 100,00, а в сделке 120,00.'],
     draft,
     onec: { set: 'Document_РеализацияТоваровУслуг', ref: `${GUID}1`, actId: 'act-1' },
+    file: null,
     decision: { reason: 'Нет подписи заказчика.', at: later(7_200_000) },
     timeline: [
       { kind: 'opened', at, who: null, text: null, sinceMs: null },

@@ -44,6 +44,15 @@ describe('the page of a deal’s act', () => {
     expect(html).toContain('href="https://portal.bitrix24.test/crm/deal/details/1024/"')
   })
 
+  test('names the file it went to 1C in, or says that none has it yet', async () => {
+    expect(await open().page()).not.toContain('Файл для 1С')
+    const exported = { ...dealActSamples.view(), status: 'exported' as const, onec: null }
+    expect(await open({ open: async () => exported }).page()).toContain('ещё не в файле')
+    const file = { id: 'file-4', serial: 4 }
+    const html = await open({ open: async () => ({ ...exported, file }) }).page()
+    expect(html).toMatch(/href="\/staff\/deal-acts\/files\/file-4">Файл 4</)
+  })
+
   test('shows the draft with VAT and totals as an accountant adds them up', async () => {
     const html = await open().page()
     const draft = html.match(/<h2 id="draft".*?<\/section>/s)?.[0] ?? ''
