@@ -31,6 +31,7 @@ const READ_NOTES = [
   'reconciliation_acts',
   'reconciliation_register',
 ]
+const LINKS = /^\/(?:invite|reset-password)\//
 const LANES = 3
 const REPAIR_EVERY = 60
 const MAX_STALL_MS = 200
@@ -134,7 +135,9 @@ function inputOf(random: Random, who: Who): HostileInput {
   const material = { ids: room.ids, names }
   const own = room.forms[who]
   // A form that somebody else is shown, one time in four.
-  const forms = random.chance(75) || own.length === 0 ? own : Object.values(room.forms).flat()
+  const all = random.chance(75) || own.length === 0 ? own : Object.values(room.forms).flat()
+  // The links of letters are secrets of whom they were sent to: who has one may use it.
+  const forms = CUSTOMERS.includes(who) ? all.filter(({ action }) => !LINKS.test(action)) : all
   return random.chance(85) && forms.length > 0
     ? spoilForm(random, random.pick(forms), material)
     : spoilQuery(random, random.pick(room.pages), material)
