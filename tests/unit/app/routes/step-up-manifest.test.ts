@@ -36,6 +36,7 @@ const MANIFEST: Record<string, Rule> = {
   '/staff/settings/rules': { by: 'staff', proved: 'all' },
   '/staff/settings/deal-rules': { by: 'staff', proved: 'all' },
   '/staff/settings/drafts': { by: 'staff', proved: 'all' },
+  '/staff/settings/onec': { by: 'staff', proved: 'all' },
   '/staff/settings/bitrix24': { by: 'staff', proved: 'all' },
   '/staff/settings/files': { by: 'staff', proved: 'all' },
 
