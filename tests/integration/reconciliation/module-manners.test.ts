@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
 import type { Actor } from '../../../server/identity/index.ts'
+import { createHttpServiceClient } from '../../../server/onec/http-service/client.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
 
@@ -236,16 +237,37 @@ describe('an act by version 1.1', () => {
   })
 })
 
-test('a platform that refuses Bearer lets in who follows the remedy', async () => {
-  app.sandbox.onec.setFaults('bearer_refused', 'bearer_stream_error')
-  const { url, user, password } = app.sandbox.onec
-  const basic = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
-  const ask = (authorization: string) =>
-    fetch(`${url}/hs/reconciliation/ping`, { headers: { authorization } })
+describe('a platform that refuses Bearer', () => {
+  const platform = ['bearer_refused', 'bearer_stream_error'] as const
 
-  expect((await ask('Bearer key')).status).toBe(401)
-  // Let past the platform, it is the module that minds the missing key.
-  expect(await (await ask(basic)).json()).toMatchObject({ error: { code: 'unauthorized' } })
+  test('is named on the page of what needs attention, with its remedy', async () => {
+    app.sandbox.onec.setFaults('bearer_stream_error')
+    await app.onec.reconciliation?.ping()
+    app.sandbox.onec.setFaults()
+
+    const state = await app.services.staff.state(accountant)
+    expect(state?.onec.lastFailure?.text).toMatch(/8\.3\.24–8\.3\.26.*ONEC_HS_AUTH=basic\+header/)
+    expect(state?.onec.lastFailure?.text).not.toMatch(/Проверьте журнал/)
+  })
+
+  test('lets in who follows the remedy', async () => {
+    app.sandbox.onec.setAuth('basic+header')
+    app.sandbox.onec.setFaults(...platform)
+    const { url, apiKey, user, password } = app.sandbox.onec
+    const client = createHttpServiceClient({
+      ...{ url, apiKey, user, password, auth: 'basic+header' },
+      concurrency: { acquire: async () => () => undefined },
+      log: { info: () => undefined, warn: () => undefined },
+    })
+    const period = { from: '2024-01-01', to: '2024-03-31' }
+
+    const act = await client.reconciliationAct({ counterpartyGuid: counterparty().guid, ...period })
+
+    await client.close()
+    app.sandbox.onec.setAuth('bearer')
+    app.sandbox.onec.setFaults()
+    expect(act).toMatchObject({ kind: 'done', value: { period } })
+  })
 })
 
 function counterparty() {
