@@ -9,6 +9,11 @@ beforeEach(async () => {
 afterEach(() => fixture.end())
 
 const REFUSAL = { category: 'amount', text: 'Сумма больше <b>договора</b>.', files: [] }
+/** Below every letter that its reader may do without. */
+const FOOTER = {
+  ru: '\n\nЭто письмо отправил портал «Сверка».\nВыбрать, какие письма присылать: https://portal.example/account#letters',
+  en: '\n\nThe Sverka portal sent this letter.\nChoose which letters to get: https://portal.example/account#letters',
+}
 const LINE = { kind: 'extra', index: '0', date: '', document: '', debit: '', credit: '' }
 
 async function customer() {
@@ -37,7 +42,7 @@ test('a refusal is told to each accountant in their language, with one link to t
       'Акт № 12 от 31.03.2026, 120\u202f000,00\u00a0₽',
       'Сумма больше <b>договора</b>.',
       'Приложено файлов: 1',
-      `Ответить клиенту:\n${link}`,
+      `Ответить клиенту:\n${link}${FOOTER.ru}`,
     ].join('\n\n'),
   })
   expect(letters[1]).toMatchObject({
@@ -47,11 +52,11 @@ test('a refusal is told to each accountant in their language, with one link to t
       'Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽',
       'Сумма больше <b>договора</b>.',
       'Files attached: 1',
-      `Reply to the customer:\n${link}`,
+      `Reply to the customer:\n${link}${FOOTER.en}`,
     ].join('\n\n'),
   })
   expect(letters[0]?.html).toContain('Сумма больше &lt;b&gt;договора&lt;/b&gt;.')
-  expect(letters[0]?.html.match(/href=/g)).toHaveLength(1)
+  expect(letters[0]?.html.match(/href="[^"#]*"/g)).toEqual([`href="${link}"`])
 })
 
 test('without accountants the admins are told; who is disabled is not', async () => {
@@ -72,7 +77,7 @@ test('a discrepancy is told with how many lines were marked', async () => {
   expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Расхождение: ООО «Ромашка», Акт сверки 01.01.2026 – 31.03.2026',
-      text: `Клиент не согласен с актом сверки\n\nОтмечено строк: 1\n\nРазобрать расхождение:\nhttps://portal.example/staff/discrepancies/${await discrepancyId()}`,
+      text: `Клиент не согласен с актом сверки\n\nОтмечено строк: 1\n\nРазобрать расхождение:\nhttps://portal.example/staff/discrepancies/${await discrepancyId()}${FOOTER.ru}`,
     },
   ])
 })
@@ -87,7 +92,7 @@ test('the letter about a signed scan names its file, pages and sender, and leads
   expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Signed scan: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
-      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}`,
+      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}${FOOTER.en}`,
     },
     { text: expect.stringContaining(`https://portal.example/reconciliation/${reconciliation.id}`) },
   ])
@@ -124,12 +129,12 @@ test('the supplier’s words go to who takes part and still is the customer’s,
       {
         to: actor.email,
         subject: 'Ответ поставщика: ООО «Ромашка», Акт № 12 от 31.03.2026',
-        text: `Поставщик ответил на Ваши замечания:\n\nПо договору 120 000\n\nОткрыть переписку:\n${link}`,
+        text: `Поставщик ответил на Ваши замечания:\n\nПо договору 120 000\n\nОткрыть переписку:\n${link}${FOOTER.ru}`,
       },
       {
         to: colleague.email,
         subject: 'Reply of the supplier: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
-        text: `The supplier has replied to your remarks:\n\nПо договору 120 000\n\nOpen the thread:\n${link}`,
+        text: `The supplier has replied to your remarks:\n\nПо договору 120 000\n\nOpen the thread:\n${link}${FOOTER.en}`,
       },
     ]),
   )
@@ -144,7 +149,7 @@ test('the supplier’s words go to who takes part and still is the customer’s,
   expect(resolved.find(({ to }) => to === actor.email)).toEqual({
     to: actor.email,
     subject: 'Замечания рассмотрены: ООО «Ромашка», Акт № 12 от 31.03.2026',
-    text: `Поставщик пояснил, почему документ верен. Прочтите пояснение и ответьте ещё раз.\n\nСм. приложение 2\n\nОткрыть документ:\n${link}`,
+    text: `Поставщик пояснил, почему документ верен. Прочтите пояснение и ответьте ещё раз.\n\nСм. приложение 2\n\nОткрыть документ:\n${link}${FOOTER.ru}`,
   })
   expect(JSON.stringify(resolved)).not.toContain(silent.email)
 })
