@@ -4,6 +4,7 @@
  */
 export { calculateLine, type LineSums, type PricedLine, sumLines } from './amounts/line-amounts.ts'
 export { generalVatRate, isVatRateInForce } from './amounts/vat-rates.ts'
+export { printNumber, searchNumbers } from './document-number.ts'
 export { messageFaults } from './enterprise-data/faults.ts'
 export { MESSAGE_LIMITS } from './enterprise-data/limits.ts'
 export { type MessageOptions, toMessage } from './enterprise-data/message.ts'

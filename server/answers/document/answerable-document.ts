@@ -1,5 +1,6 @@
 import { findCompletionAct } from '../../completion-acts/index.ts'
 import { type Actor, mayAnswer } from '../../identity/index.ts'
+import { printNumber } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { findReconciliationAct } from '../../reconciliation/index.ts'
@@ -49,7 +50,7 @@ export async function findDocument(
       currency,
       isCurrent: isIssued,
       answer: state === 'accepted' || state === 'refused' || state === 'signed' ? state : null,
-      name: { kind, number, date },
+      name: { kind, number: printNumber(number), date },
     }
   }
   const act = await findReconciliationAct(prisma, actor, id)

@@ -1,3 +1,4 @@
+import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Discrepancy, Prisma } from '../../platform/database/client/client.ts'
 import type { DocumentName } from '../texts/index.ts'
@@ -49,7 +50,8 @@ export function describeDocument(discrepancy: DiscrepancyWithDocument): Describe
   const { kind, id } = documentOf(discrepancy)
   if (completionAct) {
     const { number, dateTime, total, currency } = completionAct
-    const name: DocumentName = { kind: 'completion-act', number, date: toCalendarDate(dateTime) }
+    const date = toCalendarDate(dateTime)
+    const name: DocumentName = { kind: 'completion-act', number: printNumber(number), date }
     return { kind, id, counterpartyId, name, amount: total, currency }
   }
   if (!reconciliationAct) throw new Error(`discrepancy ${discrepancy.id} is about no document`)

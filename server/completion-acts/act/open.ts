@@ -42,6 +42,7 @@ export async function openAct(
     id,
     counterparty,
     ...toPrintedPart(document, page),
+    fullNumber: act.number,
     ...related,
     totalInWords: completionActTotalInWords(document, actor.locale),
     state,

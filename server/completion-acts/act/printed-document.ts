@@ -1,5 +1,5 @@
 import type { CompletionActDocument, CompletionActDocumentLine } from '../../documents/index.ts'
-import type { CompletionActContract } from '../../onec/port.ts'
+import { type CompletionActContract, printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 
@@ -43,7 +43,7 @@ interface StoredFigures {
 export function toPrintedDocument(act: ActWithContent, supplier: PartyView): CompletionActDocument {
   const { number, dateTime, currency, vatTotal, total, content, counterparty } = act
   return {
-    number,
+    number: printNumber(number),
     date: toCalendarDate(dateTime),
     supplier: readParty(content?.organization) ?? supplier,
     customer: partyOf(counterparty),
@@ -60,7 +60,7 @@ export function toPrintedDocument(act: ActWithContent, supplier: PartyView): Com
 function readCorrected(stored: unknown): CompletionActDocument['corrects'] {
   if (!stored) return null
   const { number, date } = stored as NonNullable<CompletionActDocument['corrects']>
-  return { number, date }
+  return { number: number && printNumber(number), date }
 }
 
 function readFigures({ quantity, price, sum, vat, total }: StoredFigures) {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../identity/index.ts'
+import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import type { ActWithContent } from './printed-document.ts'
@@ -43,12 +44,12 @@ function toView({
   dateTime,
   total,
 }: Pick<ActWithContent, 'id' | 'number' | 'dateTime' | 'total'>): RelatedActView {
-  return { id, number, date: toCalendarDate(dateTime), total }
+  return { id, number: printNumber(number), date: toCalendarDate(dateTime), total }
 }
 
 /** As 1C prints it, where the portal has no such act for this reader. */
 function correctedByName({ content, correctsRef }: ActWithContent): RelatedActView | null {
   if (!correctsRef) return null
   const { number, date } = (content?.correction ?? {}) as Partial<RelatedActView>
-  return { id: null, number: number ?? null, date: date ?? null, total: null }
+  return { id: null, number: number ? printNumber(number) : null, date: date ?? null, total: null }
 }

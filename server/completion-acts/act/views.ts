@@ -76,7 +76,10 @@ export interface TimelineEntry {
 
 export interface CompletionActView {
   id: string
+  /** As 1C prints it. */
   number: string
+  /** As 1C keeps it. */
+  fullNumber: string
   date: string
   counterparty: CounterpartySummary | null
   supplier: { name: string; inn: string | null; kpp: string | null }

@@ -1,5 +1,6 @@
 import { completionActFileName, completionActTitle, type ZipFile } from '../../documents/index.ts'
 import type { Actor } from '../../identity/index.ts'
+import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { Failure } from '../../platform/errors/failure.ts'
@@ -70,7 +71,10 @@ export async function* archiveFiles(
   }
 
   function titleOf({ number, dateTime }: ChosenAct): string {
-    return completionActTitle({ number, date: toCalendarDate(dateTime) }, actor.locale)
+    return completionActTitle(
+      { number: printNumber(number), date: toCalendarDate(dateTime) },
+      actor.locale,
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import {
   renderCompletionActListXlsx,
 } from '../../documents/index.ts'
 import { type Actor, recordAudit } from '../../identity/index.ts'
+import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { findActs } from '../list/find.ts'
@@ -64,6 +65,7 @@ async function readList(
     rows.push(
       ...acts.map(({ dateTime, state, counterparty: whose, correctsRef, summary, ...act }) => ({
         ...act,
+        number: printNumber(act.number),
         summary: correctsRef === null ? summary : correctionSummary(summary, actor.locale),
         date: toCalendarDate(dateTime),
         counterparty: whose?.name ?? null,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../identity/index.ts'
+import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { visibleActs } from '../act/visible-acts.ts'
@@ -62,6 +63,11 @@ export function readRows(prisma: PrismaClient, actor: Actor, ids: string[]) {
   })
 }
 
-function toRow({ dateTime, correctsRef, ...row }: StoredRow): CompletionActRow {
-  return { ...row, date: toCalendarDate(dateTime), isCorrection: correctsRef !== null }
+function toRow({ dateTime, correctsRef, number, ...row }: StoredRow): CompletionActRow {
+  return {
+    ...row,
+    number: printNumber(number),
+    date: toCalendarDate(dateTime),
+    isCorrection: correctsRef !== null,
+  }
 }

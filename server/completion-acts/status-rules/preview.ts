@@ -1,4 +1,4 @@
-import type { CompletionActStatus, StatusRule } from '../../onec/port.ts'
+import { type CompletionActStatus, printNumber, type StatusRule } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
@@ -139,7 +139,14 @@ async function readExamples(
     if (!row) return []
     const date = toCalendarDate(row.dateTime)
     return [
-      { id, number: row.number, date, counterparty: row.counterparty?.name ?? null, from, to },
+      {
+        id,
+        number: printNumber(row.number),
+        date,
+        counterparty: row.counterparty?.name ?? null,
+        from,
+        to,
+      },
     ]
   })
 }

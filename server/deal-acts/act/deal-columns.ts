@@ -1,4 +1,5 @@
 import type { GatheredDeal } from '../../bitrix24/index.ts'
+import { searchNumbers } from '../../onec/port.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import { buildSearchText } from '../../platform/search-text.ts'
 import type { DealActColumns } from './change-status.ts'
@@ -32,5 +33,10 @@ export function dealActSearchText(
   { title, buyer, buyerInn, dealId }: Pick<DealAct, 'title' | 'buyer' | 'buyerInn' | 'dealId'>,
   number: string | null,
 ): string {
-  return buildSearchText(number ?? '', [title, buyer, buyerInn, String(dealId)])
+  return buildSearchText(number === null ? '' : searchNumbers(number), [
+    title,
+    buyer,
+    buyerInn,
+    String(dealId),
+  ])
 }

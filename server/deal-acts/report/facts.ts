@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatAmount, formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import { textFromKopecks } from '../../platform/money.ts'
@@ -10,7 +11,7 @@ import { STATUS_TEXTS } from './texts/statuses.ts'
 
 /** What is said of an act in Bitrix24. */
 export interface DealActFacts {
-  /** Empty: 1C gave none. */
+  /** As 1C prints it; empty: 1C gave none. */
   number: string
   /** `YYYY-MM-DD`; empty: not known. */
   date: string
@@ -29,7 +30,7 @@ export function factsOf(
   act: DealAct,
 ): DealActFacts {
   return {
-    number: act.number ?? '',
+    number: act.number ? printNumber(act.number) : '',
     date: act.actDate === null ? '' : toCalendarDate(act.actDate),
     total: act.total,
     // The deal's own may be another one: an act may be in roubles.
@@ -38,7 +39,7 @@ export function factsOf(
   }
 }
 
-/** «№ 0000-000012 от 31.03.2026 на 120 000,00 ₽», as far as it is known. */
+/** «№ 12 от 31.03.2026 на 120 000,00 ₽», as far as it is known. */
 export function dealActTitle(
   { number, date, total, currency }: DealActFacts,
   locale: Locale,

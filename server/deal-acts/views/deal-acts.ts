@@ -52,8 +52,10 @@ export interface DealActRow {
   moreReasons: number
   /** Of that reason: the first button of the row. */
   remedy: Remedy | null
-  /** 1C's number and date of the act. */
+  /** 1C's number of the act as it is printed, and its date. */
   number: string | null
+  /** The number as 1C keeps it. */
+  fullNumber: string | null
   date: string | null
   /** Where people open the deal; null: not known. */
   dealUrl: string | null

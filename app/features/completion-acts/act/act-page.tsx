@@ -55,6 +55,11 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
           {formatMoney(act.total, act.currency)}
         </span>
         <CompletionActStateLabel state={act.state} />
+        {act.fullNumber === act.number ? null : (
+          <span className="text-sm text-muted">
+            {t('completionActs.fullNumber', { number: act.fullNumber })}
+          </span>
+        )}
       </p>
       <div className="flex flex-col gap-4">
         <RelatedActs {...act} />

@@ -28,6 +28,7 @@ export const en: TranslationOf<typeof ru> = {
   'completionActs.reset': 'Reset',
   'completionActs.allCounterparties': 'Acts of all counterparties',
   'completionActs.number': 'Number',
+  'completionActs.fullNumber': 'Number in 1C: {number}',
   'completionActs.date': 'Date',
   'completionActs.description': 'Subject',
   'completionActs.counterparty': 'Counterparty',

@@ -36,6 +36,7 @@ export const ru = {
   'completionActs.reset': 'Сбросить',
   'completionActs.allCounterparties': 'Акты всех контрагентов',
   'completionActs.number': 'Номер',
+  'completionActs.fullNumber': 'Номер в 1С: {number}',
   'completionActs.date': 'Дата',
   'completionActs.description': 'О чём',
   'completionActs.counterparty': 'Контрагент',

@@ -8,7 +8,8 @@ import { filePath } from '../../onec-files/address'
 /** Whose deal it is, how it came here, and what the document is in 1C. */
 export function DealActFacts({ act }: { act: DealActView }) {
   const { t, formatDate, formatDateTime } = useI18n()
-  const { buyer, responsible, source, since, rule, number, date, onec, file, status } = act
+  const { buyer, responsible, source, since, rule, number, fullNumber, date, onec, file, status } =
+    act
   return (
     <dl className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
       {buyer ? <Fact term={t('dealActs.buyer')}>{buyer}</Fact> : null}
@@ -32,6 +33,9 @@ export function DealActFacts({ act }: { act: DealActView }) {
             t('dealActs.fileNone')
           )}
         </Fact>
+      ) : null}
+      {fullNumber && fullNumber !== number ? (
+        <Fact term={t('dealActs.fullNumber')}>{fullNumber}</Fact>
       ) : null}
       {onec ? (
         <>

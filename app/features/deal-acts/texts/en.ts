@@ -121,6 +121,7 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.file': 'File for 1C',
   'dealActs.fileNumber': 'File {number}',
   'dealActs.fileNone': 'in no file yet',
+  'dealActs.fullNumber': 'Full number in 1C',
   'dealActs.documentInOnec': 'Document in 1C',
   'dealActs.documentKind': 'Kind of document in 1C',
   'dealActs.ref': 'Key of the document in 1C',

@@ -157,6 +157,7 @@ export const ru = {
   'dealActs.file': 'Файл для 1С',
   'dealActs.fileNumber': 'Файл {number}',
   'dealActs.fileNone': 'ещё не в файле',
+  'dealActs.fullNumber': 'Номер в 1С целиком',
   'dealActs.documentInOnec': 'Документ в 1С',
   'dealActs.documentKind': 'Вид документа в 1С',
   'dealActs.ref': 'Ключ документа в 1С',

@@ -3,6 +3,7 @@ import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -22,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const sent = Object.fromEntries(new URL(request.url).searchParams)
+  const sent = Object.fromEntries(readQuery(request))
   const searches = Object.fromEntries(
     Object.entries(sent).flatMap(([name, text]) =>
       name.startsWith(LIST_SEARCH) ? [[name.slice(LIST_SEARCH.length), text]] : [],

@@ -1,9 +1,10 @@
-import type {
-  CompletionAct,
-  CompletionActContract,
-  CompletionActLine,
-  CorrectedFigures,
-  Party,
+import {
+  type CompletionAct,
+  type CompletionActContract,
+  type CompletionActLine,
+  type CorrectedFigures,
+  type Party,
+  searchNumbers,
 } from '../../../onec/port.ts'
 import { sha256 } from '../../../platform/crypto/hash.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
@@ -35,7 +36,7 @@ export function buildContent(act: CompletionAct): ActContent {
       .trim()
       .slice(0, MAX_SUMMARY_LENGTH)
       .toWellFormed(),
-    searchText: buildSearchText(sanitizeText(act.number), texts),
+    searchText: buildSearchText(searchNumbers(sanitizeText(act.number)), texts),
     lines: act.lines.map(lineJson),
     organization: act.organization && partyJson(act.organization),
     contract: act.contract && contractJson(act.contract),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDate } from '../../../documents/index.ts'
 import type { Locale } from '../../../identity/index.ts'
+import { printNumber } from '../../../onec/port.ts'
 import { isCalendarDate } from '../../../platform/calendar-date.ts'
 import type { DealActEventKind, DealActStatus } from '../../../platform/database/client/client.ts'
 import { isFailureCode } from '../../../platform/errors/table.ts'
@@ -64,11 +65,11 @@ export function describeEvent(
   return sentence === '' ? null : sentence
 }
 
-/** «№ 0000-000012 от 31.03.2026 на сумму 120 000,00». */
+/** «№ 12 от 31.03.2026 на сумму 120 000,00». */
 function documentTitle({ number, date, total }: z.infer<typeof details>, locale: Locale): string {
   const texts = staffTexts(locale).timeline
   return [
-    number && texts.number(number),
+    number && texts.number(printNumber(number)),
     date && isCalendarDate(date) && texts.of(formatDate(date, locale)),
     total && texts.sum(formatAmountText(total, locale)),
   ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, isStaff } from '../../../identity/index.ts'
-import { DRAFT_KINDS } from '../../../onec/port.ts'
+import { DRAFT_KINDS, printNumber } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
 import { isUuid } from '../../../platform/uuid.ts'
@@ -74,7 +74,10 @@ export async function openDealAct(
         : null,
     timeline: toTimeline(events, names, locale),
     messages: act.messages.map((message) => messageView(message, locale)),
-    revisions,
+    revisions: revisions.map(({ number, ...one }) => ({
+      ...one,
+      number: number && printNumber(number),
+    })),
     rule: rule?.name ?? null,
     can: allowedActions(act, { isLatest: revisions[0]?.id === id }),
   }

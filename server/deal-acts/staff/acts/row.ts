@@ -1,4 +1,5 @@
 import type { Locale } from '../../../identity/index.ts'
+import { printNumber } from '../../../onec/port.ts'
 import { toCalendarDate } from '../../../platform/calendar-date.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import { listReasons } from '../../reasons/list-reasons.ts'
@@ -44,7 +45,8 @@ export function toRowWith(
     reason: first?.text ?? null,
     moreReasons: more.length,
     remedy: first?.remedy ?? null,
-    number: act.number,
+    number: act.number && printNumber(act.number),
+    fullNumber: act.number,
     date: act.actDate && toCalendarDate(act.actDate),
     dealUrl,
   }

@@ -38,7 +38,8 @@ describe('an act’s page', () => {
     const { role: _role, ...counterparty } = romashka
     expect(view).toMatchObject({
       id,
-      number: '00БП-000012',
+      number: '12',
+      fullNumber: '00БП-000012',
       date: '2026-03-31',
       counterparty,
       supplier: { name: 'ООО «Исполнитель»', inn: '7707083893', kpp: '770701001' },

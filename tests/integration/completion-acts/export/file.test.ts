@@ -46,7 +46,7 @@ describe('the file of an act', () => {
     const { id } = await make()
     const file = await taken(client, id, {})
     expect(file?.contentType).toBe('application/pdf')
-    expect(file?.fileName).toBe('Акт № 00БП-000012 от 2026-03-31 ООО Ромашка.pdf')
+    expect(file?.fileName).toBe('Акт № 12 от 2026-03-31 ООО Ромашка.pdf')
     expect(text(file?.content).startsWith('%PDF-')).toBe(true)
   })
 

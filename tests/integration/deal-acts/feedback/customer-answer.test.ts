@@ -5,6 +5,7 @@ import { createCustomerAnswerHandler } from '../../../../server/deal-acts/feedba
 import { answerLateRobots, reportStopped } from '../../../../server/deal-acts/report/index.ts'
 import { readMonthStatistics } from '../../../../server/deal-acts/staff/acts/month-statistics.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
+import { printNumber } from '../../../../server/onec/port.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type Drafted, type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
 
@@ -82,7 +83,7 @@ describe('what the customer answers on the portal', () => {
     expect(await answers.accept(client, ref)).toEqual({ kind: 'done' })
     await app.tell()
     expect(app.timeline(act.dealId).slice(2)).toEqual([
-      expect.stringMatching(`^Клиент принял на портале акт № ${act.number} `),
+      expect.stringMatching(`^Клиент принял на портале акт № ${printNumber(act.number ?? '')} `),
     ])
     expect(todos(act.dealId)).toEqual([])
   })
@@ -94,7 +95,7 @@ describe('what the customer answers on the portal', () => {
     await app.tell()
     const [todo, ...others] = todos(act.dealId)
     expect(others).toEqual([])
-    expect(todo?.subject).toMatch(`Клиент не принял акт № ${act.number}`)
+    expect(todo?.subject).toMatch(`Клиент не принял акт № ${printNumber(act.number ?? '')}`)
     expect(todo?.description).toContain('Слова клиента: сумма. Нет скидки')
 
     const discrepancy = await app.deps.database.prisma.discrepancy.findFirstOrThrow({
@@ -165,7 +166,12 @@ describe('a robot’s step', () => {
     await app.tell()
     expect(early()).toMatchObject({
       state: 'done',
-      returned: { status: 'created', act_number: act.number, act_date: '2026-11-27', reason: '' },
+      returned: {
+        status: 'created',
+        act_number: printNumber(act.number ?? ''),
+        act_date: '2026-11-27',
+        reason: '',
+      },
     })
     expect(late()).toMatchObject({ state: 'waiting' })
 
@@ -174,7 +180,11 @@ describe('a robot’s step', () => {
     await app.tell()
     expect(late()).toMatchObject({
       state: 'done',
-      returned: { status: 'rejected', act_number: act.number, reason: 'Нет акта сверки' },
+      returned: {
+        status: 'rejected',
+        act_number: printNumber(act.number ?? ''),
+        reason: 'Нет акта сверки',
+      },
     })
     const calls = await app.deps.database.prisma.robotCall.findMany({
       where: { dealActId: act.id },

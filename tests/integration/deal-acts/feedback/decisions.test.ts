@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordStageEntries } from '../../../../server/deal-acts/intake/stage-entries.ts'
+import { printNumber } from '../../../../server/onec/port.ts'
 import { buildSearchText } from '../../../../server/platform/search-text.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
@@ -61,7 +62,7 @@ describe('a rejection', () => {
     await app.tell()
     expect(timeline(dealId)).toEqual([
       expect.stringMatching(
-        `^Черновик акта № ${number} от 27\\.11\\.2026 на сумму [\\d ]+,\\d\\d ₽ создан в 1С`,
+        `^Черновик акта № ${printNumber(number ?? '')} от 27\\.11\\.2026 на сумму [\\d ]+,\\d\\d ₽ создан в 1С`,
       ),
     ])
 
@@ -70,7 +71,9 @@ describe('a rejection', () => {
     await next()
     const [todo, ...others] = todos(dealId)
     expect(others).toEqual([])
-    expect(plain(todo?.subject ?? '')).toMatch(`Бухгалтерия отклонила акт № ${number} от`)
+    expect(plain(todo?.subject ?? '')).toMatch(
+      `Бухгалтерия отклонила акт № ${printNumber(number ?? '')} от`,
+    )
     expect(todo?.description).toContain('Причина: Нет доверенности\n')
     expect(todo?.description).toContain(`/staff/deal-acts/${act.id}`)
     expect(todo?.responsibleId).toBe(app.sandbox.bitrix24.deal(dealId).assignedById)
@@ -199,8 +202,12 @@ describe('a draft that is posted', () => {
     expect(bitrix24.deal(dealId).stageId).toBe('C1:WON')
     accountant().post(ref)
     await next()
-    expect(timeline(dealId).at(-1)).toMatch(`Бухгалтер провёл в 1С акт № ${number} от `)
-    expect(bitrix24.deal(dealId).userFields).toMatchObject({ UF_CRM_ACT_NUMBER: number })
+    expect(timeline(dealId).at(-1)).toMatch(
+      `Бухгалтер провёл в 1С акт № ${printNumber(number ?? '')} от `,
+    )
+    expect(bitrix24.deal(dealId).userFields).toMatchObject({
+      UF_CRM_ACT_NUMBER: printNumber(number ?? ''),
+    })
     await readHistory(dealId)
     await next()
     expect(await countActs(dealId)).toBe(1)
@@ -312,5 +319,5 @@ test('the next revision is a new document, and an old one does not write over it
     status: 'created',
   })
   const deal = app.sandbox.bitrix24.deal(first.dealId)
-  expect(deal.userFields).toMatchObject({ UF_CRM_ACT_NUMBER: second.number })
+  expect(deal.userFields).toMatchObject({ UF_CRM_ACT_NUMBER: printNumber(second.number ?? '') })
 })

@@ -112,6 +112,7 @@ export function act(changes: Partial<CompletionActView> = {}): CompletionActView
   return {
     id: 'act-1',
     number: '12',
+    fullNumber: '0000-000012',
     date: '2026-03-31',
     counterparty: romashka,
     supplier: { name: 'ООО «Поставщик»', inn: '7707083893', kpp: '770701001' },

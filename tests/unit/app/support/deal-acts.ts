@@ -45,6 +45,7 @@ export function row(status: DealActStatus, changes: Partial<DealActRow> = {}): D
     moreReasons: 0,
     remedy: null,
     number: null,
+    fullNumber: null,
     date: null,
     dealUrl: 'https://portal.bitrix24.test/crm/deal/details/1024/',
     ...changes,

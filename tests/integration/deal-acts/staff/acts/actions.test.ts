@@ -248,7 +248,8 @@ describe('what became of an act in a file is said by hand', () => {
     })
     expect(await openDealAct(room.deps, actor, act.id)).toMatchObject({
       status: 'accepted',
-      number: '0000-000044',
+      number: '44',
+      fullNumber: '0000-000044',
     })
   })
 

@@ -46,9 +46,9 @@ test('what is mapped once lets all deals go on, until every one is a draft in 1C
 
   const list = await service.list(actor, {}, null)
   expect(list?.counts).toMatchObject({ attention: 0, created: 4, open: 4 })
-  for (const { id, number } of list?.rows ?? []) {
+  for (const { id, fullNumber } of list?.rows ?? []) {
     const view = await service.open(actor, id)
-    expect(number).toBe(app.sandbox.onec.accountant.view(view?.onec?.ref ?? '')?.number)
+    expect(fullNumber).toBe(app.sandbox.onec.accountant.view(view?.onec?.ref ?? '')?.number)
     expect(view?.timeline.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['opened', 'attention', 'resumed', 'sent', 'created']),
     )

@@ -57,7 +57,8 @@ test('what is open comes first, the last changed above, with its state, age, att
   expect(rows.map(({ id }) => id)).toEqual([created.id, stopped.id])
   expect(rows[0]).toMatchObject({
     status: 'created',
-    number: '0000-000012',
+    number: '12',
+    fullNumber: '0000-000012',
     date: '2026-11-30',
     reason: null,
     moreReasons: 0,
@@ -185,6 +186,7 @@ describe('the list is narrowed', () => {
       'елка',
       '5001007322',
       '712',
+      '0000-000712',
       String(act.dealId),
     ]) {
       expect(await foundBy(q), q).toEqual([act.id])

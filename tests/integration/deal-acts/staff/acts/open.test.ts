@@ -90,7 +90,7 @@ test('an act is told whole: draft, notes, document, decision, revisions', async 
       ],
     },
     revisions: [
-      { id: act.id, revision: 2, status: 'created', number: '0000-000012' },
+      { id: act.id, revision: 2, status: 'created', number: '12' },
       { id: rejected.id, revision: 1, status: 'rejected', number: null },
     ],
     can: { retry: false, cancel: false, decide: false, revise: false },
