@@ -40,7 +40,6 @@ const MANIFEST: Record<string, Rule> = {
   '/staff/settings/bitrix24': { by: 'staff', proved: 'all' },
   '/staff/settings/files': { by: 'staff', proved: 'all' },
   '/staff/settings/health': { by: 'staff', proved: 'all' },
-  '/staff/settings/onec': { by: 'staff', proved: 'all' },
 
   // A new password asks for the old one by itself.
   '/account': {
