@@ -38,9 +38,11 @@ const turnover = z.object({ debit: amount, credit: amount }, OBJECT)
 /** One of the sums may be left out; a line with neither says nothing of money, and its names are others. */
 const reconciliationLine = z.preprocess(
   (line, context) => {
-    const isObject = typeof line === 'object' && line !== null && !Array.isArray(line)
-    const isBare = isObject && !Object.hasOwn(line, 'debit') && !Object.hasOwn(line, 'credit')
-    return isBare ? refuse(context, 'debit_or_credit') : line
+    if (typeof line !== 'object' || line === null || Array.isArray(line)) return line
+    const [debit, credit] = [member(line, 'debit'), member(line, 'credit')]
+    if (debit === undefined && credit === undefined) return refuse(context, 'debit_or_credit')
+    const { date, document } = { date: member(line, 'date'), document: member(line, 'document') }
+    return { date, document, debit, credit, details: line }
   },
   z
     .object(
@@ -49,14 +51,11 @@ const reconciliationLine = z.preprocess(
         document: documentName,
         debit: side,
         credit: side,
-        ...lineDetails.fields,
+        details: lineDetails,
       },
       OBJECT,
     )
-    .transform(({ date, document, debit, credit, ...more }) => {
-      const details = lineDetails.of(more)
-      return { date, document, debit, credit, ...(details && { details }) }
-    }),
+    .transform(({ details, ...line }) => (details ? { ...line, details } : line)),
 )
 
 const contractTotals = z
