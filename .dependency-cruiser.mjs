@@ -130,10 +130,14 @@ export default {
       },
     },
     {
-      name: 'documents-know-nothing',
+      // What is seen of a text is the same on pages, in letters and in files.
+      name: 'documents-know-visible-text-only',
       severity: 'error',
       from: { path: '^server/documents/' },
-      to: { path: '^(server|app)/', pathNot: '^server/documents/' },
+      to: {
+        path: '^(server|app)/',
+        pathNot: ['^server/documents/', '^server/platform/visible-text\\.ts$'],
+      },
     },
     {
       name: 'platform-knows-nothing',

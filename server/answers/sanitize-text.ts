@@ -1,21 +1,15 @@
+import { visibleText } from '../platform/visible-text.ts'
 import type { AnswerFault } from './views.ts'
 
 export const MAX_TEXT_LENGTH = 10_000
 
 /** All but the line's end and the tabulator. */
 const CONTROLS = /(?![\n\t])\p{Cc}/gu
-/** Characters that turn the reading direction or join nothing: they hide what a text means. */
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** What a person typed, safe to store and to show: no control characters, no direction characters, lines as they were. */
 export function sanitizeTypedText(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(CONTROLS, '')
-    .replace(INVISIBLE, '')
-    .trim()
+  const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(CONTROLS, '')
+  return visibleText(lines).trim()
 }
 
 /** @param text cleaned */

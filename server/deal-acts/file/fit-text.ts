@@ -1,3 +1,4 @@
+import { visibleText } from '../../platform/visible-text.ts'
 import { type Note, noteOf } from '../faults/notes.ts'
 
 /** A text as a file carries it, and what was done to it for that. */
@@ -6,12 +7,12 @@ export interface FittedText {
   notes: Note[]
 }
 
-/** What XML 1.0 cannot hold, and what nobody sees: marks of direction, joiners, soft hyphens. */
-const NOT_CARRIED = /[^\P{Cc}\t\n\r]|[\p{Cf}\ufffe\uffff]/gu
+/** What XML 1.0 cannot hold. */
+const NOT_CARRIED = /[^\P{Cc}\t\n\r]/gu
 
 /** Without what cannot be carried; lines and tabs stay. Half a surrogate pair is U+FFFD. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(NOT_CARRIED, '')
+  return visibleText(text.replace(NOT_CARRIED, ''))
 }
 
 /**

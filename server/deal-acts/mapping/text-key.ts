@@ -2,18 +2,17 @@
  * How a text that people typed becomes a key: what they do not mean by it (case, `ё`, spaces, quotes, kinds
  * of dashes) is taken off, so that the same thing written twice is one thing.
  */
+import { visibleText } from '../../platform/visible-text.ts'
 
 const QUOTES = /["'`«»“”„‘’‹›″′]/g
 const DASHES = /[‐‑‒–—―−]/g
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** Letters of one case, `ё` as `е`, one sort of dash, single spaces, no quotes. NFKC would make `№` a word. */
 export function normalizeText(text: string): string {
-  return text
+  return visibleText(text)
     .split('№')
     .map((part) => part.normalize('NFKC'))
     .join(' № ')
-    .replace(INVISIBLE, '')
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(QUOTES, '')
@@ -52,7 +51,7 @@ export function nameKey(name: string): string {
 
 /** The same for people to read: in its own letters, «Поддержка сайта». */
 export function nameWithoutDate(name: string): string {
-  const words = name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+  const words = visibleText(name).replace(/\s+/g, ' ').trim()
   return tidy(dateless(words)) || words
 }
 

@@ -4,6 +4,7 @@ import type { PageContext } from '../../composition/services.ts'
 import { refuse } from '../refuse.ts'
 import { toPageRequest } from './page-request.ts'
 import { sendPage } from './send-page.ts'
+import { withVisibleText } from './visible-pages.ts'
 
 /** Lets Remix answer whatever comes here. */
 export function pageHandler(options: {
@@ -12,7 +13,11 @@ export function pageHandler(options: {
   publicUrl: string
   contextOf(request: Request, response: Response): Promise<PageContext>
 }): RequestHandler {
-  const handle = createRequestHandler(options.build, options.mode)
+  const { build, mode } = options
+  const handle =
+    typeof build === 'function'
+      ? createRequestHandler(async () => withVisibleText(await build()), mode)
+      : createRequestHandler(withVisibleText(build), mode)
   const { origin } = new URL(options.publicUrl)
   const answer = async (request: Request, response: Response) => {
     const context = await options.contextOf(request, response)

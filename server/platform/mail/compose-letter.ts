@@ -1,3 +1,5 @@
+import { visibleText } from '../visible-text.ts'
+
 export interface LetterText {
   subject: string
   text: string
@@ -84,21 +86,16 @@ function multiline(text: string): string {
   return escapeHtml(printable(text)).replaceAll('\n', '<br>')
 }
 
-/** Text of a person or of 1C without control characters; its lines stay lines. */
+/** Text of a person or of 1C without control characters and what nobody sees; its lines stay lines. */
 function printable(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, ' ')
-    .toWellFormed()
+  return visibleText(text.replace(/\r\n?/g, '\n'))
 }
 
 /** One line, whatever was in it: a header of a letter must not begin another. */
 function boundedLine(text: string): string {
-  const line = text
-    .slice(0, 4 * MAX_SUBJECT)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .toWellFormed()
-    .trim()
+  const line = visibleText(
+    text.slice(0, 4 * MAX_SUBJECT).replace(/[\p{Cc}\u2028\u2029]+/gu, ' '),
+  ).trim()
   return line.length > MAX_SUBJECT ? `${line.slice(0, MAX_SUBJECT - 1).toWellFormed()}…` : line
 }
 

@@ -2,6 +2,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import * as entry from '~/entry.server'
 import * as root from '~/root'
 import routes from '~/routes'
+import { withVisibleText } from '../../../../server/http/pages/visible-pages.ts'
 
 type BuiltRoute = NonNullable<ServerBuild['routes'][string]>
 type RouteModule = BuiltRoute['module']
@@ -15,7 +16,7 @@ export const SITE = 'http://portal.test'
 
 /** The pages as the server serves them, from their sources instead of a build. */
 export function openPortal(context: AppLoadContext) {
-  const handle = createRequestHandler(build(), 'test')
+  const handle = createRequestHandler(withVisibleText(build()), 'test')
   return {
     get: (path: string, headers: Record<string, string> = {}) =>
       handle(new Request(`${SITE}${path}`, { headers }), context),
