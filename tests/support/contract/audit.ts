@@ -8,7 +8,7 @@ export interface Audit {
   faults(): string[]
 }
 
-const PATHS = ['/act', '/counterparties', '/ping']
+const PATHS = ['/act', '/counterparties', '/completion-act', '/ping']
 
 /** To compile a schema takes longer than to hold a hundred answers against it. */
 const validators = new Map(PATHS.map((path) => [path, answerValidator(path)]))
