@@ -155,7 +155,7 @@ test('a signed scan is taken, a text under the name of a PDF is not; scripts are
   await expect(page.getByText('Получен подписанный акт')).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: /Подписанный акт\.pdf/ }).click(),
+    page.getByRole('link', { name: 'Скачать Подписанный акт.pdf' }).click(),
   ])
   expect(await readFile(await download.path())).toEqual(onePagePdf())
   await page.getByRole('link', { name: 'Посмотреть Подписанный акт.pdf' }).click()
