@@ -100,6 +100,42 @@ describe('the counterparty', () => {
     expect(notes).toMatchObject([{ code: 'kpp_unknown_in_onec' }])
   })
 
+  describe('whose KPP the card does not have', () => {
+    const buyer = makeDeal().buyer
+    const requisites = buyer.requisites && { ...buyer.requisites, kpp: null }
+    const deal = makeDeal({ buyer: { ...buyer, requisites } })
+
+    test('is the only live one with this INN, with a note', () => {
+      const gone = { ...branch, isArchived: true }
+      const { counterpartyGuid, notes } = resolved(
+        deal,
+        makeLookups({ counterparties: [own, gone] }),
+      )
+      expect(counterpartyGuid).toBe(GUIDS.counterparty)
+      expect(notes).toMatchObject([
+        { code: 'archived_left_out' },
+        { code: 'kpp_missing_in_card', figures: { name: 'Ромашка ООО', inn: INN, kpp: KPP } },
+      ])
+    })
+
+    test.each<[string, NonNullable<OnecLookups['counterparties']>, string, number]>([
+      ['several are for a person', [own, branch], 'several', 2],
+      [
+        'several are for a person, one without KPP too',
+        [{ ...own, kpp: null }, branch],
+        'several',
+        2,
+      ],
+      ['only archived', [{ ...own, isArchived: true }], 'archived', 0],
+      ['none', [], 'not_found', 0],
+    ])('%s', (_what, counterparties, reason, suggested) => {
+      const [found, ...others] = missing(deal, makeLookups({ counterparties }))
+      expect(others).toEqual([])
+      expect(found).toMatchObject({ kind: 'counterparty', reason })
+      expect(found?.suggestions).toHaveLength(suggested)
+    })
+  })
+
   test('that staff mapped stands above what is found', () => {
     const target = toGuid(GUIDS.other)
     const mapped = { kind: 'counterparty' as const, key: `inn:${INN} kpp:${KPP}`, target }
@@ -182,6 +218,50 @@ describe('the contract', () => {
     expect(resolved(makeDeal(), makeLookups({ contracts }))).toMatchObject({
       contractGuid: GUIDS.contract,
       agreementGuid: null,
+    })
+  })
+
+  test('of an agreement that demands one is the only there is; else a person is asked', () => {
+    const key = contractKey(GUIDS.organization, GUIDS.counterparty, 'RUB')
+    const agreement = makeContract({ kind: 'agreement', guid: GUIDS.other, needsContract: true })
+    const target = toGuid(GUIDS.other)
+    const chosen = [{ kind: 'contract' as const, key, target }, ITEM_BY_HOUR]
+    const contracts = [makeContract(), agreement]
+    expect(resolved(makeDeal(), makeLookups({ contracts }, chosen))).toMatchObject({
+      contractGuid: GUIDS.contract,
+      agreementGuid: GUIDS.other,
+    })
+    expect(missing(makeDeal(), makeLookups({ contracts: [agreement] }))).toMatchObject([
+      { kind: 'contract', reason: 'agreement_needs_contract', key },
+    ])
+    const two = [...contracts, makeContract({ guid: toGuid(GUIDS.item).guid })]
+    expect(missing(makeDeal(), makeLookups({ contracts: two }, chosen))).toMatchObject([
+      { reason: 'agreement_needs_contract', suggestions: [{}, {}] },
+    ])
+  })
+
+  test('in the act’s currency is taken before one in another, which only staff can choose', () => {
+    const dollars = makeContract({ guid: GUIDS.other, currency: 'USD' })
+    const contracts = [dollars, makeContract()]
+    expect(resolved(makeDeal(), makeLookups({ contracts })).contractGuid).toBe(GUIDS.contract)
+    const key = contractKey(GUIDS.organization, GUIDS.counterparty, 'RUB')
+    const chosen = [{ kind: 'contract' as const, key, target: toGuid(GUIDS.other) }, ITEM_BY_HOUR]
+    expect(resolved(makeDeal(), makeLookups({ contracts }, chosen))).toMatchObject({
+      contractGuid: GUIDS.other,
+      notes: [{ code: 'contract_other_currency', figures: { own: 'USD', currency: 'RUB' } }],
+    })
+  })
+
+  test('is the newest of two hundred and one', () => {
+    const contracts = Array.from({ length: 201 }, (_, at) => {
+      const date = new Date(Date.UTC(2025, 0, 1 + at)).toISOString().slice(0, 10)
+      const guid = at === 200 ? GUIDS.other : `00000000-0000-4000-8000-${`${at}`.padStart(12, '0')}`
+      return makeContract({ guid, number: `${at}`, date })
+    })
+    const newest = { contract: { choose: 'newest' as const } }
+    expect(resolved(makeDeal(), makeLookups({ contracts }), newest)).toMatchObject({
+      contractGuid: GUIDS.other,
+      notes: [{ code: 'contract_chosen', figures: { count: '201' } }],
     })
   })
 

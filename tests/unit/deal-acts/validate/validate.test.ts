@@ -47,6 +47,16 @@ describe('the buyer', () => {
     expect(codes(withBuyer(given))).toEqual([code])
   })
 
+  test('a company without KPP is looked up by its INN, unless the rule leaves that to the manager', () => {
+    const without = withBuyer({ kpp: null })
+    expect(codes(without, { isBuyerLookedUp: true })).toEqual([])
+    const rule = makeRule({ policies: { missingKpp: 'ask' } })
+    expect(codes(without, { isBuyerLookedUp: true, rule })).toEqual(['buyer_kpp_missing'])
+    expect(codes(withBuyer({ kpp: '7701010' }), { isBuyerLookedUp: true })).toEqual([
+      'buyer_kpp_wrong',
+    ])
+  })
+
   test('a sole trader without KPP is in order, at the address of registration too', () => {
     const trader = { inn: PERSON_INN, kpp: null, addresses: [makeAddress('registration')] }
     expect(codes(withBuyer(trader))).toEqual([])

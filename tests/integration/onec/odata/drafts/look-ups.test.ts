@@ -45,6 +45,26 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     }
   })
 
+  test('has every contract there is, the two hundred and thirtieth too', async () => {
+    const port = await start(configuration)
+    const orion = sandbox.onec.base.counterparties.find(({ key }) => key === 'orion')?.guid ?? ''
+    const organizationGuid = answered(await port.organizations())[0]?.guid ?? ''
+    const between = { counterpartyGuid: orion, organizationGuid }
+    const known = answered(await port.contracts(between)).filter(({ kind }) => kind === 'contract')
+    const contracts = world().catalog('Catalog_ДоговорыКонтрагентов')
+    const own = contracts?.list().find(({ Ref_Key }) => Ref_Key === known[0]?.guid)
+    if (!contracts || !own) return expect.fail('no contract of the customer')
+    for (let at = 1; at <= 230; at += 1) {
+      const header = { ...own, Ref_Key: crypto.randomUUID(), Description: `Рамочный ${at}` }
+      contracts.write({ header, sections: {} })
+    }
+
+    const all = answered(await port.contracts(between))
+
+    expect(all.filter(({ kind }) => kind === 'contract')).toHaveLength(known.length + 230)
+    expect(all.filter(({ name }) => name === 'Рамочный 230')).toHaveLength(1)
+  })
+
   test('tells a rate by its date: on a Sunday Friday’s, of a rouble one, before any none', async () => {
     const port = await start(configuration)
 

@@ -128,9 +128,9 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(answered(await port.find(keyOf(port, draft)))?.copies).toBe(2)
   })
 
-  test('a lock that passes is waited for: 1C has surely not taken the write', async () => {
+  test.each([0, 1, 2])('a lock that passes is waited for, in 1C’s wording %i', async (value) => {
     const { port, draft, calls, before } = await prepare(quick)
-    once('lock_conflict')
+    sandbox.onec.setFaults({ id: 'lock_conflict', calls: 1, value })
 
     answered(await port.create(draft))
 
@@ -183,7 +183,17 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(failureOf(lost).code).toBe('onec.odata_set_missing')
   })
 
-  test('a closed period is said as such, with 1C’s own words', async () => {
+  test.each([0, 1, 2])('a closed period is said as such, in 1C’s wording %i', async (value) => {
+    const { port, draft } = await prepare(quick)
+    sandbox.onec.setFaults({ id: 'closed_period', value })
+
+    const failure = failureOf(await port.create(draft))
+
+    expect(failure.code).toBe('onec.draft_period_closed')
+    expect(failure.details.message).not.toBe('')
+  })
+
+  test('a closed period is said as such, with 1C’s own words and the day that it takes', async () => {
     const { port, draft } = await prepare(quick)
     sandbox.onec.accountant.closePeriod('2026-10-31')
 
@@ -191,6 +201,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
 
     expect(failure.code).toBe('onec.draft_period_closed')
     expect(failure.details.message).toContain('31.10.2026')
+    expect(failure.details).toMatchObject({ date: draft.date, acceptedFrom: '2026-11-01' })
   })
 
   test('a change between reading and writing is caught by a base that honours If-Match', async () => {
