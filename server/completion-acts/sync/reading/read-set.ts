@@ -12,6 +12,8 @@ import { readHistory } from './read-history.ts'
 const SWEEP_EVERY_MS = 6 * 60 * 60_000
 /** A thousand acts each: 1C answers such a page in a second or so. */
 const SWEEP_PAGES = 10
+/** Of the time of a reading, while nothing is counted yet: until then what is late is seen late. */
+const FIRST_SWEEP_SHARE = 0.6
 
 /**
  * One reading of one set: the recent weeks, what was entered or taken back of earlier ones, and a part of
@@ -84,7 +86,9 @@ async function sweep(round: Round, set: string): Promise<NotDone | null> {
   }
   let counts = counted ?? {}
   let start = counted ? (readCursor(sync.sweepCursor)?.dateTime ?? null) : null
-  for (let page = 0; page < SWEEP_PAGES && !round.isOver(); page++) {
+  const isOver = (pages: number) =>
+    sync.monthCounts === null ? round.isOver(FIRST_SWEEP_SHARE) : pages >= SWEEP_PAGES
+  for (let page = 0; !isOver(page) && !round.isOver(); page++) {
     const compared = await compareActs(round, set, { start, pages: 1, triesNameless: true })
     if (compared.kind !== 'done') return compared
     const { reached, vanished } = compared.value

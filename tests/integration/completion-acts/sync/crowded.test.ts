@@ -4,10 +4,10 @@ import { CONFIGURATIONS } from '../../../../server/onec/port.ts'
 import { read, readAfter, type SyncApp, startSyncApp, withPort } from './fixture.ts'
 
 /** SVERKA_MANY_ACTS=20000 is the size of a large base; by default as many as show the same in seconds. */
-const ACTS = Number(process.env.SVERKA_MANY_ACTS ?? 700)
+const ACTS = Number(process.env.SVERKA_MANY_ACTS ?? 400)
 /** These share one second, more than a page holds. */
 const CROWD = Math.round(ACTS * 0.15)
-const PAGE = ACTS > 5000 ? 200 : 40
+const PAGE = ACTS > 5000 ? 200 : 30
 
 vi.setConfig({ testTimeout: ACTS > 5000 ? 1_200_000 : 120_000 })
 

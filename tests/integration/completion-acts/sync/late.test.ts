@@ -48,7 +48,7 @@ test.each(['bp30', 'ut11', 'erp25', 'unf30'] as const)(
 )
 
 test('nothing is read for it but the month, and nothing at all when nothing has changed', async () => {
-  const app = await startCounted({ extra: 1500 })
+  const app = await startCounted({ extra: 200 })
   const asked = listenTo(app)
 
   await readAfter(app, 2)
