@@ -114,6 +114,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const modules = {
       health,
       mail,
+      conformance,
       identity,
       audit,
       reconciliation,
@@ -121,7 +122,6 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       answers,
       dealActs,
       bitrix24Portal,
-      conformance,
       documents,
       csv,
     }

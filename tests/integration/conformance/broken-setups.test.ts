@@ -334,6 +334,26 @@ describe('every broken set-up is named with its remedy', () => {
   )
 })
 
+test('what the base publishes is switched from outside too', async () => {
+  const compose = (body: object) =>
+    fetch(new URL('/sandbox/composition', sandbox().onec.url), {
+      method: 'POST',
+      body: JSON.stringify(body),
+    })
+  const composed = await compose({
+    unpublish: ['Catalog_Валюты'],
+    drop: [{ set: 'Document_РеализацияТоваровУслуг', field: 'Услуги.Цена' }],
+  })
+  expect(composed.status).toBe(200)
+  const results = await ask({ only: ['odata.composition', 'odata.fields'] })
+  expect(results.map(({ state, found }) => [state, found?.en])).toEqual([
+    ['wrong', expect.stringContaining('Catalog_Валюты')],
+    ['wrong', expect.stringContaining('Услуги.Цена')],
+  ])
+  expect((await compose({})).status).toBe(200)
+  expect((await ask({ only: ['odata.composition'] }))[0]?.state).toBe('right')
+})
+
 test('a base that does not answer is named once; the rest is not asked, and nobody waits for it', async () => {
   const started = performance.now()
   const results = await ask({

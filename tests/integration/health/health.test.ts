@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveSupplier } from '../../../server/counterparties/index.ts'
 import type { CheckResult } from '../../../server/platform/checks/check.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 
@@ -60,6 +61,23 @@ test('what was right and is wrong now is told to administrators, once', async ()
   expect(own?.text).toContain('ONEC_HS_AUTH')
   app.sandbox.onec.setFaults()
   expect((await app.services.health.report(admin))?.counts.wrong).toBeGreaterThan(0)
+})
+
+test('a base that is set up wrongly in several ways at once is named for each, with its remedy', async () => {
+  await saveSupplier(app.database.prisma, { name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })
+  app.sandbox.onec.setFaults('half_open_period', 'old_vat', 'balances_reversed', 'no_pdf')
+  const { results } = await app.modules.health.check()
+  app.sandbox.onec.setFaults('header_eaten')
+  const eaten = await app.modules.health.check()
+  app.sandbox.onec.setFaults()
+  for (const id of ['onec.act_last_day', 'odata.vat', 'onec.act_sign', 'odata.organization']) {
+    expect(byId(results, id), id).toMatchObject({
+      state: 'wrong',
+      remedy: { en: expect.any(String) },
+    })
+  }
+  expect(byId(results, 'odata.organization')?.found?.en).toContain('7707083893')
+  expect(byId(eaten.results, 'onec.key')?.remedy?.en).toContain('proxy_set_header Authorization')
 })
 
 test('what nothing works without is named for probes: a storage that cannot be written', async () => {

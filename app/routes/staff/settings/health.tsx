@@ -19,6 +19,7 @@ import { redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import { StateLabel } from '~/ui/state-label'
+import type { HealthView } from '../../../../server/health/index.ts'
 
 await loadTexts(healthTexts)
 
@@ -75,26 +76,40 @@ export default function StaffHealth() {
           )}
         </span>
       </Form>
-      {checkedAt ? <Summary counts={counts} /> : null}
+      {checkedAt ? <Summary counts={counts} groups={groups} /> : null}
       <HealthTable groups={groups} />
     </div>
   )
 }
 
-function Summary({ counts }: { counts: { wrong: number; warning: number } }) {
+function Summary({ counts, groups }: Pick<HealthView, 'counts' | 'groups'>) {
   const { t } = useI18n()
   const { wrong, warning } = counts
   if (wrong + warning === 0) {
     return <StateLabel shade="good">{t('health.allRight')}</StateLabel>
   }
+  const toMend = groups
+    .flatMap(({ rows }) => rows)
+    .filter(({ state }) => state === 'wrong' || state === 'warning')
   return (
-    <p className="flex flex-wrap gap-x-4">
-      {wrong > 0 ? (
-        <StateLabel shade="bad">{t('health.wrong', { count: wrong })}</StateLabel>
-      ) : null}
-      {warning > 0 ? (
-        <StateLabel shade="wait">{t('health.warning', { count: warning })}</StateLabel>
-      ) : null}
-    </p>
+    <>
+      <p className="flex flex-wrap gap-x-4">
+        {wrong > 0 ? (
+          <StateLabel shade="bad">{t('health.wrong', { count: wrong })}</StateLabel>
+        ) : null}
+        {warning > 0 ? (
+          <StateLabel shade="wait">{t('health.warning', { count: warning })}</StateLabel>
+        ) : null}
+      </p>
+      <ul className="mt-2 text-sm">
+        {toMend.map(({ id, expectation }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="link">
+              {expectation}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -27,6 +27,9 @@ test('a table says what is right, what is wrong and what to do, with a word besi
   for (const word of ['неверно', 'верно', 'не спрошено'])
     expect(html).toContain(`<span>${word}</span>`)
   expect(html).toContain('Неверно: 1')
+  // What is to be mended can be reached from the top.
+  expect(html).toMatch(/<a href="#mail\.server"/)
+  expect(html).toContain('id="mail.server"')
 })
 
 test('while a look is under way the page says so, and when nobody takes it what to start', async () => {
