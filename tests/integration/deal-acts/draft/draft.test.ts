@@ -118,6 +118,29 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     ])
   })
 
+  test.runIf(configuration === 'bp30')(
+    'accounts that 1C left empty are named to the accountant, with what to do',
+    async () => {
+      app.sandbox.onec.setFaults('accounts_left_empty')
+      const dealId = app.plainDeal(14)
+      await app.mapDeal(dealId)
+      await app.enter(dealId)
+      await app.work()
+      app.sandbox.onec.setFaults()
+
+      const act = await app.act(dealId)
+      expect(act).toMatchObject({ status: 'created' })
+      expect(act.notes).toMatchObject(
+        expect.arrayContaining([
+          {
+            code: 'accounts_empty',
+            figures: { accounts: expect.stringMatching(/^Счет .*Счет доходов \(1/) },
+          },
+        ]),
+      )
+    },
+  )
+
   test('a dry run shows the document and leaves no trace', async () => {
     const dealId = app.plainDeal(13)
     await app.mapDeal(dealId)

@@ -56,6 +56,39 @@ describe('1C’s catalogues are searched', () => {
     expect(await found('vat', '18')).toEqual([])
   })
 
+  test('for any contract of two hundred and thirty, the newest first', async () => {
+    const { room, actor, port, found } = await start('bp30')
+    const orion = sandbox.onec.base.counterparties.find(({ key }) => key === 'orion')?.guid ?? ''
+    const organizationGuid = answered(await port.organizations())[0]?.guid ?? ''
+    const catalog = sandbox.onec.odata.world().catalog('Catalog_ДоговорыКонтрагентов')
+    const own = catalog?.list().find((row) => Object.values(row).includes(orion))
+    if (!own) return expect.fail('orion has no contract')
+    for (let at = 1; at <= 230; at += 1) {
+      const Дата = new Date(Date.UTC(2026, 2, at)).toISOString().slice(0, 19)
+      const named = {
+        Ref_Key: crypto.randomUUID(),
+        Description: `Рамочный ${at}`,
+        Номер: `Р-${at}`,
+      }
+      catalog?.write({ header: { ...own, ...named, Дата }, sections: {} })
+    }
+    const key = contractKey(organizationGuid, orion, 'RUB')
+
+    const [first] = await found('contract', '', key)
+    expect(first).toMatchObject({ name: 'Рамочный 230' })
+    for (const text of ['Рамочный 230', 'р-230'])
+      expect(await found('contract', text, key), text).toMatchObject([{ name: 'Рамочный 230' }])
+
+    const names = new Set<string>()
+    for (let skip = 0, more = true; more; skip += 50) {
+      const page = await searchOnec(room.deps, actor, { kind: 'contract', key, text: '', skip })
+      if (page?.kind !== 'found') return expect.fail(JSON.stringify(page))
+      for (const { name } of page.items) names.add(name)
+      more = page.more
+    }
+    expect([...names].filter((name) => name.startsWith('Рамочный'))).toHaveLength(230)
+  })
+
   test('for units where a line has its own', async () => {
     const { found } = await start('unf30')
     const hour = expect.objectContaining({ name: 'ч', details: '356' })

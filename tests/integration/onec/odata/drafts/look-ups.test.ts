@@ -45,6 +45,28 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     }
   })
 
+  test('offers no folders, and accounts with their codes, which find them', async () => {
+    const port = await start(configuration)
+    for (const [kind, catalog] of Object.entries(profiles[configuration].drafts.choices)) {
+      const choice = kind as ChoiceKind
+      const all = answered(await port.choices(choice, { text: '', limit: 500 }))
+      const groups = (world().catalog(catalog.set)?.list() ?? []).filter(
+        (row) => catalog.group !== null && row[catalog.group] === true,
+      )
+      const offered = new Set(all.items.map(({ guid }) => guid))
+      expect(
+        groups.filter(({ Ref_Key }) => offered.has(`${Ref_Key}`)),
+        kind,
+      ).toEqual([])
+      if (!catalog.hasCode) continue
+      const [account] = all.items
+      if (!account) return expect.fail(`no ${kind}`)
+      expect(account.code, kind).toMatch(/^\d/)
+      const byCode = answered(await port.choices(choice, { text: account.code }))
+      expect(byCode.items, kind).toContainEqual(account)
+    }
+  })
+
   test('has every contract there is, the two hundred and thirtieth too', async () => {
     const port = await start(configuration)
     const orion = sandbox.onec.base.counterparties.find(({ key }) => key === 'orion')?.guid ?? ''

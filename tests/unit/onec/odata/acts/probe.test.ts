@@ -78,6 +78,20 @@ test('what is missing is named: sets, fields, sections, their columns', () => {
   })
 })
 
+test('what drafts need is looked at beside what reading needs, each lack once', () => {
+  const draft = need('Document_A', ['Ref_Key', 'Ответственный_Key', 'Комментарий'])
+  const reading = need('Document_A', ['Ref_Key', 'Комментарий'])
+  const users = need('Catalog_Пользователи', ['Ref_Key'])
+
+  expect(reportMissing([reading, catalog], [draft, users], both, METADATA)).toMatchObject({
+    missingSets: [{ set: 'Catalog_Пользователи', required: false, forDrafts: true }],
+    missingFields: [
+      { set: 'Document_A', field: 'Комментарий', required: true, forDrafts: true },
+      { set: 'Document_A', field: 'Ответственный_Key', required: false, forDrafts: true },
+    ],
+  })
+})
+
 test('one readable document is enough, and every required catalogue is needed', () => {
   const other = need('Document_C', ['Ref_Key'], services([]))
 
