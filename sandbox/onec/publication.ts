@@ -47,8 +47,7 @@ export async function servePublication(
   url: URL,
 ): Promise<void> {
   const method = request.method ?? 'GET'
-  const isEaten = base.faults.list().some(({ id }) => id === 'header_eaten')
-  if (isEaten) delete request.headers.authorization
+  loseHeaders(base, request)
   const isOData = isBelow(url.pathname.slice(PUBLICATION.length), ODATA_ROOT)
   const counterparty = isOData
     ? counterpartyOf(url.search)
@@ -175,6 +174,13 @@ function answerCall(base: Base, odata: OData, received: Received): Answer {
     headers,
     faults,
   })
+}
+
+/** A proxy takes no notice of what a call is about, so every call loses them. */
+function loseHeaders({ faults }: Base, { headers }: IncomingMessage): void {
+  const ids = faults.list().map(({ id }) => id)
+  if (ids.includes('header_eaten')) delete headers.authorization
+  if (ids.includes('key_header_eaten')) delete headers['x-api-key']
 }
 
 /** What a proxy leaves that knows only some of OData's options. */

@@ -52,7 +52,10 @@ export function answerAct({ base, query, faults }: ServiceCall): Answer {
     period,
     statement,
     contracts: stateContracts(counterparty, ledger, period),
-    asOf: dateTimeAt(base.options.now(), base.options.timeZone),
+    asOf: dateTimeAt(
+      base.options.now(),
+      faults.has('other_zone') ? 'Asia/Vladivostok' : base.options.timeZone,
+    ),
   }
   const spoilt = spoilAct(misstate(writeAct(source), statement, faults), source, faults)
   const act = faults.has('grouped_lines') ? groupLines(spoilt) : spoilt

@@ -6,6 +6,7 @@ import type { Outcome } from '../../platform/errors/failure.ts'
 import { type Answer, exchange, headerOf } from '../../platform/outbound/exchange.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
 import type { Target } from '../target.ts'
+import { NotAsked } from './not-asked.ts'
 
 /** What came back, whatever it was: nothing of it is believed yet. */
 export interface RawAnswer {
@@ -40,6 +41,11 @@ export type SendCall = (call: RawCall) => Promise<Reply>
 
 const MAX_BYTES = 64 * 1024 * 1024
 const MAX_LATE = 3
+/** That the portal itself has no time to ask says nothing of the base. */
+const BUSY = {
+  ru: 'Портал занят своими вызовами к 1С: до вопроса очередь не дошла.',
+  en: 'The portal is busy with calls of its own to 1C: the question did not get its turn.',
+}
 
 /**
  * Sends calls to one publication as they are, each once. After three that had no answer in time the rest are not
@@ -53,7 +59,7 @@ export function createSender(pool: Pool, target: Target): SendCall {
     const slot = target.concurrency
       ? await takeSlot(target.concurrency, target.callMs, undefined)
       : null
-    if (slot && slot.kind !== 'done') return { answer: null, outcome: slot, ms: 0 }
+    if (slot && slot.kind !== 'done') throw new NotAsked(BUSY)
     const signal = AbortSignal.timeout(target.callMs)
     const start = performance.now()
     const elapsed = () => Math.round(performance.now() - start)

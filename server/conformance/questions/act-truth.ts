@@ -56,8 +56,9 @@ export const actTruthQuestions: readonly Question[] = [
       en: 'Take both by one selection (organization, accounts, currency) and with one sign: plus means that the customer owes.',
     },
     ask: async (base) => {
-      const items = await (await base.balances()).items()
       const { query, act } = await base.subject()
+      const all = await (await base.balances()).items()
+      const items = all.filter(({ currency }) => currency === act.currency)
       const acts = await base.acts()
       const known = items.find(({ guid }) => guid === query.guid)
       const pairs = known ? [{ item: known, closing: act.closingBalance }] : []

@@ -70,6 +70,18 @@ const SETUPS: Record<string, Setup> = {
     named: ['onec.key'],
     words: /proxy_set_header Authorization/,
   },
+  'proxy drops X-API-Key': {
+    faults: ['key_header_eaten'],
+    set: () => sandbox().onec.setAuth('basic+header'),
+    asking: { target: { auth: { kind: 'basic+header', ...credentials() } } },
+    named: ['onec.key'],
+    words: /has to pass the header X-API-Key/,
+  },
+  'clock of another zone': {
+    faults: ['other_zone'],
+    named: ['onec.act_zone'],
+    words: /TIME_ZONE by 7\.0 h/,
+  },
   'key unchecked': {
     faults: ['key_unchecked'],
     named: ['onec.no_key', 'onec.wrong_key'],

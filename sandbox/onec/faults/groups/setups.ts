@@ -7,6 +7,16 @@ export const setupFaults = {
     ru: { name: 'Прокси теряет заголовок', explanation: 'Authorization не доходит до 1С.' },
     en: { name: 'Proxy drops the header', explanation: 'Authorization does not reach 1C.' },
   },
+  key_header_eaten: {
+    group: 'service',
+    ru: { name: 'Прокси теряет X-API-Key', explanation: 'Basic доходит до 1С, ключ нет.' },
+    en: { name: 'Proxy drops X-API-Key', explanation: 'Basic reaches 1C, the key does not.' },
+  },
+  other_zone: {
+    group: 'act',
+    ru: { name: 'Часы другого пояса', explanation: 'asOf по Владивостоку.' },
+    en: { name: 'Clock of another zone', explanation: 'asOf is by Vladivostok.' },
+  },
   key_unchecked: {
     group: 'service',
     ru: { name: 'Ключ не проверяется', explanation: 'HTTP-сервис пускает всякого.' },
