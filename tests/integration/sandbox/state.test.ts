@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../../sandbox/index.ts'
+import { toMessage } from '../../../server/onec/port.ts'
 import { until } from '../../support/until.ts'
+import { act, line } from '../../unit/onec/enterprise-data/message-samples.ts'
 import { call } from './bitrix24/fixture.ts'
 import { guidOf } from './fixture.ts'
 import { draft, KEY, oneOf, SALE, send, type WireEntity } from './onec/odata-fixture.ts'
@@ -188,4 +190,21 @@ test('nothing is kept unless a folder is named', async () => {
   expect(existsSync(join(state, 'onec.json'))).toBe(false)
   const { portal } = await startOn(state, '2026-11-20')
   expect(portal.deal(401).stageId).not.toBe('C1:ACT')
+})
+
+test('a goods note that УНФ made of a file is there after another start', async () => {
+  const state = await folderOfTest()
+  const file = toMessage([act({ date: '2026-11-20', lines: [line({ vatRate: 20 })] })], {
+    createdAt: '2026-11-20T18:30:00',
+    version: '1.16',
+  })
+  const load = async () => {
+    const { sandbox, close } = await startOn(state, '2026-11-20')
+    sandbox.onec.base.options.configuration = 'unf30'
+    const { documents } = sandbox.onec.accountant.loadFile(file)
+    await close()
+    return documents.map(({ isNew, isPosted }) => ({ isNew, isPosted }))
+  }
+  expect(await load()).toEqual([{ isNew: true, isPosted: true }])
+  expect(await load()).toEqual([{ isNew: false, isPosted: true }])
 })
