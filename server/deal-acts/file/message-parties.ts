@@ -1,6 +1,6 @@
 import type { GatheredDeal, Requisites } from '../../bitrix24/index.ts'
 import { type FoundOrganization, MESSAGE_LIMITS, type MessageParty } from '../../onec/port.ts'
-import type { Note } from '../faults/notes.ts'
+import { type Note, noteOf } from '../faults/notes.ts'
 import { ANY_ORGANIZATION, buyerKey, sellerKey } from '../mapping/keys.ts'
 import type { MissingMapping } from '../mapping/missing-mapping.ts'
 import type { OnecLookups } from '../resolve/onec-lookups.ts'
@@ -44,11 +44,18 @@ export function messageParties(deal: GatheredDeal, lookups: OnecLookups): Messag
         isPerson: deal.company === null,
       })
     : buyer && named(buyer, owner?.name ?? '')
+  const isFoundByName = counterparty?.party.guid === null && counterparty.party.kpp === null
   return {
     organization: organization?.party ?? null,
     counterparty: counterparty?.party ?? null,
     missing: still,
-    notes: [...notes, ...(organization?.notes ?? []), ...(counterparty?.notes ?? [])],
+    notes: [
+      ...notes,
+      ...(organization?.notes ?? []),
+      ...(counterparty?.notes ?? []),
+      // A namesake could be taken for them.
+      ...(isFoundByName ? [noteOf('buyer_found_by_name', { name: counterparty.party.name })] : []),
+    ],
   }
 }
 

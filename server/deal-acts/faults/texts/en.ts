@@ -116,6 +116,8 @@ export const en: typeof ru = {
       'the file for 1C names no contract: the accountant chooses it in the document',
     name_cut: (f) =>
       `the name ${f.quoted('name')} is longer than ${f.text('longest')} characters and was cut in the file for 1C`,
+    buyer_found_by_name: (f) =>
+      `the buyer ${f.quoted('name')} has no KPP: 1C looks for it by name, compare the INN in the document that was loaded`,
     text_cleaned: (f) =>
       `invisible characters, and those a file cannot hold, were removed from the text ${f.quoted('name')}`,
     rate_of_earlier_day: (f) =>

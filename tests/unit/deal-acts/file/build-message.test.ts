@@ -163,11 +163,11 @@ describe('the two sides', () => {
   test('a sole trader is a person without a KPP', () => {
     const requisites = makeRequisites({ inn: PERSON_INN, kpp: ' ', name: 'ИП Крылов С. А.' })
     const deal = makeDeal({ buyer: { requisites, chosenBy: 'only', candidates: [] } })
-    expect(built(deal).message.counterparty).toMatchObject({
-      inn: PERSON_INN,
-      kpp: null,
-      isPerson: true,
-    })
+    const one = built(deal)
+    expect(one.message.counterparty).toMatchObject({ inn: PERSON_INN, kpp: null, isPerson: true })
+    // 1C looks for one without a KPP by name alone, so a namesake could be taken for them.
+    expect(codes(one)).toContain('buyer_found_by_name')
+    expect(codes(built(makeDeal()))).not.toContain('buyer_found_by_name')
   })
 
   test('go by the keys and the names that staff mapped', () => {
