@@ -12,6 +12,7 @@ import { findEnvelope } from './envelope.ts'
 import { AMOUNT_PRECISION, amount, side } from './fields/amount.ts'
 import { calendarDate, looseDateTime } from './fields/date.ts'
 import { lineDetails } from './fields/line-details.ts'
+import { listOf, optionalListOf } from './fields/list.ts'
 import { contractRef, contractText, optionalParty, party } from './fields/party.ts'
 import { noteDeviation, type ReadingOptions, readNoting, refuse } from './fields/reading.ts'
 import {
@@ -86,9 +87,9 @@ const reconciliationAct = z
       contract: contractText,
       period: z.object({ from: calendarDate, to: calendarDate }, OBJECT),
       opening_balance: amount,
-      transactions: z.array(reconciliationLine, LIST),
+      transactions: listOf(reconciliationLine),
       turnover: turnover.nullish(),
-      contract_totals: z.array(contractTotals, LIST).nullish(),
+      contract_totals: optionalListOf(contractTotals),
       closing_balance: amount,
       pdf_base64: z.unknown().optional(),
     },
@@ -110,7 +111,7 @@ const reconciliationAct = z
       openingBalance: answer.opening_balance,
       lines: inOrderOfDate(answer.transactions),
       turnover: answer.turnover ?? null,
-      contractTotals: answer.contract_totals ?? null,
+      contractTotals: answer.contract_totals,
       closingBalance: answer.closing_balance,
       ...form,
     }
@@ -146,7 +147,7 @@ const balance: z.ZodType<CounterpartyBalance> = z.object(
 
 const counterparties = z.object(
   {
-    items: z.array(balance, LIST),
+    items: listOf(balance),
     next: z.preprocess(
       blankToNull,
       text(2000)

@@ -4,7 +4,7 @@
  */
 const MAX_DEPTH = 64
 /** Of objects, lists and their members together. */
-const MAX_VALUES = 2_000_000
+const MAX_VALUES = 1_000_000
 const MAX_DIGITS = 30
 
 /** What there is too much of: levels, values, or digits of one number. */

@@ -51,7 +51,7 @@ export const contract: typeof russian = {
     no_envelope: 'the answer itself at the top of the JSON. The module has wrapped it: unwrap it',
     json_digits: 'a number of at most 30 digits',
     json_depth: 'at most 64 levels of JSON',
-    json_values: 'at most 2,000,000 values in one answer',
+    json_values: 'at most 1,000,000 values in one answer',
   },
   entries: {
     transactions: 'line',

@@ -8,6 +8,7 @@ import {
 } from '../../../server/onec/http-service/answers.ts'
 import { kopecksFromText } from '../../../server/platform/money.ts'
 import { parseJson } from '../../../server/platform/outbound/json.ts'
+import { sanitizeLine } from '../../../server/platform/sanitize-text.ts'
 import { arbitraryNamed, arbitraryOf } from '../../support/contract/arbitrary.ts'
 import {
   alternatives,
@@ -138,13 +139,7 @@ function compareDays(one: unknown, other: unknown): number {
 }
 
 function trimmed(value: unknown): string | null {
-  if (typeof value !== 'string') return null
-  return (
-    value
-      .replace(/\p{Cc}+/gu, ' ')
-      .toWellFormed()
-      .trim() || null
-  )
+  return typeof value === 'string' ? sanitizeLine(value) || null : null
 }
 
 function guidOf(contract: unknown): string | null {

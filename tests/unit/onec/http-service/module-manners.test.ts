@@ -122,6 +122,16 @@ describe('a line', () => {
   })
 })
 
+test('a hundred thousand faulty lines are told by the first, in a moment', () => {
+  const transactions = `[${Array(100_000).fill('{"debit":"x"}').join(',')}]`
+  const json = parseJson(`{"counterparty":"A","transactions":${transactions}}`)
+  const started = performance.now()
+
+  expect(readReconciliationAct(json, OPTIONS)).toMatchObject({ kind: 'misconfigured' })
+
+  expect(performance.now() - started).toBeLessThan(500)
+})
+
 describe('requisites and names', () => {
   const of = (party: string) => read({ counterparty: `{"name":"ООО",${party}}` })
 

@@ -29,8 +29,8 @@ describe('JSON beyond bounds is named before it is parsed', () => {
     expect(excessOf(text)).toEqual({ excess, path })
   })
 
-  test('two million values', () => {
-    expect(excessOf(`[${'0,'.repeat(2_000_001)}0]`)).toMatchObject({ excess: 'values' })
+  test('a million values', () => {
+    expect(excessOf(`[${'0,'.repeat(1_000_001)}0]`)).toMatchObject({ excess: 'values' })
     expect(excessOf(`[${'0,'.repeat(200_000)}0]`)).toBeNull()
   })
 
