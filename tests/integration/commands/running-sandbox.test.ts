@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  endpointsOf,
+  findRunningSandbox,
+  rememberSandbox,
+} from '../../../server/commands/running-sandbox.ts'
+import type { RunningSandbox } from '../../../server/commands/start-sandbox.ts'
+import { readConfig } from '../../../server/config.ts'
+import { LOCKS } from '../../../server/platform/database/advisory-locks.ts'
+import { connect, type Database } from '../../../server/platform/database/connect.ts'
+import { takeExclusiveLock } from '../../../server/platform/database/exclusive-lock.ts'
+import { createDatabase } from '../../support/database.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = connect(await createDatabase())
+})
+afterAll(() => database.close())
+
+const running: RunningSandbox = {
+  ready: true,
+  onecUrl: 'http://127.0.0.1:4301/base',
+  onecConsoleUrl: 'http://127.0.0.1:4301/',
+  smtpUrl: 'smtp://127.0.0.1:4302',
+  mailboxUrl: 'http://127.0.0.1:4303/',
+  apiKey: 'sandbox-api-key',
+  user: 'portal_svc',
+  password: 'sandbox-password',
+  bitrix24Url: 'http://127.0.0.1:4304/',
+  bitrix24WebhookUrl: 'http://127.0.0.1:4304/rest/1/secret/',
+  bitrix24ConsoleUrl: 'http://127.0.0.1:4304/',
+  bitrix24OutgoingToken: 'outgoing-token',
+  bitrix24ClientId: 'local.1',
+  bitrix24ClientSecret: 'secret',
+  bitrix24: {
+    webhookUrl: 'http://127.0.0.1:4304/rest/1/secret/',
+    application: { clientId: 'local.1', clientSecret: 'secret' },
+    authorizationServers: ['http://127.0.0.1:4304/'],
+    outgoingToken: 'outgoing-token',
+    hookSecret: 'sandbox-hook-secret',
+    actStages: ['WON'],
+    isSandbox: true,
+  },
+  stop: () => undefined,
+}
+
+test('a command beside a running sandbox works with it; one that has stopped is not taken for running', async () => {
+  await rememberSandbox(database, running)
+  expect(await findRunningSandbox(database)).toBeNull()
+
+  const lock = await takeExclusiveLock(database, {
+    ...LOCKS.RUNNING_SANDBOX,
+    application: 'sverka-sandbox test',
+  })
+  const found = await findRunningSandbox(database)
+  const config = readConfig({ NODE_ENV: 'test' })
+  expect(endpointsOf(config, found)).toMatchObject({
+    onec: { url: running.onecUrl, apiKey: running.apiKey, odata: { user: running.user } },
+    bitrix24: running.bitrix24,
+    smtpUrl: running.smtpUrl,
+  })
+  const own = readConfig({ NODE_ENV: 'test', SMTP_URL: 'smtp://mail.example', SANDBOX: 'off' })
+  expect(endpointsOf(own, found).smtpUrl).toBe('smtp://mail.example')
+  await lock?.release()
+  expect(await findRunningSandbox(database)).toBeNull()
+  expect(endpointsOf(config, null)).toEqual({ onec: null, bitrix24: null, smtpUrl: null })
+})
