@@ -126,7 +126,10 @@ export default {
       from: { path: '^server/conformance/' },
       to: {
         path: '^(server|app)/',
-        pathNot: ['^server/(conformance|onec|platform)/', '^server/(counterparties|reconciliation)/index\\.ts$'],
+        pathNot: [
+          '^server/(conformance|onec|platform)/',
+          '^server/(counterparties|reconciliation)/index\\.ts$',
+        ],
       },
     },
     {

@@ -284,9 +284,10 @@ describe('the list of settings', () => {
   })
 
   test('is read in one place: no other file looks at process.env', () => {
-    // prepare.ts and generate-client.mjs only hand it on to a tool; admin.ts passes it to readConfig.
+    // prepare.ts and generate-client.mjs only hand it on to a tool; admin.ts and conform.ts pass it to readConfig.
     const allowed = [
       'commands/admin.ts',
+      'commands/conform.ts',
       'config.ts',
       'commands/prepare.ts',
       'platform/database/generate-client.mjs',

@@ -56,3 +56,8 @@ export function dealActAddress(id: string, list: string = DEAL_ACTS_PATH): strin
 export function dryRunAddress(deal: string | number): string {
   return `${DEAL_ACTS_PATH}/dry-run?deal=${encodeURIComponent(deal)}`
 }
+
+/** The page of a file for 1C. */
+export function filePath(id: string): string {
+  return `/staff/deal-acts/files/${id}`
+}

@@ -1,8 +1,6 @@
-export const FILE_SETTINGS_PATH = '/staff/settings/files'
+import { filePath } from '../deal-acts/address'
 
-export function filePath(id: string): string {
-  return `/staff/deal-acts/files/${id}`
-}
+export const FILE_SETTINGS_PATH = '/staff/settings/files'
 
 /** Takes a POST: giving a file out is taken note of. */
 export function fileDownloadPath(id: string): string {

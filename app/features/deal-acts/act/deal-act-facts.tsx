@@ -3,7 +3,7 @@ import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { Copyable } from '../../../ui/copyable'
-import { filePath } from '../../onec-files/address'
+import { filePath } from '../address'
 
 /** Whose deal it is, how it came here, and what the document is in 1C. */
 export function DealActFacts({ act }: { act: DealActView }) {

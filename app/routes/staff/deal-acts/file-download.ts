@@ -1,4 +1,4 @@
-import { filePath } from '~/features/onec-files/address'
+import { filePath } from '~/features/deal-acts/address'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { formText } from '~/lib/form-text'
