@@ -27,7 +27,7 @@ export async function drawCompletionActPdf(
   document: CompletionActDocument,
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
-  const faces = await loadTypefaces()
+  const faces = await loadTypefaces(document)
   return drawSheets(setCompletionAct(document, locale, faces), faces)
 }
 

@@ -1,6 +1,6 @@
 import type { OpenFont } from './open-font.ts'
 import type { PlacedText, TableRow } from './table.ts'
-import type { Typefaces, Weight } from './typeface.ts'
+import { type Typefaces, type Weight, widthOfRun } from './typeface.ts'
 
 /** What of pdfkit a `<Canvas>` hands to its paint function and is used here. */
 export interface Painter {
@@ -48,10 +48,21 @@ export function paintTexts(
   weight: Weight,
   faces: Typefaces,
 ): void {
-  const { font, name } = faces[weight]
-  painter.fillColor(INK).font(font, name)
+  const face = faces[weight]
+  painter.fillColor(INK).font(face.font, face.name)
   for (const { text, x, baseline, size } of texts) {
-    painter.fontSize(size).text(text, left + x, top + baseline, ON_BASELINE)
+    const runs = face.runs(text)
+    if (!runs) {
+      painter.fontSize(size).text(text, left + x, top + baseline, ON_BASELINE)
+      continue
+    }
+    let start = left + x
+    for (const run of runs) {
+      painter.font(run.font, run.name).fontSize(size)
+      painter.text(run.text, start, top + baseline, ON_BASELINE)
+      start += widthOfRun(run, size)
+    }
+    painter.font(face.font, face.name)
   }
 }
 

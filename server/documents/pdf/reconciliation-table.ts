@@ -65,7 +65,7 @@ export function reconciliationHeading(
     const measure = (text: string) => faces.semibold.widthOf(text, style.size)
     const room = HEADING_LINES * (half - 2 * style.horizontalPadding - measure(`, ${unit}`))
     return {
-      text: `${clipText(texts.accordingTo(party), room, measure)}, ${unit}`,
+      text: `${clipText(faces.semibold.drawable(texts.accordingTo(party)), room, measure)}, ${unit}`,
       span: 4,
       align: 'center',
     }

@@ -27,7 +27,7 @@ export async function drawReconciliationPdf(
   document: ReconciliationDocument,
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
-  const faces = await loadTypefaces()
+  const faces = await loadTypefaces(document)
   return drawSheets(setReconciliation(document, locale, faces), faces)
 }
 

@@ -9,7 +9,7 @@ import {
   paintTexts,
 } from './painter.ts'
 import type { Paragraph } from './paragraph.ts'
-import type { PlacedText } from './table.ts'
+import { capitalsCentred, type PlacedText } from './table.ts'
 import { FAMILY, FONT_WEIGHT, type Typefaces } from './typeface.ts'
 
 /** One page with everything on it placed, in points from its top left corner. */
@@ -51,7 +51,7 @@ export async function drawSheets(document: SheetDocument, faces: Typefaces): Pro
     createElement(
       Page,
       { key: index, size: [size.width, size.height] },
-      sheet.paragraphs.flatMap(proseElements),
+      sheet.paragraphs.flatMap((paragraph, place) => proseElements(paragraph, place, faces)),
       createElement(Canvas, {
         key: 'canvas',
         style: canvasStyle,
@@ -72,10 +72,23 @@ function paintSheet(painter: Painter, sheet: Sheet, faces: Typefaces): void {
   if (sheet.table) paintTable(painter, sheet.table, faces)
   paintRules(painter, sheet.rules)
   paintTexts(painter, sheet.footer, 0, 0, 'regular', faces)
+  for (const paragraph of sheet.paragraphs) paintMixedLines(painter, paragraph, faces)
+}
+
+/** Lines that more than one font draws; react-pdf knows one font a text. */
+function paintMixedLines(painter: Painter, paragraph: Paragraph, faces: Typefaces): void {
+  const { lines, x, y, width, size, leading, weight, align } = paragraph
+  const face = faces[weight]
+  for (const [number, text] of lines.entries()) {
+    if (!face.runs(text)) continue
+    const slack = align === 'center' ? (width - face.widthOf(text, size)) / 2 : 0
+    const baseline = y + number * leading + capitalsCentred(leading, size)
+    paintTexts(painter, [{ text, x: x + slack, baseline, size }], 0, 0, weight, faces)
+  }
 }
 
 /** A `<Text>` for each line: react-pdf would draw a newline in Helvetica, which is not embedded. */
-function proseElements(paragraph: Paragraph, index: number) {
+function proseElements(paragraph: Paragraph, index: number, faces: Typefaces) {
   const { lines, x, y, width, size, leading, weight, align } = paragraph
   const style = {
     position: 'absolute',
@@ -90,11 +103,13 @@ function proseElements(paragraph: Paragraph, index: number) {
     textAlign: align,
     color: INK,
   } as const
-  return lines.map((line, number) =>
-    createElement(
-      Text,
-      { key: `${index}-${number}`, style: { ...style, top: y + number * leading } },
-      line,
-    ),
+  return lines.flatMap((line, number) =>
+    faces[weight].runs(line)
+      ? []
+      : createElement(
+          Text,
+          { key: `${index}-${number}`, style: { ...style, top: y + number * leading } },
+          line,
+        ),
   )
 }

@@ -1,64 +1,142 @@
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { Font } from '@react-pdf/renderer'
+import { COMMON, missingIn } from './characters.ts'
+import { FALLBACKS, type FontFiles } from './fallback-fonts.ts'
 import { alignFigures } from './figures.ts'
 import { isOpenFont, type OpenFont, rememberCharacters } from './open-font.ts'
+import { splitRuns } from './runs.ts'
 
 export type Weight = 'regular' | 'semibold'
 
-/** An opened font that measures exactly what pdfkit will draw with it. */
-export interface Typeface {
-  /** pdfkit's name for the font; drawing by this name shares one embedded subset. */
+/** An opened font as pdfkit draws with it: texts drawn by one name share one embedded subset. */
+export interface Face {
   name: string
   font: OpenFont
+}
+
+/** A part of a line in one font, in the order in which parts stand from left to right. */
+export interface TextRun extends Face {
+  text: string
+}
+
+/** A font that measures exactly what pdfkit will draw with it, and those that stand in for letters it lacks. */
+export interface Typeface extends Face {
   /** Points that a text takes on one line at `size` points. */
   widthOf(text: string, size: number): number
-  /** The text with every character the font has no picture of replaced. */
+  /** The text with every character that no font has a picture of as its code point, «[U+A015]». */
   drawable(text: string): string
+  /** The parts of a drawable text by fonts; null when this font draws it alone, as nearly always. */
+  runs(text: string): TextRun[] | null
 }
 
 export type Typefaces = Readonly<Record<Weight, Typeface>>
 
 export const FAMILY = 'Golos Text'
 export const FONT_WEIGHT: Readonly<Record<Weight, number>> = { regular: 400, semibold: 600 }
-const FILES: Readonly<Record<Weight, string>> = {
+const FILES: FontFiles = {
   regular: '@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf',
   semibold: '@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf',
 }
 
-let loading: Promise<Typefaces> | null = null
+/** Fonts that stand in, opened so far, by their family. */
+type Substitutes = Map<string, Face & { known: ReadonlySet<number> }>
 
-/** Registers the fonts with react-pdf and opens them, once in a thread. */
-export function loadTypefaces(): Promise<Typefaces> {
-  loading ??= openAll()
-  return loading
+interface Opened {
+  faces: Typefaces
+  substitutes: Readonly<Record<Weight, Substitutes>>
+  known: ReadonlySet<number>
 }
 
-async function openAll(): Promise<Typefaces> {
-  const { resolve } = createRequire(import.meta.url)
-  Font.register({
-    family: FAMILY,
-    fonts: [
-      { src: resolve(FILES.regular), fontWeight: FONT_WEIGHT.regular },
-      { src: resolve(FILES.semibold), fontWeight: FONT_WEIGHT.semibold },
-    ],
-  })
+let opening: Promise<Opened> | null = null
+
+/**
+ * Registers the fonts with react-pdf and opens them, once in a thread. Those that stand in for letters the
+ * first one lacks are opened when a document comes that has such letters.
+ * @param document all its texts are looked at
+ */
+export async function loadTypefaces(document: object = {}): Promise<Typefaces> {
+  opening ??= openAll()
+  const { faces, substitutes, known } = await opening
+  for (const codePoint of missingIn(document, known)) {
+    for (const { family, covers, files } of FALLBACKS) {
+      if (!covers.test(String.fromCodePoint(codePoint))) continue
+      for (const weight of ['regular', 'semibold'] as const) {
+        if (substitutes[weight].has(family)) continue
+        const font = await openFont(family, weight, files)
+        const face = { name: font.postscriptName, font, known: new Set(font.characterSet) }
+        substitutes[weight].set(family, face)
+      }
+      if (substitutes.regular.get(family)?.known.has(codePoint)) break
+    }
+  }
+  return faces
+}
+
+async function openAll(): Promise<Opened> {
   Font.registerHyphenationCallback((word) => [word])
-  return { regular: await open('regular'), semibold: await open('semibold') }
+  const substitutes = { regular: new Map(), semibold: new Map() } satisfies Opened['substitutes']
+  const regular = await openFont(FAMILY, 'regular', FILES)
+  const semibold = await openFont(FAMILY, 'semibold', FILES)
+  alignFigures(regular)
+  alignFigures(semibold)
+  return {
+    faces: {
+      regular: typeface(regular, substitutes.regular),
+      semibold: typeface(semibold, substitutes.semibold),
+    },
+    substitutes,
+    known: new Set(regular.characterSet),
+  }
 }
 
-async function open(weight: Weight): Promise<Typeface> {
-  const descriptor = { fontFamily: FAMILY, fontWeight: FONT_WEIGHT[weight] }
+async function openFont(family: string, weight: Weight, files: FontFiles): Promise<OpenFont> {
+  const fontWeight = FONT_WEIGHT[weight]
+  Font.register({ family, fonts: [{ src: locate(files[weight]), fontWeight }] })
+  const descriptor = { fontFamily: family, fontWeight }
   await Font.load(descriptor)
   const font: unknown = Font.getFont(descriptor).data
-  if (!isOpenFont(font)) throw new Error(`The font ${FAMILY} ${weight} did not load`)
+  if (!isOpenFont(font)) throw new Error(`The font ${family} ${weight} did not load`)
   rememberCharacters(font)
-  alignFigures(font)
-  return {
-    name: font.postscriptName,
-    font,
-    widthOf: measureWith(font),
-    drawable: replaceUnknown(font),
+  return font
+}
+
+/** A file of a package, also where the package names only its code to others. */
+function locate(file: string): string {
+  const [scope = '', name = '', ...path] = file.split('/')
+  const folder = join(scope, name)
+  const code = createRequire(import.meta.url).resolve(`${scope}/${name}`)
+  return join(code.slice(0, code.lastIndexOf(folder)), folder, ...path)
+}
+
+function typeface(font: OpenFont, substitutes: Substitutes): Typeface {
+  const own = { name: font.postscriptName, font, known: new Set(font.characterSet) }
+  const faceOf = (codePoint: number) => {
+    if (own.known.has(codePoint)) return own
+    for (const face of substitutes.values()) if (face.known.has(codePoint)) return face
+    return null
   }
+  const measure = measureWith(font)
+  const runs: Typeface['runs'] = (text) => (COMMON.test(text) ? null : splitRuns(text, own, faceOf))
+  return {
+    name: own.name,
+    font,
+    runs,
+    widthOf(text, size) {
+      const parts = runs(text)
+      if (!parts) return measure(text, size)
+      return parts.reduce((width, part) => width + widthOfRun(part, size), 0)
+    },
+    drawable(text) {
+      if (COMMON.test(text)) return text
+      return text.replace(/[^\x20-\x7eА-я]+/gu, (part) => spellMissing(part, faceOf))
+    },
+  }
+}
+
+/** Points of a part: a word or a space of a script, or a text of the first font. */
+export function widthOfRun({ text, font }: TextRun, size: number): number {
+  return measureWith(font)(text, size)
 }
 
 /** Word by word, as pdfkit lays a line out. */
@@ -73,17 +151,27 @@ function measureWith(font: OpenFont): Typeface['widthOf'] {
   }
 }
 
-/** Otherwise react-pdf would turn to Helvetica, which is not embedded. */
-function replaceUnknown(font: OpenFont): Typeface['drawable'] {
-  const known = new Set(font.characterSet)
-  return (text) => {
-    if (COMMON.test(text)) return text
-    return Array.from(text, (character) =>
-      known.has(character.codePointAt(0) ?? 0) ? character : REPLACEMENT,
-    ).join('')
-  }
-}
+const MAX_SPELLED = 8
 
-/** ASCII, Russian and «», №: in the font for certain, and nearly every text is only these. */
-const COMMON = /^[\x20-\x7eА-яЁё«»№\u00a0\u202f–—]*$/
-const REPLACEMENT = '?'
+/** Characters that no font has as their code points, «[U+A015 U+A016]»; of many in a row the first eight. */
+function spellMissing(part: string, faceOf: (codePoint: number) => Face | null): string {
+  let spelled = ''
+  let missing: string[] = []
+  const flush = () => {
+    if (missing.length === 0) return
+    const more = missing.length > MAX_SPELLED ? [`+${missing.length - MAX_SPELLED}`] : []
+    spelled += `[${[...missing.slice(0, MAX_SPELLED), ...more].join(' ')}]`
+    missing = []
+  }
+  for (const character of part) {
+    const codePoint = character.codePointAt(0) ?? 0
+    if (faceOf(codePoint)) {
+      flush()
+      spelled += character
+    } else {
+      missing.push(`U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`)
+    }
+  }
+  flush()
+  return spelled
+}
