@@ -6,6 +6,7 @@ import { Form, Link } from '~/remix'
 import type { MissingMappingGroup, SearchResult } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
 import { OnecSearch } from './onec-search'
+import { MAX_SUGGESTIONS } from './select-missing-mappings'
 import { MappingSourceFields, TargetButton } from './target-button'
 
 /** Something that waits for its counterpart in 1C, or a mapping that is being changed. */
@@ -66,7 +67,13 @@ export function MappingCard({ mapping, query, result }: Props) {
             {suggestions.length > 0 ? (
               // Where something alike is offered the search is the second way, and folded up.
               <details open={result !== null}>
-                <summary className="link mb-2 w-fit text-sm">{t('mapping.searchOther')}</summary>
+                <summary className="link mb-2 w-fit text-sm">
+                  {t(
+                    suggestions.length < MAX_SUGGESTIONS
+                      ? 'mapping.searchOther'
+                      : 'mapping.searchRest',
+                  )}
+                </summary>
                 <OnecSearch source={mapping} query={query} result={result} />
               </details>
             ) : (

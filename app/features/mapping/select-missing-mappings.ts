@@ -4,7 +4,7 @@ import { formatMappingId } from './address'
 /** So that the page stays light on the day when hundreds of things are not mapped yet. */
 const MAX_GROUPS = 50
 /** The rest are found by a search. */
-const MAX_SUGGESTIONS = 5
+export const MAX_SUGGESTIONS = 5
 
 /** The groups a page has room for: the one that is being looked for first, then those most deals wait for. */
 export function selectMissingMappings(

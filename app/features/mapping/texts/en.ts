@@ -36,6 +36,8 @@ export const en: TranslationOf<typeof ru> = {
   'mapping.chooseThis': 'Choose: {name}',
   'mapping.likeness': '· {percent}% alike',
   'mapping.searchOther': 'Look into the catalogue of 1C',
+  'mapping.searchRest':
+    'Those most alike are shown. A search of the catalogue of 1C finds the rest',
   'mapping.allExact': {
     one: 'Choose the exact match: {count}',
     other: 'Choose all exact matches: {count}',

@@ -49,6 +49,7 @@ export const ru = {
   'mapping.chooseThis': 'Выбрать: {name}',
   'mapping.likeness': '· сходство {percent} %',
   'mapping.searchOther': 'Искать в справочнике 1С',
+  'mapping.searchRest': 'Показаны самые похожие. Остальные найдёт поиск в справочнике 1С',
   'mapping.allExact': {
     one: 'Выбрать совпадающие полностью: {count}',
     few: 'Выбрать совпадающие полностью: {count}',
