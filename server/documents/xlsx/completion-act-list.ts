@@ -78,15 +78,15 @@ function columnsOf(
   ): ListColumn => ({
     heading,
     width,
-    cell: (row) => textCell(plainText(of(row)), { ...RULE, ...look }),
+    cell: (row) => textCell(plainText(of(row)), { ...RULE, wrap: true, ...look }),
   })
   return [
     text(texts.number, 18, ({ number }) => number),
     { heading: texts.date, width: 12, cell: ({ date }) => dateCell(date, locale, RULE) },
     ...(withCounterparty
-      ? [text(texts.counterparty, 36, ({ counterparty }) => counterparty ?? '', { wrap: true })]
+      ? [text(texts.counterparty, 36, ({ counterparty }) => counterparty ?? '')]
       : []),
-    text(texts.summary, 56, shortSummary, { wrap: true }),
+    text(texts.summary, 56, shortSummary),
     {
       heading: texts.total,
       width: 19,
