@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Bitrix24Port } from '../../../../server/bitrix24/index.ts'
 import { LEASE_MS } from '../../../../server/bitrix24-portal/outbox/claim.ts'
 import { reportCreated, sendReports } from '../../../../server/deal-acts/report/index.ts'
+import { printNumber } from '../../../../server/onec/port.ts'
 import type { DealAct } from '../../../../server/platform/database/client/client.ts'
 import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
 import { makeKillable } from '../../../support/killable-deps.ts'
@@ -151,7 +152,7 @@ describe('a message', () => {
     expect(sandbox().timelineOf(act.dealId)).toHaveLength(1)
     expect(sandbox().deal(act.dealId)).toMatchObject({
       stageId: 'C1:WON',
-      userFields: { UF_CRM_ACT_NUMBER: act.number },
+      userFields: { UF_CRM_ACT_NUMBER: printNumber(act.number ?? '') },
     })
   })
 
