@@ -8,6 +8,7 @@ import {
   completionActTotalSentence,
 } from '../texts/completion-act-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
+import type { Typefaces } from './face.ts'
 import {
   type Block,
   bottomOf,
@@ -18,7 +19,6 @@ import {
   setParagraph,
 } from './paragraph.ts'
 import { signatureBlocks } from './signatures.ts'
-import type { Typefaces } from './typeface.ts'
 
 const TITLE: ParagraphStyle = { size: 15, leading: 21, weight: 'semibold', align: 'left' }
 const BODY: ParagraphStyle = { size: 9, leading: 13, weight: 'regular', align: 'left' }

@@ -1,4 +1,4 @@
-import type { Weight } from './typeface.ts'
+import type { Weight } from './face.ts'
 
 /** Paths within node_modules. */
 export type FontFiles = Readonly<Record<Weight, string>>

@@ -1,5 +1,5 @@
+import type { Typeface } from './face.ts'
 import type { PlacedText } from './table.ts'
-import type { Typeface } from './typeface.ts'
 import { clipText } from './wrap.ts'
 
 /** One line placed in a strip of the page and clipped to it; all measures are points. */

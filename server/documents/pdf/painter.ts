@@ -1,6 +1,7 @@
+import type { Typefaces, Weight } from './face.ts'
 import type { OpenFont } from './open-font.ts'
 import type { PlacedText, TableRow } from './table.ts'
-import { type Typefaces, type Weight, widthOfRun } from './typeface.ts'
+import { widthOfRun } from './typeface.ts'
 
 /** What of pdfkit a `<Canvas>` hands to its paint function and is used here. */
 export interface Painter {

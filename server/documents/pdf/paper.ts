@@ -1,9 +1,9 @@
+import type { Typefaces } from './face.ts'
 import { cutPages } from './pages.ts'
 import { paintedText } from './painted-text.ts'
 import type { Block } from './paragraph.ts'
 import type { Sheet, SheetDocument } from './sheet.ts'
 import type { TableRow } from './table.ts'
-import type { Typefaces } from './typeface.ts'
 
 /** The paper of one form: its size, margins and gaps, in points. */
 export interface Paper {

@@ -2,6 +2,7 @@ import type { DocumentLocale } from '../document.ts'
 import type { ReconciliationDocument } from '../reconciliation.ts'
 import { TEXTS } from '../texts/index.ts'
 import { closingStatement } from '../texts/reconciliation-sentences.ts'
+import type { Typefaces } from './face.ts'
 import {
   type Block,
   bottomOf,
@@ -12,7 +13,6 @@ import {
   setParagraph,
 } from './paragraph.ts'
 import { signatureBlocks } from './signatures.ts'
-import type { Typefaces } from './typeface.ts'
 
 const TITLE: ParagraphStyle = { size: 15, leading: 21, weight: 'semibold', align: 'center' }
 const SUBJECT: ParagraphStyle = { size: 9.5, leading: 13, weight: 'regular', align: 'center' }

@@ -5,8 +5,8 @@ import { plainText } from '../plain-text.ts'
 import type { ReconciliationDocument } from '../reconciliation.ts'
 import { proveReconciliationTotals } from '../reconciliation-totals.ts'
 import { TEXTS } from '../texts/index.ts'
+import type { Typefaces } from './face.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
-import type { Typefaces } from './typeface.ts'
 import { clipText } from './wrap.ts'
 
 /** Turnover and closing balance: they never part from the closing statement. */

@@ -3,6 +3,7 @@ import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
 import type { ReconciliationDocument } from '../reconciliation.ts'
 import { TEXTS } from '../texts/index.ts'
+import type { Typefaces } from './face.ts'
 import { contentOf, describePaper, layOutSheets, type Paper } from './paper.ts'
 import { reconciliationClosing, reconciliationIntroduction } from './reconciliation-prose.ts'
 import {
@@ -12,7 +13,7 @@ import {
   reconciliationRows,
 } from './reconciliation-table.ts'
 import { drawSheets, type SheetDocument } from './sheet.ts'
-import { loadTypefaces, type Typefaces } from './typeface.ts'
+import { loadTypefaces } from './typeface.ts'
 
 /** A4, landscape: both halves of the form keep their documents on one line. */
 const PAPER: Paper = {

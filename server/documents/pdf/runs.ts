@@ -1,13 +1,13 @@
-import type { Face, TextRun } from './typeface.ts'
+import type { Face, TextRun } from './face.ts'
 
-/** Letters and marks of scripts written from right to left. */
-const RIGHT_TO_LEFT = '\\u0590-\\u065f\\u066e-\\u06ef\\u06fa-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc'
-/** Words of such a script with the spaces between them, or what stands between two of these. */
-const PHRASES = new RegExp(
-  `[${RIGHT_TO_LEFT}]+(?: [${RIGHT_TO_LEFT}]+)*|[^${RIGHT_TO_LEFT}]+`,
-  'gu',
-)
-const FIRST_IS_RIGHT_TO_LEFT = new RegExp(`^[${RIGHT_TO_LEFT}]`, 'u')
+/**
+ * Words of a script written from right to left (its letters and marks, not its figures) with the spaces between
+ * them, or what stands between two of these.
+ */
+const PHRASES =
+  /[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: [\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*|[^\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/gu
+const FIRST_IS_RIGHT_TO_LEFT =
+  /^[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 
 /**
  * A line's parts from left to right, each in one font; null when `own` draws all of it. Words of a script written

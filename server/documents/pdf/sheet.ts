@@ -1,5 +1,6 @@
 import { Canvas, Document, Page, renderToBuffer, Text } from '@react-pdf/renderer'
 import { createElement } from 'react'
+import type { Typefaces } from './face.ts'
 import {
   INK,
   type PaintedTable,
@@ -10,7 +11,7 @@ import {
 } from './painter.ts'
 import type { Paragraph } from './paragraph.ts'
 import { capitalsCentred, type PlacedText } from './table.ts'
-import { FAMILY, FONT_WEIGHT, type Typefaces } from './typeface.ts'
+import { FAMILY, FONT_WEIGHT } from './typeface.ts'
 
 /** One page with everything on it placed, in points from its top left corner. */
 export interface Sheet {

@@ -1,3 +1,4 @@
+import type { Typefaces } from './face.ts'
 import {
   type Block,
   bottomOf,
@@ -6,7 +7,6 @@ import {
   type ParagraphStyle,
   setParagraph,
 } from './paragraph.ts'
-import type { Typefaces } from './typeface.ts'
 
 export interface SignatureTexts {
   position: string

@@ -1,4 +1,4 @@
-import type { Typefaces, Weight } from './typeface.ts'
+import type { Typefaces, Weight } from './face.ts'
 import { wrapText } from './wrap.ts'
 
 export type Align = 'left' | 'right' | 'center'

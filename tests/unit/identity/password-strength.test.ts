@@ -41,7 +41,7 @@ describe('a password is taken', () => {
     'верная лошадь скоба батарейка',
     'ромашки на лугу в июле',
     'длинный пароль '.repeat(8).slice(0, 128),
-    '🌼'.repeat(3) + 'xK4 2mQ',
+    `${'🌼'.repeat(3)}xK4 2mQ`,
   ])('%s', async (password) => {
     expect(await weaknessOf(password)).toBeNull()
   })
