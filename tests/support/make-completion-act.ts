@@ -45,7 +45,15 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
   } = given
   const lines = (given.lines ?? [{}]).map(lineOf)
   const posted = given.posted ?? status !== 'draft'
-  const signals = { posted, deletionMark: false, found: true, comment: given.comment ?? '' }
+  const signals = {
+    posted,
+    deletionMark: false,
+    found: true,
+    comment: given.comment ?? '',
+    properties: {},
+    edi: null,
+    original: null,
+  }
   const contentHash = randomUUID().replaceAll('-', '').repeat(2)
   const counterpartyId = given.counterpartyId ?? null
   return prisma.completionAct.create({

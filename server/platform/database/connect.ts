@@ -15,6 +15,9 @@ export type { PrismaClient }
 /** What a function that takes part in a caller's transaction works with. */
 export type Transaction = Prisma.TransactionClient
 
+/** The longest wait for a connection. */
+const CONNECTION_MS = 10_000
+
 /** @param url any PostgreSQL 14 or newer. */
 export function connect(url: string, options: { connections?: number } = {}): Database {
   const pool = new Pool({
@@ -23,11 +26,13 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     application_name: 'sverka',
     keepAlive: true,
     // Also the longest wait for a free connection: an error then says so, instead of a page that hangs.
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECTION_MS,
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  // Prisma would wait two seconds only, which a busy machine exceeds.
+  const transactionOptions = { maxWait: CONNECTION_MS }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions })
   return {
     prisma,
     pool,
