@@ -91,7 +91,7 @@ function judgeDeal(
   }
   const comments = portal.timelineOf(id)
   expect('comments in the timeline', 1, comments.length)
-  if (comments[0] && !comments[0].comment.includes(draft.number)) {
+  if (comments[0] && !comments[0].comment.includes(`№ ${asPrinted(draft.number)} `)) {
     faults.push(`deal ${id}: the comment does not name ${draft.number}`)
   }
   expect('copies by key', 1, odata.world().documents.find(draft.ref) ? 1 : 0)
@@ -115,4 +115,9 @@ function round(value: bigint, by: bigint): bigint {
 
 function dayInMoscow(at: Date): string {
   return new Date(at.getTime() + 3 * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** «145» of «00БП-000145»: what 1C prints of a number with its base's prefix. */
+function asPrinted(number: string): string {
+  return /^..(?:..)?-0*(.+)$/.exec(number)?.[1] ?? number
 }

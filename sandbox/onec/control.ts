@@ -25,13 +25,6 @@ const settings = z.strictObject({
   poolTimeout: z.int().min(0).optional(),
 })
 
-/** What the OData of the base lacks; all that is not named is there. */
-const composition = z.strictObject({
-  unpublish: z.array(z.string()).default([]),
-  /** Fields of a header by their names on the wire, fields of lines as `Section.Field`. */
-  drop: z.array(z.strictObject({ set: z.string(), field: z.string() })).default([]),
-})
-
 const kopecks = z
   .string()
   .transform((text) => readKopecks(text) ?? Number.NaN)
@@ -76,15 +69,6 @@ const ACTIONS: Record<string, ControlAction> = {
     if (poolTimeout !== undefined) base.options.poolTimeout = poolTimeout
     const { auth: kind, configuration: name, latency: delays } = base.options
     return { auth: kind, configuration: name, latency: delays }
-  },
-  'POST composition': async (_base, { request, odata }) => {
-    const { unpublish, drop } = parse(composition, await readJson(request))
-    const world = odata.world()
-    world.publishAll()
-    world.restoreFields()
-    world.unpublish(...unpublish)
-    for (const { set, field } of drop) world.dropField(set, field)
-    return { published: world.types().map(({ set }) => set) }
   },
   'GET ledger': (base, { url }) => ({
     rows: base.rows(counterpartyOf(base, url)).map(describeRow),

@@ -1,6 +1,6 @@
 import { allOf, dateTimeLiteral, guidLiteral } from '../../onec/odata/client/query.ts'
 import { profiles } from '../../onec/profiles/index.ts'
-import { daysBetween, isCalendarDate } from '../../platform/calendar-date.ts'
+import { dateOf, daysBetween, isCalendarDate } from '../../platform/calendar-date.ts'
 import { right, same, warning, wrong } from '../../platform/checks/check.ts'
 import { kopecksFromText, textFromKopecks } from '../../platform/money.ts'
 import { DecimalText } from '../../platform/outbound/json.ts'
@@ -134,9 +134,7 @@ async function salesOf({ odata, target, ...base }: AskedBase): Promise<Sale[]> {
     const sum = row(total)
     const kopecks = sum instanceof DecimalText ? kopecksFromText(sum.text) : null
     if (kopecks === null || kopecks === 0n) return []
-    return [
-      { number: String(row('Number')), date: String(row('Date')).slice(0, 10), total: kopecks },
-    ]
+    return [{ number: String(row('Number')), date: dateOf(String(row('Date'))), total: kopecks }]
   })
   if (sales.length > 0) return sales
   throw new NotAsked({

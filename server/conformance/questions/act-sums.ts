@@ -1,5 +1,5 @@
 import type { ReconciliationAnswer, ReconciliationLine } from '../../onec/port.ts'
-import { addDays } from '../../platform/calendar-date.ts'
+import { addDays, dateOf } from '../../platform/calendar-date.ts'
 import { right, same, skipped, warning, wrong } from '../../platform/checks/check.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 import { keyOf } from '../base/acts.ts'
@@ -192,7 +192,7 @@ export function netOf(lines: readonly ReconciliationLine[]): Kopecks {
 async function rawOrder(base: AskedBase): Promise<{ lines: string[] }[]> {
   return (await actsOf(base)).map(({ reply: { outcome } }) => ({
     lines: (outcome.kind === 'done' ? datesIn(outcome.value).slice(2) : []).map(({ value }) =>
-      String(value).slice(0, 10),
+      dateOf(String(value)),
     ),
   }))
 }

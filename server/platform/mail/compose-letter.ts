@@ -22,7 +22,7 @@ export interface LetterContent {
   footer?: { text: string; link: Link }
 }
 
-/** Mail programs show less than half of it; a name of a counterparty may be as long as it likes. */
+/** Mail programs show less than half of it; a name within it may be as long as it likes. */
 const MAX_SUBJECT = 160
 
 /**
@@ -86,7 +86,7 @@ function multiline(text: string): string {
   return escapeHtml(printable(text)).replaceAll('\n', '<br>')
 }
 
-/** Text of a person or of 1C without control characters and what nobody sees; its lines stay lines. */
+/** Text of a person or of another system without control characters and what nobody sees; its lines stay lines. */
 function printable(text: string): string {
   return visibleText(text.replace(/\r\n?/g, '\n'))
 }

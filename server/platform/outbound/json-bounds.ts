@@ -1,6 +1,6 @@
 /**
  * How big JSON of another system may be before anything parses it. A number of five million digits holds a
- * process for seconds, and so do lists without end; nothing that 1C or Bitrix24 has to say comes near these.
+ * process for seconds, and so do lists without end; nothing that such a system has to say comes near these.
  */
 const MAX_DEPTH = 64
 /** Of objects, lists and their members together. */

@@ -68,7 +68,7 @@ describe('a data folder of release 0.1.0', () => {
   test('shows the completion act that was refused, with its discrepancy and its PDF', async () => {
     const actor = await actorOf('client@romashka.example')
     const act = await app.services.completionActs.open(actor, REFUSED_ACT, 1)
-    expect(act).toMatchObject({ number: '00БП-000117', state: 'refused' })
+    expect(act).toMatchObject({ number: '117', fullNumber: '00БП-000117', state: 'refused' })
     const answers = await app.services.answers.forDocument(actor, {
       kind: 'completion-act',
       id: REFUSED_ACT,

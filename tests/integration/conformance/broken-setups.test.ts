@@ -354,7 +354,7 @@ test('what the base publishes is switched from outside too', async () => {
     })
   const composed = await compose({
     unpublish: ['Catalog_Валюты'],
-    drop: [{ set: 'Document_РеализацияТоваровУслуг', field: 'Услуги.Цена' }],
+    withoutFields: [{ set: 'Document_РеализацияТоваровУслуг', field: 'Услуги.Цена' }],
   })
   expect(composed.status).toBe(200)
   const results = await ask({ only: ['odata.composition', 'odata.fields'] })
@@ -362,7 +362,7 @@ test('what the base publishes is switched from outside too', async () => {
     ['wrong', expect.stringContaining('Catalog_Валюты')],
     ['wrong', expect.stringContaining('Услуги.Цена')],
   ])
-  expect((await compose({})).status).toBe(200)
+  expect((await compose({ reset: true })).status).toBe(200)
   expect((await ask({ only: ['odata.composition'] }))[0]?.state).toBe('right')
 })
 

@@ -1,5 +1,5 @@
 import type { CalendarDate, CompletionActCountQuery } from '../../../onec/port.ts'
-import { addDays } from '../../../platform/calendar-date.ts'
+import { addDays, monthOf, nextMonth } from '../../../platform/calendar-date.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { NotDone, Round } from '../round.ts'
@@ -56,7 +56,7 @@ export async function findLateActs(
       return null
     }
     if (compared.value.reached !== null) break
-    const month = until.slice(0, 7)
+    const month = monthOf(until)
     const none = from ? { [month]: { all: 0, posted: 0 } } : {}
     known = { ...known, ...none, ...compared.value.counts }
     await prisma.completionActsSync.update({
@@ -129,16 +129,16 @@ function count(
 
 /** Before the first month that was counted there was nothing. */
 function expectedIn({ from, until }: Stratum, counts: MonthCounts, measure: Measure): number {
-  return from === null ? 0 : (counts[until.slice(0, 7)]?.[measure] ?? 0)
+  return from === null ? 0 : (counts[monthOf(until)]?.[measure] ?? 0)
 }
 
 /** Every month up to a day, without gaps, and all the time before them. */
 function listStrata(counts: MonthCounts, before: CalendarDate): Stratum[] {
-  const [first = before.slice(0, 7)] = Object.keys(counts).sort()
+  const [first = monthOf(before)] = Object.keys(counts).sort()
   const start = `${first}-01` < before ? `${first}-01` : before
   const strata: Stratum[] = [{ from: null, until: addDays(start, -1) }]
   for (let from = start; from < before; ) {
-    const next = `${addDays(from, 31).slice(0, 7)}-01`
+    const next = `${nextMonth(monthOf(from))}-01`
     strata.push({ from, until: addDays(next, -1) })
     from = next
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CompletionActHeader } from '../../../onec/port.ts'
+import { monthOf } from '../../../platform/calendar-date.ts'
 
 /** How many documents of a month a set has, and how many of them are posted. */
 export interface MonthCount {
@@ -29,7 +30,7 @@ export function monthCountsJson(counts: MonthCounts) {
 export function countByMonth(headers: readonly CompletionActHeader[]): MonthCounts {
   const counts: MonthCounts = {}
   for (const { date, posted } of headers) {
-    const month = date.slice(0, 7)
+    const month = monthOf(date)
     const before = counts[month] ?? { all: 0, posted: 0 }
     counts[month] = { all: before.all + 1, posted: before.posted + (posted ? 1 : 0) }
   }

@@ -1,4 +1,4 @@
-import { addDays } from '../../../platform/calendar-date.ts'
+import { addDays, monthOf } from '../../../platform/calendar-date.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { NotDone, Round } from '../round.ts'
 import { RECENT_DAYS } from '../signals/next-check.ts'
@@ -46,7 +46,7 @@ async function isSweepDue({ prisma, deps }: Round, set: string): Promise<boolean
 
 /** Whole months, since the earlier ones are counted by the month. */
 function firstRecentDay({ deps }: Round): string {
-  return `${addDays(deps.clock.today(), -RECENT_DAYS).slice(0, 7)}-01`
+  return `${monthOf(addDays(deps.clock.today(), -RECENT_DAYS))}-01`
 }
 
 /** To the end at every reading: what is dated in the future is part of it. */

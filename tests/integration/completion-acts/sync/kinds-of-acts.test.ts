@@ -4,6 +4,7 @@ import {
   createCompletionActs,
 } from '../../../../server/completion-acts/index.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
+import { printNumber } from '../../../../server/onec/document-number.ts'
 import { bare, pageText, readPdf } from '../../../support/file-readers/pdf-reader.ts'
 import { read, readAfter, type SyncApp, startSyncApp } from './fixture.ts'
 
@@ -197,20 +198,20 @@ test('a correction is shown with its act, and counts by the difference', async (
   )
   const reader = await customer(key?.key ?? '')
   const page = await opened(reader, act.id)
-  expect(page.corrects).toMatchObject({ id: corrected.id, number: view.number })
+  expect(page.corrects).toMatchObject({ id: corrected.id, number: printNumber(view.number) })
   expect(page.lines[0]?.correction).toMatchObject({
     before: { total: line?.sum },
     after: { total: 10_000n, price: '100.00' },
   })
   expect((await opened(reader, corrected.id)).corrections).toEqual([
-    { id: act.id, number: act.number, date: '2026-10-18', total: difference },
+    { id: act.id, number: printNumber(act.number), date: '2026-10-18', total: difference },
   ])
   const listed = await acts.list(reader, { from: '2026-10-18', to: '2026-10-18' }, null)
   expect(listed?.rows).toMatchObject([{ id: act.id, isCorrection: true, total: difference }])
 
   const printed = await pdf(reader, act.id)
-  expect(printed).toContain(bare(`Корректировка № ${act.number} от 18.10.2026`))
-  expect(printed).toContain(bare(`к акту № ${view.number}`))
+  expect(printed).toContain(bare(`Корректировка № ${printNumber(act.number)} от 18.10.2026`))
+  expect(printed).toContain(bare(`к акту № ${printNumber(view.number)}`))
   expect(printed).toMatch(/Было.*Стало.*Изменение/)
   expect(printed).toContain(bare('Стоимость уменьшена на'))
   const rows = app.sandbox.onec.base.rows(nameOfRow(app, key?.key ?? ''))
@@ -242,7 +243,7 @@ test('acts of construction works are read when the setting says so, and leave wi
   expect(page.lines.length).toBeGreaterThan(1)
   expect(page.lines.reduce((sum, { total }) => sum + total, 0n)).toBe(page.total)
   expect(page.lines.reduce((sum, { vat }) => sum + vat, 0n)).toBe(view?.lines[0]?.vat)
-  expect(await pdf(reader, act.id)).toContain(bare(`Акт № ${act.number}`))
+  expect(await pdf(reader, act.id)).toContain(bare(`Акт № ${printNumber(act.number)}`))
 })
 
 test('the setting switched on finds the old ones within one reading after the next', async () => {

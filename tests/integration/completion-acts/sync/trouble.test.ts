@@ -78,7 +78,7 @@ test('one set that is not published is named, and the other is read', async () =
   const sets = await app.deps.database.prisma.completionAct.groupBy({ by: ['set'] })
   expect(sets.map(({ set }) => set)).toEqual([SALE])
   const view = await syncView(app.deps)
-  expect(view.missing).toContainEqual({ name: ACT, isRequired: true })
+  expect(view.missing).toContainEqual({ name: ACT, isRequired: true, isForDrafts: false })
   expect(view.failure?.text).toContain(ACT)
 
   world.publishAll()
@@ -96,7 +96,11 @@ test('a field that a release missing is told by name', async () => {
 
   expect(report.failures).toEqual([{ set: SALE, code: 'onec.odata_field_missing' }])
   const view = await syncView(app.deps, 'en')
-  expect(view.missing).toContainEqual({ name: `${SALE}.Комментарий`, isRequired: true })
+  expect(view.missing).toContainEqual({
+    name: `${SALE}.Комментарий`,
+    isRequired: true,
+    isForDrafts: false,
+  })
   expect(view.failure?.text).toContain('Комментарий')
   expect(view.failure?.text).toMatch(/^In this release/)
   expect(await seen(app)).toEqual(before)
@@ -117,7 +121,11 @@ test('a register that is away unsigns nothing; back again it is believed again',
   await readAfter(app, 8 * 24 * 60)
   const away = await knownRow(app, ref)
   expect(away).toMatchObject({ status: 'signed', comment: 'Проверено' })
-  expect((await syncView(app.deps)).missing).toContainEqual({ name: SIGNED, isRequired: false })
+  expect((await syncView(app.deps)).missing).toContainEqual({
+    name: SIGNED,
+    isRequired: false,
+    isForDrafts: false,
+  })
 
   world.publishAll()
   accountant.sign(ref, false)

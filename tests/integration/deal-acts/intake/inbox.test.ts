@@ -254,7 +254,7 @@ describe('a robot', () => {
     await read()
     const messages = await app.prisma.bitrix24Message.findMany({ where: { dealActId: act.id } })
     expect(messages).toMatchObject([
-      { kind: 'robot', payload: { robotCallId: call?.id, values: { act_number: 'БП-7' } } },
+      { kind: 'robot', payload: { robotCallId: call?.id, values: { act_number: '7' } } },
     ])
     expect(await actsOf(dealId)).toHaveLength(1)
   })

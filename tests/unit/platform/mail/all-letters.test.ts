@@ -43,6 +43,14 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   readyLetter: [(l) => reconciliation.readyLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   notReadyLetter: [(l) => reconciliation.notReadyLetter(l, period, 'onec.refused')],
   problemLetter: [(l) => reconciliation.problemLetter(l, period, 'onec.timeout', figures)],
+  deviationsLetter: [
+    (l) =>
+      reconciliation.deviationsLetter(
+        l,
+        ['lines_order', 'name_cut'],
+        `${PORTAL}/staff/settings/onec`,
+      ),
+  ],
   passwordResetLetter: [(l) => identity.passwordResetLetter(l, link)],
   signInAttackLetter: [(l) => identity.signInAttackLetter(l, link)],
   invitationLetter: (['owner', 'bookkeeper', 'viewer'] as const).map(
@@ -73,6 +81,7 @@ const CHOSEN = [
   'readyLetter',
   'notReadyLetter',
   'problemLetter',
+  'deviationsLetter',
 ]
 
 test('every function of the server that writes a letter is tried here', () => {
