@@ -1,5 +1,5 @@
 -- The register of acts of reconciliation: one row for a counterparty and a period, kept by the database itself from
--- the tables it is made of, so that no writer can forget it (decision 21).
+-- the tables it is made of, so that no writer can forget it (decision 20).
 CREATE TYPE "ReconciliationRegisterState" AS ENUM
     ('waiting', 'failed', 'given', 'opened', 'downloaded', 'agreed', 'disputed');
 
