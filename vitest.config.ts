@@ -9,8 +9,8 @@ const setupFiles = ['server/composition/failures.ts']
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Of two processors Vitest would use one, and these tests wait more than they work.
-    maxWorkers: 2,
+    // Of two processors Vitest would use one, and these tests wait as long as they work.
+    maxWorkers: 3,
     // Nearly half of the time went into loading the same modules for every file; what a test sets up it takes down.
     projects: [
       {
