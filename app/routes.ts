@@ -16,6 +16,7 @@ const routes: PageRoute[] = [
   { path: 'forgot-password', file: 'routes/account/forgot-password.tsx' },
   { path: 'reset-password/:token', file: 'routes/account/reset-password.tsx' },
   { path: 'invite/:token', file: 'routes/account/invite.tsx' },
+  { path: 'password-strength', file: 'routes/account/password-strength.ts' },
   { path: 'locale', file: 'routes/locale.ts' },
   { path: 'switch', file: 'routes/switch.ts' },
   { path: 'end-viewing', file: 'routes/end-viewing.ts' },

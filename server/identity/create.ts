@@ -11,7 +11,6 @@ import { normaliseEmail } from './email.ts'
 import { createKnownDevices } from './known-device.ts'
 import { findLink, forgetOpenLinks, issueLink, spendLink } from './links.ts'
 import { createLucia } from './lucia.ts'
-import { assessPassword } from './password-strength.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { readPreferences, savePreferences } from './preferences/preferences.ts'
 import { createSecondFactor } from './second-factor/create.ts'
@@ -21,6 +20,8 @@ import type { SecondFactorPolicy } from './second-factor/views.ts'
 import { createSessions } from './sessions.ts'
 import { createSignInAttacks } from './sign-in-attacks.ts'
 import { accountKey, createSignInThrottle } from './sign-in-throttle.ts'
+import { assessPassword } from './strength/password-strength.ts'
+import { createPasswordRating } from './strength/rate-password.ts'
 import { passwordResetLetter } from './texts/letters.ts'
 import type { IdentityService, LinkResult, Origin } from './views.ts'
 
@@ -194,6 +195,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
     },
 
     resetPassword: redeemLink,
+    ratePassword: createPasswordRating(database, clock.now),
 
     changePassword: async (actor, { current, next }) => {
       const { userId, sessionId, ip } = actor

@@ -18,7 +18,6 @@ export { invitationJobs } from './invitations/batch/jobs.ts'
 export type * from './invitations/batch/views.ts'
 export type * from './invitations/views.ts'
 export type * from './members/views.ts'
-export type { PasswordStrength } from './password-strength.ts'
 export { invitePerson, savePerson } from './people.ts'
 export { PersonFault } from './person-fault.ts'
 export { type LetterKind, receives } from './preferences/letter-kinds.ts'
@@ -32,6 +31,7 @@ export type {
   SecondFactorPolicy,
   SecondFactorView,
 } from './second-factor/views.ts'
+export type { PasswordStrength } from './strength/password-strength.ts'
 export { choiceFooter } from './texts/choice-footer.ts'
 export type {
   ChangePasswordResult,

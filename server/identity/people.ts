@@ -3,9 +3,13 @@ import type { CustomerRole, Locale, Role } from './actor.ts'
 import { recordAudit } from './audit.ts'
 import { findObstacle, readEmail } from './invitations/invitee.ts'
 import { type IssueDeps, issueInvitation } from './invitations/issue.ts'
-import { assessPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-strength.ts'
 import { hashPassword } from './passwords.ts'
 import { PersonFault } from './person-fault.ts'
+import {
+  assessPassword,
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+} from './strength/password-strength.ts'
 
 export interface NewPerson {
   email: string

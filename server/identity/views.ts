@@ -1,5 +1,4 @@
 import type { Actor, Locale } from './actor.ts'
-import type { PasswordStrength } from './password-strength.ts'
 import type { LetterKind } from './preferences/letter-kinds.ts'
 import type {
   CodeFault,
@@ -7,6 +6,7 @@ import type {
   PasskeyRequest,
   SecondFactorService,
 } from './second-factor/views.ts'
+import type { PasswordStrength } from './strength/password-strength.ts'
 
 /** From where a request comes, for throttling, sessions and the audit. */
 export interface Origin {
@@ -88,6 +88,19 @@ export interface SignInAttackView {
   networks: string[]
 }
 
+/** A password on its way into a form, with what is known of the person. */
+export interface TypedPassword {
+  password: string
+  /** What the page shows and the form has of them: name, address, company; the first three count. */
+  words: readonly string[]
+  /** Of a link to a new password; empty: none. */
+  token: string
+}
+
+export type RatedPassword =
+  | { kind: 'rated'; strength: PasswordStrength }
+  | { kind: 'throttled'; retryAfterSeconds: number }
+
 /** Sign-in, sessions, passwords. Cookies are ready `Set-Cookie` values. */
 export interface IdentityService {
   /** The person behind a `Cookie` header; `cookie` is to be set when not null (renewed or emptied). */
@@ -126,6 +139,8 @@ export interface IdentityService {
   /** Whom a link of `/reset-password/:token` is for; null when it cannot be used. */
   describeLink(token: string): Promise<{ email: string } | null>
   resetPassword(token: string, password: string, origin: Origin): Promise<LinkResult>
+  /** As the forms will judge the password, before it is sent; keeps nothing of it. */
+  ratePassword(typed: TypedPassword, actor: Actor | null, origin: Origin): Promise<RatedPassword>
   /**
    * Ends every other session of the person. After ten wrong tries in 15 minutes this session is over
    * too, and the answer stays `wrong`: the next page asks to sign in.

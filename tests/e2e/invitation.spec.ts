@@ -6,11 +6,13 @@ const TEXTS = {
   ru: {
     acts: 'Акты сверки',
     viewAs: 'Посмотреть глазами клиента',
+    strength: 'Надёжность пароля: Надёжный',
     viewing: /Вы смотрите портал глазами клиента/,
   },
   en: {
     acts: 'Acts of reconciliation',
     viewAs: 'View as the customer',
+    strength: 'Strength of the password: Strong',
     viewing: /You view the portal as the customer/,
   },
 }
@@ -49,6 +51,7 @@ for (const locale of ['ru', 'en'] as const) {
     await page.keyboard.type('Анна Новикова')
     await tabTo(page, 'input[name=password]')
     await page.keyboard.type('a very long sentence 47')
+    await expect(page.getByRole('status')).toContainText(texts.strength)
     await tabTo(page, 'main form button')
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => url.pathname === '/')

@@ -3,6 +3,7 @@ import { Form } from '~/remix'
 import type { ChangePasswordResult } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
+import { PasswordMeter } from '../../ui/password-meter/password-meter'
 import { PasswordStrength } from '../../ui/password-strength'
 
 interface Props {
@@ -31,23 +32,25 @@ export function PasswordForm({ email, result }: Props) {
           fault={kind === 'wrong' ? t('account.wrong') : undefined}
           className="max-w-[400px]"
         />
-        <Field
-          label={t('account.next')}
-          name="next"
-          type="password"
-          autoComplete="new-password"
-          minLength={8}
-          maxLength={128}
-          required
-          autoFocus={kind === 'weak_password'}
-          hint={t('account.passwordHint')}
-          fault={
-            result?.kind === 'weak_password' ? (
-              <PasswordStrength strength={result.strength} />
-            ) : undefined
-          }
-          className="max-w-[400px]"
-        />
+        <PasswordMeter>
+          <Field
+            label={t('account.next')}
+            name="next"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={128}
+            required
+            autoFocus={kind === 'weak_password'}
+            hint={t('account.passwordHint')}
+            fault={
+              result?.kind === 'weak_password' ? (
+                <PasswordStrength strength={result.strength} />
+              ) : undefined
+            }
+            className="max-w-[400px]"
+          />
+        </PasswordMeter>
         <div className="flex flex-wrap items-center gap-3">
           <Button look="quiet" name="intent" value="password">
             {t('account.changePassword')}

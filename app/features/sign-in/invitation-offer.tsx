@@ -25,7 +25,12 @@ export function InvitationOfferCard({ offer, path, name, strength }: Props) {
         <p className="mt-1 text-muted">{t(`invite.role.${offer.role}`)}</p>
       </div>
       {offer.kind === 'new' ? (
-        <PasswordLinkForm email={offer.email} name={name ?? offer.name} strength={strength} />
+        <PasswordLinkForm
+          email={offer.email}
+          name={name ?? offer.name}
+          strength={strength}
+          about={{ words: [offer.email, offer.counterparty] }}
+        />
       ) : offer.kind === 'accept' ? (
         <form method="post" className="flex flex-wrap gap-3">
           <Button name="intent" value="accept">

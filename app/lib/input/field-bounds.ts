@@ -38,7 +38,7 @@ const FIELDS_OF_KIND: Partial<Record<FieldKind, readonly string[]>> = {
   ],
   amount: ['debit', 'credit', 'rate', 'per', 'amount'],
   date: ['date', 'from'],
-  id: ['id', 'counterparty', 'session', 'discrepancy', 'act', 'guid', 'seen'],
+  id: ['id', 'counterparty', 'session', 'discrepancy', 'act', 'guid', 'seen', 'token'],
   email: ['email'],
   password: ['password', 'current', 'next'],
   address: ['to', 'back', 'cursor', 'next-page', 'emails', 'passkey'],

@@ -1,11 +1,13 @@
+import { accountTexts } from '~/features/account/texts'
 import { InvalidLink } from '~/features/sign-in/invalid-link'
 import { InvitationOfferCard } from '~/features/sign-in/invitation-offer'
+import { signInTexts } from '~/features/sign-in/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { readParam } from '~/lib/input/read-query.server'
 import { orBusy } from '~/lib/or-busy.server'
 import { pageMeta } from '~/lib/page-meta'
-import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
@@ -17,7 +19,7 @@ import {
 import { data, redirect } from '~/remix.server'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 
-export const handle: PageHandle = { plain: true }
+await loadTexts(accountTexts, signInTexts)
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('invite.title'))
 

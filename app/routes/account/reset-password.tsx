@@ -1,11 +1,13 @@
+import { accountTexts } from '~/features/account/texts'
 import { InvalidLink } from '~/features/sign-in/invalid-link'
 import { PasswordLinkForm } from '~/features/sign-in/password-link-form'
+import { signInTexts } from '~/features/sign-in/texts'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { readParam } from '~/lib/input/read-query.server'
 import { orBusy } from '~/lib/or-busy.server'
 import { pageMeta } from '~/lib/page-meta'
-import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
@@ -17,13 +19,14 @@ import {
 import { data, redirect } from '~/remix.server'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 
-export const handle: PageHandle = { plain: true }
+await loadTexts(accountTexts, signInTexts)
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, ({ t }) => t('reset.title'))
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const link = await context.services.identity.describeLink(readParam(params, 'token'))
-  return data({ link }, { status: link ? 200 : 410 })
+  const token = readParam(params, 'token')
+  const link = await context.services.identity.describeLink(token)
+  return data({ link, token }, { status: link ? 200 : 410 })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -43,7 +46,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function ResetPassword() {
   const { t } = useI18n()
-  const { link } = useLoaderData<typeof loader>()
+  const { link, token } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const strength = answer?.strength ?? null
   return (
@@ -55,7 +58,7 @@ export default function ResetPassword() {
           <>
             <h1 className="mb-1 text-xl">{t('reset.title')}</h1>
             <p className="mb-4 text-muted">{t('passwordLink.for', { email: link.email })}</p>
-            <PasswordLinkForm email={link.email} strength={strength} />
+            <PasswordLinkForm email={link.email} strength={strength} about={{ words: [], token }} />
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
 import type { Actor, CustomerRole, Locale } from '../actor.ts'
-import type { PasswordStrength } from '../password-strength.ts'
+import type { PasswordStrength } from '../strength/password-strength.ts'
 import type { Origin } from '../views.ts'
 
 export const CUSTOMER_ROLES = ['owner', 'bookkeeper', 'viewer'] as const satisfies CustomerRole[]

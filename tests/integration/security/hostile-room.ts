@@ -13,6 +13,22 @@ export const HOOK_KEYS = {
 /** Stands in names and texts of the owner and the stranger: no page may write it as it is. */
 export const MARKUP = '<img src=x onerror=alert(1)>'
 
+/** What scripts of pages send: in no page's HTML. */
+const SENT_BY_SCRIPTS: FoundForm[] = [
+  {
+    method: 'post',
+    action: '/password-strength',
+    isMultipart: false,
+    fields: ['password', 'about', 'token'].map((name) => ({
+      name,
+      value: 'a long password of somebody',
+      kind: 'text',
+      options: [],
+      maxLength: name === 'password' ? 128 : null,
+    })),
+  },
+]
+
 export type Browser = ReturnType<typeof openBrowser>
 export type Who = 'stranger' | 'owner' | 'viewer' | 'accountant' | 'admin' | 'nobody'
 
@@ -136,7 +152,7 @@ export async function openHostileRoom(): Promise<HostileRoom> {
   const tenants = [room.owner, room.stranger]
   const asked = await Promise.all(tenants.map((actor) => tenantState(pool, actor)))
   for (const [who, browser] of Object.entries(browsers) as [Who, Browser][]) {
-    forms[who] = []
+    forms[who] = [...SENT_BY_SCRIPTS]
     for (const page of all) {
       const answer = await browser.get(page)
       if (answer.status !== 200 || !/html/.test(String(answer.headers['content-type']))) continue

@@ -25,6 +25,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/forgot-password': { rule: 'free' },
   '/reset-password/:token': { rule: 'free' },
   '/invite/:token': { rule: 'free' },
+  '/password-strength': { rule: 'free' },
   '/locale': { rule: 'free' },
   '/switch': { rule: 'free' },
   '/': { rule: 'customer' },

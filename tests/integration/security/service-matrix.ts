@@ -77,6 +77,7 @@ export const serviceMatrix: ServiceMatrix = {
     signInAttacks: admin((s, actor) => s.identity.signInAttacks(actor)),
     endOtherSessions: self((s, actor) => s.identity.endOtherSessions(actor)),
     resetPassword: free('by a secret link'),
+    ratePassword: free('judges what it is sent by words of the caller’s own, or of a secret link'),
     changePassword: free('asks for the current password; covered by tests/integration/identity'),
     changeName: self((s, actor, _, v) => s.identity.changeName(actor, v.text('Имя'))),
     changeLocale: self((s, actor) => s.identity.changeLocale(actor, 'ru')),

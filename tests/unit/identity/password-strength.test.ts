@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assessPassword } from '../../../server/identity/password-strength.ts'
+import { assessPassword } from '../../../server/identity/strength/password-strength.ts'
 
 const PERSON = ['anna.petrova@example.com', 'Анна Петрова', 'ООО «Торговый дом Ромашка»']
 const weaknessOf = async (password: string) => (await assessPassword(password, PERSON)).weakness

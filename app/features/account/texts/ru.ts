@@ -7,11 +7,11 @@ export const ru = {
     'От 8 до 128 знаков. Надёжнее всего несколько слов, не связанных с вами и компанией.',
 
   'password.strength': 'Надёжность пароля',
-  'password.score.0': 'Подбирается сразу',
-  'password.score.1': 'Легко подобрать',
-  'password.score.2': 'Средний пароль',
-  'password.score.3': 'Хороший пароль',
-  'password.score.4': 'Отличный пароль',
+  'password.score.0': 'Слишком простой',
+  'password.score.1': 'Слабый',
+  'password.score.2': 'Средний',
+  'password.score.3': 'Хороший',
+  'password.score.4': 'Надёжный',
   'password.short': 'Пароль короче 8 знаков.',
   'password.long': 'Пароль длиннее 128 знаков.',
   'password.common':

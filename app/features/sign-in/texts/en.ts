@@ -1,7 +1,7 @@
 import type { TranslationOf } from '../../../i18n/message'
 import type { ru } from './ru'
 
-/** The pages before sign-in, which send no scripts: their texts never reach a browser’s scripts. */
+/** The pages before sign-in. Scripts come only with those that set a password. */
 export const en: TranslationOf<typeof ru> = {
   'login.title': 'Sign in',
   'login.email': 'E-mail',

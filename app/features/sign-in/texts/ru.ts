@@ -1,6 +1,6 @@
 import type { Texts } from '../../../i18n/message'
 
-/** The pages before sign-in, which send no scripts: their texts never reach a browser’s scripts. */
+/** The pages before sign-in. Scripts come only with those that set a password. */
 export const ru = {
   'login.title': 'Вход',
   'login.email': 'Электронная почта',

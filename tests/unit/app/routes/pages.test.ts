@@ -381,7 +381,7 @@ describe.each(['ru', 'en'] as const)('in %s', (locale) => {
   })
 })
 
-test('pages before sign-in send no script', async () => {
+test('the page of signing in sends no script', async () => {
   const html = await (await openPortal(contextFor(null, { sandbox })).get('/login')).text()
   expect(html).not.toContain('<script')
 })

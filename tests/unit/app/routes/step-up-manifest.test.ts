@@ -72,6 +72,7 @@ const MANIFEST: Record<string, Rule> = {
 
 /** Before there is a person: these prove by themselves. */
 const SIGNED_OUT = [
+  '/password-strength',
   '/login',
   '/login/passkey',
   '/forgot-password',

@@ -30,6 +30,10 @@ export function fakeServices(
       forgotPassword: vi.fn(async () => undefined),
       describeLink: never(),
       resetPassword: never(),
+      ratePassword: vi.fn(async () => ({
+        kind: 'rated' as const,
+        strength: { score: 3 as const, weakness: null },
+      })),
       changePassword: never(),
       changeName: vi.fn(async () => undefined),
       changeLocale: vi.fn(async () => undefined),
