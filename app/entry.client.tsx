@@ -8,7 +8,8 @@ import { commonTexts } from './i18n/texts'
 // Only the reader's language crosses the wire, and staff's texts only for staff.
 const isStaff = document.documentElement.dataset.audience === 'staff'
 
-loadTexts(commonTexts, ...(isStaff ? [staffTexts] : [])).then(() =>
+const texts = loadTexts(commonTexts, ...(isStaff ? [staffTexts] : []))
+Promise.all([texts, decodeData()]).then(() =>
   startTransition(() => {
     hydrateRoot(
       document,
@@ -18,3 +19,17 @@ loadTexts(commonTexts, ...(isStaff ? [staffTexts] : [])).then(() =>
     )
   }),
 )
+
+/**
+ * `RemixBrowser` suspends until the data of the page are decoded. Who presses or types in that moment makes
+ * React 18 hydrate at once, and a root that suspends then is lost ("Root did not complete", react/react#23267):
+ * scripts stay dead until the page is loaded anew. So the data are decoded first: called as a plain function
+ * it throws their promise, before its first hook.
+ */
+async function decodeData(): Promise<void> {
+  try {
+    RemixBrowser({})
+  } catch (promise) {
+    await promise
+  }
+}

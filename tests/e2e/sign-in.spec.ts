@@ -103,3 +103,29 @@ test("the language is the reader's own", async ({ page, signIn }) => {
   await page.getByRole('button', { name: 'Русский' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
 })
+
+test('who presses and types while a page comes to life loses nothing of it', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, clientOf('Новосёл').email)
+  await page.addInitScript(() => {
+    const press = () => {
+      const field = document.querySelector('input')
+      field?.focus()
+      document.body?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      field?.blur()
+    }
+    const channel = new MessageChannel()
+    const until = Date.now() + 1500
+    channel.port1.onmessage = () => {
+      press()
+      if (Date.now() < until) channel.port2.postMessage(null)
+    }
+    channel.port2.postMessage(null)
+  })
+  for (let visit = 0; visit < 5; visit += 1) {
+    await page.goto('/account/second-factor')
+    await expect(page.getByRole('button', { name: 'Добавить ключ доступа' })).toBeEnabled()
+  }
+})
