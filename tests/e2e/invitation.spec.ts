@@ -47,6 +47,8 @@ for (const locale of ['ru', 'en'] as const) {
     const page = await context.newPage()
     const started = Date.now()
     await page.goto(link)
+    // Typing before the scripts have the page works, but shows no strength.
+    await page.waitForLoadState('networkidle')
     await tabTo(page, 'input[name=name]')
     await page.keyboard.type('Анна Новикова')
     await tabTo(page, 'input[name=password]')

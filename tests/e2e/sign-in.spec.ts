@@ -81,6 +81,8 @@ test('a forgotten password is set anew by a letter, once', async ({ page, letter
   await expect.poll(async () => (await letters(email)).length).toBeGreaterThan(0)
   const link = (await letters(email))[0]?.text.match(/http\S+\/reset-password\/\S+/)?.[0] ?? ''
   await page.goto(link)
+  // Typing before the scripts have the page works, but shows no strength.
+  await page.waitForLoadState('networkidle')
   await page.locator('input[type=password]').first().fill('a brand new password')
   for (const field of await page.locator('input[type=password]').all())
     await field.fill('a brand new password')

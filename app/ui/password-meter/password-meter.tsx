@@ -63,7 +63,7 @@ export function PasswordMeter({
   return (
     <div ref={frame} onInput={onInput}>
       {children}
-      <p role="status" className="mt-2 text-sm empty:hidden">
+      <p role="status" className="text-sm">
         {strength ? <StrengthBar strength={strength} /> : null}
       </p>
     </div>

@@ -9,7 +9,7 @@ export function StrengthBar({ strength: { score, weakness } }: { strength: Passw
   const { t } = useI18n()
   return (
     <>
-      <span aria-hidden="true" className="flex max-w-48 gap-1">
+      <span aria-hidden="true" className="mt-2 mb-1 flex max-w-48 gap-1">
         {STEPS.map((step) => (
           <span
             key={step}
