@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { openForeignPdf } from '../../platform/foreign-pdf.ts'
 
 /** An act of ten thousand lines has some three hundred. */
 const MAX_PAGES = 1000
@@ -9,15 +9,7 @@ export type PrintedText = string[]
 
 /** Null: it cannot be read, or has more text than an act. Heavy, for a thread of its own. */
 export async function readPrintedText(pdf: Uint8Array): Promise<PrintedText | null> {
-  const task = getDocument({
-    // A copy of its own: pdf.js keeps what it is given, and takes no Buffer.
-    data: new Uint8Array(pdf),
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
-  })
+  const task = openForeignPdf(pdf)
   try {
     const opened = await task.promise
     if (opened.numPages > MAX_PAGES) return null

@@ -1,18 +1,10 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { openForeignPdf } from '../../../platform/foreign-pdf.ts'
 import type { UploadFault } from '../../views.ts'
 import { MAX_PAGES } from '../kinds.ts'
 
 /** Opens a PDF and finds every page of it. */
 export async function openPdf(content: Uint8Array): Promise<{ pages: number } | UploadFault> {
-  const task = getDocument({
-    // A copy of its own: pdf.js keeps what it is given, and takes no Buffer.
-    data: new Uint8Array(content),
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
-  })
+  const task = openForeignPdf(content)
   try {
     const pdf = await task.promise
     const pages = pdf.numPages

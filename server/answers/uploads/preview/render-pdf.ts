@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { openForeignPdf } from '../../../platform/foreign-pdf.ts'
 import { previewScale } from './size.ts'
 import type { PreviewTask, RenderedPage } from './task.ts'
 
@@ -14,13 +14,7 @@ const MAX_SCALE = 4
 
 /** Pages of a PDF as PNG, without scripts, forms' code or anything from elsewhere. @throws when it cannot be drawn */
 export async function renderPdf({ content, from, count }: PreviewTask): Promise<RenderedPage[]> {
-  const task = getDocument({
-    data: new Uint8Array(content),
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
+  const task = openForeignPdf(content, {
     maxImageSize: MAX_IMAGE_PIXELS,
     standardFontDataUrl: folder('standard_fonts'),
     cMapUrl: folder('cmaps'),
