@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Base } from '../base.ts'
 import { type LoadReport, loadMessage } from '../enterprise-data/load.ts'
 import type { CalendarDate } from '../ledger/calendar.ts'
-import { type Kopecks, readKopecks } from '../ledger/kopecks.ts'
+import { AccountantError } from './accountant-error.ts'
 import {
   type ActSearch,
   type ActSummary,
@@ -10,9 +10,9 @@ import {
   describeAct,
   matchesSearch,
 } from './act-view.ts'
+import { correctLine, type LineChange } from './acts/correct-line.ts'
 import { writeProperties } from './acts/generated-act.ts'
 import type { Signals } from './acts/signals.ts'
-import { asDouble, asKopecks } from './configurations/kopecks.ts'
 import type { Stored } from './configurations/profile.ts'
 import { EDI_STATES } from './data/edi-states.ts'
 import { type Entity, storedEntity } from './entity.ts'
@@ -23,24 +23,6 @@ import { copyOf, setPosted, writeDocument } from './service/write.ts'
 import type { WriteSettings } from './settings.ts'
 import type { FoundDocument } from './store/documents.ts'
 import { presentDocument, type World } from './store/world.ts'
-
-/** There is no such act, or this cannot be done with it; the message is 1C's own. */
-export class AccountantError extends Error {
-  readonly isMissing: boolean
-
-  constructor(message: string, isMissing = false) {
-    super(message)
-    this.isMissing = isMissing
-  }
-}
-
-/** A line as a person corrects it; amounts with VAT by the document's own rules. */
-export interface LineChange {
-  content?: string
-  /** Decimal: `2.5`. */
-  quantity: string
-  price: string
-}
 
 /** What the supplier's accountant does in 1C itself, in the configuration in force. */
 export interface Accountant {
@@ -237,7 +219,7 @@ export function createAccountant(
       }
       const { header, sections } = correction.document
       const rows = (sections.Услуги ?? []).map((row, index) =>
-        index + 1 === line ? correct(row, given, header) : row,
+        index + 1 === line ? correctLine(row, given, header) : row,
       )
       const document = { header: { ...header, Date: at }, sections: { ...sections, Услуги: rows } }
       return enter(correctionType, document, true)
@@ -245,7 +227,7 @@ export function createAccountant(
     setComment: (ref, comment) => setComment(ref, () => comment),
     changeLine: (ref, line, given) =>
       changeLines(ref, (rows, header) =>
-        rows.map((row, index) => (index + 1 === line ? correct(row, given, header) : row)),
+        rows.map((row, index) => (index + 1 === line ? correctLine(row, given, header) : row)),
       ),
     removeLine: (ref, line) =>
       changeLines(ref, (rows) => rows.filter((_row, index) => index + 1 !== line)),
@@ -280,39 +262,4 @@ function listActs(world: World, base: Base, search: ActSearch): ActSummary[] {
     if (passed > skip) acts.push(describeAct(world, base, set, entity))
   }
   return acts
-}
-
-/** The line with a new quantity and price: amounts and VAT by the rate the line already has. */
-function correct(row: Row, { content, quantity, price }: LineChange, header: Row): Row {
-  const thousandths = readThousandths(quantity)
-  const kopecks = readKopecks(price)
-  if (thousandths === null || kopecks === null) {
-    throw new AccountantError('Количество и цена записываются числами: 2,5 и 6 000,00')
-  }
-  const sum = (kopecks * thousandths + 500n) / 1000n
-  const before = asKopecks(row.Сумма)
-  const vat = before === 0n ? 0n : divide(asKopecks(row.СуммаНДС) * sum, before)
-  const isIncluded = (header.СуммаВключаетНДС ?? header.ЦенаВключаетНДС) === true
-  const total = asDouble(isIncluded ? sum : sum + vat)
-  const amount = Number(thousandths) / 1000
-  return {
-    ...row,
-    ...(content !== undefined && row.Содержание !== undefined ? { Содержание: content } : {}),
-    Количество: amount,
-    ...(row.КоличествоУпаковок === undefined ? {} : { КоличествоУпаковок: amount }),
-    Цена: asDouble(kopecks),
-    Сумма: asDouble(sum),
-    СуммаНДС: asDouble(vat),
-    ...(row.СуммаСНДС === undefined ? {} : { СуммаСНДС: total }),
-    ...(row.Всего === undefined ? {} : { Всего: total }),
-  }
-}
-
-function divide(value: Kopecks, by: Kopecks): Kopecks {
-  return (2n * value + by) / (2n * by)
-}
-
-function readThousandths(text: string): bigint | null {
-  const found = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.trim())
-  return found ? BigInt((found[1] ?? '0') + (found[2] ?? '').padEnd(3, '0')) : null
 }

@@ -27,7 +27,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_URL = `http://localhost:${port}`
   process.env.E2E_ONEC = said.match(/Sandbox 1C:\s+(\S+)/)?.[1]
   process.env.E2E_BITRIX24 = said.match(/Sandbox Bitrix24:\s+(\S+)/)?.[1]
-  process.env.E2E_BITRIX24 = said.match(/Sandbox Bitrix24:\s+(\S+)/)?.[1]
   process.env.E2E_MAILBOX = said.match(/Mailbox:\s+(\S+)/)?.[1]
   process.env.E2E_CLIENTS = await makeClients(env, new URL('/base', process.env.E2E_ONEC).href)
   return async () => {

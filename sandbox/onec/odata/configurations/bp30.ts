@@ -17,6 +17,15 @@ import { vatMember } from '../data/vat.ts'
 import { readTypes } from '../metadata/read-types.ts'
 import { METADATA } from '../metadata/table.ts'
 import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
+import {
+  ACCOUNTS,
+  accountRef,
+  fillEmpty,
+  fillLine,
+  lineAccounts,
+  lineGuid,
+  settlementAccounts,
+} from './bp30-accounts.ts'
 import { BATCH, CORRECTION, PRODUCTION_ACT, SALE } from './bp30-documents.ts'
 import {
   BATCH_KEYS,
@@ -32,18 +41,6 @@ import { listProduction } from './bp30-production.ts'
 import { asDouble, asKopecks, sumOf } from './kopecks.ts'
 import type { Profile, Stored } from './profile.ts'
 import { listShared } from './shared-catalogs.ts'
-
-const ACCOUNTS: [code: string, name: string][] = [
-  ['62.01', 'Расчеты с покупателями и заказчиками'],
-  ['62.02', 'Расчеты по авансам полученным'],
-  ['62.21', 'Расчеты с покупателями и заказчиками (в валюте)'],
-  ['62.22', 'Расчеты по авансам полученным (в валюте)'],
-  ['20.01', 'Основное производство'],
-  ['90.01.1', 'Выручка по деятельности с основной системой налогообложения'],
-  ['90.02.1', 'Себестоимость продаж'],
-  ['90.03', 'Налог на добавленную стоимость'],
-]
-const accountRef = (code: string) => guidOf(`account:${code}`)
 
 const PARTY_GROUP = guidOf('counterparty-group:buyers')
 /** What is ordered by a contract of work is done as a production service here. */
@@ -294,36 +291,4 @@ function batchTotal({ header, sections }: Stored): number {
 function totalOf({ header, sections }: Stored): number {
   const rows = [...(sections.Услуги ?? []), ...(sections.Товары ?? [])]
   return header.СуммаВключаетНДС === true ? sumOf(rows, 'Сумма') : sumOf(rows, 'Сумма', 'СуммаНДС')
-}
-
-function settlementAccounts(inCurrency: boolean): Row {
-  return {
-    СчетУчетаРасчетовСКонтрагентом_Key: accountRef(inCurrency ? '62.21' : '62.01'),
-    СчетУчетаРасчетовПоАвансам_Key: accountRef(inCurrency ? '62.22' : '62.02'),
-  }
-}
-
-function lineAccounts(): Row {
-  return {
-    СчетДоходов_Key: accountRef('90.01.1'),
-    СчетУчетаНДСПоРеализации_Key: accountRef('90.03'),
-    СчетРасходов_Key: accountRef('90.02.1'),
-  }
-}
-
-function fillLine(ref: string, row: Row, managesAccounts: boolean): void {
-  if (!managesAccounts) fillEmpty(row, lineAccounts())
-  if (row.ИдентификаторСтроки === '') {
-    row.ИдентификаторСтроки = lineGuid(ref, Number(row.LineNumber))
-  }
-}
-
-function fillEmpty(row: Row, given: Row): void {
-  for (const [name, value] of Object.entries(given)) {
-    if (row[name] === ZERO_GUID || row[name] === undefined) row[name] = value
-  }
-}
-
-function lineGuid(ref: string, line: number): string {
-  return guidOf(`line:${ref}:${line}`)
 }

@@ -1,0 +1,47 @@
+import { type Kopecks, readKopecks } from '../../ledger/kopecks.ts'
+import { AccountantError } from '../accountant-error.ts'
+import { asDouble, asKopecks } from '../configurations/kopecks.ts'
+import type { Row } from '../schema/shapes.ts'
+
+/** A line as a person corrects it; amounts with VAT by the document's own rules. */
+export interface LineChange {
+  content?: string
+  /** Decimal: `2.5`. */
+  quantity: string
+  price: string
+}
+
+/** The line with a new quantity and price: amounts and VAT by the rate the line already has. */
+export function correctLine(row: Row, { content, quantity, price }: LineChange, header: Row): Row {
+  const thousandths = readThousandths(quantity)
+  const kopecks = readKopecks(price)
+  if (thousandths === null || kopecks === null) {
+    throw new AccountantError('Количество и цена записываются числами: 2,5 и 6 000,00')
+  }
+  const sum = (kopecks * thousandths + 500n) / 1000n
+  const before = asKopecks(row.Сумма)
+  const vat = before === 0n ? 0n : divide(asKopecks(row.СуммаНДС) * sum, before)
+  const isIncluded = (header.СуммаВключаетНДС ?? header.ЦенаВключаетНДС) === true
+  const total = asDouble(isIncluded ? sum : sum + vat)
+  const amount = Number(thousandths) / 1000
+  return {
+    ...row,
+    ...(content !== undefined && row.Содержание !== undefined ? { Содержание: content } : {}),
+    Количество: amount,
+    ...(row.КоличествоУпаковок === undefined ? {} : { КоличествоУпаковок: amount }),
+    Цена: asDouble(kopecks),
+    Сумма: asDouble(sum),
+    СуммаНДС: asDouble(vat),
+    ...(row.СуммаСНДС === undefined ? {} : { СуммаСНДС: total }),
+    ...(row.Всего === undefined ? {} : { Всего: total }),
+  }
+}
+
+function divide(value: Kopecks, by: Kopecks): Kopecks {
+  return (2n * value + by) / (2n * by)
+}
+
+function readThousandths(text: string): bigint | null {
+  const found = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.trim())
+  return found ? BigInt((found[1] ?? '0') + (found[2] ?? '').padEnd(3, '0')) : null
+}
