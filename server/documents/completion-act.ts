@@ -1,4 +1,5 @@
 import type { DocumentParty } from './document.ts'
+import type { PaperIdentity } from './paper-identity.ts'
 
 export interface CompletionActDocumentLine {
   /** What was done, as printed. */
@@ -49,4 +50,6 @@ export interface CompletionActDocument {
   total: bigint
   /** What it corrects, as far as 1C says; absent or null: it is no correction. */
   corrects?: { number: string | null; date: string | null } | null
+  /** Absent: the paper says nothing of its age and edition. */
+  identity?: PaperIdentity | null
 }

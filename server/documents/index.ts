@@ -7,6 +7,7 @@ export { renderReconciliationCsv } from './csv/reconciliation.ts'
 export type { DocumentLocale, DocumentParty } from './document.ts'
 export { completionActFileName, reconciliationFileName } from './file-name.ts'
 export { formatAmount, formatDate, plainAmount } from './format.ts'
+export type { PaperCode, PaperIdentity, StalePaper } from './paper-identity.ts'
 export {
   closeDocuments,
   renderCompletionActListXlsx,

@@ -1,4 +1,5 @@
 import type { DocumentParty } from './document.ts'
+import type { PaperIdentity } from './paper-identity.ts'
 
 export interface ReconciliationDocumentLine {
   /** `YYYY-MM-DD`. */
@@ -35,4 +36,6 @@ export interface ReconciliationDocument {
   lines: ReconciliationDocumentLine[]
   /** Positive: the customer owes the supplier. */
   closingBalance: bigint
+  /** Absent: papers say nothing of their number, age and edition. */
+  identity?: PaperIdentity | null
 }
