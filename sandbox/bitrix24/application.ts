@@ -1,8 +1,6 @@
 import { describeAuth } from './access/oauth.ts'
 import { type Application, fingerprint, type TokenPair } from './access/tokens.ts'
 import type { Portal } from './portal.ts'
-import { RestError } from './protocol/error.ts'
-import { writeForm } from './protocol/form.ts'
 
 /** How a local application is installed. */
 export interface Installation {
@@ -66,50 +64,6 @@ export function uninstallApplication(portal: Portal): void {
   portal.automation.actions = []
   portal.tokens.revoke(clientId)
   application.applicationToken = fingerprint(`${application.applicationToken}:again`)
-}
-
-/** What the browser posts into a widget's frame. */
-export interface PlacementRequest {
-  /** The handler with its query. */
-  url: string
-  fields: Record<string, string>
-  /** The fields as the form's body. */
-  body: string
-}
-
-/** The request that opens a widget on a record's card for one user of the portal. */
-export function openPlacement(
-  portal: Portal,
-  code: string,
-  { entityId, userId }: { entityId: number; userId: number },
-): PlacementRequest {
-  const application = applicationOf(portal)
-  const placement = portal.placements.find((one) => one.code === code)
-  if (!placement || !application.installed) {
-    throw new RestError(404, 'ERROR_PLACEMENT_NOT_FOUND', 'No application has this placement')
-  }
-  const pair = portal.tokens.issue(application, userId)
-  const url = new URL(placement.handler)
-  url.searchParams.set('DOMAIN', portal.domain())
-  url.searchParams.set('PROTOCOL', portal.origin.startsWith('https:') ? '1' : '0')
-  url.searchParams.set('LANG', 'ru')
-  url.searchParams.set('APP_SID', pair.accessToken.slice(0, 32))
-  const kind = code.startsWith('CRM_DEAL') ? 'deal' : 'company'
-  const path = `/crm/${kind}/details/${entityId}/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER`
-  const fields = {
-    AUTH_ID: pair.accessToken,
-    AUTH_EXPIRES: String(portal.options.tokenSeconds),
-    REFRESH_ID: pair.refreshToken,
-    SERVER_ENDPOINT: portal.endpoint(),
-    APPLICATION_TOKEN: application.applicationToken,
-    APPLICATION_SCOPE: application.scopes.join(','),
-    member_id: portal.memberId,
-    status: 'L',
-    PLACEMENT: code,
-    // PHP escapes slashes in JSON.
-    PLACEMENT_OPTIONS: JSON.stringify({ ID: String(entityId), URI: path }).replaceAll('/', '\\/'),
-  }
-  return { url: url.href, fields, body: writeForm(fields) }
 }
 
 export function applicationOf(portal: Portal): Application {

@@ -7,8 +7,6 @@ import {
   applicationOf,
   type Installation,
   installApplication,
-  openPlacement,
-  type PlacementRequest,
   uninstallApplication,
 } from './application.ts'
 import type { StageRobot, Workflow } from './automation/automation.ts'
@@ -22,6 +20,7 @@ import { EVENTS, type EventName } from './events/names.ts'
 import type { Sending } from './events/queue.ts'
 import type { OutgoingWebhook } from './events/subscriptions.ts'
 import type { FaultInput } from './faults/switchboard.ts'
+import { type FrameRequest, openInstallation, openPlacement } from './frames/requests.ts'
 import { listenSecurely } from './listen-securely.ts'
 import { commentsOf } from './methods/task-comments.ts'
 import {
@@ -96,7 +95,12 @@ export interface Bitrix24Sandbox {
   installApplication(installation?: Installation): TokenPair
   uninstallApplication(): void
   /** What a browser would post into the frame of a widget. */
-  openPlacement(code: string, of: { entityId: number; userId: number }): PlacementRequest
+  openPlacement(
+    code: string,
+    of: { entityId: number; userId: number; language?: 'ru' | 'en' },
+  ): FrameRequest
+  /** What a browser would post into the frame of an application with an interface that is being installed. */
+  openInstallation(of: { url: string; userId?: number }): FrameRequest
   /** Binds a robot to a stage: an application's by its code, or the built-in webhook by its URL. */
   bindRobot(
     stageId: string,
@@ -233,6 +237,7 @@ function describeSandbox(
     installApplication: (installation = {}) => installApplication(portal, installation),
     uninstallApplication: () => uninstallApplication(portal),
     openPlacement: (code, of) => openPlacement(portal, code, of),
+    openInstallation: (of) => openInstallation(portal, of),
     bindRobot: (stageId, robot) =>
       automation.addStageRobot(
         'url' in robot

@@ -4,6 +4,7 @@ import { consent, grantTokens } from './access/oauth.ts'
 import { redact } from './call-log.ts'
 import { serveConsole } from './console/index.ts'
 import { serveControl } from './control.ts'
+import { sendFrameScript } from './frames/script.ts'
 import { findPublic } from './methods/disk.ts'
 import type { Portal } from './portal.ts'
 import { RestError } from './protocol/error.ts'
@@ -33,6 +34,7 @@ export async function servePortal(
       response.end()
       return
     }
+    if (pathname === '/api/v1/' && request.method === 'GET') return sendFrameScript(response)
     if (pathname.startsWith('/~')) return servePublicFile(portal, response, pathname.slice(2))
     if (pathname.startsWith('/sandbox/')) return await serveControl(portal, request, response, url)
     return await serveConsole(portal, request, response, url)

@@ -2,7 +2,7 @@ import { type Html, html } from '../../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import { applicationOf } from '../application.ts'
 import type { Portal } from '../portal.ts'
-import { nameOfUser } from '../store/store.ts'
+import { peopleOf } from './placement-page.ts'
 import { button, createClockFace, option, showPage } from './shell.ts'
 import { STATES, TEXTS } from './texts/index.ts'
 
@@ -35,8 +35,16 @@ function showKeys(portal: Portal, language: Language): Html {
 </dl>
 <hr><form class="row" method="post" action="${link('/console/install', language)}">
 <label class="wide">${texts.installUrl}<input type="url" name="url" value="${portal.options.handlers?.events}"></label><button>${installed ? texts.installAgain : texts.install}</button></form>
+<form class="row" method="get" action="/console/installation">${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
+<label class="wide">${texts.installPage}<input type="url" name="url" value="${installPageOf(portal)}" required></label><button class="plain">${texts.openInstallPage}</button></form>
 <div class="actions" style="margin-top:12px">${!installed && button(link('/console/install-finish', language), texts.finish)}
 ${button(link('/console/expire', language), texts.expire)}${button(link('/console/uninstall', language), texts.uninstall)}</div></div>`
+}
+
+/** Where an application with an interface installs itself: beside its handler of events. */
+function installPageOf({ options }: Portal): string {
+  const { events } = options.handlers ?? {}
+  return events === undefined ? '' : new URL('/bitrix24/install', events).href
 }
 
 function showBindings({ subscriptions }: Portal, language: Language): Html {
@@ -101,7 +109,8 @@ function showWorkflows(portal: Portal, language: Language): Html {
   )}`
 }
 
-function showPlacements({ placements, store }: Portal, language: Language): Html {
+function showPlacements(portal: Portal, language: Language): Html {
+  const { placements } = portal
   const texts = TEXTS[language]
   return html`<h2>${texts.placements}</h2>${list(
     placements.map(
@@ -111,11 +120,7 @@ function showPlacements({ placements, store }: Portal, language: Language): Html
           language === 'en' && html`<input type="hidden" name="lang" value="en">`
         }
 <label>${texts.entityId}<input type="number" name="id" value="7" min="1" required></label>
-<label>${texts.as}<select name="user">${store.users
-          .filter(({ active }) => active)
-          .map(({ id }) =>
-            option(String(id), nameOfUser(store, id)),
-          )}</select></label><button class="plain">${texts.open}</button></form>`,
+${peopleOf(portal, language)}<button class="plain">${texts.open}</button></form>`,
     ),
     language,
   )}`

@@ -2,6 +2,7 @@ import { type Html, html } from '../../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import type { Company, WireRow } from '../store/records.ts'
+import { showTabs } from './placement-page.ts'
 import { printSum, showPage } from './shell.ts'
 import { TEXTS } from './texts/index.ts'
 
@@ -23,6 +24,7 @@ export function showCompany(portal: Portal, url: URL, company: Company): Page {
     own.length === 0 && html`<p class="bad">● ${texts.noRequisites}</p>`,
     own.map((row) => showRequisite(portal, company, row, language)),
     html`<details${own.length === 0 && ' open'}><summary>${texts.addRequisites}</summary>${showRequisite(portal, company, blank, language)}</details>`,
+    showTabs(portal, { kind: 'company', id: company.id }, language),
     showDeals(portal, company, language),
   ])
 }

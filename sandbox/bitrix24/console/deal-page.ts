@@ -8,6 +8,7 @@ import type { Activity, Deal, Stage } from '../store/records.ts'
 import { nameOfUser, stageOf } from '../store/store.ts'
 import { addressOf } from './company-page.ts'
 import { showRows } from './deal-rows.ts'
+import { showTabs } from './placement-page.ts'
 import { showText } from './rich-text.ts'
 import { button, createClockFace, option, printSum, showPage } from './shell.ts'
 import { TEXTS } from './texts/index.ts'
@@ -22,6 +23,7 @@ export function showDeal(portal: Portal, url: URL, deal: Deal): Page {
   return showPage(url, `${deal.title} · ${deal.id}`, [
     html`<p><a href="${link('/', language)}">← ${texts.back}</a></p>`,
     showFacts(portal, deal, language, back),
+    showTabs(portal, { kind: 'deal', id: deal.id }, language),
     showActivities(portal, deal, language, back),
     showTimeline(portal, deal, language),
     showRows(portal, deal, language, edited),

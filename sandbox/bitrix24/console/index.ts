@@ -4,8 +4,10 @@ import {
   readForm,
   refuseForeignOrigin,
   seeOther,
+  sendJson,
   sendPage,
 } from '../../web/requests.ts'
+import { applicationOf } from '../application.ts'
 import type { Portal } from '../portal.ts'
 import { runAction } from './actions.ts'
 import { showApplication } from './application-page.ts'
@@ -16,7 +18,7 @@ import { showDeal } from './deal-page.ts'
 import { showEvents } from './events-page.ts'
 import { showFaults } from './faults-page.ts'
 import { showMail } from './mail-page.ts'
-import { sendPlacement } from './placement-page.ts'
+import { sendInstallation, sendPlacement } from './placement-page.ts'
 
 /** Where a real portal has its cards. */
 const CARD = /^\/crm\/(deal|company)\/details\/(\d+)\/?$/
@@ -29,6 +31,9 @@ export async function serveConsole(
   url: URL,
 ): Promise<void> {
   refuseForeignOrigin(request)
+  if (request.method === 'POST' && url.pathname.startsWith('/console/frame/')) {
+    return sendJson(response, 200, answerFrame(portal, url))
+  }
   if (request.method === 'POST') {
     const next = runAction(portal, await readForm(request), url)
     if (next === null) throw new RequestError(404, 'no such page')
@@ -56,12 +61,34 @@ export async function serveConsole(
       return sendPage(response, showApplication(portal, url), portal.places)
     case '/console/placement':
       return sendPlacement(portal, response, url)
+    case '/console/installation':
+      return sendInstallation(portal, response, url)
     case '/console/mail':
       return sendPage(response, showMail(portal, url), portal.places)
     case '/console/faults':
       return sendPage(response, showFaults(portal, url), portal.places)
     case '/console/calls':
       return sendPage(response, showCalls(portal, url), portal.places)
+    default:
+      throw new RequestError(404, 'no such page')
+  }
+}
+
+/** What the page around a frame asks of the portal, in its own session. */
+function answerFrame(portal: Portal, url: URL): object {
+  const application = applicationOf(portal)
+  switch (url.pathname) {
+    case '/console/frame/install-finish':
+      application.installed = true
+      return { installed: true }
+    case '/console/frame/refresh': {
+      const pair = portal.tokens.issue(application, Number(url.searchParams.get('user')))
+      return {
+        AUTH_ID: pair.accessToken,
+        REFRESH_ID: pair.refreshToken,
+        AUTH_EXPIRES: String(portal.options.tokenSeconds),
+      }
+    }
     default:
       throw new RequestError(404, 'no such page')
   }

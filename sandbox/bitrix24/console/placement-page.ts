@@ -1,36 +1,76 @@
-import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { Html, html } from '../../web/html.ts'
-import { layOut } from '../../web/layout.ts'
-import { openPlacement } from '../application.ts'
+import { type Html, html } from '../../web/html.ts'
+import { type Language, languageOf, link } from '../../web/layout.ts'
+import { sendFramePage } from '../frames/host-page.ts'
+import { openInstallation, openPlacement } from '../frames/requests.ts'
 import type { Portal } from '../portal.ts'
-import { showPage } from './shell.ts'
+import { nameOfUser } from '../store/store.ts'
+import { option, showPage } from './shell.ts'
+import { TEXTS } from './texts/index.ts'
 
-/**
- * A card of the portal with an application's widget in a frame: the browser posts the form there, as
- * it does from a real portal, and the handler's `frame-ancestors` must allow this origin.
- */
+/** A card of the portal with an application's widget in a frame, as one of its people sees it. */
 export function sendPlacement(portal: Portal, response: ServerResponse, url: URL): void {
   const code = url.searchParams.get('code') ?? ''
-  const request = openPlacement(portal, code, {
-    entityId: Number(url.searchParams.get('id') ?? '0'),
-    userId: Number(url.searchParams.get('user') ?? '1'),
+  const entityId = Number(url.searchParams.get('id') ?? '0')
+  const { userId, language, isDark } = readerOf(url)
+  const request = openPlacement(portal, code, { entityId, userId, language })
+  const isDeal = code.startsWith('CRM_DEAL')
+  const record = isDeal ? portal.store.deals.get(entityId) : portal.store.companies.get(entityId)
+  const card = link(isDeal ? '/console/deal' : '/console/company', language, {
+    id: String(entityId),
   })
-  const nonce = randomBytes(16).toString('base64')
-  const handler = new URL(request.url).origin
-  const page = showPage(
-    url,
-    code,
-    html`<form id="opening" method="post" target="widget" action="${request.url}">${Object.entries(
-      request.fields,
-    ).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}</form>
-<iframe name="widget" title="${code}"></iframe>
-<script nonce="${nonce}">${new Html('document.getElementById("opening").submit()')}</script>`,
+  sendFramePage(portal, response, { request, userId, language, isDark }, (frame) =>
+    showPage(url, record?.title ?? code, [
+      html`<p><a href="${card}">← ${TEXTS[language][isDeal ? 'deal' : 'company']}</a></p>`,
+      html`<form class="row" method="get" action="/console/placement"><input type="hidden" name="code" value="${code}"><input type="hidden" name="id" value="${entityId}">${
+        language === 'en' && html`<input type="hidden" name="lang" value="en">`
+      }
+${peopleOf(portal, language, userId)}<button class="plain">${TEXTS[language].open}</button></form>`,
+      frame,
+    ]),
   )
-  response.writeHead(200, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; img-src data: 'self'; form-action 'self' ${handler}; frame-src 'self' ${handler}`,
-  })
-  response.end(layOut(page, portal.places).text)
+}
+
+/** An application with an interface, whose page is opened so that it installs itself. */
+export function sendInstallation(portal: Portal, response: ServerResponse, url: URL): void {
+  const { userId, language, isDark } = readerOf(url)
+  const handler = url.searchParams.get('url') ?? ''
+  const request = openInstallation(portal, { url: handler, userId, language })
+  sendFramePage(portal, response, { request, userId, language, isDark }, (frame) =>
+    showPage(url, TEXTS[language].application, frame),
+  )
+}
+
+/** As whom a widget is opened: people of the portal have rights of their own. */
+export function peopleOf({ store }: Portal, language: Language, chosen = 1) {
+  return html`<label>${TEXTS[language].as}<select name="user">${store.users
+    .filter(({ active }) => active)
+    .map(({ id }) => option(String(id), nameOfUser(store, id), id === chosen))}</select></label>`
+}
+
+function readerOf(url: URL): { userId: number; language: Language; isDark: boolean } {
+  return {
+    userId: Number(url.searchParams.get('user') ?? '1'),
+    language: languageOf(url),
+    isDark: url.searchParams.get('theme') === 'dark',
+  }
+}
+
+/** The tabs that applications have put into the cards of this kind; nothing where there are none. */
+export function showTabs(
+  portal: Portal,
+  { kind, id }: { kind: 'deal' | 'company'; id: number },
+  language: Language,
+): Html | null {
+  const place = kind === 'deal' ? 'CRM_DEAL_DETAIL_TAB' : 'CRM_COMPANY_DETAIL_TAB'
+  const tabs = portal.placements.filter(({ code }) => code === place)
+  if (tabs.length === 0) return null
+  const texts = TEXTS[language]
+  return html`<h2>${texts.tabs}</h2>${tabs.map(
+    ({ code, title }) =>
+      html`<form class="card row" method="get" action="/console/placement"><strong>${title}</strong><input type="hidden" name="code" value="${code}"><input type="hidden" name="id" value="${id}">${
+        language === 'en' && html`<input type="hidden" name="lang" value="en">`
+      }
+${peopleOf(portal, language)}<button>${texts.open}</button></form>`,
+  )}`
 }

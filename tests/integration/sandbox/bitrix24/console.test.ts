@@ -275,7 +275,7 @@ test('a widget’s page posts the form into a frame, and only to the handler', a
   const page = await answer.text()
   expect(page).toContain(`action="${HANDLER}?DOMAIN=`)
   expect(page).toContain('name="AUTH_ID"')
-  expect(page).toContain('target="widget"')
+  expect(page).toMatch(new RegExp(`target="${new URL(portal.url).host}\\|0\\|[0-9a-f]{32}"`))
   const policy = answer.headers.get('content-security-policy')
   expect(policy).toContain("form-action 'self' http://127.0.0.1:9;")
   expect(policy).toContain("frame-src 'self' http://127.0.0.1:9")
