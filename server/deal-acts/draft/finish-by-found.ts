@@ -35,12 +35,20 @@ export async function finishByFoundDraft(
     })
     return
   }
-  const { ref, number, dataVersion } = found
-  const data = { ref, number, dataVersion, keepsOurKey: claimed.keepsOurKey ?? keepsOurKey }
-  const reasons =
-    verdict.kind === 'copies'
-      ? { failure: new Failure('deal_act.copies', { details: { copies: verdict.copies } }) }
-      : { differences: verdict.differences }
+  const knownKey = { keepsOurKey: claimed.keepsOurKey ?? keepsOurKey }
   // What was sent stays on record, so that the next attempt searches before it writes.
-  await stopForAttention(deps, claimed, reasons, { data })
+  if (verdict.kind === 'copies') {
+    // Which of them is the act is a person's choice: the next attempt takes the one that is left.
+    const failure = new Failure('deal_act.copies', { details: { copies: verdict.copies } })
+    await stopForAttention(deps, claimed, { failure }, { data: knownKey })
+    return
+  }
+  const { ref, number, dataVersion } = found
+  const { differences } = verdict
+  await stopForAttention(
+    deps,
+    claimed,
+    { differences },
+    { data: { ...knownKey, ref, number, dataVersion } },
+  )
 }

@@ -160,7 +160,7 @@ describe('the quota', () => {
 describe('the antivirus', () => {
   async function withAntivirus(given: Parameters<typeof startClamd>[0] = {}) {
     const clamd = await startClamd(given)
-    const antivirus = createClamd(clamd.url, { patienceMs: 300 })
+    const antivirus = createClamd(clamd.url, { patienceMs: given.answer === null ? 200 : 15_000 })
     return { clamd, answers: createAnswers({ ...fixture.deps, antivirus }) }
   }
 

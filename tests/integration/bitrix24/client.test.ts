@@ -158,7 +158,7 @@ describe('a batch', () => {
 
   test('with a write among its commands is a write: a lost answer is unknown', async () => {
     const portal = await startPortal((received) => received && undefined)
-    const { client } = startClient(portal.webhook, { timeouts: { requestMs: 40 } })
+    const { client } = startClient(portal.webhook, { timeouts: { requestMs: 400 } })
     const read = { method: 'crm.item.get', params: {} }
     const write = { method: 'crm.item.update', params: {} }
 

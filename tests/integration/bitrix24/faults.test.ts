@@ -102,7 +102,7 @@ describe('a method that used up its working time', () => {
 describe('a portal that does not answer', () => {
   test('a read is a time-out, and the connection is dropped', async () => {
     const portal = await startPortal(() => undefined)
-    const { client } = startClient(portal.webhook, { timeouts: { requestMs: 40 } })
+    const { client } = startClient(portal.webhook, { timeouts: { requestMs: 400 } })
 
     expect(failureOf(await client.call(...read)).code).toBe('bitrix24.timeout')
     await portal.received[0]?.dropped
@@ -111,7 +111,7 @@ describe('a portal that does not answer', () => {
 
   test('a write is unknown, and is not sent twice', async () => {
     const portal = await startPortal(() => undefined)
-    const { client } = startClient(portal.webhook, { timeouts: { requestMs: 40 } })
+    const { client } = startClient(portal.webhook, { timeouts: { requestMs: 400 } })
 
     const outcome = await client.call(...write)
 
@@ -121,7 +121,7 @@ describe('a portal that does not answer', () => {
 
   test('to the end of the whole time is cut off, tries included', async () => {
     const portal = await startPortal(() => undefined)
-    const { client } = startClient(portal.webhook, { timeouts: { totalMs: 60 } })
+    const { client } = startClient(portal.webhook, { timeouts: { totalMs: 600 } })
     expect(failureOf(await client.call(...read)).code).toBe('bitrix24.timeout')
   })
 })

@@ -22,7 +22,7 @@ let app: DealActsApp
 let place = 0
 
 beforeAll(async () => {
-  app = await startDealActsApp({ deals: 140, drafts: { timeouts: { totalMs: 300 } } })
+  app = await startDealActsApp({ deals: 140, drafts: { timeouts: { totalMs: 1500 } } })
 })
 afterEach(() => app.sandbox.onec.setFaults())
 afterAll(() => app.end())
@@ -156,26 +156,29 @@ describe('a base that gives keys of its own', () => {
     expect(documentsOf(dealId)).toEqual([act.ref])
   })
 
-  test('where two documents carry the marker a person has to choose', async () => {
-    const dealId = await ready()
-    nextWrite(async (write) => {
-      app.sandbox.onec.setFaults(ignoring)
-      await write()
-      app.sandbox.onec.setFaults(ignoring, { id: 'reset_after_commit', calls: 1 })
-      return write()
-    })
-    const stopped = await workUntilCreated(dealId, 3)
-    expect(stopped).toMatchObject({ status: 'attention', errorCode: 'deal_act.copies' })
+  test.each([0, 1])(
+    'where two documents carry the marker a person has to choose (%i is refused)',
+    async (refused) => {
+      const dealId = await ready()
+      nextWrite(async (write) => {
+        app.sandbox.onec.setFaults(ignoring)
+        await write()
+        app.sandbox.onec.setFaults(ignoring, { id: 'reset_after_commit', calls: 1 })
+        return write()
+      })
+      const stopped = await workUntilCreated(dealId, 3)
+      expect(stopped).toMatchObject({ status: 'attention', errorCode: 'deal_act.copies' })
 
-    const [double = ''] = documentsOf(dealId)
-    app.sandbox.onec.accountant.markDeleted(double)
-    await app.deps.database.prisma.dealAct.update({
-      where: { id: stopped.id },
-      data: { status: 'queued' },
-    })
-    await app.work()
-    const act = await app.act(dealId)
-    expect(act).toMatchObject({ status: 'created' })
-    expect(act.ref).not.toBe(double)
-  })
+      const both = documentsOf(dealId)
+      const [double = '', left = ''] = refused === 0 ? both : both.toReversed()
+      app.sandbox.onec.accountant.markDeleted(double)
+      await app.deps.database.prisma.dealAct.update({
+        where: { id: stopped.id },
+        data: { status: 'queued' },
+      })
+      await app.work()
+      expect(both).toHaveLength(2)
+      expect(await app.act(dealId)).toMatchObject({ status: 'created', ref: left })
+    },
+  )
 })

@@ -47,7 +47,7 @@ describe('a write and its answer', () => {
         (answer) => answer.status,
         () => 'broken',
       ),
-      new Promise((resolve) => setTimeout(resolve, 300, 'no answer')),
+      new Promise((resolve) => setTimeout(resolve, 1500, 'no answer')),
     ])
     sandbox.onec.setFaults()
     return [outcome, (await ask(sandbox, ONE)).status]

@@ -129,7 +129,7 @@ test('a hundred thousand faulty lines are told by the first, in a moment', () =>
 
   expect(readReconciliationAct(json, OPTIONS)).toMatchObject({ kind: 'misconfigured' })
 
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(performance.now() - started).toBeLessThan(2000)
 })
 
 describe('requisites and names', () => {

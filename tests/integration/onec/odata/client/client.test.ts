@@ -201,7 +201,7 @@ describe('failures', () => {
       if (count === 1) response.socket?.destroy()
       else if (count === 2) response.writeHead(page[0]).end(page[1])
     })
-    const { port } = startPort(server.url, { timeouts: { totalMs: 300 } })
+    const { port } = startPort(server.url, { timeouts: { totalMs: 1500 } })
 
     answered(await port.listHeaders(FIRST_PAGE))
 
@@ -330,7 +330,7 @@ describe('sessions', () => {
       if (count === 1) response.writeHead(200, cookie('one')).end(listOf())
       else if (count !== 2) response.end(listOf())
     })
-    const { port } = startPort(server.url, { timeouts: { totalMs: 50 } })
+    const { port } = startPort(server.url, { timeouts: { totalMs: 1000 } })
 
     await port.listHeaders(FIRST_PAGE)
     expect(failureOf(await port.listHeaders(FIRST_PAGE)).code).toBe('onec.timeout')
