@@ -88,6 +88,20 @@ export interface MarkedLine {
   own: { date: string | null; document: string | null; debit: bigint | null; credit: bigint | null }
 }
 
+/** A marked line with what it changes in the closing balance if the customer is right; all of them add up. */
+export interface MarkedLineView extends MarkedLine {
+  effect: bigint
+}
+
+/** Balances of an act of reconciliation by the supplier's data and by the customer's; positive: the customer owes. */
+export interface ComparedBalances {
+  from: string
+  to: string
+  currency: string
+  opening: { ours: bigint; theirs: bigint }
+  closing: { ours: bigint; theirs: bigint }
+}
+
 /** A marked line as the form sent it; all texts as typed. */
 export interface MarkedLineInput {
   kind: string
@@ -118,7 +132,9 @@ export interface DiscrepancyView {
   resolution: StaffResolution | 'withdrawn' | null
   /** The document has changed in 1C since the discrepancy was last written to. */
   documentChanged: boolean
-  lines: MarkedLine[]
+  lines: MarkedLineView[]
+  /** What the marked lines come to; null where none is marked. */
+  balances: ComparedBalances | null
   messages: MessageView[]
   files: UploadView[]
   createdAt: Date

@@ -60,7 +60,7 @@ export default function StaffDiscrepancy() {
   const { t } = useI18n()
   const { discrepancy, document } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
-  const { id, counterparty, documentTitle, lines, status } = discrepancy
+  const { id, counterparty, documentTitle, status } = discrepancy
   return (
     <>
       <p className="mb-3 text-sm">
@@ -92,7 +92,7 @@ export default function StaffDiscrepancy() {
         <DiscrepancyThread
           discrepancy={discrepancy}
           side="supplier"
-          markedLines={lines.length > 0 ? <MarkedLinesTable lines={lines} side="supplier" /> : null}
+          markedLines={<MarkedLinesTable discrepancy={discrepancy} side="supplier" />}
         />
       </section>
       {status === 'resolved' ? null : (

@@ -5,7 +5,7 @@ import { isUuid } from '../../platform/uuid.ts'
 import { findNewerAct } from '../../reconciliation/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
-import { readStoredLines } from '../marked-lines/stored-lines.ts'
+import { compareBalances } from '../marked-lines/compare-balances.ts'
 import { displayName, type NameOf, namesOf } from '../people.ts'
 import { documentTitle } from '../texts/index.ts'
 import { UPLOADS, viewUpload } from '../uploads/view.ts'
@@ -71,7 +71,7 @@ export function toDiscrepancyView(
     status,
     resolution,
     documentChanged,
-    lines: readStoredLines(discrepancy.lines),
+    ...compareBalances(discrepancy),
     messages: discrepancy.messages.map(({ id, side, author, text, createdAt }) => ({
       id,
       side,

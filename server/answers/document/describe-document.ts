@@ -23,6 +23,7 @@ export const WITH_DOCUMENT = {
     select: {
       periodFrom: true,
       periodTo: true,
+      openingBalance: true,
       closingBalance: true,
       currency: true,
       seenAt: true,

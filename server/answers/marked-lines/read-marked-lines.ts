@@ -22,8 +22,8 @@ export interface ReadMarkedLines {
 
 /**
  * What a customer marked in an act, read against the act. Faults name `line.<place in inputs>.<field>`,
- * the field being kind, index, date, document or amount. Rows left blank are passed over; of two equal
- * entries for one line the later one counts.
+ * the field being kind, index, date, document or amount. Rows left blank are passed over; of two entries for
+ * one line the later one counts.
  */
 export function readMarkedLines(inputs: MarkedLineInput[], act: MarkedAct): ReadMarkedLines {
   if (inputs.length > MAX_MARKED_LINES) {
@@ -49,7 +49,7 @@ function isBlank({ kind, ...texts }: MarkedLineInput): boolean {
   return isOpen && Object.values(texts).every((text) => text.trim() === '')
 }
 
-/** The marked lines of a discrepancy together with new ones: of equal ones the later counts. */
+/** The marked lines of a discrepancy together with new ones. A line of the act has one mark: the later counts. */
 export function mergeMarkedLines(before: MarkedLine[], after: MarkedLine[]): MarkedLine[] {
   const merged = new Map(
     [...before, ...after].map((markedLine) => [markedLineKey(markedLine), markedLine]),
@@ -58,7 +58,7 @@ export function mergeMarkedLines(before: MarkedLine[], after: MarkedLine[]): Mar
 }
 
 function markedLineKey({ kind, index, own }: MarkedLine): string {
-  if (kind !== 'missing') return `${kind}:${index}`
+  if (kind !== 'missing') return `${index}`
   return JSON.stringify([own.date, own.document, `${own.debit}`, `${own.credit}`])
 }
 
@@ -85,7 +85,7 @@ function readMarkedLine(input: MarkedLineInput, act: MarkedAct): LineReading {
     if (own.date === date) return { faults: [['date', 'date_same']] }
     return { markedLine: { ...markedLine, own: { ...NOTHING, date: own.date } } }
   }
-  const own = readAmounts(input)
+  const own = readAmounts(input, { isSetOff: debit !== 0n && credit !== 0n })
   if ('fault' in own) return { faults: [['amount', own.fault]] }
   if (own.debit === debit && own.credit === credit) return { faults: [['amount', 'amount_same']] }
   return {
@@ -98,7 +98,7 @@ function readMissing(input: MarkedLineInput, act: MarkedAct): LineReading {
   const document = sanitizeTypedText(input.document)
     .replace(/\s+/g, ' ')
     .slice(0, MAX_DOCUMENT_LENGTH)
-  const amounts = readAmounts(input)
+  const amounts = readAmounts(input, { isSetOff: false })
   const faults: Fault[] = []
   if (fault) faults.push(['date', fault])
   if (document === '') faults.push(['document', 'document_missing'])
@@ -110,8 +110,8 @@ function readMissing(input: MarkedLineInput, act: MarkedAct): LineReading {
 
 type Amounts = { debit: bigint; credit: bigint } | { fault: 'amount_missing' | 'amount_invalid' }
 
-/** A line is either a debit or a credit: one of the two, and not nothing. */
-function readAmounts(input: MarkedLineInput): Amounts {
+/** A line is either a debit or a credit, and not nothing. @param isSetOff the act's line has both, so it may have both */
+function readAmounts(input: MarkedLineInput, { isSetOff }: { isSetOff: boolean }): Amounts {
   const [debit, credit] = [input.debit, input.credit].map((text) =>
     text.trim() === '' ? 0n : parseTypedAmount(text),
   )
@@ -119,7 +119,9 @@ function readAmounts(input: MarkedLineInput): Amounts {
   if (debit === null || debit === undefined || credit === null || credit === undefined) {
     return { fault: 'amount_invalid' }
   }
-  if ((debit === 0n) === (credit === 0n)) return { fault: 'amount_invalid' }
+  const isBoth = debit !== 0n && credit !== 0n
+  const isNeither = debit === 0n && credit === 0n
+  if (isNeither || (isBoth && !isSetOff)) return { fault: 'amount_invalid' }
   return { debit, credit }
 }
 

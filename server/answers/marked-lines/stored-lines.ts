@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { MarkedLine } from '../views.ts'
+import { mergeMarkedLines } from './read-marked-lines.ts'
 
 /** JSON has no whole numbers of any size: kopecks are stored as text. */
 const amount = z.string().transform((text) => BigInt(text))
@@ -21,8 +22,11 @@ const storedLines = z.array(
   }),
 )
 
+/** Releases before one mark a line stored several: the last of them counts. */
 export function readStoredLines(stored: unknown): MarkedLine[] {
-  return stored === null || stored === undefined ? [] : storedLines.parse(stored)
+  return stored === null || stored === undefined
+    ? []
+    : mergeMarkedLines([], storedLines.parse(stored))
 }
 
 export function toStoredLines(markedLines: MarkedLine[]): Prisma.InputJsonArray {

@@ -1,4 +1,4 @@
-import { splitBySide } from '~/features/answers/marked-lines/line-differences'
+import { sidedSums } from '~/features/answers/marked-lines/sided-sum'
 import { useI18n } from '~/i18n'
 import type { MarkedLineInput } from '../../../../server/answers/index.ts'
 import type { ReconciliationLineView } from '../../../../server/reconciliation/index.ts'
@@ -39,7 +39,7 @@ export function MarkedLineFields({
 }: LineProps) {
   const { t, formatDate, formatMoney } = useI18n()
   const name = (field: string) => `line.${number}.${field}`
-  const { side, sum } = splitBySide(line)
+  const sums = sidedSums(line)
   const chosen = typed ? typed.kind : 'other_amount'
   const kindFault = faultOf('kind') ?? faultOf('index')
   const amountFault = faultOf('amount')
@@ -53,12 +53,14 @@ export function MarkedLineFields({
           {t('markedLines.number', { number: index + 1 })}, {formatDate(line.date)}
         </p>
         <p>{line.document}</p>
-        <p className="mt-1 tabular-nums">
-          <span className="text-muted">
-            {t('markedLines.inAct', { side: t(`markedLines.${side}`) })}
-          </span>{' '}
-          {formatMoney(sum, currency)}
-        </p>
+        {sums.map(({ side, sum }) => (
+          <p key={side} className="mt-1 tabular-nums">
+            <span className="text-muted">
+              {t('markedLines.inAct', { side: t(`markedLines.${side}`) })}
+            </span>{' '}
+            {formatMoney(sum, currency)}
+          </p>
+        ))}
       </div>
       <div>
         <div className="flex flex-wrap gap-x-5">
@@ -81,18 +83,20 @@ export function MarkedLineFields({
             {kindFault}
           </p>
         ) : null}
-        <Field
-          // A new fault mounts the field anew, which puts the focus there.
-          key={`amount ${amountFault ?? ''}`}
-          label={t('markedLines.ownAmount', { side: t(`markedLines.${side}`) })}
-          name={name(side)}
-          inputMode="decimal"
-          autoComplete="off"
-          defaultValue={typed?.[side]}
-          fault={amountFault}
-          autoFocus={focus === 'amount'}
-          className="mt-1 w-full sm:w-56 group-has-[[data-asks=date]:checked]/mark:hidden group-has-[[data-asks=nothing]:checked]/mark:hidden"
-        />
+        {sums.map(({ side }, position) => (
+          <Field
+            // A new fault mounts the field anew, which puts the focus there.
+            key={`${side} ${amountFault ?? ''}`}
+            label={t('markedLines.ownAmount', { side: t(`markedLines.${side}`) })}
+            name={name(side)}
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={typed?.[side]}
+            fault={position === 0 ? amountFault : undefined}
+            autoFocus={focus === 'amount' && position === 0}
+            className="mt-1 w-full sm:w-56 group-has-[[data-asks=date]:checked]/mark:hidden group-has-[[data-asks=nothing]:checked]/mark:hidden"
+          />
+        ))}
         <Field
           key={`date ${dateFault ?? ''}`}
           label={t('markedLines.ownDate')}

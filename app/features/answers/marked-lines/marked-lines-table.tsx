@@ -1,49 +1,56 @@
-import {
-  balanceDifference,
-  compareLine,
-  type SidedSum,
-} from '~/features/answers/marked-lines/line-differences'
+import { type SidedSum, sidedSums } from '~/features/answers/marked-lines/sided-sum'
 import { useI18n } from '~/i18n'
-import type { MarkedLine } from '../../../../server/answers/index.ts'
+import type {
+  ComparedBalances,
+  DiscrepancyView,
+  MarkedLine,
+} from '../../../../server/answers/index.ts'
+import { BalancesLine } from './balances-line'
 
 interface Props {
-  lines: MarkedLine[]
+  discrepancy: Pick<DiscrepancyView, 'lines' | 'balances'>
   /** Whose reader this is: says whose the second column of figures is. */
   side: 'customer' | 'supplier'
 }
 
-/** Marked lines of an act of reconciliation: the act's figure, the customer's, and the difference. */
-export function MarkedLinesTable({ lines, side }: Props) {
+type ViewedLine = DiscrepancyView['lines'][number]
+
+/**
+ * Marked lines of an act of reconciliation: the act's figure, the customer's, and what the line changes in the closing
+ * balance; the column adds up to its foot, and the foot is what parts both sides' closing balances.
+ */
+export function MarkedLinesTable({ discrepancy: { lines, balances }, side }: Props) {
   const { t, formatAmount } = useI18n()
-  const total = balanceDifference(lines)
+  if (!balances) return null
+  const total = balances.closing.theirs - balances.closing.ours
   const own = t(side === 'customer' ? 'markedLines.yours' : 'markedLines.customers')
   return (
-    <div className="card ledger-frame">
-      <table className="ledger">
-        <caption className="sr-only">{t('markedLines.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('markedLines.line')}</th>
-            <th scope="col">{t('markedLines.what')}</th>
-            <th scope="col" className="figures">
-              {t('markedLines.given')}
-            </th>
-            <th scope="col" className="figures">
-              {own}
-            </th>
-            <th scope="col" className="figures">
-              {t('markedLines.difference')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => (
-            // Two lines that are missing may be equal in everything.
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a discrepancy never move
-            <Row key={index} line={line} own={own} />
-          ))}
-        </tbody>
-        {total === 0n ? null : (
+    <div className="flex flex-col gap-2">
+      <div className="card ledger-frame">
+        <table className="ledger">
+          <caption className="sr-only">{t('markedLines.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('markedLines.line')}</th>
+              <th scope="col">{t('markedLines.what')}</th>
+              <th scope="col" className="figures">
+                {t('markedLines.given')}
+              </th>
+              <th scope="col" className="figures">
+                {own}
+              </th>
+              <th scope="col" className="figures">
+                {t('markedLines.effect')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, index) => (
+              // Two lines that are missing may be equal in everything.
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a discrepancy never move
+              <Row key={index} line={line} own={own} balances={balances} />
+            ))}
+          </tbody>
           <tfoot className="font-medium">
             <tr>
               <th scope="row" colSpan={4} className="text-left font-medium">
@@ -52,17 +59,26 @@ export function MarkedLinesTable({ lines, side }: Props) {
               <td className="figures to-the-end">{formatAmount(total)}</td>
             </tr>
           </tfoot>
-        )}
-      </table>
+        </table>
+      </div>
+      <BalancesLine balances={balances} side={side} />
     </div>
   )
 }
 
-function Row({ line, own: ownLabel }: { line: MarkedLine; own: string }) {
+function Row({
+  line,
+  own,
+  balances,
+}: {
+  line: ViewedLine
+  own: string
+  balances: ComparedBalances
+}) {
   const { t, formatAmount, formatDate } = useI18n()
-  const { kind, index, given, own } = line
-  const figures = compareLine(line)
-  const date = given?.date ?? own.date
+  const { kind, index, given, effect } = line
+  const date = given?.date ?? line.own.date
+  const outside = placeOutside(line, balances)
   return (
     <tr>
       <th scope="row" className="document text-left font-normal">
@@ -74,52 +90,67 @@ function Row({ line, own: ownLabel }: { line: MarkedLine; own: string }) {
             .filter(Boolean)
             .join(', ')}
         </span>
-        <span className="block">{given?.document ?? own.document}</span>
+        <span className="block">{given?.document ?? line.own.document}</span>
       </th>
-      <td className="lg:whitespace-nowrap">{t(`markedLines.kind.${kind}`)}</td>
-      {kind === 'other_date' ? (
-        <>
-          <DateCell label={t('markedLines.given')} date={given?.date} />
-          <DateCell label={ownLabel} date={own.date} />
-          <td />
-        </>
-      ) : (
-        <>
-          <SumCell label={t('markedLines.given')} figure={figures.given} />
-          <SumCell label={ownLabel} figure={figures.own} />
-          <td className="figures to-the-end">
-            <span className="on-phone">{t('markedLines.difference')} </span>
-            {figures.difference === null ? null : formatAmount(figures.difference)}
-          </td>
-        </>
-      )}
+      <td className="lg:whitespace-nowrap">
+        {t(`markedLines.kind.${kind}`)}
+        {outside ? (
+          <span className="block text-sm text-muted">{t(`markedLines.outside.${outside}`)}</span>
+        ) : null}
+      </td>
+      <SumCell
+        label={t('markedLines.given')}
+        date={kind === 'other_date' ? given?.date : null}
+        sums={given && sidedSums(given)}
+      />
+      <SumCell
+        label={own}
+        date={kind === 'other_date' ? line.own.date : null}
+        sums={ownSums(line)}
+      />
+      <td className="figures to-the-end">
+        <span className="on-phone">{t('markedLines.effect')} </span>
+        {formatAmount(effect)}
+      </td>
     </tr>
   )
 }
 
-function SumCell({ label, figure }: { label: string; figure: SidedSum | null }) {
-  const { t, formatAmount } = useI18n()
+/** On which side of the period the customer has the line; null: within it. */
+function placeOutside(
+  { own: { date } }: MarkedLine,
+  { from, to }: ComparedBalances,
+): 'before' | 'after' | null {
+  if (date === null) return null
+  return date < from ? 'before' : date > to ? 'after' : null
+}
+
+function ownSums({ kind, given, own }: MarkedLine): SidedSum[] | null {
+  if (kind === 'extra') return null
+  return kind === 'other_date' ? given && sidedSums(given) : sidedSums(own)
+}
+
+function SumCell(props: {
+  label: string
+  date: string | null | undefined
+  /** Null: that side has no such line. */
+  sums: SidedSum[] | null
+}) {
+  const { t, formatAmount, formatDate } = useI18n()
+  const { label, date, sums } = props
   return (
     <td className="figures">
       <span className="on-phone">{label} </span>
-      {figure ? (
-        <>
-          <span className="text-muted">{t(`markedLines.${figure.side}`)}</span>{' '}
-          {formatAmount(figure.sum)}
-        </>
+      {date ? <span className="block">{formatDate(date)}</span> : null}
+      {sums ? (
+        sums.map(({ side, sum }) => (
+          <span key={side} className="block">
+            <span className="text-muted">{t(`markedLines.${side}`)}</span> {formatAmount(sum)}
+          </span>
+        ))
       ) : (
         <span className="text-muted">{t('markedLines.none')}</span>
       )}
-    </td>
-  )
-}
-
-function DateCell({ label, date }: { label: string; date: string | null | undefined }) {
-  const { formatDate } = useI18n()
-  return (
-    <td className="figures">
-      <span className="on-phone">{label} </span>
-      {date ? formatDate(date) : null}
     </td>
   )
 }

@@ -214,8 +214,18 @@ export const en: TranslationOf<typeof ru> = {
   'markedLines.given': 'In the act',
   'markedLines.yours': 'Your figures',
   'markedLines.customers': 'Customer’s',
-  'markedLines.difference': 'Difference',
-  'markedLines.total': 'Difference in the balance: debit less credit',
+  'markedLines.effect': 'Change in balance',
+  'markedLines.total': 'Change in the closing balance, total',
+  'markedLines.closingEnd.customer':
+    'Balance on {date}: by the supplier’s data {ours}, by yours {theirs}, difference {difference}.',
+  'markedLines.closingEnd.supplier':
+    'Balance on {date}: by our data {ours}, by the customer’s {theirs}, difference {difference}.',
+  'markedLines.openingEnd.customer':
+    'Opening balance on {date}: by the supplier’s data {ours}, by yours {theirs}, difference {difference}.',
+  'markedLines.openingEnd.supplier':
+    'Opening balance on {date}: by our data {ours}, by the customer’s {theirs}, difference {difference}.',
+  'markedLines.outside.before': 'before the period: in the opening balance',
+  'markedLines.outside.after': 'after the period: in no balance of it',
   'markedLines.none': 'none',
   'markedLines.kind.missing': 'not in the act',
   'markedLines.kind.extra': 'extra',

@@ -237,8 +237,18 @@ export const ru = {
   'markedLines.given': 'В акте',
   'markedLines.yours': 'Ваши данные',
   'markedLines.customers': 'У покупателя',
-  'markedLines.difference': 'Разница',
-  'markedLines.total': 'Разница в сальдо: дебет минус кредит',
+  'markedLines.effect': 'Изменение сальдо',
+  'markedLines.total': 'Итого изменение конечного сальдо',
+  'markedLines.closingEnd.customer':
+    'Сальдо на {date}: по данным поставщика {ours}, по вашим {theirs}, разница {difference}.',
+  'markedLines.closingEnd.supplier':
+    'Сальдо на {date}: по нашим данным {ours}, по данным контрагента {theirs}, разница {difference}.',
+  'markedLines.openingEnd.customer':
+    'Начальное сальдо на {date}: по данным поставщика {ours}, по вашим {theirs}, разница {difference}.',
+  'markedLines.openingEnd.supplier':
+    'Начальное сальдо на {date}: по нашим данным {ours}, по данным контрагента {theirs}, разница {difference}.',
+  'markedLines.outside.before': 'до начала периода: в начальном сальдо',
+  'markedLines.outside.after': 'после конца периода: в сальдо не входит',
   'markedLines.none': 'нет',
   'markedLines.kind.missing': 'нет в акте',
   'markedLines.kind.extra': 'лишняя',

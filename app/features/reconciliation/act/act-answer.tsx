@@ -47,9 +47,7 @@ export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props)
         isStaff={isStaff}
         mayWrite={answer.mayWrite}
         failed={failed}
-        markedLinesOf={({ lines }) =>
-          lines.length > 0 ? <MarkedLinesTable lines={lines} side={side} /> : null
-        }
+        markedLinesOf={(discrepancy) => <MarkedLinesTable discrepancy={discrepancy} side={side} />}
       />
     </section>
   )

@@ -123,17 +123,29 @@ test('200 lines are taken, 201 are too many', () => {
   expect(faults(...lines)).toEqual(['lines too_many_lines'])
 })
 
-test('of two entries of one kind for one line the later counts, other kinds stay', () => {
+test('a line has one mark: of two entries for it, of whatever kind, the later counts', () => {
   const { markedLines } = read(
     { kind: 'other_amount', index: '0', debit: '1' },
+    { kind: 'extra', index: '1' },
     { kind: 'other_date', index: '0', date: '2026-01-21' },
     { kind: 'other_amount', index: '0', debit: '2' },
   )
-  expect(markedLines.map(({ kind, own }) => [kind, own.debit])).toEqual([
-    ['other_amount', 200n],
-    ['other_date', null],
+  expect(markedLines.map(({ kind, index, own }) => [kind, index, own.debit])).toEqual([
+    ['other_amount', 0, 200n],
+    ['extra', 1, null],
   ])
   expect(mergeMarkedLines(markedLines, markedLines)).toEqual(markedLines)
+})
+
+test('a line that sets two sums off against each other may have both of the customer’s', () => {
+  const line = { date: '2026-02-10', document: 'Взаимозачёт 3', debit: 50_000n, credit: 30_000n }
+  const input = { kind: 'other_amount', index: '0', date: '', document: '', debit: '600' }
+  const { markedLines, faults } = readMarkedLines([{ ...input, credit: '300' }], {
+    ...ACT,
+    lines: [line],
+  })
+  expect(faults).toEqual([])
+  expect(markedLines).toMatchObject([{ given: line, own: { debit: 60_000n, credit: 30_000n } }])
 })
 
 test('marked lines are stored to the kopeck', () => {

@@ -1,8 +1,9 @@
 import type {
   AnswerView,
+  ComparedBalances,
   DiscrepancyView,
   InboxRow,
-  MarkedLine,
+  MarkedLineView,
   UploadView,
 } from '../../../../server/answers/index.ts'
 import { romashka, vasilek } from './people'
@@ -10,26 +11,37 @@ import { romashka, vasilek } from './people'
 const at = new Date('2024-04-01T06:40:00Z')
 const nothing = { date: null, document: null, debit: null, credit: null }
 
-export const markedLines: MarkedLine[] = [
+export const markedLines: MarkedLineView[] = [
   {
     kind: 'other_amount',
     index: 0,
     given: { date: '2024-01-15', document: 'Реализация 1', debit: 1_500_000n, credit: 0n },
     own: { ...nothing, debit: 1_520_000n, credit: 0n },
+    effect: 20_000n,
   },
   {
     kind: 'other_date',
     index: 1,
     given: { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 800_000n },
     own: { ...nothing, date: '2024-02-21' },
+    effect: 0n,
   },
   {
     kind: 'missing',
     index: null,
     given: null,
     own: { date: '2024-03-05', document: 'Платёжное поручение 77', debit: 0n, credit: 120_000n },
+    effect: -120_000n,
   },
 ]
+
+const balances: ComparedBalances = {
+  from: '2024-01-01',
+  to: '2024-03-31',
+  currency: 'RUB',
+  opening: { ours: 500_000n, theirs: 500_000n },
+  closing: { ours: 1_200_000n, theirs: 1_100_000n },
+}
 
 export const proof: UploadView = {
   id: 'upload-1',
@@ -52,6 +64,7 @@ export function discrepancy(changes: Partial<DiscrepancyView> = {}): Discrepancy
     resolution: null,
     documentChanged: false,
     lines: markedLines,
+    balances,
     messages: [
       {
         id: 'message-1',

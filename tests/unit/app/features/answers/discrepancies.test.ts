@@ -60,7 +60,11 @@ describe('an act of reconciliation', () => {
     const html = await open(answerSamples.disputed)
     expect(html).toContain('15 000,00')
     expect(html).toContain('15 200,00')
-    expect(html).toMatch(/<td class="figures[^>]*>(<span[^>]*>Разница <\/span>)?200,00/)
+    expect(html).toMatch(/<td class="figures[^>]*>(<span[^>]*>Изменение сальдо <\/span>)?200,00/)
+    expect(plain(html), 'the column’s foot').toContain('Итого изменение конечного сальдо−1 000,00')
+    expect(plain(html), 'and both sides’ balances').toContain(
+      'Сальдо на 31.03.2024: по данным поставщика 12 000,00 ₽, по вашим 11 000,00 ₽, разница −1 000,00 ₽.',
+    )
     expect(html, 'with the way to take it back').toContain('value="withdraw"')
     expect(html, 'and what answering otherwise would do').toContain(
       'открытое расхождение закроется',
@@ -410,3 +414,8 @@ describe('one discrepancy', () => {
     expect(await text(answer)).toContain('коллега успел раньше')
   })
 })
+
+/** What is read on a page: without tags, spaces alike. */
+function plain(html: string): string {
+  return html.replace(/<[^>]*>/g, '').replace(/[\u00a0\u202f]/g, ' ')
+}

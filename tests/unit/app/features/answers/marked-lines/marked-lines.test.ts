@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type LinesPage, readChosenLines } from '~/features/answers/marked-lines/act-lines.server'
-import { balanceDifference, compareLine } from '~/features/answers/marked-lines/line-differences'
 import {
   linesChoiceQuery,
   MAX_MISSING,
@@ -9,102 +8,6 @@ import {
   TEXT_ONLY_QUERY,
 } from '~/features/answers/marked-lines/lines-choice'
 import { readMarkedLines, toLineFaults } from '~/features/answers/marked-lines/lines-form'
-import type { MarkedLine } from '../../../../../../server/answers/index.ts'
-import { markedLines } from '../../../support/answers'
-
-const nothing = { date: null, document: null, debit: null, credit: null }
-const supply = { date: '2024-01-15', document: 'Реализация 1', debit: 100_000n, credit: 0n }
-const payment = { date: '2024-02-20', document: 'Оплата 2', debit: 0n, credit: 80_000n }
-
-describe('the difference of a marked line', () => {
-  test.each<[string, MarkedLine, bigint | null]>([
-    [
-      'of another sum is the customer’s less the act’s',
-      {
-        kind: 'other_amount',
-        index: 0,
-        given: supply,
-        own: { ...nothing, debit: 120_000n, credit: 0n },
-      },
-      20_000n,
-    ],
-    [
-      'of another payment is counted in payments',
-      {
-        kind: 'other_amount',
-        index: 1,
-        given: payment,
-        own: { ...nothing, debit: 0n, credit: 70_000n },
-      },
-      -10_000n,
-    ],
-    [
-      'of an extra line is all of it',
-      { kind: 'extra', index: 0, given: supply, own: nothing },
-      -100_000n,
-    ],
-    [
-      'of a missing line is all of it',
-      { kind: 'missing', index: null, given: null, own: payment },
-      80_000n,
-    ],
-    [
-      'of another date is no sum',
-      { kind: 'other_date', index: 0, given: supply, own: { ...nothing, date: '2024-01-16' } },
-      null,
-    ],
-  ])('%s', (_, line, difference) => {
-    expect(compareLine(line).difference).toBe(difference)
-  })
-
-  test('a supply that the customer has as a payment moves the balance by both', () => {
-    const own = { ...nothing, debit: 0n, credit: 100_000n }
-    const line: MarkedLine = { kind: 'other_amount', index: 0, given: supply, own }
-    expect(compareLine(line)).toMatchObject({
-      given: { side: 'debit', sum: 100_000n },
-      own: { side: 'credit', sum: 100_000n },
-      difference: -200_000n,
-    })
-  })
-})
-
-test('the difference in the balance is what the marked lines change in debits less credits', () => {
-  const sum = fc.bigInt({ min: 1n, max: 10n ** 12n })
-  const side = fc.tuple(fc.boolean(), sum).map(([isDebit, amount]) => ({
-    ...nothing,
-    debit: isDebit ? amount : 0n,
-    credit: isDebit ? 0n : amount,
-  }))
-  const net = (line: { debit: bigint | null; credit: bigint | null }) =>
-    (line.debit ?? 0n) - (line.credit ?? 0n)
-  fc.assert(
-    fc.property(fc.array(side), fc.array(side), (extra, missing) => {
-      const given = (line: (typeof extra)[number]) => ({
-        date: '2024-01-01',
-        document: 'Документ',
-        debit: line.debit ?? 0n,
-        credit: line.credit ?? 0n,
-      })
-      const all: MarkedLine[] = [
-        ...extra.map((line) => ({
-          kind: 'extra' as const,
-          index: 0,
-          given: given(line),
-          own: nothing,
-        })),
-        ...missing.map((own) => ({ kind: 'missing' as const, index: null, given: null, own })),
-      ]
-      const expected =
-        missing.reduce((total, line) => total + net(line), 0n) -
-        extra.reduce((total, line) => total + net(line), 0n)
-      expect(balanceDifference(all)).toBe(expected)
-    }),
-  )
-})
-
-test('a marked line of another date alone leaves the balance as it is', () => {
-  expect(balanceDifference(markedLines.filter(({ kind }) => kind === 'other_date'))).toBe(0n)
-})
 
 describe('the choice of lines in an address', () => {
   const read = (query: string, lineCount = 100) =>
