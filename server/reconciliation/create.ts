@@ -13,10 +13,12 @@ import { findNewerAct } from './act/newer-act.ts'
 import { openPage } from './act/open-page.ts'
 import { createHomeReader } from './balance/home.ts'
 import type { ReconciliationDeps } from './deps.ts'
+import { listConfirmations, withdrawConfirmation } from './hold/confirmations.ts'
 import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
 import { PRESETS, presetPeriod } from './period.ts'
 import { exportRegister, listRegister } from './register/register.ts'
 import { attemptRequest } from './request/attempt.ts'
+import { confirmHold, dismissHeldRequest } from './request/holds.ts'
 import type { ClaimedRequest } from './request/lease.ts'
 import { listProblems, resolveProblem, retryProblem } from './request/problems.ts'
 import { createRequester, lastAgreedDay } from './request/request.ts'
@@ -53,6 +55,10 @@ export function createReconciliation(
     problems: (actor) => listProblems(deps, actor),
     retryProblem: (actor, requestId) => retryProblem(deps, actor, requestId),
     resolveProblem: (actor, requestId) => resolveProblem(deps, actor, requestId),
+    confirmHold: (actor, requestId, hold) => confirmHold(deps, actor, requestId, hold),
+    dismissHeld: (actor, requestId) => dismissHeldRequest(deps, actor, requestId),
+    confirmations: (actor, counterpartyId) => listConfirmations(deps, actor, counterpartyId),
+    withdrawConfirmation: (actor, id) => withdrawConfirmation(deps, actor, id),
     agree: (actor, actId) => agree(actor, actId),
     onecAnswers: (actor) => viewOnecAnswers(deps, actor),
     forgetDeviation: (actor, kind) => forgetDeviation(deps, actor, kind),

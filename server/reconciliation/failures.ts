@@ -11,6 +11,12 @@ const accountantsKnow: FailureText = {
 
 const unproven = entriesOf('refused', 502, false, accountantsKnow)
 
+/** The customer waits for a person of staff: nothing is wrong on their side. */
+const held = entriesOf('refused', 409, false, {
+  ru: 'Акт получен из 1С, и бухгалтерия его проверяет. Как только проверят, акт появится здесь сам, и мы пришлём письмо.',
+  en: 'The act has come from 1C, and the accountants are checking it. As soon as they have, it appears here by itself, and we will e-mail you.',
+})
+
 /** The proof: an answer of the right form that must not be published. */
 export const reconciliationFailures = {
   'act.does_not_add_up': unproven(
@@ -41,4 +47,22 @@ export const reconciliationFailures = {
     'В акте есть сумма с долями копейки.',
     'The act has an amount with fractions of a kopeck.',
   ),
+  'act.inn_unconfirmed': held(
+    '1С вернула акт нужного контрагента, но с другим ИНН. Сверьте карточку в 1С и подтвердите, что это он.',
+    '1C returned the act of the right counterparty with another INN. Compare the card in 1C and confirm that it is theirs.',
+  ),
 } as const satisfies Record<string, FailureEntry>
+
+/** For what an act is held until staff confirm it; see `hold/`. */
+export const HOLD_REASONS = [
+  'act.inn_unconfirmed',
+] as const satisfies (keyof typeof reconciliationFailures)[]
+
+export type HoldReason = (typeof HOLD_REASONS)[number]
+
+/** Those that are about the supplier: confirmed once for every counterparty. */
+export const SUPPLIER_REASONS: readonly HoldReason[] = []
+
+export function isOfSupplier(reason: string): boolean {
+  return SUPPLIER_REASONS.some((one) => one === reason)
+}

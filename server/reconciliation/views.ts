@@ -107,7 +107,8 @@ export interface RequestView {
   id: string
   counterparty: CounterpartySummary
   period: Period
-  state: 'running' | 'waiting' | 'refused' | 'failed'
+  /** `held`: 1C gave an act, and staff have to confirm something of it first. */
+  state: 'running' | 'waiting' | 'held' | 'refused' | 'failed'
   createdAt: Date
   nextAttemptAt: Date | null
   failure: FailureView | null
@@ -146,13 +147,31 @@ export interface ProblemView {
   id: string
   counterparty: CounterpartySummary
   period: Period
-  state: 'waiting' | 'refused' | 'failed'
+  state: 'waiting' | 'held' | 'refused' | 'failed'
   createdAt: Date
   attempts: number
   requestedBy: string | null
   failure: FailureView
   /** Figures as 1C sent and as they should be, label -> text, in the reader's language. */
   figures: { label: string; value: string }[]
+  /** What staff have to confirm, each by itself; empty unless `held`. */
+  holds: HoldView[]
+}
+
+export interface HoldView {
+  /** Names it in a form. */
+  name: string
+  text: string
+  figures: { label: string; value: string }[]
+}
+
+/** Something that staff have confirmed of 1C's answers. */
+export interface ConfirmationView {
+  id: string
+  text: string
+  figures: { label: string; value: string }[]
+  confirmedAt: Date
+  confirmedBy: string
 }
 
 /** What the module of 1C writes otherwise than the contract, and what staff have said of its answers. */
@@ -215,6 +234,14 @@ export interface ReconciliationService {
   /** Staff ask 1C again for a refused or failed request. */
   retryProblem(actor: Actor, requestId: string): Promise<boolean>
   resolveProblem(actor: Actor, requestId: string): Promise<boolean>
+  /** Staff confirm what a request is held for; remembered, and the request goes on by itself. Recorded. */
+  confirmHold(actor: Actor, requestId: string, hold: string): Promise<boolean>
+  /** Staff say that what is held is not this customer's. Recorded. */
+  dismissHeld(actor: Actor, requestId: string): Promise<boolean>
+  /** Staff only; null for others. */
+  confirmations(actor: Actor, counterpartyId: string): Promise<ConfirmationView[] | null>
+  /** Staff take a confirmation back. Recorded. */
+  withdrawConfirmation(actor: Actor, id: string): Promise<boolean>
   /** Staff only; null for others. */
   onecAnswers(actor: Actor): Promise<OnecAnswersView | null>
   /** Admin only; null for others. True: it was on the list, and admins will be told when it comes again. */

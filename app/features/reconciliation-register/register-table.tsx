@@ -7,6 +7,7 @@ import { type Shade, StateLabel } from '../../ui/state-label'
 
 const shades: Record<RegisterRow['state'], Shade> = {
   waiting: 'wait',
+  held: 'wait',
   failed: 'bad',
   given: 'plain',
   opened: 'plain',

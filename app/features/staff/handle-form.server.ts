@@ -21,6 +21,12 @@ export async function handleAttentionForm(
     case 'resolve':
       await reconciliation.resolveProblem(actor, id)
       return redirect('/staff', 303)
+    case 'confirm-hold':
+      await reconciliation.confirmHold(actor, id, formText(form, 'hold'))
+      return redirect('/staff', 303)
+    case 'dismiss-held':
+      await reconciliation.dismissHeld(actor, id)
+      return redirect('/staff', 303)
     case 'sync-acts': {
       const requestedAt = new Date()
       const isStarted = await completionActs.syncNow(actor)

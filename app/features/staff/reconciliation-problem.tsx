@@ -2,10 +2,8 @@ import { useI18n } from '~/i18n'
 import { Form, Link, useNavigation } from '~/remix'
 import type { ProblemView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../../ui/button'
+import { Figures } from '../../ui/figures'
 import { StateLabel } from '../../ui/state-label'
-
-/** Figures stand right-aligned under one another; words read from the left. */
-const FIGURE = /^[\d\s.,−]+$/
 
 /** One act that a customer did not get: whose, for when, why, with what figures. */
 export function ReconciliationProblem({ problem }: { problem: ProblemView }) {
@@ -26,11 +24,16 @@ export function ReconciliationProblem({ problem }: { problem: ProblemView }) {
           {t('staff.retry')}
         </Button>
         {/* A request that waits for 1C ends by itself. */}
-        {state === 'waiting' ? null : (
+        {state === 'waiting' || state === 'held' ? null : (
           <Button look="small" name="intent" value="resolve" disabled={busy}>
             {t('staff.resolve')}
           </Button>
         )}
+        {state === 'held' ? (
+          <Button look="small" name="intent" value="dismiss-held" disabled={busy}>
+            {t('staff.dismissHeld')}
+          </Button>
+        ) : null}
       </Form>
       <div className="min-w-[240px] flex-1">
         <h2 className="text-sm">
@@ -50,18 +53,43 @@ export function ReconciliationProblem({ problem }: { problem: ProblemView }) {
               : t('staff.requestedAt', { at })}
           </span>
         </p>
-        <p className="mt-1">{failure.text}</p>
-        {figures.length > 0 ? (
-          <dl className="mt-2 grid max-w-[520px] grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1">
-            {figures.map(({ label, value }) => (
-              <div key={label} className="contents">
-                <dt className="text-muted">{label}</dt>
-                <dd className={FIGURE.test(value) ? 'text-right tabular-nums' : ''}>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        ) : null}
+        {state === 'held' ? (
+          <HeldFor problem={problem} busy={busy} />
+        ) : (
+          <>
+            <p className="mt-1">{failure.text}</p>
+            <Figures figures={figures} />
+          </>
+        )}
       </div>
     </li>
+  )
+}
+
+/** What staff have to confirm before the customer gets the act, each by a button of its own. */
+function HeldFor({ problem, busy }: { problem: ProblemView; busy: boolean }) {
+  const { t } = useI18n()
+  return (
+    <>
+      {problem.holds.map(({ name, text, figures }) => (
+        <Form method="post" key={name} className="mt-2">
+          <p>{text}</p>
+          <Figures figures={figures} />
+          <input type="hidden" name="problem" value={problem.id} />
+          <input type="hidden" name="hold" value={name} />
+          <Button
+            look="small"
+            name="intent"
+            value="confirm-hold"
+            className="mt-2"
+            disabled={busy}
+            aria-label={t('staff.confirmHoldOf', { name: problem.counterparty.name })}
+          >
+            {t('staff.confirmHold')}
+          </Button>
+        </Form>
+      ))}
+      <p className="mt-2 text-sm text-muted">{t('staff.confirmHoldHint')}</p>
+    </>
   )
 }

@@ -4,7 +4,8 @@ import { ReconciliationProblems } from '~/features/staff/reconciliation-problems
 import { SignInAttacks } from '~/features/staff/sign-in-attacks'
 import { SystemStatus } from '~/features/staff/system-status'
 import { useI18n } from '~/i18n'
-import { requireFound, requireStaff } from '~/lib/guard.server'
+import { formText } from '~/lib/form-text'
+import { requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import { useRefresh } from '~/lib/use-refresh'
@@ -51,7 +52,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  return handleAttentionForm(context.services, actor, await readForm(request))
+  const form = await readForm(request)
+  // It gives somebody papers.
+  if (formText(form, 'intent') === 'confirm-hold') requireStepUp(context, request)
+  return handleAttentionForm(context.services, actor, form)
 }
 
 export default function Staff() {

@@ -2,6 +2,7 @@ import type { FaultDescription } from './description.ts'
 import { actFaults } from './groups/act.ts'
 import { answerFaults } from './groups/answer.ts'
 import { deliveryFaults } from './groups/delivery.ts'
+import { identityFaults } from './groups/identity.ts'
 import { mannerFaults } from './groups/manners.ts'
 import { odataFaults } from './groups/odata.ts'
 import { serviceFaults } from './groups/service.ts'
@@ -13,6 +14,7 @@ const FAULTS = {
   ...deliveryFaults,
   ...serviceFaults,
   ...actFaults,
+  ...identityFaults,
   ...mannerFaults,
   ...odataFaults,
   ...setupFaults,
@@ -23,6 +25,7 @@ export type FaultId = keyof typeof FAULTS
 export type AnswerFault = keyof typeof answerFaults
 export type DeliveryFault = keyof typeof deliveryFaults
 export type ActFault = keyof typeof actFaults
+export type IdentityFault = keyof typeof identityFaults
 export type MannerFault = keyof typeof mannerFaults
 export type SetupFault = keyof typeof setupFaults
 

@@ -1,6 +1,7 @@
 import { type ActSource, writeAct } from '../act-answer.ts'
 import { type Answer, answerError, answerJson } from '../answer.ts'
 import { spoilAct } from '../faults/acts.ts'
+import { renameParties } from '../faults/identity.ts'
 import { writeAnswer } from '../faults/manners.ts'
 import { groupLines, misstate, statedPeriod } from '../faults/setups.ts'
 import { dateTimeAt, isCalendarDate } from '../ledger/calendar.ts'
@@ -57,7 +58,8 @@ export function answerAct({ base, query, faults }: ServiceCall): Answer {
       faults.has('other_zone') ? 'Asia/Vladivostok' : base.options.timeZone,
     ),
   }
-  const spoilt = spoilAct(misstate(writeAct(source), statement, faults), source, faults)
+  const named = renameParties(writeAct(source), counterparty, faults)
+  const spoilt = spoilAct(misstate(named, statement, faults), source, faults)
   const act = faults.has('grouped_lines') ? groupLines(spoilt) : spoilt
   const printedAt = base.options.now()
   const printed = encodePrintForm({ counterparty, period, statement, printedAt, faults })

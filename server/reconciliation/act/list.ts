@@ -85,6 +85,7 @@ async function listUnfinished(
 const STATE_OF_STATUS = {
   running: 'under_way',
   waiting: 'waiting',
+  held: 'checking',
   refused: 'checking',
   failed: 'failed',
   ready: 'ready',

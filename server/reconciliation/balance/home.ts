@@ -1,4 +1,4 @@
-import { type Actor, visibleCounterparty } from '../../identity/index.ts'
+import { type Actor, type CounterpartySummary, visibleCounterparty } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { ROW_SELECT, toRow } from '../act/list.ts'
 import type { ReconciliationDeps } from '../deps.ts'
@@ -40,7 +40,7 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
     return { balance, latest: latest.map(toRow) }
   }
 
-  function startRefresh(counterparty: { id: string; guid: string; name: string }): Promise<void> {
+  function startRefresh(counterparty: CounterpartySummary): Promise<void> {
     const work = refreshBalance(deps, counterparty)
       .catch((error) => deps.log.error({ err: error }, 'balance not refreshed'))
       .finally(() => underWay.delete(work))

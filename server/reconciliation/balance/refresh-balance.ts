@@ -1,3 +1,4 @@
+import type { CounterpartySummary } from '../../identity/index.ts'
 import { toDateColumn } from '../../platform/calendar-date.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { lastTwelveMonths } from '../period.ts'
@@ -34,18 +35,21 @@ export async function claimRefresh(
 /** Asks 1C for the last twelve months and stores the balances, or the failure and when to try again. */
 export async function refreshBalance(
   deps: ReconciliationDeps,
-  { id, guid, name }: { id: string; guid: string; name: string },
+  counterparty: CounterpartySummary,
 ): Promise<void> {
   const { clock, database } = deps
+  const { id, guid } = counterparty
   const period = lastTwelveMonths(clock.today())
   const query = { counterpartyGuid: guid, ...period }
-  const outcome = await fetchProvedReconciliation(deps, query, { name })
+  const outcome = await fetchProvedReconciliation(deps, query, counterparty)
   const now = clock.now()
+  const proved = outcome.kind === 'done' ? outcome.value : null
+  const [hold] = proved?.holds ?? []
   const data =
-    outcome.kind === 'done'
+    proved && !hold
       ? {
-          currency: outcome.value.currency,
-          months: balanceByMonth(period, outcome.value.openingBalance, outcome.value.lines).map(
+          currency: proved.answer.currency,
+          months: balanceByMonth(period, proved.answer.openingBalance, proved.answer.lines).map(
             ({ month, closing }) => ({ month, closing: `${closing}` }),
           ),
           asOf: toDateColumn(period.to),
@@ -55,7 +59,7 @@ export async function refreshBalance(
           notBefore: null,
         }
       : {
-          errorCode: outcome.failure.code,
+          errorCode: hold?.reason ?? (outcome.kind === 'done' ? null : outcome.failure.code),
           refreshingUntil: null,
           notBefore: new Date(now.getTime() + PAUSE_AFTER_FAILURE_MS),
         }

@@ -2,18 +2,27 @@ import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import type { ReconciliationDeps } from '../deps.ts'
+import type { Hold } from '../hold/hold.ts'
+import { holdsOfParties } from '../hold/holds-of-parties.ts'
+import { findOpenHolds } from '../hold/open-holds.ts'
 import { recordDeviations } from '../onec-answers/record-deviations.ts'
 import { proveReconciliation } from './prove-reconciliation.ts'
 
+/** An answer that adds up; nobody gets it while `holds` has something that staff have not confirmed. */
+export interface ProvedReconciliation {
+  answer: ReconciliationAnswer
+  holds: Hold[]
+}
+
 /**
- * One call to 1C and the proof of its answer. `done` means: may be published. What 1C wrote otherwise than the
+ * One call to 1C and the proof of its answer. `done` without holds means: may be published. What 1C wrote otherwise than the
  * contract is written down for staff, whether or not the act is true.
  */
 export async function fetchProvedReconciliation(
   deps: ReconciliationDeps,
   query: ReconciliationQuery,
-  counterparty: { name: string },
-): Promise<Outcome<ReconciliationAnswer>> {
+  counterparty: { id: string; name: string; inn: string | null; kpp: string | null },
+): Promise<Outcome<ProvedReconciliation>> {
   const { onec } = deps
   if (!onec) return failedWith(new Failure('onec.not_configured'))
   const outcome = await onec.reconciliationAct(query)
@@ -22,7 +31,13 @@ export async function fetchProvedReconciliation(
   const place = { name: counterparty.name, period: { from, to } }
   await recordDeviations(deps, outcome.value.deviations, place)
   const flaw = proveReconciliation(outcome.value, query)
-  return flaw ? failedWith(flaw) : outcome
+  if (flaw) return failedWith(flaw)
+  const holds = await findOpenHolds(
+    deps.database.prisma,
+    counterparty.id,
+    holdsOfParties(outcome.value, counterparty),
+  )
+  return { kind: 'done', value: { answer: outcome.value, holds } }
 }
 
 function failedWith(failure: Failure): Outcome<never> {

@@ -11,7 +11,7 @@ export const STATES_OF_GROUP = {
   downloaded: ['downloaded'],
   agreed: ['agreed'],
   disputed: ['disputed'],
-  missing: ['waiting', 'failed'],
+  missing: ['waiting', 'held', 'failed'],
 } as const satisfies Record<string, readonly RegisterState[] | null>
 
 export const REGISTER_GROUPS = Object.keys(STATES_OF_GROUP) as (keyof typeof STATES_OF_GROUP)[]

@@ -27,7 +27,7 @@ export interface RegisterRow {
   id: string
   counterparty: { id: string; name: string; inn: string | null }
   period: Period
-  state: 'waiting' | 'failed' | 'given' | 'opened' | 'downloaded' | 'agreed' | 'disputed'
+  state: 'waiting' | 'held' | 'failed' | 'given' | 'opened' | 'downloaded' | 'agreed' | 'disputed'
   /** Null until there is an act. */
   closingBalance: bigint | null
   currency: string

@@ -1,11 +1,12 @@
 import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
-import type { Outcome } from '../../platform/errors/failure.ts'
+import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
 import { storePdf } from '../act/store-pdf.ts'
 import type { ReconciliationDeps } from '../deps.ts'
+import type { Hold } from '../hold/hold.ts'
 import { reconciliationMetrics } from '../metrics.ts'
 import { toPeriod } from '../period-columns.ts'
 import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
@@ -65,7 +66,13 @@ export async function attemptRequest(
     ])
     reconciliationMetrics(deps.metrics).requests.inc({ outcome: outcome.kind })
     if (outcome.kind === 'done') {
-      return await saveAct(deps, request, outcome.value, { supplier, hasProblems })
+      const { answer, holds } = outcome.value
+      const [first, ...others] = holds
+      if (first) {
+        await holdRequest(deps, request, [first, ...others])
+        return null
+      }
+      return await saveAct(deps, request, answer, { supplier, hasProblems })
     }
     await waitOrFail(deps, request, outcome)
     return null
@@ -143,6 +150,31 @@ async function hasOpenProblems({ database }: ReconciliationDeps, request: Claime
     take: 1,
   })
   return count > 0
+}
+
+/** Nobody gets the act before staff have confirmed what it is held for; they get a letter once a day. */
+async function holdRequest(
+  deps: ReconciliationDeps,
+  request: ClaimedRequest,
+  holds: readonly [Hold, ...Hold[]],
+) {
+  const [{ reason, details }] = holds
+  deps.log.warn({ code: reason, requestId: request.id }, 'act held for staff')
+  await deps.database.prisma.$transaction(async (transaction) => {
+    await endAttempt(
+      transaction,
+      request,
+      { cause: 'hold', to: 'held' },
+      {
+        errorCode: reason,
+        errorDetails: details,
+        holds: holds.map((hold) => ({ ...hold })),
+        leaseUntil: null,
+      },
+    )
+    await notifyStaff(deps, transaction, request, new Failure(reason, { details }))
+    await deps.notifications.send(transaction, `request:${request.id}`)
+  })
 }
 
 /** 1C away: the request waits and a job comes back to it, both or neither. Else it ends, and staff get a letter. */

@@ -55,7 +55,7 @@ export async function notifyWatchers(deps: ReconciliationDeps, requestId: string
       watchers: { where: { seenAt: null, user: receives('act_ready') }, include: { user: true } },
     },
   })
-  if (!request || request.status === 'running' || request.status === 'waiting') return
+  if (!request?.finishedAt) return
   const { act, attempts } = request
   for (const { user } of request.watchers) {
     const about = {

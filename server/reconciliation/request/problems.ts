@@ -1,16 +1,19 @@
-import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff, type Locale, recordAudit } from '../../identity/index.ts'
+import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUniqueViolation } from '../../platform/database/connect.ts'
+import { failures } from '../../platform/errors/table.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { listFigures, viewFailure } from '../failure-view.ts'
+import { nameOfHold, readHolds } from '../hold/hold.ts'
 import { toPeriod } from '../period-columns.ts'
-import type { ProblemView } from '../views.ts'
+import type { HoldView, ProblemView } from '../views.ts'
 import { changeRequestStatus, updateRequests } from './change-status.ts'
 import { inFlightKey } from './request.ts'
 
 const MAX_PROBLEMS = 200
 
-/** Requests that need a person: refused, failed, or waiting for 1C. Newest first; null for customers. */
+/** Requests that need a person: held, refused, failed, or waiting for 1C. Newest first; null for customers. */
 export async function listProblems(
   { database }: ReconciliationDeps,
   actor: Actor,
@@ -18,7 +21,10 @@ export async function listProblems(
   if (!isStaff(actor)) return null
   const requests = await database.prisma.reconciliationRequest.findMany({
     where: {
-      OR: [{ status: { in: ['refused', 'failed'] }, resolvedAt: null }, { status: 'waiting' }],
+      OR: [
+        { status: { in: ['refused', 'failed'] }, resolvedAt: null },
+        { status: { in: ['waiting', 'held'] } },
+      ],
     },
     orderBy: { createdAt: 'desc' },
     take: MAX_PROBLEMS,
@@ -44,9 +50,18 @@ export async function listProblems(
         requestedBy: nameOf.get(request.requestedById ?? '') ?? null,
         failure,
         figures: listFigures(request.errorDetails, actor.locale),
+        holds: request.status === 'held' ? viewHolds(request.holds, actor.locale) : [],
       },
     ]
   })
+}
+
+function viewHolds(column: Prisma.JsonValue, locale: Locale): HoldView[] {
+  return readHolds(column).map((hold) => ({
+    name: nameOfHold(hold),
+    text: failures[hold.reason].staff[locale],
+    figures: listFigures(hold.details, locale),
+  }))
 }
 
 /** Queues an ended request again; those who waited for it will get a letter. False: not possible. */

@@ -21,6 +21,7 @@ import { toPeriodColumns } from '../period-columns.ts'
 import type { RequestInput, RequestResult } from '../views.ts'
 import { createRequestRow } from './change-status.ts'
 import { type ClaimedRequest, requestLeases } from './lease.ts'
+import { takeLimits } from './take-limits.ts'
 
 /** A page waits this long for the end; then it shows progress. */
 const MAX_WAIT_MS = 3000
@@ -50,7 +51,9 @@ export function createRequester(
     ])
     if (fresh) return { kind: 'act', actId: fresh.id, cut }
 
-    const joined = underWay ?? (await createRequest(deps, actor, counterparty, period))
+    const joined = underWay
+      ? await joinOrAskAgain(deps, counterparty, underWay)
+      : await createRequest(deps, actor, counterparty, period)
     if (joined.kind === 'throttled') return joined
     const { requestId } = joined
 
@@ -127,8 +130,14 @@ function findFreshAct(
   })
 }
 
+interface RequestUnderWay {
+  kind: 'joined'
+  requestId: string
+  isHeld: boolean
+}
+
 type RequestStart =
-  | { kind: 'joined'; requestId: string }
+  | RequestUnderWay
   | { kind: 'begun'; requestId: string; request: ClaimedRequest }
   | Extract<RequestResult, { kind: 'throttled' }>
 
@@ -136,12 +145,25 @@ async function findUnderWay(
   { database }: ReconciliationDeps,
   counterpartyId: string,
   period: Period,
-): Promise<RequestStart | null> {
+): Promise<RequestUnderWay | null> {
   const request = await database.prisma.reconciliationRequest.findUnique({
     where: { inFlightKey: inFlightKey(counterpartyId, period) },
-    select: { id: true },
+    select: { id: true, status: true },
   })
-  return request && { kind: 'joined', requestId: request.id }
+  return request && { kind: 'joined', requestId: request.id, isHeld: request.status === 'held' }
+}
+
+/** A held request asks 1C once more, as its data may have been mended; staff need not be waited for then. */
+async function joinOrAskAgain(
+  deps: ReconciliationDeps,
+  counterparty: CounterpartySummary,
+  underWay: RequestUnderWay,
+): Promise<RequestStart> {
+  if (!underWay.isHeld || (await takeLimits(deps, counterparty.id))) return underWay
+  const held = { id: underWay.requestId, status: 'held' } as const
+  const claimed = await requestLeases.claim(deps.database.prisma, held, deps.clock.now())
+  if (!claimed) return underWay
+  return { kind: 'begun', requestId: claimed.id, request: { ...claimed, counterparty } }
 }
 
 async function createRequest(
@@ -150,19 +172,10 @@ async function createRequest(
   counterparty: CounterpartySummary,
   period: Period,
 ): Promise<RequestStart> {
-  const { clock, limits } = deps
   const counterpartyId = counterparty.id
-  const [minute, day] = await Promise.all([
-    limits.minute.take(counterpartyId),
-    limits.day.take(counterpartyId),
-  ])
-  if (day > 0) return { kind: 'throttled', limit: 'day', retryAfterSeconds: day }
-  if (minute > 0) {
-    // What was refused has not reached 1C and does not count towards the day.
-    await limits.day.giveBack(counterpartyId)
-    return { kind: 'throttled', limit: 'minute', retryAfterSeconds: minute }
-  }
-  const now = clock.now()
+  const throttled = await takeLimits(deps, counterpartyId)
+  if (throttled) return throttled
+  const now = deps.clock.now()
   try {
     const request = await createRow(deps, actor, {
       counterpartyId,

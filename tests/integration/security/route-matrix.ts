@@ -57,7 +57,10 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/end-viewing': { rule: 'free' },
   '/account/second-factor': { rule: 'reader' },
   '/account/confirm': { rule: 'reader' },
-  '/staff': { rule: 'staff', forms: intents('retry', 'resolve', 'sync') },
+  '/staff': {
+    rule: 'staff',
+    forms: intents('retry', 'resolve', 'confirm-hold', 'dismiss-held', 'sync'),
+  },
   '/staff/discrepancies': { rule: 'staff' },
   '/staff/discrepancies/:id': {
     rule: 'staff',

@@ -176,6 +176,13 @@ export const serviceMatrix: ServiceMatrix = {
     problems: staff((s, a) => s.reconciliation.problems(a)),
     retryProblem: staff((s, a, id) => s.reconciliation.retryProblem(a, id), false),
     resolveProblem: staff((s, a, id) => s.reconciliation.resolveProblem(a, id), false),
+    confirmHold: staff(
+      (s, a, id, v) => s.reconciliation.confirmHold(a, id, v.text('act.inn_unconfirmed:1')),
+      false,
+    ),
+    dismissHeld: staff((s, a, id) => s.reconciliation.dismissHeld(a, id), false),
+    confirmations: staff((s, a, id) => s.reconciliation.confirmations(a, id)),
+    withdrawConfirmation: staff((s, a, id) => s.reconciliation.withdrawConfirmation(a, id), false),
     onecAnswers: staff((s, a) => s.reconciliation.onecAnswers(a)),
     forgetDeviation: admin((s, a, _, v) => s.reconciliation.forgetDeviation(a, v.text('x'))),
     saveUnitCurrency: admin((s, a, _, v) => s.reconciliation.saveUnitCurrency(a, v.text('USD'))),

@@ -112,5 +112,9 @@ export const en: TranslationOf<typeof ru> = {
     'The counterparty has acts of another card of 1C. Add a counterparty of its own for this card.',
   'counterparties.linkFault.taken': 'Another counterparty of the portal has this card of 1C.',
   'counterparties.linkFault.failed': 'The system does not answer now. Try later.',
+  'counterparties.confirmations': 'Confirmed answers of 1C',
+  'counterparties.confirmationsHint':
+    'Such acts of reconciliation reach the customer at once. After a withdrawal the next act waits for a confirmation again; those given out stay with the customer.',
+  'counterparties.withdrawConfirmation': 'Withdraw the confirmation',
   'counterparties.all': 'Show all',
 }

@@ -114,5 +114,9 @@ export const ru = {
     'У контрагента уже есть акты из другой карточки 1С. Заведите для этой карточки отдельного контрагента.',
   'counterparties.linkFault.taken': 'Эта карточка 1С уже у другого контрагента портала.',
   'counterparties.linkFault.failed': 'Система сейчас не отвечает. Попробуйте позже.',
+  'counterparties.confirmations': 'Подтверждённые ответы 1С',
+  'counterparties.confirmationsHint':
+    'Такие акты сверки клиент получает без вопросов. После отзыва следующий акт снова подождёт подтверждения; выданные останутся у клиента.',
+  'counterparties.withdrawConfirmation': 'Отозвать подтверждение',
   'counterparties.all': 'Показать все',
 } as const satisfies Texts<'people' | 'counterparties'>

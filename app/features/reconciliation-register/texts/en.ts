@@ -23,6 +23,7 @@ export const en: TranslationOf<typeof ru> = {
   'register.closing': 'Closing balance',
   'register.state': 'State',
   'register.state.waiting': 'waits for 1C',
+  'register.state.held': 'for you to check',
   'register.state.failed': 'not made',
   'register.state.given': 'not opened',
   'register.state.opened': 'opened',

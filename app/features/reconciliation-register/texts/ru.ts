@@ -23,6 +23,7 @@ export const ru = {
   'register.closing': 'Сальдо конечное',
   'register.state': 'Состояние',
   'register.state.waiting': 'ждёт 1С',
+  'register.state.held': 'на проверке у вас',
   'register.state.failed': 'не сформирован',
   'register.state.given': 'не открыт',
   'register.state.opened': 'открыт',

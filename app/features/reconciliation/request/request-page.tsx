@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice'
 const titles = {
   running: 'reconciliationRequest.title',
   waiting: 'reconciliationRequest.waitingTitle',
+  held: 'reconciliationRequest.heldTitle',
   refused: 'reconciliationRequest.failedTitle',
   failed: 'reconciliationRequest.failedTitle',
 } as const
@@ -57,7 +58,7 @@ export function ReconciliationRequestPage(props: {
 
 function UnderWay({ request }: { request: RequestView }) {
   const { t, formatDateTime, formatTime } = useI18n()
-  const isWaiting = request.state === 'waiting'
+  const isWaiting = request.state === 'waiting' || request.state === 'held'
   return (
     <>
       {isWaiting ? (

@@ -115,6 +115,7 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationRequest.waiting':
     '1C is unavailable right now. Your request is kept: the act will be made by itself.',
   'reconciliationRequest.next': 'Next attempt at {at}',
+  'reconciliationRequest.heldTitle': 'The accountants are checking the act',
   'reconciliationRequest.failedTitle': 'The act was not received',
   'reconciliationRequest.failed':
     'The act for this period could not be received. Please request it again.',

@@ -122,6 +122,7 @@ export const ru = {
   'reconciliationRequest.waitingTitle': 'Акт сверки ждёт 1С',
   'reconciliationRequest.waiting': '1С сейчас недоступна. Запрос сохранён: акт сформируется сам.',
   'reconciliationRequest.next': 'Следующая попытка в {at}',
+  'reconciliationRequest.heldTitle': 'Акт сверки проверяет бухгалтерия',
   'reconciliationRequest.failedTitle': 'Акт сверки не получен',
   'reconciliationRequest.failed':
     'Акт за этот период получить не удалось. Попробуйте запросить его ещё раз.',

@@ -1,3 +1,4 @@
+import { ConfirmationsSection } from '~/features/people/confirmations-section'
 import { handlePeopleForm } from '~/features/people/handle-form.server'
 import { handleLinkForm } from '~/features/people/handle-link-form.server'
 import { LinksSection } from '~/features/people/links-section'
@@ -41,15 +42,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
   const search = readQuery(request)
-  const [members, sent, presets, acts, inbox, links, candidates] = await Promise.all([
-    people.members(actor, id),
-    invitations.list(actor, id),
-    reconciliation.presets(actor, id),
-    reconciliation.list(actor, id, search.get('cursor')),
-    answers.inbox(actor, { counterparty: id }, null),
-    counterparties.links(actor, id),
-    search.has('match') ? counterparties.candidates(actor, id) : null,
-  ])
+  const [members, sent, presets, acts, inbox, links, candidates, confirmations] = await Promise.all(
+    [
+      people.members(actor, id),
+      invitations.list(actor, id),
+      reconciliation.presets(actor, id),
+      reconciliation.list(actor, id, search.get('cursor')),
+      answers.inbox(actor, { counterparty: id }, null),
+      counterparties.links(actor, id),
+      search.has('match') ? counterparties.candidates(actor, id) : null,
+      reconciliation.confirmations(actor, id),
+    ],
+  )
   return {
     counterparty,
     members: requireFound(members),
@@ -60,6 +64,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     discrepancies: requireFound(inbox).counts.open,
     links: requireFound(links),
     candidates,
+    confirmations: requireFound(confirmations),
     ownId: actor.userId,
   }
 }
@@ -79,6 +84,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return handleReconciliationRequestForm(reconciliation, actor, form)
   }
   requireStepUp(context, request)
+  if (intent === 'withdraw-confirmation') {
+    await reconciliation.withdrawConfirmation(actor, formText(form, 'confirmation'))
+    return redirect(`/staff/counterparties/${id}`, 303)
+  }
   if (intent === 'link' || intent === 'unlink') {
     return handleLinkForm(counterparties, actor, id, form)
   }
@@ -132,6 +141,7 @@ export default function Counterparty() {
         candidates={page.candidates}
         outcome={answer && 'link' in answer ? answer.link : null}
       />
+      <ConfirmationsSection confirmations={page.confirmations} />
       <section aria-labelledby="acts">
         <h2 id="acts" className="mb-2 text-base">
           {t('counterparties.reconciliation')}

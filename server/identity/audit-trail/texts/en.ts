@@ -41,6 +41,11 @@ export const en: Record<keyof typeof ru, string> = {
   'act_request.asked': 'Act of reconciliation asked for on the customer’s behalf',
   'act_request.retried': '1C asked again for an act of reconciliation',
   'act_request.resolved': 'Request for an act of reconciliation taken off the list',
+  'act_request.hold_confirmed': 'Act of reconciliation from 1C confirmed as the counterparty’s',
+  'act_request.hold_dismissed':
+    'Act of reconciliation from 1C turned down: not this counterparty’s',
+  'act_request.confirmation_withdrawn':
+    'Confirmation of 1C’s answers for the counterparty withdrawn',
   'answer.accepted': 'Document accepted',
   'answer.refused': 'Document refused',
   'answer.signed': 'Signed scan of a document received',

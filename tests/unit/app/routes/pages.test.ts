@@ -234,6 +234,17 @@ const visits: Record<string, Visit> = {
       }),
     }),
   ],
+  'a request that is held for staff': [
+    '/reconciliation/request-1',
+    client,
+    showing({
+      kind: 'request',
+      request: reconciliationSamples.underWay({
+        state: 'held',
+        failure: { text: 'Акт проверяет бухгалтерия.', code: 'x' },
+      }),
+    }),
+  ],
   'a refused request': [
     '/reconciliation/request-1',
     client,

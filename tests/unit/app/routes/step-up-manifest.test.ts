@@ -28,7 +28,16 @@ const MANIFEST: Record<string, Rule> = {
   '/staff/people/invitations/:id': { by: 'staff', proved: 'all' },
   '/staff/counterparties/:id': {
     by: 'staff',
-    proved: ['invite', 'resend', 'withdraw', 'role', 'remove', 'link', 'unlink'],
+    proved: [
+      'invite',
+      'resend',
+      'withdraw',
+      'role',
+      'remove',
+      'link',
+      'unlink',
+      'withdraw-confirmation',
+    ],
     // Looking as the customer changes nothing, and an act is asked for by a button without a name.
     free: ['view', ''],
   },
@@ -62,7 +71,11 @@ const MANIFEST: Record<string, Rule> = {
   },
   '/acts/archive.zip': { by: 'customer', proved: [], free: [''] },
   '/staff/deal-acts/files/:id/download': { by: 'staff', proved: [], free: [''] },
-  '/staff': { by: 'staff', proved: [], free: ['retry', 'resolve', 'sync-acts'] },
+  '/staff': {
+    by: 'staff',
+    proved: ['confirm-hold'],
+    free: ['retry', 'resolve', 'dismiss-held', 'sync-acts'],
+  },
   '/staff/reconciliation': { by: 'staff', proved: [], free: [''] },
   '/staff/discrepancies/:id': { by: 'staff', proved: [], free: ['reply', 'resolve'] },
   '/staff/deal-acts': { by: 'staff', proved: [], free: ['request'] },

@@ -83,6 +83,7 @@ export function fakeServices(
       problems: vi.fn(async () => reconciliationSamples.problems),
       retryProblem: vi.fn(async () => true),
       resolveProblem: vi.fn(async () => true),
+      confirmations: vi.fn(async () => reconciliationSamples.confirmations),
       ...changes.reconciliation,
     } as Services['reconciliation'],
     completionActs: {

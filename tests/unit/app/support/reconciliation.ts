@@ -1,6 +1,7 @@
 import type { PeriodPreset } from '~/features/reconciliation/request/presets'
 import type {
   BalanceView,
+  ConfirmationView,
   ProblemView,
   ReconciliationActView,
   ReconciliationRow,
@@ -120,32 +121,57 @@ export function underWay(changed: Partial<RequestView> = {}): RequestView {
   }
 }
 
-export const problems: ProblemView[] = (['waiting', 'refused', 'failed'] as const).map((state) => ({
-  id: `problem-${state}`,
-  counterparty: romashka,
-  period,
-  state,
-  createdAt: at,
-  attempts: 3,
-  requestedBy: state === 'failed' ? null : 'Мария Соколова',
-  failure: { text: 'Сальдо не сходится.', code: 'act.does_not_add_up' },
-  figures: [{ label: 'Расхождение', value: '100,00' }],
-}))
+export const problems: ProblemView[] = (['waiting', 'held', 'refused', 'failed'] as const).map(
+  (state) => ({
+    id: `problem-${state}`,
+    counterparty: romashka,
+    period,
+    state,
+    createdAt: at,
+    attempts: 3,
+    requestedBy: state === 'failed' ? null : 'Мария Соколова',
+    failure: { text: 'Сальдо не сходится.', code: 'act.does_not_add_up' },
+    figures: [{ label: 'Расхождение', value: '100,00' }],
+    holds:
+      state === 'held'
+        ? [
+            {
+              name: 'act.inn_unconfirmed:7707083893',
+              text: 'В ответе 1С другой ИНН.',
+              figures: [
+                { label: 'Наименование у нас', value: romashka.name },
+                { label: 'Наименование в ответе 1С', value: 'ООО «Василёк»' },
+              ],
+            },
+          ]
+        : [],
+  }),
+)
+
+export const confirmations: ConfirmationView[] = [
+  {
+    id: 'confirmation-1',
+    text: 'В ответе 1С другое наименование.',
+    figures: [{ label: 'Наименование в ответе 1С', value: 'ООО «Василёк»' }],
+    confirmedAt: at,
+    confirmedBy: 'Анна Кузнецова',
+  },
+]
 
 export const registerRows: RegisterRow[] = (
-  ['waiting', 'failed', 'given', 'opened', 'downloaded', 'agreed', 'disputed'] as const
+  ['waiting', 'held', 'failed', 'given', 'opened', 'downloaded', 'agreed', 'disputed'] as const
 ).map((state, index) => ({
   id: `register-${state}`,
   counterparty: { id: romashka.id, name: romashka.name, inn: romashka.inn },
   period,
   state,
-  closingBalance: index < 2 ? null : 1_200_000n,
+  closingBalance: index < 3 ? null : 1_200_000n,
   currency: 'RUB',
   askedAt: at,
   askedBy: index % 2 === 0 ? { name: 'Мария Соколова', isStaff: false } : null,
-  givenAt: index < 2 ? null : at,
-  openedAt: index < 3 ? null : at,
-  downloadedAt: index < 4 ? null : at,
+  givenAt: index < 3 ? null : at,
+  openedAt: index < 4 ? null : at,
+  downloadedAt: index < 5 ? null : at,
   agreedAt: state === 'agreed' ? at : null,
   agreedBy: state === 'agreed' ? 'Мария Соколова' : null,
   disputedAt: state === 'disputed' ? at : null,
@@ -157,14 +183,14 @@ export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
     rows: registerRows,
     nextCursor: 'older',
     counts: {
-      all: 7,
+      all: 8,
       silent: 3,
       given: 1,
       opened: 1,
       downloaded: 1,
       agreed: 1,
       disputed: 1,
-      missing: 2,
+      missing: 3,
     },
     filter: { q: '', from: '', to: '', show: 'all' },
     ...changes,
