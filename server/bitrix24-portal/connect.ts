@@ -10,6 +10,7 @@ import {
 } from '../bitrix24/index.ts'
 import { Failure, type Outcome } from '../platform/errors/failure.ts'
 import type { AcceptInstallation, PortalDeps, ProvedInstallation } from './deps.ts'
+import { createPortalFrames, type PortalFrames } from './frames.ts'
 import { adoptPortal, currentPortal } from './portal.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -26,6 +27,8 @@ export interface ConnectedPortal {
   port: Bitrix24Port
   /** Null: there is no application. */
   acceptInstallation: AcceptInstallation | null
+  /** Null: there is no application. */
+  frames: PortalFrames | null
 }
 
 /** What all clients of the portal share: its limit of calls, the log and the figures. */
@@ -55,7 +58,8 @@ export async function connectPortal(
   const accept: AcceptInstallation | null = application
     ? (brought) => verifyInstallation(application, brought, { servers, ...deps.client })
     : null
-  return { port, acceptInstallation: accept }
+  const frames = application ? createPortalFrames(tokens, deps.client, servers ?? []) : null
+  return { port, acceptInstallation: accept, frames }
 }
 
 /** A webhook of another portal begins another history, unless an application says which portal it is. */

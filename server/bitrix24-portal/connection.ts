@@ -11,11 +11,11 @@ type Deps = Pick<PortalDeps, 'database' | 'clock' | 'bitrix24' | 'isSandboxBitri
 
 /**
  * Why the connection does not work. `none`: nothing is configured; `removed`: the application was removed from
- * the portal; `not_set_up`: no events are heard; `slow`: no answer in time; `failure`: as Bitrix24 answered,
+ * the portal; `not_finished`: Bitrix24 does not count it as installed; `not_set_up`: no events are heard; `slow`: no answer in time; `failure`: as Bitrix24 answered,
  * or as the last sweep failed.
  */
 export type ConnectionProblem =
-  | { kind: 'none' | 'removed' | 'not_set_up' | 'slow' }
+  | { kind: 'none' | 'removed' | 'not_finished' | 'not_set_up' | 'slow' }
   | { kind: 'failure'; code: string; details: unknown }
 
 export interface ConnectionState {
@@ -109,7 +109,9 @@ function findProblem(
   }
   const { failureCode, failureDetails } = portal
   if (failureCode) return { kind: 'failure', code: failureCode, details: failureDetails }
-  return mode === 'application' && !portal.setUpAt ? { kind: 'not_set_up' } : null
+  if (mode !== 'application') return null
+  if (!portal.setUpAt) return { kind: 'not_set_up' }
+  return portal.finishedAt ? null : { kind: 'not_finished' }
 }
 
 /** Where Bitrix24 calls us. @param withSecret false: the address of the built-in robot is left out */

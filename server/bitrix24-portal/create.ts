@@ -13,6 +13,7 @@ type Deps = Pick<
   | 'log'
   | 'bitrix24'
   | 'acceptInstallation'
+  | 'frames'
   | 'outgoingToken'
 >
 

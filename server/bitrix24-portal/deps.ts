@@ -5,6 +5,7 @@ import type { Database } from '../platform/database/connect.ts'
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Queue } from '../platform/queue/queue.ts'
+import type { PortalFrames } from './frames.ts'
 
 /** An installation that Bitrix24 itself has confirmed. */
 export interface ProvedInstallation {
@@ -34,6 +35,8 @@ export interface PortalDeps {
   isSandboxBitrix24?: boolean
   /** Null: no application is configured. */
   acceptInstallation: AcceptInstallation | null
+  /** Null or absent: there is no application, and so there are no frames. */
+  frames?: PortalFrames | null
   /** BITRIX24_APPLICATION_TOKEN: of the outgoing webhook; empty: there is none. */
   outgoingToken: string
   /** BITRIX24_HOOK_SECRET; empty: the built-in robot is not let in. */

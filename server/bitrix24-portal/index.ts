@@ -9,6 +9,7 @@ export {
 export { createBitrix24Portal } from './create.ts'
 export type { PortalDeps, RobotDefinition } from './deps.ts'
 export { sealEventToken } from './event-token.ts'
+export type { FrameHost, PortalFrames } from './frames.ts'
 export { installBitrix24Portal } from './install.ts'
 export { dropUnsent, enqueueMessages, replaceUnsent } from './outbox/enqueue.ts'
 export { outboxJobs, renamedOutboxJobs, workOutbox } from './outbox/jobs.ts'

@@ -2,17 +2,19 @@ import { createLimiter } from '../platform/rate-limit.ts'
 import type { PortalDeps } from './deps.ts'
 import { adoptPortal, currentPortal } from './portal.ts'
 import type { BroughtInstallation, InstallationView, IntakeResult } from './service.ts'
-import { SET_UP_EVENT } from './set-up.ts'
+import { noteFinished, SET_UP_EVENT } from './set-up.ts'
 import type { createEventStore } from './store-event.ts'
 import { sealTokens } from './token-store.ts'
 import type { SenderVerifier } from './verify-sender.ts'
 
 /** Anybody may claim to install: each claim costs a call to Bitrix24's server. */
 const MAX_TRIES_A_MINUTE = 20
+/** A page waits no longer for Bitrix24 to say whether the installation is finished. */
+const MAX_WAIT_MS = 4000
 
 type Deps = Pick<
   PortalDeps,
-  'database' | 'sealer' | 'clock' | 'log' | 'bitrix24' | 'acceptInstallation'
+  'database' | 'sealer' | 'clock' | 'log' | 'bitrix24' | 'acceptInstallation' | 'frames'
 >
 
 /** Installs, updates and uninstalls the application, as Bitrix24 tells us. */
@@ -57,6 +59,7 @@ export function createInstallations(
             installedBy: userId,
             installedAt: now,
             setUpAt: null,
+            finishedAt: null,
             hasRobots: false,
             failureCode: null,
             failedAt: null,
@@ -80,24 +83,39 @@ export function createInstallations(
     async uninstall(id: string): Promise<IntakeResult> {
       await prisma.bitrix24Portal.update({
         where: { id },
-        data: { tokens: null, applicationToken: null, setUpAt: null, hasRobots: false },
+        data: {
+          tokens: null,
+          applicationToken: null,
+          setUpAt: null,
+          finishedAt: null,
+          hasRobots: false,
+        },
       })
       verifier.forget()
       deps.log.warn('the application is uninstalled')
       return 'stored'
     },
 
-    async view(): Promise<InstallationView> {
-      const { tokens } = await currentPortal(deps)
+    async view({ isOwn = false } = {}): Promise<InstallationView> {
+      const { id, tokens, finishedAt } = await currentPortal(deps)
       const isInstalled = tokens !== null && deps.acceptInstallation !== null
-      // The application comes before a webhook, so this is an address of the application's portal.
-      const address = isInstalled ? await deps.bitrix24?.dealAddress(1) : null
+      const host = isInstalled ? await deps.frames?.host() : null
+      const isFinished = finishedAt !== null || (isOwn && isInstalled && (await askFinished(id)))
       return {
         hasApplication: deps.acceptInstallation !== null,
         isInstalled,
-        origin: address ? new URL(address).origin : null,
+        isFinished: isInstalled && isFinished,
+        origin: host?.origin ?? null,
+        scripts: host?.scripts ?? [],
       }
     },
+  }
+
+  async function askFinished(portalId: string): Promise<boolean> {
+    if (!deps.bitrix24) return false
+    const signal = AbortSignal.timeout(MAX_WAIT_MS)
+    const said = await noteFinished(deps, portalId, deps.bitrix24, signal).catch(() => null)
+    return said ?? false
   }
 }
 

@@ -21,8 +21,12 @@ export interface InstallationView {
   /** BITRIX24_CLIENT_ID is set. */
   hasApplication: boolean
   isInstalled: boolean
+  /** Bitrix24 counts it as installed: it sends events and shows the tabs. */
+  isFinished: boolean
   /** Of the portal it is installed on: the only site that may frame our page. */
   origin: string | null
+  /** Where its BX24.js is loaded from, the first first; empty: no application is installed. */
+  scripts: string[]
 }
 
 /** What a module that takes calls from Bitrix24 needs. One for a process: it remembers the portal's tokens. */
@@ -41,5 +45,6 @@ export interface Bitrix24PortalService {
   takeApplicationEvent(event: Bitrix24Event, ip: string): Promise<IntakeResult>
   /** An application with pages of its own, installed by a person in the frame. */
   takeInstallation(brought: BroughtInstallation, ip: string): Promise<IntakeResult>
-  installation(): Promise<InstallationView>
+  /** @param by `isOwn`: the asker is proved to be of the portal, and Bitrix24 may be asked about it */
+  installation(by?: { isOwn?: boolean }): Promise<InstallationView>
 }

@@ -1,4 +1,4 @@
-import { type Bitrix24Port, DEAL_EVENTS } from '../bitrix24/index.ts'
+import { type Bitrix24Port, DEAL_EVENTS, type Placement } from '../bitrix24/index.ts'
 import type { Failure, Outcome } from '../platform/errors/failure.ts'
 import type { PortalDeps, RobotDefinition } from './deps.ts'
 import { currentPortal } from './portal.ts'
@@ -7,7 +7,7 @@ import { currentPortal } from './portal.ts'
 export const SET_UP_EVENT = 'APPLICATION'
 
 /** About the application itself; a portal that does not offer one of them loses nothing else. */
-const APPLICATION_EVENTS = ['ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONAPPINSTALL']
+export const APPLICATION_EVENTS = ['ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONAPPINSTALL']
 /** Subscriptions may vanish on the portal's side without a notice. */
 const SET_UP_EVERY_MS = 86_400_000
 
@@ -33,11 +33,52 @@ export async function setUpApplication(
   const address = { handler: `${hooks}/robot`, userId: portal.installedBy ?? 1 }
   const failure = await registerRobots(bitrix24, deps.robots, address, signal)
   if (failure) deps.log.warn({ code: failure.code, details: failure.details }, 'no robots')
+  const tabs = await bitrix24.bindPlacements(cardTabs(deps.publicUrl), signal)
+  if (tabs.kind !== 'done') {
+    const { code, details } = tabs.failure
+    deps.log.warn({ code, details }, 'no tabs in cards')
+  }
+  await noteFinished(deps, portal.id, bitrix24, signal)
   await deps.database.prisma.bitrix24Portal.update({
     where: { id: portal.id },
     data: { setUpAt: deps.clock.now(), hasRobots: failure === null },
   })
   return { kind: 'done', value: undefined }
+}
+
+/** Where our tabs stand: in the cards of companies and of deals. */
+export function cardTabs(publicUrl: string): Placement[] {
+  return [
+    {
+      code: 'CRM_COMPANY_DETAIL_TAB',
+      handler: `${publicUrl}/bitrix24/company-tab`,
+      title: { ru: 'Взаиморасчёты', en: 'Settlements' },
+    },
+    {
+      code: 'CRM_DEAL_DETAIL_TAB',
+      handler: `${publicUrl}/bitrix24/deal-tab`,
+      title: { ru: 'Акт в 1С', en: 'Act in 1C' },
+    },
+  ]
+}
+
+/**
+ * An installation counts when the portal says so: `event.bind` succeeds before that, and nothing is sent. Where the
+ * portal does not say, what was known stays.
+ */
+export async function noteFinished(
+  { database, clock }: Pick<PortalDeps, 'database' | 'clock'>,
+  portalId: string,
+  bitrix24: Bitrix24Port,
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  const said = await bitrix24.isInstallationFinished(signal)
+  if (said.kind !== 'done') return null
+  await database.prisma.bitrix24Portal.update({
+    where: { id: portalId },
+    data: { finishedAt: said.value ? clock.now() : null },
+  })
+  return said.value
 }
 
 /** Sets the application up once a day, and again and again until it has worked. */
@@ -47,7 +88,8 @@ export async function renewSetUp(
 ): Promise<void> {
   const { bitrix24, clock } = deps
   if (!bitrix24 || (await bitrix24.mode()) !== 'application') return
-  const { setUpAt } = await currentPortal(deps)
+  const { id, setUpAt, finishedAt } = await currentPortal(deps)
+  if (!finishedAt) await noteFinished(deps, id, bitrix24, signal)
   if (setUpAt && clock.now().getTime() - setUpAt.getTime() < SET_UP_EVERY_MS) return
   const end = await setUpApplication(deps, bitrix24, signal)
   if (end.kind === 'done') return

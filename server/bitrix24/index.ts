@@ -1,5 +1,10 @@
 import { addActivity, findActivity } from './activities.ts'
 import { answerRobot, bindEvents, DEAL_EVENTS, registerRobot } from './application.ts'
+import {
+  bindPlacements,
+  isInstallationFinished,
+  readApplicationState,
+} from './application-state.ts'
 import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { createDeals } from './deals.ts'
@@ -25,7 +30,8 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     state: client.state,
     close: client.close,
     async mode() {
-      return (await client.origin()) === null ? 'none' : options.access.kind
+      const { kind } = options.access
+      return kind === 'person' || (await client.origin()) === null ? 'none' : kind
     },
     stageHistory: (question, signal) => readStageHistory(client, question, signal),
     stageHistoryOfDeal: (dealId, stages, signal) => readDealHistory(client, dealId, stages, signal),
@@ -61,6 +67,9 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     bindEvents: (handler, events = DEAL_EVENTS, signal) =>
       bindEvents(client, handler, events, signal),
     registerRobot: (robot, signal) => registerRobot(client, robot, signal),
+    bindPlacements: (placements, signal) => bindPlacements(client, placements, signal),
+    isInstallationFinished: (signal) => isInstallationFinished(client, signal),
+    applicationState: (signal) => readApplicationState(client, signal),
   }
 }
 
@@ -86,3 +95,4 @@ export type {
 } from './hooks.ts'
 export { bitrix24Metrics } from './metrics.ts'
 export type * from './port.ts'
+export { readCardAsPerson, type SeenCard } from './seen-card.ts'

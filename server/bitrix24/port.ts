@@ -108,6 +108,12 @@ export interface Bitrix24Port {
   bindEvents(handler: string, events?: string[], signal?: AbortSignal): Promise<Outcome<string[]>>
   /** Application only. Makes our robot or activity known; mends it where it is known already. */
   registerRobot(robot: RobotRegistration, signal?: AbortSignal): Promise<Outcome<void>>
+  /** Application only. Puts our tabs into cards where they are not yet, and takes away those of a former address. */
+  bindPlacements(placements: readonly Placement[], signal?: AbortSignal): Promise<Outcome<void>>
+  /** Application only. Whether the portal counts it as installed: `installFinish` was called where it must be. */
+  isInstallationFinished(signal?: AbortSignal): Promise<Outcome<boolean>>
+  /** Application only. What it has on the portal now. */
+  applicationState(signal?: AbortSignal): Promise<Outcome<ApplicationState>>
 }
 
 export interface StageHistoryQuestion {
@@ -247,4 +253,24 @@ export interface RobotProperty {
   /** Value to its label. */
   options: Record<string, string>
   default: string
+}
+
+/** A tab in a card. */
+export interface Placement {
+  /** `CRM_COMPANY_DETAIL_TAB`. */
+  code: string
+  /** Our public address. */
+  handler: string
+  title: { ru: string; en: string }
+}
+
+/** What an installed application has on its portal; null: the portal does not say, for want of a scope for example. */
+export interface ApplicationState {
+  isFinished: boolean | null
+  scopes: string[] | null
+  events: { event: string; handler: string }[] | null
+  /** Codes. */
+  robots: string[] | null
+  activities: string[] | null
+  placements: { code: string; handler: string }[] | null
 }

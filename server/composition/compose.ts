@@ -166,6 +166,7 @@ function dealActsOptions(
     fileFolder: config.ONEC_EXCHANGE_DIR ?? null,
     bitrix24: connected?.port ?? null,
     acceptInstallation: connected?.acceptInstallation ?? null,
+    frames: connected?.frames ?? null,
     isSandboxBitrix24: endpoint?.isSandbox ?? false,
     actStages: endpoint?.actStages ?? [],
     outgoingToken: endpoint?.outgoingToken ?? '',

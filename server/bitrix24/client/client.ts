@@ -9,6 +9,7 @@ import { createCaller } from './caller.ts'
 import type { MethodAnswer } from './envelope.ts'
 import type { Bitrix24ClientOptions } from './options.ts'
 import type { Params } from './params.ts'
+import { createPersonAccess } from './person-access.ts'
 import { createWebhookAccess } from './webhook-access.ts'
 import { isWrite } from './write-methods.ts'
 
@@ -91,5 +92,6 @@ function accessFor(
   agent: ReturnType<typeof createAgent>,
 ): Access {
   if (given.kind === 'webhook') return createWebhookAccess(given.url)
+  if (given.kind === 'person') return createPersonAccess(given.endpoint, given.accessToken)
   return createApplicationAccess(given.application, given.tokens, agent)
 }

@@ -15,6 +15,8 @@ export interface Bitrix24ClientOptions {
         url: string
       }
     | { kind: 'application'; application: Application; tokens: TokenStore }
+    /** A person in a frame: `endpoint` as it is stored, `accessToken` as the frame brought it. */
+    | { kind: 'person'; endpoint: string; accessToken: string }
   /** The portal's limit over all processes. */
   throttle: Throttle
   log: CallLog

@@ -21,5 +21,6 @@ export interface Bitrix24Intake {
   ): Promise<IntakeResult>
   /** An application with pages of its own, installed by a person in the frame. */
   takeInstallation(brought: BroughtInstallation, ip: string): Promise<IntakeResult>
-  installation(): Promise<InstallationView>
+  /** @param by `isOwn`: the asker is proved to be of the portal, and Bitrix24 may be asked about it */
+  installation(by?: { isOwn?: boolean }): Promise<InstallationView>
 }

@@ -1,8 +1,11 @@
 import { en } from '../texts/en.ts'
 import { ru } from '../texts/ru.ts'
 
-/** `unknown`: the portal has no keys of an application; `ready`: it has, and waits for it. */
-export type InstallState = 'unknown' | 'ready' | 'installed' | 'refused' | 'later'
+/**
+ * `unknown`: the portal has no keys of an application; `ready`: it has, and waits for it; `finishing`: it is installed
+ * here, and Bitrix24 does not count it as installed yet.
+ */
+export type InstallState = 'unknown' | 'ready' | 'finishing' | 'installed' | 'refused' | 'later'
 
 const TEXTS = { ru: ru.install, en: en.install }
 
@@ -14,10 +17,8 @@ const STYLE = `
   h1 { font-size: 1.375rem; margin: 0 0 1rem; }
   li { margin: 0.5rem 0; }
   code { overflow-wrap: anywhere; }
+  button { font: inherit; padding: 0.5rem 1rem; cursor: pointer; }
   @media (prefers-color-scheme: dark) { body { color: #e8ecf2; background: #14181f; } }`
-
-/** Only an application that is being installed calls back: an installed one would be opened over and over. */
-const FINISH = `if (typeof BX24 !== 'undefined') BX24.install(function () { BX24.installFinish() })`
 
 /** What Bitrix24 shows while the application is installed, and a person who opens the address. */
 export function renderInstallPage(of: {
@@ -25,15 +26,22 @@ export function renderInstallPage(of: {
   locale: 'ru' | 'en'
   nonce: string
   publicUrl: string
+  /** Where BX24.js is loaded from. */
+  scripts: readonly string[]
 }): string {
-  const { state, locale, nonce, publicUrl } = of
+  const { state, locale, nonce, publicUrl, scripts } = of
   const texts = TEXTS[locale]
   const address = `<code>${escapeHtml(`${publicUrl}/bitrix24/install`)}</code>`
   const steps = texts.steps.map(
     (step) => `<li>${escapeHtml(step).replace('{address}', address)}</li>`,
   )
-  const scripts = `<script nonce="${nonce}" src="https://api.bitrix24.com/api/v1/"></script>
-<script nonce="${nonce}">${FINISH}</script>`
+  // It may be a press in the browser that finishes the installation: the page says how far it is.
+  const finishing = `<p data-install="under-way">${escapeHtml(texts.underWay)}</p>
+<p data-install="finished" hidden>${escapeHtml(texts.finished)}</p>
+<div data-install="failed" hidden><p>${escapeHtml(texts.notFinished)}</p>
+<p><button type="button" id="install-again">${escapeHtml(texts.finish)}</button></p></div>
+<noscript><p>${escapeHtml(texts.noScript)}</p></noscript>
+<script nonce="${nonce}" src="/bitrix24-frame.js" data-task="install" data-sources="${escapeHtml(scripts.join(' '))}" defer></script>`
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -45,10 +53,9 @@ export function renderInstallPage(of: {
 <body>
 <main>
 <h1>${texts.title}</h1>
-<p>${escapeHtml(texts[state])}</p>
+${state === 'finishing' ? finishing : `<p>${escapeHtml(texts[state])}</p>`}
 ${WITH_STEPS.has(state) ? `<ol>${steps.join('')}</ol>` : ''}
 </main>
-${state === 'installed' ? scripts : ''}
 </body>
 </html>
 `

@@ -12,11 +12,18 @@ import { type InstallState, renderInstallPage } from './bitrix24-install-page.ts
 type Taking = Awaited<ReturnType<Intakes['bitrix24']['takeEvent']>>
 
 const STATES: Record<Taking, { state: InstallState; status: number }> = {
-  stored: { state: 'installed', status: 200 },
-  ignored: { state: 'installed', status: 200 },
+  stored: { state: 'finishing', status: 200 },
+  ignored: { state: 'finishing', status: 200 },
   forbidden: { state: 'refused', status: 403 },
   too_many: { state: 'later', status: 429 },
   unavailable: { state: 'later', status: 503 },
+}
+
+interface Shown {
+  state: InstallState
+  status: number
+  framedBy: string | null
+  scripts: string[]
 }
 
 /**
@@ -35,7 +42,7 @@ export function bitrix24InstallRoutes(
       .installation()
       .then(({ hasApplication, isInstalled, origin }) => {
         const state = isInstalled ? 'installed' : hasApplication ? 'ready' : 'unknown'
-        show(request, response, { state, status: 200, framedBy: origin })
+        show(request, response, { state, status: 200, framedBy: origin, scripts: [] })
       })
       .catch(next)
   })
@@ -64,9 +71,12 @@ export function bitrix24InstallRoutes(
       const guesser = { door: 'bitrix24', address: ip, claims }
       const take = () => intake.takeInstallation(parsed.frame, ip)
       const taking = await listenTo(guesses, guesser, take)
-      const { origin } = await intake.installation()
+      const { state, status } = STATES[taking]
+      const isOwn = state === 'finishing'
+      const { origin, scripts, isFinished } = await intake.installation({ isOwn })
       const framedBy = origin ?? originOfDomain(parsed.frame.domain, query.get('PROTOCOL'))
-      show(request, response, { ...STATES[taking], framedBy })
+      const reached = isOwn && isFinished ? 'installed' : state
+      show(request, response, { state: reached, status, framedBy, scripts })
     }),
   )
 
@@ -75,7 +85,7 @@ export function bitrix24InstallRoutes(
   function show(
     request: Request,
     response: Response,
-    { state, status, framedBy }: { state: InstallState; status: number; framedBy: string | null },
+    { state, status, framedBy, scripts }: Shown,
   ): void {
     const nonce = randomBytes(16).toString('base64')
     const language = queryOf(request).get('LANG')
@@ -97,7 +107,7 @@ export function bitrix24InstallRoutes(
         'Cache-Control': 'no-store',
       })
       .type('html')
-      .send(renderInstallPage({ state, locale, nonce, publicUrl: config.publicUrl }))
+      .send(renderInstallPage({ state, locale, nonce, publicUrl: config.publicUrl, scripts }))
   }
 }
 

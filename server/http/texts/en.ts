@@ -20,6 +20,14 @@ export const en: typeof ru = {
     ready: 'The portal waits for the application: open it in Bitrix24. All steps in order:',
     installed:
       'The application is installed. The portal subscribes to events of deals by itself and adds the robot "Create act in 1C".',
+    underWay: 'Access is granted. Finishing the installation in Bitrix24…',
+    finished:
+      'The application is installed. The portal subscribes to events of deals and adds the robot "Create act in 1C" and the tabs of cards; this takes up to two minutes.',
+    notFinished:
+      'The installation is not finished: Bitrix24 did not answer the page, and until it counts the application as installed there are no events and no tabs. Press "Finish the installation"; if that does not help, open the way to api.bitrix24.tech (for Russia) or api.bitrix24.com and reload the page.',
+    finish: 'Finish the installation',
+    noScript:
+      'A script of Bitrix24 finishes the installation: switch JavaScript on and reload the page.',
     refused:
       'Bitrix24 did not confirm this installation. An administrator of the portal makes it, and BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET have to be those of this application. Step by step:',
     later: 'The server of Bitrix24 did not answer just now. Open this page again in a minute.',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { applicationOf } from '../../../sandbox/bitrix24/application.ts'
 import { readInbox } from '../../../server/deal-acts/intake/inbox.ts'
 import { runSweepJob } from '../../../server/deal-acts/intake/jobs.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
@@ -90,6 +91,10 @@ describe('an installation', () => {
       ['robot', 'sverka_act', `${origin}/hooks/bitrix24/robot`],
       ['activity', 'sverka_act_step', `${origin}/hooks/bitrix24/robot`],
     ])
+    expect(portal().portal.placements.map(({ code, handler }) => [code, handler])).toEqual([
+      ['CRM_COMPANY_DETAIL_TAB', `${origin}/bitrix24/company-tab`],
+      ['CRM_DEAL_DETAIL_TAB', `${origin}/bitrix24/deal-tab`],
+    ])
     const dealId = app.plainDeal()
     app.close(dealId)
     await portal().events.drain()
@@ -101,13 +106,20 @@ describe('an installation', () => {
     const origin = await hooksOf(app.intake)
     await install(origin)
     await readInbox(app.intakeDeps, NEVER)
-    const { subscriptions } = portal().portal
+    const { subscriptions, placements } = portal().portal
     subscriptions.unbind(() => true)
+    // The tab of a former address of ours.
+    for (const one of placements) one.handler = 'https://former.example/bitrix24/company-tab'
     await runSweepJob(app.intakeDeps, NEVER)
     expect(subscriptions.bindings).toEqual([])
     app.advance(25 * 3_600_000)
     await runSweepJob(app.intakeDeps, NEVER)
     expect(subscriptions.bindings).toHaveLength(6)
+    expect(placements.map(({ handler }) => handler)).toEqual([
+      expect.stringMatching(/\/bitrix24\/company-tab$/),
+      expect.stringMatching(/\/bitrix24\/deal-tab$/),
+    ])
+    expect(placements.some(({ handler }) => handler.includes('former'))).toBe(false)
   })
 
   test('on a portal without robots still hears events', async () => {
@@ -298,12 +310,30 @@ describe('the page of the application', () => {
     const origin = await hooksOf(app.intake)
     const answer = await post(address(origin), frame())
     expect(answer.status).toBe(200)
-    expect(answer.text).toContain('The application is installed')
-    expect(answer.text).toContain('BX24.installFinish()')
+    expect(answer.text).toContain('Finishing the installation in Bitrix24')
+    expect(answer.text).toContain(`data-sources="${portal().url}/api/v1/"`)
+    expect(answer.text).toMatch(/<div data-install="failed" hidden>.*not finished/)
     const policy = String(answer.headers['content-security-policy'])
     expect(policy).toContain(`frame-ancestors 'self' ${portal().url};`)
     expect(answer.headers).not.toHaveProperty('x-frame-options')
     expect((await app.portal()).tokens).not.toBeNull()
+  })
+
+  test('counts as installed when Bitrix24 says so, and not before', async () => {
+    const origin = await hooksOf(app.intake)
+    const deps = { ...app.intakeDeps, publicUrl: origin }
+    await post(address(origin), frame())
+    await readInbox(deps, NEVER)
+    const row = await app.portal()
+    expect(row.setUpAt).not.toBeNull()
+    expect(row.finishedAt).toBeNull()
+    expect((await post(address(origin), frame())).text).toContain('Finishing the installation')
+    await fetch(`${portal().url}/console/frame/install-finish`, { method: 'POST' })
+    const own = portal().portal.tokens.issue(applicationOf(portal().portal), 1)
+    const opened = { ...frame(), AUTH_ID: own.accessToken, REFRESH_ID: own.refreshToken }
+    await fetch(`${portal().url}/console/frame/install-finish`, { method: 'POST' })
+    expect((await post(address(origin), opened)).text).toContain('The application is installed')
+    expect((await app.portal()).finishedAt).not.toBeNull()
   })
 
   test('opened by other people later changes nothing', async () => {

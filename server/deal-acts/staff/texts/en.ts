@@ -62,6 +62,8 @@ export const en: typeof ru = {
     none: 'Bitrix24 is not connected: set BITRIX24_WEBHOOK_URL, or install the application.',
     removed:
       'The application was removed from the Bitrix24 portal. Install it again, or set a webhook.',
+    not_finished:
+      'Bitrix24 does not count the installation as finished: it sends no events and shows neither tabs nor robots. Open the application in Bitrix24 as an administrator and press "Finish the installation".',
     not_set_up:
       'The application is installed, but not subscribed to events of the portal. Check that PUBLIC_URL can be reached from the internet and that the application has the scopes crm and bizproc. Until then deals are found by the look every two minutes.',
     slow: 'Bitrix24 takes long to answer: who we are there and what we may do cannot be seen now.',

@@ -56,7 +56,8 @@ export async function startIntakeApp(
       closing,
     )
     if (!connected) throw new Error('not connected')
-    return { ...deps, bitrix24: connected.port, acceptInstallation: connected.acceptInstallation }
+    const { port, acceptInstallation, frames } = connected
+    return { ...deps, bitrix24: port, acceptInstallation, frames }
   }
   const intakeDeps = await connect()
   return {
