@@ -118,7 +118,7 @@ describe('how Bitrix24 is connected', () => {
       problem: expect.stringContaining('не подписано на события'),
     })
     await app.prisma.bitrix24Portal.updateMany({ data: { setUpAt: new Date(), hasRobots: true } })
-    expect((await read()).problem).toContain('не считает установку законченной')
+    expect((await read())?.problem).toContain('не считает установку законченной')
     await app.prisma.bitrix24Portal.updateMany({ data: { finishedAt: new Date() } })
     expect(await read()).toMatchObject({ problem: null, robots: true })
     // Removed, and no webhook to go by.
