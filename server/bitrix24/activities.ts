@@ -5,7 +5,7 @@ import type { Params } from './client/params.ts'
 import { CARD_TYPES, COMPANY, CONTACT } from './entity-types.ts'
 import { withMarker } from './markers.ts'
 import type { CardActivity, CardReference } from './port.ts'
-import { id, list, readAs, record } from './read/values.ts'
+import { id, list, readAs, readWritten, record } from './read/values.ts'
 
 /*
  * Activities of a card. Unlike comments and to-dos they have two fields for the key of whoever made
@@ -30,7 +30,7 @@ export async function addActivity(
   const params = isConfigurable ? configurable(activity) : { fields: classic(activity) }
   const answer = await client.call(method, params, { write: true, signal })
   if (answer.kind !== 'done') return answer
-  return readAs(isConfigurable ? configurableId : id, answer.value.result, method)
+  return readWritten(isConfigurable ? configurableId : id, answer.value.result, method)
 }
 
 export async function findActivity(

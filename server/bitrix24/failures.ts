@@ -67,9 +67,21 @@ export const bitrix24Failures = {
     'Адрес портала Битрикс24 сменился, новый приведён рядом. Укажите его в BITRIX24_WEBHOOK_URL или переустановите приложение.',
     'The address of the Bitrix24 portal has changed; the new one stands beside this. Set it in BITRIX24_WEBHOOK_URL, or install the application again.',
   ),
-  'bitrix24.portal_deleted': misconfigured(
-    'Портал Битрикс24 удалён.',
-    'The Bitrix24 portal has been deleted.',
+  'bitrix24.portal_closed': unavailable(
+    'Портал Битрикс24 временно закрыт: идут работы, закончился тариф, или портал удалён. Sverka повторит сама; откройте портал в браузере и проверьте, работает ли он.',
+    'The Bitrix24 portal is closed for now: maintenance, the plan has ended, or the portal was deleted. Sverka will retry by itself; open the portal in a browser and see whether it works.',
+  ),
+  'bitrix24.needs_https': misconfigured(
+    'Портал Битрикс24 принимает только https. Укажите в BITRIX24_WEBHOOK_URL тот же адрес, начиная с https://.',
+    'The Bitrix24 portal takes https only. Set the same address in BITRIX24_WEBHOOK_URL, beginning with https://.',
+  ),
+  'bitrix24.filtered': misconfigured(
+    'Вместо Битрикс24 ответил фильтр перед ним (403 и страница, а не JSON). Попросите того, кто ведёт портал, пропускать запросы с адреса этого сервера.',
+    'A filter in front of Bitrix24 answered in its place (403 with a page instead of JSON). Ask whoever runs the portal to let requests from this server through.',
+  ),
+  'bitrix24.scope_missing': misconfigured(
+    'У вебхука или приложения нет нужного раздела прав; он назван рядом. Добавьте его в настройках вебхука или приложения на портале Битрикс24.',
+    'The webhook or application lacks a scope; it is named beside this. Add it in the settings of the webhook or application on the Bitrix24 portal.',
   ),
   'bitrix24.tls': misconfigured(
     'Защищённое соединение с Битрикс24 не установлено: проверьте https в адресе и сертификат.',
@@ -104,8 +116,8 @@ export const bitrix24Failures = {
     'REST is off on the Bitrix24 portal: it needs a paid plan and the Market subscription.',
   ),
   'bitrix24.forbidden': misconfigured(
-    'Битрикс24 отказал в доступе; метод и слова приведены рядом. Дайте права пользователю вебхука или добавьте нужный раздел прав (crm, user_basic, bizproc).',
-    'Bitrix24 denied access; the method and its words stand beside this. Give rights to the user of the webhook, or add the scope that is missing (crm, user_basic, bizproc).',
+    'Битрикс24 отказал в доступе; метод и слова приведены рядом. Дайте права пользователю, от чьего имени сделан вебхук или установлено приложение.',
+    'Bitrix24 denied access; the method and its words stand beside this. Give rights to the user who made the webhook or installed the application.',
   ),
   'bitrix24.needs_application': misconfigured(
     'Это доступно только приложению, а подключён вебхук. Установите локальное приложение.',
@@ -118,6 +130,10 @@ export const bitrix24Failures = {
   'bitrix24.contract': misconfigured(
     'Ответ Битрикс24 не той формы, что ожидалась; метод и поле названы рядом.',
     'The answer of Bitrix24 is not of the form that was expected; the method and the field are named beside this.',
+  ),
+  'bitrix24.not_searchable': refused(
+    'Неизвестно, дошло ли сообщение до Битрикс24, а искать его там не хватает прав. Чтобы не создать второе, Sverka больше его не отправляет: проверьте карточку. Добавьте вебхуку или приложению раздел прав task.',
+    'Nobody knows whether the message reached Bitrix24, and there is no right to look for it there. So as not to make a second one Sverka does not send it again: look into the card. Add the scope task to the webhook or application.',
   ),
   'bitrix24.not_found': refused(
     'В Битрикс24 этого нет: удалено, или пользователь вебхука этого не видит.',

@@ -181,6 +181,8 @@ export interface TaskComment {
   taskId: number
   text: string
   marker: string
+  /** As of a task. */
+  isBlind?: boolean
 }
 
 export interface Todo {
@@ -196,6 +198,8 @@ export interface Todo {
 export interface Task extends Todo {
   /** A task is always somebody's. */
   responsibleId: number
+  /** An earlier call may have arrived: only a way is taken that recognises a repetition. */
+  isBlind?: boolean
 }
 
 export interface CardActivity extends Todo {

@@ -1,9 +1,10 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import { failed } from '../platform/outbound/failed.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { lacksRest3 } from './client/rest3.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { TaskComment } from './port.ts'
-import { id, list, readAs, record, text } from './read/values.ts'
+import { id, list, readWritten, record, text } from './read/values.ts'
 
 const comments = list(record({ id, postMessage: text }))
 
@@ -13,7 +14,7 @@ const comments = list(record({ id, postMessage: text }))
  */
 export async function addTaskComment(
   client: Bitrix24Client,
-  { taskId, text: content, marker }: TaskComment,
+  { taskId, text: content, marker, isBlind }: TaskComment,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<number | null>> {
   const marked = withMarker(content, marker)
@@ -25,11 +26,12 @@ export async function addTaskComment(
   if (third.kind === 'done') return { kind: 'done', value: null }
   // Nothing was done then, so the older way makes no second comment.
   if (!lacksRest3(third.failure)) return third
+  if (isBlind) return failed('bitrix24.not_searchable')
   const method = 'task.commentitem.add'
   // Bitrix24 reads these by their order.
   const params = { TASKID: taskId, FIELDS: { POST_MESSAGE: marked } }
   const second = await client.call(method, params, { write: true, signal })
-  return second.kind === 'done' ? readAs(id, second.value.result, method) : second
+  return second.kind === 'done' ? readWritten(id, second.value.result, method) : second
 }
 
 /** Among comments of a forum: messages of a chat are told apart by the key they were sent with. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import { failed } from '../platform/outbound/failed.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
@@ -6,7 +7,7 @@ import { lacksRest3 } from './client/rest3.ts'
 import { CARD_PREFIXES } from './entity-types.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { CardReference, Task } from './port.ts'
-import { below, id, list, readAs, record, text } from './read/values.ts'
+import { below, id, list, readAs, readWritten, record, text } from './read/values.ts'
 
 const method = 'tasks.task.add'
 const rest2TaskId = record({ task: record({ id }) }).transform(({ task }) => task.id)
@@ -29,11 +30,12 @@ export async function addTask(
     version: 3,
     idempotencyKey: task.marker,
   })
-  if (third.kind === 'done') return readAs(rest3TaskId, third.value.result, method)
+  if (third.kind === 'done') return readWritten(rest3TaskId, third.value.result, method)
   // Nothing was done then, so the older way makes no second task.
   if (!lacksRest3(third.failure)) return third
+  if (task.isBlind) return failed('bitrix24.not_searchable')
   const second = await client.call(method, rest2Params(task), { write: true, signal })
-  return second.kind === 'done' ? readAs(rest2TaskId, second.value.result, method) : second
+  return second.kind === 'done' ? readWritten(rest2TaskId, second.value.result, method) : second
 }
 
 /** By REST 2: what REST 3 made is the same task. */

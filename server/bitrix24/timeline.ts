@@ -2,7 +2,7 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { CardReference, TimelineComment } from './port.ts'
-import { id, list, readAs, record, text } from './read/values.ts'
+import { id, list, readWritten, record, text } from './read/values.ts'
 
 const comments = list(record({ id, comment: text }))
 
@@ -15,7 +15,7 @@ export async function addComment(
   // Only lower-case `fields` is taken since crm 23.100.
   const fields = { ...entityOf(card), COMMENT: withMarker(content, marker) }
   const answer = await client.call(method, { fields }, { write: true, signal })
-  return answer.kind === 'done' ? readAs(id, answer.value.result, method) : answer
+  return answer.kind === 'done' ? readWritten(id, answer.value.result, method) : answer
 }
 
 export function findComment(

@@ -5,7 +5,7 @@ import type { Params } from './client/params.ts'
 import { CARD_TYPES } from './entity-types.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { CardReference, Todo } from './port.ts'
-import { id, list, readAs, record, text } from './read/values.ts'
+import { id, list, readWritten, record, text } from './read/values.ts'
 
 const todos = list(record({ id, subject: text, description: text }))
 const todoId = record({ id }).transform((todo) => todo.id)
@@ -25,7 +25,7 @@ export async function addTodo(
     ...(responsibleId !== null && { responsibleId }),
   }
   const answer = await client.call(method, params, { write: true, signal })
-  return answer.kind === 'done' ? readAs(todoId, answer.value.result, method) : answer
+  return answer.kind === 'done' ? readWritten(todoId, answer.value.result, method) : answer
 }
 
 export function findTodo(

@@ -13,6 +13,7 @@ const ERRORS: Partial<Record<FaultId, () => RestError>> = {
   wrong_credentials: () => new RestError(403, 'INVALID_CREDENTIALS', 'Invalid request credentials'),
   rest_off: () =>
     new RestError(403, 'ACCESS_DENIED', 'REST is available only on commercial plans.'),
+  portal_deleted: () => new RestError(500, 'PORTAL_DELETED', 'Portal was deleted'),
   https_required: () => new RestError(400, 'INVALID_REQUEST', 'Https required.'),
 }
 
@@ -40,6 +41,10 @@ export const GATEWAY_PAGE = `<html>
 <head><title>502 Bad Gateway</title></head>
 <body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body>
 </html>`
+
+/** Of a web application firewall, which knows nothing of REST. */
+export const FIREWALL_PAGE =
+  '<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1><p>Request blocked</p></body></html>'
 
 export const SIGN_IN_PAGE =
   '<!DOCTYPE html><html lang="ru"><head><title>Авторизация</title></head><body><form method="post"><input name="USER_LOGIN"></form></body></html>'

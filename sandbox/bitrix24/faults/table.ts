@@ -93,6 +93,26 @@ const FAULTS = {
     ru: { name: 'Нужен HTTPS', explanation: '400 INVALID_REQUEST «Https required.»' },
     en: { name: 'HTTPS required', explanation: '400 INVALID_REQUEST “Https required.”' },
   },
+  portal_deleted: {
+    group: 'answer',
+    ru: { name: 'Публичная часть закрыта', explanation: '500 PORTAL_DELETED, на время работ.' },
+    en: { name: 'Public part closed', explanation: '500 PORTAL_DELETED, for maintenance.' },
+  },
+  sign_in_redirect: {
+    group: 'answer',
+    ru: { name: 'Переход на вход', explanation: '302 на /auth/ того же портала.' },
+    en: { name: 'Redirect to sign-in', explanation: '302 to /auth/ of the same portal.' },
+  },
+  https_redirect: {
+    group: 'answer',
+    ru: { name: 'Переход на https', explanation: '301 на тот же адрес с https.' },
+    en: { name: 'Redirect to https', explanation: '301 to the same address by https.' },
+  },
+  firewall: {
+    group: 'answer',
+    ru: { name: '403 и HTML', explanation: 'Страница фильтра вместо JSON, ничего не сделано.' },
+    en: { name: '403 with HTML', explanation: 'A filter’s page for JSON, nothing was done.' },
+  },
   renamed: {
     group: 'answer',
     ru: {
@@ -116,6 +136,17 @@ const FAULTS = {
     group: 'lost',
     ru: { name: '502 после записи', explanation: 'Метод выполнен, а ответ: страница шлюза.' },
     en: { name: '502 after the write', explanation: 'The method ran, a gateway’s page answered.' },
+  },
+  other_form: {
+    group: 'lost',
+    ru: {
+      name: 'Ответ другой формы',
+      explanation: 'Метод выполнен, ответ 200 {"result":{"status":"success"}}.',
+    },
+    en: {
+      name: 'Answer of another form',
+      explanation: 'The method ran, the answer is 200 {"result":{"status":"success"}}.',
+    },
   },
   lost_hang: {
     group: 'lost',

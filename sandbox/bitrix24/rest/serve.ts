@@ -4,6 +4,7 @@ import { createRandom } from '../../onec/ledger/random.ts'
 import { recogniseCaller } from '../access/caller.ts'
 import { redact } from '../call-log.ts'
 import {
+  FIREWALL_PAGE,
   GATEWAY_PAGE,
   outOfTime,
   replaceAnswer,
@@ -96,29 +97,47 @@ function deliver({ response, faults }: Exchange, { status, body, headers = {} }:
   if (faults.has('lost_hang')) return
   if (faults.has('lost_reset')) reset(response)
   else if (faults.has('lost_gateway')) sendHtml(response, 502, GATEWAY_PAGE)
-  else {
-    response.writeHead(status, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Access-Control-Allow-Origin': '*',
-      ...headers,
-    })
-    response.end(JSON.stringify(body))
-  }
+  else if (faults.has('other_form')) sendJson(response, 200, { result: { status: 'success' } })
+  else sendJson(response, status, body, headers)
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Access-Control-Allow-Origin': '*',
+    ...headers,
+  })
+  response.end(JSON.stringify(body))
 }
 
 /** Faults that take the call before the portal has done anything. */
 function isLostBefore({ portal, request, response, faults, url }: Exchange): boolean {
+  const { origin } = portal
+  const path = `${url.pathname}${url.search}`
   if (faults.has('hang')) return true
   if (faults.has('reset')) reset(response)
   else if (faults.has('bad_gateway')) sendHtml(response, 502, GATEWAY_PAGE)
   else if (faults.has('html_page')) sendHtml(response, 200, SIGN_IN_PAGE)
+  else if (faults.has('firewall')) sendHtml(response, 403, FIREWALL_PAGE)
+  else if (faults.has('sign_in_redirect'))
+    sendTo(response, 302, `${origin}/auth/?backurl=%2Frest%2F`)
+  else if (faults.has('https_redirect'))
+    sendTo(response, 301, `https://${request.headers.host ?? ''}${path}`)
   else if (faults.has('renamed') && isOldName(request)) {
-    const port = new URL(portal.origin).port
-    const location = `${new URL(portal.origin).protocol}//localhost:${port}${url.pathname}${url.search}`
-    response.writeHead(302, { Location: location, 'Content-Type': 'text/html' })
-    response.end()
+    const { protocol, port } = new URL(origin)
+    sendTo(response, 302, `${protocol}//localhost:${port}${path}`)
   } else return false
   return true
+}
+
+function sendTo(response: ServerResponse, status: number, location: string): void {
+  response.writeHead(status, { Location: location, 'Content-Type': 'text/html' })
+  response.end()
 }
 
 /** A renamed portal answers at `localhost`; its old name is its address in figures. */

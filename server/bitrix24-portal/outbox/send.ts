@@ -52,18 +52,21 @@ async function sendOne(
 async function attemptSend(sending: SendContext): Promise<AttemptEnd> {
   const { deps, message } = sending
   const channel = CHANNELS[message.kind]
+  let isBlind = false
   if (message.isUncertain) {
     const found = await channel.findSent(sending)
     if (found.kind !== 'done') {
       return { kind: 'not_sent', why: found.kind, failure: found.failure, isUncertain: true }
     }
-    if (found.value) return { kind: 'sent', resultId: found.value.id }
+    if (found.value === 'blind') isBlind = true
+    else if (found.value) return { kind: 'sent', resultId: found.value.id }
   }
-  const prepared = await channel.prepare(sending)
+  const prepared = await channel.prepare({ ...sending, isBlind })
   if (prepared.kind === 'dropped') return { kind: 'dropped' }
   if (prepared.kind !== 'done') {
-    // Bitrix24 was only read, and what was uncertain before has left no trace.
-    return { kind: 'not_sent', why: prepared.kind, failure: prepared.failure, isUncertain: false }
+    // Bitrix24 was only read, and what was uncertain before has left no trace that one may see.
+    const { kind: why, failure } = prepared
+    return { kind: 'not_sent', why, failure, isUncertain: isBlind }
   }
   const { payload, make } = prepared.value
   await writeMessage(deps.database.prisma, message, {

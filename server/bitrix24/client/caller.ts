@@ -49,7 +49,7 @@ export function createCaller(options: CallerOptions) {
     if (target.kind !== 'done') return [target, '']
     const { url, auth } = target.value
     const body = JSON.stringify(auth === null ? call.params : { ...call.params, auth })
-    const asked: Asked = { ...call, scrub: options.scrub, now: Date.now() }
+    const asked: Asked = { ...call, url, scrub: options.scrub, now: Date.now() }
     const request = AbortSignal.any([signal, AbortSignal.timeout(timeouts.requestMs)])
     try {
       const answer = await post(options.agent, {

@@ -7,8 +7,9 @@ import { type ScrubSecrets, textFromMarkup } from '../../platform/outbound/sanit
 import type { TransportFault } from '../../platform/outbound/transport-fault.ts'
 import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { envelopeOf, type MethodAnswer, type MethodError } from './envelope.ts'
-import { codeOfError, isExpired } from './error-code.ts'
+import { codeOfError, isExpired, isScopeMissing } from './error-code.ts'
 import type { HttpAnswer } from './post.ts'
+import { scopeOf } from './scopes.ts'
 
 /** What was asked, to say what its answer means. */
 export interface Asked {
@@ -17,6 +18,8 @@ export interface Asked {
   scrub: ScrubSecrets
   /** Milliseconds of our clock. */
   now: number
+  /** The address that was called; absent within a batch. */
+  url?: URL
 }
 
 /** `expired` is no outcome: the access token ran out, nothing was done, and a new one may help. */
@@ -32,7 +35,7 @@ const DEFAULT_CLOSED_MS = 60_000
  */
 export function classifyAnswer(answer: HttpAnswer, asked: Asked): Classified {
   const { status } = answer
-  if (status >= 300 && status < 400) return renamed(answer, asked)
+  if (status >= 300 && status < 400) return sentElsewhere(answer, asked)
   const envelope = envelopeOf(answer.text)
   if (envelope.form === 'error') {
     if (isExpired(status, envelope.error)) return { kind: 'expired' }
@@ -111,27 +114,45 @@ function unreadable(answer: HttpAnswer, asked: Asked): Failed {
   if (asked.write && isAmbiguous) return failed('bitrix24.no_answer', { details })
   const wait = retryAfterMs(headerOf(answer, 'retry-after'), asked.now)
   const options = { details, ...(wait !== undefined && { retryAfterMs: wait }) }
-  return failed(codeOfStatus(status), options)
+  // Bitrix24 refuses in JSON; a page is of something that stands before it.
+  return failed(status === 403 ? 'bitrix24.filtered' : codeOfStatus(status), options)
 }
 
 function codeOfStatus(status: number): FailureCode {
   if (status === 429) return 'bitrix24.busy'
   if (status === 401) return 'bitrix24.unauthorized'
-  if (status === 403) return 'bitrix24.forbidden'
   if (status === 502 || status === 503 || status === 504) return 'bitrix24.gateway'
   if (status >= 500) return 'bitrix24.server_error'
   return status >= 400 ? 'bitrix24.contract' : 'bitrix24.broken_answer'
 }
 
-/** Following would repeat the POST as a GET; and the new address belongs into the settings. */
-function renamed(answer: HttpAnswer, { method }: Asked): Failed {
-  const host = URL.parse(headerOf(answer, 'location') ?? '')?.host ?? ''
-  return failed('bitrix24.portal_renamed', { details: { method, status: answer.status, host } })
+/**
+ * Following would repeat the POST as a GET; and a new address belongs into the settings. A portal that was renamed
+ * sends to the same method at its new name; one whose public part is closed sends to a page of its own.
+ */
+function sentElsewhere(answer: HttpAnswer, { method, url }: Asked): Failed {
+  const target = URL.parse(headerOf(answer, 'location') ?? '', url?.href)
+  const details = { method, status: answer.status, host: target?.host ?? '' }
+  // The code of a webhook is part of the path, and may be another one there.
+  if (!target || !url || methodIn(target) !== methodIn(url)) {
+    return failed('bitrix24.portal_closed', { details })
+  }
+  const isSameHost = target.hostname === url.hostname
+  const isSecured = url.protocol === 'http:' && target.protocol === 'https:'
+  return failed(isSameHost && isSecured ? 'bitrix24.needs_https' : 'bitrix24.portal_renamed', {
+    details,
+  })
+}
+
+function methodIn({ pathname }: URL): string {
+  return pathname.slice(pathname.lastIndexOf('/') + 1)
 }
 
 function detailsOf(status: number, { code, description }: MethodError, asked: Asked) {
   const message = asked.scrub(sanitizeLine(textFromMarkup(description)))
   const details: NonNullable<FailureOptions['details']> = { method: asked.method, error: code }
+  const scope = isScopeMissing(code) ? scopeOf(asked.method) : null
+  if (scope !== null) details.scope = scope
   if (status > 0) details.status = status
   if (message !== '') details.message = message
   return details

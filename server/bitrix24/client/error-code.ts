@@ -10,12 +10,7 @@ const NO_ACCESS = new Set([
   'AUTHORIZATION_ERROR',
 ])
 const BUSY = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'TOOMANYREQUESTS'])
-const FORBIDDEN = new Set([
-  'ACCESS_DENIED',
-  'INSUFFICIENT_SCOPE',
-  'USER_ACCESS_ERROR',
-  'ALLOWED_ONLY_INTRANET_USER',
-])
+const FORBIDDEN = new Set(['ACCESS_DENIED', 'USER_ACCESS_ERROR', 'ALLOWED_ONLY_INTRANET_USER'])
 const REST3_PREFIX = 'BITRIX_REST_V3_EXCEPTION_'
 const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/i
 
@@ -30,10 +25,12 @@ export function codeOfError(status: number, { code, description }: MethodError):
   if (BUSY.has(name) || status === 429) {
     return 'bitrix24.busy'
   }
-  if (name === 'PORTAL_DELETED') return 'bitrix24.portal_deleted'
+  // By its documentation the public part of the portal is closed for a while.
+  if (name === 'PORTAL_DELETED') return 'bitrix24.portal_closed'
+  if (isScopeMissing(code)) return 'bitrix24.scope_missing'
   if (name === 'ERROR_METHOD_NOT_FOUND' || name === 'METHODNOTFOUND')
     return 'bitrix24.method_missing'
-  if (name === 'INVALID_REQUEST' && /https/i.test(description)) return 'bitrix24.tls'
+  if (name === 'INVALID_REQUEST' && /https/i.test(description)) return 'bitrix24.needs_https'
   if (name === 'WRONG_AUTH_TYPE' || /application context required/i.test(description)) {
     return 'bitrix24.needs_application'
   }
@@ -51,6 +48,10 @@ export function codeOfError(status: number, { code, description }: MethodError):
   }
   const isTheirFault = name === 'INTERNAL_SERVER_ERROR' || name === 'ERROR_UNEXPECTED_ANSWER'
   return status >= 500 || isTheirFault ? 'bitrix24.server_error' : 'bitrix24.refused'
+}
+
+export function isScopeMissing(code: string): boolean {
+  return ['INSUFFICIENT_SCOPE', 'INSUFFICIENTSCOPE'].includes(plainName(code))
 }
 
 /** Only an access token that ran out is worth a refresh; every other 401 is not. */

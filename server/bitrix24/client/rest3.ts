@@ -4,6 +4,7 @@ import type { Failure } from '../../platform/errors/failure.ts'
 const NOT_OFFERED = new Set([
   'bitrix24.method_missing',
   'bitrix24.forbidden',
+  'bitrix24.scope_missing',
   'bitrix24.unauthorized',
   'bitrix24.contract',
 ])

@@ -101,11 +101,28 @@ export function plainValue(value: unknown): string | string[] | null {
 
 /** Holds an answer against its form. What does not fit ends in `bitrix24.contract`, naming the field. */
 export function readAs<T>(schema: z.ZodType<T>, value: unknown, method: string): Outcome<T> {
+  return readOr('bitrix24.contract', schema, value, method)
+}
+
+/**
+ * The same for the answer to a write: the method said yes, so what it made is there whatever its answer looks
+ * like. What does not fit ends in `bitrix24.no_answer`: the effect is looked for before anything is sent again.
+ */
+export function readWritten<T>(schema: z.ZodType<T>, value: unknown, method: string): Outcome<T> {
+  return readOr('bitrix24.no_answer', schema, value, method)
+}
+
+function readOr<T>(
+  code: 'bitrix24.contract' | 'bitrix24.no_answer',
+  schema: z.ZodType<T>,
+  value: unknown,
+  method: string,
+): Outcome<T> {
   const read = schema.safeParse(value)
   if (read.success) return { kind: 'done', value: read.data }
   const issue = read.error.issues[0]
   const details = { method, field: issue?.path.join('.') ?? '', expected: issue?.message ?? '' }
-  return failed('bitrix24.contract', { details })
+  return failed(code, { details })
 }
 
 /** `STAGE_ID` -> `stageId`; people's own fields (`UF_CRM_1721244482250`) keep their names. */

@@ -17,6 +17,7 @@ const NAMED_DETAILS: Partial<Record<FailureCode, readonly (keyof FailureTexts['n
   'onec.odata_write_forbidden': ['set'],
   'bitrix24.portal_renamed': ['host'],
   'bitrix24.forbidden': ['method'],
+  'bitrix24.scope_missing': ['scope', 'method'],
   'bitrix24.method_missing': ['method'],
   'bitrix24.contract': ['method', 'field'],
 }

@@ -317,7 +317,7 @@ describe('a deal', () => {
     )
     const { responsible, notes } = answered(await bitrix24.deal(250))
     expect(responsible).toBeNull()
-    expect(notes).toMatchObject([{ part: 'responsible', code: 'bitrix24.forbidden' }])
+    expect(notes).toMatchObject([{ part: 'responsible', code: 'bitrix24.scope_missing' }])
   })
 
   test('that is not there is refused', async () => {

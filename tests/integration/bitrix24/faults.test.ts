@@ -199,7 +199,7 @@ describe('a page in place of an answer', () => {
 
   test('that refuses outright tells a write was not made', async () => {
     const { client } = startClient((await startAnswering(403, '<html>Forbidden</html>')).webhook)
-    expect(failureOf(await client.call(...write)).code).toBe('bitrix24.forbidden')
+    expect(failureOf(await client.call(...write)).code).toBe('bitrix24.filtered')
   })
 
   test('without end is cut at the limit', async () => {
@@ -236,6 +236,45 @@ describe('a portal that was renamed', () => {
   })
 })
 
+describe('a portal that sends elsewhere', () => {
+  test.each([
+    ['to its sign-in page', '/auth/?backurl=%2Frest%2F', 'unavailable', 'bitrix24.portal_closed'],
+    [
+      'to a page of another host',
+      'https://x.bitrix24.net/a/',
+      'unavailable',
+      'bitrix24.portal_closed',
+    ],
+    ['nowhere', 'https://', 'unavailable', 'bitrix24.portal_closed'],
+  ])('%s is closed for a while: a write was not made', async (_what, location, kind, code) => {
+    const { client } = startClient((await startAnswering(302, '', { location })).webhook)
+    const outcomes = [await client.call(...read), await client.call(...write)]
+    for (const outcome of outcomes) {
+      expect([outcome.kind, failureOf(outcome).code]).toEqual([kind, code])
+    }
+  })
+
+  test('to the same method by https is told to take https', async () => {
+    const portal = await startPortal((received, response) =>
+      answer(response, '', 301, { location: `https://127.0.0.1${received.path}` }),
+    )
+    const outcome = await startClient(portal.webhook).client.call(...write)
+    expect([outcome.kind, failureOf(outcome).code]).toEqual([
+      'misconfigured',
+      'bitrix24.needs_https',
+    ])
+  })
+})
+
+test('a missing scope is named by the method that needs it', async () => {
+  const refusal = { error: 'insufficient_scope', error_description: 'higher privileges' }
+  const { client } = startClient((await startAnswering(403, refusal)).webhook)
+  const details = async (method: string) => failureOf(await client.call(method, {})).details
+  expect(await details('department.get')).toMatchObject({ scope: 'department' })
+  expect(await details('tasks.task.list')).toMatchObject({ scope: 'task' })
+  expect(await details('user.get')).toMatchObject({ scope: 'user_basic' })
+})
+
 describe("Bitrix24's own errors", () => {
   test.each([
     [400, '', 'Not found', 'bitrix24.not_found'],
@@ -246,10 +285,10 @@ describe("Bitrix24's own errors", () => {
     [400, 'NOT_FOUND', 'Element is not found', 'bitrix24.not_found'],
     [400, 'OWNER_NOT_FOUND', 'No owner', 'bitrix24.not_found'],
     [400, 'INVALID_ARG_VALUE', 'x', 'bitrix24.refused'],
-    [400, 'INVALID_REQUEST', 'Https required', 'bitrix24.tls'],
+    [400, 'INVALID_REQUEST', 'Https required', 'bitrix24.needs_https'],
     [401, 'NO_AUTH_FOUND', 'Wrong authorization data', 'bitrix24.unauthorized'],
     [401, 'expired_token', 'The access token provided has expired', 'bitrix24.unauthorized'],
-    [403, 'insufficient_scope', 'x', 'bitrix24.forbidden'],
+    [403, 'insufficient_scope', 'x', 'bitrix24.scope_missing'],
     [403, 'WRONG_AUTH_TYPE', 'x', 'bitrix24.needs_application'],
     [403, 'ACCESS_DENIED', 'Application context required', 'bitrix24.needs_application'],
     [
@@ -259,7 +298,7 @@ describe("Bitrix24's own errors", () => {
       'bitrix24.no_subscription',
     ],
     [404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!', 'bitrix24.method_missing'],
-    [500, 'PORTAL_DELETED', 'x', 'bitrix24.portal_deleted'],
+    [500, 'PORTAL_DELETED', 'x', 'bitrix24.portal_closed'],
     [500, 'INTERNAL_SERVER_ERROR', 'x', 'bitrix24.server_error'],
   ])('%i "%s" %s is %s', async (status, error, error_description, code) => {
     const { client } = startClient(

@@ -11,6 +11,8 @@ export interface SendContext {
   bitrix24: Bitrix24Port
   message: Bitrix24Message
   signal: AbortSignal
+  /** An earlier call may have arrived, and the portal does not let us look. */
+  isBlind?: boolean
 }
 
 /** One call that is ready to be made. */
@@ -27,9 +29,10 @@ export interface Channel {
   isOrdered: boolean
   /**
    * Looks for the effect of an earlier call that nobody heard the end of: `{id}`, the id null where there is
-   * none to know; null: no trace, it may be sent.
+   * none to know; null: no trace, it may be sent; `blind`: it may be sent where a
+   * repetition is recognised.
    */
-  findSent(sending: SendContext): Promise<Outcome<{ id: number | null } | null>>
+  findSent(sending: SendContext): Promise<Outcome<{ id: number | null } | 'blind' | null>>
   /** Reads what the call needs. `dropped`: it is not needed any more. */
   prepare(sending: SendContext): Promise<Outcome<PreparedCall> | { kind: 'dropped' }>
   /** In the transaction that ends the message as sent. */

@@ -1,17 +1,24 @@
-import type { Bitrix24Port, CardReference } from '../../../bitrix24/index.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { OutboxDeps } from '../message.ts'
 import { type SentTodo, type TodoPayload, todoPayload } from '../payload.ts'
 import { cardOf } from '../target.ts'
+import { readSearch } from './blind-search.ts'
 import type { Channel, SendContext } from './channel.ts'
 
 /** What a person has to do about a deal or a company: a to-do, a task or an activity, as staff set it. */
 export const todoChannel: Channel = {
   isOrdered: true,
 
-  async findSent({ bitrix24, message, signal }) {
+  async findSent(sending) {
+    const { bitrix24, message, signal } = sending
     const { sent } = todoPayload.parse(message.payload)
-    const found = await findSentTodo(bitrix24, cardOf(message), message.dedupeKey, sent, signal)
+    const card = cardOf(message)
+    const means = sent?.means ?? 'todo'
+    if (means === 'task') {
+      return readSearch(await bitrix24.findTask(card, message.dedupeKey, signal), sending)
+    }
+    const search = means === 'todo' ? bitrix24.findTodo : bitrix24.findActivity
+    const found = await search(card, message.dedupeKey, signal)
     if (found.kind !== 'done') return found
     return { kind: 'done', value: found.value === null ? null : { id: found.value } }
   },
@@ -56,7 +63,7 @@ async function chooseTodo(
 }
 
 function createTodo(
-  { deps, bitrix24, message, signal }: SendContext,
+  { deps, bitrix24, message, signal, isBlind = false }: SendContext,
   payload: TodoPayload,
   { means, responsibleId, companyId, contactId }: SentTodo,
 ): Promise<Outcome<number>> {
@@ -70,7 +77,7 @@ function createTodo(
     marker: message.dedupeKey,
   }
   if (means === 'task' && responsibleId !== null) {
-    return bitrix24.addTask({ ...todo, responsibleId }, signal)
+    return bitrix24.addTask({ ...todo, responsibleId, isBlind }, signal)
   }
   if (means === 'activity' || means === 'configurable') {
     const customer = companyId === null ? contactId && { contactId } : { companyId }
@@ -93,28 +100,3 @@ function buttonOf({ locale }: Pick<OutboxDeps, 'locale'>, { button, link }: Todo
 
 /** Of messages that an earlier release enqueued. */
 const DEFAULT_BUTTON = { ru: 'Открыть акт', en: 'Open the act' }
-
-/** Rights that one way of looking needs and another does not. */
-const NOT_ALLOWED_TO_SEARCH = new Set(['bitrix24.forbidden', 'bitrix24.method_missing'])
-
-async function findSentTodo(
-  bitrix24: Bitrix24Port,
-  card: CardReference,
-  marker: string,
-  sent: SentTodo | null,
-  signal: AbortSignal,
-): Promise<Outcome<number | null>> {
-  switch (sent?.means ?? 'todo') {
-    case 'todo':
-      return bitrix24.findTodo(card, marker, signal)
-    case 'activity':
-    case 'configurable':
-      return bitrix24.findActivity(card, marker, signal)
-    case 'task': {
-      const found = await bitrix24.findTask(card, marker, signal)
-      // With REST 3 alone, which recognises a repetition by its key.
-      const isBlind = found.kind !== 'done' && NOT_ALLOWED_TO_SEARCH.has(found.failure.code)
-      return isBlind ? { kind: 'done', value: null } : found
-    }
-  }
-}

@@ -85,6 +85,7 @@ export const en: typeof ru = {
     names: {
       set: 'object of 1C',
       field: 'field',
+      scope: 'scope',
       method: 'method',
       host: 'address',
       status: 'HTTP status',

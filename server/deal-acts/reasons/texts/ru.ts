@@ -90,6 +90,7 @@ export const ru = {
     names: {
       set: 'объект 1С',
       field: 'реквизит',
+      scope: 'раздел прав',
       method: 'метод',
       host: 'адрес',
       status: 'код HTTP',

@@ -81,6 +81,25 @@ describe('a message', () => {
     expect(sandbox().todosOf(act.dealId)).toHaveLength(1)
   })
 
+  test.each([
+    ['todo', 'crm.activity.todo.add'],
+    ['task', 'tasks.task.add'],
+    ['activity', 'crm.activity.add'],
+  ] as const)(
+    'made as a %s and answered in another form is found, never made again',
+    async (by, method) => {
+      const act = await rejected({ feedback: { rejected: { by } } })
+      sandbox().setFaults({ id: 'other_form', method })
+      for (let round = 0; round < 6; round++) {
+        await send(act)
+        app.advance(40 * MINUTE)
+      }
+      const { activitiesOf, tasksOf } = sandbox()
+      expect([...activitiesOf(act.dealId), ...tasksOf(act.dealId)]).toHaveLength(1)
+      expect(await messagesOf(act)).toMatchObject([{ status: 'sent', errorCode: null }])
+    },
+  )
+
   test('is not looked for before Bitrix24 has certainly ended the lost call', async () => {
     const act = await rejected()
     sandbox().setFaults({ id: 'lost_reset', method: 'crm.activity.todo.add', calls: 1 })
