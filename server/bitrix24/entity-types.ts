@@ -2,6 +2,7 @@
 export const DEAL = 2
 export const CONTACT = 3
 export const COMPANY = 4
+export const REQUISITE = 8
 
 /** The kinds of cards that we write into. */
 export const CARD_TYPES = { deal: DEAL, company: COMPANY } as const

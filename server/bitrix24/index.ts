@@ -84,6 +84,8 @@ export type { Application } from './client/refresh.ts'
 export type { PortalTokens, TokenStore } from './client/tokens.ts'
 export type * from './deal/deal.ts'
 export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
+export { vatWithin } from './deal/prices.ts'
+export { totalsOf } from './deal/rows.ts'
 export type {
   Bitrix24Event,
   InstallFrame,

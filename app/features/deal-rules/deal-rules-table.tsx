@@ -67,6 +67,9 @@ export function DealRulesTable({ rules, stages }: Props) {
   }
 }
 
+/** As `quietSeconds` of the rules' schema. */
+const USUAL_QUIET_SECONDS = '30'
+
 /** What the rule asks besides, and what of it is not as usual. */
 function Choices({ rule }: { rule: DealRule }) {
   const { t, locale } = useI18n()
@@ -84,6 +87,9 @@ function Choices({ rule }: { rule: DealRule }) {
       const other = others.find(([value]) => value === texts[path])
       return other && usual ? [`${t(CHOICE_LABELS[path])}: ${t(other[1])}`] : []
     }),
+    ...(texts['policies.quietSeconds'] === USUAL_QUIET_SECONDS
+      ? []
+      : [`${t('dealRules.quietSeconds')}: ${texts['policies.quietSeconds']}`]),
   ]
   if (facts.length === 0) return <span className="text-muted">{t('dealRules.usual')}</span>
   return (

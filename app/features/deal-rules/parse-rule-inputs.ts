@@ -11,7 +11,11 @@ const NULLABLE = new Set<TextPath>([
   'feedback.fallbackUserId',
 ])
 const AMOUNTS = new Set<TextPath>(['when.amount.from', 'when.amount.to'])
-const NUMBERS = new Set<TextPath>(['feedback.rejected.deadlineHours', 'feedback.fallbackUserId'])
+const NUMBERS = new Set<TextPath>([
+  'policies.quietSeconds',
+  'feedback.rejected.deadlineHours',
+  'feedback.fallbackUserId',
+])
 /** Conditions that need nothing beside them. */
 const CONDITIONS_WITHOUT_VALUE = new Set(['filled', 'empty'])
 

@@ -21,6 +21,13 @@ export const CHOICES = {
   },
   'policies.manualAmount': { ask: 'dealRules.ask', rows: 'dealRules.manualAmount.rows' },
   'policies.fineNumbers': { ask: 'dealRules.ask', one: 'dealRules.fineNumbers.one' },
+  'policies.zeroLines': {
+    leave_out: 'dealRules.zeroLines.leaveOut',
+    send: 'dealRules.zeroLines.send',
+    ask: 'dealRules.ask',
+  },
+  'policies.negativeLines': { ask: 'dealRules.ask', spread: 'dealRules.negativeLines.spread' },
+  'policies.zeroVat': { rate: 'dealRules.zeroVat.rate', none: 'dealRules.zeroVat.none' },
   'policies.unknownUnits': { ask: 'dealRules.ask', text: 'dealRules.unknownUnits.text' },
   'policies.unknownItems': {
     ask: 'dealRules.ask',
@@ -54,6 +61,9 @@ export const CHOICE_LABELS = {
   'policies.staleVat': 'dealRules.staleVat',
   'policies.manualAmount': 'dealRules.manualAmount',
   'policies.fineNumbers': 'dealRules.fineNumbers',
+  'policies.zeroLines': 'dealRules.zeroLines',
+  'policies.negativeLines': 'dealRules.negativeLines',
+  'policies.zeroVat': 'dealRules.zeroVat',
   'policies.unknownUnits': 'dealRules.unknownUnits',
   'policies.unknownItems': 'dealRules.unknownItems',
   'policies.missingKpp': 'dealRules.missingKpp',

@@ -14,10 +14,14 @@ export const TEXTS = [
   'when.currencies',
   'policies.date.from',
   'policies.date.field',
+  'policies.quietSeconds',
   'policies.vatOnTop',
   'policies.staleVat',
   'policies.manualAmount',
   'policies.fineNumbers',
+  'policies.zeroLines',
+  'policies.negativeLines',
+  'policies.zeroVat',
   'policies.unknownUnits',
   'policies.unknownItems',
   'policies.missingKpp',
@@ -123,7 +127,10 @@ export function createRuleInput(inputs: readonly RuleInput[], document: string):
     id: `own-${Math.max(0, ...numbers) + 1}`,
     document,
     'policies.date.from': 'stage_entry',
+    'policies.quietSeconds': '30',
     'policies.vatOnTop': 'by_amount',
+    'policies.zeroLines': 'leave_out',
+    'policies.zeroVat': 'rate',
     'policies.missingKpp': 'by_inn',
     'policies.contract.choose': 'only',
     'policies.currency': 'deal',
@@ -131,7 +138,7 @@ export function createRuleInput(inputs: readonly RuleInput[], document: string):
     'feedback.rejected.by': 'todo',
     'feedback.rejected.deadlineHours': '24',
   }
-  const asks = /^policies\.(staleVat|manualAmount|fineNumbers|unknown|contract\.none)/
+  const asks = /^policies\.(staleVat|manualAmount|fineNumbers|negativeLines|unknown|contract\.none)/
   return buildRuleInput(
     (path) => texts[path] ?? (asks.test(path) ? 'ask' : ''),
     () => true,

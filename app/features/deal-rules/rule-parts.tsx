@@ -57,10 +57,21 @@ export function RulePolicies() {
         <RuleChoice path="policies.staleVat" />
         <RuleChoice path="policies.manualAmount" />
         <RuleChoice path="policies.fineNumbers" />
+        <RuleChoice path="policies.zeroLines" />
+        <RuleChoice path="policies.negativeLines" />
+        <RuleChoice path="policies.zeroVat" />
         <RuleChoice path="policies.unknownUnits" />
         <RuleChoice path="policies.unknownItems" />
         <RuleChoice path="policies.missingKpp" />
         <RuleChoice path="policies.restage" />
+        <RuleText
+          path="policies.quietSeconds"
+          label={t('dealRules.quietSeconds')}
+          hint={t('dealRules.quietSecondsHint')}
+          inputMode="numeric"
+          maxLength={4}
+          className="min-w-0"
+        />
       </div>
     </Part>
   )

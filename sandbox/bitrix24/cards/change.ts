@@ -20,16 +20,20 @@ const BLANK: WireRow = {
   XML_ID: null,
 }
 
-/** A new set of requisites on a company's card. */
+/** A new set of requisites on the card of a company or a contact. */
 export function addRequisite(portal: Portal, fields: Values, actor: Actor): WireRow {
   const { store } = portal
-  const companyId = Number(textOf(fields.ENTITY_ID))
-  if (!store.companies.has(companyId)) throw nameless('Company not found')
-  const own = store.requisites.filter(({ ENTITY_ID }) => ENTITY_ID === String(companyId))
+  const ownerId = Number(textOf(fields.ENTITY_ID))
+  const type = textOf(fields.ENTITY_TYPE_ID) === '3' ? '3' : '4'
+  const owners = type === '3' ? store.contacts : store.companies
+  if (!owners.has(ownerId)) throw nameless(`${type === '3' ? 'Contact' : 'Company'} not found`)
+  const own = store.requisites.filter(
+    (row) => row.ENTITY_TYPE_ID === type && row.ENTITY_ID === String(ownerId),
+  )
   const row: WireRow = {
     ID: String(store.nextId('requisite', 21)),
-    ENTITY_TYPE_ID: '4',
-    ENTITY_ID: String(companyId),
+    ENTITY_TYPE_ID: type,
+    ENTITY_ID: String(ownerId),
     PRESET_ID: textOf(fields.PRESET_ID) || '1',
     NAME: textOf(fields.NAME),
     SORT: String(500 + own.length * 10),
@@ -76,7 +80,7 @@ export function writeAddress({ store }: Portal, fields: Values): void {
     COUNTRY: 'Россия',
     COUNTRY_CODE: null,
     LOC_ADDR_ID: String(Number(requisiteId) + 5000),
-    ANCHOR_TYPE_ID: '4',
+    ANCHOR_TYPE_ID: owner.ENTITY_TYPE_ID ?? '4',
     ANCHOR_ID: owner.ENTITY_ID ?? '',
   }
   for (const name of ['ADDRESS_1', 'ADDRESS_2', 'CITY', 'POSTAL_CODE', 'REGION', 'PROVINCE']) {

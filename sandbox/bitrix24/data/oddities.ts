@@ -100,8 +100,8 @@ export const ODDITIES: Record<number, Oddity> = {
   48: {
     link: { seller: 'second-seller' },
     remark: {
-      ru: 'Продавец выбран в сделке: вторая фирма',
-      en: 'The deal names the second seller',
+      ru: 'Выбран продавец, которого нет среди своих компаний',
+      en: 'The deal names a seller that is no own company',
     },
   },
   51: {

@@ -1,3 +1,4 @@
+import { maySee } from '../access/caller.ts'
 import { addRequisite, changeRequisite, registerLink, writeAddress } from '../cards/change.ts'
 import { nameless } from '../protocol/error.ts'
 import type { Field } from '../protocol/fields.ts'
@@ -95,11 +96,18 @@ const LINKS: Field<RequisiteLink>[] = [
 export const REQUISITE_METHODS: Methods = {
   'crm.requisite.list': {
     scope: 'crm',
-    run: (call) => list(call, call.portal.store.requisites, REQUISITE),
+    run: (call) => {
+      const seen = call.portal.store.requisites.filter((row) => maySeeOwner(call, row))
+      return list(call, seen, REQUISITE)
+    },
   },
   'crm.requisite.get': {
     scope: 'crm',
-    run: (call) => answer({ ...rowOf(call, call.portal.store.requisites) }),
+    run: (call) => {
+      const row = rowOf(call, call.portal.store.requisites)
+      if (!maySeeOwner(call, row)) throw nameless('Access denied.')
+      return answer({ ...row })
+    },
   },
   'crm.requisite.update': {
     scope: 'crm',
@@ -115,7 +123,8 @@ export const REQUISITE_METHODS: Methods = {
     write: true,
     run: (call) => {
       const fields = mapOf(find(call.params, 'fields'))
-      if (textOf(fields.ENTITY_TYPE_ID) !== '4') throw nameless('ENTITY_TYPE_ID is not supported')
+      const type = textOf(fields.ENTITY_TYPE_ID)
+      if (type !== '3' && type !== '4') throw nameless('ENTITY_TYPE_ID is not supported')
       return answer(Number(addRequisite(call.portal, fields, actorOf(call)).ID))
     },
   },
@@ -178,6 +187,14 @@ export const REQUISITE_METHODS: Methods = {
       return answer(true)
     },
   },
+}
+
+/** Requisites are seen by who may see the card that they are of. */
+function maySeeOwner({ portal, caller }: MethodCall, row: WireRow): boolean {
+  const id = Number(row.ENTITY_ID)
+  const { companies, contacts } = portal.store
+  const card = row.ENTITY_TYPE_ID === '3' ? contacts.get(id) : companies.get(id)
+  return card === undefined || maySee(portal, caller, card.assignedById)
 }
 
 function writeGivenAddress({ portal, params }: MethodCall) {

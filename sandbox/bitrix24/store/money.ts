@@ -32,12 +32,19 @@ export function fromQuantity(quantity: bigint): number {
   return Number(quantity) / Number(UNIT)
 }
 
-export function sumOf(rows: Pick<ProductRow, 'price' | 'quantity'>[]): Kopecks {
-  return rows.reduce((total, { price, quantity }) => total + divide(price * quantity, UNIT), 0n)
+/** The deal's amount as the card works it out: a typed total counts as it was typed. */
+export function sumOf(rows: Pick<ProductRow, 'price' | 'quantity' | 'typedTotal'>[]): Kopecks {
+  return rows.reduce(
+    (total, { price, quantity, typedTotal }) =>
+      total + (typedTotal ?? divide(price * quantity, UNIT)),
+    0n,
+  )
 }
 
 /** How much tax the rows carry: what is included in each line's sum. */
-export function taxOf(rows: Pick<ProductRow, 'price' | 'quantity' | 'taxRate'>[]): Kopecks {
+export function taxOf(
+  rows: Pick<ProductRow, 'price' | 'quantity' | 'taxRate' | 'typedTotal'>[],
+): Kopecks {
   return rows.reduce((total, row) => {
     if (!row.taxRate) return total
     const rate = percent(row.taxRate)
@@ -50,9 +57,23 @@ const HUNDRED = 10_000n
 const percent = (rate: number) => BigInt(Math.round(rate * 100))
 
 export type Discount =
-  | { typeId: 2; rate: number }
+  /** At 100 percent nothing is left to work the price before it out from. */
+  | { typeId: 2; rate: number; brutto?: Kopecks }
   /** For one unit, without tax. */
   | { typeId: 1; sum: Kopecks }
+
+function giftPrices(gross: bigint, priceBrutto: Kopecks) {
+  const priceNetto = divide(priceBrutto * HUNDRED, gross)
+  return {
+    price: 0n,
+    priceExclusive: 0n,
+    priceNetto,
+    priceBrutto,
+    discountTypeId: 2 as const,
+    discountRate: 100,
+    discountSum: priceNetto,
+  }
+}
 
 /** The four prices of a row and its discount, from what one unit costs in the end. */
 export function derivePrices(
@@ -84,7 +105,8 @@ export function derivePrices(
       discountSum: discount.sum,
     }
   }
-  const left = HUNDRED - percent(Math.min(discount.rate, 99.99))
+  if (discount.rate >= 100) return giftPrices(gross, discount.brutto ?? 0n)
+  const left = HUNDRED - percent(discount.rate)
   const priceBrutto = divide(price * HUNDRED, left)
   const priceNetto = divide(priceBrutto * HUNDRED, gross)
   return {

@@ -58,6 +58,8 @@ export interface ProductRow {
   measureCode: number
   measureName: string
   sort: number
+  /** What the row costs where somebody typed that: the price of two places may miss it. */
+  typedTotal?: Kopecks
   /** 1 goods, 4 offer, 7 service. */
   type: number
 }

@@ -37,6 +37,12 @@ export function createBatchReader(
         (key) => key.startsWith(name) && /^\d+$/.test(key.slice(name.length)),
       ),
 
+    /** The webhook's owner has no right to it. */
+    isForbidden(key: string): boolean {
+      const answer = answers[key]
+      return answer !== undefined && isForbidden(answer)
+    },
+
     total(key: string): number | null {
       const answer = answers[key]
       return answer?.kind === 'done' ? answer.value.total : null
@@ -66,6 +72,10 @@ export function createBatchReader(
       return null
     },
   }
+}
+
+function isForbidden(outcome: Outcome<unknown>): boolean {
+  return outcome.kind !== 'done' && outcome.failure.code === 'bitrix24.forbidden'
 }
 
 function noteOf(part: string, { code, details }: Failure): GatherNote {

@@ -79,6 +79,11 @@ export const companyCards = below('items', list(record({ id, title: text }))).tr
   (companies): Named[] => companies.map((one) => ({ id: one.id, name: one.title })),
 )
 
+/** Of `profile`: an administrator sees every card. Null where a portal does not say. */
+export const profile = record({ admin: z.unknown() }).transform(({ admin }) => ({
+  admin: admin === null || admin === undefined ? null : flag.parse(admin),
+}))
+
 export const people = list(
   record({ id, name: text, secondName: text, lastName: text, email: text, active: flag }),
 ).transform((users): Person[] =>

@@ -51,6 +51,8 @@ export interface DealLine extends LinePrices {
   unit: { code: string | null; name: string | null }
   /** What Bitrix24 said, for the text of a fault. */
   source: RowPrices
+  /** Of a negative line that was spread over this one: what `discount` has of it, without VAT where that is on top. */
+  takenOff?: Kopecks
 }
 
 export interface DealTotals {
@@ -71,6 +73,10 @@ export interface ChosenRequisites {
   chosenBy: 'link' | 'only' | null
   /** All there were to choose from. */
   candidates: RequisitesSummary[]
+  /** Chosen in the deal, and somebody else's: of a former client, or no own company. They do not count. */
+  ignored?: RequisitesSummary | null
+  /** The webhook's owner has no right to see whose requisites these would be. */
+  isHidden?: boolean
 }
 
 export interface RequisitesSummary {

@@ -6,7 +6,8 @@ export interface Dialect {
   element(entityTypeId: number, id: number): Command
   /** A deal's rows, from `start` on. */
   rows(dealId: number, start: number): Command
-  ownCompanies: Command
+  /** A page of the companies that the portal calls its own. */
+  ownCompanies(start: number): Command
   /** Within a batch: the responsible person of the card that was asked for under this key. */
   responsibleOf(key: string): string
 }
@@ -25,15 +26,16 @@ export const ITEM_DIALECT: Dialect = {
       start,
     },
   }),
-  ownCompanies: {
+  ownCompanies: (start) => ({
     method: 'crm.item.list',
     params: {
       entityTypeId: 4,
       filter: { isMyCompany: 'Y' },
       select: ['id', 'title'],
       order: { id: 'ASC' },
+      start,
     },
-  },
+  }),
   responsibleOf: (key) => `$result[${key}][item][assignedById]`,
 }
 
@@ -51,9 +53,14 @@ export const CLASSIC_DIALECT: Dialect = {
   }),
   // No pages: they all come at once.
   rows: (dealId) => ({ method: 'crm.deal.productrows.get', params: { id: dealId } }),
-  ownCompanies: {
+  ownCompanies: (start) => ({
     method: 'crm.company.list',
-    params: { filter: { IS_MY_COMPANY: 'Y' }, select: ['ID', 'TITLE'], order: { ID: 'ASC' } },
-  },
+    params: {
+      filter: { IS_MY_COMPANY: 'Y' },
+      select: ['ID', 'TITLE'],
+      order: { ID: 'ASC' },
+      start,
+    },
+  }),
   responsibleOf: (key) => `$result[${key}][ASSIGNED_BY_ID]`,
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../../platform/errors/failure.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
-import { DEAL } from '../entity-types.ts'
+import { COMPANY, CONTACT, DEAL } from '../entity-types.ts'
 import { type BatchReader, createBatchReader } from './batch-reader.ts'
 import {
   companyCard,
@@ -13,28 +13,15 @@ import {
   dealCard,
   people,
 } from './card.ts'
-import type { ChosenRequisites, GatheredDeal, GatherNote, Named } from './deal.ts'
+import type { GatheredDeal, GatherNote, Named } from './deal.ts'
 import type { Dialect } from './dialect.ts'
-import {
-  addresses,
-  banks,
-  chooseBank,
-  chooseRequisites,
-  links,
-  type RequisitesCard,
-  requisitesCard,
-  requisitesCards,
-  summaryOf,
-} from './requisites.ts'
+import { links } from './requisites.ts'
 import { linesOf, productRows, totalsOf } from './rows.ts'
+import { detailsOf, placeCommands, readSides, sideCommands } from './sides.ts'
 
 const PAGE = 50
 /** A batch has room for 50 commands; a deal of more lines is no deal for one act. */
 const MAX_ROWS = 1000
-const MAX_OWN_COMPANIES = 10
-const COMPANY = 4
-const CONTACT = 3
-const REQUISITE = 8
 
 type First = Awaited<ReturnType<typeof readFirst>>
 type Second = Awaited<ReturnType<typeof readSecond>>
@@ -54,7 +41,7 @@ export async function gatherDeal(
     createBatchReader(commands, await client.batch(commands, { signal }), notes)
   const first = readFirst(await open(firstCommands(dialect, dealId)))
   const second = readSecond(await open(secondCommands(dialect, first)), first)
-  const third = thirdCommands(second)
+  const third = placeCommands(second)
   const details = Object.keys(third).length === 0 ? null : await open(third)
   return assembleDeal(first, second, details, notes)
 }
@@ -67,7 +54,7 @@ function firstCommands(dialect: Dialect, dealId: number): Record<string, Command
       method: 'crm.requisite.link.list',
       params: { filter: { ENTITY_TYPE_ID: DEAL, ENTITY_ID: dealId } },
     },
-    mine: dialect.ownCompanies,
+    mine: dialect.ownCompanies(0),
   }
 }
 
@@ -82,24 +69,16 @@ function readFirst(reader: BatchReader) {
     total,
     contactId: contactOf(deal),
     link: reader.unlessMissing('link', links)?.[0] ?? null,
-    mine: reader.required('mine', companyCards).slice(0, MAX_OWN_COMPANIES),
+    mine: reader.required('mine', companyCards),
+    mineTotal: reader.total('mine') ?? 0,
   }
 }
 
 function secondCommands(dialect: Dialect, first: First): Record<string, Command> {
-  const { deal, contactId, link, mine } = first
-  const commands: Record<string, Command> = {}
-  if (deal.companyId) {
-    commands.company = dialect.element(COMPANY, deal.companyId)
-    commands.companyRequisites = requisitesOf(COMPANY, deal.companyId)
-  }
-  if (contactId) {
-    commands.contact = dialect.element(CONTACT, contactId)
-    if (!deal.companyId) commands.contactRequisites = requisitesOf(CONTACT, contactId)
-  }
-  if (link?.requisiteId) commands.buyer = requisiteBy(link.requisiteId)
-  if (link?.mcRequisiteId) commands.seller = requisiteBy(link.mcRequisiteId)
-  else for (const { id } of mine) commands[`mine${id}`] = requisitesOf(COMPANY, id)
+  const { deal, contactId } = first
+  const commands: Record<string, Command> = sideCommands(dialect, first)
+  if (deal.companyId) commands.company = dialect.element(COMPANY, deal.companyId)
+  if (contactId) commands.contact = dialect.element(CONTACT, contactId)
   if (deal.assignedById) {
     commands.responsible = { method: 'user.get', params: { FILTER: { ID: deal.assignedById } } }
   }
@@ -113,80 +92,12 @@ function secondCommands(dialect: Dialect, first: First): Record<string, Command>
 
 function readSecond(reader: BatchReader, first: First) {
   const rows = reader.keys('rows').flatMap((key) => reader.required(key, productRows))
-  const ofBuyer = ['companyRequisites', 'contactRequisites']
-    .filter((key) => reader.has(key))
-    .flatMap((key) => reader.required(key, requisitesCards))
-  const ofMine = reader.keys('mine').flatMap((key) => reader.required(key, requisitesCards))
   return {
     rows: [...first.rows, ...rows],
     company: reader.optional('company', companyCard),
     contact: reader.optional('contact', contactCard),
     responsible: reader.optional('responsible', people)?.[0] ?? null,
-    buyer: sideOf({
-      linked: reader.unlessMissing('buyer', requisitesCard),
-      all: ofBuyer,
-      bankId: first.link?.bankDetailId ?? null,
-    }),
-    seller: sideOf({
-      linked: reader.unlessMissing('seller', requisitesCard),
-      all: ofMine,
-      bankId: first.link?.mcBankDetailId ?? null,
-    }),
-  }
-}
-
-interface Side {
-  card: RequisitesCard | null
-  chosenBy: ChosenRequisites['chosenBy']
-  all: RequisitesCard[]
-  bankId: number | null
-}
-
-function sideOf(found: {
-  linked: RequisitesCard | null
-  all: RequisitesCard[]
-  bankId: number | null
-}): Side {
-  const { linked, all, bankId } = found
-  const known = linked && all.every((one) => one.id !== linked.id) ? [linked, ...all] : all
-  return { ...chooseRequisites(linked, all), all: known, bankId }
-}
-
-function thirdCommands({ buyer, seller }: Second): Record<string, Command> {
-  const commands: Record<string, Command> = {}
-  for (const [side, { card }] of Object.entries({ buyer, seller })) {
-    if (!card) continue
-    commands[`${side}Addresses`] = {
-      method: 'crm.address.list',
-      params: { filter: { ENTITY_TYPE_ID: REQUISITE, ENTITY_ID: card.id } },
-    }
-    commands[`${side}Banks`] = {
-      method: 'crm.requisite.bankdetail.list',
-      params: { filter: { ENTITY_TYPE_ID: REQUISITE, ENTITY_ID: card.id } },
-    }
-  }
-  return commands
-}
-
-function toChosenRequisites(
-  side: Side,
-  name: string,
-  places: BatchReader | null,
-): ChosenRequisites {
-  const { card, chosenBy, all, bankId } = side
-  const candidates = all.map(summaryOf)
-  if (!card || !places) return { requisites: null, chosenBy, candidates }
-  const found = places.required(`${name}Banks`, banks)
-  const { isAddressOnly: _no, ...requisites } = card
-  return {
-    requisites: {
-      ...requisites,
-      addresses: places.required(`${name}Addresses`, addresses),
-      bank: chooseBank(found, bankId),
-      bankCandidates: found.length,
-    },
-    chosenBy,
-    candidates,
+    ...readSides(reader, first),
   }
 }
 
@@ -212,8 +123,8 @@ function assembleDeal(
     totals: totalsOf(lines, deal.opportunity),
     company: second.company ?? unnamed(deal.companyId),
     contact: second.contact ?? unnamed(contactId),
-    buyer: toChosenRequisites(second.buyer, 'buyer', places),
-    seller: toChosenRequisites(second.seller, 'seller', places),
+    buyer: detailsOf(second.buyer, 'buyer', places),
+    seller: detailsOf(second.seller, 'seller', places),
     responsible: second.responsible,
     fields: deal.fields,
     notes,
@@ -223,18 +134,4 @@ function assembleDeal(
 /** A person whom we may not read: the number at least is known. */
 function unnamed(id: number | null): Named | null {
   return id === null ? null : { id, name: '' }
-}
-
-function requisitesOf(entityTypeId: number, entityId: number): Command {
-  return {
-    method: 'crm.requisite.list',
-    params: {
-      filter: { ENTITY_TYPE_ID: entityTypeId, ENTITY_ID: entityId },
-      order: { SORT: 'ASC', ID: 'ASC' },
-    },
-  }
-}
-
-function requisiteBy(id: number): Command {
-  return { method: 'crm.requisite.get', params: { id } }
 }

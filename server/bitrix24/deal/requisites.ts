@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import { COMPANY, CONTACT } from '../entity-types.ts'
 import {
   flag,
   id,
@@ -14,6 +16,7 @@ import type {
   AddressKind,
   BankDetails,
   ChosenRequisites,
+  Owner,
   Requisites,
   RequisitesSummary,
 } from './deal.ts'
@@ -27,6 +30,8 @@ export const link = record({
 })
 
 export const links = list(link)
+
+export type DealLink = z.infer<typeof link>
 
 const requisite = record({
   id,
@@ -54,7 +59,7 @@ const requisite = record({
   const best = read.rqCompanyName ?? read.rqCompanyFullName ?? personName ?? read.name
   const found: RequisitesCard = {
     id: read.id,
-    owner: { kind: read.entityTypeId === 3 ? 'contact' : 'company', id: read.entityId ?? 0 },
+    owner: ownerOf(read.entityTypeId, read.entityId),
     name: best,
     inn: read.rqInn,
     kpp: read.rqKpp,
@@ -82,25 +87,43 @@ export const requisitesCards = list(requisite).transform((all) =>
   all.filter((one) => !one.isAddressOnly),
 )
 
-export const banks = list(
+/** An owner of another type, as no requisites should have, owns nothing here. */
+function ownerOf(typeId: number | null, id: number | null): Owner {
+  if (typeId === CONTACT) return { kind: 'contact', id: id ?? 0 }
+  return { kind: 'company', id: typeId === COMPANY ? (id ?? 0) : 0 }
+}
+
+export function isOwnedBy({ owner }: Pick<RequisitesCard, 'owner'>, { kind, id }: Owner): boolean {
+  return owner.kind === kind && owner.id === id
+}
+
+const banks = list(
   record({
     id,
+    entityId: optionalId,
     rqBankName: optionalText,
     rqBik: optionalText,
     rqAccNum: optionalText,
     rqCorAccNum: optionalText,
     rqAccCurrency: optionalText,
   }),
-).transform((all): BankDetails[] =>
-  all.map((bank) => ({
-    id: bank.id,
-    bankName: bank.rqBankName,
-    bik: bank.rqBik,
-    account: bank.rqAccNum,
-    correspondentAccount: bank.rqCorAccNum,
-    currency: bank.rqAccCurrency && currencyCode(bank.rqAccCurrency),
-  })),
 )
+
+/** Bank details of these requisites; those of others do not count, however they came into the answer. */
+export function banksOf({ id: requisitesId }: Pick<RequisitesCard, 'id'>) {
+  return banks.transform((all): BankDetails[] =>
+    all
+      .filter(({ entityId }) => entityId === null || entityId === requisitesId)
+      .map((bank) => ({
+        id: bank.id,
+        bankName: bank.rqBankName,
+        bik: bank.rqBik,
+        account: bank.rqAccNum,
+        correspondentAccount: bank.rqCorAccNum,
+        currency: bank.rqAccCurrency && currencyCode(bank.rqAccCurrency),
+      })),
+  )
+}
 
 const ADDRESS_KINDS = new Map<number | null, AddressKind>([
   [1, 'actual'],
@@ -111,9 +134,12 @@ const ADDRESS_KINDS = new Map<number | null, AddressKind>([
   [11, 'delivery'],
 ])
 
-export const addresses = list(
+const addresses = list(
   record({
     typeId: wholeNumber,
+    entityId: optionalId,
+    anchorTypeId: wholeNumber,
+    anchorId: optionalId,
     // camelCase of ADDRESS_1 and ADDRESS_2
     address1: optionalText,
     address2: optionalText,
@@ -123,30 +149,41 @@ export const addresses = list(
     province: optionalText,
     country: optionalText,
   }),
-).transform((all): Address[] =>
-  all.map((one) => {
-    const parts = [
-      one.postalCode,
-      one.country,
-      one.province,
-      one.region,
-      one.city,
-      one.address1,
-      one.address2,
-    ]
-    return {
-      kind: ADDRESS_KINDS.get(one.typeId) ?? 'other',
-      text: parts.filter((part) => part !== null).join(', '),
-      postalCode: one.postalCode,
-      country: one.country,
-      province: one.province,
-      region: one.region,
-      city: one.city,
-      street: one.address1,
-      room: one.address2,
-    }
-  }),
 )
+
+type AddressRow = z.infer<typeof addresses>[number]
+
+/** Addresses of these requisites. One that is anchored to another card was left there by a former owner. */
+export function addressesOf(card: Pick<RequisitesCard, 'id' | 'owner'>) {
+  return addresses.transform((all): Address[] =>
+    all.filter((row) => isAddressOf(row, card)).map(addressFrom),
+  )
+}
+
+function isAddressOf(
+  { entityId, anchorTypeId, anchorId }: AddressRow,
+  { id: requisitesId, owner }: Pick<RequisitesCard, 'id' | 'owner'>,
+): boolean {
+  if (entityId !== null && entityId !== requisitesId) return false
+  if (anchorId === null || (anchorTypeId !== CONTACT && anchorTypeId !== COMPANY)) return true
+  return isOwnedBy({ owner: ownerOf(anchorTypeId, anchorId) }, owner)
+}
+
+function addressFrom(row: AddressRow): Address {
+  const { postalCode, country, province, region, city, address1, address2 } = row
+  const parts = [postalCode, country, province, region, city, address1, address2]
+  return {
+    kind: ADDRESS_KINDS.get(row.typeId) ?? 'other',
+    text: parts.filter((part) => part !== null).join(', '),
+    postalCode,
+    country,
+    province,
+    region,
+    city,
+    street: address1,
+    room: address2,
+  }
+}
 
 /** Which requisites stand for a side: the deal's own choice, else the only ones there are. */
 export function chooseRequisites(

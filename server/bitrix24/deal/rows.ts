@@ -60,7 +60,7 @@ export function linesOf(rows: ProductRow[]): DealLine[] {
     productId: each.productId,
     name: each.productName || each.originalProductName,
     kind: KINDS.get(each.type) ?? 'other',
-    unit: { code: each.measureCode, name: each.measureName },
+    unit: { code: measureCodeOf(each), name: each.measureName },
     ...pricesOf(each),
     source: {
       quantity: each.quantity,
@@ -75,6 +75,11 @@ export function linesOf(rows: ProductRow[]): DealLine[] {
       taxIncluded: each.taxIncluded,
     },
   }))
+}
+
+/** `measureCode` 0 is none: `crm.item.productrow.list` does not fill the usual one in. */
+function measureCodeOf({ measureCode }: ProductRow): string | null {
+  return measureCode === null || /^0+$/.test(measureCode) ? null : measureCode
 }
 
 /** @param amount the deal's own */

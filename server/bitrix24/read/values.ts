@@ -1,3 +1,4 @@
+import { decode } from 'html-entities'
 import { z } from 'zod'
 import { textFromDecimal } from '../../platform/decimal.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
@@ -35,7 +36,7 @@ export const wholeNumber = z.unknown().transform((value): number | null => {
 /** Empty for anything that is no text. */
 export const text = z
   .unknown()
-  .transform((value) => sanitizeLine(textIn(value)).slice(0, MAX_TEXT_LENGTH))
+  .transform((value) => lineFrom(textIn(value)).slice(0, MAX_TEXT_LENGTH))
 
 /** Null for nothing and for empty. */
 export const optionalText = text.transform((value) => (value === '' ? null : value))
@@ -93,10 +94,25 @@ export function below<T extends z.ZodType>(name: string, inner: T) {
 
 /** A text, number or flag of any field as text, its list as a list; null for nothing and for what is neither. */
 export function plainValue(value: unknown): string | string[] | null {
-  if (Array.isArray(value)) return value.map((inner) => sanitizeLine(textIn(inner)))
+  if (Array.isArray(value)) return value.map((inner) => lineFrom(textIn(inner)))
   if (typeof value === 'boolean') return value ? 'Y' : 'N'
   const written = textIn(value)
-  return written === '' ? null : sanitizeLine(written)
+  return written === '' ? null : lineFrom(written)
+}
+
+/** Longer than any text whose entities are worth reading: each takes several characters for one. */
+const MAX_ENCODED_LENGTH = 8 * MAX_TEXT_LENGTH
+
+/**
+ * One line of text. Imports and old versions left HTML's entities in names; they are read once, so that
+ * `&amp;quot;` is the text `&quot;` that somebody wrote. What is no whole entity (`AT&T`) stays.
+ */
+function lineFrom(written: string): string {
+  const bounded = written.slice(0, MAX_ENCODED_LENGTH)
+  const text = bounded.includes('&')
+    ? decode(bounded, { level: 'html5', scope: 'strict' })
+    : bounded
+  return sanitizeLine(text)
 }
 
 /** Holds an answer against its form. What does not fit ends in `bitrix24.contract`, naming the field. */

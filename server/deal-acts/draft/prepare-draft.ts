@@ -5,6 +5,7 @@ import { failures } from '../../platform/errors/table.ts'
 import type { DealActsDeps } from '../deps.ts'
 import type { Fault } from '../faults/faults.ts'
 import type { Note } from '../faults/notes.ts'
+import { actLines } from '../figures/act-lines.ts'
 import { buildMessage, type MessageResult, readFileSettings } from '../file/index.ts'
 import type { MappingKind } from '../mapping/mapping.ts'
 import type { MissingMapping } from '../mapping/missing-mapping.ts'
@@ -12,6 +13,7 @@ import { type MappedTargets, mappingIdsOf, readMappings } from '../mapping/read-
 import { lookUpInOnec, lookupsFromMappings, MAX_AGE_MS } from '../resolve/look-up.ts'
 import type { OnecLookups } from '../resolve/onec-lookups.ts'
 import { resolveDeal } from '../resolve/resolve.ts'
+import { vatFromDeal } from '../resolve/vat-rate.ts'
 import { dateDealAct } from '../rules/act-date.ts'
 import {
   type ChosenRule,
@@ -22,8 +24,10 @@ import type { RuleChoice } from '../rules/choose-rule.ts'
 import type { DealRule } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
 import { validationContext } from '../validate/context.ts'
+import { addressFaults } from '../validate/parties.ts'
 import { validateDeal } from '../validate/validate.ts'
 import { type BuiltDraft, buildDraft } from './build-draft.ts'
+import { linkNotes } from './link-notes.ts'
 
 export interface DraftRequest extends DealActOrigin {
   dealId: number
@@ -117,43 +121,62 @@ async function decide(
   { identity }: DraftRequest,
   signal: AbortSignal | undefined,
 ): Promise<PreparedDraft> {
-  const { deal } = read
-  const dated = dateDealAct(deal, entry, rule, deps.timeZone)
+  const dated = dateDealAct(read.deal, entry, rule, deps.timeZone)
   if (dated.kind === 'fault') {
     return { kind: 'stopped', ...read, rule, faults: [dated.fault], missing: [], notes: [] }
   }
   const { date } = dated
-  const lookups = lookupsFromMappings(mapped, deps.lineFacts(rule.document))
-  const faults = validateDeal(deal, validationContext(deal, rule, lookups, date, deps.delivery))
+  const lineFacts = deps.lineFacts(rule.document)
+  const lookups = lookupsFromMappings(mapped, lineFacts)
+  const known = validationContext(read.deal, rule, lookups, date, deps.delivery)
+  const takesFree = deps.delivery === 'odata' && lineFacts.takesFree === true
+  const { policies } = rule
+  const lines = actLines(read.deal, { policies, vatOf: known.vatOf ?? vatFromDeal, takesFree })
+  const { deal } = lines
+  const faults = validateDeal(deal, { ...known, takesFree, lineFaults: lines.faults })
+  const decided = [...linkNotes(deal), ...lines.notes]
   const stopped = (
     found: Fault[],
     missing: MissingMapping[] = [],
     notes: Note[] = [],
   ): PreparedDraft => {
-    return { kind: 'stopped', ...read, rule, faults: found, missing, notes }
+    return { kind: 'stopped', ...read, rule, faults: found, missing, notes: [...decided, ...notes] }
   }
 
   for (const maxAgeMs of [MAX_AGE_MS, MAX_AGE_WHEN_MISSING_MS]) {
     const lookup = await lookUpInOnec(deps, deal, rule, date, lookups, maxAgeMs, signal)
     if (lookup.kind !== 'done') {
       // What is wrong with the deal itself is known without 1C.
-      return faults.length > 0 ? stopped(faults) : failed(deal, lookup.failure, lookup.kind)
+      return faults.length > 0 ? stopped(faults) : failed(read.deal, lookup.failure, lookup.kind)
     }
-    const built = build(read.inputs, rule, lookup.value, { ...identity, date })
-    if (built.kind === 'invalid') return failed(deal, built.failure)
+    const built = build({ deal, version: read.inputs.version }, rule, lookup.value, {
+      ...identity,
+      date,
+    })
+    if (built.kind === 'invalid') return failed(read.deal, built.failure)
     const missing = built.kind === 'missing' ? built.missing : []
     if (maxAgeMs !== MAX_AGE_WHEN_MISSING_MS && missing.some(({ kind }) => CACHED_KINDS.has(kind)))
       continue
     if (faults.length > 0 || missing.length > 0) {
-      return stopped(faults, missing, built.kind === 'missing' ? built.notes : [])
+      return stopped(
+        [...faults, ...(isToBeMade(missing) ? addressFaults(deal) : [])],
+        missing,
+        built.kind === 'missing' ? built.notes : [],
+      )
     }
     if (built.kind === 'faulty') return stopped(built.faults)
     if (built.kind === 'built') {
-      return { kind: 'ready', ...read, rule, notes: built.notes, act: built.act }
+      const notes = [...decided, ...built.notes]
+      return { kind: 'ready', ...read, rule, notes, act: built.act }
     }
   }
   // Neither a fault nor anything missing, and yet no parties: validation would have found that.
   throw new Error(`deal ${deal.id} can neither be built nor is anything wrong with it`)
+}
+
+/** 1C does not have the buyer: whoever adds the counterparty needs its address too. */
+function isToBeMade(missing: readonly MissingMapping[]): boolean {
+  return missing.some(({ kind, reason }) => kind === 'counterparty' && reason === 'not_found')
 }
 
 type Built =

@@ -143,7 +143,13 @@ function tryReading(
       ? [noteOf('line_as_one', { ...lineParameters(line), quantity: line.quantity })]
       : [],
   )
-  const notes = [...staleNotes, ...oneNotes]
+  const roundedNotes = lines.flatMap(({ line, sum, roundedOff }, index) => {
+    if (roundedOff === undefined || roundedOff === 0n) return []
+    const price = rates[index]?.line.price ?? line.price
+    const figures = { price, sum: textFromKopecks(sum), discount: textFromKopecks(roundedOff) }
+    return [noteOf('price_rounded', { ...lineParameters(line), ...figures })]
+  })
+  const notes = [...staleNotes, ...oneNotes, ...roundedNotes]
   return { amounts: { includesVat: reading === 'included', lines, total, vat, notes }, faults: [] }
 }
 

@@ -1,11 +1,12 @@
 import type { DealLine } from '../../bitrix24/index.ts'
 import { calculateLine, type DraftVatRate, type LineSums } from '../../onec/port.ts'
-import { readPlainDecimal } from '../../platform/decimal.ts'
+import { type Decimal, readPlainDecimal } from '../../platform/decimal.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
 import { lineParameters } from '../faults/line-parameters.ts'
 import { isUntaxed, type RatedLine } from '../resolve/vat-rate.ts'
 import type { RulePolicies } from '../rules/schema.ts'
+import { priceAtLeast } from './typed-totals.ts'
 
 /** A line of the deal as the act will have it. */
 export interface LineAmounts extends LineSums {
@@ -17,6 +18,8 @@ export interface LineAmounts extends LineSums {
   vatRate: DraftVatRate
   /** 1C cannot store the line's own numbers: it is written as 1 × the sum. */
   isWrittenAsOne: boolean
+  /** The price was finer than a kopeck: this much more is taken off, so that the sum stays. */
+  roundedOff?: Kopecks
 }
 
 export type LineResult = { kind: 'line'; amounts: LineAmounts } | { kind: 'fault'; fault: Fault }
@@ -55,7 +58,8 @@ export function readWithoutVat({ line, rate, isStale }: RatedLine): LineResult {
   const { quantity, source } = line
   const after = line.onTop?.price ?? source.priceExclusive
   if (after === null) return { kind: 'fault', fault: faultOf('vat_mixed', lineParameters(line)) }
-  const { price, discount } = beforeDiscount(line, after)
+  const { price, discount: own } = beforeDiscount(line, after)
+  const discount = own + (line.takenOff ?? 0n)
   const sums = calculateLine({ quantity, price, discount, vatRate: rate, includesVat: false })
   const expected = line.onTop?.sum ?? line.sum
   const isOther = sums.total !== expected && !isStale && rate === line.vatRate
@@ -82,8 +86,10 @@ function beforeDiscount({ quantity, source: { priceNetto } }: DealLine, after: s
 }
 
 /**
- * 1C stores thousandths of a quantity and kopecks of a price. A line whose sum does not come out of such
- * numbers is written as 1 × the sum, or refused.
+ * 1C stores thousandths of a quantity and kopecks of a price. Where the sum does not come out of such a price, the
+ * next higher one is taken and the rest is a discount: documents without one write the price net, and the sum is a
+ * field of its own everywhere. A line whose quantity is too fine, or whose rounding would be the better part of it,
+ * is written as 1 × the sum, or refused.
  */
 export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumbers']): LineResult {
   const { line, quantity, price, discount, sum } = amounts
@@ -91,6 +97,8 @@ export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumber
   const rounded = textFromKopecks(sumAt('1', price))
   const isFinePrice = sumAt(quantity, rounded) - discount !== sum
   if (!isFineQuantity && !isFinePrice) return lineResult({ ...amounts, price: rounded })
+  const kept = isFineQuantity ? null : keepSum(amounts)
+  if (kept) return lineResult(kept)
   if (policy === 'one') {
     const whole = textFromKopecks(sum + discount)
     return lineResult({ ...amounts, quantity: '1', price: whole, isWrittenAsOne: true })
@@ -98,6 +106,19 @@ export function fitToOnec(amounts: LineAmounts, policy: RulePolicies['fineNumber
   const figures = { ...lineParameters(line), quantity, price, sum: textFromKopecks(sum) }
   const code = isFineQuantity ? 'line_quantity_too_fine' : 'line_price_too_fine'
   return { kind: 'fault', fault: faultOf(code, figures) }
+}
+
+/** A hundredth of the line: a price rounded by more than that is another price. */
+const MAX_ROUNDING = 100n
+
+function keepSum(amounts: LineAmounts): LineAmounts | null {
+  const { quantity, discount, sum } = amounts
+  const decimal: Decimal | null = readPlainDecimal(quantity)
+  if (!decimal || decimal.digits <= 0n || sum <= 0n) return null
+  const price = textFromKopecks(priceAtLeast(decimal, sum + discount))
+  const roundedOff = sumAt(quantity, price) - sum - discount
+  if (roundedOff < 0n || roundedOff * MAX_ROUNDING > sum) return null
+  return { ...amounts, price, discount: discount + roundedOff, roundedOff }
 }
 
 function sumAt(quantity: string, price: string): Kopecks {

@@ -36,7 +36,7 @@ const CONDITIONAL = { code: '876', name: 'усл. ед' }
  */
 export function messageItem(
   line: DealLine,
-  policies: Pick<RulePolicies, 'unknownUnits'>,
+  policies: Pick<RulePolicies, 'unknownUnits' | 'zeroVat'>,
   lookups: OnecLookups,
 ): Resolution {
   const known = resolveLine(
@@ -67,7 +67,7 @@ export function messageItem(
       oneItem: oneItem.item,
       unitShown,
       isUnitInText: isInText,
-      vatRate: resolveVat(line, lookups),
+      vatRate: resolveVat(line, lookups, policies),
     },
     missing: measure.missing,
     notes: [...unitNotes, ...item.notes],

@@ -33,7 +33,7 @@ export interface LineResolution {
   notes: Note[]
 }
 
-type Policies = Pick<RulePolicies, 'unknownItems' | 'unknownUnits'>
+type Policies = Pick<RulePolicies, 'unknownItems' | 'unknownUnits' | 'zeroVat'>
 
 /** What a line is in 1C: its item, its unit, its rate. */
 export function resolveLine(
@@ -57,20 +57,22 @@ export function resolveLine(
       oneUnitGuid: lookups.lineFacts.hasUnit ? findSingleUnit(lookups) : null,
       unitShown: unit.shown,
       isUnitInText: isInText && unit.shown !== '',
-      vatRate: resolveVat(line, lookups),
+      vatRate: resolveVat(line, lookups, policies),
     },
     missing: [...item.missing, ...measure.missing],
     notes: [...item.notes, ...unitNote],
   }
 }
 
-/** Bitrix24's own rate, unless staff said what it means: 0 % that stands for "no VAT", for example. */
+/** Bitrix24's own rate, unless a mapping or the rule says what it means: 0 % that stands for "no VAT", for example. */
 export function resolveVat(
   line: DealLine,
   lookups: Pick<OnecLookups, 'mapping'>,
+  { zeroVat }: Pick<RulePolicies, 'zeroVat'>,
 ): DraftVatRate | 'other' {
   const mapped = lookups.mapping('vat', vatKey(line))
-  return mapped?.to === 'vat' ? mapped.rate : vatFromDeal(line)
+  if (mapped?.to === 'vat') return mapped.rate
+  return line.vatRate === 0 && zeroVat === 'none' ? 'none' : vatFromDeal(line)
 }
 
 interface Item {

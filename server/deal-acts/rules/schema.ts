@@ -52,7 +52,15 @@ const contractPolicy = z.strictObject({
   none: z.enum(['ask', 'without']).default('ask'),
 })
 
+/** Seconds; a deal may be left alone for an hour at most. */
+const quietSeconds = z.int().min(0).max(3600)
+
 const policies = z.strictObject({
+  /**
+   * For how long nobody has changed the deal before it is first read: robots of the stage and managers go on filling
+   * it in after the move. Acts asked for by a person or a robot do not wait.
+   */
+  quietSeconds: quietSeconds.default(30),
   date: datePolicy.default({ from: 'stage_entry' }),
   /**
    * Where VAT was put on top of prices, two totals are possible that differ by kopecks. `by_amount` takes
@@ -67,11 +75,20 @@ const policies = z.strictObject({
   /** An amount typed by hand that is not that of the rows: ask a person, or let the rows decide. */
   manualAmount: z.enum(['ask', 'rows']).default('ask'),
   /**
-   * A quantity finer than a thousandth or a price finer than a kopeck, which 1C cannot store: ask a person,
-   * or write 1 × the sum, with the quantity in the text. Where the unit is that of the item, the print then
+   * A quantity finer than a thousandth, which 1C cannot store, or a price so fine that a discount would be the
+   * better part of it: ask a person, or write 1 × the sum, with the quantity in the text. Where the unit is that of the item, the print then
    * says "1 hour" for the whole, so it is not the default.
    */
   fineNumbers: z.enum(['ask', 'one']).default('ask'),
+  /**
+   * A line that costs nothing (no price, a discount of 100 %): leave it out with a note, send it where 1C takes
+   * such lines, or ask.
+   */
+  zeroLines: z.enum(['leave_out', 'send', 'ask']).default('leave_out'),
+  /** A line below zero, a discount written as a line: ask, or take it off the others in proportion. */
+  negativeLines: z.enum(['ask', 'spread']).default('ask'),
+  /** A rate of 0 in the rows: 0 %, or what old versions stored for "without VAT". */
+  zeroVat: z.enum(['rate', 'none']).default('rate'),
   /** A unit that 1C does not know and nobody mapped: ask, or put it into the line's text. */
   unknownUnits: z.enum(['ask', 'text']).default('ask'),
   /**

@@ -21,9 +21,10 @@ export function validationContext(
   return {
     rule,
     date,
-    vatOf: (line) => resolveVat(line, lookups),
+    vatOf: (line) => resolveVat(line, lookups, rule.policies),
     isSellerGiven: isMapped('organization', seller) || isMapped('organization', ANY_ORGANIZATION),
     isBuyerGiven: isMapped('counterparty', buyer),
     isBuyerLookedUp: delivery === 'odata',
+    needsLegalAddress: delivery !== 'odata',
   }
 }

@@ -1,4 +1,9 @@
-import type { ChosenRequisites, GatheredDeal, Requisites } from '../../bitrix24/index.ts'
+import type {
+  ChosenRequisites,
+  GatheredDeal,
+  Requisites,
+  RequisitesSummary,
+} from '../../bitrix24/index.ts'
 import { isInn, isKpp } from '../../counterparties/index.ts'
 import { type Fault, type FaultCode, faultOf } from '../faults/faults.ts'
 
@@ -8,20 +13,15 @@ import { type Fault, type FaultCode, faultOf } from '../faults/faults.ts'
  */
 export function validateBuyer(
   deal: GatheredDeal,
-  { isGiven, mayLackKpp }: { isGiven: boolean; mayLackKpp: boolean },
+  {
+    isGiven,
+    mayLackKpp,
+    needsAddress,
+  }: { isGiven: boolean; mayLackKpp: boolean; needsAddress: boolean },
 ): Fault[] {
-  const { requisites, candidates } = deal.buyer
+  const { requisites } = deal.buyer
   const owner = deal.company ?? deal.contact
-  if (!requisites) {
-    if (candidates.length > 1) {
-      const figures = { name: owner?.name ?? '', candidates: namesOf(deal.buyer) }
-      return [faultOf('buyer_requisites_ambiguous', figures)]
-    }
-    if (isGiven) return []
-    return owner
-      ? [faultOf('buyer_requisites_missing', { name: owner.name })]
-      : [faultOf('buyer_missing')]
-  }
+  if (!requisites) return isGiven && !isChoiceNeeded(deal.buyer) ? [] : [buyerFault(deal)]
   const name = requisites.name.trim() || (owner?.name ?? '')
   const faults: Fault[] = name === '' ? [faultOf('buyer_name_missing')] : []
   const isForeign = isGiven && !requisites.inn
@@ -30,15 +30,44 @@ export function validateBuyer(
     const found = numberFaults(requisites, name, 'buyer')
     faults.push(...found.filter(({ code }) => !(lacksKpp && code === 'buyer_kpp_missing')))
   }
-  if (!hasLegalAddress(requisites)) faults.push(faultOf('buyer_address_missing', { name }))
+  if (needsAddress) faults.push(...addressFaults(deal))
   return faults
+}
+
+/** What a counterparty needs that 1C does not have yet, and that a file carries. */
+export function addressFaults({ buyer, company, contact }: GatheredDeal): Fault[] {
+  const { requisites } = buyer
+  if (!requisites || hasLegalAddress(requisites)) return []
+  const name = requisites.name.trim() || ((company ?? contact)?.name ?? '')
+  return [faultOf('buyer_address_missing', { name })]
+}
+
+function isChoiceNeeded({ candidates }: ChosenRequisites): boolean {
+  return candidates.length > 1
+}
+
+/** Why nobody can say by which requisites the buyer goes. */
+function buyerFault({ buyer, company, contact }: GatheredDeal): Fault {
+  const owner = company ?? contact
+  if (!owner) return faultOf('buyer_missing')
+  if (buyer.isHidden) return faultOf('buyer_hidden', { name: owner.name, id: String(owner.id) })
+  const figures = { name: owner.name, candidates: namesOf(buyer) }
+  if (buyer.ignored)
+    return faultOf('buyer_link_foreign', { ...figures, linked: nameOf(buyer.ignored) })
+  if (isChoiceNeeded(buyer)) return faultOf('buyer_requisites_ambiguous', figures)
+  return faultOf('buyer_requisites_missing', { name: owner.name })
 }
 
 /** Of the seller only what finds its organization in 1C is needed: the act's requisites are 1C's own. */
 export function validateSeller({ seller }: GatheredDeal): Fault[] {
   if (seller.requisites) return numberFaults(seller.requisites, seller.requisites.name, 'seller')
-  return seller.candidates.length > 1
-    ? [faultOf('seller_ambiguous', { candidates: namesOf(seller) })]
+  if (seller.isHidden) return [faultOf('seller_hidden')]
+  const figures = { candidates: namesOf(seller) }
+  if (seller.ignored) {
+    return [faultOf('seller_link_foreign', { ...figures, linked: nameOf(seller.ignored) })]
+  }
+  return isChoiceNeeded(seller)
+    ? [faultOf('seller_ambiguous', figures)]
     : [faultOf('seller_missing')]
 }
 
@@ -74,7 +103,12 @@ function hasLegalAddress({ inn, owner, addresses }: Requisites): boolean {
 }
 
 function namesOf({ candidates }: ChosenRequisites): string {
-  return candidates
-    .map(({ name, inn, kpp }) => [name, inn, kpp].filter((part) => part).join(' '))
-    .join('; ')
+  return candidates.slice(0, MAX_NAMED).map(nameOf).join('; ')
+}
+
+/** A sentence is no list of a hundred companies. */
+const MAX_NAMED = 10
+
+function nameOf({ name, inn, kpp }: RequisitesSummary): string {
+  return [name, inn, kpp].filter((part) => part).join(' ')
 }

@@ -22,6 +22,12 @@ export interface ValidationContext {
   isBuyerGiven?: boolean
   /** 1C is asked for the buyer, so that its INN may be enough. */
   isBuyerLookedUp?: boolean
+  /** The document carries it: a file, whose load may make the counterparty. */
+  needsLegalAddress?: boolean
+  /** The act's document may have lines that cost nothing. */
+  takesFree?: boolean
+  /** Of single lines, what `actLines` found: said in place of what their sums show. */
+  lineFaults?: readonly Fault[]
 }
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -29,11 +35,14 @@ const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 /** Everything that prevents the deal from becoming an act, as far as the deal alone shows. Empty: nothing. */
 export function validateDeal(deal: GatheredDeal, context: ValidationContext): Fault[] {
   const lines =
-    deal.lines.length === 0 ? [faultOf('lines_missing')] : deal.lines.flatMap(lineFaults)
+    deal.lines.length === 0
+      ? emptyFaults(context)
+      : deal.lines.flatMap((line) => lineFaults(line, context))
   return [
     ...validateBuyer(deal, {
       isGiven: context.isBuyerGiven ?? false,
       mayLackKpp: mayLackKpp(context),
+      needsAddress: context.needsLegalAddress ?? false,
     }),
     ...(context.isSellerGiven ? [] : validateSeller(deal)),
     ...(CURRENCIES.has(deal.currency)
@@ -58,7 +67,12 @@ function amountFaults(
   return read.kind === 'read' ? [] : read.faults
 }
 
-function lineFaults(line: DealLine): Fault[] {
+/** All lines that there were cost nothing, or there were none. */
+function emptyFaults({ lineFaults: known = [] }: ValidationContext): Fault[] {
+  return known.length > 0 ? [...known] : [faultOf('lines_missing')]
+}
+
+function lineFaults(line: DealLine, context: ValidationContext): Fault[] {
   const { source } = line
   const name = lineParameters(line)
   const faults: Fault[] = []
@@ -67,9 +81,11 @@ function lineFaults(line: DealLine): Fault[] {
     faults.push(faultOf('line_text_too_long', { ...name, longest: String(MAX_TEXT_LENGTH) }))
   }
   const quantity = readPlainDecimal(line.quantity)
-  if (!quantity || quantity.digits <= 0n) {
+  const known = context.lineFaults?.filter((fault) => fault.line === line.number) ?? []
+  if (known.length > 0) faults.push(...known)
+  else if (!quantity || quantity.digits <= 0n) {
     faults.push(faultOf('line_quantity_not_positive', { ...name, quantity: line.quantity }))
-  } else if (line.sum <= 0n) {
+  } else if (line.sum < 0n || (line.sum === 0n && !context.takesFree)) {
     faults.push(faultOf('line_sum_not_positive', { ...name, sum: textFromKopecks(line.sum) }))
   }
   const figures = {

@@ -110,6 +110,8 @@ export interface LineFacts {
   hasUnit: boolean
   /** False: a text alone will do (БП, sale of services). */
   needsItem: boolean
+  /** A line whose price is all taken off can be posted (УНФ): its sum is no required field, its price is. */
+  takesFree?: boolean
 }
 
 /** What drafts of a configuration may be, known without asking the base. */

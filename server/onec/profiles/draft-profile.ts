@@ -53,6 +53,8 @@ export interface DraftDocumentProfile {
   needs: readonly DraftRequirement[]
   /** False: the price of a line is written with the discount already off. */
   keepsDiscount: boolean
+  /** A line whose price is all taken off can be posted. */
+  takesFree?: true
   /** Accounts of the ledger that 1C fills by itself, unless the user of OData manages accounts; empty: none. */
   accounts: { header: readonly string[]; line: readonly string[] }
   /** Fields of the header that are this document's own. */

@@ -28,8 +28,13 @@ export function draftOptionsOf(configuration: Configuration): DraftOptions {
     usualKind: documents[0].kind,
     settingFields,
     lineFacts: (kind: DraftKind) => {
-      const needs = documents.find((one) => one.kind === kind)?.needs ?? []
-      return { hasUnit: needs.includes('unit'), needsItem: needs.includes('item') }
+      const found = documents.find((one) => one.kind === kind)
+      const needs = found?.needs ?? []
+      return {
+        hasUnit: needs.includes('unit'),
+        needsItem: needs.includes('item'),
+        takesFree: found?.takesFree ?? false,
+      }
     },
   }
 }

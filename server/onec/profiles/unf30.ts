@@ -94,6 +94,7 @@ const completionAct: DraftDocumentProfile = {
   text: { field: 'Содержание', longest: 10_000 },
   needs: ['item', 'department', 'unit'],
   keepsDiscount: true,
+  takesFree: true,
   accounts: { header: [], line: [] },
   header: draftHeader,
   line: draftLine,

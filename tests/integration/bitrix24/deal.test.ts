@@ -238,6 +238,151 @@ describe('a deal', () => {
     expect(notes).toEqual([{ part: 'buyer', code: 'bitrix24.not_found', message: 'Not found' }])
   })
 
+  describe('whose chosen requisites are those of a former client', () => {
+    const FOREIGN = { ...BUYER, ID: '60', ENTITY_ID: '77', RQ_COMPANY_NAME: 'ООО «Чужая»' }
+    const OWN = { ...BUYER, ID: '63' }
+    const gather = async (changed: Record<string, Method>) => {
+      const { bitrix24 } = await startMethods(
+        methods({
+          'crm.requisite.get': ({ id }) => (id === '60' ? FOREIGN : SELLER),
+          'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) =>
+            owner === '9' ? [OWN] : [SELLER],
+          ...changed,
+        }),
+      )
+      return answered(await bitrix24.deal(250))
+    }
+
+    test('goes by the only ones of its own company, and forgets the bank chosen with them', async () => {
+      const { buyer } = await gather({
+        'crm.requisite.bankdetail.list': () => [
+          { ID: '24', ENTITY_ID: '60', RQ_BANK_NAME: 'Чужой' },
+          { ID: '25', ENTITY_ID: '63', RQ_BANK_NAME: 'Свой' },
+        ],
+      })
+      expect(buyer).toMatchObject({
+        chosenBy: 'only',
+        requisites: { id: 63, owner: { kind: 'company', id: 9 }, bank: { bankName: 'Свой' } },
+        ignored: { id: 60, name: 'ООО «Чужая»' },
+      })
+      expect(buyer.candidates.map(({ id }) => id)).toEqual([63])
+    })
+
+    test('is nobody’s choice where its own company has several, or none', async () => {
+      const two = await gather({
+        'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) =>
+          owner === '9' ? [OWN, { ...OWN, ID: '64' }] : [SELLER],
+      })
+      expect(two.buyer).toMatchObject({ requisites: null, ignored: { id: 60 } })
+      const none = await gather({
+        'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) => (owner === '9' ? [] : [SELLER]),
+      })
+      expect(none.buyer).toMatchObject({ requisites: null, candidates: [], ignored: { id: 60 } })
+    })
+
+    test('does not go by those of its contact either, as long as it has a company', async () => {
+      const ofContact = { ...FOREIGN, ENTITY_TYPE_ID: '3', ENTITY_ID: '84' }
+      const { buyer } = await gather({
+        'crm.requisite.get': ({ id }) => (id === '60' ? ofContact : SELLER),
+      })
+      expect(buyer).toMatchObject({ requisites: { id: 63 }, ignored: { id: 60 } })
+    })
+
+    test('or of a company that is no own one, does not make it the seller', async () => {
+      const { seller } = await gather({
+        'crm.requisite.get': ({ id }) => (id === '60' ? BUYER : { ...SELLER, ENTITY_ID: '9' }),
+        'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) =>
+          owner === '9' ? [BUYER] : [{ ...SELLER, ID: '5' }],
+      })
+      expect(seller).toMatchObject({ requisites: { id: 5 }, ignored: { id: 2 }, chosenBy: 'only' })
+    })
+
+    test('has no address that is anchored to the former owner', async () => {
+      const { buyer } = await gather({
+        'crm.address.list': ({ 'filter[ENTITY_ID]': owner }) => [
+          { TYPE_ID: '6', ENTITY_ID: owner, CITY: 'Тверь', ANCHOR_TYPE_ID: '4', ANCHOR_ID: '77' },
+          { TYPE_ID: '6', ENTITY_ID: owner, CITY: 'Москва', ANCHOR_TYPE_ID: '4', ANCHOR_ID: '9' },
+        ],
+      })
+      expect(buyer.requisites?.addresses.map(({ city }) => city)).toEqual(['Москва'])
+    })
+  })
+
+  test('takes no own company for the only one where there are more than a page', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({
+        'crm.requisite.link.list': () => [],
+        'crm.item.list': () => ({
+          result: { items: Array.from({ length: 50 }, (_, at) => ({ id: at + 3, title: 'x' })) },
+          total: 51,
+        }),
+        'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) => [owner === '9' ? BUYER : SELLER],
+      }),
+    )
+    const { seller } = answered(await bitrix24.deal(250))
+    expect(seller).toMatchObject({ requisites: null, chosenBy: null })
+  })
+
+  test('finds the one of twelve own companies that the deal chose, and all twelve without a choice', async () => {
+    const mine = Array.from({ length: 12 }, (_, at) => ({ id: at + 3, title: `Своя ${at}` }))
+    const all = mine.map(({ id }) => ({ ...SELLER, ID: `${id + 100}`, ENTITY_ID: `${id}` }))
+    const given = {
+      'crm.item.list': () => ({ items: mine }),
+      'crm.requisite.get': ({ id }: Record<string, string>) =>
+        id === '60' ? BUYER : { ...SELLER, ENTITY_ID: '14' },
+      'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }: Record<string, string>) =>
+        owner === '9' ? [BUYER] : all,
+    }
+    const chosen = answered(await (await startMethods(methods(given))).bitrix24.deal(250))
+    expect(chosen.seller).toMatchObject({ chosenBy: 'link', requisites: { owner: { id: 14 } } })
+    const without = { ...given, 'crm.requisite.link.list': () => [] }
+    const open = answered(await (await startMethods(methods(without))).bitrix24.deal(250))
+    expect(open.seller.candidates).toHaveLength(12)
+  })
+
+  test('whose company or own companies the webhook may not see says that, and not that they have nothing', async () => {
+    const denied = new Refused('ACCESS_DENIED', 'Доступ запрещен')
+    const portal = methods()
+    const { bitrix24 } = await startMethods({
+      ...portal,
+      'crm.item.get': (params) =>
+        params.entityTypeId === '4' ? denied : (portal['crm.item.get']?.(params) ?? denied),
+      'crm.item.list': () => ({ items: [] }),
+      'crm.requisite.list': () => [],
+      'crm.requisite.link.list': () => [],
+      profile: () => ({ ID: '7', ADMIN: false }),
+    })
+    const { buyer, seller } = answered(await bitrix24.deal(250))
+    expect([buyer.isHidden, seller.isHidden]).toEqual([true, true])
+  })
+
+  test('has the entities of its names read once, and no measure where the code is 0', async () => {
+    const { bitrix24 } = await startMethods(
+      methods({
+        'crm.item.productrow.list': () => ({
+          result: {
+            productRows: [
+              {
+                ...ROW,
+                productName: '&quot;Сайт&quot; &amp;quot; R&D',
+                measureCode: 0,
+                measureName: '',
+              },
+            ],
+          },
+          total: 1,
+        }),
+        'crm.requisite.get': ({ id }) =>
+          id === '60' ? { ...BUYER, RQ_COMPANY_NAME: 'ООО &laquo;Ромашка&raquo;' } : SELLER,
+      }),
+    )
+    const deal = answered(await bitrix24.deal(250))
+    expect(deal.lines).toMatchObject([
+      { name: '"Сайт" &quot; R&D', unit: { code: null, name: null } },
+    ])
+    expect(deal.buyer.requisites?.name).toBe('ООО «Ромашка»')
+  })
+
   test('of a person goes by the requisites of the contact', async () => {
     const person = {
       ID: '70',

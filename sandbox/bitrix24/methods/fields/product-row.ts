@@ -85,6 +85,7 @@ export function readRow(store: Store, ownerId: number, given: Values, index: num
   const number = (name: string) => numberOf(row.get(name))
   const taxRate = readRate(row.get('TAX_RATE'))
   const measureCode = number('MEASURE_CODE') ?? MEASURES.piece.code
+  // A code of 0 is kept as it is, and has no name.
   const measure = Object.values(MEASURES).find(({ code }) => code === measureCode)
   const sum = number('DISCOUNT_SUM') ?? 0
   const price = toKopecks(number('PRICE') ?? 0)
@@ -96,7 +97,11 @@ export function readRow(store: Store, ownerId: number, given: Values, index: num
     productName: textOf(row.get('PRODUCT_NAME')),
     ...(number('DISCOUNT_TYPE_ID') === 1
       ? derivePrices(price, taxRate, { typeId: 1, sum: toKopecks(sum) })
-      : derivePrices(price, taxRate, { typeId: 2, rate: number('DISCOUNT_RATE') ?? 0 })),
+      : derivePrices(price, taxRate, {
+          typeId: 2,
+          rate: number('DISCOUNT_RATE') ?? 0,
+          brutto: toKopecks(number('PRICE_BRUTTO') ?? 0),
+        })),
     quantity: toQuantity(number('QUANTITY') ?? 1),
     taxRate,
     taxIncluded: isYes(row.get('TAX_INCLUDED')),

@@ -40,6 +40,7 @@ import {
 import { listProduction } from './bp30-production.ts'
 import { asDouble, asKopecks, sumOf } from './kopecks.ts'
 import type { Profile, Stored } from './profile.ts'
+import { emptyColumn } from './required-columns.ts'
 import { listShared } from './shared-catalogs.ts'
 
 const PARTY_GROUP = guidOf('counterparty-group:buyers')
@@ -162,6 +163,9 @@ export const BP30: Profile = {
     if (header.СчетУчетаРасчетовСКонтрагентом_Key === ZERO_GUID) {
       return 'Поле "Счет учета расчетов с контрагентом" не заполнено'
     }
+    // `Сумма` is a column that must be filled; `Цена` is not.
+    const free = emptyColumn(sections.Услуги ?? [], 'Услуги', ['Сумма'])
+    if (free) return free
     const without = (sections.Услуги ?? []).findIndex((row) => row.СчетДоходов_Key === ZERO_GUID)
     return without < 0
       ? null

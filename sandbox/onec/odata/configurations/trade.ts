@@ -18,6 +18,7 @@ import { CALCULATED_RATES, VAT_RATES, vatMember, vatRef } from '../data/vat.ts'
 import { EMPTY_DATE, type Row, ZERO_GUID } from '../schema/shapes.ts'
 import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile } from './profile.ts'
+import { emptyColumn } from './required-columns.ts'
 import { listOriginalStates, listShared } from './shared-catalogs.ts'
 
 const WORK_ACT = 'Document_АктВыполненныхРабот'
@@ -102,7 +103,8 @@ export const TRADE: Omit<Profile, 'name' | 'release' | 'types'> = {
       if (header[`${name}_Key`] === ZERO_GUID) return `Поле "${name}" не заполнено`
     }
     const lines = set === WORK_ACT ? sections.Услуги : sections.Товары
-    return lines && lines.length > 0 ? null : 'Не введено ни одной строки в табличную часть'
+    if (!lines || lines.length === 0) return 'Не введено ни одной строки в табличную часть'
+    return set === WORK_ACT ? emptyColumn(lines, 'Услуги', ['Цена', 'Сумма']) : null
   },
 
   listCatalogs: () => ({

@@ -18,6 +18,7 @@ import { METADATA } from '../metadata/table.ts'
 import { type Row, ZERO_GUID } from '../schema/shapes.ts'
 import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile } from './profile.ts'
+import { emptyColumn } from './required-columns.ts'
 import { listOriginalStates, listShared } from './shared-catalogs.ts'
 
 const SMALL_FIRM_ACT = 'Document_АктВыполненныхРабот'
@@ -76,7 +77,9 @@ export const UNF30: Profile = {
       if (header[`${name}_Key`] === ZERO_GUID) return `Поле "${name}" не заполнено`
     }
     const lines = sections.РаботыИУслуги ?? []
-    return lines.length > 0 ? null : 'Не введено ни одной строки в список "Работы и услуги"'
+    if (lines.length === 0) return 'Не введено ни одной строки в список "Работы и услуги"'
+    // `Цена` must be filled; a sum may be nothing.
+    return emptyColumn(lines, 'Работы и услуги', ['Цена'])
   },
 
   listCatalogs: () => ({

@@ -19,6 +19,10 @@ export const en: typeof ru = {
       `the buyer ${f.quoted('name')} has no requisites: the manager has to fill them in on the buyer's card in Bitrix24`,
     buyer_requisites_ambiguous: (f) =>
       `the buyer ${f.quoted('name')} has several requisites (${f.text('candidates')}) and the deal chooses none: the manager has to choose them in the deal`,
+    buyer_link_foreign: (f) =>
+      `the requisites ${f.quoted('linked')} chosen in the deal are not those of the buyer ${f.quoted('name')}${f.text('candidates') === '' ? ", who has none: the manager has to fill them in on the buyer's card in Bitrix24" : `, who has several (${f.text('candidates')}): the manager has to choose them in the deal`}`,
+    buyer_hidden: (f) =>
+      `the portal may not see the card of the buyer ${f.text('name') === '' ? `No. ${f.text('id')}` : f.quoted('name')}: an administrator has to give the owner of the webhook in Bitrix24 the right to read companies, contacts and their requisites`,
     buyer_name_missing: () => `the buyer has no name: the manager has to enter it ${IN_CARD}`,
     buyer_inn_missing: (f) =>
       `the buyer ${f.quoted('name')} has no INN: the manager has to enter it ${IN_CARD}, or for a foreign company the accountant can map the counterparty in the portal`,
@@ -34,6 +38,10 @@ export const en: typeof ru = {
       `the buyer ${f.quoted('name')} has no legal address: the manager has to enter it ${IN_CARD}`,
     seller_missing: () =>
       'Bitrix24 has no requisites of your own company: an administrator has to fill them in on the "My company" card or to name the organization on the portal\'s mapping page',
+    seller_link_foreign: (f) =>
+      `the requisites ${f.quoted('linked')} chosen in the deal are those of no company of your own in Bitrix24${f.text('candidates') === '' ? '' : ` (there are ${f.text('candidates')})`}: the manager has to choose the seller in the deal`,
+    seller_hidden: () =>
+      "the portal may not see your own companies in Bitrix24: an administrator has to give the owner of the webhook the right to read them, or to name the organization on the portal's mapping page",
     seller_ambiguous: (f) =>
       `there are several companies of your own (${f.text('candidates')}) and the deal chooses none: the manager has to choose the seller in the deal`,
     seller_inn_missing: (f) =>
@@ -66,6 +74,13 @@ export const en: typeof ru = {
       `${lineOf(f)}: the quantity is ${f.number('quantity')} and must be above zero: ${IN_DEAL}`,
     line_sum_not_positive: (f) =>
       `${lineOf(f)}: the sum is ${f.amount('sum')} and must be above zero: ${IN_DEAL}`,
+    line_free: (f) => `${lineOf(f)} costs nothing, and the rule says to ask: ${IN_DEAL}`,
+    line_free_not_taken: (f) =>
+      `${lineOf(f)} costs nothing, and this document of 1C cannot be posted with a line that has no price or no sum: an administrator has to choose in the rule what becomes of such lines`,
+    lines_all_free: () =>
+      "all lines of the deal cost nothing, there is nothing to put into an act: the manager has to mend the deal's products or cancel the act",
+    line_negative_not_spread: (f) =>
+      `${lineOf(f)}: the discount of ${f.amount('sum')} cannot be spread over other lines of the same VAT rate (there are none, or they cost no more): ${IN_DEAL}`,
     line_sum_differs: (f) =>
       `${lineOf(f)}: ${f.number('quantity')} × ${f.number('price')} − discount ${f.amount('discount')} = ${f.amount('expected')}, but the deal has ${f.amount('sum')}: ${IN_DEAL}`,
     line_discount_differs: (f) =>
@@ -92,6 +107,18 @@ export const en: typeof ru = {
       `line ${f.text('line')} (${f.quoted('name')}): the VAT rate of ${f.text('old')} % became ${f.text('rate')} % by the act's date`,
     total_with_new_vat: (f) =>
       `the new VAT rate is on top of prices: the deal has ${f.amount('deal')}, the act ${f.amount('total')}`,
+    buyer_link_ignored: (f) =>
+      `the requisites ${f.quoted('linked')} chosen in the deal are not this buyer's, whose own were taken: ${f.quoted('name')}`,
+    seller_link_ignored: (f) =>
+      `the seller's requisites ${f.quoted('linked')} chosen in the deal are those of no company of your own, ${f.quoted('name')} was taken`,
+    free_line_left_out: (f) =>
+      `line ${f.text('line')} (${f.quoted('name')}) costs nothing and was left out of the act`,
+    line_spread: (f) =>
+      `line ${f.text('line')} (${f.quoted('name')}): the discount of ${f.amount('sum')} was spread over lines ${f.text('over')}`,
+    typed_total_kept: (f) =>
+      `line ${f.text('line')} (${f.quoted('name')}): the typed sum ${f.amount('sum')} was kept, though ${f.number('quantity')} × ${f.number('price')} make another`,
+    price_rounded: (f) =>
+      `line ${f.text('line')} (${f.quoted('name')}): the price ${f.number('price')} is finer than a kopeck, the sum ${f.amount('sum')} was kept by a discount of ${f.amount('discount')}`,
     line_as_one: (f) =>
       `line ${f.text('line')} (${f.quoted('name')}): 1C cannot keep the quantity ${f.number('quantity')} or the price, so the line is 1 for the whole sum and its text tells the quantity`,
     unit_in_text: (f) =>

@@ -35,7 +35,6 @@ const UNITS: typeof ITEMS = [
 const PARTIES: typeof ITEMS = [
   ['ООО «Новый заказчик»', 1, companyInn('moved')],
   ['Northwind Trading Inc.', 2, 'Northwind'],
-  ['Петров Андрей Викторович', 1, 'Поставщик'],
 ]
 /** Nobody's counterpart is looked for by what is wrong on a card: once it is mended, 1C has them all. */
 const FAULTY_CARDS: [shown: string, deals: number][] = [
@@ -84,8 +83,8 @@ function testMonth(configuration: Configuration): void {
   }
 
   test('every complete deal is a draft in 1C, equal to the kopeck', async () => {
-    expect(await month.counts()).toEqual({ created: 23, attention: 57 })
-    await checkDrafts(23)
+    expect(await month.counts()).toEqual({ created: 24, attention: 56 })
+    await checkDrafts(24)
   })
 
   test('what 1C has no counterpart for is asked once, with the deals that wait', async () => {
@@ -98,8 +97,8 @@ function testMonth(configuration: Configuration): void {
 
   test('mapped once, all that waited go on', async () => {
     await mapMissing(month, answers)
-    expect(await month.counts()).toEqual({ created: 66, attention: 14 })
-    await checkDrafts(66)
+    expect(await month.counts()).toEqual({ created: 69, attention: 11 })
+    await checkDrafts(69)
   })
 
   test('cards mended in Bitrix24 finish the rest, and nobody touched 1C', async () => {

@@ -43,7 +43,6 @@ const MENDS: Record<string, Mend> = {
   'Прежняя ставка НДС': (portal, dealId) => changeRows(portal, dealId, { taxRate: 22 }),
   'Часы с третями: точнее тысячных': (portal, dealId) =>
     changeRows(portal, dealId, { quantity: 20.25 }),
-  'Строка с нулевой ценой': (portal, dealId) => changeRows(portal, dealId, { price: 45_000 }),
   'В сделке нет товарных строк': (portal, dealId) =>
     setRows(portal, dealId, [
       {

@@ -175,9 +175,18 @@ describe('lines that are exactly so', () => {
     expect(notes).toMatchObject([{ code: 'line_as_one' }])
   })
 
-  test('so is a price finer than a kopeck, unless the sum comes out all the same', () => {
-    const fine = makeDeal({ lines: [makeLine({ source: { quantity: '3', price: '33.3333' } })] })
-    expect(build(fine)).toMatchObject({ faults: [{ code: 'line_price_too_fine' }] })
+  test('a price finer than a kopeck keeps the sum by a discount of the rest', () => {
+    const fine = makeDeal({ lines: [makeLine({ source: { quantity: '3', price: '3333.3333' } })] })
+    const { draft, notes } = built(fine)
+    expect(draft.lines).toMatchObject([
+      { quantity: '3', price: '3333.34', discount: 2n, sum: 1000000n, total: 1000000n },
+    ])
+    expect(notes).toMatchObject([{ code: 'price_rounded', figures: { discount: '0.02' } }])
+  })
+
+  test('but not where that would be the better part of it: that is for a person', () => {
+    const tiny = makeDeal({ lines: [makeLine({ source: { quantity: '1001', price: '0.0333' } })] })
+    expect(build(tiny)).toMatchObject({ faults: [{ code: 'line_price_too_fine' }] })
     const harmless = makeDeal({ lines: [makeLine({ source: { quantity: '1', price: '33.333' } })] })
     expect(built(harmless).draft.lines).toMatchObject([{ price: '33.33', sum: 3333n }])
   })

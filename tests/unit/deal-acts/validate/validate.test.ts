@@ -36,15 +36,51 @@ describe('the buyer', () => {
     ['a company without KPP', { kpp: null }, 'buyer_kpp_missing'],
     ['a KPP of seven characters', { kpp: '7701010' }, 'buyer_kpp_wrong'],
     ['a sole trader with a KPP', { inn: PERSON_INN }, 'buyer_kpp_not_expected'],
-    ['no address', { addresses: [] }, 'buyer_address_missing'],
-    ['an actual address only', { addresses: [makeAddress('actual')] }, 'buyer_address_missing'],
+  ])('%s', (_what, given, code) => {
+    expect(codes(withBuyer(given))).toEqual([code])
+  })
+
+  test.each<[string, Partial<Requisites>]>([
+    ['no address', { addresses: [] }],
+    ['an actual address only', { addresses: [makeAddress('actual')] }],
     [
       'a company with an address of registration only',
       { addresses: [makeAddress('registration')] },
-      'buyer_address_missing',
     ],
-  ])('%s', (_what, given, code) => {
-    expect(codes(withBuyer(given))).toEqual([code])
+  ])('%s matters where the document carries the address, and nowhere else', (_what, given) => {
+    expect(codes(withBuyer(given))).toEqual([])
+    expect(codes(withBuyer(given), { needsLegalAddress: true })).toEqual(['buyer_address_missing'])
+  })
+
+  const foreign = makeRequisites({
+    id: 99,
+    owner: { kind: 'company', id: 77 },
+    name: 'ООО «Чужая»',
+  })
+
+  test('whose deal chose somebody else’s requisites is asked for, unless its own are unambiguous', () => {
+    const several = [makeRequisites(), makeRequisites({ id: 61, name: 'ИП Иванов' })]
+    const unclear = { requisites: null, chosenBy: null, ignored: foreign }
+    const [fault, ...others] = validateDeal(
+      makeDeal({ buyer: { ...unclear, candidates: several } }),
+      { rule: makeRule(), date: DATE },
+    )
+    expect(fault).toMatchObject({
+      code: 'buyer_link_foreign',
+      figures: { linked: expect.stringContaining('Чужая') },
+    })
+    expect(others).toEqual([])
+    expect(codes(makeDeal({ buyer: { ...unclear, candidates: [] } }))).toEqual([
+      'buyer_link_foreign',
+    ])
+    const clear = { requisites: makeRequisites(), chosenBy: 'only' as const, candidates: [] }
+    expect(codes(makeDeal({ buyer: { ...clear, ignored: foreign } }))).toEqual([])
+  })
+
+  test('or seller whom the webhook may not see is a matter of rights, not of missing requisites', () => {
+    const hidden = { requisites: null, chosenBy: null, candidates: [], isHidden: true }
+    expect(codes(makeDeal({ buyer: hidden }))).toEqual(['buyer_hidden'])
+    expect(codes(makeDeal({ seller: hidden }))).toEqual(['seller_hidden'])
   })
 
   test('a company without KPP is looked up by its INN, unless the rule leaves that to the manager', () => {
