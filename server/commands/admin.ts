@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { checkHistory, describeCheck, replaceKey } from '../authenticity/index.ts'
 import { type App, compose } from '../composition/compose.ts'
 import { openPlatform } from '../composition/platform.ts'
 import { type Config, loadEnvironmentFile, readConfig } from '../config.ts'
@@ -27,6 +28,9 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
                                                                prints the link
   reset-second-factor --email ADDRESS                          for a lost phone: the password alone signs in again
   sync-acts                                                    reads completion acts from 1C now
+  audit-log verify  [--code CODE …] [--locale ru|en]           proves the history of papers, and that it is the one these
+                                                               codes were issued under; ends with 1 where it is not
+  replace-signing-key                                          a new key signs codes from now on; the old ones stay valid
   doctor            [--locale ru|en]                           what is right, what is wrong and what to do;
                                                                ends with 1 where something is to be mended
   export-openapi                                               the contract of 1C's HTTP service, YAML
@@ -52,6 +56,7 @@ const { positionals, values } = parseArgs({
     counterparty: { type: 'string', multiple: true },
     role: { type: 'string' },
     locale: { type: 'string' },
+    code: { type: 'string', multiple: true },
   },
 })
 
@@ -102,6 +107,27 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
   },
 
   'sync-acts': (app) => readCompletionActs(app),
+
+  'audit-log': async (app) => {
+    if (positionals[1] !== 'verify') throw new UsageError('Say: audit-log verify.')
+    const { database, modules, config } = app
+    const codes = values.code === undefined ? [] : many('code')
+    const check = await checkHistory(
+      { prisma: database.prisma, keys: modules.authenticity.keys },
+      codes,
+    )
+    const flaws = describeCheck(check, localeOf(config))
+    if (flaws.length > 0) process.exitCode = 1
+    const head = `Entries: ${check.entries}; last hash: ${check.lastHash ?? 'none'}; codes: ${check.codes}.`
+    return [head, ...(flaws.length > 0 ? flaws : ['Nothing is missing, changed or moved.'])].join(
+      '\n',
+    )
+  },
+
+  'replace-signing-key': async ({ database, modules, clock }) => {
+    const id = await replaceKey({ prisma: database.prisma, keys: modules.authenticity.keys }, null)
+    return `Key ${id} signs codes from ${clock.today()} on. Codes that other keys signed stay valid.`
+  },
 
   doctor: async (app) => tell(await runDoctor(app, localeOf(app.config))),
 }

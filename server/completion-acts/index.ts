@@ -4,6 +4,7 @@ export {
   recordCompletionActAnswer,
 } from './act/answer.ts'
 export { findCompletionActStatus } from './act/find-status.ts'
+export { readCompletionActNames } from './act/party-names.ts'
 export { recordCompletionActEvent } from './act/record-event.ts'
 export { createCompletionActs } from './create.ts'
 export type { CompletionActsDeps } from './deps.ts'

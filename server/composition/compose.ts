@@ -1,7 +1,8 @@
 import './failures.ts'
 import { installAnswers } from '../answers/index.ts'
+import { installAuthenticity } from '../authenticity/index.ts'
 import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
-import { installCompletionActs } from '../completion-acts/index.ts'
+import { installCompletionActs, readCompletionActNames } from '../completion-acts/index.ts'
 import type { Config } from '../config.ts'
 import { installConformance } from '../conformance/index.ts'
 import { installCounterparties } from '../counterparties/index.ts'
@@ -14,7 +15,11 @@ import { createClamd } from '../platform/antivirus.ts'
 import { closeCsv } from '../platform/csv/read-csv-in-thread.ts'
 import { installMail } from '../platform/mail/install.ts'
 import type { Module } from '../platform/module.ts'
-import { installReconciliation, readUnitCurrency } from '../reconciliation/index.ts'
+import {
+  installReconciliation,
+  readReconciliationNames,
+  readUnitCurrency,
+} from '../reconciliation/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { type OpenedPlatform, openPlatform, type PlatformOptions } from './platform.ts'
@@ -70,7 +75,15 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       bitrix24: bitrix24?.port ?? null,
     })
     const { supplier } = counterparties
-    const base = { ...platform, supplier, onecConcurrency: config.ONEC_CONCURRENCY }
+    const authenticity = installAuthenticity({
+      ...platform,
+      readNames: ({ kind, actId }) =>
+        kind === 'reconciliation'
+          ? readReconciliationNames(platform.database.prisma, actId)
+          : readCompletionActNames(platform.database.prisma, actId, supplier),
+    })
+    const { codes } = authenticity
+    const base = { ...platform, supplier, codes, onecConcurrency: config.ONEC_CONCURRENCY }
     const identity = installIdentity({
       ...platform,
       sandbox: config.sandbox,
@@ -117,6 +130,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       conformance,
       identity,
       audit,
+      authenticity,
       reconciliation,
       completionActs,
       answers,
@@ -138,6 +152,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       dealActs: dealActs.service,
       staff,
       audit: audit.service,
+      authenticity: authenticity.service,
       health: health.service,
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }

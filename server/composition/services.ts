@@ -1,4 +1,5 @@
 import type { AnswersService } from '../answers/index.ts'
+import type { AuthenticityService } from '../authenticity/index.ts'
 import type { CompletionActsService } from '../completion-acts/index.ts'
 import type { CounterpartiesService } from '../counterparties/index.ts'
 import type {
@@ -39,6 +40,7 @@ export interface Services {
   dealActs: DealActsService
   staff: StaffService
   audit: AuditService
+  authenticity: AuthenticityService
   health: HealthService
 }
 

@@ -5,6 +5,7 @@ export {
   recordAgreement,
 } from './act/answerable.ts'
 export { findNewerAct } from './act/newer-act.ts'
+export { readReconciliationNames } from './act/party-names.ts'
 export type { ReconciliationDeps } from './deps.ts'
 export { installReconciliation } from './install.ts'
 export { reconciliationJobs, renamedReconciliationJobs } from './jobs.ts'

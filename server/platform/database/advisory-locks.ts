@@ -22,6 +22,10 @@ export const LOCKS = {
   RUNNING_SANDBOX: { space: 7_218_306, key: 1 },
   /** Beginning to read addresses for invitations from 1C. */
   READING_ADDRESSES: { space: 7_218_307, key: 1 },
+  /** Appending to the chain of what happened to papers. Taken by the database itself, in a trigger at commit. */
+  HISTORY: { space: 7_218_308, key: 1 },
+  /** Making or replacing the key that signs codes. */
+  SIGNING_KEYS: { space: 7_218_308, key: 2 },
 } as const satisfies Record<string, AdvisoryLock>
 
 /** Each of the places of a semaphore (`slots.ts`) is a lock of its space: keys 1, 2, … */

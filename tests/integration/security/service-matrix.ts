@@ -306,6 +306,13 @@ export const serviceMatrix: ServiceMatrix = {
     report: staff((s, a) => s.health.report(a)),
     checkNow: staff((s, a) => s.health.checkNow(a)),
   },
+  authenticity: {
+    look: free('the code is the proof; nothing is looked up without a signature of ours'),
+    keys: free('public keys'),
+    history: staff((s, a, _, v) => s.authenticity.history(a, v.text(''))),
+    proveHistory: staff((s, a) => s.authenticity.proveHistory(a)),
+    replaceKey: admin((s, a) => s.authenticity.replaceKey(a), false),
+  },
   audit: {
     list: staff((s, a, id, v) =>
       s.audit.list(a, { counterparty: id, who: v.text('') }, v.text('')),

@@ -77,6 +77,7 @@ export const en: Record<keyof typeof ru, string> = {
   'setting.deal_rules_reset': 'Rules for deals set back to the original ones',
   'setting.status_rules_saved': 'Rules of states changed',
   'setting.status_rules_reset': 'Rules of states set back to the original ones',
+  'setting.signing_key_replaced': 'The key that signs codes on papers was replaced: {key}',
   'setting.quiet_hours_saved': 'Quiet hours changed',
   'settings.unit_currency_saved': 'Which currency 1C calls «у.е.» changed: {currency}',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',

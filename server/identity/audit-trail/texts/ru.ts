@@ -76,6 +76,7 @@ export const ru = {
   'setting.deal_rules_reset': 'Правила для сделок возвращены к исходным',
   'setting.status_rules_saved': 'Изменены правила состояний',
   'setting.status_rules_reset': 'Правила состояний возвращены к исходным',
+  'setting.signing_key_replaced': 'Заменён ключ, которым подписываются коды на документах: {key}',
   'setting.quiet_hours_saved': 'Изменены часы тишины',
   'settings.unit_currency_saved': 'Изменено, какая валюта в 1С называется «у.е.»: {currency}',
   'settings.supplier_saved': 'Изменены реквизиты поставщика: {name}',

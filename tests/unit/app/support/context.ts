@@ -4,6 +4,7 @@ import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import * as answerSamples from './answers'
 import * as auditSamples from './audit'
+import * as authenticitySamples from './authenticity'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
 import { health } from './health'
@@ -139,6 +140,7 @@ export function fakeServices(
       checkNow: vi.fn(async () => true as const),
       ...changes.health,
     },
+    authenticity: { ...authenticitySamples.fakeAuthenticity(), ...changes.authenticity },
     audit: {
       list: vi.fn(async () => auditSamples.page()),
       exportCsv: vi.fn(async () => ({

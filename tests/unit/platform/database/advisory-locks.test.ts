@@ -37,6 +37,8 @@ describe('the register of advisory locks', () => {
         DECIDING_DEAL_ACTS: { space: 7_218_305, key: 1 },
         RUNNING_SANDBOX: { space: 7_218_306, key: 1 },
         READING_ADDRESSES: { space: 7_218_307, key: 1 },
+        HISTORY: { space: 7_218_308, key: 1 },
+        SIGNING_KEYS: { space: 7_218_308, key: 2 },
       },
       SLOT_SPACES: { ONEC_CALLS: 7_218_302, CHAOS_ONEC_CALLS: 7_218_390 },
       MIGRATIONS_LOCK: 7_218_301,

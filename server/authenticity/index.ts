@@ -1,0 +1,6 @@
+export type { IssuedCode, PaperToSign } from './code/issue-code.ts'
+export { checkHistory } from './history/check-history.ts'
+export { type AuthenticityModule, installAuthenticity, type PaperCodes } from './install.ts'
+export { replaceKey } from './keys/replace-key.ts'
+export { describeCheck } from './texts/flaws.ts'
+export type * from './views.ts'
