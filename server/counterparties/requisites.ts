@@ -14,6 +14,34 @@ export function isInn(text: string): boolean {
   )
 }
 
+/**
+ * The INN in a text of 1C: blanks and dashes inside are dropped, a KPP that stands behind it is cut off, and the zero
+ * that a number loses in front is put back where the check digits say so. Null: no figure at all, or zeros only.
+ */
+export function readInn(text: string | null | undefined): string | null {
+  const [first = ''] = (text ?? '').slice(0, 60).split(/[/\\,;]/)
+  const figures = first.replace(/[^\d]/g, '')
+  if (/^0*$/.test(figures)) return null
+  const padded = `0${figures}`
+  return !isInn(figures) && isInn(padded) ? padded : figures
+}
+
+/** The KPP in a text of 1C, as `readInn`; null: none, or it is an INN's owner that has none. */
+export function readKpp(text: string | null | undefined, inn: string | null): string | null {
+  if (isPersonInn(inn)) return null
+  const plain = (text ?? '')
+    .slice(0, 60)
+    .replace(/[\s\u00a0-]/g, '')
+    .toUpperCase()
+  if (plain === '' || /^0*$/.test(plain)) return null
+  return isKpp(`0${plain}`) ? `0${plain}` : plain
+}
+
+/** A person, such as a sole trader, has twelve figures and no KPP. */
+export function isPersonInn(inn: string | null): boolean {
+  return inn !== null && /^\d{12}$/.test(inn)
+}
+
 /** A KPP: nine characters, of which the fifth and sixth may be capital Latin letters. */
 export function isKpp(text: string): boolean {
   return /^\d{4}[\dA-Z]{2}\d{3}$/.test(text)

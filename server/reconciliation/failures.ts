@@ -43,9 +43,21 @@ export const reconciliationFailures = {
     '1С вернула акт другого контрагента. Срочно проверьте HTTP-сервис.',
     "1C returned another counterparty's act. Check the HTTP service at once.",
   ),
+  'act.other_organization': unproven(
+    '1С вернула акт другой своей организации: ИНН не тот, что у поставщика в настройках. Проверьте HTTP-сервис (organization_guid) или реквизиты поставщика в настройках.',
+    "1C returned the act of another of its organisations: the INN is not the supplier's in the settings. Check the HTTP service (organization_guid) or the supplier's requisites in the settings.",
+  ),
   'act.amount_precision': unproven(
     'В акте есть сумма с долями копейки.',
     'The act has an amount with fractions of a kopeck.',
+  ),
+  'act.name_unconfirmed': held(
+    'По ответу 1С нельзя понять, чей это акт: в нём одно наименование, и оно не похоже на наше. Сверьте карточку в 1С. Лучше, чтобы HTTP-сервис возвращал guid или ИНН контрагента.',
+    "The answer of 1C does not tell whose act it is: it has a name alone, and one unlike ours. Compare the card in 1C. Better let the HTTP service return the counterparty's guid or INN.",
+  ),
+  'act.organization_unconfirmed': held(
+    'Организация в ответе 1С названа не так, как поставщик в настройках. Подтвердите, что это одно юридическое лицо: подтверждение действует для всех контрагентов.',
+    "The organisation in 1C's answer is named otherwise than the supplier in the settings. Confirm that it is the same company: the confirmation holds for every counterparty.",
   ),
   'act.inn_unconfirmed': held(
     '1С вернула акт нужного контрагента, но с другим ИНН. Сверьте карточку в 1С и подтвердите, что это он.',
@@ -55,13 +67,15 @@ export const reconciliationFailures = {
 
 /** For what an act is held until staff confirm it; see `hold/`. */
 export const HOLD_REASONS = [
+  'act.name_unconfirmed',
   'act.inn_unconfirmed',
+  'act.organization_unconfirmed',
 ] as const satisfies (keyof typeof reconciliationFailures)[]
 
 export type HoldReason = (typeof HOLD_REASONS)[number]
 
 /** Those that are about the supplier: confirmed once for every counterparty. */
-export const SUPPLIER_REASONS: readonly HoldReason[] = []
+export const SUPPLIER_REASONS: readonly HoldReason[] = ['act.organization_unconfirmed']
 
 export function isOfSupplier(reason: string): boolean {
   return SUPPLIER_REASONS.some((one) => one === reason)

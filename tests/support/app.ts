@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { ORGANIZATION } from '../../sandbox/onec/ledger/catalogue.ts'
 import { type App, compose } from '../../server/composition/compose.ts'
 import type { Bitrix24Endpoint } from '../../server/composition/connect-bitrix24.ts'
 import { readConfig } from '../../server/config.ts'
-import { saveCounterparty } from '../../server/counterparties/index.ts'
+import { type Supplier, saveCounterparty, saveSupplier } from '../../server/counterparties/index.ts'
 import { type Actor, savePerson } from '../../server/identity/index.ts'
 import { type Clock, createClock } from '../../server/platform/clock.ts'
 import { createDatabase } from './database.ts'
@@ -38,6 +39,9 @@ function endpointOf(portal: Sandbox['bitrix24'], hookSecret: string): Bitrix24En
 
 let people = 0
 
+const { name, inn, kpp } = ORGANIZATION
+const SUPPLIER: Supplier = { name, inn, kpp }
+
 /** The whole portal without a browser, on a database and a sandbox of its own. */
 export async function startApp(
   options: {
@@ -47,6 +51,8 @@ export async function startApp(
     onecTotalMs?: number
     /** With the sandbox's Bitrix24, whose robot knows this secret. */
     bitrix24?: { hookSecret: string }
+    /** As staff named it; null: nobody has. Else the sandbox's own. */
+    supplier?: Supplier | null
   } = {},
 ): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-app-'))
@@ -83,6 +89,7 @@ export async function startApp(
     },
   )
   const { prisma } = app.database
+  if (options.supplier !== null) await saveSupplier(prisma, options.supplier ?? SUPPLIER)
 
   const enter = async (role: Actor['role'], counterpartyIds: string[]): Promise<Actor> => {
     const email = `person${++people}@example.com`

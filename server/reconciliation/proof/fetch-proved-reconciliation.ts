@@ -3,9 +3,9 @@ import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
-import { holdsOfParties } from '../hold/holds-of-parties.ts'
 import { findOpenHolds } from '../hold/open-holds.ts'
 import { recordDeviations } from '../onec-answers/record-deviations.ts'
+import { judgeParties } from './judge-parties.ts'
 import { proveReconciliation } from './prove-reconciliation.ts'
 
 /** An answer that adds up; nobody gets it while `holds` has something that staff have not confirmed. */
@@ -15,8 +15,8 @@ export interface ProvedReconciliation {
 }
 
 /**
- * One call to 1C and the proof of its answer. `done` without holds means: may be published. What 1C wrote otherwise than the
- * contract is written down for staff, whether or not the act is true.
+ * One call to 1C and the proof of its answer. `done` without holds means: may be published. What 1C wrote
+ * otherwise than the contract is written down for staff, whether or not the act is true.
  */
 export async function fetchProvedReconciliation(
   deps: ReconciliationDeps,
@@ -32,11 +32,9 @@ export async function fetchProvedReconciliation(
   await recordDeviations(deps, outcome.value.deviations, place)
   const flaw = proveReconciliation(outcome.value, query)
   if (flaw) return failedWith(flaw)
-  const holds = await findOpenHolds(
-    deps.database.prisma,
-    counterparty.id,
-    holdsOfParties(outcome.value, counterparty),
-  )
+  const judged = await judgeParties(deps, outcome.value, counterparty)
+  if (judged instanceof Failure) return failedWith(judged)
+  const holds = await findOpenHolds(deps.database.prisma, counterparty.id, judged)
   return { kind: 'done', value: { answer: outcome.value, holds } }
 }
 

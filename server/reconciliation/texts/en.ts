@@ -63,6 +63,7 @@ export const en: typeof ru = {
     theirInn: "INN in 1C's answer",
     ourKpp: 'KPP here',
     theirKpp: "KPP in 1C's answer",
+    namesake: 'Called so as well',
     asked: 'Asked for',
     received: 'Received',
     line: 'Line',

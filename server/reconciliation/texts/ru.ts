@@ -65,6 +65,7 @@ export const ru = {
     theirInn: 'ИНН в ответе 1С',
     ourKpp: 'КПП у нас',
     theirKpp: 'КПП в ответе 1С',
+    namesake: 'Так называется и',
     asked: 'Запрошено',
     received: 'Получено',
     line: 'Строка',
