@@ -55,6 +55,31 @@ export async function notifyCustomer(
   })
 }
 
+/** Writes to the person of the customer who sent a scan; once they are the customer's no more, to all who are. */
+export async function notifySender(
+  deps: AnswersDeps,
+  transaction: Transaction,
+  { counterpartyId, uploadedById }: { counterpartyId: string; uploadedById: string },
+  notification: Notification,
+): Promise<void> {
+  const people = await transaction.user.findMany({
+    where: { role: 'client', counterparties: { some: { counterpartyId } } },
+    select: { id: true, disabledAt: true },
+  })
+  const sender = people.filter(({ id, disabledAt }) => id === uploadedById && disabledAt === null)
+  const wanting = await transaction.user.findMany({
+    where: {
+      id: { in: (sender.length > 0 ? sender : people).map(({ id }) => id) },
+      ...receives('discrepancy_answered'),
+    },
+    select: { email: true, locale: true },
+  })
+  await postLetters(deps, transaction, wanting, {
+    ...notification,
+    path: `${documentPath(notification.document)}#answer`,
+  })
+}
+
 /** The address of a document's page in the portal. */
 export function documentPath({ kind, id }: AnswerableDocumentRef): string {
   return kind === 'completion-act' ? `/acts/${id}` : `/reconciliation/${id}`

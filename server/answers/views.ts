@@ -65,6 +65,16 @@ export interface UploadView {
   by: string
 }
 
+/** A scan of a signed document, and what became of it. */
+export interface SignedScanView extends UploadView {
+  status: 'received' | 'accepted' | 'returned' | 'replaced' | 'withdrawn'
+  /** The document has changed since: nobody signed it as it is now. */
+  isOutdated: boolean
+  decidedAt: Date | null
+  /** Why it was returned. */
+  reason: string | null
+}
+
 /** A sent file as pictures that the portal has drawn of its pages. */
 export interface UploadPreview {
   id: string
@@ -146,12 +156,24 @@ export interface AnswerView {
   document: AnswerableDocumentRef
   /** The hash of the document's content, for `AnswerableDocumentRef.seen`. */
   seen: string
-  /** This reader may answer now. A signed scan is taken of a current document in any case: a better one may follow. */
+  /**
+   * This reader may answer now; not while a scan waits for the supplier's look. A signed scan is taken of a current
+   * document in any case: a better one may follow.
+   */
   canAnswer: boolean
   /** The reader is of the customer and no mere viewer: replies, and takes discrepancies back. */
   mayWrite: boolean
-  answered: { kind: 'accepted' | 'refused' | 'signed'; at: Date; by: string } | null
-  scans: UploadView[]
+  answered: {
+    kind: 'accepted' | 'refused' | 'scan_received' | 'signed'
+    at: Date
+    by: string
+  } | null
+  /** Until when this reader may take the acceptance or the agreement back; null: not any more, or nothing is there. */
+  takeBackUntil: Date | null
+  /** This reader of the customer may replace the scan that waits for the supplier's look, or take it back. */
+  mayTakeScanBack: boolean
+  /** Oldest first; one at most waits for the supplier's look. */
+  scans: SignedScanView[]
   /** Newest first; at most one is not resolved. */
   discrepancies: DiscrepancyView[]
 }
@@ -188,6 +210,8 @@ export interface AnswerFault {
     | 'date_same'
     | 'document_missing'
     | 'resolution_missing'
+    /** Closed as mended, and the document is what it was: to be confirmed. */
+    | 'document_unchanged'
 }
 
 export interface InboxRow {
@@ -202,6 +226,26 @@ export interface InboxRow {
   /** Total of the completion act, or closing balance of the act of reconciliation. */
   amount: bigint
   currency: string
+}
+
+/** A completion act among those to be accepted together. */
+export interface ActToAccept {
+  id: string
+  title: string
+  /** Kopecks with VAT. */
+  amount: bigint
+  currency: string
+  counterpartyId: string
+  /** For `acceptMany`: what is shown is what is accepted. */
+  seen: string
+  /** `waits`: it can be accepted; else why not. */
+  may: 'waits' | 'accepted' | 'scan_received' | 'signed' | 'closed'
+}
+
+export interface AcceptanceResult
+  extends Pick<ActToAccept, 'id' | 'title' | 'amount' | 'currency'> {
+  /** `already`: it was accepted or signed before; `closed`: changed meanwhile, or cannot be answered any more. */
+  result: 'accepted' | 'already' | 'closed'
 }
 
 /** What customers answer to their documents, and the discrepancy about what they do not agree with. */
@@ -221,12 +265,34 @@ export interface AnswersService {
     actId: string,
     input: { lines: MarkedLineInput[]; text: string; files: SentFile[] },
   ): Promise<AnswerResult>
-  /** A signed copy of the document; staff get a letter. */
+  /**
+   * Takes back what the customer answered last: an acceptance or agreement of the last ten minutes, or a scan that
+   * nobody has looked at. Whoever was told of it is told of that too. Else `closed`.
+   */
+  takeBack(actor: Actor, document: AnswerableDocumentRef): Promise<AnswerResult>
+  /** What accepting these completion acts together would mean, in their order. Others' are left out. */
+  previewAcceptance(actor: Actor, actIds: readonly string[]): Promise<ActToAccept[]>
+  /** Accepts each by itself: one that is not accepted keeps none of the others back. */
+  acceptMany(
+    actor: Actor,
+    acts: readonly { id: string; seen: string }[],
+  ): Promise<AcceptanceResult[]>
+  /** A signed copy of the document; staff get a letter, look at it, and accept or return it. */
   sendSignedScan(
     actor: Actor,
     document: AnswerableDocumentRef,
     file: SentFile | null,
   ): Promise<AnswerResult>
+  /** Staff accept a scan as the signature, or return it with a reason; the customer gets a letter. */
+  decideScan(
+    actor: Actor,
+    scanId: string,
+    input: { decision: 'accept' | 'return'; reason: string },
+  ): Promise<AnswerResult>
+  /** Whether scans are accepted at once, without a look. Null for customers. */
+  scanSetting(actor: Actor): Promise<{ atOnce: boolean } | null>
+  /** False: not an admin. */
+  saveScanSetting(actor: Actor, setting: { atOnce: boolean }): Promise<boolean>
   /** Either side writes; the other gets a letter. Files may go with a message. */
   reply(
     actor: Actor,
@@ -237,7 +303,7 @@ export interface AnswersService {
   resolve(
     actor: Actor,
     discrepancyId: string,
-    input: { resolution: string; text: string },
+    input: { resolution: string; text: string; isConfirmed?: boolean },
   ): Promise<AnswerResult>
   /** The customer withdraws it. */
   withdraw(actor: Actor, discrepancyId: string): Promise<AnswerResult>
@@ -264,8 +330,15 @@ export interface AnswersService {
 export interface CustomersAnswer {
   /** The portal's id of the act. */
   completionActId: string
-  /** Null: the earlier answer is void, and the customer is asked again. */
-  answer: 'accepted' | 'refused' | 'signed' | null
+  /**
+   * `scan_received`: a scan waits for the supplier's look; `scan_returned`: it was no signature. Null: the earlier answer
+   * is void, and the customer is asked again.
+   */
+  answer: 'accepted' | 'refused' | 'scan_received' | 'scan_returned' | 'signed' | null
+  /** With null: what was taken back. */
+  takenBack?: 'accepted' | 'refused' | 'scan_received'
+  /** Why a scan was returned. */
+  reason?: string
   /** What a refusal is about, and the customer's own text. */
   refusal: { category: RefusalCategory; text: string } | null
 }

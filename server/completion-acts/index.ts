@@ -2,6 +2,7 @@ export {
   type AnswerableCompletionAct,
   findCompletionAct,
   recordCompletionActAnswer,
+  recordScanReceived,
 } from './act/answer.ts'
 export { findCompletionActStatus } from './act/find-status.ts'
 export { readCompletionActNames } from './act/party-names.ts'

@@ -1,15 +1,7 @@
-import {
-  type Actor,
-  mayAnswer,
-  recordAudit,
-  tenantOf,
-  visibleCounterparty,
-} from '../identity/index.ts'
+import { type Actor, tenantOf, visibleCounterparty } from '../identity/index.ts'
 import { isUuid } from '../platform/uuid.ts'
-import { recordAgreement } from './act/answerable.ts'
 import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
-import { findNewerAct } from './act/newer-act.ts'
 import { openPage } from './act/open-page.ts'
 import { createHomeReader } from './balance/home.ts'
 import type { ReconciliationDeps } from './deps.ts'
@@ -59,7 +51,6 @@ export function createReconciliation(
     dismissHeld: (actor, requestId) => dismissHeldRequest(deps, actor, requestId),
     confirmations: (actor, counterpartyId) => listConfirmations(deps, actor, counterpartyId),
     withdrawConfirmation: (actor, id) => withdrawConfirmation(deps, actor, id),
-    agree: (actor, actId) => agree(actor, actId),
     onecAnswers: (actor) => viewOnecAnswers(deps, actor),
     forgetDeviation: (actor, kind) => forgetDeviation(deps, actor, kind),
     saveUnitCurrency: (actor, currency) => saveUnitCurrency(deps, actor, currency),
@@ -96,28 +87,6 @@ export function createReconciliation(
     return database.prisma.reconciliationRequest.findFirst({
       where: { id: requestId, ...tenantOf(actor) },
       select: { status: true, attempts: true, finishedAt: true },
-    })
-  }
-
-  /** A customer agrees to an act. Only the newest act of its period can be agreed to. */
-  async function agree(actor: Actor, actId: string): Promise<boolean> {
-    if (actor.role !== 'client' || !isUuid(actId)) return false
-    const act = await database.prisma.reconciliationAct.findFirst({
-      where: { id: actId, ...tenantOf(actor) },
-    })
-    if (!act || !mayAnswer(actor, act.counterpartyId)) return false
-    if (await findNewerAct(database.prisma, act)) return false
-    return database.prisma.$transaction(async (transaction) => {
-      const agreement = { actId, actorId: actor.userId, at: clock.now() }
-      if (!(await recordAgreement(transaction, agreement))) return true
-      await recordAudit(transaction, {
-        action: 'act.agreed',
-        actorId: actor.userId,
-        counterpartyId: act.counterpartyId,
-        subjectId: actId,
-        ip: actor.ip,
-      })
-      return true
     })
   }
 }

@@ -1,8 +1,13 @@
 export {
+  recordActScan,
+  recordAgreement,
+  recordSignature,
+  withdrawAgreement,
+} from './act/agreement.ts'
+export {
   type AnswerableReconciliationAct,
   findReconciliationAct,
   readReconciliationLines,
-  recordAgreement,
 } from './act/answerable.ts'
 export { findNewerAct } from './act/newer-act.ts'
 export { readReconciliationNames } from './act/party-names.ts'

@@ -32,7 +32,15 @@ export interface ReconciliationRow {
   /** Goes to /reconciliation/:id. */
   id: string
   period: Period
-  state: 'ready' | 'agreed' | 'under_way' | 'waiting' | 'checking' | 'failed'
+  state:
+    | 'ready'
+    | 'agreed'
+    | 'scan_received'
+    | 'signed'
+    | 'under_way'
+    | 'waiting'
+    | 'checking'
+    | 'failed'
   /** Null until there is an act. */
   closingBalance: bigint | null
   currency: string
@@ -216,7 +224,6 @@ export interface ReconciliationService {
     format: 'pdf' | 'xlsx' | 'csv',
     options: { form?: 'own'; preview?: boolean },
   ): Promise<ReconciliationFileView | null>
-  agree(actor: Actor, actId: string): Promise<boolean>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
   /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
   register(

@@ -83,7 +83,7 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
       signals,
       nextSignalsAt: new Date('2026-04-01T00:00:00Z'),
       visible: isVisible({ status, posted, deletionMark: false }),
-      state: deriveState(status, answer) satisfies CompletionActState,
+      state: deriveState(status, answer, false) satisfies CompletionActState,
       answer,
       ...(answer && { answeredHash: contentHash, answeredAt: new Date('2026-04-02T09:00:00Z') }),
       content: {

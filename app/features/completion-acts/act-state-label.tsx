@@ -7,6 +7,7 @@ const shades: Record<CompletionActState, Shade> = {
   waiting: 'wait',
   accepted: 'good',
   refused: 'bad',
+  scan_received: 'wait',
   signed: 'good',
   rejected: 'bad',
   withdrawn: 'plain',

@@ -10,6 +10,8 @@ export const GROUPS: readonly RegisterGroup[] = [
   'opened',
   'downloaded',
   'agreed',
+  'scan_received',
+  'signed',
   'disputed',
   'missing',
 ]

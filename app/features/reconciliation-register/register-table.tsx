@@ -13,6 +13,8 @@ const shades: Record<RegisterRow['state'], Shade> = {
   opened: 'plain',
   downloaded: 'plain',
   agreed: 'good',
+  scan_received: 'wait',
+  signed: 'good',
   disputed: 'bad',
 }
 

@@ -7,11 +7,20 @@ import { OwedAmount } from './owed-amount'
 const shades: Record<ReconciliationRow['state'], Shade> = {
   ready: 'plain',
   agreed: 'good',
+  scan_received: 'wait',
+  signed: 'good',
   under_way: 'wait',
   waiting: 'wait',
   checking: 'wait',
   failed: 'bad',
 }
+
+const IS_READY: readonly ReconciliationRow['state'][] = [
+  'ready',
+  'agreed',
+  'scan_received',
+  'signed',
+]
 
 /** The acts asked for so far: period, closing balance and in whose favour, state, when, PDF. */
 export function ReconciliationActList({
@@ -50,7 +59,7 @@ function Row({ row, side }: { row: ReconciliationRow; side: 'customer' | 'suppli
   const { t, formatDate, formatDateTime } = useI18n()
   const { id, period, state, closingBalance: closing, currency, at, failure } = row
   const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
-  const isReady = state === 'ready' || state === 'agreed'
+  const isReady = IS_READY.includes(state)
   return (
     <tr>
       <th scope="row" className="first-line text-left font-normal lg:whitespace-nowrap">

@@ -8,7 +8,7 @@ import { saveAnswer } from './save-answer.ts'
 
 /**
  * The customer accepts a document, which ends an open discrepancy about it. Accepting what is accepted or signed
- * already changes nothing.
+ * already changes nothing; while a scan of it waits for the supplier's look it is `closed`.
  */
 export function acceptDocument(
   deps: AnswersDeps,
@@ -17,6 +17,7 @@ export function acceptDocument(
 ): Promise<AnswerResult> {
   return answerDocument(deps, actor, ref, async (transaction, document) => {
     if (document.answer === 'accepted' || document.answer === 'signed') return { kind: 'done' }
+    if (document.isScanReceived) return { kind: 'closed' }
     const at = deps.clock.now()
     const isSaved = await saveAnswer(deps, transaction, actor, document, { answer: 'accepted', at })
     if (!isSaved) return { kind: 'closed' }

@@ -15,6 +15,7 @@ import {
 } from '../document/answerable-document.ts'
 import { notifyStaff } from '../notify.ts'
 import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
+import { endWaiting } from '../signed-scans/change-status.ts'
 import { customerReplyLetter, refusalLetter } from '../texts/letters.ts'
 import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
@@ -78,6 +79,8 @@ async function saveRefusal(
   }
   if (isNew && !(await saveAnswer(deps, transaction, actor, document, refusal)))
     return { kind: 'closed' }
+  // Who refuses does not sign.
+  await endWaiting(transaction, document, 'withdraw', at)
   const open = await findOpenDiscrepancy(transaction, document, at)
   const discrepancy =
     open ?? (await openDiscrepancy(transaction, actor, document, { category, markedLines: [], at }))

@@ -1,5 +1,5 @@
 import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
-import type { Database } from '../../platform/database/connect.ts'
+import type { Database, PrismaClient } from '../../platform/database/connect.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { toDiscrepancyView, type WholeDiscrepancy, WITH_EVERYTHING } from '../discrepancy/view.ts'
 import {
@@ -8,15 +8,16 @@ import {
   findDocument,
 } from '../document/answerable-document.ts'
 import { namesOf } from '../people.ts'
-import { UPLOADS, type Uploaded, viewUpload } from '../uploads/view.ts'
+import { UPLOADS, type Uploaded, viewScan } from '../uploads/view.ts'
 import type { AnswerableDocumentRef, AnswerView } from '../views.ts'
+import { takeBackUntil } from './take-back.ts'
 
 /** A page shows so many of one document; older discrepancies stay in the database. */
 const MAX_DISCREPANCIES = 50
 
 /** All that was answered to a document. Null: not this actor's, or no such document. */
 export async function viewAnswers(
-  { database }: AnswersDeps,
+  { database, clock }: AnswersDeps,
   actor: Actor,
   ref: AnswerableDocumentRef,
 ): Promise<AnswerView | null> {
@@ -36,10 +37,8 @@ export async function viewAnswers(
     prisma.upload.findMany({ ...UPLOADS, where: { ...UPLOADS.where, ...columns, ...floor } }),
     readAnswer(database, document),
   ])
-  const lastScan = scans.at(-1)
   const open = discrepancies.find(({ status }) => status !== 'resolved')
-  const answer =
-    document.kind === 'completion-act' ? answered : agreementAnswer(answered, lastScan, open)
+  const answer = currentAnswer(document, answered, scans, open)
   const nameOf = await namesOf(database, actor, [
     ...scans.map(({ uploadedById }) => uploadedById),
     ...discrepancies.flatMap(({ uploads }) => uploads.map(({ uploadedById }) => uploadedById)),
@@ -49,13 +48,16 @@ export async function viewAnswers(
   const last = document.kind === 'reconciliation' ? 'accepted' : 'signed'
   const isFinal = answer?.kind === 'signed' || answer?.kind === last
   const mayWrite = document.counterpartyId !== null && mayAnswer(actor, document.counterpartyId)
+  const until = mayWrite && !document.isScanReceived ? takeBackUntil(document) : null
   return {
     document: { kind: document.kind, id: document.id },
     seen: document.hash,
-    canAnswer: mayWrite && document.isCurrent && !isFinal,
+    canAnswer: mayWrite && document.isCurrent && !isFinal && !document.isScanReceived,
     mayWrite,
     answered: answer && { kind: answer.kind, at: answer.at, by: nameOf(answer.byId) },
-    scans: scans.map((scan) => viewUpload(scan, nameOf)),
+    takeBackUntil: until && until >= clock.now() ? until : null,
+    mayTakeScanBack: mayWrite && document.isScanReceived,
+    scans: scans.map((scan) => viewScan(scan, nameOf, document.hash)),
     discrepancies: discrepancies.map((discrepancy) =>
       toDiscrepancyView(actor, discrepancy, nameOf, isChanged(discrepancy, document)),
     ),
@@ -69,38 +71,54 @@ function isChanged(discrepancy: WholeDiscrepancy, document: AnswerableDocument):
 }
 
 interface StoredAnswer {
-  kind: 'accepted' | 'refused' | 'signed'
+  kind: NonNullable<AnswerView['answered']>['kind']
   at: Date
   byId: string
 }
 
 async function readAnswer(
   { prisma }: Database,
-  { kind, id }: AnswerableDocument,
+  { kind, id, answer }: AnswerableDocument,
 ): Promise<StoredAnswer | null> {
-  if (kind === 'reconciliation') {
-    const act = await prisma.reconciliationAct.findUnique({
-      where: { id },
-      select: { agreedAt: true, agreedById: true },
-    })
-    return act?.agreedAt ? { kind: 'accepted', at: act.agreedAt, byId: act.agreedById ?? '' } : null
-  }
-  const act = await prisma.completionAct.findUnique({
-    where: { id },
-    select: { answer: true, answeredAt: true, answeredById: true, state: true },
-  })
-  if (!act?.answer || !act.answeredAt || act.state !== act.answer) return null
-  return { kind: act.answer, at: act.answeredAt, byId: act.answeredById ?? '' }
+  if (!answer) return null
+  const stored =
+    kind === 'reconciliation' ? await readAgreement(prisma, id) : await readAcceptance(prisma, id)
+  return stored?.at ? { kind: answer, at: stored.at, byId: stored.byId ?? '' } : null
 }
 
-/** Of an act of reconciliation only agreement is stored: a scan with it is a signature, an open discrepancy a refusal. */
-function agreementAnswer(
-  agreed: StoredAnswer | null,
-  scan: Uploaded | undefined,
+async function readAgreement(prisma: PrismaClient, id: string) {
+  const act = await prisma.reconciliationAct.findUnique({
+    where: { id },
+    select: { agreedAt: true, agreedById: true },
+  })
+  return act && { at: act.agreedAt, byId: act.agreedById }
+}
+
+async function readAcceptance(prisma: PrismaClient, id: string) {
+  const act = await prisma.completionAct.findUnique({
+    where: { id },
+    select: { answeredAt: true, answeredById: true },
+  })
+  return act && { at: act.answeredAt, byId: act.answeredById }
+}
+
+/**
+ * A scan that waits for the supplier's look stands before what was answered earlier. Of an act of reconciliation no
+ * refusal is stored: an open discrepancy is one; and its signature is the scan that was accepted.
+ */
+function currentAnswer(
+  { kind, isScanReceived, answer }: AnswerableDocument,
+  stored: StoredAnswer | null,
+  scans: readonly Uploaded[],
   open: WholeDiscrepancy | undefined,
 ): StoredAnswer | null {
-  if (agreed) {
-    return scan ? { kind: 'signed', at: scan.createdAt, byId: scan.uploadedById } : agreed
-  }
+  const lastOf = (status: Uploaded['scanStatus']) =>
+    scans.findLast(({ scanStatus }) => scanStatus === status)
+  const waiting = isScanReceived && answer !== 'signed' ? lastOf('received') : undefined
+  if (waiting) return { kind: 'scan_received', at: waiting.createdAt, byId: waiting.uploadedById }
+  if (kind === 'completion-act') return stored
+  const signed = answer === 'signed' ? lastOf('accepted') : undefined
+  if (signed) return { kind: 'signed', at: signed.createdAt, byId: signed.uploadedById }
+  if (stored) return stored
   return open ? { kind: 'refused', at: open.createdAt, byId: open.openedById } : null
 }

@@ -137,6 +137,33 @@ export async function closeByAnswer(
   )
 }
 
+/**
+ * The discrepancy about a document that this customer's acceptance ended stands again, with a message that says so.
+ * Null: it ended none. The document must be locked.
+ */
+export async function reopenAfterAnswer(
+  transaction: Transaction,
+  actor: Actor,
+  document: CustomersDocument,
+  { answeredAt, text, at }: { answeredAt: Date; text: string; at: Date },
+): Promise<Discrepancy | null> {
+  const { id: openKey, counterpartyId } = document
+  const ended = await transaction.discrepancy.findFirst({
+    where: {
+      ...documentColumns(document),
+      counterpartyId,
+      resolution: 'withdrawn',
+      resolvedAt: answeredAt,
+    },
+  })
+  if (!ended) return null
+  const open = { openKey, resolution: null, resolvedAt: null, resolvedById: null }
+  await changeDiscrepancyStatus(transaction, ended, 'reopen', open)
+  await postMessage(transaction, actor, ended, { text, at, always: true })
+  await recordDiscrepancyEvent(transaction, actor, ended, 'replied', { side: 'customer' }, at)
+  return ended
+}
+
 /** Audit row, and for a completion act the event in its history. */
 export async function recordDiscrepancyEvent(
   transaction: Transaction,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
-import { readReconciliationLines } from '../../reconciliation/index.ts'
+import { readReconciliationLines, recordActScan } from '../../reconciliation/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 import {
   answerDocument,
@@ -15,6 +15,7 @@ import {
 import { readStoredLines, toStoredLines } from '../marked-lines/stored-lines.ts'
 import { notifyStaff } from '../notify.ts'
 import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
+import { endWaiting } from '../signed-scans/change-status.ts'
 import { discrepancyLetter } from '../texts/letters.ts'
 import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
@@ -89,6 +90,10 @@ async function saveReport(
 ): Promise<AnswerResult> {
   if (document.answer) return { kind: 'closed' }
   const at = deps.clock.now()
+  // Who disputes the act does not sign it.
+  if ((await endWaiting(transaction, document, 'withdraw', at)) > 0) {
+    await recordActScan(transaction, document.id, null)
+  }
   const open = await findOpenDiscrepancy(transaction, document, at)
   const before = readStoredLines(open?.lines)
   const merged = mergeMarkedLines(before, markedLines)

@@ -9,6 +9,7 @@ import {
   documentOf,
   WITH_DOCUMENT,
 } from '../document/describe-document.ts'
+import { isDocumentChanged } from '../document/is-document-changed.ts'
 import { notifyCustomer } from '../notify.ts'
 import { findTextFaults, sanitizeTypedText } from '../sanitize-text.ts'
 import { resolutionLetter } from '../texts/letters.ts'
@@ -20,12 +21,15 @@ import {
   recordDiscrepancyEvent,
 } from './discrepancy.ts'
 
-/** Staff end a discrepancy with a message to the customer, who is then asked for an answer again. */
+/**
+ * Staff end a discrepancy with a message to the customer, who is then asked for an answer again. That 1C was corrected
+ * while the document is what it was is a fault, until it is confirmed.
+ */
 export async function resolveDiscrepancy(
   deps: AnswersDeps,
   actor: Actor,
   id: string,
-  input: { resolution: string; text: string },
+  input: { resolution: string; text: string; isConfirmed?: boolean },
 ): Promise<AnswerResult> {
   if (!isStaff(actor)) return { kind: 'not_found' }
   const text = sanitizeTypedText(input.text)
@@ -34,6 +38,10 @@ export async function resolveDiscrepancy(
     const faults = findTextFaults(text, { required: true })
     if (!resolution) faults.unshift({ field: 'resolution', code: 'resolution_missing' })
     if (!resolution || faults.length > 0) return { kind: 'faults', faults }
+    const isDoubtful = resolution === 'corrected' && input.isConfirmed !== true
+    if (isDoubtful && !(await isDocumentChanged(transaction, discrepancy))) {
+      return { kind: 'faults', faults: [{ field: 'resolution', code: 'document_unchanged' }] }
+    }
     const at = deps.clock.now()
     const message = await postMessage(transaction, actor, discrepancy, { text, at, always: true })
     await closeDiscrepancy(transaction, discrepancy, { resolution, actorId: actor.userId, at })
@@ -109,7 +117,7 @@ async function takeRefusalBack(
 ) {
   const { completionActId, counterpartyId } = discrepancy
   const act = completionActId && (await findCompletionAct(transaction, actor, completionActId))
-  if (!act || act.counterpartyId !== counterpartyId || act.state !== 'refused') return
+  if (!act || act.counterpartyId !== counterpartyId || act.answer !== 'refused') return
   const { id, contentHash } = act
   const actorId = actor.userId
   const isTakenBack = await recordCompletionActAnswer(transaction, {
@@ -121,5 +129,10 @@ async function takeRefusalBack(
     at,
   })
   if (isTakenBack)
-    await onAnswer?.(transaction, { completionActId: id, answer: null, refusal: null })
+    await onAnswer?.(transaction, {
+      completionActId: id,
+      answer: null,
+      refusal: null,
+      takenBack: 'refused',
+    })
 }

@@ -16,8 +16,10 @@ export const DISCREPANCY_STATUS_CHANGES = {
   customerWrites: { from: ['open', 'answered'], to: 'open' },
   /** The supplier writes: the customer's turn. */
   supplierWrites: { from: ['open', 'answered'], to: 'answered' },
-  /** The supplier resolves it, the customer withdraws it or accepts, or the document got another customer. Final. */
+  /** The supplier resolves it, the customer withdraws it or accepts, or the document got another customer. */
   close: { from: ['open', 'answered'], to: 'resolved' },
+  /** The customer takes back the acceptance that ended it. */
+  reopen: { from: ['resolved'], to: 'open' },
 } as const satisfies Record<string, StatusChange>
 
 export type DiscrepancyCause = keyof typeof DISCREPANCY_STATUS_CHANGES

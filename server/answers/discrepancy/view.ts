@@ -1,10 +1,9 @@
 import { type Actor, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
-import type { Database } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { findNewerAct } from '../../reconciliation/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
+import { isDocumentChanged } from '../document/is-document-changed.ts'
 import { compareBalances } from '../marked-lines/compare-balances.ts'
 import { displayName, type NameOf, namesOf } from '../people.ts'
 import { documentTitle } from '../texts/index.ts'
@@ -42,15 +41,8 @@ export async function viewDiscrepancy(
     actor,
     discrepancy.uploads.map(({ uploadedById }) => uploadedById),
   )
-  const documentChanged = discrepancy.completionAct
-    ? discrepancy.completionAct.contentHash !== discrepancy.documentHash
-    : await isSuperseded(database, discrepancy)
+  const documentChanged = await isDocumentChanged(prisma, discrepancy)
   return toDiscrepancyView(actor, discrepancy, nameOf, documentChanged)
-}
-
-/** An act of reconciliation never changes: what changed is that 1C returned another one for its period. */
-async function isSuperseded({ prisma }: Database, { reconciliationAct }: WholeDiscrepancy) {
-  return reconciliationAct !== null && (await findNewerAct(prisma, reconciliationAct)) !== null
 }
 
 /** @param documentChanged the document has changed in 1C since the discrepancy was last written to */

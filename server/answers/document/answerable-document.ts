@@ -22,6 +22,9 @@ export interface AnswerableDocument {
   /** It can be answered at all: issued, or the newest of its period. */
   isCurrent: boolean
   answer: 'accepted' | 'refused' | 'signed' | null
+  answeredAt: Date | null
+  /** A scan of the signed document waits for the supplier's look. The answer before it stands until then. */
+  isScanReceived: boolean
   name: DocumentName
 }
 
@@ -40,7 +43,8 @@ export async function findDocument(
   if (kind === 'completion-act') {
     const act = await findCompletionAct(prisma, actor, id)
     if (!act) return null
-    const { counterpartyId, contentHash, total, currency, isIssued, state, number, date } = act
+    const { counterpartyId, contentHash, total, currency, isIssued, number, date } = act
+    const { answer, answeredAt, scanReceivedAt } = act
     return {
       kind,
       id,
@@ -49,13 +53,16 @@ export async function findDocument(
       amount: total,
       currency,
       isCurrent: isIssued,
-      answer: state === 'accepted' || state === 'refused' || state === 'signed' ? state : null,
+      answer: isIssued ? answer : null,
+      answeredAt,
+      isScanReceived: scanReceivedAt !== null,
       name: { kind, number: printNumber(number), date },
     }
   }
   const act = await findReconciliationAct(prisma, actor, id)
   if (!act) return null
-  const { counterpartyId, dataHash, closingBalance, currency, isNewest, agreedAt, period } = act
+  const { counterpartyId, dataHash, closingBalance, currency, isNewest, period } = act
+  const { agreedAt, signedAt, scanReceivedAt } = act
   return {
     kind,
     id,
@@ -64,7 +71,9 @@ export async function findDocument(
     amount: closingBalance,
     currency,
     isCurrent: isNewest,
-    answer: agreedAt ? 'accepted' : null,
+    answer: signedAt ? 'signed' : agreedAt ? 'accepted' : null,
+    answeredAt: agreedAt,
+    isScanReceived: scanReceivedAt !== null,
     name: { kind, ...period },
   }
 }

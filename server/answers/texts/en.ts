@@ -21,7 +21,7 @@ export const en: typeof ru = {
   },
   closedByAnswer: {
     accepted: 'The paper is accepted; the remarks are withdrawn.',
-    signed: 'A signed scan was sent; the remarks are withdrawn.',
+    signed: 'The scan of the signed paper is accepted; the remarks are withdrawn.',
   },
 
   refusal: {
@@ -51,6 +51,25 @@ export const en: typeof ru = {
   scan: {
     subject: (name, title) => `Signed scan: ${name}, ${title}`,
     sender: (author, fileName, pages) => `Sent by ${author}. File: ${fileName}, pages: ${pages}.`,
+    toCheck:
+      'Please look at the scan and accept it, or return it with the reason: until then the act does not count as signed.',
     button: 'Open the paper',
   },
+  scanAccepted: {
+    subject: (name, title) => `Scan accepted: ${name}, ${title}`,
+    text: (fileName) => `The supplier has checked the scan “${fileName}”: the paper is signed.`,
+    button: 'Open the paper',
+  },
+  scanReturned: {
+    subject: (name, title) => `Scan returned: ${name}, ${title}`,
+    headline: 'Please send another scan',
+    text: (fileName) => `The supplier has not accepted the scan “${fileName}”. The reason:`,
+    button: 'Send another scan',
+  },
+  takenBack: {
+    subject: (name, title) => `Scan taken back: ${name}, ${title}`,
+    text: (author) => `${author} has taken the scan back: there is nothing to check.`,
+    button: 'Open the paper',
+  },
+  tookBack: 'The agreement is taken back; the remarks stand.',
 }

@@ -29,6 +29,11 @@ export function closedByAnswerText(answer: 'accepted' | 'signed', locale: Locale
   return TEXTS[locale].closedByAnswer[answer]
 }
 
+/** What the portal writes into a discrepancy that stands again. */
+export function tookBackText(locale: Locale): string {
+  return TEXTS[locale].tookBack
+}
+
 export function markedLinesText(count: number, locale: Locale): string {
   return TEXTS[locale].markedLines(count)
 }

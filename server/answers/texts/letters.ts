@@ -108,17 +108,71 @@ export function resolutionLetter(
   })
 }
 
-/** To staff: a signed scan has come. */
+/** To staff: a signed scan has come. @param sent `atOnce`: nobody has to look at it */
 export function scanLetter(
   locale: Locale,
   about: LetterContext,
-  { fileName, pages, author }: { fileName: string; pages: number; author: string },
+  sent: { fileName: string; pages: number; author: string; atOnce: boolean },
 ): LetterText {
-  const { subject, sender, button } = TEXTS[locale].scan
+  const { fileName, pages, author, atOnce } = sent
+  const { subject, sender, toCheck, button } = TEXTS[locale].scan
   return composeLetter({
     locale,
     subject: subject(about.name, about.title),
-    lines: [`${about.title}, ${formatSum(about, locale)}`, sender(author, fileName, pages)],
+    lines: [
+      `${about.title}, ${formatSum(about, locale)}`,
+      sender(author, fileName, pages),
+      ...(atOnce ? [] : [toCheck]),
+    ],
+    button: { label: button, href: about.link },
+    footer: choiceFooter(locale, about.link),
+  })
+}
+
+/** To the customer: the scan counts as the signature. */
+export function scanAcceptedLetter(
+  locale: Locale,
+  about: LetterContext,
+  { fileName }: { fileName: string },
+): LetterText {
+  const { subject, text, button } = TEXTS[locale].scanAccepted
+  return composeLetter({
+    locale,
+    subject: subject(about.name, about.title),
+    lines: [`${about.title}, ${formatSum(about, locale)}`, text(fileName)],
+    button: { label: button, href: about.link },
+    footer: choiceFooter(locale, about.link),
+  })
+}
+
+/** To the customer: the scan is no signature of this document, and why. */
+export function scanReturnedLetter(
+  locale: Locale,
+  about: LetterContext,
+  { fileName, reason }: { fileName: string; reason: string },
+): LetterText {
+  const { subject, headline, text, button } = TEXTS[locale].scanReturned
+  return composeLetter({
+    locale,
+    subject: subject(about.name, about.title),
+    headline,
+    lines: [`${about.title}, ${formatSum(about, locale)}`, text(fileName), ...quoteText(reason)],
+    button: { label: button, href: about.link },
+    footer: choiceFooter(locale, about.link),
+  })
+}
+
+/** To staff: what they were told of was taken back. */
+export function takenBackLetter(
+  locale: Locale,
+  about: LetterContext,
+  { author }: { author: string },
+): LetterText {
+  const { subject, text, button } = TEXTS[locale].takenBack
+  return composeLetter({
+    locale,
+    subject: subject(about.name, about.title),
+    lines: [`${about.title}, ${formatSum(about, locale)}`, text(author)],
     button: { label: button, href: about.link },
     footer: choiceFooter(locale, about.link),
   })

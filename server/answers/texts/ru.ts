@@ -19,7 +19,7 @@ export const ru = {
   },
   closedByAnswer: {
     accepted: 'Документ принят, замечания сняты.',
-    signed: 'Отправлен подписанный скан, замечания сняты.',
+    signed: 'Скан подписанного документа принят, замечания сняты.',
   },
 
   refusal: {
@@ -50,6 +50,25 @@ export const ru = {
     subject: (name: string, title: string) => `Подписанный скан: ${name}, ${title}`,
     sender: (author: string, fileName: string, pages: number) =>
       `Скан прислал(а) ${author}. Файл: ${fileName}, страниц: ${pages}.`,
+    toCheck:
+      'Посмотрите скан и примите его или верните с причиной: до этого акт не считается подписанным.',
     button: 'Открыть документ',
   },
+  scanAccepted: {
+    subject: (name: string, title: string) => `Скан принят: ${name}, ${title}`,
+    text: (fileName: string) => `Поставщик проверил скан «${fileName}»: документ подписан.`,
+    button: 'Открыть документ',
+  },
+  scanReturned: {
+    subject: (name: string, title: string) => `Скан возвращён: ${name}, ${title}`,
+    headline: 'Пришлите другой скан',
+    text: (fileName: string) => `Поставщик не принял скан «${fileName}». Причина:`,
+    button: 'Прислать другой скан',
+  },
+  takenBack: {
+    subject: (name: string, title: string) => `Скан отозван: ${name}, ${title}`,
+    text: (author: string) => `Скан отозвал(а) ${author}: проверять его не нужно.`,
+    button: 'Открыть документ',
+  },
+  tookBack: 'Согласие с документом отозвано, замечания остаются.',
 }

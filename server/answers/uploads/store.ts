@@ -1,6 +1,6 @@
 import type { Actor } from '../../identity/index.ts'
 import { lockTextInTransaction, TEXT_LOCKS } from '../../platform/database/advisory-locks.ts'
-import type { UploadPurpose } from '../../platform/database/client/client.ts'
+import type { Prisma, UploadPurpose } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { Storage } from '../../platform/storage.ts'
 import type { AnswersDeps } from '../deps.ts'
@@ -110,23 +110,25 @@ type Attachment = { counterpartyId: string } & (
   | { reconciliationActId: string }
 )
 
-/** Attaches the files that are not there yet; returns those. */
+/** Attaches the files that are not there yet; returns those. @param same which of the files there count as sent already */
 export async function attachFiles(
   transaction: Transaction,
   pending: PendingFile[],
   attachment: Attachment,
   at: Date,
+  same: Prisma.UploadWhereInput = {},
 ): Promise<PendingFile[]> {
   if (pending.length === 0) return []
-  const same = await transaction.upload.findMany({
+  const sent = await transaction.upload.findMany({
     where: {
       ...attachment,
+      ...same,
       storedAt: { not: null },
       sha256: { in: pending.map(({ sha256 }) => sha256) },
     },
     select: { sha256: true },
   })
-  const known = new Set(same.map(({ sha256 }) => sha256))
+  const known = new Set(sent.map(({ sha256 }) => sha256))
   // Two files of one millisecond would have no order.
   const { _max } = await transaction.upload.aggregate({
     where: attachment,

@@ -14,10 +14,14 @@ export const ANSWER_CHANGES = {
   accept: { from: [null, 'refused'], to: 'accepted' },
   /** Who accepted too early may still refuse; a signed act stays signed. */
   refuse: { from: [null, 'accepted'], to: 'refused' },
-  /** A signed scan is the strongest answer; another one may follow. */
+  /** The supplier accepted a scan of the signed act: the strongest answer; another scan may follow. */
   sign: { from: [null, 'accepted', 'refused', 'signed'], to: 'signed' },
   /** The discrepancy of a refusal was resolved or withdrawn: the customer is asked again. */
   takeBack: { from: ['refused'], to: null },
+  /** The customer takes an acceptance back soon after. */
+  takeAcceptanceBack: { from: ['accepted'], to: null },
+  /** The same, where it had ended a refusal: that stands again. */
+  refuseAgain: { from: ['accepted'], to: 'refused' },
   /** 1C has changed what is printed, or the customer: the answer was to something else. */
   clear: { from: ['accepted', 'refused', 'signed'], to: null },
 } as const satisfies Record<string, AnswerChange>

@@ -2,7 +2,7 @@ import type { Actor } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { ANSWER_CHANGES, CAUSE_OF_ANSWER } from './answer-states.ts'
+import { ANSWER_CHANGES, type AnswerCause, CAUSE_OF_ANSWER } from './answer-states.ts'
 import { type CompletionActAnswer, deriveState } from './state.ts'
 import type { CompletionActState } from './views.ts'
 import { visibleActs } from './visible-acts.ts'
@@ -21,6 +21,11 @@ export interface AnswerableCompletionAct {
   state: CompletionActState
   /** What is printed now; an answer is to exactly this. */
   contentHash: string
+  /** What the customer answered to exactly this content; null: nothing yet. */
+  answer: CompletionActAnswer | null
+  answeredAt: Date | null
+  /** A scan of the signed act waits for the supplier's look since then. */
+  scanReceivedAt: Date | null
   /** The customer may say something: issued, or already answered but not rejected or withdrawn. */
   isIssued: boolean
 }
@@ -35,6 +40,7 @@ export async function findCompletionAct(
   const act = await prisma.completionAct.findFirst({ where: { id, ...visibleActs(actor) } })
   if (!act) return null
   const { counterpartyId, number, total, currency, state, contentHash, status } = act
+  const { answer, answeredAt, scanReceivedAt } = act
   return {
     id,
     counterpartyId,
@@ -44,12 +50,16 @@ export async function findCompletionAct(
     currency,
     state,
     contentHash,
+    answer,
+    answeredAt,
+    scanReceivedAt,
     isIssued: status === 'issued',
   }
 }
 
 /**
- * Stores the customer's answer, or takes it back (null). False: the act is not issued any more, is another
+ * Stores the customer's answer, or takes it back (null). A refusal and a signature end the wait for a look at a scan;
+ * the act must be locked. @param given `cause`: where the answer alone does not say it. False: the act is not issued any more, is another
  * counterparty's, says something else than `contentHash`, or has an answer that the table of `answer-states.ts` does
  * not let go there; then nothing was changed.
  */
@@ -60,12 +70,20 @@ export async function recordCompletionActAnswer(
     counterpartyId: string
     contentHash: string
     answer: CompletionActAnswer | null
+    cause?: AnswerCause
     actorId: string
     at: Date
   },
 ): Promise<boolean> {
   const { actId, counterpartyId, contentHash, answer, actorId, at } = given
-  const { from, to } = ANSWER_CHANGES[CAUSE_OF_ANSWER[answer ?? 'none']]
+  const cause = given.cause ?? CAUSE_OF_ANSWER[answer ?? 'none']
+  const { from, to } = ANSWER_CHANGES[cause]
+  const before = await transaction.completionAct.findUnique({
+    where: { id: actId },
+    select: { scanReceivedAt: true },
+  })
+  const endsScan = cause === 'refuse' || cause === 'sign'
+  const scanReceivedAt = endsScan ? null : (before?.scanReceivedAt ?? null)
   const answers = from.flatMap((before) => before ?? [])
   const isAllowed = from.some((before) => before === null)
     ? { OR: [{ answer: { in: answers } }, { answer: null }] }
@@ -84,8 +102,33 @@ export async function recordCompletionActAnswer(
       answeredAt: answer && at,
       answeredById: answer && actorId,
       answeredHash: answer && contentHash,
-      state: deriveState('issued', answer),
+      scanReceivedAt,
+      state: deriveState('issued', to, scanReceivedAt !== null),
     },
   })
   return count === 1
+}
+
+/**
+ * A scan of the signed act waits for the supplier's look from now on, or no more (null). The answer given before stays.
+ * False: the act is not issued any more, is another counterparty's, or says something else; then nothing was changed.
+ */
+export async function recordScanReceived(
+  transaction: Transaction,
+  given: { actId: string; counterpartyId: string; contentHash: string; at: Date | null },
+): Promise<boolean> {
+  const { actId: id, counterpartyId, contentHash, at } = given
+  const act = await transaction.completionAct.findFirst({
+    where: { id, counterpartyId, contentHash, visible: true, status: 'issued' },
+    select: { answer: true },
+  })
+  if (!act) return false
+  const state = deriveState('issued', act.answer, at !== null)
+  // A change of the act asks for the scan again, as it does for an answer.
+  const seen = at ? { answeredHash: contentHash } : act.answer ? {} : { answeredHash: null }
+  await transaction.completionAct.update({
+    where: { id },
+    data: { scanReceivedAt: at, state, ...seen },
+  })
+  return true
 }

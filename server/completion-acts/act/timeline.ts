@@ -15,6 +15,9 @@ export interface ActEvent {
     | 'scanned'
     | 'replied'
     | 'resolved'
+    | 'scan_accepted'
+    | 'scan_returned'
+    | 'taken_back'
   from: CompletionActStatus | null
   to: CompletionActStatus | null
   actorId: string | null

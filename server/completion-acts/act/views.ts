@@ -7,12 +7,16 @@ export const COMPLETION_ACT_STATES = [
   'waiting',
   'accepted',
   'refused',
+  'scan_received',
   'signed',
   'rejected',
   'withdrawn',
 ] as const
 
-/** Drafts and withdrawn acts are for staff only; `waiting`: issued, and the customer has not answered. */
+/**
+ * Drafts and withdrawn acts are for staff only; `waiting`: issued, and the customer has not answered; `scan_received`:
+ * a scan of the signed act waits for the supplier's look.
+ */
 export type CompletionActState = (typeof COMPLETION_ACT_STATES)[number]
 
 export interface CompletionActLineView {
@@ -65,6 +69,9 @@ export interface TimelineEntry {
     | 'scanned'
     | 'replied'
     | 'resolved'
+    | 'scan_accepted'
+    | 'scan_returned'
+    | 'taken_back'
   at: Date
   /** Of `at` only the day is known: it was so before the portal first read the act. */
   isDayOnly?: true

@@ -6,6 +6,7 @@ export const en: CompletionActTexts = {
     waiting: 'awaiting answer',
     accepted: 'accepted',
     refused: 'refused by customer',
+    scan_received: 'scan being checked',
     signed: 'signed',
     rejected: 'rejected by accountants',
     withdrawn: 'withdrawn',

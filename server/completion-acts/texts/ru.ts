@@ -5,6 +5,7 @@ export const ru = {
     waiting: 'ждёт ответа',
     accepted: 'принят',
     refused: 'отклонён покупателем',
+    scan_received: 'скан на проверке',
     signed: 'подписан',
     rejected: 'отклонён бухгалтерией',
     withdrawn: 'отозван',

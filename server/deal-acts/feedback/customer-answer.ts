@@ -20,7 +20,16 @@ export function createCustomerAnswerHandler(
 const COMMENTS: Record<NonNullable<CustomersAnswer['answer']>, CommentOccasion> = {
   accepted: 'customerAccepted',
   refused: 'customerRefused',
+  scan_received: 'customerSentScan',
+  scan_returned: 'customerScanReturned',
   signed: 'customerSigned',
+}
+
+/** What is said when an answer is void, by what it was. */
+const TAKEN_BACK: Record<NonNullable<CustomersAnswer['takenBack']>, CommentOccasion> = {
+  accepted: 'customerTookAcceptanceBack',
+  refused: 'customerTookBack',
+  scan_received: 'customerTookScanBack',
 }
 
 /**
@@ -30,12 +39,13 @@ const COMMENTS: Record<NonNullable<CustomersAnswer['answer']>, CommentOccasion> 
 async function reportAnswer(
   deps: DealActsDeps,
   transaction: Transaction,
-  { completionActId: actId, answer, refusal }: CustomersAnswer,
+  { completionActId: actId, answer, refusal, takenBack = 'refused', reason }: CustomersAnswer,
 ): Promise<void> {
   const act = await lockActOf(transaction, actId)
   if (!act) return
   const { id } = act
-  const refusalText = refusal && `${categoryText(refusal.category, deps.locale)}. ${refusal.text}`
+  const said = refusal && `${categoryText(refusal.category, deps.locale)}. ${refusal.text}`
+  const refusalText = said ?? reason ?? null
   const at = deps.clock.now()
   const number =
     1 + (await transaction.dealActEvent.count({ where: { dealActId: id, kind: 'answered' } }))
@@ -43,14 +53,18 @@ async function reportAnswer(
     dealActId: id,
     kind: 'answered',
     at,
-    details: { answer, ...(refusalText !== null && { reason: refusalText }) },
+    details: {
+      answer,
+      ...(answer === null && { takenBack }),
+      ...(refusalText !== null && { reason: refusalText }),
+    },
     dedupeKey: `answered:${id}:${number}`,
   })
   const settings = reportSettingsOf(act)
   const { customer } = settings.feedback
   const facts = factsOf(deps, act)
   const messages: NewMessage[] = []
-  const occasion = answer === null ? 'customerTookBack' : COMMENTS[answer]
+  const occasion = answer === null ? TAKEN_BACK[takenBack] : COMMENTS[answer]
   if (customer.comment) {
     const text = commentText(occasion, facts, refusalText, deps.locale)
     const dedupeKey = dedupeKeyOf(act, `customer-${number}`)

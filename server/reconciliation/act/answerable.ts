@@ -20,6 +20,10 @@ export interface AnswerableReconciliationAct {
   lineCount: number
   agreedAt: Date | null
   agreedById: string | null
+  /** A scan of the signed act waits for the supplier's look since then. */
+  scanReceivedAt: Date | null
+  /** When the supplier accepted such a scan. */
+  signedAt: Date | null
   /** 1C has returned no other act of the same period since. */
   isNewest: boolean
 }
@@ -36,8 +40,8 @@ export async function findReconciliationAct(
     omit: { lines: true, supplier: true, customer: true },
   })
   if (!act) return null
-  const { counterpartyId, currency, closingBalance, dataHash, lineCount, agreedAt, agreedById } =
-    act
+  const { counterpartyId, currency, closingBalance, dataHash, lineCount } = act
+  const { agreedAt, agreedById, scanReceivedAt, signedAt } = act
   return {
     id,
     counterpartyId,
@@ -48,6 +52,8 @@ export async function findReconciliationAct(
     lineCount,
     agreedAt,
     agreedById,
+    scanReceivedAt,
+    signedAt,
     isNewest: (await findNewerAct(prisma, act)) === null,
   }
 }
@@ -59,16 +65,4 @@ export async function readReconciliationLines(
 ): Promise<ReconciliationLine[]> {
   const act = await prisma.reconciliationAct.findUnique({ where: { id }, select: { lines: true } })
   return readLines(act?.lines)
-}
-
-/** Stores the customer's agreement to the act. False: somebody's agreement is stored already and stays theirs. */
-export async function recordAgreement(
-  transaction: Transaction,
-  { actId, actorId, at }: { actId: string; actorId: string; at: Date },
-): Promise<boolean> {
-  const { count } = await transaction.reconciliationAct.updateMany({
-    where: { id: actId, agreedAt: null },
-    data: { agreedAt: at, agreedById: actorId },
-  })
-  return count === 1
 }

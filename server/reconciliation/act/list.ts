@@ -21,6 +21,8 @@ export const ROW_SELECT = {
   currency: true,
   seenAt: true,
   agreedAt: true,
+  scanReceivedAt: true,
+  signedAt: true,
 } as const
 
 /** The acts a counterparty has asked for, newest first, keyset-paged; unfinished requests come before them. */
@@ -97,10 +99,20 @@ export function toRow(
   return {
     id: act.id,
     period: toPeriod(act),
-    state: act.agreedAt ? 'agreed' : 'ready',
+    state: answerState(act),
     closingBalance: act.closingBalance,
     currency: act.currency,
     at: act.seenAt,
     failure: null,
   }
+}
+
+function answerState({
+  agreedAt,
+  scanReceivedAt,
+  signedAt,
+}: Pick<Prisma.ReconciliationActGetPayload<object>, 'agreedAt' | 'scanReceivedAt' | 'signedAt'>) {
+  if (signedAt) return 'signed'
+  if (scanReceivedAt) return 'scan_received'
+  return agreedAt ? 'agreed' : 'ready'
 }

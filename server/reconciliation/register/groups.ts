@@ -9,7 +9,9 @@ export const STATES_OF_GROUP = {
   given: ['given'],
   opened: ['opened'],
   downloaded: ['downloaded'],
-  agreed: ['agreed'],
+  agreed: ['agreed', 'signed'],
+  scan_received: ['scan_received'],
+  signed: ['signed'],
   disputed: ['disputed'],
   missing: ['waiting', 'held', 'failed'],
 } as const satisfies Record<string, readonly RegisterState[] | null>

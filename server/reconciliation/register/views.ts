@@ -8,6 +8,8 @@ export type RegisterGroup =
   | 'opened'
   | 'downloaded'
   | 'agreed'
+  | 'scan_received'
+  | 'signed'
   | 'disputed'
   | 'missing'
 
@@ -27,7 +29,18 @@ export interface RegisterRow {
   id: string
   counterparty: { id: string; name: string; inn: string | null }
   period: Period
-  state: 'waiting' | 'held' | 'failed' | 'given' | 'opened' | 'downloaded' | 'agreed' | 'disputed'
+  state:
+    | 'waiting'
+    | 'held'
+    | 'failed'
+    | 'given'
+    | 'opened'
+    | 'downloaded'
+    | 'agreed'
+    /** A scan of the signed act waits for our look. */
+    | 'scan_received'
+    | 'signed'
+    | 'disputed'
   /** Null until there is an act. */
   closingBalance: bigint | null
   currency: string

@@ -44,6 +44,8 @@ export const en: typeof ru = {
       opened: 'opened',
       downloaded: 'downloaded',
       agreed: 'agreed',
+      scan_received: 'scan being checked',
+      signed: 'signed',
       disputed: 'discrepancy',
     },
   },

@@ -45,6 +45,8 @@ export const ru = {
       opened: 'открыт',
       downloaded: 'скачан',
       agreed: 'подтверждён',
+      scan_received: 'скан на проверке',
+      signed: 'подписан',
       disputed: 'расхождение',
     },
   },

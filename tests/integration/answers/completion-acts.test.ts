@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makePng } from '../../support/sample-files.ts'
 import { type AnswersFixture, file, NO_FILES, openAnswersFixture } from './fixture.ts'
 
 let fixture: AnswersFixture
@@ -200,7 +199,7 @@ describe('refusing', () => {
     await fixture.answers.accept(actor, act)
     expect(await refuse()).toEqual({ kind: 'done' })
     expect([await state(), await events()]).toEqual(['refused', ['accepted', 'refused']])
-    await fixture.answers.sendSignedScan(actor, act, file())
+    await fixture.sign(actor, act)
     expect(await refuse()).toEqual({ kind: 'closed' })
   })
 
@@ -228,55 +227,5 @@ describe('refusing', () => {
       { category: 'quantity', documentChanged: false, messages: [{}, {}] },
     ])
     expect(await state()).toBe('refused')
-  })
-})
-
-describe('a signed scan', () => {
-  test('is the answer, is shown with its pages, and ends an open discrepancy', async () => {
-    const { actor, act, view, state, events } = await customer()
-    await fixture.answers.refuse(actor, act.id, { ...WORDS, ...NO_FILES })
-    expect(await fixture.answers.sendSignedScan(actor, act, file('Акт 12.pdf'))).toEqual({
-      kind: 'done',
-    })
-    const seen = await view()
-    expect(seen).toMatchObject({
-      canAnswer: false,
-      answered: { kind: 'signed', by: actor.name },
-      scans: [{ fileName: 'Акт 12.pdf', pages: 1, by: actor.name }],
-      discrepancies: [{ status: 'resolved', resolution: 'withdrawn' }],
-    })
-    expect(seen.discrepancies[0]?.messages.at(-1)?.text).toMatch('подписанный скан')
-    expect([await state(), await events()]).toEqual(['signed', ['refused', 'scanned', 'resolved']])
-  })
-
-  test('sent twice at once is one scan, one letter, one event', async () => {
-    const accountant = await fixture.person('accountant')
-    const { actor, act, view, events } = await customer()
-    const results = [1, 2].map(() => fixture.answers.sendSignedScan(actor, act, file()))
-    expect(await Promise.all(results)).toEqual([{ kind: 'done' }, { kind: 'done' }])
-    expect((await view()).scans).toHaveLength(1)
-    expect(await events()).toEqual(['scanned'])
-    const letters = (await fixture.letters()).filter(({ text }) => text.includes(act.id))
-    expect(letters.filter(({ to }) => to === accountant.email)).toHaveLength(1)
-  })
-
-  test('follows an accepted act, and a better one may follow it', async () => {
-    const { actor, act, view, state } = await customer()
-    await fixture.answers.accept(actor, act)
-    await fixture.answers.sendSignedScan(actor, act, file())
-    expect(await state()).toBe('signed')
-    await fixture.answers.sendSignedScan(actor, act, file('Лучше.png', makePng()))
-    expect((await view()).scans).toMatchObject([
-      { fileName: 'Скан.pdf' },
-      { fileName: 'Лучше.png' },
-    ])
-  })
-
-  test('without a file says so', async () => {
-    const { actor, act } = await customer()
-    const missing = { kind: 'faults', faults: [{ field: 'file', code: 'missing' }] }
-    expect(await fixture.answers.sendSignedScan(actor, act, null)).toEqual(missing)
-    const nothing = { name: '', content: new Uint8Array() }
-    expect(await fixture.answers.sendSignedScan(actor, act, nothing)).toEqual(missing)
   })
 })

@@ -89,7 +89,8 @@ describe('resolving', () => {
   test.each(['corrected', 'explained'])(
     '%s: with words, and the act waits again',
     async (resolution) => {
-      const { accountant, id, state, discrepancy } = await refused()
+      const { accountant, act, id, state, discrepancy } = await refused()
+      await fixture.changeAct(act.id)
       const text = 'Сумма верна: см. приложение 2'
       expect(await fixture.answers.resolve(accountant, id, { resolution, text })).toEqual({
         kind: 'done',
@@ -105,6 +106,23 @@ describe('resolving', () => {
     },
   )
 
+  test('as mended in 1C is to be confirmed while the document is what it was', async () => {
+    const { accountant, act, id, discrepancy } = await refused()
+    const mended = { resolution: 'corrected', text: 'Исправили' }
+    const unchanged = {
+      kind: 'faults',
+      faults: [{ field: 'resolution', code: 'document_unchanged' }],
+    }
+    expect(await fixture.answers.resolve(accountant, id, mended)).toEqual(unchanged)
+    expect(await discrepancy()).toMatchObject({ status: 'open', messages: [{}] })
+    await fixture.changeAct(act.id)
+    expect(await fixture.answers.resolve(accountant, id, mended)).toEqual({ kind: 'done' })
+    const other = await refused()
+    expect(
+      await fixture.answers.resolve(accountant, other.id, { ...mended, isConfirmed: true }),
+    ).toEqual({ kind: 'done' })
+  })
+
   test('needs a resolution and words', async () => {
     const { accountant, id } = await refused()
     expect(
@@ -119,7 +137,8 @@ describe('resolving', () => {
   })
 
   test('by two at once is done by one; the other is told that it is closed', async () => {
-    const { accountant, id, discrepancy } = await refused()
+    const { accountant, act, id, discrepancy } = await refused()
+    await fixture.changeAct(act.id)
     const colleague = await fixture.person('admin')
     const results = await Promise.all([
       fixture.answers.resolve(accountant, id, { resolution: 'corrected', text: 'Исправили' }),
@@ -130,7 +149,8 @@ describe('resolving', () => {
   })
 
   test('pressed twice by one is one resolution and one letter', async () => {
-    const { actor, accountant, id, discrepancy } = await refused()
+    const { actor, accountant, act, id, discrepancy } = await refused()
+    await fixture.changeAct(act.id)
     const press = () =>
       fixture.answers.resolve(accountant, id, { resolution: 'corrected', text: 'Исправили' })
     expect(await Promise.all([press(), press()])).toEqual([{ kind: 'done' }, { kind: 'done' }])
@@ -158,7 +178,11 @@ describe('resolving', () => {
     const { accountant, act, id, state } = await refused()
     await fixture.unpostAct(act.id)
     expect(
-      await fixture.answers.resolve(accountant, id, { resolution: 'corrected', text: 'Исправим' }),
+      await fixture.answers.resolve(accountant, id, {
+        resolution: 'corrected',
+        text: 'Исправим',
+        isConfirmed: true,
+      }),
     ).toEqual({ kind: 'done' })
     expect(await state()).toBe('draft')
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
+  type AnswerableDocumentRef,
   type AnswersDeps,
   type AnswersService,
   closeAnswers,
@@ -144,6 +145,14 @@ export async function openAnswersFixture(options: Partial<AnswersDeps> = {}) {
           answeredHash: null,
         },
       }),
+
+    /** The customer sends a scan, and an accountant accepts it. */
+    sign: async (customer: Actor, document: AnswerableDocumentRef) => {
+      await answers.sendSignedScan(customer, document, file())
+      const scan = (await answers.forDocument(customer, document))?.scans.at(-1)
+      const accountant = await person('accountant')
+      return answers.decideScan(accountant, scan?.id ?? '', { decision: 'accept', reason: '' })
+    },
 
     unpostAct: (id: string) =>
       prisma.completionAct.update({

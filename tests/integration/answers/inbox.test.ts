@@ -61,7 +61,7 @@ test('a filter by status or counterparty shows and counts only those; nonsense s
   await refuse(one, '1')
   const { id } = await refuse(one, '2')
   await refuse(other, '3')
-  await fixture.answers.resolve(accountant, id, { resolution: 'corrected', text: 'Исправили' })
+  await fixture.answers.resolve(accountant, id, { resolution: 'explained', text: 'Исправили' })
   const list = async (filter: { status?: string; counterparty?: string }) => {
     const inbox = await fixture.answers.inbox(accountant, filter, null)
     return [inbox?.rows.map(({ documentTitle }) => documentTitle.slice(0, 7)), inbox?.counts]

@@ -92,7 +92,7 @@ test('the letter about a signed scan names its file, pages and sender, and leads
   expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Signed scan: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
-      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}${FOOTER.en}`,
+      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nPlease look at the scan and accept it, or return it with the reason: until then the act does not count as signed.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}#answer${FOOTER.en}`,
     },
     { text: expect.stringContaining(`https://portal.example/reconciliation/${reconciliation.id}`) },
   ])

@@ -141,18 +141,6 @@ test('agreeing ends the discrepancy, and is the end of answers but for the scan'
     discrepancies: [{ status: 'resolved', resolution: 'withdrawn' }],
   })
   expect(await report([mark({ kind: 'extra', index: '1' })])).toEqual({ kind: 'closed' })
-  expect(await fixture.answers.sendSignedScan(actor, act, file())).toEqual({ kind: 'done' })
+  expect(await fixture.sign(actor, act)).toEqual({ kind: 'done' })
   expect(await view()).toMatchObject({ answered: { kind: 'signed' }, scans: [{ pages: 1 }] })
-})
-
-test('a signed scan alone is agreement', async () => {
-  const { actor, act } = await customer()
-  await Promise.all([1, 2].map(() => fixture.answers.sendSignedScan(actor, act, file())))
-  const stored = await fixture.prisma.reconciliationAct.findUniqueOrThrow({ where: { id: act.id } })
-  expect(stored).toMatchObject({ agreedById: actor.userId, agreedAt: fixture.deps.clock.now() })
-  expect(await fixture.answers.forDocument(actor, act)).toMatchObject({
-    canAnswer: false,
-    answered: { kind: 'signed' },
-    scans: [{}],
-  })
 })

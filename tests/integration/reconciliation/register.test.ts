@@ -55,7 +55,7 @@ describe('the register of acts of reconciliation', () => {
     expect((await rowsOf(idOf(customer)))[0]?.state, 'a preview is no copy').toBe('opened')
     await reconciliation.file(customer, actId, 'csv', {})
     expect(await rowsOf(idOf(customer))).toMatchObject([{ state: 'downloaded' }])
-    await reconciliation.agree(customer, actId)
+    await app.services.answers.accept(customer, { kind: 'reconciliation', id: actId })
     expect(await rowsOf(idOf(customer))).toMatchObject([
       { state: 'agreed', agreedBy: customer.email, agreedAt: expect.any(Date) },
     ])
@@ -135,7 +135,7 @@ describe('the register of acts of reconciliation', () => {
         }),
       ),
       app.services.reconciliation.open(customer, actId, 1),
-      app.services.reconciliation.agree(customer, actId),
+      app.services.answers.accept(customer, { kind: 'reconciliation', id: actId }),
     ])
     expect(await rowsOf(idOf(customer))).toMatchObject([
       {

@@ -188,7 +188,6 @@ describe('a request for an act', () => {
     for (const id of [actId, requestId, 'not-an-id', crypto.randomUUID()]) {
       expect(await reconciliation().open(stranger, id, 1)).toBeNull()
       expect(await reconciliation().file(stranger, id, 'pdf', {})).toBeNull()
-      expect(await reconciliation().agree(stranger, id)).toBe(false)
     }
     expect(await reconciliation().problems(stranger)).toBeNull()
   })
@@ -206,7 +205,8 @@ describe('a request for an act', () => {
     expect(
       (await reconciliation().presets(client, counterpartyId)).map(({ preset }) => preset),
     ).not.toContain('since-agreed')
-    expect(await reconciliation().agree(client, await ask())).toBe(true)
+    const act = { kind: 'reconciliation' as const, id: await ask() }
+    expect(await app.services.answers.accept(client, act)).toEqual({ kind: 'done' })
     const presets = await reconciliation().presets(client, counterpartyId)
     expect(presets.find(({ preset }) => preset === 'since-agreed')?.period.from).toBe('2024-04-01')
   })

@@ -167,7 +167,6 @@ export const serviceMatrix: ServiceMatrix = {
       s.reconciliation.waitForChange(a, id, 0, AbortSignal.timeout(1000)),
     ),
     file: own('reconciliation', (s, a, id) => s.reconciliation.file(a, id, 'csv', {})),
-    agree: own('reconciliation', (s, a, id) => s.reconciliation.agree(a, id), false),
     home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
     register: staff((s, a, _, v) =>
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
@@ -234,6 +233,19 @@ export const serviceMatrix: ServiceMatrix = {
       (s, a, id) => s.answers.sendSignedScan(a, { kind: 'completion-act', id }, scan()),
       NOT_FOUND,
     ),
+    takeBack: own(
+      'completionAct',
+      (s, a, id) => s.answers.takeBack(a, { kind: 'completion-act', id }),
+      NOT_FOUND,
+    ),
+    previewAcceptance: own('completionAct', (s, a, id) => s.answers.previewAcceptance(a, [id]), []),
+    acceptMany: own('completionAct', (s, a, id) => s.answers.acceptMany(a, [{ id, seen: '' }]), []),
+    decideScan: staff(
+      (s, a, id, v) => s.answers.decideScan(a, id, { decision: 'return', reason: v.text('Нет') }),
+      NOT_FOUND,
+    ),
+    scanSetting: staff((s, a) => s.answers.scanSetting(a)),
+    saveScanSetting: admin((s, a) => s.answers.saveScanSetting(a, { atOnce: false }), false),
     reply: own(
       'discrepancy',
       (s, a, id, v) => s.answers.reply(a, id, { text: v.text('Да'), files: [] }),

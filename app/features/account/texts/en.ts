@@ -32,7 +32,8 @@ export const en: TranslationOf<typeof ru> = {
     'Letters about sign-in, password, the second step and invitations always come: they protect the account.',
   'account.letter.act_ready':
     'an act of reconciliation that took long is ready, or could not be made',
-  'account.letter.discrepancy_answered': 'the supplier answered a discrepancy',
+  'account.letter.discrepancy_answered':
+    'the supplier answered a discrepancy, accepted or returned a scan',
   'account.letter.customer_answered':
     'a customer refused a document, reported a discrepancy, wrote again or sent a scan',
   'account.letter.act_problem': 'a customer got no act of reconciliation',

@@ -31,7 +31,7 @@ export const ru = {
   'account.lettersHint':
     'Письма о входе, пароле, втором шаге и приглашениях приходят всегда: они защищают учётную запись.',
   'account.letter.act_ready': 'акт сверки, который пришлось ждать, готов или не получился',
-  'account.letter.discrepancy_answered': 'поставщик ответил на расхождение',
+  'account.letter.discrepancy_answered': 'поставщик ответил на расхождение, принял или вернул скан',
   'account.letter.customer_answered':
     'клиент отказался от документа, заявил расхождение, ответил или прислал скан',
   'account.letter.act_problem': 'клиент не получил акт сверки',

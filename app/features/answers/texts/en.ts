@@ -14,7 +14,8 @@ export const en: TranslationOf<typeof ru> = {
   'answer.sending': 'Sending…',
   'answer.was.accepted': 'The act is accepted',
   'answer.was.refused': 'The act is refused',
-  'answer.was.signed': 'The signed act is received',
+  'answer.was.scan_received': 'The scan of the signed act is received and waits to be checked',
+  'answer.was.signed': 'The act is signed: the scan is checked and accepted',
   'answer.whoWhen': '{by}, {at}',
   'answer.category': 'What is wrong',
   'answer.chooseCategory': 'Choose',
@@ -62,6 +63,8 @@ export const en: TranslationOf<typeof ru> = {
   'answer.fault.date_invalid': 'There is no such date.',
   'answer.fault.date_same': 'The act already has this date. Enter yours.',
   'answer.fault.document_missing': 'Name the document: its kind, number and date.',
+  'answer.fault.document_unchanged':
+    'The document in 1C is what it was: there is no new edition. Check that the correction is saved, or confirm the closing.',
   'answer.fault.resolution_missing': 'Choose how it ended.',
 
   'upload.allowed': 'PDF, JPEG or PNG up to 20 MB',

@@ -13,7 +13,8 @@ export const ru = {
   'answer.sending': 'Отправляем…',
   'answer.was.accepted': 'Акт принят',
   'answer.was.refused': 'Акт отклонён',
-  'answer.was.signed': 'Получен подписанный акт',
+  'answer.was.scan_received': 'Скан подписанного акта получен и ждёт проверки',
+  'answer.was.signed': 'Акт подписан: скан проверен и принят',
   'answer.whoWhen': '{by}, {at}',
   'answer.category': 'Что не так',
   'answer.chooseCategory': 'Выберите',
@@ -63,6 +64,8 @@ export const ru = {
   'answer.fault.date_invalid': 'Такой даты нет.',
   'answer.fault.date_same': 'Эта дата уже стоит в акте. Укажите вашу.',
   'answer.fault.document_missing': 'Назовите документ: вид, номер, дату.',
+  'answer.fault.document_unchanged':
+    'В 1С документ не изменился: новой редакции нет. Проверьте, что исправление записано, или подтвердите закрытие.',
   'answer.fault.resolution_missing': 'Выберите, чем закончилось.',
 
   'upload.allowed': 'PDF, JPEG или PNG до 20 МБ',

@@ -57,6 +57,8 @@ export const en: TranslationOf<typeof ru> = {
 
   'reconciliationState.ready': 'ready',
   'reconciliationState.agreed': 'agreed',
+  'reconciliationState.scan_received': 'scan being checked',
+  'reconciliationState.signed': 'signed',
   'reconciliationState.under_way': 'being made',
   'reconciliationState.waiting': 'waiting for 1C',
   'reconciliationState.checking': 'checked by the accountants',

@@ -60,6 +60,8 @@ export const ru = {
 
   'reconciliationState.ready': 'готов',
   'reconciliationState.agreed': 'согласован',
+  'reconciliationState.scan_received': 'скан на проверке',
+  'reconciliationState.signed': 'подписан',
   'reconciliationState.under_way': 'формируется',
   'reconciliationState.waiting': 'ждёт 1С',
   'reconciliationState.checking': 'проверяет бухгалтерия',

@@ -23,7 +23,7 @@ export interface StatusColumns {
   deletionMark: boolean
   visible: boolean
   state: CompletionActState
-  /** The customer's answer was to another content, or another customer's: it is to be deleted. */
+  /** The customer's answer or scan was of another content, or another customer's: it counts no more. */
   clearsAnswer: boolean
 }
 
@@ -52,8 +52,10 @@ export function applyStatus(
   const { signals, decision } = next
   const hasContentChanged = known !== null && known.contentHash !== next.contentHash
   const hasCounterpartyChanged = known !== null && known.counterpartyId !== next.counterpartyId
-  const clearsAnswer =
-    (hasContentChanged || hasCounterpartyChanged) && mayChangeAnswer('clear', known.answer)
+  const isAnswered =
+    known !== null && (mayChangeAnswer('clear', known.answer) || known.scanReceivedAt !== null)
+  const clearsAnswer = (hasContentChanged || hasCounterpartyChanged) && isAnswered
+  const isScanReceived = !clearsAnswer && known !== null && known.scanReceivedAt !== null
   const answer: CompletionActAnswer | null = clearsAnswer ? null : (known?.answer ?? null)
   const { posted, deletionMark } = signals
   const { status } = decision
@@ -65,7 +67,7 @@ export function applyStatus(
     posted,
     deletionMark,
     visible: isVisible({ status, posted, deletionMark }),
-    state: deriveState(status, answer),
+    state: deriveState(status, answer, isScanReceived),
     clearsAnswer,
   }
   const events: NewEvent[] = []

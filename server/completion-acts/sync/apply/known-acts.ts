@@ -27,6 +27,7 @@ const COLUMNS = {
   visible: true,
   state: true,
   answer: true,
+  scanReceivedAt: true,
 } as const
 
 type Row = Prisma.CompletionActGetPayload<{ select: typeof COLUMNS }>

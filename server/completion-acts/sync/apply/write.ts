@@ -195,7 +195,8 @@ async function updateStatuses(transaction: Transaction, acts: readonly ChangedAc
       missing_since = CASE WHEN new.is_looked_for THEN NULL ELSE act.missing_since END,
       answer = CASE WHEN new.clears_answer THEN NULL ELSE act.answer END,
       answered_at = CASE WHEN new.clears_answer THEN NULL ELSE act.answered_at END,
-      answered_by_id = CASE WHEN new.clears_answer THEN NULL ELSE act.answered_by_id END
+      answered_by_id = CASE WHEN new.clears_answer THEN NULL ELSE act.answered_by_id END,
+      scan_received_at = CASE WHEN new.clears_answer THEN NULL ELSE act.scan_received_at END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
       id uuid, is_looked_for boolean, status text, status_reason text, matched_rule text, signals jsonb, posted boolean,
       deletion_mark boolean, visible boolean, state text, clears_answer boolean,

@@ -13,7 +13,14 @@ export const en: typeof ru = {
   reasonChanged: (act, reason) =>
     `The act ${act} is rejected, and the accountant made the reason clearer: ${reason}`,
   customerAccepted: (act) => `The customer accepted the act ${act} on the portal.`,
-  customerSigned: (act) => `The customer sent a signed copy of the act ${act}.`,
+  customerSentScan: (act) =>
+    `The customer sent a scan of the signed act ${act}: accounting is checking it.`,
+  customerScanReturned: (act, reason) =>
+    `Accounting did not accept the scan of the act ${act}${afterColon(reason)}`,
+  customerSigned: (act) => `The customer signed the act ${act}: the scan is accepted.`,
+  customerTookAcceptanceBack: (act) => `The customer took the acceptance of the act ${act} back.`,
+  customerTookScanBack: (act) =>
+    `The customer took the scan of the act ${act} back: there is nothing to check.`,
   customerRefused: (act, reason) =>
     `The customer did not accept the act ${act} on the portal${afterColon(reason)}`,
   customerTookBack: (act) =>

@@ -16,7 +16,11 @@ export type CommentOccasion =
   | 'customerAccepted'
   | 'customerSigned'
   | 'customerRefused'
+  | 'customerSentScan'
+  | 'customerScanReturned'
   | 'customerTookBack'
+  | 'customerTookAcceptanceBack'
+  | 'customerTookScanBack'
 
 /** A comment for the timeline, with the address of the act below. */
 export function commentText(

@@ -13,9 +13,15 @@ export const ru = {
   reasonChanged: (act: string, reason: string) =>
     `Акт ${act} отклонён, бухгалтер уточнил причину: ${reason}`,
   customerAccepted: (act: string) => `Клиент принял на портале акт ${act}.`,
-  customerSigned: (act: string) => `Клиент прислал на портале подписанный акт ${act}.`,
+  customerSentScan: (act: string) =>
+    `Клиент прислал на портале скан подписанного акта ${act}: его проверяет бухгалтерия.`,
+  customerScanReturned: (act: string, reason: string) =>
+    `Бухгалтерия не приняла скан акта ${act}${afterColon(reason)}`,
+  customerSigned: (act: string) => `Клиент подписал акт ${act}: скан принят.`,
   customerRefused: (act: string, reason: string) =>
     `Клиент не принял на портале акт ${act}${afterColon(reason)}`,
+  customerTookAcceptanceBack: (act: string) => `Клиент отозвал своё согласие с актом ${act}.`,
+  customerTookScanBack: (act: string) => `Клиент отозвал скан акта ${act}: проверять его не нужно.`,
   customerTookBack: (act: string) =>
     `Замечания клиента к акту ${act} сняты: портал снова ждёт его ответа.`,
   rejectedTitle: (act: string) => `Бухгалтерия отклонила акт ${act}`,

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type AnswersService, createAnswers } from '../../../../server/answers/index.ts'
+import {
+  type AnswersService,
+  closeAnswers,
+  createAnswers,
+} from '../../../../server/answers/index.ts'
 import { sealEventToken } from '../../../../server/bitrix24-portal/event-token.ts'
 import { createCustomerAnswerHandler } from '../../../../server/deal-acts/feedback/index.ts'
 import { answerLateRobots, reportStopped } from '../../../../server/deal-acts/report/index.ts'
@@ -8,6 +12,7 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { printNumber } from '../../../../server/onec/port.ts'
 import { rule } from '../../../support/deal-acts-app.ts'
 import { type Drafted, type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
+import { makePdf } from '../../../support/sample-files.ts'
 
 let app: FeedbackApp
 let answers: AnswersService
@@ -39,7 +44,10 @@ beforeAll(async () => {
     clientId,
   })
 })
-afterAll(() => app.end())
+afterAll(async () => {
+  await closeAnswers()
+  await app.end()
+})
 beforeEach(() => app.setRules(rule()))
 
 const accountant = () => app.sandbox.onec.accountant
@@ -88,6 +96,29 @@ describe('what the customer answers on the portal', () => {
     expect(todos(act.dealId)).toEqual([])
   })
 
+  test('is followed by word that it was taken back, and a scan by what became of it', async () => {
+    const { act, ref, client, staff } = await postedAct()
+    await answers.accept(client, ref)
+    await answers.takeBack(client, ref)
+    await answers.sendSignedScan(client, ref, { name: 'Акт.pdf', content: makePdf() })
+    const scan = (await answers.forDocument(client, ref))?.scans[0]
+    const decide = (decision: 'accept' | 'return', id = scan?.id ?? '') =>
+      answers.decideScan(staff, id, { decision, reason: 'Нет печати' })
+    expect(await decide('return')).toEqual({ kind: 'done' })
+    await answers.sendSignedScan(client, ref, { name: 'Акт.pdf', content: makePdf() })
+    const better = (await answers.forDocument(client, ref))?.scans.at(-1)
+    expect(await decide('accept', better?.id)).toEqual({ kind: 'done' })
+    await app.tell()
+    expect(app.timeline(act.dealId).slice(2)).toEqual([
+      expect.stringMatching(/^Клиент принял на портале акт /),
+      expect.stringMatching(/^Клиент отозвал своё согласие с актом /),
+      expect.stringMatching(/^Клиент прислал на портале скан .+ его проверяет бухгалтерия/),
+      expect.stringMatching(/^Бухгалтерия не приняла скан акта .+: Нет печати/),
+      expect.stringMatching(/^Клиент прислал на портале скан .+ его проверяет бухгалтерия/),
+      expect.stringMatching(/^Клиент подписал акт .+ скан принят/),
+    ])
+  })
+
   test('is a to-do when it is a refusal, and its end is told too', async () => {
     const { act, ref, client, staff } = await postedAct()
     const refusal = { category: 'amount', text: 'Нет скидки', files: [] }
@@ -115,7 +146,7 @@ describe('what the customer answers on the portal', () => {
     })
     expect(events.map(({ details }) => details)).toEqual([
       { answer: 'refused', reason: 'сумма. Нет скидки' },
-      { answer: null },
+      { answer: null, takenBack: 'refused' },
     ])
   })
 

@@ -4,6 +4,7 @@ import type {
   DiscrepancyView,
   InboxRow,
   MarkedLineView,
+  SignedScanView,
   UploadView,
 } from '../../../../server/answers/index.ts'
 import { romashka, vasilek } from './people'
@@ -53,6 +54,14 @@ export const proof: UploadView = {
   by: 'Мария Соколова',
 }
 
+export const signedScan: SignedScanView = {
+  ...proof,
+  status: 'accepted',
+  isOutdated: false,
+  decidedAt: at,
+  reason: null,
+}
+
 export function discrepancy(changes: Partial<DiscrepancyView> = {}): DiscrepancyView {
   return {
     id: 'discrepancy-1',
@@ -95,6 +104,8 @@ export function answerOf(changes: Partial<AnswerView> = {}): AnswerView {
     canAnswer: true,
     mayWrite: true,
     answered: null,
+    takeBackUntil: null,
+    mayTakeScanBack: false,
     scans: [],
     discrepancies: [],
     ...changes,
@@ -146,5 +157,5 @@ export const disputed = answerOf({
 export const signedAct = answerOf({
   canAnswer: false,
   answered: { kind: 'signed', at, by: 'Мария Соколова' },
-  scans: [proof],
+  scans: [signedScan],
 })

@@ -1,4 +1,9 @@
-import type { AnswerView, DiscrepancyView, UploadView } from '../../../../server/answers/index.ts'
+import type {
+  AnswerView,
+  DiscrepancyView,
+  SignedScanView,
+  UploadView,
+} from '../../../../server/answers/index.ts'
 import type {
   CompletionActLineView,
   CompletionActList,
@@ -18,6 +23,7 @@ const descriptions: Record<CompletionActState, string> = {
   waiting: 'Обслуживание и доработка сайта за март 2026 года',
   accepted: 'Аренда серверов, март 2026',
   refused: 'Внедрение складского учёта: обучение сотрудников, перенос остатков, сопровождение',
+  scan_received: 'Поверка счётчиков',
   signed: 'Консультации',
   rejected: 'Обновление 1С',
   withdrawn: '',
@@ -193,11 +199,19 @@ export const refused: { act: CompletionActView; answer: AnswerView } = {
   }),
 }
 
+export const signedScan: SignedScanView = {
+  ...scan,
+  status: 'accepted',
+  isOutdated: false,
+  decidedAt: at,
+  reason: null,
+}
+
 export const signed: { act: CompletionActView; answer: AnswerView } = {
   act: act({ state: 'signed' }),
   answer: answer({
     answered: { kind: 'signed', at, by: 'Мария Соколова' },
-    scans: [scan],
+    scans: [signedScan],
   }),
 }
 

@@ -159,7 +159,18 @@ export const confirmations: ConfirmationView[] = [
 ]
 
 export const registerRows: RegisterRow[] = (
-  ['waiting', 'held', 'failed', 'given', 'opened', 'downloaded', 'agreed', 'disputed'] as const
+  [
+    'waiting',
+    'held',
+    'failed',
+    'given',
+    'opened',
+    'downloaded',
+    'agreed',
+    'disputed',
+    'scan_received',
+    'signed',
+  ] as const
 ).map((state, index) => ({
   id: `register-${state}`,
   counterparty: { id: romashka.id, name: romashka.name, inn: romashka.inn },
@@ -189,6 +200,8 @@ export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
       opened: 1,
       downloaded: 1,
       agreed: 1,
+      scan_received: 1,
+      signed: 1,
       disputed: 1,
       missing: 3,
     },

@@ -65,6 +65,7 @@ describe('readFilter', () => {
       'waiting',
       'accepted',
       'refused',
+      'scan_received',
       'signed',
       'rejected',
     ])

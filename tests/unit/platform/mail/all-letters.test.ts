@@ -39,7 +39,15 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   resolutionLetter: (['corrected', 'explained'] as const).map(
     (resolution) => (l: Locale) => answers.resolutionLetter(l, about, { resolution, text: WORDS }),
   ),
-  scanLetter: [(l) => answers.scanLetter(l, about, { fileName: NAME, pages: 2, author: NAME })],
+  scanLetter: [true, false].map(
+    (atOnce) => (l: Locale) =>
+      answers.scanLetter(l, about, { fileName: NAME, pages: 2, author: NAME, atOnce }),
+  ),
+  scanAcceptedLetter: [(l) => answers.scanAcceptedLetter(l, about, { fileName: NAME })],
+  scanReturnedLetter: [
+    (l) => answers.scanReturnedLetter(l, about, { fileName: NAME, reason: WORDS }),
+  ],
+  takenBackLetter: [(l) => answers.takenBackLetter(l, about, { author: NAME })],
   readyLetter: [(l) => reconciliation.readyLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   notReadyLetter: [(l) => reconciliation.notReadyLetter(l, period, 'onec.refused')],
   problemLetter: [(l) => reconciliation.problemLetter(l, period, 'onec.timeout', figures)],
@@ -78,6 +86,9 @@ const CHOSEN = [
   'supplierReplyLetter',
   'resolutionLetter',
   'scanLetter',
+  'scanAcceptedLetter',
+  'scanReturnedLetter',
+  'takenBackLetter',
   'readyLetter',
   'notReadyLetter',
   'problemLetter',

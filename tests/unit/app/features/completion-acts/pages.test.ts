@@ -308,7 +308,7 @@ describe('the page of an act', () => {
       completionActSamples.act(),
       completionActSamples.answer({
         discrepancies: [objection],
-        scans: [completionActSamples.scan],
+        scans: [completionActSamples.signedScan],
       }),
     )()
     const html = await read('/acts/act-1', services)

@@ -88,6 +88,7 @@ export function rowOf(act: CompletionAct, changes: Partial<KnownAct> = {}): Know
     ...statusColumns,
     missingSince: null,
     answer: null,
+    scanReceivedAt: null,
     ...changes,
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { saveAnswer } from '../answer/save-answer.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { closeByAnswer } from '../discrepancy/discrepancy.ts'
 import {
@@ -15,12 +16,13 @@ import { throttle } from '../throttle.ts'
 import { checkFiles } from '../uploads/check.ts'
 import { attachFiles, type PendingFile, withFiles } from '../uploads/store.ts'
 import type { AnswerableDocumentRef, AnswerResult, SentFile } from '../views.ts'
-import { saveAnswer } from './save-answer.ts'
+import { decideScanStatus, receiveScan } from './change-status.ts'
+import { acceptsScansAtOnce } from './setting.ts'
 
 /**
- * A signed copy of the document: the strongest answer, whatever was answered before, and the end of an open
- * discrepancy. Of an act of reconciliation it is agreement too. Another scan may follow, a better one for example;
- * the same file again changes nothing.
+ * A signed copy of the document. It is a signature once staff have looked at it, or at once where the setting says so;
+ * until then the answer given before stands, an open discrepancy stays open, and another scan replaces this one. The
+ * same file again changes nothing.
  */
 export async function sendSignedScan(
   deps: AnswersDeps,
@@ -54,27 +56,31 @@ async function saveScan(
 ): Promise<AnswerResult> {
   const at = deps.clock.now()
   const attachment = { ...documentColumns(document), counterpartyId: document.counterpartyId }
-  const [fresh] = await attachFiles(transaction, pending, attachment, at)
-  const scan = fresh ?? pending[0]
-  if (!scan) throw new Error('a signed scan without a file')
-  if (!fresh && (document.answer === 'signed' || document.kind === 'reconciliation')) {
-    return { kind: 'done' }
-  }
+  // A file that was returned may be sent again: staff will say so again, but nobody thinks that it was sent and lost.
+  const [scan] = await attachFiles(transaction, pending, attachment, at, {
+    scanStatus: { in: ['received', 'accepted'] },
+    scanDocumentHash: document.hash,
+  })
+  if (!scan) return { kind: 'done' }
   const { id, fileName, pages } = scan
+  await receiveScan(transaction, document, id, at)
   const details = { uploadId: id, fileName }
-  if (!(await saveAnswer(deps, transaction, actor, document, { answer: 'signed', at, details }))) {
+  const atOnce = await acceptsScansAtOnce(transaction)
+  const answer = atOnce ? 'signed' : 'scan_received'
+  if (!(await saveAnswer(deps, transaction, actor, document, { answer, at, details }))) {
     throw new Error('a locked document has changed')
   }
-  await closeByAnswer(transaction, actor, document, {
-    text: closedByAnswerText('signed', actor.locale),
-    at,
-  })
+  if (atOnce) {
+    await decideScanStatus(transaction, scan, 'accept', { at, byId: null })
+    const text = closedByAnswerText('signed', actor.locale)
+    await closeByAnswer(transaction, actor, document, { text, at })
+  }
   await notifyStaff(deps, transaction, {
     dedupeKey: `scan:${id}`,
     document,
-    path: documentPath(document),
+    path: `${documentPath(document)}#answer`,
     write: (locale, about) =>
-      scanLetter(locale, about, { fileName, pages, author: actor.name || actor.email }),
+      scanLetter(locale, about, { fileName, pages, author: actor.name || actor.email, atOnce }),
   })
   return { kind: 'done' }
 }
