@@ -62,7 +62,7 @@ describe('the history of papers', () => {
     const { prisma } = app.database
     const customer = await app.signedIn('Romashka')
     const actId = await ask(customer)
-    await app.services.reconciliation.agree(customer, actId)
+    await app.services.answers.accept(customer, { kind: 'reconciliation', id: actId })
     const agreed = await prisma.historyEntry.findFirst({
       where: { documentId: actId, kind: 'agreed' },
     })
