@@ -5,12 +5,11 @@ export interface DrawingMethod {
   close?(): Promise<void>
 }
 
-export type Method = 'ours' | 'pdfkit' | 'placed' | 'views'
+export type Method = 'ours' | 'pdfkit' | 'views'
 
 /** Loaded only when used, so that one rival's memory does not count in another's. */
 export const methods: Readonly<Record<Method, () => Promise<DrawingMethod>>> = {
   ours: () => import('./ours.ts'),
   pdfkit: () => import('./pdfkit-plain.ts'),
-  placed: () => import('./pdfkit-placed.ts'),
   views: () => import('./view-per-row.ts'),
 }

@@ -1,17 +1,20 @@
-import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
+import { createRequire } from 'node:module'
+import { Document, Font, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
 import { createElement } from 'react'
 import {
   formatAmount,
   formatDate,
   type ReconciliationDocument,
 } from '../../server/documents/index.ts'
-import { FAMILY, loadTypefaces } from '../../server/documents/pdf/typeface.ts'
 
+const FAMILY = 'Golos Text'
 const WIDTHS = [54, 204, 64, 63, 54, 204, 64, 63]
 
 /** The table as react-pdf's examples draw one: a `<View>` for every row, a `<Text>` for every cell. */
 export async function draw(act: ReconciliationDocument): Promise<Uint8Array> {
-  await loadTypefaces()
+  const { resolve } = createRequire(import.meta.url)
+  const src = resolve('@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf')
+  Font.register({ family: FAMILY, fonts: [{ src }] })
   const money = (kopecks: bigint) => (kopecks === 0n ? '' : formatAmount(kopecks, 'ru'))
   const rows = act.lines.map((line, index) => {
     const texts = [

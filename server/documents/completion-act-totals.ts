@@ -33,6 +33,16 @@ export function isUntaxed({ lines, vatTotal }: CompletionActDocument): boolean {
   return vatTotal === 0n && lines.every(isUntaxedLine)
 }
 
+/** True when something of the act was delivered rather than rendered. */
+export function hasGoods({ lines }: CompletionActDocument): boolean {
+  return lines.some(({ isService }) => isService === false)
+}
+
+/** True when some line was sold for less than its price. */
+export function isDiscounted({ lines }: CompletionActDocument): boolean {
+  return lines.some(({ discount = 0n }) => discount !== 0n)
+}
+
 /**
  * True when some line lowers the act's total. Such a line is a discount or a correction, not a
  * service, so the act then counts its items rather than its services.

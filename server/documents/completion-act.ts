@@ -17,6 +17,10 @@ export interface CompletionActDocumentLine {
   vat: bigint
   /** Kopecks with VAT. */
   total: bigint
+  /** Kopecks by which the sum was lowered, `sum` being what is left; absent: 1C does not tell, or none. */
+  discount?: bigint
+  /** False: goods among the services. True when absent. */
+  isService?: boolean
   /**
    * Of a correction: what the line was, what it is. The line's own amounts are the differences, its quantity,
    * price and rate those of now.
@@ -50,6 +54,10 @@ export interface CompletionActDocument {
   total: bigint
   /** What it corrects, as far as 1C says; absent or null: it is no correction. */
   corrects?: { number: string | null; date: string | null } | null
+  /** When the services were rendered, `YYYY-MM-DD`, both ends inclusive; absent or null: 1C does not tell. */
+  servicePeriod?: { from: string; to: string } | null
+  /** Where the act is drawn up, «г. Москва». */
+  place?: string | null
   /** Absent: the paper says nothing of its age and edition. */
   identity?: PaperIdentity | null
 }

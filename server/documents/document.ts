@@ -6,4 +6,18 @@ export interface DocumentParty {
   name: string
   inn: string | null
   kpp: string | null
+  /** What follows is printed where it is known. */
+  ogrn?: string | null
+  address?: string | null
+  /** Account, bank, BIC and correspondent account in one line. */
+  bank?: string | null
+  /** Who signs for it, in the order of the lines; none: one line without a name. */
+  signatories?: readonly DocumentSignatory[]
+}
+
+export interface DocumentSignatory {
+  position: string | null
+  name: string
+  /** What the right to sign rests on, in words that follow «на основании»: «доверенности № 5 от 01.02.2026». */
+  basis: string | null
 }

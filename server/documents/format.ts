@@ -27,6 +27,12 @@ export function formatDate(date: string, locale: DocumentLocale): string {
   return `${Number(day)}\u00a0${MONTHS[Number(month) - 1] ?? month}\u00a0${year}`
 }
 
+/** `2026-04-05T14:30` is «05.04.2026 14:30» in ru and "5 Apr 2026 14:30" in en. */
+export function formatDateTime(time: string, locale: DocumentLocale): string {
+  const [date = '', clock = ''] = time.split('T')
+  return `${formatDate(date, locale)}\u00a0${clock.slice(0, 5)}`
+}
+
 export function absolute(kopecks: bigint): bigint {
   return kopecks < 0n ? -kopecks : kopecks
 }

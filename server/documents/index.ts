@@ -4,7 +4,7 @@ export type { CompletionActListDocument, CompletionActListRow } from './completi
 export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
 export { csvFile, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
-export type { DocumentLocale, DocumentParty } from './document.ts'
+export type { DocumentLocale, DocumentParty, DocumentSignatory } from './document.ts'
 export { completionActFileName, reconciliationFileName } from './file-name.ts'
 export { formatAmount, formatDate, plainAmount } from './format.ts'
 export type { PaperCode, PaperIdentity, StalePaper } from './paper-identity.ts'
@@ -17,6 +17,7 @@ export {
 } from './pool.ts'
 export type {
   DocumentContract,
+  DocumentContractTotals,
   ReconciliationDocument,
   ReconciliationDocumentLine,
 } from './reconciliation.ts'

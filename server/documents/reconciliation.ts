@@ -22,6 +22,16 @@ export interface DocumentContract {
   date: string | null
 }
 
+/** Kopecks; the balances positive where the customer owes. */
+export interface DocumentContractTotals {
+  /** Null: what stands under no contract. */
+  contract: DocumentContract | null
+  opening: bigint
+  debit: bigint
+  credit: bigint
+  closing: bigint
+}
+
 /** An act of reconciliation as it is printed: by the supplier's books, amounts in kopecks. */
 export interface ReconciliationDocument {
   supplier: DocumentParty
@@ -36,6 +46,10 @@ export interface ReconciliationDocument {
   lines: ReconciliationDocumentLine[]
   /** Positive: the customer owes the supplier. */
   closingBalance: bigint
+  /** What of the act each contract makes up; absent or null: 1C did not divide it. */
+  contractTotals?: readonly DocumentContractTotals[] | null
+  /** Where the act is drawn up, «г. Москва». */
+  place?: string | null
   /** Absent: papers say nothing of their number, age and edition. */
   identity?: PaperIdentity | null
 }

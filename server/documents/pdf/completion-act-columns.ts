@@ -1,6 +1,11 @@
 import { currencyUnit } from '../amount-in-words/currencies.ts'
 import type { CompletionActDocument, CompletionActDocumentLine } from '../completion-act.ts'
-import { isUntaxed, proveCompletionActTotals } from '../completion-act-totals.ts'
+import {
+  hasGoods,
+  isDiscounted,
+  isUntaxed,
+  proveCompletionActTotals,
+} from '../completion-act-totals.ts'
 import type { DocumentLocale } from '../document.ts'
 import { formatAmount, formatDecimal } from '../format.ts'
 import { plainText } from '../plain-text.ts'
@@ -72,7 +77,7 @@ export function completionActColumns(
     money(heading, (line) => formatAmount(of(line), locale), total)
 
   const work: CompletionActColumn = {
-    heading: texts.work,
+    heading: hasGoods(document) ? texts.workAndGoods : texts.work,
     align: 'left',
     room: null,
     cell: ({ text }) => ({ text: plainText(text) }),
@@ -84,7 +89,16 @@ export function completionActColumns(
     figures(texts.quantity, 'right', (line) => quantityText(line, locale)),
     words(texts.unit, (line) => plainText(line.unit ?? '')),
     money(texts.price, ({ price }) => formatDecimal(price, locale, 2), null),
+    ...(isDiscounted(document) && !document.corrects ? discountColumns() : []),
   ]
+  function discountColumns() {
+    const discount = lines.reduce((sum, line) => sum + (line.discount ?? 0n), 0n)
+    const before = (line: Line) => line.sum + (line.discount ?? 0n)
+    return [
+      amounts(texts.sumBeforeDiscount, before, totals.sum + discount),
+      amounts(texts.discount, (line) => line.discount ?? 0n, discount),
+    ]
+  }
   if (document.corrects) {
     const untaxed = isUntaxed(document)
     const was = (line: Line) => figuresText(line.correction?.before ?? null, locale)

@@ -3,15 +3,18 @@ import type { DocumentLocale, DocumentParty } from '../document.ts'
 import { MAX_NAME_LENGTH, partyName, requisitesOf } from '../party.ts'
 import { plainText } from '../plain-text.ts'
 import {
+  completionActStatement,
   completionActTitle,
   completionActTotalInWords,
   completionActTotalSentence,
 } from '../texts/completion-act-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
+import { partyLines } from '../texts/party-lines.ts'
+import { type ClosingBlock, withCode } from './code-block.ts'
 import type { Typefaces } from './face.ts'
+import { identityParts, type Part, setParts, staleParts } from './introduction.ts'
 import {
   type Block,
-  bottomOf,
   heightOf,
   lowered,
   type Paragraph,
@@ -20,7 +23,14 @@ import {
 } from './paragraph.ts'
 import { signatureBlocks } from './signatures.ts'
 
-const TITLE: ParagraphStyle = { size: 15, leading: 21, weight: 'semibold', align: 'left' }
+const TITLE: ParagraphStyle = {
+  size: 15,
+  leading: 21,
+  weight: 'semibold',
+  align: 'left',
+  role: 'H1',
+}
+const NOTE: ParagraphStyle = { size: 8, leading: 11, weight: 'regular', align: 'left' }
 const BODY: ParagraphStyle = { size: 9, leading: 13, weight: 'regular', align: 'left' }
 const STRONG: ParagraphStyle = { ...BODY, weight: 'semibold' }
 
@@ -31,6 +41,7 @@ const LABELS_WIDTH = 76
 const BETWEEN_COLUMNS = 28
 const AFTER_TOTALS = 10
 const BEFORE_SIGNATURES = 22
+const MAX_PLACE_LENGTH = 100
 
 /** Title, both parties and the basis, at the top of the first page. */
 export function completionActIntroduction(
@@ -41,12 +52,20 @@ export function completionActIntroduction(
 ): Block & { height: number } {
   const texts = TEXTS[locale].completionAct
   const { x, top, width } = content
-  const title = setParagraph(printedTitle(document, locale), { x, y: top, width }, TITLE, faces)
-  const ruleY = top + heightOf(title) + UNDER_TITLE
+  const { identity, servicePeriod } = document
+  const titles: Part[] = [
+    ...staleParts(identity, locale, STRONG),
+    [printedTitle(document, locale), TITLE, 0],
+    ...identityParts(identity, locale, NOTE, 2),
+  ]
+  const head = setParts(titles, content, faces)
+  const ruleY = head.bottom + UNDER_TITLE
   const named: [label: string, text: string][] = [
     [texts.supplier, partyText(document.supplier, locale)],
     [texts.customer, partyText(document.customer, locale)],
     [texts.basis, plainText(document.contract ?? '').slice(0, MAX_NAME_LENGTH)],
+    [texts.servicePeriod, servicePeriod ? texts.period(servicePeriod) : ''],
+    [texts.place, plainText(document.place ?? '').slice(0, MAX_PLACE_LENGTH)],
   ]
   let y = ruleY + AFTER_RULE
   const paragraphs = named
@@ -59,7 +78,7 @@ export function completionActIntroduction(
       return [name, value]
     })
   return {
-    paragraphs: [title, ...paragraphs],
+    paragraphs: [...head.paragraphs, ...paragraphs],
     rules: [{ x, y: ruleY, width }],
     height: y - AFTER_PARTY - top,
   }
@@ -69,9 +88,9 @@ export function completionActIntroduction(
 export function completionActClosing(
   document: CompletionActDocument,
   locale: DocumentLocale,
-  content: { x: number; width: number },
+  content: { x: number; width: number; pageHeight: number },
   faces: Typefaces,
-): { height: number; placedAt(top: number): Block } {
+): ClosingBlock {
   const texts = TEXTS[locale].completionAct
   const { x, width } = content
   const sentences: [text: string, style: ParagraphStyle, above: number][] = [
@@ -79,8 +98,7 @@ export function completionActClosing(
     [sentence(completionActTotalInWords(document, locale)), STRONG, 0],
   ]
   if (document.lines.length > 0) {
-    const statement = document.corrects ? texts.correctionStatement : texts.statement
-    sentences.push([statement, BODY, AFTER_TOTALS])
+    sentences.push([completionActStatement(document, locale), BODY, AFTER_TOTALS])
   }
   let y = 0
   const paragraphs = sentences.map(([text, style, above]) => {
@@ -90,27 +108,27 @@ export function completionActClosing(
   })
   const column = (width - BETWEEN_COLUMNS) / 2
   const sides = [
-    signingHead(texts.supplier, document.supplier, { x, width: column }, faces),
-    signingHead(
-      texts.customer,
-      document.customer,
-      { x: x + column + BETWEEN_COLUMNS, width: column },
-      faces,
-    ),
+    {
+      party: document.supplier,
+      heads: signingHead(texts.supplier, document.supplier, { x, width: column }, faces),
+    },
+    {
+      party: document.customer,
+      heads: signingHead(
+        texts.customer,
+        document.customer,
+        { x: x + column + BETWEEN_COLUMNS, width: column },
+        faces,
+      ),
+    },
   ]
-  const signatures = signatureBlocks(sides, texts, BODY, faces)
+  const signatures = signatureBlocks(sides, { ...texts, ...TEXTS[locale].paper }, BODY, faces)
   const below = y + BEFORE_SIGNATURES
   const block: Block = {
     paragraphs: [...paragraphs, ...lowered(signatures.paragraphs, below)],
     rules: lowered(signatures.rules, below),
   }
-  return {
-    height: bottomOf(block.paragraphs),
-    placedAt: (top) => ({
-      paragraphs: lowered(block.paragraphs, top),
-      rules: lowered(block.rules, top),
-    }),
-  }
+  return withCode(block, document.identity?.code ?? null, locale, content, faces, true)
 }
 
 /** In Russian a written-out date ends in «г.». */
@@ -120,7 +138,11 @@ function printedTitle(document: CompletionActDocument, locale: DocumentLocale): 
 }
 
 function partyText(party: DocumentParty, locale: DocumentLocale): string {
-  return [partyName(party), ...requisitesOf(party, TEXTS[locale].requisites)]
+  return [
+    partyName(party),
+    ...requisitesOf(party, TEXTS[locale].requisites),
+    ...partyLines(party, locale),
+  ]
     .filter(Boolean)
     .join(', ')
 }

@@ -51,7 +51,13 @@ export function completionActTableHeading(
   { columns, style }: CompletionActTable,
   faces: Typefaces,
 ): TableRow[] {
-  const cells = columns.map(({ heading }): Cell => ({ text: heading, align: 'center' }))
+  const cells = columns.map(
+    ({ heading }): Cell => ({
+      text: heading,
+      align: 'center',
+      heads: 'Column',
+    }),
+  )
   return setRow(cells, 'semibold', style, faces)
 }
 
@@ -71,7 +77,7 @@ export function completionActTableRows(
 
   const summary = (label: string, cells: readonly Cell[]) => {
     const span = columns.length - cells.length
-    const head: Cell = { text: label, span, align: 'right' }
+    const head: Cell = { text: label, span, align: 'right', heads: 'Row' }
     const frameLeft = sum(style.columns.slice(0, span).map(({ width }) => width))
     return setRow([head, ...cells], 'semibold', style, faces).map((row) => ({ ...row, frameLeft }))
   }

@@ -2,6 +2,7 @@ import type { CompletionActDocument } from '../completion-act.ts'
 import type { DocumentLocale } from '../document.ts'
 import { partyName } from '../party.ts'
 import { completionActTitle } from '../texts/completion-act-sentences.ts'
+import { identityFooter } from '../texts/identity-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
 import { completionActClosing, completionActIntroduction } from './completion-act-prose.ts'
 import {
@@ -49,10 +50,16 @@ export function setCompletionAct(
     heading: completionActTableHeading(table, faces),
     rows: completionActTableRows(document, locale, table, faces),
     totalRows: TOTAL_ROWS,
-    closing: completionActClosing(document, locale, content, faces),
+    closing: completionActClosing(
+      document,
+      locale,
+      { ...content, pageHeight: PAPER.size.height },
+      faces,
+    ),
     footer: ({ number, count }: { number: number; count: number }) => ({
       act: `${title} · ${customer}`,
       page: page(number, count),
+      ...(document.identity && { identity: identityFooter(document.identity, locale) }),
     }),
   }
   return {

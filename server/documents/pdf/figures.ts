@@ -19,7 +19,6 @@ interface Part {
  *
  * A figure needs no shaping and the parts between figures repeat («Продажа », «(», «БП-»), so
  * each is shaped once: 10,000 different document numbers cost no more than one.
- * Prose, which react-pdf lays out and for which it names a direction, keeps the font's own spacing.
  */
 export function alignFigures(font: OpenFont): void {
   if (font.unitsPerEm !== UNITS_PER_EM) throw new Error('A font of 1000 units per em is needed')

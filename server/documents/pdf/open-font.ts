@@ -30,8 +30,7 @@ export interface GlyphRun {
 /**
  * Makes fontkit know every glyph by its character before any file is embedded.
  * In Golos Text the Cyrillic «е» is drawn by the Latin "e". Embedding «е» caches that "e"
- * without a character, and from the next file on react-pdf takes it for white space: an act
- * with a Latin name, drawn second in a thread, would lose letters. A picture that a letter shares with a variant
+ * without a character: an act with a Latin name, drawn second in a thread, would be copied and read aloud without it. A picture that a letter shares with a variant
  * of it, as «广» with its radical U+2F34, is known by the letter, so that what is copied is what was written.
  */
 export function rememberCharacters(font: OpenFont): void {

@@ -1,9 +1,10 @@
 import type { Typefaces, Weight } from './face.ts'
 import type { OpenFont } from './open-font.ts'
-import type { PlacedText, TableRow } from './table.ts'
+import type { Structure } from './structure.ts'
+import type { PlacedText } from './table.ts'
 import { widthOfRun } from './typeface.ts'
 
-/** What of pdfkit a `<Canvas>` hands to its paint function and is used here. */
+/** What of pdfkit papers are painted with. */
 export interface Painter {
   font(font: OpenFont, name: string): Painter
   fontSize(size: number): Painter
@@ -12,35 +13,19 @@ export interface Painter {
   lineWidth(width: number): Painter
   moveTo(x: number, y: number): Painter
   lineTo(x: number, y: number): Painter
+  rect(x: number, y: number, width: number, height: number): Painter
+  fill(): Painter
   stroke(): Painter
   text(text: string, x: number, y: number, options: object): Painter
-}
-
-export interface PaintedTable {
-  left: number
-  top: number
-  width: number
-  rows: readonly TableRow[]
+  /** An operator of the page's content stream. */
+  addContent(operator: string): Painter
 }
 
 export const INK = '#1b1b1a'
-const HAIRLINE = '#8f8e88'
 /** Without `lineBreak: false` pdfkit would wrap what is already wrapped. */
 const ON_BASELINE = { lineBreak: false, baseline: 'alphabetic' } as const
 
-/** Paints a table's lines in one stroke, then its texts, one weight after the other. */
-export function paintTable(painter: Painter, table: PaintedTable, faces: Typefaces): void {
-  paintGrid(painter, table)
-  for (const weight of ['regular', 'semibold'] as const) {
-    let top = table.top
-    for (const row of table.rows) {
-      if (row.weight === weight) paintTexts(painter, row.texts, table.left, top, weight, faces)
-      top += row.height
-    }
-  }
-}
-
-/** Paints texts whose places are counted from `left`, `top`. */
+/** Paints texts whose places are counted from `left`, `top`, in the colour that is set. */
 export function paintTexts(
   painter: Painter,
   texts: readonly PlacedText[],
@@ -50,7 +35,7 @@ export function paintTexts(
   faces: Typefaces,
 ): void {
   const face = faces[weight]
-  painter.fillColor(INK).font(face.font, face.name)
+  painter.font(face.font, face.name)
   for (const { text, x, baseline, size } of texts) {
     const runs = face.runs(text)
     if (!runs) {
@@ -78,27 +63,23 @@ export function paintRules(
   painter.stroke()
 }
 
-function paintGrid(painter: Painter, { left, top, width, rows }: PaintedTable): void {
-  painter.lineWidth(0.5).strokeColor(HAIRLINE)
-  const right = left + width
-  /** Where each vertical line that is still going began: equal neighbours share one line. */
-  const open = new Map<number, number>()
-  let y = top
-  let above = width
-  for (const row of rows) {
-    const start = row.frameLeft ?? 0
-    painter.moveTo(left + Math.min(start, above), y).lineTo(right, y)
-    const dividers = new Set([start, ...row.dividers, width])
-    above = start
-    for (const [x, from] of open) {
-      if (dividers.has(x)) continue
-      painter.moveTo(left + x, from).lineTo(left + x, y)
-      open.delete(x)
-    }
-    for (const x of dividers) if (!open.has(x)) open.set(x, y)
-    y += row.height
-  }
-  painter.moveTo(left + above, y).lineTo(right, y)
-  for (const [x, from] of open) painter.moveTo(left + x, from).lineTo(left + x, y)
-  painter.stroke()
+/** What a screen reader passes over: lines, and what pages repeat. */
+export function asArtifact(painter: Painter, paint: () => void): void {
+  painter.addContent('/Artifact BMC')
+  paint()
+  painter.addContent('EMC')
+}
+
+/** Paints the content of an element of the structure, on the page of this ordinal. */
+export function asContentOf(
+  painter: Painter,
+  structure: Structure,
+  element: number,
+  page: number,
+  paint: () => void,
+): void {
+  const number = structure.mark(element, page)
+  painter.addContent(`/${structure.roleOf(element)} <</MCID ${number}>> BDC`)
+  paint()
+  painter.addContent('EMC')
 }

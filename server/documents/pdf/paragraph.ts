@@ -1,4 +1,5 @@
 import type { Typefaces, Weight } from './face.ts'
+import type { Role } from './structure.ts'
 import { wrapText } from './wrap.ts'
 
 export interface ParagraphStyle {
@@ -6,6 +7,8 @@ export interface ParagraphStyle {
   leading: number
   weight: Weight
   align: 'left' | 'center'
+  /** `P` when absent. */
+  role?: Role
 }
 
 /** Prose set into lines, in points. */

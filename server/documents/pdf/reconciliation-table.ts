@@ -1,8 +1,13 @@
 import { currencyUnit } from '../amount-in-words/currencies.ts'
+import { contractSections } from '../contract-sections.ts'
 import type { DocumentLocale } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
 import { plainText } from '../plain-text.ts'
-import type { ReconciliationDocument } from '../reconciliation.ts'
+import type {
+  DocumentContract,
+  ReconciliationDocument,
+  ReconciliationDocumentLine,
+} from '../reconciliation.ts'
 import { proveReconciliationTotals } from '../reconciliation-totals.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Typefaces } from './face.ts'
@@ -68,10 +73,13 @@ export function reconciliationHeading(
       text: `${clipText(faces.semibold.drawable(texts.accordingTo(party)), room, measure)}, ${unit}`,
       span: 4,
       align: 'center',
+      heads: 'Column',
     }
   }
   const names = [texts.date, texts.document, texts.debit, texts.credit]
-  const labels = [...names, ...names].map((text): Cell => ({ text, align: 'center', whole: true }))
+  const labels = [...names, ...names].map(
+    (text): Cell => ({ text, align: 'center', whole: true, heads: 'Column' }),
+  )
   return [
     ...setRow([title(document.supplier), title(document.customer)], 'semibold', style, faces),
     ...setRow(labels, 'semibold', style, faces),
@@ -79,8 +87,9 @@ export function reconciliationHeading(
 }
 
 /**
- * The table's rows: opening balance, a row for each line, turnover, closing balance. The
- * customer's half keeps the labels and is left to be filled in by hand.
+ * The table's rows: opening balance, a row for each line, turnover, closing balance; where 1C divided the act by
+ * contracts, the same of each contract in between. The customer's half keeps the labels and is left to be filled in
+ * by hand.
  */
 export function reconciliationRows(
   document: ReconciliationDocument,
@@ -98,7 +107,13 @@ export function reconciliationRows(
     setRow(cells, weight, style, faces)
   const summary = (label: string, debit: Cell, credit: Cell) =>
     set(
-      [{ text: label, span: 2 }, debit, credit, { text: label, span: 2 }, ...BLANK_HALF.slice(2)],
+      [
+        { text: label, span: 2, heads: 'Row' },
+        debit,
+        credit,
+        { text: label, span: 2, heads: 'Row' },
+        ...BLANK_HALF.slice(2),
+      ],
       'semibold',
     )
   const balance = (label: string, kopecks: bigint) =>
@@ -106,19 +121,34 @@ export function reconciliationRows(
       ? summary(label, { text: '' }, amount(absolute(kopecks)))
       : summary(label, amount(kopecks), { text: '' })
 
-  const lines = document.lines.flatMap((line) => {
-    const date = { text: formatDate(line.date, locale), whole: true }
-    const contract = line.contract ? `, ${texts.lineContract(line.contract)}` : ''
-    const name = { text: `${plainText(line.document) || texts.unnamed}${contract}` }
-    return set([date, name, amount(line.debit), amount(line.credit), ...BLANK_HALF], 'regular')
-  })
+  const lineRows = (lines: readonly ReconciliationDocumentLine[], withContract: boolean) =>
+    lines.flatMap((line) => {
+      const date = { text: formatDate(line.date, locale), whole: true }
+      const contract = withContract && line.contract ? `, ${texts.lineContract(line.contract)}` : ''
+      const name = { text: `${plainText(line.document) || texts.unnamed}${contract}` }
+      return set([date, name, amount(line.debit), amount(line.credit), ...BLANK_HALF], 'regular')
+    })
+  const nameOf = (contract: DocumentContract | null) =>
+    contract ? capitalised(texts.lineContract(contract)) : texts.withoutContract
+  const sections = contractSections(document)?.flatMap((section) => [
+    ...set([{ text: nameOf(section.contract), span: 4, heads: 'Row' }, ...BLANK_HALF], 'semibold'),
+    ...balance(texts.openingOfContract, section.opening),
+    ...lineRows(section.lines, false),
+    ...summary(texts.turnoverOfContract, amount(section.debit), amount(section.credit)),
+    ...balance(texts.closingOfContract, section.closing),
+  ])
   const nothing = [{ text: texts.noMovements, span: 4, align: 'center' } as const, ...BLANK_HALF]
   return [
     ...balance(texts.opening, sums.opening),
-    ...(lines.length > 0 ? lines : set(nothing, 'regular')),
+    ...(sections ??
+      (document.lines.length > 0 ? lineRows(document.lines, true) : set(nothing, 'regular'))),
     ...summary(texts.turnover, amount(sums.debit), amount(sums.credit)),
     ...balance(texts.closing, sums.closing),
   ]
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Figures are equally wide, so the longest sum is the widest. */
@@ -132,7 +162,14 @@ function widestAmount(document: ReconciliationDocument, locale: DocumentLocale):
       if (kopecks > most) most = kopecks
     }
   }
-  const candidates = [least, most, sums.debit, sums.credit, absolute(sums.opening)]
+  const parts = document.contractTotals ?? []
+  const ofContracts = parts.flatMap((part) => [
+    absolute(part.opening),
+    part.debit,
+    part.credit,
+    absolute(part.closing),
+  ])
+  const candidates = [...ofContracts, least, most, sums.debit, sums.credit, absolute(sums.opening)]
   return [...candidates, absolute(sums.closing)]
     .map((kopecks) => formatAmount(kopecks, locale))
     .reduce((widest, text) => (text.length > widest.length ? text : widest))

@@ -2,6 +2,7 @@ import type { DocumentLocale } from '../document.ts'
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
 import type { ReconciliationDocument } from '../reconciliation.ts'
+import { identityFooter, numberedTitle } from '../texts/identity-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Typefaces } from './face.ts'
 import { contentOf, describePaper, layOutSheets, type Paper } from './paper.ts'
@@ -38,9 +39,10 @@ export function setReconciliation(
   locale: DocumentLocale,
   faces: Typefaces,
 ): SheetDocument {
-  const content = contentOf(PAPER)
+  const content = { ...contentOf(PAPER), pageHeight: PAPER.size.height }
   const texts = TEXTS[locale].reconciliation
-  const { supplier, customer, period } = document
+  const { supplier, customer, period, identity } = document
+  const title = numberedTitle(texts.title, identity, locale)
   const dates = `${formatDate(period.from, locale)} – ${formatDate(period.to, locale)}`
   const columns = reconciliationColumns(document, locale, content.width, faces)
   const parts = {
@@ -50,13 +52,14 @@ export function setReconciliation(
     totalRows: CLOSING_ROWS,
     closing: reconciliationClosing(document, locale, content, faces),
     footer: ({ number, count }: { number: number; count: number }) => ({
-      act: `${texts.title} · ${dates} · ${partyName(customer)}`,
+      act: `${title} · ${dates} · ${partyName(customer)}`,
       page: texts.page(number, count),
+      ...(identity && { identity: identityFooter(identity, locale) }),
     }),
   }
   return {
     ...describePaper(locale, {
-      title: `${texts.title} ${texts.subject(period)}`,
+      title: `${title} ${texts.subject(period)}`,
       author: partyName(supplier),
       subject: texts.between(supplier, customer),
     }),

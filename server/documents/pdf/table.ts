@@ -15,6 +15,8 @@ export interface Cell {
   align?: Align
   /** Stays on one line, in smaller type when the line is too long: a sum is never broken. */
   whole?: boolean
+  /** A screen reader names it before the cells under it, or beside it. */
+  heads?: 'Column' | 'Row'
 }
 
 export interface TableStyle {
@@ -32,6 +34,14 @@ export interface PlacedText {
   x: number
   baseline: number
   size: number
+  /** Of its row's `cells`: whose text it is. Absent outside of tables. */
+  cell?: number
+}
+
+/** A cell as the logical structure has it; empty ones side by side are one. */
+export interface TableCell {
+  span: number
+  heads: 'Column' | 'Row' | null
 }
 
 /** A row ready to be painted; all measures are points. */
@@ -39,6 +49,9 @@ export interface TableRow {
   height: number
   weight: Weight
   texts: PlacedText[]
+  cells: readonly TableCell[]
+  /** It goes on with the row before it, which was too tall. */
+  continues: boolean
   /** Where vertical lines stand between its cells, from the table's left. */
   dividers: readonly number[]
   /** Where its frame begins, from the table's left: a total's label stands outside. 0 by default. */
@@ -56,6 +69,7 @@ export function setRow(
   faces: Typefaces,
 ): TableRow[] {
   const placed = placeCells(cells, style)
+  const structure = structureOf(cells)
   const wrapped = placed.map((cell) => wrapCell(cell, weight, style, faces))
   const lineCount = Math.max(1, ...wrapped.map(({ lines }) => lines.length))
   const dividers = placed.slice(1).map(({ x }) => x)
@@ -67,6 +81,8 @@ export function setRow(
       height: count * style.leading + 2 * style.verticalPadding,
       weight,
       texts,
+      cells: structure,
+      continues: first > 0,
       dividers,
     })
   }
@@ -79,16 +95,42 @@ interface PlacedCell {
   width: number
   align: Align
   whole: boolean
+  cell: number
+}
+
+/** Rows of one kind share one list: a long table has three kinds and ten thousand rows. */
+const structures = new Map<string, readonly TableCell[]>()
+const MAX_STRUCTURES = 1_000
+
+function structureOf(cells: readonly Cell[]): readonly TableCell[] {
+  const key = cells.map(({ text, span, heads }) => `${text === ''}${span}${heads}`).join()
+  const known = structures.get(key)
+  if (known) return known
+  const structure: TableCell[] = []
+  let isBlank = false
+  for (const { text, span = 1, heads = null } of cells) {
+    const last = structure.at(-1)
+    if (text === '' && isBlank && last) last.span += span
+    else structure.push({ span, heads: text === '' ? null : heads })
+    isBlank = text === ''
+  }
+  if (structures.size >= MAX_STRUCTURES) structures.clear()
+  structures.set(key, structure)
+  return structure
 }
 
 function placeCells(cells: readonly Cell[], { columns }: TableStyle): PlacedCell[] {
   const placed: PlacedCell[] = []
   let column = 0
   let x = 0
+  let cell = -1
+  let isBlank = false
   for (const { text, span = 1, align, whole = false } of cells) {
+    if (text !== '' || !isBlank) cell += 1
+    isBlank = text === ''
     const covered = columns.slice(column, column + span)
     const width = covered.reduce((sum, each) => sum + each.width, 0)
-    placed.push({ text, x, width, align: align ?? covered[0]?.align ?? 'left', whole })
+    placed.push({ text, x, width, align: align ?? covered[0]?.align ?? 'left', whole, cell })
     column += span
     x += width
   }
@@ -129,13 +171,16 @@ function placeLines(
   const { x, width, align, size } = cell
   return cell.lines.slice(first, first + count).map((text, index) => {
     const slack =
-      align === 'left' ? 0 : width - 2 * style.horizontalPadding - faces[weight].widthOf(text, size)
+      align === 'left'
+        ? 0
+        : width - 2 * style.horizontalPadding - faces[weight].widthOf(text.trimEnd(), size)
     return {
       text,
       x: x + style.horizontalPadding + (align === 'center' ? slack / 2 : slack),
       baseline:
         style.verticalPadding + index * style.leading + capitalsCentred(style.leading, size),
       size,
+      cell: cell.cell,
     }
   })
 }

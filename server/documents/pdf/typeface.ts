@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { Font } from '@react-pdf/renderer'
+import { open } from 'fontkit'
 import { COMMON, missingIn } from './characters.ts'
 import type { Face, TextRun, Typeface, Typefaces, Weight } from './face.ts'
 import { FALLBACKS, type FontFiles } from './fallback-fonts.ts'
@@ -8,8 +8,6 @@ import { alignFigures } from './figures.ts'
 import { isOpenFont, type OpenFont, rememberCharacters } from './open-font.ts'
 import { splitRuns } from './runs.ts'
 
-export const FAMILY = 'Golos Text'
-export const FONT_WEIGHT: Readonly<Record<Weight, number>> = { regular: 400, semibold: 600 }
 const FILES: FontFiles = {
   regular: '@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf',
   semibold: '@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf',
@@ -27,7 +25,7 @@ interface Opened {
 let opening: Promise<Opened> | null = null
 
 /**
- * Registers the fonts with react-pdf and opens them, once in a thread. Those that stand in for letters the
+ * Opens the fonts, once in a thread. Those that stand in for letters the
  * first one lacks are opened when a document comes that has such letters.
  * @param document all its texts are looked at
  */
@@ -39,7 +37,7 @@ export async function loadTypefaces(document: object = {}): Promise<Typefaces> {
       if (!covers.test(String.fromCodePoint(codePoint))) continue
       for (const weight of ['regular', 'semibold'] as const) {
         if (substitutes[weight].has(family)) continue
-        const font = await openFont(family, weight, files)
+        const font = await openFont(files[weight])
         const face = { name: font.postscriptName, font, known: new Set(font.characterSet) }
         substitutes[weight].set(family, face)
       }
@@ -50,10 +48,9 @@ export async function loadTypefaces(document: object = {}): Promise<Typefaces> {
 }
 
 async function openAll(): Promise<Opened> {
-  Font.registerHyphenationCallback((word) => [word])
   const substitutes = { regular: new Map(), semibold: new Map() } satisfies Opened['substitutes']
-  const regular = await openFont(FAMILY, 'regular', FILES)
-  const semibold = await openFont(FAMILY, 'semibold', FILES)
+  const regular = await openFont(FILES.regular)
+  const semibold = await openFont(FILES.semibold)
   alignFigures(regular)
   alignFigures(semibold)
   return {
@@ -66,13 +63,9 @@ async function openAll(): Promise<Opened> {
   }
 }
 
-async function openFont(family: string, weight: Weight, files: FontFiles): Promise<OpenFont> {
-  const fontWeight = FONT_WEIGHT[weight]
-  Font.register({ family, fonts: [{ src: locate(files[weight]), fontWeight }] })
-  const descriptor = { fontFamily: family, fontWeight }
-  await Font.load(descriptor)
-  const font: unknown = Font.getFont(descriptor).data
-  if (!isOpenFont(font)) throw new Error(`The font ${family} ${weight} did not load`)
+async function openFont(file: string): Promise<OpenFont> {
+  const font: unknown = await open(locate(file))
+  if (!isOpenFont(font)) throw new Error(`The font ${file} did not open`)
   rememberCharacters(font)
   return font
 }

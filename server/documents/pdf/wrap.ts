@@ -4,7 +4,10 @@ export type Measure = (text: string) => number
 /** A long word is best broken after one of these. */
 const BREAK_AFTER = /[-/\\_.,;:)]/
 
-/** A text as lines no wider than `width`: broken at spaces, and inside a word only when it alone is wider. */
+/**
+ * A text as lines no wider than `width`: broken at spaces, and inside a word only when it alone is wider. A line that
+ * ends at a space keeps it, outside of the width: what is read aloud or copied is the text, not its lines run together.
+ */
 export function wrapText(text: string, width: number, measure: Measure): string[] {
   if (measure(text) <= width) return [text]
   const space = measure(' ')
@@ -21,7 +24,7 @@ export function wrapText(text: string, width: number, measure: Measure): string[
       start(`${line} ${word}`, filled + space + wordWidth)
       continue
     }
-    if (line !== '') lines.push(line)
+    if (line !== '') lines.push(`${line} `)
     const pieces = wordWidth <= width ? [word] : breakWord(word, width, measure)
     const last = pieces.pop() ?? ''
     lines.push(...pieces)

@@ -1,7 +1,7 @@
 import { amountInWords } from '../amount-in-words/amount-in-words.ts'
 import { currencyUnit } from '../amount-in-words/currencies.ts'
 import type { CompletionActDocument } from '../completion-act.ts'
-import { hasDiscount, isUntaxed } from '../completion-act-totals.ts'
+import { hasDiscount, hasGoods, isUntaxed } from '../completion-act-totals.ts'
 import type { DocumentLocale } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
 import { plainText } from '../plain-text.ts'
@@ -26,6 +26,17 @@ export function completionActTitle(
 
 function printedNumber(number: string): string {
   return plainText(number).slice(0, MAX_NUMBER_LENGTH)
+}
+
+/** What the parties state by signing. */
+export function completionActStatement(
+  document: CompletionActDocument,
+  locale: DocumentLocale,
+): string {
+  const texts = TEXTS[locale].completionAct
+  if (document.corrects) return texts.correctionStatement
+  if (document.total < 0n) return texts.reductionStatement
+  return hasGoods(document) ? texts.statementWithGoods : texts.statement
 }
 
 /** The total as printed forms spell it: «Двенадцать тысяч рублей 00 копеек». */
@@ -55,7 +66,8 @@ export function completionActTotalSentence(
       : texts.vatIncluded(amount(absolute(vatTotal)))
     return `${changed}, ${vatPart}`
   }
-  const counted = hasDiscount(document) ? texts.totalItems : texts.totalServices
+  const counted =
+    hasDiscount(document) || hasGoods(document) ? texts.totalItems : texts.totalServices
   const vat = isUntaxed(document) ? texts.vatNone : texts.vatIncluded(amount(vatTotal))
   return `${counted(lines.length)} ${amount(total)}, ${vat}`
 }

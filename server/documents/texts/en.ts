@@ -1,9 +1,20 @@
+import type { DocumentParty } from '../document.ts'
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
+import { plainText } from '../plain-text.ts'
 import { BLANK, labelledContract, namedContract, nameWithRequisites } from './phrases.ts'
 import type { ru } from './ru.ts'
 
 const requisites = { inn: 'INN', kpp: 'KPP' }
+
+const signedBy = (party: DocumentParty) => {
+  const [signatory] = party.signatories ?? []
+  if (!signatory) return `${BLANK} of ${partyName(party)}`
+  const { position, name, basis } = signatory
+  const title = position ? `, ${plainText(position)}` : ''
+  const right = basis ? `, acting under ${plainText(basis)}` : ''
+  return `${plainText(name)}${title} of ${partyName(party)}${right}`
+}
 
 export const en: typeof ru = {
   requisites,
@@ -12,6 +23,29 @@ export const en: typeof ru = {
     completionAct: 'Completion act No.',
     correction: 'Correction No.',
     of: 'of',
+  },
+
+  paper: {
+    numbered: (title, number, date) =>
+      `${title}${number && ` No.\u00a0${number}`}${date && ` of ${date}`}`,
+    asOf: (time) => `data as of ${time}`,
+    edition: (edition) => `edition ${edition}`,
+    issued: (time) => `issued ${time}`,
+    replaced: (time, latest) => `Superseded: edition ${latest} replaced this one on ${time}`,
+    withdrawn: (time) => `The document was withdrawn on ${time}`,
+    stale: 'SUPERSEDED',
+    code: 'code',
+    codeTitle: 'Authenticity code',
+    codeHint: (address) =>
+      `Point a camera at the square or type the code at ${address}: it shows the sums and parties to compare this sheet with. The code says that the portal issued the document; it is not a signature.`,
+    codePicture: 'QR code of the document’s authenticity; the same stands in letters beside it',
+    ogrn: 'OGRN',
+    ogrnip: 'OGRNIP',
+    address: 'Address',
+    bank: 'Bank',
+    basis: (basis) => `acting under ${basis}`,
+    director: 'Director',
+    chiefAccountant: 'Chief accountant',
   },
 
   reconciliation: {
@@ -29,7 +63,7 @@ export const en: typeof ru = {
       }),
     unnamed: 'without a name',
     preamble: (supplier, customer) =>
-      `We, the undersigned, ${BLANK} of ${partyName(supplier)}, of the one part, and ${BLANK} of ${partyName(customer)}, of the other part, have drawn up this statement to certify that according to the accounting records the mutual settlements stand as follows:`,
+      `We, the undersigned, ${signedBy(supplier)}, of the one part, and ${signedBy(customer)}, of the other part, have drawn up this statement to certify that according to the accounting records the mutual settlements stand as follows:`,
     accordingTo: (party) => `According to ${partyName(party)}`,
     blankStatement: (date) => `as of ${formatDate(date, 'en')} the debt ${BLANK}`,
     onBehalfOf: (party) => `On behalf of ${partyName(party)}`,
@@ -46,6 +80,10 @@ export const en: typeof ru = {
     opening: 'Opening balance',
     turnover: 'Turnover for the period',
     closing: 'Closing balance',
+    openingOfContract: 'Opening balance under the contract',
+    turnoverOfContract: 'Turnover under the contract',
+    closingOfContract: 'Closing balance under the contract',
+    withoutContract: 'Without a contract',
     noMovements: 'No movements in this period',
     position: 'position',
     signature: 'signature',
@@ -80,6 +118,15 @@ export const en: typeof ru = {
     differenceWithVat: 'Change incl.\u00a0VAT',
     vatDifference: 'Change of VAT',
     correctionStatement: 'The parties confirm the change stated above.',
+    reductionStatement: 'The parties confirm the reduction of the price stated above.',
+    statementWithGoods:
+      'The works and services listed above have been rendered and the goods delivered in full and on time. The Customer has no claims as to scope, quality or timing.',
+    servicePeriod: 'Period',
+    period: ({ from, to }) => `${formatDate(from, 'en')} – ${formatDate(to, 'en')}`,
+    place: 'Place',
+    sumBeforeDiscount: 'Amount before discount',
+    discount: 'Discount',
+    workAndGoods: 'Works, services and goods',
     statement:
       'The services listed above have been rendered in full and on time. The Customer has no claims as to the scope, quality or timing of the services.',
     page: (number, count) => `Page ${number} of ${count}`,

@@ -2,6 +2,7 @@ import { currencyUnit } from '../amount-in-words/currencies.ts'
 import type { DocumentParty } from '../document.ts'
 import { formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
+import { plainText } from '../plain-text.ts'
 import type { DocumentContract, ReconciliationDocument } from '../reconciliation.ts'
 import { BLANK, labelledContract, namedContract, nameWithRequisites } from './phrases.ts'
 
@@ -20,6 +21,16 @@ interface OwedInWords {
 
 const requisites = { inn: 'ИНН', kpp: 'КПП' }
 
+/** Of a line without a name: «____ ООО «Ромашка»»; else who signs and by which right. */
+const signedBy = (party: DocumentParty) => {
+  const [signatory] = party.signatories ?? []
+  if (!signatory) return `${BLANK} ${partyName(party)}`
+  const { position, name, basis } = signatory
+  const person = [plainText(position ?? ''), partyName(party), plainText(name)]
+  const right = basis ? `, на основании ${plainText(basis)}` : ''
+  return `${person.filter(Boolean).join(' ')}${right}`
+}
+
 /** All that documents say in Russian. Dates `YYYY-MM-DD` are formatted here, amounts come formatted. */
 export const ru = {
   requisites,
@@ -28,6 +39,31 @@ export const ru = {
     completionAct: 'Акт №',
     correction: 'Корректировка №',
     of: 'от',
+  },
+
+  /** What every paper says of itself and of the parties. */
+  paper: {
+    numbered: (title: string, number: string, date: string) =>
+      `${title}${number && `\u00a0№\u00a0${number}`}${date && ` от ${date}`}`,
+    asOf: (time: string) => `данные учёта на ${time}`,
+    edition: (edition: number) => `редакция ${edition}`,
+    issued: (time: string) => `выпущена ${time}`,
+    replaced: (time: string, latest: number) =>
+      `Устаревшая редакция: ${time} её заменила редакция ${latest}`,
+    withdrawn: (time: string) => `Документ отозван ${time}`,
+    stale: 'УСТАРЕЛА',
+    code: 'код',
+    codeTitle: 'Код подлинности',
+    codeHint: (address: string) =>
+      `Наведите камеру на квадрат или введите знаки кода на странице ${address}: она покажет суммы и стороны, с которыми сверяют этот лист. Код говорит, что документ выдан порталом; подписью он не является.`,
+    codePicture: 'QR-код подлинности документа, рядом он же буквами',
+    ogrn: 'ОГРН',
+    ogrnip: 'ОГРНИП',
+    address: 'Адрес',
+    bank: 'Банк',
+    basis: (basis: string) => `на основании ${basis}`,
+    director: 'Руководитель',
+    chiefAccountant: 'Главный бухгалтер',
   },
 
   /** The form of an act of reconciliation. */
@@ -46,7 +82,7 @@ export const ru = {
       }),
     unnamed: 'без названия',
     preamble: (supplier: DocumentParty, customer: DocumentParty) =>
-      `Мы, нижеподписавшиеся, ${BLANK} ${partyName(supplier)}, с одной стороны, и ${BLANK} ${partyName(customer)}, с другой стороны, составили настоящий акт сверки в том, что состояние взаимных расчётов по данным учёта следующее:`,
+      `Мы, нижеподписавшиеся, ${signedBy(supplier)}, с одной стороны, и ${signedBy(customer)}, с другой стороны, составили настоящий акт сверки в том, что состояние взаимных расчётов по данным учёта следующее:`,
     accordingTo: (party: DocumentParty) => `По данным ${partyName(party)}`,
     blankStatement: (date: string) => `на ${formatDate(date, 'ru')} задолженность ${BLANK}`,
     onBehalfOf: (party: DocumentParty) => `От ${partyName(party)}`,
@@ -62,6 +98,10 @@ export const ru = {
     opening: 'Сальдо начальное',
     turnover: 'Обороты за период',
     closing: 'Сальдо конечное',
+    openingOfContract: 'Сальдо начальное по договору',
+    turnoverOfContract: 'Обороты по договору',
+    closingOfContract: 'Сальдо конечное по договору',
+    withoutContract: 'Без договора',
     noMovements: 'Движений за период не было',
     position: 'должность',
     signature: 'подпись',
@@ -97,6 +137,16 @@ export const ru = {
     differenceWithVat: 'Изменение с\u00a0НДС',
     vatDifference: 'Изменение НДС',
     correctionStatement: 'Стороны подтверждают указанное изменение.',
+    reductionStatement: 'Стороны подтверждают указанное уменьшение стоимости.',
+    statementWithGoods:
+      'Вышеперечисленные работы и услуги выполнены, товары переданы полностью и в срок. Заказчик претензий по объему, качеству и срокам не имеет.',
+    servicePeriod: 'Период',
+    period: ({ from, to }: { from: string; to: string }) =>
+      `с ${formatDate(from, 'ru')} по ${formatDate(to, 'ru')}`,
+    place: 'Место',
+    sumBeforeDiscount: 'Сумма без\u00a0скидки',
+    discount: 'Скидка',
+    workAndGoods: 'Наименование работ, услуг, товаров',
     statement:
       'Вышеперечисленные услуги выполнены полностью и в срок. Заказчик претензий по объему, качеству и срокам оказания услуг не имеет.',
     page: (number: number, count: number) => `Страница ${number} из ${count}`,

@@ -90,7 +90,7 @@ describe('the completion act as PDF', () => {
     const text = await firstPage(
       completionAct('within', [{}], { customer: { ...romashka, inn: null }, contract: null }),
     )
-    expect(text).toContain('Заказчик:RomashkaLLCВсего')
+    expect(text).toContain('Заказчик:RomashkaLLC1Услуги')
     expect(text).not.toContain('Основание')
   })
 
