@@ -20,6 +20,9 @@ const routes: PageRoute[] = [
   { path: 'locale', file: 'routes/locale.ts' },
   { path: 'switch', file: 'routes/switch.ts' },
   { path: 'end-viewing', file: 'routes/end-viewing.ts' },
+  { path: 'verify', file: 'routes/verify/form.tsx' },
+  { path: 'verify/:code', file: 'routes/verify/code.tsx' },
+  { path: '.well-known/sverka-keys.json', file: 'routes/verify/keys.ts' },
   {
     file: 'routes/signed-in.tsx',
     children: [
@@ -49,6 +52,7 @@ const routes: PageRoute[] = [
       { path: 'staff/deal-acts/:id', file: 'routes/staff/deal-acts/act.tsx' },
       { path: 'staff/mapping', file: 'routes/staff/mapping.tsx' },
       { path: 'staff/audit', file: 'routes/staff/audit.tsx' },
+      { path: 'staff/history', file: 'routes/staff/history.tsx' },
       { path: 'staff/settings', file: 'routes/staff/settings/index.tsx' },
       { path: 'staff/settings/rules', file: 'routes/staff/settings/status-rules.tsx' },
       { path: 'staff/settings/deal-rules', file: 'routes/staff/settings/deal-rules.tsx' },

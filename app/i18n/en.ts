@@ -8,6 +8,7 @@ import { en as home } from '../features/home/texts/en'
 import { en as invitations } from '../features/invitations/texts/en'
 import { en as mapping } from '../features/mapping/texts/en'
 import { en as onecFiles } from '../features/onec-files/texts/en'
+import { en as paperHistory } from '../features/paper-history/texts/en'
 import { en as people } from '../features/people/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as reconciliationRegister } from '../features/reconciliation-register/texts/en'
@@ -17,6 +18,7 @@ import { en as health } from '../features/staff/health/texts/en'
 import { en as staffSettings } from '../features/staff/settings/texts/en'
 import { en as staff } from '../features/staff/texts/en'
 import { en as statusRules } from '../features/status-rules/texts/en'
+import { en as verify } from '../features/verify/texts/en'
 import { en as common } from './texts/en'
 
 /** Every text of the pages, in English: for the server and for types, never for a browser. */
@@ -26,6 +28,8 @@ export const en = {
   ...reconciliation,
   ...reconciliationRegister,
   ...audit,
+  ...paperHistory,
+  ...verify,
   ...completionActs,
   ...answers,
   ...account,

@@ -8,6 +8,7 @@ import { ru as home } from '../features/home/texts/ru'
 import { ru as invitations } from '../features/invitations/texts/ru'
 import { ru as mapping } from '../features/mapping/texts/ru'
 import { ru as onecFiles } from '../features/onec-files/texts/ru'
+import { ru as paperHistory } from '../features/paper-history/texts/ru'
 import { ru as people } from '../features/people/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as reconciliationRegister } from '../features/reconciliation-register/texts/ru'
@@ -17,6 +18,7 @@ import { ru as health } from '../features/staff/health/texts/ru'
 import { ru as staffSettings } from '../features/staff/settings/texts/ru'
 import { ru as staff } from '../features/staff/texts/ru'
 import { ru as statusRules } from '../features/status-rules/texts/ru'
+import { ru as verify } from '../features/verify/texts/ru'
 import { ru as common } from './texts/ru'
 
 /** Every text of the pages, in Russian: for the server and for types, never for a browser. */
@@ -26,6 +28,8 @@ export const ru = {
   ...reconciliation,
   ...reconciliationRegister,
   ...audit,
+  ...paperHistory,
+  ...verify,
   ...completionActs,
   ...answers,
   ...account,

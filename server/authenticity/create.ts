@@ -1,5 +1,6 @@
 import { isStaff } from '../identity/index.ts'
 import { lookUp } from './check/look-up.ts'
+import { looksLikeCode, normalizeCode } from './code/signed-code.ts'
 import type { AuthenticityDeps } from './deps.ts'
 import { checkHistory } from './history/check-history.ts'
 import { listHistory } from './history/list-history.ts'
@@ -14,6 +15,11 @@ export function createAuthenticity(deps: AuthenticityDeps): AuthenticityService 
   const { prisma } = deps.database
   return {
     look: (code, sender) => lookUp(deps, code, sender),
+
+    readTyped: (text) => {
+      const code = normalizeCode(text)
+      return looksLikeCode(code) ? code : null
+    },
 
     keys: async () => {
       // The first key is made before anybody asks for a code of it.

@@ -74,6 +74,8 @@ export interface AuthenticityService {
   /** Free to all. @param sender whose looks are counted */
   look(code: string, sender: string): Promise<LookedUp>
   keys(): Promise<PublishedKeys>
+  /** The code in a text that somebody typed or pasted; null: it can be none. */
+  readTyped(text: string): string | null
   /** Staff; null for everybody else. */
   history(actor: Actor, cursor: string | null): Promise<HistoryPage | null>
   /** Staff: proves the whole history now. */

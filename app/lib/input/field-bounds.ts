@@ -67,3 +67,6 @@ export function findFieldFault(name: string, value: string): 'too_long' | 'malfo
 
 /** A part of an address that names one thing. */
 export const MAX_PARAM = BOUNDS.id
+
+/** The code of a paper, which holds its figures and a signature. */
+export const MAX_CODE_PARAM = BOUNDS.line

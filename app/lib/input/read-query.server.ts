@@ -19,7 +19,8 @@ export function readQuery(request: Request): URLSearchParams {
 export function readParam(
   params: Readonly<Record<string, string | undefined>>,
   name: string,
+  max: number = MAX_PARAM,
 ): string {
   const value = params[name] ?? ''
-  return value.length > MAX_PARAM || value.includes('\0') ? '' : value
+  return value.length > max || value.includes('\0') ? '' : value
 }

@@ -29,9 +29,14 @@ export default function StaffAudit() {
     <>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="text-xl">{t('audit.title')}</h1>
-        <a className="link" href={auditAddress(filter, { path: '/staff/audit.csv' })} download>
-          {t('audit.csv')}
-        </a>
+        <p className="flex flex-wrap gap-x-5">
+          <Link className="link" to="/staff/history">
+            {t('audit.papers')}
+          </Link>
+          <a className="link" href={auditAddress(filter, { path: '/staff/audit.csv' })} download>
+            {t('audit.csv')}
+          </a>
+        </p>
       </div>
       <AuditFilterForm filter={filter} actions={actions} />
       {rows.length === 0 ? (

@@ -321,6 +321,7 @@ export const serviceMatrix: ServiceMatrix = {
   authenticity: {
     look: free('the code is the proof; nothing is looked up without a signature of ours'),
     keys: free('public keys'),
+    readTyped: free('of what it is sent'),
     history: staff((s, a, _, v) => s.authenticity.history(a, v.text(''))),
     proveHistory: staff((s, a) => s.authenticity.proveHistory(a)),
     replaceKey: admin((s, a) => s.authenticity.replaceKey(a), false),

@@ -14,6 +14,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.to': 'To',
   'audit.show': 'Show',
   'audit.reset': 'Reset',
+  'audit.papers': 'History of documents',
   'audit.csv': 'Export CSV',
   'audit.when': 'When',
   'audit.whoColumn': 'Who',

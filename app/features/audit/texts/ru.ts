@@ -13,6 +13,7 @@ export const ru = {
   'audit.to': 'По дату',
   'audit.show': 'Показать',
   'audit.reset': 'Сбросить',
+  'audit.papers': 'История документов',
   'audit.csv': 'Выгрузить CSV',
   'audit.when': 'Когда',
   'audit.whoColumn': 'Кто',

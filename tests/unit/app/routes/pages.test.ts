@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor, InvitationOffer, Locale } from '../../../../server/identity/index.ts'
 import type { ReconciliationPage } from '../../../../server/reconciliation/index.ts'
 import * as answerSamples from '../support/answers'
+import * as authenticitySamples from '../support/authenticity'
 import * as completionActSamples from '../support/completion-acts'
 import { contextFor, fakeServices } from '../support/context'
 import * as identitySamples from '../support/identity'
@@ -345,6 +346,19 @@ const visits: Record<string, Visit> = {
     client,
     () => answering(answerSamples.answerOf()),
   ],
+  'the form for a code': ['/verify', nobody],
+  'a genuine code': ['/verify/AQE', nobody],
+  'a code whose paper was withdrawn': [
+    '/verify/AQE',
+    nobody,
+    () =>
+      fakeServices({
+        authenticity: {
+          look: async () => ({ kind: 'genuine', paper: authenticitySamples.completionActPaper }),
+        },
+      }),
+  ],
+  'the history of documents': ['/staff/history', people.admin],
   'the audit': ['/staff/audit', people.admin],
   'the audit of one person': ['/staff/audit?who=client&from=2024-01-01&cursor=x', people.admin],
   'the inbox': ['/staff/discrepancies', people.admin],

@@ -76,6 +76,7 @@ const MANIFEST: Record<string, Rule> = {
     proved: ['confirm-hold'],
     free: ['retry', 'resolve', 'dismiss-held', 'sync-acts'],
   },
+  '/staff/history': { by: 'staff', proved: ['replace-key'], free: ['prove'] },
   '/staff/reconciliation': { by: 'staff', proved: [], free: [''] },
   '/staff/discrepancies/:id': { by: 'staff', proved: [], free: ['reply', 'resolve'] },
   '/staff/deal-acts': { by: 'staff', proved: [], free: ['request'] },

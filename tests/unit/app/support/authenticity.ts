@@ -42,8 +42,8 @@ export const completionActPaper: CheckedPaper = {
     kind: 'completion-act',
     number: '12',
     date: '2026-03-31',
-    total: -1_200_00n,
-    vatTotal: -200_00n,
+    total: -120_000n,
+    vatTotal: -20_000n,
   },
   closingBalance: null,
   names: null,
@@ -100,6 +100,7 @@ export const historyPage: HistoryPage = {
 export function fakeAuthenticity(): AuthenticityService {
   return {
     look: vi.fn(async () => ({ kind: 'genuine' as const, paper: reconciliationPaper })),
+    readTyped: vi.fn(() => null),
     keys: vi.fn(async () => ({ keys: [] })),
     history: vi.fn(async () => historyPage),
     proveHistory: vi.fn(async () => ({
