@@ -10,6 +10,7 @@ import { en as mapping } from '../features/mapping/texts/en'
 import { en as onecFiles } from '../features/onec-files/texts/en'
 import { en as paperHistory } from '../features/paper-history/texts/en'
 import { en as people } from '../features/people/texts/en'
+import { en as actChanges } from '../features/reconciliation/changes/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as reconciliationRegister } from '../features/reconciliation-register/texts/en'
 import { en as secondFactor } from '../features/second-factor/texts/en'
@@ -26,6 +27,7 @@ export const en = {
   ...common,
   ...home,
   ...reconciliation,
+  ...actChanges,
   ...reconciliationRegister,
   ...audit,
   ...paperHistory,

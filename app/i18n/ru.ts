@@ -10,6 +10,7 @@ import { ru as mapping } from '../features/mapping/texts/ru'
 import { ru as onecFiles } from '../features/onec-files/texts/ru'
 import { ru as paperHistory } from '../features/paper-history/texts/ru'
 import { ru as people } from '../features/people/texts/ru'
+import { ru as actChanges } from '../features/reconciliation/changes/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as reconciliationRegister } from '../features/reconciliation-register/texts/ru'
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
@@ -26,6 +27,7 @@ export const ru = {
   ...common,
   ...home,
   ...reconciliation,
+  ...actChanges,
   ...reconciliationRegister,
   ...audit,
   ...paperHistory,

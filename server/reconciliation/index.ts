@@ -11,6 +11,8 @@ export {
 } from './act/answerable.ts'
 export { findNewerAct } from './act/newer-act.ts'
 export { readReconciliationNames } from './act/party-names.ts'
+export { isChangeNoticePending } from './changes/notice.ts'
+export type * from './changes/views.ts'
 export type { ReconciliationDeps } from './deps.ts'
 export { installReconciliation } from './install.ts'
 export { reconciliationJobs, renamedReconciliationJobs } from './jobs.ts'

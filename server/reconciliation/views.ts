@@ -1,4 +1,5 @@
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
+import type { ChangeNotice, EarlierAgreement, PeriodBreak } from './changes/views.ts'
 import type { Period, PeriodFault, PeriodPreset } from './period.ts'
 import type { RegisterFilter, RegisterPage } from './register/views.ts'
 
@@ -65,12 +66,6 @@ export interface ReconciliationLineView {
   contract?: { name: string | null; number: string | null; date: string | null }
 }
 
-export interface LineChange {
-  kind: 'came' | 'went' | 'changed'
-  before: { date: string; document: string; debit: bigint; credit: bigint } | null
-  after: { date: string; document: string; debit: bigint; credit: bigint } | null
-}
-
 export interface ReconciliationActView {
   id: string
   counterparty: CounterpartySummary
@@ -98,16 +93,16 @@ export interface ReconciliationActView {
   seenAt: Date
   hasOnecPdf: boolean
   agreed: { at: Date; by: string } | null
-  /** A newer act of the same period, when there is one. */
+  /** From 1 within its period. */
+  edition: number
+  /** A newer act of the same period, when there is one; since when, and which edition it is. */
   newerId: string | null
-  /** What changed since the copy downloaded last; null when nothing was downloaded or nothing changed. */
-  changes: {
-    downloadedAt: Date
-    previousId: string
-    lines: LineChange[]
-    openingBefore: bigint
-    closingBefore: bigint
-  } | null
+  replaced: { at: Date; latestEdition: number } | null
+  /** Null: the customer has seen this, or an earlier edition that says the same. */
+  changes: ChangeNotice | null
+  earlierAgreement: EarlierAgreement | null
+  /** With periods that touch this one. */
+  breaks: PeriodBreak[]
 }
 
 /** A request that has no act yet, or will not have one. */
@@ -224,6 +219,8 @@ export interface ReconciliationService {
     format: 'pdf' | 'xlsx' | 'csv',
     options: { form?: 'own'; preview?: boolean },
   ): Promise<ReconciliationFileView | null>
+  /** The customer has seen what is different in this edition. */
+  acknowledgeChanges(actor: Actor, actId: string): Promise<boolean>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
   /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
   register(

@@ -15,6 +15,7 @@ const shades: Record<RegisterRow['state'], Shade> = {
   agreed: 'good',
   scan_received: 'wait',
   signed: 'good',
+  outdated: 'wait',
   disputed: 'bad',
 }
 

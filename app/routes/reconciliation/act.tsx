@@ -2,6 +2,7 @@ import { type FailedAnswer, respondToAnswer } from '~/features/answers/answer-fo
 import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
+import { actChangesTexts } from '~/features/reconciliation/changes/texts'
 import { requestAgain } from '~/features/reconciliation/request/request-again.server'
 import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
@@ -22,7 +23,7 @@ import {
 } from '~/remix'
 import { redirect } from '~/remix.server'
 
-await loadTexts(answersTexts, reconciliationTexts)
+await loadTexts(answersTexts, reconciliationTexts, actChangesTexts)
 
 /** Without scripts a page of a request under way asks again this often. */
 const REFRESH_SECONDS = 4
@@ -81,7 +82,13 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { answers, reconciliation } = context.services
   const id = readParam(params, 'id')
   return withUploadForm(request, actor, async (form) => {
-    if (formText(form, 'intent') === 'ask-again') return requestAgain(reconciliation, actor, id)
+    const intent = formText(form, 'intent')
+    if (intent === 'ask-again') return requestAgain(reconciliation, actor, id)
+    if (intent === 'acknowledge-changes') {
+      // What came meanwhile stands on the page it leads back to.
+      await reconciliation.acknowledgeChanges(actor, id)
+      return redirect(`/reconciliation/${id}`, 303)
+    }
     const result = await handleReconciliationAnswer(answers, actor, id, form)
     return respondToAnswer(result, `/reconciliation/${id}#answer`, form)
   })

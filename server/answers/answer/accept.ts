@@ -1,4 +1,5 @@
 import type { Actor } from '../../identity/index.ts'
+import { isChangeNoticePending } from '../../reconciliation/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { closeByAnswer } from '../discrepancy/discrepancy.ts'
 import { answerDocument } from '../document/answerable-document.ts'
@@ -18,6 +19,12 @@ export function acceptDocument(
   return answerDocument(deps, actor, ref, async (transaction, document) => {
     if (document.answer === 'accepted' || document.answer === 'signed') return { kind: 'done' }
     if (document.isScanReceived) return { kind: 'closed' }
+    // Nobody agrees to what they have not been told: the notice stands above the answer.
+    if (
+      document.kind === 'reconciliation' &&
+      (await isChangeNoticePending(transaction, document.id))
+    )
+      return { kind: 'closed' }
     const at = deps.clock.now()
     const isSaved = await saveAnswer(deps, transaction, actor, document, { answer: 'accepted', at })
     if (!isSaved) return { kind: 'closed' }

@@ -26,7 +26,7 @@ export const WITH_DOCUMENT = {
       openingBalance: true,
       closingBalance: true,
       currency: true,
-      seenAt: true,
+      replacedAt: true,
       counterpartyId: true,
     },
   },

@@ -2,17 +2,21 @@ import { closingSentence, closingStatement, runningBalances } from '../../docume
 import { type Actor, isStaff, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
+import { findBreaks } from '../changes/breaks.ts'
+import { findNotices } from '../changes/notice.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import type { ReconciliationActView, ReconciliationPage, RequestView } from '../views.ts'
-import { compareLines } from './compare-lines.ts'
 import { toDocument } from './document.ts'
-import { readLines } from './edition.ts'
+import { readParty } from './edition.ts'
 import { findNewerAct } from './newer-act.ts'
 
 /** Lines on one page of the screen; PDF and Excel have them all. */
 const LINES_PER_PAGE = 500
+
+/** Pages of one visit are one opening. */
+const OPENED_ANEW_AFTER_MS = 60_000
 
 const COUNTERPARTY_SUMMARY = {
   select: { id: true, guid: true, name: true, inn: true, kpp: true },
@@ -64,17 +68,27 @@ async function markSeen(
   })
 }
 
-/** Staff see from the register that the customer has looked; their own look is none. */
+/**
+ * Staff see from the register that the customer has looked, and the next edition is held against the one they looked
+ * at last; staff's own look is none. Looking at an edition that was replaced is looking into history.
+ */
 async function markOpened(
   { database, clock }: ReconciliationDeps,
   actor: Actor,
-  { id, openedAt }: { id: string; openedAt: Date | null },
+  { id, openedAt, lastOpenedAt, replacedAt }: OpenedAct,
 ) {
-  if (openedAt || isStaff(actor) || actor.isViewing) return
-  await database.prisma.reconciliationAct.updateMany({
-    where: { id, openedAt: null },
-    data: { openedAt: clock.now() },
-  })
+  if (isStaff(actor) || actor.isViewing) return
+  const now = clock.now()
+  const data = {
+    ...(openedAt === null && { openedAt: now }),
+    ...(replacedAt === null && !isRecent(lastOpenedAt, now) && { lastOpenedAt: now }),
+  }
+  if (Object.keys(data).length === 0) return
+  await database.prisma.reconciliationAct.updateMany({ where: { id }, data })
+}
+
+function isRecent(at: Date | null, now: Date): boolean {
+  return at !== null && now.getTime() - at.getTime() < OPENED_ANEW_AFTER_MS
 }
 
 type OpenedAct = Prisma.ReconciliationActGetPayload<{
@@ -93,10 +107,10 @@ async function viewAct(
   const page = Math.min(Math.max(1, requestedPage), pages)
   const start = (page - 1) * LINES_PER_PAGE
   const { id, counterparty, openingBalance, debit, credit, closingBalance, lineCount, seenAt } = act
-  const [agreed, newerId, changes] = await Promise.all([
+  const [agreed, newer, memory] = await Promise.all([
     readAgreement(deps, act),
     findNewerAct(deps.database.prisma, act),
-    findChangesSinceDownload(deps, act, document.lines),
+    readMemory(deps, act),
   ])
   return {
     id,
@@ -123,8 +137,10 @@ async function viewAct(
     seenAt,
     hasOnecPdf: act.files.length > 0,
     agreed,
-    newerId,
-    changes,
+    edition: act.edition,
+    newerId: newer?.id ?? null,
+    replaced: act.replacedAt && newer ? { at: act.replacedAt, latestEdition: newer.edition } : null,
+    ...memory,
   }
 }
 
@@ -139,30 +155,20 @@ async function readAgreement({ database }: ReconciliationDeps, act: OpenedAct) {
   return { at: act.agreedAt, by: user?.name || user?.email || '' }
 }
 
-/** Against the copy of this period that left the portal last, if that was another one. */
-async function findChangesSinceDownload(
-  { database }: ReconciliationDeps,
-  act: OpenedAct,
-  lines: ReturnType<typeof readLines>,
-) {
-  const { counterpartyId, periodFrom, periodTo } = act
-  const download = await database.prisma.reconciliationActDownload.findFirst({
-    where: { act: { counterpartyId, periodFrom, periodTo } },
-    orderBy: { at: 'desc' },
-    select: { actId: true, at: true },
-  })
-  if (!download || download.actId === act.id) return null
-  const previous = await database.prisma.reconciliationAct.findUnique({
-    where: { id: download.actId },
-  })
-  if (!previous || previous.seenAt > act.seenAt) return null
-  return {
-    downloadedAt: download.at,
-    previousId: previous.id,
-    lines: compareLines(readLines(previous.lines), lines),
-    openingBefore: previous.openingBalance,
-    closingBefore: previous.closingBalance,
-  }
+/** What the newest edition of a period is held against; an older one is history. */
+async function readMemory({ database }: ReconciliationDeps, act: OpenedAct) {
+  if (act.replacedAt) return { changes: null, earlierAgreement: null, breaks: [] }
+  const [notices, breaks] = await Promise.all([
+    findNotices(database.prisma, act.id),
+    findBreaks(database, {
+      ...act,
+      period: toPeriod(act),
+      supplierInn: readParty(act.supplier).inn,
+    }),
+  ])
+  // Who has agreed to this very edition asks nobody about an earlier one.
+  const earlierAgreement = act.agreedAt ? null : notices.earlierAgreement
+  return { changes: notices.changes, earlierAgreement, breaks }
 }
 
 async function viewRequest(

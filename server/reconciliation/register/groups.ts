@@ -5,7 +5,8 @@ export type RegisterState = ReconciliationRegisterState
 /** What accountants look for, each a set of states. `silent`: there is an act, and the customer has not answered. */
 export const STATES_OF_GROUP = {
   all: null,
-  silent: ['given', 'opened', 'downloaded'],
+  silent: ['given', 'opened', 'downloaded', 'outdated'],
+  outdated: ['outdated'],
   given: ['given'],
   opened: ['opened'],
   downloaded: ['downloaded'],

@@ -4,6 +4,7 @@ import type { Period } from '../period.ts'
 export type RegisterGroup =
   | 'all'
   | 'silent'
+  | 'outdated'
   | 'given'
   | 'opened'
   | 'downloaded'
@@ -40,6 +41,7 @@ export interface RegisterRow {
     /** A scan of the signed act waits for our look. */
     | 'scan_received'
     | 'signed'
+    | 'outdated'
     | 'disputed'
   /** Null until there is an act. */
   closingBalance: bigint | null

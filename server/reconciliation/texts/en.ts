@@ -46,6 +46,7 @@ export const en: typeof ru = {
       agreed: 'agreed',
       scan_received: 'scan being checked',
       signed: 'signed',
+      outdated: 'changed since agreed',
       disputed: 'discrepancy',
     },
   },

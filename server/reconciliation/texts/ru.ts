@@ -47,6 +47,7 @@ export const ru = {
       agreed: 'подтверждён',
       scan_received: 'скан на проверке',
       signed: 'подписан',
+      outdated: 'изменился после подтверждения',
       disputed: 'расхождение',
     },
   },

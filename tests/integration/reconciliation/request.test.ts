@@ -97,11 +97,16 @@ describe('a request for an act', () => {
     if (page?.kind !== 'act') throw new Error('no act')
     expect(page.act.changes).toMatchObject({
       previousId: downloaded,
-      closingBefore: -1_500_000n,
+      since: 'downloaded',
+      previousEdition: 1,
+      closingBalance: { before: -1_500_000n, after: -1_499_900n },
       lines: [{ kind: 'came', before: null, after: line }],
     })
     const old = await reconciliation().open(client, downloaded, 1)
-    expect(old).toMatchObject({ kind: 'act', act: { newerId: now, changes: null } })
+    expect(old).toMatchObject({
+      kind: 'act',
+      act: { newerId: now, replaced: { latestEdition: 2 }, changes: null },
+    })
   })
 
   test('waits while 1C is down, is finished by a job, and the customer gets one letter', async () => {

@@ -167,6 +167,11 @@ export const serviceMatrix: ServiceMatrix = {
       s.reconciliation.waitForChange(a, id, 0, AbortSignal.timeout(1000)),
     ),
     file: own('reconciliation', (s, a, id) => s.reconciliation.file(a, id, 'csv', {})),
+    acknowledgeChanges: own(
+      'reconciliation',
+      (s, a, id) => s.reconciliation.acknowledgeChanges(a, id),
+      false,
+    ),
     home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
     register: staff((s, a, _, v) =>
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),

@@ -6,8 +6,9 @@ import type { ReconciliationActView } from '../../../../server/reconciliation/in
 import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
 import { Notice } from '../../../ui/notice'
+import { BreakNotices } from '../changes/break-notices'
+import { ChangeNotices } from '../changes/change-notices'
 import { ReconciliationActAnswer } from './act-answer'
-import { ReconciliationActChanges } from './act-changes'
 import { ReconciliationActFiles } from './act-files'
 import { ReconciliationActTable } from './act-table'
 
@@ -42,30 +43,30 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
       <h1 className="mt-1 text-xl sm:text-2xl">{act.sentence}</h1>
       <p className="mt-1 mb-4 text-sm text-muted">
         {t('reconciliationAct.takenAt', { at: formatDateTime(act.seenAt) })}
+        {'. '}
+        {t('reconciliationAct.edition', { edition: String(act.edition) })}
       </p>
+      {act.replaced && act.newerId ? (
+        <Notice tone="wait" className="mb-4">
+          {t('reconciliationAct.replaced', {
+            edition: String(act.edition),
+            at: formatDateTime(act.replaced.at),
+            latest: String(act.replaced.latestEdition),
+          })}{' '}
+          <Link className="link not-in-print" to={`/reconciliation/${act.newerId}`}>
+            {t('reconciliationAct.openNewer')}
+          </Link>
+        </Notice>
+      ) : null}
       <div className="not-in-print flex flex-col gap-4">
         {isPeriodCut ? (
           <Notice tone="plain">{t('reconciliationAct.periodCut', { date: to })}</Notice>
         ) : null}
-        {act.newerId ? (
-          <Notice tone="wait">
-            {t('reconciliationAct.newer')}{' '}
-            <Link className="link" to={`/reconciliation/${act.newerId}`}>
-              {t('reconciliationAct.openNewer')}
-            </Link>
-          </Notice>
-        ) : null}
+        <ChangeNotices act={act} isStaff={isStaff} mayAcknowledge={answer?.mayWrite === true} />
+        <BreakNotices breaks={act.breaks} />
         <ReconciliationActFiles act={act} />
         {answer ? (
           <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} failed={failed} />
-        ) : null}
-        {act.changes ? (
-          <ReconciliationActChanges
-            changes={act.changes}
-            currency={act.currency}
-            opening={act.openingBalance}
-            closing={act.closingBalance}
-          />
         ) : null}
       </div>
       <DocumentParties {...act} />

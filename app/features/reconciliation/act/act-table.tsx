@@ -6,6 +6,7 @@ import type {
   ReconciliationLineView,
 } from '../../../../server/reconciliation/index.ts'
 import { AmountCell } from '../../../ui/amount-cell'
+import { contractName } from '../contract-name'
 
 /** The act's table, from the opening line to the closing one, with the balance after every line. */
 export function ReconciliationActTable({ act }: { act: ReconciliationActView }) {
@@ -115,18 +116,8 @@ function LineRow({ line }: { line: ReconciliationLineView }) {
   )
 }
 
-function LineContract({
-  contract: { name, number, date },
-}: {
-  contract: NonNullable<ReconciliationLineView['contract']>
-}) {
-  const { t, formatDate } = useI18n()
-  const parts = [
-    t('reconciliationAct.contract'),
-    ...(number ? [`№\u00a0${number}`] : []),
-    ...(date ? [t('reconciliationAct.contractDate', { date: formatDate(date) })] : []),
-  ]
-  return <span className="block text-sm text-muted">{name ?? parts.join(' ')}</span>
+function LineContract({ contract }: { contract: NonNullable<ReconciliationLineView['contract']> }) {
+  return <span className="block text-sm text-muted">{contractName(contract, useI18n())}</span>
 }
 
 /** Zero stays blank: in an act each line has one of the two. */

@@ -73,8 +73,9 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationAct.takenAt': 'From 1C, {at}',
   'reconciliationAct.periodCut':
     'The period has not ended yet, so the act runs up to today, {date}.',
-  'reconciliationAct.newer': 'There is a newer act for this period.',
-  'reconciliationAct.openNewer': 'Open the newer act',
+  'reconciliationAct.edition': 'Edition {edition}',
+  'reconciliationAct.replaced': 'Outdated edition {edition}: replaced by edition {latest} on {at}.',
+  'reconciliationAct.openNewer': 'Open the latest edition',
   'reconciliationAct.noMovements': 'No movements in this period',
   'reconciliationAct.noMovementsText':
     'From {from} to {to} nothing was shipped or paid: the balance has not changed.',
@@ -95,17 +96,6 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationAct.broughtForward': 'Brought forward',
   'reconciliationAct.carriedForward': 'Carried forward',
   'reconciliationAct.back': 'All acts of reconciliation',
-
-  'actChanges.title': '1C’s data has changed since your download of {at}',
-  'actChanges.opening': 'Opening balance: was {before}, now {after}',
-  'actChanges.closing': 'Closing balance: was {before}, now {after}',
-  'actChanges.came': 'added',
-  'actChanges.went': 'removed',
-  'actChanges.changed': 'changed',
-  'actChanges.was': 'was',
-  'actChanges.became': 'now',
-  'actChanges.previous': 'Open the downloaded act',
-  'actChanges.more': { one: 'and {count} more line', other: 'and {count} more lines' },
 
   'reconciliationRequest.title': 'The act is being made',
   'reconciliationRequest.running': '1C is making the act… usually 2–5 seconds',

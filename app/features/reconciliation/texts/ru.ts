@@ -76,8 +76,10 @@ export const ru = {
   'reconciliationAct.takenAt': 'Данные 1С на {at}',
   'reconciliationAct.periodCut':
     'Конец периода ещё не наступил, поэтому акт сформирован по сегодняшний день, {date}.',
-  'reconciliationAct.newer': 'За этот период есть более свежий акт.',
-  'reconciliationAct.openNewer': 'Открыть свежий акт',
+  'reconciliationAct.edition': 'Редакция {edition}',
+  'reconciliationAct.replaced':
+    'Устаревшая редакция {edition}: {at} её заменила редакция {latest}.',
+  'reconciliationAct.openNewer': 'Открыть последнюю редакцию',
   'reconciliationAct.noMovements': 'Движений за период нет',
   'reconciliationAct.noMovementsText':
     'С {from} по {to} не было ни отгрузок, ни оплат: сальдо не изменилось.',
@@ -98,22 +100,6 @@ export const ru = {
   'reconciliationAct.broughtForward': 'Перенос с предыдущей страницы',
   'reconciliationAct.carriedForward': 'Перенос на следующую страницу',
   'reconciliationAct.back': 'Все акты сверки',
-
-  'actChanges.title': 'Данные 1С изменились после вашего скачивания {at}',
-  'actChanges.opening': 'Сальдо начальное: было {before}, стало {after}',
-  'actChanges.closing': 'Сальдо конечное: было {before}, стало {after}',
-  'actChanges.came': 'добавлена',
-  'actChanges.went': 'убрана',
-  'actChanges.changed': 'изменена',
-  'actChanges.was': 'было',
-  'actChanges.became': 'стало',
-  'actChanges.previous': 'Открыть скачанный акт',
-  'actChanges.more': {
-    one: 'и ещё {count} строка',
-    few: 'и ещё {count} строки',
-    many: 'и ещё {count} строк',
-    other: 'и ещё {count} строки',
-  },
 
   'reconciliationRequest.title': 'Акт сверки готовится',
   'reconciliationRequest.running': '1С формирует акт… обычно 2–5 секунд',
@@ -140,6 +126,5 @@ export const ru = {
   | 'reconciliationList'
   | 'reconciliationState'
   | 'reconciliationAct'
-  | 'actChanges'
   | 'reconciliationRequest'
 >

@@ -36,6 +36,7 @@ export const en: Record<keyof typeof ru, string> = {
   'counterparty.linked': 'Card of the counterparty in {system} confirmed: {name}',
   'counterparty.unlinked': 'Link of the counterparty to {system} removed: {name}',
   'act.agreed': 'Balance of an act of reconciliation confirmed',
+  'act.changes_acknowledged': 'Changes of an act of reconciliation acknowledged',
   'act.downloaded': 'Act of reconciliation downloaded, {format}',
   'act.register_exported': 'Register of acts of reconciliation exported, {count} rows',
   'act_request.asked': 'Act of reconciliation asked for on the customer’s behalf',

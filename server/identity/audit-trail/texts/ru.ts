@@ -36,6 +36,7 @@ export const ru = {
   'counterparty.linked': 'Подтверждена карточка контрагента в системе {system}: {name}',
   'counterparty.unlinked': 'Связь контрагента с системой {system} снята: {name}',
   'act.agreed': 'Сальдо по акту сверки подтверждено',
+  'act.changes_acknowledged': 'Изменения в акте сверки просмотрены клиентом',
   'act.downloaded': 'Скачан акт сверки, {format}',
   'act.register_exported': 'Выгружен реестр актов сверки, строк {count}',
   'act_request.asked': 'Акт сверки запрошен за клиента',

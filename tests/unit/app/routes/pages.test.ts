@@ -198,6 +198,7 @@ const visits: Record<string, Visit> = {
       act: reconciliationSamples.act({
         agreed: { at: new Date('2024-04-02T09:00:00Z'), by: 'Мария' },
         newerId: 'act-2',
+        replaced: { at: new Date('2024-04-02T09:00:00Z'), latestEdition: 2 },
         changes: reconciliationSamples.changes,
       }),
     }),

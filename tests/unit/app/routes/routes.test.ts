@@ -209,7 +209,13 @@ describe('the page of an act', () => {
   })
 
   test('offers no agreement with an act that has been replaced', async () => {
-    const page = { kind: 'act', act: reconciliationSamples.act({ newerId: 'act-2' }) }
+    const page = {
+      kind: 'act',
+      act: reconciliationSamples.act({
+        newerId: 'act-2',
+        replaced: { at: new Date(), latestEdition: 2 },
+      }),
+    }
     const html = await (await openPortal(open(page)).get('/reconciliation/act-1')).text()
     expect(html).not.toContain('value="agree"')
     expect(html).toContain('href="/reconciliation/act-2"')

@@ -82,17 +82,29 @@ export function act(changes: Partial<ReconciliationActView> = {}): Reconciliatio
     seenAt: at,
     hasOnecPdf: true,
     agreed: null,
+    edition: 1,
     newerId: null,
+    replaced: null,
     changes: null,
+    earlierAgreement: null,
+    breaks: [],
     ...changes,
   }
 }
 
 export const changes: NonNullable<ReconciliationActView['changes']> = {
-  downloadedAt: at,
+  since: 'downloaded',
+  at,
   previousId: 'act-0',
-  openingBefore: 500_000n,
-  closingBefore: 1_100_000n,
+  previousEdition: 1,
+  currency: { before: 'RUB', after: 'RUB' },
+  openingBalance: { before: 500_000n, after: 500_000n },
+  closingBalance: { before: 1_100_000n, after: 1_200_000n },
+  number: null,
+  requisites: [],
+  contract: null,
+  renamedContracts: [],
+  contractBalances: [],
   lines: [
     {
       kind: 'changed',
@@ -196,6 +208,7 @@ export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
     counts: {
       all: 8,
       silent: 3,
+      outdated: 0,
       given: 1,
       opened: 1,
       downloaded: 1,
