@@ -62,6 +62,7 @@ const deps = {
   defaultRules: defaultStatusRules('unf30'),
   clock: createClock('Europe/Moscow', () => new Date(Date.now() + later)),
   log,
+  publicUrl: 'http://localhost',
   supplier: async () => ({ name: '', inn: null, kpp: null }),
 }
 

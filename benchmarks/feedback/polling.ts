@@ -64,9 +64,9 @@ export async function measurePolling(
       onecMs += durationMs
     },
   })
-  const { queue, notifications, storage, log, supplier } = deps
+  const { queue, notifications, storage, log, supplier, publicUrl } = deps
   const actsDeps = {
-    ...{ database, queue, notifications, storage, clock, log, supplier, onec },
+    ...{ database, queue, notifications, storage, clock, log, supplier, publicUrl, onec },
     defaultRules: defaultStatusRules('bp30'),
     watcher: createStatusWatcher(deps),
   }

@@ -24,6 +24,9 @@ const search = z.object({
   top: z.coerce.number().int().min(1).max(1000).optional(),
 })
 
+/** By the names of the configuration. */
+const figures = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+
 const composition = z.strictObject({
   /** Publishes everything again, before the rest is done. */
   reset: z.boolean().optional(),
@@ -118,6 +121,15 @@ export const ACT_ACTIONS: Record<string, ControlAction> = {
         quantity: input.quantity,
         price: input.price,
       }),
+  ),
+  'POST act/load': accountantAction(
+    z.strictObject({
+      ref,
+      header: figures.optional(),
+      line: z.int().min(1).optional(),
+      fields: figures.optional(),
+    }),
+    (accountant, { ref: act, ...loaded }) => accountant.load(act, loaded),
   ),
   'POST act/remove-line': accountantAction(
     z.strictObject({ ref, line: z.int().min(1) }),

@@ -18,6 +18,8 @@ export interface CompletionActsDeps {
   defaultRules: StatusRule[]
   clock: Clock
   log: Logger
+  /** Where browsers reach the portal, for letters. */
+  publicUrl: string
   /** Who else follows the acts; absent: nobody. */
   watcher?: CompletionActsWatcher
   /** The supplier as staff named it, for documents that do not tell their organisation. */

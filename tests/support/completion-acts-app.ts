@@ -87,6 +87,7 @@ export async function startCompletionActsApp(
     defaultRules: defaultStatusRules(configuration),
     clock,
     log,
+    publicUrl: 'https://portal.example',
     supplier: async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: null }),
   }
   const { prisma } = database

@@ -77,7 +77,7 @@ export async function startFeedbackApp(
       return { kind: 'done', value: { found, missing } }
     },
   }
-  const { database, queue, notifications, storage, clock, log, supplier } = deps
+  const { database, queue, notifications, storage, clock, log, supplier, publicUrl } = deps
   const actsDeps: FeedbackApp['actsDeps'] = {
     database,
     queue,
@@ -86,6 +86,7 @@ export async function startFeedbackApp(
     clock,
     log,
     supplier,
+    publicUrl,
     onec: port,
     defaultRules: defaultStatusRules(configuration),
     watcher: createStatusWatcher(deps),

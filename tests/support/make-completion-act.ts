@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type ActStanding,
   type CompletionActAnswer,
   deriveState,
   isVisible,
@@ -54,6 +55,13 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
     edi: null,
     original: null,
   }
+  const standing: ActStanding = {
+    status,
+    posted,
+    deletionMark: false,
+    hasFlaws: false,
+    signalsRead: true,
+  }
   const contentHash = randomUUID().replaceAll('-', '').repeat(2)
   const counterpartyId = given.counterpartyId ?? null
   return prisma.completionAct.create({
@@ -82,8 +90,8 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
       matchedRule: 'posted',
       signals,
       nextSignalsAt: new Date('2026-04-01T00:00:00Z'),
-      visible: isVisible({ status, posted, deletionMark: false }),
-      state: deriveState(status, answer, false) satisfies CompletionActState,
+      visible: isVisible(standing),
+      state: deriveState(standing, answer, false) satisfies CompletionActState,
       answer,
       ...(answer && { answeredHash: contentHash, answeredAt: new Date('2026-04-02T09:00:00Z') }),
       content: {

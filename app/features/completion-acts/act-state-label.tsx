@@ -4,12 +4,14 @@ import { type Shade, StateLabel } from '../../ui/state-label'
 
 const shades: Record<CompletionActState, Shade> = {
   draft: 'plain',
+  reading: 'plain',
   waiting: 'wait',
   accepted: 'good',
   refused: 'bad',
   scan_received: 'wait',
   signed: 'good',
   rejected: 'bad',
+  held: 'bad',
   withdrawn: 'plain',
 }
 

@@ -79,6 +79,14 @@ export default function Staff() {
           </Link>
         </Notice>
       ) : null}
+      {sync.held > 0 ? (
+        <Notice tone="bad" className="mb-4">
+          {t('staff.heldActs', { count: sync.held })}.{' '}
+          <Link className="link" to="/acts?status=held&counterparty=all">
+            {t('staff.openHeldActs')}
+          </Link>
+        </Notice>
+      ) : null}
       {deals > 0 ? (
         <Notice tone="wait" className="mb-4">
           {t('staff.dealActs', { count: deals })}.{' '}

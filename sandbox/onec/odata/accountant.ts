@@ -52,6 +52,11 @@ export interface Accountant {
   /** Replaces quantity, price and text of one line, counted from 1. */
   changeLine(ref: string, line: number, change: LineChange): ActView
   removeLine(ref: string, line: number): ActView
+  /**
+   * Figures as another program loads them («обмен данными, режим загрузки»): the object's handlers do not run, so
+   * nothing is worked out anew. Fields by their names in the configuration.
+   */
+  load(ref: string, figures: LoadedFigures): ActView
   /** Nothing dated up to this day, included, may change any more; null opens every period. */
   closePeriod(until: CalendarDate | null): void
   closedUntil(): CalendarDate | null
@@ -63,6 +68,13 @@ export interface Accountant {
   loadFile(text: string): LoadReport
   /** What the last one came to. */
   lastLoad(): LoadReport | null
+}
+
+export interface LoadedFigures {
+  header?: Record<string, string | number | boolean> | undefined
+  /** Counted from 1, with the fields of that line. */
+  line?: number | undefined
+  fields?: Record<string, string | number | boolean> | undefined
 }
 
 const REJECTION = /^\s*\[(?:НЕ ПРИНЯТ|ОТКЛОНЕН)\][^\n]*\n?/
@@ -231,6 +243,19 @@ export function createAccountant(
       ),
     removeLine: (ref, line) =>
       changeLines(ref, (rows) => rows.filter((_row, index) => index + 1 !== line)),
+    load: (ref, { header = {}, line, fields = {} }) => {
+      const { type, entity } = find(ref)
+      const document = copyOf(entity, type)
+      const name = world().profile.linesOf(type.set)
+      const rows = (document.sections[name] ?? []).map((row, index) =>
+        index + 1 === line ? { ...row, ...fields } : row,
+      )
+      world().documents.write(type.set, {
+        header: { ...document.header, ...header },
+        sections: { ...document.sections, [name]: rows },
+      })
+      return view(ref)
+    },
     closePeriod: (until) => {
       world().closedUntil = until
     },

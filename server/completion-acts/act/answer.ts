@@ -3,7 +3,14 @@ import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { ANSWER_CHANGES, type AnswerCause, CAUSE_OF_ANSWER } from './answer-states.ts'
-import { type CompletionActAnswer, deriveState } from './state.ts'
+import {
+  type ActStanding,
+  type CompletionActAnswer,
+  deriveState,
+  isOpenToAnswer,
+  isVisible,
+  standingOf,
+} from './state.ts'
 import type { CompletionActState } from './views.ts'
 import { visibleActs } from './visible-acts.ts'
 
@@ -26,7 +33,7 @@ export interface AnswerableCompletionAct {
   answeredAt: Date | null
   /** A scan of the signed act waits for the supplier's look since then. */
   scanReceivedAt: Date | null
-  /** The customer may say something: issued, or already answered but not rejected or withdrawn. */
+  /** The customer may say something: `isOpenToAnswer`, the one rule of it. */
   isIssued: boolean
 }
 
@@ -39,7 +46,7 @@ export async function findCompletionAct(
   if (!isUuid(id)) return null
   const act = await prisma.completionAct.findFirst({ where: { id, ...visibleActs(actor) } })
   if (!act) return null
-  const { counterpartyId, number, total, currency, state, contentHash, status } = act
+  const { counterpartyId, number, total, currency, state, contentHash } = act
   const { answer, answeredAt, scanReceivedAt } = act
   return {
     id,
@@ -53,7 +60,7 @@ export async function findCompletionAct(
     answer,
     answeredAt,
     scanReceivedAt,
-    isIssued: status === 'issued',
+    isIssued: isOpenToAnswer(standingOf(act)),
   }
 }
 
@@ -78,16 +85,14 @@ export async function recordCompletionActAnswer(
   const { actId, counterpartyId, contentHash, answer, actorId, at } = given
   const cause = given.cause ?? CAUSE_OF_ANSWER[answer ?? 'none']
   const { from, to } = ANSWER_CHANGES[cause]
-  const before = await transaction.completionAct.findUnique({
-    where: { id: actId },
-    select: { scanReceivedAt: true },
-  })
+  const act = await transaction.completionAct.findUnique({ where: { id: actId } })
   const endsScan = cause === 'refuse' || cause === 'sign'
-  const scanReceivedAt = endsScan ? null : (before?.scanReceivedAt ?? null)
+  const scanReceivedAt = endsScan ? null : (act?.scanReceivedAt ?? null)
   const answers = from.flatMap((before) => before ?? [])
   const isAllowed = from.some((before) => before === null)
     ? { OR: [{ answer: { in: answers } }, { answer: null }] }
     : { answer: { in: answers } }
+  if (!act || !isWritable(standingOf(act), GIVES_ANSWER.includes(cause))) return false
   const { count } = await transaction.completionAct.updateMany({
     where: {
       id: actId,
@@ -95,6 +100,7 @@ export async function recordCompletionActAnswer(
       contentHash,
       visible: true,
       status: 'issued',
+      signalsRead: act.signalsRead,
       ...isAllowed,
     },
     data: {
@@ -103,7 +109,7 @@ export async function recordCompletionActAnswer(
       answeredById: answer && actorId,
       answeredHash: answer && contentHash,
       scanReceivedAt,
-      state: deriveState('issued', to, scanReceivedAt !== null),
+      state: deriveState(standingOf(act), to, scanReceivedAt !== null),
     },
   })
   return count === 1
@@ -120,10 +126,9 @@ export async function recordScanReceived(
   const { actId: id, counterpartyId, contentHash, at } = given
   const act = await transaction.completionAct.findFirst({
     where: { id, counterpartyId, contentHash, visible: true, status: 'issued' },
-    select: { answer: true },
   })
-  if (!act) return false
-  const state = deriveState('issued', act.answer, at !== null)
+  if (!act || !isWritable(standingOf(act), at !== null)) return false
+  const state = deriveState(standingOf(act), act.answer, at !== null)
   // A change of the act asks for the scan again, as it does for an answer.
   const seen = at ? { answeredHash: contentHash } : act.answer ? {} : { answeredHash: null }
   await transaction.completionAct.update({
@@ -131,4 +136,12 @@ export async function recordScanReceived(
     data: { scanReceivedAt: at, state, ...seen },
   })
   return true
+}
+
+/** Causes by which somebody says something new of an act; the others take back what was said. */
+const GIVES_ANSWER: readonly AnswerCause[] = ['accept', 'refuse', 'sign']
+
+/** What was said may be taken back, whatever is being read meanwhile. */
+function isWritable(act: ActStanding, isNew: boolean): boolean {
+  return isNew ? isOpenToAnswer(act) : isVisible(act) && act.status === 'issued'
 }

@@ -2,6 +2,7 @@ import type { DocumentRef } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { ActStatusReport } from '../sync/watcher.ts'
+import { isSettled, standingOf } from './state.ts'
 
 /** How a document of 1C stands as last read; null: no reading has met it as a completion act. */
 export async function findCompletionActStatus(
@@ -18,9 +19,15 @@ export async function findCompletionActStatus(
       dateTime: true,
       total: true,
       dataVersion: true,
+      posted: true,
+      deletionMark: true,
+      flaws: true,
+      signalsRead: true,
     },
   })
   if (!act) return null
-  const { statusReason: reason, dateTime, ...rest } = act
-  return { ...rest, set, ref, reason, date: toCalendarDate(dateTime) }
+  const { id, status, statusReason: reason, number, dateTime, total, dataVersion } = act
+  const date = toCalendarDate(dateTime)
+  const settled = isSettled(standingOf(act))
+  return { id, set, ref, status, reason, number, date, total, dataVersion, isSettled: settled }
 }

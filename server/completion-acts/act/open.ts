@@ -11,6 +11,8 @@ import { RECENT_DAYS } from '../sync/signals/next-check.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
 import { recordOpened } from './record-event.ts'
 import { readRelatedActs } from './related-acts.ts'
+import { isOpenToAnswer, standingOf } from './state.ts'
+import { readFlaws } from './stored-flaws.ts'
 import { buildTimeline, type EventPerson } from './timeline.ts'
 import type { CompletionActView, TimelineEntry } from './views.ts'
 import { visibleActs } from './visible-acts.ts'
@@ -51,7 +53,7 @@ export async function openAct(
     canAnswer:
       counterparty !== null &&
       mayAnswer(actor, counterparty.id) &&
-      status === 'issued' &&
+      isOpenToAnswer(standingOf(act)) &&
       state !== 'signed',
     timeline,
     staff: isStaff(actor) ? await readStaffPart(deps, act) : null,
@@ -75,13 +77,13 @@ function toPrintedPart({ lines, corrects: _, ...document }: CompletionActDocumen
 
 async function readStaffPart(
   { database, clock }: CompletionActsDeps,
-  { set, ref, comment, matchedRule, createdAt, dateTime }: ActWithContent,
+  { set, ref, comment, matchedRule, createdAt, dateTime, flaws }: ActWithContent,
 ) {
   const sync = await database.prisma.completionActsSync.findUnique({ where: { set } })
   const isRecent = toCalendarDate(dateTime) >= addDays(clock.today(), -RECENT_DAYS)
   const checks = [createdAt, sync?.sweepDoneAt, isRecent ? sync?.recentDoneAt : null]
   const checkedAt = new Date(Math.max(...checks.map((check) => Number(check ?? 0))))
-  return { set, ref, comment, matchedRule, checkedAt }
+  return { set, ref, comment, matchedRule, checkedAt, flaws: readFlaws(flaws) }
 }
 
 async function readTimeline(

@@ -7,6 +7,7 @@ export interface ActEvent {
   at: Date
   kind:
     | 'status'
+    | 'held'
     | 'changed'
     | 'opened'
     | 'downloaded'
@@ -78,6 +79,10 @@ function customerTimeline(events: readonly ActEvent[], reader: Reader): Timeline
         ? [entryOfFirstReading(event, reader)]
         : [statusForCustomer(event)]
     }
+    if (kind === 'held') {
+      isShown = false
+      return []
+    }
     if (kind === 'changed') {
       return isShown ? [{ kind, at, who: null, text: sumBefore(own, index, reader) }] : []
     }
@@ -107,8 +112,14 @@ function kindOf(to: CompletionActStatus | null): TimelineEntry['kind'] {
 
 function showsAct({ to, details }: ActEvent): boolean {
   const { posted, deletionMark } = asObject(asObject(details).signals)
-  const isMarked = deletionMark === true
-  return to !== null && isVisible({ status: to, posted: posted !== false, deletionMark: isMarked })
+  if (to === null) return false
+  return isVisible({
+    status: to,
+    posted: posted !== false,
+    deletionMark: deletionMark === true,
+    hasFlaws: asObject(details).held === true,
+    signalsRead: true,
+  })
 }
 
 function isFirstReading({ details }: ActEvent): boolean {

@@ -1,21 +1,25 @@
 import type { CounterpartySummary } from '../../identity/index.ts'
+import type { ActFlaw } from '../../onec/port.ts'
 
 // Dates are calendar dates `YYYY-MM-DD` in the base's time zone; amounts are kopecks with VAT unless said otherwise.
 
 export const COMPLETION_ACT_STATES = [
   'draft',
+  'reading',
   'waiting',
   'accepted',
   'refused',
   'scan_received',
   'signed',
   'rejected',
+  'held',
   'withdrawn',
 ] as const
 
 /**
- * Drafts and withdrawn acts are for staff only; `waiting`: issued, and the customer has not answered; `scan_received`:
- * a scan of the signed act waits for the supplier's look.
+ * Drafts, held and withdrawn acts are for staff only. `reading`: issued as far as is known, what else 1C says of it is
+ * being read; `waiting`: the customer has not answered; `held`: its figures do not add up; `scan_received`: a scan
+ * of the signed act waits for the supplier's look.
  */
 export type CompletionActState = (typeof COMPLETION_ACT_STATES)[number]
 
@@ -61,6 +65,7 @@ export interface TimelineEntry {
     | 'rejected'
     | 'signed'
     | 'withdrawn'
+    | 'held'
     | 'changed'
     | 'opened'
     | 'downloaded'
@@ -79,6 +84,15 @@ export interface TimelineEntry {
   who: string | null
   /** The accountant's reason, or the sum before a change; null when there is nothing to add. */
   text: string | null
+}
+
+/** A figure that is not what the other figures come to; amounts in kopecks. */
+export interface ActFlawView {
+  kind: ActFlaw['kind']
+  /** From 1; null: the whole act. */
+  line: number | null
+  stated: bigint
+  due: bigint
 }
 
 export interface CompletionActView {
@@ -127,5 +141,7 @@ export interface CompletionActView {
     matchedRule: string
     /** When 1C last said so. */
     checkedAt: Date
+    /** What does not add up, so that the customer does not see the act. */
+    flaws: ActFlawView[]
   } | null
 }

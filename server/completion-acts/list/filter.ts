@@ -5,7 +5,7 @@ import { COMPLETION_ACT_STATES, type CompletionActState } from '../act/views.ts'
 import type { CompletionActFilter, CompletionActList } from './views.ts'
 
 const MAX_QUERY_LENGTH = 100
-const STAFF_ONLY: readonly CompletionActState[] = ['draft', 'withdrawn']
+const STAFF_ONLY: readonly CompletionActState[] = ['draft', 'held', 'withdrawn']
 
 /** The filter as it stands in the address, once understood. */
 export type ParsedFilter = CompletionActList['filter']

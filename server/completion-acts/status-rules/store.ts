@@ -15,6 +15,9 @@ import type { CompletionActsDeps } from '../deps.ts'
 
 const RULES_KEY = 'act-status-rules'
 const APPLIED_HASH_KEY = 'act-status-rules-applied'
+/** What of registers and properties those rules look at. */
+const APPLIED_LOOKS_KEY = 'act-status-rules-looks'
+const looks = z.array(z.string())
 
 /** The rules staff have set, else those of the configuration; so also when theirs cannot be used any more. */
 export async function readRulesInForce(
@@ -70,15 +73,34 @@ export async function applyRules(
   const hash = hashOf(rules)
   const applied = await readSetting(prisma, APPLIED_HASH_KEY, z.string())
   if (applied === hash) return
+  const looked = await readSetting(prisma, APPLIED_LOOKS_KEY, looks)
+  const looksAt = allLooks(rules)
   await prisma.$transaction(
     async (transaction) => {
       if (applied !== null) {
         await transaction.$executeRaw`UPDATE completion_acts SET next_signals_at = ${NEVER_ASKED}`
       }
+      // What was never looked at may say something else of an act that seems to wait for an answer.
+      if (applied !== null && !(looked && looksAt.every((one) => looked.includes(one)))) {
+        await transaction.$executeRaw`
+          UPDATE completion_acts SET signals_read = false,
+            state = CASE WHEN state = 'waiting' THEN 'reading' ELSE state END
+          WHERE status = 'issued'`
+      }
       await writeSetting(transaction, APPLIED_HASH_KEY, hash)
+      await writeSetting(transaction, APPLIED_LOOKS_KEY, looksAt)
     },
     { timeout: 120_000, maxWait: 15_000 },
   )
+}
+
+/** Of any document: `edi`, `original`, `property НАЗВАНИЕ`. */
+function allLooks(rules: readonly StatusRule[]): string[] {
+  const all = rules.flatMap(({ when }) => {
+    if (when.kind === 'edi' || when.kind === 'original') return [when.kind]
+    return when.kind === 'property' ? [`property ${when.name}`] : []
+  })
+  return [...new Set(all)]
 }
 
 function hashOf(rules: readonly StatusRule[]): string {

@@ -4,9 +4,11 @@ import { applyRules } from '../status-rules/store.ts'
 import { takeSyncLock } from './lock.ts'
 import { probeIfDue } from './probe.ts'
 import { readSet } from './reading/read-set.ts'
+import { recheckFigures } from './reading/recheck-figures.ts'
 import { beginRound, type Counts, type Round, recordFailure } from './round.ts'
 import { refreshAwaited } from './signals/refresh-awaited.ts'
 import { makeRecentDue, refreshSignals } from './signals/refresh-signals.ts'
+import { tellHeldActs } from './tell-held-acts.ts'
 import { countVanished, trustedSets } from './vanished/losses.ts'
 import { recheckMissing } from './vanished/recheck-missing.ts'
 
@@ -101,12 +103,15 @@ async function readAll(round: Round): Promise<boolean> {
     const stopped = await readSet(round, set)
     if (stopped) recordFailure(round, set, stopped)
   }
+  const unproved = await recheckFigures(round)
+  if (unproved) recordFailure(round, onec.sets[0] ?? '', unproved)
   await recheckMissing(round, await trustedSets(prisma, onec.sets, round.isLossConfirmed))
   await refreshAwaited(round)
   const hasMore = await refreshSignals(round)
   round.signal.throwIfAborted()
   await saveFailures(round, reached)
   await probeIfDue(round)
+  await tellHeldActs(round)
   return hasMore
 }
 

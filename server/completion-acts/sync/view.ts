@@ -15,10 +15,11 @@ export async function syncView(
 ): Promise<SyncView> {
   const { prisma } = database
   const sets = [...(onec?.sets ?? [])]
-  const [rows, running, acts, missing, vanished, quietHours] = await Promise.all([
+  const [rows, running, acts, held, missing, vanished, quietHours] = await Promise.all([
     prisma.completionActsSync.findMany({ where: { set: { in: sets } } }),
     isSyncRunning(database),
     prisma.completionAct.count(),
+    prisma.completionAct.count({ where: { state: 'held' } }),
     readMissingInBase(prisma),
     countVanished(prisma, sets),
     readQuietHours(prisma),
@@ -28,6 +29,7 @@ export async function syncView(
     running,
     historyDone: isHistoryRead(rows, sets),
     acts,
+    held,
     lastSuccessAt: oldestSuccess(rows, sets),
     failure: failureOf(rows, locale),
     missing,

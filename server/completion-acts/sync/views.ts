@@ -13,6 +13,8 @@ export interface SyncView {
   /** True once all history was read. */
   historyDone: boolean
   acts: number
+  /** Of them held from their customers, since their figures do not add up. */
+  held: number
   lastSuccessAt: Date | null
   /** What the last reading of some set ended in, as a text with the remedy; null when all is well. */
   failure: { at: Date; text: string } | null

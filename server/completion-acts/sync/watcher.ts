@@ -15,6 +15,11 @@ export interface ActStatusReport {
   /** Kopecks with VAT. */
   total: bigint
   dataVersion: string
+  /**
+   * False: nobody is to act on the status yet. The document's figures do not add up, or what else 1C says of it is
+   * still to be read.
+   */
+  isSettled: boolean
 }
 
 /** A module that follows the changes of acts; this one does not know which. */

@@ -3,12 +3,14 @@ import type { CompletionActTexts } from './ru.ts'
 export const en: CompletionActTexts = {
   states: {
     draft: 'draft',
+    reading: 'being read',
     waiting: 'awaiting answer',
     accepted: 'accepted',
     refused: 'refused by customer',
     scan_received: 'scan being checked',
     signed: 'signed',
     rejected: 'rejected by accountants',
+    held: 'does not add up',
     withdrawn: 'withdrawn',
   },
   title: 'Completion acts',

@@ -2,12 +2,14 @@
 export const ru = {
   states: {
     draft: 'черновик',
+    reading: 'читается',
     waiting: 'ждёт ответа',
     accepted: 'принят',
     refused: 'отклонён покупателем',
     scan_received: 'скан на проверке',
     signed: 'подписан',
     rejected: 'отклонён бухгалтерией',
+    held: 'не сходится',
     withdrawn: 'отозван',
   },
   title: 'Акты выполненных работ',

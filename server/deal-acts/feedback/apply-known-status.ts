@@ -19,6 +19,6 @@ export async function applyKnownStatus(
   const { set, ref, dataVersion } = act
   if (set === null || ref === null) return
   const status = await findCompletionActStatus(transaction, { set, ref })
-  if (status?.dataVersion !== dataVersion) return
+  if (status?.dataVersion !== dataVersion || !status.isSettled) return
   await applyToLocked(deps, transaction, act, decisionOf(status))
 }

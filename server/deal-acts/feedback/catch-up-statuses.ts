@@ -31,11 +31,14 @@ export async function catchUpStatuses(
     WHERE ${chosen} AND act.status::text = ANY(${[...FOLLOWED_STATUSES]}::text[])
       AND act.status::text <> CASE document.status
         WHEN 'draft' THEN 'created' WHEN 'issued' THEN 'accepted' ELSE document.status::text END
+      AND CASE document.status
+        WHEN 'issued' THEN document.signals_read AND document.flaws IS NULL
+        WHEN 'signed' THEN document.flaws IS NULL ELSE true END
     ORDER BY act.serial LIMIT ${BATCH}`
   for (const { id, set, ref } of differing) {
     await prisma.$transaction(async (transaction) => {
       const report = await findCompletionActStatus(transaction, { set, ref })
-      if (report) await applyDecision(deps, transaction, id, decisionOf(report))
+      if (report?.isSettled) await applyDecision(deps, transaction, id, decisionOf(report))
     })
   }
   return differing.length

@@ -34,12 +34,12 @@ async function applyStatuses(
     })
     for (const act of acts) {
       const report = byRef.get(act.ref ?? '')
-      if (report) await applyToLocked(deps, transaction, act, decisionOf(report))
+      if (report?.isSettled) await applyToLocked(deps, transaction, act, decisionOf(report))
     }
   }
 }
 
-export function decisionOf(report: Omit<ActStatusReport, 'id'>): Decision {
+export function decisionOf(report: Omit<ActStatusReport, 'id' | 'isSettled'>): Decision {
   const { status, reason, number, date, total, dataVersion } = report
   return {
     status: DECISION_BY_STATUS[status],

@@ -15,12 +15,11 @@ export function roundedPrice(price: string): string {
 }
 
 /**
- * The price with the discount off, so that quantity × price is the sum again. Where no price of whole kopecks
- * does that, the one before the discount: 1C keeps the sum as it is given.
+ * The price with the discount off, as 1C makes it of a sum that a person enters: sum ÷ quantity to the kopeck. Quantity
+ * × price is then the sum up to that rounding.
  */
 export function netPrice({ quantity, price, discount, sum }: Priced): string {
   const decimal = readPlainDecimal(quantity)
   if (discount === 0n || !decimal || decimal.digits === 0n) return roundedPrice(price)
-  const net = textFromKopecks(divideRounded(sum * 10n ** BigInt(decimal.scale), decimal.digits))
-  return multiplyToKopecks(quantity, net) === sum ? net : roundedPrice(price)
+  return textFromKopecks(divideRounded(sum * 10n ** BigInt(decimal.scale), decimal.digits))
 }

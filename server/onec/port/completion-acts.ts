@@ -1,5 +1,6 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import type { Kopecks } from '../../platform/money.ts'
+import type { ActFlaw } from '../amounts/act-flaws.ts'
 import type { StatusRule } from '../status-rules/rules.ts'
 import type { DocumentSignals } from '../status-rules/signals.ts'
 import type {
@@ -40,6 +41,8 @@ export interface CompletionActLine {
   unit: string | null
   /** Decimal in the act's currency with at least two digits after the point. */
   price: string
+  /** What was taken off quantity × price, by the document's own fields; 0 where it keeps none. */
+  discount: Kopecks
   /** As the document has it: with VAT or without, by `amountIncludesVat`. */
   sum: Kopecks
   /** Null when 1C's rate is none of those known. */
@@ -84,6 +87,8 @@ export interface CompletionAct extends CompletionActHeader {
   lines: CompletionActLine[]
   /** Sum of the lines' VAT. */
   vatTotal: Kopecks
+  /** What does not add up in it, as 1C reckons; empty: all of it does. */
+  flaws: ActFlaw[]
 }
 
 export interface CorrectedDocument extends DocumentRef {

@@ -35,9 +35,18 @@ export interface ActDocumentProfile {
   split?: SplitProfile
   /** The document changes another one: its lines say what was and what is, its effect is the difference. */
   correction?: CorrectionProfile
+  /** What says whether VAT is due; absent: it is, by the rates of the lines. */
+  taxation?: TaxationProfile
+  /** Sections whose sums the header's total may hold and that are no lines of the act. */
+  beside?: readonly { section: string; sum: string }[]
   /** Members of `only.field` that are completion acts when the settings say so. */
   construction?: { in: readonly string[]; estimate: EstimateProfile }
 }
+
+/** A flag that says "without VAT", or an enumeration with the members by which VAT is due. */
+export type TaxationProfile =
+  | { field: string; kind: 'untaxed flag' }
+  | { field: string; kind: 'member'; taxed: readonly string[] }
 
 export interface SplitProfile {
   section: string
@@ -85,11 +94,21 @@ export interface SectionProfile {
   /** Where the unit stands: on the line, else with the item. */
   unit: { field: string; catalog: string | 'by type' } | null
   price: string
+  /** What is taken off quantity × price. A release may lack any of these; absent: there are no discounts. */
+  discounts?: readonly DiscountProfile[]
   sum: string
   vatRate: string
   vat: string
   /** With VAT; null: `sum`, and `vat` on top where the price does not include it. */
   total: string | null
+}
+
+export interface DiscountProfile {
+  sum: string
+  /** Of quantity × price; where the sum is empty the discount is this. */
+  percent?: string
+  /** Not every document takes it off the sum, as points that are paid with. */
+  isOptional?: true
 }
 
 export interface CatalogProfile {

@@ -72,6 +72,8 @@ const fields = {
   comment: 'Комментарий',
 }
 
+const taxation = { field: 'ДокументБезНДС', kind: 'untaxed flag' } as const
+
 const underContract = [{ field: 'ДоговорКонтрагента_Key', catalog: contracts }]
 
 const acts: ActsProfile = {
@@ -82,6 +84,8 @@ const acts: ActsProfile = {
       only: { field: 'ВидОперации', in: ['Услуги', 'ПродажаКомиссия', 'СтроительныеРаботы'] },
       construction: { in: ['СтроительныеРаботы'], estimate },
       fields,
+      taxation,
+      beside: [{ section: 'ВозвратнаяТара', sum: 'Сумма' }],
       contracts: underContract,
       sections: [service, agency, goods],
     },
@@ -89,6 +93,7 @@ const acts: ActsProfile = {
       set: 'Document_АктОбОказанииПроизводственныхУслуг',
       isOptional: true,
       fields,
+      taxation,
       contracts: underContract,
       sections: [{ ...service, text: null }],
     },

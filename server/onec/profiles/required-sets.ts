@@ -113,7 +113,7 @@ function requiredSetOfDocument(document: ActDocumentProfile): RequiredSet {
 type RequiredSection = RequiredSet['sections'][number]
 
 function requiredSection(
-  { section, isOptional, isService: _, total, text, unit, ...names }: SectionProfile,
+  { section, isOptional, isService: _, discounts: __, total, text, unit, ...names }: SectionProfile,
   correction: CorrectionProfile | undefined,
 ): RequiredSection {
   return {

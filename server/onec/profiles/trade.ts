@@ -1,5 +1,10 @@
 import type { DraftAct, DraftBody } from '../port/drafts.ts'
-import type { ActDocumentProfile, ActsProfile, CatalogProfile } from './acts-profile.ts'
+import type {
+  ActDocumentProfile,
+  ActsProfile,
+  CatalogProfile,
+  SectionProfile,
+} from './acts-profile.ts'
 import {
   type DraftDocumentProfile,
   type DraftProfile,
@@ -26,7 +31,8 @@ import {
 
 const units: CatalogProfile = { set: 'Catalog_УпаковкиЕдиницыИзмерения', isOptional: true }
 
-const common: Pick<ActDocumentProfile, 'fields' | 'contracts'> = {
+const common: Pick<ActDocumentProfile, 'fields' | 'taxation' | 'contracts'> = {
+  taxation: { field: 'НалогообложениеНДС', kind: 'member', taxed: ['ПродажаОблагаетсяНДС'] },
   fields: {
     counterparty: 'Контрагент_Key',
     organization: 'Организация_Key',
@@ -49,10 +55,15 @@ const common: Pick<ActDocumentProfile, 'fields' | 'contracts'> = {
   ],
 }
 
-const line = {
+const line: Omit<SectionProfile, 'section' | 'text' | 'quantity' | 'unit'> = {
   isService: true,
   item: 'Номенклатура_Key',
   price: 'Цена',
+  discounts: [
+    { sum: 'СуммаРучнойСкидки', percent: 'ПроцентРучнойСкидки' },
+    { sum: 'СуммаАвтоматическойСкидки', percent: 'ПроцентАвтоматическойСкидки' },
+    { sum: 'СуммаБонусныхБалловКСписаниюВВалюте', isOptional: true },
+  ],
   sum: 'Сумма',
   vatRate: 'СтавкаНДС_Key',
   vat: 'СуммаНДС',

@@ -39,6 +39,7 @@ const acts: ActsProfile = {
         total: 'СуммаДокумента',
         comment: 'Комментарий',
       },
+      taxation: { field: 'НалогообложениеНДС', kind: 'member', taxed: ['ОблагаетсяНДС'] },
       contracts: [
         {
           field: 'Договор_Key',
@@ -54,6 +55,11 @@ const acts: ActsProfile = {
           quantity: 'Количество',
           unit: { field: 'ЕдиницаИзмерения', catalog: 'by type' },
           price: 'Цена',
+          discounts: [
+            { sum: 'СуммаСкидкиНаценки', percent: 'ПроцентСкидкиНаценки' },
+            { sum: 'СуммаАвтоматическойСкидки', percent: 'ПроцентАвтоматическойСкидки' },
+            { sum: 'СуммаСкидкиОплатыБонусом', isOptional: true },
+          ],
           sum: 'Сумма',
           vatRate: 'СтавкаНДС_Key',
           vat: 'СуммаНДС',

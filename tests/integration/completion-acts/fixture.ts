@@ -45,6 +45,7 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
     defaultRules: [],
     clock: createClock('Europe/Moscow', () => now),
     log,
+    publicUrl: 'https://portal.example',
     supplier: async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: null }),
     ...options,
   }

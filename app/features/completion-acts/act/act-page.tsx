@@ -12,6 +12,7 @@ import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
 import { CompletionActStateLabel } from '../act-state-label'
 import { CompletionActAnswer } from './act-answer'
 import { CompletionActFiles } from './act-files'
+import { CompletionActHeld } from './act-held'
 import { CompletionActInOnec } from './act-in-onec'
 import { CompletionActLines } from './act-lines'
 import { CompletionActTimeline } from './act-timeline'
@@ -63,6 +64,13 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
       </p>
       <div className="flex flex-col gap-4">
         <RelatedActs {...act} />
+        {act.staff && act.state === 'held' ? <CompletionActHeld flaws={act.staff.flaws} /> : null}
+        {act.state === 'reading' ? (
+          <Notice tone="plain" className="not-in-print">
+            <p className="font-medium">{t('completionActs.readingTitle')}</p>
+            <p>{t('completionActs.readingText')}</p>
+          </Notice>
+        ) : null}
         {act.stateReason ? (
           <Notice tone="bad">{t('completionActs.reason', { reason: act.stateReason })}</Notice>
         ) : null}

@@ -85,12 +85,14 @@ export const en: TranslationOf<typeof ru> = {
   },
 
   'completionActs.is.draft': 'draft',
+  'completionActs.is.reading': 'being read from 1C',
   'completionActs.is.waiting': 'awaiting answer',
   'completionActs.is.accepted': 'accepted',
   'completionActs.is.refused': 'refused by customer',
   'completionActs.is.scan_received': 'scan being checked',
   'completionActs.is.signed': 'signed',
   'completionActs.is.rejected': 'rejected by accountants',
+  'completionActs.is.held': 'does not add up',
   'completionActs.is.withdrawn': 'withdrawn',
 
   'completionActs.actTitle': 'Act No. {number} of {date}',
@@ -116,6 +118,24 @@ export const en: TranslationOf<typeof ru> = {
     'The supplier has changed the act since it was answered, so the earlier answer no longer stands. Please check the act and answer again.',
   'completionActs.changedStaff':
     'The act has changed in 1C since the customer answered: the earlier answer no longer stands, and the customer is asked again.',
+  'completionActs.readingTitle': 'How this act stands is still being read from 1C.',
+  'completionActs.readingText':
+    'Its sum and lines are known. You can accept or refuse it as soon as everything else is: usually within minutes.',
+  'completionActs.heldTitle': 'The figures of this act do not add up: its customer does not see it',
+  'completionActs.heldText':
+    'Correct the document in 1C and post it: with the next reading the act appears to the customer by itself. Until then it can be neither seen nor accepted.',
+  'completionActs.flaws': 'What does not add up',
+  'completionActs.flaw.what': 'What',
+  'completionActs.flaw.stated': 'In 1C',
+  'completionActs.flaw.due': 'By the figures',
+  'completionActs.flaw.difference': 'Difference',
+  'completionActs.flaw.line_sum': 'Line {line}: quantity × price − discount',
+  'completionActs.flaw.line_vat': 'Line {line}: VAT by its rate',
+  'completionActs.flaw.line_total': 'Line {line}: sum with VAT',
+  'completionActs.flaw.vat_total': "The act's VAT against that of its lines",
+  'completionActs.flaw.total': "The document's total against its lines",
+  'completionActs.flaw.document_total':
+    'The total of the whole document against the rows of all counterparties',
   'completionActs.lines': 'Works and services',
   'completionActs.line': 'Description',
   'completionActs.lineNumber': 'No.',
@@ -140,6 +160,7 @@ export const en: TranslationOf<typeof ru> = {
   'completionActs.event.rejected': 'Rejected by the accountants',
   'completionActs.event.signed': 'Signed',
   'completionActs.event.withdrawn': 'Withdrawn',
+  'completionActs.event.held': 'Hidden from the customer: figures do not add up',
   'completionActs.event.changed': 'Changed by the supplier',
   'completionActs.event.opened': 'Opened',
   'completionActs.event.downloaded': 'Downloaded',

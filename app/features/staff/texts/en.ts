@@ -78,6 +78,11 @@ export const en: TranslationOf<typeof ru> = {
     one: '{count} act of a deal needs attention',
     other: '{count} acts of deals need attention',
   },
+  'staff.heldActs': {
+    one: '{count} completion act does not add up and is hidden from its customer',
+    other: '{count} completion acts do not add up and are hidden from their customers',
+  },
+  'staff.openHeldActs': 'See the acts',
   'staff.openDealActs': 'Open the acts of deals',
 
   'sync.title': 'Completion acts from 1C',

@@ -1,6 +1,7 @@
-import { type Kopecks, readKopecks } from '../../ledger/kopecks.ts'
+import { readKopecks } from '../../ledger/kopecks.ts'
 import { AccountantError } from '../accountant-error.ts'
-import { asDouble, asKopecks } from '../configurations/kopecks.ts'
+import { asDouble } from '../configurations/kopecks.ts'
+import { VAT_RATES, type VatRate, vatMember, vatOnTop, vatRef, vatWithin } from '../data/vat.ts'
 import type { Row } from '../schema/shapes.ts'
 
 /** A line as a person corrects it; amounts with VAT by the document's own rules. */
@@ -19,9 +20,10 @@ export function correctLine(row: Row, { content, quantity, price }: LineChange, 
     throw new AccountantError('Количество и цена записываются числами: 2,5 и 6 000,00')
   }
   const sum = (kopecks * thousandths + 500n) / 1000n
-  const before = asKopecks(row.Сумма)
-  const vat = before === 0n ? 0n : divide(asKopecks(row.СуммаНДС) * sum, before)
   const isIncluded = (header.СуммаВключаетНДС ?? header.ЦенаВключаетНДС) === true
+  // Of one service to many the rate stands in the header.
+  const rate = rateOf('СтавкаНДС' in header ? { ...row, СтавкаНДС: header.СтавкаНДС ?? '' } : row)
+  const vat = isIncluded ? vatWithin(sum, rate) : vatOnTop(sum, rate)
   const total = asDouble(isIncluded ? sum : sum + vat)
   const amount = Number(thousandths) / 1000
   return {
@@ -37,8 +39,14 @@ export function correctLine(row: Row, { content, quantity, price }: LineChange, 
   }
 }
 
-function divide(value: Kopecks, by: Kopecks): Kopecks {
-  return (2n * value + by) / (2n * by)
+/** The rate of a line: a member of the enumeration, or a row of the catalogue. */
+function rateOf({ СтавкаНДС: member, СтавкаНДС_Key: key }: Row): VatRate {
+  const rate = VAT_RATES.find((one) =>
+    member === undefined
+      ? key === vatRef(one) || (one !== null && key === vatRef(one, true))
+      : member === vatMember(one) || (one !== null && member === vatMember(one, true)),
+  )
+  return rate ?? null
 }
 
 function readThousandths(text: string): bigint | null {

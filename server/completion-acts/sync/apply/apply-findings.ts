@@ -66,11 +66,10 @@ async function findEverIssued(
   const hidden = locked.filter(({ visible }) => !visible).map(({ id }) => id)
   const issued = new Set(locked.filter(({ visible }) => visible).map(({ id }) => id))
   if (hidden.length === 0) return issued
-  const events = await transaction.completionActEvent.findMany({
-    where: { actId: { in: hidden }, kind: 'status', to: { in: ['issued', 'signed'] } },
-    distinct: ['actId'],
-    select: { actId: true },
-  })
-  for (const { actId } of events) issued.add(actId)
+  const events = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT act_id AS id FROM completion_act_events
+    WHERE act_id = ANY(${hidden}::uuid[]) AND kind = 'status' AND "to" IN ('issued', 'signed')
+      AND COALESCE(details->>'held', '') <> 'true'`
+  for (const { id } of events) issued.add(id)
   return issued
 }

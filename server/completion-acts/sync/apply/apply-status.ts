@@ -1,7 +1,13 @@
 import type { ActSignals, StatusDecision } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import { mayChangeAnswer } from '../../act/answer-states.ts'
-import { type CompletionActAnswer, deriveState, isVisible } from '../../act/state.ts'
+import {
+  type CompletionActAnswer,
+  deriveState,
+  isHeld,
+  isVisible,
+  standingOf,
+} from '../../act/state.ts'
 import type { CompletionActState } from '../../act/views.ts'
 import type { KnownAct } from './known-acts.ts'
 
@@ -11,6 +17,10 @@ export interface StatusInputs {
   contentHash: string
   signals: ActSignals
   decision: StatusDecision
+  /** As they are stored; null: its figures add up. */
+  flaws: Prisma.InputJsonArray | null
+  /** All that the rules look at beside the document was asked for at least once. */
+  signalsRead: boolean
 }
 
 /** How an act stands: what is shown of it, to whom, and what the customer's answer is still worth. */
@@ -21,6 +31,8 @@ export interface StatusColumns {
   signals: ActSignals
   posted: boolean
   deletionMark: boolean
+  flaws: Prisma.InputJsonArray | null
+  signalsRead: boolean
   visible: boolean
   state: CompletionActState
   /** The customer's answer or scan was of another content, or another customer's: it counts no more. */
@@ -28,7 +40,7 @@ export interface StatusColumns {
 }
 
 export interface NewEvent {
-  kind: 'status' | 'changed'
+  kind: 'status' | 'held' | 'changed'
   counterpartyId: string | null
   from: StatusDecision['status'] | null
   to: StatusDecision['status'] | null
@@ -49,7 +61,7 @@ export function applyStatus(
   next: StatusInputs,
   { wasIssued, isFirstReading }: { wasIssued: boolean; isFirstReading: boolean },
 ): AppliedStatus {
-  const { signals, decision } = next
+  const { signals, decision, flaws, signalsRead } = next
   const hasContentChanged = known !== null && known.contentHash !== next.contentHash
   const hasCounterpartyChanged = known !== null && known.counterpartyId !== next.counterpartyId
   const isAnswered =
@@ -59,6 +71,8 @@ export function applyStatus(
   const answer: CompletionActAnswer | null = clearsAnswer ? null : (known?.answer ?? null)
   const { posted, deletionMark } = signals
   const { status } = decision
+  const standing = { status, posted, deletionMark, hasFlaws: flaws !== null, signalsRead }
+  const wasHeld = known !== null && isHeld(standingOf(known))
   const statusColumns: StatusColumns = {
     status,
     statusReason: decision.reason,
@@ -66,8 +80,10 @@ export function applyStatus(
     signals,
     posted,
     deletionMark,
-    visible: isVisible({ status, posted, deletionMark }),
-    state: deriveState(status, answer, isScanReceived),
+    flaws,
+    signalsRead,
+    visible: isVisible(standing),
+    state: deriveState(standing, answer, isScanReceived),
     clearsAnswer,
   }
   const events: NewEvent[] = []
@@ -87,7 +103,8 @@ export function applyStatus(
       },
     })
   }
-  if (!known || hasCounterpartyChanged || known.status !== status) {
+  const isReleased = wasHeld && !isHeld(standing)
+  if (!known || hasCounterpartyChanged || known.status !== status || isReleased) {
     events.push({
       kind: 'status',
       counterpartyId: next.counterpartyId,
@@ -99,7 +116,17 @@ export function applyStatus(
         matchedRule: decision.matchedRule,
         reason: decision.reason,
         ...(!known && isFirstReading && { firstReading: true }),
+        ...(isHeld(standing) && { held: true }),
       },
+    })
+  }
+  if (isHeld(standing) && !wasHeld) {
+    events.push({
+      kind: 'held',
+      counterpartyId: next.counterpartyId,
+      from: null,
+      to: null,
+      details: { flaws },
     })
   }
   return { statusColumns, events }

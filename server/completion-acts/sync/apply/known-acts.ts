@@ -2,6 +2,7 @@ import type { ActSignals, CompletionActStatus } from '../../../onec/port.ts'
 import { Prisma } from '../../../platform/database/client/client.ts'
 import type { Transaction } from '../../../platform/database/connect.ts'
 import type { CompletionActAnswer } from '../../act/state.ts'
+import { flawsJson, readFlaws } from '../../act/stored-flaws.ts'
 import { NOT_AN_ACT, storedSignals } from '../../act/stored-signals.ts'
 
 const COLUMNS = {
@@ -24,6 +25,8 @@ const COLUMNS = {
   matchedRule: true,
   signals: true,
   missingSince: true,
+  flaws: true,
+  signalsRead: true,
   visible: true,
   state: true,
   answer: true,
@@ -33,8 +36,10 @@ const COLUMNS = {
 type Row = Prisma.CompletionActGetPayload<{ select: typeof COLUMNS }>
 
 /** An act as the portal stores it, without its lines. */
-export interface KnownAct extends Omit<Row, 'signals'> {
+export interface KnownAct extends Omit<Row, 'signals' | 'flaws'> {
   signals: ActSignals
+  /** As they are stored; null: its figures add up. */
+  flaws: Prisma.InputJsonArray | null
   status: CompletionActStatus
   answer: CompletionActAnswer | null
 }
@@ -68,6 +73,6 @@ export function isLive({ signals, matchedRule }: KnownAct): boolean {
 /** The same in SQL, for the table named `act`. */
 export const LIVE = Prisma.sql`(act.matched_rule <> ${NOT_AN_ACT} AND act.signals->>'found' = 'true')`
 
-function toKnown({ signals, ...row }: Row): KnownAct {
-  return { ...row, signals: storedSignals.parse(signals) }
+function toKnown({ signals, flaws, ...row }: Row): KnownAct {
+  return { ...row, signals: storedSignals.parse(signals), flaws: flawsJson(readFlaws(flaws)) }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ActSignals, CalendarDate, CompletionAct, StatusRule } from '../../../onec/port.ts'
 import { dateOf, toCalendarDate } from '../../../platform/calendar-date.ts'
 import { sanitizeText } from '../../../platform/sanitize-text.ts'
+import { readFlaws } from '../../act/stored-flaws.ts'
 import { NEVER_ASKED } from '../../act/stored-signals.ts'
 import { scheduleNextCheck } from '../signals/next-check.ts'
 import { buildContent } from './act-content.ts'
@@ -180,7 +181,24 @@ function hasStatusChanged(
     known.statusReason !== statusColumns.statusReason ||
     known.matchedRule !== statusColumns.matchedRule ||
     known.dataVersion !== dataVersion ||
+    known.signalsRead !== statusColumns.signalsRead ||
+    !areSameFlaws(known.flaws, statusColumns.flaws) ||
     !areSameSignals(known.signals, statusColumns.signals)
+  )
+}
+
+function areSameFlaws(one: unknown, other: unknown): boolean {
+  return flawsKey(one) === flawsKey(other)
+}
+
+/** PostgreSQL gives the fields of a JSON value in an order of its own. */
+function flawsKey(flaws: unknown): string {
+  return JSON.stringify(
+    readFlaws(flaws).map(({ kind, line, ...amounts }) => [
+      kind,
+      line,
+      `${amounts.stated} ${amounts.due}`,
+    ]),
   )
 }
 
@@ -188,7 +206,7 @@ function areSameSignals(one: ActSignals, other: ActSignals): boolean {
   return canonical(one) === canonical(other)
 }
 
-/** PostgreSQL gives the fields of a JSON value in an order of its own. */
+/** The same, of signals. */
 function canonical({
   found,
   posted,

@@ -1,5 +1,7 @@
 import { dateOf, toCalendarDate } from '../../../platform/calendar-date.ts'
+import { isSettled, standingOf } from '../../act/state.ts'
 import type { ActStatusReport } from '../watcher.ts'
+import type { StatusColumns } from './apply-status.ts'
 import type { KnownAct } from './known-acts.ts'
 import type { ChangedAct, NewAct } from './write.ts'
 
@@ -13,7 +15,9 @@ export function buildStatusReports(
     ...created.map(({ id, set, ref, statusColumns, document }): ActStatusReport => {
       const { number, dateTime, total, dataVersion } = document
       const { status, statusReason: reason } = statusColumns
-      return { id, set, ref, status, reason, number, date: dateOf(dateTime), total, dataVersion }
+      const date = dateOf(dateTime)
+      const isSettled = isSettledBy(statusColumns)
+      return { id, set, ref, status, reason, number, date, total, dataVersion, isSettled }
     }),
     ...changed.flatMap(({ id, statusColumns, document, dataVersion }): ActStatusReport[] => {
       const act = known.get(id)
@@ -22,7 +26,12 @@ export function buildStatusReports(
       const { number, total } = document ?? act
       const date = document ? dateOf(document.dateTime) : toCalendarDate(act.dateTime)
       const { status, statusReason: reason } = statusColumns
-      return [{ id, set, ref, status, reason, number, date, total, dataVersion }]
+      const isSettled = isSettledBy(statusColumns)
+      return [{ id, set, ref, status, reason, number, date, total, dataVersion, isSettled }]
     }),
   ]
+}
+
+function isSettledBy(columns: StatusColumns): boolean {
+  return isSettled(standingOf(columns))
 }

@@ -52,7 +52,7 @@ export async function createActs(
   const made = await transaction.completionAct.createManyAndReturn({
     data: acts.map(({ id, set, ref, part, document, statusColumns, nextSignalsAt }) => {
       const { content, dateTime, amountIncludesVat: _, ...columns } = document
-      const { clearsAnswer: __, signals, ...statusFields } = statusColumns
+      const { clearsAnswer: __, signals, flaws, ...statusFields } = statusColumns
       return {
         id,
         set,
@@ -65,6 +65,7 @@ export async function createActs(
         searchText: content.searchText,
         contentHash: content.hash,
         ...statusFields,
+        flaws: flaws ?? Prisma.DbNull,
         signals: signalsJson(signals),
         nextSignalsAt,
         createdAt: now,
@@ -161,7 +162,7 @@ async function updateDocuments(
       currency = new.currency, total = new.total, vat_total = new.vat_total, comment = new.comment,
       summary = new.summary, line_count = new.line_count, search_text = new.search_text,
       content_hash = new.content_hash, corrects_set = new.corrects_set,
-      corrects_ref = new.corrects_ref
+      corrects_ref = new.corrects_ref, figures_checked = true
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
       id uuid, counterparty_id uuid, number text, date_time timestamp, currency text, total bigint,
       vat_total bigint, comment text, summary text, line_count int, search_text text, content_hash text,
@@ -179,6 +180,8 @@ async function updateStatuses(transaction: Transaction, acts: readonly ChangedAc
     signals: signalsJson(statusColumns.signals),
     posted: statusColumns.posted,
     deletion_mark: statusColumns.deletionMark,
+    flaws: statusColumns.flaws,
+    signals_read: statusColumns.signalsRead,
     visible: statusColumns.visible,
     state: statusColumns.state,
     clears_answer: statusColumns.clearsAnswer,
@@ -190,6 +193,10 @@ async function updateStatuses(transaction: Transaction, acts: readonly ChangedAc
       status = new.status::"CompletionActStatus", status_reason = new.status_reason,
       matched_rule = new.matched_rule, signals = new.signals, posted = new.posted,
       deletion_mark = new.deletion_mark, visible = new.visible,
+      flaws = NULLIF(new.flaws, 'null'::jsonb), signals_read = new.signals_read,
+      flaws_told_at = CASE
+        WHEN act.flaws IS NOT DISTINCT FROM NULLIF(new.flaws, 'null'::jsonb) THEN act.flaws_told_at
+        ELSE NULL END,
       state = new.state::"CompletionActState", data_version = new.data_version,
       next_signals_at = new.next_signals_at, updated_at = ${now},
       missing_since = CASE WHEN new.is_looked_for THEN NULL ELSE act.missing_since END,
@@ -199,7 +206,7 @@ async function updateStatuses(transaction: Transaction, acts: readonly ChangedAc
       scan_received_at = CASE WHEN new.clears_answer THEN NULL ELSE act.scan_received_at END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
       id uuid, is_looked_for boolean, status text, status_reason text, matched_rule text, signals jsonb, posted boolean,
-      deletion_mark boolean, visible boolean, state text, clears_answer boolean,
+      deletion_mark boolean, flaws jsonb, signals_read boolean, visible boolean, state text, clears_answer boolean,
       data_version text, next_signals_at timestamptz)
     WHERE act.id = new.id`
 }

@@ -1,3 +1,4 @@
+import type { Kopecks } from '../../../platform/money.ts'
 import type { CorrectedDocument, CorrectedFigures } from '../../port/completion-acts.ts'
 import {
   type ActDocumentProfile,
@@ -7,6 +8,7 @@ import {
 } from '../../profiles/acts-profile.ts'
 import type { Fields } from '../client/fields.ts'
 import { type RawAct, type RawLine, sumOf, withVat } from './raw-act.ts'
+import { readDiscounts } from './read-discounts.ts'
 import { readEstimate } from './read-estimate.ts'
 import { readHeader } from './read-header.ts'
 import { splitActs } from './split-acts.ts'
@@ -55,7 +57,29 @@ export function readRawAct(row: Fields, document: ActDocumentProfile, hasVatRows
     contract: filled[0] ?? null,
     amountIncludesVat,
     lines,
+    proof: {
+      total: correction ? null : header.total,
+      beside: readBeside(row, document),
+      mayBeUntaxed: mayBeUntaxed(row, document),
+      lines: own.length > 0 ? own : lines,
+      document: null,
+    },
   }
+}
+
+/** What the header's total may hold beside the lines. */
+function readBeside(row: Fields, { beside = [] }: ActDocumentProfile): Kopecks {
+  return beside
+    .filter(({ section }) => row.has(section))
+    .reduce((all, { section, sum }) => all + sumOf(row.rows(section), (one) => one.amount(sum)), 0n)
+}
+
+function mayBeUntaxed(row: Fields, { taxation }: ActDocumentProfile): boolean {
+  if (!taxation) return false
+  if (!row.has(taxation.field)) return true
+  return taxation.kind === 'member'
+    ? !taxation.taxed.includes(row.text(taxation.field))
+    : row.boolean(taxation.field)
 }
 
 function readLines(row: Fields, { sections }: ActDocumentProfile, context: LineContext): RawLine[] {
@@ -75,6 +99,7 @@ function readRawLine(row: Fields, section: SectionProfile, context: LineContext)
     quantity: row.decimal(section.quantity),
     unit: unitOf(row, section),
     price: row.decimal(section.price, 2),
+    discounts: readDiscounts(row, section),
     sum,
     vatRate: hasVatRows
       ? { guid: row.guid(section.vatRate) }

@@ -39,6 +39,8 @@ export function readEstimate(
       quantity: position.decimal(estimate.quantity),
       unit: null,
       price: position.decimal(estimate.price, 2),
+      // Positions bear coefficients of their own.
+      discounts: [],
       ...amounts,
       vatRate: commonRate(own),
       total: withVat(amounts, amountIncludesVat),

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
+import { type ActFlaw, findActFlaws } from '../../amounts/act-flaws.ts'
 import type { CompletionAct, CompletionActLine } from '../../port/completion-acts.ts'
 import type { VatRate } from '../../port/values.ts'
 import type { ItemName, Names } from './names.ts'
-import type { RawAct, RawLine } from './raw-act.ts'
+import { type RawAct, type RawLine, sumOf } from './raw-act.ts'
 
 /** Puts names in place of keys: one look-up per catalogue for all the acts together. */
 export async function resolveNames(
@@ -39,12 +40,16 @@ export async function resolveNames(
     const rate = vatRate.guid ? rates.value.get(vatRate.guid) : undefined
     return rate === undefined || rate === 'unknown' ? null : rate
   }
-  const nameLine = (line: RawLine): CompletionActLine => ({
-    ...line,
-    item: (line.item && items.value.get(line.item)?.name) || null,
-    unit: units.value.get(unitOfLine(line)?.guid ?? '') || null,
-    vatRate: rateOf(line),
-  })
+  const nameLine = (raw: RawLine): CompletionActLine => {
+    const { discounts, ...line } = raw
+    return {
+      ...line,
+      discount: discounts[0] ?? 0n,
+      item: (line.item && items.value.get(line.item)?.name) || null,
+      unit: units.value.get(unitOfLine(raw)?.guid ?? '') || null,
+      vatRate: rateOf(raw),
+    }
+  }
   return done(
     acts.map(
       ({
@@ -56,6 +61,7 @@ export async function resolveNames(
         contract,
         amountIncludesVat,
         lines: own,
+        proof,
       }) => ({
         ...header,
         part,
@@ -67,9 +73,34 @@ export async function resolveNames(
         amountIncludesVat,
         lines: own.map(nameLine),
         vatTotal: own.reduce((total, { vat }) => total + vat, 0n),
+        flaws: flawsOf({ amountIncludesVat, lines: own, proof }, rateOf),
       }),
     ),
   )
+}
+
+/** Of a correction what it makes of a line is proved; its differences follow from that. */
+function flawsOf(
+  { amountIncludesVat, lines, proof }: Pick<RawAct, 'amountIncludesVat' | 'lines' | 'proof'>,
+  rateOf: (line: RawLine) => VatRate | null,
+): ActFlaw[] {
+  const proved = proof.lines.map((line) => ({
+    ...line,
+    ...line.correction?.after,
+    vatRate: rateOf(line),
+  }))
+  const vatTotal = sumOf(lines, ({ vat }) => vat)
+  const isDifference = lines.some(({ correction }) => correction !== null)
+  const flaws = findActFlaws({
+    ...proof,
+    amountIncludesVat,
+    lines: proved,
+    vatTotal: isDifference ? sumOf(proved, ({ vat }) => vat) : vatTotal,
+  })
+  const { document } = proof
+  if (document === null || document.total === document.rows) return flaws
+  const { total: stated, rows: due } = document
+  return [...flaws, { kind: 'document_total', line: null, stated, due }]
 }
 
 function unitOfItem({ item }: RawLine, items: Map<string, ItemName>, set: string): RawLine['unit'] {

@@ -9,22 +9,26 @@ import { type RawAct, type RawLine, sumOf, withVat } from './raw-act.ts'
 export function splitActs(row: Fields, document: RawAct, split: SplitProfile): RawAct[] {
   const item = row.guid(split.item)
   const vatRate = { rate: vatRateOfMember(row.text(split.vatRate)) }
+  let rowsTotal = 0n
   const rows = row.rows(split.section).flatMap((line) => {
     const counterparty = line.guid(split.counterparty)
-    if (counterparty === null) return []
     const contract = line.guid(split.contract.field)
     const sum = line.amount(split.sum)
     const vat = line.amount(split.vat)
+    const lineTotal = withVat({ sum, vat }, document.amountIncludesVat)
+    rowsTotal += lineTotal
+    if (counterparty === null) return []
     const own: RawLine = {
       item,
       text: null,
       quantity: line.decimal(split.quantity),
       unit: null,
       price: line.decimal(split.price, 2),
+      discounts: [0n],
       sum,
       vatRate,
       vat,
-      total: withVat({ sum, vat }, document.amountIncludesVat),
+      total: lineTotal,
       isService: true,
       correction: null,
     }
@@ -46,6 +50,12 @@ export function splitActs(row: Fields, document: RawAct, split: SplitProfile): R
       part,
       contract: contract === null ? null : { set: split.contract.catalog.set, guid: contract },
       lines,
+      proof: {
+        ...document.proof,
+        total,
+        lines,
+        document: { total: document.header.total, rows: rowsTotal },
+      },
     }
   })
 }

@@ -140,6 +140,7 @@ describe('an act’s page', () => {
       update: {},
     })
     expect((await room.acts.open(accountant, act.id, 1))?.staff).toEqual({
+      flaws: [],
       set: act.set,
       ref: act.ref,
       comment: 'сверить с договором',

@@ -20,6 +20,8 @@ const at = new Date('2026-04-01T06:40:00Z')
 
 const descriptions: Record<CompletionActState, string> = {
   draft: 'Настройка обмена с маркетплейсом',
+  reading: 'Поддержка сайта, апрель 2026',
+  held: 'Настройка телефонии',
   waiting: 'Обслуживание и доработка сайта за март 2026 года',
   accepted: 'Аренда серверов, март 2026',
   refused: 'Внедрение складского учёта: обучение сотрудников, перенос остатков, сопровождение',
@@ -157,6 +159,7 @@ export const inOnec: NonNullable<CompletionActView['staff']> = {
   comment: 'Сайт, март',
   matchedRule: 'posted',
   checkedAt: at,
+  flaws: [],
 }
 
 export const scan: UploadView = {
@@ -224,6 +227,7 @@ export function syncState(changes: Partial<SyncView> = {}): SyncView {
     running: false,
     historyDone: true,
     acts: 20_000,
+    held: 0,
     lastSuccessAt: readAt,
     failure: null,
     missing: [],

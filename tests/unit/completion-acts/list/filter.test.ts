@@ -59,9 +59,12 @@ describe('readFilter', () => {
   test('a client cannot ask for drafts and withdrawn acts, nobody for a state there is not', () => {
     expect(parseFilter(client, { status: 'draft' }).status).toBe('')
     expect(parseFilter(client, { status: 'withdrawn' }).status).toBe('')
+    expect(parseFilter(client, { status: 'held' }).status).toBe('')
     expect(parseFilter(accountant, { status: 'draft' }).status).toBe('draft')
+    expect(parseFilter(accountant, { status: 'held' }).status).toBe('held')
     expect(parseFilter(accountant, { status: 'toString' }).status).toBe('')
     expect(listFilterableStates(client)).toEqual([
+      'reading',
       'waiting',
       'accepted',
       'refused',

@@ -36,6 +36,7 @@ export const ACT: CompletionAct = {
       quantity: '2',
       unit: 'ч',
       price: '6000.00',
+      discount: 0n,
       sum: 1_200_000n,
       vatRate: '22',
       vat: 216_393n,
@@ -47,9 +48,15 @@ export const ACT: CompletionAct = {
   vatTotal: 216_393n,
   part: '',
   corrects: null,
+  flaws: [],
 }
 
-export const SILENT: SignalsAnswer = { byRef: new Map(), missing: [], unread: [] }
+/** Asked for, and 1C has nothing of it. */
+export const SILENT: SignalsAnswer = {
+  byRef: new Map([[ACT.ref, { properties: {}, edi: null, original: null }]]),
+  missing: [],
+  unread: [],
+}
 
 export function found(
   act: CompletionAct,
