@@ -2,7 +2,6 @@
  * What we need of 1C, in our own words: the one file of `onec` that domains import. Files inside `onec` import
  * what stands in `port/` itself.
  */
-export type { ActFlaw } from './amounts/act-flaws.ts'
 export { calculateLine, type LineSums, type PricedLine, sumLines } from './amounts/line-amounts.ts'
 export { generalVatRate, isVatRateInForce } from './amounts/vat-rates.ts'
 export { printNumber, searchNumbers } from './document-number.ts'

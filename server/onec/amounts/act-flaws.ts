@@ -1,22 +1,8 @@
 import { divideRounded, readDecimal } from '../../platform/decimal.ts'
 import type { Kopecks } from '../../platform/money.ts'
+import type { ActFlaw } from '../port/completion-acts.ts'
 import type { VatRate } from '../port/values.ts'
 import { multiplyToKopecks } from './line-amounts.ts'
-
-/** A figure of a completion act that is not what the act's other figures come to. Amounts in kopecks. */
-export interface ActFlaw {
-  /**
-   * `line_sum`: quantity × price − discount; `line_vat`: the sum by its rate; `line_total`: sum and VAT; `vat_total`,
-   * `total`: the lines together; `document_total`: of a document with acts of several customers, all its rows.
-   */
-  kind: 'line_sum' | 'line_vat' | 'line_total' | 'vat_total' | 'total' | 'document_total'
-  /** Number of the line from 1; null: the whole act. */
-  line: number | null
-  /** What the act says. */
-  stated: Kopecks
-  /** What its other figures come to. */
-  due: Kopecks
-}
 
 export interface ProvedLine {
   /** Decimal text. */

@@ -1,6 +1,5 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import type { Kopecks } from '../../platform/money.ts'
-import type { ActFlaw } from '../amounts/act-flaws.ts'
 import type { StatusRule } from '../status-rules/rules.ts'
 import type { DocumentSignals } from '../status-rules/signals.ts'
 import type {
@@ -89,6 +88,21 @@ export interface CompletionAct extends CompletionActHeader {
   vatTotal: Kopecks
   /** What does not add up in it, as 1C reckons; empty: all of it does. */
   flaws: ActFlaw[]
+}
+
+/** A figure of a completion act that is not what the act's other figures come to. Amounts in kopecks. */
+export interface ActFlaw {
+  /**
+   * `line_sum`: quantity × price − discount; `line_vat`: the sum by its rate; `line_total`: sum and VAT; `vat_total`,
+   * `total`: the lines together; `document_total`: of a document with acts of several customers, all its rows.
+   */
+  kind: 'line_sum' | 'line_vat' | 'line_total' | 'vat_total' | 'total' | 'document_total'
+  /** Number of the line from 1; null: the whole act. */
+  line: number | null
+  /** What the act says. */
+  stated: Kopecks
+  /** What its other figures come to. */
+  due: Kopecks
 }
 
 export interface CorrectedDocument extends DocumentRef {

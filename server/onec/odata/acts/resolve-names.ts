@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
-import { type ActFlaw, findActFlaws } from '../../amounts/act-flaws.ts'
-import type { CompletionAct, CompletionActLine } from '../../port/completion-acts.ts'
+import { findActFlaws } from '../../amounts/act-flaws.ts'
+import type { ActFlaw, CompletionAct, CompletionActLine } from '../../port/completion-acts.ts'
 import type { VatRate } from '../../port/values.ts'
 import type { ItemName, Names } from './names.ts'
 import { type RawAct, type RawLine, sumOf } from './raw-act.ts'

@@ -81,6 +81,7 @@ describe('names', () => {
           vat: 216_395n,
           total: 1_200_010n,
           isService: true,
+          discount: 0n,
           correction: null,
         },
       ]),
