@@ -106,6 +106,26 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     expect(refsOf(newest)).toEqual(refsOf(oldest))
   })
 
+  test('nothing of the base is said not to add up', async () => {
+    const { url, user, password } = sandbox.onec
+    const given = { configuration, user, password, sets: 'all', withConstruction: true } as const
+    const { port } = startPort(url, given)
+    let proved = 0
+    for (const set of port.sets) {
+      let after: CompletionActCursor | null = null
+      for (let pages = 0; pages < 5; pages++) {
+        const page: { items: CompletionAct[]; next: CompletionActCursor | null } = answered(
+          await port.listActs({ set, after, limit: 200, first: 'newest' }),
+        )
+        proved += page.items.length
+        expect(page.items.filter(({ flaws }) => flaws.length > 0)).toEqual([])
+        after = page.next
+        if (after === null) break
+      }
+    }
+    expect(proved).toBeGreaterThan(300)
+  })
+
   test('is read by period', async () => {
     const port = start()
     const [set = ''] = port.sets
