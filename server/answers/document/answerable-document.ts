@@ -43,7 +43,7 @@ export async function findDocument(
   if (kind === 'completion-act') {
     const act = await findCompletionAct(prisma, actor, id)
     if (!act) return null
-    const { counterpartyId, contentHash, total, currency, isIssued, number, date } = act
+    const { counterpartyId, contentHash, total, currency, isIssued, isOpen, number, date } = act
     const { answer, answeredAt, scanReceivedAt } = act
     return {
       kind,
@@ -52,7 +52,7 @@ export async function findDocument(
       hash: contentHash,
       amount: total,
       currency,
-      isCurrent: isIssued,
+      isCurrent: isOpen,
       answer: isIssued ? answer : null,
       answeredAt,
       isScanReceived: scanReceivedAt !== null,

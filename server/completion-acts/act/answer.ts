@@ -33,8 +33,10 @@ export interface AnswerableCompletionAct {
   answeredAt: Date | null
   /** A scan of the signed act waits for the supplier's look since then. */
   scanReceivedAt: Date | null
-  /** The customer may say something: `isOpenToAnswer`, the one rule of it. */
+  /** Issued, so that an answer given counts. */
   isIssued: boolean
+  /** The customer may say something now: `isOpenToAnswer`, the one rule of it. */
+  isOpen: boolean
 }
 
 /** Null: not this actor's, not to be seen by them, or no such act. */
@@ -60,7 +62,8 @@ export async function findCompletionAct(
     answer,
     answeredAt,
     scanReceivedAt,
-    isIssued: isOpenToAnswer(standingOf(act)),
+    isIssued: act.status === 'issued',
+    isOpen: isOpenToAnswer(standingOf(act)),
   }
 }
 
