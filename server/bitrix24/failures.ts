@@ -131,6 +131,10 @@ export const bitrix24Failures = {
     'Ответ Битрикс24 не той формы, что ожидалась; метод и поле названы рядом.',
     'The answer of Bitrix24 is not of the form that was expected; the method and the field are named beside this.',
   ),
+  'bitrix24.no_communication': refused(
+    'Дело этого вида создаётся только с телефоном или e-mail клиента, а в карточке их нет.',
+    'An activity of this kind needs a telephone number or an e-mail address of the client, and the card has none.',
+  ),
   'bitrix24.not_searchable': refused(
     'Неизвестно, дошло ли сообщение до Битрикс24, а искать его там не хватает прав. Чтобы не создать второе, Sverka больше его не отправляет: проверьте карточку. Добавьте вебхуку или приложению раздел прав task.',
     'Nobody knows whether the message reached Bitrix24, and there is no right to look for it there. So as not to make a second one Sverka does not send it again: look into the card. Add the scope task to the webhook or application.',

@@ -95,6 +95,7 @@ export type {
   RobotCall,
   Sender,
 } from './hooks.ts'
+export { inertText } from './inert-text.ts'
 export { bitrix24Metrics } from './metrics.ts'
 export type * from './port.ts'
 export { readCardAsPerson, type SeenCard } from './seen-card.ts'

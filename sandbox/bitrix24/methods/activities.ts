@@ -37,6 +37,7 @@ export const ACTIVITY_METHODS: Methods = {
       const typeId = numberOf(find(fields, 'TYPE_ID')) ?? 0
       if (typeId === 0) throw nameless('The field TYPE_ID is not defined or invalid.')
       if (textOf(find(fields, 'SUBJECT')) === '') throw nameless('The field SUBJECT is required.')
+      const communications = readCommunications(fields, typeId)
       const activity = saveActivity(call, {
         ...owner,
         kind: typeId === 4 ? 'email' : 'other',
@@ -44,7 +45,7 @@ export const ACTIVITY_METHODS: Methods = {
         subject: textOf(find(fields, 'SUBJECT')),
         ...readPlain(fields),
         responsibleId: numberOf(find(fields, 'RESPONSIBLE_ID')) ?? call.caller.userId,
-        communications: find(fields, 'COMMUNICATIONS') ?? [],
+        communications,
         files: readFiles(find(fields, 'FILES')),
       })
       sendLetter(call, activity)
@@ -96,6 +97,15 @@ function requireOwner({ portal }: MethodCall, fields: Values) {
     throw nameless('Access denied.')
   }
   return { ownerTypeId, ownerId }
+}
+
+/** A communication without a value is discarded; nothing left is a refusal, of a letter at its sending. */
+function readCommunications(fields: Values, typeId: number) {
+  const given = listOf(find(fields, 'COMMUNICATIONS'))
+  const kept = given.filter((one) => textOf(find(mapOf(one), 'VALUE')) !== '')
+  if (kept.length === 0 && typeId !== 4)
+    throw nameless('The field COMMUNICATIONS is not defined or invalid.')
+  return kept
 }
 
 function readPlain(fields: Values) {

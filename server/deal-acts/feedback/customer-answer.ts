@@ -6,7 +6,7 @@ import { recordEvent } from '../act/events.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
 import { enqueueReports, targetOf } from '../report/enqueue-reports.ts'
-import { factsOf, reportSettingsOf } from '../report/facts.ts'
+import { reportFactsOf, reportSettingsOf } from '../report/facts.ts'
 import { type CommentOccasion, commentText, todoText } from '../report/texts/index.ts'
 import { todoMessage } from './todo-message.ts'
 
@@ -62,7 +62,7 @@ async function reportAnswer(
   })
   const settings = reportSettingsOf(act)
   const { customer } = settings.feedback
-  const facts = factsOf(deps, act)
+  const facts = await reportFactsOf(deps, act)
   const messages: NewMessage[] = []
   const occasion = answer === null ? TAKEN_BACK[takenBack] : COMMENTS[answer]
   if (customer.comment) {
@@ -72,7 +72,8 @@ async function reportAnswer(
   }
   if (customer.duty && answer === 'refused') {
     const todo = todoText('refused', facts, refusalText, deps.locale)
-    messages.push(todoMessage(deps, act, settings, dedupeKeyOf(act, `refused-${number}`), todo))
+    const dedupeKey = dedupeKeyOf(act, `refused-${number}`)
+    messages.push(await todoMessage(deps, act, settings, dedupeKey, todo))
   }
   await enqueueReports(deps, transaction, act, messages)
 }

@@ -7,7 +7,7 @@ import { answerRobots } from '../report/answer-robots.ts'
 import { changeMessages } from '../report/change-messages.ts'
 import { dedupeKeyOf } from '../report/dedupe-key.ts'
 import { enqueueReports, ownerOf, targetOf } from '../report/enqueue-reports.ts'
-import { type DealActFacts, factsOf, fieldValues, reportSettingsOf } from '../report/facts.ts'
+import { fieldValues, type ReportFacts, reportFactsOf, reportSettingsOf } from '../report/facts.ts'
 import { type CommentOccasion, commentText, todoText } from '../report/texts/index.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
 import { todoMessage } from './todo-message.ts'
@@ -25,14 +25,14 @@ export async function reportDecision(
   transition: Exclude<Transition, { kind: 'none' }>,
 ): Promise<void> {
   const settings = reportSettingsOf(act)
-  const facts = factsOf(deps, act)
+  const facts = await reportFactsOf(deps, act)
   if (transition.kind === 'reason') {
     await reportReason(deps, transaction, act, facts, settings)
     return
   }
   // Nobody has to correct what was decided otherwise meanwhile.
   await dropUnsent(transaction, ownerOf(act), ['todo', 'task', 'activity'])
-  const message = decisionMessage(deps, act, transition, facts, settings)
+  const message = await decisionMessage(deps, act, transition, facts, settings)
   const isNewest = await isNewestOfDeal(transaction, act)
   const changes = isNewest ? decisionChanges(deps, act, transition, facts, settings) : []
   await enqueueReports(deps, transaction, act, [...(message ? [message] : []), ...changes])
@@ -48,13 +48,13 @@ const COMMENTS: Partial<Record<DealAct['status'], CommentOccasion>> = {
   withdrawn: 'withdrawn',
 }
 
-function decisionMessage(
+async function decisionMessage(
   deps: DealActsDeps,
   act: DealAct,
   { from }: Extract<Transition, { kind: 'status' }>,
-  facts: DealActFacts,
+  facts: ReportFacts,
   settings: ReportSettings,
-): NewMessage | null {
+): Promise<NewMessage | null> {
   const { status, decisions, decisionReason } = act
   if (status === 'rejected') {
     const text = todoText('rejected', facts, decisionReason, deps.locale)
@@ -76,7 +76,7 @@ function decisionChanges(
   deps: DealActsDeps,
   act: DealAct,
   { from }: Extract<Transition, { kind: 'status' }>,
-  facts: DealActFacts,
+  facts: ReportFacts,
   { report, feedback }: ReportSettings,
 ): NewMessage[] {
   const isPosted = act.status === 'accepted' || act.status === 'signed'
@@ -92,13 +92,14 @@ async function reportReason(
   deps: DealActsDeps,
   transaction: Transaction,
   act: DealAct,
-  facts: DealActFacts,
+  facts: ReportFacts,
   settings: ReportSettings,
 ): Promise<void> {
   const { decisionReason, decisions } = act
   const dedupeKey = dedupeKeyOf(act, `rejected-${decisions}`)
   const todo = todoText('rejected', facts, decisionReason, deps.locale)
-  if (await replaceUnsent(transaction, todoMessage(deps, act, settings, dedupeKey, todo))) return
+  const unsent = await todoMessage(deps, act, settings, dedupeKey, todo)
+  if (await replaceUnsent(transaction, unsent)) return
   const hash = sha256(decisionReason ?? '').slice(0, 8)
   const text = commentText('reasonChanged', facts, decisionReason, deps.locale)
   const message: NewMessage = {

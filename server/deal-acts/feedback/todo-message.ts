@@ -5,6 +5,8 @@ import { targetOf } from '../report/enqueue-reports.ts'
 import { openButtonText } from '../report/texts/index.ts'
 import type { ReportSettings } from '../rules/report-schema.ts'
 
+type Deps = Pick<DealActsDeps, 'clock' | 'publicUrl' | 'locale' | 'bitrix24'>
+
 const HOUR_MS = 60 * 60_000
 
 const KINDS = {
@@ -15,13 +17,13 @@ const KINDS = {
 } as const satisfies Record<ReportSettings['feedback']['rejected']['by'], NewMessage['kind']>
 
 /** A to-do for the deal's responsible person, of the kind and with the deadline that the rule sets. */
-export function todoMessage(
-  { clock, publicUrl, locale }: Pick<DealActsDeps, 'clock' | 'publicUrl' | 'locale'>,
+export async function todoMessage(
+  { clock, publicUrl, locale, bitrix24 }: Deps,
   act: DealAct,
   { feedback }: ReportSettings,
   dedupeKey: string,
   text: { title: string; description: string },
-): NewMessage {
+): Promise<NewMessage> {
   const { by, deadlineHours } = feedback.rejected
   const deadline = new Date(clock.now().getTime() + deadlineHours * HOUR_MS)
   return {
@@ -31,7 +33,8 @@ export function todoMessage(
     payload: {
       ...text,
       deadline: deadline.toISOString(),
-      link: `${publicUrl}/staff/deal-acts/${act.id}`,
+      // A manager has no account of the portal; the card has our tab.
+      link: (await bitrix24?.dealAddress(act.dealId)) ?? `${publicUrl}/staff/deal-acts/${act.id}`,
       button: openButtonText(locale),
       fallbackUserId: feedback.fallbackUserId,
       means: by,

@@ -1,3 +1,4 @@
+import { inertText } from '../../bitrix24/index.ts'
 import type { NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
@@ -72,12 +73,12 @@ function buildAnswer(
   { number, date }: DealActFacts,
   { reason, message }: { reason: string; message: string },
 ): NewMessage {
-  const values = { status, act_number: number, act_date: date, reason }
+  const values = { status, act_number: number, act_date: date, reason: inertText(reason) }
   return {
     kind: 'robot',
     target: null,
     dedupeKey: robotDedupeKey(callId),
-    payload: { robotCallId: callId, values, message },
+    payload: { robotCallId: callId, values, message: inertText(message) },
   }
 }
 

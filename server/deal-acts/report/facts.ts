@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inertText } from '../../bitrix24/index.ts'
 import { formatAmount, formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
@@ -19,11 +20,24 @@ export interface DealActFacts {
   total: bigint | null
   /** ISO 4217. */
   currency: string
-  /** The deal act's page. */
+  /** The deal act's page, for those who have an account. */
   link: string
 }
 
+/** What a message into the deal's card needs beside. */
+export interface ReportFacts extends DealActFacts {
+  /** The deal's card has a tab of ours. */
+  hasTab: boolean
+}
+
 const withCurrency = z.object({ currency: z.string() })
+
+export async function reportFactsOf(
+  deps: Pick<DealActsDeps, 'publicUrl' | 'bitrix24'>,
+  act: DealAct,
+): Promise<ReportFacts> {
+  return { ...factsOf(deps, act), hasTab: (await deps.bitrix24?.mode()) === 'application' }
+}
 
 export function factsOf(
   { publicUrl }: Pick<DealActsDeps, 'publicUrl'>,
@@ -78,7 +92,7 @@ export function fieldValues(
     sum: facts.total === null ? '' : textFromKopecks(facts.total),
     link: facts.link,
     state: STATUS_TEXTS[locale][act.status],
-    reason: act.decisionReason ?? '',
+    reason: inertText(act.decisionReason ?? ''),
   }
   return Object.fromEntries(settings.map(({ field, value }) => [field, values[value]]))
 }

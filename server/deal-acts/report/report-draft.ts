@@ -6,7 +6,7 @@ import { answerRobots } from './answer-robots.ts'
 import { changeMessages } from './change-messages.ts'
 import { dedupeKeyOf } from './dedupe-key.ts'
 import { enqueueReports, targetOf } from './enqueue-reports.ts'
-import { factsOf, fieldValues, reportSettingsOf } from './facts.ts'
+import { fieldValues, reportFactsOf, reportSettingsOf } from './facts.ts'
 import { commentText } from './texts/index.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function reportCreated(
   act: DealAct,
 ): Promise<void> {
   const { report } = reportSettingsOf(act)
-  const facts = factsOf(deps, act)
+  const facts = await reportFactsOf(deps, act)
   const before = await countDraftReports(transaction, act)
   const occasion = before === 0 ? 'created' : 'replaced'
   const occasionKey = before === 0 ? 'created' : `replaced-${before}`

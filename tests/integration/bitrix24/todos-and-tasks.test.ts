@@ -164,8 +164,14 @@ test('a classic activity is found by its origin too', async () => {
   const sandbox = await start()
   const bitrix24 = byWebhook(sandbox)
   const dealId = someDeal(sandbox)
-  const id = answered(await bitrix24.addActivity(activityOn(dealId, 'classic')))
-  expect(sandbox.activitiesOf(dealId)).toMatchObject([{ id, kind: 'other', deadline: DEADLINE }])
+  const { companyId } = sandbox.deal(dealId)
+  const company = sandbox.portal.store.companies.get(companyId ?? 0)
+  Object.assign(company ?? expect.fail('no company'), { phones: [], emails: ['buh@example.com'] })
+  const activity = { ...activityOn(dealId, 'classic'), customer: { companyId: company?.id ?? 0 } }
+  const id = answered(await bitrix24.addActivity(activity))
+  expect(sandbox.activitiesOf(dealId)).toMatchObject([
+    { id, kind: 'other', deadline: DEADLINE, communications: [{ VALUE: 'buh@example.com' }] },
+  ])
   expect(answered(await bitrix24.findActivity(dealCard(dealId), MARKER))).toBe(id)
 })
 

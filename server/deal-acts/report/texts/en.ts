@@ -39,7 +39,8 @@ export const en: typeof ru = {
       ...(reason === '' ? [] : [`The customer's words: ${reason}`]),
       'Settle it together with the accountants.',
     ].join('\n'),
-  button: 'Open the act',
+  place: 'Details: the tab “Act in 1C” of this card.',
+  button: 'Open the deal',
   pending: 'The act is not ready yet. The portal goes on; the deal will tell how it ended.',
   answered: (state, act) => `Act ${act}: ${state}`,
 }

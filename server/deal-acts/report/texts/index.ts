@@ -1,5 +1,6 @@
+import { inertText } from '../../../bitrix24/index.ts'
 import type { Locale } from '../../../identity/index.ts'
-import { type DealActFacts, dealActTitle } from '../facts.ts'
+import { type DealActFacts, dealActTitle, type ReportFacts } from '../facts.ts'
 import { en } from './en.ts'
 import { ru } from './ru.ts'
 
@@ -22,19 +23,20 @@ export type CommentOccasion =
   | 'customerTookAcceptanceBack'
   | 'customerTookScanBack'
 
-/** A comment for the timeline, with the address of the act below. */
+/** A comment for the timeline. What others wrote into 1C or the portal acts as no mark of Bitrix24. */
 export function commentText(
   occasion: CommentOccasion,
-  facts: DealActFacts,
+  facts: ReportFacts,
   reason: string | null,
   locale: Locale,
 ): string {
-  return `${TEXTS[locale][occasion](dealActTitle(facts, locale), reason ?? '')}\n${facts.link}`
+  const text = TEXTS[locale][occasion](dealActTitle(facts, locale), reason ?? '')
+  return withPlace(text, facts, locale)
 }
 
 export function todoText(
   occasion: 'rejected' | 'refused',
-  facts: DealActFacts,
+  facts: ReportFacts,
   reason: string | null,
   locale: Locale,
 ): { title: string; description: string } {
@@ -45,7 +47,15 @@ export function todoText(
     occasion === 'rejected'
       ? [texts.rejectedTitle(act), texts.rejectedText(act, why)]
       : [texts.refusedTitle(act), texts.refusedText(act, why)]
-  return { title, description: `${text}\n${facts.link}` }
+  return { title: inertText(title), description: withPlace(text, facts, locale) }
+}
+
+/**
+ * Where a manager, who has no account of the portal, finds the rest: the tab of the deal's card. A webhook has no
+ * tabs, and then there is nothing to point at.
+ */
+function withPlace(text: string, { hasTab }: ReportFacts, locale: Locale): string {
+  return hasTab ? `${inertText(text)}\n${TEXTS[locale].place}` : inertText(text)
 }
 
 export function openButtonText(locale: Locale): string {

@@ -213,6 +213,17 @@ describe('the duty of a rejection', () => {
     expect(sandbox().activitiesOf(act.dealId)).toMatchObject([{ kind: 'other' }])
   })
 
+  test('is a to-do where an activity wants a telephone and the customer has none', async () => {
+    const act = await rejected(by('activity'))
+    const { companyId } = sandbox().deal(act.dealId)
+    const company = sandbox().portal.store.companies.get(companyId ?? 0)
+    if (!company) throw new Error('a deal of no company')
+    Object.assign(company, { phones: [''], emails: [] })
+    await send(act)
+    expect(sandbox().activitiesOf(act.dealId)).toMatchObject([{ kind: 'todo' }])
+    expect(await messagesOf(act)).toMatchObject([{ status: 'sent', attempts: 1 }])
+  })
+
   test('is a to-do where an activity with a button is not to be had: by a webhook', async () => {
     const act = await rejected(by('configurable'))
     await send(act)

@@ -119,6 +119,22 @@ describe('what the customer answers on the portal', () => {
     ])
   })
 
+  test('acts as no mark of Bitrix24, whatever it says', async () => {
+    const { act, ref, client } = await postedAct()
+    const text =
+      '[URL=https://evil.example]Акт[/URL] [USER=1]Директор[/USER] <b onclick=x>!</b> &#91;img&#93;'
+    const refusal = { category: 'amount', text, files: [] }
+    expect(await answers.refuse(client, ref.id, refusal)).toEqual({ kind: 'done' })
+    await app.tell()
+    const written = [
+      ...todos(act.dealId).map(({ subject, description }) => subject + description),
+      ...app.sandbox.bitrix24.timelineOf(act.dealId).map(({ comment }) => comment),
+    ].join('\n')
+    expect(written).toContain('Директор')
+    expect(written).not.toMatch(/\[(url|user|\/)|<\w|<\/|&#|https:\/\/evil/i)
+    expect(written).not.toContain('/staff/')
+  })
+
   test('is a to-do when it is a refusal, and its end is told too', async () => {
     const { act, ref, client, staff } = await postedAct()
     const refusal = { category: 'amount', text: 'Нет скидки', files: [] }
