@@ -31,6 +31,7 @@ const routes: PageRoute[] = [
       { path: 'reconciliation/:id', file: 'routes/reconciliation/act.tsx' },
       { path: 'reconciliation/:id/discrepancy', file: 'routes/reconciliation/discrepancy.tsx' },
       { path: 'acts', file: 'routes/completion-acts/list.tsx' },
+      { path: 'acts/accept', file: 'routes/completion-acts/accept.tsx' },
       { path: 'acts/:id', file: 'routes/completion-acts/act.tsx' },
       { path: 'account', file: 'routes/account/account.tsx' },
       { path: 'files/:id/preview', file: 'routes/uploads/preview.tsx' },

@@ -210,6 +210,8 @@ export interface AnswerFault {
     | 'date_same'
     | 'document_missing'
     | 'resolution_missing'
+    /** A step that binds was sent without the answer to its question. */
+    | 'not_confirmed'
     /** Closed as mended, and the document is what it was: to be confirmed. */
     | 'document_unchanged'
 }

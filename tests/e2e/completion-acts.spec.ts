@@ -80,8 +80,10 @@ test('a customer accepts one act, refuses another, and the discrepancy ends in a
   await signIn(page, email)
   await untilAllIsRead(page)
   await openWaiting(page)
-  await page.getByRole('button', { name: 'Принять' }).click()
-  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible()
+  await accept(page)
+  await page.getByRole('button', { name: 'Отменить приёмку' }).click()
+  await expect(page.getByText('Акт принят', { exact: true })).toBeHidden()
+  await accept(page)
 
   const path = await openWaiting(page)
   const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
@@ -113,10 +115,32 @@ test('a customer accepts one act, refuses another, and the discrepancy ends in a
   await untilLetter(letters, email, 'Часы подтверждены отчётом')
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-  await page.getByRole('button', { name: 'Принять' }).click()
-  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible()
+  await accept(page)
   await expect(page.getByText('Замечание закрыто')).toBeVisible()
 })
+
+test('acts ticked in the list are accepted together after one question, with their total', async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page, clientOf('Альтаир').email)
+  await untilAllIsRead(page)
+  await page.goto('/acts?status=waiting')
+  const ticks = page.getByRole('checkbox', { name: /Отметить акт/ })
+  for (const place of [0, 1]) await ticks.nth(place).check()
+  await page.getByRole('button', { name: /Принять выбранные \(2\): .+ ₽/ }).click()
+  await expect(page.getByText(/Итого к приёмке: 2 на .+ ₽/)).toBeVisible()
+  await page.getByRole('button', { name: /Принять акты \(2\)/ }).click()
+  await expect(page.getByText(/Принято актов: 2 на .+ ₽\./)).toBeVisible()
+})
+
+/** A step that binds is asked about once. */
+async function accept(page: Page): Promise<void> {
+  await page.getByText('Принять…').click()
+  await page.getByRole('button', { name: 'Принять акт' }).click()
+  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible()
+}
 
 /** From the inbox, by the last message. */
 async function openDiscrepancy(desk: Page, words: string): Promise<void> {
@@ -144,7 +168,7 @@ test('a signed scan is taken, a text under the name of a PDF is not; scripts are
   await signIn(page, clientOf('Полюс').email)
   await untilAllIsRead(page)
   await openWaiting(page)
-  await page.getByText('Загрузить подписанный скан…').click()
+  await page.getByText('Загрузить скан подписанного акта…').click()
   const choose = (name: string, buffer: Buffer) =>
     page.setInputFiles('input[name=file]', { name, mimeType: 'application/pdf', buffer })
   await choose('скан.pdf', Buffer.from('Не PDF, а текст под чужим именем'))
@@ -152,7 +176,7 @@ test('a signed scan is taken, a text under the name of a PDF is not; scripts are
   await expect(page.getByText('Это не PDF, JPEG или PNG.')).toBeVisible()
   await choose('Подписанный акт.pdf', onePagePdf())
   await page.getByRole('button', { name: 'Отправить скан' }).click()
-  await expect(page.getByText('Получен подписанный акт')).toBeVisible()
+  await expect(page.getByText('Скан подписанного акта получен и ждёт проверки')).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Скачать Подписанный акт.pdf' }).click(),

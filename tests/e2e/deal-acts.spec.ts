@@ -87,7 +87,8 @@ test('a deal becomes a draft, is rejected, mended, posted, and hears of all of i
   const customer = await browser.newPage()
   await signIn(customer, email)
   await customer.goto(act)
-  await customer.getByRole('button', { name: 'Принять' }).click()
+  await customer.getByText('Принять…').click()
+  await customer.getByRole('button', { name: 'Принять акт' }).click()
   await expect(customer.getByText('принят').first()).toBeVisible()
   await customer.close()
 

@@ -19,7 +19,7 @@ export async function handleReconciliationAnswer(
   form: FormData,
 ): Promise<AnswerResult> {
   const document = { kind: 'reconciliation' as const, id }
-  if (formText(form, 'intent') === 'agree') return answers.accept(actor, document)
+  if (formText(form, 'intent') === 'agree') return acceptConfirmed(answers, actor, document, form)
   return handleSharedAnswer(answers, actor, document, form)
 }
 
@@ -36,7 +36,7 @@ export async function handleCompletionAnswer(
   const document = { kind: 'completion-act' as const, id }
   switch (formText(form, 'intent')) {
     case 'accept':
-      return answers.accept(actor, { ...document, ...readSeen(form) })
+      return acceptConfirmed(answers, actor, document, form)
     case 'refuse':
       return answers.refuse(actor, id, {
         category: formText(form, 'category'),
@@ -62,6 +62,16 @@ async function handleSharedAnswer(
       const [file = null] = await readFiles(form, 'file')
       return answers.sendSignedScan(actor, { ...document, ...readSeen(form) }, file)
     }
+    case 'take-back':
+      return answers.takeBack(actor, document)
+    case 'accept-scan':
+      if (!isConfirmed(form)) return NOT_CONFIRMED
+      return answers.decideScan(actor, formText(form, 'scan'), { decision: 'accept', reason: '' })
+    case 'return-scan':
+      return answers.decideScan(actor, formText(form, 'scan'), {
+        decision: 'return',
+        reason: formText(form, 'reason'),
+      })
     case 'reply':
       return answers.reply(actor, discrepancyId, {
         text: formText(form, 'text'),
@@ -72,6 +82,29 @@ async function handleSharedAnswer(
     default:
       throw new Response(null, { status: 400 })
   }
+}
+
+/**
+ * One press never binds: what is accepted was shown with its sum, and confirmed. A form that does not say which edition
+ * stood over it is of none.
+ */
+async function acceptConfirmed(
+  answers: AnswersService,
+  actor: Actor,
+  document: AnsweredDocument,
+  form: FormData,
+): Promise<AnswerResult> {
+  if (!isConfirmed(form)) return NOT_CONFIRMED
+  return answers.accept(actor, { ...document, seen: formText(form, 'seen') })
+}
+
+const NOT_CONFIRMED: AnswerResult = {
+  kind: 'faults',
+  faults: [{ field: 'confirm', code: 'not_confirmed' }],
+}
+
+export function isConfirmed(form: FormData): boolean {
+  return formText(form, 'confirm') === 'yes'
 }
 
 /** Which edition of the document the form stood under: an answer to another one is not taken. */

@@ -42,7 +42,7 @@ const FIELDS_OF_KIND: Partial<Record<FieldKind, readonly string[]>> = {
   email: ['email'],
   password: ['password', 'current', 'next'],
   address: ['to', 'back', 'cursor', 'next-page', 'emails', 'passkey'],
-  text: ['text', 'comment', 'words', 'message'],
+  text: ['text', 'comment', 'words', 'message', 'reason'],
   credential: ['answer'],
   form: ['held'],
 }

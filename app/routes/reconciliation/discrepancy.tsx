@@ -42,7 +42,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     open(readPageNumber(searchParams)),
   ])
   // A request that has no act yet, an act that is answered already: the act's own page says which.
-  if (!requireFound(answer).canAnswer || !first) throw redirect(`/reconciliation/${id}`)
+  const { canAnswer, mayTakeScanBack } = requireFound(answer)
+  // Who disputes an act takes back a scan of it that waits.
+  if (!(canAnswer || mayTakeScanBack) || !first) throw redirect(`/reconciliation/${id}`)
   const choice = readLinesChoice(searchParams, first.lineCount)
   const isTooMany = choice.lines.length > MAX_CHOSEN
   if (choice.page === null && !isTooMany) {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../identity/index.ts'
+import { type Actor, mayAnswer } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
@@ -37,6 +37,7 @@ export async function listActs(
     filter: search.filter,
     counterparty: search.counterparty,
     states: listFilterableStates(actor),
+    mayAccept: actor.counterparties.some(({ id }) => mayAnswer(actor, id)),
     isComplete,
   }
 }

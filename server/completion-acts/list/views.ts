@@ -58,6 +58,8 @@ export interface CompletionActList {
   counterparty: CounterpartySummary | null
   /** States this reader may filter by. */
   states: CompletionActState[]
+  /** This reader may accept acts that wait. */
+  mayAccept: boolean
   /** False until everything has been read from 1C for the first time: the list may lack older acts. */
   isComplete: boolean
 }

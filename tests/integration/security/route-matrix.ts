@@ -48,6 +48,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/acts/list.csv': { rule: 'reader' },
   '/acts/list.xlsx': { rule: 'reader' },
   '/acts/archive.zip': { rule: 'reader' },
+  '/acts/accept': { rule: 'reader' },
   '/acts/archive-progress/:id': { rule: 'own', of: 'completionAct' },
   '/files/:id': { rule: 'own', of: 'upload' },
   '/files/:id/preview': { rule: 'own', of: 'upload' },

@@ -15,6 +15,7 @@ export function ResolveForm({ failed }: { failed: FailedAnswer | undefined }) {
   const busy = useNavigation().formData?.get('intent') === 'resolve'
   const own = failed?.intent === 'resolve' ? failed : undefined
   const faults = own?.faults ?? []
+  const isUnchanged = faults.some(({ code }) => code === 'document_unchanged')
   const choiceFault = describeFieldFault(faults, 'resolution', t)
   const textFault = describeFieldFault(faults, 'text', t)
   return (
@@ -35,6 +36,17 @@ export function ResolveForm({ failed }: { failed: FailedAnswer | undefined }) {
           </option>
         ))}
       </SelectField>
+      {isUnchanged ? (
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            name="confirm"
+            value="yes"
+            className="mt-1 size-5 shrink-0 accent-accent sm:size-4"
+          />
+          {t('inbox.confirmUnchanged')}
+        </label>
+      ) : null}
       <TextArea
         key={`text ${textFault ?? ''}`}
         label={t('inbox.messageToCustomer')}

@@ -1,14 +1,16 @@
 import { Check } from 'lucide-react'
 import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
-import { Form, useNavigation } from '~/remix'
+import { useNavigation } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
-import { Button } from '../../../ui/button'
-import { StateLabel } from '../../../ui/state-label'
+import { type Shade, StateLabel } from '../../../ui/state-label'
 import { CollapsedForm } from '../../answers/collapsed-form'
+import { Confirmation } from '../../answers/confirmation'
+import { ConfirmedForm } from '../../answers/confirmed-form'
 import { RefuseForm } from '../../answers/refuse-form'
 import { ScanForm } from '../../answers/scan-form'
-import { UploadList } from '../../answers/upload-list'
+import { SignedScans } from '../../answers/signed-scans'
+import { TakeBackForm } from '../../answers/take-back-form'
 
 interface Props {
   answer: AnswerView
@@ -16,11 +18,15 @@ interface Props {
   /** The act waits for an answer: to staff it is said that there is none yet. */
   isWaiting: boolean
   failed: FailedAnswer | undefined
+  /** The act by number and date, and what it comes to: what is confirmed. */
+  title: string
+  sum: string
 }
 
 /** What the customer answered, by whom and when; and the ways to answer while there are any. */
-export function CompletionActAnswer({ answer, isStaff, isWaiting, failed }: Props) {
-  const { t } = useI18n()
+export function CompletionActAnswer(props: Props) {
+  const { answer, isStaff, isWaiting, failed, title, sum } = props
+  const { t, formatDateTime } = useI18n()
   const { answered, scans, canAnswer } = answer
   const isNothing = !answered && scans.length === 0 && !canAnswer
   if (isNothing && !isWaiting) return null
@@ -36,11 +42,23 @@ export function CompletionActAnswer({ answer, isStaff, isWaiting, failed }: Prop
         {isNothing && isStaff && isWaiting ? (
           <p className="text-muted">{t('answer.none')}</p>
         ) : null}
-        {canAnswer ? <WaysToAnswer answer={answer} failed={failed} /> : null}
+        {answer.takeBackUntil ? (
+          <TakeBackForm
+            label={t('answer.takeBackAccept')}
+            hint={t('answer.takeBackHint', { at: formatDateTime(answer.takeBackUntil) })}
+          />
+        ) : null}
+        {canAnswer || answer.mayTakeScanBack ? <WaysToAnswer {...props} /> : null}
         {scans.length > 0 ? (
           <div>
             <h3 className="mb-2 text-sm font-medium">{t('answer.scans')}</h3>
-            <UploadList files={scans} label={t('answer.scans')} />
+            <SignedScans
+              scans={scans}
+              isStaff={isStaff}
+              mayTakeBack={answer.mayTakeScanBack}
+              about={`${title}, ${sum}`}
+              failed={failed}
+            />
           </div>
         ) : null}
       </div>
@@ -48,12 +66,19 @@ export function CompletionActAnswer({ answer, isStaff, isWaiting, failed }: Prop
   )
 }
 
+const shades: Record<NonNullable<AnswerView['answered']>['kind'], Shade> = {
+  accepted: 'good',
+  refused: 'bad',
+  scan_received: 'wait',
+  signed: 'good',
+}
+
 function Answered({ answered }: { answered: NonNullable<AnswerView['answered']> }) {
   const { t, formatDateTime } = useI18n()
   const { kind, by, at } = answered
   return (
     <p className="flex flex-wrap items-baseline gap-x-4">
-      <StateLabel shade={kind === 'refused' ? 'bad' : 'good'}>{t(`answer.was.${kind}`)}</StateLabel>
+      <StateLabel shade={shades[kind]}>{t(`answer.was.${kind}`)}</StateLabel>
       <span className="text-sm text-muted tabular-nums">
         {t('answer.whoWhen', { by, at: formatDateTime(at) })}
       </span>
@@ -61,7 +86,7 @@ function Answered({ answered }: { answered: NonNullable<AnswerView['answered']> 
   )
 }
 
-function WaysToAnswer({ answer, failed }: { answer: AnswerView; failed: Props['failed'] }) {
+function WaysToAnswer({ answer, failed, title, sum }: Props) {
   const { t } = useI18n()
   const sending = useNavigation().formData?.get('intent')
   const busy = sending !== undefined
@@ -69,15 +94,24 @@ function WaysToAnswer({ answer, failed }: { answer: AnswerView; failed: Props['f
   const ofIntent = (intent: string) => (failed?.intent === intent ? failed : undefined)
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {answered?.kind === 'accepted' || answered?.kind === 'signed' ? null : (
-        <Form method="post">
-          <input type="hidden" name="seen" value={seen} />
-          <Button name="intent" value="accept" disabled={busy}>
-            <Check aria-hidden="true" size={16} />
-            {t(sending === 'accept' ? 'answer.sending' : 'answer.accept')}
-          </Button>
-        </Form>
-      )}
+      {answer.canAnswer && answered?.kind !== 'accepted' ? (
+        <Confirmation
+          label={
+            <>
+              <Check aria-hidden="true" size={16} />
+              {t('answer.accept')}
+            </>
+          }
+          title={t('answer.acceptTitle')}
+          isOpen={(ofIntent('accept')?.faults.length ?? 0) > 0}
+        >
+          <p className="mb-3 font-medium tabular-nums">
+            {title}, {sum}
+          </p>
+          <p className="mb-3 text-muted">{t('answer.acceptText')}</p>
+          <ConfirmedForm intent="accept" fields={{ seen }} submit={t('answer.acceptSubmit')} />
+        </Confirmation>
+      ) : null}
       {answered?.kind === 'refused' ? null : (
         <CollapsedForm label={t('answer.refuse')} isOpen={ofIntent('refuse') !== undefined}>
           <RefuseForm seen={seen} failed={ofIntent('refuse')} busy={busy} />

@@ -35,6 +35,10 @@ interface Props {
 export function CompletionActPage({ act, answer, isStaff, back, search, failed }: Props) {
   const { t, formatDate, formatMoney } = useI18n()
   const isAcceptOffered = answer?.canAnswer === true && answer.answered?.kind !== 'accepted'
+  const title = t(act.corrects ? 'completionActs.correctionTitle' : 'completionActs.actTitle', {
+    number: act.number,
+    date: formatDate(act.date),
+  })
   const pages = (
     <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} search={search} />
   )
@@ -45,12 +49,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
           {t(/^\/acts(\?|$)/.test(back) ? 'completionActs.back' : 'completionActs.backElsewhere')}
         </Link>
       </p>
-      <h1 className="text-xl">
-        {t(act.corrects ? 'completionActs.correctionTitle' : 'completionActs.actTitle', {
-          number: act.number,
-          date: formatDate(act.date),
-        })}
-      </h1>
+      <h1 className="text-xl">{title}</h1>
       <p className="mt-1 mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <span className="text-2xl font-semibold whitespace-nowrap tabular-nums">
           {formatMoney(act.total, act.currency)}
@@ -63,6 +62,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
         )}
       </p>
       <div className="flex flex-col gap-4">
+        <FailedAnswerNotice failed={failed} />
         <RelatedActs {...act} />
         {act.staff && act.state === 'held' ? <CompletionActHeld flaws={act.staff.flaws} /> : null}
         {act.state === 'reading' ? (
@@ -80,7 +80,6 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
           </Notice>
         ) : null}
         <CompletionActFiles actId={act.id} isMain={!isAcceptOffered} />
-        <FailedAnswerNotice failed={failed} />
         {answer ? (
           <>
             <CompletionActAnswer
@@ -88,6 +87,8 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
               isStaff={isStaff}
               isWaiting={act.state === 'waiting'}
               failed={failed}
+              title={title}
+              sum={formatMoney(act.total, act.currency)}
             />
             <DocumentDiscrepancies
               discrepancies={answer.discrepancies}

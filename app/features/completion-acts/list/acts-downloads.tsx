@@ -2,8 +2,10 @@ import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { type ArchiveState, useArchive } from '~/features/completion-acts/list/use-archive'
 import { useI18n } from '~/i18n'
 import { useHydrated } from '~/lib/use-hydrated'
+import type { CompletionActRow } from '../../../../server/completion-acts/index.ts'
 import { Button } from '../../../ui/button'
 import { FormFault } from '../../../ui/form-fault'
+import { AcceptButton } from './accept-button'
 
 /** Most acts of one archive; the service has the last word. */
 const MAX_IN_ARCHIVE = 500
@@ -18,6 +20,8 @@ interface Props {
   fields: [name: string, value: string][]
   /** This list, path and query. */
   list: string
+  /** The rows of this page where the reader may accept acts; else null. */
+  rows: CompletionActRow[] | null
   /** How many acts the filter lets through; null when they are too many to count. */
   count: number | null
 }
@@ -26,18 +30,22 @@ interface Props {
  * What can be taken away: a ZIP of the acts ticked, a ZIP of all, the list itself. Without scripts each
  * is a plain download; with them the way of an archive is shown.
  */
-export function CompletionActsDownloads({ formId, body, query, fields, list, count }: Props) {
+export function CompletionActsDownloads(props: Props) {
+  const { formId, body, query, fields, list, rows, count } = props
   const { t } = useI18n()
   const hydrated = useHydrated()
-  const { chosen, isAll, chooseAll } = useTicks(body)
+  const { ids, isAll, chooseAll } = useTicks(body)
+  const chosen = ids.length
   const { state, start } = useArchive()
   const [isNone, setNone] = useState(false)
   const isMaking = state.kind === 'making'
   const send = (event: FormEvent<HTMLFormElement>) => {
     const isTicked = event.currentTarget.id === formId
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null
+    const isAcceptance = submitter?.hasAttribute('formaction') ?? false
     if (isMaking || (isTicked && chosen === 0)) event.preventDefault()
     setNone(isTicked && chosen === 0)
-    if (event.defaultPrevented) return
+    if (event.defaultPrevented || isAcceptance) return
     const id = start()
     // Into what is sent and not into a field: React would empty the field again before the browser reads it.
     const addProgressId = ({ formData }: FormDataEvent) => formData.set('progress', id)
@@ -60,6 +68,7 @@ export function CompletionActsDownloads({ formId, body, query, fields, list, cou
               : t('completionActs.zipChosen')}
           </Button>
         </form>
+        {rows ? <AcceptButton formId={formId} rows={rows} chosen={ids} /> : null}
         {count !== null && count > 0 && count <= MAX_IN_ARCHIVE ? (
           <form action="/acts/archive.zip" onSubmit={send}>
             {fields.map(([name, value]) => (
@@ -120,15 +129,15 @@ function ArchiveProgress({ state }: { state: ArchiveState }) {
 
 /** The ticks of the rows on this page, which are the browser's own and not React's. */
 function useTicks(body: RefObject<HTMLTableSectionElement>) {
-  const [chosen, setChosen] = useState(0)
+  const [ids, setIds] = useState<string[]>([])
   const [isAll, setAll] = useState(false)
   useEffect(() => {
     const element = body.current
     const count = () => {
       const ticks = ticksOf(element)
-      const ticked = ticks.filter(({ checked }) => checked).length
-      setChosen(ticked)
-      setAll(ticked > 0 && ticked === ticks.length)
+      const ticked = ticks.filter(({ checked }) => checked)
+      setIds(ticked.map(({ value }) => value))
+      setAll(ticked.length > 0 && ticked.length === ticks.length)
     }
     // A page that the browser brought back keeps its ticks.
     count()
@@ -144,7 +153,7 @@ function useTicks(body: RefObject<HTMLTableSectionElement>) {
     for (const tick of ticksOf(body.current)) tick.checked = all
     body.current?.dispatchEvent(new Event('change'))
   }
-  return { chosen, isAll, chooseAll }
+  return { ids, isAll, chooseAll }
 }
 
 function ticksOf(element: HTMLElement | null): HTMLInputElement[] {

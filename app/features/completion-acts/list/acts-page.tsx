@@ -79,6 +79,7 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
             fields={[...new URLSearchParams(query)]}
             list={address}
             count={totals.isCapped ? null : totals.count}
+            rows={list.mayAccept ? rows : null}
           />
           <div
             className={`card ledger-frame transition-opacity ${isLoading ? 'opacity-60' : ''}`}

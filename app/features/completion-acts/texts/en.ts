@@ -59,6 +59,30 @@ export const en: TranslationOf<typeof ru> = {
     'Keys: j and k for the next and previous act, Enter to open, x to select, / to search',
 
   'completionActs.chooseAll': 'Select all on the page',
+  'completionActs.acceptChosen': 'Accept the chosen…',
+  'completionActs.acceptChosenCount': 'Accept the chosen ({count}): {total}…',
+  'completionActs.acceptTitle': 'Accept the chosen acts',
+  'completionActs.acceptNone':
+    'Tick acts that wait for an answer in the list and press “Accept the chosen…” again.',
+  'completionActs.acceptTotal': 'To be accepted: {count}, total {total}',
+  'completionActs.acceptNothing': 'None of the chosen acts waits for an answer.',
+  'completionActs.acceptText':
+    'You confirm that the work and services of these acts are done in full and that you have no claims. Each can be taken back on its page for 10 minutes.',
+  'completionActs.acceptSubmit': 'Accept acts ({count}), {total}',
+  'completionActs.acceptBack': 'To the list of acts',
+  'completionActs.acceptMay.waits': 'will be accepted',
+  'completionActs.acceptMay.accepted': 'accepted already',
+  'completionActs.acceptMay.scan_received': 'scan being checked',
+  'completionActs.acceptMay.signed': 'signed already',
+  'completionActs.acceptMay.closed': 'needs no answer now',
+  'completionActs.acceptResult.accepted': 'accepted',
+  'completionActs.acceptResult.already': 'was accepted before',
+  'completionActs.acceptResult.closed':
+    'not accepted: the act has changed, or cannot be answered any more',
+  'completionActs.acceptDone': 'Acts accepted: {count}, total {total}.',
+  'completionActs.acceptFailed':
+    'Not accepted: {count}. Open these acts and answer each by itself.',
+  'completionActs.acceptNoneDone': 'No act was accepted.',
   'completionActs.zipChosen': 'Download ZIP of selected',
   'completionActs.zipChosenCount': 'Download ZIP of selected ({count})',
   'completionActs.zipAll': { one: 'ZIP of all: {count} act', other: 'ZIP of all: {count} acts' },

@@ -66,6 +66,29 @@ export const ru = {
     'Клавиши: j и k — следующий и предыдущий акт, Enter — открыть, x — отметить, / — поиск',
 
   'completionActs.chooseAll': 'Выбрать все на странице',
+  'completionActs.acceptChosen': 'Принять выбранные…',
+  'completionActs.acceptChosenCount': 'Принять выбранные ({count}): {total}…',
+  'completionActs.acceptTitle': 'Принять выбранные акты',
+  'completionActs.acceptNone':
+    'Отметьте в списке акты, которые ждут ответа, и нажмите «Принять выбранные…» ещё раз.',
+  'completionActs.acceptTotal': 'Итого к приёмке: {count} на {total}',
+  'completionActs.acceptNothing': 'Среди выбранных нет актов, которые ждут ответа.',
+  'completionActs.acceptText':
+    'Вы подтверждаете, что работы и услуги по этим актам выполнены полностью и претензий нет. Каждый акт можно отменить на его странице в течение 10 минут.',
+  'completionActs.acceptSubmit': 'Принять акты ({count}) на {total}',
+  'completionActs.acceptBack': 'К списку актов',
+  'completionActs.acceptMay.waits': 'будет принят',
+  'completionActs.acceptMay.accepted': 'уже принят',
+  'completionActs.acceptMay.scan_received': 'скан на проверке',
+  'completionActs.acceptMay.signed': 'уже подписан',
+  'completionActs.acceptMay.closed': 'ответ сейчас не нужен',
+  'completionActs.acceptResult.accepted': 'принят',
+  'completionActs.acceptResult.already': 'был принят раньше',
+  'completionActs.acceptResult.closed': 'не принят: акт изменился или ответить на него уже нельзя',
+  'completionActs.acceptDone': 'Принято актов: {count} на {total}.',
+  'completionActs.acceptFailed':
+    'Не принято: {count}. Откройте эти акты и ответьте на каждый отдельно.',
+  'completionActs.acceptNoneDone': 'Ни один акт не принят.',
   'completionActs.zipChosen': 'Скачать ZIP выбранных',
   'completionActs.zipChosenCount': 'Скачать ZIP выбранных ({count})',
   'completionActs.zipAll': {

@@ -1,20 +1,22 @@
 import { Check } from 'lucide-react'
 import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
-import { Form, Link, useNavigation } from '~/remix'
+import { Link, useNavigation } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
-import { Button, buttonClass } from '../../../ui/button'
+import { buttonClass } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { CollapsedForm } from '../../answers/collapsed-form'
+import { Confirmation } from '../../answers/confirmation'
+import { ConfirmedForm } from '../../answers/confirmed-form'
 import { DocumentDiscrepancies } from '../../answers/discrepancy/document-discrepancies'
-import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
 import { MarkedLinesTable } from '../../answers/marked-lines/marked-lines-table'
 import { ScanForm } from '../../answers/scan-form'
-import { UploadList } from '../../answers/upload-list'
+import { SignedScans } from '../../answers/signed-scans'
+import { TakeBackForm } from '../../answers/take-back-form'
 
 interface Props {
-  act: Pick<ReconciliationActView, 'id' | 'newerId'>
+  act: Pick<ReconciliationActView, 'id' | 'newerId' | 'sentence'>
   answer: AnswerView
   isStaff: boolean
   failed: FailedAnswer | undefined
@@ -22,7 +24,7 @@ interface Props {
 
 /** What the customer said to an act of reconciliation: the ways to answer, what was answered, scans, discrepancies. */
 export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props) {
-  const { t } = useI18n()
+  const { t, formatDateTime } = useI18n()
   const { answered, scans, discrepancies } = answer
   const side = isStaff ? 'supplier' : 'customer'
   return (
@@ -31,15 +33,26 @@ export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props)
       aria-label={t(isStaff ? 'answer.titleStaff' : 'answer.title')}
       className="flex scroll-mt-4 flex-col gap-4 empty:hidden"
     >
-      <FailedAnswerNotice failed={failed} />
       {answered ? <Answered answered={answered} /> : null}
+      {answer.takeBackUntil ? (
+        <TakeBackForm
+          label={t('answer.takeBackAgree')}
+          hint={t('answer.takeBackHint', { at: formatDateTime(answer.takeBackUntil) })}
+        />
+      ) : null}
       {!answer.mayWrite || act.newerId ? null : (
         <WaysToAnswer act={act} answer={answer} failed={failed} />
       )}
       {scans.length > 0 ? (
         <div className="card p-4">
           <h2 className="mb-2 text-base">{t('answer.scans')}</h2>
-          <UploadList files={scans} label={t('answer.scans')} />
+          <SignedScans
+            scans={scans}
+            isStaff={isStaff}
+            mayTakeBack={answer.mayTakeScanBack}
+            about={act.sentence}
+            failed={failed}
+          />
         </div>
       ) : null}
       <DocumentDiscrepancies
@@ -63,10 +76,10 @@ function Answered({
   if (kind === 'refused') return null
   const when = formatDateTime(at)
   return (
-    <Notice tone="good">
-      {kind === 'signed'
-        ? `${t('answer.was.signed')}: ${t('answer.whoWhen', { by, at: when })}`
-        : t('reconciliationAct.agreed', { at: when, by })}
+    <Notice tone={kind === 'scan_received' ? 'wait' : 'good'}>
+      {kind === 'accepted'
+        ? t('reconciliationAct.agreed', { at: when, by })
+        : `${t(`answer.was.${kind}`)}: ${t('answer.whoWhen', { by, at: when })}`}
     </Notice>
   )
 }
@@ -80,17 +93,30 @@ function WaysToAnswer({ act, answer, failed }: Omit<Props, 'isStaff'>) {
   return (
     <div className="flex flex-wrap items-start gap-2">
       {answer.canAnswer ? (
-        <>
-          <Form method="post">
-            <Button look="quiet" name="intent" value="agree" disabled={sending !== undefined}>
+        <Confirmation
+          look="quiet"
+          label={
+            <>
               <Check aria-hidden="true" size={16} />
-              {t(sending === 'agree' ? 'answer.sending' : 'reconciliationAct.agree')}
-            </Button>
-          </Form>
-          <Link className={buttonClass('quiet')} to={`/reconciliation/${act.id}/discrepancy`}>
-            {t(isOpen ? 'discrepancy.more' : 'discrepancy.report')}
-          </Link>
-        </>
+              {t('reconciliationAct.agree')}
+            </>
+          }
+          title={t('answer.agreeTitle')}
+          isOpen={failed?.intent === 'agree' && failed.faults.length > 0}
+        >
+          <p className="mb-3 font-medium tabular-nums">{act.sentence}.</p>
+          <p className="mb-3 text-muted">{t('answer.agreeText')}</p>
+          <ConfirmedForm
+            intent="agree"
+            fields={{ seen: answer.seen }}
+            submit={t('answer.agreeSubmit')}
+          />
+        </Confirmation>
+      ) : null}
+      {answer.canAnswer || answer.mayTakeScanBack ? (
+        <Link className={buttonClass('quiet')} to={`/reconciliation/${act.id}/discrepancy`}>
+          {t(isOpen ? 'discrepancy.more' : 'discrepancy.report')}
+        </Link>
       ) : null}
       <CollapsedForm label={t('answer.scan')} isOpen={scan !== undefined}>
         <p className="mb-3 text-muted">{t('discrepancy.scanHint')}</p>

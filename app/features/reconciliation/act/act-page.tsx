@@ -6,6 +6,7 @@ import type { ReconciliationActView } from '../../../../server/reconciliation/in
 import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
 import { Notice } from '../../../ui/notice'
+import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
 import { BreakNotices } from '../changes/break-notices'
 import { ChangeNotices } from '../changes/change-notices'
 import { ReconciliationActAnswer } from './act-answer'
@@ -59,6 +60,7 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
         </Notice>
       ) : null}
       <div className="not-in-print flex flex-col gap-4">
+        <FailedAnswerNotice failed={failed} />
         {isPeriodCut ? (
           <Notice tone="plain">{t('reconciliationAct.periodCut', { date: to })}</Notice>
         ) : null}

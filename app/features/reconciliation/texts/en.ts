@@ -68,7 +68,7 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationAct.heading': 'Statement of mutual settlements',
   'reconciliationAct.excel': 'Excel',
   'reconciliationAct.csv': 'CSV',
-  'reconciliationAct.agree': 'I agree with the act',
+  'reconciliationAct.agree': 'Confirm the balance…',
   'reconciliationAct.agreed': 'Agreed {at}, {by}',
   'reconciliationAct.takenAt': 'From 1C, {at}',
   'reconciliationAct.periodCut':

@@ -71,7 +71,7 @@ export const ru = {
   'reconciliationAct.heading': 'Акт сверки взаимных расчётов',
   'reconciliationAct.excel': 'Excel',
   'reconciliationAct.csv': 'CSV',
-  'reconciliationAct.agree': 'Согласен с актом',
+  'reconciliationAct.agree': 'Подтвердить сальдо…',
   'reconciliationAct.agreed': 'Согласован {at}, {by}',
   'reconciliationAct.takenAt': 'Данные 1С на {at}',
   'reconciliationAct.periodCut':

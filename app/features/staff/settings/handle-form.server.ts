@@ -4,14 +4,20 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
 
 /**
- * Saves the quiet hours of 1C or the supplier's requisites.
+ * Saves the quiet hours of 1C, how scans count, or the supplier's requisites.
  * @throws Response 403 for whom they are not to change
  */
 export async function handleSettingsForm(
-  { staff, completionActs }: Pick<Services, 'staff' | 'completionActs'>,
+  { staff, completionActs, answers }: Pick<Services, 'staff' | 'completionActs' | 'answers'>,
   actor: Actor,
   form: FormData,
 ) {
+  if (formText(form, 'intent') === 'scans') {
+    const atOnce = formText(form, 'atOnce') === 'yes'
+    if (!(await answers.saveScanSetting(actor, { atOnce })))
+      throw new Response(null, { status: 403 })
+    return data({ scans: { atOnce } })
+  }
   if (formText(form, 'intent') === 'quiet-hours') {
     const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }
     const isNone = quietHours.from + quietHours.to === ''

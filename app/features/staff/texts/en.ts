@@ -134,6 +134,12 @@ export const en: TranslationOf<typeof ru> = {
   'settings.invalid.inn':
     'There is no such INN: check the digits (10 for a company, 12 for a sole trader).',
   'settings.invalid.kpp': 'A KPP has 9 characters; a sole trader has none.',
+  'settings.scans': 'Scans of signed documents',
+  'settings.scansText':
+    'A customer sends a scan of the signed act. The document counts as signed once accounting has looked at the scan and accepted it.',
+  'settings.scansAtOnce': 'Accept scans at once, without a check',
+  'settings.scansAreAtOnce': 'Scans are accepted at once.',
+  'settings.scansAreChecked': 'Accounting checks scans.',
   'settings.quiet': 'Quiet hours of 1C',
   'settings.quietText':
     'During these hours the portal does not read completion acts, so as not to disturb month-end closing and scheduled jobs. “Read now” always works, and acts of reconciliation that customers ask for are still made.',

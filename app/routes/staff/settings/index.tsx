@@ -1,5 +1,6 @@
 import { handleSettingsForm } from '~/features/staff/settings/handle-form.server'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
+import { ScansForm } from '~/features/staff/settings/scans-form'
 import { SupplierForm } from '~/features/staff/settings/supplier-form'
 import { useI18n } from '~/i18n'
 import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
@@ -20,14 +21,16 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { staff, completionActs } = context.services
-  const [supplier, sync] = await Promise.all([
+  const { staff, completionActs, answers } = context.services
+  const [supplier, sync, scans] = await Promise.all([
     staff.supplier(actor),
     completionActs.syncState(actor),
+    answers.scanSetting(actor),
   ])
   return {
     supplier: requireFound(supplier),
     quietHours: requireFound(sync).quietHours ?? { from: '', to: '' },
+    scans: requireFound(scans),
     timeZone: context.portalTimeZone,
     canEdit: actor.role === 'admin',
   }
@@ -40,9 +43,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffSettings() {
   const { t } = useI18n()
-  const { supplier, quietHours, timeZone, canEdit } = useLoaderData<typeof loader>()
+  const { supplier, quietHours, scans, timeZone, canEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const saved = answer && 'supplier' in answer ? answer : null
+  const savedScans = answer && 'scans' in answer ? answer.scans : null
   const quiet = answer && 'quietHours' in answer ? answer : null
   return (
     <div className="max-w-[560px]">
@@ -58,6 +62,11 @@ export default function StaffSettings() {
           timeZone={timeZone}
           canEdit={canEdit}
           result={quiet?.result ?? null}
+        />
+        <ScansForm
+          atOnce={(savedScans ?? scans).atOnce}
+          canEdit={canEdit}
+          isSaved={savedScans !== null}
         />
         <SettingsLink name="rules" to="/staff/settings/rules" />
         <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />

@@ -200,11 +200,15 @@ describe('the page of an act', () => {
 
   test('takes the customer’s agreement', async () => {
     const context = open({ kind: 'act', act: reconciliationSamples.act() })
-    const answer = await openPortal(context).post('/reconciliation/act-1', { intent: 'agree' })
+    const answer = await openPortal(context).post('/reconciliation/act-1', {
+      intent: 'agree',
+      confirm: 'yes',
+      seen: 'hash-1',
+    })
     expect(answer.status).toBe(303)
     expect(context.services.answers.accept).toHaveBeenCalledWith(
       expect.objectContaining({ userId: 'u-1' }),
-      { kind: 'reconciliation', id: 'act-1' },
+      { kind: 'reconciliation', id: 'act-1', seen: 'hash-1' },
     )
   })
 

@@ -62,13 +62,14 @@ const MANIFEST: Record<string, Rule> = {
   '/switch': { by: 'customer', proved: [], free: [''] },
   '/end-viewing': { by: 'customer', proved: [], free: [''] },
   '/reconciliation': { by: 'customer', proved: [], free: [''] },
-  '/reconciliation/:id': { by: 'customer', proved: [], free: ['agree', 'ask-again'] },
+  '/reconciliation/:id': { by: 'customer', proved: [], free: ['agree', 'take-back', 'ask-again'] },
   '/reconciliation/:id/discrepancy': { by: 'customer', proved: [], free: [''] },
   '/acts/:id': {
     by: 'customer',
     proved: [],
-    free: ['accept', 'refuse', 'reply', 'withdraw', 'scan'],
+    free: ['accept', 'take-back', 'refuse', 'reply', 'withdraw', 'scan'],
   },
+  '/acts/accept': { by: 'customer', proved: [], free: [''] },
   '/acts/archive.zip': { by: 'customer', proved: [], free: [''] },
   '/staff/deal-acts/files/:id/download': { by: 'staff', proved: [], free: [''] },
   '/staff': {

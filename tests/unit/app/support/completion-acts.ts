@@ -73,6 +73,7 @@ export function list(changes: Partial<CompletionActList> = {}): CompletionActLis
     filter: { q: '', from: '', to: '', status: '', counterparty: romashka.id },
     counterparty: romashka,
     states: clientStates,
+    mayAccept: true,
     isComplete: true,
     ...changes,
   }

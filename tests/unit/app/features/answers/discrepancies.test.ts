@@ -115,10 +115,71 @@ describe('an act of reconciliation', () => {
     expect(context.services.answers[method]).toHaveBeenCalledWith(expect.anything(), ...given)
   })
 
+  test('one press never binds: the balance is shown and asked about once', async () => {
+    const context = openAct()
+    const { post } = openPortal(context)
+    const answer = await post('/reconciliation/act-1', { intent: 'agree', seen: 'hash-1' })
+    const html = await text(answer)
+    expect(answer.status).toBe(422)
+    expect(context.services.answers.accept).not.toHaveBeenCalled()
+    expect(html, 'open at once').toMatch(
+      /<details name="answer" open="" [^>]*>(?:(?!<\/details>).)*Подтвердить сальдо\?/s,
+    )
+    expect(html).toContain(reconciliationSamples.act().sentence)
+    const confirmed = { intent: 'agree', seen: 'hash-1', confirm: 'yes' }
+    expect(location(await post('/reconciliation/act-1', confirmed))).toBe(
+      '/reconciliation/act-1#answer',
+    )
+    const ref = { kind: 'reconciliation', id: 'act-1', seen: 'hash-1' }
+    expect(context.services.answers.accept).toHaveBeenCalledWith(expect.anything(), ref)
+  })
+
+  test('is agreed to as it was shown: a form that does not say so is of no edition', async () => {
+    const context = openAct()
+    await openPortal(context).post('/reconciliation/act-1', { intent: 'agree', confirm: 'yes' })
+    const ref = { kind: 'reconciliation', id: 'act-1', seen: '' }
+    expect(context.services.answers.accept).toHaveBeenCalledWith(expect.anything(), ref)
+  })
+
+  test('agreed to can be taken back while it says until when', async () => {
+    const until = new Date('2024-04-01T06:50:00Z')
+    const answered = { kind: 'accepted' as const, at: until, by: 'Мария Соколова' }
+    const html = await open(
+      answerSamples.answerOf({ canAnswer: false, answered, takeBackUntil: until }),
+    )
+    expect(html).toContain('value="take-back"')
+    expect(plain(html)).toContain('Можно до 01.04.2024, 09:50')
+    const context = openAct()
+    await openPortal(context).post('/reconciliation/act-1', { intent: 'take-back' })
+    const ref = { kind: 'reconciliation', id: 'act-1' }
+    expect(context.services.answers.takeBack).toHaveBeenCalledWith(expect.anything(), ref)
+  })
+
+  test('a scan that waits says so, and leaves the customer to replace it, take it back, or dispute', async () => {
+    const scan = { ...answerSamples.signedScan, status: 'received' as const }
+    const answered = { kind: 'scan_received' as const, at: scan.at, by: scan.by }
+    const html = await open(
+      answerSamples.answerOf({ canAnswer: false, answered, mayTakeScanBack: true, scans: [scan] }),
+    )
+    expect(html).toContain('Скан подписанного акта получен и ждёт проверки')
+    expect(html).toMatch(/value="scan"[\s\S]*value="take-back"/)
+    expect(html).toContain('href="/reconciliation/act-1/discrepancy"')
+    expect(html).not.toContain('value="agree"')
+    expect(html).not.toContain('value="accept-scan"')
+  })
+
+  test('a returned scan says why', async () => {
+    const scan = { ...answerSamples.signedScan, status: 'returned' as const, reason: 'Нет печати' }
+    expect(plain(await open(answerSamples.answerOf({ scans: [scan] })))).toContain(
+      'Причина: Нет печати',
+    )
+  })
+
   test('answered too late says that it has changed meanwhile', async () => {
     const accept = async () => ({ kind: 'closed' as const })
     const answer = await openPortal(openAct({ accept })).post('/reconciliation/act-1', {
       intent: 'agree',
+      confirm: 'yes',
     })
     expect(answer.status).toBe(409)
     expect(await text(answer)).toContain('Ответ не принят')
@@ -380,11 +441,25 @@ describe('one discrepancy', () => {
       text: 'Исправили',
       files: [],
     })
-    expect(services.answers.resolve).toHaveBeenCalledWith(
-      expect.anything(),
-      'discrepancy-1',
-      fields,
-    )
+    expect(services.answers.resolve).toHaveBeenCalledWith(expect.anything(), 'discrepancy-1', {
+      ...fields,
+      isConfirmed: false,
+    })
+  })
+
+  test('closed as mended while the document is what it was asks to confirm it', async () => {
+    const fault = { field: 'resolution', code: 'document_unchanged' as const }
+    const { services, portal: opened } = portal({
+      resolve: vi.fn(async () => ({ kind: 'faults' as const, faults: [fault] })),
+    })
+    const fields = { intent: 'resolve', text: 'Исправили', resolution: 'corrected' }
+    const html = await text(await opened.post(path, fields))
+    expect(html).toContain('В 1С документ не изменился')
+    expect(html).toMatch(/<input type="checkbox" name="confirm"/)
+    await opened.post(path, { ...fields, confirm: 'yes' })
+    const confirmed = { text: 'Исправили', resolution: 'corrected', isConfirmed: true }
+    const { calls } = vi.mocked(services.answers.resolve).mock
+    expect(calls.at(-1)?.[2]).toEqual(confirmed)
   })
 
   test('without a text or an end says so beside the fields, keeping the rest', async () => {

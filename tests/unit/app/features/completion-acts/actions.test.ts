@@ -66,7 +66,7 @@ describe('what is not theirs', () => {
 
   test('an answer to it answers 404 too', async () => {
     const { post } = portal({ answers: { accept: async () => ({ kind: 'not_found' }) } })
-    expect((await post(`/acts/${UNKNOWN}`, { intent: 'accept' })).status).toBe(404)
+    expect((await post(`/acts/${UNKNOWN}`, { intent: 'accept', confirm: 'yes' })).status).toBe(404)
   })
 })
 
@@ -101,7 +101,7 @@ describe('an answer that is taken', () => {
 
   test('leads back to the act, which still knows its list', async () => {
     const { post, services } = portal({})
-    const answer = await post(path, { intent: 'accept', seen: 'hash-1' })
+    const answer = await post(path, { intent: 'accept', seen: 'hash-1', confirm: 'yes' })
     expect(answer.status).toBe(303)
     expect(answer.headers.get('Location')).toBe(path)
     expect(services.answers.accept).toHaveBeenCalledWith(expect.anything(), {
@@ -212,7 +212,7 @@ describe('an answer that is not taken', () => {
       completionActs: { open: async () => completionActSamples.act({ state: 'accepted' }) },
       answers: { accept: async () => ({ kind: 'closed' }) },
     })
-    const answer = await post('/acts/act-1', { intent: 'accept' })
+    const answer = await post('/acts/act-1', { intent: 'accept', confirm: 'yes' })
     const html = await answer.text()
     expect(answer.status).toBe(409)
     expect(html).toContain('Ответ не принят')
