@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { expect, test, vi } from 'vitest'
 import { createAnswers } from '../../../../server/answers/index.ts'
 import {
@@ -83,7 +82,7 @@ test('an act whose total is not that of its lines is held from every reader of t
   const all = await acts.archive(customer, { filter: {} }, null, signal)
   if (all.kind !== 'archive') return expect.fail(all.kind)
   expect(all.total).toBe(held?.totals.count)
-  await buffer(all.stream)
+  await new Response(all.stream).arrayBuffer()
   // As a button that was on the page before, and as a POST of one's own.
   for (const ref of [{ seen }, {}]) {
     const document = { kind: 'completion-act' as const, id: row.id, ...ref }
