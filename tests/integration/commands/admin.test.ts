@@ -50,6 +50,19 @@ describe('npm run admin', PATIENCE, () => {
     output: expect.stringMatching(words),
   })
 
+  test('proves the history of papers, and replaces the key that signs their codes', async () => {
+    expect(await admin(['audit-log', 'verify'])).toEqual(
+      done(/^Entries: 0; last hash: none; codes: 0\.\nNothing is missing, changed or moved\.$/m),
+    )
+    expect(await admin(['audit-log', 'verify', '--code', 'AQE', '--locale', 'en'])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("Code AQE… was not signed by the portal's keys."),
+    })
+    expect(await admin(['replace-signing-key'])).toEqual(done(/^Key [0-9a-f]{8} signs codes/))
+    const stored = await database.prisma.signingKey.findMany()
+    expect(stored).toMatchObject([{ retiredAt: null }])
+  })
+
   test('sets up a portal from nothing: a counterparty, a client, an admin, an invitation', async () => {
     // The first one makes the database too.
     expect(
