@@ -98,6 +98,7 @@ const environment = z.object({
       }),
     '50/2',
   ),
+  BITRIX24_QUIET_SECONDS: optional(wholeNumber(0, 3600)),
   BITRIX24_DRIVE_FOLDER_ID: optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   SMTP_URL: optional(urlOf('smtp', 'smtps')),
   MAIL_FROM: withDefault(

@@ -78,6 +78,7 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
     log,
     metrics: createMetrics(),
     publicUrl: 'http://localhost:3000',
+    quietSeconds: 0,
     locale: 'ru',
     timeZone: 'Europe/Moscow',
     bitrix24: createBitrix24({

@@ -53,6 +53,7 @@ export function makeDeps(given: {
     fileFolder: null,
     lineFacts: () => ({ hasUnit: false, needsItem: false }),
     actStages: [],
+    quietSeconds: 0,
     usualKind: 'services_sale',
     outgoingToken: '',
     hookSecret: '',

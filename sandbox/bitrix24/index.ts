@@ -10,11 +10,12 @@ import {
   uninstallApplication,
 } from './application.ts'
 import type { StageRobot, Workflow } from './automation/automation.ts'
-import { startAction } from './automation/run.ts'
+import { callForeignRobot, type ForeignDocument, startAction } from './automation/run.ts'
 import type { Call } from './call-log.ts'
 import type { Clock } from './clock.ts'
 import { createPortal, takePortal } from './create-portal.ts'
 import { addDeal, changeDeal, type DealChange } from './deals/change.ts'
+import { deleteDeal, restoreDeal } from './deals/recycle-bin.ts'
 import type { Actor } from './events/fire.ts'
 import { EVENTS, type EventName } from './events/names.ts'
 import type { Sending } from './events/queue.ts'
@@ -72,6 +73,9 @@ export interface Bitrix24Sandbox {
   changeDeal(id: number, change: DealChange, by?: By): StageEntry | null
   /** Moves a deal into a stage, of its own funnel or another; null when it is there already. */
   moveDeal(id: number, stageId: string, by?: By): StageEntry | null
+  deleteDeal(id: number, by?: By): void
+  /** Out of the recycle bin; a restored deal has a new number. */
+  restoreDeal(id: number, by?: By): Deal
   stageHistoryOf(dealId: number): StageEntry[]
   timelineOf(dealId: number): TimelineComment[]
   /** Everything with a deadline on the deal's card. */
@@ -106,6 +110,8 @@ export interface Bitrix24Sandbox {
     stageId: string,
     robot: { code: string; properties?: Values; timeoutSeconds?: number } | { url: string },
   ): StageRobot
+  /** The built-in robot "webhook" runs on a lead or an item of a smart process. */
+  callForeignRobot(url: string, document: ForeignDocument): void
   /** A person starts an application's robot or activity on a deal. */
   startWorkflow(
     dealId: number,
@@ -215,6 +221,8 @@ function describeSandbox(
       if (deal(id).stageId === stageId) return null
       return changeDeal(portal, deal(id), { stageId, categoryId: stage.categoryId }, actor(by))
     },
+    deleteDeal: (id, by) => deleteDeal(portal, deal(id), actor(by)),
+    restoreDeal: (id, by) => restoreDeal(portal, id, actor(by)),
     stageHistoryOf: (dealId) => store.stageHistory.filter(({ ownerId }) => ownerId === dealId),
     timelineOf: (dealId) =>
       [...store.comments.values()].filter(
@@ -251,6 +259,7 @@ function describeSandbox(
             }
           : { stageId, kind: 'app', url: '', properties: {}, timeoutSeconds: 0, ...robot },
       ),
+    callForeignRobot: (url, document) => callForeignRobot(portal, url, document),
     startWorkflow: (dealId, code, { properties = {}, timeoutSeconds = 0 } = {}) => {
       const action = automation.actions.find((one) => one.code === code)
       if (!action) throw new Error(`no application has added ${code}`)

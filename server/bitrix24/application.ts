@@ -7,7 +7,12 @@ import { list, readAs, record, text } from './read/values.ts'
 /** What only an installed application may do. */
 
 /** `ONCRMDEALSTAGEID` is not among them: no portal offers it. */
-export const DEAL_EVENTS = ['ONCRMDEALADD', 'ONCRMDEALUPDATE', 'ONCRMDEALMOVETOCATEGORY']
+export const DEAL_EVENTS = [
+  'ONCRMDEALADD',
+  'ONCRMDEALUPDATE',
+  'ONCRMDEALDELETE',
+  'ONCRMDEALMOVETOCATEGORY',
+]
 
 const bindings = list(record({ event: text, handler: text }))
 

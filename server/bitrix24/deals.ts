@@ -5,16 +5,19 @@ import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
 import { findCompanies } from './companies.ts'
+import { currencyCode } from './deal/card.ts'
 import type { FoundCompany, GatheredDeal, Responsible } from './deal/deal.ts'
 import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
 import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
 import { CARD_TYPES, DEAL } from './entity-types.ts'
-import type { Bitrix24Port, CardReference, DealBrief, DealsPage } from './port.ts'
+import type { Bitrix24Port, CardReference, DealBrief, DealState, DealsPage } from './port.ts'
 import {
   below,
   id,
   list,
+  optionalDecimal,
+  optionalId,
   optionalMoment,
   readAs,
   record,
@@ -32,6 +35,28 @@ const brief = record({
   movedTime: optionalMoment,
 })
 const briefs = below('items', list(brief))
+
+const states = below(
+  'items',
+  list(
+    record({
+      id,
+      opportunity: optionalDecimal,
+      currencyId: text,
+      companyId: optionalId,
+      updatedTime: optionalMoment,
+      dateModify: optionalMoment,
+    }),
+  ),
+).transform((deals): DealState[] =>
+  deals.map((deal) => ({
+    id: deal.id,
+    updatedAt: deal.updatedTime ?? deal.dateModify,
+    amount: deal.opportunity,
+    currency: currencyCode(deal.currencyId),
+    companyId: deal.companyId,
+  })),
+)
 
 /** Deals of a portal, and what companies have in common with them, in whichever of the two languages it understands; which, is found out once. */
 export function createDeals(client: Bitrix24Client) {
@@ -94,6 +119,25 @@ export function createDeals(client: Bitrix24Client) {
         return read.kind === 'done' ? { kind: 'done', value: pageOf(read.value) } : read
       }),
 
+    states: (
+      ids: readonly number[],
+      signal: AbortSignal | undefined,
+    ): Promise<Outcome<DealState[]>> =>
+      inEitherDialect(async (withItems) => {
+        const method = withItems ? 'crm.item.list' : 'crm.deal.list'
+        const found: DealState[] = []
+        for (let start = 0; start < ids.length; start += PAGE) {
+          const some = ids.slice(start, start + PAGE)
+          const params = withItems ? itemsOf(some) : dealsOf(some)
+          const answer = await client.call(method, params, { signal })
+          if (answer.kind !== 'done') return answer
+          const read = readAs(states, answer.value.result, method)
+          if (read.kind !== 'done') return read
+          found.push(...read.value)
+        }
+        return { kind: 'done', value: found }
+      }),
+
     update: (
       { type, id }: CardReference,
       fields: Record<string, string | number | null>,
@@ -131,6 +175,25 @@ function dealsAt({ stages, after, since }: DealsQuestion) {
     filter: { '@STAGE_ID': stages, '>ID': after, ...(since && { '>=MOVED_TIME': since }) },
     order: { ID: 'ASC' },
     select: ['ID', 'TITLE', 'STAGE_ID', 'CATEGORY_ID', 'MOVED_TIME'],
+    start: -1,
+  }
+}
+
+function itemsOf(ids: readonly number[]) {
+  return {
+    entityTypeId: DEAL,
+    filter: { '@id': [...ids] },
+    order: { id: 'ASC' },
+    select: ['id', 'opportunity', 'currencyId', 'companyId', 'updatedTime'],
+    start: -1,
+  }
+}
+
+function dealsOf(ids: readonly number[]) {
+  return {
+    filter: { '@ID': [...ids] },
+    order: { ID: 'ASC' },
+    select: ['ID', 'OPPORTUNITY', 'CURRENCY_ID', 'COMPANY_ID', 'DATE_MODIFY'],
     start: -1,
   }
 }

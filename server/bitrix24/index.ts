@@ -38,6 +38,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     stageHistoryOfDeals: (dealIds, stages, signal) =>
       readDealsHistory(client, dealIds, stages, signal),
     dealsAtStages: deals.atStages,
+    dealStates: deals.states,
     deal: deals.gather,
     async dealAddress(id) {
       const origin = await client.origin()

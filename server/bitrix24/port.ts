@@ -30,6 +30,8 @@ export interface Bitrix24Port {
     question: { stages: string[]; after: number | null; movedSince?: Date },
     signal?: AbortSignal,
   ): Promise<Outcome<DealsPage>>
+  /** What lists tell of these deals, fifty in a request: enough to see that one was changed. Those that are gone, or may not be seen, are not in it. */
+  dealStates(ids: readonly number[], signal?: AbortSignal): Promise<Outcome<DealState[]>>
   /** A deal with everything an act needs, in at most three requests. */
   deal(id: number, signal?: AbortSignal): Promise<Outcome<GatheredDeal>>
   /** Where people open a deal; null while the portal is not known. */
@@ -153,6 +155,16 @@ export interface DealsPage {
   deals: DealBrief[]
   /** For the next page; null: this was the last. */
   next: number | null
+}
+
+export interface DealState {
+  id: number
+  updatedAt: Date | null
+  /** The deal's amount as text, exactly; null: none. */
+  amount: string | null
+  /** ISO 4217. */
+  currency: string
+  companyId: number | null
 }
 
 export interface DealBrief {

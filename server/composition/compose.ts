@@ -184,6 +184,8 @@ function dealActsOptions(
     frames: connected?.frames ?? null,
     isSandboxBitrix24: endpoint?.isSandbox ?? false,
     actStages: endpoint?.actStages ?? [],
+    // Robots and managers of the imitation are done at once.
+    quietSeconds: config.BITRIX24_QUIET_SECONDS ?? (endpoint?.isSandbox ? 0 : 30),
     outgoingToken: endpoint?.outgoingToken ?? '',
     hookSecret: endpoint?.hookSecret ?? '',
   }

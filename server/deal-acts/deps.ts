@@ -22,6 +22,8 @@ export interface DealActsDeps extends Omit<PortalDeps, 'acceptInstallation' | 'r
   lineFacts(kind: DraftKind): LineFacts
   /** BITRIX24_ACT_STAGES: the rules of a portal whose staff set none. */
   actStages: string[]
+  /** BITRIX24_QUIET_SECONDS: how long a deal rests before it is first read, where its rule does not say. */
+  quietSeconds: number
   /** The document a configuration usually makes. */
   usualKind: DraftKind
   /** The supplier as staff named it. */

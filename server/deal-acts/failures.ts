@@ -26,6 +26,16 @@ export const dealActFailures = {
       en: 'Several documents in 1C that are not marked for deletion carry the marker of this act. Leave one, mark the others for deletion and retry.',
     },
   },
+  'deal_act.restored': {
+    kind: 'refused',
+    status: 409,
+    retry: false,
+    customer: notTheCustomers,
+    staff: {
+      ru: 'Эту сделку удаляли и восстановили под новым номером, а документ по прежнему номеру (он рядом) в 1С остался. Если он верен, отмените этот акт; если нет, пометьте тот документ на удаление, и этот акт составится сам.',
+      en: 'This deal was deleted and restored under a new number, while the document of the former number (beside this) still stands in 1C. If it is right, cancel this act; if not, mark that document for deletion, and this act will be made by itself.',
+    },
+  },
   'deal_act.other_portal': {
     kind: 'refused',
     status: 409,

@@ -1,3 +1,4 @@
+import { runChangesJob } from './changes/job.ts'
 import type { DealActsDeps } from './deps.ts'
 import { makeDealAct } from './draft/make-deal-act.ts'
 import { recheckAttention, resumeAbandoned, resumeWaiting } from './draft/resume-stalled.ts'
@@ -11,6 +12,8 @@ declare module '../platform/queue/job-register.ts' {
     'read-bitrix24-events': Record<string, never>
     /** Read Bitrix24's stage history: entries whose event did not arrive. */
     'sweep-deal-stages': Record<string, never>
+    /** Compare deals that were changed after their draft with it. */
+    'check-changed-deals': Record<string, never>
     /** Bring one deal act on. */
     'make-deal-act': { dealActId: string }
     /** Find deal acts whose process died or whose time has come, and robots that nobody has answered. */
@@ -25,6 +28,7 @@ declare module '../platform/queue/job-register.ts' {
 export const dealActsJobs = {
   'read-bitrix24-events': { retryLimit: 0, expireInSeconds: 300 },
   'sweep-deal-stages': { retryLimit: 0, expireInSeconds: 600 },
+  'check-changed-deals': { retryLimit: 0, expireInSeconds: 300 },
   'make-deal-act': { retryLimit: 5, expireInSeconds: 600 },
   'resume-deal-acts': { retryLimit: 0, expireInSeconds: 120 },
   'watch-drafts': { retryLimit: 0, expireInSeconds: 600 },
@@ -46,6 +50,10 @@ export async function workDealActs(deps: DealActsDeps, concurrency: number): Pro
     await resumeWaiting(deps)
   })
   await queue.schedule('resume-deal-acts', '* * * * *')
+  await queue.work('check-changed-deals', 1, async (_data, signal) => {
+    await runChangesJob(deps, signal)
+  })
+  await queue.schedule('check-changed-deals', '* * * * *')
   const stop = await workIntake(deps)
   await workFiles(deps)
   return stop

@@ -164,6 +164,7 @@ export async function startDealActsApp(
     fileFolder: options.fileFolder ?? null,
     lineFacts,
     actStages: ACT_STAGES,
+    quietSeconds: 0,
     usualKind,
     outgoingToken: portal.outgoingToken,
     hookSecret: 'hook-secret',

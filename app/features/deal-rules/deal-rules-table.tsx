@@ -67,9 +67,6 @@ export function DealRulesTable({ rules, stages }: Props) {
   }
 }
 
-/** As `quietSeconds` of the rules' schema. */
-const USUAL_QUIET_SECONDS = '30'
-
 /** What the rule asks besides, and what of it is not as usual. */
 function Choices({ rule }: { rule: DealRule }) {
   const { t, locale } = useI18n()
@@ -87,7 +84,7 @@ function Choices({ rule }: { rule: DealRule }) {
       const other = others.find(([value]) => value === texts[path])
       return other && usual ? [`${t(CHOICE_LABELS[path])}: ${t(other[1])}`] : []
     }),
-    ...(texts['policies.quietSeconds'] === USUAL_QUIET_SECONDS
+    ...(texts['policies.quietSeconds'] === ''
       ? []
       : [`${t('dealRules.quietSeconds')}: ${texts['policies.quietSeconds']}`]),
   ]

@@ -2,6 +2,7 @@ import type { RuleInput, TextPath } from './rule-input'
 
 /** Left empty these are nothing at all rather than an empty text. */
 const NULLABLE = new Set<TextPath>([
+  'policies.quietSeconds',
   'when.amount.from',
   'when.amount.to',
   'policies.contract.field',

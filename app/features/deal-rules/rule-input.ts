@@ -127,7 +127,6 @@ export function createRuleInput(inputs: readonly RuleInput[], document: string):
     id: `own-${Math.max(0, ...numbers) + 1}`,
     document,
     'policies.date.from': 'stage_entry',
-    'policies.quietSeconds': '30',
     'policies.vatOnTop': 'by_amount',
     'policies.zeroLines': 'leave_out',
     'policies.zeroVat': 'rate',

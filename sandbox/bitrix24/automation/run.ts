@@ -37,6 +37,24 @@ function callWebhookRobot(portal: Portal, { id, title }: Deal, { url }: StageRob
   })
 }
 
+/** A card of another kind than a deal, as its robot names it: `LEAD_7`, `DYNAMIC_173_7`. */
+export interface ForeignDocument {
+  type: string
+  id: string
+}
+
+/** The built-in robot on a lead or on an item of a smart process: `{{ID}}` is the number of that. */
+export function callForeignRobot(portal: Portal, url: string, { type, id }: ForeignDocument): void {
+  const number = id.slice(id.lastIndexOf('_') + 1)
+  portal.queue.send({
+    event: 'webhook',
+    target: 'webhook robot',
+    url: url.replaceAll('{{ID}}', number).replaceAll('{=Document:ID}', number),
+    about: { ID: number },
+    form: () => ({ document_id: ['crm', type, id] }),
+  })
+}
+
 /** Calls an application's handler; a process that waits is ended by a result or by its time-out. */
 export function startAction(
   portal: Portal,

@@ -107,6 +107,11 @@ export function addDeal(portal: Portal, change: DealChange, actor: Actor): Deal 
   return deal
 }
 
+/** Writes that a deal is at its stage as one that was made there. */
+export function enterStage(portal: Portal, deal: Deal): StageEntry {
+  return writeEntry(portal, deal, chooseStage(portal, deal, {}), 1)
+}
+
 /** Puts other rows in the place of a deal's; its sum follows unless it was typed by hand. */
 export function replaceRows(portal: Portal, deal: Deal, rows: ProductRow[]): void {
   const { store } = portal

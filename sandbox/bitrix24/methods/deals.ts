@@ -1,6 +1,6 @@
 import { type Caller, maySee } from '../access/caller.ts'
 import { changeDeal, replaceRows } from '../deals/change.ts'
-import { fireEvent } from '../events/fire.ts'
+import { deleteDeal } from '../deals/recycle-bin.ts'
 import type { Portal } from '../portal.ts'
 import { nameless } from '../protocol/error.ts'
 import { type Listing, listRecords, writeRecord } from '../protocol/list.ts'
@@ -57,10 +57,7 @@ export const DEAL_METHODS: Methods = {
     scope: 'crm',
     write: true,
     run: (call) => {
-      const deal = classicDeal(call)
-      replaceRows(call.portal, deal, [])
-      call.portal.store.deals.delete(deal.id)
-      fireEvent(call.portal, 'ONCRMDEALDELETE', { ID: String(deal.id) }, actorOf(call))
+      deleteDeal(call.portal, classicDeal(call), actorOf(call))
       return answer(true)
     },
   },

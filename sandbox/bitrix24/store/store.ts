@@ -35,6 +35,8 @@ export interface StoreState {
 interface Records {
   deals: Map<number, Deal>
   rows: Map<number, ProductRow>
+  /** Deals in the recycle bin by their numbers, each with its rows and its choice of requisites. */
+  recycled: Map<number, { deal: Deal; rows: ProductRow[]; link: RequisiteLink | null }>
   /** In the order of their ids. */
   stageHistory: StageEntry[]
   categories: Category[]
@@ -79,6 +81,7 @@ function noRecords(): Records {
   return {
     deals: new Map(),
     rows: new Map(),
+    recycled: new Map(),
     stageHistory: [],
     categories: [],
     stages: [],

@@ -36,6 +36,11 @@ const shape = record({
   begindate: optionalDate,
   closedate: optionalDate,
   movedTime: optionalMoment,
+  createdTime: optionalMoment,
+  updatedTime: optionalMoment,
+  // As the classic methods call these two.
+  dateCreate: optionalMoment,
+  dateModify: optionalMoment,
 })
 
 /** The deal itself, and all its fields for conditions. */

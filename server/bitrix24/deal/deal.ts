@@ -20,6 +20,9 @@ export interface GatheredDeal {
   closeDate: CalendarDate | null
   /** When it came to its stage. */
   movedAt: Date | null
+  /** One that was restored from the recycle bin keeps this, and has another number. */
+  createdAt: Date | null
+  updatedAt: Date | null
   lines: DealLine[]
   totals: DealTotals
   /** Null: the deal has no company. */

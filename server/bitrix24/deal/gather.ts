@@ -119,6 +119,8 @@ function assembleDeal(
     beginDate: deal.begindate,
     closeDate: deal.closedate,
     movedAt: deal.movedTime,
+    createdAt: deal.createdTime ?? deal.dateCreate,
+    updatedAt: deal.updatedTime ?? deal.dateModify,
     lines,
     totals: totalsOf(lines, deal.opportunity),
     company: second.company ?? unnamed(deal.companyId),

@@ -70,7 +70,9 @@ export type ParsedDealWebhook =
   | { kind: 'fault'; fault: FormFault | 'no_deal' }
 
 /**
- * The deal comes as `document_id[2]=DEAL_12`, or in the address where its author wrote `?deal_id={{ID}}`.
+ * The deal comes as `document_id[2]=DEAL_12`, or in the address where its author wrote `?deal_id={{ID}}`. Where the robot
+ * says what it runs on, that alone counts: on a lead or an item of a smart process `{{ID}}` is the number of that, and a
+ * deal that happens to have the same number is none of its business.
  * @param query the address's own parameters
  */
 export function parseDealWebhook(
@@ -81,10 +83,9 @@ export function parseDealWebhook(
   const form = readForm(body, contentType)
   if (form.kind === 'fault') return form
   const { fields } = form
-  const dealId =
-    dealIn(fields.document_id) ??
-    dealNumber(query.get('deal_id') ?? '') ??
-    dealNumber(textAt(fields.deal_id))
+  const dealId = Object.hasOwn(fields, 'document_id')
+    ? dealIn(fields.document_id)
+    : (dealNumber(query.get('deal_id') ?? '') ?? dealNumber(textAt(fields.deal_id)))
   if (dealId === null) return { kind: 'fault', fault: 'no_deal' }
   return { kind: 'deal', dealId, raw: withoutSecrets(fields) }
 }

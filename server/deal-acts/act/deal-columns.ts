@@ -20,6 +20,10 @@ export function dealColumns(
     responsibleId: deal.responsible?.id ?? null,
     currency: deal.currency,
     amount: deal.totals.deal,
+    dealCreatedAt: deal.createdAt,
+    dealUpdatedAt: deal.updatedAt,
+    // It has been read: from now on every change counts by itself.
+    quietUntil: null,
     searchText: dealActSearchText(
       { title: deal.title, buyer, buyerInn, dealId: act.dealId },
       act.number,

@@ -43,7 +43,7 @@ export function claimDealAct(
   const claimable: Prisma.DealActWhereInput = {
     id: dealActId,
     OR: [
-      { status: 'queued' },
+      { status: 'queued', OR: [{ quietUntil: null }, { quietUntil: { lte: due } }] },
       { status: 'waiting', nextAttemptAt: { lte: due } },
       leaseExpired(now),
     ],

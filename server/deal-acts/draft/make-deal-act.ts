@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import type { GatheredDeal } from '../../bitrix24/index.ts'
 import { isOfCurrentPortal } from '../../bitrix24-portal/index.ts'
+import { Prisma } from '../../platform/database/client/client.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
+import { changeStatus } from '../act/change-status.ts'
 import { dealColumns } from '../act/deal-columns.ts'
 import { createMarker, numberOfSerial } from '../act/document-identity.ts'
 import { type ClaimedDealAct, claimDealAct, keepAlive } from '../act/lease.ts'
+import { dealNow } from '../changes/check-deals.ts'
+import { dealDigest } from '../changes/deal-digest.ts'
+import { findRestored } from '../changes/restored-deal.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { quietMs, quietUntil } from '../intake/quiet.ts'
+import { readDealRules } from '../rules/stored-rules.ts'
 import { exportDealAct } from './export-deal-act.ts'
 import { inputsUnchanged } from './inputs-unchanged.ts'
 import { keepExistingDraft } from './mark-created.ts'
@@ -76,10 +84,28 @@ async function makeOnce(
   const prepared = (await isOfCurrentPortal(deps, act))
     ? await prepareDraft(deps, await draftRequestOf(deps, act), signal)
     : FAILED_OTHER_PORTAL
-  const snapshot = prepared.deal ? dealColumns(prepared.deal, act) : {}
-  if (prepared.kind !== 'ready') {
-    await finishUnready(deps, act, prepared, snapshot)
+  const { deal } = prepared
+  const restless = deal && (await findRestless(deps, act, deal))
+  if (restless) {
+    await leaveAlone(deps, act, restless)
     return 'ended'
+  }
+  const isFirst = deal !== null && act.draftedAt === null
+  const restored = isFirst ? await findRestored(deps, act, deal, signal) : null
+  const plain = deal ? dealColumns(deal, act) : {}
+  if (restored) {
+    await stopForAttention(deps, act, { failure: restored }, { data: plain })
+    return 'ended'
+  }
+  if (prepared.kind !== 'ready') {
+    await finishUnready(deps, act, prepared, plain)
+    return 'ended'
+  }
+  const snapshot = {
+    ...plain,
+    dealDigest: dealDigest(prepared.deal),
+    dealChange: Prisma.DbNull,
+    dealCheckAt: null,
   }
   const { rule, notes } = prepared
   if (prepared.act.by === 'file') {
@@ -88,7 +114,7 @@ async function makeOnce(
     return 'ended'
   }
   if (!deps.drafts) throw new Error('a draft without 1C')
-  const ready = { draft: prepared.act.draft, rule, notes, snapshot }
+  const ready = { draft: prepared.act.draft, rule, notes, snapshot, deal: dealNow(prepared.deal) }
   const write = act.draftedAt === null ? writeDraft : rewriteDraft
   return write(deps, deps.drafts, act, ready, signal)
 }
@@ -112,25 +138,50 @@ async function finishUnready(
     case 'failed': {
       const { outcome, failure, deal } = prepared
       // A deal that was read to its end had nothing wrong with it.
-      const data = deal ? { ...snapshot, faults: [] } : snapshot
+      const read = deal ? { ...snapshot, faults: [] } : snapshot
+      // What the document was made of is kept for comparing it with the deal.
+      const data = hasDraft ? {} : read
       if (outcome !== 'refused') return postpone(deps, act, { outcome, failure }, { data })
       if (hasDraft) return keepExistingDraft(deps, act, { reasons: { failure } })
       return stopForAttention(deps, act, { failure }, { data })
     }
     case 'unwanted': {
-      if (hasDraft) return keepExistingDraft(deps, act)
+      if (hasDraft) return keepExistingDraft(deps, act, { deal: dealNow(prepared.deal) })
       const isUnchanged = inputsUnchanged(deps, prepared.inputs)
       return markUnwanted(deps, act, prepared.misses, { data: snapshot, isUnchanged })
     }
     case 'stopped': {
       const { faults, missing, notes, inputs } = prepared
       const reasons = { faults, missing }
-      if (hasDraft) return keepExistingDraft(deps, act, { reasons })
+      const changed = dealNow(prepared.deal)
+      if (hasDraft) return keepExistingDraft(deps, act, { reasons, deal: changed })
       const data = { ...snapshot, notes: notesJson(notes) }
       const isUnchanged = inputsUnchanged(deps, inputs, missing)
       return stopForAttention(deps, act, reasons, { data, isUnchanged })
     }
   }
+}
+
+/** Until when a deal that was changed a moment ago is left alone. Null: it rests, or was read before, or somebody waits. */
+async function findRestless(
+  deps: DealActsDeps,
+  act: ClaimedDealAct,
+  { updatedAt }: GatheredDeal,
+): Promise<Date | null> {
+  if (act.quietUntil === null || act.isRequested || updatedAt === null) return null
+  const restMs = quietMs(await readDealRules(deps), act.stageId, deps)
+  return quietUntil({ restMs, changedAt: updatedAt, since: act.createdAt }, deps.clock.now())
+}
+
+async function leaveAlone(deps: DealActsDeps, act: ClaimedDealAct, until: Date): Promise<void> {
+  await deps.database.prisma.$transaction(async (transaction) => {
+    const fence = { id: act.id, attempts: act.attempts }
+    const move = { cause: 'requeue', from: ['working'], to: 'queued' } as const
+    const columns = { leaseUntil: null, quietUntil: until }
+    if (!(await changeStatus(transaction, fence, move, columns))) throw new LostLease()
+    const startAfter = until
+    await deps.queue.send('make-deal-act', { dealActId: act.id }, { transaction, startAfter })
+  })
 }
 
 /** What the act is made for: its own entry, and those that joined it on its way. */

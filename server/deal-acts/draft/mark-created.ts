@@ -5,6 +5,7 @@ import type { DealActColumns, StatusEvent } from '../act/change-status.ts'
 import { dealActSearchText } from '../act/deal-columns.ts'
 import { finishAttempt, REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
 import type { ClaimedDealAct } from '../act/lease.ts'
+import { changeOf, type DealNow, tellChange } from '../changes/tell-change.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { applyKnownStatus } from '../feedback/apply-known-status.ts'
 import { countReasons, type StopReasons, writeMissingMappings } from '../reasons/reasons.ts'
@@ -65,12 +66,16 @@ export async function markCreated(
 
 /**
  * The draft in 1C stays as it is, and is followed again: it was not to be written anew, or could not be.
- * `reasons`: what was wrong, for the one who asked.
+ * `reasons`: what was wrong, for the one who asked; `deal`: as it is now, for who has to be told that it is another.
  */
 export async function keepExistingDraft(
   deps: DealActsDeps,
   claimed: ClaimedDealAct,
-  { reasons, data = {} }: { reasons?: StopReasons; data?: DealActColumns } = {},
+  {
+    reasons,
+    data = {},
+    deal,
+  }: { reasons?: StopReasons; data?: DealActColumns; deal?: DealNow } = {},
 ): Promise<void> {
   const now = deps.clock.now()
   const counts = reasons ? countReasons(reasons) : {}
@@ -88,6 +93,7 @@ export async function keepExistingDraft(
     },
     events: hasReasons ? [{ kind: 'attention', at: now, details: counts }] : [],
     follow: async (transaction, act) => {
+      if (deal) await tellChange(deps, transaction, act, changeOf(act, deal))
       if (!reasons || !hasReasons) return
       // Robots that wait for the accountant's decision go on waiting.
       const stopped = { ...act, status: 'attention' as const }

@@ -25,7 +25,11 @@ export async function resumeAbandoned({ database, queue, clock }: Deps): Promise
       OR: [
         leaseExpired(now),
         { status: 'waiting', nextAttemptAt: { lt: overdue } },
-        { status: 'queued', updatedAt: { lt: overdue } },
+        {
+          status: 'queued',
+          updatedAt: { lt: overdue },
+          OR: [{ quietUntil: null }, { quietUntil: { lt: overdue } }],
+        },
       ],
     },
     select: { id: true },

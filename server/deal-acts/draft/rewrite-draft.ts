@@ -1,9 +1,10 @@
 import type { DraftAct, DraftsPort, FoundDraft } from '../../onec/port.ts'
-import type { DealAct } from '../../platform/database/client/client.ts'
+import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Failure, FailureKind } from '../../platform/errors/failure.ts'
 import type { DealActColumns } from '../act/change-status.ts'
 import { SENDING_CLEARED } from '../act/finish-attempt.ts'
 import { type ClaimedDealAct, updateClaimed } from '../act/lease.ts'
+import type { DealNow } from '../changes/tell-change.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { finishByFoundDraft, lookupKeyOf } from './finish-by-found.ts'
 import { judgeFoundDraft } from './judge-found.ts'
@@ -31,15 +32,12 @@ export async function rewriteDraft(
   }
   const found = lookup.value
   if (!found || !isUntouched(claimed, found)) {
-    await keepExistingDraft(deps, claimed)
+    await keepExistingDraft(deps, claimed, { deal: ready.deal })
     return 'ended'
   }
   if (judgeFoundDraft(port, draft, found, true).kind === 'matches') {
-    await markCreated(deps, claimed, {
-      found,
-      keepsOurKey: claimed.keepsOurKey ?? true,
-      how: 'replaced',
-    })
+    const confirmed = { found, keepsOurKey: claimed.keepsOurKey ?? true, how: 'replaced' } as const
+    await markCreated(deps, claimed, confirmed, ready.snapshot)
     return 'ended'
   }
   const sending = await recordSending(deps, port, claimed, ready)
@@ -51,10 +49,8 @@ export async function rewriteDraft(
     await postponeOrKeepDraft(deps, sending, outcome)
   } else {
     // The document still says what the draft before this one said.
-    await postponeOrKeepDraft(deps, sending, outcome, {
-      ...SENDING_CLEARED,
-      draft: claimed.draft ?? {},
-    })
+    const before = pickBefore(claimed)
+    await postponeOrKeepDraft(deps, sending, outcome, { ...SENDING_CLEARED, ...before }, ready.deal)
   }
   return 'ended'
 }
@@ -107,6 +103,17 @@ export async function verifyRewrite(
   )
 }
 
+/** What the act said of its deal before the rewrite that 1C refused: its document still says that. */
+function pickBefore({ draft, dealDigest, amount, currency, dealChange }: ClaimedDealAct) {
+  return {
+    draft: draft ?? {},
+    dealDigest,
+    amount,
+    currency,
+    dealChange: dealChange ?? Prisma.DbNull,
+  }
+}
+
 function isUntouched(
   { dataVersion }: Pick<DealAct, 'dataVersion'>,
   { dataVersion: current, posted, deletionMark }: FoundDraft,
@@ -119,9 +126,10 @@ async function postponeOrKeepDraft(
   claimed: ClaimedDealAct,
   { kind, failure }: { kind: FailureKind; failure: Failure },
   data: DealActColumns = {},
+  deal?: DealNow,
 ): Promise<void> {
   if (kind !== 'refused') return postpone(deps, claimed, { outcome: kind, failure }, { data })
   // Somebody was faster than this rewrite: nothing is wrong with that.
   const reasons = failure.code === 'onec.draft_touched' ? {} : { failure }
-  return keepExistingDraft(deps, claimed, { reasons, data })
+  return keepExistingDraft(deps, claimed, { reasons, data, ...(deal && { deal }) })
 }

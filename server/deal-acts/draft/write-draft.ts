@@ -7,6 +7,7 @@ import { recordEvent } from '../act/events.ts'
 import { REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
 import { type ClaimedDealAct, LEASE_MS, updateClaimed } from '../act/lease.ts'
 import { toStoredJson } from '../act/stored-kopecks.ts'
+import type { DealNow } from '../changes/tell-change.ts'
 import type { DealActsDeps } from '../deps.ts'
 import type { Note } from '../faults/notes.ts'
 import type { DealRule } from '../rules/schema.ts'
@@ -21,10 +22,15 @@ export interface ReadyDraft {
   notes: readonly Note[]
   /** Of the deal as it was read. */
   snapshot: DealActColumns
+  deal: DealNow
 }
 
 /** The columns of an act that is ready to go. */
-export function readyColumns({ rule, notes, snapshot }: Omit<ReadyDraft, 'draft'>): DealActColumns {
+export function readyColumns({
+  rule,
+  notes,
+  snapshot,
+}: Omit<ReadyDraft, 'draft' | 'deal'>): DealActColumns {
   return {
     ...snapshot,
     ruleId: rule.id,

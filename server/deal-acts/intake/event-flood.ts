@@ -1,8 +1,10 @@
 import type { Bitrix24Port } from '../../bitrix24/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
+import { noteChangedDeals } from '../changes/note-changes.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { lockDeal } from './request-deal-act.ts'
+import { restartQuiet } from './restart-quiet.ts'
 import { resumeChangedDeals } from './stage-entries.ts'
 import { sweepHistory } from './sweep-history.ts'
 
@@ -65,6 +67,8 @@ function dismissEvents(deps: DealActsDeps, portalId: string, upTo: bigint): Prom
       const withAct = acts.map(({ dealId }) => dealId)
       for (const dealId of withAct) await lockDeal(transaction, portalId, dealId)
       await resumeChangedDeals(deps, portalId, withAct, transaction)
+      await restartQuiet(deps, transaction, portalId, withAct)
+      await noteChangedDeals(deps, transaction, portalId, withAct)
       await transaction.bitrix24Event.updateMany({
         where: { id: { in: rows.map(({ id }) => id) } },
         data: { processedAt: deps.clock.now() },

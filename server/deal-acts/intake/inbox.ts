@@ -3,12 +3,14 @@ import { currentPortal, SET_UP_EVENT, setUpApplication } from '../../bitrix24-po
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../../platform/errors/failure.ts'
+import { noteChangedDeals } from '../changes/note-changes.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { stagesOf } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
 import { absorbEventFlood } from './event-flood.ts'
 import type { EventRow } from './event-row.ts'
 import { lockDeal } from './request-deal-act.ts'
+import { restartQuiet } from './restart-quiet.ts'
 import { requestActsForRobots } from './robot-requests.ts'
 import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { recordStageEntries, resumeChangedDeals } from './stage-entries.ts'
@@ -95,6 +97,8 @@ async function readRound(round: Round): Promise<boolean> {
   const touched = new Set([...withAct, ...dealsOf(asked)])
   for (const id of dealIds) if (touched.has(id)) await lockDeal(transaction, portal.id, id)
   await resumeChangedDeals(deps, portal.id, withAct, transaction)
+  await restartQuiet(deps, transaction, portal.id, withAct)
+  await noteChangedDeals(deps, transaction, portal.id, withAct)
   await requestActsForRobots(deps, transaction, asked)
 
   const done = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id)

@@ -11,8 +11,9 @@ import type { DealRule } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
 import type { DealActSource } from '../views/deal-acts.ts'
 import { decideReentry } from './decide-reentry.ts'
+import { quietMs, quietUntil } from './quiet.ts'
 
-type Deps = Pick<DealActsDeps, 'queue' | 'clock'>
+type Deps = Pick<DealActsDeps, 'queue' | 'clock' | 'quietSeconds'>
 type RequestDeps = Deps & Parameters<typeof readDealRules>[0]
 
 interface DealActRequest {
@@ -69,7 +70,15 @@ export async function openOrJoinDealAct(
 
   if (decision.kind === 'open' || !newest) {
     const revision = decision.kind === 'open' ? decision.revision : 1
+    // By hand and by a robot it is made at once.
+    const rest = entry && {
+      restMs: quietMs(rules, entry.stageId, deps),
+      changedAt: entry.at ?? now,
+      since: now,
+    }
+    const startAfter = rest && quietUntil(rest, now)
     const columns = {
+      quietUntil: startAfter,
       portalId,
       dealId,
       revision,
@@ -84,7 +93,8 @@ export async function openOrJoinDealAct(
     }
     const event = { kind: 'opened' as const, ...happened, details }
     const id = await queueNewDealAct(transaction, columns, event)
-    await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+    const options = { transaction, ...(startAfter && { startAfter }) }
+    await deps.queue.send('make-deal-act', { dealActId: id }, options)
     return { kind: 'opened', id }
   }
 
@@ -118,7 +128,7 @@ async function joinAct(
     }
   const columns = {
     ...newEntry,
-    ...(!entry && { isRequested: true }),
+    ...(!entry && { isRequested: true, quietUntil: null }),
     updatedAt: deps.clock.now(),
   }
   if (status === 'created') {
@@ -129,5 +139,9 @@ async function joinAct(
   }
   await updateDealAct(transaction, id, columns)
   await resumeDealActs(deps, transaction, { id })
+  // The job of an act whose deal was left alone comes too late for who asks now.
+  if (!entry && status === 'queued') {
+    await deps.queue.send('make-deal-act', { dealActId: id }, { transaction })
+  }
   return true
 }

@@ -9,7 +9,10 @@ import { readDealRules } from '../rules/stored-rules.ts'
 import type { DealActSource } from '../views/deal-acts.ts'
 import { lockDeal, openOrJoinDealAct } from './request-deal-act.ts'
 
-type Deps = Pick<DealActsDeps, 'database' | 'queue' | 'clock' | 'log' | 'actStages' | 'usualKind'>
+type Deps = Pick<
+  DealActsDeps,
+  'database' | 'queue' | 'clock' | 'log' | 'actStages' | 'usualKind' | 'quietSeconds'
+>
 
 export interface EntriesReport {
   opened: number

@@ -1,6 +1,7 @@
 import { currentPortal } from '../../bitrix24-portal/index.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
+import { compareOpenDrafts } from '../changes/compare-open-drafts.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { stagesOf } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
@@ -32,6 +33,7 @@ export async function sweepDeals(deps: DealActsDeps, signal: AbortSignal): Promi
   if (!report.failure && isDue) {
     report.failure = await sweepStages(deps, deps.bitrix24, stages, report, signal)
   }
+  report.failure ??= await compareOpenDrafts(deps, deps.bitrix24, signal)
   await saveSweepFailure(deps, report.failure)
   if (report.opened > 0) deps.log.warn({ opened: report.opened }, 'deals that no event told of')
   return report

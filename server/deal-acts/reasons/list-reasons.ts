@@ -1,6 +1,7 @@
 import type { Locale } from '../../identity/index.ts'
 import type { DealAct, DealActMissingMapping } from '../../platform/database/client/client.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
+import { describeDealChange, readDealChange } from '../changes/deal-change.ts'
 import { describeFault } from '../faults/faults.ts'
 import type { DealActReason, Remedy } from '../views/deal-acts.ts'
 import { describeDifferences } from './describe-differences.ts'
@@ -28,7 +29,9 @@ import {
 export type StoppedDealAct = Pick<
   DealAct,
   'status' | 'faults' | 'differences' | 'misses' | 'errorCode' | 'errorDetails' | 'decisionReason'
-> & { missingMappings: Pick<DealActMissingMapping, 'kind' | 'key' | 'shown' | 'reason'>[] }
+> & { dealChange?: DealAct['dealChange'] } & {
+  missingMappings: Pick<DealActMissingMapping, 'kind' | 'key' | 'shown' | 'reason'>[]
+}
 
 /** An act that is being made again may still have the reasons of the attempt before. */
 const STOPPED_STATUSES: readonly DealAct['status'][] = ['attention', 'waiting', 'failed']
@@ -42,6 +45,10 @@ export function listReasons(
   act: StoppedDealAct,
   { dealUrl, locale }: { dealUrl: string | null; locale: Locale },
 ): DealActReason[] {
+  return [...ownReasons(act, dealUrl, locale), ...changeReasons(act, dealUrl, locale)]
+}
+
+function ownReasons(act: StoppedDealAct, dealUrl: string | null, locale: Locale): DealActReason[] {
   if (act.status === 'rejected') return [rejectionReason(act, dealUrl, locale)]
   if (act.status === 'unwanted') return noRuleReasons(act, locale)
   if (!STOPPED_STATUSES.includes(act.status)) return []
@@ -54,6 +61,18 @@ export function listReasons(
     ...differenceReasons(act, locale),
     ...failureReasons(act, locale),
   ]
+}
+
+/** The document stands, and its deal is another by now. */
+function changeReasons(
+  { dealChange }: StoppedDealAct,
+  dealUrl: string | null,
+  locale: Locale,
+): DealActReason[] {
+  const change = readDealChange(dealChange)
+  if (!change) return []
+  const remedy: Remedy = change.kind === 'deleted' ? IN_ONEC : { place: 'deal', url: dealUrl }
+  return [{ text: describeDealChange(change, locale), remedy }]
 }
 
 function missingReasons(

@@ -58,9 +58,9 @@ const quietSeconds = z.int().min(0).max(3600)
 const policies = z.strictObject({
   /**
    * For how long nobody has changed the deal before it is first read: robots of the stage and managers go on filling
-   * it in after the move. Acts asked for by a person or a robot do not wait.
+   * it in after the move. Acts asked for by a person or a robot do not wait. Null: as BITRIX24_QUIET_SECONDS says.
    */
-  quietSeconds: quietSeconds.default(30),
+  quietSeconds: quietSeconds.nullable().default(null),
   date: datePolicy.default({ from: 'stage_entry' }),
   /**
    * Where VAT was put on top of prices, two totals are possible that differ by kopecks. `by_amount` takes

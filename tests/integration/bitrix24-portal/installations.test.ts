@@ -82,6 +82,7 @@ describe('an installation', () => {
     expect(subscriptions.bindings.map(({ event }) => event)).toEqual([
       'ONCRMDEALADD',
       'ONCRMDEALUPDATE',
+      'ONCRMDEALDELETE',
       'ONCRMDEALMOVETOCATEGORY',
       'ONAPPUNINSTALL',
       'ONAPPUPDATE',
@@ -114,7 +115,7 @@ describe('an installation', () => {
     expect(subscriptions.bindings).toEqual([])
     app.advance(25 * 3_600_000)
     await runSweepJob(app.intakeDeps, NEVER)
-    expect(subscriptions.bindings).toHaveLength(6)
+    expect(subscriptions.bindings).toHaveLength(7)
     expect(placements.map(({ handler }) => handler)).toEqual([
       expect.stringMatching(/\/bitrix24\/company-tab$/),
       expect.stringMatching(/\/bitrix24\/deal-tab$/),

@@ -313,9 +313,11 @@ describe('an application makes itself known', () => {
     })
     expect(answered(await bitrix24.bindEvents(handler))).toEqual([
       'ONCRMDEALADD',
+      'ONCRMDEALDELETE',
       'ONCRMDEALMOVETOCATEGORY',
     ])
-    expect(asked.map(({ method }) => method)).toEqual(['event.get', 'event.bind', 'event.bind'])
+    const methods = ['event.get', 'event.bind', 'event.bind', 'event.bind']
+    expect(asked.map(({ method }) => method)).toEqual(methods)
   })
 
   const robot = {

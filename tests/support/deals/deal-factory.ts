@@ -111,6 +111,8 @@ export function makeDeal(given: Partial<GatheredDeal> = {}): GatheredDeal {
     beginDate: '2026-03-01',
     closeDate: '2026-03-25',
     movedAt: new Date('2026-03-20T10:00:00Z'),
+    createdAt: new Date('2026-03-01T08:00:00Z'),
+    updatedAt: new Date('2026-03-20T10:00:00Z'),
     company: { id: 9, name: 'Ромашка' },
     contact: null,
     buyer: { requisites: makeRequisites(), chosenBy: 'only', candidates: [] },

@@ -173,6 +173,26 @@ describe("a call of Bitrix24's own robot", () => {
     })
   })
 
+  test.each([
+    ['a lead', 'CCrmDocumentLead', 'LEAD_123'],
+    ['a company', 'CCrmDocumentCompany', 'COMPANY_123'],
+    [
+      'an item of a smart process',
+      'Bitrix\\Crm\\Integration\\BizProc\\Document\\Dynamic',
+      'DYNAMIC_173_123',
+    ],
+    ['a lead that calls itself a deal', 'CCrmDocumentDeal', 'LEAD_123'],
+    ['nothing that could be read', '', ''],
+  ])('on %s names no deal, whatever number the address has', (_what, type, id) => {
+    const parts = ['crm', type, id].map((part) => `document_id[]=${encodeURIComponent(part)}`)
+    for (const query of ['deal_id=123', 'deal_id=DEAL_123', '']) {
+      const parsed = parseDealWebhook(parts.join('&'), FORM, new URLSearchParams(query))
+      expect(parsed).toEqual({ kind: 'fault', fault: 'no_deal' })
+    }
+    const body = `${parts.join('&')}&deal_id=123`
+    expect(parseDealWebhook(body, FORM, new URLSearchParams())).toMatchObject({ kind: 'fault' })
+  })
+
   test('whose template was not filled in is a fault', () => {
     const query = new URLSearchParams('deal_id={{ID}}')
     expect(parseDealWebhook('', FORM, query)).toEqual({ kind: 'fault', fault: 'no_deal' })

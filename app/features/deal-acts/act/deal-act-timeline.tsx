@@ -21,6 +21,7 @@ const KINDS = [
   'unwanted',
   'failed',
   'replaced',
+  'deal_changed',
 ] as const
 
 /** The history of the act, oldest first: what happened, who did it, and how long after the step before. */

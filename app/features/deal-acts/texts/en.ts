@@ -163,6 +163,7 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.event.unwanted': 'No act is needed',
   'dealActs.event.failed': 'Attempts are exhausted',
   'dealActs.event.replaced': 'The draft was replaced',
+  'dealActs.event.deal_changed': 'The deal was changed after its act',
   'dealActs.event.other': 'Entry of the portal',
   'dealActs.messages': 'Messages to Bitrix24',
   'dealActs.message.comment': 'Comment in the deal:',

@@ -199,6 +199,7 @@ export const ru = {
   'dealActs.event.unwanted': 'Акт не нужен',
   'dealActs.event.failed': 'Попытки исчерпаны',
   'dealActs.event.replaced': 'Черновик заменён',
+  'dealActs.event.deal_changed': 'Сделка изменилась после акта',
   'dealActs.event.other': 'Запись портала',
   'dealActs.messages': 'Сообщения в Битрикс24',
   'dealActs.message.comment': 'Комментарий в сделке:',

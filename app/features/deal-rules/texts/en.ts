@@ -108,7 +108,7 @@ export const en: TranslationOf<typeof ru> = {
 
   'dealRules.quietSeconds': 'Wait until nobody changes the deal, seconds',
   'dealRules.quietSecondsHint':
-    'Robots and managers go on filling in a deal after it came to the stage. By the button and by a robot the act is made at once.',
+    'Robots and managers go on filling in a deal after it came to the stage. By the button and by a robot the act is made at once. Empty: as BITRIX24_QUIET_SECONDS says (usually 30).',
 
   'dealRules.part.report': 'What the deal is told of the draft',
   'dealRules.comment': 'Write a comment in the deal',

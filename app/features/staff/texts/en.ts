@@ -32,6 +32,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.read-bitrix24-events': 'events of Bitrix24',
   'staff.job.sweep-deal-stages': 'look at stages of deals',
   'staff.job.make-deal-act': 'drafts of acts of deals',
+  'staff.job.check-changed-deals': 'compare changed deals with drafts',
   'staff.job.resume-deal-acts': 'search for deal acts broken off',
   'staff.job.send-bitrix24-messages': 'messages to Bitrix24',
   'staff.job.resume-bitrix24-messages': 'search for messages broken off',

@@ -31,6 +31,7 @@ export const ru = {
   'staff.job.read-bitrix24-events': 'события Битрикс24',
   'staff.job.sweep-deal-stages': 'проверка стадий сделок',
   'staff.job.make-deal-act': 'черновики актов по сделкам',
+  'staff.job.check-changed-deals': 'сверка изменённых сделок с черновиками',
   'staff.job.resume-deal-acts': 'поиск прерванных актов по сделкам',
   'staff.job.send-bitrix24-messages': 'сообщения в Битрикс24',
   'staff.job.resume-bitrix24-messages': 'поиск прерванных сообщений',

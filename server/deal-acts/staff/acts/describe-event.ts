@@ -32,6 +32,8 @@ const details = z
     number: text,
     date: text,
     total: text,
+    before: text,
+    gone: z.literal(true).optional().catch(undefined),
     faults: count,
     wants: count,
     differences: count,
@@ -53,6 +55,8 @@ export function describeEvent(
     (outcome === 'stands' || outcome === 'joined') && texts.outcomes[outcome],
     kind === 'reported' && event.message && texts.messages[event.message],
     status && isStatus(status) && STATUS_TEXTS[locale][status],
+    event.gone && texts.gone,
+    event.before && texts.before(formatAmountText(event.before, locale)),
     documentTitle(event, locale),
     ...(['faults', 'wants', 'differences'] as const).map((what) => {
       const number = event[what]

@@ -90,6 +90,8 @@ export const en: typeof ru = {
     number: (number: string) => `No. ${number}`,
     of: (date: string) => `of ${date}`,
     sum: (sum: string) => `for ${sum}`,
+    before: (sum: string) => `the act has ${sum}, the deal now`,
+    gone: 'the deal was deleted',
     counts: {
       faults: (count: number) => `faults: ${count}`,
       wants: (count: number) => `mappings missing: ${count}`,

@@ -87,6 +87,8 @@ export const ru = {
     number: (number: string) => `№ ${number}`,
     of: (date: string) => `от ${date}`,
     sum: (sum: string) => `на сумму ${sum}`,
+    before: (sum: string) => `в акте ${sum}, в сделке теперь`,
+    gone: 'сделка удалена',
     counts: {
       faults: (count: number) => `ошибок: ${count}`,
       wants: (count: number) => `сопоставлений не хватает: ${count}`,

@@ -268,7 +268,7 @@ describe('a deal with faults', () => {
   })
 
   test('is told of once, however often it is looked at', async () => {
-    const dealId = oddDeal('No address at all')
+    const dealId = oddDeal('The INN is empty')
     await ready(dealId)
     await app.work()
     const before = await app.act(dealId)

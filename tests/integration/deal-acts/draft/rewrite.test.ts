@@ -123,7 +123,8 @@ test('a deal that has faults by now leaves the draft alone, and its manager hear
 
   expect(await app.act(dealId)).toMatchObject({ status: 'created', ref, faults: [] })
   expect(inOnec(ref)).toEqual(left)
-  expect(await readEventKinds(id)).toEqual(['opened', 'sent', 'created', 'requested', 'attention'])
+  const since = (await readEventKinds(id)).slice(3)
+  expect(since).toEqual(['requested', 'attention', 'deal_changed'])
 })
 
 test('a rewrite that 1C refuses leaves the draft and what is kept of it alone', async () => {

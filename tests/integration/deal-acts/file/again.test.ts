@@ -27,7 +27,12 @@ async function reenter(dealId: number) {
     at,
     kind: 'moved' as const,
   }
-  const own = { ...deps, actStages: ['C1:ACT'], usualKind: 'services_sale' as const }
+  const own = {
+    ...deps,
+    actStages: ['C1:ACT'],
+    usualKind: 'services_sale' as const,
+    quietSeconds: 0,
+  }
   return recordStageEntries(own, await currentPortal(deps), [entry], 'event')
 }
 

@@ -207,6 +207,19 @@ describe("Bitrix24's own robot", () => {
     expect(await rowsOf(602)).toHaveLength(1)
   })
 
+  test('on a lead or an item of a smart process opens no act of the deal with the same number', async () => {
+    const origin = await start()
+    const { bitrix24 } = app.sandbox
+    const { id } = bitrix24.addDeal({ title: 'Сделка с тем же номером' })
+    const url = `${origin}/hooks/bitrix24/deal?secret=hook-secret&deal_id={{ID}}`
+    const dynamic = 'Bitrix\\Crm\\Integration\\BizProc\\Document\\Dynamic'
+    bitrix24.callForeignRobot(url, { type: 'CCrmDocumentLead', id: `LEAD_${id}` })
+    bitrix24.callForeignRobot(url, { type: dynamic, id: `DYNAMIC_173_${id}` })
+    await bitrix24.events.drain()
+    expect(bitrix24.events.list().slice(-2)).toMatchObject([{ status: 400 }, { status: 400 }])
+    expect(await rowsOf(id)).toEqual([])
+  })
+
   test('is not let in without it, and never while none is set', async () => {
     const open = await start()
     const closed = await start(createIntake({ ...app.intakeDeps, hookSecret: '' }))

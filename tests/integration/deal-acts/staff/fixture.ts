@@ -98,6 +98,7 @@ export async function startStaffRoom(
     fileFolder: null,
     lineFacts: () => ({ hasUnit: false, needsItem: false }),
     actStages: ['C1:ACT'],
+    quietSeconds: 0,
     usualKind: 'services_sale',
     outgoingToken: '',
     hookSecret: '',

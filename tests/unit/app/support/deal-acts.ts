@@ -346,7 +346,7 @@ export const rule: DealRulesView['rules'][number] = {
   },
   document: 'services_sale',
   policies: {
-    quietSeconds: 30,
+    quietSeconds: null,
     date: { from: 'field', field: 'UF_CRM_DATE' },
     vatOnTop: 'by_amount',
     staleVat: 'in_price',

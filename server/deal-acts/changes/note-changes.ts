@@ -1,0 +1,25 @@
+import type { Transaction } from '../../platform/database/connect.ts'
+import { updateDealActs } from '../act/change-status.ts'
+import type { DealActsDeps } from '../deps.ts'
+
+/** A deal that has been changed will often be changed again at once: it is compared after so long. */
+const REST_MS = 30_000
+
+/** Bitrix24 says that these deals were changed or deleted: those that have a document are compared with it. */
+export async function noteChangedDeals(
+  { clock }: Pick<DealActsDeps, 'clock'>,
+  transaction: Transaction,
+  portalId: string,
+  dealIds: readonly number[],
+): Promise<void> {
+  if (dealIds.length === 0) return
+  await updateDealActs(
+    transaction,
+    {
+      portalId,
+      dealId: { in: [...dealIds] },
+      status: { in: ['created', 'exported', 'accepted', 'signed'] },
+    },
+    { dealCheckAt: new Date(clock.now().getTime() + REST_MS) },
+  )
+}
