@@ -14,17 +14,28 @@ const MAX_NUMBER_BYTES = 60
 /** Refused by Windows, by a shell or by the eye: separators, wildcards, every kind of quote. */
 const REFUSED = /[<>:/\\|?*"'`«»„“”‟‘’‚‹›″]/g
 
-/** `Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf`, safe for every file system. */
+/**
+ * `Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf`, safe for every file system; of a later edition with
+ * ` (редакция 2)`, of one that was replaced with ` (редакция 1, устарела)`.
+ */
 export function reconciliationFileName(
   document: ReconciliationDocument,
   extension: 'pdf' | 'xlsx' | 'csv',
   locale: DocumentLocale,
 ): string {
   const title = TEXTS[locale].fileNames.reconciliation
-  const ending = `${document.period.from}–${document.period.to}.${extension}`
+  const edition = editionName(document.identity, locale)
+  const ending = `${document.period.from}–${document.period.to}${edition}.${extension}`
   const room = MAX_NAME_BYTES - bytes(title) - bytes(ending) - 2
   const name = shortened(fileSafe(document.customer.name), room)
   return [title, name, ending].filter(Boolean).join(' ')
+}
+
+/** Nothing of a first edition that is the newest: there is no other to mix it up with. */
+function editionName(identity: ReconciliationDocument['identity'], locale: DocumentLocale): string {
+  if (!identity || (identity.edition === 1 && !identity.stale)) return ''
+  const { edition, replaced } = TEXTS[locale].fileNames
+  return ` (${edition} ${identity.edition}${identity.stale ? `, ${replaced}` : ''})`
 }
 
 /** `Акт № 12 от 2026-03-31 ООО Ромашка.pdf`, safe for every file system. */

@@ -5,6 +5,7 @@ import { listActs } from './act/list.ts'
 import { openPage } from './act/open-page.ts'
 import { createHomeReader } from './balance/home.ts'
 import { acknowledgeChanges } from './changes/acknowledge.ts'
+import { listMemoryProblems } from './changes/all-breaks.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { listConfirmations, withdrawConfirmation } from './hold/confirmations.ts'
 import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
@@ -52,6 +53,7 @@ export function createReconciliation(
     dismissHeld: (actor, requestId) => dismissHeldRequest(deps, actor, requestId),
     confirmations: (actor, counterpartyId) => listConfirmations(deps, actor, counterpartyId),
     withdrawConfirmation: (actor, id) => withdrawConfirmation(deps, actor, id),
+    memoryProblems: (actor) => listMemoryProblems(deps, actor),
     acknowledgeChanges: (actor, actId) => acknowledgeChanges(deps, actor, actId),
     onecAnswers: (actor) => viewOnecAnswers(deps, actor),
     forgetDeviation: (actor, kind) => forgetDeviation(deps, actor, kind),

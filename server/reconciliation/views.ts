@@ -1,5 +1,10 @@
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
-import type { ChangeNotice, EarlierAgreement, PeriodBreak } from './changes/views.ts'
+import type {
+  ChangeNotice,
+  EarlierAgreement,
+  MemoryProblems,
+  PeriodBreak,
+} from './changes/views.ts'
 import type { Period, PeriodFault, PeriodPreset } from './period.ts'
 import type { RegisterFilter, RegisterPage } from './register/views.ts'
 
@@ -38,6 +43,8 @@ export interface ReconciliationRow {
     | 'agreed'
     | 'scan_received'
     | 'signed'
+    /** Agreed to in an edition whose data have changed since. */
+    | 'outdated'
     | 'under_way'
     | 'waiting'
     | 'checking'
@@ -47,6 +54,19 @@ export interface ReconciliationRow {
   currency: string
   at: Date
   failure: FailureView | null
+  /** Of the newest edition, from 1; null until there is an act. */
+  edition: number | null
+  /** Editions of the period that this one replaced, the newest first. */
+  older: OlderEdition[]
+}
+
+export interface OlderEdition {
+  id: string
+  edition: number
+  state: ReconciliationRow['state']
+  closingBalance: bigint
+  currency: string
+  replacedAt: Date
 }
 
 export interface PartyView {
@@ -219,6 +239,8 @@ export interface ReconciliationService {
     format: 'pdf' | 'xlsx' | 'csv',
     options: { form?: 'own'; preview?: boolean },
   ): Promise<ReconciliationFileView | null>
+  /** Staff only; null for others. */
+  memoryProblems(actor: Actor): Promise<MemoryProblems | null>
   /** The customer has seen what is different in this edition. */
   acknowledgeChanges(actor: Actor, actId: string): Promise<boolean>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>

@@ -1,12 +1,14 @@
+import { Fragment } from 'react'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
-import type { ReconciliationRow } from '../../../server/reconciliation/index.ts'
+import type { OlderEdition, ReconciliationRow } from '../../../server/reconciliation/index.ts'
 import { type Shade, StateLabel } from '../../ui/state-label'
 import { OwedAmount } from './owed-amount'
 
 const shades: Record<ReconciliationRow['state'], Shade> = {
   ready: 'plain',
   agreed: 'good',
+  outdated: 'wait',
   scan_received: 'wait',
   signed: 'good',
   under_way: 'wait',
@@ -14,13 +16,6 @@ const shades: Record<ReconciliationRow['state'], Shade> = {
   checking: 'wait',
   failed: 'bad',
 }
-
-const IS_READY: readonly ReconciliationRow['state'][] = [
-  'ready',
-  'agreed',
-  'scan_received',
-  'signed',
-]
 
 /** The acts asked for so far: period, closing balance and in whose favour, state, when, PDF. */
 export function ReconciliationActList({
@@ -48,7 +43,10 @@ export function ReconciliationActList({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} side={side} />
+          <Fragment key={row.id}>
+            <Row row={row} side={side} />
+            {row.older.length > 0 ? <OlderEditions older={row.older} side={side} /> : null}
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -59,13 +57,18 @@ function Row({ row, side }: { row: ReconciliationRow; side: 'customer' | 'suppli
   const { t, formatDate, formatDateTime } = useI18n()
   const { id, period, state, closingBalance: closing, currency, at, failure } = row
   const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
-  const isReady = IS_READY.includes(state)
+  const isReady = row.edition !== null
   return (
     <tr>
       <th scope="row" className="first-line text-left font-normal lg:whitespace-nowrap">
         <Link to={`/reconciliation/${id}`} className="link tabular-nums">
           {dates}
         </Link>
+        {row.edition !== null && row.edition > 1 ? (
+          <span className="block text-muted">
+            {t('reconciliationList.edition', { edition: String(row.edition) })}
+          </span>
+        ) : null}
       </th>
       <td className="lg:whitespace-nowrap">
         {closing === null ? null : <OwedAmount kopecks={closing} currency={currency} side={side} />}
@@ -87,6 +90,36 @@ function Row({ row, side }: { row: ReconciliationRow; side: 'customer' | 'suppli
             PDF
           </a>
         ) : null}
+      </td>
+    </tr>
+  )
+}
+
+/** What the row replaced, folded: history, and never taken for the act of today. */
+function OlderEditions({ older, side }: { older: OlderEdition[]; side: 'customer' | 'supplier' }) {
+  const { t, formatDateTime } = useI18n()
+  return (
+    <tr>
+      <td colSpan={5} className="whole-line">
+        <details>
+          <summary className="text-muted">
+            {t('reconciliationList.replacedCount', { count: older.length })}
+          </summary>
+          <ul className="mt-1 flex flex-col gap-1">
+            {older.map(({ id, edition, state, closingBalance, currency, replacedAt }) => (
+              <li key={id}>
+                <Link className="link" to={`/reconciliation/${id}`}>
+                  {t('reconciliationList.edition', { edition: String(edition) })}
+                </Link>
+                {': '}
+                <OwedAmount kopecks={closingBalance} currency={currency} side={side} />
+                {'; '}
+                {state === 'ready' ? null : `${t(`reconciliationState.${state}`)}; `}
+                {t('reconciliationList.replacedAt', { at: formatDateTime(replacedAt) })}
+              </li>
+            ))}
+          </ul>
+        </details>
       </td>
     </tr>
   )

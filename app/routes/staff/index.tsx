@@ -1,5 +1,6 @@
 import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
 import { handleAttentionForm } from '~/features/staff/handle-form.server'
+import { ReconciliationMemory } from '~/features/staff/reconciliation-memory'
 import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
 import { SignInAttacks } from '~/features/staff/sign-in-attacks'
 import { SystemStatus } from '~/features/staff/system-status'
@@ -28,9 +29,10 @@ const REFRESH_SECONDS = 4
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { identity, staff, reconciliation, completionActs, answers, dealActs } = context.services
-  const [state, problems, sync, inbox, deals, attacks] = await Promise.all([
+  const [state, problems, memory, sync, inbox, deals, attacks] = await Promise.all([
     staff.state(actor),
     reconciliation.problems(actor),
+    reconciliation.memoryProblems(actor),
     completionActs.syncState(actor),
     answers.inbox(actor, { status: 'open' }, null),
     dealActs.list(actor, { status: 'attention' }, null),
@@ -40,6 +42,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     state: requireFound(state),
     problems: requireFound(problems),
+    memory: requireFound(memory),
     sync: reading,
     /** Admins alone see them. */
     attacks: attacks ?? [],
@@ -60,7 +63,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, problems, sync, attacks, discrepancies, deals } = useLoaderData<typeof loader>()
+  const { state, problems, memory, sync, attacks, discrepancies, deals } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
   const isStarting =
@@ -95,6 +99,7 @@ export default function Staff() {
           </Link>
         </Notice>
       ) : null}
+      <ReconciliationMemory memory={memory} />
       <ReconciliationProblems problems={problems} />
       {discrepancies === 0 ? (
         <p className="mt-3 text-muted">

@@ -19,6 +19,8 @@ const signedBy = (party: DocumentParty) => {
 export const en: typeof ru = {
   requisites,
   fileNames: {
+    edition: 'edition',
+    replaced: 'outdated',
     reconciliation: 'Reconciliation statement',
     completionAct: 'Completion act No.',
     correction: 'Correction No.',

@@ -39,6 +39,8 @@ export const ru = {
     completionAct: 'Акт №',
     correction: 'Корректировка №',
     of: 'от',
+    edition: 'редакция',
+    replaced: 'устарела',
   },
 
   /** What every paper says of itself and of the parties. */

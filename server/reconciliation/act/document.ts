@@ -1,12 +1,20 @@
-import type { ReconciliationDocument, ReconciliationDocumentLine } from '../../documents/index.ts'
+import type {
+  PaperIdentity,
+  ReconciliationDocument,
+  ReconciliationDocumentLine,
+} from '../../documents/index.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { toPeriod } from '../period-columns.ts'
 import { readLines, readParty } from './edition.ts'
 
-/** A stored act in the shape that `documents` draws. */
+/**
+ * A stored act in the shape that `documents` draws.
+ * @param identity which paper it is; null: what is drawn is not one
+ */
 export function toDocument(
   act: Prisma.ReconciliationActGetPayload<object>,
+  identity: PaperIdentity | null = null,
 ): ReconciliationDocument {
   return {
     supplier: readParty(act.supplier),
@@ -17,6 +25,7 @@ export function toDocument(
     openingBalance: act.openingBalance,
     lines: readLines(act.lines).map((line) => toDocumentLine(line, act.contract !== null)),
     closingBalance: act.closingBalance,
+    identity,
   }
 }
 

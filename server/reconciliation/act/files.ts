@@ -1,4 +1,6 @@
 import {
+  type PaperIdentity,
+  type ReconciliationDocument,
   reconciliationFileName,
   renderReconciliationCsv,
   renderReconciliationPdf,
@@ -11,6 +13,8 @@ import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationFileView } from '../views.ts'
 import { toDocument } from './document.ts'
+import { findNewerAct } from './newer-act.ts'
+import { isStillTrue, paperIdentityOf } from './paper-identity.ts'
 import { storePdf } from './store-pdf.ts'
 
 const CONTENT_TYPES = {
@@ -41,31 +45,40 @@ export function createFileReader(deps: ReconciliationDeps) {
       include: { files: true },
     })
     if (!act) return null
-    const content = await contentOf(act, format, actor.locale, options.form === 'own')
+    const paper = toDocument(act, await identify(act))
+    const content = await contentOf(act, paper, format, actor.locale, options.form === 'own')
     if (!options.preview) await recordDownload(actor, act, format)
     return {
       content,
       contentType: CONTENT_TYPES[format],
-      fileName: reconciliationFileName(toDocument({ ...act, lines: [] }), format, actor.locale),
+      fileName: reconciliationFileName(paper, format, actor.locale),
     }
+  }
+
+  async function identify(act: ActWithFiles): Promise<PaperIdentity> {
+    const newer = await findNewerAct(database.prisma, act)
+    const latestEdition = newer?.edition ?? act.edition
+    return paperIdentityOf(act, { latestEdition, timeZone: deps.timeZone })
   }
 
   async function contentOf(
     act: ActWithFiles,
+    paper: ReconciliationDocument,
     format: ReconciliationFormat,
     locale: 'ru' | 'en',
     own: boolean,
   ) {
-    if (format === 'csv')
-      return new TextEncoder().encode(renderReconciliationCsv(toDocument(act), locale))
-    if (format === 'xlsx') return renderReconciliationXlsx(toDocument(act), locale)
-    const stored =
-      (own ? null : await findOnecForm(act)) ?? act.files.find(({ kind }) => kind === locale)
+    if (format === 'csv') return new TextEncoder().encode(renderReconciliationCsv(paper, locale))
+    if (format === 'xlsx') return renderReconciliationXlsx(paper, locale)
+    const drawn = act.files.find(
+      ({ kind, createdAt }) => kind === locale && isStillTrue(createdAt, act),
+    )
+    const stored = (own ? null : await findOnecForm(act)) ?? drawn
     const bytes = stored && (await storage.get(stored.storageKey))
     // A file that is gone, or is not what was stored, is drawn anew from the data.
     if (stored && bytes && sha256(bytes) === stored.sha256) return bytes
-    const key = `${act.id}:${locale}`
-    const pdf = drawing.get(key) ?? draw(act, locale).finally(() => drawing.delete(key))
+    const key = `${act.id}:${locale}:${JSON.stringify(paper.identity)}`
+    const pdf = drawing.get(key) ?? draw(act, paper, locale).finally(() => drawing.delete(key))
     drawing.set(key, pdf)
     return pdf
   }
@@ -77,9 +90,15 @@ export function createFileReader(deps: ReconciliationDeps) {
     return form.provedAt || (await deps.forms.prove(id)) ? form : null
   }
 
-  async function draw(act: ActWithFiles, locale: 'ru' | 'en'): Promise<Uint8Array> {
-    const pdf = await renderReconciliationPdf(toDocument(act), locale)
-    const file = await storePdf(storage, act.counterpartyId, pdf)
+  async function draw(
+    act: ActWithFiles,
+    paper: ReconciliationDocument,
+    locale: 'ru' | 'en',
+  ): Promise<Uint8Array> {
+    // What is said is as of now: what comes while it is drawn makes it old.
+    const createdAt = clock.now()
+    const pdf = await renderReconciliationPdf(paper, locale)
+    const file = { ...(await storePdf(storage, act.counterpartyId, pdf)), createdAt }
     await database.prisma.reconciliationActFile.upsert({
       where: { actId_kind: { actId: act.id, kind: locale } },
       create: { actId: act.id, kind: locale, ...file },

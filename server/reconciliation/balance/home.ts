@@ -1,6 +1,6 @@
 import { type Actor, type CounterpartySummary, visibleCounterparty } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
-import { ROW_SELECT, toRow } from '../act/list.ts'
+import { readNewestEditions } from '../act/newest-editions.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import type { BalanceView, HomeView } from '../views.ts'
@@ -8,6 +8,9 @@ import { claimRefresh, refreshBalance } from './refresh-balance.ts'
 
 /** The first look waits this long for 1C; later looks show what is stored. */
 const MAX_WAIT_MS = 2000
+
+/** Acts that the page names. */
+const LATEST = 5
 
 /** The home page: the balance today and by month, and the latest acts. */
 export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise<void>>) {
@@ -22,12 +25,7 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
     }
     const [stored, latest] = await Promise.all([
       prisma.balanceHistory.findUnique({ where: { counterpartyId: counterparty.id } }),
-      prisma.reconciliationAct.findMany({
-        where: { counterpartyId: counterparty.id },
-        orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],
-        take: 5,
-        select: ROW_SELECT,
-      }),
+      readNewestEditions(deps.database, { counterpartyId: counterparty.id }, LATEST),
     ])
     const balance: BalanceView = {
       currency: stored?.currency ?? 'RUB',
@@ -37,7 +35,7 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
       refreshing: (stored?.refreshingUntil ?? new Date(0)) > deps.clock.now(),
       failure: viewFailure(stored?.errorCode ?? null, { locale: actor.locale, staff: false }),
     }
-    return { balance, latest: latest.map(toRow) }
+    return { balance, latest }
   }
 
   function startRefresh(counterparty: CounterpartySummary): Promise<void> {

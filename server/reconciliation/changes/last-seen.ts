@@ -52,6 +52,16 @@ export function findLastSeen(editions: readonly SeenEdition[], actId: string): L
   return last
 }
 
+/** The edition of a period that the customer agreed to last; null: to none, or they took it back. */
+export function findAgreedEdition(
+  editions: readonly SeenEdition[],
+): (SeenEdition & { agreedAt: Date }) | null {
+  const agreed = editions.flatMap((each) =>
+    each.agreedAt ? [{ ...each, agreedAt: each.agreedAt }] : [],
+  )
+  return agreed.sort((a, b) => b.agreedAt.getTime() - a.agreedAt.getTime())[0] ?? null
+}
+
 /** The newest first; of two at one time the one that binds more. */
 function sightsOf(edition: SeenEdition, withOpened: boolean) {
   const { agreedAt, downloadedAt, acknowledgedAt, openedAt } = edition

@@ -1,5 +1,5 @@
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
-import { findLastSeen, readSeenEditions, type SeenEdition } from './last-seen.ts'
+import { findAgreedEdition, findLastSeen, readSeenEditions, type SeenEdition } from './last-seen.ts'
 import { compareStored } from './stored-edition.ts'
 import type { ChangeNotice, EarlierAgreement } from './views.ts'
 
@@ -70,16 +70,6 @@ async function findEarlierAgreement(
     currency,
     changes,
   }
-}
-
-/** The edition of a period that the customer agreed to last; null: to none, or they took it back. */
-export function findAgreedEdition(
-  editions: readonly SeenEdition[],
-): (SeenEdition & { agreedAt: Date }) | null {
-  const agreed = editions.flatMap((each) =>
-    each.agreedAt ? [{ ...each, agreedAt: each.agreedAt }] : [],
-  )
-  return agreed.sort((a, b) => b.agreedAt.getTime() - a.agreedAt.getTime())[0] ?? null
 }
 
 async function compareIds(prisma: PrismaClient | Transaction, beforeId: string, afterId: string) {

@@ -89,3 +89,21 @@ export interface PeriodBreak {
   openingBalance: bigint
   currency: string
 }
+
+/** A break as staff see it: of whom, and between which acts. */
+export interface StaffBreak {
+  counterparty: { id: string; name: string }
+  earlier: { id: string; period: { from: string; to: string } }
+  later: { id: string; period: { from: string; to: string } }
+  closingBalance: bigint
+  openingBalance: bigint
+  currency: string
+}
+
+export interface MemoryProblems {
+  /** Agreed to, and the newest edition says something else. */
+  outdatedAgreements: number
+  /** The newest of them; `breakCount` are all. */
+  breaks: StaffBreak[]
+  breakCount: number
+}

@@ -5,6 +5,8 @@ import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
 import { storePdf } from '../act/store-pdf.ts'
+import { findReordered } from '../changes/find-reordered.ts'
+import { outdateAgreement } from '../changes/outdate-agreement.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
 import { reconciliationMetrics } from '../metrics.ts'
@@ -97,12 +99,17 @@ async function saveAct(
   const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
   const actId = await deps.database.prisma.$transaction(async (transaction) => {
     const now = deps.clock.now()
+    const reordered = await findReordered(
+      transaction,
+      { counterpartyId: counterparty.id, ...period },
+      edition,
+    )
     const act = await transaction.reconciliationAct.upsert({
       where: {
         counterpartyId_periodFrom_periodTo_dataHash: {
           counterpartyId: counterparty.id,
           ...period,
-          dataHash: edition.dataHash,
+          dataHash: reordered ?? edition.dataHash,
         },
       },
       create: {
@@ -115,6 +122,7 @@ async function saveAct(
       update: { seenAt: now },
       select: { id: true },
     })
+    await outdateAgreement(deps, transaction, act.id, counterparty)
     if (file) {
       await transaction.reconciliationActFile.createMany({
         data: [{ actId: act.id, kind: 'onec', ...file }],

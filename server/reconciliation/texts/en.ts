@@ -12,6 +12,15 @@ export const en: typeof ru = {
     subject: (name, period) => `Act of reconciliation of ${name} for ${period} could not be made`,
     button: 'Open the request',
   },
+  outdatedAgreement: {
+    subject: (name: string, period: string) =>
+      `An agreed act of reconciliation has changed: ${name}, ${period}`,
+    headline: (before: string, after: string) =>
+      `The customer agreed to ${before}; 1C now says ${after}`,
+    lines: (count: number, at: string) =>
+      `Agreed on ${at}. Lines that changed: ${count}. The customer sees the changes on the page of the act and is asked to answer again.`,
+    button: 'Open the act',
+  },
   problem: {
     subject: (name, period) => `Act of reconciliation held back: ${name}, ${period}`,
     line: 'The customer has been told that the accountants are looking into it.',

@@ -1,3 +1,4 @@
+import { formatAmount, formatDate } from '../../documents/index.ts'
 import { choiceFooter, type Locale } from '../../identity/index.ts'
 import type { Deviation } from '../../onec/port.ts'
 import { type FailureCode, failures } from '../../platform/errors/table.ts'
@@ -11,6 +12,8 @@ interface LetterContext {
   period: string
   link: string
 }
+
+type Balance = { closingBalance: bigint; currency: string }
 
 /** To a customer who had to wait: the act is ready. @param sentence who owes whom how much */
 export function readyLetter(
@@ -61,6 +64,25 @@ export function problemLetter(
       ...figures.map(({ label, value }) => `${label}: ${value}`),
       line,
     ],
+    button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
+  })
+}
+
+/** To staff: 1C's data differ from what the customer agreed to. Sums in kopecks. */
+export function outdatedAgreementLetter(
+  locale: Locale,
+  { name, period, link }: LetterContext,
+  change: { agreedOn: string; before: Balance; after: Balance; lines: number },
+): LetterText {
+  const { subject, headline, lines, button } = TEXTS[locale].outdatedAgreement
+  const sum = ({ closingBalance, currency }: Balance) =>
+    `${formatAmount(closingBalance, locale)}\u00a0${currency}`
+  return composeLetter({
+    locale,
+    subject: subject(name, period),
+    headline: headline(sum(change.before), sum(change.after)),
+    lines: [lines(change.lines, formatDate(change.agreedOn, locale))],
     button: { label: button, href: link },
     footer: choiceFooter(locale, link),
   })

@@ -12,6 +12,15 @@ export const ru = {
     subject: (name: string, period: string) => `Акт сверки ${name} за ${period} не сформирован`,
     button: 'Открыть запрос',
   },
+  outdatedAgreement: {
+    subject: (name: string, period: string) =>
+      `Согласованный акт сверки изменился: ${name}, ${period}`,
+    headline: (before: string, after: string) =>
+      `Клиент согласовал ${before}, по новым данным 1С — ${after}`,
+    lines: (count: number, at: string) =>
+      `Согласие от ${at}. Изменившихся строк: ${count}. Клиент увидит изменения на странице акта, и его попросят ответить заново.`,
+    button: 'Открыть акт',
+  },
   problem: {
     subject: (name: string, period: string) => `Акт сверки не выдан: ${name}, ${period}`,
     line: 'Клиенту сообщено, что бухгалтерия разбирается.',

@@ -167,6 +167,7 @@ export const serviceMatrix: ServiceMatrix = {
       s.reconciliation.waitForChange(a, id, 0, AbortSignal.timeout(1000)),
     ),
     file: own('reconciliation', (s, a, id) => s.reconciliation.file(a, id, 'csv', {})),
+    memoryProblems: staff((s, a) => s.reconciliation.memoryProblems(a)),
     acknowledgeChanges: own(
       'reconciliation',
       (s, a, id) => s.reconciliation.acknowledgeChanges(a, id),

@@ -52,11 +52,18 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationList.pdfOf': 'PDF for {period}',
   'reconciliationList.empty':
     'No acts yet. Choose a period above: the act comes from 1C and stays here.',
+  'reconciliationList.edition': 'edition {edition}',
+  'reconciliationList.replacedCount': {
+    one: '{count} earlier edition',
+    other: '{count} earlier editions',
+  },
+  'reconciliationList.replacedAt': 'outdated since {at}',
   'reconciliationList.older': 'Older',
   'reconciliationList.newest': 'Back to the latest',
 
   'reconciliationState.ready': 'ready',
   'reconciliationState.agreed': 'agreed',
+  'reconciliationState.outdated': 'changed since agreed',
   'reconciliationState.scan_received': 'scan being checked',
   'reconciliationState.signed': 'signed',
   'reconciliationState.under_way': 'being made',

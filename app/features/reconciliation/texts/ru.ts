@@ -55,11 +55,20 @@ export const ru = {
   'reconciliationList.pdfOf': 'PDF за {period}',
   'reconciliationList.empty':
     'Актов пока нет. Выберите период выше: акт придёт из 1С и останется здесь.',
+  'reconciliationList.edition': 'редакция {edition}',
+  'reconciliationList.replacedCount': {
+    one: '{count} прежняя редакция',
+    few: '{count} прежние редакции',
+    many: '{count} прежних редакций',
+    other: '{count} прежней редакции',
+  },
+  'reconciliationList.replacedAt': 'устарела {at}',
   'reconciliationList.older': 'Более ранние',
   'reconciliationList.newest': 'К последним',
 
   'reconciliationState.ready': 'готов',
   'reconciliationState.agreed': 'согласован',
+  'reconciliationState.outdated': 'изменился после согласования',
   'reconciliationState.scan_received': 'скан на проверке',
   'reconciliationState.signed': 'подписан',
   'reconciliationState.under_way': 'формируется',

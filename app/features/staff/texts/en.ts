@@ -68,6 +68,19 @@ export const en: TranslationOf<typeof ru> = {
   'staff.problem.refused': 'did not pass the check',
   'staff.problem.failed': 'not received',
   'staff.keys': 'Keys: j and k move along the list, Enter does the first action',
+  'staff.outdatedAgreements': {
+    one: '{count} act of reconciliation has changed since it was agreed',
+    other: '{count} acts of reconciliation have changed since they were agreed',
+  },
+  'staff.openOutdatedAgreements': 'Open in the register',
+  'staff.breaks': {
+    one: 'Balances of neighbouring periods do not meet: {count} case',
+    other: 'Balances of neighbouring periods do not meet: {count} cases',
+  },
+  'staff.breakEnds': 'ends with {sum}',
+  'staff.breakBegins': 'begins with {sum}',
+  'staff.breaksAdvice':
+    'By the acts that customers agreed to or downloaded. Usually the earlier period was changed afterwards: request its act again and tell the customer.',
   'staff.discrepancies': {
     one: '{count} discrepancy waits for our answer',
     other: '{count} discrepancies wait for our answer',

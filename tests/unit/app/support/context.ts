@@ -82,6 +82,7 @@ export function fakeServices(
       register: vi.fn(async () => reconciliationSamples.register()),
       registerCsv: vi.fn(async () => ({ fileName: 'register.csv', content: 'a;b\r\n' })),
       problems: vi.fn(async () => reconciliationSamples.problems),
+      memoryProblems: vi.fn(async () => ({ outdatedAgreements: 0, breaks: [], breakCount: 0 })),
       retryProblem: vi.fn(async () => true),
       resolveProblem: vi.fn(async () => true),
       confirmations: vi.fn(async () => reconciliationSamples.confirmations),

@@ -29,6 +29,20 @@ export const rows: ReconciliationRow[] = (
   currency: 'RUB',
   at,
   failure: state === 'failed' ? { text: 'Запросите акт позже.', code: 'onec.refused' } : null,
+  edition: index < 2 ? index + 1 : null,
+  older:
+    index === 1
+      ? [
+          {
+            id: 'row-older',
+            edition: 1,
+            state: 'agreed',
+            closingBalance: 500_000n,
+            currency: 'RUB',
+            replacedAt: at,
+          },
+        ]
+      : [],
 }))
 
 export const balance: BalanceView = {

@@ -51,6 +51,15 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   readyLetter: [(l) => reconciliation.readyLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   notReadyLetter: [(l) => reconciliation.notReadyLetter(l, period, 'onec.refused')],
   problemLetter: [(l) => reconciliation.problemLetter(l, period, 'onec.timeout', figures)],
+  outdatedAgreementLetter: [
+    (l) =>
+      reconciliation.outdatedAgreementLetter(l, period, {
+        agreedOn: '2026-05-12',
+        before: { closingBalance: 500n, currency: 'RUB' },
+        after: { closingBalance: 700n, currency: 'RUB' },
+        lines: 2,
+      }),
+  ],
   deviationsLetter: [
     (l) =>
       reconciliation.deviationsLetter(
