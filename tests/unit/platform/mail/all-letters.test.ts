@@ -101,6 +101,7 @@ const CHOSEN = [
   'readyLetter',
   'notReadyLetter',
   'problemLetter',
+  'outdatedAgreementLetter',
   'deviationsLetter',
 ]
 
