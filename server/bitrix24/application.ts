@@ -14,6 +14,17 @@ export const DEAL_EVENTS = [
   'ONCRMDEALMOVETOCATEGORY',
 ]
 
+/** The cards that a deal's parties are read from; a portal that does not offer one of them loses nothing else. */
+export const CLIENT_EVENTS = [
+  'ONCRMCOMPANYUPDATE',
+  'ONCRMCONTACTUPDATE',
+  'ONCRMREQUISITEADD',
+  'ONCRMREQUISITEUPDATE',
+  'ONCRMBANKDETAILADD',
+  'ONCRMBANKDETAILUPDATE',
+  'ONCRMADDRESSREGISTER',
+]
+
 const bindings = list(record({ event: text, handler: text }))
 
 export async function bindEvents(

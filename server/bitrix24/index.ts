@@ -10,6 +10,7 @@ import type { Bitrix24ClientOptions } from './client/options.ts'
 import { createDeals } from './deals.ts'
 import { checkPortal, readStages, readUsers } from './directories.ts'
 import type { Bitrix24Port } from './port.ts'
+import { findRequisiteOwners } from './requisite-owners.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
 import { addTaskComment, findTaskComment } from './task-comments.ts'
 import { addTask, findTask } from './tasks.ts'
@@ -44,6 +45,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
       const origin = await client.origin()
       return origin && `${origin}/crm/deal/details/${id}/`
     },
+    findRequisiteOwners: (cards, signal) => findRequisiteOwners(client, cards, signal),
     findCompanies: deals.findCompanies,
     async companyAddress(id) {
       const origin = await client.origin()
@@ -74,7 +76,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
   }
 }
 
-export { DEAL_EVENTS } from './application.ts'
+export { CLIENT_EVENTS, DEAL_EVENTS } from './application.ts'
 export type { BatchAnswers, Command, Commands } from './client/batch.ts'
 export type { Bitrix24Client, CallOptions } from './client/client.ts'
 export type { MethodAnswer } from './client/envelope.ts'
@@ -89,6 +91,7 @@ export { vatWithin } from './deal/prices.ts'
 export { totalsOf } from './deal/rows.ts'
 export type {
   Bitrix24Event,
+  ClientCard,
   InstallFrame,
   ParsedDealWebhook,
   ParsedEvent,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { FoundCompany, GatheredDeal, Person, Responsible } from './deal/deal.ts'
+import type { ClientCard } from './hooks.ts'
 
 /**
  * What we need of a Bitrix24 portal, by our names. Every call ends in an outcome and throws nothing but
@@ -83,6 +84,14 @@ export interface Bitrix24Port {
     marker: string,
     signal?: AbortSignal,
   ): Promise<Outcome<number | null>>
+  /**
+   * Companies and contacts that these requisites and bank details belong to, and the requisites of the latter.
+   * What is gone or may not be read is left out.
+   */
+  findRequisiteOwners(
+    cards: readonly ClientCard[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<ClientCard[]>>
   /** Who answers for a card now, and who in their place. */
   responsibleOf(card: CardReference, signal?: AbortSignal): Promise<Outcome<Responsible>>
   /**

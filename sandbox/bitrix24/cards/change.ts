@@ -59,7 +59,8 @@ function write(row: WireRow, fields: Values): void {
 }
 
 /** The address of one kind, written anew or over the one there is. */
-export function writeAddress({ store }: Portal, fields: Values): void {
+export function writeAddress(portal: Portal, fields: Values, actor: Actor): void {
+  const { store } = portal
   const typeId = textOf(fields.TYPE_ID)
   const requisiteId = textOf(fields.ENTITY_ID)
   const owner = store.requisites.find(({ ID }) => ID === requisiteId)
@@ -87,6 +88,8 @@ export function writeAddress({ store }: Portal, fields: Values): void {
     if (fields[name] !== undefined) address[name] = textOf(fields[name])
   }
   if (!known) store.addresses.push(address)
+  const named = { TYPE_ID: typeId, ENTITY_TYPE_ID: REQUISITES, ENTITY_ID: requisiteId }
+  fireEvent(portal, 'ONCRMADDRESSREGISTER', named, actor)
 }
 
 /** Which requisites a deal goes by; the choice before it is forgotten. */

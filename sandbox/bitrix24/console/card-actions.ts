@@ -89,8 +89,12 @@ export const CARD_ACTIONS: Record<string, ConsoleAction> = {
     if (known) changeRequisite(portal, known, fields, PERSON)
     const address = (form.get('address') ?? '').trim()
     if (address !== '')
-      writeAddress(portal, { TYPE_ID: '6', ENTITY_ID: row.ID ?? '', ...splitAddress(address) })
-    fireEvent(portal, 'ONCRMCOMPANYUPDATE', { ID: companyId }, PERSON)
+      writeAddress(
+        portal,
+        { TYPE_ID: '6', ENTITY_ID: row.ID ?? '', ...splitAddress(address) },
+        PERSON,
+      )
+    // Requisites tell of themselves: a company is not changed by them.
     return `/console/company?id=${companyId}`
   },
 }

@@ -197,8 +197,8 @@ function maySeeOwner({ portal, caller }: MethodCall, row: WireRow): boolean {
   return card === undefined || maySee(portal, caller, card.assignedById)
 }
 
-function writeGivenAddress({ portal, params }: MethodCall) {
-  writeAddress(portal, mapOf(find(params, 'fields')))
+function writeGivenAddress(call: MethodCall) {
+  writeAddress(call.portal, mapOf(find(call.params, 'fields')), actorOf(call))
   return answer(true)
 }
 

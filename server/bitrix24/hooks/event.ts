@@ -1,4 +1,5 @@
 import type { PortalTokens } from '../client/tokens.ts'
+import { COMPANY, CONTACT, REQUISITE } from '../entity-types.ts'
 import { momentOf, type Sender, senderOf, tokensOf, withoutSecrets } from './auth.ts'
 import { type FormFault, type FormRecord, readForm, textAt } from './form.ts'
 
@@ -7,12 +8,20 @@ export interface Bitrix24Event extends Sender {
   event: string
   /** The deal it is about; null where it is not about one. Bitrix24 sends no other field of it. */
   dealId: number | null
+  /** The card of a client it is about; null where it is not about one. */
+  client: ClientCard | null
   /** When it left Bitrix24's queue, which is later than the change. */
   ts: Date | null
   /** With ONAPPINSTALL: the tokens to store. Only to be believed after a call with them has worked. */
   tokens: PortalTokens | null
   /** Everything that came but secrets, for the inbox. */
   raw: FormRecord
+}
+
+/** What a deal's parties are read from. A bank account belongs to requisites, these to a company or a contact. */
+export interface ClientCard {
+  kind: 'company' | 'contact' | 'requisite' | 'bank'
+  id: number
 }
 
 export type ParsedEvent =
@@ -27,6 +36,22 @@ const OF_DEALS = new Set([
   'ONCRMDEALMOVETOCATEGORY',
   'ONCRMDEALSTAGEID',
 ])
+
+const OF_CLIENTS: Readonly<Record<string, ClientCard['kind']>> = {
+  ONCRMCOMPANYUPDATE: 'company',
+  ONCRMCONTACTUPDATE: 'contact',
+  ONCRMREQUISITEADD: 'requisite',
+  ONCRMREQUISITEUPDATE: 'requisite',
+  ONCRMBANKDETAILADD: 'bank',
+  ONCRMBANKDETAILUPDATE: 'bank',
+}
+/** An address names what it is the address of. */
+const OF_ADDRESSES = 'ONCRMADDRESSREGISTER'
+const KINDS_BY_TYPE: Readonly<Record<string, ClientCard['kind']>> = {
+  [CONTACT]: 'contact',
+  [COMPANY]: 'company',
+  [REQUISITE]: 'requisite',
+}
 
 /** Reads an event of an outgoing webhook or of an application. Never throws. */
 export function parseEvent(
@@ -43,12 +68,22 @@ export function parseEvent(
     event: {
       event,
       dealId: OF_DEALS.has(event) ? idOf(textAt(fields.data, 'FIELDS', 'ID')) : null,
+      client: clientOf(event, fields),
       ...senderOf(fields),
       ts: momentOf(textAt(fields.ts)),
       tokens: tokensOf(fields),
       raw: withoutSecrets(fields),
     },
   }
+}
+
+function clientOf(event: string, { data }: FormRecord): ClientCard | null {
+  const isAddress = event === OF_ADDRESSES
+  const kind = isAddress
+    ? KINDS_BY_TYPE[textAt(data, 'FIELDS', 'ENTITY_TYPE_ID')]
+    : OF_CLIENTS[event]
+  const id = idOf(textAt(data, 'FIELDS', isAddress ? 'ENTITY_ID' : 'ID'))
+  return kind === undefined || id === null ? null : { kind, id }
 }
 
 /** A number of Bitrix24: whole, above zero; null for anything else. */

@@ -10,6 +10,7 @@ export const CHECKS_APART_MS = 90_000
 const MIN_DELAY_MS = 10_000
 const MAX_DELAY_MS = 5 * 60_000
 const HOUR_MS = 3_600_000
+const RECHECK_MS = 10 * 60_000
 
 export type Wait = 'unavailable' | 'misconfigured' | 'unknown'
 
@@ -35,9 +36,10 @@ export function retryDelay(
 }
 
 /**
- * When an act that waits for a person is rechecked without one, milliseconds; null: never. Bitrix24 sends no
- * event for corrected requisites, 1C none for an added counterparty; a mapping that is
- * missing resumes its acts when it is saved.
+ * When an act that waits for a person is rechecked without one, milliseconds; null: never. Bitrix24 tells an
+ * application at once of corrected cards, and a webhook not always; 1C tells nobody of an added counterparty. How many are
+ * rechecked in a minute is bounded, so that a great many come round later. A mapping that is missing resumes its
+ * acts when it is saved.
  */
 export function attentionDelay(reason: {
   /** 1C has the document, and it is not what was sent: only a person can decide. */
@@ -46,5 +48,5 @@ export function attentionDelay(reason: {
   isMappingOnly: boolean
 }): number | null {
   if (reason.isInOnec) return null
-  return reason.isMappingOnly ? 6 * HOUR_MS : HOUR_MS
+  return reason.isMappingOnly ? 6 * HOUR_MS : RECHECK_MS
 }

@@ -7,6 +7,7 @@ import { noteChangedDeals } from '../changes/note-changes.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { stagesOf } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
+import { dealsOfClients } from './changed-clients.ts'
 import { absorbEventFlood } from './event-flood.ts'
 import type { EventRow } from './event-row.ts'
 import { lockDeal } from './request-deal-act.ts'
@@ -72,11 +73,11 @@ async function readRound(round: Round): Promise<boolean> {
   const { deps, portal, transaction, report } = round
   const window = await transaction.$queryRaw<EventRow[]>`
     SELECT id, portal_id AS "portalId", source::text, event, deal_id AS "dealId",
-      received_at AS "receivedAt"
+      body->'client' AS client, received_at AS "receivedAt"
     FROM bitrix24_events WHERE processed_at IS NULL ORDER BY id LIMIT ${WINDOW}
     FOR UPDATE SKIP LOCKED`
   if (window.length === 0) return false
-  const { rows, dealIds } = firstDeals(window)
+  const rows = firstDeals(window)
   // Of a portal that is not in use any more nobody can be asked.
   const own = rows.filter(({ portalId }) => portalId === portal.id)
   const left = new Set<bigint>()
@@ -90,12 +91,24 @@ async function readRound(round: Round): Promise<boolean> {
   }
   const unread = await readDeals(round, own)
   for (const id of unread) left.add(id)
+  const ofClients = own.filter(({ client }) => client !== null)
+  const mended = await dealsOfClients(
+    round,
+    portal.id,
+    ofClients.flatMap(({ client }) => client ?? []),
+    round.signal,
+  )
+  if (isRetryable(mended)) for (const { id } of ofClients) left.add(id)
   const asked = own.filter(({ source }) => source !== 'event')
   const changed = own.filter(({ id, source }) => source === 'event' && !left.has(id))
-  const withAct = await dealsWithAct(round, dealsOf(changed))
+  const withAct = [
+    ...(await dealsWithAct(round, dealsOf(changed))),
+    ...(mended.kind === 'done' ? mended.value : []),
+  ]
   // In one order everywhere, so that two readers never wait for each other.
   const touched = new Set([...withAct, ...dealsOf(asked)])
-  for (const id of dealIds) if (touched.has(id)) await lockDeal(transaction, portal.id, id)
+  const inOrder = [...touched].sort((one, other) => one - other)
+  for (const id of inOrder) await lockDeal(transaction, portal.id, id)
   await resumeChangedDeals(deps, portal.id, withAct, transaction)
   await restartQuiet(deps, transaction, portal.id, withAct)
   await noteChangedDeals(deps, transaction, portal.id, withAct)
@@ -111,15 +124,14 @@ async function readRound(round: Round): Promise<boolean> {
 }
 
 /** The rows of the first deals of the window, and those of no deal. */
-function firstDeals(window: EventRow[]): { rows: EventRow[]; dealIds: number[] } {
+function firstDeals(window: EventRow[]): EventRow[] {
   const deals = new Set<number>()
-  const rows = window.filter(({ dealId }) => {
+  return window.filter(({ dealId }) => {
     if (dealId === null || deals.has(dealId)) return true
     if (deals.size === MAX_DEALS) return false
     deals.add(dealId)
     return true
   })
-  return { rows, dealIds: [...deals].sort((one, other) => one - other) }
 }
 
 /** Asks what became of the deals, and takes note of it. Gives the rows that are to be read again later. */

@@ -1,6 +1,7 @@
 import { type Bitrix24PortalService, createBitrix24Portal } from '../../bitrix24-portal/index.ts'
 import { isSameSecret } from '../../platform/crypto/hash.ts'
 import { MAX_INT } from '../../platform/max-int.ts'
+import { isAwaited } from './changed-clients.ts'
 import type { Bitrix24Intake, IntakeDeps } from './service.ts'
 import { storeRobotCall } from './store-robot-call.ts'
 
@@ -14,14 +15,16 @@ export function createIntake(
       if (event.event.startsWith('ONAPP')) return portal.takeApplicationEvent(event, ip)
       const sender = await portal.verifySender(event, 'any')
       if (!sender) return portal.refuse(event)
-      const { dealId } = event
-      if (dealId === null || dealId > MAX_INT) return 'ignored'
+      const { dealId, client } = event
+      const isOfDeal = dealId !== null && dealId <= MAX_INT
+      const isOfClient = client !== null && (await isAwaited(deps.database, sender.id, client))
+      if (!isOfDeal && !isOfClient) return 'ignored'
       await portal.storeEvent({
         portalId: sender.id,
         source: 'event',
         event: event.event,
-        dealId,
-        body: event.raw,
+        dealId: isOfDeal ? dealId : null,
+        body: client ? { client } : event.raw,
         receivedAt: deps.clock.now(),
       })
       return 'stored'

@@ -1,5 +1,5 @@
 import type { StageEntry } from '../../bitrix24/index.ts'
-import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
+import type { Bitrix24Portal, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { resumeDealActs } from '../act/resume.ts'
 import { READY_FOR_FILE } from '../act/states.ts'
@@ -101,6 +101,12 @@ async function recordEntry(
   return requested?.kind ?? null
 }
 
+/** Acts without a document, for which a change in Bitrix24 may be what they wait for. */
+export const RESUMED_BY_CHANGE: Prisma.DealActWhereInput = {
+  OR: [{ status: { in: ['attention', 'unwanted', 'working'] } }, READY_FOR_FILE],
+  sentAt: null,
+}
+
 /**
  * Something of these deals was changed in Bitrix24: what could not become an act is tried again, and what
  * is being worked on once more afterwards. Those that wait for Bitrix24 or 1C to come back are read anew by
@@ -113,15 +119,7 @@ export async function resumeChangedDeals(
   transaction?: Transaction,
 ): Promise<number> {
   if (dealIds.length === 0) return 0
-  const where = {
-    portalId,
-    dealId: { in: [...dealIds] },
-    OR: [
-      { status: { in: ['attention' as const, 'unwanted' as const, 'working' as const] } },
-      READY_FOR_FILE,
-    ],
-    sentAt: null,
-  }
+  const where = { portalId, dealId: { in: [...dealIds] }, ...RESUMED_BY_CHANGE }
   // Most changes are of deals whose act is made: they take no lock.
   const first = await (transaction ?? deps.database.prisma).dealAct.findFirst({
     where,

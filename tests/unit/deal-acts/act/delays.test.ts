@@ -27,8 +27,8 @@ describe('how long an act waits', () => {
     expect(retryDelay('unknown', CHECKS_APART_MS, undefined, 0.5)).toBe(CHECKS_APART_MS)
   })
 
-  test('for a person an hour, longer where only staff can end it, and for good where 1C has a document', () => {
-    expect(attentionDelay({ isInOnec: false, isMappingOnly: false })).toBe(3_600_000)
+  test('for a person ten minutes, longer where only staff can end it, and for good where 1C has a document', () => {
+    expect(attentionDelay({ isInOnec: false, isMappingOnly: false })).toBe(600_000)
     expect(attentionDelay({ isInOnec: false, isMappingOnly: true })).toBe(6 * 3_600_000)
     expect(attentionDelay({ isInOnec: true, isMappingOnly: false })).toBeNull()
   })
