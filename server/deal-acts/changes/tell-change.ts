@@ -1,3 +1,4 @@
+import { inertText } from '../../bitrix24/index.ts'
 import { type DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { textFromKopecks } from '../../platform/money.ts'
@@ -63,12 +64,13 @@ export async function tellChange(
   if (change.kind === 'deleted') return true
   const facts = factsOf(deps, act)
   const text = {
-    title: changeTexts(deps.locale).title(dealActTitle(facts, deps.locale)),
-    description: `${describeDealChange(change, deps.locale)}\n${facts.link}`,
+    title: inertText(changeTexts(deps.locale).title(dealActTitle(facts, deps.locale))),
+    // A manager has no account of the portal: no address of ours stands here.
+    description: inertText(describeDealChange(change, deps.locale)),
   }
   const key = dedupeKeyOf(act, `deal-changed-${change.digest.slice(0, 8)}`)
   await enqueueReports(deps, transaction, act, [
-    todoMessage(deps, act, reportSettingsOf(act), key, text),
+    await todoMessage(deps, act, reportSettingsOf(act), key, text),
   ])
   return true
 }

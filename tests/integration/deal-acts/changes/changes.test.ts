@@ -29,6 +29,7 @@ async function hear(dealId: number, event = 'ONCRMDEALUPDATE') {
     {
       event,
       dealId,
+      client: null,
       memberId: portal().memberId,
       domain: 'portal.example',
       applicationToken: portal().outgoingToken,
