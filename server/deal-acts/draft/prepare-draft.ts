@@ -154,7 +154,7 @@ async function decide(
       date,
     })
     if (built.kind === 'invalid') return failed(read.deal, built.failure)
-    const missing = built.kind === 'missing' ? built.missing : []
+    const missing = built.kind === 'missing' ? worthMapping(built.missing, faults) : []
     if (maxAgeMs !== MAX_AGE_WHEN_MISSING_MS && missing.some(({ kind }) => CACHED_KINDS.has(kind)))
       continue
     if (faults.length > 0 || missing.length > 0) {
@@ -172,6 +172,20 @@ async function decide(
   }
   // Neither a fault nor anything missing, and yet no parties: validation would have found that.
   throw new Error(`deal ${deal.id} can neither be built nor is anything wrong with it`)
+}
+
+/** Faults of a buyer that a mapping heals: a foreign company without an INN, a card without requisites. */
+const HEALED_BY_MAPPING: ReadonlySet<string> = new Set([
+  'buyer_inn_missing',
+  'buyer_requisites_missing',
+])
+
+/** Who the buyer is has to be mended in Bitrix24 first: what 1C has under a wrong number is no second reason. */
+function worthMapping(missing: MissingMapping[], faults: readonly Fault[]): MissingMapping[] {
+  const isUnclear = faults.some(
+    ({ code }) => code.startsWith('buyer_') && !HEALED_BY_MAPPING.has(code),
+  )
+  return isUnclear ? missing.filter(({ kind }) => kind !== 'counterparty') : missing
 }
 
 /** 1C does not have the buyer: whoever adds the counterparty needs its address too. */
