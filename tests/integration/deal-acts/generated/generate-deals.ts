@@ -213,8 +213,8 @@ function generateRow(dice: (below: number) => number): GivenRow {
 
 function giftRow(dice: (below: number) => number): GivenRow {
   const row = { name: 'Подарок', quantity: 10_000n, total: 0n, rate: 22 }
-  const values = { productName: 'Подарок', price: 0, quantity: 1, taxRate: 22, taxIncluded: 'Y' }
-  const gift = dice(2) === 0 ? { discountTypeId: 2, discountRate: 100, priceBrutto: 5000 } : {}
+  const values: Values = { productName: 'Подарок', price: 0, quantity: 1, taxRate: 22 }
+  const gift: Values = dice(2) === 0 ? { discountTypeId: 2, discountRate: 100, priceBrutto: 5000 } : {}
   return { row, values: { ...values, ...gift }, typedTotal: null }
 }
 
