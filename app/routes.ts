@@ -68,6 +68,7 @@ const routes: PageRoute[] = [
   { path: 'reconciliation/:id/:file', file: 'routes/reconciliation/file.ts' },
   { path: 'acts/list.csv', id: 'acts-csv', file: 'routes/completion-acts/export.ts' },
   { path: 'acts/list.xlsx', id: 'acts-xlsx', file: 'routes/completion-acts/export.ts' },
+  { path: 'discrepancies/:id/:file', file: 'routes/reconciliation/discrepancy-file.ts' },
   { path: 'acts/archive.zip', file: 'routes/completion-acts/archive.ts' },
   { path: 'acts/archive-progress/:id', file: 'routes/completion-acts/archive-progress.ts' },
   { path: 'acts/:id/act.pdf', file: 'routes/completion-acts/file.ts' },

@@ -4,6 +4,7 @@ import { refuseCompletionAct } from './answer/refuse.ts'
 import { takeAnswerBack } from './answer/take-back.ts'
 import { viewAnswers } from './answer/view-answers.ts'
 import type { AnswersDeps } from './deps.ts'
+import { discrepancyFile } from './discrepancy/discrepancy-file.ts'
 import { listInbox } from './discrepancy/inbox.ts'
 import { replyToDiscrepancy } from './discrepancy/reply.ts'
 import { reportDiscrepancy } from './discrepancy/report.ts'
@@ -36,6 +37,7 @@ export function createAnswers(deps: AnswersDeps): AnswersService {
     preview: (actor, uploadId, page) => previewUpload(deps, actor, uploadId, page),
     previewPage: (actor, uploadId, page) => readPreviewPage(deps, actor, uploadId, page),
     inbox: (actor, filter, cursor) => listInbox(deps, actor, filter, cursor),
+    discrepancyFile: (actor, id, format) => discrepancyFile(deps, actor, id, format),
     discrepancy: (actor, id) => viewDiscrepancy(deps, actor, id),
   }
 }

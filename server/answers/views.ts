@@ -326,6 +326,15 @@ export interface AnswersService {
     counts: { open: number; answered: number; resolved: number }
   } | null>
   discrepancy(actor: Actor, id: string): Promise<DiscrepancyView | null>
+  /**
+   * Its marked lines as a table, or with `pdf` the two-sided form with the customer's half filled. Records the download.
+   * Null too where no line is marked.
+   */
+  discrepancyFile(
+    actor: Actor,
+    id: string,
+    format: 'pdf' | 'xlsx' | 'csv',
+  ): Promise<DocumentFile | null>
 }
 
 /** A customer's answer to a completion act, for modules that follow it. */

@@ -4,6 +4,7 @@ export type { CompletionActListDocument, CompletionActListRow } from './completi
 export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
 export { csvFile, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
+export { renderTableCsv } from './csv/table.ts'
 export type { DocumentLocale, DocumentParty, DocumentSignatory } from './document.ts'
 export { completionActFileName, reconciliationFileName } from './file-name.ts'
 export { formatAmount, formatDate, plainAmount } from './format.ts'
@@ -14,18 +15,21 @@ export {
   renderCompletionActPdf,
   renderReconciliationPdf,
   renderReconciliationXlsx,
+  renderTableXlsx,
 } from './pool.ts'
 export type {
   DocumentContract,
   DocumentContractTotals,
   ReconciliationDocument,
   ReconciliationDocumentLine,
+  ReconciliationSide,
 } from './reconciliation.ts'
 export {
   type ReconciliationTotals,
   runningBalances,
   sumReconciliation,
 } from './reconciliation-totals.ts'
+export type { TableCell, TableDocument } from './table-document.ts'
 export { completionActTitle, completionActTotalInWords } from './texts/completion-act-sentences.ts'
 export { closingSentence, closingStatement } from './texts/reconciliation-sentences.ts'
 export { type ZipFile, zipStream } from './zip/zip.ts'

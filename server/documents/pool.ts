@@ -3,6 +3,7 @@ import type { CompletionActDocument } from './completion-act.ts'
 import type { CompletionActListDocument } from './completion-act-list.ts'
 import type { DocumentLocale } from './document.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
+import type { TableDocument } from './table-document.ts'
 import type { DrawingTask } from './worker.ts'
 
 let pool: Piscina<DrawingTask, Uint8Array> | null = null
@@ -61,6 +62,11 @@ export function renderCompletionActListXlsx(
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
   return drawingPool().run({ kind: 'act-list-xlsx', document: list, locale })
+}
+
+/** A table as an Excel workbook, written in a worker thread. */
+export function renderTableXlsx(table: TableDocument, locale: DocumentLocale): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'table-xlsx', document: table, locale })
 }
 
 /** Ends the threads; files under way are finished first. The next file starts them again. */

@@ -32,6 +32,15 @@ export interface DocumentContractTotals {
   closing: bigint
 }
 
+/** One side's books for the period, in the supplier's terms: a debit is what the customer's debt grew by. */
+export interface ReconciliationSide {
+  /** Positive: the customer owes the supplier. */
+  openingBalance: bigint
+  lines: readonly ReconciliationDocumentLine[]
+  /** Positive: the customer owes the supplier. */
+  closingBalance: bigint
+}
+
 /** An act of reconciliation as it is printed: by the supplier's books, amounts in kopecks. */
 export interface ReconciliationDocument {
   supplier: DocumentParty
@@ -50,6 +59,8 @@ export interface ReconciliationDocument {
   contractTotals?: readonly DocumentContractTotals[] | null
   /** Where the act is drawn up, «г. Москва». */
   place?: string | null
+  /** The act by the customer's own books, where they have told them; else the customer's half stays blank. */
+  customerSide?: ReconciliationSide | null
   /** Absent: papers say nothing of their number, age and edition. */
   identity?: PaperIdentity | null
 }

@@ -5,13 +5,16 @@ import type { DocumentLocale } from './document.ts'
 import { drawCompletionActPdf } from './pdf/completion-act.ts'
 import { drawReconciliationPdf } from './pdf/reconciliation.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
+import type { TableDocument } from './table-document.ts'
 import { writeCompletionActListXlsx } from './xlsx/completion-act-list.ts'
 import { writeReconciliationXlsx } from './xlsx/reconciliation.ts'
+import { writeTableXlsx } from './xlsx/table.ts'
 
 export type DrawingTask = { locale: DocumentLocale } & (
   | { kind: 'reconciliation-pdf' | 'reconciliation-xlsx'; document: ReconciliationDocument }
   | { kind: 'completion-act-pdf'; document: CompletionActDocument }
   | { kind: 'act-list-xlsx'; document: CompletionActListDocument }
+  | { kind: 'table-xlsx'; document: TableDocument }
 )
 
 /** What a drawing thread does with one task; the file's bytes are moved out, not copied. */
@@ -29,5 +32,7 @@ function drawn(task: DrawingTask): Promise<Uint8Array> {
       return drawCompletionActPdf(task.document, task.locale)
     case 'act-list-xlsx':
       return writeCompletionActListXlsx(task.document, task.locale)
+    case 'table-xlsx':
+      return writeTableXlsx(task.document, task.locale)
   }
 }

@@ -7,6 +7,7 @@ export {
 export {
   type AnswerableReconciliationAct,
   findReconciliationAct,
+  readReconciliationDocument,
   readReconciliationLines,
 } from './act/answerable.ts'
 export { findNewerAct } from './act/newer-act.ts'

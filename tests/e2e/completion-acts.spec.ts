@@ -124,7 +124,7 @@ test('acts ticked in the list are accepted together after one question, with the
   signIn,
 }) => {
   test.setTimeout(120_000)
-  await signIn(page, clientOf('Альтаир').email)
+  await signIn(page, clientOf('Каскад').email)
   await untilAllIsRead(page)
   await page.goto('/acts?status=waiting')
   const ticks = page.getByRole('checkbox', { name: /Отметить акт/ })

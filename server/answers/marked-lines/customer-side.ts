@@ -1,11 +1,9 @@
-import type { ReconciliationDocument, ReconciliationDocumentLine } from '../../documents/index.ts'
-import type { MarkedLine } from '../views.ts'
-
-/** The customer's half of the two-sided form: the act as it stands in the customer's books. */
-export type CustomerSide = Pick<
+import type {
   ReconciliationDocument,
-  'openingBalance' | 'lines' | 'closingBalance'
->
+  ReconciliationDocumentLine,
+  ReconciliationSide,
+} from '../../documents/index.ts'
+import type { MarkedLine } from '../views.ts'
 
 /** A line as the customer has it. */
 interface OwnLine {
@@ -22,7 +20,7 @@ interface OwnLine {
 export function customerSide(
   act: Pick<ReconciliationDocument, 'openingBalance' | 'lines' | 'period'>,
   markedLines: readonly MarkedLine[],
-): CustomerSide {
+): ReconciliationSide {
   const { from, to } = act.period
   const marks = new Map(markedLines.map((marked) => [marked.index, marked]))
   const own = act.lines.flatMap((line, index) => ownLine(line, marks.get(index)))

@@ -71,5 +71,34 @@ export const en: typeof ru = {
     text: (author) => `${author} has taken the scan back: there is nothing to check.`,
     button: 'Open the paper',
   },
+  export: {
+    title: 'Discrepancies with the customer',
+    inn: (inn) => `INN ${inn}`,
+    tableName: (period) => `Discrepancies ${period}`,
+    formName: (period) => `Act of reconciliation with discrepancies ${period}`,
+    columns: [
+      'Line',
+      'Date',
+      'Document',
+      'Discrepancy',
+      'Our debit',
+      'Our credit',
+      'Date at the customer',
+      'Customer’s debit',
+      'Customer’s credit',
+      'Change in balance',
+    ],
+    kinds: {
+      missing: 'not in the act',
+      extra: 'should not be there',
+      other_amount: 'another amount',
+      other_date: 'another date',
+    },
+    total: 'Total',
+    openingNote: (date, { ours, theirs, difference }) =>
+      `Opening balance on ${date}: by our data ${ours}, by the customer’s ${theirs}, difference ${difference}.`,
+    closingNote: (date, { ours, theirs, difference }) =>
+      `Balance on ${date}: by our data ${ours}, by the customer’s ${theirs}, difference ${difference}.`,
+  },
   tookBack: 'The agreement is taken back; the remarks stand.',
 }

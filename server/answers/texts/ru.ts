@@ -1,3 +1,10 @@
+/** Sums of both sides with their currency. */
+export interface BalanceTexts {
+  ours: string
+  theirs: string
+  difference: string
+}
+
 /** What documents are called, what the portal writes into discrepancies, and letters about them. */
 export const ru = {
   completionActTitle: (number: string, date: string) => `Акт № ${number} от ${date}`,
@@ -69,6 +76,35 @@ export const ru = {
     subject: (name: string, title: string) => `Скан отозван: ${name}, ${title}`,
     text: (author: string) => `Скан отозвал(а) ${author}: проверять его не нужно.`,
     button: 'Открыть документ',
+  },
+  export: {
+    title: 'Расхождения с контрагентом',
+    inn: (inn: string) => `ИНН ${inn}`,
+    tableName: (period: string) => `Расхождения ${period}`,
+    formName: (period: string) => `Акт сверки с расхождениями ${period}`,
+    columns: [
+      'Строка',
+      'Дата',
+      'Документ',
+      'Расхождение',
+      'Наш дебет',
+      'Наш кредит',
+      'Дата у контрагента',
+      'Дебет контрагента',
+      'Кредит контрагента',
+      'Изменение сальдо',
+    ],
+    kinds: {
+      missing: 'нет в акте',
+      extra: 'лишняя',
+      other_amount: 'другая сумма',
+      other_date: 'другая дата',
+    },
+    total: 'Итого',
+    openingNote: (date: string, { ours, theirs, difference }: BalanceTexts) =>
+      `Начальное сальдо на ${date}: по нашим данным ${ours}, по данным контрагента ${theirs}, разница ${difference}.`,
+    closingNote: (date: string, { ours, theirs, difference }: BalanceTexts) =>
+      `Сальдо на ${date}: по нашим данным ${ours}, по данным контрагента ${theirs}, разница ${difference}.`,
   },
   tookBack: 'Согласие с документом отозвано, замечания остаются.',
 }

@@ -1,6 +1,6 @@
 import type { DocumentLocale } from '../document.ts'
 import { plainText } from '../plain-text.ts'
-import type { ReconciliationDocument } from '../reconciliation.ts'
+import type { ReconciliationDocument, ReconciliationSide } from '../reconciliation.ts'
 import { numberedTitle } from '../texts/identity-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
 import { partyLines } from '../texts/party-lines.ts'
@@ -93,7 +93,9 @@ export function reconciliationClosing(
   const columns = [content.x, content.x + width + BETWEEN_COLUMNS]
   const statements = [
     sentence(closingStatement(document, locale)),
-    texts.blankStatement(document.period.to),
+    document.customerSide
+      ? sentence(closingStatement(customersAct(document, document.customerSide), locale))
+      : texts.blankStatement(document.period.to),
   ]
   const parties = [document.supplier, document.customer]
 
@@ -119,6 +121,14 @@ export function reconciliationClosing(
     rules: lowered(signatures.rules, top),
   }
   return withCode(block, document.identity?.code ?? null, locale, content, faces, false)
+}
+
+/** The act as it stands in the customer's books. */
+function customersAct(
+  document: ReconciliationDocument,
+  { lines, ...side }: ReconciliationSide,
+): ReconciliationDocument {
+  return { ...document, ...side, lines: [...lines] }
 }
 
 function sentence(text: string): string {

@@ -7,9 +7,11 @@ import type {
   DocumentContract,
   ReconciliationDocument,
   ReconciliationDocumentLine,
+  ReconciliationSide,
 } from '../reconciliation.ts'
 import { proveReconciliationTotals } from '../reconciliation-totals.ts'
 import { TEXTS } from '../texts/index.ts'
+import { type CustomerFigures, customerTotals, mirrored, pairLines } from './customer-half.ts'
 import type { Typefaces } from './face.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
 import { clipText } from './wrap.ts'
@@ -88,8 +90,8 @@ export function reconciliationHeading(
 
 /**
  * The table's rows: opening balance, a row for each line, turnover, closing balance; where 1C divided the act by
- * contracts, the same of each contract in between. The customer's half keeps the labels and is left to be filled in
- * by hand.
+ * contracts, the same of each contract in between. The customer's half has their own figures where they have told
+ * them; else it keeps the labels and is left to be filled in by hand.
  */
 export function reconciliationRows(
   document: ReconciliationDocument,
@@ -105,32 +107,52 @@ export function reconciliationRows(
   })
   const set = (cells: readonly Cell[], weight: 'regular' | 'semibold') =>
     setRow(cells, weight, style, faces)
-  const summary = (label: string, debit: Cell, credit: Cell) =>
+  const own = document.customerSide && customerTotals(document, document.customerSide)
+  const half = (figures: CustomerFigures | undefined): readonly Cell[] =>
+    figures ? [amount(figures.debit), amount(figures.credit)] : BLANK_HALF.slice(2)
+  const summary = (label: string, debit: Cell, credit: Cell, ofCustomer?: CustomerFigures) =>
     set(
       [
         { text: label, span: 2, heads: 'Row' },
         debit,
         credit,
         { text: label, span: 2, heads: 'Row' },
-        ...BLANK_HALF.slice(2),
+        ...half(ofCustomer),
       ],
       'semibold',
     )
-  const balance = (label: string, kopecks: bigint) =>
+  const balance = (label: string, kopecks: bigint, ofCustomer?: CustomerFigures) =>
     kopecks < 0n
-      ? summary(label, { text: '' }, amount(absolute(kopecks)))
-      : summary(label, amount(kopecks), { text: '' })
+      ? summary(label, { text: '' }, amount(absolute(kopecks)), ofCustomer)
+      : summary(label, amount(kopecks), { text: '' }, ofCustomer)
 
+  const lineCells = (
+    line: ReconciliationDocumentLine,
+    withContract: boolean,
+    figures: CustomerFigures = line,
+  ): Cell[] => {
+    const date = { text: formatDate(line.date, locale), whole: true }
+    const contract = withContract && line.contract ? `, ${texts.lineContract(line.contract)}` : ''
+    const name = { text: `${plainText(line.document) || texts.unnamed}${contract}` }
+    return [date, name, amount(figures.debit), amount(figures.credit)]
+  }
   const lineRows = (lines: readonly ReconciliationDocumentLine[], withContract: boolean) =>
-    lines.flatMap((line) => {
-      const date = { text: formatDate(line.date, locale), whole: true }
-      const contract = withContract && line.contract ? `, ${texts.lineContract(line.contract)}` : ''
-      const name = { text: `${plainText(line.document) || texts.unnamed}${contract}` }
-      return set([date, name, amount(line.debit), amount(line.credit), ...BLANK_HALF], 'regular')
-    })
+    lines.flatMap((line) => set([...lineCells(line, withContract), ...BLANK_HALF], 'regular'))
+  const bothSides = (side: ReconciliationSide) =>
+    pairLines(document.lines, side.lines).flatMap(([left, right]) =>
+      set(
+        [
+          ...(left ? lineCells(left, true) : BLANK_HALF),
+          ...(right ? lineCells(right, true, mirrored(right)) : BLANK_HALF),
+        ],
+        'regular',
+      ),
+    )
   const nameOf = (contract: DocumentContract | null) =>
     contract ? capitalised(texts.lineContract(contract)) : texts.withoutContract
-  const sections = contractSections(document)?.flatMap((section) => [
+  // With the customer's figures beside them lines stand in one order of days.
+  const divided = document.customerSide ? null : contractSections(document)
+  const sections = divided?.flatMap((section) => [
     ...set([{ text: nameOf(section.contract), span: 4, heads: 'Row' }, ...BLANK_HALF], 'semibold'),
     ...balance(texts.openingOfContract, section.opening),
     ...lineRows(section.lines, false),
@@ -138,12 +160,14 @@ export function reconciliationRows(
     ...balance(texts.closingOfContract, section.closing),
   ])
   const nothing = [{ text: texts.noMovements, span: 4, align: 'center' } as const, ...BLANK_HALF]
+  const wholeAct = () =>
+    document.lines.length > 0 ? lineRows(document.lines, true) : set(nothing, 'regular')
+  const lines = document.customerSide ? bothSides(document.customerSide) : (sections ?? wholeAct())
   return [
-    ...balance(texts.opening, sums.opening),
-    ...(sections ??
-      (document.lines.length > 0 ? lineRows(document.lines, true) : set(nothing, 'regular'))),
-    ...summary(texts.turnover, amount(sums.debit), amount(sums.credit)),
-    ...balance(texts.closing, sums.closing),
+    ...balance(texts.opening, sums.opening, own?.opening),
+    ...lines,
+    ...summary(texts.turnover, amount(sums.debit), amount(sums.credit), own?.turnover),
+    ...balance(texts.closing, sums.closing, own?.closing),
   ]
 }
 
@@ -156,7 +180,8 @@ function widestAmount(document: ReconciliationDocument, locale: DocumentLocale):
   const sums = proveReconciliationTotals(document)
   let least = 0n
   let most = 0n
-  for (const { debit, credit } of document.lines) {
+  const ofCustomer = document.customerSide && customerTotals(document, document.customerSide)
+  for (const { debit, credit } of [...document.lines, ...(document.customerSide?.lines ?? [])]) {
     for (const kopecks of [debit, credit]) {
       if (kopecks < least) least = kopecks
       if (kopecks > most) most = kopecks
@@ -169,7 +194,16 @@ function widestAmount(document: ReconciliationDocument, locale: DocumentLocale):
     part.credit,
     absolute(part.closing),
   ])
-  const candidates = [...ofContracts, least, most, sums.debit, sums.credit, absolute(sums.opening)]
+  const ofHalves = ofCustomer ? Object.values(ofCustomer).flatMap(Object.values<bigint>) : []
+  const candidates = [
+    ...ofHalves,
+    ...ofContracts,
+    least,
+    most,
+    sums.debit,
+    sums.credit,
+    absolute(sums.opening),
+  ]
   return [...candidates, absolute(sums.closing)]
     .map((kopecks) => formatAmount(kopecks, locale))
     .reduce((widest, text) => (text.length > widest.length ? text : widest))

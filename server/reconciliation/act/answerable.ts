@@ -1,9 +1,11 @@
+import type { ReconciliationDocument } from '../../documents/index.ts'
 import { type Actor, tenantOf } from '../../identity/index.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { Period } from '../period.ts'
 import { toPeriod } from '../period-columns.ts'
+import { toDocument } from './document.ts'
 import { readLines } from './edition.ts'
 import { findNewerAct } from './newer-act.ts'
 
@@ -65,4 +67,13 @@ export async function readReconciliationLines(
 ): Promise<ReconciliationLine[]> {
   const act = await prisma.reconciliationAct.findUnique({ where: { id }, select: { lines: true } })
   return readLines(act?.lines)
+}
+
+/** The act as it is printed, found before. Null: it is gone. */
+export async function readReconciliationDocument(
+  prisma: PrismaClient | Transaction,
+  id: string,
+): Promise<ReconciliationDocument | null> {
+  const act = await prisma.reconciliationAct.findUnique({ where: { id } })
+  return act && toDocument(act)
 }

@@ -47,6 +47,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/acts/:id/act.pdf': { rule: 'own', of: 'completionAct' },
   '/acts/list.csv': { rule: 'reader' },
   '/acts/list.xlsx': { rule: 'reader' },
+  '/discrepancies/:id/:file': { rule: 'own', of: 'discrepancy', params: { file: 'lines.csv' } },
   '/acts/archive.zip': { rule: 'reader' },
   '/acts/accept': { rule: 'reader' },
   '/acts/archive-progress/:id': { rule: 'own', of: 'completionAct' },

@@ -267,6 +267,7 @@ export const serviceMatrix: ServiceMatrix = {
     previewPage: own('upload', (s, a, id, v) => s.answers.previewPage(a, id, v.number(1))),
     inbox: staff((s, a, id, v) => s.answers.inbox(a, { counterparty: id }, v.text(''))),
     discrepancy: own('discrepancy', (s, a, id) => s.answers.discrepancy(a, id)),
+    discrepancyFile: own('discrepancy', (s, a, id) => s.answers.discrepancyFile(a, id, 'csv')),
   },
   dealActs: {
     list: staff((s, a, _, v) => s.dealActs.list(a, {}, v.text(''))),

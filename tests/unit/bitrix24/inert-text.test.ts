@@ -14,7 +14,14 @@ test.each([
 })
 
 test('what marks nothing is left as it is', () => {
-  for (const text of ['акт [1], п. [12]', 'сумма < 5 и > 3', 'ООО «Р & К»', 'доля 50:50', '[]', '<>']) {
+  for (const text of [
+    'акт [1], п. [12]',
+    'сумма < 5 и > 3',
+    'ООО «Р & К»',
+    'доля 50:50',
+    '[]',
+    '<>',
+  ]) {
     expect(inertText(text)).toBe(text)
   }
 })

@@ -6,9 +6,10 @@ import type {
   MarkedLine,
 } from '../../../../server/answers/index.ts'
 import { BalancesLine } from './balances-line'
+import { MarkedLinesFiles } from './lines-files'
 
 interface Props {
-  discrepancy: Pick<DiscrepancyView, 'lines' | 'balances'>
+  discrepancy: Pick<DiscrepancyView, 'id' | 'lines' | 'balances'>
   /** Whose reader this is: says whose the second column of figures is. */
   side: 'customer' | 'supplier'
 }
@@ -19,7 +20,7 @@ type ViewedLine = DiscrepancyView['lines'][number]
  * Marked lines of an act of reconciliation: the act's figure, the customer's, and what the line changes in the closing
  * balance; the column adds up to its foot, and the foot is what parts both sides' closing balances.
  */
-export function MarkedLinesTable({ discrepancy: { lines, balances }, side }: Props) {
+export function MarkedLinesTable({ discrepancy: { id, lines, balances }, side }: Props) {
   const { t, formatAmount } = useI18n()
   if (!balances) return null
   const total = balances.closing.theirs - balances.closing.ours
@@ -62,6 +63,7 @@ export function MarkedLinesTable({ discrepancy: { lines, balances }, side }: Pro
         </table>
       </div>
       <BalancesLine balances={balances} side={side} />
+      <MarkedLinesFiles discrepancyId={id} />
     </div>
   )
 }

@@ -251,6 +251,9 @@ export const en: TranslationOf<typeof ru> = {
   'markedLines.given': 'In the act',
   'markedLines.yours': 'Your figures',
   'markedLines.customers': 'Customer’s',
+  'markedLines.formPdf': 'Two-sided form with the discrepancies (PDF)',
+  'markedLines.excel': 'Discrepancies: Excel',
+  'markedLines.csv': 'Discrepancies: CSV',
   'markedLines.effect': 'Change in balance',
   'markedLines.total': 'Change in the closing balance, total',
   'markedLines.closingEnd.customer':

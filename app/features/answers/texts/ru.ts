@@ -274,6 +274,9 @@ export const ru = {
   'markedLines.given': 'В акте',
   'markedLines.yours': 'Ваши данные',
   'markedLines.customers': 'У покупателя',
+  'markedLines.formPdf': 'Двусторонняя форма с расхождениями (PDF)',
+  'markedLines.excel': 'Расхождения: Excel',
+  'markedLines.csv': 'Расхождения: CSV',
   'markedLines.effect': 'Изменение сальдо',
   'markedLines.total': 'Итого изменение конечного сальдо',
   'markedLines.closingEnd.customer':

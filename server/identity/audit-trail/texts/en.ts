@@ -56,6 +56,7 @@ export const en: Record<keyof typeof ru, string> = {
   'discrepancy.opened': 'Discrepancy reported',
   'discrepancy.replied': 'Message about a discrepancy',
   'discrepancy.resolved': 'Discrepancy closed, result {resolution}',
+  'discrepancy.downloaded': 'Discrepancies downloaded, {format}',
   'upload.downloaded': 'Received file downloaded',
   'upload.previewed': 'Received file looked at',
   'completion_act.downloaded': 'Completion act downloaded',

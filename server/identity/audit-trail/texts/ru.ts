@@ -54,6 +54,7 @@ export const ru = {
   'discrepancy.opened': 'Сообщено о расхождении',
   'discrepancy.replied': 'Сообщение о расхождении',
   'discrepancy.resolved': 'Расхождение закрыто, результат {resolution}',
+  'discrepancy.downloaded': 'Скачаны расхождения, {format}',
   'upload.downloaded': 'Скачан присланный файл',
   'upload.previewed': 'Присланный файл просмотрен',
   'completion_act.downloaded': 'Скачан акт выполненных работ',

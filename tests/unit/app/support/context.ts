@@ -133,6 +133,7 @@ export function fakeServices(
       previewPage: vi.fn(async () => null),
       inbox: vi.fn(async () => answerSamples.inbox()),
       discrepancy: vi.fn(async () => null),
+      discrepancyFile: vi.fn(async () => null),
       ...changes.answers,
     },
     dealActs: fakeDealActs(changes.dealActs),
