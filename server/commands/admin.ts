@@ -4,7 +4,12 @@ import { checkHistory, describeCheck, replaceKey } from '../authenticity/index.t
 import { type App, compose } from '../composition/compose.ts'
 import { openPlatform } from '../composition/platform.ts'
 import { type Config, loadEnvironmentFile, readConfig } from '../config.ts'
-import { CounterpartyFault, findCounterparty, saveCounterparty } from '../counterparties/index.ts'
+import {
+  CounterpartyFault,
+  findCounterparty,
+  saveCounterparty,
+  saveSupplier,
+} from '../counterparties/index.ts'
 import {
   type CustomerRole,
   invitePerson,
@@ -22,6 +27,7 @@ import { endpointsOf, findRunningSandbox } from './running-sandbox.ts'
 const USAGE = `Usage: npm run admin -- <verb> [options]
 
   create-admin      --email ADDRESS [--password WORDS]
+  set-supplier      --name NAME --inn INN [--kpp KPP]          whose papers these are; every one prints it
   add-counterparty  --guid GUID --name NAME [--inn INN] [--kpp KPP] [--email ADDRESS …]
   add-client        --email ADDRESS [--password WORDS] --counterparty GUID [--counterparty GUID …]
   invite            --email ADDRESS --counterparty GUID [--role owner|bookkeeper|viewer]
@@ -65,6 +71,17 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
     const email = one('email')
     await savePerson(database.prisma, { email, password: await password(), role: 'admin' })
     return `Administrator ${email} can sign in.`
+  },
+
+  'set-supplier': async ({ database }) => {
+    const given = {
+      name: one('name'),
+      inn: one('inn'),
+      kpp: values.kpp === undefined ? '' : one('kpp'),
+    }
+    const [fault] = await saveSupplier(database.prisma, given)
+    if (fault) throw new CounterpartyFault(`"${given[fault.field]}" is not a valid ${fault.field}.`)
+    return `The supplier is ${given.name}, INN ${given.inn}.`
   },
 
   'add-counterparty': async ({ database }) => {

@@ -74,7 +74,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       lookUps: onec.drafts,
       bitrix24: bitrix24?.port ?? null,
     })
-    const { supplier } = counterparties
+    const { supplier, fillSupplier } = counterparties
     const authenticity = installAuthenticity({
       ...platform,
       readNames: ({ kind, actId }) =>
@@ -91,7 +91,11 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       readCounterparties: counterparties.readFromOnec,
     })
     const audit = installAudit({ ...platform, retentionDays: config.AUDIT_RETENTION_DAYS })
-    const reconciliation = installReconciliation({ ...base, onec: onec.reconciliation })
+    const reconciliation = installReconciliation({
+      ...base,
+      fillSupplier,
+      onec: onec.reconciliation,
+    })
     const completionActs = installCompletionActs({
       ...base,
       onec: onec.completionActs,
@@ -128,6 +132,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       health,
       mail,
       conformance,
+      counterparties: { checks: counterparties.checks },
       identity,
       audit,
       authenticity,

@@ -2,7 +2,7 @@ import type { Party } from '../onec/port.ts'
 import type { PrismaClient } from '../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../platform/errors/failure.ts'
 import { sanitizeText } from '../platform/sanitize-text.ts'
-import { isInn, isKpp } from './requisites.ts'
+import { rightRequisites } from './requisites.ts'
 
 /** `known`: the portal's ids by guids of 1C, as far as they could be found; null: 1C does not know it. */
 type Ensured = { known: Map<string, string | null> } & (
@@ -46,10 +46,7 @@ async function findIds(prisma: PrismaClient, guids: readonly string[]) {
 }
 
 function requisitesOf({ name, inn, kpp }: Party, guid: string) {
-  const own = {
-    inn: inn?.trim() && isInn(inn.trim()) ? inn.trim() : null,
-    kpp: kpp?.trim() && isKpp(kpp.trim()) ? kpp.trim() : null,
-  }
+  const own = rightRequisites(inn, kpp)
   const cleanName = sanitizeText(name).trim()
   return { ...own, name: cleanName || own.inn || guid }
 }

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/connect.ts'
 import type { Outcome } from '../platform/errors/failure.ts'
 import { sanitizeText } from '../platform/sanitize-text.ts'
 import { isUuid } from '../platform/uuid.ts'
-import { isInn, isKpp } from './requisites.ts'
+import { rightRequisites } from './requisites.ts'
 
 const PAGE_SIZE = 500
 /** Addresses of one counterparty; more are a fault of 1C's list. */
@@ -68,8 +68,7 @@ async function save(
     id: crypto.randomUUID(),
     guid,
     name: sanitizeText(name).trim() || guid,
-    inn: inn && isInn(inn.trim()) ? inn.trim() : null,
-    kpp: kpp && isKpp(kpp.trim()) ? kpp.trim() : null,
+    ...rightRequisites(inn, kpp),
     emails: emails.slice(0, MAX_EMAILS).map(sanitizeText),
   }))
   const saved = await pool.query<KnownCounterparty>(

@@ -37,6 +37,16 @@ export function readKpp(text: string | null | undefined, inn: string | null): st
   return isKpp(`0${plain}`) ? `0${plain}` : plain
 }
 
+/** What of a party's numbers can be right; the rest is left out, since 1C itself does not insist on it. */
+export function rightRequisites(
+  givenInn: string | null | undefined,
+  givenKpp: string | null | undefined,
+): { inn: string | null; kpp: string | null } {
+  const inn = readInn(givenInn)
+  const kpp = readKpp(givenKpp, inn)
+  return { inn: inn && isInn(inn) ? inn : null, kpp: kpp && isKpp(kpp) ? kpp : null }
+}
+
 /** A person, such as a sole trader, has twelve figures and no KPP. */
 export function isPersonInn(inn: string | null): boolean {
   return inn !== null && /^\d{12}$/.test(inn)

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../platform/database/connect.ts'
-import { isInn, isKpp } from './requisites.ts'
+import { isInn, isKpp, isPersonInn } from './requisites.ts'
 
 export class CounterpartyFault extends Error {}
 
@@ -32,8 +32,9 @@ export async function saveCounterparty(prisma: PrismaClient, given: NewCounterpa
   if (kpp && !isKpp(kpp)) throw new CounterpartyFault(`"${kpp}" is not a valid KPP.`)
   const data = {
     name,
-    ...(inn && { inn }),
-    ...(kpp && { kpp }),
+    // Another INN comes with its own KPP or with none: requisites of two firms are never mixed.
+    ...(inn && { inn, kpp: kpp && !isPersonInn(inn) ? kpp : null }),
+    ...(kpp && !inn && { kpp }),
     ...(given.emails && { emails: given.emails }),
   }
   return prisma.counterparty.upsert({ where: { guid }, create: { guid, ...data }, update: data })

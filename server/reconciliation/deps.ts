@@ -1,4 +1,4 @@
-import type { Deviation, OnecPort } from '../onec/port.ts'
+import type { Deviation, OnecPort, Party } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
@@ -23,8 +23,10 @@ export interface ReconciliationDeps {
   publicUrl: string
   /** IANA name: of those who have chosen none. */
   timeZone: string
-  /** The supplier as staff named it, for bases that do not return their organisation. */
+  /** The supplier as staff named it, for bases that do not return their organisation; empty: nobody has. */
   supplier(): Promise<PartyView>
+  /** The same, filled from 1C first where staff have named none. @param told the organisation of an answer */
+  fillSupplier(told: Party | null): Promise<PartyView>
   limits: { minute: Limiter; day: Limiter }
   /** 1C's printed forms, held against the acts they came with. */
   forms: PrintedForms

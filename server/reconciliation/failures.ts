@@ -11,6 +11,11 @@ const accountantsKnow: FailureText = {
 
 const unproven = entriesOf('refused', 502, false, accountantsKnow)
 
+const misconfigured = entriesOf('misconfigured', 500, false, {
+  ru: 'Акт сверки сейчас получить нельзя: не закончена настройка портала. Администратор уже знает.',
+  en: 'An act of reconciliation cannot be had now: the portal is not set up completely. The administrator has been told.',
+})
+
 /** The customer waits for a person of staff: nothing is wrong on their side. */
 const held = entriesOf('refused', 409, false, {
   ru: 'Акт получен из 1С, и бухгалтерия его проверяет. Как только проверят, акт появится здесь сам, и мы пришлём письмо.',
@@ -62,6 +67,10 @@ export const reconciliationFailures = {
   'act.inn_unconfirmed': held(
     '1С вернула акт нужного контрагента, но с другим ИНН. Сверьте карточку в 1С и подтвердите, что это он.',
     '1C returned the act of the right counterparty with another INN. Compare the card in 1C and confirm that it is theirs.',
+  ),
+  'act.supplier_unnamed': misconfigured(
+    'Не указаны наименование и ИНН поставщика, и 1С их не назвала: без них акт не документ. Администратор заполняет их в «Настройки → Поставщик» или командой npm run admin -- set-supplier.',
+    'The supplier has no name and INN, and 1C did not tell them: without them an act is no document. An administrator fills them in under "Settings → Supplier", or by npm run admin -- set-supplier.',
   ),
 } as const satisfies Record<string, FailureEntry>
 

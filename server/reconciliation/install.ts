@@ -19,6 +19,7 @@ export function installReconciliation(
     /** Calls to 1C at a time, over all processes. */
     onecConcurrency: number
     supplier(): Promise<PartyView>
+    fillSupplier: ReconciliationDeps['fillSupplier']
   },
 ): ReconciliationModule {
   const own: Omit<ReconciliationDeps, 'forms'> = {

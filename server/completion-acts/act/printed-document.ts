@@ -1,3 +1,4 @@
+import { namesAgree, readInn, readKpp } from '../../counterparties/index.ts'
 import type { CompletionActDocument, CompletionActDocumentLine } from '../../documents/index.ts'
 import { type CompletionActContract, printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
@@ -45,7 +46,7 @@ export function toPrintedDocument(act: ActWithContent, supplier: PartyView): Com
   return {
     number: printNumber(number),
     date: toCalendarDate(dateTime),
-    supplier: readParty(content?.organization) ?? supplier,
+    supplier: chooseSupplier(readParty(content?.organization), supplier),
     customer: partyOf(counterparty),
     contract: readContract(content?.contract),
     currency,
@@ -85,16 +86,21 @@ function readLines(stored: unknown): CompletionActDocumentLine[] {
   }))
 }
 
+/** Requisites are of one source: the document's organisation, or the settings where it is the same one without an INN. */
+function chooseSupplier(told: PartyView | null, known: PartyView): PartyView {
+  if (!told) return known
+  return told.inn === null && known.inn !== null && namesAgree(known.name, told.name) ? known : told
+}
+
 function readParty(stored: unknown): PartyView | null {
-  if (!stored) return null
-  const { name, inn, kpp } = stored as PartyView
-  return name ? { name, inn, kpp } : null
+  const party = stored as PartyView | null | undefined
+  return party?.name ? partyOf(party) : null
 }
 
 function partyOf(counterparty: PartyView | null): PartyView {
   if (!counterparty) return { name: '', inn: null, kpp: null }
-  const { name, inn, kpp } = counterparty
-  return { name, inn, kpp }
+  const inn = readInn(counterparty.inn)
+  return { name: counterparty.name, inn, kpp: readKpp(counterparty.kpp, inn) }
 }
 
 function readContract(stored: unknown): string | null {

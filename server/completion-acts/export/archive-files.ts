@@ -63,8 +63,8 @@ export async function* archiveFiles(
     if (!act) return 'gone'
     const document = toPrintedDocument(act, supplier)
     const content =
-      (await formOf(act)) ?? (await drawAct(document, actor.locale).catch(nullIfUnprintable))
-    if (!content) return 'unprintable'
+      (await formOf(act)) ?? (await drawAct(document, actor.locale).catch(reasonOfFailure))
+    if (typeof content === 'string') return content
     await recordDownloads(deps, prisma, actor, [act])
     const name = completionActFileName(document, 'pdf', actor.locale)
     return { name, content, modified: act.dateTime }
@@ -90,8 +90,10 @@ function askUntilRefused(forms: OnecForms) {
   }
 }
 
-function nullIfUnprintable(error: unknown): null {
-  if (error instanceof Failure && error.code === 'act.form_does_not_add_up') return null
+function reasonOfFailure(error: unknown): LeftOutReason {
+  const code = error instanceof Failure ? error.code : null
+  if (code === 'act.form_does_not_add_up') return 'unprintable'
+  if (code === 'act.supplier_unnamed') return 'unnamed'
   throw error
 }
 

@@ -21,6 +21,7 @@ export const en: CompletionActTexts = {
   leftOut: 'Not in the archive',
   why: {
     gone: 'the supplier withdrew or changed the act while the archive was being made',
+    unnamed: 'the supplier has not given its name and INN in the portal yet',
     unprintable:
       'the sums of its lines in 1C do not add up to its total, so there is no printed form; ask the supplier to check the act',
   },

@@ -1,7 +1,6 @@
 import { formatDate } from '../../documents/index.ts'
 import type {
   ContractTotals,
-  PartyCard,
   ReconciliationAnswer,
   ReconciliationLine,
   ReconciliationLineDetails,
@@ -10,6 +9,7 @@ import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { turnoverOf } from '../proof/prove-reconciliation.ts'
 import type { PartyView } from '../views.ts'
+import { type KnownParties, printedParties, type StoredParty } from './parties.ts'
 
 /** A line as it is stored: date, document, debit and credit in kopecks as text, and what else 1C told of it. */
 type StoredLine =
@@ -22,15 +22,12 @@ type StoredLine =
       details: ReconciliationLineDetails & Prisma.InputJsonObject,
     ]
 
-/** Requisites that only some bases tell. */
-type CardFields = Omit<PartyCard, 'guid' | 'name' | 'inn' | 'kpp'>
-
 export interface Edition {
   dataHash: string
   currency: string
   contract: string | null
-  supplier: PartyView & Prisma.InputJsonObject
-  customer: PartyView & Prisma.InputJsonObject
+  supplier: StoredParty
+  customer: StoredParty
   openingBalance: bigint
   debit: bigint
   credit: bigint
@@ -42,23 +39,25 @@ export interface Edition {
   contractTotals: Prisma.InputJsonArray | undefined
 }
 
+/** Of the hash. Editions that an earlier release stored are found by its own recipe: `former-edition.ts`. */
+const RECIPE = 2
+
 /**
- * What is stored of a proved answer. The hash is over 1C's data alone: the same data is the same act, whatever PDF
- * came with it, whichever number it got and whenever it was gathered. What a base does not tell is not in the hash.
- * @param known the parties as the portal knows them, for what 1C did not return
+ * What is stored of a proved answer. The hash is over what the paper says: its figures, its lines and its parties as
+ * they are printed, wherever their requisites come from. Equal data are the same edition, whatever PDF came with them,
+ * whichever number the act got and whenever it was gathered; mended requisites are another one.
  */
-export function toEdition(
-  answer: ReconciliationAnswer,
-  known: { supplier: PartyView; customer: PartyView },
-): Edition {
+export function toEdition(answer: ReconciliationAnswer, known: KnownParties): Edition {
   const lines = answer.lines.map(toStoredLine)
   const { debit, credit } = turnoverOf(answer.lines)
   const contractTotals = answer.contractTotals?.map(toStoredTotals)
+  const { supplier, customer } = printedParties(answer, known)
   const data = [
+    RECIPE,
     answer.currency,
     answer.contract,
-    hashedParty(answer.organization),
-    hashedParty(answer.counterparty),
+    hashedParty(supplier),
+    hashedParty(customer),
     `${answer.openingBalance}`,
     `${answer.closingBalance}`,
     lines,
@@ -68,8 +67,8 @@ export function toEdition(
     dataHash: sha256(JSON.stringify(data)),
     currency: answer.currency,
     contract: answer.contract,
-    supplier: mergeParty(answer.organization, known.supplier),
-    customer: mergeParty(answer.counterparty, known.customer),
+    supplier,
+    customer,
     openingBalance: answer.openingBalance,
     debit,
     credit,
@@ -132,22 +131,8 @@ function toStoredTotals({
   }
 }
 
-function hashedParty(party: PartyCard | null) {
-  if (!party) return null
-  const { name, inn, kpp } = party
-  const more = cardOf(party)
-  return Object.keys(more).length > 0 ? [name, inn, kpp, more] : [name, inn, kpp]
-}
-
-function mergeParty(received: PartyCard | null, known: PartyView) {
-  return {
-    name: received?.name || known.name,
-    inn: received?.inn ?? known.inn,
-    kpp: received?.kpp ?? known.kpp,
-    ...(received && cardOf(received)),
-  }
-}
-
-function cardOf({ guid, name, inn, kpp, ...more }: PartyCard): CardFields {
-  return more
+/** In an order that is the same for equal requisites. */
+function hashedParty({ name, inn, kpp, ...more }: StoredParty) {
+  const told = Object.entries(more).sort(([one], [other]) => (one < other ? -1 : 1))
+  return [name, inn, kpp, told]
 }

@@ -1,11 +1,12 @@
 import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.ts'
-import type { Prisma } from '../../platform/database/client/client.ts'
+import { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
+import { failures } from '../../platform/errors/table.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
+import { saveEdition } from '../act/save-edition.ts'
 import { storePdf } from '../act/store-pdf.ts'
-import { findReordered } from '../changes/find-reordered.ts'
 import { outdateAgreement } from '../changes/outdate-agreement.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
@@ -74,7 +75,8 @@ export async function attemptRequest(
         await holdRequest(deps, request, [first, ...others])
         return null
       }
-      return await saveAct(deps, request, answer, { supplier, hasProblems })
+      const named = supplier.inn ? supplier : await deps.fillSupplier(answer.organization)
+      return await saveAct(deps, request, answer, { supplier: named, hasProblems })
     }
     await waitOrFail(deps, request, outcome)
     return null
@@ -86,56 +88,45 @@ export async function attemptRequest(
   }
 }
 
-/** The proved act and the end of the request are one transaction; files are written before it. */
+/**
+ * The proved act and the end of the request are one transaction; files are written before it. Null: there is no act,
+ * since nobody has said who the supplier is.
+ */
 async function saveAct(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
   answer: ReconciliationAnswer,
   context: { supplier: PartyView; hasProblems: boolean },
-): Promise<string> {
+): Promise<string | null> {
   const { counterparty } = request
+  const known = { supplier: context.supplier, customer: counterparty }
+  const edition = toEdition(answer, known)
+  if (!edition.supplier.name || !edition.supplier.inn) {
+    const failure = new Failure('act.supplier_unnamed')
+    await waitOrFail(deps, request, { kind: failures[failure.code].kind, failure })
+    return null
+  }
   const file = answer.pdf && (await storePdf(deps.storage, counterparty.id, answer.pdf))
-  const edition = toEdition(answer, { supplier: context.supplier, customer: counterparty })
-  const period = { periodFrom: request.periodFrom, periodTo: request.periodTo }
+  const { periodFrom, periodTo } = request
+  const period = { counterpartyId: counterparty.id, periodFrom, periodTo }
   const actId = await deps.database.prisma.$transaction(async (transaction) => {
     const now = deps.clock.now()
-    const reordered = await findReordered(
-      transaction,
-      { counterpartyId: counterparty.id, ...period },
-      edition,
-    )
-    const act = await transaction.reconciliationAct.upsert({
-      where: {
-        counterpartyId_periodFrom_periodTo_dataHash: {
-          counterpartyId: counterparty.id,
-          ...period,
-          dataHash: reordered ?? edition.dataHash,
-        },
-      },
-      create: {
-        counterpartyId: counterparty.id,
-        ...period,
-        ...edition,
-        seenAt: now,
-        createdAt: now,
-      },
-      update: { seenAt: now },
-      select: { id: true },
-    })
-    await outdateAgreement(deps, transaction, act.id, counterparty)
+    const id = await saveEdition(transaction, period, answer, { edition, known, now })
+    await outdateAgreement(deps, transaction, id, counterparty)
     if (file) {
       await transaction.reconciliationActFile.createMany({
-        data: [{ actId: act.id, kind: 'onec', ...file }],
+        data: [{ actId: id, kind: 'onec', ...file }],
         skipDuplicates: true,
       })
     }
     const success = { cause: 'succeed', to: 'ready' } as const
-    await finishRequest(deps, transaction, request, success, { actId: act.id, errorCode: null })
+    const ended = { actId: id, errorCode: null, errorDetails: Prisma.DbNull, holds: Prisma.DbNull }
+    await finishRequest(deps, transaction, request, success, ended)
     if (context.hasProblems) {
       // What went wrong with this period before is over.
       await updateRequests(transaction, openProblemsOf(request), { resolvedAt: now })
     }
-    return act.id
+    return id
   })
   if (file) deps.forms.proveLater(actId)
   return actId

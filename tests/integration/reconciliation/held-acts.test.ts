@@ -38,7 +38,10 @@ async function ask(period: { from: string; to: string }, ...faults: FaultId[]) {
   })
   if (asked.kind === 'act') return { act: asked.actId }
   if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
+  // On a busy machine the answer may come after the page.
+  await app.modules.reconciliation.drain?.()
   const page = await reconciliation().open(client, asked.requestId, 1)
+  if (page?.kind === 'moved') return { act: page.actId }
   if (page?.kind !== 'request') throw new Error('there is an act')
   return { request: page.request }
 }

@@ -86,6 +86,7 @@ export const en: Record<keyof typeof ru, string> = {
   'setting.quiet_hours_saved': 'Quiet hours changed',
   'settings.unit_currency_saved': 'Which currency 1C calls «у.е.» changed: {currency}',
   'settings.scans_saved': 'Whether scans are accepted at once changed',
+  'settings.supplier_filled': 'Supplier’s requisites filled in from 1C: {name}, INN {inn}',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',
   'audit.exported': 'Audit exported, {count} rows',
   'audit.swept': 'Events past their retention removed, {count} rows',

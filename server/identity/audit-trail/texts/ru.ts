@@ -85,6 +85,7 @@ export const ru = {
   'setting.quiet_hours_saved': 'Изменены часы тишины',
   'settings.unit_currency_saved': 'Изменено, какая валюта в 1С называется «у.е.»: {currency}',
   'settings.scans_saved': 'Изменено, принимаются ли сканы сразу',
+  'settings.supplier_filled': 'Реквизиты поставщика заполнены из 1С: {name}, ИНН {inn}',
   'settings.supplier_saved': 'Изменены реквизиты поставщика: {name}',
   'audit.exported': 'Выгружен журнал действий, строк {count}',
   'audit.swept': 'Удалены записи журнала с истёкшим сроком хранения, строк {count}',

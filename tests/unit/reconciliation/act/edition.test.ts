@@ -41,7 +41,8 @@ describe('a stored act', () => {
   test('takes from the portal what 1C did not return', () => {
     const { supplier, customer } = toEdition(answer, known)
     expect(readParty(supplier)).toEqual(known.supplier)
-    expect(readParty(customer)).toEqual({ ...known.customer, name: 'ООО «Ромашка»' })
+    // A bare name is no source of requisites, so that two firms' are never mixed.
+    expect(readParty(customer)).toEqual(known.customer)
   })
 
   test('is another act when any datum differs, and the same whatever the PDF', () => {
@@ -52,18 +53,44 @@ describe('a stored act', () => {
       { contract: '№ 1' },
       { openingBalance: 101n, closingBalance: answer.closingBalance + 1n },
       { lines: [line('2024-01-11', 10n ** 17n, 0n)] },
-      { counterparty: { ...party, name: 'Другой' } },
+      { counterparty: { ...party, inn: '7707654321' } },
     ]
     expect(new Set([{}, ...others].map(hash)).size).toBe(others.length + 1)
   })
 
-  test('of an answer by version 1.0 of the contract has the hash it always had', () => {
+  test('has the hash of what its paper says, the parties as they are printed', () => {
     const data = [
-      ...['RUB', null, null, ['ООО «Ромашка»', null, null], '100', '100000000000000100'],
-      [['2024-01-10', 'x', '100000000000000000', '0']],
+      ...[2, 'RUB', null],
+      ...[
+        ['ООО «Поставщик»', '7701234567', null, []],
+        ['Ромашка', '7707654321', '770701001', []],
+      ],
+      ...['100', '100000000000000100', [['2024-01-10', 'x', '100000000000000000', '0']]],
     ]
     const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex')
     expect(toEdition(answer, known).dataHash).toBe(hash)
+  })
+
+  test('is another one when requisites of ours or of 1C are mended', () => {
+    const { dataHash } = toEdition(answer, known)
+    const supplier = { ...known.supplier, kpp: '770101001' }
+    expect(toEdition(answer, { ...known, supplier }).dataHash).not.toBe(dataHash)
+    const told = (address: string) => ({ ...party, inn: '7701234567', address })
+    const of = (address: string) =>
+      toEdition({ ...answer, organization: told(address) }, known).dataHash
+    expect(of('Москва')).not.toBe(of('Тула'))
+  })
+
+  test.each([
+    ['with blanks', '77 07-654321', '7707654321'],
+    ['with the KPP behind it', '7707654321/770701001', '7707654321'],
+    ['without the zero in front', '411001233', '0411001233'],
+    ['of no figure', 'нет', null],
+    ['of zeros', '0000000000', null],
+  ])('an INN %s is printed as it is', (_, inn, printed) => {
+    const unknown = { ...known, customer: { name: 'Ромашка', inn: null, kpp: null } }
+    const { customer } = toEdition({ ...answer, counterparty: { ...party, inn } }, unknown)
+    expect(customer.inn).toBe(printed)
   })
 
   describe('by version 1.1', () => {
@@ -81,6 +108,7 @@ describe('a stored act', () => {
       organization: {
         ...party,
         name: 'ООО «Поставщик»',
+        inn: '7701234567',
         ogrn: '1027700132195',
         director: 'Петров',
       },
