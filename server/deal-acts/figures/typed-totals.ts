@@ -32,9 +32,12 @@ function explain(lines: readonly DealLine[], missing: Kopecks): Kopecks[] | null
   const leeways = lines.map(leewayOf)
   const size = missing < 0n ? -missing : missing
   if (size > leeways.reduce((sum, one) => sum + one, 0n)) return null
-  // People type round totals: where just those make the amount, they are meant.
-  const round = lines.map((line, at) => roundestWithin(line.sum, leeways[at] ?? 0n) - line.sum)
-  if (round.reduce((sum, one) => sum + one, 0n) === missing) return round
+  // People type round totals: the roundest that make the amount are meant.
+  for (let unit = ROUNDEST; unit >= 100n; unit /= 10n) {
+    const typed = lines.map((line, at) => roundTo(line.sum, unit, leeways[at] ?? 0n) - line.sum)
+    if (typed.reduce((sum, one) => sum + one, 0n) === missing) return typed
+  }
+  const round = lines.map((line, at) => roundTo(line.sum, 100n, leeways[at] ?? 0n) - line.sum)
   const single = round.indexOf(missing)
   if (single >= 0) return round.map((one, at) => (at === single ? one : 0n))
   let left = size
@@ -56,18 +59,18 @@ function halfOf({ digits, scale }: Decimal): Kopecks {
   return digits / (2n * 10n ** BigInt(scale))
 }
 
-/** The amount with most zeros at its end that is no further away; the amount itself where none has more. */
-function roundestWithin(amount: Kopecks, leeway: Kopecks): Kopecks {
-  for (let unit = 10n ** 9n; unit >= 100n; unit /= 10n) {
-    const near = divideRounded(amount, unit) * unit
-    const distance = near > amount ? near - amount : amount - near
-    if (near > 0n && distance <= leeway) return near
-  }
-  return amount
+/** Ten million roubles. */
+const ROUNDEST = 10n ** 9n
+
+/** The multiple of the unit that is no further away; the amount itself where there is none. */
+function roundTo(amount: Kopecks, unit: Kopecks, leeway: Kopecks): Kopecks {
+  const near = divideRounded(amount, unit) * unit
+  const distance = near > amount ? near - amount : amount - near
+  return near > 0n && distance <= leeway ? near : amount
 }
 
 /** The line at another sum: by its discount, or by a price a kopeck higher and a discount of the rest. */
-export function withSum(line: DealLine, sum: Kopecks): DealLine {
+function withSum(line: DealLine, sum: Kopecks): DealLine {
   if (sum === line.sum) return line
   const { priceBeforeDiscount, sumBeforeDiscount } =
     line.sumBeforeDiscount >= sum ? line : raisedPrice(line, sum)

@@ -15,6 +15,8 @@ export interface TrueRow {
   total: bigint
   /** Null: without VAT. */
   rate: number | null
+  /** The total was typed: the price of two places may miss it. */
+  isTyped: boolean
 }
 
 /** What a deal is meant to be. `stops`: what a person has to decide about, a sentence each; none: a draft. */
@@ -196,6 +198,7 @@ function generateRow(dice: (below: number) => number): GivenRow {
       quantity: BigInt(whole) * 10_000n,
       total: typed ?? price * BigInt(whole),
       rate,
+      isTyped,
     },
     values: {
       productName: written,
@@ -212,9 +215,10 @@ function generateRow(dice: (below: number) => number): GivenRow {
 }
 
 function giftRow(dice: (below: number) => number): GivenRow {
-  const row = { name: 'Подарок', quantity: 10_000n, total: 0n, rate: 22 }
+  const row = { name: 'Подарок', quantity: 10_000n, total: 0n, rate: 22, isTyped: false }
   const values: Values = { productName: 'Подарок', price: 0, quantity: 1, taxRate: 22 }
-  const gift: Values = dice(2) === 0 ? { discountTypeId: 2, discountRate: 100, priceBrutto: 5000 } : {}
+  const gift: Values =
+    dice(2) === 0 ? { discountTypeId: 2, discountRate: 100, priceBrutto: 5000 } : {}
   return { row, values: { ...values, ...gift }, typedTotal: null }
 }
 
@@ -222,7 +226,7 @@ function discountRow(dice: (below: number) => number, rows: readonly GivenRow[])
   const rate = dice(3) === 0 ? 10 : (rows[0]?.row.rate ?? null)
   const price = 100 + dice(200_000)
   return {
-    row: { name: 'Скидка', quantity: 10_000n, total: -BigInt(price), rate },
+    row: { name: 'Скидка', quantity: 10_000n, total: -BigInt(price), rate, isTyped: false },
     values: {
       productName: 'Скидка',
       price: -price / 100,

@@ -51,7 +51,9 @@ async function drafts(): Promise<Map<number, Wire[]>> {
 }
 
 /** Of each rate: what the lines come to. A discount line counts where it was written. */
-function sumsByRate(rows: readonly TrueRow[]): [string, bigint][] {
+function sumsByRate(
+  rows: readonly { rate: number | string | null; total: bigint }[],
+): [string, bigint][] {
   const sums = new Map<string, bigint>()
   for (const { rate, total } of rows) {
     if (total === 0n) continue
@@ -59,6 +61,14 @@ function sumsByRate(rows: readonly TrueRow[]): [string, bigint][] {
     sums.set(key, (sums.get(key) ?? 0n) + total)
   }
   return [...sums].sort(([one], [other]) => one.localeCompare(other))
+}
+
+/**
+ * Of several typed totals Bitrix24 keeps nothing but prices of two places and the deal's amount: where the kopecks
+ * belong cannot be read out of that for sure. The amount is that of the deal all the same, to the kopeck.
+ */
+function isAmbiguous(rows: readonly TrueRow[]): boolean {
+  return rows.filter(({ isTyped }) => isTyped).length > 1
 }
 
 function expectDraft(deal: TrueDeal, draft: Wire): void {
@@ -78,24 +88,26 @@ function expectDraft(deal: TrueDeal, draft: Wire): void {
     deal: deal.id,
     buyer: [buyer.ИНН, buyer.КПП],
     total: kopecks(draft.СуммаДокумента),
-    sums: sumsByRate(
-      lines.map((line) => {
-        return { ...line, name: line.text, rate: line.rate === null ? null : Number(line.rate) }
-      }),
-    ),
+    sums: isAmbiguous(deal.rows) ? [] : sumsByRate(lines),
     lines: lines.map(({ quantity, rate }) => [quantity, rate]),
   }).toEqual({
     deal: deal.id,
     buyer: [deal.inn, deal.kpp],
     total: whole,
-    sums: sumsByRate(deal.rows),
+    sums: isAmbiguous(deal.rows) ? [] : sumsByRate(deal.rows),
     lines: paid.map(({ quantity, rate }) => [quantity, rate === null ? null : String(rate)]),
   })
   for (const [at, line] of lines.entries()) {
     const row = paid[at]
     expect(line.text.startsWith(row?.name ?? '?'), `${deal.id}: ${line.text}`).toBe(true)
     const isSpread = negative !== undefined && row?.rate === negative.rate
-    if (!isSpread) expect([deal.id, at, line.total]).toEqual([deal.id, at, row?.total])
+    if (!isSpread && !isAmbiguous(deal.rows)) {
+      expect([deal.id, at, line.total]).toEqual([deal.id, at, row?.total])
+    }
+    if (!isSpread && row) {
+      const apart = line.total > row.total ? line.total - row.total : row.total - line.total
+      expect(apart * 20_000n, `${deal.id} line ${at}`).toBeLessThanOrEqual(row.quantity)
+    }
     const rate = BigInt(line.rate ?? 0)
     const vat = (2n * line.total * rate + 100n + rate) / (2n * (100n + rate))
     expect([deal.id, at, line.vat]).toEqual([deal.id, at, vat])
