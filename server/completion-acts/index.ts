@@ -1,3 +1,4 @@
+export { confirmActs, type PeriodAct, readActsOfPeriod } from './act/acts-of-period.ts'
 export {
   type AnswerableCompletionAct,
   findCompletionAct,

@@ -95,6 +95,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       ...base,
       fillSupplier,
       onec: onec.reconciliation,
+      completionActs: onec.completionActs,
     })
     const completionActs = installCompletionActs({
       ...base,

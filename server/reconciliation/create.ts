@@ -3,6 +3,7 @@ import { isUuid } from '../platform/uuid.ts'
 import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
 import { openPage } from './act/open-page.ts'
+import { saveActsCheckSetting, viewActsCheckSetting } from './acts-check/setting.ts'
 import { createHomeReader } from './balance/home.ts'
 import { acknowledgeChanges } from './changes/acknowledge.ts'
 import { listMemoryProblems } from './changes/all-breaks.ts'
@@ -51,6 +52,8 @@ export function createReconciliation(
     resolveProblem: (actor, requestId) => resolveProblem(deps, actor, requestId),
     confirmHold: (actor, requestId, hold) => confirmHold(deps, actor, requestId, hold),
     dismissHeld: (actor, requestId) => dismissHeldRequest(deps, actor, requestId),
+    actsCheckSetting: (actor) => viewActsCheckSetting(deps, actor),
+    saveActsCheckSetting: (actor, setting) => saveActsCheckSetting(deps, actor, setting),
     confirmations: (actor, counterpartyId) => listConfirmations(deps, actor, counterpartyId),
     withdrawConfirmation: (actor, id) => withdrawConfirmation(deps, actor, id),
     memoryProblems: (actor) => listMemoryProblems(deps, actor),

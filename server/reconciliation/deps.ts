@@ -1,4 +1,4 @@
-import type { Deviation, OnecPort, Party } from '../onec/port.ts'
+import type { CompletionActsPort, Deviation, OnecPort, Party } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
@@ -17,6 +17,8 @@ export interface ReconciliationDeps {
   storage: Storage
   /** Null when no 1C is configured. */
   onec: OnecPort | null
+  /** 1C's completion acts, asked by key; null or absent: they are not read. */
+  completionActs?: Pick<CompletionActsPort, 'findHeaders'> | null
   clock: Clock
   log: Logger
   metrics: Metrics

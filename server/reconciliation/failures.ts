@@ -72,6 +72,10 @@ export const reconciliationFailures = {
     'Не указаны наименование и ИНН поставщика, и 1С их не назвала: без них акт не документ. Администратор заполняет их в «Настройки → Поставщик» или командой npm run admin -- set-supplier.',
     'The supplier has no name and INN, and 1C did not tell them: without them an act is no document. An administrator fills them in under "Settings → Supplier", or by npm run admin -- set-supplier.',
   ),
+  'act.acts_differ': held(
+    'Акт сверки сходится, но расходится с актами выполненных работ за тот же период. Проверьте документы в 1С и подтвердите, если всё верно.',
+    'The act adds up, but differs from the completion acts of the same period. Check the documents in 1C, and confirm if all is right.',
+  ),
 } as const satisfies Record<string, FailureEntry>
 
 /** For what an act is held until staff confirm it; see `hold/`. */
@@ -79,6 +83,7 @@ export const HOLD_REASONS = [
   'act.name_unconfirmed',
   'act.inn_unconfirmed',
   'act.organization_unconfirmed',
+  'act.acts_differ',
 ] as const satisfies (keyof typeof reconciliationFailures)[]
 
 export type HoldReason = (typeof HOLD_REASONS)[number]

@@ -1,4 +1,4 @@
-import type { OnecPort } from '../onec/port.ts'
+import type { CompletionActsPort, OnecPort } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { createReconciliation } from './create.ts'
 import type { ReconciliationDeps } from './deps.ts'
@@ -16,6 +16,8 @@ export function installReconciliation(
   app: Platform & {
     /** Null when no 1C is configured. */
     onec: OnecPort | null
+    /** Null when acts are not read from 1C. */
+    completionActs: Pick<CompletionActsPort, 'findHeaders'> | null
     /** Calls to 1C at a time, over all processes. */
     onecConcurrency: number
     supplier(): Promise<PartyView>

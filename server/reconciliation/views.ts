@@ -86,6 +86,20 @@ export interface ReconciliationLineView {
   contract?: { name: string | null; number: string | null; date: string | null }
 }
 
+/** A completion act that the lines of an act of reconciliation do not agree with. */
+export interface ActsDifferenceView {
+  kind: 'act_missing' | 'act_withdrawn' | 'signs_reversed'
+  /** Goes to /acts/:id. */
+  actId: string
+  /** As 1C prints it. */
+  number: string
+  date: string
+  /** Kopecks. */
+  total: bigint
+  /** Of the act of reconciliation, from 1; null: it has none. */
+  line: number | null
+}
+
 export interface ReconciliationActView {
   id: string
   counterparty: CounterpartySummary
@@ -123,6 +137,8 @@ export interface ReconciliationActView {
   earlierAgreement: EarlierAgreement | null
   /** With periods that touch this one. */
   breaks: PeriodBreak[]
+  /** For staff: what the completion acts of the period say against it. */
+  actsDifferences: ActsDifferenceView[]
 }
 
 /** A request that has no act yet, or will not have one. */
@@ -266,6 +282,10 @@ export interface ReconciliationService {
   dismissHeld(actor: Actor, requestId: string): Promise<boolean>
   /** Staff only; null for others. */
   confirmations(actor: Actor, counterpartyId: string): Promise<ConfirmationView[] | null>
+  /** Whether acts that differ from the completion acts of their period wait for staff. Null: not staff. */
+  actsCheckSetting(actor: Actor): Promise<{ holds: boolean; isChecked: boolean } | null>
+  /** Admin only. False: not allowed. */
+  saveActsCheckSetting(actor: Actor, setting: { holds: boolean }): Promise<boolean>
   /** Staff take a confirmation back. Recorded. */
   withdrawConfirmation(actor: Actor, id: string): Promise<boolean>
   /** Staff only; null for others. */

@@ -28,6 +28,18 @@ const CONTENT: Record<ContentFault, (act: ActAnswer, told: ActSource) => ActAnsw
     opening_balance: amount(-statement.opening),
     closing_balance: amount(-statement.closing),
   }),
+  sides_reversed: (act, { statement: { opening, closing, turnover } }) => ({
+    ...act,
+    opening_balance: amount(-opening),
+    transactions: act.transactions.map((line) => ({
+      ...line,
+      debit: line.credit,
+      credit: line.debit,
+    })),
+    turnover: { debit: amount(turnover.credit), credit: amount(turnover.debit) },
+    closing_balance: amount(-closing),
+  }),
+  sale_left_out: leaveSaleOut,
   wrong_turnover: (act, { statement: { turnover } }) => ({
     ...act,
     turnover: { debit: amount(turnover.debit + 1n), credit: amount(turnover.credit) },
@@ -71,6 +83,20 @@ export function spoilAct(act: ActAnswer, told: ActSource, faults: ActiveFaults):
 
 function keysOf<Key extends string>(table: Record<Key, unknown>): Key[] {
   return Object.keys(table).filter((key): key is Key => key in table)
+}
+
+/** Contracts are not told: their totals would name the sale. */
+function leaveSaleOut(act: ActAnswer, { statement }: ActSource): ActAnswer {
+  const { rows, turnover, closing } = statement
+  const last = rows.findLastIndex(({ debit }) => debit > 0n)
+  const left = rows[last]?.debit ?? 0n
+  const { contract_totals: _, ...rest } = act
+  return {
+    ...(rest as ActAnswer),
+    transactions: act.transactions.filter((_line, index) => index !== last),
+    turnover: { debit: amount(turnover.debit - left), credit: amount(turnover.credit) },
+    closing_balance: amount(closing - left),
+  }
 }
 
 /** An act without lines gets one of no amount, so that only the date is wrong. */

@@ -2,6 +2,7 @@ import { closingSentence, closingStatement, runningBalances } from '../../docume
 import { type Actor, isStaff, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
+import { viewDifferences } from '../acts-check/stored-differences.ts'
 import { findBreaks } from '../changes/breaks.ts'
 import { findNotices } from '../changes/notice.ts'
 import type { ReconciliationDeps } from '../deps.ts'
@@ -137,6 +138,7 @@ async function viewAct(
     seenAt,
     hasOnecPdf: act.files.length > 0,
     agreed,
+    actsDifferences: isStaff(actor) ? viewDifferences(act.actsDifferences) : [],
     edition: act.edition,
     newerId: newer?.id ?? null,
     replaced: act.replacedAt && newer ? { at: act.replacedAt, latestEdition: newer.edition } : null,

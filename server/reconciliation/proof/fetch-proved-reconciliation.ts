@@ -1,6 +1,13 @@
 import type { ReconciliationAnswer, ReconciliationQuery } from '../../onec/port.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
+import { checkActs } from '../acts-check/check-acts.ts'
+import { holdsDifferingActs } from '../acts-check/setting.ts'
+import {
+  type StoredDifference,
+  toHold,
+  toStoredDifferences,
+} from '../acts-check/stored-differences.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
 import { findOpenHolds } from '../hold/open-holds.ts'
@@ -12,6 +19,8 @@ import { proveReconciliation } from './prove-reconciliation.ts'
 export interface ProvedReconciliation {
   answer: ReconciliationAnswer
   holds: Hold[]
+  /** What the completion acts of the period say against it; null: nothing. */
+  differences: StoredDifference[] | null
 }
 
 /**
@@ -34,8 +43,13 @@ export async function fetchProvedReconciliation(
   if (flaw) return failedWith(flaw)
   const judged = await judgeParties(deps, outcome.value, counterparty)
   if (judged instanceof Failure) return failedWith(judged)
-  const holds = await findOpenHolds(deps.database.prisma, counterparty.id, judged)
-  return { kind: 'done', value: { answer: outcome.value, holds } }
+  const { prisma } = deps.database
+  const found = await checkActs(deps, outcome.value, counterparty.id)
+  const differences = toStoredDifferences(found)
+  const isHeld = differences !== null && (await holdsDifferingActs(prisma))
+  const all = isHeld ? [...judged, toHold(differences)] : judged
+  const holds = await findOpenHolds(prisma, counterparty.id, all)
+  return { kind: 'done', value: { answer: outcome.value, holds, differences } }
 }
 
 function failedWith(failure: Failure): Outcome<never> {

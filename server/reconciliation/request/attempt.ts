@@ -7,6 +7,8 @@ import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { toEdition } from '../act/edition.ts'
 import { saveEdition } from '../act/save-edition.ts'
 import { storePdf } from '../act/store-pdf.ts'
+import { recordDifferences } from '../acts-check/record-differences.ts'
+import type { StoredDifference } from '../acts-check/stored-differences.ts'
 import { outdateAgreement } from '../changes/outdate-agreement.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
@@ -69,14 +71,18 @@ export async function attemptRequest(
     ])
     reconciliationMetrics(deps.metrics).requests.inc({ outcome: outcome.kind })
     if (outcome.kind === 'done') {
-      const { answer, holds } = outcome.value
+      const { answer, holds, differences } = outcome.value
       const [first, ...others] = holds
       if (first) {
         await holdRequest(deps, request, [first, ...others])
         return null
       }
       const named = supplier.inn ? supplier : await deps.fillSupplier(answer.organization)
-      return await saveAct(deps, request, answer, { supplier: named, hasProblems })
+      return await saveAct(deps, request, answer, {
+        supplier: named,
+        hasProblems,
+        differences,
+      })
     }
     await waitOrFail(deps, request, outcome)
     return null
@@ -96,7 +102,11 @@ async function saveAct(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
   answer: ReconciliationAnswer,
-  context: { supplier: PartyView; hasProblems: boolean },
+  context: {
+    supplier: PartyView
+    hasProblems: boolean
+    differences: StoredDifference[] | null
+  },
 ): Promise<string | null> {
   const { counterparty } = request
   const known = { supplier: context.supplier, customer: counterparty }
@@ -113,6 +123,8 @@ async function saveAct(
     const now = deps.clock.now()
     const id = await saveEdition(transaction, period, answer, { edition, known, now })
     await outdateAgreement(deps, transaction, id, counterparty)
+    const about = { id, name: counterparty.name, period: toPeriod(request) }
+    await recordDifferences(deps, transaction, about, context.differences)
     if (file) {
       await transaction.reconciliationActFile.createMany({
         data: [{ actId: id, kind: 'onec', ...file }],

@@ -61,6 +61,9 @@ export const en: typeof ru = {
   },
 
   figures: {
+    actsMissing: 'Posted, without a line',
+    actsWithdrawn: 'Withdrawn, with a line',
+    actsReversed: 'Signs reversed',
     opening: 'Opening balance',
     debit: 'Turnover, debit',
     credit: 'Turnover, credit',

@@ -63,6 +63,9 @@ export const ru = {
 
   /** By the key that a failure's details have; staff read them in this order. */
   figures: {
+    actsMissing: 'Проведены, строки нет',
+    actsWithdrawn: 'Отозваны, строка есть',
+    actsReversed: 'Знаки перепутаны',
     opening: 'Сальдо начальное',
     debit: 'Обороты, дебет',
     credit: 'Обороты, кредит',

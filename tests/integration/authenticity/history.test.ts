@@ -79,6 +79,7 @@ describe('the history of papers', () => {
       id: _,
       edition: __,
       contractTotals: ___,
+      actsDifferences: ____,
       ...known
     } = await prisma.reconciliationAct.findUniqueOrThrow({ where: { id: actId } })
     const { supplier, customer: party, lines, ...columns } = known
@@ -230,6 +231,7 @@ describe('the code of a paper', () => {
       id: _,
       edition: __,
       contractTotals: ___,
+      actsDifferences: ____,
       ...known
     } = await prisma.reconciliationAct.findUniqueOrThrow({ where: { id: actId } })
     const { supplier, customer: party, lines, ...columns } = known

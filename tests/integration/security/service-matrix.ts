@@ -178,6 +178,11 @@ export const serviceMatrix: ServiceMatrix = {
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
     ),
     registerCsv: staff((s, a, _, v) => s.reconciliation.registerCsv(a, { q: v.text('') })),
+    actsCheckSetting: staff((s, a) => s.reconciliation.actsCheckSetting(a)),
+    saveActsCheckSetting: admin(
+      (s, a) => s.reconciliation.saveActsCheckSetting(a, { holds: false }),
+      false,
+    ),
     problems: staff((s, a) => s.reconciliation.problems(a)),
     retryProblem: staff((s, a, id) => s.reconciliation.retryProblem(a, id), false),
     resolveProblem: staff((s, a, id) => s.reconciliation.resolveProblem(a, id), false),

@@ -7,6 +7,7 @@ import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
 import { Notice } from '../../../ui/notice'
 import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
+import { ActsDifferNotice } from '../changes/acts-differ-notice'
 import { BreakNotices } from '../changes/break-notices'
 import { ChangeNotices } from '../changes/change-notices'
 import { ReconciliationActAnswer } from './act-answer'
@@ -65,6 +66,7 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
           <Notice tone="plain">{t('reconciliationAct.periodCut', { date: to })}</Notice>
         ) : null}
         <ChangeNotices act={act} isStaff={isStaff} mayAcknowledge={answer?.mayWrite === true} />
+        <ActsDifferNotice differences={act.actsDifferences} currency={act.currency} />
         <BreakNotices breaks={act.breaks} />
         <ReconciliationActFiles act={act} />
         {answer ? (

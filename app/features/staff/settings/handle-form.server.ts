@@ -4,11 +4,16 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
 
 /**
- * Saves the quiet hours of 1C, how scans count, or the supplier's requisites.
+ * Saves the quiet hours of 1C, how scans count, what becomes of acts that differ from completion acts, or the supplier's requisites.
  * @throws Response 403 for whom they are not to change
  */
 export async function handleSettingsForm(
-  { staff, completionActs, answers }: Pick<Services, 'staff' | 'completionActs' | 'answers'>,
+  {
+    staff,
+    completionActs,
+    answers,
+    reconciliation,
+  }: Pick<Services, 'staff' | 'completionActs' | 'answers' | 'reconciliation'>,
   actor: Actor,
   form: FormData,
 ) {
@@ -17,6 +22,12 @@ export async function handleSettingsForm(
     if (!(await answers.saveScanSetting(actor, { atOnce })))
       throw new Response(null, { status: 403 })
     return data({ scans: { atOnce } })
+  }
+  if (formText(form, 'intent') === 'acts-check') {
+    const holds = formText(form, 'holds') === 'yes'
+    if (!(await reconciliation.saveActsCheckSetting(actor, { holds })))
+      throw new Response(null, { status: 403 })
+    return data({ actsCheck: { holds } })
   }
   if (formText(form, 'intent') === 'quiet-hours') {
     const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }

@@ -148,6 +148,15 @@ export const en: TranslationOf<typeof ru> = {
   'settings.invalid.inn':
     'There is no such INN: check the digits (10 for a company, 12 for a sole trader).',
   'settings.invalid.kpp': 'A KPP has 9 characters; a sole trader has none.',
+  'settings.actsCheck': 'Comparison with completion acts',
+  'settings.actsCheckText':
+    "Posted completion acts are compared with the lines of an act of reconciliation: an act without a line, a line of a withdrawn act, reversed signs. Staff learn of a difference by letter and on the act's page.",
+  'settings.actsNotChecked':
+    'Completion acts are not read from 1C (OData is not connected), so there is nothing to compare acts of reconciliation with.',
+  'settings.actsCheckHolds':
+    'Hold an act of reconciliation with such a difference until staff confirm it',
+  'settings.actsAreHeld': 'An act with a difference waits for staff to confirm it.',
+  'settings.actsAreTold': 'The act is given out, and staff are told of the difference.',
   'settings.scans': 'Scans of signed documents',
   'settings.scansText':
     'A customer sends a scan of the signed act. The document counts as signed once accounting has looked at the scan and accepted it.',

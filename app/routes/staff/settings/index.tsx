@@ -1,3 +1,4 @@
+import { ActsCheckForm } from '~/features/staff/settings/acts-check-form'
 import { handleSettingsForm } from '~/features/staff/settings/handle-form.server'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { ScansForm } from '~/features/staff/settings/scans-form'
@@ -21,16 +22,18 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { staff, completionActs, answers } = context.services
-  const [supplier, sync, scans] = await Promise.all([
+  const { staff, completionActs, answers, reconciliation } = context.services
+  const [supplier, sync, scans, actsCheck] = await Promise.all([
     staff.supplier(actor),
     completionActs.syncState(actor),
     answers.scanSetting(actor),
+    reconciliation.actsCheckSetting(actor),
   ])
   return {
     supplier: requireFound(supplier),
     quietHours: requireFound(sync).quietHours ?? { from: '', to: '' },
     scans: requireFound(scans),
+    actsCheck: requireFound(actsCheck),
     timeZone: context.portalTimeZone,
     canEdit: actor.role === 'admin',
   }
@@ -43,10 +46,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffSettings() {
   const { t } = useI18n()
-  const { supplier, quietHours, scans, timeZone, canEdit } = useLoaderData<typeof loader>()
+  const { supplier, quietHours, scans, actsCheck, timeZone, canEdit } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const saved = answer && 'supplier' in answer ? answer : null
   const savedScans = answer && 'scans' in answer ? answer.scans : null
+  const savedCheck = answer && 'actsCheck' in answer ? answer.actsCheck : null
   const quiet = answer && 'quietHours' in answer ? answer : null
   return (
     <div className="max-w-[560px]">
@@ -67,6 +72,12 @@ export default function StaffSettings() {
           atOnce={(savedScans ?? scans).atOnce}
           canEdit={canEdit}
           isSaved={savedScans !== null}
+        />
+        <ActsCheckForm
+          {...actsCheck}
+          {...savedCheck}
+          canEdit={canEdit}
+          isSaved={savedCheck !== null}
         />
         <SettingsLink name="rules" to="/staff/settings/rules" />
         <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />

@@ -15,6 +15,28 @@ export const actFaults = {
       explanation: 'Balances with the sign reversed, lines as they are.',
     },
   },
+  sides_reversed: {
+    group: 'act',
+    ru: {
+      name: 'Дебет и кредит наоборот',
+      explanation: 'Продажи в кредите, оплаты в дебете, сальдо с обратным знаком: всё сходится.',
+    },
+    en: {
+      name: 'Debit and credit reversed',
+      explanation: 'Sales in credit, payments in debit, balances reversed: all of it adds up.',
+    },
+  },
+  sale_left_out: {
+    group: 'act',
+    ru: {
+      name: 'Нет последней продажи',
+      explanation: 'Строки последней продажи нет, обороты и сальдо без неё: всё сходится.',
+    },
+    en: {
+      name: 'Last sale left out',
+      explanation: 'The line of the last sale is missing, sums without it: all of it adds up.',
+    },
+  },
   wrong_turnover: {
     group: 'act',
     ru: { name: 'Неверные обороты', explanation: 'Оборот по дебету больше суммы строк на 0,01.' },

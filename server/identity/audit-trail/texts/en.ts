@@ -85,6 +85,7 @@ export const en: Record<keyof typeof ru, string> = {
   'setting.signing_key_replaced': 'The key that signs codes on papers was replaced: {key}',
   'setting.quiet_hours_saved': 'Quiet hours changed',
   'settings.unit_currency_saved': 'Which currency 1C calls «у.е.» changed: {currency}',
+  'settings.acts_check_saved': 'Whether acts that differ from completion acts are held changed',
   'settings.scans_saved': 'Whether scans are accepted at once changed',
   'settings.supplier_filled': 'Supplier’s requisites filled in from 1C: {name}, INN {inn}',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',

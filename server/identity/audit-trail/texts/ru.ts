@@ -84,6 +84,8 @@ export const ru = {
   'setting.signing_key_replaced': 'Заменён ключ, которым подписываются коды на документах: {key}',
   'setting.quiet_hours_saved': 'Изменены часы тишины',
   'settings.unit_currency_saved': 'Изменено, какая валюта в 1С называется «у.е.»: {currency}',
+  'settings.acts_check_saved':
+    'Изменено, задерживаются ли акты сверки, расходящиеся с актами работ',
   'settings.scans_saved': 'Изменено, принимаются ли сканы сразу',
   'settings.supplier_filled': 'Реквизиты поставщика заполнены из 1С: {name}, ИНН {inn}',
   'settings.supplier_saved': 'Изменены реквизиты поставщика: {name}',

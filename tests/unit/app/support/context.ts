@@ -69,6 +69,8 @@ export function fakeServices(
     counterparties: { ...fakeCounterparties(), ...changes.counterparties },
     reconciliation: {
       presets: vi.fn(async () => reconciliationSamples.presets),
+      actsCheckSetting: vi.fn(async () => ({ holds: false, isChecked: true })),
+      saveActsCheckSetting: vi.fn(async () => true),
       request: never(),
       list: vi.fn(async () => ({ rows: reconciliationSamples.rows, nextCursor: 'older' })),
       open: vi.fn(async () => null),

@@ -102,6 +102,7 @@ export function act(changes: Partial<ReconciliationActView> = {}): Reconciliatio
     changes: null,
     earlierAgreement: null,
     breaks: [],
+    actsDifferences: [],
     ...changes,
   }
 }

@@ -56,4 +56,14 @@ export const en: TranslationOf<typeof ru> = {
   'periodBreak.open': 'Open the act for {period}',
   'periodBreak.advice':
     'Most likely documents of the earlier period were changed after its act was received. Please request that act again.',
+  'actsDiffer.title': 'This act differs from the completion acts',
+  'actsDiffer.act_missing':
+    'Act No. {number} of {date}, {sum}, is posted in 1C, and no line here is about it.',
+  'actsDiffer.act_withdrawn':
+    'Line {line}: act No. {number} of {date}, {sum}, is withdrawn or not posted.',
+  'actsDiffer.signs_reversed':
+    'Line {line}: act No. {number} of {date}, {sum}, stands in credit, and payments in debit. The signs are reversed.',
+  'actsDiffer.open': 'Open act No. {number}',
+  'actsDiffer.advice':
+    'Only staff see this. Check the documents in 1C and the HTTP service, then ask for the act again.',
 }

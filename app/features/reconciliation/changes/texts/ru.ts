@@ -64,4 +64,14 @@ export const ru = {
   'periodBreak.open': 'Открыть акт за {period}',
   'periodBreak.advice':
     'Скорее всего, документы прошлого периода изменили после того, как акт за него был получен. Запросите акт за тот период заново.',
-} as const satisfies Texts<'actChanges' | 'periodBreak'>
+  'actsDiffer.title': 'Акт расходится с актами выполненных работ',
+  'actsDiffer.act_missing':
+    'Акт № {number} от {date} на {sum} проведён в 1С, а строки о нём здесь нет.',
+  'actsDiffer.act_withdrawn':
+    'Строка {line}: акт № {number} от {date} на {sum} отозван или не проведён.',
+  'actsDiffer.signs_reversed':
+    'Строка {line}: акт № {number} от {date} на {sum} стоит в кредите, а оплаты в дебете. Знаки перепутаны.',
+  'actsDiffer.open': 'Открыть акт № {number}',
+  'actsDiffer.advice':
+    'Видно только сотрудникам. Проверьте документы в 1С и HTTP-сервис, затем запросите акт заново.',
+} as const satisfies Texts<'actChanges' | 'periodBreak' | 'actsDiffer'>
