@@ -154,7 +154,7 @@ test('by the setting an act with reversed signs waits until staff confirm it', a
   const problem = (await reconciliation().problems(accountant))?.find(({ id }) => id === requestId)
   const [hold] = problem?.holds ?? []
   expect(hold?.figures).toEqual([
-    { label: 'Знаки перепутаны', value: expect.stringContaining(`№ ${printNumber(act.number)}`) },
+    { label: 'Знаки перепутаны', value: expect.stringMatching(/^№ \d+, /) },
   ])
   await reconciliation().confirmHold(accountant, requestId ?? '', hold?.name ?? '')
   await resumeRequest(app.modules.reconciliation.deps, requestId ?? '')
