@@ -130,9 +130,9 @@ test('acts ticked in the list are accepted together after one question, with the
   const ticks = page.getByRole('checkbox', { name: /Отметить акт/ })
   for (const place of [0, 1]) await ticks.nth(place).check()
   await page.getByRole('button', { name: /Принять выбранные \(2\): .+ ₽/ }).click()
-  await expect(page.getByText(/Итого к приёмке: 2 на .+ ₽/)).toBeVisible()
+  await expect(page.getByText(/Итого к приёмке: 2 на .+\s₽/)).toBeVisible()
   await page.getByRole('button', { name: /Принять акты \(2\)/ }).click()
-  await expect(page.getByText(/Принято актов: 2 на .+ ₽\./)).toBeVisible()
+  await expect(page.getByText(/Принято актов: 2 на .+\s₽\./)).toBeVisible()
 })
 
 /** A step that binds is asked about once. */

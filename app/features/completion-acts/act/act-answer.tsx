@@ -117,7 +117,12 @@ function WaysToAnswer({ answer, failed, title, sum }: Props) {
           <RefuseForm seen={seen} failed={ofIntent('refuse')} busy={busy} />
         </CollapsedForm>
       )}
-      <CollapsedForm label={t('answer.scan')} isOpen={ofIntent('scan') !== undefined}>
+      {/* A new scan folds and empties the form. */}
+      <CollapsedForm
+        key={answer.scans.length}
+        label={t('answer.scan')}
+        isOpen={ofIntent('scan') !== undefined}
+      >
         <ScanForm seen={seen} failed={ofIntent('scan')} busy={busy} />
       </CollapsedForm>
     </div>

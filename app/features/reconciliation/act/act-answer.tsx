@@ -118,7 +118,8 @@ function WaysToAnswer({ act, answer, failed }: Omit<Props, 'isStaff'>) {
           {t(isOpen ? 'discrepancy.more' : 'discrepancy.report')}
         </Link>
       ) : null}
-      <CollapsedForm label={t('answer.scan')} isOpen={scan !== undefined}>
+      {/* A new scan folds and empties the form. */}
+      <CollapsedForm key={answer.scans.length} label={t('answer.scan')} isOpen={scan !== undefined}>
         <p className="mb-3 text-muted">{t('discrepancy.scanHint')}</p>
         <ScanForm seen={answer.seen} failed={scan} busy={sending !== undefined} />
       </CollapsedForm>
