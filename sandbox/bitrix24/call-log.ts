@@ -31,6 +31,10 @@ export interface CallLog {
   /** How many there have been since the book was cleared. */
   count(): number
   clear(): void
+  /** Takes note of how a call is not as the documentation has it. */
+  note(differences: readonly string[]): void
+  /** Each difference once, whatever was cleared. */
+  undocumented(): string[]
 }
 
 const MAX_CALLS = 5000
@@ -38,6 +42,7 @@ const MAX_CALLS = 5000
 export function createCallLog(clock: Clock): CallLog {
   let calls: Call[] = []
   let id = 0
+  const undocumented = new Set<string>()
   let count = 0
   const started = new WeakMap<Call, number>()
   return {
@@ -69,6 +74,10 @@ export function createCallLog(clock: Clock): CallLog {
       call.milliseconds = Math.round(performance.now() - (started.get(call) ?? performance.now()))
     },
     list: () => calls.map((call) => ({ ...call })),
+    note(differences) {
+      for (const one of differences) undocumented.add(one)
+    },
+    undocumented: () => [...undocumented],
     count: () => count,
     clear: () => {
       calls = calls.filter(({ outcome }) => outcome === 'under_way')

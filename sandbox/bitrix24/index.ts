@@ -79,6 +79,8 @@ export interface Bitrix24Sandbox {
   stageHistoryOf(dealId: number): StageEntry[]
   timelineOf(dealId: number): TimelineComment[]
   /** Everything with a deadline on the deal's card. */
+  /** How calls were not as the documentation has them, a sentence each; empty: all were. */
+  undocumentedCalls(): string[]
   activitiesOf(dealId: number): Activity[]
   todosOf(dealId: number): Activity[]
   tasksOf(dealId: number): Task[]
@@ -228,6 +230,7 @@ function describeSandbox(
       [...store.comments.values()].filter(
         ({ entityType, entityId }) => entityType === 'deal' && entityId === dealId,
       ),
+    undocumentedCalls: () => portal.calls.undocumented(),
     activitiesOf,
     todosOf: (dealId) => activitiesOf(dealId).filter(({ kind }) => kind === 'todo'),
     tasksOf: (dealId) => [...store.tasks.values()].filter(({ crm }) => crm.includes(`D_${dealId}`)),

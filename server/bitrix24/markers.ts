@@ -19,22 +19,25 @@ interface MarkerSearch {
   method: string
   params: Params
   signal: AbortSignal | undefined
+  /** False: the method gives all at once and takes no `start`. */
+  hasPages?: boolean
 }
 
 /** The number of the first marked one among the first 200 of the list; null: there is none. */
 export async function findByMarker<T extends { id: number }>(
-  { client, method, params, signal }: MarkerSearch,
+  { client, method, params, signal, hasPages = true }: MarkerSearch,
   schema: z.ZodType<T[]>,
   isMarked: (one: T) => boolean,
 ): Promise<Outcome<number | null>> {
   for (let page = 0; page < MAX_PAGES; page++) {
-    const answer = await client.call(method, { ...params, start: page * PAGE }, { signal })
+    const question = hasPages ? { ...params, start: page * PAGE } : params
+    const answer = await client.call(method, question, { signal })
     if (answer.kind !== 'done') return answer
     const read = readAs(schema, answer.value.result, method)
     if (read.kind !== 'done') return read
     const found = read.value.find(isMarked)
     if (found) return { kind: 'done', value: found.id }
-    if (answer.value.next === null) break
+    if (answer.value.next === null || !hasPages) break
   }
   return { kind: 'done', value: null }
 }

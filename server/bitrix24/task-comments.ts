@@ -43,7 +43,7 @@ export function findTaskComment(
 ): Promise<Outcome<number | null>> {
   const params = { TASKID: taskId, ORDER: { ID: 'desc' } }
   return findByMarker(
-    { client, method: 'task.commentitem.getlist', params, signal },
+    { client, method: 'task.commentitem.getlist', params, signal, hasPages: false },
     comments,
     (one) => one.postMessage.includes(marker),
   )

@@ -1,4 +1,5 @@
 import { type Caller, isAdmin, requireScope } from '../access/caller.ts'
+import { checkCall } from '../documentation/check-call.ts'
 import { outOfTime } from '../faults/answers.ts'
 import type { Operating } from '../limits.ts'
 import { findMethod } from '../methods/index.ts'
@@ -18,6 +19,7 @@ export interface MethodRun extends MethodAnswer {
 export function runMethod(portal: Portal, name: string, caller: Caller, params: Values): MethodRun {
   const method = findMethod(name)
   if (!method) throw methodNotFound()
+  portal.calls.note(checkCall(name, params))
   requireScope(caller, method.scope)
   requireContext(portal, caller, method)
   if (portal.limits.isBlocked(caller.client, name)) throw outOfTime()

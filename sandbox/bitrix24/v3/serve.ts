@@ -1,5 +1,6 @@
 import { type Caller, recogniseCaller } from '../access/caller.ts'
 import { redact } from '../call-log.ts'
+import { checkCall } from '../documentation/check-call.ts'
 import { replaceAnswer, tooManyRequests } from '../faults/answers.ts'
 import { RestError } from '../protocol/error.ts'
 import { isMap, listOf, mapOf, textOf, type Value, type Values } from '../protocol/value.ts'
@@ -77,6 +78,7 @@ function runOne(portal: Exchange['portal'], caller: Caller, method: string, para
   if (found.scope !== null && !caller.scopes.includes(found.scope)) {
     throw new V3Error(403, 'INSUFFICIENTSCOPEEXCEPTION', 'The scope was not granted')
   }
+  portal.calls.note(checkCall(`3:${method}`, params))
   return found.run({ portal, caller, params })
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { applicationOf } from '../../../sandbox/bitrix24/application.ts'
+import { CLIENT_EVENTS } from '../../../server/bitrix24/index.ts'
 import { readInbox } from '../../../server/deal-acts/intake/inbox.ts'
 import { runSweepJob } from '../../../server/deal-acts/intake/jobs.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
@@ -87,6 +88,7 @@ describe('an installation', () => {
       'ONAPPUNINSTALL',
       'ONAPPUPDATE',
       'ONAPPINSTALL',
+      ...CLIENT_EVENTS,
     ])
     expect(automation.actions.map(({ kind, code, handler }) => [kind, code, handler])).toEqual([
       ['robot', 'sverka_act', `${origin}/hooks/bitrix24/robot`],
@@ -115,7 +117,7 @@ describe('an installation', () => {
     expect(subscriptions.bindings).toEqual([])
     app.advance(25 * 3_600_000)
     await runSweepJob(app.intakeDeps, NEVER)
-    expect(subscriptions.bindings).toHaveLength(7)
+    expect(subscriptions.bindings).toHaveLength(7 + CLIENT_EVENTS.length)
     expect(placements.map(({ handler }) => handler)).toEqual([
       expect.stringMatching(/\/bitrix24\/company-tab$/),
       expect.stringMatching(/\/bitrix24\/deal-tab$/),
