@@ -36,10 +36,9 @@ function explain(lines: readonly DealLine[], missing: Kopecks): Kopecks[] | null
   for (let unit = ROUNDEST; unit >= 100n; unit /= 10n) {
     const typed = lines.map((line, at) => roundTo(line.sum, unit, leeways[at] ?? 0n) - line.sum)
     if (typed.reduce((sum, one) => sum + one, 0n) === missing) return typed
+    const single = typed.indexOf(missing)
+    if (single >= 0) return typed.map((one, at) => (at === single ? one : 0n))
   }
-  const round = lines.map((line, at) => roundTo(line.sum, 100n, leeways[at] ?? 0n) - line.sum)
-  const single = round.indexOf(missing)
-  if (single >= 0) return round.map((one, at) => (at === single ? one : 0n))
   let left = size
   return leeways.map((leeway) => {
     const own = left < leeway ? left : leeway

@@ -173,6 +173,18 @@ describe('a total typed into a row', () => {
     expect(deal.lines.map(({ sum }) => sum)).toEqual([1_000_000n, 100_000n, 1999n])
   })
 
+  test('is the roundest of those that could have been typed', () => {
+    const rows = [
+      { price: '5501.835', quantity: '12' },
+      { price: '2200.67', quantity: '30' },
+      { price: '714.29', quantity: '7' },
+      { price: '300.01', quantity: '3' },
+    ]
+    const amount = '137942.15'
+    const sums = linesOf(rows, { amount }).deal.lines.map(({ sum }) => sum)
+    expect(sums).toEqual([6_602_202n, 6_602_010n, 500_000n, 90_003n])
+  })
+
   test('is no excuse for a difference that rounding does not make, or for an amount typed by hand', () => {
     const row = { price: '3333.33', quantity: '3' }
     expect(linesOf([row], { amount: '10000.01' }).deal.lines).toMatchObject([{ sum: 999_999n }])
