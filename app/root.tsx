@@ -39,7 +39,7 @@ export const meta: MetaFunction = errorMeta
 
 export function loader({ context }: LoaderFunctionArgs): RootData {
   const { actor, locale, timeZone, requestId } = context
-  const audience = actor === null || actor.role === 'client' ? 'customer' : 'staff'
+  const audience = actor?.role === 'accountant' || actor?.role === 'admin' ? 'staff' : 'customer'
   return { locale, timeZone, audience, requestId }
 }
 
@@ -47,7 +47,7 @@ export function loader({ context }: LoaderFunctionArgs): RootData {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useNonce()
-  const { plain, refreshSeconds } = readPageTraits(useMatches())
+  const { plain, refreshSeconds, frameScripts } = readPageTraits(useMatches())
   const locale = root?.locale ?? 'ru'
   return (
     <html lang={locale} data-audience={root?.audience}>
@@ -57,16 +57,21 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
-        {refreshSeconds ? (
-          <noscript>
-            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
-          </noscript>
-        ) : null}
+        {refreshSeconds ? <Refresh seconds={refreshSeconds} hasScripts={!plain} /> : null}
       </head>
       <body>
         <I18nProvider locale={locale} timeZone={root?.timeZone ?? 'UTC'}>
           {children}
         </I18nProvider>
+        {frameScripts.length > 0 ? (
+          <script
+            nonce={nonce}
+            src="/bitrix24-frame.js"
+            data-task="frame"
+            data-sources={frameScripts.join(' ')}
+            defer
+          />
+        ) : null}
         {plain ? null : (
           <>
             <ScrollRestoration nonce={nonce} />
@@ -76,6 +81,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   )
+}
+
+/** Scripts ask again by themselves; where there are none the browser loads the page anew. */
+function Refresh({ seconds, hasScripts }: { seconds: number; hasScripts: boolean }) {
+  const refresh = <meta httpEquiv="refresh" content={String(seconds)} />
+  return hasScripts ? <noscript>{refresh}</noscript> : refresh
 }
 
 export default function App() {

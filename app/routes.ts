@@ -64,6 +64,15 @@ const routes: PageRoute[] = [
       { path: 'staff/settings/health', file: 'routes/staff/settings/health.tsx' },
     ],
   },
+  {
+    file: 'routes/bitrix24/card.tsx',
+    children: [
+      { path: 'bitrix24/company-tab/:key', file: 'routes/bitrix24/company.tsx' },
+      { path: 'bitrix24/company-tab/:key/acts/:id', file: 'routes/bitrix24/act.tsx' },
+      { path: 'bitrix24/deal-tab/:key', file: 'routes/bitrix24/deal.tsx' },
+    ],
+  },
+  { path: 'bitrix24/company-tab/:key/acts/:id/:file', file: 'routes/bitrix24/act-file.ts' },
   { path: 'reconciliation/:id/events', file: 'routes/reconciliation/events.ts' },
   { path: 'reconciliation/:id/:file', file: 'routes/reconciliation/file.ts' },
   { path: 'acts/list.csv', id: 'acts-csv', file: 'routes/completion-acts/export.ts' },

@@ -1,6 +1,7 @@
 import { en as account } from '../features/account/texts/en'
 import { en as answers } from '../features/answers/texts/en'
 import { en as audit } from '../features/audit/texts/en'
+import { en as bitrix24Card } from '../features/bitrix24-card/texts/en'
 import { en as completionActs } from '../features/completion-acts/texts/en'
 import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
@@ -34,6 +35,7 @@ export const en = {
   ...verify,
   ...completionActs,
   ...answers,
+  ...bitrix24Card,
   ...account,
   ...people,
   ...invitations,

@@ -1,6 +1,7 @@
 import { ru as account } from '../features/account/texts/ru'
 import { ru as answers } from '../features/answers/texts/ru'
 import { ru as audit } from '../features/audit/texts/ru'
+import { ru as bitrix24Card } from '../features/bitrix24-card/texts/ru'
 import { ru as completionActs } from '../features/completion-acts/texts/ru'
 import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
@@ -34,6 +35,7 @@ export const ru = {
   ...verify,
   ...completionActs,
   ...answers,
+  ...bitrix24Card,
   ...account,
   ...people,
   ...invitations,

@@ -46,7 +46,7 @@ export function requireReader(context: AppLoadContext, request: Request): Actor 
 /** @throws Response 404 for customers, to whom these pages do not exist */
 export function requireStaff(context: AppLoadContext, request: Request): Actor {
   const actor = requireActor(context, request)
-  if (actor.role === 'client') throw notFound()
+  if (actor.role !== 'accountant' && actor.role !== 'admin') throw notFound()
   return actor
 }
 

@@ -24,14 +24,20 @@ export function readPageTraits(matches: readonly Match[]): {
   plain: boolean
   /** Seconds after which a page without scripts asks again; from the loader's `refreshSeconds`. */
   refreshSeconds: number | null
+  /** Where BX24.js is loaded from, on a page in a frame of Bitrix24; from the loader's `frameScripts`. */
+  frameScripts: string[]
 } {
   const plain = matches.some(({ handle }) => has(handle, 'plain') && handle.plain === true)
-  for (const { data } of matches) {
-    if (has(data, 'refreshSeconds') && typeof data.refreshSeconds === 'number') {
-      return { plain, refreshSeconds: data.refreshSeconds }
-    }
+  const refreshing = matches.find(
+    ({ data }) => has(data, 'refreshSeconds') && typeof data.refreshSeconds === 'number',
+  )
+  const framed = matches.find(({ data }) => has(data, 'frameScripts'))
+  return {
+    plain,
+    refreshSeconds:
+      (refreshing?.data as { refreshSeconds: number } | undefined)?.refreshSeconds ?? null,
+    frameScripts: (framed?.data as { frameScripts: string[] } | undefined)?.frameScripts ?? [],
   }
-  return { plain, refreshSeconds: null }
 }
 
 function has<Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> {

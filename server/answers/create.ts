@@ -13,6 +13,7 @@ import { viewDiscrepancy } from './discrepancy/view.ts'
 import { decideScan } from './signed-scans/decide.ts'
 import { sendSignedScan } from './signed-scans/send.ts'
 import { saveScanSetting, viewScanSetting } from './signed-scans/setting.ts'
+import { summariseAnswers } from './summary.ts'
 import { previewUpload, readPreviewPage } from './uploads/preview/preview.ts'
 import { readUpload } from './uploads/read.ts'
 import type { AnswersService } from './views.ts'
@@ -39,5 +40,6 @@ export function createAnswers(deps: AnswersDeps): AnswersService {
     inbox: (actor, filter, cursor) => listInbox(deps, actor, filter, cursor),
     discrepancyFile: (actor, id, format) => discrepancyFile(deps, actor, id, format),
     discrepancy: (actor, id) => viewDiscrepancy(deps, actor, id),
+    summary: (actor, counterpartyId) => summariseAnswers(deps, actor, counterpartyId),
   }
 }

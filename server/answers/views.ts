@@ -250,6 +250,19 @@ export interface AcceptanceResult
   result: 'accepted' | 'already' | 'closed'
 }
 
+/** One of the last answers of a customer. */
+export interface LastAnswer {
+  kind: 'accepted' | 'refused' | 'signed'
+  at: Date
+  documentTitle: string
+}
+
+export interface AnswersSummary {
+  /** Those not resolved, the last written to first. */
+  discrepancies: InboxRow[]
+  answers: LastAnswer[]
+}
+
 /** What customers answer to their documents, and the discrepancy about what they do not agree with. */
 export interface AnswersService {
   forDocument(actor: Actor, document: AnswerableDocumentRef): Promise<AnswerView | null>
@@ -335,6 +348,8 @@ export interface AnswersService {
     id: string,
     format: 'pdf' | 'xlsx' | 'csv',
   ): Promise<DocumentFile | null>
+  /** The first few of each, of one counterparty. */
+  summary(actor: Actor, counterpartyId: string): Promise<AnswersSummary | null>
 }
 
 /** A customer's answer to a completion act, for modules that follow it. */

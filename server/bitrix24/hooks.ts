@@ -1,5 +1,6 @@
 /** What the HTTP shell needs to receive calls from Bitrix24; the domain gets what was parsed. */
 export type { Sender } from './hooks/auth.ts'
+export { type CardFrame, type ParsedCardFrame, parseCardFrame } from './hooks/card-frame.ts'
 export { type Bitrix24Event, type ClientCard, type ParsedEvent, parseEvent } from './hooks/event.ts'
 export {
   type InstallFrame,

@@ -91,6 +91,7 @@ export { vatWithin } from './deal/prices.ts'
 export { totalsOf } from './deal/rows.ts'
 export type {
   Bitrix24Event,
+  CardFrame,
   ClientCard,
   InstallFrame,
   ParsedDealWebhook,

@@ -1,6 +1,7 @@
 import './failures.ts'
 import { installAnswers } from '../answers/index.ts'
 import { installAuthenticity } from '../authenticity/index.ts'
+import { installCards } from '../bitrix24-cards/index.ts'
 import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
 import { installCompletionActs, readCompletionActNames } from '../completion-acts/index.ts'
 import type { Config } from '../config.ts'
@@ -116,6 +117,14 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       bitrix24: bitrix24?.port ?? null,
       owners: { deal_act: dealActs.onMessageEnded },
     })
+    const cards = installCards({
+      ...platform,
+      bitrix24: bitrix24?.port ?? null,
+      acceptInstallation: null,
+      frames: bitrix24?.frames ?? null,
+      outgoingToken: '',
+      lookUps: onec.drafts,
+    })
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }
@@ -142,6 +151,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       answers,
       dealActs,
       bitrix24Portal,
+      cards,
       documents,
       csv,
     }
@@ -156,6 +166,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       completionActs: completionActs.service,
       answers: answers.service,
       dealActs: dealActs.service,
+      cards: cards.service,
       staff,
       audit: audit.service,
       authenticity: authenticity.service,

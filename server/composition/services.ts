@@ -1,5 +1,6 @@
 import type { AnswersService } from '../answers/index.ts'
 import type { AuthenticityService } from '../authenticity/index.ts'
+import type { CardsService, OpenCard } from '../bitrix24-cards/index.ts'
 import type { CompletionActsService } from '../completion-acts/index.ts'
 import type { CounterpartiesService } from '../counterparties/index.ts'
 import type {
@@ -27,6 +28,8 @@ export interface Intakes {
   onec: OnecHookService
 }
 
+export type { OpenCard }
+
 /** What pages may ask for. */
 export interface Services {
   identity: IdentityService
@@ -38,6 +41,7 @@ export interface Services {
   completionActs: CompletionActsService
   answers: AnswersService
   dealActs: DealActsService
+  cards: CardsService
   staff: StaffService
   audit: AuditService
   authenticity: AuthenticityService
@@ -90,6 +94,8 @@ export interface PageContext {
   /** Demo accounts to print on the sign-in page; empty without the sandbox. */
   sandbox: SandboxInfo | null
   publicUrl: string
+  /** The tab of Bitrix24 that the page stands in; null: it is a page of its own. */
+  card: OpenCard | null
   /** The request's `Cookie` header. */
   cookieHeader: string
   /** Names this request in the log; shown when something fails unexpectedly. */

@@ -1,5 +1,6 @@
 export { ensureCounterparties } from './ensure.ts'
 export { installCounterparties } from './install.ts'
+export { confirmLink } from './links/confirm.ts'
 export { matchByRequisites } from './match-requisites.ts'
 export { namesAgree } from './names/names-agree.ts'
 export { bareName, findNamesake, findOthersByInn } from './others.ts'

@@ -14,6 +14,7 @@ import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Platform } from '../platform/module.ts'
 import type { Queue } from '../platform/queue/queue.ts'
+import { cardOf, findCard, isCardPath } from './card-frame.ts'
 import { allowMethods } from './door/methods.ts'
 import { noStore } from './door/no-store.ts'
 import { oneAddress } from './door/one-address.ts'
@@ -22,6 +23,7 @@ import { senderAddress, warnOfUntrustedProxy } from './door/sender-address.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { bitrix24Hooks } from './hooks/bitrix24.ts'
+import { bitrix24CardRoutes } from './hooks/bitrix24-card.ts'
 import { bitrix24InstallRoutes } from './hooks/bitrix24-install.ts'
 import { createGuessLimit, MAX_WRONG_KEYS, WRONG_KEYS_SECONDS } from './hooks/guess-limit.ts'
 import { onecHooks } from './hooks/onec.ts'
@@ -70,8 +72,10 @@ export function createExpressApp(deps: HttpDeps): Express {
   app.use(bitrix24Hooks({ ...deps, guesses }))
   app.use(onecHooks({ ...deps, key: config.ONEC_HOOK_KEY ?? null, guesses }))
   app.use(bitrix24InstallRoutes({ ...deps, guesses }))
+  app.use(bitrix24CardRoutes({ ...deps, guesses }))
   app.use(compression())
   app.use(deps.assets)
+  app.use(findCard(services))
   app.use(
     securityHeaders({
       isHttps: config.isHttps,
@@ -101,10 +105,13 @@ export function createExpressApp(deps: HttpDeps): Express {
       ip: senderAddress(request),
       userAgent: String(request.headers['user-agent'] ?? ''),
     }
-    const { actor, cookie } = await services.identity.authenticate(cookieHeader, origin)
+    const card = cardOf(response.locals)
+    const { actor, cookie } = isCardPath(request.path)
+      ? { actor: card?.actor ?? null, cookie: null }
+      : await services.identity.authenticate(cookieHeader, origin)
     if (actor) nameUser(response, actor.userId)
     if (cookie) response.append('Set-Cookie', cookie)
-    const device = actor && services.identity.rememberDevice(actor, cookieHeader)
+    const device = actor && !card && services.identity.rememberDevice(actor, cookieHeader)
     if (device) response.append('Set-Cookie', device)
     const requestId = String(response.locals.requestId ?? '')
     return {
@@ -115,6 +122,7 @@ export function createExpressApp(deps: HttpDeps): Express {
       origin,
       timeZone: actor?.timeZone ?? config.TIME_ZONE,
       portalTimeZone: config.TIME_ZONE,
+      card,
       sandbox: deps.sandbox,
       publicUrl: config.publicUrl,
       cookieHeader,

@@ -9,7 +9,7 @@ export function nonceOf(locals: Record<string, unknown>): string {
 
 /**
  * Security headers of every page. Scripts and styles run only from our own files or with the answer's
- * nonce; nobody may frame a page.
+ * nonce; nobody may frame a page, but for a tab of Bitrix24 its own portal.
  * @param development lets Vite's client connect and inject styles
  */
 export function securityHeaders(options: {
@@ -34,7 +34,7 @@ export function securityHeaders(options: {
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
+        'frame-ancestors': [(_request, response) => framedBy(response) ?? "'none'"],
       },
     },
     strictTransportSecurity: options.isHttps
@@ -47,6 +47,16 @@ export function securityHeaders(options: {
   return (request, response, next) => {
     response.locals.nonce = randomBytes(16).toString('base64')
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()')
-    secure(request, response, next)
+    secure(request, response, (fault?: unknown) => {
+      // It knows no site but our own, and would be heeded beside the policy.
+      if (framedBy(response)) response.removeHeader('X-Frame-Options')
+      next(fault)
+    })
   }
+}
+
+/** The one site that may frame this answer; null: none. */
+function framedBy(response: unknown): string | null {
+  const { framedBy: origin } = (response as { locals: Record<string, unknown> }).locals
+  return typeof origin === 'string' ? origin : null
 }

@@ -42,5 +42,7 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
 
 /** One-time links are keys: their tokens stay out of the log. The query never gets in. */
 function redactPath(path: string): string {
-  return path.replace(/^\/(invite|reset-password)\/[^/]+/i, '/$1/…').slice(0, 200)
+  return path
+    .replace(/^\/(invite|reset-password|bitrix24\/company-tab|bitrix24\/deal-tab)\/[^/]+/i, '/$1/…')
+    .slice(0, 200)
 }

@@ -4,20 +4,20 @@ import { type Actor, isStaff } from './actor.ts'
 
 /**
  * The tenant floor: every query for rows of customers carries it. A customer's people read what belongs to
- * their own counterparties, staff read everything.
+ * their own counterparties, a manager those of the card they work in, staff read everything.
  */
 export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
   if (isStaff(actor)) return {}
   return { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
 }
 
-/** A client sees their own counterparties; staff see every one. Null: not theirs, or no such thing. */
+/** A client sees their own counterparties, a manager those of their card; staff see every one. Null: not theirs, or no such thing. */
 export async function visibleCounterparty(
   database: Database,
   actor: Actor,
   counterpartyId: string,
 ) {
-  if (actor.role === 'client') {
+  if (!isStaff(actor)) {
     return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
   }
   if (!isUuid(counterpartyId)) return null
@@ -41,4 +41,21 @@ export function ownsCounterparty(actor: Actor, counterpartyId: string): boolean 
 function findOwn(actor: Actor, counterpartyId: string) {
   if (actor.role !== 'client') return null
   return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
+}
+
+/**
+ * The deals whose acts this actor may see and steer: all for staff, that of the card for a manager. Null: none. Every
+ * query for acts of deals by their number or id carries it.
+ */
+export function dealsOf(actor: Actor): { portalId?: string; dealId?: number } | null {
+  if (isStaff(actor)) return {}
+  const { card } = actor
+  if (actor.role !== 'manager' || card?.kind !== 'deal') return null
+  return { portalId: card.portalId, dealId: card.id }
+}
+
+/** Into a customer's people staff invite anybody, an owner and a manager whom they choose for their own counterparties. */
+export function mayInvite(actor: Actor, counterpartyId: string): boolean {
+  if (isStaff(actor) || ownsCounterparty(actor, counterpartyId)) return true
+  return actor.role === 'manager' && actor.counterparties.some(({ id }) => id === counterpartyId)
 }

@@ -1,4 +1,5 @@
-export type Role = 'client' | 'accountant' | 'admin'
+/** `manager`: a person of Bitrix24 in one of its cards, who has no account here. */
+export type Role = 'client' | 'accountant' | 'admin' | 'manager'
 export type Locale = 'ru' | 'en'
 /** In the name of a counterparty: the owner answers and says who else may, the bookkeeper answers, the viewer reads. */
 export type CustomerRole = 'owner' | 'bookkeeper' | 'viewer'
@@ -36,8 +37,19 @@ export interface Actor {
   current: OwnCounterparty | null
   /** Staff who look through this customer's eyes: they read as a viewer does, and leave no trace as a customer. */
   isViewing?: true
+  /** Of a manager: the card in which they work, and beyond which they see nothing. */
+  card?: CardOfManager
 }
 
+/** A card of Bitrix24 that its portal lets this person see. */
+export interface CardOfManager {
+  portalId: string
+  kind: 'company' | 'deal'
+  /** Bitrix24's number of the company or the deal. */
+  id: number
+}
+
+/** Who answers for the supplier's books. A manager from the CRM does not. */
 export function isStaff(actor: Actor): boolean {
-  return actor.role !== 'client'
+  return actor.role === 'accountant' || actor.role === 'admin'
 }

@@ -1,6 +1,7 @@
-export { mayAnswer, tenantOf, visibleCounterparty } from './access.ts'
+export { dealsOf, mayAnswer, tenantOf, visibleCounterparty } from './access.ts'
 export type {
   Actor,
+  CardOfManager,
   CounterpartySummary,
   CustomerRole,
   Locale,
@@ -17,6 +18,7 @@ export { type IdentityModule, installIdentity } from './install.ts'
 export { invitationJobs } from './invitations/batch/jobs.ts'
 export type * from './invitations/batch/views.ts'
 export type * from './invitations/views.ts'
+export { type ManagerOfPortal, saveManager } from './managers.ts'
 export type * from './members/views.ts'
 export { invitePerson, savePerson } from './people.ts'
 export { PersonFault } from './person-fault.ts'

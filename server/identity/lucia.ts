@@ -11,6 +11,8 @@ export const ABSOLUTE_MS: Record<Role, number> = {
   client: 14 * 24 * 3_600_000,
   accountant: 12 * 3_600_000,
   admin: 12 * 3_600_000,
+  // Has sessions of cards only.
+  manager: 0,
 }
 
 /** What the adapter reads together with a session: everything an actor needs, in one query. */
@@ -32,7 +34,7 @@ interface SessionAttributes {
 interface UserAttributes {
   email: string
   name: string
-  role: 'client' | 'accountant' | 'admin'
+  role: Role
   locale: 'ru' | 'en'
   timeZone: string | null
   secondFactorAt: Date | null

@@ -4,6 +4,7 @@ import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
 import { openPage } from './act/open-page.ts'
 import { saveActsCheckSetting, viewActsCheckSetting } from './acts-check/setting.ts'
+import { sendToCustomer } from './act/send-to-customer.ts'
 import { createHomeReader } from './balance/home.ts'
 import { acknowledgeChanges } from './changes/acknowledge.ts'
 import { listMemoryProblems } from './changes/all-breaks.ts'
@@ -58,6 +59,7 @@ export function createReconciliation(
     withdrawConfirmation: (actor, id) => withdrawConfirmation(deps, actor, id),
     memoryProblems: (actor) => listMemoryProblems(deps, actor),
     acknowledgeChanges: (actor, actId) => acknowledgeChanges(deps, actor, actId),
+    sendToCustomer: (actor, actId) => sendToCustomer(deps, actor, actId),
     onecAnswers: (actor) => viewOnecAnswers(deps, actor),
     forgetDeviation: (actor, kind) => forgetDeviation(deps, actor, kind),
     saveUnitCurrency: (actor, currency) => saveUnitCurrency(deps, actor, currency),

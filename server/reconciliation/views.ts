@@ -166,6 +166,11 @@ export interface ReconciliationFileView {
   contentType: string
 }
 
+/** `nobody`: no person of the customer is invited yet, or none wants letters; `outdated`: 1C has given a newer act. */
+export type SendResult =
+  | { kind: 'sent'; people: number }
+  | { kind: 'not_found' | 'nobody' | 'outdated' }
+
 export interface BalanceView {
   currency: string
   /** Oldest first; the last is today. */
@@ -259,6 +264,8 @@ export interface ReconciliationService {
   memoryProblems(actor: Actor): Promise<MemoryProblems | null>
   /** The customer has seen what is different in this edition. */
   acknowledgeChanges(actor: Actor, actId: string): Promise<boolean>
+  /** Staff and managers: a letter about the act to everybody who works for the customer. Recorded. */
+  sendToCustomer(actor: Actor, actId: string): Promise<SendResult>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
   /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
   register(

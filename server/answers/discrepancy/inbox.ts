@@ -16,7 +16,7 @@ const STATUSES = ['open', 'answered', 'resolved'] as const
 
 const cursorForm = z.tuple([instant, uuid])
 
-const ROW_INCLUDE = {
+export const ROW_INCLUDE = {
   ...WITH_DOCUMENT,
   counterparty: { select: { id: true, name: true } },
   messages: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { text: true } },
@@ -58,7 +58,7 @@ export async function listInbox(
   }
 }
 
-function toRow(
+export function toRow(
   discrepancy: Prisma.DiscrepancyGetPayload<{ include: typeof ROW_INCLUDE }>,
   { locale }: Actor,
 ): InboxRow {

@@ -103,7 +103,7 @@ async function readTimeline(
   const people = new Map(
     users.map(({ id, name, email, role }): [string, EventPerson] => [
       id,
-      { name: name || email, isStaff: role !== 'client' },
+      { name: name || email, isStaff: role === 'accountant' || role === 'admin' },
     ]),
   )
   return buildTimeline(events, {

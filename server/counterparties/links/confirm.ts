@@ -8,11 +8,12 @@ const NAMES: Record<LinkedSystem, string> = { onec: '1C', bitrix24: 'Bitrix24' }
 
 /** Writes down that the counterparty is this one there; another choice before it is replaced. */
 export async function confirmLink(
-  deps: LinkDeps,
+  deps: Pick<LinkDeps, 'database' | 'clock'>,
   actor: Actor,
-  own: OwnRequisites,
-  { system, key, name, inn, kpp }: LinkCandidate & { system: LinkedSystem },
+  own: Pick<OwnRequisites, 'id' | 'guid'>,
+  link: Pick<LinkCandidate, 'key' | 'name' | 'inn' | 'kpp'> & { system: LinkedSystem },
 ): Promise<ConfirmLinkResult> {
+  const { system, key, name, inn, kpp } = link
   const portalId = system === 'bitrix24' ? (await currentPortal(deps)).id : null
   const data = {
     externalId: key,

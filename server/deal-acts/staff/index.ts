@@ -6,7 +6,7 @@ import { decideDealAct } from './acts/decide.ts'
 import { dryRun } from './acts/dry-run.ts'
 import { listDealActs } from './acts/list.ts'
 import { readMonthStatistics } from './acts/month-statistics.ts'
-import { openDealAct } from './acts/open.ts'
+import { findActOfCard, openDealAct } from './acts/open.ts'
 import { requestDealActByStaff } from './acts/request-act.ts'
 import { retryDealAct } from './acts/retry.ts'
 import { reviseDealAct } from './acts/revise.ts'
@@ -24,12 +24,13 @@ import { createStageOptions } from './settings/stage-options.ts'
 
 export { readDraftSettings } from './settings/stored-draft-settings.ts'
 
-/** What staff pages ask of deal acts. Customers get null from every function. */
+/** What staff pages ask of deal acts. Customers get null from every function; a manager is let to the deal of their card. */
 export function createStaffDealActs(deps: DealActsDeps): DealActsService {
   const stages = createStageOptions(deps)
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
     open: (actor, id) => openDealAct(deps, actor, id),
+    ofCard: (actor) => findActOfCard(deps, actor),
     statistics: (actor) => readMonthStatistics(deps, actor),
     requestDealAct: (actor, deal) => requestDealActByStaff(deps, actor, deal),
     retry: (actor, id) => retryDealAct(deps, actor, id),

@@ -21,7 +21,8 @@ export function pageHandler(options: {
   const { origin } = new URL(options.publicUrl)
   const answer = async (request: Request, response: Response) => {
     const context = await options.contextOf(request, response)
-    if (context.actor?.isViewing && changesSomething(request))
+    const { actor } = context
+    if (actor?.isViewing && actor.role === 'client' && changesSomething(request))
       return refuse(response, 403, 'viewing')
     // A fresh object, because Remix's type for it, unlike ours, is open.
     const page = await handle(toPageRequest(request, response, origin), { ...context })

@@ -14,6 +14,17 @@ export const en: typeof ru = {
   figuresAreLocal: 'Figures are given to programs of this machine, and to others by METRICS_TOKEN.',
   failed: (requestId) =>
     `The page failed through a fault of ours. Please try later; number for the administrator: ${requestId}`,
+  card: {
+    title: 'Sverka',
+    outside: 'This page is opened as a tab in the card of a company or a deal of Bitrix24.',
+    forbidden: 'The tab is not opened: the request did not come from your Bitrix24 portal.',
+    no_right: 'The tab is not opened: you have no access to this card in Bitrix24.',
+    expired: 'The access of Bitrix24 ran out while the card was open. Reload the page of the card.',
+    used: 'This tab was opened before. Reload the page of the card in Bitrix24.',
+    too_many: 'Too many requests failed in a row. Wait for a quarter of an hour.',
+    unavailable:
+      'Bitrix24 did not answer the portal just now. Reload the page of the card in a minute.',
+  },
   install: {
     title: 'Sverka for Bitrix24',
     unknown: 'The application is not connected yet. What the administrator does:',

@@ -1,5 +1,5 @@
 import { isUuid } from '../../platform/uuid.ts'
-import { ownsCounterparty } from '../access.ts'
+import { mayInvite } from '../access.ts'
 import { type Actor, type CustomerRole, isStaff } from '../actor.ts'
 import type { InvitationsDeps } from './deps.ts'
 import { findObstacle, readEmail } from './invitee.ts'
@@ -15,7 +15,9 @@ export async function invite(
   const { counterpartyId } = input
   const counterparty = await findManaged(deps, actor, counterpartyId)
   const role = readRole(input.role)
-  if (!counterparty || !role) return { kind: 'not_found' }
+  // Who answers for the customer is not for somebody of the CRM to choose.
+  const isBeyond = actor.role === 'manager' && role === 'owner'
+  if (!counterparty || !role || isBeyond) return { kind: 'not_found' }
   const email = readEmail(input.email)
   if (!email) return { kind: 'fault', field: 'email', code: 'invalid' }
   return deps.database.prisma.$transaction(async (transaction) => {
@@ -37,7 +39,7 @@ export async function findManaged(
   counterpartyId: string,
 ): Promise<{ id: string; name: string } | null> {
   if (!isUuid(counterpartyId)) return null
-  if (!isStaff(actor) && !ownsCounterparty(actor, counterpartyId)) return null
+  if (!mayInvite(actor, counterpartyId)) return null
   return database.prisma.counterparty.findUnique({
     where: { id: counterpartyId },
     select: { id: true, name: true },

@@ -23,7 +23,10 @@ export async function listPeople(
   if (!isStaff(actor)) return null
   const after = readCursor(cursor, cursorForm)
   const found = await prisma.user.findMany({
-    where: { AND: [conditionOf(filter), after ? { email: { gt: after[0] } } : {}] },
+    where: {
+      role: { not: 'manager' },
+      AND: [conditionOf(filter), after ? { email: { gt: after[0] } } : {}],
+    },
     orderBy: { email: 'asc' },
     take: PAGE_SIZE + 1,
     include: {

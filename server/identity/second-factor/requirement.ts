@@ -7,7 +7,7 @@ const CONFIRMED_MS = 10 * 60_000
 /** Whether the settings ask a person of this role for a second factor. */
 export function needsSecondFactor(policy: SecondFactorPolicy, role: Role): boolean {
   if (policy === 'off') return false
-  return policy === 'admins' ? role === 'admin' : role !== 'client'
+  return policy === 'admins' ? role === 'admin' : role === 'accountant' || role === 'admin'
 }
 
 /** Whether the proof of then is fresh enough for people, settings and keys to be changed now. */

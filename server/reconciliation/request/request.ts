@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Actor,
   type CounterpartySummary,
-  isStaff,
   recordAudit,
   visibleCounterparty,
 } from '../../identity/index.ts'
@@ -67,7 +66,7 @@ export function createRequester(
   /** The act of an attempt begun in this process, if it ends while the page waits. */
   async function awaitOwnAct(request: ClaimedRequest, actor: Actor): Promise<string | null> {
     const made = startAttempt(request)
-    await addWatcher(deps, request.id, actor.userId)
+    await addWatcher(deps, request.id, actor)
     return Promise.race([made, sleep(MAX_WAIT_MS, null, { ref: false })])
   }
 
@@ -75,7 +74,7 @@ export function createRequester(
   async function awaitJoinedAct(requestId: string, actor: Actor): Promise<string | null> {
     const patience = new AbortController()
     const moved = notifications.wait(`request:${requestId}`, MAX_WAIT_MS, patience.signal)
-    await addWatcher(deps, requestId, actor.userId)
+    await addWatcher(deps, requestId, actor)
     if (await hasEnded(requestId)) patience.abort()
     await moved
     const { actId } = await database.prisma.reconciliationRequest.findUniqueOrThrow({
@@ -194,13 +193,13 @@ async function createRequest(
   }
 }
 
-/** What staff ask for on a customer's behalf is written down with the request. */
+/** What staff or a manager ask for on a customer's behalf is written down with the request. */
 async function createRow(
   { database }: ReconciliationDeps,
   actor: Actor,
   data: Parameters<typeof createRequestRow>[1],
 ) {
-  if (!isStaff(actor)) return createRequestRow(database.prisma, data)
+  if (actor.role === 'client') return createRequestRow(database.prisma, data)
   return database.prisma.$transaction(async (transaction) => {
     const request = await createRequestRow(transaction, data)
     await recordAudit(transaction, {
@@ -214,7 +213,10 @@ async function createRow(
   })
 }
 
-async function addWatcher({ database }: ReconciliationDeps, requestId: string, userId: string) {
+/** Who waits gets a letter; a manager of the CRM has no address here. */
+async function addWatcher({ database }: ReconciliationDeps, requestId: string, actor: Actor) {
+  if (actor.role === 'manager') return
+  const { userId } = actor
   await database.prisma.reconciliationRequestWatcher.createMany({
     data: [{ requestId, userId }],
     skipDuplicates: true,

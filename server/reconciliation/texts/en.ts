@@ -8,6 +8,11 @@ export const en: typeof ru = {
     line: 'The act you asked for is ready. PDF and Excel are on its page.',
     button: 'Open the act',
   },
+  sent: {
+    subject: (name: string, period: string) => `Statement of ${name} for ${period}`,
+    line: 'The supplier asks you to reconcile the accounts: confirm the balance or report a discrepancy on the page of the act. PDF and Excel are there too.',
+    button: 'Open the act',
+  },
   notReady: {
     subject: (name, period) => `Act of reconciliation of ${name} for ${period} could not be made`,
     button: 'Open the request',

@@ -32,6 +32,23 @@ export function readyLetter(
   })
 }
 
+/** To a customer's people: the supplier sends them an act. @param sentence who owes whom how much */
+export function sentLetter(
+  locale: Locale,
+  { name, period, link }: LetterContext,
+  sentence: string,
+): LetterText {
+  const { subject, line, button } = TEXTS[locale].sent
+  return composeLetter({
+    locale,
+    subject: subject(name, period),
+    headline: sentence,
+    lines: [line],
+    button: { label: button, href: link },
+    footer: choiceFooter(locale, link),
+  })
+}
+
 /** To a customer who had to wait: the request has ended without an act, and why. */
 export function notReadyLetter(
   locale: Locale,

@@ -8,6 +8,11 @@ export const ru = {
     line: 'Акт, который Вы запросили, сформирован. PDF и Excel — на странице акта.',
     button: 'Открыть акт',
   },
+  sent: {
+    subject: (name: string, period: string) => `Акт сверки ${name} за ${period}`,
+    line: 'Поставщик просит Вас сверить взаиморасчёты: подтвердите сальдо или сообщите о расхождении на странице акта. PDF и Excel там же.',
+    button: 'Открыть акт',
+  },
   notReady: {
     subject: (name: string, period: string) => `Акт сверки ${name} за ${period} не сформирован`,
     button: 'Открыть запрос',

@@ -173,6 +173,7 @@ export const serviceMatrix: ServiceMatrix = {
       (s, a, id) => s.reconciliation.acknowledgeChanges(a, id),
       false,
     ),
+    sendToCustomer: staff((s, a, id) => s.reconciliation.sendToCustomer(a, id), NOT_FOUND),
     home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
     register: staff((s, a, _, v) =>
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
@@ -273,10 +274,12 @@ export const serviceMatrix: ServiceMatrix = {
     inbox: staff((s, a, id, v) => s.answers.inbox(a, { counterparty: id }, v.text(''))),
     discrepancy: own('discrepancy', (s, a, id) => s.answers.discrepancy(a, id)),
     discrepancyFile: own('discrepancy', (s, a, id) => s.answers.discrepancyFile(a, id, 'csv')),
+    summary: own('counterparty', (s, a, id) => s.answers.summary(a, id)),
   },
   dealActs: {
     list: staff((s, a, _, v) => s.dealActs.list(a, {}, v.text(''))),
     open: staff((s, a, id) => s.dealActs.open(a, id)),
+    ofCard: staff((s, a) => s.dealActs.ofCard(a)),
     statistics: staff((s, a) => s.dealActs.statistics(a)),
     requestDealAct: staff((s, a, _, v) => s.dealActs.requestDealAct(a, v.text('410'))),
     retry: staff((s, a, id) => s.dealActs.retry(a, id)),
@@ -318,6 +321,15 @@ export const serviceMatrix: ServiceMatrix = {
     saveFileSettings: admin((s, a, _, v) =>
       s.dealActs.saveFileSettings(a, { version: v.text('1.16') }),
     ),
+  },
+  cards: {
+    open: free(
+      'proves the portal and the person by asking Bitrix24; tests/integration/bitrix24-cards',
+    ),
+    find: free('by the secret key of a tab'),
+    host: free('the address of the supplier’s own portal'),
+    candidates: staff((s, a) => s.cards.candidates(a)),
+    link: staff((s, a, _, v) => s.cards.link(a, v.text('guid')), 'not_found'),
   },
   staff: {
     state: staff((s, a) => s.staff.state(a)),

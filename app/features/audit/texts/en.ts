@@ -27,6 +27,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.newest': 'To the latest events',
   'audit.kind.identity': 'sign-in and accounts',
   'audit.kind.counterparty': 'counterparties',
+  'audit.kind.card': 'cards of Bitrix24',
   'audit.kind.act': 'acts of reconciliation',
   'audit.kind.act_request': 'requests for acts of reconciliation',
   'audit.kind.answer': 'answers of customers',

@@ -26,6 +26,7 @@ export const ru = {
   'audit.newest': 'К последним записям',
   'audit.kind.identity': 'вход и учётные записи',
   'audit.kind.counterparty': 'контрагенты',
+  'audit.kind.card': 'карточки Битрикс24',
   'audit.kind.act': 'акты сверки',
   'audit.kind.act_request': 'запросы актов сверки',
   'audit.kind.answer': 'ответы клиентов',

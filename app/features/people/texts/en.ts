@@ -56,6 +56,7 @@ export const en: TranslationOf<typeof ru> = {
   'people.staffRole.client': 'Customer',
   'people.staffRole.accountant': 'Supplier’s accountant',
   'people.staffRole.admin': 'Administrator',
+  'people.staffRole.manager': 'Manager of Bitrix24',
   'people.disable': 'Disable',
   'people.disableOf': 'Disable {email}',
   'people.enable': 'Enable',

@@ -55,6 +55,7 @@ export const ru = {
   'people.staffRole.client': 'Клиент',
   'people.staffRole.accountant': 'Бухгалтер поставщика',
   'people.staffRole.admin': 'Администратор',
+  'people.staffRole.manager': 'Менеджер из Битрикс24',
   'people.disable': 'Отключить',
   'people.disableOf': 'Отключить: {email}',
   'people.enable': 'Включить',

@@ -1,4 +1,4 @@
-import { type Actor, isStaff, type Locale } from '../../../identity/index.ts'
+import type { Actor, Locale } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { type DealDryRun, dryRunDeal } from '../../draft/dry-run.ts'
 import type { PreparedDraft } from '../../draft/prepare-draft.ts'
@@ -8,7 +8,7 @@ import { listReasons, type StoppedDealAct } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DraftView, DryRun } from '../../views/deal-acts.ts'
 import { staffTexts } from '../texts/index.ts'
 import { draftView, unitsOf } from './draft-view.ts'
-import { identifyDeal, isMissing } from './find-deal.ts'
+import { identifyDeal, isMissing, reachesDeal } from './find-deal.ts'
 
 /** A page waits no longer than this for the calls to Bitrix24 and 1C. */
 const MAX_WAIT_MS = 25_000
@@ -24,7 +24,7 @@ export async function dryRun(
   actor: Actor,
   given: string,
 ): Promise<DryRun | Failed | null> {
-  if (!isStaff(actor)) return null
+  if (!(await reachesDeal(deps, actor, given))) return null
   const { locale } = actor
   const found = await identifyDeal(deps, given, locale)
   if (found.kind === 'refused') return failed(found.text)

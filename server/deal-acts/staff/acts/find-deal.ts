@@ -1,5 +1,6 @@
 import type { Bitrix24Port, GatheredDeal } from '../../../bitrix24/index.ts'
-import type { Locale } from '../../../identity/index.ts'
+import { currentPortal } from '../../../bitrix24-portal/index.ts'
+import { type Actor, dealsOf, type Locale } from '../../../identity/index.ts'
 import { Failure, type Outcome } from '../../../platform/errors/failure.ts'
 import { failures } from '../../../platform/errors/table.ts'
 import type { DealActsDeps } from '../../deps.ts'
@@ -40,6 +41,18 @@ export async function findDeal(
   if (found.kind === 'refused' || !deps.bitrix24) return found
   const gathered = await readWithin(deps.bitrix24, found.id)
   return isMissing(gathered) ? refused(staffTexts(locale).deal.missing(found.id)) : found
+}
+
+/** Staff reach every deal, a manager the one in whose card they work, by its plain number. */
+export async function reachesDeal(
+  deps: Pick<DealActsDeps, 'database' | 'clock'>,
+  actor: Actor,
+  given: string,
+): Promise<boolean> {
+  const reach = dealsOf(actor)
+  if (!reach || reach.dealId === undefined) return reach !== null
+  const { id: portalId } = await currentPortal(deps)
+  return given === String(reach.dealId) && portalId === reach.portalId
 }
 
 export function isMissing(outcome: Outcome<unknown>): boolean {

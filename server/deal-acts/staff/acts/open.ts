@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, isStaff } from '../../../identity/index.ts'
+import { type Actor, dealsOf } from '../../../identity/index.ts'
 import { DRAFT_KINDS, printNumber } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import type { PrismaClient } from '../../../platform/database/connect.ts'
@@ -31,15 +31,19 @@ const storedRule = z.object({
   document: z.enum(DRAFT_KINDS),
 })
 
-/** One act with its whole history. Null: not for customers, or no such act. */
+/** One act with its whole history. Null: not this actor's, or no such act. */
 export async function openDealAct(
   deps: DealActsDeps,
   actor: Actor,
   id: string,
 ): Promise<DealActView | null> {
-  if (!isStaff(actor) || !isUuid(id)) return null
+  const reach = dealsOf(actor)
+  if (!reach || !isUuid(id)) return null
   const { prisma } = deps.database
-  const act = await prisma.dealAct.findUnique({ where: { id }, include: WITH_EVERYTHING })
+  const act = await prisma.dealAct.findFirst({
+    where: { id, ...reach },
+    include: WITH_EVERYTHING,
+  })
   if (!act) return null
   const { portalId, dealId } = act
   const events = act.events.toReversed()
@@ -81,6 +85,21 @@ export async function openDealAct(
     rule: rule?.name ?? null,
     can: allowedActions(act, { isLatest: revisions[0]?.id === id }),
   }
+}
+
+/** The newest act of the deal in whose card a manager works. Null: it has none, or the actor works in no card. */
+export async function findActOfCard(
+  { database }: Pick<DealActsDeps, 'database'>,
+  actor: Actor,
+): Promise<string | null> {
+  const reach = dealsOf(actor)
+  if (!reach || actor.card?.kind !== 'deal') return null
+  const newest = await database.prisma.dealAct.findFirst({
+    where: reach,
+    orderBy: { revision: 'desc' },
+    select: { id: true },
+  })
+  return newest?.id ?? null
 }
 
 /** Its key is chosen long before it is there. */

@@ -1,9 +1,9 @@
 import { currentPortal } from '../../../bitrix24-portal/index.ts'
-import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
+import { type Actor, recordAudit } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { requestDealAct } from '../../intake/request-deal-act.ts'
 import type { RequestResult } from '../../views/deal-acts.ts'
-import { findDeal } from './find-deal.ts'
+import { findDeal, reachesDeal } from './find-deal.ts'
 
 /**
  * By staff's button: an act for a deal in any stage. A deal that is not there is refused at
@@ -15,7 +15,7 @@ export async function requestDealActByStaff(
   actor: Actor,
   given: string,
 ): Promise<RequestResult | null> {
-  if (!isStaff(actor)) return null
+  if (!(await reachesDeal(deps, actor, given))) return null
   const found = await findDeal(deps, given, actor.locale)
   if (found.kind === 'refused') return found
   const { id: portalId } = await currentPortal(deps)

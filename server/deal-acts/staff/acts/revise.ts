@@ -1,21 +1,22 @@
-import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
+import { type Actor, dealsOf, recordAudit } from '../../../identity/index.ts'
 import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { requestDealAct } from '../../intake/request-deal-act.ts'
 
 /**
  * Asks for the next revision of a rejected act, a new document; the rejected one stays as the accountant left
- * it. False: it is not rejected, or the deal has gone on already. Null: not for customers, or no such act.
+ * it. False: it is not rejected, or the deal has gone on already. Null: not this actor's, or no such act.
  */
 export async function reviseDealAct(
   deps: DealActsDeps,
   actor: Actor,
   id: string,
 ): Promise<boolean | null> {
-  if (!isStaff(actor) || !isUuid(id)) return null
+  const reach = dealsOf(actor)
+  if (!reach || !isUuid(id)) return null
   const { prisma } = deps.database
-  const known = await prisma.dealAct.findUnique({
-    where: { id },
+  const known = await prisma.dealAct.findFirst({
+    where: { id, ...reach },
     select: { status: true, portalId: true, dealId: true, revision: true },
   })
   if (!known) return null

@@ -7,6 +7,7 @@ export const ruValues = {
     owner: 'владелец',
     bookkeeper: 'бухгалтер',
     viewer: 'наблюдатель',
+    manager: 'менеджер из Битрикс24',
   },
   resolution: {
     corrected: 'исправлено в учёте',
@@ -23,6 +24,7 @@ export const enValues: typeof ruValues = {
     owner: 'owner',
     bookkeeper: 'bookkeeper',
     viewer: 'viewer',
+    manager: 'manager of Bitrix24',
   },
   resolution: {
     corrected: 'corrected in the accounts',

@@ -472,6 +472,7 @@ export const fileSettings: FileSettingsView = {
 /** A service that has all of the above and does whatever it is asked. */
 export function fakeDealActs(changes: Partial<DealActsService> = {}): DealActsService {
   return {
+    ofCard: vi.fn(async () => null),
     list: vi.fn(async () => list()),
     open: vi.fn(async () => view()),
     statistics: vi.fn(async () => figures),

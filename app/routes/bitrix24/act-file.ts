@@ -1,0 +1,20 @@
+import { requireCard } from '~/features/bitrix24-card/require-card.server'
+import { i18nFor } from '~/i18n'
+import { fileResponse, noFile } from '~/lib/file-response.server'
+import { readParam } from '~/lib/input/read-query.server'
+import type { LoaderFunctionArgs } from '~/remix'
+
+const formats = new Map([
+  ['act.pdf', 'pdf'],
+  ['act.xlsx', 'xlsx'],
+] as const)
+
+/** The act as a file, out of the frame. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { actor } = requireCard(context, 'company')
+  const format = formats.get(readParam(params, 'file') as 'act.pdf')
+  const file =
+    format &&
+    (await context.services.reconciliation.file(actor, readParam(params, 'id'), format, {}))
+  return file ? fileResponse(file) : noFile(i18nFor(context.locale, context.timeZone))
+}

@@ -1,0 +1,2 @@
+export { installCards } from './install.ts'
+export type * from './views.ts'
