@@ -65,6 +65,8 @@ function SentNotice({ sent }: { sent: Sent }) {
 const shades = {
   ready: 'plain',
   agreed: 'good',
+  scan_received: 'wait',
+  signed: 'good',
   under_way: 'wait',
   waiting: 'wait',
   checking: 'wait',

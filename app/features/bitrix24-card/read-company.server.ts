@@ -98,8 +98,8 @@ async function readMonth(
   }
 }
 
-function actOf({ id, state, failure }: ReconciliationRow): string | MonthAct {
+function actOf({ id, state, closingBalance, failure }: ReconciliationRow): string | MonthAct {
   if (state === 'under_way') return { kind: 'asking' }
-  if (state === 'ready' || state === 'agreed') return id
+  if (closingBalance !== null) return id
   return { kind: 'none', text: failure?.text ?? null }
 }

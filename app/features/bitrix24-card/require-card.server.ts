@@ -1,3 +1,4 @@
+import { readQuery } from '~/lib/input/read-query.server'
 import type { AppLoadContext } from '~/remix'
 import type { OpenCard } from '../../../server/composition/services.ts'
 
@@ -22,11 +23,11 @@ export interface CardAddresses {
 }
 
 export function addressesOf(request: Request): CardAddresses {
-  const { pathname, searchParams } = new URL(request.url)
-  const base = pathname.split('/').slice(0, 4).join('/')
+  const query = readQuery(request)
+  const base = new URL(request.url).pathname.split('/').slice(0, 4).join('/')
   const carried = new URLSearchParams()
   for (const name of CARRIED) {
-    const value = searchParams.get(name)
+    const value = query.get(name)
     if (value && value.length <= 255) carried.set(name, value)
   }
   const search = carried.toString()

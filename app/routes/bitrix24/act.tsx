@@ -77,7 +77,7 @@ export default function CardAct() {
           </p>
           {page.act.newerId ? (
             <Notice tone="wait" className="mb-3">
-              {t('reconciliationAct.newer')}{' '}
+              {t('card.newer')}{' '}
               <a className="link" href={`${base}/acts/${page.act.newerId}${search}`}>
                 {t('reconciliationAct.openNewer')}
               </a>

@@ -43,6 +43,18 @@ const hookMatrix: Record<string, HookRow> = {
     body: '{"ref":"0b1c9f3e-0000-4000-8000-000000000000","status":"accepted"}',
     refused: [401],
   },
+  'GET /bitrix24/company-tab': { proof: 'none' },
+  'GET /bitrix24/deal-tab': { proof: 'none' },
+  'POST /bitrix24/company-tab': {
+    proof: 'application token',
+    body: 'AUTH_ID=wrong&APPLICATION_TOKEN=wrong&member_id=m&PLACEMENT=CRM_COMPANY_DETAIL_TAB',
+    refused: [400, 403],
+  },
+  'POST /bitrix24/deal-tab': {
+    proof: 'application token',
+    body: 'AUTH_ID=wrong&APPLICATION_TOKEN=wrong&member_id=m&PLACEMENT=CRM_DEAL_DETAIL_TAB',
+    refused: [400, 403],
+  },
   'GET /bitrix24/install': { proof: 'none' },
   'POST /bitrix24/install': {
     proof: 'application token',

@@ -105,5 +105,10 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/settings/onec': { rule: 'staff', forms: intents('forget', 'unit') },
   '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep') },
   '/staff/settings/health': { rule: 'staff', forms: intents('check') },
+  // By the secret key of a tab in their address: tests/integration/bitrix24-cards.
+  '/bitrix24/company-tab/:key': { rule: 'free' },
+  '/bitrix24/company-tab/:key/acts/:id': { rule: 'free' },
+  '/bitrix24/company-tab/:key/acts/:id/:file': { rule: 'free' },
+  '/bitrix24/deal-tab/:key': { rule: 'free' },
   '/*': { rule: 'free' },
 }

@@ -12,6 +12,7 @@ export const en: TranslationOf<typeof ru> = {
   'card.notGiven': 'The act for this month is not here',
   'card.refresh': 'Refresh from 1C',
   'card.taken': 'As of 1C at {at}',
+  'card.newer': '1C has given a later edition of this period.',
   'card.period': 'An act for another period',
   'card.files': 'Files of the act',
   'card.excel': 'Excel',

@@ -12,6 +12,7 @@ export const ru = {
   'card.notGiven': 'Акт за текущий месяц не получен',
   'card.refresh': 'Обновить из 1С',
   'card.taken': 'По данным 1С на {at}',
+  'card.newer': 'За этот период 1С дала более новую редакцию.',
   'card.period': 'Акт за другой период',
   'card.files': 'Файлы акта',
   'card.excel': 'Excel',
