@@ -1,3 +1,4 @@
+import { STATE_SHADES } from '~/features/reconciliation/act-list'
 import { OwedAmount } from '~/features/reconciliation/owed-amount'
 import { useI18n } from '~/i18n'
 import type { ReconciliationRow, SendResult } from '../../../server/reconciliation/index.ts'
@@ -62,17 +63,6 @@ function SentNotice({ sent }: { sent: Sent }) {
   )
 }
 
-const shades = {
-  ready: 'plain',
-  agreed: 'good',
-  scan_received: 'wait',
-  signed: 'good',
-  under_way: 'wait',
-  waiting: 'wait',
-  checking: 'wait',
-  failed: 'bad',
-} as const
-
 /** The acts asked for so far, each with its page of the tab and its PDF. */
 export function CardActs({
   rows,
@@ -115,7 +105,9 @@ export function CardActs({
                   )}
                 </td>
                 <td>
-                  <StateLabel shade={shades[state]}>{t(`reconciliationState.${state}`)}</StateLabel>
+                  <StateLabel shade={STATE_SHADES[state]}>
+                    {t(`reconciliationState.${state}`)}
+                  </StateLabel>
                   {failure ? <p className="mt-1 text-muted">{failure.text}</p> : null}
                 </td>
                 <td className="whole-line text-muted tabular-nums lg:whitespace-nowrap">

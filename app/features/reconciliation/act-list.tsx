@@ -5,7 +5,8 @@ import type { OlderEdition, ReconciliationRow } from '../../../server/reconcilia
 import { type Shade, StateLabel } from '../../ui/state-label'
 import { OwedAmount } from './owed-amount'
 
-const shades: Record<ReconciliationRow['state'], Shade> = {
+/** How each state is coloured, wherever acts are listed. */
+export const STATE_SHADES: Record<ReconciliationRow['state'], Shade> = {
   ready: 'plain',
   agreed: 'good',
   outdated: 'wait',
@@ -74,7 +75,7 @@ function Row({ row, side }: { row: ReconciliationRow; side: 'customer' | 'suppli
         {closing === null ? null : <OwedAmount kopecks={closing} currency={currency} side={side} />}
       </td>
       <td>
-        <StateLabel shade={shades[state]}>{t(`reconciliationState.${state}`)}</StateLabel>
+        <StateLabel shade={STATE_SHADES[state]}>{t(`reconciliationState.${state}`)}</StateLabel>
         {failure ? <p className="mt-1 text-muted">{failure.text}</p> : null}
       </td>
       <td className="whole-line text-muted tabular-nums lg:whitespace-nowrap">
