@@ -126,6 +126,8 @@ export interface ReconciliationActView {
   /** When 1C last returned exactly this. */
   seenAt: Date
   hasOnecPdf: boolean
+  /** 1C's printed forms of the act, the newest first, for staff; empty for customers. */
+  onecForms: OnecFormView[]
   agreed: { at: Date; by: string } | null
   /** From 1 within its period. */
   edition: number
@@ -139,6 +141,13 @@ export interface ReconciliationActView {
   breaks: PeriodBreak[]
   /** For staff: what the completion acts of the period say against it. */
   actsDifferences: ActsDifferenceView[]
+}
+
+/** A printed form that 1C sent: `set_aside` is another party's or says another balance. */
+export interface OnecFormView {
+  id: string
+  receivedAt: Date
+  state: 'given' | 'replaced' | 'set_aside' | 'unread'
 }
 
 /** A request that has no act yet, or will not have one. */
@@ -253,12 +262,15 @@ export interface ReconciliationService {
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<'changed' | 'same' | null>
-  /** `pdf` is 1C's own form when it sent one, else ours; `form: 'own'` asks for ours. Records the download. */
+  /**
+   * `pdf` is 1C's newest form that fits the act, else ours; `form: 'own'` asks for ours, `received` for one of 1C's
+   * forms by its id, staff only. Records the download.
+   */
   file(
     actor: Actor,
     actId: string,
     format: 'pdf' | 'xlsx' | 'csv',
-    options: { form?: 'own'; preview?: boolean },
+    options: { form?: 'own'; received?: string; preview?: boolean },
   ): Promise<ReconciliationFileView | null>
   /** Staff only; null for others. */
   memoryProblems(actor: Actor): Promise<MemoryProblems | null>

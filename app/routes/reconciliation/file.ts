@@ -20,6 +20,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     format &&
     (await context.services.reconciliation.file(actor, readParam(params, 'id'), format, {
       ...(searchParams.get('form') === 'own' && { form: 'own' as const }),
+      ...(searchParams.has('received') && { received: searchParams.get('received') ?? '' }),
       ...(preview && { preview }),
     }))
   if (!file) return noFile(i18nFor(context.locale, context.timeZone))

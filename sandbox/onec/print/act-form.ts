@@ -13,6 +13,8 @@ export interface PrintedAct {
   period: ActPeriod
   statement: Statement
   printedAt: Date
+  /** Stands under the form where it was corrected. */
+  note?: string
 }
 
 const MARGIN = 36
@@ -92,6 +94,7 @@ export function drawAct(act: PrintedAct): Buffer {
   paragraph(describeResult(act), 9)
   paragraph(`От ${ORGANIZATION.name} ____________________ М.П.`, 9)
   paragraph(`От ${counterparty.name} ____________________ М.П.`, 9)
+  if (act.note) paragraph(act.note, 9)
   return pdf.write({
     title: `Акт сверки ${counterparty.name} ${period.from} – ${period.to}`,
     createdAt: act.printedAt,

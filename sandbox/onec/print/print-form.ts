@@ -22,6 +22,7 @@ function mistake(act: PrintedAct, faults: ActiveFaults): PrintedAct {
     const stranger = { name: 'ООО «Посторонний»', inn: companyInn('stranger') }
     return { ...act, counterparty: { ...counterparty, ...stranger } }
   }
+  if (faults.has('reprinted_pdf')) return { ...act, note: 'Исправлено главным бухгалтером' }
   if (!faults.has('stale_pdf')) return act
   return { ...act, statement: { ...statement, closing: statement.closing + 123_45n } }
 }

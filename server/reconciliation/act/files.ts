@@ -6,7 +6,7 @@ import {
   renderReconciliationPdf,
   renderReconciliationXlsx,
 } from '../../documents/index.ts'
-import { type Actor, recordAudit, tenantOf } from '../../identity/index.ts'
+import { type Actor, isStaff, recordAudit, tenantOf } from '../../identity/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -25,7 +25,9 @@ const CONTENT_TYPES = {
 
 export type ReconciliationFormat = keyof typeof CONTENT_TYPES
 
-type ActWithFiles = Prisma.ReconciliationActGetPayload<{ include: { files: true } }>
+type ActWithFiles = Prisma.ReconciliationActGetPayload<{
+  include: { files: true; onecForms: true }
+}>
 
 /** Returns an act as a file and records the download. */
 export function createFileReader(deps: ReconciliationDeps) {
@@ -37,16 +39,20 @@ export function createFileReader(deps: ReconciliationDeps) {
     actor: Actor,
     actId: string,
     format: ReconciliationFormat,
-    options: { form?: 'own'; preview?: boolean },
+    options: { form?: 'own'; received?: string; preview?: boolean },
   ): Promise<ReconciliationFileView | null> => {
     if (!isUuid(actId)) return null
     const act = await database.prisma.reconciliationAct.findFirst({
       where: { id: actId, ...tenantOf(actor) },
-      include: { files: true },
+      include: { files: true, onecForms: true },
     })
     if (!act) return null
     const paper = toDocument(act, await identify(act))
-    const content = await contentOf(act, paper, format, actor.locale, options.form === 'own')
+    const content =
+      options.received === undefined
+        ? await contentOf(act, paper, format, actor.locale, options.form === 'own')
+        : await readReceived(act, actor, options.received)
+    if (!content) return null
     if (!options.preview) await recordDownload(actor, act, format)
     return {
       content,
@@ -84,10 +90,14 @@ export function createFileReader(deps: ReconciliationDeps) {
   }
 
   /** Nobody gets it before its text has been held against the act. */
-  async function findOnecForm({ id, files }: ActWithFiles) {
-    const form = files.find(({ kind }) => kind === 'onec')
-    if (!form) return null
-    return form.provedAt || (await deps.forms.prove(id)) ? form : null
+  async function findOnecForm({ id, onecForms }: ActWithFiles) {
+    return onecForms.length === 0 ? null : deps.forms.prove(id)
+  }
+
+  /** One of 1C's forms as it came, fitting or not. Null: none of this act, not for customers, or its file is gone. */
+  async function readReceived({ onecForms }: ActWithFiles, actor: Actor, formId: string) {
+    const form = isStaff(actor) ? onecForms.find(({ id }) => id === formId) : undefined
+    return form ? storage.get(form.storageKey) : null
   }
 
   async function draw(

@@ -8,6 +8,7 @@ import { findNotices } from '../changes/notice.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
+import { FORMS_IN_ORDER, viewForms } from '../printed-form/list-forms.ts'
 import type { ReconciliationActView, ReconciliationPage, RequestView } from '../views.ts'
 import { toDocument } from './document.ts'
 import { readParty } from './edition.ts'
@@ -36,7 +37,7 @@ export async function openPage(
     where: { id, ...tenantOf(actor) },
     include: {
       counterparty: COUNTERPARTY_SUMMARY,
-      files: { where: { kind: 'onec' }, select: { kind: true } },
+      onecForms: FORMS_IN_ORDER,
     },
   })
   if (act) {
@@ -93,7 +94,7 @@ function isRecent(at: Date | null, now: Date): boolean {
 }
 
 type OpenedAct = Prisma.ReconciliationActGetPayload<{
-  include: { counterparty: typeof COUNTERPARTY_SUMMARY; files: { select: { kind: true } } }
+  include: { counterparty: typeof COUNTERPARTY_SUMMARY; onecForms: true }
 }>
 
 async function viewAct(
@@ -136,7 +137,8 @@ async function viewAct(
     sentence: closingSentence(document, actor.locale),
     statement: closingStatement(document, actor.locale),
     seenAt,
-    hasOnecPdf: act.files.length > 0,
+    hasOnecPdf: act.onecForms.some(({ flaw }) => flaw === null),
+    onecForms: isStaff(actor) ? viewForms(act.onecForms) : [],
     agreed,
     actsDifferences: isStaff(actor) ? viewDifferences(act.actsDifferences) : [],
     edition: act.edition,

@@ -5,7 +5,8 @@ import {
 import type { ReconciliationDeps } from '../deps.ts'
 import { recordDeviations } from '../onec-answers/record-deviations.ts'
 import { toPeriod } from '../period-columns.ts'
-import type { PrintedForms } from './printed-forms.ts'
+import { FORMS_IN_ORDER } from './list-forms.ts'
+import type { PrintedForms, ProvedForm } from './printed-forms.ts'
 import type { FormTask, FormVerdict } from './worker.ts'
 
 /** Three hundred pages take two seconds. */
@@ -16,7 +17,7 @@ type Deps = Omit<ReconciliationDeps, 'forms'>
 /**
  * A form is read in a thread of its own, off the path of any request that does not want this very file, and the
  * thread is ended when it takes more than ten seconds. A form that does not name the counterparty, or its INN, and the
- * closing balance is set aside, and staff are told; the portal's own takes its place.
+ * closing balance is set aside, and staff are told; the one that came before it, or the portal's own, takes its place.
  */
 export function createPrintedForms(deps: Deps): PrintedForms {
   const threads = createGuardedThreads<FormTask, FormVerdict>(
@@ -24,11 +25,11 @@ export function createPrintedForms(deps: Deps): PrintedForms {
     LIMITS,
   )
   /** By act: equal questions share one reading. */
-  const underWay = new Map<string, Promise<boolean>>()
+  const underWay = new Map<string, Promise<ProvedForm | null>>()
 
-  const prove = (actId: string): Promise<boolean> => {
+  const prove = (actId: string): Promise<ProvedForm | null> => {
     const proving =
-      underWay.get(actId) ?? proveForm(deps, threads, actId).finally(() => underWay.delete(actId))
+      underWay.get(actId) ?? proveForms(deps, threads, actId).finally(() => underWay.delete(actId))
     underWay.set(actId, proving)
     return proving
   }
@@ -45,39 +46,40 @@ export function createPrintedForms(deps: Deps): PrintedForms {
   }
 }
 
-async function proveForm(
+/** The newest form that fits; those that came after it and do not are set aside. */
+async function proveForms(
   deps: Deps,
   threads: GuardedThreads<FormTask, FormVerdict>,
   actId: string,
-): Promise<boolean> {
+): Promise<ProvedForm | null> {
   const { prisma } = deps.database
-  const file = await prisma.reconciliationActFile.findUnique({
-    where: { actId_kind: { actId, kind: 'onec' } },
-    include: { act: { include: { counterparty: true } } },
+  const act = await prisma.reconciliationAct.findUnique({
+    where: { id: actId },
+    include: { counterparty: true, onecForms: { ...FORMS_IN_ORDER, where: { flaw: null } } },
+    omit: { lines: true },
   })
-  if (!file) return false
-  if (file.provedAt) return true
-  const pdf = await deps.storage.get(file.storageKey)
-  // A file that is gone is drawn anew, from the data.
-  if (!pdf) return false
-  const { counterparty, customer, closingBalance } = file.act
-  const named = customer as { name: string; inn: string | null }
+  if (!act) return null
+  const { counterparty, closingBalance } = act
+  const named = act.customer as { name: string; inn: string | null }
   const facts = {
     names: [named.name, counterparty.name],
     inns: [named.inn, counterparty.inn].filter((inn) => inn !== null),
     closingBalance,
   }
-  const verdict = (await threads.run({ pdf, facts })) ?? 'pdf_unreadable'
-  const where = { actId, kind: 'onec', storageKey: file.storageKey } as const
-  if (verdict === 'fine') {
-    const { count } = await prisma.reconciliationActFile.updateMany({
-      where,
-      data: { provedAt: deps.clock.now() },
-    })
-    return count > 0
+  for (const { id, storageKey, sha256, provedAt } of act.onecForms) {
+    if (provedAt) return { storageKey, sha256 }
+    const pdf = await deps.storage.get(storageKey)
+    // Its file is gone.
+    if (!pdf) continue
+    const verdict = (await threads.run({ pdf, facts })) ?? 'pdf_unreadable'
+    if (verdict === 'fine') {
+      const data = { provedAt: deps.clock.now() }
+      await prisma.reconciliationOnecForm.updateMany({ where: { id }, data })
+      return { storageKey, sha256 }
+    }
+    await prisma.reconciliationOnecForm.updateMany({ where: { id }, data: { flaw: verdict } })
+    deps.log.warn({ problem: verdict, actId }, "1C's PDF was set aside")
+    await recordDeviations(deps, [verdict], { name: counterparty.name, period: toPeriod(act) })
   }
-  await prisma.reconciliationActFile.deleteMany({ where: { ...where, provedAt: null } })
-  deps.log.warn({ problem: verdict, actId }, "1C's PDF was set aside; ours takes its place")
-  await recordDeviations(deps, [verdict], { name: counterparty.name, period: toPeriod(file.act) })
-  return false
+  return null
 }

@@ -1,9 +1,15 @@
+/** Where a form is, and its hash. */
+export interface ProvedForm {
+  storageKey: string
+  sha256: string
+}
+
 /** 1C's printed forms, which nobody gets before their text has been held against the proved act. */
 export interface PrintedForms {
   /** Begins with a form that has just been stored, so that it is ready when somebody asks for it. */
   proveLater(actId: string): void
-  /** True: 1C's form of the act may be given out. False: there is none, or it was set aside. */
-  prove(actId: string): Promise<boolean>
+  /** 1C's newest form that fits the act; null: there is none, or all were set aside. */
+  prove(actId: string): Promise<ProvedForm | null>
   drain(): Promise<void>
   /** Ends the threads; forms under way are read to the end. */
   close(): Promise<void>

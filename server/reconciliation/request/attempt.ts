@@ -14,6 +14,7 @@ import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
 import { reconciliationMetrics } from '../metrics.ts'
 import { toPeriod } from '../period-columns.ts'
+import { contentHashOf, storeForm } from '../printed-form/store-form.ts'
 import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
 import type { PartyView } from '../views.ts'
 import { attemptDelay, GIVE_UP_AFTER_MS } from './attempt-delay.ts'
@@ -116,7 +117,10 @@ async function saveAct(
     await waitOrFail(deps, request, { kind: failures[failure.code].kind, failure })
     return null
   }
-  const file = answer.pdf && (await storePdf(deps.storage, counterparty.id, answer.pdf))
+  const form = answer.pdf && {
+    contentHash: contentHashOf(answer.pdf),
+    ...(await storePdf(deps.storage, counterparty.id, answer.pdf)),
+  }
   const { periodFrom, periodTo } = request
   const period = { counterpartyId: counterparty.id, periodFrom, periodTo }
   const actId = await deps.database.prisma.$transaction(async (transaction) => {
@@ -125,12 +129,7 @@ async function saveAct(
     await outdateAgreement(deps, transaction, id, counterparty)
     const about = { id, name: counterparty.name, period: toPeriod(request) }
     await recordDifferences(deps, transaction, about, context.differences)
-    if (file) {
-      await transaction.reconciliationActFile.createMany({
-        data: [{ actId: id, kind: 'onec', ...file }],
-        skipDuplicates: true,
-      })
-    }
+    if (form) await storeForm(transaction, id, form, now)
     const success = { cause: 'succeed', to: 'ready' } as const
     const ended = { actId: id, errorCode: null, errorDetails: Prisma.DbNull, holds: Prisma.DbNull }
     await finishRequest(deps, transaction, request, success, ended)
@@ -140,7 +139,7 @@ async function saveAct(
     }
     return id
   })
-  if (file) deps.forms.proveLater(actId)
+  if (form) deps.forms.proveLater(actId)
   return actId
 }
 

@@ -8,7 +8,7 @@ import { PrintButton, usePdfPreview } from '../../../ui/document-files'
 export function ReconciliationActFiles({
   act,
 }: {
-  act: Pick<ReconciliationActView, 'id' | 'hasOnecPdf'>
+  act: Pick<ReconciliationActView, 'id' | 'hasOnecPdf' | 'onecForms'>
 }) {
   const { t } = useI18n()
   const file = (name: string) => `/reconciliation/${act.id}/${name}`
@@ -35,6 +35,34 @@ export function ReconciliationActFiles({
         ) : null}
       </div>
       {preview}
+      <OnecForms forms={act.onecForms} file={file} />
     </div>
+  )
+}
+
+/** For staff: what 1C has printed of this act, where there is more than what is given out. */
+function OnecForms(props: {
+  forms: ReconciliationActView['onecForms']
+  file: (name: string) => string
+}) {
+  const { t, formatDateTime } = useI18n()
+  const { forms, file } = props
+  if (forms.every(({ state }) => state === 'given')) return null
+  return (
+    <details className="mt-3 text-sm print:hidden">
+      <summary className="cursor-pointer">
+        {t('reconciliationAct.onecForms', { count: forms.length })}
+      </summary>
+      <ul className="mt-2 flex flex-col gap-1">
+        {forms.map(({ id, receivedAt, state }) => (
+          <li key={id}>
+            <a className="link tabular-nums" href={file(`act.pdf?received=${id}`)}>
+              {formatDateTime(receivedAt)}
+            </a>
+            <span className="text-muted"> · {t(`reconciliationAct.onecForm.${state}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

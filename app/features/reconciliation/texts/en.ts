@@ -78,6 +78,12 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationAct.agree': 'Confirm the balance…',
   'reconciliationAct.agreed': 'Agreed {at}, {by}',
   'reconciliationAct.takenAt': 'From 1C, {at}',
+  'reconciliationAct.onecForms': 'Printed forms of 1C: {count}',
+  'reconciliationAct.onecForm.given': 'given to the customer',
+  'reconciliationAct.onecForm.replaced': 'replaced by a newer one',
+  'reconciliationAct.onecForm.set_aside':
+    'not given out: another party, another balance, or unreadable',
+  'reconciliationAct.onecForm.unread': 'not checked yet',
   'reconciliationAct.periodCut':
     'The period has not ended yet, so the act runs up to today, {date}.',
   'reconciliationAct.edition': 'Edition {edition}',

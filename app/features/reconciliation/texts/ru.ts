@@ -83,6 +83,12 @@ export const ru = {
   'reconciliationAct.agree': 'Подтвердить сальдо…',
   'reconciliationAct.agreed': 'Согласован {at}, {by}',
   'reconciliationAct.takenAt': 'Данные 1С на {at}',
+  'reconciliationAct.onecForms': 'Печатные формы 1С: {count}',
+  'reconciliationAct.onecForm.given': 'выдаётся клиенту',
+  'reconciliationAct.onecForm.replaced': 'заменена более новой',
+  'reconciliationAct.onecForm.set_aside':
+    'не выдаётся: другой контрагент, другое сальдо или не читается',
+  'reconciliationAct.onecForm.unread': 'ещё не проверена',
   'reconciliationAct.periodCut':
     'Конец периода ещё не наступил, поэтому акт сформирован по сегодняшний день, {date}.',
   'reconciliationAct.edition': 'Редакция {edition}',

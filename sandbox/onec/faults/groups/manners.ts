@@ -116,6 +116,11 @@ export const mannerFaults = {
     ru: { name: 'Устаревший PDF', explanation: 'В печатной форме другое конечное сальдо.' },
     en: { name: 'Stale PDF', explanation: 'The print form has another closing balance.' },
   },
+  reprinted_pdf: {
+    group,
+    ru: { name: 'PDF перепечатан', explanation: 'Те же суммы, в форме исправлено другое.' },
+    en: { name: 'Reprinted PDF', explanation: 'The same sums; something else is corrected.' },
+  },
   unreadable_pdf: {
     group,
     ru: { name: 'PDF не читается', explanation: 'Верное начало, дальше мусор.' },

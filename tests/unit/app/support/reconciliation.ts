@@ -95,6 +95,7 @@ export function act(changes: Partial<ReconciliationActView> = {}): Reconciliatio
     statement: 'на 31.03.2024 задолженность в пользу ООО «Поставщик» 12 000,00 руб.',
     seenAt: at,
     hasOnecPdf: true,
+    onecForms: [],
     agreed: null,
     edition: 1,
     newerId: null,

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
+
+const PERIOD = { from: '2024-01-01', to: '2024-03-31' }
+const NOTE = /Исправленоглавнымбухгалтером/
+
+let app: TestApp
+let client: Actor
+let accountant: Actor
+
+beforeAll(async () => {
+  app = await startApp()
+  accountant = await app.staff('accountant')
+  client = await app.signedIn('Холдинг Север')
+}, 60_000)
+afterAll(() => app.end())
+
+/** Asks while the base prints so; waits until the form has been looked at. */
+async function ask(...faults: FaultId[]): Promise<string> {
+  const { prisma } = app.database
+  await prisma.rateLimit.deleteMany()
+  await prisma.reconciliationAct.updateMany({ data: { seenAt: new Date(0) } })
+  app.sandbox.onec.setFaults(...faults)
+  const counterpartyId = client.current?.id ?? ''
+  const asked = await app.services.reconciliation.request(client, { counterpartyId, ...PERIOD })
+  await app.modules.reconciliation.drain?.()
+  if (asked.kind === 'act') return asked.actId
+  if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
+  const page = await app.services.reconciliation.open(client, asked.requestId, 1)
+  if (page?.kind !== 'moved') throw new Error('no act')
+  return page.actId
+}
+
+async function textOf(actor: Actor, actId: string, received?: string) {
+  const options = received === undefined ? {} : { received }
+  const file = await app.services.reconciliation.file(actor, actId, 'pdf', options)
+  if (!file) return null
+  const { pages } = await readPdf(file.content)
+  return pages.map(pageText).join('')
+}
+
+async function formsOf(actor: Actor, actId: string) {
+  const page = await app.services.reconciliation.open(actor, actId, 1)
+  return page?.kind === 'act' ? page.act.onecForms : []
+}
+
+test("1C's newest form that fits is given out; staff get the older ones", async () => {
+  const first = await ask()
+  expect(await textOf(client, first)).not.toMatch(NOTE)
+
+  // The same figures printed anew: one form.
+  expect(await ask()).toBe(first)
+  expect(await formsOf(accountant, first)).toMatchObject([{ state: 'given' }])
+
+  // Corrected under the same figures: it takes the place of the older.
+  expect(await ask('reprinted_pdf')).toBe(first)
+  expect(await textOf(client, first)).toMatch(NOTE)
+
+  // Another party's, another balance: neither replaces what fits.
+  for (const wrong of ['foreign_pdf', 'stale_pdf'] as const) {
+    expect(await ask(wrong)).toBe(first)
+    expect(await textOf(client, first)).toMatch(NOTE)
+  }
+
+  const forms = await formsOf(accountant, first)
+  expect(forms.map(({ state }) => state)).toEqual(['set_aside', 'set_aside', 'given', 'replaced'])
+  const oldest = forms.at(-1)?.id ?? ''
+  expect(await textOf(accountant, first, oldest)).not.toMatch(NOTE)
+  expect(await textOf(accountant, first, forms[0]?.id)).toMatch(/ХолдингСевер/)
+  expect(await textOf(accountant, first, crypto.randomUUID())).toBeNull()
+  // Customers get what fits and nothing else.
+  expect(await formsOf(client, first)).toEqual([])
+  expect(await textOf(client, first, oldest)).toBeNull()
+
+  // The older came again: it is the newest now.
+  await ask()
+  expect(await textOf(client, first)).not.toMatch(NOTE)
+})
