@@ -1,3 +1,4 @@
+import type { PaperCodes } from '../authenticity/index.ts'
 import type { CompletionActsPort, Deviation, OnecPort, Party } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -29,6 +30,7 @@ export interface ReconciliationDeps {
   supplier(): Promise<PartyView>
   /** The same, filled from 1C first where staff have named none. @param told the organisation of an answer */
   fillSupplier(told: Party | null): Promise<PartyView>
+  codes: Pick<PaperCodes, 'issue'>
   limits: { minute: Limiter; day: Limiter }
   /** 1C's printed forms, held against the acts they came with. */
   forms: PrintedForms

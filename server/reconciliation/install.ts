@@ -22,6 +22,7 @@ export function installReconciliation(
     onecConcurrency: number
     supplier(): Promise<PartyView>
     fillSupplier: ReconciliationDeps['fillSupplier']
+    codes: ReconciliationDeps['codes']
   },
 ): ReconciliationModule {
   const own: Omit<ReconciliationDeps, 'forms'> = {

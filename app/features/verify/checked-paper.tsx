@@ -24,7 +24,7 @@ export function CheckedPaperView({ paper }: { paper: CheckedPaper }) {
           {isReconciliation ? (
             <>
               {t('verify.reconciliation')}{' '}
-              <span className="whitespace-nowrap tabular-nums">
+              <span className="tabular-nums">
                 {t('verify.period', {
                   from: formatDate(facts.period.from),
                   to: formatDate(facts.period.to),

@@ -14,7 +14,7 @@ import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationFileView } from '../views.ts'
 import { toDocument } from './document.ts'
 import { findNewerAct } from './newer-act.ts'
-import { isStillTrue, paperIdentityOf } from './paper-identity.ts'
+import { isStillTrue, paperIdentityOf, paperToSign } from './paper-identity.ts'
 import { storePdf } from './store-pdf.ts'
 
 const CONTENT_TYPES = {
@@ -62,9 +62,12 @@ export function createFileReader(deps: ReconciliationDeps) {
   }
 
   async function identify(act: ActWithFiles): Promise<PaperIdentity> {
-    const newer = await findNewerAct(database.prisma, act)
+    const [newer, code] = await Promise.all([
+      findNewerAct(database.prisma, act),
+      deps.codes.issue(paperToSign(act, deps.timeZone)),
+    ])
     const latestEdition = newer?.edition ?? act.edition
-    return paperIdentityOf(act, { latestEdition, timeZone: deps.timeZone })
+    return paperIdentityOf(act, { latestEdition, timeZone: deps.timeZone, code })
   }
 
   async function contentOf(
@@ -108,6 +111,8 @@ export function createFileReader(deps: ReconciliationDeps) {
     // What is said is as of now: what comes while it is drawn makes it old.
     const createdAt = clock.now()
     const pdf = await renderReconciliationPdf(paper, locale)
+    // Without its code it is a makeshift until the key can be opened again.
+    if (!paper.identity?.code) return pdf
     const file = { ...(await storePdf(storage, act.counterpartyId, pdf)), createdAt }
     await database.prisma.reconciliationActFile.upsert({
       where: { actId_kind: { actId: act.id, kind: locale } },
