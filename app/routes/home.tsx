@@ -6,16 +6,23 @@ import { PresetButtons } from '~/features/reconciliation/request/preset-buttons'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { requireCustomer, requireFound } from '~/lib/guard.server'
+import { formText } from '~/lib/form-text'
+import { notFound, requireCustomer, requireFound } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
 import { useRefresh } from '~/lib/use-refresh'
 import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
   Link,
   type LoaderFunctionArgs,
   type MetaFunction,
+  useActionData,
   useLoaderData,
   useNavigation,
 } from '~/remix'
+import { data, redirect } from '~/remix.server'
+import { FormFault } from '~/ui/form-fault'
 
 await loadTexts(homeTexts, reconciliationTexts)
 
@@ -24,6 +31,9 @@ const REFRESH_SECONDS = 4
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('home.title'))
+
+/** Says when to ask again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor, counterparty } = requireCustomer(context, request)
@@ -40,19 +50,38 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     presets,
     waiting,
     counterpartyId: counterparty.id,
+    canRefresh: !actor.isViewing,
     refreshSeconds: balance.refreshing ? REFRESH_SECONDS : null,
   }
 }
 
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { actor, counterparty } = requireCustomer(context, request)
+  const form = await readForm(request)
+  if (formText(form, 'intent') !== 'refresh') throw notFound()
+  const asked = await context.services.reconciliation.refreshHome(actor, counterparty.id)
+  const result = requireFound(asked)
+  if (result.kind === 'asked') return redirect('/', 303)
+  const { retryAfterSeconds } = result
+  return data(
+    { retryAfterSeconds },
+    { status: 429, headers: { 'Retry-After': String(retryAfterSeconds) } },
+  )
+}
+
 export default function Home() {
   const { t } = useI18n()
-  const { balance, latest, presets, waiting, counterpartyId, refreshSeconds } =
+  const throttled = useActionData<typeof action>()
+  const { balance, latest, presets, waiting, counterpartyId, refreshSeconds, canRefresh } =
     useLoaderData<typeof loader>()
   const busy = useNavigation().formMethod === 'POST'
   useRefresh(refreshSeconds)
   return (
     <>
-      <BalanceToday balance={balance} />
+      <FormFault>
+        {throttled ? t('home.throttled', { count: throttled.retryAfterSeconds }) : null}
+      </FormFault>
+      <BalanceToday balance={balance} canRefresh={canRefresh} />
       {waiting && waiting.count > 0 ? <WaitingCompletionActs waiting={waiting} /> : null}
       <section aria-labelledby="request-act" className="mt-8">
         <h2 id="request-act" className="mb-3 text-base">

@@ -3,9 +3,9 @@ import { isUuid } from '../platform/uuid.ts'
 import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
 import { openPage } from './act/open-page.ts'
-import { saveActsCheckSetting, viewActsCheckSetting } from './acts-check/setting.ts'
 import { sendToCustomer } from './act/send-to-customer.ts'
-import { createHomeReader } from './balance/home.ts'
+import { saveActsCheckSetting, viewActsCheckSetting } from './acts-check/setting.ts'
+import { createHome } from './balance/home.ts'
 import { acknowledgeChanges } from './changes/acknowledge.ts'
 import { listMemoryProblems } from './changes/all-breaks.ts'
 import type { ReconciliationDeps } from './deps.ts'
@@ -43,7 +43,7 @@ export function createReconciliation(
   return {
     request: createRequester(deps, startAttempt),
     file: createFileReader(deps),
-    home: createHomeReader(deps, underWay),
+    ...createHome(deps, underWay),
     list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
     open: (actor, id, page) => openPage(deps, actor, id, page),
     register: (actor, filter, cursor) => listRegister(deps, actor, filter, cursor),

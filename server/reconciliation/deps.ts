@@ -31,7 +31,8 @@ export interface ReconciliationDeps {
   /** The same, filled from 1C first where staff have named none. @param told the organisation of an answer */
   fillSupplier(told: Party | null): Promise<PartyView>
   codes: Pick<PaperCodes, 'issue'>
-  limits: { minute: Limiter; day: Limiter }
+  /** `balance`: how often a customer may ask for it anew. */
+  limits: { minute: Limiter; day: Limiter; balance: Limiter }
   /** 1C's printed forms, held against the acts they came with. */
   forms: PrintedForms
   /** When this process last wrote down what 1C's module does differently. */

@@ -30,6 +30,7 @@ export function installReconciliation(
     limits: {
       minute: app.limiter('acts:minute', 6, 60),
       day: app.limiter('acts:day', 60, 86_400),
+      balance: app.limiter('balance:minute', 3, 60),
     },
     seenDeviations: new Map(),
   }

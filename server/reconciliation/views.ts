@@ -191,6 +191,8 @@ export interface BalanceView {
   failure: FailureView | null
 }
 
+export type RefreshResult = { kind: 'asked' } | { kind: 'throttled'; retryAfterSeconds: number }
+
 export interface HomeView {
   balance: BalanceView
   latest: ReconciliationRow[]
@@ -279,6 +281,8 @@ export interface ReconciliationService {
   /** Staff and managers: a letter about the act to everybody who works for the customer. Recorded. */
   sendToCustomer(actor: Actor, actId: string): Promise<SendResult>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
+  /** Asks 1C for the balance now, at most three times a minute, and waits up to two seconds for it. */
+  refreshHome(actor: Actor, counterpartyId: string): Promise<RefreshResult | null>
   /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
   register(
     actor: Actor,

@@ -1,10 +1,18 @@
 import { useI18n } from '~/i18n'
+import { Form, useNavigation } from '~/remix'
 import type { BalanceView } from '../../../server/reconciliation/index.ts'
+import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { BalanceChart } from './balance-chart'
 
 /** What is owed today and how it came to that; also while 1C is asked, and when it could not be. */
-export function BalanceToday({ balance }: { balance: BalanceView }) {
+export function BalanceToday({
+  balance,
+  canRefresh,
+}: {
+  balance: BalanceView
+  canRefresh: boolean
+}) {
   const { t, formatDateTime } = useI18n()
   const last = balance.months.at(-1)
   return (
@@ -27,9 +35,10 @@ export function BalanceToday({ balance }: { balance: BalanceView }) {
         <>
           <Sentence closing={last.closing} balance={balance} />
           {balance.takenAt ? (
-            <p className="mt-1 text-sm text-muted">
-              {t('home.taken', { at: formatDateTime(balance.takenAt) })}
-            </p>
+            <div className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-muted">
+              <p>{t('home.taken', { at: formatDateTime(balance.takenAt) })}</p>
+              {canRefresh ? <RefreshForm /> : null}
+            </div>
           ) : null}
           <div className="card mt-5 p-4 sm:p-5">
             <BalanceChart balance={balance} />
@@ -39,6 +48,18 @@ export function BalanceToday({ balance }: { balance: BalanceView }) {
         <h1 className="text-xl">{t('home.unknown')}</h1>
       )}
     </>
+  )
+}
+
+function RefreshForm() {
+  const { t } = useI18n()
+  const isAsked = useNavigation().formData?.get('intent') === 'refresh'
+  return (
+    <Form method="post">
+      <Button look="small" name="intent" value="refresh" disabled={isAsked}>
+        {t(isAsked ? 'home.refreshAsked' : 'home.refresh')}
+      </Button>
+    </Form>
   )
 }
 

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Actor, type CounterpartySummary, visibleCounterparty } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { readNewestEditions } from '../act/newest-editions.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
-import type { BalanceView, HomeView } from '../views.ts'
+import type { BalanceView, HomeView, ReconciliationService, RefreshResult } from '../views.ts'
 import { claimRefresh, refreshBalance } from './refresh-balance.ts'
 
 /** The first look waits this long for 1C; later looks show what is stored. */
@@ -12,17 +13,29 @@ const MAX_WAIT_MS = 2000
 /** Acts that the page names. */
 const LATEST = 5
 
-/** The home page: the balance today and by month, and the latest acts. */
-export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise<void>>) {
+/** The home page: the balance today and by month, and the latest acts; and asking 1C for the balance anew. */
+export function createHome(
+  deps: ReconciliationDeps,
+  underWay: Set<Promise<void>>,
+): Pick<ReconciliationService, 'home' | 'refreshHome'> {
   const { prisma } = deps.database
+  return { home, refreshHome }
 
-  return async (actor: Actor, counterpartyId: string): Promise<HomeView | null> => {
+  /** Somebody wants the balance now. Who asks while 1C is being asked gets that answer. */
+  async function refreshHome(actor: Actor, counterpartyId: string): Promise<RefreshResult | null> {
+    const counterparty = await visibleCounterparty(deps.database, actor, counterpartyId)
+    if (!counterparty) return null
+    const retryAfterSeconds = await deps.limits.balance.take(counterparty.id)
+    if (retryAfterSeconds > 0) return { kind: 'throttled', retryAfterSeconds }
+    if (await claimRefresh(deps, counterparty.id, true)) await waitFor(startRefresh(counterparty))
+    return { kind: 'asked' }
+  }
+
+  async function home(actor: Actor, counterpartyId: string): Promise<HomeView | null> {
     const counterparty = await visibleCounterparty(deps.database, actor, counterpartyId)
     if (!counterparty) return null
     const refresh = (await claimRefresh(deps, counterparty.id)) ? startRefresh(counterparty) : null
-    if (refresh && !(await hasBalance(counterparty.id))) {
-      await Promise.race([refresh, new Promise((done) => setTimeout(done, MAX_WAIT_MS).unref())])
-    }
+    if (refresh && !(await hasBalance(counterparty.id))) await waitFor(refresh)
     const [stored, latest] = await Promise.all([
       prisma.balanceHistory.findUnique({ where: { counterpartyId: counterparty.id } }),
       readNewestEditions(deps.database, { counterpartyId: counterparty.id }, LATEST),
@@ -46,11 +59,23 @@ export function createHomeReader(deps: ReconciliationDeps, underWay: Set<Promise
     return work
   }
 
+  /** One that is not older than the newest act. */
   async function hasBalance(counterpartyId: string): Promise<boolean> {
-    return (
-      (await prisma.balanceHistory.count({ where: { counterpartyId, takenAt: { not: null } } })) > 0
-    )
+    const [stored, newest] = await Promise.all([
+      prisma.balanceHistory.findUnique({ where: { counterpartyId }, select: { takenAt: true } }),
+      prisma.reconciliationAct.findFirst({
+        where: { counterpartyId },
+        orderBy: { seenAt: 'desc' },
+        select: { seenAt: true },
+      }),
+    ])
+    if (!stored?.takenAt) return false
+    return !newest || stored.takenAt >= newest.seenAt
   }
+}
+
+async function waitFor(refresh: Promise<void>): Promise<void> {
+  await Promise.race([refresh, sleep(MAX_WAIT_MS, undefined, { ref: false })])
 }
 
 function readMonths(stored: unknown): BalanceView['months'] {

@@ -12,10 +12,15 @@ const PAUSE_AFTER_FAILURE_MS = 60_000
 /** A refresh whose process has died may be repeated after this long. */
 const LEASE_MS = 90_000
 
-/** True when the balance is due and this caller is to ask for it: over all processes one asks at a time. */
+/**
+ * True when the balance is due and this caller is to ask for it: over all processes one asks at a time. It is due when
+ * it is old, of another day, or older than an act.
+ * @param isAsked a person wants it now, due or not
+ */
 export async function claimRefresh(
   { database, clock }: ReconciliationDeps,
   counterpartyId: string,
+  isAsked = false,
 ): Promise<boolean> {
   const now = clock.now()
   const until = new Date(now.getTime() + LEASE_MS)
@@ -26,8 +31,10 @@ export async function claimRefresh(
     VALUES (${counterpartyId}::uuid, '[]', ${until})
     ON CONFLICT (counterparty_id) DO UPDATE SET refreshing_until = ${until}
     WHERE (stored.refreshing_until IS NULL OR stored.refreshing_until < ${now})
-      AND (stored.not_before IS NULL OR stored.not_before < ${now})
-      AND (stored.taken_at IS NULL OR stored.taken_at < ${stale} OR stored.as_of <> ${today}::date OR stored.error_code IS NOT NULL)
+      AND (${isAsked} OR (stored.not_before IS NULL OR stored.not_before < ${now})
+        AND (stored.taken_at IS NULL OR stored.taken_at < ${stale} OR stored.as_of <> ${today}::date
+          OR stored.error_code IS NOT NULL OR stored.taken_at < (
+            SELECT max(seen_at) FROM reconciliation_acts WHERE counterparty_id = ${counterpartyId}::uuid)))
     RETURNING 1`
   return rows.length > 0
 }
@@ -39,6 +46,7 @@ export async function refreshBalance(
 ): Promise<void> {
   const { clock, database } = deps
   const { id, guid } = counterparty
+  const startedAt = clock.now()
   const period = lastTwelveMonths(clock.today())
   const query = { counterpartyGuid: guid, ...period }
   const outcome = await fetchProvedReconciliation(deps, query, counterparty)
@@ -53,7 +61,8 @@ export async function refreshBalance(
             ({ month, closing }) => ({ month, closing: `${closing}` }),
           ),
           asOf: toDateColumn(period.to),
-          takenAt: now,
+          // What 1C said is at least as new as the question.
+          takenAt: startedAt,
           errorCode: null,
           refreshingUntil: null,
           notBefore: null,
@@ -63,5 +72,15 @@ export async function refreshBalance(
           refreshingUntil: null,
           notBefore: new Date(now.getTime() + PAUSE_AFTER_FAILURE_MS),
         }
-  await database.prisma.balanceHistory.update({ where: { counterpartyId: id }, data })
+  // An act made meanwhile may know better than a question asked before it.
+  const isNews = [{ takenAt: null }, { takenAt: { lte: startedAt } }]
+  const { count } = await database.prisma.balanceHistory.updateMany({
+    where: { counterpartyId: id, OR: isNews },
+    data,
+  })
+  if (count > 0) return
+  await database.prisma.balanceHistory.updateMany({
+    where: { counterpartyId: id },
+    data: { refreshingUntil: null },
+  })
 }

@@ -9,6 +9,7 @@ import { saveEdition } from '../act/save-edition.ts'
 import { storePdf } from '../act/store-pdf.ts'
 import { recordDifferences } from '../acts-check/record-differences.ts'
 import type { StoredDifference } from '../acts-check/stored-differences.ts'
+import { rememberBalance } from '../balance/remember-balance.ts'
 import { outdateAgreement } from '../changes/outdate-agreement.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Hold } from '../hold/hold.ts'
@@ -127,6 +128,7 @@ async function saveAct(
     const now = deps.clock.now()
     const id = await saveEdition(transaction, period, answer, { edition, known, now })
     await outdateAgreement(deps, transaction, id, counterparty)
+    await rememberBalance(deps, transaction, request, edition)
     const about = { id, name: counterparty.name, period: toPeriod(request) }
     await recordDifferences(deps, transaction, about, context.differences)
     if (form) await storeForm(transaction, id, form, now)

@@ -175,6 +175,7 @@ export const serviceMatrix: ServiceMatrix = {
     ),
     sendToCustomer: staff((s, a, id) => s.reconciliation.sendToCustomer(a, id), NOT_FOUND),
     home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
+    refreshHome: own('counterparty', (s, a, id) => s.reconciliation.refreshHome(a, id), SAME),
     register: staff((s, a, _, v) =>
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
     ),

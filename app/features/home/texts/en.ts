@@ -8,6 +8,12 @@ export const en: TranslationOf<typeof ru> = {
   'home.owedToUs': 'As of {date} we are owed',
   'home.nothing': 'As of {date} nothing is owed',
   'home.taken': 'From 1C, {at}',
+  'home.refresh': 'Refresh',
+  'home.refreshAsked': 'Refreshing…',
+  'home.throttled': {
+    one: 'You can refresh three times a minute. Try again in {count} second.',
+    other: 'You can refresh three times a minute. Try again in {count} seconds.',
+  },
   'home.refreshing': 'Getting the balance from 1C. The page refreshes by itself.',
   'home.unknown': 'The balance is not known yet',
   'home.lastGood': 'Below is what was received last.',
