@@ -40,6 +40,14 @@ export function readPageTraits(matches: readonly Match[]): {
   }
 }
 
+/** Whose paper a page shows: the counterparty's id, from the loader's `shownCompany`; null: nobody's in particular. */
+export function readShownCompany(matches: readonly Match[]): string | null {
+  for (const { data } of matches) {
+    if (has(data, 'shownCompany') && typeof data.shownCompany === 'string') return data.shownCompany
+  }
+  return null
+}
+
 function has<Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> {
   return typeof value === 'object' && value !== null && name in value
 }

@@ -2,15 +2,19 @@ import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
 import { requireActor } from '~/lib/guard.server'
 import { errorMeta } from '~/lib/page-meta'
+import { readShownCompany } from '~/lib/page-traits'
 import {
   type LoaderFunctionArgs,
   type MetaFunction,
   Outlet,
   useLoaderData,
+  useLocation,
+  useMatches,
   useRouteLoaderData,
 } from '~/remix'
 import { CurrentCompany } from '~/ui/shell/current-company'
 import { ErrorPage } from '~/ui/shell/error-page'
+import { OtherCompanyBanner } from '~/ui/shell/other-company-banner'
 import { Shell, type ShellEntry } from '~/ui/shell/shell'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 import { ViewingBanner } from '~/ui/shell/viewing-banner'
@@ -85,14 +89,23 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
         { to: '/acts', label: t('nav.acts') },
         { to: '/colleagues', label: t('nav.colleagues') },
       ]
-  const company = frame.current ? (
-    <CurrentCompany current={frame.current} all={frame.counterparties} />
+  // A paper is named by its own company, whichever is chosen.
+  const shownId = readShownCompany(useMatches())
+  const shown = frame.counterparties.find(({ id }) => id === shownId) ?? frame.current
+  const { pathname, search } = useLocation()
+  const here = `${pathname}${search}`
+  const isOther = shown !== null && frame.current !== null && shown.id !== frame.current.id
+  const company = shown ? (
+    <CurrentCompany current={shown} all={frame.counterparties} />
   ) : (
     <p className="font-medium">{frame.isStaff ? t('shell.staff') : null}</p>
   )
   return (
     <Shell company={company} entries={entries} person={frame.person}>
       {frame.isViewing && frame.current ? <ViewingBanner name={frame.current.name} /> : null}
+      {isOther && frame.current ? (
+        <OtherCompanyBanner shown={shown} chosen={frame.current} to={here} />
+      ) : null}
       {children}
     </Shell>
   )

@@ -40,6 +40,8 @@ export const en: TranslationOf<typeof ru> = {
   'shell.viewing': 'You view the portal as the customer: {name}. Nothing can be changed.',
   'shell.endViewing': 'Stop viewing',
   'shell.inn': 'INN {inn}',
+  'shell.otherCompany': 'This document is of {shown}. The chosen company is {chosen}.',
+  'shell.chooseShown': 'Switch to {name}',
   'shell.company': 'Company',
   'shell.switch': 'Choose',
 

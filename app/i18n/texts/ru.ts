@@ -39,6 +39,8 @@ export const ru = {
   'shell.viewing': 'Вы смотрите портал глазами клиента: {name}. Изменить ничего нельзя.',
   'shell.endViewing': 'Закончить просмотр',
   'shell.inn': 'ИНН {inn}',
+  'shell.otherCompany': 'Это документ {shown}. Выбрана организация {chosen}.',
+  'shell.chooseShown': 'Перейти в {name}',
   'shell.company': 'Организация',
   'shell.switch': 'Выбрать',
 

@@ -48,8 +48,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     completionActs.open(actor, id, readPageNumber(searchParams)),
     answers.forDocument(actor, { kind: 'completion-act', id }),
   ])
+  const found = requireFound(act)
   return {
-    act: requireFound(act),
+    act: found,
+    shownCompany: found.counterparty?.id ?? null,
     answer,
     isStaff: actor.role !== 'client',
     back: safePath(searchParams.get('back')) ?? '/acts',

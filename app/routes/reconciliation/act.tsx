@@ -58,6 +58,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       return {
         kind: page.kind,
         act: page.act,
+        shownCompany: page.act.counterparty.id,
         isPeriodCut,
         isStaff,
         answer,
@@ -69,6 +70,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       return {
         kind: page.kind,
         request: page.request,
+        shownCompany: page.request.counterparty.id,
         isPeriodCut,
         isStaff,
         refreshSeconds: isOver ? null : REFRESH_SECONDS,

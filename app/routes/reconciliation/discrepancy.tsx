@@ -45,14 +45,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { canAnswer, mayTakeScanBack } = requireFound(answer)
   // Who disputes an act takes back a scan of it that waits.
   if (!(canAnswer || mayTakeScanBack) || !first) throw redirect(`/reconciliation/${id}`)
+  const shownCompany = first.counterparty.id
   const choice = readLinesChoice(searchParams, first.lineCount)
   const isTooMany = choice.lines.length > MAX_CHOSEN
   if (choice.page === null && !isTooMany) {
     const chosen = await readChosenLines(first, choice.lines, open)
-    return { act: { ...first, lines: [] }, choice, chosen, fault: null }
+    return { act: { ...first, lines: [] }, choice, chosen, fault: null, shownCompany }
   }
   const fault = isTooMany ? ('too_many' as const) : choice.isEmpty ? ('nothing' as const) : null
-  return { act: first, choice, chosen: null, fault }
+  return { act: first, choice, chosen: null, fault, shownCompany }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

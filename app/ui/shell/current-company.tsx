@@ -7,8 +7,16 @@ interface Company {
   inn: string | null
 }
 
-/** The customer's own company by its own name; a switcher only where there are several. */
-export function CurrentCompany({ current, all }: { current: Company; all: Company[] }) {
+/** More than this would be a list to read, and not a choice to press. */
+const MAX_BUTTONS = 5
+
+interface Props {
+  current: Company
+  all: Company[]
+}
+
+/** The company whose papers are shown, by its own name; where there are several, the others one press away. */
+export function CurrentCompany({ current, all }: Props) {
   const { t } = useI18n()
   return (
     <div>
@@ -16,8 +24,29 @@ export function CurrentCompany({ current, all }: { current: Company; all: Compan
       {current.inn ? (
         <p className="text-sm text-muted">{t('shell.inn', { inn: current.inn })}</p>
       ) : null}
-      {all.length > 1 ? <Switcher current={current} all={all} /> : null}
+      {all.length > 1 && all.length <= MAX_BUTTONS + 1 ? (
+        <OtherCompanies others={all.filter(({ id }) => id !== current.id)} />
+      ) : null}
+      {all.length > MAX_BUTTONS + 1 ? <Switcher current={current} all={all} /> : null}
     </div>
+  )
+}
+
+function OtherCompanies({ others }: { others: Company[] }) {
+  const { t } = useI18n()
+  return (
+    <form
+      method="post"
+      action="/switch"
+      aria-label={t('shell.company')}
+      className="mt-2 flex flex-col items-start gap-1"
+    >
+      {others.map(({ id, name, inn }) => (
+        <Button key={id} look="small" name="counterparty" value={id}>
+          <span className="min-w-0 break-words text-left">{inn ? `${name}, ${inn}` : name}</span>
+        </Button>
+      ))}
+    </form>
   )
 }
 

@@ -8,7 +8,15 @@ import { notFound } from '../../../lib/guard.server'
 
 export type LinesPage = Pick<
   ReconciliationActView,
-  'id' | 'period' | 'supplier' | 'currency' | 'lineCount' | 'lines' | 'page' | 'pages'
+  | 'id'
+  | 'counterparty'
+  | 'period'
+  | 'supplier'
+  | 'currency'
+  | 'lineCount'
+  | 'lines'
+  | 'page'
+  | 'pages'
 > & {
   /** Index in the act of the first line of this page, from 0. */
   firstIndex: number
@@ -30,10 +38,11 @@ export async function openLinesPage(
   const opened = await reconciliation.open(actor, id, number)
   if (!opened) throw notFound()
   if (opened.kind !== 'act') return null
-  const { period, supplier, currency, lineCount, lines, page, pages } = opened.act
+  const { counterparty, period, supplier, currency, lineCount, lines, page, pages } = opened.act
   // All pages but the last are of one length.
   const firstIndex = page === pages ? lineCount - lines.length : (page - 1) * lines.length
-  return { id, period, supplier, currency, lineCount, lines, page, pages, firstIndex }
+  const act = { id, counterparty, period, supplier, currency, lineCount }
+  return { ...act, lines, page, pages, firstIndex }
 }
 
 /**

@@ -1,8 +1,8 @@
-import { Download } from 'lucide-react'
+import { Download, Printer } from 'lucide-react'
 import { useI18n } from '~/i18n'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { buttonClass } from '../../../ui/button'
-import { PrintButton, usePdfPreview } from '../../../ui/document-files'
+import { usePdfPreview } from '../../../ui/document-files'
 
 /** PDF, Excel, CSV, print and preview. */
 export function ReconciliationActFiles({
@@ -26,7 +26,16 @@ export function ReconciliationActFiles({
         <a className={buttonClass('quiet')} href={file('act.csv')}>
           {t('reconciliationAct.csv')}
         </a>
-        <PrintButton />
+        {/* The whole form to sign, with scripts or without; the page itself is a view of it. */}
+        <a
+          className={buttonClass('quiet')}
+          href={file('act.pdf?preview=1')}
+          target="_blank"
+          rel="noopener"
+        >
+          <Printer aria-hidden="true" size={16} />
+          {t('document.print')}
+        </a>
         {button}
         {act.hasOnecPdf ? (
           <a className={buttonClass('quiet')} href={file('act.pdf?form=own')}>

@@ -13,6 +13,7 @@ import { ChangeNotices } from '../changes/change-notices'
 import { ReconciliationActAnswer } from './act-answer'
 import { ReconciliationActFiles } from './act-files'
 import { ReconciliationActTable } from './act-table'
+import { PrintEnding } from './print-ending'
 
 interface Props {
   act: ReconciliationActView
@@ -86,6 +87,7 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
       </div>
       <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} />
       <p className="mt-4">{capitalised(act.statement)}.</p>
+      <PrintEnding act={act} />
     </article>
   )
 }

@@ -88,6 +88,9 @@ export const en: TranslationOf<typeof ru> = {
     'The period has not ended yet, so the act runs up to today, {date}.',
   'reconciliationAct.edition': 'Edition {edition}',
   'reconciliationAct.replaced': 'Outdated edition {edition}: replaced by edition {latest} on {at}.',
+  'reconciliationAct.printedPart':
+    'This is page {page} of {pages}. The whole act with places for signatures is the PDF on the page of the act.',
+  'reconciliationAct.seal': 'seal',
   'reconciliationAct.openNewer': 'Open the latest edition',
   'reconciliationAct.noMovements': 'No movements in this period',
   'reconciliationAct.noMovementsText':

@@ -94,6 +94,9 @@ export const ru = {
   'reconciliationAct.edition': 'Редакция {edition}',
   'reconciliationAct.replaced':
     'Устаревшая редакция {edition}: {at} её заменила редакция {latest}.',
+  'reconciliationAct.printedPart':
+    'Это страница {page} из {pages}. Весь акт с местами для подписей — в PDF на странице акта.',
+  'reconciliationAct.seal': 'М. П.',
   'reconciliationAct.openNewer': 'Открыть последнюю редакцию',
   'reconciliationAct.noMovements': 'Движений за период нет',
   'reconciliationAct.noMovementsText':

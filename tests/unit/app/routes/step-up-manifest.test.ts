@@ -62,7 +62,12 @@ const MANIFEST: Record<string, Rule> = {
   '/switch': { by: 'customer', proved: [], free: [''] },
   '/end-viewing': { by: 'customer', proved: [], free: [''] },
   '/reconciliation': { by: 'customer', proved: [], free: [''] },
-  '/reconciliation/:id': { by: 'customer', proved: [], free: ['agree', 'take-back', 'ask-again'] },
+  '/': { by: 'customer', proved: [], free: ['refresh'] },
+  '/reconciliation/:id': {
+    by: 'customer',
+    proved: [],
+    free: ['agree', 'take-back', 'ask-again', 'acknowledge-changes'],
+  },
   '/reconciliation/:id/discrepancy': { by: 'customer', proved: [], free: [''] },
   '/acts/:id': {
     by: 'customer',

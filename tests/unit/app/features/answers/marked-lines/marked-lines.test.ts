@@ -120,6 +120,7 @@ test('chosen lines are found on the pages where they stand, each page opened onc
   const pageOf = (page: number): LinesPage => ({
     id: 'act-1',
     period: { from: '2024-01-01', to: '2024-03-31' },
+    counterparty: { id: 'c-1', guid: 'guid', name: 'ООО «Ромашка»', inn: null, kpp: null },
     supplier: { name: 'ООО «Поставщик»', inn: null, kpp: null },
     currency: 'RUB',
     lineCount: 25,
