@@ -8,10 +8,10 @@ import { BalanceChart } from './balance-chart'
 /** What is owed today and how it came to that; also while 1C is asked, and when it could not be. */
 export function BalanceToday({
   balance,
-  canRefresh,
+  canRefresh = false,
 }: {
   balance: BalanceView
-  canRefresh: boolean
+  canRefresh?: boolean
 }) {
   const { t, formatDateTime } = useI18n()
   const last = balance.months.at(-1)
