@@ -1,3 +1,5 @@
+import type { PaperCodes } from '../authenticity/index.ts'
+import type { PaperSettings } from '../counterparties/index.ts'
 import type { CompletionActsPort, StatusRule } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -6,6 +8,14 @@ import type { Notifications } from '../platform/notifications.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { Storage } from '../platform/storage.ts'
 import type { CompletionActsWatcher } from './sync/watcher.ts'
+
+export interface PaperSources {
+  /** What papers say of the supplier beyond its requisites. */
+  paperSettings(): Promise<PaperSettings>
+  codes: PaperCodes
+  /** IANA name: of the base and of the times on papers. */
+  timeZone: string
+}
 
 export interface CompletionActsDeps {
   database: Database
@@ -24,4 +34,6 @@ export interface CompletionActsDeps {
   watcher?: CompletionActsWatcher
   /** The supplier as staff named it, for documents that do not tell their organisation. */
   supplier(): Promise<{ name: string; inn: string | null; kpp: string | null }>
+  /** Where papers have their age, edition and code from; absent: they say nothing of these. */
+  papers?: PaperSources
 }

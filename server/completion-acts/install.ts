@@ -2,7 +2,7 @@ import type { CompletionActsPort, StatusRule } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { completionActsChecks } from './checks.ts'
 import { createCompletionActs } from './create.ts'
-import type { CompletionActsDeps } from './deps.ts'
+import type { CompletionActsDeps, PaperSources } from './deps.ts'
 import { workCompletionActs } from './sync/index.ts'
 import type { CompletionActsWatcher } from './sync/watcher.ts'
 import type { CompletionActsService } from './views.ts'
@@ -24,9 +24,10 @@ export function installCompletionActs(
     /** The rules a configuration starts with, until staff set their own. */
     defaultRules: StatusRule[]
     supplier: CompletionActsDeps['supplier']
-  },
+  } & PaperSources,
 ): CompletionActsModule {
-  const deps: CompletionActsDeps = { ...app }
+  const { paperSettings, codes, timeZone } = app
+  const deps: CompletionActsDeps = { ...app, papers: { paperSettings, codes, timeZone } }
   let stopReading = () => {}
   return {
     service: createCompletionActs(deps),

@@ -75,7 +75,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       lookUps: onec.drafts,
       bitrix24: bitrix24?.port ?? null,
     })
-    const { supplier, fillSupplier } = counterparties
+    const { supplier, fillSupplier, paperSettings } = counterparties
     const authenticity = installAuthenticity({
       ...platform,
       readNames: ({ kind, actId }) =>
@@ -84,7 +84,13 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
           : readCompletionActNames(platform.database.prisma, actId, supplier),
     })
     const { codes } = authenticity
-    const base = { ...platform, supplier, codes, onecConcurrency: config.ONEC_CONCURRENCY }
+    const base = {
+      ...platform,
+      supplier,
+      paperSettings,
+      codes,
+      onecConcurrency: config.ONEC_CONCURRENCY,
+    }
     const identity = installIdentity({
       ...platform,
       sandbox: config.sandbox,

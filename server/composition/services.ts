@@ -67,6 +67,14 @@ export interface SupplierSetting {
   kpp: string
 }
 
+/** What papers print of the supplier beyond its requisites. */
+export interface PaperSettingView {
+  place: string
+  address: string
+  bank: string
+  signatories: { position: string; name: string; basis: string }[]
+}
+
 /** What the accountant and the admin see. Null for everybody else. */
 export interface StaffService {
   state(actor: Actor): Promise<SystemState | null>
@@ -76,6 +84,9 @@ export interface StaffService {
     actor: Actor,
     setting: SupplierSetting,
   ): Promise<{ field: keyof SupplierSetting; code: 'missing' | 'invalid' }[] | null>
+  papers(actor: Actor): Promise<PaperSettingView | null>
+  /** Admin only. */
+  savePapers(actor: Actor, setting: PaperSettingView): Promise<'saved' | 'long' | 'unnamed' | null>
 }
 
 /** What every loader and action receives. */

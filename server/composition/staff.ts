@@ -1,4 +1,9 @@
-import { readSupplier, saveSupplier } from '../counterparties/index.ts'
+import {
+  readPaperSettings,
+  readSupplier,
+  savePaperSettings,
+  saveSupplier,
+} from '../counterparties/index.ts'
 import type { DealActsModule } from '../deal-acts/index.ts'
 import { isStaff, recordAudit } from '../identity/index.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -56,6 +61,19 @@ export function createStaff(deps: {
         })
       }
       return faults
+    },
+    papers: async (actor) => (isStaff(actor) ? readPaperSettings(prisma) : null),
+    savePapers: async (actor, setting) => {
+      if (actor.role !== 'admin') return null
+      const fault = await savePaperSettings(prisma, setting)
+      if (fault) return fault
+      await recordAudit(prisma, {
+        action: 'settings.papers_saved',
+        actorId: actor.userId,
+        ip: actor.ip,
+        details: { ...setting },
+      })
+      return 'saved'
     },
   }
 }

@@ -4,6 +4,14 @@ export { confirmLink } from './links/confirm.ts'
 export { matchByRequisites } from './match-requisites.ts'
 export { namesAgree } from './names/names-agree.ts'
 export { bareName, findNamesake, findOthersByInn } from './others.ts'
+export {
+  MAX_PAPER_FIELD,
+  MAX_SIGNATORIES,
+  type PaperSettings,
+  type PaperSettingsFault,
+  readPaperSettings,
+  savePaperSettings,
+} from './paper-settings.ts'
 export { isInn, isKpp, readInn, readKpp } from './requisites.ts'
 export { CounterpartyFault, findCounterparty, saveCounterparty } from './save.ts'
 export { readSupplier, type Supplier, type SupplierFault, saveSupplier } from './supplier.ts'

@@ -6,6 +6,7 @@ import { supplierChecks } from './checks.ts'
 import { fillSupplier } from './fill-supplier.ts'
 import type { LinkDeps } from './links/deps.ts'
 import { createCounterparties } from './list.ts'
+import { type PaperSettings, readPaperSettings } from './paper-settings.ts'
 import { type CounterpartiesPage, readCounterparties } from './read-from-onec.ts'
 import { readSupplier, type Supplier } from './supplier.ts'
 import type { CounterpartiesService } from './views.ts'
@@ -25,6 +26,8 @@ export interface CounterpartiesModule {
   /** The same, filled from 1C where nobody has named it; see `fillSupplier`. */
   fillSupplier(told: Party | null): Promise<SupplierParty>
   checks(): CheckGroup[]
+  /** What papers say of the supplier beyond its requisites. */
+  paperSettings(): Promise<PaperSettings>
 }
 
 export function installCounterparties({
@@ -44,6 +47,7 @@ export function installCounterparties({
     fillSupplier: async (told) =>
       toParty(await fillSupplier({ database, lookUps: systems.lookUps }, told)),
     checks: () => [supplierChecks(database.prisma)],
+    paperSettings: () => readPaperSettings(database.prisma),
   }
 }
 

@@ -11,7 +11,10 @@ export interface DocumentParty {
   address?: string | null
   /** Account, bank, BIC and correspondent account in one line. */
   bank?: string | null
-  /** Who signs for it, in the order of the lines; none: one line without a name. */
+  /** Of those who sign where nobody is named otherwise. */
+  director?: string | null
+  chiefAccountant?: string | null
+  /** Who signs for it, in the order of the lines; none and no director: one line without a name. */
   signatories?: readonly DocumentSignatory[]
 }
 

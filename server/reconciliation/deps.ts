@@ -1,4 +1,5 @@
 import type { PaperCodes } from '../authenticity/index.ts'
+import type { PaperSettings } from '../counterparties/index.ts'
 import type { CompletionActsPort, Deviation, OnecPort, Party } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -30,6 +31,8 @@ export interface ReconciliationDeps {
   supplier(): Promise<PartyView>
   /** The same, filled from 1C first where staff have named none. @param told the organisation of an answer */
   fillSupplier(told: Party | null): Promise<PartyView>
+  /** What papers say of the supplier beyond its requisites. */
+  paperSettings(): Promise<PaperSettings>
   codes: Pick<PaperCodes, 'issue'>
   /** `balance`: how often a customer may ask for it anew. */
   limits: { minute: Limiter; day: Limiter; balance: Limiter }

@@ -22,6 +22,7 @@ export function installReconciliation(
     onecConcurrency: number
     supplier(): Promise<PartyView>
     fillSupplier: ReconciliationDeps['fillSupplier']
+    paperSettings: ReconciliationDeps['paperSettings']
     codes: ReconciliationDeps['codes']
   },
 ): ReconciliationModule {

@@ -29,6 +29,8 @@ interface StoredLine {
   vatRate: string | null
   vat: string
   total: string
+  isService?: boolean
+  discount?: string
   correction?: { before: StoredFigures; after: StoredFigures }
 }
 
@@ -71,19 +73,23 @@ function readFigures({ quantity, price, sum, vat, total }: StoredFigures) {
 /** The accountant's text for the work stands in place of the item's name. */
 function readLines(stored: unknown): CompletionActDocumentLine[] {
   if (!Array.isArray(stored)) return []
-  return (stored as StoredLine[]).map(({ item, text, sum, vat, total, correction, ...line }) => ({
-    text: text || item || '',
-    quantity: line.quantity,
-    unit: line.unit,
-    price: line.price,
-    sum: BigInt(sum),
-    vatRate: line.vatRate,
-    vat: BigInt(vat),
-    total: BigInt(total),
-    correction: correction
-      ? { before: readFigures(correction.before), after: readFigures(correction.after) }
-      : null,
-  }))
+  return (stored as StoredLine[]).map(
+    ({ item, text, sum, vat, total, discount, correction, ...line }) => ({
+      text: text || item || '',
+      quantity: line.quantity,
+      unit: line.unit,
+      price: line.price,
+      sum: BigInt(sum),
+      vatRate: line.vatRate,
+      vat: BigInt(vat),
+      total: BigInt(total),
+      ...(line.isService === false && { isService: false }),
+      ...(discount && { discount: BigInt(discount) }),
+      correction: correction
+        ? { before: readFigures(correction.before), after: readFigures(correction.after) }
+        : null,
+    }),
+  )
 }
 
 /** Requisites are of one source: the document's organisation, or the settings where it is the same one without an INN. */

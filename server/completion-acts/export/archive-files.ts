@@ -4,7 +4,8 @@ import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { Failure } from '../../platform/errors/failure.ts'
-import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from '../act/printed-document.ts'
+import { toPaper } from '../act/paper.ts'
+import { type ActWithContent, WITH_CONTENT } from '../act/printed-document.ts'
 import { recordDownloads } from '../act/record-event.ts'
 import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
@@ -34,7 +35,6 @@ export async function* archiveFiles(
   forms: OnecForms,
   { actor, chosen, progress, signal }: ArchiveContents,
 ): AsyncGenerator<ZipFile> {
-  const supplier = await deps.supplier()
   const formOf = askUntilRefused(forms)
   const leftOut: { title: string; reason: LeftOutReason }[] = []
   try {
@@ -61,7 +61,7 @@ export async function* archiveFiles(
       include: WITH_CONTENT,
     })
     if (!act) return 'gone'
-    const document = toPrintedDocument(act, supplier)
+    const document = await toPaper(deps, act)
     const content =
       (await formOf(act)) ?? (await drawAct(document, actor.locale).catch(reasonOfFailure))
     if (typeof content === 'string') return content

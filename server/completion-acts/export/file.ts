@@ -3,7 +3,8 @@ import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from '../act/printed-document.ts'
+import { toPaper } from '../act/paper.ts'
+import { type ActWithContent, WITH_CONTENT } from '../act/printed-document.ts'
 import { recordDownloads, recordOpened } from '../act/record-event.ts'
 import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
@@ -27,7 +28,7 @@ export async function getActFile(
   })
   if (!act) return null
   const onecForm = form === 'own' ? null : await formOf(forms, act)
-  const document = toPrintedDocument(act, await deps.supplier())
+  const document = await toPaper(deps, act)
   const content = onecForm ?? (await drawOrRefuse(document, actor))
   if (content instanceof Failure) {
     const texts = failures[content.code][isStaff(actor) ? 'staff' : 'customer']

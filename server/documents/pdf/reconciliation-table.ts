@@ -2,7 +2,6 @@ import { currencyUnit } from '../amount-in-words/currencies.ts'
 import { contractSections } from '../contract-sections.ts'
 import type { DocumentLocale } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
-import { plainText } from '../plain-text.ts'
 import type {
   DocumentContract,
   ReconciliationDocument,
@@ -11,6 +10,7 @@ import type {
 } from '../reconciliation.ts'
 import { proveReconciliationTotals } from '../reconciliation-totals.ts'
 import { TEXTS } from '../texts/index.ts'
+import { lineText } from '../texts/reconciliation-sentences.ts'
 import { type CustomerFigures, customerTotals, mirrored, pairLines } from './customer-half.ts'
 import type { Typefaces } from './face.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
@@ -132,8 +132,8 @@ export function reconciliationRows(
     figures: CustomerFigures = line,
   ): Cell[] => {
     const date = { text: formatDate(line.date, locale), whole: true }
-    const contract = withContract && line.contract ? `, ${texts.lineContract(line.contract)}` : ''
-    const name = { text: `${plainText(line.document) || texts.unnamed}${contract}` }
+    const { contract: _, ...own } = line
+    const name = { text: lineText(withContract ? line : own, locale) }
     return [date, name, amount(figures.debit), amount(figures.credit)]
   }
   const lineRows = (lines: readonly ReconciliationDocumentLine[], withContract: boolean) =>

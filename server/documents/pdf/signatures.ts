@@ -1,5 +1,6 @@
 import type { DocumentParty, DocumentSignatory } from '../document.ts'
 import { plainText } from '../plain-text.ts'
+import { signatoriesOf } from '../texts/signatories.ts'
 import type { Typefaces } from './face.ts'
 import {
   type Block,
@@ -17,6 +18,8 @@ export interface SignatureTexts {
   fullName: string
   seal: string
   basis(basis: string): string
+  director: string
+  chiefAccountant: string
 }
 
 /** One side that signs: its heads, from the block's top, and who signs for it. */
@@ -70,7 +73,7 @@ function signingLines(
   style: ParagraphStyle,
   faces: Typefaces,
 ): Block {
-  const named = (party.signatories ?? []).slice(0, MAX_SIGNATORIES)
+  const named = signatoriesOf(party, texts).slice(0, MAX_SIGNATORIES)
   const block: Block = { paragraphs: [], rules: [] }
   let y = 0
   for (const signatory of named.length > 0 ? named : [NOBODY]) {

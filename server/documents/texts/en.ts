@@ -4,11 +4,14 @@ import { partyName } from '../party.ts'
 import { plainText } from '../plain-text.ts'
 import { BLANK, labelledContract, namedContract, nameWithRequisites } from './phrases.ts'
 import type { ru } from './ru.ts'
+import { signatoriesOf } from './signatories.ts'
 
 const requisites = { inn: 'INN', kpp: 'KPP' }
 
+const titles = { director: 'Director', chiefAccountant: 'Chief accountant' }
+
 const signedBy = (party: DocumentParty) => {
-  const [signatory] = party.signatories ?? []
+  const [signatory] = signatoriesOf(party, titles)
   if (!signatory) return `${BLANK} of ${partyName(party)}`
   const { position, name, basis } = signatory
   const title = position ? `, ${plainText(position)}` : ''
@@ -46,8 +49,7 @@ export const en: typeof ru = {
     address: 'Address',
     bank: 'Bank',
     basis: (basis) => `acting under ${basis}`,
-    director: 'Director',
-    chiefAccountant: 'Chief accountant',
+    ...titles,
   },
 
   reconciliation: {
@@ -85,6 +87,7 @@ export const en: typeof ru = {
     openingOfContract: 'Opening balance under the contract',
     turnoverOfContract: 'Turnover under the contract',
     closingOfContract: 'Closing balance under the contract',
+    contractColumn: 'Contract',
     withoutContract: 'Without a contract',
     noMovements: 'No movements in this period',
     position: 'position',

@@ -3,7 +3,8 @@ import { currencySign, currencyUnit } from '../amount-in-words/currencies.ts'
 import type { DocumentLocale } from '../document.ts'
 import { absolute, formatAmount, formatDate } from '../format.ts'
 import { partyName } from '../party.ts'
-import type { ReconciliationDocument } from '../reconciliation.ts'
+import { plainText } from '../plain-text.ts'
+import type { ReconciliationDocument, ReconciliationDocumentLine } from '../reconciliation.ts'
 import { sumReconciliation } from '../reconciliation-totals.ts'
 import { TEXTS } from './index.ts'
 
@@ -28,6 +29,13 @@ export function closingStatement(document: ReconciliationDocument, locale: Docum
   const amount = `${formatAmount(absolute(closing), locale)}\u00a0${unit}`
   const words = amountInWords(absolute(closing), document.currency, locale)
   return texts.owedPrinted(date, { creditor, amount, words })
+}
+
+/** A line's document, with its contract where the act is under several. */
+export function lineText(line: ReconciliationDocumentLine, locale: DocumentLocale): string {
+  const texts = TEXTS[locale].reconciliation
+  const contract = line.contract ? `, ${texts.lineContract(line.contract)}` : ''
+  return `${plainText(line.document) || texts.unnamed}${contract}`
 }
 
 function sides(document: ReconciliationDocument, closing: bigint) {

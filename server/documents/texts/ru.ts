@@ -5,6 +5,7 @@ import { partyName } from '../party.ts'
 import { plainText } from '../plain-text.ts'
 import type { DocumentContract, ReconciliationDocument } from '../reconciliation.ts'
 import { BLANK, labelledContract, namedContract, nameWithRequisites } from './phrases.ts'
+import { signatoriesOf } from './signatories.ts'
 
 interface Owed {
   debtor: string
@@ -21,9 +22,11 @@ interface OwedInWords {
 
 const requisites = { inn: 'ИНН', kpp: 'КПП' }
 
+const titles = { director: 'Руководитель', chiefAccountant: 'Главный бухгалтер' }
+
 /** Of a line without a name: «____ ООО «Ромашка»»; else who signs and by which right. */
 const signedBy = (party: DocumentParty) => {
-  const [signatory] = party.signatories ?? []
+  const [signatory] = signatoriesOf(party, titles)
   if (!signatory) return `${BLANK} ${partyName(party)}`
   const { position, name, basis } = signatory
   const person = [plainText(position ?? ''), partyName(party), plainText(name)]
@@ -64,8 +67,7 @@ export const ru = {
     address: 'Адрес',
     bank: 'Банк',
     basis: (basis: string) => `на основании ${basis}`,
-    director: 'Руководитель',
-    chiefAccountant: 'Главный бухгалтер',
+    ...titles,
   },
 
   /** The form of an act of reconciliation. */
@@ -103,6 +105,7 @@ export const ru = {
     openingOfContract: 'Сальдо начальное по договору',
     turnoverOfContract: 'Обороты по договору',
     closingOfContract: 'Сальдо конечное по договору',
+    contractColumn: 'Договор',
     withoutContract: 'Без договора',
     noMovements: 'Движений за период не было',
     position: 'должность',

@@ -1,10 +1,12 @@
 import writeExcelFile, { type CellObject, type Row } from 'write-excel-file/node'
+import { contractSections } from '../contract-sections.ts'
 import type { DocumentLocale } from '../document.ts'
-import { plainText } from '../plain-text.ts'
 import type { ReconciliationDocument } from '../reconciliation.ts'
 import { proveReconciliationTotals, runningBalances } from '../reconciliation-totals.ts'
+import { identityRows } from '../texts/identity-rows.ts'
+import { numberedTitle } from '../texts/identity-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
-import { closingStatement } from '../texts/reconciliation-sentences.ts'
+import { closingStatement, lineText } from '../texts/reconciliation-sentences.ts'
 import { amountCell, dateCell, textCell } from './cells.ts'
 import { printSetup } from './print-setup.ts'
 
@@ -12,7 +14,14 @@ const RULE = { borderStyle: 'thin', borderColor: '#c9c8c2' } as const
 const BOLD = { fontWeight: 'bold' } as const
 const HEADING = { ...RULE, ...BOLD, align: 'center', backgroundColor: '#f2f1ed' } as const
 /** Characters. */
-const COLUMNS = [{ width: 12 }, { width: 62 }, { width: 19 }, { width: 19 }, { width: 19 }]
+const COLUMNS = [{ width: 16 }, { width: 62 }, { width: 19 }, { width: 19 }, { width: 19 }]
+
+/** Characters. */
+const SHEET_WIDTH = COLUMNS.reduce((sum, { width }) => sum + width, 0)
+/** Characters of the sheet's width that the widest letter takes: «Ш» is half as wide again as a figure. */
+const WIDEST_LETTER = 1.6
+/** Points. */
+const LINE_HEIGHT = 15
 
 /**
  * The act as a workbook a bookkeeper can go on counting with: sums are numbers, dates are
@@ -34,7 +43,8 @@ export async function writeReconciliationXlsx(
     heading.map((text) => textCell(text, HEADING)),
     ...tableRows(document, locale),
     [],
-    [textCell(`${closingStatement(document, locale)}.`)],
+    wideRow(`${closingStatement(document, locale)}.`),
+    ...contractRows(document, locale),
   ]
   const file = await writeExcelFile(
     data,
@@ -54,13 +64,44 @@ export async function writeReconciliationXlsx(
 
 function introductionRows(document: ReconciliationDocument, locale: DocumentLocale): Row[] {
   const texts = TEXTS[locale].reconciliation
-  const { supplier, customer, contract, period } = document
+  const { supplier, customer, contract, period, identity } = document
   return [
-    [textCell(texts.title, { ...BOLD, fontSize: 14 })],
-    [textCell(texts.subject(period))],
-    [textCell(texts.between(supplier, customer))],
-    ...(contract ? [[textCell(texts.contract(contract))]] : []),
+    [textCell(numberedTitle(texts.title, identity, locale), { ...BOLD, fontSize: 14 })],
+    wideRow(texts.subject(period)),
+    wideRow(texts.between(supplier, customer)),
+    ...(contract ? [wideRow(texts.contract(contract))] : []),
+    ...identityRows(identity, locale).map(wideRow),
     [],
+  ]
+}
+
+/** A text over the whole table, as tall as it needs to be: merged cells do not grow by themselves. */
+function wideRow(text: string): Row {
+  const lines = Math.ceil((text.length * WIDEST_LETTER) / SHEET_WIDTH)
+  const cell = textCell(text, { columnSpan: COLUMNS.length, wrap: true, alignVertical: 'top' })
+  return [{ ...cell, height: lines * LINE_HEIGHT }, ...COLUMNS.slice(1).map(() => null)]
+}
+
+/** What each contract makes up of the act, where 1C divided it. */
+function contractRows(document: ReconciliationDocument, locale: DocumentLocale): Row[] {
+  const texts = TEXTS[locale].reconciliation
+  const sections = contractSections(document)
+  if (!sections) return []
+  const { debit, credit } = texts.columnsIn(document.currency)
+  const heading = [texts.opening, texts.contractColumn, debit, credit, texts.closing]
+  return [
+    [],
+    heading.map((text) => textCell(text, { ...HEADING, wrap: true })),
+    ...sections.map(({ contract, ...part }) => [
+      amountCell(part.opening, locale, RULE),
+      textCell(contract ? texts.lineContract(contract) : texts.withoutContract, {
+        ...RULE,
+        wrap: true,
+      }),
+      amountCell(part.debit, locale, RULE),
+      amountCell(part.credit, locale, RULE),
+      amountCell(part.closing, locale, RULE),
+    ]),
   ]
 }
 
@@ -76,7 +117,7 @@ function tableRows(document: ReconciliationDocument, locale: DocumentLocale): Ro
 
   const lines = document.lines.map((line, index) => [
     dateCell(line.date, locale, RULE),
-    textCell(plainText(line.document), { ...RULE, wrap: true }),
+    textCell(lineText(line, locale), { ...RULE, wrap: true }),
     amount(line.debit),
     amount(line.credit),
     amountCell(balances[index] ?? 0n, locale, RULE),

@@ -1,4 +1,4 @@
-import { formatDate } from '../../documents/index.ts'
+import { type DocumentContractTotals, formatDate } from '../../documents/index.ts'
 import type {
   ContractTotals,
   ReconciliationAnswer,
@@ -97,6 +97,42 @@ export function readLines(stored: unknown): ReconciliationLine[] {
 export function readParty(stored: unknown): PartyView {
   const { name, inn, kpp } = stored as PartyView
   return { name, inn, kpp }
+}
+
+/** A stored party with all that 1C told of it. */
+export function readPartyCard(stored: unknown): PartyView & CardFields {
+  const { name, inn, kpp, ogrn, address, bank, director, chiefAccountant } = stored as PartyView &
+    CardFields
+  return {
+    name,
+    inn,
+    kpp,
+    ...(ogrn && { ogrn }),
+    ...(address && { address }),
+    ...(bank && { bank }),
+    ...(director && { director }),
+    ...(chiefAccountant && { chiefAccountant }),
+  }
+}
+
+interface StoredTotals {
+  contract: { name: string | null; number: string | null; date: string | null } | null
+  opening: string
+  debit: string
+  credit: string
+  closing: string
+}
+
+/** The stored parts of an act by contracts; null: 1C did not divide it. */
+export function readContractTotals(stored: unknown): DocumentContractTotals[] | null {
+  if (!Array.isArray(stored)) return null
+  return (stored as StoredTotals[]).map(({ contract, opening, debit, credit, closing }) => ({
+    contract: contract && { name: contract.name, number: contract.number, date: contract.date },
+    opening: BigInt(opening),
+    debit: BigInt(debit),
+    credit: BigInt(credit),
+    closing: BigInt(closing),
+  }))
 }
 
 /** As 1C words a document: «Продажа (12 от 20.01.2026)». */

@@ -1,5 +1,4 @@
 import {
-  type PaperIdentity,
   type ReconciliationDocument,
   reconciliationFileName,
   renderReconciliationCsv,
@@ -12,9 +11,8 @@ import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationFileView } from '../views.ts'
-import { toDocument } from './document.ts'
-import { findNewerAct } from './newer-act.ts'
-import { isStillTrue, paperIdentityOf, paperToSign } from './paper-identity.ts'
+import { toPaper } from './paper.ts'
+import { versionOf } from './paper-version.ts'
 import { storePdf } from './store-pdf.ts'
 
 const CONTENT_TYPES = {
@@ -47,7 +45,7 @@ export function createFileReader(deps: ReconciliationDeps) {
       include: { files: true, onecForms: true },
     })
     if (!act) return null
-    const paper = toDocument(act, await identify(act))
+    const paper = await toPaper(deps, act)
     const content =
       options.received === undefined
         ? await contentOf(act, paper, format, actor.locale, options.form === 'own')
@@ -61,15 +59,6 @@ export function createFileReader(deps: ReconciliationDeps) {
     }
   }
 
-  async function identify(act: ActWithFiles): Promise<PaperIdentity> {
-    const [newer, code] = await Promise.all([
-      findNewerAct(database.prisma, act),
-      deps.codes.issue(paperToSign(act, deps.timeZone)),
-    ])
-    const latestEdition = newer?.edition ?? act.edition
-    return paperIdentityOf(act, { latestEdition, timeZone: deps.timeZone, code })
-  }
-
   async function contentOf(
     act: ActWithFiles,
     paper: ReconciliationDocument,
@@ -79,15 +68,16 @@ export function createFileReader(deps: ReconciliationDeps) {
   ) {
     if (format === 'csv') return new TextEncoder().encode(renderReconciliationCsv(paper, locale))
     if (format === 'xlsx') return renderReconciliationXlsx(paper, locale)
-    const drawn = act.files.find(
-      ({ kind, createdAt }) => kind === locale && isStillTrue(createdAt, act),
-    )
-    const stored = (own ? null : await findOnecForm(act)) ?? drawn
+    const version = versionOf(paper)
+    const stored =
+      (own ? null : await findOnecForm(act)) ??
+      act.files.find((file) => file.kind === locale && file.paperVersion === version)
     const bytes = stored && (await storage.get(stored.storageKey))
     // A file that is gone, or is not what was stored, is drawn anew from the data.
     if (stored && bytes && sha256(bytes) === stored.sha256) return bytes
-    const key = `${act.id}:${locale}:${JSON.stringify(paper.identity)}`
-    const pdf = drawing.get(key) ?? draw(act, paper, locale).finally(() => drawing.delete(key))
+    const key = `${act.id}:${locale}:${version}`
+    const pdf =
+      drawing.get(key) ?? draw(act, paper, version, locale).finally(() => drawing.delete(key))
     drawing.set(key, pdf)
     return pdf
   }
@@ -106,14 +96,13 @@ export function createFileReader(deps: ReconciliationDeps) {
   async function draw(
     act: ActWithFiles,
     paper: ReconciliationDocument,
+    paperVersion: string,
     locale: 'ru' | 'en',
   ): Promise<Uint8Array> {
-    // What is said is as of now: what comes while it is drawn makes it old.
-    const createdAt = clock.now()
     const pdf = await renderReconciliationPdf(paper, locale)
     // Without its code it is a makeshift until the key can be opened again.
     if (!paper.identity?.code) return pdf
-    const file = { ...(await storePdf(storage, act.counterpartyId, pdf)), createdAt }
+    const file = { ...(await storePdf(storage, act.counterpartyId, pdf)), paperVersion }
     await database.prisma.reconciliationActFile.upsert({
       where: { actId_kind: { actId: act.id, kind: locale } },
       create: { actId: act.id, kind: locale, ...file },

@@ -50,11 +50,3 @@ export function paperToSign(
     ...{ edition, currency, openingBalance, debit, credit, dataHash },
   }
 }
-
-/** Whether a paper drawn at a time still says what it would say now: as old as it says, and stale or not. */
-export function isStillTrue(
-  drawnAt: Date,
-  { seenAt, replacedAt }: { seenAt: Date; replacedAt: Date | null },
-): boolean {
-  return drawnAt >= seenAt && (replacedAt === null || drawnAt >= replacedAt)
-}

@@ -338,6 +338,15 @@ export const serviceMatrix: ServiceMatrix = {
     saveSupplier: admin((s, a, _, v) =>
       s.staff.saveSupplier(a, { name: v.text('ООО'), inn: v.text(''), kpp: '' }),
     ),
+    papers: staff((s, a) => s.staff.papers(a)),
+    savePapers: admin((s, a, _, v) =>
+      s.staff.savePapers(a, {
+        place: v.text(''),
+        address: v.text(''),
+        bank: v.text(''),
+        signatories: [{ position: v.text(''), name: v.text('Иванов'), basis: v.text('') }],
+      }),
+    ),
   },
   health: {
     report: staff((s, a) => s.health.report(a)),

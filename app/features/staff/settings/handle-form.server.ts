@@ -4,7 +4,8 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
 
 /**
- * Saves the quiet hours of 1C, how scans count, what becomes of acts that differ from completion acts, or the supplier's requisites.
+ * Saves the quiet hours of 1C, how scans count, what becomes of acts that differ from completion acts, what papers say of
+ * the supplier, or its requisites.
  * @throws Response 403 for whom they are not to change
  */
 export async function handleSettingsForm(
@@ -35,6 +36,21 @@ export async function handleSettingsForm(
     const result = await completionActs.saveQuietHours(actor, isNone ? null : quietHours)
     if (result === null) throw new Response(null, { status: 403 })
     return data({ quietHours, result }, { status: result === 'saved' ? 200 : 422 })
+  }
+  if (formText(form, 'intent') === 'papers') {
+    const papers = {
+      place: formText(form, 'place'),
+      address: formText(form, 'address'),
+      bank: formText(form, 'bank'),
+      signatories: ['0', '1'].map((line) => ({
+        position: formText(form, `position${line}`),
+        name: formText(form, `name${line}`),
+        basis: formText(form, `basis${line}`),
+      })),
+    }
+    const result = await staff.savePapers(actor, papers)
+    if (result === null) throw new Response(null, { status: 403 })
+    return data({ papers, result }, { status: result === 'saved' ? 200 : 422 })
   }
   const supplier = {
     name: formText(form, 'name').trim(),

@@ -163,6 +163,21 @@ export const en: TranslationOf<typeof ru> = {
   'settings.scansAtOnce': 'Accept scans at once, without a check',
   'settings.scansAreAtOnce': 'Scans are accepted at once.',
   'settings.scansAreChecked': 'Accounting checks scans.',
+  'settings.papers': 'Signatures and requisites on papers',
+  'settings.papersText':
+    'Printed on the portal’s acts: who signs for the supplier and by which right, and what 1C does not tell of the supplier. Without signatories the director and chief accountant of 1C are printed, and blank lines where 1C names none.',
+  'settings.papers.place': 'Place of drawing up, for example “Moscow”',
+  'settings.papers.address': 'Address',
+  'settings.papers.bank': 'Bank details in one line',
+  'settings.papers.signatory0': 'Signs',
+  'settings.papers.signatory1': 'Also on the act of reconciliation',
+  'settings.papers.position': 'Position',
+  'settings.papers.name': 'Name',
+  'settings.papers.basis': 'Acting under',
+  'settings.papers.basisHint':
+    'For example “the articles” or “power of attorney No. 5 of 1 Feb 2026”.',
+  'settings.papers.unnamed': 'Enter the signatory’s name, or clear their lines.',
+  'settings.papers.long': 'Too long: a field takes 200 characters.',
   'settings.quiet': 'Quiet hours of 1C',
   'settings.quietText':
     'During these hours the portal does not read completion acts, so as not to disturb month-end closing and scheduled jobs. “Read now” always works, and acts of reconciliation that customers ask for are still made.',

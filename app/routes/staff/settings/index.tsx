@@ -1,5 +1,6 @@
 import { ActsCheckForm } from '~/features/staff/settings/acts-check-form'
 import { handleSettingsForm } from '~/features/staff/settings/handle-form.server'
+import { PapersForm } from '~/features/staff/settings/papers-form'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { ScansForm } from '~/features/staff/settings/scans-form'
 import { SupplierForm } from '~/features/staff/settings/supplier-form'
@@ -23,14 +24,16 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { staff, completionActs, answers, reconciliation } = context.services
-  const [supplier, sync, scans, actsCheck] = await Promise.all([
+  const [supplier, papers, sync, scans, actsCheck] = await Promise.all([
     staff.supplier(actor),
+    staff.papers(actor),
     completionActs.syncState(actor),
     answers.scanSetting(actor),
     reconciliation.actsCheckSetting(actor),
   ])
   return {
     supplier: requireFound(supplier),
+    papers: requireFound(papers),
     quietHours: requireFound(sync).quietHours ?? { from: '', to: '' },
     scans: requireFound(scans),
     actsCheck: requireFound(actsCheck),
@@ -46,12 +49,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffSettings() {
   const { t } = useI18n()
-  const { supplier, quietHours, scans, actsCheck, timeZone, canEdit } =
+  const { supplier, papers, quietHours, scans, actsCheck, timeZone, canEdit } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const saved = answer && 'supplier' in answer ? answer : null
   const savedScans = answer && 'scans' in answer ? answer.scans : null
   const savedCheck = answer && 'actsCheck' in answer ? answer.actsCheck : null
+  const savedPapers = answer && 'papers' in answer ? answer : null
   const quiet = answer && 'quietHours' in answer ? answer : null
   return (
     <div className="max-w-[560px]">
@@ -61,6 +65,11 @@ export default function StaffSettings() {
           values={saved?.supplier ?? supplier}
           canEdit={canEdit}
           faults={saved?.faults ?? null}
+        />
+        <PapersForm
+          values={savedPapers?.papers ?? papers}
+          canEdit={canEdit}
+          result={savedPapers?.result ?? null}
         />
         <QuietHoursForm
           values={quiet?.quietHours ?? quietHours}

@@ -90,6 +90,7 @@ export const en: Record<keyof typeof ru, string> = {
   'settings.acts_check_saved': 'Whether acts that differ from completion acts are held changed',
   'settings.scans_saved': 'Whether scans are accepted at once changed',
   'settings.supplier_filled': 'Supplier’s requisites filled in from 1C: {name}, INN {inn}',
+  'settings.papers_saved': 'Signatures and requisites on papers changed',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',
   'audit.exported': 'Audit exported, {count} rows',
   'audit.swept': 'Events past their retention removed, {count} rows',

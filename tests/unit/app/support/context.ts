@@ -152,6 +152,8 @@ export function fakeServices(
       state: vi.fn(async () => staffSamples.systemState),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),
       saveSupplier: vi.fn(async () => []),
+      papers: vi.fn(async () => ({ place: '', address: '', bank: '', signatories: [] })),
+      savePapers: vi.fn(async () => 'saved' as const),
       ...changes.staff,
     },
     health: {

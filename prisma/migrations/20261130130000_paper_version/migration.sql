@@ -1,0 +1,1 @@
+ALTER TABLE "reconciliation_act_files" ADD COLUMN "paper_version" TEXT;
