@@ -1,6 +1,6 @@
 import type { DocumentLocale } from '../document.ts'
 import { groupThousands } from '../format.ts'
-import { currencyNouns } from './currencies.ts'
+import { type CurrencyNouns, currencyNouns, fractionDigits, type Gender } from './currencies.ts'
 import { englishForm, englishNumber } from './english.ts'
 import { russianForm, russianNumber } from './russian.ts'
 
@@ -8,29 +8,44 @@ import { russianForm, russianNumber } from './russian.ts'
 const NAMELESS = 10n ** 18n
 
 /**
- * An amount as printed forms spell it: whole units in words with a capital, hundredths in
- * figures. 1200000n is «Двенадцать тысяч рублей 00 копеек», "Twelve thousand rubles 00 kopecks";
- * a currency without words of its own goes by its code: «Двенадцать тысяч GBP 00».
+ * An amount as printed forms spell it: whole units in words with a capital, the fraction in figures. 1200000n is
+ * «Двенадцать тысяч рублей 00 копеек», "Twelve thousand rubles 00 kopecks"; a currency without words of its own goes
+ * by its code: «Двенадцать тысяч CLP». The fraction has as many digits as the currency (ISO 4217), and is left out of
+ * one that has none, unless 1C has hundredths of it all the same.
  * `kopecks` is not negative, otherwise a `RangeError`: whose debt it is stands in the sentence.
  */
 export function amountInWords(kopecks: bigint, currency: string, locale: DocumentLocale): string {
   if (kopecks < 0n) throw new RangeError('An amount in words is not negative')
   const whole = kopecks / 100n
-  const hundredths = kopecks % 100n
-  const figures = hundredths.toString().padStart(2, '0')
   const nouns = currencyNouns(currency)
   const number = capitalised(numberInWords(whole, nouns?.ru.gender ?? 'masculine', locale))
-  if (!nouns) return `${number} ${currency} ${figures}`
-  return locale === 'ru'
-    ? `${number} ${russianForm(whole, nouns.ru.whole)} ${figures} ${russianForm(hundredths, nouns.ru.fraction)}`
-    : `${number} ${englishForm(whole, nouns.en.whole)} ${figures} ${englishForm(hundredths, nouns.en.fraction)}`
+  const unit = nouns
+    ? locale === 'ru'
+      ? russianForm(whole, nouns.ru.whole)
+      : englishForm(whole, nouns.en.whole)
+    : currency
+  const fraction = fractionText(kopecks % 100n, currency, nouns, locale)
+  return [number, unit, fraction].filter((part) => part !== '').join(' ')
 }
 
-function numberInWords(
-  value: bigint,
-  gender: 'masculine' | 'feminine',
+function fractionText(
+  hundredths: bigint,
+  currency: string,
+  nouns: CurrencyNouns | null,
   locale: DocumentLocale,
 ): string {
+  const digits = fractionDigits(currency)
+  if (digits === 0 && hundredths === 0n) return ''
+  const count = digits === 3 ? hundredths * 10n : hundredths
+  const figures = count.toString().padStart(digits === 3 ? 3 : 2, '0')
+  const word =
+    locale === 'ru'
+      ? nouns?.ru.fraction && russianForm(count, nouns.ru.fraction)
+      : nouns?.en.fraction && englishForm(count, nouns.en.fraction)
+  return word ? `${figures} ${word}` : figures
+}
+
+function numberInWords(value: bigint, gender: Gender, locale: DocumentLocale): string {
   if (value >= NAMELESS) return groupThousands(value.toString())
   return locale === 'ru' ? russianNumber(value, gender) : englishNumber(value)
 }

@@ -37,7 +37,11 @@ const HUNDREDS = [
   'восемьсот',
   'девятьсот',
 ]
-const ONE_AND_TWO = { masculine: ['один', 'два'], feminine: ['одна', 'две'] } as const
+const ONE_AND_TWO = {
+  masculine: ['один', 'два'],
+  feminine: ['одна', 'две'],
+  neuter: ['одно', 'два'],
+} as const
 const SCALES: readonly { gender: Gender; forms: RussianForms }[] = [
   { gender: 'feminine', forms: ['тысяча', 'тысячи', 'тысяч'] },
   { gender: 'masculine', forms: ['миллион', 'миллиона', 'миллионов'] },
