@@ -1,6 +1,7 @@
 import { type DocumentContractTotals, formatDate } from '../../documents/index.ts'
 import type {
   ContractTotals,
+  PartyCard,
   ReconciliationAnswer,
   ReconciliationLine,
   ReconciliationLineDetails,
@@ -98,6 +99,9 @@ export function readParty(stored: unknown): PartyView {
   const { name, inn, kpp } = stored as PartyView
   return { name, inn, kpp }
 }
+
+/** Requisites that only some bases tell. */
+type CardFields = Omit<PartyCard, 'guid' | 'name' | 'inn' | 'kpp'>
 
 /** A stored party with all that 1C told of it. */
 export function readPartyCard(stored: unknown): PartyView & CardFields {

@@ -84,7 +84,7 @@ describe('an amount in English words', () => {
       'One hundred twenty-one thousand three hundred forty-five US dollars 67 cents',
     ],
     [1_000_001_00n, 'EUR', 'One million one euros 00 cents'],
-    [300_20n, 'XDR', 'Three hundred pounds sterling 20 pence'],
+    [300_20n, 'GBP', 'Three hundred pounds sterling 20 pence'],
     [300_00n, 'JPY', 'Three hundred yen'],
     [300_20n, 'XDR', 'Three hundred XDR 20'],
   ])('%s of %s', (kopecks, currency, words) => {
