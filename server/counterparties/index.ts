@@ -5,8 +5,6 @@ export { matchByRequisites } from './match-requisites.ts'
 export { namesAgree } from './names/names-agree.ts'
 export { bareName, findNamesake, findOthersByInn } from './others.ts'
 export {
-  MAX_PAPER_FIELD,
-  MAX_SIGNATORIES,
   type PaperSettings,
   type PaperSettingsFault,
   readPaperSettings,
