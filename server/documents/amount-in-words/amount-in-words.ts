@@ -1,7 +1,8 @@
 import type { DocumentLocale } from '../document.ts'
 import { groupThousands } from '../format.ts'
-import { type CurrencyNouns, currencyNouns, fractionDigits, type Gender } from './currencies.ts'
+import { currencyNouns, fractionDigits } from './currencies.ts'
 import { englishForm, englishNumber } from './english.ts'
+import type { CurrencyNouns, Gender } from './nouns-form.ts'
 import { russianForm, russianNumber } from './russian.ts'
 
 /** From here on a number has no everyday name, and figures stand in place of words. */

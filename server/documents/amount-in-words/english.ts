@@ -1,4 +1,4 @@
-import type { EnglishForms } from './currencies.ts'
+import type { EnglishForms } from './nouns-form.ts'
 
 const BELOW_TWENTY = [
   '',

@@ -1,4 +1,4 @@
-import type { CurrencyNouns, EnglishForms, Gender, RussianForms } from './currencies.ts'
+import type { CurrencyNouns, EnglishForms, Gender, RussianForms } from './nouns-form.ts'
 
 interface FractionNouns {
   ru: RussianForms

@@ -1,4 +1,4 @@
-import type { Gender, RussianForms } from './currencies.ts'
+import type { Gender, RussianForms } from './nouns-form.ts'
 
 const ONES = ['', '', '', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять']
 const TEENS = [
