@@ -1,5 +1,5 @@
 import type { CompletionActHeader, CompletionActsPort } from '../../onec/port.ts'
-import { addDays, toCalendarDate } from '../../platform/calendar-date.ts'
+import { addDays, toCalendarDate, toDateColumn } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { NOT_AN_ACT } from './stored-signals.ts'
 
@@ -33,7 +33,7 @@ export async function readActsOfPeriod(
     where: {
       counterpartyId,
       matchedRule: { not: NOT_AN_ACT },
-      dateTime: { gte: new Date(`${from}T00:00:00Z`), lt: new Date(`${addDays(to, 1)}T00:00:00Z`) },
+      dateTime: { gte: toDateColumn(from), lt: toDateColumn(addDays(to, 1)) },
     },
     orderBy: [{ dateTime: 'asc' }, { id: 'asc' }],
     take: MAX_ACTS + 1,

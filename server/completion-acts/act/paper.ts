@@ -1,5 +1,5 @@
 import type { CompletionActDocument, PaperIdentity } from '../../documents/index.ts'
-import { localTimeAt } from '../../platform/calendar-date.ts'
+import { dateOf, localTimeAt } from '../../platform/calendar-date.ts'
 import type { CompletionActsDeps, PaperSources } from '../deps.ts'
 import { type ActWithContent, toPrintedDocument } from './printed-document.ts'
 
@@ -45,7 +45,7 @@ async function identityOf(
     total,
     vatTotal,
     dataHash: contentHash,
-    issuedOn: issuedAt.slice(0, 10),
+    issuedOn: dateOf(issuedAt),
   })
   const changedAt = localTimeAt(updatedAt, timeZone)
   return {

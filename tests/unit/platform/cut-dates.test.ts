@@ -12,6 +12,8 @@ const ALLOWED = new Map([
   ['server/deal-acts/file/build-message.ts', /fields\.slice\(0, 10\)/],
   ['server/onec/odata/drafts/create.ts', /fields\.slice\(0, 10\)/],
   ['server/deal-acts/feedback/onec-hook.ts', /sha256\(/],
+  ['server/documents/pdf/metadata.ts', /toISOString\(\)\.slice\(0, 19\)/],
+  ['server/documents/pdf/object-streams.ts', /line\.slice\(0, 10\)/],
 ])
 
 test('dates are cut and compared by platform/calendar-date alone', () => {

@@ -49,6 +49,7 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   ],
   takenBackLetter: [(l) => answers.takenBackLetter(l, about, { author: NAME })],
   readyLetter: [(l) => reconciliation.readyLetter(l, period, `${NAME}: 12 000,00 ₽`)],
+  sentLetter: [(l) => reconciliation.sentLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   notReadyLetter: [(l) => reconciliation.notReadyLetter(l, period, 'onec.refused')],
   problemLetter: [(l) => reconciliation.problemLetter(l, period, 'onec.timeout', figures)],
   outdatedAgreementLetter: [
@@ -99,6 +100,7 @@ const CHOSEN = [
   'scanReturnedLetter',
   'takenBackLetter',
   'readyLetter',
+  'sentLetter',
   'notReadyLetter',
   'problemLetter',
   'outdatedAgreementLetter',
