@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 
 /** Tests load parts of the portal; the texts of failures are those of all of it. */
-const setupFiles = ['server/composition/failures.ts']
+const setupFiles = ['server/composition/failures.ts', 'tests/support/property-seed.ts']
 
 export default defineConfig({
   resolve: { alias },

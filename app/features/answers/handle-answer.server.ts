@@ -65,7 +65,7 @@ async function handleSharedAnswer(
     case 'take-back':
       return answers.takeBack(actor, document)
     case 'accept-scan':
-      if (!isConfirmed(form)) return NOT_CONFIRMED
+      if (!isConfirmed(form)) return askFirst(answers, actor, document)
       return answers.decideScan(actor, formText(form, 'scan'), { decision: 'accept', reason: '' })
     case 'return-scan':
       return answers.decideScan(actor, formText(form, 'scan'), {
@@ -94,13 +94,19 @@ async function acceptConfirmed(
   document: AnsweredDocument,
   form: FormData,
 ): Promise<AnswerResult> {
-  if (!isConfirmed(form)) return NOT_CONFIRMED
+  if (!isConfirmed(form)) return askFirst(answers, actor, document)
   return answers.accept(actor, { ...document, seen: formText(form, 'seen') })
 }
 
-const NOT_CONFIRMED: AnswerResult = {
-  kind: 'faults',
-  faults: [{ field: 'confirm', code: 'not_confirmed' }],
+/** Nobody is asked about another's document. */
+async function askFirst(
+  answers: AnswersService,
+  actor: Actor,
+  document: AnsweredDocument,
+): Promise<AnswerResult> {
+  const own = await answers.forDocument(actor, document)
+  if (!own) return { kind: 'not_found' }
+  return { kind: 'faults', faults: [{ field: 'confirm', code: 'not_confirmed' }] }
 }
 
 export function isConfirmed(form: FormData): boolean {

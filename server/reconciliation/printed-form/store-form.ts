@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/connect.ts'
 /** What of a PDF says when it was printed and nothing else. */
 const DATES = [
   /\/(?:CreationDate|ModDate)\s{0,3}\([^)]{0,60}\)/g,
-  /\/ID\s{0,3}\[[^\]]{0,200}\]/g,
+  /\/ID ?\[ ?<[0-9A-Fa-f]{0,64}>\s?<[0-9A-Fa-f]{0,64}> ?\]/g,
   /<xmp:(?:CreateDate|ModifyDate|MetadataDate)>[^<]{0,60}</g,
 ]
 

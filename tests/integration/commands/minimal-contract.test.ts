@@ -67,6 +67,9 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
 
   test('gives a customer their act and a PDF of our own', async () => {
     const admin = (...line: string[]) => runScript('server/commands/admin.ts', line, env)
+    // Requisites of the supplier are part of the paper, and this base does not tell them.
+    const named = ['--name', 'Supplier LLC', '--inn', '7707083893', '--kpp', '770701001']
+    expect(await admin('set-supplier', ...named)).toMatchObject({ code: 0, errors: '' })
     const added = await admin('add-counterparty', '--guid', GUID, '--name', 'Romashka LLC')
     expect(added).toMatchObject({ code: 0, errors: '' })
     const client = ['--email', EMAIL, '--password', PASSWORD, '--counterparty', GUID]

@@ -160,7 +160,7 @@ export async function openHostileRoom(): Promise<HostileRoom> {
       for (const form of found)
         if (!forms[who].some((one) => isSame(one, form))) forms[who].push(form)
       const hasWayOut = found.some(({ action }) => action === '/logout')
-      const isInside = who !== 'nobody' && !/^\/(?:forgot|reset|invite)/.test(page)
+      const isInside = who !== 'nobody' && !/^\/(?:forgot|reset|invite|verify)/.test(page)
       if (isInside && !hasWayOut) withoutSignOut.push(`${who}: ${page}`)
     }
   }

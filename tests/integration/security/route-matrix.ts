@@ -11,6 +11,8 @@ export type RouteRow =
       of: OwnedKind
       forms?: Record<string, string>[]
       params?: Record<string, string>
+      /** Of the thing in this room there is none, for its owner either. */
+      isAbsent?: true
     }
   | { rule: 'staff'; of?: OwnedKind; forms?: Record<string, string>[] }
   | { rule: 'customer' | 'reader' | 'free' }
@@ -47,7 +49,13 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/acts/:id/act.pdf': { rule: 'own', of: 'completionAct' },
   '/acts/list.csv': { rule: 'reader' },
   '/acts/list.xlsx': { rule: 'reader' },
-  '/discrepancies/:id/:file': { rule: 'own', of: 'discrepancy', params: { file: 'lines.csv' } },
+  // The one of the room is about a completion act, which has no lines to export.
+  '/discrepancies/:id/:file': {
+    rule: 'own',
+    of: 'discrepancy',
+    params: { file: 'lines.csv' },
+    isAbsent: true,
+  },
   '/acts/archive.zip': { rule: 'reader' },
   '/acts/accept': { rule: 'reader' },
   '/acts/archive-progress/:id': { rule: 'own', of: 'completionAct' },

@@ -269,7 +269,7 @@ describe('paging', () => {
     const own = actor.counterparties.map(({ id }) => id)
     const { q = '', from = '', to = '9999' } = filter
     const [start, end] = from > to ? [to, from] : [from, to]
-    const hasState = isStaff || !['draft', 'withdrawn'].includes(filter.status ?? '')
+    const hasState = isStaff || !['draft', 'held', 'withdrawn'].includes(filter.status ?? '')
     return acts
       .filter((act) => {
         const day = act.dateTime.toISOString().slice(0, 10)

@@ -189,6 +189,7 @@ async function makeAct(deps: DealActsDeps, { missing = [], ...given }: MadeAct =
 
 function fakePortal(own: Partial<Bitrix24Port> = {}): Bitrix24Port {
   return only<Bitrix24Port>('Bitrix24', {
+    mode: async () => 'webhook',
     dealAddress: async (id) => `${PORTAL}/crm/deal/details/${id}/`,
     stages: async () => done([]),
     ...own,

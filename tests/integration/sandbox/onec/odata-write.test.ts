@@ -129,7 +129,9 @@ describe('the handlers of other configurations', () => {
     sandbox.onec.setConfiguration('ut11')
     const path = `${WORK_ACT}(guid'${KEY}')`
     const refs = { Организация_Key: key, Партнер_Key: key, Контрагент_Key: key, Валюта_Key: key }
-    const lines = [{ LineNumber: 1, Сумма: 100, СуммаНДС: 22, СуммаСНДС: 122, Содержание: 'x' }]
+    const lines = [
+      { LineNumber: 1, Цена: 100, Сумма: 100, СуммаНДС: 22, СуммаСНДС: 122, Содержание: 'x' },
+    ]
     await send(sandbox, 'POST', WORK_ACT, act({ ...refs, Соглашение_Key: key, Услуги: lines }))
     expect(await oneOf(sandbox, path)).toMatchObject({ СуммаДокумента: 122 })
     expect(await refusalOf(await send(sandbox, 'POST', `${path}/Post`))).toEqual([500, '-1'])
