@@ -11,6 +11,7 @@ import { en as mapping } from '../features/mapping/texts/en'
 import { en as onecFiles } from '../features/onec-files/texts/en'
 import { en as paperHistory } from '../features/paper-history/texts/en'
 import { en as people } from '../features/people/texts/en'
+import { en as reconciliationAct } from '../features/reconciliation/act/texts/en'
 import { en as actChanges } from '../features/reconciliation/changes/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as reconciliationRegister } from '../features/reconciliation-register/texts/en'
@@ -28,6 +29,7 @@ export const en = {
   ...common,
   ...home,
   ...reconciliation,
+  ...reconciliationAct,
   ...actChanges,
   ...reconciliationRegister,
   ...audit,

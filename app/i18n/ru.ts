@@ -11,6 +11,7 @@ import { ru as mapping } from '../features/mapping/texts/ru'
 import { ru as onecFiles } from '../features/onec-files/texts/ru'
 import { ru as paperHistory } from '../features/paper-history/texts/ru'
 import { ru as people } from '../features/people/texts/ru'
+import { ru as reconciliationAct } from '../features/reconciliation/act/texts/ru'
 import { ru as actChanges } from '../features/reconciliation/changes/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as reconciliationRegister } from '../features/reconciliation-register/texts/ru'
@@ -28,6 +29,7 @@ export const ru = {
   ...common,
   ...home,
   ...reconciliation,
+  ...reconciliationAct,
   ...actChanges,
   ...reconciliationRegister,
   ...audit,

@@ -25,6 +25,7 @@ const STAFF = [
   '/staff/people',
   '/staff/people/invitations',
   '/staff/audit',
+  '/staff/history',
 ]
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/
 
@@ -73,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const found = violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)
       expect(found).toEqual([])
     }
-    for (const path of ['/login', '/forgot-password', '/no-such-page']) await check(path)
+    for (const path of ['/login', '/forgot-password', '/verify', '/no-such-page']) await check(path)
     await signIn(page, clientOf(colorScheme === 'light' ? 'Изумруд' : 'Guangzhou').email)
     const linesPage = `${await openAct(page)}/discrepancy`
     const act = linesPage.replace('/discrepancy', '')
@@ -97,7 +98,8 @@ for (const locale of ['ru-RU', 'en-GB']) {
       await page.goto(path)
       widths[path] = await page.evaluate(() => document.documentElement.scrollWidth)
     }
-    for (const path of ['/login', '/forgot-password', '/no-such-page']) await measure(path)
+    for (const path of ['/login', '/forgot-password', '/verify', '/no-such-page'])
+      await measure(path)
     await signIn(page, clientOf(locale === 'ru-RU' ? 'Воскресенского' : 'Northwind').email)
     const act = await openAct(page)
     const linesPage = `${act}/discrepancy`

@@ -125,7 +125,7 @@ test('says what has changed in 1C since the download', async ({ page, signIn, on
   await expect(page.getByText('00БП-009999').first()).toBeVisible()
   await expect(page.getByText(/с тех пор|изменил/i).first()).toBeVisible()
   await page.goto(first)
-  await expect(page.getByRole('link', { name: 'Открыть свежий акт' }).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Открыть последнюю редакцию' }).first()).toBeVisible()
 })
 
 test('opens the PDF in the browser when asked, and not before', async ({ page, signIn }) => {

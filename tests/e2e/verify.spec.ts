@@ -16,7 +16,9 @@ test('a stranger with the paper sees by its QR code what it must say', async ({
   await page.fill('input[name=to]', '2026-03-31')
   await page.getByRole('button', { name: 'Сформировать' }).click()
   await page.waitForURL(ACT)
-  const closing = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toContainText(/,\d\d/)
+  const closing = (await heading.textContent()) ?? ''
   const sum = /[\d\s\u00a0\u202f]+,\d\d/.exec(closing)?.[0].trim() ?? '0,00'
 
   const [download] = await Promise.all([

@@ -3,6 +3,7 @@ import { handleSendForm } from '~/features/bitrix24-card/handle-form.server'
 import { addressesOf, requireCard } from '~/features/bitrix24-card/require-card.server'
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
 import { ReconciliationActTable } from '~/features/reconciliation/act/act-table'
+import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -13,7 +14,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 
 import { redirect } from '~/remix.server'
 import { Notice } from '~/ui/notice'
 
-await loadTexts(bitrix24CardTexts, reconciliationTexts)
+await loadTexts(bitrix24CardTexts, reconciliationTexts, reconciliationActTexts)
 
 /** While 1C makes the act, the page asks again this often. */
 const REFRESH_SECONDS = 4

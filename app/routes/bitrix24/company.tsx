@@ -8,6 +8,7 @@ import { BalanceToday } from '~/features/home/balance-today'
 import { homeTexts } from '~/features/home/texts'
 import { peopleTexts } from '~/features/people/texts'
 import { ReconciliationActTable } from '~/features/reconciliation/act/act-table'
+import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
@@ -21,7 +22,13 @@ import {
 import { Button } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 
-await loadTexts(bitrix24CardTexts, homeTexts, peopleTexts, reconciliationTexts)
+await loadTexts(
+  bitrix24CardTexts,
+  homeTexts,
+  peopleTexts,
+  reconciliationTexts,
+  reconciliationActTexts,
+)
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return readCompanyTab(context, request)

@@ -2,6 +2,7 @@ import { type FailedAnswer, respondToAnswer } from '~/features/answers/answer-fo
 import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
+import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { actChangesTexts } from '~/features/reconciliation/changes/texts'
 import { requestAgain } from '~/features/reconciliation/request/request-again.server'
 import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
@@ -23,7 +24,7 @@ import {
 } from '~/remix'
 import { redirect } from '~/remix.server'
 
-await loadTexts(answersTexts, reconciliationTexts, actChangesTexts)
+await loadTexts(answersTexts, reconciliationTexts, reconciliationActTexts, actChangesTexts)
 
 /** Without scripts a page of a request under way asks again this often. */
 const REFRESH_SECONDS = 4

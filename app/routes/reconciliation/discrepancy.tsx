@@ -4,7 +4,7 @@ import { handleMarkedLinesForm } from '~/features/answers/marked-lines/handle-fo
 import { LineDetails, type ReturnedLinesForm } from '~/features/answers/marked-lines/line-details'
 import { MAX_CHOSEN, readLinesChoice } from '~/features/answers/marked-lines/lines-choice'
 import { answersTexts } from '~/features/answers/texts'
-import { reconciliationTexts } from '~/features/reconciliation/texts'
+import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'
@@ -23,7 +23,7 @@ import {
 } from '~/remix'
 import { redirect } from '~/remix.server'
 
-await loadTexts(answersTexts, reconciliationTexts)
+await loadTexts(answersTexts, reconciliationActTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('markedLines.pageTitle'))

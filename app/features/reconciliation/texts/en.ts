@@ -1,7 +1,7 @@
 import type { TranslationOf } from '../../../i18n/message'
 import type { ru } from './ru'
 
-/** Acts of reconciliation: asking for one, their list, one act and what changed since it was downloaded. */
+/** Acts of reconciliation: asking for one, and their list. */
 export const en: TranslationOf<typeof ru> = {
   'balance.weOwe': 'we owe',
   'balance.owedToUs': 'we are owed',
@@ -70,64 +70,4 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationState.waiting': 'waiting for 1C',
   'reconciliationState.checking': 'checked by the accountants',
   'reconciliationState.failed': 'not received',
-
-  'reconciliationAct.title': 'Act of reconciliation, {period}',
-  'reconciliationAct.heading': 'Statement of mutual settlements',
-  'reconciliationAct.excel': 'Excel',
-  'reconciliationAct.csv': 'CSV',
-  'reconciliationAct.agree': 'Confirm the balance…',
-  'reconciliationAct.agreed': 'Agreed {at}, {by}',
-  'reconciliationAct.takenAt': 'From 1C, {at}',
-  'reconciliationAct.onecForms': 'Printed forms of 1C: {count}',
-  'reconciliationAct.onecForm.given': 'given to the customer',
-  'reconciliationAct.onecForm.replaced': 'replaced by a newer one',
-  'reconciliationAct.onecForm.set_aside':
-    'not given out: another party, another balance, or unreadable',
-  'reconciliationAct.onecForm.unread': 'not checked yet',
-  'reconciliationAct.periodCut':
-    'The period has not ended yet, so the act runs up to today, {date}.',
-  'reconciliationAct.edition': 'Edition {edition}',
-  'reconciliationAct.replaced': 'Outdated edition {edition}: replaced by edition {latest} on {at}.',
-  'reconciliationAct.printedPart':
-    'This is page {page} of {pages}. The whole act with places for signatures is the PDF on the page of the act.',
-  'reconciliationAct.seal': 'seal',
-  'reconciliationAct.openNewer': 'Open the latest edition',
-  'reconciliationAct.noMovements': 'No movements in this period',
-  'reconciliationAct.noMovementsText':
-    'From {from} to {to} nothing was shipped or paid: the balance has not changed.',
-  'reconciliationAct.table': 'According to {name}, {currency}',
-  'reconciliationAct.tableNote':
-    'A balance without a sign is what you owe, with “−” what the supplier owes.',
-  'reconciliationAct.date': 'Date',
-  'reconciliationAct.document': 'Document',
-  'reconciliationAct.unnamed': 'without a name',
-  'reconciliationAct.contract': 'contract',
-  'reconciliationAct.contractDate': 'of {date}',
-  'reconciliationAct.debit': 'Debit',
-  'reconciliationAct.credit': 'Credit',
-  'reconciliationAct.balance': 'Balance',
-  'reconciliationAct.opening': 'Opening balance, {date}',
-  'reconciliationAct.turnover': 'Turnover for the period',
-  'reconciliationAct.closing': 'Closing balance, {date}',
-  'reconciliationAct.broughtForward': 'Brought forward',
-  'reconciliationAct.carriedForward': 'Carried forward',
-  'reconciliationAct.back': 'All acts of reconciliation',
-
-  'reconciliationRequest.title': 'The act is being made',
-  'reconciliationRequest.running': '1C is making the act… usually 2–5 seconds',
-  'reconciliationRequest.since': 'Requested {at}',
-  'reconciliationRequest.close':
-    'You can close this page: we will e-mail you when the act is ready. The page refreshes by itself.',
-  'reconciliationRequest.canClose': 'You can close this page; while open, it refreshes by itself.',
-  'reconciliationRequest.waitingTitle': 'The act is waiting for 1C',
-  'reconciliationRequest.waiting':
-    '1C is unavailable right now. Your request is kept: the act will be made by itself.',
-  'reconciliationRequest.next': 'Next attempt at {at}',
-  'reconciliationRequest.heldTitle': 'The accountants are checking the act',
-  'reconciliationRequest.failedTitle': 'The act was not received',
-  'reconciliationRequest.failed':
-    'The act for this period could not be received. Please request it again.',
-  'reconciliationRequest.again': 'Request again',
-  'reconciliationRequest.lastGood': 'Latest act for this period: from 1C, {at}',
-  'reconciliationRequest.openLastGood': 'Open the latest act',
 }
