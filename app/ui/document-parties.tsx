@@ -11,12 +11,14 @@ export function DocumentParties(props: {
   supplier: Party
   customer: Party
   contract: string | null
+  /** What this document calls its sides, where it is not «Поставщик» and «Покупатель». */
+  sides?: { supplier: string; customer: string }
 }) {
   const { t } = useI18n()
   const { supplier, customer, contract } = props
   const sides = [
-    [t('document.supplier'), supplier],
-    [t('document.customer'), customer],
+    [props.sides?.supplier ?? t('document.supplier'), supplier],
+    [props.sides?.customer ?? t('document.customer'), customer],
   ] as const
   return (
     <section aria-label={t('document.parties')} className="my-5 text-sm">

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { COMPILE_CACHE } from './compile-cache.ts'
 
 export interface Ended {
   code: number | null
@@ -19,7 +20,7 @@ export function runScript(
 ): Promise<Ended> {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [script, ...args], {
-    env: { NODE_ENV: 'production', PATH, ...env },
+    env: { NODE_ENV: 'production', PATH, ...COMPILE_CACHE, ...env },
   })
   child.stdin.end(input)
   let output = ''

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { COMPILE_CACHE } from './compile-cache.ts'
 
 export interface StartedPortal {
   process: ChildProcess
@@ -12,7 +13,7 @@ export interface StartedPortal {
 export async function startPortal(env: Record<string, string>): Promise<StartedPortal> {
   const { PATH = '' } = process.env
   const portal = spawn(process.execPath, ['server/main.ts'], {
-    env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', PATH, ...env },
+    env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', PATH, ...COMPILE_CACHE, ...env },
   })
   onTestFinished(() => endPortal(portal, 'SIGTERM'))
   let said = ''

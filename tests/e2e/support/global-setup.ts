@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import chromium from '@sparticuz/chromium'
+import { COMPILE_CACHE } from '../../support/compile-cache.ts'
 import { PASSWORD } from './people.ts'
 
 /** Starts the whole portal as `npm start` does, on a data folder and ports of its own, and finds a browser. */
@@ -48,7 +49,7 @@ async function makeClients(env: NodeJS.ProcessEnv, onecUrl: string): Promise<str
 /** The portal's own settings must not leak in from the shell that runs the tests. */
 function cleanEnvironment() {
   const { PATH, HOME, LANG, TMPDIR } = process.env
-  return { PATH, HOME, LANG, TMPDIR, NODE_ENV: 'production' as const }
+  return { PATH, HOME, LANG, TMPDIR, NODE_ENV: 'production' as const, ...COMPILE_CACHE }
 }
 
 function untilReady(portal: ChildProcess): Promise<string> {

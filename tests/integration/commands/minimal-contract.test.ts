@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COMPILE_CACHE } from '../../support/compile-cache.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
 import { runScript } from '../../support/run-script.ts'
 
@@ -108,7 +109,7 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
   function start(): Promise<string> {
     const { PATH = '' } = process.env
     portal = spawn(process.execPath, ['server/main.ts'], {
-      env: { NODE_ENV: 'production', PATH, ...env },
+      env: { NODE_ENV: 'production', PATH, ...COMPILE_CACHE, ...env },
     })
     let said = ''
     return new Promise((resolve, reject) => {

@@ -99,7 +99,10 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
           </>
         ) : null}
       </div>
-      <DocumentParties {...act} />
+      <DocumentParties
+        {...act}
+        sides={{ supplier: t('completionActs.supplier'), customer: t('completionActs.customer') }}
+      />
       {pages}
       {act.lineCount === 0 ? (
         <p className="card p-5 text-muted">{t('completionActs.noLines')}</p>

@@ -196,6 +196,8 @@ export const en: TranslationOf<typeof ru> = {
   'completionActs.event.taken_back': 'Answer taken back',
   'completionActs.event.replied': 'Reply in the conversation',
   'completionActs.event.resolved': 'Objection closed',
+  'completionActs.supplier': 'Contractor',
+  'completionActs.customer': 'Customer',
   'completionActs.sumBefore': 'The amount was {sum}',
   'completionActs.staff': 'Data of 1C',
   'completionActs.staff.documentKind': 'Kind of document',

@@ -210,6 +210,8 @@ export const ru = {
   'completionActs.event.taken_back': 'Ответ отозван',
   'completionActs.event.replied': 'Ответ в переписке',
   'completionActs.event.resolved': 'Замечание закрыто',
+  'completionActs.supplier': 'Исполнитель',
+  'completionActs.customer': 'Заказчик',
   'completionActs.sumBefore': 'Сумма была {sum}',
   'completionActs.staff': 'Данные 1С',
   'completionActs.staff.documentKind': 'Вид документа',
