@@ -12,7 +12,7 @@ export function SigningKeys({ keys, canEdit }: Pick<HistoryPage, 'keys'> & { can
         {t('paperHistory.keys')}
       </h2>
       <p className="mb-3 text-muted">{t('paperHistory.keysText')}</p>
-      <div className="card ledger-frame mb-3">
+      <div className="card ledger-frame mb-3" hidden={keys.length === 0}>
         <table className="ledger">
           <thead>
             <tr>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { printNumber } from '../../onec/port.ts'
 import { readCursor, text, writeCursor } from '../../platform/cursor.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { HISTORY_HASH_BYTES } from '../code/issue-code.ts'
@@ -6,6 +7,9 @@ import type { HistoryRow } from '../views.ts'
 
 const PAGE_SIZE = 50
 const cursorForm = z.tuple([text.refine((n) => /^\d{1,18}$/.test(n)).transform((n) => BigInt(n))])
+
+/** A space and the date stand after the number of a completion act. */
+const DATE_LENGTH = 11
 
 /** The latest entries, newest first, with the names that the portal still knows. */
 export async function listHistory(
@@ -40,7 +44,7 @@ export async function listHistory(
       document: {
         kind: entry.documentKind,
         id: entry.documentId,
-        about: entry.about,
+        about: printAbout(entry),
         edition: entry.edition,
       },
       counterparty: counterpartyOf.get(entry.counterpartyId ?? '') ?? null,
@@ -51,4 +55,10 @@ export async function listHistory(
     })),
     nextCursor: last ? writeCursor(`${last.n}`) : null,
   }
+}
+
+/** Whom the paper is about as people read it: the number as 1C prints it. The entry itself stays as it is. */
+function printAbout({ documentKind, about }: { documentKind: string; about: string }): string {
+  if (documentKind === 'reconciliation') return about
+  return printNumber(about.slice(0, -DATE_LENGTH)) + about.slice(-DATE_LENGTH)
 }
