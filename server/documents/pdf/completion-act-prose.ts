@@ -11,7 +11,7 @@ import {
 import { TEXTS } from '../texts/index.ts'
 import { partyLines } from '../texts/party-lines.ts'
 import { type ClosingBlock, withCode } from './code-block.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { identityParts, type Part, setParts, staleParts } from './introduction.ts'
 import {
   type Block,

@@ -4,7 +4,7 @@ import type { DocumentLocale } from '../document.ts'
 import { formatAmount } from '../format.ts'
 import { TEXTS } from '../texts/index.ts'
 import { type CompletionActColumn, completionActColumns, DASH } from './completion-act-columns.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
 
 /** Total and VAT: they never part from the sentence that repeats them. */

@@ -11,10 +11,10 @@ import {
   completionActTableRows,
   TOTAL_ROWS,
 } from './completion-act-table.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
+import { loadTypefaces } from './fonts/typeface.ts'
 import { contentOf, describePaper, layOutSheets, type Paper } from './paper.ts'
 import { drawSheets, type SheetDocument } from './sheet.ts'
-import { loadTypefaces } from './typeface.ts'
 
 /** A4, portrait. */
 const PAPER: Paper = {

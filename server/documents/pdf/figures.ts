@@ -1,4 +1,4 @@
-import type { Glyph, GlyphPosition, GlyphRun, OpenFont } from './open-font.ts'
+import type { Glyph, GlyphPosition, GlyphRun, OpenFont } from './fonts/open-font.ts'
 
 const PARTS = /\d|\D+/g
 const TABULAR = { tnum: true, kern: false }

@@ -1,7 +1,7 @@
 import type { DocumentLocale } from '../document.ts'
 import type { PaperIdentity } from '../paper-identity.ts'
 import { identitySentence, staleSentence } from '../texts/identity-sentences.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { heightOf, type Paragraph, type ParagraphStyle, setParagraph } from './paragraph.ts'
 
 export type Part = [text: string, style: ParagraphStyle, above: number]

@@ -1,4 +1,4 @@
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { asArtifact, asContentOf, type Painter, paintTexts } from './painter.ts'
 import type { Structure } from './structure.ts'
 import type { TableRow } from './table.ts'

@@ -1,6 +1,6 @@
-import type { Typeface } from './face.ts'
+import type { Typeface } from './fonts/face.ts'
+import { clipText } from './fonts/wrap.ts'
 import type { PlacedText } from './table.ts'
-import { clipText } from './wrap.ts'
 
 /** One line placed in a strip of the page and clipped to it; all measures are points. */
 export function paintedText(

@@ -1,8 +1,8 @@
-import type { Typefaces, Weight } from './face.ts'
-import type { OpenFont } from './open-font.ts'
+import type { Typefaces, Weight } from './fonts/face.ts'
+import type { OpenFont } from './fonts/open-font.ts'
+import { widthOfRun } from './fonts/typeface.ts'
 import type { Structure } from './structure.ts'
 import type { PlacedText } from './table.ts'
-import { widthOfRun } from './typeface.ts'
 
 /** What of pdfkit papers are painted with. */
 export interface Painter {

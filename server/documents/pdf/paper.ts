@@ -1,5 +1,5 @@
 import type { ClosingBlock } from './code-block.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { cutPages } from './pages.ts'
 import { paintedText } from './painted-text.ts'
 import type { Block } from './paragraph.ts'

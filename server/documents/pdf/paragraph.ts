@@ -1,6 +1,6 @@
-import type { Typefaces, Weight } from './face.ts'
+import type { Typefaces, Weight } from './fonts/face.ts'
+import { wrapText } from './fonts/wrap.ts'
 import type { Role } from './structure.ts'
-import { wrapText } from './wrap.ts'
 
 export interface ParagraphStyle {
   size: number

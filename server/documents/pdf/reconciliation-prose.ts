@@ -6,7 +6,7 @@ import { TEXTS } from '../texts/index.ts'
 import { partyLines } from '../texts/party-lines.ts'
 import { closingStatement } from '../texts/reconciliation-sentences.ts'
 import { type ClosingBlock, codeSymbol, SYMBOL_ROOM, withCode } from './code-block.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { identityParts, type Part, setParts, staleParts } from './introduction.ts'
 import {
   type Block,

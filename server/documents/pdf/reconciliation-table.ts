@@ -12,9 +12,9 @@ import { proveReconciliationTotals } from '../reconciliation-totals.ts'
 import { TEXTS } from '../texts/index.ts'
 import { lineText } from '../texts/reconciliation-sentences.ts'
 import { type CustomerFigures, customerTotals, mirrored, pairLines } from './customer-half.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
+import { clipText } from './fonts/wrap.ts'
 import { type Cell, setRow, type TableRow, type TableStyle } from './table.ts'
-import { clipText } from './wrap.ts'
 
 /** Turnover and closing balance: they never part from the closing statement. */
 export const CLOSING_ROWS = 2

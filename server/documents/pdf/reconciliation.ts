@@ -4,7 +4,8 @@ import { partyName } from '../party.ts'
 import type { ReconciliationDocument } from '../reconciliation.ts'
 import { identityFooter, numberedTitle } from '../texts/identity-sentences.ts'
 import { TEXTS } from '../texts/index.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
+import { loadTypefaces } from './fonts/typeface.ts'
 import { contentOf, describePaper, layOutSheets, type Paper } from './paper.ts'
 import { reconciliationClosing, reconciliationIntroduction } from './reconciliation-prose.ts'
 import {
@@ -14,7 +15,6 @@ import {
   reconciliationRows,
 } from './reconciliation-table.ts'
 import { drawSheets, type SheetDocument } from './sheet.ts'
-import { loadTypefaces } from './typeface.ts'
 
 /** A4, landscape: both halves of the form keep their documents on one line. */
 const PAPER: Paper = {

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import { CREATOR, type PaperDescription, xmpOf } from './metadata.ts'
 import { withObjects } from './object-streams.ts'
 import { type PaintedTable, paintTable, type StructuredTable } from './paint-table.ts'

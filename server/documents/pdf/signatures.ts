@@ -1,7 +1,7 @@
 import type { DocumentParty, DocumentSignatory } from '../document.ts'
 import { plainText } from '../plain-text.ts'
 import { signatoriesOf } from '../texts/signatories.ts'
-import type { Typefaces } from './face.ts'
+import type { Typefaces } from './fonts/face.ts'
 import {
   type Block,
   bottomOf,

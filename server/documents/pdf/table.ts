@@ -1,5 +1,5 @@
-import type { Typefaces, Weight } from './face.ts'
-import { wrapText } from './wrap.ts'
+import type { Typefaces, Weight } from './fonts/face.ts'
+import { wrapText } from './fonts/wrap.ts'
 
 export type Align = 'left' | 'right' | 'center'
 

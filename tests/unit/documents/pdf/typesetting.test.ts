@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadTypefaces } from '../../../../server/documents/pdf/fonts/typeface.ts'
+import { clipText, wrapText } from '../../../../server/documents/pdf/fonts/wrap.ts'
 import { cutPages } from '../../../../server/documents/pdf/pages.ts'
-import { loadTypefaces } from '../../../../server/documents/pdf/typeface.ts'
-import { clipText, wrapText } from '../../../../server/documents/pdf/wrap.ts'
 
 /** Every character as wide as one point. */
 const oneEach = (text: string) => text.length

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { open } from 'fontkit'
+import { alignFigures } from '../figures.ts'
 import { COMMON, missingIn } from './characters.ts'
 import type { Face, TextRun, Typeface, Typefaces, Weight } from './face.ts'
 import { FALLBACKS, type FontFiles } from './fallback-fonts.ts'
-import { alignFigures } from './figures.ts'
 import { isOpenFont, type OpenFont, rememberCharacters } from './open-font.ts'
 import { splitRuns } from './runs.ts'
 

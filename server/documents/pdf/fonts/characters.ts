@@ -1,4 +1,4 @@
-import { visibleText } from '../../platform/visible-text.ts'
+import { visibleText } from '../../../platform/visible-text.ts'
 
 /** ASCII, Russian and «», №: in the first font for certain, and nearly every text is only these. */
 export const COMMON = /^[\x20-\x7eА-яЁё«»№\u00a0\u202f–—]*$/
