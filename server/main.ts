@@ -16,6 +16,7 @@ import {
 import { createExpressApp } from './http/express-app.ts'
 import { developPages, loadPages } from './http/pages/load-pages.ts'
 import { serve } from './http/serve.ts'
+import { assertSameKey } from './platform/crypto/key-proof.ts'
 import type { Platform } from './platform/module.ts'
 
 const closing = new AsyncDisposableStack()
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const platform = await openPlatform(config)
   await closeAtEnd(platform.close)
   await claimWorld(platform.database, config, { mayBegin: true })
+  await assertSameKey(platform.database.prisma, platform.sealer)
   const sandbox = config.sandbox ? await startOwnSandbox(platform, config) : null
   const app = await compose(config, endpointsOf(config, sandbox), { platform })
   await closeAtEnd(app.close)

@@ -17,6 +17,8 @@ import {
   resetSecondFactor,
   savePerson,
 } from '../identity/index.ts'
+import { assertSameKey, OtherKey } from '../platform/crypto/key-proof.ts'
+import { acceptEncryptionKey } from './accept-encryption-key.ts'
 import { claimWorld, WorldFault } from './claim-world.ts'
 import { type Diagnosis, describeNoDatabase, runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
@@ -37,6 +39,8 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
   audit-log verify  [--code CODE …] [--locale ru|en]           proves the history of papers, and that it is the one these
                                                                codes were issued under; ends with 1 where it is not
   replace-signing-key                                          a new key signs codes from now on; the old ones stay valid
+  accept-encryption-key                                        for a lost ENCRYPTION_KEY: this one is the portal's from now
+                                                               on; says what has to be set up anew
   doctor            [--locale ru|en]                           what is right, what is wrong and what to do;
                                                                ends with 1 where something is to be mended
   export-openapi                                               the contract of 1C's HTTP service, YAML
@@ -46,6 +50,9 @@ in the shell's history and be seen by everybody on this machine.
 `
 
 const CONTRACT = new URL('../../docs/onec/reconciliation.openapi.yaml', import.meta.url)
+
+/** The one tells that the key is another, the other mends it. */
+const ASKED_OF_ANY_KEY = ['doctor', 'accept-encryption-key']
 
 class UsageError extends Error {}
 
@@ -146,6 +153,8 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
     return `Key ${id} signs codes from ${clock.today()} on. Codes that other keys signed stay valid.`
   },
 
+  'accept-encryption-key': (app) => acceptEncryptionKey(app),
+
   doctor: async (app) => tell(await runDoctor(app, localeOf(app.config))),
 }
 
@@ -218,6 +227,9 @@ async function main(): Promise<void> {
   if (!platform) return
   try {
     await claimWorld(platform.database, config, { mayBegin: false })
+    if (!ASKED_OF_ANY_KEY.includes(verb)) {
+      await assertSameKey(platform.database.prisma, platform.sealer)
+    }
     const sandbox = config.sandbox ? await findRunningSandbox(platform.database) : null
     const app = await compose(config, endpointsOf(config, sandbox), { platform })
     try {
@@ -236,7 +248,7 @@ try {
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${words}\n`)
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`)
-  const foreseen = [UsageError, PersonFault, CounterpartyFault, WorldFault].some(
+  const foreseen = [UsageError, PersonFault, CounterpartyFault, WorldFault, OtherKey].some(
     (kind) => error instanceof kind,
   )
   process.exit(foreseen ? 2 : 1)

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import {
   type CheckGroup,
   right,
@@ -9,14 +8,10 @@ import {
   warning,
   wrong,
 } from '../../platform/checks/check.ts'
+import { isSameKey } from '../../platform/crypto/key-proof.ts'
 import type { Sealer } from '../../platform/crypto/sealer.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { isLoopbackHost } from '../../platform/network-address.ts'
-import { readSetting, writeSetting } from '../../platform/settings.ts'
-
-const KEY = 'health.sealed'
-const CONTEXT = 'health'
-const WORDS = 'sealed by the key of this portal'
 
 export interface SecretsOptions {
   dataDir: string
@@ -44,21 +39,10 @@ export function secretsChecks(
           en: 'The encryption key is the one that secrets were sealed by.',
         },
         remedy: {
-          ru: 'Верните прежний ENCRYPTION_KEY (или файл DATA_DIR/encryption.key из резервной копии): с другим ключом не открыть вторые факторы и токены Битрикс24. Если прежнего ключа нет, удалите строку health.sealed из settings, сбросьте вторые факторы и подключите Битрикс24 заново.',
-          en: 'Put the earlier ENCRYPTION_KEY (or the file DATA_DIR/encryption.key of a backup) back: another key opens neither second factors nor tokens of Bitrix24. Where it is lost, delete the row health.sealed of settings, reset second factors and connect Bitrix24 anew.',
+          ru: 'Верните прежний ENCRYPTION_KEY (или файл DATA_DIR/encryption.key из резервной копии): с другим ключом не открыть вторые факторы и токены Битрикс24. Если прежний ключ потерян: npm run admin -- accept-encryption-key; он скажет, что настроить заново.',
+          en: 'Put the earlier ENCRYPTION_KEY (or the file DATA_DIR/encryption.key of a backup) back: another key opens neither second factors nor tokens of Bitrix24. Where it is lost: npm run admin -- accept-encryption-key, which says what to set up anew.',
         },
-        ask: async () => {
-          const sealed = await readSetting(prisma, KEY, z.string())
-          if (sealed === null) {
-            await writeSetting(prisma, KEY, sealer.seal(WORDS, CONTEXT))
-            return right()
-          }
-          try {
-            return sealer.open(sealed, CONTEXT) === WORDS ? right() : wrong(OTHER_KEY)
-          } catch {
-            return wrong(OTHER_KEY)
-          }
-        },
+        ask: async () => ((await isSameKey(prisma, sealer)) ? right() : wrong(OTHER_KEY)),
       },
       {
         id: 'secrets.key_file',

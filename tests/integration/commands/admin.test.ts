@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -180,6 +180,35 @@ describe('npm run admin', PATIENCE, () => {
       expect(shown).not.toContain(PASSWORD)
     },
   )
+
+  test('with another encryption key nothing starts, until that key is accepted for a lost one', async () => {
+    const other = { ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') }
+    const line = ['audit-log', 'verify']
+    expect((await admin(line)).code).toBe(0)
+    expect(await admin(line, other)).toMatchObject({
+      code: 2,
+      output: '',
+      errors: expect.stringContaining('sealed by another ENCRYPTION_KEY. Nothing was started.'),
+    })
+    const portal = await runScript('server/main.ts', [], {
+      DATABASE_URL: url,
+      DATA_DIR: folder,
+      SANDBOX: 'off',
+      PUBLIC_URL: 'https://portal.example',
+      PORT: '0',
+      ...other,
+    })
+    expect(portal).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('npm run admin -- accept-encryption-key'),
+    })
+    expect(await admin(['accept-encryption-key'])).toEqual(done('Nothing was changed'))
+    expect(await admin(['accept-encryption-key'], other)).toEqual(done(/signed by the new key/))
+    expect((await admin(line, other)).code).toBe(0)
+    expect((await admin(line)).code).toBe(2)
+    const key = (await readFile(join(folder, 'encryption.key'), 'utf8')).trim()
+    expect(await admin(['accept-encryption-key'], { ENCRYPTION_KEY: key })).toEqual(done('new key'))
+  })
 
   test('doctor says what is right, what is wrong and what to do, and ends with 1 where something is', async () => {
     const { code, output } = await admin(['doctor', '--locale', 'en'])
