@@ -1,9 +1,10 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import { failed } from '../platform/outbound/failed.ts'
+import { cardTypeOf } from './card-type.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
-import { CARD_TYPES, COMPANY, CONTACT } from './entity-types.ts'
+import { COMPANY, CONTACT } from './entity-types.ts'
 import { withMarker } from './markers.ts'
 import type { CardActivity, CardReference } from './port.ts'
 import { id, list, optionalText, readAs, readWritten, record } from './read/values.ts'
@@ -60,7 +61,7 @@ export async function findActivity(
 ): Promise<Outcome<number | null>> {
   const method = 'crm.activity.list'
   const filter = {
-    OWNER_TYPE_ID: CARD_TYPES[card.type],
+    OWNER_TYPE_ID: cardTypeOf(card).entityTypeId,
     OWNER_ID: card.id,
     ORIGINATOR_ID: ORIGINATOR,
     ORIGIN_ID: marker,
@@ -76,7 +77,7 @@ function classic(activity: CardActivity, communication: Params): Params {
   const { card, title, description, deadline, responsibleId, marker } = activity
   const end = momentText(deadline)
   return {
-    OWNER_TYPE_ID: CARD_TYPES[card.type],
+    OWNER_TYPE_ID: cardTypeOf(card).entityTypeId,
     OWNER_ID: card.id,
     TYPE_ID: MEETING,
     SUBJECT: title,
@@ -125,7 +126,7 @@ async function communicationWith(
 function configurable(activity: CardActivity): Params {
   const { card, title, description, deadline, responsibleId, button, marker } = activity
   return {
-    ownerTypeId: CARD_TYPES[card.type],
+    ownerTypeId: cardTypeOf(card).entityTypeId,
     ownerId: card.id,
     fields: {
       completed: false,

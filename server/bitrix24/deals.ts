@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Failure, type Outcome } from '../platform/errors/failure.ts'
 import { failedWith } from '../platform/outbound/failed.ts'
+import { cardTypeOf } from './card-type.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
@@ -10,8 +11,9 @@ import type { FoundCompany, GatheredDeal, Responsible } from './deal/deal.ts'
 import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
 import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
-import { CARD_TYPES, DEAL } from './entity-types.ts'
+import { DEAL } from './entity-types.ts'
 import type { Bitrix24Port, CardReference, DealBrief, DealState, DealsPage } from './port.ts'
+import { shortFieldName } from './read/field-name.ts'
 import {
   below,
   id,
@@ -139,15 +141,16 @@ export function createDeals(client: Bitrix24Client) {
       }),
 
     update: (
-      { type, id }: CardReference,
+      card: CardReference,
       fields: Record<string, string | number | null>,
       signal: AbortSignal | undefined,
     ): Promise<Outcome<void>> =>
       inEitherDialect(async (withItems) => {
-        const method = withItems ? 'crm.item.update' : `crm.${type}.update`
+        const { entityTypeId, timeline } = cardTypeOf(card)
+        const method = withItems ? 'crm.item.update' : `crm.${timeline}.update`
         const params: Params = withItems
-          ? { entityTypeId: CARD_TYPES[type], id, fields, useOriginalUfNames: 'Y' }
-          : { id, fields: classicNames(fields) }
+          ? { entityTypeId, id: card.id, ...itemNames(fields) }
+          : { id: card.id, fields: classicNames(fields) }
         const answer = await client.call(method, params, { write: true, signal })
         return answer.kind === 'done' ? { kind: 'done', value: undefined } : answer
       }),
@@ -207,6 +210,14 @@ function pageOf(read: z.infer<typeof briefs>): DealsPage {
     movedAt: deal.movedTime,
   }))
   return { deals, next: deals.length < PAGE ? null : (deals.at(-1)?.id ?? null) }
+}
+
+/** People's own fields by either of their names, `UF_CRM_5_1720` and `ufCrm5_1720`; a call takes one of the two. */
+function itemNames(fields: Record<string, string | number | null>): Params {
+  const isShort = Object.keys(fields).some((name) => name.startsWith('ufCrm'))
+  if (!isShort) return { fields, useOriginalUfNames: 'Y' }
+  const short = Object.entries(fields).map(([name, value]) => [shortFieldName(name), value])
+  return { fields: Object.fromEntries(short) }
 }
 
 /** `stageId` -> `STAGE_ID`; people's own fields keep their names. */

@@ -185,10 +185,10 @@ export interface DealBrief {
 }
 
 /** A card of CRM that we write into. */
-export interface CardReference {
-  type: 'deal' | 'company'
-  id: number
-}
+export type CardReference =
+  | { type: 'deal' | 'company'; id: number }
+  /** Of a smart process. */
+  | { type: 'item'; entityTypeId: number; id: number }
 
 export interface TimelineComment {
   card: CardReference

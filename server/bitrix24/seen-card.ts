@@ -1,10 +1,10 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import { cardTypeOf } from './card-type.ts'
 import type { Command, Commands } from './client/batch.ts'
 import { createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { companyCard, dealCard } from './deal/card.ts'
 import { requisitesCards } from './deal/requisites.ts'
-import { COMPANY, DEAL } from './entity-types.ts'
 import type { CardReference } from './port.ts'
 import { flag, id, readAs, record, text } from './read/values.ts'
 
@@ -67,11 +67,9 @@ export async function readCardAsPerson(
   }
 }
 
-function commandsFor({
-  type,
-  id: entityId,
-}: CardReference): Commands<'person' | 'item' | 'requisites'> {
-  const entityTypeId = type === 'deal' ? DEAL : COMPANY
+function commandsFor(card: CardReference): Commands<'person' | 'item' | 'requisites'> {
+  const { entityTypeId } = cardTypeOf(card)
+  const { id: entityId } = card
   const requisites: Command = {
     method: 'crm.requisite.list',
     params: {

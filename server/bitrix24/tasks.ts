@@ -1,10 +1,10 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import { failed } from '../platform/outbound/failed.ts'
+import { cardTypeOf } from './card-type.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
 import { lacksRest3 } from './client/rest3.ts'
-import { CARD_PREFIXES } from './entity-types.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { CardReference, Task } from './port.ts'
 import { below, id, list, readAs, readWritten, record, text } from './read/values.ts'
@@ -80,6 +80,6 @@ function rest2Params(task: Task): Params {
   }
 }
 
-function nameOf({ type, id }: CardReference): string {
-  return `${CARD_PREFIXES[type]}_${id}`
+function nameOf(card: CardReference): string {
+  return `${cardTypeOf(card).prefix}_${card.id}`
 }

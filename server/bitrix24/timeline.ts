@@ -1,4 +1,5 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import { cardTypeOf } from './card-type.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { CardReference, TimelineComment } from './port.ts'
@@ -33,6 +34,6 @@ export function findComment(
   )
 }
 
-function entityOf({ type, id }: CardReference) {
-  return { ENTITY_ID: id, ENTITY_TYPE: type }
+function entityOf(card: CardReference) {
+  return { ENTITY_ID: card.id, ENTITY_TYPE: cardTypeOf(card).timeline }
 }

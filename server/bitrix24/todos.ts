@@ -1,8 +1,8 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import { cardTypeOf } from './card-type.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
-import { CARD_TYPES } from './entity-types.ts'
 import { findByMarker, withMarker } from './markers.ts'
 import type { CardReference, Todo } from './port.ts'
 import { id, list, readWritten, record, text } from './read/values.ts'
@@ -17,7 +17,7 @@ export async function addTodo(
 ): Promise<Outcome<number>> {
   const method = 'crm.activity.todo.add'
   const params: Params = {
-    ownerTypeId: CARD_TYPES[card.type],
+    ownerTypeId: cardTypeOf(card).entityTypeId,
     ownerId: card.id,
     deadline: momentText(deadline),
     title,
@@ -36,7 +36,7 @@ export function findTodo(
 ): Promise<Outcome<number | null>> {
   const params = {
     filter: {
-      OWNER_TYPE_ID: CARD_TYPES[card.type],
+      OWNER_TYPE_ID: cardTypeOf(card).entityTypeId,
       OWNER_ID: card.id,
       PROVIDER_ID: 'CRM_TODO',
     },

@@ -19,6 +19,7 @@ export async function enqueueMessages(
       portalId,
       kind,
       targetType: target?.type ?? null,
+      targetEntityTypeId: target?.type === 'item' ? target.entityTypeId : null,
       targetId: target?.id ?? null,
       dedupeKey,
       payload,

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Outcome } from '../../platform/errors/failure.ts'
+import { cardTypeOf } from '../card-type.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
-import { CARD_TYPES } from '../entity-types.ts'
 import type { CardReference } from '../port.ts'
 import { flag, id, list, optionalId, readAs, record } from '../read/values.ts'
 import { createBatchReader } from './batch-reader.ts'
@@ -26,18 +26,18 @@ type User = z.infer<typeof users>[number]
 export async function readResponsible(
   client: Bitrix24Client,
   dialect: Dialect,
-  { type, id: cardId }: CardReference,
+  reference: CardReference,
   signal: AbortSignal | undefined,
 ): Promise<Responsible> {
   const commands: Record<string, Command> = {
-    card: dialect.element(CARD_TYPES[type], cardId),
+    card: dialect.element(cardTypeOf(reference).entityTypeId, reference.id),
     person: { method: 'user.get', params: { FILTER: { ID: dialect.responsibleOf('card') } } },
   }
   const reader = createBatchReader(commands, await client.batch(commands, { signal }), [])
   const card =
-    type === 'deal'
-      ? customerOf(reader.required('card', dealCard))
-      : { ...reader.required('card', companyResponsible), companyId: cardId, contactId: null }
+    reference.type === 'company'
+      ? { ...reader.required('card', companyResponsible), companyId: reference.id, contactId: null }
+      : customerOf(reader.required('card', dealCard))
   const person = reader.optional('person', users)
   const own = person?.find((user) => user.id === card.assignedById)
   // Not allowed to read people: Bitrix24 itself is trusted to know whose the card is.
