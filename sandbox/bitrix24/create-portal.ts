@@ -59,6 +59,7 @@ export function createPortal(
     offline: createOfflineQueue(clock, stored?.offline),
     automation: createAutomation(stored?.automation),
     idempotency: createIdempotency(clock, stored?.idempotency),
+    disk: { freeBytes: options.diskBytes },
     places,
     memberId: fingerprint(`${seed}:member`),
     origin: '',

@@ -37,6 +37,7 @@ import { servePortal } from './serve.ts'
 import type {
   Activity,
   Deal,
+  DiskObject,
   ProductRow,
   SentMail,
   StageEntry,
@@ -87,6 +88,12 @@ export interface Bitrix24Sandbox {
   /** Of its forum and its chat, the oldest first. */
   commentsOfTask(taskId: number): TaskComment[]
   mail(): SentMail[]
+  /** Files of the Drive, in the order they came. */
+  files(): DiskObject[]
+  /** Whether anybody but its owner may add to a folder. */
+  setFolderRights(id: number, canAdd: boolean): void
+  /** All tasks, in the order they came. */
+  tasks(): Task[]
   events: {
     /** What was sent, or was not, oldest first. */
     list(): Sending[]
@@ -236,6 +243,13 @@ function describeSandbox(
     tasksOf: (dealId) => [...store.tasks.values()].filter(({ crm }) => crm.includes(`D_${dealId}`)),
     commentsOfTask: (taskId) => commentsOf(portal, taskId),
     mail: () => [...store.mail],
+    files: () => [...store.objects.values()].filter(({ type }) => type === 'file'),
+    setFolderRights: (id, canAdd) => {
+      const folder = store.objects.get(id)
+      if (folder?.type !== 'folder') throw new Error(`there is no folder ${id}`)
+      folder.isReadOnly = !canAdd
+    },
+    tasks: () => [...store.tasks.values()],
     events: {
       list: queue.list,
       setDelivery: queue.set,

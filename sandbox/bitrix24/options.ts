@@ -50,6 +50,8 @@ export const limitsSchema = z.union([
     perSecond: z.number().positive().default(2),
     /** Seconds of work a method may take in ten minutes. */
     operatingSeconds: z.number().positive().default(480),
+    /** Do the bytes of files count as calls: the documentation does not say. */
+    countsUploads: z.boolean().optional(),
   }),
 ])
 
@@ -93,6 +95,10 @@ export const bitrix24Schema = z.strictObject({
   /** Refuses handlers a cloud could not reach: hosts without a dot, such as localhost. */
   publicHandlersOnly: z.boolean().default(true),
   delivery: deliverySchema.prefault({}),
+  /** Room on the Drive, bytes. */
+  diskBytes: z.int().min(0).default(Number.MAX_SAFE_INTEGER),
+  /** Have employees mailboxes connected, which letters of CRM go out by. */
+  mailboxes: z.boolean().default(true),
   /** Milliseconds before an answer. */
   latency: z.object({ from: milliseconds, to: milliseconds }).default({ from: 0, to: 0 }),
 })

@@ -41,6 +41,8 @@ export interface Portal {
   readonly offline: OfflineQueue
   readonly automation: Automation
   readonly idempotency: Idempotency
+  /** Room that is left on the Drive. */
+  readonly disk: { freeBytes: number }
   readonly places: Places
   /** Never changes, whatever the portal is called. */
   readonly memberId: string

@@ -12,6 +12,8 @@ export interface Caller {
   application: Application | null
   /** One integration: what method time and idempotency keys are counted by. */
   client: string
+  /** Null for an incoming webhook. */
+  accessToken: string | null
 }
 
 /** Where a call's credentials stand in its address, when they do. */
@@ -38,7 +40,13 @@ function ofWebhook({ options }: Portal, { userId, code }: WebhookPath): Caller {
   if (userId !== webhook.userId || code !== webhook.code) {
     throw new RestError(403, 'INVALID_CREDENTIALS', 'Invalid request credentials')
   }
-  return { userId, scopes: webhook.scopes, application: null, client: `webhook ${userId}` }
+  return {
+    userId,
+    scopes: webhook.scopes,
+    application: null,
+    client: `webhook ${userId}`,
+    accessToken: null,
+  }
 }
 
 function ofToken({ tokens, applications }: Portal, accessToken: string): Caller {
@@ -56,6 +64,7 @@ function ofToken({ tokens, applications }: Portal, accessToken: string): Caller 
     scopes: application.scopes,
     application,
     client: `application ${application.clientId}`,
+    accessToken,
   }
 }
 

@@ -43,6 +43,12 @@ const ACTIONS: Record<string, ConsoleAction> = {
     activity.updatedTime = clock.now()
     return backTo(form)
   },
+  '/console/disk/rights': ({ store }, form) => {
+    const folder = store.objects.get(Number(form.get('folder')))
+    if (folder?.type !== 'folder') throw new RequestError(404, 'no such folder')
+    folder.isReadOnly = !folder.isReadOnly
+    return `/console/disk?folder=${folder.id}`
+  },
   '/console/delivery': ({ queue }, form) => {
     const number = (name: string) => Number(form.get(name) ?? '0')
     const read = deliverySchema.safeParse({

@@ -15,10 +15,12 @@ import { showBoard } from './board-page.ts'
 import { showCalls } from './calls-page.ts'
 import { showCompany } from './company-page.ts'
 import { showDeal } from './deal-page.ts'
+import { showDisk } from './disk-page.ts'
 import { showEvents } from './events-page.ts'
 import { showFaults } from './faults-page.ts'
 import { showMail } from './mail-page.ts'
 import { sendInstallation, sendPlacement } from './placement-page.ts'
+import { showTasks } from './tasks-page.ts'
 
 /** Where a real portal has its cards. */
 const CARD = /^\/crm\/(deal|company)\/details\/(\d+)\/?$/
@@ -65,6 +67,10 @@ export async function serveConsole(
       return sendInstallation(portal, response, url)
     case '/console/mail':
       return sendPage(response, showMail(portal, url), portal.places)
+    case '/console/disk':
+      return sendPage(response, showDisk(portal, url), portal.places)
+    case '/console/tasks':
+      return sendPage(response, showTasks(portal, url), portal.places)
     case '/console/faults':
       return sendPage(response, showFaults(portal, url), portal.places)
     case '/console/calls':

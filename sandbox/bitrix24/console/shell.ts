@@ -13,6 +13,8 @@ export function showPage(url: URL, title: string, content: HtmlValue): Page {
     { path: '/', name: texts.board },
     { path: '/console/events', name: texts.events },
     { path: '/console/application', name: texts.application },
+    { path: '/console/disk', name: texts.drive },
+    { path: '/console/tasks', name: texts.tasks },
     { path: '/console/mail', name: texts.letters },
     { path: '/console/faults', name: texts.faults },
     { path: '/console/calls', name: texts.calls },

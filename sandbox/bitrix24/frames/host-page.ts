@@ -30,7 +30,7 @@ export function showFrame(portal: Portal, opened: Opened, nonce: string): Html {
 function initData(portal: Portal, { request, userId, language }: Opened) {
   const { fields } = request
   const application = applicationOf(portal)
-  const caller = { userId, scopes: application.scopes, application, client: '' }
+  const caller = { userId, scopes: application.scopes, application, client: '', accessToken: null }
   return {
     DOMAIN: portal.domain(),
     PROTOCOL: portal.origin.startsWith('https:') ? '1' : '0',

@@ -124,7 +124,8 @@ function readPlain(fields: Values) {
 /** A letter goes out only if it is outgoing and completed; else it is kept and silently not sent. */
 function sendLetter({ portal }: MethodCall, activity: Activity): void {
   if (activity.typeId !== 4 || activity.direction !== 2 || !activity.completed) return
-  const { store, clock } = portal
+  const { store, clock, options } = portal
+  if (!options.mailboxes) throw new RestError(400, '', 'Email send error. From is not found.')
   const to = listOf(activity.communications).map((one) => textOf(find(mapOf(one), 'VALUE')))
   if (to.length === 0 || to.some((address) => !address.includes('@'))) {
     throw new RestError(400, '', 'Email send error. The recipient’s address is not specified.')

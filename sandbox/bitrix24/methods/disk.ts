@@ -1,5 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { parse } from 'node:path'
+import { basename } from 'node:path'
+import type { Caller } from '../access/caller.ts'
+import { readDownloadToken, readUploadToken, uploadAddress } from '../disk/addresses.ts'
+import {
+  childrenOf,
+  couldNotSave,
+  describeObject,
+  describeStorage,
+  saveObject,
+} from '../disk/objects.ts'
 import type { Portal } from '../portal.ts'
 import { RestError } from '../protocol/error.ts'
 import { listRecords, wireFields } from '../protocol/list.ts'
@@ -13,15 +21,8 @@ export const DISK_METHODS: Methods = {
     scope: 'disk',
     run: ({ portal, params, start }) => {
       const rows = portal.store.storages.map(describeStorage)
-      const fields = wireFields([
-        'ID',
-        'NAME',
-        'ENTITY_TYPE',
-        'ENTITY_ID',
-        'ROOT_OBJECT_ID',
-        'MODULE_ID',
-      ])
-      const listing = { fields, style: 'classic' as const }
+      const names = ['ID', 'NAME', 'ENTITY_TYPE', 'ENTITY_ID', 'ROOT_OBJECT_ID', 'MODULE_ID']
+      const listing = { fields: wireFields(names), style: 'classic' as const }
       return answerPage(listRecords(rows, listing, { params, start, writing: portal.writing }))
     },
   },
@@ -37,12 +38,12 @@ export const DISK_METHODS: Methods = {
   },
   'disk.storage.getchildren': {
     scope: 'disk',
-    run: (call) => {
-      const id = idOf(find(call.params, 'id'))
-      const storage = call.portal.store.storages.find((one) => one.id === id)
-      if (!storage) throw notFound()
-      return listChildren(call, storage.rootId)
-    },
+    run: (call) => listChildren(call, storageOf(call).rootId),
+  },
+  'disk.storage.addfolder': {
+    scope: 'disk',
+    write: true,
+    run: (call) => addFolder(call, rootOf(call)),
   },
   'disk.folder.get': {
     scope: 'disk',
@@ -55,39 +56,9 @@ export const DISK_METHODS: Methods = {
   'disk.folder.addsubfolder': {
     scope: 'disk',
     write: true,
-    run: (call) => {
-      const parent = folderOf(call)
-      const name = requireName(mapOf(find(call.params, 'data')))
-      const folder = saveObject(call, parent, { type: 'folder', name, content: Buffer.alloc(0) })
-      return answer(describeObject(call.portal, folder))
-    },
+    run: (call) => addFolder(call, folderOf(call)),
   },
-  'disk.folder.uploadfile': {
-    scope: 'disk',
-    write: true,
-    run: (call) => {
-      const { portal, params, caller } = call
-      const folder = folderOf(call)
-      const given = find(params, 'fileContent')
-      const unique = isYes(find(params, 'generateUniqueName'))
-      if (given === undefined) {
-        const name = textOf(find(mapOf(find(params, 'data')), 'NAME'))
-        const ticket = randomBytes(16).toString('hex')
-        openTickets(portal).set(ticket, { folder: folder.id, userId: caller.userId, unique, name })
-        return answer({ field: 'file', uploadUrl: ticketUrl(portal, 'upload', ticket) })
-      }
-      const [fileName = '', content = ''] = listOf(given).map(textOf)
-      const name = textOf(find(mapOf(find(params, 'data')), 'NAME')) || fileName
-      if (name === '') throw noName()
-      const file = saveObject(
-        call,
-        folder,
-        { type: 'file', name, content: Buffer.from(content, 'base64') },
-        unique,
-      )
-      return answer(describeObject(portal, file))
-    },
-  },
+  'disk.folder.uploadfile': { scope: 'disk', write: true, run: uploadFile },
   'disk.file.get': {
     scope: 'disk',
     run: (call) => answer(describeObject(call.portal, fileOf(call))),
@@ -97,7 +68,7 @@ export const DISK_METHODS: Methods = {
     write: true,
     run: (call) => {
       const file = fileOf(call)
-      file.externalCode ??= randomBytes(4).toString('hex')
+      file.externalCode ??= crypto.randomUUID().slice(0, 8)
       return answer(`${call.portal.origin}/~${file.externalCode}`)
     },
   },
@@ -108,85 +79,58 @@ export const DISK_METHODS: Methods = {
   },
 }
 
-/** A permission to upload one file, carried by the address alone. */
-interface Ticket {
-  folder: number
-  userId: number
-  unique: boolean
-  name: string
+/** With the file in base64 at once; without it an address that the bytes are posted to. */
+function uploadFile(call: MethodCall) {
+  const { portal, params, caller } = call
+  const folder = folderOf(call)
+  const given = find(params, 'fileContent')
+  const isUnique = isYes(find(params, 'generateUniqueName'))
+  if (given === undefined) {
+    if (folder.isReadOnly) throw new RestError(403, 'ACCESS_DENIED', 'Access denied!')
+    const uploadUrl = uploadAddress(portal, caller, { folderId: folder.id, isUnique })
+    return answer({ field: 'file', uploadUrl })
+  }
+  // A text for a list is what many samples give; the file's name is its first letter then.
+  const [fileName = '', content = ''] = listOf(given).map(textOf)
+  const name = textOf(find(mapOf(find(params, 'data')), 'NAME'))
+  if (name === '') throw noName()
+  if (fileName === '' || content === '') throw couldNotSave()
+  const draft = { type: 'file' as const, name, content: Buffer.from(content, 'base64') }
+  return answer(describeObject(portal, saveObject(portal, caller.userId, folder, draft, isUnique)))
 }
 
-const TICKETS = new WeakMap<Portal, Map<string, Ticket>>()
-
-function openTickets(portal: Portal): Map<string, Ticket> {
-  const known = TICKETS.get(portal) ?? new Map<string, Ticket>()
-  TICKETS.set(portal, known)
-  return known
-}
-
-function ticketUrl({ origin }: Portal, kind: 'upload' | 'download', secret: string): string {
-  const token = `disk|${Buffer.from(kind).toString('base64url')}|${secret}`
-  return `${origin}/rest/${kind}.json?auth=${secret.slice(0, 16)}&token=${encodeURIComponent(token)}`
-}
-
-/** The second step of an upload: the bytes come to the address of the first. */
-export function takeUpload(portal: Portal, token: string, file: { name: string; content: Buffer }) {
-  const ticket = token.split('|')[2] ?? ''
-  const found = openTickets(portal).get(ticket)
-  const folder = found && portal.store.objects.get(found.folder)
-  if (!found || !folder) throw new RestError(403, 'ACCESS_DENIED', 'Access denied!')
-  openTickets(portal).delete(ticket)
-  const at = { portal, caller: { userId: found.userId } }
-  const name = found.name || file.name
-  return describeObject(
-    portal,
-    saveObject(at, folder, { type: 'file', name, content: file.content }, found.unique),
-  )
+/** The second step of an upload: the bytes, and the name they are kept by, come to the address of the first. */
+export function takeUpload(
+  portal: Portal,
+  caller: Caller,
+  token: string,
+  file: { name: string; content: Buffer },
+): Values {
+  const { folderId, isUnique } = readUploadToken(portal, caller, token)
+  const folder = portal.store.objects.get(folderId)
+  if (folder?.type !== 'folder') throw notFound()
+  // PHP keeps what stands after the last slash of a file's name.
+  const name = basename(file.name.replaceAll('\\', '/'))
+  if (name === '') throw noName()
+  const draft = { type: 'file' as const, name, content: file.content }
+  return describeObject(portal, saveObject(portal, caller.userId, folder, draft, isUnique))
 }
 
 /** The file behind an address of `DOWNLOAD_URL` or of a public link. */
 export function findDownload({ store }: Portal, token: string): DiskObject | undefined {
-  const id = Number(Buffer.from(token.split('|')[2] ?? '', 'base64url').toString())
-  return store.objects.get(id)
+  return store.objects.get(readDownloadToken(token))
 }
 
 export function findPublic({ store }: Portal, code: string): DiskObject | undefined {
   return [...store.objects.values()].find(({ externalCode }) => externalCode === code)
 }
 
-function saveObject(
-  { portal, caller }: { portal: Portal; caller: { userId: number } },
-  parent: DiskObject,
-  draft: Pick<DiskObject, 'type' | 'name' | 'content'>,
-  unique = false,
-): DiskObject {
-  const { store, clock } = portal
-  const names = new Set(childrenOf(portal, parent.id).map(({ name }) => name.toLowerCase()))
-  let { name } = draft
-  if (names.has(name.toLowerCase())) {
-    if (!unique) {
-      throw new RestError(400, 'DISK_OBJ_22000', 'Объект с таким именем уже существует')
-    }
-    const { name: stem, ext } = parse(name)
-    for (let number = 1; names.has(name.toLowerCase()); number += 1)
-      name = `${stem} (${number})${ext}`
-  }
-  const object: DiskObject = {
-    ...draft,
-    name,
-    id: store.nextId('diskObject', 8930),
-    storageId: parent.storageId,
-    parentId: parent.id,
-    createdTime: clock.now(),
-    createdBy: caller.userId,
-    externalCode: null,
-  }
-  store.objects.set(object.id, object)
-  return object
-}
-
-function childrenOf({ store }: Portal, parentId: number): DiskObject[] {
-  return [...store.objects.values()].filter((one) => one.parentId === parentId)
+function addFolder(call: MethodCall, parent: DiskObject) {
+  const { portal, caller, params } = call
+  const name = textOf(find(mapOf(find(params, 'data')), 'NAME')).trim()
+  if (name === '') throw noName()
+  const draft = { type: 'folder' as const, name, content: Buffer.alloc(0) }
+  return answer(describeObject(portal, saveObject(portal, caller.userId, parent, draft)))
 }
 
 function listChildren({ portal, params, start }: MethodCall, parentId: number) {
@@ -206,39 +150,17 @@ function listChildren({ portal, params, start }: MethodCall, parentId: number) {
   return answerPage({ ...page, items })
 }
 
-function describeStorage({ id, name, entityType, entityId, rootId }: DiskStorage) {
-  return {
-    ID: String(id),
-    NAME: name,
-    CODE: null,
-    MODULE_ID: 'disk',
-    ENTITY_TYPE: entityType,
-    ENTITY_ID: entityId,
-    ROOT_OBJECT_ID: String(rootId),
-  }
+function storageOf({ portal, params }: MethodCall): DiskStorage {
+  const id = idOf(find(params, 'id'))
+  const storage = portal.store.storages.find((one) => one.id === id)
+  if (!storage) throw notFound()
+  return storage
 }
 
-function describeObject(portal: Portal, one: DiskObject): Values {
-  const download = `disk|${Buffer.from('download').toString('base64url')}|${Buffer.from(String(one.id)).toString('base64url')}`
-  return {
-    ID: one.id,
-    NAME: one.name,
-    CODE: null,
-    STORAGE_ID: String(one.storageId),
-    TYPE: one.type,
-    PARENT_ID: one.parentId === null ? null : String(one.parentId),
-    REAL_OBJECT_ID: one.id,
-    CREATE_TIME: portal.writing.instant(one.createdTime),
-    CREATED_BY: String(one.createdBy),
-    ...(one.type === 'file'
-      ? {
-          FILE_ID: one.id + 23_866,
-          SIZE: String(one.content.length),
-          DOWNLOAD_URL: `${portal.origin}/rest/download.json?token=${encodeURIComponent(download)}`,
-        }
-      : {}),
-    DETAIL_URL: `${portal.origin}/docs/path/${encodeURIComponent(one.name)}`,
-  }
+function rootOf(call: MethodCall): DiskObject {
+  const root = call.portal.store.objects.get(storageOf(call).rootId)
+  if (!root) throw notFound()
+  return root
 }
 
 function folderOf(call: MethodCall): DiskObject {
@@ -261,13 +183,12 @@ function objectOf({ portal, params }: MethodCall): DiskObject {
   return object
 }
 
-function requireName(data: Values): string {
-  const name = textOf(find(data, 'NAME')).trim()
-  if (name === '') throw noName()
-  return name
-}
-
-const noName = () => new RestError(400, 'DISK_BASE_SERVICE_22001', 'Required field NAME is empty')
+const noName = () =>
+  new RestError(
+    400,
+    'DISK_BASE_SERVICE_22001',
+    'Error: required parameter NAME (DISK_BASE_SERVICE_22001)',
+  )
 
 function notFound(): RestError {
   return new RestError(400, 'ERROR_NOT_FOUND', 'Could not find entity with this id')

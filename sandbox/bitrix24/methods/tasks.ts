@@ -4,7 +4,7 @@ import { RestError } from '../protocol/error.ts'
 import type { Field } from '../protocol/fields.ts'
 import { readInstant } from '../protocol/instant.ts'
 import { type Listing, listRecords, writeRecord } from '../protocol/list.ts'
-import { find, idOf, listOf, mapOf, textOf, type Values } from '../protocol/value.ts'
+import { find, idOf, listOf, mapOf, textOf, type Value, type Values } from '../protocol/value.ts'
 import type { Task } from '../store/records.ts'
 import { userOf } from '../store/store.ts'
 import { actorOf, answer, type MethodCall, type Methods } from './method.ts'
@@ -63,7 +63,7 @@ export const TASK_METHODS: Methods = {
         responsibleId: idOf(find(fields, 'RESPONSIBLE_ID')) ?? 0,
         deadline: readInstant(textOf(find(fields, 'DEADLINE'))),
         crm: listOf(find(fields, 'UF_CRM_TASK')).map(textOf),
-        files: listOf(find(fields, 'UF_TASK_WEBDAV_FILES')).map(textOf),
+        files: filesOf(call.portal, find(fields, 'UF_TASK_WEBDAV_FILES')),
       })
       return answer({ task: writeTask(call.portal, task) })
     },
@@ -99,6 +99,13 @@ export const TASK_METHODS: Methods = {
       return answer({ task: writeTask(call.portal, task) })
     },
   },
+}
+
+/** A file of the Drive is named `n` and its number; what names none is dropped without a word. */
+function filesOf({ store }: Portal, given: Value | undefined): string[] {
+  const isFile = (name: string) =>
+    name.startsWith('n') && store.objects.get(Number(name.slice(1)))?.type === 'file'
+  return listOf(given).map(textOf).filter(isFile)
 }
 
 /** Written in lists and answers of the second version. */

@@ -22,7 +22,7 @@ import { readCommands, runBatch } from './batch.ts'
 import { readBytes, readParameters } from './body.ts'
 import { describeTime } from './envelope.ts'
 import type { Exchange, Ready } from './exchange.ts'
-import { serveFiles } from './files.ts'
+import { answerUpload, serveDownload } from './files.ts'
 import { methodNotFound, runMethod } from './run.ts'
 
 export async function serveRest(
@@ -45,9 +45,14 @@ export async function serveRest(
   if (isLostBefore(exchange)) return
   await wait(chooseDelay(exchange))
   if (response.destroyed) return
-  if (['upload', 'download'].includes(method)) return serveFiles(exchange)
-  const ready = version === 3 ? await serveV3(exchange) : await answerCall(exchange)
-  deliver(exchange, ready)
+  if (method === 'download') return serveDownload(exchange)
+  deliver(exchange, await answerTo(exchange))
+}
+
+function answerTo(exchange: Exchange): Promise<Ready> {
+  const { version, method } = exchange.address
+  if (version === 3) return serveV3(exchange)
+  return method === 'upload' ? answerUpload(exchange) : answerCall(exchange)
 }
 
 async function answerCall(exchange: Exchange): Promise<Ready> {

@@ -253,4 +253,6 @@ export interface DiskObject {
   content: Buffer
   /** Part of a public link, once one was asked for. */
   externalCode: string | null
+  /** A folder that nobody but its owner may add to. */
+  isReadOnly?: boolean
 }

@@ -8,6 +8,11 @@ export const en: typeof ru = {
   events: 'Events',
   application: 'Application and robots',
   letters: 'Mail',
+  drive: 'Drive',
+  bytes: 'Bytes',
+  readOnly: 'Nothing may be added to this folder.',
+  forbidAdding: 'Forbid adding here',
+  allowAdding: 'Allow adding here',
   faults: 'Faults',
   calls: 'Calls',
   about:

@@ -7,6 +7,11 @@ export const ru = {
   events: 'События',
   application: 'Приложение и роботы',
   letters: 'Почта',
+  drive: 'Диск',
+  bytes: 'Байт',
+  readOnly: 'Добавлять в эту папку нельзя.',
+  forbidAdding: 'Запретить добавлять сюда',
+  allowAdding: 'Разрешить добавлять сюда',
   faults: 'Неисправности',
   calls: 'Вызовы',
   about:
