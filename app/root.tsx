@@ -47,14 +47,14 @@ export function loader({ context }: LoaderFunctionArgs): RootData {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useNonce()
-  const { plain, refreshSeconds, frameScripts } = readPageTraits(useMatches())
+  const { plain, light, refreshSeconds, frameScripts } = readPageTraits(useMatches())
   const locale = root?.locale ?? 'ru'
   return (
-    <html lang={locale} data-audience={root?.audience}>
+    <html lang={locale} data-audience={root?.audience} data-scheme={light ? 'light' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={light ? 'light' : 'light dark'} />
         <Meta />
         <Links />
         {refreshSeconds ? <Refresh seconds={refreshSeconds} hasScripts={!plain} /> : null}

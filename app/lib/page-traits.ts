@@ -12,6 +12,8 @@ export interface RootData {
 export interface PageHandle {
   /** The page needs no script: the browser gets none. */
   plain?: true
+  /** The page stands in a card of Bitrix24, which is light whatever the system is set to. */
+  light?: true
 }
 
 interface Match {
@@ -22,18 +24,21 @@ interface Match {
 /** What the document must know of the pages inside it. */
 export function readPageTraits(matches: readonly Match[]): {
   plain: boolean
+  light: boolean
   /** Seconds after which a page without scripts asks again; from the loader's `refreshSeconds`. */
   refreshSeconds: number | null
   /** Where BX24.js is loaded from, on a page in a frame of Bitrix24; from the loader's `frameScripts`. */
   frameScripts: string[]
 } {
   const plain = matches.some(({ handle }) => has(handle, 'plain') && handle.plain === true)
+  const light = matches.some(({ handle }) => has(handle, 'light') && handle.light === true)
   const refreshing = matches.find(
     ({ data }) => has(data, 'refreshSeconds') && typeof data.refreshSeconds === 'number',
   )
   const framed = matches.find(({ data }) => has(data, 'frameScripts'))
   return {
     plain,
+    light,
     refreshSeconds:
       (refreshing?.data as { refreshSeconds: number } | undefined)?.refreshSeconds ?? null,
     frameScripts: (framed?.data as { frameScripts: string[] } | undefined)?.frameScripts ?? [],

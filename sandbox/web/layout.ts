@@ -1,7 +1,7 @@
 import { Html, type HtmlValue, html } from './html.ts'
 import type { Language } from './language.ts'
 import { listPlaces, type Place, type Places } from './places.ts'
-import { STYLE } from './style.ts'
+import { LIGHT_STYLE, STYLE } from './style.ts'
 
 export { type Language, languageOf } from './language.ts'
 
@@ -29,11 +29,13 @@ export interface Page {
   tabs: { href: string; name: string; current: boolean }[]
   otherLanguage: string
   content: HtmlValue
+  /** As the imitated system is, whatever the browser is set to: cards of Bitrix24 are never dark. */
+  isLight?: boolean
 }
 
 /** A whole page: nothing but HTML and one style sheet of its own. */
 export function layOut(page: Page, places: Places): Html {
-  const { language, title, here, place, tabs, otherLanguage, content } = page
+  const { language, title, here, place, tabs, otherLanguage, content, isLight } = page
   return html`<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -41,7 +43,7 @@ export function layOut(page: Page, places: Places): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${place}</title>
 <link rel="icon" href="data:,">
-<style>${new Html(STYLE)}</style>
+<style>${new Html(isLight ? LIGHT_STYLE : STYLE)}</style>
 </head>
 <body>
 ${showPlaces(listPlaces(places, here, language), language)}

@@ -1,7 +1,9 @@
-/** The one style sheet of every page here. */
-export const STYLE = `
+const DARK =
+  '@media (prefers-color-scheme: dark) { :root { --paper: #1f1f1d; --ground: #171716; --ink: #ecebe6; --quiet: #a8a69e; --line: #35342f; --accent: #5fc7a0; --bad: #ff9a8f; --wait: #e6b450 } }'
+
+const style = (dark: string) => `
 :root { --paper: #fff; --ground: #f7f7f5; --ink: #1b1b1a; --quiet: #5d5c57; --line: #e4e3df; --accent: #0f6b4f; --bad: #a3261b; --wait: #7a5200; color-scheme: light dark }
-@media (prefers-color-scheme: dark) { :root { --paper: #1f1f1d; --ground: #171716; --ink: #ecebe6; --quiet: #a8a69e; --line: #35342f; --accent: #5fc7a0; --bad: #ff9a8f; --wait: #e6b450 } }
+${dark}
 * { box-sizing: border-box }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/22px 'Golos Text', system-ui, 'Segoe UI', Roboto, sans-serif }
 .column { max-width: 1120px; margin: 0 auto; padding: 0 16px }
@@ -80,3 +82,9 @@ iframe { width: 100%; height: 640px; border: 1px solid var(--line); border-radiu
   dd { margin-bottom: 8px }
 }
 `
+
+/** The one style sheet of every page here. */
+export const STYLE = style(DARK)
+
+/** The same for a page that is light whatever the browser is set to. */
+export const LIGHT_STYLE = style(':root { color-scheme: light }')

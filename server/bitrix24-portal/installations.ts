@@ -100,7 +100,9 @@ export function createInstallations(
       const { id, tokens, finishedAt } = await currentPortal(deps)
       const isInstalled = tokens !== null && deps.acceptInstallation !== null
       const host = isInstalled ? await deps.frames?.host() : null
-      const isFinished = finishedAt !== null || (isOwn && isInstalled && (await askFinished(id)))
+      // An application that is installed anew counts as not installed again, whatever we have noted.
+      const said = isOwn && isInstalled ? await askFinished(id) : null
+      const isFinished = said ?? finishedAt !== null
       return {
         hasApplication: deps.acceptInstallation !== null,
         isInstalled,
@@ -111,11 +113,11 @@ export function createInstallations(
     },
   }
 
-  async function askFinished(portalId: string): Promise<boolean> {
-    if (!deps.bitrix24) return false
+  /** Null: the portal does not say. */
+  async function askFinished(portalId: string): Promise<boolean | null> {
+    if (!deps.bitrix24) return null
     const signal = AbortSignal.timeout(MAX_WAIT_MS)
-    const said = await noteFinished(deps, portalId, deps.bitrix24, signal).catch(() => null)
-    return said ?? false
+    return noteFinished(deps, portalId, deps.bitrix24, signal).catch(() => null)
   }
 }
 

@@ -14,7 +14,7 @@ const FRESH_MS = 15 * 60_000
 /** While 1C makes the act, the page asks again this often. */
 const REFRESH_SECONDS = 4
 
-type MonthAct =
+export type MonthAct =
   | { kind: 'act'; act: ReconciliationActView }
   | { kind: 'asking' }
   | { kind: 'none'; text: string | null }

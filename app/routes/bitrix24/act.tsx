@@ -91,7 +91,7 @@ export default function CardAct() {
             address={`${base}/acts/${page.act.id}${search}`}
           />
           <div className="card ledger-frame mt-4">
-            <ReconciliationActTable act={page.act} />
+            <ReconciliationActTable act={page.act} side="supplier" />
           </div>
         </>
       )}

@@ -9,7 +9,7 @@ import { Notice } from '~/ui/notice'
 await loadTexts(bitrix24CardTexts)
 
 /** Pages in a frame of Bitrix24 are documents without scripts of ours, but for the one that fits the frame. */
-export const handle = { plain: true } as const
+export const handle = { plain: true, light: true } as const
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('card.company.title'))

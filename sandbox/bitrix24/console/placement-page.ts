@@ -12,14 +12,14 @@ import { TEXTS } from './texts/index.ts'
 export function sendPlacement(portal: Portal, response: ServerResponse, url: URL): void {
   const code = url.searchParams.get('code') ?? ''
   const entityId = Number(url.searchParams.get('id') ?? '0')
-  const { userId, language, isDark } = readerOf(url)
+  const { userId, language } = readerOf(url)
   const request = openPlacement(portal, code, { entityId, userId, language })
   const isDeal = code.startsWith('CRM_DEAL')
   const record = isDeal ? portal.store.deals.get(entityId) : portal.store.companies.get(entityId)
   const card = link(isDeal ? '/console/deal' : '/console/company', language, {
     id: String(entityId),
   })
-  sendFramePage(portal, response, { request, userId, language, isDark }, (frame) =>
+  sendFramePage(portal, response, { request, userId, language }, (frame) =>
     showPage(url, record?.title ?? code, [
       html`<p><a href="${card}">← ${TEXTS[language][isDeal ? 'deal' : 'company']}</a></p>`,
       html`<form class="row" method="get" action="/console/placement"><input type="hidden" name="code" value="${code}"><input type="hidden" name="id" value="${entityId}">${
@@ -33,10 +33,10 @@ ${peopleOf(portal, language, userId)}<button class="plain">${TEXTS[language].ope
 
 /** An application with an interface, whose page is opened so that it installs itself. */
 export function sendInstallation(portal: Portal, response: ServerResponse, url: URL): void {
-  const { userId, language, isDark } = readerOf(url)
+  const { userId, language } = readerOf(url)
   const handler = url.searchParams.get('url') ?? ''
   const request = openInstallation(portal, { url: handler, userId, language })
-  sendFramePage(portal, response, { request, userId, language, isDark }, (frame) =>
+  sendFramePage(portal, response, { request, userId, language }, (frame) =>
     showPage(url, TEXTS[language].application, frame),
   )
 }
@@ -48,11 +48,10 @@ export function peopleOf({ store }: Portal, language: Language, chosen = 1) {
     .map(({ id }) => option(String(id), nameOfUser(store, id), id === chosen))}</select></label>`
 }
 
-function readerOf(url: URL): { userId: number; language: Language; isDark: boolean } {
+function readerOf(url: URL): { userId: number; language: Language } {
   return {
     userId: Number(url.searchParams.get('user') ?? '1'),
     language: languageOf(url),
-    isDark: url.searchParams.get('theme') === 'dark',
   }
 }
 

@@ -11,18 +11,15 @@ interface Opened {
   request: FrameRequest
   userId: number
   language: 'ru' | 'en'
-  /** A dark portal: its frames are told by the colour scheme of their element. */
-  isDark: boolean
 }
 
 /** An application's page in a frame of the portal: the browser posts the form into it, and the portal answers its messages. */
 export function showFrame(portal: Portal, opened: Opened, nonce: string): Html {
   const { request } = opened
-  const scheme = opened.isDark ? 'dark' : 'light'
   return html`<form id="opening" method="post" target="${request.frameName}" action="${request.url}">${Object.entries(
     request.fields,
   ).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}</form>
-<iframe id="frame" name="${request.frameName}" title="${request.fields.PLACEMENT}" style="width:100%;height:600px;border:0;color-scheme:${scheme}"></iframe>
+<iframe id="frame" name="${request.frameName}" title="${request.fields.PLACEMENT}" style="width:100%;height:600px;border:0"></iframe>
 <script nonce="${nonce}">${new Html(hostScript(portal, opened))}</script>`
 }
 
@@ -111,5 +108,7 @@ export function sendFramePage(
     'Cache-Control': 'no-store',
     'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src data: 'self'; form-action 'self' ${handler}; frame-src 'self' ${handler}`,
   })
-  response.end(layOut(pageOf(showFrame(portal, opened, nonce)), portal.places).text)
+  response.end(
+    layOut({ ...pageOf(showFrame(portal, opened, nonce)), isLight: true }, portal.places).text,
+  )
 }

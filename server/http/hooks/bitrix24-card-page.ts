@@ -1,5 +1,6 @@
 import { en } from '../texts/en.ts'
 import { ru } from '../texts/ru.ts'
+import { FRAME_STYLE } from './frame-style.ts'
 
 /** Why a tab is not opened. `outside`: the address was opened by itself, or the request is none of Bitrix24. */
 export type CardRefusal =
@@ -21,11 +22,13 @@ export function renderCardRefusal(refusal: CardRefusal, locale: 'ru' | 'en'): st
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
 <title>${texts.title}</title>
-<style>body{font:15px/22px system-ui,sans-serif;margin:0;padding:24px;max-width:36rem}</style>
+<style>${FRAME_STYLE}</style>
 </head>
-<body><main><p>${texts[refusal]}</p></main></body>
+<body><main>
+<div class="notice" role="alert"><h1>${texts.notOpened}</h1>
+<p>${texts[refusal]}</p></div>
+</main></body>
 </html>
 `
 }

@@ -1,5 +1,6 @@
 import { en } from '../texts/en.ts'
 import { ru } from '../texts/ru.ts'
+import { FRAME_STYLE } from './frame-style.ts'
 
 /**
  * `unknown`: the portal has no keys of an application; `ready`: it has, and waits for it; `finishing`: it is installed
@@ -9,16 +10,8 @@ export type InstallState = 'unknown' | 'ready' | 'finishing' | 'installed' | 're
 
 const TEXTS = { ru: ru.install, en: en.install }
 
+const TROUBLES: ReadonlySet<InstallState> = new Set(['refused', 'later'])
 const WITH_STEPS: ReadonlySet<InstallState> = new Set(['unknown', 'ready', 'refused'])
-
-const STYLE = `
-  body { margin: 0; padding: 2rem; font: 16px/1.5 system-ui, sans-serif; color: #1c2430; background: #fff; }
-  main { max-width: 40rem; }
-  h1 { font-size: 1.375rem; margin: 0 0 1rem; }
-  li { margin: 0.5rem 0; }
-  code { overflow-wrap: anywhere; }
-  button { font: inherit; padding: 0.5rem 1rem; cursor: pointer; }
-  @media (prefers-color-scheme: dark) { body { color: #e8ecf2; background: #14181f; } }`
 
 /** What Bitrix24 shows while the application is installed, and a person who opens the address. */
 export function renderInstallPage(of: {
@@ -38,7 +31,7 @@ export function renderInstallPage(of: {
   // It may be a press in the browser that finishes the installation: the page says how far it is.
   const finishing = `<p data-install="under-way">${escapeHtml(texts.underWay)}</p>
 <p data-install="finished" hidden>${escapeHtml(texts.finished)}</p>
-<div data-install="failed" hidden><p>${escapeHtml(texts.notFinished)}</p>
+<div data-install="failed" class="notice" hidden><p>${escapeHtml(texts.notFinished)}</p>
 <p><button type="button" id="install-again">${escapeHtml(texts.finish)}</button></p></div>
 <noscript><p>${escapeHtml(texts.noScript)}</p></noscript>
 <script nonce="${nonce}" src="/bitrix24-frame.js" data-task="install" data-sources="${escapeHtml(scripts.join(' '))}" defer></script>`
@@ -48,12 +41,12 @@ export function renderInstallPage(of: {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${texts.title}</title>
-<style nonce="${nonce}">${STYLE}</style>
+<style nonce="${nonce}">${FRAME_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>${texts.title}</h1>
-${state === 'finishing' ? finishing : `<p>${escapeHtml(texts[state])}</p>`}
+${state === 'finishing' ? finishing : `<p${TROUBLES.has(state) ? ' class="notice"' : ''}>${escapeHtml(texts[state])}</p>`}
 ${WITH_STEPS.has(state) ? `<ol>${steps.join('')}</ol>` : ''}
 </main>
 </body>

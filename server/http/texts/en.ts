@@ -16,12 +16,17 @@ export const en: typeof ru = {
     `The page failed through a fault of ours. Please try later; number for the administrator: ${requestId}`,
   card: {
     title: 'Sverka',
-    outside: 'This page is opened as a tab in the card of a company or a deal of Bitrix24.',
-    forbidden: 'The tab is not opened: the request did not come from your Bitrix24 portal.',
-    no_right: 'The tab is not opened: you have no access to this card in Bitrix24.',
+    notOpened: 'The tab is not open',
+    outside:
+      'This page is opened as a tab in the card of a company or a deal of Bitrix24, not by itself.',
+    forbidden:
+      'The request did not come from the Bitrix24 portal that the application is connected to. Reload the page of the card; if that does not help, the administrator has to install the application again.',
+    no_right:
+      'You have no access to this card in Bitrix24. The administrator of the CRM gives the rights.',
     expired: 'The access of Bitrix24 ran out while the card was open. Reload the page of the card.',
-    used: 'This tab was opened before. Reload the page of the card in Bitrix24.',
-    too_many: 'Too many requests failed in a row. Wait for a quarter of an hour.',
+    used: 'This request has opened the tab before and does not open it twice. Reload the page of the card in Bitrix24.',
+    too_many:
+      'Too many requests failed in a row. Wait for a quarter of an hour and reload the page of the card.',
     unavailable:
       'Bitrix24 did not answer the portal just now. Reload the page of the card in a minute.',
   },

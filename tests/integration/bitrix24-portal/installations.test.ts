@@ -315,7 +315,7 @@ describe('the page of the application', () => {
     expect(answer.status).toBe(200)
     expect(answer.text).toContain('Finishing the installation in Bitrix24')
     expect(answer.text).toContain(`data-sources="${portal().url}/api/v1/"`)
-    expect(answer.text).toMatch(/<div data-install="failed" hidden>.*not finished/)
+    expect(answer.text).toMatch(/<div data-install="failed" class="notice" hidden>.*not finished/)
     const policy = String(answer.headers['content-security-policy'])
     expect(policy).toContain(`frame-ancestors 'self' ${portal().url};`)
     expect(answer.headers).not.toHaveProperty('x-frame-options')
@@ -337,6 +337,9 @@ describe('the page of the application', () => {
     await fetch(`${portal().url}/console/frame/install-finish`, { method: 'POST' })
     expect((await post(address(origin), opened)).text).toContain('The application is installed')
     expect((await app.portal()).finishedAt).not.toBeNull()
+    // Installed anew it is not finished again, whatever was noted before.
+    expect((await post(address(origin), frame())).text).toContain('Finishing the installation')
+    expect((await app.portal()).finishedAt).toBeNull()
   })
 
   test('opened by other people later changes nothing', async () => {

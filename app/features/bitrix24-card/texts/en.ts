@@ -7,6 +7,7 @@ export const en: TranslationOf<typeof ru> = {
   'card.closed':
     'The tab was open for more than an hour, or the application was installed again. Reload the page of the card in Bitrix24.',
   'card.branches': 'Counterparties of this company',
+  'card.branchKpp': ', KPP {kpp}',
   'card.thisMonth': 'Act of reconciliation for this month',
   'card.asking': '1C is making the act. The page refreshes by itself in a few seconds.',
   'card.notGiven': 'The act for this month is not here',

@@ -9,7 +9,14 @@ import { AmountCell } from '../../../ui/amount-cell'
 import { contractName } from '../contract-name'
 
 /** The act's table, from the opening line to the closing one, with the balance after every line. */
-export function ReconciliationActTable({ act }: { act: ReconciliationActView }) {
+export function ReconciliationActTable({
+  act,
+  side = 'customer',
+}: {
+  act: ReconciliationActView
+  /** Who reads it: what the signs mean is said from there. */
+  side?: 'customer' | 'supplier'
+}) {
   const { t, formatDate, formatMonth } = useI18n()
   const isFirst = act.page === 1
   const isLast = act.page === act.pages
@@ -18,7 +25,11 @@ export function ReconciliationActTable({ act }: { act: ReconciliationActView }) 
     <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
         {t('reconciliationAct.table', { name: act.supplier.name, currency: act.currency })}.{' '}
-        {t('reconciliationAct.tableNote')}
+        {t(
+          side === 'customer'
+            ? 'reconciliationAct.tableNote'
+            : 'reconciliationAct.tableNoteOfSupplier',
+        )}
       </caption>
       <thead>
         <tr>

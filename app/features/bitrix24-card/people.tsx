@@ -1,76 +1,9 @@
 import { useI18n } from '~/i18n'
-import type { AnswersSummary } from '../../../server/answers/index.ts'
 import type { MemberView } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { SelectField } from '../../ui/select-field'
-
-interface Waiting {
-  count: number
-  sums: { currency: string; total: bigint }[]
-}
-
-/** What the customer has not answered, what they do not agree with, and what they answered last. */
-export function CardAnswers({
-  waiting,
-  summary,
-}: {
-  waiting: Waiting | null
-  summary: AnswersSummary
-}) {
-  const { t, formatMoney, formatDateTime } = useI18n()
-  const sums = (waiting?.sums ?? []).map(({ total, currency }) => formatMoney(total, currency))
-  return (
-    <div className="grid gap-5 md:grid-cols-2">
-      <section aria-labelledby="discrepancies" className="card p-4">
-        {waiting && waiting.count > 0 ? (
-          <Notice tone="wait" className="mb-3">
-            {t('card.waiting', { count: waiting.count, sums: sums.join(', ') })}
-          </Notice>
-        ) : (
-          <p className="mb-3 text-muted">{t('card.nothingWaits')}</p>
-        )}
-        <h2 id="discrepancies" className="mb-2 text-base">
-          {t('card.discrepancies')}
-        </h2>
-        {summary.discrepancies.length === 0 ? (
-          <p className="text-muted">{t('card.noDiscrepancies')}</p>
-        ) : (
-          <ul className="flex flex-col gap-3">
-            {summary.discrepancies.map((row) => (
-              <li key={row.id}>
-                <p className="font-medium">{row.documentTitle}</p>
-                <p className="text-sm wrap-anywhere">{row.excerpt}</p>
-                <p className="text-sm text-muted">
-                  {row.status === 'resolved' ? null : t(`card.discrepancy.${row.status}`)},{' '}
-                  {formatDateTime(row.lastMessageAt)}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section aria-labelledby="answers" className="card p-4">
-        <h2 id="answers" className="mb-2 text-base">
-          {t('card.answers')}
-        </h2>
-        {summary.answers.length === 0 ? (
-          <p className="text-muted">{t('card.noAnswers')}</p>
-        ) : (
-          <ul className="flex flex-col gap-2">
-            {summary.answers.map(({ kind, at, documentTitle }) => (
-              <li key={`${documentTitle} ${at.toISOString()}`}>
-                {documentTitle}: {t(`card.answer.${kind}`)}{' '}
-                <span className="text-sm whitespace-nowrap text-muted">{formatDateTime(at)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-    </div>
-  )
-}
 
 interface PeopleProps {
   members: MemberView[]

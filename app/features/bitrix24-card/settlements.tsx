@@ -1,0 +1,61 @@
+import { BalanceToday } from '~/features/home/balance-today'
+import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
+import { useI18n } from '~/i18n'
+import type { useActionData, useLoaderData } from '~/remix'
+import { Notice } from '../../ui/notice'
+import { CardActs } from './act-parts'
+import { CardAnswers } from './answers'
+import { Branches } from './branches'
+import type { handleCompanyForm } from './handle-form.server'
+import { MonthAct } from './month-act'
+import { CardPeople } from './people'
+import type { readCompanyTab } from './read-company.server'
+
+type Page = ReturnType<typeof useLoaderData<typeof readCompanyTab>>
+
+/** Everything between the supplier and the counterparty of the card, as a manager asks for it. */
+export function Settlements({
+  page,
+  answer,
+}: {
+  page: Extract<Page, { kind: 'company' }>
+  answer: ReturnType<typeof useActionData<typeof handleCompanyForm>>
+}) {
+  const { t } = useI18n()
+  const { addresses, counterparty } = page
+  return (
+    <div className="flex flex-col gap-6">
+      <Branches counterparties={page.counterparties} current={counterparty} addresses={addresses} />
+      <div>
+        <BalanceToday balance={page.balance} />
+      </div>
+      <MonthAct month={page.month} counterpartyId={counterparty.id} addresses={addresses} />
+      {answer?.throttled ? (
+        <Notice tone="bad" role="alert">
+          {t('card.askThrottled')}
+        </Notice>
+      ) : null}
+      <ReconciliationRequestForm
+        counterpartyId={counterparty.id}
+        address={`${addresses.base}${addresses.search}`}
+        presets={page.presets}
+        values={answer?.values ?? page.values}
+        faults={answer?.faults ?? []}
+        busy={false}
+      />
+      <section aria-labelledby="acts">
+        <h2 id="acts" className="mb-2 text-base">
+          {t('card.acts')}
+        </h2>
+        <CardActs rows={page.rows} addresses={addresses} />
+      </section>
+      <CardAnswers waiting={page.waiting} summary={page.summary} />
+      <CardPeople
+        members={page.members}
+        counterpartyId={counterparty.id}
+        invited={answer?.invited ?? page.invited}
+        email={answer?.email ?? ''}
+      />
+    </div>
+  )
+}
