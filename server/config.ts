@@ -56,6 +56,7 @@ const environment = z.object({
   NODE_ENV: withDefault(oneOf('development', 'production', 'test'), 'production'),
   PORT: withDefault(wholeNumber(0, 65_535), '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
+  WORKER_PORT: optional(wholeNumber(0, 65_535)),
   PUBLIC_URL: optional(httpUrl),
   TRUSTED_PROXIES: withDefault(networks, ''),
   HSTS_SUBDOMAINS: onOff,

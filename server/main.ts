@@ -1,3 +1,4 @@
+import { assertFolders } from './commands/assert-folders.ts'
 import { claimWorld } from './commands/claim-world.ts'
 import { lockSandbox } from './commands/lock-sandbox.ts'
 import { endpointsOf, rememberSandbox } from './commands/running-sandbox.ts'
@@ -15,7 +16,8 @@ import {
 } from './config.ts'
 import { createExpressApp } from './http/express-app.ts'
 import { developPages, loadPages } from './http/pages/load-pages.ts'
-import { serve } from './http/serve.ts'
+import { assertFree, type Place, serve } from './http/serve.ts'
+import { createWorkerApp } from './http/worker-app.ts'
 import { assertSameKey } from './platform/crypto/key-proof.ts'
 import type { Platform } from './platform/module.ts'
 
@@ -28,6 +30,9 @@ async function main(): Promise<void> {
   const config = readConfig()
   setNodeEnvironment(config)
   stopOnSignals()
+  const place = placeOf(config)
+  if (place) await assertFree(place)
+  await assertFolders(config)
   const platform = await openPlatform(config)
   await closeAtEnd(platform.close)
   await claimWorld(platform.database, config, { mayBegin: true })
@@ -48,14 +53,23 @@ async function main(): Promise<void> {
     await app.queue.send('sync-acts', {}, { singletonKey: 'start' })
     await app.queue.send('sweep-deal-stages', {}, { singletonKey: 'start' })
   }
-  if (config.runsWeb) {
+  if (config.runsWeb && place) {
     const pages = config.isDevelopment ? await developPages() : await loadPages()
     const shell = createExpressApp({ ...app, sandbox: info, ...pages })
-    const listening = await serve(shell, config.PORT, config.HOST)
+    const listening = await serve(shell, place)
     await closeAtEnd(pages.close)
+    await closeAtEnd(listening.close)
+  } else if (place) {
+    const listening = await serve(createWorkerApp(app), place)
     await closeAtEnd(listening.close)
   }
   announce(config.runsWeb ? config.publicUrl : null, info)
+}
+
+/** Null: a worker whose health nobody asks by HTTP. */
+function placeOf({ runsWeb, PORT, WORKER_PORT, HOST: host }: Config): Place | null {
+  if (runsWeb) return { port: PORT, host, setting: 'PORT' }
+  return WORKER_PORT === undefined ? null : { port: WORKER_PORT, host, setting: 'WORKER_PORT' }
 }
 
 /** The sandbox of these data, which no other portal has meanwhile. */

@@ -14,6 +14,7 @@ import {
 } from '~/remix'
 import { CurrentCompany } from '~/ui/shell/current-company'
 import { ErrorPage } from '~/ui/shell/error-page'
+import { NoWorkerBanner } from '~/ui/shell/no-worker-banner'
 import { OtherCompanyBanner } from '~/ui/shell/other-company-banner'
 import { Shell, type ShellEntry } from '~/ui/shell/shell'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
@@ -23,7 +24,7 @@ import { ViewingBanner } from '~/ui/shell/viewing-banner'
 export const meta: MetaFunction = errorMeta
 
 /** Who is signed in: what the frame around their pages shows. */
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { name, email, role, counterparties, current } = actor
   const brief = ({ id, name, inn }: { id: string; name: string; inn: string | null }) => ({
@@ -35,12 +36,13 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     person: name || email,
     isStaff: role !== 'client',
     isViewing: actor.isViewing === true,
+    hasWorker: await context.services.health.hasWorker(),
     current: current && brief(current),
     counterparties: counterparties.map(brief),
   }
 }
 
-type Frame = ReturnType<typeof loader>
+type Frame = Awaited<ReturnType<typeof loader>>
 
 export default function SignedIn() {
   const frame = useLoaderData<typeof loader>()
@@ -102,6 +104,7 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
   )
   return (
     <Shell company={company} entries={entries} person={frame.person}>
+      {frame.hasWorker ? null : <NoWorkerBanner isStaff={frame.isStaff} />}
       {frame.isViewing && frame.current ? <ViewingBanner name={frame.current.name} /> : null}
       {isOther && frame.current ? (
         <OtherCompanyBanner shown={shown} chosen={frame.current} to={here} />

@@ -19,6 +19,7 @@ import {
 } from '../identity/index.ts'
 import { assertSameKey, OtherKey } from '../platform/crypto/key-proof.ts'
 import { acceptEncryptionKey } from './accept-encryption-key.ts'
+import { assertFolders, FolderFault } from './assert-folders.ts'
 import { claimWorld, WorldFault } from './claim-world.ts'
 import { type Diagnosis, describeNoDatabase, runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
@@ -219,6 +220,7 @@ async function main(): Promise<void> {
   if (!run) throw new UsageError(verb ? `There is no verb "${verb}".` : 'Say what to do.')
   loadEnvironmentFile()
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
+  await assertFolders(config)
   const platform = await openPlatform(config, { runsJobs: false }).catch(async (error: unknown) => {
     if (verb !== 'doctor' || !(error instanceof Error)) throw error
     process.stdout.write(`${tell(await describeNoDatabase(error.message, localeOf(config)))}\n`)
@@ -248,8 +250,13 @@ try {
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${words}\n`)
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`)
-  const foreseen = [UsageError, PersonFault, CounterpartyFault, WorldFault, OtherKey].some(
-    (kind) => error instanceof kind,
-  )
+  const foreseen = [
+    UsageError,
+    PersonFault,
+    CounterpartyFault,
+    WorldFault,
+    OtherKey,
+    FolderFault,
+  ].some((kind) => error instanceof kind)
   process.exit(foreseen ? 2 : 1)
 }

@@ -10,6 +10,7 @@ import { createMetrics } from '../platform/metrics.ts'
 import type { Platform } from '../platform/module.ts'
 import { openNotifications } from '../platform/notifications.ts'
 import { openQueue } from '../platform/queue/queue.ts'
+import { openWorkers } from '../platform/queue/workers.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
 import { openStorage } from '../platform/storage.ts'
 import { allJobs } from './jobs.ts'
@@ -48,12 +49,15 @@ export async function openPlatform(
     if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
     const queue = await openQueue(url, log, runsJobs, allJobs)
     closing.defer(queue.stop)
+    const workers = await openWorkers(database.pool, log, runsJobs)
+    closing.defer(workers.stop)
     const notifications = await openNotifications(database)
     closing.defer(notifications.close)
     return {
       database,
       queue,
       notifications,
+      workers,
       storage: openStorage(config.storageUrl),
       sealer: createSealer(await readKey(config)),
       clock: options.clock ?? createClock(config.TIME_ZONE),

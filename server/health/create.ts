@@ -5,9 +5,10 @@ import type { HealthService, HealthView } from './views.ts'
 
 const STUCK_MS = 3 * 60_000
 
-export function createHealth({ database, queue, clock }: HealthDeps): HealthService {
+export function createHealth({ database, queue, clock, workers }: HealthDeps): HealthService {
   const { prisma } = database
   return {
+    hasWorker: workers.isSomebodyThere,
     report: async (actor) => {
       if (!isStaff(actor)) return null
       const [report, requested] = await Promise.all([readReport(prisma), readRequested(prisma)])

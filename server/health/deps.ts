@@ -2,7 +2,7 @@ import type { CheckGroup } from '../platform/checks/check.ts'
 import type { Module, Platform } from '../platform/module.ts'
 
 export interface HealthDeps
-  extends Pick<Platform, 'database' | 'queue' | 'clock' | 'log' | 'publicUrl'> {
+  extends Pick<Platform, 'database' | 'queue' | 'clock' | 'log' | 'publicUrl' | 'workers'> {
   /** Every module, whose checks are asked; those of this one too. */
   modules(): readonly Module[]
 }

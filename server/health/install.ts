@@ -24,14 +24,14 @@ export interface HealthModule extends Module {
 export function installHealth(
   app: Platform & Omit<SecretsOptions, 'publicUrl'> & Pick<HealthDeps, 'modules'>,
 ): HealthModule {
-  const { database, queue, storage, sealer, clock, dataDir } = app
+  const { database, queue, storage, sealer, clock, dataDir, workers } = app
   return {
     service: createHealth(app),
     check: () => checkHealth(app),
     ready: createReadiness(app),
     checks: () => [
       databaseChecks(database, clock.now),
-      queueChecks(database, queue),
+      queueChecks(database, queue, workers),
       storageChecks(storage),
       diskChecks(dataDir),
       secretsChecks(database, sealer, app),

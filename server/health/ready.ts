@@ -18,9 +18,10 @@ export function createReadiness(deps: Pick<HealthDeps, 'modules'>): () => Promis
 
 async function findMissing(deps: Pick<HealthDeps, 'modules'>): Promise<string[]> {
   await using closing = new AsyncDisposableStack()
-  const groups = collectChecks(deps, closing)
-    .map((group) => ({ ...group, checks: group.checks.filter(({ stopsWork }) => stopsWork) }))
-    .filter(({ checks }) => checks.length > 0)
+  // Each for itself: checks of one group would wait for one another.
+  const groups = collectChecks(deps, closing).flatMap((group) =>
+    group.checks.filter(({ stopsWork }) => stopsWork).map((check) => ({ ...group, checks: [check] })),
+  )
   const results = await runChecks(groups, { atOnce: groups.length, deadlineMs: DEADLINE_MS })
   return [...new Set(results.filter(({ state }) => state === 'wrong').map(({ group }) => group))]
 }

@@ -24,6 +24,8 @@ export interface HealthView {
 
 /** What the portal stands on and how it stands. Null for all but staff. */
 export interface HealthService {
+  /** Whether what waits is carried on by somebody: for everyone who is signed in. */
+  hasWorker(): Promise<boolean>
   report(actor: Actor): Promise<HealthView | null>
   /** Asks for a new look, which takes up to a minute. */
   checkNow(actor: Actor): Promise<true | null>

@@ -7,6 +7,8 @@ import { senderAddress } from './door/sender-address.ts'
 /** Answers that keep somebody out. Somebody signed in gets 404 for what is another's. */
 const REFUSALS = new Set([401, 403, 429])
 
+const PROBES = new Set(['/healthz', '/readyz', '/metrics'])
+
 /** Whose request it is, for its line in the log and every line written while it is served. */
 export function nameUser(response: Response, userId: string): void {
   response.locals.userId = userId
@@ -28,7 +30,7 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
       const ms = Math.round(performance.now() - started)
       const status = response.statusCode
       metrics.httpSeconds.observe({ method, status: String(status) }, ms / 1000)
-      const level = status >= 500 ? 'error' : 'info'
+      const level = levelOf(path, status)
       const userId = typeof response.locals.userId === 'string' ? response.locals.userId : null
       const line = { requestId, userId, method, path: redactPath(path), status }
       log[level]({ ...line, ms }, 'request')
@@ -38,6 +40,13 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
     })
     logContext.run({ requestId }, next)
   }
+}
+
+/** Probes come every few seconds for years, and say something only when they fail. */
+function levelOf(path: string, status: number): 'error' | 'warn' | 'info' | 'debug' {
+  const isProbe = PROBES.has(path)
+  if (status >= 500) return isProbe ? 'warn' : 'error'
+  return isProbe && status < 400 ? 'debug' : 'info'
 }
 
 /** One-time links are keys: their tokens stay out of the log. The query never gets in. */

@@ -6,6 +6,7 @@ import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Notifications } from './notifications.ts'
 import type { Queue } from './queue/queue.ts'
+import type { Workers } from './queue/workers.ts'
 import type { Limiter } from './rate-limit.ts'
 import type { Storage } from './storage.ts'
 
@@ -14,6 +15,7 @@ export interface Platform {
   database: Database
   queue: Queue
   notifications: Notifications
+  workers: Workers
   storage: Storage
   /** Seals secrets before they are stored. */
   sealer: Sealer

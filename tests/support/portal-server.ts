@@ -29,7 +29,7 @@ export async function startPortalServer(
   const log = createLogger('info', { write: (line: string) => void written.push(line) })
   const { build, assets } = await loadPages()
   const shell = createExpressApp({ ...app, log, sandbox: null, build, assets })
-  const server = await serve(shell, 0, '127.0.0.1')
+  const server = await serve(shell, { port: 0, host: '127.0.0.1', setting: 'PORT' })
   return {
     app,
     origin: `http://127.0.0.1:${server.port}`,

@@ -38,6 +38,10 @@ export const en: TranslationOf<typeof ru> = {
 
   'shell.staff': 'Accounting',
   'shell.viewing': 'You view the portal as the customer: {name}. Nothing can be changed.',
+  'shell.noWorker':
+    'The portal is not getting data or sending letters right now. Your requests are kept and will be done once the supplier has restored it.',
+  'shell.noWorkerStaff':
+    'For over a minute no process has been running jobs: requests to 1C, letters and acts of deals wait. Start a process with ROLE=worker.',
   'shell.endViewing': 'Stop viewing',
   'shell.inn': 'INN {inn}',
   'shell.otherCompany': 'This document is of {shown}. The chosen company is {chosen}.',

@@ -31,6 +31,7 @@ export function databaseChecks({ pool }: Pick<Database, 'pool'>, now: () => Date
       },
       {
         id: 'database.writes',
+        stopsWork: true,
         expectation: {
           ru: 'В базу данных можно писать.',
           en: 'The database can be written to.',
@@ -40,8 +41,16 @@ export function databaseChecks({ pool }: Pick<Database, 'pool'>, now: () => Date
           en: 'This is a read-only replica, or there is no space: name the primary server in DATABASE_URL, free the disk of the database.',
         },
         ask: async () => {
-          const { rows } = await pool.query<{ read_only: string }>('SHOW transaction_read_only')
-          return rows[0]?.read_only === 'on' ? wrong(same('transaction_read_only = on')) : right()
+          // Not only asked whether it may: a full disk, and a role without rights, show when a row is written.
+          try {
+            await pool.query(
+              `INSERT INTO settings (key, value, updated_at) VALUES ('health.written', to_jsonb(now()), now())
+               ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
+            )
+            return right()
+          } catch (error) {
+            return wrong(same(error instanceof Error ? error.message.slice(0, 200) : String(error)))
+          }
         },
       },
       {

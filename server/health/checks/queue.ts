@@ -2,6 +2,7 @@ import { type CheckGroup, right, warning, wrong } from '../../platform/checks/ch
 import type { Database } from '../../platform/database/connect.ts'
 import { findOverdueJobs } from '../../platform/queue/overdue.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
+import type { Workers } from '../../platform/queue/workers.ts'
 
 /** Every job of the clock comes within five minutes, and none waits this long where a worker runs. */
 const OVERDUE_MINUTES = 15
@@ -9,11 +10,29 @@ const OVERDUE_MINUTES = 15
 export function queueChecks(
   { pool }: Pick<Database, 'pool'>,
   queue: Pick<Queue, 'counts'>,
+  workers: Pick<Workers, 'count'>,
 ): CheckGroup {
   return {
     id: 'queue',
     title: { ru: 'Фоновые задачи', en: 'Jobs' },
     checks: [
+      {
+        id: 'queue.workers',
+        expectation: {
+          ru: 'Работает процесс, который выполняет фоновые задачи.',
+          en: 'A process that runs jobs is there.',
+        },
+        remedy: {
+          ru: 'Запустите процесс с ROLE=worker (или ROLE=all): без него запросы к 1С, письма и акты по сделкам ждут.',
+          en: 'Start a process with ROLE=worker (or ROLE=all): without one, requests to 1C, letters and acts of deals wait.',
+        },
+        ask: async () => {
+          const count = await workers.count()
+          return count > 0
+            ? right({ ru: `Процессов: ${count}`, en: `Processes: ${count}` })
+            : wrong({ ru: 'Ни одного за последнюю минуту.', en: 'None within the last minute.' })
+        },
+      },
       {
         id: 'queue.taken',
         expectation: {

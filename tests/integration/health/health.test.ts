@@ -1,9 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { saveSupplier } from '../../../server/counterparties/index.ts'
 import type { CheckResult } from '../../../server/platform/checks/check.ts'
+import { openWorkers } from '../../../server/platform/queue/workers.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 
 let app: TestApp
@@ -16,6 +17,11 @@ const byId = (results: CheckResult[], id: string) => results.find((one) => one.i
 
 test('beside a sound sandbox nothing is wrong, and staff see it in their language', async () => {
   const admin = await app.staff('admin')
+  const lonely = byId((await app.modules.health.check()).results, 'queue.workers')
+  expect(lonely).toMatchObject({ state: 'wrong', found: { en: 'None within the last minute.' } })
+  await app.database.prisma.setting.deleteMany({ where: { key: { startsWith: 'health.' } } })
+  const worker = await openWorkers(app.database.pool, app.log, true)
+  onTestFinished(worker.stop)
   expect(await app.services.health.report(admin)).toMatchObject({ checkedAt: null, groups: [] })
   const { results } = await app.modules.health.check()
   const faulty = results.filter(({ state }) => state === 'wrong')

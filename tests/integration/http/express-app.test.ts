@@ -279,8 +279,7 @@ describe('the port', () => {
   const begin = async (port: number): Promise<Listening> => {
     const server = await serve(
       express().use((_request, response) => void response.send('x')),
-      port,
-      '127.0.0.1',
+      { port, host: '127.0.0.1', setting: 'PORT' },
     )
     onTestFinished(() => server.close())
     return server

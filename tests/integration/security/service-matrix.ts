@@ -349,6 +349,7 @@ export const serviceMatrix: ServiceMatrix = {
     ),
   },
   health: {
+    hasWorker: free('tells nothing of anybody'),
     report: staff((s, a) => s.health.report(a)),
     checkNow: staff((s, a) => s.health.checkNow(a)),
   },

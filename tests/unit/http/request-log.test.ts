@@ -60,3 +60,20 @@ test('a fault of ours is an error in the log, and counted as such', async () => 
     /sverka_http_request_seconds_count\{method="GET",status="503"\} 1/,
   )
 })
+
+test('probes, which come for ever, are lines of the log only when they fail', async () => {
+  const lines: string[] = []
+  const log = createLogger('info', { write: (line: string) => void lines.push(line) })
+  let status = 200
+  const app = express().use(requestLog(log, createMetrics()), (_request, response) => {
+    response.status(status).send('')
+  })
+  const origin = await listening(app)
+  for (const path of ['/healthz', '/readyz', '/metrics']) await ask(origin + path)
+  status = 503
+  await ask(`${origin}/readyz`)
+  await until(() => lines.length > 0)
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 'warn', path: '/readyz', status: 503 },
+  ])
+})

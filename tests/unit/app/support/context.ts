@@ -157,6 +157,7 @@ export function fakeServices(
       ...changes.staff,
     },
     health: {
+      hasWorker: vi.fn(async () => true),
       report: vi.fn(async () => health()),
       checkNow: vi.fn(async () => true as const),
       ...changes.health,
