@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { installConformance } from '../conformance/index.ts'
 import { installCounterparties } from '../counterparties/index.ts'
 import { installDealActs, readDraftSettings } from '../deal-acts/index.ts'
+import { installDistribution } from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity } from '../identity/index.ts'
@@ -123,6 +124,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       bitrix24: bitrix24?.port ?? null,
       owners: { deal_act: dealActs.onMessageEnded },
     })
+    const distribution = installDistribution({ ...base, onec: onec.reconciliation, channels: [] })
     const cards = installCards({
       ...platform,
       bitrix24: bitrix24?.port ?? null,
@@ -157,6 +159,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       answers,
       dealActs,
       bitrix24Portal,
+      distribution,
       cards,
       documents,
       csv,

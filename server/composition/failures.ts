@@ -1,6 +1,7 @@
 import { bitrix24Failures } from '../bitrix24/failures.ts'
 import { completionActFailures } from '../completion-acts/failures.ts'
 import { dealActFailures } from '../deal-acts/failures.ts'
+import { distributionFailures } from '../distribution/failures.ts'
 import { onecFailures } from '../onec/failures.ts'
 import { registerFailures } from '../platform/errors/table.ts'
 import { reconciliationFailures } from '../reconciliation/failures.ts'
@@ -12,4 +13,5 @@ registerFailures({
   ...reconciliationFailures,
   ...completionActFailures,
   ...dealActFailures,
+  ...distributionFailures,
 })

@@ -1,5 +1,6 @@
 import type { CompletionActDocument } from './completion-act.ts'
 import type { DocumentLocale, DocumentParty } from './document.ts'
+import type { PaperIdentity } from './paper-identity.ts'
 import { plainText } from './plain-text.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
 import { TEXTS } from './texts/index.ts'
@@ -11,6 +12,12 @@ import { TEXTS } from './texts/index.ts'
 export const MAX_NAME_BYTES = 200
 const MAX_NUMBER_BYTES = 60
 
+/** What of an act its files are named by. */
+export interface NamedReconciliation extends Pick<ReconciliationDocument, 'period'> {
+  customer: Pick<DocumentParty, 'name'>
+  identity?: Pick<PaperIdentity, 'edition' | 'stale'> | null
+}
+
 /** Refused by Windows, by a shell or by the eye: separators, wildcards, every kind of quote. */
 const REFUSED = /[<>:/\\|?*"'`«»„“”‟‘’‚‹›″]/g
 
@@ -19,7 +26,7 @@ const REFUSED = /[<>:/\\|?*"'`«»„“”‟‘’‚‹›″]/g
  * ` (редакция 2)`, of one that was replaced with ` (редакция 1, устарела)`.
  */
 export function reconciliationFileName(
-  document: ReconciliationDocument,
+  document: NamedReconciliation,
   extension: 'pdf' | 'xlsx' | 'csv',
   locale: DocumentLocale,
 ): string {
@@ -32,7 +39,7 @@ export function reconciliationFileName(
 }
 
 /** Nothing of a first edition that is the newest: there is no other to mix it up with. */
-function editionName(identity: ReconciliationDocument['identity'], locale: DocumentLocale): string {
+function editionName(identity: NamedReconciliation['identity'], locale: DocumentLocale): string {
   if (!identity || (identity.edition === 1 && !identity.stale)) return ''
   const { edition, replaced } = TEXTS[locale].fileNames
   return ` (${edition} ${identity.edition}${identity.stale ? `, ${replaced}` : ''})`

@@ -50,6 +50,8 @@ export interface Leases<Row extends LeasedRow, Status, Where, Data> {
    * @param data further columns to write with the claim
    */
   claim(client: Transaction, where: Where, now: Date, data?: Data): Promise<Row | null>
+  /** The same of several rows by one statement; those that `where` does not find (any more) are left out. */
+  claimAll(client: Transaction, where: Where, now: Date, data?: Data): Promise<Row[]>
   /** Renews the lease until it is stopped; the signal aborts with `LostLease` once another process has the row. */
   keepAlive(deps: LeaseDeps, row: LeasedRow): { signal: AbortSignal; stop: () => void }
   /** Writes to a row as the attempt that holds it. @throws LostLease when it does not hold it any more */
@@ -78,22 +80,24 @@ export function createLeases<Row extends LeasedRow, const Status extends string,
 }: LeaseOptions<Row, Status, Where, Data>): Leases<Row, Status, Where, Data> {
   const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMs)
   const fence = ({ id, attempts }: LeasedRow) => ({ id, attempts, status })
+  const claimAll = (client: Transaction, where: Where, now: Date, data?: Data) =>
+    update(client, where, {
+      ...data,
+      status,
+      attempts: { increment: 1 },
+      leaseUntil: leaseFrom(now),
+      nextAttemptAt: null,
+    })
 
   return {
     firstClaim: (now) => ({ status, attempts: 1, leaseUntil: leaseFrom(now) }),
 
     expired: (now) => ({ status, leaseUntil: { lt: now } }),
 
-    claim: async (client, where, now, data) => {
-      const lease = {
-        status,
-        attempts: { increment: 1 },
-        leaseUntil: leaseFrom(now),
-        nextAttemptAt: null,
-      }
-      const [claimed] = await update(client, where, { ...data, ...lease })
-      return claimed ?? null
-    },
+    claim: async (client, where, now, data) =>
+      (await claimAll(client, where, now, data))[0] ?? null,
+
+    claimAll,
 
     keepAlive: ({ database, clock }, row) => {
       const lost = new AbortController()

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as answers from '../../../../server/answers/texts/letters.ts'
 import '../../../../server/composition/failures.ts'
+import * as distribution from '../../../../server/distribution/texts/letters.ts'
 import * as identity from '../../../../server/identity/texts/letters.ts'
 import * as secondFactor from '../../../../server/identity/texts/second-factor-letters.ts'
 import type { LetterText } from '../../../../server/platform/mail/compose-letter.ts'
@@ -50,6 +51,7 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   takenBackLetter: [(l) => answers.takenBackLetter(l, about, { author: NAME })],
   readyLetter: [(l) => reconciliation.readyLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   sentLetter: [(l) => reconciliation.sentLetter(l, period, `${NAME}: 12 000,00 ₽`)],
+  runLetter: [(l) => distribution.runLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   notReadyLetter: [(l) => reconciliation.notReadyLetter(l, period, 'onec.refused')],
   problemLetter: [(l) => reconciliation.problemLetter(l, period, 'onec.timeout', figures)],
   outdatedAgreementLetter: [
@@ -101,6 +103,7 @@ const CHOSEN = [
   'takenBackLetter',
   'readyLetter',
   'sentLetter',
+  'runLetter',
   'notReadyLetter',
   'problemLetter',
   'outdatedAgreementLetter',

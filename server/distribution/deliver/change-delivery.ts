@@ -1,0 +1,32 @@
+import type { DistributionDeliveryStatus, Prisma } from '../../platform/database/client/client.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
+import { DELIVERY_STATUS_CHANGES, type DeliveryCause, type DeliveryStatusAfter } from './states.ts'
+
+/** Columns of a delivery without its status, which only `changeDeliveryStatus` and the lease write. */
+export type DeliveryColumns = Omit<
+  Prisma.DistributionDeliveryUncheckedUpdateManyInput,
+  'status'
+> & { status?: never }
+
+export type DeliveryMove = {
+  [Cause in DeliveryCause]: { cause: Cause; to: DeliveryStatusAfter<Cause> }
+}[DeliveryCause]
+
+/**
+ * Takes deliveries to another status, together with other columns.
+ * @param where with `attempts` it is the fence: only the latest try may write
+ * @returns how many; those that the table does not allow the move from the status they have are left alone
+ */
+export async function changeDeliveryStatus(
+  transaction: Transaction,
+  where: Prisma.DistributionDeliveryWhereInput & { status?: never },
+  { cause, to }: DeliveryMove,
+  data: DeliveryColumns,
+): Promise<number> {
+  const before: readonly DistributionDeliveryStatus[] = DELIVERY_STATUS_CHANGES[cause].from
+  const { count } = await transaction.distributionDelivery.updateMany({
+    where: { ...where, status: { in: [...before] } },
+    data: { ...data, status: to },
+  })
+  return count
+}

@@ -1,0 +1,25 @@
+import type { OnecPort } from '../onec/port.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/connect.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import type { Notifications } from '../platform/notifications.ts'
+import type { Queue } from '../platform/queue/queue.ts'
+import type { Storage } from '../platform/storage.ts'
+import type { ChannelName, DeliveryChannel } from './deliver/channel.ts'
+
+export interface DistributionDeps {
+  database: Database
+  queue: Queue
+  notifications: Notifications
+  storage: Storage
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  publicUrl: string
+  /** IANA name of the base: the schedule's days are counted in it. */
+  timeZone: string
+  /** Null when no 1C is configured. */
+  onec: Pick<OnecPort, 'counterparties'> | null
+  channels: ReadonlyMap<ChannelName, DeliveryChannel>
+}

@@ -1,0 +1,2 @@
+export type * from './deliver/channel.ts'
+export { installDistribution } from './install.ts'
