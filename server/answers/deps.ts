@@ -1,3 +1,4 @@
+import type { ReconciliationDocument } from '../documents/index.ts'
 import type { Antivirus } from '../platform/antivirus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database/connect.ts'
@@ -16,6 +17,8 @@ export interface AnswersDeps {
   publicUrl: string
   /** Called with each answer to a completion act, in the transaction that stores it. */
   onAnswer?: (transaction: Transaction, answered: CustomersAnswer) => Promise<void>
+  /** An act of reconciliation as its papers print it; absent: bare, without age, edition and code. */
+  readPaper?: (actId: string) => Promise<ReconciliationDocument | null>
   /** Null: no antivirus is configured, files are taken without it. */
   antivirus: Antivirus | null
   /**

@@ -1,6 +1,7 @@
 export { createAnswers } from './create.ts'
 export type { AnswersDeps } from './deps.ts'
 export { type AnswersModule, installAnswers } from './install.ts'
+export { readCustomerSide } from './marked-lines/read-customer-side.ts'
 export { categoryText } from './texts/index.ts'
 export { closeAnswers } from './uploads/close-threads.ts'
 export { sweepUploads } from './uploads/sweep.ts'

@@ -14,7 +14,9 @@ export interface AnswersModule extends Module {
 }
 
 /** @param app `antivirus`: null where none is configured */
-export function installAnswers(app: Platform & { antivirus: Antivirus | null }): AnswersModule {
+export function installAnswers(
+  app: Platform & { antivirus: Antivirus | null; readPaper: NonNullable<AnswersDeps['readPaper']> },
+): AnswersModule {
   const deps: AnswersDeps = {
     ...app,
     limits: {

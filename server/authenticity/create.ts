@@ -5,6 +5,7 @@ import type { AuthenticityDeps } from './deps.ts'
 import { checkHistory } from './history/check-history.ts'
 import { listHistory } from './history/list-history.ts'
 import { replaceKey } from './keys/replace-key.ts'
+import { saveFormsSetting, viewFormsSetting } from './onec-forms/setting.ts'
 import { describeCheck } from './texts/flaws.ts'
 import type { AuthenticityService } from './views.ts'
 
@@ -53,6 +54,9 @@ export function createAuthenticity(deps: AuthenticityDeps): AuthenticityService 
       const shown = flaws.slice(0, MAX_SHOWN)
       return { entries: `${entries}`, lastHash, codes, flaws: shown, flawCount: flaws.length }
     },
+
+    formsSetting: (actor) => viewFormsSetting(deps.database, actor),
+    saveFormsSetting: (actor, setting) => saveFormsSetting(deps.database, actor, setting),
 
     replaceKey: async (actor) => {
       if (actor.role !== 'admin') return false

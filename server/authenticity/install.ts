@@ -5,6 +5,7 @@ import { createAuthenticity } from './create.ts'
 import type { AuthenticityDeps, ReadNames } from './deps.ts'
 import { type PublishedEdition, readPublishedEdition } from './history/published-edition.ts'
 import { createSigningKeys, type SigningKeys } from './keys/signing-keys.ts'
+import { createFormMarks, type FormMarks } from './onec-forms/form-marks.ts'
 import type { AuthenticityService } from './views.ts'
 
 /** Looks at codes by one sender in a minute: a person with a pile of papers, not a machine that tries. */
@@ -21,6 +22,7 @@ export interface PaperCodes {
 export interface AuthenticityModule extends Module {
   service: AuthenticityService
   codes: PaperCodes
+  formMarks: FormMarks
   keys: SigningKeys
 }
 
@@ -33,13 +35,16 @@ export function installAuthenticity(app: Platform & { readNames: ReadNames }): A
     lookLimit: app.limiter('paper-codes', LOOKS_A_MINUTE, 60),
   }
   const { prisma } = app.database
+  const formMarks = createFormMarks(app.database)
   return {
     service: createAuthenticity(deps),
     keys,
+    formMarks,
     codes: {
       issue: (paper) => issueCode(deps, paper),
       publishedEdition: (actId, hash) => readPublishedEdition(prisma, actId, hash),
     },
     checks: () => [authenticityChecks({ prisma, keys })],
+    close: formMarks.close,
   }
 }

@@ -80,6 +80,10 @@ export interface AuthenticityService {
   history(actor: Actor, cursor: string | null): Promise<HistoryPage | null>
   /** Staff: proves the whole history now. */
   proveHistory(actor: Actor): Promise<HistoryReport | null>
+  /** Whether 1C's printed forms are given out with a cover sheet that bears the code. Null: not staff. */
+  formsSetting(actor: Actor): Promise<{ marks: boolean } | null>
+  /** Admin only. False: not allowed. */
+  saveFormsSetting(actor: Actor, setting: { marks: boolean }): Promise<boolean>
   /** Admin: a new key signs from now on. */
   replaceKey(actor: Actor): Promise<boolean>
 }

@@ -1,4 +1,4 @@
-import type { PaperCodes } from '../authenticity/index.ts'
+import type { FormMarks, PaperCodes } from '../authenticity/index.ts'
 import type { PaperSettings } from '../counterparties/index.ts'
 import type { CompletionActsPort, StatusRule } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -13,6 +13,8 @@ export interface PaperSources {
   /** What papers say of the supplier beyond its requisites. */
   paperSettings(): Promise<PaperSettings>
   codes: PaperCodes
+  /** 1C's printed forms under a cover sheet of ours. */
+  formMarks: Omit<FormMarks, 'close'>
   /** IANA name: of the base and of the times on papers. */
   timeZone: string
 }

@@ -26,8 +26,8 @@ export function installCompletionActs(
     supplier: CompletionActsDeps['supplier']
   } & PaperSources,
 ): CompletionActsModule {
-  const { paperSettings, codes, timeZone } = app
-  const deps: CompletionActsDeps = { ...app, papers: { paperSettings, codes, timeZone } }
+  const { paperSettings, codes, formMarks, timeZone } = app
+  const deps: CompletionActsDeps = { ...app, papers: { paperSettings, codes, formMarks, timeZone } }
   let stopReading = () => {}
   return {
     service: createCompletionActs(deps),

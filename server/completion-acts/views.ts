@@ -24,7 +24,7 @@ export interface CompletionActsService {
   file(
     actor: Actor,
     id: string,
-    options: { form?: 'own'; preview?: boolean },
+    options: { form?: 'own' | 'onec'; preview?: boolean },
   ): Promise<DocumentFile | RefusedFile | null>
   /** What the filter lets through, up to 50 000 acts. */
   exportList(

@@ -1,5 +1,5 @@
 import './failures.ts'
-import { installAnswers } from '../answers/index.ts'
+import { installAnswers, readCustomerSide } from '../answers/index.ts'
 import { installAuthenticity } from '../authenticity/index.ts'
 import { installCards } from '../bitrix24-cards/index.ts'
 import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
@@ -84,12 +84,13 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
           ? readReconciliationNames(platform.database.prisma, actId)
           : readCompletionActNames(platform.database.prisma, actId, supplier),
     })
-    const { codes } = authenticity
+    const { codes, formMarks } = authenticity
     const base = {
       ...platform,
       supplier,
       paperSettings,
       codes,
+      formMarks,
       onecConcurrency: config.ONEC_CONCURRENCY,
     }
     const identity = installIdentity({
@@ -102,6 +103,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const reconciliation = installReconciliation({
       ...base,
       fillSupplier,
+      customerSide: (actId, act) => readCustomerSide(platform.database.prisma, actId, act),
       onec: onec.reconciliation,
       completionActs: onec.completionActs,
     })
@@ -111,7 +113,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       defaultRules: defaultStatusRules(config.ONEC_CONFIGURATION),
     })
     const antivirus = config.ANTIVIRUS_URL ? createClamd(config.ANTIVIRUS_URL) : null
-    const answers = installAnswers({ ...base, antivirus })
+    const answers = installAnswers({ ...base, antivirus, readPaper: reconciliation.readPaper })
     const dealActs = installDealActs({
       ...base,
       ...dealActsOptions(config, endpoints.bitrix24, bitrix24),

@@ -1,6 +1,7 @@
 export { amountInWords } from './amount-in-words/amount-in-words.ts'
 export type { CompletionActDocument, CompletionActDocumentLine } from './completion-act.ts'
 export type { CompletionActListDocument, CompletionActListRow } from './completion-act-list.ts'
+export { type CoverSheet, completionActCover, reconciliationCover } from './cover-sheet.ts'
 export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
 export { csvFile, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
@@ -13,6 +14,7 @@ export {
   closeDocuments,
   renderCompletionActListXlsx,
   renderCompletionActPdf,
+  renderCoverSheet,
   renderReconciliationPdf,
   renderReconciliationXlsx,
   renderTableXlsx,

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { CompletionActDocument } from './completion-act.ts'
 import type { CompletionActListDocument } from './completion-act-list.ts'
+import type { CoverSheet } from './cover-sheet.ts'
 import type { DocumentLocale } from './document.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
 import type { TableDocument } from './table-document.ts'
@@ -54,6 +55,11 @@ export function renderCompletionActPdf(
   locale: DocumentLocale,
 ): Promise<Uint8Array> {
   return drawingPool().run({ kind: 'completion-act-pdf', document, locale })
+}
+
+/** A page with what a document is and its code, to stand before a form that 1C printed; drawn in a worker thread. */
+export function renderCoverSheet(cover: CoverSheet, locale: DocumentLocale): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'cover-sheet', document: cover, locale })
 }
 
 /** A list of completion acts as an Excel workbook, written in a worker thread. */

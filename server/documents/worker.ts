@@ -1,8 +1,10 @@
 import { move } from 'piscina'
 import type { CompletionActDocument } from './completion-act.ts'
 import type { CompletionActListDocument } from './completion-act-list.ts'
+import type { CoverSheet } from './cover-sheet.ts'
 import type { DocumentLocale } from './document.ts'
 import { drawCompletionActPdf } from './pdf/completion-act.ts'
+import { drawCoverSheet } from './pdf/cover-sheet.ts'
 import { drawReconciliationPdf } from './pdf/reconciliation.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
 import type { TableDocument } from './table-document.ts'
@@ -13,6 +15,7 @@ import { writeTableXlsx } from './xlsx/table.ts'
 export type DrawingTask = { locale: DocumentLocale } & (
   | { kind: 'reconciliation-pdf' | 'reconciliation-xlsx'; document: ReconciliationDocument }
   | { kind: 'completion-act-pdf'; document: CompletionActDocument }
+  | { kind: 'cover-sheet'; document: CoverSheet }
   | { kind: 'act-list-xlsx'; document: CompletionActListDocument }
   | { kind: 'table-xlsx'; document: TableDocument }
 )
@@ -30,6 +33,8 @@ function drawn(task: DrawingTask): Promise<Uint8Array> {
       return writeReconciliationXlsx(task.document, task.locale)
     case 'completion-act-pdf':
       return drawCompletionActPdf(task.document, task.locale)
+    case 'cover-sheet':
+      return drawCoverSheet(task.document, task.locale)
     case 'act-list-xlsx':
       return writeCompletionActListXlsx(task.document, task.locale)
     case 'table-xlsx':

@@ -1,5 +1,6 @@
-import type { PaperCodes } from '../authenticity/index.ts'
+import type { FormMarks, PaperCodes } from '../authenticity/index.ts'
 import type { PaperSettings } from '../counterparties/index.ts'
+import type { ReconciliationDocument, ReconciliationSide } from '../documents/index.ts'
 import type { CompletionActsPort, Deviation, OnecPort, Party } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -33,7 +34,10 @@ export interface ReconciliationDeps {
   fillSupplier(told: Party | null): Promise<PartyView>
   /** What papers say of the supplier beyond its requisites. */
   paperSettings(): Promise<PaperSettings>
+  /** The act by the customer's own figures, while they disagree; null: they have told none. */
+  customerSide(actId: string, act: ReconciliationDocument): Promise<ReconciliationSide | null>
   codes: Pick<PaperCodes, 'issue'>
+  formMarks: Omit<FormMarks, 'close'>
   /** `balance`: how often a customer may ask for it anew. */
   limits: { minute: Limiter; day: Limiter; balance: Limiter }
   /** 1C's printed forms, held against the acts they came with. */

@@ -1,5 +1,7 @@
+import type { ReconciliationDocument } from '../documents/index.ts'
 import type { CompletionActsPort, OnecPort } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
+import { toPaper } from './act/paper.ts'
 import { createReconciliation } from './create.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { workReconciliation } from './jobs.ts'
@@ -10,6 +12,8 @@ import type { PartyView, ReconciliationService } from './views.ts'
 export interface ReconciliationModule extends Module {
   service: ReconciliationService
   deps: ReconciliationDeps
+  /** An act as its papers print it; the caller has found it for its reader. Null: it is gone. */
+  readPaper(actId: string): Promise<ReconciliationDocument | null>
 }
 
 export function installReconciliation(
@@ -23,7 +27,9 @@ export function installReconciliation(
     supplier(): Promise<PartyView>
     fillSupplier: ReconciliationDeps['fillSupplier']
     paperSettings: ReconciliationDeps['paperSettings']
+    customerSide: ReconciliationDeps['customerSide']
     codes: ReconciliationDeps['codes']
+    formMarks: ReconciliationDeps['formMarks']
   },
 ): ReconciliationModule {
   const own: Omit<ReconciliationDeps, 'forms'> = {
@@ -42,6 +48,10 @@ export function installReconciliation(
   return {
     service,
     deps,
+    readPaper: async (id) => {
+      const act = await app.database.prisma.reconciliationAct.findUnique({ where: { id } })
+      return act && toPaper(deps, act)
+    },
     work: () => workReconciliation(deps, app.onecConcurrency),
     drain: async () => {
       await drain()

@@ -1,3 +1,4 @@
+import type { FormMarkable } from '../authenticity/index.ts'
 import type { Actor, CounterpartySummary } from '../identity/index.ts'
 import type {
   ChangeNotice,
@@ -126,6 +127,8 @@ export interface ReconciliationActView {
   /** When 1C last returned exactly this. */
   seenAt: Date
   hasOnecPdf: boolean
+  /** Whether 1C's form stands under our cover sheet, or why not; null: nobody wants that, or there is no form. */
+  formMark: FormMarkable | null
   /** 1C's printed forms of the act, the newest first, for staff; empty for customers. */
   onecForms: OnecFormView[]
   agreed: { at: Date; by: string } | null
@@ -265,14 +268,14 @@ export interface ReconciliationService {
     signal: AbortSignal,
   ): Promise<'changed' | 'same' | null>
   /**
-   * `pdf` is 1C's newest form that fits the act, else ours; `form: 'own'` asks for ours, `received` for one of 1C's
-   * forms by its id, staff only. Records the download.
+   * `pdf` is 1C's newest form that fits the act, under a cover sheet where staff want it, else ours; `form: 'own'` asks
+   * for ours, `onec` for 1C's as it came, `received` for one of 1C's forms by its id, staff only. Records the download.
    */
   file(
     actor: Actor,
     actId: string,
     format: 'pdf' | 'xlsx' | 'csv',
-    options: { form?: 'own'; received?: string; preview?: boolean },
+    options: { form?: 'own' | 'onec'; received?: string; preview?: boolean },
   ): Promise<ReconciliationFileView | null>
   /** Staff only; null for others. */
   memoryProblems(actor: Actor): Promise<MemoryProblems | null>

@@ -74,6 +74,15 @@ export const en: TranslationOf<typeof ru> = {
   'document.period': '{from}\u00a0– {to}',
   'document.pdf': 'Download PDF',
   'document.ownPdf': 'Portal’s PDF',
+  'document.onecPdf': '1C’s PDF without the sheet',
+  'document.formMark.fine':
+    'In the PDF a sheet of the portal with the authenticity code stands before 1C’s form. The form itself is not changed.',
+  'document.formMark.unknown':
+    'If 1C has a printed form, a sheet of the portal with the authenticity code will stand before it in the PDF. The form itself is not changed.',
+  'document.formMark.sealed':
+    '1C’s PDF is signed or encrypted: it is given out as it is, without the portal’s sheet with the authenticity code.',
+  'document.formMark.unreadable':
+    'The portal’s sheet with the authenticity code cannot be added to 1C’s PDF: the file is built in an unusual way. It is given out as it is.',
   'document.print': 'Print',
   'document.preview': 'Preview PDF',
   'document.closePreview': 'Close the preview',

@@ -73,6 +73,15 @@ export const ru = {
   'document.period': '{from}\u00a0– {to}',
   'document.pdf': 'Скачать PDF',
   'document.ownPdf': 'PDF портала',
+  'document.onecPdf': 'PDF 1С без листа',
+  'document.formMark.fine':
+    'В PDF перед формой 1С стоит лист портала с кодом подлинности. Сама форма не изменена.',
+  'document.formMark.unknown':
+    'Если у 1С есть печатная форма, в PDF перед ней будет лист портала с кодом подлинности. Сама форма не меняется.',
+  'document.formMark.sealed':
+    'PDF 1С подписан или зашифрован: он выдаётся как есть, без листа портала с кодом подлинности.',
+  'document.formMark.unreadable':
+    'К PDF 1С нельзя добавить лист портала с кодом подлинности: файл устроен необычно. Он выдаётся как есть.',
   'document.print': 'Печать',
   'document.preview': 'Просмотр PDF',
   'document.closePreview': 'Закрыть просмотр',

@@ -1,7 +1,8 @@
 import { requireCard } from '~/features/bitrix24-card/require-card.server'
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
-import { readParam } from '~/lib/input/read-query.server'
+import { readParam, readQuery } from '~/lib/input/read-query.server'
+import { readPdfForm } from '~/lib/read-pdf-form'
 import type { LoaderFunctionArgs } from '~/remix'
 
 const formats = new Map([
@@ -10,11 +11,16 @@ const formats = new Map([
 ] as const)
 
 /** The act as a file, out of the frame. */
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor } = requireCard(context, 'company')
   const format = formats.get(readParam(params, 'file') as 'act.pdf')
   const file =
     format &&
-    (await context.services.reconciliation.file(actor, readParam(params, 'id'), format, {}))
+    (await context.services.reconciliation.file(
+      actor,
+      readParam(params, 'id'),
+      format,
+      readPdfForm(readQuery(request)),
+    ))
   return file ? fileResponse(file) : noFile(i18nFor(context.locale, context.timeZone))
 }

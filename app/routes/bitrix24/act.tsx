@@ -12,6 +12,7 @@ import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { readPageNumber } from '~/lib/page-number'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from '~/remix'
 import { redirect } from '~/remix.server'
+import { FormMarkNote } from '~/ui/form-mark-note'
 import { Notice } from '~/ui/notice'
 
 await loadTexts(bitrix24CardTexts, reconciliationTexts, reconciliationActTexts)
@@ -85,6 +86,7 @@ export default function CardAct() {
             </Notice>
           ) : null}
           <CardActActions actId={page.act.id} addresses={addresses} sent={sent} />
+          <FormMarkNote mark={page.act.formMark} file={`${base}/acts/${page.act.id}/act.pdf`} />
           <Pages
             page={page.act.page}
             pages={page.act.pages}

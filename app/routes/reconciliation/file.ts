@@ -2,6 +2,7 @@ import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
 import { readParam, readQuery } from '~/lib/input/read-query.server'
+import { readPdfForm } from '~/lib/read-pdf-form'
 import type { LoaderFunctionArgs } from '~/remix'
 
 const formats = new Map([
@@ -19,7 +20,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const file =
     format &&
     (await context.services.reconciliation.file(actor, readParam(params, 'id'), format, {
-      ...(searchParams.get('form') === 'own' && { form: 'own' as const }),
+      ...readPdfForm(searchParams),
       ...(searchParams.has('received') && { received: searchParams.get('received') ?? '' }),
       ...(preview && { preview }),
     }))

@@ -3,7 +3,7 @@ import type { ActiveFaults } from './switchboard.ts'
 import type { MannerFault } from './table.ts'
 
 /** Made where the print form is made. */
-type PrintManner = 'foreign_pdf' | 'stale_pdf' | 'unreadable_pdf' | 'reprinted_pdf'
+type PrintManner = 'foreign_pdf' | 'stale_pdf' | 'unreadable_pdf' | 'reprinted_pdf' | 'signed_pdf'
 
 type Change = (value: JsonValue, name: string) => JsonValue
 

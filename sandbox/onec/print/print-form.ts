@@ -1,6 +1,7 @@
 import type { ActiveFaults } from '../faults/switchboard.ts'
 import { companyInn } from '../ledger/requisites.ts'
 import { drawAct, type PrintedAct } from './act-form.ts'
+import { signPdf } from './sign-pdf.ts'
 
 /** Longer acts come without a print form, as from bases where printing them takes too long. */
 const LONGEST = 300
@@ -33,7 +34,7 @@ export function encodePrinted(faults: ActiveFaults, draw: () => Buffer | null): 
   if (faults.has('rubbish_pdf')) return encode(Buffer.from('Ошибка формирования печатной формы'))
   if (faults.has('huge_pdf')) return encode(oversize(faults.valueOf('huge_pdf')))
   const drawn = draw()
-  return drawn && encode(drawn)
+  return drawn && encode(faults.has('signed_pdf') ? signPdf(drawn) : drawn)
 }
 
 function encode(bytes: Buffer): string {

@@ -56,13 +56,16 @@ export async function discrepancyFile(
 }
 
 async function draw(
-  { database }: AnswersDeps,
+  { database, readPaper }: AnswersDeps,
   { locale }: Actor,
   discrepancy: DiscrepancyView,
   format: DiscrepancyFormat,
 ): Promise<Uint8Array | null> {
   if (format === 'pdf') {
-    const act = await readReconciliationDocument(database.prisma, discrepancy.document.id)
+    const { id } = discrepancy.document
+    const act = readPaper
+      ? await readPaper(id)
+      : await readReconciliationDocument(database.prisma, id)
     if (!act) return null
     const side = customerSide(act, discrepancy.lines)
     return renderReconciliationPdf({ ...act, customerSide: side }, locale)

@@ -7,6 +7,7 @@ import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import { addDays, toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActsDeps } from '../deps.ts'
+import { viewFormMark } from '../export/cover-form.ts'
 import { RECENT_DAYS } from '../sync/signals/next-check.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
 import { recordOpened } from './record-event.ts'
@@ -33,10 +34,11 @@ export async function openAct(
   })
   if (!act) return null
   await recordOpened(deps, actor, act)
-  const [supplier, timeline, related] = await Promise.all([
+  const [supplier, timeline, related, formMark] = await Promise.all([
     deps.supplier(),
     readTimeline(deps, actor, act),
     readRelatedActs(deps, actor, act),
+    viewFormMark(deps, act),
   ])
   const document = toPrintedDocument(act, supplier)
   const { counterparty, state, status } = act
@@ -55,6 +57,7 @@ export async function openAct(
       mayAnswer(actor, counterparty.id) &&
       isOpenToAnswer(standingOf(act)) &&
       state !== 'signed',
+    formMark,
     timeline,
     staff: isStaff(actor) ? await readStaffPart(deps, act) : null,
   }

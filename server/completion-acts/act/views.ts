@@ -1,3 +1,4 @@
+import type { FormMarkable } from '../../authenticity/index.ts'
 import type { CounterpartySummary } from '../../identity/index.ts'
 import type { ActFlaw } from '../../onec/port.ts'
 
@@ -132,6 +133,11 @@ export interface CompletionActView {
   corrects: RelatedActView | null
   /** What corrects this act, the oldest first. */
   corrections: RelatedActView[]
+  /**
+   * Whether 1C's form stands under our cover sheet, or why not; `unknown`: 1C has not been asked for a form yet. Null:
+   * nobody wants that.
+   */
+  formMark: FormMarkable | 'unknown' | null
   timeline: TimelineEntry[]
   /** For staff only. */
   staff: {

@@ -11,6 +11,7 @@ import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { type LeftOutReason, leftOutNote } from '../texts/index.ts'
 import type { Progress } from './archive-progress.ts'
+import { coverForm } from './cover-form.ts'
 import { drawAct } from './draw.ts'
 import type { OnecForms } from './onec-forms.ts'
 
@@ -62,8 +63,10 @@ export async function* archiveFiles(
     })
     if (!act) return 'gone'
     const document = await toPaper(deps, act)
-    const content =
-      (await formOf(act)) ?? (await drawAct(document, actor.locale).catch(reasonOfFailure))
+    const onecForm = await formOf(act)
+    const content = onecForm
+      ? await coverForm(deps, act, onecForm, { document, locale: actor.locale })
+      : await drawAct(document, actor.locale).catch(reasonOfFailure)
     if (typeof content === 'string') return content
     await recordDownloads(deps, prisma, actor, [act])
     const name = completionActFileName(document, 'pdf', actor.locale)

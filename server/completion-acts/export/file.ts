@@ -8,6 +8,7 @@ import { type ActWithContent, WITH_CONTENT } from '../act/printed-document.ts'
 import { recordDownloads, recordOpened } from '../act/record-event.ts'
 import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
+import { coverForm } from './cover-form.ts'
 import { drawAct } from './draw.ts'
 import type { OnecForms } from './onec-forms.ts'
 import type { DocumentFile, RefusedFile } from './views.ts'
@@ -18,7 +19,7 @@ export async function getActFile(
   forms: OnecForms,
   actor: Actor,
   id: string,
-  { form, preview }: { form?: 'own'; preview?: boolean },
+  { form, preview }: { form?: 'own' | 'onec'; preview?: boolean },
 ): Promise<DocumentFile | RefusedFile | null> {
   const { prisma } = deps.database
   if (!isUuid(id)) return null
@@ -28,8 +29,13 @@ export async function getActFile(
   })
   if (!act) return null
   const onecForm = form === 'own' ? null : await formOf(forms, act)
+  if (form === 'onec' && !onecForm) return null
   const document = await toPaper(deps, act)
-  const content = onecForm ?? (await drawOrRefuse(document, actor))
+  const given =
+    onecForm && form !== 'onec'
+      ? await coverForm(deps, act, onecForm, { document, locale: actor.locale })
+      : onecForm
+  const content = given ?? (await drawOrRefuse(document, actor))
   if (content instanceof Failure) {
     const texts = failures[content.code][isStaff(actor) ? 'staff' : 'customer']
     return { kind: 'refused', text: texts[actor.locale] }

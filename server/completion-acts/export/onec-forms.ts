@@ -79,7 +79,7 @@ export function createOnecForms(
     await prisma.completionActFile.upsert({
       where: { actId_dataVersion: { actId: id, dataVersion } },
       create: { actId: id, dataVersion, ...file },
-      update: file,
+      update: { ...file, markable: null },
     })
   }
 }

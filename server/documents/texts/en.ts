@@ -44,6 +44,14 @@ export const en: typeof ru = {
     codeHint: (address) =>
       `Point a camera at the square or type the code at ${address}: it shows the sums and parties to compare this sheet with. The code says that the portal issued the document; it is not a signature.`,
     codePicture: 'QR code of the document’s authenticity; the same stands in letters beside it',
+    cover: 'Authenticity code sheet',
+    coverText:
+      'The portal has added this sheet. The pages after it are the form that 1C printed, with nothing in them changed; the portal gives it out without this sheet, too.',
+    coverSupplier: 'Supplier',
+    coverCustomer: 'Buyer',
+    coverPeriod: 'Period',
+    coverTotal: 'Total',
+    coverVat: 'Including VAT',
     ogrn: 'OGRN',
     ogrnip: 'OGRNIP',
     address: 'Address',

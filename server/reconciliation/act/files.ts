@@ -10,6 +10,7 @@ import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
+import { coverForm } from '../printed-form/cover-form.ts'
 import type { ReconciliationFileView } from '../views.ts'
 import { toPaper } from './paper.ts'
 import { versionOf } from './paper-version.ts'
@@ -20,6 +21,9 @@ const CONTENT_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 } as const
+
+/** `own`: the portal's; `onec`: 1C's as it came, without a sheet of ours. */
+type ActForm = 'own' | 'onec'
 
 export type ReconciliationFormat = keyof typeof CONTENT_TYPES
 
@@ -37,7 +41,7 @@ export function createFileReader(deps: ReconciliationDeps) {
     actor: Actor,
     actId: string,
     format: ReconciliationFormat,
-    options: { form?: 'own'; received?: string; preview?: boolean },
+    options: { form?: ActForm; received?: string; preview?: boolean },
   ): Promise<ReconciliationFileView | null> => {
     if (!isUuid(actId)) return null
     const act = await database.prisma.reconciliationAct.findFirst({
@@ -48,7 +52,7 @@ export function createFileReader(deps: ReconciliationDeps) {
     const paper = await toPaper(deps, act)
     const content =
       options.received === undefined
-        ? await contentOf(act, paper, format, actor.locale, options.form === 'own')
+        ? await contentOf(act, paper, format, actor.locale, options.form)
         : await readReceived(act, actor, options.received)
     if (!content) return null
     if (!options.preview) await recordDownload(actor, act, format)
@@ -64,22 +68,29 @@ export function createFileReader(deps: ReconciliationDeps) {
     paper: ReconciliationDocument,
     format: ReconciliationFormat,
     locale: 'ru' | 'en',
-    own: boolean,
+    form: ActForm | undefined,
   ) {
     if (format === 'csv') return new TextEncoder().encode(renderReconciliationCsv(paper, locale))
     if (format === 'xlsx') return renderReconciliationXlsx(paper, locale)
+    const onecForm = form === 'own' ? null : await findOnecForm(act)
+    const onecPdf = onecForm && (await readStored(onecForm))
+    if (form === 'onec') return onecPdf
+    if (onecPdf) return coverForm(deps, onecForm, onecPdf, { paper, locale })
     const version = versionOf(paper)
-    const stored =
-      (own ? null : await findOnecForm(act)) ??
-      act.files.find((file) => file.kind === locale && file.paperVersion === version)
-    const bytes = stored && (await storage.get(stored.storageKey))
-    // A file that is gone, or is not what was stored, is drawn anew from the data.
-    if (stored && bytes && sha256(bytes) === stored.sha256) return bytes
+    const drawn = act.files.find((file) => file.kind === locale && file.paperVersion === version)
+    const bytes = drawn && (await readStored(drawn))
+    if (bytes) return bytes
     const key = `${act.id}:${locale}:${version}`
     const pdf =
       drawing.get(key) ?? draw(act, paper, version, locale).finally(() => drawing.delete(key))
     drawing.set(key, pdf)
     return pdf
+  }
+
+  /** Null: the file is gone, or is not what was stored. */
+  async function readStored(file: { storageKey: string; sha256: string }) {
+    const bytes = await storage.get(file.storageKey)
+    return bytes && sha256(bytes) === file.sha256 ? bytes : null
   }
 
   /** Nobody gets it before its text has been held against the act. */

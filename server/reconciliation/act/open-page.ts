@@ -8,6 +8,7 @@ import { findNotices } from '../changes/notice.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
+import { viewFormMark } from '../printed-form/cover-form.ts'
 import { FORMS_IN_ORDER, viewForms } from '../printed-form/list-forms.ts'
 import type { ReconciliationActView, ReconciliationPage, RequestView } from '../views.ts'
 import { toDocument } from './document.ts'
@@ -109,10 +110,12 @@ async function viewAct(
   const page = Math.min(Math.max(1, requestedPage), pages)
   const start = (page - 1) * LINES_PER_PAGE
   const { id, counterparty, openingBalance, debit, credit, closingBalance, lineCount, seenAt } = act
-  const [agreed, newer, memory] = await Promise.all([
+  const given = act.onecForms.find(({ flaw, provedAt }) => flaw === null && provedAt !== null)
+  const [agreed, newer, memory, formMark] = await Promise.all([
     readAgreement(deps, act),
     findNewerAct(deps.database.prisma, act),
     readMemory(deps, act),
+    given ? viewFormMark(deps, given) : null,
   ])
   return {
     id,
@@ -138,6 +141,7 @@ async function viewAct(
     statement: closingStatement(document, actor.locale),
     seenAt,
     hasOnecPdf: act.onecForms.some(({ flaw }) => flaw === null),
+    formMark,
     onecForms: isStaff(actor) ? viewForms(act.onecForms) : [],
     agreed,
     actsDifferences: isStaff(actor) ? viewDifferences(act.actsDifferences) : [],

@@ -13,8 +13,10 @@ export async function toPaper(deps: ReconciliationDeps, act: Act): Promise<Recon
   const [settings, identity] = await Promise.all([deps.paperSettings(), identityOf(deps, act)])
   const supplier: DocumentParty = readPartyCard(act.supplier)
   const { signatories } = settings
+  const document = toDocument(act)
   return {
-    ...toDocument(act),
+    ...document,
+    customerSide: await deps.customerSide(act.id, document),
     supplier: {
       ...supplier,
       address: supplier.address ?? settings.address,

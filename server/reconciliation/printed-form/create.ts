@@ -66,8 +66,8 @@ async function proveForms(
     inns: [named.inn, counterparty.inn].filter((inn) => inn !== null),
     closingBalance,
   }
-  for (const { id, storageKey, sha256, provedAt } of act.onecForms) {
-    if (provedAt) return { storageKey, sha256 }
+  for (const { id, storageKey, sha256, provedAt, markable } of act.onecForms) {
+    if (provedAt) return { id, storageKey, sha256, markable }
     const pdf = await deps.storage.get(storageKey)
     // Its file is gone.
     if (!pdf) continue
@@ -75,7 +75,7 @@ async function proveForms(
     if (verdict === 'fine') {
       const data = { provedAt: deps.clock.now() }
       await prisma.reconciliationOnecForm.updateMany({ where: { id }, data })
-      return { storageKey, sha256 }
+      return { id, storageKey, sha256, markable }
     }
     await prisma.reconciliationOnecForm.updateMany({ where: { id }, data: { flaw: verdict } })
     deps.log.warn({ problem: verdict, actId }, "1C's PDF was set aside")

@@ -1,7 +1,10 @@
 /** Where a form is, and its hash. */
 export interface ProvedForm {
+  id: string
   storageKey: string
   sha256: string
+  /** Whether our cover sheet can stand before it; null: not looked at. */
+  markable: string | null
 }
 
 /** 1C's printed forms, which nobody gets before their text has been held against the proved act. */

@@ -79,3 +79,51 @@ test("1C's newest form that fits is given out; staff get the older ones", async 
   await ask()
   expect(await textOf(client, first)).not.toMatch(NOTE)
 })
+
+test("With the setting on, 1C's form stands under a sheet with the code; the bare form stays one link away", async () => {
+  const admin = await app.staff('admin')
+  const actId = await ask()
+  const taken = async (form?: 'onec' | 'own') => {
+    const file = await app.services.reconciliation.file(client, actId, 'pdf', form ? { form } : {})
+    if (!file) throw new Error('no file')
+    return file.content
+  }
+  const markOf = async () => {
+    const page = await app.services.reconciliation.open(client, actId, 1)
+    return page?.kind === 'act' ? page.act.formMark : undefined
+  }
+  const bare = await taken()
+  expect(await markOf()).toBeNull()
+  const { authenticity } = app.services
+  expect(await authenticity.saveFormsSetting(accountant, { marks: true })).toBe(false)
+  expect(await authenticity.formsSetting(client)).toBeNull()
+  expect(await authenticity.saveFormsSetting(admin, { marks: true })).toBe(true)
+  expect(await authenticity.formsSetting(accountant)).toEqual({ marks: true })
+  const [entry] = (await app.services.audit.list(admin, {}, null))?.rows ?? []
+  expect(entry?.action).toBe('settings.onec_forms_mark_saved')
+
+  expect(await markOf()).toBe('fine')
+  const covered = await taken()
+  const { pages } = await readPdf(covered)
+  expect(pages).toHaveLength((await readPdf(bare)).pages.length + 1)
+  expect(pages[0] && pageText(pages[0])).toMatch(/Листкодаподлинности.*Сальдоконечное/)
+  // The code on the sheet is the one that our own form bears.
+  const { code } = await app.database.prisma.paperCode.findFirstOrThrow({
+    where: { documentId: actId },
+    orderBy: { createdAt: 'desc' },
+  })
+  expect(pages[0] && pageText(pages[0])).toContain(code)
+  expect(await taken('onec')).toEqual(bare)
+  expect(await taken('own')).not.toEqual(covered)
+
+  // A signature would break: the form is given out as it came, and the page says so.
+  await ask('signed_pdf')
+  expect(await markOf()).toBe('sealed')
+  const signed = await taken()
+  expect(new TextDecoder('latin1').decode(signed)).toContain('/ByteRange')
+  expect(await taken('onec')).toEqual(signed)
+  expect((await readPdf(signed)).pages).toHaveLength(pages.length - 1)
+
+  await authenticity.saveFormsSetting(admin, { marks: false })
+  expect(await markOf()).toBeNull()
+})

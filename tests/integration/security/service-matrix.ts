@@ -359,6 +359,8 @@ export const serviceMatrix: ServiceMatrix = {
     readTyped: free('of what it is sent'),
     history: staff((s, a, _, v) => s.authenticity.history(a, v.text(''))),
     proveHistory: staff((s, a) => s.authenticity.proveHistory(a)),
+    formsSetting: staff((s, a) => s.authenticity.formsSetting(a)),
+    saveFormsSetting: admin((s, a) => s.authenticity.saveFormsSetting(a, { marks: true }), false),
     replaceKey: admin((s, a) => s.authenticity.replaceKey(a), false),
   },
   audit: {

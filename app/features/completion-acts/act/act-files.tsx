@@ -1,12 +1,18 @@
 import { Download } from 'lucide-react'
 import { useI18n } from '~/i18n'
+import type { CompletionActView } from '../../../../server/completion-acts/index.ts'
 import { buttonClass } from '../../../ui/button'
 import { PrintButton, usePdfPreview } from '../../../ui/document-files'
+import { FormMarkNote } from '../../../ui/form-mark-note'
 
 /** PDF, preview and print. @param isMain the PDF is what people came for */
-export function CompletionActFiles({ actId, isMain }: { actId: string; isMain: boolean }) {
+export function CompletionActFiles(props: {
+  act: Pick<CompletionActView, 'id' | 'formMark'>
+  isMain: boolean
+}) {
   const { t } = useI18n()
-  const file = `/acts/${actId}/act.pdf`
+  const { act, isMain } = props
+  const file = `/acts/${act.id}/act.pdf`
   const { button, preview } = usePdfPreview(`${file}?preview=1`)
   return (
     <div className="not-in-print">
@@ -21,6 +27,7 @@ export function CompletionActFiles({ actId, isMain }: { actId: string; isMain: b
           {t('document.ownPdf')}
         </a>
       </div>
+      <FormMarkNote mark={act.formMark} file={file} />
       {preview}
     </div>
   )

@@ -79,7 +79,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
             {t(isStaff ? 'completionActs.changedStaff' : 'completionActs.changed')}
           </Notice>
         ) : null}
-        <CompletionActFiles actId={act.id} isMain={!isAcceptOffered} />
+        <CompletionActFiles act={act} isMain={!isAcceptOffered} />
         {answer ? (
           <>
             <CompletionActAnswer

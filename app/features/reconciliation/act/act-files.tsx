@@ -3,12 +3,13 @@ import { useI18n } from '~/i18n'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { buttonClass } from '../../../ui/button'
 import { usePdfPreview } from '../../../ui/document-files'
+import { FormMarkNote } from '../../../ui/form-mark-note'
 
 /** PDF, Excel, CSV, print and preview. */
 export function ReconciliationActFiles({
   act,
 }: {
-  act: Pick<ReconciliationActView, 'id' | 'hasOnecPdf' | 'onecForms'>
+  act: Pick<ReconciliationActView, 'id' | 'hasOnecPdf' | 'formMark' | 'onecForms'>
 }) {
   const { t } = useI18n()
   const file = (name: string) => `/reconciliation/${act.id}/${name}`
@@ -43,6 +44,7 @@ export function ReconciliationActFiles({
           </a>
         ) : null}
       </div>
+      <FormMarkNote mark={act.formMark} file={file('act.pdf')} />
       {preview}
       <OnecForms forms={act.onecForms} file={file} />
     </div>

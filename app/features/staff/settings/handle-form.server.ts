@@ -4,8 +4,8 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
 
 /**
- * Saves the quiet hours of 1C, how scans count, what becomes of acts that differ from completion acts, what papers say of
- * the supplier, or its requisites.
+ * Saves the quiet hours of 1C, how scans count, whether 1C's forms get a sheet with the code, what becomes of acts that
+ * differ from completion acts, what papers say of the supplier, or its requisites.
  * @throws Response 403 for whom they are not to change
  */
 export async function handleSettingsForm(
@@ -14,7 +14,8 @@ export async function handleSettingsForm(
     completionActs,
     answers,
     reconciliation,
-  }: Pick<Services, 'staff' | 'completionActs' | 'answers' | 'reconciliation'>,
+    authenticity,
+  }: Pick<Services, 'staff' | 'completionActs' | 'answers' | 'reconciliation' | 'authenticity'>,
   actor: Actor,
   form: FormData,
 ) {
@@ -23,6 +24,12 @@ export async function handleSettingsForm(
     if (!(await answers.saveScanSetting(actor, { atOnce })))
       throw new Response(null, { status: 403 })
     return data({ scans: { atOnce } })
+  }
+  if (formText(form, 'intent') === 'onec-forms') {
+    const marks = formText(form, 'marks') === 'yes'
+    if (!(await authenticity.saveFormsSetting(actor, { marks })))
+      throw new Response(null, { status: 403 })
+    return data({ onecForms: { marks } })
   }
   if (formText(form, 'intent') === 'acts-check') {
     const holds = formText(form, 'holds') === 'yes'

@@ -163,6 +163,12 @@ export const en: TranslationOf<typeof ru> = {
   'settings.scansAtOnce': 'Accept scans at once, without a check',
   'settings.scansAreAtOnce': 'Scans are accepted at once.',
   'settings.scansAreChecked': 'Accounting checks scans.',
+  'settings.onecForms': 'Authenticity code on 1C’s forms',
+  'settings.onecFormsText':
+    'PDFs that 1C prints itself are given out as they are and bear no authenticity code. The portal can put a sheet of its own before such a form: sums, parties, code and QR code. 1C’s pages are not changed, the form without the sheet stays at hand by a link, and signed and encrypted files are given out as they are.',
+  'settings.onecFormsMark': 'Put a sheet with the code before 1C’s form',
+  'settings.onecFormsAreMarked': 'A sheet with the code stands before 1C’s forms.',
+  'settings.onecFormsAreBare': '1C’s forms are given out as they are.',
   'settings.papers': 'Signatures and requisites on papers',
   'settings.papersText':
     'Printed on the portal’s acts: who signs for the supplier and by which right, and what 1C does not tell of the supplier. Without signatories the director and chief accountant of 1C are printed, and blank lines where 1C names none.',

@@ -1,5 +1,6 @@
 import { ActsCheckForm } from '~/features/staff/settings/acts-check-form'
 import { handleSettingsForm } from '~/features/staff/settings/handle-form.server'
+import { OnecFormsForm } from '~/features/staff/settings/onec-forms-form'
 import { PapersForm } from '~/features/staff/settings/papers-form'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { ScansForm } from '~/features/staff/settings/scans-form'
@@ -23,13 +24,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { staff, completionActs, answers, reconciliation } = context.services
-  const [supplier, papers, sync, scans, actsCheck] = await Promise.all([
+  const { staff, completionActs, answers, reconciliation, authenticity } = context.services
+  const [supplier, papers, sync, scans, actsCheck, onecForms] = await Promise.all([
     staff.supplier(actor),
     staff.papers(actor),
     completionActs.syncState(actor),
     answers.scanSetting(actor),
     reconciliation.actsCheckSetting(actor),
+    authenticity.formsSetting(actor),
   ])
   return {
     supplier: requireFound(supplier),
@@ -37,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     quietHours: requireFound(sync).quietHours ?? { from: '', to: '' },
     scans: requireFound(scans),
     actsCheck: requireFound(actsCheck),
+    onecForms: requireFound(onecForms),
     timeZone: context.portalTimeZone,
     canEdit: actor.role === 'admin',
   }
@@ -49,12 +52,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffSettings() {
   const { t } = useI18n()
-  const { supplier, papers, quietHours, scans, actsCheck, timeZone, canEdit } =
+  const { supplier, papers, quietHours, scans, actsCheck, onecForms, timeZone, canEdit } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const saved = answer && 'supplier' in answer ? answer : null
   const savedScans = answer && 'scans' in answer ? answer.scans : null
   const savedCheck = answer && 'actsCheck' in answer ? answer.actsCheck : null
+  const savedForms = answer && 'onecForms' in answer ? answer.onecForms : null
   const savedPapers = answer && 'papers' in answer ? answer : null
   const quiet = answer && 'quietHours' in answer ? answer : null
   return (
@@ -70,6 +74,11 @@ export default function StaffSettings() {
           values={savedPapers?.papers ?? papers}
           canEdit={canEdit}
           result={savedPapers?.result ?? null}
+        />
+        <OnecFormsForm
+          marks={(savedForms ?? onecForms).marks}
+          canEdit={canEdit}
+          isSaved={savedForms !== null}
         />
         <QuietHoursForm
           values={quiet?.quietHours ?? quietHours}

@@ -121,6 +121,14 @@ export const mannerFaults = {
     ru: { name: 'PDF перепечатан', explanation: 'Те же суммы, в форме исправлено другое.' },
     en: { name: 'Reprinted PDF', explanation: 'The same sums; something else is corrected.' },
   },
+  signed_pdf: {
+    group,
+    ru: { name: 'PDF подписан', explanation: 'В файле печатной формы стоит электронная подпись.' },
+    en: {
+      name: 'Signed PDF',
+      explanation: 'The file of the print form has an electronic signature.',
+    },
+  },
   unreadable_pdf: {
     group,
     ru: { name: 'PDF не читается', explanation: 'Верное начало, дальше мусор.' },

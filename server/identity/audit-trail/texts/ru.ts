@@ -88,6 +88,7 @@ export const ru = {
   'settings.unit_currency_saved': 'Изменено, какая валюта в 1С называется «у.е.»: {currency}',
   'settings.acts_check_saved':
     'Изменено, задерживаются ли акты сверки, расходящиеся с актами работ',
+  'settings.onec_forms_mark_saved': 'Изменено, добавляется ли к печатным формам 1С лист с кодом',
   'settings.scans_saved': 'Изменено, принимаются ли сканы сразу',
   'settings.supplier_filled': 'Реквизиты поставщика заполнены из 1С: {name}, ИНН {inn}',
   'settings.papers_saved': 'Изменены подписи и реквизиты на документах',

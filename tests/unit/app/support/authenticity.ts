@@ -110,6 +110,8 @@ export function fakeAuthenticity(): AuthenticityService {
       flaws: [],
       flawCount: 0,
     })),
+    formsSetting: vi.fn(async () => ({ marks: false })),
+    saveFormsSetting: vi.fn(async () => true),
     replaceKey: vi.fn(async () => true),
   }
 }

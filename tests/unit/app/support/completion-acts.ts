@@ -120,6 +120,7 @@ export const timeline: TimelineEntry[] = [
 export function act(changes: Partial<CompletionActView> = {}): CompletionActView {
   return {
     id: 'act-1',
+    formMark: null,
     number: '12',
     fullNumber: '0000-000012',
     date: '2026-03-31',

@@ -60,6 +60,7 @@ export const balance: BalanceView = {
 
 export function act(changes: Partial<ReconciliationActView> = {}): ReconciliationActView {
   return {
+    formMark: null,
     id: 'act-1',
     counterparty: romashka,
     supplier: { name: 'ООО «Поставщик»', inn: '7707083893', kpp: '770701001' },

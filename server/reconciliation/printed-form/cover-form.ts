@@ -1,0 +1,42 @@
+import type { FormMarkable } from '../../authenticity/index.ts'
+import { type ReconciliationDocument, reconciliationCover } from '../../documents/index.ts'
+import type { Locale } from '../../identity/index.ts'
+import type { ReconciliationDeps } from '../deps.ts'
+import type { ProvedForm } from './printed-forms.ts'
+
+/** 1C's form as it is given out: under a cover sheet where staff want it and the form can bear it, else as it came. */
+export async function coverForm(
+  deps: ReconciliationDeps,
+  form: ProvedForm,
+  pdf: Uint8Array,
+  { paper, locale }: { paper: ReconciliationDocument; locale: Locale },
+): Promise<Uint8Array> {
+  if (form.markable === 'sealed' || form.markable === 'unreadable') return pdf
+  if (!(await deps.formMarks.isOn())) return pdf
+  const sheet = reconciliationCover(paper, locale)
+  const covered = sheet && (await deps.formMarks.cover(pdf, sheet, locale))
+  if (!covered) return pdf
+  if (typeof covered !== 'string') return covered
+  await remember(deps, form, covered)
+  return pdf
+}
+
+/** What a page says of the form's cover: null where nobody wants one. */
+export async function viewFormMark(
+  deps: ReconciliationDeps,
+  form: ProvedForm,
+): Promise<FormMarkable | null> {
+  if (!(await deps.formMarks.isOn())) return null
+  if (form.markable !== null) return form.markable as FormMarkable
+  const pdf = await deps.storage.get(form.storageKey)
+  const found = pdf && (await deps.formMarks.look(pdf))
+  if (found) await remember(deps, form, found)
+  return found
+}
+
+async function remember({ database }: ReconciliationDeps, { id }: ProvedForm, found: FormMarkable) {
+  await database.prisma.reconciliationOnecForm.updateMany({
+    where: { id },
+    data: { markable: found },
+  })
+}
