@@ -101,7 +101,7 @@ function stopOnSignals(): void {
       if (isStopping) return
       isStopping = true
       closing.disposeAsync().then(
-        () => process.exit(0),
+        () => process.exit(),
         () => process.exit(1),
       )
     })

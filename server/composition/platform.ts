@@ -41,7 +41,7 @@ export async function openPlatform(
   try {
     const log = options.log ?? createLogger(config.LOG_LEVEL)
     const runsJobs = options.runsJobs ?? config.runsWorker
-    const url = config.DATABASE_URL ?? (await openCluster(config, closing))
+    const url = config.DATABASE_URL ?? (await openCluster(config, log, closing))
     const database = connect(url)
     closing.defer(database.close)
     await assertReachable(database)
@@ -77,8 +77,20 @@ export async function openPlatform(
   }
 }
 
-async function openCluster(config: Config, closing: AsyncDisposableStack): Promise<string> {
-  const cluster = await startCluster(join(config.dataDir, 'postgres'))
+async function openCluster(
+  config: Config,
+  log: Logger,
+  closing: AsyncDisposableStack,
+): Promise<string> {
+  const cluster = await startCluster(join(config.dataDir, 'postgres'), [], (error) => {
+    log.fatal(
+      { err: error },
+      'the embedded database died and does not start again: the process ends',
+    )
+    // As a supervisor would: what can be closed is closed, and whoever watches starts the process anew.
+    process.exitCode = 1
+    process.kill(process.pid, 'SIGTERM')
+  })
   closing.defer(cluster.stop)
   return cluster.url
 }

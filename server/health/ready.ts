@@ -20,7 +20,9 @@ async function findMissing(deps: Pick<HealthDeps, 'modules'>): Promise<string[]>
   await using closing = new AsyncDisposableStack()
   // Each for itself: checks of one group would wait for one another.
   const groups = collectChecks(deps, closing).flatMap((group) =>
-    group.checks.filter(({ stopsWork }) => stopsWork).map((check) => ({ ...group, checks: [check] })),
+    group.checks
+      .filter(({ stopsWork }) => stopsWork)
+      .map((check) => ({ ...group, checks: [check] })),
   )
   const results = await runChecks(groups, { atOnce: groups.length, deadlineMs: DEADLINE_MS })
   return [...new Set(results.filter(({ state }) => state === 'wrong').map(({ group }) => group))]

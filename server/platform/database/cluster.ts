@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import {
@@ -11,7 +9,9 @@ import {
 } from './cluster-files.ts'
 import { joinCluster } from './cluster-membership.ts'
 import { initialiseCluster } from './initialise-cluster.ts'
+import { launchCluster } from './launch-cluster.ts'
 import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { watchCluster } from './watch-cluster.ts'
 
 /**
  * The embedded PostgreSQL: binaries from npm, data in a folder, reachable on the loopback address only.
@@ -29,12 +29,15 @@ export interface Cluster {
 /** Longest wait for a cluster that another process is just starting, recovering or ending. */
 const MAX_WAIT_MS = 120_000
 const POLL_MS = 50
-/** What PostgreSQL says when another process was faster: look again instead of giving up. */
-const STARTED_BY_ANOTHER =
-  /lock file "[^"\n]{1,500}" (?:already exists|is empty)|pre-existing shared memory block|could not bind/
-
-/** @param folder where everything about the cluster is stored; made when absent. */
-export async function startCluster(folder: string, flags: string[] = []): Promise<Cluster> {
+/**
+ * @param folder where everything about the cluster is stored; made when absent
+ * @param onLost it died and could not be started again
+ */
+export async function startCluster(
+  folder: string,
+  flags: string[] = [],
+  onLost: (reason: unknown) => void = () => undefined,
+): Promise<Cluster> {
   const home = await chooseClusterHome(resolve(folder))
   const data = join(home, 'data')
   // Joined before looking whether the cluster runs: a process about to end it then sees that it is in use.
@@ -43,9 +46,18 @@ export async function startCluster(folder: string, flags: string[] = []): Promis
     const password = await readOrCreatePassword(home)
     const binaries = await findBinaries(home)
     const { port } = await findOrLaunch(binaries, data, password, flags)
+    const watch = watchCluster(
+      async () => (await findPostmaster(data)) !== null,
+      // On the same port: connections are opened anew by an address that is known.
+      () => launchCluster(binaries.postgres, data, port, flags),
+      onLost,
+    )
     return {
       url: `postgresql://sverka:${password}@127.0.0.1:${port}/postgres`,
-      stop: () => leave(),
+      stop: async () => {
+        watch.stop()
+        await leave()
+      },
     }
   } catch (error) {
     await leave()
@@ -75,49 +87,10 @@ async function findOrLaunch(
     if (!running) {
       if (!existsSync(join(data, 'PG_VERSION')))
         await initialiseCluster(binaries.initdb, data, password)
-      await launch(binaries.postgres, data, flags)
+      await launchCluster(binaries.postgres, data, await freePort(), flags)
     }
     await new Promise((done) => setTimeout(done, POLL_MS))
   }
-}
-
-/** Resolves when the cluster is up, or when another process turns out to have started it. */
-async function launch(postgres: string, data: string, flags: string[]): Promise<void> {
-  const { uid, gid } = await stat(data)
-  const child = spawn(
-    postgres,
-    [
-      '-D',
-      data,
-      '-p',
-      String(await freePort()),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      ...flags,
-    ],
-    // Detached: Ctrl+C must reach the app first, which ends the cluster after its last transaction.
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-      ...(process.getuid?.() === 0 ? { uid, gid } : {}),
-    },
-  )
-  let log = ''
-  await new Promise<void>((done, failed) => {
-    child.stderr.on('data', (chunk) => {
-      log = (log + chunk).slice(-4000)
-      if (log.includes('ready to accept connections')) done()
-    })
-    child.on('close', () => {
-      if (STARTED_BY_ANOTHER.test(log)) done()
-      else failed(new Error(`The embedded PostgreSQL did not start: ${log.trim()}`))
-    })
-    child.on('error', failed)
-  })
-  child.unref()
-  if ('unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref()
 }
 
 async function freePort(): Promise<number> {

@@ -97,21 +97,32 @@ describe('the embedded PostgreSQL', () => {
     expect(await serverOf(folder)).toBeNull()
   })
 
-  test('killed itself starts again with everything that was committed', async () => {
-    const first = await startCluster(folder)
-    await ask(first.url, 'CREATE TABLE killed AS SELECT 1 AS figure')
+  test('killed itself is started again at the same address by whoever uses it, and keeps a log', async () => {
+    const cluster = await startCluster(folder)
+    await ask(cluster.url, 'CREATE TABLE killed AS SELECT 1 AS figure')
     const server = await serverOf(folder)
+    if (server) process.kill(server, 'SIGKILL')
+    const figure = () => ask(cluster.url, 'SELECT figure FROM killed').catch(() => null)
+    await until(async () => (await figure()) !== null)
+    expect(await serverOf(folder)).not.toBe(server)
+    const [log = ''] = await readdir(join(folder, 'data/log'))
+    expect(await readFile(join(folder, 'data/log', log), 'utf8')).toContain('automatic recovery')
+    await cluster.stop()
+    expect(await serverOf(folder)).toBeNull()
+  })
+
+  test('is found dead though its pid belongs to another program by now', async () => {
+    const first = await start(folder)
+    const server = await serverOf(folder)
+    await end(first.child, 'SIGKILL')
     if (server) process.kill(server, 'SIGKILL')
     await until(async () => (await serverOf(folder)) === null)
     // Its pid now belongs to another program: this one.
     const file = join(folder, 'data/postmaster.pid')
     await writeFile(file, (await readFile(file, 'utf8')).replace(/^\d+/, String(process.pid)))
-
     const again = await startCluster(folder)
     expect(await ask(again.url, 'SELECT figure FROM killed')).toEqual([{ figure: 1 }])
     await again.stop()
-    // Others use the cluster that the first handle knew: stopping that one changes nothing.
-    await first.stop()
   })
 
   test('whose first set-up was cut off is set up anew', async () => {
