@@ -1,4 +1,5 @@
 import { type Bitrix24Sandbox, startBitrix24 } from './bitrix24/index.ts'
+import type { MailFault } from './mailbox/faults.ts'
 import { startMailbox } from './mailbox/index.ts'
 import type { StoredMessage } from './mailbox/store.ts'
 import type { Base } from './onec/base.ts'
@@ -45,8 +46,8 @@ export interface Sandbox {
     /** What came for an address, or for anyone; newest first. */
     messages(to?: string): StoredMessage[]
     clear(): void
-    /** Refuses the next so many messages with a status, or all of them; null stops that. */
-    refuse(refusal: { status: 451 | 550; messages?: number } | null): void
+    /** Refuses, delays or loses the answer to the next so many messages, or all of them; null stops that. */
+    setFault(fault: MailFault | null): void
   }
   /** Null unless it was asked for. */
   bitrix24: Bitrix24Sandbox | null
@@ -127,7 +128,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       url: mailbox.url,
       messages: mailbox.store.list,
       clear: mailbox.store.clear,
-      refuse: mailbox.refuse,
+      setFault: mailbox.setFault,
     },
     bitrix24: portal,
     close: async () => {

@@ -106,6 +106,14 @@ const environment = z.object({
     z.string().includes('@', 'must be an e-mail address, with or without a name'),
     'Sverka <sverka@localhost>',
   ),
+  MAIL_RATE_PER_HOUR: optional(wholeNumber(1, 1_000_000)),
+  BOUNCE_ADDRESS: optional(z.email('must be an e-mail address, without a name')),
+  BOUNCE_IMAP_URL: optional(
+    urlOf('imap', 'imaps').refine(
+      (url) => Boolean(URL.parse(url)?.username),
+      'must name its user, for example imaps://user:password@imap.example.com/INBOX',
+    ),
+  ),
   TIME_ZONE: withDefault(
     z
       .string()

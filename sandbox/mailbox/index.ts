@@ -1,7 +1,8 @@
 import { listen } from '../web/listen.ts'
 import type { Places } from '../web/places.ts'
 import { RequestError } from '../web/requests.ts'
-import { createRefusalSwitch, type Refusal, startSmtp } from './smtp.ts'
+import { createFaultSwitch, type MailFault } from './faults.ts'
+import { startSmtp } from './smtp.ts'
 import { createMailStore, type MailStore } from './store.ts'
 import { serveMailbox } from './web.ts'
 
@@ -9,7 +10,8 @@ export interface RunningMailbox {
   store: MailStore
   smtpUrl: string
   url: string
-  refuse(refusal: Refusal | null): void
+  /** How the next messages are treated. */
+  setFault(fault: MailFault | null): void
   close(): Promise<void>
 }
 
@@ -23,12 +25,12 @@ export async function startMailbox(options: {
 }): Promise<RunningMailbox> {
   const { host, smtpPort, webPort, timeZone, places = {} } = options
   const store = createMailStore()
-  const refusals = createRefusalSwitch()
-  const smtp = await startSmtp(store, refusals, { host, port: smtpPort })
+  const faults = createFaultSwitch()
+  const smtp = await startSmtp(store, faults, { host, port: smtpPort })
   const web = await listen(
     async (request, response) => {
       try {
-        await serveMailbox({ store, refusals, timeZone, places }, request, response)
+        await serveMailbox({ store, faults, timeZone, places }, request, response)
       } catch (error) {
         if (!(error instanceof RequestError)) throw error
         response.writeHead(error.status, { 'Content-Type': 'text/plain; charset=utf-8' })
@@ -45,7 +47,7 @@ export async function startMailbox(options: {
     store,
     smtpUrl: `smtp://${host}:${smtp.port}`,
     url: `http://${host}:${web.port}/`,
-    refuse: refusals.set,
+    setFault: faults.set,
     close: async () => {
       await Promise.all([smtp.close(), web.close()])
     },

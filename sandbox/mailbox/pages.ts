@@ -156,13 +156,13 @@ function showRecipients({ store }: Mailbox, language: Language): Html | null {
   )}</p>`
 }
 
-function showRefusal({ refusals }: Mailbox, language: Language): Html {
+function showRefusal({ faults }: Mailbox, language: Language): Html {
   const texts = TEXTS[language]
-  const current = refusals.current()
+  const current = faults.current()
   const action = link('/refuse', language)
   if (current) {
     const left = current.messages === undefined ? '' : ` (${texts.left}: ${current.messages})`
-    return html`<h2>${texts.refuse}</h2><div class="card"><p class="bad">${texts.refusing} ${current.status}${left}.</p>
+    return html`<h2>${texts.refuse}</h2><div class="card"><p class="bad">${texts.refusing} ${current.status ?? ''}${left}.</p>
 <form method="post" action="${action}"><button>${texts.accept}</button></form></div>`
   }
   return html`<h2>${texts.refuse}</h2><form class="card row" method="post" action="${action}">

@@ -1,80 +1,53 @@
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { portOf } from '../web/listen.ts'
+import { type FaultSwitch, type MailFault, REPLIES } from './faults.ts'
 import type { MailStore } from './store.ts'
-
-/** Turns mail away for a while, as a server that greylists (451) or knows no such user (550). */
-export interface Refusal {
-  status: 451 | 550
-  /** Only the next so many messages; until taken back when absent. */
-  messages?: number
-}
-
-export interface RefusalSwitch {
-  current(): Refusal | null
-  set(refusal: Refusal | null): void
-  /** The refusal for one more message, counted off. */
-  take(): Refusal | null
-}
-
-const WORDS: Record<Refusal['status'], string> = {
-  451: '4.7.1 Greylisted, please try again later',
-  550: '5.1.1 No such user here',
-}
 
 /** Bytes; a month's archive of acts fits, a runaway loop does not. */
 const LARGEST = 50 * 1024 * 1024
 
-export function createRefusalSwitch(): RefusalSwitch {
-  let current: Refusal | null = null
-  return {
-    current: () => current && { ...current },
-    set: (refusal) => {
-      current = refusal && { ...refusal }
-    },
-    take: () => {
-      const taken = current
-      if (current?.messages !== undefined) {
-        const messages = current.messages - 1
-        current = messages > 0 ? { ...current, messages } : null
-      }
-      return taken
-    },
-  }
-}
-
-/** Receives mail for anyone from anyone, without passwords or TLS; refuses, when told to, at MAIL FROM. */
+/** Receives mail for anyone from anyone, without passwords or TLS; turns it away, dawdles or falls silent when told to. */
 export async function startSmtp(
   store: MailStore,
-  refusals: RefusalSwitch,
+  faults: FaultSwitch,
   { host, port }: { host: string; port: number },
 ): Promise<{ port: number; close(): Promise<void> }> {
+  /** What was decided at RCPT for the rest of the message, by session. */
+  const decided = new Map<string, MailFault>()
+  const waiting = new Set<NodeJS.Timeout>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     size: LARGEST,
     closeTimeout: 100,
-    onMailFrom(_address, _session, callback) {
-      const refusal = refusals.take()
-      if (!refusal) return callback()
-      callback(Object.assign(new Error(WORDS[refusal.status]), { responseCode: refusal.status }))
+    onRcptTo({ address }, session, callback) {
+      const fault = faults.take(address)
+      if (fault?.status && fault.at !== 'content') return callback(refusal(fault.status))
+      if (fault) decided.set(session.id, fault)
+      callback()
     },
     onData(stream, session, callback) {
+      const fault = decided.get(session.id)
+      decided.delete(session.id)
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.once('error', callback)
       stream.once('end', () => {
-        if (stream.sizeExceeded) {
-          return callback(Object.assign(new Error('Message too large'), { responseCode: 552 }))
-        }
-        const { mailFrom, rcptTo } = session.envelope
-        const envelope = {
-          from: mailFrom ? mailFrom.address : '',
-          to: rcptTo.map(({ address }) => address),
-        }
-        store.keep(Buffer.concat(chunks), envelope).then(() => callback(), callback)
+        if (stream.sizeExceeded) return callback(refusal(552))
+        if (fault?.status) return callback(refusal(fault.status))
+        const answer = () => (fault?.losesAnswer ? hangUp(server, session) : callback())
+        store.keep(Buffer.concat(chunks), envelopeOf(session)).then(() => {
+          if (!fault?.delayMs) return answer()
+          const timer = setTimeout(() => {
+            waiting.delete(timer)
+            answer()
+          }, fault.delayMs)
+          waiting.add(timer)
+        }, callback)
       })
     },
+    onClose: ({ id }) => decided.delete(id),
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -84,6 +57,24 @@ export async function startSmtp(
   server.on('error', () => {})
   return {
     port: portOf(server.server.address()),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      for (const timer of waiting) clearTimeout(timer)
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
+}
+
+function refusal(status: NonNullable<MailFault['status']>): Error {
+  return Object.assign(new Error(REPLIES[status]), { responseCode: status })
+}
+
+function envelopeOf({ envelope: { mailFrom, rcptTo } }: SMTPServerSession) {
+  return {
+    from: mailFrom ? mailFrom.address : '',
+    to: rcptTo.map(({ address }) => address),
+  }
+}
+
+function hangUp(server: SMTPServer, { id }: SMTPServerSession): void {
+  for (const connection of server.connections) if (connection.id === id) connection.close()
 }

@@ -10,21 +10,28 @@ import {
   sendJson,
   sendPage,
 } from '../web/requests.ts'
+import type { MailFault } from './faults.ts'
 import type { Mailbox } from './mailbox.ts'
 import { showList, showMessage } from './pages.ts'
-import type { Refusal } from './smtp.ts'
 import type { StoredAttachment, StoredMessage } from './store.ts'
 
-const refusal = z
+const STATUSES = [421, 451, 452, 550, 552, 554] as const
+const MAX_DELAY_MS = 3_600_000
+
+const fault = z
   .strictObject({
-    status: z.union([z.literal(451), z.literal(550)]),
+    status: z.literal(STATUSES).optional(),
+    at: z.enum(['recipient', 'content']).optional(),
+    delayMs: z.int().min(0).max(MAX_DELAY_MS).optional(),
+    losesAnswer: z.boolean().optional(),
+    to: z.string().max(254).optional(),
     messages: z.int().min(1).optional(),
   })
   .nullable()
 
 /**
- * `GET /` and `/mail/:id` for people; `GET /messages?to=`, `DELETE /messages` and `POST /faults`
- * (`{status: 451 | 550, messages?}` or null) for programs.
+ * `GET /` and `/mail/:id` for people; `GET /messages?to=`, `DELETE /messages` and `POST /faults` (a `MailFault` or
+ * null) for programs.
  */
 export async function serveMailbox(
   mailbox: Mailbox,
@@ -33,7 +40,7 @@ export async function serveMailbox(
 ): Promise<void> {
   refuseForeignOrigin(request)
   const url = new URL(request.url ?? '/', 'http://mailbox')
-  const { store, refusals } = mailbox
+  const { store, faults } = mailbox
   const [, place = '', id = '', part = '', number = ''] = url.pathname.split('/')
   const to = url.searchParams.get('to') || undefined
 
@@ -52,28 +59,32 @@ export async function serveMailbox(
       store.clear()
       return sendJson(response, 200, { messages: [] })
     case 'POST /faults': {
-      const read = refusal.safeParse(await readJson(request))
+      const read = fault.safeParse(await readJson(request))
       if (!read.success) throw new RequestError(422, z.prettifyError(read.error))
-      refusals.set(read.data)
-      return sendJson(response, 200, { refusal: refusals.current() })
+      faults.set(withoutAbsent(read.data))
+      return sendJson(response, 200, { refusal: faults.current() })
     }
     case 'POST /clear':
       store.clear()
       return seeOther(response, link('/', languageOf(url)))
     case 'POST /refuse':
-      refusals.set(readRefusal(await readForm(request)))
+      faults.set(readFault(await readForm(request)))
       return seeOther(response, link('/', languageOf(url)))
     default:
       throw new RequestError(404, 'no such page')
   }
 }
 
-function readRefusal(form: URLSearchParams): Refusal | null {
-  const status = form.get('status')
-  if (status !== '451' && status !== '550') return null
+function readFault(form: URLSearchParams): MailFault | null {
+  const status = STATUSES.find((known) => String(known) === form.get('status'))
+  if (!status) return null
   const messages = Number(form.get('messages') ?? '')
-  const kind = status === '451' ? 451 : 550
-  return messages > 0 ? { status: kind, messages: Math.floor(messages) } : { status: kind }
+  return messages > 0 ? { status, messages: Math.floor(messages) } : { status }
+}
+
+/** A field that is not there rather than one that is undefined. */
+function withoutAbsent(read: z.infer<typeof fault>): MailFault | null {
+  return read && Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
 
 /** Attachments are always saved, never opened in the mailbox's own origin. */

@@ -68,7 +68,11 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       closing,
     )
 
-    const mail = installMail({ ...platform, smtpUrl: endpoints.smtpUrl, from: config.MAIL_FROM })
+    const mail = installMail({
+      ...platform,
+      ...mailOptions(config, endpoints.smtpUrl),
+      owners: {},
+    })
     const counterparties = installCounterparties({
       ...platform,
       onec: onec.reconciliation,
@@ -193,6 +197,16 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
   } catch (error) {
     await closing.disposeAsync().catch(() => undefined)
     throw error
+  }
+}
+
+function mailOptions(config: Config, smtpUrl: string | null) {
+  return {
+    smtpUrl,
+    from: config.MAIL_FROM,
+    bounceAddress: config.BOUNCE_ADDRESS ?? null,
+    bounceMailboxUrl: config.BOUNCE_IMAP_URL ?? null,
+    ratePerHour: config.MAIL_RATE_PER_HOUR ?? null,
   }
 }
 

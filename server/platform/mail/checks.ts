@@ -1,6 +1,7 @@
 import { type CheckGroup, right, same, skipped, warning, wrong } from '../checks/check.ts'
 import type { PrismaClient } from '../database/connect.ts'
-import type { MailServer } from './deliver-letter.ts'
+import { verifyMailbox } from './bounces/mailbox.ts'
+import type { MailServer } from './mail-server.ts'
 
 const RECENT_MS = 3 * 86_400_000
 const LATE_MS = 30 * 60_000
@@ -10,9 +11,11 @@ export function mailChecks(deps: {
   prisma: PrismaClient
   server: MailServer | null
   from: string
+  /** Of returned letters; null: none is set */
+  bounceMailboxUrl: string | null
   now(): Date
 }): CheckGroup {
-  const { prisma, server, from, now } = deps
+  const { prisma, server, from, bounceMailboxUrl, now } = deps
   const before = (ms: number) => new Date(now().getTime() - ms)
   return {
     id: 'mail',
@@ -59,20 +62,20 @@ export function mailChecks(deps: {
       {
         id: 'mail.refusals',
         expectation: {
-          ru: 'За три дня почтовый сервер не отказал ни одному письму.',
-          en: 'The mail server has refused no letter for three days.',
+          ru: 'За три дня все письма приняты или ещё ждут своей попытки.',
+          en: 'For three days every letter was taken, or still waits for its next attempt.',
         },
         remedy: {
-          ru: 'Слова сервера стоят рядом: неверный адрес исправьте в карточке, при отказе отправителю проверьте MAIL_FROM, SPF и DKIM, при лимите подождите. Портал повторяет отправку сам.',
-          en: "The server's words stand beside this: mend a wrong address in the card; where the sender is refused look at MAIL_FROM, SPF and DKIM; where it is a limit, wait. The portal sends again by itself.",
+          ru: 'Страница «Письма» (/staff/mail) называет адрес, слова сервера и что сделать. При отказе отправителю проверьте MAIL_FROM, SPF и DKIM.',
+          en: 'The page Mail (/staff/mail) names the address, the words of the server and what to do. Where the sender is refused look at MAIL_FROM, SPF and DKIM.',
         },
         ask: async () => {
-          const where = { status: 'failed' as const, createdAt: { gt: before(RECENT_MS) } }
+          const where = { status: 'failed' as const, failedAt: { gt: before(RECENT_MS) } }
           const [count, last] = await Promise.all([
             prisma.outgoingMail.count({ where }),
             prisma.outgoingMail.findMany({
               where,
-              orderBy: { createdAt: 'desc' },
+              orderBy: { failedAt: 'desc' },
               take: 3,
               select: { to: true, error: true },
             }),
@@ -82,6 +85,26 @@ export function mailChecks(deps: {
             .map(({ to, error }) => `${to}: ${(error ?? '').slice(0, 160)}`)
             .join('; ')
           return warning({ ru: `Отказов: ${count}. ${told}`, en: `Refusals: ${count}. ${told}` })
+        },
+      },
+      {
+        id: 'mail.returned',
+        expectation: {
+          ru: 'Ящик возвращённых писем открывается.',
+          en: 'The mailbox of returned letters opens.',
+        },
+        remedy: {
+          ru: 'Проверьте BOUNCE_IMAP_URL: узел, порт (993 для imaps://), имя и пароль, название папки.',
+          en: 'Look at BOUNCE_IMAP_URL: the host, the port (993 of imaps://), user and password, the name of the folder.',
+        },
+        ask: async () => {
+          if (!bounceMailboxUrl)
+            return skipped({
+              ru: 'BOUNCE_IMAP_URL не задан: о возвращённых письмах портал не узнаёт.',
+              en: 'BOUNCE_IMAP_URL is not set: the portal does not hear of returned letters.',
+            })
+          await verifyMailbox(bounceMailboxUrl)
+          return right()
         },
       },
       {
@@ -96,7 +119,11 @@ export function mailChecks(deps: {
         },
         ask: async () => {
           const count = await prisma.outgoingMail.count({
-            where: { status: { in: ['queued', 'sending'] }, createdAt: { lt: before(LATE_MS) } },
+            where: {
+              status: { in: ['queued', 'sending'] },
+              kind: { not: 'bulk' },
+              createdAt: { lt: before(LATE_MS) },
+            },
           })
           return count === 0 ? right() : warning(same(`${count}`))
         },

@@ -1,88 +1,79 @@
-import { createTransport, type Transporter } from 'nodemailer'
-import type { PrismaClient } from '../database/connect.ts'
-import type { Metrics } from '../metrics.ts'
-import { isLoopbackHost } from '../network-address.ts'
-import type { Queue } from '../queue/queue.ts'
+import { z } from 'zod'
+import type { OutgoingMail } from '../database/client/client.ts'
+import { LostLease } from '../leased-row.ts'
+import { ProcessStopping } from '../queue/queue.ts'
+import { claimMail, keepAlive, writeMail } from './claim.ts'
+import type { MailDeps } from './deps.ts'
+import { finishAttempt } from './finish-attempt.ts'
+import type { MailServer } from './mail-server.ts'
+import { whyNotSent } from './recipients.ts'
 
-export interface MailServer {
-  send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>
-  /** Connects and signs in, sending nothing. @throws with the server's own words */
-  verify(): Promise<void>
-  /** It is this machine: a mailbox to look at letters in. */
-  isLocal: boolean
-  close(): void
-}
-
-/**
- * A mail server that stops answering ends the try well before the job expires (120 s, jobs.ts), so no
- * second try begins while the first may still be delivering.
- */
-const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 40_000 }
-
-/** @param url `smtp://user:password@host:port` or `smtps://…`. */
-export function openMailServer(url: string, from: string): MailServer {
-  const transport: Transporter = createTransport({ url, ...TIMEOUTS })
-  const domain = from.match(/@([^>\s]+)/)?.[1] ?? 'localhost'
-  return {
-    send: async ({ id, to, subject, text, html }) => {
-      // The same letter sent again after a crash carries the same id, so mail systems see one letter.
-      await transport.sendMail({ from, to, subject, text, html, messageId: `<${id}@${domain}>` })
-    },
-    verify: async () => {
-      await transport.verify()
-    },
-    isLocal: isLoopbackHost(new URL(url).hostname),
-    close: () => transport.close(),
-  }
-}
+/** Files of a letter, as `OutgoingMail.attachments` has them. */
+export const attachments = z.array(
+  z.object({ fileName: z.string(), contentType: z.string(), storageKey: z.string() }),
+)
 
 /**
- * Sends one letter of the outbox. A letter already sent is left alone; a fault of the mail server is
- * thrown for the queue to retry, and stored with the letter for staff.
+ * Sends one letter of the outbox, if its time has come. One that has ended, or that another process is at, is left
+ * alone. What it came to is saved with the job of the next attempt; only what is wrong on our side is thrown.
+ * @param stopping the process ends: what has not been handed over is broken off and taken up by the next
  */
 export async function deliverLetter(
-  { prisma, server, metrics }: { prisma: PrismaClient; server: MailServer; metrics: Metrics },
+  deps: MailDeps & { server: MailServer },
   mailId: string,
+  stopping?: AbortSignal,
 ): Promise<void> {
-  const mail = await prisma.outgoingMail.findUnique({ where: { id: mailId } })
-  if (!mail || mail.status === 'sent') return
-  await prisma.outgoingMail.update({ where: { id: mailId }, data: { status: 'sending' } })
+  const { prisma, clock } = deps
+  const mail = await claimMail(prisma, mailId, clock.now())
+  if (!mail) return
+  const lease = keepAlive({ database: deps, clock }, mail)
   try {
-    await server.send(mail)
+    await attempt(deps, mail, stopping)
   } catch (error) {
-    metrics.mails.inc({ outcome: 'failed' })
-    const words = error instanceof Error ? error.message.slice(0, 500) : String(error)
-    await prisma.outgoingMail.update({
-      where: { id: mailId },
-      data: { status: 'failed', error: words },
-    })
-    throw error
+    // Another process has it: whatever we know is not ours to write.
+    if (!(error instanceof LostLease)) throw error
+  } finally {
+    lease.stop()
   }
-  metrics.mails.inc({ outcome: 'sent' })
-  await prisma.outgoingMail.update({
-    where: { id: mailId },
-    // A letter may hold a one-time link: the text of a sent letter is deleted.
-    data: { status: 'sent', sentAt: new Date(), error: null, text: '', html: '' },
-  })
 }
 
-const FORGOTTEN_AFTER_MS = 3_600_000
-const WORTH_SENDING_MS = 3 * 86_400_000
-
-/** Queues letters that have lost their job, for example those posted before a mail server was set. */
-export async function requeueForgottenLetters(
-  { prisma, queue }: { prisma: PrismaClient; queue: Queue },
-  now: Date,
+async function attempt(
+  deps: MailDeps & { server: MailServer },
+  mail: OutgoingMail,
+  stopping: AbortSignal | undefined,
 ): Promise<void> {
-  const before = (ms: number) => new Date(now.getTime() - ms)
-  const forgotten = await prisma.outgoingMail.findMany({
-    where: {
-      status: { not: 'sent' },
-      createdAt: { lt: before(FORGOTTEN_AFTER_MS), gt: before(WORTH_SENDING_MS) },
+  const { prisma, server, clock } = deps
+  if (mail.handedOverAt) return finishAttempt(deps, mail, DIED)
+  const why = await whyNotSent(prisma, mail)
+  if (why) return finishAttempt(deps, mail, why)
+  const seconds = await deps.takeTurn(mail.kind)
+  if (seconds > 0) return finishAttempt(deps, mail, { kind: 'no_turn', seconds })
+  const files = await readFiles(deps, mail)
+  const outcome = await server.submit(
+    { ...mail, files },
+    async () => {
+      await writeMail(prisma, mail, { handedOverAt: clock.now() })
     },
-    select: { id: true },
-    take: 1000,
-  })
-  for (const { id } of forgotten)
-    await queue.send('send-mail', { mailId: id }, { singletonKey: id })
+    stopping,
+  )
+  await finishAttempt(deps, mail, outcome)
+  if (outcome.kind === 'broken_off') throw new ProcessStopping()
+}
+
+/** The process that made the last attempt has died after it had handed the letter over. */
+const DIED = {
+  kind: 'unknown',
+  replyCode: null,
+  statusCode: null,
+  words: 'The process ended before the mail server answered.',
+} as const
+
+async function readFiles({ storage }: MailDeps, mail: OutgoingMail) {
+  const files = []
+  for (const { storageKey, ...file } of attachments.parse(mail.attachments)) {
+    const content = await storage.get(storageKey)
+    // The letter has a link to it, too.
+    if (content) files.push({ ...file, content })
+  }
+  return files
 }

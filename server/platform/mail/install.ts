@@ -1,27 +1,68 @@
 import type { Module, Platform } from '../module.ts'
+import { ProcessStopping } from '../queue/queue.ts'
+import { readBounces } from './bounces/read-bounces.ts'
 import { mailChecks } from './checks.ts'
-import { deliverLetter, openMailServer, requeueForgottenLetters } from './deliver-letter.ts'
+import { deliverLetter } from './deliver-letter.ts'
+import type { MailDeps, OnMailEnded } from './deps.ts'
+import { openMailServer, readSender } from './mail-server.ts'
+import { domainOf } from './raw-letter.ts'
+import { resumeLetters } from './resume.ts'
 
-const SENT_RETENTION_MS = 180 * 86_400_000
+const ENDED_RETENTION_MS = 180 * 86_400_000
+const HOUR_S = 3600
 
-/** @param app `smtpUrl`: null where there is no mail server: letters wait in their table */
-export function installMail(app: Platform & { smtpUrl: string | null; from: string }): Module {
-  const { queue, metrics } = app
+interface MailOptions {
+  /** Null where there is no mail server: letters wait in their table. */
+  smtpUrl: string | null
+  from: string
+  /** Where returned letters go; null: to the sender's address. */
+  bounceAddress: string | null
+  /** The mailbox of that address; null: it is not read. */
+  bounceMailboxUrl: string | null
+  /** Most letters an hour; those that nobody waits for wait. Null: as many as there are. */
+  ratePerHour: number | null
+  owners: Readonly<Record<string, OnMailEnded>>
+}
+
+export function installMail(app: Platform & MailOptions): Module {
+  const { queue, clock, from, bounceAddress, ratePerHour, bounceMailboxUrl } = app
   const { prisma } = app.database
-  const server = app.smtpUrl ? openMailServer(app.smtpUrl, app.from) : null
+  const server = app.smtpUrl ? openMailServer(app.smtpUrl, { from, bounceAddress }) : null
+  const turns = ratePerHour === null ? null : app.limiter('mail-hour', ratePerHour, HOUR_S)
+  const deps: MailDeps = {
+    ...app,
+    prisma,
+    takeTurn: async (kind) => {
+      const seconds = turns ? await turns.take('all') : 0
+      // Somebody waits for the others: they are counted, but go.
+      return kind === 'bulk' ? seconds : 0
+    },
+  }
+  const domain = domainOf(readSender(from).address)
+  const stopping = new AbortController()
   return {
     work: async () => {
+      await queue.work('read-bounces', 1, async () => {
+        if (bounceMailboxUrl) await readBounces(deps, { url: bounceMailboxUrl, domain })
+      })
+      if (bounceMailboxUrl) await queue.schedule('read-bounces', '*/5 * * * *')
       if (!server) return
-      await queue.work('send-mail', 2, ({ mailId }) =>
-        deliverLetter({ prisma, server, metrics }, mailId),
-      )
+      const deliver = ({ mailId }: { mailId: string }) =>
+        deliverLetter({ ...deps, server }, mailId, stopping.signal)
+      await queue.work('send-mail', 2, deliver)
+      await queue.work('send-bulk-mail', 2, deliver)
+      await queue.work('resume-mail', 1, async () => {
+        await resumeLetters(deps)
+      })
+      await queue.schedule('resume-mail', '* * * * *')
     },
     sweep: async (now) => {
-      const old = new Date(now.getTime() - SENT_RETENTION_MS)
-      await prisma.outgoingMail.deleteMany({ where: { status: 'sent', sentAt: { lt: old } } })
-      if (server) await requeueForgottenLetters({ prisma, queue }, now)
+      const old = new Date(now.getTime() - ENDED_RETENTION_MS)
+      await prisma.outgoingMail.deleteMany({
+        where: { OR: [{ status: 'sent', sentAt: { lt: old } }, { failedAt: { lt: old } }] },
+      })
     },
-    checks: () => [mailChecks({ prisma, server, from: app.from, now: app.clock.now })],
-    close: async () => server?.close(),
+    checks: () => [mailChecks({ prisma, server, from, bounceMailboxUrl, now: clock.now })],
+    stop: () => stopping.abort(new ProcessStopping()),
   }
 }

@@ -1,3 +1,4 @@
+import type { MailKind } from '../database/client/client.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Queue } from '../queue/queue.ts'
 
@@ -8,6 +9,16 @@ export interface Letter {
   html: string
   /** Letters with the same key are one letter, however often they are posted. */
   dedupeKey: string
+  /** `notice` when absent. */
+  kind?: MailKind
+  /** Beside the sender's address; absent: the portal's own. */
+  fromName?: string
+  /** Of a bulk letter: see `unsubscribe.ts`. */
+  unsubscribeUrl?: string
+  attachments?: { fileName: string; contentType: string; storageKey: string }[]
+  /** Who is told how it ended, and of which row it is. */
+  owner?: string
+  ownerId?: string
 }
 
 /** Puts a letter into the outbox; it is sent if, and only if, the transaction commits. */
@@ -21,9 +32,14 @@ export async function postLetter(
     skipDuplicates: true,
   })
   if (count === 0) return
-  const { id } = await transaction.outgoingMail.findUniqueOrThrow({
+  const { id, kind } = await transaction.outgoingMail.findUniqueOrThrow({
     where: { dedupeKey: letter.dedupeKey },
-    select: { id: true },
+    select: { id: true, kind: true },
   })
-  await queue.send('send-mail', { mailId: id }, { transaction, singletonKey: id })
+  await queue.send(jobOf(kind), { mailId: id }, { transaction, singletonKey: id })
+}
+
+/** Thousands of one kind make no other letter wait. */
+export function jobOf(kind: MailKind): 'send-mail' | 'send-bulk-mail' {
+  return kind === 'bulk' ? 'send-bulk-mail' : 'send-mail'
 }

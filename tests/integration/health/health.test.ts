@@ -119,6 +119,8 @@ test('the last refusals of the mail server are shown in its own words', async ()
       text: '',
       html: '',
       status: 'failed',
+      failure: 'refused',
+      failedAt: app.clock.now(),
       error: '550 5.1.1 No such user here',
     },
   })

@@ -65,7 +65,7 @@ test('the list counts mail by recipient and escapes subjects', async ({ sandbox 
 test.for([451, 550] as const)(
   'mail is refused with %i for as long as asked',
   async (status, { sandbox }) => {
-    sandbox.mailbox.refuse({ status, messages: 1 })
+    sandbox.mailbox.setFault({ status, messages: 1 })
     await expect(send(sandbox)).rejects.toMatchObject({ responseCode: status })
     await send(sandbox)
     expect(sandbox.mailbox.messages()).toHaveLength(1)
