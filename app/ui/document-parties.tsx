@@ -11,11 +11,13 @@ export function DocumentParties(props: {
   supplier: Party
   customer: Party
   contract: string | null
+  /** Further facts, each with its label. */
+  facts?: readonly { label: string; text: string }[]
   /** What this document calls its sides, where it is not «Поставщик» and «Покупатель». */
   sides?: { supplier: string; customer: string }
 }) {
   const { t } = useI18n()
-  const { supplier, customer, contract } = props
+  const { supplier, customer, contract, facts = [] } = props
   const sides = [
     [props.sides?.supplier ?? t('document.supplier'), supplier],
     [props.sides?.customer ?? t('document.customer'), customer],
@@ -42,6 +44,12 @@ export function DocumentParties(props: {
             <dd>{contract}</dd>
           </div>
         ) : null}
+        {facts.map(({ label, text }) => (
+          <div key={label} className="max-w-[420px]">
+            <dt className="text-muted">{label}</dt>
+            <dd className="tabular-nums">{text}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   )

@@ -57,6 +57,7 @@ export function toPrintedDocument(act: ActWithContent, supplier: PartyView): Com
     vatTotal,
     total,
     corrects: readCorrected(content?.correction),
+    servicePeriod: readPeriod(content?.servicePeriod),
   }
 }
 
@@ -64,6 +65,10 @@ function readCorrected(stored: unknown): CompletionActDocument['corrects'] {
   if (!stored) return null
   const { number, date } = stored as NonNullable<CompletionActDocument['corrects']>
   return { number: number && printNumber(number), date }
+}
+
+function readPeriod(stored: unknown): CompletionActDocument['servicePeriod'] {
+  return stored ? (stored as NonNullable<CompletionActDocument['servicePeriod']>) : null
 }
 
 function readFigures({ quantity, price, sum, vat, total }: StoredFigures) {

@@ -107,6 +107,8 @@ export interface CompletionActView {
   supplier: { name: string; inn: string | null; kpp: string | null }
   customer: { name: string; inn: string | null; kpp: string | null }
   contract: string | null
+  /** When the works were done, both ends inclusive; null or absent: 1C does not tell. */
+  servicePeriod?: { from: string; to: string } | null
   currency: string
   amountIncludesVat: boolean
   /** One page of lines; `pages` > 1 only for long acts. */

@@ -80,6 +80,8 @@ export interface CompletionAct extends CompletionActHeader {
   corrects: CorrectedDocument | null
   organization: Party | null
   contract: CompletionActContract | null
+  /** When the works were done, both ends inclusive; null: 1C does not tell. */
+  servicePeriod: { from: CalendarDate; to: CalendarDate } | null
   /** ISO 4217. */
   currency: string
   amountIncludesVat: boolean

@@ -39,6 +39,8 @@ export interface ActDocumentProfile {
   taxation?: TaxationProfile
   /** Sections whose sums the header's total may hold and that are no lines of the act. */
   beside?: readonly { section: string; sum: string }[]
+  /** When the works were done; absent: the document keeps no such dates. A release may lack them. */
+  period?: { from: string; to: string }
   /** Members of `only.field` that are completion acts when the settings say so. */
   construction?: { in: readonly string[]; estimate: EstimateProfile }
 }

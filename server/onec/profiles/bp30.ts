@@ -85,6 +85,8 @@ const acts: ActsProfile = {
       construction: { in: ['СтроительныеРаботы'], estimate },
       fields,
       taxation,
+      // Kept for construction alone: of any other kind the base clears both when it writes the document.
+      period: { from: 'ПериодНачалаРабот', to: 'ПериодОкончанияРабот' },
       beside: [{ section: 'ВозвратнаяТара', sum: 'Сумма' }],
       contracts: underContract,
       sections: [service, agency, goods],

@@ -39,6 +39,17 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
     number: act.number,
     date: formatDate(act.date),
   })
+  const period = act.servicePeriod
+    ? [
+        {
+          label: t('completionActs.servicePeriod'),
+          text: t('document.period', {
+            from: formatDate(act.servicePeriod.from),
+            to: formatDate(act.servicePeriod.to),
+          }),
+        },
+      ]
+    : []
   const pages = (
     <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} search={search} />
   )
@@ -101,6 +112,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
       </div>
       <DocumentParties
         {...act}
+        facts={period}
         sides={{ supplier: t('completionActs.supplier'), customer: t('completionActs.customer') }}
       />
       {pages}

@@ -198,6 +198,7 @@ export const en: TranslationOf<typeof ru> = {
   'completionActs.event.resolved': 'Objection closed',
   'completionActs.supplier': 'Contractor',
   'completionActs.customer': 'Customer',
+  'completionActs.servicePeriod': 'Service period',
   'completionActs.sumBefore': 'The amount was {sum}',
   'completionActs.staff': 'Data of 1C',
   'completionActs.staff.documentKind': 'Kind of document',

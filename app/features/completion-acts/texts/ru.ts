@@ -212,6 +212,7 @@ export const ru = {
   'completionActs.event.resolved': 'Замечание закрыто',
   'completionActs.supplier': 'Исполнитель',
   'completionActs.customer': 'Заказчик',
+  'completionActs.servicePeriod': 'Период выполнения',
   'completionActs.sumBefore': 'Сумма была {sum}',
   'completionActs.staff': 'Данные 1С',
   'completionActs.staff.documentKind': 'Вид документа',

@@ -277,7 +277,12 @@ function writeConstruction(entry: ActEntry): Stored {
   const body = writeBody(entry)
   const [service = {}] = BP30.shapeLines(entry, body)
   return {
-    header: { ...BP30.shapeHeader(entry), ВидОперации: 'СтроительныеРаботы' },
+    header: {
+      ...BP30.shapeHeader(entry),
+      ВидОперации: 'СтроительныеРаботы',
+      ПериодНачалаРабот: `${entry.at.slice(0, 8)}01T00:00:00`,
+      ПериодОкончанияРабот: `${entry.at.slice(0, 10)}T00:00:00`,
+    },
     sections: shapeConstruction(body.lines, service),
   }
 }

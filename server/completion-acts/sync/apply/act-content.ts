@@ -23,6 +23,8 @@ export interface ActContent {
   contract: Prisma.InputJsonObject | null
   /** How what it corrects is printed; null: it is no correction. */
   correction: Prisma.InputJsonObject | null
+  /** `{from, to}`; null: 1C does not tell. */
+  servicePeriod: Prisma.InputJsonObject | null
 }
 
 const MAX_SUMMARY_LENGTH = 300
@@ -44,6 +46,7 @@ export function buildContent(act: CompletionAct): ActContent {
       number: sanitizeOrNull(act.corrects.number),
       date: act.corrects.date,
     },
+    servicePeriod: act.servicePeriod && { ...act.servicePeriod },
   }
 }
 
@@ -56,8 +59,9 @@ function textOfLine({ text, item }: CompletionActLine): string {
 }
 
 /**
- * A list, not an object: the order of fields is part of the hash and must stay. A correction has more at the
- * end, so that any other act keeps its hash.
+ * A list, not an object: the order of fields is part of the hash and must stay. A correction, and an act with a period of
+ * its own, have more at the end, so that any other act keeps its hash. Discounts are left out: they are what quantity
+ * and price lack of the sum, and those are in it.
  */
 function printedFields(act: CompletionAct): unknown[] {
   const { organization, contract } = act
@@ -90,6 +94,7 @@ function printedFields(act: CompletionAct): unknown[] {
           ),
         ]
       : []),
+    ...(act.servicePeriod ? [[act.servicePeriod.from, act.servicePeriod.to]] : []),
   ]
 }
 
@@ -105,6 +110,7 @@ function lineJson(line: CompletionActLine): Prisma.InputJsonObject {
     vat: String(line.vat),
     total: String(line.total),
     isService: line.isService,
+    ...(line.discount !== 0n && !line.correction && { discount: String(line.discount) }),
     ...(line.correction && {
       correction: {
         before: figuresJson(line.correction.before),

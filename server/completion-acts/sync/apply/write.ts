@@ -123,6 +123,7 @@ async function writeContents(
       organization: content.organization ?? Prisma.DbNull,
       contract: content.contract ?? Prisma.DbNull,
       correction: content.correction ?? Prisma.DbNull,
+      servicePeriod: content.servicePeriod ?? Prisma.DbNull,
       amountIncludesVat,
     })),
   })

@@ -1,5 +1,6 @@
 import type { Kopecks } from '../../../platform/money.ts'
 import type {
+  CompletionAct,
   CompletionActHeader,
   CompletionActLine,
   CorrectedDocument,
@@ -13,6 +14,7 @@ export interface RawAct {
   corrects: CorrectedDocument | null
   organization: string | null
   currency: string | null
+  servicePeriod: CompletionAct['servicePeriod']
   contract: { set: string; guid: string } | null
   amountIncludesVat: boolean
   lines: RawLine[]

@@ -54,6 +54,7 @@ export function readRawAct(row: Fields, document: ActDocumentProfile, hasVatRows
     corrects: correction ? readCorrected(row, correction) : null,
     organization: row.guid(fields.organization),
     currency: row.guid(fields.currency),
+    servicePeriod: readPeriod(row, document),
     contract: filled[0] ?? null,
     amountIncludesVat,
     lines,
@@ -65,6 +66,14 @@ export function readRawAct(row: Fields, document: ActDocumentProfile, hasVatRows
       document: null,
     },
   }
+}
+
+/** Null: the document keeps no such dates, or they are empty or the wrong way round, which say nothing. */
+function readPeriod(row: Fields, { period }: ActDocumentProfile): RawAct['servicePeriod'] {
+  if (!period || !row.has(period.from) || !row.has(period.to)) return null
+  const from = row.date(period.from)
+  const to = row.date(period.to)
+  return from !== null && to !== null && from <= to ? { from, to } : null
 }
 
 /** What the header's total may hold beside the lines. */

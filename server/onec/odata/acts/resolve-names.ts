@@ -1,5 +1,7 @@
 import type { Outcome } from '../../../platform/errors/failure.ts'
+import type { Kopecks } from '../../../platform/money.ts'
 import { findActFlaws } from '../../amounts/act-flaws.ts'
+import { multiplyToKopecks } from '../../amounts/line-amounts.ts'
 import type { ActFlaw, CompletionAct, CompletionActLine } from '../../port/completion-acts.ts'
 import type { VatRate } from '../../port/values.ts'
 import type { ItemName, Names } from './names.ts'
@@ -44,7 +46,7 @@ export async function resolveNames(
     const { discounts, ...line } = raw
     return {
       ...line,
-      discount: discounts[0] ?? 0n,
+      discount: discountOf(raw),
       item: (line.item && items.value.get(line.item)?.name) || null,
       unit: units.value.get(unitOfLine(raw)?.guid ?? '') || null,
       vatRate: rateOf(raw),
@@ -58,6 +60,7 @@ export async function resolveNames(
         corrects,
         organization,
         currency,
+        servicePeriod,
         contract,
         amountIncludesVat,
         lines: own,
@@ -66,6 +69,7 @@ export async function resolveNames(
         ...header,
         part,
         corrects,
+        servicePeriod,
         organization: (organization && organizations.value.get(organization)) || null,
         contract: (contract && contracts.value.get(contract.guid)) || null,
         // A base that keeps no currencies leaves the field empty.
@@ -77,6 +81,12 @@ export async function resolveNames(
       }),
     ),
   )
+}
+
+/** Of several that may have been taken off, that which was. */
+function discountOf({ discounts, quantity, price, sum }: RawLine): Kopecks {
+  const full = multiplyToKopecks(quantity, price)
+  return discounts.find((discount) => full - discount === sum) ?? discounts[0] ?? 0n
 }
 
 /** Of a correction what it makes of a line is proved; its differences follow from that. */

@@ -243,7 +243,13 @@ test('acts of construction works are read when the setting says so, and leave wi
   expect(page.lines.length).toBeGreaterThan(1)
   expect(page.lines.reduce((sum, { total }) => sum + total, 0n)).toBe(page.total)
   expect(page.lines.reduce((sum, { vat }) => sum + vat, 0n)).toBe(view?.lines[0]?.vat)
-  expect(await pdf(reader, act.id)).toContain(bare(`Акт № ${printNumber(act.number)}`))
+  const text = await pdf(reader, act.id)
+  expect(text).toContain(bare(`Акт № ${printNumber(act.number)}`))
+  const { from, to } = page.servicePeriod ?? expect.fail('no period')
+  expect([from.slice(0, 7), from.slice(8)]).toEqual([page.date.slice(0, 7), '01'])
+  expect(to).toBe(page.date)
+  const [year, month, day] = to.split('-')
+  expect(text).toContain(bare(`Период: с 01.${month}.${year} по ${day}.${month}.${year}`))
 })
 
 test('the setting switched on finds the old ones within one reading after the next', async () => {

@@ -151,6 +151,25 @@ describe('what a line may hold', () => {
     expect(pageText(page)).toContain(bare('Всего наименований 2, на сумму 5 400,00 руб.'))
   })
 
+  it('what was taken off stands in a column of its own, between the sums before and after it', async () => {
+    const act = completionAct('within', [{}, {}])
+    const [first, second] = act.lines
+    if (!first || !second) throw new Error('no lines')
+    const lines = [{ ...first, discount: 500_00n }, second]
+    const page = await read({ ...act, lines })
+    expect(pageText(page)).toContain(bare('Сумма без скидки'))
+    expect(row(page, 1)).toEqual(expect.arrayContaining(['6500,00', '500,00', '6000,00']))
+    expect(row(page, 2)).not.toContain('500,00')
+    expect(pageText(await read(act))).not.toContain('Скидка')
+  })
+
+  it('when it was done is said where 1C tells', async () => {
+    const servicePeriod = { from: '2026-03-01', to: '2026-03-31' }
+    const page = await read({ ...completionAct(), servicePeriod })
+    expect(pageText(page)).toContain(bare('Период: с 01.03.2026 по 31.03.2026'))
+    expect(pageText(await read(completionAct()))).not.toContain('Период')
+  })
+
   it('a quantity and a price keep every digit of theirs', async () => {
     const page = await read(
       completionAct('within', [{ quantity: '12345678901234.375', price: '0.123456' }]),

@@ -220,6 +220,20 @@ describe('an act of construction works', () => {
     expect(act.lines).toMatchObject([{ text: 'По смете', total: 10_000n }])
   })
 
+  test.each([
+    ['2026-03-01T00:00:00', '2026-03-31T00:00:00', { from: '2026-03-01', to: '2026-03-31' }],
+    ['2026-03-01T00:00:00', '0001-01-01T00:00:00', null],
+    ['2026-03-31T00:00:00', '2026-03-01T00:00:00', null],
+    [undefined, undefined, null],
+  ])('was done from %s to %s', (from, to, period) => {
+    const act = sale({
+      СуммаДокумента: 100,
+      Услуги: [service(100, 18.03)],
+      ...(from && { ПериодНачалаРабот: from, ПериодОкончанияРабот: to }),
+    })
+    expect(act.servicePeriod).toEqual(period)
+  })
+
   test('of a release without estimates, or without goods, is read all the same', () => {
     const act = sale({ СуммаДокумента: 100, Услуги: [service(100, 18.03)], Товары: undefined })
     expect(act).toMatchObject({ header: { isCompletionAct: true }, lines: [{ total: 10_000n }] })

@@ -20,6 +20,7 @@ test.each<[what: string, changed: typeof ACT]>([
   ['rate of VAT', withLine({ vatRate: '20' })],
   ['lines', { ...ACT, lines: [LINE, LINE] }],
   ['total', { ...ACT, total: 1n }],
+  ['period', { ...ACT, servicePeriod: { from: '2026-10-01', to: '2026-10-19' } }],
 ])('another %s is another paper', (_what, changed) => {
   expect(buildContent(changed).hash).not.toBe(buildContent(ACT).hash)
 })
@@ -32,6 +33,14 @@ test.each<[what: string, changed: typeof ACT]>([
   ['item’s name under other words', withLine({ item: 'Дизайн' })],
 ])('another %s is the same paper', (_what, changed) => {
   expect(buildContent(changed).hash).toBe(buildContent(ACT).hash)
+})
+
+test('what was taken off a line is stored where there is something, and is part of no hash: price and sum say it', () => {
+  const [plain] = buildContent(ACT).lines
+  expect(plain).not.toHaveProperty('discount')
+  const discounted = buildContent(withLine({ discount: 50_00n }))
+  expect(discounted.lines[0]).toHaveProperty('discount', '5000')
+  expect(discounted.hash).toBe(buildContent(ACT).hash)
 })
 
 test('an act is about its first line, in the accountant’s words or by the item’s name', () => {

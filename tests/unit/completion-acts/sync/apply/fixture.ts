@@ -27,6 +27,7 @@ export const ACT: CompletionAct = {
   comment: '',
   organization: { guid: null, name: 'ООО «Студия»', inn: '7707083893', kpp: '770701001' },
   contract: { guid: 'c', name: 'Договор № 5', number: '5', date: '2026-01-01' },
+  servicePeriod: null,
   currency: 'RUB',
   amountIncludesVat: true,
   lines: [
