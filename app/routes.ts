@@ -72,6 +72,8 @@ const routes: PageRoute[] = [
       { path: 'bitrix24/deal-tab/:key', file: 'routes/bitrix24/deal.tsx' },
     ],
   },
+  { path: 'shared/:key', file: 'routes/shared/act.tsx' },
+  { path: 'shared/:key/:file', file: 'routes/shared/file.ts' },
   { path: 'bitrix24/company-tab/:key/acts/:id/:file', file: 'routes/bitrix24/act-file.ts' },
   { path: 'reconciliation/:id/events', file: 'routes/reconciliation/events.ts' },
   { path: 'reconciliation/:id/:file', file: 'routes/reconciliation/file.ts' },

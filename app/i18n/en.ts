@@ -13,6 +13,7 @@ import { en as paperHistory } from '../features/paper-history/texts/en'
 import { en as people } from '../features/people/texts/en'
 import { en as reconciliationAct } from '../features/reconciliation/act/texts/en'
 import { en as actChanges } from '../features/reconciliation/changes/texts/en'
+import { en as actLinks } from '../features/reconciliation/links/texts/en'
 import { en as reconciliation } from '../features/reconciliation/texts/en'
 import { en as reconciliationRegister } from '../features/reconciliation-register/texts/en'
 import { en as secondFactor } from '../features/second-factor/texts/en'
@@ -37,6 +38,7 @@ export const en = {
   ...verify,
   ...completionActs,
   ...answers,
+  ...actLinks,
   ...bitrix24Card,
   ...account,
   ...people,

@@ -13,6 +13,7 @@ import { ru as paperHistory } from '../features/paper-history/texts/ru'
 import { ru as people } from '../features/people/texts/ru'
 import { ru as reconciliationAct } from '../features/reconciliation/act/texts/ru'
 import { ru as actChanges } from '../features/reconciliation/changes/texts/ru'
+import { ru as actLinks } from '../features/reconciliation/links/texts/ru'
 import { ru as reconciliation } from '../features/reconciliation/texts/ru'
 import { ru as reconciliationRegister } from '../features/reconciliation-register/texts/ru'
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
@@ -37,6 +38,7 @@ export const ru = {
   ...verify,
   ...completionActs,
   ...answers,
+  ...actLinks,
   ...bitrix24Card,
   ...account,
   ...people,

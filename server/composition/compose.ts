@@ -1,4 +1,5 @@
 import './failures.ts'
+import { installActLinks } from '../act-links/index.ts'
 import { installAnswers, readCustomerSide } from '../answers/index.ts'
 import { installAuthenticity } from '../authenticity/index.ts'
 import { installCards } from '../bitrix24-cards/index.ts'
@@ -139,6 +140,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       outgoingToken: '',
       lookUps: onec.drafts,
     })
+    const actLinks = installActLinks(platform)
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }
@@ -167,6 +169,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       bitrix24Portal,
       distribution,
       cards,
+      actLinks,
       documents,
       csv,
     }
@@ -182,6 +185,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       answers: answers.service,
       dealActs: dealActs.service,
       cards: cards.service,
+      actLinks: actLinks.service,
       staff,
       audit: audit.service,
       authenticity: authenticity.service,

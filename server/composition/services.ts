@@ -1,3 +1,4 @@
+import type { ActLinksService } from '../act-links/index.ts'
 import type { AnswersService } from '../answers/index.ts'
 import type { AuthenticityService } from '../authenticity/index.ts'
 import type { CardsService, OpenCard } from '../bitrix24-cards/index.ts'
@@ -42,6 +43,7 @@ export interface Services {
   answers: AnswersService
   dealActs: DealActsService
   cards: CardsService
+  actLinks: ActLinksService
   staff: StaffService
   audit: AuditService
   authenticity: AuthenticityService

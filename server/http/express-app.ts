@@ -32,6 +32,7 @@ import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
 import { pageHandler } from './pages/page-handler.ts'
 import { nameUser, requestLog } from './request-log.ts'
+import { signedLinks } from './signed-links.ts'
 import { inBoth } from './texts/in-both.ts'
 
 export interface HttpDeps {
@@ -85,6 +86,7 @@ export function createExpressApp(deps: HttpDeps): Express {
   )
   app.use(allowMethods('GET', 'POST'))
   app.use(refuseMalformedQuery)
+  app.use(signedLinks(services))
   app.use(originCheck(config.publicUrl))
   app.use(limitBody)
   // Not by a path pattern: the pages answer an address that is not there.

@@ -52,6 +52,9 @@ function levelOf(path: string, status: number): 'error' | 'warn' | 'info' | 'deb
 /** One-time links are keys: their tokens stay out of the log. The query never gets in. */
 function redactPath(path: string): string {
   return path
-    .replace(/^\/(invite|reset-password|bitrix24\/company-tab|bitrix24\/deal-tab)\/[^/]+/i, '/$1/…')
+    .replace(
+      /^\/(invite|reset-password|bitrix24\/company-tab|bitrix24\/deal-tab|shared)\/[^/]+/i,
+      '/$1/…',
+    )
     .slice(0, 200)
 }

@@ -4,6 +4,11 @@ import { readForm } from '~/lib/read-form.server'
 import type { AppLoadContext } from '~/remix'
 import { data, redirect } from '~/remix.server'
 import type { PeriodFault } from '../../../server/reconciliation/index.ts'
+import {
+  type ActLinkFault,
+  makeActLink,
+  revokeActLink,
+} from '../reconciliation/links/handle-form.server'
 import { addressesOf, backTo, requireCard } from './require-card.server'
 
 /** What the tab of a company is shown again with. */
@@ -14,6 +19,9 @@ interface Returned {
   throttled: boolean
   invited: 'throttled' | 'invalid' | 'member' | 'staff' | 'disabled' | null
   email: string | null
+  /** A link just made, and the one time that it is shown. */
+  made: { url: string; expiresAt: Date } | null
+  linkFault: ActLinkFault | null
 }
 
 const NOTHING: Returned = {
@@ -23,6 +31,8 @@ const NOTHING: Returned = {
   throttled: false,
   invited: null,
   email: null,
+  made: null,
+  linkFault: null,
 }
 
 /**
@@ -31,7 +41,7 @@ const NOTHING: Returned = {
  */
 export async function handleCompanyForm(context: AppLoadContext, request: Request) {
   const { actor } = requireCard(context, 'company')
-  const { cards, invitations, reconciliation } = context.services
+  const { cards, invitations, reconciliation, actLinks } = context.services
   const addresses = addressesOf(request)
   const form = await readForm(request)
   const again = (changes: Partial<Returned>, status: number) =>
@@ -44,6 +54,15 @@ export async function handleCompanyForm(context: AppLoadContext, request: Reques
       return linked === 'linked'
         ? redirect(backTo(addresses, '', {}), 303)
         : again({ link: linked }, 409)
+    }
+    case 'make-link': {
+      const result = await makeActLink(actLinks, actor, counterpartyId, form)
+      return again(result, result.made ? 200 : result.linkFault === 'throttled' ? 429 : 422)
+    }
+    case 'revoke-link': {
+      await revokeActLink(actLinks, actor, form)
+      const did = { counterparty: counterpartyId, link: 'revoked' }
+      return redirect(`${backTo(addresses, '', did)}#act-links`, 303)
     }
     case 'invite': {
       const email = formText(form, 'email')

@@ -1,9 +1,9 @@
 import { ReconciliationActTable } from '~/features/reconciliation/act/act-table'
+import type { PeriodAct } from '~/features/reconciliation/act/read-period-act.server'
 import { useI18n } from '~/i18n'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { CardActActions } from './act-parts'
-import type { MonthAct as Month } from './read-company.server'
 import type { CardAddresses } from './require-card.server'
 
 /** The act of the current month; while 1C makes it, and when it did not, that. */
@@ -12,7 +12,7 @@ export function MonthAct({
   counterpartyId,
   addresses,
 }: {
-  month: Month
+  month: PeriodAct
   counterpartyId: string
   addresses: CardAddresses
 }) {

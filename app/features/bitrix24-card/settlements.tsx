@@ -1,4 +1,5 @@
-import { BalanceToday } from '~/features/home/balance-today'
+import type { ReactNode } from 'react'
+import { ActLinksSection } from '~/features/reconciliation/links/act-links-section'
 import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
 import { useI18n } from '~/i18n'
 import type { useActionData, useLoaderData } from '~/remix'
@@ -16,9 +17,12 @@ type Page = ReturnType<typeof useLoaderData<typeof readCompanyTab>>
 /** Everything between the supplier and the counterparty of the card, as a manager asks for it. */
 export function Settlements({
   page,
+  balance,
   answer,
 }: {
   page: Extract<Page, { kind: 'company' }>
+  /** What is owed today, and how it came to that. */
+  balance: ReactNode
   answer: ReturnType<typeof useActionData<typeof handleCompanyForm>>
 }) {
   const { t } = useI18n()
@@ -26,9 +30,7 @@ export function Settlements({
   return (
     <div className="flex flex-col gap-6">
       <Branches counterparties={page.counterparties} current={counterparty} addresses={addresses} />
-      <div>
-        <BalanceToday balance={page.balance} />
-      </div>
+      <div>{balance}</div>
       <MonthAct month={page.month} counterpartyId={counterparty.id} addresses={addresses} />
       {answer?.throttled ? (
         <Notice tone="bad" role="alert">
@@ -49,6 +51,14 @@ export function Settlements({
         </h2>
         <CardActs rows={page.rows} addresses={addresses} />
       </section>
+      <ActLinksSection
+        links={page.links}
+        made={answer?.made ?? null}
+        fault={answer?.linkFault ?? null}
+        revoked={page.revoked}
+        address={`${addresses.base}${addresses.search}`}
+        counterpartyId={counterparty.id}
+      />
       <CardAnswers waiting={page.waiting} summary={page.summary} />
       <CardPeople
         members={page.members}

@@ -4,6 +4,8 @@ import { addressesOf, requireCard } from '~/features/bitrix24-card/require-card.
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
 import { ReconciliationActTable } from '~/features/reconciliation/act/act-table'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
+import { MakeLinkForm } from '~/features/reconciliation/links/make-link-form'
+import { actLinksTexts } from '~/features/reconciliation/links/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -15,7 +17,7 @@ import { redirect } from '~/remix.server'
 import { FormMarkNote } from '~/ui/form-mark-note'
 import { Notice } from '~/ui/notice'
 
-await loadTexts(bitrix24CardTexts, reconciliationTexts, reconciliationActTexts)
+await loadTexts(actLinksTexts, bitrix24CardTexts, reconciliationTexts, reconciliationActTexts)
 
 /** While 1C makes the act, the page asks again this often. */
 const REFRESH_SECONDS = 4
@@ -87,6 +89,16 @@ export default function CardAct() {
           ) : null}
           <CardActActions actId={page.act.id} addresses={addresses} sent={sent} />
           <FormMarkNote mark={page.act.formMark} file={`${base}/acts/${page.act.id}/act.pdf`} />
+          <details className="mt-3">
+            <summary className="link inline-block min-h-9 py-2 text-sm">
+              {t('actLinks.makeOfThis')}
+            </summary>
+            <MakeLinkForm
+              address={`${base}${search}`}
+              counterpartyId={page.act.counterparty.id}
+              period={`${period.from}_${period.to}`}
+            />
+          </details>
           <Pages
             page={page.act.page}
             pages={page.act.pages}

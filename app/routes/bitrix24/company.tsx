@@ -3,9 +3,11 @@ import { LinkCompany } from '~/features/bitrix24-card/link-company'
 import { readCompanyTab } from '~/features/bitrix24-card/read-company.server'
 import { Settlements } from '~/features/bitrix24-card/settlements'
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
+import { BalanceToday } from '~/features/home/balance-today'
 import { homeTexts } from '~/features/home/texts'
 import { peopleTexts } from '~/features/people/texts'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
+import { actLinksTexts } from '~/features/reconciliation/links/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import {
@@ -17,6 +19,7 @@ import {
 
 await loadTexts(
   bitrix24CardTexts,
+  actLinksTexts,
   homeTexts,
   peopleTexts,
   reconciliationTexts,
@@ -37,5 +40,7 @@ export default function CompanyTab() {
   if (page.kind === 'unlinked') {
     return <LinkCompany found={page.found} fault={answer?.link ?? null} />
   }
-  return <Settlements page={page} answer={answer} />
+  return (
+    <Settlements page={page} balance={<BalanceToday balance={page.balance} />} answer={answer} />
+  )
 }

@@ -213,9 +213,9 @@ async function createRow(
   })
 }
 
-/** Who waits gets a letter; a manager of the CRM has no address here. */
+/** Who waits gets a letter; a manager of the CRM has no address here, the holder of a link is nobody known. */
 async function addWatcher({ database }: ReconciliationDeps, requestId: string, actor: Actor) {
-  if (actor.role === 'manager') return
+  if (actor.role === 'manager' || actor.isViewing) return
   const { userId } = actor
   await database.prisma.reconciliationRequestWatcher.createMany({
     data: [{ requestId, userId }],

@@ -81,7 +81,16 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/counterparties/:id': {
     rule: 'staff',
     of: 'counterparty',
-    forms: intents('view', 'invite', 'role', 'remove', 'link', 'unlink'),
+    forms: intents(
+      'view',
+      'invite',
+      'role',
+      'remove',
+      'link',
+      'unlink',
+      'make-link',
+      'revoke-link',
+    ),
   },
   '/staff/people': { rule: 'staff', forms: intents('disable', 'enable', 'reset-factor') },
   '/staff/people/invitations': { rule: 'staff', forms: intents('file', 'onec') },
@@ -113,6 +122,9 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/settings/onec': { rule: 'staff', forms: intents('forget', 'unit') },
   '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep') },
   '/staff/settings/health': { rule: 'staff', forms: intents('check') },
+  // By the signature of a link in their address: tests/integration/act-links.
+  '/shared/:key': { rule: 'free' },
+  '/shared/:key/:file': { rule: 'free' },
   // By the secret key of a tab in their address: tests/integration/bitrix24-cards.
   '/bitrix24/company-tab/:key': { rule: 'free' },
   '/bitrix24/company-tab/:key/acts/:id': { rule: 'free' },

@@ -332,6 +332,21 @@ export const serviceMatrix: ServiceMatrix = {
     candidates: staff((s, a) => s.cards.candidates(a)),
     link: staff((s, a, _, v) => s.cards.link(a, v.text('guid')), 'not_found'),
   },
+  actLinks: {
+    make: staff(
+      (s, a, id, v) =>
+        s.actLinks.make(a, {
+          counterpartyId: id,
+          period: v.text('current_month'),
+          days: v.text('7'),
+        }),
+      NOT_FOUND,
+    ),
+    list: staff((s, a, id) => s.actLinks.list(a, id)),
+    revoke: staff((s, a, id) => s.actLinks.revoke(a, id), false),
+    isSigned: free('by the signature of a link; tests/integration/act-links'),
+    open: free('by the signature of a link; tests/integration/act-links'),
+  },
   staff: {
     state: staff((s, a) => s.staff.state(a)),
     supplier: staff((s, a) => s.staff.supplier(a)),

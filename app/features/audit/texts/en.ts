@@ -29,6 +29,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.kind.counterparty': 'counterparties',
   'audit.kind.card': 'cards of Bitrix24',
   'audit.kind.act': 'acts of reconciliation',
+  'audit.kind.act_link': 'links to acts of reconciliation',
   'audit.kind.act_request': 'requests for acts of reconciliation',
   'audit.kind.answer': 'answers of customers',
   'audit.kind.discrepancy': 'discrepancies',

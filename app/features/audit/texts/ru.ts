@@ -28,6 +28,7 @@ export const ru = {
   'audit.kind.counterparty': 'контрагенты',
   'audit.kind.card': 'карточки Битрикс24',
   'audit.kind.act': 'акты сверки',
+  'audit.kind.act_link': 'ссылки на акты сверки',
   'audit.kind.act_request': 'запросы актов сверки',
   'audit.kind.answer': 'ответы клиентов',
   'audit.kind.discrepancy': 'расхождения',

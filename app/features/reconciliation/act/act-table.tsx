@@ -8,6 +8,14 @@ import type {
 import { AmountCell } from '../../../ui/amount-cell'
 import { contractName } from '../contract-name'
 
+/** What the signs mean, to the one who reads. */
+const NOTES = {
+  customer: 'reconciliationAct.tableNote',
+  supplier: 'reconciliationAct.tableNoteOfSupplier',
+  /** Whose side they are on is not known. */
+  anybody: 'reconciliationAct.tableNoteOfBoth',
+} as const
+
 /** The act's table, from the opening line to the closing one, with the balance after every line. */
 export function ReconciliationActTable({
   act,
@@ -15,7 +23,7 @@ export function ReconciliationActTable({
 }: {
   act: ReconciliationActView
   /** Who reads it: what the signs mean is said from there. */
-  side?: 'customer' | 'supplier'
+  side?: keyof typeof NOTES
 }) {
   const { t, formatDate, formatMonth } = useI18n()
   const isFirst = act.page === 1
@@ -25,11 +33,7 @@ export function ReconciliationActTable({
     <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
         {t('reconciliationAct.table', { name: act.supplier.name, currency: act.currency })}.{' '}
-        {t(
-          side === 'customer'
-            ? 'reconciliationAct.tableNote'
-            : 'reconciliationAct.tableNoteOfSupplier',
-        )}
+        {t(NOTES[side])}
       </caption>
       <thead>
         <tr>

@@ -5,6 +5,9 @@ import { LinksSection } from '~/features/people/links-section'
 import { PeopleSections } from '~/features/people/people-sections'
 import { peopleTexts } from '~/features/people/texts'
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
+import { ActLinksSection } from '~/features/reconciliation/links/act-links-section'
+import { makeActLink, revokeActLink } from '~/features/reconciliation/links/handle-form.server'
+import { actLinksTexts } from '~/features/reconciliation/links/texts'
 import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
 import { handleReconciliationRequestForm } from '~/features/reconciliation/request/handle-form.server'
 import { usualPeriod } from '~/features/reconciliation/request/presets'
@@ -27,23 +30,24 @@ import {
   useLoaderData,
   useNavigation,
 } from '~/remix'
-import { redirect } from '~/remix.server'
+import { data, redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { FormFault } from '~/ui/form-fault'
 
-await loadTexts(peopleTexts, reconciliationTexts)
+await loadTexts(actLinksTexts, peopleTexts, reconciliationTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, () => data?.counterparty.name ?? null)
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { counterparties, people, invitations, reconciliation, answers } = context.services
+  const { counterparties, people, invitations, reconciliation, answers, actLinks } =
+    context.services
   const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
   const search = readQuery(request)
-  const [members, sent, presets, acts, inbox, links, candidates, confirmations] = await Promise.all(
-    [
+  const [members, sent, presets, acts, inbox, links, candidates, confirmations, shared] =
+    await Promise.all([
       people.members(actor, id),
       invitations.list(actor, id),
       reconciliation.presets(actor, id),
@@ -52,8 +56,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       counterparties.links(actor, id),
       search.has('match') ? counterparties.candidates(actor, id) : null,
       reconciliation.confirmations(actor, id),
-    ],
-  )
+      actLinks.list(actor, id),
+    ])
   return {
     counterparty,
     members: requireFound(members),
@@ -65,13 +69,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     links: requireFound(links),
     candidates,
     confirmations: requireFound(confirmations),
+    actLinks: requireFound(shared),
+    isLinkRevoked: search.get('did') === 'link-revoked',
     ownId: actor.userId,
   }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { counterparties, people, reconciliation } = context.services
+  const { counterparties, people, reconciliation, actLinks } = context.services
   const { id } = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const form = await readForm(request)
   const intent = formText(form, 'intent')
@@ -87,6 +93,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (intent === 'withdraw-confirmation') {
     await reconciliation.withdrawConfirmation(actor, formText(form, 'confirmation'))
     return redirect(`/staff/counterparties/${id}`, 303)
+  }
+  if (intent === 'make-link') {
+    const made = await makeActLink(actLinks, actor, id, form)
+    return data(made, { status: made.made ? 200 : made.linkFault === 'throttled' ? 429 : 422 })
+  }
+  if (intent === 'revoke-link') {
+    await revokeActLink(actLinks, actor, form)
+    return redirect(`/staff/counterparties/${id}?did=link-revoked#act-links`, 303)
   }
   if (intent === 'link' || intent === 'unlink') {
     return handleLinkForm(counterparties, actor, id, form)
@@ -141,6 +155,16 @@ export default function Counterparty() {
         candidates={page.candidates}
         outcome={answer && 'link' in answer ? answer.link : null}
       />
+      <div className="mb-6">
+        <ActLinksSection
+          links={page.actLinks}
+          made={answer && 'made' in answer ? answer.made : null}
+          fault={answer && 'linkFault' in answer ? answer.linkFault : null}
+          revoked={page.isLinkRevoked}
+          address={`/staff/counterparties/${id}`}
+          counterpartyId={id}
+        />
+      </div>
       <ConfirmationsSection confirmations={page.confirmations} />
       <section aria-labelledby="acts">
         <h2 id="acts" className="mb-2 text-base">

@@ -148,6 +148,14 @@ export function fakeServices(
       link: vi.fn(async () => 'not_found' as const),
       ...changes.cards,
     },
+    actLinks: {
+      make: never(),
+      list: vi.fn(async () => []),
+      revoke: vi.fn(async () => false),
+      isSigned: vi.fn(async () => false),
+      open: never(),
+      ...changes.actLinks,
+    },
     staff: {
       state: vi.fn(async () => staffSamples.systemState),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),

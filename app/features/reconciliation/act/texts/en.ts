@@ -30,6 +30,8 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationAct.table': 'According to {name}, {currency}',
   'reconciliationAct.tableNote':
     'A balance without a sign is what you owe, with “−” what the supplier owes.',
+  'reconciliationAct.tableNoteOfBoth':
+    'A balance without a sign is what the customer owes, with “−” what the supplier owes.',
   'reconciliationAct.tableNoteOfSupplier':
     'A balance without a sign is what the customer owes us, with “−” what we owe the customer.',
   'reconciliationAct.date': 'Date',

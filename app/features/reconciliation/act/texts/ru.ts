@@ -30,6 +30,8 @@ export const ru = {
   'reconciliationAct.table': 'По данным {name}, {currency}',
   'reconciliationAct.tableNote':
     'Сальдо без знака — ваша задолженность, со знаком «−» — задолженность поставщика.',
+  'reconciliationAct.tableNoteOfBoth':
+    'Сальдо без знака — задолженность покупателя, со знаком «−» — задолженность поставщика.',
   'reconciliationAct.tableNoteOfSupplier':
     'Сальдо без знака — задолженность клиента перед нами, со знаком «−» — наша перед клиентом.',
   'reconciliationAct.date': 'Дата',

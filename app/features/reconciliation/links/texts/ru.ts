@@ -1,0 +1,48 @@
+import type { Texts } from '../../../../i18n/message'
+
+/** Signed links that show an act to whoever holds one. */
+export const ru = {
+  'actLinks.title': 'Ссылки на акт сверки',
+  'actLinks.hint':
+    'По ссылке акт этого контрагента за выбранный период откроет любой, у кого она есть, без входа на портал: только чтение. Ссылку можно положить в карточку Битрикс24 или отправить клиенту.',
+  'actLinks.period': 'Период',
+  'actLinks.period.current_month': 'Текущий месяц',
+  'actLinks.period.previous_month': 'Прошлый месяц',
+  'actLinks.period.current_quarter': 'Текущий квартал',
+  'actLinks.period.previous_quarter': 'Прошлый квартал',
+  'actLinks.period.current_half_year': 'Текущее полугодие',
+  'actLinks.period.previous_half_year': 'Прошлое полугодие',
+  'actLinks.period.current_year': 'Текущий год',
+  'actLinks.period.previous_year': 'Прошлый год',
+  'actLinks.days': 'Действует',
+  'actLinks.daysCount': {
+    one: '{count} день',
+    few: '{count} дня',
+    many: '{count} дней',
+    other: '{count} дня',
+  },
+  'actLinks.make': 'Получить ссылку',
+  'actLinks.makeOfThis': 'Ссылка на этот акт…',
+  'actLinks.made': 'Ссылка готова и действует до {until}. Скопируйте её: больше она не покажется.',
+  'actLinks.address': 'Адрес ссылки',
+  'actLinks.fault.period': 'Выберите период из списка.',
+  'actLinks.fault.days': 'Срок от 1 до 30 дней.',
+  'actLinks.fault.throttled': 'Ссылок за этот час уже слишком много. Повторите позже.',
+  'actLinks.none': 'Действующих ссылок нет.',
+  'actLinks.until': 'до {until}, выдал(а) {who}',
+  'actLinks.opened': 'открывали {at}',
+  'actLinks.neverOpened': 'ещё не открывали',
+  'actLinks.revoke': 'Отозвать',
+  'actLinks.revokeOf': 'Отозвать ссылку: {period}',
+  'actLinks.revoked': 'Ссылка отозвана: по ней больше ничего не открыть.',
+  'actLinks.sharedTitle': 'Акт сверки по ссылке',
+  'actLinks.sharedUntil': 'Страница открыта по ссылке поставщика, только для чтения, до {until}.',
+  'actLinks.asking': '1С формирует акт. Страница обновится сама через несколько секунд.',
+  'actLinks.notGiven': 'Акт за этот период сейчас не получен. Обновите страницу позже.',
+  'actLinks.over': 'Ссылка больше не действует',
+  'actLinks.overText':
+    'Срок ссылки истёк, или её отозвали. Попросите новую у того, кто её прислал, или войдите на портал.',
+  'actLinks.signIn': 'Войти на портал',
+  'actLinks.tooOften': 'Страницу открывают слишком часто',
+  'actLinks.tooOftenText': 'Подождите минуту и обновите страницу.',
+} as const satisfies Texts<'actLinks'>
