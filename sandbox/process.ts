@@ -42,6 +42,7 @@ function describeBitrix24(portal: Bitrix24Sandbox) {
     bitrix24MemberId: portal.memberId,
     bitrix24OutgoingToken: portal.outgoingToken,
     bitrix24ApplicationToken: portal.applicationToken(),
+    bitrix24DriveFolderId: portal.driveFolderId,
     bitrix24ClientId: portal.clientId,
     bitrix24ClientSecret: portal.clientSecret,
   }

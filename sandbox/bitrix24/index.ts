@@ -62,6 +62,8 @@ export interface Bitrix24Sandbox {
   clientSecret: string
   /** Of the application; changes when it is uninstalled. */
   applicationToken(): string
+  /** The root folder of the common Drive. */
+  driveFolderId: number
   /** Of outgoing webhooks that were given none of their own. */
   outgoingToken: string
   clock: Clock
@@ -216,6 +218,7 @@ function describeSandbox(
     clientId: application.clientId,
     clientSecret: application.clientSecret,
     applicationToken: () => applicationOf(portal).applicationToken,
+    driveFolderId: store.storages.find(({ entityType }) => entityType === 'common')?.rootId ?? 0,
     outgoingToken: options.outgoingToken,
     clock: portal.clock,
     portal,

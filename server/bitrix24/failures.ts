@@ -139,6 +139,30 @@ export const bitrix24Failures = {
     'Неизвестно, дошло ли сообщение до Битрикс24, а искать его там не хватает прав. Чтобы не создать второе, Sverka больше его не отправляет: проверьте карточку. Добавьте вебхуку или приложению раздел прав task.',
     'Nobody knows whether the message reached Bitrix24, and there is no right to look for it there. So as not to make a second one Sverka does not send it again: look into the card. Add the scope task to the webhook or application.',
   ),
+  'bitrix24.name_taken': refused(
+    'На Диске Битрикс24 уже есть файл или папка с таким именем.',
+    'The Drive of Bitrix24 has a file or folder of this name already.',
+  ),
+  'bitrix24.drive_full': misconfigured(
+    'Диск Битрикс24 не сохранил файл: проверьте, есть ли на нём свободное место.',
+    'The Drive of Bitrix24 did not save the file: look whether it has room left.',
+  ),
+  'bitrix24.folder_missing': misconfigured(
+    'Папки на Диске Битрикс24, куда кладутся акты, нет, или пользователь вебхука её не видит. Укажите номер существующей папки в BITRIX24_DRIVE_FOLDER_ID.',
+    'The folder on the Drive of Bitrix24 that acts go into is not there, or the user of the webhook cannot see it. Set the number of a folder that is there in BITRIX24_DRIVE_FOLDER_ID.',
+  ),
+  'bitrix24.address_expired': unavailable(
+    'Адрес, по которому Битрикс24 ждал файл, устарел, пока доступ обновлялся. Sverka попросит новый сама.',
+    'The address where Bitrix24 waited for a file ran out while the access was renewed. Sverka will ask for another by itself.',
+  ),
+  'bitrix24.foreign_address': misconfigured(
+    'Битрикс24 дал для файла адрес другого сервера. Файл туда не отправлен; проверьте адрес портала в BITRIX24_WEBHOOK_URL.',
+    'Bitrix24 gave an address of another server for a file. The file was not sent there; check the address of the portal in BITRIX24_WEBHOOK_URL.',
+  ),
+  'bitrix24.letter_not_sent': refused(
+    'Битрикс24 записал письмо в карточку и не отправил его; его слова приведены рядом. Подключите почтовый ящик ответственного сотрудника.',
+    'Bitrix24 wrote the letter into the card and did not send it; its words stand beside this. Connect a mailbox of the responsible employee.',
+  ),
   'bitrix24.not_found': refused(
     'В Битрикс24 этого нет: удалено, или пользователь вебхука этого не видит.',
     'Bitrix24 does not have this: it was deleted, or the user of the webhook cannot see it.',

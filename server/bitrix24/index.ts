@@ -5,6 +5,7 @@ import {
   isInstallationFinished,
   readApplicationState,
 } from './application-state.ts'
+import { createBulk } from './bulk/index.ts'
 import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { createDeals } from './deals.ts'
@@ -34,6 +35,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
       const { kind } = options.access
       return kind === 'person' || (await client.origin()) === null ? 'none' : kind
     },
+    ...createBulk(client),
     stageHistory: (question, signal) => readStageHistory(client, question, signal),
     stageHistoryOfDeal: (dealId, stages, signal) => readDealHistory(client, dealId, stages, signal),
     stageHistoryOfDeals: (dealIds, stages, signal) =>
@@ -77,6 +79,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
 }
 
 export { CLIENT_EVENTS, DEAL_EVENTS } from './application.ts'
+export type * from './bulk/port.ts'
 export type { BatchAnswers, Command, Commands } from './client/batch.ts'
 export type { Bitrix24Client, CallOptions } from './client/client.ts'
 export type { MethodAnswer } from './client/envelope.ts'

@@ -1,4 +1,5 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import type { Bitrix24BulkPort } from './bulk/port.ts'
 import type { FoundCompany, GatheredDeal, Person, Responsible } from './deal/deal.ts'
 import type { ClientCard } from './hooks.ts'
 
@@ -9,7 +10,7 @@ import type { ClientCard } from './hooks.ts'
  * Bitrix24 gives writes no key to recognise a repetition by. So each says how to look for its earlier effect,
  * and a second try after `unknown` looks first.
  */
-export interface Bitrix24Port {
+export interface Bitrix24Port extends Bitrix24BulkPort {
   /** By what it is called now; `none`: the application is not installed. */
   mode(): Promise<'none' | 'webhook' | 'application'>
   /** Entries into stages from a cursor on, oldest first: where no event can get lost. */

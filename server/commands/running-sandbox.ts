@@ -30,6 +30,7 @@ const addresses: z.ZodType<SandboxAddresses> = z.object({
     outgoingToken: z.string(),
     hookSecret: z.string(),
     actStages: z.array(z.string()),
+    driveFolderId: z.number().nullable().default(null),
     isSandbox: z.boolean(),
   }),
 })

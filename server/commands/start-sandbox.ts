@@ -21,6 +21,7 @@ const ready = z.object({
   bitrix24WebhookUrl: z.string(),
   bitrix24ConsoleUrl: z.string(),
   bitrix24OutgoingToken: z.string(),
+  bitrix24DriveFolderId: z.number(),
   bitrix24ClientId: z.string(),
   bitrix24ClientSecret: z.string(),
 })
@@ -90,6 +91,7 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
       authorizationServers: [told.bitrix24Url],
       outgoingToken: told.bitrix24OutgoingToken,
       hookSecret,
+      driveFolderId: config.BITRIX24_DRIVE_FOLDER_ID ?? told.bitrix24DriveFolderId,
       actStages: parseStages(config.BITRIX24_ACT_STAGES ?? ACT_STAGES),
       isSandbox: true,
     },

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts'
 import { installConformance } from '../conformance/index.ts'
 import { installCounterparties } from '../counterparties/index.ts'
 import { installDealActs, readDraftSettings } from '../deal-acts/index.ts'
-import { installDistribution } from '../distribution/index.ts'
+import { createBitrix24Channels, installDistribution } from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity } from '../identity/index.ts'
@@ -131,7 +131,16 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       bitrix24: bitrix24?.port ?? null,
       owners: { deal_act: dealActs.onMessageEnded },
     })
-    const distribution = installDistribution({ ...base, onec: onec.reconciliation, channels: [] })
+    const throughBitrix24 = createBitrix24Channels({
+      ...base,
+      bitrix24: bitrix24?.port ?? null,
+      folderId: endpoints.bitrix24?.driveFolderId ?? null,
+    })
+    const distribution = installDistribution({
+      ...base,
+      onec: onec.reconciliation,
+      channels: throughBitrix24.channels,
+    })
     const cards = installCards({
       ...platform,
       bitrix24: bitrix24?.port ?? null,
@@ -168,6 +177,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       dealActs,
       bitrix24Portal,
       distribution,
+      throughBitrix24: { checks: throughBitrix24.checks },
       cards,
       actLinks,
       documents,

@@ -17,6 +17,8 @@ export interface Bitrix24Endpoint extends PortalAccess {
   hookSecret: string
   /** Those that ask for an act until staff set rules. */
   actStages: string[]
+  /** Of the Drive, where acts of a month-end run go; null or absent: not set. */
+  driveFolderId?: number | null
   isSandbox: boolean
 }
 
@@ -32,6 +34,7 @@ export function configuredBitrix24(config: Config): Bitrix24Endpoint | null {
     outgoingToken: config.BITRIX24_APPLICATION_TOKEN ?? '',
     hookSecret: config.BITRIX24_HOOK_SECRET ?? '',
     actStages: parseStages(config.BITRIX24_ACT_STAGES ?? ''),
+    driveFolderId: config.BITRIX24_DRIVE_FOLDER_ID ?? null,
     isSandbox: false,
   }
 }

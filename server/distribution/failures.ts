@@ -15,6 +15,18 @@ export const distributionFailures = {
     'Некому писать: у контрагента нет ни пользователей портала, которые хотят писем об актах, ни адресов почты в 1С. Пригласите сотрудника контрагента или заполните почту в 1С.',
     'There is nobody to write to: the counterparty has neither people in the portal who want letters about acts, nor e-mail addresses in 1C. Invite a person, or fill in the address in 1C.',
   ),
+  'distribution.no_company': refused(
+    'В Битрикс24 не нашлась компания с ИНН контрагента, или их несколько и КПП их не различает. Свяжите контрагента с компанией на странице «Контрагенты» и повторите.',
+    'Bitrix24 has no company with the INN of the counterparty, or has several that the KPP does not tell apart. Link the counterparty to its company on the page “Counterparties”, and try again.',
+  ),
+  'distribution.no_manager': refused(
+    'У компании в Битрикс24 нет действующего ответственного, и нет его руководителя. Назначьте ответственного в карточке компании и повторите.',
+    'The company in Bitrix24 has nobody responsible who still works there, nor their head. Assign somebody in the card of the company, and try again.',
+  ),
+  'distribution.no_folder': misconfigured(
+    'Не задано, в какую папку Диска Битрикс24 класть акты: укажите её номер в BITRIX24_DRIVE_FOLDER_ID.',
+    'The folder on the Drive of Bitrix24 that acts go into is not set: give its number in BITRIX24_DRIVE_FOLDER_ID.',
+  ),
   'distribution.channel_unknown': misconfigured(
     'Этого канала доставки здесь нет. Выберите другой в настройках рассылки.',
     'This channel does not exist here. Choose another in the settings of distribution.',

@@ -1,2 +1,6 @@
 export type * from './deliver/channel.ts'
+export {
+  createBitrix24Channels,
+  inspectDriveFolder,
+} from './deliver/channels/bitrix24/index.ts'
 export { installDistribution } from './install.ts'

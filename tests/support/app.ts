@@ -33,6 +33,7 @@ function endpointOf(portal: Sandbox['bitrix24'], hookSecret: string): Bitrix24En
     outgoingToken: portal.outgoingToken,
     hookSecret,
     actStages: ['WON', 'C1:ACT'],
+    driveFolderId: portal.driveFolderId,
     isSandbox: true,
   }
 }

@@ -5,7 +5,7 @@ import { type CallWatch, observeCall } from '../../platform/outbound/call-log.ts
 import { pauseWithin, runWithin } from '../../platform/outbound/deadline.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
 import type { ScrubSecrets } from '../../platform/outbound/sanitize.ts'
-import type { Access, RestVersion } from './access.ts'
+import type { Access, RestVersion, Target } from './access.ts'
 import { type Asked, type Classified, classifyAnswer, classifyFault } from './classify.ts'
 import { createClosedMethods } from './closed-methods.ts'
 import type { MethodAnswer } from './envelope.ts'
@@ -13,6 +13,7 @@ import type { Bitrix24ClientOptions, RetryPlan } from './options.ts'
 import type { Params } from './params.ts'
 import { post } from './post.ts'
 import { type NextTry, nextTry } from './retry.ts'
+import { type Upload, uploadRequest } from './upload.ts'
 
 export interface Call {
   method: string
@@ -21,6 +22,8 @@ export interface Call {
   signal: AbortSignal | undefined
   version?: RestVersion | undefined
   idempotencyKey?: string | undefined
+  /** The bytes of a file, for an address that the portal gave. */
+  upload?: Upload
 }
 
 interface CallerOptions
@@ -42,19 +45,23 @@ export function createCaller(options: CallerOptions) {
   const plan = { ...RETRY, ...options.retry }
   const bodyBytes = options.limits?.bodyBytes ?? BODY_BYTES
   const closed = createClosedMethods()
+  /** Whether this portal has refused bytes of a file for want of a turn: it counts them as calls then. */
+  let countsUploads = false
 
   /** One request. What the access token in it was is said too: renewing needs to know. */
   async function tryOnce(call: Call, signal: AbortSignal): Promise<[Classified, string]> {
     const target = await access.target(call.method, call.version)
     if (target.kind !== 'done') return [target, '']
-    const { url, auth } = target.value
-    const body = JSON.stringify(auth === null ? call.params : { ...call.params, auth })
-    const asked: Asked = { ...call, url, scrub: options.scrub, now: Date.now() }
+    const { auth } = target.value
+    const sent = requestOf(call, target.value, options.scrub)
+    if (!sent) return [failed('bitrix24.foreign_address', { details: { method: call.method } }), '']
+    const { url, contentType, body, scrub } = sent
+    const asked: Asked = { ...call, url, scrub, now: Date.now() }
     const request = AbortSignal.any([signal, AbortSignal.timeout(timeouts.requestMs)])
     try {
       const answer = await post(options.agent, {
         url,
-        contentType: 'application/json',
+        contentType,
         body,
         signal: request,
         idempotencyKey: call.idempotencyKey,
@@ -86,12 +93,15 @@ export function createCaller(options: CallerOptions) {
     let last: Outcome<MethodAnswer> | null = null
     let hasRenewed = false
     for (let tries = 1; ; tries++) {
-      const turn = await watch.waiting(turnOf(signal))
+      const isFree = call.upload !== undefined && !countsUploads
+      const turn = isFree ? TAKEN : await watch.waiting(turnOf(signal))
       if (turn.kind !== 'done') return last ?? turn
       watch.tried()
       const [meaning, used] = await tryOnce(call, signal)
       if (meaning.kind === 'expired') {
         if (hasRenewed || !access.renew) return unauthorized(call)
+        // The address has the token that ran out in it: another one is asked for.
+        if (call.upload) return failed('bitrix24.address_expired')
         hasRenewed = true
         const renewal = await access.renew(used)
         if (renewal.kind !== 'done') return renewal
@@ -99,6 +109,7 @@ export function createCaller(options: CallerOptions) {
       }
       if (meaning.kind === 'done') return meaning
       closed.note(call.method, meaning.failure)
+      if (call.upload && meaning.failure.code === 'bitrix24.busy') countsUploads = true
       last = meaning
       const next = nextTry(meaning.failure, {
         tries,
@@ -138,6 +149,15 @@ export function createCaller(options: CallerOptions) {
       },
       async (watch) => closed.failureOf(call.method) ?? breaker.run(() => within(call, watch)),
     )
+}
+
+const TAKEN: Outcome<void> = { kind: 'done', value: undefined }
+
+/** What is posted where; null: an address for bytes that is not the portal's. */
+function requestOf(call: Call, { url, auth }: Target, scrub: ScrubSecrets) {
+  if (call.upload) return uploadRequest(call.upload, url, scrub)
+  const body = JSON.stringify(auth === null ? call.params : { ...call.params, auth })
+  return { url, contentType: 'application/json', body, scrub }
 }
 
 function late({ method, write }: Call): Failure {

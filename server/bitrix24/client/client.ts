@@ -10,6 +10,7 @@ import type { MethodAnswer } from './envelope.ts'
 import type { Bitrix24ClientOptions } from './options.ts'
 import type { Params } from './params.ts'
 import { createPersonAccess } from './person-access.ts'
+import type { Upload } from './upload.ts'
 import { createWebhookAccess } from './webhook-access.ts'
 import { isWrite } from './write-methods.ts'
 
@@ -37,6 +38,11 @@ export interface Bitrix24Client {
     commands: Commands<K>,
     options?: Pick<CallOptions, 'write' | 'signal'> & { halt?: 0 | 1 },
   ): Promise<Outcome<BatchAnswers<K>>>
+  /**
+   * The bytes of one file, to an address that the portal gave for it. Counts as no call while the portal does not
+   * say that it does. A lost answer ends in `unknown`, as of any write.
+   */
+  upload(upload: Upload, signal?: AbortSignal): Promise<Outcome<MethodAnswer>>
   /** Scheme and host of the portal; null: the application is not installed. */
   origin(): Promise<string | null>
   state(): BreakerState
@@ -72,6 +78,8 @@ export function createBitrix24Client(options: Bitrix24ClientOptions): Bitrix24Cl
       const outcome = await call({ method: 'batch', params, write: asked.write, signal })
       return outcome.kind === 'done' ? readBatch(outcome.value.result, asked) : outcome
     },
+
+    upload: (upload, signal) => call({ method: 'upload', params: {}, write: true, signal, upload }),
 
     async origin() {
       const target = await access.target('profile')

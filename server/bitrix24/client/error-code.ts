@@ -11,6 +11,10 @@ const NO_ACCESS = new Set([
 ])
 const BUSY = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'TOOMANYREQUESTS'])
 const FORBIDDEN = new Set(['ACCESS_DENIED', 'USER_ACCESS_ERROR', 'ALLOWED_ONLY_INTRANET_USER'])
+const FILES = new Map<string, FailureCode>([
+  ['DISK_OBJ_22000', 'bitrix24.name_taken'],
+  ['ERROR_COULD_NOT_SAVE_FILE', 'bitrix24.drive_full'],
+])
 const REST3_PREFIX = 'BITRIX_REST_V3_EXCEPTION_'
 const NO_SUBSCRIPTION = /commercial plan|subscription|тариф|подписк/i
 
@@ -34,6 +38,9 @@ export function codeOfError(status: number, { code, description }: MethodError):
   if (name === 'WRONG_AUTH_TYPE' || /application context required/i.test(description)) {
     return 'bitrix24.needs_application'
   }
+  const ofFiles = FILES.get(name)
+  if (ofFiles) return ofFiles
+  if (/^email send error/i.test(description)) return 'bitrix24.letter_not_sent'
   if (NO_ACCESS.has(name) || status === 401) return 'bitrix24.unauthorized'
   if (name === 'PAYMENT_REQUIRED') return 'bitrix24.no_subscription'
   const isDenied = FORBIDDEN.has(name) || status === 403 || /^access denied/i.test(description)

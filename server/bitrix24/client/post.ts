@@ -10,8 +10,8 @@ export interface HttpAnswer {
 
 interface HttpRequest {
   url: URL
-  contentType: 'application/json' | 'application/x-www-form-urlencoded'
-  body: string
+  contentType: string
+  body: string | Uint8Array
   signal: AbortSignal
   /** Of REST 3: a repetition with the same key and body is answered as the first was. */
   idempotencyKey?: string | undefined
@@ -27,7 +27,7 @@ export async function post(
   const answer = await exchange(agent, {
     method: 'POST',
     origin: url.origin,
-    path: url.pathname,
+    path: `${url.pathname}${url.search}`,
     headers: {
       accept: 'application/json',
       'content-type': contentType,

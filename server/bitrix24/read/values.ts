@@ -38,6 +38,9 @@ export const text = z
   .unknown()
   .transform((value) => lineFrom(textIn(value)).slice(0, MAX_TEXT_LENGTH))
 
+/** A text that no person reads: an address of the portal's own, as it is. */
+export const longText = z.unknown().transform(textIn)
+
 /** Null for nothing and for empty. */
 export const optionalText = text.transform((value) => (value === '' ? null : value))
 

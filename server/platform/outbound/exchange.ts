@@ -29,7 +29,7 @@ export interface Question {
   origin?: string
   path: string
   headers: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
   /** Ends the exchange at any moment and destroys its socket. */
   signal: AbortSignal
   /** Most bytes to take of a successful answer. */

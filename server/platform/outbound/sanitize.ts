@@ -13,13 +13,18 @@ export type ScrubSecrets = (text: string) => string
  */
 export function createSecretScrubber(secrets: () => string[]): ScrubSecrets {
   return (text) => {
-    const known = secrets().reduce(
-      (words, secret) => (secret === '' ? words : words.replaceAll(secret, HIDDEN)),
-      text,
-    )
+    const known = textWithout(secrets(), text)
     const line = oneLine(known.replace(CREDENTIALS, `$1 ${HIDDEN}`))
     return line.length > MESSAGE_LENGTH ? `${line.slice(0, MESSAGE_LENGTH - 1)}…` : line
   }
+}
+
+/** The text with each of these hidden. */
+export function textWithout(secrets: readonly string[], text: string): string {
+  return secrets.reduce(
+    (words, secret) => (secret === '' ? words : words.replaceAll(secret, HIDDEN)),
+    text,
+  )
 }
 
 /** What a person would read of a web page or an XML document. */

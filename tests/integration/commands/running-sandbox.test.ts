@@ -30,6 +30,7 @@ const running: RunningSandbox = {
   bitrix24WebhookUrl: 'http://127.0.0.1:4304/rest/1/secret/',
   bitrix24ConsoleUrl: 'http://127.0.0.1:4304/',
   bitrix24OutgoingToken: 'outgoing-token',
+  bitrix24DriveFolderId: 21,
   bitrix24ClientId: 'local.1',
   bitrix24ClientSecret: 'secret',
   bitrix24: {
@@ -39,6 +40,7 @@ const running: RunningSandbox = {
     outgoingToken: 'outgoing-token',
     hookSecret: 'sandbox-hook-secret',
     actStages: ['WON'],
+    driveFolderId: 21,
     isSandbox: true,
   },
   stop: () => undefined,
