@@ -2,6 +2,7 @@ import type { ReconciliationDocument } from '../documents/index.ts'
 import type { CompletionActsPort, OnecPort } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { toPaper } from './act/paper.ts'
+import { balancesChecks } from './balances-check/checks.ts'
 import { createReconciliation } from './create.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { workReconciliation } from './jobs.ts'
@@ -52,6 +53,7 @@ export function installReconciliation(
       const act = await app.database.prisma.reconciliationAct.findUnique({ where: { id } })
       return act && toPaper(deps, act)
     },
+    checks: () => [balancesChecks(deps)],
     work: () => workReconciliation(deps, app.onecConcurrency),
     drain: async () => {
       await drain()

@@ -1,3 +1,4 @@
+import { compareBalances } from './balances-check/compare-balances.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { resumeRequest } from './request/attempt.ts'
 import { notifyWatchers } from './request/notify.ts'
@@ -11,6 +12,8 @@ declare module '../platform/queue/job-register.ts' {
     'notify-watchers': { requestId: string }
     /** Find requests whose process died. */
     'resume-reconciliation-requests': Record<string, never>
+    /** Hold the acts that customers have against 1C's own balances; daily. */
+    'compare-balances': Record<string, never>
   }
 }
 
@@ -18,7 +21,11 @@ export const reconciliationJobs = {
   'finish-reconciliation-request': { retryLimit: 5, expireInSeconds: 300 },
   'notify-watchers': { retryLimit: 5, expireInSeconds: 60 },
   'resume-reconciliation-requests': { retryLimit: 0, expireInSeconds: 120 },
+  'compare-balances': { retryLimit: 0, expireInSeconds: 1800 },
 } as const
+
+/** By the clock of UTC: the daily look at the portal's health then has its result. */
+const BEFORE_THE_DAILY_CHECK = '10 3 * * *'
 
 /** As release 0.1 called them. */
 export const renamedReconciliationJobs = [
@@ -42,4 +49,6 @@ export async function workReconciliation(
     await retryWaitingRequests(deps)
   })
   await queue.schedule('resume-reconciliation-requests', '* * * * *')
+  await queue.work('compare-balances', 1, () => compareBalances(deps))
+  await queue.schedule('compare-balances', BEFORE_THE_DAILY_CHECK)
 }

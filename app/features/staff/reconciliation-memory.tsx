@@ -2,11 +2,12 @@ import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { MemoryProblems, StaffBreak } from '../../../server/reconciliation/index.ts'
 import { Notice } from '../../ui/notice'
+import { BalancesDiffer } from './balances-differ'
 
 /** Agreements whose data have changed since, and neighbouring acts of a customer whose balances do not meet. */
 export function ReconciliationMemory({ memory }: { memory: MemoryProblems }) {
   const { t } = useI18n()
-  const { outdatedAgreements, breaks, breakCount } = memory
+  const { outdatedAgreements, breaks, breakCount, balances } = memory
   return (
     <>
       {outdatedAgreements > 0 ? (
@@ -17,6 +18,7 @@ export function ReconciliationMemory({ memory }: { memory: MemoryProblems }) {
           </Link>
         </Notice>
       ) : null}
+      {balances ? <BalancesDiffer balances={balances} /> : null}
       {breaks.length > 0 ? (
         <Notice tone="wait" className="mb-4">
           <h2 className="mb-1 text-base">{t('staff.breaks', { count: breakCount })}</h2>

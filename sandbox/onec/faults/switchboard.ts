@@ -103,6 +103,7 @@ const OF_SERVICE: FaultId[] = [
   'unknown_accepted',
   'dates_unchecked',
   'balances_reversed',
+  'balances_short',
   'balances_repeat',
 ]
 const OF_PRINT: FaultId[] = ['no_pdf', 'rubbish_pdf', 'huge_pdf']

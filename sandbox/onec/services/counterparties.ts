@@ -18,7 +18,8 @@ export function answerCounterparties({ base, query, faults }: ServiceCall): Answ
   const balances = base.counterparties
     .map((counterparty) => ({ counterparty, balance: base.balance(counterparty, on) }))
     .filter(({ balance }) => query.get('nonzero') !== 'true' || balance !== 0n)
-  const page = balances.slice(start, start + PAGE)
+  const listed = faults.has('balances_short') ? balances.slice(1) : balances
+  const page = listed.slice(start, start + PAGE)
   const items = page.map(({ counterparty, balance }) => ({
     guid: counterparty.guid,
     name: counterparty.name,
@@ -29,10 +30,21 @@ export function answerCounterparties({ base, query, faults }: ServiceCall): Answ
     currency: counterparty.currency,
     organization: { ...ORGANIZATION },
   }))
-  const isLast = start + PAGE >= balances.length && !faults.has('balances_repeat')
+  const totals = [...Map.groupBy(balances, ({ counterparty }) => counterparty.currency)].map(
+    ([currency, ofOne]) => ({
+      currency,
+      balance: amount(
+        ofOne.reduce((sum, { balance }) => sum + balance, 0n) *
+          (faults.has('balances_reversed') ? -1n : 1n),
+      ),
+    }),
+  )
+  const isLast = start + PAGE >= listed.length && !faults.has('balances_repeat')
   return answerJson(
     200,
-    writeJson(isLast ? { items } : { items, next: writeCursor(nextOf(cursor, start)) }),
+    writeJson(
+      isLast ? { items, totals } : { items, next: writeCursor(nextOf(cursor, start)), totals },
+    ),
   )
 }
 

@@ -154,6 +154,9 @@ const counterparties = z.object(
         .nullish()
         .transform((value) => value ?? null),
     ),
+    totals: listOf(z.object({ currency, balance: amount }, OBJECT))
+      .nullish()
+      .transform((totals) => totals ?? null),
   },
   OBJECT,
 )

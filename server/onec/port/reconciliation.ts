@@ -103,6 +103,14 @@ export interface CounterpartyBalance {
   organization: PartyCard | null
 }
 
+export interface CounterpartyBalances {
+  items: CounterpartyBalance[]
+  /** Null: this was the last page. */
+  next: string | null
+  /** What all balances of the question come to by 1C's own reckoning, by currency; null: the base does not tell. */
+  totals: { currency: string; balance: Kopecks }[] | null
+}
+
 export interface ServiceInfo {
   service: string
   version: string
@@ -120,7 +128,7 @@ export interface OnecPort {
   counterparties(
     query: { on: CalendarDate; nonzero: boolean; cursor?: string; organizationGuid?: string },
     signal?: AbortSignal,
-  ): Promise<Outcome<{ items: CounterpartyBalance[]; next: string | null }>>
+  ): Promise<Outcome<CounterpartyBalances>>
   /** 1C's own form of a completion act. Optional in the contract, as above; `onec.document_not_found`: no such act. */
   completionActForm(ref: string, signal?: AbortSignal): Promise<Outcome<PrintedForm>>
   /** Optional in the contract, as above. */

@@ -1,4 +1,5 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { viewDifferingBalances } from '../balances-check/view.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { MemoryProblems } from './views.ts'
 
@@ -14,8 +15,9 @@ export async function listMemoryProblems(
   actor: Actor,
 ): Promise<MemoryProblems | null> {
   if (!isStaff(actor)) return null
-  const [outdatedAgreements, { rows }] = await Promise.all([
+  const [outdatedAgreements, balances, { rows }] = await Promise.all([
     database.prisma.reconciliationRegisterEntry.count({ where: { state: 'outdated' } }),
+    viewDifferingBalances(database.prisma),
     database.pool.query<Row>(
       `SELECT counterparty.id, counterparty.name, earlier.relied_act_id AS "earlierId",
          later.relied_act_id AS "laterId", earlier.relied_currency AS currency,
@@ -37,6 +39,7 @@ export async function listMemoryProblems(
   ])
   return {
     outdatedAgreements,
+    balances,
     breakCount: rows[0]?.count ?? 0,
     breaks: rows.map((row) => ({
       counterparty: { id: row.id, name: row.name },

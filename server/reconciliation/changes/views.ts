@@ -106,4 +106,23 @@ export interface MemoryProblems {
   /** The newest of them; `breakCount` are all. */
   breaks: StaffBreak[]
   breakCount: number
+  /** Acts that say another balance than 1C's list of the same day; null: there are none, or nothing was compared. */
+  balances: DifferingBalances | null
+}
+
+export interface DifferingBalances {
+  /** `YYYY-MM-DD`. */
+  on: string
+  compared: number
+  /** Kopecks. */
+  differing: {
+    counterpartyId: string
+    name: string
+    actId: string
+    currency: string
+    act: bigint
+    balance: bigint
+  }[]
+  /** Where 1C's own total is not what its list comes to. */
+  wrongTotals: { currency: string; listed: bigint; stated: bigint }[]
 }

@@ -25,6 +25,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.mail': 'Mail',
   'staff.jobs': 'Jobs',
   'staff.job.finish-reconciliation-request': 'requests of reconciliation acts, again',
+  'staff.job.compare-balances': 'comparison of acts with 1C’s balances',
   'staff.job.notify-watchers': 'letters about acts that are ready',
   'staff.job.resume-reconciliation-requests': 'search for requests broken off',
   'staff.job.send-mail': 'sending of mail',
@@ -82,6 +83,11 @@ export const en: TranslationOf<typeof ru> = {
   },
   'staff.breakEnds': 'ends with {sum}',
   'staff.breakBegins': 'begins with {sum}',
+  'staff.balancesDiffer': 'Balances of the acts and of 1C differ on {on}',
+  'staff.balancesLine': '{act} by the act, {balance} by 1C’s list of balances',
+  'staff.balancesTotal': 'The list of balances comes to {listed}, 1C’s own total is {stated}',
+  'staff.balancesCompared':
+    'Counterparties compared: {compared}. 1C was asked for the acts again, so that they are not merely old: check whether the act and the list of balances choose documents alike.',
   'staff.breaksAdvice':
     'By the acts that customers agreed to or downloaded. Usually the earlier period was changed afterwards: request its act again and tell the customer.',
   'staff.discrepancies': {

@@ -24,6 +24,7 @@ export const ru = {
   'staff.mail': 'Почта',
   'staff.jobs': 'Задания',
   'staff.job.finish-reconciliation-request': 'повтор запросов актов сверки',
+  'staff.job.compare-balances': 'сравнение актов сверки с сальдо 1С',
   'staff.job.notify-watchers': 'письма о готовых актах сверки',
   'staff.job.resume-reconciliation-requests': 'поиск прерванных запросов',
   'staff.job.send-mail': 'отправка писем',
@@ -105,6 +106,11 @@ export const ru = {
   },
   'staff.breakEnds': 'заканчивается на {sum}',
   'staff.breakBegins': 'начинается с {sum}',
+  'staff.balancesDiffer': 'Сальдо в актах сверки и в 1С на {on} расходятся',
+  'staff.balancesLine': 'по акту {act}, по списку сальдо 1С {balance}',
+  'staff.balancesTotal': 'Сумма списка сальдо {listed}, а итог самой 1С {stated}',
+  'staff.balancesCompared':
+    'Сравнено контрагентов: {compared}. Акты запрошены у 1С заново, так что дело не в давности: проверьте, одинаково ли отбирают документы акт и список сальдо.',
   'staff.breaksAdvice':
     'По актам, которые клиенты подтвердили или скачали. Обычно прошлый период изменили задним числом: запросите акт за него заново и сообщите клиенту.',
   'staff.discrepancies': {

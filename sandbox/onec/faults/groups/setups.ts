@@ -134,6 +134,18 @@ export const setupFaults = {
     ru: { name: 'Список с обратным знаком', explanation: 'counterparties: сальдо наоборот.' },
     en: { name: 'List with the sign reversed', explanation: 'counterparties: balances reversed.' },
   },
+  balances_short: {
+    group: 'service',
+    ru: {
+      name: 'Неполный список сальдо',
+      explanation: 'В списке сальдо нет первого контрагента, а итог посчитан по всем.',
+    },
+    en: {
+      name: 'Short list of balances',
+      explanation: 'The list lacks its first counterparty, and the total counts all.',
+    },
+  },
+
   balances_repeat: {
     group: 'service',
     ru: { name: 'Страницы по кругу', explanation: 'counterparties отдаёт первую страницу всегда.' },

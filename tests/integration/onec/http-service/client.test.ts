@@ -101,7 +101,11 @@ test('balances of counterparties come page by page', async () => {
     balance: 0.1,
     currency: 'RUB',
   }
-  const server = await startAnswering(200, JSON.stringify({ items: [item], next: 'page 2' }))
+  const server = await startAnswering(200, JSON.stringify({
+      items: [item],
+      next: 'page 2',
+      totals: [{ currency: 'RUB', balance: -12.5 }],
+    }))
   const { client } = startClient(server.url)
 
   const page = answered(
@@ -114,6 +118,7 @@ test('balances of counterparties come page by page', async () => {
   expect(page).toEqual({
     items: [{ ...item, emails: ['a@b.example'], balance: 10n, organization: null }],
     next: 'page 2',
+    totals: [{ currency: 'RUB', balance: -1250n }],
   })
 })
 
@@ -125,7 +130,7 @@ test('the last page has no next', async () => {
     nonzero: false,
   })
 
-  expect(answered(page)).toEqual({ items: [], next: null })
+  expect(answered(page)).toEqual({ items: [], next: null, totals: null })
 })
 
 test('a ping tells what answers', async () => {
