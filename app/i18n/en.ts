@@ -7,6 +7,7 @@ import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
 import { en as home } from '../features/home/texts/en'
 import { en as invitations } from '../features/invitations/texts/en'
+import { en as letters } from '../features/letters/texts/en'
 import { en as mapping } from '../features/mapping/texts/en'
 import { en as onecFiles } from '../features/onec-files/texts/en'
 import { en as paperHistory } from '../features/paper-history/texts/en'
@@ -51,6 +52,7 @@ export const en = {
   ...statusRules,
   ...dealActs,
   ...onecFiles,
+  ...letters,
   ...mapping,
   ...dealRules,
 }

@@ -7,6 +7,7 @@ import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
 import { ru as home } from '../features/home/texts/ru'
 import { ru as invitations } from '../features/invitations/texts/ru'
+import { ru as letters } from '../features/letters/texts/ru'
 import { ru as mapping } from '../features/mapping/texts/ru'
 import { ru as onecFiles } from '../features/onec-files/texts/ru'
 import { ru as paperHistory } from '../features/paper-history/texts/ru'
@@ -51,6 +52,7 @@ export const ru = {
   ...statusRules,
   ...dealActs,
   ...onecFiles,
+  ...letters,
   ...mapping,
   ...dealRules,
 }

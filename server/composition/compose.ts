@@ -13,6 +13,7 @@ import { createBitrix24Channels, installDistribution } from '../distribution/ind
 import { closeDocuments } from '../documents/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity } from '../identity/index.ts'
+import { createLetters } from '../letters/index.ts'
 import { defaultStatusRules, draftOptionsOf } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
 import { closeCsv } from '../platform/csv/read-csv-in-thread.ts'
@@ -200,6 +201,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       audit: audit.service,
       authenticity: authenticity.service,
       health: health.service,
+      letters: createLetters(platform),
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }
     /** Brings figures that stand in the database up to date, for Prometheus. */

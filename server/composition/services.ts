@@ -20,6 +20,7 @@ import type {
   Locale,
   PeopleService,
 } from '../identity/index.ts'
+import type { LettersService } from '../letters/index.ts'
 import type { JobCounts } from '../platform/queue/queue.ts'
 import type { ReconciliationService } from '../reconciliation/index.ts'
 
@@ -48,6 +49,7 @@ export interface Services {
   audit: AuditService
   authenticity: AuthenticityService
   health: HealthService
+  letters: LettersService
 }
 
 export interface SystemState {

@@ -97,6 +97,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
     await prisma.$transaction(async (transaction) => {
       const path = await issueLink(transaction, user.id, 'passwordReset', clock.now())
       await postLetter(transaction, queue, {
+        kind: 'security',
         ...passwordResetLetter(user.locale, publicUrl + path),
         to: user.email,
         dedupeKey: `password-reset:${sha256(path)}`,
@@ -231,7 +232,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
       await prisma.user.update({ where: { id: actor.userId }, data: { locale } })
     },
     preferences: (actor) => readPreferences(prisma, actor),
-    changePreferences: (actor, given) => savePreferences(prisma, actor, given),
+    changePreferences: (actor, given) => savePreferences(prisma, actor, given, clock.now()),
     chooseCounterparty: async (actor, counterpartyId) => {
       if (!actor.counterparties.some(({ id }) => id === counterpartyId)) return false
       await prisma.session.updateMany({ where: { id: actor.sessionId }, data: { counterpartyId } })

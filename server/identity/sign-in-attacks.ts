@@ -37,6 +37,7 @@ export function createSignInAttacks({ database, queue, clock, publicUrl }: Attac
       data: { toldAt: clock.now(), userId: user.id },
     })
     await postLetter(transaction, queue, {
+      kind: 'security',
       ...signInAttackLetter(user.locale, `${publicUrl}/forgot-password`),
       to: user.email,
       dedupeKey: `sign-in-attack:${sha256(`${account}:${startedAt.toISOString()}`)}`,

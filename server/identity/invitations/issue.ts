@@ -52,6 +52,7 @@ export async function issueInvitation(
   })
   if (!options.silent) {
     await postLetter(transaction, queue, {
+      kind: 'security',
       ...invitationLetter(locale, { link, counterparty: counterparty.name, role }),
       to: email,
       dedupeKey: `invitation:${data.tokenHash}`,

@@ -7,6 +7,8 @@ import type { Prisma } from '../../platform/database/client/client.ts'
 export const LETTER_KINDS = [
   /** An act of reconciliation that took long is there, or will not be. */
   { kind: 'act_ready', to: 'customer' },
+  /** An act of a month-end run, or a reminder of one: kept by the address, which need not be a person's. */
+  { kind: 'month_end', to: 'customer' },
   /** The supplier has answered a discrepancy or resolved it. */
   { kind: 'discrepancy_answered', to: 'customer' },
   /** A customer refused a document, reported a discrepancy, wrote again or sent a scan. */

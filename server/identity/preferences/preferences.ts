@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../platform/database/connect.ts'
+import { optIn, optOut, readRecipients } from '../../platform/mail/recipients.ts'
 import type { Actor } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
 import type { Preferences } from '../views.ts'
@@ -6,11 +7,16 @@ import { LETTER_KINDS, type LetterKind } from './letter-kinds.ts'
 
 /** A person's own settings beside name, language and password. */
 export async function readPreferences(prisma: PrismaClient, actor: Actor): Promise<Preferences> {
-  const { timeZone, mutedLetters } = await prisma.user.findUniqueOrThrow({
+  const { timeZone, mutedLetters, email } = await prisma.user.findUniqueOrThrow({
     where: { id: actor.userId },
-    select: { timeZone: true, mutedLetters: true },
+    select: { timeZone: true, mutedLetters: true, email: true },
   })
-  const letters = kindsOf(actor).map((kind) => ({ kind, isOn: !mutedLetters.includes(kind) }))
+  const known = await readRecipients(prisma, [email])
+  const isOptedOut = Boolean(known.get(email)?.optedOutAt)
+  const letters = kindsOf(actor).map((kind) => ({
+    kind,
+    isOn: kind === 'month_end' ? !isOptedOut : !mutedLetters.includes(kind),
+  }))
   return { timeZone, letters }
 }
 
@@ -19,15 +25,21 @@ export async function savePreferences(
   prisma: PrismaClient,
   actor: Actor,
   given: { timeZone: string; letters: readonly string[] },
+  now: Date,
 ): Promise<boolean> {
   const timeZone = given.timeZone.trim() || null
   if (timeZone !== null && !isTimeZone(timeZone)) return false
-  const mutedLetters = kindsOf(actor).filter((kind) => !given.letters.includes(kind))
+  const kinds = kindsOf(actor)
+  const mutedLetters = kinds.filter((kind) => kind !== 'month_end' && !given.letters.includes(kind))
   await prisma.$transaction(async (transaction) => {
-    await transaction.user.update({
+    const { email } = await transaction.user.update({
       where: { id: actor.userId },
       data: { timeZone, mutedLetters },
     })
+    if (kinds.includes('month_end')) {
+      if (given.letters.includes('month_end')) await optIn(transaction, email)
+      else await optOut(transaction, email, now, 'account')
+    }
     await recordAudit(transaction, {
       action: 'identity.preferences_saved',
       actorId: actor.userId,

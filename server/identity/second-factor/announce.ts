@@ -36,6 +36,7 @@ export async function announce(
 ): Promise<void> {
   const user = await transaction.user.findUniqueOrThrow({ where: { id: userId } })
   await postLetter(transaction, queue, {
+    kind: 'security',
     ...secondFactorLetter(event, user.locale),
     to: user.email,
     dedupeKey: `second-factor:${event}:${userId}:${key}`,

@@ -8,6 +8,9 @@ export interface NotWanted {
   words: string
 }
 
+/** Who said that an address wants no bulk letters. */
+export type OptOutSource = 'link' | 'account' | 'staff'
+
 /** Addresses are compared in this form. */
 export function normalEmail(email: string): string {
   return email.trim().toLowerCase()
@@ -62,6 +65,31 @@ export async function resumeRecipient(client: Transaction, email: string): Promi
   const { count } = await client.mailRecipient.updateMany({
     where: { email: normalEmail(email), stoppedAt: { not: null } },
     data: { stoppedAt: null, stopReason: null, stopCode: null },
+  })
+  return count > 0
+}
+
+/** No bulk letters to the address from now on; the first who said so stays. @returns false: it stood already */
+export async function optOut(
+  client: Transaction,
+  email: string,
+  now: Date,
+  source: OptOutSource,
+): Promise<boolean> {
+  const key = normalEmail(email)
+  await client.mailRecipient.createMany({ data: [{ email: key }], skipDuplicates: true })
+  const { count } = await client.mailRecipient.updateMany({
+    where: { email: key, optedOutAt: null },
+    data: { optedOutAt: now, optedOutBy: source },
+  })
+  return count > 0
+}
+
+/** @returns false: it gets bulk letters as it is */
+export async function optIn(client: Transaction, email: string): Promise<boolean> {
+  const { count } = await client.mailRecipient.updateMany({
+    where: { email: normalEmail(email), optedOutAt: { not: null } },
+    data: { optedOutAt: null, optedOutBy: null },
   })
   return count > 0
 }

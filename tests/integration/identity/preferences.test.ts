@@ -22,6 +22,7 @@ describe('a person’s own clock and letters', () => {
       timeZone: null,
       letters: [
         { kind: 'act_ready', isOn: true },
+        { kind: 'month_end', isOn: true },
         { kind: 'discrepancy_answered', isOn: true },
       ],
     })
@@ -43,6 +44,7 @@ describe('a person’s own clock and letters', () => {
       timeZone: 'Asia/Vladivostok',
       letters: [
         { kind: 'act_ready', isOn: true },
+        { kind: 'month_end', isOn: false },
         { kind: 'discrepancy_answered', isOn: false },
       ],
     })

@@ -83,7 +83,11 @@ export const serviceMatrix: ServiceMatrix = {
     changeLocale: self((s, actor) => s.identity.changeLocale(actor, 'ru')),
     preferences: self((s, actor) => s.identity.preferences(actor)),
     changePreferences: self((s, actor, _, v) =>
-      s.identity.changePreferences(actor, { timeZone: v.text('Asia/Omsk'), letters: [] }),
+      s.identity.changePreferences(actor, {
+        timeZone: v.text('Asia/Omsk'),
+        // Kept by the address, in a table of its own: a row for one's own address is a change, too.
+        letters: ['month_end'],
+      }),
     ),
     chooseCounterparty: own(
       'counterparty',
@@ -367,6 +371,14 @@ export const serviceMatrix: ServiceMatrix = {
     hasWorker: free('tells nothing of anybody'),
     report: staff((s, a) => s.health.report(a)),
     checkNow: staff((s, a) => s.health.checkNow(a)),
+  },
+  letters: {
+    page: staff((s, a, _, v) => s.letters.page(a, 'failed', v.text(''))),
+    changeRecipient: staff((s, a, _, v) =>
+      s.letters.changeRecipient(a, v.text('nobody@example.com'), 'resume'),
+    ),
+    subscription: free('the sealed link of a letter is the proof'),
+    subscribe: free('the sealed link of a letter is the proof'),
   },
   authenticity: {
     look: free('the code is the proof; nothing is looked up without a signature of ours'),

@@ -32,6 +32,7 @@ export const en: TranslationOf<typeof ru> = {
     'Letters about sign-in, password, the second step and invitations always come: they protect the account.',
   'account.letter.act_ready':
     'an act of reconciliation that took long is ready, or could not be made',
+  'account.letter.month_end': 'month-end acts of reconciliation and reminders of them',
   'account.letter.discrepancy_answered':
     'the supplier answered a discrepancy, accepted or returned a scan',
   'account.letter.customer_answered':

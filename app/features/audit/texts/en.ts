@@ -25,6 +25,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.emptyFiltered': 'No event meets this filter. Change it or reset it.',
   'audit.older': 'Show earlier ones',
   'audit.newest': 'To the latest events',
+  'audit.kind.mail': 'mail',
   'audit.kind.identity': 'sign-in and accounts',
   'audit.kind.counterparty': 'counterparties',
   'audit.kind.card': 'cards of Bitrix24',

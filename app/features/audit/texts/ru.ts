@@ -24,6 +24,7 @@ export const ru = {
   'audit.emptyFiltered': 'По этому отбору записей нет. Измените условия или сбросьте отбор.',
   'audit.older': 'Показать более ранние',
   'audit.newest': 'К последним записям',
+  'audit.kind.mail': 'письма',
   'audit.kind.identity': 'вход и учётные записи',
   'audit.kind.counterparty': 'контрагенты',
   'audit.kind.card': 'карточки Битрикс24',

@@ -222,6 +222,9 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.bitrix24': 'Bitrix24',
   'settings.toText.bitrix24':
     'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',
+  'settings.to.mail': 'Mail',
+  'settings.toText.mail':
+    'Letters that did not arrive, returned mail and who unsubscribed: to whom, why, what to do.',
   'settings.to.health': 'Health of the portal',
   'settings.toText.health':
     'Database, files, mail, 1C and Bitrix24: what is right, what is wrong, what to do.',

@@ -103,6 +103,7 @@ export default function StaffSettings() {
         <SettingsLink name="files" to="/staff/settings/files" />
         <SettingsLink name="onec" to="/staff/settings/onec" />
         <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
+        <SettingsLink name="mail" to="/staff/mail" />
         <SettingsLink name="health" to="/staff/settings/health" />
       </div>
     </div>
@@ -111,7 +112,7 @@ export default function StaffSettings() {
 
 /** A part of the settings that has a page of its own. */
 function SettingsLink(props: {
-  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'onec' | 'bitrix24' | 'health'
+  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'onec' | 'bitrix24' | 'mail' | 'health'
   to: string
 }) {
   const { t } = useI18n()

@@ -96,6 +96,9 @@ export const en: Record<keyof typeof ru, string> = {
   'settings.supplier_filled': 'Supplier’s requisites filled in from 1C: {name}, INN {inn}',
   'settings.papers_saved': 'Signatures and requisites on papers changed',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',
+  'mail.address_resumed': 'Letters go to {email} again',
+  'mail.subscribed': '{email} gets month-end acts and reminders again',
+  'mail.unsubscribed': '{email} gets no month-end acts and reminders any more',
   'audit.exported': 'Audit exported, {count} rows',
   'audit.swept': 'Events past their retention removed, {count} rows',
 }

@@ -359,6 +359,26 @@ const visits: Record<string, Visit> = {
         },
       }),
   ],
+  'letters that did not arrive': ['/staff/mail', people.admin],
+  'letters that wait': ['/staff/mail?show=waiting', people.admin],
+  'addresses that get less': ['/staff/mail?show=recipients&cursor=x', people.admin],
+  'no letter that did not arrive': [
+    '/staff/mail',
+    people.admin,
+    () =>
+      fakeServices({
+        letters: {
+          page: async (_actor, part) => ({
+            part,
+            counts: { failed: 0, waiting: 0, recipients: 0 },
+            letters: [],
+            recipients: [],
+            nextCursor: null,
+          }),
+        },
+      }),
+  ],
+  'the page behind "unsubscribe"': ['/unsubscribe/v1.AAAA', nobody],
   'the history of documents': ['/staff/history', people.admin],
   'the audit': ['/staff/audit', people.admin],
   'the audit of one person': ['/staff/audit?who=client&from=2024-01-01&cursor=x', people.admin],

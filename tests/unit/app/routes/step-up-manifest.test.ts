@@ -82,6 +82,7 @@ const MANIFEST: Record<string, Rule> = {
     proved: ['confirm-hold'],
     free: ['retry', 'resolve', 'dismiss-held', 'sync-acts'],
   },
+  '/staff/mail': { by: 'staff', proved: [], free: ['resume', 'opt-in', 'opt-out'] },
   '/staff/history': { by: 'staff', proved: ['replace-key'], free: ['prove'] },
   '/staff/reconciliation': { by: 'staff', proved: [], free: [''] },
   '/staff/discrepancies/:id': { by: 'staff', proved: [], free: ['reply', 'resolve'] },
@@ -98,6 +99,7 @@ const SIGNED_OUT = [
   '/forgot-password',
   '/reset-password/:token',
   '/invite/:token',
+  '/unsubscribe/:token',
 ]
 
 /** In a frame of Bitrix24 the key in the address is who it is; it comes of the portal and lives an hour. */

@@ -9,6 +9,7 @@ import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
 import { health } from './health'
 import { fakeBatches, fakeCounterparties, fakeInvitations, fakePeople } from './identity'
+import { fakeLetters } from './letters'
 import * as people from './people'
 import * as reconciliationSamples from './reconciliation'
 import * as staffSamples from './staff'
@@ -170,6 +171,7 @@ export function fakeServices(
       checkNow: vi.fn(async () => true as const),
       ...changes.health,
     },
+    letters: { ...fakeLetters(), ...changes.letters },
     authenticity: { ...authenticitySamples.fakeAuthenticity(), ...changes.authenticity },
     audit: {
       list: vi.fn(async () => auditSamples.page()),

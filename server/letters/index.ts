@@ -1,0 +1,2 @@
+export { createLetters } from './create.ts'
+export type * from './views.ts'
