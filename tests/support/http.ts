@@ -22,7 +22,7 @@ export interface RawAnswer {
 /** A request with any header, also those that `fetch` keeps to itself (Host, Origin, Content-Length). */
 export function ask(
   url: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
 ): Promise<RawAnswer> {
   const { method = 'GET', headers = {}, body } = options
   return new Promise((resolve, reject) => {

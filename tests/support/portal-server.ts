@@ -60,7 +60,7 @@ export function openBrowser(origin: string) {
   const send = async (
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string | Buffer } = {},
   ): Promise<RawAnswer> => {
     const cookie = cookieHeader()
     const answer = await ask(origin + path, {
