@@ -66,6 +66,14 @@ export function uninstallApplication(portal: Portal): void {
   application.applicationToken = fingerprint(`${application.applicationToken}:again`)
 }
 
+/**
+ * The portal is moved to another server, or made anew from a copy: all of it is there, and Bitrix24 calls it by
+ * another name. What the application holds goes on working, and every answer bears the new name.
+ */
+export function movePortal(portal: Portal): void {
+  portal.memberId = fingerprint(`${portal.memberId}:moved`)
+}
+
 export function applicationOf(portal: Portal): Application {
   const application = portal.applications.get(portal.options.application.clientId)
   if (!application) throw new Error('the portal has no application')

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { RequestError, readJson, refuseForeignOrigin, sendJson } from '../web/requests.ts'
-import { installApplication, uninstallApplication } from './application.ts'
+import { installApplication, movePortal, uninstallApplication } from './application.ts'
 import { changeDeal } from './deals/change.ts'
 import { EVENTS, isEventName } from './events/names.ts'
 import { readFaults } from './faults/switchboard.ts'
@@ -155,6 +155,10 @@ const ACTIONS: Record<string, Action> = {
   'POST uninstall': (portal) => {
     uninstallApplication(portal)
     return { installed: false }
+  },
+  'POST move-portal': (portal) => {
+    movePortal(portal)
+    return { memberId: portal.memberId }
   },
   'POST clock': async (portal, { request }) => {
     const given = parse(clock, await readJson(request))

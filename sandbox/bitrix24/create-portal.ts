@@ -61,7 +61,7 @@ export function createPortal(
     idempotency: createIdempotency(clock, stored?.idempotency),
     disk: { freeBytes: options.diskBytes },
     places,
-    memberId: fingerprint(`${seed}:member`),
+    memberId: stored?.memberId ?? fingerprint(`${seed}:member`),
     origin: '',
     domain: () => new URL(portal.origin).host,
     endpoint: () => `${portal.origin}/rest/`,
@@ -74,6 +74,7 @@ export function createPortal(
 export function takePortal(portal: Portal): PortalState {
   return {
     ahead: portal.clock.shift(),
+    memberId: portal.memberId,
     store: portal.store.take(),
     tokens: portal.tokens.take(),
     applications: portal.applications,

@@ -7,6 +7,7 @@ import {
   applicationOf,
   type Installation,
   installApplication,
+  movePortal,
   uninstallApplication,
 } from './application.ts'
 import type { StageRobot, Workflow } from './automation/automation.ts'
@@ -109,6 +110,8 @@ export interface Bitrix24Sandbox {
   subscribe(webhook: { url: string; events?: EventName[]; token?: string }): OutgoingWebhook
   installApplication(installation?: Installation): TokenPair
   uninstallApplication(): void
+  /** From now on the portal bears another name, as after a move to another server. */
+  movePortal(): void
   /** What a browser would post into the frame of a widget. */
   openPlacement(
     code: string,
@@ -214,7 +217,9 @@ function describeSandbox(
     secureUrl: secure === null ? null : `https://${host}:${secure.port}`,
     webhookUrl: `${portal.endpoint()}${webhook.userId}/${webhook.code}/`,
     consoleUrl: `${portal.origin}/`,
-    memberId: portal.memberId,
+    get memberId() {
+      return portal.memberId
+    },
     clientId: application.clientId,
     clientSecret: application.clientSecret,
     applicationToken: () => applicationOf(portal).applicationToken,
@@ -264,6 +269,7 @@ function describeSandbox(
       portal.subscriptions.addWebhook({ ...one, events }),
     installApplication: (installation = {}) => installApplication(portal, installation),
     uninstallApplication: () => uninstallApplication(portal),
+    movePortal: () => movePortal(portal),
     openPlacement: (code, of) => openPlacement(portal, code, of),
     openInstallation: (of) => openInstallation(portal, of),
     bindRobot: (stageId, robot) =>

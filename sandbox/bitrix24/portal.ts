@@ -44,8 +44,8 @@ export interface Portal {
   /** Room that is left on the Drive. */
   readonly disk: { freeBytes: number }
   readonly places: Places
-  /** Never changes, whatever the portal is called. */
-  readonly memberId: string
+  /** Stays when the address changes. Moved to another server or made anew, it is another portal. */
+  memberId: string
   /** `http://127.0.0.1:4203`, known once it listens. */
   origin: string
   /** `127.0.0.1:4203`. */
@@ -57,6 +57,8 @@ export interface Portal {
 /** What another process goes on with. What was on its way to handlers is lost, as the sweeps of theirs expect. */
 export interface PortalState {
   ahead: number
+  /** Null in states of earlier processes. */
+  memberId?: string
   store: StoreState
   tokens: TokenState
   applications: Map<string, Application>

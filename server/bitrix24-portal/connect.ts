@@ -11,6 +11,7 @@ import {
 import { Failure, type Outcome } from '../platform/errors/failure.ts'
 import type { AcceptInstallation, PortalDeps, ProvedInstallation } from './deps.ts'
 import { createPortalFrames, type PortalFrames } from './frames.ts'
+import { guardPort } from './other-portal/guard.ts'
 import { adoptPortal, currentPortal } from './portal.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -52,8 +53,9 @@ export async function connectPortal(
   const byWebhook = webhookUrl ? open({ kind: 'webhook', url: webhookUrl }) : null
   const byApplication = application ? open({ kind: 'application', application, tokens }) : null
   if (webhookUrl) await adoptWebhookPortal(webhookUrl, application !== null, deps)
-  const port = preferApplication(byApplication, byWebhook)
-  if (!port) return null
+  const preferred = preferApplication(byApplication, byWebhook)
+  if (!preferred) return null
+  const port = guardPort(preferred, deps.database)
   const servers = authorizationServers ?? undefined
   const accept: AcceptInstallation | null = application
     ? (brought) => verifyInstallation(application, brought, { servers, ...deps.client })

@@ -1,6 +1,7 @@
 import type { Bitrix24Port, PortalCheck } from '../bitrix24/index.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
 import type { PortalDeps } from './deps.ts'
+import { readOtherPortals } from './other-portal/decide.ts'
 import { currentPortal } from './portal.ts'
 
 /** A page waits no longer for Bitrix24 to say who we are. */
@@ -12,10 +13,11 @@ type Deps = Pick<PortalDeps, 'database' | 'clock' | 'bitrix24' | 'isSandboxBitri
 /**
  * Why the connection does not work. `none`: nothing is configured; `removed`: the application was removed from
  * the portal; `not_finished`: Bitrix24 does not count it as installed; `not_set_up`: no events are heard; `slow`: no answer in time; `failure`: as Bitrix24 answered,
- * or as the last sweep failed.
+ * or as the last sweep failed; `other_portal`: another one answers in the place of ours, or staff have not decided
+ * about one that was noticed.
  */
 export type ConnectionProblem =
-  | { kind: 'none' | 'removed' | 'not_finished' | 'not_set_up' | 'slow' }
+  | { kind: 'none' | 'removed' | 'not_finished' | 'not_set_up' | 'slow' | 'other_portal' }
   | { kind: 'failure'; code: string; details: unknown }
 
 export interface ConnectionState {
@@ -41,7 +43,11 @@ export interface ConnectionDetails extends ConnectionState {
 export async function readConnectionState(deps: Deps): Promise<ConnectionState> {
   const portal = await currentPortal(deps)
   const mode = (await deps.bitrix24?.mode()) ?? 'none'
-  const problem = findProblem(portal, mode, null)
+  const others = await readOtherPortals(deps)
+  const isOther = others.some(
+    ({ decision, standsIn }) => decision === null || (standsIn && decision !== 'ours'),
+  )
+  const problem = isOther ? { kind: 'other_portal' as const } : findProblem(portal, mode, null)
   return { mode, isSandbox: deps.isSandboxBitrix24 ?? false, portal, problem }
 }
 
@@ -64,7 +70,8 @@ export async function inspectConnection(deps: Deps): Promise<ConnectionDetails> 
   const known = typeof check === 'object' && check && 'scopes' in check ? check : null
   return {
     ...state,
-    problem: findProblem(portal, mode, check),
+    problem:
+      state.problem?.kind === 'other_portal' ? state.problem : findProblem(portal, mode, check),
     host: address ? new URL(address).host : null,
     userName: known?.userName ?? null,
     isAdmin: known?.isAdmin ?? false,

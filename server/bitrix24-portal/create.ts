@@ -1,5 +1,6 @@
 import type { PortalDeps } from './deps.ts'
 import { createInstallations } from './installations.ts'
+import { requestStrayAnswer } from './other-portal/stray-robots.ts'
 import type { Bitrix24PortalService } from './service.ts'
 import { createEventStore } from './store-event.ts'
 import { createSenderVerifier } from './verify-sender.ts'
@@ -32,6 +33,15 @@ export function createBitrix24Portal(deps: Deps): Bitrix24PortalService {
     storeEvent: eventStore.store,
     wakeReader: eventStore.wake,
     refuse,
+
+    async answerOtherPortal(call) {
+      if (!(await verifier.isOfOtherPortal(call, 'application'))) return false
+      if (!call.waits) return true
+      const { memberId, domain, eventToken, tokens } = call
+      const from = { memberId, domain, accessToken: tokens?.accessToken ?? null }
+      await requestStrayAnswer(deps, { eventToken, from })
+      return true
+    },
 
     async takeApplicationEvent(event, ip) {
       if (event.event === 'ONAPPINSTALL') return installations.install(event, ip)

@@ -1,6 +1,8 @@
 import {
+  answerRobotAs,
   type Bitrix24ClientOptions,
   type CardReference,
+  type RobotAnswer,
   readCardAsPerson,
   type SeenCard,
   type TokenStore,
@@ -21,6 +23,11 @@ export interface PortalFrames {
   host(): Promise<FrameHost | null>
   /** Asks the portal as the person of a frame, at the endpoint that is stored, whatever the frame's request names. */
   readCard(accessToken: string, card: CardReference): Promise<Outcome<SeenCard>>
+  /** Ends a robot's step by the access that its call brought along. */
+  answerRobot(
+    access: { endpoint: string; accessToken: string },
+    answer: RobotAnswer,
+  ): Promise<Outcome<void>>
 }
 
 const RUSSIA = 'https://api.bitrix24.tech/api/v1/'
@@ -48,6 +55,8 @@ export function createPortalFrames(
       }
       return readCardAsPerson(client, { endpoint: stored.clientEndpoint, accessToken }, card)
     },
+
+    answerRobot: (access, answer) => answerRobotAs(client, access, answer),
   }
 }
 

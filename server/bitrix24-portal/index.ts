@@ -11,6 +11,8 @@ export type { PortalDeps, RobotDefinition } from './deps.ts'
 export { sealEventToken } from './event-token.ts'
 export type { FrameHost, PortalFrames } from './frames.ts'
 export { installBitrix24Portal } from './install.ts'
+export { decideOtherPortal, readOtherPortals } from './other-portal/decide.ts'
+export { strayRobotJobs } from './other-portal/stray-robots.ts'
 export { dropUnsent, enqueueMessages, replaceUnsent } from './outbox/enqueue.ts'
 export { outboxJobs, renamedOutboxJobs, workOutbox } from './outbox/jobs.ts'
 export type {

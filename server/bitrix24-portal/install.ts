@@ -1,4 +1,6 @@
 import type { Module } from '../platform/module.ts'
+import type { PortalDeps } from './deps.ts'
+import { workStrayRobots } from './other-portal/stray-robots.ts'
 import { workOutbox } from './outbox/jobs.ts'
 import type { OutboxDeps } from './outbox/message.ts'
 import { removeReadEvents } from './remove-read-events.ts'
@@ -7,11 +9,12 @@ import { removeReadEvents } from './remove-read-events.ts'
  * Sends Bitrix24 what modules have enqueued, and clears the inbox of what they have read.
  * @param app `owners`: the modules that hear how a message ended
  */
-export function installBitrix24Portal(app: OutboxDeps): Module {
+export function installBitrix24Portal(app: OutboxDeps & Pick<PortalDeps, 'frames'>): Module {
   let stopSending = () => {}
   return {
     work: async () => {
       stopSending = await workOutbox(app)
+      await workStrayRobots(app)
     },
     stop: () => stopSending(),
     sweep: (now) => removeReadEvents(app, now),

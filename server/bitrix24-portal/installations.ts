@@ -1,10 +1,12 @@
+import type { Bitrix24Portal } from '../platform/database/client/client.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
+import { adoptInstallation, requestSetUp } from './adopt-installation.ts'
 import type { PortalDeps } from './deps.ts'
-import { adoptPortal, currentPortal } from './portal.ts'
+import { noteOtherPortal } from './other-portal/note.ts'
+import { currentPortal } from './portal.ts'
 import type { BroughtInstallation, InstallationView, IntakeResult } from './service.ts'
-import { noteFinished, SET_UP_EVENT } from './set-up.ts'
+import { noteFinished } from './set-up.ts'
 import type { createEventStore } from './store-event.ts'
-import { sealTokens } from './token-store.ts'
 import type { SenderVerifier } from './verify-sender.ts'
 
 /** Anybody may claim to install: each claim costs a call to Bitrix24's server. */
@@ -43,30 +45,21 @@ export function createInstallations(
           : 'forbidden'
       }
       const { tokens: own, userId } = proved.value
-      const now = deps.clock.now()
-      await prisma.$transaction(async (transaction) => {
-        const { id } = await adoptPortal(transaction, deps, {
+      const current = await currentPortal(deps)
+      if (await isInTheWay(deps, current, own.memberId)) {
+        await noteOtherPortal(deps, current, {
           memberId: own.memberId,
-          host: URL.parse(own.clientEndpoint)?.host ?? null,
+          host: URL.parse(own.clientEndpoint)?.host ?? '',
+          sign: 'installation',
+          tokens: own,
+          applicationToken,
+          installedBy: userId,
         })
-        await transaction.bitrix24Portal.update({
-          where: { id },
-          data: {
-            tokens: sealTokens(deps.sealer, id, own),
-            ...(applicationToken && {
-              applicationToken: deps.sealer.seal(applicationToken, id),
-            }),
-            installedBy: userId,
-            installedAt: now,
-            setUpAt: null,
-            finishedAt: null,
-            hasRobots: false,
-            failureCode: null,
-            failedAt: null,
-          },
-        })
-        await transaction.bitrix24Event.create({ data: setUpRow(id, now) })
-      })
+        return 'held'
+      }
+      await prisma.$transaction((transaction) =>
+        adoptInstallation(transaction, deps, { tokens: own, applicationToken, userId }),
+      )
       verifier.forget()
       wake()
       deps.log.info({ userId }, 'the application is installed')
@@ -75,7 +68,7 @@ export function createInstallations(
 
     /** An update removes what the older version had set up. */
     async updated(portalId: string): Promise<IntakeResult> {
-      await prisma.bitrix24Event.create({ data: setUpRow(portalId, deps.clock.now()) })
+      await requestSetUp(prisma, deps, portalId)
       wake()
       return 'stored'
     },
@@ -121,7 +114,21 @@ export function createInstallations(
   }
 }
 
-/** Makes the inbox's reader set the application up as soon as Bitrix24 can be called. */
-function setUpRow(portalId: string, receivedAt: Date) {
-  return { portalId, source: 'event' as const, event: SET_UP_EVENT, body: {}, receivedAt }
+/**
+ * Whether an installation on a portal of this name has to be decided by staff: another one is in use, and acts,
+ * robots or links stand for its deals and companies. A portal that nothing hangs on simply gives way.
+ */
+async function isInTheWay(
+  { database: { prisma } }: Deps,
+  { id: portalId, memberId }: Bitrix24Portal,
+  newMemberId: string,
+): Promise<boolean> {
+  if (memberId === null || memberId === newMemberId) return false
+  const where = { portalId }
+  const found = await Promise.all([
+    prisma.dealAct.findFirst({ where, select: { id: true } }),
+    prisma.robotCall.findFirst({ where, select: { id: true } }),
+    prisma.counterpartyLink.findFirst({ where, select: { counterpartyId: true } }),
+  ])
+  return found.some((one) => one !== null)
 }

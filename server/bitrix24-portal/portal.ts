@@ -43,10 +43,11 @@ export async function adoptPortal(
   const { memberId, host } = identity
   const current = await transaction.bitrix24Portal.findFirst(LATEST_USED)
   const data = { ...(memberId && { memberId }), ...(host && { host }) }
+  const usedSince = after(current?.usedSince ?? null, deps.clock.now())
   const take = (id: string, isCurrent: boolean) =>
     transaction.bitrix24Portal.update({
       where: { id },
-      data: { ...data, ...(!isCurrent && { usedSince: deps.clock.now() }) },
+      data: { ...data, ...(!isCurrent && { usedSince }) },
     })
 
   const named = memberId && (await transaction.bitrix24Portal.findUnique({ where: { memberId } }))
@@ -56,7 +57,7 @@ export async function adoptPortal(
     memberId === null && host !== null
       ? await transaction.bitrix24Portal.findFirst({ where: { host }, ...LATEST_USED })
       : null
-  return known ? take(known.id, false) : create(transaction, deps, identity)
+  return known ? take(known.id, false) : create(transaction, deps, identity, usedSince)
 }
 
 function matchesIdentity(portal: Bitrix24Portal, { memberId, host }: PortalIdentity): boolean {
@@ -65,14 +66,20 @@ function matchesIdentity(portal: Bitrix24Portal, { memberId, host }: PortalIdent
   return isSameName && isSameHost
 }
 
+/** The latest is the one in use, whatever the clocks of two processes say. */
+function after(former: Date | null, now: Date): Date {
+  return former && former >= now ? new Date(former.getTime() + 1) : now
+}
+
 function create(
   transaction: Transaction,
   { clock }: Pick<PortalDeps, 'clock'>,
   { memberId, host }: PortalIdentity,
+  usedSince = clock.now(),
 ): Promise<Bitrix24Portal> {
   const now = clock.now()
   return transaction.bitrix24Portal.create({
-    data: { memberId, host, historySince: now, usedSince: now, createdAt: now },
+    data: { memberId, host, historySince: now, usedSince, createdAt: now },
   })
 }
 

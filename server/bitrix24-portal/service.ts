@@ -1,13 +1,14 @@
-import type { Bitrix24Event, PortalTokens, Sender } from '../bitrix24/index.ts'
+import type { Bitrix24Event, PortalTokens, RobotCall, Sender } from '../bitrix24/index.ts'
 import type { IncomingEvent } from './store-event.ts'
 import type { KnownPortal } from './verify-sender.ts'
 
 /**
  * How a call from outside ended. `stored`: committed, whatever happens next; `ignored`: from the portal, and of no
  * concern; `forbidden`: not proved to be the portal's; `too_many`: so often that it is refused unread;
- * `unavailable`: it could not be proved now.
+ * `unavailable`: it could not be proved now; `held`: proved to be of another portal than the one in use, until staff
+ * decide.
  */
-export type IntakeResult = 'stored' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable'
+export type IntakeResult = 'stored' | 'ignored' | 'forbidden' | 'too_many' | 'unavailable' | 'held'
 
 /** What an installation brings along. */
 export interface BroughtInstallation {
@@ -33,6 +34,8 @@ export interface InstallationView {
 export interface Bitrix24PortalService {
   /** The portal whose call this is; null: the call is not proved to be anybody's. `by`: what may prove it. */
   verifySender(sender: Sender, by: 'application' | 'any'): Promise<KnownPortal | null>
+  /** Answers a robot's step that waits on another portal in the place of ours. False: the call is not proved to be that. */
+  answerOtherPortal(call: RobotCall): Promise<boolean>
   /** Logs a call that is not proved to be the portal's. */
   refuse(call: { event: string; domain: string }): 'forbidden'
   /** The portal in use, as remembered for seconds. */

@@ -1,6 +1,7 @@
 import { type Bitrix24Port, CLIENT_EVENTS, DEAL_EVENTS, type Placement } from '../bitrix24/index.ts'
 import type { Failure, Outcome } from '../platform/errors/failure.ts'
 import type { PortalDeps, RobotDefinition } from './deps.ts'
+import { noteOtherPortal } from './other-portal/note.ts'
 import { currentPortal } from './portal.ts'
 
 /** Names the inbox's own event: the application was installed or updated. Bitrix24 has no such event. */
@@ -11,7 +12,7 @@ export const APPLICATION_EVENTS = ['ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONAPPINSTAL
 /** Subscriptions may vanish on the portal's side without a notice. */
 const SET_UP_EVERY_MS = 86_400_000
 
-type Deps = Pick<PortalDeps, 'database' | 'clock' | 'log' | 'publicUrl' | 'robots'>
+type Deps = Pick<PortalDeps, 'database' | 'sealer' | 'clock' | 'log' | 'publicUrl' | 'robots'>
 
 /**
  * Subscribes the application to events and makes its robots known. May be repeated: what is there already
@@ -23,6 +24,8 @@ export async function setUpApplication(
   signal: AbortSignal,
 ): Promise<Outcome<void>> {
   const portal = await currentPortal(deps)
+  // Before anything is bound: is it still the portal we know?
+  await noteFinished(deps, portal.id, bitrix24, signal)
   const hooks = `${deps.publicUrl}/hooks/bitrix24`
   const bound = await bitrix24.bindEvents(`${hooks}/events`, DEAL_EVENTS, signal)
   if (bound.kind !== 'done') return bound
@@ -38,7 +41,6 @@ export async function setUpApplication(
     const { code, details } = tabs.failure
     deps.log.warn({ code, details }, 'no tabs in cards')
   }
-  await noteFinished(deps, portal.id, bitrix24, signal)
   await deps.database.prisma.bitrix24Portal.update({
     where: { id: portal.id },
     data: { setUpAt: deps.clock.now(), hasRobots: failure === null },
@@ -67,29 +69,43 @@ export function cardTabs(publicUrl: string): Placement[] {
  * portal does not say, what was known stays.
  */
 export async function noteFinished(
-  { database, clock }: Pick<PortalDeps, 'database' | 'clock'>,
+  deps: Pick<PortalDeps, 'database' | 'sealer' | 'clock'>,
   portalId: string,
   bitrix24: Bitrix24Port,
   signal: AbortSignal,
 ): Promise<boolean | null> {
-  const said = await bitrix24.isInstallationFinished(signal)
+  const said = await bitrix24.installation(signal)
   if (said.kind !== 'done') return null
-  await database.prisma.bitrix24Portal.update({
+  const { isFinished, memberId } = said.value
+  const { prisma } = deps.database
+  const portal = await prisma.bitrix24Portal.findUniqueOrThrow({ where: { id: portalId } })
+  if (memberId !== null && portal.memberId !== null) {
+    if (memberId !== portal.memberId) {
+      const host = portal.host ?? ''
+      await noteOtherPortal(deps, portal, { memberId, host, sign: 'answer' })
+      return null
+    }
+    await prisma.bitrix24OtherPortal.updateMany({
+      where: { portalId, standsIn: true },
+      data: { standsIn: false },
+    })
+  }
+  await prisma.bitrix24Portal.update({
     where: { id: portalId },
-    data: { finishedAt: said.value ? clock.now() : null },
+    data: { finishedAt: isFinished ? deps.clock.now() : null },
   })
-  return said.value
+  return isFinished
 }
 
-/** Sets the application up once a day, and again and again until it has worked. */
+/** Sees whether it is still our portal, and sets the application up once a day, and again and again until it has worked. */
 export async function renewSetUp(
   deps: Deps & Pick<PortalDeps, 'bitrix24'>,
   signal: AbortSignal,
 ): Promise<void> {
   const { bitrix24, clock } = deps
   if (!bitrix24 || (await bitrix24.mode()) !== 'application') return
-  const { id, setUpAt, finishedAt } = await currentPortal(deps)
-  if (!finishedAt) await noteFinished(deps, id, bitrix24, signal)
+  const { id, setUpAt } = await currentPortal(deps)
+  await noteFinished(deps, id, bitrix24, signal)
   if (setUpAt && clock.now().getTime() - setUpAt.getTime() < SET_UP_EVERY_MS) return
   const end = await setUpApplication(deps, bitrix24, signal)
   if (end.kind === 'done') return

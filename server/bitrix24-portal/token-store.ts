@@ -1,20 +1,11 @@
-import { z } from 'zod'
-import type { PortalTokens, TokenStore } from '../bitrix24/index.ts'
-import type { Sealer } from '../platform/crypto/sealer.ts'
-import { Failure } from '../platform/errors/failure.ts'
+import { OtherPortalAnswered, type PortalTokens, type TokenStore } from '../bitrix24/index.ts'
 import type { PortalDeps } from './deps.ts'
+import { noteOtherPortal } from './other-portal/note.ts'
+import { currentPortal } from './portal.ts'
+import { openTokens, sealTokens } from './seal-tokens.ts'
 
 /** Longer than the authorization server may take twice, with a wait for another process before it. */
 const LOCK_TIMEOUT_MS = 90_000
-
-const storedTokens = z.object({
-  memberId: z.string(),
-  accessToken: z.string(),
-  refreshToken: z.string(),
-  clientEndpoint: z.string(),
-  serverEndpoint: z.string(),
-  expiresAt: z.coerce.date().nullable(),
-})
 
 interface SealedRow {
   id: string
@@ -33,10 +24,11 @@ interface RenewedTokens {
  * The application's tokens in the row of the portal in use. A row lock makes renewing one over all
  * processes; what was renewed is committed before anybody gets it.
  */
-export function createTokenStore({
-  database: { prisma },
-  sealer,
-}: Pick<PortalDeps, 'database' | 'sealer'>): TokenStore {
+export function createTokenStore(
+  deps: Pick<PortalDeps, 'database' | 'sealer' | 'clock'>,
+): TokenStore {
+  const { sealer } = deps
+  const { prisma } = deps.database
   return {
     async read() {
       const row = await prisma.bitrix24Portal.findFirst({
@@ -69,9 +61,22 @@ export function createTokenStore({
       } catch (error) {
         // The old pair is spent: lost with it, the new one would cost an installation by hand.
         if (made.renewed && (await wasSaved(made.renewed))) return made.renewed.tokens
+        if (error instanceof OtherPortalAnswered) await noteAnswered(error)
         throw error
       }
     },
+  }
+
+  /** Kept aside, the new pair serves where staff say that this is our portal now. */
+  async function noteAnswered({ tokens }: OtherPortalAnswered): Promise<void> {
+    const { memberId, clientEndpoint } = tokens
+    const host = URL.parse(clientEndpoint)?.host ?? ''
+    await noteOtherPortal(deps, await currentPortal(deps), {
+      memberId,
+      host,
+      sign: 'refresh',
+      tokens,
+    })
   }
 
   /** Writes once more what a broken transaction did not, unless somebody has written since. */
@@ -80,19 +85,5 @@ export function createTokenStore({
       .updateMany({ where: { id, tokens: was }, data: { tokens: sealed } })
       .catch(() => ({ count: 0 }))
     return count === 1
-  }
-}
-
-export function sealTokens(sealer: Sealer, portalId: string, tokens: PortalTokens): string {
-  return sealer.seal(JSON.stringify(tokens), portalId)
-}
-
-/** Throws a Failure when the key is not the one they were sealed by. */
-function openTokens(sealer: Sealer, row: SealedRow | null): PortalTokens | null {
-  if (!row?.tokens) return null
-  try {
-    return storedTokens.parse(JSON.parse(sealer.open(row.tokens, row.id)))
-  } catch (cause) {
-    throw new Failure('bitrix24.sealed', { cause })
   }
 }

@@ -2,10 +2,14 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { Commands } from './client/batch.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { MethodAnswer } from './client/envelope.ts'
-import type { ApplicationState, Placement } from './port.ts'
+import type { ApplicationState, InstallationInfo, Placement } from './port.ts'
 import { flag, list, readAs, record, text } from './read/values.ts'
 
-const info = record({ installed: flag })
+/** Not every edition says more than that it is installed. */
+const info = record({
+  installed: flag,
+  install: record({ member_id: text }).nullable().catch(null),
+})
 const scopes = list(text)
 const bindings = list(record({ event: text, handler: text }))
 const codes = list(text)
@@ -28,10 +32,12 @@ export async function readApplicationState(
   const answers = await client.batch(COMMANDS, { signal })
   if (answers.kind !== 'done') return answers
   const { info: told, scope, events, robots, activities, placements } = answers.value
+  const about = partOf(told, info)
   return {
     kind: 'done',
     value: {
-      isFinished: partOf(told, info)?.installed ?? null,
+      isFinished: about?.installed ?? null,
+      memberId: about?.install?.member_id || null,
       scopes: partOf(scope, scopes),
       events: partOf(events, bindings),
       robots: partOf(robots, codes),
@@ -46,14 +52,16 @@ export async function readApplicationState(
 }
 
 /** Whether the portal counts the application as installed: until then it sends no events and shows no tabs. */
-export async function isInstallationFinished(
+export async function readInstallation(
   client: Bitrix24Client,
   signal: AbortSignal | undefined,
-): Promise<Outcome<boolean>> {
+): Promise<Outcome<InstallationInfo>> {
   const answer = await client.call('app.info', {}, { signal })
   if (answer.kind !== 'done') return answer
   const read = readAs(info, answer.value.result, 'app.info')
-  return read.kind === 'done' ? { kind: 'done', value: read.value.installed } : read
+  if (read.kind !== 'done') return read
+  const { installed, install } = read.value
+  return { kind: 'done', value: { isFinished: installed, memberId: install?.member_id || null } }
 }
 
 /** Puts tabs where they are not yet; one of ours that leads elsewhere, after a move of the portal, is taken away. */

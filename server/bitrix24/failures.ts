@@ -108,8 +108,8 @@ export const bitrix24Failures = {
     'The stored access of the application to Bitrix24 cannot be opened: ENCRYPTION_KEY has changed. Put the former key back, or install the application on the portal again.',
   ),
   'bitrix24.other_portal': misconfigured(
-    'Сервер авторизации ответил за другой портал Битрикс24. Переустановите приложение на нужном портале.',
-    'The authorization server answered for another Bitrix24 portal. Install the application on the right portal again.',
+    'На месте нашего портала Битрикс24 отвечает другой: у него другой member_id. Sverka ничего ему не отправляет и не верит ему, пока сотрудник не решит, чей он: Настройки → Битрикс24.',
+    'Another Bitrix24 portal answers in the place of ours: its member_id is another one. Sverka sends it nothing and believes nothing of it until staff say whose it is: Settings → Bitrix24.',
   ),
   'bitrix24.no_subscription': misconfigured(
     'REST на портале Битрикс24 отключён: нужен платный тариф и подписка на Маркет.',

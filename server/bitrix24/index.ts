@@ -1,10 +1,6 @@
 import { addActivity, findActivity } from './activities.ts'
 import { answerRobot, bindEvents, DEAL_EVENTS, registerRobot } from './application.ts'
-import {
-  bindPlacements,
-  isInstallationFinished,
-  readApplicationState,
-} from './application-state.ts'
+import { bindPlacements, readApplicationState, readInstallation } from './application-state.ts'
 import { createBulk } from './bulk/index.ts'
 import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
@@ -73,7 +69,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
       bindEvents(client, handler, events, signal),
     registerRobot: (robot, signal) => registerRobot(client, robot, signal),
     bindPlacements: (placements, signal) => bindPlacements(client, placements, signal),
-    isInstallationFinished: (signal) => isInstallationFinished(client, signal),
+    installation: (signal) => readInstallation(client, signal),
     applicationState: (signal) => readApplicationState(client, signal),
   }
 }
@@ -86,7 +82,7 @@ export type { MethodAnswer } from './client/envelope.ts'
 export { acceptInstallation } from './client/installation.ts'
 export type { Bitrix24ClientOptions, CallObservation } from './client/options.ts'
 export type { Params, ParamValue } from './client/params.ts'
-export type { Application } from './client/refresh.ts'
+export { type Application, OtherPortalAnswered } from './client/refresh.ts'
 export type { PortalTokens, TokenStore } from './client/tokens.ts'
 export type * from './deal/deal.ts'
 export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
@@ -106,4 +102,4 @@ export type {
 export { inertText } from './inert-text.ts'
 export { bitrix24Metrics } from './metrics.ts'
 export type * from './port.ts'
-export { readCardAsPerson, type SeenCard } from './seen-card.ts'
+export { answerRobotAs, readCardAsPerson, type SeenCard } from './seen-card.ts'

@@ -1,11 +1,12 @@
 import type { Outcome } from '../platform/errors/failure.ts'
+import { answerRobot } from './application.ts'
 import { cardTypeOf } from './card-type.ts'
 import type { Command, Commands } from './client/batch.ts'
 import { createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { companyCard, dealCard } from './deal/card.ts'
 import { requisitesCards } from './deal/requisites.ts'
-import type { CardReference } from './port.ts'
+import type { CardReference, RobotAnswer } from './port.ts'
 import { flag, id, readAs, record, text } from './read/values.ts'
 
 /** A card as one person of the portal sees it, and who that is. */
@@ -23,20 +24,45 @@ const MAX_WAIT_MS = 8000
 
 const profile = record({ id, name: text, lastName: text, admin: flag })
 
+type Common = Pick<Bitrix24ClientOptions, 'throttle' | 'log' | 'onCall'>
+/** @property endpoint of the portal as it is stored, never as a request names it */
+interface PersonAccess {
+  endpoint: string
+  accessToken: string
+}
+
+/** Ends a robot's step by the access of the person it runs as. */
+export async function answerRobotAs(
+  common: Common,
+  access: PersonAccess,
+  answer: RobotAnswer,
+): Promise<Outcome<void>> {
+  const client = createPersonClient(common, access)
+  try {
+    return await answerRobot(client, answer, undefined)
+  } finally {
+    await client.close()
+  }
+}
+
+function createPersonClient(common: Common, access: PersonAccess) {
+  return createBitrix24Client({
+    ...common,
+    access: { kind: 'person', ...access },
+    timeouts: { connectMs: 4000, requestMs: MAX_WAIT_MS, totalMs: MAX_WAIT_MS },
+  })
+}
+
 /**
  * Who is behind a frame's token, and whether this person may see the card: Bitrix24 itself is asked with that token,
  * in one request. Refused or not found: the person may not see it, or it is not there.
  */
 export async function readCardAsPerson(
-  common: Pick<Bitrix24ClientOptions, 'throttle' | 'log' | 'onCall'>,
-  access: { endpoint: string; accessToken: string },
+  common: Common,
+  access: PersonAccess,
   card: CardReference,
 ): Promise<Outcome<SeenCard>> {
-  const client = createBitrix24Client({
-    ...common,
-    access: { kind: 'person', ...access },
-    timeouts: { connectMs: 4000, requestMs: MAX_WAIT_MS, totalMs: MAX_WAIT_MS },
-  })
+  const client = createPersonClient(common, access)
   try {
     const answers = await client.batch(commandsFor(card))
     if (answers.kind !== 'done') return answers

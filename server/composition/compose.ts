@@ -130,6 +130,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const bitrix24Portal = installBitrix24Portal({
       ...platform,
       bitrix24: bitrix24?.port ?? null,
+      frames: bitrix24?.frames ?? null,
       owners: { deal_act: dealActs.onMessageEnded },
     })
     const throughBitrix24 = createBitrix24Channels({

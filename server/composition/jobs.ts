@@ -1,4 +1,4 @@
-import { outboxJobs, renamedOutboxJobs } from '../bitrix24-portal/index.ts'
+import { outboxJobs, renamedOutboxJobs, strayRobotJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
 import { healthJobs } from '../health/index.ts'
@@ -22,6 +22,7 @@ export const allJobs: JobRegister = {
     ...completionActsJobs,
     ...dealActsJobs,
     ...outboxJobs,
+    ...strayRobotJobs,
     ...invitationJobs,
     ...healthJobs,
     'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },

@@ -1,6 +1,11 @@
 import { languageOf, link } from '../../web/layout.ts'
 import { RequestError } from '../../web/requests.ts'
-import { applicationOf, installApplication, uninstallApplication } from '../application.ts'
+import {
+  applicationOf,
+  installApplication,
+  movePortal,
+  uninstallApplication,
+} from '../application.ts'
 import { startAction } from '../automation/run.ts'
 import { ACT_STAGES } from '../data/funnels.ts'
 import { changeDeal } from '../deals/change.ts'
@@ -94,6 +99,10 @@ const ACTIONS: Record<string, ConsoleAction> = {
   },
   '/console/uninstall': (portal) => {
     uninstallApplication(portal)
+    return '/console/application'
+  },
+  '/console/move-portal': (portal) => {
+    movePortal(portal)
     return '/console/application'
   },
   '/console/expire': ({ tokens }) => {

@@ -38,7 +38,7 @@ function showKeys(portal: Portal, language: Language): Html {
 <form class="row" method="get" action="/console/installation">${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
 <label class="wide">${texts.installPage}<input type="url" name="url" value="${installPageOf(portal)}" required></label><button class="plain">${texts.openInstallPage}</button></form>
 <div class="actions" style="margin-top:12px">${!installed && button(link('/console/install-finish', language), texts.finish)}
-${button(link('/console/expire', language), texts.expire)}${button(link('/console/uninstall', language), texts.uninstall)}</div></div>`
+${button(link('/console/expire', language), texts.expire)}${button(link('/console/move-portal', language), texts.movePortal)}${button(link('/console/uninstall', language), texts.uninstall)}</div></div>`
 }
 
 /** Where an application with an interface installs itself: beside its handler of events. */

@@ -13,6 +13,18 @@ export interface Application {
   clientSecret: string
 }
 
+/** The authorization server renewed our access, and says that it is another portal's. The old pair is spent. */
+export class OtherPortalAnswered extends Failure {
+  /** Of that portal. */
+  readonly tokens: PortalTokens
+
+  constructor(tokens: PortalTokens) {
+    const host = URL.parse(tokens.clientEndpoint)?.host ?? ''
+    super('bitrix24.other_portal', { details: { host } })
+    this.tokens = tokens
+  }
+}
+
 const BODY_BYTES = 64 * 1024
 /** One answer may get lost; the same refresh token is worth a second try before the access is given up. */
 const TRIES = 2
@@ -37,7 +49,7 @@ const answer = z.object({
 /**
  * Exchanges the refresh token for a new pair, at the server the portal itself named.
  * The secrets travel in the body: an address is written into logs on its way.
- * Throws a Failure: `authorization_lost`, `other_portal`, `no_subscription` or `refresh_failed`.
+ * Throws a Failure: `authorization_lost`, `no_subscription`, `refresh_failed`, or OtherPortalAnswered.
  */
 export async function refreshTokens(
   { clientId, clientSecret }: Application,
@@ -110,17 +122,16 @@ function refusal(code: string, status: number): Failure {
 }
 
 function renewed(current: PortalTokens, reply: z.infer<typeof answer>): PortalTokens {
-  if (reply.member_id && reply.member_id !== current.memberId) {
-    throw new Failure('bitrix24.other_portal')
-  }
-  return {
-    memberId: current.memberId,
+  const tokens: PortalTokens = {
+    memberId: reply.member_id || current.memberId,
     accessToken: reply.access_token,
     refreshToken: reply.refresh_token,
     clientEndpoint: reply.client_endpoint ?? current.clientEndpoint,
     serverEndpoint: reply.server_endpoint ?? current.serverEndpoint,
     expiresAt: expiryOf(reply.expires, reply.expires_in),
   }
+  if (tokens.memberId !== current.memberId) throw new OtherPortalAnswered(tokens)
+  return tokens
 }
 
 function expiryOf(expires: number | undefined, expiresIn: number | undefined): Date | null {

@@ -46,8 +46,8 @@ export async function runSweepJob(
   if (!lock) return null
   try {
     const both = AbortSignal.any([signal, lock.signal])
-    const report = await sweepDeals(deps, both)
     await renewSetUp({ ...deps, robots: DEAL_ACT_ROBOTS }, both)
+    const report = await sweepDeals(deps, both)
     if (report.failure) {
       const { code, details } = report.failure
       deps.log.warn({ code, details }, 'deals not swept')

@@ -32,7 +32,10 @@ export function createIntake(
 
     async takeRobotCall(call) {
       const sender = await portal.verifySender(call, 'application')
-      if (!sender) return portal.refuse({ event: call.code, domain: call.domain })
+      if (!sender) {
+        if (await portal.answerOtherPortal(call)) return 'ignored'
+        return portal.refuse({ event: call.code, domain: call.domain })
+      }
       if (call.dealId > MAX_INT) return 'ignored'
       await storeRobotCall(deps, sender.id, call)
       portal.wakeReader()

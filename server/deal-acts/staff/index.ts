@@ -1,3 +1,4 @@
+import type { PortalDeps } from '../../bitrix24-portal/index.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { giveFile, listFiles, makeFile, viewFile } from '../file/index.ts'
 import type { DealActsService } from '../views/service.ts'
@@ -19,13 +20,16 @@ import { searchOnec } from './mappings/search-onec.ts'
 import { readConnection, sweepNow } from './settings/connection.ts'
 import { saveDraftSettings, viewDraftSettings } from './settings/draft-settings.ts'
 import { saveFileSettings, viewFileSettings } from './settings/file-settings.ts'
+import { decidePortal } from './settings/other-portals.ts'
 import { resetRules, saveRules, viewRules } from './settings/rules.ts'
 import { createStageOptions } from './settings/stage-options.ts'
 
 export { readDraftSettings } from './settings/stored-draft-settings.ts'
 
 /** What staff pages ask of deal acts. Customers get null from every function; a manager is let to the deal of their card. */
-export function createStaffDealActs(deps: DealActsDeps): DealActsService {
+export function createStaffDealActs(
+  deps: DealActsDeps & Partial<Pick<PortalDeps, 'acceptInstallation'>>,
+): DealActsService {
   const stages = createStageOptions(deps)
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
@@ -57,6 +61,7 @@ export function createStaffDealActs(deps: DealActsDeps): DealActsService {
 
     connection: (actor) => readConnection(deps, actor),
     sweepNow: (actor) => sweepNow(deps, actor),
+    decidePortal: (actor, id, decision) => decidePortal(deps, actor, id, decision),
 
     makeFile: (actor) => makeFile(deps, actor),
     files: (actor) => listFiles(deps, actor),

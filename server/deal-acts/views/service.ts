@@ -84,6 +84,11 @@ export interface DealActsService {
   connection(actor: Actor): Promise<Bitrix24Connection | null>
   /** Sweeps at once. */
   sweepNow(actor: Actor): Promise<boolean | null>
+  /**
+   * What became of a portal that was noticed in the place of ours: it is ours now, or none of ours. The admin alone.
+   * False: there is no such portal to be decided about.
+   */
+  decidePortal(actor: Actor, id: string, decision: 'ours' | 'foreign'): Promise<boolean | null>
 
   /** Puts every act that is ready into one EnterpriseData message. Null content: none is ready. */
   makeFile(actor: Actor): Promise<{ id: string } | { kind: 'none' } | null>

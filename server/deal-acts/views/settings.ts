@@ -59,6 +59,22 @@ export interface Bitrix24Connection {
   problem: string | null
   addresses: { events: string; robot: string; dealWebhook: string | null; install: string }
   robots: boolean
+  /** Portals of other names that called or answered in the place of ours. */
+  others: OtherPortalView[]
+}
+
+export interface OtherPortalView {
+  id: string
+  /** By its own word; empty: it did not say. */
+  host: string
+  memberId: string
+  /** Where it was noticed: it called us, our application was installed on it, our access was renewed for it, or it answered a call. */
+  sign: 'call' | 'installation' | 'refresh' | 'answer'
+  /** It answers where ours did: nothing is sent there. */
+  isBlocking: boolean
+  decision: 'ours' | 'foreign' | null
+  firstSeenAt: Date
+  lastSeenAt: Date
 }
 
 /** What the database knows of the connection, for pages that wait for no call. */

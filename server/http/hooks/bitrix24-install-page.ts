@@ -4,9 +4,16 @@ import { FRAME_STYLE } from './frame-style.ts'
 
 /**
  * `unknown`: the portal has no keys of an application; `ready`: it has, and waits for it; `finishing`: it is installed
- * here, and Bitrix24 does not count it as installed yet.
+ * here, and Bitrix24 does not count it as installed yet; `held`: on another portal than the one we know, until staff decide.
  */
-export type InstallState = 'unknown' | 'ready' | 'finishing' | 'installed' | 'refused' | 'later'
+export type InstallState =
+  | 'unknown'
+  | 'ready'
+  | 'finishing'
+  | 'installed'
+  | 'refused'
+  | 'held'
+  | 'later'
 
 const TEXTS = { ru: ru.install, en: en.install }
 

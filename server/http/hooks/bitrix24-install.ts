@@ -17,6 +17,7 @@ const STATES: Record<Taking, { state: InstallState; status: number }> = {
   forbidden: { state: 'refused', status: 403 },
   too_many: { state: 'later', status: 429 },
   unavailable: { state: 'later', status: 503 },
+  held: { state: 'held', status: 200 },
 }
 
 interface Shown {

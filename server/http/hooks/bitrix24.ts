@@ -22,6 +22,7 @@ const STATUS: Record<Taking, number> = {
   forbidden: 403,
   too_many: 429,
   unavailable: 503,
+  held: 200,
 }
 
 /** Where Bitrix24 calls. Each address answers once what came is committed, and does nothing else before. */

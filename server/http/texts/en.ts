@@ -46,6 +46,7 @@ export const en: typeof ru = {
       'A script of Bitrix24 finishes the installation: switch JavaScript on and reload the page.',
     refused:
       'Bitrix24 did not confirm this installation. An administrator of the portal makes it, and BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET have to be those of this application. Step by step:',
+    held: 'The application was installed on another portal than the one that Sverka is tied to. The administrator of Sverka decides whose it is: Settings → Bitrix24. Open the application again after that.',
     later: 'The server of Bitrix24 did not answer just now. Open this page again in a minute.',
     steps: [
       'In Bitrix24 open "Developer resources → Other → Local application", type "Server".',

@@ -57,6 +57,7 @@ describe('how Bitrix24 is connected', () => {
         install: 'http://localhost:3000/bitrix24/install',
       },
       robots: false,
+      others: [],
     })
   })
 

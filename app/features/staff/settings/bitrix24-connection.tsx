@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button'
 import { Copyable } from '../../../ui/copyable'
 import { Notice } from '../../../ui/notice'
 import { type Shade, StateLabel } from '../../../ui/state-label'
+import { OtherPortals } from './other-portals'
 
 const SCOPES = {
   crm: 'bitrix24.scope.crm',
@@ -27,10 +28,14 @@ interface Props {
   connection: Bitrix24Connection
   /** What the press of the button came to; null: it was not pressed. */
   started: boolean | null
+  /** Of a decision about another portal. */
+  decided: boolean | null
+  /** The admin decides. */
+  canDecide: boolean
 }
 
 /** How Bitrix24 is connected, what it lacks, and what to paste into it. */
-export function Bitrix24ConnectionView({ connection, started }: Props) {
+export function Bitrix24ConnectionView({ connection, started, decided, canDecide }: Props) {
   const { t } = useI18n()
   const { mode, missingScopes, problem, addresses } = connection
   return (
@@ -65,6 +70,7 @@ export function Bitrix24ConnectionView({ connection, started }: Props) {
           </>
         )}
       </section>
+      <OtherPortals others={connection.others} decided={decided} canDecide={canDecide} />
       {missingScopes.length > 0 ? (
         <Notice tone="bad">
           <h2 className="text-base">{t('bitrix24.missing')}</h2>

@@ -39,6 +39,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.check-changed-deals': 'compare changed deals with drafts',
   'staff.job.resume-deal-acts': 'search for deal acts broken off',
   'staff.job.send-bitrix24-messages': 'messages to Bitrix24',
+  'staff.job.answer-stray-robot': 'answer to a robot of another portal',
   'staff.job.resume-bitrix24-messages': 'search for messages broken off',
   'staff.job.watch-drafts': 'look at drafts in 1C',
   'staff.job.place-act-files': 'files of acts for 1C',

@@ -38,6 +38,7 @@ export const ru = {
   'staff.job.check-changed-deals': 'сверка изменённых сделок с черновиками',
   'staff.job.resume-deal-acts': 'поиск прерванных актов по сделкам',
   'staff.job.send-bitrix24-messages': 'сообщения в Битрикс24',
+  'staff.job.answer-stray-robot': 'ответ роботу другого портала',
   'staff.job.resume-bitrix24-messages': 'поиск прерванных сообщений',
   'staff.job.watch-drafts': 'проверка черновиков в 1С',
   'staff.job.place-act-files': 'файлы актов для 1С',

@@ -1,9 +1,9 @@
 import { dealActsTexts } from '~/features/deal-acts/texts'
 import { Bitrix24ConnectionView } from '~/features/staff/settings/bitrix24-connection'
+import { handleBitrix24Form } from '~/features/staff/settings/handle-bitrix24-form.server'
 import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
-import { formText } from '~/lib/form-text'
 import { requireStaff, requireStaffStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
@@ -15,7 +15,6 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { data } from '~/remix.server'
 
 await loadTexts(staffSettingsTexts, dealActsTexts)
 
@@ -26,22 +25,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const connection = await context.services.dealActs.connection(actor)
   if (!connection) throw new Response(null, { status: 403 })
-  return { connection }
+  return { connection, canDecide: actor.role === 'admin' }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaffStepUp(context, request)
-  if (formText(await readForm(request), 'intent') !== 'sweep') {
-    throw new Response(null, { status: 400 })
-  }
-  const started = await context.services.dealActs.sweepNow(actor)
-  if (started === null) throw new Response(null, { status: 403 })
-  return data({ started }, { status: started ? 200 : 409 })
+  return handleBitrix24Form(context.services, actor, await readForm(request))
 }
 
 export default function StaffBitrix24() {
   const { t } = useI18n()
-  const { connection } = useLoaderData<typeof loader>()
+  const { connection, canDecide } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[720px]">
@@ -51,7 +45,12 @@ export default function StaffBitrix24() {
         </Link>
       </p>
       <h1 className="mb-4 text-xl">{t('bitrix24.title')}</h1>
-      <Bitrix24ConnectionView connection={connection} started={answer?.started ?? null} />
+      <Bitrix24ConnectionView
+        connection={connection}
+        canDecide={canDecide}
+        started={answer && 'started' in answer ? answer.started : null}
+        decided={answer && 'decided' in answer ? answer.decided : null}
+      />
     </div>
   )
 }

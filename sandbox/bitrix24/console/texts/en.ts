@@ -125,6 +125,7 @@ export const en: typeof ru = {
   tabs: 'Tabs of applications',
   installUrl: 'Address of the installation',
   expire: 'Expire the tokens',
+  movePortal: 'Change member_id (the portal was moved)',
   robots: 'Robots and activities of the application',
   stageRobots: 'Robots of stages',
   code: 'Code',

@@ -10,6 +10,7 @@ import type { DealActsDeps } from '../../deps.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { Bitrix24Connection, Bitrix24State } from '../../views/deal-acts.ts'
 import { staffTexts } from '../texts/index.ts'
+import { viewOtherPortals } from './other-portals.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -34,6 +35,7 @@ export async function readConnection(
     problem: describeProblem(problem, actor.locale),
     addresses: hookAddresses(deps, { withSecret: actor.role === 'admin' }),
     robots: mode === 'application' && portal.hasRobots,
+    others: await viewOtherPortals(deps),
   }
 }
 

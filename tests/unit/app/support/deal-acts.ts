@@ -425,6 +425,7 @@ export function connection(changes: Partial<Bitrix24Connection> = {}): Bitrix24C
       install: 'https://portal.test/bitrix24/install',
     },
     robots: false,
+    others: [],
     ...changes,
   }
 }
@@ -501,6 +502,7 @@ export function fakeDealActs(changes: Partial<DealActsService> = {}): DealActsSe
     saveDraftSettings: vi.fn(async () => ({ kind: 'saved' as const, resumed: 0 })),
     connection: vi.fn(async () => connection()),
     sweepNow: vi.fn(async () => true),
+    decidePortal: vi.fn(async () => true),
     makeFile: vi.fn(async () => ({ id: 'file-5' })),
     files: vi.fn(async () => files),
     file: vi.fn(async () => file(4)),

@@ -73,6 +73,35 @@ export const en: TranslationOf<typeof ru> = {
   'bitrix24.scope.catalog': 'units of measure and VAT rates',
   'bitrix24.scope.im': 'notifications',
   'bitrix24.scope.other': 'needed by the portal',
+  'bitrix24.other': 'Another portal in the place of ours',
+  'bitrix24.otherText':
+    'Every Bitrix24 portal has a lasting name (member_id). It changes when the portal is moved to another server or made anew, and a copy of a portal has its own.',
+  'bitrix24.otherHost': 'Address, by its own word',
+  'bitrix24.otherMember': 'member_id',
+  'bitrix24.otherSeen': 'Noticed',
+  'bitrix24.otherLast': 'Last time',
+  'bitrix24.otherSign.call': 'It sent an event or a robot’s call with our token.',
+  'bitrix24.otherSign.installation': 'Our application was installed on it.',
+  'bitrix24.otherSign.refresh':
+    'The authorization server of Bitrix24 renewed our access for this portal.',
+  'bitrix24.otherSign.answer': 'It answers at the address of our portal.',
+  'bitrix24.otherBlocking':
+    'Until this is decided Sverka sends nothing there: deals are not read, messages wait.',
+  'bitrix24.otherOpen': 'Its calls are not taken. The exchange with our portal goes on.',
+  'bitrix24.otherForeign': 'None of ours: its calls are not taken.',
+  'bitrix24.otherForeignBlocking':
+    'None of ours, yet it answers in the place of ours: set the right address in BITRIX24_WEBHOOK_URL, or install the application on our portal again. Until then the exchange stands still.',
+  'bitrix24.ours': 'This is our new portal…',
+  'bitrix24.oursText':
+    'Sverka begins to work with it: deals are read from this minute on. Earlier acts and links of companies stay with the former portal and do not move by themselves. Robots that waited on the former portal are told that no act was made. If the application has no access to the new portal, install it there again.',
+  'bitrix24.oursDo': 'Yes, this is our portal',
+  'bitrix24.foreign': 'This is not our portal…',
+  'bitrix24.foreignText':
+    'Its calls will be refused without asking. The decision can be changed here.',
+  'bitrix24.foreignDo': 'Yes, it is not ours',
+  'bitrix24.otherAdmin': 'The administrator of Sverka decides.',
+  'bitrix24.decided': 'The decision is saved.',
+  'bitrix24.undecided': 'This portal does not wait for a decision any more.',
   'bitrix24.addresses': 'Addresses for Bitrix24',
   'bitrix24.addressesText': 'Copy them and paste them into the settings of Bitrix24.',
   'bitrix24.events': 'Outgoing webhook',
