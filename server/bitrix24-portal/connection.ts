@@ -1,13 +1,15 @@
-import type { Bitrix24Port, PortalCheck } from '../bitrix24/index.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
+import type { ConnectionMode } from './connection-mode.ts'
 import type { PortalDeps } from './deps.ts'
 import { readOtherPortals } from './other-portal/decide.ts'
+import { gatherSetUp, type PortalNeeds, type SetUpFacts } from './pieces/gather.ts'
+import { listPieces, type PieceDeps } from './pieces/list-pieces.ts'
+import type { Piece } from './pieces/piece.ts'
 import { currentPortal } from './portal.ts'
 
 /** A page waits no longer for Bitrix24 to say who we are. */
 const MAX_WAIT_MS = 8000
 
-type Mode = Awaited<ReturnType<Bitrix24Port['mode']>>
 type Deps = Pick<PortalDeps, 'database' | 'clock' | 'bitrix24' | 'isSandboxBitrix24'>
 
 /**
@@ -21,7 +23,7 @@ export type ConnectionProblem =
   | { kind: 'failure'; code: string; details: unknown }
 
 export interface ConnectionState {
-  mode: Mode
+  mode: ConnectionMode
   isSandbox: boolean
   portal: Bitrix24Portal
   problem: ConnectionProblem | null
@@ -33,10 +35,11 @@ export interface ConnectionDetails extends ConnectionState {
   /** In whose name calls are made; null: not known. */
   userName: string | null
   isAdmin: boolean
-  missingScopes: string[]
   /** Events that are stored and not read yet. */
   waitingEvents: number
   lastEventAt: Date | null
+  /** What we need in Bitrix24, as it stands there; empty: it could not be asked. */
+  pieces: Piece[]
 }
 
 /** What our own rows say of the connection: no call is made. */
@@ -51,68 +54,55 @@ export async function readConnectionState(deps: Deps): Promise<ConnectionState> 
   return { mode, isSandbox: deps.isSandboxBitrix24 ?? false, portal, problem }
 }
 
-/** The same, and what Bitrix24 itself answers: who we are there and what we may do. */
-export async function inspectConnection(deps: Deps): Promise<ConnectionDetails> {
+/** The same, and what Bitrix24 itself answers: who we are there, and how each piece of ours stands. */
+export async function inspectConnection(
+  deps: Deps & PieceDeps,
+  needs: PortalNeeds,
+): Promise<ConnectionDetails> {
   const { prisma } = deps.database
-  const { bitrix24 } = deps
   const state = await readConnectionState(deps)
   const { mode, portal } = state
-  const [address, check, waitingEvents, last] = await Promise.all([
-    mode === 'none' ? null : bitrix24?.dealAddress(1),
-    mode === 'none' || !bitrix24 ? null : checkPortal(bitrix24),
+  const [address, facts, waitingEvents] = await Promise.all([
+    mode === 'none' ? null : deps.bitrix24?.dealAddress(1),
+    gatherInTime(deps, needs),
     prisma.bitrix24Event.count({ where: { processedAt: null } }),
-    prisma.bitrix24Event.findFirst({
-      where: { portalId: portal.id },
-      orderBy: { id: 'desc' },
-      select: { receivedAt: true },
-    }),
   ])
-  const known = typeof check === 'object' && check && 'scopes' in check ? check : null
+  const told = facts === 'slow' ? null : facts
+  const known = told && 'value' in told.check ? told.check.value : null
   return {
     ...state,
     problem:
-      state.problem?.kind === 'other_portal' ? state.problem : findProblem(portal, mode, check),
+      state.problem?.kind === 'other_portal' ? state.problem : findProblem(portal, mode, facts),
     host: address ? new URL(address).host : null,
     userName: known?.userName ?? null,
     isAdmin: known?.isAdmin ?? false,
-    missingScopes: known ? missingScopes(known.scopes, mode) : [],
     waitingEvents,
-    lastEventAt: last?.receivedAt ?? null,
+    lastEventAt: told?.lastEventAt ?? null,
+    pieces: told ? listPieces(told, deps, needs) : [],
   }
 }
 
-type CheckResult = PortalCheck | { code: string; details: object } | 'slow'
-
-async function checkPortal(bitrix24: Bitrix24Port): Promise<CheckResult> {
+/** Null: it did not answer while a page can wait. */
+async function gatherInTime(deps: Deps, needs: PortalNeeds): Promise<SetUpFacts | null | 'slow'> {
   const signal = AbortSignal.timeout(MAX_WAIT_MS)
   try {
-    const check = await bitrix24.check(signal)
-    if (check.kind === 'done') return check.value
-    const { code, details } = check.failure
-    return { code, details }
+    return await gatherSetUp(deps, needs, signal)
   } catch (error) {
     if (signal.aborted) return 'slow'
     throw error
   }
 }
 
-/** What the work needs; `user` includes what `user_basic` allows. */
-export function missingScopes(scopes: readonly string[], mode: Mode): string[] {
-  const needed = ['crm', 'user_basic', ...(mode === 'application' ? ['bizproc'] : [])]
-  const has = (scope: string) =>
-    scopes.includes(scope) || (scope === 'user_basic' && scopes.includes('user'))
-  return needed.filter((scope) => !has(scope))
-}
-
 function findProblem(
   portal: Bitrix24Portal,
-  mode: Mode,
-  check: CheckResult | null,
+  mode: ConnectionMode,
+  facts: SetUpFacts | null | 'slow',
 ): ConnectionProblem | null {
   if (mode === 'none') return { kind: portal.installedAt ? 'removed' : 'none' }
-  if (check === 'slow') return { kind: 'slow' }
-  if (typeof check === 'object' && check && 'code' in check) {
-    return { kind: 'failure', code: check.code, details: check.details }
+  if (facts === 'slow') return { kind: 'slow' }
+  if (facts && 'code' in facts.check) {
+    const { code, details } = facts.check
+    return { kind: 'failure', code, details }
   }
   const { failureCode, failureDetails } = portal
   if (failureCode) return { kind: 'failure', code: failureCode, details: failureDetails }

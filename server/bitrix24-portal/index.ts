@@ -3,7 +3,6 @@ export {
   type ConnectionProblem,
   hookAddresses,
   inspectConnection,
-  missingScopes,
   readConnectionState,
 } from './connection.ts'
 export { createBitrix24Portal } from './create.ts'
@@ -25,6 +24,9 @@ export type {
 } from './outbox/message.ts'
 export { resumeMessages } from './outbox/resume.ts'
 export { sendMessages } from './outbox/send.ts'
+export type { PortalNeeds } from './pieces/gather.ts'
+export { type PieceDeps, readPieces } from './pieces/list-pieces.ts'
+export type { Piece } from './pieces/piece.ts'
 export { currentPortal, isOfCurrentPortal } from './portal.ts'
 export { removeReadEvents } from './remove-read-events.ts'
 export type {

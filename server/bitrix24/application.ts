@@ -40,6 +40,13 @@ export async function bindEvents(
   const isBound = (event: string) =>
     bound.value.some((one) => one.event.toUpperCase() === event && one.handler === handler)
   const missing = events.filter((event) => !isBound(event))
+  // A binding that leads to a former address of ours would be called for nothing, for ever.
+  for (const { event, handler: former } of bound.value) {
+    if (former === handler || !events.includes(event.toUpperCase())) continue
+    const params = { event, handler: former }
+    const removed = await client.call('event.unbind', params, { write: true, signal })
+    if (removed.kind !== 'done') return removed
+  }
   for (const event of missing) {
     const made = await client.call('event.bind', { event, handler }, { write: true, signal })
     if (made.kind !== 'done') return made

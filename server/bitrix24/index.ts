@@ -6,6 +6,7 @@ import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { createDeals } from './deals.ts'
 import { checkPortal, readStages, readUsers } from './directories.ts'
+import { readDealFields, readDriveFolder } from './fields-and-folders.ts'
 import type { Bitrix24Port } from './port.ts'
 import { findRequisiteOwners } from './requisite-owners.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
@@ -63,6 +64,8 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     updateCard: deals.update,
     answerRobot: (answer, signal) => answerRobot(client, answer, signal),
     stages: (signal) => readStages(client, signal),
+    dealFields: (signal) => readDealFields(client, signal),
+    driveFolder: (id, signal) => readDriveFolder(client, id, signal),
     users: (ids, signal) => readUsers(client, ids, signal),
     check: (signal) => checkPortal(client, signal),
     bindEvents: (handler, events = DEAL_EVENTS, signal) =>

@@ -121,6 +121,18 @@ export interface Stage {
   outcome: 'process' | 'won' | 'lost'
 }
 
+export interface DealField {
+  /** As rules and `crm.item.*` write it: `UF_CRM_1721244482250`, `closedate`. */
+  name: string
+  /** What people call it; in the language of the webhook's owner or of the application's. */
+  title: string
+  /** Bitrix24's own word: `string`, `date`, `crm_company`. */
+  type: string
+  /** Made by people of this portal. */
+  isOwn: boolean
+  isReadOnly: boolean
+}
+
 export interface PortalCheck {
   userId: number
   userName: string

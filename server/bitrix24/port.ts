@@ -6,6 +6,7 @@ import type {
   ApplicationState,
   CardActivity,
   CardReference,
+  DealField,
   DealState,
   DealsPage,
   InstallationInfo,
@@ -134,11 +135,15 @@ export interface Bitrix24Port extends Bitrix24BulkPort {
 
   /** Every stage of every funnel of deals, in the order of the portal. */
   stages(signal?: AbortSignal): Promise<Outcome<Stage[]>>
+  /** Fields of deals that rules may name, as people call them. */
+  dealFields(signal?: AbortSignal): Promise<Outcome<DealField[]>>
+  /** A folder of Drive that we may see. */
+  driveFolder(id: number, signal?: AbortSignal): Promise<Outcome<{ name: string }>>
   users(ids: number[], signal?: AbortSignal): Promise<Outcome<Person[]>>
   /** Who we are and what we may do: for the health page and `doctor`. */
   check(signal?: AbortSignal): Promise<Outcome<PortalCheck>>
 
-  /** Application only. Subscribes to what is not subscribed yet; the names of the new ones. */
+  /** Application only. Subscribes to what is not subscribed yet, and takes back what leads to a former address; the names of the new ones. */
   bindEvents(handler: string, events?: string[], signal?: AbortSignal): Promise<Outcome<string[]>>
   /** Application only. Makes our robot or activity known; mends it where it is known already. */
   registerRobot(robot: RobotRegistration, signal?: AbortSignal): Promise<Outcome<void>>

@@ -245,6 +245,7 @@ function dealActsOptions(
     actStages: endpoint?.actStages ?? [],
     // Robots and managers of the imitation are done at once.
     quietSeconds: config.BITRIX24_QUIET_SECONDS ?? (endpoint?.isSandbox ? 0 : 30),
+    driveFolderId: config.BITRIX24_DRIVE_FOLDER_ID ?? null,
     outgoingToken: endpoint?.outgoingToken ?? '',
     hookSecret: endpoint?.hookSecret ?? '',
   }

@@ -24,6 +24,8 @@ export interface DealActsDeps extends Omit<PortalDeps, 'acceptInstallation' | 'r
   actStages: string[]
   /** BITRIX24_QUIET_SECONDS: how long a deal rests before it is first read, where its rule does not say. */
   quietSeconds: number
+  /** BITRIX24_DRIVE_FOLDER_ID; null or absent: nothing goes to Drive. */
+  driveFolderId?: number | null
   /** The document a configuration usually makes. */
   usualKind: DraftKind
   /** The supplier as staff named it. */

@@ -9,6 +9,7 @@ import type { Company, Contact, Deal } from '../store/records.ts'
 import { followRows } from './deals.ts'
 import { companyFields, contactFields, readCompanyChange } from './fields/company.ts'
 import { CONTACT_IDS, DEAL_USER_FIELDS, dealFields, isNews, readDealChange } from './fields/deal.ts'
+import { describeItemFields } from './item-fields.ts'
 import {
   actorOf,
   answer,
@@ -32,6 +33,10 @@ export const ITEM_METHODS: Methods = {
   'crm.item.get': {
     scope: 'crm',
     run: (call) => answer({ item: kindOf(call).get(call) }),
+  },
+  'crm.item.fields': {
+    scope: 'crm',
+    run: (call) => answer({ fields: describeItemFields(call) }),
   },
   'crm.item.list': {
     scope: 'crm',

@@ -17,7 +17,7 @@ import { listMissingMappings } from './mappings/missing-mappings.ts'
 import { listRates, saveRate } from './mappings/rates.ts'
 import { removeMapping, saveMapping } from './mappings/save-mapping.ts'
 import { searchOnec } from './mappings/search-onec.ts'
-import { readConnection, sweepNow } from './settings/connection.ts'
+import { mendConnection, readConnection, sweepNow } from './settings/connection.ts'
 import { saveDraftSettings, viewDraftSettings } from './settings/draft-settings.ts'
 import { saveFileSettings, viewFileSettings } from './settings/file-settings.ts'
 import { decidePortal } from './settings/other-portals.ts'
@@ -61,6 +61,7 @@ export function createStaffDealActs(
 
     connection: (actor) => readConnection(deps, actor),
     sweepNow: (actor) => sweepNow(deps, actor),
+    mendConnection: (actor) => mendConnection(deps, actor),
     decidePortal: (actor, id, decision) => decidePortal(deps, actor, id, decision),
 
     makeFile: (actor) => makeFile(deps, actor),

@@ -84,6 +84,10 @@ export interface DealActsService {
   connection(actor: Actor): Promise<Bitrix24Connection | null>
   /** Sweeps at once. */
   sweepNow(actor: Actor): Promise<boolean | null>
+  /** Registers again whatever our application has not in place in Bitrix24. */
+  mendConnection(
+    actor: Actor,
+  ): Promise<{ kind: 'mended' } | { kind: 'failed'; text: string } | null>
   /**
    * What became of a portal that was noticed in the place of ours: it is ours now, or none of ours. The admin alone.
    * False: there is no such portal to be decided about.

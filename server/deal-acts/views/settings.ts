@@ -51,7 +51,6 @@ export interface Bitrix24Connection {
   /** In whose name calls are made. */
   user: string | null
   isAdmin: boolean
-  missingScopes: string[]
   lastSweepAt: Date | null
   lastEventAt: Date | null
   /** Events stored and not processed yet. */
@@ -59,8 +58,23 @@ export interface Bitrix24Connection {
   problem: string | null
   addresses: { events: string; robot: string; dealWebhook: string | null; install: string }
   robots: boolean
+  /** What the portal needs in Bitrix24, as it stands there; empty: it could not be asked. */
+  pieces: PieceView[]
   /** Portals of other names that called or answered in the place of ours. */
   others: OtherPortalView[]
+}
+
+/** One thing that the portal needs in Bitrix24; texts in the reader's language. */
+export interface PieceView {
+  id: string
+  title: string
+  state: 'in_place' | 'missing' | 'other' | 'unseen'
+  found: string | null
+  /** What follows while it is not in place. */
+  consequence: string
+  /** What a person does; null: the button helps. */
+  click: string | null
+  canMend: boolean
 }
 
 export interface OtherPortalView {

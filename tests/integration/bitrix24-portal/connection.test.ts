@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { missingScopes } from '../../../server/bitrix24-portal/index.ts'
 import type { IntakeDeps } from '../../../server/deal-acts/index.ts'
 import { measureDealActs } from '../../../server/deal-acts/intake/measure.ts'
 import {
@@ -45,7 +44,6 @@ describe('how Bitrix24 is connected', () => {
       portal: new URL(app.sandbox.bitrix24.url).host,
       user: 'Андрей Петров',
       isAdmin: true,
-      missingScopes: [],
       lastSweepAt: null,
       lastEventAt: app.deps.clock.now(),
       waitingEvents: 1,
@@ -57,6 +55,7 @@ describe('how Bitrix24 is connected', () => {
         install: 'http://localhost:3000/bitrix24/install',
       },
       robots: false,
+      pieces: expect.any(Array),
       others: [],
     })
   })
@@ -130,12 +129,6 @@ describe('how Bitrix24 is connected', () => {
       mode: 'none',
       problem: expect.stringContaining('was removed from the Bitrix24 portal'),
     })
-  })
-
-  test('lacks what the work needs and nothing else', () => {
-    expect(missingScopes(['crm', 'user'], 'webhook')).toEqual([])
-    expect(missingScopes(['task'], 'webhook')).toEqual(['crm', 'user_basic'])
-    expect(missingScopes(['crm', 'user_basic'], 'application')).toEqual(['bizproc'])
   })
 })
 

@@ -122,7 +122,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/settings/files': { rule: 'staff', forms: [{}] },
   '/staff/settings/drafts': { rule: 'staff', forms: intents('save') },
   '/staff/settings/onec': { rule: 'staff', forms: intents('forget', 'unit') },
-  '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep', 'ours', 'foreign') },
+  '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep', 'mend', 'ours', 'foreign') },
   '/staff/settings/health': { rule: 'staff', forms: intents('check') },
   // By the signature of a link in their address: tests/integration/act-links.
   '/shared/:key': { rule: 'free' },

@@ -318,6 +318,7 @@ export const serviceMatrix: ServiceMatrix = {
     saveDraftSettings: admin((s, a, _, v) => s.dealActs.saveDraftSettings(a, { x: v.text('') })),
     connection: staff((s, a) => s.dealActs.connection(a)),
     sweepNow: staff((s, a) => s.dealActs.sweepNow(a)),
+    mendConnection: staff((s, a) => s.dealActs.mendConnection(a)),
     decidePortal: admin((s, a, id) => s.dealActs.decidePortal(a, id, 'foreign')),
     makeFile: staff((s, a) => s.dealActs.makeFile(a)),
     files: staff((s, a) => s.dealActs.files(a)),

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
-import type { MessageKey } from '~/i18n/dictionary'
 import { Form } from '~/remix'
 import type { Bitrix24Connection } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
@@ -8,26 +7,14 @@ import { Copyable } from '../../../ui/copyable'
 import { Notice } from '../../../ui/notice'
 import { type Shade, StateLabel } from '../../../ui/state-label'
 import { OtherPortals } from './other-portals'
-
-const SCOPES = {
-  crm: 'bitrix24.scope.crm',
-  bizproc: 'bitrix24.scope.bizproc',
-  task: 'bitrix24.scope.task',
-  tasks: 'bitrix24.scope.task',
-  user: 'bitrix24.scope.user',
-  user_basic: 'bitrix24.scope.user',
-  user_brief: 'bitrix24.scope.user',
-  department: 'bitrix24.scope.department',
-  disk: 'bitrix24.scope.disk',
-  placement: 'bitrix24.scope.placement',
-  catalog: 'bitrix24.scope.catalog',
-  im: 'bitrix24.scope.im',
-} as const satisfies Record<string, MessageKey>
+import { type Mended, SetUpPieces } from './set-up-pieces'
 
 interface Props {
   connection: Bitrix24Connection
   /** What the press of the button came to; null: it was not pressed. */
   started: boolean | null
+  /** Of a mending; null: it was not asked for. */
+  mended: Mended | null
   /** Of a decision about another portal. */
   decided: boolean | null
   /** The admin decides. */
@@ -35,9 +22,9 @@ interface Props {
 }
 
 /** How Bitrix24 is connected, what it lacks, and what to paste into it. */
-export function Bitrix24ConnectionView({ connection, started, decided, canDecide }: Props) {
+export function Bitrix24ConnectionView({ connection, started, mended, decided, canDecide }: Props) {
   const { t } = useI18n()
-  const { mode, missingScopes, problem, addresses } = connection
+  const { mode, problem, addresses } = connection
   return (
     <div className="flex flex-col gap-5">
       <section aria-labelledby="connection" className="card p-4 sm:p-5">
@@ -71,19 +58,7 @@ export function Bitrix24ConnectionView({ connection, started, decided, canDecide
         )}
       </section>
       <OtherPortals others={connection.others} decided={decided} canDecide={canDecide} />
-      {missingScopes.length > 0 ? (
-        <Notice tone="bad">
-          <h2 className="text-base">{t('bitrix24.missing')}</h2>
-          <ul className="my-1">
-            {missingScopes.map((scope) => (
-              <li key={scope}>
-                <code className="font-[inherit] font-medium">{scope}</code> — {scopeWords(scope)}
-              </li>
-            ))}
-          </ul>
-          <p>{t(mode === 'application' ? 'bitrix24.missingApp' : 'bitrix24.missingHook')}</p>
-        </Notice>
-      ) : null}
+      <SetUpPieces pieces={connection.pieces} mended={mended} />
       <section aria-labelledby="addresses" className="card p-4 sm:p-5">
         <h2 id="addresses" className="mb-1 text-base">
           {t('bitrix24.addresses')}
@@ -110,11 +85,6 @@ export function Bitrix24ConnectionView({ connection, started, decided, canDecide
       </section>
     </div>
   )
-
-  function scopeWords(scope: string): string {
-    const key = Object.hasOwn(SCOPES, scope) ? SCOPES[scope as keyof typeof SCOPES] : null
-    return t(key ?? 'bitrix24.scope.other')
-  }
 }
 
 function ConnectionWord({ connection }: { connection: Bitrix24Connection }) {

@@ -14,6 +14,10 @@ export async function handleBitrix24Form(
     const started = allowed(await dealActs.sweepNow(actor))
     return data({ started }, { status: started ? 200 : 409 })
   }
+  if (intent === 'mend') {
+    const mended = allowed(await dealActs.mendConnection(actor))
+    return data({ mended }, { status: mended.kind === 'mended' ? 200 : 409 })
+  }
   if (intent === 'ours' || intent === 'foreign') {
     if (formText(form, 'confirm') !== 'yes') throw new Response(null, { status: 400 })
     const decided = allowed(await dealActs.decidePortal(actor, formText(form, 'portal'), intent))

@@ -49,6 +49,7 @@ export default function StaffBitrix24() {
         connection={connection}
         canDecide={canDecide}
         started={answer && 'started' in answer ? answer.started : null}
+        mended={answer && 'mended' in answer ? answer.mended : null}
         decided={answer && 'decided' in answer ? answer.decided : null}
       />
     </div>

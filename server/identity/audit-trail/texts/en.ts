@@ -76,6 +76,7 @@ export const en: Record<keyof typeof ru, string> = {
   'deal_act.decided': 'Decision of 1C on an act of a deal entered',
   'deal_act.file_given': 'File for 1C {fileName} given out, times: {times}',
   'deal_act.file_made': 'File for 1C {fileName} made, {acts} acts',
+  'deal_act.bitrix24_mended': 'Parts of the application registered in Bitrix24 anew',
   'deal_act.portal_adopted': 'Bitrix24 portal {host} is ours (member_id {memberId})',
   'deal_act.portal_refused': 'Bitrix24 portal {host} is none of ours (member_id {memberId})',
   'deal_act.sweep_asked': 'Sweep of Bitrix24 deals asked for',

@@ -75,6 +75,7 @@ export const ru = {
   'deal_act.decided': 'Указано решение 1С по акту сделки',
   'deal_act.file_given': 'Выдан файл для 1С {fileName}, раз: {times}',
   'deal_act.file_made': 'Сформирован файл для 1С {fileName}, актов {acts}',
+  'deal_act.bitrix24_mended': 'Заново зарегистрированы части приложения в Битрикс24',
   'deal_act.portal_adopted': 'Портал Битрикс24 {host} признан нашим (member_id {memberId})',
   'deal_act.portal_refused': 'Портал Битрикс24 {host} признан чужим (member_id {memberId})',
   'deal_act.sweep_asked': 'Запрошен обход сделок Битрикс24',

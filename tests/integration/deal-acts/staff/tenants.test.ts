@@ -39,6 +39,7 @@ const CALLS: Record<keyof DealActsService, Call> = {
   saveDraftSettings: (service, actor) => service.saveDraftSettings(actor, {}),
   connection: (service, actor) => service.connection(actor),
   sweepNow: (service, actor) => service.sweepNow(actor),
+  mendConnection: (service, actor) => service.mendConnection(actor),
   decidePortal: (service, actor, id) => service.decidePortal(actor, id, 'ours'),
   makeFile: (service, actor) => service.makeFile(actor),
   files: (service, actor) => service.files(actor),

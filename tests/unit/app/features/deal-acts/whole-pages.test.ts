@@ -172,7 +172,7 @@ const visits: Record<string, Visit> = {
           mode: 'none',
           portal: null,
           user: null,
-          missingScopes: [],
+          pieces: [],
           problem: 'Битрикс24 не подключён.',
         }),
     },

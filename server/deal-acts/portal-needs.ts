@@ -1,0 +1,28 @@
+import type { PortalNeeds } from '../bitrix24-portal/index.ts'
+import type { DealActsDeps } from './deps.ts'
+import type { DealRule } from './rules/schema.ts'
+import { readDealRules } from './rules/stored-rules.ts'
+
+/** What the rules in force need of Bitrix24. */
+export async function readPortalNeeds(deps: DealActsDeps): Promise<PortalNeeds> {
+  const rules = (await readDealRules(deps)).filter(({ isOn }) => isOn)
+  return {
+    stages: [...new Set(rules.flatMap(({ when }) => when.stages))],
+    fields: [...new Set(rules.flatMap(fieldsOf))],
+    driveFolderId: deps.driveFolderId ?? null,
+    uses: {
+      tasks: rules.some(({ feedback }) => feedback.rejected.by === 'task'),
+      drive: (deps.driveFolderId ?? null) !== null,
+    },
+  }
+}
+
+function fieldsOf({ when, policies, report, feedback }: DealRule): string[] {
+  const { date, contract } = policies
+  const tables = [when.fields, report.fields, feedback.rejected.fields, feedback.accepted.fields]
+  return [
+    ...tables.flatMap((rows) => rows.map(({ field }) => field)),
+    ...(date.from === 'field' ? [date.field] : []),
+    ...(contract.choose === 'field' && contract.field ? [contract.field] : []),
+  ]
+}
