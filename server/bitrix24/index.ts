@@ -4,9 +4,9 @@ import { bindPlacements, readApplicationState, readInstallation } from './applic
 import { createBulk } from './bulk/index.ts'
 import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
+import { readDealFields } from './deal-fields.ts'
 import { createDeals } from './deals.ts'
 import { checkPortal, readStages, readUsers } from './directories.ts'
-import { readDealFields, readDriveFolder } from './fields-and-folders.ts'
 import type { Bitrix24Port } from './port.ts'
 import { findRequisiteOwners } from './requisite-owners.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
@@ -65,7 +65,6 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     answerRobot: (answer, signal) => answerRobot(client, answer, signal),
     stages: (signal) => readStages(client, signal),
     dealFields: (signal) => readDealFields(client, signal),
-    driveFolder: (id, signal) => readDriveFolder(client, id, signal),
     users: (ids, signal) => readUsers(client, ids, signal),
     check: (signal) => checkPortal(client, signal),
     bindEvents: (handler, events = DEAL_EVENTS, signal) =>

@@ -137,8 +137,6 @@ export interface Bitrix24Port extends Bitrix24BulkPort {
   stages(signal?: AbortSignal): Promise<Outcome<Stage[]>>
   /** Fields of deals that rules may name, as people call them. */
   dealFields(signal?: AbortSignal): Promise<Outcome<DealField[]>>
-  /** A folder of Drive that we may see. */
-  driveFolder(id: number, signal?: AbortSignal): Promise<Outcome<{ name: string }>>
   users(ids: number[], signal?: AbortSignal): Promise<Outcome<Person[]>>
   /** Who we are and what we may do: for the health page and `doctor`. */
   check(signal?: AbortSignal): Promise<Outcome<PortalCheck>>

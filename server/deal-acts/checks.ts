@@ -81,10 +81,6 @@ const EXPECTATIONS: Record<string, Words> = {
     ru: 'Поля сделки, названные в правилах, есть в Битрикс24.',
     en: 'The fields of deals that rules name are there in Bitrix24.',
   },
-  folder: {
-    ru: 'Папка Диска для PDF на месте и видна.',
-    en: 'The folder of Drive for PDFs is there and may be seen.',
-  },
   outgoing_webhook: {
     ru: 'Исходящий вебхук сообщает о сделках.',
     en: 'The outbound webhook tells of deals.',

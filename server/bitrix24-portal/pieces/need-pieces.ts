@@ -75,7 +75,7 @@ export function needPieces(facts: SetUpFacts, needs: PortalNeeds): Piece[] {
   }
   if (folder) {
     const isThere = 'value' in folder
-    const isGone = !isThere && folder.code === 'bitrix24.not_found'
+    const isGone = !isThere && folder.code === 'bitrix24.folder_missing'
     pieces.push({
       id: 'folder',
       ...FOLDER,

@@ -46,14 +46,3 @@ export async function readDealFields(
     })
   return { kind: 'done', value: fields }
 }
-
-const folder = record({ name: text })
-
-export async function readDriveFolder(
-  client: Bitrix24Client,
-  id: number,
-  signal: AbortSignal | undefined,
-): Promise<Outcome<{ name: string }>> {
-  const told = await client.call('disk.folder.get', { id }, { signal })
-  return told.kind === 'done' ? readAs(folder, told.value.result, 'disk.folder.get') : told
-}
