@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { DealActsService } from '../../../../../server/deal-acts/index.ts'
 import { contextFor, fakeServices } from '../../support/context'
+import * as dealActSamples from '../../support/deal-acts'
 import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
 
@@ -22,6 +23,60 @@ function open(dealActs: Partial<DealActsService> = {}, role: 'admin' | 'accounta
 }
 
 const plain = (html: string) => html.replace(/<!-- -->/g, '').replace(/[\u00a0\u202f]/g, ' ')
+
+describe('another Bitrix24 portal in the place of ours', () => {
+  const others = [
+    {
+      id: '6f0c9a52-5c1c-4c9e-8a0e-6a55a5d2f001',
+      host: 'b24-copy.example',
+      memberId: 'abc123',
+      sign: 'answer' as const,
+      isBlocking: true,
+      decision: null,
+      firstSeenAt: new Date('2026-03-31T09:40:00Z'),
+      lastSeenAt: new Date('2026-03-31T09:40:00Z'),
+    },
+  ]
+  const connection = async () => dealActSamples.connection({ others })
+
+  test('is shown with what follows, and the admin decides with a confirmation', async () => {
+    const { page, post, dealActs } = open({ connection })
+    const html = await page(BITRIX24)
+    expect(html).toContain('b24-copy.example')
+    expect(html).toContain('Sverka ничего туда не отправляет')
+    expect(html).toMatch(/<details[^>]*><summary[^>]*>Это наш новый портал…/)
+    const id = others[0]?.id ?? ''
+    expect((await post(BITRIX24, { intent: 'ours', portal: id })).status).toBe(400)
+    expect(dealActs.decidePortal).not.toHaveBeenCalled()
+    const { status, html: after } = await post(BITRIX24, {
+      intent: 'ours',
+      portal: id,
+      confirm: 'yes',
+    })
+    expect(status).toBe(200)
+    expect(dealActs.decidePortal).toHaveBeenCalledWith(expect.anything(), id, 'ours')
+    expect(after).toContain('Решение сохранено')
+  })
+
+  test('is not decided by an accountant', async () => {
+    const { page, post } = open({ connection, decidePortal: async () => null }, 'accountant')
+    const html = await page(BITRIX24)
+    expect(html).toContain('Решает администратор')
+    expect(html).not.toContain('Это наш новый портал')
+    const form = { intent: 'foreign', portal: others[0]?.id ?? '', confirm: 'yes' }
+    expect((await post(BITRIX24, form)).status).toBe(403)
+  })
+})
+
+test('a piece of Bitrix24 is mended by a press, and what Bitrix24 refused is said', async () => {
+  expect((await open().post(BITRIX24, { intent: 'mend' })).html).toContain(
+    'зарегистрировано заново',
+  )
+  const failed = async () => ({ kind: 'failed' as const, text: 'Битрикс24 не ответил.' })
+  const { status, html } = await open({ mendConnection: failed }).post(BITRIX24, { intent: 'mend' })
+  expect(status).toBe(409)
+  expect(html).toContain('Битрикс24 не ответил.')
+})
 
 describe('settings of drafts', () => {
   test('are chosen from 1C’s lists', async () => {
@@ -64,9 +119,11 @@ describe('the connection to Bitrix24', () => {
     expect(html).toContain('подключён входящим вебхуком')
     expect(html).toContain('Пётр Смирнов, не администратор')
     expect(html).toContain('31.03.2026, 12:40')
-    expect(html).toMatch(/bizproc<\/code> — роботы и бизнес-процессы/)
-    expect(html).toMatch(/other_scope<\/code> — нужно порталу/)
-    expect(html).toContain('в настройках входящего вебхука')
+    // What is to be mended stands first, with what follows and the exact click or the button.
+    expect(html).toMatch(/<h3[^>]*>Права доступа \(scope\)<\/h3>.*department — кто руководитель/s)
+    expect(html).toContain('отметьте названные права и сохраните')
+    expect(html).toMatch(/value="mend" aria-label="Починить: Робот «Создать акт в 1С»"/)
+    expect(html).toMatch(/<details[^>]*><summary[^>]*>На месте и то, чего не видно: 1/)
   })
 
   test('gives the addresses to paste, and says what an absent one wants', async () => {
