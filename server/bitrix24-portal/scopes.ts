@@ -69,8 +69,8 @@ export const SCOPES: readonly ScopeRule[] = [
     scope: 'task',
     orElse: 'tasks',
     reason: {
-      ru: 'задачи ответственным (так велят правила актов)',
-      en: 'tasks for those responsible (the rules of acts say so)',
+      ru: 'задачи ответственным (по правилам актов и о файлах на Диске)',
+      en: 'tasks for those responsible (by the rules of acts, and about files on Drive)',
     },
     isNeeded: ({ uses }) => uses.tasks,
   },

@@ -6,13 +6,15 @@ import { readDealRules } from './rules/stored-rules.ts'
 /** What the rules in force need of Bitrix24. */
 export async function readPortalNeeds(deps: DealActsDeps): Promise<PortalNeeds> {
   const rules = (await readDealRules(deps)).filter(({ isOn }) => isOn)
+  const drive = (deps.driveFolderId ?? null) !== null
   return {
     stages: [...new Set(rules.flatMap(({ when }) => when.stages))],
     fields: [...new Set(rules.flatMap(fieldsOf))],
     driveFolderId: deps.driveFolderId ?? null,
     uses: {
-      tasks: rules.some(({ feedback }) => feedback.rejected.by === 'task'),
-      drive: (deps.driveFolderId ?? null) !== null,
+      // What is put on the Drive comes with a task for whoever answers for the company.
+      tasks: drive || rules.some(({ feedback }) => feedback.rejected.by === 'task'),
+      drive,
     },
   }
 }

@@ -51,7 +51,7 @@ export const en: typeof ru = {
     steps: [
       'In Bitrix24 open "Developer resources → Other → Local application", type "Server".',
       'The handler path and the initial installation path are this address: {address}',
-      'Permissions: crm, bizproc, user_basic, placement, task.',
+      'Permissions: crm, user_basic, department, bizproc, placement; for tasks also task, for Drive disk.',
       'Save. Put client_id and client_secret into BITRIX24_CLIENT_ID and BITRIX24_CLIENT_SECRET of the portal, and restart it.',
       'Open the application in Bitrix24 once more (or press "Reinstall" if it "uses the API only").',
     ],

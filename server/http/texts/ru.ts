@@ -50,7 +50,7 @@ export const ru = {
     steps: [
       'В Битрикс24 откройте «Разработчикам → Другое → Локальное приложение», тип «Серверное».',
       'Путь обработчика и путь для первоначальной установки — этот адрес: {address}',
-      'Права: crm, bizproc, placement, user_basic, task, department.',
+      'Права: crm, user_basic, department, bizproc, placement; для задач ещё task, для Диска disk.',
       'Сохраните. Запишите client_id и client_secret в BITRIX24_CLIENT_ID и BITRIX24_CLIENT_SECRET портала и перезапустите его.',
       'Откройте приложение в Битрикс24 ещё раз (а если оно «использует только API», нажмите «Переустановить»).',
     ],
