@@ -141,6 +141,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const distribution = installDistribution({
       ...base,
       onec: onec.reconciliation,
+      supply: reconciliation.supply,
       channels: throughBitrix24.channels,
     })
     const cards = installCards({
@@ -196,6 +197,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       completionActs: completionActs.service,
       answers: answers.service,
       dealActs: dealActs.service,
+      distribution: distribution.service,
       cards: cards.service,
       actLinks: actLinks.service,
       staff,

@@ -1,6 +1,7 @@
 import { outboxJobs, renamedOutboxJobs, strayRobotJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
+import { distributionJobs } from '../distribution/index.ts'
 import { healthJobs } from '../health/index.ts'
 import { invitationJobs } from '../identity/index.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
@@ -21,6 +22,7 @@ export const allJobs: JobRegister = {
     ...reconciliationJobs,
     ...completionActsJobs,
     ...dealActsJobs,
+    ...distributionJobs,
     ...outboxJobs,
     ...strayRobotJobs,
     ...invitationJobs,

@@ -10,6 +10,7 @@ import type {
   DealActsService,
   OnecHookService,
 } from '../deal-acts/index.ts'
+import type { DistributionService } from '../distribution/index.ts'
 import type { HealthService } from '../health/index.ts'
 import type {
   Actor,
@@ -43,6 +44,7 @@ export interface Services {
   completionActs: CompletionActsService
   answers: AnswersService
   dealActs: DealActsService
+  distribution: DistributionService
   cards: CardsService
   actLinks: ActLinksService
   staff: StaffService

@@ -10,6 +10,7 @@ export {
   readPaperSettings,
   savePaperSettings,
 } from './paper-settings.ts'
+export { type KnownCounterparty, saveListed } from './read-from-onec.ts'
 export { isInn, isKpp, readInn, readKpp } from './requisites.ts'
 export { CounterpartyFault, findCounterparty, saveCounterparty } from './save.ts'
 export { readSupplier, type Supplier, type SupplierFault, saveSupplier } from './supplier.ts'

@@ -12,8 +12,10 @@ const MAX_EMAILS = 20
 /** A cursor into the portal's own rows; what 1C gives as its cursor never begins so. */
 const OWN = 'portal:'
 
-interface KnownCounterparty {
+export interface KnownCounterparty {
   id: string
+  /** Of 1C, in lower case. */
+  guid: string
   name: string
   emails: string[]
 }
@@ -39,7 +41,7 @@ export async function readCounterparties(
   const query = { on: clock.today(), nonzero: false, ...(cursor !== null && { cursor }) }
   const read = await onec.counterparties(query)
   if (read.kind === 'done') {
-    const items = await save(database, read.value.items)
+    const items = await saveListed(database, read.value.items)
     return done({ items, next: read.value.next, isOwn: false })
   }
   if (read.failure.code !== 'onec.not_published') return read
@@ -52,15 +54,18 @@ async function readOwn({ prisma }: Database, cursor: string | null): Promise<Cou
     where: { emails: { isEmpty: false }, ...(isUuid(after) && { id: { gt: after } }) },
     orderBy: { id: 'asc' },
     take: PAGE_SIZE,
-    select: { id: true, name: true, emails: true },
+    select: { id: true, guid: true, name: true, emails: true },
   })
   const last = items.length === PAGE_SIZE ? items.at(-1) : undefined
   return { items, next: last ? OWN + last.id : null, isOwn: true }
 }
 
-/** One statement a page. */
-async function save(
-  { pool }: Database,
+/**
+ * The portal's rows of counterparties that 1C listed, by one statement: those it lacks are created, addresses follow 1C.
+ * A counterparty that is listed several times has one row.
+ */
+export async function saveListed(
+  { pool }: Pick<Database, 'pool'>,
   items: readonly CounterpartyBalance[],
 ): Promise<KnownCounterparty[]> {
   const known = new Map(items.map((item) => [item.guid.toLowerCase(), item]))
@@ -78,7 +83,7 @@ async function save(
      FROM jsonb_to_recordset($1::jsonb)
        AS given(id uuid, guid uuid, name text, inn text, kpp text, emails jsonb)
      ON CONFLICT (guid) DO UPDATE SET emails = excluded.emails
-     RETURNING id, name, emails`,
+     RETURNING id, guid, name, emails`,
     [JSON.stringify(rows)],
   )
   return saved.rows

@@ -6,6 +6,7 @@ import type { Metrics } from '../platform/metrics.ts'
 import type { Notifications } from '../platform/notifications.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { Storage } from '../platform/storage.ts'
+import type { ActSupply } from '../reconciliation/index.ts'
 import type { ChannelName, DeliveryChannel } from './deliver/channel.ts'
 
 export interface DistributionDeps {
@@ -21,5 +22,7 @@ export interface DistributionDeps {
   timeZone: string
   /** Null when no 1C is configured. */
   onec: Pick<OnecPort, 'counterparties'> | null
+  /** Acts of reconciliation, fetched and proved as a customer's own request is. */
+  supply: ActSupply
   channels: ReadonlyMap<ChannelName, DeliveryChannel>
 }

@@ -4,3 +4,5 @@ export {
   inspectDriveFolder,
 } from './deliver/channels/bitrix24/index.ts'
 export { installDistribution } from './install.ts'
+export { distributionJobs } from './jobs.ts'
+export type * from './views.ts'

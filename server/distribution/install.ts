@@ -1,19 +1,29 @@
 import type { OnecPort } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
+import type { ActSupply } from '../reconciliation/index.ts'
+import { createDistribution } from './create.ts'
 import type { DeliveryChannel } from './deliver/channel.ts'
 import { createEmailChannel } from './deliver/channels/email.ts'
 import { createPortalChannel } from './deliver/channels/portal.ts'
-import { checkStation, deliveryStation } from './deliver/stations.ts'
 import type { DistributionDeps } from './deps.ts'
+import { workDistribution } from './jobs.ts'
 import { createPump } from './pump/pump.ts'
+import { allStations } from './stations.ts'
+import type { DistributionService } from './views.ts'
 
-export type DistributionModule = Module
+export interface DistributionModule extends Module {
+  service: DistributionService
+  deps: DistributionDeps
+}
 
 /** The month-end run: acts of one period to every counterparty that they concern. */
 export function installDistribution(
   app: Platform & {
     /** Null when no 1C is configured. */
     onec: OnecPort | null
+    /** Calls to 1C at a time, over all processes. */
+    onecConcurrency: number
+    supply: ActSupply
     /** Ways to a counterparty beside the portal and letters. */
     channels: readonly DeliveryChannel[]
   },
@@ -26,20 +36,22 @@ export function installDistribution(
   const stopping = new AbortController()
   const pump = createPump({
     ...deps,
-    stations: channels.flatMap((channel) => [
-      deliveryStation(deps, channel, stopping.signal),
-      ...(channel.check ? [checkStation(deps, channel, stopping.signal)] : []),
-    ]),
+    stations: allStations(deps, app.onecConcurrency, stopping.signal),
     isBusy: async () => {
       const run = await deps.database.prisma.distributionRun.findFirst({
-        where: { status: { in: ['running', 'paused'] } },
+        where: { status: { in: ['preparing', 'waiting', 'running', 'paused'] } },
         select: { id: true },
       })
       return run !== null
     },
   })
   return {
-    work: async () => pump.start(),
+    service: createDistribution(deps),
+    deps,
+    work: async () => {
+      await workDistribution(deps)
+      pump.start()
+    },
     stop: pump.stop,
     drain: pump.drain,
     close: async () => stopping.abort(),

@@ -10,6 +10,7 @@ import { acknowledgeChanges } from './changes/acknowledge.ts'
 import { listMemoryProblems } from './changes/all-breaks.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { listConfirmations, withdrawConfirmation } from './hold/confirmations.ts'
+import { type ActSupply, createActSupply } from './obtain/obtain-act.ts'
 import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
 import { PRESETS, presetPeriod } from './period.ts'
 import { exportRegister, listRegister } from './register/register.ts'
@@ -20,15 +21,24 @@ import { listProblems, resolveProblem, retryProblem } from './request/problems.t
 import { createRequester, lastAgreedDay } from './request/request.ts'
 import type { ReconciliationService } from './views.ts'
 
-/** The service, and `drain`, which waits for the calls to 1C that this process has under way. */
-export function createReconciliation(
-  deps: ReconciliationDeps,
-): ReconciliationService & { drain(): Promise<void> } {
+interface Reconciliation {
+  service: ReconciliationService
+  /** For the month-end run, which asks in nobody's name. */
+  supply: ActSupply
+  /** Waits for the calls to 1C that this process has under way. */
+  drain(): Promise<void>
+}
+
+export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
   const { database, clock, notifications, log } = deps
+  const files = createFileReader(deps)
   const underWay = new Set<Promise<void>>()
 
-  const startAttempt = (request: ClaimedRequest): Promise<string | null> => {
-    const work = attemptRequest(deps, request).catch((error) => {
+  const startAttempt = (
+    request: ClaimedRequest,
+    options?: { isBackground: boolean },
+  ): Promise<string | null> => {
+    const work = attemptRequest(deps, request, options).catch((error) => {
       // The request stays "running" until its lease ends; then a job takes it over.
       log.error({ err: error, actRequest: request.id }, 'attempt broke off')
       return null
@@ -40,9 +50,9 @@ export function createReconciliation(
     return work
   }
 
-  return {
+  const service: ReconciliationService = {
     request: createRequester(deps, startAttempt),
-    file: createFileReader(deps),
+    file: files.read,
     ...createHome(deps, underWay),
     list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
     open: (actor, id, page) => openPage(deps, actor, id, page),
@@ -85,7 +95,11 @@ export function createReconciliation(
       const same = after?.status === before.status && after.attempts === before.attempts
       return same ? 'same' : 'changed'
     },
+  }
 
+  return {
+    service,
+    supply: { ...createActSupply(deps, startAttempt), pdfOf: files.pdfOf },
     drain: async () => {
       await Promise.allSettled(underWay)
     },

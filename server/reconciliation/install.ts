@@ -7,11 +7,13 @@ import { createReconciliation } from './create.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { workReconciliation } from './jobs.ts'
 import { reconciliationMetrics } from './metrics.ts'
+import type { ActSupply } from './obtain/obtain-act.ts'
 import { createPrintedForms } from './printed-form/create.ts'
 import type { PartyView, ReconciliationService } from './views.ts'
 
 export interface ReconciliationModule extends Module {
   service: ReconciliationService
+  supply: ActSupply
   deps: ReconciliationDeps
   /** An act as its papers print it; the caller has found it for its reader. Null: it is gone. */
   readPaper(actId: string): Promise<ReconciliationDocument | null>
@@ -44,10 +46,10 @@ export function installReconciliation(
   }
   const deps: ReconciliationDeps = { ...own, forms: createPrintedForms(own) }
   reconciliationMetrics(app.metrics)
-  // Pages get the service alone, not what the process asks of it.
-  const { drain, ...service } = createReconciliation(deps)
+  const { drain, service, supply } = createReconciliation(deps)
   return {
     service,
+    supply,
     deps,
     readPaper: async (id) => {
       const act = await app.database.prisma.reconciliationAct.findUnique({ where: { id } })

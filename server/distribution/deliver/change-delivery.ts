@@ -1,5 +1,6 @@
 import type { DistributionDeliveryStatus, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import type { ChannelName } from './channel.ts'
 import { DELIVERY_STATUS_CHANGES, type DeliveryCause, type DeliveryStatusAfter } from './states.ts'
 
 /** Columns of a delivery without its status, which only `changeDeliveryStatus` and the lease write. */
@@ -11,6 +12,20 @@ export type DeliveryColumns = Omit<
 export type DeliveryMove = {
   [Cause in DeliveryCause]: { cause: Cause; to: DeliveryStatusAfter<Cause> }
 }[DeliveryCause]
+
+/** One delivery for each channel; those that are there stay as they are. */
+export async function openDeliveries(
+  transaction: Transaction,
+  itemId: string,
+  channels: readonly ChannelName[],
+  now: Date,
+): Promise<void> {
+  const [status] = DELIVERY_STATUS_CHANGES.open.to
+  await transaction.distributionDelivery.createMany({
+    data: channels.map((channel) => ({ itemId, channel, status, createdAt: now })),
+    skipDuplicates: true,
+  })
+}
 
 /**
  * Takes deliveries to another status, together with other columns.

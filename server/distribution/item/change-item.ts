@@ -11,6 +11,20 @@ export type ItemMove = {
   [Cause in ItemCause]: { cause: Cause; to: ItemStatusAfter<Cause> }
 }[ItemCause]
 
+/** Items of a run that is being prepared; a counterparty that is there already stays as it is. @returns how many are new */
+export async function createItems(
+  transaction: Transaction,
+  items: readonly (Prisma.DistributionItemCreateManyInput & {
+    status: ItemStatusAfter<'prepare'>
+  })[],
+): Promise<number> {
+  const { count } = await transaction.distributionItem.createMany({
+    data: [...items],
+    skipDuplicates: true,
+  })
+  return count
+}
+
 /**
  * Takes items to another status, together with other columns.
  * @param where with `attempts` it is the fence: only the latest attempt may write
@@ -27,5 +41,15 @@ export async function changeItemStatus(
     where: { ...where, status: { in: [...before] } },
     data: { ...data, status: to },
   })
+  return count
+}
+
+/** Writes other columns of the items that `where` finds. @returns how many */
+export async function updateItems(
+  transaction: Transaction,
+  where: Prisma.DistributionItemWhereInput,
+  data: ItemColumns,
+): Promise<number> {
+  const { count } = await transaction.distributionItem.updateMany({ where, data })
   return count
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { DistributionDeps } from '../deps.ts'
+import { runTopic } from '../run/topic.ts'
 import { changeItemStatus } from './change-item.ts'
 
 /** Ends an item whose last delivery has ended: well where all of them did. */
@@ -22,12 +23,16 @@ export async function settleItem(
   const bad = deliveries.find(({ status }) => status === 'failed')
   const finishedAt = clock.now()
   const where = { id: itemId }
-  const move = bad
-    ? ({ cause: 'giveUp', to: 'failed' } as const)
-    : ({ cause: 'finish', to: 'done' } as const)
-  await changeItemStatus(transaction, where, move, {
-    finishedAt,
-    errorCode: bad?.errorCode ?? null,
-  })
-  await notifications.send(transaction, `distribution:${item.runId}`)
+  if (bad) {
+    const ended = { finishedAt, errorCode: bad.errorCode }
+    await changeItemStatus(transaction, where, { cause: 'giveUp', to: 'failed' }, ended)
+  } else if (deliveries.some(({ status }) => status === 'delivered')) {
+    const ended = { finishedAt, errorCode: null }
+    await changeItemStatus(transaction, where, { cause: 'finish', to: 'done' }, ended)
+  } else {
+    // Nothing of it went anywhere: another run may send it.
+    const ended = { finishedAt, deliveryKey: null }
+    await changeItemStatus(transaction, where, { cause: 'cancel', to: 'cancelled' }, ended)
+  }
+  await notifications.send(transaction, runTopic(item.runId))
 }

@@ -22,6 +22,8 @@ export const ITEM_STATUS_CHANGES = {
   hold: { from: ['working', 'waiting'], to: ['held'] },
   /** What it waited for has moved: it goes on. */
   resume: { from: ['waiting', 'held'], to: ['queued'] },
+  /** Its act says that there is nothing to reconcile, as far as nobody knew before. */
+  leaveOut: { from: ['working'], to: ['excluded'] },
   /** Act and file are there. */
   deliver: { from: ['working'], to: ['delivering'] },
   /** The last delivery of it has ended well. */
@@ -32,7 +34,7 @@ export const ITEM_STATUS_CHANGES = {
   retry: { from: ['failed'], to: ['queued', 'delivering'] },
   /** The run was cancelled before the item ended. */
   cancel: {
-    from: ['included', 'queued', 'waiting', 'held', 'delivering', 'failed'],
+    from: ['included', 'queued', 'working', 'waiting', 'held', 'delivering', 'failed'],
     to: ['cancelled'],
   },
 } as const satisfies Record<string, StatusChange>

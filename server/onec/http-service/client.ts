@@ -30,6 +30,7 @@ interface Question<T> {
   query: Record<string, string | undefined>
   read: (json: unknown, options: ReadingOptions) => Outcome<T>
   signal: AbortSignal | undefined
+  isBackground?: boolean | undefined
 }
 
 /**
@@ -49,11 +50,18 @@ export function createHttpServiceClient(options: HttpServiceOptions): HttpServic
   const scrub = createSecretScrubber(() => secretsOf(auth))
   const caller = createCaller(publication.origin, options)
 
-  function ask<T>({ name, query, read, signal: callers }: Question<T>): Promise<Outcome<T>> {
+  function ask<T>({
+    name,
+    query,
+    read,
+    signal: callers,
+    isBackground,
+  }: Question<T>): Promise<Outcome<T>> {
     const path = pathWithQuery(`${publication.path}/hs/reconciliation/${name}`, query)
     return caller.call({
       name,
       signal: callers,
+      isBackground,
       tryOnce: async (signal) => {
         const answer = await exchange(caller.pool, { path, headers, signal, bodyBytes })
         const context = { scrub, now: Date.now(), auth: auth.kind }
@@ -69,14 +77,14 @@ export function createHttpServiceClient(options: HttpServiceOptions): HttpServic
   }
 
   return {
-    reconciliationAct: ({ counterpartyGuid, organizationGuid, from, to }, signal) => {
+    reconciliationAct: ({ counterpartyGuid, organizationGuid, from, to }, signal, options) => {
       const query = {
         counterparty_guid: counterpartyGuid,
         organization_guid: organizationGuid,
         date_from: from,
         date_to: to,
       }
-      return ask({ name: 'act', query, read: readReconciliationAct, signal })
+      return ask({ name: 'act', query, read: readReconciliationAct, signal, ...options })
     },
     counterparties: ({ on, nonzero, cursor, organizationGuid }, signal) => {
       const query = { on, nonzero: String(nonzero), cursor, organization_guid: organizationGuid }

@@ -120,9 +120,11 @@ export interface ServiceInfo {
 
 /** What we need of 1C, in our own words. A call never throws for 1C's sake: it ends in an outcome. */
 export interface OnecPort {
+  /** @param options.isBackground nobody waits for it: calls that are waited for go first, over all processes */
   reconciliationAct(
     query: ReconciliationQuery,
     signal?: AbortSignal,
+    options?: { isBackground?: boolean },
   ): Promise<Outcome<ReconciliationAnswer>>
   /** Optional in the contract: `onec.not_published` when the base does not offer it. */
   counterparties(

@@ -36,6 +36,8 @@ export interface Call<T> {
   /** For example `act` or `odata.page`: for the log and metrics, never an address. */
   name: string
   signal: AbortSignal | undefined
+  /** Nobody waits for it: calls that are waited for go first. */
+  isBackground?: boolean | undefined
   /** One exchange and its reading; made again where `pauseBeforeRetry` says so. */
   tryOnce(signal: AbortSignal): Promise<Outcome<T>>
 }
@@ -62,7 +64,12 @@ export function createCaller(origin: string, options: CallerOptions): Caller {
     call.signal?.throwIfAborted()
     const pause = breaker.pause()
     if (pause) return pause
-    const slot = await takeSlot(options.concurrency, timeouts.slotMs, call.signal)
+    const slot = await takeSlot(
+      options.concurrency,
+      timeouts.slotMs,
+      call.signal,
+      call.isBackground,
+    )
     if (slot.kind !== 'done') return slot
     watch.gotPlace()
     const time = { totalMs: timeouts.totalMs, retry, signal: call.signal, onTry: watch.tried }

@@ -3,7 +3,7 @@ import { failed } from '../../platform/outbound/failed.ts'
 
 /** The semaphore that holds ONEC_CONCURRENCY over all processes. Resolves with the way to give the place back. */
 export interface Concurrency {
-  acquire(signal: AbortSignal): Promise<() => void>
+  acquire(signal: AbortSignal, options?: { isBackground?: boolean }): Promise<() => void>
 }
 
 /**
@@ -14,6 +14,7 @@ export async function takeSlot(
   concurrency: Concurrency,
   waitMs: number,
   signal: AbortSignal | undefined,
+  isBackground = false,
 ): Promise<Outcome<() => void>> {
   const waiting = new AbortController()
   const over = Promise.withResolvers<'over'>()
@@ -24,7 +25,7 @@ export async function takeSlot(
   const timer = setTimeout(giveUp, waitMs)
   signal?.addEventListener('abort', giveUp, { once: true })
   try {
-    const acquired = concurrency.acquire(waiting.signal).then((release) => {
+    const acquired = concurrency.acquire(waiting.signal, { isBackground }).then((release) => {
       if (waiting.signal.aborted) release()
       return release
     })

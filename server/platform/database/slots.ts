@@ -9,8 +9,9 @@ export interface Slots {
   /**
    * Waits for a place, in turn; the returned function gives it back, once. Rejects when the signal
    * aborts first, when the database does not answer, and when the semaphore is closed.
+   * @param options.isBackground nobody waits for the result: whoever is waited for goes first, in any process
    */
-  acquire(signal?: AbortSignal): Promise<() => void>
+  acquire(signal?: AbortSignal, options?: { isBackground?: boolean }): Promise<() => void>
   close(): Promise<void>
 }
 
@@ -20,6 +21,7 @@ const POLL_MS = 40
 const stoppingError = () => new Error('The portal is stopping.')
 
 interface Waiter {
+  isBackground: boolean
   resolve(release: () => void): void
   reject(reason: unknown): void
 }
@@ -46,7 +48,8 @@ export function createSlots(url: string, space: number, count: number): Slots {
   }
 
   const tryToTake = async (): Promise<(() => void) | null> => {
-    const { held, take, giveBack } = session ?? (await openSession())
+    const { held, take, giveBack, setUrgent, isUrgentElsewhere } = session ?? (await openSession())
+    if (waiters[0]?.isBackground && (await isUrgentElsewhere())) return null
     for (let place = 1; place <= count; place++) {
       if (held.has(place) || !(await take(place))) continue
       let isGivenBack = false
@@ -56,25 +59,38 @@ export function createSlots(url: string, space: number, count: number): Slots {
         giveBack(place).finally(() => endPause())
       }
     }
+    await setUrgent(waiters.some(({ isBackground }) => !isBackground))
     return null
+  }
+
+  /** Behind those who came before, and before those whom nobody waits for. */
+  const enqueue = (waiter: Waiter) => {
+    const place = waiter.isBackground ? -1 : waiters.findIndex(({ isBackground }) => isBackground)
+    waiters.splice(place === -1 ? waiters.length : place, 0, waiter)
   }
 
   /** One search at a time serves all who wait here, first come first served. */
   const serveWaiters = async (): Promise<void> => {
     if (isLooking) return
     isLooking = true
-    while (waiters.length > 0) {
+    do {
       try {
         const release = await tryToTake()
         const next = release && waiters.shift()
         if (next) next.resolve(release)
         else if (release) release()
         else await pause()
+        await calmDown()
       } catch (error) {
         for (const waiter of waiters.splice(0)) waiter.reject(error)
       }
-    }
+    } while (waiters.length > 0)
     isLooking = false
+  }
+
+  /** Nobody here has to go first any more: others need not stand back. */
+  const calmDown = async () => {
+    if (waiters.every(({ isBackground }) => isBackground)) await session?.setUrgent(false)
   }
 
   const pause = () =>
@@ -87,7 +103,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
     })
 
   return {
-    acquire: (signal) =>
+    acquire: (signal, { isBackground = false } = {}) =>
       new Promise((resolve, reject) => {
         if (isClosed) throw stoppingError()
         signal?.throwIfAborted()
@@ -97,6 +113,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
         }
         const stopListening = () => signal?.removeEventListener('abort', giveUp)
         const waiter: Waiter = {
+          isBackground,
           resolve: (release) => {
             stopListening()
             resolve(release)
@@ -107,7 +124,7 @@ export function createSlots(url: string, space: number, count: number): Slots {
           },
         }
         signal?.addEventListener('abort', giveUp)
-        waiters.push(waiter)
+        enqueue(waiter)
         serveWaiters()
       }),
     close: async () => {

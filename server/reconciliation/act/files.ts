@@ -31,18 +31,27 @@ type ActWithFiles = Prisma.ReconciliationActGetPayload<{
   include: { files: true; onecForms: true }
 }>
 
-/** Returns an act as a file and records the download. */
+export interface StoredFile {
+  storageKey: string
+  /** Hex. */
+  sha256: string
+  bytes: number
+}
+
+/** `read` returns an act as a file and records the download; `pdfOf` stores its PDF for those who deliver it. */
 export function createFileReader(deps: ReconciliationDeps) {
   const { database, storage, clock } = deps
   /** PDFs being drawn in this process: equal requests share one. */
   const drawing = new Map<string, Promise<Uint8Array>>()
 
-  return async (
+  return { read, pdfOf }
+
+  async function read(
     actor: Actor,
     actId: string,
     format: ReconciliationFormat,
     options: { form?: ActForm; received?: string; preview?: boolean },
-  ): Promise<ReconciliationFileView | null> => {
+  ): Promise<ReconciliationFileView | null> {
     if (!isUuid(actId)) return null
     const act = await database.prisma.reconciliationAct.findFirst({
       where: { id: actId, ...tenantOf(actor) },
@@ -61,6 +70,17 @@ export function createFileReader(deps: ReconciliationDeps) {
       contentType: CONTENT_TYPES[format],
       fileName: reconciliationFileName(paper, format, actor.locale),
     }
+  }
+
+  /** The PDF that a customer would get: 1C's newest that fits, else ours in Russian. Null: there is no such act. */
+  async function pdfOf(actId: string): Promise<StoredFile | null> {
+    const act = await database.prisma.reconciliationAct.findUnique({
+      where: { id: actId },
+      include: { files: true, onecForms: true },
+    })
+    if (!act) return null
+    const content = await contentOf(act, await toPaper(deps, act), 'pdf', 'ru', false)
+    return storePdf(storage, act.counterpartyId, content)
   }
 
   async function contentOf(

@@ -58,6 +58,7 @@ export async function resumeRequest(deps: ReconciliationDeps, requestId: string)
 export async function attemptRequest(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
+  options: { isBackground?: boolean } = {},
 ): Promise<string | null> {
   const alive = requestLeases.keepAlive(deps, request)
   try {
@@ -67,7 +68,7 @@ export async function attemptRequest(
     }
     // What saving the act will need is read while 1C works.
     const [outcome, supplier, hasProblems] = await Promise.all([
-      fetchProvedReconciliation(deps, query, request.counterparty),
+      fetchProvedReconciliation(deps, query, request.counterparty, options),
       deps.supplier(),
       hasOpenProblems(deps, request),
     ])

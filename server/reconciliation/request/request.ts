@@ -140,8 +140,8 @@ type RequestStart =
   | { kind: 'begun'; requestId: string; request: ClaimedRequest }
   | Extract<RequestResult, { kind: 'throttled' }>
 
-async function findUnderWay(
-  { database }: ReconciliationDeps,
+export async function findUnderWay(
+  { database }: Pick<ReconciliationDeps, 'database'>,
   counterpartyId: string,
   period: Period,
 ): Promise<RequestUnderWay | null> {

@@ -329,6 +329,44 @@ export const serviceMatrix: ServiceMatrix = {
       s.dealActs.saveFileSettings(a, { version: v.text('1.16') }),
     ),
   },
+  distribution: {
+    list: staff((s, a) => s.distribution.list(a, null)),
+    usualPeriod: free('the calendar alone'),
+    create: staff(
+      (s, a, _, v) =>
+        s.distribution.create(a, { name: v.text(''), from: '2026-10-01', to: '2026-10-31' }),
+      { kind: 'forbidden' },
+    ),
+    open: staff((s, a, id) => s.distribution.open(a, id, {}, null)),
+    steer: staff((s, a, id) => s.distribution.steer(a, id, 'pause'), false),
+    setExcluded: staff((s, a, id) => s.distribution.setExcluded(a, id, id, true), false),
+    previewLetter: staff((s, a, id) => s.distribution.previewLetter(a, id, null)),
+    csv: staff((s, a, id) => s.distribution.csv(a, id)),
+    waitForChange: staff((s, a, id) =>
+      s.distribution.waitForChange(a, id, 1, new AbortController().signal),
+    ),
+    settings: staff((s, a) => s.distribution.settings(a)),
+    saveSettings: admin(
+      (s, a) =>
+        s.distribution.saveSettings(a, {
+          channels: ['portal'],
+          includesMovements: false,
+          attachesPdf: false,
+          isAutomatic: false,
+          cron: '0 6 1 * *',
+          isScheduled: false,
+          hourlyRate: 0,
+          minutesPerAct: 3,
+        }),
+      'forbidden',
+    ),
+    choice: staff((s, a, id) => s.distribution.choice(a, id)),
+    saveChoice: staff(
+      (s, a, id) => s.distribution.saveChoice(a, id, { channels: [], isBlocked: false }),
+      false,
+    ),
+    news: narrowed((s, a, id) => s.distribution.news(a, id)),
+  },
   cards: {
     open: free(
       'proves the portal and the person by asking Bitrix24; tests/integration/bitrix24-cards',

@@ -37,6 +37,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.kind.upload': 'received files',
   'audit.kind.completion_act': 'completion acts',
   'audit.kind.deal_act': 'acts of deals',
+  'audit.kind.distribution': 'runs of acts',
   'audit.kind.deal_mapping': 'mappings to 1C',
   'audit.kind.currency_rate': 'exchange rates',
   'audit.kind.setting': 'settings',

@@ -36,6 +36,7 @@ export const ru = {
   'audit.kind.upload': 'присланные файлы',
   'audit.kind.completion_act': 'акты выполненных работ',
   'audit.kind.deal_act': 'акты по сделкам',
+  'audit.kind.distribution': 'рассылки актов сверки',
   'audit.kind.deal_mapping': 'соответствия с 1С',
   'audit.kind.currency_rate': 'курсы валют',
   'audit.kind.setting': 'настройки',

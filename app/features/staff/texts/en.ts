@@ -33,6 +33,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.resume-mail': 'search for interrupted mail',
   'staff.job.read-bounces': 'reading of returned mail',
   'staff.job.sync-acts': 'reading of acts from 1C',
+  'staff.job.schedule-distribution': 'runs of acts by the schedule',
   'staff.job.read-bitrix24-events': 'events of Bitrix24',
   'staff.job.sweep-deal-stages': 'look at stages of deals',
   'staff.job.make-deal-act': 'drafts of acts of deals',

@@ -32,6 +32,7 @@ export const ru = {
   'staff.job.resume-mail': 'поиск прерванных писем',
   'staff.job.read-bounces': 'чтение возвращённых писем',
   'staff.job.sync-acts': 'чтение актов из 1С',
+  'staff.job.schedule-distribution': 'рассылка актов сверки по расписанию',
   'staff.job.read-bitrix24-events': 'события Битрикс24',
   'staff.job.sweep-deal-stages': 'проверка стадий сделок',
   'staff.job.make-deal-act': 'черновики актов по сделкам',

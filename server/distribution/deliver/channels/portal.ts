@@ -1,3 +1,4 @@
+import type { Database } from '../../../platform/database/connect.ts'
 import type { ChannelOutcome, DeliveryChannel } from '../channel.ts'
 
 /**
@@ -13,4 +14,22 @@ export function createPortalChannel(): DeliveryChannel {
     deliver: async (deliveries) =>
       new Map(deliveries.map(({ id }): [string, ChannelOutcome] => [id, { kind: 'done' }])),
   }
+}
+
+/** What stands as news on the first page of a customer: acts sent by a run that nobody of theirs has opened. */
+export async function findNews(
+  { prisma }: Database,
+  counterpartyId: string,
+): Promise<{ actId: string; periodFrom: Date; periodTo: Date }[]> {
+  const items = await prisma.distributionItem.findMany({
+    where: {
+      counterpartyId,
+      act: { openedAt: null, replacedAt: null },
+      deliveries: { some: { channel: 'portal', status: 'delivered' } },
+    },
+    orderBy: [{ run: { periodTo: 'desc' } }, { id: 'desc' }],
+    take: 3,
+    select: { actId: true, run: { select: { periodFrom: true, periodTo: true } } },
+  })
+  return items.flatMap(({ actId, run }) => (actId ? [{ actId, ...run }] : []))
 }

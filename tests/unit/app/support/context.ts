@@ -7,6 +7,7 @@ import * as auditSamples from './audit'
 import * as authenticitySamples from './authenticity'
 import * as completionActSamples from './completion-acts'
 import { fakeDealActs } from './deal-acts'
+import { fakeDistribution } from './distribution'
 import { health } from './health'
 import { fakeBatches, fakeCounterparties, fakeInvitations, fakePeople } from './identity'
 import { fakeLetters } from './letters'
@@ -157,6 +158,7 @@ export function fakeServices(
       open: never(),
       ...changes.actLinks,
     },
+    distribution: { ...fakeDistribution(), ...changes.distribution },
     staff: {
       state: vi.fn(async () => staffSamples.systemState),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),

@@ -1,0 +1,55 @@
+import { type Actor, isStaff, tenantOf } from '../identity/index.ts'
+import { isUuid } from '../platform/uuid.ts'
+import { toPeriod } from '../reconciliation/index.ts'
+import { saveChoice, viewChoice } from './choice/choice.ts'
+import { findNews } from './deliver/channels/portal.ts'
+import type { DistributionDeps } from './deps.ts'
+import { setExcluded } from './item/set-excluded.ts'
+import { exportRun } from './list/export-run.ts'
+import { listRuns } from './list/list-runs.ts'
+import { openRun } from './list/open-run.ts'
+import { previewLetter } from './list/preview-letter.ts'
+import { createRun } from './run/create-run.ts'
+import { monthBefore } from './run/schedule.ts'
+import { steerRun } from './run/steer-run.ts'
+import { runTopic } from './run/topic.ts'
+import { saveSettings, viewSettings } from './settings/settings.ts'
+import type { DistributionService } from './views.ts'
+
+export function createDistribution(deps: DistributionDeps): DistributionService {
+  const { database, clock, notifications, channels } = deps
+  return {
+    list: (actor, cursor) => listRuns(deps, actor, cursor),
+    usualPeriod: () => monthBefore(clock.today()),
+    create: (actor, input) => createRun(deps, actor, input),
+    open: (actor, id, filter, cursor) => openRun(deps, actor, id, filter, cursor),
+    steer: (actor, id, steering) => steerRun(deps, actor, id, steering),
+    setExcluded: (actor, runId, itemId, isExcluded) =>
+      setExcluded(deps, actor, { runId, itemId }, isExcluded),
+    previewLetter: (actor, runId, itemId) => previewLetter(deps, actor, runId, itemId),
+    csv: (actor, id) => exportRun(deps, actor, id),
+    waitForChange: async (actor, id, timeoutMs, signal) => {
+      if (!(await exists(actor, id))) return null
+      await notifications.wait(runTopic(id), timeoutMs, signal)
+      return !signal.aborted
+    },
+    settings: async (actor) => {
+      const settings = await viewSettings(deps, actor)
+      return settings && { settings, channels: [...channels.keys()] }
+    },
+    saveSettings: (actor, input) => saveSettings(deps, actor, input),
+    choice: (actor, counterpartyId) => viewChoice(deps, actor, counterpartyId),
+    saveChoice: (actor, counterpartyId, input) => saveChoice(deps, actor, counterpartyId, input),
+    news: async (actor, counterpartyId) => {
+      const { counterpartyId: own } = tenantOf(actor)
+      if (own && !own.in.includes(counterpartyId)) return []
+      const news = await findNews(database, counterpartyId)
+      return news.map(({ actId, ...run }) => ({ actId, period: toPeriod(run) }))
+    },
+  }
+
+  async function exists(actor: Actor, id: string): Promise<boolean> {
+    if (!isStaff(actor) || !isUuid(id)) return false
+    return (await database.prisma.distributionRun.count({ where: { id } })) > 0
+  }
+}

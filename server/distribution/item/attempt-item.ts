@@ -1,0 +1,215 @@
+import type { DistributionItem } from '../../platform/database/client/client.ts'
+import type { Failure } from '../../platform/errors/failure.ts'
+import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
+import { failed } from '../../platform/outbound/failed.ts'
+import { type ObtainedAct, toPeriod } from '../../reconciliation/index.ts'
+import { openDeliveries } from '../deliver/change-delivery.ts'
+import { delayAfter, GIVE_UP_AFTER_MS } from '../deliver/delays.ts'
+import type { DistributionDeps } from '../deps.ts'
+import { WORK_TOPIC } from '../pump/pump.ts'
+import { judgeBalance } from '../recipients/judge.ts'
+import { runTopic } from '../run/topic.ts'
+import { readRunSettings } from '../settings/run-settings.ts'
+import { changeItemStatus, type ItemColumns, type ItemMove } from './change-item.ts'
+import { itemLeases } from './lease.ts'
+
+/** What 1C made of it, for whoever decides how many calls to make at once; null: 1C was not asked. */
+export type FetchReport = { durationMs: number; isAnswered: boolean } | null
+
+/**
+ * Takes an item that this process has claimed from its step to its deliveries, storing each step as it is done. Whoever
+ * takes the row over after this process goes on from the step that is not done.
+ */
+export async function attemptItem(
+  deps: DistributionDeps,
+  item: DistributionItem,
+): Promise<FetchReport> {
+  const alive = itemLeases.keepAlive(deps, item)
+  let report: FetchReport = null
+  try {
+    let row = item
+    if (row.step === 'fetch') {
+      const began = performance.now()
+      const obtained = await fetchAct(deps, row)
+      const isAnswered = obtained.kind !== 'under_way'
+      report = { durationMs: performance.now() - began, isAnswered }
+      if (obtained.kind !== 'act') {
+        await endWithoutAct(deps, row, obtained)
+        return report
+      }
+      const left = await judgeAct(deps, row, obtained.actId)
+      if (!left) return report
+      row = left
+    }
+    if (row.step === 'file') row = await storeFile(deps, row)
+    await beginDeliveries(deps, row)
+  } catch (error) {
+    if (error instanceof LostLease) return report
+    await postpone(deps, item, error).catch(ignoreLostLease)
+  } finally {
+    alive.stop()
+  }
+  return report
+}
+
+async function fetchAct(deps: DistributionDeps, item: DistributionItem): Promise<ObtainedAct> {
+  const { prisma } = deps.database
+  if (item.requestId) {
+    const before = (await deps.supply.look([item.requestId])).get(item.requestId)
+    // A request that a dead process of ours has begun goes on by itself.
+    if (before && before.kind !== 'failed') return before
+  }
+  const run = await prisma.distributionRun.findUniqueOrThrow({ where: { id: item.runId } })
+  return deps.supply.obtain(item.counterpartyId, toPeriod(run), async (requestId) => {
+    await itemLeases.write(prisma, item, { requestId })
+  })
+}
+
+/**
+ * Writes down the act, and of an item whose balance nobody knew why it takes part. Null: there is nothing to reconcile,
+ * and the item is left out.
+ */
+async function judgeAct(
+  { database, clock, notifications }: DistributionDeps,
+  item: DistributionItem,
+  actId: string,
+): Promise<DistributionItem | null> {
+  const { prisma } = database
+  const { act, run } = await readAct(prisma, item, actId)
+  const isSeen = item.reason === 'to_be_seen'
+  const verdict = judgeBalance(act, readRunSettings(run.settings))
+  const known = isSeen && { balance: act.closingBalance, currency: act.currency }
+  if (isSeen && verdict === 'zero_balance') {
+    await prisma.$transaction(async (transaction) => {
+      const data = { ...known, reason: verdict, deliveryKey: null, leaseUntil: null, actId }
+      const ended = { ...data, finishedAt: clock.now() }
+      await move(transaction, item, { cause: 'leaveOut', to: 'excluded' }, ended)
+      await notifications.send(transaction, runTopic(item.runId))
+    })
+    return null
+  }
+  return itemLeases.write(prisma, item, {
+    ...known,
+    ...(isSeen && { reason: verdict }),
+    actId,
+    step: 'file',
+    errorCode: null,
+  })
+}
+
+async function readAct(
+  prisma: DistributionDeps['database']['prisma'],
+  { runId }: DistributionItem,
+  actId: string,
+) {
+  const [act, run] = await Promise.all([
+    prisma.reconciliationAct.findUniqueOrThrow({
+      where: { id: actId },
+      select: { closingBalance: true, currency: true, lineCount: true },
+    }),
+    prisma.distributionRun.findUniqueOrThrow({ where: { id: runId }, select: { settings: true } }),
+  ])
+  return { act, run }
+}
+
+async function storeFile(deps: DistributionDeps, item: DistributionItem) {
+  const file = item.actId && (await deps.supply.pdfOf(item.actId))
+  if (!file) throw failed('distribution.file_gone').failure
+  return itemLeases.write(deps.database.prisma, item, {
+    pdfKey: file.storageKey,
+    pdfSha256: file.sha256,
+    pdfBytes: file.bytes,
+    step: 'deliver',
+    errorCode: null,
+  })
+}
+
+/** Deliveries and the item's move to them are one; of a run that was cancelled meanwhile nothing is delivered. */
+async function beginDeliveries(deps: DistributionDeps, item: DistributionItem): Promise<void> {
+  const { database, clock, notifications } = deps
+  await database.prisma.$transaction(async (transaction) => {
+    const [run] = await transaction.$queryRaw<{ isCancelled: boolean }[]>`
+      SELECT status = 'cancelled' AS "isCancelled" FROM distribution_runs
+      WHERE id = ${item.runId}::uuid FOR SHARE`
+    const free = { leaseUntil: null, failingSince: null, errorCode: null }
+    if (run?.isCancelled !== false) {
+      const cancelled = { ...free, deliveryKey: null, finishedAt: clock.now() }
+      await move(transaction, item, { cause: 'cancel', to: 'cancelled' }, cancelled)
+      return
+    }
+    await move(transaction, item, { cause: 'deliver', to: 'delivering' }, free)
+    await openDeliveries(transaction, item.id, item.channels, clock.now())
+    await notifications.send(transaction, WORK_TOPIC)
+    await notifications.send(transaction, runTopic(item.runId))
+  })
+}
+
+/** 1C gave no act: the item waits for its request, or for staff, or has failed. */
+async function endWithoutAct(
+  deps: DistributionDeps,
+  item: DistributionItem,
+  obtained: Exclude<ObtainedAct, { kind: 'act' }>,
+): Promise<void> {
+  const { requestId, code: errorCode } = obtained
+  const data = { requestId, errorCode: errorCode || null, leaseUntil: null, nextAttemptAt: null }
+  await deps.database.prisma.$transaction(async (transaction) => {
+    if (obtained.kind === 'held') {
+      await move(transaction, item, { cause: 'hold', to: 'held' }, data)
+    } else if (obtained.kind === 'failed') {
+      const finishedAt = deps.clock.now()
+      await move(transaction, item, { cause: 'giveUp', to: 'failed' }, { ...data, finishedAt })
+    } else {
+      await move(transaction, item, { cause: 'postpone', to: 'waiting' }, data)
+    }
+    await deps.notifications.send(transaction, runTopic(item.runId))
+  })
+}
+
+/** Something on this side failed: the step is done again later, for a day. */
+async function postpone(
+  deps: DistributionDeps,
+  item: DistributionItem,
+  error: unknown,
+): Promise<void> {
+  const { database, clock, log, notifications } = deps
+  const { failure } = failed('distribution.file_gone')
+  log.error({ err: error, item: item.id, step: item.step }, 'step of a run failed')
+  const now = clock.now()
+  const failingSince = item.failingSince ?? now
+  const data = { failingSince, errorCode: failure.code, leaseUntil: null }
+  await database.prisma.$transaction(async (transaction) => {
+    if (isGivenUp(failingSince, now, GIVE_UP_AFTER_MS)) {
+      const ended = { ...data, finishedAt: now }
+      await move(transaction, item, { cause: 'giveUp', to: 'failed' }, ended)
+    } else {
+      const nextAttemptAt = nextTry(now, failure, item.attempts)
+      await move(
+        transaction,
+        item,
+        { cause: 'postpone', to: 'waiting' },
+        { ...data, nextAttemptAt },
+      )
+    }
+    await notifications.send(transaction, runTopic(item.runId))
+  })
+}
+
+function nextTry(now: Date, failure: Failure, attempts: number): Date {
+  return new Date(now.getTime() + delayAfter('unavailable', failure, attempts, Math.random()))
+}
+
+/** @throws LostLease when another process has taken the item over */
+async function move(
+  transaction: Parameters<typeof changeItemStatus>[0],
+  { id, attempts }: DistributionItem,
+  change: ItemMove,
+  data: ItemColumns,
+): Promise<void> {
+  if ((await changeItemStatus(transaction, { id, attempts }, change, data)) === 0) {
+    throw new LostLease()
+  }
+}
+
+function ignoreLostLease(error: unknown): void {
+  if (!(error instanceof LostLease)) throw error
+}

@@ -1,0 +1,19 @@
+import type { DistributionDeps } from './deps.ts'
+import { runSchedule } from './run/schedule.ts'
+
+declare module '../platform/queue/job-register.ts' {
+  interface Jobs {
+    /** Make the run of the schedule when its time has come. */
+    'schedule-distribution': Record<string, never>
+  }
+}
+
+export const distributionJobs = {
+  'schedule-distribution': { retryLimit: 0, expireInSeconds: 60 },
+} as const
+
+export async function workDistribution(deps: DistributionDeps): Promise<void> {
+  const { queue } = deps
+  await queue.work('schedule-distribution', 1, () => runSchedule(deps))
+  await queue.schedule('schedule-distribution', '* * * * *')
+}

@@ -1,0 +1,41 @@
+import { closingSentence, formatDate } from '../../documents/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
+import { isUuid } from '../../platform/uuid.ts'
+import { readReconciliationDocument, toPeriod } from '../../reconciliation/index.ts'
+import type { DistributionDeps } from '../deps.ts'
+import { TEXTS } from '../texts/index.ts'
+import { runLetter } from '../texts/letters.ts'
+import type { DistributionService } from '../views.ts'
+
+/**
+ * The letter to one counterparty of a run in the reader's language, with the figures of its act where that is there.
+ * @param itemId null: the first that gets something
+ */
+export async function previewLetter(
+  { database, publicUrl }: DistributionDeps,
+  { locale, ...actor }: Actor,
+  runId: string,
+  itemId: string | null,
+): ReturnType<DistributionService['previewLetter']> {
+  if (!isStaff({ locale, ...actor }) || !isUuid(runId)) return null
+  if (itemId !== null && !isUuid(itemId)) return null
+  const item = await database.prisma.distributionItem.findFirst({
+    where: {
+      runId,
+      ...(itemId ? { id: itemId } : { status: { notIn: ['excluded', 'cancelled'] } }),
+    },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    include: { run: true },
+  })
+  if (!item) return null
+  const act = item.actId && (await readReconciliationDocument(database.prisma, item.actId))
+  const { from, to } = toPeriod(item.run)
+  const about = {
+    name: item.name,
+    period: `${formatDate(from, locale)} – ${formatDate(to, locale)}`,
+    link: `${publicUrl}/reconciliation/${item.actId ?? ''}`,
+  }
+  const sentence = act ? closingSentence(act, locale) : TEXTS[locale].letter.sentence
+  const { subject, text } = runLetter(locale, about, sentence)
+  return { subject, text }
+}

@@ -1,0 +1,78 @@
+import type { ChannelName } from '../deliver/channel.ts'
+import type { RunSettings } from '../settings/run-settings.ts'
+
+export const INCLUSION_REASONS = [
+  /** Somebody owes somebody something at the end of the period. */
+  'balance',
+  /** Nobody knows the balance before the act: one with nothing in it is left out then. */
+  'to_be_seen',
+  /** The balance is zero, and the period has movements. */
+  'movements',
+  'by_hand',
+] as const
+
+export const EXCLUSION_REASONS = [
+  'zero_balance',
+  /** Neither people in the portal nor an address in 1C. */
+  'no_recipient',
+  'opted_out',
+  'blocked',
+  /** Another run has sent the act of this period, or is about to. */
+  'already_sent',
+  'by_hand',
+] as const
+
+export type InclusionReason = (typeof INCLUSION_REASONS)[number]
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
+
+/** What is known of a counterparty when a run is prepared. */
+export interface Candidate {
+  /** Kopecks, either sign; null: not known. */
+  balance: bigint | null
+  choice: { channels: readonly ChannelName[]; exclusion: string | null } | null
+  /** Addresses that a letter could go to. */
+  addresses: number
+  /** People who work for it in the portal. */
+  people: number
+  isSentAlready: boolean
+}
+
+export type Verdict =
+  | { status: 'included'; reason: InclusionReason; channels: ChannelName[] }
+  | { status: 'excluded'; reason: ExclusionReason; channels: ChannelName[] }
+
+/** Whether a run concerns a counterparty, why, and by which channels it is reached. */
+export function judge(candidate: Candidate, settings: RunSettings): Verdict {
+  const channels = channelsOf(candidate, settings)
+  const exclude = (reason: ExclusionReason): Verdict => ({ status: 'excluded', reason, channels })
+  const include = (reason: InclusionReason): Verdict => ({ status: 'included', reason, channels })
+  const { balance, choice } = candidate
+  if (choice?.exclusion === 'opted_out') return exclude('opted_out')
+  if (choice?.exclusion) return exclude('blocked')
+  if (candidate.isSentAlready) return exclude('already_sent')
+  if (balance === 0n && !settings.includesMovements) return exclude('zero_balance')
+  if (channels.length === 0) return exclude('no_recipient')
+  return include(balance ? 'balance' : 'to_be_seen')
+}
+
+/** Why an item whose balance nobody knew takes part, or does not, by its act. */
+export function judgeBalance(
+  act: { closingBalance: bigint; lineCount: number },
+  { includesMovements }: Pick<RunSettings, 'includesMovements'>,
+): 'balance' | 'movements' | 'zero_balance' {
+  if (act.closingBalance !== 0n) return 'balance'
+  return includesMovements && act.lineCount > 0 ? 'movements' : 'zero_balance'
+}
+
+/** Those asked for by which somebody would get it. */
+function channelsOf(
+  { choice, addresses, people }: Candidate,
+  settings: RunSettings,
+): ChannelName[] {
+  const asked = choice && choice.channels.length > 0 ? choice.channels : settings.channels
+  const reaches = (channel: ChannelName) => {
+    if (channel === 'email') return addresses > 0
+    return channel === 'portal' ? people > 0 : true
+  }
+  return [...new Set(asked)].filter(reaches)
+}

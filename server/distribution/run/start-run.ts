@@ -1,0 +1,47 @@
+import type { Transaction } from '../../platform/database/connect.ts'
+import { changeItemStatus } from '../item/change-item.ts'
+import { changeRunStatus } from './change-run.ts'
+
+interface Start {
+  /** Null: the setting, or the command line. */
+  approvedById: string | null
+  now: Date
+  /** Nothing goes before so long, and until then a person may still stop all of it. */
+  waitMs: number
+}
+
+/**
+ * Starts a run that stands prepared. Whoever is in another run of the same period gets nothing from this one. Returns
+ * how many get something, or null when it is not to be started (any more).
+ */
+export async function startPrepared(
+  transaction: Transaction,
+  runId: string,
+  { approvedById, now, waitMs }: Start,
+): Promise<number | null> {
+  const beginsAt = new Date(now.getTime() + waitMs)
+  const started = await changeRunStatus(
+    transaction,
+    { id: runId },
+    { cause: 'start', to: 'running' },
+    { approvedById, approvedAt: now, beginsAt },
+  )
+  if (started === 0) return null
+  // Of two runs that start at once one waits here for the other's keys: the unique column decides.
+  await transaction.$executeRaw`
+    UPDATE distribution_items item SET delivery_key = own.key
+    FROM (
+      SELECT item.id,
+        concat_ws(':', item.counterparty_id, run.kind, run.period_from, run.period_to) AS key
+      FROM distribution_items item JOIN distribution_runs run ON run.id = item.run_id
+      WHERE run.id = ${runId}::uuid AND item.status = 'included'
+    ) own
+    WHERE item.id = own.id
+      AND NOT EXISTS (SELECT FROM distribution_items other WHERE other.delivery_key = own.key)`
+  const left = { runId, deliveryKey: null }
+  const excluded = { reason: 'already_sent' }
+  await changeItemStatus(transaction, left, { cause: 'exclude', to: 'excluded' }, excluded)
+  const own = { runId, deliveryKey: { not: null } }
+  const count = await changeItemStatus(transaction, own, { cause: 'start', to: 'queued' }, {})
+  return count
+}

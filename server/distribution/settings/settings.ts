@@ -1,0 +1,109 @@
+import { CronExpressionParser } from 'cron-parser'
+import { z } from 'zod'
+import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { readSetting, writeSetting } from '../../platform/settings.ts'
+import type { ChannelName } from '../deliver/channel.ts'
+import type { DistributionDeps } from '../deps.ts'
+import { DEFAULT_RUN_SETTINGS, runSettings } from './run-settings.ts'
+
+const KEY = 'distribution'
+const MAX_CRON = 100
+
+export const distributionSettings = runSettings.extend({
+  /** Five fields of cron in the portal's time zone. */
+  cron: z.string().max(MAX_CRON),
+  isScheduled: z.boolean(),
+  /** When the schedule was last turned on, ISO: earlier times are not made up for. */
+  scheduledSince: z.string().nullable(),
+  /** What an hour of an accountant costs, roubles; 0: no sum is shown. */
+  hourlyRate: z.number().int().min(0).max(1_000_000),
+  /** Minutes that an act took by hand. */
+  minutesPerAct: z.number().int().min(1).max(240),
+})
+
+export type DistributionSettings = z.infer<typeof distributionSettings>
+
+const DEFAULTS: DistributionSettings = {
+  ...DEFAULT_RUN_SETTINGS,
+  cron: '0 6 1 * *',
+  isScheduled: false,
+  scheduledSince: null,
+  hourlyRate: 0,
+  // Three to four days of an accountant for five hundred acts.
+  minutesPerAct: 3,
+}
+
+export async function readSettings(
+  prisma: PrismaClient | Transaction,
+): Promise<DistributionSettings> {
+  const stored = await readSetting(prisma, KEY, distributionSettings.partial())
+  return { ...DEFAULTS, ...stored }
+}
+
+export interface SettingsInput {
+  channels: ChannelName[]
+  includesMovements: boolean
+  attachesPdf: boolean
+  isAutomatic: boolean
+  cron: string
+  isScheduled: boolean
+  hourlyRate: number
+  minutesPerAct: number
+}
+
+/** `forbidden`: not an admin. */
+export async function saveSettings(
+  { database, clock, timeZone }: DistributionDeps,
+  actor: Actor,
+  input: SettingsInput,
+): Promise<'saved' | 'cron' | 'channels' | 'forbidden'> {
+  if (actor.role !== 'admin') return 'forbidden'
+  if (input.channels.length === 0) return 'channels'
+  if (input.cron.length > MAX_CRON || !isCron(input.cron, timeZone)) return 'cron'
+  await database.prisma.$transaction(async (transaction) => {
+    const before = await readSettings(transaction)
+    const isSame = before.isScheduled && input.isScheduled && before.cron === input.cron
+    const scheduledSince = isSame ? before.scheduledSince : clock.now().toISOString()
+    await writeSetting(transaction, KEY, { ...input, scheduledSince })
+    await recordAudit(transaction, {
+      action: 'distribution.settings_saved',
+      actorId: actor.userId,
+      ip: actor.ip,
+      details: { ...input },
+    })
+  })
+  return 'saved'
+}
+
+export async function viewSettings(
+  { database }: DistributionDeps,
+  actor: Actor,
+): Promise<DistributionSettings | null> {
+  return isStaff(actor) ? readSettings(database.prisma) : null
+}
+
+/** The last time of the schedule up to now. Null: there was none. @param timeZone IANA name */
+export function lastTime(cron: string, now: Date, timeZone: string): Date | null {
+  try {
+    // `prev` is strictly before; what is due this very second counts.
+    const currentDate = new Date(now.getTime() + 1000)
+    return CronExpressionParser.parse(cron, { currentDate, tz: timeZone }).prev().toDate()
+  } catch {
+    return null
+  }
+}
+
+/** The next time of the schedule. Null: there will be none. */
+export function nextTime(cron: string, now: Date, timeZone: string): Date | null {
+  try {
+    return CronExpressionParser.parse(cron, { currentDate: now, tz: timeZone }).next().toDate()
+  } catch {
+    return null
+  }
+}
+
+function isCron(text: string, timeZone: string): boolean {
+  if (text.trim().split(/\s+/).length !== 5) return false
+  return nextTime(text, new Date(), timeZone) !== null
+}

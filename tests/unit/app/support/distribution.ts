@@ -1,0 +1,22 @@
+import { vi } from 'vitest'
+import type { DistributionService } from '../../../../server/distribution/index.ts'
+
+/** Runs of a portal that has none. */
+export function fakeDistribution(): DistributionService {
+  return {
+    list: vi.fn(async () => ({ runs: [], nextCursor: null, next: null })),
+    usualPeriod: () => ({ from: '2026-10-01', to: '2026-10-31' }),
+    create: vi.fn(async () => ({ kind: 'forbidden' as const })),
+    open: vi.fn(async () => null),
+    steer: vi.fn(async () => false),
+    setExcluded: vi.fn(async () => false),
+    previewLetter: vi.fn(async () => null),
+    csv: vi.fn(async () => null),
+    waitForChange: vi.fn(async () => null),
+    settings: vi.fn(async () => null),
+    saveSettings: vi.fn(async () => 'forbidden' as const),
+    choice: vi.fn(async () => null),
+    saveChoice: vi.fn(async () => false),
+    news: vi.fn(async () => []),
+  }
+}
