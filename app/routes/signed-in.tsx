@@ -76,6 +76,7 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
     ? [
         { to: '/staff', label: t('nav.attention'), end: true },
         { to: '/staff/reconciliation', label: t('nav.reconciliation') },
+        { to: '/staff/distribution', label: t('nav.distribution') },
         { to: '/staff/deal-acts', label: t('nav.dealActs') },
         { to: '/staff/mapping', label: t('nav.mapping') },
         { to: '/acts', label: t('nav.acts') },

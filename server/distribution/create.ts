@@ -1,5 +1,4 @@
-import { type Actor, isStaff, tenantOf } from '../identity/index.ts'
-import { isUuid } from '../platform/uuid.ts'
+import { tenantOf } from '../identity/index.ts'
 import { toPeriod } from '../reconciliation/index.ts'
 import { saveChoice, viewChoice } from './choice/choice.ts'
 import { findNews } from './deliver/channels/portal.ts'
@@ -12,12 +11,11 @@ import { previewLetter } from './list/preview-letter.ts'
 import { createRun } from './run/create-run.ts'
 import { monthBefore } from './run/schedule.ts'
 import { steerRun } from './run/steer-run.ts'
-import { runTopic } from './run/topic.ts'
 import { saveSettings, viewSettings } from './settings/settings.ts'
 import type { DistributionService } from './views.ts'
 
 export function createDistribution(deps: DistributionDeps): DistributionService {
-  const { database, clock, notifications, channels } = deps
+  const { database, clock, channels } = deps
   return {
     list: (actor, cursor) => listRuns(deps, actor, cursor),
     usualPeriod: () => monthBefore(clock.today()),
@@ -28,11 +26,6 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
       setExcluded(deps, actor, { runId, itemId }, isExcluded),
     previewLetter: (actor, runId, itemId) => previewLetter(deps, actor, runId, itemId),
     csv: (actor, id) => exportRun(deps, actor, id),
-    waitForChange: async (actor, id, timeoutMs, signal) => {
-      if (!(await exists(actor, id))) return null
-      await notifications.wait(runTopic(id), timeoutMs, signal)
-      return !signal.aborted
-    },
     settings: async (actor) => {
       const settings = await viewSettings(deps, actor)
       return settings && { settings, channels: [...channels.keys()] }
@@ -46,10 +39,5 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
       const news = await findNews(database, counterpartyId)
       return news.map(({ actId, ...run }) => ({ actId, period: toPeriod(run) }))
     },
-  }
-
-  async function exists(actor: Actor, id: string): Promise<boolean> {
-    if (!isStaff(actor) || !isUuid(id)) return false
-    return (await database.prisma.distributionRun.count({ where: { id } })) > 0
   }
 }

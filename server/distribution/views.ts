@@ -79,6 +79,8 @@ export interface RunView extends RunRow {
   finishedAt: Date | null
   failure: { code: string; text: string } | null
   totals: BalanceTotals[]
+  /** How many would get it, or get it, by each channel. */
+  planned: { channel: ChannelName; count: number }[]
   byChannel: { channel: ChannelName; counts: Record<DeliveryStatus, number> }[]
   /** Null: nothing to measure yet. */
   pace: { perMinute: number; secondsLeft: number } | null
@@ -145,13 +147,6 @@ export interface DistributionService {
     itemId: string | null,
   ): Promise<{ subject: string; text: string } | null>
   csv(actor: Actor, id: string): Promise<{ fileName: string; content: string } | null>
-  /** Resolves when something of the run has moved, or at the time-out. */
-  waitForChange(
-    actor: Actor,
-    id: string,
-    timeoutMs: number,
-    signal: AbortSignal,
-  ): Promise<boolean | null>
   settings(
     actor: Actor,
   ): Promise<{ settings: DistributionSettings; channels: ChannelName[] } | null>

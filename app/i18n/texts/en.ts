@@ -34,6 +34,7 @@ export const en: TranslationOf<typeof ru> = {
   'nav.colleagues': 'Colleagues',
   'nav.settings': 'Settings',
   'nav.dealActs': 'Acts of deals',
+  'nav.distribution': 'Runs',
   'nav.mapping': 'Mappings',
 
   'shell.staff': 'Accounting',

@@ -33,6 +33,7 @@ export const ru = {
   'nav.colleagues': 'Коллеги',
   'nav.settings': 'Настройки',
   'nav.dealActs': 'Акты по сделкам',
+  'nav.distribution': 'Рассылка',
   'nav.mapping': 'Сопоставления',
 
   'shell.staff': 'Бухгалтерия',

@@ -9,7 +9,7 @@ import type { DistributionService, ItemFilter, RunView } from '../views.ts'
 import { countGroups, isItemGroup } from './groups.ts'
 import { countItems, readNames } from './list-runs.ts'
 import { readItems, viewFailure } from './read-items.ts'
-import { countDeliveries, readEffect, readPace, readTotals } from './run-figures.ts'
+import { countDeliveries, countPlanned, readEffect, readPace, readTotals } from './run-figures.ts'
 
 const PAGE_SIZE = 50
 
@@ -41,10 +41,11 @@ async function viewRun(
 ): Promise<RunView> {
   const { database, clock } = deps
   const { id, name, status, createdAt, createdById, approvedById, beginsAt, finishedAt } = run
-  const [counts, names, totals, byChannel, settings] = await Promise.all([
+  const [counts, names, totals, planned, byChannel, settings] = await Promise.all([
     countItems(database, [id]),
     readNames(database, [createdById, approvedById]),
     readTotals(database, run),
+    countPlanned(database, id),
     countDeliveries(database, id),
     readSettings(database.prisma),
   ])
@@ -69,6 +70,7 @@ async function viewRun(
     finishedAt,
     failure: viewFailure(run.errorCode, actor.locale),
     totals,
+    planned,
     byChannel,
     pace: status === 'running' ? await readPace(database, run, clock.now(), own.open) : null,
     effect: readEffect(own.done, settings),

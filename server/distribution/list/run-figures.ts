@@ -35,6 +35,16 @@ export async function readTotals(
   })
 }
 
+/** How many items that take part are to go by each channel. */
+export async function countPlanned({ pool }: Database, runId: string): Promise<RunView['planned']> {
+  const { rows } = await pool.query<RunView['planned'][number]>(
+    `SELECT unnest(channels)::text AS channel, count(*)::int AS count FROM distribution_items
+     WHERE run_id = $1 AND status NOT IN ('excluded', 'cancelled') GROUP BY 1 ORDER BY 1`,
+    [runId],
+  )
+  return rows
+}
+
 const NONE: Record<DeliveryStatus, number> = {
   queued: 0,
   sending: 0,

@@ -1,4 +1,4 @@
-import { addDays, dateOf, localTimeAt } from '../../platform/calendar-date.ts'
+import { addDays, dateOf, localTimeAt, monthOf } from '../../platform/calendar-date.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { lastTime, readSettings } from '../settings/settings.ts'
 import { createRunByItself } from './create-run.ts'
@@ -20,7 +20,7 @@ export async function runSchedule(deps: DistributionDeps): Promise<void> {
   const { isAutomatic } = settings
   const made = await createRunByItself(
     deps,
-    { name: period.from.slice(0, 7), ...period },
+    { name: monthOf(period.from), ...period },
     { scheduleKey, isAutomatic },
   )
   if (made) log.info({ scheduleKey, made: made.kind }, 'run of the schedule')
@@ -28,6 +28,6 @@ export async function runSchedule(deps: DistributionDeps): Promise<void> {
 
 /** The whole month before that of a day. */
 export function monthBefore(day: string): { from: string; to: string } {
-  const to = addDays(`${day.slice(0, 7)}-01`, -1)
-  return { from: `${to.slice(0, 7)}-01`, to }
+  const to = addDays(`${monthOf(day)}-01`, -1)
+  return { from: `${monthOf(to)}-01`, to }
 }

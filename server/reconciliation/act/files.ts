@@ -79,8 +79,8 @@ export function createFileReader(deps: ReconciliationDeps) {
       include: { files: true, onecForms: true },
     })
     if (!act) return null
-    const content = await contentOf(act, await toPaper(deps, act), 'pdf', 'ru', false)
-    return storePdf(storage, act.counterpartyId, content)
+    const content = await contentOf(act, await toPaper(deps, act), 'pdf', 'ru', undefined)
+    return content && storePdf(storage, act.counterpartyId, content)
   }
 
   async function contentOf(

@@ -4,6 +4,9 @@ import type { Actor } from '../../../server/identity/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { until } from '../../support/until.ts'
 
+/** Of the sandbox's counterparties, so that the test does not last. */
+const TAKING_PART = 5
+
 /** The whole way of a run against the sandbox: 1C's list, acts, files, portal and mail. */
 describe('a run of acts', () => {
   let app: TestApp
@@ -49,25 +52,30 @@ describe('a run of acts', () => {
     expect(draft.run.balanceSource).toBe('onec')
     expect(draft.items.length).toBeGreaterThan(3)
     expect(draft.items.every(({ balance }) => balance !== 0n && balance !== null)).toBe(true)
-    const [left] = draft.items
-    if (!left) throw new Error('nobody takes part')
-    expect(await distribution.setExcluded(accountant, runId, left.id, true)).toBe(true)
+    const left = draft.items.slice(TAKING_PART)
+    for (const { id } of left) {
+      expect(await distribution.setExcluded(accountant, runId, id, true)).toBe(true)
+    }
     await begin(runId)
     await comesTo(runId, 'done')
     const done = await open(runId, { group: 'done' })
-    expect(done.run.counts.done).toBe(draft.run.counts.included - 1)
+    expect(done.run.counts.done).toBe(TAKING_PART)
     expect(done.items.every(({ actId, differs }) => actId !== null && !differs)).toBe(true)
     const letters = await lettersTo()
     const deliveries = await app.database.prisma.distributionDelivery.count({
       where: { channel: 'email', status: 'delivered' },
     })
     expect(letters.length).toBeGreaterThanOrEqual(deliveries)
-    expect(deliveries).toBeGreaterThan(3)
+    expect(deliveries).toBeGreaterThan(0)
     expect(letters.every((letter) => letter.endsWith(' sent'))).toBe(true)
 
     const again = await prepare('2026-10-01', '2026-10-31')
     const second = await open(again, { group: 'included' })
-    expect(second.items.map(({ counterparty }) => counterparty.id)).toEqual([left.counterparty.id])
+    const named = (items: RunPage['items']) => items.map(({ counterparty }) => counterparty.id)
+    expect(named(second.items)).toEqual(named(left))
+    for (const { id } of second.items.slice(1)) {
+      await distribution.setExcluded(accountant, again, id, true)
+    }
     await begin(again)
     await comesTo(again, 'done')
     const more = (await lettersTo()).filter((letter) => !letters.includes(letter))
@@ -76,6 +84,6 @@ describe('a run of acts', () => {
       own?.channels.map(() => 'delivered'),
     )
     expect(more.length).toBeGreaterThan(0)
-    expect(more.length).toBeLessThan(letters.length)
+    expect(more.length).toBeLessThanOrEqual(4)
   })
 })

@@ -342,9 +342,6 @@ export const serviceMatrix: ServiceMatrix = {
     setExcluded: staff((s, a, id) => s.distribution.setExcluded(a, id, id, true), false),
     previewLetter: staff((s, a, id) => s.distribution.previewLetter(a, id, null)),
     csv: staff((s, a, id) => s.distribution.csv(a, id)),
-    waitForChange: staff((s, a, id) =>
-      s.distribution.waitForChange(a, id, 1, new AbortController().signal),
-    ),
     settings: staff((s, a) => s.distribution.settings(a)),
     saveSettings: admin(
       (s, a) =>

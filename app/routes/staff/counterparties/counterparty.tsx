@@ -1,3 +1,6 @@
+import { ChoiceSection } from '~/features/distribution/choice-section'
+import { readChannels } from '~/features/distribution/read-settings-form.server'
+import { distributionTexts } from '~/features/distribution/texts'
 import { ConfirmationsSection } from '~/features/people/confirmations-section'
 import { handlePeopleForm } from '~/features/people/handle-form.server'
 import { handleLinkForm } from '~/features/people/handle-link-form.server'
@@ -34,19 +37,19 @@ import { data, redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { FormFault } from '~/ui/form-fault'
 
-await loadTexts(actLinksTexts, peopleTexts, reconciliationTexts)
+await loadTexts(actLinksTexts, peopleTexts, reconciliationTexts, distributionTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, () => data?.counterparty.name ?? null)
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { counterparties, people, invitations, reconciliation, answers, actLinks } =
+  const { counterparties, people, invitations, reconciliation, answers, actLinks, distribution } =
     context.services
   const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
   const search = readQuery(request)
-  const [members, sent, presets, acts, inbox, links, candidates, confirmations, shared] =
+  const [members, sent, presets, acts, inbox, links, candidates, confirmations, shared, choice] =
     await Promise.all([
       people.members(actor, id),
       invitations.list(actor, id),
@@ -57,6 +60,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       search.has('match') ? counterparties.candidates(actor, id) : null,
       reconciliation.confirmations(actor, id),
       actLinks.list(actor, id),
+      distribution.choice(actor, id),
     ])
   return {
     counterparty,
@@ -71,6 +75,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     confirmations: requireFound(confirmations),
     actLinks: requireFound(shared),
     isLinkRevoked: search.get('did') === 'link-revoked',
+    choice: requireFound(choice),
     ownId: actor.userId,
   }
 }
@@ -88,6 +93,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (intent === '') {
     form.set('counterparty', id)
     return handleReconciliationRequestForm(reconciliation, actor, form)
+  }
+  if (intent === 'distribution') {
+    const isBlocked = formText(form, 'blocked') !== ''
+    const choice = { channels: readChannels(form), isBlocked }
+    await context.services.distribution.saveChoice(actor, id, choice)
+    return redirect(`/staff/counterparties/${id}`, 303)
   }
   requireStepUp(context, request)
   if (intent === 'withdraw-confirmation') {
@@ -165,6 +176,7 @@ export default function Counterparty() {
           counterpartyId={id}
         />
       </div>
+      <ChoiceSection choice={page.choice} />
       <ConfirmationsSection confirmations={page.confirmations} />
       <section aria-labelledby="acts">
         <h2 id="acts" className="mb-2 text-base">

@@ -12,7 +12,6 @@ export function fakeDistribution(): DistributionService {
     setExcluded: vi.fn(async () => false),
     previewLetter: vi.fn(async () => null),
     csv: vi.fn(async () => null),
-    waitForChange: vi.fn(async () => null),
     settings: vi.fn(async () => null),
     saveSettings: vi.fn(async () => 'forbidden' as const),
     choice: vi.fn(async () => null),

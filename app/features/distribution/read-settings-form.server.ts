@@ -1,0 +1,28 @@
+import { formText } from '~/lib/form-text'
+import type { ChannelName, SettingsInput } from '../../../server/distribution/index.ts'
+
+const CHANNELS: readonly ChannelName[] = ['portal', 'email', 'bitrix24_drive', 'bitrix24_letter']
+
+/** The channels that are ticked. */
+export function readChannels(form: FormData): ChannelName[] {
+  return CHANNELS.filter((channel) => formText(form, `channel.${channel}`) !== '')
+}
+
+/** The form of the settings; what is no number stays within its bounds. */
+export function readSettingsForm(form: FormData): SettingsInput {
+  const isOn = (name: string) => formText(form, name) !== ''
+  const number = (name: string, least: number, most: number) => {
+    const value = Math.round(Number(formText(form, name)))
+    return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : least
+  }
+  return {
+    channels: readChannels(form),
+    includesMovements: isOn('movements'),
+    attachesPdf: isOn('pdf'),
+    isAutomatic: isOn('automatic'),
+    cron: formText(form, 'cron').trim(),
+    isScheduled: isOn('scheduled'),
+    hourlyRate: number('rate', 0, 1_000_000),
+    minutesPerAct: number('minutes', 1, 240),
+  }
+}

@@ -1,0 +1,129 @@
+import { ChannelBoxes } from '~/features/distribution/channel-boxes'
+import { CheckBox } from '~/features/distribution/check-box'
+import { readSettingsForm } from '~/features/distribution/read-settings-form.server'
+import { distributionTexts } from '~/features/distribution/texts'
+import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
+import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
+import { pageMeta } from '~/lib/page-meta'
+import { readForm } from '~/lib/read-form.server'
+import {
+  type ActionFunctionArgs,
+  Form,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from '~/remix'
+import { data } from '~/remix.server'
+import { Button } from '~/ui/button'
+import { Field } from '~/ui/field'
+import { FormFault } from '~/ui/form-fault'
+import { Notice } from '~/ui/notice'
+
+await loadTexts(distributionTexts)
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(matches, ({ t }) => t('distribution.settings.title'))
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireStaff(context, request)
+  const view = requireFound(await context.services.distribution.settings(actor))
+  return { ...view, canEdit: actor.role === 'admin' }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const actor = requireStaffStepUp(context, request)
+  const values = readSettingsForm(await readForm(request))
+  const result = await context.services.distribution.saveSettings(actor, values)
+  if (result === 'forbidden') throw new Response(null, { status: 403 })
+  return data({ values, result }, { status: result === 'saved' ? 200 : 422 })
+}
+
+/** When runs are made, by which channels, and what is counted as saved. */
+export default function DistributionSettingsPage() {
+  const { t } = useI18n()
+  const { settings, channels, canEdit } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const values = answer?.values ?? settings
+  const disabled = !canEdit
+  return (
+    <div className="max-w-[560px]">
+      <p className="mb-1 text-sm">
+        <Link to="/staff/distribution" className="link">
+          {t('distribution.title')}
+        </Link>
+      </p>
+      <h1 className="mb-4 text-xl">{t('distribution.settings.title')}</h1>
+      {answer?.result === 'saved' ? (
+        <Notice tone="good" role="status" className="mb-4">
+          <p>{t('distribution.settings.saved')}</p>
+        </Notice>
+      ) : null}
+      {canEdit ? null : <p className="mb-4 text-muted">{t('distribution.settings.onlyAdmin')}</p>}
+      <FormFault>
+        {answer?.result === 'channels' ? t('distribution.settings.channelsFault') : null}
+      </FormFault>
+      <Form method="post" className="card flex flex-col gap-4 p-4 sm:p-5">
+        <CheckBox
+          name="scheduled"
+          label={t('distribution.settings.schedule')}
+          defaultChecked={values.isScheduled}
+          disabled={disabled}
+        />
+        <Field
+          label={t('distribution.settings.cron')}
+          name="cron"
+          maxLength={100}
+          defaultValue={values.cron}
+          hint={t('distribution.settings.cronHint')}
+          fault={answer?.result === 'cron' ? t('distribution.settings.cronFault') : undefined}
+          readOnly={disabled}
+        />
+        <CheckBox
+          name="automatic"
+          label={t('distribution.settings.automatic')}
+          defaultChecked={values.isAutomatic}
+          disabled={disabled}
+        />
+        <ChannelBoxes offered={channels} chosen={values.channels} disabled={disabled} />
+        <CheckBox
+          name="movements"
+          label={t('distribution.settings.movements')}
+          defaultChecked={values.includesMovements}
+          disabled={disabled}
+        />
+        <CheckBox
+          name="pdf"
+          label={t('distribution.settings.pdf')}
+          defaultChecked={values.attachesPdf}
+          disabled={disabled}
+        />
+        <Field
+          label={t('distribution.settings.minutes')}
+          name="minutes"
+          type="number"
+          min={1}
+          max={240}
+          defaultValue={values.minutesPerAct}
+          readOnly={disabled}
+        />
+        <Field
+          label={t('distribution.settings.rate')}
+          name="rate"
+          type="number"
+          min={0}
+          max={1_000_000}
+          defaultValue={values.hourlyRate}
+          readOnly={disabled}
+        />
+        {canEdit ? (
+          <div>
+            <Button>{t('distribution.settings.save')}</Button>
+          </div>
+        ) : null}
+      </Form>
+    </div>
+  )
+}
