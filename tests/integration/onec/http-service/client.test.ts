@@ -101,11 +101,14 @@ test('balances of counterparties come page by page', async () => {
     balance: 0.1,
     currency: 'RUB',
   }
-  const server = await startAnswering(200, JSON.stringify({
+  const server = await startAnswering(
+    200,
+    JSON.stringify({
       items: [item],
       next: 'page 2',
       totals: [{ currency: 'RUB', balance: -12.5 }],
-    }))
+    }),
+  )
   const { client } = startClient(server.url)
 
   const page = answered(

@@ -14,7 +14,12 @@ export function fakeDistribution(): DistributionService {
     csv: vi.fn(async () => null),
     settings: vi.fn(async () => null),
     saveSettings: vi.fn(async () => 'forbidden' as const),
-    choice: vi.fn(async () => null),
+    choice: vi.fn(async () => ({
+      channels: [],
+      isBlocked: false,
+      hasOptedOut: false,
+      offered: ['portal' as const, 'email' as const],
+    })),
     saveChoice: vi.fn(async () => false),
     news: vi.fn(async () => []),
   }
