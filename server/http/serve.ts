@@ -32,6 +32,8 @@ export async function assertFree(place: Place): Promise<void> {
 export async function serve(app: Express, place: Place): Promise<Listening> {
   const server: Server = createServer(app)
   server.headersTimeout = 15_000
+  // Longer than proxies keep a connection that nobody uses (nginx: 60 s): else one is closed just as it is used again.
+  server.keepAliveTimeout = 75_000
   // A scan of 20 MB over a slow line takes minutes.
   server.requestTimeout = 300_000
   await listen(server, place)

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createEmptyDatabase } from '../support/empty-database.ts'
+import { freePort } from '../support/start-portal.ts'
+import { provide } from './support/debian.ts'
+import { type Nginx, startNginx } from './support/nginx.ts'
+import { makePackage, Packaged, removePackage } from './support/package.ts'
+
+const ORIGIN = 'https://portal.example'
+const EMAIL = 'admin@portal.example'
+const PASSWORD = 'a long test password'
+const lack = provide('nginx')
+
+/** The package as in docs/install.md: two web processes and a worker on one database, behind nginx with the sample of the docs. */
+describe('the package', () => {
+  let folder: string
+  let data: string
+  let packaged: Packaged
+  let ports: number[]
+  let nginx: Nginx | null = null
+  beforeAll(async () => {
+    folder = await makePackage()
+    data = await mkdtemp(join(tmpdir(), 'sverka-production-'))
+    packaged = new Packaged(folder, {
+      DATABASE_URL: await createEmptyDatabase(),
+      DATA_DIR: data,
+      PUBLIC_URL: ORIGIN,
+      TRUSTED_PROXIES: '127.0.0.1',
+      SECOND_FACTOR: 'off',
+    })
+    ports = [await freePort(), await freePort()]
+    for (const port of ports) await packaged.start({ ROLE: 'web', PORT: String(port) })
+    if (!lack) nginx = await startNginx(ports)
+  })
+  afterAll(async () => {
+    await nginx?.stop()
+    await packaged?.endAll()
+    await removePackage(folder)
+    await rm(data, { recursive: true, force: true })
+  })
+
+  const ask: Nginx['ask'] = (path, asked) => {
+    if (!nginx) throw new Error('nginx was not started')
+    return nginx.ask(path, asked)
+  }
+
+  test('passes its own checksums, and holds nothing that only development needs', () => {
+    const check = spawnSync('sha256sum', ['--quiet', '--check', 'SHA256SUMS'], { cwd: folder })
+    expect(check.status).toBe(0)
+    const modules = spawnSync('ls', [join(folder, 'node_modules')], { encoding: 'utf8' }).stdout
+    for (const name of ['typescript', 'vite', 'prisma', 'vitest', '@playwright', 'knip']) {
+      expect(modules.split('\n')).not.toContain(name)
+    }
+  })
+
+  test('is administered by its own commands', () => {
+    const line = ['create-admin', '--email', EMAIL]
+    expect(packaged.admin(line, `${PASSWORD}\n`)).toMatchObject({ status: 0 })
+    expect(packaged.admin(['export-openapi']).said).toContain('openapi: 3')
+  })
+
+  describe.skipIf(lack)(`behind nginx${lack ? ` (${lack})` : ''}`, () => {
+    test('a person signs in and reads; the cookie is for https alone', async () => {
+      const signedIn = await ask('/login', {
+        method: 'POST',
+        headers: { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ email: EMAIL, password: PASSWORD }).toString(),
+      })
+      expect(signedIn.status).toBe(303)
+      const cookies = [signedIn.headers['set-cookie'] ?? []].flat()
+      expect(cookies.length).toBeGreaterThan(0)
+      for (const cookie of cookies) expect(cookie).toContain('Secure')
+      const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+      const page = await ask('/account', { headers: { Cookie: cookie } })
+      expect(page.status).toBe(200)
+      expect(page.text).toContain(EMAIL)
+      expect(page.headers['strict-transport-security']).toBeDefined()
+    })
+
+    test('health and figures stay inside', async () => {
+      for (const path of ['/metrics', '/readyz', '/healthz']) {
+        expect((await ask(path)).status, path).toBe(404)
+      }
+    })
+
+    test('what is too large is refused by the portal, in its own words', async () => {
+      const headers = { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' }
+      const body = Buffer.alloc(400_000, 'a')
+      const answer = await ask('/login', { method: 'POST', headers, body })
+      expect(answer.status).toBe(413)
+      expect(answer.text).not.toContain('nginx')
+    })
+
+    test('web processes die in turn, and no reader of a page notices', async () => {
+      const answers: number[] = []
+      let isOver = false
+      const read = async () => {
+        while (!isOver) answers.push((await ask('/login')).status)
+      }
+      const readers = Promise.all([read(), read(), read()])
+      for (const port of ports) {
+        // Each is killed while the other serves, and is back before the next one dies.
+        const pid = Number(
+          spawnSync('sh', ['-c', `ss -ltnpH 'sport = :${port}' | grep -o 'pid=[0-9]*' | head -1`], {
+            encoding: 'utf8',
+          }).stdout.replace('pid=', ''),
+        )
+        expect(pid).toBeGreaterThan(0)
+        process.kill(pid, 'SIGKILL')
+        await packaged.start({ ROLE: 'web', PORT: String(port) })
+      }
+      isOver = true
+      await readers
+      expect(answers.length).toBeGreaterThan(50)
+      expect(answers.filter((status) => status !== 200)).toEqual([])
+    })
+  })
+})
