@@ -18,6 +18,8 @@ export interface Formatters {
   formatAmount(kopecks: bigint): string
   /** Kopecks with the currency's sign: «12 000,00 ₽». */
   formatMoney(kopecks: bigint, currency: string): string
+  /** At the end of a sentence over a table of sums, which has the full stop: «руб», "RUB". */
+  formatCurrency(currency: string): string
   /** A whole number: «12 000». */
   formatCount(count: number): string
   /** A calendar date `YYYY-MM-DD`: «31.03.2024», "31 Mar 2024". */
@@ -89,6 +91,7 @@ export function createFormatters(
     formatCount: (count) => inThousands(String(count)),
     formatMoney: (kopecks, currency) =>
       `${formatAmount(kopecks)}${NO_BREAK_SPACE}${SIGNS[currency] ?? currency}`,
+    formatCurrency: (currency) => (locale === 'ru' && currency === 'RUB' ? 'руб' : currency),
     formatDate,
     formatPeriod,
     formatDateTime: (at) => {

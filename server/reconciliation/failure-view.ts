@@ -1,5 +1,5 @@
 import { formatAmount } from '../documents/index.ts'
-import type { Locale } from '../identity/index.ts'
+import { type Actor, isStaff, type Locale } from '../identity/index.ts'
 import { failures, isFailureCode } from '../platform/errors/table.ts'
 import { kopecksFromText } from '../platform/money.ts'
 import { describeField } from './texts/describe-field.ts'
@@ -58,4 +58,9 @@ function formatFigure(key: string, text: string, locale: Locale): string {
   if (Object.hasOwn(words, text)) return words[text] ?? text
   const kopecks = AMOUNT_FIGURES.has(key) ? kopecksFromText(text) : null
   return kopecks === null ? text : formatAmount(kopecks, locale)
+}
+
+/** Managers in a card of Bitrix24 are told what staff are told: the customer's words («мы пришлём письмо») are not for them. */
+export function worksForSupplier(actor: Actor): boolean {
+  return isStaff(actor) || actor.role === 'manager'
 }

@@ -246,7 +246,7 @@ test('the list is searched, filtered and taken away as CSV, Excel and ZIP', asyn
   await page.locator('tbody tr').first().getByRole('link').first().click()
   await page.waitForURL(ACT)
   const ofOnec = await take(() => page.getByRole('link', { name: 'Скачать PDF' }).click())
-  const own = await take(() => page.getByRole('link', { name: 'PDF портала' }).click())
+  const own = await take(() => page.getByRole('link', { name: 'Форма портала (PDF)' }).click())
   const [onecForm, ownForm] = await Promise.all(
     [ofOnec, own].map(({ content }) => readPdf(new Uint8Array(content))),
   )
@@ -279,7 +279,7 @@ test('a discrepancy in an act of reconciliation: lines marked, seen by the accou
   await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}/)
   await page.getByRole('link', { name: 'Есть расхождение…' }).click()
   await page.locator('tbody input[type=checkbox]').first().check()
-  await page.getByLabel('Строк не хватает в акте').fill('1')
+  await page.getByLabel('Документов нет в акте: добавить').fill('1')
   await page.getByRole('button', { name: 'Дальше' }).click()
   await page
     .getByLabel(/^Ваша сумма/)

@@ -74,7 +74,7 @@ export const en: TranslationOf<typeof ru> = {
 
   'document.period': '{from}\u00a0– {to}',
   'document.pdf': 'Download PDF',
-  'document.ownPdf': 'Portal’s PDF',
+  'document.ownPdf': 'Portal’s form (PDF)',
   'document.onecPdf': '1C’s PDF without the sheet',
   'document.formMark.fine':
     'In the PDF a sheet of the portal with the authenticity code stands before 1C’s form. The form itself is not changed.',

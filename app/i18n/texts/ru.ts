@@ -73,7 +73,7 @@ export const ru = {
 
   'document.period': '{from}\u00a0– {to}',
   'document.pdf': 'Скачать PDF',
-  'document.ownPdf': 'PDF портала',
+  'document.ownPdf': 'Форма портала (PDF)',
   'document.onecPdf': 'PDF 1С без листа',
   'document.formMark.fine':
     'В PDF перед формой 1С стоит лист портала с кодом подлинности. Сама форма не изменена.',

@@ -81,6 +81,13 @@ export default function Login() {
           />
         )}
       </div>
+      {step ? null : (
+        <p className="mt-4 text-center text-sm">
+          <a className="link text-muted" href="/verify">
+            {t('login.verify')}
+          </a>
+        </p>
+      )}
       {sandbox && !step ? <DemoAccounts {...sandbox} to={to} /> : null}
     </SignedOutFrame>
   )

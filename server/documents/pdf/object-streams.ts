@@ -75,11 +75,10 @@ function readEnd(file: Uint8Array): { end: number; offsets: number[]; trailer: s
   return { end, offsets, trailer }
 }
 
-/** Object streams are of PDF 1.5, and what the structure says of 1.7. */
+/** Object streams are of PDF 1.5, and what the structure says of 1.7. Changes the file itself, which nobody else has. */
 function withVersion(start: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(start)
-  copy.set(Buffer.from('%PDF-1.7'))
-  return copy
+  start.set(Buffer.from('%PDF-1.7'))
+  return start
 }
 
 function objectStream(number: number, objects: readonly string[], first: number): Uint8Array {

@@ -97,7 +97,10 @@ export async function drawSheets(paper: SheetDocument, faces: Typefaces): Promis
   metadata.end(Buffer.from(xmpOf(paper, at)))
   document.end()
   await finished
-  return withObjects(concatenated(chunks), objects, first)
+  const file = Buffer.concat(chunks)
+  // Of a long act they are megabytes, and the next steps need as many.
+  chunks.length = 0
+  return withObjects(file, objects, first)
 }
 
 /** «12 0 R» for an object that pdfkit does not know of; by its tag pdfkit writes it as the text that it is. */
@@ -151,8 +154,4 @@ function linesOf(paragraph: Paragraph, faces: Typefaces): PlacedText[] {
     const baseline = y + number * leading + capitalsCentred(leading, size)
     return { text, x: x + slack, baseline, size }
   })
-}
-
-function concatenated(chunks: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(chunks))
 }

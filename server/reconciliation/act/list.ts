@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Actor, isStaff, visibleCounterparty } from '../../identity/index.ts'
+import { type Actor, visibleCounterparty } from '../../identity/index.ts'
 import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
 import type { ReconciliationDeps } from '../deps.ts'
-import { viewFailure } from '../failure-view.ts'
+import { viewFailure, worksForSupplier } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import type { ReconciliationRow } from '../views.ts'
 import { readNewestEditions } from './newest-editions.ts'
@@ -67,7 +67,7 @@ async function listUnfinished(
       closingBalance: null,
       currency: 'RUB',
       at: request.createdAt,
-      failure: viewFailure(request.errorCode, { locale: actor.locale, staff: isStaff(actor) }),
+      failure: viewFailure(request.errorCode, { locale: actor.locale, staff: worksForSupplier(actor) }),
       edition: null,
       older: [],
     }),

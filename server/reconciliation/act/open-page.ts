@@ -6,7 +6,7 @@ import { viewDifferences } from '../acts-check/stored-differences.ts'
 import { findBreaks } from '../changes/breaks.ts'
 import { findNotices } from '../changes/notice.ts'
 import type { ReconciliationDeps } from '../deps.ts'
-import { viewFailure } from '../failure-view.ts'
+import { viewFailure, worksForSupplier } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import { viewFormMark } from '../printed-form/cover-form.ts'
 import { FORMS_IN_ORDER, viewForms } from '../printed-form/list-forms.ts'
@@ -203,7 +203,7 @@ async function viewRequest(
     state: status === 'ready' ? 'running' : status,
     createdAt,
     nextAttemptAt,
-    failure: viewFailure(request.errorCode, { locale: actor.locale, staff: isStaff(actor) }),
+    failure: viewFailure(request.errorCode, { locale: actor.locale, staff: worksForSupplier(actor) }),
     lastGood: await database.prisma.reconciliationAct.findFirst({
       where: { counterpartyId, periodFrom, periodTo },
       orderBy: { seenAt: 'desc' },

@@ -3,7 +3,7 @@ import { type Actor, type CounterpartySummary, visibleCounterparty } from '../..
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { readNewestEditions } from '../act/newest-editions.ts'
 import type { ReconciliationDeps } from '../deps.ts'
-import { viewFailure } from '../failure-view.ts'
+import { viewFailure, worksForSupplier } from '../failure-view.ts'
 import type { BalanceView, HomeView, ReconciliationService, RefreshResult } from '../views.ts'
 import { claimRefresh, refreshBalance } from './refresh-balance.ts'
 
@@ -46,7 +46,7 @@ export function createHome(
       asOf: stored?.asOf ? toCalendarDate(stored.asOf) : null,
       takenAt: stored?.takenAt ?? null,
       refreshing: (stored?.refreshingUntil ?? new Date(0)) > deps.clock.now(),
-      failure: viewFailure(stored?.errorCode ?? null, { locale: actor.locale, staff: false }),
+      failure: viewFailure(stored?.errorCode ?? null, { locale: actor.locale, staff: worksForSupplier(actor) }),
     }
     return { balance, latest }
   }

@@ -26,7 +26,7 @@ interface Props {
 
 /** Step one: which lines are wrong, and how many are missing. A form of GET, so the choice stays in the address. */
 export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
-  const { t } = useI18n()
+  const { t, formatCurrency } = useI18n()
   const { lines, lineCount, page, pages } = act
   const rows = lines.map((line, position) => ({ line, index: firstIndex + position }))
   const isHere = (index: number) => index >= firstIndex && index < firstIndex + lines.length
@@ -46,8 +46,11 @@ export function ChooseLines({ act, firstIndex, choice, fault }: Props) {
         <div className="card ledger-frame">
           <table className="ledger">
             <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
-              {t('reconciliationAct.table', { name: act.supplier.name, currency: act.currency })}.{' '}
-              {pages > 1 ? `${t('document.pageOf', { page, pages })}.` : null}{' '}
+              {t('reconciliationAct.table', {
+                name: act.supplier.name,
+                currency: formatCurrency(act.currency),
+              })}
+              . {pages > 1 ? `${t('document.pageOf', { page, pages })}.` : null}{' '}
               {elsewhere.length > 0
                 ? t('markedLines.elsewhere', { count: elsewhere.length })
                 : null}

@@ -209,14 +209,14 @@ export const en: TranslationOf<typeof ru> = {
     'Step 1 of 2. The act has no movements. Say how many lines it lacks by your books.',
   'markedLines.detailsText':
     'Step 2 of 2. Say what is wrong, and give your own figures. The supplier’s accountants get them by e-mail and answer here.',
-  'markedLines.wrong': 'Wrong',
+  'markedLines.wrong': 'Mark',
   'markedLines.elsewhere': {
     one: '{count} line is ticked on other pages.',
     other: '{count} lines are ticked on other pages.',
   },
-  'markedLines.missingCount': 'Lines the act lacks',
+  'markedLines.missingCount': 'Documents the act lacks: add',
   'markedLines.next': 'Continue',
-  'markedLines.textOnly': 'Not about lines: write in words',
+  'markedLines.textOnly': 'Not about lines (the opening balance, for example)',
   'markedLines.textOnlyText':
     'Write what does not agree: the opening balance, for example. The supplier’s accountants get it by e-mail and answer here.',
   'markedLines.fault.nothing': 'Tick at least one line, or say how many lines are missing.',

@@ -40,7 +40,7 @@ export function ReconciliationActFiles({
         {button}
         {act.hasOnecPdf ? (
           <a className={buttonClass('quiet')} href={file('act.pdf?form=own')}>
-            {t('document.ownPdf')}
+            {t('reconciliationAct.twoSided')}
           </a>
         ) : null}
       </div>

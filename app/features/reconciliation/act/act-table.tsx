@@ -25,15 +25,18 @@ export function ReconciliationActTable({
   /** Who reads it: what the signs mean is said from there. */
   side?: keyof typeof NOTES
 }) {
-  const { t, formatDate, formatMonth } = useI18n()
+  const { t, formatDate, formatMonth, formatCurrency } = useI18n()
   const isFirst = act.page === 1
   const isLast = act.page === act.pages
   const lastBalance = act.lines.at(-1)?.balance ?? act.openingBalance
   return (
     <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
-        {t('reconciliationAct.table', { name: act.supplier.name, currency: act.currency })}.{' '}
-        {t(NOTES[side])}
+        {t('reconciliationAct.table', {
+          name: act.supplier.name,
+          currency: formatCurrency(act.currency),
+        })}
+        . {t(NOTES[side])}
       </caption>
       <thead>
         <tr>

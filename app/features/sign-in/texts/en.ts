@@ -7,6 +7,7 @@ export const en: TranslationOf<typeof ru> = {
   'login.email': 'E-mail',
   'login.password': 'Password',
   'login.submit': 'Sign in',
+  'login.verify': 'Check a document by its code',
   'login.forgot': 'Forgot your password?',
   'login.wrong':
     'The e-mail or the password is not right. Check the keyboard layout and Caps Lock.',

@@ -6,6 +6,7 @@ export const ru = {
   'login.email': 'Электронная почта',
   'login.password': 'Пароль',
   'login.submit': 'Войти',
+  'login.verify': 'Проверить документ по коду',
   'login.forgot': 'Забыли пароль?',
   'login.wrong': 'Почта или пароль не подходят. Проверьте раскладку и Caps Lock.',
   'login.missing': 'Укажите почту и пароль.',

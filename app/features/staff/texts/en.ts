@@ -206,7 +206,8 @@ export const en: TranslationOf<typeof ru> = {
   'settings.quietReadOnly': 'An administrator can change them.',
   'settings.quietNone': 'There are no quiet hours: acts are read around the clock.',
 
-  'settings.open': 'Open',
+  'settings.here': 'On this page',
+  'settings.pages': 'On pages of their own',
   'settings.to.rules': 'Rules of act statuses',
   'settings.toText.rules': 'By which signs in 1C an act counts as issued, rejected or signed.',
   'settings.to.dealRules': 'Rules of acts of deals',

@@ -237,7 +237,8 @@ export const ru = {
   'settings.quietReadOnly': 'Изменить их может администратор.',
   'settings.quietNone': 'Тихих часов нет: акты читаются круглые сутки.',
 
-  'settings.open': 'Открыть',
+  'settings.here': 'На этой странице',
+  'settings.pages': 'На отдельных страницах',
   'settings.to.rules': 'Правила статусов актов',
   'settings.toText.rules':
     'По каким признакам в 1С акт считается выставленным, отклонённым или подписанным.',

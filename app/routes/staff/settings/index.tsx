@@ -4,6 +4,7 @@ import { OnecFormsForm } from '~/features/staff/settings/onec-forms-form'
 import { PapersForm } from '~/features/staff/settings/papers-form'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
 import { ScansForm } from '~/features/staff/settings/scans-form'
+import { SettingsContents } from '~/features/staff/settings/settings-contents'
 import { SupplierForm } from '~/features/staff/settings/supplier-form'
 import { useI18n } from '~/i18n'
 import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
@@ -11,13 +12,11 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { buttonClass } from '~/ui/button'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('settings.title'))
@@ -62,74 +61,47 @@ export default function StaffSettings() {
   const savedPapers = answer && 'papers' in answer ? answer : null
   const quiet = answer && 'quietHours' in answer ? answer : null
   return (
-    <div className="max-w-[560px]">
+    <>
       <h1 className="mb-4 text-xl">{t('settings.title')}</h1>
-      <div className="flex flex-col gap-5">
-        <SupplierForm
-          values={saved?.supplier ?? supplier}
-          canEdit={canEdit}
-          faults={saved?.faults ?? null}
-        />
-        <PapersForm
-          values={savedPapers?.papers ?? papers}
-          canEdit={canEdit}
-          result={savedPapers?.result ?? null}
-        />
-        <OnecFormsForm
-          marks={(savedForms ?? onecForms).marks}
-          canEdit={canEdit}
-          isSaved={savedForms !== null}
-        />
-        <QuietHoursForm
-          values={quiet?.quietHours ?? quietHours}
-          timeZone={timeZone}
-          canEdit={canEdit}
-          result={quiet?.result ?? null}
-        />
-        <ScansForm
-          atOnce={(savedScans ?? scans).atOnce}
-          canEdit={canEdit}
-          isSaved={savedScans !== null}
-        />
-        <ActsCheckForm
-          {...actsCheck}
-          {...savedCheck}
-          canEdit={canEdit}
-          isSaved={savedCheck !== null}
-        />
-        <SettingsLink name="rules" to="/staff/settings/rules" />
-        <SettingsLink name="dealRules" to="/staff/settings/deal-rules" />
-        <SettingsLink name="drafts" to="/staff/settings/drafts" />
-        <SettingsLink name="files" to="/staff/settings/files" />
-        <SettingsLink name="onec" to="/staff/settings/onec" />
-        <SettingsLink name="bitrix24" to="/staff/settings/bitrix24" />
-        <SettingsLink name="mail" to="/staff/mail" />
-        <SettingsLink name="health" to="/staff/settings/health" />
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
+        <div className="lg:order-2">
+          <SettingsContents />
+        </div>
+        <div className="flex max-w-[560px] flex-col gap-5">
+          <SupplierForm
+            values={saved?.supplier ?? supplier}
+            canEdit={canEdit}
+            faults={saved?.faults ?? null}
+          />
+          <PapersForm
+            values={savedPapers?.papers ?? papers}
+            canEdit={canEdit}
+            result={savedPapers?.result ?? null}
+          />
+          <OnecFormsForm
+            marks={(savedForms ?? onecForms).marks}
+            canEdit={canEdit}
+            isSaved={savedForms !== null}
+          />
+          <QuietHoursForm
+            values={quiet?.quietHours ?? quietHours}
+            timeZone={timeZone}
+            canEdit={canEdit}
+            result={quiet?.result ?? null}
+          />
+          <ScansForm
+            atOnce={(savedScans ?? scans).atOnce}
+            canEdit={canEdit}
+            isSaved={savedScans !== null}
+          />
+          <ActsCheckForm
+            {...actsCheck}
+            {...savedCheck}
+            canEdit={canEdit}
+            isSaved={savedCheck !== null}
+          />
+        </div>
       </div>
-    </div>
-  )
-}
-
-/** A part of the settings that has a page of its own. */
-function SettingsLink(props: {
-  name: 'rules' | 'dealRules' | 'drafts' | 'files' | 'onec' | 'bitrix24' | 'mail' | 'health'
-  to: string
-}) {
-  const { t } = useI18n()
-  const { name, to } = props
-  return (
-    <section aria-labelledby={name} className="card p-4 sm:p-5">
-      <h2 id={name} className="mb-1 text-base">
-        {t(`settings.to.${name}`)}
-      </h2>
-      <p className="mb-4 text-muted">{t(`settings.toText.${name}`)}</p>
-      <Link
-        to={to}
-        className={buttonClass('quiet')}
-        aria-label={`${t('settings.open')}: ${t(`settings.to.${name}`)}`}
-      >
-        {t('settings.open')}
-      </Link>
-    </section>
+    </>
   )
 }

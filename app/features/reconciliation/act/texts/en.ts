@@ -27,6 +27,7 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationAct.noMovements': 'No movements in this period',
   'reconciliationAct.noMovementsText':
     'From {from} to {to} nothing was shipped or paid: the balance has not changed.',
+  'reconciliationAct.twoSided': 'Two-sided form (PDF)',
   'reconciliationAct.table': 'According to {name}, {currency}',
   'reconciliationAct.tableNote':
     'A balance without a sign is what you owe, with “−” what the supplier owes.',

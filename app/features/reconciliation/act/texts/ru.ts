@@ -27,6 +27,7 @@ export const ru = {
   'reconciliationAct.noMovements': 'Движений за период нет',
   'reconciliationAct.noMovementsText':
     'С {from} по {to} не было ни отгрузок, ни оплат: сальдо не изменилось.',
+  'reconciliationAct.twoSided': 'Двусторонняя форма (PDF)',
   'reconciliationAct.table': 'По данным {name}, {currency}',
   'reconciliationAct.tableNote':
     'Сальдо без знака — ваша задолженность, со знаком «−» — задолженность поставщика.',
