@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,11 +9,10 @@ import { readConfig } from '../server/config.ts'
 import { saveCounterparty } from '../server/counterparties/index.ts'
 import { savePerson } from '../server/identity/index.ts'
 import type { BenchTable } from './bench-table.ts'
+import { BIG_LINES, ONEC_MS, portOf, startOnec } from './request/bare-onec.ts'
+import { figures } from './request/figures.ts'
 
-/** How long the imitated 1C takes for an act: the portal's own time is what stands above it. */
-const ONEC_MS = 500
 const PASSWORD = 'a benchmark password'
-const BIG_LINES = 10_000
 
 /**
  * What the portal adds to 1C's own time, through the whole of it: browser form, sign-in, tenant check,
@@ -81,10 +79,6 @@ export default async function run(): Promise<BenchTable> {
     onec.close()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port
 }
 
 async function freePort(): Promise<number> {
@@ -235,32 +229,4 @@ async function repeat(count: number, visit: () => Promise<number>): Promise<numb
   const times: number[] = []
   for (let index = 0; index < count; index++) times.push(await visit())
   return times
-}
-
-function figures(times: number[], less: number): (string | number)[] {
-  const sorted = times.map((ms) => ms - less).sort((a, b) => a - b)
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
-    10
-  return [sorted.length, at(0.5), at(0.95), at(1)]
-}
-
-/** Speaks the minimal contract; ten lines, or many for the counterparty whose guid ends in f's. */
-async function startOnec(): Promise<Server> {
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const from = url.searchParams.get('date_from') ?? ''
-    const to = url.searchParams.get('date_to') ?? ''
-    const isBig = url.searchParams.get('counterparty_guid')?.endsWith('ffffffffffff')
-    const count = isBig ? BIG_LINES : 10
-    const lines = Array.from({ length: count }, (_, index) => {
-      const document = `Продажа (00БП-${String(index).padStart(6, '0')} от ${from})`
-      return `{"date":"${from}","document":"${document}","debit":100.00,"credit":0}`
-    })
-    const body = `{"counterparty":"ООО «Проба»","period":{"from":"${from}","to":"${to}"},"opening_balance":0.00,"transactions":[${lines.join(',')}],"closing_balance":${count * 100}.00}`
-    await sleep(ONEC_MS)
-    response.setHeader('content-type', 'application/json').end(body)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return server
 }

@@ -6,6 +6,7 @@ import type { BenchTable } from './bench-table.ts'
 const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTable> }>> = {
   'acts-list': () => import('./acts-list.ts'),
   'acts-sync': () => import('./acts-sync.ts'),
+  card: () => import('./card.ts'),
   chaos: () => import('./chaos.ts'),
   documents: () => import('./documents.ts'),
   feedback: () => import('./feedback.ts'),

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { COMPILE_CACHE } from '../../support/compile-cache.ts'
+
+export interface StartedPortal {
+  /** What it was started with. */
+  env: NodeJS.ProcessEnv
+  url: string
+  /** Where the imitations are. */
+  onec: string
+  bitrix24: string
+  mailbox: string
+  stop(): Promise<void>
+}
+
+/** Starts the whole portal as `npm start` does, on a data folder and ports of its own. */
+export async function startPortal(): Promise<StartedPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-e2e-'))
+  await chmod(folder, 0o755)
+  const port = await freePorts(5)
+  const env = {
+    ...cleanEnvironment(),
+    PORT: String(port),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+  }
+  const portal = spawn(process.execPath, ['server/main.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = await untilReady(portal)
+  const addressOf = (name: string) => said.match(new RegExp(`${name}:\\s+(\\S+)`))?.[1] ?? ''
+  return {
+    env,
+    url: `http://localhost:${port}`,
+    onec: addressOf('Sandbox 1C'),
+    bitrix24: addressOf('Sandbox Bitrix24'),
+    mailbox: addressOf('Mailbox'),
+    stop: async () => {
+      const ended = new Promise((done) => portal.once('exit', done))
+      portal.kill('SIGTERM')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The portal's own settings must not leak in from the shell that runs the tests. */
+function cleanEnvironment() {
+  const { PATH, HOME, LANG, TMPDIR } = process.env
+  return { PATH, HOME, LANG, TMPDIR, NODE_ENV: 'production' as const, ...COMPILE_CACHE }
+}
+
+function untilReady(portal: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    portal.stderr?.on('data', (chunk) => {
+      said += chunk
+      process.stderr.write(chunk)
+    })
+    portal.stdout?.on('data', (chunk) => {
+      said += chunk
+      if (said.includes('Demo accounts') && said.includes('admin@')) resolve(said)
+    })
+    portal.once('exit', (code) => reject(new Error(`The portal ended with ${code}:\n${said}`)))
+  })
+}
+
+/** The first of so many neighbouring free ports. */
+async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = 20_000 + Math.floor(Math.random() * 20_000)
+    const free = await Promise.all(Array.from({ length: count }, (_, step) => isFree(first + step)))
+    if (free.every(Boolean)) return first
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
