@@ -10,7 +10,7 @@ import { RuleCard } from './rule-card'
 
 const MAX_RULES = 50
 
-interface Props extends Pick<DealRulesView, 'stages' | 'kinds' | 'isDefault'> {
+interface Props extends Pick<DealRulesView, 'stages' | 'fields' | 'kinds' | 'isDefault'> {
   inputs: RuleInput[]
   faults: RuleFault[]
   focus: RuleFocus | null
@@ -58,6 +58,7 @@ export function DealRulesForm({ inputs, faults, focus, version, ...view }: Props
                 hasFirstFault={position === firstFaulty && focus === null}
                 focusOn={focus?.position === position ? focus.on : null}
                 stages={view.stages}
+                fields={view.fields}
                 kinds={view.kinds}
               />
             ))}

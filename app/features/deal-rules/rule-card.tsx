@@ -12,7 +12,7 @@ import { RuleFlag, RuleText } from './rule-controls'
 import { RuleFeedback, RuleMoreConditions, RulePolicies, RuleReport } from './rule-parts'
 import { RuleStages } from './rule-stages'
 
-interface Props extends Pick<DealRulesView, 'stages' | 'kinds'> {
+interface Props extends Pick<DealRulesView, 'stages' | 'fields' | 'kinds'> {
   input: RuleInput
   /** From 0. */
   position: number
@@ -27,13 +27,13 @@ interface Props extends Pick<DealRulesView, 'stages' | 'kinds'> {
 /** One rule: its name and position, at which stages it asks for which document, and the rest folded up. */
 export function RuleCard(props: Props) {
   const { t } = useI18n()
-  const { input, position, last, stages, kinds, focusOn } = props
+  const { input, position, last, stages, fields, kinds, focusOn } = props
   const faults = faultsOfRule(props.faults, position)
   const number = position + 1
   const focus = focusOn === 'name' ? 'name' : props.hasFirstFault ? faults.first : null
   return (
     <li className="card p-4 sm:p-5">
-      <RuleProvider value={{ input, position, faults, focus, stages, kinds }}>
+      <RuleProvider value={{ input, position, faults, focus, stages, fields, kinds }}>
         <fieldset className="flex min-w-0 flex-col gap-3">
           <legend className="sr-only">{t('dealRules.rule', { number })}</legend>
           <input type="hidden" name={`rule.${position}.id`} value={input.texts.id} />

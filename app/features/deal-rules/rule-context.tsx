@@ -12,6 +12,7 @@ export interface RuleContextValue {
   /** Path of the field that the reader is led to; null: none of this rule. */
   focus: string | null
   stages: DealRulesView['stages']
+  fields: DealRulesView['fields']
   kinds: DealRulesView['kinds']
 }
 

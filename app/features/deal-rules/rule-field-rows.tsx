@@ -3,6 +3,7 @@ import type { TablePath } from '~/features/deal-rules/rule-input'
 import { useI18n } from '~/i18n'
 import type { MessageKey } from '~/i18n/dictionary'
 import { useRule } from './rule-context'
+import { FieldOptions } from './rule-fields'
 
 /** Empty rows at the end, so that more can be added without scripts; after saving there are new ones. */
 const SPARE_ROWS = 2
@@ -47,7 +48,7 @@ export function RuleFacts({ path }: { path: Exclude<TablePath, 'when.fields'> })
     <Rows path={path} title={t('dealRules.facts')} hint={t('dealRules.factsHint')}>
       {(row, name, number) => (
         <>
-          <FieldName name={name('field')} value={row.field ?? ''} number={number} />
+          <FieldName name={name('field')} value={row.field ?? ''} number={number} isWritten />
           <Choice
             name={name('value')}
             value={row.value ?? 'number'}
@@ -96,19 +97,35 @@ function Rows({ path, title, hint, children }: RowsProps) {
   )
 }
 
-function FieldName({ name, value, number }: { name: string; value: string; number: number }) {
+function FieldName(props: {
+  name: string
+  value: string
+  number: number
+  /** The act is written into it: only what may be changed is offered. */
+  isWritten?: boolean
+}) {
   const { t } = useI18n()
+  const { fields } = useRule()
+  const { name, value, number, isWritten = false } = props
+  const label = t('dealRules.fieldName', { number })
+  if (fields.length === 0) {
+    return (
+      <input
+        name={name}
+        defaultValue={value}
+        maxLength={81}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        placeholder="UF_CRM_…"
+        className={`${control} placeholder:text-muted`}
+      />
+    )
+  }
   return (
-    <input
-      name={name}
-      defaultValue={value}
-      maxLength={81}
-      autoComplete="off"
-      spellCheck={false}
-      aria-label={t('dealRules.fieldName', { number })}
-      placeholder="UF_CRM_…"
-      className={`${control} placeholder:text-muted`}
-    />
+    <select name={name} defaultValue={value} aria-label={label} className={control}>
+      <FieldOptions value={value} isWritten={isWritten} />
+    </select>
   )
 }
 

@@ -3,6 +3,7 @@ import { useI18n } from '~/i18n'
 import { useRule } from './rule-context'
 import { RuleChoice, RuleFlag, RuleText } from './rule-controls'
 import { RuleConditions, RuleFacts } from './rule-field-rows'
+import { RuleField } from './rule-fields'
 import { RuleFunnels, RuleStage } from './rule-stages'
 
 /** What a deal at the stage must be like besides. */
@@ -38,19 +39,9 @@ export function RulePolicies() {
     <Part title={t('dealRules.part.policies')} parts={['policies']}>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <RuleChoice path="policies.date.from" />
-        <RuleText
-          path="policies.date.field"
-          label={t('dealRules.dateField')}
-          maxLength={81}
-          className="min-w-0"
-        />
+        <RuleField path="policies.date.field" label={t('dealRules.dateField')} />
         <RuleChoice path="policies.contract.choose" />
-        <RuleText
-          path="policies.contract.field"
-          label={t('dealRules.contractField')}
-          maxLength={81}
-          className="min-w-0"
-        />
+        <RuleField path="policies.contract.field" label={t('dealRules.contractField')} />
         <RuleChoice path="policies.contract.none" />
         <RuleChoice path="policies.currency" />
         <RuleChoice path="policies.vatOnTop" />

@@ -22,7 +22,7 @@ import { saveDraftSettings, viewDraftSettings } from './settings/draft-settings.
 import { saveFileSettings, viewFileSettings } from './settings/file-settings.ts'
 import { decidePortal } from './settings/other-portals.ts'
 import { resetRules, saveRules, viewRules } from './settings/rules.ts'
-import { createStageOptions } from './settings/stage-options.ts'
+import { createRuleOptions } from './settings/stage-options.ts'
 
 export { readDraftSettings } from './settings/stored-draft-settings.ts'
 
@@ -30,7 +30,7 @@ export { readDraftSettings } from './settings/stored-draft-settings.ts'
 export function createStaffDealActs(
   deps: DealActsDeps & Partial<Pick<PortalDeps, 'acceptInstallation'>>,
 ): DealActsService {
-  const stages = createStageOptions(deps)
+  const options = createRuleOptions(deps)
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
     open: (actor, id) => openDealAct(deps, actor, id),
@@ -53,7 +53,7 @@ export function createStaffDealActs(
     rates: (actor) => listRates(deps, actor),
     saveRate: (actor, input) => saveRate(deps, actor, input),
 
-    rules: (actor) => viewRules(deps, stages, actor),
+    rules: (actor) => viewRules(deps, options, actor),
     saveRules: (actor, given) => saveRules(deps, actor, given),
     resetRules: (actor) => resetRules(deps, actor),
     draftSettings: (actor, searches) => viewDraftSettings(deps, actor, searches),

@@ -11,11 +11,22 @@ export interface StageOption {
   funnelId: number
 }
 
+/** A field of deals, as people call it. */
+export interface FieldOption {
+  /** As rules have it: `UF_CRM_…`, `closedate`. */
+  name: string
+  title: string
+  isOwn: boolean
+  isReadOnly: boolean
+}
+
 export interface DealRulesView {
   rules: DealRule[]
   isDefault: boolean
   /** Of Bitrix24; empty when it cannot be asked. */
   stages: StageOption[]
+  /** Of deals, people's own first; empty when Bitrix24 cannot be asked. */
+  fields: FieldOption[]
   kinds: DraftKind[]
   canEdit: boolean
 }

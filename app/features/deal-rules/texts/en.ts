@@ -48,6 +48,10 @@ export const en: TranslationOf<typeof ru> = {
   'dealRules.conditions': 'Fields of the deal',
   'dealRules.conditionsHint':
     'All of them must hold. Leave a row empty if it is not needed; new ones appear after saving.',
+  'dealRules.fieldsOwn': 'Fields of this portal',
+  'dealRules.fieldsUsual': 'Usual fields',
+  'dealRules.noField': 'none',
+  'dealRules.fieldGone': '{name}: there is no such field',
   'dealRules.fieldName': 'Field of the deal, row {number}',
   'dealRules.conditionIs': 'Condition, row {number}',
   'dealRules.conditionValue': 'Value, row {number}',

@@ -46,6 +46,10 @@ export const ru = {
   'dealRules.conditions': 'Поля сделки',
   'dealRules.conditionsHint':
     'Должны выполняться все. Лишнюю строку оставьте пустой; новые появятся после сохранения.',
+  'dealRules.fieldsOwn': 'Поля этого портала',
+  'dealRules.fieldsUsual': 'Обычные поля',
+  'dealRules.noField': 'не выбрано',
+  'dealRules.fieldGone': '{name}: такого поля нет',
   'dealRules.fieldName': 'Поле сделки, строка {number}',
   'dealRules.conditionIs': 'Условие, строка {number}',
   'dealRules.conditionValue': 'Значение, строка {number}',

@@ -47,7 +47,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffDealRules() {
   const { t } = useI18n()
-  const { rules, stages, kinds, isDefault, canEdit } = useLoaderData<typeof loader>()
+  const { rules, stages, fields, kinds, isDefault, canEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -79,6 +79,7 @@ export default function StaffDealRules() {
           focus={answer?.focus ?? null}
           version={answer?.version ?? ''}
           stages={stages}
+          fields={fields}
           kinds={kinds}
           isDefault={isDefault}
         />

@@ -5,8 +5,9 @@ import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { type DealRule, defaultDealRules } from '../../rules/schema.ts'
 import { readStoredDealRules, writeDealRules } from '../../rules/stored-rules.ts'
-import type { DealRulesView, RulesSaveResult, StageOption } from '../../views/deal-acts.ts'
+import type { DealRulesView, RulesSaveResult } from '../../views/deal-acts.ts'
 import { readRules } from './read-rules.ts'
+import type { RuleOptions } from './stage-options.ts'
 
 /** New rules apply to acts of this age: nobody waits for an act of an older deal. */
 const MAX_AGE_DAYS = 45
@@ -15,15 +16,17 @@ const DAY_MS = 86_400_000
 /** The rules in force, and what they may be made of. Null for customers. */
 export async function viewRules(
   deps: DealActsDeps,
-  stages: () => Promise<StageOption[]>,
+  options: RuleOptions,
   actor: Actor,
 ): Promise<DealRulesView | null> {
   if (!isStaff(actor)) return null
   const own = await readStoredDealRules(deps.database.prisma, deps.log)
+  const [stages, fields] = await Promise.all([options.stages(), options.fields()])
   return {
     rules: own ?? defaultRules(deps),
     isDefault: own === null,
-    stages: await stages(),
+    stages,
+    fields,
     kinds: kindsOf(deps),
     canEdit: actor.role === 'admin',
   }

@@ -385,6 +385,7 @@ export function rulesView(changes: Partial<DealRulesView> = {}): DealRulesView {
     rules: [rule, { ...rule, id: 'own-4', name: 'Крупные', isOn: false }],
     isDefault: false,
     stages,
+    fields: [],
     kinds: ['services_sale', 'production_act'],
     canEdit: true,
     ...changes,

@@ -6,7 +6,10 @@ import {
   saveRules,
   viewRules,
 } from '../../../../../server/deal-acts/staff/settings/rules.ts'
-import { createStageOptions } from '../../../../../server/deal-acts/staff/settings/stage-options.ts'
+import {
+  createRuleOptions,
+  createStageOptions,
+} from '../../../../../server/deal-acts/staff/settings/stage-options.ts'
 import { done, failed, startStaffRoom } from '../fixture.ts'
 
 const DAY_MS = 86_400_000
@@ -24,21 +27,42 @@ const STAGE = {
   outcome: 'process' as const,
 }
 
+const CLOSED = {
+  name: 'closedate',
+  title: 'Дата завершения',
+  type: 'date',
+  isOwn: false,
+  isReadOnly: true,
+}
+const OWN = {
+  name: 'UF_CRM_ACT',
+  title: 'Номер акта',
+  type: 'string',
+  isOwn: true,
+  isReadOnly: false,
+}
+
 test('the rules in force are shown with what they may be made of', async () => {
-  const room = await startStaffRoom({ bitrix24: { stages: async () => done([STAGE]) } })
-  const stages = createStageOptions(room.deps)
+  const room = await startStaffRoom({
+    bitrix24: { stages: async () => done([STAGE]), dealFields: async () => done([CLOSED, OWN]) },
+  })
+  const options = createRuleOptions(room.deps)
   const [accountant, admin] = [await room.person('accountant'), await room.person('admin')]
 
-  expect(await viewRules(room.deps, stages, accountant)).toEqual({
+  expect(await viewRules(room.deps, options, accountant)).toEqual({
     rules: await readDealRules(room.deps),
     isDefault: true,
     stages: [{ id: 'C1:ACT', name: 'Акт', funnel: 'Поддержка', funnelId: 1 }],
+    fields: [
+      { name: 'UF_CRM_ACT', title: 'Номер акта', isOwn: true, isReadOnly: false },
+      { name: 'closedate', title: 'Дата завершения', isOwn: false, isReadOnly: true },
+    ],
     kinds: ['services_sale', 'production_act'],
     canEdit: false,
   })
 
   expect(await saveRules(room.deps, admin, [RULE])).toEqual({ kind: 'saved' })
-  expect(await viewRules(room.deps, stages, admin)).toMatchObject({
+  expect(await viewRules(room.deps, options, admin)).toMatchObject({
     rules: dealRules.parse([RULE]),
     isDefault: false,
     canEdit: true,
@@ -77,7 +101,9 @@ test('rules that cannot be are told by the field, and change nothing', async () 
     faults: [{ path: '0.document', text: 'This configuration of 1C has no such document.' }],
   })
   expect(await room.waitingJobs()).toEqual([])
-  expect(await viewRules(room.deps, async () => [], admin)).toMatchObject({ isDefault: true })
+  expect(
+    await viewRules(room.deps, createRuleOptions({ ...room.deps, bitrix24: null }), admin),
+  ).toMatchObject({ isDefault: true })
 })
 
 test('who changed the rules, from what to what, is kept; the portal’s own come back', async () => {

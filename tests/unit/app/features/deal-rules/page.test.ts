@@ -178,3 +178,43 @@ describe('saving', () => {
     expect(dealActs.resetRules).not.toHaveBeenCalled()
   })
 })
+
+describe('fields of deals', () => {
+  const fields = [
+    { name: 'UF_CRM_ACT', title: 'Номер акта', isOwn: true, isReadOnly: false },
+    { name: 'UF_CRM_DATE', title: 'Дата акта', isOwn: true, isReadOnly: true },
+    { name: 'closedate', title: 'Дата завершения', isOwn: false, isReadOnly: false },
+  ]
+  const ofRule = async (view = {}) => {
+    const services = fakeServices({
+      dealActs: { rules: async () => dealActSamples.rulesView({ fields, ...view }) },
+    })
+    const portal = openPortal(contextFor(people.admin(), { services }))
+    const html = await (await portal.get('/staff/settings/deal-rules')).text()
+    return (path: string) =>
+      new RegExp(
+        `<select[^>]*name="rule\\.0\\.${path.replaceAll('.', '\\.')}"[^>]*>(.*?)</select>`,
+        's',
+      ).exec(html)?.[1]
+  }
+
+  test('are chosen by the names that people gave them', async () => {
+    const select = await ofRule()
+    const condition = select('when.fields.1.field')
+    expect(condition).toMatch(/<optgroup label="Поля этого портала">.*Номер акта.*Дата акта/s)
+    expect(condition).toMatch(/<option value="UF_CRM_ACT" selected="">Номер акта/)
+    expect(select('policies.date.field')).toMatch(/value="UF_CRM_DATE" selected="">Дата акта/)
+  })
+
+  test('that are gone stay chosen and are said to be gone; nothing is written into a read-only one', async () => {
+    const select = await ofRule()
+    expect(select('when.fields.0.field')).toMatch(
+      /value="UF_CRM_KIND" selected="">UF_CRM_KIND: такого поля нет/,
+    )
+    expect(select('report.fields.0.field')).not.toContain('Дата акта')
+  })
+
+  test('are typed by their code where Bitrix24 cannot be asked', async () => {
+    expect((await ofRule({ fields: [] }))('when.fields.0.field')).toBeUndefined()
+  })
+})
