@@ -8,6 +8,8 @@ const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTab
   'acts-sync': () => import('./acts-sync.ts'),
   card: () => import('./card.ts'),
   chaos: () => import('./chaos.ts'),
+  distribution: () => import('./distribution.ts'),
+  'distribution-kill': () => import('./distribution-kill.ts'),
   documents: () => import('./documents.ts'),
   feedback: () => import('./feedback.ts'),
   pdf: () => import('./pdf.ts'),
