@@ -107,5 +107,6 @@ async function work({ databaseUrl, folder, onec, bitrix24, time, ...events }: Wo
     await new Promise<void>((resolve) => app.listen(events.eventsPort, '127.0.0.1', resolve))
   }
   await workDealActs(deps, AT_ONCE)
-  await workOutbox({ ...deps, owners: { deal_act: recordMessageEnd(deps) } })
+  const owners = { deal_act: recordMessageEnd(deps), mail: async () => undefined }
+  await workOutbox({ ...deps, owners })
 }

@@ -9,7 +9,12 @@ import type { Config } from '../config.ts'
 import { installConformance } from '../conformance/index.ts'
 import { installCounterparties } from '../counterparties/index.ts'
 import { installDealActs, readDraftSettings } from '../deal-acts/index.ts'
-import { createBitrix24Channels, installDistribution } from '../distribution/index.ts'
+import {
+  createBitrix24Channels,
+  installDistribution,
+  LETTER_OWNER,
+  onRunLetterEnded,
+} from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity } from '../identity/index.ts'
@@ -73,7 +78,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const mail = installMail({
       ...platform,
       ...mailOptions(config, endpoints.smtpUrl),
-      owners: {},
+      owners: { [LETTER_OWNER]: onRunLetterEnded(platform) },
     })
     const counterparties = installCounterparties({
       ...platform,
@@ -131,7 +136,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       ...platform,
       bitrix24: bitrix24?.port ?? null,
       frames: bitrix24?.frames ?? null,
-      owners: { deal_act: dealActs.onMessageEnded },
+      owners: { deal_act: dealActs.onMessageEnded, mail: async () => undefined },
     })
     const throughBitrix24 = createBitrix24Channels({
       ...base,

@@ -27,6 +27,18 @@ export const distributionFailures = {
     'Не задано, в какую папку Диска Битрикс24 класть акты: укажите её номер в BITRIX24_DRIVE_FOLDER_ID.',
     'The folder on the Drive of Bitrix24 that acts go into is not set: give its number in BITRIX24_DRIVE_FOLDER_ID.',
   ),
+  'distribution.opted_out': refused(
+    'Получатели отписались от актов за месяц. Это их решение; вернуть письма можно на странице «Письма».',
+    'The recipients have unsubscribed from month-end acts. That is their choice; letters can be given back on the page Mail.',
+  ),
+  'distribution.addresses_stopped': refused(
+    'Письма на адреса контрагента возвращаются. Исправьте адрес в 1С или у пользователя; если ящик снова работает, разрешите письма на странице «Письма».',
+    'Letters to the addresses of the counterparty come back. Mend the address in 1C or of the person; if the mailbox works again, allow letters on the page Mail.',
+  ),
+  'distribution.mail_refused': refused(
+    'Почтовый сервер не принял письмо ни на один адрес. Слова сервера рядом; исправьте адрес и повторите.',
+    'The mail server took the letter for none of the addresses. Its words stand beside this; mend the address and try again.',
+  ),
   'distribution.channel_unknown': misconfigured(
     'Этого канала доставки здесь нет. Выберите другой в настройках рассылки.',
     'This channel does not exist here. Choose another in the settings of distribution.',

@@ -3,6 +3,8 @@ export {
   createBitrix24Channels,
   inspectDriveFolder,
 } from './deliver/channels/bitrix24/index.ts'
+export { LETTER_OWNER } from './deliver/channels/email/index.ts'
 export { installDistribution } from './install.ts'
 export { distributionJobs } from './jobs.ts'
 export type * from './views.ts'
+export { onRunLetterEnded } from './mail/on-mail-ended.ts'

@@ -9,7 +9,8 @@ export function sendReports(
   signal: AbortSignal,
   stopping: AbortSignal = signal,
 ): Promise<void> {
-  const owners = { deal_act: recordMessageEnd(deps) }
+  // Nothing but this act's messages is sent here.
+  const owners = { deal_act: recordMessageEnd(deps), mail: async () => undefined }
   const owner = { owner: 'deal_act', ownerId: dealActId } as const
   return sendMessages({ ...deps, owners }, owner, signal, stopping)
 }

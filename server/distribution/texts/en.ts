@@ -4,6 +4,7 @@ export const en: typeof ru = {
   letter: {
     subject: (name, period) => `Act of reconciliation for ${period}: ${name}`,
     line: 'We have prepared the act of reconciliation for this period. You can look at it, download it, agree to it, or report a discrepancy.',
+    attached: 'The same act is attached as a PDF.',
     button: 'Open the act',
     sentence: 'The result of the act stands here: who owes whom how much at the end of the period.',
   },
@@ -55,6 +56,24 @@ export const en: typeof ru = {
     delivered: 'delivered',
     failed: 'not delivered',
     cancelled: 'cancelled',
+  },
+  reminder: {
+    subject: (name, period) => `Reminder: act of reconciliation for ${period}, ${name}`,
+    line: (sentOn) =>
+      `On ${sentOn} we sent you an act of reconciliation and have had no answer yet. Please confirm the balance or report a discrepancy: it takes a minute.`,
+    button: 'Open the act and answer',
+  },
+  mailTask: {
+    title: (name) => `The letter with the act of reconciliation did not arrive: ${name}`,
+    description: (to, subject, words, url) =>
+      `To: ${to}\nLetter: ${subject}\nMail server: ${words}\n\nAsk the customer for the right address and mend it in 1C. All letters that did not arrive: ${url}`,
+  },
+  footer: {
+    why: (supplier, name) =>
+      `This letter came because ${supplier} keeps accounts with ${name}, and this address is given for documents.`,
+    whyUnnamed: (name) =>
+      `This letter came because accounts are kept with ${name}, and this address is given for documents.`,
+    unsubscribe: 'Send me no month-end acts and reminders',
   },
   task: {
     title: (name, period) => `Send the act of reconciliation to ${name} for ${period}`,

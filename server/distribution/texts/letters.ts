@@ -1,23 +1,58 @@
-import { choiceFooter, type Locale } from '../../identity/index.ts'
+import type { Locale } from '../../identity/index.ts'
 import { composeLetter, type LetterText } from '../../platform/mail/compose-letter.ts'
 import { TEXTS } from './index.ts'
 
-/**
- * To a customer: the act of a run. @param sentence who owes whom how much
- * @param about.period dates as people read them
- */
+export interface RunLetterContext {
+  /** The counterparty's own name. */
+  name: string
+  /** Dates as people read them. */
+  period: string
+  link: string
+  /** Empty: nobody has named it. */
+  supplier: string
+  /** Where one click ends such letters. */
+  unsubscribe: string
+}
+
+/** To a customer: the act of a run. @param sentence who owes whom how much */
 export function runLetter(
   locale: Locale,
-  { name, period, link }: { name: string; period: string; link: string },
+  about: RunLetterContext,
   sentence: string,
+  hasPdf: boolean,
 ): LetterText {
-  const { subject, line, button } = TEXTS[locale].letter
+  const { subject, line, attached, button } = TEXTS[locale].letter
   return composeLetter({
     locale,
-    subject: subject(name, period),
+    subject: subject(about.name, about.period),
     headline: sentence,
-    lines: [line],
-    button: { label: button, href: link },
-    footer: choiceFooter(locale, link),
+    lines: [line, ...(hasPdf ? [attached] : [])],
+    button: { label: button, href: about.link },
+    footer: footerOf(locale, about),
   })
+}
+
+/** To a customer who has not answered: once, some days after the act. @param sentence who owes whom how much */
+export function reminderLetter(
+  locale: Locale,
+  about: RunLetterContext,
+  sentence: string,
+  sentOn: string,
+): LetterText {
+  const { subject, line, button } = TEXTS[locale].reminder
+  return composeLetter({
+    locale,
+    subject: subject(about.name, about.period),
+    headline: sentence,
+    lines: [line(sentOn)],
+    button: { label: button, href: about.link },
+    footer: footerOf(locale, about),
+  })
+}
+
+/** Why the letter came, and how such letters end. */
+function footerOf(locale: Locale, { name, supplier, unsubscribe }: RunLetterContext) {
+  const { why, whyUnnamed, unsubscribe: label } = TEXTS[locale].footer
+  const text = supplier ? why(supplier, name) : whyUnnamed(name)
+  return { text, link: { label, href: unsubscribe } }
 }

@@ -2,6 +2,7 @@ export const ru = {
   letter: {
     subject: (name: string, period: string) => `Акт сверки за ${period}: ${name}`,
     line: 'Мы подготовили акт сверки за этот период. Его можно посмотреть, скачать, подтвердить или отметить в нём расхождение.',
+    attached: 'Тот же акт приложен к письму в PDF.',
     button: 'Открыть акт',
     /** In the preview, where no act has been obtained yet. */
     sentence: 'Здесь будет итог акта: кто кому и сколько должен на конец периода.',
@@ -54,6 +55,24 @@ export const ru = {
     delivered: 'доставлено',
     failed: 'не доставлено',
     cancelled: 'отменено',
+  },
+  reminder: {
+    subject: (name: string, period: string) => `Напоминание: акт сверки за ${period}, ${name}`,
+    line: (sentOn: string) =>
+      `${sentOn} мы прислали акт сверки и ещё не получили ответа. Подтвердите сальдо или сообщите о расхождении: это занимает минуту.`,
+    button: 'Открыть акт и ответить',
+  },
+  mailTask: {
+    title: (name: string) => `Письмо с актом сверки не дошло: ${name}`,
+    description: (to: string, subject: string, words: string, url: string) =>
+      `Кому: ${to}\nПисьмо: ${subject}\nПочтовый сервер: ${words}\n\nУточните адрес у клиента и исправьте его в 1С. Все недоставленные письма: ${url}`,
+  },
+  footer: {
+    why: (supplier: string, name: string) =>
+      `Письмо пришло, потому что ${supplier} ведёт расчёты с ${name}, а этот адрес указан для документов.`,
+    whyUnnamed: (name: string) =>
+      `Письмо пришло, потому что с ${name} ведутся расчёты, а этот адрес указан для документов.`,
+    unsubscribe: 'Не присылать акты за месяц и напоминания',
   },
   task: {
     title: (name: string, period: string) => `Отправить акт сверки клиенту ${name} за ${period}`,

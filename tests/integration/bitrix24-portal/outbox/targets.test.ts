@@ -40,6 +40,7 @@ async function tell(message: NewMessage): Promise<MessageEnd | null> {
 async function send(): Promise<MessageEnd | null> {
   let ended: MessageEnd | null = null
   const owners = {
+    mail: async () => undefined,
     deal_act: async (_transaction: unknown, _message: unknown, end: MessageEnd) => {
       ended = end
     },

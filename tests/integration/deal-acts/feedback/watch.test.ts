@@ -236,7 +236,7 @@ test('the jobs do it by themselves: 1C tells, the draft is looked at, the deal i
   try {
     const { deps, actsDeps } = own
     const act = await own.draft()
-    const owners = { deal_act: recordMessageEnd(deps) }
+    const owners = { deal_act: recordMessageEnd(deps), mail: async () => undefined }
     const stops = [await workOutbox({ ...deps, owners }), await workFeedback(deps, actsDeps)]
     own.sandbox.onec.accountant.reject(act.ref, 'Нет доверенности')
     const said = { ref: act.ref, status: 'rejected' as const, reason: null }

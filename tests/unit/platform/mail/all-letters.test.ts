@@ -23,6 +23,7 @@ const about = {
   link,
 }
 const period = { name: NAME, period: '01.01.2026 – 31.03.2026', link }
+const ofRun = { ...period, supplier: NAME, unsubscribe: `${PORTAL}/unsubscribe/v1.AAAA` }
 const figures = [{ label: 'Сальдо', value: '1 000,00' }]
 
 /** Every letter that the portal sends, by the function that writes it; some say different things by what happened. */
@@ -51,7 +52,13 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   takenBackLetter: [(l) => answers.takenBackLetter(l, about, { author: NAME })],
   readyLetter: [(l) => reconciliation.readyLetter(l, period, `${NAME}: 12 000,00 ₽`)],
   sentLetter: [(l) => reconciliation.sentLetter(l, period, `${NAME}: 12 000,00 ₽`)],
-  runLetter: [(l) => distribution.runLetter(l, period, `${NAME}: 12 000,00 ₽`)],
+  runLetter: [true, false].map(
+    (hasPdf) => (l: Locale) => distribution.runLetter(l, ofRun, `${NAME}: 12 000,00 ₽`, hasPdf),
+  ),
+  reminderLetter: ['', NAME].map(
+    (supplier) => (l: Locale) =>
+      distribution.reminderLetter(l, { ...ofRun, supplier }, `${NAME}: 12 000,00 ₽`, '01.12.2026'),
+  ),
   notReadyLetter: [(l) => reconciliation.notReadyLetter(l, period, 'onec.refused')],
   problemLetter: [(l) => reconciliation.problemLetter(l, period, 'onec.timeout', figures)],
   outdatedAgreementLetter: [
@@ -103,7 +110,6 @@ const CHOSEN = [
   'takenBackLetter',
   'readyLetter',
   'sentLetter',
-  'runLetter',
   'notReadyLetter',
   'problemLetter',
   'outdatedAgreementLetter',

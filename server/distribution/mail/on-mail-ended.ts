@@ -1,0 +1,13 @@
+import type { OnMailEnded } from '../../platform/mail/deps.ts'
+import { tellManager } from './tell-manager.ts'
+
+/** Of letters of a run: `ownerId` is the delivery. */
+export function onRunLetterEnded(deps: Parameters<typeof tellManager>[0]): OnMailEnded {
+  return async (transaction, mail, end) => {
+    const delivery = await transaction.distributionDelivery.findUnique({
+      where: { id: mail.ownerId ?? '' },
+      select: { item: { select: { counterpartyId: true } } },
+    })
+    if (delivery) await tellManager(deps, transaction, mail, end, delivery.item.counterpartyId)
+  }
+}
