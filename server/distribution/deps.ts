@@ -1,5 +1,6 @@
 import type { OnecPort } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
@@ -14,6 +15,7 @@ export interface DistributionDeps {
   queue: Queue
   notifications: Notifications
   storage: Storage
+  sealer: Sealer
   clock: Clock
   log: Logger
   metrics: Metrics

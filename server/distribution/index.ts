@@ -6,5 +6,5 @@ export {
 export { LETTER_OWNER } from './deliver/channels/email/index.ts'
 export { installDistribution } from './install.ts'
 export { distributionJobs } from './jobs.ts'
-export type * from './views.ts'
 export { onRunLetterEnded } from './mail/on-mail-ended.ts'
+export type * from './views.ts'

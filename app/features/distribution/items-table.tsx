@@ -104,6 +104,7 @@ const REASONS = [
   'by_hand',
   'zero_balance',
   'no_recipient',
+  'mail_returned',
   'opted_out',
   'blocked',
   'already_sent',

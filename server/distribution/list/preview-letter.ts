@@ -1,8 +1,11 @@
+import { readSupplier } from '../../counterparties/index.ts'
 import { closingSentence, formatDate } from '../../documents/index.ts'
 import { type Actor, isStaff } from '../../identity/index.ts'
+import { unsubscribeUrl } from '../../platform/mail/unsubscribe.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { readReconciliationDocument, toPeriod } from '../../reconciliation/index.ts'
 import type { DistributionDeps } from '../deps.ts'
+import { readRunSettings } from '../settings/run-settings.ts'
 import { TEXTS } from '../texts/index.ts'
 import { runLetter } from '../texts/letters.ts'
 import type { DistributionService } from '../views.ts'
@@ -12,7 +15,7 @@ import type { DistributionService } from '../views.ts'
  * @param itemId null: the first that gets something
  */
 export async function previewLetter(
-  { database, publicUrl }: DistributionDeps,
+  { database, publicUrl, sealer }: DistributionDeps,
   { locale, ...actor }: Actor,
   runId: string,
   itemId: string | null,
@@ -34,8 +37,16 @@ export async function previewLetter(
     name: item.name,
     period: `${formatDate(from, locale)} – ${formatDate(to, locale)}`,
     link: `${publicUrl}/reconciliation/${item.actId ?? ''}`,
+    supplier: (await readSupplier(database.prisma)).name,
+    // Whoever previews a letter must not end those of its reader.
+    unsubscribe: unsubscribeUrl({ sealer, publicUrl }, 'preview@localhost'),
   }
   const sentence = act ? closingSentence(act, locale) : TEXTS[locale].letter.sentence
-  const { subject, text } = runLetter(locale, about, sentence)
+  const { subject, text } = runLetter(
+    locale,
+    about,
+    sentence,
+    readRunSettings(item.run.settings).attachesPdf,
+  )
   return { subject, text }
 }

@@ -15,7 +15,10 @@ export const EXCLUSION_REASONS = [
   'zero_balance',
   /** Neither people in the portal nor an address in 1C. */
   'no_recipient',
+  /** The counterparty does without, or all of its addresses were unsubscribed. */
   'opted_out',
+  /** Mail to all of its addresses comes back. */
+  'mail_returned',
   'blocked',
   /** Another run has sent the act of this period, or is about to. */
   'already_sent',
@@ -32,6 +35,8 @@ export interface Candidate {
   choice: { channels: readonly ChannelName[]; exclusion: string | null } | null
   /** Addresses that a letter could go to. */
   addresses: number
+  /** Why a letter can go to none of them; null: it can. */
+  whyNobody: 'no_address' | 'opted_out' | 'stopped' | null
   /** People who work for it in the portal. */
   people: number
   isSentAlready: boolean
@@ -51,7 +56,9 @@ export function judge(candidate: Candidate, settings: RunSettings): Verdict {
   if (choice?.exclusion) return exclude('blocked')
   if (candidate.isSentAlready) return exclude('already_sent')
   if (balance === 0n && !settings.includesMovements) return exclude('zero_balance')
-  if (channels.length === 0) return exclude('no_recipient')
+  if (candidate.whyNobody === 'opted_out') return exclude('opted_out')
+  if (channels.length === 0)
+    return exclude(candidate.whyNobody === 'stopped' ? 'mail_returned' : 'no_recipient')
   return include(balance ? 'balance' : 'to_be_seen')
 }
 

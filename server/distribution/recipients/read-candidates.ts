@@ -1,5 +1,5 @@
-import { receives } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { findRunRecipients, whyNobody } from '../deliver/channels/email/recipients.ts'
 import type { Candidate } from './judge.ts'
 
 /** Two runs with this key would send the same paper. */
@@ -17,7 +17,7 @@ export async function readCandidates(
   paper: { kind: string; from: string; to: string },
 ): Promise<Map<string, Omit<Candidate, 'balance'>>> {
   const ids = [...counterpartyIds]
-  const [counterparties, willing, sent] = await Promise.all([
+  const [counterparties, sent] = await Promise.all([
     prisma.counterparty.findMany({
       where: { id: { in: ids } },
       select: {
@@ -30,25 +30,21 @@ export async function readCandidates(
         },
       },
     }),
-    prisma.userCounterparty.groupBy({
-      by: ['counterpartyId'],
-      where: { counterpartyId: { in: ids }, user: receives('act_ready') },
-      _count: true,
-    }),
     prisma.distributionItem.findMany({
       where: { deliveryKey: { in: ids.map((id) => deliveryKey(id, paper)) } },
       select: { counterpartyId: true },
     }),
   ])
-  const wanting = new Map(willing.map((row) => [row.counterpartyId, row._count]))
+  // In whose language they would be written to is nothing to the list.
+  const recipients = await findRunRecipients(prisma, counterparties, 'ru')
   const isSent = new Set(sent.map(({ counterpartyId }) => counterpartyId))
   return new Map(
-    counterparties.map(({ id, emails, people, distributionChoice }) => {
-      const own = new Set(people.map(({ user }) => user.email))
-      const others = emails.filter((email) => email !== '' && !own.has(email.toLowerCase()))
+    counterparties.map(({ id, people, distributionChoice }) => {
+      const own = recipients.get(id) ?? []
       const candidate = {
         choice: distributionChoice,
-        addresses: (wanting.get(id) ?? 0) + others.length,
+        addresses: own.filter(({ state }) => state === 'willing').length,
+        whyNobody: whyNobody(own),
         people: people.length,
         isSentAlready: isSent.has(id),
       }

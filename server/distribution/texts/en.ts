@@ -38,6 +38,7 @@ export const en: typeof ru = {
     by_hand: 'decided by staff',
     zero_balance: 'zero balance',
     no_recipient: 'nobody to send it to: neither people nor an e-mail address',
+    mail_returned: 'letters to its addresses come back',
     opted_out: 'the counterparty does without',
     blocked: 'gets no runs, by decision of staff',
     already_sent: 'another run sends the act of this period',

@@ -118,6 +118,7 @@ export const en: TranslationOf<typeof ru> = {
   'distribution.reason.by_hand': 'decided by staff',
   'distribution.reason.zero_balance': 'zero balance',
   'distribution.reason.no_recipient': 'nobody to send it to: neither people nor an address',
+  'distribution.reason.mail_returned': 'letters to its addresses come back',
   'distribution.reason.opted_out': 'the counterparty does without',
   'distribution.reason.blocked': 'gets no runs, by decision of staff',
   'distribution.reason.already_sent': 'another run sends the act of this period',

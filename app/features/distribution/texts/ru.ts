@@ -118,6 +118,7 @@ export const ru = {
   'distribution.reason.by_hand': 'решение сотрудника',
   'distribution.reason.zero_balance': 'сальдо нулевое',
   'distribution.reason.no_recipient': 'некому отправить: нет ни пользователей, ни почты',
+  'distribution.reason.mail_returned': 'письма на его адреса возвращаются',
   'distribution.reason.opted_out': 'контрагент отказался от рассылки',
   'distribution.reason.blocked': 'не получает рассылку по решению сотрудника',
   'distribution.reason.already_sent': 'акт за этот период отправляет другая рассылка',

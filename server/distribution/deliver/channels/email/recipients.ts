@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../identity/index.ts'
-import type { PrismaClient } from '../../../../platform/database/connect.ts'
+import type { PrismaClient, Transaction } from '../../../../platform/database/connect.ts'
 import { normalEmail, readRecipients } from '../../../../platform/mail/recipients.ts'
 
 export interface RunRecipient {
@@ -15,7 +15,7 @@ export interface RunRecipient {
  * @param locale of addresses that belong to no person
  */
 export async function findRunRecipients(
-  prisma: PrismaClient,
+  prisma: PrismaClient | Transaction,
   counterparties: readonly { id: string; emails: readonly string[] }[],
   locale: Locale,
 ): Promise<Map<string, RunRecipient[]>> {
