@@ -115,10 +115,7 @@ test('a manager links the company, reads the settlements, takes the PDF of a per
   await expect(pdf).toBeVisible({ timeout: 20_000 })
   await expect(frame.getByText('Сальдо на начало')).toBeVisible()
   await expectFits(page, frame)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    pdf.click(),
-  ])
+  const [download] = await Promise.all([page.waitForEvent('download'), pdf.click()])
   expect(download.suggestedFilename()).toMatch(/\.pdf$/)
 
   await frame.getByText('Ссылка на этот акт…').click()
@@ -193,6 +190,46 @@ test('what is not Bitrix24’s, not theirs or not now is refused with a sentence
     await expect(frame.getByRole('alert'), what).toContainText(says)
     await page.unroute('**/bitrix24/company-tab?*')
   }
+})
+
+test('the official SDK finds in the frame what Bitrix24 gives an application', async ({ page }) => {
+  // In place of our page one that has nothing but the SDK.
+  const body = '<!doctype html><title>SDK</title><main>SDK</main>'
+  await page.route('**/bitrix24/company-tab?*', (route) =>
+    route.fulfill({ contentType: 'text/html', body }),
+  )
+  const frame = await openCard(page)
+  await frame.addScriptTag({ path: 'node_modules/@bitrix24/b24jssdk/dist/umd/index.min.js' })
+  const seen = await frame.evaluate(async (id) => {
+    const { initializeB24Frame } = Reflect.get(
+      globalThis,
+      'B24Js',
+    ) as typeof import('@bitrix24/b24jssdk')
+    const sdk = await initializeB24Frame()
+    const before = sdk.auth.getAuthData()
+    const after = await sdk.auth.refreshAuth()
+    await sdk.parent.fitWindow()
+    const answer = await sdk.actions.v2.call.make<{ item: { id: number } }>({
+      method: 'crm.item.get',
+      params: { entityTypeId: 4, id },
+    })
+    return {
+      placement: sdk.placement.title,
+      options: sdk.placement.options,
+      language: sdk.getLang(),
+      isInstalled: !sdk.isInstallMode,
+      isRenewed: before && after && before.access_token !== after.access_token,
+      company: answer.getData()?.result.item.id,
+    }
+  }, COMPANY)
+  expect(seen).toMatchObject({
+    placement: 'CRM_COMPANY_DETAIL_TAB',
+    options: { ID: String(COMPANY) },
+    language: 'ru',
+    isInstalled: true,
+    isRenewed: true,
+    company: COMPANY,
+  })
 })
 
 test('no other site frames an open tab', async ({ page, browser }) => {
