@@ -23,6 +23,7 @@ import type { Sending } from './events/queue.ts'
 import type { OutgoingWebhook } from './events/subscriptions.ts'
 import type { FaultInput } from './faults/switchboard.ts'
 import { type FrameRequest, openInstallation, openPlacement } from './frames/requests.ts'
+import { itemsOf, type SmartProcessItems } from './items.ts'
 import { listenSecurely } from './listen-securely.ts'
 import { commentsOf } from './methods/task-comments.ts'
 import {
@@ -81,6 +82,8 @@ export interface Bitrix24Sandbox {
   /** Out of the recycle bin; a restored deal has a new number. */
   restoreDeal(id: number, by?: By): Deal
   stageHistoryOf(dealId: number): StageEntry[]
+  /** The items of a smart process, with what is on their cards. Throws when there is no such process. */
+  items(entityTypeId: number): SmartProcessItems
   timelineOf(dealId: number): TimelineComment[]
   /** Everything with a deadline on the deal's card. */
   /** How calls were not as the documentation has them, a sentence each; empty: all were. */
@@ -126,11 +129,14 @@ export interface Bitrix24Sandbox {
   ): StageRobot
   /** The built-in robot "webhook" runs on a lead or an item of a smart process. */
   callForeignRobot(url: string, document: ForeignDocument): void
-  /** A person starts an application's robot or activity on a deal. */
+  /**
+   * A person starts an application's robot or activity on a deal.
+   * @param run `on`: on a card of another kind, which is called by the deal's number
+   */
   startWorkflow(
     dealId: number,
     code: string,
-    run?: { properties?: Values; timeoutSeconds?: number },
+    run?: { properties?: Values; timeoutSeconds?: number; on?: ForeignDocument },
   ): Workflow
   workflows(): Workflow[]
   /** Replaces everything that is switched on; `setFaults()` switches all off. */
@@ -240,6 +246,7 @@ function describeSandbox(
     },
     deleteDeal: (id, by) => deleteDeal(portal, deal(id), actor(by)),
     restoreDeal: (id, by) => restoreDeal(portal, id, actor(by)),
+    items: (entityTypeId) => itemsOf(portal, entityTypeId, actor),
     stageHistoryOf: (dealId) => store.stageHistory.filter(({ ownerId }) => ownerId === dealId),
     timelineOf: (dealId) =>
       [...store.comments.values()].filter(
@@ -286,10 +293,10 @@ function describeSandbox(
           : { stageId, kind: 'app', url: '', properties: {}, timeoutSeconds: 0, ...robot },
       ),
     callForeignRobot: (url, document) => callForeignRobot(portal, url, document),
-    startWorkflow: (dealId, code, { properties = {}, timeoutSeconds = 0 } = {}) => {
+    startWorkflow: (dealId, code, { properties = {}, timeoutSeconds = 0, on } = {}) => {
       const action = automation.actions.find((one) => one.code === code)
       if (!action) throw new Error(`no application has added ${code}`)
-      return startAction(portal, deal(dealId), action, { properties, timeoutSeconds })
+      return startAction(portal, deal(dealId), action, { properties, timeoutSeconds }, on)
     },
     workflows: () => [...automation.workflows],
     setFaults: (...faults) => portal.faults.set(faults),

@@ -1,3 +1,4 @@
+import { DEAL } from '../bitrix24/index.ts'
 import type { Bitrix24Portal } from '../platform/database/client/client.ts'
 import type { ConnectionMode } from './connection-mode.ts'
 import type { PortalDeps } from './deps.ts'
@@ -63,7 +64,7 @@ export async function inspectConnection(
   const state = await readConnectionState(deps)
   const { mode, portal } = state
   const [address, facts, waitingEvents] = await Promise.all([
-    mode === 'none' ? null : deps.bitrix24?.dealAddress(1),
+    mode === 'none' ? null : deps.bitrix24?.dealAddress({ entityTypeId: DEAL, dealId: 1 }),
     gatherInTime(deps, needs),
     prisma.bitrix24Event.count({ where: { processedAt: null } }),
   ])

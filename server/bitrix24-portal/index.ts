@@ -7,7 +7,7 @@ export {
 } from './connection.ts'
 export { createBitrix24Portal } from './create.ts'
 export type { PortalDeps, RobotDefinition } from './deps.ts'
-export { sealEventToken } from './event-token.ts'
+export { openEventToken, sealEventToken } from './event-token.ts'
 export type { FrameHost, PortalFrames } from './frames.ts'
 export { installBitrix24Portal } from './install.ts'
 export { decideOtherPortal, readOtherPortals } from './other-portal/decide.ts'

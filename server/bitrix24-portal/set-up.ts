@@ -1,4 +1,10 @@
-import { type Bitrix24Port, CLIENT_EVENTS, DEAL_EVENTS, type Placement } from '../bitrix24/index.ts'
+import {
+  type Bitrix24Port,
+  CLIENT_EVENTS,
+  DEAL_EVENTS,
+  ITEM_EVENTS,
+  type Placement,
+} from '../bitrix24/index.ts'
 import type { Failure, Outcome } from '../platform/errors/failure.ts'
 import type { PortalDeps, RobotDefinition } from './deps.ts'
 import { noteOtherPortal } from './other-portal/note.ts'
@@ -29,7 +35,7 @@ export async function setUpApplication(
   const hooks = `${deps.publicUrl}/hooks/bitrix24`
   const bound = await bitrix24.bindEvents(`${hooks}/events`, DEAL_EVENTS, signal)
   if (bound.kind !== 'done') return bound
-  for (const event of [...APPLICATION_EVENTS, ...CLIENT_EVENTS]) {
+  for (const event of [...APPLICATION_EVENTS, ...CLIENT_EVENTS, ...ITEM_EVENTS]) {
     const own = await bitrix24.bindEvents(`${hooks}/events`, [event], signal)
     if (own.kind === 'unavailable' || own.kind === 'unknown') return own
   }

@@ -7,6 +7,8 @@ export interface IncomingEvent {
   portalId: string
   source: Bitrix24EventSource
   event: string
+  /** 2: of the deal; from 128 on: the smart process that the item is of. */
+  entityTypeId: number
   dealId: number | null
   /** Without secrets. */
   body: object
@@ -14,10 +16,10 @@ export interface IncomingEvent {
 }
 
 const INSERT = `
-  INSERT INTO bitrix24_events (portal_id, source, event, deal_id, body, received_at)
-  SELECT portal, source::"Bitrix24EventSource", event, deal, body::jsonb, received
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
-    AS incoming (portal, source, event, deal, body, received)`
+  INSERT INTO bitrix24_events (portal_id, source, event, entity_type_id, deal_id, body, received_at)
+  SELECT portal, source::"Bitrix24EventSource", event, entity_type, deal, body::jsonb, received
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::text[], $7::timestamptz[])
+    AS incoming (portal, source, event, entity_type, deal, body, received)`
 
 /** One process wakes the reader no oftener than this. */
 const MIN_WAKE_INTERVAL_MS = 300
@@ -32,6 +34,7 @@ export function createEventStore(deps: Pick<PortalDeps, 'database' | 'queue' | '
         rows.map(({ portalId }) => portalId),
         rows.map(({ source }) => source),
         rows.map(({ event }) => event),
+        rows.map(({ entityTypeId }) => entityTypeId),
         rows.map(({ dealId }) => dealId),
         rows.map(({ body }) => JSON.stringify(body)),
         rows.map(({ receivedAt }) => receivedAt),

@@ -1,6 +1,7 @@
 import type { Outcome } from '../platform/errors/failure.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { Params } from './client/params.ts'
+import { SMART_PROCESS_DOCUMENT } from './entity-types.ts'
 import type { RobotAnswer, RobotRegistration } from './port.ts'
 import { list, readAs, record, text } from './read/values.ts'
 
@@ -12,6 +13,13 @@ export const DEAL_EVENTS = [
   'ONCRMDEALUPDATE',
   'ONCRMDEALDELETE',
   'ONCRMDEALMOVETOCATEGORY',
+]
+
+/** Of the items of every smart process. */
+export const ITEM_EVENTS = [
+  'ONCRMDYNAMICITEMADD',
+  'ONCRMDYNAMICITEMUPDATE',
+  'ONCRMDYNAMICITEMDELETE',
 ]
 
 /** The cards that a deal's parties are read from; a portal that does not offer one of them loses nothing else. */
@@ -77,7 +85,7 @@ export async function registerRobot(
       Object.entries(returns).map(([key, label]) => [key, { Name: label, Type: 'string' }]),
     ),
     DOCUMENT_TYPE: DOCUMENT,
-    FILTER: { INCLUDE: [DOCUMENT.slice(0, 2)] },
+    FILTER: { INCLUDE: [DOCUMENT.slice(0, 2), ['crm', SMART_PROCESS_DOCUMENT]] },
   }
   const add = `bizproc.${kind}.add`
   const made = await client.call(add, { CODE: code, ...fields }, { write: true, signal })

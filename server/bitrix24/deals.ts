@@ -11,8 +11,15 @@ import type { FoundCompany, GatheredDeal, Responsible } from './deal/deal.ts'
 import { CLASSIC_DIALECT, ITEM_DIALECT } from './deal/dialect.ts'
 import { gatherDeal } from './deal/gather.ts'
 import { readResponsible } from './deal/responsible.ts'
-import { DEAL } from './entity-types.ts'
-import type { Bitrix24Port, CardReference, DealBrief, DealState, DealsPage } from './port.ts'
+import { COMPANY, MIN_SMART_PROCESS } from './entity-types.ts'
+import type {
+  Bitrix24Port,
+  CardReference,
+  DealBrief,
+  DealReference,
+  DealState,
+  DealsPage,
+} from './port.ts'
 import { shortFieldName } from './read/field-name.ts'
 import {
   below,
@@ -64,22 +71,28 @@ const states = below(
 export function createDeals(client: Bitrix24Client) {
   let hasItemMethods = true
 
-  /** Tries `crm.item.*` first; a portal without it is asked in the classic way from then on. */
+  /** Tries `crm.item.*` first; a portal without it is asked in the classic way from then on. Items have no other way. */
   async function inEitherDialect<T>(
+    entityTypeId: number,
     ask: (withItems: boolean) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const outcome = await ask(hasItemMethods)
+    const isItem = entityTypeId >= MIN_SMART_PROCESS
+    const outcome = await ask(hasItemMethods || isItem)
     if (outcome.kind === 'done' || !hasItemMethods || !lacksItems(outcome.failure)) return outcome
+    if (isItem) return outcome
     hasItemMethods = false
     return ask(false)
   }
 
   return {
-    gather: (dealId: number, signal: AbortSignal | undefined): Promise<Outcome<GatheredDeal>> =>
-      inEitherDialect(async (withItems) => {
+    gather: (
+      deal: DealReference,
+      signal: AbortSignal | undefined,
+    ): Promise<Outcome<GatheredDeal>> =>
+      inEitherDialect(deal.entityTypeId, async (withItems) => {
         try {
           const dialect = withItems ? ITEM_DIALECT : CLASSIC_DIALECT
-          return { kind: 'done', value: await gatherDeal(client, dialect, dealId, signal) }
+          return { kind: 'done', value: await gatherDeal(client, dialect, deal, signal) }
         } catch (error) {
           if (error instanceof Failure) return failedWith(error)
           throw error
@@ -90,7 +103,7 @@ export function createDeals(client: Bitrix24Client) {
       card: CardReference,
       signal: AbortSignal | undefined,
     ): Promise<Outcome<Responsible>> =>
-      inEitherDialect(async (withItems) => {
+      inEitherDialect(cardTypeOf(card).entityTypeId, async (withItems) => {
         try {
           const dialect = withItems ? ITEM_DIALECT : CLASSIC_DIALECT
           return { kind: 'done', value: await readResponsible(client, dialect, card, signal) }
@@ -104,16 +117,17 @@ export function createDeals(client: Bitrix24Client) {
       inn: string,
       signal: AbortSignal | undefined,
     ): Promise<Outcome<FoundCompany[]>> =>
-      inEitherDialect((withItems) => findCompanies(client, inn, withItems, signal)),
+      inEitherDialect(COMPANY, (withItems) => findCompanies(client, inn, withItems, signal)),
 
     atStages: (
-      { stages, after, movedSince }: Parameters<Bitrix24Port['dealsAtStages']>[0],
+      question: Parameters<Bitrix24Port['dealsAtStages']>[0],
       signal: AbortSignal | undefined,
     ): Promise<Outcome<DealsPage>> =>
-      inEitherDialect(async (withItems) => {
+      inEitherDialect(question.entityTypeId, async (withItems) => {
+        const { entityTypeId, stages, after, movedSince } = question
         const method = withItems ? 'crm.item.list' : 'crm.deal.list'
         const since = movedSince && momentText(movedSince)
-        const at = { stages, after: after ?? 0, since }
+        const at = { entityTypeId, stages, after: after ?? 0, since }
         const params = withItems ? itemsAt(at) : dealsAt(at)
         const answer = await client.call(method, params, { signal })
         if (answer.kind !== 'done') return answer
@@ -122,15 +136,15 @@ export function createDeals(client: Bitrix24Client) {
       }),
 
     states: (
-      ids: readonly number[],
+      { entityTypeId, dealIds: ids }: Parameters<Bitrix24Port['dealStates']>[0],
       signal: AbortSignal | undefined,
     ): Promise<Outcome<DealState[]>> =>
-      inEitherDialect(async (withItems) => {
+      inEitherDialect(entityTypeId, async (withItems) => {
         const method = withItems ? 'crm.item.list' : 'crm.deal.list'
         const found: DealState[] = []
         for (let start = 0; start < ids.length; start += PAGE) {
           const some = ids.slice(start, start + PAGE)
-          const params = withItems ? itemsOf(some) : dealsOf(some)
+          const params = withItems ? itemsOf(entityTypeId, some) : dealsOf(some)
           const answer = await client.call(method, params, { signal })
           if (answer.kind !== 'done') return answer
           const read = readAs(states, answer.value.result, method)
@@ -145,7 +159,7 @@ export function createDeals(client: Bitrix24Client) {
       fields: Record<string, string | number | null>,
       signal: AbortSignal | undefined,
     ): Promise<Outcome<void>> =>
-      inEitherDialect(async (withItems) => {
+      inEitherDialect(cardTypeOf(card).entityTypeId, async (withItems) => {
         const { entityTypeId, timeline } = cardTypeOf(card)
         const method = withItems ? 'crm.item.update' : `crm.${timeline}.update`
         const params: Params = withItems
@@ -158,14 +172,15 @@ export function createDeals(client: Bitrix24Client) {
 }
 
 interface DealsQuestion {
+  entityTypeId: number
   stages: string[]
   after: number
   since: string | undefined
 }
 
-function itemsAt({ stages, after, since }: DealsQuestion) {
+function itemsAt({ entityTypeId, stages, after, since }: DealsQuestion) {
   return {
-    entityTypeId: DEAL,
+    entityTypeId,
     filter: { '@stageId': stages, '>id': after, ...(since && { '>=movedTime': since }) },
     order: { id: 'ASC' },
     select: ['id', 'title', 'stageId', 'categoryId', 'movedTime'],
@@ -182,9 +197,9 @@ function dealsAt({ stages, after, since }: DealsQuestion) {
   }
 }
 
-function itemsOf(ids: readonly number[]) {
+function itemsOf(entityTypeId: number, ids: readonly number[]) {
   return {
-    entityTypeId: DEAL,
+    entityTypeId,
     filter: { '@id': [...ids] },
     order: { id: 'ASC' },
     select: ['id', 'opportunity', 'currencyId', 'companyId', 'updatedTime'],

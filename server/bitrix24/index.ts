@@ -6,7 +6,8 @@ import { type Bitrix24Client, createBitrix24Client } from './client/client.ts'
 import type { Bitrix24ClientOptions } from './client/options.ts'
 import { readDealFields } from './deal-fields.ts'
 import { createDeals } from './deals.ts'
-import { checkPortal, readStages, readUsers } from './directories.ts'
+import { checkPortal, readSmartProcesses, readStages, readUsers } from './directories.ts'
+import { dealTypeOf } from './entity-types.ts'
 import type { Bitrix24Port } from './port.ts'
 import { findRequisiteOwners } from './requisite-owners.ts'
 import { readDealHistory, readDealsHistory, readStageHistory } from './stage-history.ts'
@@ -34,15 +35,14 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     },
     ...createBulk(client),
     stageHistory: (question, signal) => readStageHistory(client, question, signal),
-    stageHistoryOfDeal: (dealId, stages, signal) => readDealHistory(client, dealId, stages, signal),
-    stageHistoryOfDeals: (dealIds, stages, signal) =>
-      readDealsHistory(client, dealIds, stages, signal),
+    stageHistoryOfDeal: (deal, stages, signal) => readDealHistory(client, deal, stages, signal),
+    stageHistoryOfDeals: (question, signal) => readDealsHistory(client, question, signal),
     dealsAtStages: deals.atStages,
     dealStates: deals.states,
     deal: deals.gather,
-    async dealAddress(id) {
+    async dealAddress({ entityTypeId, dealId }) {
       const origin = await client.origin()
-      return origin && `${origin}/crm/deal/details/${id}/`
+      return origin && `${origin}${dealTypeOf(entityTypeId).path}/${dealId}/`
     },
     findRequisiteOwners: (cards, signal) => findRequisiteOwners(client, cards, signal),
     findCompanies: deals.findCompanies,
@@ -63,8 +63,9 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
     responsibleOf: deals.responsible,
     updateCard: deals.update,
     answerRobot: (answer, signal) => answerRobot(client, answer, signal),
-    stages: (signal) => readStages(client, signal),
-    dealFields: (signal) => readDealFields(client, signal),
+    stages: (entityTypeIds, signal) => readStages(client, entityTypeIds, signal),
+    smartProcesses: (signal) => readSmartProcesses(client, signal),
+    dealFields: (entityTypeIds, signal) => readDealFields(client, entityTypeIds, signal),
     users: (ids, signal) => readUsers(client, ids, signal),
     check: (signal) => checkPortal(client, signal),
     bindEvents: (handler, events = DEAL_EVENTS, signal) =>
@@ -76,7 +77,7 @@ export function createBitrix24(options: Bitrix24ClientOptions): Bitrix24 {
   }
 }
 
-export { CLIENT_EVENTS, DEAL_EVENTS } from './application.ts'
+export { CLIENT_EVENTS, DEAL_EVENTS, ITEM_EVENTS } from './application.ts'
 export type * from './bulk/port.ts'
 export type { BatchAnswers, Command, Commands } from './client/batch.ts'
 export type { Bitrix24Client, CallOptions } from './client/client.ts'
@@ -90,6 +91,7 @@ export type * from './deal/deal.ts'
 export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
 export { vatWithin } from './deal/prices.ts'
 export { totalsOf } from './deal/rows.ts'
+export { DEAL, dealTypeOf, isDealType } from './entity-types.ts'
 export type {
   Bitrix24Event,
   CardFrame,
@@ -104,4 +106,5 @@ export type {
 export { inertText } from './inert-text.ts'
 export { bitrix24Metrics } from './metrics.ts'
 export type * from './port.ts'
+export { isSameField } from './read/field-name.ts'
 export { answerRobotAs, readCardAsPerson, type SeenCard } from './seen-card.ts'

@@ -1,4 +1,6 @@
 export interface StageHistoryQuestion {
+  /** 2: deals. */
+  entityTypeId: number
   /** The cursor of the last time; null: from `since` on. */
   after: number | null
   since: Date
@@ -19,12 +21,28 @@ export interface StageHistory {
   cursor: number | null
   /** True: there is more to read now. */
   more: boolean
+  /** False: the portal gives no history of this smart process. */
+  isServed: boolean
 }
 
-/** A deal came to a stage. Its number is the key that the same entry always has. */
-export interface StageEntry {
-  id: number
+/**
+ * What an act is made of. Throughout, a deal is a deal or an item of a smart process, which has all that a deal has; the
+ * number means nothing without the type.
+ */
+export interface DealReference {
+  /** 2: a deal; from 128 on: the smart process. */
+  entityTypeId: number
   dealId: number
+}
+
+export interface SmartProcess {
+  entityTypeId: number
+  title: string
+}
+
+/** A deal came to a stage. Its number is the key that the same entry always has, among the entries of its type. */
+export interface StageEntry extends DealReference {
+  id: number
   stageId: string
   categoryId: number
   at: Date | null
@@ -113,6 +131,7 @@ export interface RobotAnswer {
 }
 
 export interface Stage {
+  entityTypeId: number
   id: string
   name: string
   categoryId: number
@@ -122,6 +141,8 @@ export interface Stage {
 }
 
 export interface DealField {
+  /** 2: of deals; from 128 on of the items of this smart process. */
+  entityTypeId: number
   /** As rules and `crm.item.*` write it: `UF_CRM_1721244482250`, `closedate`. */
   name: string
   /** What people call it; in the language of the webhook's owner or of the application's. */

@@ -7,6 +7,7 @@ import type {
   CardActivity,
   CardReference,
   DealField,
+  DealReference,
   DealState,
   DealsPage,
   InstallationInfo,
@@ -14,6 +15,7 @@ import type {
   PortalCheck,
   RobotAnswer,
   RobotRegistration,
+  SmartProcess,
   Stage,
   StageEntry,
   StageHistory,
@@ -36,31 +38,33 @@ export type * from './port-types.ts'
 export interface Bitrix24Port extends Bitrix24BulkPort {
   /** By what it is called now; `none`: the application is not installed. */
   mode(): Promise<'none' | 'webhook' | 'application'>
-  /** Entries into stages from a cursor on, oldest first: where no event can get lost. */
+  /** Entries of deals, or of a smart process's items, into stages from a cursor on, oldest first: where no event can get lost. */
   stageHistory(question: StageHistoryQuestion, signal?: AbortSignal): Promise<Outcome<StageHistory>>
   /** The last entries of one deal into stages, oldest first; an event names no more than the deal. */
   stageHistoryOfDeal(
-    dealId: number,
+    deal: DealReference,
     stages: string[],
     signal?: AbortSignal,
   ): Promise<Outcome<StageEntry[]>>
   /** The same of many deals, fifty in a request; each deal has an outcome of its own. */
   stageHistoryOfDeals(
-    dealIds: readonly number[],
-    stages: string[],
+    question: { entityTypeId: number; dealIds: readonly number[]; stages: string[] },
     signal?: AbortSignal,
   ): Promise<Outcome<Map<number, Outcome<StageEntry[]>>>>
   /** Deals that stand at stages now, by number: the second sweep. `movedSince`: only those that came later. */
   dealsAtStages(
-    question: { stages: string[]; after: number | null; movedSince?: Date },
+    question: { entityTypeId: number; stages: string[]; after: number | null; movedSince?: Date },
     signal?: AbortSignal,
   ): Promise<Outcome<DealsPage>>
   /** What lists tell of these deals, fifty in a request: enough to see that one was changed. Those that are gone, or may not be seen, are not in it. */
-  dealStates(ids: readonly number[], signal?: AbortSignal): Promise<Outcome<DealState[]>>
+  dealStates(
+    question: { entityTypeId: number; dealIds: readonly number[] },
+    signal?: AbortSignal,
+  ): Promise<Outcome<DealState[]>>
   /** A deal with everything an act needs, in at most three requests. */
-  deal(id: number, signal?: AbortSignal): Promise<Outcome<GatheredDeal>>
+  deal(deal: DealReference, signal?: AbortSignal): Promise<Outcome<GatheredDeal>>
   /** Where people open a deal; null while the portal is not known. */
-  dealAddress(id: number): Promise<string | null>
+  dealAddress(deal: DealReference): Promise<string | null>
   /** Companies with requisites of this INN; the first fifty. */
   findCompanies(inn: string, signal?: AbortSignal): Promise<Outcome<FoundCompany[]>>
   /** Where people open a company; null while the portal is not known. */
@@ -133,10 +137,12 @@ export interface Bitrix24Port extends Bitrix24BulkPort {
    */
   answerRobot(answer: RobotAnswer, signal?: AbortSignal): Promise<Outcome<void>>
 
-  /** Every stage of every funnel of deals, in the order of the portal. */
-  stages(signal?: AbortSignal): Promise<Outcome<Stage[]>>
-  /** Fields of deals that rules may name, as people call them. */
-  dealFields(signal?: AbortSignal): Promise<Outcome<DealField[]>>
+  /** Every stage of every funnel of deals (2) and of smart processes, in the order of the portal. */
+  stages(entityTypeIds: readonly number[], signal?: AbortSignal): Promise<Outcome<Stage[]>>
+  /** Those that the portal has; its administrators alone are told. */
+  smartProcesses(signal?: AbortSignal): Promise<Outcome<SmartProcess[]>>
+  /** Fields of deals (2) and of items of smart processes that rules may name, as people call them. */
+  dealFields(entityTypeIds: readonly number[], signal?: AbortSignal): Promise<Outcome<DealField[]>>
   users(ids: number[], signal?: AbortSignal): Promise<Outcome<Person[]>>
   /** Who we are and what we may do: for the health page and `doctor`. */
   check(signal?: AbortSignal): Promise<Outcome<PortalCheck>>

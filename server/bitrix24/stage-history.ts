@@ -1,11 +1,10 @@
-import type { Outcome } from '../platform/errors/failure.ts'
+import type { Failure, Outcome } from '../platform/errors/failure.ts'
 import type { Command } from './client/batch.ts'
 import type { Bitrix24Client } from './client/client.ts'
 import type { MethodAnswer } from './client/envelope.ts'
 import { momentText } from './client/moment-text.ts'
 import type { Params } from './client/params.ts'
-import { DEAL } from './entity-types.ts'
-import type { StageEntry, StageHistory, StageHistoryQuestion } from './port.ts'
+import type { DealReference, StageEntry, StageHistory, StageHistoryQuestion } from './port.ts'
 import { id, list, optionalMoment, readAs, record, text, wholeNumber } from './read/values.ts'
 
 const METHOD = 'crm.stagehistory.list'
@@ -13,27 +12,29 @@ const PAGE = 50
 /** A batch has room for 50 commands. */
 const MAX_COMMANDS = 50
 
-const entries = record({
-  items: list(
-    record({
-      id,
-      typeId: wholeNumber,
-      ownerId: id,
-      createdTime: optionalMoment,
-      categoryId: wholeNumber,
-      stageId: text,
-    }),
-  ),
-}).transform(({ items }): StageEntry[] =>
-  items.map((item) => ({
-    id: item.id,
-    dealId: item.ownerId,
-    stageId: item.stageId,
-    categoryId: item.categoryId ?? 0,
-    at: item.createdTime,
-    kind: KINDS.get(item.typeId) ?? 'other',
-  })),
-)
+const entriesOf = (entityTypeId: number) =>
+  record({
+    items: list(
+      record({
+        id,
+        typeId: wholeNumber,
+        ownerId: id,
+        createdTime: optionalMoment,
+        categoryId: wholeNumber,
+        stageId: text,
+      }),
+    ),
+  }).transform(({ items }): StageEntry[] =>
+    items.map((item) => ({
+      id: item.id,
+      entityTypeId,
+      dealId: item.ownerId,
+      stageId: item.stageId,
+      categoryId: item.categoryId ?? 0,
+      at: item.createdTime,
+      kind: KINDS.get(item.typeId) ?? 'other',
+    })),
+  )
 
 const KINDS = new Map<number | null, StageEntry['kind']>([
   [1, 'created'],
@@ -51,15 +52,19 @@ export async function readStageHistory(
   question: StageHistoryQuestion,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<StageHistory>> {
-  const { after, since, stages, overlap = 200, pages = 20 } = question
+  const { entityTypeId, after, since, stages, overlap = 200, pages = 20 } = question
   const found: StageEntry[] = []
   let last = after === null ? 0 : Math.max(0, after - overlap)
   for (let page = 1; page <= pages; page++) {
     const filter: Record<string, string | number | string[]> = { '>ID': last }
     if (after === null) filter['>=CREATED_TIME'] = momentText(since)
     if (stages.length > 0) filter['@STAGE_ID'] = stages
-    const read = await ask(client, { order: { ID: 'ASC' }, filter }, signal)
-    if (read.kind !== 'done') return page === 1 ? read : toHistory(found, after, true)
+    const params = { order: { ID: 'ASC' }, filter }
+    const read = await ask(client, entityTypeId, params, signal)
+    if (read.kind !== 'done') {
+      if (isUnserved(read.failure)) return { kind: 'done', value: UNSERVED }
+      return page === 1 ? read : toHistory(found, after, true)
+    }
     found.push(...read.value)
     last = read.value.at(-1)?.id ?? last
     if (read.value.length < PAGE) return toHistory(found, after, false)
@@ -70,20 +75,23 @@ export async function readStageHistory(
 /** The newest fifty entries of one deal into these stages, oldest first. */
 export async function readDealHistory(
   client: Bitrix24Client,
-  dealId: number,
+  { entityTypeId, dealId }: DealReference,
   stages: string[],
   signal: AbortSignal | undefined,
 ): Promise<Outcome<StageEntry[]>> {
-  const read = await ask(client, questionOf(dealId, stages), signal)
-  if (read.kind !== 'done') return read
+  const read = await ask(client, entityTypeId, questionOf(dealId, stages), signal)
+  if (read.kind !== 'done') return isUnserved(read.failure) ? { kind: 'done', value: [] } : read
   return { kind: 'done', value: read.value.sort(byId) }
 }
 
 /** The same of many deals, fifty in a request; each deal has an outcome of its own. */
 export async function readDealsHistory(
   client: Bitrix24Client,
-  dealIds: readonly number[],
-  stages: string[],
+  {
+    entityTypeId,
+    dealIds,
+    stages,
+  }: { entityTypeId: number; dealIds: readonly number[]; stages: string[] },
   signal: AbortSignal | undefined,
 ): Promise<Outcome<Map<number, Outcome<StageEntry[]>>>> {
   const uniqueIds = [...new Set(dealIds)]
@@ -91,20 +99,20 @@ export async function readDealsHistory(
   for (let start = 0; start < uniqueIds.length; start += MAX_COMMANDS) {
     const ids = uniqueIds.slice(start, start + MAX_COMMANDS)
     const answers = await client.batch(
-      Object.fromEntries(ids.map((id) => [`deal${id}`, commandOf(id, stages)])),
+      Object.fromEntries(ids.map((id) => [`deal${id}`, commandOf(entityTypeId, id, stages)])),
       { signal },
     )
     if (answers.kind !== 'done') return answers
     for (const id of ids) {
       const answer = answers.value[`deal${id}`]
-      if (answer) found.set(id, readEntries(answer))
+      if (answer) found.set(id, readEntries(entityTypeId, answer))
     }
   }
   return { kind: 'done', value: found }
 }
 
-function commandOf(dealId: number, stages: string[]): Command {
-  return { method: METHOD, params: paramsOf(questionOf(dealId, stages)) }
+function commandOf(entityTypeId: number, dealId: number, stages: string[]): Command {
+  return { method: METHOD, params: paramsOf(entityTypeId, questionOf(dealId, stages)) }
 }
 
 function questionOf(dealId: number, stages: string[]): Params {
@@ -112,25 +120,37 @@ function questionOf(dealId: number, stages: string[]): Params {
   return { order: { ID: 'DESC' }, filter }
 }
 
-function readEntries(answer: Outcome<MethodAnswer>): Outcome<StageEntry[]> {
-  if (answer.kind !== 'done') return answer
-  const read = readAs(entries, answer.value.result, METHOD)
+function readEntries(entityTypeId: number, answer: Outcome<MethodAnswer>): Outcome<StageEntry[]> {
+  if (answer.kind !== 'done') {
+    return isUnserved(answer.failure) ? { kind: 'done', value: [] } : answer
+  }
+  const read = readAs(entriesOf(entityTypeId), answer.value.result, METHOD)
   return read.kind === 'done' ? { kind: 'done', value: read.value.sort(byId) } : read
 }
 
 async function ask(
   client: Bitrix24Client,
+  entityTypeId: number,
   params: Params,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<StageEntry[]>> {
-  const answer = await client.call(METHOD, paramsOf(params), { signal })
-  return answer.kind === 'done' ? readAs(entries, answer.value.result, METHOD) : answer
+  const answer = await client.call(METHOD, paramsOf(entityTypeId, params), { signal })
+  return answer.kind === 'done'
+    ? readAs(entriesOf(entityTypeId), answer.value.result, METHOD)
+    : answer
 }
 
 /** Without a count, which costs the portal most of the time. */
-function paramsOf(params: Params): Params {
-  return { entityTypeId: DEAL, ...params, start: -1 }
+function paramsOf(entityTypeId: number, params: Params): Params {
+  return { entityTypeId, ...params, start: -1 }
 }
+
+/** Older portals keep no history of smart processes, or do not give it. */
+function isUnserved({ details }: Failure): boolean {
+  return details.error === 'ENTITY_TYPE_NOT_SUPPORTED'
+}
+
+const UNSERVED: StageHistory = { entries: [], cursor: null, more: false, isServed: false }
 
 function toHistory(
   found: StageEntry[],
@@ -140,7 +160,7 @@ function toHistory(
   const once = [...new Map(found.map((entry) => [entry.id, entry])).values()].sort(byId)
   const newest = once.at(-1)?.id ?? null
   const cursor = after !== null && newest !== null ? Math.max(after, newest) : (newest ?? after)
-  return { kind: 'done', value: { entries: once, cursor, more } }
+  return { kind: 'done', value: { entries: once, cursor, more, isServed: true } }
 }
 
 function byId(one: StageEntry, other: StageEntry): number {

@@ -1,6 +1,6 @@
 import type { PortalNeeds } from '../bitrix24-portal/index.ts'
 import type { DealActsDeps } from './deps.ts'
-import type { DealRule } from './rules/schema.ts'
+import { type DealRule, entityTypesOf } from './rules/schema.ts'
 import { readDealRules } from './rules/stored-rules.ts'
 
 /** What the rules in force need of Bitrix24. */
@@ -8,8 +8,11 @@ export async function readPortalNeeds(deps: DealActsDeps): Promise<PortalNeeds> 
   const rules = (await readDealRules(deps)).filter(({ isOn }) => isOn)
   const drive = (deps.driveFolderId ?? null) !== null
   return {
+    entityTypeIds: entityTypesOf(rules),
     stages: [...new Set(rules.flatMap(({ when }) => when.stages))],
-    fields: [...new Set(rules.flatMap(fieldsOf))],
+    fields: rules.flatMap((rule) =>
+      fieldsOf(rule).map((name) => ({ entityTypeId: rule.when.entityTypeId, name })),
+    ),
     driveFolderId: deps.driveFolderId ?? null,
     uses: {
       // What is put on the Drive comes with a task for whoever answers for the company.

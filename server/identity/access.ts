@@ -43,15 +43,20 @@ function findOwn(actor: Actor, counterpartyId: string) {
   return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
 }
 
+/** Bitrix24's type of deals: an item of a smart process may have the same number. */
+const BITRIX24_DEAL = 2
+
 /**
  * The deals whose acts this actor may see and steer: all for staff, that of the card for a manager. Null: none. Every
  * query for acts of deals by their number or id carries it.
  */
-export function dealsOf(actor: Actor): { portalId?: string; dealId?: number } | null {
+export function dealsOf(
+  actor: Actor,
+): { portalId?: string; entityTypeId?: number; dealId?: number } | null {
   if (isStaff(actor)) return {}
   const { card } = actor
   if (actor.role !== 'manager' || card?.kind !== 'deal') return null
-  return { portalId: card.portalId, dealId: card.id }
+  return { portalId: card.portalId, entityTypeId: BITRIX24_DEAL, dealId: card.id }
 }
 
 /** Into a customer's people staff invite anybody, an owner and a manager whom they choose for their own counterparties. */

@@ -204,7 +204,10 @@ export async function startDealActsApp(
       return app.act(dealId)
     },
     act: (dealId) =>
-      prisma.dealAct.findFirstOrThrow({ where: { dealId }, orderBy: { revision: 'desc' } }),
+      prisma.dealAct.findFirstOrThrow({
+        where: { entityTypeId: 2, dealId },
+        orderBy: { revision: 'desc' },
+      }),
     work: () => workAll(deps),
     mapDeal: (dealId) => mapDeal(deps, dealId),
     end: async () => {
@@ -227,7 +230,15 @@ function newestEntry(portal: Bitrix24Sandbox, dealId: number): StageEntry {
   const entry = portal.stageHistoryOf(dealId).at(-1)
   if (!entry) throw new Error(`deal ${dealId} has no history`)
   const { id, ownerId, stageId, categoryId, createdTime } = entry
-  return { id, dealId: ownerId, stageId, categoryId, at: createdTime, kind: 'moved' }
+  return {
+    id,
+    entityTypeId: 2,
+    dealId: ownerId,
+    stageId,
+    categoryId,
+    at: createdTime,
+    kind: 'moved',
+  }
 }
 
 /** More rounds than any act needs by itself. */
@@ -271,7 +282,7 @@ async function settingsOf(
 
 async function mapDeal(deps: DealActsApp['deps'], dealId: number): Promise<void> {
   const [deal, items] = await Promise.all([
-    deps.bitrix24.deal(dealId),
+    deps.bitrix24.deal({ entityTypeId: 2, dealId }),
     deps.drafts.searchItems({ text: '' }),
   ])
   if (deal.kind !== 'done' || items.kind !== 'done') throw new Error('nothing to map by')

@@ -1,4 +1,5 @@
 import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
+import { dealNumberText, dealTitle } from '~/features/deal-acts/deal-name'
 import { useI18n } from '~/i18n'
 import { Form, Link } from '~/remix'
 import type { DryRun } from '../../../server/deal-acts/index.ts'
@@ -13,8 +14,8 @@ import { Sentences } from './sentences'
 /** What the portal would do with a deal now: why not, or the very document that 1C would receive. */
 export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
   const { t } = useI18n()
-  const { dealId, dealUrl, rule, currentAct, reasons, draft } = run
-  const title = run.title || t('dealActs.dealNumber', { number: dealId })
+  const { dealUrl, rule, currentAct, reasons, draft } = run
+  const title = dealTitle(run, t)
   return (
     <article className="flex flex-col gap-5">
       <div>
@@ -26,9 +27,7 @@ export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
           ) : (
             title
           )}{' '}
-          <span className="font-normal text-muted tabular-nums">
-            {t('dealActs.number', { number: dealId })}
-          </span>
+          <span className="font-normal text-muted tabular-nums">{dealNumberText(run, t)}</span>
         </h2>
         <p className="text-sm">
           {rule ? t('dealActs.byRule', { name: rule }) : null}{' '}

@@ -10,7 +10,8 @@ import { RuleCard } from './rule-card'
 
 const MAX_RULES = 50
 
-interface Props extends Pick<DealRulesView, 'stages' | 'fields' | 'kinds' | 'isDefault'> {
+interface Props
+  extends Pick<DealRulesView, 'stages' | 'smartProcesses' | 'fields' | 'kinds' | 'isDefault'> {
   inputs: RuleInput[]
   faults: RuleFault[]
   focus: RuleFocus | null
@@ -59,6 +60,7 @@ export function DealRulesForm({ inputs, faults, focus, version, ...view }: Props
                 focusOn={focus?.position === position ? focus.on : null}
                 stages={view.stages}
                 fields={view.fields}
+                smartProcesses={view.smartProcesses}
                 kinds={view.kinds}
               />
             ))}

@@ -7,16 +7,17 @@ import {
 import { type DealRule, toRuleInput } from '~/features/deal-rules/rule-input'
 import { useI18n } from '~/i18n'
 import { formatDecimal } from '~/lib/decimal'
-import type { StageOption } from '../../../server/deal-acts/index.ts'
+import type { SmartProcessOption, StageOption } from '../../../server/deal-acts/index.ts'
 import { StateLabel } from '../../ui/state-label'
 
 interface Props {
   rules: DealRule[]
   stages: StageOption[]
+  smartProcesses: SmartProcessOption[]
 }
 
 /** The rules as they are, for those who do not change them. */
-export function DealRulesTable({ rules, stages }: Props) {
+export function DealRulesTable({ rules, stages, smartProcesses }: Props) {
   const { t } = useI18n()
   if (rules.length === 0) return <p className="card p-5 text-muted">{t('dealRules.none')}</p>
   return (
@@ -63,7 +64,9 @@ export function DealRulesTable({ rules, stages }: Props) {
       const stage = stages.find((one) => one.id === id)
       return stage ? `${stage.funnel}: ${stage.name}` : id
     }
-    return when.stages.map(nameOf).join(', ')
+    const process = smartProcesses.find(({ entityTypeId }) => entityTypeId === when.entityTypeId)
+    const names = when.stages.map(nameOf).join(', ')
+    return process ? `${process.title}, ${names}` : names
   }
 }
 

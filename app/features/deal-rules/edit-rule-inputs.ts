@@ -10,7 +10,7 @@ export interface EditedRuleInputs {
 
 /**
  * What a button of the list does to it; null: it is no such button. What cannot be done leaves it as it is.
- * @param intent `up.2`, `down.2`, `delete.2` with a position from 0, or `add`
+ * @param intent `up.2`, `down.2`, `delete.2` with a position from 0, `add` or `show`
  * @param document what a new rule makes
  */
 export function editRuleInputs(
@@ -22,6 +22,8 @@ export function editRuleInputs(
     const added = [...inputs, createRuleInput(inputs, document)]
     return { inputs: added, focus: { position: inputs.length, on: 'name' } }
   }
+  // Without scripts the stages of another source are shown by this button.
+  if (intent === 'show') return { inputs: [...inputs], focus: null }
   const button = readRowIntent(intent)
   if (!button) return null
   const { verb, position } = button

@@ -13,6 +13,7 @@ const NULLABLE = new Set<TextPath>([
 ])
 const AMOUNTS = new Set<TextPath>(['when.amount.from', 'when.amount.to'])
 const NUMBERS = new Set<TextPath>([
+  'when.entityTypeId',
   'policies.quietSeconds',
   'feedback.rejected.deadlineHours',
   'feedback.fallbackUserId',

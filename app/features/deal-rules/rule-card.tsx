@@ -1,9 +1,11 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { useState } from 'react'
 import type { RuleFocus } from '~/features/deal-rules/edit-rule-inputs'
 import { faultsOfRule, type RuleFault } from '~/features/deal-rules/rule-faults'
-import type { RuleInput } from '~/features/deal-rules/rule-input'
+import { DEALS, type RuleInput } from '~/features/deal-rules/rule-input'
 import { useI18n } from '~/i18n'
 import type { DealRulesView } from '../../../server/deal-acts/index.ts'
+import { buttonClass } from '../../ui/button'
 import { FormFault } from '../../ui/form-fault'
 import { IconButton } from '../../ui/icon-button'
 import { SelectField } from '../../ui/select-field'
@@ -12,7 +14,7 @@ import { RuleFlag, RuleText } from './rule-controls'
 import { RuleFeedback, RuleMoreConditions, RulePolicies, RuleReport } from './rule-parts'
 import { RuleStages } from './rule-stages'
 
-interface Props extends Pick<DealRulesView, 'stages' | 'fields' | 'kinds'> {
+interface Props extends Pick<DealRulesView, 'stages' | 'smartProcesses' | 'fields' | 'kinds'> {
   input: RuleInput
   /** From 0. */
   position: number
@@ -27,7 +29,10 @@ interface Props extends Pick<DealRulesView, 'stages' | 'fields' | 'kinds'> {
 /** One rule: its name and position, at which stages it asks for which document, and the rest folded up. */
 export function RuleCard(props: Props) {
   const { t } = useI18n()
-  const { input, position, last, stages, fields, kinds, focusOn } = props
+  const { input, position, last, smartProcesses, kinds, focusOn } = props
+  const [source, setSource] = useState(input.texts['when.entityTypeId'])
+  const stages = props.stages.filter(({ entityTypeId }) => String(entityTypeId) === source)
+  const fields = props.fields.filter(({ entityTypeId }) => String(entityTypeId) === source)
   const faults = faultsOfRule(props.faults, position)
   const number = position + 1
   const focus = focusOn === 'name' ? 'name' : props.hasFirstFault ? faults.first : null
@@ -45,6 +50,7 @@ export function RuleCard(props: Props) {
               maxLength={150}
               className="min-w-0 flex-1 basis-60"
             />
+            <RuleSource />
             <RuleDocument />
             <RuleFlag path="isOn" label={t('dealRules.isOn')} />
             <div className="flex gap-1">
@@ -70,7 +76,7 @@ export function RuleCard(props: Props) {
               />
             </div>
           </div>
-          <RuleStages />
+          <RuleStages source={source} />
           <div>
             <RuleMoreConditions />
             <RulePolicies />
@@ -81,6 +87,45 @@ export function RuleCard(props: Props) {
       </RuleProvider>
     </li>
   )
+
+  /** Of what the acts are made. A portal without smart processes has deals alone. */
+  function RuleSource() {
+    const path = 'when.entityTypeId'
+    const name = `rule.${position}.${path}`
+    if (smartProcesses.length === 0 && source === DEALS) {
+      return <input type="hidden" name={name} value={source} />
+    }
+    const isKnown =
+      source === DEALS || smartProcesses.some(({ entityTypeId }) => String(entityTypeId) === source)
+    return (
+      <div className="flex min-w-0 flex-wrap items-end gap-2">
+        <SelectField
+          label={t('dealRules.source')}
+          name={name}
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          fault={faults.at(path)}
+          autoFocus={focus === path}
+          className="min-w-0"
+        >
+          <option value={DEALS}>{t('dealRules.sourceDeals')}</option>
+          {isKnown ? null : <option value={source}>{source}</option>}
+          <optgroup label={t('dealRules.smartProcesses')}>
+            {smartProcesses.map(({ entityTypeId, title }) => (
+              <option key={entityTypeId} value={entityTypeId}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        </SelectField>
+        <noscript>
+          <button type="submit" name="intent" value="show" className={buttonClass('quiet')}>
+            {t('dealRules.showStages')}
+          </button>
+        </noscript>
+      </div>
+    )
+  }
 
   function RuleDocument() {
     const chosen = input.texts.document

@@ -11,6 +11,7 @@ export interface RuleContextValue {
   faults: ReturnType<typeof faultsOfRule>
   /** Path of the field that the reader is led to; null: none of this rule. */
   focus: string | null
+  /** Of what the rule makes acts of. */
   stages: DealRulesView['stages']
   fields: DealRulesView['fields']
   kinds: DealRulesView['kinds']

@@ -9,6 +9,7 @@ export const TEXTS = [
   'id',
   'name',
   'document',
+  'when.entityTypeId',
   'when.amount.from',
   'when.amount.to',
   'when.currencies',
@@ -70,6 +71,9 @@ export interface RuleInput {
   tables: Record<TablePath, Record<string, string>[]>
 }
 
+/** Bitrix24's type of deals; smart processes have other numbers. */
+export const DEALS = '2'
+
 /** One more than a list of rules may have, so that the fault is named. */
 const MAX_RULES_READ = 51
 /** More rows than a table shows at once. */
@@ -126,6 +130,7 @@ export function createRuleInput(inputs: readonly RuleInput[], document: string):
   const texts: Partial<Record<TextPath, string>> = {
     id: `own-${Math.max(0, ...numbers) + 1}`,
     document,
+    'when.entityTypeId': DEALS,
     'policies.date.from': 'stage_entry',
     'policies.vatOnTop': 'by_amount',
     'policies.zeroLines': 'leave_out',

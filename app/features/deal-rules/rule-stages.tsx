@@ -1,10 +1,15 @@
 import { type ReactNode, useId } from 'react'
-import type { TextPath } from '~/features/deal-rules/rule-input'
+import { DEALS, type TextPath } from '~/features/deal-rules/rule-input'
 import { useI18n } from '~/i18n'
 import type { StageOption } from '../../../server/deal-acts/index.ts'
 import { Field } from '../../ui/field'
 import { SelectField } from '../../ui/select-field'
 import { useRule } from './rule-context'
+
+/** The stages of smart process 1036 begin with `DT1036_`. */
+function sourceOf(stage: string): string {
+  return /^DT(\d+)_/.exec(stage)?.[1] ?? DEALS
+}
 
 /** Stages by their funnels, in the order of Bitrix24. */
 function groupByFunnel(stages: readonly StageOption[]): [funnel: string, stages: StageOption[]][] {
@@ -16,7 +21,7 @@ function groupByFunnel(stages: readonly StageOption[]): [funnel: string, stages:
 }
 
 /** At which stages the rule asks for an act: ticks of Bitrix24's own, or its keys where it cannot be asked. */
-export function RuleStages() {
+export function RuleStages({ source }: { source: string }) {
   const { t } = useI18n()
   const id = useId()
   const { input, position, faults, focus, stages } = useRule()
@@ -39,7 +44,10 @@ export function RuleStages() {
       />
     )
   }
-  const unknown = chosen.filter((one) => !stages.some((stage) => stage.id === one))
+  // Stages of another source were left behind when the source was changed.
+  const unknown = chosen.filter(
+    (one) => sourceOf(one) === source && !stages.some((stage) => stage.id === one),
+  )
   return (
     <fieldset aria-describedby={fault ? `${id}-fault` : undefined}>
       <legend className="mb-1 text-sm">{t('dealRules.stages')}</legend>

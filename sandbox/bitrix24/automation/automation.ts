@@ -11,6 +11,8 @@ export interface AppAction {
   /** Y: the process waits for `bizproc.event.send`; empty means the same. */
   useSubscription: string
   properties: Values
+  /** The kinds of documents it is offered on (`CCrmDocumentDeal`); empty: on all. */
+  entities?: string[]
   /** Keys a result may have. */
   returnProperties: Values
   clientId: string
@@ -33,6 +35,8 @@ export interface StageRobot {
 export interface Workflow {
   id: string
   dealId: number
+  /** Of an item: its smart process; absent of a deal. */
+  entityTypeId?: number
   code: string
   eventToken: string
   state: 'waiting' | 'done' | 'timed_out' | 'not_waiting'

@@ -6,7 +6,15 @@ import { textOf, type Values } from '../protocol/value.ts'
 import type { Deal } from '../store/records.ts'
 import type { AppAction, StageRobot, Workflow } from './automation.ts'
 
-const DEAL_TYPE = ['crm', 'CCrmDocumentDeal', 'DEAL']
+/** How robots name a deal, or an item of a smart process. */
+function documentOf({ id, entityTypeId }: Deal): ForeignDocument & { kind: string } {
+  if (entityTypeId === undefined) {
+    return { type: 'CCrmDocumentDeal', id: `DEAL_${id}`, kind: 'DEAL' }
+  }
+  const type = String.raw`Bitrix\Crm\Integration\BizProc\Document\Dynamic`
+  const kind = `DYNAMIC_${entityTypeId}`
+  return { type, id: `${kind}_${id}`, kind }
+}
 
 /** Runs what is bound to the stage a deal has just entered. */
 export function runStageRobots(portal: Portal, deal: Deal): void {
@@ -17,13 +25,19 @@ export function runStageRobots(portal: Portal, deal: Deal): void {
       const action = portal.automation.actions.find(
         ({ kind, code }) => kind === 'robot' && code === robot.code,
       )
-      if (action) startAction(portal, deal, action, robot)
+      if (action && isOfferedOn(action, deal)) startAction(portal, deal, action, robot)
     }
   }
 }
 
+function isOfferedOn({ entities = [] }: AppAction, deal: Deal): boolean {
+  return entities.length === 0 || entities.includes(documentOf(deal).type)
+}
+
 /** The built-in robot: three fields of the document and no token at all. */
-function callWebhookRobot(portal: Portal, { id, title }: Deal, { url }: StageRobot): void {
+function callWebhookRobot(portal: Portal, deal: Deal, { url }: StageRobot): void {
+  const { id, title } = deal
+  const document = documentOf(deal)
   const address = url
     .replaceAll('{{ID}}', String(id))
     .replaceAll('{=Document:ID}', String(id))
@@ -33,7 +47,7 @@ function callWebhookRobot(portal: Portal, { id, title }: Deal, { url }: StageRob
     target: 'webhook robot',
     url: address,
     about: { ID: String(id) },
-    form: () => ({ document_id: ['crm', 'CCrmDocumentDeal', `DEAL_${id}`] }),
+    form: () => ({ document_id: ['crm', document.type, document.id] }),
   })
 }
 
@@ -61,6 +75,8 @@ export function startAction(
   deal: Deal,
   action: AppAction,
   { properties, timeoutSeconds }: Pick<StageRobot, 'properties' | 'timeoutSeconds'>,
+  /** The process runs on a card of another kind, which has this deal's number. */
+  foreign?: ForeignDocument,
 ): Workflow {
   const { automation, clock, queue } = portal
   const id = `${randomBytes(7).toString('hex')}.${Date.now() % 100_000_000}`
@@ -70,6 +86,7 @@ export function startAction(
   const workflow: Workflow = {
     id,
     dealId: deal.id,
+    ...(deal.entityTypeId !== undefined && { entityTypeId: deal.entityTypeId }),
     code: action.code,
     eventToken: `${id}|A1|${secret}.${sign}`,
     state: waits ? 'waiting' : 'not_waiting',
@@ -83,6 +100,9 @@ export function startAction(
   automation.workflows.push(workflow)
   const application = portal.applications.get(action.clientId)
   if (!application) return workflow
+  const document = foreign
+    ? { ...foreign, kind: foreign.id.replace(/_\d+$/, '') }
+    : documentOf(deal)
   queue.send({
     event: action.code,
     target: 'robot',
@@ -91,8 +111,8 @@ export function startAction(
     form: (ts) => ({
       workflow_id: id,
       code: action.code,
-      document_id: ['crm', 'CCrmDocumentDeal', `DEAL_${deal.id}`],
-      document_type: DEAL_TYPE,
+      document_id: ['crm', document.type, document.id],
+      document_type: ['crm', document.type, document.kind],
       event_token: workflow.eventToken,
       properties: fillProperties(action, properties, deal),
       use_subscription: waits ? 'Y' : 'N',

@@ -120,7 +120,7 @@ function readForm(
     quantity,
     price,
   }
-  return readRow(store, deal.id, given, count)
+  return readRow(store, deal, given, count)
 }
 
 /** "101000, Москва, ул. Лесная, д. 5" */

@@ -3,6 +3,7 @@ import { writeCards } from './cards.ts'
 import { writeDeals } from './deals.ts'
 import { CATEGORIES, STAGES } from './funnels.ts'
 import { DEPARTMENTS, USERS } from './people.ts'
+import { ITEM_CATEGORIES, ITEM_STAGES, SMART_PROCESSES } from './smart-processes.ts'
 
 /**
  * The portal of a digital agency at a month's end. The same seed, count and day give the same
@@ -26,6 +27,10 @@ export function createWorld({
   const midnight = new Date(`${today}T00:00:00Z`)
   store.categories = CATEGORIES
   store.stages = STAGES
+  store.smartProcesses = SMART_PROCESSES.map((one) => ({ ...one }))
+  store.itemCategories = ITEM_CATEGORIES
+  store.itemStages = ITEM_STAGES
+  for (const { entityTypeId } of SMART_PROCESSES) store.items.set(entityTypeId, new Map())
   store.users = USERS.map((user) => ({ ...user }))
   store.departments = DEPARTMENTS
   const companies = writeCards(store, seed, midnight)

@@ -1,10 +1,12 @@
 import { runStageRobots } from '../automation/run.ts'
-import { type Actor, fireEvent } from '../events/fire.ts'
+import { type Actor, fireDealEvent, fireEvent } from '../events/fire.ts'
 import type { Portal } from '../portal.ts'
 import { nameless } from '../protocol/error.ts'
 import { sumOf } from '../store/money.ts'
 import type { Deal, ProductRow, Stage, StageEntry } from '../store/records.ts'
-import { rowsOf, stageOf } from '../store/store.ts'
+import { dealsOfType, historyOf, rowsOf, stageOf } from '../store/store.ts'
+
+const DEALS = 2
 
 /** What a caller may change of a deal. */
 export type DealChange = Partial<
@@ -18,6 +20,7 @@ export type DealChange = Partial<
     | 'isManualOpportunity'
     | 'companyId'
     | 'contactId'
+    | 'mycompanyId'
     | 'assignedById'
     | 'begindate'
     | 'closedate'
@@ -45,9 +48,8 @@ export function changeDeal(
   const now = portal.clock.now()
   Object.assign(deal, plain, { updatedTime: now })
   if (userFields) deal.userFields = { ...deal.userFields, ...userFields }
-  const fields = { ID: String(deal.id) }
   if (target.statusId === before.stageId) {
-    fireEvent(portal, 'ONCRMDEALUPDATE', fields, actor)
+    fireDealEvent(portal, 'UPDATE', deal, actor)
     return null
   }
   const movedAway = target.categoryId !== before.categoryId
@@ -56,29 +58,43 @@ export function changeDeal(
   deal.movedTime = now
   deal.movedBy = actor.userId
   const entry = writeEntry(portal, deal, target, movedAway ? 5 : target.semantics === 'P' ? 2 : 3)
-  if (movedAway) {
+  // Of an item that moves to another funnel nothing more is told than that it was changed.
+  if (movedAway && deal.entityTypeId === undefined) {
+    const fields = { ID: String(deal.id) }
     const moved = { CATEGORY_ID: String(target.categoryId), STAGE_ID: target.statusId }
     fireEvent(portal, 'ONCRMDEALMOVETOCATEGORY', { ...fields, ...moved }, actor)
   } else {
     const times = portal.queue.settings().updatesPerMove
     for (let time = 0; time < times; time += 1) {
-      fireEvent(portal, 'ONCRMDEALUPDATE', fields, actor)
+      fireDealEvent(portal, 'UPDATE', deal, actor)
     }
   }
   runStageRobots(portal, deal)
   return entry
 }
 
-/** Adds a deal in the first stage of its funnel, unless told otherwise. */
-export function addDeal(portal: Portal, change: DealChange, actor: Actor): Deal {
+/**
+ * Adds a deal in the first stage of its funnel, unless told otherwise.
+ * @param entityTypeId of the smart process that it is to be an item of
+ */
+export function addDeal(
+  portal: Portal,
+  change: DealChange,
+  actor: Actor,
+  entityTypeId?: number,
+): Deal {
   const { store, clock, writing } = portal
   const now = clock.now()
   const today = writing.dayOf(now)
+  const first = firstStage(portal, entityTypeId)
+  const deals = dealsOfType(store, entityTypeId ?? DEALS)
+  if (!deals) throw nameless('Entity type is not found')
   const deal: Deal = {
-    id: store.nextId('deal', 401),
-    title: 'Сделка',
-    categoryId: 0,
-    stageId: 'NEW',
+    id: store.nextId(entityTypeId === undefined ? 'deal' : `item${entityTypeId}`, 401),
+    ...(entityTypeId !== undefined && { entityTypeId, mycompanyId: 0 }),
+    title: entityTypeId === undefined ? 'Сделка' : 'Элемент',
+    categoryId: first.categoryId,
+    stageId: first.statusId,
     currencyId: 'RUB',
     opportunity: 0n,
     isManualOpportunity: false,
@@ -100,9 +116,9 @@ export function addDeal(portal: Portal, change: DealChange, actor: Actor): Deal 
   }
   const stage = chooseStage(portal, deal, change)
   Object.assign(deal, change, { categoryId: stage.categoryId, stageId: stage.statusId })
-  store.deals.set(deal.id, deal)
+  deals.set(deal.id, deal)
   writeEntry(portal, deal, stage, 1)
-  fireEvent(portal, 'ONCRMDEALADD', { ID: String(deal.id) }, actor)
+  fireDealEvent(portal, 'ADD', deal, actor)
   runStageRobots(portal, deal)
   return deal
 }
@@ -115,7 +131,7 @@ export function enterStage(portal: Portal, deal: Deal): StageEntry {
 /** Puts other rows in the place of a deal's; its sum follows unless it was typed by hand. */
 export function replaceRows(portal: Portal, deal: Deal, rows: ProductRow[]): void {
   const { store } = portal
-  for (const { id } of rowsOf(store, deal.id)) store.rows.delete(id)
+  for (const { id } of rowsOf(store, deal.id, deal.entityTypeId)) store.rows.delete(id)
   for (const row of rows) store.rows.set(row.id, row)
   if (!deal.isManualOpportunity) deal.opportunity = sumOf(rows)
   deal.updatedTime = portal.clock.now()
@@ -125,11 +141,23 @@ export function replaceRows(portal: Portal, deal: Deal, rows: ProductRow[]): voi
 function chooseStage({ store }: Portal, deal: Deal, change: DealChange): Stage {
   const categoryId = change.categoryId ?? deal.categoryId
   const requested = stageOf(store, change.stageId ?? deal.stageId)
-  if (requested?.categoryId === categoryId) return requested
+  const isOfType = requested?.entityTypeId === deal.entityTypeId
+  if (requested?.categoryId === categoryId && isOfType) return requested
   if (change.stageId !== undefined && change.categoryId === undefined) {
     throw nameless('Некорректная стадия сделки')
   }
-  const first = store.stages.find((stage) => stage.categoryId === categoryId)
+  const stages = deal.entityTypeId === undefined ? store.stages : store.itemStages
+  const first = stages.find(
+    (stage) => stage.categoryId === categoryId && stage.entityTypeId === deal.entityTypeId,
+  )
+  if (!first) throw nameless('Воронка не найдена')
+  return first
+}
+
+/** The first stage of the first funnel. */
+function firstStage({ store }: Portal, entityTypeId: number | undefined): Stage {
+  const stages = entityTypeId === undefined ? store.stages : store.itemStages
+  const first = stages.find((stage) => stage.entityTypeId === entityTypeId)
   if (!first) throw nameless('Воронка не найдена')
   return first
 }
@@ -140,15 +168,17 @@ function writeEntry(
   stage: Stage,
   typeId: StageEntry['typeId'],
 ): StageEntry {
+  const { entityTypeId } = deal
   const entry: StageEntry = {
-    id: store.nextId('stageEntry', 35),
+    id: store.nextId(entityTypeId === undefined ? 'stageEntry' : 'itemStageEntry', 35),
     typeId,
+    ...(entityTypeId !== undefined && { entityTypeId }),
     ownerId: deal.id,
     createdTime: clock.now(),
     categoryId: stage.categoryId,
     stageId: stage.statusId,
     semantics: stage.semantics,
   }
-  store.stageHistory.push(entry)
+  historyOf(store, deal).push(entry)
   return entry
 }

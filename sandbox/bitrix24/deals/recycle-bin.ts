@@ -1,20 +1,26 @@
-import { type Actor, fireEvent } from '../events/fire.ts'
+import { type Actor, fireDealEvent, fireEvent } from '../events/fire.ts'
 import type { Portal } from '../portal.ts'
 import { nameless } from '../protocol/error.ts'
 import type { Deal } from '../store/records.ts'
-import { rowsOf } from '../store/store.ts'
+import { dealsOfType, rowsOf } from '../store/store.ts'
 import { enterStage } from './change.ts'
 
 /** Puts a deal into the recycle bin, where no method finds it. */
 export function deleteDeal(portal: Portal, deal: Deal, actor: Actor): void {
   const { store } = portal
-  const rows = rowsOf(store, deal.id)
-  const link = store.links.find((one) => one.entityTypeId === 2 && one.entityId === deal.id)
+  const { entityTypeId } = deal
+  const rows = rowsOf(store, deal.id, entityTypeId)
+  const link = store.links.find(
+    (one) => one.entityTypeId === (entityTypeId ?? 2) && one.entityId === deal.id,
+  )
   for (const { id } of rows) store.rows.delete(id)
   store.links = store.links.filter((one) => one !== link)
-  store.deals.delete(deal.id)
-  store.recycled.set(deal.id, { deal, rows, link: link ?? null })
-  fireEvent(portal, 'ONCRMDEALDELETE', { ID: String(deal.id) }, actor)
+  dealsOfType(store, entityTypeId ?? 2)?.delete(deal.id)
+  // Of items only deals' cards have a button that takes them out again.
+  if (entityTypeId === undefined) {
+    store.recycled.set(deal.id, { deal, rows, link: link ?? null })
+  }
+  fireDealEvent(portal, 'DELETE', deal, actor)
 }
 
 /** Takes a deal out of the bin: it is as it was, under a new number, and comes to its stage as a new one does. */

@@ -1,6 +1,7 @@
 import { describeAuth } from '../access/oauth.ts'
 import type { Portal } from '../portal.ts'
 import type { Values } from '../protocol/value.ts'
+import type { Deal } from '../store/records.ts'
 import { type EventName, isForWebhooks } from './names.ts'
 
 /** Who made a change: a robot's changes reach applications without tokens. */
@@ -37,6 +38,21 @@ export function fireEvent(portal: Portal, event: EventName, fields: Values, acto
         },
       })
     }
+  }
+}
+
+/** A deal was changed, or an item of a smart process: of that its type travels with the number. */
+export function fireDealEvent(
+  portal: Portal,
+  what: 'ADD' | 'UPDATE' | 'DELETE',
+  { id, entityTypeId }: Pick<Deal, 'id' | 'entityTypeId'>,
+  actor: Actor,
+): void {
+  const fields = { ID: String(id) }
+  if (entityTypeId === undefined) fireEvent(portal, `ONCRMDEAL${what}`, fields, actor)
+  else {
+    const typed = { ...fields, ENTITY_TYPE_ID: String(entityTypeId) }
+    fireEvent(portal, `ONCRMDYNAMICITEM${what}`, typed, actor)
   }
 }
 

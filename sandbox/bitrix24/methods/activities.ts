@@ -13,7 +13,7 @@ import {
   type Values,
 } from '../protocol/value.ts'
 import type { Activity } from '../store/records.ts'
-import { nameOfUser, userOf } from '../store/store.ts'
+import { dealsOfType, nameOfUser, userOf } from '../store/store.ts'
 import { ACTIVITIES } from './fields/activity.ts'
 import { actorOf, answer, answerPage, type MethodCall, type Methods } from './method.ts'
 import { readFiles } from './timeline.ts'
@@ -93,7 +93,8 @@ function requireOwner({ portal }: MethodCall, fields: Values) {
   const ownerId = idOf(find(fields, 'OWNER_ID')) ?? 0
   if (ownerTypeId === 0) throw nameless('The field OWNER_TYPE_ID is not defined or invalid.')
   if (ownerId === 0) throw nameless('The field OWNER_ID is not defined or invalid.')
-  if (ownerTypeId === 2 && !portal.store.deals.has(ownerId)) {
+  const deals = dealsOfType(portal.store, ownerTypeId)
+  if (deals && !deals.has(ownerId)) {
     throw nameless('Access denied.')
   }
   return { ownerTypeId, ownerId }

@@ -1,7 +1,16 @@
 import type { AppAction } from '../automation/automation.ts'
 import { acceptResult } from '../automation/run.ts'
 import { accessDenied, missingArgument, RestError } from '../protocol/error.ts'
-import { find, idOf, isMap, mapOf, textOf, type Value } from '../protocol/value.ts'
+import {
+  find,
+  idOf,
+  isMap,
+  listOf,
+  mapOf,
+  textOf,
+  type Value,
+  type Values,
+} from '../protocol/value.ts'
 import { requireHandler } from './handlers.ts'
 import { answer, type Method, type MethodCall, type Methods } from './method.ts'
 
@@ -106,9 +115,16 @@ function readAction({ portal, params, caller }: MethodCall, kind: AppAction['kin
     userId: idOf(find(params, 'AUTH_USER_ID')) ?? caller.userId,
     useSubscription: textOf(find(params, 'USE_SUBSCRIPTION')),
     properties: mapOf(find(params, 'PROPERTIES')),
+    entities: includedEntities(params),
     returnProperties: mapOf(find(params, 'RETURN_PROPERTIES')),
     clientId: caller.application?.clientId ?? '',
   }
+}
+
+/** `FILTER: {INCLUDE: [['crm', 'CCrmDocumentDeal']]}`. */
+function includedEntities(params: Values): string[] {
+  const included = listOf(find(mapOf(find(params, 'FILTER')), 'INCLUDE'))
+  return included.map((one) => textOf(listOf(one)[1]))
 }
 
 /** A string, or one for each language. */

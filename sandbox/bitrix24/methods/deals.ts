@@ -74,7 +74,7 @@ export const DEAL_METHODS: Methods = {
     run: (call) => {
       const deal = classicDeal(call)
       const rows = listOf(find(call.params, 'rows')).map(mapOf)
-      replaceRows(call.portal, deal, readRows(call.portal.store, deal.id, rows))
+      replaceRows(call.portal, deal, readRows(call.portal.store, deal, rows))
       return answer(true)
     },
   },
@@ -82,7 +82,7 @@ export const DEAL_METHODS: Methods = {
 
 /** A sum that nobody typed by hand is always that of the rows. */
 export function followRows({ store }: Portal, deal: Deal): void {
-  const rows = rowsOf(store, deal.id)
+  const rows = rowsOf(store, deal.id, deal.entityTypeId)
   if (!deal.isManualOpportunity && rows.length > 0) deal.opportunity = sumOf(rows)
 }
 

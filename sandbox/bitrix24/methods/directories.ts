@@ -1,8 +1,10 @@
 import { describeMeasures, VAT_RATES } from '../data/directories.ts'
 import { RestError } from '../protocol/error.ts'
+import type { Field } from '../protocol/fields.ts'
 import { listRecords } from '../protocol/list.ts'
 import { find, numberOf, type Value, type Values } from '../protocol/value.ts'
-import type { Stage, WireRow } from '../store/records.ts'
+import type { SmartProcess, Stage, WireRow } from '../store/records.ts'
+import { dealsOfType } from '../store/store.ts'
 import { answerPage, type MethodCall, type Methods } from './method.ts'
 
 const SEMANTICS = { P: 'process', S: 'success', F: 'failure' } as const
@@ -11,24 +13,44 @@ const SEMANTICS = { P: 'process', S: 'success', F: 'failure' } as const
 export const DIRECTORY_METHODS: Methods = {
   'crm.status.list': {
     scope: 'crm',
-    run: (call) => listRows(call, call.portal.store.stages.map(describeStage), STATUS_FIELDS),
+    run: (call) => {
+      const { stages, itemStages } = call.portal.store
+      return listRows(call, [...stages, ...itemStages].map(describeStage), STATUS_FIELDS)
+    },
   },
   'crm.category.list': {
     scope: 'crm',
     run: ({ portal, params }) => {
-      if (numberOf(find(params, 'entityTypeId')) !== 2) {
+      const type = numberOf(find(params, 'entityTypeId')) ?? 0
+      const { store } = portal
+      if (!dealsOfType(store, type)) {
         throw new RestError(400, 'ENTITY_TYPE_NOT_SUPPORTED', 'Entity type is not supported')
       }
-      const categories = portal.store.categories.map(({ id, name, sort }) => ({
+      const own = [...store.categories, ...store.itemCategories].filter(
+        ({ entityTypeId = 2 }) => entityTypeId === type,
+      )
+      const categories = own.map(({ id, name, sort }, at) => ({
         id,
         name,
         sort,
-        entityTypeId: 2,
-        isDefault: id === 0 ? 'Y' : 'N',
+        entityTypeId: type,
+        isDefault: at === 0 ? 'Y' : 'N',
         originId: '',
         originatorId: '',
       }))
       return { result: { categories }, total: categories.length }
+    },
+  },
+  'crm.type.list': {
+    scope: 'crm',
+    adminOnly: true,
+    run: ({ portal, params, start }) => {
+      const listing = { fields: SMART_PROCESSES, style: 'item' as const, strict: true }
+      const { store, writing } = portal
+      return answerPage(
+        listRecords(store.smartProcesses, listing, { params, start, writing }),
+        'types',
+      )
     },
   },
   'crm.vat.list': {
@@ -65,10 +87,30 @@ const STATUS_FIELDS = [
   'EXTRA',
 ]
 
-function describeStage({ id, statusId, categoryId, name, sort, semantics, color }: Stage): Values {
+const SMART_PROCESSES: Field<SmartProcess>[] = [
+  { name: 'id', classic: 'ID', kind: 'whole', read: ({ id }) => id },
+  { name: 'title', classic: 'TITLE', kind: 'text', read: ({ title }) => title },
+  { name: 'code', classic: 'CODE', kind: 'text', read: () => '' },
+  {
+    name: 'entityTypeId',
+    classic: 'ENTITY_TYPE_ID',
+    kind: 'whole',
+    read: ({ entityTypeId }) => entityTypeId,
+  },
+  { name: 'isStagesEnabled', classic: 'IS_STAGES_ENABLED', kind: 'yes', read: () => true },
+  { name: 'isClientEnabled', classic: 'IS_CLIENT_ENABLED', kind: 'yes', read: () => true },
+]
+
+function entityIdOf({ entityTypeId, categoryId }: Stage): string {
+  if (entityTypeId !== undefined) return `DYNAMIC_${entityTypeId}_STAGE_${categoryId}`
+  return categoryId === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${categoryId}`
+}
+
+function describeStage(stage: Stage): Values {
+  const { id, statusId, categoryId, name, sort, semantics, color } = stage
   return {
     ID: String(id),
-    ENTITY_ID: categoryId === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${categoryId}`,
+    ENTITY_ID: entityIdOf(stage),
     STATUS_ID: statusId,
     NAME: name,
     NAME_INIT: '',

@@ -1,6 +1,8 @@
 import { RestError } from '../protocol/error.ts'
+import { toItemName } from '../protocol/fields.ts'
 import { find, numberOf, type Values } from '../protocol/value.ts'
 import { CONTACT_IDS, DEAL_USER_FIELDS, dealFields } from './fields/deal.ts'
+import { itemFields, itemUserFields } from './fields/item.ts'
 import type { MethodCall } from './method.ts'
 
 const DEAL = 2
@@ -31,17 +33,18 @@ const TITLES: Record<string, string> = {
 
 /** `crm.item.fields`: the camel-cased name, and beside it the classic one. */
 export function describeItemFields({ portal, params }: MethodCall): Values {
-  if (numberOf(find(params, 'entityTypeId') ?? null) !== DEAL) {
+  const entityTypeId = numberOf(find(params, 'entityTypeId') ?? null) ?? 0
+  const isItem = portal.store.items.has(entityTypeId)
+  if (entityTypeId !== DEAL && !isItem) {
     throw new RestError(400, 'ENTITY_TYPE_NOT_SUPPORTED', 'Entity type is not supported')
   }
-  const own = Object.entries(DEAL_USER_FIELDS).map(([name, title]) => [
-    `ufCrm${name
-      .slice('UF_CRM_'.length)
-      .toLowerCase()
-      .replaceAll(/(^|_)([a-z])/g, (_all, _gap, letter: string) => letter.toUpperCase())}`,
+  const userFields = isItem ? itemUserFields(entityTypeId) : DEAL_USER_FIELDS
+  const own = Object.entries(userFields).map(([name, title]) => [
+    toItemName(name),
     describe({ title, type: 'string', upperName: name, isDynamic: true, isReadOnly: false }),
   ])
-  const usual = [...dealFields(portal.store), CONTACT_IDS].map((field) => [
+  const fields = isItem ? itemFields(portal.store) : [...dealFields(portal.store), CONTACT_IDS]
+  const usual = fields.map((field) => [
     field.name,
     describe({
       title: TITLES[field.name] ?? field.classic,

@@ -1,14 +1,17 @@
 import { maySee } from '../access/caller.ts'
 import { addDeal, changeDeal } from '../deals/change.ts'
+import { deleteDeal } from '../deals/recycle-bin.ts'
 import { fireEvent } from '../events/fire.ts'
 import type { Portal } from '../portal.ts'
 import { RestError } from '../protocol/error.ts'
+import type { Field } from '../protocol/fields.ts'
 import { type Listing, listRecords, writeRecord } from '../protocol/list.ts'
 import { find, isYes, mapOf, numberOf, textOf, type Values } from '../protocol/value.ts'
 import type { Company, Contact, Deal } from '../store/records.ts'
 import { followRows } from './deals.ts'
 import { companyFields, contactFields, readCompanyChange } from './fields/company.ts'
 import { CONTACT_IDS, DEAL_USER_FIELDS, dealFields, isNews, readDealChange } from './fields/deal.ts'
+import { itemFields, itemUserFields } from './fields/item.ts'
 import { describeItemFields } from './item-fields.ts'
 import {
   actorOf,
@@ -26,6 +29,7 @@ interface ItemKind {
   list(call: MethodCall): MethodAnswer
   update?(call: MethodCall): Values
   add?(call: MethodCall): Values
+  delete?(call: MethodCall): void
 }
 
 /** The universal methods: numbers, camel case, errors with codes. */
@@ -52,12 +56,28 @@ export const ITEM_METHODS: Methods = {
     write: true,
     run: (call) => answer({ item: (kindOf(call).add ?? notSupported)(call) }),
   },
+  'crm.item.delete': {
+    scope: 'crm',
+    write: true,
+    run: (call) => {
+      const remove = kindOf(call).delete ?? notSupported
+      remove(call)
+      return answer([])
+    },
+  },
 }
 
-const itemDeals = ({ store }: Portal, params: Values): Listing<Deal> => ({
-  fields: [...dealFields(store), CONTACT_IDS],
+const itemDeals = (
+  { store }: Portal,
+  params: Values,
+  ofType: { fields: Field<Deal>[]; userFields: Record<string, string> } = {
+    fields: [...dealFields(store), CONTACT_IDS],
+    userFields: DEAL_USER_FIELDS,
+  },
+): Listing<Deal> => ({
+  fields: ofType.fields,
   userFields: ({ userFields }) => ({
-    ...Object.fromEntries(Object.keys(DEAL_USER_FIELDS).map((name) => [name, ''])),
+    ...Object.fromEntries(Object.keys(ofType.userFields).map((name) => [name, ''])),
     ...userFields,
   }),
   style: 'item',
@@ -86,6 +106,38 @@ const deals: ItemKind = {
     const deal = addDeal(portal, readDealChange(mapOf(find(params, 'fields'))), actorOf(call))
     return writeRecord(deal, itemDeals(portal, params), portal.writing)
   },
+}
+
+/** Of a smart process: a deal's fields but those that only deals have. */
+function itemsOf(entityTypeId: number): ItemKind {
+  const userFields = itemUserFields(entityTypeId)
+  const listing = (portal: Portal, params: Values): Listing<Deal> =>
+    itemDeals(portal, params, { fields: itemFields(portal.store), userFields })
+  const records = ({ store }: Portal) => store.items.get(entityTypeId) ?? new Map<number, Deal>()
+  const changeIn = ({ params }: MethodCall) =>
+    readDealChange(mapOf(find(params, 'fields')), userFields)
+  return {
+    ...readOnly<Deal>({ records, responsible: ({ assignedById }) => assignedById, listing }),
+    update: (call) => {
+      const { portal, params } = call
+      const item = recordOf(call, records(portal), ({ assignedById }) => assignedById)
+      const change = changeIn(call)
+      if (isNews(item, change)) {
+        changeDeal(portal, item, change, actorOf(call))
+        followRows(portal, item)
+      }
+      return writeRecord(item, listing(portal, params), portal.writing)
+    },
+    add: (call) => {
+      const { portal, params } = call
+      const item = addDeal(portal, changeIn(call), actorOf(call), entityTypeId)
+      return writeRecord(item, listing(portal, params), portal.writing)
+    },
+    delete: (call) => {
+      const item = recordOf(call, records(call.portal), ({ assignedById }) => assignedById)
+      deleteDeal(call.portal, item, actorOf(call))
+    },
+  }
 }
 
 const itemCompanies: Listing<Company> = {
@@ -118,8 +170,9 @@ const contacts = readOnly<Contact>({
 
 const KINDS: Record<number, ItemKind> = { 2: deals, 3: contacts, 4: companies }
 
-function kindOf({ params }: MethodCall): ItemKind {
-  const kind = KINDS[numberOf(find(params, 'entityTypeId')) ?? 0]
+function kindOf({ portal, params }: MethodCall): ItemKind {
+  const type = numberOf(find(params, 'entityTypeId')) ?? 0
+  const kind = portal.store.items.has(type) ? itemsOf(type) : KINDS[type]
   if (!kind) throw new RestError(400, 'ENTITY_TYPE_NOT_SUPPORTED', 'Entity type is not supported')
   return kind
 }

@@ -1,10 +1,12 @@
 import { maySee } from '../access/caller.ts'
 import { replaceRows } from '../deals/change.ts'
+import type { Portal } from '../portal.ts'
 import { missingArgument, RestError } from '../protocol/error.ts'
 import { type Listing, listRecords } from '../protocol/list.ts'
 import { find, idOf, listOf, mapOf, textOf, type Values } from '../protocol/value.ts'
 import { fromQuantity } from '../store/money.ts'
 import type { Deal, ProductRow } from '../store/records.ts'
+import { rowOwnerType } from '../store/store.ts'
 import { readRows, writeItemRow } from './fields/product-row.ts'
 import { answer, type MethodCall, type Methods } from './method.ts'
 
@@ -39,8 +41,8 @@ export const PRODUCT_ROW_METHODS: Methods = {
     run: (call) => {
       const { portal, params, start, caller } = call
       requireOwner(mapOf(find(params, 'filter')))
-      const rows = [...portal.store.rows.values()].filter(({ ownerId }) => {
-        const deal = portal.store.deals.get(ownerId)
+      const rows = [...portal.store.rows.values()].filter(({ ownerId, ownerType }) => {
+        const deal = dealsByRowType(portal, ownerType)?.get(ownerId)
         return deal && maySee(portal, caller, deal.assignedById)
       })
       const { writing } = portal
@@ -63,10 +65,11 @@ export const PRODUCT_ROW_METHODS: Methods = {
     write: true,
     run: (call) => {
       const { portal, params } = call
-      if (textOf(find(params, 'ownerType')) !== 'D') throw missingArgument('ownerType')
-      const deal = dealOf(call, idOf(find(params, 'ownerId')))
+      const deals = dealsByRowType(portal, textOf(find(params, 'ownerType')))
+      if (!deals) throw missingArgument('ownerType')
+      const deal = dealOf(call, deals, idOf(find(params, 'ownerId')))
       const given = listOf(find(params, 'productRows')).map(mapOf)
-      const rows = readRows(portal.store, deal.id, given)
+      const rows = readRows(portal.store, deal, given)
       replaceRows(portal, deal, rows)
       return answer({ productRows: rows.map(writeItemRow) })
     },
@@ -83,8 +86,16 @@ function requireOwner(filter: Values): void {
   }
 }
 
-function dealOf({ portal, caller }: MethodCall, id: number | null): Deal {
-  const deal = id === null ? undefined : portal.store.deals.get(id)
+/** Of deals, or of the smart process that the rows name in hexadecimal. */
+function dealsByRowType({ store }: Portal, ownerType: string): Map<number, Deal> | undefined {
+  if (ownerType === 'D') return store.deals
+  return store.smartProcesses
+    .filter(({ entityTypeId }) => rowOwnerType(entityTypeId) === ownerType)
+    .map(({ entityTypeId }) => store.items.get(entityTypeId))[0]
+}
+
+function dealOf({ portal, caller }: MethodCall, deals: Map<number, Deal>, id: number | null): Deal {
+  const deal = id === null ? undefined : deals.get(id)
   if (!deal) throw new RestError(400, 'OWNER_NOT_FOUND', 'Владелец не найден')
   if (!maySee(portal, caller, deal.assignedById)) {
     throw new RestError(400, 'ACCESS_DENIED', 'Доступ запрещен')

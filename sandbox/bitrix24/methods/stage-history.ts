@@ -4,6 +4,7 @@ import type { Field } from '../protocol/fields.ts'
 import { listRecords } from '../protocol/list.ts'
 import { find, numberOf } from '../protocol/value.ts'
 import type { StageEntry } from '../store/records.ts'
+import { dealsOfType } from '../store/store.ts'
 import { answerPage, type Methods } from './method.ts'
 
 const FIELDS: Field<StageEntry>[] = [
@@ -31,12 +32,15 @@ export const STAGE_HISTORY_METHODS: Methods = {
   'crm.stagehistory.list': {
     scope: 'crm',
     run: ({ portal, params, start, caller }) => {
-      if (numberOf(find(params, 'entityTypeId')) !== 2) {
+      const type = numberOf(find(params, 'entityTypeId')) ?? 0
+      const deals = dealsOfType(portal.store, type)
+      if (!deals) {
         throw new RestError(400, 'ENTITY_TYPE_NOT_SUPPORTED', 'Entity type is not supported')
       }
       const { store, writing } = portal
-      const seen = store.stageHistory.filter(({ ownerId }) => {
-        const deal = store.deals.get(ownerId)
+      const all = type === 2 ? store.stageHistory : store.itemHistory
+      const seen = all.filter(({ ownerId, entityTypeId = 2 }) => {
+        const deal = entityTypeId === type ? deals.get(ownerId) : undefined
         return deal !== undefined && maySee(portal, caller, deal.assignedById)
       })
       const listing = { fields: FIELDS, style: 'item' as const, strict: true }

@@ -49,7 +49,11 @@ export const TIMELINE_METHODS: Methods = {
       const files = readFiles(find(fields, 'FILES'))
       if (comment === '' && files.length === 0) throw nameless('The field COMMENT is required.')
       const { store, clock } = portal
-      if (entityType === 'deal' && !store.deals.has(entityId)) throw nameless('Owner is not found.')
+      const dynamic = /^dynamic_(\d+)$/.exec(entityType)
+      const deals = entityType === 'deal' ? store.deals : store.items.get(Number(dynamic?.[1]))
+      if ((entityType === 'deal' || dynamic) && !deals?.has(entityId)) {
+        throw nameless('Owner is not found.')
+      }
       const id = store.nextId('comment', 901)
       store.comments.set(id, {
         id,

@@ -11,6 +11,7 @@ import {
   textOf,
   type Values,
 } from '../protocol/value.ts'
+import { dealsOfType } from '../store/store.ts'
 import { saveActivity } from './activities.ts'
 import { answer, type MethodCall, type Methods } from './method.ts'
 
@@ -71,11 +72,10 @@ function requireOwner({ portal, params, caller }: MethodCall) {
   if (ownerId === null) throw missingArgument('ownerId')
   const { store } = portal
   const owners: Record<number, Map<number, { assignedById: number }>> = {
-    2: store.deals,
     3: store.contacts,
     4: store.companies,
   }
-  const owner = owners[ownerTypeId]?.get(ownerId)
+  const owner = (dealsOfType(store, ownerTypeId) ?? owners[ownerTypeId])?.get(ownerId)
   if (!owner) throw new RestError(400, 'OWNER_NOT_FOUND', 'Владелец не найден')
   if (!maySee(portal, caller, owner.assignedById)) {
     throw new RestError(400, 'ACCESS_DENIED', 'Доступ запрещен')

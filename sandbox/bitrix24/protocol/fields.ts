@@ -43,8 +43,13 @@ export function toClassicName(name: string): string {
   return name.replaceAll(/([A-Z])|_?(\d{4,})/g, '_$1$2').toUpperCase()
 }
 
-/** `UF_CRM_ACT_NUMBER` is `ufCrmActNumber`, `UF_CRM_17212` is `ufCrm_17212`. */
+/**
+ * `UF_CRM_ACT_NUMBER` is `ufCrmActNumber`, `UF_CRM_17212` is `ufCrm_17212`; of a smart process `UF_CRM_36_17212` is
+ * `ufCrm36_17212`.
+ */
 export function toItemName(classic: string): string {
+  const ofProcess = /^UF_CRM_(\d+)_(.+)$/.exec(classic)
+  if (ofProcess) return `ufCrm${ofProcess[1]}${toItemName(`_${ofProcess[2]}`)}`
   const [first = '', ...others] = classic.toLowerCase().split('_')
   return others.reduce(
     (name, part) =>

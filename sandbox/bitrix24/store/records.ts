@@ -3,8 +3,13 @@ import type { Value, Values } from '../protocol/value.ts'
 /** Hundredths of a record's currency. */
 export type Kopecks = bigint
 
+/** A deal, or an item of a smart process, which has the same fields and one more. */
 export interface Deal {
   id: number
+  /** Of an item: its smart process; absent of a deal. */
+  entityTypeId?: number
+  /** Of an item: which own company it is of; 0: none chosen. */
+  mycompanyId?: number
   title: string
   categoryId: number
   stageId: string
@@ -35,7 +40,8 @@ export interface Deal {
 
 export interface ProductRow {
   id: number
-  ownerType: 'D'
+  /** `D` of a deal, `T40c` of an item of smart process 1036. */
+  ownerType: string
   ownerId: number
   /** 0: a service written in by hand. */
   productId: number
@@ -69,6 +75,8 @@ export interface StageEntry {
   id: number
   /** 1 created, 2 intermediate, 3 final, 5 another funnel. */
   typeId: 1 | 2 | 3 | 5
+  /** Of an item: its smart process; absent of a deal. */
+  entityTypeId?: number
   ownerId: number
   createdTime: Date
   categoryId: number
@@ -79,8 +87,17 @@ export interface StageEntry {
 
 export type Semantics = 'P' | 'S' | 'F'
 
+export interface SmartProcess {
+  /** Its own number, which nobody but its settings is named by. */
+  id: number
+  entityTypeId: number
+  title: string
+}
+
 export interface Category {
   id: number
+  /** Of a smart process; absent of deals. */
+  entityTypeId?: number
   name: string
   sort: number
 }
@@ -89,6 +106,8 @@ export interface Stage {
   id: number
   statusId: string
   categoryId: number
+  /** Of a smart process; absent of deals. */
+  entityTypeId?: number
   name: string
   sort: number
   semantics: Semantics

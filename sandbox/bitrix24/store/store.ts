@@ -10,6 +10,7 @@ import type {
   ProductRow,
   RequisiteLink,
   SentMail,
+  SmartProcess,
   Stage,
   StageEntry,
   Task,
@@ -41,6 +42,13 @@ interface Records {
   stageHistory: StageEntry[]
   categories: Category[]
   stages: Stage[]
+  smartProcesses: SmartProcess[]
+  /** Items by smart process and number. */
+  items: Map<number, Map<number, Deal>>
+  itemCategories: Category[]
+  itemStages: Stage[]
+  /** Of items; it counts by itself. */
+  itemHistory: StageEntry[]
   companies: Map<number, Company>
   contacts: Map<number, Contact>
   requisites: WireRow[]
@@ -85,6 +93,11 @@ function noRecords(): Records {
     stageHistory: [],
     categories: [],
     stages: [],
+    smartProcesses: [],
+    items: new Map(),
+    itemCategories: [],
+    itemStages: [],
+    itemHistory: [],
     companies: new Map(),
     contacts: new Map(),
     requisites: [],
@@ -103,14 +116,32 @@ function noRecords(): Records {
   }
 }
 
-export function rowsOf(store: Store, dealId: number): ProductRow[] {
+/** @param entityTypeId of an item */
+export function rowsOf(store: Store, dealId: number, entityTypeId?: number): ProductRow[] {
+  const type = rowOwnerType(entityTypeId)
   return [...store.rows.values()]
-    .filter(({ ownerId }) => ownerId === dealId)
+    .filter(({ ownerId, ownerType }) => ownerId === dealId && ownerType === type)
     .sort((one, two) => one.sort - two.sort || one.id - two.id)
 }
 
 export function stageOf(store: Store, statusId: string): Stage | undefined {
-  return store.stages.find((stage) => stage.statusId === statusId)
+  return [...store.stages, ...store.itemStages].find((stage) => stage.statusId === statusId)
+}
+
+/** What product rows call the type of their owner: hexadecimal of a smart process. */
+export function rowOwnerType(entityTypeId?: number): string {
+  return entityTypeId === undefined ? 'D' : `T${entityTypeId.toString(16)}`
+}
+
+const DEALS = 2
+
+/** The deals, or the items of a smart process; undefined: there is no such type. */
+export function dealsOfType(store: Store, entityTypeId: number): Map<number, Deal> | undefined {
+  return entityTypeId === DEALS ? store.deals : store.items.get(entityTypeId)
+}
+
+export function historyOf(store: Store, { entityTypeId }: Pick<Deal, 'entityTypeId'>) {
+  return entityTypeId === undefined ? store.stageHistory : store.itemHistory
 }
 
 export function userOf(store: Store, id: number): User | undefined {

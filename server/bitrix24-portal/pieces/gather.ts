@@ -1,4 +1,10 @@
-import type { ApplicationState, Bitrix24Port, PortalCheck, Stage } from '../../bitrix24/index.ts'
+import type {
+  ApplicationState,
+  Bitrix24Port,
+  DealField,
+  PortalCheck,
+  Stage,
+} from '../../bitrix24/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
@@ -9,14 +15,19 @@ import type { ScopeUses } from '../scopes.ts'
 
 /** What modules need of the portal beyond the connection itself. */
 export interface PortalNeeds {
+  /** Of what rules make acts: 2 deals, others smart processes. */
+  entityTypeIds: readonly number[]
   /** Codes that rules wait for. */
   stages: readonly string[]
-  /** Names of the deal's fields that rules read or write. */
-  fields: readonly string[]
+  /** The fields that rules read or write. */
+  fields: readonly NamedField[]
   /** BITRIX24_DRIVE_FOLDER_ID; null: nothing goes to Drive. */
   driveFolderId: number | null
   uses: ScopeUses
 }
+
+/** A field of deals (2), or of the items of a smart process. */
+export type NamedField = Pick<DealField, 'entityTypeId' | 'name'>
 
 /** What Bitrix24 answered to a question, or why not. */
 export type Asked<T> = { value: T } | { code: FailureCode; details: Failure['details'] }
@@ -28,7 +39,7 @@ export interface SetUpFacts {
   check: Asked<PortalCheck>
   application: Asked<ApplicationState> | null
   stages: Asked<Stage[]> | null
-  fields: Asked<string[]> | null
+  fields: Asked<NamedField[]> | null
   folder: Asked<{ name: string }> | null
   lastEventAt: Date | null
   /** Entries of the last days that only the sweep found, after the last event. */
@@ -54,8 +65,8 @@ export async function gatherSetUp(
   const [check, application, stages, fields, folder, last] = await Promise.all([
     asked(bitrix24.check(signal)),
     mode === 'application' ? asked(bitrix24.applicationState(signal)) : null,
-    needs.stages.length > 0 ? asked(bitrix24.stages(signal)) : null,
-    needs.fields.length > 0 ? asked(namesOfFields(bitrix24, signal)) : null,
+    needs.stages.length > 0 ? asked(bitrix24.stages(needs.entityTypeIds, signal)) : null,
+    needs.fields.length > 0 ? asked(fieldsOf(bitrix24, needs, signal)) : null,
     needs.driveFolderId === null ? null : asked(bitrix24.driveFolder(needs.driveFolderId, signal)),
     database.prisma.bitrix24Event.findFirst({
       where: { portalId: portal.id },
@@ -73,11 +84,9 @@ export async function gatherSetUp(
   return { ...facts, lastEventAt, unheard, now }
 }
 
-async function namesOfFields(bitrix24: Bitrix24Port, signal: AbortSignal) {
-  const fields = await bitrix24.dealFields(signal)
-  return fields.kind === 'done'
-    ? { kind: 'done' as const, value: fields.value.map(({ name }) => name) }
-    : fields
+function fieldsOf(bitrix24: Bitrix24Port, { fields }: PortalNeeds, signal: AbortSignal) {
+  const types = new Set(fields.map(({ entityTypeId }) => entityTypeId))
+  return bitrix24.dealFields([...types], signal)
 }
 
 async function asked<T>(outcome: Promise<Outcome<T>>): Promise<Asked<T>> {

@@ -1,5 +1,5 @@
 import { same } from '../../platform/checks/check.ts'
-import type { PortalNeeds, SetUpFacts } from './gather.ts'
+import type { NamedField, PortalNeeds, SetUpFacts } from './gather.ts'
 import type { Piece, PieceText } from './piece.ts'
 
 const STAGES: PieceText = {
@@ -68,9 +68,9 @@ export function needPieces(facts: SetUpFacts, needs: PortalNeeds): Piece[] {
   }
   if (fields) {
     const known = 'value' in fields ? new Set(fields.value.map(folded)) : null
-    const gone = known && needs.fields.filter((name) => !known.has(folded(name)))
+    const gone = known && needs.fields.filter((field) => !known.has(folded(field)))
     const state = gone ? (gone.length === 0 ? 'in_place' : 'missing') : 'unseen'
-    const found = gone ? (gone.length === 0 ? null : same(gone.join(', '))) : NOT_ASKED
+    const found = gone ? (gone.length === 0 ? null : same(namesOf(gone))) : NOT_ASKED
     pieces.push({ id: 'fields', ...FIELDS, state, found, ...usual })
   }
   if (folder) {
@@ -91,7 +91,11 @@ export function needPieces(facts: SetUpFacts, needs: PortalNeeds): Piece[] {
   return pieces
 }
 
-/** `CLOSEDATE` and `closedate`, `STAGE_ID` and `stageId` are one field. */
-function folded(name: string): string {
-  return name.replaceAll('_', '').toLowerCase()
+/** `CLOSEDATE` and `closedate`, `STAGE_ID` and `stageId` are one field of their cards. */
+function folded({ entityTypeId, name }: NamedField): string {
+  return `${entityTypeId} ${name.replaceAll('_', '').toLowerCase()}`
+}
+
+function namesOf(fields: readonly NamedField[]): string {
+  return [...new Set(fields.map(({ name }) => name))].join(', ')
 }

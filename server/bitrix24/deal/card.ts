@@ -30,6 +30,8 @@ const shape = record({
   opportunity: optionalDecimal,
   isManualOpportunity: flag,
   companyId: optionalId,
+  /** Of an item of a smart process: which own company it is of. */
+  mycompanyId: optionalId,
   contactId: optionalId,
   contactIds: list(optionalId).optional().catch(undefined),
   assignedById: optionalId,

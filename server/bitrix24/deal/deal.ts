@@ -4,6 +4,8 @@ import type { LinePrices, RowPrices } from './prices.ts'
 
 /** A deal with everything that an act needs, as it is in Bitrix24 now. */
 export interface GatheredDeal {
+  /** 2: a deal; from 128 on it is an item of this smart process. */
+  entityTypeId: number
   id: number
   title: string
   /** `WON` in the first funnel, `C1:WON` in others. */

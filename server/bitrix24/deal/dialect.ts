@@ -1,11 +1,13 @@
 import type { Command } from '../client/batch.ts'
+import { dealTypeOf } from '../entity-types.ts'
+import type { DealReference } from '../port.ts'
 
 /** The names a portal has for the same things. */
 export interface Dialect {
-  /** A deal (2), contact (3) or company (4). */
+  /** A deal (2), contact (3), company (4), or an item of a smart process. */
   element(entityTypeId: number, id: number): Command
   /** A deal's rows, from `start` on. */
-  rows(dealId: number, start: number): Command
+  rows(deal: DealReference, start: number): Command
   /** A page of the companies that the portal calls its own. */
   ownCompanies(start: number): Command
   /** Within a batch: the responsible person of the card that was asked for under this key. */
@@ -18,10 +20,10 @@ export const ITEM_DIALECT: Dialect = {
     method: 'crm.item.get',
     params: { entityTypeId, id, useOriginalUfNames: 'Y' },
   }),
-  rows: (dealId, start) => ({
+  rows: ({ entityTypeId, dealId }, start) => ({
     method: 'crm.item.productrow.list',
     params: {
-      filter: { '=ownerType': 'D', '=ownerId': dealId },
+      filter: { '=ownerType': dealTypeOf(entityTypeId).prefix, '=ownerId': dealId },
       order: { sort: 'asc', id: 'asc' },
       start,
     },
@@ -45,14 +47,14 @@ const CLASSIC_NAMES = new Map([
   [4, 'company'],
 ])
 
-/** The classic methods, whose development has ended: for portals without `crm.item.*`. */
+/** The classic methods, whose development has ended: for portals without `crm.item.*`, which have no smart processes. */
 export const CLASSIC_DIALECT: Dialect = {
   element: (entityTypeId, id) => ({
     method: `crm.${CLASSIC_NAMES.get(entityTypeId)}.get`,
     params: { id },
   }),
   // No pages: they all come at once.
-  rows: (dealId) => ({ method: 'crm.deal.productrows.get', params: { id: dealId } }),
+  rows: ({ dealId }) => ({ method: 'crm.deal.productrows.get', params: { id: dealId } }),
   ownCompanies: (start) => ({
     method: 'crm.company.list',
     params: {

@@ -1,7 +1,8 @@
 import { Failure } from '../../platform/errors/failure.ts'
 import type { Command } from '../client/batch.ts'
 import type { Bitrix24Client } from '../client/client.ts'
-import { COMPANY, CONTACT, DEAL } from '../entity-types.ts'
+import { COMPANY, CONTACT } from '../entity-types.ts'
+import type { DealReference } from '../port.ts'
 import { type BatchReader, createBatchReader } from './batch-reader.ts'
 import {
   companyCard,
@@ -33,37 +34,39 @@ type Second = Awaited<ReturnType<typeof readSecond>>
 export async function gatherDeal(
   client: Bitrix24Client,
   dialect: Dialect,
-  dealId: number,
+  reference: DealReference,
   signal: AbortSignal | undefined,
 ): Promise<GatheredDeal> {
   const notes: GatherNote[] = []
   const open = async (commands: Record<string, Command>) =>
     createBatchReader(commands, await client.batch(commands, { signal }), notes)
-  const first = readFirst(await open(firstCommands(dialect, dealId)))
+  const first = readFirst(reference, await open(firstCommands(dialect, reference)))
   const second = readSecond(await open(secondCommands(dialect, first)), first)
   const third = placeCommands(second)
   const details = Object.keys(third).length === 0 ? null : await open(third)
   return assembleDeal(first, second, details, notes)
 }
 
-function firstCommands(dialect: Dialect, dealId: number): Record<string, Command> {
+function firstCommands(dialect: Dialect, reference: DealReference): Record<string, Command> {
+  const { entityTypeId, dealId } = reference
   return {
-    deal: dialect.element(DEAL, dealId),
-    rows: dialect.rows(dealId, 0),
+    deal: dialect.element(entityTypeId, dealId),
+    rows: dialect.rows(reference, 0),
     link: {
       method: 'crm.requisite.link.list',
-      params: { filter: { ENTITY_TYPE_ID: DEAL, ENTITY_ID: dealId } },
+      params: { filter: { ENTITY_TYPE_ID: entityTypeId, ENTITY_ID: dealId } },
     },
     mine: dialect.ownCompanies(0),
   }
 }
 
-function readFirst(reader: BatchReader) {
+function readFirst(reference: DealReference, reader: BatchReader) {
   const deal: DealCard = reader.required('deal', dealCard)
   const rows = reader.required('rows', productRows)
   const total = reader.total('rows') ?? rows.length
   if (total > MAX_ROWS) throw new Failure('bitrix24.too_large', { details: { rows: total } })
   return {
+    reference,
     deal,
     rows,
     total,
@@ -83,7 +86,7 @@ function secondCommands(dialect: Dialect, first: First): Record<string, Command>
     commands.responsible = { method: 'user.get', params: { FILTER: { ID: deal.assignedById } } }
   }
   for (let start = first.rows.length; start > 0 && start < first.total; start += PAGE) {
-    commands[`rows${start}`] = dialect.rows(deal.id, start)
+    commands[`rows${start}`] = dialect.rows(first.reference, start)
   }
   // A batch is never empty.
   if (Object.keys(commands).length === 0) commands.profile = { method: 'profile', params: {} }
@@ -102,13 +105,14 @@ function readSecond(reader: BatchReader, first: First) {
 }
 
 function assembleDeal(
-  { deal, contactId }: First,
+  { reference, deal, contactId }: First,
   second: Second,
   places: BatchReader | null,
   notes: GatherNote[],
 ): GatheredDeal {
   const lines = linesOf(second.rows)
   return {
+    entityTypeId: reference.entityTypeId,
     id: deal.id,
     title: deal.title,
     stageId: deal.stageId,

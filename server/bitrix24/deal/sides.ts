@@ -21,7 +21,7 @@ const PAGE = 50
 
 /** What the first request of a deal says of its two sides. */
 export interface SidesQuestion {
-  deal: { companyId: number | null }
+  deal: { companyId: number | null; mycompanyId: number | null }
   contactId: number | null
   link: DealLink | null
   /** The first page of the companies that the portal calls its own, and how many there are. */
@@ -31,7 +31,8 @@ export interface SidesQuestion {
 
 /** Asks for the requisites that the deal chose, and for all that its sides have besides. */
 export function sideCommands(dialect: Dialect, question: SidesQuestion): Record<string, Command> {
-  const { link, mine, mineTotal } = question
+  const { link, mineTotal } = question
+  const mine = ownCompaniesOf(question)
   const commands: Record<string, Command> = {}
   const owner = buyerOwner(question)
   if (owner) {
@@ -48,13 +49,20 @@ export function sideCommands(dialect: Dialect, question: SidesQuestion): Record<
     commands.self = { method: 'profile', params: {} }
   }
   if (link?.requisiteId) commands.buyer = requisiteBy(link.requisiteId)
-  if (link?.mcRequisiteId) {
-    commands.seller = requisiteBy(link.mcRequisiteId)
+  if (link?.mcRequisiteId) commands.seller = requisiteBy(link.mcRequisiteId)
+  if (link?.mcRequisiteId && !question.deal.mycompanyId) {
     for (let start = PAGE; start < mineTotal && start < MAX_OWN; start += PAGE) {
       commands[`mine${start}`] = dialect.ownCompanies(start)
     }
   }
   return commands
+}
+
+/** An item that names its own company is of no other; the portal lets only own companies be named. */
+function ownCompaniesOf({ deal, mine }: SidesQuestion): Named[] {
+  const { mycompanyId } = deal
+  if (!mycompanyId) return mine
+  return [mine.find(({ id }) => id === mycompanyId) ?? { id: mycompanyId, name: '' }]
 }
 
 /** More own companies than anybody has; a batch has room for their pages. */
@@ -76,10 +84,11 @@ export function readSides(
   reader: BatchReader,
   question: SidesQuestion,
 ): { buyer: Side; seller: Side } {
-  const { link, mineTotal } = question
+  const { link } = question
   const owner = buyerOwner(question)
+  const mineTotal = question.deal.mycompanyId ? 1 : question.mineTotal
   const mine = [
-    ...question.mine,
+    ...ownCompaniesOf(question),
     ...reader.keys('mine').flatMap((key) => reader.required(key, companyCards)),
   ]
   const isMine = ({ kind, id }: Owner) => kind === 'company' && mine.some((one) => one.id === id)
@@ -100,18 +109,18 @@ export function readSides(
     linked: linkedCard(reader, 'seller'),
     isOwner: (card) => isMine(card.owner),
     all: ofMine,
-    isCutOff: mineTotal > question.mine.length,
+    isCutOff: mineTotal > ownCompaniesOf(question).length,
     bankId: link?.mcBankDetailId ?? null,
   })
   const cardKey = owner?.kind ?? null
   const isBuyerHidden = cardKey !== null && reader.isForbidden(cardKey)
   return {
     buyer: { ...buyer, isHidden: !buyer.card && (isBuyerHidden || reader.isForbidden('buyer')) },
-    seller: { ...seller, isHidden: !seller.card && isSellerHidden(reader, question) },
+    seller: { ...seller, isHidden: !seller.card && isSellerHidden(reader, mine) },
   }
 }
 
-function isSellerHidden(reader: BatchReader, { mine }: SidesQuestion): boolean {
+function isSellerHidden(reader: BatchReader, mine: readonly Named[]): boolean {
   if (reader.isForbidden('seller')) return true
   if (mine.length > 0) return false
   return reader.optional('self', profile)?.admin === false

@@ -1,12 +1,14 @@
 import type { PortalTokens } from '../client/tokens.ts'
-import { COMPANY, CONTACT, REQUISITE } from '../entity-types.ts'
+import { COMPANY, CONTACT, DEAL, MIN_SMART_PROCESS, REQUISITE } from '../entity-types.ts'
 import { momentOf, type Sender, senderOf, tokensOf, withoutSecrets } from './auth.ts'
 import { type FormFault, type FormRecord, readForm, textAt } from './form.ts'
 
 export interface Bitrix24Event extends Sender {
   /** In capitals: ONCRMDEALUPDATE. */
   event: string
-  /** The deal it is about; null where it is not about one. Bitrix24 sends no other field of it. */
+  /** 2: of the deal; from 128 on: the smart process that the item is of. */
+  entityTypeId: number
+  /** The deal or item it is about; null where it is not about one. Bitrix24 sends no other field of it. */
   dealId: number | null
   /** The card of a client it is about; null where it is not about one. */
   client: ClientCard | null
@@ -67,7 +69,7 @@ export function parseEvent(
     kind: 'event',
     event: {
       event,
-      dealId: OF_DEALS.has(event) ? idOf(textAt(fields.data, 'FIELDS', 'ID')) : null,
+      ...dealOf(event, fields),
       client: clientOf(event, fields),
       ...senderOf(fields),
       ts: momentOf(textAt(fields.ts)),
@@ -75,6 +77,25 @@ export function parseEvent(
       raw: withoutSecrets(fields),
     },
   }
+}
+
+/** Of every smart process, or of one: `ONCRMDYNAMICITEMUPDATE_1036`. */
+const OF_ITEMS = /^ONCRMDYNAMICITEM(?:ADD|UPDATE|DELETE)(?:_(\d{1,9}))?$/
+
+function dealOf(
+  event: string,
+  { data }: FormRecord,
+): Pick<Bitrix24Event, 'entityTypeId' | 'dealId'> {
+  const number = idOf(textAt(data, 'FIELDS', 'ID'))
+  if (OF_DEALS.has(event)) return { entityTypeId: DEAL, dealId: number }
+  const ofItem = OF_ITEMS.exec(event)
+  if (!ofItem) return { entityTypeId: DEAL, dealId: null }
+  const type = idOf(textAt(data, 'FIELDS', 'ENTITY_TYPE_ID') || (ofItem[1] ?? ''))
+  // New invoices send these events too.
+  const isSmartProcess = type !== null && type >= MIN_SMART_PROCESS
+  return isSmartProcess
+    ? { entityTypeId: type, dealId: number }
+    : { entityTypeId: DEAL, dealId: null }
 }
 
 function clientOf(event: string, { data }: FormRecord): ClientCard | null {

@@ -1,4 +1,5 @@
 import type { PortalTokens } from '../client/tokens.ts'
+import { DEAL, SMART_PROCESS_DOCUMENT } from '../entity-types.ts'
 import { momentOf, type Sender, senderOf, tokensOf, withoutSecrets } from './auth.ts'
 import { idOf } from './event.ts'
 import {
@@ -10,9 +11,14 @@ import {
   valueAt,
 } from './form.ts'
 
-/** A call of our robot or of our activity of a business process. */
-export interface RobotCall extends Sender {
+/** The card that a robot runs on: a deal, an item of a smart process, or one that no act is made of. */
+export interface CalledCard {
+  entityTypeId: number
   dealId: number
+}
+
+/** A call of our robot or of our activity of a business process. */
+export interface RobotCall extends Sender, CalledCard {
   workflowId: string
   /** Which of our robots. */
   code: string
@@ -41,15 +47,15 @@ export function parseRobotCall(
   const form = readForm(body, contentType)
   if (form.kind === 'fault') return form
   const { fields } = form
-  const dealId = dealIn(fields.document_id)
-  if (dealId === null) return { kind: 'fault', fault: 'no_deal' }
+  const card = cardIn(fields.document_id)
+  if (card === null) return { kind: 'fault', fault: 'no_deal' }
   const eventToken = textAt(fields.event_token)
   if (eventToken === '') return { kind: 'fault', fault: 'no_event_token' }
   const timeout = textAt(fields.timeout_duration)
   return {
     kind: 'call',
     call: {
-      dealId,
+      ...card,
       workflowId: textAt(fields.workflow_id).slice(0, 100),
       code: textAt(fields.code).slice(0, 100),
       eventToken,
@@ -66,13 +72,13 @@ export function parseRobotCall(
 
 /** A call of Bitrix24's own robot "Webhook": it carries no token, so the secret is part of our address. */
 export type ParsedDealWebhook =
-  | { kind: 'deal'; dealId: number; raw: FormRecord }
+  | ({ kind: 'deal'; raw: FormRecord } & CalledCard)
   | { kind: 'fault'; fault: FormFault | 'no_deal' }
 
 /**
- * The deal comes as `document_id[2]=DEAL_12`, or in the address where its author wrote `?deal_id={{ID}}`. Where the robot
- * says what it runs on, that alone counts: on a lead or an item of a smart process `{{ID}}` is the number of that, and a
- * deal that happens to have the same number is none of its business.
+ * The card comes as `document_id[2]=DEAL_12` or `DYNAMIC_1036_12`, or in the address where its author wrote
+ * `?deal_id={{ID}}`. Where the robot says what it runs on, that alone counts: on a lead or an item of a smart process
+ * `{{ID}}` is the number of that, and a deal that happens to have the same number is none of its business.
  * @param query the address's own parameters
  */
 export function parseDealWebhook(
@@ -83,19 +89,41 @@ export function parseDealWebhook(
   const form = readForm(body, contentType)
   if (form.kind === 'fault') return form
   const { fields } = form
-  const dealId = Object.hasOwn(fields, 'document_id')
-    ? dealIn(fields.document_id)
-    : (dealNumber(query.get('deal_id') ?? '') ?? dealNumber(textAt(fields.deal_id)))
-  if (dealId === null) return { kind: 'fault', fault: 'no_deal' }
-  return { kind: 'deal', dealId, raw: withoutSecrets(fields) }
+  const card = Object.hasOwn(fields, 'document_id')
+    ? cardIn(fields.document_id)
+    : dealOf(dealNumber(query.get('deal_id') ?? '') ?? dealNumber(textAt(fields.deal_id)))
+  if (card === null) return { kind: 'fault', fault: 'no_deal' }
+  return { kind: 'deal', ...card, raw: withoutSecrets(fields) }
 }
 
-/** `document_id` is crm, CCrmDocumentDeal, DEAL_12; other kinds of documents are not ours. */
-function dealIn(document: FormValue | undefined): number | null {
+/** Cards of CRM that robots run on and no act is made of, as the third part of `document_id` begins. */
+const OTHER_CARDS: Readonly<Record<string, number>> = {
+  LEAD: 1,
+  CONTACT: 3,
+  COMPANY: 4,
+  INVOICE: 5,
+  QUOTE: 7,
+  ORDER: 14,
+  SMART_INVOICE: 31,
+}
+
+/** `document_id` is crm, CCrmDocumentDeal, DEAL_12; documents outside CRM are not ours. */
+function cardIn(document: FormValue | undefined): CalledCard | null {
   const parts = typeof document === 'object' ? Object.values(document) : []
-  const [module, type, id] = parts
-  if (module !== 'crm' || type !== 'CCrmDocumentDeal' || typeof id !== 'string') return null
-  return dealNumber(id)
+  const [module, entity, id] = parts
+  if (module !== 'crm' || typeof entity !== 'string' || typeof id !== 'string') return null
+  if (entity === 'CCrmDocumentDeal') return dealOf(dealNumber(id))
+  const named = /^([A-Z_]{1,30}?)(?:_(\d{1,9}))?_(\d{1,15})$/.exec(id)
+  const dealId = idOf(named?.[3] ?? '')
+  if (!named || dealId === null) return null
+  const [, kind = '', smartProcess = ''] = named
+  const isItem = kind === 'DYNAMIC' && entity === SMART_PROCESS_DOCUMENT
+  const entityTypeId = isItem ? idOf(smartProcess) : (OTHER_CARDS[kind] ?? null)
+  return entityTypeId === null ? null : { entityTypeId, dealId }
+}
+
+function dealOf(dealId: number | null): CalledCard | null {
+  return dealId === null ? null : { entityTypeId: DEAL, dealId }
 }
 
 function dealNumber(text: string): number | null {

@@ -11,3 +11,12 @@ export function shortFieldName(name: string): string {
     return isNumber ? `${short}_${part}` : short + part.slice(0, 1).toUpperCase() + part.slice(1)
   }, first)
 }
+
+/** Whether both name the same field, whichever of its two names each is. */
+export function isSameField(one: string, other: string): boolean {
+  return plain(one) === plain(other)
+}
+
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
+}

@@ -75,8 +75,11 @@ async function checkDeal(
   signal: AbortSignal,
 ): Promise<CheckEnd> {
   const { prisma } = deps.database
-  const { dealId } = await prisma.dealAct.findUniqueOrThrow({ where: { id } })
-  const read = await bitrix24.deal(dealId, signal)
+  const deal = await prisma.dealAct.findUniqueOrThrow({
+    where: { id },
+    select: { entityTypeId: true, dealId: true },
+  })
+  const read = await bitrix24.deal(deal, signal)
   if (read.kind !== 'done' && !isGone(read)) {
     // What may not be seen or read says nothing about the deal: the next change or the sweep asks again.
     const isTemporary = read.kind === 'unavailable' || read.kind === 'unknown'

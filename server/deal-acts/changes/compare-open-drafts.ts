@@ -4,6 +4,7 @@ import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import { kopecksFromText } from '../../platform/money.ts'
 import { updateDealActs } from '../act/change-status.ts'
+import { dealKey, dealsByType } from '../act/deal-key.ts'
 import type { DealActsDeps } from '../deps.ts'
 
 const DAY_MS = 86_400_000
@@ -11,6 +12,7 @@ const DAY_MS = 86_400_000
 const CHUNK = 50
 const COLUMNS = {
   id: true,
+  entityTypeId: true,
   dealId: true,
   amount: true,
   currency: true,
@@ -18,7 +20,7 @@ const COLUMNS = {
 } as const
 
 /**
- * Once a day, every deal whose draft waits for the accountant: one request for fifty of them shows which were changed or
+ * Once a day, every deal whose draft waits for the accountant: one request for fifty of them, of each type, shows which were changed or
  * are gone, whatever became of their events. Those are then compared like any other. Nothing is read of the rest.
  */
 export async function compareOpenDrafts(
@@ -45,11 +47,15 @@ export async function compareOpenDrafts(
       take: CHUNK,
     })
     if (acts.length === 0) break
-    const ids = [...new Set(acts.map(({ dealId }) => dealId))]
-    const states = await bitrix24.dealStates(ids, signal)
-    if (states.kind !== 'done') return states.failure
-    const byId = new Map(states.value.map((state) => [state.id, state]))
-    const changed = acts.filter((act) => !isAsBefore(act, byId.get(act.dealId)))
+    const byDeal = new Map<string, DealState>()
+    for (const [entityTypeId, dealIds] of dealsByType(acts)) {
+      const states = await bitrix24.dealStates({ entityTypeId, dealIds }, signal)
+      if (states.kind !== 'done') return states.failure
+      for (const state of states.value) {
+        byDeal.set(dealKey({ entityTypeId, dealId: state.id }), state)
+      }
+    }
+    const changed = acts.filter((act) => !isAsBefore(act, byDeal.get(dealKey(act))))
     await updateDealActs(
       prisma,
       { id: { in: changed.map(({ id }) => id) }, dealCheckAt: null },

@@ -1,5 +1,7 @@
+import type { DealReference } from '../../bitrix24/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { updateDealActs } from '../act/change-status.ts'
+import { whereDeals } from '../act/deal-key.ts'
 import type { DealActsDeps } from '../deps.ts'
 
 /** A deal that has been changed will often be changed again at once: it is compared after so long. */
@@ -10,14 +12,14 @@ export async function noteChangedDeals(
   { clock }: Pick<DealActsDeps, 'clock'>,
   transaction: Transaction,
   portalId: string,
-  dealIds: readonly number[],
+  deals: readonly DealReference[],
 ): Promise<void> {
-  if (dealIds.length === 0) return
+  if (deals.length === 0) return
   await updateDealActs(
     transaction,
     {
       portalId,
-      dealId: { in: [...dealIds] },
+      ...whereDeals(deals),
       status: { in: ['created', 'exported', 'accepted', 'signed'] },
     },
     { dealCheckAt: new Date(clock.now().getTime() + REST_MS) },

@@ -18,6 +18,7 @@ export async function findRestored(
   const former = await deps.database.prisma.dealAct.findFirst({
     where: {
       portalId: act.portalId,
+      entityTypeId: act.entityTypeId,
       dealId: { not: act.dealId },
       dealCreatedAt: deal.createdAt,
       title: deal.title,
@@ -26,7 +27,7 @@ export async function findRestored(
     orderBy: { serial: 'desc' },
   })
   if (!former) return null
-  const still: Outcome<GatheredDeal> = await deps.bitrix24.deal(former.dealId, signal)
+  const still: Outcome<GatheredDeal> = await deps.bitrix24.deal(former, signal)
   if (still.kind === 'done' || still.failure.code !== 'bitrix24.not_found') return null
   return new Failure('deal_act.restored', {
     details: { deal: former.dealId, number: former.number ?? '' },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { DealReference } from '../../bitrix24/index.ts'
 import { currentPortal } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
+import { referenceOf } from '../act/deal-key.ts'
 import { createMarker, numberOfSerial } from '../act/document-identity.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { previewMessage } from '../file/index.ts'
@@ -27,13 +29,13 @@ export type DryRunDocument =
  */
 export async function dryRunDeal(
   deps: DealActsDeps,
-  dealId: number,
+  deal: DealReference,
   entry?: Entry,
   signal?: AbortSignal,
 ): Promise<DealDryRun> {
   const { id: portalId } = await currentPortal(deps)
   const newest = await deps.database.prisma.dealAct.findFirst({
-    where: { portalId, dealId },
+    where: { portalId, ...referenceOf(deal) },
     orderBy: { revision: 'desc' },
     select: { id: true, status: true },
   })
@@ -41,7 +43,7 @@ export async function dryRunDeal(
   const prepared = await prepareDraft(
     deps,
     {
-      dealId,
+      deal,
       entries: entry ? [entry] : [],
       isRequested: !entry,
       identity: { ref: id, marker: createMarker(id), number: numberOfSerial(0) },

@@ -6,6 +6,7 @@ import { Failure } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
 import { changeStatus } from '../act/change-status.ts'
 import { dealColumns } from '../act/deal-columns.ts'
+import { referenceOf } from '../act/deal-key.ts'
 import { createMarker, numberOfSerial } from '../act/document-identity.ts'
 import { type ClaimedDealAct, claimDealAct, keepAlive } from '../act/lease.ts'
 import { dealNow } from '../changes/check-deals.ts'
@@ -195,7 +196,7 @@ async function draftRequestOf(
     take: MAX_ENTRIES,
   })
   return {
-    dealId: act.dealId,
+    deal: referenceOf(act),
     entries: joined.map(({ stageId, categoryId, enteredAt }) => {
       return { stageId, categoryId, at: enteredAt }
     }),

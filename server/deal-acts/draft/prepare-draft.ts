@@ -1,4 +1,4 @@
-import type { GatheredDeal } from '../../bitrix24/index.ts'
+import type { DealReference, GatheredDeal } from '../../bitrix24/index.ts'
 import type { DraftAct, FormatVersion, MessageAct } from '../../onec/port.ts'
 import { Failure, type FailureKind } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
@@ -30,7 +30,7 @@ import { type BuiltDraft, buildDraft } from './build-draft.ts'
 import { linkNotes } from './link-notes.ts'
 
 export interface DraftRequest extends DealActOrigin {
-  dealId: number
+  deal: DealReference
   /** Of the document, whatever is in it. */
   identity: { ref: string; marker: string; number: string }
 }
@@ -97,7 +97,7 @@ export async function prepareDraft(
   if (deps.delivery === 'odata' && !deps.drafts) {
     return failed(null, new Failure('onec.odata_not_configured'))
   }
-  const gathered = await deps.bitrix24.deal(request.dealId, signal)
+  const gathered = await deps.bitrix24.deal(request.deal, signal)
   if (gathered.kind !== 'done') return failed(null, gathered.failure, gathered.kind)
   const deal = gathered.value
   const rules = await readDealRules(deps)

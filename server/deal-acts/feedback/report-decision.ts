@@ -114,8 +114,8 @@ async function reportReason(
 /** The fields of a deal are those of its newest act. */
 async function isNewestOfDeal(
   transaction: Transaction,
-  { portalId, dealId, revision }: DealAct,
+  { portalId, entityTypeId, dealId, revision }: DealAct,
 ): Promise<boolean> {
-  const later = { portalId, dealId, revision: { gt: revision } }
+  const later = { portalId, entityTypeId, dealId, revision: { gt: revision } }
   return (await transaction.dealAct.findFirst({ where: later, select: { id: true } })) === null
 }

@@ -34,7 +34,7 @@ export async function todoMessage(
       ...text,
       deadline: deadline.toISOString(),
       // A manager has no account of the portal; the card has our tab.
-      link: (await bitrix24?.dealAddress(act.dealId)) ?? `${publicUrl}/staff/deal-acts/${act.id}`,
+      link: (await bitrix24?.dealAddress(act)) ?? `${publicUrl}/staff/deal-acts/${act.id}`,
       button: openButtonText(locale),
       fallbackUserId: feedback.fallbackUserId,
       means: by,

@@ -1,4 +1,4 @@
-import type { GatheredDeal } from '../../bitrix24/index.ts'
+import { DEAL, type GatheredDeal } from '../../bitrix24/index.ts'
 import type { CalendarDate, DraftCurrency } from '../../onec/port.ts'
 import { type Kopecks, textFromKopecks } from '../../platform/money.ts'
 import { type Fault, faultOf } from '../faults/faults.ts'
@@ -79,9 +79,10 @@ export function computeFigures(
 }
 
 /** 1C's documents are in Russian, whoever reads them. */
-function commentOf({ id, title, responsible }: GatheredDeal): string {
+function commentOf({ entityTypeId, id, title, responsible }: GatheredDeal): string {
   const who = responsible?.name ? `, ответственный ${responsible.name}` : ''
-  return `Битрикс24, сделка № ${id} «${title}»${who}`
+  const what = entityTypeId === DEAL ? 'сделка' : `смарт-процесс ${entityTypeId}, элемент`
+  return `Битрикс24, ${what} № ${id} «${title}»${who}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Bitrix24Port, ClientCard } from '../../bitrix24/index.ts'
+import type { Bitrix24Port, ClientCard, DealReference } from '../../bitrix24/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
@@ -31,15 +31,15 @@ export async function dealsOfClients(
   portalId: string,
   cards: readonly ClientCard[],
   signal: AbortSignal,
-): Promise<Outcome<number[]>> {
+): Promise<Outcome<DealReference[]>> {
   if (cards.length === 0) return { kind: 'done', value: [] }
   const owners = await bitrix24.findRequisiteOwners(cards, signal)
   if (owners.kind !== 'done') return owners
   const keys = [...new Set([...cards, ...owners.value].map(clientKey))]
   const acts = await transaction.dealAct.findMany({
     where: { portalId, ...RESUMED_BY_CHANGE, clientKeys: { hasSome: keys } },
-    distinct: ['dealId'],
-    select: { dealId: true },
+    distinct: ['entityTypeId', 'dealId'],
+    select: { entityTypeId: true, dealId: true },
   })
-  return { kind: 'done', value: acts.map(({ dealId }) => dealId) }
+  return { kind: 'done', value: acts }
 }

@@ -3,6 +3,7 @@ import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import { noteChangedDeals } from '../changes/note-changes.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { type DealRule, stagesOf } from '../rules/schema.ts'
 import { lockDeal } from './request-deal-act.ts'
 import { restartQuiet } from './restart-quiet.ts'
 import { resumeChangedDeals } from './stage-entries.ts'
@@ -22,26 +23,33 @@ export async function absorbEventFlood(
   deps: DealActsDeps,
   bitrix24: Bitrix24Port,
   portal: Bitrix24Portal,
-  stages: string[],
+  rules: readonly DealRule[],
   report: { read: number; opened: number; failure: Failure | null },
   signal: AbortSignal,
 ): Promise<void> {
   const { prisma } = deps.database
-  const { _count: count, _max: last } = await prisma.bitrix24Event.aggregate({
+  const waiting = await prisma.bitrix24Event.groupBy({
+    by: ['entityTypeId'],
     where: unreadDealEvents(portal.id),
     _count: true,
     _max: { id: true },
+    orderBy: { entityTypeId: 'asc' },
   })
-  if (count < EVENT_FLOOD || last.id === null) return
-  if (stages.length > 0) {
-    report.failure = await sweepHistory(deps, bitrix24, { stages, source: 'event' }, report, signal)
-    if (report.failure) return
-  }
-  for (;;) {
-    signal.throwIfAborted()
-    const done = await dismissEvents(deps, portal.id, last.id)
-    report.read += done
-    if (done < CHUNK) return
+  for (const { entityTypeId, _count: count, _max: last } of waiting) {
+    if (count < EVENT_FLOOD || last.id === null) continue
+    const stages = stagesOf(rules, entityTypeId)
+    if (stages.length > 0) {
+      const asked = { entityTypeId, stages, source: 'event' as const }
+      const history = await sweepHistory(deps, bitrix24, asked, signal)
+      report.opened += history.opened
+      report.failure = history.failure
+      if (report.failure) return
+    }
+    for (let done = CHUNK; done === CHUNK; ) {
+      signal.throwIfAborted()
+      done = await dismissEvents(deps, portal.id, entityTypeId, last.id)
+      report.read += done
+    }
   }
 }
 
@@ -50,25 +58,29 @@ function unreadDealEvents(portalId: string) {
 }
 
 /** Notes that these deals were changed, for acts that wait for that, and is done with their events. */
-function dismissEvents(deps: DealActsDeps, portalId: string, upTo: bigint): Promise<number> {
+function dismissEvents(
+  deps: DealActsDeps,
+  portalId: string,
+  entityTypeId: number,
+  upTo: bigint,
+): Promise<number> {
   return deps.database.prisma.$transaction(
     async (transaction) => {
       const rows = await transaction.$queryRaw<{ id: bigint; dealId: number }[]>`
         SELECT id, deal_id AS "dealId" FROM bitrix24_events
         WHERE processed_at IS NULL AND portal_id = ${portalId}::uuid AND source = 'event'
-          AND deal_id IS NOT NULL AND id <= ${upTo}
+          AND entity_type_id = ${entityTypeId} AND deal_id IS NOT NULL AND id <= ${upTo}
         ORDER BY id LIMIT ${CHUNK} FOR UPDATE SKIP LOCKED`
       const acts = await transaction.dealAct.findMany({
-        where: { portalId, dealId: { in: rows.map(({ dealId }) => dealId) } },
+        where: { portalId, entityTypeId, dealId: { in: rows.map(({ dealId }) => dealId) } },
         distinct: ['dealId'],
         orderBy: { dealId: 'asc' },
-        select: { dealId: true },
+        select: { entityTypeId: true, dealId: true },
       })
-      const withAct = acts.map(({ dealId }) => dealId)
-      for (const dealId of withAct) await lockDeal(transaction, portalId, dealId)
-      await resumeChangedDeals(deps, portalId, withAct, transaction)
-      await restartQuiet(deps, transaction, portalId, withAct)
-      await noteChangedDeals(deps, transaction, portalId, withAct)
+      for (const deal of acts) await lockDeal(transaction, portalId, deal)
+      await resumeChangedDeals(deps, portalId, acts, transaction)
+      await restartQuiet(deps, transaction, portalId, acts)
+      await noteChangedDeals(deps, transaction, portalId, acts)
       await transaction.bitrix24Event.updateMany({
         where: { id: { in: rows.map(({ id }) => id) } },
         data: { processedAt: deps.clock.now() },

@@ -1,12 +1,19 @@
-import type { Bitrix24Port, StageEntry } from '../../bitrix24/index.ts'
+import {
+  type Bitrix24Port,
+  type DealReference,
+  isDealType,
+  type StageEntry,
+} from '../../bitrix24/index.ts'
 import { currentPortal, SET_UP_EVENT, setUpApplication } from '../../bitrix24-portal/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../../platform/errors/failure.ts'
+import { dealKey, dealsByType, uniqueDeals, whereDeals } from '../act/deal-key.ts'
 import { noteChangedDeals } from '../changes/note-changes.ts'
 import type { DealActsDeps } from '../deps.ts'
-import { stagesOf } from '../rules/schema.ts'
+import { type DealRule, stagesOf } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
+import { answerForeignRobots } from './answer-foreign-robots.ts'
 import { dealsOfClients } from './changed-clients.ts'
 import { absorbEventFlood } from './event-flood.ts'
 import type { EventRow } from './event-row.ts'
@@ -45,13 +52,13 @@ export async function readInbox(deps: DealActsDeps, signal: AbortSignal): Promis
   if (!deps.bitrix24) return report
   const { bitrix24 } = deps
   const portal = await currentPortal(deps)
-  const stages = stagesOf(await readDealRules(deps))
+  const rules = await readDealRules(deps)
   for (;;) {
     signal.throwIfAborted()
-    await absorbEventFlood(deps, bitrix24, portal, stages, report, signal)
+    await absorbEventFlood(deps, bitrix24, portal, rules, report, signal)
     if (report.failure) return report
     const isMore = await deps.database.prisma.$transaction(
-      (transaction) => readRound({ deps, bitrix24, portal, stages, transaction, signal, report }),
+      (transaction) => readRound({ deps, bitrix24, portal, rules, transaction, signal, report }),
       { timeout: ROUND_TIMEOUT_MS, maxWait: 20_000 },
     )
     if (!isMore || report.failure) return report
@@ -62,7 +69,7 @@ interface Round {
   deps: DealActsDeps
   bitrix24: Bitrix24Port
   portal: Bitrix24Portal
-  stages: string[]
+  rules: readonly DealRule[]
   transaction: Transaction
   signal: AbortSignal
   report: InboxReport
@@ -72,8 +79,8 @@ interface Round {
 async function readRound(round: Round): Promise<boolean> {
   const { deps, portal, transaction, report } = round
   const window = await transaction.$queryRaw<EventRow[]>`
-    SELECT id, portal_id AS "portalId", source::text, event, deal_id AS "dealId",
-      body->'client' AS client, received_at AS "receivedAt"
+    SELECT id, portal_id AS "portalId", source::text, event, entity_type_id AS "entityTypeId",
+      deal_id AS "dealId", body->'client' AS client, received_at AS "receivedAt"
     FROM bitrix24_events WHERE processed_at IS NULL ORDER BY id LIMIT ${WINDOW}
     FOR UPDATE SKIP LOCKED`
   if (window.length === 0) return false
@@ -99,16 +106,18 @@ async function readRound(round: Round): Promise<boolean> {
     round.signal,
   )
   if (isRetryable(mended)) for (const { id } of ofClients) left.add(id)
-  const asked = own.filter(({ source }) => source !== 'event')
+  const ofRobots = own.filter(({ source }) => source !== 'event')
+  const asked = ofRobots.filter(({ entityTypeId }) => isDealType(entityTypeId))
+  const foreign = ofRobots.filter(({ entityTypeId }) => !isDealType(entityTypeId))
+  for (const id of await answerForeignRobots(round, foreign)) left.add(id)
   const changed = own.filter(({ id, source }) => source === 'event' && !left.has(id))
   const withAct = [
     ...(await dealsWithAct(round, dealsOf(changed))),
     ...(mended.kind === 'done' ? mended.value : []),
   ]
-  // In one order everywhere, so that two readers never wait for each other.
-  const touched = new Set([...withAct, ...dealsOf(asked)])
-  const inOrder = [...touched].sort((one, other) => one - other)
-  for (const id of inOrder) await lockDeal(transaction, portal.id, id)
+  for (const deal of uniqueDeals([...withAct, ...dealsOf(asked)])) {
+    await lockDeal(transaction, portal.id, deal)
+  }
   await resumeChangedDeals(deps, portal.id, withAct, transaction)
   await restartQuiet(deps, transaction, portal.id, withAct)
   await noteChangedDeals(deps, transaction, portal.id, withAct)
@@ -125,26 +134,29 @@ async function readRound(round: Round): Promise<boolean> {
 
 /** The rows of the first deals of the window, and those of no deal. */
 function firstDeals(window: EventRow[]): EventRow[] {
-  const deals = new Set<number>()
-  return window.filter(({ dealId }) => {
-    if (dealId === null || deals.has(dealId)) return true
+  const deals = new Set<string>()
+  return window.filter(({ entityTypeId, dealId }) => {
+    if (dealId === null) return true
+    const key = dealKey({ entityTypeId, dealId })
+    if (deals.has(key)) return true
     if (deals.size === MAX_DEALS) return false
-    deals.add(dealId)
+    deals.add(key)
     return true
   })
 }
 
 /** Asks what became of the deals, and takes note of it. Gives the rows that are to be read again later. */
 async function readDeals(
-  { deps, bitrix24, portal, stages, signal, report }: Round,
+  { deps, bitrix24, portal, rules, signal, report }: Round,
   own: EventRow[],
 ): Promise<bigint[]> {
   const events = own.filter(({ source, dealId }) => source === 'event' && dealId !== null)
-  const changed = dealsOf(events)
-  if (changed.length === 0) return []
-  const unasked = new Set<number>()
-  if (stages.length > 0) {
-    const histories = await bitrix24.stageHistoryOfDeals(changed, stages, signal)
+  const unasked = new Set<string>()
+  for (const [entityTypeId, dealIds] of dealsByType(dealsOf(events))) {
+    const stages = stagesOf(rules, entityTypeId)
+    if (stages.length === 0) continue
+    const question = { entityTypeId, dealIds, stages }
+    const histories = await bitrix24.stageHistoryOfDeals(question, signal)
     if (histories.kind !== 'done') {
       report.failure = histories.failure
       return events.map(({ id }) => id)
@@ -152,34 +164,41 @@ async function readDeals(
     const entries: StageEntry[] = []
     for (const [dealId, history] of histories.value) {
       if (history.kind === 'done') entries.push(...history.value)
-      else if (isRetryable(history)) unasked.add(dealId)
-      else
-        deps.log.warn({ dealId, code: history.failure.code }, 'a deal that cannot be asked about')
+      else if (isRetryable(history)) unasked.add(dealKey({ entityTypeId, dealId }))
+      else {
+        const details = { entityTypeId, dealId, code: history.failure.code }
+        deps.log.warn(details, 'a deal that cannot be asked about')
+      }
     }
-    report.deals += changed.length
+    report.deals += dealIds.length
     report.opened += (await recordStageEntries(deps, portal, entries, 'event')).opened
   }
   const now = deps.clock.now().getTime()
   return events
-    .filter(({ dealId, receivedAt }) => {
+    .filter(({ entityTypeId, dealId, receivedAt }) => {
       const isYoung = now - receivedAt.getTime() < GIVE_UP_AFTER_MS
-      return dealId !== null && unasked.has(dealId) && isYoung
+      return dealId !== null && unasked.has(dealKey({ entityTypeId, dealId })) && isYoung
     })
     .map(({ id }) => id)
 }
 
 /** Most deals that change have no act, and nothing follows from it. */
-async function dealsWithAct({ portal, transaction }: Round, dealIds: number[]): Promise<number[]> {
-  const acts = await transaction.dealAct.findMany({
-    where: { portalId: portal.id, dealId: { in: dealIds } },
-    distinct: ['dealId'],
-    select: { dealId: true },
+async function dealsWithAct(
+  { portal, transaction }: Round,
+  deals: readonly DealReference[],
+): Promise<DealReference[]> {
+  return transaction.dealAct.findMany({
+    where: { portalId: portal.id, ...whereDeals(deals) },
+    distinct: ['entityTypeId', 'dealId'],
+    select: { entityTypeId: true, dealId: true },
   })
-  return acts.map(({ dealId }) => dealId)
 }
 
-function dealsOf(rows: readonly EventRow[]): number[] {
-  return [...new Set(rows.flatMap(({ dealId }) => dealId ?? []))]
+function dealsOf(rows: readonly EventRow[]): DealReference[] {
+  const named = rows.flatMap(({ entityTypeId, dealId }) =>
+    dealId === null ? [] : [{ entityTypeId, dealId }],
+  )
+  return uniqueDeals(named)
 }
 
 function isRetryable({ kind }: Outcome<unknown> | { kind: FailureKind }): boolean {

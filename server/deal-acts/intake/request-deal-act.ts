@@ -1,8 +1,9 @@
-import type { StageEntry } from '../../bitrix24/index.ts'
+import type { DealReference, StageEntry } from '../../bitrix24/index.ts'
 import { lockTextInTransaction, TEXT_LOCKS } from '../../platform/database/advisory-locks.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { changeStatus, queueNewDealAct, updateDealAct } from '../act/change-status.ts'
+import { dealKey } from '../act/deal-key.ts'
 import { recordEvent } from '../act/events.ts'
 import { lockDecisions } from '../act/lock-decisions.ts'
 import { resumeDealActs } from '../act/resume.ts'
@@ -16,9 +17,8 @@ import { quietMs, quietUntil } from './quiet.ts'
 type Deps = Pick<DealActsDeps, 'queue' | 'clock' | 'quietSeconds'>
 type RequestDeps = Deps & Parameters<typeof readDealRules>[0]
 
-interface DealActRequest {
+interface DealActRequest extends DealReference {
   portalId: string
-  dealId: number
   /** Null: asked for by hand or by a robot. */
   entry: StageEntry | null
   source: DealActSource
@@ -30,10 +30,10 @@ interface DealActRequest {
 export async function requestDealAct(
   deps: RequestDeps,
   transaction: Transaction,
-  request: Pick<DealActRequest, 'portalId' | 'dealId' | 'source' | 'actorId'>,
+  request: Pick<DealActRequest, 'portalId' | 'entityTypeId' | 'dealId' | 'source' | 'actorId'>,
 ): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
   const rules = await readDealRules(deps)
-  await lockDeal(transaction, request.portalId, request.dealId)
+  await lockDeal(transaction, request.portalId, request)
   return openOrJoinDealAct(deps, transaction, { ...request, entry: null, rules })
 }
 
@@ -41,9 +41,9 @@ export async function requestDealAct(
 export function lockDeal(
   transaction: Transaction,
   portalId: string,
-  dealId: number,
+  deal: DealReference,
 ): Promise<void> {
-  return lockTextInTransaction(transaction, TEXT_LOCKS.actsOfDeal(portalId, dealId))
+  return lockTextInTransaction(transaction, TEXT_LOCKS.actsOfDeal(portalId, dealKey(deal)))
 }
 
 /** Opens an act, joins the one under way, or finds one that needs no change. To be called under `lockDeal`. */
@@ -52,14 +52,14 @@ export async function openOrJoinDealAct(
   transaction: Transaction,
   request: DealActRequest,
 ): Promise<{ kind: 'opened' | 'joined' | 'stands'; id: string }> {
-  const { portalId, dealId, entry, source, actorId, rules } = request
+  const { portalId, entityTypeId, dealId, entry, source, actorId, rules } = request
   const now = deps.clock.now()
   const newest = await transaction.dealAct.findFirst({
-    where: { portalId, dealId },
+    where: { portalId, entityTypeId, dealId },
     orderBy: { revision: 'desc' },
   })
   const known = await transaction.dealStageEntry.aggregate({
-    where: { portalId, dealId },
+    where: { portalId, entityTypeId, dealId },
     _max: { entryId: true },
   })
   const entryId = entry && BigInt(entry.id)
@@ -80,6 +80,7 @@ export async function openOrJoinDealAct(
     const columns = {
       quietUntil: startAfter,
       portalId,
+      entityTypeId,
       dealId,
       revision,
       source,

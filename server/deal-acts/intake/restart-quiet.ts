@@ -1,5 +1,7 @@
+import type { DealReference } from '../../bitrix24/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { updateDealAct } from '../act/change-status.ts'
+import { whereDeals } from '../act/deal-key.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
 import { quietMs, quietUntil } from './quiet.ts'
@@ -12,13 +14,13 @@ export async function restartQuiet(
   >,
   transaction: Transaction,
   portalId: string,
-  dealIds: readonly number[],
+  deals: readonly DealReference[],
 ): Promise<void> {
-  if (dealIds.length === 0) return
+  if (deals.length === 0) return
   const resting = await transaction.dealAct.findMany({
     where: {
       portalId,
-      dealId: { in: [...dealIds] },
+      ...whereDeals(deals),
       status: 'queued',
       quietUntil: { not: null },
     },

@@ -1,4 +1,6 @@
+import type { DealReference } from '../../bitrix24/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { dealKey } from '../act/deal-key.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
 import type { EventRow } from './event-row.ts'
@@ -16,15 +18,18 @@ export async function requestActsForRobots(
   transaction: Transaction,
   rows: readonly EventRow[],
 ): Promise<void> {
-  const requests = new Map<number, EventRow>()
-  for (const row of rows) {
-    const known = row.dealId === null ? undefined : requests.get(row.dealId)
-    if (row.dealId !== null && (!known || row.source === 'robot')) requests.set(row.dealId, row)
+  const requests = new Map<string, DealReference & Pick<EventRow, 'portalId' | 'source'>>()
+  for (const { portalId, source, entityTypeId, dealId } of rows) {
+    if (dealId === null) continue
+    const key = dealKey({ entityTypeId, dealId })
+    if (requests.has(key) && source !== 'robot') continue
+    requests.set(key, { portalId, source, entityTypeId, dealId })
   }
-  for (const [dealId, { portalId, source }] of requests) {
-    const { kind, id } = await requestDealAct(deps, transaction, { portalId, dealId, source })
+  for (const request of requests.values()) {
+    const { kind, id } = await requestDealAct(deps, transaction, request)
+    const { portalId, entityTypeId, dealId } = request
     await transaction.robotCall.updateMany({
-      where: { portalId, dealId, dealActId: null, answeredAt: null },
+      where: { portalId, entityTypeId, dealId, dealActId: null, answeredAt: null },
       data: { dealActId: id },
     })
     if (kind !== 'stands') continue

@@ -1,6 +1,7 @@
-import type { StageEntry } from '../../bitrix24/index.ts'
+import type { DealReference, StageEntry } from '../../bitrix24/index.ts'
 import type { Bitrix24Portal, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { dealKey, whereDeals } from '../act/deal-key.ts'
 import { resumeDealActs } from '../act/resume.ts'
 import { READY_FOR_FILE } from '../act/states.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -8,6 +9,7 @@ import { stagesOf } from '../rules/schema.ts'
 import { readDealRules } from '../rules/stored-rules.ts'
 import type { DealActSource } from '../views/deal-acts.ts'
 import { lockDeal, openOrJoinDealAct } from './request-deal-act.ts'
+import { readBeginnings } from './smart-processes.ts'
 
 type Deps = Pick<
   DealActsDeps,
@@ -36,19 +38,27 @@ export async function recordStageEntries(
 ): Promise<EntriesReport> {
   const report: EntriesReport = { opened: 0, joined: 0, stands: 0 }
   const rules = await readDealRules(deps)
-  const stages = new Set(stagesOf(rules))
+  const since = await readBeginnings(deps.database.prisma, portal, typesOf(entries))
   const unknown = await newEntries(
     deps,
     portal.id,
-    entries.filter(({ stageId }) => stages.has(stageId)),
+    entries.filter(({ entityTypeId, stageId }) => stagesOf(rules, entityTypeId).includes(stageId)),
   )
-  for (const [dealId, own] of groupByDeal(unknown)) {
+  for (const own of groupByDeal(unknown)) {
+    const [deal] = own
+    if (!deal) continue
     const kinds = await deps.database.prisma.$transaction(async (transaction) => {
-      await lockDeal(transaction, portal.id, dealId)
+      await lockDeal(transaction, portal.id, deal)
       const fresh = await newEntries(deps, portal.id, own, transaction)
       const done: (keyof EntriesReport)[] = []
       for (const entry of fresh) {
-        const kind = await recordEntry(deps, transaction, { portal, entry, source, rules })
+        const kind = await recordEntry(deps, transaction, {
+          portal,
+          entry,
+          source,
+          rules,
+          since: since(entry.entityTypeId),
+        })
         if (kind) done.push(kind)
       }
       return done
@@ -66,19 +76,23 @@ async function recordEntry(
     entry,
     source,
     rules,
+    since,
   }: {
     portal: Pick<Bitrix24Portal, 'id' | 'historySince'>
     entry: StageEntry
     source: DealActSource
     rules: Awaited<ReturnType<typeof readDealRules>>
+    /** Earlier entries do not count. */
+    since: Date
   },
 ): Promise<keyof EntriesReport | null> {
-  const { id, dealId, stageId, categoryId, at } = entry
-  const isEarly = at !== null && at < portal.historySince
+  const { id, entityTypeId, dealId, stageId, categoryId, at } = entry
+  const isEarly = at !== null && at < since
   const requested = isEarly
     ? null
     : await openOrJoinDealAct(deps, transaction, {
         portalId: portal.id,
+        entityTypeId,
         dealId,
         entry,
         source,
@@ -87,6 +101,7 @@ async function recordEntry(
   await transaction.dealStageEntry.create({
     data: {
       portalId: portal.id,
+      entityTypeId,
       entryId: BigInt(id),
       dealId,
       stageId,
@@ -115,11 +130,11 @@ export const RESUMED_BY_CHANGE: Prisma.DealActWhereInput = {
 export async function resumeChangedDeals(
   deps: Pick<DealActsDeps, 'database' | 'queue' | 'clock'>,
   portalId: string,
-  dealIds: readonly number[],
+  deals: readonly DealReference[],
   transaction?: Transaction,
 ): Promise<number> {
-  if (dealIds.length === 0) return 0
-  const where = { portalId, dealId: { in: [...dealIds] }, ...RESUMED_BY_CHANGE }
+  if (deals.length === 0) return 0
+  const where = { portalId, AND: [whereDeals(deals), RESUMED_BY_CHANGE] }
   // Most changes are of deals whose act is made: they take no lock.
   const first = await (transaction ?? deps.database.prisma).dealAct.findFirst({
     where,
@@ -142,16 +157,35 @@ async function newEntries(
 ): Promise<StageEntry[]> {
   if (entries.length === 0) return []
   const known = await (transaction ?? database.prisma).dealStageEntry.findMany({
-    where: { portalId, entryId: { in: entries.map(({ id }) => BigInt(id)) } },
-    select: { entryId: true },
+    where: {
+      portalId,
+      OR: typesOf(entries).map((entityTypeId) => ({
+        entityTypeId,
+        entryId: {
+          in: entries
+            .filter((one) => one.entityTypeId === entityTypeId)
+            .map(({ id }) => BigInt(id)),
+        },
+      })),
+    },
+    select: { entityTypeId: true, entryId: true },
   })
-  const seen = new Set(known.map(({ entryId }) => Number(entryId)))
-  return entries.filter(({ id }) => !seen.has(id))
+  const seen = new Set(known.map(({ entityTypeId, entryId }) => `${entityTypeId} ${entryId}`))
+  return entries.filter((entry) => !seen.has(entryKey(entry)))
+}
+
+function typesOf(entries: readonly StageEntry[]): number[] {
+  return [...new Set(entries.map(({ entityTypeId }) => entityTypeId))]
+}
+
+/** The histories of deals and of smart processes count by themselves. */
+function entryKey({ entityTypeId, id }: StageEntry): string {
+  return `${entityTypeId} ${id}`
 }
 
 /** Of each deal every entry once, the oldest first. */
-function groupByDeal(entries: readonly StageEntry[]): Map<number, StageEntry[]> {
-  const once = new Map(entries.map((entry) => [entry.id, entry]))
+function groupByDeal(entries: readonly StageEntry[]): StageEntry[][] {
+  const once = new Map(entries.map((entry) => [entryKey(entry), entry]))
   const sorted = [...once.values()].sort((one, other) => one.id - other.id)
-  return Map.groupBy(sorted, ({ dealId }) => dealId)
+  return [...Map.groupBy(sorted, dealKey).values()]
 }

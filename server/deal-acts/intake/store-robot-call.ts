@@ -8,13 +8,13 @@ import { WAIT_FOR } from './robots.ts'
 const INSERT = `
   WITH call AS (
     INSERT INTO robot_calls
-      (id, portal_id, deal_id, token_hash, event_token, code, waits, waits_for, received_at, waits_until)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      (id, portal_id, entity_type_id, deal_id, token_hash, event_token, code, waits, waits_for, received_at, waits_until)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (token_hash) DO NOTHING
-    RETURNING portal_id, deal_id, received_at
+    RETURNING portal_id, entity_type_id, deal_id, received_at
   )
-  INSERT INTO bitrix24_events (portal_id, source, event, deal_id, body, received_at)
-  SELECT portal_id, 'robot', $11, deal_id, $12::jsonb, received_at FROM call`
+  INSERT INTO bitrix24_events (portal_id, source, event, entity_type_id, deal_id, body, received_at)
+  SELECT portal_id, 'robot', $12, entity_type_id, deal_id, $13::jsonb, received_at FROM call`
 
 /** Stores a step that may wait for its answer, and the request for an act, in one write; the same call once. */
 export async function storeRobotCall(
@@ -27,6 +27,7 @@ export async function storeRobotCall(
   await database.pool.query(INSERT, [
     randomUUID(),
     portalId,
+    call.entityTypeId,
     call.dealId,
     sha256(eventToken),
     sealEventToken(sealer, portalId, eventToken),

@@ -2,35 +2,42 @@ import type { Bitrix24Port } from '../../bitrix24/index.ts'
 import { currentPortal } from '../../bitrix24-portal/index.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
+import { readSweepState, saveHistoryCursor } from './smart-processes.ts'
 import { recordStageEntries } from './stage-entries.ts'
 
+export interface HistoryReport {
+  opened: number
+  /** False: Bitrix24 gives no history of this smart process. */
+  isServed: boolean
+  failure: Failure | null
+}
+
 /**
- * Reads Bitrix24's history of stages on from the cursor, to its end. The cursor moves after what was read is
- * committed, so a process that dies reads it again.
+ * Reads Bitrix24's history of stages, of deals or of one smart process, on from the cursor to its end. The cursor moves
+ * after what was read is committed, so a process that dies reads it again.
  */
 export async function sweepHistory(
   deps: DealActsDeps,
   bitrix24: Bitrix24Port,
-  { stages, source }: { stages: string[]; source: 'sweep' | 'event' },
-  report: { opened: number },
+  asked: { entityTypeId: number; stages: string[]; source: 'sweep' | 'event' },
   signal: AbortSignal,
-): Promise<Failure | null> {
+): Promise<HistoryReport> {
+  const { entityTypeId, stages, source } = asked
+  const { prisma } = deps.database
+  const report: HistoryReport = { opened: 0, isServed: true, failure: null }
   for (;;) {
     signal.throwIfAborted()
     const portal = await currentPortal(deps)
+    const state = await readSweepState(prisma, portal, entityTypeId)
     const began = deps.clock.now()
-    const after = portal.historyCursor === null ? null : Number(portal.historyCursor)
-    const question = { after, since: portal.historySince, stages }
+    const after = state.historyCursor === null ? null : Number(state.historyCursor)
+    const question = { entityTypeId, after, since: state.historySince, stages }
     const read = await bitrix24.stageHistory(question, signal)
-    if (read.kind !== 'done') return read.failure
-    const { entries, cursor, more } = read.value
+    if (read.kind !== 'done') return { ...report, failure: read.failure }
+    const { entries, cursor, more, isServed } = read.value
     report.opened += (await recordStageEntries(deps, portal, entries, source)).opened
-    // Two may read at once: the cursor never goes back.
-    await deps.database.prisma.$executeRaw`
-      UPDATE bitrix24_portals
-      SET history_cursor = greatest(history_cursor, ${cursor === null ? null : BigInt(cursor)}::bigint),
-        history_swept_at = CASE WHEN ${more} THEN history_swept_at ELSE ${began} END
-      WHERE id = ${portal.id}::uuid`
-    if (!more) return null
+    const sweptAt = more ? null : began
+    await saveHistoryCursor(prisma, portal.id, entityTypeId, { cursor, sweptAt })
+    if (!more) return { ...report, isServed }
   }
 }

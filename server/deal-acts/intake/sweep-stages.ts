@@ -4,6 +4,7 @@ import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { requestDealAct } from './request-deal-act.ts'
+import { readSweepState, type SweepState, saveStagesSwept } from './smart-processes.ts'
 import { recordStageEntries } from './stage-entries.ts'
 
 /** How far before the last time is read again. */
@@ -17,30 +18,30 @@ const OVERLAP_MS = 86_400_000
 export async function sweepStages(
   deps: DealActsDeps,
   bitrix24: Bitrix24Port,
-  stages: string[],
+  { entityTypeId, stages }: { entityTypeId: number; stages: string[] },
   report: { opened: number },
   signal: AbortSignal,
 ): Promise<Failure | null> {
   const portal = await currentPortal(deps)
   const began = deps.clock.now()
-  const movedSince = sinceOf(portal)
+  const state = await readSweepState(deps.database.prisma, portal, entityTypeId)
+  const movedSince = sinceOf(state)
   for (let after: number | null = null; ; ) {
     signal.throwIfAborted()
-    const page = await bitrix24.dealsAtStages({ stages, after, movedSince }, signal)
+    const question = { entityTypeId, stages, after, movedSince }
+    const page = await bitrix24.dealsAtStages(question, signal)
     if (page.kind !== 'done') return page.failure
-    const failure = await takeDeals(deps, bitrix24, portal, page.value.deals, report, signal)
+    const found = { entityTypeId, since: state.historySince, deals: page.value.deals }
+    const failure = await takeDeals(deps, bitrix24, portal, found, report, signal)
     if (failure) return failure
     after = page.value.next
     if (after === null) break
   }
-  await deps.database.prisma.bitrix24Portal.update({
-    where: { id: portal.id },
-    data: { stagesSweptAt: began },
-  })
+  await saveStagesSwept(deps.database.prisma, portal.id, entityTypeId, began)
   return null
 }
 
-function sinceOf({ historySince, stagesSweptAt }: Bitrix24Portal): Date {
+function sinceOf({ historySince, stagesSweptAt }: SweepState): Date {
   const last = (stagesSweptAt?.getTime() ?? 0) - OVERLAP_MS
   return new Date(Math.max(historySince.getTime(), last))
 }
@@ -49,24 +50,28 @@ async function takeDeals(
   deps: DealActsDeps,
   bitrix24: Bitrix24Port,
   portal: Bitrix24Portal,
-  deals: readonly DealBrief[],
+  {
+    entityTypeId,
+    since,
+    deals,
+  }: { entityTypeId: number; since: Date; deals: readonly DealBrief[] },
   report: { opened: number },
   signal: AbortSignal,
 ): Promise<Failure | null> {
   const { prisma } = deps.database
   const acts = await prisma.dealAct.findMany({
-    where: { portalId: portal.id, dealId: { in: deals.map(({ id }) => id) } },
+    where: { portalId: portal.id, entityTypeId, dealId: { in: deals.map(({ id }) => id) } },
     select: { dealId: true },
   })
   const withAct = new Set(acts.map(({ dealId }) => dealId))
   const without = deals.filter(({ id, movedAt }) => {
-    const isOurs = movedAt !== null && movedAt >= portal.historySince
+    const isOurs = movedAt !== null && movedAt >= since
     return isOurs && !withAct.has(id)
   })
   if (without.length === 0) return null
   const stages = [...new Set(without.map(({ stageId }) => stageId))]
-  const ids = without.map(({ id }) => id)
-  const histories = await bitrix24.stageHistoryOfDeals(ids, stages, signal)
+  const dealIds = without.map(({ id }) => id)
+  const histories = await bitrix24.stageHistoryOfDeals({ entityTypeId, dealIds, stages }, signal)
   if (histories.kind !== 'done') return histories.failure
   for (const { id: dealId, stageId } of without) {
     const history = histories.value.get(dealId)
@@ -77,7 +82,7 @@ async function takeDeals(
       continue
     }
     // Bitrix24 has no record of how it came there, so the deal alone identifies the entry.
-    const asked = { portalId: portal.id, dealId, source: 'stages' as const }
+    const asked = { portalId: portal.id, entityTypeId, dealId, source: 'stages' as const }
     const { kind } = await prisma.$transaction((transaction) =>
       requestDealAct(deps, transaction, asked),
     )

@@ -9,7 +9,7 @@ import { targetOf } from './enqueue-reports.ts'
  * @param occasion letters, digits and hyphens: part of the dedupe key
  */
 export function changeMessages(
-  act: Pick<DealAct, 'id' | 'serial' | 'dealId'>,
+  act: Pick<DealAct, 'id' | 'serial' | 'entityTypeId' | 'dealId'>,
   occasion: string,
   fields: Record<string, string>,
   stage: string | null,

@@ -1,3 +1,4 @@
+import { type CardReference, DEAL, type DealReference } from '../../bitrix24/index.ts'
 import { enqueueMessages, type MessageOwner, type NewMessage } from '../../bitrix24-portal/index.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
@@ -9,8 +10,10 @@ export function ownerOf({ id, portalId }: Pick<DealAct, 'id' | 'portalId'>): Mes
 }
 
 /** The card that messages about an act go to. */
-export function targetOf({ dealId }: Pick<DealAct, 'dealId'>) {
-  return { type: 'deal' as const, id: dealId }
+export function targetOf({ entityTypeId, dealId }: DealReference): CardReference {
+  return entityTypeId === DEAL
+    ? { type: 'deal', id: dealId }
+    : { type: 'item', entityTypeId, id: dealId }
 }
 
 /** Enqueues messages about a deal act, in this order, to be sent once the transaction commits. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inertText } from '../../bitrix24/index.ts'
+import { DEAL, inertText } from '../../bitrix24/index.ts'
 import { formatAmount, formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
@@ -36,7 +36,9 @@ export async function reportFactsOf(
   deps: Pick<DealActsDeps, 'publicUrl' | 'bitrix24'>,
   act: DealAct,
 ): Promise<ReportFacts> {
-  return { ...factsOf(deps, act), hasTab: (await deps.bitrix24?.mode()) === 'application' }
+  // Our tab stands in the cards of deals alone.
+  const isApplication = (await deps.bitrix24?.mode()) === 'application'
+  return { ...factsOf(deps, act), hasTab: isApplication && act.entityTypeId === DEAL }
 }
 
 export function factsOf(

@@ -1,6 +1,6 @@
-import type { GatheredDeal } from '../../bitrix24/index.ts'
+import { DEAL, type GatheredDeal } from '../../bitrix24/index.ts'
 import { chooseRule, type Entry, type RuleChoice } from './choose-rule.ts'
-import { type DealRule, defaultDealRules } from './schema.ts'
+import { type DealRule, defaultDealRules, rulesOfType } from './schema.ts'
 
 export type ChosenRule =
   | { kind: 'rule'; rule: DealRule; entry: Entry }
@@ -11,6 +11,17 @@ export interface DealActOrigin {
   entries: readonly Entry[]
   /** Somebody asked by hand: the stage does not count. */
   isRequested: boolean
+}
+
+/** Deals need no rule for an act that a person asks for; items of a smart process do. */
+function rulesByHand(
+  { entityTypeId, stageId }: GatheredDeal,
+  rules: readonly DealRule[],
+  usualKind: DealRule['document'],
+): readonly DealRule[] {
+  const own = rulesOfType(rules, entityTypeId)
+  const isFree = entityTypeId === DEAL && own.length === 0
+  return isFree ? defaultDealRules([stageId], usualKind) : own
 }
 
 /**
@@ -31,8 +42,7 @@ export function chooseRuleForDealAct(
     tried.push(choice)
   }
   if (isRequested) {
-    const on = rules.filter(({ isOn }) => isOn)
-    const all = on.length > 0 ? on : defaultDealRules([deal.stageId], usualKind)
+    const all = rulesByHand(deal, rules, usualKind)
     const at = entries[0]?.at ?? null
     const { stageId, categoryId } = deal
     const here = chooseRule(deal, { stageId, categoryId, at }, all)

@@ -1,4 +1,4 @@
-import type { GatheredDeal, StageEntry } from '../../bitrix24/index.ts'
+import { type GatheredDeal, isSameField, type StageEntry } from '../../bitrix24/index.ts'
 import { kopecksFromText } from '../../platform/money.ts'
 import { normalizeText } from '../mapping/text-key.ts'
 import type { DealRule, FieldCondition } from './schema.ts'
@@ -28,7 +28,8 @@ export function chooseRule(
 ): RuleChoice {
   const misses: RuleMiss[] = []
   for (const rule of rules) {
-    if (!rule.isOn || !rule.when.stages.includes(entry.stageId)) continue
+    const isOfType = rule.when.entityTypeId === deal.entityTypeId
+    if (!rule.isOn || !isOfType || !rule.when.stages.includes(entry.stageId)) continue
     const miss = findMiss(deal, entry, rule)
     if (!miss) return { kind: 'rule', rule }
     misses.push(miss)
@@ -86,9 +87,16 @@ function isConditionMet(deal: GatheredDeal, condition: FieldCondition): boolean 
   }
 }
 
+/** People's own fields have two names each, `UF_CRM_5_1720` and `ufCrm5_1720`. */
+function otherNameOf(field: string, fields: GatheredDeal['fields']): string | undefined {
+  if (!/^uf_?crm/i.test(field)) return undefined
+  return Object.keys(fields).find((name) => isSameField(name, field))
+}
+
 /** The values of a field, without empty ones. */
 export function valuesOf({ fields }: GatheredDeal, field: string): string[] {
-  const value = Object.hasOwn(fields, field) ? fields[field] : null
+  const name = Object.hasOwn(fields, field) ? field : otherNameOf(field, fields)
+  const value = name === undefined ? null : fields[name]
   const all = Array.isArray(value) ? value : [value ?? '']
   return all.filter((one) => one.trim() !== '')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEAL, dealTypeOf, isDealType } from '../../bitrix24/index.ts'
 import { DRAFT_KINDS } from '../../onec/port.ts'
 import { kopecksFromText } from '../../platform/money.ts'
 import { feedback, report } from './report-schema.ts'
@@ -23,6 +24,11 @@ const fieldCondition = z.discriminatedUnion('is', [
 ])
 
 const conditions = z.strictObject({
+  /** Of what the acts are made: 2 deals, from 128 on the items of this smart process. */
+  entityTypeId: z
+    .int()
+    .refine(isDealType, 'an act is made of a deal or an item of a smart process')
+    .default(DEAL),
   /** The stage a deal came to; its later moves change nothing. */
   stages: z.array(stage).min(1).max(50),
   /** Numbers of funnels, 0 is the first; empty: any. */
@@ -37,6 +43,12 @@ const conditions = z.strictObject({
   /** All of them must be met. */
   fields: z.array(fieldCondition).max(20).default([]),
 })
+
+/** The stages of a smart process bear its number, those of deals none: `DT1036_5:ACT`, `C1:ACT`. */
+function isStageOf(entityTypeId: number, stage: string): boolean {
+  if (entityTypeId === DEAL) return !/^DT\d{1,9}_/.test(stage)
+  return stage.startsWith(dealTypeOf(entityTypeId).stagePrefix)
+}
 
 /** `month_end`: the last day of the month in which the deal came to the stage. */
 const datePolicy = z.discriminatedUnion('from', [
@@ -123,7 +135,14 @@ const rule = z
     report: report.prefault({}),
     feedback: feedback.prefault({}),
   })
-  .superRefine(({ policies: { contract } }, context) => {
+  .superRefine(({ when, report, feedback, policies: { contract } }, context) => {
+    const isOther = (stage: string | null) => stage !== null && !isStageOf(when.entityTypeId, stage)
+    const refuse = (...path: string[]) =>
+      context.addIssue({ code: 'custom', message: 'a stage of something else', path })
+    if (when.stages.some(isOther)) refuse('when', 'stages')
+    if (isOther(report.nextStage)) refuse('report', 'nextStage')
+    if (isOther(feedback.accepted.stage)) refuse('feedback', 'accepted', 'stage')
+    if (isOther(feedback.rejected.stage)) refuse('feedback', 'rejected', 'stage')
     if (contract.choose === 'field' && contract.field === null) {
       context.addIssue({
         code: 'custom',
@@ -156,7 +175,7 @@ export const dealRules = z
  * is switched on. Our own move would be an entry like any other.
  */
 function findLoopingStages(rules: readonly z.infer<typeof rule>[]): (string | number)[][] {
-  const waiting = stagesOf(rules)
+  const waiting = rules.flatMap(({ isOn, when }) => (isOn ? when.stages : []))
   return rules.flatMap(({ when, report, feedback }, at) => {
     const asks = (stage: string | null) =>
       stage !== null && (when.stages.includes(stage) || waiting.includes(stage))
@@ -180,7 +199,18 @@ export function defaultDealRules(stages: string[], document: DealRule['document'
   return dealRules.parse([named])
 }
 
-/** Every stage that some rule waits for: what the sweep asks about. */
-export function stagesOf(rules: readonly DealRule[]): string[] {
-  return [...new Set(rules.filter(({ isOn }) => isOn).flatMap(({ when }) => when.stages))]
+/** Every stage of deals, or of this smart process, that some rule waits for: what the sweep asks about. */
+export function stagesOf(rules: readonly DealRule[], entityTypeId: number): string[] {
+  return [...new Set(rulesOfType(rules, entityTypeId).flatMap(({ when }) => when.stages))]
+}
+
+/** The rules that are on for deals, or for this smart process. */
+export function rulesOfType(rules: readonly DealRule[], entityTypeId: number): DealRule[] {
+  return rules.filter(({ isOn, when }) => isOn && when.entityTypeId === entityTypeId)
+}
+
+/** Of what rules that are on make acts: 2 deals, others smart processes. */
+export function entityTypesOf(rules: readonly DealRule[]): number[] {
+  const types = rules.filter(({ isOn }) => isOn).map(({ when }) => when.entityTypeId)
+  return [...new Set(types)].sort((one, other) => one - other)
 }

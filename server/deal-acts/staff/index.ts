@@ -54,7 +54,7 @@ export function createStaffDealActs(
     saveRate: (actor, input) => saveRate(deps, actor, input),
 
     rules: (actor) => viewRules(deps, options, actor),
-    saveRules: (actor, given) => saveRules(deps, actor, given),
+    saveRules: (actor, given) => saveRules(deps, options, actor, given),
     resetRules: (actor) => resetRules(deps, actor),
     draftSettings: (actor, searches) => viewDraftSettings(deps, actor, searches),
     saveDraftSettings: (actor, given) => saveDraftSettings(deps, actor, given),

@@ -31,6 +31,10 @@ export interface DealActRow {
   id: string
   serial: number
   dealId: number
+  /** As a form takes it: the number of a deal, or an item by its smart process too. */
+  dealReference: string
+  /** Title of the smart process that the number is of; null: a deal. */
+  smartProcess: string | null
   revision: number
   title: string
   buyer: string
@@ -157,6 +161,8 @@ export interface DealActView extends DealActRow {
 /** What the portal would do with a deal now, and the very document that 1C would receive. Nothing is stored or sent. */
 export interface DryRun {
   dealId: number
+  /** As in a row. */
+  smartProcess: string | null
   title: string
   dealUrl: string | null
   rule: string | null

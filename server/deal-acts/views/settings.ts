@@ -4,15 +4,25 @@ import type { FoundInOnec } from './mapping.ts'
 
 // Dates, amounts and nulls as in `deal-acts.ts`.
 
+/** What an act may be made of besides deals. */
+export interface SmartProcessOption {
+  entityTypeId: number
+  title: string
+}
+
 export interface StageOption {
+  /** 2: of deals; else the smart process. */
+  entityTypeId: number
   id: string
   name: string
   funnel: string
   funnelId: number
 }
 
-/** A field of deals, as people call it. */
+/** A field of deals or of items, as people call it. */
 export interface FieldOption {
+  /** As of a stage. */
+  entityTypeId: number
   /** As rules have it: `UF_CRM_…`, `closedate`. */
   name: string
   title: string
@@ -25,6 +35,8 @@ export interface DealRulesView {
   isDefault: boolean
   /** Of Bitrix24; empty when it cannot be asked. */
   stages: StageOption[]
+  /** Of Bitrix24; empty also where the portal's user is no administrator there. */
+  smartProcesses: SmartProcessOption[]
   /** Of deals, people's own first; empty when Bitrix24 cannot be asked. */
   fields: FieldOption[]
   kinds: DraftKind[]

@@ -60,10 +60,10 @@ export function bitrix24Hooks({ intakes, log, guesses }: HookDeps): Router {
       const query = queryOf(request)
       const parsed = parseDealWebhook(body, request.headers['content-type'], query)
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
-      const { dealId, raw } = parsed
+      const { kind: _kind, ...called } = parsed
       const secret = query.get('secret') ?? ''
       const guesser = { door: 'bitrix24-deal', address: senderAddress(request) }
-      const take = () => intakes.bitrix24.takeDealWebhook(secret, { dealId, raw })
+      const take = () => intakes.bitrix24.takeDealWebhook(secret, called)
       answer(response, await listenTo(guesses, guesser, take))
     }),
   )

@@ -43,7 +43,7 @@ export const TEXT_LOCKS = {
   /** Storing uploads of a counterparty. */
   uploadsOf: (counterpartyId: string) => `uploads:${counterpartyId}`,
   /** Opening an act of a deal. */
-  actsOfDeal: (portalId: string, dealId: number) => `deal-act ${portalId} ${dealId}`,
+  actsOfDeal: (portalId: string, deal: string) => `deal-act ${portalId} ${deal}`,
 } as const
 
 export interface AdvisoryLock {

@@ -67,7 +67,10 @@ async function listUnfinished(
       closingBalance: null,
       currency: 'RUB',
       at: request.createdAt,
-      failure: viewFailure(request.errorCode, { locale: actor.locale, staff: worksForSupplier(actor) }),
+      failure: viewFailure(request.errorCode, {
+        locale: actor.locale,
+        staff: worksForSupplier(actor),
+      }),
       edition: null,
       older: [],
     }),

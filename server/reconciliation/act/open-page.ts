@@ -203,7 +203,10 @@ async function viewRequest(
     state: status === 'ready' ? 'running' : status,
     createdAt,
     nextAttemptAt,
-    failure: viewFailure(request.errorCode, { locale: actor.locale, staff: worksForSupplier(actor) }),
+    failure: viewFailure(request.errorCode, {
+      locale: actor.locale,
+      staff: worksForSupplier(actor),
+    }),
     lastGood: await database.prisma.reconciliationAct.findFirst({
       where: { counterpartyId, periodFrom, periodTo },
       orderBy: { seenAt: 'desc' },

@@ -46,7 +46,10 @@ export function createHome(
       asOf: stored?.asOf ? toCalendarDate(stored.asOf) : null,
       takenAt: stored?.takenAt ?? null,
       refreshing: (stored?.refreshingUntil ?? new Date(0)) > deps.clock.now(),
-      failure: viewFailure(stored?.errorCode ?? null, { locale: actor.locale, staff: worksForSupplier(actor) }),
+      failure: viewFailure(stored?.errorCode ?? null, {
+        locale: actor.locale,
+        staff: worksForSupplier(actor),
+      }),
     }
     return { balance, latest }
   }

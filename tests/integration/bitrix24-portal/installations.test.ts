@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { applicationOf } from '../../../sandbox/bitrix24/application.ts'
-import { CLIENT_EVENTS } from '../../../server/bitrix24/index.ts'
+import { CLIENT_EVENTS, ITEM_EVENTS } from '../../../server/bitrix24/index.ts'
 import { readInbox } from '../../../server/deal-acts/intake/inbox.ts'
 import { runSweepJob } from '../../../server/deal-acts/intake/jobs.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
@@ -89,10 +89,17 @@ describe('an installation', () => {
       'ONAPPUPDATE',
       'ONAPPINSTALL',
       ...CLIENT_EVENTS,
+      ...ITEM_EVENTS,
     ])
     expect(automation.actions.map(({ kind, code, handler }) => [kind, code, handler])).toEqual([
       ['robot', 'sverka_act', `${origin}/hooks/bitrix24/robot`],
       ['activity', 'sverka_act_step', `${origin}/hooks/bitrix24/robot`],
+    ])
+    // Both are offered on deals and on every smart process.
+    const smartProcess = String.raw`Bitrix\Crm\Integration\BizProc\Document\Dynamic`
+    expect(automation.actions.map(({ entities }) => entities)).toEqual([
+      ['CCrmDocumentDeal', smartProcess],
+      ['CCrmDocumentDeal', smartProcess],
     ])
     expect(portal().portal.placements.map(({ code, handler }) => [code, handler])).toEqual([
       ['CRM_COMPANY_DETAIL_TAB', `${origin}/bitrix24/company-tab`],
@@ -117,7 +124,7 @@ describe('an installation', () => {
     expect(subscriptions.bindings).toEqual([])
     app.advance(25 * 3_600_000)
     await runSweepJob(app.intakeDeps, NEVER)
-    expect(subscriptions.bindings).toHaveLength(7 + CLIENT_EVENTS.length)
+    expect(subscriptions.bindings).toHaveLength(7 + CLIENT_EVENTS.length + ITEM_EVENTS.length)
     expect(placements.map(({ handler }) => handler)).toEqual([
       expect.stringMatching(/\/bitrix24\/company-tab$/),
       expect.stringMatching(/\/bitrix24\/deal-tab$/),

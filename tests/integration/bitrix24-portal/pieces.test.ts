@@ -85,7 +85,10 @@ describe('by a webhook, what the portal needs in Bitrix24', () => {
     }
     await app.prisma.setting.deleteMany({ where: { key: { contains: 'rules' } } })
     const [kind] = deps.drafts?.kinds ?? []
-    const saved = await saveRules(deps, admin, [{ ...rule, document: kind ?? deps.usualKind }])
+    const none = { smartProcesses: async () => [] }
+    const saved = await saveRules(deps, none, admin, [
+      { ...rule, document: kind ?? deps.usualKind },
+    ])
     expect(saved).toEqual({ kind: 'saved' })
     const found = await pieces()
     expect(found.find(({ id }) => id === 'stages')).toMatchObject({
@@ -97,6 +100,30 @@ describe('by a webhook, what the portal needs in Bitrix24', () => {
       found: 'UF_CRM_NO_SUCH',
     })
     expect(await doctor()).toMatchObject({ 'bitrix24.stages': 'wrong', 'bitrix24.fields': 'wrong' })
+    await app.prisma.setting.deleteMany({ where: { key: { contains: 'rules' } } })
+  })
+
+  test('looks for stages and fields of smart processes among their own', async () => {
+    const rule = {
+      id: 'works',
+      name: 'Works',
+      document: deps.usualKind,
+      when: {
+        entityTypeId: 1036,
+        stages: ['DT1036_5:ACT'],
+        fields: [{ field: 'ufCrm36ActNumber', is: 'empty' }],
+      },
+      report: { fields: [{ field: 'UF_CRM_ACT_DATE', value: 'date' }] },
+    }
+    const none = { smartProcesses: async () => [] }
+    expect(await saveRules(deps, none, admin, [rule])).toEqual({ kind: 'saved' })
+    const found = await pieces()
+    expect(found.find(({ id }) => id === 'stages')).toMatchObject({ state: 'in_place' })
+    // Deals have such a field, items of this smart process do not.
+    expect(found.find(({ id }) => id === 'fields')).toMatchObject({
+      state: 'missing',
+      found: 'UF_CRM_ACT_DATE',
+    })
     await app.prisma.setting.deleteMany({ where: { key: { contains: 'rules' } } })
   })
 

@@ -124,7 +124,7 @@ describe('a deal', () => {
   test('is gathered with all that an act needs, in three requests', async () => {
     const { bitrix24, requests } = await startMethods(methods())
 
-    const deal = answered(await bitrix24.deal(250))
+    const deal = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
 
     expect(requests).toHaveLength(3)
     expect(deal).toMatchObject({
@@ -174,7 +174,7 @@ describe('a deal', () => {
   test('has the buyer and the seller that were chosen in it, with address and bank', async () => {
     const { bitrix24 } = await startMethods(methods())
 
-    const { buyer, seller } = answered(await bitrix24.deal(250))
+    const { buyer, seller } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
 
     expect(buyer).toMatchObject({
       chosenBy: 'link',
@@ -204,7 +204,7 @@ describe('a deal', () => {
     const { bitrix24, requests } = await startMethods(
       methods({ 'crm.requisite.link.list': () => [] }),
     )
-    const { buyer, seller } = answered(await bitrix24.deal(250))
+    const { buyer, seller } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect([buyer.chosenBy, buyer.requisites?.id]).toEqual(['only', 60])
     expect([seller.chosenBy, seller.requisites?.id]).toEqual(['only', 2])
     expect(requests).toHaveLength(3)
@@ -219,7 +219,7 @@ describe('a deal', () => {
           owner === '9' ? [BUYER, other, { ...BUYER, ID: '62', ADDRESS_ONLY: 'Y' }] : [SELLER],
       }),
     )
-    const { buyer } = answered(await bitrix24.deal(250))
+    const { buyer } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(buyer).toMatchObject({ requisites: null, chosenBy: null })
     expect(buyer.candidates.map(({ id, kpp }) => [id, kpp])).toEqual([
       [60, '770501001'],
@@ -233,7 +233,7 @@ describe('a deal', () => {
         'crm.requisite.get': ({ id }) => (id === '60' ? new Refused('', 'Not found') : SELLER),
       }),
     )
-    const { buyer, notes } = answered(await bitrix24.deal(250))
+    const { buyer, notes } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(buyer.chosenBy).toBe('only')
     expect(notes).toEqual([{ part: 'buyer', code: 'bitrix24.not_found', message: 'Not found' }])
   })
@@ -250,7 +250,7 @@ describe('a deal', () => {
           ...changed,
         }),
       )
-      return answered(await bitrix24.deal(250))
+      return answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     }
 
     test('goes by the only ones of its own company, and forgets the bank chosen with them', async () => {
@@ -319,7 +319,7 @@ describe('a deal', () => {
         'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }) => [owner === '9' ? BUYER : SELLER],
       }),
     )
-    const { seller } = answered(await bitrix24.deal(250))
+    const { seller } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(seller).toMatchObject({ requisites: null, chosenBy: null })
   })
 
@@ -333,10 +333,14 @@ describe('a deal', () => {
       'crm.requisite.list': ({ 'filter[ENTITY_ID]': owner }: Record<string, string>) =>
         owner === '9' ? [BUYER] : all,
     }
-    const chosen = answered(await (await startMethods(methods(given))).bitrix24.deal(250))
+    const chosen = answered(
+      await (await startMethods(methods(given))).bitrix24.deal({ entityTypeId: 2, dealId: 250 }),
+    )
     expect(chosen.seller).toMatchObject({ chosenBy: 'link', requisites: { owner: { id: 14 } } })
     const without = { ...given, 'crm.requisite.link.list': () => [] }
-    const open = answered(await (await startMethods(methods(without))).bitrix24.deal(250))
+    const open = answered(
+      await (await startMethods(methods(without))).bitrix24.deal({ entityTypeId: 2, dealId: 250 }),
+    )
     expect(open.seller.candidates).toHaveLength(12)
   })
 
@@ -352,7 +356,7 @@ describe('a deal', () => {
       'crm.requisite.link.list': () => [],
       profile: () => ({ ID: '7', ADMIN: false }),
     })
-    const { buyer, seller } = answered(await bitrix24.deal(250))
+    const { buyer, seller } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect([buyer.isHidden, seller.isHidden]).toEqual([true, true])
   })
 
@@ -376,7 +380,7 @@ describe('a deal', () => {
           id === '60' ? { ...BUYER, RQ_COMPANY_NAME: 'ООО &laquo;Ромашка&raquo;' } : SELLER,
       }),
     )
-    const deal = answered(await bitrix24.deal(250))
+    const deal = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(deal.lines).toMatchObject([
       { name: '"Сайт" &quot; R&D', unit: { code: null, name: null } },
     ])
@@ -404,7 +408,7 @@ describe('a deal', () => {
           type === '3' ? [person] : [SELLER],
       }),
     )
-    const { company, buyer } = answered(await bitrix24.deal(250))
+    const { company, buyer } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(company).toBeNull()
     expect(buyer.requisites).toMatchObject({
       owner: { kind: 'contact', id: 84 },
@@ -422,7 +426,7 @@ describe('a deal', () => {
         'crm.item.list': () => ({ items: [] }),
       }),
     )
-    expect(answered(await bitrix24.deal(250))).toMatchObject({
+    expect(answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))).toMatchObject({
       amount: null,
       lines: [],
       company: null,
@@ -450,7 +454,7 @@ describe('a deal', () => {
         }),
       }),
     )
-    const { lines } = answered(await bitrix24.deal(250))
+    const { lines } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(lines).toHaveLength(120)
     expect([lines[0]?.name, lines[119]?.name]).toEqual(['Работа 119', 'Работа 0'])
     expect(requests).toHaveLength(3)
@@ -460,14 +464,14 @@ describe('a deal', () => {
     const { bitrix24 } = await startMethods(
       methods({ 'user.get': () => new Refused('insufficient_scope', 'Need user scope') }),
     )
-    const { responsible, notes } = answered(await bitrix24.deal(250))
+    const { responsible, notes } = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
     expect(responsible).toBeNull()
     expect(notes).toMatchObject([{ part: 'responsible', code: 'bitrix24.scope_missing' }])
   })
 
   test('that is not there is refused', async () => {
     const { bitrix24 } = await startMethods(methods())
-    const outcome = await bitrix24.deal(251)
+    const outcome = await bitrix24.deal({ entityTypeId: 2, dealId: 251 })
     expect([outcome.kind, failureOf(outcome).code]).toEqual(['refused', 'bitrix24.not_found'])
   })
 
@@ -475,7 +479,7 @@ describe('a deal', () => {
     const { bitrix24 } = await startMethods(
       methods({ 'crm.requisite.list': () => new Refused('OPERATION_TIME_LIMIT', 'x') }),
     )
-    const outcome = await bitrix24.deal(250)
+    const outcome = await bitrix24.deal({ entityTypeId: 2, dealId: 250 })
     expect([outcome.kind, failureOf(outcome).code]).toEqual([
       'unavailable',
       'bitrix24.method_paused',
@@ -486,14 +490,16 @@ describe('a deal', () => {
     const { bitrix24 } = await startMethods(
       methods({ 'crm.requisite.link.list': () => new Refused('', 'Access denied') }),
     )
-    expect(failureOf(await bitrix24.deal(250)).code).toBe('bitrix24.forbidden')
+    expect(failureOf(await bitrix24.deal({ entityTypeId: 2, dealId: 250 })).code).toBe(
+      'bitrix24.forbidden',
+    )
   })
 
   test('of another form than expected names method and field', async () => {
     const { bitrix24 } = await startMethods(
       methods({ 'crm.item.get': () => ({ item: { id: 'x' } }) }),
     )
-    expect(failureOf(await bitrix24.deal(250))).toMatchObject({
+    expect(failureOf(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))).toMatchObject({
       code: 'bitrix24.contract',
       details: { method: 'crm.item.get', field: 'id' },
     })
@@ -552,7 +558,7 @@ describe('a portal without crm.item', () => {
   test('is asked in the classic way, and found out only once', async () => {
     const { bitrix24, requests } = await startMethods(classic())
 
-    const deal = answered(await bitrix24.deal(250))
+    const deal = answered(await bitrix24.deal({ entityTypeId: 2, dealId: 250 }))
 
     expect(deal).toMatchObject({
       stageId: 'WON',
@@ -568,13 +574,15 @@ describe('a portal without crm.item', () => {
     ])
     expect(deal.fields).toMatchObject({ stageId: 'WON', UF_CRM_1721244482250: 'Hello' })
     expect(requests).toHaveLength(4)
-    await bitrix24.deal(250)
+    await bitrix24.deal({ entityTypeId: 2, dealId: 250 })
     expect(requests).toHaveLength(7)
   })
 
   test('has its deals listed and updated by their classic names', async () => {
     const { bitrix24, asked } = await startMethods(classic())
-    const page = answered(await bitrix24.dealsAtStages({ stages: ['WON'], after: null }))
+    const page = answered(
+      await bitrix24.dealsAtStages({ entityTypeId: 2, stages: ['WON'], after: null }),
+    )
     expect(page).toMatchObject({ deals: [{ id: 250, stageId: 'WON', categoryId: 0 }], next: null })
     expect(
       (await bitrix24.updateCard({ type: 'deal', id: 250 }, { stageId: 'C1:NEW', UF_CRM_ACT: '5' }))

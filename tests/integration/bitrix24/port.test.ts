@@ -29,11 +29,12 @@ describe('the history of stages', () => {
   test('is read from a moment on at first, all pages by number', async () => {
     const { bitrix24, asked } = await startMethods(historyOf(120))
 
-    const history = answered(await bitrix24.stageHistory(question))
+    const history = answered(await bitrix24.stageHistory({ entityTypeId: 2, ...question }))
 
     expect(history.entries).toHaveLength(120)
     expect(history.entries[0]).toEqual({
       id: 1,
+      entityTypeId: 2,
       dealId: 1001,
       stageId: 'C1:ACT',
       categoryId: 1,
@@ -51,9 +52,27 @@ describe('the history of stages', () => {
     })
   })
 
+  test('of a smart process that the portal keeps none of is empty, and said to be so', async () => {
+    const { bitrix24 } = await startMethods({
+      'crm.stagehistory.list': () => new Refused('ENTITY_TYPE_NOT_SUPPORTED', 'Not supported'),
+    })
+    const asked = { entityTypeId: 1036, ...question }
+    expect(answered(await bitrix24.stageHistory(asked))).toMatchObject({
+      entries: [],
+      isServed: false,
+    })
+    const deal = { entityTypeId: 1036, dealId: 5 }
+    expect(answered(await bitrix24.stageHistoryOfDeal(deal, ['DT1036_5:ACT']))).toEqual([])
+    const many = { entityTypeId: 1036, dealIds: [5], stages: ['DT1036_5:ACT'] }
+    const histories = answered(await bitrix24.stageHistoryOfDeals(many))
+    expect(histories.get(5)).toEqual({ kind: 'done', value: [] })
+  })
+
   test('is read again some way before the cursor, which never goes back', async () => {
     const { bitrix24, asked } = await startMethods(historyOf(100))
-    const history = answered(await bitrix24.stageHistory({ ...question, after: 130, overlap: 40 }))
+    const history = answered(
+      await bitrix24.stageHistory({ entityTypeId: 2, ...question, after: 130, overlap: 40 }),
+    )
     expect(asked[0]?.query['filter[>ID]']).toBe('90')
     expect(asked[0]?.query).not.toHaveProperty('filter[>=CREATED_TIME]')
     expect([history.entries.length, history.cursor]).toEqual([10, 130])
@@ -61,7 +80,9 @@ describe('the history of stages', () => {
 
   test('of more than is wanted at once says that there is more', async () => {
     const { bitrix24 } = await startMethods(historyOf(300))
-    const history = answered(await bitrix24.stageHistory({ ...question, pages: 2 }))
+    const history = answered(
+      await bitrix24.stageHistory({ entityTypeId: 2, ...question, pages: 2 }),
+    )
     expect([history.cursor, history.more]).toEqual([100, true])
   })
 
@@ -72,20 +93,24 @@ describe('the history of stages', () => {
           ? { items: Array.from({ length: 50 }, (_, index) => entry(index + 1)) }
           : new Refused('INTERNAL_SERVER_ERROR', 'x'),
     })
-    const history = answered(await bitrix24.stageHistory(question))
+    const history = answered(await bitrix24.stageHistory({ entityTypeId: 2, ...question }))
     expect([history.entries.length, history.cursor, history.more]).toEqual([50, 50, true])
   })
 
   test('whose first page fails is that failure', async () => {
     const { bitrix24 } = await startMethods({})
-    expect(failureOf(await bitrix24.stageHistory(question)).code).toBe('bitrix24.method_missing')
+    expect(failureOf(await bitrix24.stageHistory({ entityTypeId: 2, ...question })).code).toBe(
+      'bitrix24.method_missing',
+    )
   })
 
   test('of one deal is asked by the deal', async () => {
     const { bitrix24, asked } = await startMethods({
       'crm.stagehistory.list': () => ({ items: [entry(9), entry(7)] }),
     })
-    const entries = answered(await bitrix24.stageHistoryOfDeal(1007, ['C1:ACT']))
+    const entries = answered(
+      await bitrix24.stageHistoryOfDeal({ entityTypeId: 2, dealId: 1007 }, ['C1:ACT']),
+    )
     expect(entries.map(({ id }) => id)).toEqual([7, 9])
     expect(asked[0]?.query).toMatchObject({ 'filter[OWNER_ID]': '1007' })
   })
@@ -100,7 +125,13 @@ describe('the history of many deals', () => {
           : { items: [{ ...entry(9), OWNER_ID: Number(query['filter[OWNER_ID]']) }, entry(7)] },
     })
     const ids = Array.from({ length: 60 }, (_, index) => index + 1)
-    const history = answered(await bitrix24.stageHistoryOfDeals([...ids, 1, 2], ['C1:ACT']))
+    const history = answered(
+      await bitrix24.stageHistoryOfDeals({
+        entityTypeId: 2,
+        dealIds: [...ids, 1, 2],
+        stages: ['C1:ACT'],
+      }),
+    )
     expect(requests).toHaveLength(2)
     expect(history.size).toBe(60)
     expect(answered(history.get(5) ?? expect.fail()).map(({ id }) => id)).toEqual([7, 9])
@@ -109,7 +140,11 @@ describe('the history of many deals', () => {
 
   test('of nobody asks nobody', async () => {
     const { bitrix24, requests } = await startMethods({})
-    expect(answered(await bitrix24.stageHistoryOfDeals([], ['C1:ACT'])).size).toBe(0)
+    expect(
+      answered(
+        await bitrix24.stageHistoryOfDeals({ entityTypeId: 2, dealIds: [], stages: ['C1:ACT'] }),
+      ).size,
+    ).toBe(0)
     expect(requests).toHaveLength(0)
   })
 })
@@ -118,14 +153,16 @@ describe('deals at stages', () => {
   test('may be those alone that came lately', async () => {
     const { bitrix24, asked } = await startMethods({ 'crm.item.list': () => ({ items: [] }) })
     const movedSince = new Date('2026-11-20T10:00:00.500Z')
-    await bitrix24.dealsAtStages({ stages: ['WON'], after: null, movedSince })
+    await bitrix24.dealsAtStages({ entityTypeId: 2, stages: ['WON'], after: null, movedSince })
     expect(asked[0]?.query['filter[>=movedTime]']).toBe('2026-11-20T10:00:00+00:00')
   })
 
   test('come by pages of number', async () => {
     const items = Array.from({ length: 50 }, (_, index) => ({ id: index + 1, stageId: 'WON' }))
     const { bitrix24, asked } = await startMethods({ 'crm.item.list': () => ({ items }) })
-    const page = answered(await bitrix24.dealsAtStages({ stages: ['WON'], after: 7 }))
+    const page = answered(
+      await bitrix24.dealsAtStages({ entityTypeId: 2, stages: ['WON'], after: 7 }),
+    )
     expect([page.deals.length, page.next]).toEqual([50, 50])
     expect(asked[0]?.query).toMatchObject({ 'filter[>id]': '7', 'filter[@stageId][0]': 'WON' })
   })
@@ -262,10 +299,36 @@ describe('what a portal knows', () => {
             ]
           : [{ STATUS_ID: 'C1:LOSE', NAME: 'Провал', SEMANTICS: 'F' }],
     })
-    expect(answered(await bitrix24.stages())).toEqual([
-      { id: 'NEW', name: 'Новая', categoryId: 0, categoryName: 'Общая', outcome: 'process' },
-      { id: 'WON', name: 'Успех', categoryId: 0, categoryName: 'Общая', outcome: 'won' },
-      { id: 'C1:LOSE', name: 'Провал', categoryId: 1, categoryName: 'Проекты', outcome: 'lost' },
+    const of = { entityTypeId: 2 }
+    expect(answered(await bitrix24.stages([2]))).toEqual([
+      { ...of, id: 'NEW', name: 'Новая', categoryId: 0, categoryName: 'Общая', outcome: 'process' },
+      { ...of, id: 'WON', name: 'Успех', categoryId: 0, categoryName: 'Общая', outcome: 'won' },
+      {
+        ...of,
+        id: 'C1:LOSE',
+        name: 'Провал',
+        categoryId: 1,
+        categoryName: 'Проекты',
+        outcome: 'lost',
+      },
+    ])
+    expect(requests).toHaveLength(2)
+  })
+
+  test('stages of smart processes come with those of deals; one without funnels has none', async () => {
+    const { bitrix24, requests } = await startMethods({
+      'crm.category.list': ({ entityTypeId }) =>
+        entityTypeId === '1040'
+          ? new Refused('ENTITY_TYPE_NOT_SUPPORTED', 'Not supported')
+          : { categories: [{ id: entityTypeId === '2' ? 0 : 5, name: 'Общая' }] },
+      'crm.status.list': ({ 'filter[ENTITY_ID]': entity }) =>
+        entity === 'DYNAMIC_1036_STAGE_5'
+          ? [{ STATUS_ID: 'DT1036_5:ACT', NAME: 'Акт', SEMANTICS: null }]
+          : [{ STATUS_ID: 'NEW', NAME: 'Новая', SEMANTICS: null }],
+    })
+    expect(answered(await bitrix24.stages([2, 1036, 1040]))).toMatchObject([
+      { entityTypeId: 2, id: 'NEW' },
+      { entityTypeId: 1036, id: 'DT1036_5:ACT', categoryId: 5 },
     ])
     expect(requests).toHaveLength(2)
   })
@@ -296,7 +359,9 @@ describe('what a portal knows', () => {
 
   test('where people open a deal', async () => {
     const { bitrix24, url } = await startMethods({})
-    expect(await bitrix24.dealAddress(5)).toBe(`${url}/crm/deal/details/5/`)
+    expect(await bitrix24.dealAddress({ entityTypeId: 2, dealId: 5 })).toBe(
+      `${url}/crm/deal/details/5/`,
+    )
   })
 })
 

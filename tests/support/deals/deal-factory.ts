@@ -102,6 +102,7 @@ export function makeDeal(given: Partial<GatheredDeal> = {}): GatheredDeal {
     given.amount === undefined ? textFromKopecks(totalsOf(lines, null).lines) : given.amount
   const seller = makeRequisites({ id: 2, name: 'ООО «Поставщик»', addresses: [] })
   return {
+    entityTypeId: 2,
     id: 410,
     title: 'Поддержка сайта',
     stageId: 'C1:ACT',

@@ -64,6 +64,20 @@ describe('an event', () => {
     expect(JSON.stringify(event.raw)).not.toMatch(/be45f066|3c6c9248/)
   })
 
+  test.each([
+    ['ONCRMDYNAMICITEMUPDATE', { ENTITY_TYPE_ID: '1036' }, 1036, 24],
+    ['ONCRMDYNAMICITEMDELETE_1036', {}, 1036, 24],
+    ['ONCRMDYNAMICITEMADD_1036', { ENTITY_TYPE_ID: '1036' }, 1036, 24],
+    // New invoices send these events too, and no act is made of them.
+    ['ONCRMDYNAMICITEMUPDATE', { ENTITY_TYPE_ID: '31' }, 2, null],
+    ['ONCRMDYNAMICITEMUPDATE', {}, 2, null],
+    ['ONCRMLEADUPDATE', {}, 2, null],
+  ])('%s of %o is of type %i, number %s', (event, more, entityTypeId, dealId) => {
+    const own = Object.entries(more).map(([name, value]) => [`data[FIELDS][${name}]`, value])
+    const body = { event, 'data[FIELDS][ID]': '24', ...Object.fromEntries(own) }
+    expect(eventOf(form(body))).toMatchObject({ entityTypeId, dealId })
+  })
+
   test('of an outgoing webhook may come with little', () => {
     const event = eventOf(
       'event=oncrmdealadd&data[FIELDS][ID]=17&auth[application_token]=t&auth[member_id]=m',
@@ -150,13 +164,24 @@ describe('a call of our robot', () => {
     expect(callOf(form({ ...fields, use_subscription: 'N' })).waits).toBe(false)
   })
 
-  test('for another document than a deal is a fault, as is one without its step', () => {
-    const lead = { ...fields, 'document_id[1]': 'CCrmDocumentLead', 'document_id[2]': 'LEAD_17' }
-    expect(parseRobotCall(form(lead), FORM)).toEqual({ kind: 'fault', fault: 'no_deal' })
+  test('says what it runs on: the same number of another card is another thing', () => {
+    const on = (entity: string, id: string) =>
+      callOf(form({ ...fields, 'document_id[1]': entity, 'document_id[2]': id }))
+    expect(on('CCrmDocumentLead', 'LEAD_17')).toMatchObject({ entityTypeId: 1, dealId: 17 })
+    expect(on(DYNAMIC, 'DYNAMIC_1036_17')).toMatchObject({ entityTypeId: 1036, dealId: 17 })
+    const invoice = String.raw`Bitrix\Crm\Integration\BizProc\Document\SmartInvoice`
+    expect(on(invoice, 'SMART_INVOICE_17')).toMatchObject({ entityTypeId: 31, dealId: 17 })
+  })
+
+  test('for a document outside CRM is a fault, as is one without its step', () => {
+    const file = { ...fields, 'document_id[0]': 'disk', 'document_id[2]': '17' }
+    expect(parseRobotCall(form(file), FORM)).toEqual({ kind: 'fault', fault: 'no_deal' })
     const { event_token: _token, ...without } = fields
     expect(parseRobotCall(form(without), FORM)).toEqual({ kind: 'fault', fault: 'no_event_token' })
   })
 })
+
+const DYNAMIC = String.raw`Bitrix\Crm\Integration\BizProc\Document\Dynamic`
 
 describe("a call of Bitrix24's own robot", () => {
   const document = 'document_id[]=crm&document_id[]=CCrmDocumentDeal&document_id[]=DEAL_123'
@@ -174,13 +199,7 @@ describe("a call of Bitrix24's own robot", () => {
   })
 
   test.each([
-    ['a lead', 'CCrmDocumentLead', 'LEAD_123'],
-    ['a company', 'CCrmDocumentCompany', 'COMPANY_123'],
-    [
-      'an item of a smart process',
-      'Bitrix\\Crm\\Integration\\BizProc\\Document\\Dynamic',
-      'DYNAMIC_173_123',
-    ],
+    ['an item that calls itself a lead', 'CCrmDocumentLead', 'DYNAMIC_173_123'],
     ['a lead that calls itself a deal', 'CCrmDocumentDeal', 'LEAD_123'],
     ['nothing that could be read', '', ''],
   ])('on %s names no deal, whatever number the address has', (_what, type, id) => {
@@ -191,6 +210,18 @@ describe("a call of Bitrix24's own robot", () => {
     }
     const body = `${parts.join('&')}&deal_id=123`
     expect(parseDealWebhook(body, FORM, new URLSearchParams())).toMatchObject({ kind: 'fault' })
+  })
+
+  test.each([
+    ['a lead', 'CCrmDocumentLead', 'LEAD_123', 1],
+    ['a company', 'CCrmDocumentCompany', 'COMPANY_123', 4],
+    ['an item of a smart process', DYNAMIC, 'DYNAMIC_173_123', 173],
+  ])('on %s names that, whatever deal the address has', (_what, entity, id, entityTypeId) => {
+    const parts = ['crm', entity, id].map((part) => `document_id[]=${encodeURIComponent(part)}`)
+    for (const query of ['deal_id=123', 'deal_id=DEAL_123', '']) {
+      const parsed = parseDealWebhook(parts.join('&'), FORM, new URLSearchParams(query))
+      expect(parsed).toMatchObject({ kind: 'deal', entityTypeId, dealId: 123 })
+    }
   })
 
   test('whose template was not filled in is a fault', () => {

@@ -9,7 +9,7 @@ import { Button, buttonClass } from '../../../ui/button'
 export function DealActActions({ act }: { act: DealActView }) {
   const { t } = useI18n()
   const isBusy = useNavigation().state !== 'idle'
-  const { can, dealUrl, dealId } = act
+  const { can, dealUrl, dealReference } = act
   return (
     <div className="flex flex-wrap items-start gap-2">
       {can.retry ? (
@@ -32,7 +32,7 @@ export function DealActActions({ act }: { act: DealActView }) {
           <ExternalLink size={14} aria-hidden="true" />
         </a>
       ) : null}
-      <Link to={dryRunAddress(dealId)} className={buttonClass('quiet')}>
+      <Link to={dryRunAddress(dealReference)} className={buttonClass('quiet')}>
         {t('dealActs.dryRunSubmit')}
       </Link>
       {can.cancel ? (

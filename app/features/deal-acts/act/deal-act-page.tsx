@@ -1,4 +1,5 @@
 import type { DecisionFormValues } from '~/features/deal-acts/act/decision'
+import { dealNumberText, dealTitle } from '~/features/deal-acts/deal-name'
 import { useI18n } from '~/i18n'
 import { BACK_LINK_STATE } from '~/lib/use-list-position'
 import { Link } from '~/remix'
@@ -31,8 +32,8 @@ interface Props {
 /** One act of a deal from its stage to what became of it. */
 export function DealActPage({ act, back, requested, fault, typed }: Props) {
   const { t, formatMoney, formatDateTime } = useI18n()
-  const { dealId, amount, currency, reasons, decision, differences } = act
-  const title = act.title || t('dealActs.dealNumber', { number: dealId })
+  const { amount, currency, reasons, decision, differences } = act
+  const title = dealTitle(act, t)
   const isBad = act.status === 'failed' || act.status === 'rejected'
   // What stands in the way is said once.
   const reasonTexts = reasons.map(({ text }) => text)
@@ -55,7 +56,7 @@ export function DealActPage({ act, back, requested, fault, typed }: Props) {
           )}
           <DealActState status={act.status} />
           <span className="text-sm text-muted tabular-nums">
-            {t('dealActs.number', { number: dealId })}
+            {dealNumberText(act, t)}
             {act.revision > 1 ? `, ${t('dealActs.revision', { number: act.revision })}` : null}
           </span>
         </p>

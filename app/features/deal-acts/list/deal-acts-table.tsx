@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { dealActAddress } from '~/features/deal-acts/address'
+import { dealNumberText, dealTitle } from '~/features/deal-acts/deal-name'
 import { rowRemedy } from '~/features/deal-acts/remedy'
 import { useI18n } from '~/i18n'
 import { ageOf } from '~/lib/age'
@@ -47,8 +48,8 @@ export function DealActsTable({ rows, list, now, body }: Props) {
 
 function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now'>) {
   const { t, formatMoney } = useI18n()
-  const { id, dealId, revision, amount, currency, moreReasons, dealUrl } = row
-  const title = row.title || t('dealActs.dealNumber', { number: dealId })
+  const { id, revision, amount, currency, moreReasons, dealUrl } = row
+  const title = dealTitle(row, t)
   const remedy = rowRemedy(row, list)
   return (
     <tr data-row={id} tabIndex={-1} className="focus:bg-accent-soft">
@@ -70,10 +71,10 @@ function Row({ row, list, now }: { row: DealActRow } & Pick<Props, 'list' | 'now
               className="underline hover:no-underline"
               title={t('dealActs.openInBitrix24')}
             >
-              {t('dealActs.number', { number: dealId })}
+              {dealNumberText(row, t)}
             </a>
           ) : (
-            t('dealActs.number', { number: dealId })
+            dealNumberText(row, t)
           )}
           {revision > 1 ? `, ${t('dealActs.revision', { number: revision })}` : null}
         </span>

@@ -55,6 +55,7 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.state': 'State',
   'dealActs.reason': 'Reason',
   'dealActs.dealNumber': 'Deal {number}',
+  'dealActs.itemNumber': '{title} {number}',
   'dealActs.number': 'No. {number}',
   'dealActs.revision': 'revision {number}',
   'dealActs.revisionTitle': 'Revision {number}',

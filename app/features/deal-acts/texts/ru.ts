@@ -54,6 +54,7 @@ export const ru = {
   'dealActs.state': 'Состояние',
   'dealActs.reason': 'Причина',
   'dealActs.dealNumber': 'Сделка {number}',
+  'dealActs.itemNumber': '{title} {number}',
   'dealActs.number': '№ {number}',
   'dealActs.revision': 'редакция {number}',
   'dealActs.revisionTitle': 'Редакция {number}',

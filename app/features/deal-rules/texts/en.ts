@@ -36,6 +36,10 @@ export const en: TranslationOf<typeof ru> = {
   'dealRules.trialText':
     'Shows which of the saved rules fits and which document 1C would receive. Nothing is written.',
 
+  'dealRules.source': 'Acts are made of',
+  'dealRules.sourceDeals': 'deals',
+  'dealRules.smartProcesses': 'smart processes',
+  'dealRules.showStages': 'Show the stages',
   'dealRules.stages': 'Stages at which an act is needed',
   'dealRules.stagesHint': 'Codes of stages with commas between them, for example C1:ACT, WON.',
   'dealRules.stagesUnknown': 'Bitrix24 has these stages no longer',

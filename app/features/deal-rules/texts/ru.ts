@@ -34,6 +34,10 @@ export const ru = {
   'dealRules.trialText':
     'Покажем, какое из сохранённых правил подойдёт и какой документ получит 1С. Ничего не записывается.',
 
+  'dealRules.source': 'Акт делается по',
+  'dealRules.sourceDeals': 'сделкам',
+  'dealRules.smartProcesses': 'смарт-процессам',
+  'dealRules.showStages': 'Показать стадии',
   'dealRules.stages': 'Стадии, на которых нужен акт',
   'dealRules.stagesHint': 'Коды стадий через запятую, например C1:ACT, WON.',
   'dealRules.stagesUnknown': 'Таких стадий в Битрикс24 уже нет',

@@ -1,6 +1,7 @@
 import { DealActPage } from '~/features/deal-acts/act/deal-act-page'
 import { handleDealActForm } from '~/features/deal-acts/act/handle-form.server'
 import { DEAL_ACTS_PATH, dealActAddress } from '~/features/deal-acts/address'
+import { dealTitle } from '~/features/deal-acts/deal-name'
 import { dealActsTexts } from '~/features/deal-acts/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -28,9 +29,7 @@ const IN_PROGRESS_STATUSES = new Set(['queued', 'working'])
 const REQUEST_RESULTS = ['opened', 'joined', 'stands'] as const
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageMeta(matches, ({ t }) =>
-    data ? data.act.title || t('dealActs.dealNumber', { number: data.act.dealId }) : null,
-  )
+  pageMeta(matches, ({ t }) => (data ? dealTitle(data.act, t) : null))
 
 /** Also after a press that was not taken: the page shows how the act is now. */
 export const shouldRevalidate: ShouldRevalidateFunction = (change) =>

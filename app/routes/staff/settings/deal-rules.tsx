@@ -47,7 +47,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffDealRules() {
   const { t } = useI18n()
-  const { rules, stages, fields, kinds, isDefault, canEdit } = useLoaderData<typeof loader>()
+  const { rules, stages, smartProcesses, fields, kinds, isDefault, canEdit } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -80,11 +81,12 @@ export default function StaffDealRules() {
           version={answer?.version ?? ''}
           stages={stages}
           fields={fields}
+          smartProcesses={smartProcesses}
           kinds={kinds}
           isDefault={isDefault}
         />
       ) : (
-        <DealRulesTable rules={rules} stages={stages} />
+        <DealRulesTable rules={rules} stages={stages} smartProcesses={smartProcesses} />
       )}
       <section aria-labelledby="trial" className="card mt-6 max-w-[640px] p-4 sm:p-5">
         <h2 id="trial" className="mb-1 text-base">

@@ -1,6 +1,6 @@
 import type { DealChange } from '../../deals/change.ts'
 import type { Field } from '../../protocol/fields.ts'
-import { toClassicName } from '../../protocol/fields.ts'
+import { toClassicName, toItemName } from '../../protocol/fields.ts'
 import { isYes, numberOf, textOf, type Value, type Values } from '../../protocol/value.ts'
 import { taxOf, toKopecks } from '../../store/money.ts'
 import type { Deal } from '../../store/records.ts'
@@ -43,7 +43,7 @@ export function dealFields(store: Store): Field<Deal>[] {
       name: 'taxValue',
       classic: 'TAX_VALUE',
       kind: 'money',
-      read: ({ id }) => taxOf(rowsOf(store, id)),
+      read: ({ id, entityTypeId }) => taxOf(rowsOf(store, id, entityTypeId)),
     },
     whole('companyId', 'COMPANY_ID', ({ companyId }) => companyId, true),
     whole('contactId', 'CONTACT_ID', ({ contactId }) => contactId, true),
@@ -85,6 +85,7 @@ const CHANGES: Record<string, Change> = {
   IS_MANUAL_OPPORTUNITY: (value) => ({ isManualOpportunity: isYes(value) }),
   COMPANY_ID: (value) => ({ companyId: idOrZero(value) }),
   CONTACT_ID: (value) => ({ contactId: idOrZero(value) }),
+  MYCOMPANY_ID: (value) => ({ mycompanyId: idOrZero(value) }),
   ASSIGNED_BY_ID: (value) => ({ assignedById: idOrZero(value) }),
   BEGINDATE: (value) => ({ begindate: textOf(value).slice(0, 10) }),
   CLOSEDATE: (value) => ({ closedate: textOf(value).slice(0, 10) }),
@@ -94,15 +95,23 @@ const CHANGES: Record<string, Change> = {
 }
 
 /** Reads `fields` under either of their names; unknown ones are ignored, as the portal does. */
-export function readDealChange(fields: Values): DealChange {
+export function readDealChange(
+  fields: Values,
+  known: Record<string, string> = DEAL_USER_FIELDS,
+): DealChange {
   const change: DealChange = {}
   const userFields: Values = {}
   for (const [given, value] of Object.entries(fields)) {
-    const name = toClassicName(given)
-    if (name in DEAL_USER_FIELDS) userFields[name] = value
+    const name = Object.keys(known).find((one) => isNameOf(one, given)) ?? toClassicName(given)
+    if (name in known) userFields[name] = value
     else Object.assign(change, CHANGES[name]?.(value))
   }
   return Object.keys(userFields).length > 0 ? { ...change, userFields } : change
+}
+
+/** People's own fields are known by `UF_CRM_36_X` and by `ufCrm36X`. */
+function isNameOf(name: string, given: string): boolean {
+  return name === given || toItemName(name) === given
 }
 
 /** Does a change say anything new: `crm.item.update` saves nothing otherwise. */

@@ -9,8 +9,8 @@ import {
   toNumber,
   toQuantity,
 } from '../../store/money.ts'
-import type { ProductRow } from '../../store/records.ts'
-import type { Store } from '../../store/store.ts'
+import type { Deal, ProductRow } from '../../store/records.ts'
+import { rowOwnerType, type Store } from '../../store/store.ts'
 
 /** A row of `crm.item.productrow.*`: native numbers, camel case. */
 export function writeItemRow(row: ProductRow): Values {
@@ -76,11 +76,20 @@ export function writeClassicRow(row: ProductRow): Values {
 }
 
 /** Reads rows as callers give them, in either case of names; prices are worked out anew. */
-export function readRows(store: Store, ownerId: number, rows: Values[]): ProductRow[] {
-  return rows.map((row, index) => readRow(store, ownerId, row, index))
+export function readRows(
+  store: Store,
+  owner: Pick<Deal, 'id' | 'entityTypeId'>,
+  rows: Values[],
+): ProductRow[] {
+  return rows.map((row, index) => readRow(store, owner, row, index))
 }
 
-export function readRow(store: Store, ownerId: number, given: Values, index: number): ProductRow {
+export function readRow(
+  store: Store,
+  owner: Pick<Deal, 'id' | 'entityTypeId'>,
+  given: Values,
+  index: number,
+): ProductRow {
   const row = new Map(Object.entries(given).map(([name, value]) => [toClassicName(name), value]))
   const number = (name: string) => numberOf(row.get(name))
   const taxRate = readRate(row.get('TAX_RATE'))
@@ -91,8 +100,8 @@ export function readRow(store: Store, ownerId: number, given: Values, index: num
   const price = toKopecks(number('PRICE') ?? 0)
   return {
     id: store.nextId('productRow', 17_001),
-    ownerType: 'D',
-    ownerId,
+    ownerType: rowOwnerType(owner.entityTypeId),
+    ownerId: owner.id,
     productId: number('PRODUCT_ID') ?? 0,
     productName: textOf(row.get('PRODUCT_NAME')),
     ...(number('DISCOUNT_TYPE_ID') === 1

@@ -1,3 +1,4 @@
+import { DEAL } from '../../../bitrix24/index.ts'
 import { fieldsPayload } from '../payload.ts'
 import { cardOf } from '../target.ts'
 import type { Channel } from './channel.ts'
@@ -5,7 +6,7 @@ import type { Channel } from './channel.ts'
 /** Bitrix24's clock and ours differ by less. */
 const MAX_CLOCK_SKEW_MS = 60_000
 
-/** Fields of a deal, its stage among them, or of a company. */
+/** Fields of a deal or an item, its stage among them, or of a company. */
 export const fieldsChannel: Channel = {
   isOrdered: true,
 
@@ -17,8 +18,10 @@ export const fieldsChannel: Channel = {
     const { fields } = fieldsPayload.parse(message.payload)
     const card = cardOf(message)
     const { stageId } = fields
-    if (card.type !== 'deal' || typeof stageId !== 'string') return { kind: 'done', value: null }
-    const history = await bitrix24.stageHistoryOfDeal(card.id, [stageId], signal)
+    if (card.type === 'company' || typeof stageId !== 'string') return { kind: 'done', value: null }
+    const entityTypeId = card.type === 'item' ? card.entityTypeId : DEAL
+    const deal = { entityTypeId, dealId: card.id }
+    const history = await bitrix24.stageHistoryOfDeal(deal, [stageId], signal)
     if (history.kind !== 'done') return history
     const since = message.createdAt.getTime() - MAX_CLOCK_SKEW_MS
     const isThere = history.value.some(({ at }) => at !== null && at.getTime() >= since)

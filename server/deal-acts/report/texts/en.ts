@@ -41,6 +41,9 @@ export const en: typeof ru = {
     ].join('\n'),
   place: 'Details: the tab “Act in 1C” of this card.',
   button: 'Open the deal',
+  /** To a robot on a card that no act is made of. */
+  foreign:
+    'An act is made of a deal or an item of a smart process, and this robot ran on another card: a lead, an invoice, a quote. No act was made.',
   pending: 'The act is not ready yet. The portal goes on; the deal will tell how it ended.',
   answered: (state, act) => `Act ${act}: ${state}`,
 }

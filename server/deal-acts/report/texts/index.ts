@@ -66,6 +66,10 @@ export function robotPendingText(locale: Locale): string {
   return TEXTS[locale].pending
 }
 
+export function foreignRobotText(locale: Locale): string {
+  return TEXTS[locale].foreign
+}
+
 export function robotAnswerText(state: string, facts: DealActFacts, locale: Locale): string {
   return TEXTS[locale].answered(state, dealActTitle(facts, locale))
 }

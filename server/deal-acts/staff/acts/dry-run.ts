@@ -1,3 +1,4 @@
+import type { DealReference } from '../../../bitrix24/index.ts'
 import type { Actor, Locale } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { type DealDryRun, dryRunDeal } from '../../draft/dry-run.ts'
@@ -7,8 +8,9 @@ import { describeFailure } from '../../reasons/describe-failure.ts'
 import { listReasons, type StoppedDealAct } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DraftView, DryRun } from '../../views/deal-acts.ts'
 import { staffTexts } from '../texts/index.ts'
+import { readSmartProcessTitles } from './deal-names.ts'
 import { draftView, unitsOf } from './draft-view.ts'
-import { identifyDeal, isMissing, reachesDeal } from './find-deal.ts'
+import { identifyDeal, isMissing, missingText, reachesDeal } from './find-deal.ts'
 
 /** A page waits no longer than this for the calls to Bitrix24 and 1C. */
 const MAX_WAIT_MS = 25_000
@@ -28,18 +30,18 @@ export async function dryRun(
   const { locale } = actor
   const found = await identifyDeal(deps, given, locale)
   if (found.kind === 'refused') return failed(found.text)
-  const tried = await tryWithin(deps, found.id)
+  const tried = await tryWithin(deps, found.deal)
   if (!tried) return failed(staffTexts(locale).deal.slow)
   const { prepared, newest } = tried
   const { deal } = prepared
   if (prepared.kind === 'failed' && !deal) {
     const { failure, outcome } = prepared
-    if (isMissing({ kind: outcome, failure }))
-      return failed(staffTexts(locale).deal.missing(found.id))
+    if (isMissing({ kind: outcome, failure })) return failed(missingText(found.deal, locale))
     return failed(describeFailure(failure.code, failure.details, locale))
   }
   return {
-    dealId: found.id,
+    dealId: found.deal.dealId,
+    smartProcess: (await readSmartProcessTitles(deps, locale))(found.deal),
     title: deal?.title ?? '',
     dealUrl: found.url,
     rule: 'rule' in prepared ? prepared.rule.name : null,
@@ -51,10 +53,10 @@ export async function dryRun(
   }
 }
 
-async function tryWithin(deps: DealActsDeps, dealId: number): Promise<DealDryRun | null> {
+async function tryWithin(deps: DealActsDeps, deal: DealReference): Promise<DealDryRun | null> {
   const timeout = AbortSignal.timeout(MAX_WAIT_MS)
   try {
-    return await dryRunDeal(deps, dealId, undefined, timeout)
+    return await dryRunDeal(deps, deal, undefined, timeout)
   } catch (error) {
     if (!timeout.aborted) throw error
     return null

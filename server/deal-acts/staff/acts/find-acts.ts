@@ -128,14 +128,15 @@ function plainCondition({ source }: ReadFilter): Prisma.Sql {
 
 const IS_LATEST = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM deal_acts AS later
-  WHERE later.portal_id = deal_acts.portal_id AND later.deal_id = deal_acts.deal_id
+  WHERE later.portal_id = deal_acts.portal_id AND later.entity_type_id = deal_acts.entity_type_id
+  AND later.deal_id = deal_acts.deal_id
   AND later.revision > deal_acts.revision)`
 
 /** Ids of rejected acts that no further revision of the deal followed. */
 export function latestRejected(): Prisma.Sql {
   return Prisma.sql`
     SELECT id FROM (
-      SELECT id, portal_id, deal_id, revision FROM deal_acts
+      SELECT id, portal_id, entity_type_id, deal_id, revision FROM deal_acts
       WHERE status = 'rejected' ORDER BY updated_at DESC, id DESC LIMIT ${MAX_REJECTED}
     ) AS deal_acts WHERE ${IS_LATEST}`
 }

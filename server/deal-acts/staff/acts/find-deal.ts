@@ -1,4 +1,9 @@
-import type { Bitrix24Port, GatheredDeal } from '../../../bitrix24/index.ts'
+import {
+  type Bitrix24Port,
+  DEAL,
+  type DealReference,
+  type GatheredDeal,
+} from '../../../bitrix24/index.ts'
 import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, dealsOf, type Locale } from '../../../identity/index.ts'
 import { Failure, type Outcome } from '../../../platform/errors/failure.ts'
@@ -9,7 +14,7 @@ import { createDealAddresses } from './deal-addresses.ts'
 import { readDealReference } from './deal-reference.ts'
 
 export type FoundDeal =
-  | { kind: 'deal'; id: number; url: string | null }
+  | { kind: 'deal'; deal: DealReference; url: string | null }
   | { kind: 'refused'; text: string }
 
 /** A page waits no longer than this for Bitrix24, whose limits may be used up by jobs. */
@@ -24,11 +29,11 @@ export async function identifyDeal(
   const texts = staffTexts(locale).deal
   if (!deps.bitrix24) return refused(failures['bitrix24.not_configured'].staff[locale])
   const addressOf = await createDealAddresses(deps)
-  const host = URL.parse(addressOf(1) ?? '')?.host ?? null
-  const deal = readDealReference(given, host)
-  if (deal.kind === 'unreadable') return refused(texts.unreadable)
-  if (deal.kind === 'other_portal') return refused(texts.otherPortal(host ?? ''))
-  return { kind: 'deal', id: deal.id, url: addressOf(deal.id) }
+  const host = URL.parse(addressOf({ entityTypeId: DEAL, dealId: 1 }) ?? '')?.host ?? null
+  const read = readDealReference(given, host)
+  if (read.kind === 'unreadable') return refused(texts.unreadable)
+  if (read.kind === 'other_portal') return refused(texts.otherPortal(host ?? ''))
+  return { kind: 'deal', deal: read.deal, url: addressOf(read.deal) }
 }
 
 /** The same, refused also where Bitrix24 says at once that there is no such deal. */
@@ -39,8 +44,8 @@ export async function findDeal(
 ): Promise<FoundDeal> {
   const found = await identifyDeal(deps, given, locale)
   if (found.kind === 'refused' || !deps.bitrix24) return found
-  const gathered = await readWithin(deps.bitrix24, found.id)
-  return isMissing(gathered) ? refused(staffTexts(locale).deal.missing(found.id)) : found
+  const gathered = await readWithin(deps.bitrix24, found.deal)
+  return isMissing(gathered) ? refused(missingText(found.deal, locale)) : found
 }
 
 /** Staff reach every deal, a manager the one in whose card they work, by its plain number. */
@@ -55,14 +60,22 @@ export async function reachesDeal(
   return given === String(reach.dealId) && portalId === reach.portalId
 }
 
+export function missingText({ entityTypeId, dealId }: DealReference, locale: Locale): string {
+  const texts = staffTexts(locale).deal
+  return entityTypeId === DEAL ? texts.missing(dealId) : texts.missingItem(dealId)
+}
+
 export function isMissing(outcome: Outcome<unknown>): boolean {
   return outcome.kind === 'refused' && outcome.failure.code === 'bitrix24.not_found'
 }
 
-async function readWithin(bitrix24: Bitrix24Port, id: number): Promise<Outcome<GatheredDeal>> {
+async function readWithin(
+  bitrix24: Bitrix24Port,
+  deal: DealReference,
+): Promise<Outcome<GatheredDeal>> {
   const timeout = AbortSignal.timeout(MAX_WAIT_MS)
   try {
-    return await bitrix24.deal(id, timeout)
+    return await bitrix24.deal(deal, timeout)
   } catch (error) {
     if (!timeout.aborted) throw error
     return { kind: 'unavailable', failure: new Failure('bitrix24.timeout') }

@@ -6,6 +6,7 @@ import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
 import { countByStatus, countFoundBySweep } from './counts.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { createDealAddresses } from './deal-addresses.ts'
+import { readSmartProcessTitles } from './deal-names.ts'
 import { readFilter } from './filter.ts'
 import { findDealActs } from './find-acts.ts'
 import { findProblems } from './problems.ts'
@@ -23,14 +24,17 @@ export async function listDealActs(
   if (!isStaff(actor)) return null
   const { prisma } = deps.database
   const filter = readFilter(given)
-  const [ids, counts, foundBySweep, readyForFile, troubles, addressOf] = await Promise.all([
-    findDealActs(prisma, filter, { after: readCursor(cursor), limit: PAGE + 1 }),
-    countByStatus(prisma),
-    countFoundBySweep(prisma, startOfMonth(deps.clock.today(), deps.timeZone)),
-    prisma.dealAct.count({ where: READY_FOR_FILE }),
-    findProblems(deps, actor.locale),
-    createDealAddresses(deps),
-  ])
+  const [ids, counts, foundBySweep, readyForFile, troubles, addressOf, titleOf] = await Promise.all(
+    [
+      findDealActs(prisma, filter, { after: readCursor(cursor), limit: PAGE + 1 }),
+      countByStatus(prisma),
+      countFoundBySweep(prisma, startOfMonth(deps.clock.today(), deps.timeZone)),
+      prisma.dealAct.count({ where: READY_FOR_FILE }),
+      findProblems(deps, actor.locale),
+      createDealAddresses(deps),
+      readSmartProcessTitles(deps, actor.locale),
+    ],
+  )
   const acts = await prisma.dealAct.findMany({
     where: { id: { in: ids.slice(0, PAGE) } },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
@@ -39,7 +43,9 @@ export async function listDealActs(
   const last = ids.length > PAGE ? acts.at(-1) : undefined
   const { locale } = actor
   return {
-    rows: acts.map((act) => toRow(act, { dealUrl: addressOf(act.dealId), locale })),
+    rows: acts.map((act) =>
+      toRow(act, { dealUrl: addressOf(act), smartProcess: titleOf(act), locale }),
+    ),
     nextCursor: last ? writeCursor(last) : null,
     counts,
     filter,

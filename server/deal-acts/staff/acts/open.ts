@@ -12,6 +12,7 @@ import type { DealActView } from '../../views/deal-acts.ts'
 import { namesOf } from '../mappings/list-mappings.ts'
 import { allowedActions } from './allowed-actions.ts'
 import { createDealAddresses } from './deal-addresses.ts'
+import { readSmartProcessTitles } from './deal-names.ts'
 import { storedDraftView } from './draft-view.ts'
 import { messageView } from './message-view.ts'
 import { toRowWith, WITH_MISSING_MAPPINGS } from './row.ts'
@@ -45,12 +46,14 @@ export async function openDealAct(
     include: WITH_EVERYTHING,
   })
   if (!act) return null
-  const { portalId, dealId } = act
+  const { portalId, entityTypeId, dealId } = act
   const events = act.events.toReversed()
-  const [addressOf, revisions, names, actId] = await Promise.all([
+  const { locale } = actor
+  const [addressOf, titleOf, revisions, names, actId] = await Promise.all([
     createDealAddresses(deps),
+    readSmartProcessTitles(deps, locale),
     prisma.dealAct.findMany({
-      where: { portalId, dealId },
+      where: { portalId, entityTypeId, dealId },
       orderBy: { revision: 'desc' },
       select: { id: true, revision: true, status: true, number: true },
     }),
@@ -60,12 +63,11 @@ export async function openDealAct(
     ),
     findCompletionAct(prisma, act),
   ])
-  const { locale } = actor
-  const dealUrl = addressOf(dealId)
+  const dealUrl = addressOf(act)
   const reasons = listReasons(act, { dealUrl, locale })
   const rule = storedRule.safeParse(act.rule).data ?? null
   return {
-    ...toRowWith(act, reasons, dealUrl),
+    ...toRowWith(act, reasons, { dealUrl, smartProcess: titleOf(act) }),
     reasons,
     notes: readNotes(act.notes).map((note) => describeNote(note, locale)),
     differences: differenceReasons(act, locale).map(({ text }) => text),

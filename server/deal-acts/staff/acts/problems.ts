@@ -2,7 +2,7 @@ import type { Locale } from '../../../identity/index.ts'
 import { failures } from '../../../platform/errors/table.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
-import { stagesOf } from '../../rules/schema.ts'
+import { entityTypesOf } from '../../rules/schema.ts'
 import { readDealRules } from '../../rules/stored-rules.ts'
 import { staffTexts } from '../texts/index.ts'
 
@@ -23,6 +23,6 @@ export async function findProblems(deps: DealActsDeps, locale: Locale): Promise<
     problems.push(failures['onec.odata_not_configured'].staff[locale])
   }
   const rules = await readDealRules(deps)
-  if (stagesOf(rules).length === 0) problems.push(staffTexts(locale).noRules)
+  if (entityTypesOf(rules).length === 0) problems.push(staffTexts(locale).noRules)
   return problems
 }

@@ -1,5 +1,6 @@
 import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, recordAudit } from '../../../identity/index.ts'
+import { auditedDeal } from '../../act/deal-key.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { requestDealAct } from '../../intake/request-deal-act.ts'
 import type { RequestResult } from '../../views/deal-acts.ts'
@@ -22,7 +23,7 @@ export async function requestDealActByStaff(
   return deps.database.prisma.$transaction(async (transaction) => {
     const requested = await requestDealAct(deps, transaction, {
       portalId,
-      dealId: found.id,
+      ...found.deal,
       source: 'staff',
       actorId: actor.userId,
     })
@@ -31,7 +32,7 @@ export async function requestDealActByStaff(
       actorId: actor.userId,
       subjectId: requested.id,
       ip: actor.ip,
-      details: { deal: found.id, outcome: requested.kind },
+      details: { ...auditedDeal(found.deal), outcome: requested.kind },
     })
     return requested
   })

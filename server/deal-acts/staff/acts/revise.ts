@@ -1,5 +1,6 @@
 import { type Actor, dealsOf, recordAudit } from '../../../identity/index.ts'
 import { isUuid } from '../../../platform/uuid.ts'
+import { auditedDeal } from '../../act/deal-key.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { requestDealAct } from '../../intake/request-deal-act.ts'
 
@@ -17,18 +18,19 @@ export async function reviseDealAct(
   const { prisma } = deps.database
   const known = await prisma.dealAct.findFirst({
     where: { id, ...reach },
-    select: { status: true, portalId: true, dealId: true, revision: true },
+    select: { status: true, portalId: true, entityTypeId: true, dealId: true, revision: true },
   })
   if (!known) return null
   if (known.status !== 'rejected') return false
-  const { portalId, dealId } = known
+  const { portalId, entityTypeId, dealId } = known
   return prisma.$transaction(async (transaction) => {
     const later = await transaction.dealAct.count({
-      where: { portalId, dealId, revision: { gt: known.revision } },
+      where: { portalId, entityTypeId, dealId, revision: { gt: known.revision } },
     })
     if (later > 0) return false
     const requested = await requestDealAct(deps, transaction, {
       portalId,
+      entityTypeId,
       dealId,
       source: 'staff',
       actorId: actor.userId,
@@ -39,7 +41,7 @@ export async function reviseDealAct(
       actorId: actor.userId,
       subjectId: requested.id,
       ip: actor.ip,
-      details: { deal: dealId, before: id },
+      details: { ...auditedDeal(known), before: id },
     })
     return true
   })

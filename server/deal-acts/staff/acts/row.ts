@@ -2,6 +2,7 @@ import type { Locale } from '../../../identity/index.ts'
 import { printNumber } from '../../../onec/port.ts'
 import { toCalendarDate } from '../../../platform/calendar-date.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
+import { dealKey } from '../../act/deal-key.ts'
 import { listReasons } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DealActRow } from '../../views/deal-acts.ts'
 
@@ -13,23 +14,28 @@ export type ActWithMissingMappings = Prisma.DealActGetPayload<{
   include: typeof WITH_MISSING_MAPPINGS
 }>
 
+/** How people find the deal or item, and what they call a smart process. */
+type ShownDeal = Pick<DealActRow, 'dealUrl' | 'smartProcess'>
+
 export function toRow(
   act: ActWithMissingMappings,
-  { dealUrl, locale }: { dealUrl: string | null; locale: Locale },
+  { locale, ...shown }: ShownDeal & { locale: Locale },
 ): DealActRow {
-  return toRowWith(act, listReasons(act, { dealUrl, locale }), dealUrl)
+  return toRowWith(act, listReasons(act, { dealUrl: shown.dealUrl, locale }), shown)
 }
 
 export function toRowWith(
   act: ActWithMissingMappings,
   [first, ...more]: readonly DealActReason[],
-  dealUrl: string | null,
+  { dealUrl, smartProcess }: ShownDeal,
 ): DealActRow {
   const { id, serial, dealId, revision, status, source } = act
   return {
     id,
     serial,
     dealId,
+    dealReference: dealKey(act),
+    smartProcess,
     revision,
     title: act.title,
     buyer: act.buyer,

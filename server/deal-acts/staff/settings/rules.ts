@@ -1,9 +1,12 @@
+import { DEAL, type SmartProcess } from '../../../bitrix24/index.ts'
+import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import type { DraftKind } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { type DealRule, defaultDealRules } from '../../rules/schema.ts'
+import { beginSmartProcesses } from '../../intake/smart-processes.ts'
+import { type DealRule, defaultDealRules, entityTypesOf } from '../../rules/schema.ts'
 import { readStoredDealRules, writeDealRules } from '../../rules/stored-rules.ts'
 import type { DealRulesView, RulesSaveResult } from '../../views/deal-acts.ts'
 import { readRules } from './read-rules.ts'
@@ -21,11 +24,14 @@ export async function viewRules(
 ): Promise<DealRulesView | null> {
   if (!isStaff(actor)) return null
   const own = await readStoredDealRules(deps.database.prisma, deps.log)
+  // The other two ask for those of each smart process.
+  const smartProcesses = await options.smartProcesses()
   const [stages, fields] = await Promise.all([options.stages(), options.fields()])
   return {
     rules: own ?? defaultRules(deps),
     isDefault: own === null,
     stages,
+    smartProcesses,
     fields,
     kinds: kindsOf(deps),
     canEdit: actor.role === 'admin',
@@ -35,20 +41,27 @@ export async function viewRules(
 /** Acts that no rule asked for or that a policy stopped are made anew. Null: not an admin. */
 export async function saveRules(
   deps: DealActsDeps,
+  options: Pick<RuleOptions, 'smartProcesses'>,
   actor: Actor,
   given: unknown,
 ): Promise<RulesSaveResult | null> {
   if (actor.role !== 'admin') return null
   const read = readRules(given, kindsOf(deps), actor.locale)
   if (read.kind === 'faults') return read
-  await replaceRules(deps, actor, read.rules)
+  const smartProcesses = await options.smartProcesses()
+  const named = entityTypesOf(read.rules).filter((type) => type !== DEAL)
+  const processes = named.map((entityTypeId) => {
+    const known = smartProcesses.find((one) => one.entityTypeId === entityTypeId)
+    return known ?? { entityTypeId, title: '' }
+  })
+  await replaceRules(deps, actor, read.rules, processes)
   return { kind: 'saved' }
 }
 
 /** Back to the one rule of BITRIX24_ACT_STAGES. Null: not an admin. */
 export async function resetRules(deps: DealActsDeps, actor: Actor): Promise<boolean | null> {
   if (actor.role !== 'admin') return null
-  await replaceRules(deps, actor, null)
+  await replaceRules(deps, actor, null, [])
   return true
 }
 
@@ -56,11 +69,14 @@ async function replaceRules(
   deps: DealActsDeps,
   actor: Actor,
   rules: DealRule[] | null,
+  processes: readonly SmartProcess[],
 ): Promise<void> {
   const { database, log, clock } = deps
+  const portal = await currentPortal(deps)
   await database.prisma.$transaction(async (transaction) => {
     const before = (await readStoredDealRules(transaction, log)) ?? defaultRules(deps)
     await writeDealRules(transaction, rules)
+    await beginSmartProcesses(transaction, portal.id, processes, clock.now())
     const details: Prisma.InputJsonObject = { before, after: rules ?? defaultRules(deps) }
     await recordAudit(transaction, {
       action: rules ? 'setting.deal_rules_saved' : 'setting.deal_rules_reset',

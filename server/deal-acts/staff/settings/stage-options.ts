@@ -1,7 +1,7 @@
-import type { Bitrix24Port } from '../../../bitrix24/index.ts'
+import { type Bitrix24Port, DEAL } from '../../../bitrix24/index.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import type { StageOption } from '../../views/deal-acts.ts'
+import type { SmartProcessOption, StageOption } from '../../views/deal-acts.ts'
 import type { FieldOption } from '../../views/settings.ts'
 
 /** Funnels and fields change seldom, and a form that is saved over and over shall not ask each time. */
@@ -11,36 +11,40 @@ type Deps = Pick<DealActsDeps, 'bitrix24' | 'clock'>
 
 /** What rules may be made of, in Bitrix24's own names. */
 export interface RuleOptions {
+  /** Told to administrators of the portal alone. */
+  smartProcesses(): Promise<SmartProcessOption[]>
+  /** Of deals and of smart processes; so also the fields. */
   stages(): Promise<StageOption[]>
   fields(): Promise<FieldOption[]>
 }
 
+/** Asked for once in a few minutes; none while Bitrix24 cannot be asked. */
 export function createRuleOptions(deps: Deps): RuleOptions {
-  return { stages: createStageOptions(deps), fields: createFieldOptions(deps) }
-}
-
-/** Stages of Bitrix24, asked for once in a few minutes; none while it cannot be asked. */
-export function createStageOptions(deps: Deps): () => Promise<StageOption[]> {
-  return remember(deps, async (bitrix24) => {
-    const found = await bitrix24.stages()
-    if (found.kind !== 'done') return found
-    const value = found.value.map(({ id, name, categoryId, categoryName }) => {
-      return { id, name, funnel: categoryName, funnelId: categoryId }
-    })
-    return { kind: 'done', value }
-  })
-}
-
-/** Fields of deals, in the same way. */
-export function createFieldOptions(deps: Deps): () => Promise<FieldOption[]> {
-  return remember(deps, async (bitrix24) => {
-    const found = await bitrix24.dealFields()
-    if (found.kind !== 'done') return found
-    const value = found.value.map(({ name, title, isOwn, isReadOnly }) => {
-      return { name, title, isOwn, isReadOnly }
-    })
-    return { kind: 'done', value: value.sort(byOwnAndTitle) }
-  })
+  const smartProcesses = remember(deps, (bitrix24) => bitrix24.smartProcesses())
+  // Deals need no rights to smart processes.
+  const types = async () => [
+    DEAL,
+    ...(await smartProcesses()).map(({ entityTypeId }) => entityTypeId),
+  ]
+  return {
+    smartProcesses,
+    stages: remember(deps, async (bitrix24) => {
+      const found = await bitrix24.stages(await types())
+      if (found.kind !== 'done') return found
+      const value = found.value.map(({ entityTypeId, id, name, categoryId, categoryName }) => {
+        return { entityTypeId, id, name, funnel: categoryName, funnelId: categoryId }
+      })
+      return { kind: 'done', value }
+    }),
+    fields: remember(deps, async (bitrix24) => {
+      const found = await bitrix24.dealFields(await types())
+      if (found.kind !== 'done') return found
+      const value = found.value.map(({ entityTypeId, name, title, isOwn, isReadOnly }) => {
+        return { entityTypeId, name, title, isOwn, isReadOnly }
+      })
+      return { kind: 'done', value: value.sort(byOwnAndTitle) }
+    }),
+  }
 }
 
 function byOwnAndTitle(one: FieldOption, other: FieldOption): number {

@@ -9,6 +9,9 @@ export const en: typeof ru = {
       `This is an address of another Bitrix24, and ${host} is connected: open the deal there and copy its address.`,
     missing: (id) =>
       `Bitrix24 has no deal ${id}, or the user in whose name the portal works does not see it.`,
+    smartProcess: (id: number) => `Smart process ${id}`,
+    missingItem: (id: number) =>
+      `Bitrix24 has no item ${id} of this smart process, or the user in whose name the portal works may not see it.`,
     slow: 'Bitrix24 and 1C take too long to answer: try again in a minute.',
   },
   mapping: {
@@ -110,6 +113,9 @@ export const en: typeof ru = {
       'an amount of at most two decimals':
         'An amount: a number not below zero, at most two digits of kopecks.',
       'the lower bound is above the upper one': 'The lower amount is above the upper one.',
+      'a stage of something else': 'Choose stages of what the act is made of.',
+      'an act is made of a deal or an item of a smart process':
+        'An act is made of a deal or of an item of a smart process.',
       'a currency such as RUB': 'A currency: three Latin letters, such as RUB.',
       'latin letters, digits and hyphens':
         "The portal's name of the rule: Latin letters, digits and hyphens.",

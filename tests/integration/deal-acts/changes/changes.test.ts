@@ -28,6 +28,7 @@ async function hear(dealId: number, event = 'ONCRMDEALUPDATE') {
   await createIntake({ ...app.deps, acceptInstallation: null, frames: null }).takeEvent(
     {
       event,
+      entityTypeId: 2,
       dealId,
       client: null,
       memberId: portal().memberId,
@@ -214,7 +215,7 @@ describe('before its first reading a deal', () => {
     await enter(dealId)
     const { id: portalId } = await app.portal()
     await app.deps.database.prisma.$transaction((transaction) =>
-      requestDealAct(DEPS(), transaction, { portalId, dealId, source: 'staff' }),
+      requestDealAct(DEPS(), transaction, { portalId, entityTypeId: 2, dealId, source: 'staff' }),
     )
     expect((await tryNow(dealId)).status).toBe('created')
   })

@@ -147,7 +147,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     const { prisma } = app.deps.database
     const before = [await prisma.dealAct.count(), documents(app)]
 
-    const tried = await dryRunDeal(app.deps, dealId)
+    const tried = await dryRunDeal(app.deps, { entityTypeId: 2, dealId })
 
     expect(tried.prepared.kind).toBe('ready')
     expect(tried.newest).toBeNull()

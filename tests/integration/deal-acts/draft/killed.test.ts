@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DealReference } from '../../../../server/bitrix24/index.ts'
 import { LEASE_MS } from '../../../../server/deal-acts/act/lease.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
 import { resumeAbandoned } from '../../../../server/deal-acts/draft/resume-stalled.ts'
@@ -106,9 +107,9 @@ test('a process that was taken for dead and is not writes nothing any more', asy
   })
   const slow = {
     ...bitrix24,
-    deal: async (dealNumber: number) => {
+    deal: async (deal: DealReference) => {
       await asleep
-      return bitrix24.deal(dealNumber)
+      return bitrix24.deal(deal)
     },
   }
   const sleeper = makeDealAct({ ...app.deps, bitrix24: slow }, id)

@@ -192,7 +192,9 @@ describe('1C that refuses', () => {
     expect(act).toMatchObject({ status: 'attention', nextAttemptAt: null })
     expect(act.differences).toMatchObject([{ field: 'total' }])
     expect(act.sentAt).not.toBeNull()
-    expect(await resumeChangedDeals(app.deps, await portalId(), [dealId])).toBe(0)
+    expect(
+      await resumeChangedDeals(app.deps, await portalId(), [{ entityTypeId: 2, dealId }]),
+    ).toBe(0)
 
     await resume({ id })
     await app.work()
@@ -254,7 +256,9 @@ describe('a deal with faults', () => {
 
     const { companyId: right } = app.sandbox.bitrix24.deal(app.plainDeal(place))
     app.sandbox.bitrix24.changeDeal(dealId, { companyId: right })
-    expect(await resumeChangedDeals(app.deps, await portalId(), [dealId])).toBe(1)
+    expect(
+      await resumeChangedDeals(app.deps, await portalId(), [{ entityTypeId: 2, dealId }]),
+    ).toBe(1)
     await app.work()
 
     expect(await app.act(dealId)).toMatchObject({ status: 'created', faults: [] })
@@ -332,7 +336,12 @@ describe('rules', () => {
     const { prisma } = app.deps.database
     const id = await portalId()
     await prisma.$transaction((transaction) =>
-      requestDealAct(app.deps, transaction, { portalId: id, dealId, source: 'staff' }),
+      requestDealAct(app.deps, transaction, {
+        portalId: id,
+        entityTypeId: 2,
+        dealId,
+        source: 'staff',
+      }),
     )
     await app.work()
     const deal = app.sandbox.bitrix24.deal(dealId)
@@ -370,7 +379,7 @@ describe('what changes while an act is worked on', () => {
     const id = await portalId()
     await during(dealId, async () => {
       app.sandbox.bitrix24.changeDeal(dealId, { title: 'Иначе' })
-      await resumeChangedDeals(app.deps, id, [dealId])
+      await resumeChangedDeals(app.deps, id, [{ entityTypeId: 2, dealId }])
     })
     const act = await app.act(dealId)
     expect(act).toMatchObject({ status: 'created', title: 'Иначе', isStale: false, attempts: 1 })
@@ -384,7 +393,7 @@ describe('what changes while an act is worked on', () => {
     const id = await portalId()
     await during(dealId, async () => {
       app.sandbox.bitrix24.changeDeal(dealId, { companyId: right })
-      await resumeChangedDeals(app.deps, id, [dealId])
+      await resumeChangedDeals(app.deps, id, [{ entityTypeId: 2, dealId }])
     })
     expect(await app.act(dealId)).toMatchObject({ status: 'queued' })
     await app.work()
@@ -396,7 +405,7 @@ describe('what changes while an act is worked on', () => {
     const dealId = app.plainDeal(place++)
     const { prisma } = app.deps.database
     await app.mapDeal(dealId)
-    const gathered = await app.deps.bitrix24.deal(dealId)
+    const gathered = await app.deps.bitrix24.deal({ entityTypeId: 2, dealId })
     if (gathered.kind !== 'done') return expect.fail('no deal')
     const [line] = gathered.value.lines
     const key = line ? itemKeys(line)[0] : ''

@@ -37,7 +37,11 @@ test('nothing waits for itself, nothing is lost and nothing doubled', async () =
     for (const dealId of [...dealIds, ...dealIds]) {
       app.reopen(dealId)
       await recordStageEntries(deps, portal, [app.close(dealId)], 'event')
-      await resumeChangedDeals(deps, portal.id, dealIds)
+      await resumeChangedDeals(
+        deps,
+        portal.id,
+        dealIds.map((dealId) => ({ entityTypeId: 2, dealId })),
+      )
     }
   }
   const accountant = async () => {

@@ -28,7 +28,7 @@ const accountant = () => app.sandbox.onec.accountant
 
 /** Takes every entry of the deal into any stage, our own moves among them, as the sweep does. */
 async function readHistory(dealId: number) {
-  const entries = await app.deps.bitrix24.stageHistoryOfDeal(dealId, [])
+  const entries = await app.deps.bitrix24.stageHistoryOfDeal({ entityTypeId: 2, dealId }, [])
   if (entries.kind !== 'done') throw entries.failure
   const { stageId } = app.sandbox.bitrix24.deal(dealId)
   expect(entries.value.at(-1)).toMatchObject({ stageId })

@@ -21,6 +21,7 @@ async function reenter(dealId: number) {
   const at = new Date(NOW.getTime() + ++entries * 3_600_000)
   const entry = {
     id: entries,
+    entityTypeId: 2,
     dealId,
     stageId: 'C1:ACT',
     categoryId: 1,
@@ -37,7 +38,9 @@ async function reenter(dealId: number) {
 }
 
 async function changed(dealId: number) {
-  return resumeChangedDeals(app.deps, (await currentPortal(app.deps)).id, [dealId])
+  return resumeChangedDeals(app.deps, (await currentPortal(app.deps)).id, [
+    { entityTypeId: 2, dealId },
+  ])
 }
 
 const acts = (dealId: number) =>

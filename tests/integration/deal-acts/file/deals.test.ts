@@ -56,7 +56,7 @@ describe('a deal that comes to its stage, where acts travel by file', () => {
     const [row] = portal.rowsOf(dealId)
     if (!row) throw new Error('no rows')
     Object.assign(portal.portal.store.rows.get(row.id) ?? {}, { productName: 'Другая работа' })
-    await resumeChangedDeals(blind, before.portalId, [dealId])
+    await resumeChangedDeals(blind, before.portalId, [{ entityTypeId: 2, dealId }])
     await makeDealAct(blind, before.id)
     const after = await app.act(dealId)
     expect(after).toMatchObject({ status: 'exported', number: before.number, ref: before.ref })
@@ -64,7 +64,7 @@ describe('a deal that comes to its stage, where acts travel by file', () => {
     if (!file || !('id' in file)) throw new Error('no file')
     const text = await textOf(blind, file.id)
     expect(text).toContain('<Содержание>Другая работа')
-    expect(await resumeChangedDeals(blind, before.portalId, [dealId])).toBe(0)
+    expect(await resumeChangedDeals(blind, before.portalId, [{ entityTypeId: 2, dealId }])).toBe(0)
   })
 })
 

@@ -243,7 +243,7 @@ function discountRow(dice: (below: number) => number, rows: readonly GivenRow[])
 function putRows(portal: Portal, dealId: number, rows: readonly GivenRow[]): void {
   const { store } = portal.portal
   const made = rows.map(({ values, typedTotal }, at) => {
-    const row = readRow(store, dealId, values, at)
+    const row = readRow(store, { id: dealId }, values, at)
     return typedTotal === null ? row : { ...row, typedTotal }
   })
   replaceRows(portal.portal, portal.deal(dealId), made)

@@ -182,8 +182,8 @@ describe('while Bitrix24', () => {
     const { bitrix24 } = app.deps
     const port: Bitrix24Port = {
       ...bitrix24,
-      stageHistoryOfDeals: async (ids, stages, signal) => {
-        const answer = await bitrix24.stageHistoryOfDeals(ids, stages, signal)
+      stageHistoryOfDeals: async (question, signal) => {
+        const answer = await bitrix24.stageHistoryOfDeals(question, signal)
         if (answer.kind === 'done') answer.value.set(bad, failed('bitrix24.method_paused'))
         return answer
       },

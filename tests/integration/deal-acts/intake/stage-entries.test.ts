@@ -22,6 +22,7 @@ afterAll(() => app.end())
 const dealOf = () => ++deals
 const entryOf = (dealId: number, given: Partial<StageEntry> = {}): StageEntry => ({
   id: ++entries,
+  entityTypeId: 2,
   dealId,
   stageId: 'WON',
   categoryId: 0,
@@ -33,7 +34,7 @@ const take = async (...given: StageEntry[]) =>
   recordStageEntries(app.deps, await app.portal(), given, 'event')
 const ask = (dealId: number) =>
   app.deps.database.prisma.$transaction((transaction) =>
-    requestDealAct(app.deps, transaction, { portalId, dealId, source: 'staff' }),
+    requestDealAct(app.deps, transaction, { portalId, entityTypeId: 2, dealId, source: 'staff' }),
   )
 const actsOf = (dealId: number) =>
   app.deps.database.prisma.dealAct.findMany({ where: { dealId }, orderBy: { revision: 'asc' } })
@@ -255,7 +256,12 @@ describe('an act asked for by hand', () => {
     const dealId = dealOf()
     const { prisma } = app.deps.database
     const broken = prisma.$transaction(async (transaction) => {
-      await requestDealAct(app.deps, transaction, { portalId, dealId, source: 'robot' })
+      await requestDealAct(app.deps, transaction, {
+        portalId,
+        entityTypeId: 2,
+        dealId,
+        source: 'robot',
+      })
       throw new Error('the process died')
     })
     await expect(broken).rejects.toThrow('the process died')
@@ -273,19 +279,21 @@ describe('a change of a deal', () => {
     ['rejected', 'rejected'],
   ])('leaves an act that was %s %s', async (before, after) => {
     const { dealId } = await storedAct(before)
-    const noted = await resumeChangedDeals(app.deps, portalId, [dealId])
+    const noted = await resumeChangedDeals(app.deps, portalId, [{ entityTypeId: 2, dealId }])
     expect(await actsOf(dealId)).toMatchObject([{ status: after }])
     expect(noted).toBe(before === after ? 0 : 1)
   })
 
   test('does not touch a document of 1C that is not what was asked for', async () => {
     const { dealId } = await storedAct('attention', { sentAt: NOW })
-    expect(await resumeChangedDeals(app.deps, portalId, [dealId])).toBe(0)
+    expect(await resumeChangedDeals(app.deps, portalId, [{ entityTypeId: 2, dealId }])).toBe(0)
   })
 
   test('of another deal is another matter', async () => {
     const { dealId } = await storedAct('attention')
-    expect(await resumeChangedDeals(app.deps, portalId, [dealOf()])).toBe(0)
+    expect(
+      await resumeChangedDeals(app.deps, portalId, [{ entityTypeId: 2, dealId: dealOf() }]),
+    ).toBe(0)
     expect(await actsOf(dealId)).toMatchObject([{ status: 'attention' }])
   })
 })

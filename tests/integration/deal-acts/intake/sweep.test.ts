@@ -97,7 +97,7 @@ describe('the sweep', () => {
       ...bitrix24,
       stageHistory: async () => ({
         kind: 'done' as const,
-        value: { entries: [], cursor: Number(before), more: false },
+        value: { entries: [], cursor: Number(before), more: false, isServed: true },
       }),
     }
     await sweep({ bitrix24: late })

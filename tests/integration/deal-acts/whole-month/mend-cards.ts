@@ -75,7 +75,11 @@ async function mendCards(portal: Bitrix24Sandbox): Promise<number[]> {
 /** Cards mended, and the deals looked at again as their events ask for. */
 export async function mendMonth({ app, deps }: Month): Promise<void> {
   const mended = await mendCards(app.sandbox.bitrix24)
-  await resumeChangedDeals(deps, (await app.portal()).id, mended)
+  await resumeChangedDeals(
+    deps,
+    (await app.portal()).id,
+    mended.map((dealId) => ({ entityTypeId: 2, dealId })),
+  )
   await workAtOnce(deps)
 }
 

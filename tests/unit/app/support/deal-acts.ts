@@ -29,6 +29,8 @@ export function row(status: DealActStatus, changes: Partial<DealActRow> = {}): D
     id: `deal-${status}`,
     serial: 17,
     dealId: 1024,
+    dealReference: '1024',
+    smartProcess: null,
     revision: 1,
     title: 'Сайт «Ромашка», март',
     buyer: 'ООО «Ромашка»',
@@ -241,6 +243,7 @@ export function view(changes: Partial<DealActView> = {}): DealActView {
 export function dryRun(changes: Partial<DryRun> = {}): DryRun {
   return {
     dealId: 1024,
+    smartProcess: null,
     title: 'Сайт «Ромашка», март',
     dealUrl: 'https://portal.bitrix24.test/crm/deal/details/1024/',
     rule: 'Акт по стадии сделки',
@@ -325,9 +328,9 @@ export const rates: RateRow[] = [
 ]
 
 export const stages: StageOption[] = [
-  { id: 'NEW', name: 'Новая', funnel: 'Продажи', funnelId: 0 },
-  { id: 'WON', name: 'Успешна', funnel: 'Продажи', funnelId: 0 },
-  { id: 'C1:ACT', name: 'Закрывающие документы', funnel: 'Проекты', funnelId: 1 },
+  { entityTypeId: 2, id: 'NEW', name: 'Новая', funnel: 'Продажи', funnelId: 0 },
+  { entityTypeId: 2, id: 'WON', name: 'Успешна', funnel: 'Продажи', funnelId: 0 },
+  { entityTypeId: 2, id: 'C1:ACT', name: 'Закрывающие документы', funnel: 'Проекты', funnelId: 1 },
 ]
 
 export const rule: DealRulesView['rules'][number] = {
@@ -335,6 +338,7 @@ export const rule: DealRulesView['rules'][number] = {
   name: 'Акт по стадии сделки',
   isOn: true,
   when: {
+    entityTypeId: 2,
     stages: ['C1:ACT', 'C9:OLD'],
     funnels: [1],
     amount: { from: '1000.50', to: null },
@@ -385,6 +389,7 @@ export function rulesView(changes: Partial<DealRulesView> = {}): DealRulesView {
     rules: [rule, { ...rule, id: 'own-4', name: 'Крупные', isOn: false }],
     isDefault: false,
     stages,
+    smartProcesses: [],
     fields: [],
     kinds: ['services_sale', 'production_act'],
     canEdit: true,

@@ -38,7 +38,7 @@ describe('which rule a stage entry meets', () => {
 
   test('passes over what is switched off', () => {
     expect(chooseRule(TWELVE_THOUSAND, ENTRY, [makeRule({ isOn: false })]).kind).toBe('none')
-    expect(stagesOf([makeRule({ isOn: false }), when({ stages: ['WON'] })])).toEqual(['WON'])
+    expect(stagesOf([makeRule({ isOn: false }), when({ stages: ['WON'] })], 2)).toEqual(['WON'])
   })
 
   test.each<[string, When, string]>([

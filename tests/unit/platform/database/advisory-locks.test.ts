@@ -22,7 +22,7 @@ describe('the register of advisory locks', () => {
   })
 
   test('holds no two texts that could be equal', () => {
-    const starts = [TEXT_LOCKS.uploadsOf('x'), TEXT_LOCKS.actsOfDeal('x', 1)].map(
+    const starts = [TEXT_LOCKS.uploadsOf('x'), TEXT_LOCKS.actsOfDeal('x', '1')].map(
       (text) => /^[a-z-]+/.exec(text)?.[0],
     )
     expect(new Set(starts).size).toBe(Object.keys(TEXT_LOCKS).length)
@@ -44,7 +44,7 @@ describe('the register of advisory locks', () => {
       MIGRATIONS_LOCK: 7_218_301,
     })
     expect(TEXT_LOCKS.uploadsOf('id')).toBe('uploads:id')
-    expect(TEXT_LOCKS.actsOfDeal('portal', 7)).toBe('deal-act portal 7')
+    expect(TEXT_LOCKS.actsOfDeal('portal', '7')).toBe('deal-act portal 7')
   })
 
   test('is the only way to a lock: nothing outside the folder calls one by itself', async () => {

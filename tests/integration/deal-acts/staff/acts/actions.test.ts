@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { DealReference } from '../../../../../server/bitrix24/index.ts'
 import {
   DEAL_ACT_STATUSES,
   type DealActStatus,
@@ -12,7 +13,7 @@ import { reviseDealAct } from '../../../../../server/deal-acts/staff/acts/revise
 import { GUIDS, makeDeal } from '../../../../support/deals/deal-factory.ts'
 import { done, failed, PORTAL, startStaffRoom } from '../fixture.ts'
 
-const deal = async (id: number) =>
+const deal = async ({ dealId: id }: DealReference) =>
   id === 404 ? failed('bitrix24.not_found') : done(makeDeal({ id }))
 
 describe('an act is asked for by hand', () => {

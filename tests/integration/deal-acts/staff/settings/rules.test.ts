@@ -6,10 +6,7 @@ import {
   saveRules,
   viewRules,
 } from '../../../../../server/deal-acts/staff/settings/rules.ts'
-import {
-  createRuleOptions,
-  createStageOptions,
-} from '../../../../../server/deal-acts/staff/settings/stage-options.ts'
+import { createRuleOptions } from '../../../../../server/deal-acts/staff/settings/stage-options.ts'
 import { done, failed, startStaffRoom } from '../fixture.ts'
 
 const DAY_MS = 86_400_000
@@ -20,6 +17,7 @@ const RULE = {
   document: 'services_sale' as const,
 }
 const STAGE = {
+  entityTypeId: 2,
   id: 'C1:ACT',
   name: 'Акт',
   categoryId: 1,
@@ -28,6 +26,7 @@ const STAGE = {
 }
 
 const CLOSED = {
+  entityTypeId: 2,
   name: 'closedate',
   title: 'Дата завершения',
   type: 'date',
@@ -35,6 +34,7 @@ const CLOSED = {
   isReadOnly: true,
 }
 const OWN = {
+  entityTypeId: 2,
   name: 'UF_CRM_ACT',
   title: 'Номер акта',
   type: 'string',
@@ -42,9 +42,15 @@ const OWN = {
   isReadOnly: false,
 }
 
+const NONE = { stages: async () => [], smartProcesses: async () => [], fields: async () => [] }
+
 test('the rules in force are shown with what they may be made of', async () => {
   const room = await startStaffRoom({
-    bitrix24: { stages: async () => done([STAGE]), dealFields: async () => done([CLOSED, OWN]) },
+    bitrix24: {
+      smartProcesses: async () => done([]),
+      stages: async () => done([STAGE]),
+      dealFields: async () => done([CLOSED, OWN]),
+    },
   })
   const options = createRuleOptions(room.deps)
   const [accountant, admin] = [await room.person('accountant'), await room.person('admin')]
@@ -52,16 +58,23 @@ test('the rules in force are shown with what they may be made of', async () => {
   expect(await viewRules(room.deps, options, accountant)).toEqual({
     rules: await readDealRules(room.deps),
     isDefault: true,
-    stages: [{ id: 'C1:ACT', name: 'Акт', funnel: 'Поддержка', funnelId: 1 }],
+    stages: [{ entityTypeId: 2, id: 'C1:ACT', name: 'Акт', funnel: 'Поддержка', funnelId: 1 }],
     fields: [
-      { name: 'UF_CRM_ACT', title: 'Номер акта', isOwn: true, isReadOnly: false },
-      { name: 'closedate', title: 'Дата завершения', isOwn: false, isReadOnly: true },
+      { entityTypeId: 2, name: 'UF_CRM_ACT', title: 'Номер акта', isOwn: true, isReadOnly: false },
+      {
+        entityTypeId: 2,
+        name: 'closedate',
+        title: 'Дата завершения',
+        isOwn: false,
+        isReadOnly: true,
+      },
     ],
+    smartProcesses: [],
     kinds: ['services_sale', 'production_act'],
     canEdit: false,
   })
 
-  expect(await saveRules(room.deps, admin, [RULE])).toEqual({ kind: 'saved' })
+  expect(await saveRules(room.deps, options, admin, [RULE])).toEqual({ kind: 'saved' })
   expect(await viewRules(room.deps, options, admin)).toMatchObject({
     rules: dealRules.parse([RULE]),
     isDefault: false,
@@ -78,7 +91,7 @@ test('other rules are asked about deals that none wanted or that one kept back, 
   await room.made({ status: 'created' })
   await room.made({ status: 'rejected' })
 
-  await saveRules(room.deps, admin, [RULE])
+  await saveRules(room.deps, NONE, admin, [RULE])
 
   expect(await room.waitingJobs()).toEqual(again.map(({ id }) => id).sort())
 })
@@ -88,7 +101,7 @@ test('rules that cannot be are told by the field, and change nothing', async () 
   const admin = { ...(await room.person('admin')), locale: 'en' as const }
   await room.made({ status: 'unwanted' })
 
-  const saved = await saveRules(room.deps, admin, [
+  const saved = await saveRules(room.deps, NONE, admin, [
     { ...RULE, when: { stages: [] }, document: 'completion_act' },
   ])
 
@@ -96,7 +109,9 @@ test('rules that cannot be are told by the field, and change nothing', async () 
     kind: 'faults',
     faults: [{ path: '0.when.stages', text: 'Choose at least one stage.' }],
   })
-  expect(await saveRules(room.deps, admin, [{ ...RULE, document: 'completion_act' }])).toEqual({
+  expect(
+    await saveRules(room.deps, NONE, admin, [{ ...RULE, document: 'completion_act' }]),
+  ).toEqual({
     kind: 'faults',
     faults: [{ path: '0.document', text: 'This configuration of 1C has no such document.' }],
   })
@@ -110,7 +125,7 @@ test('who changed the rules, from what to what, is kept; the portal’s own come
   const room = await startStaffRoom()
   const admin = await room.person('admin')
   const before = await readDealRules(room.deps)
-  await saveRules(room.deps, admin, [RULE])
+  await saveRules(room.deps, NONE, admin, [RULE])
   const after = dealRules.parse([RULE])
   expect(await room.audited('setting.deal_rules_saved')).toMatchObject({
     actorId: admin.userId,
@@ -129,7 +144,7 @@ test('who changed the rules, from what to what, is kept; the portal’s own come
 test('an accountant sees the rules and changes nothing', async () => {
   const room = await startStaffRoom()
   const accountant = await room.person('accountant')
-  expect(await saveRules(room.deps, accountant, [RULE])).toBeNull()
+  expect(await saveRules(room.deps, NONE, accountant, [RULE])).toBeNull()
   expect(await resetRules(room.deps, accountant)).toBeNull()
   expect(await room.prisma.setting.count()).toBe(0)
 })
@@ -141,8 +156,8 @@ test('stages are asked for once in a few minutes, and outlive an outage', async 
     asked += 1
     return isAway ? failed('bitrix24.timeout') : done([STAGE])
   }
-  const room = await startStaffRoom({ bitrix24: { stages } })
-  const read = createStageOptions(room.deps)
+  const room = await startStaffRoom({ bitrix24: { stages, smartProcesses: async () => done([]) } })
+  const { stages: read } = createRuleOptions(room.deps)
 
   await read()
   await read()
@@ -151,5 +166,5 @@ test('stages are asked for once in a few minutes, and outlive an outage', async 
   room.advance(4 * 60_000)
   expect(await read()).toHaveLength(1)
   expect(asked).toBe(2)
-  expect(await createStageOptions({ ...room.deps, bitrix24: null })()).toEqual([])
+  expect(await createRuleOptions({ ...room.deps, bitrix24: null }).stages()).toEqual([])
 })

@@ -181,9 +181,15 @@ describe('saving', () => {
 
 describe('fields of deals', () => {
   const fields = [
-    { name: 'UF_CRM_ACT', title: 'Номер акта', isOwn: true, isReadOnly: false },
-    { name: 'UF_CRM_DATE', title: 'Дата акта', isOwn: true, isReadOnly: true },
-    { name: 'closedate', title: 'Дата завершения', isOwn: false, isReadOnly: false },
+    { entityTypeId: 2, name: 'UF_CRM_ACT', title: 'Номер акта', isOwn: true, isReadOnly: false },
+    { entityTypeId: 2, name: 'UF_CRM_DATE', title: 'Дата акта', isOwn: true, isReadOnly: true },
+    {
+      entityTypeId: 2,
+      name: 'closedate',
+      title: 'Дата завершения',
+      isOwn: false,
+      isReadOnly: false,
+    },
   ]
   const ofRule = async (view = {}) => {
     const services = fakeServices({
