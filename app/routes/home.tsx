@@ -1,4 +1,5 @@
 import { BalanceToday } from '~/features/home/balance-today'
+import { SentActs } from '~/features/home/sent-acts'
 import { homeTexts } from '~/features/home/texts'
 import { WaitingCompletionActs } from '~/features/home/waiting-acts'
 import { ReconciliationActList } from '~/features/reconciliation/act-list'
@@ -37,11 +38,12 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor, counterparty } = requireCustomer(context, request)
-  const { reconciliation, completionActs } = context.services
-  const [home, presets, waiting] = await Promise.all([
+  const { reconciliation, completionActs, distribution } = context.services
+  const [home, presets, waiting, news] = await Promise.all([
     reconciliation.home(actor, counterparty.id),
     reconciliation.presets(actor, counterparty.id),
     completionActs.waiting(actor, counterparty.id),
+    distribution.news(actor, counterparty.id),
   ])
   const { balance, latest } = requireFound(home)
   return {
@@ -49,6 +51,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     latest,
     presets,
     waiting,
+    news: news ?? [],
     counterpartyId: counterparty.id,
     canRefresh: !actor.isViewing,
     refreshSeconds: balance.refreshing ? REFRESH_SECONDS : null,
@@ -72,7 +75,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Home() {
   const { t } = useI18n()
   const throttled = useActionData<typeof action>()
-  const { balance, latest, presets, waiting, counterpartyId, refreshSeconds, canRefresh } =
+  const { balance, latest, presets, waiting, news, counterpartyId, refreshSeconds, canRefresh } =
     useLoaderData<typeof loader>()
   const busy = useNavigation().formMethod === 'POST'
   useRefresh(refreshSeconds)
@@ -82,6 +85,7 @@ export default function Home() {
         {throttled ? t('home.throttled', { count: throttled.retryAfterSeconds }) : null}
       </FormFault>
       <BalanceToday balance={balance} canRefresh={canRefresh} />
+      <SentActs news={news} />
       {waiting && waiting.count > 0 ? <WaitingCompletionActs waiting={waiting} /> : null}
       <section aria-labelledby="request-act" className="mt-8">
         <h2 id="request-act" className="mb-3 text-base">

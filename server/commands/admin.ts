@@ -10,6 +10,7 @@ import {
   saveCounterparty,
   saveSupplier,
 } from '../counterparties/index.ts'
+import { createRunByItself } from '../distribution/index.ts'
 import {
   type CustomerRole,
   invitePerson,
@@ -37,6 +38,9 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
                                                                prints the link
   reset-second-factor --email ADDRESS                          for a lost phone: the password alone signs in again
   sync-acts                                                    reads completion acts from 1C now
+  run-distribution  --from YYYY-MM-DD --to YYYY-MM-DD           sends the acts of a period to everybody whom they concern,
+                                                               by the settings of runs and without approval; a worker
+                                                               does it, and nobody gets an act twice
   audit-log verify  [--code CODE …] [--locale ru|en]           proves the history of papers, and that it is the one these
                                                                codes were issued under; ends with 1 where it is not
   replace-signing-key                                          a new key signs codes from now on; the old ones stay valid
@@ -71,6 +75,8 @@ const { positionals, values } = parseArgs({
     role: { type: 'string' },
     locale: { type: 'string' },
     code: { type: 'string', multiple: true },
+    from: { type: 'string' },
+    to: { type: 'string' },
   },
 })
 
@@ -132,6 +138,19 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
   },
 
   'sync-acts': (app) => readCompletionActs(app),
+
+  'run-distribution': async ({ modules }) => {
+    const period = { from: one('from'), to: one('to') }
+    const made = await createRunByItself(
+      modules.distribution.deps,
+      { name: '', ...period },
+      { scheduleKey: null, isAutomatic: true },
+    )
+    if (made?.kind !== 'created') {
+      throw new UsageError('--from and --to must be days of a period that has begun.')
+    }
+    return `The run is ${modules.distribution.deps.publicUrl}/staff/distribution/${made.runId}; a worker goes on with it.`
+  },
 
   'audit-log': async (app) => {
     if (positionals[1] !== 'verify') throw new UsageError('Say: audit-log verify.')

@@ -1,4 +1,4 @@
-import { tenantOf } from '../identity/index.ts'
+import { visibleCounterparty } from '../identity/index.ts'
 import { toPeriod } from '../reconciliation/index.ts'
 import { saveChoice, viewChoice } from './choice/choice.ts'
 import { findNews } from './deliver/channels/portal.ts'
@@ -34,8 +34,7 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
     choice: (actor, counterpartyId) => viewChoice(deps, actor, counterpartyId),
     saveChoice: (actor, counterpartyId, input) => saveChoice(deps, actor, counterpartyId, input),
     news: async (actor, counterpartyId) => {
-      const { counterpartyId: own } = tenantOf(actor)
-      if (own && !own.in.includes(counterpartyId)) return []
+      if (!(await visibleCounterparty(database, actor, counterpartyId))) return null
       const news = await findNews(database, counterpartyId)
       return news.map(({ actId, ...run }) => ({ actId, period: toPeriod(run) }))
     },

@@ -1,6 +1,7 @@
 import type { OnecPort } from '../onec/port.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import type { ActSupply } from '../reconciliation/index.ts'
+import { distributionChecks } from './checks.ts'
 import { createDistribution } from './create.ts'
 import type { DeliveryChannel } from './deliver/channel.ts'
 import { createEmailChannel } from './deliver/channels/email/index.ts'
@@ -52,6 +53,7 @@ export function installDistribution(
       await workDistribution(deps)
       pump.start()
     },
+    checks: () => [distributionChecks(deps)],
     stop: pump.stop,
     drain: pump.drain,
     close: async () => stopping.abort(),

@@ -157,5 +157,5 @@ export interface DistributionService {
   choice(actor: Actor, counterpartyId: string): Promise<ChoiceView | null>
   saveChoice(actor: Actor, counterpartyId: string, input: ChoiceInput): Promise<boolean>
   /** Acts that a run has sent and nobody of the counterparty has opened, the newest first. */
-  news(actor: Actor, counterpartyId: string): Promise<{ actId: string; period: Period }[]>
+  news(actor: Actor, counterpartyId: string): Promise<{ actId: string; period: Period }[] | null>
 }

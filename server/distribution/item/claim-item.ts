@@ -37,7 +37,7 @@ export async function claimItem({
     })
     for (const { id } of [...overdue, ...queued]) {
       const where = { id, OR: [{ status: 'queued' as const }, ...due.OR] }
-      const claimed = await itemLeases.claim(prisma, where, now)
+      const claimed = await itemLeases.claim(prisma, where, now, { startedAt: now })
       if (claimed) return claimed
     }
   }

@@ -1,3 +1,4 @@
+import { LOCKS, lockInTransaction } from '../../platform/database/advisory-locks.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { changeItemStatus } from '../item/change-item.ts'
 import { changeRunStatus } from './change-run.ts'
@@ -19,6 +20,7 @@ export async function startPrepared(
   runId: string,
   { approvedById, now, waitMs }: Start,
 ): Promise<number | null> {
+  await lockInTransaction(transaction, LOCKS.STARTING_RUNS)
   const beginsAt = new Date(now.getTime() + waitMs)
   const started = await changeRunStatus(
     transaction,
@@ -27,7 +29,6 @@ export async function startPrepared(
     { approvedById, approvedAt: now, beginsAt },
   )
   if (started === 0) return null
-  // Of two runs that start at once one waits here for the other's keys: the unique column decides.
   await transaction.$executeRaw`
     UPDATE distribution_items item SET delivery_key = own.key
     FROM (

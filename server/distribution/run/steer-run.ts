@@ -1,5 +1,5 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import { isUniqueViolation, type Transaction } from '../../platform/database/connect.ts'
+import type { Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { changeDeliveryStatus } from '../deliver/change-delivery.ts'
 import type { DistributionDeps } from '../deps.ts'
@@ -26,29 +26,24 @@ export async function steerRun(
   steering: Steering,
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(runId)) return false
-  const attempt = () =>
-    deps.database.prisma.$transaction(
-      async (transaction) => {
-        const count = await STEER[steering](deps, transaction, runId, actor)
-        if (count === null) return false
-        await recordAudit(transaction, {
-          action: `distribution.${steering}`,
-          actorId: actor.userId,
-          subjectId: runId,
-          ip: actor.ip,
-          details: { count },
-        })
-        await deps.notifications.send(transaction, WORK_TOPIC)
-        await deps.notifications.send(transaction, runTopic(runId))
-        return true
-      },
-      { timeout: 60_000 },
-    )
-  return attempt().catch((error: unknown) => {
-    // Another run of the period started at this very moment: it has its counterparties now.
-    if (isUniqueViolation(error)) return attempt()
-    throw error
-  })
+  return deps.database.prisma.$transaction(
+    async (transaction) => {
+      const count = await STEER[steering](deps, transaction, runId, actor)
+      if (count === null) return false
+      await recordAudit(transaction, {
+        action: `distribution.${steering}`,
+        actorId: actor.userId,
+        subjectId: runId,
+        ip: actor.ip,
+        details: { count },
+      })
+      await deps.notifications.send(transaction, WORK_TOPIC)
+      await deps.notifications.send(transaction, runTopic(runId))
+      return true
+    },
+    // Thousands of items move at once.
+    { timeout: 60_000 },
+  )
 }
 
 type Steer = (

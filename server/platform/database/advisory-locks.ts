@@ -26,6 +26,8 @@ export const LOCKS = {
   HISTORY: { space: 7_218_308, key: 1 },
   /** Making or replacing the key that signs codes. */
   SIGNING_KEYS: { space: 7_218_308, key: 2 },
+  /** Starting a run of acts: of two of the same period one has each counterparty. */
+  STARTING_RUNS: { space: 7_218_311, key: 1 },
 } as const satisfies Record<string, AdvisoryLock>
 
 /** Each of the places of a semaphore (`slots.ts`) is a lock of its space: keys 1, 2, … */

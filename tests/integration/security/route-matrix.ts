@@ -103,8 +103,13 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/reconciliation': { rule: 'staff', forms: intents('') },
   '/staff/reconciliation.csv': { rule: 'staff' },
   '/staff/distribution': { rule: 'staff', forms: [{}] },
-  '/staff/distribution/:id': { rule: 'staff', forms: intents('start', 'cancel', 'exclude') },
-  '/staff/distribution/:id/list.csv': { rule: 'staff' },
+  '/staff/distribution/:id': {
+    rule: 'staff',
+    // Any id: to customers there are no runs.
+    of: 'counterparty',
+    forms: intents('start', 'cancel', 'exclude'),
+  },
+  '/staff/distribution/:id/list.csv': { rule: 'staff', of: 'counterparty' },
   '/staff/settings/distribution': { rule: 'staff', forms: [{}] },
   '/staff/deal-acts': { rule: 'staff', forms: intents('request') },
   '/staff/deal-acts/dry-run': { rule: 'staff' },

@@ -145,7 +145,6 @@ export const en: TranslationOf<typeof ru> = {
   'distribution.choice.usual': 'Nothing ticked: as the settings of runs say.',
   'distribution.choice.blocked': 'Do not send to this counterparty',
   'distribution.choice.optedOut': 'The counterparty itself does without.',
-  'distribution.news': 'We have prepared the act of reconciliation for {period}.',
   'distribution.open': 'Open',
   'distribution.start': {
     one: 'Start: {count} recipient',

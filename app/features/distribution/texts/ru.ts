@@ -145,7 +145,6 @@ export const ru = {
   'distribution.choice.usual': 'Ничего не отмечено — как в настройках рассылки.',
   'distribution.choice.blocked': 'Не отправлять этому контрагенту',
   'distribution.choice.optedOut': 'Контрагент сам отказался от рассылки.',
-  'distribution.news': 'Мы подготовили акт сверки за {period}.',
   'distribution.open': 'Открыть',
   'distribution.start': {
     one: 'Запустить: {count} получатель',

@@ -23,6 +23,8 @@ export const en: TranslationOf<typeof ru> = {
   'home.table': 'As a table',
   'home.month': 'Month',
   'home.balance': 'Closing balance',
+  'home.sent': 'We have prepared the act of reconciliation for {period}.',
+  'home.openSent': 'Open the act',
   'home.latest': 'Latest acts',
   'home.all': 'All acts of reconciliation',
   'home.request': 'Request an act of reconciliation',

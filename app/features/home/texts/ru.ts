@@ -24,6 +24,8 @@ export const ru = {
   'home.table': 'Таблицей',
   'home.month': 'Месяц',
   'home.balance': 'Сальдо на конец',
+  'home.sent': 'Мы подготовили акт сверки за {period}.',
+  'home.openSent': 'Открыть акт',
   'home.latest': 'Последние акты',
   'home.all': 'Все акты сверки',
   'home.request': 'Запросить акт сверки',
