@@ -21,6 +21,9 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   addresses: fc.nat(2),
   people: fc.nat(2),
   isSentAlready: fc.boolean(),
+  whyNobody: fc.option(
+    fc.constantFrom('no_address' as const, 'opted_out' as const, 'stopped' as const),
+  ),
 })
 const settings = fc.record({
   channels: fc.uniqueArray(channel, { minLength: 1 }),
@@ -37,7 +40,8 @@ describe('whom a run concerns', () => {
         const isIncluded = verdict.status === 'included'
         const reasons: readonly string[] = isIncluded ? INCLUSION_REASONS : EXCLUSION_REASONS
         expect(reasons).toContain(verdict.reason)
-        const isFree = !given.choice?.exclusion && !given.isSentAlready
+        const isFree =
+          !given.choice?.exclusion && !given.isSentAlready && given.whyNobody !== 'opted_out'
         const hasBalance = given.balance !== 0n || set.includesMovements
         expect(isIncluded).toBe(isFree && hasBalance && verdict.channels.length > 0)
       }),
@@ -58,7 +62,7 @@ describe('whom a run concerns', () => {
   })
 
   test('both signs of a balance count, and zero does not', () => {
-    const known = { choice: null, addresses: 1, people: 0, isSentAlready: false }
+    const known = { choice: null, addresses: 1, people: 0, isSentAlready: false, whyNobody: null }
     const reasonOf = (balance: bigint | null) =>
       judge({ ...known, balance }, DEFAULT_RUN_SETTINGS).reason
     expect([1n, -1n, 0n, null].map(reasonOf)).toEqual([
