@@ -61,13 +61,14 @@ export async function inspectConnection(
   needs: PortalNeeds,
 ): Promise<ConnectionDetails> {
   const { prisma } = deps.database
-  const state = await readConnectionState(deps)
-  const { mode, portal } = state
-  const [address, facts, waitingEvents] = await Promise.all([
-    mode === 'none' ? null : deps.bitrix24?.dealAddress({ entityTypeId: DEAL, dealId: 1 }),
+  const [facts, waitingEvents] = await Promise.all([
     gatherInTime(deps, needs),
     prisma.bitrix24Event.count({ where: { processedAt: null } }),
   ])
+  // Afterwards: what it answered may have shown that it is another portal.
+  const state = await readConnectionState(deps)
+  const { mode, portal } = state
+  const address = mode === 'none' ? null : await deps.bitrix24?.dealAddress({ entityTypeId: DEAL, dealId: 1 })
   const told = facts === 'slow' ? null : facts
   const known = told && 'value' in told.check ? told.check.value : null
   return {
@@ -84,7 +85,10 @@ export async function inspectConnection(
 }
 
 /** Null: it did not answer while a page can wait. */
-async function gatherInTime(deps: Deps, needs: PortalNeeds): Promise<SetUpFacts | null | 'slow'> {
+async function gatherInTime(
+  deps: Deps & PieceDeps,
+  needs: PortalNeeds,
+): Promise<SetUpFacts | null | 'slow'> {
   const signal = AbortSignal.timeout(MAX_WAIT_MS)
   try {
     return await gatherSetUp(deps, needs, signal)

@@ -7,7 +7,7 @@ import {
 } from '../bitrix24/index.ts'
 import type { Failure, Outcome } from '../platform/errors/failure.ts'
 import type { PortalDeps, RobotDefinition } from './deps.ts'
-import { noteOtherPortal } from './other-portal/note.ts'
+import { heedIdentity } from './other-portal/heed-identity.ts'
 import { currentPortal } from './portal.ts'
 
 /** Names the inbox's own event: the application was installed or updated. Bitrix24 has no such event. */
@@ -85,17 +85,7 @@ export async function noteFinished(
   const { isFinished, memberId } = said.value
   const { prisma } = deps.database
   const portal = await prisma.bitrix24Portal.findUniqueOrThrow({ where: { id: portalId } })
-  if (memberId !== null && portal.memberId !== null) {
-    if (memberId !== portal.memberId) {
-      const host = portal.host ?? ''
-      await noteOtherPortal(deps, portal, { memberId, host, sign: 'answer' })
-      return null
-    }
-    await prisma.bitrix24OtherPortal.updateMany({
-      where: { portalId, standsIn: true },
-      data: { standsIn: false },
-    })
-  }
+  if (!(await heedIdentity(deps, portal, memberId))) return null
   await prisma.bitrix24Portal.update({
     where: { id: portalId },
     data: { finishedAt: isFinished ? deps.clock.now() : null },

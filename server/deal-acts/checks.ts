@@ -37,8 +37,8 @@ const EXPECTATIONS: Record<string, Words> = {
     en: 'Bitrix24 answers and lets the portal in.',
   },
   rights: {
-    ru: 'Тот, чьё имя, видит в CRM всё, что нужно актам.',
-    en: 'The person we come as sees everything in CRM that acts need.',
+    ru: 'Пользователь вебхука или приложения видит в CRM всё, что нужно актам.',
+    en: 'The user of the webhook or application sees everything in CRM that acts need.',
   },
   scopes: {
     ru: 'Прав (scope) хватает для всего, что включено.',
@@ -115,7 +115,7 @@ export function bitrix24Checks(deps: DealActsDeps): CheckGroup {
           },
         }),
       ),
-      ...createPortalChecks(deps),
+      ...createPortalChecks(deps, read),
     ],
   }
 }

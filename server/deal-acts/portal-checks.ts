@@ -19,12 +19,19 @@ const NONE = skipped({
   en: 'Bitrix24 is not connected: deals bring no acts.',
 })
 
-/** What our own rows tell of the exchange with Bitrix24. */
-export function createPortalChecks(deps: DealActsDeps): Check[] {
+/**
+ * What our own rows tell of the exchange with Bitrix24.
+ * @param look asks Bitrix24, which may show that it is another portal
+ */
+export function createPortalChecks(
+  deps: DealActsDeps,
+  look: (signal: AbortSignal) => Promise<unknown>,
+): Check[] {
   const { bitrix24, clock, database } = deps
   /** Where nothing is connected there is nothing to ask. */
-  const connected = (ask: () => Promise<Finding>) => async () =>
-    bitrix24 && (await bitrix24.mode()) !== 'none' ? ask() : NONE
+  const connected =
+    (ask: (signal: AbortSignal) => Promise<Finding>) => async (signal: AbortSignal) =>
+      bitrix24 && (await bitrix24.mode()) !== 'none' ? ask(signal) : NONE
   return [
     {
       id: 'bitrix24.portal',
@@ -36,7 +43,8 @@ export function createPortalChecks(deps: DealActsDeps): Check[] {
         ru: 'Настройки → Битрикс24: решите, наш это портал или чужой. До этого его вызовам Sverka не верит.',
         en: 'Settings → Bitrix24: decide whether the portal is ours or not. Until then Sverka does not believe its calls.',
       },
-      ask: connected(async () => {
+      ask: connected(async (signal) => {
+        await look(signal)
         const others = await readOtherPortals(deps)
         const blocking = others.filter((one) => one.standsIn && one.decision !== 'ours')
         const undecided = others.filter(({ decision }) => decision === null)

@@ -24,7 +24,10 @@ const ACCESS = {
 }
 
 const RIGHTS: PieceText = {
-  title: { ru: 'Права того, чьё имя', en: 'Rights of the person we come as' },
+  title: {
+    ru: 'Права пользователя вебхука или приложения',
+    en: 'Rights of the user of the webhook or application',
+  },
   consequence: {
     ru: 'Не администратор видит только то, что разрешает его роль в CRM: чужие сделки, реквизиты своей компании и единицы измерения могут быть не видны, и тогда акт ждёт.',
     en: 'Somebody who is no administrator sees what their CRM role allows: deals of others, requisites of the own company and units may be hidden, and the act waits.',

@@ -10,6 +10,7 @@ import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import type { FailureCode } from '../../platform/errors/table.ts'
 import type { ConnectionMode } from '../connection-mode.ts'
 import type { PortalDeps } from '../deps.ts'
+import { heedIdentity } from '../other-portal/heed-identity.ts'
 import { currentPortal } from '../portal.ts'
 import type { ScopeUses } from '../scopes.ts'
 
@@ -47,7 +48,7 @@ export interface SetUpFacts {
   now: Date
 }
 
-type Deps = Pick<PortalDeps, 'database' | 'clock' | 'bitrix24'>
+type Deps = Pick<PortalDeps, 'database' | 'sealer' | 'clock' | 'bitrix24'>
 
 const RECENT_MS = 3 * 86_400_000
 
@@ -74,6 +75,9 @@ export async function gatherSetUp(
       select: { receivedAt: true },
     }),
   ])
+  if (application && 'value' in application) {
+    await heedIdentity(deps, portal, application.value.memberId)
+  }
   const lastEventAt = last?.receivedAt ?? null
   const recent = new Date(now.getTime() - RECENT_MS)
   const since = lastEventAt && lastEventAt > recent ? lastEventAt : recent

@@ -8,7 +8,7 @@ import { trafficPieces } from './traffic-pieces.ts'
 
 export type PieceDeps = Pick<
   PortalDeps,
-  'database' | 'clock' | 'bitrix24' | 'publicUrl' | 'outgoingToken' | 'hookSecret'
+  'database' | 'sealer' | 'clock' | 'bitrix24' | 'publicUrl' | 'outgoingToken' | 'hookSecret'
 > &
   Pick<PortalDeps, 'robots'>
 

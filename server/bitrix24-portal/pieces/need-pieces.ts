@@ -33,8 +33,8 @@ const FOLDER: PieceText = {
     en: 'PDFs of the run do not get to Drive.',
   },
   click: {
-    ru: 'Откройте папку на Диске под тем, чьё имя, и впишите число из её адреса в BITRIX24_DRIVE_FOLDER_ID; дайте ему право изменять её.',
-    en: 'Open the folder of Drive as the person we come as and put the number of its address into BITRIX24_DRIVE_FOLDER_ID; let them change it.',
+    ru: 'Откройте папку на Диске под пользователем вебхука или приложения и впишите число из её адреса в BITRIX24_DRIVE_FOLDER_ID; дайте ему право изменять её.',
+    en: 'Open the folder of Drive as the user of the webhook or application and put the number of its address into BITRIX24_DRIVE_FOLDER_ID; let them change it.',
   },
 }
 

@@ -1,4 +1,4 @@
-import { same } from '../../platform/checks/check.ts'
+import type { Words } from '../../platform/checks/check.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { SetUpFacts } from './gather.ts'
@@ -83,7 +83,14 @@ function heard({ lastEventAt, unheard }: SetUpFacts): Piece {
       found: { ru: 'Ещё не было ни одного.', en: 'There was none yet.' },
     }
   }
-  return { ...usual, state: 'in_place', found: same(lastEventAt.toISOString()) }
+  return { ...usual, state: 'in_place', found: lastOf(lastEventAt) }
+}
+
+/** No zone of a reader is known here: the hour is said with its own. */
+function lastOf(at: Date): Words {
+  const [date = '', time = ''] = at.toISOString().split('T')
+  const shown = `${date.split('-').reverse().join('.')}, ${time.slice(0, 5)} UTC`
+  return { ru: `последнее ${shown}`, en: `the last one ${shown}` }
 }
 
 function limits({ check, portal }: SetUpFacts): Piece {

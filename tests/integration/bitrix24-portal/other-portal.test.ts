@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startAction } from '../../../sandbox/bitrix24/automation/run.ts'
 import { answerStrayRobot } from '../../../server/bitrix24-portal/other-portal/stray-robots.ts'
+import { bitrix24Checks } from '../../../server/deal-acts/checks.ts'
 import { readInbox } from '../../../server/deal-acts/intake/inbox.ts'
 import { runSweepJob } from '../../../server/deal-acts/intake/jobs.ts'
 import { readConnection } from '../../../server/deal-acts/staff/settings/connection.ts'
 import { decidePortal } from '../../../server/deal-acts/staff/settings/other-portals.ts'
+import { runChecks } from '../../../server/platform/checks/run-checks.ts'
 import {
   actorOf,
   eventOf,
@@ -103,6 +105,15 @@ describe('a portal whose member_id has changed', () => {
     const shown = await connection()
     expect(shown?.problem).toContain('member_id')
     expect(shown?.others).toMatchObject([{ isBlocking: true, decision: null }])
+  })
+
+  test('is noticed by whoever looks at the settings, and by the doctor', async () => {
+    await install()
+    portal().movePortal()
+    expect((await connection())?.others).toMatchObject([{ sign: 'answer', isBlocking: true }])
+    await app.prisma.bitrix24OtherPortal.deleteMany()
+    const results = await runChecks([bitrix24Checks(app.intakeDeps)])
+    expect(results.find(({ id }) => id === 'bitrix24.portal')).toMatchObject({ state: 'wrong' })
   })
 
   test('is noticed by its event, which opens no act', async () => {

@@ -101,7 +101,8 @@ function ConnectionWord({ connection }: { connection: Bitrix24Connection }) {
 
 function ConnectionFacts({ connection }: { connection: Bitrix24Connection }) {
   const { t, formatDateTime, formatCount } = useI18n()
-  const { portal, user, isAdmin, lastSweepAt, lastEventAt, waitingEvents, robots } = connection
+  const { mode, portal, user, isAdmin, lastSweepAt, lastEventAt, waitingEvents, robots } =
+    connection
   const facts: [term: string, value: string][] = [
     ...(portal ? [[t('bitrix24.portal'), portal] as [string, string]] : []),
     ...(user
@@ -115,7 +116,14 @@ function ConnectionFacts({ connection }: { connection: Bitrix24Connection }) {
     [t('bitrix24.lastSweep'), lastSweepAt ? formatDateTime(lastSweepAt) : t('bitrix24.notYet')],
     [t('bitrix24.lastEvent'), lastEventAt ? formatDateTime(lastEventAt) : t('bitrix24.notYet')],
     [t('bitrix24.waitingEvents'), formatCount(waitingEvents)],
-    [t('bitrix24.robots'), t(robots ? 'bitrix24.robotsIn' : 'bitrix24.robotsOut')],
+    ...(mode === 'application'
+      ? [
+          [t('bitrix24.robots'), t(robots ? 'bitrix24.robotsIn' : 'bitrix24.robotsOut')] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
   ]
   return (
     <dl className="mt-3 grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">

@@ -104,7 +104,7 @@ export const en: TranslationOf<typeof ru> = {
   'bitrix24.addressesText': 'Copy them and paste them into the settings of Bitrix24.',
   'bitrix24.events': 'Outgoing webhook',
   'bitrix24.eventsHint':
-    'Developer resources → Other → Outgoing webhook. Events: deal created, deal updated. A webhook does not tell of a move to another funnel: the check of the stage history finds it. Put the token into BITRIX24_APPLICATION_TOKEN.',
+    'Developer resources → Other → Outgoing webhook. Events: deal created, updated, deleted. A webhook does not tell of a move to another funnel: the check of the stage history finds it. Put the token into BITRIX24_APPLICATION_TOKEN.',
   'bitrix24.dealWebhook': '“Webhook” robot',
   'bitrix24.dealWebhookHint':
     'Automation rules of the funnel → Webhook, at the stage you need. The act is asked for whatever the rules say.',
