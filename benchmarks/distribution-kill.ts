@@ -27,6 +27,7 @@ export default async function run(): Promise<BenchTable> {
       kills: KILLS,
       killEveryCalls: Math.max(3, Math.round((COUNT * 3) / Math.max(1, KILLS))),
       share: 0.2,
+      channels: ['portal', 'email', 'bitrix24_drive', 'bitrix24_letter'],
       mail: { refused: 20, lost: 0 },
     })
     const { faults, ...counts } = figures

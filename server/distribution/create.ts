@@ -5,6 +5,7 @@ import { findNews } from './deliver/channels/portal.ts'
 import type { DistributionDeps } from './deps.ts'
 import { setExcluded } from './item/set-excluded.ts'
 import { exportRun } from './list/export-run.ts'
+import { findLastSent } from './list/last-sent.ts'
 import { listRuns } from './list/list-runs.ts'
 import { openRun } from './list/open-run.ts'
 import { previewLetter } from './list/preview-letter.ts'
@@ -33,6 +34,7 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
     saveSettings: (actor, input) => saveSettings(deps, actor, input),
     choice: (actor, counterpartyId) => viewChoice(deps, actor, counterpartyId),
     saveChoice: (actor, counterpartyId, input) => saveChoice(deps, actor, counterpartyId, input),
+    lastSent: (actor, counterpartyId) => findLastSent(deps, actor, counterpartyId),
     news: async (actor, counterpartyId) => {
       if (!(await visibleCounterparty(database, actor, counterpartyId))) return null
       const news = await findNews(database, counterpartyId)

@@ -122,6 +122,17 @@ export interface RunPage {
   filter: ItemFilter
 }
 
+/** For the manager of a counterparty. */
+export interface SentAct {
+  actId: string
+  period: Period
+  /** When the last of its ways had it. */
+  at: Date
+  openedAt: Date | null
+  agreedAt: Date | null
+  isDisputed: boolean
+}
+
 /** The month-end run. Null or false: not this actor's, no such thing, or not possible (any more). */
 export interface DistributionService {
   list(
@@ -156,6 +167,8 @@ export interface DistributionService {
   ): Promise<'saved' | 'cron' | 'channels' | 'forbidden'>
   choice(actor: Actor, counterpartyId: string): Promise<ChoiceView | null>
   saveChoice(actor: Actor, counterpartyId: string, input: ChoiceInput): Promise<boolean>
+  /** What became of the last act that a run has sent to a counterparty. Null: none, or not this actor's. */
+  lastSent(actor: Actor, counterpartyId: string): Promise<SentAct | null>
   /** Acts that a run has sent and nobody of the counterparty has opened, the newest first. */
   news(actor: Actor, counterpartyId: string): Promise<{ actId: string; period: Period }[] | null>
 }

@@ -11,7 +11,8 @@ const REFRESH_SECONDS = 4
 /** Everything that the tab of a company shows; for one that is not linked yet, what it may be. */
 export async function readCompanyTab(context: AppLoadContext, request: Request) {
   const { actor } = requireCard(context, 'company')
-  const { cards, reconciliation, completionActs, answers, people, actLinks } = context.services
+  const { cards, reconciliation, completionActs, answers, people, actLinks, distribution } =
+    context.services
   const addresses = addressesOf(request)
   const query = readQuery(request)
   const { counterparties } = actor
@@ -29,7 +30,7 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     reconciliation.presets(actor, id),
     reconciliation.list(actor, id, null),
   ])
-  const [month, home, waiting, summary, members, links] = await Promise.all([
+  const [month, home, waiting, summary, members, links, lastSent] = await Promise.all([
     readPeriodAct(context, actor, {
       counterpartyId: id,
       asked: { preset: 'this-month' },
@@ -41,6 +42,7 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     answers.summary(actor, id),
     people.members(actor, id),
     actLinks.list(actor, id),
+    distribution.lastSent(actor, id),
   ])
   const { rows } = requireFound(await reconciliation.list(actor, id, null))
   const { balance } = requireFound(home)
@@ -59,6 +61,7 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     waiting,
     summary: requireFound(summary),
     members: requireFound(members),
+    lastSent,
     links: requireFound(links),
     revoked: query.get('link') === 'revoked',
     values: usualPeriod(presets),

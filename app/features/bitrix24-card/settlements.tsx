@@ -8,6 +8,7 @@ import { CardActs } from './act-parts'
 import { CardAnswers } from './answers'
 import { Branches } from './branches'
 import type { handleCompanyForm } from './handle-form.server'
+import { LastSent } from './last-sent'
 import { MonthAct } from './month-act'
 import { CardPeople } from './people'
 import type { readCompanyTab } from './read-company.server'
@@ -31,6 +32,7 @@ export function Settlements({
     <div className="flex flex-col gap-6">
       <Branches counterparties={page.counterparties} current={counterparty} addresses={addresses} />
       <div>{balance}</div>
+      <LastSent sent={page.lastSent} />
       <MonthAct month={page.month} counterpartyId={counterparty.id} addresses={addresses} />
       {answer?.throttled ? (
         <Notice tone="bad" role="alert">

@@ -362,6 +362,7 @@ export const serviceMatrix: ServiceMatrix = {
       (s, a, id) => s.distribution.saveChoice(a, id, { channels: [], isBlocked: false }),
       false,
     ),
+    lastSent: narrowed((s, a, id) => s.distribution.lastSent(a, id)),
     news: narrowed((s, a, id) => s.distribution.news(a, id)),
   },
   cards: {

@@ -21,6 +21,7 @@ export function fakeDistribution(): DistributionService {
       offered: ['portal' as const, 'email' as const],
     })),
     saveChoice: vi.fn(async () => false),
+    lastSent: vi.fn(async () => null),
     news: vi.fn(async () => []),
   }
 }
