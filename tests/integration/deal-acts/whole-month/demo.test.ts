@@ -20,14 +20,14 @@ interface Started {
 const now = () => new Date('2026-11-27T09:00:00Z')
 
 /** The portal and its sandbox as they start together, on what an earlier start has left. */
-async function start(folder: string, database: string): Promise<Started> {
+async function start(folder: string, database: string, port = 0): Promise<Started> {
   const configuration = 'unf30'
   const sandbox = await startSandbox({
     now,
     configuration,
     state: join(folder, 'sandbox'),
     acts: { counterparties: ['orion'], from: '2026-11-01' },
-    bitrix24: { closing: true, limits: false, publicHandlersOnly: false },
+    bitrix24: { closing: true, limits: false, publicHandlersOnly: false, port },
   })
   const { bitrix24, onec, mailbox } = sandbox
   if (!bitrix24) throw new Error('the sandbox has no portal')
@@ -91,7 +91,9 @@ test('a new portal shows the days before it: drafts, and what is asked; another 
   const rules = await first.app.database.prisma.setting.findMany()
   await first.end()
 
-  const second = await start(folder, database)
+  // At another address it would be another portal.
+  const port = Number(new URL(first.sandbox.bitrix24?.url ?? '').port)
+  const second = await start(folder, database, port)
   expect(await told(second)).toEqual(before)
   expect(await second.app.database.prisma.setting.findMany()).toEqual(rules)
   const deal = second.sandbox.bitrix24?.deals().find(({ stageId }) => stageId === 'C1:REPORT')
