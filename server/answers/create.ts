@@ -10,13 +10,13 @@ import { replyToDiscrepancy } from './discrepancy/reply.ts'
 import { reportDiscrepancy } from './discrepancy/report.ts'
 import { resolveDiscrepancy, withdrawDiscrepancy } from './discrepancy/resolve.ts'
 import { viewDiscrepancy } from './discrepancy/view.ts'
+import type { AnswersService } from './service.ts'
 import { decideScan } from './signed-scans/decide.ts'
 import { sendSignedScan } from './signed-scans/send.ts'
 import { saveScanSetting, viewScanSetting } from './signed-scans/setting.ts'
 import { summariseAnswers } from './summary.ts'
 import { previewUpload, readPreviewPage } from './uploads/preview/preview.ts'
 import { readUpload } from './uploads/read.ts'
-import type { AnswersService } from './views.ts'
 
 export function createAnswers(deps: AnswersDeps): AnswersService {
   return {

@@ -2,10 +2,10 @@ import type { Antivirus } from '../platform/antivirus.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import { createAnswers } from './create.ts'
 import type { AnswersDeps } from './deps.ts'
+import type { AnswersService } from './service.ts'
 import { antivirusChecks } from './uploads/antivirus-checks.ts'
 import { closeAnswers } from './uploads/close-threads.ts'
 import { sweepUploads } from './uploads/sweep.ts'
-import type { AnswersService } from './views.ts'
 
 export interface AnswersModule extends Module {
   service: AnswersService

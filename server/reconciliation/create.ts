@@ -19,7 +19,7 @@ import { confirmHold, dismissHeldRequest } from './request/holds.ts'
 import type { ClaimedRequest } from './request/lease.ts'
 import { listProblems, resolveProblem, retryProblem } from './request/problems.ts'
 import { createRequester, lastAgreedDay } from './request/request.ts'
-import type { ReconciliationService } from './views.ts'
+import type { ReconciliationService } from './service.ts'
 
 interface Reconciliation {
   service: ReconciliationService

@@ -9,7 +9,8 @@ import { workReconciliation } from './jobs.ts'
 import { reconciliationMetrics } from './metrics.ts'
 import type { ActSupply } from './obtain/obtain-act.ts'
 import { createPrintedForms } from './printed-form/create.ts'
-import type { PartyView, ReconciliationService } from './views.ts'
+import type { ReconciliationService } from './service.ts'
+import type { PartyView } from './views.ts'
 
 export interface ReconciliationModule extends Module {
   service: ReconciliationService

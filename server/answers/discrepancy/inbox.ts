@@ -7,8 +7,9 @@ import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
 import { readStoredLines } from '../marked-lines/stored-lines.ts'
 import { excerpt } from '../sanitize-text.ts'
+import type { AnswersService } from '../service.ts'
 import { documentTitle, markedLinesText } from '../texts/index.ts'
-import type { AnswersService, InboxRow } from '../views.ts'
+import type { InboxRow } from '../views.ts'
 
 const PAGE_SIZE = 20
 const MAX_EXCERPT = 140

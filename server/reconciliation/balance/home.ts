@@ -4,7 +4,8 @@ import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { readNewestEditions } from '../act/newest-editions.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure, worksForSupplier } from '../failure-view.ts'
-import type { BalanceView, HomeView, ReconciliationService, RefreshResult } from '../views.ts'
+import type { ReconciliationService } from '../service.ts'
+import type { BalanceView, HomeView, RefreshResult } from '../views.ts'
 import { claimRefresh, refreshBalance } from './refresh-balance.ts'
 
 /** The first look waits this long for 1C; later looks show what is stored. */

@@ -1,0 +1,91 @@
+import type { Actor } from '../identity/index.ts'
+import type { MemoryProblems } from './changes/views.ts'
+import type { Period, PeriodPreset } from './period.ts'
+import type { RegisterFilter, RegisterPage } from './register/views.ts'
+import type {
+  ConfirmationView,
+  HomeView,
+  OnecAnswersView,
+  ProblemView,
+  ReconciliationFileView,
+  ReconciliationPage,
+  ReconciliationRow,
+  RefreshResult,
+  RequestInput,
+  RequestResult,
+  SendResult,
+} from './views.ts'
+
+/** Asking for, proving, keeping and giving out acts of reconciliation. Null: not this actor's, or no such thing. */
+export interface ReconciliationService {
+  /** The presets with their dates as of today; `sinceAgreed` only when there is an agreed act. */
+  presets(actor: Actor, counterpartyId: string): Promise<{ preset: PeriodPreset; period: Period }[]>
+  /** Asks 1C, or joins an equal request under way; waits up to three seconds for the end. */
+  request(actor: Actor, input: RequestInput): Promise<RequestResult>
+  list(
+    actor: Actor,
+    counterpartyId: string,
+    cursor: string | null,
+  ): Promise<{ rows: ReconciliationRow[]; nextCursor: string | null } | null>
+  open(actor: Actor, id: string, page: number): Promise<ReconciliationPage | null>
+  /** Resolves when the request has moved on, or at the time-out. */
+  waitForChange(
+    actor: Actor,
+    requestId: string,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<'changed' | 'same' | null>
+  /**
+   * `pdf` is 1C's newest form that fits the act, under a cover sheet where staff want it, else ours; `form: 'own'` asks
+   * for ours, `onec` for 1C's as it came, `received` for one of 1C's forms by its id, staff only. Records the download.
+   */
+  file(
+    actor: Actor,
+    actId: string,
+    format: 'pdf' | 'xlsx' | 'csv',
+    options: { form?: 'own' | 'onec'; received?: string; preview?: boolean },
+  ): Promise<ReconciliationFileView | null>
+  /** Staff only; null for others. */
+  memoryProblems(actor: Actor): Promise<MemoryProblems | null>
+  /** The customer has seen what is different in this edition. */
+  acknowledgeChanges(actor: Actor, actId: string): Promise<boolean>
+  /** Staff and managers: a letter about the act to everybody who works for the customer. Recorded. */
+  sendToCustomer(actor: Actor, actId: string): Promise<SendResult>
+  home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
+  /** Asks 1C for the balance now, at most three times a minute, and waits up to two seconds for it. */
+  refreshHome(actor: Actor, counterpartyId: string): Promise<RefreshResult | null>
+  /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
+  register(
+    actor: Actor,
+    filter: Partial<RegisterFilter>,
+    cursor: string | null,
+  ): Promise<RegisterPage | null>
+  /** The same as CSV, up to 50 000 rows; recorded. Null for others. */
+  registerCsv(
+    actor: Actor,
+    filter: Partial<RegisterFilter>,
+  ): Promise<{ fileName: string; content: string } | null>
+  /** Staff only; null for others. */
+  problems(actor: Actor): Promise<ProblemView[] | null>
+  /** Staff ask 1C again for a refused or failed request. */
+  retryProblem(actor: Actor, requestId: string): Promise<boolean>
+  resolveProblem(actor: Actor, requestId: string): Promise<boolean>
+  /** Staff confirm what a request is held for; remembered, and the request goes on by itself. Recorded. */
+  confirmHold(actor: Actor, requestId: string, hold: string): Promise<boolean>
+  /** Staff say that what is held is not this customer's. Recorded. */
+  dismissHeld(actor: Actor, requestId: string): Promise<boolean>
+  /** Staff only; null for others. */
+  confirmations(actor: Actor, counterpartyId: string): Promise<ConfirmationView[] | null>
+  /** Whether acts that differ from the completion acts of their period wait for staff. Null: not staff. */
+  actsCheckSetting(actor: Actor): Promise<{ holds: boolean; isChecked: boolean } | null>
+  /** Admin only. False: not allowed. */
+  saveActsCheckSetting(actor: Actor, setting: { holds: boolean }): Promise<boolean>
+  /** Staff take a confirmation back. Recorded. */
+  withdrawConfirmation(actor: Actor, id: string): Promise<boolean>
+  /** Staff only; null for others. */
+  onecAnswers(actor: Actor): Promise<OnecAnswersView | null>
+  /** Admin only; null for others. True: it was on the list, and admins will be told when it comes again. */
+  forgetDeviation(actor: Actor, kind: string): Promise<boolean | null>
+  /** Admin only; null for others. Empty: «у.е.» is not understood. */
+  saveUnitCurrency(actor: Actor, currency: string): Promise<'saved' | 'invalid' | null>
+}
