@@ -68,7 +68,8 @@ export async function inspectConnection(
   // Afterwards: what it answered may have shown that it is another portal.
   const state = await readConnectionState(deps)
   const { mode, portal } = state
-  const address = mode === 'none' ? null : await deps.bitrix24?.dealAddress({ entityTypeId: DEAL, dealId: 1 })
+  const address =
+    mode === 'none' ? null : await deps.bitrix24?.dealAddress({ entityTypeId: DEAL, dealId: 1 })
   const told = facts === 'slow' ? null : facts
   const known = told && 'value' in told.check ? told.check.value : null
   return {
