@@ -2,7 +2,9 @@ import { addRequisite } from '../../../../sandbox/bitrix24/cards/change.ts'
 import { replaceRows } from '../../../../sandbox/bitrix24/deals/change.ts'
 import { readRow } from '../../../../sandbox/bitrix24/methods/fields/product-row.ts'
 import type { Values } from '../../../../sandbox/bitrix24/protocol/value.ts'
+import type { Deal } from '../../../../sandbox/bitrix24/store/records.ts'
 import type { DealActsApp } from '../../../support/deal-acts-app.ts'
+import { WORKS } from '../items/fixture.ts'
 
 type Portal = DealActsApp['sandbox']['bitrix24']
 
@@ -21,6 +23,8 @@ export interface TrueRow {
 
 /** What a deal is meant to be. `stops`: what a person has to decide about, a sentence each; none: a draft. */
 export interface TrueDeal {
+  /** 2: a deal; else the smart process that the item is of. */
+  entityTypeId: number
   id: number
   inn: string
   kpp: string
@@ -113,16 +117,20 @@ export function generateDeal(
   const kind = dice(10)
   const pick = <T>(all: readonly T[]): T => all[dice(all.length)] as T
   const side = kind < 6 ? company() : kind < 8 ? person() : double()
-  const made = portal.addDeal({
+  // A share of them are items of a smart process, with the numbers of deals.
+  const isItem = dice(3) === 0
+  const entityTypeId = isItem ? WORKS : 2
+  const add = isItem ? portal.items(WORKS).add : portal.addDeal
+  const made = add({
     title: `Сделка &quot;${dice(1000)}&quot;`,
     companyId: side.companyId,
     contactId: side.contactId,
   })
   link(made.id)
   const rows = generateRows(dice)
-  putRows(portal, made.id, rows)
+  putRows(portal, made, rows)
   const { inn, kpp, stop: clientStop } = side
-  return withRows({ id: made.id, inn, kpp, clientStop, rows: [], stops: [] }, rows)
+  return withRows({ entityTypeId, id: made.id, inn, kpp, clientStop, rows: [], stops: [] }, rows)
 
   function company() {
     const own = pick(clients.companies)
@@ -160,7 +168,7 @@ export function generateDeal(
       clients.companies[1]?.requisites[0],
     ])
     portal.portal.store.links.push({
-      entityTypeId: 2,
+      entityTypeId,
       entityId: dealId,
       requisiteId: Number(side.requisite ?? 0),
       bankDetailId: 0,
@@ -240,13 +248,13 @@ function discountRow(dice: (below: number) => number, rows: readonly GivenRow[])
   }
 }
 
-function putRows(portal: Portal, dealId: number, rows: readonly GivenRow[]): void {
+function putRows(portal: Portal, deal: Deal, rows: readonly GivenRow[]): void {
   const { store } = portal.portal
   const made = rows.map(({ values, typedTotal }, at) => {
-    const row = readRow(store, { id: dealId }, values, at)
+    const row = readRow(store, deal, values, at)
     return typedTotal === null ? row : { ...row, typedTotal }
   })
-  replaceRows(portal.portal, portal.deal(dealId), made)
+  replaceRows(portal.portal, deal, made)
 }
 
 /** Puts other rows into a deal, as a manager does after the move. */
@@ -256,7 +264,9 @@ export function changeRows(
   dice: (below: number) => number,
 ): TrueDeal {
   const rows = generateRows(dice)
-  putRows(portal, deal.id, rows)
+  const { entityTypeId, id } = deal
+  const made = entityTypeId === 2 ? portal.deal(id) : portal.items(entityTypeId).get(id)
+  putRows(portal, made, rows)
   return withRows(deal, rows)
 }
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { StageEntry } from '../../../../server/bitrix24/index.ts'
 import { recordStageEntries } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { openDealAct } from '../../../../server/deal-acts/staff/acts/open.ts'
+import type { DealAct } from '../../../../server/platform/database/client/client.ts'
 import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
 import { listOf } from '../../sandbox/onec/odata-fixture.ts'
 import { actorOf } from '../intake/fixture.ts'
+import { ITEM_STAGE, itemAct, itemRule, WORKS } from '../items/fixture.ts'
 import { workAtOnce } from '../whole-month/month.ts'
 import {
   type Clients,
@@ -28,22 +31,25 @@ beforeAll(async () => {
   app = await startDealActsApp({ deals: 70 })
   clients = prepareClients(app.sandbox.bitrix24)
   const policies = { unknownItems: 'text', unknownUnits: 'text', negativeLines: 'spread' } as const
-  await app.setRules(rule({ policies }))
+  await app.setRules(rule({ policies }), itemRule({ policies }))
 })
 afterAll(() => app.end())
 
 const kopecks = (value: unknown) => BigInt(Math.round(Number(value) * 100))
 const rateOf = (text: unknown) => /\d+/.exec(String(text))?.[0] ?? null
 
-/** The drafts by the deals their comments name; a deal with two has both. */
-async function drafts(): Promise<Map<number, Wire[]>> {
-  const found = new Map<number, Wire[]>()
+/** The drafts by the deals and items their comments name; one with two has both. */
+async function drafts(): Promise<Map<string, Wire[]>> {
+  const found = new Map<string, Wire[]>()
   for (let skip = 0; ; skip += 500) {
     const filter = 'Posted eq false and DeletionMark eq false'
     const asked = { $filter: filter, $top: 500, $skip: skip, $orderby: 'Ref_Key' }
     const { value } = await listOf(app.sandbox, 'Document_РеализацияТоваровУслуг', asked)
     for (const draft of value) {
-      const deal = Number(/сделка № (\d+)/.exec(String(draft.Комментарий))?.[1] ?? 0)
+      const comment = String(draft.Комментарий)
+      const [, type = '2'] = /смарт-процесс (\d+)/.exec(comment) ?? []
+      const [, number] = /(?:сделка|элемент) № (\d+)/.exec(comment) ?? []
+      const deal = `${type} ${number}`
       found.set(deal, [...(found.get(deal) ?? []), draft])
     }
     if (value.length < 500) return found
@@ -114,9 +120,22 @@ function expectDraft(deal: TrueDeal, draft: Wire): void {
   }
 }
 
+function actOf({ entityTypeId, id }: Pick<TrueDeal, 'entityTypeId' | 'id'>): Promise<DealAct> {
+  return entityTypeId === WORKS ? itemAct(app, id) : app.act(id)
+}
+
+/** Moves a deal or an item to the stage that asks for its act; the entry that this makes. */
+function enterStage({ entityTypeId, id }: TrueDeal): StageEntry {
+  if (entityTypeId !== WORKS) return app.moveTo(id, 'WON')
+  const entry = app.sandbox.bitrix24.items(WORKS).move(id, ITEM_STAGE)
+  if (!entry) throw new Error(`item ${id} has not moved`)
+  const { stageId, categoryId, createdTime: at } = entry
+  return { id: entry.id, entityTypeId, dealId: id, stageId, categoryId, at, kind: 'moved' }
+}
+
 /** Exactly the true sentences: one for a client who is not clear, one for a discount that nothing bears. */
-async function expectStopped({ id, stops }: TrueDeal): Promise<void> {
-  const act = await app.act(id)
+async function expectStopped({ entityTypeId, id, stops }: TrueDeal): Promise<void> {
+  const act = await actOf({ entityTypeId, id })
   const shown = await openDealAct(app.deps, actorOf('accountant'), act.id)
   const codes = JSON.parse(JSON.stringify(act.faults)).map(({ code }: { code: string }) => code)
   expect([id, act.status, codes, shown?.reasons.length]).toEqual([
@@ -128,8 +147,8 @@ async function expectStopped({ id, stops }: TrueDeal): Promise<void> {
 }
 
 /** For the one who reads a failure. */
-async function whyStopped(dealId: number): Promise<string> {
-  const act = await app.act(dealId)
+async function whyStopped(deal: TrueDeal): Promise<string> {
+  const act = await actOf(deal)
   const missing = await app.deps.database.prisma.dealActMissingMapping.findMany({
     where: { dealActId: act.id },
   })
@@ -142,7 +161,7 @@ test(`${CASES} generated deals: each draft is the deal, or one true sentence say
   const dice = createDice(SEED)
   const row = await app.portal()
   let deals = Array.from({ length: CASES }, () => generateDeal(bitrix24, clients, dice))
-  const entries = deals.map(({ id }) => app.moveTo(id, 'WON'))
+  const entries = deals.map(enterStage)
   await recordStageEntries(app.deps, row, entries, 'event')
   // A robot or a manager goes on filling the deal in after the move.
   deals = deals.map((deal) => (dice(4) === 0 ? changeRows(bitrix24, deal, dice) : deal))
@@ -150,14 +169,16 @@ test(`${CASES} generated deals: each draft is the deal, or one true sentence say
 
   const made = await drafts()
   for (const deal of deals) {
-    const own = made.get(deal.id) ?? []
+    const own = made.get(`${deal.entityTypeId} ${deal.id}`) ?? []
     const count = deal.stops.length > 0 ? 0 : 1
-    const why = own.length < count ? await whyStopped(deal.id) : ''
+    const why = own.length < count ? await whyStopped(deal) : ''
     expect([deal.id, own.length, why]).toEqual([deal.id, count, ''])
     if (own[0]) expectDraft(deal, own[0])
     else await expectStopped(deal)
   }
   // There was something of every sort.
+  const items = deals.filter(({ entityTypeId }) => entityTypeId === WORKS).length
+  expect(items).toBeGreaterThan(CASES / 10)
   const stops = deals.filter(({ stops: own }) => own.length > 0).length
   expect(stops).toBeGreaterThan(CASES / 40)
   expect(made.size).toBeGreaterThan(CASES / 2)
