@@ -40,6 +40,7 @@ const routes: PageRoute[] = [
       { path: 'staff/reconciliation', file: 'routes/staff/reconciliation/register.tsx' },
       { path: 'staff/distribution', file: 'routes/staff/distribution/list.tsx' },
       { path: 'staff/distribution/:id', file: 'routes/staff/distribution/run.tsx' },
+      { path: 'staff/distribution/:id/answers', file: 'routes/staff/distribution/answers.tsx' },
       { path: 'staff/counterparties', file: 'routes/staff/counterparties/list.tsx' },
       { path: 'staff/counterparties/:id', file: 'routes/staff/counterparties/counterparty.tsx' },
       { path: 'staff/people', file: 'routes/staff/people.tsx' },

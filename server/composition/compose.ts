@@ -13,7 +13,9 @@ import {
   createBitrix24Channels,
   installDistribution,
   LETTER_OWNER,
+  onReminderEnded,
   onRunLetterEnded,
+  REMINDER_OWNER,
 } from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
 import { installHealth } from '../health/index.ts'
@@ -78,7 +80,10 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const mail = installMail({
       ...platform,
       ...mailOptions(config, endpoints.smtpUrl),
-      owners: { [LETTER_OWNER]: onRunLetterEnded(platform) },
+      owners: {
+        [LETTER_OWNER]: onRunLetterEnded(platform),
+        [REMINDER_OWNER]: onReminderEnded(platform),
+      },
     })
     const counterparties = installCounterparties({
       ...platform,

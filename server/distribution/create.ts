@@ -3,6 +3,8 @@ import { toPeriod } from '../reconciliation/index.ts'
 import { saveChoice, viewChoice } from './choice/choice.ts'
 import { findNews } from './deliver/channels/portal.ts'
 import type { DistributionDeps } from './deps.ts'
+import { readAnswers } from './follow-up/read-answers.ts'
+import { remindChosen } from './follow-up/remind-chosen.ts'
 import { setExcluded } from './item/set-excluded.ts'
 import { exportRun } from './list/export-run.ts'
 import { findLastSent } from './list/last-sent.ts'
@@ -27,6 +29,8 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
       setExcluded(deps, actor, { runId, itemId }, isExcluded),
     previewLetter: (actor, runId, itemId) => previewLetter(deps, actor, runId, itemId),
     csv: (actor, id) => exportRun(deps, actor, id),
+    answers: (actor, runId, state, cursor) => readAnswers(deps, actor, runId, state, cursor),
+    remind: (actor, runId, itemIds) => remindChosen(deps, actor, runId, itemIds),
     settings: async (actor) => {
       const settings = await viewSettings(deps, actor)
       return settings && { settings, channels: [...channels.keys()] }

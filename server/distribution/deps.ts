@@ -1,3 +1,4 @@
+import type { Locale } from '../identity/index.ts'
 import type { OnecPort } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Sealer } from '../platform/crypto/sealer.ts'
@@ -20,6 +21,8 @@ export interface DistributionDeps {
   log: Logger
   metrics: Metrics
   publicUrl: string
+  /** Of addresses that belong to no person of the portal. */
+  locale: Locale
   /** IANA name of the base: the schedule's days are counted in it. */
   timeZone: string
   /** Null when no 1C is configured. */

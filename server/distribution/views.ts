@@ -2,11 +2,13 @@ import type { Actor } from '../identity/index.ts'
 import type { Period } from '../reconciliation/index.ts'
 import type { ChoiceInput, ChoiceView } from './choice/choice.ts'
 import type { ChannelName } from './deliver/channel.ts'
+import type { AnswersPage } from './follow-up/views.ts'
 import type { ExclusionReason, InclusionReason } from './recipients/judge.ts'
 import type { CreateResult } from './run/create-run.ts'
 import type { Steering } from './run/steer-run.ts'
 import type { DistributionSettings, SettingsInput } from './settings/settings.ts'
 
+export type { AnswerRow, AnswerState, AnswersPage } from './follow-up/views.ts'
 export type { ChannelName, ChoiceInput, ChoiceView, DistributionSettings, SettingsInput, Steering }
 
 export type RunStatus =
@@ -158,6 +160,15 @@ export interface DistributionService {
     itemId: string | null,
   ): Promise<{ subject: string; text: string } | null>
   csv(actor: Actor, id: string): Promise<{ fileName: string; content: string } | null>
+  /** What became of the acts of a run. @param state AnswerState; anything else: all */
+  answers(
+    actor: Actor,
+    runId: string,
+    state: string | null,
+    cursor: string | null,
+  ): Promise<AnswersPage | null>
+  /** Reminds those of them that are silent. @returns how many were; null: not staff, or no such run */
+  remind(actor: Actor, runId: string, itemIds: readonly string[]): Promise<number | null>
   settings(
     actor: Actor,
   ): Promise<{ settings: DistributionSettings; channels: ChannelName[] } | null>

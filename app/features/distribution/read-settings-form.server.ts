@@ -22,6 +22,7 @@ export function readSettingsForm(form: FormData): SettingsInput {
     isAutomatic: isOn('automatic'),
     cron: formText(form, 'cron').trim(),
     isScheduled: isOn('scheduled'),
+    remindAfterDays: number('remind', 0, 60),
     hourlyRate: number('rate', 0, 1_000_000),
     minutesPerAct: number('minutes', 1, 240),
   }

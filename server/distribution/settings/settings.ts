@@ -18,6 +18,8 @@ export const distributionSettings = runSettings.extend({
   scheduledSince: z.string().nullable(),
   /** What an hour of an accountant costs, roubles; 0: no sum is shown. */
   hourlyRate: z.number().int().min(0).max(1_000_000),
+  /** Days of silence after which a counterparty is reminded once; 0: it is not. */
+  remindAfterDays: z.number().int().min(0).max(60),
   /** Minutes that an act took by hand. */
   minutesPerAct: z.number().int().min(1).max(240),
 })
@@ -30,6 +32,7 @@ const DEFAULTS: DistributionSettings = {
   isScheduled: false,
   scheduledSince: null,
   hourlyRate: 0,
+  remindAfterDays: 0,
   // Three to four days of an accountant for five hundred acts.
   minutesPerAct: 3,
 }
@@ -49,6 +52,7 @@ export interface SettingsInput {
   cron: string
   isScheduled: boolean
   hourlyRate: number
+  remindAfterDays: number
   minutesPerAct: number
 }
 

@@ -110,6 +110,11 @@ export const routeMatrix: Record<string, RouteRow> = {
     forms: intents('start', 'cancel', 'exclude'),
   },
   '/staff/distribution/:id/list.csv': { rule: 'staff', of: 'counterparty' },
+  '/staff/distribution/:id/answers': {
+    rule: 'staff',
+    of: 'counterparty',
+    forms: intents('remind'),
+  },
   '/staff/settings/distribution': { rule: 'staff', forms: [{}] },
   '/staff/deal-acts': { rule: 'staff', forms: intents('request') },
   '/staff/deal-acts/dry-run': { rule: 'staff' },

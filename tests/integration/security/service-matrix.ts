@@ -342,6 +342,8 @@ export const serviceMatrix: ServiceMatrix = {
     setExcluded: staff((s, a, id) => s.distribution.setExcluded(a, id, id, true), false),
     previewLetter: staff((s, a, id) => s.distribution.previewLetter(a, id, null)),
     csv: staff((s, a, id) => s.distribution.csv(a, id)),
+    answers: staff((s, a, id) => s.distribution.answers(a, id, null, null)),
+    remind: staff((s, a, id) => s.distribution.remind(a, id, [id])),
     settings: staff((s, a) => s.distribution.settings(a)),
     saveSettings: admin(
       (s, a) =>
@@ -354,6 +356,7 @@ export const serviceMatrix: ServiceMatrix = {
           isScheduled: false,
           hourlyRate: 0,
           minutesPerAct: 3,
+          remindAfterDays: 0,
         }),
       'forbidden',
     ),

@@ -28,6 +28,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.compare-balances': 'comparison of acts with 1C’s balances',
   'staff.job.notify-watchers': 'letters about acts that are ready',
   'staff.job.resume-reconciliation-requests': 'search for requests broken off',
+  'staff.job.remind-of-acts': 'reminders of acts',
   'staff.job.send-mail': 'sending of mail',
   'staff.job.send-bulk-mail': 'sending of month-end mail',
   'staff.job.resume-mail': 'search for interrupted mail',

@@ -27,6 +27,7 @@ export const ru = {
   'staff.job.compare-balances': 'сравнение актов сверки с сальдо 1С',
   'staff.job.notify-watchers': 'письма о готовых актах сверки',
   'staff.job.resume-reconciliation-requests': 'поиск прерванных запросов',
+  'staff.job.remind-of-acts': 'напоминания об актах',
   'staff.job.send-mail': 'отправка писем',
   'staff.job.send-bulk-mail': 'отправка писем месяца',
   'staff.job.resume-mail': 'поиск прерванных писем',

@@ -111,9 +111,14 @@ export default function DistributionRunPage() {
       <RunFigures run={run} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 className="text-base">{t('distribution.items')}</h2>
-        <a className="link" href={`/staff/distribution/${run.id}/list.csv`} download>
-          {t('distribution.csv')}
-        </a>
+        <span className="flex flex-wrap gap-x-5">
+          <Link className="link" to={`/staff/distribution/${run.id}/answers`}>
+            {t('distribution.answers')}
+          </Link>
+          <a className="link" href={`/staff/distribution/${run.id}/list.csv`} download>
+            {t('distribution.csv')}
+          </a>
+        </span>
       </div>
       <ItemsFilter run={run} filter={filter} />
       {items.length === 0 ? (

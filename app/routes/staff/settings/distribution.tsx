@@ -101,6 +101,15 @@ export default function DistributionSettingsPage() {
           disabled={disabled}
         />
         <Field
+          label={t('distribution.settings.remind')}
+          name="remind"
+          type="number"
+          min={0}
+          max={60}
+          defaultValue={values.remindAfterDays}
+          readOnly={disabled}
+        />
+        <Field
           label={t('distribution.settings.minutes')}
           name="minutes"
           type="number"

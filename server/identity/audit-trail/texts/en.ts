@@ -99,6 +99,7 @@ export const en: Record<keyof typeof ru, string> = {
   'settings.supplier_filled': 'Supplier’s requisites filled in from 1C: {name}, INN {inn}',
   'settings.papers_saved': 'Signatures and requisites on papers changed',
   'settings.supplier_saved': 'Requisites of the supplier changed: {name}',
+  'distribution.reminded': 'Run: reminders sent: {count}',
   'mail.address_resumed': 'Letters go to {email} again',
   'mail.subscribed': '{email} gets month-end acts and reminders again',
   'mail.unsubscribed': '{email} gets no month-end acts and reminders any more',

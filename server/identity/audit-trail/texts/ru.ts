@@ -99,6 +99,7 @@ export const ru = {
   'settings.supplier_filled': 'Реквизиты поставщика заполнены из 1С: {name}, ИНН {inn}',
   'settings.papers_saved': 'Изменены подписи и реквизиты на документах',
   'settings.supplier_saved': 'Изменены реквизиты поставщика: {name}',
+  'distribution.reminded': 'Рассылка: отправлено напоминаний: {count}',
   'mail.address_resumed': 'На адрес {email} снова отправляются письма',
   'mail.subscribed': 'Адрес {email} снова получает акты за месяц и напоминания',
   'mail.unsubscribed': 'Адрес {email} отписан от актов за месяц и напоминаний',

@@ -87,6 +87,7 @@ const MANIFEST: Record<string, Rule> = {
   '/staff/history': { by: 'staff', proved: ['replace-key'], free: ['prove'] },
   '/staff/reconciliation': { by: 'staff', proved: [], free: [''] },
   '/staff/distribution': { by: 'staff', proved: [], free: [''] },
+  '/staff/distribution/:id/answers': { by: 'staff', proved: [], free: ['remind'] },
   '/staff/distribution/:id': {
     by: 'staff',
     proved: [],

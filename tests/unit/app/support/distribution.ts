@@ -7,6 +7,8 @@ export function fakeDistribution(): DistributionService {
     list: vi.fn(async () => ({ runs: [], nextCursor: null, next: null })),
     usualPeriod: () => ({ from: '2026-10-01', to: '2026-10-31' }),
     create: vi.fn(async () => ({ kind: 'forbidden' as const })),
+    answers: vi.fn(async () => null),
+    remind: vi.fn(async () => 0),
     open: vi.fn(async () => null),
     steer: vi.fn(async () => false),
     setExcluded: vi.fn(async () => false),
