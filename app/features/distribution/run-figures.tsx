@@ -29,7 +29,7 @@ export function RunFigures({ run }: { run: RunView }) {
           </dl>
         </section>
       ) : null}
-      {effect.acts > 0 ? (
+      {effect.minutes >= 60 ? (
         <p className="text-muted lg:col-span-2">
           {t('distribution.effect', {
             acts: formatCount(effect.acts),
@@ -54,7 +54,7 @@ function Totals({ total }: { total: BalanceTotals }) {
       ? t('distribution.matches')
       : t('distribution.differsBy', { sum: formatMoney(difference, currency) })
   return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+    <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 not-first-of-type:border-t not-first-of-type:border-line not-first-of-type:pt-2">
       <dt>{t('distribution.listed')}</dt>
       <dd className="text-right whitespace-nowrap tabular-nums">{formatMoney(listed, currency)}</dd>
       <dt>{t('distribution.onecTotal')}</dt>
@@ -63,10 +63,14 @@ function Totals({ total }: { total: BalanceTotals }) {
           ? t('distribution.unknownTotal')
           : `${formatMoney(onec, currency)}: ${compared(listed - onec)}`}
       </dd>
-      <dt>{t('distribution.ofActs')}</dt>
-      <dd className="text-right tabular-nums">
-        {formatMoney(acts, currency)}: {compared(acts - listedOfActs)}
-      </dd>
+      {acts === 0n && listedOfActs === 0n ? null : (
+        <>
+          <dt>{t('distribution.ofActs')}</dt>
+          <dd className="text-right tabular-nums">
+            {formatMoney(acts, currency)}: {compared(acts - listedOfActs)}
+          </dd>
+        </>
+      )}
     </dl>
   )
 }

@@ -66,12 +66,16 @@ async function readList(deps: DistributionDeps, run: DistributionRun): Promise<L
       const isAbsent = outcome.failure.code === 'onec.not_published'
       return isAbsent ? { kind: 'listed', source: 'acts' } : outcome
     }
-    const { items, next } = outcome.value
+    const { items, next, totals } = outcome.value
     const rows = await saveListed(database, items)
     const listed = sumBalances(items, rows)
     await database.prisma.$transaction(async (transaction) => {
       await saveItems(transaction, run, listed)
-      await runLeases.write(transaction, run, { onecCursor: next })
+      const onecTotals = totals?.map(({ currency, balance }) => ({ currency, onec: `${balance}` }))
+      await runLeases.write(transaction, run, {
+        onecCursor: next,
+        ...(onecTotals && { onecTotals }),
+      })
       await deps.notifications.send(transaction, runTopic(run.id))
     })
     if (next === null) return { kind: 'listed', source: 'onec' }

@@ -51,6 +51,9 @@ describe('a run of acts', () => {
     const draft = await open(runId, { group: 'included' })
     expect(draft.run.balanceSource).toBe('onec')
     expect(draft.items.length).toBeGreaterThan(3)
+    const { totals } = draft.run
+    expect(totals.length).toBeGreaterThan(0)
+    expect(totals.map(({ onec }) => onec)).toEqual(totals.map(({ listed }) => listed))
     expect(draft.items.every(({ balance }) => balance !== 0n && balance !== null)).toBe(true)
     const left = draft.items.slice(TAKING_PART)
     for (const { id } of left) {
