@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CLIENT_EVENTS, DEAL_EVENTS } from '../../../server/bitrix24/index.ts'
+import { CLIENT_EVENTS, DEAL_EVENTS, ITEM_EVENTS } from '../../../server/bitrix24/index.ts'
 import { hookAddresses } from '../../../server/bitrix24-portal/connection.ts'
 import { neededScopes, SCOPES } from '../../../server/bitrix24-portal/scopes.ts'
 import { APPLICATION_EVENTS, cardTabs } from '../../../server/bitrix24-portal/set-up.ts'
@@ -25,7 +25,9 @@ const NONE = { tasks: false, drive: false }
 describe.each(guides)('the guide, %s', (language, guide) => {
   test('names the events that are bound, and no others', () => {
     const events = quoted(guide, /^ON[A-Z]+$/)
-    expect(events.sort()).toEqual([...DEAL_EVENTS, ...CLIENT_EVENTS, ...APPLICATION_EVENTS].sort())
+    expect(events.sort()).toEqual(
+      [...DEAL_EVENTS, ...ITEM_EVENTS, ...CLIENT_EVENTS, ...APPLICATION_EVENTS].sort(),
+    )
   })
 
   test('names the tabs and robots that are registered', () => {
