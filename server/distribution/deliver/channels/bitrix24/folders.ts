@@ -1,4 +1,5 @@
 import type { Bitrix24Port } from '../../../../bitrix24/index.ts'
+import { monthOf } from '../../../../platform/calendar-date.ts'
 import type { Outcome } from '../../../../platform/errors/failure.ts'
 import type { Period } from '../../../../reconciliation/index.ts'
 
@@ -22,11 +23,11 @@ export function createMonthFolders(bitrix24: Bitrix24Port, rootId: number): Mont
   return {
     of: async ({ to }, signal) => {
       const year = await ensure(rootId, to.slice(0, 4), signal)
-      return year.kind === 'done' ? ensure(year.value, to.slice(0, 7), signal) : year
+      return year.kind === 'done' ? ensure(year.value, monthOf(to), signal) : year
     },
     forget: ({ to }) => {
       known.delete(to.slice(0, 4))
-      known.delete(to.slice(0, 7))
+      known.delete(monthOf(to))
     },
   }
 }

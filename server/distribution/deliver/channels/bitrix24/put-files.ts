@@ -1,4 +1,5 @@
 import type { NewDriveFile } from '../../../../bitrix24/index.ts'
+import { monthOf } from '../../../../platform/calendar-date.ts'
 import type { Outcome } from '../../../../platform/errors/failure.ts'
 import { failed } from '../../../../platform/outbound/failed.ts'
 import type { ChannelDelivery } from '../../channel.ts'
@@ -21,7 +22,7 @@ export async function putFiles(
     const fileId = numberIn(delivery, 'fileId')
     if (fileId !== null) results.set(delivery.id, { kind: 'done', value: fileId })
     else {
-      const month = delivery.run.period.to.slice(0, 7)
+      const month = monthOf(delivery.run.period.to)
       byMonth.set(month, [...(byMonth.get(month) ?? []), delivery])
     }
   }
