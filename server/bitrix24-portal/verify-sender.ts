@@ -96,7 +96,10 @@ export function createSenderVerifier(deps: Deps): SenderVerifier {
       // As many as there are portals with our tokens, which are few.
       noted.set(memberId, now + NOTE_EVERY_MS)
       const { applicationToken } = sender
-      await noteOtherPortal(deps, one, { memberId, host, sign: 'call', applicationToken })
+      // The application's token passes through the browsers of people who open a card; the webhook's never does.
+      const isOfServer = isSameSecret(applicationToken, deps.outgoingToken)
+      const sighting = { memberId, host, sign: 'call' as const, applicationToken, isOfServer }
+      await noteOtherPortal(deps, one, sighting)
     }
     return isProved
   }

@@ -16,6 +16,8 @@ export interface Sighting {
   /** Shared with it. */
   applicationToken?: string
   installedBy?: number
+  /** A call that nobody's browser can have made: it alone says who answers where we call, if it names that host. */
+  isOfServer?: boolean
 }
 
 type Deps = Pick<PortalDeps, 'database' | 'sealer' | 'clock'> & Partial<Pick<PortalDeps, 'log'>>
@@ -32,7 +34,7 @@ export async function noteOtherPortal(
   const { memberId, host, sign, installedBy } = sighting
   deps.log?.warn({ memberId, host, sign }, 'another Bitrix24 portal in the place of ours')
   const isProof = sign === 'refresh' || sign === 'answer'
-  const standsIn = isProof || (host !== '' && host === own.host)
+  const standsIn = isProof || (sighting.isOfServer === true && host !== '' && host === own.host)
   const { prisma } = deps.database
   const where = { portalId_memberId: { portalId: own.id, memberId } }
   const known = await prisma.bitrix24OtherPortal.findUnique({ where })

@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns/format'
 import type { Words } from '../../platform/checks/check.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { PortalDeps } from '../deps.ts'
@@ -88,8 +90,7 @@ function heard({ lastEventAt, unheard }: SetUpFacts): Piece {
 
 /** No zone of a reader is known here: the hour is said with its own. */
 function lastOf(at: Date): Words {
-  const [date = '', time = ''] = at.toISOString().split('T')
-  const shown = `${date.split('-').reverse().join('.')}, ${time.slice(0, 5)} UTC`
+  const shown = `${format(new TZDate(at, 'UTC'), 'dd.MM.yyyy, HH:mm')} UTC`
   return { ru: `последнее ${shown}`, en: `the last one ${shown}` }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readSupplier } from '../../counterparties/index.ts'
 import { closingSentence, formatDate } from '../../documents/index.ts'
+import { dateOf, localTimeAt } from '../../platform/calendar-date.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { postLetter } from '../../platform/mail/post-letter.ts'
 import { unsubscribeUrl } from '../../platform/mail/unsubscribe.ts'
@@ -18,7 +19,7 @@ const MIN_APART_MS = 12 * 3_600_000
 
 type RemindDeps = Pick<
   DistributionDeps,
-  'database' | 'queue' | 'sealer' | 'clock' | 'publicUrl' | 'locale'
+  'database' | 'queue' | 'sealer' | 'clock' | 'publicUrl' | 'locale' | 'timeZone'
 >
 
 /**
@@ -64,7 +65,7 @@ export async function remindOfItem(
         supplier,
         unsubscribe,
       }
-      const givenOn = (item.finishedAt ?? sentAt).toISOString().slice(0, 10)
+      const givenOn = dateOf(localTimeAt(item.finishedAt ?? sentAt, deps.timeZone))
       await postLetter(transaction, deps.queue, {
         ...reminderLetter(
           locale,

@@ -128,7 +128,8 @@ describe('a portal whose member_id has changed', () => {
         .filter(({ target }) => target === 'application')
         .at(-1),
     ).toMatchObject({ status: 403 })
-    expect(await others()).toMatchObject([{ sign: 'call', standsIn: true }])
+    // Its token is seen by whoever opens a card: a call is told to staff, and its portal's own answer holds the exchange.
+    expect(await others()).toMatchObject([{ sign: 'call', standsIn: false }])
     await readInbox(app.intakeDeps, NEVER)
     expect(await app.prisma.dealAct.count()).toBe(0)
   })

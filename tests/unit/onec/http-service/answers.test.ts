@@ -200,6 +200,7 @@ test('a list of balances does with the least', () => {
         },
       ],
       next: null,
+      totals: null,
     },
   })
 })

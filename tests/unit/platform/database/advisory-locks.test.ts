@@ -39,6 +39,7 @@ describe('the register of advisory locks', () => {
         READING_ADDRESSES: { space: 7_218_307, key: 1 },
         HISTORY: { space: 7_218_308, key: 1 },
         SIGNING_KEYS: { space: 7_218_308, key: 2 },
+        STARTING_RUNS: { space: 7_218_311, key: 1 },
       },
       SLOT_SPACES: { ONEC_CALLS: 7_218_302, CHAOS_ONEC_CALLS: 7_218_390 },
       MIGRATIONS_LOCK: 7_218_301,
