@@ -23,6 +23,11 @@ const ACCESS = {
   },
 }
 
+const WAYS = {
+  application: { ru: 'приложение', en: 'application' },
+  webhook: { ru: 'вебхук', en: 'webhook' },
+}
+
 const RIGHTS: PieceText = {
   title: {
     ru: 'Права пользователя вебхука или приложения',
@@ -71,7 +76,10 @@ export function accessPieces(facts: SetUpFacts, { uses }: PortalNeeds): Piece[] 
       ...ACCESS,
       click: REPAIR[by],
       state: 'in_place',
-      found: same([portal.host, userName].filter(Boolean).join(', ')),
+      found: {
+        ru: [WAYS[by].ru, portal.host, userName].filter(Boolean).join(', '),
+        en: [WAYS[by].en, portal.host, userName].filter(Boolean).join(', '),
+      },
       ...usual,
     },
     {

@@ -374,6 +374,7 @@ describe('an application makes itself known', () => {
         { event: 'ONCRMDEALUPDATE', handler, auth_type: '0', offline: 0 },
         { event: 'ONCRMDEALADD', handler: 'https://somebody.else/', auth_type: '0', offline: 0 },
       ],
+      'event.unbind': () => ({ count: 1 }),
       'event.bind': () => true,
     })
     expect(answered(await bitrix24.bindEvents(handler))).toEqual([
@@ -381,7 +382,8 @@ describe('an application makes itself known', () => {
       'ONCRMDEALDELETE',
       'ONCRMDEALMOVETOCATEGORY',
     ])
-    const methods = ['event.get', 'event.bind', 'event.bind', 'event.bind']
+    // What led to a former address is taken away; only this application's own are told.
+    const methods = ['event.get', 'event.unbind', 'event.bind', 'event.bind', 'event.bind']
     expect(asked.map(({ method }) => method)).toEqual(methods)
   })
 

@@ -251,7 +251,7 @@ describe('npm run admin', PATIENCE, () => {
       ),
     )
     expect(found?.output).toMatch(/^ {2}right +Bitrix24 answers.*\n +found: webhook, /m)
-    expect(found?.output).toMatch(/^ {2}wrong +The scopes suffice.*\n +found: user_basic$/m)
+    expect(found?.output).toMatch(/^ {2}wrong +The scopes suffice.*\n +found: user_basic — /m)
     expect(found?.output).toMatch(/There was no sweep yet/)
     expect(refused?.output).toMatch(
       /^ {2}wrong +Bitrix24 answers.*\n +found: Bitrix24 did not accept the access/m,

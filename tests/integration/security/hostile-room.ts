@@ -1,4 +1,5 @@
 import type { Actor } from '../../../server/identity/index.ts'
+import { unsubscribeUrl } from '../../../server/platform/mail/unsubscribe.ts'
 import { type FoundForm, findForms } from '../../support/hostile/html-forms.ts'
 import { makeCompletionAct } from '../../support/make-completion-act.ts'
 import { openBrowser, type PortalServer, startPortalServer } from '../../support/portal-server.ts'
@@ -109,6 +110,23 @@ export async function openHostileRoom(): Promise<HostileRoom> {
     ip: '192.0.2.9',
     userAgent: 'tests',
   })
+  // A run of acts that is being prepared, a letter that was refused, and the link of one that is unsubscribed by.
+  const period = { from: '2024-01-01', to: '2024-01-31' }
+  await portal.app.services.distribution.create(room.accountant, { name: 'Январь', ...period })
+  const run = await prisma.distributionRun.findFirstOrThrow()
+  await prisma.outgoingMail.create({
+    data: {
+      dedupeKey: 'hostile-refused',
+      to: room.owner.email,
+      subject: 'Акт',
+      text: '',
+      html: '',
+      status: 'failed',
+      failedAt: new Date(),
+      error: '550 5.1.1 No such user here',
+    },
+  })
+  const unsubscribe = new URL(unsubscribeUrl(portal.app, 'nobody@romashka.example')).pathname
   const dealAct = await prisma.dealAct.findFirst()
   const letters = await prisma.outgoingMail.findMany({ select: { text: true } })
   const tokenOf = (path: string) =>
@@ -139,6 +157,9 @@ export async function openHostileRoom(): Promise<HostileRoom> {
     '/staff/mapping?kind=item',
     '/staff/deal-acts?status=all',
     '/staff/deal-acts/dry-run?deal=1',
+    `/staff/distribution/${run.id}`,
+    '/staff/mail?show=recipients',
+    unsubscribe,
   ]
   const acts = await prisma.completionAct.findMany({ select: { id: true } })
   const all = [...pages, ...more, ...acts.map(({ id }) => `/acts/${id}`)]
@@ -160,7 +181,8 @@ export async function openHostileRoom(): Promise<HostileRoom> {
       for (const form of found)
         if (!forms[who].some((one) => isSame(one, form))) forms[who].push(form)
       const hasWayOut = found.some(({ action }) => action === '/logout')
-      const isInside = who !== 'nobody' && !/^\/(?:forgot|reset|invite|verify)/.test(page)
+      const isInside =
+        who !== 'nobody' && !/^\/(?:forgot|reset|invite|verify|unsubscribe)/.test(page)
       if (isInside && !hasWayOut) withoutSignOut.push(`${who}: ${page}`)
     }
   }

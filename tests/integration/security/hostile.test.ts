@@ -53,6 +53,8 @@ const WITHOUT_FORMS = [
   '/account/confirm',
   '/switch',
   '/staff/deal-acts/files/:id/download',
+  // Acts that a run has sent: tests/integration/distribution.
+  '/staff/distribution/:id/answers',
 ]
 
 let room: HostileRoom

@@ -37,6 +37,7 @@ const MAY = new Set([
   'reconciliation.file',
   'reconciliation.home',
   'reconciliation.list',
+  'distribution.news',
   'reconciliation.open',
   'reconciliation.refreshHome',
   'reconciliation.request',
