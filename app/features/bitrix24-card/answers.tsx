@@ -1,5 +1,6 @@
 import { useI18n } from '~/i18n'
 import type { AnswersSummary } from '../../../server/answers/index.ts'
+import type { CompletionActRow } from '../../../server/completion-acts/index.ts'
 import { Notice } from '../../ui/notice'
 
 interface Waiting {
@@ -10,12 +11,15 @@ interface Waiting {
 /** What the customer has not answered, what they do not agree with, and what they answered last. */
 export function CardAnswers({
   waiting,
+  acts,
   summary,
 }: {
   waiting: Waiting | null
+  /** The newest of those that wait. */
+  acts: CompletionActRow[]
   summary: AnswersSummary
 }) {
-  const { t, formatMoney, formatDateTime } = useI18n()
+  const { t, formatMoney, formatDate, formatDateTime } = useI18n()
   const sums = (waiting?.sums ?? []).map(({ total, currency }) => formatMoney(total, currency))
   return (
     <div className="grid gap-5 md:grid-cols-2">
@@ -27,6 +31,21 @@ export function CardAnswers({
         ) : (
           <p className="mb-3 text-muted">{t('card.nothingWaits')}</p>
         )}
+        {acts.length > 0 ? (
+          <ul className="mb-4 flex flex-col gap-2 text-sm">
+            {acts.map(({ id, number, date, summary: about, total, currency }) => (
+              <li key={id} className="flex justify-between gap-3">
+                <span className="min-w-0 wrap-anywhere">
+                  {t('card.waitingAct', { number, date: formatDate(date) })}
+                  <span className="block text-muted">{about}</span>
+                </span>
+                <span className="whitespace-nowrap tabular-nums">
+                  {formatMoney(total, currency)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
         <h2 id="discrepancies" className="mb-2 text-base">
           {t('card.discrepancies')}
         </h2>

@@ -5,6 +5,8 @@ import { readPeriodAct } from '../reconciliation/act/read-period-act.server'
 import { usualPeriod } from '../reconciliation/request/presets'
 import { addressesOf, requireCard } from './require-card.server'
 
+/** The newest of the acts that wait; how many there are stands above them. */
+const MAX_WAITING = 5
 /** While 1C makes the act, the page asks again this often. */
 const REFRESH_SECONDS = 4
 
@@ -30,7 +32,7 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     reconciliation.presets(actor, id),
     reconciliation.list(actor, id, null),
   ])
-  const [month, home, waiting, summary, members, links, lastSent] = await Promise.all([
+  const [month, home, waiting, waitingActs, summary, members, links, lastSent] = await Promise.all([
     readPeriodAct(context, actor, {
       counterpartyId: id,
       asked: { preset: 'this-month' },
@@ -39,6 +41,7 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     }),
     reconciliation.home(actor, id),
     completionActs.waiting(actor, id),
+    completionActs.list(actor, { counterparty: id, status: 'waiting' }, null),
     answers.summary(actor, id),
     people.members(actor, id),
     actLinks.list(actor, id),
@@ -59,6 +62,7 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     presets,
     rows,
     waiting,
+    waitingActs: requireFound(waitingActs).rows.slice(0, MAX_WAITING),
     summary: requireFound(summary),
     members: requireFound(members),
     lastSent,

@@ -61,7 +61,7 @@ export function Settlements({
         address={`${addresses.base}${addresses.search}`}
         counterpartyId={counterparty.id}
       />
-      <CardAnswers waiting={page.waiting} summary={page.summary} />
+      <CardAnswers waiting={page.waiting} acts={page.waitingActs} summary={page.summary} />
       <CardPeople
         members={page.members}
         counterpartyId={counterparty.id}

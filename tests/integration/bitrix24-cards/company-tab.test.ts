@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeCompletionAct } from '../../support/make-completion-act.ts'
 import { type CardsRoom, DIRECTOR, MANAGER, startCardsRoom, TRAINEE } from './fixture.ts'
 
 let room: CardsRoom
@@ -224,6 +225,23 @@ describe('a company', () => {
     const seen = await prisma().reconciliationAct.findFirstOrThrow()
     expect(seen.openedAt).toBeNull()
     expect(await prisma().reconciliationActDownload.count()).toBe(0)
+  })
+
+  test('shows which completion acts wait for the customer, and no other’s', async () => {
+    const { counterpartyId } = await prisma().counterpartyLink.findFirstOrThrow()
+    const foreign = await prisma().counterparty.create({
+      data: { guid: crypto.randomUUID(), name: 'ООО «Соседняя»' },
+    })
+    await makeCompletionAct(prisma(), { counterpartyId, number: '0000-004207' })
+    await makeCompletionAct(prisma(), { counterpartyId, number: '0000-004208', answer: 'accepted' })
+    await makeCompletionAct(prisma(), { counterpartyId: foreign.id, number: '0000-004209' })
+    const page = await room.get(await room.open('company', room.company.id))
+    const [waiting = '', answered = ''] = page.text.split('id="answers"')
+    expect(waiting).toContain('Ждёт ответа клиента 1 акт выполненных работ')
+    expect(waiting).toContain('Акт № 4207 от')
+    expect(waiting).not.toMatch(/№ 420[89]/)
+    expect(answered).toContain('№ 4208')
+    expect(answered).not.toContain('№ 4209')
   })
 
   test('of a period of the manager’s own is asked for', async () => {

@@ -37,6 +37,7 @@ export const en: TranslationOf<typeof ru> = {
     one: '{count} completion act for {sums} waits for the customer’s answer.',
     other: '{count} completion acts for {sums} wait for the customer’s answer.',
   },
+  'card.waitingAct': 'Act No. {number} of {date}',
   'card.nothingWaits': 'Nothing waits for the customer’s answer.',
   'card.discrepancies': 'Open discrepancies',
   'card.noDiscrepancies': 'There are no open discrepancies.',

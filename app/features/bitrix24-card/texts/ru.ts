@@ -44,6 +44,7 @@ export const ru = {
     many: 'Ждут ответа клиента {count} актов выполненных работ на {sums}.',
     other: 'Ждут ответа клиента {count} акта выполненных работ на {sums}.',
   },
+  'card.waitingAct': 'Акт № {number} от {date}',
   'card.nothingWaits': 'Ответа клиента ничего не ждёт.',
   'card.discrepancies': 'Открытые расхождения',
   'card.noDiscrepancies': 'Открытых расхождений нет.',
