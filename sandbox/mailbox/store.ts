@@ -30,7 +30,7 @@ export interface MailStore {
   clear(): void
 }
 
-const MAX_STORED = 500
+const MAX_STORED = 2000
 
 /** The last messages, in memory. */
 export function createMailStore(): MailStore {

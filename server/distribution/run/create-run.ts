@@ -6,6 +6,7 @@ import { WORK_TOPIC } from '../pump/pump.ts'
 import type { RunSettings } from '../settings/run-settings.ts'
 import { readSettings } from '../settings/settings.ts'
 import { createRunRow } from './change-run.ts'
+import { nameRun } from './name-run.ts'
 
 const MAX_NAME = 120
 
@@ -62,7 +63,7 @@ export async function createRunByItself(
 }
 
 async function openRun(
-  { database, clock, notifications }: DistributionDeps,
+  { database, clock, notifications, locale }: DistributionDeps,
   { name, from, to }: NewRun,
   settings: RunSettings,
   record: (transaction: Transaction, runId: string) => Promise<string | null>,
@@ -77,7 +78,7 @@ async function openRun(
     const now = clock.now()
     await createRunRow(transaction, {
       id: runId,
-      name: name.trim().slice(0, MAX_NAME).toWellFormed() || `${period.from} – ${period.to}`,
+      name: name.trim().slice(0, MAX_NAME).toWellFormed() || nameRun(period, locale),
       ...toPeriodColumns(period),
       scheduleKey,
       settings: { channels, includesMovements, attachesPdf, isAutomatic },

@@ -18,11 +18,7 @@ export async function runSchedule(deps: DistributionDeps): Promise<void> {
   if (await prisma.distributionRun.findUnique({ where: { scheduleKey } })) return
   const period = monthBefore(dateOf(localTimeAt(due, timeZone)))
   const { isAutomatic } = settings
-  const made = await createRunByItself(
-    deps,
-    { name: monthOf(period.from), ...period },
-    { scheduleKey, isAutomatic },
-  )
+  const made = await createRunByItself(deps, { name: '', ...period }, { scheduleKey, isAutomatic })
   if (made) log.info({ scheduleKey, made: made.kind }, 'run of the schedule')
 }
 
