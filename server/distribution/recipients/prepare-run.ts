@@ -7,6 +7,7 @@ import { toPeriod } from '../../reconciliation/index.ts'
 import { delayAfter, GIVE_UP_AFTER_MS } from '../deliver/delays.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { WORK_TOPIC } from '../pump/pump.ts'
+import { askForApproval } from '../run/ask-for-approval.ts'
 import { changeRunStatus } from '../run/change-run.ts'
 import { runLeases } from '../run/lease.ts'
 import { startPrepared } from '../run/start-run.ts'
@@ -128,7 +129,7 @@ async function finishPreparation(
           now: clock.now(),
           waitMs: 0,
         })
-      }
+      } else if (run.scheduleKey !== null) await askForApproval(deps, transaction, run)
       await notifications.send(transaction, WORK_TOPIC)
       await notifications.send(transaction, runTopic(run.id))
     },

@@ -8,6 +8,12 @@ export const en: typeof ru = {
     button: 'Open the act',
     sentence: 'The result of the act stands here: who owes whom how much at the end of the period.',
   },
+  approval: {
+    subject: (name: string) => `A run of acts of reconciliation waits to be started: ${name}`,
+    line: (count: number) =>
+      `The list of the schedule is ready, recipients: ${count}. The acts go out when somebody of staff has looked at it and started the run.`,
+    button: 'Open the run',
+  },
   csv: [
     'Counterparty',
     'INN',

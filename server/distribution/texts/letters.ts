@@ -50,6 +50,22 @@ export function reminderLetter(
   })
 }
 
+/** To staff: a run that nobody has begun by hand waits for them. @param count of recipients */
+export function approvalLetter(
+  locale: Locale,
+  { name, link }: { name: string; link: string },
+  count: number,
+): LetterText {
+  const { subject, line, button } = TEXTS[locale].approval
+  return composeLetter({
+    locale,
+    subject: subject(name),
+    headline: subject(name),
+    lines: [line(count)],
+    button: { label: button, href: link },
+  })
+}
+
 /** Why the letter came, and how such letters end. */
 function footerOf(locale: Locale, { name, supplier, unsubscribe }: RunLetterContext) {
   const { why, whyUnnamed, unsubscribe: label } = TEXTS[locale].footer

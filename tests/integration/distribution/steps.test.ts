@@ -203,6 +203,16 @@ describe('a run, step by step', () => {
     expect(runs.map(({ periodFrom, periodTo, status }) => [periodFrom, periodTo, status])).toEqual([
       [new Date('2027-03-01'), new Date('2027-03-31'), 'waiting'],
     ])
+    // It waits for staff, who are told so: once, the accountants.
+    const prepared = await claimPreparation(deps)
+    if (!prepared) throw new Error('no run to prepare')
+    await prepareRun(deps, prepared)
+    const asked = await app.database.prisma.outgoingMail.findMany({
+      where: { dedupeKey: { startsWith: `distribution-approval:${prepared.id}:` } },
+    })
+    expect(asked.map(({ to }) => to)).toEqual([accountant.email])
+    expect(asked[0]?.subject).toBe('Рассылка актов сверки ждёт подтверждения: Март 2027')
+    expect(asked[0]?.text).toContain(`/staff/distribution/${prepared.id}`)
     await distribution.saveSettings(admin, { ...saved, isScheduled: false })
   })
 })

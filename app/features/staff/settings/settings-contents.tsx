@@ -19,6 +19,7 @@ const PAGES = [
   ['files', '/staff/settings/files'],
   ['onec', '/staff/settings/onec'],
   ['bitrix24', '/staff/settings/bitrix24'],
+  ['distribution', '/staff/settings/distribution'],
   ['mail', '/staff/mail'],
   ['health', '/staff/settings/health'],
 ] as const

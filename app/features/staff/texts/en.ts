@@ -226,6 +226,9 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.bitrix24': 'Bitrix24',
   'settings.toText.bitrix24':
     'How Bitrix24 is connected, which rights it lacks, and which addresses to paste into it.',
+  'settings.to.distribution': 'Runs of acts of reconciliation',
+  'settings.toText.distribution':
+    'When a run begins, to whom and by which ways it sends acts, and when it reminds.',
   'settings.to.mail': 'Mail',
   'settings.toText.mail':
     'Letters that did not arrive, returned mail and who unsubscribed: to whom, why, what to do.',

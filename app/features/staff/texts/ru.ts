@@ -258,6 +258,9 @@ export const ru = {
   'settings.to.bitrix24': 'Битрикс24',
   'settings.toText.bitrix24':
     'Как подключён портал Битрикс24, каких прав ему не хватает, какие адреса в него вставить.',
+  'settings.to.distribution': 'Рассылка актов сверки',
+  'settings.toText.distribution':
+    'Когда она начинается, кому и какими путями отправляет акты, когда напоминает.',
   'settings.to.mail': 'Письма',
   'settings.toText.mail': 'Недоставленные письма, возвраты и отписки: кому, почему и что сделать.',
   'settings.to.health': 'Проверка портала',
