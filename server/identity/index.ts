@@ -34,6 +34,7 @@ export type {
   SecondFactorView,
 } from './second-factor/views.ts'
 export type { PasswordStrength } from './strength/password-strength.ts'
+export { createSwitchSetting } from './switch-setting.ts'
 export { choiceFooter } from './texts/choice-footer.ts'
 export type {
   ChangePasswordResult,

@@ -1,16 +1,10 @@
-import { z } from 'zod'
-import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
-import { readSetting, writeSetting } from '../../platform/settings.ts'
+import { type Actor, createSwitchSetting, isStaff } from '../../identity/index.ts'
 import type { AnswersDeps } from '../deps.ts'
 
-const KEY = 'signed-scans'
-const setting = z.object({ atOnce: z.boolean() })
+const setting = createSwitchSetting('signed-scans', 'atOnce', 'settings.scans_saved')
 
 /** Whether a scan is a signature at once; by default somebody looks at it first. */
-export async function acceptsScansAtOnce(prisma: PrismaClient | Transaction): Promise<boolean> {
-  return (await readSetting(prisma, KEY, setting))?.atOnce ?? false
-}
+export const acceptsScansAtOnce = setting.isOn
 
 /** Null for customers. */
 export async function viewScanSetting(
@@ -21,20 +15,10 @@ export async function viewScanSetting(
 }
 
 /** False: not an admin. Scans that wait already go on waiting. */
-export async function saveScanSetting(
+export function saveScanSetting(
   { database }: AnswersDeps,
   actor: Actor,
   { atOnce }: { atOnce: boolean },
 ): Promise<boolean> {
-  if (actor.role !== 'admin') return false
-  await database.prisma.$transaction(async (transaction) => {
-    await writeSetting(transaction, KEY, { atOnce })
-    await recordAudit(transaction, {
-      action: 'settings.scans_saved',
-      actorId: actor.userId,
-      ip: actor.ip,
-      details: { atOnce },
-    })
-  })
-  return true
+  return setting.save(database.prisma, actor, atOnce)
 }

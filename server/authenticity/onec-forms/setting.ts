@@ -1,15 +1,10 @@
-import { z } from 'zod'
-import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
-import type { Database, PrismaClient } from '../../platform/database/connect.ts'
-import { readSetting, writeSetting } from '../../platform/settings.ts'
+import { type Actor, createSwitchSetting, isStaff } from '../../identity/index.ts'
+import type { Database } from '../../platform/database/connect.ts'
 
-const KEY = 'onec-forms-mark'
-const setting = z.object({ marks: z.boolean() })
+const setting = createSwitchSetting('onec-forms-mark', 'marks', 'settings.onec_forms_mark_saved')
 
 /** Whether 1C's printed forms are given out with a cover sheet that bears the code; by default as they came. */
-export async function marksOnecForms(prisma: PrismaClient): Promise<boolean> {
-  return (await readSetting(prisma, KEY, setting))?.marks ?? false
-}
+export const marksOnecForms = setting.isOn
 
 /** Null: not staff. */
 export async function viewFormsSetting(
@@ -20,20 +15,10 @@ export async function viewFormsSetting(
 }
 
 /** False: not an admin. What has been given out stays as it was. */
-export async function saveFormsSetting(
+export function saveFormsSetting(
   { prisma }: Database,
   actor: Actor,
   { marks }: { marks: boolean },
 ): Promise<boolean> {
-  if (actor.role !== 'admin') return false
-  await prisma.$transaction(async (transaction) => {
-    await writeSetting(transaction, KEY, { marks })
-    await recordAudit(transaction, {
-      action: 'settings.onec_forms_mark_saved',
-      actorId: actor.userId,
-      ip: actor.ip,
-      details: { marks },
-    })
-  })
-  return true
+  return setting.save(prisma, actor, marks)
 }
