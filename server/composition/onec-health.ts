@@ -15,14 +15,18 @@ const WRITE_EVERY_MS = 15_000
 
 export function createOnecHealth(prisma: PrismaClient, now: () => Date): OnecHealth {
   const written = new Map<string, number>()
+  /** One after another: of two that overlapped, the older could be stored last. */
+  let writing: Promise<unknown> = Promise.resolve()
   const write = (key: string, value: { at: string; code?: FailureCode }) => {
     const time = now().getTime()
     const mark = `${key}:${value.code ?? ''}`
     if (time - (written.get(mark) ?? 0) < WRITE_EVERY_MS) return
     written.set(mark, time)
-    prisma.setting
-      .upsert({ where: { key }, create: { key, value }, update: { value } })
-      .catch(() => undefined)
+    writing = writing.then(() =>
+      prisma.setting
+        .upsert({ where: { key }, create: { key, value }, update: { value } })
+        .catch(() => undefined),
+    )
   }
   const readKey = async (key: string) => {
     const row = await prisma.setting.findUnique({ where: { key } })

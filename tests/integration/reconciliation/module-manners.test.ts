@@ -245,9 +245,14 @@ describe('a platform that refuses Bearer', () => {
     await app.onec.reconciliation?.ping()
     app.sandbox.onec.setFaults()
 
-    const state = await app.services.staff.state(accountant)
-    expect(state?.onec.lastFailure?.text).toMatch(/8\.3\.24–8\.3\.26.*ONEC_HS_AUTH=basic\+header/)
-    expect(state?.onec.lastFailure?.text).not.toMatch(/Проверьте журнал/)
+    // It is noted behind the call.
+    const told = async () => {
+      const state = await app.services.staff.state(accountant)
+      return state?.onec.lastFailure?.text ?? ''
+    }
+    const named = /8\.3\.24–8\.3\.26.*ONEC_HS_AUTH=basic\+header/
+    await expect.poll(told, { timeout: 15_000 }).toMatch(named)
+    expect(await told()).not.toMatch(/Проверьте журнал/)
   })
 
   test('lets in who follows the remedy', async () => {

@@ -55,6 +55,10 @@ const LETTERS: Record<string, ((locale: Locale) => LetterText)[]> = {
   runLetter: [true, false].map(
     (hasPdf) => (l: Locale) => distribution.runLetter(l, ofRun, `${NAME}: 12 000,00 ₽`, hasPdf),
   ),
+  approvalLetter: [
+    (l) =>
+      distribution.approvalLetter(l, { name: NAME, link: `${PORTAL}/staff/distribution/x` }, 33),
+  ],
   reminderLetter: ['', NAME].map(
     (supplier) => (l: Locale) =>
       distribution.reminderLetter(l, { ...ofRun, supplier }, `${NAME}: 12 000,00 ₽`, '01.12.2026'),
