@@ -1,4 +1,4 @@
-import { type Locale, receives } from '../identity/index.ts'
+import { findAccountants, type Locale, receives } from '../identity/index.ts'
 import type { Transaction } from '../platform/database/connect.ts'
 import type { LetterText } from '../platform/mail/compose-letter.ts'
 import { postLetter } from '../platform/mail/post-letter.ts'
@@ -22,12 +22,8 @@ export async function notifyStaff(
   transaction: Transaction,
   notification: Notification & { path: string },
 ): Promise<void> {
-  const staff = await transaction.user.findMany({
-    where: { role: { in: ['accountant', 'admin'] }, ...receives('customer_answered') },
-    select: { email: true, locale: true, role: true },
-  })
-  const accountants = staff.filter(({ role }) => role === 'accountant')
-  await postLetters(deps, transaction, accountants.length > 0 ? accountants : staff, notification)
+  const accountants = await findAccountants(transaction, 'customer_answered')
+  await postLetters(deps, transaction, accountants, notification)
 }
 
 /** Writes to the customer's people who take part in a discrepancy, as long as they still are the customer's. */

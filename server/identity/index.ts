@@ -22,6 +22,7 @@ export { type ManagerOfPortal, saveManager } from './managers.ts'
 export type * from './members/views.ts'
 export { invitePerson, savePerson } from './people.ts'
 export { PersonFault } from './person-fault.ts'
+export { findAccountants } from './preferences/find-accountants.ts'
 export { type LetterKind, receives } from './preferences/letter-kinds.ts'
 export { resetSecondFactor } from './second-factor/reset.ts'
 export type {

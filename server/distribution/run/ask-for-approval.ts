@@ -1,4 +1,4 @@
-import { receives } from '../../identity/index.ts'
+import { findAccountants } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { postLetter } from '../../platform/mail/post-letter.ts'
 import type { DistributionDeps } from '../deps.ts'
@@ -13,17 +13,11 @@ export async function askForApproval(
   transaction: Transaction,
   run: { id: string; name: string },
 ): Promise<void> {
-  const staff = await transaction.user.findMany({
-    where: { role: { in: ['accountant', 'admin'] }, ...receives('act_problem') },
-    select: { email: true, locale: true, role: true },
-    orderBy: { email: 'asc' },
-  })
-  const accountants = staff.filter(({ role }) => role === 'accountant')
   const count = await transaction.distributionItem.count({
     where: { runId: run.id, status: 'included' },
   })
   const about = { name: run.name, link: `${publicUrl}/staff/distribution/${run.id}` }
-  for (const { email, locale } of accountants.length > 0 ? accountants : staff) {
+  for (const { email, locale } of await findAccountants(transaction, 'act_problem')) {
     await postLetter(transaction, queue, {
       ...approvalLetter(locale, about, count),
       to: email,
