@@ -6,6 +6,7 @@ import proxyaddr from 'proxy-addr'
 import { z } from 'zod'
 import { CONFIGURATIONS } from './onec/profiles/index.ts'
 import { isLoopbackHost } from './platform/network-address.ts'
+import { SAMPLERS, type TracingSettings } from './platform/tracing/settings.ts'
 
 /** An empty line in `.env` means "not set". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -43,6 +44,10 @@ const oneOf = <const T extends [string, ...string[]]>(...words: T) =>
 const onOff = withDefault(oneOf('on', 'off'), 'off').transform((word) => word === 'on')
 /** What others present to the portal: long enough that nobody guesses it. */
 const secret = z.string().min(16, 'must have at least 16 characters')
+const share = z
+  .string()
+  .regex(/^(?:0(?:\.\d{1,9})?|1(?:\.0{1,9})?)$/, 'must be a share from 0 to 1, such as 0.1')
+  .transform(Number)
 /** Addresses and networks, separated by commas or spaces. */
 const networks = z
   .string()
@@ -128,6 +133,14 @@ const environment = z.object({
   ),
   AUDIT_RETENTION_DAYS: withDefault(wholeNumber(90, 36_500), '1825'),
   METRICS_TOKEN: optional(secret),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpUrl),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(httpUrl),
+  OTEL_EXPORTER_OTLP_PROTOCOL: optional(oneOf('http/protobuf')),
+  OTEL_TRACES_SAMPLER: withDefault(oneOf(...SAMPLERS), 'parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: withDefault(share, '1'),
+  OTEL_TRACES_EXPORTER: withDefault(oneOf('otlp', 'none'), 'otlp'),
+  OTEL_BSP_SCHEDULE_DELAY: withDefault(wholeNumber(1, 600_000), '5000'),
+  OTEL_SDK_DISABLED: withDefault(oneOf('true', 'false'), 'false'),
   LOG_LEVEL: withDefault(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
@@ -177,7 +190,20 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     secondFactor: values.SECOND_FACTOR ?? (sandbox ? ('off' as const) : ('admins' as const)),
     runsWeb: values.ROLE !== 'worker',
     runsWorker: values.ROLE !== 'web',
+    tracing: tracingOf(values),
     isDevelopment: values.NODE_ENV === 'development',
+  }
+}
+
+/** By OpenTelemetry's own names. Null: nothing is traced, which is so unless an endpoint is named. */
+function tracingOf(values: z.output<typeof environment>): TracingSettings | null {
+  const endpoint = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT
+  const isOff = values.OTEL_SDK_DISABLED === 'true' || values.OTEL_TRACES_EXPORTER === 'none'
+  if (endpoint === undefined || isOff) return null
+  return {
+    sampler: values.OTEL_TRACES_SAMPLER,
+    ratio: values.OTEL_TRACES_SAMPLER_ARG,
+    sendEveryMs: values.OTEL_BSP_SCHEDULE_DELAY,
   }
 }
 

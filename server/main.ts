@@ -7,6 +7,7 @@ import { type RunningSandbox, startSandbox } from './commands/start-sandbox.ts'
 import { compose } from './composition/compose.ts'
 import { openPlatform } from './composition/platform.ts'
 import type { SandboxInfo } from './composition/services.ts'
+import { packageVersion } from './composition/version.ts'
 import {
   type Config,
   ConfigError,
@@ -19,6 +20,7 @@ import { developPages, loadPages } from './http/pages/load-pages.ts'
 import { assertFree, type Place, serve } from './http/serve.ts'
 import { createWorkerApp } from './http/worker-app.ts'
 import { assertSameKey } from './platform/crypto/key-proof.ts'
+import { createLogger, type Logger } from './platform/log.ts'
 import type { Platform } from './platform/module.ts'
 
 const closing = new AsyncDisposableStack()
@@ -33,7 +35,9 @@ async function main(): Promise<void> {
   const place = placeOf(config)
   if (place) await assertFree(place)
   await assertFolders(config)
-  const platform = await openPlatform(config)
+  const log = createLogger(config.LOG_LEVEL)
+  await traceIfAsked(config, log)
+  const platform = await openPlatform(config, { log })
   await closeAtEnd(platform.close)
   await claimWorld(platform.database, config, { mayBegin: true })
   await assertSameKey(platform.database.prisma, platform.sealer)
@@ -64,6 +68,13 @@ async function main(): Promise<void> {
     await closeAtEnd(listening.close)
   }
   announce(config.runsWeb ? config.publicUrl : null, info)
+}
+
+/** The libraries are loaded only where somebody receives traces. Ends last: until then there is something to send. */
+async function traceIfAsked({ tracing, ROLE }: Config, log: Logger): Promise<void> {
+  if (!tracing) return
+  const { startTracing } = await import('./platform/tracing/start-tracing.ts')
+  await closeAtEnd(startTracing(tracing, { role: ROLE, version: packageVersion(), log }))
 }
 
 /** Null: a worker whose health nobody asks by HTTP. */

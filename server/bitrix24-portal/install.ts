@@ -1,5 +1,7 @@
+import type { Metrics } from '../platform/metrics.ts'
 import type { Module } from '../platform/module.ts'
 import type { PortalDeps } from './deps.ts'
+import { measureOutbox } from './metrics.ts'
 import { workStrayRobots } from './other-portal/stray-robots.ts'
 import { workOutbox } from './outbox/jobs.ts'
 import type { OutboxDeps } from './outbox/message.ts'
@@ -9,7 +11,9 @@ import { removeReadEvents } from './remove-read-events.ts'
  * Sends Bitrix24 what modules have enqueued, and clears the inbox of what they have read.
  * @param app `owners`: the modules that hear how a message ended
  */
-export function installBitrix24Portal(app: OutboxDeps & Pick<PortalDeps, 'frames'>): Module {
+export function installBitrix24Portal(
+  app: OutboxDeps & Pick<PortalDeps, 'frames'> & { metrics: Metrics },
+): Module {
   let stopSending = () => {}
   return {
     work: async () => {
@@ -17,6 +21,7 @@ export function installBitrix24Portal(app: OutboxDeps & Pick<PortalDeps, 'frames
       await workStrayRobots(app)
     },
     stop: () => stopSending(),
+    measure: () => measureOutbox(app),
     sweep: (now) => removeReadEvents(app, now),
   }
 }

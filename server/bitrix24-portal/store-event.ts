@@ -1,5 +1,6 @@
 import type { Bitrix24EventSource } from '../platform/database/client/client.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
+import { traceParent } from '../platform/tracing/span.ts'
 import type { PortalDeps } from './deps.ts'
 
 /** A row of the inbox. */
@@ -16,10 +17,12 @@ export interface IncomingEvent {
 }
 
 const INSERT = `
-  INSERT INTO bitrix24_events (portal_id, source, event, entity_type_id, deal_id, body, received_at)
-  SELECT portal, source::"Bitrix24EventSource", event, entity_type, deal, body::jsonb, received
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::text[], $7::timestamptz[])
-    AS incoming (portal, source, event, entity_type, deal, body, received)`
+  INSERT INTO bitrix24_events
+    (portal_id, source, event, entity_type_id, deal_id, body, received_at, trace_parent)
+  SELECT portal, source::"Bitrix24EventSource", event, entity_type, deal, body::jsonb, received, trace
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::text[], $7::timestamptz[],
+      $8::text[])
+    AS incoming (portal, source, event, entity_type, deal, body, received, trace)`
 
 /** One process wakes the reader no oftener than this. */
 const MIN_WAKE_INTERVAL_MS = 300
@@ -28,7 +31,8 @@ const MIN_WAKE_INTERVAL_MS = 300
 export function createEventStore(deps: Pick<PortalDeps, 'database' | 'queue' | 'log'>) {
   const { pool } = deps.database
   const wake = createWaker(deps)
-  const commit = createGroupCommit<IncomingEvent>(
+  // Of each its own: whoever writes them all writes them for many requests.
+  const commit = createGroupCommit<IncomingEvent & { trace: string | null }>(
     async (rows) => {
       await pool.query(INSERT, [
         rows.map(({ portalId }) => portalId),
@@ -38,6 +42,7 @@ export function createEventStore(deps: Pick<PortalDeps, 'database' | 'queue' | '
         rows.map(({ dealId }) => dealId),
         rows.map(({ body }) => JSON.stringify(body)),
         rows.map(({ receivedAt }) => receivedAt),
+        rows.map(({ trace }) => trace),
       ])
     },
     { isOfOne: isDataFault },
@@ -45,7 +50,7 @@ export function createEventStore(deps: Pick<PortalDeps, 'database' | 'queue' | '
   return {
     wake,
     async store(row: IncomingEvent): Promise<void> {
-      await commit(row)
+      await commit({ ...row, trace: traceParent() })
       wake()
     },
   }

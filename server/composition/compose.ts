@@ -33,8 +33,9 @@ import {
 } from '../reconciliation/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
+import { measureApp } from './measure.ts'
 import { type OpenedPlatform, openPlatform, type PlatformOptions } from './platform.ts'
-import { measureModules, runModules } from './run-modules.ts'
+import { runModules } from './run-modules.ts'
 import type { Intakes, Services } from './services.ts'
 import { createStaff } from './staff.ts'
 
@@ -217,8 +218,8 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       letters: createLetters(platform),
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }
-    /** Brings figures that stand in the database up to date, for Prometheus. */
-    const measure = () => measureModules(Object.values(modules))
+    /** Brings figures up to date that are read when Prometheus asks. */
+    const measure = () => measureApp(platform, Object.values(modules))
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     const close = () => closing.disposeAsync()
     const { ready } = health

@@ -12,8 +12,9 @@ import { openNotifications } from '../platform/notifications.ts'
 import { openQueue } from '../platform/queue/queue.ts'
 import { openWorkers } from '../platform/queue/workers.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
-import { openStorage } from '../platform/storage.ts'
+import { measureStorage, openStorage } from '../platform/storage.ts'
 import { allJobs } from './jobs.ts'
+import { packageVersion } from './version.ts'
 
 export interface PlatformOptions {
   clock?: Clock
@@ -47,7 +48,12 @@ export async function openPlatform(
     await assertReachable(database)
     const migrated = await migrate(database.pool)
     if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
-    const queue = await openQueue(url, log, runsJobs, allJobs)
+    const metrics = createMetrics()
+    const role = config.ROLE
+    metrics.buildInfo.set({ version: packageVersion(), role }, 1)
+    const queue = await openQueue(url, log, runsJobs, allJobs, (job, outcome, ms) =>
+      metrics.jobSeconds.observe({ job, outcome }, ms / 1000),
+    )
     closing.defer(queue.stop)
     const workers = await openWorkers(database.pool, log, runsJobs)
     closing.defer(workers.stop)
@@ -58,11 +64,11 @@ export async function openPlatform(
       queue,
       notifications,
       workers,
-      storage: openStorage(config.storageUrl),
+      storage: measureStorage(openStorage(config.storageUrl), metrics),
       sealer: createSealer(await readKey(config)),
       clock: options.clock ?? createClock(config.TIME_ZONE),
       log,
-      metrics: createMetrics(),
+      metrics,
       publicUrl: config.publicUrl,
       isHttps: config.isHttps,
       timeZone: config.TIME_ZONE,

@@ -2,11 +2,6 @@ import type { Module } from '../platform/module.ts'
 import { sweepCounters } from '../platform/rate-limit.ts'
 import type { OpenedPlatform } from './platform.ts'
 
-/** Brings the figures of all modules up to date. @throws when those of one cannot be read */
-export async function measureModules(modules: readonly Module[]): Promise<void> {
-  await Promise.all(modules.map(async (module) => module.measure?.()))
-}
-
 /**
  * Starts the jobs of all modules where jobs run, and has the modules end in order: no new work, calls
  * under way finish, then the queue, last threads and connections.

@@ -12,6 +12,7 @@ export { formatAmount, formatDate, plainAmount } from './format.ts'
 export type { PaperCode, PaperIdentity, StalePaper } from './paper-identity.ts'
 export {
   closeDocuments,
+  drawingThreads,
   renderCompletionActListXlsx,
   renderCompletionActPdf,
   renderCoverSheet,

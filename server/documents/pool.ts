@@ -7,6 +7,8 @@ import type { ReconciliationDocument } from './reconciliation.ts'
 import type { TableDocument } from './table-document.ts'
 import type { DrawingTask } from './worker.ts'
 
+const MAX_THREADS = 2
+
 let pool: Piscina<DrawingTask, Uint8Array> | null = null
 
 /**
@@ -17,7 +19,7 @@ function drawingPool(): Piscina<DrawingTask, Uint8Array> {
   pool ??= new Piscina<DrawingTask, Uint8Array>({
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: 0,
-    maxThreads: 2,
+    maxThreads: MAX_THREADS,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
   })
@@ -73,6 +75,11 @@ export function renderCompletionActListXlsx(
 /** A table as an Excel workbook, written in a worker thread. */
 export function renderTableXlsx(table: TableDocument, locale: DocumentLocale): Promise<Uint8Array> {
   return drawingPool().run({ kind: 'table-xlsx', document: table, locale })
+}
+
+/** How many threads there are, how many there may be, and how many files wait for one. */
+export function drawingThreads(): { open: number; most: number; waiting: number } {
+  return { open: pool?.threads.length ?? 0, most: MAX_THREADS, waiting: pool?.queueSize ?? 0 }
 }
 
 /** Ends the threads; files under way are finished first. The next file starts them again. */

@@ -8,6 +8,7 @@ import { storageChecks } from './checks/storage.ts'
 import { createHealth } from './create.ts'
 import type { HealthDeps } from './deps.ts'
 import { DAILY } from './jobs.ts'
+import { measureHealth } from './measure.ts'
 import { createReadiness } from './ready.ts'
 import type { HealthReport } from './report.ts'
 import type { HealthService } from './views.ts'
@@ -29,6 +30,7 @@ export function installHealth(
     service: createHealth(app),
     check: () => checkHealth(app),
     ready: createReadiness(app),
+    measure: () => measureHealth(app),
     checks: () => [
       databaseChecks(database, clock.now),
       queueChecks(database, queue, workers),

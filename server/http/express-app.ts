@@ -111,7 +111,7 @@ export function createExpressApp(deps: HttpDeps): Express {
     const { actor, cookie } = isCardPath(request.path)
       ? { actor: card?.actor ?? null, cookie: null }
       : await services.identity.authenticate(cookieHeader, origin)
-    if (actor) nameUser(response, actor.userId)
+    if (actor) nameUser(response, actor)
     if (cookie) response.append('Set-Cookie', cookie)
     const device = actor && !card && services.identity.rememberDevice(actor, cookieHeader)
     if (device) response.append('Set-Cookie', device)

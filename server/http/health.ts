@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
-import type { Queue } from '../platform/queue/queue.ts'
 import { allowMethods } from './door/methods.ts'
 import { noStore } from './door/no-store.ts'
 import { isLocal, senderAddress } from './door/sender-address.ts'
@@ -13,16 +12,15 @@ import { refuse } from './refuse.ts'
 export function healthRoutes(deps: {
   /** Names of what nothing works without and that does not work now. */
   ready(): Promise<string[]>
-  queue: Queue
   metrics: Metrics
-  /** Brings figures that stand in the database up to date. */
+  /** Brings figures up to date that are read when they are asked for. */
   measure(): Promise<void>
   /** METRICS_TOKEN; null: figures are for programs of this machine only. */
   metricsToken: string | null
   guesses: GuessLimit
   log: Logger
 }): Router {
-  const { ready, queue, metrics, measure, metricsToken, guesses, log } = deps
+  const { ready, metrics, measure, metricsToken, guesses, log } = deps
   const router = Router()
   router.use(/^\/(healthz|readyz|metrics)\/?$/i, allowMethods('GET'), noStore)
 
@@ -38,10 +36,7 @@ export function healthRoutes(deps: {
 
   router.get('/metrics', async (request, response) => {
     if (!(await maySeeFigures(request, response))) return
-    // Without the database the rest of the figures is wanted all the more.
-    for (const { name, waiting } of await queue.counts().catch(() => []))
-      metrics.jobsWaiting.set({ job: name }, waiting)
-    await measure().catch(() => undefined)
+    await measure()
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 

@@ -6,10 +6,7 @@ import { healthRoutes } from './health.ts'
 import { createGuessLimit, MAX_WRONG_KEYS, WRONG_KEYS_SECONDS } from './hooks/guess-limit.ts'
 import { requestLog } from './request-log.ts'
 
-type WorkerDeps = Pick<
-  HttpDeps,
-  'config' | 'limiter' | 'log' | 'measure' | 'metrics' | 'queue' | 'ready'
->
+type WorkerDeps = Pick<HttpDeps, 'config' | 'limiter' | 'log' | 'measure' | 'metrics' | 'ready'>
 
 /** What a process without pages answers on WORKER_PORT: its health and its figures, as `/healthz`, `/readyz`, `/metrics`. */
 export function createWorkerApp(deps: WorkerDeps): Express {

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/connect.ts'
+import { nameInLog } from '../platform/log.ts'
 import { isUuid } from '../platform/uuid.ts'
 import { type Actor, isStaff } from './actor.ts'
 
@@ -17,6 +18,12 @@ export async function visibleCounterparty(
   actor: Actor,
   counterpartyId: string,
 ) {
+  const found = await findVisible(database, actor, counterpartyId)
+  if (found) nameInLog({ counterpartyId: found.id })
+  return found
+}
+
+async function findVisible(database: Database, actor: Actor, counterpartyId: string) {
   if (!isStaff(actor)) {
     return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
   }

@@ -1,10 +1,42 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { pino } from 'pino'
+import { traceId } from './tracing/span.ts'
 
 export type Logger = pino.Logger
 
-/** What every line written while a request or a job is served carries; a job's id is its request id. `userId`: who is signed in. */
-export const logContext = new AsyncLocalStorage<{ requestId: string; userId?: string }>()
+/** Whom and what work is about. Ids: names and addresses of people never get into the log. */
+export interface LogSubject {
+  /** Who is signed in. */
+  userId?: string
+  counterpartyId?: string
+  /** A job's name. */
+  job?: string
+  /** Bitrix24's number of the deal, or of the item of a smart process. */
+  dealId?: number
+  /** Of work on several deals at once. */
+  dealIds?: readonly number[]
+  dealActId?: string
+  /** Of a request for an act of reconciliation. */
+  actRequestId?: string
+  /** Of the act of reconciliation, or of the completion act. */
+  actId?: string
+  mailId?: string
+}
+
+/** What every line written while a request or a job is served carries; a job's id is its request id. */
+export const logContext = new AsyncLocalStorage<{ requestId: string } & LogSubject>()
+
+/** From here on every line of this request or job says it too. */
+export function nameInLog(subject: LogSubject): void {
+  const lines = logContext.getStore()
+  if (lines) Object.assign(lines, subject)
+}
+
+/** Every line that `run` writes says it too, and no line after it. */
+export function withLogSubject<T>(subject: LogSubject, run: () => T): T {
+  const lines = logContext.getStore()
+  return lines ? logContext.run({ ...lines, ...subject }, run) : run()
+}
 
 /**
  * Wherever a field of such a name stands in what is logged, in whatever case, its value is not.
@@ -21,7 +53,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => logContext.getStore() ?? {},
+      mixin: describeWork,
       // By hand: pino's own `redact` knows neither any depth nor any case, and costs ten times more.
       formatters: {
         level: (label) => ({ level: label }),
@@ -32,6 +64,13 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     },
     destination ?? pino.destination({ fd: 2, sync: false }),
   )
+}
+
+/** `traceId`: of the trace that an operator finds the same work by; none where nothing is traced. */
+function describeWork(): object {
+  const trace = traceId()
+  const lines = logContext.getStore()
+  return trace === null ? { ...lines } : { ...lines, traceId: trace }
 }
 
 function redactFields(fields: object, depth = 0): Record<string, unknown> {

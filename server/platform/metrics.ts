@@ -57,17 +57,63 @@ function createPlatformMetrics({ counter, gauge, seconds }: MetricFactory) {
     httpSeconds: seconds({
       name: 'sverka_http_request_seconds',
       help: 'Time to answer a request',
-      labelNames: ['method', 'status'],
+      labelNames: ['method', 'route', 'status'],
     }),
     mails: counter({
       name: 'sverka_mails_total',
       help: 'Letters handed to the mail server',
       labelNames: ['outcome'],
     }),
+    jobSeconds: seconds({
+      name: 'sverka_job_seconds',
+      help: 'Time of a run of a job in this process',
+      labelNames: ['job', 'outcome'],
+    }),
+    storageFailures: counter({
+      name: 'sverka_storage_failures_total',
+      help: 'Files that could not be stored, read or deleted',
+      labelNames: ['operation'],
+    }),
     jobsWaiting: gauge({
       name: 'sverka_jobs_waiting',
-      help: 'Jobs that wait in the queue',
+      help: 'Jobs whose time has come and that have not begun, of all processes',
       labelNames: ['job'],
+    }),
+    jobsOldestSeconds: gauge({
+      name: 'sverka_jobs_oldest_seconds',
+      help: 'How long the oldest of these jobs has waited; 0: none waits',
+      labelNames: ['job'],
+    }),
+    jobsFailed: gauge({
+      name: 'sverka_jobs_failed',
+      help: 'Jobs of the last day that were given up',
+      labelNames: ['job'],
+    }),
+    mailsWaiting: gauge({
+      name: 'sverka_mails_waiting',
+      help: 'Letters that have not been handed to the mail server',
+    }),
+    mailsOldestSeconds: gauge({
+      name: 'sverka_mails_oldest_seconds',
+      help: 'How long the oldest of these letters has waited; 0: none waits',
+    }),
+    workersAlive: gauge({
+      name: 'sverka_workers_alive',
+      help: 'Processes that run jobs and were seen within the last minute',
+    }),
+    databaseConnections: gauge({
+      name: 'sverka_database_connections',
+      help: 'Connections of this process to the database; waiting: work that waits for one',
+      labelNames: ['state'],
+    }),
+    databaseFiguresRead: gauge({
+      name: 'sverka_database_figures_read',
+      help: '1: the figures that stand in the database were read just now; 0: they could not be, and are old',
+    }),
+    buildInfo: gauge({
+      name: 'sverka_build_info',
+      help: 'Version and role of this process; always 1',
+      labelNames: ['version', 'role'],
     }),
   }
 }

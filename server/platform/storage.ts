@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Disk, KeyNormalizer } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+import type { Metrics } from './metrics.ts'
 
 /** For the portal's own user alone. */
 const FILE_MODE = 0o600
@@ -43,6 +44,24 @@ export function openStorage(url: string): Storage {
       return (await files.exists(full(key))) ? files.getBytes(full(key)) : null
     },
     delete: async (key) => (await disk()).delete(full(key)),
+  }
+}
+
+/** The same storage, whose failures are counted. */
+export function measureStorage(storage: Storage, { storageFailures }: Metrics): Storage {
+  const counted = async <T>(operation: keyof Storage, work: Promise<T>) => {
+    try {
+      return await work
+    } catch (error) {
+      storageFailures.inc({ operation })
+      throw error
+    }
+  }
+  return {
+    ...storage,
+    put: (key, content) => counted('put', storage.put(key, content)),
+    get: (key) => counted('get', storage.get(key)),
+    delete: (key) => counted('delete', storage.delete(key)),
   }
 }
 

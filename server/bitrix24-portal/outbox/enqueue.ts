@@ -1,5 +1,6 @@
 import type { Bitrix24MessageKind, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { traceParent } from '../../platform/tracing/span.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { MessageOwner, NewMessage, OwnerKey } from './message.ts'
 
@@ -12,6 +13,7 @@ export async function enqueueMessages(
 ): Promise<void> {
   if (messages.length === 0) return
   const createdAt = clock.now()
+  const trace = traceParent()
   await transaction.bitrix24Message.createMany({
     data: messages.map(({ kind, dedupeKey, target, payload }) => ({
       owner,
@@ -24,6 +26,7 @@ export async function enqueueMessages(
       dedupeKey,
       payload,
       createdAt,
+      traceParent: trace,
     })),
     skipDuplicates: true,
   })

@@ -33,6 +33,13 @@ export async function finishAttempt(
         return saveFailure(deps, transaction, message, end)
     }
   })
+  if (end.kind === 'not_sent') return
+  const { id, kind } = message
+  deps.log.info({ message: id, kind, resultId: resultOf(end) }, `message ${end.kind}`)
+}
+
+function resultOf(end: AttemptEnd): number | null {
+  return end.kind === 'sent' ? end.resultId : null
 }
 
 const FINISHED = {

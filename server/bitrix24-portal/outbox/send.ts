@@ -1,6 +1,8 @@
 import type { Bitrix24Message } from '../../platform/database/client/client.ts'
 import { LostLease } from '../../platform/leased-row.ts'
+import { type LogSubject, withLogSubject } from '../../platform/log.ts'
 import { failed } from '../../platform/outbound/failed.ts'
+import { inSpan } from '../../platform/tracing/span.ts'
 import { isOfCurrentPortal } from '../portal.ts'
 import type { SendContext } from './channels/channel.ts'
 import { CHANNELS } from './channels/index.ts'
@@ -26,13 +28,26 @@ export async function sendMessages(
     const message = await claimNextMessage(deps, owner)
     if (!message) return
     const { stop } = keepAlive(deps, message)
+    const { kind, traceParent } = message
     try {
-      await finishAttempt(deps, message, await sendOne(deps, message, signal))
+      await withLogSubject(subjectOf(message), () =>
+        inSpan(`message ${kind}`, { parent: traceParent }, async () =>
+          finishAttempt(deps, message, await sendOne(deps, message, signal)),
+        ),
+      )
     } catch (error) {
       if (!(error instanceof LostLease)) throw error
     } finally {
       stop()
     }
+  }
+}
+
+/** What lines of the log say that a message is about. */
+function subjectOf({ owner, ownerId, targetType, targetId }: Bitrix24Message): LogSubject {
+  return {
+    ...(owner === 'deal_act' && { dealActId: ownerId }),
+    ...((targetType === 'deal' || targetType === 'item') && targetId && { dealId: targetId }),
   }
 }
 

@@ -142,7 +142,7 @@ export function createCaller(options: CallerOptions) {
     observeCall(
       {
         name: { method: call.method },
-        message: 'call to Bitrix24',
+        system: 'Bitrix24',
         log: options.log,
         onCall: options.onCall,
         signal: call.signal,

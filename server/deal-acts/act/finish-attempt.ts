@@ -54,7 +54,7 @@ const REQUEUED_IF_STALE: readonly AttemptMove['cause'][] = ['stop', 'skip']
  * @throws LostLease when another process has the act
  */
 export async function finishAttempt(
-  deps: Pick<DealActsDeps, 'database' | 'queue' | 'metrics'>,
+  deps: Pick<DealActsDeps, 'database' | 'queue' | 'metrics' | 'clock' | 'log'>,
   claimed: ClaimedDealAct,
   { move: end, data, events = [], isUnchanged, follow }: AttemptEnd,
 ): Promise<void> {
@@ -76,7 +76,16 @@ export async function finishAttempt(
     await follow?.(transaction, act)
     return act.status
   }, ATTEMPT_TRANSACTION)
-  dealActMetrics(deps.metrics).attempts.inc({ outcome: status })
+  const figures = dealActMetrics(deps.metrics)
+  figures.attempts.inc({ outcome: status })
+  if (status === 'created' && claimed.draftedAt === null) {
+    const since = claimed.enteredAt ?? claimed.createdAt
+    // Bitrix24's clock may be ahead of ours.
+    const ms = Math.max(0, deps.clock.now().getTime() - since.getTime())
+    figures.draftSeconds.observe(ms / 1000)
+  }
+  const { dealId, id: dealActId, attempts } = claimed
+  deps.log.info({ dealId, dealActId, attempts, outcome: status }, 'attempt of a deal act ended')
 }
 
 /**

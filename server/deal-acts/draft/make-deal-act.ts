@@ -4,6 +4,8 @@ import { isOfCurrentPortal } from '../../bitrix24-portal/index.ts'
 import { Prisma } from '../../platform/database/client/client.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
+import { nameInLog } from '../../platform/log.ts'
+import { inSpan } from '../../platform/tracing/span.ts'
 import { changeStatus } from '../act/change-status.ts'
 import { dealColumns } from '../act/deal-columns.ts'
 import { referenceOf } from '../act/deal-key.ts'
@@ -37,9 +39,14 @@ const MAX_ENTRIES = 20
 export async function makeDealAct(deps: DealActsDeps, dealActId: string): Promise<void> {
   const claimed = await claimDealAct(deps, dealActId)
   if (!claimed) return
+  const { dealId, entityTypeId, attempts, traceParent } = claimed
+  nameInLog({ dealId, dealActId })
   const alive = keepAlive(deps, claimed)
   try {
-    await runAttempt(deps, claimed, alive.signal)
+    const attributes = { dealId, entityTypeId, dealActId, attempts }
+    await inSpan('deal act', { parent: traceParent, attributes }, () =>
+      runAttempt(deps, claimed, alive.signal),
+    )
   } catch (error) {
     if (error instanceof LostLease || alive.signal.aborted) return
     await postponeAfterError(deps, claimed, error)

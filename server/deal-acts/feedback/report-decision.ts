@@ -2,6 +2,7 @@ import { dropUnsent, type NewMessage, replaceUnsent } from '../../bitrix24-porta
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { inSpan } from '../../platform/tracing/span.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
 import { changeMessages } from '../report/change-messages.ts'
@@ -19,6 +20,20 @@ import type { Transition } from './transition.ts'
  * @param act as it is after the transition; its count of decisions has each one reported once
  */
 export async function reportDecision(
+  deps: DealActsDeps,
+  transaction: Transaction,
+  act: DealAct,
+  transition: Exclude<Transition, { kind: 'none' }>,
+): Promise<void> {
+  const { id: dealActId, dealId, status, traceParent } = act
+  deps.log.info({ dealId, dealActId, outcome: status }, '1C has decided about a deal act')
+  const attributes = { dealId, dealActId, status }
+  await inSpan('deal act decision', { parent: traceParent, attributes }, () =>
+    reportTransition(deps, transaction, act, transition),
+  )
+}
+
+async function reportTransition(
   deps: DealActsDeps,
   transaction: Transaction,
   act: DealAct,

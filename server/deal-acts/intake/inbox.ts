@@ -8,6 +8,7 @@ import { currentPortal, SET_UP_EVENT, setUpApplication } from '../../bitrix24-po
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure, FailureKind, Outcome } from '../../platform/errors/failure.ts'
+import { withLogSubject } from '../../platform/log.ts'
 import { dealKey, dealsByType, uniqueDeals, whereDeals } from '../act/deal-key.ts'
 import { noteChangedDeals } from '../changes/note-changes.ts'
 import type { DealActsDeps } from '../deps.ts'
@@ -16,7 +17,7 @@ import { readDealRules } from '../rules/stored-rules.ts'
 import { answerForeignRobots } from './answer-foreign-robots.ts'
 import { dealsOfClients } from './changed-clients.ts'
 import { absorbEventFlood } from './event-flood.ts'
-import type { EventRow } from './event-row.ts'
+import { type EventRow, tracesOf } from './event-row.ts'
 import { lockDeal } from './request-deal-act.ts'
 import { restartQuiet } from './restart-quiet.ts'
 import { requestActsForRobots } from './robot-requests.ts'
@@ -80,7 +81,8 @@ async function readRound(round: Round): Promise<boolean> {
   const { deps, portal, transaction, report } = round
   const window = await transaction.$queryRaw<EventRow[]>`
     SELECT id, portal_id AS "portalId", source::text, event, entity_type_id AS "entityTypeId",
-      deal_id AS "dealId", body->'client' AS client, received_at AS "receivedAt"
+      deal_id AS "dealId", body->'client' AS client, received_at AS "receivedAt",
+      trace_parent AS "traceParent"
     FROM bitrix24_events WHERE processed_at IS NULL ORDER BY id LIMIT ${WINDOW}
     FOR UPDATE SKIP LOCKED`
   if (window.length === 0) return false
@@ -156,7 +158,9 @@ async function readDeals(
     const stages = stagesOf(rules, entityTypeId)
     if (stages.length === 0) continue
     const question = { entityTypeId, dealIds, stages }
-    const histories = await bitrix24.stageHistoryOfDeals(question, signal)
+    const histories = await withLogSubject({ dealIds }, () =>
+      bitrix24.stageHistoryOfDeals(question, signal),
+    )
     if (histories.kind !== 'done') {
       report.failure = histories.failure
       return events.map(({ id }) => id)
@@ -171,7 +175,8 @@ async function readDeals(
       }
     }
     report.deals += dealIds.length
-    report.opened += (await recordStageEntries(deps, portal, entries, 'event')).opened
+    const traces = tracesOf(events)
+    report.opened += (await recordStageEntries(deps, portal, entries, 'event', traces)).opened
   }
   const now = deps.clock.now().getTime()
   return events

@@ -2,6 +2,7 @@ import type { DealReference, StageEntry } from '../../bitrix24/index.ts'
 import { lockTextInTransaction, TEXT_LOCKS } from '../../platform/database/advisory-locks.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { traceParent } from '../../platform/tracing/span.ts'
 import { changeStatus, queueNewDealAct, updateDealAct } from '../act/change-status.ts'
 import { dealKey } from '../act/deal-key.ts'
 import { recordEvent } from '../act/events.ts'
@@ -79,6 +80,7 @@ export async function openOrJoinDealAct(
     const startAfter = rest && quietUntil(rest, now)
     const columns = {
       quietUntil: startAfter,
+      traceParent: traceParent(),
       portalId,
       entityTypeId,
       dealId,

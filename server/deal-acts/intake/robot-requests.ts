@@ -1,9 +1,10 @@
 import type { DealReference } from '../../bitrix24/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { inSpan } from '../../platform/tracing/span.ts'
 import { dealKey } from '../act/deal-key.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { answerRobots } from '../report/answer-robots.ts'
-import type { EventRow } from './event-row.ts'
+import { type EventRow, tracesOf } from './event-row.ts'
 import { requestDealAct } from './request-deal-act.ts'
 
 /** Where nobody has anything more to decide, steps that wait for the decision are answered too. */
@@ -18,6 +19,7 @@ export async function requestActsForRobots(
   transaction: Transaction,
   rows: readonly EventRow[],
 ): Promise<void> {
+  const traces = tracesOf(rows)
   const requests = new Map<string, DealReference & Pick<EventRow, 'portalId' | 'source'>>()
   for (const { portalId, source, entityTypeId, dealId } of rows) {
     if (dealId === null) continue
@@ -25,9 +27,13 @@ export async function requestActsForRobots(
     if (requests.has(key) && source !== 'robot') continue
     requests.set(key, { portalId, source, entityTypeId, dealId })
   }
-  for (const request of requests.values()) {
-    const { kind, id } = await requestDealAct(deps, transaction, request)
-    const { portalId, entityTypeId, dealId } = request
+  for (const [key, request] of requests) {
+    const { portalId, entityTypeId, dealId, source } = request
+    const attributes = { entityTypeId, dealId, source }
+    const { kind, id } = await inSpan('deal entry', { parent: traces.get(key), attributes }, () =>
+      requestDealAct(deps, transaction, request),
+    )
+    deps.log.info({ dealId, dealActId: id, outcome: kind, source }, 'an act of a deal is asked for')
     await transaction.robotCall.updateMany({
       where: { portalId, entityTypeId, dealId, dealActId: null, answeredAt: null },
       data: { dealActId: id },

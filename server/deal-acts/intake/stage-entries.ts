@@ -1,6 +1,8 @@
 import type { DealReference, StageEntry } from '../../bitrix24/index.ts'
 import type { Bitrix24Portal, Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
+import { withLogSubject } from '../../platform/log.ts'
+import { inSpan } from '../../platform/tracing/span.ts'
 import { dealKey, whereDeals } from '../act/deal-key.ts'
 import { resumeDealActs } from '../act/resume.ts'
 import { READY_FOR_FILE } from '../act/states.ts'
@@ -29,12 +31,14 @@ const TRANSACTION_LIMITS = { timeout: 20_000, maxWait: 20_000 }
  * Takes note of entries into stages. Only those count whose stage some rule waits for and that came after the
  * portal was set up. The same entry is taken once, however often it comes and to however many processes;
  * the row and the job commit together.
+ * @param traces by the deal's key: what its events came with
  */
 export async function recordStageEntries(
   deps: Deps,
   portal: Pick<Bitrix24Portal, 'id' | 'historySince'>,
   entries: readonly StageEntry[],
   source: DealActSource,
+  traces: ReadonlyMap<string, string> = new Map(),
 ): Promise<EntriesReport> {
   const report: EntriesReport = { opened: 0, joined: 0, stands: 0 }
   const rules = await readDealRules(deps)
@@ -47,25 +51,44 @@ export async function recordStageEntries(
   for (const own of groupByDeal(unknown)) {
     const [deal] = own
     if (!deal) continue
-    const kinds = await deps.database.prisma.$transaction(async (transaction) => {
+    const take = async (transaction: Transaction) => {
       await lockDeal(transaction, portal.id, deal)
       const fresh = await newEntries(deps, portal.id, own, transaction)
-      const done: (keyof EntriesReport)[] = []
+      const done: RecordedEntry[] = []
       for (const entry of fresh) {
-        const kind = await recordEntry(deps, transaction, {
+        const recorded = await recordEntry(deps, transaction, {
           portal,
           entry,
           source,
           rules,
           since: since(entry.entityTypeId),
         })
-        if (kind) done.push(kind)
+        if (recorded) done.push(recorded)
       }
       return done
-    }, TRANSACTION_LIMITS)
-    for (const kind of kinds) report[kind]++
+    }
+    const { entityTypeId, dealId } = deal
+    await withLogSubject({ dealId }, () =>
+      inSpan(
+        'deal entry',
+        { parent: traces.get(dealKey(deal)), attributes: { entityTypeId, dealId, source } },
+        async () => {
+          const recorded = await deps.database.prisma.$transaction(take, TRANSACTION_LIMITS)
+          for (const { kind, id } of recorded) {
+            report[kind]++
+            deps.log.info({ dealActId: id, outcome: kind, source }, 'deal came to a stage')
+          }
+        },
+      ),
+    )
   }
   return report
+}
+
+/** What came of an entry, and of which act. */
+interface RecordedEntry {
+  kind: keyof EntriesReport
+  id: string
 }
 
 async function recordEntry(
@@ -85,7 +108,7 @@ async function recordEntry(
     /** Earlier entries do not count. */
     since: Date
   },
-): Promise<keyof EntriesReport | null> {
+): Promise<RecordedEntry | null> {
   const { id, entityTypeId, dealId, stageId, categoryId, at } = entry
   const isEarly = at !== null && at < since
   const requested = isEarly
@@ -113,7 +136,7 @@ async function recordEntry(
       seenAt: deps.clock.now(),
     },
   })
-  return requested?.kind ?? null
+  return requested
 }
 
 /** Acts without a document, for which a change in Bitrix24 may be what they wait for. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RobotCall } from '../../bitrix24/index.ts'
 import { sealEventToken } from '../../bitrix24-portal/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
+import { traceParent } from '../../platform/tracing/span.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { WAIT_FOR } from './robots.ts'
 
@@ -13,8 +14,9 @@ const INSERT = `
     ON CONFLICT (token_hash) DO NOTHING
     RETURNING portal_id, entity_type_id, deal_id, received_at
   )
-  INSERT INTO bitrix24_events (portal_id, source, event, entity_type_id, deal_id, body, received_at)
-  SELECT portal_id, 'robot', $12, entity_type_id, deal_id, $13::jsonb, received_at FROM call`
+  INSERT INTO bitrix24_events
+    (portal_id, source, event, entity_type_id, deal_id, body, received_at, trace_parent)
+  SELECT portal_id, 'robot', $12, entity_type_id, deal_id, $13::jsonb, received_at, $14 FROM call`
 
 /** Stores a step that may wait for its answer, and the request for an act, in one write; the same call once. */
 export async function storeRobotCall(
@@ -38,5 +40,6 @@ export async function storeRobotCall(
     timeoutSeconds > 0 ? new Date(receivedAt.getTime() + timeoutSeconds * 1000) : null,
     code || 'ROBOT',
     JSON.stringify(call.raw),
+    traceParent(),
   ])
 }

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { parseDealWebhook, parseEvent, parseRobotCall } from '../../bitrix24/hooks.ts'
 import type { Intakes } from '../../composition/services.ts'
-import type { Logger } from '../../platform/log.ts'
+import { type Logger, nameInLog } from '../../platform/log.ts'
 import { allowMethods } from '../door/methods.ts'
 import { senderAddress } from '../door/sender-address.ts'
 import type { Guesser, GuessLimit } from './guess-limit.ts'
@@ -36,6 +36,7 @@ export function bitrix24Hooks({ intakes, log, guesses }: HookDeps): Router {
       const parsed = parseEvent(body, request.headers['content-type'])
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       const { event } = parsed
+      if (event.dealId !== null) nameInLog({ dealId: event.dealId })
       const address = senderAddress(request)
       const guesser = { door: 'bitrix24', address, claims: event.memberId }
       const take = () => intakes.bitrix24.takeEvent(event, address)
@@ -49,6 +50,7 @@ export function bitrix24Hooks({ intakes, log, guesses }: HookDeps): Router {
       const parsed = parseRobotCall(body, request.headers['content-type'])
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       const { call } = parsed
+      nameInLog({ dealId: call.dealId })
       const guesser = { door: 'bitrix24', address: senderAddress(request), claims: call.memberId }
       answer(response, await listenTo(guesses, guesser, () => intakes.bitrix24.takeRobotCall(call)))
     }),
@@ -61,6 +63,7 @@ export function bitrix24Hooks({ intakes, log, guesses }: HookDeps): Router {
       const parsed = parseDealWebhook(body, request.headers['content-type'], query)
       if (parsed.kind === 'fault') return answerUnreadable(response, parsed.fault)
       const { kind: _kind, ...called } = parsed
+      nameInLog({ dealId: called.dealId })
       const secret = query.get('secret') ?? ''
       const guesser = { door: 'bitrix24-deal', address: senderAddress(request) }
       const take = () => intakes.bitrix24.takeDealWebhook(secret, called)

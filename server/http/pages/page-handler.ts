@@ -2,7 +2,9 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request, RequestHandler, Response } from 'express'
 import type { PageContext } from '../../composition/services.ts'
 import { refuse } from '../refuse.ts'
+import { nameRoute } from '../request-log.ts'
 import { toPageRequest } from './page-request.ts'
+import { createRouteNames } from './route-names.ts'
 import { sendPage } from './send-page.ts'
 import { withVisibleText } from './visible-pages.ts'
 
@@ -19,6 +21,8 @@ export function pageHandler(options: {
       ? createRequestHandler(async () => withVisibleText(await build()), mode)
       : createRequestHandler(withVisibleText(build), mode)
   const { origin } = new URL(options.publicUrl)
+  // In development the pages change while the portal runs, and nobody reads its figures.
+  const nameOf = typeof build === 'function' ? () => '*' : createRouteNames(build.routes)
   const answer = async (request: Request, response: Response) => {
     const context = await options.contextOf(request, response)
     const { actor } = context
@@ -29,6 +33,7 @@ export function pageHandler(options: {
     await sendPage(response, page)
   }
   return (request, response, next) => {
+    nameRoute(response, nameOf(request.path))
     answer(request, response).catch(next)
   }
 }

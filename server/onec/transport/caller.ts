@@ -85,7 +85,7 @@ export function createCaller(origin: string, options: CallerOptions): Caller {
       observeCall(
         {
           name: { call: call.name },
-          message: 'call to 1C',
+          system: '1C',
           log: options.log,
           onCall: options.onCall,
           signal: call.signal,

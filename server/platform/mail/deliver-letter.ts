@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { OutgoingMail } from '../database/client/client.ts'
 import { LostLease } from '../leased-row.ts'
+import { nameInLog } from '../log.ts'
 import { ProcessStopping } from '../queue/queue.ts'
+import { inSpan } from '../tracing/span.ts'
 import { claimMail, keepAlive, writeMail } from './claim.ts'
 import type { MailDeps } from './deps.ts'
 import { finishAttempt } from './finish-attempt.ts'
@@ -26,9 +28,12 @@ export async function deliverLetter(
   const { prisma, clock } = deps
   const mail = await claimMail(prisma, mailId, clock.now())
   if (!mail) return
+  nameInLog({ mailId })
   const lease = keepAlive({ database: deps, clock }, mail)
   try {
-    await attempt(deps, mail, stopping)
+    await inSpan(`letter ${mail.kind}`, { kind: 'client', parent: mail.traceParent }, () =>
+      attempt(deps, mail, stopping),
+    )
   } catch (error) {
     // Another process has it: whatever we know is not ours to write.
     if (!(error instanceof LostLease)) throw error

@@ -57,6 +57,7 @@ export async function finishAttempt(
       }
     }
   })
+  if (end.kind === 'accepted') log.info({ mail: mail.id }, 'letter sent')
 }
 
 /** A letter may hold a one-time link: nothing of it is kept once nothing more will be done with it. */

@@ -5,6 +5,7 @@ import { mailChecks } from './checks.ts'
 import { deliverLetter } from './deliver-letter.ts'
 import type { MailDeps, OnMailEnded } from './deps.ts'
 import { openMailServer, readSender } from './mail-server.ts'
+import { measureMail } from './measure-mail.ts'
 import { domainOf } from './raw-letter.ts'
 import { resumeLetters } from './resume.ts'
 
@@ -62,6 +63,7 @@ export function installMail(app: Platform & MailOptions): Module {
         where: { OR: [{ status: 'sent', sentAt: { lt: old } }, { failedAt: { lt: old } }] },
       })
     },
+    measure: () => measureMail(deps),
     checks: () => [mailChecks({ prisma, server, from, bounceMailboxUrl, now: clock.now })],
     stop: () => stopping.abort(new ProcessStopping()),
   }

@@ -1,6 +1,7 @@
 import type { MailKind } from '../database/client/client.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Queue } from '../queue/queue.ts'
+import { traceParent } from '../tracing/span.ts'
 
 export interface Letter {
   to: string
@@ -28,7 +29,7 @@ export async function postLetter(
   letter: Letter,
 ): Promise<void> {
   const { count } = await transaction.outgoingMail.createMany({
-    data: [letter],
+    data: [{ ...letter, traceParent: traceParent() }],
     skipDuplicates: true,
   })
   if (count === 0) return

@@ -1,5 +1,6 @@
 import type { FailureKind, Outcome } from '../errors/failure.ts'
 import type { FailureCode } from '../errors/table.ts'
+import { failSpan, openSpan, within } from '../tracing/span.ts'
 
 /** The part of a pino logger that is used. */
 export interface CallLog {
@@ -32,8 +33,8 @@ export interface CallWatch {
 interface ObservedCall<Name extends object> {
   /** A field and what was asked, for example `{ call: 'document' }`: for metrics, never an address. */
   name: Name
-  /** What the line in the log says. */
-  message: string
+  /** What is called, as logs and traces name it. */
+  system: '1C' | 'Bitrix24'
   log: CallLog
   onCall: ((observation: Name & CallFigures) => void) | undefined
   /** The caller's: a call that throws after it aborted was cancelled, else it is a fault. */
@@ -45,20 +46,29 @@ interface ObservedCall<Name extends object> {
  * call; no address, header, parameter or secret becomes part of what is told. Throws what `run` throws.
  */
 export async function observeCall<T, Name extends object>(
-  { name, message, log, onCall, signal }: ObservedCall<Name>,
+  { name, system, log, onCall, signal }: ObservedCall<Name>,
   run: (watch: CallWatch) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const figures = measureCall()
+  const { span, within: context } = openSpan([system, ...Object.values(name)].join(' '), {
+    kind: 'client',
+    attributes: { 'peer.service': system },
+  })
   const report = (ended: Pick<CallFigures, 'outcome' | 'failure'>, details?: object) => {
     const observation = { ...name, ...ended, ...figures.read() }
     const fields = { ...observation, ...(details && { details }) }
+    const message = `call to ${system}`
+    const { outcome, failure, tries, waitedMs } = observation
+    span.setAttributes({ outcome, tries, waitedMs, ...(failure && { failure }) })
+    if (outcome !== 'done') failSpan(span, failure ?? outcome)
+    span.end()
     const isExpected = ended.outcome === 'done' || ended.outcome === 'cancelled'
     if (isExpected) log.info(fields, message)
     else log.warn(fields, message)
     onCall?.(observation)
   }
   try {
-    const outcome = await run(figures.watch)
+    const outcome = await within(context, () => run(figures.watch))
     if (outcome.kind === 'done') report({ outcome: 'done', failure: null })
     else report({ outcome: outcome.kind, failure: outcome.failure.code }, outcome.failure.details)
     return outcome

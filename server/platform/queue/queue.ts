@@ -1,6 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Transaction } from '../database/connect.ts'
 import { type Logger, logContext } from '../log.ts'
+import { inSpan, traceParent } from '../tracing/span.ts'
 import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
 import { renameJobs } from './rename-jobs.ts'
 
@@ -54,16 +55,29 @@ export interface JobCounts {
 
 const DEAD_LETTERS = 'dead-letters'
 
+/** How a job's run ended; `broken_off`: the process was on its way out. */
+export type JobOutcome = 'done' | 'failed' | 'broken_off'
+
+/** A job's data as they are stored: with the trace that the job goes on with. */
+type Traced<Data> = Data & { traceparent?: string }
+
+function withTrace<Data extends object>(data: Data): Traced<Data> {
+  const traceparent = traceParent()
+  return traceparent === null ? data : { ...data, traceparent }
+}
+
 /**
  * Makes the queue of every job, and moves jobs of names that an earlier release used.
  * @param url the database that is also the queue
  * @param run false in a process that only sends
+ * @param onJob hears of every run of a job in this process
  */
 export async function openQueue(
   url: string,
   log: Logger,
   run: boolean,
   jobs: JobRegister,
+  onJob?: (name: JobName, outcome: JobOutcome, ms: number) => void,
 ): Promise<Queue> {
   const isJobName = (name: string): name is JobName => Object.hasOwn(jobs.rules, name)
   const boss = new PgBoss({
@@ -88,7 +102,7 @@ export async function openQueue(
 
   return {
     send: async (name, data, { transaction, startAfter, singletonKey } = {}) => {
-      await boss.send(name, data, {
+      await boss.send(name, withTrace(data), {
         ...(startAfter === undefined ? {} : { startAfter }),
         // Under the policy "short" at most one job of a key waits; a job without a key is its own.
         singletonKey: singletonKey ?? crypto.randomUUID(),
@@ -97,26 +111,37 @@ export async function openQueue(
     },
     sendAll: async (name, all, { transaction } = {}) => {
       if (all.length === 0) return
-      const jobs = all.map((data) => ({ data, singletonKey: crypto.randomUUID() }))
+      const jobs = all.map((data) => ({
+        data: withTrace(data),
+        singletonKey: crypto.randomUUID(),
+      }))
       await boss.insert(name, jobs, transaction ? { db: fromPrisma(transaction) } : {})
     },
     work: async (name, concurrency, handler) => {
       for (let place = 0; place < concurrency; place++) {
         let worker = ''
-        worker = await boss.work<Jobs[typeof name]>(
+        worker = await boss.work<Traced<Jobs[typeof name]>>(
           name,
           { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
           async ([job]) => {
             if (!job) return
-            await logContext.run({ requestId: job.id }, async () => {
+            await logContext.run({ requestId: job.id, job: name }, async () => {
+              const data: Jobs[typeof name] = job.data
+              const parent = job.data.traceparent
+              const started = performance.now()
+              let outcome: JobOutcome = 'done'
               try {
-                await handler(job.data, job.signal)
+                await inSpan(`job ${name}`, { kind: 'job', parent }, () =>
+                  handler(data, job.signal),
+                )
               } catch (error) {
                 const isOurs = error instanceof ProcessStopping
-                if (isOurs) log.info({ job: name }, 'job broken off: the process stops')
-                else log.error({ err: error, job: name }, 'job failed')
+                outcome = isOurs ? 'broken_off' : 'failed'
+                if (isOurs) log.info('job broken off: the process stops')
+                else log.error({ err: error }, 'job failed')
                 if (!isOurs || jobs.rules[name].retryLimit > 0) throw error
               } finally {
+                onJob?.(name, outcome, performance.now() - started)
                 // Else pg-boss rests until its next look, and ten waiting jobs take ten looks.
                 boss.notifyWorker(worker)
               }

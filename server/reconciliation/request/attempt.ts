@@ -4,6 +4,8 @@ import type { Transaction } from '../../platform/database/connect.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
+import { withLogSubject } from '../../platform/log.ts'
+import { inSpan, noteEvent } from '../../platform/tracing/span.ts'
 import { toEdition } from '../act/edition.ts'
 import { saveEdition } from '../act/save-edition.ts'
 import { storePdf } from '../act/store-pdf.ts'
@@ -59,6 +61,20 @@ export async function attemptRequest(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
   options: { isBackground?: boolean } = {},
+): Promise<string | null> {
+  const { id: actRequestId, counterpartyId, attempts, traceParent } = request
+  const attributes = { actRequestId, counterpartyId, attempts }
+  return withLogSubject({ actRequestId, counterpartyId }, () =>
+    inSpan('reconciliation request', { parent: traceParent, attributes }, () =>
+      makeAttempt(deps, request, options),
+    ),
+  )
+}
+
+async function makeAttempt(
+  deps: ReconciliationDeps,
+  request: ClaimedRequest,
+  options: { isBackground?: boolean },
 ): Promise<string | null> {
   const alive = requestLeases.keepAlive(deps, request)
   try {
@@ -142,6 +158,8 @@ async function saveAct(
     }
     return id
   })
+  deps.log.info({ actId }, 'act of reconciliation ready')
+  noteEvent('act ready', { actId })
   if (form) deps.forms.proveLater(actId)
   return actId
 }
@@ -172,7 +190,7 @@ async function holdRequest(
   holds: readonly [Hold, ...Hold[]],
 ) {
   const [{ reason, details }] = holds
-  deps.log.warn({ code: reason, requestId: request.id }, 'act held for staff')
+  deps.log.warn({ code: reason, actRequestId: request.id }, 'act held for staff')
   await deps.database.prisma.$transaction(async (transaction) => {
     await endAttempt(
       transaction,
@@ -205,7 +223,7 @@ async function waitOrFail(
     {
       code: failure.code,
       details: failure.details,
-      requestId: request.id,
+      actRequestId: request.id,
       attempts: request.attempts,
     },
     'no act from 1C',
@@ -235,13 +253,15 @@ async function waitOrFail(
 
 /** The request ends: nobody joins it any more, and who waits for it is notified. */
 async function finishRequest(
-  { clock, queue, notifications }: ReconciliationDeps,
+  { clock, queue, notifications, metrics }: ReconciliationDeps,
   transaction: Transaction,
   request: ClaimedRequest,
   end: RequestMove,
   data: RequestColumns,
 ) {
   const now = clock.now()
+  const seconds = (now.getTime() - request.createdAt.getTime()) / 1000
+  reconciliationMetrics(metrics).readySeconds.observe({ status: end.to }, seconds)
   const finished = { ...data, inFlightKey: null, leaseUntil: null, finishedAt: now }
   await endAttempt(transaction, request, end, finished)
   if (request.attempts > 1 || now.getTime() - request.createdAt.getTime() > SLOW_MS) {

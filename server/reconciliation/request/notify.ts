@@ -4,7 +4,9 @@ import type { Prisma } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import type { Failure } from '../../platform/errors/failure.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
+import { nameInLog } from '../../platform/log.ts'
 import { postLetter } from '../../platform/mail/post-letter.ts'
+import { inSpan } from '../../platform/tracing/span.ts'
 import { toDocument } from '../act/document.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { listFigures } from '../failure-view.ts'
@@ -56,24 +58,27 @@ export async function notifyWatchers(deps: ReconciliationDeps, requestId: string
     },
   })
   if (!request?.finishedAt) return
-  const { act, attempts } = request
-  for (const { user } of request.watchers) {
-    const about = {
-      ...describeRequest(request, user.locale),
-      link: `${publicUrl}/reconciliation/${act?.id ?? request.id}`,
-    }
-    const code = request.errorCode ?? ''
-    const letter = act
-      ? readyLetter(user.locale, about, closingSentence(toDocument(act), user.locale))
-      : notReadyLetter(user.locale, about, isFailureCode(code) ? code : 'onec.refused')
-    await database.prisma.$transaction(async (transaction) => {
-      await postLetter(transaction, queue, {
-        ...letter,
-        to: user.email,
-        dedupeKey: `request:${requestId}:${attempts}:${user.id}`,
+  const { act, attempts, counterpartyId, traceParent } = request
+  nameInLog({ actRequestId: requestId, counterpartyId })
+  await inSpan('notify watchers', { parent: traceParent }, async () => {
+    for (const { user } of request.watchers) {
+      const about = {
+        ...describeRequest(request, user.locale),
+        link: `${publicUrl}/reconciliation/${act?.id ?? request.id}`,
+      }
+      const code = request.errorCode ?? ''
+      const letter = act
+        ? readyLetter(user.locale, about, closingSentence(toDocument(act), user.locale))
+        : notReadyLetter(user.locale, about, isFailureCode(code) ? code : 'onec.refused')
+      await database.prisma.$transaction(async (transaction) => {
+        await postLetter(transaction, queue, {
+          ...letter,
+          to: user.email,
+          dedupeKey: `request:${requestId}:${attempts}:${user.id}`,
+        })
       })
-    })
-  }
+    }
+  })
 }
 
 function describeRequest(

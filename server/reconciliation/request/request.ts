@@ -7,6 +7,7 @@ import {
 } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUniqueViolation } from '../../platform/database/connect.ts'
+import { traceParent } from '../../platform/tracing/span.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import {
   checkPeriod,
@@ -182,6 +183,7 @@ async function createRequest(
       ...requestLeases.firstClaim(now),
       inFlightKey: inFlightKey(counterpartyId, period),
       createdAt: now,
+      traceParent: traceParent(),
       requestedById: actor.userId,
     })
     return { kind: 'begun', requestId: request.id, request: { ...request, counterparty } }

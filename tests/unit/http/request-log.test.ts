@@ -57,7 +57,7 @@ test('a fault of ours is an error in the log, and counted as such', async () => 
   const { served, metrics } = await portal()
   expect((await served('/broken')).request).toMatchObject({ level: 'error', status: 503 })
   expect(await metrics.registry.metrics()).toMatch(
-    /sverka_http_request_seconds_count\{method="GET",status="503"\} 1/,
+    /sverka_http_request_seconds_count\{method="GET",route="\*",status="503"\} 1/,
   )
 })
 

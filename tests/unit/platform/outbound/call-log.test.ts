@@ -18,7 +18,7 @@ describe('one outbound call', () => {
       info: (fields: object, message: string) => lines.push({ level: 'info', fields, message }),
       warn: (fields: object, message: string) => lines.push({ level: 'warn', fields, message }),
     }
-    const call = { name: { call: 'act' }, message: 'call to 1C', log, signal }
+    const call = { name: { call: 'act' }, system: '1C' as const, log, signal }
     const ended = await observeCall(
       { ...call, onCall: (observation) => told.push(observation) },
       run,
