@@ -1,12 +1,13 @@
 import { assertFolders } from './commands/assert-folders.ts'
 import { claimWorld } from './commands/claim-world.ts'
 import { lockSandbox } from './commands/lock-sandbox.ts'
-import { endpointsOf, rememberSandbox } from './commands/running-sandbox.ts'
+import { endpointsOf, findRunningSandbox, rememberSandbox } from './commands/running-sandbox.ts'
 import { seedDemo } from './commands/seed-demo.ts'
 import { type RunningSandbox, startSandbox } from './commands/start-sandbox.ts'
 import { compose } from './composition/compose.ts'
 import { openPlatform } from './composition/platform.ts'
 import type { SandboxInfo } from './composition/services.ts'
+import { tellSettings } from './composition/told-settings.ts'
 import { packageVersion } from './composition/version.ts'
 import {
   type Config,
@@ -22,6 +23,7 @@ import { createWorkerApp } from './http/worker-app.ts'
 import { assertSameKey } from './platform/crypto/key-proof.ts'
 import { createLogger, type Logger } from './platform/log.ts'
 import type { Platform } from './platform/module.ts'
+import { tellOfProcess } from './platform/processes.ts'
 
 const closing = new AsyncDisposableStack()
 let isStopping = false
@@ -42,8 +44,14 @@ async function main(): Promise<void> {
   await claimWorld(platform.database, config, { mayBegin: true })
   await assertSameKey(platform.database.prisma, platform.sealer)
   const sandbox = config.sandbox ? await startOwnSandbox(platform, config) : null
-  const app = await compose(config, endpointsOf(config, sandbox), { platform })
+  // Beside a portal with a sandbox a worker works with it, too.
+  const beside = sandbox ?? (await findRunningSandbox(platform.database))
+  const app = await compose(config, endpointsOf(config, beside), { platform })
   await closeAtEnd(app.close)
+  const told = { role: config.ROLE, version: packageVersion() }
+  const settings = tellSettings(config, app.endpoints)
+  const heartbeat = await tellOfProcess(app.database.pool, log, { ...told, settings })
+  await closeAtEnd(heartbeat.stop)
   process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'))
 
   let info: SandboxInfo | null = null

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { checkHistory, describeCheck, replaceKey } from '../authenticity/index.ts'
 import { type App, compose } from '../composition/compose.ts'
 import { openPlatform } from '../composition/platform.ts'
+import { tellSettings } from '../composition/told-settings.ts'
 import { type Config, loadEnvironmentFile, readConfig } from '../config.ts'
 import {
   CounterpartyFault,
@@ -175,7 +176,8 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
 
   'accept-encryption-key': (app) => acceptEncryptionKey(app),
 
-  doctor: async (app) => tell(await runDoctor(app, localeOf(app.config))),
+  doctor: async (app) =>
+    tell(await runDoctor(app, tellSettings(app.config, app.endpoints), localeOf(app.config))),
 }
 
 function many(name: string): string[] {
@@ -251,7 +253,8 @@ async function main(): Promise<void> {
     if (!ASKED_OF_ANY_KEY.includes(verb)) {
       await assertSameKey(platform.database.prisma, platform.sealer)
     }
-    const sandbox = config.sandbox ? await findRunningSandbox(platform.database) : null
+    // Also where this command is told of no sandbox: what runs on these data decides.
+    const sandbox = await findRunningSandbox(platform.database)
     const app = await compose(config, endpointsOf(config, sandbox), { platform })
     try {
       process.stdout.write(`${await run(app)}\n`)

@@ -2,6 +2,8 @@ import type { App } from '../composition/compose.ts'
 import type { CheckGroup } from '../platform/checks/check.ts'
 import { runChecks } from '../platform/checks/run-checks.ts'
 import { needsMending, printTable, type TableLocale } from '../platform/checks/table.ts'
+import type { ToldSettings } from '../platform/processes.ts'
+import { askRunning, findDiffering, type Running, runsJobs } from './ask-running.ts'
 
 export interface Diagnosis {
   table: string
@@ -10,11 +12,37 @@ export interface Diagnosis {
 
 /**
  * Looks at everything the portal stands on, as the job does every day: what is right, what is wrong, what to do. What
- * was found is stored, so that the page of health shows it too.
+ * was found is stored, so that the page of health shows it too. Where the portal runs with other settings than this
+ * command has, what counts is what it sees: it is asked to look itself.
+ * @param own settings of this command
  */
-export async function runDoctor(app: App, locale: TableLocale): Promise<Diagnosis> {
-  const { groups, results } = await app.modules.health.check()
-  return { table: printTable(groups, results, locale), isWell: !needsMending(results) }
+export async function runDoctor(
+  app: App,
+  own: ToldSettings,
+  locale: TableLocale,
+): Promise<Diagnosis> {
+  const differing = await findDiffering(app, own)
+  const asked = differing && runsJobs(differing.process) ? await askRunning(app) : null
+  const { groups, results } = asked ?? (await app.modules.health.check())
+  const table = printTable(groups, results, locale)
+  const head = differing ? `${describeDiffering(differing, asked !== null, locale)}\n\n` : ''
+  return { table: head + table, isWell: !needsMending(results) }
+}
+
+function describeDiffering(
+  { process: { host, pid, settings }, names }: NonNullable<Running['differing']>,
+  isAsked: boolean,
+  locale: TableLocale,
+): string {
+  const told = names.map((name) => `${name}=${settings[name] ?? ''}`).join(', ')
+  if (locale === 'ru') {
+    return isAsked
+      ? `Портал работает с другими настройками, чем эта команда (${told}); отвечал его процесс ${pid} на ${host}.`
+      : `Портал работает с другими настройками, чем эта команда (${told}; процесс ${pid} на ${host}), а ответы ниже даны по настройкам команды. Запустите её с настройками портала.`
+  }
+  return isAsked
+    ? `The portal runs with other settings than this command has (${told}); its process ${pid} on ${host} has answered.`
+    : `The portal runs with other settings than this command has (${told}; process ${pid} on ${host}), and what follows goes by the command's. Start it with the settings of the portal.`
 }
 
 /** What the doctor says where the portal cannot be built at all. @param reason in words for people */

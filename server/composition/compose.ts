@@ -223,7 +223,18 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     /** Ends in order: no new jobs, calls under way finish, then connections, last the cluster. */
     const close = () => closing.disposeAsync()
     const { ready } = health
-    return { ...platform, config, onec, services, intakes, modules, measure, ready, close }
+    return {
+      ...platform,
+      config,
+      endpoints,
+      onec,
+      services,
+      intakes,
+      modules,
+      measure,
+      ready,
+      close,
+    }
   } catch (error) {
     await closing.disposeAsync().catch(() => undefined)
     throw error

@@ -25,6 +25,16 @@ declare module '../platform/queue/job-register.ts' {
   }
 }
 
+declare module '../platform/log.ts' {
+  interface LogSubject {
+    /** Bitrix24's number of the deal, or of the item of a smart process. */
+    dealId?: number
+    /** Of work on several at once. */
+    dealIds?: readonly number[]
+    dealActId?: string
+  }
+}
+
 export const dealActsJobs = {
   'read-bitrix24-events': { retryLimit: 0, expireInSeconds: 300 },
   'sweep-deal-stages': { retryLimit: 0, expireInSeconds: 600 },

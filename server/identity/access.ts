@@ -3,6 +3,12 @@ import { nameInLog } from '../platform/log.ts'
 import { isUuid } from '../platform/uuid.ts'
 import { type Actor, isStaff } from './actor.ts'
 
+declare module '../platform/log.ts' {
+  interface LogSubject {
+    counterpartyId?: string
+  }
+}
+
 /**
  * The tenant floor: every query for rows of customers carries it. A customer's people read what belongs to
  * their own counterparties, a manager those of the card they work in, staff read everything.

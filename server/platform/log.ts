@@ -4,22 +4,15 @@ import { traceId } from './tracing/span.ts'
 
 export type Logger = pino.Logger
 
-/** Whom and what work is about. Ids: names and addresses of people never get into the log. */
+/**
+ * Whom and what work is about. Ids: names and addresses of people never get into the log. A module adds its own:
+ * `declare module '../platform/log.ts' { interface LogSubject { cupId?: string } }`
+ */
 export interface LogSubject {
   /** Who is signed in. */
   userId?: string
-  counterpartyId?: string
   /** A job's name. */
   job?: string
-  /** Bitrix24's number of the deal, or of the item of a smart process. */
-  dealId?: number
-  /** Of work on several deals at once. */
-  dealIds?: readonly number[]
-  dealActId?: string
-  /** Of a request for an act of reconciliation. */
-  actRequestId?: string
-  /** Of the act of reconciliation, or of the completion act. */
-  actId?: string
   mailId?: string
 }
 

@@ -95,7 +95,7 @@ function createPlatformMetrics({ counter, gauge, seconds }: MetricFactory) {
     }),
     mailsOldestSeconds: gauge({
       name: 'sverka_mails_oldest_seconds',
-      help: 'How long the oldest of these letters has waited; 0: none waits',
+      help: 'How long the oldest of them has waited, month-end letters apart; 0: none waits',
     }),
     workersAlive: gauge({
       name: 'sverka_workers_alive',

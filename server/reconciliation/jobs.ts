@@ -17,6 +17,14 @@ declare module '../platform/queue/job-register.ts' {
   }
 }
 
+declare module '../platform/log.ts' {
+  interface LogSubject {
+    /** Of a request for an act of reconciliation. */
+    actRequestId?: string
+    actId?: string
+  }
+}
+
 export const reconciliationJobs = {
   'finish-reconciliation-request': { retryLimit: 5, expireInSeconds: 300 },
   'notify-watchers': { retryLimit: 5, expireInSeconds: 60 },

@@ -11,11 +11,19 @@ export interface StartedPortal {
 
 /** `npm start` on these data; ends with the test. */
 export async function startPortal(env: Record<string, string>): Promise<StartedPortal> {
+  const { process: portal, said } = await launchPortal(env)
+  onTestFinished(() => endPortal(portal, 'SIGTERM'))
+  return { process: portal, said: said() }
+}
+
+/** The same, for who ends it: see `endPortal`. `said` gives everything that it has written by then. */
+export async function launchPortal(
+  env: Record<string, string>,
+): Promise<{ process: ChildProcess; said(): string }> {
   const { PATH = '' } = process.env
   const portal = spawn(process.execPath, ['server/main.ts'], {
     env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', PATH, ...COMPILE_CACHE, ...env },
   })
-  onTestFinished(() => endPortal(portal, 'SIGTERM'))
   let said = ''
   await new Promise<void>((resolve, reject) => {
     portal.stdout?.on('data', (chunk) => {
@@ -27,7 +35,7 @@ export async function startPortal(env: Record<string, string>): Promise<StartedP
     })
     portal.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
   })
-  return { process: portal, said }
+  return { process: portal, said: () => said }
 }
 
 export async function endPortal(portal: ChildProcess, signal: NodeJS.Signals): Promise<void> {

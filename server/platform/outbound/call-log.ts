@@ -34,7 +34,7 @@ interface ObservedCall<Name extends object> {
   /** A field and what was asked, for example `{ call: 'document' }`: for metrics, never an address. */
   name: Name
   /** What is called, as logs and traces name it. */
-  system: '1C' | 'Bitrix24'
+  system: string
   log: CallLog
   onCall: ((observation: Name & CallFigures) => void) | undefined
   /** The caller's: a call that throws after it aborted was cancelled, else it is a fault. */
