@@ -110,6 +110,8 @@ describe('a deal that comes to its stage', () => {
         }),
       PATIENCE_MS,
     )
+    // A job's own span ends after those within it.
+    await until(() => chain(receiver.spans, comment).length >= 6, PATIENCE_MS)
     trace = receiver.spans.filter(({ traceId }) => traceId === comment.traceId)
     const act = trace.find(({ name }) => name === 'deal act')
     dealId = Number(act?.attributes.dealId)
@@ -122,6 +124,7 @@ describe('a deal that comes to its stage', () => {
       'deal entry',
       'job make-deal-act',
       'deal act',
+      'job send-bitrix24-messages',
       'message comment',
     ])
     const called = trace.filter(({ parentId }) => parentId === comment.spanId)
@@ -201,6 +204,7 @@ describe('a customer who asks for an act and does not wait', () => {
           }),
         PATIENCE_MS,
       )
+      await until(() => chain(receiver.spans, letter).length >= 6, PATIENCE_MS)
       const trace = receiver.spans.filter(({ traceId }) => traceId === letter.traceId)
       expect(chain(trace, letter)).toEqual([
         'POST /reconciliation',
@@ -242,7 +246,7 @@ test(
     const other = await doctor({ SANDBOX: 'off', ROLE: 'worker', TIME_ZONE: 'Asia/Omsk' })
     expect(other.output).toMatch(
       new RegExp(
-        `^The portal runs with other settings than this command has \\(TIME_ZONE=Europe/Moscow\\); its process ${portal.process.pid} on `,
+        `^The portal runs with other settings than this command has \\(SECOND_FACTOR=off, TIME_ZONE=Europe/Moscow\\); its process ${portal.process.pid} on `,
       ),
     )
     for (const said of [/right +1C is connected/, /right +Bitrix24 answers/]) {

@@ -8,6 +8,8 @@ import { freePort } from '../../support/start-portal.ts'
 import { until } from '../../support/until.ts'
 
 export interface Nginx {
+  /** Where it listens for https. */
+  port: number
   ask(path: string, options?: Asked): Promise<Answer>
   stop(): Promise<void>
 }
@@ -66,7 +68,7 @@ events {} http { access_log off; ${temporary}\n${sample} }`,
   const process = spawn('nginx', ['-c', file, '-e', `${folder}/error.log`], { stdio: 'ignore' })
   const ask = (path: string, asked: Asked = {}) => askAt(port, path, asked)
   await until(() => ask('/').then(Boolean, () => false))
-  return { ask, stop: () => stop(process, folder) }
+  return { port, ask, stop: () => stop(process, folder) }
 }
 
 function askAt(port: number, path: string, { method = 'GET', headers = {}, body }: Asked) {
