@@ -1,6 +1,6 @@
 import type { Workflow } from './automation/automation.ts'
 import { startAction } from './automation/run.ts'
-import { addDeal, changeDeal, type DealChange, replaceRows } from './deals/change.ts'
+import { addDeal, changeDeal, copyRows, type DealChange } from './deals/change.ts'
 import { deleteDeal } from './deals/recycle-bin.ts'
 import type { Actor } from './events/fire.ts'
 import type { Portal } from './portal.ts'
@@ -61,15 +61,7 @@ export function itemsOf(
     },
     delete: (id, by) => deleteDeal(portal, get(id), actorOf(by)),
     rowsOf: (id) => rowsOf(store, id, entityTypeId),
-    setRows: (id, rows) => {
-      const copies = rows.map((row) => ({
-        ...row,
-        id: store.nextId('productRow', 17_001),
-        ownerType: rowOwnerType(entityTypeId),
-        ownerId: id,
-      }))
-      replaceRows(portal, get(id), copies)
-    },
+    setRows: (id, rows) => copyRows(portal, get(id), rows),
     historyOf: (id) =>
       store.itemHistory.filter(
         (entry) => entry.entityTypeId === entityTypeId && entry.ownerId === id,

@@ -52,7 +52,7 @@ async function findCounterparties(
 }
 
 function toActor(session: Session, counterparties: OwnCounterparty[], ip: string): Actor {
-  const { user, locale, kind, portalId, entityId } = session
+  const { user, locale, kind, portalId, entityTypeId, entityId } = session
   return {
     userId: user.id,
     email: user.email,
@@ -65,6 +65,6 @@ function toActor(session: Session, counterparties: OwnCounterparty[], ip: string
     current: counterparties[0] ?? null,
     // Reads as a viewer does and leaves no trace as a customer.
     isViewing: true,
-    card: { portalId, kind, id: entityId },
+    card: { portalId, kind, entityTypeId, id: entityId },
   }
 }

@@ -1,4 +1,11 @@
-import type { CardFrame, SeenCard } from '../bitrix24/index.ts'
+import {
+  type CardFrame,
+  type CardReference,
+  COMPANY,
+  DEAL,
+  type SeenCard,
+  typeOfTab,
+} from '../bitrix24/index.ts'
 import { recordAudit, saveManager } from '../identity/index.ts'
 import { randomToken, sha256 } from '../platform/crypto/hash.ts'
 import { isUniqueViolation } from '../platform/database/connect.ts'
@@ -6,10 +13,6 @@ import type { Outcome } from '../platform/errors/failure.ts'
 import type { CardsDeps } from './deps.ts'
 import type { CardKind, OpenResult } from './views.ts'
 
-const PLACEMENTS: Record<CardKind, string> = {
-  company: 'CRM_COMPANY_DETAIL_TAB',
-  deal: 'CRM_DEAL_DETAIL_TAB',
-}
 /** As long as the right to the card was seen: Bitrix24's own tokens live no longer. */
 const MAX_SECONDS = 3600
 
@@ -27,19 +30,22 @@ export async function openCard(
     portal.refuse({ event: `tab ${kind}`, domain })
     return { kind: 'forbidden' }
   }
-  if (frame.placement !== PLACEMENTS[kind] || id === null) return { kind: 'forbidden' }
+  const entityTypeId = typeOfTab(frame.placement)
+  if (entityTypeId === null || kindOf(entityTypeId) !== kind || id === null) {
+    return { kind: 'forbidden' }
+  }
   const opening = sha256(`${own.id}\n${frame.accessToken}\n${frame.address.APP_SID}`)
   const { prisma } = database
   if (await prisma.bitrix24CardSession.findUnique({ where: { opening }, select: { id: true } })) {
     return { kind: 'used' }
   }
-  const seen = await frames.readCard(frame.accessToken, { type: kind, id })
+  const seen = await frames.readCard(frame.accessToken, referenceOf(entityTypeId, id))
   if (seen.kind !== 'done') return describeRefusal(deps, seen)
   const key = randomToken()
   try {
     const isOpen = await saveSession(
       deps,
-      { kind, id, frame, opening, key, ip, portalId: own.id },
+      { kind, entityTypeId, id, frame, opening, key, ip, portalId: own.id },
       seen.value,
     )
     return isOpen ? { kind: 'opened', key } : { kind: 'no_right' }
@@ -50,8 +56,19 @@ export async function openCard(
   }
 }
 
+/** Of the tab: acts of deals and of items are shown alike. */
+function kindOf(entityTypeId: number): CardKind {
+  return entityTypeId === COMPANY ? 'company' : 'deal'
+}
+
+function referenceOf(entityTypeId: number, id: number): CardReference {
+  if (entityTypeId === COMPANY) return { type: 'company', id }
+  return entityTypeId === DEAL ? { type: 'deal', id } : { type: 'item', entityTypeId, id }
+}
+
 interface Opening {
   kind: CardKind
+  entityTypeId: number
   id: number
   frame: CardFrame
   opening: string
@@ -62,7 +79,7 @@ interface Opening {
 
 async function saveSession(
   { database, clock }: CardsDeps,
-  { kind, id, frame, opening, key, ip, portalId }: Opening,
+  { kind, entityTypeId, id, frame, opening, key, ip, portalId }: Opening,
   { person, title, companyId, requisites }: SeenCard,
 ): Promise<boolean> {
   const now = clock.now()
@@ -81,6 +98,7 @@ async function saveSession(
         portalId,
         userId: user.id,
         kind,
+        entityTypeId,
         entityId: id,
         companyId,
         title: title.slice(0, 500),
@@ -97,7 +115,10 @@ async function saveSession(
       actorId: user.id,
       subjectId: `${kind} ${id}`,
       ip,
-      details: { title: title.slice(0, 200) },
+      details: {
+        title: title.slice(0, 200),
+        ...(kind === 'deal' && entityTypeId !== DEAL && { entityTypeId }),
+      },
     })
     return true
   })

@@ -43,4 +43,6 @@ export interface PortalDeps {
   hookSecret: string
   /** Robots of all modules. */
   robots: readonly RobotDefinition[]
+  /** Smart processes whose items' cards have our tab, beside those of companies and deals. */
+  readTabTypes(): Promise<readonly number[]>
 }

@@ -26,7 +26,7 @@ export { resumeMessages } from './outbox/resume.ts'
 export { sendMessages } from './outbox/send.ts'
 export type { PortalNeeds } from './pieces/gather.ts'
 export { type PieceDeps, readPieces } from './pieces/list-pieces.ts'
-export type { Piece } from './pieces/piece.ts'
+export type { Piece, PieceId } from './pieces/piece.ts'
 export { currentPortal, isOfCurrentPortal } from './portal.ts'
 export { removeReadEvents } from './remove-read-events.ts'
 export type {

@@ -1,7 +1,10 @@
 import {
   type Bitrix24Port,
   CLIENT_EVENTS,
+  COMPANY_TYPE,
+  DEAL,
   DEAL_EVENTS,
+  dealTypeOf,
   ITEM_EVENTS,
   type Placement,
 } from '../bitrix24/index.ts'
@@ -18,7 +21,10 @@ export const APPLICATION_EVENTS = ['ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONAPPINSTAL
 /** Subscriptions may vanish on the portal's side without a notice. */
 const SET_UP_EVERY_MS = 86_400_000
 
-type Deps = Pick<PortalDeps, 'database' | 'sealer' | 'clock' | 'log' | 'publicUrl' | 'robots'>
+type Deps = Pick<
+  PortalDeps,
+  'database' | 'sealer' | 'clock' | 'log' | 'publicUrl' | 'robots' | 'readTabTypes'
+>
 
 /**
  * Subscribes the application to events and makes its robots known. May be repeated: what is there already
@@ -42,7 +48,8 @@ export async function setUpApplication(
   const address = { handler: `${hooks}/robot`, userId: portal.installedBy ?? 1 }
   const failure = await registerRobots(bitrix24, deps.robots, address, signal)
   if (failure) deps.log.warn({ code: failure.code, details: failure.details }, 'no robots')
-  const tabs = await bitrix24.bindPlacements(cardTabs(deps.publicUrl), signal)
+  const wanted = cardTabs(deps.publicUrl, await deps.readTabTypes())
+  const tabs = await bitrix24.bindPlacements(wanted, signal)
   if (tabs.kind !== 'done') {
     const { code, details } = tabs.failure
     deps.log.warn({ code, details }, 'no tabs in cards')
@@ -54,19 +61,19 @@ export async function setUpApplication(
   return { kind: 'done', value: undefined }
 }
 
-/** Where our tabs stand: in the cards of companies and of deals. */
-export function cardTabs(publicUrl: string): Placement[] {
+/** Where our tabs stand: in the cards of companies, of deals, and of the items of these smart processes. */
+export function cardTabs(publicUrl: string, smartProcesses: readonly number[]): Placement[] {
   return [
     {
-      code: 'CRM_COMPANY_DETAIL_TAB',
+      code: COMPANY_TYPE.tab,
       handler: `${publicUrl}/bitrix24/company-tab`,
       title: { ru: 'Взаиморасчёты', en: 'Settlements' },
     },
-    {
-      code: 'CRM_DEAL_DETAIL_TAB',
+    ...[DEAL, ...smartProcesses].map((entityTypeId) => ({
+      code: dealTypeOf(entityTypeId).tab,
       handler: `${publicUrl}/bitrix24/deal-tab`,
       title: { ru: 'Акт в 1С', en: 'Act in 1C' },
-    },
+    })),
   ]
 }
 

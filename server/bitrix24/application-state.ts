@@ -64,7 +64,11 @@ export async function readInstallation(
   return { kind: 'done', value: { isFinished: installed, memberId: install?.member_id || null } }
 }
 
-/** Puts tabs where they are not yet; one of ours that leads elsewhere, after a move of the portal, is taken away. */
+/**
+ * Puts tabs where they are not yet. What is ours and not wanted is taken away: a tab that leads elsewhere after a move of
+ * the portal, one in the cards of a smart process that no act is made of any more. Every tab is tried, whatever became
+ * of the others: a smart process that is gone has no place for one. Gives the first failure.
+ */
 export async function bindPlacements(
   client: Bitrix24Client,
   wanted: readonly Placement[],
@@ -74,26 +78,41 @@ export async function bindPlacements(
   if (answer.kind !== 'done') return answer
   const read = readAs(places, answer.value.result, 'placement.get')
   if (read.kind !== 'done') return read
-  for (const { code, handler, title } of wanted) {
-    const there = read.value.filter(({ placement }) => placement.toUpperCase() === code)
-    for (const stale of there.filter((one) => one.handler !== handler)) {
-      const params = { PLACEMENT: code, HANDLER: stale.handler }
-      const removed = await client.call('placement.unbind', params, { write: true, signal })
-      if (removed.kind !== 'done') return removed
-    }
-    if (there.some((one) => one.handler === handler)) continue
-    const params = {
-      PLACEMENT: code,
-      HANDLER: handler,
-      TITLE: title.ru,
-      LANG_ALL: { ru: { TITLE: title.ru }, en: { TITLE: title.en } },
-    }
-    const made = await client.call('placement.bind', params, { write: true, signal })
-    const isThere =
-      made.kind !== 'done' && made.failure.details.error === 'ERROR_PLACEMENT_HANDLER_EXISTS'
-    if (made.kind !== 'done' && !isThere) return made
+  const there = read.value.map(({ placement, handler }) => ({
+    code: placement.toUpperCase(),
+    handler,
+  }))
+  const isSame = (one: PlaceOfTab, other: PlaceOfTab) =>
+    one.code === other.code && one.handler === other.handler
+  const ends: Outcome<unknown>[] = []
+  for (const stale of there.filter((one) => !wanted.some((tab) => isSame(tab, one)))) {
+    const params = { PLACEMENT: stale.code, HANDLER: stale.handler }
+    ends.push(await client.call('placement.unbind', params, { write: true, signal }))
   }
+  for (const tab of wanted.filter((one) => !there.some((known) => isSame(known, one)))) {
+    ends.push(await bindPlacement(client, tab, signal))
+  }
+  for (const end of ends) if (end.kind !== 'done') return end
   return { kind: 'done', value: undefined }
+}
+
+type PlaceOfTab = Pick<Placement, 'code' | 'handler'>
+
+async function bindPlacement(
+  client: Bitrix24Client,
+  { code, handler, title }: Placement,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<void>> {
+  const params = {
+    PLACEMENT: code,
+    HANDLER: handler,
+    TITLE: title.ru,
+    LANG_ALL: { ru: { TITLE: title.ru }, en: { TITLE: title.en } },
+  }
+  const made = await client.call('placement.bind', params, { write: true, signal })
+  const isThere =
+    made.kind !== 'done' && made.failure.details.error === 'ERROR_PLACEMENT_HANDLER_EXISTS'
+  return made.kind === 'done' || isThere ? { kind: 'done', value: undefined } : made
 }
 
 function partOf<T>(answer: Outcome<MethodAnswer>, form: Parameters<typeof readAs<T>>[0]): T | null {

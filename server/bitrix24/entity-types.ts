@@ -15,6 +15,8 @@ export interface EntityType {
   prefix: string
   /** The path of a card, without its number. */
   path: string
+  /** `PLACEMENT` of a tab in the card. */
+  tab: string
 }
 
 /** Of what acts are made: deals, and items of a smart process. */
@@ -32,6 +34,7 @@ const DEAL_TYPE: DealType = {
   timeline: 'deal',
   prefix: 'D',
   path: '/crm/deal/details',
+  tab: 'CRM_DEAL_DETAIL_TAB',
   stagesOf: (categoryId) => (categoryId === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${categoryId}`),
   stagePrefix: '',
   document: { entity: 'CCrmDocumentDeal', prefix: 'DEAL_' },
@@ -42,6 +45,15 @@ export const COMPANY_TYPE: EntityType = {
   timeline: 'company',
   prefix: 'CO',
   path: '/crm/company/details',
+  tab: 'CRM_COMPANY_DETAIL_TAB',
+}
+
+/** The type of the cards that a tab stands in, which a frame tells by its placement alone. Null: no tab of ours. */
+export function typeOfTab(placement: string): number | null {
+  if (placement === COMPANY_TYPE.tab) return COMPANY
+  if (placement === DEAL_TYPE.tab) return DEAL
+  const [, type] = /^CRM_DYNAMIC_([1-9]\d{2,8})_DETAIL_TAB$/.exec(placement) ?? []
+  return type !== undefined && isDealType(Number(type)) ? Number(type) : null
 }
 
 /** The second part of the `document_id` of every smart process. */
@@ -62,6 +74,7 @@ export function dealTypeOf(entityTypeId: number): DealType {
     // `T82` is smart process 130.
     prefix: `T${entityTypeId.toString(16)}`,
     path: `/crm/type/${entityTypeId}/details`,
+    tab: `CRM_DYNAMIC_${entityTypeId}_DETAIL_TAB`,
     stagesOf: (categoryId) => `DYNAMIC_${entityTypeId}_STAGE_${categoryId}`,
     stagePrefix: `DT${entityTypeId}_`,
     document: { entity: SMART_PROCESS_DOCUMENT, prefix: `DYNAMIC_${entityTypeId}_` },

@@ -91,7 +91,7 @@ export type * from './deal/deal.ts'
 export type { LinePrices, PriceOddity, RowPrices, VatRate } from './deal/prices.ts'
 export { vatWithin } from './deal/prices.ts'
 export { totalsOf } from './deal/rows.ts'
-export { DEAL, dealTypeOf, isDealType } from './entity-types.ts'
+export { COMPANY, COMPANY_TYPE, DEAL, dealTypeOf, isDealType, typeOfTab } from './entity-types.ts'
 export type {
   Bitrix24Event,
   CardFrame,

@@ -1,4 +1,4 @@
-import { type Piece, readPieces } from '../bitrix24-portal/index.ts'
+import { type Piece, type PieceId, readPieces } from '../bitrix24-portal/index.ts'
 import {
   type Check,
   type CheckGroup,
@@ -11,7 +11,7 @@ import {
   wrong,
 } from '../platform/checks/check.ts'
 import type { DealActsDeps } from './deps.ts'
-import { DEAL_ACT_ROBOTS } from './intake/robots.ts'
+import { withSetUp } from './intake/tabs.ts'
 import { createPortalChecks } from './portal-checks.ts'
 import { readPortalNeeds } from './portal-needs.ts'
 
@@ -31,7 +31,7 @@ const BUTTON: Words = {
 const SHARED_MS = 5000
 
 /** What should be true of each piece. */
-const EXPECTATIONS: Record<string, Words> = {
+const EXPECTATIONS: Partial<Record<PieceId, Words>> = {
   access: {
     ru: 'Битрикс24 отвечает и пускает портал.',
     en: 'Bitrix24 answers and lets the portal in.',
@@ -73,6 +73,10 @@ const EXPECTATIONS: Record<string, Words> = {
     en: 'The card of a company has our tab.',
   },
   deal_tab: { ru: 'В карточке сделки есть наша вкладка.', en: 'The card of a deal has our tab.' },
+  item_tab: {
+    ru: 'В карточках смарт-процессов из правил есть наша вкладка.',
+    en: 'The cards of the smart processes of rules have our tab.',
+  },
   stages: {
     ru: 'Стадии, которые просят акт, есть в воронках Битрикс24.',
     en: 'The stages that ask for an act are in the funnels of Bitrix24.',
@@ -96,7 +100,7 @@ const EXPECTATIONS: Record<string, Words> = {
 export function bitrix24Checks(deps: DealActsDeps): CheckGroup {
   const read = sharing(async (signal) => {
     const needs = await readPortalNeeds(deps)
-    return readPieces({ ...deps, robots: DEAL_ACT_ROBOTS }, needs, signal)
+    return readPieces(withSetUp(deps), needs, signal)
   })
   return {
     id: 'bitrix24',

@@ -4,7 +4,8 @@ import type { Metrics } from '../platform/metrics.ts'
 import type { Notifications } from '../platform/notifications.ts'
 import type { Storage } from '../platform/storage.ts'
 
-export interface DealActsDeps extends Omit<PortalDeps, 'acceptInstallation' | 'robots'> {
+export interface DealActsDeps
+  extends Omit<PortalDeps, 'acceptInstallation' | 'robots' | 'readTabTypes'> {
   notifications: Notifications
   storage: Storage
   metrics: Metrics

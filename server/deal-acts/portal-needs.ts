@@ -1,5 +1,6 @@
 import type { PortalNeeds } from '../bitrix24-portal/index.ts'
 import type { DealActsDeps } from './deps.ts'
+import { readTabs } from './intake/tabs.ts'
 import { type DealRule, entityTypesOf } from './rules/schema.ts'
 import { readDealRules } from './rules/stored-rules.ts'
 
@@ -9,6 +10,7 @@ export async function readPortalNeeds(deps: DealActsDeps): Promise<PortalNeeds> 
   const drive = (deps.driveFolderId ?? null) !== null
   return {
     entityTypeIds: entityTypesOf(rules),
+    tabs: await readTabs(deps),
     stages: [...new Set(rules.flatMap(({ when }) => when.stages))],
     fields: rules.flatMap((rule) =>
       fieldsOf(rule).map((name) => ({ entityTypeId: rule.when.entityTypeId, name })),

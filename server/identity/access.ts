@@ -56,11 +56,8 @@ function findOwn(actor: Actor, counterpartyId: string) {
   return actor.counterparties.find(({ id }) => id === counterpartyId) ?? null
 }
 
-/** Bitrix24's type of deals: an item of a smart process may have the same number. */
-const BITRIX24_DEAL = 2
-
 /**
- * The deals whose acts this actor may see and steer: all for staff, that of the card for a manager. Null: none. Every
+ * The deals and items whose acts this actor may see and steer: all for staff, that of the card for a manager. Null: none. Every
  * query for acts of deals by their number or id carries it.
  */
 export function dealsOf(
@@ -69,7 +66,7 @@ export function dealsOf(
   if (isStaff(actor)) return {}
   const { card } = actor
   if (actor.role !== 'manager' || card?.kind !== 'deal') return null
-  return { portalId: card.portalId, entityTypeId: BITRIX24_DEAL, dealId: card.id }
+  return { portalId: card.portalId, entityTypeId: card.entityTypeId, dealId: card.id }
 }
 
 /** Into a customer's people staff invite anybody, an owner and a manager whom they choose for their own counterparties. */

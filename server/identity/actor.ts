@@ -45,7 +45,9 @@ export interface Actor {
 export interface CardOfManager {
   portalId: string
   kind: 'company' | 'deal'
-  /** Bitrix24's number of the company or the deal. */
+  /** Bitrix24's: 4 of companies, 2 of deals, others of smart processes, whose items are numbered each for itself. */
+  entityTypeId: number
+  /** Bitrix24's number of the company, the deal or the item. */
   id: number
 }
 

@@ -1,4 +1,5 @@
 import { CardDealAct } from '~/features/bitrix24-card/deal-act'
+import { dealOfCard, isItemCard } from '~/features/bitrix24-card/deal-of-card'
 import { CardDryRun } from '~/features/bitrix24-card/dry-run'
 import { addressesOf, backTo, requireCard } from '~/features/bitrix24-card/require-card.server'
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
@@ -37,15 +38,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { dealActs } = context.services
   const addresses = addressesOf(request)
   const query = readQuery(request)
-  const dealId = String(actor.card?.id ?? '')
+  const isItem = isItemCard(actor)
   if (query.get('dry-run') === '1') {
-    const run = requireFound(await dealActs.dryRun(actor, dealId))
-    return { title, addresses, act: null, run, refreshSeconds: null }
+    const run = requireFound(await dealActs.dryRun(actor, dealOfCard(actor)))
+    return { title, addresses, isItem, act: null, run, refreshSeconds: null }
   }
   const id = query.get('act') ?? (await dealActs.ofCard(actor))
   const act = id ? requireFound(await dealActs.open(actor, id)) : null
   const isMoving = act !== null && IN_PROGRESS.has(act.status)
-  return { title, addresses, act, run: null, refreshSeconds: isMoving ? REFRESH_SECONDS : null }
+  const refreshSeconds = isMoving ? REFRESH_SECONDS : null
+  return { title, addresses, isItem, act, run: null, refreshSeconds }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -55,7 +57,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request)
   const intent = formText(form, 'intent')
   if (intent === 'ask') {
-    const asked = requireFound(await dealActs.requestDealAct(actor, String(actor.card?.id ?? '')))
+    const asked = requireFound(await dealActs.requestDealAct(actor, dealOfCard(actor)))
     if (asked.kind === 'refused') return data({ text: asked.text }, { status: 422 })
     return redirect(backTo(addresses, '', { act: asked.id }), 303)
   }
@@ -69,7 +71,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function DealTab() {
   const { t } = useI18n()
-  const { act, run, addresses, title } = useLoaderData<typeof loader>()
+  const { act, run, addresses, title, isItem } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const dryRun = `${addresses.base}${addresses.search}${addresses.search ? '&' : '?'}dry-run=1`
   if (run) return <CardDryRun run={run} back={`${addresses.base}${addresses.search}`} />
@@ -85,10 +87,10 @@ export default function DealTab() {
       ) : (
         <section aria-labelledby="none">
           <h1 id="none" className="mb-2 text-xl">
-            {t('card.deal.none')}
+            {t(isItem ? 'card.item.none' : 'card.deal.none')}
           </h1>
           <p className="mb-1 text-muted">{title}</p>
-          <p className="mb-4">{t('card.deal.noneText')}</p>
+          <p className="mb-4">{t(isItem ? 'card.item.noneText' : 'card.deal.noneText')}</p>
           <div className="flex flex-wrap gap-2">
             <form method="post">
               <Button name="intent" value="ask">

@@ -1,15 +1,19 @@
 import { RequestError } from '../../web/requests.ts'
 import { addRequisite, changeRequisite, registerLink, writeAddress } from '../cards/change.ts'
-import { changeDeal, replaceRows } from '../deals/change.ts'
-import { type Actor, fireEvent } from '../events/fire.ts'
+import { addItemLike, changeDeal, replaceRows } from '../deals/change.ts'
+import { type Actor, fireDealEvent } from '../events/fire.ts'
 import { readRow, writeItemRow } from '../methods/fields/product-row.ts'
 import type { Portal } from '../portal.ts'
 import { sumOf } from '../store/money.ts'
 import type { Deal, ProductRow } from '../store/records.ts'
-import { rowsOf } from '../store/store.ts'
+import { dealsOfType, rowsOf } from '../store/store.ts'
+import { plainCardAddress } from './card-address.ts'
+import { contractFieldsOf } from './kinds.ts'
 
 /** What a form did, as the path to go to next. */
 export type ConsoleAction = (portal: Portal, form: URLSearchParams) => string
+
+const DEALS = 2
 
 /** Who works on these pages. */
 export const MANAGER = 5
@@ -24,21 +28,24 @@ export const CARD_ACTIONS: Record<string, ConsoleAction> = {
       companyId: Number(form.get('company') ?? deal.companyId),
       assignedById: Number(form.get('responsible') ?? deal.assignedById),
       isManualOpportunity: isManual,
-      userFields: { UF_CRM_CONTRACT: form.get('contract') ?? '' },
-      ...(isManual ? {} : { opportunity: sumOf(rowsOf(portal.store, deal.id)) }),
+      userFields: Object.fromEntries(
+        contractFieldsOf(deal).map((name) => [name, form.get('contract') ?? '']),
+      ),
+      ...(isManual ? {} : { opportunity: sumOf(rowsOf(portal.store, deal.id, deal.entityTypeId)) }),
     }
     changeDeal(portal, deal, change, PERSON)
-    return cardOf(deal)
+    return plainCardAddress(deal)
   },
   '/console/deal/choose': (portal, form) => {
     const deal = dealOf(portal, form)
     const requisiteId = Number(form.get('requisite'))
+    const entityTypeId = deal.entityTypeId ?? 2
     const known = portal.store.links.find(
-      ({ entityTypeId, entityId }) => entityTypeId === 2 && entityId === deal.id,
+      (one) => one.entityTypeId === entityTypeId && one.entityId === deal.id,
     )
     const bank = portal.store.bankDetails.find(({ ENTITY_ID }) => ENTITY_ID === String(requisiteId))
     registerLink(portal, {
-      entityTypeId: 2,
+      entityTypeId,
       entityId: deal.id,
       requisiteId,
       bankDetailId: Number(bank?.ID ?? 0),
@@ -46,13 +53,12 @@ export const CARD_ACTIONS: Record<string, ConsoleAction> = {
       myBankDetailId: known?.myBankDetailId ?? 0,
     })
     tell(portal, deal)
-    return cardOf(deal)
+    return plainCardAddress(deal)
   },
   '/console/row': (portal, form) => {
-    const deal = portal.store.deals.get(Number(form.get('deal')))
-    if (!deal) throw new RequestError(404, 'no such deal')
-    const rows = rowsOf(portal.store, deal.id)
-    const known = rows.find(({ id }) => id === Number(form.get('id')))
+    const deal = dealOf(portal, form)
+    const rows = rowsOf(portal.store, deal.id, deal.entityTypeId)
+    const known = rows.find(({ id }) => id === Number(form.get('row')))
     if (form.has('remove')) {
       replaceRows(
         portal,
@@ -68,7 +74,14 @@ export const CARD_ACTIONS: Record<string, ConsoleAction> = {
       )
     }
     tell(portal, deal)
-    return cardOf(deal)
+    return plainCardAddress(deal)
+  },
+  '/console/item/add': (portal, form) => {
+    const type = Number(form.get('type'))
+    if (!portal.store.items.has(type)) throw new RequestError(404, 'no such smart process')
+    const like = portal.store.deals.get(Number(form.get('like')))
+    if (!like) throw new RequestError(404, 'no such deal')
+    return plainCardAddress(addItemLike(portal, type, like, PERSON))
   },
   '/console/requisite': (portal, form) => {
     const { store } = portal
@@ -139,21 +152,18 @@ function splitAddress(text: string) {
 /** What a person saves in a card fires the deal's event, whatever part of it was changed. */
 function tell(portal: Portal, deal: Deal): void {
   deal.updatedTime = portal.clock.now()
-  fireEvent(portal, 'ONCRMDEALUPDATE', { ID: String(deal.id) }, PERSON)
+  fireDealEvent(portal, 'UPDATE', deal, PERSON)
 }
 
+/** The deal of a form, or the item. */
 export function dealOf({ store }: Portal, form: URLSearchParams): Deal {
-  const deal = store.deals.get(Number(form.get('id')))
+  const deal = dealsOfType(store, Number(form.get('type') ?? DEALS))?.get(Number(form.get('id')))
   if (!deal) throw new RequestError(404, 'no such deal')
   return deal
-}
-
-function cardOf({ id }: Deal): string {
-  return `/console/deal?id=${id}`
 }
 
 /** Only a page of this console is gone back to. */
 export function backTo(form: URLSearchParams): string {
   const back = form.get('back') ?? '/'
-  return /^\/console\/deal\?id=\d+$/.test(back) ? back : '/'
+  return /^\/console\/(items|(deal\?|item\?type=\d+&)id=\d+)$/.test(back) ? back : '/'
 }

@@ -24,7 +24,7 @@ export function showCompany(portal: Portal, url: URL, company: Company): Page {
     own.length === 0 && html`<p class="bad">● ${texts.noRequisites}</p>`,
     own.map((row) => showRequisite(portal, company, row, language)),
     html`<details${own.length === 0 && ' open'}><summary>${texts.addRequisites}</summary>${showRequisite(portal, company, blank, language)}</details>`,
-    showTabs(portal, { kind: 'company', id: company.id }, language),
+    showTabs(portal, { place: 'CRM_COMPANY_DETAIL_TAB', id: company.id }, language),
     showDeals(portal, company, language),
   ])
 }

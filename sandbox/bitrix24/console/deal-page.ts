@@ -1,29 +1,30 @@
 import { type Html, html } from '../../web/html.ts'
 import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
-import { ACT_STAGES } from '../data/funnels.ts'
-import { DEAL_USER_FIELDS } from '../methods/fields/deal.ts'
 import type { Portal } from '../portal.ts'
 import { textOf } from '../protocol/value.ts'
-import type { Activity, Deal, Stage } from '../store/records.ts'
-import { nameOfUser, stageOf } from '../store/store.ts'
+import type { Activity, Deal } from '../store/records.ts'
+import { historyOf, nameOfUser, rowOwnerType, type Store, stageOf } from '../store/store.ts'
+import { cardFields, plainCardAddress } from './card-address.ts'
 import { addressOf } from './company-page.ts'
 import { showRows } from './deal-rows.ts'
-import { showTabs } from './placement-page.ts'
+import { actStageOf, contractFieldsOf, stagesOf, timelineOf, userFieldsOf } from './kinds.ts'
+import { showTabs, tabOf } from './placement-page.ts'
 import { showText } from './rich-text.ts'
-import { button, createClockFace, option, printSum, showPage } from './shell.ts'
+import { button, createClockFace, hidden, option, printSum, showPage } from './shell.ts'
 import { TEXTS } from './texts/index.ts'
 
-/** A deal's card: what it is made of, and everything others have written on it. */
+/** A deal's card, or an item's: what it is made of, and everything others have written on it. */
 export function showDeal(portal: Portal, url: URL, deal: Deal): Page {
   const language = languageOf(url)
   const texts = TEXTS[language]
-  const back = `/console/deal?id=${deal.id}`
+  const back = plainCardAddress(deal)
   const row = url.searchParams.get('row')
+  const isItem = deal.entityTypeId !== undefined
   const edited = row === null ? null : Number(row)
   return showPage(url, `${deal.title} · ${deal.id}`, [
-    html`<p><a href="${link('/', language)}">← ${texts.back}</a></p>`,
+    html`<p><a href="${link(isItem ? '/console/items' : '/', language)}">← ${isItem ? texts.items : texts.back}</a></p>`,
     showFacts(portal, deal, language, back),
-    showTabs(portal, { kind: 'deal', id: deal.id }, language),
+    showTabs(portal, { place: tabOf(deal), id: deal.id }, language),
     showActivities(portal, deal, language, back),
     showTimeline(portal, deal, language),
     showRows(portal, deal, language, edited),
@@ -51,19 +52,20 @@ ${deal.remark[language] !== '' && html`<dt>${texts.remark}</dt><dd class="wait">
     deal.isManualOpportunity && html`<span class="wait">● ${texts.typedSum}</span>`
   }</dd>
 <dt>${texts.responsible}</dt><dd>${nameOfUser(store, deal.assignedById)}</dd>
-${Object.entries(DEAL_USER_FIELDS).map(
+${Object.entries(userFieldsOf(deal)).map(
   ([name, title]) =>
     html`<dt>${title}</dt><dd>${textOf(deal.userFields[name])} <span class="quiet code">${name}</span></dd>`,
 )}
 </dl>
-<hr>${showMove(store.stages, deal, language, back)}
+<hr>${showMove(store, deal, language, back)}
 <details><summary>${texts.changeDeal}</summary>${showChange(store, deal, language)}</details></div>`
 }
 
 function showChange(store: Portal['store'], deal: Deal, language: Language): Html {
   const texts = TEXTS[language]
   const companies = [...store.companies.values()].filter(({ isMyCompany }) => !isMyCompany)
-  return html`<form class="row" method="post" action="${link('/console/deal/change', language)}"><input type="hidden" name="id" value="${deal.id}">
+  const [contractField = ''] = contractFieldsOf(deal)
+  return html`<form class="row" method="post" action="${link('/console/deal/change', language)}">${hidden(cardFields(deal))}
 <label>${texts.company}<select name="company">${option('0', texts.no, deal.companyId === 0)}${companies.map(
     ({ id, title }) => option(String(id), title.slice(0, 60), id === deal.companyId),
   )}</select></label>
@@ -73,16 +75,17 @@ function showChange(store: Portal['store'], deal: Deal, language: Language): Htm
       option(String(id), nameOfUser(store, id), id === deal.assignedById),
     )}</select></label>
 <label>${texts.sumIs}<select name="sum">${option('rows', texts.sumOfRows, !deal.isManualOpportunity)}${option('manual', texts.typedSum, deal.isManualOpportunity)}</select></label>
-<label>${texts.contract}<input name="contract" value="${textOf(deal.userFields.UF_CRM_CONTRACT)}" maxlength="200"></label>
+<label>${texts.contract}<input name="contract" value="${textOf(deal.userFields[contractField])}" maxlength="200"></label>
 <button>${texts.save}</button></form>`
 }
 
 /** The form that moves a deal and comes back to the page it stands on. */
-function showMove(stages: Stage[], deal: Deal, language: Language, back: string): Html {
+function showMove(store: Store, deal: Deal, language: Language, back: string): Html {
   const texts = TEXTS[language]
-  const act = ACT_STAGES[deal.categoryId]
+  const stages = stagesOf(store, deal)
+  const act = actStageOf(store, deal)
   return html`<form class="row" method="post" action="${link('/console/move', language)}">
-<input type="hidden" name="id" value="${deal.id}"><input type="hidden" name="back" value="${back}">
+${hidden({ ...cardFields(deal), back })}
 ${act !== undefined && act !== deal.stageId && html`<button name="toAct" value="${act}">${texts.toAct}</button>`}
 <select name="stage" aria-label="${texts.moveTo}">${stages.map(({ statusId, name }) =>
     option(statusId, `${name} · ${statusId}`, statusId === deal.stageId),
@@ -94,7 +97,8 @@ ${act !== undefined && act !== deal.stageId && html`<button name="toAct" value="
 function showRequisites({ store }: Portal, deal: Deal, language: Language, back: string): Html {
   const texts = TEXTS[language]
   const chosen = store.links.find(
-    ({ entityTypeId, entityId }) => entityTypeId === 2 && entityId === deal.id,
+    ({ entityTypeId, entityId }) =>
+      entityTypeId === (deal.entityTypeId ?? 2) && entityId === deal.id,
   )
   const own = store.requisites.filter(({ ENTITY_ID }) => ENTITY_ID === String(deal.companyId))
   return html`<h2>${texts.requisites}</h2><div class="card">${
@@ -108,7 +112,7 @@ function showRequisites({ store }: Portal, deal: Deal, language: Language, back:
               ? html` <span class="wait">● ${texts.chosen}</span>`
               : own.length > 1 &&
                 button(link('/console/deal/choose', language), texts.choose, {
-                  id: String(deal.id),
+                  ...cardFields(deal),
                   requisite: one.ID ?? '',
                   back,
                 })
@@ -125,7 +129,7 @@ function showTimeline(portal: Portal, deal: Deal, language: Language): Html {
   const { store } = portal
   const at = createClockFace(portal, language)
   const comments = [...store.comments.values()].filter(
-    ({ entityType, entityId }) => entityType === 'deal' && entityId === deal.id,
+    ({ entityType, entityId }) => entityType === timelineOf(deal) && entityId === deal.id,
   )
   return html`<h2>${texts.timeline}</h2>${
     comments.length === 0
@@ -145,7 +149,7 @@ function showTimeline(portal: Portal, deal: Deal, language: Language): Html {
 function showActivities(portal: Portal, deal: Deal, language: Language, back: string): Html {
   const texts = TEXTS[language]
   const activities = [...portal.store.activities.values()].filter(
-    ({ ownerTypeId, ownerId }) => ownerTypeId === 2 && ownerId === deal.id,
+    ({ ownerTypeId, ownerId }) => ownerTypeId === (deal.entityTypeId ?? 2) && ownerId === deal.id,
   )
   return html`<h2>${texts.activities}</h2>${
     activities.length === 0
@@ -173,7 +177,9 @@ ${
 function showTasks(portal: Portal, deal: Deal, language: Language): Html {
   const texts = TEXTS[language]
   const at = createClockFace(portal, language)
-  const tasks = [...portal.store.tasks.values()].filter(({ crm }) => crm.includes(`D_${deal.id}`))
+  const tasks = [...portal.store.tasks.values()].filter(({ crm }) =>
+    crm.includes(`${rowOwnerType(deal.entityTypeId)}_${deal.id}`),
+  )
   return html`<h2>${texts.tasks}</h2>${
     tasks.length === 0
       ? html`<p class="card quiet">${texts.nothing}</p>`
@@ -190,7 +196,9 @@ function showTasks(portal: Portal, deal: Deal, language: Language): Html {
 function showHistory(portal: Portal, deal: Deal, language: Language): Html {
   const texts = TEXTS[language]
   const at = createClockFace(portal, language)
-  const entries = portal.store.stageHistory.filter(({ ownerId }) => ownerId === deal.id)
+  const entries = historyOf(portal.store, deal).filter(
+    ({ ownerId, entityTypeId }) => ownerId === deal.id && entityTypeId === deal.entityTypeId,
+  )
   return html`<h2>${texts.history}</h2><table>
 <thead><tr><th>№</th><th>${texts.time}</th><th>${texts.stage}</th><th>TYPE_ID</th></tr></thead>
 <tbody>${entries

@@ -5,7 +5,8 @@ import type { Portal } from '../portal.ts'
 import { fromQuantity, toDecimal } from '../store/money.ts'
 import type { Deal, ProductRow } from '../store/records.ts'
 import { rowsOf } from '../store/store.ts'
-import { option, printSum } from './shell.ts'
+import { cardAddress, cardFields } from './card-address.ts'
+import { hidden, option, printSum } from './shell.ts'
 import { TEXTS } from './texts/index.ts'
 
 const RATES = ['', '0', '5', '7', '10', '20', '22']
@@ -18,8 +19,8 @@ export function showRows(
   edited: number | null,
 ): Html {
   const texts = TEXTS[language]
-  const rows = rowsOf(store, deal.id)
-  const add = link('/console/deal', language, { id: String(deal.id), row: '0' })
+  const rows = rowsOf(store, deal.id, deal.entityTypeId)
+  const add = cardAddress(deal, language, { row: '0' })
   return html`<h2>${texts.rows}</h2>${
     rows.length === 0 && edited !== 0
       ? html`<p class="card bad">● ${texts.noRows}</p>`
@@ -38,7 +39,7 @@ function showRow(deal: Deal, row: ProductRow, language: Language): Html {
     row.discountTypeId === 2
       ? row.discountRate > 0 && `${row.discountRate} %`
       : printSum(row.discountSum, currencyId)
-  const edit = link('/console/deal', language, { id: String(deal.id), row: String(row.id) })
+  const edit = cardAddress(deal, language, { row: String(row.id) })
   return html`<tr><td>${row.productName} <span class="quiet">${
     row.productId === 0 ? texts.byHand : `№ ${row.productId}`
   }</span></td>
@@ -57,7 +58,7 @@ function showForm(deal: Deal, row: ProductRow | null, language: Language): Html 
   const texts = TEXTS[language]
   const rate = row?.taxRate ?? null
   return html`<tr><td colspan="8"><form class="row" method="post" action="${link('/console/row', language)}">
-<input type="hidden" name="deal" value="${deal.id}"><input type="hidden" name="id" value="${row?.id}">
+${hidden(cardFields(deal))}<input type="hidden" name="row" value="${row?.id}">
 <label class="wide">${texts.item}<input name="productName" value="${row?.productName}" required maxlength="1000"></label>
 <label>${texts.quantity}<input name="quantity" value="${row ? decimal(fromQuantity(row.quantity)) : '1'}" size="8" inputmode="decimal" required></label>
 <label>${texts.unit}<select name="measureCode">${Object.values(MEASURES).map(({ code, name }) =>
@@ -69,7 +70,7 @@ function showForm(deal: Deal, row: ProductRow | null, language: Language): Html 
   )}</select></label>
 <button>${texts.save}</button>
 ${row && html`<button class="danger" name="remove" value="1" formnovalidate>${texts.remove}</button>`}
-<a href="${link('/console/deal', language, { id: String(deal.id) })}">${texts.cancel}</a></form></td></tr>`
+<a href="${cardAddress(deal, language)}">${texts.cancel}</a></form></td></tr>`
 }
 
 function decimal(amount: number): string {

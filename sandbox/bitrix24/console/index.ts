@@ -18,12 +18,14 @@ import { showDeal } from './deal-page.ts'
 import { showDisk } from './disk-page.ts'
 import { showEvents } from './events-page.ts'
 import { showFaults } from './faults-page.ts'
+import { showItems } from './items-page.ts'
 import { showMail } from './mail-page.ts'
 import { sendInstallation, sendPlacement } from './placement-page.ts'
 import { showTasks } from './tasks-page.ts'
 
 /** Where a real portal has its cards. */
 const CARD = /^\/crm\/(deal|company)\/details\/(\d+)\/?$/
+const ITEM_CARD = /^\/crm\/type\/(\d+)\/details\/(\d+)\/?$/
 
 /** Serves the pages for people: plain forms, each answered by a redirect to a page. */
 export async function serveConsole(
@@ -44,6 +46,8 @@ export async function serveConsole(
   if (request.method !== 'GET') throw new RequestError(405, 'pages are read with GET')
   const [, kind, id] = CARD.exec(url.pathname) ?? []
   if (kind && id) return seeOther(response, `/console/${kind}?id=${id}`)
+  const [, type, item] = ITEM_CARD.exec(url.pathname) ?? []
+  if (type && item) return seeOther(response, `/console/item?type=${type}&id=${item}`)
   switch (url.pathname) {
     case '/':
       return sendPage(response, showBoard(portal, url), portal.places)
@@ -51,6 +55,14 @@ export async function serveConsole(
       const deal = portal.store.deals.get(Number(url.searchParams.get('id')))
       if (!deal) throw new RequestError(404, 'no such deal')
       return sendPage(response, showDeal(portal, url, deal), portal.places)
+    }
+    case '/console/items':
+      return sendPage(response, showItems(portal, url), portal.places)
+    case '/console/item': {
+      const items = portal.store.items.get(Number(url.searchParams.get('type')))
+      const item = items?.get(Number(url.searchParams.get('id')))
+      if (!item) throw new RequestError(404, 'no such item')
+      return sendPage(response, showDeal(portal, url, item), portal.places)
     }
     case '/console/company': {
       const company = portal.store.companies.get(Number(url.searchParams.get('id')))

@@ -11,6 +11,7 @@ export function showPage(url: URL, title: string, content: HtmlValue): Page {
   const { lang: _, ...parameters } = Object.fromEntries(url.searchParams)
   const tabs = [
     { path: '/', name: texts.board },
+    { path: '/console/items', name: texts.items },
     { path: '/console/events', name: texts.events },
     { path: '/console/application', name: texts.application },
     { path: '/console/disk', name: texts.drive },
@@ -57,7 +58,12 @@ export function option(value: string, name: string, isSelected = false): Html {
 
 /** A form of one button. */
 export function button(action: string, name: string, fields: Record<string, string> = {}): Html {
-  return html`<form method="post" action="${action}">${Object.entries(fields).map(
+  return html`<form method="post" action="${action}">${hidden(fields)}<button class="plain">${name}</button></form>`
+}
+
+/** What a form carries unseen. */
+export function hidden(fields: Record<string, string>): Html[] {
+  return Object.entries(fields).map(
     ([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`,
-  )}<button class="plain">${name}</button></form>`
+  )
 }

@@ -4,7 +4,7 @@ import type { Portal } from '../portal.ts'
 import { nameless } from '../protocol/error.ts'
 import { sumOf } from '../store/money.ts'
 import type { Deal, ProductRow, Stage, StageEntry } from '../store/records.ts'
-import { dealsOfType, historyOf, rowsOf, stageOf } from '../store/store.ts'
+import { dealsOfType, historyOf, rowOwnerType, rowsOf, stageOf } from '../store/store.ts'
 
 const DEALS = 2
 
@@ -126,6 +126,30 @@ export function addDeal(
 /** Writes that a deal is at its stage as one that was made there. */
 export function enterStage(portal: Portal, deal: Deal): StageEntry {
   return writeEntry(portal, deal, chooseStage(portal, deal, {}), 1)
+}
+
+/** An item with the client, the rows and the responsible of a deal. */
+export function addItemLike(
+  portal: Portal,
+  entityTypeId: number,
+  { id, title, companyId, contactId, currencyId, assignedById }: Deal,
+  actor: Actor,
+): Deal {
+  const like = { title, companyId, contactId, currencyId, assignedById }
+  const item = addDeal(portal, like, actor, entityTypeId)
+  copyRows(portal, item, rowsOf(portal.store, id))
+  return item
+}
+
+/** Copies of these rows, in the place of those that a deal or an item had. */
+export function copyRows(portal: Portal, deal: Deal, rows: readonly ProductRow[]): void {
+  const copies = rows.map((row) => ({
+    ...row,
+    id: portal.store.nextId('productRow', 17_001),
+    ownerType: rowOwnerType(deal.entityTypeId),
+    ownerId: deal.id,
+  }))
+  replaceRows(portal, deal, copies)
 }
 
 /** Puts other rows in the place of a deal's; its sum follows unless it was typed by hand. */

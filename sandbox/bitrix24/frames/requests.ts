@@ -27,11 +27,17 @@ export function openPlacement(
   if (!placement || !applicationOf(portal).installed) {
     throw new RestError(404, 'ERROR_PLACEMENT_NOT_FOUND', 'No application has this placement')
   }
-  const kind = code.startsWith('CRM_DEAL') ? 'deal' : 'company'
-  const path = `/crm/${kind}/details/${entityId}/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER`
+  const path = `${folderOf(code)}/details/${entityId}/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER`
   // PHP escapes slashes in JSON.
   const options = JSON.stringify({ ID: String(entityId), URI: path }).replaceAll('/', '\\/')
   return frameRequest(portal, { handler: placement.handler, code, options, userId, language })
+}
+
+/** Of the cards that a tab stands in. Which type an item is of, the code alone tells the application. */
+function folderOf(code: string): string {
+  const [, type] = /^CRM_DYNAMIC_(\d+)_/.exec(code) ?? []
+  if (type) return `/crm/type/${type}`
+  return code.startsWith('CRM_DEAL') ? '/crm/deal' : '/crm/company'
 }
 
 /**

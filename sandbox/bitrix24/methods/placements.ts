@@ -1,3 +1,4 @@
+import type { Portal } from '../portal.ts'
 import { RestError } from '../protocol/error.ts'
 import { find, isMap, mapOf, textOf, type Value } from '../protocol/value.ts'
 import { requireHandler } from './handlers.ts'
@@ -18,7 +19,7 @@ const app = { scope: 'placement', appOnly: 'WRONG_AUTH_TYPE' } as const
 export const PLACEMENT_METHODS: Methods = {
   'placement.list': {
     ...app,
-    run: ({ caller }) => answer(known(caller.scopes)),
+    run: ({ portal, caller }) => answer(known(portal, caller.scopes)),
   },
   'placement.bind': {
     ...app,
@@ -86,15 +87,23 @@ export const PLACEMENT_METHODS: Methods = {
   },
 }
 
-/** CRM's places are unknown to an application without the scope. */
-function known(scopes: string[]): string[] {
-  return PLACEMENTS.filter((code) => !code.startsWith('CRM_') || scopes.includes('crm'))
+/** CRM's places are unknown to an application without the scope; each smart process has its own. */
+function known({ store }: Portal, scopes: string[]): string[] {
+  const ofItems = store.smartProcesses.map(({ entityTypeId }) => itemTab(entityTypeId))
+  return [...PLACEMENTS, ...ofItems].filter(
+    (code) => !code.startsWith('CRM_') || scopes.includes('crm'),
+  )
 }
 
-function requireCode({ params, caller }: MethodCall): string {
+/** The tab in the cards of a smart process's items. */
+export function itemTab(entityTypeId: number): string {
+  return `CRM_DYNAMIC_${entityTypeId}_DETAIL_TAB`
+}
+
+function requireCode({ portal, params, caller }: MethodCall): string {
   const code = textOf(find(params, 'PLACEMENT')).toUpperCase()
   if (code === '') throw lacking('PLACEMENT')
-  if (!known(caller.scopes).includes(code)) {
+  if (!known(portal, caller.scopes).includes(code)) {
     throw new RestError(400, 'ERROR_PLACEMENT_NOT_FOUND', 'Placement not found', {
       argument: 'PLACEMENT',
     })

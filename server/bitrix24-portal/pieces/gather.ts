@@ -3,6 +3,7 @@ import type {
   Bitrix24Port,
   DealField,
   PortalCheck,
+  SmartProcess,
   Stage,
 } from '../../bitrix24/index.ts'
 import type { Bitrix24Portal } from '../../platform/database/client/client.ts'
@@ -18,6 +19,8 @@ import type { ScopeUses } from '../scopes.ts'
 export interface PortalNeeds {
   /** Of what rules make acts: 2 deals, others smart processes. */
   entityTypeIds: readonly number[]
+  /** Smart processes whose cards have our tab, with their titles. */
+  tabs: readonly SmartProcess[]
   /** Codes that rules wait for. */
   stages: readonly string[]
   /** The fields that rules read or write. */

@@ -33,7 +33,7 @@ export function listPieces(
 ): Piece[] {
   return [
     ...accessPieces(facts, needs),
-    ...applicationPieces(facts, deps),
+    ...applicationPieces(facts, deps, needs),
     ...needPieces(facts, needs),
     ...trafficPieces(facts, deps),
   ]

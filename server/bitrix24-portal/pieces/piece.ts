@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/checks/check.ts'
+import { PIECES } from './definitions.ts'
 
 /**
  * `in_place`; `missing`: it is not there; `other`: it is there and not as we need it; `unseen`: Bitrix24 does not show
@@ -6,10 +7,31 @@ import type { Words } from '../../platform/checks/check.ts'
  */
 export type PieceState = 'in_place' | 'missing' | 'other' | 'unseen'
 
+/** Never changes its meaning: checks and tests go by it. */
+export type PieceId =
+  | 'access'
+  | 'rights'
+  | 'scopes'
+  | 'installed'
+  | 'events'
+  | 'client_events'
+  | 'application_events'
+  | 'robot'
+  | 'activity'
+  | 'company_tab'
+  | 'deal_tab'
+  | 'item_tab'
+  | 'stages'
+  | 'fields'
+  | 'folder'
+  | 'outgoing_webhook'
+  | 'webhook_robot'
+  | 'heard'
+  | 'limits'
+
 /** One of the things that the portal needs in Bitrix24, as it stands there now. */
 export interface Piece {
-  /** Never changes its meaning: checks and tests go by it. */
-  id: string
+  id: PieceId
   title: Words
   state: PieceState
   /** What is there, exactly; null: the state says all. */
@@ -24,5 +46,11 @@ export interface Piece {
   isVital: boolean
 }
 
-/** What stands in a piece whatever its state. */
-export type PieceText = Pick<Piece, 'title' | 'consequence' | 'click'>
+/** A piece as it was found. @param changes of what is usual for it */
+export function pieceOf(
+  id: PieceId,
+  { state, found = null }: { state: PieceState; found?: Words | null },
+  changes: Partial<Pick<Piece, 'click' | 'isVital'>> = {},
+): Piece {
+  return { id, ...PIECES[id], state, found, ...changes }
+}

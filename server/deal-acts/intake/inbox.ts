@@ -21,8 +21,8 @@ import { type EventRow, tracesOf } from './event-row.ts'
 import { lockDeal } from './request-deal-act.ts'
 import { restartQuiet } from './restart-quiet.ts'
 import { requestActsForRobots } from './robot-requests.ts'
-import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { recordStageEntries, resumeChangedDeals } from './stage-entries.ts'
+import { withSetUp } from './tabs.ts'
 
 export interface InboxReport {
   /** Rows that are done with. */
@@ -93,8 +93,7 @@ async function readRound(round: Round): Promise<boolean> {
 
   const setUps = own.filter(({ event, dealId }) => event === SET_UP_EVENT && dealId === null)
   if (setUps.length > 0) {
-    const withRobots = { ...deps, robots: DEAL_ACT_ROBOTS }
-    const end = await setUpApplication(withRobots, round.bitrix24, round.signal)
+    const end = await setUpApplication(withSetUp(deps), round.bitrix24, round.signal)
     if (isRetryable(end)) for (const { id } of setUps) left.add(id)
     else if (end.kind !== 'done') report.failure = end.failure
   }

@@ -3,8 +3,8 @@ import { LOCKS } from '../../platform/database/advisory-locks.ts'
 import { takeExclusiveLock } from '../../platform/database/exclusive-lock.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { type InboxReport, readInbox } from './inbox.ts'
-import { DEAL_ACT_ROBOTS } from './robots.ts'
 import { type SweepReport, sweepDeals } from './sweep.ts'
+import { withSetUp } from './tabs.ts'
 
 /** The right to sweep: twice at once would only cost Bitrix24's limit twice. */
 const SWEEP_LOCK = { ...LOCKS.SWEEPING_DEALS, application: 'sverka-deals-sweep' }
@@ -46,7 +46,7 @@ export async function runSweepJob(
   if (!lock) return null
   try {
     const both = AbortSignal.any([signal, lock.signal])
-    await renewSetUp({ ...deps, robots: DEAL_ACT_ROBOTS }, both)
+    await renewSetUp(withSetUp(deps), both)
     const report = await sweepDeals(deps, both)
     if (report.failure) {
       const { code, details } = report.failure

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DEAL, inertText } from '../../bitrix24/index.ts'
+import { inertText } from '../../bitrix24/index.ts'
 import { formatAmount, formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
@@ -26,7 +26,7 @@ export interface DealActFacts {
 
 /** What a message into the deal's card needs beside. */
 export interface ReportFacts extends DealActFacts {
-  /** The deal's card has a tab of ours. */
+  /** The card of the deal or the item has a tab of ours. */
   hasTab: boolean
 }
 
@@ -36,9 +36,9 @@ export async function reportFactsOf(
   deps: Pick<DealActsDeps, 'publicUrl' | 'bitrix24'>,
   act: DealAct,
 ): Promise<ReportFacts> {
-  // Our tab stands in the cards of deals alone.
-  const isApplication = (await deps.bitrix24?.mode()) === 'application'
-  return { ...factsOf(deps, act), hasTab: isApplication && act.entityTypeId === DEAL }
+  // A webhook has no tabs.
+  const hasTab = (await deps.bitrix24?.mode()) === 'application'
+  return { ...factsOf(deps, act), hasTab }
 }
 
 export function factsOf(

@@ -28,10 +28,10 @@ import type {
 export interface DealActsService {
   list(actor: Actor, filter: DealActFilter, cursor: string | null): Promise<DealActsList | null>
   open(actor: Actor, id: string): Promise<DealActView | null>
-  /** Of a manager: the newest act of the deal in whose card they work. */
+  /** Of a manager: the newest act of the deal or the item in whose card they work. */
   ofCard(actor: Actor): Promise<string | null>
   statistics(actor: Actor): Promise<DealActsStatistics | null>
-  /** By staff's button: an act for a deal in any stage. @param deal its number, or its address in Bitrix24 */
+  /** By staff's button: an act for a deal in any stage. @param deal its number, or its address in Bitrix24; of an item `1036:12` */
   requestDealAct(actor: Actor, deal: string): Promise<RequestResult | null>
   /** Makes it anew at once. False: it has nothing to be retried. */
   retry(actor: Actor, id: string): Promise<boolean | null>

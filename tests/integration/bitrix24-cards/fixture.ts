@@ -1,6 +1,7 @@
 import { readInbox } from '../../../server/deal-acts/intake/inbox.ts'
 import { ask, type RawAnswer } from '../../support/http.ts'
 import { type PortalServer, PUBLIC_URL, startPortalServer } from '../../support/portal-server.ts'
+import { WORKS } from '../deal-acts/items/fixture.ts'
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
@@ -15,15 +16,24 @@ export interface CardsRoom extends PortalServer {
   /** A company of the CRM whose INN one counterparty of 1C has. */
   company: { id: number; inn: string; kpp: string | null; guid: string }
   /** The form that Bitrix24's page posts into the frame. */
-  opening(kind: 'company' | 'deal', id: number, userId?: number, language?: 'ru' | 'en'): Opening
+  opening(kind: CardKind, id: number, userId?: number, language?: 'ru' | 'en'): Opening
   /** Posts it as a browser does from the portal's own origin. */
   post(opening: Opening, changes?: Record<string, string>): Promise<RawAnswer>
   /** Opens a tab and gives the path of its page. */
-  open(kind: 'company' | 'deal', id: number, userId?: number): Promise<string>
+  open(kind: CardKind, id: number, userId?: number): Promise<string>
   get(path: string): Promise<RawAnswer>
   /** Posts a form of a page in the frame. */
   send(path: string, fields: Record<string, string>): Promise<RawAnswer>
 }
+
+/** `item`: of the smart process whose items the rule of `itemRule` takes. */
+type CardKind = keyof typeof TABS
+
+const TABS = {
+  company: 'CRM_COMPANY_DETAIL_TAB',
+  deal: 'CRM_DEAL_DETAIL_TAB',
+  item: `CRM_DYNAMIC_${WORKS}_DETAIL_TAB`,
+} as const
 
 interface Opening {
   path: string
@@ -56,8 +66,7 @@ export async function startCardsRoom(): Promise<CardsRoom> {
   }
 
   const opening: CardsRoom['opening'] = (kind, id, userId = MANAGER, language = 'ru') => {
-    const code = kind === 'deal' ? 'CRM_DEAL_DETAIL_TAB' : 'CRM_COMPANY_DETAIL_TAB'
-    const { url, fields } = bitrix24.openPlacement(code, { entityId: id, userId, language })
+    const { url, fields } = bitrix24.openPlacement(TABS[kind], { entityId: id, userId, language })
     const { pathname, search } = new URL(url)
     return { path: pathname + search, fields }
   }

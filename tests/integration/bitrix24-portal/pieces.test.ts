@@ -199,6 +199,37 @@ describe('by an application', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
+  test('the tab of a smart process is a piece once a rule names it', async () => {
+    const rule = {
+      id: 'works',
+      name: 'Works',
+      document: deps.usualKind,
+      when: { entityTypeId: 1036, stages: ['DT1036_5:ACT'] },
+    }
+    const processes = { smartProcesses: async () => [{ entityTypeId: 1036, title: 'Works' }] }
+    expect(await stateOf()).not.toHaveProperty('item_tab')
+    expect(await saveRules(deps, processes, admin, [rule])).toEqual({ kind: 'saved' })
+    expect((await pieces()).find(({ id }) => id === 'item_tab')).toMatchObject({
+      state: 'missing',
+      found: 'Works',
+      canMend: true,
+    })
+    expect(await doctor()).toMatchObject({ 'bitrix24.item_tab': 'warning' })
+    // A smart process that is gone has no place for a tab, and takes no other tab along.
+    const { smartProcesses } = portal().portal.store
+    const [works] = smartProcesses.splice(0, 1)
+    portal().portal.placements.splice(0)
+    await mendConnection(deps, admin)
+    expect(await stateOf()).toMatchObject({ item_tab: 'missing', deal_tab: 'in_place' })
+    if (works) smartProcesses.unshift(works)
+    await mendConnection(deps, admin)
+    expect(await stateOf()).toMatchObject({ item_tab: 'in_place' })
+    await app.prisma.setting.deleteMany({ where: { key: { contains: 'rules' } } })
+    await mendConnection(deps, admin)
+    expect(await stateOf()).not.toHaveProperty('item_tab')
+    expect(portal().portal.placements).toHaveLength(2)
+  })
+
   test('what leads to a former address of ours is said to be so, and is taken back', async () => {
     const { subscriptions, placements } = portal().portal
     for (const one of subscriptions.bindings)

@@ -76,7 +76,7 @@ beforeAll(async () => {
       counterparties,
       current: counterparties[0] ?? null,
       isViewing: true,
-      card: { portalId: portal.id, kind, id },
+      card: { portalId: portal.id, kind, entityTypeId: kind === 'deal' ? 2 : 4, id },
     } satisfies Actor
   }
   ofOwner = await managerOf(1, 'company', room.owner)

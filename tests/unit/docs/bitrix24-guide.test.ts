@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CLIENT_EVENTS, DEAL_EVENTS, ITEM_EVENTS } from '../../../server/bitrix24/index.ts'
+import {
+  CLIENT_EVENTS,
+  DEAL_EVENTS,
+  dealTypeOf,
+  ITEM_EVENTS,
+} from '../../../server/bitrix24/index.ts'
 import { hookAddresses } from '../../../server/bitrix24-portal/connection.ts'
 import { neededScopes, SCOPES } from '../../../server/bitrix24-portal/scopes.ts'
 import { APPLICATION_EVENTS, cardTabs } from '../../../server/bitrix24-portal/set-up.ts'
@@ -20,6 +25,8 @@ const quoted = (text: string, form: RegExp) =>
     form.test(code),
   )
 
+const tabs = cardTabs('', [])
+
 const NONE = { tasks: false, drive: false }
 
 describe.each(guides)('the guide, %s', (language, guide) => {
@@ -32,12 +39,11 @@ describe.each(guides)('the guide, %s', (language, guide) => {
 
   test('names the tabs and robots that are registered', () => {
     expect(quoted(guide, /^CRM_/).sort()).toEqual(
-      cardTabs('')
-        .map(({ code }) => code)
-        .sort(),
+      [...tabs.map(({ code }) => code), 'CRM_DYNAMIC_XXX_DETAIL_TAB'].sort(),
     )
+    expect('CRM_DYNAMIC_XXX_DETAIL_TAB'.replace('XXX', '1036')).toBe(dealTypeOf(1036).tab)
     expect(quoted(guide, /^sverka_/).sort()).toEqual(DEAL_ACT_ROBOTS.map(({ code }) => code).sort())
-    for (const { title } of cardTabs('')) expect(guide).toContain(title[language as 'ru' | 'en'])
+    for (const { title } of tabs) expect(guide).toContain(title[language as 'ru' | 'en'])
   })
 
   test('has a row for each scope, as needed by a webhook and by an application', () => {
@@ -60,7 +66,7 @@ describe.each(guides)('the guide, %s', (language, guide) => {
       given.robot,
       given.install,
       given.dealWebhook?.replace(/\?.*/, '') ?? '',
-      ...cardTabs('').map(({ handler }) => handler),
+      ...tabs.map(({ handler }) => handler),
     ]
     expect(quoted(guide, /^\/(hooks|bitrix24)\//).sort()).toEqual(paths.sort())
   })

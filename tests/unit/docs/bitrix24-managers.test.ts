@@ -27,7 +27,7 @@ describe.each([
   },
 ])('$path', ({ path, quoted, texts, language, guide }) => {
   const page = read(path)
-  const said = new Set<unknown>([...texts, ...cardTabs('').map(({ title }) => title[language])])
+  const said = new Set<unknown>([...texts, ...cardTabs('', []).map(({ title }) => title[language])])
 
   test('quotes what the pages say, word for word', () => {
     const names = [...page.matchAll(quoted)].map(([, name = '']) => name)

@@ -80,13 +80,16 @@ export const en: TranslationOf<typeof ru> = {
   'card.deal.none': 'This deal has no act yet',
   'card.deal.noneText':
     'It comes by itself when the deal reaches the stage of the act. You can check what would come of it, or ask for the act now.',
+  'card.item.none': 'This item has no act yet',
+  'card.item.noneText':
+    'It comes by itself when the item reaches the stage of the act. You can check what would come of it, or ask for the act now.',
   'card.deal.ask': 'Ask for the act',
   'card.deal.dryRun': 'Check without writing into 1C',
   'card.deal.dryRunTitle': 'What would come of asking for the act now',
   'card.deal.ready': 'Nothing is in the way: the act would be made.',
   'card.deal.exact': 'The document that 1C would receive',
   'card.deal.reasons': 'What is in the way',
-  'card.mends.deal': 'Correct it in the deal or in the card of the company',
+  'card.mends.deal': 'Correct it in this card or in the card of the company',
   'card.mends.accountant': 'The accountants correct it',
   'card.mends.admin': 'The administrator of the portal corrects it',
   'card.deal.buyer': 'Customer',

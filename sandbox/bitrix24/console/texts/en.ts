@@ -5,6 +5,9 @@ import type { ru } from './ru.ts'
 export const en: typeof ru = {
   place: 'Sandbox Bitrix24',
   board: 'Deals',
+  items: 'Smart processes',
+  card: 'Card',
+  likeDeal: 'New item like deal No.',
   events: 'Events',
   application: 'Application and robots',
   letters: 'Mail',

@@ -4,6 +4,9 @@ import type { Sending, Target } from '../../events/queue.ts'
 export const ru = {
   place: 'Битрикс24 песочницы',
   board: 'Сделки',
+  items: 'Смарт-процессы',
+  card: 'Карточка',
+  likeDeal: 'Новый элемент по сделке №',
   events: 'События',
   application: 'Приложение и роботы',
   letters: 'Почта',

@@ -8,6 +8,7 @@ import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, dealsOf, type Locale } from '../../../identity/index.ts'
 import { Failure, type Outcome } from '../../../platform/errors/failure.ts'
 import { failures } from '../../../platform/errors/table.ts'
+import { dealKey } from '../../act/deal-key.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { staffTexts } from '../texts/index.ts'
 import { createDealAddresses } from './deal-addresses.ts'
@@ -48,16 +49,17 @@ export async function findDeal(
   return isMissing(gathered) ? refused(missingText(found.deal, locale)) : found
 }
 
-/** Staff reach every deal, a manager the one in whose card they work, by its plain number. */
+/** Staff reach every deal, a manager the one in whose card they work, as `dealKey` names it. */
 export async function reachesDeal(
   deps: Pick<DealActsDeps, 'database' | 'clock'>,
   actor: Actor,
   given: string,
 ): Promise<boolean> {
   const reach = dealsOf(actor)
-  if (!reach || reach.dealId === undefined) return reach !== null
+  if (!reach?.dealId || !reach.entityTypeId) return reach !== null
+  const { dealId, entityTypeId } = reach
   const { id: portalId } = await currentPortal(deps)
-  return given === String(reach.dealId) && portalId === reach.portalId
+  return given === dealKey({ entityTypeId, dealId }) && portalId === reach.portalId
 }
 
 export function missingText({ entityTypeId, dealId }: DealReference, locale: Locale): string {

@@ -89,7 +89,7 @@ export async function openDealAct(
   }
 }
 
-/** The newest act of the deal in whose card a manager works. Null: it has none, or the actor works in no card. */
+/** The newest act of the deal or the item in whose card a manager works. Null: it has none, or the actor works in no card. */
 export async function findActOfCard(
   { database }: Pick<DealActsDeps, 'database'>,
   actor: Actor,

@@ -9,7 +9,7 @@ import {
 } from '../../../bitrix24-portal/index.ts'
 import { type Actor, isStaff, type Locale, recordAudit } from '../../../identity/index.ts'
 import type { DealActsDeps } from '../../deps.ts'
-import { DEAL_ACT_ROBOTS } from '../../intake/robots.ts'
+import { withSetUp } from '../../intake/tabs.ts'
 import { readPortalNeeds } from '../../portal-needs.ts'
 import { describeFailure } from '../../reasons/describe-failure.ts'
 import type { Bitrix24Connection, Bitrix24State } from '../../views/deal-acts.ts'
@@ -28,7 +28,7 @@ export async function readConnection(
 ): Promise<Bitrix24Connection | null> {
   if (!isStaff(actor)) return null
   const { mode, isSandbox, portal, problem, host, userName, isAdmin, ...details } =
-    await inspectConnection(withRobots(deps), await readPortalNeeds(deps))
+    await inspectConnection(withSetUp(deps), await readPortalNeeds(deps))
   return {
     mode,
     sandbox: isSandbox,
@@ -60,8 +60,6 @@ export async function readBitrix24State(
   }
 }
 
-const withRobots = (deps: DealActsDeps) => ({ ...deps, robots: DEAL_ACT_ROBOTS })
-
 function viewPiece(piece: Piece, locale: Locale): PieceView {
   const { id, state, title, found, consequence, click, canMend } = piece
   return {
@@ -88,7 +86,7 @@ export async function mendConnection(
   if (!bitrix24 || (await bitrix24.mode()) !== 'application') {
     return { kind: 'failed', text: staffTexts(actor.locale).connection.needs_application }
   }
-  const end = await setUpApplication(withRobots(deps), bitrix24, AbortSignal.timeout(MEND_MS))
+  const end = await setUpApplication(withSetUp(deps), bitrix24, AbortSignal.timeout(MEND_MS))
   await recordAudit(database.prisma, {
     action: 'deal_act.bitrix24_mended',
     actorId: actor.userId,

@@ -3,6 +3,7 @@ import { currentPortal } from '../../../bitrix24-portal/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../../identity/index.ts'
 import type { DraftKind } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
+import type { Transaction } from '../../../platform/database/connect.ts'
 import { resumeDealActs } from '../../act/resume.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { beginSmartProcesses } from '../../intake/smart-processes.ts'
@@ -77,6 +78,7 @@ async function replaceRules(
     const before = (await readStoredDealRules(transaction, log)) ?? defaultRules(deps)
     await writeDealRules(transaction, rules)
     await beginSmartProcesses(transaction, portal.id, processes, clock.now())
+    await renewTabs(deps, transaction, portal.id, before, rules ?? defaultRules(deps))
     const details: Prisma.InputJsonObject = { before, after: rules ?? defaultRules(deps) }
     await recordAudit(transaction, {
       action: rules ? 'setting.deal_rules_saved' : 'setting.deal_rules_reset',
@@ -90,6 +92,20 @@ async function replaceRules(
       createdAt: { gte: since },
     })
   })
+}
+
+/** The cards of other smart processes than before: the portal is set up anew, at once. */
+async function renewTabs(
+  { queue }: DealActsDeps,
+  transaction: Transaction,
+  portalId: string,
+  before: readonly DealRule[],
+  after: readonly DealRule[],
+): Promise<void> {
+  if (entityTypesOf(before).join() === entityTypesOf(after).join()) return
+  // The sweep does it: what it has never done, or is to do again, is due.
+  await transaction.bitrix24Portal.update({ where: { id: portalId }, data: { setUpAt: null } })
+  await queue.send('sweep-deal-stages', {}, { transaction, singletonKey: 'asked' })
 }
 
 function defaultRules({ actStages, usualKind }: DealActsDeps): DealRule[] {

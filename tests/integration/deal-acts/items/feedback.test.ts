@@ -104,10 +104,11 @@ test('staff see it by the title of its smart process, with its address in Bitrix
     dealReference: `1036:${id}`,
     dealUrl: `${app.sandbox.bitrix24.url}/crm/type/1036/details/${id}/`,
   })
-  const manager = {
+  const managerIn = (entityTypeId: number) => ({
     ...actorOf('manager'),
-    card: { kind: 'deal' as const, id, portalId: act.portalId },
-  }
+    card: { kind: 'deal' as const, entityTypeId, id, portalId: act.portalId },
+  })
   // In the card of the deal of that number the item's act is nobody's.
-  expect(await openDealAct(app.deps, manager as never, act.id)).toBeNull()
+  expect(await openDealAct(app.deps, managerIn(2), act.id)).toBeNull()
+  expect(await openDealAct(app.deps, managerIn(WORKS), act.id)).toMatchObject({ dealId: id })
 })

@@ -70,7 +70,7 @@ test('a manager mends the rows of a deal, its sum, and whose it is', async ({ po
   const manual = portal.deals().find(({ isManualOpportunity }) => isManualOpportunity)
   const [first] = portal.rowsOf(manual?.id ?? 0)
   if (!manual || !first) throw new Error('no such deal')
-  const row = { deal: String(manual.id), id: String(first.id), productName: 'Обмен', taxRate: '22' }
+  const row = { id: String(manual.id), row: String(first.id), productName: 'Обмен', taxRate: '22' }
   await submit(portal, '/console/row', {
     ...row,
     quantity: '2,5',
@@ -101,7 +101,7 @@ test('a manager mends the rows of a deal, its sum, and whose it is', async ({ po
   })
   const count = portal.rowsOf(manual.id).length
   await submit(portal, '/console/row', {
-    deal: row.deal,
+    id: row.id,
     productName: 'Новая',
     quantity: '1',
     price: '5',
@@ -110,10 +110,10 @@ test('a manager mends the rows of a deal, its sum, and whose it is', async ({ po
   })
   const added = portal.rowsOf(manual.id).at(-1)
   expect(added).toMatchObject({ productName: 'Новая', productId: 0, taxRate: null })
-  await submit(portal, '/console/row', { deal: row.deal, id: String(added?.id), remove: '1' })
+  await submit(portal, '/console/row', { id: row.id, row: String(added?.id), remove: '1' })
   expect(portal.rowsOf(manual.id)).toHaveLength(count)
   const refused = await submit(portal, '/console/row', {
-    deal: row.deal,
+    id: row.id,
     quantity: 'два',
     price: '5',
   })
