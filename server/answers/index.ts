@@ -1,6 +1,7 @@
 export { createAnswers } from './create.ts'
 export type { AnswersDeps } from './deps.ts'
 export { type AnswersModule, installAnswers } from './install.ts'
+export { effectOfLines } from './marked-lines/line-effect.ts'
 export { readCustomerSide } from './marked-lines/read-customer-side.ts'
 export type * from './service.ts'
 export { categoryText } from './texts/index.ts'
