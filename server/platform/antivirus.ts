@@ -5,13 +5,18 @@ import { createConnection } from 'node:net'
 export type ScanVerdict = 'clean' | 'unavailable' | { virus: string }
 
 export interface Antivirus {
-  scan(content: Uint8Array): Promise<ScanVerdict>
+  /** @param signal ends the waiting earlier: of several files of one form, all share one patience */
+  scan(content: Uint8Array, signal?: AbortSignal): Promise<ScanVerdict>
 }
 
 /** clamd takes chunks of any size; this one is kind to its buffers. */
 const CHUNK_BYTES = 64 * 1024
-/** Scanning 20 MB takes clamd some seconds; while it reloads its signatures, more. */
-const MAX_SCAN_MS = 60_000
+/**
+ * How long a person waits for clamd, over all files of a form. Scanning 20 MB takes it some seconds; while it reloads
+ * its signatures, more. Shorter than the minute after which proxies (nginx unless told otherwise, balancers of clouds)
+ * end a request with a page of their own.
+ */
+export const SCAN_PATIENCE_MS = 45_000
 /** A verdict is one line; what sends more is no clamd. */
 const MAX_ANSWER = 4096
 
@@ -21,13 +26,15 @@ const MAX_ANSWER = 4096
  * its "size limit exceeded" too: such a file was not looked into.
  * @param url `tcp://host:port`; the port is 3310 unless said
  */
-export function createClamd(url: string, { patienceMs = MAX_SCAN_MS } = {}): Antivirus {
+export function createClamd(url: string, { patienceMs = SCAN_PATIENCE_MS } = {}): Antivirus {
   const { hostname, port } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
   return {
-    scan: async (content) => {
+    scan: async (content, signal) => {
+      const own = AbortSignal.timeout(patienceMs)
+      const over = signal ? AbortSignal.any([own, signal]) : own
       try {
-        return verdictOf(await ask({ host, port: Number(port || 3310) }, content, patienceMs))
+        return verdictOf(await ask({ host, port: Number(port || 3310) }, content, over))
       } catch {
         return 'unavailable'
       }
@@ -38,9 +45,9 @@ export function createClamd(url: string, { patienceMs = MAX_SCAN_MS } = {}): Ant
 async function ask(
   address: { host: string; port: number },
   content: Uint8Array,
-  patienceMs: number,
+  signal: AbortSignal,
 ): Promise<string> {
-  const signal = AbortSignal.timeout(patienceMs)
+  signal.throwIfAborted()
   const socket = createConnection(address)
   const end = () => socket.destroy(new Error('clamd took too long'))
   signal.addEventListener('abort', end)

@@ -1,3 +1,4 @@
+import { SCAN_PATIENCE_MS } from '../../platform/antivirus.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { AnswersDeps } from '../deps.ts'
 import type { SentFile, UploadFault } from '../views.ts'
@@ -24,8 +25,9 @@ export async function checkFiles(
   const oversized = files.map(findSizeFault).find((fault) => fault !== null)
   if (oversized) return oversized
   const checked = new Map<string, CheckedFile>()
+  const scanOver = AbortSignal.timeout(SCAN_PATIENCE_MS)
   for (const file of files) {
-    const result = await checkFile(deps, file)
+    const result = await checkFile(deps, file, scanOver)
     if (typeof result === 'string') return result
     checked.set(result.sha256, result)
   }
@@ -40,11 +42,12 @@ function findSizeFault({ content }: SentFile): 'empty' | 'too_large' | null {
 async function checkFile(
   { antivirus, log }: AnswersDeps,
   { name, content }: SentFile,
+  scanOver: AbortSignal,
 ): Promise<CheckedFile | UploadFault> {
   const inspection = await inspectInThread(content)
   if (inspection.kind === 'fault') return inspection.code
   if (antivirus) {
-    const verdict = await antivirus.scan(content)
+    const verdict = await antivirus.scan(content, scanOver)
     if (verdict === 'unavailable') {
       log.error('antivirus does not answer: no file is taken')
       return 'not_checked'

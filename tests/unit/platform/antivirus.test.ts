@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { createClamd } from '../../../server/platform/antivirus.ts'
+import { createClamd, SCAN_PATIENCE_MS } from '../../../server/platform/antivirus.ts'
 import { EICAR, startClamd } from '../../support/clamd.ts'
 
 /** A verdict is waited for as long as a busy machine needs; only silence is waited out. */
@@ -41,4 +42,24 @@ test('nobody there is no verdict', async () => {
   const { imitation, antivirus } = await clamd()
   await imitation.close()
   expect(await antivirus.scan(new Uint8Array(10))).toBe('unavailable')
+})
+
+test('files of one form share one patience', async () => {
+  const { antivirus } = await clamd({ answer: null })
+  const over = AbortSignal.abort()
+  expect(await antivirus.scan(new Uint8Array(10), over)).toBe('unavailable')
+})
+
+/** nginx ends a request after `proxy_read_timeout`, a minute unless told otherwise; Caddy as its sample says. */
+test('clamd is given up before any proxy of the docs gives the portal up', async () => {
+  const nginx = await readFile('docs/deploy/nginx.conf', 'utf8')
+  const caddy = await readFile('docs/deploy/Caddyfile', 'utf8')
+  const patience = [
+    60,
+    ...[...nginx.matchAll(/proxy_read_timeout (\d+)s;/g)].map(([, seconds]) => Number(seconds)),
+    ...[...caddy.matchAll(/response_header_timeout (\d+)s/g)].map(([, s]) => Number(s)),
+  ]
+  expect(patience).toHaveLength(3)
+  expect(SCAN_PATIENCE_MS / 1000).toBeLessThanOrEqual(Math.min(...patience) - 10)
+  expect(nginx).toContain(`${SCAN_PATIENCE_MS / 1000} s (SCAN_PATIENCE_MS)`)
 })
