@@ -12,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTab
   'distribution-kill': () => import('./distribution-kill.ts'),
   documents: () => import('./documents.ts'),
   feedback: () => import('./feedback.ts'),
+  growth: () => import('./growth.ts'),
   pdf: () => import('./pdf.ts'),
   request: () => import('./request.ts'),
   webhook: () => import('./webhook.ts'),

@@ -21,6 +21,7 @@ import { en as reconciliationRegister } from '../features/reconciliation-registe
 import { en as secondFactor } from '../features/second-factor/texts/en'
 import { en as signIn } from '../features/sign-in/texts/en'
 import { en as health } from '../features/staff/health/texts/en'
+import { en as retention } from '../features/staff/retention/texts/en'
 import { en as staffSettings } from '../features/staff/settings/texts/en'
 import { en as staff } from '../features/staff/texts/en'
 import { en as statusRules } from '../features/status-rules/texts/en'
@@ -50,6 +51,7 @@ export const en = {
   ...staff,
   ...staffSettings,
   ...health,
+  ...retention,
   ...statusRules,
   ...dealActs,
   ...onecFiles,

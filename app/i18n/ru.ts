@@ -21,6 +21,7 @@ import { ru as reconciliationRegister } from '../features/reconciliation-registe
 import { ru as secondFactor } from '../features/second-factor/texts/ru'
 import { ru as signIn } from '../features/sign-in/texts/ru'
 import { ru as health } from '../features/staff/health/texts/ru'
+import { ru as retention } from '../features/staff/retention/texts/ru'
 import { ru as staffSettings } from '../features/staff/settings/texts/ru'
 import { ru as staff } from '../features/staff/texts/ru'
 import { ru as statusRules } from '../features/status-rules/texts/ru'
@@ -50,6 +51,7 @@ export const ru = {
   ...staff,
   ...staffSettings,
   ...health,
+  ...retention,
   ...statusRules,
   ...dealActs,
   ...onecFiles,

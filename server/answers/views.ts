@@ -51,6 +51,8 @@ export type UploadFault =
   | 'virus'
   /** The antivirus is on and does not answer: try later. */
   | 'not_checked'
+  /** The storage of files fails: try later. */
+  | 'not_stored'
   | 'quota'
   | 'too_many_files'
 

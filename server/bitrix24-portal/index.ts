@@ -28,7 +28,6 @@ export type { PortalNeeds } from './pieces/gather.ts'
 export { type PieceDeps, readPieces } from './pieces/list-pieces.ts'
 export type { Piece, PieceId } from './pieces/piece.ts'
 export { currentPortal, isOfCurrentPortal } from './portal.ts'
-export { removeReadEvents } from './remove-read-events.ts'
 export type {
   Bitrix24PortalService,
   BroughtInstallation,

@@ -5,7 +5,6 @@ import { measureOutbox } from './metrics.ts'
 import { workStrayRobots } from './other-portal/stray-robots.ts'
 import { workOutbox } from './outbox/jobs.ts'
 import type { OutboxDeps } from './outbox/message.ts'
-import { removeReadEvents } from './remove-read-events.ts'
 
 /**
  * Sends Bitrix24 what modules have enqueued, and clears the inbox of what they have read.
@@ -22,6 +21,5 @@ export function installBitrix24Portal(
     },
     stop: () => stopSending(),
     measure: () => measureOutbox(app),
-    sweep: (now) => removeReadEvents(app, now),
   }
 }

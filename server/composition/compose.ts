@@ -31,6 +31,7 @@ import {
   readReconciliationNames,
   readUnitCurrency,
 } from '../reconciliation/index.ts'
+import { installRetention } from '../retention/index.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { measureApp } from './measure.ts'
@@ -164,6 +165,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       lookUps: onec.drafts,
     })
     const actLinks = installActLinks(platform)
+    const retention = installRetention(platform)
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }
@@ -194,6 +196,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       throughBitrix24: { checks: throughBitrix24.checks },
       cards,
       actLinks,
+      retention,
       documents,
       csv,
     }
@@ -216,6 +219,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       authenticity: authenticity.service,
       health: health.service,
       letters: createLetters(platform),
+      retention: retention.service,
     }
     const intakes: Intakes = { bitrix24: dealActs.bitrix24, onec: dealActs.onec }
     /** Brings figures up to date that are read when Prometheus asks. */

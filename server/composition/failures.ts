@@ -4,6 +4,7 @@ import { dealActFailures } from '../deal-acts/failures.ts'
 import { distributionFailures } from '../distribution/failures.ts'
 import { onecFailures } from '../onec/failures.ts'
 import { registerFailures } from '../platform/errors/table.ts'
+import { storageFailures } from '../platform/storage/failures.ts'
 import { reconciliationFailures } from '../reconciliation/failures.ts'
 
 /** Every way in which something can fail, by module; a table that is left out here does not compile. */
@@ -14,4 +15,5 @@ registerFailures({
   ...completionActFailures,
   ...dealActFailures,
   ...distributionFailures,
+  ...storageFailures,
 })

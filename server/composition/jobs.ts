@@ -7,10 +7,11 @@ import { invitationJobs } from '../identity/index.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
 import type { JobRegister } from '../platform/queue/job-register.ts'
 import { reconciliationJobs, renamedReconciliationJobs } from '../reconciliation/index.ts'
+import { retentionJobs } from '../retention/index.ts'
 
 declare module '../platform/queue/job-register.ts' {
   interface Jobs {
-    /** Remove sessions, links, counters, files and letters that have expired. */
+    /** Remove sessions, links, counters and files that have expired. */
     'sweep-expired': Record<string, never>
   }
 }
@@ -27,6 +28,7 @@ export const allJobs: JobRegister = {
     ...strayRobotJobs,
     ...invitationJobs,
     ...healthJobs,
+    ...retentionJobs,
     'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
   },
   renamed: [...renamedReconciliationJobs, ...renamedOutboxJobs],

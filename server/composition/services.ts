@@ -24,6 +24,7 @@ import type {
 import type { LettersService } from '../letters/index.ts'
 import type { JobCounts } from '../platform/queue/queue.ts'
 import type { ReconciliationService } from '../reconciliation/index.ts'
+import type { RetentionService } from '../retention/index.ts'
 
 /** Where hooks hand in what other systems send. */
 export interface Intakes {
@@ -52,6 +53,7 @@ export interface Services {
   authenticity: AuthenticityService
   health: HealthService
   letters: LettersService
+  retention: RetentionService
 }
 
 export interface SystemState {

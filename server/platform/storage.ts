@@ -1,16 +1,17 @@
-import { chmod, mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Disk, KeyNormalizer } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import type { Metrics } from './metrics.ts'
+import { isNoSuchFile, storageFailureOf } from './storage/storage-failure.ts'
+import { writeWhole } from './storage/write-file.ts'
 
-/** For the portal's own user alone. */
-const FILE_MODE = 0o600
-const FOLDER_MODE = 0o700
-
-/** Files by key, such as `reports/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine, S3 over many. */
+/**
+ * Files by key, such as `reports/2024/…pdf`; a key that leaves the place (`../`) is refused. A folder on one machine,
+ * S3 over many. What does not work is thrown as `StorageFailure`, within a minute.
+ */
 export interface Storage {
+  /** The file is there whole, or not at all. */
   put(key: string, content: Uint8Array): Promise<void>
   /** Null when there is no such file. */
   get(key: string): Promise<Uint8Array | null>
@@ -28,22 +29,34 @@ export function openStorage(url: string): Storage {
     opened ??= driverFor(place).then((driver) => new Disk(driver))
     return opened
   }
+  const root = place.protocol === 'file:' ? fileURLToPath(place) : null
   const prefix = place.protocol === 's3:' ? place.pathname.replace(/^\/+|(?<!\/)\/+$/g, '') : ''
-  // The disk checks the caller's key before the prefix goes in front of it.
-  const full = (key: string) =>
-    prefix === '' ? key : `${prefix}/${new KeyNormalizer().normalize(key)}`
+  const full = (key: string) => {
+    const normalized = new KeyNormalizer().normalize(key)
+    return prefix === '' ? normalized : `${prefix}/${normalized}`
+  }
   return {
     put: async (key, content) => {
-      const isFolder = place.protocol === 'file:'
-      if (isFolder) await makeFolder(place, key)
-      await (await disk()).put(full(key), content)
-      if (isFolder) await chmod(pathIn(place, key), FILE_MODE)
+      const path = full(key)
+      await named(
+        root === null
+          ? disk().then((files) => files.put(path, content))
+          : writeWhole(root, join(root, path), content),
+      )
     },
     get: async (key) => {
+      const path = full(key)
       const files = await disk()
-      return (await files.exists(full(key))) ? files.getBytes(full(key)) : null
+      // Asked for at once: whether it is there would be a second question, and of a bucket that is not there the same answer.
+      return await files.getBytes(path).catch((error) => {
+        if (isNoSuchFile(error)) return null
+        throw storageFailureOf(error)
+      })
     },
-    delete: async (key) => (await disk()).delete(full(key)),
+    delete: async (key) => {
+      const path = full(key)
+      await named(disk().then((files) => files.delete(path)))
+    },
   }
 }
 
@@ -65,16 +78,20 @@ export function measureStorage(storage: Storage, { storageFailures }: Metrics): 
   }
 }
 
-/** Before the disk does, which would let others of the machine look in; closes a folder of an earlier release too. */
-async function makeFolder(place: URL, key: string): Promise<void> {
-  const root = fileURLToPath(place)
-  const folder = dirname(pathIn(place, key))
-  await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
-  await Promise.all([root, folder].map((path) => chmod(path, FOLDER_MODE)))
+async function named<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    throw storageFailureOf(error)
+  }
 }
 
-function pathIn(place: URL, key: string): string {
-  return join(fileURLToPath(place), new KeyNormalizer().normalize(key))
+/** A try at S3; it is tried twice. A file has at most 32 MB. */
+const S3_TIMEOUTS = {
+  connectionTimeout: 5_000,
+  requestTimeout: 20_000,
+  throwOnRequestTimeout: true,
+  socketTimeout: 20_000,
 }
 
 async function driverFor(url: URL) {
@@ -88,6 +105,8 @@ async function driverFor(url: URL) {
     // Buckets are private by default; many, AWS's new ones too, refuse a request that names an ACL.
     visibility: 'private',
     supportsACL: false,
+    requestHandler: S3_TIMEOUTS,
+    maxAttempts: 2,
     // MinIO and other servers behind an address of their own do not answer to bucket.host, and older
     // ones do not know the checksums that the client adds by default.
     ...(endpoint

@@ -21,6 +21,7 @@ const FILE_FAULTS: Record<UploadFault, true> = {
   too_many_pixels: true,
   virus: true,
   not_checked: true,
+  not_stored: true,
   quota: true,
   too_many_files: true,
 }

@@ -10,6 +10,7 @@ export function ReconciliationProblem({ problem }: { problem: ProblemView }) {
   const { t, formatDate, formatDateTime } = useI18n()
   const { id, counterparty, period, state, failure, figures, attempts, requestedBy } = problem
   const busy = useNavigation().formData?.get('problem') === id
+  const isStoredLater = state === 'waiting' && failure.code.startsWith('storage.')
   const at = formatDateTime(problem.createdAt)
   const dates = t('document.period', { from: formatDate(period.from), to: formatDate(period.to) })
   return (
@@ -43,7 +44,7 @@ export function ReconciliationProblem({ problem }: { problem: ProblemView }) {
         </h2>
         <p className="mt-1">
           <StateLabel shade={state === 'waiting' ? 'wait' : 'bad'}>
-            {t(`staff.problem.${state}`)}
+            {t(isStoredLater ? 'staff.problem.storedLater' : `staff.problem.${state}`)}
           </StateLabel>
           <span className="text-muted">
             {' '}

@@ -68,6 +68,11 @@ export const en: TranslationOf<typeof ru> = {
     'Several files are being uploaded already. Wait until they are done, go back and send the form once more.',
   'error.tooManySignIns':
     'Too many people are signing in at once. Go back and try again in a few seconds.',
+  'error.storage.title': 'The file cannot be given out right now',
+  'error.storage.text':
+    'The storage of files does not work at the moment; the administrator sees it. Nothing is lost: try again later.',
+  'error.storage.own': 'Download the form of the portal instead',
+  'error.storage.back': 'Back',
   'error.other.title': 'The request was not carried out',
   'error.other.text': 'The portal could not carry out this request. Go back and try once more.',
   'error.home': 'Go to the home page',

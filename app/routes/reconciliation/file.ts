@@ -2,6 +2,7 @@ import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireActor } from '~/lib/guard.server'
 import { readParam, readQuery } from '~/lib/input/read-query.server'
+import { orStorageFault } from '~/lib/or-storage-fault.server'
 import { readPdfForm } from '~/lib/read-pdf-form'
 import type { LoaderFunctionArgs } from '~/remix'
 
@@ -17,13 +18,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const searchParams = readQuery(request)
   const preview = searchParams.get('preview') === '1'
   const format = formats.get(readParam(params, 'file') as 'act.pdf')
+  const id = readParam(params, 'id')
   const file =
     format &&
-    (await context.services.reconciliation.file(actor, readParam(params, 'id'), format, {
-      ...readPdfForm(searchParams),
-      ...(searchParams.has('received') && { received: searchParams.get('received') ?? '' }),
-      ...(preview && { preview }),
-    }))
+    (await orStorageFault(
+      context,
+      context.services.reconciliation.file(actor, id, format, {
+        ...readPdfForm(searchParams),
+        ...(searchParams.has('received') && { received: searchParams.get('received') ?? '' }),
+        ...(preview && { preview }),
+      }),
+      { to: `/reconciliation/${id}/act.pdf?form=own`, own: true },
+    ))
   if (!file) return noFile(i18nFor(context.locale, context.timeZone))
   return fileResponse(file, { inline: preview })
 }

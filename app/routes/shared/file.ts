@@ -2,6 +2,7 @@ import { readSharedAct } from '~/features/reconciliation/links/read-shared.serve
 import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { readParam } from '~/lib/input/read-query.server'
+import { orStorageFault } from '~/lib/or-storage-fault.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 const formats = new Map([
@@ -16,7 +17,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const period = read?.kind === 'open' ? read.shared.period : null
   const file =
     format && read?.kind === 'open' && period?.kind === 'act'
-      ? await context.services.reconciliation.file(read.actor, period.act.id, format, {})
+      ? await orStorageFault(
+          context,
+          context.services.reconciliation.file(read.actor, period.act.id, format, {}),
+          { to: `/shared/${readParam(params, 'key')}` },
+        )
       : null
   return file ? fileResponse(file) : noFile(i18nFor(context.locale, context.timeZone))
 }

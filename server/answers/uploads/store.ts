@@ -2,6 +2,7 @@ import type { Actor } from '../../identity/index.ts'
 import { lockTextInTransaction, TEXT_LOCKS } from '../../platform/database/advisory-locks.ts'
 import type { Prisma, UploadPurpose } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { StorageFailure } from '../../platform/storage/storage-failure.ts'
 import type { Storage } from '../../platform/storage.ts'
 import type { AnswersDeps } from '../deps.ts'
 import type { AnswerResult } from '../views.ts'
@@ -40,13 +41,17 @@ export async function withFiles(
 ): Promise<AnswerResult> {
   if (sending.files.length === 0) return use([])
   const reserved = await reserve(deps, actor, sending)
+  const field = sending.purpose === 'signed_scan' ? 'file' : 'files'
   if (!reserved) {
-    const field = sending.purpose === 'signed_scan' ? 'file' : 'files'
     return { kind: 'faults', faults: [{ field, code: 'quota' }] }
   }
   try {
     for (const { storageKey, content } of reserved) await deps.storage.put(storageKey, content)
     return await use(reserved)
+  } catch (error) {
+    if (!(error instanceof StorageFailure)) throw error
+    deps.log.error({ err: error }, 'no file is taken: the storage fails')
+    return { kind: 'faults', faults: [{ field, code: 'not_stored' }] }
   } finally {
     await removeUnused(deps, reserved).catch((error) =>
       deps.log.error({ err: error }, 'unused uploads not removed'),

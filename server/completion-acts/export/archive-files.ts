@@ -41,7 +41,7 @@ export async function* archiveFiles(
   try {
     for (const [index, one] of chosen.entries()) {
       signal.throwIfAborted()
-      const file = await makeFile(one.id)
+      const file = await makeFile(one.id).catch((error) => reasonOfFailure(one, error))
       if (typeof file === 'string') leftOut.push({ title: titleOf(one), reason: file })
       else yield file
       await progress.reached(index + 1)
@@ -66,11 +66,20 @@ export async function* archiveFiles(
     const onecForm = await formOf(act)
     const content = onecForm
       ? await coverForm(deps, act, onecForm, { document, locale: actor.locale })
-      : await drawAct(document, actor.locale).catch(reasonOfFailure)
-    if (typeof content === 'string') return content
+      : await drawAct(document, actor.locale)
     await recordDownloads(deps, prisma, actor, [act])
     const name = completionActFileName(document, 'pdf', actor.locale)
     return { name, content, modified: act.dateTime }
+  }
+
+  /** What goes wrong with one act does not cut the archive short: whoever reads it finds the reason in the note. */
+  function reasonOfFailure({ id }: ChosenAct, error: unknown): LeftOutReason {
+    signal.throwIfAborted()
+    const code = error instanceof Failure ? error.code : null
+    if (code === 'act.form_does_not_add_up') return 'unprintable'
+    if (code === 'act.supplier_unnamed') return 'unnamed'
+    deps.log.error({ err: error, act: id }, 'an act could not be put into an archive')
+    return 'failed'
   }
 
   function titleOf({ number, dateTime }: ChosenAct): string {
@@ -81,23 +90,20 @@ export async function* archiveFiles(
   }
 }
 
-/** 1C's forms until it gives none for the first time: five hundred waits would be too long. */
+/** 1C's forms, from the storage and from 1C, each until it fails for the first time: five hundred waits would be too long. */
 function askUntilRefused(forms: OnecForms) {
   let isWorthAsking = true
+  let isStorageWorthAsking = true
+  const storageFails = () => {
+    isStorageWorthAsking = false
+  }
   return async (act: ActWithContent): Promise<Uint8Array | null> => {
-    const stored = await forms.findStored(act)
+    const stored = isStorageWorthAsking ? await forms.findStored(act, storageFails) : null
     if (stored || !isWorthAsking) return stored
     const received = await forms.request(act)
     isWorthAsking = received !== null
     return received
   }
-}
-
-function reasonOfFailure(error: unknown): LeftOutReason {
-  const code = error instanceof Failure ? error.code : null
-  if (code === 'act.form_does_not_add_up') return 'unprintable'
-  if (code === 'act.supplier_unnamed') return 'unnamed'
-  throw error
 }
 
 /** An archive may run for minutes: whoever is removed from the customer meanwhile gets no more of it. */

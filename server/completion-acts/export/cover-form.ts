@@ -1,6 +1,7 @@
 import type { FormMarkable } from '../../authenticity/index.ts'
 import { type CompletionActDocument, completionActCover } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import { nullOnStorageFailure } from '../../platform/storage/storage-failure.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 
 interface Version {
@@ -37,7 +38,7 @@ export async function viewFormMark(
   const file = await findFile(deps, act)
   if (!file) return 'unknown'
   if (file.markable !== null) return file.markable as FormMarkable
-  const pdf = await deps.storage.get(file.storageKey)
+  const pdf = await deps.storage.get(file.storageKey).catch(nullOnStorageFailure(deps.log))
   const found = pdf && (await marks.look(pdf))
   if (found) await remember(deps, act, found)
   return found ?? 'unknown'

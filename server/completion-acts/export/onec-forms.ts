@@ -1,4 +1,5 @@
 import { sha256 } from '../../platform/crypto/hash.ts'
+import { nullOnStorageFailure } from '../../platform/storage/storage-failure.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 
 /** Which document of 1C, in which version. */
@@ -24,12 +25,23 @@ export function createOnecForms(
   const callsUnderWay = new Map<string, Promise<Uint8Array | null>>()
 
   return {
-    /** Null: none is stored, or what lies there is not what was stored. */
-    findStored: async ({ id, dataVersion }: FormVersion): Promise<Uint8Array | null> => {
+    /**
+     * Null: none is stored, or what lies there is not what was stored, or the storage fails: 1C prints it once more.
+     * @param onFailure hears that the storage fails
+     */
+    findStored: async (
+      { id, dataVersion }: FormVersion,
+      onFailure?: () => void,
+    ): Promise<Uint8Array | null> => {
       const file = await prisma.completionActFile.findUnique({
         where: { actId_dataVersion: { actId: id, dataVersion } },
       })
-      const pdf = file && (await storage.get(file.storageKey))
+      const pdf =
+        file &&
+        (await storage.get(file.storageKey).catch((error) => {
+          onFailure?.()
+          return nullOnStorageFailure(log)(error)
+        }))
       return pdf && sha256(pdf) === file.sha256 ? pdf : null
     },
 

@@ -22,6 +22,7 @@ export const en: CompletionActTexts = {
   why: {
     gone: 'the supplier withdrew or changed the act while the archive was being made',
     unnamed: 'the supplier has not given its name and INN in the portal yet',
+    failed: 'the portal could not make the file; download the act by itself a little later',
     unprintable:
       'the sums of its lines in 1C do not add up to its total, so there is no printed form; ask the supplier to check the act',
   },

@@ -1,5 +1,5 @@
 import type { DistributionItem } from '../../platform/database/client/client.ts'
-import type { Failure } from '../../platform/errors/failure.ts'
+import { Failure } from '../../platform/errors/failure.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { type ObtainedAct, toPeriod } from '../../reconciliation/index.ts'
@@ -172,7 +172,7 @@ async function postpone(
   error: unknown,
 ): Promise<void> {
   const { database, clock, log, notifications } = deps
-  const { failure } = failed('distribution.file_gone')
+  const failure = error instanceof Failure ? error : failed('distribution.file_gone').failure
   log.error({ err: error, item: item.id, step: item.step }, 'step of a run failed')
   const now = clock.now()
   const failingSince = item.failingSince ?? now

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { type CheckGroup, right, wrong } from '../../platform/checks/check.ts'
+import { type CheckGroup, right, same, wrong } from '../../platform/checks/check.ts'
+import { failures } from '../../platform/errors/table.ts'
+import { proveStorage } from '../../platform/storage/prove-storage.ts'
+import { StorageFailure } from '../../platform/storage/storage-failure.ts'
 import type { Storage } from '../../platform/storage.ts'
 
 export function storageChecks(storage: Storage): CheckGroup {
@@ -11,27 +13,20 @@ export function storageChecks(storage: Storage): CheckGroup {
         id: 'storage.round_trip',
         stopsWork: true,
         expectation: {
-          ru: 'Хранилище отдаёт то, что в него записали.',
-          en: 'The storage gives back what was written into it.',
+          ru: 'Хранилище принимает файл, отдаёт его и удаляет.',
+          en: 'The storage takes a file, gives it back and deletes it.',
         },
         remedy: {
-          ru: 'Проверьте STORAGE_URL: папка доступна на запись пользователю портала и на диске есть место; у S3 верны адрес, регион, ключи и право PutObject, GetObject, DeleteObject.',
-          en: "Look at STORAGE_URL: the folder can be written by the portal's user and the disk has space; of S3 the endpoint, the region, the keys and the rights PutObject, GetObject, DeleteObject are right.",
+          ru: 'Проверьте STORAGE_URL: папка доступна на запись пользователю портала и на диске есть место; у S3 верны адрес, регион, ключи и права PutObject, GetObject, DeleteObject, ListBucket.',
+          en: "Look at STORAGE_URL: the folder can be written by the portal's user and the disk has space; of S3 the endpoint, the region, the keys and the rights PutObject, GetObject, DeleteObject, ListBucket are right.",
         },
         ask: async () => {
-          const key = `health/${randomUUID()}`
-          const content = Buffer.from(key)
-          await storage.put(key, content)
           try {
-            const read = await storage.get(key)
-            return read && Buffer.from(read).equals(content)
-              ? right()
-              : wrong({
-                  ru: 'Прочитано не то, что записано.',
-                  en: 'What was read is not what was written.',
-                })
-          } finally {
-            await storage.delete(key)
+            await proveStorage(storage)
+            return right()
+          } catch (error) {
+            if (!(error instanceof StorageFailure)) throw error
+            return wrong(same(String(error.details.reason)), failures[error.code].staff)
           }
         },
       },

@@ -9,7 +9,6 @@ import { measureMail } from './measure-mail.ts'
 import { domainOf } from './raw-letter.ts'
 import { resumeLetters } from './resume.ts'
 
-const ENDED_RETENTION_MS = 180 * 86_400_000
 const HOUR_S = 3600
 
 interface MailOptions {
@@ -56,12 +55,6 @@ export function installMail(app: Platform & MailOptions): Module {
         await resumeLetters(deps)
       })
       await queue.schedule('resume-mail', '* * * * *')
-    },
-    sweep: async (now) => {
-      const old = new Date(now.getTime() - ENDED_RETENTION_MS)
-      await prisma.outgoingMail.deleteMany({
-        where: { OR: [{ status: 'sent', sentAt: { lt: old } }, { failedAt: { lt: old } }] },
-      })
     },
     measure: () => measureMail(deps),
     checks: () => [mailChecks({ prisma, server, from, bounceMailboxUrl, now: clock.now })],

@@ -8,6 +8,7 @@ import {
 import { type Actor, isStaff, recordAudit, tenantOf } from '../../identity/index.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import { nullOnStorageFailure } from '../../platform/storage/storage-failure.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { coverForm } from '../printed-form/cover-form.ts'
@@ -43,6 +44,8 @@ export function createFileReader(deps: ReconciliationDeps) {
   const { database, storage, clock } = deps
   /** PDFs being drawn in this process: equal requests share one. */
   const drawing = new Map<string, Promise<Uint8Array>>()
+  /** Our own form is drawn from the data: it needs no storage. */
+  const makeDo = nullOnStorageFailure(deps.log)
 
   return { read, pdfOf }
 
@@ -98,7 +101,7 @@ export function createFileReader(deps: ReconciliationDeps) {
     if (onecPdf) return coverForm(deps, onecForm, onecPdf, { paper, locale })
     const version = versionOf(paper)
     const drawn = act.files.find((file) => file.kind === locale && file.paperVersion === version)
-    const bytes = drawn && (await readStored(drawn))
+    const bytes = drawn && (await readStored(drawn).catch(makeDo))
     if (bytes) return bytes
     const key = `${act.id}:${locale}:${version}`
     const pdf =
@@ -133,7 +136,9 @@ export function createFileReader(deps: ReconciliationDeps) {
     const pdf = await renderReconciliationPdf(paper, locale)
     // Without its code it is a makeshift until the key can be opened again.
     if (!paper.identity?.code) return pdf
-    const file = { ...(await storePdf(storage, act.counterpartyId, pdf)), paperVersion }
+    const stored = await storePdf(storage, act.counterpartyId, pdf).catch(makeDo)
+    if (!stored) return pdf
+    const file = { ...stored, paperVersion }
     await database.prisma.reconciliationActFile.upsert({
       where: { actId_kind: { actId: act.id, kind: locale } },
       create: { actId: act.id, kind: locale, ...file },

@@ -1,6 +1,7 @@
 import type { FormMarkable } from '../../authenticity/index.ts'
 import { type ReconciliationDocument, reconciliationCover } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import { nullOnStorageFailure } from '../../platform/storage/storage-failure.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ProvedForm } from './printed-forms.ts'
 
@@ -28,7 +29,7 @@ export async function viewFormMark(
 ): Promise<FormMarkable | null> {
   if (!(await deps.formMarks.isOn())) return null
   if (form.markable !== null) return form.markable as FormMarkable
-  const pdf = await deps.storage.get(form.storageKey)
+  const pdf = await deps.storage.get(form.storageKey).catch(nullOnStorageFailure(deps.log))
   const found = pdf && (await deps.formMarks.look(pdf))
   if (found) await remember(deps, form, found)
   return found

@@ -5,6 +5,8 @@ import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failures } from '../../platform/errors/table.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { withLogSubject } from '../../platform/log.ts'
+import { proveStorage } from '../../platform/storage/prove-storage.ts'
+import { isStorageFailureCode, StorageFailure } from '../../platform/storage/storage-failure.ts'
 import { inSpan, noteEvent } from '../../platform/tracing/span.ts'
 import { toEdition } from '../act/edition.ts'
 import { saveEdition } from '../act/save-edition.ts'
@@ -78,6 +80,8 @@ async function makeAttempt(
 ): Promise<string | null> {
   const alive = requestLeases.keepAlive(deps, request)
   try {
+    // 1C is not asked again and again for what still could not be stored.
+    if (isStorageFailureCode(request.errorCode)) await proveStorage(deps.storage)
     const query: ReconciliationQuery = {
       counterpartyGuid: request.counterparty.guid,
       ...toPeriod(request),
@@ -107,7 +111,8 @@ async function makeAttempt(
     return null
   } catch (error) {
     if (error instanceof LostLease) return null
-    throw error
+    if (!(error instanceof StorageFailure)) throw error
+    return await waitForStorage(deps, request, error)
   } finally {
     alive.stop()
   }
@@ -208,6 +213,20 @@ async function holdRequest(
   })
 }
 
+/** The files of a proved act could not be stored. */
+async function waitForStorage(
+  deps: ReconciliationDeps,
+  request: ClaimedRequest,
+  failure: StorageFailure,
+): Promise<null> {
+  try {
+    await waitOrFail(deps, request, { kind: 'unavailable', failure })
+  } catch (error) {
+    if (!(error instanceof LostLease)) throw error
+  }
+  return null
+}
+
 /** 1C away: the request waits and a job comes back to it, both or neither. Else it ends, and staff get a letter. */
 async function waitOrFail(
   deps: ReconciliationDeps,
@@ -217,7 +236,9 @@ async function waitOrFail(
   const { database, queue, clock } = deps
   const now = clock.now()
   const isTransient = kind === 'unavailable' || kind === 'unknown'
-  const mayWait = isTransient && !isGivenUp(request.createdAt, now, GIVE_UP_AFTER_MS)
+  // What 1C has given and only we cannot store waits for as long as it takes.
+  const isOurs = isStorageFailureCode(failure.code)
+  const mayWait = isTransient && (isOurs || !isGivenUp(request.createdAt, now, GIVE_UP_AFTER_MS))
   const error = { errorCode: failure.code, errorDetails: failure.details }
   deps.log.warn(
     {
@@ -226,7 +247,7 @@ async function waitOrFail(
       actRequestId: request.id,
       attempts: request.attempts,
     },
-    'no act from 1C',
+    isOurs ? 'an act of 1C could not be stored' : 'no act from 1C',
   )
   await database.prisma.$transaction(async (transaction) => {
     if (mayWait) {
@@ -239,6 +260,7 @@ async function waitOrFail(
         { requestId: request.id },
         { transaction, startAfter: nextAttemptAt, singletonKey: request.id },
       )
+      if (isOurs) await notifyStaff(deps, transaction, request, failure)
       await deps.notifications.send(transaction, `request:${request.id}`)
       return
     }

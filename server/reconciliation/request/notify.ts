@@ -6,6 +6,7 @@ import type { Failure } from '../../platform/errors/failure.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import { nameInLog } from '../../platform/log.ts'
 import { postLetter } from '../../platform/mail/post-letter.ts'
+import { isStorageFailureCode } from '../../platform/storage/storage-failure.ts'
 import { inSpan } from '../../platform/tracing/span.ts'
 import { toDocument } from '../act/document.ts'
 import type { ReconciliationDeps } from '../deps.ts'
@@ -18,7 +19,7 @@ type NotifiedRequest = Prisma.ReconciliationRequestGetPayload<object> & {
 }
 
 /**
- * Writes to staff, once a day for the same failure, that a customer got no act. A wrong setting concerns the
+ * Writes to staff, once a day for the same failure, that a customer got no act. A wrong setting or a storage that fails concerns the
  * admins, in one letter for all customers; an act that failed the proof concerns the accountants too.
  */
 export async function notifyStaff(
@@ -27,7 +28,8 @@ export async function notifyStaff(
   request: NotifiedRequest,
   failure: Failure,
 ): Promise<void> {
-  const isSetting = failures[failure.code].kind === 'misconfigured'
+  const isSetting =
+    failures[failure.code].kind === 'misconfigured' || isStorageFailureCode(failure.code)
   const staff = await transaction.user.findMany({
     where: {
       role: { in: isSetting ? ['admin'] : ['admin', 'accountant'] },

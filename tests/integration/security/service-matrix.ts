@@ -413,6 +413,10 @@ export const serviceMatrix: ServiceMatrix = {
     report: staff((s, a) => s.health.report(a)),
     checkNow: staff((s, a) => s.health.checkNow(a)),
   },
+  retention: {
+    view: staff((s, a) => s.retention.view(a)),
+    save: admin((s, a, _, v) => s.retention.save(a, { letters: v.text('x'), events: '1' })),
+  },
   letters: {
     page: staff((s, a, _, v) => s.letters.page(a, 'failed', v.text(''))),
     changeRecipient: staff((s, a, _, v) =>

@@ -115,6 +115,8 @@ export const en: TranslationOf<typeof ru> = {
   'upload.virus': 'The file contains a virus and was not accepted. Please check your computer.',
   'upload.not_checked':
     'The virus check does not answer right now. Send the file in a few minutes.',
+  'upload.not_stored':
+    'The file was not taken: the storage of files fails, and the administrator sees it. Nothing was sent. Try once more later.',
   'upload.quota':
     'The space for your company’s files is used up. Please write to the supplier’s accountants.',
   'upload.too_many_files': 'Too many files at once. Keep the most important ones.',

@@ -37,7 +37,7 @@ export function ReconciliationRequestPage(props: {
         {request.counterparty.name},{' '}
         {t('document.period', { from: formatDate(request.period.from), to })}
       </p>
-      <h1 className="mt-1 mb-4 text-xl">{t(titles[request.state])}</h1>
+      <h1 className="mt-1 mb-4 text-xl">{t(titleOf(request))}</h1>
       <div aria-live="polite" className="flex flex-col gap-4">
         {isOver ? <Over request={request} /> : <UnderWay request={request} />}
       </div>
@@ -54,6 +54,12 @@ export function ReconciliationRequestPage(props: {
       ) : null}
     </div>
   )
+}
+
+/** What 1C has answered and the portal cannot store does not wait for 1C. */
+function titleOf({ state, failure }: RequestView) {
+  const isStoredLater = state === 'waiting' && failure?.code.startsWith('storage.')
+  return isStoredLater ? 'reconciliationRequest.storedLaterTitle' : titles[state]
 }
 
 function UnderWay({ request }: { request: RequestView }) {

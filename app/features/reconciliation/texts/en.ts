@@ -67,7 +67,7 @@ export const en: TranslationOf<typeof ru> = {
   'reconciliationState.scan_received': 'scan being checked',
   'reconciliationState.signed': 'signed',
   'reconciliationState.under_way': 'being made',
-  'reconciliationState.waiting': 'waiting for 1C',
+  'reconciliationState.waiting': 'being prepared',
   'reconciliationState.checking': 'checked by the accountants',
   'reconciliationState.failed': 'not received',
 }

@@ -72,7 +72,7 @@ export const ru = {
   'reconciliationState.scan_received': 'скан на проверке',
   'reconciliationState.signed': 'подписан',
   'reconciliationState.under_way': 'формируется',
-  'reconciliationState.waiting': 'ждёт 1С',
+  'reconciliationState.waiting': 'готовится',
   'reconciliationState.checking': 'проверяет бухгалтерия',
   'reconciliationState.failed': 'не получен',
 } as const satisfies Texts<

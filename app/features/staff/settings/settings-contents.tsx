@@ -21,6 +21,7 @@ const PAGES = [
   ['bitrix24', '/staff/settings/bitrix24'],
   ['distribution', '/staff/settings/distribution'],
   ['mail', '/staff/mail'],
+  ['retention', '/staff/settings/retention'],
   ['health', '/staff/settings/health'],
 ] as const
 

@@ -47,6 +47,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.place-act-files': 'files of acts for 1C',
   'staff.job.read-invitation-addresses': 'addresses for invitations from 1C',
   'staff.job.send-invitations': 'letters of invitation',
+  'staff.job.remove-old': 'removing what is old',
   'staff.job.check-health': 'look at what the portal stands on',
   'staff.job.sweep-expired': 'removal of what has expired',
   'staff.job.dead-letters': 'not done after all attempts',
@@ -71,6 +72,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.requestedAt': 'requested {at}',
   'staff.attempts': { one: '{count} attempt', other: '{count} attempts' },
   'staff.problem.waiting': 'waiting for 1C',
+  'staff.problem.storedLater': 'waits for the storage of files',
   'staff.problem.held': 'waits for your confirmation',
   'staff.problem.refused': 'did not pass the check',
   'staff.problem.failed': 'not received',
@@ -232,6 +234,8 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.mail': 'Mail',
   'settings.toText.mail':
     'Letters that did not arrive, returned mail and who unsubscribed: to whom, why, what to do.',
+  'settings.to.retention': 'How long things are kept',
+  'settings.toText.retention': 'What the portal removes in time, and what it keeps for good.',
   'settings.to.health': 'Health of the portal',
   'settings.toText.health':
     'Database, files, mail, 1C and Bitrix24: what is right, what is wrong, what to do.',

@@ -95,6 +95,7 @@ export const ru = {
   'settings.acts_check_saved':
     'Изменено, задерживаются ли акты сверки, расходящиеся с актами работ',
   'settings.onec_forms_mark_saved': 'Изменено, добавляется ли к печатным формам 1С лист с кодом',
+  'settings.retention_saved': 'Изменены сроки хранения',
   'settings.scans_saved': 'Изменено, принимаются ли сканы сразу',
   'settings.supplier_filled': 'Реквизиты поставщика заполнены из 1С: {name}, ИНН {inn}',
   'settings.papers_saved': 'Изменены подписи и реквизиты на документах',

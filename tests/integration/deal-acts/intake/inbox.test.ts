@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Bitrix24Port } from '../../../../server/bitrix24/index.ts'
-import { removeReadEvents } from '../../../../server/bitrix24-portal/index.ts'
 import { readInbox } from '../../../../server/deal-acts/intake/inbox.ts'
 import { workIntake } from '../../../../server/deal-acts/intake/jobs.ts'
 import type { DealActStatus } from '../../../../server/platform/database/client/client.ts'
@@ -280,20 +279,4 @@ test('a job reads an event within seconds of its coming', async () => {
     stop()
     await running.end()
   }
-})
-
-test('what was read a month ago is removed, what was not is kept', async () => {
-  const { id: portalId } = await app.portal()
-  const old = new Date(app.deps.clock.now().getTime() - 31 * 24 * HOUR)
-  const common = { portalId, source: 'event' as const, event: 'X', body: {}, receivedAt: old }
-  await app.prisma.bitrix24Event.createMany({
-    data: [
-      { ...common, dealId: 1, processedAt: old },
-      { ...common, dealId: 2, processedAt: app.deps.clock.now() },
-      { ...common, dealId: 3 },
-    ],
-  })
-  await removeReadEvents(app.deps, app.deps.clock.now())
-  const left = await app.prisma.bitrix24Event.findMany({ orderBy: { dealId: 'asc' } })
-  expect(left.map(({ dealId }) => dealId)).toEqual([2, 3])
 })

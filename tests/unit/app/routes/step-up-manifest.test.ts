@@ -49,6 +49,7 @@ const MANIFEST: Record<string, Rule> = {
   '/staff/settings/distribution': { by: 'staff', proved: 'all' },
   '/staff/settings/bitrix24': { by: 'staff', proved: 'all' },
   '/staff/settings/files': { by: 'staff', proved: 'all' },
+  '/staff/settings/retention': { by: 'staff', proved: 'all' },
   '/staff/settings/health': { by: 'staff', proved: 'all' },
 
   // A new password asks for the old one by itself.

@@ -173,6 +173,11 @@ export function fakeServices(
       checkNow: vi.fn(async () => true as const),
       ...changes.health,
     },
+    retention: {
+      view: vi.fn(async () => ({ canEdit: true, lastRunAt: null, kinds: [] })),
+      save: vi.fn(async () => []),
+      ...changes.retention,
+    },
     letters: { ...fakeLetters(), ...changes.letters },
     authenticity: { ...authenticitySamples.fakeAuthenticity(), ...changes.authenticity },
     audit: {

@@ -57,6 +57,7 @@ export const en: TranslationOf<typeof ru> = {
     'You can close this page: we will e-mail you when the act is ready. The page refreshes by itself.',
   'reconciliationRequest.canClose': 'You can close this page; while open, it refreshes by itself.',
   'reconciliationRequest.waitingTitle': 'The act is waiting for 1C',
+  'reconciliationRequest.storedLaterTitle': 'The act will be ready later',
   'reconciliationRequest.waiting':
     '1C is unavailable right now. Your request is kept: the act will be made by itself.',
   'reconciliationRequest.next': 'Next attempt at {at}',

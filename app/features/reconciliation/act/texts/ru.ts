@@ -57,6 +57,7 @@ export const ru = {
     'Можно закрыть страницу: когда акт будет готов, пришлём письмо. Страница обновится сама.',
   'reconciliationRequest.canClose': 'Страницу можно закрыть; открытая обновится сама.',
   'reconciliationRequest.waitingTitle': 'Акт сверки ждёт 1С',
+  'reconciliationRequest.storedLaterTitle': 'Акт сверки будет готов позже',
   'reconciliationRequest.waiting': '1С сейчас недоступна. Запрос сохранён: акт сформируется сам.',
   'reconciliationRequest.next': 'Следующая попытка в {at}',
   'reconciliationRequest.heldTitle': 'Акт сверки проверяет бухгалтерия',

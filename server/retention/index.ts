@@ -1,0 +1,3 @@
+export { installRetention, type RetentionModule } from './install.ts'
+export { retentionJobs } from './jobs.ts'
+export type * from './views.ts'
