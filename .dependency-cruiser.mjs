@@ -1,6 +1,6 @@
 /** The arrows of docs/architecture.md, held by `npm run lint`. */
 const domain =
-  '^server/(identity|counterparties|authenticity|reconciliation|completion-acts|answers|deal-acts|distribution|health|letters|bitrix24-cards|act-links|edi|retention)/'
+  '^server/(identity|counterparties|authenticity|reconciliation|completion-acts|answers|deal-acts|distribution|backup|health|letters|bitrix24-cards|act-links|edi|retention)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import proxyaddr from 'proxy-addr'
 import { z } from 'zod'
 import { CONFIGURATIONS } from './onec/profiles/index.ts'
+import { findUrlFault } from './platform/database/client-options.ts'
 import { isLoopbackHost } from './platform/network-address.ts'
 import { SAMPLERS, type TracingSettings } from './platform/tracing/settings.ts'
 
@@ -65,7 +66,12 @@ const environment = z.object({
   PUBLIC_URL: optional(httpUrl),
   TRUSTED_PROXIES: withDefault(networks, ''),
   HSTS_SUBDOMAINS: onOff,
-  DATABASE_URL: optional(urlOf('postgres', 'postgresql')),
+  DATABASE_URL: optional(
+    urlOf('postgres', 'postgresql').superRefine((url, context) => {
+      const message = findUrlFault(url)
+      if (message) context.addIssue({ code: 'custom', message })
+    }),
+  ),
   DATA_DIR: withDefault(z.string(), './data'),
   ROLE: withDefault(oneOf('all', 'web', 'worker'), 'all'),
   STORAGE_URL: optional(urlOf('file', 's3')),
@@ -132,6 +138,17 @@ const environment = z.object({
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   ),
   AUDIT_RETENTION_DAYS: withDefault(wholeNumber(90, 36_500), '1825'),
+  BACKUP_DIR: optional(z.string()),
+  BACKUP_RECIPIENTS: optional(
+    z
+      .string()
+      .transform((text) => text.split(/[,\s]+/).filter(Boolean))
+      .refine(
+        (list) => list.length > 0 && list.every((key) => key.startsWith('age1')),
+        'must be public keys of age (age1…), separated by commas',
+      ),
+  ),
+  BACKUP_KEEP: withDefault(wholeNumber(1, 1000), '14'),
   METRICS_TOKEN: optional(secret),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpUrl),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(httpUrl),
@@ -234,6 +251,8 @@ function findMissing(env: Record<string, string | undefined>): string[] {
   for (const [one, other] of [
     ['BITRIX24_CLIENT_ID', 'BITRIX24_CLIENT_SECRET'],
     ['BITRIX24_CLIENT_SECRET', 'BITRIX24_CLIENT_ID'],
+    ['BACKUP_DIR', 'BACKUP_RECIPIENTS'],
+    ['BACKUP_RECIPIENTS', 'BACKUP_DIR'],
   ] as const) {
     if (env[one] && !env[other]) faults.push(`${other}: is needed with ${one}`)
   }

@@ -16,6 +16,7 @@ import { CurrentCompany } from '~/ui/shell/current-company'
 import { ErrorPage } from '~/ui/shell/error-page'
 import { NoWorkerBanner } from '~/ui/shell/no-worker-banner'
 import { OtherCompanyBanner } from '~/ui/shell/other-company-banner'
+import { RestoredBanner } from '~/ui/shell/restored-banner'
 import { Shell, type ShellEntry } from '~/ui/shell/shell'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 import { ViewingBanner } from '~/ui/shell/viewing-banner'
@@ -37,6 +38,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isStaff: role !== 'client',
     isViewing: actor.isViewing === true,
     hasWorker: await context.services.health.hasWorker(),
+    pausedSince: role === 'client' ? null : await context.services.backup.pausedSince(),
     current: current && brief(current),
     counterparties: counterparties.map(brief),
   }
@@ -105,6 +107,7 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
   )
   return (
     <Shell company={company} entries={entries} person={frame.person}>
+      {frame.pausedSince ? <RestoredBanner takenAt={frame.pausedSince} /> : null}
       {frame.hasWorker ? null : <NoWorkerBanner isStaff={frame.isStaff} />}
       {frame.isViewing && frame.current ? <ViewingBanner name={frame.current.name} /> : null}
       {isOther && frame.current ? (

@@ -19,6 +19,13 @@ export function installBitrix24Portal(
       stopSending = await workOutbox(app)
       await workStrayRobots(app)
     },
+    // What waited may have been sent since: it is looked for first.
+    afterRestore: async (transaction) => {
+      await transaction.bitrix24Message.updateMany({
+        where: { status: { in: ['queued', 'sending'] } },
+        data: { isUncertain: true },
+      })
+    },
     stop: () => stopSending(),
     measure: () => measureOutbox(app),
   }

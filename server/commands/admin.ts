@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { checkHistory, describeCheck, replaceKey } from '../authenticity/index.ts'
+import { BackupFault } from '../backup/index.ts'
 import { type App, compose } from '../composition/compose.ts'
 import { openPlatform } from '../composition/platform.ts'
 import { tellSettings } from '../composition/told-settings.ts'
@@ -20,8 +21,18 @@ import {
   savePerson,
 } from '../identity/index.ts'
 import { assertSameKey, OtherKey } from '../platform/crypto/key-proof.ts'
+import { DatabaseFault } from '../platform/database/database-fault.ts'
 import { acceptEncryptionKey } from './accept-encryption-key.ts'
+import { describeRestored, resumeAfterRestore } from './after-restore.ts'
 import { assertFolders, FolderFault } from './assert-folders.ts'
+import {
+  type BackupArguments,
+  runBackup,
+  runCheck,
+  runMakeKey,
+  runMigrate,
+  runRestore,
+} from './backup-verbs.ts'
 import { claimWorld, WorldFault } from './claim-world.ts'
 import { type Diagnosis, describeNoDatabase, runDoctor } from './doctor.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
@@ -47,6 +58,15 @@ const USAGE = `Usage: npm run admin -- <verb> [options]
   replace-signing-key                                          a new key signs codes from now on; the old ones stay valid
   accept-encryption-key                                        for a lost ENCRYPTION_KEY: this one is the portal's from now
                                                                on; says what has to be set up anew
+  backup FILE       [--recipient age1… …] [--passphrase-file FILE]
+                                                               data, files and keys into one encrypted file, while the
+                                                               portal works
+  restore FILE      [--passphrase-file FILE] [--identity FILE] [--check] [--replace]
+                                                               an empty portal becomes what the backup holds; --check
+                                                               only proves the file, --replace removes what is there
+  resume            [--without-letters]                        after a restore: letters, acts and messages go out again
+  make-backup-key                                              a pair of keys for backups that the server cannot open
+  migrate                                                      brings the database up to date, as the owner of its tables
   doctor            [--locale ru|en]                           what is right, what is wrong and what to do;
                                                                ends with 1 where something is to be mended
   export-openapi                                               the contract of 1C's HTTP service, YAML
@@ -78,6 +98,12 @@ const { positionals, values } = parseArgs({
     code: { type: 'string', multiple: true },
     from: { type: 'string' },
     to: { type: 'string' },
+    recipient: { type: 'string', multiple: true },
+    'passphrase-file': { type: 'string' },
+    identity: { type: 'string' },
+    check: { type: 'boolean' },
+    replace: { type: 'boolean' },
+    'without-letters': { type: 'boolean' },
   },
 })
 
@@ -176,6 +202,10 @@ const verbs: Record<string, (app: App) => Promise<string>> = {
 
   'accept-encryption-key': (app) => acceptEncryptionKey(app),
 
+  resume: (app) => resumeAfterRestore(app, { sendsLetters: values['without-letters'] !== true }),
+
+  restore: async () => '',
+
   doctor: async (app) =>
     tell(await runDoctor(app, tellSettings(app.config, app.endpoints), localeOf(app.config))),
 }
@@ -231,9 +261,34 @@ async function requireCounterparty(prisma: App['database']['prisma'], guid: stri
   return counterparty
 }
 
+function backupArguments(): BackupArguments {
+  return {
+    path: positionals[1],
+    recipients: values.recipient === undefined ? [] : many('recipient'),
+    passphraseFile: values['passphrase-file'] === undefined ? undefined : one('passphrase-file'),
+    identityFile: values.identity === undefined ? undefined : one('identity'),
+    isReplacing: values.replace === true,
+    isChecking: values.check === true,
+  }
+}
+
+/** Verbs that need no portal: it may not be there yet, or be an older one. Null: it is none of them. */
+async function runWithoutPortal(verb: string): Promise<string | null> {
+  if (verb === 'export-openapi') return (await readFile(CONTRACT, 'utf8')).trimEnd()
+  if (verb === 'make-backup-key') return runMakeKey()
+  const given = backupArguments()
+  if (verb === 'restore' && given.isChecking) return runCheck(given)
+  if (verb !== 'backup' && verb !== 'migrate') return null
+  loadEnvironmentFile()
+  const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
+  await assertFolders(config)
+  return verb === 'backup' ? runBackup(config, given) : runMigrate(config)
+}
+
 async function main(): Promise<void> {
-  if (positionals[0] === 'export-openapi') {
-    process.stdout.write(await readFile(CONTRACT, 'utf8'))
+  const said = await runWithoutPortal(positionals[0] ?? '')
+  if (said !== null) {
+    process.stdout.write(`${said}\n`)
     return
   }
   const verb = positionals[0] ?? ''
@@ -242,6 +297,7 @@ async function main(): Promise<void> {
   loadEnvironmentFile()
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env })
   await assertFolders(config)
+  const restored = verb === 'restore' ? await runRestore(config, backupArguments()) : null
   const platform = await openPlatform(config, { runsJobs: false }).catch(async (error: unknown) => {
     if (verb !== 'doctor' || !(error instanceof Error)) throw error
     process.stdout.write(`${tell(await describeNoDatabase(error.message, localeOf(config)))}\n`)
@@ -257,7 +313,7 @@ async function main(): Promise<void> {
     const sandbox = await findRunningSandbox(platform.database)
     const app = await compose(config, endpointsOf(config, sandbox), { platform })
     try {
-      process.stdout.write(`${await run(app)}\n`)
+      process.stdout.write(`${restored ? await describeRestored(app, restored) : await run(app)}\n`)
     } finally {
       await app.close()
     }
@@ -279,6 +335,8 @@ try {
     WorldFault,
     OtherKey,
     FolderFault,
+    BackupFault,
+    DatabaseFault,
   ].some((kind) => error instanceof kind)
   process.exit(foreseen ? 2 : 1)
 }

@@ -2,6 +2,7 @@ import './failures.ts'
 import { installActLinks } from '../act-links/index.ts'
 import { installAnswers, readCustomerSide } from '../answers/index.ts'
 import { installAuthenticity } from '../authenticity/index.ts'
+import { installBackup } from '../backup/index.ts'
 import { installCards } from '../bitrix24-cards/index.ts'
 import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
 import { installCompletionActs, readCompletionActNames } from '../completion-acts/index.ts'
@@ -19,7 +20,7 @@ import {
 } from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
 import { installHealth } from '../health/index.ts'
-import { installAudit, installIdentity } from '../identity/index.ts'
+import { installAudit, installIdentity, recordAudit } from '../identity/index.ts'
 import { createLetters } from '../letters/index.ts'
 import { defaultStatusRules, draftOptionsOf } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
@@ -32,10 +33,17 @@ import {
   readUnitCurrency,
 } from '../reconciliation/index.ts'
 import { installRetention } from '../retention/index.ts'
+import { backupPlan } from './backup-plan.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { measureApp } from './measure.ts'
-import { type OpenedPlatform, openPlatform, type PlatformOptions } from './platform.ts'
+import {
+  type OpenedPlatform,
+  openPlatform,
+  type PlatformOptions,
+  readEncryptionKey,
+} from './platform.ts'
+import { readRelease } from './release.ts'
 import { runModules } from './run-modules.ts'
 import type { Intakes, Services } from './services.ts'
 import { createStaff } from './staff.ts'
@@ -179,8 +187,25 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       modules: (): Module[] => Object.values(modules),
     })
 
+    const backup = installBackup({
+      ...platform,
+      nightly: nightlyOptions(config),
+      plan: backupPlan,
+      readEncryptionKey: () => readEncryptionKey(config),
+      readRelease,
+      modules: (): Module[] => Object.values(modules),
+      record: (transaction, { sendsLetters }, who) =>
+        recordAudit(transaction, {
+          action: 'setting.resumed_after_restore',
+          actorId: who?.userId ?? null,
+          ip: who?.ip ?? '',
+          details: { sendsLetters },
+        }),
+    })
+
     const modules = {
       health,
+      backup,
       mail,
       conformance,
       counterparties: { checks: counterparties.checks },
@@ -218,6 +243,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       audit: audit.service,
       authenticity: authenticity.service,
       health: health.service,
+      backup: backup.service,
       letters: createLetters(platform),
       retention: retention.service,
     }
@@ -243,6 +269,12 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     await closing.disposeAsync().catch(() => undefined)
     throw error
   }
+}
+
+function nightlyOptions({ BACKUP_DIR, BACKUP_RECIPIENTS, BACKUP_KEEP, dataDir }: Config) {
+  return BACKUP_DIR && BACKUP_RECIPIENTS
+    ? { folder: BACKUP_DIR, recipients: BACKUP_RECIPIENTS, keep: BACKUP_KEEP, dataDir }
+    : null
 }
 
 function mailOptions(config: Config, smtpUrl: string | null) {

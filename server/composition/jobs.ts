@@ -1,3 +1,4 @@
+import { backupJobs } from '../backup/index.ts'
 import { outboxJobs, renamedOutboxJobs, strayRobotJobs } from '../bitrix24-portal/index.ts'
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
@@ -29,6 +30,7 @@ export const allJobs: JobRegister = {
     ...invitationJobs,
     ...healthJobs,
     ...retentionJobs,
+    ...backupJobs,
     'sweep-expired': { retryLimit: 0, expireInSeconds: 300 },
   },
   renamed: [...renamedReconciliationJobs, ...renamedOutboxJobs],

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { type Clock, createClock } from '../platform/clock.ts'
 import { createSealer, readOrCreateKey } from '../platform/crypto/sealer.ts'
+import { assertUsable } from '../platform/database/assert-usable.ts'
 import { startCluster } from '../platform/database/cluster.ts'
-import { assertReachable, connect } from '../platform/database/connect.ts'
+import { connect, type Database } from '../platform/database/connect.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { createLogger, type Logger } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
@@ -42,11 +43,11 @@ export async function openPlatform(
   try {
     const log = options.log ?? createLogger(config.LOG_LEVEL)
     const runsJobs = options.runsJobs ?? config.runsWorker
-    const url = config.DATABASE_URL ?? (await openCluster(config, log, closing))
-    const database = connect(url)
-    closing.defer(database.close)
-    await assertReachable(database)
-    const migrated = await migrate(database.pool)
+    const database = await openDatabase(config, log, closing)
+    const { url } = database
+    const migrated = await migrate(database.pool, undefined, (words) =>
+      log.warn({ waits: words }, 'bringing the database up to date'),
+    )
     if (migrated.length > 0) log.info({ migrated }, 'database brought up to date')
     const metrics = createMetrics()
     const role = config.ROLE
@@ -65,7 +66,7 @@ export async function openPlatform(
       notifications,
       workers,
       storage: measureStorage(openStorage(config.storageUrl), metrics),
-      sealer: createSealer(await readKey(config)),
+      sealer: createSealer(await readEncryptionKey(config)),
       clock: options.clock ?? createClock(config.TIME_ZONE),
       log,
       metrics,
@@ -81,6 +82,34 @@ export async function openPlatform(
     await closing.disposeAsync().catch(() => undefined)
     throw error
   }
+}
+
+/**
+ * Where the database is: as configured, else the embedded one, which is started.
+ * @param closing ends it
+ */
+export async function findDatabase(
+  config: Config,
+  log: Logger,
+  closing: AsyncDisposableStack,
+): Promise<string> {
+  return config.DATABASE_URL ?? (await openCluster(config, log, closing))
+}
+
+/**
+ * The database as it is found, whatever is in it.
+ * @param closing ends the connections, last the embedded database
+ * @throws DatabaseFault when the portal cannot work on it
+ */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  closing: AsyncDisposableStack,
+): Promise<Database> {
+  const database = connect(await findDatabase(config, log, closing))
+  closing.defer(database.close)
+  await assertUsable(database)
+  return database
 }
 
 async function openCluster(
@@ -101,7 +130,8 @@ async function openCluster(
   return cluster.url
 }
 
-async function readKey(config: Config): Promise<Buffer> {
+/** ENCRYPTION_KEY, 32 bytes; made where there is none yet. */
+export async function readEncryptionKey(config: Config): Promise<Buffer> {
   return config.ENCRYPTION_KEY
     ? Buffer.from(config.ENCRYPTION_KEY, 'base64')
     : readOrCreateKey(join(config.dataDir, 'encryption.key'))

@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { sweepCounters } from '../platform/rate-limit.ts'
+import { isPaused, RESUMED_TOPIC } from '../platform/restored.ts'
 import type { OpenedPlatform } from './platform.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { OpenedPlatform } from './platform.ts'
  * under way finish, then the queue, last threads and connections.
  */
 export async function runModules(
-  { queue, database, clock, runsJobs }: OpenedPlatform,
+  { queue, database, clock, log, notifications, runsJobs }: OpenedPlatform,
   modules: readonly Module[],
   closing: AsyncDisposableStack,
 ): Promise<void> {
@@ -23,11 +24,30 @@ export async function runModules(
     for (const module of modules) module.stop?.()
   })
   if (!runsJobs) return
-  for (const module of modules) await module.work?.()
-  await queue.work('sweep-expired', 1, async () => {
-    const now = clock.now()
-    await sweepCounters(database.prisma, now)
-    for (const module of modules) await module.sweep?.(now)
-  })
-  await queue.schedule('sweep-expired', '17 * * * *')
+  const work = async () => {
+    for (const module of modules) await module.work?.()
+    await queue.work('sweep-expired', 1, async () => {
+      const now = clock.now()
+      await sweepCounters(database.prisma, now)
+      for (const module of modules) await module.sweep?.(now)
+    })
+    await queue.schedule('sweep-expired', '17 * * * *')
+  }
+  if (!(await isPaused(database.prisma))) return work()
+  const stopping = new AbortController()
+  closing.defer(() => stopping.abort())
+  log.warn(
+    'restored from a backup: nothing goes out until an administrator lets it (npm run admin -- resume)',
+  )
+  const waitAndWork = async () => {
+    while (!stopping.signal.aborted && (await isPaused(database.prisma).catch(() => true))) {
+      await notifications.wait(RESUMED_TOPIC, LOOK_MS, stopping.signal)
+    }
+    if (stopping.signal.aborted) return
+    await work()
+    log.info('the portal goes on after the restore')
+  }
+  waitAndWork().catch((error) => log.error({ err: error }, 'the jobs could not be begun'))
 }
+
+const LOOK_MS = 5000

@@ -1,6 +1,7 @@
 import type { ActLinksService } from '../act-links/index.ts'
 import type { AnswersService } from '../answers/index.ts'
 import type { AuthenticityService } from '../authenticity/index.ts'
+import type { BackupService } from '../backup/index.ts'
 import type { CardsService, OpenCard } from '../bitrix24-cards/index.ts'
 import type { CompletionActsService } from '../completion-acts/index.ts'
 import type { CounterpartiesService } from '../counterparties/index.ts'
@@ -52,6 +53,7 @@ export interface Services {
   audit: AuditService
   authenticity: AuthenticityService
   health: HealthService
+  backup: BackupService
   letters: LettersService
   retention: RetentionService
 }

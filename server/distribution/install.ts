@@ -9,6 +9,7 @@ import { createPortalChannel } from './deliver/channels/portal.ts'
 import type { DistributionDeps } from './deps.ts'
 import { workDistribution } from './jobs.ts'
 import { createPump } from './pump/pump.ts'
+import { holdRuns } from './run/hold-runs.ts'
 import { allStations } from './stations.ts'
 import type { DistributionService } from './views.ts'
 
@@ -53,6 +54,7 @@ export function installDistribution(
       await workDistribution(deps)
       pump.start()
     },
+    afterRestore: (transaction) => holdRuns(deps, transaction),
     checks: () => [distributionChecks(deps)],
     stop: pump.stop,
     drain: pump.drain,

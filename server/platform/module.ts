@@ -1,7 +1,7 @@
 import type { CheckGroup } from './checks/check.ts'
 import type { Clock } from './clock.ts'
 import type { Sealer } from './crypto/sealer.ts'
-import type { Database } from './database/connect.ts'
+import type { Database, Transaction } from './database/connect.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Notifications } from './notifications.ts'
@@ -34,6 +34,12 @@ export interface Platform {
   limiter(name: string, points: number, seconds: number): Limiter
 }
 
+/** What somebody decides who lets the portal go on after a restore. */
+export interface RestoreChoice {
+  /** False: letters that waited when the backup was taken are not sent. */
+  sendsLetters: boolean
+}
+
 /** What a module is to the process, whatever it does. Absent: it has nothing of the kind. */
 export interface Module {
   /** Takes jobs and schedules; called only in a process that runs them. */
@@ -47,6 +53,11 @@ export interface Module {
    * @param closing ends with the run: where a check keeps something open, it is deferred there
    */
   checks?(closing: AsyncDisposableStack): readonly CheckGroup[]
+  /**
+   * Settles work that may have been done already in the time between a backup and its restore, before anything of it
+   * goes on. In the transaction that lets the portal go on.
+   */
+  afterRestore?(transaction: Transaction, choice: RestoreChoice): Promise<void>
   /** Ends what is under way at its next step. */
   stop?(): void
   /** Waits for calls under way. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Database, Transaction } from './database/connect.ts'
+import { openSession } from './database/session.ts'
 
 /**
  * "Look again": a word from one process to all, by PostgreSQL's LISTEN and NOTIFY. Nothing depends on
@@ -16,7 +17,6 @@ export interface Notifications {
 
 const CHANNEL = 'sverka'
 const RECONNECT_MS = 1000
-const CONNECT_MS = 5000
 
 export async function openNotifications(database: Database): Promise<Notifications> {
   const topics = new EventEmitter().setMaxListeners(0)
@@ -24,16 +24,9 @@ export async function openNotifications(database: Database): Promise<Notificatio
   let current: Client | null = null
 
   const open = async (): Promise<void> => {
-    const client = new Client({
-      connectionString: database.url,
-      application_name: 'sverka-signals',
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
-    })
+    const client = await openSession(database.url, 'sverka-signals')
     client.on('notification', (message) => topics.emit(eventOf(message.payload ?? '')))
-    client.on('error', () => undefined)
     try {
-      await client.connect()
       await client.query(`LISTEN ${CHANNEL}`)
     } catch (error) {
       await client.end().catch(() => undefined)

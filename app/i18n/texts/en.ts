@@ -43,6 +43,9 @@ export const en: TranslationOf<typeof ru> = {
     'The portal is not getting data or sending letters right now. Your requests are kept and will be done once the supplier has restored it.',
   'shell.noWorkerStaff':
     'For over a minute no process has been running jobs: requests to 1C, letters and acts of deals wait. Start a process with ROLE=worker.',
+  'shell.restored':
+    'The data were restored from a backup of {at}. Until an administrator lets the portal go on, it sends nothing and reads nothing from 1C.',
+  'shell.restoredLink': 'What waits, and how to go on',
   'shell.endViewing': 'Stop viewing',
   'shell.inn': 'INN {inn}',
   'shell.otherCompany': 'This document is of {shown}. The chosen company is {chosen}.',

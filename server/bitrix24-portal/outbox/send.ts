@@ -2,6 +2,7 @@ import type { Bitrix24Message } from '../../platform/database/client/client.ts'
 import { LostLease } from '../../platform/leased-row.ts'
 import { type LogSubject, withLogSubject } from '../../platform/log.ts'
 import { failed } from '../../platform/outbound/failed.ts'
+import { mayHaveBeenMade } from '../../platform/restored.ts'
 import { inSpan } from '../../platform/tracing/span.ts'
 import { isOfCurrentPortal } from '../portal.ts'
 import type { SendContext } from './channels/channel.ts'
@@ -68,7 +69,9 @@ async function attemptSend(sending: SendContext): Promise<AttemptEnd> {
   const { deps, message } = sending
   const channel = CHANNELS[message.kind]
   let isBlind = false
-  if (message.isUncertain) {
+  const { prisma } = deps.database
+  // What is new in restored data may have been said by the portal that was lost.
+  if (message.isUncertain || (await mayHaveBeenMade(prisma, deps.clock.now()))) {
     const found = await channel.findSent(sending)
     if (found.kind !== 'done') {
       return { kind: 'not_sent', why: found.kind, failure: found.failure, isUncertain: true }
@@ -84,7 +87,7 @@ async function attemptSend(sending: SendContext): Promise<AttemptEnd> {
     return { kind: 'not_sent', why, failure, isUncertain: isBlind }
   }
   const { payload, make } = prepared.value
-  await writeMessage(deps.database.prisma, message, {
+  await writeMessage(prisma, message, {
     isUncertain: true,
     ...(payload && { payload }),
   })

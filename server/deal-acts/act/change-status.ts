@@ -1,5 +1,6 @@
 import type { DealAct, Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
+import { uuidOfName } from '../../platform/uuid.ts'
 import { type DealActEventInput, recordEvent } from './events.ts'
 import {
   type DealActStatus,
@@ -12,6 +13,22 @@ import {
 /** Columns of an act without its status, which only the functions of this file write. */
 export type DealActColumns = Omit<Prisma.DealActUncheckedUpdateManyInput, 'status'> & {
   status?: never
+}
+
+/** Names of deals' acts, as a UUID of a namespace. */
+const NAMESPACE = '6f0d3c1e-6a5b-4f0e-9b0c-5d5d7c6f2a41'
+
+/**
+ * The same act of the same deal has the same id even where nobody remembers that it was there: after a restore from
+ * a backup its marker finds what 1C and Bitrix24 have of it.
+ */
+function idOfDealAct({
+  portalId,
+  entityTypeId = 2,
+  dealId,
+  revision = 1,
+}: Pick<NewDealAct, 'portalId' | 'entityTypeId' | 'dealId' | 'revision'>): string {
+  return uuidOfName(NAMESPACE, `${portalId} ${entityTypeId} ${dealId} ${revision}`)
 }
 
 type NewDealAct = Omit<Prisma.DealActUncheckedCreateInput, 'status'>
@@ -39,7 +56,7 @@ export async function queueNewDealAct(
 ): Promise<string> {
   const [status] = STATUS_CHANGES.open.to
   const { id } = await transaction.dealAct.create({
-    data: { ...data, status },
+    data: { id: idOfDealAct(data), ...data, status },
     select: { id: true },
   })
   await recordEvent(transaction, { dealActId: id, ...event })

@@ -2,6 +2,7 @@ import type { CreatedDraft, DraftAct, DraftsPort } from '../../onec/port.ts'
 import type { DealAct } from '../../platform/database/client/client.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
+import { mayHaveBeenMade } from '../../platform/restored.ts'
 import type { DealActColumns } from '../act/change-status.ts'
 import { recordEvent } from '../act/events.ts'
 import { REASONS_CLEARED, SENDING_CLEARED } from '../act/finish-attempt.ts'
@@ -92,6 +93,23 @@ export async function writeDraft(
   // A process that was asleep meanwhile may have been taken for dead: then another may be about to write.
   if (performance.now() - began > LEASE_MS / 2) throw new LostLease()
   signal.throwIfAborted()
+  if (await mayHaveBeenMade(deps.database.prisma, deps.clock.now())) {
+    const earlier = await port.find(lookupKeyOf(port, ready.draft, sending), signal)
+    if (earlier.kind === 'refused') {
+      const { failure } = earlier
+      await stopForAttention(deps, sending, { failure }, { data: SENDING_CLEARED })
+      return 'ended'
+    }
+    if (earlier.kind !== 'done') {
+      const { kind, failure } = earlier
+      await postpone(deps, sending, { outcome: kind, failure }, { data: SENDING_CLEARED })
+      return 'ended'
+    }
+    if (earlier.value) {
+      await finishByFoundDraft(deps, port, sending, ready.draft, earlier.value, 'found')
+      return 'ended'
+    }
+  }
   const outcome = await port.create(ready.draft, signal)
   await finishWrite(deps, port, sending, ready.draft, outcome, signal)
   return 'ended'

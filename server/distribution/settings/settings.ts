@@ -80,6 +80,12 @@ export async function saveSettings(
   return 'saved'
 }
 
+/** Times before this moment are nobody's. */
+export async function restartSchedule(transaction: Transaction, now: Date): Promise<void> {
+  const settings = await readSettings(transaction)
+  await writeSetting(transaction, KEY, { ...settings, scheduledSince: now.toISOString() })
+}
+
 export async function viewSettings(
   { database }: DistributionDeps,
   actor: Actor,

@@ -1,8 +1,8 @@
-import { Client, DatabaseError } from 'pg'
+import { type Client, DatabaseError } from 'pg'
 import type { AdvisoryLock } from './advisory-locks.ts'
 import type { Database } from './connect.ts'
+import { openSession } from './session.ts'
 
-const CONNECT_MS = 5000
 /** PostgreSQL's code when `lock_timeout` has passed. */
 const LOCK_NOT_AVAILABLE = '55P03'
 
@@ -25,16 +25,9 @@ export async function takeExclusiveLock(
   { space, key, application }: AdvisoryLock & { application: string },
   waitMs = 0,
 ): Promise<ExclusiveLock | null> {
-  const client = new Client({
-    connectionString: url,
-    application_name: application,
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
-  })
+  const client = await openSession(url, application)
   const lost = new AbortController()
-  client.on('error', () => undefined)
   client.once('end', () => lost.abort(new Error('The connection that holds the lock is lost.')))
-  await client.connect()
   try {
     const isTaken = await (waitMs > 0
       ? waitToTake(client, [space, key], waitMs)

@@ -2,8 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { MIGRATIONS_LOCK } from './advisory-locks.ts'
+import { describeNoRights, isRefused } from './rights.ts'
+import { liftLimits } from './session.ts'
+import { watchBlockers } from './watch-blockers.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../prisma/migrations/', import.meta.url))
 /** The table as Prisma's own CLI makes it, so that `prisma migrate deploy` agrees where it can run. */
@@ -19,50 +22,96 @@ CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`
 
+export interface Migration {
+  name: string
+  sql: string
+  /** SHA-256 of the file, hex. */
+  checksum: string
+}
+
 /**
  * Brings the database to this release's schema. Each migration is one transaction; processes that
- * start together wait for one another. Returns the names applied now.
+ * start together wait for one another. Returns the names applied now. A role that may not change the schema
+ * suffices where nothing is to be applied.
+ * @param onWait hears, every ten seconds, for whom the migrations wait
  * @throws when a migration fails, or one applied earlier has been edited since.
  */
-export async function migrate(pool: Pool, folder = FOLDER): Promise<string[]> {
+export async function migrate(
+  pool: Pool,
+  folder = FOLDER,
+  onWait: (words: string) => void = () => undefined,
+): Promise<string[]> {
+  const migrations = await readMigrations(folder)
   const client = await pool.connect()
+  const watch = watchBlockers(pool, client, onWait)
   try {
+    if ((await findPending(client, migrations)).length === 0) return []
+    await liftLimits(client)
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATIONS_LOCK])
-    await client.query(TABLE)
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-    )
-    const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]))
-    const done: string[] = []
-    for (const { name, sql, checksum } of await readMigrations(folder)) {
-      const known = applied.get(name)
-      if (known === checksum) continue
-      if (known) throw new Error(`Migration ${name} was edited after it had been applied.`)
-      const startedAt = new Date()
-      await client.query('BEGIN')
-      try {
-        await client.query(sql)
-        await client.query(
-          `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-           VALUES ($1, $2, $3, $4, now(), 1)`,
-          [randomUUID(), checksum, name, startedAt],
-        )
-        await client.query('COMMIT')
-      } catch (cause) {
-        // A connection that broke has rolled back by itself; the cause is what matters.
-        await client.query('ROLLBACK').catch(() => undefined)
-        throw new Error(`Migration ${name} failed; nothing of it was kept.`, { cause })
-      }
-      done.push(name)
-    }
-    return done
+    return await applyMigrations(client, migrations)
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATIONS_LOCK]).catch(() => undefined)
-    client.release()
+    watch.stop()
+    // Not back into the pool: the lock and the lifted limits end with the connection.
+    client.release(true)
   }
 }
 
-async function readMigrations(folder: string) {
+/**
+ * Applies what is not applied yet. The caller holds `MIGRATIONS_LOCK`.
+ * @throws when a migration fails, or one applied earlier has been edited since.
+ */
+export async function applyMigrations(
+  client: ClientBase,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  const done: string[] = []
+  for (const { name, sql, checksum } of await findPending(client, migrations)) {
+    const startedAt = new Date()
+    try {
+      if (done.length === 0) await client.query(TABLE)
+      await client.query('BEGIN')
+      await client.query(sql)
+      await client.query(
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+         VALUES ($1, $2, $3, $4, now(), 1)`,
+        [randomUUID(), checksum, name, startedAt],
+      )
+      await client.query('COMMIT')
+    } catch (cause) {
+      // A connection that broke has rolled back by itself; the cause is what matters.
+      await client.query('ROLLBACK').catch(() => undefined)
+      if (isRefused(cause)) throw new Error(await describeNoRights(client, name), { cause })
+      throw new Error(`Migration ${name} failed; nothing of it was kept.`, { cause })
+    }
+    done.push(name)
+  }
+  return done
+}
+
+async function findPending(
+  client: ClientBase,
+  migrations: readonly Migration[],
+): Promise<Migration[]> {
+  // Asked first: to "create if not exists" needs the right to create even where it exists.
+  const { rows: tables } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
+  )
+  if (!tables[0]?.there) return [...migrations]
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
+  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]))
+  return migrations.filter(({ name, checksum }) => {
+    const known = applied.get(name)
+    if (known && known !== checksum) {
+      throw new Error(`Migration ${name} was edited after it had been applied.`)
+    }
+    return !known
+  })
+}
+
+/** Those of this release, in their order. */
+export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return Promise.all(

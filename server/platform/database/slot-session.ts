@@ -1,6 +1,4 @@
-import { Client } from 'pg'
-
-const CONNECT_MS = 5000
+import { openSession } from './session.ts'
 
 /** Key of the lock that those share who have somebody waiting who goes first; places begin at 1. */
 const URGENT = 0
@@ -26,12 +24,7 @@ export async function openSlotSession(
   space: number,
   onEnd: () => void,
 ): Promise<SlotSession> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'sverka-slots',
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
-  })
+  const client = await openSession(url, 'sverka-slots')
   const held = new Set<number>()
   let previous: Promise<unknown> = Promise.resolve()
   /** A connection carries one query at a time. */
@@ -41,9 +34,7 @@ export async function openSlotSession(
     previous = answer.catch(() => undefined)
     return answer
   }
-  client.on('error', () => undefined)
   client.on('end', onEnd)
-  await client.connect()
   return {
     held,
     take: async (place) => {

@@ -89,6 +89,42 @@ async function putBack(
   )
 }
 
+const BATCH = 500
+
+/**
+ * Ends every letter that waits as not to be sent, whoever was at it: after a restore, when nobody knows which of them
+ * have arrived already.
+ */
+export async function stopWaiting(
+  { clock, owners }: Pick<MailDeps, 'clock' | 'owners'>,
+  transaction: Transaction,
+  words: string,
+): Promise<void> {
+  const waiting = { status: { in: ['queued', 'sending'] } } satisfies Prisma.OutgoingMailWhereInput
+  for (;;) {
+    const some = await transaction.outgoingMail.findMany({
+      where: waiting,
+      select: { id: true },
+      take: BATCH,
+    })
+    const stopped = await transaction.outgoingMail.updateManyAndReturn({
+      where: { ...waiting, id: { in: some.map(({ id }) => id) } },
+      data: {
+        ...ENDED,
+        status: 'failed',
+        failure: 'stopped',
+        failedAt: clock.now(),
+        error: words,
+      },
+    })
+    for (const mail of stopped) {
+      const end = { kind: 'failed', failure: 'stopped', words } as const
+      await owners[mail.owner ?? '']?.(transaction, mail, end)
+    }
+    if (some.length < BATCH) return
+  }
+}
+
 async function fail(
   { clock, metrics, log, owners }: MailDeps,
   transaction: Transaction,

@@ -4,12 +4,14 @@ import { readBounces } from './bounces/read-bounces.ts'
 import { mailChecks } from './checks.ts'
 import { deliverLetter } from './deliver-letter.ts'
 import type { MailDeps, OnMailEnded } from './deps.ts'
+import { stopWaiting } from './finish-attempt.ts'
 import { openMailServer, readSender } from './mail-server.ts'
 import { measureMail } from './measure-mail.ts'
 import { domainOf } from './raw-letter.ts'
 import { resumeLetters } from './resume.ts'
 
 const HOUR_S = 3600
+const NOT_AFTER_RESTORE = 'not sent after a restore from a backup'
 
 interface MailOptions {
   /** Null where there is no mail server: letters wait in their table. */
@@ -55,6 +57,9 @@ export function installMail(app: Platform & MailOptions): Module {
         await resumeLetters(deps)
       })
       await queue.schedule('resume-mail', '* * * * *')
+    },
+    afterRestore: async (transaction, { sendsLetters }) => {
+      if (!sendsLetters) await stopWaiting(deps, transaction, NOT_AFTER_RESTORE)
     },
     measure: () => measureMail(deps),
     checks: () => [mailChecks({ prisma, server, from, bounceMailboxUrl, now: clock.now })],

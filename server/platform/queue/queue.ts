@@ -1,5 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
+import { clientOptions } from '../database/client-options.ts'
 import type { Transaction } from '../database/connect.ts'
+import { openSession } from '../database/session.ts'
 import { type Logger, logContext } from '../log.ts'
 import { inSpan, traceParent } from '../tracing/span.ts'
 import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
@@ -81,7 +83,8 @@ export async function openQueue(
 ): Promise<Queue> {
   const isJobName = (name: string): name is JobName => Object.hasOwn(jobs.rules, name)
   const boss = new PgBoss({
-    connectionString: url,
+    ...clientOptions(url),
+    createSchema: !(await hasSchema(url)),
     application_name: 'sverka-queue',
     max: 5,
     supervise: run,
@@ -160,6 +163,17 @@ export async function openQueue(
       )
     },
     stop: () => boss.stop({ graceful: true, timeout: 30_000, close: true }),
+  }
+}
+
+/** Asked first: to "create if not exists" needs the right to create schemas even where this one exists. */
+async function hasSchema(url: string): Promise<boolean> {
+  const client = await openSession(url, 'sverka-queue')
+  try {
+    const { rowCount } = await client.query(`SELECT FROM pg_namespace WHERE nspname = 'pgboss'`)
+    return rowCount === 1
+  } finally {
+    await client.end()
   }
 }
 

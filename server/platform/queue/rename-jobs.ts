@@ -1,5 +1,6 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { PgBoss } from 'pg-boss'
+import { openSession } from '../database/session.ts'
 import type { RenamedJob } from './job-register.ts'
 
 interface WaitingJob {
@@ -22,8 +23,7 @@ export async function renameJobs(
   const known = new Set((await boss.getQueues()).map(({ name }) => name))
   const left = renamed.filter(({ from }) => known.has(from))
   if (left.length === 0) return
-  const client = new Client({ connectionString: url, application_name: 'sverka-rename-jobs' })
-  await client.connect()
+  const client = await openSession(url, 'sverka-rename-jobs')
   try {
     for (const one of left) await renameJob(boss, client, one)
   } finally {

@@ -138,7 +138,10 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/staff/settings/onec': { rule: 'staff', forms: intents('forget', 'unit') },
   '/staff/settings/bitrix24': { rule: 'staff', forms: intents('sweep', 'mend', 'ours', 'foreign') },
   '/staff/settings/retention': { rule: 'staff', forms: [{}] },
-  '/staff/settings/health': { rule: 'staff', forms: intents('check') },
+  '/staff/settings/health': {
+    rule: 'staff',
+    forms: intents('check', 'resume', 'resume-without-letters'),
+  },
   // By the signature of a link in their address: tests/integration/act-links.
   '/shared/:key': { rule: 'free' },
   '/shared/:key/:file': { rule: 'free' },

@@ -417,6 +417,11 @@ export const serviceMatrix: ServiceMatrix = {
     view: staff((s, a) => s.retention.view(a)),
     save: admin((s, a, _, v) => s.retention.save(a, { letters: v.text('x'), events: '1' })),
   },
+  backup: {
+    pausedSince: free('tells a moment, and nothing of anybody'),
+    view: staff((s, a) => s.backup.view(a)),
+    resume: admin((s, a) => s.backup.resume(a, { sendsLetters: false })),
+  },
   letters: {
     page: staff((s, a, _, v) => s.letters.page(a, 'failed', v.text(''))),
     changeRecipient: staff((s, a, _, v) =>

@@ -48,6 +48,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.job.read-invitation-addresses': 'addresses for invitations from 1C',
   'staff.job.send-invitations': 'letters of invitation',
   'staff.job.remove-old': 'removing what is old',
+  'staff.job.back-up': 'backup of the night',
   'staff.job.check-health': 'look at what the portal stands on',
   'staff.job.sweep-expired': 'removal of what has expired',
   'staff.job.dead-letters': 'not done after all attempts',

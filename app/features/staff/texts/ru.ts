@@ -47,6 +47,7 @@ export const ru = {
   'staff.job.read-invitation-addresses': 'адреса для приглашений из 1С',
   'staff.job.send-invitations': 'письма с приглашениями',
   'staff.job.remove-old': 'удаление старого',
+  'staff.job.back-up': 'ночная резервная копия',
   'staff.job.check-health': 'проверка того, на чём стоит портал',
   'staff.job.sweep-expired': 'удаление устаревшего',
   'staff.job.dead-letters': 'не выполнено после всех попыток',

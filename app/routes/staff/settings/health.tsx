@@ -1,4 +1,5 @@
 import { HealthTable } from '~/features/staff/health/health-table'
+import { RestoredPanel } from '~/features/staff/health/restored-panel'
 import { healthTexts } from '~/features/staff/health/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -30,21 +31,28 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  return { health: requireFound(await context.services.health.report(actor)) }
+  const { health, backup } = context.services
+  return {
+    health: requireFound(await health.report(actor)),
+    pause: await backup.view(actor),
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaffStepUp(context, request)
-  if (formText(await readForm(request), 'intent') !== 'check') {
-    throw new Response(null, { status: 400 })
-  }
-  requireFound(await context.services.health.checkNow(actor))
+  const intent = formText(await readForm(request), 'intent')
+  const { health, backup } = context.services
+  if (intent === 'check') requireFound(await health.checkNow(actor))
+  else if (intent === 'resume' || intent === 'resume-without-letters') {
+    const choice = { sendsLetters: intent === 'resume' }
+    if ((await backup.resume(actor, choice)) === null) throw new Response(null, { status: 404 })
+  } else throw new Response(null, { status: 400 })
   throw redirect('/staff/settings/health', 303)
 }
 
 export default function StaffHealth() {
   const { t, formatDateTime } = useI18n()
-  const { health } = useLoaderData<typeof loader>()
+  const { health, pause } = useLoaderData<typeof loader>()
   const { checkedAt, requestedAt, isStuck, counts, groups } = health
   const isChecking = requestedAt !== null && !isStuck
   useRefresh(isChecking ? REFRESH_SECONDS : null)
@@ -57,6 +65,7 @@ export default function StaffHealth() {
       </p>
       <h1 className="mb-2 text-xl">{t('health.title')}</h1>
       <p className="mb-4 text-muted">{t('health.text')}</p>
+      {pause ? <RestoredPanel pause={pause} /> : null}
       {isStuck ? (
         <Notice tone="bad" className="mb-4">
           {t('health.stuck')}

@@ -92,6 +92,8 @@ export const en: Record<keyof typeof ru, string> = {
   'setting.status_rules_reset': 'Rules of states set back to the original ones',
   'setting.signing_key_replaced': 'The key that signs codes on papers was replaced: {key}',
   'setting.quiet_hours_saved': 'Quiet hours changed',
+  'setting.resumed_after_restore':
+    'The portal was let go on after a restore from a backup; letters that waited are sent: {sendsLetters}',
   'settings.unit_currency_saved': 'Which currency 1C calls «у.е.» changed: {currency}',
   'settings.acts_check_saved': 'Whether acts that differ from completion acts are held changed',
   'settings.onec_forms_mark_saved': 'Whether 1C’s forms get a sheet with the code changed',

@@ -91,6 +91,8 @@ export const ru = {
   'setting.status_rules_reset': 'Правила состояний возвращены к исходным',
   'setting.signing_key_replaced': 'Заменён ключ, которым подписываются коды на документах: {key}',
   'setting.quiet_hours_saved': 'Изменены часы тишины',
+  'setting.resumed_after_restore':
+    'Работа портала продолжена после восстановления из копии; ждавшие письма отправлены: {sendsLetters}',
   'settings.unit_currency_saved': 'Изменено, какая валюта в 1С называется «у.е.»: {currency}',
   'settings.acts_check_saved':
     'Изменено, задерживаются ли акты сверки, расходящиеся с актами работ',

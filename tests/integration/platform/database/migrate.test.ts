@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { assertReachable, connect } from '../../../../server/platform/database/connect.ts'
+import { assertUsable } from '../../../../server/platform/database/assert-usable.ts'
+import { connect } from '../../../../server/platform/database/connect.ts'
 import { migrate } from '../../../../server/platform/database/migrate.ts'
 import { createEmptyDatabase } from '../../../support/empty-database.ts'
 
@@ -125,7 +126,7 @@ test.each([
   async (url, words) => {
     const database = connect(url)
     onTestFinished(() => database.close())
-    const failure = await assertReachable(database).catch((error: Error) => error.message)
+    const failure = await assertUsable(database).catch((error: Error) => error.message)
     expect(failure).toMatch(words)
     expect(failure).not.toContain('hidden-word')
   },

@@ -178,6 +178,12 @@ export function fakeServices(
       save: vi.fn(async () => []),
       ...changes.retention,
     },
+    backup: {
+      pausedSince: vi.fn(async () => null),
+      view: vi.fn(async () => null),
+      resume: vi.fn(async () => true),
+      ...changes.backup,
+    },
     letters: { ...fakeLetters(), ...changes.letters },
     authenticity: { ...authenticitySamples.fakeAuthenticity(), ...changes.authenticity },
     audit: {

@@ -15,6 +15,24 @@ export const en: TranslationOf<typeof ru> = {
   'health.allRight': 'All is right.',
   'health.wrong': { one: '{count} is wrong', other: '{count} are wrong' },
   'health.warning': { one: '{count} to look at', other: '{count} to look at' },
+  'health.restored.title': 'The data were restored from a backup of {at}',
+  'health.restored.text':
+    'Restored {at}. Since then the portal sends nothing: what went out between the backup and the loss would go out again. When it goes on:',
+  'health.restored.letters': {
+    one: 'Letter that waited then: {count}. It may have arrived already.',
+    other: 'Letters that waited then: {count}. They may have arrived already.',
+  },
+  'health.restored.messages': {
+    one: 'Message for Bitrix24: {count}. The portal looks for it there first.',
+    other: 'Messages for Bitrix24: {count}. The portal looks for them there first.',
+  },
+  'health.restored.acts':
+    'The portal looks for every act of a deal in 1C by its marker first, and makes no second one.',
+  'health.restored.runs':
+    'Runs that were under way are paused, and times of the schedule that have passed are left out: start them yourselves where they did not happen.',
+  'health.restored.resume': 'Go on and send the letters',
+  'health.restored.resumeWithout': 'Go on without the letters',
+  'health.restored.adminOnly': 'An administrator can let it go on.',
   'health.state.right': 'right',
   'health.state.warning': 'look',
   'health.state.wrong': 'wrong',

@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream'
+import { Decrypter, Encrypter } from 'age-encryption'
+import { BackupFault } from './format.ts'
+
+/** What closes a backup: a passphrase, or public keys of age (`age1…`), whose holders alone can open it. */
+export type Lock = { passphrase: string } | { recipients: readonly string[] }
+
+/** What opens it: the passphrase, or private keys of age (`AGE-SECRET-KEY-…`). */
+export type Key = { passphrase: string } | { identities: readonly string[] }
+
+/** log2 of scrypt's rounds: what a guess costs. 18 is age's own, about a second. */
+const WORK_FACTOR = 18
+
+export async function encryptStream(plain: Readable, lock: Lock): Promise<Readable> {
+  const encrypter = new Encrypter()
+  if ('passphrase' in lock) {
+    encrypter.setScryptWorkFactor(WORK_FACTOR)
+    encrypter.setPassphrase(lock.passphrase)
+  } else {
+    for (const recipient of lock.recipients) encrypter.addRecipient(recipient)
+  }
+  return fromWeb(await encrypter.encrypt(toWeb(plain)))
+}
+
+/** @throws BackupFault when the key is another, or the file is none of age */
+export async function decryptStream(sealed: Readable, key: Key): Promise<Readable> {
+  const decrypter = new Decrypter()
+  if ('passphrase' in key) decrypter.addPassphrase(key.passphrase)
+  else for (const identity of key.identities) decrypter.addIdentity(identity)
+  try {
+    return fromWeb(await decrypter.decrypt(toWeb(sealed)))
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    if (/no identity matched/i.test(message)) {
+      throw new BackupFault(
+        'passphrase' in key
+          ? 'The passphrase is not the one this backup was encrypted by.'
+          : 'None of these keys opens this backup.',
+        { cause },
+      )
+    }
+    throw new BackupFault(`This is no encrypted backup, or its beginning is damaged: ${message}`, {
+      cause,
+    })
+  }
+}
+
+function toWeb(stream: Readable): ReadableStream<Uint8Array> {
+  const reader = stream[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await reader.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: async () => {
+        await reader.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function fromWeb(stream: ReadableStream<Uint8Array>): Readable {
+  return Readable.from(stream.values(), { objectMode: false })
+}
+
+/** @throws BackupFault naming the first that is no public key of age */
+export function assertRecipients(recipients: readonly string[]): void {
+  for (const recipient of recipients) {
+    try {
+      new Encrypter().addRecipient(recipient)
+    } catch {
+      throw new BackupFault(
+        `BACKUP_RECIPIENTS: "${recipient.slice(0, 80)}" is no public key of age (age1…). To make a pair: npm run admin -- make-backup-key`,
+      )
+    }
+  }
+}

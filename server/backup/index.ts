@@ -1,0 +1,8 @@
+export { type BackupDeps, type BackupPlan, backUp } from './back-up.ts'
+export type { Key, Lock } from './encryption.ts'
+export { BackupFault } from './format.ts'
+export { type BackupModule, installBackup } from './install.ts'
+export { backupJobs } from './nightly/jobs.ts'
+export { proveArchive } from './prove-archive.ts'
+export { type Restored, restore, type WaitingJob } from './restore.ts'
+export type { BackupService, PauseView } from './views.ts'

@@ -1,0 +1,34 @@
+import type { ClientBase } from 'pg'
+
+/** What names files of the storage. */
+export interface FileSource {
+  /** A query of `key` and `sha256` (hex, or null where the row does not say). */
+  sql: string
+}
+
+export interface FileReference {
+  key: string
+  /** As the row that names it says; null: it does not. */
+  sha256: string | null
+}
+
+const BATCH = 1000
+
+/** Every file that rows of the snapshot name, once, by key. Inside of the caller's transaction. */
+export async function* readFileReferences(
+  client: ClientBase,
+  sources: readonly FileSource[],
+): AsyncGenerator<FileReference> {
+  const all = sources.map(({ sql }) => `(${sql})`).join(' UNION ALL ')
+  await client.query(
+    `DECLARE stored_files NO SCROLL CURSOR FOR
+     SELECT key, min(sha256) AS sha256 FROM (${all}) AS named (key, sha256)
+     WHERE key IS NOT NULL GROUP BY key ORDER BY key COLLATE "C"`,
+  )
+  for (;;) {
+    const { rows } = await client.query<FileReference>(`FETCH ${BATCH} FROM stored_files`)
+    yield* rows
+    if (rows.length < BATCH) break
+  }
+  await client.query('CLOSE stored_files')
+}

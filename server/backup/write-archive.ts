@@ -1,0 +1,79 @@
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { pack } from 'tar-stream'
+import { encryptStream, type Lock } from './encryption.ts'
+
+/** Rows shrink to a tenth at any level; PDFs do not at all. */
+const GZIP_LEVEL = 3
+const FILE_MODE = 0o600
+
+export interface ArchiveWriter {
+  /** Resolves when the entry has gone on its way to the disk, so that no more than one waits in memory. */
+  add(name: string, content: Uint8Array): Promise<void>
+}
+
+/**
+ * Writes an encrypted archive and puts it in place whole: a file that was broken off never bears its final name.
+ * @param fill adds the entries; when it throws, nothing is left
+ * @returns bytes of the file
+ */
+export async function writeArchive(
+  path: string,
+  lock: Lock,
+  takenAt: Date,
+  fill: (archive: ArchiveWriter) => Promise<void>,
+): Promise<number> {
+  const unfinished = `${path}.unfinished`
+  const tar = pack()
+  const packed = createGzip({ level: GZIP_LEVEL })
+  tar.on('error', (error) => packed.destroy(error))
+  tar.pipe(packed)
+  const written = (async () => {
+    const sealed = await encryptStream(packed, lock)
+    await pipeline(sealed, createWriteStream(unfinished, { mode: FILE_MODE, flags: 'w' }))
+  })()
+  // Who adds entries hears of a full disk at once, instead of waiting for room that never comes.
+  const failed = new Promise<never>((_, reject) => written.catch(reject))
+  failed.catch(() => undefined)
+  try {
+    const add = (name: string, content: Uint8Array) =>
+      new Promise<void>((done, fail) => {
+        const entry = tar.entry(
+          { name, size: content.byteLength, mode: FILE_MODE, mtime: takenAt },
+          (error) => (error ? fail(error) : done()),
+        )
+        entry.end(content)
+      })
+    await Promise.race([
+      fill({ add: (name, content) => Promise.race([add(name, content), failed]) }),
+      failed,
+    ])
+    tar.finalize()
+    await written
+    const size = await settleOnDisk(unfinished)
+    await rename(unfinished, path)
+    await settleOnDisk(dirname(path)).catch(() => undefined)
+    return size
+  } catch (error) {
+    // From the first stream on: each hears it from the one before.
+    tar.destroy()
+    packed.destroy(error instanceof Error ? error : new Error(String(error)))
+    await written.catch(() => undefined)
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}
+
+/** Waits until the disk has it. @returns bytes */
+async function settleOnDisk(path: string): Promise<number> {
+  const file = await open(path)
+  try {
+    await file.sync()
+    return (await file.stat()).size
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,51 @@
+import { Client, type ClientBase } from 'pg'
+import { clientOptions, schemaOf } from './client-options.ts'
+
+const CONNECT_MS = 5000
+
+/**
+ * Limits that an administrator of the database may have set for everybody. On a connection that waits for words or
+ * holds a lock they would end what is meant to last. Those that this PostgreSQL does not know are left out.
+ */
+const WITHOUT_LIMITS = `
+SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN
+  ('statement_timeout', 'lock_timeout', 'idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
+
+/**
+ * A connection of one's own, without time limits: for locks that last, LISTEN and long work. It has a listener for
+ * errors, so one that breaks while nobody asks it anything does not end the process.
+ * @param application what the connection is called in the database's lists
+ */
+export async function openSession(url: string, application: string): Promise<Client> {
+  const client = new Client({
+    ...clientOptions(url),
+    application_name: application,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await liftLimits(client)
+    await chooseSchema(client, url)
+    return client
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Lifts the limits of a connection that is there already. */
+export async function liftLimits(client: ClientBase): Promise<void> {
+  await client.query(WITHOUT_LIMITS)
+}
+
+/** Names without a schema are those of `?schema=`, then those that the role has been given (extensions). */
+export async function chooseSchema(client: ClientBase, url: string): Promise<void> {
+  const schema = schemaOf(url)
+  if (schema === null) return
+  await client.query(
+    `SELECT set_config('search_path', quote_ident($1) || ', ' || current_setting('search_path'), false)`,
+    [schema],
+  )
+}
