@@ -7,7 +7,7 @@ import { FilesDigest, RowsDigest } from './digest.ts'
 import type { Lock } from './encryption.ts'
 import { type BackupEnd, type Count, FORMAT, type Manifest } from './format.ts'
 import { inOrder } from './in-order.ts'
-import { type FileSource, readFileReferences } from './stored-files.ts'
+import { type FileSource, isNamedNow, readFileReferences } from './stored-files.ts'
 import { copyTarget, readMigrations, readSequences, readTables, setPlainTexts } from './tables.ts'
 import { type ArchiveWriter, writeArchive } from './write-archive.ts'
 
@@ -137,7 +137,7 @@ async function addJobs(client: ClientBase, archive: ArchiveWriter): Promise<Coun
 
 async function addFiles(
   client: ClientBase,
-  { storage, plan }: BackupDeps,
+  { databaseUrl, storage, plan }: BackupDeps,
   archive: ArchiveWriter,
 ): Promise<Pick<BackupEnd, 'files' | 'missing'>> {
   const digest = new FilesDigest()
@@ -154,12 +154,22 @@ async function addFiles(
     if (content) {
       await archive.add(`files/${key}`, content)
       digest.add(key, content.byteLength, hash)
-    } else {
+    } else if (await isStillNamed(databaseUrl, plan.files, key)) {
       missing.count++
       if (missing.keys.length < MAX_MISSING_TOLD) missing.keys.push(key)
     }
   }
   return { files: digest.result(), missing }
+}
+
+/** Outside of the snapshot: its file may have been removed with its row since. */
+async function isStillNamed(
+  databaseUrl: string,
+  files: readonly FileSource[],
+  key: string,
+): Promise<boolean> {
+  const client = await openSession(databaseUrl, 'sverka-backup')
+  return isNamedNow(client, files, key).finally(() => client.end())
 }
 
 function toJson(value: unknown): Buffer {

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg'
 import { sha256 } from '../platform/crypto/hash.ts'
 import { MIGRATIONS_LOCK } from '../platform/database/advisory-locks.ts'
 import { applyMigrations, type Migration, readMigrations } from '../platform/database/migrate.ts'
+import { isRefused } from '../platform/database/rights.ts'
 import { openSession } from '../platform/database/session.ts'
 import { markRestored } from '../platform/restored.ts'
 import type { Storage } from '../platform/storage.ts'
@@ -82,6 +83,13 @@ export async function restore(
     const jobs = await inTransaction(client, () => load(client, deps, proven, path, key))
     const migrated = await applyMigrations(client, migrations)
     return { manifest, end: proven.end, migrated, jobs }
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    throw new BackupFault(
+      'This role of the database may not make what the backup holds. Nothing was restored.\n' +
+        'Restore with DATABASE_URL of the role that owns the tables: see "Rights" in docs/install.md.',
+      { cause: error },
+    )
   } finally {
     await client.end()
   }

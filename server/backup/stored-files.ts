@@ -14,15 +14,31 @@ export interface FileReference {
 
 const BATCH = 1000
 
+/** Whether rows name a file now: of one that they do not name any more nothing is missing. */
+export async function isNamedNow(
+  client: ClientBase,
+  sources: readonly FileSource[],
+  key: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM (${unionOf(sources)}) AS named (key, sha256) WHERE key = $1 LIMIT 1`,
+    [key],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+function unionOf(sources: readonly FileSource[]): string {
+  return sources.map(({ sql }) => `(${sql})`).join(' UNION ALL ')
+}
+
 /** Every file that rows of the snapshot name, once, by key. Inside of the caller's transaction. */
 export async function* readFileReferences(
   client: ClientBase,
   sources: readonly FileSource[],
 ): AsyncGenerator<FileReference> {
-  const all = sources.map(({ sql }) => `(${sql})`).join(' UNION ALL ')
   await client.query(
     `DECLARE stored_files NO SCROLL CURSOR FOR
-     SELECT key, min(sha256) AS sha256 FROM (${all}) AS named (key, sha256)
+     SELECT key, min(sha256) AS sha256 FROM (${unionOf(sources)}) AS named (key, sha256)
      WHERE key IS NOT NULL GROUP BY key ORDER BY key COLLATE "C"`,
   )
   for (;;) {

@@ -93,6 +93,23 @@ describe('the settings', () => {
   })
 
   test.each([
+    [
+      { DATABASE_URL: 'postgres://db/x?sslmode=prefer' },
+      'sslmode must be one of: disable, require, verify-ca, verify-full',
+    ],
+    [{ DATABASE_URL: 'postgres://db/x?sslmode=verify-ca' }, 'sslmode=verify-ca needs sslrootcert='],
+    [{ DATABASE_URL: 'postgres://db/x?schema=a;b' }, 'schema must be a name'],
+    [{ BACKUP_DIR: '/media' }, 'BACKUP_RECIPIENTS: is needed with BACKUP_DIR'],
+    [{ BACKUP_DIR: '/media', BACKUP_RECIPIENTS: 'AGE-SECRET-KEY-1' }, 'must be public keys of age'],
+  ])('%o is refused: %s', (env, words) => expect(faultsOf(env)).toContain(words))
+
+  test('TLS of the database by the usual parameters is taken', () => {
+    for (const mode of ['require', 'verify-full', 'verify-ca&sslrootcert=/ca.pem']) {
+      expect(() => readConfig({ DATABASE_URL: `postgres://db/x?sslmode=${mode}` })).not.toThrow()
+    }
+  })
+
+  test.each([
     'ONEC_HOOK_KEY',
     'BITRIX24_APPLICATION_TOKEN',
     'BITRIX24_HOOK_SECRET',

@@ -1,4 +1,5 @@
 import { type CheckGroup, right, same, warning, wrong } from '../../platform/checks/check.ts'
+import { CONNECTIONS_OF_A_PROCESS } from '../../platform/database/assert-usable.ts'
 import type { Database } from '../../platform/database/connect.ts'
 
 const OLDEST_VERSION = 14
@@ -81,8 +82,8 @@ export function databaseChecks({ pool }: Pick<Database, 'pool'>, now: () => Date
           en: 'The database has connections to spare.',
         },
         remedy: {
-          ru: 'Поднимите max_connections в PostgreSQL: каждый процесс портала держит до 27 соединений.',
-          en: 'Raise max_connections of PostgreSQL: every process of the portal holds up to 27 connections.',
+          ru: `Поднимите max_connections в PostgreSQL: каждый процесс портала держит до ${CONNECTIONS_OF_A_PROCESS} соединений.`,
+          en: `Raise max_connections of PostgreSQL: every process of the portal holds up to ${CONNECTIONS_OF_A_PROCESS} connections.`,
         },
         ask: async () => {
           const { rows } = await pool.query<{ used: number; most: number }>(

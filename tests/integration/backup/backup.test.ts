@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import {
   type BackupDeps,
   BackupFault,
@@ -14,7 +14,12 @@ import {
   proveArchive,
   restore,
 } from '../../../server/backup/index.ts'
+import { backupChecks } from '../../../server/backup/nightly/checks.ts'
+import { runNightly } from '../../../server/backup/nightly/run-nightly.ts'
 import { backupPlan, marksOfUse } from '../../../server/composition/backup-plan.ts'
+import { createClock } from '../../../server/platform/clock.ts'
+import { connect } from '../../../server/platform/database/connect.ts'
+import { createLogger } from '../../../server/platform/log.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
 import { fillEarlierRelease } from '../../support/earlier-release.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
@@ -185,6 +190,21 @@ test('a newer release’s backup is refused by name, and the database stays empt
   expect(await contents(empty, [])).toEqual({})
 })
 
+test('every column that names a file of the storage is in the plan', async () => {
+  const { url } = await restoreAnew(file)
+  const columns = await ask<{ place: string }>(
+    url,
+    `SELECT table_name || '.' || column_name AS place FROM information_schema.columns
+     WHERE table_schema = 'public' AND (column_name LIKE '%storage_key' OR column_name = 'pdf_key') ORDER BY 1`,
+  )
+  const known = backupPlan.files.map(({ sql }) => sql).join('\n')
+  for (const { place } of columns) {
+    const [table = '', column = ''] = place.split('.')
+    expect(known, place).toMatch(new RegExp(`SELECT ${column}, .* FROM ${table}\\b`))
+  }
+  expect(columns.length).toBeGreaterThan(5)
+})
+
 test('a running portal is not restored into', async () => {
   const url = new URL(await createEmptyDatabase())
   const worker = new Client({ connectionString: url.href, application_name: 'sverka-signals' })
@@ -234,6 +254,49 @@ describe('a backup that is not whole', () => {
     })
     expect(found).toEqual(encryptionKey)
   })
+})
+
+test('the job of the night keeps the newest, and a night that fails costs none and is seen by the check', async () => {
+  const { url } = await restoreAnew(file)
+  const database = connect(url, { connections: 2 })
+  onTestFinished(() => database.close())
+  const place = await mkdtemp(join(folder, 'nightly-'))
+  let now = new Date('2026-11-28T00:40:00Z')
+  const clock = createClock('Europe/Moscow', () => now)
+  const deps = {
+    ...source,
+    database,
+    databaseUrl: url,
+    clock,
+    log: createLogger('silent'),
+    folder: place,
+    dataDir: folder,
+    recipients: lock.recipients,
+    keep: 2,
+  }
+  const check = async () => {
+    const [nightly] = backupChecks({ database, clock }, true).checks
+    return nightly?.ask(AbortSignal.timeout(60_000))
+  }
+  for (const day of [28, 29, 30]) {
+    now = new Date(`2026-11-${day}T00:40:00Z`)
+    await runNightly(deps)
+  }
+  const kept = ['sverka-20261129-004000.backup', 'sverka-20261130-004000.backup']
+  expect(await readdir(place)).toEqual(kept)
+  expect((await proveArchive(join(place, kept[1] ?? ''), key)).encryptionKey).toEqual(encryptionKey)
+  expect(await check()).toMatchObject({
+    state: 'warning',
+    found: { en: expect.stringContaining('same disk') },
+  })
+  const away = {
+    get: async () => {
+      throw new Error('the storage is away')
+    },
+  }
+  await expect(runNightly({ ...deps, storage: away })).rejects.toThrow('away')
+  expect(await readdir(place)).toEqual(kept)
+  expect(await check()).toMatchObject({ state: 'wrong', found: { en: 'the storage is away' } })
 })
 
 test('files that the storage has lost are said, by name, and the rest is kept', async () => {
