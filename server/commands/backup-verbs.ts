@@ -89,7 +89,8 @@ export async function runRestore(config: Config, given: BackupArguments): Promis
     placeKey: (encryptionKey: Buffer) => placeKey(config, encryptionKey),
     say: (words: string) => process.stderr.write(`${words}\n`),
   }
-  return restore(deps, path, key, given)
+  // Awaited here: the embedded database ends with this block.
+  return await restore(deps, path, key, given)
 }
 
 /** Leaves no connection open, which would be taken for one of a portal at work. */

@@ -63,7 +63,7 @@ const isReady = (port: number) =>
   )
 
 test.for(MAJORS)(
-  'PostgreSQL %i: a portal begins there, outlives a restart of the server, and moves to another version by a backup',
+  'PostgreSQL %i: a process begins there, outlives a restart of the server, and moves to another version by a backup',
   async (major, context) => {
     const server = await serverOf(major, context)
     const url = await server.makeDatabase('portal')
@@ -71,7 +71,13 @@ test.for(MAJORS)(
     expect(made).toMatchObject({ code: 0, errors: '' })
     const port = await freePort()
     const data = join(folder, `data-${major}`)
-    await startPortal({ ...REAL, DATABASE_URL: url, DATA_DIR: data, PORT: String(port) })
+    await startPortal({
+      ...REAL,
+      DATABASE_URL: url,
+      DATA_DIR: data,
+      ROLE: 'worker',
+      WORKER_PORT: String(port),
+    })
     expect(await until(() => isReady(port))).toBe(true)
     await server.end()
     expect(await until(async () => !(await isReady(port)), 30_000)).toBe(true)
@@ -107,7 +113,7 @@ describe('behind pgbouncer', () => {
     },
   )
 
-  test('session pooling serves a portal', async (context) => {
+  test('session pooling serves a process', async (context) => {
     if (lack) return context.skip(lack)
     const server = await serverOf(18, context)
     const pooler = await startPgbouncer(await server.makeDatabase('portal'), 'session')
@@ -117,7 +123,8 @@ describe('behind pgbouncer', () => {
       ...REAL,
       DATABASE_URL: pooler.url,
       DATA_DIR: join(folder, 'pooled'),
-      PORT: String(port),
+      ROLE: 'worker',
+      WORKER_PORT: String(port),
     })
     expect(await until(() => isReady(port))).toBe(true)
   })
@@ -205,7 +212,8 @@ test('with the roles of docs/deploy/rights.sql the processes work, back up, and 
     ...REAL,
     DATABASE_URL: url,
     DATA_DIR: join(folder, 'rights'),
-    PORT: String(port),
+    ROLE: 'worker',
+    WORKER_PORT: String(port),
   })
   expect(await until(() => isReady(port))).toBe(true)
   expect(await admin(url, ['create-admin', '--email', EMAIL], `${PASSPHRASE}\n`)).toMatchObject({
