@@ -91,7 +91,16 @@ const routes: PageRoute[] = [
   { path: 'acts/archive-progress/:id', file: 'routes/completion-acts/archive-progress.ts' },
   { path: 'acts/:id/act.pdf', file: 'routes/completion-acts/file.ts' },
   { path: 'staff/deal-acts/files/:id/download', file: 'routes/staff/deal-acts/file-download.ts' },
-  { path: 'staff/reconciliation.csv', file: 'routes/staff/reconciliation/register-csv.ts' },
+  {
+    path: 'staff/reconciliation.csv',
+    id: 'register-csv',
+    file: 'routes/staff/reconciliation/register-file.ts',
+  },
+  {
+    path: 'staff/reconciliation.xlsx',
+    id: 'register-xlsx',
+    file: 'routes/staff/reconciliation/register-file.ts',
+  },
   { path: 'staff/distribution/:id/list.csv', file: 'routes/staff/distribution/csv.ts' },
   { path: 'staff/audit.csv', file: 'routes/staff/audit-csv.ts' },
   { path: 'staff/mapping.csv', file: 'routes/staff/mapping-csv.ts' },

@@ -14,3 +14,8 @@ export function ageOf(at: Date, now: Date): Age {
   if (ms < 2 * DAY_MS) return { unit: 'hours', count: Math.floor(ms / HOUR_MS) }
   return { unit: 'days', count: Math.floor(ms / DAY_MS) }
 }
+
+/** Whole days from one moment to the other. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.max(0, Math.floor((to.getTime() - from.getTime()) / DAY_MS))
+}

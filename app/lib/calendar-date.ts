@@ -13,3 +13,10 @@ export function splitDate(date: string): { year: string; month: string; day: str
 export function toCalendarDate(date: Date): string {
   return date.toISOString().slice(0, 10)
 }
+
+/** Whether a calendar date is the last one of its month. */
+export function isLastOfMonth(date: string): boolean {
+  const next = new Date(`${date}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next.getUTCDate() === 1
+}

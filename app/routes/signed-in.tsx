@@ -20,6 +20,7 @@ import { RestoredBanner } from '~/ui/shell/restored-banner'
 import { Shell, type ShellEntry } from '~/ui/shell/shell'
 import { SignedOutFrame } from '~/ui/shell/signed-out-frame'
 import { ViewingBanner } from '~/ui/shell/viewing-banner'
+import type { StaffQueueKind } from '../../server/composition/services.ts'
 
 /** For a page inside that did not open; every other names itself. */
 export const meta: MetaFunction = errorMeta
@@ -39,6 +40,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isViewing: actor.isViewing === true,
     hasWorker: await context.services.health.hasWorker(),
     pausedSince: role === 'client' ? null : await context.services.backup.pausedSince(),
+    /** What waits for staff, for the numbers of the menu; empty for customers. */
+    waiting: (await context.services.staff.queue(actor)) ?? [],
     current: current && brief(current),
     counterparties: counterparties.map(brief),
   }
@@ -74,15 +77,25 @@ export function ErrorBoundary() {
 
 function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) {
   const { t } = useI18n()
+  const waits = (...kinds: StaffQueueKind[]) =>
+    frame.waiting.reduce((sum, { kind, count }) => sum + (kinds.includes(kind) ? count : 0), 0)
   const entries: ShellEntry[] = frame.isStaff
     ? [
-        { to: '/staff', label: t('nav.attention'), end: true },
-        { to: '/staff/reconciliation', label: t('nav.reconciliation') },
-        { to: '/staff/distribution', label: t('nav.distribution') },
-        { to: '/staff/deal-acts', label: t('nav.dealActs') },
-        { to: '/staff/mapping', label: t('nav.mapping') },
-        { to: '/acts', label: t('nav.acts') },
-        { to: '/staff/discrepancies', label: t('nav.discrepancies') },
+        { to: '/staff', label: t('nav.attention'), end: true, count: waits('problems', 'letters') },
+        {
+          to: '/staff/reconciliation',
+          label: t('nav.reconciliation'),
+          count: waits('reconciliationScans', 'outdated'),
+        },
+        { to: '/staff/distribution', label: t('nav.distribution'), count: waits('runs') },
+        { to: '/staff/deal-acts', label: t('nav.dealActs'), count: waits('dealActs') },
+        { to: '/staff/mapping', label: t('nav.mapping'), count: waits('mappings') },
+        { to: '/acts', label: t('nav.acts'), count: waits('heldActs', 'actScans') },
+        {
+          to: '/staff/discrepancies',
+          label: t('nav.discrepancies'),
+          count: waits('discrepancies'),
+        },
         { to: '/staff/audit', label: t('nav.audit') },
         { to: '/staff/counterparties', label: t('nav.counterparties') },
         { to: '/staff/people', label: t('nav.people') },

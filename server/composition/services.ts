@@ -85,9 +85,31 @@ export interface PaperSettingView {
   signatories: { position: string; name: string; basis: string }[]
 }
 
+export type StaffQueueKind =
+  | 'problems'
+  | 'discrepancies'
+  | 'reconciliationScans'
+  | 'actScans'
+  | 'heldActs'
+  | 'dealActs'
+  | 'mappings'
+  | 'outdated'
+  | 'runs'
+  | 'letters'
+
+/** So many of a kind wait for a person. */
+export interface StaffQueueEntry {
+  kind: StaffQueueKind
+  count: number
+  /** Since when the one that waits longest does; null: not kept. */
+  oldestAt: Date | null
+}
+
 /** What the accountant and the admin see. Null for everybody else. */
 export interface StaffService {
   state(actor: Actor): Promise<SystemState | null>
+  /** In the order of their urgency. */
+  queue(actor: Actor): Promise<StaffQueueEntry[] | null>
   supplier(actor: Actor): Promise<SupplierSetting | null>
   /** Admin only. Faults by field; empty when saved. */
   saveSupplier(

@@ -11,6 +11,7 @@ import { failures } from '../platform/errors/table.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { ConnectedOnec } from './connect-onec.ts'
 import type { StaffService } from './services.ts'
+import { readStaffQueue } from './staff-queue.ts'
 
 /** What the staff pages show of the whole app. */
 export function createStaff(deps: {
@@ -48,6 +49,7 @@ export function createStaff(deps: {
         jobs,
       }
     },
+    queue: async (actor) => (isStaff(actor) ? readStaffQueue(deps.database) : null),
     supplier: async (actor) => (isStaff(actor) ? readSupplier(prisma) : null),
     saveSupplier: async (actor, setting) => {
       if (actor.role !== 'admin') return null

@@ -5,6 +5,7 @@ import { findNews } from './deliver/channels/portal.ts'
 import type { DistributionDeps } from './deps.ts'
 import { readAnswers } from './follow-up/read-answers.ts'
 import { remindChosen } from './follow-up/remind-chosen.ts'
+import { remindOfActs } from './follow-up/remind-of-acts.ts'
 import { setExcluded } from './item/set-excluded.ts'
 import { exportRun } from './list/export-run.ts'
 import { findLastSent } from './list/last-sent.ts'
@@ -31,6 +32,7 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
     csv: (actor, id) => exportRun(deps, actor, id),
     answers: (actor, runId, state, cursor) => readAnswers(deps, actor, runId, state, cursor),
     remind: (actor, runId, itemIds) => remindChosen(deps, actor, runId, itemIds),
+    remindOfActs: (actor, actIds) => remindOfActs(deps, actor, actIds),
     settings: async (actor) => {
       const settings = await viewSettings(deps, actor)
       return settings && { settings, channels: [...channels.keys()] }

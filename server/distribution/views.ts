@@ -2,13 +2,13 @@ import type { Actor } from '../identity/index.ts'
 import type { Period } from '../reconciliation/index.ts'
 import type { ChoiceInput, ChoiceView } from './choice/choice.ts'
 import type { ChannelName } from './deliver/channel.ts'
-import type { AnswersPage } from './follow-up/views.ts'
+import type { AnswersPage, RemindedActs } from './follow-up/views.ts'
 import type { ExclusionReason, InclusionReason } from './recipients/judge.ts'
 import type { CreateResult } from './run/create-run.ts'
 import type { Steering } from './run/steer-run.ts'
 import type { DistributionSettings, SettingsInput } from './settings/settings.ts'
 
-export type { AnswerRow, AnswerState, AnswersPage } from './follow-up/views.ts'
+export type { AnswerRow, AnswerState, AnswersPage, RemindedActs } from './follow-up/views.ts'
 export type { ChannelName, ChoiceInput, ChoiceView, DistributionSettings, SettingsInput, Steering }
 
 export type RunStatus =
@@ -169,6 +169,8 @@ export interface DistributionService {
   ): Promise<AnswersPage | null>
   /** Reminds those of them that are silent. @returns how many were; null: not staff, or no such run */
   remind(actor: Actor, runId: string, itemIds: readonly string[]): Promise<number | null>
+  /** Reminds of these acts where a run has sent them and nobody has answered. Null: not staff. */
+  remindOfActs(actor: Actor, actIds: readonly string[]): Promise<RemindedActs | null>
   settings(
     actor: Actor,
   ): Promise<{ settings: DistributionSettings; channels: ChannelName[] } | null>

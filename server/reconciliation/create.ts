@@ -13,7 +13,9 @@ import { listConfirmations, withdrawConfirmation } from './hold/confirmations.ts
 import { type ActSupply, createActSupply } from './obtain/obtain-act.ts'
 import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
 import { PRESETS, presetPeriod } from './period.ts'
-import { exportRegister, listRegister } from './register/register.ts'
+import { exportRegister } from './register/export.ts'
+import { listRegister } from './register/register.ts'
+import { sendChosen } from './register/send-chosen.ts'
 import { attemptRequest } from './request/attempt.ts'
 import { confirmHold, dismissHeldRequest } from './request/holds.ts'
 import type { ClaimedRequest } from './request/lease.ts'
@@ -57,7 +59,8 @@ export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
     list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
     open: (actor, id, page) => openPage(deps, actor, id, page),
     register: (actor, filter, cursor) => listRegister(deps, actor, filter, cursor),
-    registerCsv: (actor, filter) => exportRegister(deps, actor, filter),
+    registerFile: (actor, filter, format) => exportRegister(deps, actor, filter, format),
+    sendChosen: (actor, actIds, options) => sendChosen(deps, actor, actIds, options),
     problems: (actor) => listProblems(deps, actor),
     retryProblem: (actor, requestId) => retryProblem(deps, actor, requestId),
     resolveProblem: (actor, requestId) => resolveProblem(deps, actor, requestId),

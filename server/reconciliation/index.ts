@@ -13,6 +13,7 @@ export {
 export { findNewerAct } from './act/newer-act.ts'
 export { readReconciliationNames } from './act/party-names.ts'
 export { type ReconciliationEdition, readReconciliationEdition } from './act/whole-edition.ts'
+export { recordSent } from './act/record-sent.ts'
 export { isChangeNoticePending } from './changes/notice.ts'
 export type * from './changes/views.ts'
 export type { ReconciliationDeps } from './deps.ts'

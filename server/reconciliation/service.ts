@@ -1,7 +1,7 @@
 import type { Actor } from '../identity/index.ts'
 import type { MemoryProblems } from './changes/views.ts'
 import type { Period, PeriodPreset } from './period.ts'
-import type { RegisterFilter, RegisterPage } from './register/views.ts'
+import type { RegisterFilter, RegisterPage, SentChosen } from './register/views.ts'
 import type {
   ConfirmationView,
   HomeView,
@@ -60,11 +60,18 @@ export interface ReconciliationService {
     filter: Partial<RegisterFilter>,
     cursor: string | null,
   ): Promise<RegisterPage | null>
-  /** The same as CSV, up to 50 000 rows; recorded. Null for others. */
-  registerCsv(
+  /** The same as a table for a spreadsheet, up to 50 000 rows; recorded. Null for others. */
+  registerFile(
     actor: Actor,
     filter: Partial<RegisterFilter>,
-  ): Promise<{ fileName: string; content: string } | null>
+    format: 'csv' | 'xlsx',
+  ): Promise<{ fileName: string; contentType: string; content: Uint8Array } | null>
+  /** Writes to the customers of acts that staff chose in the register. Null for others. */
+  sendChosen(
+    actor: Actor,
+    actIds: readonly string[],
+    options: { onlySilent: boolean },
+  ): Promise<SentChosen | null>
   /** Staff only; null for others. */
   problems(actor: Actor): Promise<ProblemView[] | null>
   /** Staff ask 1C again for a refused or failed request. */

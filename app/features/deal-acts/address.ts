@@ -31,7 +31,12 @@ export function readDealActFilter(search: URLSearchParams): DealActFilter {
   return filter
 }
 
-/** Where a filter, and a place in its list, is shown. What is still open is the default. */
+/** What the page opens on: what needs a person; of a search, all that is still open. */
+export function usualStatus({ q, source, wants }: DealActFilter): 'attention' | 'open' {
+  return q || source || wants ? 'open' : 'attention'
+}
+
+/** Where a filter, and a place in its list, is shown. */
 export function dealActsAddress(
   filter: Partial<DealActsList['filter']>,
   cursor: string | null = null,
@@ -39,7 +44,7 @@ export function dealActsAddress(
   const query = new URLSearchParams()
   for (const name of FILTER_NAMES) {
     const value = filter[name]
-    if (value && value !== 'open') query.set(name, value)
+    if (value && !(name === 'status' && value === usualStatus(filter))) query.set(name, value)
   }
   if (cursor) query.set('cursor', cursor)
   return query.size > 0 ? `${DEAL_ACTS_PATH}?${query}` : DEAL_ACTS_PATH

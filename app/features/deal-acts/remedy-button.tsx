@@ -10,10 +10,12 @@ interface Props {
   id: string
   /** What to call the act for those who do not see the row. */
   title: string
+  /** Enter on the row presses it. */
+  isEntered?: boolean
 }
 
 /** The way out of what stands in the way of one act. Another try is sent by a form of this page. */
-export function RemedyButton({ remedy, id, title }: Props) {
+export function RemedyButton({ remedy, id, title, isEntered = false }: Props) {
   const { t } = useI18n()
   const busy = useNavigation().formData?.get('act') === id
   if (remedy.kind === 'retry') {
@@ -37,7 +39,12 @@ export function RemedyButton({ remedy, id, title }: Props) {
   const label = `${text}: ${title}`
   if (!isElsewhere) {
     return (
-      <Link to={url} className={buttonClass('small')} aria-label={label}>
+      <Link
+        to={url}
+        className={buttonClass('small')}
+        aria-label={label}
+        {...(isEntered && { 'data-enter': '' })}
+      >
         {text}
       </Link>
     )

@@ -19,10 +19,10 @@ export const GROUPS: readonly RegisterGroup[] = [
 /** The filter in an address, as given; the service decides what of it can be read. */
 export function readRegisterSearch(
   search: URLSearchParams,
-): Record<(typeof NAMES)[number], string> & Partial<RegisterFilter> {
+): Record<(typeof NAMES)[number], string> & RegisterFilter {
   const of = (name: string) => search.get(name) ?? ''
   const show = GROUPS.find((known) => known === of('show')) ?? 'all'
-  return { q: of('q'), from: of('from'), to: of('to'), show }
+  return { q: of('q'), from: of('from'), to: of('to'), exact: of('exact') === '1', show }
 }
 
 /** Where a filter, and a place in its list, is shown; or its file. */
@@ -34,6 +34,7 @@ export function registerAddress(
   for (const name of NAMES) {
     if (filter[name] && filter[name] !== 'all') search.set(name, filter[name])
   }
+  if (filter.exact) search.set('exact', '1')
   if (cursor) search.set('cursor', cursor)
   const query = search.toString()
   return query ? `${path}?${query}` : path

@@ -9,6 +9,7 @@ import { Field } from '../../ui/field'
 export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter' | 'counts'>) {
   const { t, formatCount } = useI18n()
   const { q, from, to, show } = filter
+  const shown = GROUPS.filter((group) => counts[group] > 0 || group === show || isUsual(group))
   return (
     <>
       <Form
@@ -51,7 +52,7 @@ export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter
         ) : null}
       </Form>
       <nav aria-label={t('register.groups')} className="mb-3 flex flex-wrap gap-1 max-sm:-mx-2">
-        {GROUPS.map((group) => (
+        {shown.map((group) => (
           <Link
             key={group}
             to={registerAddress({ ...filter, show: group })}
@@ -65,4 +66,9 @@ export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter
       </nav>
     </>
   )
+}
+
+/** Offered even while there is nothing of the kind. */
+function isUsual(group: (typeof GROUPS)[number]): boolean {
+  return group === 'all' || group === 'silent' || group === 'agreed' || group === 'disputed'
 }

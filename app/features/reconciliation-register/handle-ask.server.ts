@@ -36,8 +36,8 @@ export async function handleAskForm(
     to: formText(form, 'to'),
   }
   const again = (changes: Partial<AskAnswer>, status = 422) =>
-    data<AskAnswer>(
-      { ...given, found: 'one', choices: [], faults: [], throttled: null, ...changes },
+    data<{ kind: 'ask' } & AskAnswer>(
+      { kind: 'ask', ...given, found: 'one', choices: [], faults: [], throttled: null, ...changes },
       { status },
     )
   const chosen = formText(form, 'counterparty')

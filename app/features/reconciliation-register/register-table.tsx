@@ -1,5 +1,6 @@
-import { OwedAmount } from '~/features/reconciliation/owed-amount'
+import { periodName } from '~/features/reconciliation-register/period-name'
 import { useI18n } from '~/i18n'
+import { daysBetween } from '~/lib/age'
 import { useRowKeys } from '~/lib/use-row-keys'
 import { Link } from '~/remix'
 import type { RegisterRow } from '../../../server/reconciliation/index.ts'
@@ -19,16 +20,25 @@ const shades: Record<RegisterRow['state'], Shade> = {
   disputed: 'bad',
 }
 
-/** Whose act, for when, what the customer has done with it. */
-export function RegisterTable({ rows }: { rows: RegisterRow[] }) {
+interface Props {
+  rows: RegisterRow[]
+  /** The same moment on the server and in the browser. */
+  now: Date
+}
+
+/** Whose act, for when, what the customer has done with it; each act can be chosen. */
+export function RegisterTable({ rows, now }: Props) {
   const { t } = useI18n()
   const list = useRowKeys<HTMLTableSectionElement>()
   return (
     <div className="card ledger-frame">
-      <table className="ledger">
+      <table className="ledger dense">
         <caption className="sr-only">{t('register.title')}</caption>
         <thead>
           <tr>
+            <th scope="col">
+              <span className="sr-only">{t('register.choose.act')}</span>
+            </th>
             <th scope="col">{t('register.counterparty')}</th>
             <th scope="col">{t('register.period')}</th>
             <th scope="col" className="figures">
@@ -38,11 +48,15 @@ export function RegisterTable({ rows }: { rows: RegisterRow[] }) {
             <th scope="col">{t('register.asked')}</th>
             <th scope="col">{t('register.opened')}</th>
             <th scope="col">{t('register.downloaded')}</th>
+            <th scope="col" className="figures">
+              {t('register.silent')}
+            </th>
+            <th scope="col">{t('register.sent')}</th>
           </tr>
         </thead>
         <tbody ref={list}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} now={now} />
           ))}
         </tbody>
       </table>
@@ -50,54 +64,100 @@ export function RegisterTable({ rows }: { rows: RegisterRow[] }) {
   )
 }
 
-function Row({ row }: { row: RegisterRow }) {
-  const { t, formatPeriod, formatDateTime } = useI18n()
-  const { id, counterparty, period, closingBalance, currency, askedAt, askedBy } = row
+function Row({ row, now }: { row: RegisterRow; now: Date }) {
+  const i18n = useI18n()
+  const { t, formatPeriod } = i18n
+  const { id, counterparty, period, askedAt, askedBy, silentSince } = row
+  const name = periodName(period, i18n)
   return (
     <tr data-row tabIndex={-1} className="focus:bg-accent-soft">
-      <th scope="row" className="whole-line text-left font-normal">
+      <td className="box first-line">
+        {row.givenAt ? (
+          <input
+            type="checkbox"
+            name="act"
+            value={id}
+            aria-label={t('register.chooseAct', { name: counterparty.name, period: name })}
+            className="size-4 accent-accent"
+          />
+        ) : null}
+      </td>
+      <th scope="row" className="document first-line text-left font-normal">
         <Link className="link" to={`/staff/counterparties/${counterparty.id}`}>
           {counterparty.name}
         </Link>
       </th>
-      <td className="lg:whitespace-nowrap">
+      <td className="nowrap" title={formatPeriod(period)}>
         <Link data-enter className="link tabular-nums" to={`/reconciliation/${id}`}>
-          {formatPeriod(period)}
+          {name}
         </Link>
       </td>
-      <td className="figures">
-        {closingBalance === null ? null : (
-          <OwedAmount kopecks={closingBalance} currency={currency} side="supplier" />
-        )}
+      <td className="figures nowrap">
+        <Closing row={row} />
       </td>
       <td className="whole-line">
         <State row={row} />
       </td>
-      <td className="whole-line text-muted tabular-nums">
-        <span className="on-phone">{t('register.asked')}: </span>
-        {formatDateTime(askedAt)}
+      <Day label={t('register.asked')} at={askedAt}>
         {askedBy ? (
-          <span className="block break-words">
+          <span className="sr-only">
             {t(`register.askedBy.${askedBy.isStaff ? 'staff' : 'customer'}`, { who: askedBy.name })}
           </span>
         ) : null}
+      </Day>
+      <Day label={t('register.opened')} at={row.openedAt} />
+      <Day label={t('register.downloaded')} at={row.downloadedAt} />
+      <td className="figures nowrap">
+        {silentSince ? (
+          <>
+            <span className="on-phone">{t('register.silent')}: </span>
+            {t('register.days', { count: daysBetween(silentSince, now) })}
+          </>
+        ) : null}
       </td>
-      <Time label={t('register.opened')} at={row.openedAt} />
-      <Time label={t('register.downloaded')} at={row.downloadedAt} />
+      <Day label={t('register.sent')} at={row.sentAt} />
     </tr>
   )
 }
 
-function Time({ label, at }: { label: string; at: Date | null }) {
-  const { formatDateTime } = useI18n()
+/** The amount, and on which side it stands: the customer owes, or we do. */
+function Closing({ row: { closingBalance, currency } }: { row: RegisterRow }) {
+  const { t, formatMoney } = useI18n()
+  if (closingBalance === null) return null
+  const isOurs = closingBalance > 0n
   return (
-    <td className="text-muted tabular-nums">
-      {at ? (
-        <>
-          <span className="on-phone">{label}: </span>
-          {formatDateTime(at)}
-        </>
-      ) : null}
+    <>
+      {formatMoney(isOurs ? closingBalance : -closingBalance, currency)}
+      {closingBalance === 0n ? null : (
+        <abbr
+          title={t(isOurs ? 'register.debitMeans' : 'register.creditMeans')}
+          className="ml-1 inline-block w-5 text-left text-muted no-underline"
+        >
+          {t(isOurs ? 'register.debit' : 'register.credit')}
+        </abbr>
+      )}
+    </>
+  )
+}
+
+/** A day; who points at it reads the time. */
+function Day({
+  label,
+  at,
+  children,
+}: {
+  label: string
+  at: Date | null
+  children?: React.ReactNode
+}) {
+  const { formatDateTime } = useI18n()
+  if (!at) return <td />
+  const text = formatDateTime(at)
+  return (
+    <td className="nowrap text-muted tabular-nums" title={text}>
+      <span className="on-phone">{label}: </span>
+      {text.split(',')[0]}
+      {children}
     </td>
   )
 }
@@ -105,8 +165,11 @@ function Time({ label, at }: { label: string; at: Date | null }) {
 function State({ row }: { row: RegisterRow }) {
   const { t, formatDateTime } = useI18n()
   const { state, agreedAt, agreedBy, discrepancyId } = row
+  const by = agreedAt && {
+    title: t('register.agreedBy', { who: agreedBy ?? '', at: formatDateTime(agreedAt) }),
+  }
   return (
-    <>
+    <span {...by}>
       <StateLabel shade={shades[state]}>
         {state === 'disputed' && discrepancyId ? (
           <Link className="link" to={`/staff/discrepancies/${discrepancyId}`}>
@@ -115,14 +178,8 @@ function State({ row }: { row: RegisterRow }) {
         ) : (
           t(`register.state.${state}`)
         )}
+        {by ? <span className="sr-only"> {by.title}</span> : null}
       </StateLabel>
-      {agreedAt ? (
-        <span className="block text-muted">
-          {agreedBy
-            ? t('register.agreedBy', { who: agreedBy, at: formatDateTime(agreedAt) })
-            : formatDateTime(agreedAt)}
-        </span>
-      ) : null}
-    </>
+    </span>
   )
 }

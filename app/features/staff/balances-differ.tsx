@@ -8,7 +8,7 @@ export function BalancesDiffer({ balances }: { balances: DifferingBalances }) {
   const { t, formatDate, formatMoney } = useI18n()
   const { on, compared, differing, wrongTotals } = balances
   return (
-    <Notice tone="bad" className="mb-4">
+    <Notice tone="bad" className="mt-4">
       <h2 className="mb-1 text-base">{t('staff.balancesDiffer', { on: formatDate(on) })}</h2>
       <ul className="flex flex-col gap-2 text-sm tabular-nums">
         {differing.map(({ counterpartyId, name, actId, currency, act, balance }) => (

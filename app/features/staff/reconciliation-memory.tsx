@@ -4,23 +4,15 @@ import type { MemoryProblems, StaffBreak } from '../../../server/reconciliation/
 import { Notice } from '../../ui/notice'
 import { BalancesDiffer } from './balances-differ'
 
-/** Agreements whose data have changed since, and neighbouring acts of a customer whose balances do not meet. */
+/** Balances that 1C lists otherwise, and neighbouring acts of a customer whose balances do not meet. */
 export function ReconciliationMemory({ memory }: { memory: MemoryProblems }) {
   const { t } = useI18n()
-  const { outdatedAgreements, breaks, breakCount, balances } = memory
+  const { breaks, breakCount, balances } = memory
   return (
     <>
-      {outdatedAgreements > 0 ? (
-        <Notice tone="wait" className="mb-4">
-          {t('staff.outdatedAgreements', { count: outdatedAgreements })}.{' '}
-          <Link className="link" to="/staff/reconciliation?show=outdated">
-            {t('staff.openOutdatedAgreements')}
-          </Link>
-        </Notice>
-      ) : null}
       {balances ? <BalancesDiffer balances={balances} /> : null}
       {breaks.length > 0 ? (
-        <Notice tone="wait" className="mb-4">
+        <Notice tone="wait" className="mt-4">
           <h2 className="mb-1 text-base">{t('staff.breaks', { count: breakCount })}</h2>
           <ul className="flex flex-col gap-2 text-sm tabular-nums">
             {breaks.map((each) => (

@@ -1,23 +1,46 @@
 import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
+import type { SyncView } from '../../../server/completion-acts/index.ts'
 import type { SystemState } from '../../../server/composition/services.ts'
 import { type Shade, StateLabel } from '../../ui/state-label'
 
 interface Props {
   state: SystemState
+  /** Shown whole at once: something is not as it should be. */
+  isOpen: boolean
   /** More that belongs to the state, under these. */
   children?: ReactNode
 }
 
-/** How 1C, Bitrix24, the mail and the jobs are. */
-export function SystemStatus({ state: { onec, bitrix24, mail, jobs }, children }: Props) {
+/** Nothing of what the portal stands on asks for somebody. */
+export function isAllWell({ onec, bitrix24, mail, jobs }: SystemState, sync: SyncView): boolean {
+  return (
+    onec.configured &&
+    onec.state === 'closed' &&
+    bitrix24.problem === null &&
+    mail.failed === 0 &&
+    jobs.every(({ failed }) => failed === 0) &&
+    sync.configured &&
+    !sync.failure &&
+    sync.vanished === 0 &&
+    !sync.missing.some(({ isRequired, isForDrafts }) => isRequired || isForDrafts)
+  )
+}
+
+/** How 1C, Bitrix24, the mail and the jobs are: one line while all is well, and all of it behind that line. */
+export function SystemStatus({ state: { onec, bitrix24, mail, jobs }, isOpen, children }: Props) {
   const { t, formatDateTime } = useI18n()
   const busy = jobs.filter(({ waiting, failed }) => waiting + failed > 0)
   return (
-    <section aria-labelledby="state" className="mt-8 text-sm">
-      <h2 id="state" className="mb-2 text-base">
-        {t('staff.state')}
-      </h2>
+    <details open={isOpen} className="mt-8 text-sm">
+      <summary className="mb-2 w-fit cursor-pointer">
+        <h2 id="state" className="inline text-base">
+          {t('staff.state')}
+        </h2>{' '}
+        <StateLabel shade={isOpen ? 'wait' : 'good'}>
+          {t(isOpen ? 'staff.notAllWell' : 'staff.allWell')}
+        </StateLabel>
+      </summary>
       <div className="card grid gap-x-8 gap-y-4 p-4 md:grid-cols-2">
         <Part title={t('staff.onec')}>
           <p>
@@ -58,7 +81,7 @@ export function SystemStatus({ state: { onec, bitrix24, mail, jobs }, children }
         </Part>
       </div>
       {children}
-    </section>
+    </details>
   )
 }
 

@@ -38,6 +38,7 @@ export const en: TranslationOf<typeof ru> = {
   'nav.mapping': 'Mappings',
 
   'shell.staff': 'Accounting',
+  'shell.waiting': 'waiting:',
   'shell.viewing': 'You view the portal as the customer: {name}. Nothing can be changed.',
   'shell.noWorker':
     'The portal is not getting data or sending letters right now. Your requests are kept and will be done once the supplier has restored it.',

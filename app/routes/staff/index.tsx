@@ -1,10 +1,13 @@
+import { dealActsTexts } from '~/features/deal-acts/texts'
 import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
 import { handleAttentionForm } from '~/features/staff/handle-form.server'
+import { QueueTable } from '~/features/staff/queue-table'
 import { ReconciliationMemory } from '~/features/staff/reconciliation-memory'
 import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
 import { SignInAttacks } from '~/features/staff/sign-in-attacks'
-import { SystemStatus } from '~/features/staff/system-status'
+import { isAllWell, SystemStatus } from '~/features/staff/system-status'
 import { useI18n } from '~/i18n'
+import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -12,13 +15,13 @@ import { readForm } from '~/lib/read-form.server'
 import { useRefresh } from '~/lib/use-refresh'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
   useLoaderData,
 } from '~/remix'
-import { Notice } from '~/ui/notice'
+
+await loadTexts(dealActsTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('staff.title'))
@@ -28,28 +31,27 @@ const REFRESH_SECONDS = 4
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { identity, staff, reconciliation, completionActs, answers, dealActs } = context.services
-  const [state, problems, memory, sync, inbox, deals, attacks] = await Promise.all([
+  const { identity, staff, reconciliation, completionActs, dealActs } = context.services
+  const [state, queue, problems, memory, sync, deals, attacks] = await Promise.all([
     staff.state(actor),
+    staff.queue(actor),
     reconciliation.problems(actor),
     reconciliation.memoryProblems(actor),
     completionActs.syncState(actor),
-    answers.inbox(actor, { status: 'open' }, null),
-    dealActs.list(actor, { status: 'attention' }, null),
+    dealActs.attention(actor),
     identity.signInAttacks(actor),
   ])
-  const reading = requireFound(sync)
   return {
     state: requireFound(state),
+    queue: requireFound(queue),
     problems: requireFound(problems),
     memory: requireFound(memory),
-    sync: reading,
+    sync: requireFound(sync),
+    /** Deals whose act needs a person, by the reason; the page names the reason and how many. */
+    deals: requireFound(deals).groups,
     /** Admins alone see them. */
     attacks: attacks ?? [],
-    discrepancies: requireFound(inbox).counts.open,
-    /** Deals whose act needs a person. */
-    deals: deals ? deals.counts.attention + deals.counts.failed : 0,
-    refreshSeconds: reading.running ? REFRESH_SECONDS : null,
+    now: new Date(),
   }
 }
 
@@ -63,7 +65,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, problems, memory, sync, attacks, discrepancies, deals } =
+  const { state, queue, problems, memory, sync, deals, attacks, now } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
@@ -75,42 +77,11 @@ export default function Staff() {
   return (
     <>
       <h1 className="mb-4 text-xl">{t('staff.title')}</h1>
-      {discrepancies > 0 ? (
-        <Notice tone="wait" className="mb-4">
-          {t('staff.discrepancies', { count: discrepancies })}.{' '}
-          <Link className="link" to="/staff/discrepancies">
-            {t('staff.openDiscrepancies')}
-          </Link>
-        </Notice>
-      ) : null}
-      {sync.held > 0 ? (
-        <Notice tone="bad" className="mb-4">
-          {t('staff.heldActs', { count: sync.held })}.{' '}
-          <Link className="link" to="/acts?status=held&counterparty=all">
-            {t('staff.openHeldActs')}
-          </Link>
-        </Notice>
-      ) : null}
-      {deals > 0 ? (
-        <Notice tone="wait" className="mb-4">
-          {t('staff.dealActs', { count: deals })}.{' '}
-          <Link className="link" to="/staff/deal-acts">
-            {t('staff.openDealActs')}
-          </Link>
-        </Notice>
-      ) : null}
+      <QueueTable queue={queue} deals={deals} now={now} />
       <ReconciliationMemory memory={memory} />
       <ReconciliationProblems problems={problems} />
-      {discrepancies === 0 ? (
-        <p className="mt-3 text-muted">
-          {t('staff.noDiscrepancies')}{' '}
-          <Link className="link" to="/staff/discrepancies">
-            {t('staff.openDiscrepancies')}
-          </Link>
-        </p>
-      ) : null}
       <SignInAttacks attacks={attacks} />
-      <SystemStatus state={state}>
+      <SystemStatus state={state} isOpen={!isAllWell(state, sync) || answer !== undefined}>
         <CompletionActsSync
           sync={sync}
           isStarting={isStarting}

@@ -9,6 +9,8 @@ export interface ShellEntry {
   label: string
   /** Lit only on the very page, not on those below it. */
   end?: boolean
+  /** How many there wait for this person. */
+  count?: number
 }
 
 interface Props {
@@ -24,13 +26,13 @@ interface Props {
  * The menu is a `details`, so it opens without scripts.
  */
 export function Shell({ company, entries, person, children }: Props) {
-  const { t } = useI18n()
+  const { t, formatCount } = useI18n()
   const menu = useRef<HTMLDetailsElement>(null)
   const close = () => menu.current?.removeAttribute('open')
   const column = (
     <>
       <nav aria-label={t('app.navigation')} className="flex flex-col gap-0.5">
-        {entries.map(({ to, label, end }) => (
+        {entries.map(({ to, label, end, count = 0 }) => (
           <NavLink
             key={to}
             to={to}
@@ -38,7 +40,13 @@ export function Shell({ company, entries, person, children }: Props) {
             onClick={close}
             className="flex min-h-11 items-center rounded-md px-3 py-1.5 leading-5 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent md:min-h-9"
           >
-            {label}
+            <span className="min-w-0 flex-1">{label}</span>
+            {count > 0 ? (
+              <span className="ml-2 rounded-full bg-wait-soft px-2 text-sm text-wait tabular-nums">
+                <span className="sr-only">{t('shell.waiting')} </span>
+                {formatCount(count)}
+              </span>
+            ) : null}
           </NavLink>
         ))}
       </nav>

@@ -2,6 +2,7 @@ import type { PortalDeps } from '../../bitrix24-portal/index.ts'
 import type { DealActsDeps } from '../deps.ts'
 import { giveFile, listFiles, makeFile, viewFile } from '../file/index.ts'
 import type { DealActsService } from '../views/service.ts'
+import { groupAttention } from './acts/attention.ts'
 import { cancelDealAct } from './acts/cancel.ts'
 import { decideDealAct } from './acts/decide.ts'
 import { dryRun } from './acts/dry-run.ts'
@@ -33,6 +34,7 @@ export function createStaffDealActs(
   const options = createRuleOptions(deps)
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
+    attention: (actor) => groupAttention(deps, actor),
     open: (actor, id) => openDealAct(deps, actor, id),
     ofCard: (actor) => findActOfCard(deps, actor),
     statistics: (actor) => readMonthStatistics(deps, actor),

@@ -80,6 +80,21 @@ export interface DealActsList {
   readyForFile: number
 }
 
+/** Acts that need a person, most first, of equally many the longest waiting. */
+export interface DealActsAttention {
+  groups: {
+    /** The same for all of them; null: not known. */
+    reason: string | null
+    /** One for all of them. */
+    remedy: Remedy | null
+    /** Of the one that waits longest. */
+    since: Date
+    rows: DealActRow[]
+  }[]
+  /** There are more than were grouped. */
+  isMore: boolean
+}
+
 /** Where a fault is corrected: a link, when there is a page to go to. */
 export interface Remedy {
   place: 'deal' | 'mapping' | 'rules' | 'onec' | 'settings'

@@ -1,6 +1,7 @@
 import type { Actor } from '../../identity/index.ts'
 import type {
   DealActFilter,
+  DealActsAttention,
   DealActsList,
   DealActView,
   DryRun,
@@ -27,6 +28,8 @@ import type {
 
 export interface DealActsService {
   list(actor: Actor, filter: DealActFilter, cursor: string | null): Promise<DealActsList | null>
+  /** What needs a person, grouped by what keeps it. */
+  attention(actor: Actor): Promise<DealActsAttention | null>
   open(actor: Actor, id: string): Promise<DealActView | null>
   /** Of a manager: the newest act of the deal or the item in whose card they work. */
   ofCard(actor: Actor): Promise<string | null>

@@ -5,7 +5,7 @@ import { dateOf, localTimeAt } from '../../platform/calendar-date.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { postLetter } from '../../platform/mail/post-letter.ts'
 import { unsubscribeUrl } from '../../platform/mail/unsubscribe.ts'
-import { readReconciliationDocument, toPeriod } from '../../reconciliation/index.ts'
+import { readReconciliationDocument, recordSent, toPeriod } from '../../reconciliation/index.ts'
 import { findRunRecipients } from '../deliver/channels/email/recipients.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { reminderLetter } from '../texts/letters.ts'
@@ -54,6 +54,7 @@ export async function remindOfItem(
     await transaction.distributionReminder.create({
       data: { id, itemId, sentAt, byId, letters: willing.length },
     })
+    await recordSent(transaction, item.actId, sentAt)
     const supplier = (await readSupplier(transaction)).name
     const { from, to } = toPeriod(item.run)
     for (const { email, locale } of willing) {

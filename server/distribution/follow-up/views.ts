@@ -26,6 +26,15 @@ export interface AnswerRow {
   canBeReminded: boolean
 }
 
+/** What came of reminding of acts. */
+export interface RemindedActs {
+  reminded: number
+  /** Answered meanwhile, reminded a while ago, or nobody to write to. */
+  passed: number
+  /** Ids of acts that no run has sent. */
+  others: string[]
+}
+
 export interface AnswersPage {
   run: { id: string; name: string }
   counts: Record<AnswerState, number>

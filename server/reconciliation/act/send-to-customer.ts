@@ -8,6 +8,7 @@ import { sentLetter } from '../texts/letters.ts'
 import type { SendResult } from '../views.ts'
 import { toDocument } from './document.ts'
 import { findNewerAct } from './newer-act.ts'
+import { recordSent } from './record-sent.ts'
 
 /**
  * Staff or a manager send an act to the customer: it stands in the portal already, and everybody who works for the
@@ -47,6 +48,7 @@ export async function sendToCustomer(
         dedupeKey: `act-sent:${act.id}:${id}:${clock.today()}`,
       })
     }
+    await recordSent(transaction, act.id, clock.now())
     await recordAudit(transaction, {
       action: 'act.sent',
       actorId: actor.userId,

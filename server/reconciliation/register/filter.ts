@@ -8,17 +8,19 @@ const MAX_QUERY_LENGTH = 200
 /** What of a filter can be read; the rest counts as not given. */
 export function readRegisterFilter(given: Partial<RegisterFilter>): RegisterFilter {
   const date = (text = '') => (isCalendarDate(text) ? text : '')
+  const [from, to] = [date(given.from), date(given.to)]
   return {
     q: (given.q ?? '').slice(0, MAX_QUERY_LENGTH).trim(),
-    from: date(given.from),
-    to: date(given.to),
+    from,
+    to,
+    exact: given.exact === true && from !== '' && to !== '',
     show: REGISTER_GROUPS.find((known) => known === given.show) ?? 'all',
   }
 }
 
 /** The condition on `reconciliation_register entry`; with it, its values in the order of their numbers. */
 export function registerCondition(
-  { q, from, to }: Omit<RegisterFilter, 'show'>,
+  { q, from, to, exact }: Omit<RegisterFilter, 'show'>,
   group: RegisterGroup,
 ): { sql: string; values: unknown[] } {
   const values: unknown[] = []
@@ -26,8 +28,8 @@ export function registerCondition(
   const parts: string[] = []
   const states: readonly RegisterState[] | null = STATES_OF_GROUP[group]
   if (states) parts.push(`entry.state = ANY (${place(states)}::"ReconciliationRegisterState"[])`)
-  if (from) parts.push(`entry.period_from >= ${place(from)}::date`)
-  if (to) parts.push(`entry.period_to <= ${place(to)}::date`)
+  if (from) parts.push(`entry.period_from ${exact ? '=' : '>='} ${place(from)}::date`)
+  if (to) parts.push(`entry.period_to ${exact ? '=' : '<='} ${place(to)}::date`)
   const patterns = splitSearchQuery(q).map(likePatternFor)
   if (patterns.length > 0) {
     parts.push(

@@ -8,7 +8,10 @@ import type { RegisterFilter, RegisterRow } from './views.ts'
 const cursorForm = z.tuple([instant, uuid])
 
 interface Entry
-  extends Omit<RegisterRow, 'counterparty' | 'period' | 'closingBalance' | 'askedBy' | 'id'> {
+  extends Omit<
+    RegisterRow,
+    'counterparty' | 'period' | 'closingBalance' | 'askedBy' | 'id' | 'silentSince'
+  > {
   id: string
   counterpartyId: string
   name: string
@@ -45,7 +48,7 @@ export async function readEntries(
        page.given_at AS "givenAt", page.opened_at AS "openedAt", page.downloaded_at AS "downloadedAt",
        page.agreed_at AS "agreedAt", page.disputed_at AS "disputedAt",
        page.discrepancy_id AS "discrepancyId", act.closing_balance::text AS closing,
-       coalesce(act.currency, 'RUB') AS currency,
+       coalesce(act.currency, 'RUB') AS currency, act.sent_at AS "sentAt",
        coalesce(nullif(agreed.name, ''), agreed.email) AS "agreedBy",
        coalesce(nullif(asked.name, ''), asked.email) AS "askedByName",
        asked.role <> 'client' AS "askedByStaff"
@@ -84,6 +87,8 @@ export async function countEntries(
   return Object.fromEntries(counts) as Record<RegisterFilter['show'], number>
 }
 
+const SILENT: readonly string[] = STATES_OF_GROUP.silent
+
 function toRow(entry: Entry): RegisterRow {
   const { id, documentId, counterpartyId, name, inn, from, to, closing, ...row } = entry
   const { askedByName, askedByStaff, ...times } = row
@@ -94,5 +99,6 @@ function toRow(entry: Entry): RegisterRow {
     period: { from, to },
     closingBalance: closing === null ? null : BigInt(closing),
     askedBy: askedByName === null ? null : { name: askedByName, isStaff: askedByStaff === true },
+    silentSince: SILENT.includes(entry.state) ? entry.givenAt : null,
   }
 }

@@ -21,7 +21,25 @@ export interface RegisterFilter {
   /** Only periods that lie wholly between these days; `YYYY-MM-DD` or empty. */
   from: string
   to: string
+  /** Only acts for exactly these days; without it for any days within them. */
+  exact: boolean
   show: RegisterGroup
+}
+
+/** A period that accountants ask about, with how many acts there are for exactly it. */
+export interface RegisterPeriod extends Period {
+  all: number
+  silent: number
+}
+
+/** What came of writing to the customers of chosen acts. */
+export interface SentChosen {
+  /** Acts about which letters went out. */
+  sent: number
+  /** Nobody of the customer wants such letters, or nobody has an account. */
+  nobody: number
+  /** There is a newer edition, or the customer has answered meanwhile. */
+  passed: number
 }
 
 /** What became of a counterparty's acts for one period. Times after `givenAt` are of the edition 1C returned last. */
@@ -56,6 +74,10 @@ export interface RegisterRow {
   agreedBy: string | null
   disputedAt: Date | null
   discrepancyId: string | null
+  /** When the supplier last wrote to the customer about it. */
+  sentAt: Date | null
+  /** Since when the customer has had the act and said nothing; null: there is nothing to say, or it was said. */
+  silentSince: Date | null
 }
 
 export interface RegisterPage {
@@ -65,4 +87,8 @@ export interface RegisterPage {
   counts: Record<RegisterGroup, number>
   /** As it was understood. */
   filter: RegisterFilter
+  /** The newest first; those that nobody asked for are left out, but for the last month and quarter. */
+  periods: RegisterPeriod[]
+  /** Counterparties without an act for the filter's days; null: the filter is not about exactly one period. */
+  unasked: number | null
 }

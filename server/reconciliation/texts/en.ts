@@ -33,6 +33,7 @@ export const en: typeof ru = {
   },
 
   register: {
+    title: 'Register of acts of reconciliation',
     columns: [
       'Counterparty',
       'INN',
@@ -49,6 +50,8 @@ export const en: typeof ru = {
       'Agreed',
       'Agreed by',
       'Discrepancy reported',
+      'Silent since',
+      'Last letter',
     ],
     states: {
       waiting: 'waits for 1C',

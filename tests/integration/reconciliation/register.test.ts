@@ -154,6 +154,45 @@ describe('the register of acts of reconciliation', () => {
     ])
   })
 
+  test('counts a period by itself, says who is silent since when, and writes to the chosen', async () => {
+    const { reconciliation } = app.services
+    const customer = await app.signedIn('Сириус')
+    const period = { from: '2026-07-01', to: '2026-09-30' }
+    const given = await reconciliation.request(staff, { counterpartyId: idOf(customer), ...period })
+    const actId = given.kind === 'act' ? given.actId : ''
+    // Within the quarter, and not for it.
+    await reconciliation.request(staff, {
+      counterpartyId: idOf(customer),
+      from: '2026-07-01',
+      to: '2026-07-31',
+    })
+    const quarter = async () =>
+      reconciliation.register(staff, { ...period, exact: true, show: 'silent' }, null)
+    const [row] = (await quarter())?.rows ?? []
+    expect(row).toMatchObject({ id: actId, silentSince: row?.givenAt, sentAt: null })
+    expect(await quarter()).toMatchObject({
+      counts: { all: 1, silent: 1 },
+      unasked: (await app.database.prisma.counterparty.count()) - 1,
+    })
+    expect(
+      (await reconciliation.register(staff, { ...period, show: 'silent' }, null))?.counts.all,
+    ).toBe(2)
+
+    const unknown = crypto.randomUUID()
+    expect(await reconciliation.sendChosen(customer, [actId], { onlySilent: false })).toBeNull()
+    expect(
+      await reconciliation.sendChosen(staff, [actId, actId, unknown, 'x'], { onlySilent: true }),
+    ).toEqual({ sent: 1, nobody: 0, passed: 1 })
+    expect((await quarter())?.rows[0]?.sentAt).toBeInstanceOf(Date)
+    await app.services.answers.accept(customer, { kind: 'reconciliation', id: actId })
+    expect((await quarter())?.counts).toMatchObject({ silent: 0, agreed: 1 })
+    expect(await reconciliation.sendChosen(staff, [actId], { onlySilent: true })).toEqual({
+      sent: 0,
+      nobody: 0,
+      passed: 1,
+    })
+  })
+
   test('is gone with its counterparty', async () => {
     const { prisma } = app.database
     const { id } = await prisma.counterparty.create({
@@ -239,13 +278,21 @@ describe('a register of 100,000 acts', () => {
 
   test('as a file has as many lines as rows, and is written down', async () => {
     const filter = { from: '2024-01-01', to: '2024-03-31' }
-    const file = await app.services.reconciliation.registerCsv(staff, filter)
-    expect(file?.content.trim().split('\r\n')).toHaveLength(5001)
-    expect(file?.content).toContain('Контрагент;ИНН;Период с;Период по;Состояние')
+    const file = await app.services.reconciliation.registerFile(staff, filter, 'csv')
+    const text = new TextDecoder().decode(file?.content)
+    expect(text.trim().split('\r\n')).toHaveLength(5001)
+    expect(text).toContain('Контрагент;ИНН;Период с;Период по;Состояние')
+    const workbook = await app.services.reconciliation.registerFile(
+      staff,
+      { ...filter, q: '7700004999' },
+      'xlsx',
+    )
+    expect(workbook?.content.subarray(0, 2)).toEqual(new TextEncoder().encode('PK'))
     expect(
       await app.database.prisma.auditEvent.findFirst({
         where: { action: 'act.register_exported' },
+        orderBy: { at: 'asc' },
       }),
-    ).toMatchObject({ actorId: staff.userId, details: { count: 5000 } })
+    ).toMatchObject({ actorId: staff.userId, details: { count: 5000, format: 'csv' } })
   })
 })

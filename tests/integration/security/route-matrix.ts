@@ -100,8 +100,9 @@ export const routeMatrix: Record<string, RouteRow> = {
     of: 'invitationBatch',
     forms: intents('confirm', 'discard'),
   },
-  '/staff/reconciliation': { rule: 'staff', forms: intents('') },
+  '/staff/reconciliation': { rule: 'staff', forms: intents('', 'send', 'remind') },
   '/staff/reconciliation.csv': { rule: 'staff' },
+  '/staff/reconciliation.xlsx': { rule: 'staff' },
   '/staff/distribution': { rule: 'staff', forms: [{}] },
   '/staff/distribution/:id': {
     rule: 'staff',

@@ -183,7 +183,8 @@ export const serviceMatrix: ServiceMatrix = {
     register: staff((s, a, _, v) =>
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
     ),
-    registerCsv: staff((s, a, _, v) => s.reconciliation.registerCsv(a, { q: v.text('') })),
+    registerFile: staff((s, a, _, v) => s.reconciliation.registerFile(a, { q: v.text('') }, 'csv')),
+    sendChosen: staff((s, a, id) => s.reconciliation.sendChosen(a, [id], { onlySilent: true })),
     actsCheckSetting: staff((s, a) => s.reconciliation.actsCheckSetting(a)),
     saveActsCheckSetting: admin(
       (s, a) => s.reconciliation.saveActsCheckSetting(a, { holds: false }),
@@ -283,6 +284,7 @@ export const serviceMatrix: ServiceMatrix = {
   },
   dealActs: {
     list: staff((s, a, _, v) => s.dealActs.list(a, {}, v.text(''))),
+    attention: staff((s, a) => s.dealActs.attention(a)),
     open: staff((s, a, id) => s.dealActs.open(a, id)),
     ofCard: staff((s, a) => s.dealActs.ofCard(a)),
     statistics: staff((s, a) => s.dealActs.statistics(a)),
@@ -344,6 +346,7 @@ export const serviceMatrix: ServiceMatrix = {
     csv: staff((s, a, id) => s.distribution.csv(a, id)),
     answers: staff((s, a, id) => s.distribution.answers(a, id, null, null)),
     remind: staff((s, a, id) => s.distribution.remind(a, id, [id])),
+    remindOfActs: staff((s, a, id) => s.distribution.remindOfActs(a, [id])),
     settings: staff((s, a) => s.distribution.settings(a)),
     saveSettings: admin(
       (s, a) =>
@@ -394,6 +397,7 @@ export const serviceMatrix: ServiceMatrix = {
   },
   staff: {
     state: staff((s, a) => s.staff.state(a)),
+    queue: staff((s, a) => s.staff.queue(a)),
     supplier: staff((s, a) => s.staff.supplier(a)),
     saveSupplier: admin((s, a, _, v) =>
       s.staff.saveSupplier(a, { name: v.text('ООО'), inn: v.text(''), kpp: '' }),

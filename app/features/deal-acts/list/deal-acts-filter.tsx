@@ -14,14 +14,14 @@ type Props = Pick<DealActsList, 'filter' | 'counts'>
 export function DealActsFilter({ filter, counts }: Props) {
   const { t, formatCount } = useI18n()
   const shown = DEAL_ACT_STATUS_ORDER.filter(
-    (status) => counts[status] > 0 || status === filter.status,
+    (status) => status !== 'attention' && (counts[status] > 0 || status === filter.status),
   )
   const { q, status, source, wants } = filter
   const isNarrowed = q !== '' || source !== '' || wants !== ''
   return (
     <>
       <nav aria-label={t('dealActs.states')} className="mb-3 flex flex-wrap gap-1 max-sm:-mx-2">
-        {(['open', ...shown, 'all'] as const).map((tab) => (
+        {(['attention', 'open', ...shown, 'all'] as const).map((tab) => (
           <Link
             key={tab}
             to={dealActsAddress({ ...filter, status: tab })}
@@ -39,7 +39,9 @@ export function DealActsFilter({ filter, counts }: Props) {
         aria-label={t('dealActs.search')}
         className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2"
       >
-        {status === 'open' ? null : <input type="hidden" name="status" value={status} />}
+        {status === 'open' || status === 'attention' ? null : (
+          <input type="hidden" name="status" value={status} />
+        )}
         {source ? <input type="hidden" name="source" value={source} /> : null}
         {wants ? <input type="hidden" name="wants" value={wants} /> : null}
         <input

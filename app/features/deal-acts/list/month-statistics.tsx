@@ -3,6 +3,8 @@ import { useI18n } from '~/i18n'
 import type { DealActsStatistics } from '../../../../server/deal-acts/index.ts'
 
 const MAX_REASONS = 3
+/** Of fewer a share or a usual time says nothing. */
+const MIN_SAMPLES = 5
 
 /** The month in one quiet line: how many, how fast, and what is turned down for what. */
 export function MonthStatistics({ figures }: { figures: DealActsStatistics }) {
@@ -11,9 +13,9 @@ export function MonthStatistics({ figures }: { figures: DealActsStatistics }) {
   if (drafted === 0) return null
   const facts = [
     t('dealActs.figures.drafted', { count: drafted }),
-    ...timed('stageToDraft', stageToDraftMs),
-    ...timed('draftToDecision', draftToDecisionMs),
-    ...timed('rejectionToMessage', rejectionToMessageMs),
+    ...timed('stageToDraft', stageToDraftMs, drafted),
+    ...timed('draftToDecision', draftToDecisionMs, figures.decided),
+    ...timed('rejectionToMessage', rejectionToMessageMs, figures.rejected),
     ...rejections(),
   ]
   return (
@@ -25,13 +27,16 @@ export function MonthStatistics({ figures }: { figures: DealActsStatistics }) {
   function timed(
     name: 'stageToDraft' | 'draftToDecision' | 'rejectionToMessage',
     ms: number | null,
+    samples: number,
   ): string[] {
-    return ms === null ? [] : [t(`dealActs.figures.${name}`, { time: formatDuration(ms, t) })]
+    return ms === null || samples < MIN_SAMPLES
+      ? []
+      : [t(`dealActs.figures.${name}`, { time: formatDuration(ms, t) })]
   }
 
   function rejections(): string[] {
     const { decided, rejected, reasons } = figures
-    if (decided === 0) return []
+    if (decided < MIN_SAMPLES) return []
     if (rejected === 0) return [t('dealActs.figures.noneRejected')]
     const share = (count: number) => Math.max(1, Math.round((count / decided) * 100))
     const named = reasons

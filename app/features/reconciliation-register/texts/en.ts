@@ -3,7 +3,6 @@ import type { ru } from './ru'
 
 export const en: TranslationOf<typeof ru> = {
   'register.title': 'Acts of reconciliation',
-  'register.csv': 'Register: CSV',
   'register.filter': 'Filter of acts of reconciliation',
   'register.search': 'Counterparty or INN',
   'register.from': 'Period from',
@@ -42,7 +41,7 @@ export const en: TranslationOf<typeof ru> = {
   'register.askedBy.staff': 'we: {who}',
   'register.opened': 'Opened',
   'register.downloaded': 'Downloaded',
-  'register.openDiscrepancy': 'Discrepancy',
+
   'register.empty':
     'No act of reconciliation was asked for yet. The first will stand here when a customer or you ask for one.',
   'register.emptyFiltered': 'Nothing fits this filter.',
@@ -55,4 +54,50 @@ export const en: TranslationOf<typeof ru> = {
   'register.notFound': 'No such counterparty was found.',
   'register.several': 'Several counterparties fit. Choose one.',
   'register.choose': 'Which counterparty',
+  'register.csv': 'CSV',
+  'register.xlsx': 'Excel',
+  'register.export': 'Register:',
+  'register.periods': 'Closed periods',
+  'register.quarter': 'Q{number} {year}',
+  'register.halfYear': 'H{number} {year}',
+  'register.nineMonths': '9 months of {year}',
+  'register.year': 'Year {year}',
+  'register.silentChip': 'not agreed: {count}',
+  'register.silentFor': 'Not agreed for {period}: {count}',
+  'register.silent': 'No answer',
+  'register.sent': 'Letter',
+  'register.choose.act': 'Choose',
+  'register.chooseAct': 'Choose: {name}, {period}',
+  'register.debit': 'Dr',
+  'register.credit': 'Cr',
+  'register.debitMeans': 'the counterparty owes',
+  'register.creditMeans': 'we owe',
+  'register.remind': 'Remind of the chosen',
+  'register.send': 'Send the chosen',
+  'register.sendMeans':
+    'A letter with a link to the act goes to everybody who works for the counterparty and wants letters. It cannot be recalled. A reminder goes only to those who have not answered.',
+  'register.noneChosen': 'Tick the acts to write about.',
+  'register.keys': 'Keys: j and k move along the list, x ticks, Enter opens, / searches',
+  'register.unasked': {
+    one: '{count} more counterparty has no act for this period.',
+    other: '{count} more counterparties have no act for this period.',
+  },
+  'register.sentCount': {
+    one: 'Letters about {count} act have been sent.',
+    other: 'Letters about {count} acts have been sent.',
+  },
+  'register.nobodyCount': {
+    one: 'There is nobody to write to about {count} act: no people, or no letters wanted.',
+    other: 'There is nobody to write to about {count} acts: no people, or no letters wanted.',
+  },
+  'register.passedCount': {
+    one: '{count} act was passed over: answered already, reminded of a while ago, or of an older edition.',
+    other:
+      '{count} acts were passed over: answered already, reminded of a while ago, or of an older edition.',
+  },
+  'register.days': {
+    one: '{count} day',
+    other: '{count} days',
+  },
+  'register.newRun': 'Create a run',
 }

@@ -3,7 +3,6 @@ import type { Texts } from '../../../i18n/message'
 /** The register of acts of reconciliation over all counterparties, for accountants. */
 export const ru = {
   'register.title': 'Акты сверки',
-  'register.csv': 'Реестр: CSV',
   'register.filter': 'Отбор актов сверки',
   'register.search': 'Контрагент или ИНН',
   'register.from': 'Период с',
@@ -42,7 +41,7 @@ export const ru = {
   'register.askedBy.staff': 'мы: {who}',
   'register.opened': 'Открыт',
   'register.downloaded': 'Скачан',
-  'register.openDiscrepancy': 'Расхождение',
+
   'register.empty':
     'Акты сверки ещё не запрашивали. Первый появится здесь, когда его запросит клиент или вы.',
   'register.emptyFiltered': 'Под этот отбор ничего не подходит.',
@@ -55,4 +54,61 @@ export const ru = {
   'register.notFound': 'Контрагент не найден.',
   'register.several': 'Подходит несколько контрагентов. Выберите одного.',
   'register.choose': 'Какой контрагент',
+  'register.csv': 'CSV',
+  'register.xlsx': 'Excel',
+  'register.export': 'Реестр:',
+  'register.periods': 'Закрытые периоды',
+  'register.quarter': '{number} квартал {year}',
+  'register.halfYear': '{number} полугодие {year}',
+  'register.nineMonths': '9 месяцев {year}',
+  'register.year': '{year} год',
+  'register.silentChip': 'не подтвердили: {count}',
+  'register.silentFor': 'Не подтвердили за {period}: {count}',
+  'register.silent': 'Нет ответа',
+  'register.sent': 'Письмо',
+  'register.choose.act': 'Выбор',
+  'register.chooseAct': 'Выбрать: {name}, {period}',
+  'register.debit': 'Дт',
+  'register.credit': 'Кт',
+  'register.debitMeans': 'должен контрагент',
+  'register.creditMeans': 'должны мы',
+  'register.remind': 'Напомнить о выбранных',
+  'register.send': 'Отправить выбранные',
+  'register.sendMeans':
+    'Письмо со ссылкой на акт получат все, кто работает от имени контрагента и не отказался от писем. Отозвать письмо нельзя. Напоминание уходит только тем, кто не ответил.',
+  'register.noneChosen': 'Отметьте акты, о которых нужно написать.',
+  'register.keys': 'Клавиши: j и k — по списку, x — отметить, Enter — открыть, / — поиск',
+  'register.unasked': {
+    one: 'Ещё у {count} контрагента акта за этот период нет.',
+    few: 'Ещё у {count} контрагентов акта за этот период нет.',
+    many: 'Ещё у {count} контрагентов акта за этот период нет.',
+    other: 'Ещё у {count} контрагента акта за этот период нет.',
+  },
+  'register.sentCount': {
+    one: 'Отправлено писем по {count} акту.',
+    few: 'Отправлено писем по {count} актам.',
+    many: 'Отправлено писем по {count} актам.',
+    other: 'Отправлено писем по {count} акта.',
+  },
+  'register.nobodyCount': {
+    one: 'По {count} акту писать некому: у контрагента нет пользователей или они отказались от писем.',
+    few: 'По {count} актам писать некому: у контрагентов нет пользователей или они отказались от писем.',
+    many: 'По {count} актам писать некому: у контрагентов нет пользователей или они отказались от писем.',
+    other:
+      'По {count} акта писать некому: у контрагентов нет пользователей или они отказались от писем.',
+  },
+  'register.passedCount': {
+    one: '{count} акт пропущен: на него уже ответили, о нём недавно напоминали или есть новая редакция.',
+    few: '{count} акта пропущены: на них уже ответили, о них недавно напоминали или есть новая редакция.',
+    many: '{count} актов пропущено: на них уже ответили, о них недавно напоминали или есть новая редакция.',
+    other:
+      '{count} акта пропущены: на них уже ответили, о них недавно напоминали или есть новая редакция.',
+  },
+  'register.days': {
+    one: '{count} день',
+    few: '{count} дня',
+    many: '{count} дней',
+    other: '{count} дня',
+  },
+  'register.newRun': 'Создать рассылку',
 } as const satisfies Texts<'register'>

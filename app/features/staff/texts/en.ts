@@ -4,6 +4,27 @@ import type { ru } from './ru'
 /** What the accountant’s and the administrator’s pages share: loaded with every page of theirs. */
 export const en: TranslationOf<typeof ru> = {
   'staff.title': 'Needs attention',
+  'staff.queue.remedy': 'What to do',
+  'staff.queue.what': 'What waits',
+  'staff.queue.count': 'How many',
+  'staff.queue.since': 'Longest',
+  'staff.queue.open': 'Open',
+  'staff.queue.problems': 'Acts of reconciliation not received, or to be confirmed',
+  'staff.queue.discrepancies': 'Discrepancies wait for our answer',
+  'staff.queue.reconciliationScans': 'Scans of signed acts of reconciliation to check',
+  'staff.queue.actScans': 'Scans of signed completion acts to check',
+  'staff.queue.heldActs': 'Completion acts that do not add up, hidden from customers',
+  'staff.queue.dealActs': 'Deal acts need attention',
+  'staff.queue.moreDeals': 'Deal acts: other reasons',
+  'staff.queue.outdated': 'Acts of reconciliation changed since agreed',
+  'staff.queue.runs': 'Runs wait for approval',
+  'staff.queue.letters': 'Letters not delivered',
+  'staff.age.minutes': { one: '{count} minute', other: '{count} minutes' },
+  'staff.age.hours': { one: '{count} hour', other: '{count} hours' },
+  'staff.age.days': { one: '{count} day', other: '{count} days' },
+  'staff.problems': 'Acts of reconciliation: not received, or to be confirmed',
+  'staff.allWell': '1C, Bitrix24 and the mail work',
+  'staff.notAllWell': 'there is something to look at',
   'staff.state': 'State',
   'staff.onec': '1C',
   'staff.onec.closed': 'answers',
@@ -78,11 +99,6 @@ export const en: TranslationOf<typeof ru> = {
   'staff.problem.refused': 'did not pass the check',
   'staff.problem.failed': 'not received',
   'staff.keys': 'Keys: j and k move along the list, Enter does the first action',
-  'staff.outdatedAgreements': {
-    one: '{count} act of reconciliation has changed since it was agreed',
-    other: '{count} acts of reconciliation have changed since they were agreed',
-  },
-  'staff.openOutdatedAgreements': 'Open in the register',
   'staff.breaks': {
     one: 'Balances of neighbouring periods do not meet: {count} case',
     other: 'Balances of neighbouring periods do not meet: {count} cases',
@@ -96,23 +112,6 @@ export const en: TranslationOf<typeof ru> = {
     'Counterparties compared: {compared}. 1C was asked for the acts again, so that they are not merely old: check whether the act and the list of balances choose documents alike.',
   'staff.breaksAdvice':
     'By the acts that customers agreed to or downloaded. Usually the earlier period was changed afterwards: request its act again and tell the customer.',
-  'staff.discrepancies': {
-    one: '{count} discrepancy waits for our answer',
-    other: '{count} discrepancies wait for our answer',
-  },
-  'staff.noDiscrepancies': 'No discrepancy waits for our answer.',
-  'staff.openDiscrepancies': 'Open the discrepancies',
-
-  'staff.dealActs': {
-    one: '{count} act of a deal needs attention',
-    other: '{count} acts of deals need attention',
-  },
-  'staff.heldActs': {
-    one: '{count} completion act does not add up and is hidden from its customer',
-    other: '{count} completion acts do not add up and are hidden from their customers',
-  },
-  'staff.openHeldActs': 'See the acts',
-  'staff.openDealActs': 'Open the acts of deals',
 
   'sync.title': 'Completion acts from 1C',
   'sync.running': 'being read now',

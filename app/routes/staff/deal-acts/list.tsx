@@ -1,4 +1,5 @@
-import { dealActsAddress, readDealActFilter } from '~/features/deal-acts/address'
+import { dealActsAddress, readDealActFilter, usualStatus } from '~/features/deal-acts/address'
+import { AttentionGroups } from '~/features/deal-acts/list/attention-groups'
 import { DealActsFilter } from '~/features/deal-acts/list/deal-acts-filter'
 import { DealActsTable } from '~/features/deal-acts/list/deal-acts-table'
 import { FoundBySweep } from '~/features/deal-acts/list/found-by-sweep'
@@ -42,13 +43,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const searchParams = readQuery(request)
   const cursor = searchParams.get('cursor')
   const { dealActs } = context.services
-  const [list, figures] = await Promise.all([
-    dealActs.list(actor, readDealActFilter(searchParams), cursor),
+  const given = readDealActFilter(searchParams)
+  const filter = { status: usualStatus(given), ...given }
+  const [wanted, figures] = await Promise.all([
+    dealActs.list(actor, filter, cursor),
     dealActs.statistics(actor),
   ])
-  const { delivery } = requireFound(list)
+  const { delivery, counts } = requireFound(wanted)
+  const isGrouped =
+    filter.status === 'attention' && !given.q && !given.source && !given.wants && !cursor
+  // Where nothing needs a person, the page opens on what is still on its way.
+  const isDone = isGrouped && !given.status && counts.attention + counts.failed === 0
+  const list = isDone ? await dealActs.list(actor, { status: 'open' }, cursor) : wanted
+  const attention = isGrouped && !isDone ? await dealActs.attention(actor) : null
   return {
     list: requireFound(list),
+    attention,
     figures,
     files: delivery === 'enterprise-data' ? await dealActs.files(actor) : null,
     cursor,
@@ -64,10 +74,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffDealActs() {
   const { t } = useI18n()
-  const { list, figures, files, cursor, now } = useLoaderData<typeof loader>()
+  const { list, attention, figures, files, cursor, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { rows, nextCursor, counts, filter } = list
   const body = useRowKeys<HTMLTableSectionElement>()
+  const groups = useRowKeys<HTMLTableElement>()
   useListPosition(body)
   useRefresh(counts.queued + counts.working > 0 ? REPEAT_SECONDS : null)
   const hydrated = useHydrated()
@@ -89,7 +100,14 @@ export default function StaffDealActs() {
         />
       ) : null}
       <DealActsFilter filter={filter} counts={counts} />
-      {rows.length === 0 ? (
+      {attention && attention.groups.length > 0 ? (
+        <AttentionGroups
+          groups={attention.groups}
+          list={dealActsAddress(filter, cursor)}
+          now={now}
+          body={groups}
+        />
+      ) : rows.length === 0 ? (
         <NoDealActs filter={filter} counts={counts} />
       ) : (
         <div className="card ledger-frame">
@@ -102,7 +120,7 @@ export default function StaffDealActs() {
             {t('app.first')}
           </Link>
         ) : null}
-        {nextCursor ? (
+        {nextCursor && (!attention || attention.isMore) ? (
           <Link className="link" to={dealActsAddress(filter, nextCursor)}>
             {t('app.more')}
           </Link>

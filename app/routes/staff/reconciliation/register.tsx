@@ -5,8 +5,10 @@ import {
   registerAddress,
 } from '~/features/reconciliation-register/address'
 import { AskForm } from '~/features/reconciliation-register/ask-form'
+import { ChosenActions, useChosenResult } from '~/features/reconciliation-register/chosen-actions'
 import { RegisterFilterRow } from '~/features/reconciliation-register/filter-row'
-import { handleAskForm } from '~/features/reconciliation-register/handle-ask.server'
+import { handleRegisterForm } from '~/features/reconciliation-register/handle-form.server'
+import { PeriodChips } from '~/features/reconciliation-register/period-chips'
 import { RegisterTable } from '~/features/reconciliation-register/register-table'
 import { registerTexts } from '~/features/reconciliation-register/texts'
 import { useI18n } from '~/i18n'
@@ -15,8 +17,10 @@ import { requireFound, requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
+import { useHydrated } from '~/lib/use-hydrated'
 import {
   type ActionFunctionArgs,
+  Form,
   Link,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -24,6 +28,7 @@ import {
   useLoaderData,
   useNavigation,
 } from '~/remix'
+import { Notice } from '~/ui/notice'
 
 await loadTexts(registerTexts, reconciliationTexts)
 
@@ -44,39 +49,70 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...requireFound(page),
     usual: usual ?? { from: '', to: '' },
     isOlder: cursor !== null,
+    now: new Date(),
   }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  return handleAskForm(context.services, actor, await readForm(request))
+  return handleRegisterForm(context.services, actor, await readForm(request))
 }
 
-/** Every counterparty's acts of reconciliation: who asked, opened, downloaded, agreed, disputed. */
+/** Every counterparty's acts of reconciliation: who asked, opened, downloaded, agreed, disputed, who is silent. */
 export default function ReconciliationRegister() {
   const { t } = useI18n()
-  const { rows, nextCursor, filter, counts, usual, isOlder } = useLoaderData<typeof loader>()
+  const { rows, nextCursor, filter, counts, periods, unasked, usual, isOlder, now } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const busy = useNavigation().formMethod === 'POST'
+  const result = useChosenResult(answer)
+  const hydrated = useHydrated()
   return (
     <>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="text-xl">{t('register.title')}</h1>
-        <a
-          className="link"
-          href={registerAddress(filter, { path: '/staff/reconciliation.csv' })}
-          download
-        >
-          {t('register.csv')}
-        </a>
+        <p className="flex gap-x-3">
+          {t('register.export')}
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <a
+              key={format}
+              className="link"
+              href={registerAddress(filter, { path: `/staff/reconciliation.${format}` })}
+              download
+            >
+              {t(`register.${format}`)}
+            </a>
+          ))}
+        </p>
       </div>
+      {result ? (
+        <Notice
+          tone={answer?.kind === 'sent' && answer.sent > 0 ? 'good' : 'plain'}
+          role="status"
+          className="mb-3"
+        >
+          {result}
+        </Notice>
+      ) : null}
+      <PeriodChips periods={periods} filter={filter} />
       <RegisterFilterRow filter={filter} counts={counts} />
+      {unasked ? (
+        <p className="mb-3 text-sm text-muted">
+          {t('register.unasked', { count: unasked })}{' '}
+          <Link className="link" to="/staff/distribution">
+            {t('register.newRun')}
+          </Link>
+        </p>
+      ) : null}
       {rows.length === 0 ? (
         <p className="card p-5 text-muted">
           {t(isNarrowed(filter) || isOlder ? 'register.emptyFiltered' : 'register.empty')}
         </p>
       ) : (
-        <RegisterTable rows={rows} />
+        <Form method="post" preventScrollReset key={result}>
+          <RegisterTable rows={rows} now={now} />
+          {rows.some(({ givenAt }) => givenAt) ? <ChosenActions busy={busy} /> : null}
+        </Form>
       )}
       <p className="mt-3 flex flex-wrap gap-x-5">
         {isOlder ? (
@@ -90,7 +126,10 @@ export default function ReconciliationRegister() {
           </Link>
         ) : null}
       </p>
-      <AskForm answer={answer} usual={usual} busy={busy} />
+      {hydrated && rows.length > 0 ? (
+        <p className="mt-2 text-sm text-muted max-md:hidden">{t('register.keys')}</p>
+      ) : null}
+      <AskForm answer={answer?.kind === 'ask' ? answer : undefined} usual={usual} busy={busy} />
     </>
   )
 }

@@ -9,6 +9,7 @@ type Call = (service: DealActsService, actor: Actor, id: string) => Promise<unkn
 /** Every function there is: a new one does not compile until it stands here. */
 const CALLS: Record<keyof DealActsService, Call> = {
   list: (service, actor) => service.list(actor, {}, null),
+  attention: (service, actor) => service.attention(actor),
   ofCard: (service, actor) => service.ofCard(actor),
   open: (service, actor, id) => service.open(actor, id),
   statistics: (service, actor) => service.statistics(actor),

@@ -146,3 +146,18 @@ test('staff remind whom they choose, at once, and not twice a day; nobody else m
   const page = await distribution.answers(admin, runId, 'given', null)
   expect(page).toMatchObject({ counts: { given: 1, agreed: 0 }, rows: [{ canBeReminded: true }] })
 })
+
+test('from the register the silent are reminded of the act a run has sent, once, and it says when', async () => {
+  const { distribution, reconciliation } = app.services
+  const unsent = crypto.randomUUID()
+  expect(await distribution.remindOfActs(person, [actId])).toBeNull()
+  expect(await distribution.remindOfActs(admin, [actId, unsent, 'x'])).toEqual({
+    reminded: 1,
+    passed: 0,
+    others: [unsent],
+  })
+  expect(await letters()).toHaveLength(1)
+  const page = await reconciliation.register(admin, {}, null)
+  expect(page?.rows[0]?.sentAt).toEqual(now)
+  expect(await distribution.remindOfActs(admin, [actId])).toMatchObject({ reminded: 0, passed: 1 })
+})

@@ -86,7 +86,7 @@ const MANIFEST: Record<string, Rule> = {
   },
   '/staff/mail': { by: 'staff', proved: [], free: ['resume', 'opt-in', 'opt-out'] },
   '/staff/history': { by: 'staff', proved: ['replace-key'], free: ['prove'] },
-  '/staff/reconciliation': { by: 'staff', proved: [], free: [''] },
+  '/staff/reconciliation': { by: 'staff', proved: [], free: ['', 'send', 'remind'] },
   '/staff/distribution': { by: 'staff', proved: [], free: [''] },
   '/staff/distribution/:id/answers': { by: 'staff', proved: [], free: ['remind'] },
   '/staff/distribution/:id': {

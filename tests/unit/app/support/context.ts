@@ -84,7 +84,12 @@ export function fakeServices(
         latest: reconciliationSamples.rows,
       })),
       register: vi.fn(async () => reconciliationSamples.register()),
-      registerCsv: vi.fn(async () => ({ fileName: 'register.csv', content: 'a;b\r\n' })),
+      registerFile: vi.fn(async () => ({
+        fileName: 'register.csv',
+        contentType: 'text/csv; charset=utf-8',
+        content: new TextEncoder().encode('a;b\r\n'),
+      })),
+      sendChosen: vi.fn(async () => ({ sent: 1, nobody: 0, passed: 0 })),
       problems: vi.fn(async () => reconciliationSamples.problems),
       memoryProblems: vi.fn(async () => ({ outdatedAgreements: 0, breaks: [], breakCount: 0 })),
       retryProblem: vi.fn(async () => true),
@@ -161,6 +166,7 @@ export function fakeServices(
     distribution: { ...fakeDistribution(), ...changes.distribution },
     staff: {
       state: vi.fn(async () => staffSamples.systemState),
+      queue: vi.fn(async () => staffSamples.queue),
       supplier: vi.fn(async () => ({ name: 'ООО «Поставщик»', inn: '7707083893', kpp: '' })),
       saveSupplier: vi.fn(async () => []),
       papers: vi.fn(async () => ({ place: '', address: '', bank: '', signatories: [] })),

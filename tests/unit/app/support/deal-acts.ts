@@ -3,6 +3,7 @@ import type {
   Bitrix24Connection,
   DealActRow,
   DealActStatus,
+  DealActsAttention,
   DealActsList,
   DealActsService,
   DealActsStatistics,
@@ -92,6 +93,13 @@ export const rows: DealActRow[] = [
 ]
 
 const none = 0
+export function attention(): DealActsAttention {
+  const [first, second] = rows
+  const group = (row: DealActRow | undefined) =>
+    row ? [{ reason: row.reason, remedy: row.remedy, since: row.since, rows: [row] }] : []
+  return { groups: [...group(first), ...group(second)], isMore: false }
+}
+
 export function list(changes: Partial<DealActsList> = {}): DealActsList {
   return {
     rows,
@@ -509,6 +517,7 @@ export function fakeDealActs(changes: Partial<DealActsService> = {}): DealActsSe
   return {
     ofCard: vi.fn(async () => null),
     list: vi.fn(async () => list()),
+    attention: vi.fn(async () => attention()),
     open: vi.fn(async () => view()),
     statistics: vi.fn(async () => figures),
     requestDealAct: vi.fn(async () => ({ kind: 'opened' as const, id: 'deal-new' })),

@@ -9,6 +9,7 @@ export function fakeDistribution(): DistributionService {
     create: vi.fn(async () => ({ kind: 'forbidden' as const })),
     answers: vi.fn(async () => null),
     remind: vi.fn(async () => 0),
+    remindOfActs: vi.fn(async () => ({ reminded: 1, passed: 0, others: [] })),
     open: vi.fn(async () => null),
     steer: vi.fn(async () => false),
     setExcluded: vi.fn(async () => false),

@@ -216,6 +216,8 @@ export const registerRows: RegisterRow[] = (
   agreedBy: state === 'agreed' ? 'Мария Соколова' : null,
   disputedAt: state === 'disputed' ? at : null,
   discrepancyId: state === 'disputed' ? 'd-1' : null,
+  sentAt: state === 'given' ? at : null,
+  silentSince: state === 'given' || state === 'opened' ? at : null,
 }))
 
 export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
@@ -235,7 +237,9 @@ export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
       disputed: 1,
       missing: 3,
     },
-    filter: { q: '', from: '', to: '', show: 'all' },
+    filter: { q: '', from: '', to: '', exact: false, show: 'all' },
+    periods: [{ from: '2026-07-01', to: '2026-09-30', all: 8, silent: 3 }],
+    unasked: null,
     ...changes,
   }
 }

@@ -5,15 +5,11 @@ import { requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
-/** What the filter of the register lets through, as a table for a spreadsheet. */
+/** What the filter of the register lets through, as a table for a spreadsheet; the format by the address's end. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const filter = readRegisterSearch(readQuery(request))
-  const file = await context.services.reconciliation.registerCsv(actor, filter)
-  if (!file) return noFile(i18nFor(context.locale, context.timeZone))
-  return fileResponse({
-    fileName: file.fileName,
-    content: new TextEncoder().encode(file.content),
-    contentType: 'text/csv; charset=utf-8',
-  })
+  const format = new URL(request.url).pathname.endsWith('.xlsx') ? 'xlsx' : 'csv'
+  const file = await context.services.reconciliation.registerFile(actor, filter, format)
+  return file ? fileResponse(file) : noFile(i18nFor(context.locale, context.timeZone))
 }

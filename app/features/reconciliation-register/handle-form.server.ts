@@ -1,0 +1,46 @@
+import type { Services } from '../../../server/composition/services.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import type { SentChosen } from '../../../server/reconciliation/index.ts'
+import { formText } from '../../lib/form-text'
+import { requireFound } from '../../lib/guard.server'
+import { type AskAnswer, handleAskForm } from './handle-ask.server'
+
+export type RegisterFormResult = ({ kind: 'ask' } & AskAnswer) | ({ kind: 'sent' } & SentChosen)
+
+type Rooms = Pick<Services, 'counterparties' | 'reconciliation' | 'distribution'>
+
+/**
+ * The buttons of the register: an act on a customer's behalf (no name), letters about the chosen acts (`send`), and
+ * reminders of those of them that nobody has answered (`remind`).
+ * @throws Response 400 for a button the page does not have
+ */
+export async function handleRegisterForm(rooms: Rooms, actor: Actor, form: FormData) {
+  const acts = form.getAll('act').filter((id) => typeof id === 'string')
+  switch (formText(form, 'intent')) {
+    case '':
+      return handleAskForm(rooms, actor, form)
+    case 'send':
+      return sent(await rooms.reconciliation.sendChosen(actor, acts, { onlySilent: false }))
+    case 'remind':
+      return remind(rooms, actor, acts)
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+/** A run reminds of what it has sent; of other acts a letter says that they stand in the portal. */
+async function remind({ distribution, reconciliation }: Rooms, actor: Actor, acts: string[]) {
+  const ofRuns = requireFound(await distribution.remindOfActs(actor, acts))
+  const others = requireFound(
+    await reconciliation.sendChosen(actor, ofRuns.others, { onlySilent: true }),
+  )
+  return sent({
+    sent: ofRuns.reminded + others.sent,
+    nobody: others.nobody,
+    passed: ofRuns.passed + others.passed,
+  })
+}
+
+function sent(result: SentChosen | null): RegisterFormResult {
+  return { kind: 'sent', ...requireFound(result) }
+}
