@@ -49,6 +49,7 @@ const routes: PageRoute[] = [
       { path: 'account/second-factor', file: 'routes/account/second-factor.tsx' },
       { path: 'account/confirm', file: 'routes/account/confirm.tsx' },
       { path: 'staff', file: 'routes/staff/index.tsx' },
+      { path: 'staff/search', file: 'routes/staff/search.tsx' },
       { path: 'staff/discrepancies', file: 'routes/staff/discrepancies.tsx' },
       { path: 'staff/discrepancies/:id', file: 'routes/staff/discrepancy.tsx' },
       { path: 'staff/deal-acts', file: 'routes/staff/deal-acts/list.tsx' },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PaletteHost } from '~/features/staff/search/palette-host'
 import { useI18n } from '~/i18n'
 import { requireActor } from '~/lib/guard.server'
 import { errorMeta } from '~/lib/page-meta'
@@ -119,7 +120,12 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
     <p className="font-medium">{frame.isStaff ? t('shell.staff') : null}</p>
   )
   return (
-    <Shell company={company} entries={entries} person={frame.person}>
+    <Shell
+      company={company}
+      entries={entries}
+      search={frame.isStaff ? <PaletteHost /> : null}
+      person={frame.person}
+    >
       {frame.pausedSince ? <RestoredBanner takenAt={frame.pausedSince} /> : null}
       {frame.hasWorker ? null : <NoWorkerBanner isStaff={frame.isStaff} />}
       {frame.isViewing && frame.current ? <ViewingBanner name={frame.current.name} /> : null}

@@ -135,13 +135,13 @@ test('everything works without scripts', async ({ browser, signIn }) => {
     ),
   })
   await page.getByRole('button', { name: 'Загрузить' }).click()
-  await expect(page.getByText(/Сохранено 1 сопоставление/)).toBeVisible()
+  await expect(page.getByText(/Сохранено 1 соответствие/)).toBeVisible()
   await expect(page.getByText(/Строка 3: вид «x» неизвестен/)).toBeVisible()
 
   await page.getByLabel('Название в Битрикс24 или в 1С').fill('страница')
   await page.getByRole('button', { name: 'Найти' }).click()
   await page.getByRole('button', { name: 'Удалить: страница' }).click()
-  await expect(page.getByText('Сопоставление удалено')).toBeVisible()
+  await expect(page.getByText('Соответствие удалено')).toBeVisible()
   await context.close()
 })
 

@@ -20,7 +20,12 @@ export interface RateFormValues {
 /** What comes of a form of the page of mappings. */
 export type MappingFormResult =
   /** `resumed`: how many deals go on. */
-  | { kind: 'saved'; resumed: number }
+  | {
+      kind: 'saved'
+      resumed: number
+      /** What was chosen, to be read and to be taken back. */
+      undo: { kind: string; key: string; shown: string; target: string }
+    }
   | { kind: 'removed' }
   /** Those of which 1C has exactly one of the same name. */
   | { kind: 'saved_exact'; count: number }
@@ -48,7 +53,12 @@ export async function handleMappingForm(
   switch (text('intent')) {
     case 'save': {
       const [kind, key, shown, to] = [text('kind'), text('key'), text('shown'), text('to')]
-      return dealActs.saveMapping(actor, { kind, key, shown, to, ...readTarget(text) })
+      const target = readTarget(text)
+      const saved = await dealActs.saveMapping(actor, { kind, key, shown, to, ...target })
+      if (saved?.kind !== 'saved') return saved
+      const name = target.name ?? (target.rate ? vatName(target.rate, t) : t('mapping.isText'))
+      const undo = { kind, key, shown, target: name }
+      return { kind: 'saved', resumed: saved.resumed, undo }
     }
     case 'save-exact':
       return saveExactMatches(dealActs, actor, new Set(form.getAll('want')))
@@ -102,6 +112,10 @@ async function saveExactMatches(
     count += 1
   }
   return { kind: 'saved_exact', count }
+}
+
+function vatName(rate: string, t: I18n['t']): string {
+  return rate === 'none' ? t('app.noVat') : `${rate}\u00a0%`
 }
 
 /** Of what was chosen only what was sent: a field left out is not an empty one. */

@@ -118,6 +118,13 @@ function ExactMatchesForm({ groups }: { groups: MissingMappingGroup[] }) {
         {t('mapping.allExact', { count: exact.length })}
       </Button>
       <span className="text-sm text-muted">{t('mapping.allExactHint')}</span>
+      <ul className="w-full text-sm text-muted">
+        {exact.map((group) => (
+          <li key={formatMappingId(group)}>
+            {group.shown} → {findExactTarget(group)?.name}
+          </li>
+        ))}
+      </ul>
     </Form>
   )
 }

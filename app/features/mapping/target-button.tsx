@@ -26,6 +26,7 @@ export function TargetButton({ source, target, likeness }: Props) {
   const { guid, name, details, unit } = target
   const sent = useNavigation().formData
   const isBusy = sent?.get('key') === source.key && sent.get('kind') === source.kind
+  const other = otherUnit(source, unit)
   return (
     <li>
       <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -51,10 +52,21 @@ export function TargetButton({ source, target, likeness }: Props) {
               ? null
               : ` ${t('mapping.likeness', { percent: Math.round(likeness * 100) })}`}
           </span>
+          {other ? (
+            <span className="block text-sm text-wait">{t('mapping.otherUnit', other)}</span>
+          ) : null}
         </span>
       </Form>
     </li>
   )
+}
+
+/** An item of the deal is shown with its unit in brackets; where 1C counts it otherwise, both units. */
+function otherUnit({ kind, shown }: MappingSource, onec: string | null | undefined) {
+  const own =
+    kind === 'item' && shown.endsWith(')') ? shown.slice(shown.lastIndexOf('(') + 1, -1) : ''
+  const plain = (unit: string) => unit.trim().toLowerCase().replace(/\.$/, '')
+  return own && onec && plain(own) !== plain(onec) ? { deal: own, onec } : null
 }
 
 /** Tells a form what it is about. */

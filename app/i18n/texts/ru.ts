@@ -34,7 +34,7 @@ export const ru = {
   'nav.settings': 'Настройки',
   'nav.dealActs': 'Акты по сделкам',
   'nav.distribution': 'Рассылка',
-  'nav.mapping': 'Сопоставления',
+  'nav.mapping': 'Соответствия с 1С',
 
   'shell.staff': 'Бухгалтерия',
   'shell.waiting': 'ждут:',

@@ -41,12 +41,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     dealActs.attention(actor),
     identity.signInAttacks(actor),
   ])
+  const reading = requireFound(sync)
   return {
     state: requireFound(state),
     queue: requireFound(queue),
     problems: requireFound(problems),
     memory: requireFound(memory),
-    sync: requireFound(sync),
+    sync: reading,
+    refreshSeconds: reading.running ? REFRESH_SECONDS : null,
     /** Deals whose act needs a person, by the reason; the page names the reason and how many. */
     deals: requireFound(deals).groups,
     /** Admins alone see them. */

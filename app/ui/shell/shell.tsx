@@ -17,6 +17,8 @@ interface Props {
   /** Whose documents are shown: those of the customer's own company, or all of them to staff. */
   company: ReactNode
   entries: ShellEntry[]
+  /** Above the entries. */
+  search?: ReactNode
   person: string
   children: ReactNode
 }
@@ -25,12 +27,13 @@ interface Props {
  * The frame of every signed-in page: a column of 232 px on a wide screen, a bar with a menu on a phone.
  * The menu is a `details`, so it opens without scripts.
  */
-export function Shell({ company, entries, person, children }: Props) {
+export function Shell({ company, entries, search, person, children }: Props) {
   const { t, formatCount } = useI18n()
   const menu = useRef<HTMLDetailsElement>(null)
   const close = () => menu.current?.removeAttribute('open')
   const column = (
     <>
+      {search}
       <nav aria-label={t('app.navigation')} className="flex flex-col gap-0.5">
         {entries.map(({ to, label, end, count = 0 }) => (
           <NavLink

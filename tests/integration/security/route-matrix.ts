@@ -72,6 +72,7 @@ export const routeMatrix: Record<string, RouteRow> = {
     rule: 'staff',
     forms: intents('retry', 'resolve', 'confirm-hold', 'dismiss-held', 'sync'),
   },
+  '/staff/search': { rule: 'staff' },
   '/staff/discrepancies': { rule: 'staff' },
   '/staff/discrepancies/:id': {
     rule: 'staff',

@@ -8,7 +8,7 @@ export const ru = {
   'dealActs.search': 'Поиск актов',
   'dealActs.searchHint': 'Сделка, покупатель, ИНН или номер',
   'dealActs.onlySource': 'Только найденные проверкой.',
-  'dealActs.onlyMissingMapping': 'Только те, что ждут одного сопоставления.',
+  'dealActs.onlyMissingMapping': 'Только те, что ждут одного соответствия.',
   'dealActs.keys': 'Клавиши: j и k — по списку, Enter — открыть, / — поиск',
 
   'dealActs.is.queued': 'в очереди',

@@ -65,7 +65,7 @@ export const ru = {
   'dealRules.is.empty': 'пусто',
 
   'dealRules.part.policies': 'Как заполнить акт',
-  'dealRules.ask': 'спросить человека',
+  'dealRules.ask': 'остановить и спросить',
   'dealRules.date': 'Дата акта',
   'dealRules.date.stageEntry': 'день прихода на стадию',
   'dealRules.date.closeDate': 'дата завершения сделки',

@@ -32,6 +32,10 @@ export const en: TranslationOf<typeof ru> = {
   'mapping.kind.responsible': 'Responsible person',
   'mapping.anySeller': 'the deal names no seller',
   'mapping.suggestions': 'Alike in 1C',
+  'mapping.otherUnit': 'another unit: “{deal}” in the deal, “{onec}” in 1C',
+  'mapping.undo': 'Undo the choice',
+  'mapping.undoMeans':
+    'The mapping will be deleted. Drafts that the portal has made meanwhile stay.',
   'mapping.choose': 'Choose',
   'mapping.chooseThis': 'Choose: {name}',
   'mapping.likeness': '· {percent}% alike',

@@ -2,10 +2,10 @@ import type { Texts } from '../../../i18n/message'
 
 /** What of deals is called otherwise in 1C. */
 export const ru = {
-  'mapping.title': 'Сопоставления с 1С',
+  'mapping.title': 'Соответствия с 1С',
   'mapping.text':
     'Что в сделках Битрикс24 называется иначе, чем в 1С. Выберите один раз, и все сделки, которые этого ждут, продолжатся сами.',
-  'mapping.missing': 'Ждут сопоставления',
+  'mapping.missing': 'Ждут выбора',
   'mapping.noneMissing': 'Всё сопоставлено: ни одна сделка не ждёт.',
   'mapping.inProgress': {
     one: '{count} акт сейчас готовится: чего ему не хватает, будет видно чуть позже.',
@@ -33,7 +33,7 @@ export const ru = {
     many: '{count} сделок продолжаются.',
     other: '{count} сделки продолжаются.',
   },
-  'mapping.removed': 'Сопоставление удалено. Готовые черновики не изменятся.',
+  'mapping.removed': 'Соответствие удалено. Готовые черновики не изменятся.',
   'mapping.kind': 'Вид',
   'mapping.kind.item': 'Услуга',
   'mapping.kind.unit': 'Единица',
@@ -45,6 +45,10 @@ export const ru = {
   'mapping.kind.responsible': 'Ответственный',
   'mapping.anySeller': 'продавец не указан в сделке',
   'mapping.suggestions': 'Похожие в 1С',
+  'mapping.otherUnit': 'единица другая: в сделке «{deal}», в 1С «{onec}»',
+  'mapping.undo': 'Отменить выбор',
+  'mapping.undoMeans':
+    'Соответствие будет удалено. Черновики, которые портал уже успел создать, останутся.',
   'mapping.choose': 'Выбрать',
   'mapping.chooseThis': 'Выбрать: {name}',
   'mapping.likeness': '· сходство {percent} %',
@@ -67,17 +71,17 @@ export const ru = {
   'mapping.vatInOnec': 'Ставка в акте',
   'mapping.intoText': 'Писать в текст строки',
   'mapping.intoTextHint': 'Единица «{unit}» встанет в название услуги вместе с количеством.',
-  'mapping.change': 'Изменить сопоставление',
+  'mapping.change': 'Изменить соответствие',
   'mapping.keepAsIs': 'Оставить как есть',
   'mapping.isNow': 'Сейчас:',
   'mapping.isText': 'пишется в текст строки',
   'mapping.mapped': 'Уже сопоставлено',
-  'mapping.search': 'Поиск сопоставлений',
+  'mapping.search': 'Поиск соответствий',
   'mapping.searchHint': 'Название в Битрикс24 или в 1С',
   'mapping.allKinds': 'Все виды',
   'mapping.noneYet':
-    'Сопоставлений ещё нет. Они появятся, когда Вы выберете, чем что-либо из сделок является в 1С.',
-  'mapping.noneSuch': 'Таких сопоставлений нет. Измените вид или слова.',
+    'Соответствий ещё нет. Они появятся, когда Вы выберете, чем что-либо из сделок является в 1С.',
+  'mapping.noneSuch': 'Таких соответствий нет. Измените вид или слова.',
   'mapping.inBitrix24': 'В Битрикс24',
   'mapping.inOnec': 'В 1С',
   'mapping.changed': 'Изменено',
@@ -91,20 +95,20 @@ export const ru = {
   'mapping.rateDate': 'Дата',
   'mapping.rateRoubles': 'Курс, рублей',
   'mapping.ratePer': 'За единиц',
-  'mapping.file': 'Таблица сопоставлений',
+  'mapping.file': 'Таблица соответствий',
   'mapping.fileText':
-    'Все сопоставления одной таблицей CSV: её можно просмотреть и дополнить в Excel, а потом загрузить. Строки с ошибками пропускаются, остальные сохраняются.',
+    'Все соответствия одной таблицей CSV: её можно просмотреть и дополнить в Excel, а потом загрузить. Строки с ошибками пропускаются, остальные сохраняются.',
   'mapping.export': 'Скачать таблицу',
   'mapping.import': 'Загрузить',
   'mapping.importLabel': 'Файл CSV',
   'mapping.import.empty': 'Выберите файл с таблицей.',
   'mapping.import.too_large':
-    'Файл больше 5 МБ: это не таблица сопоставлений, или её надо разделить.',
+    'Файл больше 5 МБ: это не таблица соответствий, или её надо разделить.',
   'mapping.imported': {
-    one: 'Сохранено {count} сопоставление.',
-    few: 'Сохранено {count} сопоставления.',
-    many: 'Сохранено {count} сопоставлений.',
-    other: 'Сохранено {count} сопоставления.',
+    one: 'Сохранено {count} соответствие.',
+    few: 'Сохранено {count} соответствия.',
+    many: 'Сохранено {count} соответствий.',
+    other: 'Сохранено {count} соответствия.',
   },
   'mapping.importFaults': {
     one: 'Пропущена {count} строка:',

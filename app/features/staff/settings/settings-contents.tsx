@@ -12,7 +12,7 @@ const PARTS = [
 ] as const
 
 /** Parts of the settings that have a page of their own. */
-const PAGES = [
+export const SETTINGS_PAGES = [
   ['rules', '/staff/settings/rules'],
   ['dealRules', '/staff/settings/deal-rules'],
   ['drafts', '/staff/settings/drafts'],
@@ -49,7 +49,7 @@ export function SettingsContents() {
           {t('settings.pages')}
         </h2>
         <ul className="flex flex-col gap-2.5">
-          {PAGES.map(([name, to]) => (
+          {SETTINGS_PAGES.map(([name, to]) => (
             <li key={name}>
               <Link className="link" to={to}>
                 {t(`settings.to.${name}`)}

@@ -439,11 +439,11 @@ test('the responsible person is taken where mapped, and no act waits for it', ()
 test('what is missing is told in words', () => {
   const what = { kind: 'item', shown: 'Правки (правка)', reason: 'not_mapped' } as const
   expect(describeMissing(what, 'ru')).toBe(
-    'Услуга «Правки (правка)»: сопоставления с 1С ещё нет, бухгалтеру нужно выбрать соответствие на странице сопоставлений портала.',
+    'Услуга «Правки (правка)»: соответствия с 1С ещё нет, бухгалтеру нужно выбрать соответствие на странице соответствий портала.',
   )
   expect(describeMissing(what, 'en')).toMatch(/^Service .* mapping page\.$/)
   // On the mapping page itself.
-  expect(describeMissingReason(what, 'ru')).toBe('Сопоставления с 1С ещё нет.')
+  expect(describeMissingReason(what, 'ru')).toBe('Соответствия с 1С ещё нет.')
   expect(describeMissingReason({ reason: 'other_kpp' }, 'en')).toBe(
     '1C has this INN with another KPP only.',
   )

@@ -165,7 +165,7 @@ test('the timeline names people and reasons, and how long each step took', async
 
   expect(view?.timeline.map(({ kind, text: words, who }) => [kind, words, who])).toEqual([
     ['opened', 'сверка истории стадий, стадия C1:ACT', null],
-    ['attention', 'ошибок: 2, сопоставлений не хватает: 1', null],
+    ['attention', 'ошибок: 2, соответствий не хватает: 1', null],
     ['retried', null, 'Анна Бухгалтер'],
     ['postponed', expect.stringContaining('Слова 1С: «Занято».'), null],
     ['created', expect.stringMatching(/^№ 12 от 30\.11\.2026 на сумму 120\D000,50$/), null],

@@ -320,7 +320,7 @@ test('what is waited for stands once, the most wanted first, with suggestions of
   expect(missing?.[0]).toMatchObject({
     key: hour.key,
     shown: 'Разработка (ч)',
-    text: 'Сопоставления с 1С ещё нет.',
+    text: 'Соответствия с 1С ещё нет.',
     canBeText: false,
     suggestions: [
       { guid: GUIDS.other, name: 'Дизайн' },

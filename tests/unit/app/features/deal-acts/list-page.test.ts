@@ -8,6 +8,8 @@ import * as people from '../../support/people'
 import { openPortal } from '../../support/portal'
 
 const LIST = '/staff/deal-acts'
+/** All of them in order, not by what keeps them. */
+const FLAT = `${LIST}?status=open`
 
 function open(
   dealActs: Partial<DealActsService> = {},
@@ -35,8 +37,24 @@ const rowIn = (html: string, id: string) =>
   html.match(new RegExp(`<tr data-row="${id}".*?</tr>`, 's'))?.[0] ?? ''
 
 describe('the list', () => {
-  test('puts the remedy of each fault first in its row', async () => {
+  test('opens on what needs a person: a reason once, its remedy first, under it the deals', async () => {
     const html = await open().page()
+    const groups = [...html.matchAll(/<tbody>.*?<\/tbody>/gs)].map(([group]) => group)
+    expect(groups).toHaveLength(2)
+    expect(groups[0]).toMatch(
+      /class="group-head">.*?href="\/staff\/mapping\?want=item[^>]*>Сопоставить<.*?Услуга «Контекстная реклама».*?1 сделка.*?data-row="deal-unmapped"/s,
+    )
+    // A card is corrected deal by deal.
+    expect(groups[1]).toMatch(/data-row="deal-no-kpp".*?>Открыть сделку/s)
+    const nothing = { attention: 0, failed: 0 }
+    const counts = { ...dealActSamples.list().counts, ...nothing }
+    const list = vi.fn(async () => dealActSamples.list({ counts }))
+    expect(rowIn(await open({ list }).page(), 'deal-created')).not.toBe('')
+    expect(list).toHaveBeenLastCalledWith(expect.anything(), { status: 'open' }, null)
+  })
+
+  test('puts the remedy of each fault first in its row', async () => {
+    const html = await open().page(FLAT)
     expect(rowIn(html, 'deal-unmapped')).toMatch(
       /^<tr[^>]*><td[^>]*><a class="[^"]*" aria-label="Сопоставить: Продвижение"[^>]*href="\/staff\/mapping\?want=item/,
     )
@@ -44,14 +62,14 @@ describe('the list', () => {
       /^<tr[^>]*><td[^>]*><a href="https:\/\/portal\.bitrix24\.test\/crm\/deal\/details\/1024\/" target="_blank" rel="noreferrer"[^>]*>Открыть сделку/,
     )
     expect(rowIn(html, 'deal-period')).toMatch(
-      /^<tr[^>]*><td[^>]*><a[^>]*href="\/staff\/deal-acts\/deal-period"/,
+      /^<tr[^>]*><td[^>]*><a[^>]*href="\/staff\/deal-acts\/deal-period[?"]/,
     )
     expect(rowIn(html, 'deal-failed')).toMatch(/^<tr[^>]*><td[^>]*><form[^>]*>.*value="retry"/)
     expect(rowIn(html, 'deal-created')).toMatch(/^<tr[^>]*><td class="remedy"><\/td>/)
   })
 
   test('says why, how often it was tried and when again, and names the document', async () => {
-    const html = await open().page()
+    const html = await open().page(FLAT)
     expect(rowIn(html, 'deal-unmapped')).toContain('и ещё 2 причины')
     expect(rowIn(html, 'deal-waiting')).toContain('3 попытки, следующая в 12:54')
     expect(rowIn(html, 'deal-created')).toContain('№ 00БП-000012 от 31.03.2026')
@@ -60,11 +78,12 @@ describe('the list', () => {
   })
 
   test('counts every state that has acts, what is open and all of them', async () => {
-    const html = await open().page()
+    const html = await open().page(FLAT)
     const tabs = html.match(/<nav aria-label="Состояние".*?<\/nav>/s)?.[0] ?? ''
     expect(tabs).toMatch(
-      /aria-current="page"[^>]*href="\/staff\/deal-acts"[^>]*>В работе<span[^>]*>8</,
+      /aria-current="page"[^>]*href="\/staff\/deal-acts\?status=open"[^>]*>В работе<span[^>]*>8</,
     )
+    expect(tabs).toMatch(/href="\/staff\/deal-acts"[^>]*>Требуют внимания<span[^>]*>3</)
     expect(tabs).toMatch(
       /href="\/staff\/deal-acts\?status=created"[^>]*>Черновики в 1С<span[^>]*>1 204</,
     )
@@ -98,9 +117,11 @@ describe('the list', () => {
     const none = { rows: [], nextCursor: null }
     const never = dealActSamples.list({ ...none, counts: dealActSamples.emptyCounts })
     expect(await showing(never).page()).toContain('Ни одна сделка ещё не запросила акт')
-    expect(await showing(dealActSamples.list(none)).page()).toContain('ни один акт не ждёт решения')
+    expect(await showing(dealActSamples.list(none)).page(FLAT)).toContain(
+      'ни один акт не ждёт решения',
+    )
     const filter = { q: 'x', status: 'open', source: '', wants: '' } as const
-    expect(await showing(dealActSamples.list({ ...none, filter })).page()).toContain(
+    expect(await showing(dealActSamples.list({ ...none, filter })).page(`${FLAT}&q=x`)).toContain(
       'По этим условиям актов нет',
     )
   })
@@ -116,10 +137,13 @@ describe('the list', () => {
   test('tells the month in one line', async () => {
     expect(await open().page()).toContain(
       'Март 2026: 78 черновиков; от стадии до черновика обычно 2 мин 10 с; от черновика до решения 4 ч 5 мин; ' +
-        'от отклонения до сообщения менеджеру 40 с; отклонено 5 %: «неверные реквизиты» 5 %.',
+        // Of two rejections there is no usual time.
+        'отклонено 5 %: «неверные реквизиты» 5 %.',
     )
     const none = { ...dealActSamples.figures, rejected: 0, reasons: [] }
     expect(await open({ statistics: async () => none }).page()).toContain('отклонённых нет')
+    const few = { ...dealActSamples.figures, drafted: 1, decided: 1, rejected: 1 }
+    expect(await open({ statistics: async () => few }).page()).toContain('Март 2026: 1 черновик.')
   })
 
   test('counts what Bitrix24 did not tell of, and looks for more at a press', async () => {
@@ -208,14 +232,15 @@ describe('files for 1C', () => {
   })
 })
 
-test('the first page of staff counts the acts of deals that need a person', async () => {
+test('the first page of staff has each reason of deals as a row of its queue, with the way to end it', async () => {
   const html = await open().page('/staff')
-  expect(html).toContain('4 акта по сделкам требуют внимания.')
-  expect(html).toMatch(/href="\/staff\/deal-acts"[^>]*>Открыть акты по сделкам/)
-  const none = await showing(dealActSamples.list({ counts: dealActSamples.emptyCounts })).page(
-    '/staff',
+  expect(html).toMatch(
+    /href="\/staff\/mapping\?want=item[^>]*>Сопоставить<\/a><\/td><th[^>]*>Услуга «Контекстная реклама»[^<]*<\/th><td[^>]*>1</,
   )
-  expect(none).not.toContain('требуют внимания.')
+  // Four need a person, two of them are grouped by their reasons.
+  expect(html).toMatch(
+    /href="\/staff\/deal-acts"[^>]*>Открыть<\/a>.*?другие причины<\/th><td[^>]*>2</s,
+  )
 })
 
 test.each([

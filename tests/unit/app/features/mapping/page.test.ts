@@ -48,7 +48,7 @@ describe('what waits to be mapped', () => {
   test('says what it is, why, and how many deals wait, with the way to them', async () => {
     const [item = ''] = cardsIn(await open().page())
     expect(item).toMatch(/Услуга:<\/span> Контекстная реклама<\/h3>/)
-    expect(item).toContain('>Сопоставления с 1С ещё нет.<')
+    expect(item).toContain('>Соответствия с 1С ещё нет.<')
     expect(item).toMatch(
       /href="\/staff\/deal-acts\?wants=item%3Aname%3A[^"]*"[^>]*>Ждут 12 сделок</,
     )
@@ -114,7 +114,7 @@ describe('what waits to be mapped', () => {
     // `b` has come since the page was shown.
     for (const want of ['item:a', 'item:two', 'counterparty:inn:1']) form.append('want', want)
     const saved = await post(form)
-    expect(saved.html).toContain('Сохранено 1 сопоставление.')
+    expect(saved.html).toContain('Сохранено 1 соответствие.')
     expect(dealActs.saveMapping).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
       kind: 'item',
       key: 'a',
@@ -260,7 +260,7 @@ describe('mappings made before', () => {
     const { post, dealActs } = open()
     const { html } = await post({ intent: 'remove', kind: 'unit', key: 'правка' })
     expect(dealActs.removeMapping).toHaveBeenCalledWith(expect.anything(), 'unit', 'правка')
-    expect(html).toContain('Сопоставление удалено.')
+    expect(html).toContain('Соответствие удалено.')
   })
 })
 
@@ -284,7 +284,7 @@ describe('the table of mappings', () => {
     const importMappings = vi.fn(async () => ({ saved: 3, resumed: 2, faults }))
     const { html } = await open({ importMappings }).post(file('kind;key;единица'))
     expect(importMappings).toHaveBeenCalledWith(expect.anything(), 'kind;key;единица')
-    expect(html).toContain('Сохранено 3 сопоставления. 2 сделки продолжаются.')
+    expect(html).toContain('Сохранено 3 соответствия. 2 сделки продолжаются.')
     expect(html).toContain('Пропущена 1 строка:')
     expect(html).toContain('Строка 4: вид «x» неизвестен.')
   })

@@ -86,8 +86,11 @@ describe('the reading of completion acts', () => {
 
 test('the first page counts what waits for our answer', async () => {
   const html = (await (await portal({}).portal.get('/staff')).text()).replace(/<!-- -->/g, '')
-  expect(html).toContain('2 расхождения ждут нашего ответа.')
-  expect(html).toContain('href="/staff/discrepancies"')
+  expect(html).toMatch(
+    /href="\/staff\/discrepancies"[^>]*>Открыть<\/a><\/td><th[^>]*>Расхождения ждут нашего ответа<\/th><td[^>]*>3</,
+  )
+  // The menu has the same number.
+  expect(html).toMatch(/Расхождения<\/span><span[^>]*><span class="sr-only">ждут: <\/span>3</)
 })
 
 describe('the state of the app', () => {
@@ -96,7 +99,7 @@ describe('the state of the app', () => {
     const services = fakeServices({ staff: { state } })
     const portal = openPortal(contextFor(people.admin(), { services, locale }))
     const html = (await (await portal.get('/staff')).text()).replace(/<!-- -->/g, '')
-    return html.match(/<h2 id="state".*?<\/section>/s)?.[0] ?? ''
+    return html.match(/<h2 id="state".*?<\/details>/s)?.[0] ?? ''
   }
 
   test('tells of Bitrix24 beside 1C: how it is connected, when it was last heard, what is wrong', async () => {
