@@ -17,7 +17,7 @@ interface View {
   place: { counterparty: string; from: string; to: string; page: string }
 }
 
-/** One counterparty's ledger for a period (this quarter at first), with forms to change it. */
+/** One counterparty's ledger for a period (from the last quarter's first day at first), with forms to change it. */
 export function showLedger(base: Base, url: URL, counterparty: Counterparty): Page {
   const language = languageOf(url)
   const texts = TEXTS[language]
@@ -50,7 +50,7 @@ ${total(texts.closing, ...bySign(statement.closing))}
     statement.rows.length === 0 && html`<p class="quiet">${texts.noLines}</p>`,
     showPager(number, statement.rows.length, view),
     html`<h2>${texts.addLine}</h2><form class="card row" method="post" action="${link('/console/ledger/add', language, place)}">
-${showFields({ date: period.to, document: '', debit: 0n, credit: 0n }, language)}<button>${texts.add}</button></form>
+${showFields({ date: dateToAdd(url, base.today(), period.to), document: '', debit: 0n, credit: 0n }, language)}<button>${texts.add}</button></form>
 <form method="post" action="${link('/console/ledger/reset', language, place)}"><button class="plain">${texts.reset}</button></form>`,
   ])
 }
@@ -97,8 +97,22 @@ function readPeriod(url: URL, today: string): { from: string; to: string } {
   const from = url.searchParams.get('from') ?? ''
   const to = url.searchParams.get('to') ?? ''
   if (isCalendarDate(from) && isCalendarDate(to) && from <= to) return { from, to }
-  const quarter = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1
-  return { from: `${today.slice(0, 5)}${String(quarter).padStart(2, '0')}-01`, to: today }
+  return { from: lastQuarter(today).from, to: today }
+}
+
+/** Of a line to be added: in the quarter that is over, which is the one people ask about, unless they chose a period. */
+function dateToAdd(url: URL, today: string, to: string): string {
+  return url.searchParams.has('to') && to !== today ? to : lastQuarter(today).to
+}
+
+function lastQuarter(today: string): { from: string; to: string } {
+  const [year = 0, month = 1] = today.split('-').map(Number)
+  const first = Math.floor((month - 1) / 3) * 3
+  const day = (date: Date) => date.toISOString().slice(0, 10)
+  return {
+    from: day(new Date(Date.UTC(year, first - 3, 1))),
+    to: day(new Date(Date.UTC(year, first, 0))),
+  }
 }
 
 function print(kopecks: Kopecks): string {
