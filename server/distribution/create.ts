@@ -11,6 +11,7 @@ import { exportRun } from './list/export-run.ts'
 import { findLastSent } from './list/last-sent.ts'
 import { listRuns } from './list/list-runs.ts'
 import { openRun } from './list/open-run.ts'
+import { askPreview, previewAct } from './list/preview-act.ts'
 import { previewLetter } from './list/preview-letter.ts'
 import { createRun } from './run/create-run.ts'
 import { monthBefore } from './run/schedule.ts'
@@ -29,6 +30,8 @@ export function createDistribution(deps: DistributionDeps): DistributionService 
     setExcluded: (actor, runId, itemId, isExcluded) =>
       setExcluded(deps, actor, { runId, itemId }, isExcluded),
     previewLetter: (actor, runId, itemId) => previewLetter(deps, actor, runId, itemId),
+    askPreview: (actor, runId, itemId) => askPreview(deps, actor, runId, itemId),
+    previewAct: (actor, runId, itemId) => previewAct(deps, actor, runId, itemId),
     csv: (actor, id) => exportRun(deps, actor, id),
     answers: (actor, runId, state, cursor) => readAnswers(deps, actor, runId, state, cursor),
     remind: (actor, runId, itemIds) => remindChosen(deps, actor, runId, itemIds),

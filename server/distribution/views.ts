@@ -124,15 +124,34 @@ export interface RunPage {
   filter: ItemFilter
 }
 
-/** For the manager of a counterparty. */
+/** The act of one counterparty before a run starts. `under_way`: 1C makes it; `held`: it waits for staff. */
+export type ActPreview = { itemId: string; name: string } & (
+  | { kind: 'under_way' }
+  | { kind: 'held' | 'failed'; text: string | null }
+  | {
+      kind: 'act'
+      actId: string
+      sentence: string
+      /** Its closing balance is not what 1C had listed. */
+      differs: boolean
+    }
+)
+
+/** For the manager of a counterparty and for staff. */
 export interface SentAct {
   actId: string
   period: Period
   /** When the last of its ways had it. */
   at: Date
+  /** By which ways it went, and when each had it. */
+  ways: { channel: ChannelName; at: Date }[]
   openedAt: Date | null
   agreedAt: Date | null
   isDisputed: boolean
+  /** When its people were reminded, the first first. */
+  reminders: Date[]
+  /** Addresses of theirs that letters come back from. */
+  bounces: { email: string; since: Date; reason: string | null }[]
 }
 
 /** The month-end run. Null or false: not this actor's, no such thing, or not possible (any more). */
@@ -159,6 +178,10 @@ export interface DistributionService {
     runId: string,
     itemId: string | null,
   ): Promise<{ subject: string; text: string } | null>
+  /** Asks 1C, once, for the act of an included item before the start. False: it cannot be previewed. */
+  askPreview(actor: Actor, runId: string, itemId: string): Promise<boolean>
+  /** What 1C has given for it. Null: it was not asked. */
+  previewAct(actor: Actor, runId: string, itemId: string): Promise<ActPreview | null>
   csv(actor: Actor, id: string): Promise<{ fileName: string; content: string } | null>
   /** What became of the acts of a run. @param state AnswerState; anything else: all */
   answers(

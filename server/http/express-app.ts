@@ -1,12 +1,7 @@
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type Response,
-} from 'express'
-import proxyaddr from 'proxy-addr'
+import type express from 'express'
+import type { ErrorRequestHandler, Express, Request, Response } from 'express'
 import type { Intakes, PageContext, SandboxInfo, Services } from '../composition/services.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -14,24 +9,22 @@ import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Platform } from '../platform/module.ts'
 import type { Queue } from '../platform/queue/queue.ts'
+import { createBareApp } from './bare-app.ts'
 import { cardOf, findCard, isCardPath } from './card-frame.ts'
 import { allowMethods } from './door/methods.ts'
 import { noStore } from './door/no-store.ts'
-import { oneAddress } from './door/one-address.ts'
-import { refuseMalformedHost, refuseMalformedQuery } from './door/refuse-malformed.ts'
-import { senderAddress, warnOfUntrustedProxy } from './door/sender-address.ts'
+import { refuseMalformedQuery } from './door/refuse-malformed.ts'
+import { senderAddress } from './door/sender-address.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
-import { healthRoutes } from './health.ts'
 import { bitrix24Hooks } from './hooks/bitrix24.ts'
 import { bitrix24CardRoutes } from './hooks/bitrix24-card.ts'
 import { bitrix24InstallRoutes } from './hooks/bitrix24-install.ts'
-import { createGuessLimit, MAX_WRONG_KEYS, WRONG_KEYS_SECONDS } from './hooks/guess-limit.ts'
 import { onecHooks } from './hooks/onec.ts'
 import { limitBody } from './limit-body.ts'
 import { chooseLocale } from './locale.ts'
 import { originCheck } from './origin-check.ts'
 import { pageHandler } from './pages/page-handler.ts'
-import { nameUser, requestLog } from './request-log.ts'
+import { nameUser } from './request-log.ts'
 import { signedLinks } from './signed-links.ts'
 import { inBoth } from './texts/in-both.ts'
 
@@ -58,16 +51,7 @@ export interface HttpDeps {
 /** The shell around the pages: headers, limits, health, and what every page receives. */
 export function createExpressApp(deps: HttpDeps): Express {
   const { config, services, log } = deps
-  const app = express()
-  app.disable('x-powered-by')
-  const isTrustedProxy = proxyaddr.compile(config.TRUSTED_PROXIES)
-  app.set('trust proxy', isTrustedProxy)
-  app.use(oneAddress)
-  app.use(requestLog(log, deps.metrics))
-  app.use(warnOfUntrustedProxy(log, isTrustedProxy))
-  app.use(refuseMalformedHost)
-  const guesses = createGuessLimit(deps.limiter('wrong-keys', MAX_WRONG_KEYS, WRONG_KEYS_SECONDS))
-  app.use(healthRoutes({ ...deps, metricsToken: config.METRICS_TOKEN ?? null, guesses }))
+  const { app, guesses } = createBareApp(deps)
   // Before the origin check and the limits of pages: other systems call these, and prove it otherwise.
   app.use('/hooks', noStore)
   app.use(bitrix24Hooks({ ...deps, guesses }))

@@ -3,6 +3,7 @@ import { LinkCompany } from '~/features/bitrix24-card/link-company'
 import { readCompanyTab } from '~/features/bitrix24-card/read-company.server'
 import { Settlements } from '~/features/bitrix24-card/settlements'
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
+import { distributionTexts } from '~/features/distribution/texts'
 import { BalanceToday } from '~/features/home/balance-today'
 import { homeTexts } from '~/features/home/texts'
 import { peopleTexts } from '~/features/people/texts'
@@ -24,6 +25,7 @@ await loadTexts(
   peopleTexts,
   reconciliationTexts,
   reconciliationActTexts,
+  distributionTexts,
 )
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

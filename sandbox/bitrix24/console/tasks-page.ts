@@ -4,6 +4,7 @@ import { downloadToken } from '../disk/addresses.ts'
 import type { Portal } from '../portal.ts'
 import type { Task } from '../store/records.ts'
 import { nameOfUser } from '../store/store.ts'
+import { cardAddress } from './card-address.ts'
 import { showText } from './rich-text.ts'
 import { createClockFace, showPage } from './shell.ts'
 import { TEXTS } from './texts/index.ts'
@@ -34,15 +35,30 @@ function showTask(portal: Portal, task: Task, language: Language): Html {
 <dt>${texts.files}</dt><dd>${task.files.map((name) => showFile(portal, name))}</dd></dl>${showText(task.description)}</div>`
 }
 
-/** `D_10`, `CO_5`: a card by its prefix. */
+/** `D_10`, `CO_5`, `T40c_7`: a card by its prefix. */
 function showCard({ store }: Portal, name: string, language: Language): Html {
-  const [prefix, id = ''] = name.split('_')
-  const kind = prefix === 'CO' ? 'company' : 'deal'
-  const title =
-    kind === 'company' ? store.companies.get(Number(id))?.title : store.deals.get(Number(id))?.title
+  const [prefix = '', digits = ''] = name.split('_')
+  const id = Number(digits)
+  const address = addressOf(prefix, id, language)
+  const title = recordsOf(store, prefix)?.get(id)?.title
   return title === undefined
     ? html`<span class="code">${name}</span> `
-    : html`<a href="${link(`/console/${kind}`, language, { id })}">${title}</a> `
+    : html`<a href="${address}">${title}</a> `
+}
+
+function addressOf(prefix: string, id: number, language: Language): string {
+  if (prefix === 'CO') return link('/console/company', language, { id: String(id) })
+  return cardAddress(prefix === 'D' ? { id } : { id, entityTypeId: typeOf(prefix) }, language)
+}
+
+function recordsOf(store: Portal['store'], prefix: string) {
+  if (prefix === 'CO') return store.companies
+  return prefix === 'D' ? store.deals : store.items.get(typeOf(prefix))
+}
+
+/** Of a smart process: hexadecimal after a `T`. */
+function typeOf(prefix: string): number {
+  return Number.parseInt(prefix.slice(1), 16)
 }
 
 /** `n9011`: a file of the Drive. */

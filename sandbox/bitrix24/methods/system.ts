@@ -6,6 +6,7 @@ export function systemMethods(methods: () => Methods): Methods {
   return {
     'app.info': {
       scope: null,
+      appOnly: 'context',
       run: ({ portal, caller }) => {
         const { application } = caller
         return answer({

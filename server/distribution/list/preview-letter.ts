@@ -15,7 +15,7 @@ import type { DistributionService } from '../views.ts'
  * @param itemId null: the first that gets something
  */
 export async function previewLetter(
-  { database, publicUrl, sealer }: DistributionDeps,
+  { database, publicUrl, sealer, supply }: DistributionDeps,
   { locale, ...actor }: Actor,
   runId: string,
   itemId: string | null,
@@ -31,12 +31,14 @@ export async function previewLetter(
     include: { run: true },
   })
   if (!item) return null
-  const act = item.actId && (await readReconciliationDocument(database.prisma, item.actId))
+  const previewed = item.requestId && (await supply.look([item.requestId])).get(item.requestId)
+  const actId = item.actId ?? (previewed && previewed.kind === 'act' ? previewed.actId : null)
+  const act = actId && (await readReconciliationDocument(database.prisma, actId))
   const { from, to } = toPeriod(item.run)
   const about = {
     name: item.name,
     period: `${formatDate(from, locale)} – ${formatDate(to, locale)}`,
-    link: `${publicUrl}/reconciliation/${item.actId ?? ''}`,
+    link: `${publicUrl}/reconciliation/${actId ?? ''}`,
     supplier: (await readSupplier(database.prisma)).name,
     // Whoever previews a letter must not end those of its reader.
     unsubscribe: unsubscribeUrl({ sealer, publicUrl }, 'preview@localhost'),

@@ -3,6 +3,9 @@ import type { Transaction } from '../../platform/database/connect.ts'
 import { changeItemStatus } from '../item/change-item.ts'
 import { changeRunStatus } from './change-run.ts'
 
+/** What was previewed may be days old: 1C is asked again. */
+const ASKED_ANEW = { requestId: null }
+
 interface Start {
   /** Null: the setting, or the command line. */
   approvedById: string | null
@@ -43,6 +46,11 @@ export async function startPrepared(
   const excluded = { reason: 'already_sent' }
   await changeItemStatus(transaction, left, { cause: 'exclude', to: 'excluded' }, excluded)
   const own = { runId, deliveryKey: { not: null } }
-  const count = await changeItemStatus(transaction, own, { cause: 'start', to: 'queued' }, {})
+  const count = await changeItemStatus(
+    transaction,
+    own,
+    { cause: 'start', to: 'queued' },
+    ASKED_ANEW,
+  )
   return count
 }

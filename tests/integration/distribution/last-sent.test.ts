@@ -51,9 +51,26 @@ test('a manager sees when the last act of a run went out, and what the customer 
     actId: act.id,
     period: { from: '2024-01-01', to: '2024-03-31' },
     at,
+    ways: [{ channel: 'portal', at }],
     openedAt: null,
     agreedAt: null,
     isDisputed: false,
+    reminders: [],
+    bounces: [],
+  })
+  const item = await prisma.distributionItem.findFirstOrThrow({ where: { counterpartyId } })
+  const later = new Date('2024-04-11T07:00:00Z')
+  await prisma.distributionReminder.create({
+    data: { id: crypto.randomUUID(), itemId: item.id, sentAt: later, letters: 1 },
+  })
+  await prisma.mailRecipient.upsert({
+    where: { email: customer.email },
+    create: { email: customer.email, stoppedAt: later, stopReason: '550 no such user' },
+    update: { stoppedAt: later, stopReason: '550 no such user' },
+  })
+  expect(await sent()).toMatchObject({
+    reminders: [later],
+    bounces: [{ email: customer.email, since: later, reason: '550 no such user' }],
   })
   await prisma.reconciliationAct.update({ where: { id: act.id }, data: { openedAt: at } })
   expect(await sent()).toMatchObject({ openedAt: at })

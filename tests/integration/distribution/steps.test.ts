@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { distributionChecks } from '../../../server/distribution/checks.ts'
 import { claimDeliveries } from '../../../server/distribution/deliver/claim-deliveries.ts'
 import { deliverBatch } from '../../../server/distribution/deliver/deliver-batch.ts'
 import type { DistributionDeps } from '../../../server/distribution/deps.ts'
@@ -8,10 +9,12 @@ import {
   claimPreparation,
   prepareRun,
 } from '../../../server/distribution/recipients/prepare-run.ts'
+import { createRunByItself } from '../../../server/distribution/run/create-run.ts'
 import { runSchedule } from '../../../server/distribution/run/schedule.ts'
 import { settleRuns } from '../../../server/distribution/run/settle-runs.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { createClock } from '../../../server/platform/clock.ts'
+import { Failure } from '../../../server/platform/errors/failure.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 
 const MINUTE_MS = 60_000
@@ -181,6 +184,196 @@ describe('a run, step by step', () => {
     if (again) await attemptItem(deps, again)
     expect((await view(id)).counts).toMatchObject({ open: 1, attention: 0 })
     await steer(id, 'cancel')
+  })
+
+  const included = async (id: string) =>
+    (await app.services.distribution.open(accountant, id, { group: 'included' }, null))?.items ?? []
+  /** Letters and deliveries: whatever a counterparty would notice. */
+  const goneOut = async () =>
+    (await app.database.prisma.distributionDelivery.count()) +
+    (await app.database.prisma.outgoingMail.count())
+  const actCalls = () =>
+    app.sandbox.onec.calls().filter(({ path }) => path.includes('/reconciliation/act')).length
+
+  test('the act of one counterparty is seen before the start: 1C is asked once, and nothing goes out', async () => {
+    const { distribution } = app.services
+    const id = await draft('2026-05', 1)
+    const [item] = await included(id)
+    if (!item) throw new Error('no item')
+    const before = await goneOut()
+    const calls = actCalls()
+    expect(await distribution.previewAct(accountant, id, item.id)).toBeNull()
+    expect(await distribution.askPreview(accountant, id, item.id)).toBe(true)
+    const seen = await distribution.previewAct(accountant, id, item.id)
+    expect(seen).toMatchObject({ kind: 'act', name: item.counterparty.name, differs: false })
+    expect(await distribution.askPreview(accountant, id, item.id)).toBe(true)
+    expect(actCalls()).toBe(calls + 1)
+    // The letter has the figures of this act.
+    const letter = await distribution.previewLetter(accountant, id, item.id)
+    expect(letter?.text).toContain(seen?.kind === 'act' ? seen.sentence : 'no act')
+    expect(await goneOut()).toBe(before)
+    const [left] =
+      (await distribution.open(accountant, id, { group: 'excluded' }, null))?.items ?? []
+    expect(await distribution.askPreview(accountant, id, left?.id ?? '')).toBe(false)
+    // What goes out is asked for anew, and after the start there is nothing to preview.
+    await start(id)
+    expect(await distribution.askPreview(accountant, id, item.id)).toBe(false)
+    const claimed = await claimItem(deps)
+    expect(claimed).toMatchObject({ id: item.id, requestId: null, step: 'fetch' })
+    if (claimed) await attemptItem(deps, claimed)
+    expect(actCalls()).toBe(calls + 2)
+    await steer(id, 'cancel')
+  })
+
+  test('channels, a block and an opt-out of one counterparty count in the next list, in words', async () => {
+    const { distribution, identity } = app.services
+    const id = await draft('2026-04', 3)
+    const [one, two, three] = (await included(id)).map(({ counterparty }) => counterparty.id)
+    if (!one || !two || !three) throw new Error('no counterparties')
+    const choose = (of: string, channels: 'portal'[] | 'email'[], isBlocked: boolean) =>
+      distribution.saveChoice(accountant, of, { channels, isBlocked })
+    expect(await choose(one, ['email'], false)).toBe(true)
+    expect(await choose(two, [], true)).toBe(true)
+    // The only reader of the third says on the account's page that they want no such letters.
+    const { prisma } = app.database
+    const reader = await app.signedIn('Луч')
+    await prisma.userCounterparty.deleteMany({ where: { counterpartyId: three } })
+    await prisma.userCounterparty.create({
+      data: { userId: reader.userId, counterpartyId: three, role: 'bookkeeper' },
+    })
+    await prisma.counterparty.update({ where: { id: three }, data: { emails: [] } })
+    expect(await identity.changePreferences(reader, { timeZone: '', letters: [] })).toBe(true)
+    await steer(id, 'cancel')
+
+    const made = await distribution.create(accountant, {
+      name: 'Апрель',
+      from: '2026-04-01',
+      to: '2026-04-28',
+    })
+    if (made.kind !== 'created') throw new Error(made.kind)
+    const next = await prepare()
+    const rows = await prisma.distributionItem.findMany({ where: { runId: next } })
+    const of = (counterpartyId: string) => rows.find((row) => row.counterpartyId === counterpartyId)
+    expect(of(one)).toMatchObject({ status: 'included', channels: ['email'] })
+    expect(of(two)).toMatchObject({ status: 'excluded', reason: 'blocked' })
+    expect(of(three)).toMatchObject({ status: 'excluded', reason: 'opted_out' })
+
+    const file = await distribution.csv(accountant, next)
+    expect(file?.fileName).toBe('sverka-distribution-2027-03-10.csv')
+    const line = (counterpartyId: string) =>
+      file?.content.split('\r\n').find((text) => text.includes(of(counterpartyId)?.name ?? '–')) ??
+      ''
+    expect(line(two)).toContain('не получает рассылку по решению сотрудника')
+    expect(line(three)).toContain('контрагент отказался от рассылки')
+    expect(file?.content.trim().split('\r\n')).toHaveLength(rows.length + 1)
+    expect(await distribution.csv(reader, next)).toBeNull()
+    expect(
+      await prisma.auditEvent.count({
+        where: { action: 'distribution.exported', subjectId: next },
+      }),
+    ).toBe(1)
+    await choose(one, [], false)
+    await choose(two, [], false)
+    await steer(next, 'cancel')
+  })
+
+  test('what a run has sent is news to the customer until somebody opens it', async () => {
+    const { distribution, reconciliation } = app.services
+    const id = await draft('2026-03', 1)
+    await start(id)
+    const item = await claimItem(deps)
+    if (!item) throw new Error('no item')
+    await attemptItem(deps, item)
+    const { prisma } = app.database
+    const { actId } = await prisma.distributionItem.findUniqueOrThrow({ where: { id: item.id } })
+    await prisma.distributionDelivery.updateMany({
+      where: { itemId: item.id },
+      data: { channel: 'portal', status: 'delivered', finishedAt: now },
+    })
+    const reader = await app.signedIn('Луч')
+    const counterparty = await prisma.counterparty.findUniqueOrThrow({
+      where: { id: item.counterpartyId },
+    })
+    const own = { ...counterparty, role: 'viewer' as const }
+    const customer = { ...reader, counterparties: [own], current: own }
+    const news = () => distribution.news(customer, item.counterpartyId)
+    expect(await news()).toEqual([{ actId, period: { from: '2026-03-01', to: '2026-03-28' } }])
+    expect(await distribution.news(await app.signedIn('Ромашка'), item.counterpartyId)).toBeNull()
+    await reconciliation.open(customer, actId ?? '', 1)
+    expect(await news()).toEqual([])
+    await steer(id, 'cancel')
+  })
+
+  test('the command starts a run by itself; one that nobody works on is told by the doctor', async () => {
+    const made = await createRunByItself(
+      deps,
+      { name: '', from: '2026-02-01', to: '2026-02-28' },
+      { scheduleKey: null, isAutomatic: true },
+    )
+    if (made?.kind !== 'created') throw new Error(made?.kind)
+    const [moves] = distributionChecks(deps).checks
+    const asked = async () => (await moves?.ask(signal))?.state
+    expect(await asked()).toBe('right')
+    pass(16 * MINUTE_MS)
+    expect(await asked()).toBe('wrong')
+    await prepare()
+    const { status, approvedBy, counts } = await view(made.runId)
+    expect({ status, approvedBy }).toEqual({ status: 'running', approvedBy: null })
+    expect(counts.open).toBeGreaterThan(0)
+    expect(await asked()).toBe('right')
+    pass(16 * MINUTE_MS)
+    expect(await asked()).toBe('wrong')
+    await steer(made.runId, 'cancel')
+    expect(await asked()).toBe('right')
+    const refused = { name: '', from: '2026-02-30', to: '2026-02-28' }
+    const faulty = await createRunByItself(deps, refused, { scheduleKey: null, isAutomatic: true })
+    expect(faulty?.kind).toBe('faults')
+  })
+
+  test('a base without a list of balances is asked for each act, and one with nothing in it is left out', async () => {
+    const { onec } = deps
+    if (!onec) throw new Error('no 1C')
+    const absent = { kind: 'misconfigured' as const, failure: new Failure('onec.not_published') }
+    const made = await app.services.distribution.create(accountant, {
+      name: 'Январь',
+      from: '2026-01-01',
+      to: '2026-01-31',
+    })
+    const run = await claimPreparation(deps)
+    if (made.kind !== 'created' || !run) throw new Error('no run')
+    await prepareRun({ ...deps, onec: { ...onec, counterparties: async () => absent } }, run)
+    const page = await app.services.distribution.open(
+      accountant,
+      run.id,
+      { group: 'included' },
+      null,
+    )
+    expect(page?.run.balanceSource).toBe('acts')
+    expect(
+      page?.items.every(({ reason, balance }) => reason === 'to_be_seen' && balance === null),
+    ).toBe(true)
+    for (const { id } of page?.items.slice(2) ?? []) {
+      await app.services.distribution.setExcluded(accountant, run.id, id, true)
+    }
+    const [first, second] = page?.items ?? []
+    if (!first || !second) throw new Error('no items')
+    await start(run.id)
+    for (let item = await claimItem(deps); item; item = await claimItem(deps)) {
+      await attemptItem(deps, item)
+    }
+    const { prisma } = app.database
+    const items = await prisma.distributionItem.findMany({
+      where: { id: { in: [first.id, second.id] } },
+      include: { act: true },
+    })
+    for (const { act, status, reason, balance } of items) {
+      const owed = act?.closingBalance ?? null
+      expect(balance).toBe(owed)
+      expect([status, reason]).toEqual(
+        owed === 0n ? ['excluded', 'zero_balance'] : ['delivering', 'balance'],
+      )
+    }
+    await steer(run.id, 'cancel')
   })
 
   test('a time of the schedule that was missed is made up for once', async () => {

@@ -49,19 +49,31 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
   const search = readQuery(request)
-  const [members, sent, presets, acts, inbox, links, candidates, confirmations, shared, choice] =
-    await Promise.all([
-      people.members(actor, id),
-      invitations.list(actor, id),
-      reconciliation.presets(actor, id),
-      reconciliation.list(actor, id, search.get('cursor')),
-      answers.inbox(actor, { counterparty: id }, null),
-      counterparties.links(actor, id),
-      search.has('match') ? counterparties.candidates(actor, id) : null,
-      reconciliation.confirmations(actor, id),
-      actLinks.list(actor, id),
-      distribution.choice(actor, id),
-    ])
+  const [
+    members,
+    sent,
+    presets,
+    acts,
+    inbox,
+    links,
+    candidates,
+    confirmations,
+    shared,
+    choice,
+    lastSent,
+  ] = await Promise.all([
+    people.members(actor, id),
+    invitations.list(actor, id),
+    reconciliation.presets(actor, id),
+    reconciliation.list(actor, id, search.get('cursor')),
+    answers.inbox(actor, { counterparty: id }, null),
+    counterparties.links(actor, id),
+    search.has('match') ? counterparties.candidates(actor, id) : null,
+    reconciliation.confirmations(actor, id),
+    actLinks.list(actor, id),
+    distribution.choice(actor, id),
+    distribution.lastSent(actor, id),
+  ])
   return {
     counterparty,
     members: requireFound(members),
@@ -76,6 +88,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     actLinks: requireFound(shared),
     isLinkRevoked: search.get('did') === 'link-revoked',
     choice: requireFound(choice),
+    lastSent,
     ownId: actor.userId,
   }
 }
@@ -176,7 +189,7 @@ export default function Counterparty() {
           counterpartyId={id}
         />
       </div>
-      <ChoiceSection choice={page.choice} />
+      <ChoiceSection choice={page.choice} lastSent={page.lastSent} />
       <ConfirmationsSection confirmations={page.confirmations} />
       <section aria-labelledby="acts">
         <h2 id="acts" className="mb-2 text-base">

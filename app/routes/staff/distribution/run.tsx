@@ -1,6 +1,7 @@
 import { itemsAddress, readItemFilter } from '~/features/distribution/address'
 import { ItemsFilter } from '~/features/distribution/items-filter'
 import { ItemsTable } from '~/features/distribution/items-table'
+import { Previews } from '~/features/distribution/previews'
 import { RunFigures } from '~/features/distribution/run-figures'
 import { RunState } from '~/features/distribution/run-state'
 import { RUN_SHADES } from '~/features/distribution/runs-table'
@@ -9,7 +10,7 @@ import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
-import { requireFound, requireStaff } from '~/lib/guard.server'
+import { notFound, requireFound, requireStaff } from '~/lib/guard.server'
 import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
@@ -50,10 +51,20 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const cursor = search.get('cursor')
   const page = requireFound(await distribution.open(actor, id, readItemFilter(search), cursor))
   const { status, beginsAt } = page.run
-  const isMoving = status === 'preparing' || status === 'waiting' || status === 'running'
+  const previewed = status === 'draft' ? search.get('preview') : null
+  const [letter, act] = await Promise.all([
+    status === 'draft' ? distribution.previewLetter(actor, id, previewed) : null,
+    previewed === null ? null : distribution.previewAct(actor, id, previewed),
+  ])
+  const isMoving =
+    status === 'preparing' ||
+    status === 'waiting' ||
+    status === 'running' ||
+    act?.kind === 'under_way'
   return {
     ...page,
-    letter: status === 'draft' ? await distribution.previewLetter(actor, id, null) : null,
+    letter,
+    act,
     isUndoable: beginsAt !== null && beginsAt > new Date(),
     isLater: cursor !== null,
     refreshSeconds: isMoving ? REFRESH_SECONDS : null,
@@ -70,6 +81,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (steering) await distribution.steer(actor, id, steering)
   else if (intent === 'exclude' || intent === 'include') {
     await distribution.setExcluded(actor, id, formText(form, 'item'), intent === 'exclude')
+  } else if (intent === 'preview') {
+    const item = formText(form, 'item')
+    if (!(await distribution.askPreview(actor, id, item))) throw notFound()
+    const address = new URL(request.url)
+    address.searchParams.set('preview', item)
+    return redirect(`${address.pathname}${address.search}#act`, 303)
   } else throw new Response(null, { status: 400 })
   // What was not possible any more is seen by what the page says now.
   const { search } = new URL(request.url)
@@ -80,7 +97,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function DistributionRunPage() {
   const { t, formatPeriod } = useI18n()
   const page = useLoaderData<typeof loader>()
-  const { run, items, filter, nextCursor, letter, isLater, refreshSeconds, isUndoable } = page
+  const { run, items, filter, nextCursor, letter, act, isLater, refreshSeconds, isUndoable } = page
   const busy = useNavigation().formMethod === 'POST'
   useRefresh(refreshSeconds)
   return (
@@ -98,15 +115,8 @@ export default function DistributionRunPage() {
         </StateLabel>
       </p>
       <RunState run={run} isUndoable={isUndoable} busy={busy} />
-      {letter ? (
-        <details className="card mb-5 p-4 sm:p-5">
-          <summary className="cursor-pointer">{t('distribution.preview')}</summary>
-          <p className="mt-3">
-            <span className="text-muted">{t('distribution.subject')}: </span>
-            {letter.subject}
-          </p>
-          <p className="mt-2 break-words whitespace-pre-line">{letter.text}</p>
-        </details>
+      {run.status === 'draft' ? (
+        <Previews letter={letter} act={act} items={items} busy={busy} />
       ) : null}
       <RunFigures run={run} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">

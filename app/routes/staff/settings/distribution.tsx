@@ -48,6 +48,33 @@ export default function DistributionSettingsPage() {
   const answer = useActionData<typeof action>()
   const values = answer?.values ?? settings
   const disabled = !canEdit
+  const box = (
+    name: string,
+    text: 'schedule' | 'automatic' | 'movements' | 'pdf',
+    isChecked: boolean,
+  ) => (
+    <CheckBox
+      name={name}
+      label={t(`distribution.settings.${text}`)}
+      defaultChecked={isChecked}
+      disabled={disabled}
+    />
+  )
+  const number = (
+    name: 'remind' | 'minutes' | 'rate',
+    value: string | number,
+    [min, max]: [number, number],
+  ) => (
+    <Field
+      label={t(`distribution.settings.${name}`)}
+      name={name}
+      type="number"
+      min={min}
+      max={max}
+      defaultValue={value}
+      readOnly={disabled}
+    />
+  )
   return (
     <div className="max-w-[560px]">
       <p className="mb-1 text-sm">
@@ -66,12 +93,7 @@ export default function DistributionSettingsPage() {
         {answer?.result === 'channels' ? t('distribution.settings.channelsFault') : null}
       </FormFault>
       <Form method="post" className="card flex flex-col gap-4 p-4 sm:p-5">
-        <CheckBox
-          name="scheduled"
-          label={t('distribution.settings.schedule')}
-          defaultChecked={values.isScheduled}
-          disabled={disabled}
-        />
+        {box('scheduled', 'schedule', values.isScheduled)}
         <Field
           label={t('distribution.settings.cron')}
           name="cron"
@@ -81,52 +103,13 @@ export default function DistributionSettingsPage() {
           fault={answer?.result === 'cron' ? t('distribution.settings.cronFault') : undefined}
           readOnly={disabled}
         />
-        <CheckBox
-          name="automatic"
-          label={t('distribution.settings.automatic')}
-          defaultChecked={values.isAutomatic}
-          disabled={disabled}
-        />
+        {box('automatic', 'automatic', values.isAutomatic)}
         <ChannelBoxes offered={channels} chosen={values.channels} disabled={disabled} />
-        <CheckBox
-          name="movements"
-          label={t('distribution.settings.movements')}
-          defaultChecked={values.includesMovements}
-          disabled={disabled}
-        />
-        <CheckBox
-          name="pdf"
-          label={t('distribution.settings.pdf')}
-          defaultChecked={values.attachesPdf}
-          disabled={disabled}
-        />
-        <Field
-          label={t('distribution.settings.remind')}
-          name="remind"
-          type="number"
-          min={0}
-          max={60}
-          defaultValue={values.remindAfterDays}
-          readOnly={disabled}
-        />
-        <Field
-          label={t('distribution.settings.minutes')}
-          name="minutes"
-          type="number"
-          min={1}
-          max={240}
-          defaultValue={values.minutesPerAct}
-          readOnly={disabled}
-        />
-        <Field
-          label={t('distribution.settings.rate')}
-          name="rate"
-          type="number"
-          min={0}
-          max={1_000_000}
-          defaultValue={values.hourlyRate}
-          readOnly={disabled}
-        />
+        {box('movements', 'movements', values.includesMovements)}
+        {box('pdf', 'pdf', values.attachesPdf)}
+        {number('remind', values.remindAfterDays, [0, 60])}
+        {number('minutes', values.minutesPerAct, [1, 240])}
+        {number('rate', values.hourlyRate, [0, 1_000_000])}
         {canEdit ? (
           <div>
             <Button>{t('distribution.settings.save')}</Button>

@@ -14,6 +14,8 @@ export function fakeDistribution(): DistributionService {
     steer: vi.fn(async () => false),
     setExcluded: vi.fn(async () => false),
     previewLetter: vi.fn(async () => null),
+    askPreview: vi.fn(async () => false),
+    previewAct: vi.fn(async () => null),
     csv: vi.fn(async () => null),
     settings: vi.fn(async () => null),
     saveSettings: vi.fn(async () => 'forbidden' as const),
