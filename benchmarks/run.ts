@@ -15,6 +15,7 @@ const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTab
   growth: () => import('./growth.ts'),
   pdf: () => import('./pdf.ts'),
   request: () => import('./request.ts'),
+  scale: () => import('./scale.ts'),
   webhook: () => import('./webhook.ts'),
 }
 

@@ -262,14 +262,17 @@ describe('the portal', () => {
     })
 
     test('its figures, to who has the token only', async () => {
-      const origin = await start({ env: { METRICS_TOKEN: 'metrics-word-long' } })
+      const metrics = createMetrics()
+      const measure = async () => metrics.workersAlive.set(3)
+      const env = { METRICS_TOKEN: 'metrics-word-long' }
+      const origin = await start({ env, metrics, measure })
       const figures = (headers: Record<string, string>) => ask(`${origin}/metrics`, { headers })
       expect((await figures({})).status).toBe(401)
       expect((await figures({ Authorization: 'Bearer wrong' })).status).toBe(401)
       expect((await figures({ Authorization: 'metrics-word-long' })).status).toBe(401)
       const answer = await figures({ Authorization: 'Bearer metrics-word-long' })
       expect(answer.status).toBe(200)
-      expect(answer.text).toContain('sverka_jobs_waiting{job="send-mail"} 0')
+      expect(answer.text).toContain('sverka_workers_alive 3')
       expect((await ask(`${await start()}/metrics`)).status).toBe(200)
     })
   })
