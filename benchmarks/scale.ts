@@ -74,7 +74,7 @@ export default async function run(): Promise<BenchTable> {
   const rows: BenchTable['rows'] = []
   const narrow = await startAll(env, ports, NARROW)
   closing.defer(() => narrow.stop())
-  rows.push(...(await measurePages(nginx, narrow, world)))
+  rows.push(...(await measurePages(pool, nginx, narrow, world)))
   rows.push(await measureActs(pool, nginx, world, NARROW))
   await narrow.stop()
   const wide = await startAll(env, ports, WIDE)
@@ -97,7 +97,7 @@ export default async function run(): Promise<BenchTable> {
     columns: ['what', 'figure', 'p50, ms', 'p99, ms', 'failed', 'web CPU, ms', 'note'],
     rows,
     notes: [
-      `${ACTS} completion acts of 50 000 counterparties; the list is of one with thousands. ${AT_ONCE} readers at once over TLS, ${PAGE_SECONDS} s a page.`,
+      `${ACTS} completion acts of 50 000 counterparties; half of them are those of one, whose list is read. ${AT_ONCE} readers at once over TLS, ${PAGE_SECONDS} s a page.`,
       'PostgreSQL, nginx, the imitations and whoever asks share the machine; PostgreSQL has the settings it has out of the box.',
     ],
   }
@@ -107,14 +107,16 @@ export default async function run(): Promise<BenchTable> {
 
 async function startAll(env: Record<string, string>, ports: number[], concurrency: number) {
   const portal = new Portal({ ...env, ONEC_CONCURRENCY: String(concurrency) })
-  for (const [place, port] of ports.entries()) {
-    await portal.start(`web ${place + 1}`, { ROLE: 'web', PORT: String(port) })
-  }
-  for (const place of [1, 2]) await portal.start(`worker ${place}`, { ROLE: 'worker' })
+  const webs = ports.map((port, place) =>
+    portal.start(`web ${place + 1}`, { ROLE: 'web', PORT: String(port) }),
+  )
+  const workers = [1, 2].map((place) => portal.start(`worker ${place}`, { ROLE: 'worker' }))
+  await Promise.all([...webs, ...workers])
   return portal
 }
 
 async function measurePages(
+  pool: Pool,
   nginx: Nginx,
   portal: Portal,
   { reader, completionActId, reconciliationId }: World,
@@ -127,11 +129,11 @@ async function measurePages(
   ] as const
   const rows: BenchTable['rows'] = []
   for (const [what, path] of pages) {
-    const asked = { cookie: reader.cookie, connections: AT_ONCE }
+    const asked = { pool, cookie: reader.cookie, connections: AT_ONCE }
     // What the first views compile and cache is no figure.
     await measurePage(nginx, portal, path, { ...asked, seconds: 3 })
     const page = await measurePage(nginx, portal, path, { ...asked, seconds: PAGE_SECONDS })
-    const share = `web processes: ${Math.round(page.webShare * 100)} % of the busy processors`
+    const share = `web processes: ${Math.round(page.webShare * 100)} % of the busy processors; transactions of PostgreSQL a page: ${round(page.transactions)}`
     const { perSecond, p50, p99, failed, webMs } = page
     rows.push([`${what}, a second`, round(perSecond), p50, p99, failed, round(webMs), share])
   }

@@ -15,6 +15,8 @@ export interface PageFigures {
   webMs: number
   /** Of the web processes, of all that the machine's processors did meanwhile: 0 to 1. */
   webShare: number
+  /** Of PostgreSQL a page: a statement by itself is one too. */
+  transactions: number
 }
 
 /** A page asked for through nginx by so many at once, over connections that stay open. */
@@ -22,8 +24,14 @@ export async function measurePage(
   nginx: Nginx,
   portal: Portal,
   path: string,
-  { cookie, seconds, connections }: { cookie: string; seconds: number; connections: number },
+  {
+    pool,
+    cookie,
+    seconds,
+    connections,
+  }: { pool: Pool; cookie: string; seconds: number; connections: number },
 ): Promise<PageFigures> {
+  const transactions = await committed(pool)
   const before = { web: portal.processorSeconds('web'), machine: machineSeconds() }
   const result = await autocannon({
     url: `https://127.0.0.1:${nginx.port}${path}`,
@@ -41,7 +49,18 @@ export async function measurePage(
     failed: result.non2xx + result.errors,
     webMs: (web * 1000) / Math.max(1, result.requests.total),
     webShare: web / Math.max(0.01, machine),
+    transactions: ((await committed(pool)) - transactions) / Math.max(1, result.requests.total),
   }
+}
+
+/** Transactions of the database so far. */
+async function committed(pool: Pool): Promise<number> {
+  // Processes tell of theirs a second late.
+  await sleep(1500)
+  const { rows } = await pool.query<{ count: number }>(
+    'SELECT xact_commit::float8 AS count FROM pg_stat_database WHERE datname = current_database()',
+  )
+  return rows[0]?.count ?? 0
 }
 
 /** Asks for acts in the name of many, so many at once, until it is told to end. */

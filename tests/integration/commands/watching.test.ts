@@ -16,7 +16,7 @@ import { until } from '../../support/until.ts'
  * What an operator sees of a portal that runs: one process with its sandbox, as `npm start` makes it, and a collector of
  * traces beside it. Run `npm run build` first.
  */
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
 const CLIENT = 'client@romashka.example'
 const PASSWORD = 'sverka-sandbox'
 
