@@ -10,11 +10,12 @@ export function writePage(table: BenchTable): void {
   writeFileSync(PAGE, pageWith(readFileSync(PAGE, 'utf8'), table))
 }
 
-/** The page with these figures in place of those it has. @throws when it has no place for them */
-export function pageWith(page: string, table: BenchTable): string {
+/** The page with these figures in place of those it has; with none before the first run. @throws when it has no place for them */
+export function pageWith(page: string, table: BenchTable | undefined): string {
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)]
   if (from < 0 || to < from) throw new Error('docs/scaling.md has no place for the figures')
-  return `${page.slice(0, from)}${BEGIN}\n${renderFigures(table)}\n${page.slice(to)}`
+  const figures = table ? `${renderFigures(table)}\n` : ''
+  return `${page.slice(0, from)}${BEGIN}\n${figures}${page.slice(to)}`
 }
 
 function renderFigures({ columns, rows, notes = [] }: BenchTable): string {
