@@ -20,7 +20,7 @@ export class Portal {
   constructor(env: Record<string, string>) {
     const { PATH = '' } = process.env
     // Starts are not what is measured.
-    this.#env = { PATH, NODE_ENV: 'production', LOG_LEVEL: 'error', ...COMPILE_CACHE, ...env }
+    this.#env = { PATH, LOG_LEVEL: 'error', ...COMPILE_CACHE, ...env }
   }
 
   async start(name: string, env: Record<string, string>): Promise<void> {
@@ -56,7 +56,7 @@ export class Portal {
 
   async #launch(env: Record<string, string>): Promise<ChildProcess> {
     const child = spawn(process.execPath, ['server/main.ts'], {
-      env: { ...this.#env, ...env },
+      env: { NODE_ENV: 'production', ...this.#env, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let said = ''
