@@ -44,6 +44,8 @@ export default function handleRequest(
         onAllReady: send,
         onShellError: reject,
         onError(error) {
+          // Whoever asked has gone: nobody waits for the page, and nothing is wrong with it.
+          if (request.signal.aborted) return
           finalStatus = 500
           reportError(error)
         },

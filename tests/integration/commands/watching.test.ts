@@ -242,7 +242,12 @@ describe('a customer who asks for an act and does not wait', () => {
 test(
   'the doctor agrees with what runs, whatever its own environment says',
   async () => {
-    const env = { DATA_DIR: folder, PORT: new URL(origin).port, PUBLIC_URL: origin }
+    const env = {
+      DATA_DIR: folder,
+      PORT: new URL(origin).port,
+      PUBLIC_URL: origin,
+      ONEC_CONCURRENCY: '8',
+    }
     const doctor = (more: Record<string, string>) =>
       runScript('server/commands/admin.ts', ['doctor', '--locale', 'en'], { ...env, ...more })
     // A shell in which somebody set another zone, and which knows nothing of a sandbox.

@@ -32,6 +32,7 @@ test('the framework is named by its door, the entries, the Express shell, the bu
     'server/http/pages/load-pages.ts',
     'server/http/pages/page-handler.ts',
     'server/http/pages/page-request.ts',
+    'server/http/pages/route-names.ts',
     'server/http/pages/send-page.ts',
     'server/http/pages/visible-pages.ts',
     'tests/unit/app/support/portal.ts',
