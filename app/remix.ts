@@ -33,7 +33,6 @@ export {
   useRevalidator,
   useRouteError,
   useRouteLoaderData,
-  useSubmit,
 } from '@remix-run/react'
 
 // Tells Remix what the Express shell hands to every loader and action, and how its types travel.

@@ -28,6 +28,7 @@ const routes: PageRoute[] = [
     file: 'routes/signed-in.tsx',
     children: [
       { index: true, file: 'routes/home.tsx' },
+      { path: 'companies', file: 'routes/companies.tsx' },
       { path: 'reconciliation', file: 'routes/reconciliation/list.tsx' },
       { path: 'reconciliation/:id', file: 'routes/reconciliation/act.tsx' },
       { path: 'reconciliation/:id/discrepancy', file: 'routes/reconciliation/discrepancy.tsx' },

@@ -13,6 +13,7 @@ const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTab
   documents: () => import('./documents.ts'),
   feedback: () => import('./feedback.ts'),
   growth: () => import('./growth.ts'),
+  'long-act': () => import('./long-act.ts'),
   pdf: () => import('./pdf.ts'),
   request: () => import('./request.ts'),
   scale: () => import('./scale.ts'),

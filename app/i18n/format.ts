@@ -1,7 +1,6 @@
 import { splitDate } from '~/lib/calendar-date'
 import type { Locale } from '../../server/identity/index.ts'
 
-const NARROW_NO_BREAK_SPACE = '\u202f'
 const NO_BREAK_SPACE = '\u00a0'
 const MINUS = '\u2212'
 const SIGNS: Record<string, string> = {
@@ -112,5 +111,5 @@ export function createFormatters(
 
 /** Digits of a whole number in threes: «12 000». */
 export function inThousands(digits: string): string {
-  return digits.replace(/\d{1,3}(?=(?:\d{3}){1,20}$)/g, `$&${NARROW_NO_BREAK_SPACE}`)
+  return digits.replace(/\d{1,3}(?=(?:\d{3}){1,20}$)/g, `$&${NO_BREAK_SPACE}`)
 }

@@ -91,7 +91,7 @@ export default function Home() {
         <h2 id="request-act" className="mb-3 text-base">
           {t('home.request')}
         </h2>
-        <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} />
+        <PresetButtons counterpartyId={counterpartyId} presets={presets} busy={busy} isShort />
         <p role="status" className="mt-2">
           {busy ? t('requestForm.progress') : null}
         </p>

@@ -104,6 +104,9 @@ function FramedPage({ frame, children }: { frame: Frame; children: ReactNode }) 
       ]
     : [
         { to: '/', label: t('nav.home'), end: true },
+        ...(frame.counterparties.length > 1
+          ? [{ to: '/companies', label: t('nav.companies') }]
+          : []),
         { to: '/reconciliation', label: t('nav.reconciliation') },
         { to: '/acts', label: t('nav.acts') },
         { to: '/colleagues', label: t('nav.colleagues') },

@@ -6,7 +6,7 @@ import { exportList } from './export/export-list.ts'
 import { getActFile } from './export/file.ts'
 import { createOnecForms } from './export/onec-forms.ts'
 import { listActs } from './list/list.ts'
-import { countWaiting } from './list/waiting.ts'
+import { countAllWaiting, countWaiting, findNextWaiting } from './list/waiting.ts'
 import {
   resetStatusRules,
   saveStatusRules,
@@ -27,6 +27,8 @@ export function createCompletionActs(deps: CompletionActsDeps): CompletionActsSe
       makeArchive(deps, forms, actor, { chosen, progressId, signal }),
     archiveProgress: (actor, id) => readProgress(deps, actor, id),
     waiting: (actor, counterpartyId) => countWaiting(deps, actor, counterpartyId),
+    allWaiting: (actor) => countAllWaiting(deps, actor),
+    nextWaiting: (actor, id) => findNextWaiting(deps, actor, id),
     syncState: (actor) => readSync(deps, actor),
     syncNow: (actor) => startSync(deps, actor),
     confirmVanished: (actor) => confirmLoss(deps, actor),

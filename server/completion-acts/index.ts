@@ -1,4 +1,9 @@
-export { confirmActs, type PeriodAct, readActsOfPeriod } from './act/acts-of-period.ts'
+export {
+  confirmActs,
+  type PeriodAct,
+  readActStates,
+  readActsOfPeriod,
+} from './act/acts-of-period.ts'
 export {
   type AnswerableCompletionAct,
   findCompletionAct,

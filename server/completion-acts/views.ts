@@ -48,6 +48,12 @@ export interface CompletionActsService {
     actor: Actor,
     counterpartyId: string,
   ): Promise<{ count: number; sums: { currency: string; total: bigint }[] } | null>
+  /** The same of each of a person's companies, by its id; without those where nothing waits. */
+  allWaiting(
+    actor: Actor,
+  ): Promise<Record<string, { count: number; sums: { currency: string; total: bigint }[] }>>
+  /** The act that waits for the same customer's answer next to this one in the list. Null: none other. */
+  nextWaiting(actor: Actor, id: string): Promise<string | null>
   /** Staff only. */
   syncState(actor: Actor): Promise<SyncView | null>
   /** Staff: read 1C now. False: not allowed, or not connected. */

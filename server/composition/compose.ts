@@ -8,7 +8,7 @@ import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/
 import { installCompletionActs, readCompletionActNames } from '../completion-acts/index.ts'
 import type { Config } from '../config.ts'
 import { installConformance } from '../conformance/index.ts'
-import { installCounterparties } from '../counterparties/index.ts'
+import { installCounterparties, readSupplier } from '../counterparties/index.ts'
 import { installDealActs, readDraftSettings } from '../deal-acts/index.ts'
 import {
   createBitrix24Channels,
@@ -90,6 +90,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const mail = installMail({
       ...platform,
       ...mailOptions(config, endpoints.smtpUrl),
+      senderName: async () => (await readSupplier(platform.database.prisma)).name,
       owners: {
         [LETTER_OWNER]: onRunLetterEnded(platform),
         [REMINDER_OWNER]: onReminderEnded(platform),

@@ -1,7 +1,7 @@
 import type { DocumentLocale } from './document.ts'
 import { plainText } from './plain-text.ts'
 
-const NARROW_NO_BREAK_SPACE = '\u202f'
+const NO_BREAK_SPACE = '\u00a0'
 const MINUS = '\u2212'
 const DECIMAL = /^([+-]?)(\d{1,60})(?:\.(\d{0,60}))?$/
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -39,7 +39,7 @@ export function absolute(kopecks: bigint): bigint {
 
 /** Whole digits in threes: "1234567" is «1 234 567». */
 export function groupThousands(digits: string): string {
-  return digits.replace(/\d{1,3}(?=(?:\d{3}){1,20}$)/g, `$&${NARROW_NO_BREAK_SPACE}`)
+  return digits.replace(/\d{1,3}(?=(?:\d{3}){1,20}$)/g, `$&${NO_BREAK_SPACE}`)
 }
 
 /**

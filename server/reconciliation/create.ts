@@ -4,6 +4,7 @@ import { createFileReader } from './act/files.ts'
 import { listActs } from './act/list.ts'
 import { openPage } from './act/open-page.ts'
 import { sendToCustomer } from './act/send-to-customer.ts'
+import { createLinesReader } from './act/stored-lines.ts'
 import { saveActsCheckSetting, viewActsCheckSetting } from './acts-check/setting.ts'
 import { createHome } from './balance/home.ts'
 import { acknowledgeChanges } from './changes/acknowledge.ts'
@@ -12,13 +13,14 @@ import type { ReconciliationDeps } from './deps.ts'
 import { listConfirmations, withdrawConfirmation } from './hold/confirmations.ts'
 import { type ActSupply, createActSupply } from './obtain/obtain-act.ts'
 import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
-import { PRESETS, presetPeriod } from './period.ts'
+import { PRESETS, presetPeriod, reportingPresets } from './period.ts'
 import { exportRegister } from './register/export.ts'
 import { listRegister } from './register/register.ts'
 import { sendChosen } from './register/send-chosen.ts'
 import { attemptRequest } from './request/attempt.ts'
 import { confirmHold, dismissHeldRequest } from './request/holds.ts'
 import type { ClaimedRequest } from './request/lease.ts'
+import { saveLettersSetting, viewLettersSetting } from './request/letter-files.ts'
 import { listProblems, resolveProblem, retryProblem } from './request/problems.ts'
 import { createRequester, lastAgreedDay } from './request/request.ts'
 import type { ReconciliationService } from './service.ts'
@@ -34,6 +36,7 @@ interface Reconciliation {
 export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
   const { database, clock, notifications, log } = deps
   const files = createFileReader(deps)
+  const readStoredLines = createLinesReader(database.prisma)
   const underWay = new Set<Promise<void>>()
 
   const startAttempt = (
@@ -57,7 +60,8 @@ export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
     file: files.read,
     ...createHome(deps, underWay),
     list: (actor, counterpartyId, cursor) => listActs(deps, actor, counterpartyId, cursor),
-    open: (actor, id, page) => openPage(deps, actor, id, page),
+    open: (actor, id, page, search) =>
+      openPage(deps, readStoredLines, actor, { ...search, id, page }),
     register: (actor, filter, cursor) => listRegister(deps, actor, filter, cursor),
     registerFile: (actor, filter, format) => exportRegister(deps, actor, filter, format),
     sendChosen: (actor, actIds, options) => sendChosen(deps, actor, actIds, options),
@@ -68,6 +72,8 @@ export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
     dismissHeld: (actor, requestId) => dismissHeldRequest(deps, actor, requestId),
     actsCheckSetting: (actor) => viewActsCheckSetting(deps, actor),
     saveActsCheckSetting: (actor, setting) => saveActsCheckSetting(deps, actor, setting),
+    lettersSetting: (actor) => viewLettersSetting(deps, actor),
+    saveLettersSetting: (actor, setting) => saveLettersSetting(deps, actor, setting),
     confirmations: (actor, counterpartyId) => listConfirmations(deps, actor, counterpartyId),
     withdrawConfirmation: (actor, id) => withdrawConfirmation(deps, actor, id),
     memoryProblems: (actor) => listMemoryProblems(deps, actor),
@@ -80,10 +86,12 @@ export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
     presets: async (actor, counterpartyId) => {
       const counterparty = await visibleCounterparty(database, actor, counterpartyId)
       const agreed = counterparty && (await lastAgreedDay(deps, counterparty.id))
-      return PRESETS.flatMap((preset) => {
-        const period = presetPeriod(preset, clock.today(), agreed)
+      const today = clock.today()
+      const named = PRESETS.flatMap((preset) => {
+        const period = presetPeriod(preset, today, agreed)
         return period ? [{ preset, period }] : []
       })
+      return [...named, ...reportingPresets(today)]
     },
 
     waitForChange: async (actor, requestId, timeoutMs, signal) => {

@@ -5,8 +5,8 @@ declare module '../platform/errors/table.ts' {
 }
 
 const accountantsKnow: FailureText = {
-  ru: 'Акт из 1С не прошёл проверку, поэтому мы его не публикуем. Бухгалтерия уже знает и разберётся; мы пришлём письмо, когда акт будет готов.',
-  en: 'The act from 1C did not pass our check, so it is not published. The accountants have been told; we will e-mail you when the act is ready.',
+  ru: 'Акт из 1С не прошёл проверку, поэтому мы его не показываем. Бухгалтерия уже знает и разберётся; мы пришлём письмо, когда акт будет готов.',
+  en: 'The act from 1C did not pass our check, so we do not show it. The accountants have been told; we will e-mail you when the act is ready.',
 }
 
 const unproven = entriesOf('refused', 502, false, accountantsKnow)

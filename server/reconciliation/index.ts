@@ -21,7 +21,13 @@ export { installReconciliation } from './install.ts'
 export { reconciliationJobs, renamedReconciliationJobs } from './jobs.ts'
 export type { ActSupply, ObtainedAct } from './obtain/obtain-act.ts'
 export { readUnitCurrency } from './onec-answers/unit-currency.ts'
-export { checkPeriod, type PeriodFault, type PeriodPreset } from './period.ts'
+export {
+  checkPeriod,
+  type PeriodFault,
+  type PeriodPreset,
+  type ReportingPart,
+  type ReportingPreset,
+} from './period.ts'
 export { toPeriod, toPeriodColumns } from './period-columns.ts'
 export { findFormFlaw } from './printed-form/find-form-flaw.ts'
 export type * from './register/views.ts'

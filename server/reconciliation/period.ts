@@ -22,6 +22,20 @@ export const PRESETS = [
 ] as const
 export type PeriodPreset = (typeof PRESETS)[number]
 
+/** Periods of reports, counted from the year's beginning: quarters, half a year, nine months, the year. */
+const REPORTING = {
+  q1: [0, 3],
+  q2: [3, 3],
+  q3: [6, 3],
+  q4: [9, 3],
+  h1: [0, 6],
+  m9: [0, 9],
+  year: [0, 12],
+} as const
+export type ReportingPart = keyof typeof REPORTING
+/** A period of reports by its year: `2026-q3`. */
+export type ReportingPreset = `${number}-${ReportingPart}`
+
 export type PeriodFault =
   | { field: 'from' | 'to'; code: 'missing' | 'not_a_date' }
   | { field: 'from'; code: 'too_early' | 'in_future' }
@@ -76,6 +90,30 @@ export function presetPeriod(
   const start = new Date(now.getFullYear(), Math.floor(now.getMonth() / months) * months, 1)
   if (preset.startsWith('this-')) return { from: toText(start), to: today }
   return { from: toText(addMonths(start, -months)), to: addDays(toText(start), -1) }
+}
+
+/** The dates of a period of reports; one under way ends today. Null: it has not begun, or this names none. */
+export function reportingPeriod(preset: string, today: string): Period | null {
+  const [, year, part] = /^(\d{4})-([a-z]\w{1,3})$/.exec(preset) ?? []
+  if (!year || !part || !Object.hasOwn(REPORTING, part)) return null
+  const [firstMonth, months] = REPORTING[part as ReportingPart]
+  const start = new Date(Number(year), firstMonth, 1)
+  const from = toText(start)
+  const end = addDays(toText(addMonths(start, months)), -1)
+  if (from < MIN_DATE || from > today) return null
+  return { from, to: end > today ? today : end }
+}
+
+/** Those of this year and the last that have begun, each year in its order, this year first. */
+export function reportingPresets(today: string): { preset: ReportingPreset; period: Period }[] {
+  const year = Number(today.slice(0, 4))
+  return [year, year - 1].flatMap((each) =>
+    (Object.keys(REPORTING) as ReportingPart[]).flatMap((part) => {
+      const preset: ReportingPreset = `${each}-${part}`
+      const period = reportingPeriod(preset, today)
+      return period ? [{ preset, period }] : []
+    }),
+  )
 }
 
 function unitOf(

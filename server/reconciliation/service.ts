@@ -1,8 +1,9 @@
 import type { Actor } from '../identity/index.ts'
 import type { MemoryProblems } from './changes/views.ts'
-import type { Period, PeriodPreset } from './period.ts'
+import type { Period, PeriodPreset, ReportingPreset } from './period.ts'
 import type { RegisterFilter, RegisterPage, SentChosen } from './register/views.ts'
 import type {
+  CompanyBalance,
   ConfirmationView,
   HomeView,
   OnecAnswersView,
@@ -18,8 +19,14 @@ import type {
 
 /** Asking for, proving, keeping and giving out acts of reconciliation. Null: not this actor's, or no such thing. */
 export interface ReconciliationService {
-  /** The presets with their dates as of today; `sinceAgreed` only when there is an agreed act. */
-  presets(actor: Actor, counterpartyId: string): Promise<{ preset: PeriodPreset; period: Period }[]>
+  /**
+   * The presets with their dates as of today, `since-agreed` only when there is an agreed act; then the periods of
+   * reports of this year and the last that have begun, each year in its order.
+   */
+  presets(
+    actor: Actor,
+    counterpartyId: string,
+  ): Promise<{ preset: PeriodPreset | ReportingPreset; period: Period }[]>
   /** Asks 1C, or joins an equal request under way; waits up to three seconds for the end. */
   request(actor: Actor, input: RequestInput): Promise<RequestResult>
   list(
@@ -27,7 +34,13 @@ export interface ReconciliationService {
     counterpartyId: string,
     cursor: string | null,
   ): Promise<{ rows: ReconciliationRow[]; nextCursor: string | null } | null>
-  open(actor: Actor, id: string, page: number): Promise<ReconciliationPage | null>
+  /** @param search words, a sum or a side: the lines are then those found, and `page` is of them */
+  open(
+    actor: Actor,
+    id: string,
+    page: number,
+    search?: { q?: string; side?: string },
+  ): Promise<ReconciliationPage | null>
   /** Resolves when the request has moved on, or at the time-out. */
   waitForChange(
     actor: Actor,
@@ -52,6 +65,8 @@ export interface ReconciliationService {
   /** Staff and managers: a letter about the act to everybody who works for the customer. Recorded. */
   sendToCustomer(actor: Actor, actId: string): Promise<SendResult>
   home(actor: Actor, counterpartyId: string): Promise<HomeView | null>
+  /** Of all companies of a customer's person, by name; empty for staff. */
+  balances(actor: Actor): Promise<CompanyBalance[]>
   /** Asks 1C for the balance now, at most three times a minute, and waits up to two seconds for it. */
   refreshHome(actor: Actor, counterpartyId: string): Promise<RefreshResult | null>
   /** The acts of all counterparties, for staff; the newest asked for first. Null for others. */
@@ -87,6 +102,10 @@ export interface ReconciliationService {
   actsCheckSetting(actor: Actor): Promise<{ holds: boolean; isChecked: boolean } | null>
   /** Admin only. False: not allowed. */
   saveActsCheckSetting(actor: Actor, setting: { holds: boolean }): Promise<boolean>
+  /** Whether letters about a ready act carry its PDF. Null for customers. */
+  lettersSetting(actor: Actor): Promise<{ withPdf: boolean } | null>
+  /** Admin only. False: not allowed. */
+  saveLettersSetting(actor: Actor, setting: { withPdf: boolean }): Promise<boolean>
   /** Staff take a confirmation back. Recorded. */
   withdrawConfirmation(actor: Actor, id: string): Promise<boolean>
   /** Staff only; null for others. */

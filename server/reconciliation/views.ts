@@ -1,4 +1,5 @@
 import type { FormMarkable } from '../authenticity/index.ts'
+import type { CompletionActState } from '../completion-acts/index.ts'
 import type { CounterpartySummary } from '../identity/index.ts'
 import type { ChangeNotice, EarlierAgreement, PeriodBreak } from './changes/views.ts'
 import type { Period, PeriodFault } from './period.ts'
@@ -77,8 +78,27 @@ export interface ReconciliationLineView {
   credit: bigint
   /** Balance after the line. */
   balance: bigint
+  /** Of the act, from 1. */
+  number: number
+  /** The completion act that the line is of, where the reader may open it. */
+  completionAct?: { id: string; state: CompletionActState }
   /** Of the document, where the act as a whole has none and 1C named it. */
   contract?: { name: string | null; number: string | null; date: string | null }
+}
+
+export type LinesSide = 'debit' | 'credit'
+
+/** What is looked for among an act's lines: words or a sum, or one side. */
+export interface LinesSearch {
+  q: string
+  side: LinesSide | ''
+}
+
+/** What of an act's lines was found; the sums are of all of it. */
+export interface LinesFound extends LinesSearch {
+  count: number
+  debit: bigint
+  credit: bigint
 }
 
 /** A completion act that the lines of an act of reconciliation do not agree with. */
@@ -112,8 +132,14 @@ export interface ReconciliationActView {
   lines: ReconciliationLineView[]
   page: number
   pages: number
+  /** The lines shown are those found, not all; null: nothing was looked for. */
+  found: LinesFound | null
+  /** Of all lines, each month with the page where it begins; empty for a short act. */
+  months: { month: string; page: number }[]
   /** Balance before the first line of this page. */
   broughtForward: bigint
+  /** Who is owed the closing balance; null: nothing is owed. */
+  inFavourOf: 'supplier' | 'customer' | null
   /** «На 31.03.2024 задолженность ООО … — 12 000,00 ₽», in the reader's language. */
   sentence: string
   /** The printed form's closing statement with the amount in words. */
@@ -186,6 +212,19 @@ export interface BalanceView {
   /** Set while 1C is being asked and nothing, or only something old, is known. */
   refreshing: boolean
   failure: FailureView | null
+}
+
+/** One of a person's companies: what is owed, as last known. */
+export interface CompanyBalance {
+  id: string
+  name: string
+  inn: string | null
+  currency: string
+  /** Null: not known yet. */
+  closing: bigint | null
+  takenAt: Date | null
+  /** 1C is being asked. */
+  refreshing: boolean
 }
 
 export type RefreshResult = { kind: 'asked' } | { kind: 'throttled'; retryAfterSeconds: number }

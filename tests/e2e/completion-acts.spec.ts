@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { printNumber } from '../../server/onec/port.ts'
 import { pageText, readPdf } from '../support/file-readers/pdf-reader.ts'
 import { readXlsx } from '../support/file-readers/xlsx-reader.ts'
-import { onePagePdf } from './support/files.ts'
+import { onePagePdf, openFiles } from './support/files.ts'
 import { expect, test } from './support/fixtures.ts'
 import { ACCOUNTANT, clientOf } from './support/people.ts'
 
@@ -87,13 +87,13 @@ test('a customer accepts one act, refuses another, and the discrepancy ends in a
 
   const path = await openWaiting(page)
   const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
-  await page.getByText('Отклонить…').click()
-  await page.getByRole('button', { name: 'Отклонить акт' }).click()
+  await page.getByText('Отказаться от подписания…').click()
+  await page.getByRole('button', { name: 'Отказаться от подписания' }).click()
   await expect(page.getByText('Напишите, что нужно исправить.')).toBeVisible()
   await page.getByLabel('Что не так').selectOption('quantity')
   await page.getByLabel('Что исправить').fill('Оказано восемь часов, а не десять')
-  await page.getByRole('button', { name: 'Отклонить акт' }).click()
-  await expect(page.getByText('Акт отклонён', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Отказаться от подписания' }).click()
+  await expect(page.getByText('Отказ от подписания отправлен', { exact: true })).toBeVisible()
 
   const [told] = await untilLetter(letters, ACCOUNTANT, 'восемь часов')
   expect(told?.subject).toContain(name)
@@ -203,7 +203,7 @@ test('the list is searched, filtered and taken away as CSV, Excel and ZIP', asyn
     .evaluateAll((rows) => rows.map((row) => row.querySelector('a')?.textContent ?? ''))
   // A short one is part of many others.
   const number = numbers.reduce((longest, one) => (one.length > longest.length ? one : longest), '')
-  await page.getByLabel('Номер или слова').fill(number)
+  await page.getByLabel('Номер или наименование услуги').fill(number)
   await page.keyboard.press('Enter')
   await page.waitForURL(/q=/)
   // By the number as it is printed, which may be a part of another's.
@@ -214,10 +214,11 @@ test('the list is searched, filtered and taken away as CSV, Excel and ZIP', asyn
   await page.getByRole('link', { name: 'Сбросить' }).click()
   await page.waitForURL(/\/acts$/)
   await expect(page.locator('tbody tr')).toHaveCount(all)
-  await page.getByLabel('С', { exact: true }).fill('2026-07-01')
-  await page.getByLabel('По', { exact: true }).fill('2026-09-30')
-  await page.getByRole('button', { name: 'Показать' }).click()
+  // Each choice applies at once.
+  await page.getByLabel('С', { exact: true }).fill('01.07.2026')
   await page.waitForURL(/from=2026-07-01/)
+  await page.getByLabel('По', { exact: true }).fill('30.9.26')
+  await page.waitForURL(/to=2026-09-30/)
   await expect(page.locator('tbody tr')).not.toHaveCount(all)
   const shown = await page.locator('tbody tr').count()
   expect(shown).toBeGreaterThan(2)
@@ -246,6 +247,7 @@ test('the list is searched, filtered and taken away as CSV, Excel and ZIP', asyn
   await page.locator('tbody tr').first().getByRole('link').first().click()
   await page.waitForURL(ACT)
   const ofOnec = await take(() => page.getByRole('link', { name: 'Скачать PDF' }).click())
+  await openFiles(page)
   const own = await take(() => page.getByRole('link', { name: 'Форма портала (PDF)' }).click())
   const [onecForm, ownForm] = await Promise.all(
     [ofOnec, own].map(({ content }) => readPdf(new Uint8Array(content))),
@@ -279,13 +281,13 @@ test('a discrepancy in an act of reconciliation: lines marked, seen by the accou
   await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}/)
   await page.getByRole('link', { name: 'Есть расхождение…' }).click()
   await page.locator('tbody input[type=checkbox]').first().check()
-  await page.getByLabel('Документов нет в акте: добавить').fill('1')
+  await page.getByLabel('Каких документов нет в акте: добавить').fill('1')
   await page.getByRole('button', { name: 'Дальше' }).click()
   await page
     .getByLabel(/^Ваша сумма/)
     .first()
     .fill('1 000,50')
-  await page.getByLabel('Дата', { exact: true }).fill('2026-08-15')
+  await page.getByLabel('Дата', { exact: true }).fill('15.08.2026')
   await page.getByLabel('Документ: вид, номер, дата').fill('Платёж 77')
   await page.getByLabel('Кредит (оплата)').fill('2500')
   await page.getByLabel('Пояснение').fill('Не сходится оплата августа')

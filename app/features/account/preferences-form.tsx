@@ -17,6 +17,7 @@ export function PreferencesForm({ preferences, portalTimeZone, isSaved }: Props)
   const { t } = useI18n()
   const { timeZone, letters } = preferences
   const isOffered = timeZone === null || TIME_ZONES.some((zone) => zone === timeZone)
+  const portalZone = TIME_ZONES.find((zone) => zone === portalTimeZone)
   return (
     <section aria-labelledby="preferences" className="card p-4 sm:p-5">
       <h2 id="preferences" className="mb-3 text-base">
@@ -30,7 +31,11 @@ export function PreferencesForm({ preferences, portalTimeZone, isSaved }: Props)
             defaultValue={timeZone ?? ''}
             fault={isSaved === false ? t('account.noSuchZone') : undefined}
           >
-            <option value="">{t('account.portalZone', { zone: portalTimeZone })}</option>
+            <option value="">
+              {t('account.portalZone', {
+                zone: portalZone ? t(`account.zone.${portalZone}`) : portalTimeZone,
+              })}
+            </option>
             {timeZone && !isOffered ? <option value={timeZone}>{timeZone}</option> : null}
             {TIME_ZONES.map((zone) => (
               <option key={zone} value={zone}>

@@ -1,6 +1,8 @@
 import { type ChangeEvent, useId, useState } from 'react'
 import { FILE_KINDS, MAX_FILE_BYTES, MAX_FORM_BYTES } from '~/features/answers/answer-faults'
 import { useI18n } from '~/i18n'
+import { useHydrated } from '~/lib/use-hydrated'
+import { buttonClass } from '../../ui/button'
 
 interface Props {
   label: string
@@ -13,10 +15,14 @@ interface Props {
 export function FileField({ label, name, multiple = false, fault }: Props) {
   const { t } = useI18n()
   const id = useId()
+  const hydrated = useHydrated()
   const [tooLarge, setTooLarge] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string[]>([])
   const shownFault = tooLarge ?? fault
   const check = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const sizes = [...(currentTarget.files ?? [])].map(({ size }) => size)
+    const files = [...(currentTarget.files ?? [])]
+    setChosen(files.map((file) => file.name))
+    const sizes = files.map(({ size }) => size)
     const found = sizes.some((size) => size > MAX_FILE_BYTES)
       ? t('upload.too_large')
       : sizes.reduce((sum, size) => sum + size, 0) > MAX_FORM_BYTES
@@ -40,8 +46,22 @@ export function FileField({ label, name, multiple = false, fault }: Props) {
         onChange={check}
         aria-invalid={shownFault ? true : undefined}
         aria-describedby={[`${id}-hint`, shownFault && `${id}-fault`].filter(Boolean).join(' ')}
-        className="file-field block w-full text-sm"
+        className={hydrated ? 'peer sr-only' : 'file-field block w-full text-sm'}
       />
+      {/* The browser's own button speaks the browser's language; without scripts there is no other. */}
+      {hydrated ? (
+        <label
+          htmlFor={id}
+          className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 text-sm peer-focus-visible:[&>span:first-child]:outline-2 peer-focus-visible:[&>span:first-child]:outline-offset-2 peer-focus-visible:[&>span:first-child]:outline-accent"
+        >
+          <span aria-hidden="true" className={buttonClass('small')}>
+            {t(multiple ? 'upload.chooseMany' : 'upload.choose')}
+          </span>
+          <span className="min-w-0 break-words text-muted" aria-live="polite">
+            {chosen.length > 0 ? chosen.join(', ') : t('upload.nothingChosen')}
+          </span>
+        </label>
+      ) : null}
       <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
         {t(multiple ? 'upload.allowedMany' : 'upload.allowed')}
       </p>

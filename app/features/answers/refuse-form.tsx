@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { SelectField } from '../../ui/select-field'
 import { TextArea } from '../../ui/text-area'
 import { FileField } from './file-field'
+import { UploadProgress } from './upload-progress'
 
 const categories: RefusalCategory[] = ['amount', 'quantity', 'requisites', 'not_received', 'other']
 
@@ -63,6 +64,7 @@ export function RefuseForm({ seen, failed, busy }: Props) {
           {t(busy ? 'answer.sending' : 'answer.refuseSubmit')}
         </Button>
       </div>
+      <UploadProgress intent="refuse" />
     </Form>
   )
 }

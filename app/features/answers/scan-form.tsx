@@ -4,6 +4,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { Button } from '../../ui/button'
 import { FileField } from './file-field'
+import { UploadProgress } from './upload-progress'
 
 interface Props {
   /** The edition shown on this page: the answer is to exactly this. */
@@ -29,6 +30,7 @@ export function ScanForm({ seen, failed, busy }: Props) {
           {t(busy ? 'answer.sending' : 'answer.scanSubmit')}
         </Button>
       </div>
+      <UploadProgress intent="scan" />
     </Form>
   )
 }

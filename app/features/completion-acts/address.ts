@@ -1,16 +1,18 @@
+import { readTypedDate } from '~/lib/typed-date'
 import type {
   CompletionActFilter,
   CompletionActList,
 } from '../../../server/completion-acts/index.ts'
 
-const NAMES = ['q', 'from', 'to', 'status', 'counterparty'] as const
+const NAMES = ['q', 'from', 'to', 'status', 'counterparty', 'sort'] as const
 
 /** The filter of `/acts` as an address or a form gives it; what is empty counts as not given. */
 export function readCompletionActFilter(fields: URLSearchParams | FormData): CompletionActFilter {
   const filter: CompletionActFilter = {}
   for (const name of NAMES) {
     const value = fields.get(name)
-    if (typeof value === 'string' && value !== '') filter[name] = value
+    if (typeof value !== 'string' || value === '') continue
+    filter[name] = name === 'from' || name === 'to' ? readTypedDate(value) : value
   }
   return filter
 }

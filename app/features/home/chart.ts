@@ -15,15 +15,14 @@ export interface Chart {
   /** The line, as an SVG path. */
   path: string
   zeroY: number
-  /** Where the names of the two sides stand: at the edges, or next to zero on a side that stays empty. */
-  aboveY: number
-  belowY: number
+  /** Round sums to read the line against, from the highest, zero among them; kopecks. */
+  ticks: { value: bigint; y: number }[]
 }
 
 /** Room for the circles at the ends. */
 const INSET = 6
-/** From the zero line to a name beside it. */
-const ZERO_LABEL_GAP = 10
+/** About so many round sums stand beside the picture. */
+const TICKS = 4
 
 /**
  * Places month ends on a picture: time from left to right, what the customer owes upwards.
@@ -53,9 +52,20 @@ export function drawChart(
     points,
     path: points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join(''),
     zeroY,
-    aboveY: highest > 0 ? 2 * INSET : zeroY - ZERO_LABEL_GAP,
-    belowY: lowest < 0 ? box.height : zeroY + ZERO_LABEL_GAP + 2 * INSET,
+    ticks: ticksBetween(lowest, highest).map((value) => ({ value: BigInt(value), y: y(value) })),
   }
+}
+
+/** Whole rubles at equal steps of 1, 2 or 5 with zeroes, in kopecks, the highest first. */
+function ticksBetween(lowest: number, highest: number): number[] {
+  const range = highest - lowest
+  if (range === 0) return [0]
+  const rough = Math.max(range / TICKS, 100)
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * ([1, 2, 5, 10].find((round) => round * power >= rough) ?? 10)
+  const first = Math.floor(highest / step)
+  const last = Math.ceil(lowest / step)
+  return Array.from({ length: first - last + 1 }, (_, place) => (first - place) * step)
 }
 
 function round(value: number): number {

@@ -24,6 +24,7 @@ export const en: TranslationOf<typeof ru> = {
     'January February March April May June July August September October November December',
 
   'nav.home': 'Home',
+  'nav.companies': 'All companies',
   'nav.reconciliation': 'Acts of reconciliation',
   'nav.acts': 'Completion acts',
   'nav.attention': 'Needs attention',
@@ -52,7 +53,7 @@ export const en: TranslationOf<typeof ru> = {
   'shell.otherCompany': 'This document is of {shown}. The chosen company is {chosen}.',
   'shell.chooseShown': 'Switch to {name}',
   'shell.company': 'Company',
-  'shell.switch': 'Choose',
+  'shell.switch': 'Switch',
 
   'error.fault': 'Not done',
   'error.404.title': 'Page not found',
@@ -93,6 +94,7 @@ export const en: TranslationOf<typeof ru> = {
     '1C’s PDF is signed or encrypted: it is given out as it is, without the portal’s sheet with the authenticity code.',
   'document.formMark.unreadable':
     'The portal’s sheet with the authenticity code cannot be added to 1C’s PDF: the file is built in an unusual way. It is given out as it is.',
+  'document.moreFiles': 'Other files and print',
   'document.print': 'Print',
   'document.preview': 'Preview PDF',
   'document.closePreview': 'Close the preview',
@@ -108,6 +110,12 @@ export const en: TranslationOf<typeof ru> = {
   'document.previous': 'Previous',
   'document.next': 'Next',
   'document.last': 'Last',
+
+  'dateField.form': 'dd.mm.yyyy',
+  'dateField.open': 'Open the calendar: {label}',
+  'dateField.calendar': 'Calendar: {label}',
+  'dateField.loading': 'Opening the calendar…',
+  'dateField.close': 'Close',
 
   'pdfPreview.label': 'PDF preview',
   'pdfPreview.loading': 'Opening the PDF…',

@@ -23,6 +23,7 @@ export const ru = {
     'Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь',
 
   'nav.home': 'Главная',
+  'nav.companies': 'Все организации',
   'nav.reconciliation': 'Акты сверки',
   'nav.acts': 'Акты выполненных работ',
   'nav.attention': 'Требуют внимания',
@@ -92,6 +93,7 @@ export const ru = {
     'PDF 1С подписан или зашифрован: он выдаётся как есть, без листа портала с кодом подлинности.',
   'document.formMark.unreadable':
     'К PDF 1С нельзя добавить лист портала с кодом подлинности: файл устроен необычно. Он выдаётся как есть.',
+  'document.moreFiles': 'Другие файлы и печать',
   'document.print': 'Печать',
   'document.preview': 'Просмотр PDF',
   'document.closePreview': 'Закрыть просмотр',
@@ -113,6 +115,12 @@ export const ru = {
   'document.next': 'Следующая',
   'document.last': 'Последняя',
 
+  'dateField.form': 'дд.мм.гггг',
+  'dateField.open': 'Открыть календарь: {label}',
+  'dateField.calendar': 'Календарь: {label}',
+  'dateField.loading': 'Открываем календарь…',
+  'dateField.close': 'Закрыть',
+
   'pdfPreview.label': 'Просмотр PDF',
   'pdfPreview.loading': 'Открываем PDF…',
   'pdfPreview.failed': 'Не удалось показать PDF здесь.',
@@ -120,4 +128,6 @@ export const ru = {
   'pdfPreview.page': 'Страница {page} из {pages}',
   'pdfPreview.previous': 'Предыдущая страница',
   'pdfPreview.next': 'Следующая страница',
-} as const satisfies Texts<'app' | 'nav' | 'shell' | 'error' | 'document' | 'pdfPreview'>
+} as const satisfies Texts<
+  'app' | 'nav' | 'shell' | 'error' | 'document' | 'dateField' | 'pdfPreview'
+>

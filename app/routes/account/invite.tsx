@@ -38,7 +38,11 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const declined = await invitations.decline(token, actor, origin)
     return declined ? redirect('/', 303) : data({ strength: null, name: '' }, { status: 410 })
   }
-  const input = { name: formText(form, 'name').trim(), password: formText(form, 'password') }
+  const input = {
+    name: formText(form, 'name').trim(),
+    password: formText(form, 'password'),
+    locale: context.locale,
+  }
   const result = await orBusy(invitations.accept(token, actor, input, origin))
   switch (result.kind) {
     case 'done':

@@ -4,6 +4,7 @@ import { answersTexts } from '~/features/answers/texts'
 import { CompletionActPage } from '~/features/completion-acts/act/act-page'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { loadTexts } from '~/i18n/load-texts'
+import { formText } from '~/lib/form-text'
 import { requireActor, requireFound } from '~/lib/guard.server'
 import { readParam, readQuery } from '~/lib/input/read-query.server'
 import { withUploadForm } from '~/lib/input/upload-form.server'
@@ -44,12 +45,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const searchParams = readQuery(request)
   const { completionActs, answers } = context.services
   const id = readParam(params, 'id')
-  const [act, answer] = await Promise.all([
+  const [act, answer, [accepted]] = await Promise.all([
     completionActs.open(actor, id, readPageNumber(searchParams)),
     answers.forDocument(actor, { kind: 'completion-act', id }),
+    answers.previewAcceptance(actor, searchParams.getAll('accepted').slice(0, 1)),
   ])
   const found = requireFound(act)
+  const hasNext =
+    answer?.canAnswer === true && (await completionActs.nextWaiting(actor, id)) !== null
   return {
+    hasNext,
+    /** Of the act that the reader came from by «accept and open the next». */
+    accepted: accepted?.may === 'accepted' ? { id: accepted.id, title: accepted.title } : null,
     act: found,
     shownCompany: found.counterparty?.id ?? null,
     answer,
@@ -62,10 +69,17 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
   const id = readParam(params, 'id')
-  const next = `/acts/${id}${new URL(request.url).search}`
+  const { answers, completionActs } = context.services
+  const search = readQuery(request)
+  search.delete('accepted')
   return withUploadForm(request, actor, async (form) => {
-    const result = await handleCompletionAnswer(context.services.answers, actor, id, form)
-    return respondToAnswer(result, next, form)
+    const result = await handleCompletionAnswer(answers, actor, id, form)
+    const isNextWanted = result.kind === 'done' && formText(form, 'next') === 'yes'
+    const nextId = isNextWanted ? await completionActs.nextWaiting(actor, id) : null
+    if (nextId) search.set('accepted', id)
+    if (nextId) search.delete('page')
+    const query = search.size > 0 ? `?${search}` : ''
+    return respondToAnswer(result, `/acts/${nextId ?? id}${query}`, form)
   })
 }
 

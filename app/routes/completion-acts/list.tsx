@@ -1,5 +1,6 @@
 import { readCompletionActFilter } from '~/features/completion-acts/address'
 import { CompletionActsPage } from '~/features/completion-acts/list/acts-page'
+import { readyPeriods } from '~/features/completion-acts/list/ready-periods'
 import { completionActsTexts } from '~/features/completion-acts/texts'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireReader } from '~/lib/guard.server'
@@ -20,15 +21,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireReader(context, request)
   const searchParams = readQuery(request)
   const cursor = searchParams.get('cursor')
-  const { completionActs } = context.services
-  const list = requireFound(
-    await completionActs.list(actor, readCompletionActFilter(searchParams), cursor),
-  )
+  const { completionActs, reconciliation } = context.services
+  const [found, presets] = await Promise.all([
+    completionActs.list(actor, readCompletionActFilter(searchParams), cursor),
+    reconciliation.presets(actor, ''),
+  ])
+  const list = requireFound(found)
   const isStaff = actor.role !== 'client'
   const companies = actor.counterparties.map(({ id, name }) => ({ id, name }))
   return {
     list,
     cursor,
+    periods: readyPeriods(presets),
     refreshSeconds: list.rows.length === 0 && !list.isComplete ? REFRESH_SECONDS : null,
     isStaff,
     /** Whose acts are shown when nothing is chosen. */

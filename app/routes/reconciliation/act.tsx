@@ -1,6 +1,7 @@
 import { type FailedAnswer, respondToAnswer } from '~/features/answers/answer-form.server'
 import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
+import { completionActsTexts } from '~/features/completion-acts/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { actChangesTexts } from '~/features/reconciliation/changes/texts'
@@ -24,7 +25,13 @@ import {
 } from '~/remix'
 import { redirect } from '~/remix.server'
 
-await loadTexts(answersTexts, reconciliationTexts, reconciliationActTexts, actChangesTexts)
+await loadTexts(
+  answersTexts,
+  reconciliationTexts,
+  reconciliationActTexts,
+  actChangesTexts,
+  completionActsTexts,
+)
 
 /** Without scripts a page of a request under way asks again this often. */
 const REFRESH_SECONDS = 4
@@ -46,7 +53,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { answers, reconciliation } = context.services
   const id = readParam(params, 'id')
   const [opened, answer] = await Promise.all([
-    reconciliation.open(actor, id, readPageNumber(searchParams)),
+    reconciliation.open(actor, id, readPageNumber(searchParams), {
+      q: searchParams.get('q') ?? '',
+      side: searchParams.get('side') ?? '',
+    }),
     answers.forDocument(actor, { kind: 'reconciliation', id }),
   ])
   const page = requireFound(opened)
@@ -59,6 +69,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       return {
         kind: page.kind,
         act: page.act,
+        search: new URL(request.url).search,
         shownCompany: page.act.counterparty.id,
         isPeriodCut,
         isStaff,
@@ -71,6 +82,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       return {
         kind: page.kind,
         request: page.request,
+        elapsedSeconds: Math.max(
+          0,
+          Math.round((Date.now() - page.request.createdAt.getTime()) / 1000),
+        ),
         shownCompany: page.request.counterparty.id,
         isPeriodCut,
         isStaff,
@@ -105,6 +120,7 @@ export default function ReconciliationAct() {
     return (
       <ReconciliationRequestPage
         request={page.request}
+        elapsedSeconds={page.elapsedSeconds}
         isPeriodCut={page.isPeriodCut}
         back={back}
       />
@@ -119,6 +135,7 @@ export default function ReconciliationAct() {
       isStaff={page.isStaff}
       failed={failed}
       back={back}
+      search={page.search}
     />
   )
 }

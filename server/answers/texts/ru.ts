@@ -102,9 +102,9 @@ export const ru = {
     },
     total: 'Итого',
     openingNote: (date: string, { ours, theirs, difference }: BalanceTexts) =>
-      `Начальное сальдо на ${date}: по нашим данным ${ours}, по данным контрагента ${theirs}, разница ${difference}.`,
+      `Сальдо начальное на ${date}: по нашим данным ${ours}, по данным контрагента ${theirs}, разница ${difference}.`,
     closingNote: (date: string, { ours, theirs, difference }: BalanceTexts) =>
-      `Сальдо на ${date}: по нашим данным ${ours}, по данным контрагента ${theirs}, разница ${difference}.`,
+      `Сальдо конечное на ${date}: по нашим данным ${ours}, по данным контрагента ${theirs}, разница ${difference}.`,
   },
   tookBack: 'Согласие с документом отозвано, замечания остаются.',
 }

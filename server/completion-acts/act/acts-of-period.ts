@@ -1,7 +1,9 @@
+import type { Actor } from '../../identity/index.ts'
 import type { CompletionActHeader, CompletionActsPort } from '../../onec/port.ts'
 import { addDays, toCalendarDate, toDateColumn } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { NOT_AN_ACT } from './stored-signals.ts'
+import { visibleActs } from './visible-acts.ts'
 
 /** An act of a period as another module compares it with its own books. Amounts in kopecks. */
 export interface PeriodAct {
@@ -60,6 +62,30 @@ export async function readActsOfPeriod(
     organizationInn: (content?.organization as { inn?: string | null } | null)?.inn ?? null,
     contract: content?.contract as PeriodAct['contract'],
   }))
+}
+
+/**
+ * The acts dated within the period that a reader may open, with how they stand; of very many the first. Amounts in
+ * kopecks.
+ */
+export async function readActStates(
+  prisma: PrismaClient,
+  actor: Actor,
+  counterpartyId: string,
+  { from, to }: { from: string; to: string },
+) {
+  const rows = await prisma.completionAct.findMany({
+    where: {
+      ...visibleActs(actor),
+      counterpartyId,
+      visible: true,
+      dateTime: { gte: toDateColumn(from), lt: toDateColumn(addDays(to, 1)) },
+    },
+    orderBy: [{ dateTime: 'asc' }, { id: 'asc' }],
+    take: MAX_ACTS,
+    select: { id: true, number: true, dateTime: true, total: true, currency: true, state: true },
+  })
+  return rows.map(({ dateTime, ...act }) => ({ ...act, date: toCalendarDate(dateTime) }))
 }
 
 /**

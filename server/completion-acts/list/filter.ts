@@ -2,7 +2,7 @@ import { type Actor, isStaff } from '../../identity/index.ts'
 import { isCalendarDate } from '../../platform/calendar-date.ts'
 import { sanitizeText } from '../../platform/sanitize-text.ts'
 import { COMPLETION_ACT_STATES, type CompletionActState } from '../act/views.ts'
-import type { CompletionActFilter, CompletionActList } from './views.ts'
+import { COMPLETION_ACT_SORTS, type CompletionActFilter, type CompletionActList } from './views.ts'
 
 const MAX_QUERY_LENGTH = 100
 const STAFF_ONLY: readonly CompletionActState[] = ['draft', 'held', 'withdrawn']
@@ -26,6 +26,7 @@ export function parseFilter(actor: Actor, filter: CompletionActFilter): ParsedFi
     to: isReversed ? from : to,
     status: listFilterableStates(actor).find((state) => state === filter.status) ?? '',
     counterparty: filter.counterparty?.trim().toLowerCase() || (actor.current?.id ?? 'all'),
+    sort: COMPLETION_ACT_SORTS.find((sort) => sort === filter.sort) ?? '',
   }
 }
 

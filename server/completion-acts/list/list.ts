@@ -1,4 +1,4 @@
-import { type Actor, mayAnswer } from '../../identity/index.ts'
+import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
@@ -8,7 +8,8 @@ import { isHistoryDone } from '../sync/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { listFilterableStates } from './filter.ts'
 import { findActs } from './find.ts'
-import { resolveFilter } from './search.ts'
+import { findSorted } from './find-sorted.ts'
+import { type ActSearch, resolveFilter, tenantCondition } from './search.ts'
 import type { CompletionActFilter, CompletionActList, CompletionActRow } from './views.ts'
 
 const PAGE_SIZE = 50
@@ -23,23 +24,49 @@ export async function listActs(
   const { prisma } = deps.database
   const search = await resolveFilter(deps.database, actor, given)
   if (!search) return null
-  const [{ ids, totals }, isComplete] = await Promise.all([
-    findActs(prisma, search, { after: readCursor(cursor), limit: PAGE_SIZE + 1 }),
+  const { sort } = search.filter
+  const isSortable = search.counterpartyIds !== null
+  const isSorted = isSortable && sort !== ''
+  const [{ ids, totals }, sorted, waiting, isComplete] = await Promise.all([
+    findActs(prisma, search, { after: isSorted ? null : readCursor(cursor), limit: PAGE_SIZE + 1 }),
+    isSorted ? findSorted(prisma, search, sort, { cursor, limit: PAGE_SIZE }) : null,
+    isStaff(actor) ? null : countWaiting(prisma, search),
     // Where nothing is read from 1C there is nothing to wait for.
     deps.onec ? isHistoryDone(deps) : true,
   ])
-  const acts = await readRows(prisma, actor, ids.slice(0, PAGE_SIZE))
+  const shown = sorted?.ids ?? ids.slice(0, PAGE_SIZE)
+  const acts = await readRows(prisma, actor, shown)
   const last = ids.length > PAGE_SIZE ? acts.at(-1) : undefined
+  const byDate = last ? writeCursor(last) : null
   return {
-    rows: acts.map(toRow),
-    nextCursor: last ? writeCursor(last) : null,
+    rows: inOrderOf(shown, acts).map(toRow),
+    nextCursor: sorted ? sorted.nextCursor : byDate,
     totals,
-    filter: search.filter,
+    filter: isSortable ? search.filter : { ...search.filter, sort: '' },
+    isSortable,
+    waiting,
     counterparty: search.counterparty,
     states: listFilterableStates(actor),
     mayAccept: actor.counterparties.some(({ id }) => mayAnswer(actor, id)),
     isComplete,
   }
+}
+
+/** More than these are «много»: nobody answers them one by one. */
+const MAX_WAITING = 1000
+
+async function countWaiting(prisma: PrismaClient, search: ActSearch): Promise<number> {
+  const [counted] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM completion_acts
+      WHERE ${tenantCondition(search)} AND state = 'waiting' LIMIT ${MAX_WAITING}
+    ) AS waiting`
+  return counted?.count ?? 0
+}
+
+function inOrderOf<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]) {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 type StoredRow = Awaited<ReturnType<typeof readRows>>[number]
@@ -57,6 +84,7 @@ export function readRows(prisma: PrismaClient, actor: Actor, ids: string[]) {
       lineCount: true,
       correctsRef: true,
       total: true,
+      vatTotal: true,
       currency: true,
       state: true,
       counterparty: { select: { id: true, name: true } },

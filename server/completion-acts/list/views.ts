@@ -12,7 +12,19 @@ export interface CompletionActFilter {
   status?: string
   /** Id of a counterparty, or `all`. A client's default is the counterparty chosen in the switcher. */
   counterparty?: string
+  /** One of `COMPLETION_ACT_SORTS`; the newest first where it is left out. */
+  sort?: string
 }
+
+/** Orders of the list besides «the newest first»: by what, and which way. */
+export const COMPLETION_ACT_SORTS = [
+  'date-up',
+  'number-up',
+  'number-down',
+  'sum-up',
+  'sum-down',
+] as const
+export type CompletionActSort = (typeof COMPLETION_ACT_SORTS)[number]
 
 export interface CompletionActRow {
   /** Goes to /acts/:id. */
@@ -27,6 +39,8 @@ export interface CompletionActRow {
   /** It changes another act: its total is the difference. */
   isCorrection: boolean
   total: bigint
+  /** Within `total`. */
+  vatTotal: bigint
   /** ISO 4217. */
   currency: string
   state: CompletionActState
@@ -53,7 +67,12 @@ export interface CompletionActList {
     to: string
     status: CompletionActState | ''
     counterparty: string
+    sort: CompletionActSort | ''
   }
+  /** False: the acts of everybody are shown, which are in order of their dates only. */
+  isSortable: boolean
+  /** Acts that wait for an answer within the same counterparties, whatever else is filtered; null for staff. */
+  waiting: number | null
   /** Whose acts are shown when it is one counterparty's. */
   counterparty: CounterpartySummary | null
   /** States this reader may filter by. */

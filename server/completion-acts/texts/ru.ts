@@ -5,7 +5,7 @@ export const ru = {
     reading: 'читается',
     waiting: 'ждёт ответа',
     accepted: 'принят',
-    refused: 'отклонён покупателем',
+    refused: 'отказ заказчика',
     scan_received: 'скан на проверке',
     signed: 'подписан',
     rejected: 'отклонён бухгалтерией',

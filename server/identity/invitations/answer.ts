@@ -1,6 +1,6 @@
 import { sha256 } from '../../platform/crypto/hash.ts'
 import { isUniqueViolation, type Transaction } from '../../platform/database/connect.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor, Locale } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
 import { forgetOpenLinks } from '../links.ts'
 import { hashPassword } from '../passwords.ts'
@@ -36,7 +36,7 @@ export async function acceptInvitation(
   deps: InvitationsDeps,
   token: string,
   actor: Actor | null,
-  input: { name: string; password: string },
+  input: { name: string; password: string; locale?: Locale },
   origin: Origin,
 ): Promise<AcceptResult> {
   const found = await findOpen(deps, token)
@@ -54,7 +54,14 @@ export async function acceptInvitation(
   if (strength.weakness) return { kind: 'weak_password', strength }
   const passwordHash = await hashPassword(input.password)
   const name = input.name.trim().slice(0, MAX_NAME_LENGTH)
-  const userId = await createPerson(deps, { ...found, passwordHash, name, origin })
+  const userId = await createPerson(deps, {
+    ...found,
+    passwordHash,
+    name,
+    // In whose language they read it, which is their browser's until they choose.
+    locale: input.locale ?? invitation.locale,
+    origin,
+  })
   if (!userId) return { kind: 'invalid_link' }
   return { kind: 'done', cookie: await deps.openSession(userId, origin) }
 }
@@ -102,10 +109,10 @@ async function findOpen({ database, clock }: InvitationsDeps, token: string) {
 /** The new person with their password and the counterparty; null when somebody was quicker with the link. */
 async function createPerson(
   deps: InvitationsDeps,
-  given: Open & { passwordHash: string; name: string; origin: Origin },
+  given: Open & { passwordHash: string; name: string; locale: Locale; origin: Origin },
 ): Promise<string | null> {
-  const { invitation, passwordHash, name, origin } = given
-  const { email, locale } = invitation
+  const { invitation, passwordHash, name, locale, origin } = given
+  const { email } = invitation
   try {
     return await deps.database.prisma.$transaction(async (transaction) => {
       const { id } = given.user

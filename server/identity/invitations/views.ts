@@ -59,7 +59,7 @@ export interface InvitationsService {
   accept(
     token: string,
     actor: Actor | null,
-    input: { name: string; password: string },
+    input: { name: string; password: string; locale?: Locale },
     origin: Origin,
   ): Promise<AcceptResult>
   /** By the person invited, signed in. */

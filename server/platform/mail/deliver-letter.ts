@@ -54,8 +54,10 @@ async function attempt(
   const seconds = await deps.takeTurn(mail.kind)
   if (seconds > 0) return finishAttempt(deps, mail, { kind: 'no_turn', seconds })
   const files = await readFiles(deps, mail)
+  // People know their supplier, and not the portal's name.
+  const fromName = mail.fromName ?? ((await deps.senderName()) || null)
   const outcome = await server.submit(
-    { ...mail, files },
+    { ...mail, fromName, files },
     async () => {
       await writeMail(prisma, mail, { handedOverAt: clock.now() })
     },

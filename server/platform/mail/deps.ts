@@ -24,6 +24,8 @@ export interface MailDeps {
   metrics: Metrics
   /** By `OutgoingMail.owner`. A letter without one concerns nobody but its reader. */
   owners: Readonly<Record<string, OnMailEnded>>
+  /** Whose name stands beside the sender's address; empty: the address's own. */
+  senderName(): Promise<string>
   /** Counts a letter against the hour's number. @returns 0: it may go now; else seconds until it may */
   takeTurn(kind: MailKind): Promise<number>
 }

@@ -17,6 +17,8 @@ interface MailOptions {
   /** Null where there is no mail server: letters wait in their table. */
   smtpUrl: string | null
   from: string
+  /** Whose name stands beside that address where a letter has none of its own; empty: the address's own. */
+  senderName: () => Promise<string>
   /** Where returned letters go; null: to the sender's address. */
   bounceAddress: string | null
   /** The mailbox of that address; null: it is not read. */

@@ -30,7 +30,7 @@ export function toDocument(
 }
 
 /** A line names its contract where the act as a whole does not. */
-function toDocumentLine(
+export function toDocumentLine(
   { details, ...line }: ReconciliationLine,
   isUnderOneContract: boolean,
 ): ReconciliationDocumentLine {

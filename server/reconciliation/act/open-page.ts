@@ -1,7 +1,9 @@
-import { closingSentence, closingStatement, runningBalances } from '../../documents/index.ts'
+import { type CompletionActState, readActStates } from '../../completion-acts/index.ts'
+import { closingSentence, closingStatement } from '../../documents/index.ts'
 import { type Actor, isStaff, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import { isUuid } from '../../platform/uuid.ts'
+import { matchActs } from '../acts-check/find-differences.ts'
 import { viewDifferences } from '../acts-check/stored-differences.ts'
 import { findBreaks } from '../changes/breaks.ts'
 import { findNotices } from '../changes/notice.ts'
@@ -10,13 +12,24 @@ import { viewFailure, worksForSupplier } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import { viewFormMark } from '../printed-form/cover-form.ts'
 import { FORMS_IN_ORDER, viewForms } from '../printed-form/list-forms.ts'
-import type { ReconciliationActView, ReconciliationPage, RequestView } from '../views.ts'
+import type {
+  ReconciliationActView,
+  ReconciliationLineView,
+  ReconciliationPage,
+  RequestView,
+} from '../views.ts'
 import { toDocument } from './document.ts'
 import { readParty } from './edition.ts'
+import { listMonths } from './months.ts'
 import { findNewerAct } from './newer-act.ts'
+import { readLinesSearch, searchLines } from './search-lines.ts'
+import type { createLinesReader, StoredLines } from './stored-lines.ts'
 
 /** Lines on one page of the screen; PDF and Excel have them all. */
 const LINES_PER_PAGE = 500
+
+/** A shorter act is read at a glance: no months to jump to. */
+const LONG_ACT_LINES = 40
 
 /** Pages of one visit are one opening. */
 const OPENED_ANEW_AFTER_MS = 60_000
@@ -28,9 +41,9 @@ const COUNTERPARTY_SUMMARY = {
 /** What /reconciliation/:id shows: an act, a request on its way, or a request that became an act. */
 export async function openPage(
   deps: ReconciliationDeps,
+  readStoredLines: ReturnType<typeof createLinesReader>,
   actor: Actor,
-  id: string,
-  page: number,
+  { id, ...asked }: { id: string; page: number; q?: string; side?: string },
 ): Promise<ReconciliationPage | null> {
   if (!isUuid(id)) return null
   const { prisma } = deps.database
@@ -40,10 +53,13 @@ export async function openPage(
       counterparty: COUNTERPARTY_SUMMARY,
       onecForms: FORMS_IN_ORDER,
     },
+    // A long act has megabytes of them, and they never change: they are read once.
+    omit: { lines: true },
   })
   if (act) {
+    const stored = await readStoredLines(act)
     const [view] = await Promise.all([
-      viewAct(deps, actor, act, page),
+      viewAct(deps, actor, act, stored, asked),
       markSeen(deps, actor, { actId: id }),
       markOpened(deps, actor, act),
     ])
@@ -94,24 +110,35 @@ function isRecent(at: Date | null, now: Date): boolean {
   return at !== null && now.getTime() - at.getTime() < OPENED_ANEW_AFTER_MS
 }
 
-type OpenedAct = Prisma.ReconciliationActGetPayload<{
-  include: { counterparty: typeof COUNTERPARTY_SUMMARY; onecForms: true }
-}>
+type OpenedAct = Omit<
+  Prisma.ReconciliationActGetPayload<{
+    include: { counterparty: typeof COUNTERPARTY_SUMMARY; onecForms: true }
+  }>,
+  'lines'
+>
 
 async function viewAct(
   deps: ReconciliationDeps,
   actor: Actor,
   act: OpenedAct,
-  requestedPage: number,
+  stored: StoredLines,
+  asked: { page: number; q?: string; side?: string },
 ): Promise<ReconciliationActView> {
-  const document = toDocument(act)
-  const balances = runningBalances(document)
-  const pages = Math.max(1, Math.ceil(document.lines.length / LINES_PER_PAGE))
-  const page = Math.min(Math.max(1, requestedPage), pages)
+  const document = toDocument({ ...act, lines: [] })
+  const { lines, balances } = stored
+  const search = readLinesSearch(asked)
+  const hits = search && searchLines(stored, search)
+  const pages = Math.max(1, Math.ceil((hits?.count ?? lines.length) / LINES_PER_PAGE))
+  const page = Math.min(Math.max(1, asked.page), pages)
   const start = (page - 1) * LINES_PER_PAGE
+  const end = Math.min(start + LINES_PER_PAGE, lines.length)
+  const shown = hits
+    ? hits.indexes.slice(start, start + LINES_PER_PAGE)
+    : Array.from({ length: end - start }, (_, step) => start + step)
   const { id, counterparty, openingBalance, debit, credit, closingBalance, lineCount, seenAt } = act
   const given = act.onecForms.find(({ flaw, provedAt }) => flaw === null && provedAt !== null)
-  const [agreed, newer, memory, formMark] = await Promise.all([
+  const [completionActs, agreed, newer, memory, formMark] = await Promise.all([
+    findCompletionActs(deps, actor, act, stored, shown),
     readAgreement(deps, act),
     findNewerAct(deps.database.prisma, act),
     readMemory(deps, act),
@@ -130,13 +157,31 @@ async function viewAct(
     credit,
     closingBalance: closingBalance,
     lineCount,
-    lines: document.lines.slice(start, start + LINES_PER_PAGE).map((line, index) => ({
-      ...line,
-      balance: balances[start + index] ?? closingBalance,
-    })),
+    lines: shown.flatMap((index): ReconciliationLineView[] => {
+      const line = lines[index]
+      const completionAct = completionActs.get(index)
+      if (!line) return []
+      return [
+        {
+          ...line,
+          balance: balances[index] ?? closingBalance,
+          number: index + 1,
+          ...(completionAct && { completionAct }),
+        },
+      ]
+    }),
     page,
     pages,
+    found: hits && {
+      q: hits.q,
+      side: hits.side,
+      count: hits.count,
+      debit: hits.debit,
+      credit: hits.credit,
+    },
+    months: lines.length > LONG_ACT_LINES ? listMonths(lines, LINES_PER_PAGE) : [],
     broughtForward: start === 0 ? openingBalance : (balances[start - 1] ?? openingBalance),
+    inFavourOf: closingBalance === 0n ? null : closingBalance > 0n ? 'supplier' : 'customer',
     sentence: closingSentence(document, actor.locale),
     statement: closingStatement(document, actor.locale),
     seenAt,
@@ -150,6 +195,29 @@ async function viewAct(
     replaced: act.replacedAt && newer ? { at: act.replacedAt, latestEdition: newer.edition } : null,
     ...memory,
   }
+}
+
+/** Of the lines shown, by their places: the completion acts that they are of. None for a manager, to whom none open. */
+async function findCompletionActs(
+  { database }: ReconciliationDeps,
+  actor: Actor,
+  { counterpartyId, currency }: OpenedAct,
+  { told }: StoredLines,
+  shown: readonly number[],
+): Promise<Map<number, { id: string; state: CompletionActState }>> {
+  if (actor.role === 'manager') return new Map()
+  const lines = shown.flatMap((index) => told[index] ?? [])
+  const dates = lines.flatMap(({ date, details }) => [date, details?.documentDate ?? date]).sort()
+  const [from, to] = [dates[0], dates.at(-1)]
+  if (!from || !to) return new Map()
+  const acts = await readActStates(database.prisma, actor, counterpartyId, { from, to })
+  const matched = matchActs(lines, acts, currency)
+  return new Map(
+    [...matched].flatMap(([place, { id, state }]) => {
+      const index = shown[place]
+      return index === undefined ? [] : [[index, { id, state }] as const]
+    }),
+  )
 }
 
 async function readAgreement({ database }: ReconciliationDeps, act: OpenedAct) {

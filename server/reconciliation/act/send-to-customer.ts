@@ -4,6 +4,7 @@ import { postLetter } from '../../platform/mail/post-letter.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { toPeriod } from '../period-columns.ts'
+import { attachPdf } from '../request/letter-files.ts'
 import { sentLetter } from '../texts/letters.ts'
 import type { SendResult } from '../views.ts'
 import { toDocument } from './document.ts'
@@ -37,6 +38,7 @@ export async function sendToCustomer(
   })
   if (people.length === 0) return { kind: 'nobody' }
   const { from, to } = toPeriod(act)
+  const files = await attachPdf(deps, act)
   await database.prisma.$transaction(async (transaction) => {
     for (const { id, email, locale } of people) {
       const period = `${formatDate(from, locale)} – ${formatDate(to, locale)}`
@@ -44,6 +46,7 @@ export async function sendToCustomer(
       const about = { name: act.counterparty.name, period, link }
       await postLetter(transaction, queue, {
         ...sentLetter(locale, about, closingSentence(toDocument(act), locale)),
+        ...files,
         to: email,
         dedupeKey: `act-sent:${act.id}:${id}:${clock.today()}`,
       })

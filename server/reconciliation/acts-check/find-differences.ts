@@ -66,8 +66,26 @@ export function findActsDifferences(
   ]
 }
 
+/** The acts that lines are of, by the lines' places: by number, and by the day or the amount besides. */
+export function matchActs<Act extends Omit<ActOfPeriod, 'isLive'>>(
+  lines: readonly ReconciliationLine[],
+  acts: readonly Act[],
+  currency: string,
+): Map<number, Act> {
+  const byNumber = Map.groupBy(acts, ({ number }) => printNumber(number.trim()).toUpperCase())
+  const matched = new Map<number, Act>()
+  for (const [index, line] of lines.entries()) {
+    const entry = { line, numbers: numbersOf(line), index }
+    for (const number of entry.numbers) {
+      const act = byNumber.get(number)?.find((each) => isAbout(entry, each, currency))
+      if (act) matched.set(index, act)
+    }
+  }
+  return matched
+}
+
 /** By number within the year, and by the day or the amount besides: a payment may have the same number. */
-function isAbout(entry: Entry, act: ActOfPeriod, currency: string): boolean {
+function isAbout(entry: Entry, act: Omit<ActOfPeriod, 'isLive'>, currency: string): boolean {
   const { line, numbers } = entry
   if (!isNamed(numbers, act.number) || (line.debit === 0n && isPayment(entry))) return false
   if (datesOf(line).includes(act.date)) return true

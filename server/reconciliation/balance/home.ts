@@ -5,11 +5,14 @@ import { readNewestEditions } from '../act/newest-editions.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import { viewFailure, worksForSupplier } from '../failure-view.ts'
 import type { ReconciliationService } from '../service.ts'
-import type { BalanceView, HomeView, RefreshResult } from '../views.ts'
+import type { BalanceView, CompanyBalance, HomeView, RefreshResult } from '../views.ts'
 import { claimRefresh, refreshBalance } from './refresh-balance.ts'
 
 /** The first look waits this long for 1C; later looks show what is stored. */
 const MAX_WAIT_MS = 2000
+
+/** Balances never known that one look at all companies asks 1C for. */
+const ASKED_AT_ONCE = 5
 
 /** Acts that the page names. */
 const LATEST = 5
@@ -18,9 +21,39 @@ const LATEST = 5
 export function createHome(
   deps: ReconciliationDeps,
   underWay: Set<Promise<void>>,
-): Pick<ReconciliationService, 'home' | 'refreshHome'> {
+): Pick<ReconciliationService, 'home' | 'refreshHome' | 'balances'> {
   const { prisma } = deps.database
-  return { home, refreshHome }
+  return { home, refreshHome, balances }
+
+  /** As last known; of those never asked for a few are asked for now, and the page need not wait. */
+  async function balances(actor: Actor): Promise<CompanyBalance[]> {
+    const own = actor.counterparties
+    const rows = await prisma.balanceHistory.findMany({
+      where: { counterpartyId: { in: own.map(({ id }) => id) } },
+    })
+    const stored = new Map(rows.map((row) => [row.counterpartyId, row]))
+    const asked = new Set<string>()
+    for (const counterparty of own
+      .filter(({ id }) => !stored.get(id)?.takenAt)
+      .slice(0, ASKED_AT_ONCE)) {
+      if (actor.isViewing || !(await claimRefresh(deps, counterparty.id))) continue
+      asked.add(counterparty.id)
+      startRefresh(counterparty)
+    }
+    const now = deps.clock.now()
+    return own.map(({ id, name, inn }) => {
+      const row = stored.get(id)
+      return {
+        id,
+        name,
+        inn,
+        currency: row?.currency ?? 'RUB',
+        closing: readMonths(row?.months).at(-1)?.closing ?? null,
+        takenAt: row?.takenAt ?? null,
+        refreshing: asked.has(id) || (row?.refreshingUntil ?? new Date(0)) > now,
+      }
+    })
+  }
 
   /** Somebody wants the balance now. Who asks while 1C is being asked gets that answer. */
   async function refreshHome(actor: Actor, counterpartyId: string): Promise<RefreshResult | null> {

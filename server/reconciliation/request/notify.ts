@@ -13,6 +13,7 @@ import type { ReconciliationDeps } from '../deps.ts'
 import { listFigures } from '../failure-view.ts'
 import { toPeriod } from '../period-columns.ts'
 import { notReadyLetter, problemLetter, readyLetter } from '../texts/letters.ts'
+import { attachPdf } from './letter-files.ts'
 
 type NotifiedRequest = Prisma.ReconciliationRequestGetPayload<object> & {
   counterparty: { name: string }
@@ -62,6 +63,7 @@ export async function notifyWatchers(deps: ReconciliationDeps, requestId: string
   if (!request?.finishedAt) return
   const { act, attempts, counterpartyId, traceParent } = request
   nameInLog({ actRequestId: requestId, counterpartyId })
+  const files = act && request.watchers.length > 0 ? await attachPdf(deps, act) : {}
   await inSpan('notify watchers', { parent: traceParent }, async () => {
     for (const { user } of request.watchers) {
       const about = {
@@ -75,6 +77,7 @@ export async function notifyWatchers(deps: ReconciliationDeps, requestId: string
       await database.prisma.$transaction(async (transaction) => {
         await postLetter(transaction, queue, {
           ...letter,
+          ...files,
           to: user.email,
           dedupeKey: `request:${requestId}:${attempts}:${user.id}`,
         })

@@ -16,6 +16,7 @@ import {
   type PeriodPreset,
   PRESETS,
   presetPeriod,
+  reportingPeriod,
 } from '../period.ts'
 import { toPeriodColumns } from '../period-columns.ts'
 import type { RequestInput, RequestResult } from '../views.ts'
@@ -99,7 +100,7 @@ async function resolvePeriod(deps: ReconciliationDeps, input: RequestInput): Pro
   if (!preset) return checkPeriod(from.trim(), to.trim(), today)
   const period = isPreset(preset)
     ? presetPeriod(preset, today, await lastAgreedDay(deps, input.counterpartyId))
-    : null
+    : reportingPeriod(preset, today)
   if (!period) return { ok: false, faults: [{ field: 'from', code: 'missing' }] }
   return checkPeriod(period.from, period.to, today)
 }

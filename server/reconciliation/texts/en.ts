@@ -7,11 +7,15 @@ export const en: typeof ru = {
     subject: (name, period) => `Act of reconciliation of ${name} for ${period} is ready`,
     line: 'The act you asked for is ready. PDF and Excel are on its page.',
     button: 'Open the act',
+    why: (name) =>
+      `You got this letter because you asked the portal for an act of reconciliation of ${name} and waited for it.`,
   },
   sent: {
     subject: (name: string, period: string) => `Statement of ${name} for ${period}`,
     line: 'The supplier asks you to reconcile the accounts: confirm the balance or report a discrepancy on the page of the act. PDF and Excel are there too.',
     button: 'Open the act',
+    why: (name) =>
+      `You got this letter because you work on the supplier’s portal in the name of ${name}.`,
   },
   notReady: {
     subject: (name, period) => `Act of reconciliation of ${name} for ${period} could not be made`,

@@ -21,14 +21,14 @@ export function readyLetter(
   { name, period, link }: LetterContext,
   sentence: string,
 ): LetterText {
-  const { subject, line, button } = TEXTS[locale].ready
+  const { subject, line, button, why } = TEXTS[locale].ready
   return composeLetter({
     locale,
     subject: subject(name, period),
     headline: sentence,
     lines: [line],
     button: { label: button, href: link },
-    footer: choiceFooter(locale, link),
+    footer: choiceFooter(locale, link, why(name)),
   })
 }
 
@@ -38,14 +38,14 @@ export function sentLetter(
   { name, period, link }: LetterContext,
   sentence: string,
 ): LetterText {
-  const { subject, line, button } = TEXTS[locale].sent
+  const { subject, line, button, why } = TEXTS[locale].sent
   return composeLetter({
     locale,
     subject: subject(name, period),
     headline: sentence,
     lines: [line],
     button: { label: button, href: link },
-    footer: choiceFooter(locale, link),
+    footer: choiceFooter(locale, link, why(name)),
   })
 }
 
@@ -61,7 +61,7 @@ export function notReadyLetter(
     subject: subject(name, period),
     lines: [failures[code].customer[locale]],
     button: { label: button, href: link },
-    footer: choiceFooter(locale, link),
+    footer: choiceFooter(locale, link, TEXTS[locale].ready.why(name)),
   })
 }
 

@@ -7,11 +7,15 @@ export const ru = {
     subject: (name: string, period: string) => `Акт сверки ${name} за ${period} готов`,
     line: 'Акт, который Вы запросили, сформирован. PDF и Excel — на странице акта.',
     button: 'Открыть акт',
+    why: (name: string) =>
+      `Вы получили это письмо, потому что запросили на портале акт сверки для ${name} и ждали его.`,
   },
   sent: {
     subject: (name: string, period: string) => `Акт сверки ${name} за ${period}`,
     line: 'Поставщик просит Вас сверить взаиморасчёты: подтвердите сальдо или сообщите о расхождении на странице акта. PDF и Excel там же.',
     button: 'Открыть акт',
+    why: (name: string) =>
+      `Вы получили это письмо, потому что работаете на портале поставщика от имени ${name}.`,
   },
   notReady: {
     subject: (name: string, period: string) => `Акт сверки ${name} за ${period} не сформирован`,
@@ -27,7 +31,7 @@ export const ru = {
     button: 'Открыть акт',
   },
   problem: {
-    subject: (name: string, period: string) => `Акт сверки не выдан: ${name}, ${period}`,
+    subject: (name: string, period: string) => `Акт сверки не прошёл проверку: ${name}, ${period}`,
     line: 'Клиенту сообщено, что бухгалтерия разбирается.',
     button: 'Посмотреть',
   },

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 /** A PDF of one empty page, whole and well-formed. */
 export function onePagePdf(): Buffer {
   const objects = [
@@ -16,4 +17,9 @@ export function onePagePdf(): Buffer {
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`
   text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`
   return Buffer.from(text, 'latin1')
+}
+
+/** Opens the menu of an act's files. */
+export async function openFiles(page: Page): Promise<void> {
+  await page.locator('summary', { hasText: 'Другие файлы и печать' }).click()
 }

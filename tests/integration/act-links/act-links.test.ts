@@ -54,7 +54,7 @@ test('whoever holds a link reads the act of its period, and takes it as a file',
   const { page, to } = await untilMade(path)
   expect(to).toMatch(/^\/shared\/[\w-]{43}$/)
   expect(page.status).toBe(200)
-  expect(page.text).toContain('Сальдо на начало')
+  expect(page.text).toContain('Сальдо начальное')
   expect(page.text).toContain('noindex')
   expect(page.headers['cache-control']).toContain('no-store')
   // Nothing to press but files, languages and pages; and no word of who made it.

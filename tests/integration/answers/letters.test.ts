@@ -11,8 +11,8 @@ afterEach(() => fixture.end())
 const REFUSAL = { category: 'amount', text: 'Сумма больше <b>договора</b>.', files: [] }
 /** Below every letter that its reader may do without. */
 const FOOTER = {
-  ru: '\n\nЭто письмо отправил портал «Сверка».\nВыбрать, какие письма присылать: https://portal.example/account#letters',
-  en: '\n\nThe Sverka portal sent this letter.\nChoose which letters to get: https://portal.example/account#letters',
+  ru: '\n\nВы получили это письмо, потому что у вас есть доступ к порталу «Сверка».\nВыбрать, какие письма присылать: https://portal.example/account#letters',
+  en: '\n\nYou got this letter because you have access to the Sverka portal.\nChoose which letters to get: https://portal.example/account#letters',
 }
 const LINE = { kind: 'extra', index: '0', date: '', document: '', debit: '', credit: '' }
 
@@ -39,7 +39,7 @@ test('a refusal is told to each accountant in their language, with one link to t
     subject: 'Акт не принят: ООО «Ромашка», Акт № 12 от 31.03.2026',
     text: [
       'Причина: сумма',
-      'Акт № 12 от 31.03.2026, 120\u202f000,00\u00a0₽',
+      'Акт № 12 от 31.03.2026, 120\u00a0000,00\u00a0₽',
       'Сумма больше <b>договора</b>.',
       'Приложено файлов: 1',
       `Ответить клиенту:\n${link}${FOOTER.ru}`,
@@ -49,7 +49,7 @@ test('a refusal is told to each accountant in their language, with one link to t
     subject: 'Act refused: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
     text: [
       'Reason: amount',
-      'Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽',
+      'Act No. 12 of 31\u00a0Mar\u00a02026, 120\u00a0000.00\u00a0₽',
       'Сумма больше <b>договора</b>.',
       'Files attached: 1',
       `Reply to the customer:\n${link}${FOOTER.en}`,
@@ -92,7 +92,7 @@ test('the letter about a signed scan names its file, pages and sender, and leads
   expect(await fixture.letters()).toMatchObject([
     {
       subject: 'Signed scan: ООО «Ромашка», Act No. 12 of 31\u00a0Mar\u00a02026',
-      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u202f000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nPlease look at the scan and accept it, or return it with the reason: until then the act does not count as signed.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}#answer${FOOTER.en}`,
+      text: `Act No. 12 of 31\u00a0Mar\u00a02026, 120\u00a0000.00\u00a0₽\n\nSent by Анна. File: Акт.pdf, pages: 1.\n\nPlease look at the scan and accept it, or return it with the reason: until then the act does not count as signed.\n\nOpen the paper:\nhttps://portal.example/acts/${act.id}#answer${FOOTER.en}`,
     },
     { text: expect.stringContaining(`https://portal.example/reconciliation/${reconciliation.id}`) },
   ])

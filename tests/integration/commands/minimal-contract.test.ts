@@ -94,7 +94,7 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
     const path = made.headers.get('location') ?? ''
     expect(path).toMatch(/^\/reconciliation\/[0-9a-f-]{36}$/)
     const page = await (await fetch(address + path, { headers: { cookie } })).text()
-    expect(page).toContain('15\u202f000,00')
+    expect(page).toContain('15\u00a0000,00')
     expect(page).toContain('Payment 45')
     const pdf = await fetch(`${address}${path}/act.pdf`, { headers: { cookie } })
     expect(pdf.headers.get('content-type')).toBe('application/pdf')

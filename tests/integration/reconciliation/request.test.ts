@@ -57,7 +57,7 @@ describe('a request for an act', () => {
       closingBalance: -1_500_000n,
     })
     expect(page.act.lines.map(({ balance }) => balance)).toEqual([3_000_000n, -1_500_000n])
-    expect(page.act.sentence).toContain('15\u202f000,00')
+    expect(page.act.sentence).toContain('15\u00a0000,00')
   })
 
   test('joins equal requests into one call to 1C', async () => {
@@ -125,7 +125,7 @@ describe('a request for an act', () => {
     })
     expect(letters).toHaveLength(1)
     expect(letters[0]?.text).toContain(`/reconciliation/${page.actId}`)
-    expect(letters[0]?.text).toContain('15\u202f000,00')
+    expect(letters[0]?.text).toContain('15\u00a0000,00')
   })
 
   test('goes on after the process that asked has died', async () => {

@@ -65,6 +65,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/files/:id/pages/:page': { rule: 'own', of: 'upload', params: { page: '1' } },
   '/account': { rule: 'reader' },
   '/colleagues': { rule: 'customer' },
+  '/companies': { rule: 'customer' },
   '/end-viewing': { rule: 'free' },
   '/account/second-factor': { rule: 'reader' },
   '/account/confirm': { rule: 'reader' },

@@ -179,6 +179,7 @@ export const serviceMatrix: ServiceMatrix = {
     ),
     sendToCustomer: staff((s, a, id) => s.reconciliation.sendToCustomer(a, id), NOT_FOUND),
     home: own('counterparty', (s, a, id) => s.reconciliation.home(a, id)),
+    balances: self((s, a) => s.reconciliation.balances(a)),
     refreshHome: own('counterparty', (s, a, id) => s.reconciliation.refreshHome(a, id), SAME),
     register: staff((s, a, _, v) =>
       s.reconciliation.register(a, { q: v.text(''), from: v.text('') }, v.text('')),
@@ -199,6 +200,11 @@ export const serviceMatrix: ServiceMatrix = {
     ),
     dismissHeld: staff((s, a, id) => s.reconciliation.dismissHeld(a, id), false),
     confirmations: staff((s, a, id) => s.reconciliation.confirmations(a, id)),
+    lettersSetting: staff((s, a) => s.reconciliation.lettersSetting(a)),
+    saveLettersSetting: admin(
+      (s, a) => s.reconciliation.saveLettersSetting(a, { withPdf: false }),
+      false,
+    ),
     withdrawConfirmation: staff((s, a, id) => s.reconciliation.withdrawConfirmation(a, id), false),
     onecAnswers: staff((s, a) => s.reconciliation.onecAnswers(a)),
     forgetDeviation: admin((s, a, _, v) => s.reconciliation.forgetDeviation(a, v.text('x'))),
@@ -216,6 +222,8 @@ export const serviceMatrix: ServiceMatrix = {
     ),
     archiveProgress: own('completionAct', (s, a, id) => s.completionActs.archiveProgress(a, id)),
     waiting: own('counterparty', (s, a, id) => s.completionActs.waiting(a, id)),
+    allWaiting: self((s, a) => s.completionActs.allWaiting(a)),
+    nextWaiting: own('completionAct', (s, a, id) => s.completionActs.nextWaiting(a, id)),
     syncState: staff((s, a) => s.completionActs.syncState(a)),
     syncNow: staff((s, a) => s.completionActs.syncNow(a), false),
     confirmVanished: staff((s, a) => s.completionActs.confirmVanished(a), false),

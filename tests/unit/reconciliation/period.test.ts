@@ -5,6 +5,8 @@ import {
   lastTwelveMonths,
   PRESETS,
   presetPeriod,
+  reportingPeriod,
+  reportingPresets,
 } from '../../../server/reconciliation/period.ts'
 
 const TODAY = '2026-11-21'
@@ -48,6 +50,29 @@ describe('a period', () => {
       faults: [{ field: 'from' }, { field: 'to' }],
     })
   })
+})
+
+test.each([
+  ['2026-q3', '2026-07-01', '2026-09-30'],
+  ['2026-q4', '2026-10-01', TODAY],
+  ['2026-h1', '2026-01-01', '2026-06-30'],
+  ['2026-m9', '2026-01-01', '2026-09-30'],
+  ['2025-year', '2025-01-01', '2025-12-31'],
+])('the period of reports %s is %s to %s', (preset, from, to) => {
+  expect(reportingPeriod(preset, TODAY)).toEqual({ from, to })
+})
+
+test.each(['2027-q1', '1989-year', '2026-q5', 'q1', '2026-toString'])(
+  'there is no period of reports %s',
+  (preset) => {
+    expect(reportingPeriod(preset, TODAY)).toBeNull()
+  },
+)
+
+test('periods of reports are offered once they have begun', () => {
+  const names = reportingPresets('2026-02-10').map(({ preset }) => preset)
+  expect(names.slice(0, 4)).toEqual(['2026-q1', '2026-h1', '2026-m9', '2026-year'])
+  expect(names).toContain('2025-q4')
 })
 
 describe('a preset', () => {

@@ -25,7 +25,7 @@ export const en: TranslationOf<typeof ru> = {
   'account.preferences': 'Time and letters',
   'account.timeZone': 'Time zone',
   'account.timeZoneHint': 'Times on pages are shown in it. Dates in acts do not depend on it.',
-  'account.portalZone': 'as the portal ({zone})',
+  'account.portalZone': 'as the portal: {zone}',
   'account.noSuchZone': 'There is no such time zone.',
   'account.letters': 'Letters to send',
   'account.lettersHint':
@@ -39,7 +39,7 @@ export const en: TranslationOf<typeof ru> = {
     'a customer refused a document, reported a discrepancy, wrote again or sent a scan',
   'account.letter.act_problem': 'a customer got no act of reconciliation',
   'account.zone.Europe/Kaliningrad': 'Kaliningrad (UTC+2)',
-  'account.zone.Europe/Moscow': 'Moscow (UTC+3)',
+  'account.zone.Europe/Moscow': 'Moscow time (UTC+3)',
   'account.zone.Europe/Minsk': 'Minsk (UTC+3)',
   'account.zone.Europe/Samara': 'Samara (UTC+4)',
   'account.zone.Asia/Tbilisi': 'Tbilisi (UTC+4)',

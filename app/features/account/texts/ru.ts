@@ -25,7 +25,7 @@ export const ru = {
   'account.preferences': 'Время и письма',
   'account.timeZone': 'Часовой пояс',
   'account.timeZoneHint': 'В нём показано время на страницах. Даты в актах от него не зависят.',
-  'account.portalZone': 'как у портала ({zone})',
+  'account.portalZone': 'как у портала: {zone}',
   'account.noSuchZone': 'Такого часового пояса нет.',
   'account.letters': 'Какие письма присылать',
   'account.lettersHint':
@@ -37,7 +37,7 @@ export const ru = {
     'клиент отказался от документа, заявил расхождение, ответил или прислал скан',
   'account.letter.act_problem': 'клиент не получил акт сверки',
   'account.zone.Europe/Kaliningrad': 'Калининград (UTC+2)',
-  'account.zone.Europe/Moscow': 'Москва (UTC+3)',
+  'account.zone.Europe/Moscow': 'московское время (UTC+3)',
   'account.zone.Europe/Minsk': 'Минск (UTC+3)',
   'account.zone.Europe/Samara': 'Самара (UTC+4)',
   'account.zone.Asia/Tbilisi': 'Тбилиси (UTC+4)',

@@ -2,6 +2,7 @@ import { sidedSums } from '~/features/answers/marked-lines/sided-sum'
 import { useI18n } from '~/i18n'
 import type { MarkedLineInput } from '../../../../server/answers/index.ts'
 import type { ReconciliationLineView } from '../../../../server/reconciliation/index.ts'
+import { DateField } from '../../../ui/date-field/date-field'
 import { Field } from '../../../ui/field'
 
 /** A field of a line: its name in the form, and what is wrong with it. */
@@ -97,11 +98,10 @@ export function MarkedLineFields({
             className="mt-1 w-full sm:w-56 group-has-[[data-asks=date]:checked]/mark:hidden group-has-[[data-asks=nothing]:checked]/mark:hidden"
           />
         ))}
-        <Field
+        <DateField
           key={`date ${dateFault ?? ''}`}
           label={t('markedLines.ownDate')}
           name={name('date')}
-          type="date"
           defaultValue={typed?.date}
           fault={dateFault}
           autoFocus={focus === 'date'}
@@ -124,8 +124,8 @@ interface MissingProps {
 /** A line that the customer has and the act lacks. */
 export function MissingLineFields({ number, position, typed, faultOf, focus }: MissingProps) {
   const { t } = useI18n()
+  const dateFault = faultOf('date')
   const fields = [
-    { name: 'date', fault: faultOf('date'), className: 'w-full sm:w-44' },
     { name: 'document', fault: faultOf('document'), className: 'w-full sm:w-auto sm:flex-1' },
     { name: 'debit', fault: faultOf('amount'), className: 'w-full sm:w-40' },
     { name: 'credit', fault: undefined, className: 'w-full sm:w-40' },
@@ -137,12 +137,20 @@ export function MissingLineFields({ number, position, typed, faultOf, focus }: M
       </legend>
       <input type="hidden" name={`line.${number}.kind`} value="missing" />
       <div className="clear-left flex flex-wrap items-start gap-3">
+        <DateField
+          key={`date ${dateFault ?? ''}`}
+          label={t('markedLines.dateLabel')}
+          name={`line.${number}.date`}
+          defaultValue={typed?.date}
+          fault={dateFault}
+          autoFocus={focus === 'date'}
+          className="w-full sm:w-44"
+        />
         {fields.map(({ name, fault, className }) => (
           <Field
             key={`${name} ${fault ?? ''}`}
             label={t(`markedLines.${name}Label`)}
             name={`line.${number}.${name}`}
-            type={name === 'date' ? 'date' : 'text'}
             inputMode={name === 'debit' || name === 'credit' ? 'decimal' : undefined}
             maxLength={name === 'document' ? 300 : undefined}
             autoComplete="off"

@@ -1,5 +1,6 @@
 import type { AnswerFault, MarkedLineInput } from '../../../../server/answers/index.ts'
 import { formText } from '../../../lib/form-text'
+import { readTypedDate } from '../../../lib/typed-date'
 
 /** One marked line as the form sent it, under its number there. */
 export interface SentLine {
@@ -55,7 +56,7 @@ function readMarkedLine(form: FormData, number: number): MarkedLineInput {
   return {
     kind,
     index: text('index'),
-    date: hasDate ? text('date') : '',
+    date: hasDate ? readTypedDate(text('date')) : '',
     document: text('document'),
     debit: hasAmount ? text('debit') : '',
     credit: hasAmount ? text('credit') : '',

@@ -21,6 +21,7 @@ export const en: TranslationOf<typeof ru> = {
   'answer.acceptText':
     'You confirm that the work is done and the services are rendered in full, and that you have no claims. It can be taken back for 10 minutes.',
   'answer.acceptSubmit': 'Accept the act',
+  'answer.acceptAndNext': 'Accept and open the next',
   'answer.agreeTitle': 'Confirm the balance?',
   'answer.agreeText':
     'You confirm the balance and the turnovers of this act. It can be taken back for 10 minutes.',
@@ -80,6 +81,10 @@ export const en: TranslationOf<typeof ru> = {
     'The document in 1C is what it was: there is no new edition. Check that the correction is saved, or confirm the closing.',
   'answer.fault.resolution_missing': 'Choose how it ended.',
 
+  'upload.choose': 'Choose a file',
+  'upload.chooseMany': 'Choose files',
+  'upload.nothingChosen': 'no file chosen',
+  'upload.sending': 'Sending the file…',
   'upload.allowed': 'PDF, JPEG or PNG up to 20 MB',
   'upload.allowedMany': 'PDF, JPEG or PNG up to 20 MB, at most 5 files and 30 MB together',
   'upload.together':
@@ -142,7 +147,7 @@ export const en: TranslationOf<typeof ru> = {
   'discrepancy.state.open': 'waiting for the supplier',
   'discrepancy.state.answered': 'the supplier has answered',
   'discrepancy.state.resolved': 'closed',
-  'discrepancy.report': 'There is a discrepancy…',
+  'discrepancy.report': 'Report a discrepancy…',
   'discrepancy.more': 'Mark more…',
   'discrepancy.agreeEnds':
     'Confirming the balance closes the open discrepancy, and so does a scan of the signed act once the supplier accepts it.',

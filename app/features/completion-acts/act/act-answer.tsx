@@ -21,6 +21,8 @@ interface Props {
   /** The act by number and date, and what it comes to: what is confirmed. */
   title: string
   sum: string
+  /** Another act waits too. */
+  hasNext: boolean
 }
 
 /** What the customer answered, by whom and when; and the ways to answer while there are any. */
@@ -86,7 +88,7 @@ function Answered({ answered }: { answered: NonNullable<AnswerView['answered']> 
   )
 }
 
-function WaysToAnswer({ answer, failed, title, sum }: Props) {
+function WaysToAnswer({ answer, failed, title, sum, hasNext }: Props) {
   const { t } = useI18n()
   const sending = useNavigation().formData?.get('intent')
   const busy = sending !== undefined
@@ -109,7 +111,12 @@ function WaysToAnswer({ answer, failed, title, sum }: Props) {
             {title}, {sum}
           </p>
           <p className="mb-3 text-muted">{t('answer.acceptText')}</p>
-          <ConfirmedForm intent="accept" fields={{ seen }} submit={t('answer.acceptSubmit')} />
+          <ConfirmedForm
+            intent="accept"
+            fields={{ seen }}
+            submit={t('answer.acceptSubmit')}
+            submitAndNext={hasNext ? t('answer.acceptAndNext') : null}
+          />
         </Confirmation>
       ) : null}
       {answered?.kind === 'refused' ? null : (

@@ -106,7 +106,12 @@ function Totals({ act }: { act: CompletionActView }) {
           kopecks={vatTotal}
         />
       )}
-      <LedgerTotal columns={COLUMNS} label={t('completionActs.total')} kopecks={total} isLast />
+      <LedgerTotal
+        columns={COLUMNS}
+        label={t(vatTotal === 0n ? 'completionActs.total' : 'completionActs.totalWithVat')}
+        kopecks={total}
+        isLast
+      />
     </tfoot>
   )
 }

@@ -29,10 +29,22 @@ interface Props {
   /** This page's query, which its other pages of lines keep. */
   search: string
   failed: FailedAnswer | undefined
+  /** Another act waits for an answer. */
+  hasNext: boolean
+  /** The act that was accepted a moment ago, on the way here. */
+  accepted: { id: string; title: string } | null
+}
+
+function backLabel(back: string) {
+  if (/^\/acts(\?|$)/.test(back)) return 'completionActs.back'
+  return back.startsWith('/reconciliation/')
+    ? 'completionActs.backToReconciliation'
+    : 'completionActs.backElsewhere'
 }
 
 /** What the act is and how much, then the answer, the files, the lines, and what happened to it. */
-export function CompletionActPage({ act, answer, isStaff, back, search, failed }: Props) {
+export function CompletionActPage(props: Props) {
+  const { act, answer, isStaff, back, search, failed, hasNext, accepted } = props
   const { t, formatDate, formatMoney } = useI18n()
   const isAcceptOffered = answer?.canAnswer === true && answer.answered?.kind !== 'accepted'
   const title = t(act.corrects ? 'completionActs.correctionTitle' : 'completionActs.actTitle', {
@@ -57,9 +69,17 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
     <article>
       <p className="not-in-print mb-3 text-sm">
         <Link className="link" to={back} state={BACK_LINK_STATE}>
-          {t(/^\/acts(\?|$)/.test(back) ? 'completionActs.back' : 'completionActs.backElsewhere')}
+          {t(backLabel(back))}
         </Link>
       </p>
+      {accepted ? (
+        <Notice tone="good" role="status" className="not-in-print mb-4">
+          {t('completionActs.acceptedBefore', { title: accepted.title })}{' '}
+          <Link className="link" to={`/acts/${accepted.id}`}>
+            {t('completionActs.openAccepted')}
+          </Link>
+        </Notice>
+      ) : null}
       <h1 className="text-xl">{title}</h1>
       <p className="mt-1 mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <span className="text-2xl font-semibold whitespace-nowrap tabular-nums">
@@ -100,6 +120,7 @@ export function CompletionActPage({ act, answer, isStaff, back, search, failed }
               failed={failed}
               title={title}
               sum={formatMoney(act.total, act.currency)}
+              hasNext={hasNext}
             />
             <DocumentDiscrepancies
               discrepancies={answer.discrepancies}

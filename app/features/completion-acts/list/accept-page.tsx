@@ -12,10 +12,12 @@ interface Props {
   back: string
   /** What became of each; null before it was confirmed. */
   results: AcceptanceResult[] | null
+  /** How many of them were taken back again; null: that was not asked for. */
+  undone: { done: number; late: number } | null
 }
 
 /** What accepting the chosen acts means, act by act, with the total and one confirmation; then what became of each. */
-export function AcceptActsPage({ acts, companies, back, results }: Props) {
+export function AcceptActsPage({ acts, companies, back, results, undone }: Props) {
   const { t } = useI18n()
   const waiting = acts.filter(({ may }) => may === 'waits')
   return (
@@ -26,9 +28,12 @@ export function AcceptActsPage({ acts, companies, back, results }: Props) {
         </Link>
       </p>
       <h1 className="mb-4 text-xl">{t('completionActs.acceptTitle')}</h1>
-      {results ? (
+      {undone ? (
+        <Undone undone={undone} />
+      ) : results ? (
         <>
           <Outcome results={results} />
+          <UndoForm results={results} back={back} />
           <ActsTable
             rows={results.map((act) => ({
               ...act,
@@ -90,6 +95,39 @@ function ConfirmForm({ acts, back }: { acts: ActToAccept[]; back: string }) {
         </Link>
       </div>
     </Form>
+  )
+}
+
+/** «Отменить приёмку» of what was accepted on this page; without scripts too. */
+function UndoForm({ results, back }: { results: AcceptanceResult[]; back: string }) {
+  const { t } = useI18n()
+  const isSending = useNavigation().formData !== undefined
+  const accepted = results.filter(({ result }) => result === 'accepted')
+  if (accepted.length === 0) return null
+  return (
+    <Form
+      method="post"
+      action={`/acts/accept?back=${encodeURIComponent(back)}`}
+      className="not-in-print mb-4 flex flex-wrap items-center gap-x-3 gap-y-2"
+    >
+      {accepted.map(({ id }) => (
+        <input key={id} type="hidden" name="act" value={id} />
+      ))}
+      <Button look="small" name="intent" value="take-back" disabled={isSending}>
+        {t('completionActs.acceptUndo')}
+      </Button>
+      <span className="text-sm text-muted">{t('completionActs.acceptUndoHint')}</span>
+    </Form>
+  )
+}
+
+function Undone({ undone: { done, late } }: { undone: { done: number; late: number } }) {
+  const { t } = useI18n()
+  return (
+    <Notice tone={late > 0 ? 'wait' : 'good'} role="status">
+      <p>{t('completionActs.acceptUndone', { count: done })}</p>
+      {late > 0 ? <p>{t('completionActs.acceptNotUndone', { count: late })}</p> : null}
+    </Notice>
   )
 }
 

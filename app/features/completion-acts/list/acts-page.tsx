@@ -5,11 +5,13 @@ import { useListPosition } from '~/lib/use-list-position'
 import { useRowKeys } from '~/lib/use-row-keys'
 import { Link, useNavigation } from '~/remix'
 import type { CompletionActList } from '../../../../server/completion-acts/index.ts'
+import { CompletionActsChips } from './acts-chips'
 import { CompletionActsDownloads } from './acts-downloads'
 import { NoCompletionActs } from './acts-empty'
 import { CompletionActsFilterForm } from './acts-filter'
 import { CompletionActsTable } from './acts-table'
 import { CompletionActsTotalsLine } from './acts-totals'
+import type { ReadyPeriod } from './ready-periods'
 
 interface Props {
   list: CompletionActList
@@ -20,12 +22,13 @@ interface Props {
   usual: string
   /** The customer's own companies where there are several. */
   companies: { id: string; name: string }[]
+  periods: ReadyPeriod[]
 }
 
 const FORM = 'archive'
 
 /** The ledger of completion acts, with what is shown added up, the filter above and downloads. */
-export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: Props) {
+export function CompletionActsPage({ list, cursor, isStaff, usual, companies, periods }: Props) {
   const { t } = useI18n()
   const { rows, nextCursor, totals, filter, counterparty, states, isComplete } = list
   const body = useRowKeys<HTMLTableSectionElement>()
@@ -61,12 +64,14 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
           </>
         ) : null}
       </p>
+      <CompletionActsChips list={list} periods={periods} usual={usual} />
       <CompletionActsFilterForm
         filter={filter}
         states={states}
         companies={companies}
         isStaff={isStaff}
         isFiltered={query !== ''}
+        usual={usual}
       />
       {rows.length === 0 ? (
         <NoCompletionActs isFiltered={query !== ''} isComplete={isComplete} isStaff={isStaff} />
@@ -91,6 +96,15 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies }: 
               list={address}
               formId={FORM}
               body={body}
+              sort={
+                list.isSortable
+                  ? {
+                      current: filter.sort,
+                      addressOf: (sort) =>
+                        `/acts${completionActsQuery({ ...filter, sort }, usual)}`,
+                    }
+                  : null
+              }
             />
           </div>
           {isComplete ? null : (

@@ -4,6 +4,7 @@ import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { CompletionActRow } from '../../../../server/completion-acts/index.ts'
 import { CompletionActStateLabel } from '../act-state-label'
+import { type ListOrder, SortHeader } from './sort-header'
 
 export interface CompletionActsTableProps {
   rows: CompletionActRow[]
@@ -15,10 +16,12 @@ export interface CompletionActsTableProps {
   formId: string
   /** Of the rows, for keys and ticks. */
   body: RefObject<HTMLTableSectionElement>
+  sort: ListOrder | null
 }
 
 /** The ledger: number, date, about what, sum, state; on a phone two lines to an act. */
-export function CompletionActsTable({ rows, whose, list, formId, body }: CompletionActsTableProps) {
+export function CompletionActsTable(props: CompletionActsTableProps) {
+  const { rows, whose, list, formId, body, sort } = props
   const { t } = useI18n()
   return (
     <table className="ledger completion-acts">
@@ -28,13 +31,19 @@ export function CompletionActsTable({ rows, whose, list, formId, body }: Complet
           <th scope="col" className="not-in-print">
             <span className="sr-only">{t('completionActs.choose')}</span>
           </th>
-          <th scope="col">{t('completionActs.number')}</th>
-          <th scope="col">{t('completionActs.date')}</th>
+          <SortHeader by="number" label={t('completionActs.number')} order={sort} />
+          <SortHeader by="date" label={t('completionActs.date')} order={sort} />
           <th scope="col">{t('completionActs.description')}</th>
           {whose ? <th scope="col">{whose.label}</th> : null}
           <th scope="col" className="figures">
-            {t('completionActs.sum')}
+            {t('completionActs.vat')}
           </th>
+          <SortHeader
+            by="sum"
+            label={t('completionActs.lineTotal')}
+            order={sort}
+            className="figures"
+          />
           <th scope="col">{t('completionActs.state')}</th>
         </tr>
       </thead>
@@ -53,11 +62,12 @@ type RowProps = { row: CompletionActRow } & Pick<
 >
 
 function Row({ row, whose, list, formId }: RowProps) {
-  const { t, formatDate, formatMoney } = useI18n()
-  const { id, number, date, counterparty, summary, lineCount, total, currency, state } = row
+  const { t, formatAmount, formatDate, formatMoney } = useI18n()
+  const { id, number, date, counterparty, summary, lineCount, total, vatTotal, currency, state } =
+    row
   const day = formatDate(date)
   return (
-    <tr data-row={id} tabIndex={-1} className="focus:bg-accent-soft">
+    <tr data-row={id} tabIndex={-1} className="linked-row focus:bg-accent-soft">
       <td className="tick first-line not-in-print">
         <label>
           <input
@@ -70,7 +80,7 @@ function Row({ row, whose, list, formId }: RowProps) {
         </label>
       </td>
       <th scope="row" className="first-line text-left font-normal whitespace-nowrap">
-        <Link to={completionActAddress(id, list)} data-enter className="link tabular-nums">
+        <Link to={completionActAddress(id, list)} data-enter className="link row-link tabular-nums">
           {number}
         </Link>
       </th>
@@ -92,7 +102,7 @@ function Row({ row, whose, list, formId }: RowProps) {
           {counterparty ? (
             <Link
               to={whose.addressOf(counterparty.id)}
-              className="hover:underline"
+              className="above-row hover:underline"
               title={t('completionActs.onlyOf', { name: counterparty.name })}
             >
               {counterparty.name}
@@ -102,6 +112,9 @@ function Row({ row, whose, list, formId }: RowProps) {
           )}
         </td>
       ) : null}
+      <td className="figures not-on-phone text-muted">
+        {vatTotal === 0n ? t('app.noVat') : formatAmount(vatTotal)}
+      </td>
       <td className="figures first-line to-the-end">{formatMoney(total, currency)}</td>
       <td className="to-the-end whitespace-nowrap">
         <CompletionActStateLabel state={state} />

@@ -19,15 +19,13 @@ export const ru = {
   'home.unknown': 'Сальдо пока неизвестно',
   'home.lastGood': 'Ниже последние полученные данные.',
   'home.chart': 'Сальдо по месяцам',
-  'home.weOweSign': 'мы должны',
-  'home.owedToUsSign': 'нам должны',
-  'home.table': 'Таблицей',
+  'home.table': 'Показать таблицей',
   'home.month': 'Месяц',
-  'home.balance': 'Сальдо на конец',
+  'home.balance': 'Сальдо конечное',
   'home.sent': 'Мы подготовили акт сверки за {period}.',
   'home.openSent': 'Открыть акт',
   'home.latest': 'Последние акты',
-  'home.all': 'Все акты сверки',
+  'home.all': 'Другой период и все акты сверки',
   'home.request': 'Запросить акт сверки',
   'home.waiting': {
     one: 'Ждёт вашего ответа {count} акт выполненных работ на {sums}.',
@@ -36,4 +34,22 @@ export const ru = {
     other: 'Ждут вашего ответа {count} акта выполненных работ на {sums}.',
   },
   'home.openWaiting': 'Посмотреть и ответить',
-} as const satisfies Texts<'home'>
+
+  'home.chartHint': 'Выше нуля — мы должны, ниже нуля — нам должны.',
+  'home.millions': '{sum} млн',
+
+  'companies.title': 'Организации',
+  'companies.hint': 'Сальдо по последним данным 1С. Нажмите на организацию, чтобы перейти в неё.',
+  'companies.company': 'Организация',
+  'companies.balance': 'Сальдо',
+  'companies.waiting': 'Ждут ответа',
+  'companies.waitingActs': {
+    one: '{count} акт на {sums}',
+    few: '{count} акта на {sums}',
+    many: '{count} актов на {sums}',
+    other: '{count} акта на {sums}',
+  },
+  'companies.nothingWaits': 'ничего',
+  'companies.asking': 'спрашиваем 1С…',
+  'companies.unknown': 'пока неизвестно',
+} as const satisfies Texts<'home' | 'companies'>

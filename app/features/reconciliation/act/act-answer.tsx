@@ -27,34 +27,37 @@ export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props)
   const { t, formatDateTime } = useI18n()
   const { answered, scans, discrepancies } = answer
   const side = isStaff ? 'supplier' : 'customer'
+  const hasWays = answer.mayWrite && !act.newerId
+  const isNothing = !isSaid(answered) && !hasWays && !answer.takeBackUntil && scans.length === 0
   return (
-    <section
-      id="answer"
-      aria-label={t(isStaff ? 'answer.titleStaff' : 'answer.title')}
-      className="flex scroll-mt-4 flex-col gap-4 empty:hidden"
-    >
-      {answered ? <Answered answered={answered} /> : null}
-      {answer.takeBackUntil ? (
-        <TakeBackForm
-          label={t('answer.takeBackAgree')}
-          hint={t('answer.takeBackHint', { at: formatDateTime(answer.takeBackUntil) })}
-        />
-      ) : null}
-      {!answer.mayWrite || act.newerId ? null : (
-        <WaysToAnswer act={act} answer={answer} failed={failed} />
+    <div id="answer" className="flex scroll-mt-4 flex-col gap-4 empty:hidden">
+      {isNothing ? null : (
+        <section aria-labelledby="answer-title" className="card flex flex-col gap-4 p-4 sm:p-5">
+          <h2 id="answer-title" className="text-base">
+            {t(isStaff ? 'answer.titleStaff' : 'answer.title')}
+          </h2>
+          {answered ? <Answered answered={answered} /> : null}
+          {answer.takeBackUntil ? (
+            <TakeBackForm
+              label={t('answer.takeBackAgree')}
+              hint={t('answer.takeBackHint', { at: formatDateTime(answer.takeBackUntil) })}
+            />
+          ) : null}
+          {hasWays ? <WaysToAnswer act={act} answer={answer} failed={failed} /> : null}
+          {scans.length > 0 ? (
+            <div>
+              <h3 className="mb-2 text-sm font-medium">{t('answer.scans')}</h3>
+              <SignedScans
+                scans={scans}
+                isStaff={isStaff}
+                mayTakeBack={answer.mayTakeScanBack}
+                about={act.sentence}
+                failed={failed}
+              />
+            </div>
+          ) : null}
+        </section>
       )}
-      {scans.length > 0 ? (
-        <div className="card p-4">
-          <h2 className="mb-2 text-base">{t('answer.scans')}</h2>
-          <SignedScans
-            scans={scans}
-            isStaff={isStaff}
-            mayTakeBack={answer.mayTakeScanBack}
-            about={act.sentence}
-            failed={failed}
-          />
-        </div>
-      ) : null}
       <DocumentDiscrepancies
         discrepancies={discrepancies}
         isStaff={isStaff}
@@ -62,8 +65,12 @@ export function ReconciliationActAnswer({ act, answer, isStaff, failed }: Props)
         failed={failed}
         markedLinesOf={(discrepancy) => <MarkedLinesTable discrepancy={discrepancy} side={side} />}
       />
-    </section>
+    </div>
   )
+}
+
+function isSaid(answered: AnswerView['answered']): boolean {
+  return answered !== null && answered.kind !== 'refused'
 }
 
 /** A refusal is shown by its discrepancy. */
@@ -94,7 +101,6 @@ function WaysToAnswer({ act, answer, failed }: Omit<Props, 'isStaff'>) {
     <div className="flex flex-wrap items-start gap-2">
       {answer.canAnswer ? (
         <Confirmation
-          look="quiet"
           label={
             <>
               <Check aria-hidden="true" size={16} />

@@ -1,51 +1,37 @@
-import { Download, Printer } from 'lucide-react'
 import { useI18n } from '~/i18n'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
-import { buttonClass } from '../../../ui/button'
-import { usePdfPreview } from '../../../ui/document-files'
+import { FilesMenu } from '../../../ui/files-menu'
 import { FormMarkNote } from '../../../ui/form-mark-note'
 
-/** PDF, Excel, CSV, print and preview. */
+/** The PDF, and in its menu the other form, Excel, CSV, print and preview. */
 export function ReconciliationActFiles({
   act,
+  look = 'main',
 }: {
   act: Pick<ReconciliationActView, 'id' | 'hasOnecPdf' | 'formMark' | 'onecForms'>
+  look?: 'main' | 'quiet'
 }) {
   const { t } = useI18n()
   const file = (name: string) => `/reconciliation/${act.id}/${name}`
-  const { button, preview } = usePdfPreview(file('act.pdf?preview=1'))
+  const forms = act.hasOnecPdf
+    ? [
+        { label: t('reconciliationAct.onecPdf'), href: file('act.pdf') },
+        { label: t('reconciliationAct.twoSided'), href: file('act.pdf?form=own') },
+      ]
+    : [{ label: t('reconciliationAct.twoSided'), href: file('act.pdf') }]
   return (
     <div>
-      <div className="flex flex-wrap gap-2">
-        <a className={buttonClass()} href={file('act.pdf')}>
-          <Download aria-hidden="true" size={16} />
-          {t('document.pdf')}
-        </a>
-        <a className={buttonClass('quiet')} href={file('act.xlsx')}>
-          {t('reconciliationAct.excel')}
-        </a>
-        <a className={buttonClass('quiet')} href={file('act.csv')}>
-          {t('reconciliationAct.csv')}
-        </a>
-        {/* The whole form to sign, with scripts or without; the page itself is a view of it. */}
-        <a
-          className={buttonClass('quiet')}
-          href={file('act.pdf?preview=1')}
-          target="_blank"
-          rel="noopener"
-        >
-          <Printer aria-hidden="true" size={16} />
-          {t('document.print')}
-        </a>
-        {button}
-        {act.hasOnecPdf ? (
-          <a className={buttonClass('quiet')} href={file('act.pdf?form=own')}>
-            {t('reconciliationAct.twoSided')}
-          </a>
-        ) : null}
-      </div>
+      <FilesMenu
+        pdf={file('act.pdf')}
+        preview={file('act.pdf?preview=1')}
+        files={[
+          ...forms,
+          { label: t('reconciliationAct.excel'), href: file('act.xlsx') },
+          { label: t('reconciliationAct.csv'), href: file('act.csv') },
+        ]}
+        look={look}
+      />
       <FormMarkNote mark={act.formMark} file={file('act.pdf')} />
-      {preview}
       <OnecForms forms={act.onecForms} file={file} />
     </div>
   )

@@ -12,7 +12,10 @@ import { BreakNotices } from '../changes/break-notices'
 import { ChangeNotices } from '../changes/change-notices'
 import { ReconciliationActAnswer } from './act-answer'
 import { ReconciliationActFiles } from './act-files'
+import { ReconciliationActHeading } from './act-heading'
 import { ReconciliationActTable } from './act-table'
+import { CompletionActLink } from './completion-act-link'
+import { LineTools } from './line-tools'
 import { PrintEnding } from './print-ending'
 
 interface Props {
@@ -26,13 +29,24 @@ interface Props {
   failed: FailedAnswer | undefined
   /** The list this act belongs to. */
   back: string
+  /** This page's query. */
+  search: string
 }
 
 /** First the sentence people came for, then the files, the answer, and the table. */
-export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, failed, back }: Props) {
+export function ReconciliationActPage(props: Props) {
+  const { act, isPeriodCut, answer, isStaff, failed, back, search } = props
   const { t, formatDate, formatDateTime } = useI18n()
   const from = formatDate(act.period.from)
   const to = formatDate(act.period.to)
+  const pages = (
+    <LinePages
+      page={act.page}
+      pages={act.pages}
+      lineCount={act.found?.count ?? act.lineCount}
+      search={search}
+    />
+  )
   return (
     <article>
       <p className="not-in-print mb-3 text-sm">
@@ -43,7 +57,7 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
       <p className="text-muted tabular-nums">
         {t('reconciliationAct.heading')}, {t('document.period', { from, to })}
       </p>
-      <h1 className="mt-1 text-xl sm:text-2xl">{act.sentence}</h1>
+      <ReconciliationActHeading act={act} />
       <p className="mt-1 mb-4 text-sm text-muted">
         {t('reconciliationAct.takenAt', { at: formatDateTime(act.seenAt) })}
         {'. '}
@@ -69,23 +83,44 @@ export function ReconciliationActPage({ act, isPeriodCut, answer, isStaff, faile
         <ChangeNotices act={act} isStaff={isStaff} mayAcknowledge={answer?.mayWrite === true} />
         <ActsDifferNotice differences={act.actsDifferences} currency={act.currency} />
         <BreakNotices breaks={act.breaks} />
-        <ReconciliationActFiles act={act} />
+        <ReconciliationActFiles act={act} look={answer?.canAnswer ? 'quiet' : 'main'} />
         {answer ? (
           <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} failed={failed} />
         ) : null}
       </div>
-      <DocumentParties {...act} />
+      <div className="max-sm:hidden print:block">
+        <DocumentParties {...act} />
+      </div>
       {act.lineCount === 0 ? (
         <Notice tone="plain" className="my-4">
           <p className="font-medium">{t('reconciliationAct.noMovements')}</p>
           <p className="text-muted">{t('reconciliationAct.noMovementsText', { from, to })}</p>
         </Notice>
       ) : null}
-      <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} />
-      <div className="card ledger-frame">
-        <ReconciliationActTable act={act} />
+      <div className="mt-4 sm:mt-0">
+        <LineTools act={act} />
+        {pages}
       </div>
-      <LinePages page={act.page} pages={act.pages} lineCount={act.lineCount} />
+      {act.found?.count === 0 ? (
+        <p className="card p-5 text-muted">{t('reconciliationLines.nothing')}</p>
+      ) : (
+        <div className="card ledger-frame">
+          <ReconciliationActTable
+            act={act}
+            linkOf={(line, name) => (
+              <CompletionActLink
+                line={line}
+                name={name}
+                address={`/reconciliation/${act.id}${search}`}
+              />
+            )}
+          />
+        </div>
+      )}
+      {pages}
+      <div className="sm:hidden print:hidden">
+        <DocumentParties {...act} />
+      </div>
       <p className="mt-4">{capitalised(act.statement)}.</p>
       <PrintEnding act={act} />
     </article>

@@ -1,12 +1,19 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { groupByMonth } from '~/features/reconciliation/act/group-by-month'
 import { useI18n } from '~/i18n'
+import { shortCompanyName } from '~/lib/short-company-name'
+import { Link } from '~/remix'
 import type {
   ReconciliationActView,
   ReconciliationLineView,
 } from '../../../../server/reconciliation/index.ts'
 import { AmountCell } from '../../../ui/amount-cell'
 import { contractName } from '../contract-name'
+
+/** As the service gives them out. */
+const PAGE_LINES = 500
+
+type LinkOf = (line: ReconciliationLineView, name: string) => ReactNode | null
 
 /** What the signs mean, to the one who reads. */
 const NOTES = {
@@ -20,12 +27,16 @@ const NOTES = {
 export function ReconciliationActTable({
   act,
   side = 'customer',
+  linkOf,
 }: {
   act: ReconciliationActView
   /** Who reads it: what the signs mean is said from there. */
   side?: keyof typeof NOTES
+  /** What a line's document leads to, in place of its name; null: nowhere. */
+  linkOf?: LinkOf
 }) {
   const { t, formatDate, formatMonth, formatCurrency } = useI18n()
+  const { found } = act
   const isFirst = act.page === 1
   const isLast = act.page === act.pages
   const lastBalance = act.lines.at(-1)?.balance ?? act.openingBalance
@@ -33,10 +44,10 @@ export function ReconciliationActTable({
     <table className="ledger">
       <caption className="px-3 pt-3 pb-1 text-left text-sm text-muted">
         {t('reconciliationAct.table', {
-          name: act.supplier.name,
+          name: shortCompanyName(act.supplier.name),
           currency: formatCurrency(act.currency),
         })}
-        . {t(NOTES[side])}
+        .<span className="max-sm:sr-only"> {t(NOTES[side])}</span>
       </caption>
       <thead>
         <tr>
@@ -54,7 +65,7 @@ export function ReconciliationActTable({
         </tr>
       </thead>
       <tbody>
-        {isFirst ? (
+        {found ? null : isFirst ? (
           <BalanceRow
             label={t('reconciliationAct.opening', { date: formatDate(act.period.from) })}
             balance={act.openingBalance}
@@ -62,25 +73,28 @@ export function ReconciliationActTable({
         ) : (
           <BalanceRow label={t('reconciliationAct.broughtForward')} balance={act.broughtForward} />
         )}
-        {groupByMonth(act.lines, act.lineCount).map(({ month, lines }) => (
+        {groupByMonth(act.lines, found ? 0 : act.lineCount).map(({ month, lines }) => (
           <Fragment key={month ?? 'all'}>
             {month ? (
-              <tr>
+              <tr id={`m${month}`} className="scroll-mt-10">
                 <th scope="rowgroup" colSpan={5} className="!pt-4 text-left font-normal text-muted">
                   {formatMonth(month)}
                 </th>
               </tr>
             ) : null}
-            {lines.map((line, index) => (
-              // Two lines of one act may be equal in everything.
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a stored act never move
-              <LineRow key={index} line={line} />
+            {lines.map((line) => (
+              <LineRow
+                key={line.number}
+                line={line}
+                linkOf={linkOf}
+                inAct={found ? Math.ceil(line.number / PAGE_LINES) : null}
+              />
             ))}
           </Fragment>
         ))}
       </tbody>
       <tfoot className="font-medium">
-        {isLast ? (
+        {found ? null : isLast ? (
           <>
             <tr>
               <th scope="row" colSpan={2} className="whole-line text-left font-medium">
@@ -114,13 +128,31 @@ function BalanceRow({ label, balance }: { label: string; balance: bigint }) {
   )
 }
 
-function LineRow({ line }: { line: ReconciliationLineView }) {
+function LineRow({
+  line,
+  linkOf,
+  inAct,
+}: {
+  line: ReconciliationLineView
+  linkOf: LinkOf | undefined
+  /** Of a line that was found: the page it stands on in the whole act. */
+  inAct: number | null
+}) {
   const { t, formatDate } = useI18n()
+  const name = line.document || t('reconciliationAct.unnamed')
   return (
-    <tr>
+    <tr id={`l${line.number}`} className="scroll-mt-10 target:bg-accent-soft">
       <td className="whitespace-nowrap tabular-nums">{formatDate(line.date)}</td>
       <td className="document">
-        {line.document || t('reconciliationAct.unnamed')}
+        {linkOf?.(line, name) ?? name}
+        {inAct === null ? null : (
+          <Link
+            className="link ml-3 text-sm whitespace-nowrap"
+            to={`?page=${inAct}#l${line.number}`}
+          >
+            {t('reconciliationLines.inAct')}
+          </Link>
+        )}
         {line.contract ? <LineContract contract={line.contract} /> : null}
       </td>
       <LineFigure label={t('reconciliationAct.debit')} kopecks={line.debit} />

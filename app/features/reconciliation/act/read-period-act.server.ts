@@ -20,7 +20,7 @@ interface Asked {
   asked: { preset: PeriodPreset } | Period
   /** The acts there are, the newest first. */
   rows: ReconciliationRow[]
-  presets: { preset: PeriodPreset; period: Period }[]
+  presets: { preset: string; period: Period }[]
 }
 
 /** The act of a period: the one there is, or the one that 1C is asked for now. */

@@ -1,6 +1,6 @@
 import { notFound, requireFound } from '~/lib/guard.server'
 import type { AppLoadContext } from '~/remix'
-import { readPeriodAct } from '../act/read-period-act.server'
+import { type PeriodAct, readPeriodAct } from '../act/read-period-act.server'
 
 /** While 1C makes the act, the page asks again this often. */
 const REFRESH_SECONDS = 4
@@ -35,8 +35,15 @@ export async function readSharedAct(context: AppLoadContext, key: string, page: 
     key,
     name: counterparty.name,
     expiresAt,
-    period,
+    period: withoutCompletionActs(period),
     refreshSeconds: period.kind === 'asking' ? REFRESH_SECONDS : null,
   }
   return { kind: 'open' as const, actor, shared }
+}
+
+/** The holder of a link sees this act and nothing behind it. */
+function withoutCompletionActs(period: PeriodAct): PeriodAct {
+  if (period.kind !== 'act') return period
+  const lines = period.act.lines.map(({ completionAct: _, ...line }) => line)
+  return { ...period, act: { ...period.act, lines } }
 }

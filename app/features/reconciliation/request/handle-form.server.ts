@@ -3,6 +3,7 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import type { PeriodFault, ReconciliationService } from '../../../../server/reconciliation/index.ts'
 import { formText } from '../../../lib/form-text'
 import { notFound } from '../../../lib/guard.server'
+import { readTypedDate } from '../../../lib/typed-date'
 
 /** What the form of a request is shown again with. */
 interface ReturnedRequestForm {
@@ -22,7 +23,10 @@ export async function handleReconciliationRequestForm(
   form: FormData,
 ) {
   const preset = formText(form, 'preset')
-  const values = { from: formText(form, 'from'), to: formText(form, 'to') }
+  const values = {
+    from: readTypedDate(formText(form, 'from')),
+    to: readTypedDate(formText(form, 'to')),
+  }
   const result = await reconciliation.request(actor, {
     counterpartyId: formText(form, 'counterparty'),
     ...(preset ? { preset } : values),

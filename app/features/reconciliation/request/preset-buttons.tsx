@@ -1,14 +1,20 @@
-import type { PeriodPreset } from '~/features/reconciliation/request/presets'
+import {
+  type PeriodPreset,
+  quickPresets,
+  reportingYears,
+} from '~/features/reconciliation/request/presets'
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { buttonClass } from '../../../ui/button'
 
-/** Ready periods, each with its dates; one press asks for the act. */
+/** Ready periods, each with its dates; one press asks for the act. Below them the periods that reports are made for. */
 export function PresetButtons(props: {
   counterpartyId: string
   address?: string
   presets: PeriodPreset[]
   busy: boolean
+  /** Without the periods of reports. */
+  isShort?: boolean
 }) {
   const { t, formatPeriod } = useI18n()
   return (
@@ -19,7 +25,7 @@ export function PresetButtons(props: {
     >
       <input type="hidden" name="counterparty" value={props.counterpartyId} />
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
-        {props.presets.map(({ preset, period }) => (
+        {quickPresets(props.presets).map(({ preset, period }) => (
           <button
             key={preset}
             type="submit"
@@ -33,6 +39,26 @@ export function PresetButtons(props: {
           </button>
         ))}
       </div>
+      {(props.isShort ? [] : reportingYears(props.presets)).map(({ year, periods }) => (
+        <fieldset key={year} className="mt-3 flex flex-wrap items-center gap-1.5">
+          <legend className="float-left mr-1.5 w-full text-sm text-muted tabular-nums sm:w-10">
+            {year}
+          </legend>
+          {periods.map(({ preset, part, period }) => (
+            <button
+              key={preset}
+              type="submit"
+              name="preset"
+              value={preset}
+              title={formatPeriod(period)}
+              disabled={props.busy}
+              className={`${buttonClass('small')} sm:!min-h-8 !px-2.5`}
+            >
+              {t(`reportingPeriod.${part}`)}
+            </button>
+          ))}
+        </fieldset>
+      ))}
     </Form>
   )
 }

@@ -3,7 +3,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { PeriodFault } from '../../../../server/reconciliation/index.ts'
 import { Button } from '../../../ui/button'
-import { Field } from '../../../ui/field'
+import { DateField } from '../../../ui/date-field/date-field'
 import { PresetButtons } from './preset-buttons'
 
 export interface PeriodFields {
@@ -54,13 +54,11 @@ export function ReconciliationRequestForm({
         <input type="hidden" name="counterparty" value={counterpartyId} />
         <div className="flex flex-wrap items-start gap-3">
           {(['from', 'to'] as const).map((field) => (
-            <Field
+            <DateField
               // A new fault mounts the field anew, which puts the focus there.
               key={`${field} ${faultOf(field) ?? ''}`}
               label={t(`requestForm.${field}`)}
               name={field}
-              type="date"
-              min="1990-01-01"
               defaultValue={values[field]}
               fault={faultOf(field)}
               autoFocus={first === field}

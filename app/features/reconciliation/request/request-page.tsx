@@ -1,5 +1,6 @@
 import { describeThrottling } from '~/features/reconciliation/request/describe-throttling'
 import { useChangeEvents } from '~/features/reconciliation/request/use-change-events'
+import { useElapsed } from '~/features/reconciliation/request/use-elapsed'
 import { useI18n } from '~/i18n'
 import { Form, Link, useActionData, useNavigation } from '~/remix'
 import type { RequestView } from '../../../../server/reconciliation/index.ts'
@@ -18,6 +19,8 @@ const titles = {
 /** A request that has no act yet, or will have none: since when, what happens next, whose move it is. */
 export function ReconciliationRequestPage(props: {
   request: RequestView
+  /** Since it was asked for. */
+  elapsedSeconds: number
   isPeriodCut: boolean
   back: string
 }) {
@@ -39,7 +42,11 @@ export function ReconciliationRequestPage(props: {
       </p>
       <h1 className="mt-1 mb-4 text-xl">{t(titleOf(request))}</h1>
       <div aria-live="polite" className="flex flex-col gap-4">
-        {isOver ? <Over request={request} /> : <UnderWay request={request} />}
+        {isOver ? (
+          <Over request={request} />
+        ) : (
+          <UnderWay request={request} elapsedSeconds={props.elapsedSeconds} />
+        )}
       </div>
       {isPeriodCut ? (
         <p className="mt-4 text-muted">{t('reconciliationAct.periodCut', { date: to })}</p>
@@ -62,8 +69,13 @@ function titleOf({ state, failure }: RequestView) {
   return isStoredLater ? 'reconciliationRequest.storedLaterTitle' : titles[state]
 }
 
-function UnderWay({ request }: { request: RequestView }) {
+/** The usual two to five seconds are long over: from here on the wait is told as it is. */
+const LONG_SECONDS = 10
+
+function UnderWay({ request, elapsedSeconds }: { request: RequestView; elapsedSeconds: number }) {
   const { t, formatDateTime, formatTime } = useI18n()
+  const elapsed = useElapsed(elapsedSeconds)
+  const isLong = elapsed > LONG_SECONDS
   const isWaiting = request.state === 'waiting' || request.state === 'held'
   return (
     <>
@@ -78,7 +90,15 @@ function UnderWay({ request }: { request: RequestView }) {
         </Notice>
       ) : (
         <div>
-          <p className="mb-2">{t('reconciliationRequest.running')}</p>
+          <p className="mb-2">
+            {t(isLong ? 'reconciliationRequest.runningLong' : 'reconciliationRequest.running')}{' '}
+            {isLong ? (
+              // Not read out each second.
+              <span aria-live="off" className="tabular-nums">
+                {t('reconciliationRequest.elapsed', { count: elapsed })}
+              </span>
+            ) : null}
+          </p>
           <div className="progress-line" />
         </div>
       )}

@@ -15,15 +15,23 @@ export const ru = {
   'requestForm.submit': 'Сформировать',
   'requestForm.progress': '1С формирует акт… обычно 2–5 секунд',
 
-  'periodPreset.this-month': 'Этот месяц',
+  'periodPreset.this-month': 'Текущий месяц',
   'periodPreset.last-month': 'Прошлый месяц',
-  'periodPreset.this-quarter': 'Этот квартал',
+  'periodPreset.this-quarter': 'Текущий квартал',
   'periodPreset.last-quarter': 'Прошлый квартал',
-  'periodPreset.this-half-year': 'Это полугодие',
+  'periodPreset.this-half-year': 'Текущее полугодие',
   'periodPreset.last-half-year': 'Прошлое полугодие',
-  'periodPreset.this-year': 'Этот год',
+  'periodPreset.this-year': 'Текущий год',
   'periodPreset.last-year': 'Прошлый год',
-  'periodPreset.since-agreed': 'После согласованного',
+  'periodPreset.since-agreed': 'С последнего согласованного акта',
+
+  'reportingPeriod.q1': 'I квартал',
+  'reportingPeriod.q2': 'II квартал',
+  'reportingPeriod.q3': 'III квартал',
+  'reportingPeriod.q4': 'IV квартал',
+  'reportingPeriod.h1': 'Полугодие',
+  'reportingPeriod.m9': '9 месяцев',
+  'reportingPeriod.year': 'Год',
 
   'periodFault.missing': 'Укажите дату.',
   'periodFault.not_a_date': 'Такой даты нет.',
@@ -48,10 +56,10 @@ export const ru = {
 
   'reconciliationList.title': 'Запрошенные акты',
   'reconciliationList.period': 'Период',
-  'reconciliationList.closing': 'Сальдо на конец',
+  'reconciliationList.closing': 'Сальдо конечное',
   'reconciliationList.state': 'Состояние',
-  'reconciliationList.at': 'Когда',
-  'reconciliationList.file': 'Файл',
+  'reconciliationList.at': 'Запрошен',
+  'reconciliationList.file': 'Документ',
   'reconciliationList.pdfOf': 'PDF за {period}',
   'reconciliationList.empty':
     'Актов пока нет. Выберите период выше: акт придёт из 1С и останется здесь.',
@@ -79,6 +87,7 @@ export const ru = {
   | 'balance'
   | 'requestForm'
   | 'periodPreset'
+  | 'reportingPeriod'
   | 'periodFault'
   | 'throttle'
   | 'reconciliationList'

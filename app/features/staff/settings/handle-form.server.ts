@@ -4,7 +4,7 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
 
 /**
- * Saves the quiet hours of 1C, how scans count, whether 1C's forms get a sheet with the code, what becomes of acts that
+ * Saves the quiet hours of 1C, how scans count, whether letters carry PDFs, whether 1C's forms get a sheet with the code, what becomes of acts that
  * differ from completion acts, what papers say of the supplier, or its requisites.
  * @throws Response 403 for whom they are not to change
  */
@@ -24,6 +24,12 @@ export async function handleSettingsForm(
     if (!(await answers.saveScanSetting(actor, { atOnce })))
       throw new Response(null, { status: 403 })
     return data({ scans: { atOnce } })
+  }
+  if (formText(form, 'intent') === 'act-letters') {
+    const withPdf = formText(form, 'withPdf') === 'yes'
+    if (!(await reconciliation.saveLettersSetting(actor, { withPdf })))
+      throw new Response(null, { status: 403 })
+    return data({ letters: { withPdf } })
   }
   if (formText(form, 'intent') === 'onec-forms') {
     const marks = formText(form, 'marks') === 'yes'

@@ -180,6 +180,12 @@ export const en: TranslationOf<typeof ru> = {
     'Hold an act of reconciliation with such a difference until staff confirm it',
   'settings.actsAreHeld': 'An act with a difference waits for staff to confirm it.',
   'settings.actsAreTold': 'The act is given out, and staff are told of the difference.',
+  'settings.letters': 'Letters about acts of reconciliation',
+  'settings.lettersText':
+    'A letter about a ready act leads to its page. It can carry the act’s PDF: then it is at hand without signing in, and stays in the mailbox.',
+  'settings.lettersWithPdf': 'Attach the act’s PDF to letters',
+  'settings.lettersCarryPdf': 'The PDF is attached.',
+  'settings.lettersCarryNone': 'A letter has a link only.',
   'settings.scans': 'Scans of signed documents',
   'settings.scansText':
     'A customer sends a scan of the signed act. The document counts as signed once accounting has looked at the scan and accepted it.',

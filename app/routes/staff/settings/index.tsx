@@ -1,5 +1,6 @@
 import { ActsCheckForm } from '~/features/staff/settings/acts-check-form'
 import { handleSettingsForm } from '~/features/staff/settings/handle-form.server'
+import { LettersForm } from '~/features/staff/settings/letters-form'
 import { OnecFormsForm } from '~/features/staff/settings/onec-forms-form'
 import { PapersForm } from '~/features/staff/settings/papers-form'
 import { QuietHoursForm } from '~/features/staff/settings/quiet-hours-form'
@@ -24,13 +25,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { staff, completionActs, answers, reconciliation, authenticity } = context.services
-  const [supplier, papers, sync, scans, actsCheck, onecForms] = await Promise.all([
+  const [supplier, papers, sync, scans, actsCheck, onecForms, letters] = await Promise.all([
     staff.supplier(actor),
     staff.papers(actor),
     completionActs.syncState(actor),
     answers.scanSetting(actor),
     reconciliation.actsCheckSetting(actor),
     authenticity.formsSetting(actor),
+    reconciliation.lettersSetting(actor),
   ])
   return {
     supplier: requireFound(supplier),
@@ -39,6 +41,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     scans: requireFound(scans),
     actsCheck: requireFound(actsCheck),
     onecForms: requireFound(onecForms),
+    letters: requireFound(letters),
     timeZone: context.portalTimeZone,
     canEdit: actor.role === 'admin',
   }
@@ -51,13 +54,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffSettings() {
   const { t } = useI18n()
-  const { supplier, papers, quietHours, scans, actsCheck, onecForms, timeZone, canEdit } =
+  const { supplier, papers, quietHours, scans, actsCheck, onecForms, letters, timeZone, canEdit } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const saved = answer && 'supplier' in answer ? answer : null
   const savedScans = answer && 'scans' in answer ? answer.scans : null
   const savedCheck = answer && 'actsCheck' in answer ? answer.actsCheck : null
   const savedForms = answer && 'onecForms' in answer ? answer.onecForms : null
+  const savedLetters = answer && 'letters' in answer ? answer.letters : null
   const savedPapers = answer && 'papers' in answer ? answer : null
   const quiet = answer && 'quietHours' in answer ? answer : null
   return (
@@ -93,6 +97,11 @@ export default function StaffSettings() {
             atOnce={(savedScans ?? scans).atOnce}
             canEdit={canEdit}
             isSaved={savedScans !== null}
+          />
+          <LettersForm
+            withPdf={(savedLetters ?? letters).withPdf}
+            canEdit={canEdit}
+            isSaved={savedLetters !== null}
           />
           <ActsCheckForm
             {...actsCheck}

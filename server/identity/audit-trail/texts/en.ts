@@ -98,6 +98,8 @@ export const en: Record<keyof typeof ru, string> = {
   'settings.acts_check_saved': 'Whether acts that differ from completion acts are held changed',
   'settings.onec_forms_mark_saved': 'Whether 1C’s forms get a sheet with the code changed',
   'settings.retention_saved': 'How long things are kept was changed',
+  'settings.act_letters_saved':
+    'Whether letters about acts of reconciliation carry the PDF changed',
   'settings.scans_saved': 'Whether scans are accepted at once changed',
   'settings.supplier_filled': 'Supplier’s requisites filled in from 1C: {name}, INN {inn}',
   'settings.papers_saved': 'Signatures and requisites on papers changed',

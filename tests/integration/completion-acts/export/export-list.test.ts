@@ -40,7 +40,7 @@ describe('a list as a file', () => {
       fileName: 'Акты выполненных работ 2026-04-10.csv',
     })
     const lines = linesOf(file)
-    expect(lines[1]).toBe('12;31.03.2026;"Аренда; склад";1500,50;RUB;отклонён покупателем')
+    expect(lines[1]).toBe('12;31.03.2026;"Аренда; склад";1500,50;RUB;отказ заказчика')
     expect(lines.filter((line) => /^1\d;/.test(line))).toHaveLength(1)
     const english = await room.acts.exportList({ ...client, locale: 'en' }, {}, 'csv')
     expect(linesOf(english)[1]).toContain('refused by customer')

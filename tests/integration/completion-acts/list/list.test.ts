@@ -65,6 +65,27 @@ describe('the list of completion acts', () => {
   })
   afterAll(() => room.end())
 
+  test('the acts of one customer are put in another order, page by page; those of everybody are not', async () => {
+    expect(await numbers(client, { sort: 'sum-up' })).toEqual(['121', '120', '12'])
+    expect(await numbers(client, { sort: 'number-up' })).toEqual(['12', '120', '121'])
+    expect(await numbers(client, { sort: 'date-up' })).toEqual(['12', '120', '121'])
+    const everybody = await room.acts.list(
+      accountant,
+      { counterparty: 'all', sort: 'sum-up' },
+      null,
+    )
+    expect(everybody).toMatchObject({ isSortable: false, waiting: null, filter: { sort: '' } })
+    const hostile = Buffer.from(JSON.stringify(['9'.repeat(40), romashka.id])).toString('base64url')
+    const again = await room.acts.list(client, { sort: 'sum-up' }, hostile)
+    expect(again?.rows).toHaveLength(3)
+  })
+
+  test('what waits is counted whatever else is filtered', async () => {
+    const list = await room.acts.list(client, { status: 'accepted' }, null)
+    const waiting = await room.acts.list(client, { status: 'waiting' }, null)
+    expect(list?.waiting).toBe(waiting?.totals.count)
+  })
+
   const numbers = async (actor: Actor, filter: CompletionActFilter = {}) =>
     (await room.acts.list(actor, filter, null))?.rows.map(({ number }) => number)
 

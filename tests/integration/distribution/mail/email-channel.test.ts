@@ -87,7 +87,14 @@ async function sendAll(): Promise<void> {
     bounceAddress: null,
   })
   const owners = { distribution: onRunLetterEnded(app) }
-  const deps = { ...app, prisma, server, owners, takeTurn: async () => 0 }
+  const deps = {
+    ...app,
+    prisma,
+    server,
+    owners,
+    takeTurn: async () => 0,
+    senderName: async () => '',
+  }
   const waiting = await prisma.outgoingMail.findMany({
     where: { status: 'queued' },
     orderBy: { to: 'asc' },

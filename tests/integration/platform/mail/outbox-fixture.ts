@@ -46,6 +46,7 @@ export async function openOutbox() {
     log: createLogger('silent'),
     metrics: createMetrics(),
     owners: { test: async (_transaction, _mail, end) => void ends.push(end) },
+    senderName: async () => '',
     takeTurn: async () => 0,
   }
   /** Seconds are enough for a mailbox on this machine, however busy. */

@@ -14,17 +14,17 @@ const english = createFormatters('en', 'Europe/Moscow', {
 
 describe('an amount', () => {
   test.each([
-    [1_200_000n, '12\u202f000,00'],
+    [1_200_000n, '12\u00a0000,00'],
     [0n, '0,00'],
     [5n, '0,05'],
     [-123n, '−1,23'],
-    [-100_000_000_000n, '−1\u202f000\u202f000\u202f000,00'],
+    [-100_000_000_000n, '−1\u00a0000\u00a0000\u00a0000,00'],
   ])('of %d kopecks is written for a Russian ledger', (kopecks, text) => {
     expect(russian.formatAmount(kopecks)).toBe(text)
   })
 
   test('has a point in English', () => {
-    expect(english.formatAmount(1_234_567n)).toBe('12\u202f345.67')
+    expect(english.formatAmount(1_234_567n)).toBe('12\u00a0345.67')
   })
 
   test('carries its currency, a known one by its sign', () => {

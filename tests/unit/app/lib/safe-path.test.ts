@@ -28,3 +28,7 @@ test('what would fill the headers of an answer leads nowhere', () => {
   expect(safePath(`/acts?q=${'+'.repeat(600)}`)).toBeNull()
   expect(safePath(`/acts?q=${'я'.repeat(200)}`)).toBeNull()
 })
+
+test('the place on the page stays', () => {
+  expect(safePath('/reconciliation/1?page=2#l512')).toBe('/reconciliation/1?page=2#l512')
+})

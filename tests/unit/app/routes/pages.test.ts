@@ -56,6 +56,7 @@ const longLines = Array.from({ length: 60 }, (_, index) => ({
   debit: 100n,
   credit: 0n,
   balance: BigInt(index) * 100n,
+  number: index + 1,
 }))
 
 const visits: Record<string, Visit> = {
@@ -89,6 +90,7 @@ const visits: Record<string, Visit> = {
       }),
   ],
   colleagues: ['/colleagues', client],
+  'all companies': ['/companies', group],
   'colleagues of a viewer': [
     '/colleagues',
     client,

@@ -156,7 +156,7 @@ describe('asking for an act', () => {
     expect(answer.status).toBe(422)
     const field = html.match(/<input[^>]*name="to"[^>]*>/)?.[0] ?? ''
     expect(field).toContain('aria-invalid="true"')
-    expect(field).toContain('value="2023-01-01"')
+    expect(field).toContain('value="01.01.2023"')
     expect(field).toContain('autofocus')
     const described = field.match(/aria-describedby="([^"]+)"/)?.[1] ?? 'none'
     expect(html).toContain(`id="${described}"`)

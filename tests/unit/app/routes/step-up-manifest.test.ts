@@ -76,7 +76,7 @@ const MANIFEST: Record<string, Rule> = {
     proved: [],
     free: ['accept', 'take-back', 'refuse', 'reply', 'withdraw', 'scan'],
   },
-  '/acts/accept': { by: 'customer', proved: [], free: [''] },
+  '/acts/accept': { by: 'customer', proved: [], free: ['', 'take-back'] },
   '/acts/archive.zip': { by: 'customer', proved: [], free: [''] },
   '/staff/deal-acts/files/:id/download': { by: 'staff', proved: [], free: [''] },
   '/staff': {

@@ -11,7 +11,7 @@ const UNSEEN = /[\p{DI}\p{Co}\p{Cn}\u2800]/u
 const hostileAct = act({
   supplier: { name: HOSTILE, inn: '7707083893', kpp: '770701001' },
   contract: HOSTILE,
-  lines: [{ date: '2024-01-15', document: HOSTILE, debit: 1n, credit: 0n, balance: 1n }],
+  lines: [{ date: '2024-01-15', document: HOSTILE, debit: 1n, credit: 0n, balance: 1n, number: 1 }],
 })
 
 function portal() {

@@ -73,6 +73,8 @@ export function fakeServices(
       presets: vi.fn(async () => reconciliationSamples.presets),
       actsCheckSetting: vi.fn(async () => ({ holds: false, isChecked: true })),
       saveActsCheckSetting: vi.fn(async () => true),
+      lettersSetting: vi.fn(async () => ({ withPdf: false })),
+      saveLettersSetting: vi.fn(async () => true),
       request: never(),
       list: vi.fn(async () => ({ rows: reconciliationSamples.rows, nextCursor: 'older' })),
       open: vi.fn(async () => null),
@@ -83,6 +85,7 @@ export function fakeServices(
         balance: reconciliationSamples.balance,
         latest: reconciliationSamples.rows,
       })),
+      balances: vi.fn(async () => reconciliationSamples.balances),
       register: vi.fn(async () => reconciliationSamples.register()),
       registerFile: vi.fn(async () => ({
         fileName: 'register.csv',
@@ -107,6 +110,10 @@ export function fakeServices(
       archive: vi.fn(async () => ({ kind: 'none' as const })),
       archiveProgress: vi.fn(async () => null),
       waiting: vi.fn(async () => ({ count: 3, sums: [{ currency: 'RUB', total: 36_000_000n }] })),
+      allWaiting: vi.fn(async () => ({
+        'c-1': { count: 3, sums: [{ currency: 'RUB', total: 36_000_000n }] },
+      })),
+      nextWaiting: vi.fn(async () => null),
       syncState: vi.fn(async () => completionActSamples.syncState()),
       syncNow: vi.fn(async () => true),
       confirmVanished: vi.fn(async () => true),

@@ -1,6 +1,7 @@
 import type { PeriodPreset } from '~/features/reconciliation/request/presets'
 import type {
   BalanceView,
+  CompanyBalance,
   ConfirmationView,
   ProblemView,
   ReconciliationActView,
@@ -17,6 +18,27 @@ const at = new Date('2024-04-01T06:40:00Z')
 export const presets: PeriodPreset[] = [
   { preset: 'this-month', period: { from: '2024-04-01', to: '2024-04-10' } },
   { preset: 'last-quarter', period },
+]
+
+export const balances: CompanyBalance[] = [
+  {
+    id: romashka.id,
+    name: romashka.name,
+    inn: romashka.inn,
+    currency: 'RUB',
+    closing: 1_200_000n,
+    takenAt: at,
+    refreshing: false,
+  },
+  {
+    id: 'c-2',
+    name: 'Общество с ограниченной ответственностью "Василёк"',
+    inn: null,
+    currency: 'RUB',
+    closing: null,
+    takenAt: null,
+    refreshing: true,
+  },
 ]
 
 export const rows: ReconciliationRow[] = (
@@ -80,6 +102,7 @@ export function act(changes: Partial<ReconciliationActView> = {}): Reconciliatio
         debit: 1_500_000n,
         credit: 0n,
         balance: 2_000_000n,
+        number: 1,
       },
       {
         date: '2024-02-20',
@@ -87,10 +110,14 @@ export function act(changes: Partial<ReconciliationActView> = {}): Reconciliatio
         debit: 0n,
         credit: 800_000n,
         balance: 1_200_000n,
+        number: 2,
       },
     ],
     page: 1,
     pages: 1,
+    found: null,
+    months: [],
+    inFavourOf: 'supplier',
     broughtForward: 500_000n,
     sentence: 'На 31.03.2024 задолженность ООО «Ромашка» перед ООО «Поставщик» — 12 000,00 ₽',
     statement: 'на 31.03.2024 задолженность в пользу ООО «Поставщик» 12 000,00 руб.',

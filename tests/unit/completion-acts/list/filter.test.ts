@@ -34,6 +34,7 @@ describe('readFilter', () => {
       to: '',
       status: '',
       counterparty: OWN.id,
+      sort: '',
     })
     expect(parseFilter(accountant, {}).counterparty).toBe('all')
     expect(parseFilter(client, { counterparty: 'all' }).counterparty).toBe('all')

@@ -7,7 +7,7 @@ import {
   stateName,
 } from '../../../../server/completion-acts/texts/index.ts'
 
-const none = { q: '', from: '', to: '', status: '', counterparty: 'all' } as const
+const none = { q: '', from: '', to: '', status: '', counterparty: 'all', sort: '' } as const
 
 describe('words of lists and archives', () => {
   test('every state has a word of its own in both languages', () => {

@@ -69,7 +69,7 @@ const makeFound = (given: Partial<FoundDraft> = {}): FoundDraft => ({
 
 const words = (found: FoundDraft) =>
   describeDifferences(compareDraft(DRAFT, found), 'ru').map((text) =>
-    text.replaceAll('\u202f', ' '),
+    text.replaceAll('\u00a0', ' '),
   )
 
 test('what 1C keeps is the act of the deal', () => {

@@ -44,7 +44,7 @@ describe('the act as a workbook', () => {
     const sale = rows.find(({ B }) => B?.value === 'Продажа')
     expect(sale?.C).toEqual({
       kind: 'text',
-      value: '9\u202f007\u202f199\u202f254\u202f740\u202f993,11',
+      value: '9\u00a0007\u00a0199\u00a0254\u00a0740\u00a0993,11',
     })
   })
 

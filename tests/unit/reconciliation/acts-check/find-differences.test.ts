@@ -3,6 +3,7 @@ import type { ReconciliationLine } from '../../../../server/onec/port.ts'
 import {
   type ActOfPeriod,
   findActsDifferences,
+  matchActs,
 } from '../../../../server/reconciliation/acts-check/find-differences.ts'
 import { createRandom } from '../../../support/ledgers/random.ts'
 
@@ -31,6 +32,21 @@ const act = (given: Partial<ActOfPeriod> = {}): ActOfPeriod => ({
 })
 const differ = (lines: ReconciliationLine[], acts: ActOfPeriod[], currency = 'RUB') =>
   findActsDifferences(lines, acts, currency).map(({ kind, act: { id } }) => `${kind} ${id}`)
+
+test('a line is of the act that it names, by number with the day or the sum; a payment of the same number is not', () => {
+  const lines = [
+    payment('00БП-000012', '2026-03-05', 100_000n),
+    sale('12', '2026-03-05', 100_000n),
+    sale('00БП-000013', '2026-03-09', 5n),
+    sale('00БП-000014', '2026-03-09', 70_000n),
+  ]
+  const acts = [act(), act({ number: '00БП-000014', date: '2026-03-01', total: 70_000n })]
+  const matched = matchActs(lines, acts, 'RUB')
+  expect([...matched].map(([place, { number }]) => [place, number])).toEqual([
+    [1, '00БП-000012'],
+    [3, '00БП-000014'],
+  ])
+})
 
 describe('found', () => {
   test('an act that stands in no line, even where a payment has its number', () => {

@@ -61,9 +61,9 @@ describe('an act of reconciliation', () => {
     expect(html).toContain('15 000,00')
     expect(html).toContain('15 200,00')
     expect(html).toMatch(/<td class="figures[^>]*>(<span[^>]*>Изменение сальдо <\/span>)?200,00/)
-    expect(plain(html), 'the column’s foot').toContain('Итого изменение конечного сальдо−1 000,00')
+    expect(plain(html), 'the column’s foot').toContain('Итого изменение сальдо конечного−1 000,00')
     expect(plain(html), 'and both sides’ balances').toContain(
-      'Сальдо на 31.03.2024: по данным поставщика 12 000,00 ₽, по вашим 11 000,00 ₽, разница −1 000,00 ₽.',
+      'Сальдо конечное на 31.03.2024: по данным поставщика 12 000,00 ₽, по вашим 11 000,00 ₽, разница −1 000,00 ₽.',
     )
     expect(html, 'with the way to take it back').toContain('value="withdraw"')
     expect(html, 'and what answering otherwise would do').toContain(

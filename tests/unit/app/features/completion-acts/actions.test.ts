@@ -292,7 +292,7 @@ describe('the list as a file', () => {
     const answer = await get('/acts/list.csv?q=%22%3E%3Cscript%3E')
     const html = await answer.text()
     expect(answer.status).toBe(422)
-    expect(html).toContain('не больше 50\u202f000 актов')
+    expect(html).toContain('не больше 50\u00a0000 актов')
     expect(html).toContain('href="/acts?q=%22%3E%3Cscript%3E"')
   })
 })

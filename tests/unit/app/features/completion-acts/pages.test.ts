@@ -296,7 +296,7 @@ describe('the page of an act', () => {
     )()
     const forStaff = await read('/acts/act-1', staff, people.admin())
     expect(forStaff).not.toContain('value="accept"')
-    expect(forStaff).toContain('Покупатель ещё не ответил')
+    expect(forStaff).toContain('Клиент ещё не ответил')
     // As on paper.
     expect(forStaff).toMatch(/Исполнитель[\s\S]+Заказчик/)
     expect(forStaff).toContain('Document_РеализацияТоваровУслуг')

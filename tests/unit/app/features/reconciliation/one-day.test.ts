@@ -5,7 +5,7 @@ import { openPortal } from '../../support/portal'
 import { act } from '../../support/reconciliation'
 
 test.each([
-  ['ru', 'Сальдо на начало 12.05.2026', 'Сальдо на конец 12.05.2026'],
+  ['ru', 'Сальдо начальное на 12.05.2026', 'Сальдо конечное на 12.05.2026'],
   ['en', 'Opening balance, 12 May 2026', 'Closing balance, 12 May 2026'],
 ] as const)(
   'the two balances of an act of one day are told apart, %s',

@@ -125,8 +125,8 @@ describe('a check', () => {
     const { html, status } = await press('check', own)
     expect(status).toBe(200)
     expect(acts.tryStatusRules).toHaveBeenCalledWith(expect.anything(), ownRules)
-    expect(html).toContain('Статус изменится у 1\u202f241 акта.')
-    expect(html).toMatch(/выставлен → подписан: <strong[^>]*>1\u202f240 актов/)
+    expect(html).toContain('Статус изменится у 1\u00a0241 акта.')
+    expect(html).toMatch(/выставлен → подписан: <strong[^>]*>1\u00a0240 актов/)
     expect(html).toContain('href="/acts/act-1"')
     expect(html).toContain('ООО «Ромашка»')
     expect(html).toContain('Пока ничего не сохранено')
@@ -139,9 +139,9 @@ describe('a check', () => {
     const found = preview({ examined: 200_000, isWhole: false, unknown: [{ rule: 1, acts: 1200 }] })
     const tryStatusRules = async () => ({ kind: 'preview' as const, preview: found })
     const { html } = await open({ acts: { tryStatusRules }, locale: 'en' }).press('check', own)
-    expect(html).toContain('At least 1\u202f241 acts would get another status.')
-    expect(html).toContain('The newest 200\u202f000 acts were looked at')
-    expect(html).toContain('Rule 2: 1\u202f200 acts')
+    expect(html).toContain('At least 1\u00a0241 acts would get another status.')
+    expect(html).toContain('The newest 200\u00a0000 acts were looked at')
+    expect(html).toContain('Rule 2: 1\u00a0200 acts')
   })
 
   test('that changes nothing says so', async () => {

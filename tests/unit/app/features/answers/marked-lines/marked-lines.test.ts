@@ -116,6 +116,7 @@ test('chosen lines are found on the pages where they stand, each page opened onc
     debit: 1n,
     credit: 0n,
     balance: 0n,
+    number: index + 1,
   })
   const pageOf = (page: number): LinesPage => ({
     id: 'act-1',
