@@ -68,7 +68,7 @@ test('an act is accepted and the next one opens; the list is put in order by its
   signIn,
 }) => {
   test.setTimeout(120_000)
-  await signIn(page, clientOf('Логист').email)
+  await signIn(page, ROMASHKA)
   await untilAllIsRead(page)
   await page.goto('/acts')
   await page
@@ -92,7 +92,8 @@ test('an act is accepted and the next one opens; the list is put in order by its
   expect(sums).toEqual(sums.toSorted((one, other) => other - one))
   await page.goto('/acts?status=waiting')
   // The whole row is the way in.
-  await page.locator('tbody tr').first().locator('.description').click()
+  // Its link covers it, which Playwright would take for something in the way.
+  await page.locator('tbody tr').first().locator('.description').click({ force: true })
   await page.waitForURL(/\/acts\/[0-9a-f-]{36}/)
   const first = page.url()
   await page.getByText('Принять…').click()
@@ -113,7 +114,8 @@ test('a person of several companies sees them side by side and goes to one with 
   const name = (await other.textContent()) ?? ''
   await other.click()
   await page.waitForURL((url) => url.pathname === '/')
-  await expect(page.locator('header').getByText(name, { exact: true }).first()).toBeVisible()
+  await page.goto('/companies')
+  await expect(page.locator('tbody button[aria-current=true]')).toHaveText(name)
 })
 
 test('a long act is searched, cut to one side and jumped through; scripts are off', async ({
@@ -154,11 +156,11 @@ test('a long act is searched, cut to one side and jumped through; scripts are of
 test('names, order and live regions are those a screen reader needs', async ({ page, signIn }) => {
   test.setTimeout(120_000)
   await page.goto('/login')
-  await expect(page.locator('form').first()).toMatchAriaSnapshot(`
+  await expect(page.locator('form:has(input[name=password])')).toMatchAriaSnapshot(`
     - textbox "Электронная почта"
     - textbox "Пароль"
   `)
-  await signIn(page, clientOf('Энергия').email)
+  await signIn(page, ROMASHKA)
   await page.goto('/reconciliation')
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - heading "Акты сверки" [level=1]
@@ -244,6 +246,8 @@ test('names, order and live regions are those a screen reader needs', async ({ p
   await expect(page.getByRole('region', { name: 'Ваш ответ' })).toMatchAriaSnapshot(`
     - heading "Ваш ответ" [level=2]
     - button "Принять…"
+  `)
+  await expect(page.locator('details[open]')).toMatchAriaSnapshot(`
     - combobox "Что не так"
     - textbox "Что исправить"
     - button "Отказаться от подписания"
