@@ -81,7 +81,10 @@ test('who has not agreed for a quarter is two presses away; an act is asked for 
   await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}/)
   await page.goto('/staff')
   await page.getByRole('navigation').getByRole('link', { name: 'Акты сверки' }).click()
-  await page.getByRole('link', { name: /^Не подтвердили за I[IV]* квартал/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Не подтвердили за I[IV]* квартал/ })
+    .first()
+    .click()
   const row = page.locator('tbody tr', { hasText: name })
   await expect(row).toContainText('не открыт')
 

@@ -7,17 +7,22 @@ import {
 import { type DealRule, toRuleInput } from '~/features/deal-rules/rule-input'
 import { useI18n } from '~/i18n'
 import { formatDecimal } from '~/lib/decimal'
-import type { SmartProcessOption, StageOption } from '../../../server/deal-acts/index.ts'
+import type {
+  DealRulesView,
+  SmartProcessOption,
+  StageOption,
+} from '../../../server/deal-acts/index.ts'
 import { StateLabel } from '../../ui/state-label'
 
 interface Props {
   rules: DealRule[]
   stages: StageOption[]
   smartProcesses: SmartProcessOption[]
+  fields: DealRulesView['fields']
 }
 
 /** The rules as they are, for those who do not change them. */
-export function DealRulesTable({ rules, stages, smartProcesses }: Props) {
+export function DealRulesTable({ rules, stages, smartProcesses, fields }: Props) {
   const { t } = useI18n()
   if (rules.length === 0) return <p className="card p-5 text-muted">{t('dealRules.none')}</p>
   return (
@@ -50,7 +55,7 @@ export function DealRulesTable({ rules, stages, smartProcesses }: Props) {
               <td className="whole-line">{stageNames(rule)}</td>
               <td>{t(`dealActs.kind.${rule.document}`)}</td>
               <td className="whole-line">
-                <Choices rule={rule} />
+                <Choices rule={rule} fields={fields} />
               </td>
             </tr>
           ))}
@@ -71,16 +76,20 @@ export function DealRulesTable({ rules, stages, smartProcesses }: Props) {
 }
 
 /** What the rule asks besides, and what of it is not as usual. */
-function Choices({ rule }: { rule: DealRule }) {
+function Choices({ rule, fields: known }: { rule: DealRule } & Pick<Props, 'fields'>) {
   const { t, locale } = useI18n()
   const { texts } = toRuleInput(rule)
   const { amount, currencies, fields } = rule.when
+  // What Bitrix24 does not name any more is called by its code: there is nothing else to find it by.
+  const titleOf = (name: string) => known.find((field) => field.name === name)?.title ?? name
   const facts = [
     ...(amount.from ? [`${t('dealRules.amountFrom')} ${formatDecimal(amount.from, locale)}`] : []),
     ...(amount.to ? [`${t('dealRules.amountTo')} ${formatDecimal(amount.to, locale)}`] : []),
     ...(currencies.length > 0 ? [currencies.join(', ')] : []),
     ...fields.map((one) =>
-      [one.field, t(COMPARISONS[one.is]), 'value' in one ? one.value : ''].join(' ').trim(),
+      [`«${titleOf(one.field)}»`, t(COMPARISONS[one.is]), 'value' in one ? one.value : '']
+        .join(' ')
+        .trim(),
     ),
     ...(Object.keys(CHOICES) as ChoicePath[]).flatMap((path) => {
       const [usual, ...others] = Object.entries(CHOICES[path])

@@ -63,7 +63,9 @@ export function QuietHoursForm({ values, timeZone, canEdit, result }: Props) {
               </p>
             ) : null}
             <p id="quiet-clock" className="mt-1 text-sm text-muted">
-              {t('settings.quietClock', { zone: timeZone })}
+              {t('settings.quietClock', {
+                zone: timeZone === 'Europe/Moscow' ? t('settings.moscowTime') : timeZone,
+              })}
             </p>
           </fieldset>
           {canEdit ? (

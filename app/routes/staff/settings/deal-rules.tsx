@@ -86,7 +86,12 @@ export default function StaffDealRules() {
           isDefault={isDefault}
         />
       ) : (
-        <DealRulesTable rules={rules} stages={stages} smartProcesses={smartProcesses} />
+        <DealRulesTable
+          rules={rules}
+          stages={stages}
+          smartProcesses={smartProcesses}
+          fields={fields}
+        />
       )}
       <section aria-labelledby="trial" className="card mt-6 max-w-[640px] p-4 sm:p-5">
         <h2 id="trial" className="mb-1 text-base">

@@ -82,7 +82,7 @@ describe('the page of rules', () => {
     const html = await open({ rules }, 'accountant').page()
     expect(html).toContain('Изменить их может администратор.')
     expect(html).toContain('Проекты: Закрывающие документы, C9:OLD')
-    expect(html).toContain('UF_CRM_KIND равно Разработка')
+    expect(html).toContain('«UF_CRM_KIND» равно Разработка')
     expect(html).toContain('Если договора нет: писать акт без договора')
     expect(html).toContain('выключено')
     expect(html).not.toMatch(/value="(save|add|reset)"/)
