@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { startCluster } from '../server/platform/database/cluster.ts'
@@ -31,6 +31,7 @@ const WIDE = 8
 export default async function run(): Promise<BenchTable> {
   const lack = provide('nginx')
   if (lack) throw new Error(lack)
+  const [load = 0] = loadavg()
   await using closing = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'sverka-scale-'))
   closing.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
@@ -99,6 +100,7 @@ export default async function run(): Promise<BenchTable> {
     notes: [
       `${ACTS} completion acts of 50 000 counterparties; half of them are those of one, whose list is read. ${AT_ONCE} readers at once over TLS, ${PAGE_SECONDS} s a page.`,
       'PostgreSQL, nginx, the imitations and whoever asks share the machine; PostgreSQL has the settings it has out of the box.',
+      `Before it began, ${round(load)} programs at once wanted the ${availableParallelism()} processors: near 0 the machine was quiet.`,
     ],
   }
   writePage(table)
