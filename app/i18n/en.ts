@@ -6,6 +6,7 @@ import { en as completionActs } from '../features/completion-acts/texts/en'
 import { en as dealActs } from '../features/deal-acts/texts/en'
 import { en as dealRules } from '../features/deal-rules/texts/en'
 import { en as distribution } from '../features/distribution/texts/en'
+import { en as edi } from '../features/edi/texts/en'
 import { en as home } from '../features/home/texts/en'
 import { en as invitations } from '../features/invitations/texts/en'
 import { en as letters } from '../features/letters/texts/en'
@@ -59,4 +60,5 @@ export const en = {
   ...mapping,
   ...dealRules,
   ...distribution,
+  ...edi,
 }

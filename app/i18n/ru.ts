@@ -6,6 +6,7 @@ import { ru as completionActs } from '../features/completion-acts/texts/ru'
 import { ru as dealActs } from '../features/deal-acts/texts/ru'
 import { ru as dealRules } from '../features/deal-rules/texts/ru'
 import { ru as distribution } from '../features/distribution/texts/ru'
+import { ru as edi } from '../features/edi/texts/ru'
 import { ru as home } from '../features/home/texts/ru'
 import { ru as invitations } from '../features/invitations/texts/ru'
 import { ru as letters } from '../features/letters/texts/ru'
@@ -59,4 +60,5 @@ export const ru = {
   ...mapping,
   ...dealRules,
   ...distribution,
+  ...edi,
 }

@@ -19,6 +19,7 @@ import {
   REMINDER_OWNER,
 } from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
+import { installEdi } from '../edi/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity, recordAudit } from '../identity/index.ts'
 import { createLetters } from '../letters/index.ts'
@@ -175,6 +176,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     })
     const actLinks = installActLinks(platform)
     const retention = installRetention(platform)
+    const edi = installEdi(platform)
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }
@@ -223,6 +225,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       cards,
       actLinks,
       retention,
+      edi,
       documents,
       csv,
     }
@@ -240,6 +243,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       distribution: distribution.service,
       cards: cards.service,
       actLinks: actLinks.service,
+      edi: edi.service,
       staff,
       audit: audit.service,
       authenticity: authenticity.service,

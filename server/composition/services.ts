@@ -12,6 +12,7 @@ import type {
   OnecHookService,
 } from '../deal-acts/index.ts'
 import type { DistributionService } from '../distribution/index.ts'
+import type { EdiService } from '../edi/index.ts'
 import type { HealthService } from '../health/index.ts'
 import type {
   Actor,
@@ -49,6 +50,7 @@ export interface Services {
   distribution: DistributionService
   cards: CardsService
   actLinks: ActLinksService
+  edi: EdiService
   staff: StaffService
   audit: AuditService
   authenticity: AuthenticityService

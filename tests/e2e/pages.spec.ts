@@ -18,6 +18,7 @@ const STAFF = [
   '/staff/settings/drafts',
   '/staff/settings/onec',
   '/staff/settings/distribution',
+  '/staff/settings/edi',
   '/staff/settings/files',
   '/staff/settings/bitrix24',
   '/staff/settings/health',

@@ -2,6 +2,7 @@ import { type FailedAnswer, respondToAnswer } from '~/features/answers/answer-fo
 import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { completionActsTexts } from '~/features/completion-acts/texts'
+import { ediTexts } from '~/features/edi/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { actChangesTexts } from '~/features/reconciliation/changes/texts'
@@ -31,6 +32,7 @@ await loadTexts(
   reconciliationActTexts,
   actChangesTexts,
   completionActsTexts,
+  ediTexts,
 )
 
 /** Without scripts a page of a request under way asks again this often. */
@@ -50,14 +52,15 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const searchParams = readQuery(request)
-  const { answers, reconciliation } = context.services
+  const { answers, edi, reconciliation } = context.services
   const id = readParam(params, 'id')
-  const [opened, answer] = await Promise.all([
+  const [opened, answer, ediAct] = await Promise.all([
     reconciliation.open(actor, id, readPageNumber(searchParams), {
       q: searchParams.get('q') ?? '',
       side: searchParams.get('side') ?? '',
     }),
     answers.forDocument(actor, { kind: 'reconciliation', id }),
+    edi.act(actor, id),
   ])
   const page = requireFound(opened)
   const isStaff = actor.role !== 'client'
@@ -74,6 +77,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         isPeriodCut,
         isStaff,
         answer,
+        edi: ediAct,
         // Sent on from the form of a discrepancy, which came too late.
         isClosed: searchParams.get('closed') === '1',
       }
@@ -132,6 +136,7 @@ export default function ReconciliationAct() {
       act={page.act}
       isPeriodCut={page.isPeriodCut}
       answer={page.answer}
+      edi={page.edi}
       isStaff={page.isStaff}
       failed={failed}
       back={back}

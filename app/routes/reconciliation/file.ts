@@ -17,6 +17,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const searchParams = readQuery(request)
   const preview = searchParams.get('preview') === '1'
+  if (readParam(params, 'file') === 'edi.xml') {
+    const formal = await context.services.edi.file(actor, readParam(params, 'id'))
+    if (!formal) return noFile(i18nFor(context.locale, context.timeZone))
+    return fileResponse(formal, { inline: false })
+  }
   const format = formats.get(readParam(params, 'file') as 'act.pdf')
   const id = readParam(params, 'id')
   const file =

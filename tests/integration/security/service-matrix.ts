@@ -405,6 +405,27 @@ export const serviceMatrix: ServiceMatrix = {
     isSigned: free('by the signature of a link; tests/integration/act-links'),
     open: free('by the signature of a link; tests/integration/act-links'),
   },
+  edi: {
+    settings: staff((s, a) => s.edi.settings(a)),
+    saveSettings: admin((s, a, _, v) =>
+      s.edi.saveSettings(a, {
+        isOn: false,
+        isForCustomers: false,
+        ...{ inn: v.text(''), ogrn: v.text(''), participantId: v.text('') },
+        ...{ phone: v.text(''), email: v.text(''), position: v.text('') },
+        ...{ lastName: v.text('Иванова'), firstName: v.text('Мария'), middleName: v.text('') },
+      }),
+    ),
+    party: staff((s, a, id) => s.edi.party(a, id)),
+    saveParty: staff((s, a, id, v) =>
+      s.edi.saveParty(a, id, {
+        ...{ ogrn: v.text(''), participantId: v.text(''), isPrivatePerson: false },
+        ...{ lastName: v.text(''), firstName: v.text(''), middleName: v.text('') },
+      }),
+    ),
+    act: own('reconciliation', (s, a, id) => s.edi.act(a, id)),
+    file: own('reconciliation', (s, a, id) => s.edi.file(a, id)),
+  },
   staff: {
     state: staff((s, a) => s.staff.state(a)),
     queue: staff((s, a) => s.staff.queue(a)),

@@ -28,6 +28,7 @@ export const en: TranslationOf<typeof ru> = {
   'audit.kind.mail': 'mail',
   'audit.kind.identity': 'sign-in and accounts',
   'audit.kind.counterparty': 'counterparties',
+  'audit.kind.edi': 'electronic exchange',
   'audit.kind.card': 'cards of Bitrix24',
   'audit.kind.act': 'acts of reconciliation',
   'audit.kind.act_link': 'links to acts of reconciliation',

@@ -27,6 +27,7 @@ export const ru = {
   'audit.kind.mail': 'письма',
   'audit.kind.identity': 'вход и учётные записи',
   'audit.kind.counterparty': 'контрагенты',
+  'audit.kind.edi': 'электронный документооборот',
   'audit.kind.card': 'карточки Битрикс24',
   'audit.kind.act': 'акты сверки',
   'audit.kind.act_link': 'ссылки на акты сверки',

@@ -2,6 +2,7 @@ import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
+import type { EdiActView } from '../../../../server/edi/index.ts'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
@@ -15,6 +16,7 @@ import { ReconciliationActFiles } from './act-files'
 import { ReconciliationActHeading } from './act-heading'
 import { ReconciliationActTable } from './act-table'
 import { CompletionActLink } from './completion-act-link'
+import { EdiFile } from './edi-file'
 import { LineTools } from './line-tools'
 import { PrintEnding } from './print-ending'
 
@@ -24,6 +26,8 @@ interface Props {
   isPeriodCut: boolean
   /** Null: it cannot be known. */
   answer: AnswerView | null
+  /** Null: electronic exchange is off, or not for this reader. */
+  edi: EdiActView | null
   isStaff: boolean
   /** What the last answer sent from this page ended in. */
   failed: FailedAnswer | undefined
@@ -35,7 +39,7 @@ interface Props {
 
 /** First the sentence people came for, then the files, the answer, and the table. */
 export function ReconciliationActPage(props: Props) {
-  const { act, isPeriodCut, answer, isStaff, failed, back, search } = props
+  const { act, isPeriodCut, answer, edi, isStaff, failed, back, search } = props
   const { t, formatDate, formatDateTime } = useI18n()
   const from = formatDate(act.period.from)
   const to = formatDate(act.period.to)
@@ -84,6 +88,7 @@ export function ReconciliationActPage(props: Props) {
         <ActsDifferNotice differences={act.actsDifferences} currency={act.currency} />
         <BreakNotices breaks={act.breaks} />
         <ReconciliationActFiles act={act} look={answer?.canAnswer ? 'quiet' : 'main'} />
+        {edi ? <EdiFile actId={act.id} edi={edi} /> : null}
         {answer ? (
           <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} failed={failed} />
         ) : null}

@@ -20,6 +20,7 @@ export const SETTINGS_PAGES = [
   ['onec', '/staff/settings/onec'],
   ['bitrix24', '/staff/settings/bitrix24'],
   ['distribution', '/staff/settings/distribution'],
+  ['edi', '/staff/settings/edi'],
   ['mail', '/staff/mail'],
   ['retention', '/staff/settings/retention'],
   ['health', '/staff/settings/health'],

@@ -238,6 +238,9 @@ export const en: TranslationOf<typeof ru> = {
   'settings.to.files': 'Files for 1C',
   'settings.toText.files':
     'The version of EnterpriseData, where acts go to 1C by file, and what 1C does with them.',
+  'settings.to.edi': 'Electronic exchange',
+  'settings.toText.edi':
+    'The file of an act of reconciliation for an EDI operator: switch, requisites, signer.',
   'settings.to.onec': 'Answers of 1C',
   'settings.toText.onec':
     'What the module of 1C does otherwise than the contract says, and which currency it calls conventional units.',

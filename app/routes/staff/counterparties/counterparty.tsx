@@ -1,6 +1,9 @@
 import { ChoiceSection } from '~/features/distribution/choice-section'
 import { readChannels } from '~/features/distribution/read-settings-form.server'
 import { distributionTexts } from '~/features/distribution/texts'
+import { EdiPartySection } from '~/features/edi/party-section'
+import { readEdiParty } from '~/features/edi/read-form.server'
+import { ediTexts } from '~/features/edi/texts'
 import { ConfirmationsSection } from '~/features/people/confirmations-section'
 import { handlePeopleForm } from '~/features/people/handle-form.server'
 import { handleLinkForm } from '~/features/people/handle-link-form.server'
@@ -37,15 +40,16 @@ import { data, redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import { FormFault } from '~/ui/form-fault'
 
-await loadTexts(actLinksTexts, peopleTexts, reconciliationTexts, distributionTexts)
+await loadTexts(actLinksTexts, peopleTexts, reconciliationTexts, distributionTexts, ediTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, () => data?.counterparty.name ?? null)
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { counterparties, people, invitations, reconciliation, answers, actLinks, distribution } =
+  const { counterparties, people, invitations, reconciliation, answers, actLinks } =
     context.services
+  const { distribution, edi } = context.services
   const counterparty = requireFound(await counterparties.open(actor, readParam(params, 'id')))
   const { id } = counterparty
   const search = readQuery(request)
@@ -61,6 +65,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     shared,
     choice,
     lastSent,
+    party,
   ] = await Promise.all([
     people.members(actor, id),
     invitations.list(actor, id),
@@ -73,6 +78,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     actLinks.list(actor, id),
     distribution.choice(actor, id),
     distribution.lastSent(actor, id),
+    edi.party(actor, id),
   ])
   return {
     counterparty,
@@ -89,6 +95,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     isLinkRevoked: search.get('did') === 'link-revoked',
     choice: requireFound(choice),
     lastSent,
+    ediParty: party,
     ownId: actor.userId,
   }
 }
@@ -117,6 +124,11 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (intent === 'withdraw-confirmation') {
     await reconciliation.withdrawConfirmation(actor, formText(form, 'confirmation'))
     return redirect(`/staff/counterparties/${id}`, 303)
+  }
+  if (intent === 'edi') {
+    const ediFaults = await context.services.edi.saveParty(actor, id, readEdiParty(form))
+    const status = requireFound(ediFaults).length > 0 ? 422 : 200
+    return data({ ediFaults }, { status })
   }
   if (intent === 'make-link') {
     const made = await makeActLink(actLinks, actor, id, form)
@@ -190,6 +202,12 @@ export default function Counterparty() {
         />
       </div>
       <ChoiceSection choice={page.choice} lastSent={page.lastSent} />
+      {page.ediParty ? (
+        <EdiPartySection
+          party={page.ediParty}
+          faults={answer && 'ediFaults' in answer ? answer.ediFaults : null}
+        />
+      ) : null}
       <ConfirmationsSection confirmations={page.confirmations} />
       <section aria-labelledby="acts">
         <h2 id="acts" className="mb-2 text-base">

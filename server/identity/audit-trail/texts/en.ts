@@ -38,6 +38,10 @@ export const en: Record<keyof typeof ru, string> = {
   'counterparty.unlinked': 'Link of the counterparty to {system} removed: {name}',
   'act.agreed': 'Balance of an act of reconciliation confirmed',
   'act.changes_acknowledged': 'Changes of an act of reconciliation acknowledged',
+  'settings.edi_saved': 'Settings of electronic exchange saved',
+  'edi.party_saved':
+    'Requisites for electronic exchange saved: OGRN {ogrn}, participant {participantId}',
+  'edi.file_downloaded': 'File for electronic exchange downloaded: {file}',
   'act_link.made': 'Link to an act of reconciliation made, period {period}, days: {count}',
   'act_link.opened': 'Link to an act of reconciliation opened, period {period}',
   'act_link.revoked': 'Link to an act of reconciliation revoked, period {period}',

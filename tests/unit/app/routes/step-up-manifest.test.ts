@@ -37,6 +37,7 @@ const MANIFEST: Record<string, Rule> = {
       'link',
       'unlink',
       'withdraw-confirmation',
+      'edi',
     ],
     // Looking as the customer changes nothing, and an act is asked for by a button without a name.
     free: ['view', ''],
@@ -48,6 +49,7 @@ const MANIFEST: Record<string, Rule> = {
   '/staff/settings/onec': { by: 'staff', proved: 'all' },
   '/staff/settings/distribution': { by: 'staff', proved: 'all' },
   '/staff/settings/bitrix24': { by: 'staff', proved: 'all' },
+  '/staff/settings/edi': { by: 'staff', proved: 'all' },
   '/staff/settings/files': { by: 'staff', proved: 'all' },
   '/staff/settings/retention': { by: 'staff', proved: 'all' },
   '/staff/settings/health': { by: 'staff', proved: 'all' },

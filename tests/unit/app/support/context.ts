@@ -170,6 +170,15 @@ export function fakeServices(
       open: never(),
       ...changes.actLinks,
     },
+    edi: {
+      settings: never(),
+      saveSettings: vi.fn(async () => []),
+      party: vi.fn(async () => null),
+      saveParty: vi.fn(async () => []),
+      act: vi.fn(async () => null),
+      file: vi.fn(async () => null),
+      ...changes.edi,
+    },
     distribution: { ...fakeDistribution(), ...changes.distribution },
     staff: {
       state: vi.fn(async () => staffSamples.systemState),

@@ -1,0 +1,2 @@
+export { type EdiModule, installEdi } from './install.ts'
+export type * from './views.ts'

@@ -1,0 +1,65 @@
+import type { Locale } from '../../identity/index.ts'
+import type { EdiGap, EdiNote } from '../act/gaps.ts'
+import type { EdiGapView } from '../views.ts'
+import { en } from './en.ts'
+import { ru } from './ru.ts'
+
+const TEXTS = { ru, en }
+export const FLAW_TEXT = { ru: ru.flaw, en: en.flaw }
+const SETTINGS = '/staff/settings/edi'
+
+/** What an act lacks, each with the page on which staff add it. */
+export function describeGaps(
+  gaps: readonly EdiGap[],
+  locale: Locale,
+  counterpartyId: string,
+): EdiGapView[] {
+  return gaps.map((gap) => ({
+    text: textOf(gap, locale),
+    mend: mendOf(gap, counterpartyId),
+  }))
+}
+
+export function describeNote({ kind }: EdiNote, locale: Locale): string {
+  return TEXTS[locale][kind === 'placeholder_name' ? 'placeholder' : 'joined']
+}
+
+function textOf(gap: EdiGap, locale: Locale): string {
+  const texts = TEXTS[locale]
+  switch (gap.kind) {
+    case 'party': {
+      const isInOnec = gap.field === 'inn' || gap.field === 'kpp' || gap.field === 'name'
+      const lacking = texts.party(texts.sides[gap.side], texts.fields[gap.field])
+      return `${lacking} ${isInOnec ? texts.partyInOnec : texts.partyByStaff}`
+    }
+    case 'other_supplier':
+      return texts.otherSupplier(gap.inn)
+    case 'line':
+      return texts.line(gap.line, gap.document, texts.lineFields[gap.field])
+    case 'amount':
+      return texts.amount(gap.line)
+    case 'currency':
+      return texts.currency(gap.currency)
+    case 'signer':
+    case 'contact':
+    case 'no_movements':
+    case 'too_large':
+    case 'too_many_lines':
+      return texts[gap.kind]
+  }
+}
+
+function mendOf(gap: EdiGap, counterpartyId: string): string | null {
+  switch (gap.kind) {
+    case 'other_supplier':
+    case 'signer':
+    case 'contact':
+      return SETTINGS
+    case 'party': {
+      if (gap.field === 'inn' || gap.field === 'kpp' || gap.field === 'name') return null
+      return gap.side === 'supplier' ? SETTINGS : `/staff/counterparties/${counterpartyId}#edi`
+    }
+    default:
+      return null
+  }
+}
