@@ -41,6 +41,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
   if (!benchmark) continue
   const table = await benchmark.default()
   print(table)
+  if (table.isTrial) continue
   results[name] = { ...table, at: new Date().toISOString().slice(0, 10), machine }
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
 }

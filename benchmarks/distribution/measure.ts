@@ -20,6 +20,10 @@ export interface RunFigures {
   onecCalls: number
   /** Of all workers together, for each act. */
   cpuMsPerAct: number
+  /** Of that the main threads; the rest reads PDFs, collects garbage and serves the network. */
+  mainThreadMsPerAct: number
+  /** Statements to PostgreSQL, of all workers together. */
+  queriesPerAct: number
   /** Of the biggest worker. */
   peakMb: number
   done: number
@@ -75,6 +79,8 @@ async function usageFigures(workers: readonly ChildProcess[], acts: number) {
   const usages = await Promise.all(workers.map(usageOf))
   return {
     cpuMsPerAct: usages.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / acts,
+    mainThreadMsPerAct: usages.reduce((sum, { mainThreadMs }) => sum + mainThreadMs, 0) / acts,
+    queriesPerAct: usages.reduce((sum, { queries }) => sum + queries, 0) / acts,
     peakMb: Math.max(...usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20,
   }
 }

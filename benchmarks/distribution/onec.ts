@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRandom } from '../../sandbox/onec/ledger/random.ts'
+import type { FittingForm } from './fitting-form.ts'
 
 export interface BareOnecOptions {
   counterparties: number
@@ -9,8 +10,8 @@ export interface BareOnecOptions {
   actMs: number
   /** Calls that it works on at once; the others wait for their turn. */
   atOnce: number
-  /** What every act carries, base64; null: the base sends data only. */
-  pdf: string | null
+  /** What an act carries; null: the base sends data only. */
+  form: FittingForm | null
 }
 
 export interface BareOnec {
@@ -33,6 +34,8 @@ export interface BareCounterparty {
 const PAGE = 200
 const LINES = 10
 const AMOUNT = 100
+/** Of every act. */
+export const CLOSING_BALANCE = `${LINES * AMOUNT}.00`
 
 export function counterpartyAt(place: number): BareCounterparty {
   const tail = String(place).padStart(12, '0')
@@ -57,14 +60,13 @@ function withCheckDigit(nine: string): string {
  * the portal that is measured.
  */
 export async function startBareOnec(options: BareOnecOptions): Promise<BareOnec> {
-  const { counterparties, actMs, atOnce, pdf } = options
+  const { counterparties, actMs, atOnce, form } = options
   const random = createRandom('bare-onec')
   const heard = new Set<() => void>()
   const waiting: (() => void)[] = []
   let underWay = 0
   let calls = 0
   let faults = 0
-  const tail = pdf === null ? '' : `,"pdf_base64":${JSON.stringify(pdf)}`
 
   const turn = async () => {
     if (underWay >= atOnce) await new Promise<void>((go) => waiting.push(go))
@@ -90,7 +92,7 @@ export async function startBareOnec(options: BareOnecOptions): Promise<BareOnec>
     } finally {
       leave()
     }
-    const body = `${actOf(url)}${tail}}`
+    const body = `${actOf(url, form)}}`
     if (!random.chance(faults)) return json(response, body)
     const kind = random.integer(0, 2)
     if (kind === 0) return json(response, '{"error":{"code":"busy","message":"занято"}}', 503)
@@ -125,15 +127,14 @@ function listFrom(url: URL, count: number): string {
   const end = Math.min(count, start + PAGE)
   const items = Array.from({ length: end - start }, (_, index) => {
     const { guid, name, inn, kpp, email } = counterpartyAt(start + index)
-    const balance = `${LINES * AMOUNT}.00`
     const own = JSON.stringify({ guid, name, inn, kpp, emails: [email], currency: 'RUB' })
-    return `${own.slice(0, -1)},"balance":${balance}}`
+    return `${own.slice(0, -1)},"balance":${CLOSING_BALANCE}}`
   })
   const next = end < count ? `,"next":"${end}"` : ''
   return `{"items":[${items.join(',')}]${next}}`
 }
 
-function actOf({ searchParams }: URL): string {
+function actOf({ searchParams }: URL, form: FittingForm | null): string {
   const guid = searchParams.get('counterparty_guid') ?? ''
   const { name, inn, kpp } = counterpartyAt(Number(guid.slice(-12)))
   const [from, to] = [searchParams.get('date_from') ?? '', searchParams.get('date_to') ?? '']
@@ -142,6 +143,7 @@ function actOf({ searchParams }: URL): string {
     (_, index) =>
       `{"date":"${from}","document":"Реализация (00БП-${String(index).padStart(6, '0')} от ${from})","debit":${AMOUNT}.00,"credit":0.00}`,
   )
+  const printed = form ? `,"pdf_base64":"${form(inn)}"` : ''
   const about = JSON.stringify({ guid, name, inn, kpp })
-  return `{"counterparty":${about},"period":{"from":"${from}","to":"${to}"},"opening_balance":0.00,"transactions":[${lines.join(',')}],"closing_balance":${LINES * AMOUNT}.00`
+  return `{"counterparty":${about},"period":{"from":"${from}","to":"${to}"},"opening_balance":0.00,"transactions":[${lines.join(',')}],"closing_balance":${CLOSING_BALANCE}${printed}`
 }

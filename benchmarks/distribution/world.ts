@@ -15,7 +15,8 @@ import type { ChannelName } from '../../server/distribution/index.ts'
 import { type Actor, savePerson } from '../../server/identity/index.ts'
 import { createClock } from '../../server/platform/clock.ts'
 import { type FastTime, fastClock, nowOf } from '../chaos/time.ts'
-import { type BareOnec, counterpartyAt, startBareOnec } from './onec.ts'
+import { createFittingForm } from './fitting-form.ts'
+import { type BareOnec, CLOSING_BALANCE, counterpartyAt, startBareOnec } from './onec.ts'
 import type { RunWorkerSettings, RunWorkerUsage } from './worker.ts'
 
 export interface WorldOptions {
@@ -54,7 +55,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const onec = await startBareOnec({
     counterparties,
     ...options.onec,
-    pdf: options.onec.sendsPdf ? await printOne(sandbox) : null,
+    form: options.onec.sendsPdf
+      ? await createFittingForm(await printOne(sandbox), CLOSING_BALANCE)
+      : null,
   })
   const env = {
     DATABASE_URL: options.databaseUrl,

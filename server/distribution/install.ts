@@ -8,6 +8,7 @@ import { createEmailChannel } from './deliver/channels/email/index.ts'
 import { createPortalChannel } from './deliver/channels/portal.ts'
 import type { DistributionDeps } from './deps.ts'
 import { workDistribution } from './jobs.ts'
+import { distributionMetrics, measureDistribution } from './metrics.ts'
 import { createPump } from './pump/pump.ts'
 import { holdRuns } from './run/hold-runs.ts'
 import { allStations } from './stations.ts'
@@ -35,6 +36,7 @@ export function installDistribution(
     ...app,
     channels: new Map(channels.map((channel) => [channel.name, channel])),
   }
+  distributionMetrics(app.metrics)
   const stopping = new AbortController()
   const pump = createPump({
     ...deps,
@@ -55,6 +57,7 @@ export function installDistribution(
       pump.start()
     },
     afterRestore: (transaction) => holdRuns(deps, transaction),
+    measure: () => measureDistribution(deps),
     checks: () => [distributionChecks(deps)],
     stop: pump.stop,
     drain: pump.drain,

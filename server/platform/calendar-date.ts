@@ -79,6 +79,16 @@ export function startOfMonth(date: CalendarDate, timeZone: string): Date {
   return new Date(new TZDate(year, month - 1, 1, timeZone).getTime())
 }
 
+/**
+ * The instant at which a minute of a local time begins in a zone: the second of two where the clock is put back, and
+ * after the gap where it is put forward.
+ * @param timeZone IANA name
+ */
+export function startOfMinute(dateTime: LocalDateTime, timeZone: string): Date {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = dateTime.split(/[-T:]/).map(Number)
+  return new Date(new TZDate(year, month - 1, day, hour, minute, timeZone).getTime())
+}
+
 /** The instant at which a date begins in a zone. @param timeZone IANA name */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)

@@ -9,7 +9,7 @@ import { openSession } from './database/session.ts'
  */
 export interface Notifications {
   /** Told to all processes when the transaction commits. */
-  send(transaction: Transaction, topic: string): Promise<void>
+  send(transaction: Transaction, ...topics: string[]): Promise<void>
   /** Resolves at the next word on the topic, at the time-out, or when the signal aborts. Never rejects. */
   wait(topic: string, timeoutMs: number, signal?: AbortSignal): Promise<void>
   close(): Promise<void>
@@ -52,8 +52,9 @@ export async function openNotifications(database: Database): Promise<Notificatio
   await open()
 
   return {
-    send: async (transaction, topic) => {
-      await transaction.$executeRaw`SELECT pg_notify(${CHANNEL}, ${topic})`
+    send: async (transaction, ...topics) => {
+      await transaction.$executeRaw`
+        SELECT pg_notify(${CHANNEL}, topic) FROM unnest(${topics}::text[]) AS topic`
     },
     wait: (topic, timeoutMs, signal) =>
       new Promise((resolve) => {

@@ -14,6 +14,7 @@ import { listConfirmations, withdrawConfirmation } from './hold/confirmations.ts
 import { type ActSupply, createActSupply } from './obtain/obtain-act.ts'
 import { forgetDeviation, saveUnitCurrency, viewOnecAnswers } from './onec-answers/view.ts'
 import { PRESETS, presetPeriod, reportingPresets } from './period.ts'
+import type { AskOptions } from './proof/fetch-proved-reconciliation.ts'
 import { exportRegister } from './register/export.ts'
 import { listRegister } from './register/register.ts'
 import { sendChosen } from './register/send-chosen.ts'
@@ -39,10 +40,7 @@ export function createReconciliation(deps: ReconciliationDeps): Reconciliation {
   const readStoredLines = createLinesReader(database.prisma)
   const underWay = new Set<Promise<void>>()
 
-  const startAttempt = (
-    request: ClaimedRequest,
-    options?: { isBackground: boolean },
-  ): Promise<string | null> => {
+  const startAttempt = (request: ClaimedRequest, options?: AskOptions): Promise<string | null> => {
     const work = attemptRequest(deps, request, options).catch((error) => {
       // The request stays "running" until its lease ends; then a job takes it over.
       log.error({ err: error, actRequest: request.id }, 'attempt broke off')

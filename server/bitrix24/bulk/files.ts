@@ -35,7 +35,7 @@ export async function addFiles(
       if (!given) continue
       results[index] =
         given.kind === 'done'
-          ? await post(client, given.value, file, signal)
+          ? await post(client, given.value, file, folderId, signal)
           : missingFolder(given, folderId)
     }
   }
@@ -47,10 +47,14 @@ async function post(
   client: Bitrix24Client,
   { field, uploadUrl }: { field: string; uploadUrl: string },
   { name, content }: NewDriveFile,
+  folderId: number,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<number>> {
   const answer = await client.upload({ address: uploadUrl, field, name, content }, signal)
-  return answer.kind === 'done' ? readWritten(made, answer.value.result, UPLOAD) : answer
+  // Somebody may have deleted the folder between the address and the bytes.
+  return answer.kind === 'done'
+    ? readWritten(made, answer.value.result, UPLOAD)
+    : missingFolder(answer, folderId)
 }
 
 /** Asking for an address is refused where adding is. */

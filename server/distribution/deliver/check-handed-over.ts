@@ -1,8 +1,7 @@
 import type { DistributionDelivery } from '../../platform/database/client/client.ts'
-import { LostLease } from '../../platform/leased-row.ts'
 import type { DistributionDeps } from '../deps.ts'
 import type { DeliveryChannel } from './channel.ts'
-import { finishDelivery } from './finish-delivery.ts'
+import { finishDeliveries } from './finish-deliveries.ts'
 import { readMade } from './to-channel-delivery.ts'
 
 const PAGE = 200
@@ -28,14 +27,14 @@ export async function checkHandedOver(
     if (rows.length === 0) return
     const asked = rows.map(({ id, made }) => ({ id, made: readMade(made) }))
     const ended = await channel.check(asked, signal)
-    for (const row of rows) {
-      const outcome = ended.get(row.id)
-      if (!outcome) continue
-      // Another process has asked as well: what it stored stands.
-      await finishDelivery(deps, row, outcome).catch((error: unknown) => {
-        if (!(error instanceof LostLease)) throw error
-      })
-    }
+    // Another process has asked as well: what it stored stands.
+    await finishDeliveries(
+      deps,
+      rows.flatMap((row) => {
+        const outcome = ended.get(row.id)
+        return outcome ? [{ row, outcome }] : []
+      }),
+    )
     after = rows.at(-1)?.id ?? null
     if (rows.length < PAGE || signal.aborted) return
   }

@@ -3,7 +3,7 @@ import { LostLease } from '../../platform/leased-row.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import type { DistributionDeps } from '../deps.ts'
 import type { ChannelDelivery, ChannelOutcome, DeliveryChannel } from './channel.ts'
-import { finishDelivery } from './finish-delivery.ts'
+import { finishDeliveries } from './finish-deliveries.ts'
 import { deliveryLeases } from './lease.ts'
 import { DELIVERED_ITEM, toChannelDelivery } from './to-channel-delivery.ts'
 
@@ -24,14 +24,17 @@ export async function deliverBatch(
           if (error instanceof LostLease) return new Map<string, ChannelOutcome>()
           throw error
         })
-    for (const row of rows) {
-      const unsaid: ChannelOutcome = broken.has(row.id)
-        ? failed('distribution.file_gone')
-        : missing
-          ? failed(missing.code, { details: missing.details })
-          : failed('distribution.no_answer')
-      await finishDelivery(deps, row, outcomes.get(row.id) ?? unsaid).catch(ignoreLostLease)
-    }
+    await finishDeliveries(
+      deps,
+      rows.map((row) => {
+        const unsaid: ChannelOutcome = broken.has(row.id)
+          ? failed('distribution.file_gone')
+          : missing
+            ? failed(missing.code, { details: missing.details })
+            : failed('distribution.no_answer')
+        return { row, outcome: outcomes.get(row.id) ?? unsaid }
+      }),
+    )
   } finally {
     for (const { stop } of alive) stop()
   }
@@ -52,8 +55,4 @@ async function readDeliveries(deps: DistributionDeps, rows: readonly Distributio
     else broken.add(row.id)
   }
   return { ready, broken }
-}
-
-function ignoreLostLease(error: unknown): void {
-  if (!(error instanceof LostLease)) throw error
 }

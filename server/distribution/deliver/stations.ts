@@ -5,6 +5,8 @@ import { checkHandedOver } from './check-handed-over.ts'
 import { claimDeliveries } from './claim-deliveries.ts'
 import { deliverBatch } from './deliver-batch.ts'
 
+/** How often a channel without work is looked at while acts come, milliseconds. */
+const LOOK_EVERY_MS = 500
 /** How often outboxes are asked how it ended. */
 const CHECK_EVERY_MS = 2000
 
@@ -17,9 +19,10 @@ export function deliveryStation(
   return {
     name: channel.name,
     limit: () => channel.concurrency,
+    quietMs: LOOK_EVERY_MS,
     claim: async () => {
       const rows = await claimDeliveries(deps, channel)
-      return rows.length > 0 ? () => deliverBatch(deps, channel, rows, signal) : null
+      return rows.length > 0 ? [() => deliverBatch(deps, channel, rows, signal)] : []
     },
   }
 }
@@ -30,16 +33,13 @@ export function checkStation(
   channel: DeliveryChannel,
   signal: AbortSignal,
 ): Station {
-  let lastAt = Number.NEGATIVE_INFINITY
   return {
     name: `${channel.name} check`,
     limit: () => 1,
+    quietMs: CHECK_EVERY_MS,
     claim: async () => {
-      const now = performance.now()
-      if (now - lastAt < CHECK_EVERY_MS) return null
-      lastAt = now
       await checkHandedOver(deps, channel, signal)
-      return null
+      return []
     },
   }
 }

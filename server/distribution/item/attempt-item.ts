@@ -1,4 +1,3 @@
-import type { DistributionItem } from '../../platform/database/client/client.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import { isGivenUp, LostLease } from '../../platform/leased-row.ts'
 import { failed } from '../../platform/outbound/failed.ts'
@@ -6,15 +5,17 @@ import { type ObtainedAct, toPeriod } from '../../reconciliation/index.ts'
 import { openDeliveries } from '../deliver/change-delivery.ts'
 import { delayAfter, GIVE_UP_AFTER_MS } from '../deliver/delays.ts'
 import type { DistributionDeps } from '../deps.ts'
+import type { CallEnd } from '../pump/adaptive-limit.ts'
 import { WORK_TOPIC } from '../pump/pump.ts'
 import { judgeBalance } from '../recipients/judge.ts'
 import { runTopic } from '../run/topic.ts'
 import { readRunSettings } from '../settings/run-settings.ts'
 import { changeItemStatus, type ItemColumns, type ItemMove } from './change-item.ts'
+import type { ClaimedItem } from './claim-items.ts'
 import { itemLeases } from './lease.ts'
 
-/** What 1C made of it, for whoever decides how many calls to make at once; null: 1C was not asked. */
-export type FetchReport = { durationMs: number; isAnswered: boolean } | null
+/** Told as 1C is asked; what it returns is told how that went. */
+export type OnAsk = () => (end: CallEnd) => void
 
 /**
  * Takes an item that this process has claimed from its step to its deliveries, storing each step as it is done. Whoever
@@ -22,47 +23,61 @@ export type FetchReport = { durationMs: number; isAnswered: boolean } | null
  */
 export async function attemptItem(
   deps: DistributionDeps,
-  item: DistributionItem,
-): Promise<FetchReport> {
+  item: ClaimedItem,
+  onAsk: OnAsk = () => () => undefined,
+): Promise<void> {
   const alive = itemLeases.keepAlive(deps, item)
-  let report: FetchReport = null
   try {
     let row = item
     if (row.step === 'fetch') {
-      const began = performance.now()
-      const obtained = await fetchAct(deps, row)
-      const isAnswered = obtained.kind !== 'under_way'
-      report = { durationMs: performance.now() - began, isAnswered }
-      if (obtained.kind !== 'act') {
-        await endWithoutAct(deps, row, obtained)
-        return report
-      }
-      const left = await judgeAct(deps, row, obtained.actId)
-      if (!left) return report
-      row = left
+      const obtained = await fetchAct(deps, row, onAsk)
+      if (obtained.kind !== 'act') return await endWithoutAct(deps, row, obtained)
+      const judged = await judgeAct(deps, row, obtained.actId)
+      if (!judged) return
+      row = judged
     }
     if (row.step === 'file') row = await storeFile(deps, row)
     await beginDeliveries(deps, row)
   } catch (error) {
-    if (error instanceof LostLease) return report
+    if (error instanceof LostLease) return
     await postpone(deps, item, error).catch(ignoreLostLease)
   } finally {
     alive.stop()
   }
-  return report
 }
 
-async function fetchAct(deps: DistributionDeps, item: DistributionItem): Promise<ObtainedAct> {
+async function fetchAct(
+  deps: DistributionDeps,
+  item: ClaimedItem,
+  onAsk: OnAsk,
+): Promise<ObtainedAct> {
   const { prisma } = deps.database
   if (item.requestId) {
     const before = (await deps.supply.look([item.requestId])).get(item.requestId)
     // A request that a dead process of ours has begun goes on by itself.
     if (before && before.kind !== 'failed') return before
   }
-  const run = await prisma.distributionRun.findUniqueOrThrow({ where: { id: item.runId } })
-  return deps.supply.obtain(item.counterpartyId, toPeriod(run), async (requestId) => {
-    await itemLeases.write(prisma, item, { requestId })
+  let began = 0
+  let end: ReturnType<OnAsk> | null = null
+  return deps.supply.obtain(item.counterpartyId, toPeriod(item.run), {
+    onRequest: async (requestId) => {
+      await itemLeases.write(prisma, item, { requestId })
+      began = performance.now()
+      end = onAsk()
+    },
+    onAnswer: (kind) => {
+      const isAnswered = kind !== 'unavailable' && kind !== 'unknown'
+      end?.({ durationMs: performance.now() - began, isAnswered })
+    },
   })
+}
+
+async function write(
+  { database }: DistributionDeps,
+  { run, ...item }: ClaimedItem,
+  data: ItemColumns,
+): Promise<ClaimedItem> {
+  return { ...(await itemLeases.write(database.prisma, item, data)), run }
 }
 
 /**
@@ -70,52 +85,36 @@ async function fetchAct(deps: DistributionDeps, item: DistributionItem): Promise
  * and the item is left out.
  */
 async function judgeAct(
-  { database, clock, notifications }: DistributionDeps,
-  item: DistributionItem,
+  deps: DistributionDeps,
+  item: ClaimedItem,
   actId: string,
-): Promise<DistributionItem | null> {
-  const { prisma } = database
-  const { act, run } = await readAct(prisma, item, actId)
+): Promise<ClaimedItem | null> {
   const isSeen = item.reason === 'to_be_seen'
-  const verdict = judgeBalance(act, readRunSettings(run.settings))
-  const known = isSeen && { balance: act.closingBalance, currency: act.currency }
-  if (isSeen && verdict === 'zero_balance') {
+  if (!isSeen) return write(deps, item, { actId, step: 'file', errorCode: null })
+  const { database, clock, notifications } = deps
+  const { prisma } = database
+  const act = await prisma.reconciliationAct.findUniqueOrThrow({
+    where: { id: actId },
+    select: { closingBalance: true, currency: true, lineCount: true },
+  })
+  const reason = judgeBalance(act, readRunSettings(item.run.settings))
+  const known = { balance: act.closingBalance, currency: act.currency, reason, actId }
+  if (reason === 'zero_balance') {
     await prisma.$transaction(async (transaction) => {
-      const data = { ...known, reason: verdict, deliveryKey: null, leaseUntil: null, actId }
+      const data = { ...known, deliveryKey: null, leaseUntil: null }
       const ended = { ...data, finishedAt: clock.now() }
       await move(transaction, item, { cause: 'leaveOut', to: 'excluded' }, ended)
       await notifications.send(transaction, runTopic(item.runId))
     })
     return null
   }
-  return itemLeases.write(prisma, item, {
-    ...known,
-    ...(isSeen && { reason: verdict }),
-    actId,
-    step: 'file',
-    errorCode: null,
-  })
+  return write(deps, item, { ...known, step: 'file', errorCode: null })
 }
 
-async function readAct(
-  prisma: DistributionDeps['database']['prisma'],
-  { runId }: DistributionItem,
-  actId: string,
-) {
-  const [act, run] = await Promise.all([
-    prisma.reconciliationAct.findUniqueOrThrow({
-      where: { id: actId },
-      select: { closingBalance: true, currency: true, lineCount: true },
-    }),
-    prisma.distributionRun.findUniqueOrThrow({ where: { id: runId }, select: { settings: true } }),
-  ])
-  return { act, run }
-}
-
-async function storeFile(deps: DistributionDeps, item: DistributionItem) {
+async function storeFile(deps: DistributionDeps, item: ClaimedItem): Promise<ClaimedItem> {
   const file = item.actId && (await deps.supply.pdfOf(item.actId))
   if (!file) throw failed('distribution.file_gone').failure
-  return itemLeases.write(deps.database.prisma, item, {
+  return write(deps, item, {
     pdfKey: file.storageKey,
     pdfSha256: file.sha256,
     pdfBytes: file.bytes,
@@ -125,7 +124,7 @@ async function storeFile(deps: DistributionDeps, item: DistributionItem) {
 }
 
 /** Deliveries and the item's move to them are one; of a run that was cancelled meanwhile nothing is delivered. */
-async function beginDeliveries(deps: DistributionDeps, item: DistributionItem): Promise<void> {
+async function beginDeliveries(deps: DistributionDeps, item: ClaimedItem): Promise<void> {
   const { database, clock, notifications } = deps
   await database.prisma.$transaction(async (transaction) => {
     const [run] = await transaction.$queryRaw<{ isCancelled: boolean }[]>`
@@ -139,15 +138,14 @@ async function beginDeliveries(deps: DistributionDeps, item: DistributionItem): 
     }
     await move(transaction, item, { cause: 'deliver', to: 'delivering' }, free)
     await openDeliveries(transaction, item.id, item.channels, clock.now())
-    await notifications.send(transaction, WORK_TOPIC)
-    await notifications.send(transaction, runTopic(item.runId))
+    await notifications.send(transaction, WORK_TOPIC, runTopic(item.runId))
   })
 }
 
 /** 1C gave no act: the item waits for its request, or for staff, or has failed. */
 async function endWithoutAct(
   deps: DistributionDeps,
-  item: DistributionItem,
+  item: ClaimedItem,
   obtained: Exclude<ObtainedAct, { kind: 'act' }>,
 ): Promise<void> {
   const { requestId, code: errorCode } = obtained
@@ -166,11 +164,7 @@ async function endWithoutAct(
 }
 
 /** Something on this side failed: the step is done again later, for a day. */
-async function postpone(
-  deps: DistributionDeps,
-  item: DistributionItem,
-  error: unknown,
-): Promise<void> {
+async function postpone(deps: DistributionDeps, item: ClaimedItem, error: unknown): Promise<void> {
   const { database, clock, log, notifications } = deps
   const failure = error instanceof Failure ? error : failed('distribution.file_gone').failure
   log.error({ err: error, item: item.id, step: item.step }, 'step of a run failed')
@@ -201,7 +195,7 @@ function nextTry(now: Date, failure: Failure, attempts: number): Date {
 /** @throws LostLease when another process has taken the item over */
 async function move(
   transaction: Parameters<typeof changeItemStatus>[0],
-  { id, attempts }: DistributionItem,
+  { id, attempts }: ClaimedItem,
   change: ItemMove,
   data: ItemColumns,
 ): Promise<void> {

@@ -53,3 +53,20 @@ export async function updateItems(
   const { count } = await transaction.distributionItem.updateMany({ where, data })
   return count
 }
+
+/**
+ * Gives the items of a run that take part the key of their paper, as far as no item of another run has it. To be called
+ * under the lock of starts.
+ */
+export async function takeDeliveryKeys(transaction: Transaction, runId: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE distribution_items item SET delivery_key = own.key
+    FROM (
+      SELECT item.id,
+        concat_ws(':', item.counterparty_id, run.kind, run.period_from, run.period_to) AS key
+      FROM distribution_items item JOIN distribution_runs run ON run.id = item.run_id
+      WHERE run.id = ${runId}::uuid AND item.status = 'included'
+    ) own
+    WHERE item.id = own.id
+      AND NOT EXISTS (SELECT FROM distribution_items other WHERE other.delivery_key = own.key)`
+}

@@ -55,7 +55,6 @@ async function follow(
       const data = { ...step, errorCode: null }
       await changeItemStatus(transaction, fence, { cause: 'resume', to: 'queued' }, data)
     }
-    await notifications.send(transaction, WORK_TOPIC)
-    await notifications.send(transaction, runTopic(runId))
+    await notifications.send(transaction, WORK_TOPIC, runTopic(runId))
   })
 }

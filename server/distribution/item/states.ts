@@ -39,6 +39,15 @@ export const ITEM_STATUS_CHANGES = {
   },
 } as const satisfies Record<string, StatusChange>
 
+/** Of items that have been started and have not ended. */
+export const OPEN_ITEMS: readonly DistributionItemStatus[] = [
+  'queued',
+  'working',
+  'waiting',
+  'held',
+  'delivering',
+]
+
 export type ItemCause = keyof typeof ITEM_STATUS_CHANGES
 export type ItemStatusAfter<Cause extends ItemCause> =
   (typeof ITEM_STATUS_CHANGES)[Cause]['to'][number]

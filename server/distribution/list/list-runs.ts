@@ -4,7 +4,8 @@ import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts
 import type { Database } from '../../platform/database/connect.ts'
 import { toPeriod } from '../../reconciliation/index.ts'
 import type { DistributionDeps } from '../deps.ts'
-import { nextTime, readSettings } from '../settings/settings.ts'
+import { nextTime } from '../settings/schedule-times.ts'
+import { readSettings } from '../settings/settings.ts'
 import type { DistributionService, ItemGroup, ItemStatus, RunRow } from '../views.ts'
 import { countGroups } from './groups.ts'
 

@@ -8,6 +8,7 @@ import {
   toPeriod,
 } from '../../reconciliation/index.ts'
 import type { DistributionDeps } from '../deps.ts'
+import { updateItems } from '../item/change-item.ts'
 import type { ActPreview } from '../views.ts'
 import { viewFailure } from './read-items.ts'
 
@@ -33,9 +34,9 @@ export async function askPreview(
     if (before && before.kind !== 'failed') return true
   }
   const asked = deps.supply
-    .obtain(item.counterpartyId, toPeriod(item.run), (requestId) =>
-      keepRequest(deps.database.prisma, item.id, requestId),
-    )
+    .obtain(item.counterpartyId, toPeriod(item.run), {
+      onRequest: (requestId) => keepRequest(deps.database.prisma, item.id, requestId),
+    })
     .catch((error: unknown) => deps.log.error({ err: error, item: item.id }, 'no preview'))
   await Promise.race([asked, pause(MAX_WAIT_MS)])
   return true
@@ -76,10 +77,8 @@ async function keepRequest(
   id: string,
   requestId: string,
 ): Promise<void> {
-  await prisma.distributionItem.updateMany({
-    where: { id, status: 'included', run: { status: 'draft' } },
-    data: { requestId },
-  })
+  const open = { id, status: 'included' as const, run: { status: 'draft' as const } }
+  await updateItems(prisma, open, { requestId })
 }
 
 function findItem({ database }: Deps, actor: Actor, runId: string, id: string) {

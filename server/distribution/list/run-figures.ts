@@ -73,7 +73,7 @@ export async function countDeliveries(
 }
 
 /** How far back the pace is measured. */
-const PACE_MS = 60_000
+export const PACE_MS = 60_000
 
 /** Items that came to their act within the last minute, and how long the others take at that. */
 export async function readPace(

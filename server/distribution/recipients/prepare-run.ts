@@ -130,8 +130,7 @@ async function finishPreparation(
           waitMs: 0,
         })
       } else if (run.scheduleKey !== null) await askForApproval(deps, transaction, run)
-      await notifications.send(transaction, WORK_TOPIC)
-      await notifications.send(transaction, runTopic(run.id))
+      await notifications.send(transaction, WORK_TOPIC, runTopic(run.id))
     },
     { timeout: 60_000 },
   )

@@ -1,6 +1,7 @@
 import { addDays, dateOf, localTimeAt, monthOf } from '../../platform/calendar-date.ts'
 import type { DistributionDeps } from '../deps.ts'
-import { lastTime, readSettings } from '../settings/settings.ts'
+import { lastTime } from '../settings/schedule-times.ts'
+import { readSettings } from '../settings/settings.ts'
 import { createRunByItself } from './create-run.ts'
 
 /**

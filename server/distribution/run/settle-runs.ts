@@ -1,4 +1,5 @@
 import type { DistributionDeps } from '../deps.ts'
+import { OPEN_ITEMS } from '../item/states.ts'
 import { changeRunStatus } from './change-run.ts'
 import { runTopic } from './topic.ts'
 
@@ -14,7 +15,7 @@ export async function settleRuns({
       beginsAt: { lte: clock.now() },
       items: {
         none: {
-          status: { in: ['included', 'queued', 'working', 'waiting', 'held', 'delivering'] },
+          status: { in: ['included', ...OPEN_ITEMS] },
         },
       },
     },

@@ -1,6 +1,6 @@
 import { LOCKS, lockInTransaction } from '../../platform/database/advisory-locks.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
-import { changeItemStatus } from '../item/change-item.ts'
+import { changeItemStatus, takeDeliveryKeys } from '../item/change-item.ts'
 import { changeRunStatus } from './change-run.ts'
 
 /** What was previewed may be days old: 1C is asked again. */
@@ -32,16 +32,7 @@ export async function startPrepared(
     { approvedById, approvedAt: now, beginsAt },
   )
   if (started === 0) return null
-  await transaction.$executeRaw`
-    UPDATE distribution_items item SET delivery_key = own.key
-    FROM (
-      SELECT item.id,
-        concat_ws(':', item.counterparty_id, run.kind, run.period_from, run.period_to) AS key
-      FROM distribution_items item JOIN distribution_runs run ON run.id = item.run_id
-      WHERE run.id = ${runId}::uuid AND item.status = 'included'
-    ) own
-    WHERE item.id = own.id
-      AND NOT EXISTS (SELECT FROM distribution_items other WHERE other.delivery_key = own.key)`
+  await takeDeliveryKeys(transaction, runId)
   const left = { runId, deliveryKey: null }
   const excluded = { reason: 'already_sent' }
   await changeItemStatus(transaction, left, { cause: 'exclude', to: 'excluded' }, excluded)

@@ -4,7 +4,7 @@ import { isUuid } from '../../platform/uuid.ts'
 import { changeDeliveryStatus } from '../deliver/change-delivery.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { changeItemStatus } from '../item/change-item.ts'
-import { settleItem } from '../item/settle-item.ts'
+import { settleItems } from '../item/settle-items.ts'
 import { WORK_TOPIC } from '../pump/pump.ts'
 import { changeRunStatus, updateRuns } from './change-run.ts'
 import { startPrepared } from './start-run.ts'
@@ -37,8 +37,7 @@ export async function steerRun(
         ip: actor.ip,
         details: { count },
       })
-      await deps.notifications.send(transaction, WORK_TOPIC)
-      await deps.notifications.send(transaction, runTopic(runId))
+      await deps.notifications.send(transaction, WORK_TOPIC, runTopic(runId))
       return true
     },
     // Thousands of items move at once.
@@ -113,7 +112,11 @@ async function cancelRun(
     finishedAt,
     nextAttemptAt: null,
   })
-  for (const { id } of open) await settleItem(deps, transaction, id)
+  await settleItems(
+    deps,
+    transaction,
+    open.map(({ id }) => id),
+  )
   return count + open.length
 }
 

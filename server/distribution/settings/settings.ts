@@ -1,4 +1,3 @@
-import { CronExpressionParser } from 'cron-parser'
 import { z } from 'zod'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
@@ -6,6 +5,7 @@ import { readSetting, writeSetting } from '../../platform/settings.ts'
 import type { ChannelName } from '../deliver/channel.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { DEFAULT_RUN_SETTINGS, runSettings } from './run-settings.ts'
+import { nextTime } from './schedule-times.ts'
 
 const KEY = 'distribution'
 const MAX_CRON = 100
@@ -91,26 +91,6 @@ export async function viewSettings(
   actor: Actor,
 ): Promise<DistributionSettings | null> {
   return isStaff(actor) ? readSettings(database.prisma) : null
-}
-
-/** The last time of the schedule up to now. Null: there was none. @param timeZone IANA name */
-export function lastTime(cron: string, now: Date, timeZone: string): Date | null {
-  try {
-    // `prev` is strictly before; what is due this very second counts.
-    const currentDate = new Date(now.getTime() + 1000)
-    return CronExpressionParser.parse(cron, { currentDate, tz: timeZone }).prev().toDate()
-  } catch {
-    return null
-  }
-}
-
-/** The next time of the schedule. Null: there will be none. */
-export function nextTime(cron: string, now: Date, timeZone: string): Date | null {
-  try {
-    return CronExpressionParser.parse(cron, { currentDate: now, tz: timeZone }).next().toDate()
-  } catch {
-    return null
-  }
 }
 
 function isCron(text: string, timeZone: string): boolean {

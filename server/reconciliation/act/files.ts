@@ -11,7 +11,7 @@ import type { Prisma } from '../../platform/database/client/client.ts'
 import { nullOnStorageFailure } from '../../platform/storage/storage-failure.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { ReconciliationDeps } from '../deps.ts'
-import { coverForm } from '../printed-form/cover-form.ts'
+import { coverForm, isCovered } from '../printed-form/cover-form.ts'
 import type { ReconciliationFileView } from '../views.ts'
 import { toPaper } from './paper.ts'
 import { versionOf } from './paper-version.ts'
@@ -82,6 +82,12 @@ export function createFileReader(deps: ReconciliationDeps) {
       include: { files: true, onecForms: true },
     })
     if (!act) return null
+    const form = await findOnecForm(act)
+    // 1C's own that needs no sheet of ours is stored as it will go out, and no code is made for it.
+    if (form && !(await isCovered(deps, form))) {
+      const pdf = await readStored(form)
+      if (pdf) return { storageKey: form.storageKey, sha256: form.sha256, bytes: pdf.byteLength }
+    }
     const content = await contentOf(act, await toPaper(deps, act), 'pdf', 'ru', undefined)
     return content && storePdf(storage, act.counterpartyId, content)
   }

@@ -4,6 +4,7 @@ import type { StoredFile } from '../act/files.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { Period } from '../period.ts'
 import { toPeriodColumns } from '../period-columns.ts'
+import type { AskOptions } from '../proof/fetch-proved-reconciliation.ts'
 import { createRequestRow } from '../request/change-status.ts'
 import { type ClaimedRequest, requestLeases } from '../request/lease.ts'
 import { findUnderWay, inFlightKey } from '../request/request.ts'
@@ -14,18 +15,21 @@ export type ObtainedAct =
   | { kind: 'under_way' | 'held'; requestId: string; code: string | null }
   | { kind: 'failed'; requestId: string; code: string; details: Prisma.JsonValue }
 
+/** What whoever obtains an act is told on the way. */
+export interface ObtainWatch {
+  /** Before 1C is asked. */
+  onRequest(requestId: string): Promise<void>
+  /** This process's call to 1C has ended, and how; not said of a request that was joined. */
+  onAnswer?: AskOptions['onAnswer']
+}
+
 /** Acts without a person who asks for them: proved, held and stored as those that customers ask for. */
 export interface ActSupply {
   /**
    * Asks 1C, or joins an equal request under way, a customer's own too, and waits for its end, a minute at most.
    * Calls of customers go first.
-   * @param onRequest called with the request's id before 1C is asked
    */
-  obtain(
-    counterpartyId: string,
-    period: Period,
-    onRequest: (requestId: string) => Promise<void>,
-  ): Promise<ObtainedAct>
+  obtain(counterpartyId: string, period: Period, watch: ObtainWatch): Promise<ObtainedAct>
   /** How these requests stand now, by their ids; those that are gone are left out. */
   look(requestIds: readonly string[]): Promise<Map<string, ObtainedAct>>
   /** The PDF that a customer would get, stored. Null: there is no such act. */
@@ -38,10 +42,7 @@ const MAX_WAIT_MS = 60_000
 /** @param startAttempt begins the first attempt of a request just made, in this process */
 export function createActSupply(
   deps: ReconciliationDeps,
-  startAttempt: (
-    request: ClaimedRequest,
-    options: { isBackground: boolean },
-  ) => Promise<string | null>,
+  startAttempt: (request: ClaimedRequest, options: AskOptions) => Promise<string | null>,
 ): Omit<ActSupply, 'pdfOf'> {
   const look: ActSupply['look'] = async (requestIds) => {
     const requests = await deps.database.prisma.reconciliationRequest.findMany({
@@ -61,12 +62,18 @@ export function createActSupply(
 
   return {
     look,
-    obtain: async (counterpartyId, period, onRequest) => {
+    obtain: async (counterpartyId, period, { onRequest, onAnswer }) => {
       const own = await openRequest(deps, counterpartyId, period)
-      await onRequest(own.requestId)
+      try {
+        await onRequest(own.requestId)
+      } catch (error) {
+        // Whoever has taken the caller's work over has joined this request, and waits for it.
+        if (own.request) startAttempt(own.request, { isBackground: true })
+        throw error
+      }
       if (own.request) {
-        await startAttempt(own.request, { isBackground: true })
-        return lookAt(own.requestId)
+        const actId = await startAttempt(own.request, { isBackground: true, onAnswer })
+        return actId ? { kind: 'act', actId } : lookAt(own.requestId)
       }
       const patience = new AbortController()
       const topic = `request:${own.requestId}`

@@ -12,14 +12,21 @@ export async function coverForm(
   pdf: Uint8Array,
   { paper, locale }: { paper: ReconciliationDocument; locale: Locale },
 ): Promise<Uint8Array> {
-  if (form.markable === 'sealed' || form.markable === 'unreadable') return pdf
-  if (!(await deps.formMarks.isOn())) return pdf
+  if (!(await isCovered(deps, form))) return pdf
   const sheet = reconciliationCover(paper, locale)
   const covered = sheet && (await deps.formMarks.cover(pdf, sheet, locale))
   if (!covered) return pdf
   if (typeof covered !== 'string') return covered
   await remember(deps, form, covered)
   return pdf
+}
+
+/** Whether a sheet of ours goes before the form, as far as it is known to be able to bear one. */
+export async function isCovered(
+  { formMarks }: Pick<ReconciliationDeps, 'formMarks'>,
+  { markable }: Pick<ProvedForm, 'markable'>,
+): Promise<boolean> {
+  return markable !== 'sealed' && markable !== 'unreadable' && (await formMarks.isOn())
 }
 
 /** What a page says of the form's cover: null where nobody wants one. */

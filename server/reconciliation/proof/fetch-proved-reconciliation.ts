@@ -23,20 +23,27 @@ export interface ProvedReconciliation {
   differences: StoredDifference[] | null
 }
 
+export interface AskOptions {
+  /** No person waits for it: their calls go first. */
+  isBackground?: boolean
+  /** The call to 1C has ended, and how: what follows is the portal's own. */
+  onAnswer?: ((kind: Outcome<unknown>['kind']) => void) | undefined
+}
+
 /**
  * One call to 1C and the proof of its answer. `done` without holds means: may be published. What 1C wrote
  * otherwise than the contract is written down for staff, whether or not the act is true.
- * @param options.isBackground no person waits for it: their calls go first
  */
 export async function fetchProvedReconciliation(
   deps: ReconciliationDeps,
   query: ReconciliationQuery,
   counterparty: { id: string; name: string; inn: string | null; kpp: string | null },
-  options: { isBackground?: boolean } = {},
+  { onAnswer, ...options }: AskOptions = {},
 ): Promise<Outcome<ProvedReconciliation>> {
   const { onec } = deps
   if (!onec) return failedWith(new Failure('onec.not_configured'))
   const outcome = await onec.reconciliationAct(query, undefined, options)
+  onAnswer?.(outcome.kind)
   if (outcome.kind !== 'done') return outcome
   const { from, to } = query
   const place = { name: counterparty.name, period: { from, to } }

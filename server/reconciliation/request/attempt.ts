@@ -20,7 +20,7 @@ import type { Hold } from '../hold/hold.ts'
 import { reconciliationMetrics } from '../metrics.ts'
 import { toPeriod } from '../period-columns.ts'
 import { contentHashOf, storeForm } from '../printed-form/store-form.ts'
-import { fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
+import { type AskOptions, fetchProvedReconciliation } from '../proof/fetch-proved-reconciliation.ts'
 import type { PartyView } from '../views.ts'
 import { attemptDelay, GIVE_UP_AFTER_MS } from './attempt-delay.ts'
 import {
@@ -62,7 +62,7 @@ export async function resumeRequest(deps: ReconciliationDeps, requestId: string)
 export async function attemptRequest(
   deps: ReconciliationDeps,
   request: ClaimedRequest,
-  options: { isBackground?: boolean } = {},
+  options: AskOptions = {},
 ): Promise<string | null> {
   const { id: actRequestId, counterpartyId, attempts, traceParent } = request
   const attributes = { actRequestId, counterpartyId, attempts }

@@ -4,7 +4,7 @@ import { claimDeliveries } from '../../../server/distribution/deliver/claim-deli
 import { deliverBatch } from '../../../server/distribution/deliver/deliver-batch.ts'
 import type { DistributionDeps } from '../../../server/distribution/deps.ts'
 import { attemptItem } from '../../../server/distribution/item/attempt-item.ts'
-import { claimItem } from '../../../server/distribution/item/claim-item.ts'
+import { type ClaimedItem, claimItems } from '../../../server/distribution/item/claim-items.ts'
 import {
   claimPreparation,
   prepareRun,
@@ -39,6 +39,7 @@ describe('a run, step by step', () => {
   })
   afterAll(() => app.end())
 
+  const claimItem = async (): Promise<ClaimedItem | null> => (await claimItems(deps, 1))[0] ?? null
   const prepare = async () => {
     const run = await claimPreparation(deps)
     if (!run) throw new Error('nothing to prepare')
@@ -91,11 +92,11 @@ describe('a run, step by step', () => {
   test('a process that dies between steps is gone on from, and nothing is done twice', async () => {
     const id = await draft('2026-09', 1)
     await start(id)
-    const dead = await claimItem(deps)
+    const dead = await claimItem()
     expect(dead?.step).toBe('fetch')
-    expect(await claimItem(deps)).toBeNull()
+    expect(await claimItem()).toBeNull()
     pass(MINUTE_MS)
-    const taken = await claimItem(deps)
+    const taken = await claimItem()
     expect(taken?.id).toBe(dead?.id)
     if (!dead || !taken) throw new Error('no item')
     await attemptItem(deps, taken)
@@ -118,22 +119,23 @@ describe('a run, step by step', () => {
     if (!again) throw new Error('no delivery')
     await deliverBatch(deps, email(), [again], signal)
     expect(await lettersOf(taken.id)).toBe(letters)
+    await steer(id, 'cancel')
   })
 
   test('paused, nothing begins; resumed, it goes on; cancelled, another run may send it', async () => {
     const id = await draft('2026-08', 2)
     expect(await steer(id, 'start')).toBe(true)
-    expect(await claimItem(deps)).toBeNull()
+    expect(await claimItem()).toBeNull()
     pass(MINUTE_MS)
     expect(await steer(id, 'pause')).toBe(true)
-    expect(await claimItem(deps)).toBeNull()
+    expect(await claimItem()).toBeNull()
     expect(await steer(id, 'resume')).toBe(true)
-    const one = await claimItem(deps)
+    const one = await claimItem()
     if (!one) throw new Error('no item')
     expect(await steer(id, 'cancel')).toBe(true)
     // It was under way when the run was cancelled: its act is stored, and goes nowhere.
     await attemptItem(deps, one)
-    expect(await claimItem(deps)).toBeNull()
+    expect(await claimItem()).toBeNull()
     const { status, counts } = await view(id)
     expect({ status, sent: counts.done, left: counts.included }).toEqual({
       status: 'cancelled',
@@ -162,7 +164,7 @@ describe('a run, step by step', () => {
   test('what 1C refuses is shown with the reason, and retried alone once it is mended', async () => {
     const id = await draft('2026-06', 1)
     await start(id)
-    const item = await claimItem(deps)
+    const item = await claimItem()
     if (!item) throw new Error('no item')
     app.sandbox.onec.setFaults('wrong_sum')
     await attemptItem(deps, item)
@@ -179,7 +181,7 @@ describe('a run, step by step', () => {
     ])
     app.sandbox.onec.setFaults()
     expect(await steer(id, 'retry')).toBe(true)
-    const again = await claimItem(deps)
+    const again = await claimItem()
     expect(again?.id).toBe(item.id)
     if (again) await attemptItem(deps, again)
     expect((await view(id)).counts).toMatchObject({ open: 1, attention: 0 })
@@ -218,7 +220,7 @@ describe('a run, step by step', () => {
     // What goes out is asked for anew, and after the start there is nothing to preview.
     await start(id)
     expect(await distribution.askPreview(accountant, id, item.id)).toBe(false)
-    const claimed = await claimItem(deps)
+    const claimed = await claimItem()
     expect(claimed).toMatchObject({ id: item.id, requestId: null, step: 'fetch' })
     if (claimed) await attemptItem(deps, claimed)
     expect(actCalls()).toBe(calls + 2)
@@ -281,7 +283,7 @@ describe('a run, step by step', () => {
     const { distribution, reconciliation } = app.services
     const id = await draft('2026-03', 1)
     await start(id)
-    const item = await claimItem(deps)
+    const item = await claimItem()
     if (!item) throw new Error('no item')
     await attemptItem(deps, item)
     const { prisma } = app.database
@@ -358,7 +360,7 @@ describe('a run, step by step', () => {
     const [first, second] = page?.items ?? []
     if (!first || !second) throw new Error('no items')
     await start(run.id)
-    for (let item = await claimItem(deps); item; item = await claimItem(deps)) {
+    for (let item = await claimItem(); item; item = await claimItem()) {
       await attemptItem(deps, item)
     }
     const { prisma } = app.database
@@ -374,6 +376,77 @@ describe('a run, step by step', () => {
       )
     }
     await steer(run.id, 'cancel')
+  })
+
+  test('a lease that is lost at any step: nothing of the process that lost it is written', async () => {
+    const id = await draft('2026-01', 1)
+    await start(id)
+    const broken = () => Promise.reject(new Error('the process dies here'))
+    /** What keeps an attempt from leaving its step: 1C's answer, the file, the word about deliveries. */
+    const dying: [string, DistributionDeps][] = [
+      ['fetch', { ...deps, supply: { ...deps.supply, pdfOf: broken } }],
+      ['file', { ...deps, notifications: { ...deps.notifications, send: broken } }],
+      ['deliver', deps],
+    ]
+    for (const [step, own] of dying) {
+      const lost = await claimItem()
+      expect(lost?.step).toBe(step)
+      pass(MINUTE_MS)
+      const item = await claimItem()
+      if (!lost || !item) throw new Error('no item')
+      await attemptItem(deps, lost)
+      const { prisma } = app.database
+      const row = await prisma.distributionItem.findUniqueOrThrow({ where: { id: item.id } })
+      expect([row.status, row.attempts]).toEqual(['working', item.attempts])
+      expect(await prisma.distributionDelivery.count({ where: { itemId: item.id } })).toBe(0)
+      await attemptItem(own, item).catch(() => undefined)
+      pass(MINUTE_MS)
+    }
+    expect((await view(id)).counts.open).toBe(1)
+    const item = await app.database.prisma.distributionItem.findFirstOrThrow({
+      where: { runId: id, status: 'delivering' },
+      include: { deliveries: true },
+    })
+    expect(item.deliveries.map(({ channel }) => channel).sort()).toEqual([...item.channels].sort())
+    await steer(id, 'cancel')
+  })
+
+  test('Prometheus is shown how a run stands', async () => {
+    const figure = async (name: string) => {
+      await app.modules.distribution.measure?.()
+      const lines = (await deps.metrics.registry.metrics()).split('\n')
+      return Number(
+        lines
+          .find((line) => line.startsWith(`sverka_distribution_${name} `))
+          ?.split(' ')
+          .at(-1),
+      )
+    }
+    const [queued, delivering] = ['items{status="queued"}', 'items{status="delivering"}']
+    const letters = (status: string) => `deliveries{channel="email",status="${status}"}`
+    const tries = 'delivery_tries_total{channel="email",outcome="handed_over"}'
+    const before = {
+      queued: await figure(queued),
+      delivering: await figure(delivering),
+      handedOver: await figure(letters('handed_over')),
+      tries: (await figure(tries)) || 0,
+    }
+    const id = await draft('2026-02', 1)
+    await start(id)
+    expect(await figure(queued)).toBe(before.queued + 1)
+    const item = await claimItem()
+    if (!item) throw new Error('no item')
+    pass(MINUTE_MS / 2)
+    await attemptItem(deps, item)
+    expect(await figure(delivering)).toBe(before.delivering + 1)
+    expect(await figure('oldest_item_seconds')).toBeGreaterThanOrEqual(30)
+    expect(await figure('items_per_minute')).toBeGreaterThanOrEqual(0)
+    expect(await figure('seconds_left')).not.toBe(0)
+    await deliverBatch(deps, email(), await claimDeliveries(deps, email()), signal)
+    expect(await figure(letters('handed_over'))).toBeGreaterThan(before.handedOver)
+    expect(await figure(tries)).toBeGreaterThan(before.tries)
+    await steer(id, 'cancel')
+    expect(await figure(delivering)).toBe(before.delivering)
   })
 
   test('a time of the schedule that was missed is made up for once', async () => {

@@ -171,3 +171,74 @@ test('a folder that is not set, is gone or takes nothing is said, and mended it 
     value: { name: 'Общий диск' },
   })
 })
+
+/** What a portal may say instead of taking the bytes; each is tried again, with addresses asked for anew. */
+const REFUSED_BYTES = ['query_limit', 'operation_time', 'overload'] as const
+
+test('bytes that a portal has no place or no time for go up later, once', async () => {
+  const room = await openChannels()
+  const { portal } = room
+  const all = await storeMany(room, REFUSED_BYTES.length)
+  for (const [index, id] of REFUSED_BYTES.entries()) {
+    portal.setFaults({ id, method: 'upload', share: 1 })
+    // Of a process of its own: a client that was told to stand back does.
+    const bitrix24 = connectAnew(portal.webhookUrl)
+    const one = all.slice(index, index + 1)
+    await tryOnce(room.channelsFor({ bitrix24 }).drive, one)
+    await bitrix24.close()
+    expect(['unavailable', 'misconfigured'], `${id}: ${codesOf(one)}`).toContain(kindsOf(one)[0])
+  }
+  expect(portal.files()).toEqual([])
+  portal.setFaults()
+  const bitrix24 = connectAnew(portal.webhookUrl)
+  await tryOnce(room.channelsFor({ bitrix24 }).drive, all)
+  await bitrix24.close()
+  expect(kindsOf(all)).toEqual(['done'])
+  expect([portal.files().length, portal.tasks().length]).toEqual([all.length, all.length])
+})
+
+test('a folder of the month that somebody deletes meanwhile is made again', async () => {
+  const room = await openChannels()
+  const [first, second] = await storeMany(room, 2)
+  if (!first || !second) throw new Error('two were stored')
+  await tryOnce(room.drive, [first])
+  const { objects } = room.portal.portal.store
+  const remove = () => {
+    for (const { id, type, name } of [...objects.values()])
+      if (type === 'folder' && name === '2026-10') objects.delete(id)
+  }
+  remove()
+  await tryOnce(room.drive, [second])
+  expect(codesOf([second])).toEqual(['bitrix24.folder_missing'])
+  await tryOnce(room.drive, [second])
+  expect(kindsOf([second])).toEqual(['done'])
+
+  // Deleted between the address and the bytes.
+  const third = (await storeMany(room, 1))[0]
+  if (!third) throw new Error('one was stored')
+  const { calls } = room.portal.portal
+  const begin = calls.begin
+  calls.begin = (call) => {
+    if (call.method === 'upload') remove()
+    return begin(call)
+  }
+  await tryOnce(room.drive, [third])
+  calls.begin = begin
+  expect(codesOf([third])).toEqual(['bitrix24.folder_missing'])
+  await tryOnce(room.drive, [third])
+  expect(kindsOf([third])).toEqual(['done'])
+})
+
+test('two customers of one name have each their own file; a company without anybody is said', async () => {
+  const room = await openChannels()
+  const [one, other] = [addCompany(room.portal, 1), addCompany(room.portal, 2)]
+  const nobody = addCompany(room.portal, 3, 0)
+  const all = await Promise.all(
+    [one, other].map((company) => storeDelivery(room, { ...company, name: 'ООО «Ромашка»' })),
+  )
+  all.push(await storeDelivery(room, { ...nobody, name: nobody.title }))
+  await tryOnce(room.drive, all)
+  expect(codesOf(all)).toEqual(['done', 'done', 'distribution.no_manager'])
+  expect(new Set(room.portal.files().map(({ name }) => name)).size).toBe(3)
+  expect(room.portal.tasks()).toHaveLength(2)
+})
