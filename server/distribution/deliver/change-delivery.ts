@@ -45,3 +45,13 @@ export async function changeDeliveryStatus(
   })
   return count
 }
+
+/** Writes other columns of the deliveries that `where` finds. @returns how many */
+export async function updateDeliveries(
+  transaction: Transaction,
+  where: Prisma.DistributionDeliveryWhereInput,
+  data: DeliveryColumns,
+): Promise<number> {
+  const { count } = await transaction.distributionDelivery.updateMany({ where, data })
+  return count
+}

@@ -1,9 +1,9 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
-import { changeDeliveryStatus } from '../deliver/change-delivery.ts'
+import { changeDeliveryStatus, updateDeliveries } from '../deliver/change-delivery.ts'
 import type { DistributionDeps } from '../deps.ts'
-import { changeItemStatus } from '../item/change-item.ts'
+import { changeItemStatus, updateItems } from '../item/change-item.ts'
 import { settleItems } from '../item/settle-items.ts'
 import { WORK_TOPIC } from '../pump/pump.ts'
 import { changeRunStatus, updateRuns } from './change-run.ts'
@@ -72,7 +72,12 @@ const STEER: Record<Steering, Steer> = {
   resume: async (_deps, transaction, runId) => {
     const resume = { cause: 'resume', to: 'running' } as const
     const data = { pausedAt: null }
-    return (await changeRunStatus(transaction, { id: runId }, resume, data)) === 0 ? null : 0
+    if ((await changeRunStatus(transaction, { id: runId }, resume, data)) === 0) return null
+    // The pause is no time in which anything was tried in vain.
+    const failing = { failingSince: { not: null } }
+    await updateItems(transaction, { runId, ...failing }, { failingSince: null })
+    await updateDeliveries(transaction, { item: { runId }, ...failing }, { failingSince: null })
+    return 0
   },
 
   cancel: cancelRun,

@@ -130,6 +130,22 @@ describe('a run, step by step', () => {
     expect(await steer(id, 'pause')).toBe(true)
     expect(await claimItem()).toBeNull()
     expect(await steer(id, 'resume')).toBe(true)
+    // However long a pause was, it is no time in which an item was tried in vain.
+    const broken = { ...deps.supply, pdfOf: () => Promise.reject(new Error('no storage')) }
+    const tried = await claimItem()
+    if (!tried) throw new Error('no item')
+    await attemptItem({ ...deps, supply: broken }, tried)
+    expect(await steer(id, 'pause')).toBe(true)
+    pass(3 * 24 * 60 * MINUTE_MS)
+    expect(await steer(id, 'resume')).toBe(true)
+    const later = await claimItem()
+    expect(later?.id).toBe(tried.id)
+    if (later) await attemptItem({ ...deps, supply: broken }, later)
+    const { status: standing } = await app.database.prisma.distributionItem.findUniqueOrThrow({
+      where: { id: tried.id },
+    })
+    expect(standing).toBe('waiting')
+
     const one = await claimItem()
     if (!one) throw new Error('no item')
     expect(await steer(id, 'cancel')).toBe(true)
