@@ -17,7 +17,7 @@ const TIMEOUT_MS = 60_000
 type FinishDeps = Pick<DistributionDeps, 'database' | 'clock' | 'notifications' | 'log' | 'metrics'>
 
 /** How a try ended. `row`: as it was claimed, or as it was handed over; its attempts are the fence. */
-export interface DeliveryEnd {
+interface DeliveryEnd {
   row: DistributionDelivery
   outcome: ChannelOutcome
 }

@@ -15,7 +15,7 @@ import type { ClaimedItem } from './claim-items.ts'
 import { itemLeases } from './lease.ts'
 
 /** Told as 1C is asked; what it returns is told how that went. */
-export type OnAsk = () => (end: CallEnd) => void
+type OnAsk = () => (end: CallEnd) => void
 
 /**
  * Takes an item that this process has claimed from its step to its deliveries, storing each step as it is done. Whoever

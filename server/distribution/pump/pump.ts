@@ -9,7 +9,7 @@ export const WORK_TOPIC = 'distribution'
  * Does the work and throws nothing it can help.
  * @param leave gives its place among those under way to the next one before it has ended
  */
-export type Piece = (leave: () => void) => Promise<void>
+type Piece = (leave: () => void) => Promise<void>
 
 /** One kind of work that waits in rows: each piece is claimed by one process at a time. */
 export interface Station {

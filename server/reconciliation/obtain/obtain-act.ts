@@ -16,7 +16,7 @@ export type ObtainedAct =
   | { kind: 'failed'; requestId: string; code: string; details: Prisma.JsonValue }
 
 /** What whoever obtains an act is told on the way. */
-export interface ObtainWatch {
+interface ObtainWatch {
   /** Before 1C is asked. */
   onRequest(requestId: string): Promise<void>
   /** This process's call to 1C has ended, and how; not said of a request that was joined. */
