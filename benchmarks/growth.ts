@@ -46,7 +46,11 @@ export default async function run(): Promise<BenchTable> {
       name: `growth: pages after one month and after ten years, p50 in milliseconds, ${SHARE} of 2 000 counterparties and 20 000 acts a month`,
       columns: ['page', 'one month', 'ten years', 'times'],
       rows,
-      notes: [...old.sizes, old.night, `The ten years were written in ${old.seconds.toFixed(0)} s.`],
+      notes: [
+        ...old.sizes,
+        old.night,
+        `The ten years were written in ${old.seconds.toFixed(0)} s.`,
+      ],
     }
   } finally {
     await cluster.stop()

@@ -27,8 +27,7 @@ export async function measurePages({ services, database }: App): Promise<Map<str
     'customer: list of completion acts': () => completionActs.list(customer, {}, null),
     'customer: those that wait': () => completionActs.list(customer, { status: 'waiting' }, null),
     'customer: a completion act': () => completionActs.open(customer, act.id, 1),
-    'customer: list of acts of reconciliation': () =>
-      reconciliation.list(customer, party.id, null),
+    'customer: list of acts of reconciliation': () => reconciliation.list(customer, party.id, null),
     'customer: an act of reconciliation': () => reconciliation.open(customer, edition.id, 1),
     'customer: home': () => reconciliation.home(customer, party.id),
     'staff: list of completion acts': () => completionActs.list(staff, {}, null),

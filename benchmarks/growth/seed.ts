@@ -86,8 +86,8 @@ const ACTS = `
 
 const CONTENTS = `
   INSERT INTO completion_act_contents (act_id, lines, organization, contract, amount_includes_vat)
-  SELECT id, jsonb_build_array(jsonb_build_object('name', summary, 'quantity', '1', 'unit', 'шт', 'price', total::text,
-      'amount', total::text, 'vatRate', '20%', 'vat', vat_total::text)),
+  SELECT id, jsonb_build_array(jsonb_build_object('item', summary, 'quantity', '1', 'unit', 'шт', 'price', total::text,
+      'sum', total::text, 'vatRate', '20%', 'vat', vat_total::text, 'total', total::text)),
     '{"guid": "1", "name": "ООО «Поставщик»", "inn": "7707083893", "kpp": "770701001", "ogrn": null, "address": null}',
     NULL, true
   FROM completion_acts`
@@ -151,7 +151,7 @@ const LETTERS = `
   FROM (SELECT n, ${day('n', '$1::int', '$2::int')} AS at FROM generate_series(0, $1::int * $2::int - 1) AS n) AS drawn`
 
 const PORTAL =
-  "INSERT INTO bitrix24_portals (id, history_since) VALUES (gen_random_uuid(), now()) RETURNING id"
+  'INSERT INTO bitrix24_portals (id, history_since) VALUES (gen_random_uuid(), now()) RETURNING id'
 
 /** Of the last two years alone: a portal that ran this long had removed the others each night. */
 const EVENTS = `

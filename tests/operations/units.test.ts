@@ -26,7 +26,7 @@ test.for(units)(
     const unit = join(folder, name)
     // systemd looks whether the program is there.
     const text = readFileSync(join(FOLDER, name), 'utf8')
-    writeFileSync(unit, text.replace('ExecStart=/usr/bin/node', `ExecStart=${process.execPath}`))
+    writeFileSync(unit, text.replaceAll('=/usr/bin/node ', `=${process.execPath} `))
     const verified = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     expect({ status: verified.status, said: verified.stderr }).toEqual({ status: 0, said: '' })
     const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=yes', unit], {

@@ -16,6 +16,12 @@ describe('a Node that cannot run TypeScript', () => {
     expect(complaint).toContain('npx node server/main.ts')
   })
 
+  test('is told of in a package too, where no Node comes from npm', () => {
+    const complaint = describeOldNode('20.20.2', {}, false)
+    expect(complaint).toContain('Install Node 24')
+    expect(complaint).not.toContain('npm')
+  })
+
   test('is not complained of where it can', () => {
     expect(describeOldNode('24.21.0', { typescript: 'strip' })).toBeNull()
   })
