@@ -98,7 +98,7 @@ async function sizesOf(pool: Pool): Promise<string[]> {
 }
 
 async function measureNight({ database }: App): Promise<string> {
-  const log = createLogger('silent')
+  const log = createLogger('error')
   const started = performance.now()
   const removed = await removeOld({ database, log }, NIGHT, AbortSignal.timeout(40 * 60_000))
   const seconds = (performance.now() - started) / 1000

@@ -46,6 +46,7 @@ export async function seedMonths(pool: Pool, load: Load, months: number): Promis
     await client.query(REQUESTS)
     await client.query(REGISTER)
     await client.query(HISTORY)
+    await client.query(HEAD_OF_HISTORY)
     await client.query(LETTERS, [months, load.letters])
     const portal = await client.query<{ id: string }>(PORTAL)
     await client.query(EVENTS, [months, load.events, portal.rows[0]?.id])
@@ -143,6 +144,10 @@ const HISTORY = `
   SELECT row_number() OVER (ORDER BY date_time), date_time, 'published', 'completion-act', id, 1, content_hash,
     counterparty_id, number, total, currency, '', sha256(number::bytea), sha256(number::bytea)
   FROM completion_acts`
+
+const HEAD_OF_HISTORY = `
+  UPDATE history_head SET entries = (SELECT count(*) FROM history_entries),
+    hash = (SELECT hash FROM history_entries ORDER BY n DESC LIMIT 1)`
 
 const LETTERS = `
   INSERT INTO outgoing_mail (id, dedupe_key, kind, "to", subject, text, html, status, attempts, created_at, sent_at)
