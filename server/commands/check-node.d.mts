@@ -1,4 +1,5 @@
 export declare function describeOldNode(
   version: string,
   features: { typescript?: unknown },
+  hasOwnNode?: boolean,
 ): string | null
