@@ -1,9 +1,12 @@
 import express, { type Express } from 'express'
 import proxyaddr from 'proxy-addr'
+import type { Config } from '../config.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import type { Platform } from '../platform/module.ts'
 import { oneAddress } from './door/one-address.ts'
 import { refuseMalformedHost } from './door/refuse-malformed.ts'
 import { warnOfUntrustedProxy } from './door/sender-address.ts'
-import type { HttpDeps } from './express-app.ts'
 import { healthRoutes } from './health.ts'
 import {
   createGuessLimit,
@@ -13,7 +16,16 @@ import {
 } from './hooks/guess-limit.ts'
 import { requestLog } from './request-log.ts'
 
-type BareDeps = Pick<HttpDeps, 'config' | 'limiter' | 'log' | 'measure' | 'metrics' | 'ready'>
+interface BareDeps {
+  config: Config
+  metrics: Metrics
+  /** Brings figures that stand in the database up to date. */
+  measure(): Promise<void>
+  /** Names of what nothing works without and that does not work now. */
+  ready(): Promise<string[]>
+  limiter: Platform['limiter']
+  log: Logger
+}
 
 /**
  * What every process that listens begins with: the sender as trusted proxies tell of it, the log of requests, and its

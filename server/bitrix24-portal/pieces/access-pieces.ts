@@ -2,7 +2,8 @@ import { same } from '../../platform/checks/check.ts'
 import { failures } from '../../platform/errors/table.ts'
 import { missingScopes, neededScopes } from '../scopes.ts'
 import type { PortalNeeds, SetUpFacts } from './gather.ts'
-import { type Piece, pieceOf } from './piece.ts'
+import type { Piece } from './piece.ts'
+import { pieceOf } from './piece-of.ts'
 
 const REPAIR = {
   webhook: {

@@ -10,7 +10,8 @@ import { same } from '../../platform/checks/check.ts'
 import type { PortalDeps } from '../deps.ts'
 import { APPLICATION_EVENTS, cardTabs } from '../set-up.ts'
 import type { PortalNeeds, SetUpFacts } from './gather.ts'
-import { type Piece, type PieceState, pieceOf } from './piece.ts'
+import type { Piece, PieceState } from './piece.ts'
+import { pieceOf } from './piece-of.ts'
 
 type Deps = Pick<PortalDeps, 'publicUrl' | 'robots'>
 

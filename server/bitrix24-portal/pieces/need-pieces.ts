@@ -1,6 +1,7 @@
 import { same } from '../../platform/checks/check.ts'
 import type { NamedField, PortalNeeds, SetUpFacts } from './gather.ts'
-import { type Piece, pieceOf } from './piece.ts'
+import type { Piece } from './piece.ts'
+import { pieceOf } from './piece-of.ts'
 
 const NONE = { ru: 'Ни одна стадия акта не просит.', en: 'No stage asks for an act.' }
 const NOT_ASKED = { ru: 'Битрикс24 сейчас не сказал.', en: 'Bitrix24 did not say now.' }

@@ -1,5 +1,4 @@
 import type { Words } from '../../platform/checks/check.ts'
-import { PIECES } from './definitions.ts'
 
 /**
  * `in_place`; `missing`: it is not there; `other`: it is there and not as we need it; `unseen`: Bitrix24 does not show
@@ -44,13 +43,4 @@ export interface Piece {
   canMend: boolean
   /** True: without it acts do not work as promised. */
   isVital: boolean
-}
-
-/** A piece as it was found. @param changes of what is usual for it */
-export function pieceOf(
-  id: PieceId,
-  { state, found = null }: { state: PieceState; found?: Words | null },
-  changes: Partial<Pick<Piece, 'click' | 'isVital'>> = {},
-): Piece {
-  return { id, ...PIECES[id], state, found, ...changes }
 }

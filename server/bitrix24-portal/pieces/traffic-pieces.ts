@@ -4,7 +4,8 @@ import type { Words } from '../../platform/checks/check.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { SetUpFacts } from './gather.ts'
-import { type Piece, pieceOf } from './piece.ts'
+import type { Piece } from './piece.ts'
+import { pieceOf } from './piece-of.ts'
 
 type Deps = Pick<PortalDeps, 'outgoingToken' | 'hookSecret'>
 
