@@ -82,9 +82,9 @@ export default async function run(): Promise<BenchTable> {
   closing.defer(() => wide.stop())
   rows.push(await measureActs(pool, nginx, world, WIDE))
   const deals = await measureDeals(pool, imitations.bitrix24ConsoleUrl, DEALS)
-  const ends = `${deals.drafted} drafts, ${deals.stopped} reasons`
+  const ends = `of ${deals.asked}: ${deals.drafted} drafts, ${deals.stopped} reasons`
   rows.push([
-    `deals brought on, a minute (of ${DEALS} at once)`,
+    `deals brought on, a minute (moved at once)`,
     round(deals.perMinute),
     '',
     '',

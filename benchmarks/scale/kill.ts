@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import { allJobs } from '../../server/composition/jobs.ts'
 import type { Nginx } from '../../tests/operations/support/nginx.ts'
 import type { BenchTable } from '../bench-table.ts'
 import { Asking } from './measure.ts'
@@ -7,6 +8,10 @@ import type { Portal } from './portal.ts'
 import type { World } from './world.ts'
 
 const READERS = 4
+/** Others are the clock's, which brings them anew. */
+const RETRIED = Object.entries(allJobs.rules).flatMap(([name, { retryLimit }]) =>
+  retryLimit > 0 ? [name] : [],
+)
 const ASKERS = 12
 /** Between one death and the next, so that each is met by the others at work. */
 const BETWEEN_MS = 2000
@@ -46,7 +51,8 @@ export async function killInTurn(
   const after = await untilAllEnded(pool)
   const wrongReads = reads.filter((status) => status !== 200).length
   const { rows: jobs } = await pool.query<{ failed: number }>(
-    "SELECT count(*)::int AS failed FROM pgboss.job WHERE name = 'dead-letters'",
+    "SELECT count(*)::int AS failed FROM pgboss.job WHERE state = 'failed' AND name = ANY($1)",
+    [RETRIED],
   )
   return [
     [

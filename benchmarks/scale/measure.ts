@@ -142,6 +142,8 @@ async function readyRequests(pool: Pool): Promise<number> {
 export interface Deals {
   /** Drafts in 1C, or reasons why not, a minute. */
   perMinute: number
+  /** How many were moved. */
+  asked: number
   drafted: number
   stopped: number
 }
@@ -173,7 +175,8 @@ export async function measureDeals(pool: Pool, console_: string, count: number):
     const { drafted = 0, stopped = 0 } = rows[0] ?? {}
     const seconds = (performance.now() - started) / 1000
     const isOver = drafted + stopped >= ids.length || seconds > 120
-    if (isOver) return { perMinute: ((drafted + stopped) * 60) / seconds, drafted, stopped }
+    const perMinute = ((drafted + stopped) * 60) / seconds
+    if (isOver) return { perMinute, asked: ids.length, drafted, stopped }
     await sleep(250)
   }
 }
