@@ -38,13 +38,15 @@ test('accountants read the periods; nothing is offered for change', async () => 
 
 test('a file that the storage cannot give is refused with a sentence and another way', async () => {
   const fault = Object.assign(new Error('storage.full'), { name: 'StorageFailure' })
+  const reportError = vi.fn()
   const file = vi.fn(async () => {
     throw fault
   })
   const services = fakeServices({ reconciliation: { file } })
-  const portal = openPortal(contextFor(people.admin(), { services }))
+  const portal = openPortal({ ...contextFor(people.admin(), { services }), reportError })
   const answer = await portal.get('/reconciliation/1/act.pdf')
   expect(answer.status).toBe(503)
+  expect(reportError).toHaveBeenCalledWith(fault)
   const html = await answer.text()
   expect(html).toContain('Хранилище файлов портала сейчас не работает')
   expect(html).toContain('/reconciliation/1/act.pdf?form=own')
