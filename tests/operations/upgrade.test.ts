@@ -91,7 +91,7 @@ test.skipIf(lack)(
       ...ports.map((port) => ({ ROLE: 'web', PORT: String(port) })),
       ...[0, 1].map(() => ({ ROLE: 'worker' })),
     ]
-    const running = []
+    const running: { by: Packaged; child: Awaited<ReturnType<Packaged['start']>> }[] = []
     for (const each of places) running.push({ by: old, child: await old.start(each) })
     const nginx = await startNginx(ports)
     const failed: string[] = []
