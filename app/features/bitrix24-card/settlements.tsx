@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LastSent } from '~/features/distribution/last-sent'
+import { LastSent } from '~/features/reconciliation/last-sent'
 import { ActLinksSection } from '~/features/reconciliation/links/act-links-section'
 import { ReconciliationRequestForm } from '~/features/reconciliation/request/request-form'
 import { useI18n } from '~/i18n'

@@ -2,9 +2,9 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { ChoiceView, SentAct } from '../../../server/distribution/index.ts'
 import { Button } from '../../ui/button'
+import { LastSent } from '../reconciliation/last-sent'
 import { ChannelBoxes } from './channel-boxes'
 import { CheckBox } from './check-box'
-import { LastSent } from './last-sent'
 
 /** How a counterparty gets the acts of runs, and what became of the last one. */
 export function ChoiceSection({

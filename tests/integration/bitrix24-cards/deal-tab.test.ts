@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSweepJob } from '../../../server/deal-acts/intake/jobs.ts'
 import { saveRules } from '../../../server/deal-acts/staff/settings/rules.ts'
-import { itemRule, WORKS } from '../deal-acts/items/fixture.ts'
 import { actorOf } from '../deal-acts/intake/fixture.ts'
+import { itemRule, WORKS } from '../deal-acts/items/fixture.ts'
 import { type CardsRoom, startCardsRoom, TRAINEE } from './fixture.ts'
 
 let room: CardsRoom

@@ -3,7 +3,7 @@ import { completionActAddress } from '~/features/completion-acts/address'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { CompletionActRow } from '../../../../server/completion-acts/index.ts'
-import { CompletionActStateLabel } from '../act-state-label'
+import { CompletionActStateLabel } from '../../answers/completion-act-state-label'
 import { type ListOrder, SortHeader } from './sort-header'
 
 export interface CompletionActsTableProps {

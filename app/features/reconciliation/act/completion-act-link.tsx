@@ -1,6 +1,6 @@
 import { Link } from '~/remix'
 import type { ReconciliationLineView } from '../../../../server/reconciliation/index.ts'
-import { CompletionActStateLabel } from '../../completion-acts/act-state-label'
+import { CompletionActStateLabel } from '../../answers/completion-act-state-label'
 
 interface Props {
   line: ReconciliationLineView

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useI18n } from '~/i18n'
 import { useFetcher, useNavigate } from '~/remix'
-import type { loader } from '../../../routes/staff/search'
 import type { Hit } from './find.server'
 import { HitText } from './hit-text'
 
@@ -17,7 +16,7 @@ const SEARCH = '/staff/search'
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useI18n()
   const navigate = useNavigate()
-  const { load, data } = useFetcher<typeof loader>()
+  const { load, data } = useFetcher<{ hits: Hit[] }>()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const [q, setQ] = useState('')
