@@ -1,15 +1,11 @@
 import type { BackupPlan } from '../backup/index.ts'
+import { FILE_COLUMNS } from '../retention/index.ts'
 
-/** Rows that name a file, by table; `sha256` is the column that has the file's hash. */
-const REFERENCES = [
-  { table: 'reconciliation_act_files', key: 'storage_key', sha256: 'sha256' },
-  { table: 'reconciliation_onec_forms', key: 'storage_key', sha256: 'sha256' },
-  { table: 'completion_act_files', key: 'storage_key', sha256: 'sha256' },
-  { table: 'enterprise_data_files', key: 'storage_key', sha256: 'sha256' },
-  { table: 'distribution_items', key: 'pdf_key', sha256: 'pdf_sha256' },
+/** Of a table whose rows do not all have a file: those that do. */
+const WITH_A_FILE: Record<string, string> = {
   // What is being sent has no file yet, and may never have one.
-  { table: 'uploads', key: 'storage_key', sha256: 'sha256', where: 'stored_at IS NOT NULL' },
-] as const
+  uploads: ' WHERE stored_at IS NOT NULL',
+}
 
 const ATTACHMENTS = `
 SELECT attachment ->> 'storageKey', NULL::text
@@ -30,8 +26,8 @@ export const backupPlan: BackupPlan = {
     'workers',
   ],
   files: [
-    ...REFERENCES.map(({ table, key, sha256, ...more }) => ({
-      sql: `SELECT ${key}, ${sha256} FROM ${table}${'where' in more ? ` WHERE ${more.where}` : ''}`,
+    ...FILE_COLUMNS.map(({ table, key, sha256 }) => ({
+      sql: `SELECT ${key}, ${sha256} FROM ${table}${WITH_A_FILE[table] ?? ''}`,
     })),
     { sql: ATTACHMENTS },
   ],

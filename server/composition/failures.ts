@@ -5,7 +5,7 @@ import { distributionFailures } from '../distribution/failures.ts'
 import { onecFailures } from '../onec/failures.ts'
 import { registerFailures } from '../platform/errors/table.ts'
 import { storageFailures } from '../platform/storage/failures.ts'
-import { reconciliationFailures } from '../reconciliation/failures.ts'
+import { filesWait, reconciliationFailures } from '../reconciliation/failures.ts'
 
 /** Every way in which something can fail, by module; a table that is left out here does not compile. */
 registerFailures({
@@ -15,5 +15,5 @@ registerFailures({
   ...completionActFailures,
   ...dealActFailures,
   ...distributionFailures,
-  ...storageFailures,
+  ...storageFailures(filesWait),
 })

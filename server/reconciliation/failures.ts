@@ -22,6 +22,12 @@ const held = entriesOf('refused', 409, false, {
   en: 'The act has come from 1C, and the accountants are checking it. As soon as they have, it appears here by itself, and we will e-mail you.',
 })
 
+/** Where the storage fails: 1C has given the act, and its files wait to be stored. */
+export const filesWait: FailureText = {
+  ru: '1С уже ответила, но портал пока не может сохранить файлы акта: неполадка на нашей стороне, не у вас. Администратор её видит. Запрос сохранён: акт появится здесь сам, и мы пришлём письмо.',
+  en: '1C has answered, but the portal cannot store the files of the act yet: a fault on our side, not yours. The administrator sees it. Your request is kept: the act will appear here by itself, and we will e-mail you.',
+}
+
 /** The proof: an answer of the right form that must not be published. */
 export const reconciliationFailures = {
   'act.does_not_add_up': unproven(

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../platform/database/connect.ts'
 import type { Storage } from '../platform/storage.ts'
+import { FILE_COLUMNS } from './file-columns.ts'
 
 const AT_ONCE = 200
 
@@ -36,16 +37,16 @@ export async function removeFiles(
   return removed
 }
 
-/** Every column that names a file. */
+/** A query with one parameter, the keys: which of them rows name. A letter that has gone out needs its files no more. */
+const REFERRED = [
+  ...FILE_COLUMNS.map(
+    ({ table, key }) => `SELECT ${key} AS key FROM ${table} WHERE ${key} = ANY($1::text[])`,
+  ),
+  `SELECT file ->> 'storageKey' FROM outgoing_mail, jsonb_array_elements(attachments) AS file
+   WHERE status IN ('queued', 'sending') AND file ->> 'storageKey' = ANY($1::text[])`,
+].join(' UNION ')
+
 async function findReferred(prisma: PrismaClient, keys: string[]): Promise<Set<string>> {
-  const rows = await prisma.$queryRaw<{ key: string }[]>`
-    SELECT storage_key AS key FROM reconciliation_act_files WHERE storage_key = ANY(${keys})
-    UNION SELECT storage_key FROM reconciliation_onec_forms WHERE storage_key = ANY(${keys})
-    UNION SELECT storage_key FROM completion_act_files WHERE storage_key = ANY(${keys})
-    UNION SELECT storage_key FROM uploads WHERE storage_key = ANY(${keys})
-    UNION SELECT storage_key FROM enterprise_data_files WHERE storage_key = ANY(${keys})
-    UNION SELECT pdf_key FROM distribution_items WHERE pdf_key = ANY(${keys})
-    UNION SELECT file ->> 'storageKey' FROM outgoing_mail, jsonb_array_elements(attachments) AS file
-      WHERE status IN ('queued', 'sending') AND file ->> 'storageKey' = ANY(${keys})`
+  const rows = await prisma.$queryRawUnsafe<{ key: string }[]>(REFERRED, keys)
   return new Set(rows.map(({ key }) => key))
 }

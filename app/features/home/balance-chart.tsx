@@ -154,7 +154,9 @@ function Picture({ balance, width, labelled, className, active, setActive }: Pic
   function scaleText(kopecks: bigint): string {
     if (kopecks === 0n) return '0'
     if (!inMillions) return formatAmount(kopecks).slice(0, -3)
-    return t('home.millions', { sum: formatAmount(kopecks / 1_000_000n).replace(/[.,]?0+$/, '') })
+    return t('home.millions', {
+      sum: formatAmount(kopecks / 1_000_000n).replace(/[.,]00$|(?<=[.,]\d)0$/, ''),
+    })
   }
 }
 

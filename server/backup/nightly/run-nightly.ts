@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { localTimeAt } from '../../platform/calendar-date.ts'
 import type { Platform } from '../../platform/module.ts'
 import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { type BackupDeps, backUp } from '../back-up.ts'
@@ -67,5 +68,5 @@ async function areOnOneDisk(one: string, other: string): Promise<boolean> {
 }
 
 function stampOf(at: Date): string {
-  return at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  return localTimeAt(at, 'UTC').replace(/[-:]/g, '').replace('T', '-')
 }

@@ -1,5 +1,5 @@
 import { effectOfLines, type MarkedLine } from '../../answers/index.ts'
-import type { LocalDateTime } from '../../platform/calendar-date.ts'
+import { dateOf, type LocalDateTime } from '../../platform/calendar-date.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import type { EdiAct, EdiDocument, EdiOperation, EdiSigner } from '../act/edi-act.ts'
 import { fitOptional, fitText } from '../act/fit-text.ts'
@@ -54,7 +54,7 @@ export function recipientTitle(
         name: 'Документ',
         attributes: {
           КНД: '1110333',
-          ДатаИнфПол: toFormalDate(at.slice(0, 10)),
+          ДатаИнфПол: toFormalDate(dateOf(at)),
           ВрИнфПол: at.slice(11, 19),
         },
         children: [
@@ -62,7 +62,7 @@ export function recipientTitle(
             name: 'ИдИнфОтпр',
             attributes: {
               ИдФайлИнфОтпр: answered.fileId,
-              ДатФайлИнфОтпр: toFormalDate(answered.at.slice(0, 10)),
+              ДатФайлИнфОтпр: toFormalDate(dateOf(answered.at)),
               ВрФайлИнфОтпр: answered.at.slice(11, 19),
             },
             children: [{ name: 'ЭП', text: answered.signature }],

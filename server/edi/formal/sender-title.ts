@@ -1,4 +1,4 @@
-import type { LocalDateTime } from '../../platform/calendar-date.ts'
+import { dateOf, type LocalDateTime } from '../../platform/calendar-date.ts'
 import { textFromKopecks } from '../../platform/money.ts'
 import type {
   EdiAct,
@@ -39,7 +39,7 @@ export function senderTitle(
         name: 'Документ',
         attributes: {
           КНД: '1110332',
-          ДатаИнфОтпр: toFormalDate(at.slice(0, 10)),
+          ДатаИнфОтпр: toFormalDate(dateOf(at)),
           ВрИнфОтпр: at.slice(11, 19),
           ДатаНачПер: toFormalDate(from),
           ДатаОкПер: toFormalDate(to),

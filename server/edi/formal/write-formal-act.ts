@@ -1,4 +1,4 @@
-import type { LocalDateTime } from '../../platform/calendar-date.ts'
+import { dateOf, type LocalDateTime } from '../../platform/calendar-date.ts'
 import { type BuiltAct, buildAct } from '../act/build-act.ts'
 import type { EdiAct } from '../act/edi-act.ts'
 import type { EdiNote } from '../act/gaps.ts'
@@ -39,7 +39,7 @@ export function writeFormalAct(
   const flaws = findFlaws(act)
   if (flaws.length > 0) return { kind: 'flaws', flaws }
   const parties = { from: act.sender, to: act.recipient }
-  const fileId = formalFileId('ON_AKTSVEROTP', { ...parties, on: at.slice(0, 10), guid })
+  const fileId = formalFileId('ON_AKTSVEROTP', { ...parties, on: dateOf(at), guid })
   const content = writeXmlFile(senderTitle(act, { fileId, at }), 'windows-1251')
   if (content.length > MAX_FORMAL_BYTES) return { kind: 'gaps', gaps: [{ kind: 'too_large' }] }
   return { kind: 'formal', fileId, content, act, notes }

@@ -5,7 +5,7 @@ import type { Database } from './connect.ts'
 import { DatabaseFault } from './database-fault.ts'
 
 const OLDEST_VERSION = 14
-/** The pool, the queue, words to all, places for calls of 1C, and locks for long work. */
+/** The pool, the queue, words to all, places for calls of other systems, and locks for long work. */
 export const CONNECTIONS_OF_A_PROCESS = 30
 
 interface Facts {
@@ -78,7 +78,7 @@ const REMEDIES: readonly [RegExp, string][] = [
     `Raise max_connections of PostgreSQL: every process of the portal holds up to ${CONNECTIONS_OF_A_PROCESS}.`,
   ],
   [
-    /ENOENT.*(pem|crt|cert|key)/i,
+    /^ENOENT: no such file or directory, open/,
     'This is a file that DATABASE_URL names (sslrootcert, sslcert, sslkey).',
   ],
 ]

@@ -54,7 +54,7 @@ async function attempt(
   const seconds = await deps.takeTurn(mail.kind)
   if (seconds > 0) return finishAttempt(deps, mail, { kind: 'no_turn', seconds })
   const files = await readFiles(deps, mail)
-  // People know their supplier, and not the portal's name.
+  // Readers know the firm, and not the portal's name.
   const fromName = mail.fromName ?? ((await deps.senderName()) || null)
   const outcome = await server.submit(
     { ...mail, fromName, files },

@@ -2,9 +2,7 @@ import { Failure } from '../errors/failure.ts'
 import type { FailureCode } from '../errors/table.ts'
 import type { Logger } from '../log.ts'
 import { sanitizeLine } from '../sanitize-text.ts'
-import { storageFailures } from './failures.ts'
-
-type StorageFailureCode = keyof typeof storageFailures
+import { STORAGE_FAILURE_CODES, type StorageFailureCode } from './failures.ts'
 
 /** The storage did not do what it was asked for; `details.reason` is its own word for why. */
 export class StorageFailure extends Failure {
@@ -26,7 +24,7 @@ export function nullOnStorageFailure(log: Pick<Logger, 'error'>): (error: unknow
 export function isStorageFailureCode(
   code: string | null,
 ): code is StorageFailureCode & FailureCode {
-  return code !== null && Object.hasOwn(storageFailures, code)
+  return STORAGE_FAILURE_CODES.some((each) => each === code)
 }
 
 /** By the names of errno(3), of the S3 API's "Error responses", and of what MinIO and Ceph say beyond it. */

@@ -1,3 +1,5 @@
+import { monthOf } from '../../platform/calendar-date.ts'
+
 /** The months of an act's lines in their order, each with the page where it begins, from 1. */
 export function listMonths(
   lines: readonly { date: string }[],
@@ -6,7 +8,7 @@ export function listMonths(
   const months: { month: string; page: number }[] = []
   let last = ''
   for (const [index, { date }] of lines.entries()) {
-    const month = date.slice(0, 7)
+    const month = monthOf(date)
     if (month === last) continue
     last = month
     months.push({ month, page: Math.floor(index / linesPerPage) + 1 })

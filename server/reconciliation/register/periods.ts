@@ -1,7 +1,7 @@
 import { addMonths } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
 import { parseISO } from 'date-fns/parseISO'
-import { addDays } from '../../platform/calendar-date.ts'
+import { addDays, monthOf } from '../../platform/calendar-date.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Period } from '../period.ts'
 import { STATES_OF_GROUP } from './groups.ts'
@@ -47,7 +47,7 @@ export async function readPeriods({ pool }: Database, today: string): Promise<Re
     [periods.map(({ to }) => to), periods.map(({ from }) => from), STATES_OF_GROUP.silent],
   )
   const [lastMonth, ...others] = periods
-  const lastQuarter = others.find(({ from, to }) => to.slice(0, 7) === addMonthsTo(from, 2))
+  const lastQuarter = others.find(({ from, to }) => monthOf(to) === addMonthsTo(from, 2))
   return periods.flatMap((period) => {
     const counted = rows.find(({ from, to }) => from === period.from && to === period.to)
     const isUsual = period === lastMonth || period === lastQuarter
@@ -68,7 +68,7 @@ export async function countUnasked({ pool }: Database, { from, to }: Period): Pr
 
 /** The month so many months after a day's, `YYYY-MM`. */
 function addMonthsTo(day: string, months: number): string {
-  return dayText(addMonths(parseISO(day), months)).slice(0, 7)
+  return monthOf(dayText(addMonths(parseISO(day), months)))
 }
 
 function dayText(date: Date): string {

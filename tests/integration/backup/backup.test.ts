@@ -190,6 +190,9 @@ test('a newer release’s backup is refused by name, and the database stays empt
   expect(await contents(empty, [])).toEqual({})
 })
 
+/** Names files whose rows are gone, until they are removed: nobody asks for them, so a backup need not carry them. */
+const WAITS_FOR_REMOVAL = 'removed_files.storage_key'
+
 test('every column that names a file of the storage is in the plan', async () => {
   const { url } = await restoreAnew(file)
   const columns = await ask<{ place: string }>(
@@ -198,7 +201,9 @@ test('every column that names a file of the storage is in the plan', async () =>
      WHERE table_schema = 'public' AND (column_name LIKE '%storage_key' OR column_name = 'pdf_key') ORDER BY 1`,
   )
   const known = backupPlan.files.map(({ sql }) => sql).join('\n')
+  expect(columns.map(({ place }) => place)).toContain(WAITS_FOR_REMOVAL)
   for (const { place } of columns) {
+    if (place === WAITS_FOR_REMOVAL) continue
     const [table = '', column = ''] = place.split('.')
     expect(known, place).toMatch(new RegExp(`SELECT ${column}, .* FROM ${table}\\b`))
   }
@@ -218,7 +223,11 @@ test('a running portal is not restored into', async () => {
 
 describe('a backup that is not whole', () => {
   const damage: [string, (path: string, bytes: number) => Promise<void>, RegExp][] = [
-    ['cut off in the midst', (path, bytes) => truncate(path, bytes / 2), /damaged or cut off/],
+    [
+      'cut off in the midst',
+      (path, bytes) => truncate(path, Math.floor(bytes / 2)),
+      /damaged or cut off/,
+    ],
     ['cut off by a byte', (path, bytes) => truncate(path, bytes - 1), /damaged or cut off/],
     [
       'with one bit turned',

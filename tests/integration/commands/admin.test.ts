@@ -216,7 +216,7 @@ describe('npm run admin', PATIENCE, () => {
     expect(output).toMatch(
       /^ {2}right +The database answers, PostgreSQL 14 or newer\.\n +found: PostgreSQL \d+/m,
     )
-    expect(output).toMatch(/^ {2}right +The storage gives back what was written into it\.$/m)
+    expect(output).toMatch(/^ {2}right +The storage takes a file, gives it back and deletes it\.$/m)
     expect(output).toMatch(
       /^ {2}wrong +The mail server takes the connection and the account\.\n.*SMTP_URL is not set.*\n +what to do: Look at SMTP_URL/m,
     )
