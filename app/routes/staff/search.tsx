@@ -1,8 +1,6 @@
-import { dealActsTexts } from '~/features/deal-acts/texts'
 import { findForStaff } from '~/features/staff/search/find.server'
 import { HitText } from '~/features/staff/search/hit-text'
 import { i18nFor, useI18n } from '~/i18n'
-import { loadTexts } from '~/i18n/load-texts'
 import { requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
@@ -11,10 +9,8 @@ import { Form, Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData }
 import { Button } from '~/ui/button'
 import { Field } from '~/ui/field'
 
-await loadTexts(dealActsTexts)
-
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(matches, ({ t }) => t('staff.search'))
+  pageMeta(matches, ({ t }) => t('app.find'))
 
 /** Also what the palette asks while somebody types. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -31,7 +27,7 @@ export default function StaffSearch() {
   const list = useRowKeys<HTMLUListElement>()
   return (
     <>
-      <h1 className="mb-3 text-xl">{t('staff.search')}</h1>
+      <h1 className="mb-3 text-xl">{t('app.find')}</h1>
       <Form role="search" className="mb-4 flex flex-wrap items-end gap-3" key={q}>
         <Field
           label={t('staff.search.hint')}

@@ -34,7 +34,7 @@ export function PaletteHost() {
         }}
         className="mb-1 flex min-h-11 items-center justify-between rounded-md border border-edge px-3 text-sm text-muted hover:bg-line/60 md:min-h-9"
       >
-        {t('staff.search')}
+        {t('app.find')}
         <kbd className="font-[inherit] max-md:hidden">Ctrl K</kbd>
       </Link>
       {isOpen ? (

@@ -25,7 +25,6 @@ export const en: TranslationOf<typeof ru> = {
   'staff.problems': 'Acts of reconciliation: not received, or to be confirmed',
   'staff.allWell': '1C, Bitrix24 and the mail work',
   'staff.notAllWell': 'there is something to look at',
-  'staff.search': 'Find',
   'staff.search.hint': 'Counterparty, INN, number of an act or deal, setting',
   'staff.search.found': 'Found',
   'staff.search.none': 'Nothing was found. Try part of a name, a number or an INN.',
