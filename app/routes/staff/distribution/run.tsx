@@ -84,9 +84,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   } else if (intent === 'preview') {
     const item = formText(form, 'item')
     if (!(await distribution.askPreview(actor, id, item))) throw notFound()
-    const address = new URL(request.url)
-    address.searchParams.set('preview', item)
-    return redirect(`${address.pathname}${address.search}#act`, 303)
+    const search = readQuery(request)
+    search.set('preview', item)
+    return redirect(`/staff/distribution/${encodeURIComponent(id)}?${search}#act`, 303)
   } else throw new Response(null, { status: 400 })
   // What was not possible any more is seen by what the page says now.
   const { search } = new URL(request.url)
