@@ -4,7 +4,7 @@ import type { ru } from './ru'
 export const en: TranslationOf<typeof ru> = {
   'edi.title': 'Electronic exchange',
   'edi.text':
-    'The portal writes an act of reconciliation as a file by order ЕД-7-26/405@ (format 5.01). The portal signs nothing: the file is loaded and signed at your EDI operator.',
+    'The portal writes an act of reconciliation as a file by order ED-7-26/405@ (format 5.01). The portal signs nothing: the file is loaded and signed at your EDI operator.',
   'edi.isOn': 'Give out the file of an act of reconciliation for EDI',
   'edi.isForCustomers': 'Show the file to customers too',
   'edi.supplier': 'Supplier',
