@@ -54,7 +54,7 @@ describe('signing in', () => {
 
   test('takes a stranger as long as a person, so time tells nothing', async () => {
     const email = await fixture.person('client')
-    await signIn(email, 'warming up')
+    for (const address of [email, 'nobody@example.com']) await signIn(address, 'warming up')
     const time = async (address: string) => {
       const started = performance.now()
       await signIn(address, 'another password')
@@ -66,9 +66,10 @@ describe('signing in', () => {
       known.push(await time(email))
       unknown.push(await time(`nobody${turn}@example.com`))
     }
-    // The hash is most of either; without the decoy the stranger's answer comes in a fraction of it.
-    expect(median(unknown)).toBeGreaterThan(median(known) * 0.6)
-    expect(median(unknown)).toBeLessThan(median(known) * 1.7)
+    // What else the machine does only adds to a time: the quickest of each are compared. The hash is most
+    // of either; without the decoy the stranger's answer comes in a fraction of it.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.6)
+    expect(Math.min(...unknown)).toBeLessThan(Math.min(...known) * 1.7)
   })
 
   test('leaves a trace in the audit, without the address of a stranger or any password', async () => {
@@ -126,7 +127,3 @@ describe('the cookie', () => {
     ])
   })
 })
-
-function median(figures: number[]): number {
-  return [...figures].sort((a, b) => a - b)[figures.length >> 1] ?? 0
-}
