@@ -27,13 +27,14 @@ describe('a run, step by step', () => {
   let accountant: Actor
   let admin: Actor
   let now = new Date('2027-03-10T09:00:00Z')
+  const clock = createClock('Europe/Moscow', () => now)
   const pass = (ms: number) => {
     now = new Date(now.getTime() + ms)
   }
   const signal = new AbortController().signal
 
   beforeAll(async () => {
-    app = await startApp({ clock: createClock('Europe/Moscow', () => now) })
+    app = await startApp({ clock })
     deps = app.modules.distribution.deps
     accountant = await app.staff('accountant')
     admin = await app.staff('admin')
@@ -280,7 +281,7 @@ describe('a run, step by step', () => {
     expect(of(three)).toMatchObject({ status: 'excluded', reason: 'opted_out' })
 
     const file = await distribution.csv(accountant, next)
-    expect(file?.fileName).toBe('sverka-distribution-2027-03-10.csv')
+    expect(file?.fileName).toBe(`sverka-distribution-${clock.today()}.csv`)
     const line = (counterpartyId: string) =>
       file?.content.split('\r\n').find((text) => text.includes(of(counterpartyId)?.name ?? '–')) ??
       ''

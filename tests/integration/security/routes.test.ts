@@ -130,7 +130,7 @@ describe.each(ofStaff)('%s', (pattern, { of, forms }) => {
         expect(status).toBe(404)
         expect(hasCanary && actor === room.stranger).toBe(false)
       }
-      if (actor === room.stranger && !/\.csv|files/.test(pattern)) {
+      if (actor === room.stranger && !/\.(csv|xlsx)|files/.test(pattern)) {
         expect(mainOf(answers[0])).toBe(mainOf(page))
         expect(answers[1]?.type).toBe(data?.type)
       }

@@ -114,6 +114,7 @@ describe('the list of completion acts', () => {
       lineCount: 2,
       isCorrection: false,
       total: 150_000n,
+      vatTotal: 0n,
       currency: 'RUB',
       state: 'accepted',
     })

@@ -3,7 +3,7 @@ import { faultOf, isFaultCode } from '../../../../server/deal-acts/faults/faults
 import { describeNote, noteOf } from '../../../../server/deal-acts/faults/notes.ts'
 
 const words = (...given: Parameters<typeof noteOf>) =>
-  describeNote(noteOf(...given), 'ru').replaceAll('\u202f', ' ')
+  describeNote(noteOf(...given), 'ru').replaceAll('\u00a0', ' ')
 
 test('a note says both figures', () => {
   expect(words('total_with_new_vat', { deal: '12000.00', total: '12200.00' })).toBe(

@@ -53,7 +53,7 @@ describe('which rule a stage entry meets', () => {
     ],
   ])('says why not: %s', (_what, given, words) => {
     const choice = chooseRule(TWELVE_THOUSAND, ENTRY, [when(given)])
-    expect(describeNoRule(choice, 'ru').replaceAll('\u202f', ' ')).toBe(
+    expect(describeNoRule(choice, 'ru').replaceAll('\u00a0', ' ')).toBe(
       `Правило «Поддержка» не подошло: ${words}.`,
     )
     expect(describeNoRule(choice, 'en')).toMatch(/^Rule "Поддержка" does not fit: .+\.$/)

@@ -11,6 +11,9 @@ import type { AnswerFault } from '../../../../../server/answers/index.ts'
 
 const t = createTranslate('ru', () => ru)
 
+/** What else is said of an upload. */
+const NO_FAULTS = 'allowed choose sending together open pages kilobytes megabytes'.split(' ')
+
 describe('faults', () => {
   const faults: AnswerFault[] = [
     { field: 'text', code: 'text_missing' },
@@ -37,8 +40,7 @@ describe('faults', () => {
     expect(codes.length).toBeGreaterThan(25)
     for (const key of codes) {
       const code = key.replace(/^(upload|answer\.fault)\./, '') as AnswerFault['code']
-      if (['allowed', 'together', 'open', 'pages', 'kilobytes', 'megabytes'].includes(code))
-        continue
+      if (NO_FAULTS.includes(code)) continue
       expect(describeAnswerFault({ field: 'x', code }, t)).toMatch(/\.$/)
       expect(describeAnswerFault({ field: 'x', code }, inEnglish)).toMatch(/\.$/)
     }

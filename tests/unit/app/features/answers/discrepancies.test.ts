@@ -22,7 +22,7 @@ const text = async (answer: Response) =>
   (await answer.text())
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
     .replace(/<!-- -->/g, '')
-    .replaceAll('\u202f', ' ')
+    .replaceAll('\u00a0', ' ')
 
 const fieldOf = (html: string, name: string) =>
   html.match(new RegExp(`<(?:input|select|textarea)[^>]*name="${name}"[^>]*>`))?.[0] ?? ''
@@ -417,7 +417,7 @@ describe('one discrepancy', () => {
     const html = await text(await portal().portal.get(path))
     expect(html).toContain('href="/reconciliation/act-1"')
     expect(html).toContain('12 000,00')
-    expect(html).toContain('У покупателя')
+    expect(html).toContain('У клиента')
     expect(html).toContain('href="/files/upload-1"')
     expect(html).toContain('Проверяем.')
   })

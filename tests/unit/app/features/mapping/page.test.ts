@@ -69,7 +69,9 @@ describe('what waits to be mapped', () => {
       guid: dealActSamples.missingMappings[0]?.suggestions[0]?.guid,
       name: 'Реклама в интернете',
     })
-    expect(html).toContain('Сохранено. 12 сделок продолжаются.')
+    expect(html).toContain(
+      'Сохранено: Контекстная реклама → Реклама в интернете. 12 сделок продолжаются.',
+    )
   })
 
   test('tells how alike a suggestion is only where it is alike at all', async () => {
