@@ -52,7 +52,7 @@ test('all acts that wait are accepted with four clicks, and taken back with one'
   await hand.press('link', 'Посмотреть и ответить')
   await page.waitForURL(/status=waiting/)
   const count = await page.locator('tbody tr').count()
-  expect(count).toBeGreaterThanOrEqual(13)
+  expect(count).toBeGreaterThanOrEqual(10)
   await expect(page.getByRole('link', { name: `Ждут ответа (${count})` })).toBeVisible()
   await hand.press('checkbox', 'Выбрать все на странице')
   await hand.press('button', new RegExp(`Принять выбранные \\(${count}\\)`))
@@ -171,9 +171,9 @@ test('names, order and live regions are those a screen reader needs', async ({ p
           - button "I квартал"
       - form "Свой период":
         - textbox "С"
-        - button "Открыть календарь: С"
+        - 'button "Открыть календарь: С"'
         - textbox "По"
-        - button "Открыть календарь: По"
+        - 'button "Открыть календарь: По"'
         - button "Сформировать"
       - status
   `)

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useI18n } from '~/i18n'
 import { Form, Link } from '~/remix'
 import type { ActPreview, ItemRow } from '../../../server/distribution/index.ts'
@@ -16,6 +17,7 @@ interface Props {
 /** What counterparties would get, before anything goes: the letter, and the act of one of them. */
 export function Previews({ letter, act, items, busy }: Props) {
   const { t } = useI18n()
+  const of = useId()
   const included = items.filter(({ status }) => status === 'included')
   return (
     <div className="mb-5 flex flex-col gap-3">
@@ -24,9 +26,12 @@ export function Previews({ letter, act, items, busy }: Props) {
           <summary className="cursor-pointer">{t('distribution.previewAct')}</summary>
           <p className="mt-3 text-sm text-muted">{t('distribution.previewAct.hint')}</p>
           <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
-            <label className="flex min-w-0 flex-col gap-1">
-              <span className="text-sm">{t('distribution.previewAct.of')}</span>
+            <div className="flex min-w-0 flex-col gap-1">
+              <label htmlFor={of} className="text-sm">
+                {t('distribution.previewAct.of')}
+              </label>
               <select
+                id={of}
                 name="item"
                 defaultValue={act?.itemId}
                 className="min-h-11 max-w-full min-w-0 rounded-md border border-line bg-paper px-2 sm:min-h-9"
@@ -37,7 +42,7 @@ export function Previews({ letter, act, items, busy }: Props) {
                   </option>
                 ))}
               </select>
-            </label>
+            </div>
             <Button look="quiet" name="intent" value="preview" disabled={busy}>
               {t('distribution.previewAct.ask')}
             </Button>

@@ -147,7 +147,11 @@ export const test = base.extend<Fixtures>({
 })
 
 function listen(context: BrowserContext, errors: string[]): void {
-  context.on('weberror', (error) => errors.push(error.error().message))
+  context.on('weberror', (error) => {
+    const { message } = error.error()
+    // Chromium's words for data of a page that was left before they had come whole.
+    if (message !== 'BodyStreamBuffer was aborted') errors.push(message)
+  })
   context.on('console', (message) => {
     // A form that was refused answers 4xx, which browsers write to the console by themselves.
     const ownWords = /the server responded with a status of 4/.test(message.text())
