@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
 import { verifyPassword } from '../../../server/identity/passwords.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { createDatabase } from '../../support/database.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'
 const PASSWORD = 'a long test password'
 
-// A process takes a second or two of a free machine, and more of a busy one.
+// A process takes three seconds of a processor, most of them to load the portal: few are started, and each proves much.
 const PATIENCE = { timeout: 120_000 }
 
 describe('npm run admin', PATIENCE, () => {
@@ -22,7 +22,7 @@ describe('npm run admin', PATIENCE, () => {
   let folder: string
   let database: Database
   beforeAll(async () => {
-    url = await createEmptyDatabase()
+    url = await createDatabase()
     folder = await mkdtemp(join(tmpdir(), 'sverka-admin-'))
     database = connect(url)
   })
@@ -51,20 +51,19 @@ describe('npm run admin', PATIENCE, () => {
   })
 
   test('proves the history of papers, and replaces the key that signs their codes', async () => {
-    expect(await admin(['audit-log', 'verify'])).toEqual(
-      done(/^Entries: 0; last hash: none; codes: 0\.\nNothing is missing, changed or moved\.$/m),
-    )
-    expect(await admin(['audit-log', 'verify', '--code', 'AQE', '--locale', 'en'])).toMatchObject({
+    expect(await admin(['audit-log', 'verify', '--code', 'AQE', '--locale', 'en'])).toEqual({
       code: 1,
-      output: expect.stringContaining("Code AQE… was not signed by the portal's keys."),
+      errors: '',
+      output: expect.stringMatching(
+        /^Entries: 0; last hash: none; codes: 1\.\nCode AQE… was not signed by the portal's keys\./,
+      ),
     })
     expect(await admin(['replace-signing-key'])).toEqual(done(/^Key [0-9a-f]{8} signs codes/))
     const stored = await database.prisma.signingKey.findMany()
     expect(stored).toMatchObject([{ retiredAt: null }])
   })
 
-  test('sets up a portal from nothing: a counterparty, a client, an admin, an invitation', async () => {
-    // The first one makes the database too.
+  test('sets up a portal from nothing: a counterparty, a client, an invitation', async () => {
     expect(
       await admin([
         'add-counterparty',
@@ -93,7 +92,7 @@ describe('npm run admin', PATIENCE, () => {
       },
     ])
 
-    const [client, boss, invitation] = await Promise.all([
+    const [client, invitation] = await Promise.all([
       admin([
         'add-client',
         '--email',
@@ -103,18 +102,15 @@ describe('npm run admin', PATIENCE, () => {
         '--counterparty',
         GUID,
       ]),
-      admin(['create-admin', '--email', 'admin@supplier.example', '--password', PASSWORD]),
       admin(['invite', '--email', 'new@romashka.example', '--counterparty', GUID]),
     ])
     expect(client).toMatchObject(done(/can sign in and sees: ООО «Ромашка»\.\n$/))
-    expect(boss).toMatchObject(done('^Administrator admin@supplier.example can sign in.\n$'))
     expect(invitation).toMatchObject(done(/^https:\/\/portal\.example\/invite\/[\w-]{43}\n$/))
     const people = await database.prisma.user.findMany({
       orderBy: { email: 'asc' },
       include: { counterparties: true },
     })
     expect(people).toMatchObject([
-      { email: 'admin@supplier.example', role: 'admin', counterparties: [] },
       { email: 'client@romashka.example', role: 'client', counterparties: [{}] },
     ])
     expect(await database.prisma.invitation.findMany()).toMatchObject([
@@ -129,10 +125,6 @@ describe('npm run admin', PATIENCE, () => {
     })
     const reset = ['reset-second-factor', '--email', 'Client@romashka.example']
     expect(await admin(reset)).toMatchObject(done(/^The second factor of Client@.+ is gone/))
-    expect(await admin(reset)).toMatchObject({
-      code: 2,
-      errors: expect.stringContaining('has no second factor'),
-    })
     expect(
       await database.prisma.auditEvent.count({ where: { action: 'identity.second_factor_reset' } }),
     ).toBe(1)
@@ -149,6 +141,7 @@ describe('npm run admin', PATIENCE, () => {
     const [none, weak] = await Promise.all([admin(line), admin(line, {}, 'short\n')])
     expect(none).toMatchObject({ code: 2, output: '' })
     expect(none.errors).toContain('No password was given.')
+    expect(none.errors).toContain('Usage: npm run admin -- <verb> [options]')
     expect(weak).toMatchObject({ code: 2, output: '' })
     expect(weak.errors).not.toContain('short')
   })
@@ -181,53 +174,6 @@ describe('npm run admin', PATIENCE, () => {
     },
   )
 
-  test('with another encryption key nothing starts, until that key is accepted for a lost one', async () => {
-    const other = { ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') }
-    const line = ['audit-log', 'verify']
-    expect((await admin(line)).code).toBe(0)
-    expect(await admin(line, other)).toMatchObject({
-      code: 2,
-      output: '',
-      errors: expect.stringContaining('sealed by another ENCRYPTION_KEY. Nothing was started.'),
-    })
-    const portal = await runScript('server/main.ts', [], {
-      DATABASE_URL: url,
-      DATA_DIR: folder,
-      SANDBOX: 'off',
-      PUBLIC_URL: 'https://portal.example',
-      PORT: '0',
-      ...other,
-    })
-    expect(portal).toMatchObject({
-      code: 1,
-      errors: expect.stringContaining('npm run admin -- accept-encryption-key'),
-    })
-    expect(await admin(['accept-encryption-key'])).toEqual(done('Nothing was changed'))
-    expect(await admin(['accept-encryption-key'], other)).toEqual(done(/signed by the new key/))
-    expect((await admin(line, other)).code).toBe(0)
-    expect((await admin(line)).code).toBe(2)
-    const key = (await readFile(join(folder, 'encryption.key'), 'utf8')).trim()
-    expect(await admin(['accept-encryption-key'], { ENCRYPTION_KEY: key })).toEqual(done('new key'))
-  })
-
-  test('doctor says what is right, what is wrong and what to do, and ends with 1 where something is', async () => {
-    const { code, output } = await admin(['doctor', '--locale', 'en'])
-    expect(code).toBe(1)
-    expect(output).toMatch(
-      /^ {2}right +The database answers, PostgreSQL 14 or newer\.\n +found: PostgreSQL \d+/m,
-    )
-    expect(output).toMatch(/^ {2}right +The storage takes a file, gives it back and deletes it\.$/m)
-    expect(output).toMatch(
-      /^ {2}wrong +The mail server takes the connection and the account\.\n.*SMTP_URL is not set.*\n +what to do: Look at SMTP_URL/m,
-    )
-    expect(output).toMatch(
-      /^ {2}look +1C is connected to the portal\.\n.*\n +what to do: Set ONEC_URL and ONEC_API_KEY/m,
-    )
-    expect(output).toMatch(/^ {2}not asked +Bitrix24 answers and lets the portal in\.$/m)
-    expect(output).toMatch(/^right \d+, look \d+, wrong \d+, not asked \d+$/m)
-    expect(output).not.toMatch(/[а-яё]{3}/i)
-  })
-
   test('doctor without a database says so, and what to do', async () => {
     const { code, output } = await admin(['doctor'], {
       DATABASE_URL: 'postgresql://127.0.0.1:1/none',
@@ -238,25 +184,42 @@ describe('npm run admin', PATIENCE, () => {
     )
   })
 
-  test('doctor says who we are in Bitrix24 and what is lacking there', async () => {
+  test('doctor says what is right, what is wrong and what to do, and ends with 1 where something is', async () => {
     const portal = await startBitrix24({
       limits: false,
       webhook: { code: 'secret-code', scopes: ['crm'] },
     })
     onTestFinished(() => portal.close())
     const away = portal.webhookUrl.replace('secret-code', 'other')
-    const [found, refused] = await Promise.all(
-      [portal.webhookUrl, away].map((url) =>
-        admin(['doctor', '--locale', 'en'], { BITRIX24_WEBHOOK_URL: url }),
-      ),
-    )
-    expect(found?.output).toMatch(/^ {2}right +Bitrix24 answers.*\n +found: webhook, /m)
-    expect(found?.output).toMatch(/^ {2}wrong +The scopes suffice.*\n +found: user_basic — /m)
-    expect(found?.output).toMatch(/There was no sweep yet/)
-    expect(refused?.output).toMatch(
+    const doctor = (BITRIX24_WEBHOOK_URL: string) =>
+      admin(['doctor', '--locale', 'en'], { BITRIX24_WEBHOOK_URL })
+    const [found, refused] = await Promise.all([doctor(portal.webhookUrl), doctor(away)])
+    for (const { code, output } of [found, refused]) {
+      expect(code).toBe(1)
+      expect(output).toMatch(
+        /^ {2}right +The database answers, PostgreSQL 14 or newer\.\n +found: PostgreSQL \d+/m,
+      )
+      expect(output).toMatch(
+        /^ {2}right +The storage takes a file, gives it back and deletes it\.$/m,
+      )
+      expect(output).toMatch(
+        /^ {2}wrong +The mail server takes the connection and the account\.\n.*SMTP_URL is not set.*\n +what to do: Look at SMTP_URL/m,
+      )
+      expect(output).toMatch(
+        /^ {2}look +1C is connected to the portal\.\n.*\n +what to do: Set ONEC_URL and ONEC_API_KEY/m,
+      )
+      expect(output).toMatch(/^right \d+, look \d+, wrong \d+, not asked \d+$/m)
+      expect(output).not.toMatch(/[а-яё]{3}/i)
+    }
+    // Who we are in Bitrix24, and what is lacking there.
+    expect(found.output).toMatch(/^ {2}right +Bitrix24 answers.*\n +found: webhook, /m)
+    expect(found.output).toMatch(/^ {2}wrong +The scopes suffice.*\n +found: user_basic — /m)
+    expect(found.output).toMatch(/There was no sweep yet/)
+    expect(refused.output).toMatch(
       /^ {2}wrong +Bitrix24 answers.*\n +found: Bitrix24 did not accept the access/m,
     )
-    expect(`${refused?.output} ${refused?.errors}`).not.toContain('/other/')
+    expect(refused.output).toMatch(/^ {2}not asked +The scopes suffice/m)
+    expect(`${refused.output} ${refused.errors}`).not.toContain('/other/')
   })
 
   test('export-openapi prints the contract of 1C’s service, without a database', async () => {
@@ -277,6 +240,7 @@ describe('npm run admin', PATIENCE, () => {
       ['invite', '--email', 'a@example.com', '--counterparty', GUID.replace('1', '2')],
       'No counterparty with guid',
     ],
+    [['constructor'], 'There is no verb "constructor".'],
   ])('refuses %j with a sentence', async (line, words) => {
     const { code, output, errors } = await admin(line)
     expect({ code, output }).toEqual({ code: 2, output: '' })
@@ -284,15 +248,30 @@ describe('npm run admin', PATIENCE, () => {
     expect(errors).not.toMatch(/^\s+at |Error:|hidden/m)
   })
 
-  test.each([[['constructor'], 'There is no verb "constructor".']])(
-    'refuses %j and says how to use it',
-    async (line, words) => {
-      const { code, errors } = await admin(line)
-      expect(code).toBe(2)
-      expect(errors.split('\n')[0]).toBe(words)
-      expect(errors).toContain('Usage: npm run admin -- <verb> [options]')
-    },
-  )
+  test('with another encryption key nothing starts, until that key is accepted for a lost one', async () => {
+    const other = { ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') }
+    const line = ['audit-log', 'verify']
+    expect(await admin(line, other)).toMatchObject({
+      code: 2,
+      output: '',
+      errors: expect.stringContaining('sealed by another ENCRYPTION_KEY. Nothing was started.'),
+    })
+    const portal = await runScript('server/main.ts', [], {
+      DATABASE_URL: url,
+      DATA_DIR: folder,
+      SANDBOX: 'off',
+      PUBLIC_URL: 'https://portal.example',
+      PORT: '0',
+      ...other,
+    })
+    expect(portal).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('npm run admin -- accept-encryption-key'),
+    })
+    expect(await admin(['accept-encryption-key'])).toEqual(done('Nothing was changed'))
+    expect(await admin(['accept-encryption-key'], other)).toEqual(done(/signed by the new key/))
+    expect(await admin(line, other)).toEqual(done(/^Nothing is missing, changed or moved\.$/m))
+  })
 
   test('leaves nothing running, and nothing behind in the folder but the key and the place of files', async () => {
     expect(await readdir(folder)).toEqual(['encryption.key', 'files'])

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -32,14 +32,28 @@ async function signInAsDemo(port: string): Promise<number> {
 const start = (env: Record<string, string>) => runScript('server/main.ts', [], env)
 
 test(
-  'data that began with the sandbox are refused beside a real 1C, and a new folder takes over',
+  'data of a sandbox are refused to a second portal and beside a real 1C, and a new folder takes over',
   PATIENCE,
   async () => {
     const [folder, fresh] = [await makeFolder(), await makeFolder()]
     const port = String(await freePort())
     const sandbox = await startPortal({ PORT: port, DATA_DIR: folder })
     expect(await signInAsDemo(port)).toBe(303)
-    await endPortal(sandbox.process, 'SIGTERM')
+
+    const ownerOfState = () => readFile(join(folder, 'sandbox', 'bitrix24.owner'), 'utf8')
+    const owner = await ownerOfState()
+    expect(await start({ PORT: '3999', DATA_DIR: folder })).toEqual({
+      code: 1,
+      output: '',
+      errors: `\nThe data in ${folder} are in use by the portal at http://localhost:${port}, with its sandbox. Stop that one first, or give this one a folder of its own: DATA_DIR=./data-3999 PORT=3999 npm start\n`,
+    })
+    expect((await fetch(`http://localhost:${port}/login`)).status).toBe(200)
+    // Who is no longer the owner of a state does not save it.
+    expect(await ownerOfState()).toBe(owner)
+    // A worker beside it needs no sandbox of its own; a killed portal leaves nothing locked.
+    const worker = await startPortal({ ROLE: 'worker', SANDBOX: 'off', DATA_DIR: folder })
+    await endPortal(sandbox.process, 'SIGKILL')
+    await endPortal(worker.process, 'SIGTERM')
 
     const real: Record<string, string>[] = [ONEC, { SANDBOX: 'off' }]
     for (const env of real) {
