@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { BackupFault } from './format.ts'
 
@@ -63,7 +64,7 @@ function toWeb(stream: Readable): ReadableStream<Uint8Array> {
 }
 
 function fromWeb(stream: ReadableStream<Uint8Array>): Readable {
-  return Readable.from(stream.values(), { objectMode: false })
+  return Readable.fromWeb(stream as WebStream<Uint8Array>)
 }
 
 /** @throws BackupFault naming the first that is no public key of age */

@@ -123,19 +123,20 @@ export async function openQueue(
     work: async (name, concurrency, handler) => {
       for (let place = 0; place < concurrency; place++) {
         let worker = ''
-        worker = await boss.work<Traced<Jobs[typeof name]>>(
+        worker = await boss.work<Traced<Jobs[typeof name]> | null>(
           name,
           { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
           async ([job]) => {
             if (!job) return
             await logContext.run({ requestId: job.id, job: name }, async () => {
-              const data: Jobs[typeof name] = job.data
-              const parent = job.data.traceparent
+              // Jobs of the clock carry no data.
+              const data: Traced<Jobs[typeof name]> | null = job.data
+              const parent = data?.traceparent
               const started = performance.now()
               let outcome: JobOutcome = 'done'
               try {
                 await inSpan(`job ${name}`, { kind: 'job', parent }, () =>
-                  handler(data, job.signal),
+                  handler(data ?? ({} as Jobs[typeof name]), job.signal),
                 )
               } catch (error) {
                 const isOurs = error instanceof ProcessStopping

@@ -55,6 +55,17 @@ describe('a job', () => {
     expect(done).toEqual(['done'])
   })
 
+  test('of the clock carries no data, and runs', async () => {
+    let runs = 0
+    await queue.work('remove-old', 1, async () => void runs++)
+    const clock = new PgBoss({ connectionString: url, supervise: false, schedule: false })
+    await clock.start()
+    await clock.send('remove-old')
+    await clock.stop({ graceful: false })
+    await until(() => runs === 1)
+    await until(async () => (await jobs('remove-old'))[0]?.state === 'completed')
+  })
+
   test('follows the one before it without a pause', async () => {
     const before = (await jobs('notify-watchers')).length
     await database.prisma.$transaction(async (transaction) => {
