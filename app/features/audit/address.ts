@@ -1,4 +1,5 @@
 import type { AuditFilter } from '../../../server/identity/index.ts'
+import { readTypedDate } from '../../lib/typed-date'
 
 const NAMES = ['who', 'what', 'counterparty', 'from', 'to'] as const
 
@@ -7,7 +8,7 @@ export function readAuditSearch(search: URLSearchParams): AuditFilter {
   const [who = '', what = '', counterparty = '', from = '', to = ''] = NAMES.map(
     (name) => search.get(name) ?? '',
   )
-  return { who, what, counterparty, from, to }
+  return { who, what, counterparty, from: readTypedDate(from), to: readTypedDate(to) }
 }
 
 /** Where a filter, and a place in its list, is shown; or its file. */

@@ -3,6 +3,7 @@ import { useI18n } from '~/i18n'
 import { Form, Link } from '~/remix'
 import type { AuditPage } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
+import { DateField } from '../../ui/date-field/date-field'
 import { Field } from '../../ui/field'
 import { SelectField } from '../../ui/select-field'
 
@@ -50,8 +51,8 @@ export function AuditFilterForm({ filter, actions }: Pick<AuditPage, 'filter' | 
           </optgroup>
         ))}
       </SelectField>
-      <Field label={t('audit.from')} name="from" type="date" defaultValue={filter.from} />
-      <Field label={t('audit.to')} name="to" type="date" defaultValue={filter.to} />
+      <DateField label={t('audit.from')} name="from" defaultValue={filter.from} />
+      <DateField label={t('audit.to')} name="to" defaultValue={filter.to} />
       <div className="col-span-2 flex items-center gap-4">
         <Button look="quiet">{t('audit.show')}</Button>
         {isNarrowed(filter) ? (

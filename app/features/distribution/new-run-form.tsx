@@ -2,6 +2,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { PeriodFault } from '../../../server/reconciliation/index.ts'
 import { Button } from '../../ui/button'
+import { DateField } from '../../ui/date-field/date-field'
 import { Field } from '../../ui/field'
 
 interface Props {
@@ -24,22 +25,16 @@ export function NewRunForm({ values, faults, busy }: Props) {
       </h2>
       <p className="mb-3 max-w-[640px] text-sm text-muted">{t('distribution.intro')}</p>
       <Form method="post" className="flex flex-wrap items-start gap-3">
-        <Field
+        <DateField
           label={t('distribution.from')}
           name="from"
-          type="date"
-          min="1990-01-01"
-          required
           defaultValue={values.from}
           fault={faultOf('from')}
           className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
-        <Field
+        <DateField
           label={t('distribution.to')}
           name="to"
-          type="date"
-          min="1990-01-01"
-          required
           defaultValue={values.to}
           fault={faultOf('to')}
           className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"

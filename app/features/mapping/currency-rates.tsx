@@ -4,6 +4,7 @@ import { formatDecimal } from '~/lib/decimal'
 import { Form } from '~/remix'
 import type { RateRow } from '../../../server/deal-acts/index.ts'
 import { Button } from '../../ui/button'
+import { DateField } from '../../ui/date-field/date-field'
 import { Field } from '../../ui/field'
 import { FormFault } from '../../ui/form-fault'
 
@@ -40,10 +41,9 @@ export function CurrencyRates({ rates, answer }: Props) {
             autoFocus={refused !== null}
             className="min-w-0 sm:w-28"
           />
-          <Field
+          <DateField
             label={t('mapping.rateDate')}
             name="date"
-            type="date"
             defaultValue={typed?.date ?? ''}
             className="min-w-0 sm:w-40"
           />

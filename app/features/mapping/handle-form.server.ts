@@ -3,6 +3,7 @@ import type { DealActsService } from '../../../server/deal-acts/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { formText } from '../../lib/form-text'
 import { readCsvFile } from '../../lib/input/read-csv-file.server'
+import { readTypedDate } from '../../lib/typed-date'
 import { formatMappingId } from './address'
 import { findExactTarget } from './select-missing-mappings'
 
@@ -79,7 +80,7 @@ export async function handleMappingForm(
     case 'rate': {
       const typed = {
         currency: text('currency'),
-        date: text('date'),
+        date: readTypedDate(text('date')),
         rate: text('rate'),
         per: text('per'),
       }

@@ -1,4 +1,5 @@
 import type { RegisterFilter, RegisterGroup } from '../../../server/reconciliation/index.ts'
+import { readTypedDate } from '../../lib/typed-date'
 
 const NAMES = ['q', 'from', 'to', 'show'] as const
 
@@ -22,7 +23,13 @@ export function readRegisterSearch(
 ): Record<(typeof NAMES)[number], string> & RegisterFilter {
   const of = (name: string) => search.get(name) ?? ''
   const show = GROUPS.find((known) => known === of('show')) ?? 'all'
-  return { q: of('q'), from: of('from'), to: of('to'), exact: of('exact') === '1', show }
+  return {
+    q: of('q'),
+    from: readTypedDate(of('from')),
+    to: readTypedDate(of('to')),
+    exact: of('exact') === '1',
+    show,
+  }
 }
 
 /** Where a filter, and a place in its list, is shown; or its file. */

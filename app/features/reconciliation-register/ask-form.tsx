@@ -2,6 +2,7 @@ import { describeThrottling } from '~/features/reconciliation/request/describe-t
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { Button } from '../../ui/button'
+import { DateField } from '../../ui/date-field/date-field'
 import { Field } from '../../ui/field'
 import { FormFault } from '../../ui/form-fault'
 import { SelectField } from '../../ui/select-field'
@@ -61,20 +62,16 @@ export function AskForm({ answer, usual, busy }: Props) {
             ))}
           </SelectField>
         ) : null}
-        <Field
+        <DateField
           label={t('register.askFrom')}
           name="from"
-          type="date"
-          min="1990-01-01"
           defaultValue={answer?.from ?? usual.from}
           fault={faultOf('from')}
           className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
-        <Field
+        <DateField
           label={t('register.askTo')}
           name="to"
-          type="date"
-          min="1990-01-01"
           defaultValue={answer?.to ?? usual.to}
           fault={faultOf('to')}
           className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"

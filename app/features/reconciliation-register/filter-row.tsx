@@ -3,6 +3,7 @@ import { useI18n } from '~/i18n'
 import { Form, Link } from '~/remix'
 import type { RegisterPage } from '../../../server/reconciliation/index.ts'
 import { Button } from '../../ui/button'
+import { DateField } from '../../ui/date-field/date-field'
 import { Field } from '../../ui/field'
 
 /** Period and counterparty as a GET form, and the states as links with their counts. */
@@ -27,17 +28,15 @@ export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter
           defaultValue={q}
           className="w-full sm:w-72"
         />
-        <Field
+        <DateField
           label={t('register.from')}
           name="from"
-          type="date"
           defaultValue={from}
           className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />
-        <Field
+        <DateField
           label={t('register.to')}
           name="to"
-          type="date"
           defaultValue={to}
           className="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         />

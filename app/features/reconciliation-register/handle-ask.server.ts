@@ -5,6 +5,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 import type { PeriodFault } from '../../../server/reconciliation/index.ts'
 import { formText } from '../../lib/form-text'
 import { notFound, requireFound } from '../../lib/guard.server'
+import { readTypedDate } from '../../lib/typed-date'
 
 const MAX_CHOICES = 20
 
@@ -32,8 +33,8 @@ export async function handleAskForm(
 ) {
   const given = {
     who: formText(form, 'who').trim(),
-    from: formText(form, 'from'),
-    to: formText(form, 'to'),
+    from: readTypedDate(formText(form, 'from')),
+    to: readTypedDate(formText(form, 'to')),
   }
   const again = (changes: Partial<AskAnswer>, status = 422) =>
     data<{ kind: 'ask' } & AskAnswer>(

@@ -9,6 +9,7 @@ import { notFound, requireFound, requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
+import { readTypedDate } from '~/lib/typed-date'
 import {
   type ActionFunctionArgs,
   Link,
@@ -38,8 +39,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request)
   const values = {
     name: formText(form, 'name'),
-    from: formText(form, 'from'),
-    to: formText(form, 'to'),
+    from: readTypedDate(formText(form, 'from')),
+    to: readTypedDate(formText(form, 'to')),
   }
   const made = await context.services.distribution.create(actor, values)
   if (made.kind === 'forbidden') throw notFound()
