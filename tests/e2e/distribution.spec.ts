@@ -12,8 +12,8 @@ const startButton = (page: Page) => page.getByRole('button', { name: /Запус
 /** Gives the address of the run's page, once its list stands. */
 async function prepare(page: Page, name: string): Promise<string> {
   await page.goto('/staff/distribution')
-  await page.getByLabel('Период с').fill('2026-05-01')
-  await page.getByLabel('Период по').fill('2026-05-31')
+  await page.getByLabel('Период с', { exact: true }).fill('2026-05-01')
+  await page.getByLabel('Период по', { exact: true }).fill('2026-05-31')
   await page.getByLabel('Название').fill(name)
   await page.getByRole('button', { name: 'Составить список' }).click()
   await page.waitForURL(/\/staff\/distribution\/[0-9a-f-]{36}/)
