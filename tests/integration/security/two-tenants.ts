@@ -27,7 +27,7 @@ export interface TwoTenants {
   accountant: Actor
   admin: Actor
   owned: Record<OwnedKind, string>
-  /** A digest of every table but counters and challenges, the stranger's own session and what the audit says of them. */
+  /** A digest of every table but counters, challenges and signs of life, the stranger's own session and what the audit says of them. */
   state(): Promise<Record<string, string>>
 }
 
@@ -117,7 +117,7 @@ async function digestTables(
   { userId, current }: Actor,
 ): Promise<Record<string, string>> {
   const { rows } = await app.database.pool.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('rate_limits', 'passkey_challenges')",
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('rate_limits', 'passkey_challenges', 'workers', 'processes')",
   )
   const digest = ({ name }: { name: string }) =>
     `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS digest
