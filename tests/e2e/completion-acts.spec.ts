@@ -109,7 +109,7 @@ test('a customer accepts one act, refuses another, and the discrepancy ends in a
   await desk.getByLabel('Результат').selectOption('explained')
   await desk.getByLabel('Комментарий для покупателя').fill('Часы подтверждены отчётом')
   await desk.getByRole('button', { name: 'Закрыть' }).click()
-  await expect(desk.getByText('Часы подтверждены отчётом')).toBeVisible()
+  await expect(desk.getByText('Часы подтверждены отчётом')).toBeVisible({ timeout: 30_000 })
   await staff.close()
 
   await untilLetter(letters, email, 'Часы подтверждены отчётом')
