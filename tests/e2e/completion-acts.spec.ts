@@ -139,7 +139,7 @@ test('acts ticked in the list are accepted together after one question, with the
 async function accept(page: Page): Promise<void> {
   await page.getByText('Принять…').click()
   await page.getByRole('button', { name: 'Принять акт' }).click()
-  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible()
+  await expect(page.getByText('Акт принят', { exact: true })).toBeVisible({ timeout: 30_000 })
 }
 
 /** From the inbox, by the last message. */
