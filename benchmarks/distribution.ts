@@ -97,6 +97,7 @@ export default async function run(): Promise<BenchTable> {
       ],
       rows,
       isTrial: COUNT > 0,
+      isOfSome: wanted !== '',
       notes: [
         'Floor: what 1C alone takes for the acts, and for what a customer asks for meanwhile, with the calls it takes at once. Wall: from the start until the last delivery is stored.',
         'REST calls are all HTTP requests to Bitrix24 but the bytes of files; a batch is one.',

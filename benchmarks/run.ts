@@ -42,10 +42,27 @@ for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
   const table = await benchmark.default()
   print(table)
   if (table.isTrial) continue
-  results[name] = { ...table, at: new Date().toISOString().slice(0, 10), machine }
+  results[name] = {
+    ...withEarlier(table, results[name]),
+    at: new Date().toISOString().slice(0, 10),
+    machine,
+  }
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
 }
 process.exit(0)
+
+/** A table of some cases keeps the others as this machine measured them before, if they have the same columns. */
+function withEarlier(
+  table: BenchTable,
+  before: (BenchTable & { machine: string }) | undefined,
+): BenchTable {
+  const { isOfSome, ...whole } = table
+  if (!isOfSome || before?.machine !== machine || String(before?.columns) !== String(table.columns))
+    return whole
+  const cases = new Set(table.rows.map(([name]) => name))
+  const kept = before?.rows.filter(([name]) => !cases.has(name)) ?? []
+  return { ...whole, rows: [...table.rows, ...kept] }
+}
 
 function print({ name, columns, rows, notes }: BenchTable): void {
   const texts = [columns, ...rows.map((row) => row.map(String))]

@@ -30,6 +30,12 @@ export const meta: MetaFunction = errorMeta
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { name, email, role, counterparties, current } = actor
+  const { health, backup, staff } = context.services
+  const [hasWorker, pausedSince, waiting] = await Promise.all([
+    health.hasWorker(),
+    role === 'client' ? null : backup.pausedSince(),
+    staff.queue(actor),
+  ])
   const brief = ({ id, name, inn }: { id: string; name: string; inn: string | null }) => ({
     id,
     name,
@@ -39,10 +45,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     person: name || email,
     isStaff: role !== 'client',
     isViewing: actor.isViewing === true,
-    hasWorker: await context.services.health.hasWorker(),
-    pausedSince: role === 'client' ? null : await context.services.backup.pausedSince(),
+    hasWorker,
+    pausedSince,
     /** What waits for staff, for the numbers of the menu; empty for customers. */
-    waiting: (await context.services.staff.queue(actor)) ?? [],
+    waiting: waiting ?? [],
     current: current && brief(current),
     counterparties: counterparties.map(brief),
   }

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { sha256 } from '../platform/crypto/hash.ts'
+import { hasTable } from '../platform/database/has-table.ts'
 import { openSession } from '../platform/database/session.ts'
 import type { Storage } from '../platform/storage.ts'
 import { copyOut } from './copy-out.ts'
@@ -128,10 +129,7 @@ async function addRows(
 }
 
 async function addJobs(client: ClientBase, archive: ArchiveWriter): Promise<Count> {
-  const { rows } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('pgboss.job') IS NOT NULL AS there`,
-  )
-  if (!rows[0]?.there) return new RowsDigest().result()
+  if (!(await hasTable(client, 'pgboss.job'))) return new RowsDigest().result()
   return addRows(client, archive, `(${WAITING_JOBS})`, 'jobs')
 }
 

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { hasTable } from '../platform/database/has-table.ts'
 
 /**
  * Removes every table, function and type of the portal's schema, but for those of extensions, and the jobs that
@@ -23,21 +24,14 @@ export async function clearDatabase(client: ClientBase): Promise<void> {
      ORDER BY turn`,
   )
   for (const { sql } of rows) await client.query(sql)
-  const { rows: queue } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('pgboss.job') IS NOT NULL AS there`,
-  )
-  if (queue[0]?.there) await client.query('DELETE FROM pgboss.job')
+  if (await hasTable(client, 'pgboss.job')) await client.query('DELETE FROM pgboss.job')
 }
 
 /** Which of these tables have rows. */
 export async function findFilled(client: ClientBase, tables: readonly string[]): Promise<string[]> {
   const filled: string[] = []
   for (const table of tables) {
-    const { rows } = await client.query<{ there: boolean }>(
-      'SELECT to_regclass($1) IS NOT NULL AS there',
-      [table],
-    )
-    if (!rows[0]?.there) continue
+    if (!(await hasTable(client, table))) continue
     const found = await client.query(`SELECT FROM ${client.escapeIdentifier(table)} LIMIT 1`)
     if (found.rowCount) filled.push(table)
   }

@@ -19,7 +19,7 @@ interface BackupOptions extends Pick<ResumeDeps, 'modules' | 'record'> {
   /** Null: the portal makes no backups by itself. */
   nightly: NightlyOptions | null
   readEncryptionKey(): Promise<Buffer>
-  readRelease(): Promise<string>
+  release: string
   plan: BackupPlan
 }
 
@@ -59,8 +59,7 @@ export function installBackup(app: Platform & BackupOptions): BackupModule {
       await queue.work('back-up', 1, async () => {
         if (!nightly) return
         const encryptionKey = await app.readEncryptionKey()
-        const release = await app.readRelease()
-        await runNightly({ ...app, ...nightly, databaseUrl: database.url, encryptionKey, release })
+        await runNightly({ ...app, ...nightly, databaseUrl: database.url, encryptionKey })
       })
       if (nightly) await queue.schedule('back-up', NIGHTLY)
     },

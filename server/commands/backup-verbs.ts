@@ -14,7 +14,7 @@ import {
 import { backupPlan, marksOfUse } from '../composition/backup-plan.ts'
 import { allJobs } from '../composition/jobs.ts'
 import { findDatabase, openDatabase, readEncryptionKey } from '../composition/platform.ts'
-import { readRelease } from '../composition/release.ts'
+import { packageVersion } from '../composition/version.ts'
 import type { Config } from '../config.ts'
 import { assertSameKey } from '../platform/crypto/key-proof.ts'
 import { createSealer } from '../platform/crypto/sealer.ts'
@@ -49,7 +49,7 @@ export async function runBackup(config: Config, given: BackupArguments): Promise
   const lock = await readLock(given)
   const storage = openStorage(config.storageUrl)
   const deps = { databaseUrl: database.url, storage, encryptionKey, plan: backupPlan }
-  const made = await backUp({ ...deps, release: await readRelease() }, path, lock)
+  const made = await backUp({ ...deps, release: packageVersion() }, path, lock)
   const { bytes, takenAt, rows, files, missing } = made
   const lines = [
     `${path} (${megabytes(bytes)}) has everything of ${takenAt}: ${rows} rows, ${files.count} files (${megabytes(files.bytes)}), and the encryption key.`,

@@ -24,6 +24,7 @@ export const backupPlan: BackupPlan = {
     'bitrix24_card_sessions',
     'rate_limits',
     'workers',
+    'processes',
   ],
   files: [
     ...FILE_COLUMNS.map(({ table, key, sha256 }) => ({

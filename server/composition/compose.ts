@@ -44,10 +44,10 @@ import {
   type PlatformOptions,
   readEncryptionKey,
 } from './platform.ts'
-import { readRelease } from './release.ts'
 import { runModules } from './run-modules.ts'
 import type { Intakes, Services } from './services.ts'
 import { createStaff } from './staff.ts'
+import { packageVersion } from './version.ts'
 
 /** Where 1C, Bitrix24 and the mail server are: as configured, or the sandbox's. Null: not connected. */
 export interface Endpoints {
@@ -195,7 +195,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       nightly: nightlyOptions(config),
       plan: backupPlan,
       readEncryptionKey: () => readEncryptionKey(config),
-      readRelease,
+      release: packageVersion(),
       modules: (): Module[] => Object.values(modules),
       record: (transaction, { sendsLetters }, who) =>
         recordAudit(transaction, {

@@ -34,7 +34,11 @@ export function proveReconciliationTotals(document: ReconciliationDocument): Rec
 }
 
 /** The balance after each line, in kopecks; positive: the customer owes the supplier. */
-export function runningBalances(document: ReconciliationDocument): bigint[] {
+export function runningBalances(
+  document: Pick<ReconciliationDocument, 'openingBalance'> & {
+    lines: readonly { debit: bigint; credit: bigint }[]
+  },
+): bigint[] {
   let balance = document.openingBalance
   return document.lines.map((line) => {
     balance += line.debit - line.credit

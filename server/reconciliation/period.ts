@@ -97,11 +97,15 @@ export function reportingPeriod(preset: string, today: string): Period | null {
   const [, year, part] = /^(\d{4})-([a-z]\w{1,3})$/.exec(preset) ?? []
   if (!year || !part || !Object.hasOwn(REPORTING, part)) return null
   const [firstMonth, months] = REPORTING[part as ReportingPart]
-  const start = new Date(Number(year), firstMonth, 1)
-  const from = toText(start)
-  const end = addDays(toText(addMonths(start, months)), -1)
+  const { from, to } = wholeMonths(Number(year), firstMonth, months)
   if (from < MIN_DATE || from > today) return null
-  return { from, to: end > today ? today : end }
+  return { from, to: to > today ? today : to }
+}
+
+/** So many whole months. @param firstMonth 0 is January of that year; below it, of the years before */
+export function wholeMonths(year: number, firstMonth: number, months: number): Period {
+  const start = new Date(year, firstMonth, 1)
+  return { from: toText(start), to: addDays(toText(addMonths(start, months)), -1) }
 }
 
 /** Those of this year and the last that have begun, each year in its order, this year first. */

@@ -28,7 +28,11 @@ export async function listActs(
   const isSortable = search.counterpartyIds !== null
   const isSorted = isSortable && sort !== ''
   const [{ ids, totals }, sorted, waiting, isComplete] = await Promise.all([
-    findActs(prisma, search, { after: isSorted ? null : readCursor(cursor), limit: PAGE_SIZE + 1 }),
+    // In another order these give the totals alone.
+    findActs(prisma, search, {
+      after: isSorted ? null : readCursor(cursor),
+      limit: isSorted ? 0 : PAGE_SIZE + 1,
+    }),
     isSorted ? findSorted(prisma, search, sort, { cursor, limit: PAGE_SIZE }) : null,
     isStaff(actor) ? null : countWaiting(prisma, search),
     // Where nothing is read from 1C there is nothing to wait for.

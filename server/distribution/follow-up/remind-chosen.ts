@@ -1,7 +1,7 @@
-import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { DistributionDeps } from '../deps.ts'
-import { remindOfItem } from './remind.ts'
+import { remindOfItems } from './remind-items.ts'
 
 const MAX_CHOSEN = 500
 
@@ -21,16 +21,5 @@ export async function remindChosen(
     orderBy: { id: 'asc' },
     select: { id: true },
   })
-  let count = 0
-  for (const { id } of items) if (await remindOfItem(deps, id, actor.userId)) count += 1
-  if (count > 0) {
-    await recordAudit(prisma, {
-      action: 'distribution.reminded',
-      actorId: actor.userId,
-      subjectId: runId,
-      ip: actor.ip,
-      details: { count },
-    })
-  }
-  return count
+  return remindOfItems(deps, actor, items, runId)
 }

@@ -1,7 +1,7 @@
-import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { type Actor, isStaff } from '../../identity/index.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { DistributionDeps } from '../deps.ts'
-import { remindOfItem } from './remind.ts'
+import { remindOfItems } from './remind-items.ts'
 import type { RemindedActs } from './views.ts'
 
 /** More than a page of the register is nobody's choice by hand. */
@@ -25,16 +25,7 @@ export async function remindOfActs(
     orderBy: [{ actId: 'asc' }, { finishedAt: 'desc' }, { id: 'asc' }],
     select: { id: true, actId: true },
   })
-  let reminded = 0
-  for (const { id } of items) if (await remindOfItem(deps, id, actor.userId)) reminded += 1
-  if (reminded > 0) {
-    await recordAudit(prisma, {
-      action: 'distribution.reminded',
-      actorId: actor.userId,
-      ip: actor.ip,
-      details: { count: reminded },
-    })
-  }
+  const reminded = await remindOfItems(deps, actor, items)
   const ofRuns = new Set(items.map(({ actId }) => actId))
   return {
     reminded,

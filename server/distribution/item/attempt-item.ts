@@ -13,6 +13,7 @@ import { readRunSettings } from '../settings/run-settings.ts'
 import { changeItemStatus, type ItemColumns, type ItemMove } from './change-item.ts'
 import type { ClaimedItem } from './claim-items.ts'
 import { itemLeases } from './lease.ts'
+import { lookRequest } from './look-request.ts'
 
 /** Told as 1C is asked; what it returns is told how that went. */
 type OnAsk = () => (end: CallEnd) => void
@@ -52,11 +53,9 @@ async function fetchAct(
   onAsk: OnAsk,
 ): Promise<ObtainedAct> {
   const { prisma } = deps.database
-  if (item.requestId) {
-    const before = (await deps.supply.look([item.requestId])).get(item.requestId)
-    // A request that a dead process of ours has begun goes on by itself.
-    if (before && before.kind !== 'failed') return before
-  }
+  // A request that a dead process of ours has begun goes on by itself.
+  const before = await lookRequest(deps, item)
+  if (before && before.kind !== 'failed') return before
   let began = 0
   let end: ReturnType<OnAsk> | null = null
   return deps.supply.obtain(item.counterpartyId, toPeriod(item.run), {

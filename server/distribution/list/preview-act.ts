@@ -9,6 +9,7 @@ import {
 } from '../../reconciliation/index.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { updateItems } from '../item/change-item.ts'
+import { lookRequest } from '../item/look-request.ts'
 import type { ActPreview } from '../views.ts'
 import { viewFailure } from './read-items.ts'
 
@@ -29,10 +30,8 @@ export async function askPreview(
 ): Promise<boolean> {
   const item = await findItem(deps, actor, runId, itemId)
   if (!item) return false
-  if (item.requestId) {
-    const before = (await deps.supply.look([item.requestId])).get(item.requestId)
-    if (before && before.kind !== 'failed') return true
-  }
+  const before = await lookRequest(deps, item)
+  if (before && before.kind !== 'failed') return true
   const asked = deps.supply
     .obtain(item.counterpartyId, toPeriod(item.run), {
       onRequest: (requestId) => keepRequest(deps.database.prisma, item.id, requestId),
@@ -50,8 +49,7 @@ export async function previewAct(
   itemId: string,
 ): Promise<ActPreview | null> {
   const item = await findItem(deps, actor, runId, itemId)
-  if (!item?.requestId) return null
-  const obtained = (await deps.supply.look([item.requestId])).get(item.requestId)
+  const obtained = item && (await lookRequest(deps, item))
   if (!obtained) return null
   const about = { itemId, name: item.name }
   if (obtained.kind !== 'act') return { ...about, ...standing(obtained, actor) }

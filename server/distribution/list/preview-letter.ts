@@ -5,6 +5,7 @@ import { unsubscribeUrl } from '../../platform/mail/unsubscribe.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { readReconciliationDocument, toPeriod } from '../../reconciliation/index.ts'
 import type { DistributionDeps } from '../deps.ts'
+import { lookRequest } from '../item/look-request.ts'
 import { readRunSettings } from '../settings/run-settings.ts'
 import { TEXTS } from '../texts/index.ts'
 import { runLetter } from '../texts/letters.ts'
@@ -31,8 +32,8 @@ export async function previewLetter(
     include: { run: true },
   })
   if (!item) return null
-  const previewed = item.requestId && (await supply.look([item.requestId])).get(item.requestId)
-  const actId = item.actId ?? (previewed && previewed.kind === 'act' ? previewed.actId : null)
+  const previewed = await lookRequest({ supply }, item)
+  const actId = item.actId ?? (previewed?.kind === 'act' ? previewed.actId : null)
   const act = actId && (await readReconciliationDocument(database.prisma, actId))
   const { from, to } = toPeriod(item.run)
   const about = {

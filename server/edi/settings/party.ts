@@ -1,13 +1,10 @@
 import { type Actor, isStaff, recordAudit, visibleCounterparty } from '../../identity/index.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
-import { sanitizeLine } from '../../platform/sanitize-text.ts'
-import { isOgrn, isOgrnip, isParticipantId } from '../act/requisites.ts'
 import type { EdiDeps } from '../deps.ts'
 import type { EdiFieldFault, EdiPartyInput } from '../views.ts'
+import { codeOf, findPartyFaults, lineOf, MAX_NAME } from './fields.ts'
 import { readEdiSettings } from './settings.ts'
 
-const MAX_NAME = 60
-const MAX_FIELD = 255
 const UNSET: EdiPartyInput = {
   ...{ ogrn: '', participantId: '', isPrivatePerson: false },
   ...{ lastName: '', firstName: '', middleName: '' },
@@ -44,7 +41,7 @@ export async function saveParty(
   const found = await visibleCounterparty(database, actor, counterpartyId)
   if (!found) return null
   const value = cleaned(input)
-  const faults = findFaults(value)
+  const faults = findPartyFaults(value)
   if (faults.length > 0) return faults
   const data = { ...value, updatedAt: clock.now() }
   await database.prisma.$transaction(async (transaction) => {
@@ -65,24 +62,12 @@ export async function saveParty(
 }
 
 function cleaned(input: EdiPartyInput): EdiPartyInput {
-  const line = (text: string, max: number) => sanitizeLine(text).slice(0, max).toWellFormed()
   return {
-    ogrn: line(input.ogrn, MAX_FIELD).replace(/\s/gu, ''),
-    participantId: line(input.participantId, MAX_FIELD).replace(/\s/gu, ''),
+    ogrn: codeOf(input.ogrn),
+    participantId: codeOf(input.participantId),
     isPrivatePerson: input.isPrivatePerson,
-    lastName: line(input.lastName, MAX_NAME),
-    firstName: line(input.firstName, MAX_NAME),
-    middleName: line(input.middleName, MAX_NAME),
+    lastName: lineOf(input.lastName, MAX_NAME),
+    firstName: lineOf(input.firstName, MAX_NAME),
+    middleName: lineOf(input.middleName, MAX_NAME),
   }
-}
-
-function findFaults({ ogrn, participantId, lastName, firstName }: EdiPartyInput) {
-  const faults: EdiFieldFault[] = []
-  if (ogrn !== '' && !isOgrn(ogrn) && !isOgrnip(ogrn))
-    faults.push({ field: 'ogrn', code: 'invalid' })
-  if (participantId !== '' && !isParticipantId(participantId))
-    faults.push({ field: 'participantId', code: 'invalid' })
-  if (firstName !== '' && lastName === '') faults.push({ field: 'lastName', code: 'missing' })
-  if (lastName !== '' && firstName === '') faults.push({ field: 'firstName', code: 'missing' })
-  return faults
 }

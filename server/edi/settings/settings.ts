@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
-import { sanitizeLine } from '../../platform/sanitize-text.ts'
 import { readSetting, writeSetting } from '../../platform/settings.ts'
-import { isEdiInn, isOgrn, isOgrnip, isParticipantId } from '../act/requisites.ts'
+import { isEdiInn } from '../act/requisites.ts'
 import type { EdiDeps } from '../deps.ts'
 import type { EdiFieldFault, EdiSettingsInput, EdiSettingsView } from '../views.ts'
+import { codeOf, findPartyFaults, lineOf, MAX_FIELD, MAX_NAME } from './fields.ts'
 
 const KEY = 'edi'
-/** Of the format's shortest field among these; a name has at most 60. */
-const MAX_NAME = 60
-const MAX_FIELD = 255
 
 const name = z.string().max(MAX_NAME)
 const field = z.string().max(MAX_FIELD)
@@ -64,31 +61,23 @@ export async function saveSettings(
 }
 
 function cleaned(input: EdiSettingsInput): EdiSettingsInput {
-  const line = (text: string, max = MAX_FIELD) => sanitizeLine(text).slice(0, max).toWellFormed()
   return {
     isOn: input.isOn,
     isForCustomers: input.isForCustomers,
-    inn: line(input.inn).replace(/\s/gu, ''),
-    ogrn: line(input.ogrn).replace(/\s/gu, ''),
-    participantId: line(input.participantId).replace(/\s/gu, ''),
-    phone: line(input.phone),
-    email: line(input.email),
-    lastName: line(input.lastName, MAX_NAME),
-    firstName: line(input.firstName, MAX_NAME),
-    middleName: line(input.middleName, MAX_NAME),
-    position: line(input.position),
+    inn: codeOf(input.inn),
+    ogrn: codeOf(input.ogrn),
+    participantId: codeOf(input.participantId),
+    phone: lineOf(input.phone),
+    email: lineOf(input.email),
+    lastName: lineOf(input.lastName, MAX_NAME),
+    firstName: lineOf(input.firstName, MAX_NAME),
+    middleName: lineOf(input.middleName, MAX_NAME),
+    position: lineOf(input.position),
   }
 }
 
-/** What is written has to be right; what is left empty is told on the act as not there. */
-function findFaults({ inn, ogrn, participantId, lastName, firstName }: EdiSettingsInput) {
-  const faults: EdiFieldFault[] = []
-  if (inn !== '' && !isEdiInn(inn)) faults.push({ field: 'inn', code: 'invalid' })
-  if (ogrn !== '' && !isOgrn(ogrn) && !isOgrnip(ogrn))
-    faults.push({ field: 'ogrn', code: 'invalid' })
-  if (participantId !== '' && !isParticipantId(participantId))
-    faults.push({ field: 'participantId', code: 'invalid' })
-  if (firstName !== '' && lastName === '') faults.push({ field: 'lastName', code: 'missing' })
-  if (lastName !== '' && firstName === '') faults.push({ field: 'firstName', code: 'missing' })
-  return faults
+function findFaults(value: EdiSettingsInput): EdiFieldFault[] {
+  const isOfForm = value.inn === '' || isEdiInn(value.inn)
+  const own: EdiFieldFault[] = isOfForm ? [] : [{ field: 'inn', code: 'invalid' }]
+  return [...own, ...findPartyFaults(value)]
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClientBase, Pool } from 'pg'
 import { MIGRATIONS_LOCK } from './advisory-locks.ts'
+import { hasTable } from './has-table.ts'
 import { describeNoRights, isRefused } from './rights.ts'
 import { liftLimits } from './session.ts'
 import { watchBlockers } from './watch-blockers.ts'
@@ -93,10 +94,7 @@ async function findPending(
   migrations: readonly Migration[],
 ): Promise<Migration[]> {
   // Asked first: to "create if not exists" needs the right to create even where it exists.
-  const { rows: tables } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
-  )
-  if (!tables[0]?.there) return [...migrations]
+  if (!(await hasTable(client, '_prisma_migrations'))) return [...migrations]
   const { rows } = await client.query<{ migration_name: string; checksum: string }>(
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   )

@@ -1,4 +1,4 @@
-import type { ReconciliationDocumentLine } from '../../documents/index.ts'
+import { type ReconciliationDocumentLine, runningBalances } from '../../documents/index.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
 import { foldForSearch } from '../../platform/search-text.ts'
@@ -68,11 +68,7 @@ export function createLinesReader(prisma: PrismaClient) {
       select: { lines: true },
     })
     const told = readLines(stored?.lines)
-    let balance = act.openingBalance
-    const balances = told.map(({ debit, credit }) => {
-      balance += debit - credit
-      return balance
-    })
+    const balances = runningBalances({ openingBalance: act.openingBalance, lines: told })
     const isUnderOneContract = act.contract !== null
     const lines = told.map((line) => toDocumentLine(line, isUnderOneContract))
     let texts: string[] | null = null

@@ -1,9 +1,9 @@
 import { addMonths } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
 import { parseISO } from 'date-fns/parseISO'
-import { addDays, monthOf } from '../../platform/calendar-date.ts'
+import { monthOf } from '../../platform/calendar-date.ts'
 import type { Database } from '../../platform/database/connect.ts'
-import type { Period } from '../period.ts'
+import { type Period, wholeMonths } from '../period.ts'
 import { STATES_OF_GROUP } from './groups.ts'
 import type { RegisterPeriod } from './views.ts'
 
@@ -17,10 +17,7 @@ const LENGTHS = { month: 1, quarter: 3, halfYear: 6, nineMonths: 9, year: 12 } a
 export function closedPeriods(today: string): Period[] {
   const now = parseISO(today)
   const year = now.getFullYear()
-  const period = (firstMonth: number, months: number): Period => ({
-    from: dayText(new Date(year, firstMonth, 1)),
-    to: addDays(dayText(addMonths(new Date(year, firstMonth, 1), months)), -1),
-  })
+  const period = (firstMonth: number, months: number) => wholeMonths(year, firstMonth, months)
   const quarter = Math.floor(now.getMonth() / LENGTHS.quarter) * LENGTHS.quarter
   const periods = [
     period(now.getMonth() - 1, LENGTHS.month),
