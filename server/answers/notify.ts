@@ -16,9 +16,11 @@ interface Notification {
   write: (locale: Locale, about: LetterContext) => LetterText
 }
 
+type LetterDeps = Pick<AnswersDeps, 'queue' | 'publicUrl'>
+
 /** Writes to the accountants; where none wants such letters, to the admins. @param path where the button leads */
 export async function notifyStaff(
-  deps: AnswersDeps,
+  deps: LetterDeps,
   transaction: Transaction,
   notification: Notification & { path: string },
 ): Promise<void> {
@@ -38,10 +40,13 @@ export async function notifyCustomer(
       role: 'client',
       ...receives('discrepancy_answered'),
       counterparties: { some: { counterpartyId: discrepancy.counterpartyId } },
-      OR: [
-        { id: discrepancy.openedById },
-        { messages: { some: { discrepancyId: discrepancy.id } } },
-      ],
+      // What came through electronic exchange concerns all of the customer.
+      ...(discrepancy.openedById !== null && {
+        OR: [
+          { id: discrepancy.openedById },
+          { messages: { some: { discrepancyId: discrepancy.id } } },
+        ],
+      }),
     },
     select: { email: true, locale: true },
   })
@@ -82,7 +87,7 @@ export function documentPath({ kind, id }: AnswerableDocumentRef): string {
 }
 
 async function postLetters(
-  { queue, publicUrl }: AnswersDeps,
+  { queue, publicUrl }: LetterDeps,
   transaction: Transaction,
   people: { email: string; locale: Locale }[],
   { dedupeKey: key, document, write, path }: Notification & { path: string },

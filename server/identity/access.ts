@@ -9,11 +9,16 @@ declare module '../platform/log.ts' {
   }
 }
 
+/** Whoever reads: a person, or a job that works for one counterparty. */
+export interface Reader extends Pick<Actor, 'role'> {
+  counterparties: readonly { id: string }[]
+}
+
 /**
  * The tenant floor: every query for rows of customers carries it. A customer's people read what belongs to
  * their own counterparties, a manager those of the card they work in, staff read everything.
  */
-export function tenantOf(actor: Actor): { counterpartyId?: { in: string[] } } {
+export function tenantOf(actor: Reader): { counterpartyId?: { in: string[] } } {
   if (isStaff(actor)) return {}
   return { counterpartyId: { in: actor.counterparties.map(({ id }) => id) } }
 }

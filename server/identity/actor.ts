@@ -52,6 +52,6 @@ export interface CardOfManager {
 }
 
 /** Who answers for the supplier's books. A manager from the CRM does not. */
-export function isStaff(actor: Actor): boolean {
+export function isStaff(actor: Pick<Actor, 'role'>): boolean {
   return actor.role === 'accountant' || actor.role === 'admin'
 }

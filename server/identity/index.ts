@@ -1,4 +1,4 @@
-export { dealsOf, mayAnswer, tenantOf, visibleCounterparty } from './access.ts'
+export { dealsOf, mayAnswer, type Reader, tenantOf, visibleCounterparty } from './access.ts'
 export type {
   Actor,
   CardOfManager,

@@ -8,5 +8,7 @@ export const FILE_COLUMNS = [
   { table: 'completion_act_files', key: 'storage_key', sha256: 'sha256' },
   { table: 'uploads', key: 'storage_key', sha256: 'sha256' },
   { table: 'enterprise_data_files', key: 'storage_key', sha256: 'sha256' },
+  { table: 'edi_documents', key: 'storage_key', sha256: 'sha256' },
+  { table: 'edi_answers', key: 'storage_key', sha256: 'sha256' },
   { table: 'distribution_items', key: 'pdf_key', sha256: 'pdf_sha256' },
 ] as const

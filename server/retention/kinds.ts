@@ -39,7 +39,7 @@ export const KINDS = {
           AND NOT EXISTS (SELECT FROM distribution_items item WHERE item.request_id = request.id)
         ORDER BY request.finished_at LIMIT ${atMost} FOR UPDATE SKIP LOCKED)`,
   },
-  /** Editions that another one replaced and that nobody opened, agreed to, downloaded, got sent or has a code of. */
+  /** Editions that another one replaced and that nobody opened, agreed to, downloaded, got sent, has a code of or has at an operator. */
   editions: {
     defaultDays: 1095,
     minDays: 365,
@@ -52,6 +52,8 @@ export const KINDS = {
           AND NOT EXISTS (SELECT FROM reconciliation_act_downloads one WHERE one.act_id = act.id)
           AND NOT EXISTS (SELECT FROM discrepancies one WHERE one.reconciliation_act_id = act.id)
           AND NOT EXISTS (SELECT FROM uploads one WHERE one.reconciliation_act_id = act.id)
+          AND NOT EXISTS (SELECT FROM edi_documents one WHERE one.act_id = act.id)
+          AND NOT EXISTS (SELECT FROM edi_answers one WHERE one.act_id = act.id)
           AND NOT EXISTS (SELECT FROM distribution_items one WHERE one.act_id = act.id)
           AND NOT EXISTS (SELECT FROM paper_codes one WHERE one.document_id = act.id)
           AND NOT EXISTS (SELECT FROM reconciliation_requests one WHERE one.act_id = act.id)

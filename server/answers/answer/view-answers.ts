@@ -8,6 +8,7 @@ import {
   findDocument,
 } from '../document/answerable-document.ts'
 import { namesOf } from '../people.ts'
+import { throughEdiText } from '../texts/index.ts'
 import { UPLOADS, type Uploaded, viewScan } from '../uploads/view.ts'
 import type { AnswerableDocumentRef, AnswerView } from '../views.ts'
 import { takeBackUntil } from './take-back.ts'
@@ -42,7 +43,7 @@ export async function viewAnswers(
   const nameOf = await namesOf(database, actor, [
     ...scans.map(({ uploadedById }) => uploadedById),
     ...discrepancies.flatMap(({ uploads }) => uploads.map(({ uploadedById }) => uploadedById)),
-    ...(answer ? [answer.byId] : []),
+    answer?.byId ?? '',
   ])
   // Agreement to an act of reconciliation stays; a completion act accepted too early may be refused.
   const last = document.kind === 'reconciliation' ? 'accepted' : 'signed'
@@ -54,7 +55,11 @@ export async function viewAnswers(
     seen: document.hash,
     canAnswer: mayWrite && document.isCurrent && !isFinal && !document.isScanReceived,
     mayWrite,
-    answered: answer && { kind: answer.kind, at: answer.at, by: nameOf(answer.byId) },
+    answered: answer && {
+      kind: answer.kind,
+      at: answer.at,
+      by: answer.byId ? nameOf(answer.byId) : throughEdiText(answer.signedBy ?? '', actor.locale),
+    },
     takeBackUntil: until && until >= clock.now() ? until : null,
     mayTakeScanBack: mayWrite && document.isScanReceived,
     scans: scans.map((scan) => viewScan(scan, nameOf, document.hash)),
@@ -73,7 +78,9 @@ function isChanged(discrepancy: WholeDiscrepancy, document: AnswerableDocument):
 interface StoredAnswer {
   kind: NonNullable<AnswerView['answered']>['kind']
   at: Date
-  byId: string
+  /** Null: through electronic exchange, by whom `signedBy` names. */
+  byId: string | null
+  signedBy?: string | null
 }
 
 async function readAnswer(
@@ -83,15 +90,15 @@ async function readAnswer(
   if (!answer) return null
   const stored =
     kind === 'reconciliation' ? await readAgreement(prisma, id) : await readAcceptance(prisma, id)
-  return stored?.at ? { kind: answer, at: stored.at, byId: stored.byId ?? '' } : null
+  return stored?.at ? { ...stored, kind: answer, at: stored.at } : null
 }
 
 async function readAgreement(prisma: PrismaClient, id: string) {
   const act = await prisma.reconciliationAct.findUnique({
     where: { id },
-    select: { agreedAt: true, agreedById: true },
+    select: { agreedAt: true, agreedById: true, agreedByName: true },
   })
-  return act && { at: act.agreedAt, byId: act.agreedById }
+  return act && { at: act.agreedAt, byId: act.agreedById, signedBy: act.agreedByName }
 }
 
 async function readAcceptance(prisma: PrismaClient, id: string) {

@@ -16,6 +16,13 @@ import { changeDiscrepancyStatus, createDiscrepancy } from './change-status.ts'
 
 export type Discrepancy = Prisma.DiscrepancyGetPayload<object>
 
+/** Who answers: a person, or whoever signed what came through electronic exchange. */
+export interface Author extends Pick<Actor, 'role' | 'ip'> {
+  /** Null: nobody who has an account here; `signedBy` names them. */
+  userId: string | null
+  signedBy?: string
+}
+
 /** An equal message of the same person, the last one and as young as this, is a repeated press of the button. */
 const SAME_PRESS_MS = 10 * 60_000
 
@@ -44,7 +51,7 @@ export async function findOpenDiscrepancy(
 
 export async function openDiscrepancy(
   transaction: Transaction,
-  actor: Actor,
+  actor: Author,
   document: CustomersDocument,
   given: { category: RefusalCategory | 'lines'; markedLines: MarkedLine[]; at: Date },
 ): Promise<Discrepancy> {
@@ -73,7 +80,7 @@ export async function openDiscrepancy(
  */
 export async function postMessage(
   transaction: Transaction,
-  actor: Actor,
+  actor: Author,
   discrepancy: Discrepancy,
   { text, at, always = false }: { text: string; at: Date; always?: boolean },
 ): Promise<{ id: string } | null> {
@@ -92,7 +99,14 @@ export async function postMessage(
   const cause = side === 'customer' ? 'customerWrites' : 'supplierWrites'
   await changeDiscrepancyStatus(transaction, discrepancy, cause, { lastMessageAt: createdAt })
   return transaction.discrepancyMessage.create({
-    data: { discrepancyId: discrepancy.id, side, authorId: actor.userId, text, createdAt },
+    data: {
+      discrepancyId: discrepancy.id,
+      side,
+      authorId: actor.userId,
+      authorName: actor.signedBy ?? null,
+      text,
+      createdAt,
+    },
     select: { id: true },
   })
 }
@@ -115,7 +129,7 @@ export async function closeDiscrepancy(
 /** Ends the open discrepancy about a document because its customer answered otherwise, with a message that says so. */
 export async function closeByAnswer(
   transaction: Transaction,
-  actor: Actor,
+  actor: Author,
   document: CustomersDocument,
   { text, at }: { text: string; at: Date },
 ): Promise<void> {
@@ -167,7 +181,7 @@ export async function reopenAfterAnswer(
 /** Audit row, and for a completion act the event in its history. */
 export async function recordDiscrepancyEvent(
   transaction: Transaction,
-  actor: Actor,
+  actor: Author,
   discrepancy: Discrepancy,
   kind: Extract<CompletionActEventKind, 'replied' | 'resolved'>,
   details: Prisma.InputJsonObject,
@@ -180,7 +194,7 @@ export async function recordDiscrepancyEvent(
       counterpartyId,
       at,
       kind,
-      actorId: actor.userId,
+      ...(actor.userId !== null && { actorId: actor.userId }),
       details: { discrepancyId: id, ...details },
     })
   }
@@ -189,7 +203,7 @@ export async function recordDiscrepancyEvent(
 
 async function auditDiscrepancy(
   transaction: Transaction,
-  actor: Actor,
+  actor: Author,
   { id, counterpartyId }: Discrepancy,
   action: AuditAction & `discrepancy.${string}`,
   details: Prisma.InputJsonObject,

@@ -6,7 +6,7 @@ import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.t
 import { isDocumentChanged } from '../document/is-document-changed.ts'
 import { compareBalances } from '../marked-lines/compare-balances.ts'
 import { displayName, type NameOf, namesOf } from '../people.ts'
-import { documentTitle } from '../texts/index.ts'
+import { documentTitle, throughEdiText } from '../texts/index.ts'
 import { UPLOADS, viewUpload } from '../uploads/view.ts'
 import type { DiscrepancyView } from '../views.ts'
 
@@ -64,10 +64,10 @@ export function toDiscrepancyView(
     resolution,
     documentChanged,
     ...compareBalances(discrepancy),
-    messages: discrepancy.messages.map(({ id, side, author, text, createdAt }) => ({
+    messages: discrepancy.messages.map(({ id, side, author, authorName, text, createdAt }) => ({
       id,
       side,
-      author: displayName(author, actor),
+      author: author ? displayName(author, actor) : throughEdiText(authorName ?? '', actor.locale),
       text,
       at: createdAt,
     })),

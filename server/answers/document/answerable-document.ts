@@ -1,5 +1,5 @@
 import { findCompletionAct } from '../../completion-acts/index.ts'
-import { type Actor, mayAnswer } from '../../identity/index.ts'
+import { type Actor, mayAnswer, type Reader } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -34,14 +34,14 @@ export type CustomersDocument = AnswerableDocument & { counterpartyId: string }
 /** Null: not this actor's, or no such document. */
 export async function findDocument(
   prisma: PrismaClient | Transaction,
-  actor: Actor,
+  reader: Reader,
   ref: AnswerableDocumentRef,
 ): Promise<AnswerableDocument | null> {
   const { kind } = ref
   // An address may spell it in capitals; as a key it has one spelling.
   const id = ref.id.toLowerCase()
   if (kind === 'completion-act') {
-    const act = await findCompletionAct(prisma, actor, id)
+    const act = await findCompletionAct(prisma, reader, id)
     if (!act) return null
     const { counterpartyId, contentHash, total, currency, isIssued, isOpen, number, date } = act
     const { answer, answeredAt, scanReceivedAt } = act
@@ -59,7 +59,7 @@ export async function findDocument(
       name: { kind, number: printNumber(number), date },
     }
   }
-  const act = await findReconciliationAct(prisma, actor, id)
+  const act = await findReconciliationAct(prisma, reader, id)
   if (!act) return null
   const { counterpartyId, dataHash, closingBalance, currency, isNewest, period } = act
   const { agreedAt, signedAt, scanReceivedAt } = act

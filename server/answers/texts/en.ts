@@ -4,6 +4,7 @@ export const en: typeof ru = {
   completionActTitle: (number, date) => `Act No. ${number} of ${date}`,
   reconciliationTitle: (period) => `Act of reconciliation ${period}`,
   supplier: 'Supplier',
+  throughEdi: (signer) => (signer ? `${signer} (EDI)` : 'EDI'),
   markedLines: (count) => `Lines marked: ${count}`,
   attachedFiles: (count) => `Files attached: ${count}`,
 
@@ -22,6 +23,7 @@ export const en: typeof ru = {
   closedByAnswer: {
     accepted: 'The paper is accepted; the remarks are withdrawn.',
     signed: 'The scan of the signed paper is accepted; the remarks are withdrawn.',
+    signed_in_edi: 'The paper is signed in electronic exchange; the remarks are withdrawn.',
   },
 
   refusal: {

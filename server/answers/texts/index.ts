@@ -25,7 +25,10 @@ export function categoryText(category: RefusalCategory, locale: Locale): string 
 }
 
 /** What the portal writes into a discrepancy for a customer who has answered otherwise meanwhile. */
-export function closedByAnswerText(answer: 'accepted' | 'signed', locale: Locale): string {
+export function closedByAnswerText(
+  answer: 'accepted' | 'signed' | 'signed_in_edi',
+  locale: Locale,
+): string {
   return TEXTS[locale].closedByAnswer[answer]
 }
 
@@ -36,6 +39,11 @@ export function tookBackText(locale: Locale): string {
 
 export function markedLinesText(count: number, locale: Locale): string {
   return TEXTS[locale].markedLines(count)
+}
+
+/** Who answered through electronic exchange, as the file names them. */
+export function throughEdiText(signer: string, locale: Locale): string {
+  return TEXTS[locale].throughEdi(signer)
 }
 
 /** What customers call people of the supplier who have given no name. */

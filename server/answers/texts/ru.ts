@@ -10,6 +10,7 @@ export const ru = {
   completionActTitle: (number: string, date: string) => `Акт № ${number} от ${date}`,
   reconciliationTitle: (period: string) => `Акт сверки ${period}`,
   supplier: 'Поставщик',
+  throughEdi: (signer: string) => (signer ? `${signer} (ЭДО)` : 'ЭДО'),
   markedLines: (count: number) => `Отмечено строк: ${count}`,
   attachedFiles: (count: number) => `Приложено файлов: ${count}`,
 
@@ -27,6 +28,7 @@ export const ru = {
   closedByAnswer: {
     accepted: 'Документ принят, замечания сняты.',
     signed: 'Скан подписанного документа принят, замечания сняты.',
+    signed_in_edi: 'Документ подписан в ЭДО, замечания сняты.',
   },
 
   refusal: {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../identity/index.ts'
+import type { Reader } from '../../identity/index.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -39,14 +39,14 @@ export interface AnswerableCompletionAct {
   isOpen: boolean
 }
 
-/** Null: not this actor's, not to be seen by them, or no such act. */
+/** Null: not this reader's, not to be seen by them, or no such act. */
 export async function findCompletionAct(
   prisma: PrismaClient | Transaction,
-  actor: Actor,
+  reader: Reader,
   id: string,
 ): Promise<AnswerableCompletionAct | null> {
   if (!isUuid(id)) return null
-  const act = await prisma.completionAct.findFirst({ where: { id, ...visibleActs(actor) } })
+  const act = await prisma.completionAct.findFirst({ where: { id, ...visibleActs(reader) } })
   if (!act) return null
   const { counterpartyId, number, total, currency, state, contentHash } = act
   const { answer, answeredAt, scanReceivedAt } = act

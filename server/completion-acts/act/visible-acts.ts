@@ -1,7 +1,7 @@
-import { type Actor, isStaff, tenantOf } from '../../identity/index.ts'
+import { isStaff, type Reader, tenantOf } from '../../identity/index.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 
 /** The tenant floor of completion acts: a client sees the visible ones of their own counterparties, staff all. */
-export function visibleActs(actor: Actor): Prisma.CompletionActWhereInput {
-  return isStaff(actor) ? {} : { visible: true, ...tenantOf(actor) }
+export function visibleActs(reader: Reader): Prisma.CompletionActWhereInput {
+  return isStaff(reader) ? {} : { visible: true, ...tenantOf(reader) }
 }

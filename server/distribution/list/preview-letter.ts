@@ -21,7 +21,7 @@ export async function previewLetter(
   runId: string,
   itemId: string | null,
 ): ReturnType<DistributionService['previewLetter']> {
-  if (!isStaff({ locale, ...actor }) || !isUuid(runId)) return null
+  if (!isStaff(actor) || !isUuid(runId)) return null
   if (itemId !== null && !isUuid(itemId)) return null
   const item = await database.prisma.distributionItem.findFirst({
     where: {

@@ -39,4 +39,11 @@ export const en: typeof ru = {
   joined:
     'The format cannot show a contract with a balance and no movements: all contracts stand in one section.',
   flaw: 'The figures of the act contradict each other, no file is given out. Tell your administrator.',
+  answer: {
+    received: (file, rows, marks) =>
+      `Buyer’s title with disagreements, file ${file}.xml. Rows in it: ${rows}, recognised in the act: ${marks}.`,
+    unclear: 'Could not be told from the lines of the act:',
+    sideAssumed:
+      'The file does not tell whose debit and credit it has: they were taken for the buyer’s. Check the file.',
+  },
 }

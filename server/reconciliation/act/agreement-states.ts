@@ -1,6 +1,6 @@
 import type { Prisma } from '../../platform/database/client/client.ts'
 
-/** `signed`: agreed to, and the supplier accepted a scan of the signed act. */
+/** `signed`: agreed to, and the supplier accepted a scan of the signed act, or both signed in electronic exchange. */
 type AgreementStatus = 'none' | 'agreed' | 'signed'
 
 interface AgreementChange {

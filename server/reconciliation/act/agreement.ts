@@ -3,24 +3,26 @@ import { changeableBy } from './agreement-states.ts'
 
 interface Agreement {
   actId: string
-  /** The person of the customer. */
-  actorId: string
+  /** The person of the customer; null: whoever signed it in electronic exchange. */
+  actorId: string | null
+  /** Of that one, as the file says. */
+  signedBy?: string
   at: Date
 }
 
 /** Stores the customer's agreement to the act. False: somebody's agreement is stored already and stays theirs. */
 export async function recordAgreement(
   transaction: Transaction,
-  { actId, actorId, at }: Agreement,
+  { actId, actorId, signedBy, at }: Agreement,
 ): Promise<boolean> {
   const { count } = await transaction.reconciliationAct.updateMany({
     where: { id: actId, ...changeableBy('agree') },
-    data: { agreedAt: at, agreedById: actorId },
+    data: { agreedAt: at, agreedById: actorId, agreedByName: signedBy ?? null },
   })
   return count === 1
 }
 
-/** Stores that the act is signed: its scan was accepted. Whoever had not agreed to it has by their signature. */
+/** Stores that the act is signed: its scan was accepted, or both signed in electronic exchange. Whoever had not agreed to it has by their signature. */
 export async function recordSignature(transaction: Transaction, signed: Agreement): Promise<void> {
   const { actId: id, at } = signed
   await recordAgreement(transaction, signed)
@@ -34,7 +36,7 @@ export async function recordSignature(transaction: Transaction, signed: Agreemen
 export async function withdrawAgreement(transaction: Transaction, id: string): Promise<boolean> {
   const { count } = await transaction.reconciliationAct.updateMany({
     where: { id, ...changeableBy('takeBack') },
-    data: { agreedAt: null, agreedById: null },
+    data: { agreedAt: null, agreedById: null, agreedByName: null },
   })
   return count === 1
 }

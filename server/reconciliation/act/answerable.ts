@@ -1,5 +1,5 @@
 import type { ReconciliationDocument } from '../../documents/index.ts'
-import { type Actor, tenantOf } from '../../identity/index.ts'
+import { type Reader, tenantOf } from '../../identity/index.ts'
 import type { ReconciliationLine } from '../../onec/port.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { isUuid } from '../../platform/uuid.ts'
@@ -30,15 +30,15 @@ export interface AnswerableReconciliationAct {
   isNewest: boolean
 }
 
-/** Null: not this actor's, or no such act. */
+/** Null: not this reader's, or no such act. */
 export async function findReconciliationAct(
   prisma: PrismaClient | Transaction,
-  actor: Actor,
+  reader: Reader,
   id: string,
 ): Promise<AnswerableReconciliationAct | null> {
   if (!isUuid(id)) return null
   const act = await prisma.reconciliationAct.findFirst({
-    where: { id, ...tenantOf(actor) },
+    where: { id, ...tenantOf(reader) },
     omit: { lines: true, supplier: true, customer: true },
   })
   if (!act) return null

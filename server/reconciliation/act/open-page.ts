@@ -228,7 +228,7 @@ async function readAgreement({ database }: ReconciliationDeps, act: OpenedAct) {
         select: { name: true, email: true },
       })
     : null
-  return { at: act.agreedAt, by: user?.name || user?.email || '' }
+  return { at: act.agreedAt, by: user?.name || user?.email || act.agreedByName || '' }
 }
 
 /** What the newest edition of a period is held against; an older one is history. */

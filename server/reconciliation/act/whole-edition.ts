@@ -1,4 +1,4 @@
-import { type Actor, tenantOf } from '../../identity/index.ts'
+import { type Reader, tenantOf } from '../../identity/index.ts'
 import type { ContractRef, ContractTotals, PartyCard, ReconciliationLine } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
@@ -33,14 +33,14 @@ export interface ReconciliationEdition {
   isNewest: boolean
 }
 
-/** Null: not this actor's, or no such act. */
+/** Null: not this reader's, or no such act. */
 export async function readReconciliationEdition(
   prisma: PrismaClient | Transaction,
-  actor: Actor,
+  reader: Reader,
   id: string,
 ): Promise<ReconciliationEdition | null> {
   if (!isUuid(id)) return null
-  const act = await prisma.reconciliationAct.findFirst({ where: { id, ...tenantOf(actor) } })
+  const act = await prisma.reconciliationAct.findFirst({ where: { id, ...tenantOf(reader) } })
   return act && toWholeEdition(act)
 }
 

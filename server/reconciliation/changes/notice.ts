@@ -48,12 +48,11 @@ async function findEarlierAgreement(
 ): Promise<EarlierAgreement | null> {
   const agreed = findAgreedEdition(editions)
   if (!agreed || agreed.id === actId) return null
-  const { closingBalance, currency, agreedById } = await prisma.reconciliationAct.findUniqueOrThrow(
-    {
+  const { closingBalance, currency, agreedById, agreedByName } =
+    await prisma.reconciliationAct.findUniqueOrThrow({
       where: { id: agreed.id },
-      select: { closingBalance: true, currency: true, agreedById: true },
-    },
-  )
+      select: { closingBalance: true, currency: true, agreedById: true, agreedByName: true },
+    })
   const [changes, person] = await Promise.all([
     compareIds(prisma, agreed.id, actId),
     prisma.user.findUnique({
@@ -63,7 +62,7 @@ async function findEarlierAgreement(
   ])
   return {
     at: agreed.agreedAt,
-    by: person?.name || person?.email || '',
+    by: person?.name || person?.email || agreedByName || '',
     previousId: agreed.id,
     previousEdition: agreed.edition,
     closingBalance,

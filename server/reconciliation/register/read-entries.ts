@@ -49,7 +49,7 @@ export async function readEntries(
        page.agreed_at AS "agreedAt", page.disputed_at AS "disputedAt",
        page.discrepancy_id AS "discrepancyId", act.closing_balance::text AS closing,
        coalesce(act.currency, 'RUB') AS currency, act.sent_at AS "sentAt",
-       coalesce(nullif(agreed.name, ''), agreed.email) AS "agreedBy",
+       coalesce(nullif(agreed.name, ''), agreed.email, act.agreed_by_name) AS "agreedBy",
        coalesce(nullif(asked.name, ''), asked.email) AS "askedByName",
        asked.role <> 'client' AS "askedByStaff"
      FROM page

@@ -41,6 +41,10 @@ export const en: Record<keyof typeof ru, string> = {
   'settings.edi_saved': 'Settings of electronic exchange saved',
   'edi.party_saved':
     'Requisites for electronic exchange saved: OGRN {ogrn}, participant {participantId}',
+  'edi.answer_agreed': 'Answer through electronic exchange: agreed, signed by {signer}',
+  'edi.answer_signed': 'Document signed by both in electronic exchange, signed by {signer}',
+  'edi.answer_disputed':
+    'Answer through electronic exchange: {lines} discrepancies, signed by {signer}',
   'edi.file_downloaded': 'File for electronic exchange downloaded: {file}',
   'act_link.made': 'Link to an act of reconciliation made, period {period}, days: {count}',
   'act_link.opened': 'Link to an act of reconciliation opened, period {period}',
