@@ -15,6 +15,7 @@ const SOURCES = [
   'app',
   'public',
   'remix.config.js',
+  'remix-settled.ts',
   'vite.config.ts',
   'package.json',
   'package-lock.json',

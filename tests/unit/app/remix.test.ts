@@ -25,6 +25,7 @@ test('the framework is named by its door, the entries, the Express shell, the bu
     'app/entry.server.tsx',
     'app/remix.server.ts',
     'app/remix.ts',
+    'remix-settled.ts',
     'remix.config.d.ts',
     'remix.config.js',
     'server/commands/prepare.ts',
