@@ -49,15 +49,13 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
   ])
   const { rows } = requireFound(await reconciliation.list(actor, id, null))
   const { balance } = requireFound(home)
-  // The card is read by the supplier's side: what the customer owes is owed to us.
-  const months = balance.months.map((one) => ({ ...one, closing: -one.closing }))
   const isUnderWay = month.kind === 'asking' || balance.refreshing
   return {
     kind: 'company' as const,
     addresses,
     counterparty,
     counterparties,
-    balance: { ...balance, months },
+    balance,
     month,
     presets,
     rows,

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { drawChart } from '~/features/home/chart'
 import { useI18n } from '~/i18n'
 import type { BalanceView } from '../../../server/reconciliation/index.ts'
+import type { Side } from '../reconciliation/owed-amount'
 import { BalanceTable } from './balance-table'
 
 /** Around the plot: the scale on the left, months below, in units of the picture. */
@@ -12,13 +13,16 @@ const BELOW = 30
 
 const MILLION_RUBLES = 100_000_000n
 
-/** The balance by month: one line, a scale, each value on hover, focus and touch; the same as a table. */
-export function BalanceChart({ balance }: { balance: BalanceView }) {
+/**
+ * The balance by month: one line, a scale, each value on hover, focus and touch; the same as a table. Above zero the
+ * customer owes, whoever reads it, as in the act.
+ */
+export function BalanceChart({ balance, side }: { balance: BalanceView; side: Side }) {
   const { t, formatMonth } = useI18n()
   const [active, setActive] = useState<number | null>(null)
   const { months } = balance
   const shown = months[active ?? months.length - 1]
-  const owing = useOwing(balance.currency)
+  const owing = useOwing(balance.currency, side)
   return (
     <figure aria-labelledby="balance-chart">
       <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
@@ -31,16 +35,23 @@ export function BalanceChart({ balance }: { balance: BalanceView }) {
       </figcaption>
       {/* Drawn for both widths, so that its text stays readable on a phone without scripts. */}
       <Picture
-        {...{ balance, active, setActive }}
+        {...{ balance, side, active, setActive }}
         width={860}
         labelled={2}
         className="max-sm:hidden"
       />
-      <Picture {...{ balance, active, setActive }} width={230} labelled={4} className="sm:hidden" />
-      <p className="mt-1 text-sm text-muted">{t('home.chartHint')}</p>
+      <Picture
+        {...{ balance, side, active, setActive }}
+        width={230}
+        labelled={4}
+        className="sm:hidden"
+      />
+      <p className="mt-1 text-sm text-muted">
+        {t(side === 'customer' ? 'home.chartHint' : 'home.chartHintSupplier')}
+      </p>
       <details className="mt-1">
         <summary className="link inline-block min-h-9 py-2 text-sm">{t('home.table')}</summary>
-        <BalanceTable balance={balance} />
+        <BalanceTable {...{ balance, side }} />
       </details>
     </figure>
   )
@@ -48,6 +59,7 @@ export function BalanceChart({ balance }: { balance: BalanceView }) {
 
 interface PictureProps {
   balance: BalanceView
+  side: Side
   width: number
   /** Every which month is named, counted from the last. */
   labelled: number
@@ -57,9 +69,9 @@ interface PictureProps {
   setActive(index: number | null): void
 }
 
-function Picture({ balance, width, labelled, className, active, setActive }: PictureProps) {
+function Picture({ balance, side, width, labelled, className, active, setActive }: PictureProps) {
   const { t, formatAmount, formatMonth, formatShortMonth } = useI18n()
-  const owing = useOwing(balance.currency)
+  const owing = useOwing(balance.currency, side)
   const plot = { width, height: 180 }
   const { points, path, zeroY, ticks } = drawChart(balance.months, plot)
   const reach = points.length > 1 ? plot.width / (points.length - 1) : plot.width
@@ -160,11 +172,11 @@ function Picture({ balance, width, labelled, className, active, setActive }: Pic
   }
 }
 
-function useOwing(currency: string): (closing: bigint) => string {
+function useOwing(currency: string, side: Side): (closing: bigint) => string {
   const { t, formatMoney } = useI18n()
   return (closing) => {
     if (closing === 0n) return t('balance.none')
     const sum = formatMoney(closing < 0n ? -closing : closing, currency)
-    return `${sum}, ${t(closing > 0n ? 'balance.weOwe' : 'balance.owedToUs')}`
+    return `${sum}, ${t(closing > 0n === (side === 'customer') ? 'balance.weOwe' : 'balance.owedToUs')}`
   }
 }

@@ -1,9 +1,15 @@
 import { useI18n } from '~/i18n'
 import type { BalanceView } from '../../../server/reconciliation/index.ts'
-import { OwedAmount } from '../reconciliation/owed-amount'
+import { OwedAmount, type Side } from '../reconciliation/owed-amount'
 
 /** The figures of the chart. */
-export function BalanceTable({ balance: { months, currency } }: { balance: BalanceView }) {
+export function BalanceTable({
+  balance: { months, currency },
+  side,
+}: {
+  balance: BalanceView
+  side: Side
+}) {
   const { t, formatMonth } = useI18n()
   return (
     <table className="mt-1 w-full max-w-[480px]">
@@ -25,7 +31,7 @@ export function BalanceTable({ balance: { months, currency } }: { balance: Balan
               {formatMonth(month)}
             </th>
             <td className="py-1">
-              <OwedAmount kopecks={closing} currency={currency} />
+              <OwedAmount kopecks={closing} {...{ currency, side }} />
             </td>
           </tr>
         ))}

@@ -3,14 +3,17 @@ import { Form, useNavigation } from '~/remix'
 import type { BalanceView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
+import type { Side } from '../reconciliation/owed-amount'
 import { BalanceChart } from './balance-chart'
 
 /** What is owed today and how it came to that; also while 1C is asked, and when it could not be. */
 export function BalanceToday({
   balance,
+  side = 'customer',
   canRefresh = false,
 }: {
   balance: BalanceView
+  side?: Side
   canRefresh?: boolean
 }) {
   const { t, formatDateTime } = useI18n()
@@ -33,7 +36,7 @@ export function BalanceToday({
       </div>
       {last ? (
         <>
-          <Sentence closing={last.closing} balance={balance} />
+          <Sentence closing={last.closing} {...{ balance, side }} />
           {balance.takenAt ? (
             <div className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-muted">
               <p>{t('home.taken', { at: formatDateTime(balance.takenAt) })}</p>
@@ -41,7 +44,7 @@ export function BalanceToday({
             </div>
           ) : null}
           <div className="card mt-5 p-4 sm:p-5">
-            <BalanceChart balance={balance} />
+            <BalanceChart {...{ balance, side }} />
           </div>
         </>
       ) : (
@@ -63,13 +66,21 @@ function RefreshForm() {
   )
 }
 
-function Sentence({ closing, balance }: { closing: bigint; balance: BalanceView }) {
+function Sentence({
+  closing,
+  balance,
+  side,
+}: {
+  closing: bigint
+  balance: BalanceView
+  side: Side
+}) {
   const { t, formatDate, formatMoney } = useI18n()
   const date = formatDate(balance.asOf ?? '')
   if (closing === 0n) return <h1 className="text-2xl">{t('home.nothing', { date })}</h1>
   return (
     <h1 className="text-2xl">
-      {t(closing > 0n ? 'home.weOwe' : 'home.owedToUs', { date })}{' '}
+      {t(closing > 0n === (side === 'customer') ? 'home.weOwe' : 'home.owedToUs', { date })}{' '}
       <span className="whitespace-nowrap">
         {formatMoney(closing < 0n ? -closing : closing, balance.currency)}
       </span>

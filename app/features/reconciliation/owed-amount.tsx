@@ -1,11 +1,13 @@
 import { useI18n } from '~/i18n'
 
+export type Side = 'customer' | 'supplier'
+
 interface Props {
   /** Positive: the customer owes. */
   kopecks: bigint
   currency: string
   /** Who reads it and is «we». */
-  side?: 'customer' | 'supplier'
+  side?: Side
 }
 
 /** A balance as its reader says it: how much, and who owes. */

@@ -43,6 +43,10 @@ export default function CompanyTab() {
     return <LinkCompany found={page.found} fault={answer?.link ?? null} />
   }
   return (
-    <Settlements page={page} balance={<BalanceToday balance={page.balance} />} answer={answer} />
+    <Settlements
+      page={page}
+      balance={<BalanceToday balance={page.balance} side="supplier" />}
+      answer={answer}
+    />
   )
 }

@@ -35,7 +35,7 @@ export function createStaffDealActs(
   return {
     list: (actor, filter, cursor) => listDealActs(deps, actor, filter, cursor),
     attention: (actor) => groupAttention(deps, actor),
-    open: (actor, id) => openDealAct(deps, actor, id),
+    open: (actor, id) => openDealAct(deps, actor, id, options),
     ofCard: (actor) => findActOfCard(deps, actor),
     statistics: (actor) => readMonthStatistics(deps, actor),
     requestDealAct: (actor, deal) => requestDealActByStaff(deps, actor, deal),

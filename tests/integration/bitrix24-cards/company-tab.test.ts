@@ -188,6 +188,7 @@ describe('a company', () => {
 
     const page = await room.get(path)
     expect(page.text).toContain('Акт сверки за текущий месяц')
+    expect(page.text).toContain('Выше нуля — нам должны')
     const pdf = /\/acts\/[0-9a-f-]{36}\/act\.pdf/.exec(page.text)?.[0]
     const file = await room.get(`${base}${pdf}`)
     expect(file.status).toBe(200)

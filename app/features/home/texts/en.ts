@@ -33,6 +33,7 @@ export const en: TranslationOf<typeof ru> = {
   'home.openWaiting': 'View and answer',
 
   'home.chartHint': 'Above zero we owe, below zero we are owed.',
+  'home.chartHintSupplier': 'Above zero we are owed, below zero we owe.',
   'home.millions': '{sum} m',
 
   'companies.title': 'Companies',

@@ -36,6 +36,7 @@ export const ru = {
   'home.openWaiting': 'Посмотреть и ответить',
 
   'home.chartHint': 'Выше нуля — мы должны, ниже нуля — нам должны.',
+  'home.chartHintSupplier': 'Выше нуля — нам должны, ниже нуля — мы должны.',
   'home.millions': '{sum} млн',
 
   'companies.title': 'Организации',

@@ -40,18 +40,22 @@ const details = z
   })
   .catch({ failure: undefined })
 
-/** Beyond what the kind of an event says: by what, a number, a sum, a reason. Null: nothing. */
+/**
+ * Beyond what the kind of an event says: by what, a number, a sum, a reason. Null: nothing.
+ * @param stageName what Bitrix24 calls a stage; null: that is not known
+ */
 export function describeEvent(
   kind: DealActEventKind,
   json: unknown,
   locale: Locale,
+  stageName: (stage: string) => string | null = () => null,
 ): string | null {
   const event = details.parse(json ?? {})
   const texts = staffTexts(locale).timeline
   const { outcome, status, code, reason } = event
   const parts = [
     event.source && texts.sources[event.source],
-    event.stage && texts.stage(event.stage),
+    event.stage && texts.stage(event.stage, stageName(event.stage)),
     (outcome === 'stands' || outcome === 'joined') && texts.outcomes[outcome],
     kind === 'reported' && event.message && texts.messages[event.message],
     status && isStatus(status) && STATUS_TEXTS[locale][status],

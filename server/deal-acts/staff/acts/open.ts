@@ -10,6 +10,7 @@ import { differenceReasons, listReasons } from '../../reasons/list-reasons.ts'
 import { readNotes } from '../../reasons/stored-json.ts'
 import type { DealActView } from '../../views/deal-acts.ts'
 import { namesOf } from '../mappings/list-mappings.ts'
+import { type RuleOptions, readStageNames } from '../settings/stage-options.ts'
 import { allowedActions } from './allowed-actions.ts'
 import { createDealAddresses } from './deal-addresses.ts'
 import { readSmartProcessTitles } from './deal-names.ts'
@@ -37,6 +38,7 @@ export async function openDealAct(
   deps: DealActsDeps,
   actor: Actor,
   id: string,
+  options: Pick<RuleOptions, 'stages'> = { stages: async () => [] },
 ): Promise<DealActView | null> {
   const reach = dealsOf(actor)
   if (!reach || !isUuid(id)) return null
@@ -49,9 +51,10 @@ export async function openDealAct(
   const { portalId, entityTypeId, dealId } = act
   const events = act.events.toReversed()
   const { locale } = actor
-  const [addressOf, titleOf, revisions, names, actId] = await Promise.all([
+  const [addressOf, titleOf, stageNames, revisions, names, actId] = await Promise.all([
     createDealAddresses(deps),
     readSmartProcessTitles(deps, locale),
+    readStageNames(options),
     prisma.dealAct.findMany({
       where: { portalId, entityTypeId, dealId },
       orderBy: { revision: 'desc' },
@@ -78,7 +81,7 @@ export async function openDealAct(
       act.decidedAt || act.decisionReason
         ? { reason: act.decisionReason, at: act.decidedAt }
         : null,
-    timeline: toTimeline(events, names, locale),
+    timeline: toTimeline(events, names, locale, (stage) => stageNames(entityTypeId, stage)),
     messages: act.messages.map((message) => messageView(message, locale)),
     revisions: revisions.map(({ number, ...one }) => ({
       ...one,

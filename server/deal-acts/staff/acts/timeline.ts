@@ -9,11 +9,13 @@ export const MAX_EVENTS = 300
 /**
  * The history of an act, oldest first, with the time each step took.
  * @param names of people by their ids
+ * @param stageName what Bitrix24 calls a stage
  */
 export function toTimeline(
   events: readonly DealActEvent[],
   names: ReadonlyMap<string, string>,
   locale: Locale,
+  stageName: (stage: string) => string | null,
 ): DealActEventView[] {
   return events.map(({ kind, at, actorId, details }, index) => {
     const before = events[index - 1]
@@ -21,7 +23,7 @@ export function toTimeline(
       kind,
       at,
       who: names.get(actorId ?? '') ?? null,
-      text: describeEvent(kind, details, locale),
+      text: describeEvent(kind, details, locale, stageName),
       sinceMs: before ? at.getTime() - before.at.getTime() : null,
     }
   })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Bitrix24Port, DEAL } from '../../../bitrix24/index.ts'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import type { DealActsDeps } from '../../deps.ts'
@@ -47,6 +48,21 @@ export function createRuleOptions(deps: Deps): RuleOptions {
   }
 }
 
+/** What a stage is called in Bitrix24. Null: it was not told soon enough, or there is no such stage (any more). */
+export type StageNames = (entityTypeId: number, stage: string) => string | null
+
+/** A page that only names stages does not wait for Bitrix24 longer than this; its next reader has the names. */
+const NAMES_WITHIN_MS = 700
+
+export async function readStageNames({ stages }: Pick<RuleOptions, 'stages'>): Promise<StageNames> {
+  const known = await Promise.race([
+    stages().catch(() => []),
+    pause(NAMES_WITHIN_MS, [], { ref: false }),
+  ])
+  return (entityTypeId, stage) =>
+    known.find((one) => one.entityTypeId === entityTypeId && one.id === stage)?.name ?? null
+}
+
 function byOwnAndTitle(one: FieldOption, other: FieldOption): number {
   return Number(other.isOwn) - Number(one.isOwn) || one.title.localeCompare(other.title, 'ru')
 }
@@ -56,14 +72,22 @@ function remember<T>(
   ask: (bitrix24: Bitrix24Port) => Promise<Outcome<T[]>>,
 ): () => Promise<T[]> {
   let known: { at: number; options: T[] } | null = null
+  let asking: Promise<T[]> | null = null
   return async () => {
-    const now = clock.now().getTime()
-    if (known && now - known.at < CACHE_MS) return known.options
+    if (known && clock.now().getTime() - known.at < CACHE_MS) return known.options
+    asking ??= askAnew().finally(() => {
+      asking = null
+    })
+    return asking
+  }
+
+  async function askAnew(): Promise<T[]> {
     if (!bitrix24) return []
+    const at = clock.now().getTime()
     const found = await ask(bitrix24)
     // The last answer is better than nothing while Bitrix24 is away.
     if (found.kind !== 'done') return known?.options ?? []
-    known = { at: now, options: found.value }
+    known = { at, options: found.value }
     return found.value
   }
 }

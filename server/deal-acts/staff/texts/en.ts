@@ -83,7 +83,8 @@ export const en: typeof ru = {
       webhook_robot: 'the robot "Webhook"',
       staff: 'the button of the portal',
     },
-    stage: (stage: string) => `stage ${stage}`,
+    stage: (stage: string, name: string | null) =>
+      name === null ? `stage ${stage}` : `stage "${name}"`,
     outcomes: { stands: 'an act stands already, nothing done', joined: 'the act is on its way' },
     messages: {
       comment: 'a comment',

@@ -80,7 +80,8 @@ export const ru = {
       webhook_robot: 'робот «Вебхук»',
       staff: 'кнопка на портале',
     },
-    stage: (stage: string) => `стадия ${stage}`,
+    stage: (stage: string, name: string | null) =>
+      name === null ? `стадия ${stage}` : `стадия «${name}»`,
     outcomes: { stands: 'акт уже есть, ничего не сделано', joined: 'акт уже в работе' },
     messages: {
       comment: 'комментарий',

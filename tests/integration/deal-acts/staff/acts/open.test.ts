@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { recordEvent } from '../../../../../server/deal-acts/act/events.ts'
 import { toStoredJson } from '../../../../../server/deal-acts/act/stored-kopecks.ts'
 import { openDealAct } from '../../../../../server/deal-acts/staff/acts/open.ts'
+import type { StageOption } from '../../../../../server/deal-acts/views/deal-acts.ts'
 import { calculateLine } from '../../../../../server/onec/port.ts'
 import { GUIDS, makeRule } from '../../../../support/deals/deal-factory.ts'
 import { PORTAL, startStaffRoom } from '../fixture.ts'
@@ -178,6 +179,22 @@ test('the timeline names people and reasons, and how long each step took', async
     null,
     ...Array.from({ length: 8 }, () => MINUTE_MS),
   ])
+})
+
+test('the timeline calls a stage by its name, and by its code where nobody tells the name', async () => {
+  const room = await startStaffRoom()
+  const actor = await room.person('accountant')
+  const { id: dealActId, entityTypeId } = await room.made({ status: 'rejected' })
+  const details = { source: 'sweep', stage: 'C1:ACT' }
+  await recordEvent(room.prisma, { dealActId, at: room.deps.clock.now(), kind: 'opened', details })
+  const told = async (stages: () => Promise<StageOption[]>) =>
+    (await openDealAct(room.deps, actor, dealActId, { stages }))?.timeline[0]?.text
+
+  const named = { id: 'C1:ACT', name: 'Акт', funnel: 'Проекты', funnelId: 1 }
+  expect(await told(async () => [{ ...named, entityTypeId }])).toMatch(/стадия «Акт»$/)
+  const ofOthers = async () => [{ ...named, entityTypeId: entityTypeId + 1 }]
+  for (const stages of [ofOthers, () => new Promise<never>(() => {}), () => Promise.reject()])
+    expect(await told(stages)).toMatch(/стадия C1:ACT$/)
 })
 
 test('what Bitrix24 has not been told yet says why', async () => {
