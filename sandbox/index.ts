@@ -1,4 +1,5 @@
 import { type Bitrix24Sandbox, startBitrix24 } from './bitrix24/index.ts'
+import { type EdiSandbox, startEdi } from './edi/index.ts'
 import type { MailFault } from './mailbox/faults.ts'
 import { startMailbox } from './mailbox/index.ts'
 import type { StoredMessage } from './mailbox/store.ts'
@@ -51,12 +52,14 @@ export interface Sandbox {
   }
   /** Null unless it was asked for. */
   bitrix24: Bitrix24Sandbox | null
+  /** Null unless it was asked for. */
+  edi: EdiSandbox | null
   close(): Promise<void>
 }
 
 /**
  * Starts a 1C base and a mailbox, over real HTTP and SMTP on this machine, and a Bitrix24 portal
- * when asked.
+ * and operators of electronic exchange when asked.
  * In tests there is no latency and any free port; see options.ts for what can be said.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -67,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     mailboxSmtpPort,
     mailboxWebPort,
     bitrix24,
+    edi,
     state,
     application,
     ...baseOptions
@@ -92,11 +96,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         },
       )
     : null
+  const operators = edi
+    ? await startEdi({ ...edi, host, timeZone, now, state, places }).catch(
+        async (error: unknown) => {
+          await Promise.all([onec.close(), mailbox.close(), portal?.close()])
+          throw error
+        },
+      )
+    : null
   const { base, odata } = onec
   Object.assign(places, {
     onec: onec.consoleUrl,
     mailbox: mailbox.url,
     ...(portal ? { bitrix24: portal.consoleUrl } : {}),
+    ...(operators ? { edi: operators.consoleUrl } : {}),
   })
   return {
     onec: {
@@ -131,8 +144,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       setFault: mailbox.setFault,
     },
     bitrix24: portal,
+    edi: operators,
     close: async () => {
-      await Promise.all([onec.close(), mailbox.close(), portal?.close()])
+      await Promise.all([onec.close(), mailbox.close(), portal?.close(), operators?.close()])
     },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bitrix24Schema } from './bitrix24/options.ts'
+import { ediSchema } from './edi/options.ts'
 import { CONFIGURATION_NAMES } from './onec/odata/configurations/index.ts'
 import { AUTH_KINDS, type BaseOptions } from './onec/options.ts'
 
@@ -40,6 +41,8 @@ const schema = z.strictObject({
   application: z.url().optional(),
   /** A Bitrix24 portal as well; it starts only when asked for. */
   bitrix24: z.union([z.literal(false), bitrix24Schema]).default(false),
+  /** Operators of electronic exchange as well; they start only when asked for. */
+  edi: z.union([z.literal(false), ediSchema]).default(false),
 })
 
 export type SandboxOptions = z.input<typeof schema> & { now?: BaseOptions['now'] }

@@ -1,4 +1,5 @@
 import type { Bitrix24Sandbox } from './bitrix24/index.ts'
+import type { EdiSandbox } from './edi/index.ts'
 import { startSandbox } from './index.ts'
 import type { SandboxOptions } from './options.ts'
 
@@ -22,6 +23,7 @@ async function run(): Promise<void> {
     user: sandbox.onec.user,
     password: sandbox.onec.password,
     ...(sandbox.bitrix24 ? describeBitrix24(sandbox.bitrix24) : {}),
+    ...(sandbox.edi ? describeEdi(sandbox.edi) : {}),
   }
   const leave = () => {
     sandbox.close().then(() => process.exit(0))
@@ -45,6 +47,25 @@ function describeBitrix24(portal: Bitrix24Sandbox) {
     bitrix24DriveFolderId: portal.driveFolderId,
     bitrix24ClientId: portal.clientId,
     bitrix24ClientSecret: portal.clientSecret,
+  }
+}
+
+/** What an application needs to know of the operators of electronic exchange, when there are some. */
+function describeEdi({ consoleUrl, diadoc, saby }: EdiSandbox) {
+  return {
+    ediConsoleUrl: consoleUrl,
+    diadocUrl: diadoc.url,
+    diadocIdentityUrl: diadoc.identityUrl,
+    diadocWebUrl: diadoc.webUrl,
+    diadocClientId: diadoc.clientId,
+    diadocClientSecret: diadoc.clientSecret,
+    diadocRefreshToken: diadoc.refreshToken,
+    sabyUrl: saby.url,
+    sabyLogin: saby.login,
+    sabyPassword: saby.password,
+    sabyAppClientId: saby.appClientId,
+    sabyAppSecret: saby.appSecret,
+    sabySecretKey: saby.secretKey,
   }
 }
 

@@ -57,8 +57,8 @@ async function main(): Promise<void> {
   let info: SandboxInfo | null = null
   if (sandbox) {
     const accounts = await seedDemo(app, sandbox.onecUrl)
-    const { onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl } = sandbox
-    info = { accounts, onecConsoleUrl, bitrix24ConsoleUrl, mailboxUrl }
+    const { onecConsoleUrl, bitrix24ConsoleUrl, ediConsoleUrl, mailboxUrl } = sandbox
+    info = { accounts, onecConsoleUrl, bitrix24ConsoleUrl, ediConsoleUrl, mailboxUrl }
   }
   // Not in two minutes: who has just set up a portal wants to see it fill.
   if (config.runsWorker) {
@@ -134,6 +134,7 @@ function announce(url: string | null, sandbox: SandboxInfo | null): void {
       '',
       `  Sandbox 1C:       ${sandbox.onecConsoleUrl}`,
       `  Sandbox Bitrix24: ${sandbox.bitrix24ConsoleUrl}`,
+      `  Sandbox EDI:      ${sandbox.ediConsoleUrl}`,
       `  Mailbox:          ${sandbox.mailboxUrl}`,
       '',
       '  Demo accounts (password sverka-sandbox):',

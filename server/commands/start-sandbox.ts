@@ -24,6 +24,19 @@ const ready = z.object({
   bitrix24DriveFolderId: z.number(),
   bitrix24ClientId: z.string(),
   bitrix24ClientSecret: z.string(),
+  ediConsoleUrl: z.string(),
+  diadocUrl: z.string(),
+  diadocIdentityUrl: z.string(),
+  diadocWebUrl: z.string(),
+  diadocClientId: z.string(),
+  diadocClientSecret: z.string(),
+  diadocRefreshToken: z.string(),
+  sabyUrl: z.string(),
+  sabyLogin: z.string(),
+  sabyPassword: z.string(),
+  sabyAppClientId: z.string(),
+  sabyAppSecret: z.string(),
+  sabySecretKey: z.string(),
 })
 
 export type RunningSandbox = z.infer<typeof ready> & {
@@ -38,13 +51,13 @@ const HOOK_SECRET = 'sandbox-hook-secret'
 const ACT_STAGES = 'WON,C1:ACT'
 
 /**
- * Starts the imitations of 1C, of Bitrix24 and of a mail server as a process of their own, on the ports
+ * Starts the imitations of 1C, of Bitrix24, of operators of electronic exchange and of a mail server as a process of their own, on the ports
  * after the portal's where these are free. It ends with this process; what was changed in it stays for
  * the next start, as the portal's own database does.
  */
 export async function startSandbox(config: Config): Promise<RunningSandbox> {
-  const [onecPort, mailboxSmtpPort, mailboxWebPort, bitrix24Port] = await Promise.all(
-    [1, 2, 3, 4].map((step) => freePort(config.PORT === 0 ? 0 : config.PORT + step)),
+  const [onecPort, mailboxSmtpPort, mailboxWebPort, bitrix24Port, ediPort] = await Promise.all(
+    [1, 2, 3, 4, 5].map((step) => freePort(config.PORT === 0 ? 0 : config.PORT + step)),
   )
   const hookSecret = config.BITRIX24_HOOK_SECRET ?? HOOK_SECRET
   const robot = new URL(`${config.publicUrl}/hooks/bitrix24/deal`)
@@ -69,6 +82,7 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
       delivery: { delay: { from: 200, to: 900 } },
       handlers: { events: `${config.publicUrl}/hooks/bitrix24/events`, robot: robot.href },
     },
+    edi: { port: ediPort },
   }
   const script = fileURLToPath(new URL('../../sandbox/process.ts', import.meta.url))
   const child: ChildProcess = fork(script, [JSON.stringify(options)], {

@@ -153,5 +153,6 @@ export interface SandboxInfo {
   accounts: { email: string; password: string; who: string }[]
   onecConsoleUrl: string
   bitrix24ConsoleUrl: string
+  ediConsoleUrl: string
   mailboxUrl: string
 }

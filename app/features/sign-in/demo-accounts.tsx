@@ -5,6 +5,7 @@ interface Props {
   accounts: { email: string; password: string; who: string }[]
   onecConsoleUrl: string
   bitrix24ConsoleUrl: string
+  ediConsoleUrl: string
   mailboxUrl: string
   /** Where to go after sign-in, carried along. */
   to: string | null
@@ -15,6 +16,7 @@ export function DemoAccounts({
   accounts,
   onecConsoleUrl,
   bitrix24ConsoleUrl,
+  ediConsoleUrl,
   mailboxUrl,
   to,
 }: Props) {
@@ -54,6 +56,9 @@ export function DemoAccounts({
         </a>
         <a className="link" href={onecConsoleUrl}>
           {t('login.onecConsole')}
+        </a>
+        <a className="link" href={ediConsoleUrl}>
+          {t('login.ediConsole')}
         </a>
         <a className="link" href={mailboxUrl}>
           {t('login.mailbox')}

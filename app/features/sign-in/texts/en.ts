@@ -21,6 +21,7 @@ export const en: TranslationOf<typeof ru> = {
   'login.fill': 'Fill in',
   'login.fillFor': 'Fill in {email}',
   'login.onecConsole': 'Training base of 1C',
+  'login.ediConsole': 'Training EDI operators',
   'login.bitrix24Console': 'Training portal of Bitrix24',
   'login.mailbox': 'Mailbox',
 

@@ -21,6 +21,7 @@ export const ru = {
   'login.fill': 'Подставить',
   'login.fillFor': 'Подставить {email}',
   'login.onecConsole': 'Учебная база 1С',
+  'login.ediConsole': 'Учебные операторы ЭДО',
   'login.bitrix24Console': 'Учебный Битрикс24',
   'login.mailbox': 'Почтовый ящик',
 

@@ -20,6 +20,7 @@ const sandbox = {
   accounts: [{ email: 'client@romashka.example', password: 'sverka-sandbox', who: 'Ромашка' }],
   onecConsoleUrl: 'http://localhost:3001',
   bitrix24ConsoleUrl: 'http://localhost:3004',
+  ediConsoleUrl: 'http://localhost:3005/console/edi',
   mailboxUrl: 'http://localhost:3003',
 }
 const link = { email: 'new@romashka.example' }
