@@ -9,12 +9,13 @@ import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
 import { verifyPassword } from '../../../server/identity/passwords.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createDatabase } from '../../support/database.ts'
+import { runAdminHere } from '../../support/run-admin.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'
 const PASSWORD = 'a long test password'
 
-// A process takes three seconds of a processor, most of them to load the portal: few are started, and each proves much.
+/** Only what is about the process itself starts one: it takes seconds to load the portal. */
 const PATIENCE = { timeout: 120_000 }
 
 describe('npm run admin', PATIENCE, () => {
@@ -31,19 +32,14 @@ describe('npm run admin', PATIENCE, () => {
     await rm(folder, { recursive: true, force: true })
   })
 
+  const settings = () => ({
+    DATABASE_URL: url,
+    DATA_DIR: folder,
+    SANDBOX: 'off',
+    PUBLIC_URL: 'https://portal.example',
+  })
   const admin = (line: string[], env: Record<string, string> = {}, input = ''): Promise<Ended> =>
-    runScript(
-      'server/commands/admin.ts',
-      line,
-      {
-        DATABASE_URL: url,
-        DATA_DIR: folder,
-        SANDBOX: 'off',
-        PUBLIC_URL: 'https://portal.example',
-        ...env,
-      },
-      input,
-    )
+    runAdminHere(line, { ...settings(), ...env }, input)
   const done = (words: RegExp | string) => ({
     code: 0,
     errors: '',
@@ -130,46 +126,46 @@ describe('npm run admin', PATIENCE, () => {
     ).toBe(1)
   })
 
-  test('takes the password from standard input, and never repeats it', async () => {
+  test('a process of its own takes the password from standard input, never repeats it, and ends by itself', async () => {
     const line = ['create-admin', '--email', 'piped@supplier.example']
-    const piped = await admin(line, {}, `${PASSWORD}\r\nanother line\n`)
+    const started = (input: string) =>
+      runScript('server/commands/admin.ts', line, settings(), input)
+    const [piped, weak] = await Promise.all([
+      started(`${PASSWORD}\r\nanother line\n`),
+      started('short\n'),
+    ])
     expect(piped).toMatchObject(done('^Administrator piped@supplier.example can sign in.\n$'))
     const { passwordHash } = await database.prisma.user.findUniqueOrThrow({
       where: { email: 'piped@supplier.example' },
     })
     expect(await verifyPassword(passwordHash, PASSWORD)).toBe(true)
-    const [none, weak] = await Promise.all([admin(line), admin(line, {}, 'short\n')])
+    expect(weak).toMatchObject({ code: 2, output: '' })
+    expect(weak.errors).not.toContain('short')
+    const none = await admin(line)
     expect(none).toMatchObject({ code: 2, output: '' })
     expect(none.errors).toContain('No password was given.')
     expect(none.errors).toContain('Usage: npm run admin -- <verb> [options]')
-    expect(weak).toMatchObject({ code: 2, output: '' })
-    expect(weak.errors).not.toContain('short')
   })
 
   test.runIf(existsSync('/usr/bin/script'))(
-    'asks for the password at a terminal without showing it',
+    'a password is asked for at a terminal without showing it',
     async () => {
-      const command = `${process.execPath} server/commands/admin.ts create-admin --email typed@supplier.example`
+      const ask = `import { readPassword } from './server/commands/read-password.ts'
+        process.stdout.write(String((await readPassword('Password: ')).length))`
+      const command = `${process.execPath} --input-type=module -e "${ask}"`
       const terminal = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], {
-        env: {
-          NODE_ENV: 'production',
-          PATH: process.env.PATH,
-          DATABASE_URL: url,
-          DATA_DIR: folder,
-          SANDBOX: 'off',
-          PUBLIC_URL: 'https://portal.example',
-        },
+        env: { NODE_ENV: 'production', PATH: process.env.PATH },
       })
       let shown = ''
       let isAsked = false
       terminal.stdout.on('data', (chunk) => {
         shown += chunk
-        if (isAsked || !shown.includes('Password for typed@supplier.example: ')) return
+        if (isAsked || !shown.includes('Password: ')) return
         isAsked = true
         terminal.stdin.write(`${PASSWORD}\r`)
       })
       await once(terminal, 'close')
-      expect(shown).toContain('Administrator typed@supplier.example can sign in.')
+      expect(shown).toMatch(new RegExp(`\\s${PASSWORD.length}$`))
       expect(shown).not.toContain(PASSWORD)
     },
   )
@@ -272,7 +268,7 @@ describe('npm run admin', PATIENCE, () => {
     expect(await admin(line, other)).toEqual(done(/^Nothing is missing, changed or moved\.$/m))
   })
 
-  test('leaves nothing running, and nothing behind in the folder but the key and the place of files', async () => {
+  test('leaves nothing behind in the folder but the key and the place of files', async () => {
     expect(await readdir(folder)).toEqual(['encryption.key', 'files'])
   })
 })

@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COMPILE_CACHE } from '../../support/compile-cache.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runScript } from '../../support/run-script.ts'
+import { runAdminHere } from '../../support/run-admin.ts'
+import { endPortal, freePort, launchPortal } from '../../support/start-portal.ts'
 
 const GUID = '11111111-2222-4333-8444-555555555555'
 const EMAIL = 'buh@romashka.example'
@@ -22,7 +21,7 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
   let onec: Server
   let env: Record<string, string>
   let folder: string
-  let portal: ChildProcess
+  let portal: Awaited<ReturnType<typeof launchPortal>> | undefined
   let address: string
   const asked: { path: string; key: string | undefined }[] = []
 
@@ -53,21 +52,18 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
       PORT: String(port),
       DATABASE_URL: await createEmptyDatabase(),
       DATA_DIR: folder,
-      LOG_LEVEL: 'warn',
       ONEC_URL: `http://127.0.0.1:${(onec.address() as AddressInfo).port}/base`,
       ONEC_API_KEY: KEY,
     }
   }, 60_000)
   afterAll(async () => {
-    const ended = new Promise((done) => portal?.once('exit', done))
-    portal?.kill('SIGTERM')
-    await ended
+    if (portal) await endPortal(portal.process, 'SIGTERM')
     onec.close()
     await rm(folder, { recursive: true, force: true })
   })
 
   test('gives a customer their act and a PDF of our own', async () => {
-    const admin = (...line: string[]) => runScript('server/commands/admin.ts', line, env)
+    const admin = (...line: string[]) => runAdminHere(line, env)
     // Requisites of the supplier are part of the paper, and this base does not tell them.
     const named = ['--name', 'Supplier LLC', '--inn', '7707083893', '--kpp', '770701001']
     expect(await admin('set-supplier', ...named)).toMatchObject({ code: 0, errors: '' })
@@ -75,8 +71,8 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
     expect(added).toMatchObject({ code: 0, errors: '' })
     const client = ['--email', EMAIL, '--password', PASSWORD, '--counterparty', GUID]
     expect(await admin('add-client', ...client)).toMatchObject({ code: 0, errors: '' })
-    const said = await start()
-    expect(said).not.toContain('Sandbox')
+    portal = await launchPortal(env)
+    expect(portal.said()).not.toContain('Sandbox')
 
     const post = (path: string, form: Record<string, string>, cookie = '') =>
       fetch(address + path, {
@@ -105,30 +101,4 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
       `/base/hs/reconciliation/act?counterparty_guid=${GUID}&date_from=2024-01-01&date_to=2024-03-31`,
     )
   })
-
-  function start(): Promise<string> {
-    const { PATH = '' } = process.env
-    portal = spawn(process.execPath, ['server/main.ts'], {
-      env: { NODE_ENV: 'production', PATH, ...COMPILE_CACHE, ...env },
-    })
-    let said = ''
-    return new Promise((resolve, reject) => {
-      portal.stdout?.on('data', (chunk) => {
-        said += chunk
-        if (said.includes('ready')) resolve(said)
-      })
-      portal.stderr?.on('data', (chunk) => {
-        said += chunk
-      })
-      portal.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
-    })
-  }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
-}

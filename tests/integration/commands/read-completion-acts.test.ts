@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { type Ended, runScript } from '../../support/run-script.ts'
+import { runAdminHere } from '../../support/run-admin.ts'
+import type { Ended } from '../../support/run-script.ts'
 
 describe('npm run admin, with a base that publishes OData', { timeout: 120_000 }, () => {
   let sandbox: Sandbox
@@ -33,7 +34,7 @@ describe('npm run admin, with a base that publishes OData', { timeout: 120_000 }
   })
 
   const admin = (line: string[], more: Record<string, string> = {}): Promise<Ended> =>
-    runScript('server/commands/admin.ts', line, { ...env, ...more })
+    runAdminHere(line, { ...env, ...more })
 
   test('sync-acts reads every act, and the second time finds nothing new', async () => {
     const inOnec = sandbox.onec.accountant.list({ top: 1000 }).length

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { runAdminHere } from '../../support/run-admin.ts'
 import { runScript } from '../../support/run-script.ts'
 import { freePort, startPortal } from '../../support/start-portal.ts'
 
@@ -45,7 +46,7 @@ describe('before anything is opened it is said', PATIENCE, () => {
       code: 1,
       errors: expect.stringMatching(/^\nThe folder .+\/file\/data \(DATA_DIR\) cannot be used/),
     })
-    expect(await runScript('server/commands/admin.ts', ['sync-acts'], data)).toMatchObject({
+    expect(await runAdminHere(['sync-acts'], data)).toMatchObject({
       code: 2,
       errors: expect.stringContaining('set DATA_DIR to another one'),
     })

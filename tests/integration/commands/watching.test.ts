@@ -8,7 +8,7 @@ import {
   type ReceivedSpan,
   startOtlpReceiver,
 } from '../../support/otlp-receiver.ts'
-import { runScript } from '../../support/run-script.ts'
+import { runAdminHere } from '../../support/run-admin.ts'
 import { endPortal, freePort, launchPortal } from '../../support/start-portal.ts'
 import { until } from '../../support/until.ts'
 
@@ -249,7 +249,7 @@ test(
       ONEC_CONCURRENCY: '8',
     }
     const doctor = (more: Record<string, string>) =>
-      runScript('server/commands/admin.ts', ['doctor', '--locale', 'en'], { ...env, ...more })
+      runAdminHere(['doctor', '--locale', 'en'], { ...env, ...more })
     // A shell in which somebody set another zone, and which knows nothing of a sandbox.
     const other = await doctor({ SANDBOX: 'off', ROLE: 'worker', TIME_ZONE: 'Asia/Omsk' })
     expect(other.output).toMatch(

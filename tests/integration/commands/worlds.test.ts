@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { fillEarlierRelease } from '../../support/earlier-release.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { runAdminHere } from '../../support/run-admin.ts'
 import { runScript } from '../../support/run-script.ts'
 import { endPortal, freePort, startPortal } from '../../support/start-portal.ts'
 
@@ -64,9 +65,10 @@ test(
       expect(refused.errors).not.toMatch(/^\s+at /m)
     }
     const admin = ['create-admin', '--email', 'boss@firm.example', '--password', 'a long boss word']
-    expect(
-      await runScript('server/commands/admin.ts', admin, { DATA_DIR: folder, ...ONEC }),
-    ).toMatchObject({ code: 2, errors: expect.stringContaining('began with the sandbox') })
+    expect(await runAdminHere(admin, { DATA_DIR: folder, ...ONEC })).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('began with the sandbox'),
+    })
 
     const taken = await startPortal({ PORT: port, DATA_DIR: fresh, ...ONEC })
     expect(await signInAsDemo(port)).toBe(422)

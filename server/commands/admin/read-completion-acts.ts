@@ -1,6 +1,6 @@
-import { requestSync, syncCompletionActs } from '../completion-acts/index.ts'
-import type { App } from '../composition/compose.ts'
-import { failures } from '../platform/errors/table.ts'
+import { requestSync, syncCompletionActs } from '../../completion-acts/index.ts'
+import type { App } from '../../composition/compose.ts'
+import { failures } from '../../platform/errors/table.ts'
 
 /** Reads completion acts until there is no more to read; says what came of it. */
 export async function readCompletionActs({ modules, database }: App): Promise<string> {

@@ -1,6 +1,6 @@
-import { replaceKey } from '../authenticity/index.ts'
-import type { App } from '../composition/compose.ts'
-import { acceptKey, isSameKey } from '../platform/crypto/key-proof.ts'
+import { replaceKey } from '../../authenticity/index.ts'
+import type { App } from '../../composition/compose.ts'
+import { acceptKey, isSameKey } from '../../platform/crypto/key-proof.ts'
 
 /**
  * For a key that is lost: this process's is the portal's from now on. What the lost one sealed stays as it is,

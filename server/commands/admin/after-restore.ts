@@ -1,19 +1,19 @@
-import { checkHistory, describeCheck } from '../authenticity/index.ts'
-import type { Restored } from '../backup/index.ts'
-import type { App } from '../composition/compose.ts'
-import { sendRestoredJobs } from '../composition/send-restored-jobs.ts'
+import { checkHistory, describeCheck } from '../../authenticity/index.ts'
+import type { Restored } from '../../backup/index.ts'
+import type { App } from '../../composition/compose.ts'
+import { sendRestoredJobs } from '../../composition/send-restored-jobs.ts'
+import type { Said } from './io.ts'
 
 /** Puts back what waited in the queue, proves the history of papers, and says what is to be done next. */
-export async function describeRestored(app: App, restored: Restored): Promise<string> {
+export async function describeRestored(app: App, restored: Restored): Promise<Said> {
   const { manifest, end, migrated, jobs } = restored
   const sent = await sendRestoredJobs(app.queue, jobs)
   const { database, modules, config } = app
   const keys = modules.authenticity.keys
   const check = await checkHistory({ prisma: database.prisma, keys }, [])
   const flaws = describeCheck(check, config.DEFAULT_LOCALE)
-  if (flaws.length > 0) process.exitCode = 1
   const rows = Object.values(end.tables).reduce((sum, { count }) => sum + count, 0)
-  return [
+  const words = [
     `Everything of ${manifest.takenAt} is there, read back and compared: ${rows} rows, ${end.files.count} files, ${sent} jobs.`,
     ...(migrated.length > 0 ? [`Brought up to date from release ${manifest.release}.`] : []),
     ...(end.missing.count > 0
@@ -26,6 +26,7 @@ export async function describeRestored(app: App, restored: Restored): Promise<st
     '  npm run admin -- resume                    (what waited then goes out)',
     '  npm run admin -- resume --without-letters  (letters that waited then are not sent)',
   ].join('\n')
+  return { words, isWell: flaws.length === 0 }
 }
 
 /** What the button of staff does, from a shell. */

@@ -10,21 +10,21 @@ import {
   proveArchive,
   type Restored,
   restore,
-} from '../backup/index.ts'
-import { backupPlan, marksOfUse } from '../composition/backup-plan.ts'
-import { allJobs } from '../composition/jobs.ts'
-import { findDatabase, openDatabase, readEncryptionKey } from '../composition/platform.ts'
-import { packageVersion } from '../composition/version.ts'
-import type { Config } from '../config.ts'
-import { assertSameKey } from '../platform/crypto/key-proof.ts'
-import { createSealer } from '../platform/crypto/sealer.ts'
-import { assertUsable } from '../platform/database/assert-usable.ts'
-import { connect } from '../platform/database/connect.ts'
-import { migrate } from '../platform/database/migrate.ts'
-import { createLogger } from '../platform/log.ts'
-import { openQueue } from '../platform/queue/queue.ts'
-import { openStorage } from '../platform/storage.ts'
-import { readPassword } from './read-password.ts'
+} from '../../backup/index.ts'
+import { backupPlan, marksOfUse } from '../../composition/backup-plan.ts'
+import { allJobs } from '../../composition/jobs.ts'
+import { findDatabase, openDatabase, readEncryptionKey } from '../../composition/platform.ts'
+import { packageVersion } from '../../composition/version.ts'
+import type { Config } from '../../config.ts'
+import { assertSameKey } from '../../platform/crypto/key-proof.ts'
+import { createSealer } from '../../platform/crypto/sealer.ts'
+import { assertUsable } from '../../platform/database/assert-usable.ts'
+import { connect } from '../../platform/database/connect.ts'
+import { migrate } from '../../platform/database/migrate.ts'
+import { createLogger } from '../../platform/log.ts'
+import { openQueue } from '../../platform/queue/queue.ts'
+import { openStorage } from '../../platform/storage.ts'
+import { type AdminIo, type Said, well } from './io.ts'
 
 /** What was typed behind `backup` and `restore`. */
 export interface BackupArguments {
@@ -39,14 +39,18 @@ export interface BackupArguments {
 const MIN_PASSPHRASE = 12
 
 /** `backup FILE`: everything of the portal into one encrypted file, while it works. */
-export async function runBackup(config: Config, given: BackupArguments): Promise<string> {
+export async function runBackup(
+  config: Config,
+  given: BackupArguments,
+  io: AdminIo,
+): Promise<Said> {
   const path = pathOf(given)
   if (existsSync(path)) throw new BackupFault(`${path} is there already. Nothing was written.`)
   await using closing = new AsyncDisposableStack()
   const database = await openDatabase(config, createLogger(config.LOG_LEVEL), closing)
   const encryptionKey = await readEncryptionKey(config)
   await assertSameKey(database.prisma, createSealer(encryptionKey))
-  const lock = await readLock(given)
+  const lock = await readLock(given, io)
   const storage = openStorage(config.storageUrl)
   const deps = { databaseUrl: database.url, storage, encryptionKey, plan: backupPlan }
   const made = await backUp({ ...deps, release: packageVersion() }, path, lock)
@@ -55,26 +59,29 @@ export async function runBackup(config: Config, given: BackupArguments): Promise
     `${path} (${megabytes(bytes)}) has everything of ${takenAt}: ${rows} rows, ${files.count} files (${megabytes(files.bytes)}), and the encryption key.`,
   ]
   if (missing.count > 0) {
-    process.exitCode = 1
     lines.push(
       `${missing.count} files that the database names are not in the storage, or are others:`,
       ...missing.keys.slice(0, 20).map((key) => `  ${key}`),
     )
   }
-  return lines.join('\n')
+  return { words: lines.join('\n'), isWell: missing.count === 0 }
 }
 
 /** `restore FILE --check`: reads a backup to its end and changes nothing. */
-export async function runCheck(given: BackupArguments): Promise<string> {
-  const { manifest, end } = await proveArchive(pathOf(given), await readKey(given))
+export async function runCheck(given: BackupArguments, io: AdminIo): Promise<string> {
+  const { manifest, end } = await proveArchive(pathOf(given), await readKey(given, io))
   const rows = Object.values(end.tables).reduce((sum, { count }) => sum + count, 0)
   return `The backup is whole: ${manifest.takenAt}, release ${manifest.release}, ${rows} rows, ${end.files.count} files.`
 }
 
 /** `restore FILE`: an empty portal becomes what the backup holds. The caller sends the jobs and proves the history. */
-export async function runRestore(config: Config, given: BackupArguments): Promise<Restored> {
+export async function runRestore(
+  config: Config,
+  given: BackupArguments,
+  io: AdminIo,
+): Promise<Restored> {
   const path = pathOf(given)
-  const key = await readKey(given)
+  const key = await readKey(given, io)
   await using closing = new AsyncDisposableStack()
   const databaseUrl = await findDatabase(config, createLogger(config.LOG_LEVEL), closing)
   await assertUsableOnce(databaseUrl)
@@ -87,7 +94,7 @@ export async function runRestore(config: Config, given: BackupArguments): Promis
       assertAcceptsKey(config, encryptionKey)
     },
     placeKey: (encryptionKey: Buffer) => placeKey(config, encryptionKey),
-    say: (words: string) => process.stderr.write(`${words}\n`),
+    say: (words: string) => io.err(`${words}\n`),
   }
   // Awaited here: the embedded database ends with this block.
   return await restore(deps, path, key, given)
@@ -100,17 +107,18 @@ async function assertUsableOnce(url: string): Promise<void> {
 }
 
 /** `migrate`: for a portal whose processes may not change the schema; run with DATABASE_URL of the role that owns it. */
-export async function runMigrate(config: Config): Promise<string> {
+export async function runMigrate(config: Config, io: AdminIo): Promise<Said> {
   const log = createLogger(config.LOG_LEVEL)
   await using closing = new AsyncDisposableStack()
   const database = await openDatabase(config, log, closing)
-  const say = (words: string) => process.stderr.write(`${words}\n`)
-  const applied = await migrate(database.pool, undefined, say)
+  const applied = await migrate(database.pool, undefined, (words) => io.err(`${words}\n`))
   const queue = await openQueue(database.url, log, false, allJobs)
   await queue.stop()
-  return applied.length > 0
-    ? `The database is up to date: ${applied.join(', ')}.`
-    : 'The database was up to date.'
+  return well(
+    applied.length > 0
+      ? `The database is up to date: ${applied.join(', ')}.`
+      : 'The database was up to date.',
+  )
 }
 
 /** `make-backup-key`: a pair of keys, so that the server that makes backups cannot open them. */
@@ -128,24 +136,24 @@ function pathOf({ path }: BackupArguments): string {
   return resolve(path)
 }
 
-async function readLock(given: BackupArguments): Promise<Lock> {
+async function readLock(given: BackupArguments, io: AdminIo): Promise<Lock> {
   if (given.recipients.length > 0) return { recipients: given.recipients }
-  const passphrase = await readPassphrase(given, 'Passphrase for the backup: ')
+  const passphrase = await readPassphrase(given, io, 'Passphrase for the backup: ')
   if (passphrase.length < MIN_PASSPHRASE) {
     throw new BackupFault(
       `The passphrase needs ${MIN_PASSPHRASE} characters at least; five words that nobody guesses are good.`,
     )
   }
-  if (process.stdin.isTTY && !given.passphraseFile) {
-    const again = await readPassword('The same again: ')
+  if (io.isTerminal && !given.passphraseFile) {
+    const again = await io.readPassword('The same again: ')
     if (again !== passphrase) throw new BackupFault('The two are not the same.')
   }
   return { passphrase }
 }
 
-async function readKey(given: BackupArguments): Promise<Key> {
+async function readKey(given: BackupArguments, io: AdminIo): Promise<Key> {
   if (!given.identityFile) {
-    return { passphrase: await readPassphrase(given, 'Passphrase of the backup: ') }
+    return { passphrase: await readPassphrase(given, io, 'Passphrase of the backup: ') }
   }
   const text = await readFile(given.identityFile, 'utf8')
   const identities = text.match(/^AGE-SECRET-KEY-\S+/gm) ?? []
@@ -155,10 +163,14 @@ async function readKey(given: BackupArguments): Promise<Key> {
   return { identities }
 }
 
-async function readPassphrase(given: BackupArguments, question: string): Promise<string> {
+async function readPassphrase(
+  given: BackupArguments,
+  io: AdminIo,
+  question: string,
+): Promise<string> {
   const passphrase = given.passphraseFile
     ? ((await readFile(given.passphraseFile, 'utf8')).split(/\r?\n/, 1)[0] ?? '')
-    : await readPassword(question)
+    : await io.readPassword(question)
   if (passphrase === '') throw new BackupFault('No passphrase was given.')
   return passphrase
 }

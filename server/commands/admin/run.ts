@@ -1,0 +1,88 @@
+import { BackupFault } from '../../backup/index.ts'
+import { compose } from '../../composition/compose.ts'
+import { openPlatform } from '../../composition/platform.ts'
+import { type Config, readConfig } from '../../config.ts'
+import { CounterpartyFault } from '../../counterparties/index.ts'
+import { PersonFault } from '../../identity/index.ts'
+import { assertSameKey, OtherKey } from '../../platform/crypto/key-proof.ts'
+import { DatabaseFault } from '../../platform/database/database-fault.ts'
+import { assertFolders, FolderFault } from '../assert-folders.ts'
+import { claimWorld, WorldFault } from '../claim-world.ts'
+import { describeNoDatabase } from '../doctor.ts'
+import { endpointsOf, findRunningSandbox } from '../running-sandbox.ts'
+import { describeRestored } from './after-restore.ts'
+import { type Arguments, backupArguments, readArguments } from './arguments.ts'
+import { runRestore } from './backup-verbs.ts'
+import type { AdminIo, Said } from './io.ts'
+import { USAGE, UsageError } from './usage.ts'
+import { findVerb, saidOf } from './verbs.ts'
+import { runWithoutPortal } from './without-portal.ts'
+
+/** The one tells that the key is another, the other mends it. */
+const ASKED_OF_ANY_KEY = ['doctor', 'accept-encryption-key']
+
+/** What is told in one sentence; anything else is a fault of ours. */
+const FORESEEN = [
+  UsageError,
+  PersonFault,
+  CounterpartyFault,
+  WorldFault,
+  OtherKey,
+  FolderFault,
+  BackupFault,
+  DatabaseFault,
+]
+
+/**
+ * One command, whatever process it stands in: everything it opened is closed when it ends.
+ * @returns the exit code. 1: something is to be mended or went wrong; 2: refused, with a sentence
+ */
+export async function runAdmin(argv: readonly string[], io: AdminIo): Promise<number> {
+  try {
+    const { words, isWell } = await answer(readArguments(argv), io)
+    io.out(`${words}\n`)
+    return isWell ? 0 : 1
+  } catch (error) {
+    io.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    if (error instanceof UsageError) io.err(`\n${USAGE}`)
+    return FORESEEN.some((kind) => error instanceof kind) ? 2 : 1
+  }
+}
+
+async function answer(given: Arguments, io: AdminIo): Promise<Said> {
+  const readSettings = () => readConfig({ LOG_LEVEL: 'error', ...io.environment() })
+  const said = await runWithoutPortal(given, io, readSettings)
+  if (said) return said
+  if (given.verb !== 'restore' && !findVerb(given.verb)) {
+    throw new UsageError(given.verb ? `There is no verb "${given.verb}".` : 'Say what to do.')
+  }
+  const config = readSettings()
+  await assertFolders(config)
+  return askPortal(config, given, io)
+}
+
+async function askPortal(config: Config, given: Arguments, io: AdminIo): Promise<Said> {
+  const { verb } = given
+  const restored = verb === 'restore' ? await runRestore(config, backupArguments(given), io) : null
+  await using closing = new AsyncDisposableStack()
+  const platform = await openPlatform(config, { runsJobs: false }).catch((error: unknown) => {
+    if (verb !== 'doctor' || !(error instanceof Error)) throw error
+    return error
+  })
+  if (platform instanceof Error) {
+    return saidOf(await describeNoDatabase(platform.message, given.locale(config.DEFAULT_LOCALE)))
+  }
+  closing.defer(platform.close)
+  await claimWorld(platform.database, config, { mayBegin: false })
+  if (!ASKED_OF_ANY_KEY.includes(verb)) {
+    await assertSameKey(platform.database.prisma, platform.sealer)
+  }
+  // Also where this command is told of no sandbox: what runs on these data decides.
+  const sandbox = await findRunningSandbox(platform.database)
+  const app = await compose(config, endpointsOf(config, sandbox), { platform })
+  closing.defer(app.close)
+  if (restored) return await describeRestored(app, restored)
+  const run = findVerb(verb)
+  if (!run) throw new UsageError(`There is no verb "${verb}".`)
+  return await run(app, given, io)
+}
