@@ -27,6 +27,8 @@ export interface PortalDeps {
   clock: Clock
   log: Logger
   publicUrl: string
+  /** Of the base, IANA. */
+  timeZone: string
   /** Of what is written into Bitrix24. */
   locale: 'ru' | 'en'
   /** Null: no Bitrix24 is connected. */

@@ -8,7 +8,14 @@ import { trafficPieces } from './traffic-pieces.ts'
 
 export type PieceDeps = Pick<
   PortalDeps,
-  'database' | 'sealer' | 'clock' | 'bitrix24' | 'publicUrl' | 'outgoingToken' | 'hookSecret'
+  | 'database'
+  | 'sealer'
+  | 'clock'
+  | 'bitrix24'
+  | 'publicUrl'
+  | 'outgoingToken'
+  | 'hookSecret'
+  | 'timeZone'
 > &
   Pick<PortalDeps, 'robots'>
 
@@ -28,7 +35,7 @@ export async function readPieces(
 /** Pure: what the facts mean. */
 export function listPieces(
   facts: SetUpFacts,
-  deps: Pick<PieceDeps, 'publicUrl' | 'outgoingToken' | 'hookSecret' | 'robots'>,
+  deps: Pick<PieceDeps, 'publicUrl' | 'outgoingToken' | 'hookSecret' | 'timeZone' | 'robots'>,
   needs: PortalNeeds,
 ): Piece[] {
   return [

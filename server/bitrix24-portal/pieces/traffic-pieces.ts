@@ -7,7 +7,7 @@ import type { SetUpFacts } from './gather.ts'
 import type { Piece } from './piece.ts'
 import { pieceOf } from './piece-of.ts'
 
-type Deps = Pick<PortalDeps, 'outgoingToken' | 'hookSecret'>
+type Deps = Pick<PortalDeps, 'outgoingToken' | 'hookSecret' | 'timeZone'>
 
 const LIMIT_CODES = new Set(['bitrix24.busy', 'bitrix24.method_paused'])
 
@@ -19,10 +19,10 @@ export function trafficPieces(facts: SetUpFacts, deps: Deps): Piece[] {
       ? [outgoing(deps.outgoingToken !== ''), webhookRobot(deps.hookSecret !== '')]
       : []
   const listens = mode === 'application' || deps.outgoingToken !== ''
-  return [...ofWebhook, ...(listens ? [heard(facts)] : []), limits(facts)]
+  return [...ofWebhook, ...(listens ? [heard(facts, deps)] : []), limits(facts)]
 }
 
-function heard({ lastEventAt, unheard }: SetUpFacts): Piece {
+function heard({ lastEventAt, unheard }: SetUpFacts, { timeZone }: Deps): Piece {
   if (unheard > 0) {
     const found = {
       ru: `Без события найдено сделок за три дня: ${unheard}`,
@@ -30,14 +30,14 @@ function heard({ lastEventAt, unheard }: SetUpFacts): Piece {
     }
     return pieceOf('heard', { state: lastEventAt ? 'other' : 'missing', found })
   }
-  if (lastEventAt) return pieceOf('heard', { state: 'in_place', found: lastOf(lastEventAt) })
+  if (lastEventAt)
+    return pieceOf('heard', { state: 'in_place', found: lastOf(lastEventAt, timeZone) })
   const found = { ru: 'Ещё не было ни одного.', en: 'There was none yet.' }
   return pieceOf('heard', { state: 'unseen', found })
 }
 
-/** No zone of a reader is known here: the hour is said with its own. */
-function lastOf(at: Date): Words {
-  const shown = `${format(new TZDate(at, 'UTC'), 'dd.MM.yyyy, HH:mm')} UTC`
+function lastOf(at: Date, timeZone: string): Words {
+  const shown = format(new TZDate(at, timeZone), 'dd.MM.yyyy, HH:mm')
   return { ru: `последнее ${shown}`, en: `the last one ${shown}` }
 }
 

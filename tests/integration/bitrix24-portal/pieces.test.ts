@@ -65,6 +65,17 @@ describe('by a webhook, what the portal needs in Bitrix24', () => {
     })
   })
 
+  test('says when it last heard of the portal, by the base’s clock', async () => {
+    const { id: portalId } = await app.prisma.bitrix24Portal.findFirstOrThrow()
+    const heard = { source: 'event', event: 'ONCRMDEALUPDATE', body: {} } as const
+    const { id } = await app.prisma.bitrix24Event.create({
+      data: { portalId, ...heard, receivedAt: new Date('2026-11-30T22:30:00Z') },
+    })
+    const shown = await pieces({ timeZone: 'Asia/Yekaterinburg' })
+    await app.prisma.bitrix24Event.delete({ where: { id } })
+    expect(shown.find((one) => one.id === 'heard')?.found).toBe('the last one 01.12.2026, 03:30')
+  })
+
   test('names a scope that is missing with its reason, and no act is lost for it', async () => {
     const { webhook } = portal().portal.options
     const given = webhook.scopes
