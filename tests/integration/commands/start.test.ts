@@ -51,8 +51,8 @@ describe('before anything is opened it is said', PATIENCE, () => {
       errors: expect.stringContaining('set DATA_DIR to another one'),
     })
     const storage = { ...env, DATA_DIR: folder, STORAGE_URL: `file:${file}/files` }
-    expect(await runScript('server/main.ts', [], storage)).toMatchObject({
-      code: 1,
+    expect(await runAdminHere(['sync-acts'], storage)).toMatchObject({
+      code: 2,
       errors: expect.stringContaining('(STORAGE_URL) cannot be used'),
     })
   })
