@@ -4,7 +4,7 @@ import { ORGANIZATION } from './ledger/catalogue.ts'
 import { type ContractStatement, contractOf, type LedgerContract } from './ledger/contracts.ts'
 import type { Counterparty } from './ledger/counterparty.ts'
 import { companyOgrn, guidOf } from './ledger/requisites.ts'
-import { SAMPLE_PERIOD } from './ledger/romashka.ts'
+import { SAMPLE_NAME, SAMPLE_PERIOD } from './ledger/romashka.ts'
 import type { LedgerRow } from './ledger/rows.ts'
 import type { Statement } from './ledger/statement.ts'
 
@@ -47,11 +47,11 @@ export function writeAct(source: ActSource): ActAnswer {
 
 /** The sample period of Romashka is told in the words of the original description. */
 function isMinimal(counterparty: Counterparty, period: ActPeriod): boolean {
-  const isSample =
-    counterparty.key === 'romashka' &&
-    period.from === SAMPLE_PERIOD.from &&
-    period.to === SAMPLE_PERIOD.to
-  return isSample || counterparty.answer === 'minimal'
+  return isSample(counterparty, period) || counterparty.answer === 'minimal'
+}
+
+function isSample({ key }: Counterparty, { from, to }: ActPeriod): boolean {
+  return key === 'romashka' && from === SAMPLE_PERIOD.from && to === SAMPLE_PERIOD.to
 }
 
 export function writeMinimal(
@@ -60,7 +60,7 @@ export function writeMinimal(
   { opening, rows, closing }: Statement,
 ): ActAnswer {
   return {
-    counterparty: counterparty.name,
+    counterparty: isSample(counterparty, period) ? SAMPLE_NAME : counterparty.name,
     period: { ...period },
     opening_balance: amount(opening),
     transactions: rows.map(({ date, document, debit, credit }) => ({

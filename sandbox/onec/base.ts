@@ -101,7 +101,7 @@ export function createBase(
     const until = monthOf(today())
     const known = generated.get(counterparty.guid)
     if (known?.until === until) return known.rows
-    const rows = generateRows(counterparty.plan, counterparty.key, until)
+    const rows = generateRows(counterparty.plan, counterparty.key, until, counterparty.slot)
     generated.set(counterparty.guid, { until, rows })
     return rows
   }

@@ -24,7 +24,7 @@ test('a bookkeeper signs in, picks last quarter and has the act and its PDF', as
     page.getByRole('link', { name: 'Скачать PDF' }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(
-    /^Акт сверки Romashka LLC \d{4}-\d{2}-\d{2}–\d{4}-\d{2}-\d{2}\.pdf$/,
+    /^Акт сверки ООО Ромашка \d{4}-\d{2}-\d{2}–\d{4}-\d{2}-\d{2}\.pdf$/,
   )
   const content = await readFile(await download.path())
   expect(content.subarray(0, 5).toString()).toBe('%PDF-')

@@ -8,6 +8,7 @@ export const SPECIAL: Counterparty[] = [
     name: 'АО «Метро-Торг»',
     prints: false,
     plan: {
+      prefix: 'МТБП',
       broughtForward: 1_250_000_00n,
       chapters: [
         {
@@ -34,7 +35,7 @@ export const SPECIAL: Counterparty[] = [
     key: 'set-apteka',
     name: 'ООО «Сеть Аптек»',
     prints: false,
-    plan: tradeEvenly('pays_later', [320, 400], 22_000, { from: '2025-01' }),
+    plan: { prefix: 'САБП', ...tradeEvenly('pays_later', [320, 400], 22_000, { from: '2025-01' }) },
     remark: {
       ru: 'Около тысячи строк в квартал, печатной формы нет',
       en: 'About a thousand lines a quarter, no print form',
@@ -43,7 +44,7 @@ export const SPECIAL: Counterparty[] = [
   {
     key: 'logist',
     name: 'ООО «Логист»',
-    plan: tradeEvenly('pays_later', [70, 95], 31_000, { from: '2024-06' }),
+    plan: { prefix: 'ЛГБП', ...tradeEvenly('pays_later', [70, 95], 31_000, { from: '2024-06' }) },
     remark: { ru: 'Печатная форма на много страниц', en: 'A print form of many pages' },
   },
   {

@@ -19,7 +19,7 @@ export const ORGANIZATION = {
 }
 
 /** The two companies one person answers for. */
-export const HOLDING: Counterparty[] = [
+const PAIR: Counterparty[] = [
   {
     key: 'holding-north',
     name: 'ООО «Холдинг Север»',
@@ -40,7 +40,14 @@ export const HOLDING: Counterparty[] = [
   },
 ].map(describeCounterparty)
 
+const ALL: Counterparty[] = [ROMASHKA, ...PAIR, ...ORDINARY, ...SPECIAL].map((one, slot) => ({
+  ...one,
+  slot,
+}))
+
+export const HOLDING: Counterparty[] = ALL.slice(1, 1 + PAIR.length)
+
 /** Everyone the supplier trades with, in the order of their names. */
-export const COUNTERPARTIES: Counterparty[] = [ROMASHKA, ...HOLDING, ...ORDINARY, ...SPECIAL].sort(
-  (one, other) => one.name.localeCompare(other.name, 'ru'),
+export const COUNTERPARTIES: Counterparty[] = ALL.toSorted((one, other) =>
+  one.name.localeCompare(other.name, 'ru'),
 )

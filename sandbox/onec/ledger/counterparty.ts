@@ -21,6 +21,8 @@ export interface Counterparty {
   /** Does the base print this counterparty's act. */
   prints: boolean
   plan: LedgerPlan
+  /** Its place among all, which keeps the numbers of its documents apart from theirs. */
+  slot: number
   /** Why this counterparty is worth a look, for the console. */
   remark: { ru: string; en: string }
 }
@@ -56,6 +58,7 @@ export function describeCounterparty(draft: CounterpartyDraft): Counterparty {
     answer: draft.answer ?? 'full',
     prints: draft.prints ?? true,
     plan: draft.plan,
+    slot: 0,
     remark: draft.remark,
   }
 }

@@ -24,7 +24,12 @@ const FIRST_MONTH = '2023-01'
  * Writes a counterparty's whole ledger up to the end of a month, in order of date.
  * Months are seeded one by one, so a longer ledger begins with the shorter one, line for line.
  */
-export function generateRows(plan: LedgerPlan, seed: string, until: CalendarMonth): LedgerRow[] {
+export function generateRows(
+  plan: LedgerPlan,
+  seed: string,
+  until: CalendarMonth,
+  slot = 0,
+): LedgerRow[] {
   const rows: LedgerRow[] = []
   const counters: Counters = { year: '', sale: 0, payment: 0 }
   let balance = plan.broughtForward
@@ -37,7 +42,7 @@ export function generateRows(plan: LedgerPlan, seed: string, until: CalendarMont
     const random = createRandom(`${seed}:${month}`)
     const drafts = chapter ? draftMonth(chapter, month, balance, random, plan) : []
     const written = drafts.map((draft, index) =>
-      writeRow(draft, index, month, counters, random, plan),
+      writeRow(draft, index, month, counters, random, { ...plan, slot }),
     )
     for (const row of [...fixed, ...written]) {
       rows.push(row)
@@ -132,14 +137,20 @@ function draftPayment(amount: Kopecks, day: number, random: Random): Draft {
   return { day, documentType, debit: 0n, credit: amount }
 }
 
-/** Numbers run on through the year with gaps: other customers' documents lie between. */
+/** More than there are counterparties: the numbers of one leave room for those of all others. */
+const SLOTS = 50
+
+/**
+ * Numbers run on through the year with gaps: other customers' documents lie between. Each day of the year has a number
+ * for each counterparty, and who sells twice a day takes that of the next: no two documents of a year share one.
+ */
 function writeRow(
   draft: Draft,
   index: number,
   month: CalendarMonth,
   counters: Counters,
   random: Random,
-  plan: LedgerPlan,
+  { slot, prefix = '00БП', wording }: LedgerPlan & { slot: number },
 ): LedgerRow {
   const year = month.slice(0, 4)
   if (counters.year !== year) Object.assign(counters, { year, sale: 0, payment: 0 })
@@ -148,14 +159,14 @@ function writeRow(
     draft.documentType === 'Document_ПоступлениеНаРасчетныйСчет' ||
     draft.documentType === 'Document_СписаниеСРасчетногоСчета'
   if (byBank) counters.payment += random.integer(1, 4)
-  else counters.sale += random.integer(1, 5)
+  else counters.sale = Math.max(counters.sale + 1, Number(month.slice(5)) * 31 + draft.day - 31)
   const number = byBank
     ? String(counters.payment)
-    : `00БП-${String(counters.sale).padStart(6, '0')}`
+    : `${prefix}-${String(counters.sale * SLOTS + slot).padStart(6, '0')}`
   return {
     id: `${month}-${String(index + 1).padStart(4, '0')}`,
     date,
-    document: wordDocument(draft.documentType, number, printDate(date), plan.wording, index),
+    document: wordDocument(draft.documentType, number, printDate(date), wording, index),
     documentType: draft.documentType,
     debit: draft.debit,
     credit: draft.credit,

@@ -3,6 +3,8 @@ import type { LedgerPlan } from './rows.ts'
 
 /** The period for which Romashka's ledger gives the sample act, word for word. */
 export const SAMPLE_PERIOD = { from: '2024-01-01', to: '2024-03-31' }
+/** What the sample calls it; everywhere else the base has its Russian name. */
+export const SAMPLE_NAME = 'Romashka LLC'
 
 /**
  * A year that returns to −15000.00, the sample's two lines of 45000 in the first quarter of 2024,
@@ -44,9 +46,9 @@ const plan: LedgerPlan = {
 export const ROMASHKA = describeCounterparty({
   key: 'romashka',
   guid: '6f1d2c84-9b3e-11ee-8c5a-00155d0a7b01',
-  name: 'Romashka LLC',
+  name: 'ООО «Ромашка»',
   emails: ['client@romashka.example', 'buh@romashka.example'],
-  contract: 'Договор поставки № 17 от 09.01.2023',
+  contract: 'Договор оказания услуг № 17 от 09.01.2023',
   plan,
   remark: {
     ru: 'Демонстрационный клиент; I квартал 2024 года: образец из описания',

@@ -53,6 +53,8 @@ export interface LedgerPlan {
   fixed?: LedgerRow[]
   /** Documents with names that need wrapping, or that a spreadsheet would take for a formula. */
   wording?: 'long' | 'formula'
+  /** Of the numbers of its documents, for customers with more sales a month than days; `00БП` when absent. */
+  prefix?: string
   /** Sales abroad carry no VAT. */
   export?: boolean
 }

@@ -60,7 +60,7 @@ const check = (codes: string[] = []) =>
 describe('the history of papers', () => {
   test('tells of an act of reconciliation: published, agreed, taken back, replaced, restored', async () => {
     const { prisma } = app.database
-    const customer = await app.signedIn('Romashka')
+    const customer = await app.signedIn('Ромашка')
     const actId = await ask(customer)
     await app.services.answers.accept(customer, { kind: 'reconciliation', id: actId })
     const agreed = await prisma.historyEntry.findFirst({
@@ -155,7 +155,7 @@ describe('the history of papers', () => {
 
   test('is one chain, whoever appends at the same time', async () => {
     const { prisma } = app.database
-    const customer = await app.signedIn('Romashka')
+    const customer = await app.signedIn('Ромашка')
     const make = () => makeCompletionAct(prisma, { counterpartyId: idOf(customer) })
     await Promise.all(Array.from({ length: 30 }, make))
     const proof = await check()
@@ -194,7 +194,7 @@ describe('the history of papers', () => {
 
 describe('the code of a paper', () => {
   test('is one, however many ask for it at once, and names the history that tells of its paper', async () => {
-    const actId = await ask(await app.signedIn('Romashka'))
+    const actId = await ask(await app.signedIn('Ромашка'))
     const paper = await paperOf(actId)
     const { codes } = app.modules.authenticity
     const issued = await Promise.all(Array.from({ length: 8 }, () => codes.issue(paper)))
@@ -207,7 +207,7 @@ describe('the code of a paper', () => {
       paper: {
         facts: { ...paper, keyId: expect.any(String), dataHash: paper.dataHash.slice(0, 32) },
         agreesWithHistory: true,
-        names: { customer: expect.stringContaining('Romashka') },
+        names: { customer: expect.stringContaining('Ромашка') },
       },
     })
     const entry = await app.database.prisma.historyEntry.findFirst({
@@ -329,7 +329,7 @@ describe('whoever changes the history past the database’s guard', () => {
   })
 
   test('a tail cut off with its count is still named by a paper that somebody holds', async () => {
-    const actId = await ask(await app.signedIn('Romashka'))
+    const actId = await ask(await app.signedIn('Ромашка'))
     const code = await app.modules.authenticity.codes.issue({
       ...(await paperOf(actId)),
       edition: 9,

@@ -40,7 +40,7 @@ describe('a portal that was restored', () => {
   test('sends nothing until an admin lets it go on; runs are then paused, old letters stay, new ones go', async () => {
     const { prisma } = app.database
     const [admin, accountant] = [await app.staff('admin'), await app.staff('accountant')]
-    const client = await app.signedIn('Romashka')
+    const client = await app.signedIn('Ромашка')
     const { backup, health } = app.services
     await post('waited then')
     const { id: runId } = await prisma.distributionRun.create({

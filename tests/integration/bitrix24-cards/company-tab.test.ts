@@ -135,7 +135,7 @@ describe('the key of a tab', () => {
     ]) {
       const page = await room.get(other)
       expect(page.status, other).not.toBe(200)
-      expect(page.text).not.toContain('Romashka')
+      expect(page.text).not.toContain('Ромашка')
     }
     // Nor is it a key to the portal's own pages.
     for (const own of ['/', '/reconciliation', '/staff', '/staff/deal-acts']) {
@@ -280,7 +280,7 @@ describe('a company', () => {
     const page = await room.get(path)
     requisites.splice(requisites.indexOf(forged), 1)
     expect(page.text).toContain('несколько компаний')
-    expect(page.text).not.toContain('Romashka')
+    expect(page.text).not.toContain('Ромашка')
   })
 
   test('that is another’s already is not taken over', async () => {

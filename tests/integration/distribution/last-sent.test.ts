@@ -9,7 +9,7 @@ afterAll(() => app.end())
 
 test('a manager sees when the last act of a run went out, and what the customer made of it', async () => {
   const customer = await app.signedIn('Холдинг Север')
-  const other = await app.signedIn('Romashka')
+  const other = await app.signedIn('Ромашка')
   const [counterparty] = customer.counterparties
   const counterpartyId = counterparty?.id ?? ''
   const { distribution, reconciliation } = app.services

@@ -42,7 +42,7 @@ test('beside a sound sandbox nothing is wrong, and staff see it in their languag
 })
 
 test('customers have no such page, and ask for no look', async () => {
-  const customer = await app.signedIn('Romashka')
+  const customer = await app.signedIn('Ромашка')
   expect(await app.services.health.report(customer)).toBeNull()
   expect(await app.services.health.checkNow(customer)).toBeNull()
 })

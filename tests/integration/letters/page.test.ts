@@ -13,7 +13,7 @@ const NOW = Date.parse('2026-12-01T06:00:00Z')
 
 test('staff see what was refused, to whom, in whose words, and whose the address is', async () => {
   const { prisma } = app.database
-  const person = await app.signedIn('Romashka')
+  const person = await app.signedIn('Ромашка')
   const admin = await app.staff('admin')
   const letter = { subject: 'Акт', text: '', html: '' }
   await prisma.outgoingMail.createMany({

@@ -12,7 +12,7 @@ describe('the home page', () => {
   beforeEach(async () => {
     const { prisma } = app.database
     app.sandbox.onec.setFaults()
-    client = await app.signedIn('Romashka')
+    client = await app.signedIn('Ромашка')
     counterpartyId = client.current?.id ?? ''
     await prisma.reconciliationRequest.deleteMany()
     await prisma.reconciliationAct.deleteMany()
@@ -24,7 +24,7 @@ describe('the home page', () => {
 
   function romashka() {
     const { base } = app.sandbox.onec
-    const known = base.counterparties.find(({ name }) => name.includes('Romashka'))
+    const known = base.counterparties.find(({ name }) => name.includes('Ромашка'))
     if (!known) throw new Error('no Romashka')
     return {
       ship: (date: string, debit: bigint) =>

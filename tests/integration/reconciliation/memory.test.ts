@@ -33,7 +33,7 @@ describe('what a customer saw and agreed to', () => {
 
   beforeAll(async () => {
     app = await startApp()
-    client = await app.signedIn('Romashka')
+    client = await app.signedIn('Ромашка')
     accountant = await app.staff('accountant')
     counterpartyId = client.current?.id ?? ''
   }, 60_000)
@@ -187,10 +187,10 @@ describe('what a customer saw and agreed to', () => {
     expect(await open(agreed)).toMatchObject({ newerId: later, replaced: { latestEdition: 2 } })
     const old = await download(agreed)
     expect(old?.fileName).toBe(
-      'Акт сверки Romashka LLC 2024-01-01–2024-03-31 (редакция 1, устарела).csv',
+      'Акт сверки ООО Ромашка 2024-01-01–2024-03-31 (редакция 1, устарела).csv',
     )
     const now = await download(later)
-    expect(now?.fileName).toBe('Акт сверки Romashka LLC 2024-01-01–2024-03-31 (редакция 2).csv')
+    expect(now?.fileName).toBe('Акт сверки ООО Ромашка 2024-01-01–2024-03-31 (редакция 2).csv')
   })
 
   test('a paper drawn before its edition was replaced is drawn anew', async () => {

@@ -19,7 +19,7 @@ const idOf = (actor: Actor) => actor.current?.id ?? ''
 beforeAll(async () => {
   app = await startApp({ supplier: null })
   admin = await app.staff('admin')
-  client = await app.signedIn('Romashka')
+  client = await app.signedIn('Ромашка')
 }, 60_000)
 beforeEach(async () => {
   await prisma().rateLimit.deleteMany()

@@ -28,7 +28,7 @@ describe('the register of acts of reconciliation', () => {
 
   test('follows an act from the question to the agreement, and says by whom', async () => {
     const { reconciliation } = app.services
-    const customer = await app.signedIn('Romashka')
+    const customer = await app.signedIn('Ромашка')
     const actId = await ask(staff, idOf(customer))
     const [given] = await rowsOf(idOf(customer))
     expect(given).toMatchObject({

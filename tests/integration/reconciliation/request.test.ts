@@ -21,7 +21,7 @@ describe('a request for an act', () => {
   })
   beforeEach(async () => {
     app.sandbox.onec.setFaults()
-    client = await app.signedIn('Romashka')
+    client = await app.signedIn('Ромашка')
     counterpartyId = client.current?.id ?? ''
     const { prisma } = app.database
     await prisma.rateLimit.deleteMany()
@@ -79,7 +79,7 @@ describe('a request for an act', () => {
     const downloaded = await ask()
     await reconciliation().file(client, downloaded, 'xlsx', {})
     const base = app.sandbox.onec.base
-    const romashka = base.counterparties.find(({ name }) => name.includes('Romashka'))
+    const romashka = base.counterparties.find(({ name }) => name.includes('Ромашка'))
     if (!romashka) throw new Error('no Romashka')
     const line = {
       date: '2024-03-05',
@@ -221,7 +221,7 @@ describe('a request for an act', () => {
     const theirs = await reconciliation().file(client, actId, 'pdf', {})
     const ours = await reconciliation().file(client, actId, 'pdf', { form: 'own' })
     const again = await reconciliation().file(client, actId, 'pdf', { form: 'own' })
-    expect(theirs?.fileName).toBe('Акт сверки Romashka LLC 2024-01-01–2024-03-31.pdf')
+    expect(theirs?.fileName).toBe('Акт сверки ООО Ромашка 2024-01-01–2024-03-31.pdf')
     expect(
       Buffer.from(theirs?.content ?? [])
         .subarray(0, 5)

@@ -12,7 +12,7 @@ let client: Actor
 let files: string
 beforeAll(async () => {
   app = await startApp()
-  client = await app.signedIn('Romashka')
+  client = await app.signedIn('Ромашка')
   files = fileURLToPath(app.config.storageUrl)
 })
 afterAll(() => app.end())

@@ -18,7 +18,7 @@ const signal = new AbortController().signal
 
 beforeAll(async () => {
   app = await startApp({ bitrix24: { hookSecret: 'a secret of the robot' } })
-  person = await app.signedIn('Romashka')
+  person = await app.signedIn('Ромашка')
   const counterpartyId = person.counterparties[0]?.id ?? ''
   const asked = await app.services.reconciliation.request(person, {
     counterpartyId,

@@ -23,7 +23,7 @@ let runId: string
 beforeAll(async () => {
   app = await startApp({ clock: createClock('Europe/Moscow', () => now) })
   admin = await app.staff('admin')
-  person = await app.signedIn('Romashka')
+  person = await app.signedIn('Ромашка')
 })
 beforeEach(async () => {
   const { prisma } = app.database

@@ -20,7 +20,7 @@ function submit(sandbox: Sandbox, path: string, fields: Record<string, string>, 
 test('the first page names the base and everyone in it, names escaped', async ({ sandbox }) => {
   const page = await open(sandbox, '/')
   expect(page).toContain('ООО &quot;Поставщик&quot;')
-  expect(page).toContain('Romashka LLC')
+  expect(page).toContain('ООО «Ромашка»')
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   expect(page).not.toContain('<script')
 })

@@ -44,7 +44,7 @@ describe('act', () => {
     const text = await readPdf(bytes)
     expect(text).toContain('Акт сверки')
     expect(text).toContain('Сальдо начальное')
-    expect(text).toContain('Romashka LLC')
+    expect(text).toContain('ООО «Ромашка»')
   })
 
   test('of the big counterparty has 10,000 lines and no PDF, and adds up', async ({ sandbox }) => {

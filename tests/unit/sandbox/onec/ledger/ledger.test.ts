@@ -11,8 +11,8 @@ const UNTIL = '2026-11'
 function ledgerOf(key: string, until = UNTIL) {
   const counterparty = COUNTERPARTIES.find((one) => one.key === key)
   if (!counterparty) throw new Error(`no counterparty ${key}`)
-  const { plan } = counterparty
-  return { broughtForward: plan.broughtForward, rows: generateRows(plan, key, until) }
+  const { plan, slot } = counterparty
+  return { broughtForward: plan.broughtForward, rows: generateRows(plan, key, until, slot) }
 }
 
 const small = COUNTERPARTIES.filter(({ key }) => key !== 'metro-torg')
@@ -104,6 +104,17 @@ describe('ledgers', () => {
       [0n, 4_500_000n],
     ])
     expect(stateAccounts(ledger, '2026-11-01', '2026-11-30').rows.length).toBeGreaterThan(2)
+  })
+
+  test('number their documents apart: no two of a year, and no act twice', () => {
+    const numbers = COUNTERPARTIES.flatMap(({ key }) =>
+      ledgerOf(key).rows.flatMap(({ date, document }) => {
+        const [number] = /\S{4}-\d{6}(?= от )/.exec(document) ?? []
+        return number ? [`${date.slice(0, 4)} ${number}`] : []
+      }),
+    )
+    expect(numbers.length).toBeGreaterThan(20_000)
+    expect(new Set(numbers).size).toBe(numbers.length)
   })
 
   test('are worded as 1C prints documents', () => {
