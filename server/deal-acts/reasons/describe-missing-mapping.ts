@@ -31,8 +31,24 @@ export function describeMissing(
   { kind, shown, reason }: Pick<MissingMapping, 'kind' | 'shown' | 'reason'>,
   locale: Locale,
 ): string {
+  const remedy = REASON_TEXTS[locale].missingMapping.remedies[REMEDY_OF[reason]]
+  return toSentence(`${whatAndWhy({ kind, shown, reason }, locale)}, ${remedy}`)
+}
+
+/** For the accountant, beside the button that leads to the form: what has no counterpart in 1C, and why. */
+export function describeMissingBriefly(
+  missing: Pick<MissingMapping, 'kind' | 'shown' | 'reason'>,
+  locale: Locale,
+): string {
+  return toSentence(whatAndWhy(missing, locale))
+}
+
+function whatAndWhy(
+  { kind, shown, reason }: Pick<MissingMapping, 'kind' | 'shown' | 'reason'>,
+  locale: Locale,
+): string {
   const isBuyer = kind === 'contract' && reason !== 'number_not_found'
   const texts = REASON_TEXTS[locale].missingMapping
   const what = isBuyer ? texts.contractWith(shown) : texts.names[kind](shown)
-  return toSentence(`${what}: ${texts.reasons[reason]}, ${texts.remedies[REMEDY_OF[reason]]}`)
+  return `${what}: ${texts.reasons[reason]}`
 }

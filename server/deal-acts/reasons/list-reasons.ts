@@ -7,7 +7,7 @@ import type { DealActReason, Remedy } from '../views/deal-acts.ts'
 import { describeDifferences } from './describe-differences.ts'
 import { isFixedInSettings } from './describe-draft-faults.ts'
 import { describeFailure } from './describe-failure.ts'
-import { describeMissing } from './describe-missing-mapping.ts'
+import { describeMissing, describeMissingBriefly } from './describe-missing-mapping.ts'
 import { describeNoRule } from './describe-no-rule.ts'
 import { describeRejection } from './describe-rejection.ts'
 import {
@@ -84,6 +84,7 @@ function missingReasons(
   return [
     {
       text: describeMissing(missing, locale),
+      brief: describeMissingBriefly(missing, locale),
       remedy: { place: 'mapping', url: mappingPage(missing) },
     },
   ]

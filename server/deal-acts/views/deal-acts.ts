@@ -105,6 +105,8 @@ export interface Remedy {
 export interface DealActReason {
   /** One sentence: what is wrong, and who can correct it where. */
   text: string
+  /** For those who correct it, beside the button for it: what is wrong. Absent: the text says no more. */
+  brief?: string
   remedy: Remedy | null
 }
 

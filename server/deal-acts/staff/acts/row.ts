@@ -48,7 +48,7 @@ export function toRowWith(
     updatedAt: act.updatedAt,
     attempts: act.attempts,
     nextAttemptAt: act.nextAttemptAt,
-    reason: first?.text ?? null,
+    reason: first?.brief ?? first?.text ?? null,
     moreReasons: more.length,
     remedy: first?.remedy ?? null,
     number: act.number && printNumber(act.number),

@@ -71,7 +71,7 @@ export const en: typeof ru = {
       'The application is installed, but not subscribed to events of the portal. Check that PUBLIC_URL can be reached from the internet and that the application has the scopes crm and bizproc. Until then deals are found by the look every two minutes.',
     needs_application: 'Only an application can mend this: Bitrix24 does not let a webhook.',
     other_portal:
-      'Another Bitrix24 portal answers as if it were ours: member_id has changed (the portal was moved, made anew, or is somebody else’s). Decide below whose it is; until then Sverka does not believe it.',
+      'Another Bitrix24 portal answers as if it were ours: member_id has changed (the portal was moved, made anew, or is somebody else’s). Decide whose it is (Settings → Bitrix24); until then Sverka does not believe it.',
     slow: 'Bitrix24 takes long to answer: who we are there and what we may do cannot be seen now.',
   },
   timeline: {

@@ -124,7 +124,7 @@ test('every reason has its remedy', async () => {
     return { reason, remedy }
   }
   expect(of('wants')).toEqual({
-    reason: expect.stringContaining('«проект»'),
+    reason: expect.stringMatching(/^Единица «проект»: соответствия с 1С ещё нет\.$/),
     remedy: {
       place: 'mapping',
       url: '/staff/mapping?want=unit%3Aname%3A%D0%BF%D1%80%D0%BE%D0%B5%D0%BA%D1%82',
