@@ -165,6 +165,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       onec: onec.reconciliation,
       supply: reconciliation.supply,
       channels: throughBitrix24.channels,
+      channelChecks: throughBitrix24.checks,
     })
     const cards = installCards({
       ...platform,
@@ -221,7 +222,6 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       dealActs,
       bitrix24Portal,
       distribution,
-      throughBitrix24: { checks: throughBitrix24.checks },
       cards,
       actLinks,
       retention,

@@ -128,11 +128,16 @@ function findingOf({ state, found, consequence, click, canMend, isVital }: Piece
   if (state === 'in_place') return right(found ?? undefined)
   if (state === 'unseen') return skipped(found ?? same('—'))
   const words: Words = {
-    ru: [found?.ru, consequence.ru].filter(Boolean).join('. '),
-    en: [found?.en, consequence.en].filter(Boolean).join('. '),
+    ru: asSentences(found?.ru, consequence.ru),
+    en: asSentences(found?.en, consequence.en),
   }
   const remedy = click ?? (canMend ? BUTTON : undefined)
   return isVital ? wrong(words, remedy) : warning(words, remedy)
+}
+
+/** What was found may be a name or a sentence of its own; one full stop stands behind it either way. */
+function asSentences(found: string | undefined, consequence: string): string {
+  return found ? `${found.replace(/\.$/, '')}. ${consequence}` : consequence
 }
 
 /** One reading for those who ask at nearly the same time. */

@@ -1,11 +1,21 @@
-import { type CheckGroup, right, same, skipped, wrong } from '../platform/checks/check.ts'
+import {
+  type Check,
+  type CheckGroup,
+  right,
+  same,
+  skipped,
+  wrong,
+} from '../platform/checks/check.ts'
 import type { DistributionDeps } from './deps.ts'
 
 /** A run that is going on moves within this time, or nobody works on it. */
 const MOVES_WITHIN_MS = 15 * 60_000
 
-/** Whether runs of acts go on. */
-export function distributionChecks({ database, clock }: DistributionDeps): CheckGroup {
+/** Whether runs of acts go on. @param ofChannels what the ways to a counterparty stand on */
+export function distributionChecks(
+  { database, clock }: DistributionDeps,
+  ofChannels: readonly Check[] = [],
+): CheckGroup {
   return {
     id: 'distribution',
     title: { ru: 'Рассылка актов сверки', en: 'Runs of acts of reconciliation' },
@@ -47,6 +57,7 @@ export function distributionChecks({ database, clock }: DistributionDeps): Check
           return stuck ? wrong(same(stuck.name)) : right(same(`${last.name}: ${last.status}`))
         },
       },
+      ...ofChannels,
     ],
   }
 }

@@ -1,4 +1,5 @@
 import type { OnecPort } from '../onec/port.ts'
+import type { Check } from '../platform/checks/check.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import type { ActSupply } from '../reconciliation/index.ts'
 import { distributionChecks } from './checks.ts'
@@ -29,6 +30,8 @@ export function installDistribution(
     supply: ActSupply
     /** Ways to a counterparty beside the portal and letters. */
     channels: readonly DeliveryChannel[]
+    /** What should be true of what those stand on. */
+    channelChecks: readonly Check[]
   },
 ): DistributionModule {
   const channels = [createPortalChannel(), createEmailChannel(app), ...app.channels]
@@ -58,7 +61,7 @@ export function installDistribution(
     },
     afterRestore: (transaction) => holdRuns(deps, transaction),
     measure: () => measureDistribution(deps),
-    checks: () => [distributionChecks(deps)],
+    checks: () => [distributionChecks(deps, app.channelChecks)],
     stop: pump.stop,
     drain: pump.drain,
     close: async () => stopping.abort(),

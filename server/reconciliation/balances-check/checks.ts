@@ -15,7 +15,7 @@ import { type BalancesCheck, readBalancesCheck } from './stored-check.ts'
 export function balancesChecks({ database, onec }: ReconciliationDeps): CheckGroup {
   return {
     id: 'balances',
-    title: { ru: '1С: сальдо', en: '1C: balances' },
+    title: { ru: 'Сальдо в актах и в 1С', en: 'Balances of acts and of 1C' },
     checks: [
       {
         id: 'balances.agree',

@@ -87,6 +87,14 @@ describe('by a webhook, what the portal needs in Bitrix24', () => {
     expect(scopes?.click).toContain('inbound webhook')
   })
 
+  test('says where no stage asks for an act, with one full stop behind it', async () => {
+    await app.prisma.setting.deleteMany({ where: { key: { contains: 'rules' } } })
+    const results = await runChecks([bitrix24Checks({ ...deps, actStages: [] })])
+    const stages = results.find(({ id }) => id === 'bitrix24.stages')
+    expect(stages?.found?.en).toMatch(/^No stage asks for an act\. [A-Z]/)
+    expect(stages?.found?.ru).toMatch(/^Ни одна стадия акта не просит\. [А-Я]/)
+  })
+
   test('says that stages and fields of rules are gone, and what then', async () => {
     const rule = {
       id: 'gone',

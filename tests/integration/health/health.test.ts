@@ -23,9 +23,23 @@ test('beside a sound sandbox nothing is wrong, and staff see it in their languag
   const worker = await openWorkers(app.database.pool, app.log, true)
   onTestFinished(worker.stop)
   expect(await app.services.health.report(admin)).toMatchObject({ checkedAt: null, groups: [] })
-  const { results } = await app.modules.health.check()
+  const { groups, results } = await app.modules.health.check()
   const faulty = results.filter(({ state }) => state === 'wrong')
   expect(faulty).toEqual([])
+  // Each group and each check stands in the table once, under a title of its own.
+  for (const names of [
+    groups.map(({ id }) => id),
+    groups.map(({ title }) => title.en),
+    groups.map(({ title }) => title.ru),
+    results.map(({ id }) => id),
+  ]) {
+    expect(names.toSorted()).toEqual([...new Set(names)].sort())
+  }
+  for (const { id, found, remedy, expectation } of results) {
+    for (const words of [found, remedy, expectation]) {
+      expect(`${words?.ru} ${words?.en}`, id).not.toMatch(/(?<!\.)\.\.(?!\.)/)
+    }
+  }
   for (const id of [
     'database.answers',
     'storage.round_trip',

@@ -1,4 +1,4 @@
-import type { CheckGroup } from '../../../../platform/checks/check.ts'
+import type { Check } from '../../../../platform/checks/check.ts'
 import type { DeliveryChannel } from '../../channel.ts'
 import { driveFolderCheck } from './checks.ts'
 import type { Bitrix24ChannelDeps } from './deps.ts'
@@ -17,15 +17,9 @@ export function createBitrix24Channels(
     bitrix24: Bitrix24ChannelDeps['bitrix24'] | null
     folderId: number | null
   },
-): { channels: DeliveryChannel[]; checks(): CheckGroup[] } {
+): { channels: DeliveryChannel[]; checks: Check[] } {
   return {
     channels: [createDriveChannel(app), createCrmLetterChannel(app)],
-    checks: () => [
-      {
-        id: 'distribution',
-        title: { ru: 'Рассылка за месяц', en: 'Month-end run' },
-        checks: [driveFolderCheck(app.bitrix24, app.folderId)],
-      },
-    ],
+    checks: [driveFolderCheck(app.bitrix24, app.folderId)],
   }
 }
