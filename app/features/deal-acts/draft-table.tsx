@@ -10,15 +10,15 @@ const COLUMNS = 8
 /** The act as it goes to 1C: its lines, VAT and totals, and what the accountant reads in the comment. */
 export function DraftTable({ draft }: { draft: DraftView }) {
   const { t, formatDate } = useI18n()
-  const { kind, date, currency, amountIncludesVat, lines, comment } = draft
+  const { kind, date, currency, amountIncludesVat, lines, comment, isSketch } = draft
   return (
     <section aria-labelledby="draft">
       <h2 id="draft" className="mb-1 text-base">
-        {t('dealActs.draft')}
+        {t(isSketch ? 'dealActs.draft.sketch' : 'dealActs.draft')}
       </h2>
       <p className="mb-2 text-sm text-muted">
         {t(`dealActs.kind.${kind}`)}, {formatDate(date)}, {currency}.{' '}
-        {t(vatTextKey(lines, amountIncludesVat))}
+        {t(vatTextKey(lines, amountIncludesVat))} {isSketch ? t('dealActs.draft.sketchText') : null}
       </p>
       <div className="card ledger-frame">
         <table className="ledger act-lines">
@@ -80,7 +80,12 @@ function Line({ line, place }: { line: DraftLineView; place: number }) {
   return (
     <tr>
       <td className="place figures text-muted">{place}</td>
-      <td className="document">{line.text}</td>
+      <td className="document">
+        {line.text}
+        {line.isUnmapped ? (
+          <span className="block text-sm text-wait">{t('dealActs.draft.unmapped')}</span>
+        ) : null}
+      </td>
       <td className="figures">{formatDecimal(line.quantity, locale)}</td>
       <td className="whitespace-nowrap">{line.unit}</td>
       <td className="figures">

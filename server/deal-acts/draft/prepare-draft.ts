@@ -28,6 +28,7 @@ import { addressFaults } from '../validate/parties.ts'
 import { validateDeal } from '../validate/validate.ts'
 import { type BuiltDraft, buildDraft } from './build-draft.ts'
 import { linkNotes } from './link-notes.ts'
+import { type DraftSketch, sketchDraft } from './sketch-draft.ts'
 
 export interface DraftRequest extends DealActOrigin {
   deal: DealReference
@@ -60,6 +61,8 @@ export type PreparedDraft =
       faults: Fault[]
       missing: MissingMapping[]
       notes: Note[]
+      /** For people to look at; null: the figures are not known. */
+      sketch: DraftSketch | null
     })
   | (GatheredInputs & { kind: 'ready'; rule: DealRule; notes: Note[]; act: ReadyAct })
 
@@ -123,7 +126,8 @@ async function decide(
 ): Promise<PreparedDraft> {
   const dated = dateDealAct(read.deal, entry, rule, deps.timeZone)
   if (dated.kind === 'fault') {
-    return { kind: 'stopped', ...read, rule, faults: [dated.fault], missing: [], notes: [] }
+    const faults = [dated.fault]
+    return { kind: 'stopped', ...read, rule, faults, missing: [], notes: [], sketch: null }
   }
   const { date } = dated
   const lineFacts = deps.lineFacts(rule.document)
@@ -138,9 +142,12 @@ async function decide(
   const stopped = (
     found: Fault[],
     missing: MissingMapping[] = [],
-    notes: Note[] = [],
+    built: Note[] = [],
+    looked: OnecLookups = lookups,
   ): PreparedDraft => {
-    return { kind: 'stopped', ...read, rule, faults: found, missing, notes: [...decided, ...notes] }
+    const notes = [...decided, ...built]
+    const sketch = sketchDraft({ deal, rule, lookups: looked, date, missing })
+    return { kind: 'stopped', ...read, rule, faults: found, missing, notes, sketch }
   }
 
   for (const maxAgeMs of [MAX_AGE_MS, MAX_AGE_WHEN_MISSING_MS]) {
@@ -162,6 +169,7 @@ async function decide(
         [...faults, ...(isToBeMade(missing) ? addressFaults(deal) : [])],
         missing,
         built.kind === 'missing' ? built.notes : [],
+        lookup.value,
       )
     }
     if (built.kind === 'faulty') return stopped(built.faults)

@@ -142,6 +142,8 @@ export interface DraftLineView {
   vatRate: DraftVatRate
   vat: bigint
   total: bigint
+  /** Nobody has chosen what it is in 1C. */
+  isUnmapped?: true
 }
 
 export interface DraftView {
@@ -153,6 +155,8 @@ export interface DraftView {
   vatTotal: bigint
   total: bigint
   comment: string
+  /** As far as the deal tells: it cannot be made yet. */
+  isSketch?: true
 }
 
 export interface DealActView extends DealActRow {
@@ -188,6 +192,7 @@ export interface DryRun {
   /** Empty: the draft would be made. */
   reasons: DealActReason[]
   notes: string[]
+  /** Where something is in the way, as far as it is known. */
   draft: DraftView | null
   /** The JSON or XML as it would be sent; null where it cannot be made. */
   document: { set: string; body: string; format: 'json' | 'xml' } | null

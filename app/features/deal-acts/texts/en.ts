@@ -186,6 +186,10 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.kind.services_sale': 'Sale of services',
   'dealActs.kind.completion_act': 'Completion act',
   'dealActs.kind.production_act': 'Act of production services',
+  'dealActs.draft.sketch': 'The draft as far as it is known',
+  'dealActs.draft.sketchText':
+    'It will be made once the reasons above are gone. Sums may change with the deal.',
+  'dealActs.draft.unmapped': 'nothing chosen for it in 1C',
   'dealActs.draft.vatWithin': 'Prices include VAT.',
   'dealActs.draft.vatOnTop': 'Prices exclude VAT.',
   'dealActs.draft.noVat': 'No VAT.',

@@ -227,6 +227,10 @@ export const ru = {
   'dealActs.kind.services_sale': 'Реализация услуг',
   'dealActs.kind.completion_act': 'Акт выполненных работ',
   'dealActs.kind.production_act': 'Акт об оказании производственных услуг',
+  'dealActs.draft.sketch': 'Черновик, насколько он известен',
+  'dealActs.draft.sketchText':
+    'Он будет создан, когда не останется причин, названных выше. Суммы могут измениться вместе со сделкой.',
+  'dealActs.draft.unmapped': 'соответствие в 1С не выбрано',
   'dealActs.draft.vatWithin': 'Цены с НДС.',
   'dealActs.draft.vatOnTop': 'Цены без НДС.',
   'dealActs.draft.noVat': 'Без НДС.',

@@ -1,8 +1,10 @@
 import type { DraftKind, MessageAct } from '../../../onec/port.ts'
 import { sumLines } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
+import type { DraftSketch } from '../../draft/sketch-draft.ts'
 import { readStoredDraft } from '../../draft/stored-draft.ts'
 import { readStoredMessage } from '../../file/index.ts'
+import { unitOf } from '../../mapping/unit.ts'
 import type { DraftLineView, DraftView } from '../../views/deal-acts.ts'
 
 type DraftContent = Omit<DraftView, 'kind' | 'vatTotal' | 'total' | 'lines' | 'currency'> & {
@@ -52,5 +54,22 @@ export function draftView(
     vatTotal: vat,
     total,
     comment: act.comment,
+  }
+}
+
+/** An act that cannot be made yet, as far as it is known. */
+export function sketchView(
+  { date, figures, unmappedLines }: DraftSketch,
+  kind: DraftKind,
+): DraftView {
+  const lines = figures.lines.map(({ text, amounts }) => ({ ...amounts, text }))
+  const units = lines.map(({ line }) => unitOf(line.unit).shown || null)
+  const view = draftView({ ...figures, date, lines }, kind, units)
+  return {
+    ...view,
+    isSketch: true,
+    lines: view.lines.map((line, index) =>
+      unmappedLines.has(lines[index]?.line.number ?? 0) ? { ...line, isUnmapped: true } : line,
+    ),
   }
 }

@@ -9,7 +9,7 @@ import { listReasons, type StoppedDealAct } from '../../reasons/list-reasons.ts'
 import type { DealActReason, DraftView, DryRun } from '../../views/deal-acts.ts'
 import { staffTexts } from '../texts/index.ts'
 import { readSmartProcessTitles } from './deal-names.ts'
-import { draftView, unitsOf } from './draft-view.ts'
+import { draftView, sketchView, unitsOf } from './draft-view.ts'
 import { identifyDeal, isMissing, missingText, reachesDeal } from './find-deal.ts'
 
 /** A page waits no longer than this for the calls to Bitrix24 and 1C. */
@@ -112,6 +112,9 @@ function errorOf({
 }
 
 function draftIn(prepared: PreparedDraft): DraftView | null {
+  if (prepared.kind === 'stopped') {
+    return prepared.sketch && sketchView(prepared.sketch, prepared.rule.document)
+  }
   if (prepared.kind !== 'ready') return null
   const { act, rule } = prepared
   if (act.by === 'odata') return draftView(act.draft, act.draft.kind)

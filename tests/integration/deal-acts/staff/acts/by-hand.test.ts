@@ -66,7 +66,7 @@ test('a dry run shows the reasons of a deal, and then the very document, and wri
     title: app.sandbox.bitrix24.deal(dealId).title,
     rule: 'Акт по стадии',
     currentAct: null,
-    draft: null,
+    draft: { isSketch: true },
     document: null,
   })
   expect(before.reasons.map(({ remedy }) => remedy?.place)).toContain('mapping')
@@ -130,6 +130,23 @@ test('a dry run where acts travel by file shows the message', async () => {
   // The item is one that 1C has, in 1C's own unit.
   expect(draft?.lines[0]?.unit).toBeNull()
   expect(draft?.total).toBe(app.sandbox.bitrix24.deal(dealId).opportunity)
+})
+
+test('a dry run of a deal that lacks something shows the act as far as it is known', async () => {
+  const { tryOut } = await start()
+  const dealId = app.plainDeal()
+  const known = await tryOut(dealId)
+  expect(known.draft).toMatchObject({ isSketch: true, currency: 'RUB' })
+  expect(known.draft?.total).toBe(app.sandbox.bitrix24.deal(dealId).opportunity)
+  expect(known.draft?.lines.every(({ isUnmapped }) => isUnmapped)).toBe(true)
+
+  // What it shows is what 1C then receives.
+  await app.mapDeal(dealId)
+  const whole = await tryOut(dealId)
+  expect(whole.draft?.isSketch).toBeUndefined()
+  const sums = ({ lines = [] }: Partial<NonNullable<DryRun['draft']>> = {}) =>
+    lines.map(({ vat, total }) => [vat, total])
+  expect(sums(whole.draft ?? {})).toEqual(sums(known.draft ?? {}))
 })
 
 test('a dead portal is told in words, not by an error', async () => {

@@ -224,6 +224,21 @@ describe('a trial without writing', () => {
     expect(html).not.toContain('черновик будет создан')
   })
 
+  test('shows what is known of an act that cannot be made yet, and what lacks in it', async () => {
+    const { draft } = dealActSamples.dryRun()
+    if (!draft) throw new Error('the sample has a draft')
+    const lines = draft.lines.map((line) => ({ ...line, isUnmapped: true as const }))
+    const run = dealActSamples.dryRun({
+      reasons: dealActSamples.view().reasons,
+      document: null,
+      draft: { ...draft, lines, isSketch: true },
+    })
+    const html = await open({ dryRun: async () => run }).page(TRIAL)
+    expect(html).toContain('Черновик, насколько он известен')
+    expect(html).toContain('соответствие в 1С не выбрано')
+    expect(html).not.toContain('<pre')
+  })
+
   test('of no deal asks nothing, and tells why a deal cannot be read', async () => {
     const { page, dealActs } = open()
     expect(await page('/staff/deal-acts/dry-run?deal=+')).toContain('name="deal"')
