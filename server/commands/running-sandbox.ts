@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Endpoints } from '../composition/compose.ts'
 import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
+import { configuredEdi } from '../composition/connect-edi.ts'
 import { configuredOnec } from '../composition/connect-onec.ts'
 import type { Config } from '../config.ts'
+import type { EdiEndpoints } from '../edi/index.ts'
 import { LOCKS } from '../platform/database/advisory-locks.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { isLockHeld } from '../platform/database/exclusive-lock.ts'
@@ -13,11 +15,48 @@ import type { RunningSandbox } from './start-sandbox.ts'
 type SandboxAddresses = Pick<
   RunningSandbox,
   'onecUrl' | 'apiKey' | 'user' | 'password' | 'smtpUrl' | 'bitrix24'
->
+> & { edi: EdiEndpoints | null }
 
 const KEY = 'sandbox.running'
 
+/** A sandbox of an earlier release has none. */
+const edi = z
+  .object({
+    diadoc: z
+      .object({
+        url: z.string(),
+        identityUrl: z.string(),
+        webUrl: z.string(),
+        clientId: z.string(),
+        clientSecret: z.string(),
+        refreshToken: z.string().nullable(),
+      })
+      .nullable(),
+    saby: z
+      .object({
+        url: z.string(),
+        credentials: z.union([
+          z.object({
+            kind: z.literal('user'),
+            login: z.string(),
+            password: z.string(),
+            account: z.string().nullable(),
+          }),
+          z.object({
+            kind: z.literal('service'),
+            clientId: z.string(),
+            secret: z.string(),
+            key: z.string(),
+          }),
+        ]),
+      })
+      .nullable(),
+  })
+  .nullable()
+  .default(null)
+
 const addresses: z.ZodType<SandboxAddresses> = z.object({
+  edi,
   onecUrl: z.string(),
   apiKey: z.string(),
   user: z.string(),
@@ -40,8 +79,8 @@ export async function rememberSandbox(
   { prisma }: Pick<Database, 'prisma'>,
   running: RunningSandbox,
 ): Promise<void> {
-  const { onecUrl, apiKey, user, password, smtpUrl, bitrix24 } = running
-  const told: SandboxAddresses = { onecUrl, apiKey, user, password, smtpUrl, bitrix24 }
+  const { onecUrl, apiKey, user, password, smtpUrl, bitrix24, edi } = running
+  const told: SandboxAddresses = { onecUrl, apiKey, user, password, smtpUrl, bitrix24, edi }
   await writeSetting(prisma, KEY, JSON.parse(JSON.stringify(told)))
 }
 
@@ -61,5 +100,6 @@ export function endpointsOf(config: Config, sandbox: SandboxAddresses | null): E
       (sandbox && { url: sandbox.onecUrl, apiKey: sandbox.apiKey, odata: sandbox }),
     bitrix24: configuredBitrix24(config) ?? sandbox?.bitrix24 ?? null,
     smtpUrl: config.SMTP_URL ?? sandbox?.smtpUrl ?? null,
+    edi: configuredEdi(config) ?? sandbox?.edi ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { type Bitrix24Endpoint, parseStages } from '../composition/connect-bitrix24.ts'
 import type { Config } from '../config.ts'
+import type { EdiEndpoints } from '../edi/index.ts'
 import { addDays, toCalendarDate } from '../platform/calendar-date.ts'
 
 const ready = z.object({
@@ -42,6 +43,8 @@ const ready = z.object({
 export type RunningSandbox = z.infer<typeof ready> & {
   /** What `compose` is told of Bitrix24. */
   bitrix24: Bitrix24Endpoint
+  /** What `compose` is told of the operators of electronic exchange. */
+  edi: EdiEndpoints
   stop(): void
 }
 
@@ -99,6 +102,7 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
   const told = ready.parse(message)
   return {
     ...told,
+    edi: ediOf(told),
     bitrix24: {
       webhookUrl: told.bitrix24WebhookUrl,
       application: { clientId: told.bitrix24ClientId, clientSecret: told.bitrix24ClientSecret },
@@ -110,6 +114,26 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
       isSandbox: true,
     },
     stop: () => child.kill('SIGTERM'),
+  }
+}
+
+function ediOf(told: z.infer<typeof ready>): EdiEndpoints {
+  return {
+    diadoc: {
+      url: told.diadocUrl,
+      identityUrl: told.diadocIdentityUrl,
+      webUrl: told.diadocWebUrl,
+      clientId: told.diadocClientId,
+      clientSecret: told.diadocClientSecret,
+      refreshToken: told.diadocRefreshToken,
+    },
+    saby: {
+      url: told.sabyUrl,
+      credentials: {
+        ...{ kind: 'user', login: told.sabyLogin, password: told.sabyPassword },
+        account: null,
+      },
+    },
   }
 }
 

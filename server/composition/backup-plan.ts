@@ -5,6 +5,7 @@ import { FILE_COLUMNS } from '../retention/index.ts'
 const WITH_A_FILE: Record<string, string> = {
   // What is being sent has no file yet, and may never have one.
   uploads: ' WHERE stored_at IS NOT NULL',
+  edi_documents: ' WHERE storage_key IS NOT NULL',
 }
 
 const ATTACHMENTS = `

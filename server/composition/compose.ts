@@ -19,7 +19,7 @@ import {
   REMINDER_OWNER,
 } from '../distribution/index.ts'
 import { closeDocuments } from '../documents/index.ts'
-import { installEdi } from '../edi/index.ts'
+import { type EdiEndpoints, installEdi } from '../edi/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity, recordAudit } from '../identity/index.ts'
 import { createLetters } from '../letters/index.ts'
@@ -54,6 +54,8 @@ export interface Endpoints {
   onec: OnecEndpoint | null
   bitrix24: Bitrix24Endpoint | null
   smtpUrl: string | null
+  /** Absent: no operator of electronic exchange is set. */
+  edi?: EdiEndpoints | null
 }
 
 interface ComposeOptions extends PlatformOptions {
@@ -177,7 +179,11 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     })
     const actLinks = installActLinks(platform)
     const retention = installRetention(platform)
-    const edi = installEdi(platform)
+    const edi = installEdi({
+      ...platform,
+      endpoints: endpoints.edi ?? { diadoc: null, saby: null },
+      supply: reconciliation.supply,
+    })
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }

@@ -2,6 +2,7 @@ import { bitrix24Failures } from '../bitrix24/failures.ts'
 import { completionActFailures } from '../completion-acts/failures.ts'
 import { dealActFailures } from '../deal-acts/failures.ts'
 import { distributionFailures } from '../distribution/failures.ts'
+import { ediFailures } from '../edi/failures.ts'
 import { onecFailures } from '../onec/failures.ts'
 import { registerFailures } from '../platform/errors/table.ts'
 import { storageFailures } from '../platform/storage/failures.ts'
@@ -15,5 +16,6 @@ registerFailures({
   ...completionActFailures,
   ...dealActFailures,
   ...distributionFailures,
+  ...ediFailures,
   ...storageFailures(filesWait),
 })

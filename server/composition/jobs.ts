@@ -3,6 +3,7 @@ import { outboxJobs, renamedOutboxJobs, strayRobotJobs } from '../bitrix24-porta
 import { completionActsJobs } from '../completion-acts/index.ts'
 import { dealActsJobs } from '../deal-acts/index.ts'
 import { distributionJobs } from '../distribution/index.ts'
+import { ediJobs } from '../edi/index.ts'
 import { healthJobs } from '../health/index.ts'
 import { invitationJobs } from '../identity/index.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
@@ -28,6 +29,7 @@ export const allJobs: JobRegister = {
     ...outboxJobs,
     ...strayRobotJobs,
     ...invitationJobs,
+    ...ediJobs,
     ...healthJobs,
     ...retentionJobs,
     ...backupJobs,

@@ -1,16 +1,30 @@
 import type { Module, Platform } from '../platform/module.ts'
+import type { ActSupply } from '../reconciliation/index.ts'
 import { readEdiFile, viewEdiAct } from './act/formal-file.ts'
+import { beginConnect, finishConnect } from './connection/connect-diadoc.ts'
+import { createOperators, type EdiEndpoints } from './connection/operators.ts'
+import type { OperatorDeps } from './deps.ts'
+import { inviteCounterparty, requestSigning, retryDocument } from './documents/request-signing.ts'
+import { readStates } from './documents/view-documents.ts'
+import { workEdi } from './jobs.ts'
 import { saveParty, viewParty } from './settings/party.ts'
-import { saveSettings, viewSettings } from './settings/settings.ts'
+import { readSendingOperator, saveSettings, viewSettings } from './settings/settings.ts'
 import type { EdiService } from './views.ts'
 
 export interface EdiModule extends Module {
   service: EdiService
+  /** For tests that run a job themselves. */
+  deps: OperatorDeps
 }
 
 /** Electronic exchange of acts of reconciliation; off until it is set. */
-export function installEdi(deps: Platform): EdiModule {
+export function installEdi(
+  app: Platform & { endpoints: EdiEndpoints; supply: Pick<ActSupply, 'pdfOf'> },
+): EdiModule {
+  const operators = createOperators(app.endpoints, app)
+  const deps = { ...app, operators }
   return {
+    deps,
     service: {
       settings: (actor) => viewSettings(deps, actor),
       saveSettings: (actor, input) => saveSettings(deps, actor, input),
@@ -18,6 +32,15 @@ export function installEdi(deps: Platform): EdiModule {
       saveParty: (actor, counterpartyId, input) => saveParty(deps, actor, counterpartyId, input),
       act: (actor, actId) => viewEdiAct(deps, actor, actId),
       file: (actor, actId) => readEdiFile(deps, actor, actId),
+      send: (actor, actIds) => requestSigning(deps, actor, actIds),
+      retry: (actor, documentId) => retryDocument(deps, actor, documentId),
+      invite: (actor, documentId) => inviteCounterparty(deps, actor, documentId),
+      states: (actor, actIds) => readStates(deps.database.prisma, actor, actIds),
+      sendsBy: (actor) => readSendingOperator(deps, actor),
+      beginConnect: (actor) => beginConnect(deps, actor),
+      finishConnect: (actor, given) => finishConnect(deps, actor, given),
     },
+    work: () => workEdi(deps),
+    close: operators.close,
   }
 }

@@ -1,7 +1,13 @@
 import type { Actor } from '../identity/index.ts'
+import type { EdiState, OperatorName } from './operator/port.ts'
+import type { DocumentState } from './state/strongest.ts'
 
 /** All texts as typed; empty: not set. */
 export interface EdiSettingsInput {
+  /** Where acts are put for signing; `file`: nothing is sent. */
+  operator: OperatorName
+  /** A month-end run puts its acts there too. */
+  isInRuns: boolean
   /** «yes»: files are given out. */
   isOn: boolean
   /** Customers may take the file of an act of theirs too. */
@@ -33,6 +39,51 @@ export type EdiFieldFault = {
 
 export interface EdiSettingsView extends EdiSettingsInput {
   canEdit: boolean
+  connections: EdiConnectionView[]
+}
+
+export interface EdiConnectionView {
+  operator: 'diadoc' | 'saby'
+  /** Its access is set on this server. */
+  isSet: boolean
+  /** Null: not connected yet. */
+  box: { name: string; inn: string; kpp: string | null } | null
+  /** A person of staff connects it on the page; else the server's settings do. */
+  isByPerson: boolean
+  feedReadAt: Date | null
+  /** What somebody has to mend, in the reader's language. */
+  error: string | null
+}
+
+/** How a document stands at an operator. */
+export interface EdiStateView {
+  operator: 'diadoc' | 'saby'
+  /** `put`: it lies there, and `state` says how it stands. */
+  status: 'queued' | 'putting' | 'waiting' | 'put' | 'failed'
+  state: EdiState
+  at: Date | null
+}
+
+export interface EdiDocumentView extends EdiStateView {
+  id: string
+  at: Date
+  /** Of a refusal, an annulment or a failure, as the other side or the operator wrote it. */
+  reason: string | null
+  /** Where the accountant signs it; null for customers, and until it lies there. */
+  link: string | null
+  /** It went as PDF, without a form; for staff with the reasons. */
+  isPdf: boolean
+  pdfBecause: string[]
+  /** Why it does not lie there, for staff: ours, and the operator's own words. */
+  failure: { text: string; words: string | null } | null
+  nextAttemptAt: Date | null
+  canRetry: boolean
+  canInvite: boolean
+}
+
+export interface SigningResult {
+  actId: string
+  result: 'queued' | 'already' | 'signed' | 'replaced' | 'not_found'
 }
 
 /** Null from a service: not this actor's, not for them, or electronic exchange is off. */
@@ -44,6 +95,12 @@ export interface EdiActView {
   notes: string[]
   /** Some of the gaps nobody can mend: the act goes as PDF, without a form. */
   isPdfOnly: boolean
+  /** What went to operators, newest first. */
+  documents: EdiDocumentView[]
+  /** Staff may send it for signing now, and how it would go. Null: they may not, or there is nothing to send it by. */
+  sending: { operator: 'diadoc' | 'saby'; as: 'formal' | 'pdf' } | null
+  /** One state over portal, paper and exchange; null: nothing of it lies at an operator. */
+  standing: { state: DocumentState; isContradicted: boolean } | null
 }
 
 export interface EdiGapView {
@@ -77,4 +134,18 @@ export interface EdiService {
   act(actor: Actor, actId: string): Promise<EdiActView | null>
   /** The formal file of an act. Null too where there is none. Recorded. */
   file(actor: Actor, actId: string): Promise<EdiFile | null>
+  /** Staff send acts for signing, 200 at most. Null: not staff, or nothing is set to send them by. Recorded. */
+  send(actor: Actor, actIds: readonly string[]): Promise<SigningResult[] | null>
+  /** Tries a document again that failed or waits. False: not staff, or nothing to try. */
+  retry(actor: Actor, documentId: string): Promise<boolean>
+  /** Invites the counterparty of a document that was refused for want of a partner. Recorded. */
+  invite(actor: Actor, documentId: string): Promise<'done' | 'not_found' | 'failed'>
+  /** How the newest document of each of these acts stands; acts without one are left out. */
+  states(actor: Actor, actIds: readonly string[]): Promise<Record<string, EdiStateView>>
+  /** The operator that acts are sent to; null: not staff, or nothing is sent. */
+  sendsBy(actor: Actor): Promise<'diadoc' | 'saby' | null>
+  /** Where a person of staff lets the portal into Diadoc. Null: not staff, or Diadoc is not set on this server. */
+  beginConnect(actor: Actor): string | null
+  /** Back from there. Null: connected; else what went wrong, in the reader's language. Recorded. */
+  finishConnect(actor: Actor, given: { code: string; state: string }): Promise<string | null>
 }

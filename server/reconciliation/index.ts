@@ -1,4 +1,5 @@
 export {
+  annulSignature,
   recordActScan,
   recordAgreement,
   recordSignature,

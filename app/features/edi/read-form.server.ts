@@ -2,7 +2,10 @@ import type { EdiPartyInput, EdiSettingsInput } from '../../../server/edi/index.
 import { formText } from '../../lib/form-text'
 
 export function readEdiSettings(form: FormData): EdiSettingsInput {
+  const operator = formText(form, 'operator')
   return {
+    operator: operator === 'diadoc' || operator === 'saby' ? operator : 'file',
+    isInRuns: formText(form, 'isInRuns') === 'yes',
     isOn: formText(form, 'isOn') === 'yes',
     isForCustomers: formText(form, 'isForCustomers') === 'yes',
     inn: formText(form, 'inn'),

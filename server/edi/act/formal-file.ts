@@ -1,8 +1,12 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { localTimeAt } from '../../platform/calendar-date.ts'
-import type { EdiDeps } from '../deps.ts'
+import { findReconciliationAct } from '../../reconciliation/index.ts'
+import type { EdiDeps, OperatorDeps } from '../deps.ts'
+import { ENDED } from '../documents/states.ts'
+import { viewDocuments } from '../documents/view-documents.ts'
 import { type FormalResult, writeFormalAct } from '../formal/write-formal-act.ts'
 import { readEdiSettings } from '../settings/settings.ts'
+import { readStanding } from '../state/read-standing.ts'
 import { describeGaps, describeNote, FLAW_TEXT } from '../texts/index.ts'
 import type { EdiActView, EdiFile } from '../views.ts'
 import { readEdiSource } from './read-source.ts'
@@ -12,38 +16,62 @@ import type { EdiSource } from './source.ts'
 const FOR_GOOD = new Set(['no_movements', 'too_large', 'too_many_lines', 'amount', 'currency'])
 
 export async function viewEdiAct(
-  deps: EdiDeps,
+  deps: OperatorDeps,
   actor: Actor,
   actId: string,
 ): Promise<EdiActView | null> {
-  const written = await write(deps, actor, actId)
-  if (!written) return null
-  const { result, source } = written
-  const { locale } = actor
+  const { prisma } = deps.database
+  const settings = await readEdiSettings(prisma)
+  if (!settings.isOn) return null
+  const act = await findReconciliationAct(prisma, actor, actId)
+  if (!act) return null
+  const [written, documents] = await Promise.all([
+    write(deps, actor, act.id),
+    viewDocuments(prisma, actor, act.id),
+  ])
+  const isForStaff = isStaff(actor)
   // What is lacking is the supplier's to mend.
-  if (result.kind !== 'formal' && !isStaff(actor)) return null
+  const file = written && (isForStaff || written.result.kind === 'formal') ? written : null
+  if (!file && documents.length === 0) return null
+  const last = documents.find(({ status }) => status === 'put')
+  const standing = last ? await readStanding(prisma, act.id, last.state) : null
+  const { operator } = settings
+  const isLiving = documents.some(
+    (one) => one.operator === operator && one.status !== 'failed' && !ENDED.includes(one.state),
+  )
+  const maySend =
+    isForStaff && operator !== 'file' && act.isNewest && act.signedAt === null && !isLiving
+  return {
+    ...(file ? viewFile(file, actor) : NO_FILE),
+    documents,
+    sending:
+      maySend && written && written.result.kind !== 'flaws'
+        ? { operator, as: written.result.kind === 'formal' ? 'formal' : 'pdf' }
+        : null,
+    standing: standing && { state: standing.state, isContradicted: standing.isContradicted },
+  }
+}
+
+type FileView = Pick<EdiActView, 'fileName' | 'gaps' | 'notes' | 'isPdfOnly'>
+
+const NO_FILE: FileView = { fileName: null, gaps: [], notes: [], isPdfOnly: false }
+
+function viewFile({ result, source }: Written, { locale }: Actor): FileView {
   switch (result.kind) {
     case 'formal':
       return {
+        ...NO_FILE,
         fileName: `${result.fileId}.xml`,
-        gaps: [],
         notes: result.notes.map((note) => describeNote(note, locale)),
-        isPdfOnly: false,
       }
     case 'gaps':
       return {
-        fileName: null,
+        ...NO_FILE,
         gaps: describeGaps(result.gaps, locale, source.edition.counterpartyId),
-        notes: [],
         isPdfOnly: result.gaps.some(({ kind }) => FOR_GOOD.has(kind)),
       }
     case 'flaws':
-      return {
-        fileName: null,
-        gaps: [{ text: FLAW_TEXT[locale], mend: null }],
-        notes: [],
-        isPdfOnly: true,
-      }
+      return { ...NO_FILE, gaps: [{ text: FLAW_TEXT[locale], mend: null }], isPdfOnly: true }
   }
 }
 
@@ -67,11 +95,12 @@ export async function readEdiFile(
   return { content, fileName: `${fileId}.xml`, contentType: 'application/xml' }
 }
 
-async function write(
-  deps: EdiDeps,
-  actor: Actor,
-  actId: string,
-): Promise<{ result: FormalResult; source: EdiSource } | null> {
+interface Written {
+  result: FormalResult
+  source: EdiSource
+}
+
+async function write(deps: EdiDeps, actor: Actor, actId: string): Promise<Written | null> {
   const settings = await readEdiSettings(deps.database.prisma)
   const isAllowed = isStaff(actor) || (actor.role === 'client' && settings.isForCustomers)
   if (!settings.isOn || !isAllowed) return null

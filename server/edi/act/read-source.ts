@@ -1,4 +1,4 @@
-import type { Actor } from '../../identity/index.ts'
+import type { Reader } from '../../identity/index.ts'
 import { readReconciliationEdition } from '../../reconciliation/index.ts'
 import type { EdiDeps } from '../deps.ts'
 import { readEdiParty } from '../settings/party.ts'
@@ -9,14 +9,14 @@ import type { EdiSource } from './source.ts'
 /** Operators refuse a party without a contact; of a customer whose address 1C does not tell this is said. */
 const NO_CONTACT = 'контактные данные не указаны'
 
-/** Null: not this actor's, or no such act. */
+/** Null: not this reader's, or no such act. */
 export async function readEdiSource(
   { database: { prisma } }: EdiDeps,
-  actor: Actor,
+  reader: Reader,
   actId: string,
   settings: EdiSettingsInput,
 ): Promise<EdiSource | null> {
-  const edition = await readReconciliationEdition(prisma, actor, actId)
+  const edition = await readReconciliationEdition(prisma, reader, actId)
   if (!edition) return null
   const [party, counterparty] = await Promise.all([
     readEdiParty(prisma, edition.counterpartyId),

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../platform/calendar-date.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
-import type { EdiAct } from '../act/edi-act.ts'
 
 /** `file`: nothing is sent, people load the file at their operator themselves. */
 export const OPERATORS = ['file', 'diadoc', 'saby'] as const
@@ -30,6 +29,13 @@ export interface EdiParticipant {
   relation: 'partner' | 'invited' | 'invites_us' | 'stranger' | 'refuses'
 }
 
+/** The supplier's own box. */
+export interface OwnBox extends EdiParticipant {
+  name: string
+  inn: string
+  kpp: string | null
+}
+
 /** What is put at the operator, unsigned: nobody signs on a server. */
 export interface OutgoingEdiDocument {
   /**
@@ -37,20 +43,16 @@ export interface OutgoingEdiDocument {
    * document's own id. Whoever comes with it again finds what it made.
    */
   key: string
-  /** Shown in the operator's list, «Акт сверки 17 от 31.03.2026». */
-  title: string
   number: string
   date: CalendarDate
   period: { from: CalendarDate; to: CalendarDate }
   /** Kopecks: the closing balance, without its sign. */
   amount: bigint
   /** Of our box and the customer's. */
-  from: EdiParticipant
-  to: EdiParticipant
+  from: OwnBox
+  to: EdiParticipant & { inn: string; kpp: string | null }
   /** `formal`: the XML of the order; else our PDF as a document without a form. */
-  content:
-    | { kind: 'formal'; fileName: string; bytes: Uint8Array; act: EdiAct }
-    | { kind: 'pdf'; fileName: string; bytes: Uint8Array }
+  content: { kind: 'formal' | 'pdf'; fileName: string; bytes: Uint8Array }
 }
 
 /** A document that lies at the operator. */
@@ -61,14 +63,22 @@ export interface PutEdiDocument {
   link: string
 }
 
-export interface EdiChange {
-  operatorId: string
+/** How a document stands, as one reading of it says. */
+export interface EdiReading {
   state: EdiState
-  /** Of a refusal, an annulment or a failure, as the other side wrote it. */
+  /** Of a refusal, an annulment or a failure, as the other side or the operator wrote it. */
   reason: string | null
-  at: Date
-  /** Names of what can be read now; the buyer's title among them. */
-  answer: { fileName: string; entityId: string } | null
+  /** By which the buyer's title is read, where there is one. */
+  answerId: string | null
+}
+
+/** A part of the feed. */
+export interface EdiFeedPage {
+  /** Whose documents something happened to, in any order, repeats allowed; others' than ours may be among them. */
+  touched: string[]
+  /** Where the next page begins. */
+  cursor: string | null
+  isMore: boolean
 }
 
 /**
@@ -76,13 +86,17 @@ export interface EdiChange {
  * an outcome, and `unknown` is looked for by `findPut` before anything is put again.
  */
 export interface EdiOperator {
-  name: OperatorName
+  name: Exclude<OperatorName, 'file'>
+  /** @param inn of the supplier's legal entity that acts are of; empty: the only one there is */
+  ownBox(inn: string, signal?: AbortSignal): Promise<Outcome<OwnBox>>
   /** Null: not connected at this operator. */
   findParticipant(
+    own: OwnBox,
     who: { inn: string; kpp: string | null },
     signal?: AbortSignal,
   ): Promise<Outcome<EdiParticipant | null>>
-  invite(to: EdiParticipant, signal?: AbortSignal): Promise<Outcome<void>>
+  /** Null: this operator takes invitations on its own pages alone. */
+  invite: ((own: OwnBox, to: EdiParticipant, signal?: AbortSignal) => Promise<Outcome<void>>) | null
   putForSigning(
     document: OutgoingEdiDocument,
     signal?: AbortSignal,
@@ -92,13 +106,25 @@ export interface EdiOperator {
     document: OutgoingEdiDocument,
     signal?: AbortSignal,
   ): Promise<Outcome<PutEdiDocument | null>>
-  /** In the operator's order, repeats allowed. @param cursor as given before; null: from now on */
+  /** @param cursor as given before; null: from now on */
   changesAfter(
+    own: OwnBox,
     cursor: string | null,
     signal?: AbortSignal,
-  ): Promise<Outcome<{ changes: EdiChange[]; cursor: string | null; isMore: boolean }>>
-  /** How this document stands, for the nightly sweep: the feed is proved by it. Null: it is gone. */
-  readState(operatorId: string, signal?: AbortSignal): Promise<Outcome<EdiChange | null>>
-  /** The bytes of a title, as they were signed. */
-  readFile(operatorId: string, entityId: string, signal?: AbortSignal): Promise<Outcome<Uint8Array>>
+  ): Promise<Outcome<EdiFeedPage>>
+  /** How this document stands now: feeds say that something happened, and this what. Null: it is gone. */
+  readState(
+    own: OwnBox,
+    operatorId: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<EdiReading | null>>
+  /** The bytes of the buyer's title, as they were signed. */
+  readAnswer(
+    own: OwnBox,
+    operatorId: string,
+    answerId: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<Uint8Array>>
+  /** Waits for what is under way. */
+  close(): Promise<void>
 }

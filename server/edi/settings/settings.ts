@@ -3,7 +3,10 @@ import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
 import { readSetting, writeSetting } from '../../platform/settings.ts'
 import { isEdiInn } from '../act/requisites.ts'
-import type { EdiDeps } from '../deps.ts'
+import type { KeptOperator } from '../connection/operators.ts'
+import { viewConnections } from '../connection/view-connections.ts'
+import type { EdiDeps, OperatorDeps } from '../deps.ts'
+import { OPERATORS } from '../operator/port.ts'
 import type { EdiFieldFault, EdiSettingsInput, EdiSettingsView } from '../views.ts'
 import { codeOf, findPartyFaults, lineOf, MAX_FIELD, MAX_NAME } from './fields.ts'
 
@@ -11,7 +14,10 @@ const KEY = 'edi'
 
 const name = z.string().max(MAX_NAME)
 const field = z.string().max(MAX_FIELD)
+/** Settings of an earlier release name no operator. */
 const form = z.object({
+  operator: z.enum(OPERATORS).default('file'),
+  isInRuns: z.boolean().default(false),
   isOn: z.boolean(),
   isForCustomers: z.boolean(),
   ...{ inn: field, ogrn: field, participantId: field, phone: field, email: field },
@@ -19,6 +25,8 @@ const form = z.object({
 })
 
 const UNSET: EdiSettingsInput = {
+  operator: 'file',
+  isInRuns: false,
   isOn: false,
   isForCustomers: false,
   ...{ inn: '', ogrn: '', participantId: '', phone: '', email: '' },
@@ -32,11 +40,24 @@ export async function readEdiSettings(
 }
 
 export async function viewSettings(
-  { database }: EdiDeps,
+  deps: Pick<OperatorDeps, 'database' | 'operators'>,
   actor: Actor,
 ): Promise<EdiSettingsView | null> {
   if (!isStaff(actor)) return null
-  return { ...(await readEdiSettings(database.prisma)), canEdit: actor.role === 'admin' }
+  return {
+    ...(await readEdiSettings(deps.database.prisma)),
+    canEdit: actor.role === 'admin',
+    connections: await viewConnections(deps, actor),
+  }
+}
+
+/** The operator that staff send acts to. Null: not staff, or nothing is sent. */
+export async function readSendingOperator(
+  { database }: Pick<OperatorDeps, 'database'>,
+  actor: Actor,
+): Promise<KeptOperator | null> {
+  const { isOn, operator } = await readEdiSettings(database.prisma)
+  return isStaff(actor) && isOn && operator !== 'file' ? operator : null
 }
 
 export async function saveSettings(
@@ -62,6 +83,8 @@ export async function saveSettings(
 
 function cleaned(input: EdiSettingsInput): EdiSettingsInput {
   return {
+    operator: input.operator,
+    isInRuns: input.isInRuns,
     isOn: input.isOn,
     isForCustomers: input.isForCustomers,
     inn: codeOf(input.inn),

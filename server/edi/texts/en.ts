@@ -39,6 +39,19 @@ export const en: typeof ru = {
   joined:
     'The format cannot show a contract with a balance and no movements: all contracts stand in one section.',
   flaw: 'The figures of the act contradict each other, no file is given out. Tell your administrator.',
+  gapKinds: {
+    party: 'requisites of a party are missing',
+    other_supplier: 'the act is of another organisation than the settings',
+    signer: 'nobody is named who signs',
+    contact: 'the supplier has no phone or e-mail',
+    line: 'a line has no number or date of its document',
+    no_movements: 'there are no movements in the period',
+    too_large: 'the act is too large',
+    too_many_lines: 'the act has too many lines',
+    amount: 'an amount has more than 15 digits',
+    currency: 'the currency has no OKV code',
+  },
+  deleted: 'The document was deleted at the operator.',
   answer: {
     received: (file, rows, marks) =>
       `Buyer’s title with disagreements, file ${file}.xml. Rows in it: ${rows}, recognised in the act: ${marks}.`,

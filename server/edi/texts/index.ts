@@ -8,6 +8,17 @@ const TEXTS = { ru, en }
 export const FLAW_TEXT = { ru: ru.flaw, en: en.flaw }
 const SETTINGS = '/staff/settings/edi'
 
+/** Why an act went as PDF, by the kinds of what stood in the way. */
+export function describeGapKinds(kinds: readonly string[], locale: Locale): string[] {
+  const texts: Record<string, string> = TEXTS[locale].gapKinds
+  return kinds.flatMap((kind) => texts[kind] ?? [])
+}
+
+/** Why a document is over that is not at the operator any more. */
+export function deletedText(locale: Locale): string {
+  return TEXTS[locale].deleted
+}
+
 /** What an act lacks, each with the page on which staff add it. */
 export function describeGaps(
   gaps: readonly EdiGap[],

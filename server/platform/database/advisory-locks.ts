@@ -28,11 +28,16 @@ export const LOCKS = {
   SIGNING_KEYS: { space: 7_218_308, key: 2 },
   /** Starting a run of acts: of two of the same period one has each counterparty. */
   STARTING_RUNS: { space: 7_218_311, key: 1 },
+  /** Reading the feed of an operator of electronic exchange. */
+  READING_DIADOC: { space: 7_218_314, key: 1 },
+  READING_SABY: { space: 7_218_314, key: 2 },
 } as const satisfies Record<string, AdvisoryLock>
 
 /** Each of the places of a semaphore (`slots.ts`) is a lock of its space: keys 1, 2, … */
 export const SLOT_SPACES = {
   ONEC_CALLS: 7_218_302,
+  DIADOC_CALLS: 7_218_312,
+  SABY_CALLS: 7_218_313,
   /** For the processes of the benchmark `chaos`. */
   CHAOS_ONEC_CALLS: 7_218_390,
 } as const

@@ -16,6 +16,8 @@ export const AGREEMENT_CHANGES = {
   sign: { from: ['none', 'agreed', 'signed'], to: 'signed' },
   /** The customer takes it back soon after. */
   takeBack: { from: ['agreed'], to: 'none' },
+  /** Both annulled it in electronic exchange; with it goes an agreement that nobody of the portal gave. */
+  annul: { from: ['signed'], to: 'agreed' },
 } as const satisfies Record<string, AgreementChange>
 
 export type AgreementCause = keyof typeof AGREEMENT_CHANGES

@@ -41,6 +41,21 @@ export async function withdrawAgreement(transaction: Transaction, id: string): P
   return count === 1
 }
 
+/**
+ * An electronic signature was annulled: the act is signed no more, and agreed to only if a person of the portal had
+ * agreed. To be called where no scan was accepted, which is a signature of its own.
+ */
+export async function annulSignature(transaction: Transaction, id: string): Promise<void> {
+  const { reconciliationAct } = transaction
+  const where = { id, ...changeableBy('annul') }
+  const { count } = await reconciliationAct.updateMany({ where, data: { signedAt: null } })
+  if (count === 0) return
+  await reconciliationAct.updateMany({
+    where: { id, agreedById: null },
+    data: { agreedAt: null, agreedByName: null },
+  })
+}
+
 /** A scan of the signed act waits for the supplier's look from now on, or no more (null). */
 export async function recordActScan(
   transaction: Transaction,

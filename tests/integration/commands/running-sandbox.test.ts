@@ -56,6 +56,7 @@ const running: RunningSandbox = {
     driveFolderId: 21,
     isSandbox: true,
   },
+  edi: { diadoc: null, saby: null },
   stop: () => undefined,
 }
 
@@ -78,5 +79,7 @@ test('a command beside a running sandbox works with it; one that has stopped is 
   expect(endpointsOf(own, found).smtpUrl).toBe('smtp://mail.example')
   await lock?.release()
   expect(await findRunningSandbox(database)).toBeNull()
-  expect(endpointsOf(config, null)).toEqual({ onec: null, bitrix24: null, smtpUrl: null })
+  expect(endpointsOf(config, null)).toEqual({
+    ...{ onec: null, bitrix24: null, smtpUrl: null, edi: null },
+  })
 })

@@ -14,10 +14,13 @@ beforeAll(async () => {
 afterAll(() => room.end())
 
 const edi = () => {
-  const { database, clock, log } = room.deps
-  return installEdi({ database, clock, log, timeZone: 'Europe/Moscow' } as Platform).service
+  const app = { ...room.deps, timeZone: 'Europe/Moscow' } as unknown as Platform
+  const endpoints = { diadoc: null, saby: null }
+  return installEdi({ ...app, endpoints, supply: { pdfOf: async () => null } }).service
 }
 const SETTINGS = {
+  operator: 'file' as const,
+  isInRuns: false,
   isOn: true,
   isForCustomers: false,
   inn: '7701234567',

@@ -45,6 +45,11 @@ export const en: Record<keyof typeof ru, string> = {
   'edi.answer_signed': 'Document signed by both in electronic exchange, signed by {signer}',
   'edi.answer_disputed':
     'Answer through electronic exchange: {lines} discrepancies, signed by {signer}',
+  'edi.state_changed': 'EDI, {operator}: state {from} → {state}. {reason}',
+  'edi.signature_annulled': 'A document signed in electronic exchange was annulled by both sides',
+  'edi.requested': 'Document sent for signing in electronic exchange: {operator}',
+  'edi.invited': 'Counterparty invited to exchange: {operator}',
+  'edi.connected': 'Operator of electronic exchange connected: {operator}, {name}',
   'edi.file_downloaded': 'File for electronic exchange downloaded: {file}',
   'act_link.made': 'Link to an act of reconciliation made, period {period}, days: {count}',
   'act_link.opened': 'Link to an act of reconciliation opened, period {period}',

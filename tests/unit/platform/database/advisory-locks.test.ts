@@ -40,8 +40,15 @@ describe('the register of advisory locks', () => {
         HISTORY: { space: 7_218_308, key: 1 },
         SIGNING_KEYS: { space: 7_218_308, key: 2 },
         STARTING_RUNS: { space: 7_218_311, key: 1 },
+        READING_DIADOC: { space: 7_218_314, key: 1 },
+        READING_SABY: { space: 7_218_314, key: 2 },
       },
-      SLOT_SPACES: { ONEC_CALLS: 7_218_302, CHAOS_ONEC_CALLS: 7_218_390 },
+      SLOT_SPACES: {
+        ONEC_CALLS: 7_218_302,
+        DIADOC_CALLS: 7_218_312,
+        SABY_CALLS: 7_218_313,
+        CHAOS_ONEC_CALLS: 7_218_390,
+      },
       MIGRATIONS_LOCK: 7_218_301,
     })
     expect(TEXT_LOCKS.uploadsOf('id')).toBe('uploads:id')

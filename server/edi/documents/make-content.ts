@@ -1,0 +1,74 @@
+import { reconciliationFileName } from '../../documents/index.ts'
+import { localTimeAt } from '../../platform/calendar-date.ts'
+import { sha256 } from '../../platform/crypto/hash.ts'
+import type { EdiDocument } from '../../platform/database/client/client.ts'
+import type { Outcome } from '../../platform/errors/failure.ts'
+import { failed } from '../../platform/outbound/failed.ts'
+import type { EdiSource } from '../act/source.ts'
+import type { OperatorDeps } from '../deps.ts'
+import { writeFormalAct } from '../formal/write-formal-act.ts'
+import type { EdiParticipant, OwnBox } from '../operator/port.ts'
+
+/** Columns of a document whose file was made. */
+export interface MadeContent {
+  contentKind: 'formal' | 'pdf'
+  /** Why it is the PDF. */
+  contentReason: string | null
+  fileName: string
+  storageKey: string
+  sha256: string
+}
+
+/** Above about so many rows an act is more than the 3 MB that Diadoc is sure to take. */
+const MAX_FORMAL_LINES = 8000
+
+/**
+ * The file of a document, made once and stored: every try puts the same bytes. An act that the format cannot tell, or
+ * whose data lack something, goes as PDF, and says why.
+ */
+export async function makeContent(
+  deps: OperatorDeps,
+  document: Pick<EdiDocument, 'id' | 'actId' | 'counterpartyId'>,
+  { source, own, to }: { source: EdiSource; own: OwnBox; to: EdiParticipant },
+): Promise<Outcome<MadeContent>> {
+  const { edition } = source
+  const named: EdiSource = {
+    ...source,
+    supplier: { ...source.supplier, participantId: own.id || source.supplier.participantId },
+    customer: { ...source.customer, participantId: to.id || source.customer.participantId },
+  }
+  const at = localTimeAt(deps.clock.now(), deps.timeZone)
+  const written = writeFormalAct(named, { at, guid: edition.id })
+  if (written.kind === 'flaws') {
+    deps.log.error({ actId: edition.id, flaws: written.flaws }, 'an electronic act does not add up')
+    return failed('edi.act_faulty')
+  }
+  const isTooLong = edition.lines.length > MAX_FORMAL_LINES
+  if (written.kind === 'formal' && !isTooLong) {
+    const storageKey = `edi/${document.counterpartyId}/${document.id}.xml`
+    await deps.storage.put(storageKey, written.content)
+    return {
+      kind: 'done',
+      value: {
+        contentKind: 'formal',
+        contentReason: null,
+        fileName: `${written.fileId}.xml`,
+        storageKey,
+        sha256: sha256(written.content),
+      },
+    }
+  }
+  const pdf = await deps.supply.pdfOf(edition.id)
+  if (!pdf) return failed('edi.act_faulty')
+  const kinds = written.kind === 'formal' ? ['too_large'] : written.gaps.map(({ kind }) => kind)
+  return {
+    kind: 'done',
+    value: {
+      contentKind: 'pdf',
+      contentReason: [...new Set(kinds)].join(','),
+      fileName: reconciliationFileName(edition, 'pdf', 'ru'),
+      storageKey: pdf.storageKey,
+      sha256: pdf.sha256,
+    },
+  }
+}

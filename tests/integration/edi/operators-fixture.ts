@@ -1,0 +1,140 @@
+import { type EdiSandbox, type EdiStart, startEdi } from '../../../sandbox/edi/index.ts'
+import { COUNTERPARTIES, ORGANIZATION } from '../../../sandbox/onec/ledger/catalogue.ts'
+import { companyOgrn } from '../../../sandbox/onec/ledger/requisites.ts'
+import { createAnswers } from '../../../server/answers/index.ts'
+import { putDocument } from '../../../server/edi/documents/put-document.ts'
+import { readFeed } from '../../../server/edi/documents/read-feed.ts'
+import type { EdiSettingsInput } from '../../../server/edi/index.ts'
+import { type EdiEndpoints, type EdiModule, installEdi } from '../../../server/edi/index.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import { createSealer } from '../../../server/platform/crypto/sealer.ts'
+import type { Platform } from '../../../server/platform/module.ts'
+import { makePdf } from '../../support/sample-files.ts'
+import { openAnswersFixture } from '../answers/fixture.ts'
+
+export type OperatorName = 'diadoc' | 'saby'
+export type OperatorsFixture = Awaited<ReturnType<typeof openOperatorsFixture>>
+
+const SETTINGS: EdiSettingsInput = {
+  operator: 'diadoc',
+  isInRuns: false,
+  isOn: true,
+  isForCustomers: false,
+  inn: ORGANIZATION.inn,
+  ogrn: ORGANIZATION.ogrn,
+  participantId: '',
+  phone: '+7 495 000-00-00',
+  email: '',
+  lastName: 'Иванова',
+  firstName: 'Мария',
+  middleName: '',
+  position: 'Бухгалтер',
+}
+
+const KEY = Buffer.alloc(32, 7)
+const SALE = ['2026-01-20', 'Продажа (00БП-000012 от 20.01.2026)', '4500000', '0']
+
+/** The portal's side of exchange beside both imitated operators, over HTTP; acts are put in by hand. */
+export async function openOperatorsFixture(start: EdiStart = {}) {
+  const room = await openAnswersFixture()
+  const sandbox: EdiSandbox = await startEdi(start)
+  const { deps, prisma } = room
+  let module: EdiModule | null = null
+
+  const app = () =>
+    ({
+      ...deps,
+      timeZone: 'Europe/Moscow',
+      locale: 'ru',
+      sealer: createSealer(KEY),
+    }) as unknown as Platform
+  const endpoints: EdiEndpoints = { diadoc: sandbox.diadoc, saby: sabyOf(sandbox) }
+  const pdfKey = 'act.pdf'
+  await deps.storage.put(pdfKey, makePdf())
+  const supply = {
+    pdfOf: async () => ({ storageKey: pdfKey, sha256: 'a', bytes: makePdf().length }) as never,
+  }
+  const install = () => {
+    module ??= installEdi({ ...app(), endpoints, supply })
+    return module
+  }
+  const admin: Actor = await room.person('admin')
+
+  return {
+    ...room,
+    sandbox,
+    admin,
+    edi: () => install().service,
+    work: () => install().deps,
+    answers: createAnswers(deps),
+
+    /** A process that begins anew: nothing of the one before is in memory. */
+    restart: async () => {
+      await module?.close?.()
+      module = null
+    },
+
+    choose: (operator: OperatorName, changes: Partial<EdiSettingsInput> = {}) =>
+      install().service.saveSettings(admin, { ...SETTINGS, operator, ...changes }),
+
+    /** A company of the sandbox with an act of the first quarter. */
+    act: async (key = 'romashka', lines: unknown[] = [SALE]) => {
+      const one = COUNTERPARTIES.find((each) => each.key === key)
+      if (!one) throw new Error(`no ${key}`)
+      const counterparty = await room.counterparty(one.name)
+      const { inn, kpp, name } = one
+      await prisma.counterparty.update({
+        where: { id: counterparty.id },
+        data: { inn, kpp: kpp || null, emails: ['buh@example.ru'] },
+      })
+      const ogrn = kpp ? companyOgrn(key) : undefined
+      const { id } = await prisma.reconciliationAct.create({
+        data: {
+          counterpartyId: counterparty.id,
+          periodFrom: new Date('2026-01-01'),
+          periodTo: new Date('2026-03-31'),
+          dataHash: crypto.randomUUID(),
+          currency: 'RUB',
+          supplier: {
+            ...{ name: ORGANIZATION.name, inn: ORGANIZATION.inn, kpp: ORGANIZATION.kpp },
+            ogrn: ORGANIZATION.ogrn,
+          },
+          customer: { name, inn, kpp: kpp || null, ...(ogrn && { ogrn }) },
+          openingBalance: 0n,
+          debit: lines.length > 0 ? 4_500_000n : 0n,
+          credit: 0n,
+          closingBalance: lines.length > 0 ? 4_500_000n : 0n,
+          lineCount: lines.length,
+          lines: lines as never,
+          seenAt: new Date('2026-04-01'),
+        },
+      })
+      return { id, counterparty: { ...counterparty, inn, kpp: kpp || null } }
+    },
+
+    /** Sends acts for signing and does their jobs. */
+    send: async (...actIds: string[]) => {
+      const results = await install().service.send(admin, actIds)
+      for (const { id } of await prisma.ediDocument.findMany({ where: { status: 'queued' } }))
+        await putDocument(install().deps, id)
+      return results
+    },
+
+    readFeed: (operator: OperatorName) =>
+      readFeed(install().deps, operator, new AbortController().signal),
+
+    documentOf: (actId: string) =>
+      prisma.ediDocument.findFirstOrThrow({ where: { actId }, orderBy: { createdAt: 'desc' } }),
+
+    end: async () => {
+      await module?.close?.()
+      await sandbox.close()
+      await room.end()
+    },
+  }
+}
+
+function sabyOf({ saby }: EdiSandbox): EdiEndpoints['saby'] {
+  const { url, login, password } = saby
+  return { url, credentials: { kind: 'user', login, password, account: null } }
+}
