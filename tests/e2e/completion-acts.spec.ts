@@ -107,7 +107,7 @@ test('a customer accepts one act, refuses another, and the discrepancy ends in a
   await desk.getByRole('button', { name: 'Отправить' }).click()
   await expect(desk.getByText('Проверяем с исполнителем')).toBeVisible()
   await desk.getByLabel('Результат').selectOption('explained')
-  await desk.getByLabel('Комментарий для покупателя').fill('Часы подтверждены отчётом')
+  await desk.getByLabel('Комментарий для клиента').fill('Часы подтверждены отчётом')
   await desk.getByRole('button', { name: 'Закрыть' }).click()
   await expect(desk.getByText('Часы подтверждены отчётом')).toBeVisible({ timeout: 30_000 })
   await staff.close()

@@ -80,7 +80,7 @@ test('a deal becomes a draft, is rejected, mended, posted, and hears of all of i
   await onec.deed('post', { ref: second.ref })
   await onec.read()
   await untilActShows(page, 'проведён')
-  await page.getByRole('link', { name: 'Акт для покупателя' }).click()
+  await page.getByRole('link', { name: 'Акт для клиента' }).click()
   await page.waitForURL(/\/acts\/[0-9a-f-]{36}/)
   const act = new URL(page.url()).pathname
 
@@ -93,7 +93,7 @@ test('a deal becomes a draft, is rejected, mended, posted, and hears of all of i
   await customer.close()
 
   await page.goto(second.page)
-  await untilActShows(page, 'Покупатель ответил')
+  await untilActShows(page, 'Клиент ответил')
   await expect(async () => {
     const { comments, activities } = await bitrix24.timeline(deal)
     const told = (words: RegExp) => comments.filter(({ comment }) => words.test(comment)).length

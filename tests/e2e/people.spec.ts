@@ -87,6 +87,12 @@ test('who has not agreed for a quarter is two presses away; an act is asked for 
     .click()
   const row = page.locator('tbody tr', { hasText: name })
   await expect(row).toContainText('не открыт')
+  // The register leads to the counterparty, and back to its acts alone.
+  await row.getByRole('link', { name }).first().click()
+  await page.getByRole('link', { name: 'Акты сверки в реестре' }).click()
+  await page.waitForURL(/\/staff\/reconciliation\?q=/)
+  await expect(row.first()).toBeVisible()
+  expect(await page.locator('tbody tr').count()).toBe(await row.count())
 
   const customer = await page.context().browser()?.newContext({ locale: 'ru-RU' })
   if (!customer) throw new Error('no browser')

@@ -130,7 +130,7 @@ export const ru = {
   'dealRules.fact.state': 'состояние акта',
   'dealRules.fact.reason': 'причина отклонения',
 
-  'dealRules.part.feedback': 'Что сообщить о решении бухгалтерии и ответе покупателя',
+  'dealRules.part.feedback': 'Что сообщить о решении бухгалтерии и ответе клиента',
   'dealRules.rejected': 'Бухгалтерия отклонила',
   'dealRules.by': 'Как сообщить ответственному',
   'dealRules.by.todo': 'дело',
@@ -144,7 +144,7 @@ export const ru = {
     'Номер сотрудника в Битрикс24 (виден в адресе его страницы). Пусто — решит Битрикс24.',
   'dealRules.accepted': 'Бухгалтерия провела',
   'dealRules.acceptedStage': 'Перевести сделку на стадию',
-  'dealRules.customer': 'Покупатель ответил на портале',
+  'dealRules.customer': 'Клиент ответил на портале',
   'dealRules.customerComment': 'Написать комментарий в сделке',
   'dealRules.customerDuty': 'При отказе поставить дело ответственному',
 } as const satisfies Texts<'dealRules'>

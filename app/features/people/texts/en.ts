@@ -81,6 +81,8 @@ export const en: TranslationOf<typeof ru> = {
   'counterparties.noReconciliation': 'No act of reconciliation was asked for yet.',
   'counterparties.completionActs': 'Completion acts',
   'counterparties.discrepancies': 'Discrepancies',
+  'counterparties.register': 'Acts of reconciliation in the register',
+  'counterparties.keys': 'Keys: j and k move along the list, Enter opens, / searches',
   'counterparties.open': { one: 'Await our reply: {count}', other: 'Await our reply: {count}' },
   'counterparties.links': '1C and Bitrix24',
   'counterparties.linksHint':

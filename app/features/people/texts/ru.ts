@@ -80,6 +80,8 @@ export const ru = {
   'counterparties.noReconciliation': 'Акты сверки ещё не запрашивали.',
   'counterparties.completionActs': 'Акты выполненных работ',
   'counterparties.discrepancies': 'Расхождения',
+  'counterparties.register': 'Акты сверки в реестре',
+  'counterparties.keys': 'Клавиши: j и k — по списку, Enter — открыть, / — поиск',
   'counterparties.open': {
     one: 'Ждёт нашего ответа: {count}',
     few: 'Ждут нашего ответа: {count}',

@@ -33,7 +33,7 @@ export const ru = {
   'statusRules.kindText.notFound': 'Документ удалён; портал убеждается в этом дважды.',
   'statusRules.kindText.posted': 'Бухгалтерия провела документ.',
   'statusRules.kindText.notPosted':
-    'Документ записан, но не проведён: покупатель не увидит его ни при каком статусе.',
+    'Документ записан, но не проведён: клиент не увидит его ни при каком статусе.',
   'statusRules.kindText.edi':
     'Состояние электронного документооборота, имя значения из 1С, например ЗакрытСОтклонением, Аннулирован, ОбменЗавершен. Комментарий ЭДО станет причиной.',
   'statusRules.kindText.original':
@@ -52,11 +52,11 @@ export const ru = {
   'statusRules.status.signed': 'подписан',
   'statusRules.status.withdrawn': 'отозван',
   'statusRules.statusText.draft': 'Видят только сотрудники.',
-  'statusRules.statusText.issued': 'Покупатель видит проведённый акт и может ответить.',
+  'statusRules.statusText.issued': 'Клиент видит проведённый акт и может ответить.',
   'statusRules.statusText.rejected':
-    'Бухгалтерия не приняла акт. Проведённый акт покупатель видит с этой отметкой.',
-  'statusRules.statusText.signed': 'Обе стороны подписали, ответа покупателя не ждём.',
-  'statusRules.statusText.withdrawn': 'Удалён или отозван, покупатель его больше не видит.',
+    'Бухгалтерия не приняла акт. Проведённый акт клиент видит с этой отметкой.',
+  'statusRules.statusText.signed': 'Обе стороны подписали, ответа клиента не ждём.',
+  'statusRules.statusText.withdrawn': 'Удалён или отозван, клиент его больше не видит.',
   'statusRules.reason': 'Причина',
   'statusRules.reasonText':
     'Причину портал берёт из 1С; указанная в правиле нужна, если в 1С её нет.',

@@ -173,6 +173,12 @@ export default function Counterparty() {
             {t('counterparties.viewAs')}
           </Button>
         </Form>
+        <Link
+          className="link"
+          to={`/staff/reconciliation?${new URLSearchParams({ q: inn ?? name })}`}
+        >
+          {t('counterparties.register')}
+        </Link>
         <Link className="link" to={`/acts?counterparty=${id}`}>
           {t('counterparties.completionActs')}
         </Link>

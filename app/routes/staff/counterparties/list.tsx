@@ -4,6 +4,7 @@ import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
+import { useHydrated } from '~/lib/use-hydrated'
 import { useRowKeys } from '~/lib/use-row-keys'
 import { Form, Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/remix'
 import { Button } from '~/ui/button'
@@ -28,6 +29,7 @@ export default function Counterparties() {
   const { t } = useI18n()
   const { rows, nextCursor, q, isOlder } = useLoaderData<typeof loader>()
   const list = useRowKeys<HTMLTableSectionElement>()
+  const hydrated = useHydrated()
   const query = (cursor: string | null) =>
     `?${new URLSearchParams({ ...(q && { q }), ...(cursor && { cursor }) })}`
   return (
@@ -88,6 +90,9 @@ export default function Counterparties() {
           </Link>
         ) : null}
       </p>
+      {hydrated && rows.length > 0 ? (
+        <p className="mt-2 text-sm text-muted max-md:hidden">{t('counterparties.keys')}</p>
+      ) : null}
     </>
   )
 }
