@@ -1,5 +1,5 @@
 -- Two roles for one portal: sverka_owner owns the tables and brings them up to date, sverka works with rows and may
--- change nothing else. Give both a password. tests/operations/rights.test.ts does all of this as it stands.
+-- change nothing else. Give both a password. tests/operations/database.test.ts does all of this as it stands.
 
 -- step 1: a superuser, connected to any database
 CREATE ROLE sverka_owner LOGIN;

@@ -71,7 +71,7 @@ export async function applyMigrations(
     try {
       if (done.length === 0) await client.query(TABLE)
       await client.query('BEGIN')
-      await client.query(sql)
+      await client.query(await withoutSchemaThatIsThere(client, sql))
       await client.query(
         `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
          VALUES ($1, $2, $3, $4, now(), 1)`,
@@ -87,6 +87,19 @@ export async function applyMigrations(
     done.push(name)
   }
   return done
+}
+
+/**
+ * A first migration of Prisma makes the schema `public` where it is not there. Where it is, the statement does nothing,
+ * and still asks for CREATE on the database: more than the role of docs/deploy/rights.sql has.
+ */
+async function withoutSchemaThatIsThere(client: ClientBase, sql: string): Promise<string> {
+  const statement = 'CREATE SCHEMA IF NOT EXISTS "public";'
+  if (!sql.includes(statement)) return sql
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT to_regnamespace('public') IS NOT NULL AS there`,
+  )
+  return rows[0]?.there ? sql.replace(statement, '') : sql
 }
 
 async function findPending(
