@@ -25,6 +25,9 @@ import { createLogger, type Logger } from './platform/log.ts'
 import type { Platform } from './platform/module.ts'
 import { tellOfProcess } from './platform/processes.ts'
 
+const NOT_READY =
+  'started without what nothing works without; npm run admin -- doctor says what to do'
+
 const closing = new AsyncDisposableStack()
 let isStopping = false
 
@@ -76,6 +79,10 @@ async function main(): Promise<void> {
     await closeAtEnd(listening.close)
   }
   announce(config.runsWeb ? config.publicUrl : null, info)
+  app.ready().then(
+    (missing) => missing.length > 0 && log.error({ missing }, NOT_READY),
+    (err) => log.error({ err }, NOT_READY),
+  )
 }
 
 /** The libraries are loaded only where somebody receives traces. Ends last: until then there is something to send. */

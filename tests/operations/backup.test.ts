@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -32,6 +32,8 @@ const lack = typeof programs === 'string' ? programs : null
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sverka-drill-'))
+  // As root the embedded cluster runs as another user, who must be able to walk here.
+  await chmod(folder, 0o755)
   old.data = join(folder, 'old')
   old.files = join(folder, 'old-files')
 })
@@ -229,6 +231,10 @@ test.skipIf(lack)(
     expect(resumed.said).toContain('The portal goes on')
     const seconds = (performance.now() - lostAt) / 1000
 
+    process.stdout.write(
+      `Drill: backup ${taken.seconds.toFixed(0)} s, ${taken.memoryMb.toFixed(0)} MB of memory; restore ${back.seconds.toFixed(0)} s, ${back.memoryMb.toFixed(0)} MB; from the loss to a portal at work ${seconds.toFixed(0)} s\n`,
+    )
+
     const cluster = JSON.parse(readFileSync(join(next.DATA_DIR, 'postgres/cluster.json'), 'utf8'))
     const [, , , clusterPort] = readFileSync(
       join(next.DATA_DIR, 'postgres/data/postmaster.pid'),
@@ -246,9 +252,6 @@ test.skipIf(lack)(
     expect((rows[0]?.pairs ?? 1) % 2).toBe(0)
     expect(rows[0]?.all).toBeGreaterThan(ROWS)
     await target.end()
-    process.stdout.write(
-      `Drill: backup ${taken.seconds.toFixed(0)} s, ${taken.memoryMb.toFixed(0)} MB of memory; restore ${back.seconds.toFixed(0)} s, ${back.memoryMb.toFixed(0)} MB; from the loss to a portal at work ${seconds.toFixed(0)} s\n`,
-    )
   },
   1_200_000,
 )

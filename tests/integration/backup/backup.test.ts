@@ -20,9 +20,10 @@ import { backupPlan, marksOfUse } from '../../../server/composition/backup-plan.
 import { createClock } from '../../../server/platform/clock.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
-import { openStorage } from '../../../server/platform/storage.ts'
+import { openStorage, type Storage } from '../../../server/platform/storage.ts'
 import { fillEarlierRelease } from '../../support/earlier-release.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { startS3 } from '../../support/s3/start-s3.ts'
 
 const PDF = Buffer.from('%PDF-1.7 not much of one')
 const encryptionKey = randomBytes(32)
@@ -54,17 +55,21 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Restores into a database and a storage of its own. */
+/** Restores into a database and a storage of its own: a folder, unless one is given. */
 async function restoreAnew(
   path: string,
-  { databaseUrl, isReplacing = false }: { databaseUrl?: string; isReplacing?: boolean } = {},
+  {
+    databaseUrl,
+    isReplacing = false,
+    storage,
+  }: { databaseUrl?: string; isReplacing?: boolean; storage?: Storage } = {},
 ) {
   const url = databaseUrl ?? (await createEmptyDatabase())
   const place = await mkdtemp(join(folder, 'restored-'))
   const keys: Buffer[] = []
   const deps = {
     databaseUrl: url,
-    storage: openStorage(pathToFileURL(place).href),
+    storage: storage ?? openStorage(pathToFileURL(place).href),
     marksOfUse,
     accept: async () => undefined,
     placeKey: async (placed: Buffer) => {
@@ -172,6 +177,18 @@ describe('a portal of this release', () => {
     await restoreAnew(path, { databaseUrl: url, isReplacing: true })
     expect(await ask(url, `SELECT FROM users WHERE email LIKE 'changed-%'`)).toEqual([])
   })
+})
+
+test('files move from a folder to a server of S3, and back', async () => {
+  const s3 = await startS3()
+  onTestFinished(s3.close)
+  const { url, storage } = await restoreAnew(file, { storage: s3.storage() })
+  for (const key of KEYS) expect(await storage.get(key)).toEqual(new Uint8Array(PDF))
+  const path = join(folder, 'from-s3.backup')
+  const { missing } = await backUp({ ...source, databaseUrl: url, storage }, path, lock)
+  expect(missing.count).toBe(0)
+  const back = await restoreAnew(path)
+  for (const key of KEYS) expect(await readFile(join(back.place, key))).toEqual(PDF)
 })
 
 test('a newer release’s backup is refused by name, and the database stays empty', async () => {

@@ -1,42 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { request as send } from 'node:http'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import S3rver from '@20minutes/s3rver'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { storageChecks } from '../../../server/health/checks/storage.ts'
+import { runChecks } from '../../../server/platform/checks/run-checks.ts'
 import { proveStorage } from '../../../server/platform/storage/prove-storage.ts'
-import { openStorage } from '../../../server/platform/storage.ts'
+import { listening } from '../../support/http.ts'
+import { type StartedS3, startS3 } from '../../support/s3/start-s3.ts'
 
-/** The keys that s3rver knows; it proves signatures as S3 does. */
-const KEY = 'S3RVER'
-
-let folder: string
-let server: S3rver
-let endpoint: string
+let s3: StartedS3
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sverka-s3-'))
-  server = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory: folder,
-    configureBuckets: [{ name: 'acts' }],
-  })
-  const { port } = await server.run()
-  endpoint = `http://127.0.0.1:${port}`
+  s3 = await startS3()
 })
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const storageAt = (given: { bucket?: string; secret?: string; at?: string } = {}) =>
-  openStorage(
-    `s3://${KEY}:${given.secret ?? KEY}@${given.bucket ?? 'acts'}/portal?endpoint=${encodeURIComponent(given.at ?? endpoint)}`,
-  )
+afterAll(() => s3.close())
 
 test('a file of three megabytes comes back from a server of S3 byte for byte, and is gone when deleted', async () => {
-  const storage = storageAt()
+  const storage = s3.storage()
   const content = Buffer.alloc(3_000_000, 'акт')
   await storage.put('acts/a1/ru.pdf', content)
   expect(Buffer.from((await storage.get('acts/a1/ru.pdf')) ?? [])).toEqual(content)
@@ -47,22 +26,73 @@ test('a file of three megabytes comes back from a server of S3 byte for byte, an
 })
 
 test('a wrong key, a bucket that is not there and a server that is away are told apart', async () => {
-  await expect(proveStorage(storageAt({ secret: 'wrong' }))).rejects.toMatchObject({
+  await expect(proveStorage(s3.storage({ secret: 'wrong' }))).rejects.toMatchObject({
     code: 'storage.wrong_key',
   })
-  const nowhere = storageAt({ bucket: 'absent' })
+  const nowhere = s3.storage({ bucket: 'absent' })
   await expect(proveStorage(nowhere)).rejects.toMatchObject({ code: 'storage.missing' })
   // Not null: the file is not lost, its bucket is not there.
   await expect(nowhere.get('acts/1.pdf')).rejects.toMatchObject({ code: 'storage.missing' })
 
   const silent = createServer((socket) => socket.destroy())
-  await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening))
+  await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
   onTestFinished(() => {
     silent.close()
   })
   const place = silent.address()
   if (place === null || typeof place === 'string') throw new Error('no port')
-  await expect(
-    storageAt({ at: `http://127.0.0.1:${place.port}` }).get('acts/1.pdf'),
-  ).rejects.toMatchObject({ code: 'storage.unavailable' })
+  const away = s3.storage({ at: `http://127.0.0.1:${place.port}` })
+  await expect(away.get('acts/1.pdf')).rejects.toMatchObject({ code: 'storage.unavailable' })
+})
+
+/** In front of the server: as slow as this, and with the answers of a key that may not write. */
+function startBefore(how: { delayMs?: number; isReadOnly?: boolean }): Promise<string> {
+  return listening(async (request, response) => {
+    if (how.isReadOnly && request.method !== 'GET') {
+      response.writeHead(403, { 'content-type': 'application/xml' })
+      response.end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>')
+      return
+    }
+    await sleep(how.delayMs ?? 0)
+    const passed = send(
+      s3.endpoint + request.url,
+      { method: request.method, headers: request.headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+      },
+    )
+    passed.on('error', () => response.destroy())
+    request.pipe(passed)
+  })
+}
+
+const lookAt = async (at: string, deadlineMs: number) => {
+  const [found] = await runChecks([storageChecks(s3.storage({ at }))], { deadlineMs })
+  return found
+}
+
+test('a key that may read and not write is named by the check, with what to do', async () => {
+  await s3.storage().put('acts/kept.pdf', Buffer.from('kept'))
+  const at = await startBefore({ isReadOnly: true })
+  const storage = s3.storage({ at })
+  expect(Buffer.from((await storage.get('acts/kept.pdf')) ?? []).toString()).toBe('kept')
+  await expect(storage.put('acts/1.pdf', Buffer.from('no'))).rejects.toMatchObject({
+    code: 'storage.denied',
+  })
+  expect(await lookAt(at, 20_000)).toMatchObject({
+    state: 'wrong',
+    found: { en: expect.stringContaining('AccessDenied') },
+    remedy: { en: expect.stringContaining('PutObject') },
+  })
+})
+
+test('a slow server serves; one too slow for a probe is named by it', async () => {
+  const at = await startBefore({ delayMs: 700 })
+  const storage = s3.storage({ at })
+  await storage.put('acts/slow.pdf', Buffer.from('slow'))
+  expect(Buffer.from((await storage.get('acts/slow.pdf')) ?? []).toString()).toBe('slow')
+  // Three calls: 2.1 s and more.
+  expect(await lookAt(at, 20_000)).toMatchObject({ state: 'right' })
+  expect(await lookAt(at, 1000)).toMatchObject({ state: 'wrong' })
 })

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createEmptyDatabase } from '../support/empty-database.ts'
+import { runAdminHere } from '../support/run-admin.ts'
+import { endPortal, freePort, launchPortal } from '../support/start-portal.ts'
+import { until } from '../support/until.ts'
+
+/** A disk of its own that can be filled, where this user may mount one. */
+let disk: string
+let lack: string | null
+beforeAll(async () => {
+  disk = await mkdtemp(join(tmpdir(), 'sverka-full-'))
+  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], {
+    encoding: 'utf8',
+  })
+  lack = status === 0 ? null : `no file system can be mounted here: ${stderr}`
+})
+afterAll(async () => {
+  if (!lack) spawnSync('umount', ['--lazy', disk])
+  await rm(disk, { recursive: true, force: true })
+})
+
+test('a disk that is full is said at the start, by probes and by the doctor; the portal goes on once it has room', async (context) => {
+  if (lack) return context.skip(lack)
+  const stuffing = join(disk, 'stuffing')
+  await writeFile(stuffing, Buffer.alloc(100_000))
+  const filled = spawnSync('dd', ['if=/dev/zero', `of=${stuffing}`, 'bs=64k'])
+  expect(filled.status, 'the disk takes no more').toBe(1)
+
+  const port = await freePort()
+  const env = {
+    DATABASE_URL: await createEmptyDatabase(),
+    DATA_DIR: await mkdtemp(join(tmpdir(), 'sverka-full-data-')),
+    STORAGE_URL: pathToFileURL(join(disk, 'files')).href,
+    SANDBOX: 'off',
+    PORT: String(port),
+  }
+  const portal = await launchPortal(env)
+  try {
+    await until(() => portal.said().includes('started without what nothing works without'))
+    const ready = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`)
+      return { status: answer.status, text: await answer.text() }
+    }
+    expect(await ready()).toMatchObject({ status: 503, text: expect.stringContaining('storage') })
+    const { code, output } = await runAdminHere(['doctor', '--locale', 'en'], env)
+    expect(code).toBe(1)
+    expect(output).toMatch(
+      /wrong +The storage takes a file.*\n +found: .*ENOSPC.*\n +what to do: The storage of files has no room left/,
+    )
+    await rm(stuffing)
+    await until(async () => (await ready()).status === 200)
+  } finally {
+    await endPortal(portal.process, 'SIGTERM')
+    await rm(env.DATA_DIR, { recursive: true, force: true })
+  }
+})
