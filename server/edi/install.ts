@@ -7,6 +7,7 @@ import type { OperatorDeps } from './deps.ts'
 import { inviteCounterparty, requestSigning, retryDocument } from './documents/request-signing.ts'
 import { readStates } from './documents/view-documents.ts'
 import { workEdi } from './jobs.ts'
+import { handInAnswer, readAnswerFile, viewAnswers } from './answer/staff-answers.ts'
 import { saveParty, viewParty } from './settings/party.ts'
 import { readSendingOperator, saveSettings, viewSettings } from './settings/settings.ts'
 import type { EdiService } from './views.ts'
@@ -39,6 +40,9 @@ export function installEdi(
       sendsBy: (actor) => readSendingOperator(deps, actor),
       beginConnect: (actor) => beginConnect(deps, actor),
       finishConnect: (actor, given) => finishConnect(deps, actor, given),
+      answers: (actor, actId) => viewAnswers(deps, actor, actId),
+      answerFile: (actor, actId, answerId) => readAnswerFile(deps, actor, actId, answerId),
+      handInAnswer: (actor, actId, bytes) => handInAnswer(deps, actor, actId, bytes),
     },
     work: () => workEdi(deps),
     close: operators.close,

@@ -1,6 +1,7 @@
 import type { Actor } from '../identity/index.ts'
 import type { EdiState, OperatorName } from './operator/port.ts'
 import type { DocumentState } from './state/strongest.ts'
+import type { AnswerReceived } from './answer/receive-answer.ts'
 
 /** All texts as typed; empty: not set. */
 export interface EdiSettingsInput {
@@ -116,6 +117,19 @@ export interface EdiFile {
   contentType: string
 }
 
+/** A buyer's title that came to an act, as staff see it. */
+export interface EdiAnswerView {
+  id: string
+  fileName: string
+  isDisputed: boolean
+  /** As the file names the person; empty: it does not. */
+  signer: string
+  at: Date
+  /** Who handed the file in; null: an operator's feed brought it. */
+  handedInBy: string | null
+  discrepancyId: string | null
+}
+
 /** Files of electronic exchange. Off until an administrator turns it on. */
 export interface EdiService {
   /** Staff only; null for others. */
@@ -148,4 +162,13 @@ export interface EdiService {
   beginConnect(actor: Actor): string | null
   /** Back from there. Null: connected; else what went wrong, in the reader's language. Recorded. */
   finishConnect(actor: Actor, given: { code: string; state: string }): Promise<string | null>
+  /** Buyers' titles to an act, newest first. Staff only: empty for others, and while it is off. */
+  answers(actor: Actor, actId: string): Promise<EdiAnswerView[]>
+  /** A buyer's title as it came. Staff only, null for others. */
+  answerFile(actor: Actor, actId: string, answerId: string): Promise<EdiFile | null>
+  /**
+   * Takes in a buyer's title (`ON_AKTSVERPOL`) that staff hand in: agreement becomes agreement, disagreements rows of a
+   * discrepancy. `not_found` for others, and while it is off. Recorded.
+   */
+  handInAnswer(actor: Actor, actId: string, bytes: Uint8Array): Promise<AnswerReceived>
 }

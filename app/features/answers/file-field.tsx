@@ -9,10 +9,12 @@ interface Props {
   name: string
   multiple?: boolean
   fault?: string | undefined
+  /** Other kinds than documents and their scans, with the sentence that names them. */
+  kinds?: { accept: string; hint: string }
 }
 
 /** Chooses files; what is allowed stands beside it, and with scripts a file too large is refused before it is sent. */
-export function FileField({ label, name, multiple = false, fault }: Props) {
+export function FileField({ label, name, multiple = false, fault, kinds }: Props) {
   const { t } = useI18n()
   const id = useId()
   const hydrated = useHydrated()
@@ -42,7 +44,7 @@ export function FileField({ label, name, multiple = false, fault }: Props) {
         type="file"
         name={name}
         multiple={multiple}
-        accept={FILE_KINDS}
+        accept={kinds?.accept ?? FILE_KINDS}
         onChange={check}
         aria-invalid={shownFault ? true : undefined}
         aria-describedby={[`${id}-hint`, shownFault && `${id}-fault`].filter(Boolean).join(' ')}
@@ -63,7 +65,7 @@ export function FileField({ label, name, multiple = false, fault }: Props) {
         </label>
       ) : null}
       <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
-        {t(multiple ? 'upload.allowedMany' : 'upload.allowed')}
+        {kinds?.hint ?? t(multiple ? 'upload.allowedMany' : 'upload.allowed')}
       </p>
       <p id={`${id}-fault`} aria-live="polite" className="mt-1 text-sm text-bad empty:hidden">
         {shownFault}

@@ -2,6 +2,8 @@ import { type FailedAnswer, respondToAnswer } from '~/features/answers/answer-fo
 import { handleReconciliationAnswer } from '~/features/answers/handle-answer.server'
 import { answersTexts } from '~/features/answers/texts'
 import { completionActsTexts } from '~/features/completion-acts/texts'
+import { EDI_ANSWERED, type FailedEdiAnswer } from '~/features/edi/edi-answer-fault'
+import { handInEdiAnswer } from '~/features/edi/hand-in-answer.server'
 import { ediTexts } from '~/features/edi/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
@@ -54,13 +56,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const searchParams = readQuery(request)
   const { answers, edi, reconciliation } = context.services
   const id = readParam(params, 'id')
-  const [opened, answer, ediAct] = await Promise.all([
+  const [opened, answer, ediAct, ediAnswers] = await Promise.all([
     reconciliation.open(actor, id, readPageNumber(searchParams), {
       q: searchParams.get('q') ?? '',
       side: searchParams.get('side') ?? '',
     }),
     answers.forDocument(actor, { kind: 'reconciliation', id }),
     edi.act(actor, id),
+    edi.answers(actor, id),
   ])
   const page = requireFound(opened)
   const isStaff = actor.role !== 'client'
@@ -78,6 +81,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         isStaff,
         answer,
         edi: ediAct,
+        ediAnswers,
+        ediAnswered: EDI_ANSWERED.find((one) => one === searchParams.get('answered')) ?? null,
         // Sent on from the form of a discrepancy, which came too late.
         isClosed: searchParams.get('closed') === '1',
       }
@@ -101,7 +106,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const actor = requireActor(context, request)
-  const { answers, reconciliation } = context.services
+  const { answers, edi, reconciliation } = context.services
   const id = readParam(params, 'id')
   return withUploadForm(request, actor, async (form) => {
     const intent = formText(form, 'intent')
@@ -111,6 +116,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       await reconciliation.acknowledgeChanges(actor, id)
       return redirect(`/reconciliation/${id}`, 303)
     }
+    if (intent === 'edi-answer') return handInEdiAnswer(edi, actor, id, form)
     const result = await handleReconciliationAnswer(answers, actor, id, form)
     return respondToAnswer(result, `/reconciliation/${id}#answer`, form)
   })
@@ -118,7 +124,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function ReconciliationAct() {
   const page = useLoaderData<typeof loader>()
-  const result = useActionData<FailedAnswer | object>()
+  const result = useActionData<FailedAnswer | FailedEdiAnswer | object>()
   const back = page.isStaff ? '/staff' : '/reconciliation'
   if (page.kind === 'request') {
     return (
@@ -137,6 +143,9 @@ export default function ReconciliationAct() {
       isPeriodCut={page.isPeriodCut}
       answer={page.answer}
       edi={page.edi}
+      ediAnswers={page.ediAnswers}
+      ediAnswered={page.ediAnswered}
+      failedEdiAnswer={result && 'ediFault' in result ? result : undefined}
       isStaff={page.isStaff}
       failed={failed}
       back={back}

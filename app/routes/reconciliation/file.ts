@@ -22,6 +22,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (!formal) return noFile(i18nFor(context.locale, context.timeZone))
     return fileResponse(formal, { inline: false })
   }
+  if (readParam(params, 'file') === 'edi-answer.xml') {
+    const { edi } = context.services
+    const answerId = searchParams.get('answer') ?? ''
+    const title = await edi.answerFile(actor, readParam(params, 'id'), answerId)
+    if (!title) return noFile(i18nFor(context.locale, context.timeZone))
+    return fileResponse(title, { inline: false })
+  }
   const format = formats.get(readParam(params, 'file') as 'act.pdf')
   const id = readParam(params, 'id')
   const file =

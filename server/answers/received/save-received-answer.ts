@@ -28,8 +28,10 @@ import type { MarkedLine } from '../views.ts'
 export interface ReceivedAnswer {
   actId: string
   counterpartyId: string
-  /** Of the person who handed it in, null where an operator's feed brought it. */
+  /** Of the customer's person who handed it in; null where staff did, or an operator's feed brought it. */
   userId: string | null
+  /** Whoever handed it in, of either side. */
+  handedInById: string | null
   /** As the file names them. */
   signedBy: string
   ip: string
@@ -71,7 +73,7 @@ export async function saveReceivedAnswer(
   const at = deps.clock.now()
   await recordAudit(transaction, {
     action: `edi.answer_${given.answer}`,
-    actorId: given.userId,
+    actorId: given.handedInById,
     counterpartyId,
     subjectId: id,
     ip: given.ip,

@@ -116,14 +116,20 @@ async function save(
     actId: edition.id,
     counterpartyId: edition.counterpartyId,
     userId: from.kind === 'upload' && from.actor.role === 'client' ? from.actor.userId : null,
+    handedInById: from.kind === 'upload' ? from.actor.userId : null,
     signedBy: signerOf(title),
     ip: from.kind === 'upload' ? from.actor.ip : '',
     answer: title.isDisputed ? 'disputed' : agreed,
     marks: title.isDisputed ? matched.marks : [],
-    text: title.isDisputed ? describeAnswer(title, matched, deps.locale) : '',
+    text: title.isDisputed ? describeAnswer(title, matched, deps.locale, handedInBy(from)) : '',
     locale: deps.locale,
   }
   return saveReceivedAnswer(deps, transaction, given)
+}
+
+/** Of staff who hand in what came to them by a file: beside the signer, readers see by whom it came here. */
+function handedInBy(from: AnswerToReceive['from']): string | null {
+  return from.kind === 'upload' && isStaff(from.actor) ? from.actor.name : null
 }
 
 function readerOf(from: AnswerToReceive['from']): Reader {

@@ -11,11 +11,14 @@ export function describeAnswer(
   { fileId, note, documents }: RecipientTitle,
   { marks, unclear, isSideAssumed }: MatchedTitle,
   locale: Locale,
+  /** Name of who of the staff handed it in, empty: they gave none; null: it came otherwise. */
+  handedInBy: string | null = null,
 ): string {
   const texts = TEXTS[locale].answer
   const rows = documents.reduce((count, { operations }) => count + operations.length, 0)
   return [
     texts.received(fileId, rows, marks.length),
+    ...(handedInBy === null ? [] : [texts.handedIn(handedInBy)]),
     ...(note ? [note] : []),
     ...(unclear.length > 0 ? [[texts.unclear, ...unclear].join('\n')] : []),
     ...(isSideAssumed ? [texts.sideAssumed] : []),

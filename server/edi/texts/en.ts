@@ -55,6 +55,10 @@ export const en: typeof ru = {
   answer: {
     received: (file, rows, marks) =>
       `Buyer’s title with disagreements, file ${file}.xml. Rows in it: ${rows}, recognised in the act: ${marks}.`,
+    handedIn: (name) =>
+      name
+        ? `From an EDI file, handed in by ${name}.`
+        : 'From an EDI file, handed in by the supplier.',
     unclear: 'Could not be told from the lines of the act:',
     sideAssumed:
       'The file does not tell whose debit and credit it has: they were taken for the buyer’s. Check the file.',

@@ -36,7 +36,7 @@ export const routeMatrix: Record<string, RouteRow> = {
   '/reconciliation/:id': {
     rule: 'own',
     of: 'reconciliation',
-    forms: intents('agree', 'ask-again'),
+    forms: intents('agree', 'ask-again', 'edi-answer'),
   },
   '/reconciliation/:id/discrepancy': { rule: 'own', of: 'reconciliation', forms: [{ text: 'Да' }] },
   '/reconciliation/:id/events': { rule: 'own', of: 'request' },

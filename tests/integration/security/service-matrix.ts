@@ -434,6 +434,9 @@ export const serviceMatrix: ServiceMatrix = {
     sendsBy: staff((s, a) => s.edi.sendsBy(a)),
     beginConnect: staff(async (s, a) => s.edi.beginConnect(a)),
     finishConnect: free('by a secret that was given to a person of staff; tests/integration/edi'),
+    answers: staff((s, a, id) => s.edi.answers(a, id), []),
+    answerFile: staff((s, a, id) => s.edi.answerFile(a, id, id)),
+    handInAnswer: staff((s, a, id) => s.edi.handInAnswer(a, id, new Uint8Array()), NOT_FOUND),
   },
   staff: {
     state: staff((s, a) => s.staff.state(a)),

@@ -43,4 +43,38 @@ export const en: TranslationOf<typeof ru> = {
     'The format cannot show this act. Load the PDF at the operator as a document without a format: it is signed just the same.',
   'edi.pdfToo':
     'While the data are not there, the PDF may be loaded at the operator as a document without a format.',
+  'edi.answers': 'The buyer’s answer from EDI',
+  'edi.answersText':
+    'If the buyer signed the act at an operator, hand in the buyer’s title (file ON_AKTSVERPOL): agreement becomes agreement with the act, disagreements become lines of a discrepancy.',
+  'edi.answerFile': 'File of the buyer’s title',
+  'edi.answerKinds': 'XML up to 20 MB, as the operator gave it: do not open and save it again.',
+  'edi.answerSubmit': 'Hand in the answer',
+  'edi.answerSending': 'Sending…',
+  'edi.answered.agreed': 'The answer is taken: the buyer agrees with the act.',
+  'edi.answered.disputed':
+    'The answer is taken: the buyer’s disagreements stand below as lines of a discrepancy.',
+  'edi.answered.already': 'This file was handed in before, nothing has changed.',
+  'edi.answerFault.missing': 'Choose a file.',
+  'edi.answerFault.other_act':
+    'The file answers another act, or another edition of this one. Open that act and hand it in there.',
+  'edi.answerFault.not_stored': 'File storage is not available now. Try again in a few minutes.',
+  'edi.answerFault.too_large':
+    'The file is over 20 MB. It is no buyer’s title: check what was chosen.',
+  'edi.answerFault.encoding':
+    'The encoding cannot be read. A file as the operator has it is needed, windows-1251 or UTF-8: export it again.',
+  'edi.answerFault.not_xml': 'The file is damaged or no XML. Export it at the operator again.',
+  'edi.answerFault.doctype':
+    'The file has a DOCTYPE, such files are not taken. Export the answer at the operator again.',
+  'edi.answerFault.too_deep': 'The file is not built as a buyer’s title. Check what was chosen.',
+  'edi.answerFault.too_many': 'The file has too many rows. Check what was chosen.',
+  'edi.answerFault.not_answer':
+    'This is no buyer’s title of an act of reconciliation. The buyer’s file ON_AKTSVERPOL (KND 1110333) is needed, not the supplier’s act nor a printed form.',
+  'edi.answerFault.invalid':
+    'The file breaks its format: {path}. Ask the buyer or the operator to make it again.',
+  'edi.answerIs.agreed': 'agreement',
+  'edi.answerIs.disputed': 'disagreements',
+  'edi.answerSigned': 'signed by {name}',
+  'edi.answerHandedIn': 'from an EDI file, handed in by {name}',
+  'edi.answerByFeed': 'brought by the EDI operator',
+  'edi.answerDiscrepancy': 'Discrepancy',
 }

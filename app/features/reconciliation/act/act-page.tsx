@@ -2,12 +2,13 @@ import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 import type { AnswerView } from '../../../../server/answers/index.ts'
-import type { EdiActView } from '../../../../server/edi/index.ts'
+import type { EdiActView, EdiAnswerView } from '../../../../server/edi/index.ts'
 import type { ReconciliationActView } from '../../../../server/reconciliation/index.ts'
 import { DocumentParties } from '../../../ui/document-parties'
 import { LinePages } from '../../../ui/line-pages'
 import { Notice } from '../../../ui/notice'
 import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
+import type { EdiAnswered, FailedEdiAnswer } from '../../edi/edi-answer-fault'
 import { ActsDifferNotice } from '../changes/acts-differ-notice'
 import { BreakNotices } from '../changes/break-notices'
 import { ChangeNotices } from '../changes/change-notices'
@@ -16,6 +17,7 @@ import { ReconciliationActFiles } from './act-files'
 import { ReconciliationActHeading } from './act-heading'
 import { ReconciliationActTable } from './act-table'
 import { CompletionActLink } from './completion-act-link'
+import { EdiAnswers } from './edi-answers'
 import { EdiFile } from './edi-file'
 import { LineTools } from './line-tools'
 import { PrintEnding } from './print-ending'
@@ -28,6 +30,9 @@ interface Props {
   answer: AnswerView | null
   /** Null: electronic exchange is off, or not for this reader. */
   edi: EdiActView | null
+  ediAnswers: EdiAnswerView[]
+  ediAnswered: EdiAnswered | null
+  failedEdiAnswer: FailedEdiAnswer | undefined
   isStaff: boolean
   /** What the last answer sent from this page ended in. */
   failed: FailedAnswer | undefined
@@ -89,6 +94,14 @@ export function ReconciliationActPage(props: Props) {
         <BreakNotices breaks={act.breaks} />
         <ReconciliationActFiles act={act} look={answer?.canAnswer ? 'quiet' : 'main'} />
         {edi ? <EdiFile actId={act.id} edi={edi} /> : null}
+        {edi && isStaff ? (
+          <EdiAnswers
+            actId={act.id}
+            answers={props.ediAnswers}
+            answered={props.ediAnswered}
+            failed={props.failedEdiAnswer}
+          />
+        ) : null}
         {answer ? (
           <ReconciliationActAnswer act={act} answer={answer} isStaff={isStaff} failed={failed} />
         ) : null}
