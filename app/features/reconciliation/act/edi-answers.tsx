@@ -4,9 +4,9 @@ import { Form, Link, useNavigation } from '~/remix'
 import type { EdiAnswerView } from '../../../../server/edi/index.ts'
 import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
+import type { EdiAnswered, FailedEdiAnswer } from '../../answers/edi-answer-fault'
 import { FileField } from '../../answers/file-field'
 import { UploadProgress } from '../../answers/upload-progress'
-import type { EdiAnswered, FailedEdiAnswer } from '../../edi/edi-answer-fault'
 
 interface Props {
   actId: string

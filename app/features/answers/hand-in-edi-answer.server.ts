@@ -2,7 +2,7 @@ import { data, redirect } from '~/remix.server'
 import type { EdiService } from '../../../server/edi/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { notFound } from '../../lib/guard.server'
-import { readFiles } from '../answers/answer-form.server'
+import { readFiles } from './answer-form.server'
 import type { FailedEdiAnswer } from './edi-answer-fault'
 
 /**
