@@ -1,5 +1,5 @@
-export type { EdiEndpoints } from './connection/operators.ts'
 export type { AnswerReceived } from './answer/receive-answer.ts'
+export type { EdiEndpoints } from './connection/operators.ts'
 export { type EdiModule, installEdi } from './install.ts'
 export { ediJobs } from './jobs.ts'
 export type * from './views.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../identity/index.ts'
+import type { AnswerReceived } from './answer/receive-answer.ts'
 import type { EdiState, OperatorName } from './operator/port.ts'
 import type { DocumentState } from './state/strongest.ts'
-import type { AnswerReceived } from './answer/receive-answer.ts'
 
 /** All texts as typed; empty: not set. */
 export interface EdiSettingsInput {

@@ -79,7 +79,8 @@ async function saveBareSignature(
     })
     if (unsigned === 0) return
     await saveReceivedAnswer(deps, transaction, {
-      ...{ actId, counterpartyId, userId: null, signedBy: '', ip: '' },
+      ...{ actId, counterpartyId, userId: null, handedInById: null, signedBy: '' },
+      ip: '',
       ...{ answer: 'signed', marks: [], text: '', locale: deps.locale },
     })
   })

@@ -16,12 +16,16 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => room.end())
 
-const edi = () =>
-  installEdi({ ...room.deps, locale: 'ru', timeZone: 'Europe/Moscow' } as unknown as Platform)
-    .service
+const edi = () => {
+  const app = { ...room.deps, locale: 'ru', timeZone: 'Europe/Moscow' } as unknown as Platform
+  const endpoints = { diadoc: null, saby: null }
+  return installEdi({ ...app, endpoints, supply: { pdfOf: async () => null } }).service
+}
 
 async function switchEdi(isOn: boolean): Promise<void> {
   await edi().saveSettings(admin, {
+    operator: 'file',
+    isInRuns: false,
     isOn,
     isForCustomers: false,
     inn: '7701234567',
