@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,8 +21,12 @@ describe('the package', () => {
   let packaged: Packaged
   let ports: number[]
   let nginx: Nginx | null = null
+  /** Seconds. */
+  const took = { making: 0, firstAnswer: 0, nextAnswer: 0 }
   beforeAll(async () => {
+    const began = performance.now()
     folder = await makePackage()
+    took.making = (performance.now() - began) / 1000
     data = await mkdtemp(join(tmpdir(), 'sverka-production-'))
     packaged = new Packaged(folder, {
       DATABASE_URL: await createEmptyDatabase(),
@@ -32,7 +36,8 @@ describe('the package', () => {
       SECOND_FACTOR: 'off',
     })
     ports = [await freePort(), await freePort()]
-    for (const port of ports) await packaged.start({ ROLE: 'web', PORT: String(port) })
+    took.firstAnswer = await untilAnswer(ports[0] ?? 0)
+    took.nextAnswer = await untilAnswer(ports[1] ?? 0)
     if (!lack) nginx = await startNginx(ports)
   })
   afterAll(async () => {
@@ -46,6 +51,24 @@ describe('the package', () => {
     if (!nginx) throw new Error('nginx was not started')
     return nginx.ask(path, asked)
   }
+
+  /** Starts a web process. @returns seconds until its first page */
+  async function untilAnswer(port: number): Promise<number> {
+    const began = performance.now()
+    await packaged.start({ ROLE: 'web', PORT: String(port) })
+    expect((await fetch(`http://127.0.0.1:${port}/login`)).status).toBe(200)
+    return (performance.now() - began) / 1000
+  }
+
+  test('starts in the time that docs/install.md gives it', async () => {
+    process.stdout.write(
+      `the package was made in ${took.making.toFixed(0)} s; its first page came after ${took.firstAnswer.toFixed(1)} s on an empty database, after ${took.nextAnswer.toFixed(1)} s on one that is there\n`,
+    )
+    const [, most] =
+      /first page within (\d+) seconds/.exec(await readFile('docs/install.md', 'utf8')) ?? []
+    expect(Number(most)).toBeGreaterThan(0)
+    expect(Math.max(took.firstAnswer, took.nextAnswer)).toBeLessThan(Number(most))
+  })
 
   test('passes its own checksums, and holds nothing that only development needs', () => {
     const check = spawnSync('sha256sum', ['--quiet', '--check', 'SHA256SUMS'], { cwd: folder })
