@@ -15,6 +15,9 @@ export interface PdfFile {
   write(about: { title: string; createdAt: Date }): Buffer
 }
 
+/** No font here has so many glyphs. */
+const BEYOND_GLYPHS = 0xe000
+
 export const A4 = { width: 595, height: 842 }
 
 let squeezedFont: { file: Buffer; squeezed: Buffer } | undefined
@@ -23,15 +26,25 @@ let squeezedFont: { file: Buffer; squeezed: Buffer } | undefined
 export function createPdf(font: Font): PdfFile {
   const pages: string[][] = []
   const used = new Map<number, string>()
+  const lacking = new Map<string, number>()
 
   function encode(line: string): string {
     return [...line]
       .map((character) => {
-        const glyph = font.glyph(character)
-        used.set(glyph, character)
-        return hex16(glyph)
+        const code = codeOf(character)
+        used.set(code, character)
+        return hex16(code)
       })
       .join('')
+  }
+
+  /** What the font lacks is drawn as its empty box, and stays what it is where the text is read. */
+  function codeOf(character: string): number {
+    const glyph = font.glyph(character)
+    if (glyph !== 0) return glyph
+    const code = lacking.get(character) ?? BEYOND_GLYPHS + lacking.size
+    lacking.set(character, code)
+    return code
   }
 
   function measure(line: string, size: number): number {
@@ -60,7 +73,9 @@ export function createPdf(font: Font): PdfFile {
       const firstPage = 9
       const kids = pages.map((_, index) => `${firstPage + index * 2} 0 R`).join(' ')
       const glyphs = [...used.keys()].sort((one, other) => one - other)
-      const widths = glyphs.map((glyph) => `${glyph} [${font.width(glyph)}]`).join(' ')
+      const widths = glyphs
+        .map((glyph) => `${glyph} [${font.width(glyph < BEYOND_GLYPHS ? glyph : 0)}]`)
+        .join(' ')
       return assemble([
         dictionary('/Type /Catalog /Pages 2 0 R /Lang (ru-RU)'),
         dictionary(`/Type /Pages /Kids [${kids}] /Count ${pages.length}`),

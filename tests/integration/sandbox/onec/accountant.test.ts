@@ -12,6 +12,13 @@ function anAct(sandbox: Sandbox, state: 'posted' | 'draft' | 'marked' = 'posted'
   return act
 }
 
+async function textOf(base64: unknown): Promise<string> {
+  const bytes = Buffer.from(String(base64).replaceAll('\r\n', ''), 'base64')
+  const document = await getDocument({ data: new Uint8Array(bytes) }).promise
+  const content = await (await document.getPage(1)).getTextContent()
+  return content.items.map((item) => ('str' in item ? item.str : '')).join(' ')
+}
+
 describe('in 1C itself', () => {
   test('Romashka has acts of every fate', ({ sandbox }) => {
     expect(anAct(sandbox, 'draft').state).toBe('draft')
@@ -181,13 +188,18 @@ describe('the print form', () => {
     const { ref, number } = anAct(sandbox)
     const answer = await askService(sandbox, `/completion-act?ref=${ref}`)
     const { pdf_base64 } = await answer.json()
-    const bytes = Buffer.from(String(pdf_base64).replaceAll('\r\n', ''), 'base64')
-    const document = await getDocument({ data: new Uint8Array(bytes) }).promise
-    const content = await (await document.getPage(1)).getTextContent()
-    const text = content.items.map((item) => ('str' in item ? item.str : '')).join(' ')
+    const text = await textOf(pdf_base64)
     expect(text).toContain(`Акт № ${number}`)
     expect(text).toContain('Всего оказано услуг')
     expect(text).toMatch(/рубл\S+ \d\d копе/)
+  })
+
+  test('keeps the signs that its font lacks, where the text is read', async ({ sandbox }) => {
+    const guangzhou = sandbox.onec.base.counterparties.find(({ key }) => key === 'cny')
+    if (!guangzhou) expect.fail('no such counterparty')
+    const path = `/act?counterparty_guid=${guangzhou.guid}&date_from=2025-10-01&date_to=2025-10-31`
+    const { pdf_base64 } = await (await askService(sandbox, path)).json()
+    expect(await textOf(pdf_base64)).toContain(guangzhou.name)
   })
 
   test('errors are JSON of the service', async ({ sandbox }) => {
