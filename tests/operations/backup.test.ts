@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,6 +9,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backupPlan } from '../../server/composition/backup-plan.ts'
+import { startCluster } from '../../server/platform/database/cluster.ts'
 import { openStorage } from '../../server/platform/storage.ts'
 import { fillEarlierRelease } from '../support/earlier-release.ts'
 import { endPortal, freePort, startPortal } from '../support/start-portal.ts'
@@ -109,7 +110,9 @@ async function hashTables(client: Client): Promise<Record<string, string>> {
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   )
-  const changing = ['settings', 'workers', '_prisma_migrations', 'audit_events']
+  // The portal at work tries the acts of deals of the earlier release again, meanwhile and after the backup.
+  const ofDeals = ['deal_acts', 'deal_act_events']
+  const changing = ['settings', 'workers', '_prisma_migrations', 'audit_events', ...ofDeals]
   const hashes: Record<string, string> = {}
   for (const { name } of rows) {
     if (backupPlan.leftOut.includes(name) || changing.includes(name)) continue
@@ -134,6 +137,25 @@ async function writePairs(url: string, isOver: () => boolean): Promise<number> {
   }
   await client.end()
   return pairs
+}
+
+/** What the restore left, before any portal works on it. */
+async function compareRestored(dataDir: string, before: Record<string, string>): Promise<void> {
+  const cluster = await startCluster(join(dataDir, 'postgres'))
+  const target = new Client({ connectionString: cluster.url })
+  try {
+    await target.connect()
+    expect(await hashTables(target)).toEqual(before)
+    const { rows } = await target.query<{ pairs: number; all: number }>(
+      `SELECT count(*) FILTER (WHERE details ? 'pair')::int AS pairs, count(*)::int AS all FROM audit_events`,
+    )
+    // Of one moment: of no transaction only a half.
+    expect((rows[0]?.pairs ?? 1) % 2).toBe(0)
+    expect(rows[0]?.all).toBeGreaterThan(ROWS)
+  } finally {
+    await target.end()
+    await cluster.stop()
+  }
 }
 
 test.skipIf(lack)(
@@ -207,6 +229,9 @@ test.skipIf(lack)(
     expect(back.said).toContain('The history of papers is whole')
     expect(back.said).toContain('3 files were missing already when the backup was taken.')
     expect(back.memoryMb).toBeLessThan(MAX_MEMORY_MB)
+    const restoredAt = performance.now()
+    await compareRestored(next.DATA_DIR, before)
+    const comparedFor = performance.now() - restoredAt
     const proved = await admin(['audit-log', 'verify'], next)
     expect(proved).toMatchObject({ code: 0 })
     const newPort = await freePort()
@@ -229,29 +254,15 @@ test.skipIf(lack)(
     expect(await page.text()).toContain('Данные восстановлены из резервной копии')
     const resumed = await admin(['resume', '--without-letters'], next)
     expect(resumed.said).toContain('The portal goes on')
-    const seconds = (performance.now() - lostAt) / 1000
+    const seconds = (performance.now() - lostAt - comparedFor) / 1000
 
     process.stdout.write(
       `Drill: backup ${taken.seconds.toFixed(0)} s, ${taken.memoryMb.toFixed(0)} MB of memory; restore ${back.seconds.toFixed(0)} s, ${back.memoryMb.toFixed(0)} MB; from the loss to a portal at work ${seconds.toFixed(0)} s\n`,
     )
-
-    const cluster = JSON.parse(readFileSync(join(next.DATA_DIR, 'postgres/cluster.json'), 'utf8'))
-    const [, , , clusterPort] = readFileSync(
-      join(next.DATA_DIR, 'postgres/data/postmaster.pid'),
-      'utf8',
-    ).split('\n')
-    const target = new Client({
-      connectionString: `postgresql://sverka:${cluster.password}@127.0.0.1:${clusterPort}/postgres`,
-    })
-    await target.connect()
-    expect(await hashTables(target)).toEqual(before)
-    const { rows } = await target.query<{ pairs: number; all: number }>(
-      `SELECT count(*) FILTER (WHERE details ? 'pair')::int AS pairs, count(*)::int AS all FROM audit_events`,
-    )
-    // Of one moment: of no transaction only a half.
-    expect((rows[0]?.pairs ?? 1) % 2).toBe(0)
-    expect(rows[0]?.all).toBeGreaterThan(ROWS)
-    await target.end()
+    const [, most] =
+      /takes less than (\d+) seconds there/.exec(await readFile('docs/operations.md', 'utf8')) ?? []
+    expect(Number(most)).toBeGreaterThan(0)
+    expect(seconds).toBeLessThan(Number(most))
   },
   1_200_000,
 )
