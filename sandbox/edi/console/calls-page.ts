@@ -19,7 +19,7 @@ export function showCalls(world: World, url: URL): Page {
       : html`<table><thead><tr><th>${texts.at}</th><th>${texts.operator}</th><th>${texts.method}</th><th>${texts.status}</th><th>${texts.faults}</th></tr></thead>
 <tbody>${calls.map(
           ({ at, operator, method, status, faults }) =>
-            html`<tr><td class="nowrap">${writeInstant(world, at, language)}</td><td>${OPERATOR_NAMES[operator]}</td><td class="code">${method}</td><td data-label="${texts.status}">${status ?? texts.cut}</td><td class="bad">${faults.join(', ')}</td></tr>`,
+            html`<tr><td class="nowrap">${writeInstant(world, at, language)}</td><td>${OPERATOR_NAMES[language][operator]}</td><td class="code">${method}</td><td data-label="${texts.status}">${status ?? texts.cut}</td><td class="bad">${faults.join(', ')}</td></tr>`,
         )}</tbody></table>`,
   )
 }

@@ -42,9 +42,9 @@ function showRow({ row, date, operation, document, debit, credit }: ActRow, lang
   return html`<tr><td>${row}. ${document.name} № ${document.number} от ${document.date}<br><span class="quiet">${date}, ${operation}</span></td>
 <td class="number" data-label="${texts.debit}">${printSum(debit)}</td>
 <td class="number" data-label="${texts.credit}">${printSum(credit)}</td>
-<td><input name="sum-${row}" aria-label="${texts.byBuyer}, ${row}" inputmode="decimal" size="12" maxlength="20"></td>
-<td><input name="date-${row}" aria-label="${texts.dateByBuyer}, ${row}" size="10" maxlength="10"></td>
-<td><input name="note-${row}" aria-label="${texts.note}, ${row}" maxlength="500"></td></tr>`
+<td data-label="${texts.byBuyer}"><input name="sum-${row}" aria-label="${texts.byBuyer}, ${row}" inputmode="decimal" size="12" maxlength="20"></td>
+<td data-label="${texts.dateByBuyer}"><input name="date-${row}" aria-label="${texts.dateByBuyer}, ${row}" size="10" maxlength="10"></td>
+<td data-label="${texts.note}"><input name="note-${row}" aria-label="${texts.note}, ${row}" maxlength="500"></td></tr>`
 }
 
 function showNew(index: number, language: Language): Html {

@@ -38,7 +38,7 @@ function showAbout({ world, document, language }: View): Html {
 ${row(texts.state, showState(document.state, language))}
 ${document.reason !== '' && row(texts.reason, document.reason)}
 ${deliverAt && row(texts.due, writeInstant(world, deliverAt, language))}
-${row(texts.operator, OPERATOR_NAMES[document.operator])}
+${row(texts.operator, OPERATOR_NAMES[language][document.operator])}
 ${row(texts.to, document.toName)}
 ${row(texts.type, document.isFormal ? texts.formal : texts.file)}
 ${document.comment !== '' && row(texts.comment, document.comment)}
@@ -77,7 +77,8 @@ function showDeeds(view: View): HtmlValue {
         ].filter((one) => one !== false)
       : []
   const group = (title: string, deeds: Html[]) =>
-    deeds.length > 0 && html`<h2>${title}</h2><div class="card actions">${deeds}</div>`
+    deeds.length > 0 &&
+    html`<h2>${title}</h2><div class="card actions" style="align-items:end">${deeds}</div>`
   return [
     group(texts.asSupplier, supplier),
     group(texts.asBuyer, buyer),
@@ -106,7 +107,7 @@ function showFiles({ document, language }: View): Html {
     .filter(({ kind }) => kind !== 'signature')
     .map(
       ({ id, fileName }) =>
-        html`<div><a href="${link(`${HOME}/file`, language, { id: document.id, entity: id })}" download>${fileName}</a></div>`,
+        html`<div class="code"><a href="${link(`${HOME}/file`, language, { id: document.id, entity: id })}" download>${fileName}</a></div>`,
     )}</div>`
 }
 

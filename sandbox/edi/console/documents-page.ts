@@ -23,7 +23,7 @@ export function showDocuments(world: World, url: URL): Page {
     html`<p>${texts.about}</p>`,
     html`<form class="card row" method="get" action="${HOME}">
 ${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
-<label>${texts.operator}<select name="operator">${option('', texts.all, operator)}${EDI_OPERATORS.map((one) => option(one, OPERATOR_NAMES[one], operator))}</select></label>
+<label>${texts.operator}<select name="operator">${option('', texts.all, operator)}${EDI_OPERATORS.map((one) => option(one, OPERATOR_NAMES[language][one], operator))}</select></label>
 <label>${texts.state}<select name="state">${option('', texts.all, state)}${Object.entries(STATES[language]).map(([value, name]) => option(value, name, state))}</select></label>
 <button class="plain">${texts.show}</button></form>`,
     found.length === 0
@@ -39,7 +39,7 @@ function showRow(world: World, document: EdiDocument, language: Language): Html 
   return html`<tr>
 <td><a href="${link(`${HOME}/document`, language, { id })}">Акт сверки № ${number} от ${date}</a></td>
 <td data-label="${texts.to}">${toName}</td>
-<td data-label="${texts.operator}">${OPERATOR_NAMES[operator]}</td>
+<td data-label="${texts.operator}">${OPERATOR_NAMES[language][operator]}</td>
 <td data-label="${texts.state}">${showState(state, language)}</td>
 <td class="nowrap" data-label="${texts.created}">${writeInstant(world, createdAt, language)}</td></tr>`
 }

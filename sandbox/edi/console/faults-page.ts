@@ -48,7 +48,7 @@ function showActive({ faults }: World, language: Language): Html {
   return html`<div class="card"><h2 style="margin-top:0">${texts.active}</h2>${active.map(
     ({ id, operator, method, calls, value, share }) =>
       html`<div class="actions"><span class="bad">● ${describeFault(id)[language].name}</span>
-<span class="quiet">${[operator && OPERATOR_NAMES[operator], method, value, share, calls === undefined ? undefined : `${texts.callsLeft}: ${calls}`].filter((one) => one !== undefined).join(', ')}</span>
+<span class="quiet">${[operator && OPERATOR_NAMES[language][operator], method, value, share, calls === undefined ? undefined : `${texts.callsLeft}: ${calls}`].filter((one) => one !== undefined).join(', ')}</span>
 ${post('remove', texts.turnOff, id)}</div>`,
   )}${post('clear', texts.clearFaults)}</div>`
 }
@@ -62,11 +62,11 @@ function showFault(id: FaultId, on: boolean, language: Language): Html {
   return html`<form class="fault ${on && 'on'}" method="post" action="${link(`${HOME}/faults/add`, language)}">
 <input type="hidden" name="id" value="${id}">
 <div><strong>${name}</strong> <span class="quiet code">${id}</span></div>
-<p class="quiet">${fault.operator && `${OPERATOR_NAMES[fault.operator]}. `}${explanation}</p>
+<p class="quiet">${fault.operator && `${OPERATOR_NAMES[language][fault.operator]}. `}${explanation}</p>
 <details><summary>${texts.narrow}</summary><div class="actions">
 ${
   fault.operator === undefined &&
-  html`<label>${texts.operator}<select name="operator"><option value="">${texts.either}</option>${EDI_OPERATORS.map((one) => html`<option value="${one}">${OPERATOR_NAMES[one]}</option>`)}</select></label>`
+  html`<label>${texts.operator}<select name="operator"><option value="">${texts.either}</option>${EDI_OPERATORS.map((one) => html`<option value="${one}">${OPERATOR_NAMES[language][one]}</option>`)}</select></label>`
 }
 ${field('method', texts.method, 'text')}${field('calls', texts.howMany, 'number')}${field('share', texts.share, 'number')}
 ${fault.fallback !== undefined && html`<label>${texts.value}<input type="number" name="value" min="0" placeholder="${fault.fallback}"></label>`}</div></details>

@@ -2,7 +2,10 @@ import type { Language } from '../../web/language.ts'
 import type { Relation } from '../exchange/participants.ts'
 import type { EdiOperatorName, EventKind } from '../exchange/records.ts'
 
-export const OPERATOR_NAMES: Record<EdiOperatorName, string> = { diadoc: 'Диадок', saby: 'Saby' }
+export const OPERATOR_NAMES: Record<Language, Record<EdiOperatorName, string>> = {
+  ru: { diadoc: 'Диадок', saby: 'Saby' },
+  en: { diadoc: 'Diadoc', saby: 'Saby' },
+}
 
 const RU = {
   place: 'Операторы ЭДО (песочница)',

@@ -45,14 +45,14 @@ export const en: TranslationOf<typeof ru> = {
     'While the data are not there, the PDF may be loaded at the operator as a document without a format.',
   'edi.answers': 'The buyer’s answer from EDI',
   'edi.answersText':
-    'If the buyer signed the act at an operator, hand in the buyer’s title (file ON_AKTSVERPOL): agreement becomes agreement with the act, disagreements become lines of a discrepancy.',
+    'If the buyer signed the act at an operator, hand in the buyer’s title (file ON_AKTSVERPOL): agreement becomes agreement with the act, disagreements become lines on this page and under Discrepancies.',
   'edi.answerFile': 'File of the buyer’s title',
   'edi.answerKinds': 'XML up to 20 MB, as the operator gave it: do not open and save it again.',
   'edi.answerSubmit': 'Hand in the answer',
   'edi.answerSending': 'Sending…',
   'edi.answered.agreed': 'The answer is taken: the buyer agrees with the act.',
   'edi.answered.disputed':
-    'The answer is taken: the buyer’s disagreements stand below as lines of a discrepancy.',
+    'The answer is taken: the lines that the buyer disagrees with stand below.',
   'edi.answered.already': 'This file was handed in before, nothing has changed.',
   'edi.answerFault.missing': 'Choose a file.',
   'edi.answerFault.other_act':
@@ -76,5 +76,5 @@ export const en: TranslationOf<typeof ru> = {
   'edi.answerSigned': 'signed by {name}',
   'edi.answerHandedIn': 'from an EDI file, handed in by {name}',
   'edi.answerByFeed': 'brought by the EDI operator',
-  'edi.answerDiscrepancy': 'Discrepancy',
+  'edi.answerDiscrepancy': 'Open the discrepancy',
 }

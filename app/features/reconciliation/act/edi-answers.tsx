@@ -49,6 +49,8 @@ export function EdiAnswers({ actId, answers, answered, failed }: Props) {
       ) : null}
       <p className="text-sm text-muted">{t('edi.answersText')}</p>
       <Form
+        // Mounted anew after each answer, so that what was sent is not chosen still.
+        key={answers.length}
         method="post"
         encType="multipart/form-data"
         className="flex max-w-[640px] flex-col gap-3"
