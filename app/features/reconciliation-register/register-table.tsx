@@ -83,7 +83,11 @@ function Row({ row, now }: { row: RegisterRow; now: Date }) {
         ) : null}
       </td>
       <th scope="row" className="document first-line text-left font-normal">
-        <Link className="link" to={`/staff/counterparties/${counterparty.id}`}>
+        <Link
+          className="link line-clamp-2"
+          title={counterparty.name}
+          to={`/staff/counterparties/${counterparty.id}`}
+        >
           {counterparty.name}
         </Link>
       </th>

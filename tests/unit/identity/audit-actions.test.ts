@@ -55,3 +55,9 @@ test('a sentence takes plain values alone, and a dash for what is missing', () =
   }
   expect(sayAction('of.another.release', {}, 'ru')).toBe('of.another.release')
 })
+
+test('dates stand as the reader writes them', () => {
+  const period = { from: '2026-10-01', to: '2026-10-31' }
+  expect(sayAction('distribution.created', period, 'ru')).toMatch(/01\.10\.2026 – 31\.10\.2026$/)
+  expect(sayAction('distribution.created', period, 'en')).toMatch(/1\u00a0Oct\u00a02026/)
+})

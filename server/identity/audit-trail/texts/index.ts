@@ -1,3 +1,5 @@
+import { formatDate } from '../../../documents/index.ts'
+import { isCalendarDate } from '../../../platform/calendar-date.ts'
 import type { Locale } from '../../actor.ts'
 import { en } from './en.ts'
 import { ru } from './ru.ts'
@@ -28,6 +30,7 @@ export function sayAction(action: string, details: unknown, locale: Locale): str
     const value = values.get(name)
     const isPlain = typeof value === 'string' || typeof value === 'number'
     if (!isPlain || value === '') return '—'
+    if (typeof value === 'string' && isCalendarDate(value)) return formatDate(value, locale)
     const words = VALUES[locale][name] ?? {}
     const said = Object.hasOwn(words, value) ? words[value] : value
     return String(said).slice(0, MAX_VALUE_LENGTH)
