@@ -25,10 +25,10 @@ function showRow({ exchange }: World, one: Participant, language: Language): Htm
   return html`<tr><td>${one.name}</td><td class="nowrap" data-label="${texts.inn}">${one.inn}${one.kpp !== '' && ` / ${one.kpp}`}</td>
 <td data-label="${texts.atDiadoc}">${
     one.diadoc
-      ? html`<form class="row" method="post" action="${link(`${HOME}/relation`, language, { key: one.key })}">
+      ? html`<form class="row" style="flex-wrap:nowrap" method="post" action="${link(`${HOME}/relation`, language, { key: one.key })}">
 <select name="relation" aria-label="${one.name}">${RELATIONS.map((value) => html`<option value="${value}"${value === relation && ' selected'}>${RELATION_NAMES[language][value]}</option>`)}</select>
 <button class="plain small">${texts.save}</button></form>`
       : texts.noBox
   }</td>
-<td data-label="${texts.atSaby}">${one.saby ? '✓' : texts.notThere}</td></tr>`
+<td class="nowrap" data-label="${texts.atSaby}">${one.saby ? '✓' : texts.notThere}</td></tr>`
 }

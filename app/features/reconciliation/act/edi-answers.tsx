@@ -58,7 +58,6 @@ export function EdiAnswers({ actId, answers, answered, failed }: Props) {
         <FileField
           label={t('edi.answerFile')}
           name="file"
-          fault={fault}
           kinds={{ accept: '.xml,text/xml,application/xml', hint: t('edi.answerKinds') }}
         />
         <div>
