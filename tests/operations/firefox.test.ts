@@ -24,10 +24,10 @@ test('a customer’s walk in Firefox: sign-in, request, act, calendar, completio
 
   await page.open(`${portal.url}/reconciliation`)
   await hydrated(page)
-  await page.ask(`document.querySelector('button[aria-haspopup=dialog]').click()`)
+  await click(page, 'button[aria-haspopup=dialog]')
   await until(page, `document.querySelector('dialog[open] [role=grid]') !== null`)
-  await page.ask(`document.querySelector('dialog[open] form button').click()`)
-  await page.ask(`document.querySelector('button[value=last-quarter]').click()`)
+  await click(page, 'dialog[open] form button')
+  await click(page, 'button[value=last-quarter]')
   await until(page, `/^.reconciliation.[0-9a-f-]{36}$/.test(location.pathname)`)
   await until(page, `document.querySelector('h1').textContent.includes('задолженност')`)
   await until(page, `[...document.querySelectorAll('a')].some((a) => a.href.endsWith('/act.pdf'))`)
@@ -37,8 +37,16 @@ test('a customer’s walk in Firefox: sign-in, request, act, calendar, completio
     await hydrated(page)
     expect(await page.ask<number>('document.documentElement.scrollWidth'), path).toBeLessThan(361)
   }
-  expect(page.errors).toEqual([])
+  // The walk leaves pages that still ask ahead for routes of their links; Firefox calls what it ends itself an error.
+  const endedByLeaving = /^Failed to fetch manifest patches .*NetworkError/
+  expect(page.errors.filter((text) => !endedByLeaving.test(text))).toEqual([])
 })
+
+/** What scripts draw is there a moment after they have taken the page over. */
+async function click(page: FirefoxPage, selector: string): Promise<void> {
+  await until(page, `document.querySelector('${selector}') !== null`)
+  await page.ask(`document.querySelector('${selector}').click()`)
+}
 
 /** The scripts of the page have taken it over. */
 async function hydrated(page: FirefoxPage): Promise<void> {
