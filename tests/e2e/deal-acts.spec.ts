@@ -140,6 +140,7 @@ test('everything works without scripts', async ({ browser, signIn }) => {
 
   await page.getByLabel('Название в Битрикс24 или в 1С').fill('страница')
   await page.getByRole('button', { name: 'Найти' }).click()
+  await page.getByText('Удалить…').click()
   await page.getByRole('button', { name: 'Удалить: страница' }).click()
   await expect(page.getByText('Соответствие удалено')).toBeVisible()
   await context.close()

@@ -46,6 +46,7 @@ test('a run: seen before the start, two left out, started, paused, resumed, a fa
   const first = await prepare(page, 'Май, проба')
   const company = await findCompany(page, first)
   await page.goto(first)
+  await page.getByText('Отменить рассылку…').click()
   await page.getByRole('button', { name: 'Отменить рассылку' }).click()
   await expect(page.getByText('отменена', { exact: true })).toBeVisible()
   await page.goto(company.page)

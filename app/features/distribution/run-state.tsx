@@ -2,6 +2,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { RunView, Steering } from '../../../server/distribution/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { Notice } from '../../ui/notice'
 
 interface Props {
@@ -125,23 +126,24 @@ function Buttons({ run, isUndoable, busy }: Props) {
   const isOpen = status !== 'done' && status !== 'cancelled'
   const canRetry = counts.attention > 0 && (status === 'done' || status === 'running')
   return (
-    <>
-      <Form method="post" className="flex flex-wrap gap-3">
-        {status === 'draft' && counts.included > 0
-          ? button('start', t('distribution.start', { count: counts.included }), 'main')
-          : null}
-        {status === 'failed'
-          ? button('prepare_again', t('distribution.prepareAgain'), 'main')
-          : null}
-        {status === 'running' && isUndoable ? button('begin', t('distribution.begin')) : null}
-        {status === 'running' ? button('pause', t('distribution.pause')) : null}
-        {status === 'paused' ? button('resume', t('distribution.resume'), 'main') : null}
-        {canRetry ? button('retry', t('distribution.retry', { count: counts.attention })) : null}
-        {isOpen ? button('cancel', t('distribution.cancel')) : null}
-      </Form>
-      {status === 'running' || status === 'paused' ? (
-        <p className="text-sm text-muted">{t('distribution.cancelHint')}</p>
+    <Form method="post" className="flex flex-wrap gap-3">
+      {status === 'draft' && counts.included > 0
+        ? button('start', t('distribution.start', { count: counts.included }), 'main')
+        : null}
+      {status === 'failed' ? button('prepare_again', t('distribution.prepareAgain'), 'main') : null}
+      {status === 'running' && isUndoable ? button('begin', t('distribution.begin')) : null}
+      {status === 'running' ? button('pause', t('distribution.pause')) : null}
+      {status === 'paused' ? button('resume', t('distribution.resume'), 'main') : null}
+      {canRetry ? button('retry', t('distribution.retry', { count: counts.attention })) : null}
+      {isOpen ? (
+        <ConfirmedButton
+          look="quiet"
+          intent="cancel"
+          label={t('distribution.cancel')}
+          means={t('distribution.cancelHint')}
+          disabled={busy}
+        />
       ) : null}
-    </>
+    </Form>
   )
 }

@@ -9,6 +9,7 @@ import { useI18n } from '~/i18n'
 import { Form, Link } from '~/remix'
 import type { MappingRow, MappingsPage } from '../../../server/deal-acts/index.ts'
 import { Button, buttonClass } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { MappingTargetText } from './mapping-target-text'
 
 interface Props {
@@ -144,14 +145,12 @@ function Row({ row, query }: { row: MappingRow; query: MappingQuery }) {
           <Form method="post" preventScrollReset>
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="key" value={key} />
-            <Button
-              look="small"
-              name="intent"
-              value="remove"
-              aria-label={`${t('mapping.remove')}: ${name}`}
-            >
-              {t('mapping.remove')}
-            </Button>
+            <ConfirmedButton
+              intent="remove"
+              label={t('mapping.remove')}
+              of={`${t('mapping.remove')}: ${name}`}
+              means={t('mapping.removeMeans')}
+            />
           </Form>
         </div>
       </td>

@@ -1,6 +1,6 @@
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
-import { Button } from '~/ui/button'
+import { ConfirmedButton } from '~/ui/confirmed-button'
 import type { HistoryPage } from '../../../server/authenticity/index.ts'
 
 /** Newest first. */
@@ -37,9 +37,12 @@ export function SigningKeys({ keys, canEdit }: Pick<HistoryPage, 'keys'> & { can
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         {canEdit ? (
           <Form method="post">
-            <Button look="quiet" name="intent" value="replace-key">
-              {t('paperHistory.replaceKey')}
-            </Button>
+            <ConfirmedButton
+              look="quiet"
+              intent="replace-key"
+              label={t('paperHistory.replaceKey')}
+              means={t('paperHistory.replaceKeyMeans')}
+            />
           </Form>
         ) : null}
         <a className="link" href="/.well-known/sverka-keys.json">

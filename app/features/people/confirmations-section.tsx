@@ -1,7 +1,7 @@
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { ConfirmationView } from '../../../server/reconciliation/index.ts'
-import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { Figures } from '../../ui/figures'
 
 /** What staff have confirmed of 1C's answers about the counterparty; each can be taken back. */
@@ -27,9 +27,11 @@ export function ConfirmationsSection({ confirmations }: { confirmations: Confirm
             </p>
             <Form method="post" className="mt-2">
               <input type="hidden" name="confirmation" value={id} />
-              <Button look="small" name="intent" value="withdraw-confirmation">
-                {t('counterparties.withdrawConfirmation')}
-              </Button>
+              <ConfirmedButton
+                intent="withdraw-confirmation"
+                label={t('counterparties.withdrawConfirmation')}
+                means={t('counterparties.withdrawConfirmationMeans')}
+              />
             </Form>
           </li>
         ))}

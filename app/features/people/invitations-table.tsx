@@ -2,6 +2,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { InvitationView } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { type Shade, StateLabel } from '../../ui/state-label'
 
 const shades: Record<InvitationView['state'], Shade> = {
@@ -76,14 +77,12 @@ function Row({ invitation }: { invitation: InvitationView }) {
               {t('people.resend')}
             </Button>
             {state === 'sent' ? (
-              <Button
-                look="small"
-                name="intent"
-                value="withdraw"
-                aria-label={t('people.withdrawOf', { email })}
-              >
-                {t('people.withdraw')}
-              </Button>
+              <ConfirmedButton
+                intent="withdraw"
+                label={t('people.withdraw')}
+                of={t('people.withdrawOf', { email })}
+                means={t('people.withdrawMeans')}
+              />
             ) : null}
           </Form>
         )}

@@ -8,6 +8,7 @@ import type {
   LinkView,
 } from '../../../server/counterparties/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { FormFault } from '../../ui/form-fault'
 
 const SYSTEMS: readonly LinkedSystem[] = ['onec', 'bitrix24']
@@ -81,14 +82,12 @@ function System(props: {
           ) : null}
           <Form method="post" className="mt-2">
             <input type="hidden" name="system" value={system} />
-            <Button
-              look="small"
-              name="intent"
-              value="unlink"
-              aria-label={t('counterparties.unlinkOf', { system: name })}
-            >
-              {t('counterparties.unlink')}
-            </Button>
+            <ConfirmedButton
+              intent="unlink"
+              label={t('counterparties.unlink')}
+              of={t('counterparties.unlinkOf', { system: name })}
+              means={t('counterparties.unlinkMeans')}
+            />
           </Form>
         </>
       ) : (

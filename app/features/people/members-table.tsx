@@ -3,6 +3,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { MemberView } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 
 interface Props {
   members: MemberView[]
@@ -94,14 +95,12 @@ function Row({
         <td className="whole-line">
           <Form method="post">
             <input type="hidden" name="user" value={userId} />
-            <Button
-              look="small"
-              name="intent"
-              value="remove"
-              aria-label={t('people.removeOf', { email })}
-            >
-              {t('people.remove')}
-            </Button>
+            <ConfirmedButton
+              intent="remove"
+              label={t('people.remove')}
+              of={t('people.removeOf', { email })}
+              means={t('people.removeMeans')}
+            />
           </Form>
         </td>
       ) : null}

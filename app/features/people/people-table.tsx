@@ -3,6 +3,7 @@ import { useRowKeys } from '~/lib/use-row-keys'
 import { Form, Link } from '~/remix'
 import type { PersonRow } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 
 interface Props {
   rows: PersonRow[]
@@ -42,7 +43,6 @@ function Row({ row, reader }: { row: PersonRow; reader: Props['reader'] }) {
   const { userId, email, name, role, counterparties, lastSignInAt, isDisabled } = row
   const mayReset = reader.isAdmin && row.hasSecondFactor && userId !== reader.userId
   const mayChange = userId !== reader.userId && (role === 'client' || reader.isAdmin)
-  const verb = isDisabled ? 'enable' : 'disable'
   return (
     <tr data-row tabIndex={-1} className="focus:bg-accent-soft">
       <th scope="row" className="whole-line text-left font-normal break-words">
@@ -69,25 +69,31 @@ function Row({ row, reader }: { row: PersonRow; reader: Props['reader'] }) {
         {mayChange || mayReset ? (
           <Form method="post" className="flex flex-wrap gap-2">
             <input type="hidden" name="user" value={userId} />
-            {mayChange ? (
+            {mayChange && isDisabled ? (
               <Button
                 look="small"
                 name="intent"
-                value={verb}
-                aria-label={t(`people.${verb}Of`, { email })}
+                value="enable"
+                aria-label={t('people.enableOf', { email })}
               >
-                {t(`people.${verb}`)}
+                {t('people.enable')}
               </Button>
             ) : null}
+            {mayChange && !isDisabled ? (
+              <ConfirmedButton
+                intent="disable"
+                label={t('people.disable')}
+                of={t('people.disableOf', { email })}
+                means={t('people.disableMeans')}
+              />
+            ) : null}
             {mayReset ? (
-              <Button
-                look="small"
-                name="intent"
-                value="reset-factor"
-                aria-label={t('people.resetFactorOf', { email })}
-              >
-                {t('people.resetFactor')}
-              </Button>
+              <ConfirmedButton
+                intent="reset-factor"
+                label={t('people.resetFactor')}
+                of={t('people.resetFactorOf', { email })}
+                means={t('people.resetFactorMeans')}
+              />
             ) : null}
           </Form>
         ) : null}

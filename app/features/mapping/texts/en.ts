@@ -74,6 +74,8 @@ export const en: TranslationOf<typeof ru> = {
   'mapping.actions': 'Actions',
   'mapping.edit': 'Change',
   'mapping.remove': 'Remove',
+  'mapping.removeMeans':
+    'Deals that need it will wait for a choice again. Drafts that are made do not change.',
   'mapping.rates': 'Exchange rates',
   'mapping.ratesText':
     'Needed where 1C has no rate on the date of the act. Enter how many roubles the given number of units costs.',

@@ -48,6 +48,8 @@ export const en: TranslationOf<typeof ru> = {
   'paperHistory.until': 'Until',
   'paperHistory.current': 'in use',
   'paperHistory.replaceKey': 'Replace the key',
+  'paperHistory.replaceKeyMeans':
+    'New papers will be signed by a new key. Codes on earlier ones stay valid. The former key cannot be put back.',
   'paperHistory.keyReplaced': 'The key was replaced: the new one signs from now on.',
   'paperHistory.public': 'Public keys',
   'paperHistory.check': 'Check a document by its code',

@@ -50,6 +50,8 @@ export const ru = {
   'paperHistory.until': 'По',
   'paperHistory.current': 'действует',
   'paperHistory.replaceKey': 'Заменить ключ',
+  'paperHistory.replaceKeyMeans':
+    'Новые документы подпишет новый ключ. Коды на прежних останутся верными. Вернуть прежний ключ нельзя.',
   'paperHistory.keyReplaced': 'Ключ заменён: новые коды подписывает он.',
   'paperHistory.public': 'Открытые ключи',
   'paperHistory.check': 'Проверить документ по коду',

@@ -22,6 +22,8 @@ export const en: TranslationOf<typeof ru> = {
   'people.roleOf': 'Role: {email}',
   'people.remove': 'Remove',
   'people.removeOf': 'Remove {email}',
+  'people.removeMeans':
+    'The documents of this counterparty will no longer open. A new invitation gives the access back.',
   'people.lastOwner': 'This is the only owner. Make somebody else an owner first.',
   'people.done': 'Done.',
   'people.invite': 'Invite',
@@ -46,6 +48,8 @@ export const en: TranslationOf<typeof ru> = {
   'people.resendOf': 'Send again: {email}',
   'people.withdraw': 'Withdraw',
   'people.withdrawOf': 'Withdraw the invitation: {email}',
+  'people.withdrawMeans':
+    'The link in the letter will no longer work. The invitation can be sent again here.',
   'people.search': 'Name or e-mail',
   'people.side': 'Who',
   'people.side.all': 'Everyone',
@@ -59,10 +63,13 @@ export const en: TranslationOf<typeof ru> = {
   'people.staffRole.manager': 'Manager of Bitrix24',
   'people.disable': 'Disable',
   'people.disableOf': 'Disable {email}',
+  'people.disableMeans': 'Signing in will not be possible. It can be enabled again here.',
   'people.enable': 'Enable',
   'people.enableOf': 'Enable {email}',
   'people.resetFactor': 'Remove the second step',
   'people.resetFactorOf': 'Remove the second step of signing in: {email}',
+  'people.resetFactorMeans':
+    'The codes and passkeys of this person will no longer work: they set up the second step anew. This cannot be undone.',
   'people.factorReset':
     'The second step is removed and all devices are signed out. The person is told by letter.',
   'people.many': 'Invite many',
@@ -108,6 +115,8 @@ export const en: TranslationOf<typeof ru> = {
   'counterparties.confirmOf': 'This is it: {name}, {system}',
   'counterparties.unlink': 'Remove the link',
   'counterparties.unlinkOf': 'Remove the link: {system}',
+  'counterparties.unlinkMeans':
+    'The portal will no longer take the card for this counterparty’s. It can be linked again after looking for cards.',
   'counterparties.linkDone': 'The link is confirmed.',
   'counterparties.unlinkDone': 'The link is removed.',
   'counterparties.linkFault.not_found': 'This card is not there any more. Find it again.',
@@ -119,5 +128,7 @@ export const en: TranslationOf<typeof ru> = {
   'counterparties.confirmationsHint':
     'Such acts of reconciliation reach the customer at once. After a withdrawal the next act waits for a confirmation again; those given out stay with the customer.',
   'counterparties.withdrawConfirmation': 'Withdraw the confirmation',
+  'counterparties.withdrawConfirmationMeans':
+    'Such an act will wait for the accountants’ check again.',
   'counterparties.all': 'Show all',
 }

@@ -21,6 +21,8 @@ export const ru = {
   'people.roleOf': 'Роль: {email}',
   'people.remove': 'Закрыть доступ',
   'people.removeOf': 'Закрыть доступ: {email}',
+  'people.removeMeans':
+    'Документы этого контрагента больше не откроются. Вернуть доступ можно новым приглашением.',
   'people.lastOwner': 'Это единственный владелец. Сначала назначьте владельцем другого сотрудника.',
   'people.done': 'Готово.',
   'people.invite': 'Пригласить',
@@ -45,6 +47,8 @@ export const ru = {
   'people.resendOf': 'Отправить ещё раз: {email}',
   'people.withdraw': 'Отозвать',
   'people.withdrawOf': 'Отозвать приглашение: {email}',
+  'people.withdrawMeans':
+    'Ссылка из письма перестанет действовать. Отправить приглашение снова можно здесь же.',
   'people.search': 'Имя или почта',
   'people.side': 'Кто',
   'people.side.all': 'Все',
@@ -58,10 +62,13 @@ export const ru = {
   'people.staffRole.manager': 'Менеджер из Битрикс24',
   'people.disable': 'Отключить',
   'people.disableOf': 'Отключить: {email}',
+  'people.disableMeans': 'Войти на портал будет нельзя. Включить снова можно здесь же.',
   'people.enable': 'Включить',
   'people.enableOf': 'Включить: {email}',
   'people.resetFactor': 'Снять второй шаг входа',
   'people.resetFactorOf': 'Снять второй шаг входа: {email}',
+  'people.resetFactorMeans':
+    'Коды и ключи доступа этого человека перестанут действовать: второй шаг он настроит заново. Отменить это нельзя.',
   'people.factorReset':
     'Второй шаг входа снят, вход на всех устройствах завершён. Человеку отправлено письмо.',
   'people.many': 'Пригласить многих',
@@ -110,6 +117,8 @@ export const ru = {
   'counterparties.confirmOf': 'Это он: {name}, {system}',
   'counterparties.unlink': 'Снять связь',
   'counterparties.unlinkOf': 'Снять связь: {system}',
+  'counterparties.unlinkMeans':
+    'Портал перестанет считать карточку карточкой этого контрагента. Связать её снова можно после «Найти карточки».',
   'counterparties.linkDone': 'Связь подтверждена.',
   'counterparties.unlinkDone': 'Связь снята.',
   'counterparties.linkFault.not_found': 'Такой карточки больше нет. Найдите её снова.',
@@ -121,5 +130,7 @@ export const ru = {
   'counterparties.confirmationsHint':
     'Такие акты сверки клиент получает без вопросов. После отзыва следующий акт снова подождёт подтверждения; выданные останутся у клиента.',
   'counterparties.withdrawConfirmation': 'Отозвать подтверждение',
+  'counterparties.withdrawConfirmationMeans':
+    'Такой же акт снова будет ждать проверки бухгалтерии.',
   'counterparties.all': 'Показать все',
 } as const satisfies Texts<'people' | 'counterparties'>
