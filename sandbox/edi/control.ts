@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RequestError, readJson, refuseForeignOrigin, sendJson } from '../web/requests.ts'
 import { doDeed } from './do-deed.ts'
 import { DeedError } from './exchange/deeds.ts'
+import { BUYERS } from './exchange/participants.ts'
 import { readFaults } from './faults/switchboard.ts'
 import type { World } from './world.ts'
 
@@ -12,7 +13,8 @@ const deed = z.strictObject({
   reason: z.string().max(1000).default(''),
 })
 
-/** JSON calls for programs that try the application out: `/sandbox/documents`, `/sandbox/faults`, `/sandbox/deed`. */
+/** JSON calls for programs that try the application out: `/sandbox/documents`, `/sandbox/participants`, `/sandbox/faults`,
+ * `/sandbox/deed`. */
 export async function serveControl(
   world: World,
   request: IncomingMessage,
@@ -32,6 +34,8 @@ export async function serveControl(
           files: entities.map(({ id, kind, fileName }) => ({ id, kind, fileName })),
         })),
       )
+    case 'GET participants':
+      return sendJson(response, 200, BUYERS)
     case 'GET faults':
       return sendJson(response, 200, { faults: world.faults.list() })
     case 'POST faults': {

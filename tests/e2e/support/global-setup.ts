@@ -11,6 +11,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_URL = portal.url
   process.env.E2E_ONEC = portal.onec
   process.env.E2E_BITRIX24 = portal.bitrix24
+  process.env.E2E_EDI = portal.edi
   process.env.E2E_MAILBOX = portal.mailbox
   process.env.E2E_CLIENTS = await makeClients(portal.env, new URL('/base', portal.onec).href)
   return portal.stop

@@ -12,6 +12,7 @@ export interface StartedPortal {
   /** Where the imitations are. */
   onec: string
   bitrix24: string
+  edi: string
   mailbox: string
   stop(): Promise<void>
 }
@@ -20,7 +21,7 @@ export interface StartedPortal {
 export async function startPortal(): Promise<StartedPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-e2e-'))
   await chmod(folder, 0o755)
-  const port = await freePorts(5)
+  const port = await freePorts(6)
   const env = {
     ...cleanEnvironment(),
     PORT: String(port),
@@ -38,6 +39,7 @@ export async function startPortal(): Promise<StartedPortal> {
     url: `http://localhost:${port}`,
     onec: addressOf('Sandbox 1C'),
     bitrix24: addressOf('Sandbox Bitrix24'),
+    edi: addressOf('Sandbox EDI'),
     mailbox: addressOf('Mailbox'),
     stop: async () => {
       const ended = new Promise((done) => portal.once('exit', done))
