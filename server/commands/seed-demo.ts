@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../composition/compose.ts'
 import type { SandboxInfo } from '../composition/services.ts'
 import { readSupplier, saveCounterparty, saveSupplier } from '../counterparties/index.ts'
+import { turnOnInSandbox } from '../edi/index.ts'
 import { savePerson } from '../identity/index.ts'
 import { seedDealActs } from './seed-deal-acts.ts'
 
@@ -50,6 +51,10 @@ export async function seedDemo(app: App, onecUrl: string): Promise<SandboxInfo['
       counterpartyIds: rows.map(({ id }) => id),
       demo: true,
     })
+  }
+  if (app.endpoints.edi?.diadoc) {
+    const email = told.people.find(({ role }) => role === 'accountant')?.email ?? ''
+    await turnOnInSandbox(prisma, { inn: told.organization.inn, email })
   }
   if (app.modules.dealActs.deps.isSandboxBitrix24) await seedDealActs(app)
   return told.people.map(({ email, name, counterparties }) => ({

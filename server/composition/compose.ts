@@ -162,11 +162,16 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       bitrix24: bitrix24?.port ?? null,
       folderId: endpoints.bitrix24?.driveFolderId ?? null,
     })
+    const edi = installEdi({
+      ...platform,
+      endpoints: endpoints.edi ?? { diadoc: null, saby: null },
+      supply: reconciliation.supply,
+    })
     const distribution = installDistribution({
       ...base,
       onec: onec.reconciliation,
       supply: reconciliation.supply,
-      channels: throughBitrix24.channels,
+      channels: [...throughBitrix24.channels, edi.channel],
       channelChecks: throughBitrix24.checks,
     })
     const cards = installCards({
@@ -179,11 +184,6 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     })
     const actLinks = installActLinks(platform)
     const retention = installRetention(platform)
-    const edi = installEdi({
-      ...platform,
-      endpoints: endpoints.edi ?? { diadoc: null, saby: null },
-      supply: reconciliation.supply,
-    })
     const staff = createStaff({ ...base, onec, sandbox: config.sandbox, dealActs })
     const documents = { close: closeDocuments }
     const csv = { close: closeCsv }

@@ -96,6 +96,7 @@ export type StaffQueueKind =
   | 'dealActs'
   | 'mappings'
   | 'outdated'
+  | 'edi'
   | 'runs'
   | 'letters'
 

@@ -1,3 +1,4 @@
+import { EDI_ATTENTION } from '../edi/index.ts'
 import type { Database } from '../platform/database/connect.ts'
 import type { StaffQueueEntry, StaffQueueKind } from './services.ts'
 
@@ -26,6 +27,7 @@ export async function readStaffQueue({ pool }: Database): Promise<StaffQueueEntr
       FROM deal_acts act JOIN deal_act_missing_mappings missing ON missing.deal_act_id = act.id
       WHERE act.status = 'attention'
     UNION ALL SELECT 'outdated', count(*)::int, min(given_at) FROM reconciliation_register WHERE state = 'outdated'
+    UNION ALL SELECT 'edi', count(*)::int, min(document.created_at) ${EDI_ATTENTION}
     UNION ALL SELECT 'runs', count(*)::int, min(created_at) FROM distribution_runs WHERE status = 'draft'
     UNION ALL SELECT 'letters', count(*)::int, min(failed_at) FROM outgoing_mail WHERE status = 'failed'`)
   return rows

@@ -1,5 +1,7 @@
 export type { AnswerReceived } from './answer/receive-answer.ts'
 export type { EdiEndpoints } from './connection/operators.ts'
+export { EDI_ATTENTION } from './documents/attention.ts'
 export { type EdiModule, installEdi } from './install.ts'
 export { ediJobs } from './jobs.ts'
+export { turnOnInSandbox } from './settings/turn-on-in-sandbox.ts'
 export type * from './views.ts'

@@ -7,8 +7,6 @@ import type { DocumentState } from './state/strongest.ts'
 export interface EdiSettingsInput {
   /** Where acts are put for signing; `file`: nothing is sent. */
   operator: OperatorName
-  /** A month-end run puts its acts there too. */
-  isInRuns: boolean
   /** «yes»: files are given out. */
   isOn: boolean
   /** Customers may take the file of an act of theirs too. */
@@ -82,6 +80,17 @@ export interface EdiDocumentView extends EdiStateView {
   canInvite: boolean
 }
 
+/** A document that waits for a person of staff. */
+export interface EdiAttentionRow extends Omit<EdiStateView, 'at'> {
+  actId: string
+  counterparty: { id: string; name: string }
+  period: { from: string; to: string }
+  reason: string | null
+  /** Why it was not put, in the reader's language. */
+  failure: string | null
+  at: Date
+}
+
 export interface SigningResult {
   actId: string
   result: 'queued' | 'already' | 'signed' | 'replaced' | 'not_found'
@@ -152,10 +161,14 @@ export interface EdiService {
   send(actor: Actor, actIds: readonly string[]): Promise<SigningResult[] | null>
   /** Tries a document again that failed or waits. False: not staff, or nothing to try. */
   retry(actor: Actor, documentId: string): Promise<boolean>
+  /** Asks operators now how what they have of an act stands. False: not staff, or nothing lies there. */
+  refresh(actor: Actor, actId: string): Promise<boolean>
   /** Invites the counterparty of a document that was refused for want of a partner. Recorded. */
   invite(actor: Actor, documentId: string): Promise<'done' | 'not_found' | 'failed'>
   /** How the newest document of each of these acts stands; acts without one are left out. */
   states(actor: Actor, actIds: readonly string[]): Promise<Record<string, EdiStateView>>
+  /** What waits for a person, the longest first. Null: not staff. */
+  attention(actor: Actor): Promise<EdiAttentionRow[] | null>
   /** The operator that acts are sent to; null: not staff, or nothing is sent. */
   sendsBy(actor: Actor): Promise<'diadoc' | 'saby' | null>
   /** Where a person of staff lets the portal into Diadoc. Null: not staff, or Diadoc is not set on this server. */

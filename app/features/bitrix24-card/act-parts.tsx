@@ -1,6 +1,8 @@
 import { STATE_SHADES } from '~/features/reconciliation/act-list'
+import { EdiState } from '~/features/reconciliation/edi/edi-state'
 import { OwedAmount } from '~/features/reconciliation/owed-amount'
 import { useI18n } from '~/i18n'
+import type { EdiStateView } from '../../../server/edi/index.ts'
 import type { ReconciliationRow, SendResult } from '../../../server/reconciliation/index.ts'
 import { Button, buttonClass } from '../../ui/button'
 import { Notice } from '../../ui/notice'
@@ -66,9 +68,12 @@ function SentNotice({ sent }: { sent: Sent }) {
 /** The acts asked for so far, each with its page of the tab and its PDF. */
 export function CardActs({
   rows,
+  edi,
   addresses: { base, search },
 }: {
   rows: ReconciliationRow[]
+  /** How acts stand at operators of electronic exchange, by their ids. */
+  edi: Record<string, EdiStateView>
   addresses: CardAddresses
 }) {
   const { t, formatDate, formatDateTime } = useI18n()
@@ -108,6 +113,11 @@ export function CardActs({
                   <StateLabel shade={STATE_SHADES[state]}>
                     {t(`reconciliationState.${state}`)}
                   </StateLabel>
+                  {edi[id] ? (
+                    <p className="text-sm">
+                      {t('edi.act')}: <EdiState document={edi[id]} isStaff />
+                    </p>
+                  ) : null}
                   {failure ? <p className="mt-1 text-muted">{failure.text}</p> : null}
                 </td>
                 <td className="whole-line text-muted tabular-nums lg:whitespace-nowrap">

@@ -13,7 +13,7 @@ const REFRESH_SECONDS = 4
 /** Everything that the tab of a company shows; for one that is not linked yet, what it may be. */
 export async function readCompanyTab(context: AppLoadContext, request: Request) {
   const { actor } = requireCard(context, 'company')
-  const { cards, reconciliation, completionActs, answers, people, actLinks, distribution } =
+  const { cards, reconciliation, completionActs, answers, people, actLinks, distribution, edi } =
     context.services
   const addresses = addressesOf(request)
   const query = readQuery(request)
@@ -59,6 +59,10 @@ export async function readCompanyTab(context: AppLoadContext, request: Request) 
     month,
     presets,
     rows,
+    edi: await edi.states(
+      actor,
+      rows.map((row) => row.id),
+    ),
     waiting,
     waitingActs: requireFound(waitingActs).rows.slice(0, MAX_WAITING),
     summary: requireFound(summary),

@@ -51,7 +51,7 @@ export function Settlements({
         <h2 id="acts" className="mb-2 text-base">
           {t('card.acts')}
         </h2>
-        <CardActs rows={page.rows} addresses={addresses} />
+        <CardActs rows={page.rows} edi={page.edi} addresses={addresses} />
       </section>
       <ActLinksSection
         links={page.links}

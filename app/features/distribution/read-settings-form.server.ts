@@ -1,7 +1,13 @@
 import { formText } from '~/lib/form-text'
 import type { ChannelName, SettingsInput } from '../../../server/distribution/index.ts'
 
-const CHANNELS: readonly ChannelName[] = ['portal', 'email', 'bitrix24_drive', 'bitrix24_letter']
+const CHANNELS: readonly ChannelName[] = [
+  'portal',
+  'email',
+  'bitrix24_drive',
+  'bitrix24_letter',
+  'edi',
+]
 
 /** The channels that are ticked. */
 export function readChannels(form: FormData): ChannelName[] {

@@ -5,7 +5,6 @@ export function readEdiSettings(form: FormData): EdiSettingsInput {
   const operator = formText(form, 'operator')
   return {
     operator: operator === 'diadoc' || operator === 'saby' ? operator : 'file',
-    isInRuns: formText(form, 'isInRuns') === 'yes',
     isOn: formText(form, 'isOn') === 'yes',
     isForCustomers: formText(form, 'isForCustomers') === 'yes',
     inn: formText(form, 'inn'),

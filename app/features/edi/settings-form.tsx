@@ -3,6 +3,7 @@ import { Form } from '~/remix'
 import type { EdiFieldFault, EdiSettingsView } from '../../../server/edi/index.ts'
 import { Button } from '../../ui/button'
 import { EdiBox, EdiField } from './edi-field'
+import { OperatorSection } from './operator-section'
 
 interface Props {
   view: EdiSettingsView
@@ -26,6 +27,7 @@ export function EdiSettingsForm({ view, faults }: Props) {
           disabled={!canEdit}
         />
       </section>
+      <OperatorSection view={view} />
       <fieldset className="card p-4 sm:p-5">
         <legend className="float-left mb-1 w-full text-base font-semibold">
           {t('edi.supplier')}

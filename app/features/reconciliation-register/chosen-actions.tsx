@@ -1,10 +1,15 @@
 import { useI18n } from '~/i18n'
-import { Button } from '../../ui/button'
+import { Button, buttonClass } from '../../ui/button'
 import type { RegisterFormResult } from './handle-form.server'
 
 /** What can be done with the acts that are ticked, and what follows of it. */
-export function ChosenActions({ busy }: { busy: boolean }) {
+export function ChosenActions(props: {
+  busy: boolean
+  /** The operator that acts are sent to; null: none is. */
+  ediBy: 'diadoc' | 'saby' | null
+}) {
   const { t } = useI18n()
+  const { busy, ediBy } = props
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button look="quiet" name="intent" value="remind" disabled={busy}>
@@ -14,6 +19,15 @@ export function ChosenActions({ busy }: { busy: boolean }) {
         {t('register.send')}
       </Button>
       <p className="min-w-0 flex-1 basis-72 text-sm text-muted">{t('register.sendMeans')}</p>
+      {ediBy ? (
+        <details className="w-full">
+          <summary className={`${buttonClass('quiet')} list-none`}>{t('edi.send')}</summary>
+          <p className="my-2 text-muted">{t(`edi.sendText.${ediBy}`)}</p>
+          <Button name="intent" value="edi" disabled={busy}>
+            {t('edi.sendChosen')}
+          </Button>
+        </details>
+      ) : null}
     </div>
   )
 }
@@ -21,6 +35,14 @@ export function ChosenActions({ busy }: { busy: boolean }) {
 /** What came of it, in one sentence a kind. */
 export function useChosenResult(answer: RegisterFormResult | undefined): string | null {
   const { t } = useI18n()
+  if (answer?.kind === 'edi') {
+    const { queued, passed } = answer
+    if (queued + passed === 0) return t('edi.noneChosen')
+    return [
+      ...(queued > 0 ? [t('edi.queuedCount', { count: queued })] : []),
+      ...(passed > 0 ? [t('edi.passedCount', { count: passed })] : []),
+    ].join(' ')
+  }
   if (answer?.kind !== 'sent') return null
   const { sent, nobody, passed } = answer
   if (sent + nobody + passed === 0) return t('register.noneChosen')

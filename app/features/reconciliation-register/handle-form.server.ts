@@ -5,13 +5,17 @@ import { formText } from '../../lib/form-text'
 import { requireFound } from '../../lib/guard.server'
 import { type AskAnswer, handleAskForm } from './handle-ask.server'
 
-export type RegisterFormResult = ({ kind: 'ask' } & AskAnswer) | ({ kind: 'sent' } & SentChosen)
+export type RegisterFormResult =
+  | ({ kind: 'ask' } & AskAnswer)
+  | ({ kind: 'sent' } & SentChosen)
+  /** `passed`: at the operator already, signed, or replaced by another edition. */
+  | { kind: 'edi'; queued: number; passed: number }
 
-type Rooms = Pick<Services, 'counterparties' | 'reconciliation' | 'distribution'>
+type Rooms = Pick<Services, 'counterparties' | 'reconciliation' | 'distribution' | 'edi'>
 
 /**
- * The buttons of the register: an act on a customer's behalf (no name), letters about the chosen acts (`send`), and
- * reminders of those of them that nobody has answered (`remind`).
+ * The buttons of the register: an act on a customer's behalf (no name), letters about the chosen acts (`send`),
+ * reminders of those of them that nobody has answered (`remind`), and their way to an operator (`edi`).
  * @throws Response 400 for a button the page does not have
  */
 export async function handleRegisterForm(rooms: Rooms, actor: Actor, form: FormData) {
@@ -23,6 +27,8 @@ export async function handleRegisterForm(rooms: Rooms, actor: Actor, form: FormD
       return sent(await rooms.reconciliation.sendChosen(actor, acts, { onlySilent: false }))
     case 'remind':
       return remind(rooms, actor, acts)
+    case 'edi':
+      return sendForSigning(rooms, actor, acts)
     default:
       throw new Response(null, { status: 400 })
   }
@@ -39,6 +45,16 @@ async function remind({ distribution, reconciliation }: Rooms, actor: Actor, act
     nobody: others.nobody,
     passed: ofRuns.passed + others.passed,
   })
+}
+
+async function sendForSigning(
+  { edi }: Rooms,
+  actor: Actor,
+  acts: string[],
+): Promise<RegisterFormResult> {
+  const results = requireFound(await edi.send(actor, acts))
+  const queued = results.filter(({ result }) => result === 'queued').length
+  return { kind: 'edi', queued, passed: results.length - queued }
 }
 
 function sent(result: SentChosen | null): RegisterFormResult {

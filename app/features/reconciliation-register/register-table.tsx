@@ -3,8 +3,10 @@ import { useI18n } from '~/i18n'
 import { daysBetween } from '~/lib/age'
 import { useRowKeys } from '~/lib/use-row-keys'
 import { Link } from '~/remix'
+import type { EdiStateView } from '../../../server/edi/index.ts'
 import type { RegisterRow } from '../../../server/reconciliation/index.ts'
 import { type Shade, StateLabel } from '../../ui/state-label'
+import { EdiState } from '../reconciliation/edi/edi-state'
 
 const shades: Record<RegisterRow['state'], Shade> = {
   waiting: 'wait',
@@ -22,12 +24,14 @@ const shades: Record<RegisterRow['state'], Shade> = {
 
 interface Props {
   rows: RegisterRow[]
+  /** How acts stand at operators, by their ids; null: electronic exchange is off. */
+  edi: Record<string, EdiStateView> | null
   /** The same moment on the server and in the browser. */
   now: Date
 }
 
 /** Whose act, for when, what the customer has done with it; each act can be chosen. */
-export function RegisterTable({ rows, now }: Props) {
+export function RegisterTable({ rows, edi, now }: Props) {
   const { t } = useI18n()
   const list = useRowKeys<HTMLTableSectionElement>()
   return (
@@ -52,11 +56,12 @@ export function RegisterTable({ rows, now }: Props) {
               {t('register.silent')}
             </th>
             <th scope="col">{t('register.sent')}</th>
+            {edi ? <th scope="col">{t('register.edi')}</th> : null}
           </tr>
         </thead>
         <tbody ref={list}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} now={now} />
+            <Row key={row.id} row={row} now={now} edi={edi} />
           ))}
         </tbody>
       </table>
@@ -64,7 +69,7 @@ export function RegisterTable({ rows, now }: Props) {
   )
 }
 
-function Row({ row, now }: { row: RegisterRow; now: Date }) {
+function Row({ row, now, edi }: { row: RegisterRow; now: Date; edi: Props['edi'] }) {
   const i18n = useI18n()
   const { t, formatPeriod } = i18n
   const { id, counterparty, period, askedAt, askedBy, silentSince } = row
@@ -120,7 +125,18 @@ function Row({ row, now }: { row: RegisterRow; now: Date }) {
         ) : null}
       </td>
       <Day label={t('register.sent')} at={row.sentAt} />
+      {edi ? <td className="nowrap">{edi[id] ? <EdiCell state={edi[id]} /> : null}</td> : null}
     </tr>
+  )
+}
+
+function EdiCell({ state }: { state: EdiStateView }) {
+  const { t } = useI18n()
+  return (
+    <>
+      <span className="on-phone">{t('register.edi')}: </span>
+      <EdiState document={state} isStaff />
+    </>
   )
 }
 

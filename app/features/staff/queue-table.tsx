@@ -18,6 +18,7 @@ const PLACES: Record<StaffQueueKind, string> = {
   dealActs: '/staff/deal-acts',
   mappings: '/staff/mapping',
   outdated: '/staff/reconciliation?show=outdated',
+  edi: '/staff/edi',
   runs: '/staff/distribution',
   letters: '/staff/mail',
 }

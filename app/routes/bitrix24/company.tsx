@@ -4,6 +4,7 @@ import { readCompanyTab } from '~/features/bitrix24-card/read-company.server'
 import { Settlements } from '~/features/bitrix24-card/settlements'
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
 import { distributionTexts } from '~/features/distribution/texts'
+import { ediTexts } from '~/features/edi/texts'
 import { BalanceToday } from '~/features/home/balance-today'
 import { homeTexts } from '~/features/home/texts'
 import { peopleTexts } from '~/features/people/texts'
@@ -26,6 +27,7 @@ await loadTexts(
   reconciliationTexts,
   reconciliationActTexts,
   distributionTexts,
+  ediTexts,
 )
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

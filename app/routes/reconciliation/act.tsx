@@ -8,6 +8,7 @@ import { ediTexts } from '~/features/edi/texts'
 import { ReconciliationActPage } from '~/features/reconciliation/act/act-page'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { actChangesTexts } from '~/features/reconciliation/changes/texts'
+import { handleEdiForm } from '~/features/reconciliation/edi/handle-edi-form.server'
 import { requestAgain } from '~/features/reconciliation/request/request-again.server'
 import { ReconciliationRequestPage } from '~/features/reconciliation/request/request-page'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
@@ -117,6 +118,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       return redirect(`/reconciliation/${id}`, 303)
     }
     if (intent === 'edi-answer') return handInEdiAnswer(edi, actor, id, form)
+    const ofEdi = await handleEdiForm(edi, actor, id, form)
+    if (ofEdi) return ofEdi
     const result = await handleReconciliationAnswer(answers, actor, id, form)
     return respondToAnswer(result, `/reconciliation/${id}#answer`, form)
   })

@@ -54,6 +54,7 @@ export const en: typeof ru = {
     email: 'letter',
     bitrix24_drive: 'Bitrix24 Drive and task',
     bitrix24_letter: 'letter of Bitrix24 CRM',
+    edi: 'electronic exchange, for signing',
   },
   deliveryStatuses: {
     queued: 'in the queue',

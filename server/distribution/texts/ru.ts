@@ -53,6 +53,7 @@ export const ru = {
     email: 'письмо',
     bitrix24_drive: 'Диск и задача Битрикс24',
     bitrix24_letter: 'письмо из CRM Битрикс24',
+    edi: 'ЭДО, на подпись',
   },
   deliveryStatuses: {
     queued: 'в очереди',

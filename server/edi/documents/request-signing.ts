@@ -8,6 +8,8 @@ import type { OperatorDeps } from '../deps.ts'
 import { readEdiSettings } from '../settings/settings.ts'
 import type { SigningResult } from '../views.ts'
 import { openDocument, requeueDocument } from './open-document.ts'
+import { readAndApply } from './read-and-apply.ts'
+import { ENDED } from './states.ts'
 
 /** Of one press; a page of the register has fewer. */
 const MAX_ACTS = 200
@@ -72,6 +74,20 @@ export async function retryDocument(
     if (isUniqueViolation(error)) return false
     throw error
   }
+}
+
+/** Asks operators now how what they have of an act stands. False: not staff, or nothing lies there. */
+export async function refreshDocuments(
+  deps: OperatorDeps,
+  actor: Actor,
+  actId: string,
+): Promise<boolean> {
+  if (!isStaff(actor) || !isUuid(actId)) return false
+  const documents = await deps.database.prisma.ediDocument.findMany({
+    where: { actId, status: 'put', state: { notIn: [...ENDED] } },
+  })
+  for (const document of documents) await readAndApply(deps, document)
+  return documents.length > 0
 }
 
 /** Invites the counterparty of a document that was refused for want of it. */

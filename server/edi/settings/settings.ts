@@ -10,14 +10,13 @@ import { OPERATORS } from '../operator/port.ts'
 import type { EdiFieldFault, EdiSettingsInput, EdiSettingsView } from '../views.ts'
 import { codeOf, findPartyFaults, lineOf, MAX_FIELD, MAX_NAME } from './fields.ts'
 
-const KEY = 'edi'
+export const EDI_SETTING = 'edi'
 
 const name = z.string().max(MAX_NAME)
 const field = z.string().max(MAX_FIELD)
 /** Settings of an earlier release name no operator. */
 const form = z.object({
   operator: z.enum(OPERATORS).default('file'),
-  isInRuns: z.boolean().default(false),
   isOn: z.boolean(),
   isForCustomers: z.boolean(),
   ...{ inn: field, ogrn: field, participantId: field, phone: field, email: field },
@@ -26,7 +25,6 @@ const form = z.object({
 
 const UNSET: EdiSettingsInput = {
   operator: 'file',
-  isInRuns: false,
   isOn: false,
   isForCustomers: false,
   ...{ inn: '', ogrn: '', participantId: '', phone: '', email: '' },
@@ -36,7 +34,7 @@ const UNSET: EdiSettingsInput = {
 export async function readEdiSettings(
   prisma: PrismaClient | Transaction,
 ): Promise<EdiSettingsInput> {
-  return (await readSetting(prisma, KEY, form)) ?? UNSET
+  return (await readSetting(prisma, EDI_SETTING, form)) ?? UNSET
 }
 
 export async function viewSettings(
@@ -70,7 +68,7 @@ export async function saveSettings(
   const faults = findFaults(value)
   if (faults.length > 0) return faults
   await database.prisma.$transaction(async (transaction) => {
-    await writeSetting(transaction, KEY, { ...value })
+    await writeSetting(transaction, EDI_SETTING, { ...value })
     await recordAudit(transaction, {
       action: 'settings.edi_saved',
       actorId: actor.userId,
@@ -84,7 +82,6 @@ export async function saveSettings(
 function cleaned(input: EdiSettingsInput): EdiSettingsInput {
   return {
     operator: input.operator,
-    isInRuns: input.isInRuns,
     isOn: input.isOn,
     isForCustomers: input.isForCustomers,
     inn: codeOf(input.inn),

@@ -20,7 +20,6 @@ const edi = () => {
 }
 const SETTINGS = {
   operator: 'file' as const,
-  isInRuns: false,
   isOn: true,
   isForCustomers: false,
   inn: '7701234567',

@@ -17,7 +17,6 @@ export type OperatorsFixture = Awaited<ReturnType<typeof openOperatorsFixture>>
 
 const SETTINGS: EdiSettingsInput = {
   operator: 'diadoc',
-  isInRuns: false,
   isOn: true,
   isForCustomers: false,
   inn: ORGANIZATION.inn,

@@ -410,7 +410,6 @@ export const serviceMatrix: ServiceMatrix = {
     saveSettings: admin((s, a, _, v) =>
       s.edi.saveSettings(a, {
         operator: 'file',
-        isInRuns: false,
         isOn: false,
         isForCustomers: false,
         ...{ inn: v.text(''), ogrn: v.text(''), participantId: v.text('') },
@@ -429,8 +428,10 @@ export const serviceMatrix: ServiceMatrix = {
     file: own('reconciliation', (s, a, id) => s.edi.file(a, id)),
     send: staff((s, a, id) => s.edi.send(a, [id])),
     retry: staff((s, a, id) => s.edi.retry(a, id), false),
+    refresh: staff((s, a, id) => s.edi.refresh(a, id), false),
     invite: staff((s, a, id) => s.edi.invite(a, id), 'not_found'),
     states: free('of acts that are the reader’s own; covered by tests/integration/edi'),
+    attention: staff((s, a) => s.edi.attention(a)),
     sendsBy: staff((s, a) => s.edi.sendsBy(a)),
     beginConnect: staff(async (s, a) => s.edi.beginConnect(a)),
     finishConnect: free('by a secret that was given to a person of staff; tests/integration/edi'),

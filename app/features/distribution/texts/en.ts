@@ -67,6 +67,7 @@ export const en: TranslationOf<typeof ru> = {
   'distribution.channel.email': 'Letter',
   'distribution.channel.bitrix24_drive': 'Bitrix24 Drive and task',
   'distribution.channel.bitrix24_letter': 'Letter of Bitrix24 CRM',
+  'distribution.channel.edi': 'Electronic exchange, for signing',
   'distribution.delivered': 'delivered',
   'distribution.underWay': 'under way',
   'distribution.notDelivered': 'not delivered',

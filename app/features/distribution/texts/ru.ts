@@ -67,6 +67,7 @@ export const ru = {
   'distribution.channel.email': 'Письмо',
   'distribution.channel.bitrix24_drive': 'Диск и задача Битрикс24',
   'distribution.channel.bitrix24_letter': 'Письмо из CRM Битрикс24',
+  'distribution.channel.edi': 'ЭДО, на подпись',
   'distribution.delivered': 'доставлено',
   'distribution.underWay': 'в пути',
   'distribution.notDelivered': 'не доставлено',

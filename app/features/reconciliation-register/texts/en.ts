@@ -66,6 +66,7 @@ export const en: TranslationOf<typeof ru> = {
   'register.silentFor': 'Not agreed for {period}: {count}',
   'register.silent': 'No answer',
   'register.sent': 'Letter',
+  'register.edi': 'EDI',
   'register.choose.act': 'Choose',
   'register.chooseAct': 'Choose: {name}, {period}',
   'register.debit': 'Dr',

@@ -66,6 +66,7 @@ export const ru = {
   'register.silentFor': 'Не подтвердили за {period}: {count}',
   'register.silent': 'Нет ответа',
   'register.sent': 'Письмо',
+  'register.edi': 'ЭДО',
   'register.choose.act': 'Выбор',
   'register.chooseAct': 'Выбрать: {name}, {period}',
   'register.debit': 'Дт',

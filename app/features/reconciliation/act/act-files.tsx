@@ -7,9 +7,12 @@ import { FormMarkNote } from '../../../ui/form-mark-note'
 export function ReconciliationActFiles({
   act,
   look = 'main',
+  hasEdiFile = false,
 }: {
   act: Pick<ReconciliationActView, 'id' | 'hasOnecPdf' | 'formMark' | 'onecForms'>
   look?: 'main' | 'quiet'
+  /** The file for an operator of electronic exchange can be taken. */
+  hasEdiFile?: boolean
 }) {
   const { t } = useI18n()
   const file = (name: string) => `/reconciliation/${act.id}/${name}`
@@ -28,6 +31,7 @@ export function ReconciliationActFiles({
           ...forms,
           { label: t('reconciliationAct.excel'), href: file('act.xlsx') },
           { label: t('reconciliationAct.csv'), href: file('act.csv') },
+          ...(hasEdiFile ? [{ label: t('edi.download'), href: file('edi.xml') }] : []),
         ]}
         look={look}
       />

@@ -12,13 +12,13 @@ import { FailedAnswerNotice } from '../../answers/failed-answer-notice'
 import { ActsDifferNotice } from '../changes/acts-differ-notice'
 import { BreakNotices } from '../changes/break-notices'
 import { ChangeNotices } from '../changes/change-notices'
+import { EdiSection } from '../edi/edi-section'
 import { ReconciliationActAnswer } from './act-answer'
 import { ReconciliationActFiles } from './act-files'
 import { ReconciliationActHeading } from './act-heading'
 import { ReconciliationActTable } from './act-table'
 import { CompletionActLink } from './completion-act-link'
 import { EdiAnswers } from './edi-answers'
-import { EdiFile } from './edi-file'
 import { LineTools } from './line-tools'
 import { PrintEnding } from './print-ending'
 
@@ -92,8 +92,12 @@ export function ReconciliationActPage(props: Props) {
         <ChangeNotices act={act} isStaff={isStaff} mayAcknowledge={answer?.mayWrite === true} />
         <ActsDifferNotice differences={act.actsDifferences} currency={act.currency} />
         <BreakNotices breaks={act.breaks} />
-        <ReconciliationActFiles act={act} look={answer?.canAnswer ? 'quiet' : 'main'} />
-        {edi ? <EdiFile actId={act.id} edi={edi} /> : null}
+        <ReconciliationActFiles
+          act={act}
+          look={answer?.canAnswer ? 'quiet' : 'main'}
+          hasEdiFile={edi?.fileName != null}
+        />
+        {edi ? <EdiSection edi={edi} isStaff={isStaff} /> : null}
         {edi && isStaff ? (
           <EdiAnswers
             actId={act.id}

@@ -10,6 +10,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.queue.since': 'Longest',
   'staff.queue.open': 'Open',
   'staff.queue.problems': 'Acts of reconciliation not received, or to be confirmed',
+  'staff.queue.edi': 'Electronic exchange: not sent, refused, contradicted',
   'staff.queue.discrepancies': 'Discrepancies wait for our answer',
   'staff.queue.reconciliationScans': 'Scans of signed acts of reconciliation to check',
   'staff.queue.actScans': 'Scans of signed completion acts to check',

@@ -9,6 +9,7 @@ export const ru = {
   'staff.queue.since': 'Дольше всего',
   'staff.queue.open': 'Открыть',
   'staff.queue.problems': 'Акты сверки не получены или ждут подтверждения',
+  'staff.queue.edi': 'ЭДО: не отправлены, отказы, противоречия',
   'staff.queue.discrepancies': 'Расхождения ждут нашего ответа',
   'staff.queue.reconciliationScans': 'Сканы подписанных актов сверки на проверке',
   'staff.queue.actScans': 'Сканы подписанных актов выполненных работ на проверке',

@@ -1,3 +1,4 @@
+import { ediTexts } from '~/features/edi/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import {
   isNarrowed,
@@ -7,7 +8,10 @@ import {
 import { AskForm } from '~/features/reconciliation-register/ask-form'
 import { ChosenActions, useChosenResult } from '~/features/reconciliation-register/chosen-actions'
 import { RegisterFilterRow } from '~/features/reconciliation-register/filter-row'
-import { handleRegisterForm } from '~/features/reconciliation-register/handle-form.server'
+import {
+  handleRegisterForm,
+  type RegisterFormResult,
+} from '~/features/reconciliation-register/handle-form.server'
 import { PeriodChips } from '~/features/reconciliation-register/period-chips'
 import { RegisterTable } from '~/features/reconciliation-register/register-table'
 import { registerTexts } from '~/features/reconciliation-register/texts'
@@ -30,23 +34,32 @@ import {
 } from '~/remix'
 import { Notice } from '~/ui/notice'
 
-await loadTexts(registerTexts, reconciliationTexts)
+await loadTexts(registerTexts, reconciliationTexts, ediTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('register.title'))
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { reconciliation } = context.services
+  const { edi, reconciliation } = context.services
   const search = readQuery(request)
   const cursor = search.get('cursor')
-  const [page, presets] = await Promise.all([
+  const [found, presets, ediBy] = await Promise.all([
     reconciliation.register(actor, readRegisterSearch(search), cursor),
     reconciliation.presets(actor, ''),
+    edi.sendsBy(actor),
   ])
+  const page = requireFound(found)
+  const ediStates = await edi.states(
+    actor,
+    page.rows.map(({ id }) => id),
+  )
   const usual = presets.find(({ preset }) => preset === 'last-quarter')?.period
   return {
-    ...requireFound(page),
+    ...page,
+    ediBy,
+    // A column that says nothing is not shown.
+    edi: ediBy || Object.keys(ediStates).length > 0 ? ediStates : null,
     usual: usual ?? { from: '', to: '' },
     isOlder: cursor !== null,
     now: new Date(),
@@ -61,7 +74,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 /** Every counterparty's acts of reconciliation: who asked, opened, downloaded, agreed, disputed, who is silent. */
 export default function ReconciliationRegister() {
   const { t } = useI18n()
-  const { rows, nextCursor, filter, counts, periods, unasked, usual, isOlder, now } =
+  const { rows, nextCursor, filter, counts, periods, unasked, usual, isOlder, now, edi, ediBy } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const busy = useNavigation().formMethod === 'POST'
@@ -86,11 +99,7 @@ export default function ReconciliationRegister() {
         </p>
       </div>
       {result ? (
-        <Notice
-          tone={answer?.kind === 'sent' && answer.sent > 0 ? 'good' : 'plain'}
-          role="status"
-          className="mb-3"
-        >
+        <Notice tone={isGood(answer) ? 'good' : 'plain'} role="status" className="mb-3">
           {result}
         </Notice>
       ) : null}
@@ -110,8 +119,8 @@ export default function ReconciliationRegister() {
         </p>
       ) : (
         <Form method="post" preventScrollReset key={result}>
-          <RegisterTable rows={rows} now={now} />
-          {rows.some(({ givenAt }) => givenAt) ? <ChosenActions busy={busy} /> : null}
+          <RegisterTable rows={rows} edi={edi} now={now} />
+          {rows.some(({ givenAt }) => givenAt) ? <ChosenActions busy={busy} ediBy={ediBy} /> : null}
         </Form>
       )}
       <p className="mt-3 flex flex-wrap gap-x-5">
@@ -132,4 +141,9 @@ export default function ReconciliationRegister() {
       <AskForm answer={answer?.kind === 'ask' ? answer : undefined} usual={usual} busy={busy} />
     </>
   )
+}
+
+function isGood(answer: RegisterFormResult | undefined): boolean {
+  if (answer?.kind === 'edi') return answer.queued > 0
+  return answer?.kind === 'sent' && answer.sent > 0
 }

@@ -4,6 +4,7 @@ import { ediTexts } from '~/features/edi/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
+import { readQuery } from '~/lib/input/read-query.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
@@ -15,6 +16,7 @@ import {
   useLoaderData,
 } from '~/remix'
 import { data } from '~/remix.server'
+import { Notice } from '~/ui/notice'
 
 await loadTexts(ediTexts)
 
@@ -23,7 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  return { view: requireFound(await context.services.edi.settings(actor)) }
+  const isConnected = readQuery(request).get('connected') === '1'
+  return { view: requireFound(await context.services.edi.settings(actor)), isConnected }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -36,7 +39,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffEdiSettings() {
   const { t } = useI18n()
-  const { view } = useLoaderData<typeof loader>()
+  const { view, isConnected } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[640px]">
@@ -49,6 +52,11 @@ export default function StaffEdiSettings() {
       <p className="mb-4 text-muted">
         {t('edi.text')} {view.canEdit ? null : t('edi.readOnly')}
       </p>
+      {isConnected ? (
+        <Notice tone="good" role="status" className="mb-4">
+          {t('edi.connectDone')}
+        </Notice>
+      ) : null}
       <EdiSettingsForm
         view={answer && answer.faults.length > 0 ? { ...view, ...answer.values } : view}
         faults={answer?.faults ?? null}

@@ -95,7 +95,8 @@ export function createSabyClient(
 }
 
 const envelope = z.object({
-  result: z.unknown(),
+  // Absent beside an error.
+  result: z.unknown().optional(),
   error: z
     .object({
       message: z.string().nullish().catch(null),

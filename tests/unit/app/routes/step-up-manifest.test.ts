@@ -70,7 +70,17 @@ const MANIFEST: Record<string, Rule> = {
   '/reconciliation/:id': {
     by: 'customer',
     proved: [],
-    free: ['agree', 'take-back', 'ask-again', 'acknowledge-changes'],
+    // Sending for signing binds nobody: the accountant signs at the operator, or deletes it there.
+    free: [
+      'agree',
+      'take-back',
+      'ask-again',
+      'acknowledge-changes',
+      'edi-send',
+      'edi-retry',
+      'edi-refresh',
+      'edi-invite',
+    ],
   },
   '/reconciliation/:id/discrepancy': { by: 'customer', proved: [], free: [''] },
   '/acts/:id': {
@@ -88,7 +98,7 @@ const MANIFEST: Record<string, Rule> = {
   },
   '/staff/mail': { by: 'staff', proved: [], free: ['resume', 'opt-in', 'opt-out'] },
   '/staff/history': { by: 'staff', proved: ['replace-key'], free: ['prove'] },
-  '/staff/reconciliation': { by: 'staff', proved: [], free: ['', 'send', 'remind'] },
+  '/staff/reconciliation': { by: 'staff', proved: [], free: ['', 'send', 'remind', 'edi'] },
   '/staff/distribution': { by: 'staff', proved: [], free: [''] },
   '/staff/distribution/:id/answers': { by: 'staff', proved: [], free: ['remind'] },
   '/staff/distribution/:id': {

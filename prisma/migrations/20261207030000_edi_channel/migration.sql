@@ -1,0 +1,2 @@
+-- A run may put its acts at an operator of electronic exchange.
+ALTER TYPE "DistributionChannel" ADD VALUE 'edi';
