@@ -18,6 +18,7 @@ export async function handleEdiForm(
   switch (formText(form, 'intent')) {
     case 'edi-send':
       // A step that follows was asked about.
+      requireFound(await edi.sendsBy(actor))
       if (formText(form, 'confirm') === 'yes') requireFound(await edi.send(actor, [actId]))
       break
     case 'edi-retry':

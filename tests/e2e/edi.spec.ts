@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures.ts'
+import { ACCOUNTANT, ROMASHKA } from './support/people.ts'
+
+test.describe.configure({ timeout: 180_000 })
+
+const exchange = (page: Page) => page.getByRole('region', { name: 'ЭДО', exact: true })
+
+/** An act of a quarter that no other test asks for; gives its address. */
+async function askForAct(page: Page, from: string, to: string): Promise<string> {
+  await page.goto('/staff/reconciliation')
+  await page.getByText('Запросить акт за контрагента').click()
+  await page.locator('input[name=who]').fill('Ромашка')
+  await page.locator('input[name=from]').last().fill(from)
+  await page.locator('input[name=to]').last().fill(to)
+  await page.getByRole('button', { name: 'Сформировать' }).click()
+  await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}/, { timeout: 60_000 })
+  await expect(page.getByRole('button', { name: 'Отправить на подпись' })).toBeVisible({
+    timeout: 60_000,
+  })
+  return new URL(page.url()).pathname
+}
+
+/** Staff send the act; gives the operator's page of it. */
+async function sendForSigning(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Отправить на подпись' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Отправить', exact: true }).click()
+  const link = exchange(page).getByRole('link', { name: 'Подписать в Диадоке' })
+  await expect(async () => {
+    await page.reload()
+    await expect(link).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 60_000 })
+  await expect(exchange(page)).toContainText('ждёт нашей подписи')
+  return (await link.getAttribute('href')) ?? ''
+}
+
+async function refresh(page: Page, act: string, state: string): Promise<void> {
+  await page.goto(act)
+  await exchange(page).getByRole('button', { name: 'Обновить состояние' }).click()
+  await expect(exchange(page)).toContainText(state)
+}
+
+test('an act is sent for signing, signed by both at the operator, and the portal and the register say so', async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  await signIn(page, ACCOUNTANT)
+  const act = await askForAct(page, '01.01.2026', '28.02.2026')
+  const operator = await sendForSigning(page)
+  await page.goto(operator)
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click()
+  await page.getByRole('button', { name: 'Согласен: подписать' }).click()
+  await refresh(page, act, 'подписан обеими сторонами')
+  await page.goto('/staff/reconciliation')
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href="${act}"]`) })
+  await expect(row).toContainText('подписан обеими сторонами')
+
+  const customer = await browser.newPage()
+  await signIn(customer, ROMASHKA)
+  await customer.goto(act)
+  await expect(exchange(customer)).toContainText('подписан обеими сторонами')
+  await expect(exchange(customer).getByRole('link')).toHaveCount(0)
+  await customer.close()
+})
+
+test('a disagreement that comes from the operator becomes a discrepancy, is answered and closed', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, ACCOUNTANT)
+  const act = await askForAct(page, '01.01.2026', '31.01.2026')
+  const operator = await sendForSigning(page)
+  await page.goto(operator)
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click()
+  await page.getByText('Подписать с расхождениями').first().click()
+  await page.locator('input[name=sum-1]').fill('1,00')
+  await page.locator('input[name=common]').fill('У нас другая сумма')
+  await page.getByRole('button', { name: 'Подписать с расхождениями' }).click()
+  await refresh(page, act, 'подписан с расхождениями')
+  await expect(page.getByText('У нас другая сумма')).toBeVisible()
+  await page.goto('/staff/discrepancies')
+  await page
+    .getByRole('link', { name: /Ромашка/ })
+    .first()
+    .click()
+  await expect(page.getByText('У нас другая сумма')).toBeVisible()
+  await page.getByLabel('Ваше сообщение').fill('Исправим в следующем акте')
+  await page.getByRole('button', { name: 'Отправить', exact: true }).click()
+  await expect(page.getByText('Исправим в следующем акте')).toBeVisible()
+  const end = page.locator('form').filter({ hasText: 'Комментарий для покупателя' })
+  await end.getByLabel('Результат').selectOption({ label: 'разъяснено, документ верен' })
+  await end.getByLabel('Комментарий для покупателя').fill('Документ верен')
+  await end.getByRole('button', { name: 'Закрыть', exact: true }).click()
+  await expect(page.getByText('закрыто: поставщик пояснил')).toBeVisible()
+})
