@@ -2,6 +2,7 @@ import { CardActActions, type Sent } from '~/features/bitrix24-card/act-parts'
 import { handleSendForm } from '~/features/bitrix24-card/handle-form.server'
 import { addressesOf, requireCard } from '~/features/bitrix24-card/require-card.server'
 import { bitrix24CardTexts } from '~/features/bitrix24-card/texts'
+import { ediTexts } from '~/features/edi/texts'
 import { ReconciliationActTable } from '~/features/reconciliation/act/act-table'
 import { reconciliationActTexts } from '~/features/reconciliation/act/texts'
 import { MakeLinkForm } from '~/features/reconciliation/links/make-link-form'
@@ -17,7 +18,13 @@ import { redirect } from '~/remix.server'
 import { FormMarkNote } from '~/ui/form-mark-note'
 import { Notice } from '~/ui/notice'
 
-await loadTexts(actLinksTexts, bitrix24CardTexts, reconciliationTexts, reconciliationActTexts)
+await loadTexts(
+  actLinksTexts,
+  bitrix24CardTexts,
+  reconciliationTexts,
+  reconciliationActTexts,
+  ediTexts,
+)
 
 /** While 1C makes the act, the page asks again this often. */
 const REFRESH_SECONDS = 4
