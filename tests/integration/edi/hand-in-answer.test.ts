@@ -25,7 +25,6 @@ const edi = () => {
 async function switchEdi(isOn: boolean): Promise<void> {
   await edi().saveSettings(admin, {
     operator: 'file',
-    isInRuns: false,
     isOn,
     isForCustomers: false,
     inn: '7701234567',
