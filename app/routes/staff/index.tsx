@@ -6,6 +6,7 @@ import { ReconciliationMemory } from '~/features/staff/reconciliation-memory'
 import { ReconciliationProblems } from '~/features/staff/reconciliation-problems'
 import { SignInAttacks } from '~/features/staff/sign-in-attacks'
 import { isAllWell, SystemStatus } from '~/features/staff/system-status'
+import { TourOffer } from '~/features/staff/tour/tour-offer'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
@@ -90,6 +91,7 @@ export default function Staff() {
           isRefused={answer?.isStarted === false}
         />
       </SystemStatus>
+      <TourOffer />
     </>
   )
 }

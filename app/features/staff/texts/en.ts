@@ -4,6 +4,30 @@ import type { ru } from './ru'
 /** What the accountant’s and the administrator’s pages share: loaded with every page of theirs. */
 export const en: TranslationOf<typeof ru> = {
   'staff.title': 'Needs attention',
+  'staff.tour.title': 'What is where',
+  'staff.tour.offer': 'New here? In a minute we show what is where.',
+  'staff.tour.show': 'Show what is where',
+  'staff.tour.decline': 'No, thank you',
+  'staff.tour.step': '{step} of {steps}',
+  'staff.tour.next': 'Next',
+  'staff.tour.previous': 'Back',
+  'staff.tour.close': 'Close',
+  'staff.tour.at.attention':
+    'Needs attention: all that waits for a person. The first button of a row ends the reason.',
+  'staff.tour.at.reconciliation':
+    'Acts of reconciliation: who asked, opened, downloaded, agreed, and who is silent. Reminders go from here.',
+  'staff.tour.at.distribution': 'Distribution: acts of a closed period to all who await them.',
+  'staff.tour.at.dealActs':
+    'Acts of deals: drafts in 1C from Bitrix24, and the deals that lack something.',
+  'staff.tour.at.mapping':
+    'Mapping to 1C: what the services of deals are in 1C. One choice lets all deals go on.',
+  'staff.tour.at.discrepancies':
+    'Discrepancies: objections and refusals of customers that wait for an answer.',
+  'staff.tour.at.counterparties':
+    'Counterparties: invitations, links to 1C and Bitrix24, the portal as the customer sees it.',
+  'staff.tour.at.search':
+    'Find: a counterparty, an act by number, a deal or a setting. Ctrl K opens it too.',
+
   'staff.queue.remedy': 'What to do',
   'staff.queue.what': 'What waits',
   'staff.queue.count': 'How many',

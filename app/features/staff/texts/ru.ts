@@ -3,6 +3,30 @@ import type { Texts } from '../../../i18n/message'
 /** What the accountant’s and the administrator’s pages share: loaded with every page of theirs. */
 export const ru = {
   'staff.title': 'Требуют внимания',
+  'staff.tour.title': 'Где что находится',
+  'staff.tour.offer': 'Впервые здесь? За минуту покажем, где что находится.',
+  'staff.tour.show': 'Показать, где что находится',
+  'staff.tour.decline': 'Не нужно',
+  'staff.tour.step': '{step} из {steps}',
+  'staff.tour.next': 'Дальше',
+  'staff.tour.previous': 'Назад',
+  'staff.tour.close': 'Закрыть',
+  'staff.tour.at.attention':
+    'Требуют внимания: всё, что ждёт человека. Первая кнопка строки исправляет причину.',
+  'staff.tour.at.reconciliation':
+    'Акты сверки: кто запросил, открыл, скачал, подтвердил и кто молчит. Отсюда напоминают.',
+  'staff.tour.at.distribution': 'Рассылка: акты за закрытый период всем, кому их ждать.',
+  'staff.tour.at.dealActs':
+    'Акты по сделкам: черновики в 1С из Битрикс24 и сделки, которым чего-то не хватает.',
+  'staff.tour.at.mapping':
+    'Соответствия с 1С: чем в 1С являются услуги сделок. Один выбор отпускает все сделки.',
+  'staff.tour.at.discrepancies':
+    'Расхождения: возражения и отказы клиентов, на которые нужно ответить.',
+  'staff.tour.at.counterparties':
+    'Контрагенты: приглашения, связи с 1С и Битрикс24, портал глазами клиента.',
+  'staff.tour.at.search':
+    'Найти: контрагент, акт по номеру, сделка или настройка. Открывается и по Ctrl K.',
+
   'staff.queue.remedy': 'Что сделать',
   'staff.queue.what': 'Что ждёт',
   'staff.queue.count': 'Сколько',
