@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../support/empty-database.ts'
-import { runAdminHere } from '../support/run-admin.ts'
+import { runAdminHere } from '../support/run-command.ts'
 import { endPortal, freePort, launchPortal } from '../support/start-portal.ts'
 import { until } from '../support/until.ts'
 

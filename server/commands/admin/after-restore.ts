@@ -2,7 +2,7 @@ import { checkHistory, describeCheck } from '../../authenticity/index.ts'
 import type { Restored } from '../../backup/index.ts'
 import type { App } from '../../composition/compose.ts'
 import { sendRestoredJobs } from '../../composition/send-restored-jobs.ts'
-import type { Said } from './io.ts'
+import type { Said } from './said.ts'
 
 /** Puts back what waited in the queue, proves the history of papers, and says what is to be done next. */
 export async function describeRestored(app: App, restored: Restored): Promise<Said> {

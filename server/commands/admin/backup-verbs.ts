@@ -24,7 +24,8 @@ import { migrate } from '../../platform/database/migrate.ts'
 import { createLogger } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue/queue.ts'
 import { openStorage } from '../../platform/storage.ts'
-import { type AdminIo, type Said, well } from './io.ts'
+import type { CommandIo } from '../command-io.ts'
+import { type Said, well } from './said.ts'
 
 /** What was typed behind `backup` and `restore`. */
 export interface BackupArguments {
@@ -42,7 +43,7 @@ const MIN_PASSPHRASE = 12
 export async function runBackup(
   config: Config,
   given: BackupArguments,
-  io: AdminIo,
+  io: CommandIo,
 ): Promise<Said> {
   const path = pathOf(given)
   if (existsSync(path)) throw new BackupFault(`${path} is there already. Nothing was written.`)
@@ -68,7 +69,7 @@ export async function runBackup(
 }
 
 /** `restore FILE --check`: reads a backup to its end and changes nothing. */
-export async function runCheck(given: BackupArguments, io: AdminIo): Promise<string> {
+export async function runCheck(given: BackupArguments, io: CommandIo): Promise<string> {
   const { manifest, end } = await proveArchive(pathOf(given), await readKey(given, io))
   const rows = Object.values(end.tables).reduce((sum, { count }) => sum + count, 0)
   return `The backup is whole: ${manifest.takenAt}, release ${manifest.release}, ${rows} rows, ${end.files.count} files.`
@@ -78,7 +79,7 @@ export async function runCheck(given: BackupArguments, io: AdminIo): Promise<str
 export async function runRestore(
   config: Config,
   given: BackupArguments,
-  io: AdminIo,
+  io: CommandIo,
 ): Promise<Restored> {
   const path = pathOf(given)
   const key = await readKey(given, io)
@@ -107,7 +108,7 @@ async function assertUsableOnce(url: string): Promise<void> {
 }
 
 /** `migrate`: for a portal whose processes may not change the schema; run with DATABASE_URL of the role that owns it. */
-export async function runMigrate(config: Config, io: AdminIo): Promise<Said> {
+export async function runMigrate(config: Config, io: CommandIo): Promise<Said> {
   const log = createLogger(config.LOG_LEVEL)
   await using closing = new AsyncDisposableStack()
   const database = await openDatabase(config, log, closing)
@@ -136,7 +137,7 @@ function pathOf({ path }: BackupArguments): string {
   return resolve(path)
 }
 
-async function readLock(given: BackupArguments, io: AdminIo): Promise<Lock> {
+async function readLock(given: BackupArguments, io: CommandIo): Promise<Lock> {
   if (given.recipients.length > 0) return { recipients: given.recipients }
   const passphrase = await readPassphrase(given, io, 'Passphrase for the backup: ')
   if (passphrase.length < MIN_PASSPHRASE) {
@@ -151,7 +152,7 @@ async function readLock(given: BackupArguments, io: AdminIo): Promise<Lock> {
   return { passphrase }
 }
 
-async function readKey(given: BackupArguments, io: AdminIo): Promise<Key> {
+async function readKey(given: BackupArguments, io: CommandIo): Promise<Key> {
   if (!given.identityFile) {
     return { passphrase: await readPassphrase(given, io, 'Passphrase of the backup: ') }
   }
@@ -165,7 +166,7 @@ async function readKey(given: BackupArguments, io: AdminIo): Promise<Key> {
 
 async function readPassphrase(
   given: BackupArguments,
-  io: AdminIo,
+  io: CommandIo,
   question: string,
 ): Promise<string> {
   const passphrase = given.passphraseFile

@@ -2,7 +2,7 @@ import { checkHistory, describeCheck, replaceKey } from '../../authenticity/inde
 import type { App } from '../../composition/compose.ts'
 import { createRunByItself } from '../../distribution/index.ts'
 import type { Arguments } from './arguments.ts'
-import { type Said, well } from './io.ts'
+import { type Said, well } from './said.ts'
 import { UsageError } from './usage.ts'
 
 export async function runDistribution({ modules }: App, given: Arguments): Promise<Said> {

@@ -6,11 +6,16 @@ import {
   saveSupplier,
 } from '../../counterparties/index.ts'
 import { invitePerson, resetSecondFactor, savePerson } from '../../identity/index.ts'
+import type { CommandIo } from '../command-io.ts'
 import type { Arguments } from './arguments.ts'
-import { type AdminIo, type Said, well } from './io.ts'
+import { type Said, well } from './said.ts'
 import { UsageError } from './usage.ts'
 
-export async function createAdmin({ database }: App, given: Arguments, io: AdminIo): Promise<Said> {
+export async function createAdmin(
+  { database }: App,
+  given: Arguments,
+  io: CommandIo,
+): Promise<Said> {
   const email = given.one('email')
   await savePerson(database.prisma, {
     email,
@@ -44,7 +49,7 @@ export async function addCounterparty({ database }: App, given: Arguments): Prom
   return well(`Counterparty "${name}" (${guid}) is kept as ${id}.`)
 }
 
-export async function addClient({ database }: App, given: Arguments, io: AdminIo): Promise<Said> {
+export async function addClient({ database }: App, given: Arguments, io: CommandIo): Promise<Said> {
   const email = given.one('email')
   const counterparties = await Promise.all(
     given.many('counterparty').map((guid) => requireCounterparty(database.prisma, guid)),
@@ -84,7 +89,7 @@ export async function resetFactor({ database, queue }: App, given: Arguments): P
 }
 
 /** The password given, typed or piped in. */
-async function passwordOf(given: Arguments, io: AdminIo): Promise<string> {
+async function passwordOf(given: Arguments, io: CommandIo): Promise<string> {
   if (given.has('password')) return given.one('password')
   const text = await io.readPassword(`Password for ${given.one('email')}: `)
   if (text === '') throw new UsageError('No password was given.')

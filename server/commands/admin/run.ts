@@ -8,12 +8,13 @@ import { assertSameKey, OtherKey } from '../../platform/crypto/key-proof.ts'
 import { DatabaseFault } from '../../platform/database/database-fault.ts'
 import { assertFolders, FolderFault } from '../assert-folders.ts'
 import { claimWorld, WorldFault } from '../claim-world.ts'
+import type { CommandIo } from '../command-io.ts'
 import { describeNoDatabase } from '../doctor.ts'
 import { endpointsOf, findRunningSandbox } from '../running-sandbox.ts'
 import { describeRestored } from './after-restore.ts'
 import { type Arguments, backupArguments, readArguments } from './arguments.ts'
 import { runRestore } from './backup-verbs.ts'
-import type { AdminIo, Said } from './io.ts'
+import type { Said } from './said.ts'
 import { USAGE, UsageError } from './usage.ts'
 import { findVerb, saidOf } from './verbs.ts'
 import { runWithoutPortal } from './without-portal.ts'
@@ -37,7 +38,7 @@ const FORESEEN = [
  * One command, whatever process it stands in: everything it opened is closed when it ends.
  * @returns the exit code. 1: something is to be mended or went wrong; 2: refused, with a sentence
  */
-export async function runAdmin(argv: readonly string[], io: AdminIo): Promise<number> {
+export async function runAdmin(argv: readonly string[], io: CommandIo): Promise<number> {
   try {
     const { words, isWell } = await answer(readArguments(argv), io)
     io.out(`${words}\n`)
@@ -49,7 +50,7 @@ export async function runAdmin(argv: readonly string[], io: AdminIo): Promise<nu
   }
 }
 
-async function answer(given: Arguments, io: AdminIo): Promise<Said> {
+async function answer(given: Arguments, io: CommandIo): Promise<Said> {
   const readSettings = () => readConfig({ LOG_LEVEL: 'error', ...io.environment() })
   const said = await runWithoutPortal(given, io, readSettings)
   if (said) return said
@@ -61,7 +62,7 @@ async function answer(given: Arguments, io: AdminIo): Promise<Said> {
   return askPortal(config, given, io)
 }
 
-async function askPortal(config: Config, given: Arguments, io: AdminIo): Promise<Said> {
+async function askPortal(config: Config, given: Arguments, io: CommandIo): Promise<Said> {
   const { verb } = given
   const restored = verb === 'restore' ? await runRestore(config, backupArguments(given), io) : null
   await using closing = new AsyncDisposableStack()

@@ -1,10 +1,10 @@
 import type { App } from '../../composition/compose.ts'
 import { tellSettings } from '../../composition/told-settings.ts'
+import type { CommandIo } from '../command-io.ts'
 import { type Diagnosis, runDoctor } from '../doctor.ts'
 import { acceptEncryptionKey } from './accept-encryption-key.ts'
 import { resumeAfterRestore } from './after-restore.ts'
 import type { Arguments } from './arguments.ts'
-import { type AdminIo, type Said, well } from './io.ts'
 import { replaceSigningKey, runDistribution, verifyHistory } from './paper-verbs.ts'
 import {
   addClient,
@@ -15,8 +15,9 @@ import {
   setSupplier,
 } from './people-verbs.ts'
 import { readCompletionActs } from './read-completion-acts.ts'
+import { type Said, well } from './said.ts'
 
-type Verb = (app: App, given: Arguments, io: AdminIo) => Promise<Said>
+type Verb = (app: App, given: Arguments, io: CommandIo) => Promise<Said>
 
 /** Verbs of a portal that is there. Others: `without-portal.ts`, and `restore`, which makes one. */
 const verbs: Record<string, Verb> = {

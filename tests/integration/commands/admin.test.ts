@@ -9,7 +9,7 @@ import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
 import { verifyPassword } from '../../../server/identity/passwords.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createDatabase } from '../../support/database.ts'
-import { runAdminHere } from '../../support/run-admin.ts'
+import { runAdminHere } from '../../support/run-command.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runAdminHere } from '../../support/run-admin.ts'
+import { runAdminHere } from '../../support/run-command.ts'
 import { endPortal, freePort, launchPortal } from '../../support/start-portal.ts'
 
 const GUID = '11111111-2222-4333-8444-555555555555'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runAdminHere } from '../../support/run-admin.ts'
+import { runAdminHere } from '../../support/run-command.ts'
 import { runScript } from '../../support/run-script.ts'
 import { freePort, startPortal } from '../../support/start-portal.ts'
 

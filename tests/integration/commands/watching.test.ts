@@ -8,7 +8,7 @@ import {
   type ReceivedSpan,
   startOtlpReceiver,
 } from '../../support/otlp-receiver.ts'
-import { runAdminHere } from '../../support/run-admin.ts'
+import { runAdminHere } from '../../support/run-command.ts'
 import { endPortal, freePort, launchPortal } from '../../support/start-portal.ts'
 import { until } from '../../support/until.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { fillEarlierRelease } from '../../support/earlier-release.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runAdminHere } from '../../support/run-admin.ts'
+import { runAdminHere } from '../../support/run-command.ts'
 import { runScript } from '../../support/run-script.ts'
 import { endPortal, freePort, startPortal } from '../../support/start-portal.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import { runConformHere } from '../../support/run-command.ts'
 import { runScript } from '../../support/run-script.ts'
 
-// A process takes a second or two of a free machine, and more of a busy one.
 const PATIENCE = { timeout: 120_000 }
 
 let sandbox: Sandbox
@@ -11,18 +11,14 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-const conform = (line: string[], env: Record<string, string> = {}, input = '') =>
-  runScript(
-    'server/commands/conform.ts',
-    line,
-    {
-      ONEC_API_KEY: sandbox.onec.apiKey,
-      ONEC_ODATA_USER: sandbox.onec.user,
-      ONEC_ODATA_PASSWORD: sandbox.onec.password,
-      ...env,
-    },
-    input,
-  )
+const settings = (env: Record<string, string> = {}) => ({
+  ONEC_API_KEY: sandbox.onec.apiKey,
+  ONEC_ODATA_USER: sandbox.onec.user,
+  ONEC_ODATA_PASSWORD: sandbox.onec.password,
+  ...env,
+})
+const conform = (line: string[], env: Record<string, string> = {}) =>
+  runConformHere(line, settings(env))
 
 test(
   'ends with a table and 0 where all is right; an address is taken as it was pasted',
@@ -71,15 +67,20 @@ test(
   },
 )
 
-test('a key that no setting has is read from standard input', PATIENCE, async () => {
-  const { code, output } = await conform(
-    [sandbox.onec.url, '--locale', 'en'],
-    { ONEC_API_KEY: '' },
-    `${sandbox.onec.apiKey}\n`,
-  )
-  expect(output).toMatch(/^ {2}right +The key is accepted/m)
-  expect(code).toBe(0)
-})
+test(
+  'a process of its own reads a key that no setting has from standard input',
+  PATIENCE,
+  async () => {
+    const { code, output } = await runScript(
+      'server/commands/conform.ts',
+      [sandbox.onec.url, '--locale', 'en'],
+      settings({ ONEC_API_KEY: '' }),
+      `${sandbox.onec.apiKey}\n`,
+    )
+    expect(output).toMatch(/^ {2}right +The key is accepted/m)
+    expect(code).toBe(0)
+  },
+)
 
 test.each([
   [[], 'Name one address.'],
