@@ -332,3 +332,9 @@ export function setNodeEnvironment({ NODE_ENV }: Pick<Config, 'NODE_ENV'>): void
 export function loadEnvironmentFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
 }
+
+/** What this process was started with, `.env` included: for commands, which complete it and have it read. */
+export function readEnvironment(): Record<string, string | undefined> {
+  loadEnvironmentFile()
+  return process.env
+}

@@ -1,4 +1,4 @@
-import { loadEnvironmentFile } from '../config.ts'
+import { readEnvironment } from '../config.ts'
 import { readPassword } from './read-password.ts'
 
 /** What a command has of the process it runs in, so that it also runs within another one. */
@@ -16,10 +16,7 @@ export interface CommandIo {
 }
 
 const ofThisProcess: CommandIo = {
-  environment: () => {
-    loadEnvironmentFile()
-    return process.env
-  },
+  environment: readEnvironment,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   isTerminal: process.stdin.isTTY === true,
