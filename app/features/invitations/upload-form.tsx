@@ -3,6 +3,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { FileFaultCode } from '../../../server/identity/index.ts'
 import { Button } from '../../ui/button'
+import { UploadProgress } from '../answers/upload-progress'
 
 /** What is wrong with the file that was sent. */
 export interface FileFault {
@@ -39,6 +40,7 @@ export function UploadForm({ fault }: { fault: FileFault | null }) {
         <Button name="intent" value="file">
           {t('invitations.read')}
         </Button>
+        <UploadProgress intent="file" />
       </Form>
       {fault ? (
         <p id={`${id}-fault`} role="alert" className="mt-2 text-sm text-bad">

@@ -4,6 +4,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { Button, buttonClass } from '../../ui/button'
 import { Notice } from '../../ui/notice'
+import { UploadProgress } from '../answers/upload-progress'
 
 /** All mappings as a table for a spreadsheet, out and in. */
 export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined }) {
@@ -43,6 +44,7 @@ export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined 
           <Button look="quiet" name="intent" value="import">
             {t('mapping.import')}
           </Button>
+          <UploadProgress intent="import" />
         </Form>
       </div>
       {answer?.kind === 'not_imported' ? (

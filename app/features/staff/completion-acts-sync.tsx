@@ -45,6 +45,7 @@ export function CompletionActsSync({ sync, isStarting, isRefused }: Props) {
           </Form>
         ) : null}
       </div>
+      {sync.running || isStarting ? <div className="progress-line mt-2 max-w-[320px]" /> : null}
       {sync.configured ? <Figures sync={sync} /> : null}
       {failure ? (
         <Notice tone="bad" className="mt-3">

@@ -1,3 +1,4 @@
+import { answersTexts } from '~/features/answers/texts'
 import { parseMappingId, readMappingQuery } from '~/features/mapping/address'
 import { CurrencyRates } from '~/features/mapping/currency-rates'
 import { handleMappingForm } from '~/features/mapping/handle-form.server'
@@ -23,7 +24,7 @@ import {
 import { data } from '~/remix.server'
 import { FormFault } from '~/ui/form-fault'
 
-await loadTexts(mappingTexts)
+await loadTexts(answersTexts, mappingTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('mapping.title'))

@@ -63,7 +63,7 @@ export const en: TranslationOf<typeof ru> = {
   'people.staffRole.manager': 'Manager of Bitrix24',
   'people.disable': 'Disable',
   'people.disableOf': 'Disable {email}',
-  'people.disableMeans': 'Signing in will not be possible. It can be enabled again here.',
+  'people.disableMeans': 'This person can no longer sign in. You can enable them again here.',
   'people.enable': 'Enable',
   'people.enableOf': 'Enable {email}',
   'people.resetFactor': 'Remove the second step',

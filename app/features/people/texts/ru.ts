@@ -62,7 +62,7 @@ export const ru = {
   'people.staffRole.manager': 'Менеджер из Битрикс24',
   'people.disable': 'Отключить',
   'people.disableOf': 'Отключить: {email}',
-  'people.disableMeans': 'Войти на портал будет нельзя. Включить снова можно здесь же.',
+  'people.disableMeans': 'Этот человек больше не сможет войти. Включить его снова можно здесь же.',
   'people.enable': 'Включить',
   'people.enableOf': 'Включить: {email}',
   'people.resetFactor': 'Снять второй шаг входа',

@@ -1,3 +1,4 @@
+import { answersTexts } from '~/features/answers/texts'
 import { RecentBatches } from '~/features/invitations/recent-batches'
 import { invitationsTexts } from '~/features/invitations/texts'
 import { UploadForm } from '~/features/invitations/upload-form'
@@ -22,7 +23,7 @@ import { data, redirect } from '~/remix.server'
 import { Button } from '~/ui/button'
 import type { FileFaultCode } from '../../../../server/identity/index.ts'
 
-await loadTexts(invitationsTexts, peopleTexts)
+await loadTexts(answersTexts, invitationsTexts, peopleTexts)
 
 const MAX_FILE_BYTES = 256 * 1024
 

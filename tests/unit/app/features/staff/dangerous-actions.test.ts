@@ -36,7 +36,7 @@ const ACTIONS: Record<string, Record<string, Manner>> = {
   'people/links-section': { unlink: 'asks', link: 'undone' },
   'people/members-table': { role: 'undone', remove: 'asks' },
   'people/people-table': { enable: 'undone', disable: 'asks', 'reset-factor': 'asks' },
-  'reconciliation-register/chosen-actions': { remind: 'says', send: 'says' },
+  'reconciliation-register/chosen-actions': { remind: 'says', send: 'says', edi: 'says' },
   'staff/completion-acts-sync': { 'sync-acts': 'harmless', 'confirm-vanished': 'says' },
   'staff/health/restored-panel': { 'resume-without-letters': 'says', resume: 'says' },
   'staff/reconciliation-problem': {
@@ -49,7 +49,12 @@ const ACTIONS: Record<string, Record<string, Manner>> = {
   'staff/settings/onec-deviations': { forget: 'harmless' },
   'staff/settings/other-portals': { ours: 'asks', foreign: 'asks' },
   'staff/settings/set-up-pieces': { mend: 'harmless' },
-  'status-rules/rules-form': { check: 'harmless', add: 'harmless', reset: 'harmless', save: 'undone' },
+  'status-rules/rules-form': {
+    check: 'harmless',
+    add: 'harmless',
+    reset: 'harmless',
+    save: 'undone',
+  },
 }
 
 const FEATURES =
