@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
+import { rootPath } from '../../platform/outbound/root-path.ts'
 import type { Access, Target } from './access.ts'
 import { type Application, refreshTokens } from './refresh.ts'
 import type { PortalTokens, TokenStore } from './tokens.ts'
@@ -43,7 +44,7 @@ export function createApplicationAccess(
       if (!known) return failed('bitrix24.not_installed')
       const base = URL.parse(known.clientEndpoint)
       if (!base || !/^https?:$/.test(base.protocol)) return failed('bitrix24.not_installed')
-      const root = base.pathname.replace(/(?<!\/)\/+$/, '') + (version === 3 ? '/api' : '')
+      const root = rootPath(base) + (version === 3 ? '/api' : '')
       const path = `${root}/${encodeURIComponent(method)}`
       return {
         kind: 'done',

@@ -1,4 +1,5 @@
 import { failed } from '../../platform/outbound/failed.ts'
+import { rootPath } from '../../platform/outbound/root-path.ts'
 import type { Access } from './access.ts'
 
 /**
@@ -11,7 +12,7 @@ export function createPersonAccess(endpoint: string, accessToken: string): Acces
     async target(method) {
       const base = URL.parse(endpoint)
       if (!base || !/^https?:$/.test(base.protocol)) return failed('bitrix24.not_installed')
-      const root = base.pathname.replace(/(?<!\/)\/+$/, '')
+      const root = rootPath(base)
       const url = new URL(`${root}/${encodeURIComponent(method)}`, base.origin)
       return { kind: 'done', value: { url, auth: accessToken } }
     },

@@ -1,3 +1,4 @@
+import { formatDate } from '../../documents/index.ts'
 import { printNumber } from '../../onec/port.ts'
 import type { ReconciliationEdition } from '../../reconciliation/index.ts'
 import { buildContracts } from './build-contracts.ts'
@@ -85,7 +86,8 @@ function buildLines(edition: ReconciliationEdition, gaps: EdiGap[]): BuiltLine[]
 /** 1C's own, as its papers print it, else one of ours: the period and the edition. */
 export function actNumber({ number, period, edition }: ReconciliationEdition): string {
   const own = number === null ? '' : fitText(printNumber(number), MAX_ACT_NUMBER)
-  return own || `${period.from} – ${period.to} / ${edition}`
+  const day = (date: string) => formatDate(date, 'ru')
+  return own || `${day(period.from)} – ${day(period.to)} / ${edition}`
 }
 
 function hasContact({ phone, email, other }: EdiSource['supplier']['contact']): boolean {

@@ -1,3 +1,4 @@
+import { rootPath } from '../../platform/outbound/root-path.ts'
 /** The publication of 1C that ONEC_URL names. */
 export interface Publication {
   /** Scheme, host and port. */
@@ -14,7 +15,7 @@ export function publicationAt(url: string): Publication {
   if (parsed.username !== '' || parsed.password !== '') {
     throw new Error('ONEC_URL has a user or a password in it; use ONEC_API_KEY or ONEC_ODATA_USER')
   }
-  return { origin: parsed.origin, path: parsed.pathname.replace(/(?<!\/)\/+$/, '') }
+  return { origin: parsed.origin, path: rootPath(parsed) }
 }
 
 /** A path with its query. 1C does not read `+` as a space, so everything is percent-encoded. */

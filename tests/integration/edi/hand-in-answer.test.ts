@@ -120,6 +120,7 @@ test('disagreements of a file become rows, with who handed it in; the agreement 
     discrepancyId,
   })
 
+  room.pass(1000)
   expect(await edi().handInAnswer(accountant, id, answerTo(title, null))).toEqual({
     kind: 'agreed',
   })

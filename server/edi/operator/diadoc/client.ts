@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { type Answer, exchange } from '../../../platform/outbound/exchange.ts'
 import { failed } from '../../../platform/outbound/failed.ts'
+import { rootPath } from '../../../platform/outbound/root-path.ts'
 import { createSecretScrubber } from '../../../platform/outbound/sanitize.ts'
 import { faultOutcome, type OperatorCaller } from '../caller.ts'
 import { JSON_BYTES, jsonOf } from '../json-answer.ts'
@@ -45,7 +46,7 @@ export function createDiadocClient(
     const answer = await exchange(caller.agent, {
       method,
       origin: root.origin,
-      path: `${root.pathname.replace(/\/+$/, '')}${path}?${parameters}`,
+      path: `${rootPath(root)}${path}?${parameters}`,
       headers: {
         accept: 'application/json',
         authorization: `Bearer ${token}`,

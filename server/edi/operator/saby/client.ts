@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { type Answer, exchange } from '../../../platform/outbound/exchange.ts'
 import { type Failed, failed } from '../../../platform/outbound/failed.ts'
+import { rootPath } from '../../../platform/outbound/root-path.ts'
 import { createSecretScrubber, type ScrubSecrets } from '../../../platform/outbound/sanitize.ts'
 import { faultOutcome, type OperatorCaller } from '../caller.ts'
 import { JSON_BYTES, jsonOf } from '../json-answer.ts'
@@ -42,7 +43,7 @@ export function createSabyClient(
     const answer = await exchange(caller.agent, {
       method: 'POST',
       origin: root.origin,
-      path: `${root.pathname.replace(/\/+$/, '')}/service/?srv=1`,
+      path: `${rootPath(root)}/service/?srv=1`,
       headers: { accept: 'application/json', 'content-type': RPC_TYPE, ...signed.headers },
       body: JSON.stringify({ jsonrpc: '2.0', method, params, id: 1 }),
       signal,

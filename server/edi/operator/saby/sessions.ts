@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../../../platform/errors/failure.ts'
 import { type Answer, exchange } from '../../../platform/outbound/exchange.ts'
 import { failed } from '../../../platform/outbound/failed.ts'
+import { rootPath } from '../../../platform/outbound/root-path.ts'
 import { faultOutcome, type OperatorCaller } from '../caller.ts'
 import { jsonOf } from '../json-answer.ts'
 
@@ -43,7 +44,7 @@ export function createSabySessions(
     exchange(agent, {
       method: 'POST',
       origin: root.origin,
-      path: `${root.pathname.replace(/\/+$/, '')}${path}`,
+      path: `${rootPath(root)}${path}`,
       headers: { accept: 'application/json', 'content-type': type },
       body: JSON.stringify(body),
       signal,
