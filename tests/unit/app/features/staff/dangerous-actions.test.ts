@@ -36,7 +36,7 @@ const ACTIONS: Record<string, Record<string, Manner>> = {
   'people/links-section': { unlink: 'asks', link: 'undone' },
   'people/members-table': { role: 'undone', remove: 'asks' },
   'people/people-table': { enable: 'undone', disable: 'asks', 'reset-factor': 'asks' },
-  'reconciliation-register/chosen-actions': { remind: 'says', send: 'says', edi: 'says' },
+  'reconciliation-register/chosen-actions': { remind: 'says', send: 'says', edi: 'asks' },
   'staff/completion-acts-sync': { 'sync-acts': 'harmless', 'confirm-vanished': 'says' },
   'staff/health/restored-panel': { 'resume-without-letters': 'says', resume: 'says' },
   'staff/reconciliation-problem': {
