@@ -83,6 +83,10 @@ export const ediFailures = {
     'Оператор ЭДО больше не поддерживает этот способ обращения. Обновите Sverka.',
     'The operator does not support this way of calling any more. Update Sverka.',
   ),
+  'edi.state_unknown': refused(
+    'Оператор ЭДО назвал состояние, которого портал не знает: оно рядом. На портале документ стоит как прежде; посмотрите его у оператора.',
+    'The operator named a state that the portal does not know: it stands beside this. Here the document stands as before; look at it with the operator.',
+  ),
   'edi.not_participant': refused(
     'Контрагент не найден у оператора ЭДО по ИНН и КПП. Проверьте их в 1С; если он у другого оператора, сначала настройте роуминг у своего.',
     'The counterparty was not found at the operator by INN and KPP. Check them in 1C; if it is with another operator, set up roaming at yours first.',

@@ -5,8 +5,8 @@ import type { OperatorDeps } from '../deps.ts'
 import type { PutEdiDocument } from '../operator/port.ts'
 import { delayAfter, GIVE_UP_AFTER_MS } from './delays.ts'
 import { type DocumentColumns, documentLeases } from './lease.ts'
+import { storedWords } from './stored-words.ts'
 
-const MAX_WORDS = 500
 /** What somebody has to mend at the operator, whatever document is next. */
 const OF_THE_CONNECTION = new Set([
   'edi.unauthorized',
@@ -52,7 +52,7 @@ export async function finishPut(
   const isUncertain = kind === 'unknown' || (row.isUncertain && kind !== 'refused')
   const columns: DocumentColumns = {
     ...{ leaseUntil: null, failingSince, isUncertain, errorCode: code },
-    errorWords: `${details.words ?? ''}`.slice(0, MAX_WORDS).toWellFormed() || null,
+    errorWords: storedWords(failure),
   }
   if (kind === 'refused' || isGivenUp(failingSince, now, GIVE_UP_AFTER_MS)) {
     // Of what may lie there no other is made: it is tried again under its own key.

@@ -24,7 +24,7 @@ export async function openDocument(
   const id = crypto.randomUUID()
   const { count } = await transaction.ediDocument.createMany({
     data: {
-      ...{ id, actId, counterpartyId, operator, livingKey, requestedById },
+      ...{ id, key: id, actId, counterpartyId, operator, livingKey, requestedById },
       ...{ status: 'queued', createdAt: clock.now() },
     },
     skipDuplicates: true,
@@ -37,7 +37,7 @@ export async function openDocument(
   return { document, isNew: count > 0 || isAgain }
 }
 
-/** A document that failed, or waits, is tried at once, under its own key. */
+/** A document that failed, or waits, is tried at once; of what may lie there under its own key. */
 export async function requeueDocument(
   { queue }: Pick<OperatorDeps, 'queue'>,
   transaction: Transaction,
@@ -52,10 +52,11 @@ export async function requeueDocument(
     },
   })
   if (count === 0) return false
-  // What surely does not lie there is made anew, with what was mended meanwhile.
+  // What surely does not lie there is made anew, with what was mended meanwhile, under a key that nothing was refused by.
   await transaction.ediDocument.updateMany({
     where: { id, isUncertain: false },
     data: {
+      key: crypto.randomUUID(),
       contentKind: null,
       contentReason: null,
       fileName: null,

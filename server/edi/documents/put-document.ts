@@ -77,7 +77,7 @@ async function attempt(
   const { edition } = source
   const { closingBalance, period } = edition
   const document = {
-    key: row.id,
+    key: row.key,
     number: actNumber(edition),
     date: period.to,
     period,

@@ -2,7 +2,7 @@ import { annulReceivedSignature, saveReceivedAnswer } from '../../answers/index.
 import { recordAudit } from '../../identity/index.ts'
 import type { EdiDocument } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
-import type { Outcome } from '../../platform/errors/failure.ts'
+import type { Failure, Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
 import { receiveAnswer } from '../answer/receive-answer.ts'
 import { readOwnBox } from '../connection/own-box.ts'
@@ -11,6 +11,7 @@ import type { EdiOperator, EdiReading, OwnBox } from '../operator/port.ts'
 import { readEdiSettings } from '../settings/settings.ts'
 import { deletedText } from '../texts/index.ts'
 import { ENDED } from './states.ts'
+import { storedWords } from './stored-words.ts'
 
 /** Asks the operator how a document stands, and stores it with what follows. Applied twice it is applied once. */
 export async function readAndApply(
@@ -26,6 +27,7 @@ export async function readAndApply(
   if (own.kind !== 'done') return own
   const readAt = deps.clock.now()
   const outcome = await operator.readState(own.value, operatorId, signal)
+  if (outcome.kind === 'refused') await noteRefusal(deps, document, outcome.failure)
   if (outcome.kind !== 'done') return outcome
   const reading = outcome.value
   const isAnswer = reading?.state === 'signed' || reading?.state === 'signed_with_disagreements'
@@ -37,6 +39,20 @@ export async function readAndApply(
     storeReading(deps, transaction, { document, reading, readAt }),
   )
   return { kind: 'done', value: undefined }
+}
+
+/** Staff see beside the state that it may be another by now. */
+async function noteRefusal(
+  { database, log }: OperatorDeps,
+  { id, operator }: EdiDocument,
+  failure: Failure,
+): Promise<void> {
+  const { code, details } = failure
+  log.warn({ code, details, ediDocument: id, operator }, 'the state of a document is not told')
+  await database.prisma.ediDocument.updateMany({
+    where: { id, status: 'put' },
+    data: { errorCode: code, errorWords: storedWords(failure) },
+  })
 }
 
 /** Before the state is stored: a process that dies in between takes it again, to no effect. */
@@ -103,7 +119,7 @@ async function storeReading(
   await transaction.ediDocument.update({
     where: { id },
     data: {
-      readAt,
+      ...{ readAt, errorCode: null, errorWords: null },
       ...(isChanged && { state, stateReason: reason, stateAt: readAt }),
       ...(ENDED.includes(state) && { livingKey: null }),
     },

@@ -25,7 +25,7 @@ export async function viewDocuments(
 
 function toView(row: EdiDocument, { locale }: Actor, isForStaff: boolean): EdiDocumentView {
   const { id, operator, status, state, errorCode, contentKind, contentReason } = row
-  const hasFailed = isForStaff && errorCode !== null && status !== 'put'
+  const hasFailed = isForStaff && errorCode !== null
   return {
     ...{ id, operator, status, state },
     reason: row.stateReason,

@@ -124,6 +124,53 @@ test('no right, no subscription, no partner: each says what to do; an invitation
   expect(await room.documentOf(nobody.id)).toMatchObject({ errorCode: 'edi.not_participant' })
 })
 
+test('what was refused goes again under a key of its own, what may lie there under the same', async () => {
+  await room.choose('diadoc')
+  const refused = await room.act()
+  room.sandbox.setFaults({ id: 'conflict', method: 'V3/PostMessage' })
+  await room.send(refused.id)
+  const before = await room.documentOf(refused.id)
+  expect(before).toMatchObject({ status: 'failed', errorCode: 'edi.conflict', isUncertain: false })
+  room.sandbox.setFaults()
+  expect(await room.edi().retry(room.admin, before.id)).toBe(true)
+  await room.send()
+  const after = await room.documentOf(refused.id)
+  expect(after).toMatchObject({ id: before.id, status: 'put' })
+  expect(after.key).not.toBe(before.key)
+
+  const lost = await room.act()
+  room.sandbox.setFaults({ id: 'lost_reset', method: 'V3/PostMessage' })
+  await room.send(lost.id)
+  const uncertain = await room.documentOf(lost.id)
+  expect(uncertain).toMatchObject({ status: 'waiting', isUncertain: true })
+  room.sandbox.setFaults()
+  expect(await room.edi().retry(room.admin, uncertain.id)).toBe(true)
+  await room.send()
+  expect(await room.documentOf(lost.id)).toMatchObject({ key: uncertain.key, status: 'put' })
+})
+
+test('a document whose state is refused keeps no other back, and staff read why', async () => {
+  await room.choose('saby')
+  const { id } = await room.act()
+  await room.send(id)
+  room.sandbox.act((await room.documentOf(id)).operatorId ?? '', 'sign')
+  room.sandbox.setFaults({ id: 'fatal_error', method: 'СБИС.ПрочитатьДокумент' })
+  const cursor = async () =>
+    (await room.prisma.ediConnection.findUniqueOrThrow({ where: { operator: 'saby' } })).cursor
+  const before = await cursor()
+  await room.readFeed('saby')
+  expect(await cursor()).not.toBe(before)
+  const view = await room.edi().act(room.admin, id)
+  expect(view?.documents[0]).toMatchObject({
+    state: 'waits_our_signature',
+    failure: { text: expect.any(String), words: expect.any(String) },
+  })
+  room.sandbox.setFaults()
+  await sweep()
+  const swept = (await room.edi().act(room.admin, id))?.documents[0]
+  expect(swept).toMatchObject({ state: 'delivered', failure: null })
+})
+
 test('of two who answer the same act the opposite both are shown to staff', async () => {
   await room.choose('diadoc')
   const { id, counterparty } = await room.act()

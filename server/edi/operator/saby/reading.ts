@@ -90,8 +90,7 @@ export function createReading(
       const { Состояние: told, Удален } = outcome.value
       if (Удален === 'Да') return { kind: 'done', value: null }
       const known = STATES[told?.Код ?? '']
-      if (known === undefined)
-        return failed('edi.broken_answer', { details: { state: told?.Код?.slice(0, 20) ?? '' } })
+      if (known === undefined) return failed('edi.state_unknown', { details: wordsOf(told) })
       const answerId = answersOf(outcome.value).at(-1)?.Идентификатор ?? null
       if (known !== 'signed' || answerId === null)
         return {
@@ -109,6 +108,11 @@ export function createReading(
 
     readAnswer,
   }
+}
+
+/** A state that nobody here has seen: its code and its name, for people. */
+function wordsOf(told: SabyDocument['Состояние']) {
+  return { words: sanitizeLine(`${told?.Код ?? ''} ${told?.Название ?? ''}`.slice(0, MAX_REASON)) }
 }
 
 function answersOf({ Вложение }: SabyDocument) {
