@@ -10,6 +10,7 @@ export {
   recordCompletionActAnswer,
   recordScanReceived,
 } from './act/answer.ts'
+export { findActOfDocument } from './act/edi-standing.ts'
 export { findCompletionActStatus } from './act/find-status.ts'
 export { readCompletionActNames } from './act/party-names.ts'
 export { recordCompletionActEvent } from './act/record-event.ts'

@@ -32,6 +32,8 @@ export interface CompletionActFields {
   total?: bigint
   /** Records in its history that it was issued; true unless said otherwise. */
   withEvent?: boolean
+  /** 1C's state of exchange, for example `ОбменЗавершен`. */
+  edi?: string
 }
 
 let made = 0
@@ -52,7 +54,7 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
     found: true,
     comment: given.comment ?? '',
     properties: {},
-    edi: null,
+    edi: given.edi === undefined ? null : { state: given.edi, comment: '' },
     original: null,
   }
   const standing: ActStanding = {

@@ -9,6 +9,7 @@ import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { viewFormMark } from '../export/cover-form.ts'
 import { RECENT_DAYS } from '../sync/signals/next-check.ts'
+import { ediStanding } from './edi-standing.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
 import { recordOpened } from './record-event.ts'
 import { readRelatedActs } from './related-acts.ts'
@@ -50,6 +51,7 @@ export async function openAct(
     ...related,
     totalInWords: completionActTotalInWords(document, actor.locale),
     state,
+    edi: ediStanding(act.signals, actor.locale),
     stateReason: status === 'rejected' || status === 'withdrawn' ? act.statusReason : null,
     changedSinceAnswer: act.answeredHash !== null && act.answeredHash !== act.contentHash,
     canAnswer:

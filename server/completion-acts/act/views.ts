@@ -125,6 +125,8 @@ export interface CompletionActView {
   /** «Двенадцать тысяч рублей 00 копеек», in the reader's language. */
   totalInWords: string
   state: CompletionActState
+  /** How 1C's own electronic exchange of it stands, in words; null: nothing was exchanged. */
+  edi: string | null
   /** Why it was rejected or withdrawn, in the accountant's words. */
   stateReason: string | null
   /** True when 1C's document changed after the customer's answer, so that it is asked again. */

@@ -166,8 +166,8 @@ export interface DealActView extends DealActRow {
   /** How 1C's document is not what was asked for. */
   differences: string[]
   draft: DraftView | null
-  /** 1C's own name and key of the document, and the portal's act when it has read it. */
-  onec: { set: string; ref: string; actId: string | null } | null
+  /** 1C's own name and key of the document, and the portal's act, with how 1C's electronic exchange of it stands, when it has read it. */
+  onec: { set: string; ref: string; actId: string | null; edi: string | null } | null
   /** The one it went to 1C in; null: in none yet, or acts do not go by file. */
   file: { id: string; serial: number } | null
   decision: { reason: string | null; at: Date | null } | null

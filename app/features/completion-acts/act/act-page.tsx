@@ -86,6 +86,9 @@ export function CompletionActPage(props: Props) {
           {formatMoney(act.total, act.currency)}
         </span>
         <CompletionActStateLabel state={act.state} />
+        {act.edi === null ? null : (
+          <span className="text-sm text-muted">{t('completionActs.edi', { state: act.edi })}</span>
+        )}
         {act.fullNumber === act.number ? null : (
           <span className="text-sm text-muted">
             {t('completionActs.fullNumber', { number: act.fullNumber })}

@@ -35,6 +35,7 @@ export const en: TranslationOf<typeof ru> = {
   'completionActs.chip.last-quarter': 'Previous quarter',
   'completionActs.sortBy': 'change the order',
   'completionActs.number': 'Number',
+  'completionActs.edi': 'EDI: {state}',
   'completionActs.fullNumber': 'Number in 1C: {number}',
   'completionActs.date': 'Date',
   'completionActs.description': 'Subject',

@@ -43,6 +43,7 @@ export const ru = {
   'completionActs.chip.last-quarter': 'Прошлый квартал',
   'completionActs.sortBy': 'изменить порядок',
   'completionActs.number': 'Номер',
+  'completionActs.edi': 'ЭДО: {state}',
   'completionActs.fullNumber': 'Номер в 1С: {number}',
   'completionActs.date': 'Дата',
   'completionActs.description': 'Содержание',

@@ -43,6 +43,7 @@ export function DealActFacts({ act }: { act: DealActView }) {
           <Fact term={t('dealActs.ref')} isWide>
             <Copyable text={onec.ref} of={t('dealActs.ref')} />
           </Fact>
+          {onec.edi === null ? null : <Fact term={t('dealActs.edi')}>{onec.edi}</Fact>}
           {onec.actId ? (
             <Fact term={t('dealActs.onPortal')}>
               <Link className="link" to={`/acts/${onec.actId}`}>

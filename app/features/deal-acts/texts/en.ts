@@ -127,6 +127,7 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.fileNone': 'in no file yet',
   'dealActs.fullNumber': 'Full number in 1C',
   'dealActs.documentInOnec': 'Document in 1C',
+  'dealActs.edi': 'EDI',
   'dealActs.documentKind': 'Kind of document in 1C',
   'dealActs.ref': 'Key of the document in 1C',
   'dealActs.onPortal': 'On the portal',

@@ -168,6 +168,7 @@ export const ru = {
   'dealActs.fileNone': 'ещё не в файле',
   'dealActs.fullNumber': 'Номер в 1С целиком',
   'dealActs.documentInOnec': 'Документ в 1С',
+  'dealActs.edi': 'ЭДО',
   'dealActs.documentKind': 'Вид документа в 1С',
   'dealActs.ref': 'Ключ документа в 1С',
   'dealActs.onPortal': 'На портале',

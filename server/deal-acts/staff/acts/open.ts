@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { findActOfDocument } from '../../../completion-acts/index.ts'
 import { type Actor, dealsOf } from '../../../identity/index.ts'
 import { DRAFT_KINDS, printNumber } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
-import type { PrismaClient } from '../../../platform/database/connect.ts'
 import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { describeNote } from '../../faults/notes.ts'
@@ -51,7 +51,7 @@ export async function openDealAct(
   const { portalId, entityTypeId, dealId } = act
   const events = act.events.toReversed()
   const { locale } = actor
-  const [addressOf, titleOf, stageNames, revisions, names, actId] = await Promise.all([
+  const [addressOf, titleOf, stageNames, revisions, names, known] = await Promise.all([
     createDealAddresses(deps),
     readSmartProcessTitles(deps, locale),
     readStageNames(options),
@@ -64,7 +64,9 @@ export async function openDealAct(
       prisma,
       events.flatMap(({ actorId }) => actorId ?? []),
     ),
-    findCompletionAct(prisma, act),
+    act.set !== null && act.ref !== null
+      ? findActOfDocument(prisma, { set: act.set, ref: act.ref }, locale)
+      : null,
   ])
   const dealUrl = addressOf(act)
   const reasons = listReasons(act, { dealUrl, locale })
@@ -75,7 +77,9 @@ export async function openDealAct(
     notes: readNotes(act.notes).map((note) => describeNote(note, locale)),
     differences: differenceReasons(act, locale).map(({ text }) => text),
     draft: storedDraftView(act.draft, rule?.document ?? deps.usualKind),
-    onec: isInOnec(act) ? { set: act.set, ref: act.ref, actId } : null,
+    onec: isInOnec(act)
+      ? { set: act.set, ref: act.ref, actId: known?.id ?? null, edi: known?.edi ?? null }
+      : null,
     file: act.file,
     decision:
       act.decidedAt || act.decisionReason
@@ -110,17 +114,4 @@ export async function findActOfCard(
 /** Its key is chosen long before it is there. */
 function isInOnec(act: WholeAct): act is WholeAct & { set: string; ref: string } {
   return act.set !== null && act.ref !== null && (act.draftedAt !== null || act.sentAt !== null)
-}
-
-/** The portal's own page of the document, once the history of 1C has been read as far as that. */
-async function findCompletionAct(
-  prisma: PrismaClient,
-  { set, ref }: Pick<WholeAct, 'set' | 'ref'>,
-): Promise<string | null> {
-  if (set === null || ref === null) return null
-  const found = await prisma.completionAct.findUnique({
-    where: { set_ref_part: { set, ref, part: '' } },
-    select: { id: true },
-  })
-  return found?.id ?? null
 }

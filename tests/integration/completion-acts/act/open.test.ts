@@ -27,6 +27,15 @@ describe('an act’s page', () => {
   const make = (given: Parameters<TestModule['make']>[0] = {}) =>
     room.make({ counterpartyId: romashka.id, ...given })
 
+  test('says how 1C’s own exchange of it stands, to both sides', async () => {
+    const { id } = await make({ edi: 'ОжидаетсяПодтверждение' })
+    const told = async (actor: Actor) => (await room.acts.open(actor, id, 1))?.edi
+    expect(await told(client)).toBe('ожидается подтверждение заказчика')
+    expect(await told(accountant)).toBe('ожидается подтверждение заказчика')
+    const plain = await make()
+    expect((await room.acts.open(client, plain.id, 1))?.edi).toBeNull()
+  })
+
   test('shows what is printed, with the total in words of the reader’s language', async () => {
     const { id } = await make({
       number: '00БП-000012',

@@ -149,6 +149,7 @@ export function act(changes: Partial<CompletionActView> = {}): CompletionActView
     total: 9_600_000n,
     totalInWords: 'Девяносто шесть тысяч рублей 00 копеек',
     state: 'waiting',
+    edi: null,
     corrects: null,
     corrections: [],
     stateReason: null,

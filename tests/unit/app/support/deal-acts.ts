@@ -199,7 +199,12 @@ export function view(changes: Partial<DealActView> = {}): DealActView {
     notes: ['Ставка НДС взята на дату акта.'],
     differences: ['Сумма в 1С 100,00, а в сделке 120,00.'],
     draft,
-    onec: { set: 'Document_РеализацияТоваровУслуг', ref: `${GUID}1`, actId: 'act-1' },
+    onec: {
+      set: 'Document_РеализацияТоваровУслуг',
+      ref: `${GUID}1`,
+      actId: 'act-1',
+      edi: 'обмен завершён',
+    },
     file: null,
     decision: { reason: 'Нет подписи заказчика.', at: later(7_200_000) },
     timeline: [

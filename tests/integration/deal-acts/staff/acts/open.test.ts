@@ -5,6 +5,7 @@ import { openDealAct } from '../../../../../server/deal-acts/staff/acts/open.ts'
 import type { StageOption } from '../../../../../server/deal-acts/views/deal-acts.ts'
 import { calculateLine } from '../../../../../server/onec/port.ts'
 import { GUIDS, makeRule } from '../../../../support/deals/deal-factory.ts'
+import { makeCompletionAct } from '../../../../support/make-completion-act.ts'
 import { PORTAL, startStaffRoom } from '../fixture.ts'
 
 const MINUTE_MS = 60_000
@@ -137,6 +138,22 @@ test('its page of the portal is named once the history of 1C has it', async () =
   })
 
   expect((await openDealAct(room.deps, actor, act.id))?.onec?.actId).toBe(read.id)
+})
+
+test('where the portal has read the document, its page and 1C’s exchange of it are told', async () => {
+  const room = await startStaffRoom()
+  const actor = await room.person('accountant')
+  const set = 'Document_РеализацияТоваровУслуг'
+  const { id } = await room.made({
+    ...{ status: 'created', draftedAt: room.deps.clock.now(), set, ref: GUIDS.ref },
+  })
+  const read = await makeCompletionAct(room.prisma, { edi: 'ЗакрытСОтклонением' })
+  const row = { where: { id: read.id }, data: { set, ref: GUIDS.ref } }
+  await room.prisma.completionAct.update(row)
+  expect((await openDealAct(room.deps, actor, id))?.onec).toEqual({
+    ...{ set, ref: GUIDS.ref, actId: read.id },
+    edi: 'закрыт с отклонением',
+  })
 })
 
 test('the timeline names people and reasons, and how long each step took', async () => {
