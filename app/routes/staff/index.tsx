@@ -13,6 +13,7 @@ import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
+import { rememberCookie, remembers } from '~/lib/remember.server'
 import { useRefresh } from '~/lib/use-refresh'
 import {
   type ActionFunctionArgs,
@@ -21,6 +22,7 @@ import {
   useActionData,
   useLoaderData,
 } from '~/remix'
+import { data } from '~/remix.server'
 
 await loadTexts(dealActsTexts)
 
@@ -29,6 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 /** While a reading is under way, the page asks again this often. */
 const REFRESH_SECONDS = 4
+/** The cookie of a device on which the tour was seen or declined. */
+const TOUR = 'staff-tour'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
@@ -54,6 +58,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     deals: requireFound(deals).groups,
     /** Admins alone see them. */
     attacks: attacks ?? [],
+    isTourKnown: remembers(request, TOUR, 'seen'),
     now: new Date(),
   }
 }
@@ -61,6 +66,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
   const form = await readForm(request)
+  if (formText(form, 'intent') === 'tour-seen') {
+    return data(null, {
+      headers: { 'Set-Cookie': rememberCookie(TOUR, 'seen', context.publicUrl) },
+    })
+  }
   // It gives somebody papers.
   if (formText(form, 'intent') === 'confirm-hold') requireStepUp(context, request)
   return handleAttentionForm(context.services, actor, form)
@@ -68,7 +78,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, queue, problems, memory, sync, deals, attacks, now } =
+  const { state, queue, problems, memory, sync, deals, attacks, isTourKnown, now } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
@@ -84,14 +94,14 @@ export default function Staff() {
       <ReconciliationMemory memory={memory} />
       <ReconciliationProblems problems={problems} />
       <SignInAttacks attacks={attacks} />
-      <SystemStatus state={state} isOpen={!isAllWell(state, sync) || answer !== undefined}>
+      <SystemStatus state={state} isOpen={!isAllWell(state, sync) || answer != null}>
         <CompletionActsSync
           sync={sync}
           isStarting={isStarting}
           isRefused={answer?.isStarted === false}
         />
       </SystemStatus>
-      <TourOffer />
+      <TourOffer isKnown={isTourKnown} />
     </>
   )
 }

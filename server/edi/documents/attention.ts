@@ -15,7 +15,7 @@ export const EDI_ATTENTION = `
   WHERE (document.status = 'failed' OR document.state IN ('refused', 'failed')
     OR document.state = 'signed_with_disagreements' AND (act.agreed_at IS NOT NULL AND act.agreed_by_id IS NOT NULL
       OR act.scan_received_at IS NOT NULL OR EXISTS (SELECT FROM uploads scan
-        WHERE scan.reconciliation_act_id = act.id AND scan.scan_status = 'accepted'))
+        WHERE scan.reconciliation_act_id = act.id AND scan.scan_status IN ('accepted')))
     OR document.state = 'signed' AND document.act_id IN (SELECT reconciliation_act_id FROM discrepancies
       WHERE status <> 'resolved' AND opened_by_id IS NOT NULL AND reconciliation_act_id IS NOT NULL))
     AND NOT EXISTS (SELECT FROM edi_documents newer WHERE newer.act_id = document.act_id

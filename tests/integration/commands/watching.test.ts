@@ -84,6 +84,17 @@ function chain(spans: readonly ReceivedSpan[], last: ReceivedSpan): string[] {
   return names
 }
 
+/** A comment in a deal, of a trace that began with Bitrix24's event and went to 1C. */
+function commentOfEvent(): ReceivedSpan | undefined {
+  return receiver.spans.find(({ name, traceId, parentId }) => {
+    if (name !== 'message comment' || parentId === '') return false
+    const own = receiver.spans.filter((span) => span.traceId === traceId)
+    const begins = own.find((span) => span.parentId === '')
+    const isDrafted = own.some((span) => span.name.startsWith('1C '))
+    return begins?.name === 'POST /hooks/bitrix24/events' && isDrafted
+  })
+}
+
 describe('a deal that comes to its stage', () => {
   /** The deal whose draft was made, and everything that was traced of it. */
   let dealId: number
@@ -93,26 +104,21 @@ describe('a deal that comes to its stage', () => {
   beforeAll(async () => {
     const bitrix24 = placeOf('Sandbox Bitrix24')
     const { deals } = await (await fetch(new URL('/sandbox/deals', bitrix24))).json()
-    const plain = deals
-      .filter(({ remark, stageId }: { remark: string; stageId: string }) => {
-        return remark === '' && !['WON', 'C1:ACT'].includes(stageId)
+    const plain = deals.filter(({ remark, stageId }: { remark: string; stageId: string }) => {
+      return remark === '' && !['WON', 'C1:ACT'].includes(stageId)
+    })
+    // A sweep that runs just then may see a deal before its event: then the next ones are moved.
+    const found = async (): Promise<ReceivedSpan> => {
+      for (const { id, categoryId } of plain.splice(0, 4)) {
+        const stage = categoryId === 1 ? 'C1:ACT' : 'WON'
+        await send(new URL('/sandbox/move', bitrix24), { deal: id, stage })
+      }
+      return until(commentOfEvent, PATIENCE_MS / 4).catch((late) => {
+        if (plain.length === 0) throw late
+        return found()
       })
-      .slice(0, 8)
-    for (const { id, categoryId } of plain) {
-      const stage = categoryId === 1 ? 'C1:ACT' : 'WON'
-      await send(new URL('/sandbox/move', bitrix24), { deal: id, stage })
     }
-    comment = await until(
-      () =>
-        receiver.spans.find(({ name, traceId, parentId }) => {
-          if (name !== 'message comment' || parentId === '') return false
-          const own = receiver.spans.filter((span) => span.traceId === traceId)
-          const begins = own.find((span) => span.parentId === '')
-          const isDrafted = own.some((span) => span.name.startsWith('1C '))
-          return begins?.name === 'POST /hooks/bitrix24/events' && isDrafted
-        }),
-      PATIENCE_MS,
-    )
+    comment = await found()
     // A job's own span ends after those within it.
     await until(() => chain(receiver.spans, comment).length >= 6, PATIENCE_MS)
     trace = receiver.spans.filter(({ traceId }) => traceId === comment.traceId)

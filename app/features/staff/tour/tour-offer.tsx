@@ -1,22 +1,26 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useI18n } from '~/i18n'
+import { useFetcher } from '~/remix'
 import { Button } from '~/ui/button'
 
 /** Fetched when somebody wants to see it. */
 const Tour = lazy(() => import('./tour'))
 
-const KEY = 'staff-tour'
-
 /**
  * Offers to show what is where. Once it was seen or declined on this device, a line at the foot is left of it. Without
  * scripts there is none: the pages say themselves what they are.
  */
-export function TourOffer() {
+export function TourOffer({ isKnown }: { isKnown: boolean }) {
   const { t } = useI18n()
   const [state, setState] = useState<'unknown' | 'new' | 'known' | 'shown'>('unknown')
   const again = useRef<HTMLButtonElement>(null)
   const wasShown = useRef(false)
-  useEffect(() => setState(localStorage.getItem(KEY) ? 'known' : 'new'), [])
+  const { submit } = useFetcher()
+  // Shown once scripts run, which it needs.
+  useEffect(
+    () => setState((now) => (now === 'unknown' ? (isKnown ? 'known' : 'new') : now)),
+    [isKnown],
+  )
   // Who closed it goes on from where it can be opened again.
   useEffect(() => {
     if (state === 'shown') wasShown.current = true
@@ -24,7 +28,7 @@ export function TourOffer() {
   }, [state])
   const show = () => setState('shown')
   const decline = () => {
-    localStorage.setItem(KEY, 'seen')
+    if (!isKnown) submit({ intent: 'tour-seen' }, { method: 'post' })
     setState('known')
   }
   if (state === 'unknown') return null
