@@ -98,6 +98,7 @@ test('what the buyer signed at the operator comes to the act as a file, without 
   const staff = await context.newPage()
   await signIn(staff, ACCOUNTANT)
   await staff.goto(act)
+  await staff.locator('summary', { hasText: 'Другие файлы' }).first().click()
   const [download] = await Promise.all([
     staff.waitForEvent('download'),
     staff.getByRole('link', { name: 'Скачать для ЭДО' }).click(),
