@@ -166,6 +166,8 @@ export interface AnswerView {
   mayWrite: boolean
   answered: {
     kind: 'accepted' | 'refused' | 'scan_received' | 'signed'
+    /** By electronic exchange, not on these pages: no scan was looked at. */
+    isThroughEdi?: boolean
     at: Date
     by: string
   } | null

@@ -125,7 +125,7 @@ function Row({ row, now, edi }: { row: RegisterRow; now: Date; edi: Props['edi']
         ) : null}
       </td>
       <Day label={t('register.sent')} at={row.sentAt} />
-      {edi ? <td className="nowrap">{edi[id] ? <EdiCell state={edi[id]} /> : null}</td> : null}
+      {edi ? <td className="whole-line">{edi[id] ? <EdiCell state={edi[id]} /> : null}</td> : null}
     </tr>
   )
 }

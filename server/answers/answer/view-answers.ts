@@ -57,6 +57,7 @@ export async function viewAnswers(
     mayWrite,
     answered: answer && {
       kind: answer.kind,
+      isThroughEdi: !answer.byId,
       at: answer.at,
       by: answer.byId ? nameOf(answer.byId) : throughEdiText(answer.signedBy ?? '', actor.locale),
     },

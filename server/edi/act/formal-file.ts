@@ -5,6 +5,7 @@ import type { EdiDeps, OperatorDeps } from '../deps.ts'
 import { ENDED } from '../documents/states.ts'
 import { viewDocuments } from '../documents/view-documents.ts'
 import { type FormalResult, writeFormalAct } from '../formal/write-formal-act.ts'
+import type { OperatorName } from '../operator/port.ts'
 import { readEdiSettings } from '../settings/settings.ts'
 import { readStanding } from '../state/read-standing.ts'
 import { describeGaps, describeNote, FLAW_TEXT } from '../texts/index.ts'
@@ -42,7 +43,7 @@ export async function viewEdiAct(
   const maySend =
     isForStaff && operator !== 'file' && act.isNewest && act.signedAt === null && !isLiving
   return {
-    ...(file ? viewFile(file, actor) : NO_FILE),
+    ...(file ? viewFile(file, actor, operator) : NO_FILE),
     documents,
     sending:
       maySend && written && written.result.kind !== 'flaws'
@@ -56,13 +57,20 @@ type FileView = Pick<EdiActView, 'fileName' | 'gaps' | 'notes' | 'isPdfOnly'>
 
 const NO_FILE: FileView = { fileName: null, gaps: [], notes: [], isPdfOnly: false }
 
-function viewFile({ result, source }: Written, { locale }: Actor): FileView {
+function viewFile(
+  { result, source }: Written,
+  { locale }: Actor,
+  operator: OperatorName,
+): FileView {
   switch (result.kind) {
     case 'formal':
       return {
         ...NO_FILE,
         fileName: `${result.fileId}.xml`,
-        notes: result.notes.map((note) => describeNote(note, locale)),
+        // What the portal puts itself gets its name by the ids that the operator tells.
+        notes: result.notes
+          .filter(({ kind }) => operator === 'file' || kind !== 'placeholder_name')
+          .map((note) => describeNote(note, locale)),
       }
     case 'gaps':
       return {

@@ -73,7 +73,7 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
       module = null
     },
 
-    choose: (operator: OperatorName, changes: Partial<EdiSettingsInput> = {}) =>
+    choose: (operator: OperatorName | 'file', changes: Partial<EdiSettingsInput> = {}) =>
       install().service.saveSettings(admin, { ...SETTINGS, operator, ...changes }),
 
     /** A company of the sandbox with an act of the first quarter. */

@@ -87,7 +87,7 @@ test('disagreements that are handed in become rows of a discrepancy, once; the a
   expect(agreed).toEqual({ kind: 'agreed' })
   expect((await room.answers.discrepancy(accountant, discrepancyId))?.status).toBe('resolved')
   const answer = await room.answers.forDocument(owner, { kind: 'reconciliation', id: actId })
-  expect(answer?.answered).toMatchObject({ kind: 'accepted', by: owner.name })
+  expect(answer?.answered).toMatchObject({ kind: 'accepted', isThroughEdi: false, by: owner.name })
 })
 
 test('what a feed brings is nobody’s of the portal: it is told by the name in the file, and signs the act', async () => {
@@ -119,7 +119,7 @@ test('what a feed brings is nobody’s of the portal: it is told by the name in 
   const answer = await room.answers.forDocument(owner, { kind: 'reconciliation', id: actId })
   expect(answer).toMatchObject({
     canAnswer: false,
-    answered: { kind: 'signed', by: 'Петрова Анна Сергеевна (ЭДО)' },
+    answered: { kind: 'signed', isThroughEdi: true, by: 'Петрова Анна Сергеевна (ЭДО)' },
   })
 })
 

@@ -7,6 +7,15 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => room.end())
 
+test('what the name of the file stands for is told for a file that people load themselves', async () => {
+  const { id } = await room.act()
+  const notes = async () => (await room.edi().act(room.admin, id))?.notes
+  await room.choose('file', { participantId: '' })
+  expect(await notes()).toContainEqual(expect.stringContaining('вместо него стоит ИНН'))
+  await room.choose('diadoc', { participantId: '' })
+  expect(await notes()).not.toContainEqual(expect.stringContaining('вместо него стоит ИНН'))
+})
+
 describe.each(['diadoc', 'saby'] as const)('%s', (operator) => {
   test('an act is put once, waits for our signature, is signed by both, and the portal says so', async () => {
     await room.choose(operator)

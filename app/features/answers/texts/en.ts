@@ -16,6 +16,7 @@ export const en: TranslationOf<typeof ru> = {
   'answer.was.refused': 'The act is refused',
   'answer.was.scan_received': 'The scan of the signed act is received and waits to be checked',
   'answer.was.signed': 'The act is signed: the scan is checked and accepted',
+  'answer.was.signedThroughEdi': 'The act is signed by electronic exchange',
   'answer.cancel': 'Cancel',
   'answer.acceptTitle': 'Accept the act?',
   'answer.acceptText':

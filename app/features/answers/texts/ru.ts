@@ -15,6 +15,7 @@ export const ru = {
   'answer.was.refused': 'Отказ от подписания отправлен',
   'answer.was.scan_received': 'Скан подписанного акта получен и ждёт проверки',
   'answer.was.signed': 'Акт подписан: скан проверен и принят',
+  'answer.was.signedThroughEdi': 'Акт подписан в ЭДО',
   'answer.cancel': 'Отмена',
   'answer.acceptTitle': 'Принять акт?',
   'answer.acceptText':

@@ -75,7 +75,7 @@ function isSaid(answered: AnswerView['answered']): boolean {
 
 /** A refusal is shown by its discrepancy. */
 function Answered({
-  answered: { kind, at, by },
+  answered: { kind, isThroughEdi, at, by },
 }: {
   answered: NonNullable<AnswerView['answered']>
 }) {
@@ -86,7 +86,7 @@ function Answered({
     <Notice tone={kind === 'scan_received' ? 'wait' : 'good'}>
       {kind === 'accepted'
         ? t('reconciliationAct.agreed', { at: when, by })
-        : `${t(`answer.was.${kind}`)}: ${t('answer.whoWhen', { by, at: when })}`}
+        : `${t(kind === 'signed' && isThroughEdi ? 'answer.was.signedThroughEdi' : `answer.was.${kind}`)}: ${t('answer.whoWhen', { by, at: when })}`}
     </Notice>
   )
 }
