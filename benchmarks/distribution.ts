@@ -49,7 +49,9 @@ const CASES: Case[] = [
  */
 export default async function run(): Promise<BenchTable> {
   const wanted = process.env.RUN_CASES ?? ''
-  const cases = CASES.filter(({ name }) => name.startsWith(wanted))
+  const named = CASES.filter(({ name }) => name === wanted)
+  const begun = CASES.filter(({ name }) => name.startsWith(wanted))
+  const cases = named.length > 0 ? named : begun
   const channels = readChannels(process.env.RUN_CHANNELS ?? 'portal,bitrix24_drive')
   const folder = await mkdtemp(join(tmpdir(), 'sverka-bench-'))
   // As root the cluster runs as another user, who must be able to walk here.
