@@ -48,6 +48,7 @@ export function CardDealAct({ act, addresses, dryRun }: Props) {
             text={date ? t('card.deal.documentOf', { number, date: formatDate(date) }) : number}
           />
         ) : null}
+        {act.onec?.edi ? <Fact term={t('dealActs.edi')} text={act.onec.edi} /> : null}
       </dl>
       {act.draft ? <DraftTable draft={act.draft} /> : null}
       <Sentences id="notes" title={t('dealActs.notes')} sentences={act.notes} />

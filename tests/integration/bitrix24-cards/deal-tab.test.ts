@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSweepJob } from '../../../server/deal-acts/intake/jobs.ts'
 import { saveRules } from '../../../server/deal-acts/staff/settings/rules.ts'
+import { makeCompletionAct } from '../../support/make-completion-act.ts'
 import { actorOf } from '../deal-acts/intake/fixture.ts'
 import { itemRule, WORKS } from '../deal-acts/items/fixture.ts'
 import { type CardsRoom, startCardsRoom, TRAINEE } from './fixture.ts'
@@ -55,6 +56,18 @@ test('another deal’s act is not there, and cannot be steered', async () => {
   }
   expect((await room.send(path, { intent: 'decide', act: foreign.id })).status).toBe(400)
   expect(await prisma().dealAct.findFirstOrThrow({ where: { id: foreign.id } })).toEqual(before)
+})
+
+test('how 1C’s exchange of the document stands is told to the manager too', async () => {
+  const [first = 0] = dealIds()
+  const document = { set: 'Document_РеализацияТоваровУслуг', ref: crypto.randomUUID() }
+  const act = await prisma().dealAct.findFirstOrThrow({ where: { dealId: first } })
+  const drafted = { ...document, status: 'created', draftedAt: new Date(), number: '12' } as const
+  await prisma().dealAct.update({ where: { id: act.id }, data: drafted })
+  const { id } = await makeCompletionAct(prisma(), { edi: 'ОжидаетсяПодтверждение' })
+  await prisma().completionAct.update({ where: { id }, data: document })
+  const page = await room.get(await room.open('deal', first))
+  expect(page.text).toContain('ожидается подтверждение заказчика')
 })
 
 test('a deal whose company’s accounts are known shows none of them', async () => {
