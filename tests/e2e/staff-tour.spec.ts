@@ -36,8 +36,10 @@ test('a tour points at the menu, by keyboard, presses nothing, and is offered on
   expect(new Set(pointed).size).toBe(8)
   expect(new URL(page.url()).pathname).toBe('/staff')
 
+  const remembered = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await page.keyboard.press('Escape')
   await expect(tour).toBeHidden()
+  await remembered
   await expect(page.locator('[data-pointed]')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Показать, где что находится' })).toBeFocused()
   await page.reload()
