@@ -1,12 +1,12 @@
 import type { DistributionDelivery } from '../../platform/database/client/client.ts'
 import type { Transaction } from '../../platform/database/connect.ts'
 import { isGivenUp } from '../../platform/leased-row.ts'
+import { delayAfter, GIVE_UP_AFTER_MS } from '../../platform/outbound/delivery-delays.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { settleItems } from '../item/settle-items.ts'
 import { distributionMetrics } from '../metrics.ts'
 import { changeDeliveryStatus, type DeliveryColumns, type DeliveryMove } from './change-delivery.ts'
 import type { ChannelOutcome, Made } from './channel.ts'
-import { delayAfter, GIVE_UP_AFTER_MS } from './delays.ts'
 import { readMade } from './to-channel-delivery.ts'
 
 /** The other side's words are shown whole up to here. */

@@ -1,9 +1,9 @@
 import type { EdiDocument } from '../../platform/database/client/client.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { isGivenUp } from '../../platform/leased-row.ts'
+import { delayAfter, GIVE_UP_AFTER_MS } from '../../platform/outbound/delivery-delays.ts'
 import type { OperatorDeps } from '../deps.ts'
 import type { PutEdiDocument } from '../operator/port.ts'
-import { delayAfter, GIVE_UP_AFTER_MS } from './delays.ts'
 import { type DocumentColumns, documentLeases } from './lease.ts'
 import { storedWords } from './stored-words.ts'
 
