@@ -21,9 +21,9 @@ import { developPages, loadPages } from './http/pages/load-pages.ts'
 import { assertFree, type Place, serve } from './http/serve.ts'
 import { createWorkerApp } from './http/worker-app.ts'
 import { assertSameKey } from './platform/crypto/key-proof.ts'
+import { tellOfProcess } from './platform/database/processes.ts'
 import { createLogger, type Logger } from './platform/log.ts'
 import type { Platform } from './platform/module.ts'
-import { tellOfProcess } from './platform/processes.ts'
 
 const NOT_READY =
   'started without what nothing works without; npm run admin -- doctor says what to do'

@@ -1,7 +1,7 @@
 import { formText } from '~/lib/form-text'
 import { notFound } from '~/lib/guard.server'
+import { rememberCookie } from '~/lib/input/remember.server'
 import { readForm } from '~/lib/read-form.server'
-import { rememberCookie } from '~/lib/remember.server'
 import { safePath } from '~/lib/safe-path'
 import type { ActionFunctionArgs } from '~/remix'
 import { redirect } from '~/remix.server'

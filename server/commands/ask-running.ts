@@ -6,7 +6,7 @@ import {
   findProcesses,
   type Process,
   type ToldSettings,
-} from '../platform/processes.ts'
+} from '../platform/database/processes.ts'
 
 /** Longer than a look at everything takes, its slowest check included. */
 const PATIENCE_MS = 150_000

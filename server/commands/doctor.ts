@@ -2,7 +2,7 @@ import type { App } from '../composition/compose.ts'
 import type { CheckGroup } from '../platform/checks/check.ts'
 import { runChecks } from '../platform/checks/run-checks.ts'
 import { needsMending, printTable, type TableLocale } from '../platform/checks/table.ts'
-import type { ToldSettings } from '../platform/processes.ts'
+import type { ToldSettings } from '../platform/database/processes.ts'
 import { askRunning, findDiffering, type Running, runsJobs } from './ask-running.ts'
 
 export interface Diagnosis {

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import type { ToldSettings } from '../platform/processes.ts'
+import type { ToldSettings } from '../platform/database/processes.ts'
 import type { Endpoints } from './compose.ts'
 
 /**

@@ -11,9 +11,9 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { requireFound, requireStaff, requireStepUp } from '~/lib/guard.server'
+import { rememberCookie, remembers } from '~/lib/input/remember.server'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
-import { rememberCookie, remembers } from '~/lib/remember.server'
 import { useRefresh } from '~/lib/use-refresh'
 import {
   type ActionFunctionArgs,
@@ -21,8 +21,10 @@ import {
   type MetaFunction,
   useActionData,
   useLoaderData,
+  useRouteLoaderData,
 } from '~/remix'
 import { data } from '~/remix.server'
+import type { loader as frame } from '../signed-in'
 
 await loadTexts(dealActsTexts)
 
@@ -37,9 +39,8 @@ const TOUR = 'staff-tour'
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const { identity, staff, reconciliation, completionActs, dealActs } = context.services
-  const [state, queue, problems, memory, sync, deals, attacks] = await Promise.all([
+  const [state, problems, memory, sync, deals, attacks] = await Promise.all([
     staff.state(actor),
-    staff.queue(actor),
     reconciliation.problems(actor),
     reconciliation.memoryProblems(actor),
     completionActs.syncState(actor),
@@ -49,7 +50,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const reading = requireFound(sync)
   return {
     state: requireFound(state),
-    queue: requireFound(queue),
     problems: requireFound(problems),
     memory: requireFound(memory),
     sync: reading,
@@ -78,8 +78,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Staff() {
   const { t } = useI18n()
-  const { state, queue, problems, memory, sync, deals, attacks, isTourKnown, now } =
+  const { state, problems, memory, sync, deals, attacks, isTourKnown, now } =
     useLoaderData<typeof loader>()
+  // The frame has read it for the numbers of its menu.
+  const queue = useRouteLoaderData<typeof frame>('routes/signed-in')?.waiting ?? []
   const answer = useActionData<typeof action>()
   const ended = [sync.lastSuccessAt, sync.failure?.at]
   const isStarting =

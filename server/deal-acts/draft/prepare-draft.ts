@@ -61,8 +61,8 @@ export type PreparedDraft =
       faults: Fault[]
       missing: MissingMapping[]
       notes: Note[]
-      /** For people to look at; null: the figures are not known. */
-      sketch: DraftSketch | null
+      /** Makes what people may look at; null: the figures are not known. */
+      sketch: () => DraftSketch | null
     })
   | (GatheredInputs & { kind: 'ready'; rule: DealRule; notes: Note[]; act: ReadyAct })
 
@@ -127,7 +127,7 @@ async function decide(
   const dated = dateDealAct(read.deal, entry, rule, deps.timeZone)
   if (dated.kind === 'fault') {
     const faults = [dated.fault]
-    return { kind: 'stopped', ...read, rule, faults, missing: [], notes: [], sketch: null }
+    return { kind: 'stopped', ...read, rule, faults, missing: [], notes: [], sketch: () => null }
   }
   const { date } = dated
   const lineFacts = deps.lineFacts(rule.document)
@@ -146,7 +146,7 @@ async function decide(
     looked: OnecLookups = lookups,
   ): PreparedDraft => {
     const notes = [...decided, ...built]
-    const sketch = sketchDraft({ deal, rule, lookups: looked, date, missing })
+    const sketch = () => sketchDraft({ deal, rule, lookups: looked, date, missing })
     return { kind: 'stopped', ...read, rule, faults: found, missing, notes, sketch }
   }
 

@@ -113,7 +113,8 @@ function errorOf({
 
 function draftIn(prepared: PreparedDraft): DraftView | null {
   if (prepared.kind === 'stopped') {
-    return prepared.sketch && sketchView(prepared.sketch, prepared.rule.document)
+    const sketch = prepared.sketch()
+    return sketch && sketchView(sketch, prepared.rule.document)
   }
   if (prepared.kind !== 'ready') return null
   const { act, rule } = prepared

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Pool } from 'pg'
-import { GONE_SECONDS, type Heartbeat, startHeartbeat } from './database/heartbeat.ts'
-import type { Logger } from './log.ts'
+import type { Logger } from '../log.ts'
+import { GONE_SECONDS, type Heartbeat, startHeartbeat } from './heartbeat.ts'
 
 /** Settings by name, as text; empty: not set. No secret is among them. */
 export type ToldSettings = Readonly<Record<string, string>>
