@@ -4,7 +4,7 @@ import { installAnswers, readCustomerSide } from '../answers/index.ts'
 import { installAuthenticity } from '../authenticity/index.ts'
 import { installBackup } from '../backup/index.ts'
 import { installCards } from '../bitrix24-cards/index.ts'
-import { type ConnectedPortal, installBitrix24Portal } from '../bitrix24-portal/index.ts'
+import { installBitrix24Portal } from '../bitrix24-portal/index.ts'
 import { installCompletionActs, readCompletionActNames } from '../completion-acts/index.ts'
 import type { Config } from '../config.ts'
 import { installConformance } from '../conformance/index.ts'
@@ -23,7 +23,7 @@ import { type EdiEndpoints, installEdi } from '../edi/index.ts'
 import { installHealth } from '../health/index.ts'
 import { installAudit, installIdentity, recordAudit } from '../identity/index.ts'
 import { createLetters } from '../letters/index.ts'
-import { defaultStatusRules, draftOptionsOf } from '../onec/port.ts'
+import { defaultStatusRules } from '../onec/port.ts'
 import { createClamd } from '../platform/antivirus.ts'
 import { closeCsv } from '../platform/csv/read-csv-in-thread.ts'
 import { installMail } from '../platform/mail/install.ts'
@@ -38,6 +38,7 @@ import { backupPlan } from './backup-plan.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
 import { measureApp } from './measure.ts'
+import { dealActsOptions, mailOptions, nightlyOptions } from './module-options.ts'
 import {
   type OpenedPlatform,
   openPlatform,
@@ -279,45 +280,5 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
   } catch (error) {
     await closing.disposeAsync().catch(() => undefined)
     throw error
-  }
-}
-
-function nightlyOptions({ BACKUP_DIR, BACKUP_RECIPIENTS, BACKUP_KEEP, dataDir }: Config) {
-  return BACKUP_DIR && BACKUP_RECIPIENTS
-    ? { folder: BACKUP_DIR, recipients: BACKUP_RECIPIENTS, keep: BACKUP_KEEP, dataDir }
-    : null
-}
-
-function mailOptions(config: Config, smtpUrl: string | null) {
-  return {
-    smtpUrl,
-    from: config.MAIL_FROM,
-    bounceAddress: config.BOUNCE_ADDRESS ?? null,
-    bounceMailboxUrl: config.BOUNCE_IMAP_URL ?? null,
-    ratePerHour: config.MAIL_RATE_PER_HOUR ?? null,
-  }
-}
-
-/** What the settings say of drafts and of the Bitrix24 that is connected. */
-function dealActsOptions(
-  config: Config,
-  endpoint: Bitrix24Endpoint | null,
-  connected: ConnectedPortal | null,
-) {
-  return {
-    ...draftOptionsOf(config.ONEC_CONFIGURATION),
-    configuration: config.ONEC_CONFIGURATION,
-    delivery: config.ONEC_DELIVERY,
-    fileFolder: config.ONEC_EXCHANGE_DIR ?? null,
-    bitrix24: connected?.port ?? null,
-    acceptInstallation: connected?.acceptInstallation ?? null,
-    frames: connected?.frames ?? null,
-    isSandboxBitrix24: endpoint?.isSandbox ?? false,
-    actStages: endpoint?.actStages ?? [],
-    // Robots and managers of the imitation are done at once.
-    quietSeconds: config.BITRIX24_QUIET_SECONDS ?? (endpoint?.isSandbox ? 0 : 30),
-    driveFolderId: config.BITRIX24_DRIVE_FOLDER_ID ?? null,
-    outgoingToken: endpoint?.outgoingToken ?? '',
-    hookSecret: endpoint?.hookSecret ?? '',
   }
 }
