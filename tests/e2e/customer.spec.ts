@@ -193,7 +193,8 @@ test('names, order and live regions are those a screen reader needs', async ({ p
       - link "Скачать PDF"
       - region "Ваш ответ":
         - heading "Ваш ответ" [level=2]
-        - button "Подтвердить сальдо…"
+        - group:
+          - button "Подтвердить сальдо…"
         - link "Есть расхождение…"
       - table /По данным/:
         - rowgroup:
@@ -242,7 +243,8 @@ test('names, order and live regions are those a screen reader needs', async ({ p
   await page.getByText('Отказаться от подписания…').click()
   await expect(page.getByRole('region', { name: 'Ваш ответ' })).toMatchAriaSnapshot(`
     - heading "Ваш ответ" [level=2]
-    - button "Принять…"
+    - group:
+      - button "Принять…"
   `)
   await expect(page.locator('details[open]')).toMatchAriaSnapshot(`
     - combobox "Что не так"

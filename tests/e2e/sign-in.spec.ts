@@ -130,3 +130,28 @@ test('who presses and types while a page comes to life loses nothing of it', asy
     await expect(page.getByRole('button', { name: 'Добавить ключ доступа' })).toBeEnabled()
   }
 })
+
+test('a press that begins before the scripts have come and ends after is a press', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, clientOf('Новосёл').email)
+  await page.goto('/reconciliation')
+  await page.getByRole('button', { name: /Прошлый месяц/ }).click()
+  await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('button', { name: 'Подтвердить сальдо…' })).toBeVisible()
+
+  const scripts = Promise.withResolvers<void>()
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  const begins = page.locator('summary', { hasText: 'Подтвердить сальдо…' })
+  await begins.hover()
+  await page.mouse.down()
+  scripts.resolve()
+  await expect(begins).toHaveAttribute('role', 'button')
+  await page.mouse.up()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Отмена' })).toBeVisible()
+})

@@ -146,15 +146,18 @@ export const test = base.extend<Fixtures>({
   ],
 })
 
+/** Chromium's words for data of a page that was left before they had come whole; React's router writes them down too. */
+const LEFT_EARLY = /BodyStreamBuffer was aborted/
+
 function listen(context: BrowserContext, errors: string[]): void {
   context.on('weberror', (error) => {
     const { message } = error.error()
-    // Chromium's words for data of a page that was left before they had come whole.
-    if (message !== 'BodyStreamBuffer was aborted') errors.push(message)
+    if (!LEFT_EARLY.test(message)) errors.push(message)
   })
   context.on('console', (message) => {
     // A form that was refused answers 4xx, which browsers write to the console by themselves.
     const ownWords = /the server responded with a status of 4/.test(message.text())
-    if (message.type() === 'error' && !ownWords) errors.push(message.text())
+    if (message.type() !== 'error' || ownWords || LEFT_EARLY.test(message.text())) return
+    errors.push(message.text())
   })
 }
