@@ -155,3 +155,34 @@ test('a press that begins before the scripts have come and ends after is a press
   await page.mouse.up()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Отмена' })).toBeVisible()
 })
+
+test('what is chosen before the scripts have come counts when they have', async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page, clientOf('Орион').email)
+  await expect(async () => {
+    await page.goto('/acts')
+    await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: 500 })
+  }).toPass()
+
+  let scripts = Promise.withResolvers<void>()
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto('/acts', { waitUntil: 'commit' })
+  await page.getByLabel('Состояние').selectOption('waiting')
+  scripts.resolve()
+  await page.waitForURL(/status=waiting/)
+
+  const act = page.locator('tbody tr').first().getByRole('link').first()
+  const address = (await act.getAttribute('href')) ?? ''
+  scripts = Promise.withResolvers()
+  await page.goto(address, { waitUntil: 'commit' })
+  const [name, mimeType] = ['Подписан до скриптов.pdf', 'application/pdf']
+  await page.setInputFiles('input[name=file]', { name, mimeType, buffer: Buffer.from('%PDF-') })
+  scripts.resolve()
+  await expect(page.getByText(name)).toBeAttached()
+})

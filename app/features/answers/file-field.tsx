@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { FILE_KINDS, MAX_FILE_BYTES, MAX_FORM_BYTES } from '~/features/answers/answer-faults'
 import { useI18n } from '~/i18n'
 import { useHydrated } from '~/lib/use-hydrated'
@@ -21,8 +21,9 @@ export function FileField({ label, name, multiple = false, fault, kinds }: Props
   const [tooLarge, setTooLarge] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
   const shownFault = tooLarge ?? fault
-  const check = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(currentTarget.files ?? [])]
+  const input = useRef<HTMLInputElement>(null)
+  const check = () => {
+    const files = [...(input.current?.files ?? [])]
     setChosen(files.map((file) => file.name))
     const sizes = files.map(({ size }) => size)
     const found = sizes.some((size) => size > MAX_FILE_BYTES)
@@ -31,15 +32,19 @@ export function FileField({ label, name, multiple = false, fault, kinds }: Props
         ? t('upload.together')
         : null
     // Keeps the browser from sending the form.
-    currentTarget.setCustomValidity(found ?? '')
+    input.current?.setCustomValidity(found ?? '')
     setTooLarge(found)
   }
+  // What was chosen before the scripts came is named and looked at too.
+  const atFirst = useRef(check)
+  useEffect(() => atFirst.current(), [])
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-sm">
         {label}
       </label>
       <input
+        ref={input}
         id={id}
         type="file"
         name={name}

@@ -79,12 +79,17 @@ export function CompletionActsFilterForm({
   }
   useEffect(() => {
     const element = form.current
+    // What was chosen before the scripts came, whose button goes with their coming, applies as well.
+    typing.current = window.setTimeout(() => latest.current(), TYPING_MS)
     const onChange = ({ target }: Event) => {
       if (!(target instanceof HTMLInputElement && target.name === 'q')) latest.current()
     }
     // The browser's own event: React's `onChange` of a text field comes with every letter.
     element?.addEventListener('change', onChange)
-    return () => element?.removeEventListener('change', onChange)
+    return () => {
+      window.clearTimeout(typing.current)
+      element?.removeEventListener('change', onChange)
+    }
   }, [])
   const latest = useRef(apply)
   latest.current = apply
