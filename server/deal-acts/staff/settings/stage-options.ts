@@ -7,6 +7,8 @@ import type { FieldOption } from '../../views/settings.ts'
 
 /** Funnels and fields change seldom, and a form that is saved over and over shall not ask each time. */
 const CACHE_MS = 3 * 60_000
+/** While Bitrix24 is away, not every page shall wait for it in vain. */
+const AWAY_MS = 20_000
 
 type Deps = Pick<DealActsDeps, 'bitrix24' | 'clock'>
 
@@ -71,10 +73,10 @@ function remember<T>(
   { bitrix24, clock }: Deps,
   ask: (bitrix24: Bitrix24Port) => Promise<Outcome<T[]>>,
 ): () => Promise<T[]> {
-  let known: { at: number; options: T[] } | null = null
+  let known: { until: number; options: T[] } | null = null
   let asking: Promise<T[]> | null = null
   return async () => {
-    if (known && clock.now().getTime() - known.at < CACHE_MS) return known.options
+    if (known && clock.now().getTime() < known.until) return known.options
     asking ??= askAnew().finally(() => {
       asking = null
     })
@@ -83,11 +85,13 @@ function remember<T>(
 
   async function askAnew(): Promise<T[]> {
     if (!bitrix24) return []
-    const at = clock.now().getTime()
     const found = await ask(bitrix24)
+    const now = clock.now().getTime()
     // The last answer is better than nothing while Bitrix24 is away.
-    if (found.kind !== 'done') return known?.options ?? []
-    known = { at, options: found.value }
-    return found.value
+    known =
+      found.kind === 'done'
+        ? { until: now + CACHE_MS, options: found.value }
+        : { until: now + AWAY_MS, options: known?.options ?? [] }
+    return known.options
   }
 }

@@ -166,5 +166,12 @@ test('stages are asked for once in a few minutes, and outlive an outage', async 
   room.advance(4 * 60_000)
   expect(await read()).toHaveLength(1)
   expect(asked).toBe(2)
+  // Nor is one who is away asked for every page.
+  expect(await read()).toHaveLength(1)
+  expect(asked).toBe(2)
+  isAway = false
+  room.advance(30_000)
+  await read()
+  expect(asked).toBe(3)
   expect(await createRuleOptions({ ...room.deps, bitrix24: null }).stages()).toEqual([])
 })
