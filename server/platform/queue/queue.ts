@@ -178,8 +178,10 @@ async function hasSchema(url: string): Promise<boolean> {
   }
 }
 
+/** What is there as it should be is left alone: a start asks for all queues at once, not for each of them twice. */
 async function makeQueues(boss: PgBoss, { rules: all }: JobRegister): Promise<void> {
-  await boss.createQueue(DEAD_LETTERS)
+  const found = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  if (!found.has(DEAD_LETTERS)) await boss.createQueue(DEAD_LETTERS)
   for (const [name, { retryLimit, expireInSeconds }] of Object.entries<JobRules>(all)) {
     const rules = {
       retryLimit,
@@ -191,8 +193,13 @@ async function makeQueues(boss: PgBoss, { rules: all }: JobRegister): Promise<vo
       notify: true,
       deleteAfterSeconds: 86_400,
     }
-    await boss.createQueue(name, { ...rules, policy: 'short' })
+    const stored = found.get(name)
+    if (!stored) await boss.createQueue(name, { ...rules, policy: 'short' })
     // A queue that an earlier release made keeps that release's rules until told otherwise.
-    await boss.updateQueue(name, rules)
+    else if (!isWithin(rules, stored)) await boss.updateQueue(name, rules)
   }
+}
+
+function isWithin(rules: object, stored: object): boolean {
+  return Object.entries(rules).every(([rule, value]) => Reflect.get(stored, rule) === value)
 }
