@@ -49,13 +49,13 @@ test('who has left gets a letter with the sum and a link', async ({
 
 test('a slow 1C shows progress within 3 seconds, then the act', async ({ page, signIn, onec }) => {
   const { email, guid } = clientOf('Новосёл')
-  await onec.fail({ id: 'slow_first_byte', counterparty: guid, value: 6000 })
+  await onec.fail({ id: 'slow_first_byte', counterparty: guid, value: 9000 })
   await signIn(page, email)
   await page.goto('/reconciliation')
   await page.getByRole('button', { name: /Прошлый месяц/ }).click()
-  await expect(page.getByText(/1С формирует акт/).first()).toBeVisible({ timeout: 1000 })
-  await page.waitForURL(ACT, { timeout: 5000 })
-  await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(/1С формирует акт/).first()).toBeVisible({ timeout: 3000 })
+  await page.waitForURL(ACT, { timeout: 8000 })
+  await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible({ timeout: 30_000 })
 })
 
 test('an act that does not add up is held back; staff see the difference and ask again', async ({

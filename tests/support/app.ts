@@ -7,11 +7,13 @@ import { type App, compose } from '../../server/composition/compose.ts'
 import type { Bitrix24Endpoint } from '../../server/composition/connect-bitrix24.ts'
 import { readConfig } from '../../server/config.ts'
 import { type Supplier, saveCounterparty, saveSupplier } from '../../server/counterparties/index.ts'
-import { type Actor, savePerson } from '../../server/identity/index.ts'
+import type { Actor } from '../../server/identity/index.ts'
 import { type Clock, createClock } from '../../server/platform/clock.ts'
+import { addPerson, PASSWORD } from './add-person.ts'
 import { createDatabase } from './database.ts'
 
-export const PASSWORD = 'a long test password'
+export { PASSWORD }
+
 const ORIGIN = { ip: '127.0.0.1', userAgent: 'tests' }
 
 export interface TestApp extends App {
@@ -94,7 +96,7 @@ export async function startApp(
 
   const enter = async (role: Actor['role'], counterpartyIds: string[]): Promise<Actor> => {
     const email = `person${++people}@example.com`
-    await savePerson(prisma, { email, password: PASSWORD, role, counterpartyIds })
+    await addPerson(prisma, { email, role, counterpartyIds })
     const result = await app.services.identity.signIn({ email, password: PASSWORD }, '', ORIGIN)
     if (result.kind !== 'signed_in') throw new Error(`not signed in: ${result.kind}`)
     const { actor } = await app.services.identity.authenticate(

@@ -6,7 +6,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import type { CompletionActsDeps } from '../../server/completion-acts/index.ts'
 import { allJobs } from '../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../server/counterparties/index.ts'
-import { type Actor, type Role, savePerson } from '../../server/identity/index.ts'
+import type { Actor, Role } from '../../server/identity/index.ts'
 import {
   type CompletionActsClient,
   type CompletionActsOptions,
@@ -19,6 +19,7 @@ import { createLogger } from '../../server/platform/log.ts'
 import { openNotifications } from '../../server/platform/notifications.ts'
 import { openQueue } from '../../server/platform/queue/queue.ts'
 import { openStorage } from '../../server/platform/storage.ts'
+import { addPerson } from './add-person.ts'
 import { createDatabase } from './database.ts'
 
 export interface CompletionActsApp {
@@ -96,12 +97,7 @@ export async function startCompletionActsApp(
     sandbox,
     person: async (role, counterpartyIds = []) => {
       const email = `someone${++people}@example.com`
-      const userId = await savePerson(prisma, {
-        email,
-        password: 'a long test password',
-        role,
-        counterpartyIds,
-      })
+      const userId = await addPerson(prisma, { email, role, counterpartyIds })
       const own = await prisma.counterparty.findMany({ where: { id: { in: counterpartyIds } } })
       const summaries = own.map(({ id, guid, name, inn, kpp }) => ({
         ...{ id, guid, name, inn, kpp },

@@ -41,6 +41,9 @@ beforeAll(async () => {
     OTEL_SERVICE_NAME: 'portal-of-the-test',
     OTEL_BSP_SCHEDULE_DELAY: '100',
   })
+  // For people the imitated base is as slow as a real one.
+  const latency = { from: 0, to: 0 }
+  await send(new URL('/sandbox/settings', placeOf('Sandbox 1C')), { latency })
 }, PATIENCE_MS)
 afterAll(async () => {
   await endPortal(portal.process, 'SIGTERM')

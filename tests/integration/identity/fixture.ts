@@ -9,7 +9,6 @@ import {
   type InvitationsService,
   type PeopleService,
   type SecondFactorPolicy,
-  savePerson,
 } from '../../../server/identity/index.ts'
 import { invitationsDeps } from '../../../server/identity/install.ts'
 import { createInvitationBatches } from '../../../server/identity/invitations/batch/create.ts'
@@ -24,9 +23,10 @@ import { connect, type Database } from '../../../server/platform/database/connec
 import { createLogger } from '../../../server/platform/log.ts'
 import { openQueue, type Queue } from '../../../server/platform/queue/queue.ts'
 import { createLimiter } from '../../../server/platform/rate-limit.ts'
+import { addPerson, PASSWORD } from '../../support/add-person.ts'
 import { createDatabase } from '../../support/database.ts'
 
-export const PASSWORD = 'a long test password'
+export { PASSWORD }
 export const HOUR_MS = 3_600_000
 
 /** Each test comes from an address of its own, so that throttling of one does not reach another. */
@@ -125,13 +125,7 @@ export async function openIdentity(
       const email = `person${++people}@example.com`
       const counterpartyIds =
         counterparties ?? (role === 'client' ? [await counterparty(`ООО «Ромашка ${people}»`)] : [])
-      await savePerson(database.prisma, {
-        email,
-        password: PASSWORD,
-        role,
-        counterpartyIds,
-        ...(locale && { locale }),
-      })
+      await addPerson(database.prisma, { email, role, counterpartyIds, ...(locale && { locale }) })
       return email
     },
     cookieOf: async (email, password = PASSWORD, former = '') => {

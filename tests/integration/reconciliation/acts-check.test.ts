@@ -5,6 +5,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 import { printNumber } from '../../../server/onec/document-number.ts'
 import { resumeRequest } from '../../../server/reconciliation/request/attempt.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { requestAct } from '../../support/request-act.ts'
 
 let app: TestApp
 let client: Actor
@@ -58,13 +59,7 @@ async function ask(...faults: FaultId[]) {
   await app.database.prisma
     .$executeRaw`UPDATE reconciliation_acts SET seen_at = seen_at - interval '1 day'`
   app.sandbox.onec.setFaults(...faults)
-  const asked = await reconciliation().request(client, {
-    counterpartyId: client.current?.id ?? '',
-    ...period,
-  })
-  if (asked.kind === 'act') return { actId: asked.actId }
-  if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
-  return { requestId: asked.requestId }
+  return requestAct(app, client, { counterpartyId: client.current?.id ?? '', ...period })
 }
 
 async function differencesFor(actor: Actor, actId = '') {

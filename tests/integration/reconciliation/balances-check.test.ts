@@ -4,6 +4,7 @@ import type { Check } from '../../../server/platform/checks/check.ts'
 import { compareBalances } from '../../../server/reconciliation/balances-check/compare-balances.ts'
 import { readBalancesCheck } from '../../../server/reconciliation/balances-check/stored-check.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { makeAct } from '../../support/request-act.ts'
 
 const PERIOD = { from: '2024-01-01', to: '2024-03-31' }
 
@@ -19,12 +20,8 @@ beforeAll(async () => {
     const client = await app.signedIn(name)
     const counterparty = client.current ?? expect.fail('nobody')
     const { id } = counterparty
-    const asked = await app.services.reconciliation.request(client, {
-      counterpartyId: id,
-      ...PERIOD,
-    })
-    if (asked.kind !== 'act') throw new Error(asked.kind)
-    acts.push({ actId: asked.actId, name: counterparty.name, id })
+    const actId = await makeAct(app, client, { counterpartyId: id, ...PERIOD })
+    acts.push({ actId, name: counterparty.name, id })
   }
 }, 60_000)
 afterEach(() => app.sandbox.onec.setFaults())

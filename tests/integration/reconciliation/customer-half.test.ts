@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
+import { makeAct } from '../../support/request-act.ts'
 
 const PERIOD = { from: '2024-01-01', to: '2024-03-31' }
 const line = { index: '', date: '', document: '', debit: '', credit: '', kind: 'missing' }
@@ -20,9 +21,7 @@ afterAll(() => app.end())
 test('The two-sided form has the customer’s own figures while they disagree, and only then', async () => {
   const { reconciliation, answers } = app.services
   const counterpartyId = client.current?.id ?? ''
-  const asked = await reconciliation.request(client, { counterpartyId, ...PERIOD })
-  if (asked.kind !== 'act') throw new Error(asked.kind)
-  const { actId } = asked
+  const actId = await makeAct(app, client, { counterpartyId, ...PERIOD })
   const { closingBalance } = await app.database.prisma.reconciliationAct.findUniqueOrThrow({
     where: { id: actId },
   })

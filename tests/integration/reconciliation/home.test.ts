@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { makeAct } from '../../support/request-act.ts'
 
 describe('the home page', () => {
   let app: TestApp
@@ -39,10 +40,7 @@ describe('the home page', () => {
     return view.balance
   }
   const owed = async () => (await home()).months.at(-1)?.closing ?? 0n
-  const ask = async (from: string, to: string) => {
-    const asked = await app.services.reconciliation.request(client, { counterpartyId, from, to })
-    if (asked.kind !== 'act') throw new Error(`ended as ${asked.kind}`)
-  }
+  const ask = (from: string, to: string) => makeAct(app, client, { counterpartyId, from, to })
   const actCalls = () => app.sandbox.onec.calls().filter(({ path }) => path.includes('/act')).length
 
   test('says what an act through today says, without asking 1C once more', async () => {

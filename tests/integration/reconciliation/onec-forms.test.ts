@@ -3,6 +3,7 @@ import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
+import { makeAct } from '../../support/request-act.ts'
 
 const PERIOD = { from: '2024-01-01', to: '2024-03-31' }
 const NOTE = /Исправленоглавнымбухгалтером/
@@ -25,13 +26,9 @@ async function ask(...faults: FaultId[]): Promise<string> {
   await prisma.reconciliationAct.updateMany({ data: { seenAt: new Date(0) } })
   app.sandbox.onec.setFaults(...faults)
   const counterpartyId = client.current?.id ?? ''
-  const asked = await app.services.reconciliation.request(client, { counterpartyId, ...PERIOD })
+  const actId = await makeAct(app, client, { counterpartyId, ...PERIOD })
   await app.modules.reconciliation.drain?.()
-  if (asked.kind === 'act') return asked.actId
-  if (asked.kind !== 'under_way') throw new Error(`ended as ${asked.kind}`)
-  const page = await app.services.reconciliation.open(client, asked.requestId, 1)
-  if (page?.kind !== 'moved') throw new Error('no act')
-  return page.actId
+  return actId
 }
 
 async function textOf(actor: Actor, actId: string, received?: string) {

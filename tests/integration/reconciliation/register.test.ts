@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
 import type { RegisterRow } from '../../../server/reconciliation/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { makeAct } from '../../support/request-act.ts'
 
 const PERIOD = { from: '2026-01-01', to: '2026-03-31' }
 
@@ -15,12 +16,8 @@ describe('the register of acts of reconciliation', () => {
   afterAll(() => app.end())
 
   const idOf = (actor: Actor) => actor.current?.id ?? ''
-  const ask = async (actor: Actor, counterpartyId = idOf(actor)) => {
-    const { reconciliation } = app.services
-    const result = await reconciliation.request(actor, { counterpartyId, ...PERIOD })
-    if (result.kind !== 'act') throw new Error(JSON.stringify(result))
-    return result.actId
-  }
+  const ask = (actor: Actor, counterpartyId = idOf(actor)) =>
+    makeAct(app, actor, { counterpartyId, ...PERIOD })
   const rowsOf = async (counterpartyId: string): Promise<RegisterRow[]> => {
     const page = await app.services.reconciliation.register(staff, {}, null)
     return page?.rows.filter(({ counterparty }) => counterparty.id === counterpartyId) ?? []

@@ -7,6 +7,7 @@ import {
   retryWaitingRequests,
 } from '../../../server/reconciliation/request/resume.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { makeAct } from '../../support/request-act.ts'
 
 const QUARTER = { from: '2024-01-01', to: '2024-03-31' }
 
@@ -32,11 +33,8 @@ describe('a request for an act', () => {
   })
   afterAll(() => app.end())
 
-  async function ask(period = QUARTER, actor = client): Promise<string> {
-    const result = await reconciliation().request(actor, { counterpartyId, ...period })
-    if (result.kind !== 'act') throw new Error(`ended as ${result.kind}`)
-    return result.actId
-  }
+  const ask = (period = QUARTER, actor = client) =>
+    makeAct(app, actor, { counterpartyId, ...period })
 
   /** As if the act had been asked for a while ago. */
   async function letTimePass(): Promise<void> {

@@ -11,7 +11,7 @@ import { createRandom } from '../../../support/ledgers/random.ts'
 import { writeLedger } from '../../../support/ledgers/write-ledger.ts'
 
 /** Ledgers of each kind; `SVERKA_LEDGERS=100000` takes a few minutes. */
-const COUNT = Number(process.env.SVERKA_LEDGERS ?? 2000)
+const COUNT = Number(process.env.SVERKA_LEDGERS ?? 500)
 
 const context = { scrub: createSecretScrubber(() => []), now: 0, auth: 'bearer' } as const
 const OPTIONS = { timeZone: 'Europe/Moscow', unitCurrency: 'RUB' }

@@ -8,7 +8,7 @@ import {
 import { createRandom } from '../../../support/ledgers/random.ts'
 
 /** SVERKA_PERIODS=20000 for the long run. */
-const COUNT = Number(process.env.SVERKA_PERIODS ?? 2000)
+const COUNT = Number(process.env.SVERKA_PERIODS ?? 500)
 
 const line = (given: Partial<ReconciliationLine>): ReconciliationLine => ({
   date: '2026-03-05',

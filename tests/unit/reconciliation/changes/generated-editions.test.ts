@@ -11,7 +11,7 @@ import type {
 } from '../../../../server/reconciliation/index.ts'
 
 /** `SVERKA_EDITION_PAIRS=100000 npx vitest run …` for the big count. */
-const PAIRS = Number(process.env.SVERKA_EDITION_PAIRS ?? 2000)
+const PAIRS = Number(process.env.SVERKA_EDITION_PAIRS ?? 500)
 const SEED = 20_261_130
 
 type Edition = { -readonly [Key in keyof ComparedEdition]: ComparedEdition[Key] } & {

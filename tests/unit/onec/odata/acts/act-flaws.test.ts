@@ -9,7 +9,7 @@ import { createRandom } from '../../../../support/ledgers/random.ts'
 import { type GeneratedAct, generateTrueAct, RATES, toODataRow, totalOf } from './generated-acts.ts'
 
 /** SVERKA_ACTS=20000 for the long run. */
-const COUNT = Number(process.env.SVERKA_ACTS ?? 2000)
+const COUNT = Number(process.env.SVERKA_ACTS ?? 400)
 
 async function nothing() {
   return { kind: 'done' as const, value: new Map<string, never>() }
