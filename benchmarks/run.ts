@@ -11,6 +11,7 @@ const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTab
   distribution: () => import('./distribution.ts'),
   'distribution-kill': () => import('./distribution-kill.ts'),
   documents: () => import('./documents.ts'),
+  'edi-kill': () => import('./edi-kill.ts'),
   feedback: () => import('./feedback.ts'),
   growth: () => import('./growth.ts'),
   'long-act': () => import('./long-act.ts'),

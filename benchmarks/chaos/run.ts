@@ -1,8 +1,9 @@
-import { createRandom } from '../../sandbox/onec/ledger/random.ts'
-import { type Children, startChildren } from './children.ts'
+import { fileURLToPath } from 'node:url'
+import { startChildren } from '../kill/children.ts'
+import { killAtRandom } from '../kill/kill-at-random.ts'
 import { onecFaults, portalFaults } from './faults.ts'
 import { judge, type Verdict } from './oracle.ts'
-import { type ChaosPlan, type ChaosWorld, openWorld } from './world.ts'
+import { type ChaosPlan, openWorld } from './world.ts'
 
 export type { ChaosPlan } from './world.ts'
 
@@ -26,6 +27,7 @@ export interface ChaosFigures extends Verdict {
 
 /** Faults are served until so many of the drafts are made under them, or patience ends. */
 const CHAOS_SHARE = 0.9
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
 /**
  * Deals come to their stage while everything goes wrong, until all have and enough processes were killed;
@@ -33,17 +35,25 @@ const CHAOS_SHARE = 0.9
  */
 export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
   const world = await openWorld(plan)
-  const children = await startChildren(world.settings, plan.workers).catch(async (error) => {
+  const children = await startChildren({
+    file: WORKER,
+    count: plan.workers,
+    // The first of them takes Bitrix24's events.
+    settingsOf: (place) => ({ ...world.settings, takesEvents: place === 0 }),
+  }).catch(async (error) => {
     await world.close()
     throw error
   })
   try {
     const startedAt = Date.now()
-    const random = createRandom(`${plan.seed}:kills`)
     world.onecFaults(onecFaults(plan.share))
     world.portalFaults(portalFaults(plan.share, plan.pauses))
     const stopTicking = world.tick()
-    const stopKilling = killAtRandom(world, children, plan, random)
+    const stopKilling = killAtRandom(
+      children,
+      { seed: plan.seed, every: plan.killEveryCalls },
+      world.onCall,
+    )
     await world.closeDeals()
     const isKilled = async () => children.killed() >= plan.kills || (await world.unfinished()) === 0
     const isMade = async () => (await world.made()) >= plan.deals * CHAOS_SHARE
@@ -75,31 +85,3 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosFigures> {
     await world.close()
   }
 }
-
-/**
- * A process dies each time that a number of calls has reached 1C or Bitrix24, so there is always some work
- * between two deaths, however slow the machine. Half of them wait for the next call that writes: that is
- * where an answer can be lost between the write and its record.
- */
-function killAtRandom(
-  world: ChaosWorld,
-  children: Children,
-  { killEveryCalls: every }: ChaosPlan,
-  random: ReturnType<typeof createRandom>,
-): () => void {
-  let left = random.integer(1, 2 * every)
-  let isAimed = random.chance(0.5)
-  return world.onCall((writes) => {
-    left -= 1
-    if (left > 0 || (isAimed && !writes)) return
-    left = random.integer(1, 2 * every)
-    isAimed = random.chance(0.5)
-    setTimeout(
-      () => children.kill((count) => random.integer(0, count - 1)),
-      random.integer(0, LATEST_MS),
-    )
-  })
-}
-
-/** Long enough for an answer to come back and to be half written down. */
-const LATEST_MS = 30

@@ -1,12 +1,12 @@
-import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createRandom } from '../../sandbox/onec/ledger/random.ts'
 import type { ChannelName } from '../../server/distribution/index.ts'
 import { portalFaults } from '../chaos/faults.ts'
 import type { FastTime } from '../chaos/time.ts'
+import { startChildren } from '../kill/children.ts'
+import { killAtRandom } from '../kill/kill-at-random.ts'
 import { countOpen, prepare, steer } from './measure.ts'
 import { counterpartyAt } from './onec.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld, WORKER, type World } from './world.ts'
 
 export interface KillPlan {
   databaseUrl: string
@@ -42,8 +42,6 @@ export interface KillFigures {
 }
 
 const SPEED = 20
-/** Long enough for an answer to come back and to be half written down, milliseconds. */
-const LATEST_MS = 30
 const CHAOS_PATIENCE_MS = 1_800_000
 const SETTLE_PATIENCE_MS = 600_000
 
@@ -64,14 +62,24 @@ export async function killRun(plan: KillPlan): Promise<KillFigures> {
     time,
   })
   const startedAt = Date.now()
-  const workers = createWorkers(world, plan)
+  const workers = await startChildren({
+    file: WORKER,
+    count: plan.workers,
+    settingsOf: () => world.workerSettings,
+  }).catch(async (error) => {
+    await world.close()
+    throw error
+  })
   try {
-    await workers.start()
     const runId = await prepare(world)
     world.onec.setFaults(plan.share)
     world.portal.setFaults(...portalFaults(plan.share, 3))
     const calm = spoilMail(world, plan.mail)
-    const stopKilling = killAtRandom(world, workers, plan)
+    const stopKilling = killAtRandom(
+      workers,
+      { seed: plan.seed, every: plan.killEveryCalls, kills: plan.kills },
+      (callback) => onCall(world, callback),
+    )
     await steer(world, runId, 'start')
     await steer(world, runId, 'begin')
     const watch = process.env.RUN_WATCH ? setInterval(() => report(world), 5000) : undefined
@@ -88,67 +96,24 @@ export async function killRun(plan: KillPlan): Promise<KillFigures> {
       return false
     }, SETTLE_PATIENCE_MS)
     clearInterval(watch)
+    const { faults, ...figures } = await judge(world, plan, runId)
     return {
-      ...(await judge(world, plan, runId)),
+      ...figures,
+      faults: [...faults, ...workers.complaints()],
       kills: workers.killed(),
       seconds: (Date.now() - startedAt) / 1000,
     }
   } finally {
-    workers.end()
+    await workers.end()
     await world.close()
   }
 }
 
-interface Workers {
-  start(): Promise<void>
-  kill(pick: (count: number) => number): void
-  killed(): number
-  end(): void
-}
-
-/** Processes of the portal that die without a word and are started anew. */
-function createWorkers(world: World, { workers: count, kills }: KillPlan): Workers {
-  let alive: ChildProcess[] = []
-  let killed = 0
-  let isEnding = false
-  const startOne = async () => {
-    const worker = await world.startWorker()
-    worker.once('exit', () => {
-      alive = alive.filter((one) => one !== worker)
-      if (!isEnding) startOne().catch(() => undefined)
-    })
-    alive.push(worker)
-  }
-  return {
-    start: async () => {
-      await Promise.all(Array.from({ length: count }, startOne))
-    },
-    kill: (pick) => {
-      const victim = alive[pick(alive.length)]
-      if (!victim || killed >= kills) return
-      alive = alive.filter((one) => one !== victim)
-      killed += 1
-      victim.kill('SIGKILL')
-    },
-    killed: () => killed,
-    end: () => {
-      isEnding = true
-    },
-  }
-}
-
-/** A process dies each time that a number of calls has reached 1C or Bitrix24, a moment after. */
-function killAtRandom(world: World, workers: Workers, { seed, killEveryCalls: every }: KillPlan) {
-  const random = createRandom(`${seed}:kills`)
-  let left = random.integer(1, 2 * every)
+/** Any call to 1C or Bitrix24 may be one whose answer is lost. */
+function onCall(world: World, callback: (writes: boolean) => void): () => void {
   let isOn = true
   const heard = () => {
-    if (!isOn) return
-    left -= 1
-    if (left > 0) return
-    left = random.integer(1, 2 * every)
-    const kill = () => workers.kill((count) => random.integer(0, Math.max(0, count - 1)))
-    setTimeout(kill, random.integer(0, LATEST_MS))
+    if (isOn) callback(true)
   }
   const { calls } = world.portal.portal
   const begin = calls.begin

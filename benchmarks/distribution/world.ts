@@ -36,11 +36,12 @@ export interface World {
   onec: BareOnec
   portal: Bitrix24Sandbox
   mailbox: Sandbox['mailbox']
+  workerSettings: RunWorkerSettings
   startWorker(): Promise<ChildProcess>
   close(): Promise<void>
 }
 
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
+export const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 /** Who answers for every company of the imitation. */
 const MANAGER = 5
 
@@ -99,15 +100,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     channels: options.channels,
   })
   const workers: ChildProcess[] = []
+  const workerSettings: RunWorkerSettings = { env, endpoints, time: time ?? null }
   return {
+    workerSettings,
     app,
     admin,
     onec,
     portal,
     mailbox: sandbox.mailbox,
     startWorker: async () => {
-      const told: RunWorkerSettings = { env, endpoints, time: time ?? null }
-      const worker = fork(WORKER, [JSON.stringify(told)], {
+      const worker = fork(WORKER, [JSON.stringify(workerSettings)], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         execArgv: [],
       })

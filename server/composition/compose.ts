@@ -167,6 +167,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
       ...platform,
       endpoints: endpoints.edi ?? { diadoc: null, saby: null },
       supply: reconciliation.supply,
+      antivirus,
     })
     const distribution = installDistribution({
       ...base,

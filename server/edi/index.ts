@@ -1,4 +1,4 @@
-export type { AnswerReceived } from './answer/receive-answer.ts'
+export type { HandedIn } from './answer/handed-in.ts'
 export type { EdiEndpoints } from './connection/operators.ts'
 export { EDI_ATTENTION } from './documents/attention.ts'
 export { type EdiModule, installEdi } from './install.ts'

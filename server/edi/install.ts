@@ -1,8 +1,9 @@
 import type { DeliveryChannel } from '../distribution/index.ts'
+import type { Antivirus } from '../platform/antivirus.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import type { ActSupply } from '../reconciliation/index.ts'
 import { readEdiFile, viewEdiAct } from './act/formal-file.ts'
-import { handInAnswer, readAnswerFile, viewAnswers } from './answer/staff-answers.ts'
+import { handInAnswer, readAnswerFile, takesAnswers, viewAnswers } from './answer/staff-answers.ts'
 import { ediChecks } from './checks.ts'
 import { beginConnect, finishConnect } from './connection/connect-diadoc.ts'
 import { createOperators, type EdiEndpoints } from './connection/operators.ts'
@@ -31,7 +32,11 @@ export interface EdiModule extends Module {
 
 /** Electronic exchange of acts of reconciliation; off until it is set. */
 export function installEdi(
-  app: Platform & { endpoints: EdiEndpoints; supply: Pick<ActSupply, 'pdfOf'> },
+  app: Platform & {
+    endpoints: EdiEndpoints
+    supply: Pick<ActSupply, 'pdfOf'>
+    antivirus: Antivirus | null
+  },
 ): EdiModule {
   const operators = createOperators(app.endpoints, app)
   const deps = { ...app, operators }
@@ -57,6 +62,7 @@ export function installEdi(
       answers: (actor, actId) => viewAnswers(deps, actor, actId),
       answerFile: (actor, actId, answerId) => readAnswerFile(deps, actor, actId, answerId),
       handInAnswer: (actor, actId, bytes) => handInAnswer(deps, actor, actId, bytes),
+      takesAnswers: (actor) => takesAnswers(deps, actor),
     },
     checks: () => [ediChecks(deps)],
     work: () => workEdi(deps),

@@ -1,5 +1,5 @@
 import type { Actor } from '../identity/index.ts'
-import type { AnswerReceived } from './answer/receive-answer.ts'
+import type { HandedIn } from './answer/handed-in.ts'
 import type { EdiState, OperatorName } from './operator/port.ts'
 import type { DocumentState } from './state/strongest.ts'
 
@@ -182,6 +182,9 @@ export interface EdiService {
   /**
    * Takes in a buyer's title (`ON_AKTSVERPOL`) that staff hand in: agreement becomes agreement, disagreements rows of a
    * discrepancy. `not_found` for others, and while it is off. Recorded.
+   * @param actId null: whichever act's it is, by what the file says that it answers
    */
-  handInAnswer(actor: Actor, actId: string, bytes: Uint8Array): Promise<AnswerReceived>
+  handInAnswer(actor: Actor, actId: string | null, bytes: Uint8Array): Promise<HandedIn>
+  /** Whether this actor may hand in titles: staff, while it is on. */
+  takesAnswers(actor: Actor): Promise<boolean>
 }

@@ -8,7 +8,7 @@ const FILES_BYTES = 32 * 1_048_576
 
 /** Addresses whose forms take files. */
 const UPLOAD_PATHS =
-  /^\/(acts\/[^/]+|reconciliation\/[^/]+(\/discrepancy(\.data)?)?|staff\/mapping(\.data)?)\/?$/
+  /^\/(acts\/[^/]+|reconciliation\/[^/]+(\/discrepancy(\.data)?)?|staff\/(mapping|reconciliation)(\.data)?)\/?$/
 
 /** By the declared length; a body without one is not a browser's form. */
 export const limitBody: RequestHandler = (request, response, next) => {

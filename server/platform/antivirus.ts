@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
+import type { Logger } from './log.ts'
 
 /** `unavailable`: nobody can say; the file is then not to be let through. */
 export type ScanVerdict = 'clean' | 'unavailable' | { virus: string }
@@ -7,6 +8,25 @@ export type ScanVerdict = 'clean' | 'unavailable' | { virus: string }
 export interface Antivirus {
   /** @param signal ends the waiting earlier: of several files of one form, all share one patience */
   scan(content: Uint8Array, signal?: AbortSignal): Promise<ScanVerdict>
+}
+
+/**
+ * Whether a file from outside may be taken. Without an antivirus every one may; while it does not answer, none.
+ * @param over ends the waiting earlier, as of `scan`
+ */
+export async function findVirus(
+  { antivirus, log }: { antivirus: Antivirus | null; log: Pick<Logger, 'error' | 'warn'> },
+  content: Uint8Array,
+  over?: AbortSignal,
+): Promise<'virus' | 'not_checked' | null> {
+  const verdict = antivirus ? await antivirus.scan(content, over) : 'clean'
+  if (verdict === 'clean') return null
+  if (verdict === 'unavailable') {
+    log.error('antivirus does not answer: no file is taken')
+    return 'not_checked'
+  }
+  log.warn({ virus: verdict.virus }, 'file refused: virus')
+  return 'virus'
 }
 
 /** clamd takes chunks of any size; this one is kind to its buffers. */

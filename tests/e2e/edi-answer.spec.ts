@@ -147,5 +147,15 @@ test('what the buyer signed at the operator comes to the act as a file, without 
   await expect(staff.getByText('Сверьте первую строку')).toBeVisible()
   await handIn(answer.suggestedFilename(), bytes)
   await expect(staff.getByText('Этот файл уже загружен')).toBeVisible()
+
+  // Whoever does not know which act it answers: the register finds it, and says when it is none.
+  await staff.goto('/staff/reconciliation')
+  await handIn(answer.suggestedFilename(), bytes)
+  await expect(staff).toHaveURL(new RegExp(`${act}\\?answered=already`))
+  await staff.goto('/staff/reconciliation')
+  const id = act.split('/').at(-1) ?? ''
+  const others = bytes.toString('latin1').replaceAll(id, crypto.randomUUID())
+  await handIn(answer.suggestedFilename(), Buffer.from(others, 'latin1'))
+  await expect(staff.getByText('Портал не знает акта, на который отвечает этот файл')).toBeVisible()
   await context.close()
 })

@@ -94,3 +94,36 @@ test('a disagreement that comes from the operator becomes a discrepancy, is answ
   await end.getByRole('button', { name: 'Закрыть', exact: true }).click()
   await expect(page.getByText('поставщик пояснил').first()).toBeVisible()
 })
+
+test('a refusal and an annulment at the operator are told here with their reasons', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, ACCOUNTANT)
+  const refused = await askForAct(page, '01.02.2026', '28.02.2026')
+  await page.goto(await sendForSigning(page))
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click()
+  await sayWhy(page, 'Отказать', 'Не тот договор')
+  await refresh(page, refused, 'отказ в подписи')
+  await expect(exchange(page)).toContainText('Причина: Не тот договор')
+  await page.goto('/staff/edi')
+  await expect(page.getByRole('row').filter({ hasText: 'Не тот договор' })).toBeVisible()
+
+  const annulled = await askForAct(page, '01.01.2026', '15.02.2026')
+  await page.goto(await sendForSigning(page))
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click()
+  await page.getByRole('button', { name: 'Согласен: подписать' }).click()
+  await refresh(page, annulled, 'подписан обеими сторонами')
+  await page.goto((await exchange(page).getByRole('link').first().getAttribute('href')) ?? '')
+  await sayWhy(page, 'Аннулировать', 'Ошибка в акте')
+  await refresh(page, annulled, 'аннулирован')
+  await expect(exchange(page)).toContainText('Причина: Ошибка в акте')
+  await expect(page.getByRole('button', { name: 'Отправить на подпись' })).toBeVisible()
+})
+
+/** A deed at the operator that wants its reason. */
+async function sayWhy(page: Page, deed: string, reason: string): Promise<void> {
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: deed }) })
+  await form.locator('input[name=reason]').fill(reason)
+  await form.getByRole('button', { name: deed }).click()
+}

@@ -3,6 +3,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 import type { SentChosen } from '../../../server/reconciliation/index.ts'
 import { formText } from '../../lib/form-text'
 import { requireFound } from '../../lib/guard.server'
+import { handInEdiAnswer } from '../answers/hand-in-edi-answer.server'
 import { type AskAnswer, handleAskForm } from './handle-ask.server'
 
 export type RegisterFormResult =
@@ -15,7 +16,8 @@ type Rooms = Pick<Services, 'counterparties' | 'reconciliation' | 'distribution'
 
 /**
  * The buttons of the register: an act on a customer's behalf (no name), letters about the chosen acts (`send`),
- * reminders of those of them that nobody has answered (`remind`), and their way to an operator (`edi`).
+ * reminders of those of them that nobody has answered (`remind`), their way to an operator (`edi`), and a buyer's title
+ * of whichever act (`edi-answer`).
  * @throws Response 400 for a button the page does not have
  */
 export async function handleRegisterForm(rooms: Rooms, actor: Actor, form: FormData) {
@@ -29,6 +31,8 @@ export async function handleRegisterForm(rooms: Rooms, actor: Actor, form: FormD
       return remind(rooms, actor, acts)
     case 'edi':
       return sendForSigning(rooms, actor, acts)
+    case 'edi-answer':
+      return handInEdiAnswer(rooms.edi, actor, null, form)
     default:
       throw new Response(null, { status: 400 })
   }

@@ -1,37 +1,29 @@
+import { consolePage } from '../../web/console-page.ts'
 import { type Html, type HtmlValue, html } from '../../web/html.ts'
-import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
+import type { Language, Page } from '../../web/layout.ts'
 import type { Portal } from '../portal.ts'
 import { toDecimal } from '../store/money.ts'
 import { TEXTS } from './texts/index.ts'
 
-/** A page of the console: its tabs, and the same page in the other language. */
 export function showPage(url: URL, title: string, content: HtmlValue): Page {
-  const language = languageOf(url)
-  const texts = TEXTS[language]
-  const { lang: _, ...parameters } = Object.fromEntries(url.searchParams)
-  const tabs = [
-    { path: '/', name: texts.board },
-    { path: '/console/items', name: texts.items },
-    { path: '/console/events', name: texts.events },
-    { path: '/console/application', name: texts.application },
-    { path: '/console/disk', name: texts.drive },
-    { path: '/console/tasks', name: texts.tasks },
-    { path: '/console/mail', name: texts.letters },
-    { path: '/console/faults', name: texts.faults },
-    { path: '/console/calls', name: texts.calls },
-  ]
+  return consolePage({ here: 'bitrix24', describe }, { url, title, content })
+}
+
+function describe(language: Language) {
+  const { place, ...texts } = TEXTS[language]
   return {
-    language,
-    title,
-    here: 'bitrix24',
-    place: texts.place,
-    tabs: tabs.map(({ path, name }) => ({
-      name,
-      href: link(path, language),
-      current: path === url.pathname,
-    })),
-    otherLanguage: link(url.pathname, language === 'ru' ? 'en' : 'ru', parameters),
-    content,
+    place,
+    tabs: [
+      { path: '/', name: texts.board },
+      { path: '/console/items', name: texts.items },
+      { path: '/console/events', name: texts.events },
+      { path: '/console/application', name: texts.application },
+      { path: '/console/disk', name: texts.drive },
+      { path: '/console/tasks', name: texts.tasks },
+      { path: '/console/mail', name: texts.letters },
+      { path: '/console/faults', name: texts.faults },
+      { path: '/console/calls', name: texts.calls },
+    ],
   }
 }
 

@@ -1,89 +1,44 @@
 import { z } from 'zod'
-import { createRandom } from '../../onec/ledger/random.ts'
+import {
+  type ActiveFaultsOf,
+  createSwitches,
+  type FaultSettingOf,
+  type Switches,
+} from '../../web/switchboard.ts'
 import { describeFault, FAULT_IDS, type FaultId } from './table.ts'
 
-export interface FaultSetting {
-  id: FaultId
+export interface FaultSetting extends FaultSettingOf<FaultId> {
   /** Only this method, or all that begin so: `crm.item.*`; every method when absent. */
   method?: string | undefined
-  /** Only the next so many calls it applies to; until switched off when absent. */
-  calls?: number | undefined
-  /** Milliseconds, for what takes a number. */
-  value?: number | undefined
-  /** Of 1: 0.3 spoils three calls in ten, the same ones for the same seed. */
-  share?: number | undefined
 }
 
 export type FaultInput = FaultId | FaultSetting
+export type ActiveFaults = ActiveFaultsOf<FaultId>
 
-export interface ActiveFaults {
-  has(id: FaultId): boolean
-  valueOf(id: FaultId): number
-  ids(): FaultId[]
-}
-
-export interface Switchboard {
-  /** Replaces everything that is switched on. */
-  set(faults: FaultInput[]): void
-  add(fault: FaultInput): void
+export interface Switchboard extends Omit<Switches<FaultId, FaultSetting>, 'removeWhere' | 'take'> {
   remove(id: FaultId, method?: string): void
-  list(): FaultSetting[]
-  /** What applies to a call of this method; each of them has one call less after this. */
   take(method: string): ActiveFaults
   /** The same for one command within a batch. */
   takeInBatch(method: string): ActiveFaults
-  /** How many calls each fault has applied to since the start. */
-  counts(): Map<FaultId, number>
 }
 
 export function createSwitchboard(seed: string): Switchboard {
-  let settings: FaultSetting[] = []
-  const random = createRandom(`${seed}:faults`)
-  const counts = new Map<FaultId, number>()
-
-  function remove(id: FaultId, method?: string): void {
-    settings = settings.filter((one) => one.id !== id || one.method !== method)
-  }
-
-  function add(fault: FaultInput): void {
-    const setting: FaultSetting = typeof fault === 'string' ? { id: fault } : { ...fault }
-    setting.method = setting.method?.toLowerCase()
-    remove(setting.id, setting.method)
-    settings.push(setting)
-  }
-
-  function takeWhere(concerns: (setting: FaultSetting) => boolean): ActiveFaults {
-    const taken = settings.filter(
-      (one) => concerns(one) && (one.share === undefined || random.chance(one.share)),
-    )
-    for (const one of taken) {
-      counts.set(one.id, (counts.get(one.id) ?? 0) + 1)
-      if (one.calls !== undefined) one.calls -= 1
-    }
-    settings = settings.filter((one) => one.calls === undefined || one.calls > 0)
-    const find = (id: FaultId) => taken.find((one) => one.id === id)
-    return {
-      has: (id) => find(id) !== undefined,
-      valueOf: (id) => find(id)?.value ?? describeFault(id).fallback ?? 0,
-      ids: () => taken.map(({ id }) => id),
-    }
-  }
-
+  const switches = createSwitches<FaultId, FaultSetting>({
+    seed,
+    read: (fault) =>
+      typeof fault === 'string' ? { id: fault } : { ...fault, method: fault.method?.toLowerCase() },
+    isSame: (one, other) => one.id === other.id && one.method === other.method,
+    fallbackOf: (id) => describeFault(id).fallback,
+  })
   return {
-    add,
-    remove,
-    set: (faults) => {
-      settings = []
-      for (const fault of faults) add(fault)
-    },
-    list: () => settings.map((setting) => ({ ...setting })),
-    take: (method) => takeWhere((one) => one.method === undefined || isOf(one.method, method)),
+    ...switches,
+    remove: (id, method) => switches.removeWhere((one) => one.id === id && one.method === method),
+    take: (method) => switches.take((one) => one.method === undefined || isOf(one.method, method)),
     takeInBatch: (method) =>
-      takeWhere(
+      switches.take(
         (one) =>
           one.method !== undefined && isOf(one.method, method) && !!describeFault(one.id).inBatch,
       ),
-    counts: () => new Map(counts),
   }
 }
 

@@ -1,34 +1,26 @@
+import { consolePage } from '../../web/console-page.ts'
 import { type Html, type HtmlValue, html } from '../../web/html.ts'
-import { type Language, languageOf, link, type Page } from '../../web/layout.ts'
+import type { Language, Page } from '../../web/layout.ts'
 import type { DocumentState } from '../exchange/records.ts'
 import type { World } from '../world.ts'
 import { STATES, TEXTS } from './texts.ts'
 
 export const HOME = '/console/edi'
 
-/** A page of the console: its tabs, and the same page in the other language. */
 export function showPage(url: URL, title: string, content: HtmlValue): Page {
-  const language = languageOf(url)
-  const texts = TEXTS[language]
-  const { lang: _, refusal: __, ...parameters } = Object.fromEntries(url.searchParams)
-  const tabs = [
-    { path: HOME, name: texts.documents },
-    { path: `${HOME}/participants`, name: texts.participants },
-    { path: `${HOME}/faults`, name: texts.faults },
-    { path: `${HOME}/calls`, name: texts.calls },
-  ]
+  return consolePage({ here: 'edi', describe, passing: ['refusal'] }, { url, title, content })
+}
+
+function describe(language: Language) {
+  const { place, ...texts } = TEXTS[language]
   return {
-    language,
-    title,
-    here: 'edi',
-    place: texts.place,
-    tabs: tabs.map(({ path, name }) => ({
-      name,
-      href: link(path, language),
-      current: path === url.pathname,
-    })),
-    otherLanguage: link(url.pathname, language === 'ru' ? 'en' : 'ru', parameters),
-    content,
+    place,
+    tabs: [
+      { path: HOME, name: texts.documents },
+      { path: `${HOME}/participants`, name: texts.participants },
+      { path: `${HOME}/faults`, name: texts.faults },
+      { path: `${HOME}/calls`, name: texts.calls },
+    ],
   }
 }
 

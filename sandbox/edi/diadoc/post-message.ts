@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { JsonValue } from '../../onec/json-text.ts'
 import { type Answer, textAnswer } from '../answer.ts'
+import { newDocument } from '../exchange/new-document.ts'
 import { type Participant, SUPPLIER } from '../exchange/participants.ts'
 import type { EdiDocument, StoredEntity } from '../exchange/records.ts'
 import { type Attachment, attachment } from './attachment.ts'
@@ -68,8 +69,8 @@ function makeDocument(call: DiadocCall): EdiDocument {
     content: content.bytes,
     at,
   }
-  return {
-    operator: 'diadoc',
+  const written = {
+    operator: 'diadoc' as const,
     id: randomUUID(),
     to: to.key,
     toName: to.name,
@@ -83,21 +84,9 @@ function makeDocument(call: DiadocCall): EdiDocument {
     customId: posted.CustomDocumentId ?? '',
     customData: (posted.CustomData ?? []).map(({ Key, Value }) => ({ key: Key, value: Value })),
     extra: { needsAnswer: content.isFormal || posted.NeedRecipientSignature ? 'yes' : 'no' },
-    createdAt: at,
-    sentAt: null,
-    deliverAt: null,
-    deliveredAt: null,
-    reason: '',
-    state: {
-      isSent: false,
-      isDelivered: false,
-      response: 'none',
-      revocation: 'none',
-      roaming: 'none',
-      isDeleted: false,
-    },
     entities: [title],
   }
+  return newDocument(written, at)
 }
 
 function assertUnsigned(signed: Attachment['SignedContent'], isDelayed: boolean): void {

@@ -1,81 +1,39 @@
 import { z } from 'zod'
-import { createRandom } from '../../onec/ledger/random.ts'
+import {
+  type ActiveFaultsOf,
+  createSwitches,
+  type FaultSettingOf,
+  type Switches,
+} from '../../web/switchboard.ts'
 import { EDI_OPERATORS, type EdiOperatorName } from '../exchange/records.ts'
 import { describeFault, FAULT_IDS, type FaultId } from './table.ts'
 
-export interface FaultSetting {
-  id: FaultId
+export interface FaultSetting extends FaultSettingOf<FaultId> {
   /** Absent: either. */
   operator?: EdiOperatorName | undefined
   /** As `V3/PostMessage` or `СБИС.ЗаписатьДокумент`; absent: every call. */
   method?: string | undefined
-  /** Only the next so many calls it applies to; until switched off when absent. */
-  calls?: number | undefined
-  value?: number | undefined
-  /** Of 1: 0.3 spoils three calls in ten, the same ones for the same seed. */
-  share?: number | undefined
 }
 
 export type FaultInput = FaultId | FaultSetting
+export type ActiveFaults = ActiveFaultsOf<FaultId>
 
-export interface ActiveFaults {
-  has(id: FaultId): boolean
-  valueOf(id: FaultId): number
-  ids(): FaultId[]
-}
-
-export interface Switchboard {
-  /** Replaces everything that is switched on. */
-  set(faults: FaultInput[]): void
-  add(fault: FaultInput): void
+export interface Switchboard extends Omit<Switches<FaultId, FaultSetting>, 'removeWhere' | 'take'> {
   remove(id: FaultId): void
-  list(): FaultSetting[]
-  /** What applies to a call; each of them has one call less after this. */
   take(call: { operator: EdiOperatorName; method: string }): ActiveFaults
-  /** How many calls each fault has applied to since the start. */
-  counts(): Map<FaultId, number>
 }
 
 export function createSwitchboard(seed = 'edi'): Switchboard {
-  let settings: FaultSetting[] = []
-  const random = createRandom(`${seed}:faults`)
-  const counts = new Map<FaultId, number>()
-
-  function remove(id: FaultId): void {
-    settings = settings.filter((one) => one.id !== id)
-  }
-
-  function add(fault: FaultInput): void {
-    const setting: FaultSetting = typeof fault === 'string' ? { id: fault } : { ...fault }
-    remove(setting.id)
-    settings.push(setting)
-  }
-
+  const switches = createSwitches<FaultId, FaultSetting>({
+    seed,
+    read: (fault) => (typeof fault === 'string' ? { id: fault } : { ...fault }),
+    isSame: (one, other) => one.id === other.id,
+    fallbackOf: (id) => describeFault(id).fallback,
+  })
   return {
-    add,
-    remove,
-    set: (faults) => {
-      settings = []
-      for (const fault of faults) add(fault)
-    },
-    list: () => settings.map((setting) => ({ ...setting })),
-    take: (call) => {
-      const taken = settings.filter(
-        (one) => concerns(one, call) && (one.share === undefined || random.chance(one.share)),
-      )
-      for (const one of taken) {
-        counts.set(one.id, (counts.get(one.id) ?? 0) + 1)
-        if (one.calls !== undefined) one.calls -= 1
-      }
-      settings = settings.filter((one) => one.calls === undefined || one.calls > 0)
-      const find = (id: FaultId) => taken.find((one) => one.id === id)
-      return {
-        has: (id) => find(id) !== undefined,
-        valueOf: (id) => find(id)?.value ?? describeFault(id).fallback ?? 0,
-        ids: () => taken.map(({ id }) => id),
-      }
-    },
-    counts: () => new Map(counts),
+    ...switches,
+    remove: (id) => switches.removeWhere((one) => one.id === id),
+    take: (call) => switches.take((one) => concerns(one, call)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonValue } from '../../onec/json-text.ts'
+import { newDocument } from '../exchange/new-document.ts'
 import { SUPPLIER } from '../exchange/participants.ts'
 import type { EdiDocument, StoredEntity } from '../exchange/records.ts'
 import { checkFormalFile } from '../format/check-file.ts'
@@ -43,25 +44,14 @@ export function writeDocument({ world, params }: SabyCall): JsonValue {
     }
     return describeWhole(world, existing)
   }
-  const document: EdiDocument = {
-    ...read.document,
-    operator: 'saby',
-    id: id === '' ? randomUUID() : id.toLowerCase(),
-    createdAt: options.now(),
-    sentAt: null,
-    deliverAt: null,
-    deliveredAt: null,
-    reason: '',
-    state: {
-      isSent: false,
-      isDelivered: false,
-      response: 'none',
-      revocation: 'none',
-      roaming: 'none',
-      isDeleted: false,
+  const document = newDocument(
+    {
+      ...read.document,
+      ...{ operator: 'saby', id: id === '' ? randomUUID() : id.toLowerCase() },
+      entities: read.entities,
     },
-    entities: read.entities,
-  }
+    options.now(),
+  )
   exchange.add(document)
   return describeWhole(world, document)
 }

@@ -1,4 +1,4 @@
-import { SCAN_PATIENCE_MS } from '../../platform/antivirus.ts'
+import { findVirus, SCAN_PATIENCE_MS } from '../../platform/antivirus.ts'
 import { sha256 } from '../../platform/crypto/hash.ts'
 import type { AnswersDeps } from '../deps.ts'
 import type { SentFile, UploadFault } from '../views.ts'
@@ -40,23 +40,14 @@ function findSizeFault({ content }: SentFile): 'empty' | 'too_large' | null {
 }
 
 async function checkFile(
-  { antivirus, log }: AnswersDeps,
+  deps: AnswersDeps,
   { name, content }: SentFile,
   scanOver: AbortSignal,
 ): Promise<CheckedFile | UploadFault> {
   const inspection = await inspectInThread(content)
   if (inspection.kind === 'fault') return inspection.code
-  if (antivirus) {
-    const verdict = await antivirus.scan(content, scanOver)
-    if (verdict === 'unavailable') {
-      log.error('antivirus does not answer: no file is taken')
-      return 'not_checked'
-    }
-    if (verdict !== 'clean') {
-      log.warn({ virus: verdict.virus }, 'file refused: virus')
-      return 'virus'
-    }
-  }
+  const fault = await findVirus(deps, content, scanOver)
+  if (fault) return fault
   const { contentType, pages } = inspection
   const fileName = safeFileName(name, contentType)
   return { content, sha256: sha256(content), contentType, pages, fileName }

@@ -2,6 +2,7 @@ import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { localTimeAt } from '../../platform/calendar-date.ts'
 import { findReconciliationAct } from '../../reconciliation/index.ts'
 import type { EdiDeps, OperatorDeps } from '../deps.ts'
+import { isTooLongToSend } from '../documents/make-content.ts'
 import { ENDED } from '../documents/states.ts'
 import { viewDocuments } from '../documents/view-documents.ts'
 import { type FormalResult, writeFormalAct } from '../formal/write-formal-act.ts'
@@ -47,7 +48,7 @@ export async function viewEdiAct(
     documents,
     sending:
       maySend && written && written.result.kind !== 'flaws'
-        ? { operator, as: written.result.kind === 'formal' ? 'formal' : 'pdf' }
+        ? { operator, as: goesAsFormal(written) ? 'formal' : 'pdf' }
         : null,
     standing: standing && { state: standing.state, isContradicted: standing.isContradicted },
   }
@@ -106,6 +107,10 @@ export async function readEdiFile(
 interface Written {
   result: FormalResult
   source: EdiSource
+}
+
+function goesAsFormal({ result, source }: Written): boolean {
+  return result.kind === 'formal' && !isTooLongToSend(source.edition)
 }
 
 async function write(deps: EdiDeps, actor: Actor, actId: string): Promise<Written | null> {

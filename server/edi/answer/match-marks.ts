@@ -18,7 +18,14 @@ export interface MatchedTitle {
 interface ActDocument {
   number: string
   date: string
-  lines: { index: number; line: ReconciliationLine }[]
+  lines: ActLine[]
+  /** By the row that it has in the act. */
+  byRow: Map<number, ActLine>
+}
+
+interface ActLine {
+  index: number
+  line: ReconciliationLine
 }
 
 const NOTHING = { date: null, document: null, debit: null, credit: null }
@@ -62,8 +69,11 @@ function documentsOf({ lines }: ReconciliationEdition): Map<string, ActDocument>
     if (!('built' in result)) return
     const { number, date } = result.built.document
     const key = keyOf(number, date)
-    const document = documents.get(key) ?? { number, date, lines: [] }
+    const document: ActDocument = documents.get(key) ?? {
+      ...{ number, date, lines: [], byRow: new Map() },
+    }
     document.lines.push({ index, line })
+    document.byRow.set(index + 1, { index, line })
     documents.set(key, document)
   })
   return documents
@@ -73,18 +83,16 @@ function keyOf(number: string, date: string): string {
   return `${number.toUpperCase()} ${date}`
 }
 
-type Found = ActDocument['lines'][number]
-
 function findLine(
   document: ActDocument | undefined,
   { row }: DisputedOperation,
   place: number,
   { operations }: DisputedDocument,
-): Found | 'several' | null {
+): ActLine | 'several' | null {
   if (!document) return null
-  const { lines } = document
-  const byRow = lines.find(({ index }) => index + 1 === row)
-  if (byRow) return byRow
+  const { lines, byRow } = document
+  const known = byRow.get(row)
+  if (known) return known
   if (lines.length === 1 && operations.length === 1) return lines[0] ?? null
   // As many rows as ours: they are told in the same order.
   if (lines.length === operations.length) return lines[place] ?? null
@@ -93,7 +101,7 @@ function findLine(
 
 /** Null: there is no difference. @param kind that a title of ours names */
 function compare(
-  { index, line }: Found,
+  { index, line }: ActLine,
   own: DisputedOperation,
   kind: MarkedLine['kind'] | null,
 ): MarkedLine | null {

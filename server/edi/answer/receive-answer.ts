@@ -32,6 +32,8 @@ export type AnswerReceived =
   | { kind: 'not_found' }
   /** It answers another act, or, handed in by a customer, a file that the portal does not know. */
   | { kind: 'other_act' }
+  /** The portal does not know the file that it answers, and its name says other parties than the act's. */
+  | { kind: 'other_party' }
   | { kind: 'faulty'; fault: TitleFault; path?: string }
   /** The storage fails: try later. */
   | { kind: 'not_stored' }
@@ -44,14 +46,26 @@ export async function receiveAnswer(
   deps: AnswerDeps,
   { actId, bytes, from }: AnswerToReceive,
 ): Promise<AnswerReceived> {
-  const { prisma } = deps.database
-  const edition = await readReconciliationEdition(prisma, readerOf(from), actId)
-  if (!edition || !mayHandIn(from, edition)) return { kind: 'not_found' }
   const read = readRecipientTitle(bytes)
-  if ('fault' in read) return { kind: 'faulty', ...read }
-  const { title } = read
-  if (from.kind === 'upload' && !(await isOfThisAct(prisma, title, edition, isStaff(from.actor))))
-    return { kind: 'other_act' }
+  if ('fault' in read) {
+    const isTheirs = await findEdition(deps, { actId, from })
+    return isTheirs ? { kind: 'faulty', ...read } : { kind: 'not_found' }
+  }
+  return receiveTitle(deps, { actId, bytes, from, title: read.title })
+}
+
+/** The same of a title that was read already. */
+export async function receiveTitle(
+  deps: AnswerDeps,
+  { actId, bytes, from, title }: AnswerToReceive & { title: RecipientTitle },
+): Promise<AnswerReceived> {
+  const { prisma } = deps.database
+  const edition = await findEdition(deps, { actId, from })
+  if (!edition) return { kind: 'not_found' }
+  if (from.kind === 'upload') {
+    const whose = await isOfThisAct(prisma, title, edition, isStaff(from.actor))
+    if (whose !== 'yes') return { kind: whose }
+  }
   const hash = sha256(bytes)
   const storageKey = `edi/${edition.counterpartyId}/${hash}.xml`
   try {
@@ -91,6 +105,15 @@ export async function receiveAnswer(
     const { unclear, isSideAssumed } = matched
     return { kind: 'disputed', discrepancyId, unclear, isSideAssumed }
   })
+}
+
+/** Null: not theirs to answer, or no such act. */
+async function findEdition(
+  { database }: AnswerDeps,
+  { actId, from }: Pick<AnswerToReceive, 'actId' | 'from'>,
+): Promise<ReconciliationEdition | null> {
+  const edition = await readReconciliationEdition(database.prisma, readerOf(from), actId)
+  return edition && mayHandIn(from, edition) ? edition : null
 }
 
 interface Saving {

@@ -1,10 +1,15 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
+import { findVirus } from '../../platform/antivirus.ts'
 import type { Platform } from '../../platform/module.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { readReconciliationEdition } from '../../reconciliation/index.ts'
+import type { HandInDeps } from '../deps.ts'
 import { readEdiSettings } from '../settings/settings.ts'
 import type { EdiAnswerView, EdiFile } from '../views.ts'
-import { type AnswerReceived, receiveAnswer } from './receive-answer.ts'
+import { findAnsweredAct } from './find-answered-act.ts'
+import type { HandedIn } from './handed-in.ts'
+import { readRecipientTitle } from './read-recipient-title.ts'
+import { receiveTitle } from './receive-answer.ts'
 
 /** More answers to one edition nobody looks through on a page. */
 const MAX_SHOWN = 20
@@ -16,7 +21,7 @@ export async function viewAnswers(
   actId: string,
 ): Promise<EdiAnswerView[]> {
   const { prisma } = deps.database
-  if (!(await isForStaff(deps, actor)) || !isUuid(actId)) return []
+  if (!(await takesAnswers(deps, actor)) || !isUuid(actId)) return []
   const answers = await prisma.ediAnswer.findMany({
     where: { actId: actId.toLowerCase() },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
@@ -50,7 +55,7 @@ export async function readAnswerFile(
   answerId: string,
 ): Promise<EdiFile | null> {
   const { prisma } = deps.database
-  if (!(await isForStaff(deps, actor)) || !isUuid(actId) || !isUuid(answerId)) return null
+  if (!(await takesAnswers(deps, actor)) || !isUuid(actId) || !isUuid(answerId)) return null
   const answer = await prisma.ediAnswer.findFirst({
     where: { id: answerId.toLowerCase(), actId: actId.toLowerCase() },
   })
@@ -67,19 +72,35 @@ export async function readAnswerFile(
   return { content, fileName: `${answer.fileId}.xml`, contentType: 'application/xml' }
 }
 
-/** Staff hand in a title that reached them by a file. */
+/**
+ * Staff hand in a title that reached them by a file. @param actId null: whichever act's it is, by what the file says
+ * that it answers
+ */
 export async function handInAnswer(
-  deps: Platform,
+  deps: HandInDeps,
   actor: Actor,
-  actId: string,
+  actId: string | null,
   bytes: Uint8Array,
-): Promise<AnswerReceived> {
-  const isAllowed = await isForStaff(deps, actor)
-  const edition = isAllowed && (await readReconciliationEdition(deps.database.prisma, actor, actId))
-  if (!edition) return { kind: 'not_found' }
-  return receiveAnswer(deps, { actId: edition.id, bytes, from: { kind: 'upload', actor } })
+): Promise<HandedIn> {
+  const { prisma } = deps.database
+  if (!(await takesAnswers(deps, actor))) return { kind: 'not_found' }
+  const edition = actId && (await readReconciliationEdition(prisma, actor, actId))
+  if (actId !== null && !edition) return { kind: 'not_found' }
+  const read = readRecipientTitle(bytes)
+  if ('fault' in read) return { kind: 'faulty', ...read }
+  const { title } = read
+  const found = edition ? edition.id : await findAnsweredAct(prisma, title)
+  if (found === null) return { kind: 'unknown_act', fileId: title.answeredFileId.slice(0, 255) }
+  const fault = await findVirus(deps, bytes)
+  if (fault) return { kind: 'faulty', fault }
+  const from = { kind: 'upload' as const, actor }
+  return { ...(await receiveTitle(deps, { actId: found, bytes, from, title })), actId: found }
 }
 
-async function isForStaff({ database }: Platform, actor: Actor): Promise<boolean> {
+/** Whether this actor may hand in titles: staff, while electronic exchange is on. */
+export async function takesAnswers(
+  { database }: Pick<Platform, 'database'>,
+  actor: Actor,
+): Promise<boolean> {
   return isStaff(actor) && (await readEdiSettings(database.prisma)).isOn
 }

@@ -4,6 +4,7 @@ import { sha256 } from '../../platform/crypto/hash.ts'
 import type { EdiDocument } from '../../platform/database/client/client.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
+import type { ReconciliationEdition } from '../../reconciliation/index.ts'
 import type { EdiSource } from '../act/source.ts'
 import type { OperatorDeps } from '../deps.ts'
 import { writeFormalAct } from '../formal/write-formal-act.ts'
@@ -21,6 +22,11 @@ export interface MadeContent {
 
 /** Above about so many rows an act is more than the 3 MB that Diadoc is sure to take. */
 const MAX_FORMAL_LINES = 8000
+
+/** Whether an act goes to an operator as PDF although the format can tell it. */
+export function isTooLongToSend({ lines }: Pick<ReconciliationEdition, 'lines'>): boolean {
+  return lines.length > MAX_FORMAL_LINES
+}
 
 /**
  * The file of a document, made once and stored: every try puts the same bytes. An act that the format cannot tell, or
@@ -43,8 +49,7 @@ export async function makeContent(
     deps.log.error({ actId: edition.id, flaws: written.flaws }, 'an electronic act does not add up')
     return failed('edi.act_faulty')
   }
-  const isTooLong = edition.lines.length > MAX_FORMAL_LINES
-  if (written.kind === 'formal' && !isTooLong) {
+  if (written.kind === 'formal' && !isTooLongToSend(edition)) {
     const storageKey = `edi/${document.counterpartyId}/${document.id}.xml`
     await deps.storage.put(storageKey, written.content)
     return {

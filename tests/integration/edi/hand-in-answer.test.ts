@@ -1,111 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Dispute, writeAnswer } from '../../../sandbox/edi/titles/write-answer.ts'
-import { installEdi } from '../../../server/edi/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
-import type { Platform } from '../../../server/platform/module.ts'
-import { type AnswersFixture, openAnswersFixture } from '../answers/fixture.ts'
+import { createClamd } from '../../../server/platform/antivirus.ts'
+import { EICAR, startClamd } from '../../support/clamd.ts'
+import {
+  answerTo,
+  BUYER_ID,
+  DISPUTE,
+  type FilesFixture,
+  openFilesFixture,
+  SETTINGS,
+  SUPPLIER_ID,
+} from './files-fixture.ts'
 
-let room: AnswersFixture
-let admin: Actor
+let room: FilesFixture
 let accountant: Actor
 beforeAll(async () => {
-  room = await openAnswersFixture()
-  admin = await room.person('admin')
+  room = await openFilesFixture()
   accountant = await room.person('accountant')
-  await switchEdi(true)
+  await room.edi().saveSettings(room.admin, SETTINGS)
 }, 60_000)
 afterAll(() => room.end())
 
-const edi = () => {
-  const app = { ...room.deps, locale: 'ru', timeZone: 'Europe/Moscow' } as unknown as Platform
-  const endpoints = { diadoc: null, saby: null }
-  return installEdi({ ...app, endpoints, supply: { pdfOf: async () => null } }).service
-}
-
-async function switchEdi(isOn: boolean): Promise<void> {
-  await edi().saveSettings(admin, {
-    operator: 'file',
-    isOn,
-    isForCustomers: false,
-    inn: '7701234567',
-    ogrn: '1027700132195',
-    participantId: '2BM-7701234567-770101001-1',
-    phone: '',
-    email: 'buh@example.ru',
-    lastName: 'Иванова',
-    firstName: 'Мария',
-    middleName: '',
-    position: '',
-  })
-}
-
-/** An act of one sale, of which the portal gives out the formal file. */
-async function makeAct() {
-  const owner = await room.person('client', [await room.counterparty()])
-  const counterpartyId = owner.counterparties[0]?.id ?? ''
-  await edi().saveParty(admin, counterpartyId, {
-    ogrn: '1027700132195',
-    participantId: '2BM-7707654321-770701001-2',
-    isPrivatePerson: false,
-    lastName: '',
-    firstName: '',
-    middleName: '',
-  })
-  const lines = [['2026-01-20', 'Продажа (00БП-000012 от 20.01.2026)', '4500000', '0']]
-  const { id } = await room.prisma.reconciliationAct.create({
-    data: {
-      counterpartyId,
-      periodFrom: new Date('2026-01-01'),
-      periodTo: new Date('2026-03-31'),
-      dataHash: crypto.randomUUID(),
-      currency: 'RUB',
-      supplier: { name: 'ООО «Поставщик»', inn: '7701234567', kpp: '770101001' },
-      customer: { name: 'ООО «Ромашка»', inn: '7707654321', kpp: '770701001' },
-      openingBalance: -1_500_000n,
-      debit: 4_500_000n,
-      credit: 0n,
-      closingBalance: 3_000_000n,
-      lineCount: 1,
-      lines: lines as never,
-      seenAt: new Date('2026-04-01'),
-    },
-  })
-  const file = await edi().file(accountant, id)
-  if (!file) throw new Error('no formal file')
-  return { id, owner, title: file.content }
-}
-
-const DISPUTE: Dispute = {
-  rows: [
-    {
-      row: 1,
-      date: '20.01.2026',
-      document: { name: '', number: '', date: '' },
-      debit: 4_000_000n,
-      credit: 0n,
-      note: 'по накладной 40 000',
-    },
-  ],
-  note: 'Сверьте январь',
-  sides: 'own',
-}
-
-/** As the buyer's own program writes it: the sandbox's, which shares no code with the portal. */
-function answerTo(title: Uint8Array, dispute: Dispute | null): Uint8Array {
-  return writeAnswer({
-    title,
-    signature: Buffer.from('signature'),
-    ids: { buyer: '2BM-7707654321-770701001-2', supplier: '2BM-7701234567-770101001-1' },
-    dispute,
-    at: new Date('2026-04-05T08:00:00Z'),
-    timeZone: 'Europe/Moscow',
-  }).content
-}
-
 test('disagreements of a file become rows, with who handed it in; the agreement after them ends it', async () => {
-  const { id, owner, title } = await makeAct()
+  const { id, owner, title } = await room.actWithFile()
   const bytes = answerTo(title, DISPUTE)
-  const received = await edi().handInAnswer(accountant, id, bytes)
+  const received = await room.edi().handInAnswer(accountant, id, bytes)
   expect(received).toMatchObject({ kind: 'disputed', unclear: [], isSideAssumed: false })
   const discrepancyId = received.kind === 'disputed' ? received.discrepancyId : ''
   const view = await room.answers.discrepancy(owner, discrepancyId)
@@ -115,17 +34,19 @@ test('disagreements of a file become rows, with who handed it in; the agreement 
   expect(view?.messages[0]).toMatchObject({ author: 'Петрова Анна (ЭДО)' })
   expect(view?.messages[0]?.text).toContain(`Из файла ЭДО, загрузил(а) ${accountant.name}.`)
   expect(view?.messages[0]?.text).toContain('Сверьте январь')
-  expect(await edi().handInAnswer(accountant, id, bytes)).toEqual({
+  expect(await room.edi().handInAnswer(accountant, id, bytes)).toEqual({
     kind: 'already',
     discrepancyId,
+    actId: id,
   })
 
   room.pass(1000)
-  expect(await edi().handInAnswer(accountant, id, answerTo(title, null))).toEqual({
+  expect(await room.edi().handInAnswer(accountant, id, answerTo(title, null))).toEqual({
     kind: 'agreed',
+    actId: id,
   })
   expect((await room.answers.discrepancy(accountant, discrepancyId))?.status).toBe('resolved')
-  const answers = await edi().answers(accountant, id)
+  const answers = await room.edi().answers(accountant, id)
   expect(
     answers.map(({ isDisputed, handedInBy, signer }) => [isDisputed, handedInBy, signer]),
   ).toEqual([
@@ -143,25 +64,25 @@ test('disagreements of a file become rows, with who handed it in; the agreement 
 })
 
 test('the file is given back as it came, to staff alone', async () => {
-  const { id, owner, title } = await makeAct()
+  const { id, owner, title } = await room.actWithFile()
   const bytes = answerTo(title, DISPUTE)
-  await edi().handInAnswer(accountant, id, bytes)
-  const [answer] = await edi().answers(accountant, id)
-  const read = (actor: Actor, actId = id) => edi().answerFile(actor, actId, answer?.id ?? '')
+  await room.edi().handInAnswer(accountant, id, bytes)
+  const [answer] = await room.edi().answers(accountant, id)
+  const read = (actor: Actor, actId = id) => room.edi().answerFile(actor, actId, answer?.id ?? '')
   const file = await read(accountant)
   expect(file && Buffer.from(file.content).equals(bytes)).toBe(true)
   expect(file?.fileName).toBe(answer?.fileName)
   expect(await read(owner)).toBeNull()
-  expect(await read(accountant, (await makeAct()).id)).toBeNull()
-  expect(await edi().answers(owner, id)).toEqual([])
-  expect(await edi().handInAnswer(owner, id, bytes)).toEqual({ kind: 'not_found' })
+  expect(await read(accountant, (await room.actWithFile()).id)).toBeNull()
+  expect(await room.edi().answers(owner, id)).toEqual([])
+  expect(await room.edi().handInAnswer(owner, id, bytes)).toEqual({ kind: 'not_found' })
 })
 
 test('a file of another act, and what is no answer at all, changes nothing', async () => {
-  const { id, title } = await makeAct()
-  const other = await makeAct()
-  const hand = (bytes: Uint8Array) => edi().handInAnswer(accountant, id, bytes)
-  expect(await hand(answerTo(other.title, null))).toEqual({ kind: 'other_act' })
+  const { id, title } = await room.actWithFile()
+  const other = await room.actWithFile()
+  const hand = (bytes: Uint8Array) => room.edi().handInAnswer(accountant, id, bytes)
+  expect(await hand(answerTo(other.title, null))).toMatchObject({ kind: 'other_act' })
   const good = answerTo(title, DISPUTE)
   const text = new TextDecoder('windows-1251').decode(good)
   const faults: [Uint8Array, string][] = [
@@ -184,16 +105,96 @@ test('a file of another act, and what is no answer at all, changes nothing', asy
   ]
   for (const [bytes, fault] of faults)
     expect(await hand(bytes)).toMatchObject({ kind: 'faulty', fault })
-  expect(await edi().answers(accountant, id)).toEqual([])
+  expect(await room.edi().answers(accountant, id)).toEqual([])
   expect(await room.prisma.discrepancy.count({ where: { reconciliationActId: id } })).toBe(0)
 })
 
 test('while electronic exchange is off nothing is taken', async () => {
-  const { id, title } = await makeAct()
-  await switchEdi(false)
-  expect(await edi().handInAnswer(accountant, id, answerTo(title, null))).toEqual({
+  const { id, title } = await room.actWithFile()
+  await room.edi().saveSettings(room.admin, { ...SETTINGS, isOn: false })
+  expect(await room.edi().handInAnswer(accountant, id, answerTo(title, null))).toEqual({
     kind: 'not_found',
   })
-  expect(await edi().answers(accountant, id)).toEqual([])
-  await switchEdi(true)
+  expect(await room.edi().answers(accountant, id)).toEqual([])
+  await room.edi().saveSettings(room.admin, SETTINGS)
+})
+
+test('a file that comes without its act finds it by itself, whoever it is of; what fits none says so', async () => {
+  const { id, title } = await room.actWithFile()
+  const hand = (bytes: Uint8Array, actor = accountant) =>
+    room.edi().handInAnswer(actor, null, bytes)
+  const bytes = answerTo(title, DISPUTE)
+  expect(await hand(bytes)).toMatchObject({ kind: 'disputed', actId: id })
+  expect(await hand(bytes)).toMatchObject({ kind: 'already', actId: id })
+
+  // Named anew by an operator, the file is known by the document that lies there.
+  const renamed = await room.actWithFile()
+  const fileId = `ON_AKTSVEROTP_${BUYER_ID}_${SUPPLIER_ID}_20260405_${crypto.randomUUID()}`
+  const named = (text: Uint8Array) =>
+    Buffer.from(
+      Buffer.from(text)
+        .toString('latin1')
+        .replace(/(ИдФайл|\xc8\xe4\xd4\xe0\xe9\xeb)="[^"]*"/, `$1="${fileId}"`),
+      'latin1',
+    )
+  const answer = answerTo(named(renamed.title), null)
+  const before = await room.traces()
+  expect(await hand(answer)).toEqual({ kind: 'unknown_act', fileId })
+  expect(await room.traces()).toEqual(before)
+  const { counterpartyId } = await room.prisma.reconciliationAct.findUniqueOrThrow({
+    where: { id: renamed.id },
+  })
+  await room.prisma.ediDocument.create({
+    data: {
+      ...{ actId: renamed.id, counterpartyId, operator: 'diadoc', status: 'put' },
+      ...{ key: crypto.randomUUID(), fileName: `${fileId}.xml`, createdAt: new Date() },
+    },
+  })
+  expect(await hand(answer)).toEqual({ kind: 'agreed', actId: renamed.id })
+
+  const { owner } = renamed
+  expect(await hand(bytes, owner)).toEqual({ kind: 'not_found' })
+  expect(await room.edi().takesAnswers(owner)).toBe(false)
+  expect(await room.edi().takesAnswers(accountant)).toBe(true)
+})
+
+test('a file that names parties of another act is not taken on anybody’s word', async () => {
+  const { id, title } = await room.actWithFile()
+  const text = Buffer.from(title).toString('latin1')
+  const of = (inn: string) =>
+    Buffer.from(
+      text.replace(/_7707654321|-7707654321/g, `-${inn}`).replaceAll(id, crypto.randomUUID()),
+      'latin1',
+    )
+  const before = await room.traces()
+  const theirs = answerTo(of('7700000003'), null, {
+    ...{ buyer: '2BM-7700000003-770701001-2', supplier: SUPPLIER_ID },
+  })
+  expect(await room.edi().handInAnswer(accountant, id, theirs)).toMatchObject({
+    kind: 'other_party',
+  })
+  expect(await room.traces()).toEqual(before)
+  const ours = answerTo(of('7707654321'), null)
+  expect(await room.edi().handInAnswer(accountant, id, ours)).toMatchObject({ kind: 'agreed' })
+})
+
+test('an antivirus looks into what is handed in; while it does not answer nothing is taken', async () => {
+  const clamd = await startClamd()
+  const { id, title } = await room.actWithFile()
+  const infected = answerTo(title, { ...DISPUTE, note: EICAR })
+  const before = await room.traces()
+  const by = (url: string) => room.edi(createClamd(url, { patienceMs: 2000 }))
+  for (const actId of [id, null])
+    expect(await by(clamd.url).handInAnswer(accountant, actId, infected)).toMatchObject({
+      ...{ kind: 'faulty', fault: 'virus' },
+    })
+  expect(await room.traces()).toEqual(before)
+  const clean = answerTo(title, DISPUTE)
+  expect(await by(clamd.url).handInAnswer(accountant, id, clean)).toMatchObject({
+    kind: 'disputed',
+  })
+  await clamd.close()
+  expect(await by(clamd.url).handInAnswer(accountant, id, answerTo(title, null))).toMatchObject({
+    ...{ kind: 'faulty', fault: 'not_checked' },
+  })
 })

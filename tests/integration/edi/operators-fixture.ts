@@ -6,6 +6,8 @@ import { putDocument } from '../../../server/edi/documents/put-document.ts'
 import { readFeed } from '../../../server/edi/documents/read-feed.ts'
 import type { EdiSettingsInput } from '../../../server/edi/index.ts'
 import { type EdiEndpoints, type EdiModule, installEdi } from '../../../server/edi/index.ts'
+import type { DiadocEndpoint } from '../../../server/edi/operator/diadoc/create.ts'
+import type { SabyCredentials } from '../../../server/edi/operator/saby/sessions.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { createSealer } from '../../../server/platform/crypto/sealer.ts'
 import type { Platform } from '../../../server/platform/module.ts'
@@ -34,9 +36,15 @@ const KEY = Buffer.alloc(32, 7)
 const SALE = ['2026-01-20', 'Продажа (00БП-000012 от 20.01.2026)', '4500000', '0']
 
 /** The portal's side of exchange beside both imitated operators, over HTTP; acts are put in by hand. */
-export async function openOperatorsFixture(start: EdiStart = {}) {
+export async function openOperatorsFixture(
+  start: EdiStart & {
+    saby?: (sandbox: EdiSandbox) => SabyCredentials
+    diadoc?: (sandbox: EdiSandbox) => DiadocEndpoint
+  } = {},
+) {
   const room = await openAnswersFixture()
-  const sandbox: EdiSandbox = await startEdi(start)
+  const { saby = sabyUser, diadoc = (one) => one.diadoc, ...given } = start
+  const sandbox: EdiSandbox = await startEdi(given)
   const { deps, prisma } = room
   let module: EdiModule | null = null
 
@@ -47,14 +55,17 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
       locale: 'ru',
       sealer: createSealer(KEY),
     }) as unknown as Platform
-  const endpoints: EdiEndpoints = { diadoc: sandbox.diadoc, saby: sabyOf(sandbox) }
+  const endpoints: EdiEndpoints = {
+    diadoc: diadoc(sandbox),
+    saby: { url: sandbox.saby.url, credentials: saby(sandbox) },
+  }
   const pdfKey = 'act.pdf'
   await deps.storage.put(pdfKey, makePdf())
   const supply = {
     pdfOf: async () => ({ storageKey: pdfKey, sha256: 'a', bytes: makePdf().length }) as never,
   }
   const install = () => {
-    module ??= installEdi({ ...app(), endpoints, supply })
+    module ??= installEdi({ ...app(), endpoints, supply, antivirus: null })
     return module
   }
   const admin: Actor = await room.person('admin')
@@ -65,6 +76,7 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
     admin,
     edi: () => install().service,
     work: () => install().deps,
+    checks: () => install().checks?.(new AsyncDisposableStack()) ?? [],
     answers: createAnswers(deps),
 
     /** A process that begins anew: nothing of the one before is in memory. */
@@ -87,6 +99,10 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
         data: { inn, kpp: kpp || null, emails: ['buh@example.ru'] },
       })
       const ogrn = kpp ? companyOgrn(key) : undefined
+      const debit = lines.reduce(
+        (sum: bigint, line) => sum + BigInt((line as string[])[2] ?? 0),
+        0n,
+      )
       const { id } = await prisma.reconciliationAct.create({
         data: {
           counterpartyId: counterparty.id,
@@ -100,9 +116,7 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
           },
           customer: { name, inn, kpp: kpp || null, ...(ogrn && { ogrn }) },
           openingBalance: 0n,
-          debit: lines.length > 0 ? 4_500_000n : 0n,
-          credit: 0n,
-          closingBalance: lines.length > 0 ? 4_500_000n : 0n,
+          ...{ debit, credit: 0n, closingBalance: debit },
           lineCount: lines.length,
           lines: lines as never,
           seenAt: new Date('2026-04-01'),
@@ -119,6 +133,15 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
       return results
     },
 
+    /** What waited is tried again. */
+    putAgain: async (actId: string) => {
+      const { id } = await prisma.ediDocument.findFirstOrThrow({ where: { actId } })
+      await putDocument(install().deps, id)
+    },
+
+    /** The bytes of a document, as the portal keeps them. */
+    stored: ({ storageKey }: { storageKey: string | null }) => deps.storage.get(storageKey ?? ''),
+
     readFeed: (operator: OperatorName) =>
       readFeed(install().deps, operator, new AbortController().signal),
 
@@ -133,7 +156,6 @@ export async function openOperatorsFixture(start: EdiStart = {}) {
   }
 }
 
-function sabyOf({ saby }: EdiSandbox): EdiEndpoints['saby'] {
-  const { url, login, password } = saby
-  return { url, credentials: { kind: 'user', login, password, account: null } }
+function sabyUser({ saby: { login, password } }: EdiSandbox): SabyCredentials {
+  return { kind: 'user', login, password, account: null }
 }

@@ -103,7 +103,10 @@ export const routeMatrix: Record<string, RouteRow> = {
     of: 'invitationBatch',
     forms: intents('confirm', 'discard'),
   },
-  '/staff/reconciliation': { rule: 'staff', forms: intents('', 'send', 'remind', 'edi') },
+  '/staff/reconciliation': {
+    rule: 'staff',
+    forms: intents('', 'send', 'remind', 'edi', 'edi-answer'),
+  },
   '/staff/reconciliation.csv': { rule: 'staff' },
   '/staff/reconciliation.xlsx': { rule: 'staff' },
   '/staff/distribution': { rule: 'staff', forms: [{}] },

@@ -438,6 +438,7 @@ export const serviceMatrix: ServiceMatrix = {
     answers: staff((s, a, id) => s.edi.answers(a, id), []),
     answerFile: staff((s, a, id) => s.edi.answerFile(a, id, id)),
     handInAnswer: staff((s, a, id) => s.edi.handInAnswer(a, id, new Uint8Array()), NOT_FOUND),
+    takesAnswers: staff((s, a) => s.edi.takesAnswers(a), false),
   },
   staff: {
     state: staff((s, a) => s.staff.state(a)),

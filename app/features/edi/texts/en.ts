@@ -73,7 +73,7 @@ export const en: TranslationOf<typeof ru> = {
   'edi.sendText.saby':
     'The portal makes a draft of the act in Saby, unsigned. The counterparty sees it when you have signed and sent it in Saby. Until then the draft can be deleted there.',
   'edi.sendPdf':
-    'The act goes as PDF without a format: there can be no formal file of it. It is signed just the same.',
+    'The act goes as PDF without a format: there can be no formal file of it, or it is too large for the operator. A PDF is signed just the same.',
   'edi.sendSubmit': 'Send',
   'edi.sendChosen': 'Send the chosen ones for signing',
   'edi.noneChosen': 'Tick the acts to be sent for signing.',
@@ -110,6 +110,8 @@ export const en: TranslationOf<typeof ru> = {
   'edi.answers': 'The buyer’s answer from EDI',
   'edi.answersText':
     'If the buyer signed the act at an operator, hand in the buyer’s title (file ON_AKTSVERPOL): agreement becomes agreement with the act, disagreements become lines on this page and under Discrepancies.',
+  'edi.answerAnyText':
+    'A file has come and you do not know which act it answers? Upload the reply title (ON_AKTSVERPOL) here: the portal finds the act and opens it.',
   'edi.answerFile': 'File of the buyer’s title',
   'edi.answerKinds': 'XML up to 20 MB, as the operator gave it: do not open and save it again.',
   'edi.answerSubmit': 'Hand in the answer',
@@ -120,7 +122,14 @@ export const en: TranslationOf<typeof ru> = {
   'edi.answered.already': 'This file was handed in before, nothing has changed.',
   'edi.answerFault.missing': 'Choose a file.',
   'edi.answerFault.other_act':
-    'The file answers another act, or another edition of this one. Open that act and hand it in there.',
+    'The file answers another act, or another edition of this one. Hand it in at the register of acts: the portal finds the act.',
+  'edi.answerFault.other_party':
+    'The name of the file has the INN of another organisation: it answers another act. Check what was chosen.',
+  'edi.answerFault.unknown_act':
+    'The portal does not know the act that this file answers: {file}. Check whom it is from. If the act is yours and the operator named the file otherwise, open the act and hand the answer in on its page.',
+  'edi.answerFault.virus': 'The file contains a virus and was not taken. Check where it came from.',
+  'edi.answerFault.not_checked':
+    'The virus check does not answer right now. Upload the file in a few minutes.',
   'edi.answerFault.not_stored': 'File storage is not available now. Try again in a few minutes.',
   'edi.answerFault.too_large':
     'The file is over 20 MB. It is no buyer’s title: check what was chosen.',

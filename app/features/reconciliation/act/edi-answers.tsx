@@ -1,12 +1,9 @@
 import { useI18n } from '~/i18n'
-import type { Translate } from '~/i18n/dictionary'
-import { Form, Link, useNavigation } from '~/remix'
+import { Link } from '~/remix'
 import type { EdiAnswerView } from '../../../../server/edi/index.ts'
-import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import type { EdiAnswered, FailedEdiAnswer } from '../../answers/edi-answer-fault'
-import { FileField } from '../../answers/file-field'
-import { UploadProgress } from '../../answers/upload-progress'
+import { EdiAnswerForm } from '../../answers/edi-answer-form'
 
 interface Props {
   actId: string
@@ -16,11 +13,9 @@ interface Props {
   failed: FailedEdiAnswer | undefined
 }
 
-/** Buyers' titles that came to the act, and the form by which staff hand in another: `intent` edi-answer, `file`. */
+/** Buyers' titles that came to the act, and the form by which staff hand in another. */
 export function EdiAnswers({ actId, answers, answered, failed }: Props) {
   const { t } = useI18n()
-  const busy = useNavigation().formData?.get('intent') === 'edi-answer'
-  const fault = failed && describeFault(failed, t)
   return (
     <section
       id="edi-answers"
@@ -35,11 +30,6 @@ export function EdiAnswers({ actId, answers, answered, failed }: Props) {
           {t(`edi.answered.${answered}`)}
         </Notice>
       ) : null}
-      {fault ? (
-        <Notice tone="bad" role="alert">
-          {fault}
-        </Notice>
-      ) : null}
       {answers.length > 0 ? (
         <ul className="border-t border-line text-sm">
           {answers.map((answer) => (
@@ -48,33 +38,10 @@ export function EdiAnswers({ actId, answers, answered, failed }: Props) {
         </ul>
       ) : null}
       <p className="text-sm text-muted">{t('edi.answersText')}</p>
-      <Form
-        // Mounted anew after each answer, so that what was sent is not chosen still.
-        key={answers.length}
-        method="post"
-        encType="multipart/form-data"
-        className="flex max-w-[640px] flex-col gap-3"
-      >
-        <FileField
-          label={t('edi.answerFile')}
-          name="file"
-          kinds={{ accept: '.xml,text/xml,application/xml', hint: t('edi.answerKinds') }}
-        />
-        <div>
-          <Button name="intent" value="edi-answer" disabled={busy}>
-            {t(busy ? 'edi.answerSending' : 'edi.answerSubmit')}
-          </Button>
-        </div>
-        <UploadProgress intent="edi-answer" />
-      </Form>
+      {/* Mounted anew after each answer, so that what was sent is not chosen still. */}
+      <EdiAnswerForm key={answers.length} failed={failed} />
     </section>
   )
-}
-
-function describeFault({ ediFault, path }: FailedEdiAnswer, t: Translate): string {
-  return ediFault === 'invalid'
-    ? t('edi.answerFault.invalid', { path })
-    : t(`edi.answerFault.${ediFault}`)
 }
 
 function Answer({ actId, answer }: { actId: string; answer: EdiAnswerView }) {

@@ -1,3 +1,5 @@
+import type { FailedEdiAnswer } from '~/features/answers/edi-answer-fault'
+import { answersTexts } from '~/features/answers/texts'
 import { ediTexts } from '~/features/edi/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import {
@@ -7,6 +9,7 @@ import {
 } from '~/features/reconciliation-register/address'
 import { AskForm } from '~/features/reconciliation-register/ask-form'
 import { ChosenActions, useChosenResult } from '~/features/reconciliation-register/chosen-actions'
+import { EdiAnswerCard } from '~/features/reconciliation-register/edi-answer-card'
 import { RegisterFilterRow } from '~/features/reconciliation-register/filter-row'
 import {
   handleRegisterForm,
@@ -19,8 +22,8 @@ import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
+import { withUploadForm } from '~/lib/input/upload-form.server'
 import { pageMeta } from '~/lib/page-meta'
-import { readForm } from '~/lib/read-form.server'
 import { useHydrated } from '~/lib/use-hydrated'
 import {
   type ActionFunctionArgs,
@@ -34,7 +37,7 @@ import {
 } from '~/remix'
 import { Notice } from '~/ui/notice'
 
-await loadTexts(registerTexts, reconciliationTexts, ediTexts)
+await loadTexts(registerTexts, reconciliationTexts, ediTexts, answersTexts)
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('register.title'))
@@ -44,10 +47,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { edi, reconciliation } = context.services
   const search = readQuery(request)
   const cursor = search.get('cursor')
-  const [found, presets, ediBy] = await Promise.all([
+  const [found, presets, ediBy, takesAnswers] = await Promise.all([
     reconciliation.register(actor, readRegisterSearch(search), cursor),
     reconciliation.presets(actor, ''),
     edi.sendsBy(actor),
+    edi.takesAnswers(actor),
   ])
   const page = requireFound(found)
   const ediStates = await edi.states(
@@ -58,6 +62,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     ...page,
     ediBy,
+    takesAnswers,
     // A column that says nothing is not shown.
     edi: ediBy || Object.keys(ediStates).length > 0 ? ediStates : null,
     usual: usual ?? { from: '', to: '' },
@@ -68,15 +73,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaff(context, request)
-  return handleRegisterForm(context.services, actor, await readForm(request))
+  return withUploadForm(request, actor, (form) => handleRegisterForm(context.services, actor, form))
 }
 
 /** Every counterparty's acts of reconciliation: who asked, opened, downloaded, agreed, disputed, who is silent. */
 export default function ReconciliationRegister() {
   const { t } = useI18n()
+  const page = useLoaderData<typeof loader>()
   const { rows, nextCursor, filter, counts, periods, unasked, usual, isOlder, now, edi, ediBy } =
-    useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+    page
+  const given = useActionData<RegisterFormResult | FailedEdiAnswer>()
+  const answer = given && 'kind' in given ? given : undefined
   const busy = useNavigation().formMethod === 'POST'
   const result = useChosenResult(answer)
   const hydrated = useHydrated()
@@ -139,6 +146,9 @@ export default function ReconciliationRegister() {
         <p className="mt-2 text-sm text-muted max-md:hidden">{t('register.keys')}</p>
       ) : null}
       <AskForm answer={answer?.kind === 'ask' ? answer : undefined} usual={usual} busy={busy} />
+      {page.takesAnswers ? (
+        <EdiAnswerCard failed={given && 'ediFault' in given ? given : undefined} />
+      ) : null}
     </>
   )
 }

@@ -189,6 +189,7 @@ export function fakeServices(
       answers: vi.fn(async () => []),
       answerFile: vi.fn(async () => null),
       handInAnswer: vi.fn(async () => ({ kind: 'not_found' as const })),
+      takesAnswers: vi.fn(async () => false),
       ...changes.edi,
     },
     distribution: { ...fakeDistribution(), ...changes.distribution },

@@ -1,9 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import type { WorkerSettings } from './worker.ts'
-
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
 /** Processes of the portal that die without a word and are started anew. */
 export interface Children {
@@ -16,24 +12,31 @@ export interface Children {
   end(): Promise<void>
 }
 
-/** @param count how many are at work at once; the first of them takes Bitrix24's events */
-export async function startChildren(
-  settings: Omit<WorkerSettings, 'takesEvents'>,
-  count: number,
-): Promise<Children> {
+export interface ChildrenPlan {
+  /** What each of them runs; it says something when it is at work. */
+  file: string
+  /** How many are at work at once. */
+  count: number
+  /** What the process at a place, from 0, is told; plain JSON. */
+  settingsOf: (place: number) => unknown
+}
+
+export async function startChildren({ file, count, settingsOf }: ChildrenPlan): Promise<Children> {
   const places: (ChildProcess | null)[] = Array.from({ length: count }, () => null)
+  const started = new Set<ChildProcess>()
   const complaints: string[] = []
   let killed = 0
   let isEnding = false
 
   function start(place: number): ChildProcess {
-    const own = { ...settings, takesEvents: place === 0 }
-    const child = fork(WORKER, [JSON.stringify(own)], {
+    const child = fork(file, [JSON.stringify(settingsOf(place))], {
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       execArgv: [],
     })
+    started.add(child)
     child.stderr?.on('data', (chunk) => complaints.push(String(chunk)))
     child.once('exit', (code, signal) => {
+      started.delete(child)
       places[place] = null
       if (signal !== 'SIGKILL' && code !== 0) complaints.push(`a worker ended by itself: ${code}`)
       if (!isEnding) start(place)
@@ -70,7 +73,7 @@ export async function startChildren(
     end: async () => {
       isEnding = true
       await Promise.all(
-        alive().map(async (child) => {
+        [...started].map(async (child) => {
           const ended = once(child, 'exit')
           child.kill('SIGKILL')
           await ended
