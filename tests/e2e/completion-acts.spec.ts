@@ -22,7 +22,7 @@ async function untilAllIsRead(page: Page): Promise<void> {
   await expect(async () => {
     await page.goto('/acts')
     await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: 500 })
-    expect(await page.getByText('История ещё читается').count()).toBe(0)
+    expect(await page.getByText(/Читаем акты из 1С|Узнаём в 1С состояние/).count()).toBe(0)
   }).toPass({ timeout: 60_000 })
 }
 
@@ -188,6 +188,40 @@ test('a signed scan is taken, a text under the name of a PDF is not; scripts are
   const widths = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)
   await expect.poll(widths, { message: 'is drawn' }).toBeGreaterThan(1000)
   await context.close()
+})
+
+test('a scan on a slow line says how far it is, is stopped, and outlives a lost connection', async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page, clientOf('Каскад').email)
+  await untilAllIsRead(page)
+  await openWaiting(page)
+  await page.getByText('Загрузить скан подписанного акта…').click()
+  const file = { name: 'Скан.pdf', mimeType: 'application/pdf', buffer: onePagePdf(1_500_000) }
+  await page.setInputFiles('input[name=file]', file)
+  const line = await page.context().newCDPSession(page)
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1 }
+  const slow = { ...conditions, uploadThroughput: 150_000 }
+  await line.send('Network.enable')
+  await line.send('Network.emulateNetworkConditions', slow)
+  const submit = page.getByRole('button', { name: 'Отправить скан' })
+  const share = page.getByText(/^[1-9]\d? %, \d.* из 1,5 МБ$/)
+
+  await submit.click()
+  await expect(share).toBeVisible()
+  await page.getByRole('button', { name: 'Остановить отправку' }).click()
+  await expect(page.getByText('Отправка остановлена: файл не передан.')).toBeVisible()
+  await expect(page.getByText('Скан подписанного акта получен')).toBeHidden()
+
+  await submit.click()
+  await expect(share).toBeVisible()
+  await line.send('Network.emulateNetworkConditions', { ...slow, offline: true })
+  await expect(page.getByText('Связь прервалась, файл не передан.')).toBeVisible()
+  await line.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: -1 })
+  await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
+  await expect(page.getByText('Скан подписанного акта получен и ждёт проверки')).toBeVisible()
 })
 
 test('the list is searched, filtered and taken away as CSV, Excel and ZIP', async ({

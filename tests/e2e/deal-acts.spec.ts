@@ -119,9 +119,11 @@ test('everything works without scripts', async ({ browser, signIn }) => {
 
   await page.goto('/staff/deal-acts')
   await page.getByLabel(/Номер сделки/).fill('не сделка')
+  await page.locator('summary', { hasText: 'Создать акт…' }).click()
   await page.getByRole('button', { name: 'Создать акт' }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await page.getByLabel(/Номер сделки/).fill(String(deal))
+  await page.locator('summary', { hasText: 'Создать акт…' }).click()
   await page.getByRole('button', { name: 'Создать акт' }).click()
   await page.waitForURL(ACT)
   await mapUntilDrafted(page, deal)

@@ -34,6 +34,8 @@ export interface CompletionActFields {
   withEvent?: boolean
   /** 1C's state of exchange, for example `ОбменЗавершен`. */
   edi?: string
+  /** False: its registers and properties were not read yet. */
+  signalsRead?: boolean
 }
 
 let made = 0
@@ -62,7 +64,7 @@ export async function makeCompletionAct(prisma: PrismaClient, given: CompletionA
     posted,
     deletionMark: false,
     hasFlaws: false,
-    signalsRead: true,
+    signalsRead: given.signalsRead ?? true,
   }
   const contentHash = randomUUID().replaceAll('-', '').repeat(2)
   const counterpartyId = given.counterpartyId ?? null

@@ -45,6 +45,16 @@ export function describeFieldFault(
   return fault && describeAnswerFault(fault, t)
 }
 
+/** The sentence beside a message to the other side: unlike a claim, it need not say what to correct. */
+export function describeMessageFault(
+  faults: readonly AnswerFault[],
+  t: Translate,
+): string | undefined {
+  return faults.some(({ code }) => code === 'text_missing')
+    ? t('answer.fault.message_missing')
+    : describeFieldFault(faults, 'text', t)
+}
+
 /** The sentences beside a file field: faults of files, whatever name they came under. */
 export function describeFileFaults(
   faults: readonly AnswerFault[],

@@ -4,8 +4,8 @@ import { Form, useNavigation } from '~/remix'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import type { FailedEdiAnswer } from './edi-answer-fault'
-import { FileField } from './file-field'
-import { UploadProgress } from './upload-progress'
+import { FileField } from './files/file-field'
+import { UploadProgress } from './files/upload-progress'
 
 /** Staff hand in a buyer's title: `intent` edi-answer, `file`. What is wrong with the last one stands above. */
 export function EdiAnswerForm({ failed }: { failed: FailedEdiAnswer | undefined }) {

@@ -6,8 +6,8 @@ import type { RefusalCategory } from '../../../server/answers/index.ts'
 import { Button } from '../../ui/button'
 import { SelectField } from '../../ui/select-field'
 import { TextArea } from '../../ui/text-area'
-import { FileField } from './file-field'
-import { UploadProgress } from './upload-progress'
+import { FileField } from './files/file-field'
+import { UploadProgress } from './files/upload-progress'
 
 const categories: RefusalCategory[] = ['amount', 'quantity', 'requisites', 'not_received', 'other']
 

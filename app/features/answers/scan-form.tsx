@@ -3,8 +3,8 @@ import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { Button } from '../../ui/button'
-import { FileField } from './file-field'
-import { UploadProgress } from './upload-progress'
+import { FileField } from './files/file-field'
+import { UploadProgress } from './files/upload-progress'
 
 interface Props {
   /** The edition shown on this page: the answer is to exactly this. */

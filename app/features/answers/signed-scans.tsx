@@ -9,8 +9,8 @@ import { TextArea } from '../../ui/text-area'
 import { CollapsedForm } from './collapsed-form'
 import { Confirmation } from './confirmation'
 import { ConfirmedForm } from './confirmed-form'
+import { UploadList } from './files/upload-list'
 import { TakeBackForm } from './take-back-form'
-import { UploadList } from './upload-list'
 
 const shades: Record<SignedScanView['status'], Shade> = {
   received: 'wait',

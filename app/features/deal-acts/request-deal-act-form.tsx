@@ -3,6 +3,7 @@ import { DEAL_ACTS_PATH } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 
 interface Props {
   /** As it was typed. */
@@ -43,14 +44,18 @@ export function RequestDealActForm({ deal = '', fault = null, isDryRun: isTrial 
           aria-describedby={fault ? `${id}-fault` : undefined}
           className="block min-h-11 min-w-0 flex-1 basis-48 rounded-md border border-edge bg-paper px-3 text-base text-ink aria-invalid:border-bad sm:min-h-9"
         />
-        {isTrial ? null : (
-          <Button look="quiet" name="intent" value="ask">
-            {t('dealActs.request')}
-          </Button>
-        )}
+        {/* First, so that Enter looks and does not write. */}
         <Button look="quiet" formAction={`${DEAL_ACTS_PATH}/dry-run`} formMethod="get">
           {t('dealActs.dryRunSubmit')}
         </Button>
+        {isTrial ? null : (
+          <ConfirmedButton
+            look="quiet"
+            intent="ask"
+            label={t('dealActs.request')}
+            means={t('dealActs.requestMeans')}
+          />
+        )}
       </div>
       {fault ? (
         <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-bad">

@@ -1,15 +1,15 @@
-import { useId } from 'react'
 import type { MappingFormResult } from '~/features/mapping/handle-form.server'
 import { useI18n } from '~/i18n'
-import { Form } from '~/remix'
+import { Form, useNavigation } from '~/remix'
 import { Button, buttonClass } from '../../ui/button'
 import { Notice } from '../../ui/notice'
-import { UploadProgress } from '../answers/upload-progress'
+import { FileField } from '../answers/files/file-field'
+import { UploadProgress } from '../answers/files/upload-progress'
 
 /** All mappings as a table for a spreadsheet, out and in. */
 export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined }) {
   const { t } = useI18n()
-  const id = useId()
+  const busy = useNavigation().formData?.get('intent') === 'import'
   return (
     <section aria-labelledby="mapping-file" className="card p-4 sm:p-5">
       <h2 id="mapping-file" className="mb-1 text-base">
@@ -25,33 +25,23 @@ export function MappingsCsv({ answer }: { answer: MappingFormResult | undefined 
           method="post"
           encType="multipart/form-data"
           preventScrollReset
-          className="flex min-w-0 flex-wrap items-end gap-2"
+          className="flex min-w-0 flex-col gap-3"
         >
-          <div className="min-w-0">
-            <label htmlFor={id} className="mb-1 block text-sm">
-              {t('mapping.importLabel')}
-            </label>
-            <input
-              id={id}
-              type="file"
-              name="file"
-              accept=".csv,text/csv"
-              required
-              aria-describedby={answer?.kind === 'not_imported' ? `${id}-fault` : undefined}
-              className="file-field block w-full max-w-full text-sm"
-            />
+          <FileField
+            label={t('mapping.importLabel')}
+            name="file"
+            required
+            kinds={{ accept: '.csv,text/csv', hint: t('mapping.importKinds') }}
+            fault={answer?.kind === 'not_imported' ? answer.text : undefined}
+          />
+          <div>
+            <Button look="quiet" name="intent" value="import" disabled={busy}>
+              {t(busy ? 'mapping.importing' : 'mapping.import')}
+            </Button>
           </div>
-          <Button look="quiet" name="intent" value="import">
-            {t('mapping.import')}
-          </Button>
           <UploadProgress intent="import" />
         </Form>
       </div>
-      {answer?.kind === 'not_imported' ? (
-        <p id={`${id}-fault`} role="alert" className="mt-2 text-sm text-bad">
-          {answer.text}
-        </p>
-      ) : null}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import type {
   MissingMappingGroup,
   SearchResult,
 } from '../../../server/deal-acts/index.ts'
-import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { Notice } from '../../ui/notice'
 import { MappingCard } from './mapping-card'
 import { MappingTargetText } from './mapping-target-text'
@@ -114,9 +114,12 @@ function ExactMatchesForm({ groups }: { groups: MissingMappingGroup[] }) {
           value={formatMappingId(group)}
         />
       ))}
-      <Button look="quiet" name="intent" value="save-exact">
-        {t('mapping.allExact', { count: exact.length })}
-      </Button>
+      <ConfirmedButton
+        look="quiet"
+        intent="save-exact"
+        label={t('mapping.allExact', { count: exact.length })}
+        means={t('mapping.allExactMeans')}
+      />
       <span className="text-sm text-muted">{t('mapping.allExactHint')}</span>
       <ul className="w-full text-sm text-muted">
         {exact.map((group) => (

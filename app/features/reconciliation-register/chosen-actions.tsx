@@ -1,5 +1,6 @@
 import { useI18n } from '~/i18n'
 import { Button, buttonClass } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import type { RegisterFormResult } from './handle-form.server'
 
 /** What can be done with the acts that are ticked, and what follows of it. */
@@ -12,13 +13,22 @@ export function ChosenActions(props: {
   const { busy, ediBy } = props
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button look="quiet" name="intent" value="remind" disabled={busy}>
-        {t('register.remind')}
-      </Button>
-      <Button look="quiet" name="intent" value="send" disabled={busy}>
-        {t('register.send')}
-      </Button>
-      <p className="min-w-0 flex-1 basis-72 text-sm text-muted">{t('register.sendMeans')}</p>
+      {/* The first button of a form is what Enter presses: on a tick it shall press nothing. */}
+      <button type="submit" disabled hidden />
+      <ConfirmedButton
+        look="quiet"
+        intent="remind"
+        label={t('register.remind')}
+        means={t('register.remindMeans')}
+        disabled={busy}
+      />
+      <ConfirmedButton
+        look="quiet"
+        intent="send"
+        label={t('register.send')}
+        means={t('register.sendMeans')}
+        disabled={busy}
+      />
       {ediBy ? (
         <details className="w-full">
           <summary className={`${buttonClass('quiet')} list-none`}>{t('edi.send')}</summary>

@@ -3,6 +3,7 @@ import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
 import type { SyncView } from '../../../server/completion-acts/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { FormFault } from '../../ui/form-fault'
 import { Notice } from '../../ui/notice'
 import { type Shade, StateLabel } from '../../ui/state-label'
@@ -64,9 +65,11 @@ export function CompletionActsSync({ sync, isStarting, isRefused }: Props) {
             {t('sync.vanishedCheck')}
           </p>
           <Form method="post" preventScrollReset className="mt-2">
-            <Button look="small" name="intent" value="confirm-vanished">
-              {t('sync.vanishedConfirm')}
-            </Button>
+            <ConfirmedButton
+              intent="confirm-vanished"
+              label={t('sync.vanishedConfirm')}
+              means={t('sync.vanishedMeans')}
+            />
           </Form>
         </Notice>
       ) : null}

@@ -2,6 +2,7 @@ import { useI18n } from '~/i18n'
 import { Form, Link, useNavigation } from '~/remix'
 import type { ProblemView } from '../../../server/reconciliation/index.ts'
 import { Button } from '../../ui/button'
+import { ConfirmedButton } from '../../ui/confirmed-button'
 import { Figures } from '../../ui/figures'
 import { StateLabel } from '../../ui/state-label'
 
@@ -78,19 +79,17 @@ function HeldFor({ problem, busy }: { problem: ProblemView; busy: boolean }) {
           <Figures figures={figures} />
           <input type="hidden" name="problem" value={problem.id} />
           <input type="hidden" name="hold" value={name} />
-          <Button
-            look="small"
-            name="intent"
-            value="confirm-hold"
-            className="mt-2"
-            disabled={busy}
-            aria-label={t('staff.confirmHoldOf', { name: problem.counterparty.name })}
-          >
-            {t('staff.confirmHold')}
-          </Button>
+          <div className="mt-2">
+            <ConfirmedButton
+              intent="confirm-hold"
+              label={t('staff.confirmHold')}
+              of={t('staff.confirmHoldOf', { name: problem.counterparty.name })}
+              means={t('staff.confirmHoldHint')}
+              disabled={busy}
+            />
+          </div>
         </Form>
       ))}
-      <p className="mt-2 text-sm text-muted">{t('staff.confirmHoldHint')}</p>
     </>
   )
 }

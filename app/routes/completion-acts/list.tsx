@@ -11,8 +11,8 @@ import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from '~/rem
 
 await loadTexts(completionActsTexts)
 
-/** While nothing has come from 1C yet, the page asks again this often. */
-const REFRESH_SECONDS = 10
+/** While acts come from 1C, the page asks again this often. */
+const REFRESH_SECONDS = 5
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, ({ t }) => t('completionActs.title'))
@@ -33,7 +33,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     list,
     cursor,
     periods: readyPeriods(presets),
-    refreshSeconds: list.rows.length === 0 && !list.isComplete ? REFRESH_SECONDS : null,
+    // Without scripts a page with rows is left alone: what is ticked on it would be lost.
+    refreshSeconds: list.rows.length === 0 && list.reading ? REFRESH_SECONDS : null,
     isStaff,
     /** Whose acts are shown when nothing is chosen. */
     usual: actor.current?.id ?? 'all',
@@ -42,7 +43,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function CompletionActs() {
-  const { refreshSeconds, ...page } = useLoaderData<typeof loader>()
-  useRefresh(refreshSeconds)
+  const { refreshSeconds: _, ...page } = useLoaderData<typeof loader>()
+  useRefresh(page.list.reading ? REFRESH_SECONDS : null)
   return <CompletionActsPage {...page} />
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { dealActsTexts } from '~/features/deal-acts/texts'
 import { CompletionActsSync } from '~/features/staff/completion-acts-sync'
 import { handleAttentionForm } from '~/features/staff/handle-form.server'
@@ -82,7 +83,10 @@ export default function Staff() {
     useLoaderData<typeof loader>()
   // The frame has read it for the numbers of its menu.
   const queue = useRouteLoaderData<typeof frame>('routes/signed-in')?.waiting ?? []
-  const answer = useActionData<typeof action>()
+  const answered = useActionData<typeof action>()
+  // Asking for the page anew forgets what the press of the button came to, and would fold the state up again.
+  const [answer, setAnswer] = useState(answered)
+  if (answered && answered !== answer) setAnswer(answered)
   const ended = [sync.lastSuccessAt, sync.failure?.at]
   const isStarting =
     answer?.isStarted === true &&

@@ -1,5 +1,5 @@
+import { UploadPages } from '~/features/answers/files/upload-pages'
 import { answersTexts } from '~/features/answers/texts'
-import { UploadPages } from '~/features/answers/upload-pages'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireActor, requireFound } from '~/lib/guard.server'

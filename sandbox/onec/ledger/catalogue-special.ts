@@ -133,17 +133,17 @@ export const SPECIAL: Counterparty[] = [
   },
   {
     key: 'markup',
-    name: 'ООО "Рога & Копыта" <script>alert(1)</script>',
+    name: 'ООО "Рога & Копыта" <Черноморск>',
     plan: tradeEvenly('pays_later', [2, 6], 19_000),
     remark: { ru: 'Кавычки, &, угловые скобки', en: 'Quotes, &, angle brackets' },
   },
   {
     key: 'formula',
-    name: '=HYPERLINK("http://example.com";"ООО Формула")',
+    name: 'ООО «Формула»',
     plan: { ...tradeEvenly('mixed', [3, 6], 16_000), wording: 'formula' as const },
     remark: {
-      ru: 'Название и документы похожи на формулы',
-      en: 'A name and documents that look like formulas',
+      ru: 'Документы похожи на формулы',
+      en: 'Documents that look like formulas',
     },
   },
   {

@@ -2,6 +2,7 @@ import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
 import { printNumber } from '../../onec/port.ts'
 import { toCalendarDate } from '../../platform/calendar-date.ts'
 import type { PrismaClient } from '../../platform/database/connect.ts'
+import type { CompletionActState } from '../act/views.ts'
 import { visibleActs } from '../act/visible-acts.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isHistoryDone } from '../sync/index.ts'
@@ -27,14 +28,15 @@ export async function listActs(
   const { sort } = search.filter
   const isSortable = search.counterpartyIds !== null
   const isSorted = isSortable && sort !== ''
-  const [{ ids, totals }, sorted, waiting, isComplete] = await Promise.all([
+  const [{ ids, totals }, sorted, waiting, unread, isComplete] = await Promise.all([
     // In another order these give the totals alone.
     findActs(prisma, search, {
       after: isSorted ? null : readCursor(cursor),
       limit: isSorted ? 0 : PAGE_SIZE + 1,
     }),
     isSorted ? findSorted(prisma, search, sort, { cursor, limit: PAGE_SIZE }) : null,
-    isStaff(actor) ? null : countWaiting(prisma, search),
+    isStaff(actor) ? null : countInState(prisma, search, 'waiting'),
+    isStaff(actor) ? 0 : countInState(prisma, search, 'reading'),
     // Where nothing is read from 1C there is nothing to wait for.
     deps.onec ? isHistoryDone(deps) : true,
   ])
@@ -53,18 +55,32 @@ export async function listActs(
     states: listFilterableStates(actor),
     mayAccept: actor.counterparties.some(({ id }) => mayAnswer(actor, id)),
     isComplete,
+    reading:
+      isComplete && unread === 0 ? null : { known: await countKnown(prisma, search), unread },
   }
 }
 
 /** More than these are «много»: nobody answers them one by one. */
-const MAX_WAITING = 1000
+const MAX_IN_STATE = 1000
 
-async function countWaiting(prisma: PrismaClient, search: ActSearch): Promise<number> {
+async function countInState(
+  prisma: PrismaClient,
+  search: ActSearch,
+  state: CompletionActState,
+): Promise<number> {
   const [counted] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM completion_acts
-      WHERE ${tenantCondition(search)} AND state = 'waiting' LIMIT ${MAX_WAITING}
-    ) AS waiting`
+      WHERE ${tenantCondition(search)} AND state = ${state}::"CompletionActState"
+      LIMIT ${MAX_IN_STATE}
+    ) AS found`
+  return counted?.count ?? 0
+}
+
+/** Asked for only while something is being read: it costs as much as there are acts. */
+async function countKnown(prisma: PrismaClient, search: ActSearch): Promise<number> {
+  const [counted] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM completion_acts WHERE ${tenantCondition(search)}`
   return counted?.count ?? 0
 }
 

@@ -81,4 +81,9 @@ export interface CompletionActList {
   mayAccept: boolean
   /** False until everything has been read from 1C for the first time: the list may lack older acts. */
   isComplete: boolean
+  /**
+   * How far the reading has come, within the same counterparties and whatever is filtered: acts `known`, of which so
+   * many have no state yet (for clients; staff see that elsewhere). Null: nothing is to come.
+   */
+  reading: { known: number; unread: number } | null
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-/** A PDF of one empty page, whole and well-formed. */
-export function onePagePdf(): Buffer {
+/** A PDF of one empty page, whole and well-formed. @param padding so many bytes more, in a comment */
+export function onePagePdf(padding = 0): Buffer {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -12,6 +12,7 @@ export function onePagePdf(): Buffer {
     text += `${index + 1} 0 obj\n${object}\nendobj\n`
     return offset
   })
+  if (padding > 0) text += `%${'x'.repeat(padding)}\n`
   const start = text.length
   const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`

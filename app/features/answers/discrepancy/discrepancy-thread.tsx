@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useI18n } from '~/i18n'
 import type { DiscrepancyView, MessageView } from '../../../../server/answers/index.ts'
 import { StateLabel } from '../../../ui/state-label'
-import { UploadList } from '../upload-list'
+import { UploadList } from '../files/upload-list'
 import { DiscrepancyStateLabel } from './discrepancy-state-label'
 
 /**

@@ -1,10 +1,11 @@
-import { describeFieldFault, describeFileFaults } from '~/features/answers/answer-faults'
+import { describeFileFaults, describeMessageFault } from '~/features/answers/answer-faults'
 import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form, useNavigation } from '~/remix'
 import { Button } from '../../../ui/button'
 import { TextArea } from '../../../ui/text-area'
-import { FileField } from '../file-field'
+import { FileField } from '../files/file-field'
+import { UploadProgress } from '../files/upload-progress'
 
 interface Props {
   /** Id of the discrepancy the message belongs to. */
@@ -20,7 +21,7 @@ export function ReplyForm({ discrepancyId, withFiles, failed }: Props) {
   const { t } = useI18n()
   const busy = useNavigation().formData?.get('intent') === 'reply'
   const own = failed?.intent === 'reply' ? failed : undefined
-  const fault = describeFieldFault(own?.faults ?? [], 'text', t)
+  const fault = describeMessageFault(own?.faults ?? [], t)
   return (
     <Form method="post" encType="multipart/form-data" className="flex max-w-[640px] flex-col gap-3">
       <input type="hidden" name="discrepancy" value={discrepancyId} />
@@ -47,6 +48,7 @@ export function ReplyForm({ discrepancyId, withFiles, failed }: Props) {
           {t(busy ? 'answer.sending' : 'answer.replySubmit')}
         </Button>
       </div>
+      {withFiles ? <UploadProgress intent="reply" /> : null}
     </Form>
   )
 }

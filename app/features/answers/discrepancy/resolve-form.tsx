@@ -1,4 +1,4 @@
-import { describeFieldFault } from '~/features/answers/answer-faults'
+import { describeFieldFault, describeMessageFault } from '~/features/answers/answer-faults'
 import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { useI18n } from '~/i18n'
 import { Form, useNavigation } from '~/remix'
@@ -17,7 +17,7 @@ export function ResolveForm({ failed }: { failed: FailedAnswer | undefined }) {
   const faults = own?.faults ?? []
   const isUnchanged = faults.some(({ code }) => code === 'document_unchanged')
   const choiceFault = describeFieldFault(faults, 'resolution', t)
-  const textFault = describeFieldFault(faults, 'text', t)
+  const textFault = describeMessageFault(faults, t)
   return (
     <Form method="post" className="flex flex-col gap-3">
       <SelectField

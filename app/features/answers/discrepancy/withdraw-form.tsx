@@ -1,18 +1,20 @@
 import { useI18n } from '~/i18n'
 import { Form, useNavigation } from '~/remix'
-import { Button } from '../../../ui/button'
+import { ConfirmedButton } from '../../../ui/confirmed-button'
 
 /** The customer takes it back: `intent` withdraw, with `discrepancy`. */
 export function WithdrawForm({ discrepancyId }: { discrepancyId: string }) {
   const { t } = useI18n()
   const busy = useNavigation().formData?.get('intent') === 'withdraw'
   return (
-    <Form method="post" className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <Form method="post">
       <input type="hidden" name="discrepancy" value={discrepancyId} />
-      <Button look="small" name="intent" value="withdraw" disabled={busy}>
-        {t('answer.withdraw')}
-      </Button>
-      <span className="text-sm text-muted">{t('answer.withdrawHint')}</span>
+      <ConfirmedButton
+        intent="withdraw"
+        label={t('answer.withdraw')}
+        means={t('answer.withdrawHint')}
+        disabled={busy}
+      />
     </Form>
   )
 }

@@ -7,12 +7,13 @@ import type { FailedAnswer } from '~/features/answers/answer-form.server'
 import { linesChoiceQuery, MAX_MISSING } from '~/features/answers/marked-lines/lines-choice'
 import type { LineFault, SentLine } from '~/features/answers/marked-lines/lines-form'
 import { useI18n } from '~/i18n'
-import { Form, Link } from '~/remix'
+import { Form, Link, useLocation, useNavigation } from '~/remix'
 import type { ReconciliationLineView } from '../../../../server/reconciliation/index.ts'
 import { Button } from '../../../ui/button'
 import { FormFault } from '../../../ui/form-fault'
 import { TextArea } from '../../../ui/text-area'
-import { FileField } from '../file-field'
+import { FileField } from '../files/file-field'
+import { UploadProgress } from '../files/upload-progress'
 import { MarkedLineFields, MissingLineFields } from './line-fields'
 
 /** A form that came back: all that was typed, and what is wrong. */
@@ -39,6 +40,8 @@ interface Props {
 /** Step two: what is wrong with each line, with a text where needed and with proof. One form, sent once. */
 export function LineDetails({ actId, currency, chosen, missing, returned }: Props) {
   const { t } = useI18n()
+  const { key: sending } = useLocation()
+  const busy = useNavigation().formData?.get('intent') === 'report'
   const lines = chosen.map(({ index }) => index)
   const lineFaults = returned?.lineFaults ?? []
   const first = lineFaults[0]
@@ -63,8 +66,6 @@ export function LineDetails({ actId, currency, chosen, missing, returned }: Prop
         method="post"
         action={`/reconciliation/${actId}/discrepancy${linesChoiceQuery({ lines, missing, page: null })}`}
         encType="multipart/form-data"
-        // The browser's own sending shows how far the files are, and stops a form too large with a plain page.
-        reloadDocument
         className="flex flex-col gap-4"
       >
         {chosen.length > 0 ? (
@@ -110,6 +111,8 @@ export function LineDetails({ actId, currency, chosen, missing, returned }: Prop
             autoFocus={textFault !== undefined && !first}
           />
           <FileField
+            // Empty after each sending, as without scripts.
+            key={sending}
             label={`${t('answer.proof')} (${t('app.optional')})`}
             name="files"
             multiple
@@ -122,8 +125,8 @@ export function LineDetails({ actId, currency, chosen, missing, returned }: Prop
           />
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button name="intent" value="report">
-            {t('markedLines.submit')}
+          <Button name="intent" value="report" disabled={busy}>
+            {t(busy ? 'answer.sending' : 'markedLines.submit')}
           </Button>
           {missing < MAX_MISSING && !isTextOnly ? (
             <Button look="quiet" name="intent" value="add-missing" formNoValidate>
@@ -137,6 +140,7 @@ export function LineDetails({ actId, currency, chosen, missing, returned }: Prop
             {t('markedLines.back')}
           </Link>
         </div>
+        <UploadProgress intent="report" />
       </Form>
     </>
   )

@@ -22,12 +22,17 @@ export function NoCompletionActs({ isFiltered, isComplete, isStaff }: Props) {
           </Link>
         </p>
       ) : null}
-      {!isComplete ? (
-        <p>{t(isFiltered ? 'completionActs.reading' : 'completionActs.emptyReading')}</p>
-      ) : null}
-      {isComplete && !isFiltered ? (
-        <p>{t(isStaff ? 'completionActs.emptyStaff' : 'completionActs.empty')}</p>
-      ) : null}
+      {isFiltered ? null : (
+        <p>
+          {t(
+            !isComplete
+              ? 'completionActs.emptyReading'
+              : isStaff
+                ? 'completionActs.emptyStaff'
+                : 'completionActs.empty',
+          )}
+        </p>
+      )}
     </div>
   )
 }

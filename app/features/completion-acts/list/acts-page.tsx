@@ -9,6 +9,7 @@ import { CompletionActsChips } from './acts-chips'
 import { CompletionActsDownloads } from './acts-downloads'
 import { NoCompletionActs } from './acts-empty'
 import { CompletionActsFilterForm } from './acts-filter'
+import { ActsReading } from './acts-reading'
 import { CompletionActsTable } from './acts-table'
 import { CompletionActsTotalsLine } from './acts-totals'
 import type { ReadyPeriod } from './ready-periods'
@@ -64,6 +65,7 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies, pe
           </>
         ) : null}
       </p>
+      <ActsReading list={list} />
       <CompletionActsChips list={list} periods={periods} usual={usual} />
       <CompletionActsFilterForm
         filter={filter}
@@ -107,9 +109,6 @@ export function CompletionActsPage({ list, cursor, isStaff, usual, companies, pe
               }
             />
           </div>
-          {isComplete ? null : (
-            <p className="mt-3 text-sm text-muted">{t('completionActs.reading')}</p>
-          )}
         </>
       )}
       <p className="not-in-print mt-3 flex flex-wrap gap-x-5 gap-y-2">

@@ -56,8 +56,18 @@ export const en: TranslationOf<typeof ru> = {
     'The history of acts is being read from 1C. They will appear here by themselves; there is no need to wait.',
   'completionActs.notFound': 'No acts match this filter.',
   'completionActs.notFoundHint': 'Change the search, the period or the state.',
-  'completionActs.reading':
-    'The history is still being read from 1C: older acts will appear here by themselves.',
+  'completionActs.readingActs': {
+    one: 'Acts are being read from 1C: {count} act so far.',
+    other: 'Acts are being read from 1C: {count} acts so far.',
+  },
+  'completionActs.readingActsHint':
+    'Older acts will appear here by themselves. You may close the page: the reading goes on without it.',
+  'completionActs.readingStates':
+    'The states of acts are being read from 1C: {done} of {all} are known.',
+  'completionActs.readingStatesHint':
+    'An act can be answered once its state is known, usually within a few minutes. You may close the page.',
+  'completionActs.readingProgress': 'Reading of states from 1C',
+  'completionActs.readAgain': 'Refresh the page',
   'completionActs.older': 'Older',
   'completionActs.newest': 'Back to the latest',
   'completionActs.list': 'Register:',

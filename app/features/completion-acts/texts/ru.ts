@@ -64,7 +64,19 @@ export const ru = {
     'Читаем историю актов из 1С. Они появятся здесь сами, ждать не обязательно.',
   'completionActs.notFound': 'По этим условиям актов нет.',
   'completionActs.notFoundHint': 'Измените запрос, период или состояние.',
-  'completionActs.reading': 'История ещё читается из 1С: более ранние акты появятся здесь сами.',
+  'completionActs.readingActs': {
+    one: 'Читаем акты из 1С: прочитан {count} акт.',
+    few: 'Читаем акты из 1С: прочитано {count} акта.',
+    many: 'Читаем акты из 1С: прочитано {count} актов.',
+    other: 'Читаем акты из 1С: прочитано {count} акта.',
+  },
+  'completionActs.readingActsHint':
+    'Более ранние акты появятся здесь сами. Страницу можно закрыть: чтение продолжится без неё.',
+  'completionActs.readingStates': 'Узнаём в 1С состояние актов: известно {done} из {all}.',
+  'completionActs.readingStatesHint':
+    'На акт можно ответить, как только его состояние известно: обычно это несколько минут. Страницу можно закрыть.',
+  'completionActs.readingProgress': 'Чтение состояний из 1С',
+  'completionActs.readAgain': 'Обновить страницу',
   'completionActs.older': 'Более ранние',
   'completionActs.newest': 'К последним',
   'completionActs.list': 'Реестр:',

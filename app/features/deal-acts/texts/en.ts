@@ -78,6 +78,8 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.unit.seconds': '{count} s',
 
   'dealActs.requestLabel': 'Number of a deal or its address in Bitrix24',
+  'dealActs.requestMeans':
+    'A draft act is made in 1C from the deal. A draft that is not needed is deleted in 1C.',
   'dealActs.request': 'Make an act',
   'dealActs.dryRunSubmit': 'Try without writing',
   'dealActs.requested.opened': 'The act is queued: its draft appears in 1C in a minute or two.',

@@ -107,6 +107,8 @@ export const ru = {
   'dealActs.unit.seconds': '{count} с',
 
   'dealActs.requestLabel': 'Номер сделки или её адрес в Битрикс24',
+  'dealActs.requestMeans':
+    'По данным сделки в 1С появится черновик акта. Лишний черновик бухгалтер удаляет в 1С.',
   'dealActs.request': 'Создать акт',
   'dealActs.dryRunSubmit': 'Проверить без записи',
   'dealActs.requested.opened':

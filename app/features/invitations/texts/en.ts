@@ -9,6 +9,8 @@ export const en: TranslationOf<typeof ru> = {
   'invitations.fileHint':
     'CSV from Excel: e-mail; GUID or INN of the counterparty; KPP where several branches share the INN; role: owner, bookkeeper or viewer (owner without one). Up to 5000 lines and 256 KB. Columns in this order, or under the headings "email", "INN", "GUID", "KPP", "role".',
   'invitations.file': 'CSV file',
+  'invitations.fileKinds': 'A CSV table up to 256 KB',
+  'invitations.sendingFile': 'Checking…',
   'invitations.read': 'Check the file',
   'invitations.fileFault.missing': 'Choose a file.',
   'invitations.fileFault.unclosed':

@@ -9,6 +9,8 @@ export const ru = {
   'invitations.fileHint':
     'CSV из Excel: почта; GUID или ИНН контрагента; КПП, если по ИНН есть филиалы; роль: владелец, бухгалтер или наблюдатель (без роли — владелец). До 5000 строк и 256 КБ. Столбцы в этом порядке или под заголовками «почта», «ИНН», «GUID», «КПП», «роль».',
   'invitations.file': 'Файл CSV',
+  'invitations.fileKinds': 'Таблица CSV до 256 КБ',
+  'invitations.sendingFile': 'Проверяем…',
   'invitations.read': 'Проверить файл',
   'invitations.fileFault.missing': 'Выберите файл.',
   'invitations.fileFault.unclosed':

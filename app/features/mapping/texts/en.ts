@@ -46,6 +46,8 @@ export const en: TranslationOf<typeof ru> = {
     one: 'Choose the exact match: {count}',
     other: 'Choose all exact matches: {count}',
   },
+  'mapping.allExactMeans':
+    'Deals that wait for these go on and become drafts in 1C. Each mapping can be removed in the table below; drafts that were made stay.',
   'mapping.allExactHint': '1C has exactly one entry of the same name.',
   'mapping.resumeHint': 'Deals with nothing else in the way go on.',
   'mapping.find': 'Search 1C',
@@ -87,6 +89,8 @@ export const en: TranslationOf<typeof ru> = {
   'mapping.fileText':
     'All mappings as one CSV table: look through it and add to it in Excel, then load it. Rows with faults are left out, the others are saved.',
   'mapping.export': 'Download the table',
+  'mapping.importKinds': 'A CSV table, as it is exported',
+  'mapping.importing': 'Loading…',
   'mapping.import': 'Load',
   'mapping.importLabel': 'CSV file',
   'mapping.import.empty': 'Choose a file with the table.',

@@ -75,8 +75,10 @@ export const en: TranslationOf<typeof ru> = {
   'register.creditMeans': 'we owe',
   'register.remind': 'Remind of the chosen',
   'register.send': 'Send the chosen',
+  'register.remindMeans':
+    'A reminder goes out for the chosen acts to those who have not answered yet. A letter cannot be recalled.',
   'register.sendMeans':
-    'A letter with a link to the act goes to everybody who works for the counterparty and wants letters. It cannot be recalled. A reminder goes only to those who have not answered.',
+    'Everyone who acts for the counterparty and has not opted out of letters gets a letter with a link to the act. A letter cannot be recalled.',
   'register.noneChosen': 'Tick the acts to write about.',
   'register.keys': 'Keys: j and k move along the list, x ticks, Enter opens, / searches',
   'register.unasked': {

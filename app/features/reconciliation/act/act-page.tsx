@@ -129,6 +129,7 @@ export function ReconciliationActPage(props: Props) {
         <div className="card ledger-frame">
           <ReconciliationActTable
             act={act}
+            side={isStaff ? 'supplier' : 'customer'}
             linkOf={(line, name) => (
               <CompletionActLink
                 line={line}

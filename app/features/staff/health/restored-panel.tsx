@@ -1,6 +1,6 @@
 import { useI18n } from '~/i18n'
 import { Form } from '~/remix'
-import { Button } from '~/ui/button'
+import { ConfirmedButton } from '~/ui/confirmed-button'
 import type { PauseView } from '../../../../server/backup/index.ts'
 
 /** What waits after a restore, and the two ways to go on. */
@@ -21,12 +21,18 @@ export function RestoredPanel({ pause }: { pause: PauseView }) {
       </ul>
       {mayResume ? (
         <Form method="post" className="flex flex-wrap gap-3">
-          <Button name="intent" value="resume-without-letters">
-            {t('health.restored.resumeWithout')}
-          </Button>
-          <Button look="quiet" name="intent" value="resume">
-            {t('health.restored.resume')}
-          </Button>
+          <ConfirmedButton
+            look="quiet"
+            intent="resume-without-letters"
+            label={t('health.restored.resumeWithout')}
+            means={t('health.restored.resumeWithoutMeans')}
+          />
+          <ConfirmedButton
+            look="quiet"
+            intent="resume"
+            label={t('health.restored.resume')}
+            means={t('health.restored.resumeMeans')}
+          />
         </Form>
       ) : (
         <p>{t('health.restored.adminOnly')}</p>

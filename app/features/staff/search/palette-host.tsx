@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useI18n } from '~/i18n'
 import { Link } from '~/remix'
 
@@ -16,7 +17,8 @@ export function PaletteHost() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isChord = event.code === 'KeyK' && (event.ctrlKey || event.metaKey) && !event.altKey
-      if (isChord || isLoneSlash(event)) {
+      // The frame has two hosts, one of them in the folded menu of a narrow window: the first takes the key.
+      if (!event.defaultPrevented && (isChord || isLoneSlash(event))) {
         event.preventDefault()
         setOpen(true)
       }
@@ -37,11 +39,15 @@ export function PaletteHost() {
         {t('app.find')}
         <kbd className="font-[inherit] max-md:hidden">Ctrl K</kbd>
       </Link>
-      {isOpen ? (
-        <Suspense>
-          <Palette onClose={close} />
-        </Suspense>
-      ) : null}
+      {isOpen
+        ? createPortal(
+            <Suspense>
+              <Palette onClose={close} />
+            </Suspense>,
+            // Outside the menu: what is folded up shows no dialog.
+            document.body,
+          )
+        : null}
     </>
   )
 }

@@ -125,7 +125,7 @@ export const en: TranslationOf<typeof ru> = {
   'staff.confirmHoldOf': 'I confirm that the act is of {name}',
   'staff.dismissHeld': 'Not their act',
   'staff.confirmHoldHint':
-    'A confirmation is remembered: next time the act is given out at once. It can be withdrawn on the counterparty’s card.',
+    'The customer gets the act. The confirmation is remembered: next time the act is given out at once. It can be withdrawn on the counterparty’s card.',
   'staff.for': 'for {period}',
   'staff.requestedBy': 'requested {at} by {who}',
   'staff.requestedAt': 'requested {at}',
@@ -182,6 +182,8 @@ export const en: TranslationOf<typeof ru> = {
   },
   'sync.vanishedCheck':
     'Check whether ONEC_URL names the right base, whether the base was restored from an old copy, and whether the OData user may see all organisations.',
+  'sync.vanishedMeans':
+    'Customers no longer see these acts. An act that is found in 1C again comes back.',
   'sync.vanishedConfirm': 'The base is right, these acts are gone',
   'sync.now': 'Read now',
   'sync.refused': 'The reading was not started: 1C is not connected by OData.',

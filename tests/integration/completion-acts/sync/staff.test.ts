@@ -72,11 +72,25 @@ describe('what waits, and the reading of 1C', () => {
   })
 
   test('a list is not complete until every set was read once', async () => {
-    expect((await room.acts.list(client, {}, null))?.isComplete).toBe(false)
+    const before = await room.acts.list(client, {}, null)
+    // The customer's own posted acts, none of which waits for its state.
+    expect(before).toMatchObject({ isComplete: false, reading: { known: 4, unread: 0 } })
     await room.prisma.completionActsSync.create({
       data: { set: 'Document_РеализацияТоваровУслуг', historyDoneAt: new Date() },
     })
-    expect((await room.acts.list(client, {}, null))?.isComplete).toBe(true)
+    const after = await room.acts.list(client, {}, null)
+    expect(after).toMatchObject({ isComplete: true, reading: null })
+  })
+
+  test('a list says how many of the customer’s acts have no state yet', async () => {
+    const own = await room.counterparty()
+    const other = await room.counterparty()
+    const reader = await room.person('client', [own])
+    await room.make({ counterpartyId: own.id, signalsRead: false })
+    await room.make({ counterpartyId: own.id })
+    await room.make({ counterpartyId: other.id, signalsRead: false })
+    const list = await room.acts.list(reader, { q: 'nothing like it' }, null)
+    expect(list?.reading).toEqual({ known: 2, unread: 1 })
   })
 
   test('quiet hours are the admin’s to set, and are kept only when they make sense', async () => {

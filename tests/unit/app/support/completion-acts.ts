@@ -78,6 +78,7 @@ export function list(changes: Partial<CompletionActList> = {}): CompletionActLis
     states: clientStates,
     mayAccept: true,
     isComplete: true,
+    reading: null,
     ...changes,
   }
 }

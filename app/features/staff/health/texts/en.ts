@@ -30,7 +30,11 @@ export const en: TranslationOf<typeof ru> = {
     'The portal looks for every act of a deal in 1C by its marker first, and makes no second one.',
   'health.restored.runs':
     'Runs that were under way are paused, and times of the schedule that have passed are left out: start them yourselves where they did not happen.',
+  'health.restored.resumeMeans':
+    'The letters that waited go out at once; those delivered before arrive a second time. They cannot be recalled.',
   'health.restored.resume': 'Go on and send the letters',
+  'health.restored.resumeWithoutMeans':
+    'The letters that waited are dropped for good. All else goes on as said above.',
   'health.restored.resumeWithout': 'Go on without the letters',
   'health.restored.adminOnly': 'An administrator can let it go on.',
   'health.state.right': 'right',

@@ -12,7 +12,7 @@ import type { AnswerFault } from '../../../../../server/answers/index.ts'
 const t = createTranslate('ru', () => ru)
 
 /** What else is said of an upload. */
-const NO_FAULTS = 'allowed choose sending together open pages kilobytes megabytes'.split(' ')
+const NO_FAULTS = 'allowed choose together open pages kilobytes megabytes'.split(' ')
 
 describe('faults', () => {
   const faults: AnswerFault[] = [

@@ -60,7 +60,11 @@ const visits: Record<string, Visit> = {
   'history still being read': [
     '/acts',
     client,
-    showing({ ...completionActSamples.nothing, isComplete: false }),
+    showing({
+      ...completionActSamples.nothing,
+      isComplete: false,
+      reading: { known: 0, unread: 0 },
+    }),
   ],
   'nothing found': [
     '/acts?q=x',
@@ -76,9 +80,15 @@ const visits: Record<string, Visit> = {
     showing(
       completionActSamples.list({
         isComplete: false,
+        reading: { known: 10_000, unread: 40 },
         totals: { count: 10_000, sums: [], isCapped: true },
       }),
     ),
+  ],
+  'states still being read': [
+    '/acts',
+    client,
+    showing(completionActSamples.list({ reading: { known: 39, unread: 27 } })),
   ],
   'an act that waits': ['/acts/act-1', client, opening(completionActSamples.act())],
   'an act that was changed': [

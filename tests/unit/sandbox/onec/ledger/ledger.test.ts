@@ -144,7 +144,7 @@ describe('counterparties', () => {
 
   test('have the names that trip up careless programs', () => {
     const names = COUNTERPARTIES.map(({ name }) => name)
-    for (const mark of ['«', '"', "'", '&', '<', '=HYPERLINK', 'ИП ', '广']) {
+    for (const mark of ['«', '"', "'", '&', '<', 'ИП ', '广']) {
       expect(names.some((name) => name.includes(mark))).toBe(true)
     }
     expect(Math.max(...names.map((name) => name.length))).toBeGreaterThan(200)

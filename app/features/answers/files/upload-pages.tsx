@@ -1,5 +1,5 @@
 import { useI18n } from '~/i18n'
-import type { UploadPreview } from '../../../server/answers/index.ts'
+import type { UploadPreview } from '../../../../server/answers/index.ts'
 
 interface Props {
   preview: UploadPreview

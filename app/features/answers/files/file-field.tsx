@@ -2,19 +2,28 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { FILE_KINDS, MAX_FILE_BYTES, MAX_FORM_BYTES } from '~/features/answers/answer-faults'
 import { useI18n } from '~/i18n'
 import { useHydrated } from '~/lib/use-hydrated'
-import { buttonClass } from '../../ui/button'
+import { buttonClass } from '../../../ui/button'
 
 interface Props {
   label: string
   name: string
   multiple?: boolean
+  /** Without a file the browser does not send the form. */
+  required?: boolean
   fault?: string | undefined
   /** Other kinds than documents and their scans, with the sentence that names them. */
   kinds?: { accept: string; hint: string }
 }
 
 /** Chooses files; what is allowed stands beside it, and with scripts a file too large is refused before it is sent. */
-export function FileField({ label, name, multiple = false, fault, kinds }: Props) {
+export function FileField({
+  label,
+  name,
+  multiple = false,
+  required = false,
+  fault,
+  kinds,
+}: Props) {
   const { t } = useI18n()
   const id = useId()
   const hydrated = useHydrated()
@@ -49,6 +58,7 @@ export function FileField({ label, name, multiple = false, fault, kinds }: Props
         type="file"
         name={name}
         multiple={multiple}
+        required={required}
         accept={kinds?.accept ?? FILE_KINDS}
         onChange={check}
         aria-invalid={shownFault ? true : undefined}

@@ -1,10 +1,12 @@
 import { Paperclip } from 'lucide-react'
 import { useI18n } from '~/i18n'
-import type { UploadView } from '../../../server/answers/index.ts'
+import type { UploadView } from '../../../../server/answers/index.ts'
+import { useFileSize } from './file-size'
 
 /** Files that were sent: each to look at and to download, with its pages, size, and who sent it when. */
 export function UploadList({ files, label }: { files: UploadView[]; label: string }) {
-  const { t, locale, formatDateTime } = useI18n()
+  const { t, formatDateTime } = useI18n()
+  const sizeOf = useFileSize()
   if (files.length === 0) return null
   return (
     <ul aria-label={label} className="flex flex-col gap-2 text-sm">
@@ -27,21 +29,11 @@ export function UploadList({ files, label }: { files: UploadView[]; label: strin
               {t('upload.previewLink')}
             </a>
             <span className="block text-muted tabular-nums">
-              {t('upload.pages', { count: pages })}, {size(bytes)} · {by}, {formatDateTime(at)}
+              {t('upload.pages', { count: pages })}, {sizeOf(bytes)} · {by}, {formatDateTime(at)}
             </span>
           </span>
         </li>
       ))}
     </ul>
   )
-
-  function size(bytes: number): string {
-    if (bytes < 1_000_000) {
-      return t('upload.kilobytes', { size: Math.max(1, Math.round(bytes / 1000)) })
-    }
-    const megabytes = (bytes / 1_000_000).toFixed(1)
-    return t('upload.megabytes', {
-      size: locale === 'ru' ? megabytes.replace('.', ',') : megabytes,
-    })
-  }
 }
