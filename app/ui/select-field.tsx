@@ -19,7 +19,7 @@ export function SelectField({ label, fault, className = '', children, ...select 
         id={id}
         aria-invalid={fault ? true : undefined}
         aria-describedby={fault ? `${id}-fault` : undefined}
-        className="block min-h-11 w-full rounded-md border border-edge bg-paper px-2 text-base text-ink aria-invalid:border-bad sm:min-h-9"
+        className="block min-h-11 w-full overflow-hidden rounded-md border border-edge bg-paper px-2 text-base text-ellipsis text-ink aria-invalid:border-bad sm:min-h-9"
         {...select}
       >
         {children}

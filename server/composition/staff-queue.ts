@@ -17,9 +17,9 @@ export async function readStaffQueue({ pool }: Database): Promise<StaffQueueEntr
     SELECT 'problems' AS kind, count(*)::int AS count, min(created_at) AS oldest FROM reconciliation_requests
       WHERE status IN ('refused', 'failed') AND resolved_at IS NULL OR status = 'held'
     UNION ALL SELECT 'discrepancies', count(*)::int, min(last_message_at) FROM discrepancies WHERE status = 'open'
-    UNION ALL SELECT 'reconciliationScans', count(*)::int, min(asked_at) FROM reconciliation_register
-      WHERE state = 'scan_received'
-    UNION ALL SELECT 'actScans', count(*)::int, min(date_time) FROM completion_acts WHERE state = 'scan_received'
+    UNION ALL SELECT 'reconciliationScans', count(*)::int, min(act.scan_received_at) FROM reconciliation_register entry
+      LEFT JOIN reconciliation_acts act ON act.id = entry.act_id WHERE entry.state = 'scan_received'
+    UNION ALL SELECT 'actScans', count(*)::int, min(scan_received_at) FROM completion_acts WHERE state = 'scan_received'
     UNION ALL SELECT 'heldActs', count(*)::int, min(date_time) FROM completion_acts WHERE state = 'held'
     UNION ALL SELECT 'dealActs', count(*)::int, min(coalesce(entered_at, created_at)) FROM deal_acts
       WHERE status IN ('attention', 'failed')

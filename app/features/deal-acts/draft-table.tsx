@@ -9,7 +9,7 @@ const COLUMNS = 8
 
 /** The act as it goes to 1C: its lines, VAT and totals, and what the accountant reads in the comment. */
 export function DraftTable({ draft }: { draft: DraftView }) {
-  const { t, formatDate } = useI18n()
+  const { t, formatDate, formatCurrency } = useI18n()
   const { kind, date, currency, amountIncludesVat, lines, comment, isSketch } = draft
   return (
     <section aria-labelledby="draft">
@@ -17,7 +17,7 @@ export function DraftTable({ draft }: { draft: DraftView }) {
         {t(isSketch ? 'dealActs.draft.sketch' : 'dealActs.draft')}
       </h2>
       <p className="mb-2 text-sm text-muted">
-        {t(`dealActs.kind.${kind}`)}, {formatDate(date)}, {currency}.{' '}
+        {t(`dealActs.kind.${kind}`)}, {formatDate(date)}, {formatCurrency(currency)}.{' '}
         {t(vatTextKey(lines, amountIncludesVat))} {isSketch ? t('dealActs.draft.sketchText') : null}
       </p>
       <div className="card ledger-frame">

@@ -313,4 +313,6 @@ export const ru = {
   'markedLines.kind.extra': 'лишняя',
   'markedLines.kind.other_amount': 'другая сумма',
   'markedLines.kind.other_date': 'другая дата',
-} as const satisfies Texts<'answer' | 'upload' | 'scan' | 'discrepancy' | 'inbox' | 'markedLines'>
+} as const satisfies Texts<
+  'answer' | 'upload' | 'uploading' | 'scan' | 'discrepancy' | 'inbox' | 'markedLines'
+>

@@ -63,7 +63,7 @@ export const ru = {
   'dealActs.reason': 'Причина',
   'dealActs.dealNumber': 'Сделка {number}',
   'dealActs.itemNumber': '{title} {number}',
-  'dealActs.number': '№ {number}',
+  'dealActs.number': '№ {number}',
   'dealActs.revision': 'редакция {number}',
   'dealActs.revisionTitle': 'Редакция {number}',
   'dealActs.revisions': 'Акты этой сделки',

@@ -71,7 +71,7 @@ describe('the page of a deal’s act', () => {
       const lines = view.draft.lines.map((line) => ({ ...line, vatRate: 'none' as const, vat: 0n }))
       const draft = { ...view.draft, lines, vatTotal: 0n, amountIncludesVat: within }
       const html = await open({ open: async () => ({ ...view, draft }) }).page()
-      expect(html).toMatch(/RUB\. Без НДС\./)
+      expect(html).toMatch(/руб\. Без НДС\./)
       expect(html).not.toMatch(/Цены (с|без) НДС/)
     },
   )
