@@ -6,14 +6,15 @@ import { join } from 'node:path'
 import { Pool } from 'pg'
 import { startCluster } from '../server/platform/database/cluster.ts'
 import { provide } from '../tests/operations/support/debian.ts'
-import { type Nginx, startNginx } from '../tests/operations/support/nginx.ts'
+import { startNginx } from '../tests/operations/support/nginx.ts'
+import type { TlsProxy } from '../tests/operations/support/proxy.ts'
 import { freePort } from '../tests/support/start-portal.ts'
 import type { BenchTable } from './bench-table.ts'
 import { makeDatabase } from './database.ts'
+import { SCALE_FIGURES, writeFigures } from './figures-page.ts'
 import { killInTurn } from './scale/kill.ts'
 import { Asking, actsPerMinute, measureDeals, measurePage } from './scale/measure.ts'
 import { startOnecFront } from './scale/onec-front.ts'
-import { writePage } from './scale/page.ts'
 import { Portal } from './scale/portal.ts'
 import { ACTS, makeWorld, ORIGIN, startImitations, type World } from './scale/world.ts'
 
@@ -23,6 +24,9 @@ const ACT_SECONDS = 30
 const DEALS = 60
 const NARROW = 2
 const WIDE = 8
+const PARTS = ['pages', 'acts', 'deals', 'deaths'] as const
+/** Some of them alone, for a look: `SCALE_PARTS=deals`. */
+const CHOSEN = process.env.SCALE_PARTS?.split(',') ?? PARTS
 
 /**
  * What two web and two worker processes do behind nginx on this machine, everything else on it too: PostgreSQL, the
@@ -75,24 +79,15 @@ export default async function run(): Promise<BenchTable> {
   const rows: BenchTable['rows'] = []
   const narrow = await startAll(env, ports, NARROW)
   closing.defer(() => narrow.stop())
-  rows.push(...(await measurePages(pool, nginx, narrow, world)))
-  rows.push(await measureActs(pool, nginx, world, NARROW))
+  const asks = (part: (typeof PARTS)[number]) => CHOSEN.includes(part)
+  if (asks('pages')) rows.push(...(await measurePages(pool, nginx, narrow, world)))
+  if (asks('acts')) rows.push(await measureActs(pool, nginx, world, NARROW))
   await narrow.stop()
   const wide = await startAll(env, ports, WIDE)
   closing.defer(() => wide.stop())
-  rows.push(await measureActs(pool, nginx, world, WIDE))
-  const deals = await measureDeals(pool, imitations.bitrix24ConsoleUrl, DEALS)
-  const ends = `of ${deals.asked}: ${deals.drafted} drafts, ${deals.stopped} reasons`
-  rows.push([
-    `deals brought on, a minute (moved at once)`,
-    round(deals.perMinute),
-    '',
-    '',
-    '',
-    '',
-    ends,
-  ])
-  rows.push(...(await killInTurn(pool, nginx, wide, world)))
+  if (asks('acts')) rows.push(await measureActs(pool, nginx, world, WIDE))
+  if (asks('deals')) rows.push(await dealsRow(pool, imitations.bitrix24ConsoleUrl))
+  if (asks('deaths')) rows.push(...(await killInTurn(pool, nginx, wide, world)))
   const table: BenchTable = {
     name: 'scale: two web and two worker processes behind nginx',
     columns: ['what', 'figure', 'p50, ms', 'p99, ms', 'failed', 'web CPU, ms', 'note'],
@@ -103,8 +98,16 @@ export default async function run(): Promise<BenchTable> {
       `Before it began, ${round(load)} programs at once wanted the ${availableParallelism()} processors: near 0 the machine was quiet.`,
     ],
   }
-  writePage(table)
+  if (!PARTS.every(asks)) return { ...table, isTrial: true }
+  writeFigures(SCALE_FIGURES, table)
   return table
+}
+
+async function dealsRow(pool: Pool, console_: string): Promise<BenchTable['rows'][number]> {
+  const { asked, perMinute, drafted, stopped } = await measureDeals(pool, console_, DEALS)
+  const ends = `of ${asked}: ${drafted} drafts, ${stopped} reasons`
+  const failed = asked - drafted - stopped
+  return ['deals brought on, a minute (moved at once)', round(perMinute), '', '', failed, '', ends]
 }
 
 async function startAll(env: Record<string, string>, ports: number[], concurrency: number) {
@@ -119,7 +122,7 @@ async function startAll(env: Record<string, string>, ports: number[], concurrenc
 
 async function measurePages(
   pool: Pool,
-  nginx: Nginx,
+  nginx: TlsProxy,
   portal: Portal,
   { reader, completionActId, reconciliationId }: World,
 ): Promise<BenchTable['rows']> {
@@ -146,7 +149,7 @@ async function measurePages(
 
 async function measureActs(
   pool: Pool,
-  nginx: Nginx,
+  nginx: TlsProxy,
   { customers }: World,
   concurrency: number,
 ): Promise<BenchTable['rows'][number]> {

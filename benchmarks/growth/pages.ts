@@ -1,20 +1,45 @@
 import type { App } from '../../server/composition/compose.ts'
-import type { Actor, CounterpartySummary } from '../../server/identity/index.ts'
-import { COUNTERPARTY } from './seed.ts'
+import type { Actor } from '../../server/identity/index.ts'
+import { READER } from './load.ts'
 
 const CALLS = 60
 const WARM_UP = 10
 
-/** The median time of each page's work on the server, in milliseconds, as customers and staff would ask for it. */
-export async function measurePages({ services, database }: App): Promise<Map<string, number>> {
+export interface PageTimes {
+  page: string
+  /** The median of the page's work on the server, in milliseconds. */
+  fresh: number
+  old: number
+}
+
+type Pages = Record<string, () => Promise<unknown>>
+
+/**
+ * What each page costs in the one portal and in the other, as customers and staff would ask for it: in turn, so that
+ * both meet the same machine.
+ */
+export async function measurePages(fresh: App, old: App): Promise<PageTimes[]> {
+  const [ofFresh, ofOld] = [await pagesOf(fresh), await pagesOf(old)]
+  const times: PageTimes[] = []
+  for (const [page, ask] of Object.entries(ofFresh)) {
+    const again = ofOld[page]
+    if (again) times.push({ page, ...(await timeInTurn(page, ask, again)) })
+  }
+  return times
+}
+
+async function pagesOf({ services, database }: App): Promise<Pages> {
   const { prisma } = database
   const party = await prisma.counterparty.findUniqueOrThrow({
-    where: { id: COUNTERPARTY(7) },
+    where: { id: READER },
     select: { id: true, guid: true, name: true, inn: true, kpp: true },
   })
-  const customer = await personOf(prisma, 'client', party)
-  const staff = await personOf(prisma, 'accountant', null)
-  const { completionActs, reconciliation } = services
+  const customer: Actor = {
+    ...(await personOf(prisma, 'client')),
+    counterparties: [{ ...party, role: 'owner' }],
+    current: { ...party, role: 'owner' },
+  }
+  const staff = await personOf(prisma, 'admin')
   const act = await prisma.completionAct.findFirstOrThrow({
     where: { counterpartyId: party.id },
     orderBy: { dateTime: 'desc' },
@@ -23,41 +48,63 @@ export async function measurePages({ services, database }: App): Promise<Map<str
     where: { counterpartyId: party.id, replacedAt: null },
     orderBy: { seenAt: 'desc' },
   })
-  const pages: Record<string, () => Promise<unknown>> = {
+  const dealAct = await prisma.dealAct.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  const run = await prisma.distributionRun.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  const { completionActs, reconciliation, answers, dealActs, distribution, edi } = services
+  return {
     'customer: list of completion acts': () => completionActs.list(customer, {}, null),
     'customer: those that wait': () => completionActs.list(customer, { status: 'waiting' }, null),
     'customer: a completion act': () => completionActs.open(customer, act.id, 1),
     'customer: list of acts of reconciliation': () => reconciliation.list(customer, party.id, null),
     'customer: an act of reconciliation': () => reconciliation.open(customer, edition.id, 1),
+    'customer: its answer': () =>
+      answers.forDocument(customer, { kind: 'reconciliation', id: edition.id }),
     'customer: home': () => reconciliation.home(customer, party.id),
+    'staff: numbers of the menu, on every page': () => services.staff.queue(staff),
     'staff: list of completion acts': () => completionActs.list(staff, {}, null),
     'staff: by a number': () => completionActs.list(staff, { q: act.number }, null),
     'staff: a completion act': () => completionActs.open(staff, act.id, 1),
     'staff: register of acts of reconciliation': () => reconciliation.register(staff, {}, null),
     'staff: what needs attention': () => reconciliation.problems(staff),
+    'staff: state of services': () => services.staff.state(staff),
+    'staff: what waits in exchange': () => edi.attention(staff),
+    'staff: list of acts of deals': () => dealActs.list(staff, { status: 'all' }, null),
+    'staff: an act of a deal': () => dealActs.open(staff, dealAct.id),
+    'staff: figures of acts of deals': () => dealActs.statistics(staff),
+    'staff: a month-end run': () => distribution.open(staff, run.id, {}, null),
+    'staff: answers to a run': () => distribution.answers(staff, run.id, null, null),
+    'staff: a counterparty': () => services.counterparties.open(staff, party.id),
+    'staff: discrepancies': () => answers.inbox(staff, {}, null),
+    'staff: letters': () => services.letters.page(staff, 'failed', null),
     'staff: audit': () => services.audit.list(staff, {}, null),
+    'staff: history of papers': () => services.authenticity.history(staff, null),
   }
-  const times = new Map<string, number>()
-  for (const [what, ask] of Object.entries(pages)) times.set(what, await medianOf(what, ask))
-  return times
 }
 
-async function medianOf(what: string, ask: () => Promise<unknown>): Promise<number> {
-  const times: number[] = []
+async function timeInTurn(
+  page: string,
+  one: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+) {
+  const [fresh, old]: [number[], number[]] = [[], []]
   for (let call = -WARM_UP; call < CALLS; call++) {
-    const started = performance.now()
-    if ((await ask()) === null) throw new Error(`nothing to be seen: ${what}`)
-    if (call >= 0) times.push(performance.now() - started)
+    for (const [ask, times] of [
+      [one, fresh],
+      [other, old],
+    ] as const) {
+      const started = performance.now()
+      if ((await ask()) === null) throw new Error(`nothing to be seen: ${page}`)
+      if (call >= 0) times.push(performance.now() - started)
+    }
   }
-  times.sort((one, other) => one - other)
-  return times[CALLS / 2] ?? 0
+  return { fresh: medianOf(fresh), old: medianOf(old) }
 }
 
-async function personOf(
-  prisma: App['database']['prisma'],
-  role: Actor['role'],
-  counterparty: CounterpartySummary | null,
-): Promise<Actor> {
+function medianOf(times: number[]): number {
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
+}
+
+async function personOf(prisma: App['database']['prisma'], role: Actor['role']): Promise<Actor> {
   const email = `${role}@example.com`
   const { id } = await prisma.user.create({ data: { email, role } })
   return {
@@ -68,7 +115,7 @@ async function personOf(
     locale: 'ru',
     sessionId: 'benchmark',
     ip: '127.0.0.1',
-    counterparties: counterparty ? [{ ...counterparty, role: 'owner' }] : [],
-    current: counterparty && { ...counterparty, role: 'owner' },
+    counterparties: [],
+    current: null,
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { allJobs } from '../../server/composition/jobs.ts'
-import type { Nginx } from '../../tests/operations/support/nginx.ts'
+import type { TlsProxy } from '../../tests/operations/support/proxy.ts'
 import type { BenchTable } from '../bench-table.ts'
 import { Asking } from './measure.ts'
 import type { Portal } from './portal.ts'
@@ -21,7 +21,7 @@ const PATIENCE_MS = 150_000
 /** Kills every process once with SIGKILL while people read and ask, and counts what became of everything. */
 export async function killInTurn(
   pool: Pool,
-  nginx: Nginx,
+  nginx: TlsProxy,
   portal: Portal,
   { reader, customers }: World,
 ): Promise<BenchTable['rows']> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import type { Pool } from 'pg'
-import type { Nginx } from '../../tests/operations/support/nginx.ts'
+import type { TlsProxy } from '../../tests/operations/support/proxy.ts'
 import { machineSeconds, type Portal } from './portal.ts'
 import { type Customer, ORIGIN } from './world.ts'
 
@@ -21,7 +21,7 @@ export interface PageFigures {
 
 /** A page asked for through nginx by so many at once, over connections that stay open. */
 export async function measurePage(
-  nginx: Nginx,
+  nginx: TlsProxy,
   portal: Portal,
   path: string,
   {
@@ -67,13 +67,13 @@ async function committed(pool: Pool): Promise<number> {
 export class Asking {
   /** Status of every answer; 0: the connection broke. */
   readonly statuses: number[] = []
-  readonly #nginx: Nginx
+  readonly #nginx: TlsProxy
   readonly #customers: readonly Customer[]
   #asked = 0
   #isOver = false
   #askers: Promise<unknown> = Promise.resolve()
 
-  constructor(nginx: Nginx, customers: readonly Customer[]) {
+  constructor(nginx: TlsProxy, customers: readonly Customer[]) {
     this.#nginx = nginx
     this.#customers = customers
   }

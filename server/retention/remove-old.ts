@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../platform/database/connect.ts'
 import type { Logger } from '../platform/log.ts'
-import { KINDS, RETENTION_KINDS } from './kinds.ts'
+import { KINDS, RETENTION_KINDS, type RetentionPlace } from './kinds.ts'
 import { readPeriods, saveLastRun } from './settings.ts'
 
 const DAY_MS = 86_400_000
-/** Rows locked at once, for some tens of milliseconds. */
+/** Rows looked at and locked at once, for some tens of milliseconds. */
 const BATCH = 500
 /** Between two of them others have their turn. */
 const PAUSE_MS = 20
@@ -29,10 +29,12 @@ export async function removeOld(
     const before = new Date(now.getTime() - days * DAY_MS)
     removed[kind] = 0
     try {
-      for (let count = BATCH; count === BATCH && !over.aborted; ) {
-        count = await KINDS[kind].remove(prisma, before, BATCH)
+      let after: RetentionPlace | null = { at: new Date(0), id: '' }
+      while (after && !over.aborted) {
+        const { count, next } = await KINDS[kind].remove(prisma, { before, after, atMost: BATCH })
         removed[kind] += count
-        if (count === BATCH) await pause(PAUSE_MS)
+        after = next
+        if (count > 0) await pause(PAUSE_MS)
       }
     } catch (error) {
       log.error({ err: error, kind }, 'what is old was not removed')

@@ -5,22 +5,27 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../support/empty-database.ts'
 import { freePort } from '../support/start-portal.ts'
+import { startCaddy } from './support/caddy.ts'
 import { provide } from './support/debian.ts'
-import { type Nginx, startNginx } from './support/nginx.ts'
+import { startNginx } from './support/nginx.ts'
 import { makePackage, Packaged, removePackage } from './support/package.ts'
+import type { TlsProxy } from './support/proxy.ts'
 
 const ORIGIN = 'https://portal.example'
 const EMAIL = 'admin@portal.example'
 const PASSWORD = 'a long test password'
-const lack = provide('nginx')
+const PROXIES = [
+  { name: 'nginx', lack: provide('nginx'), start: startNginx },
+  { name: 'caddy', lack: provide('caddy'), start: startCaddy },
+]
 
-/** The package as in docs/install.md: two web processes and a worker on one database, behind nginx with the sample of the docs. */
+/** The package as in docs/install.md: two web processes on one database, behind each proxy with its sample of the docs. */
 describe('the package', () => {
   let folder: string
   let data: string
   let packaged: Packaged
   let ports: number[]
-  let nginx: Nginx | null = null
+  const proxies = new Map<string, TlsProxy>()
   /** Seconds. */
   const took = { making: 0, firstAnswer: 0, nextAnswer: 0 }
   beforeAll(async () => {
@@ -38,19 +43,14 @@ describe('the package', () => {
     ports = [await freePort(), await freePort()]
     took.firstAnswer = await untilAnswer(ports[0] ?? 0)
     took.nextAnswer = await untilAnswer(ports[1] ?? 0)
-    if (!lack) nginx = await startNginx(ports)
+    for (const { name, lack, start } of PROXIES) if (!lack) proxies.set(name, await start(ports))
   })
   afterAll(async () => {
-    await nginx?.stop()
+    for (const proxy of proxies.values()) await proxy.stop()
     await packaged?.endAll()
     await removePackage(folder)
     await rm(data, { recursive: true, force: true })
   })
-
-  const ask: Nginx['ask'] = (path, asked) => {
-    if (!nginx) throw new Error('nginx was not started')
-    return nginx.ask(path, asked)
-  }
 
   /** Starts a web process. @returns seconds until its first page */
   async function untilAnswer(port: number): Promise<number> {
@@ -85,60 +85,71 @@ describe('the package', () => {
     expect(packaged.admin(['export-openapi']).said).toContain('openapi: 3')
   })
 
-  describe.skipIf(lack)(`behind nginx${lack ? ` (${lack})` : ''}`, () => {
-    test('a person signs in and reads; the cookie is for https alone', async () => {
-      const signedIn = await ask('/login', {
-        method: 'POST',
-        headers: { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ email: EMAIL, password: PASSWORD }).toString(),
+  for (const { name, lack } of PROXIES)
+    describe.skipIf(lack)(`behind ${name}${lack ? ` (${lack})` : ''}`, () => {
+      const ask: TlsProxy['ask'] = (path, asked) => {
+        const proxy = proxies.get(name)
+        if (!proxy) throw new Error(`${name} was not started`)
+        return proxy.ask(path, asked)
+      }
+
+      test('a person signs in and reads; the cookie is for https alone', async () => {
+        const signedIn = await ask('/login', {
+          method: 'POST',
+          headers: { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ email: EMAIL, password: PASSWORD }).toString(),
+        })
+        expect(signedIn.status).toBe(303)
+        const cookies = [signedIn.headers['set-cookie'] ?? []].flat()
+        expect(cookies.length).toBeGreaterThan(0)
+        for (const cookie of cookies) expect(cookie).toContain('Secure')
+        const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+        const page = await ask('/account', { headers: { Cookie: cookie } })
+        expect(page.status).toBe(200)
+        expect(page.text).toContain(EMAIL)
+        expect(page.headers['strict-transport-security']).toBeDefined()
       })
-      expect(signedIn.status).toBe(303)
-      const cookies = [signedIn.headers['set-cookie'] ?? []].flat()
-      expect(cookies.length).toBeGreaterThan(0)
-      for (const cookie of cookies) expect(cookie).toContain('Secure')
-      const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
-      const page = await ask('/account', { headers: { Cookie: cookie } })
-      expect(page.status).toBe(200)
-      expect(page.text).toContain(EMAIL)
-      expect(page.headers['strict-transport-security']).toBeDefined()
-    })
 
-    test('health and figures stay inside', async () => {
-      for (const path of ['/metrics', '/readyz', '/healthz']) {
-        expect((await ask(path)).status, path).toBe(404)
-      }
-    })
+      test('health and figures stay inside', async () => {
+        for (const path of ['/metrics', '/readyz', '/healthz']) {
+          expect((await ask(path)).status, path).toBe(404)
+        }
+      })
 
-    test('what is too large is refused by the portal, in its own words', async () => {
-      const headers = { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' }
-      const body = Buffer.alloc(400_000, 'a')
-      const answer = await ask('/login', { method: 'POST', headers, body })
-      expect(answer.status).toBe(413)
-      expect(answer.text).not.toContain('nginx')
-    })
+      test('what is too large is refused by the portal, in its own words', async () => {
+        const headers = { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' }
+        const body = Buffer.alloc(400_000, 'a')
+        const answer = await ask('/login', { method: 'POST', headers, body })
+        expect(answer.status).toBe(413)
+        expect(answer.text).toContain('lang="ru"')
+      })
 
-    test('web processes die in turn, and no reader of a page notices', async () => {
-      const answers: number[] = []
-      let isOver = false
-      const read = async () => {
-        while (!isOver) answers.push((await ask('/login')).status)
-      }
-      const readers = Promise.all([read(), read(), read()])
-      for (const port of ports) {
-        // Each is killed while the other serves, and is back before the next one dies.
-        const pid = Number(
-          spawnSync('sh', ['-c', `ss -ltnpH 'sport = :${port}' | grep -o 'pid=[0-9]*' | head -1`], {
-            encoding: 'utf8',
-          }).stdout.replace('pid=', ''),
-        )
-        expect(pid).toBeGreaterThan(0)
-        process.kill(pid, 'SIGKILL')
-        await packaged.start({ ROLE: 'web', PORT: String(port) })
-      }
-      isOver = true
-      await readers
-      expect(answers.length).toBeGreaterThan(50)
-      expect(answers.filter((status) => status !== 200)).toEqual([])
+      test('web processes die in turn, and no reader of a page notices', async () => {
+        const answers: number[] = []
+        let isOver = false
+        const read = async () => {
+          while (!isOver) answers.push((await ask('/login')).status)
+        }
+        const readers = Promise.all([read(), read(), read()])
+        for (const port of ports) {
+          // Each is killed while the other serves, and is back before the next one dies.
+          const pid = Number(
+            spawnSync(
+              'sh',
+              ['-c', `ss -ltnpH 'sport = :${port}' | grep -o 'pid=[0-9]*' | head -1`],
+              {
+                encoding: 'utf8',
+              },
+            ).stdout.replace('pid=', ''),
+          )
+          expect(pid).toBeGreaterThan(0)
+          process.kill(pid, 'SIGKILL')
+          await packaged.start({ ROLE: 'web', PORT: String(port) })
+        }
+        isOver = true
+        await readers
+        expect(answers.length).toBeGreaterThan(50)
+        expect(answers.filter((status) => status !== 200)).toEqual([])
+      })
     })
-  })
 })

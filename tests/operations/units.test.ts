@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -46,4 +46,22 @@ test('compose.yaml has two web and two worker processes with one database and on
   for (const name of ['DATABASE_URL', 'STORAGE_URL']) {
     expect(web.environment[name]).toBe(worker.environment[name])
   }
+})
+
+test('compose.yaml is what docker-compose takes, with the files it names', (context) => {
+  const lack = provide('docker-compose')
+  if (lack) return context.skip(lack)
+  const folder = mkdtempSync(join(tmpdir(), 'sverka-compose-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync(FOLDER, join(folder, FOLDER), { recursive: true })
+  writeFileSync(join(folder, 'sverka.env'), 'PUBLIC_URL=https://portal.example\n')
+  const { status, stdout, stderr } = spawnSync(
+    'docker-compose',
+    ['-f', join(folder, FOLDER, 'compose.yaml'), 'config'],
+    { encoding: 'utf8', env: { ...process.env, POSTGRES_PASSWORD: 'a', MINIO_ROOT_PASSWORD: 'b' } },
+  )
+  expect({ status, said: stderr }).toEqual({ status: 0, said: '' })
+  const { services } = parse(stdout)
+  expect(services.web.environment.DATABASE_URL).toBe('postgresql://sverka:a@database:5432/sverka')
+  expect(services.worker.environment.PUBLIC_URL).toBe('https://portal.example')
 })

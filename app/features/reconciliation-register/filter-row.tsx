@@ -7,9 +7,15 @@ import { DateField } from '../../ui/date-field/date-field'
 import { Field } from '../../ui/field'
 
 /** Period and counterparty as a GET form, and the states as links with their counts. */
-export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter' | 'counts'>) {
+export function RegisterFilterRow({
+  filter,
+  counts,
+  mostCounted,
+}: Pick<RegisterPage, 'filter' | 'counts' | 'mostCounted'>) {
   const { t, formatCount } = useI18n()
   const { q, from, to, show } = filter
+  const countOf = (group: (typeof GROUPS)[number]) =>
+    counts[group] > mostCounted ? `${formatCount(mostCounted)}+` : formatCount(counts[group])
   const shown = GROUPS.filter((group) => counts[group] > 0 || group === show || isUsual(group))
   return (
     <>
@@ -59,7 +65,7 @@ export function RegisterFilterRow({ filter, counts }: Pick<RegisterPage, 'filter
             className="inline-flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent sm:min-h-9"
           >
             {t(`register.group.${group}`)}
-            <span className="tabular-nums">{formatCount(counts[group])}</span>
+            <span className="tabular-nums">{countOf(group)}</span>
           </Link>
         ))}
       </nav>

@@ -2,6 +2,9 @@ import type { ReconciliationRegisterState } from '../../platform/database/client
 
 export type RegisterState = ReconciliationRegisterState
 
+/** Of a state, so that the page costs the same after ten years; more than that is "more". */
+export const MAX_COUNTED = 5000
+
 /** What accountants look for, each a set of states. `silent`: there is an act, and the customer has not answered. */
 export const STATES_OF_GROUP = {
   all: null,

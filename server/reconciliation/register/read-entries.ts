@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { registerCondition } from './filter.ts'
-import { REGISTER_GROUPS, STATES_OF_GROUP } from './groups.ts'
+import { MAX_COUNTED, REGISTER_GROUPS, STATES_OF_GROUP } from './groups.ts'
 import type { RegisterFilter, RegisterRow } from './views.ts'
 
 const cursorForm = z.tuple([instant, uuid])
@@ -69,14 +69,18 @@ export async function readEntries(
   }
 }
 
-/** How many there are of each group, whichever of them is shown. */
+/** How many there are of each group, whichever of them is shown; of a state no more are counted than people look at. */
 export async function countEntries(
   { pool }: Database,
   filter: RegisterFilter,
 ): Promise<Record<RegisterFilter['show'], number>> {
   const { sql, values } = registerCondition(filter, 'all')
+  const most = `$${values.push(MAX_COUNTED + 1)}`
   const { rows } = await pool.query<{ state: string; count: number }>(
-    `SELECT entry.state, count(*)::int AS count FROM reconciliation_register entry WHERE ${sql} GROUP BY 1`,
+    `SELECT known.state, (SELECT count(*)::int FROM (
+       SELECT FROM reconciliation_register entry WHERE entry.state = known.state AND ${sql} LIMIT ${most}
+     ) AS counted) AS count
+     FROM unnest(enum_range(NULL::"ReconciliationRegisterState")) AS known (state)`,
     values,
   )
   const counts = REGISTER_GROUPS.map((group) => {

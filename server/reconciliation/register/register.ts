@@ -2,6 +2,7 @@ import { type Actor, isStaff } from '../../identity/index.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationService } from '../service.ts'
 import { readRegisterFilter } from './filter.ts'
+import { MAX_COUNTED } from './groups.ts'
 import { countUnasked, readPeriods } from './periods.ts'
 import { countEntries, readEntries } from './read-entries.ts'
 import type { RegisterFilter } from './views.ts'
@@ -23,5 +24,5 @@ export async function listRegister(
     readPeriods(database, clock.today()),
     filter.exact && filter.q === '' ? countUnasked(database, filter) : null,
   ])
-  return { ...page, counts, filter, periods, unasked }
+  return { ...page, counts, mostCounted: MAX_COUNTED, filter, periods, unasked }
 }

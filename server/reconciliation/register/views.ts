@@ -85,6 +85,8 @@ export interface RegisterPage {
   nextCursor: string | null
   /** Under the same filter, whichever group is shown. */
   counts: Record<RegisterGroup, number>
+  /** A count beyond it stands for "more than this". */
+  mostCounted: number
   /** As it was understood. */
   filter: RegisterFilter
   /** The newest first; those that nobody asked for are left out, but for the last month and quarter. */

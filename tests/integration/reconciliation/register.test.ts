@@ -263,6 +263,14 @@ describe('a register of 100,000 acts', () => {
     expect((performance.now() - started) / 5).toBeLessThan(1000)
   })
 
+  test('counts no more of a state than people look at, and a period to the last', async () => {
+    const all = await app.services.reconciliation.register(staff, {}, null)
+    expect(all?.counts.disputed).toBe((all?.mostCounted ?? 0) + 1)
+    const period = { from: '2024-01-01', to: '2024-03-31' }
+    const quarter = await app.services.reconciliation.register(staff, period, null)
+    expect(quarter?.counts.all).toBe(5000)
+  })
+
   test('the list itself needs an index and nothing else', async () => {
     const { rows } = await app.database.pool.query<{ 'QUERY PLAN': string }>(
       `EXPLAIN SELECT * FROM reconciliation_register entry WHERE entry.state = 'disputed'

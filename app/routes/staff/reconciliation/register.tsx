@@ -111,7 +111,7 @@ export default function ReconciliationRegister() {
         </Notice>
       ) : null}
       <PeriodChips periods={periods} filter={filter} />
-      <RegisterFilterRow filter={filter} counts={counts} />
+      <RegisterFilterRow filter={filter} counts={counts} mostCounted={page.mostCounted} />
       {unasked ? (
         <p className="mb-3 text-sm text-muted">
           {t('register.unasked', { count: unasked })}{' '}

@@ -264,6 +264,7 @@ export function register(changes: Partial<RegisterPage> = {}): RegisterPage {
       disputed: 1,
       missing: 3,
     },
+    mostCounted: 5000,
     filter: { q: '', from: '', to: '', exact: false, show: 'all' },
     periods: [{ from: '2026-07-01', to: '2026-09-30', all: 8, silent: 3 }],
     unasked: null,
