@@ -177,6 +177,7 @@ test('what is chosen before the scripts have come counts when they have', async 
   scripts.resolve()
   await page.waitForURL(/status=waiting/)
 
+  await page.goto('/acts?status=waiting')
   const act = page.locator('tbody tr').first().getByRole('link').first()
   const address = (await act.getAttribute('href')) ?? ''
   scripts = Promise.withResolvers()
