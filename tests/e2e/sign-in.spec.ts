@@ -161,11 +161,13 @@ test('what is chosen before the scripts have come counts when they have', async 
   signIn,
 }) => {
   test.setTimeout(120_000)
-  await signIn(page, clientOf('Орион').email)
+  await signIn(page, clientOf('Полюс').email)
+  const act = page.locator('tbody tr').first().getByRole('link').first()
   await expect(async () => {
-    await page.goto('/acts')
-    await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: 500 })
+    await page.goto('/acts?status=waiting')
+    await expect(act).toBeVisible({ timeout: 500 })
   }).toPass()
+  const address = (await act.getAttribute('href')) ?? ''
 
   let scripts = Promise.withResolvers<void>()
   await page.route(/\/assets\/.*\.js$/, async (route) => {
@@ -177,9 +179,6 @@ test('what is chosen before the scripts have come counts when they have', async 
   scripts.resolve()
   await page.waitForURL(/status=waiting/)
 
-  await page.goto('/acts?status=waiting')
-  const act = page.locator('tbody tr').first().getByRole('link').first()
-  const address = (await act.getAttribute('href')) ?? ''
   scripts = Promise.withResolvers()
   await page.goto(address, { waitUntil: 'commit' })
   const [name, mimeType] = ['Подписан до скриптов.pdf', 'application/pdf']
