@@ -172,6 +172,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const distribution = installDistribution({
       ...base,
       onec: onec.reconciliation,
+      balances: onec.balances,
       supply: reconciliation.supply,
       channels: [...throughBitrix24.channels, edi.channel],
       channelChecks: throughBitrix24.checks,

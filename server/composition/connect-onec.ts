@@ -3,6 +3,7 @@ import type { ConnectedBase } from '../conformance/index.ts'
 import { createHttpServiceClient, type HttpServiceClient } from '../onec/http-service/client.ts'
 import { onecMetrics } from '../onec/metrics.ts'
 import { type CompletionActsClient, createCompletionActsPort } from '../onec/odata/acts/create.ts'
+import { type BalancesClient, createBalancesPort } from '../onec/odata/balances/create.ts'
 import { createDraftsPort, type DraftsClient } from '../onec/odata/drafts/create.ts'
 import type { DraftSettings } from '../onec/port.ts'
 import type { CallObservation } from '../onec/transport/caller.ts'
@@ -35,6 +36,7 @@ export interface ConnectedOnec {
   /** Null without an OData user, and so are drafts. */
   completionActs: CompletionActsClient | null
   drafts: DraftsClient | null
+  balances: BalancesClient | null
   health: OnecHealth
   /** The same base for questions to it; null: it is not connected. */
   base: ConnectedBase | null
@@ -56,7 +58,10 @@ export function connectOnec(
   const { database, clock, metrics, log, totalMs } = deps
   const { callSeconds } = onecMetrics(metrics)
   const health = createOnecHealth(database.prisma, clock.now)
-  const absent = { reconciliation: null, completionActs: null, drafts: null, health, base: null }
+  const absent = {
+    ...{ reconciliation: null, completionActs: null, drafts: null, balances: null },
+    ...{ health, base: null },
+  }
   if (!endpoint) return absent
   const slots = createSlots(database.url, SLOT_SPACES.ONEC_CALLS, config.ONEC_CONCURRENCY)
   closing.defer(slots.close)
@@ -109,7 +114,14 @@ export function connectOnec(
     settings: deps.draftSettings,
     breaker: reconciliation.breaker,
   })
+  const balances = createBalancesPort({
+    ...common,
+    ...endpoint.odata,
+    configuration: config.ONEC_CONFIGURATION,
+    breaker: reconciliation.breaker,
+  })
   closing.defer(completionActs.close)
   closing.defer(drafts.close)
-  return { reconciliation, completionActs, drafts, health, base }
+  closing.defer(balances.close)
+  return { reconciliation, completionActs, drafts, balances, health, base }
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../identity/index.ts'
-import type { OnecPort } from '../onec/port.ts'
+import type { BalancesPort, OnecPort } from '../onec/port.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Sealer } from '../platform/crypto/sealer.ts'
 import type { Database } from '../platform/database/connect.ts'
@@ -27,6 +27,8 @@ export interface DistributionDeps {
   timeZone: string
   /** Null when no 1C is configured. */
   onec: Pick<OnecPort, 'counterparties'> | null
+  /** 1C's registers by OData; null: there is no OData user. */
+  balances: Pick<BalancesPort, 'read' | 'parties'> | null
   /** Acts of reconciliation, fetched and proved as a customer's own request is. */
   supply: ActSupply
   channels: ReadonlyMap<ChannelName, DeliveryChannel>

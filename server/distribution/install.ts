@@ -1,4 +1,4 @@
-import type { OnecPort } from '../onec/port.ts'
+import type { BalancesPort, OnecPort } from '../onec/port.ts'
 import type { Check } from '../platform/checks/check.ts'
 import type { Module, Platform } from '../platform/module.ts'
 import type { ActSupply } from '../reconciliation/index.ts'
@@ -27,6 +27,8 @@ export function installDistribution(
     onec: OnecPort | null
     /** Calls to 1C at a time, over all processes. */
     onecConcurrency: number
+    /** Null without an OData user. */
+    balances: BalancesPort | null
     supply: ActSupply
     /** Ways to a counterparty beside the portal and letters. */
     channels: readonly DeliveryChannel[]

@@ -24,6 +24,10 @@ export type RunStatus =
 /** Groups of items by which the list is filtered. */
 export type ItemGroup = 'all' | 'included' | 'open' | 'attention' | 'done' | 'excluded'
 
+/** `onec`: the list of 1C's service; `registers`: 1C's registers by OData; `acts`: each act's own closing balance. */
+export type BalanceSource = (typeof BALANCE_SOURCES)[number]
+export const BALANCE_SOURCES = ['onec', 'registers', 'acts'] as const
+
 export type ItemStatus =
   | 'excluded'
   | 'included'
@@ -70,8 +74,10 @@ export interface BalanceTotals {
 }
 
 export interface RunView extends RunRow {
-  /** `onec`: 1C's list; `acts`: each act's own closing balance. Null: not known yet. */
-  balanceSource: 'onec' | 'acts' | null
+  /** Null: not known yet. */
+  balanceSource: BalanceSource | null
+  /** Why 1C's registers could not be read, where they would have been; null: they were, or nobody asked them. */
+  registersGap: { text: string; name: string | null } | null
   channels: ChannelName[]
   attachesPdf: boolean
   /** Nothing goes before; until then all of it can be undone. */

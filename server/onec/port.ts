@@ -23,6 +23,7 @@ export {
   isFormatVersion,
   KNOWN_RELEASES,
 } from './enterprise-data/versions.ts'
+export * from './port/balances.ts'
 export * from './port/choices.ts'
 export * from './port/completion-acts.ts'
 export * from './port/deviations.ts'

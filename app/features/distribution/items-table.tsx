@@ -19,7 +19,7 @@ const SHADES: Record<ItemStatus, Shade> = {
 }
 
 /** Reasons that a person may say otherwise about while nothing is started. */
-const BY_HAND = ['by_hand', 'zero_balance', 'blocked']
+const BY_HAND = ['by_hand', 'zero_balance', 'zero_in_registers', 'blocked']
 
 /** Who gets the act, why, and how far it is. */
 export function ItemsTable({ items, status }: { items: ItemRow[]; status: RunStatus }) {
@@ -100,9 +100,12 @@ function Row({ item, isDraft }: { item: ItemRow; isDraft: boolean }) {
 const REASONS = [
   'balance',
   'to_be_seen',
+  'register_balance',
+  'register_zero',
   'movements',
   'by_hand',
   'zero_balance',
+  'zero_in_registers',
   'no_recipient',
   'mail_returned',
   'opted_out',

@@ -24,6 +24,7 @@ export function readSettingsForm(form: FormData): SettingsInput {
   return {
     channels: readChannels(form),
     includesMovements: isOn('movements'),
+    trustsRegisters: isOn('registers'),
     attachesPdf: isOn('pdf'),
     isAutomatic: isOn('automatic'),
     cron: formText(form, 'cron').trim(),

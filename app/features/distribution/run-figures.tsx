@@ -13,7 +13,7 @@ export function RunFigures({ run }: { run: RunView }) {
             {t('distribution.totals')}
           </h2>
           {totals.map((total) => (
-            <Totals key={total.currency} total={total} />
+            <Totals key={total.currency} total={total} source={run.balanceSource} />
           ))}
         </section>
       ) : null}
@@ -46,18 +46,19 @@ export function RunFigures({ run }: { run: RunView }) {
   )
 }
 
-function Totals({ total }: { total: BalanceTotals }) {
+function Totals({ total, source }: { total: BalanceTotals; source: RunView['balanceSource'] }) {
   const { t, formatMoney } = useI18n()
   const { currency, listed, onec, acts, listedOfActs } = total
+  const isByRegisters = source === 'registers'
   const compared = (difference: bigint) =>
     difference === 0n
       ? t('distribution.matches')
       : t('distribution.differsBy', { sum: formatMoney(difference, currency) })
   return (
     <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 not-first-of-type:border-t not-first-of-type:border-line not-first-of-type:pt-2">
-      <dt>{t('distribution.listed')}</dt>
+      <dt>{t(isByRegisters ? 'distribution.listedByRegisters' : 'distribution.listed')}</dt>
       <dd className="text-right whitespace-nowrap tabular-nums">{formatMoney(listed, currency)}</dd>
-      <dt>{t('distribution.onecTotal')}</dt>
+      <dt>{t(isByRegisters ? 'distribution.registersTotal' : 'distribution.onecTotal')}</dt>
       <dd className="text-right tabular-nums">
         {onec === null
           ? t('distribution.unknownTotal')

@@ -58,7 +58,7 @@ export function RunState({ run, isUndoable, busy }: Props) {
 
 /** What the start would do. */
 function Plan({
-  run: { counts, planned, channels, attachesPdf, balanceSource },
+  run: { counts, planned, channels, attachesPdf, balanceSource, registersGap },
 }: {
   run: RunView
 }) {
@@ -82,7 +82,13 @@ function Plan({
       {channels.includes('email') ? (
         <p>{t(attachesPdf ? 'distribution.withPdf' : 'distribution.withoutPdf')}</p>
       ) : null}
+      {balanceSource === 'registers' ? <p>{t('distribution.byRegisters')}</p> : null}
       {balanceSource === 'acts' ? <p>{t('distribution.byActs')}</p> : null}
+      {registersGap ? (
+        <p className="text-muted break-words">
+          {t('distribution.registersGap', { reason: registersGap.text })} {registersGap.name}
+        </p>
+      ) : null}
       <p className="mt-2 text-muted">{t('distribution.undoHint')}</p>
     </section>
   )

@@ -6,7 +6,14 @@
 export type FaultGroup = 'answer' | 'delivery' | 'service' | 'act' | 'odata'
 
 /** `wording`: which of several texts 1C has for the same. */
-export type FaultUnit = 'status' | 'seconds' | 'milliseconds' | 'calls' | 'megabytes' | 'wording'
+export type FaultUnit =
+  | 'status'
+  | 'seconds'
+  | 'milliseconds'
+  | 'calls'
+  | 'megabytes'
+  | 'wording'
+  | 'days'
 
 interface FaultTexts {
   name: string

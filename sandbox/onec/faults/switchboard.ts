@@ -67,6 +67,7 @@ const OF_SERVICE: FaultId[] = [
   'balances_reversed',
   'balances_short',
   'balances_repeat',
+  'balances_unpublished',
 ]
 const OF_PRINT: FaultId[] = ['no_pdf', 'rubbish_pdf', 'huge_pdf']
 const OF_WRITE: FaultId[] = [

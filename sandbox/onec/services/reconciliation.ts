@@ -26,7 +26,8 @@ export const reconciliationService: Service = {
     if (call.faults.has('any_method') && (call.method !== 'GET' || !TEMPLATES[call.template])) {
       return answerJson(200, '{}')
     }
-    const handler = TEMPLATES[call.template]
+    const isHidden = call.template === '/counterparties' && call.faults.has('balances_unpublished')
+    const handler = isHidden ? undefined : TEMPLATES[call.template]
     if (!handler) return answerNotPublished(call.path)
     if (call.method !== 'GET') return answerWrongMethod(call.method, 'GET')
     return handler(call)

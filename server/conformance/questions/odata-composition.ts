@@ -1,5 +1,6 @@
 import { isInn } from '../../counterparties/index.ts'
 import { reportMissing } from '../../onec/odata/acts/probe.ts'
+import { findBalanceGaps } from '../../onec/odata/balances/gaps.ts'
 import { CONFIGURATIONS, generalVatRate, type ProbeReport } from '../../onec/port.ts'
 import { listDraftSets } from '../../onec/profiles/draft-sets.ts'
 import { profiles } from '../../onec/profiles/index.ts'
@@ -77,6 +78,33 @@ export const odataCompositionQuestions: readonly Question[] = [
       if (missingFields.length === 0) return right()
       const names = missingFields.map(({ set, field }) => `${set}.${field}`).join(', ')
       return missingFields.some(isNeeded) ? wrong(same(names)) : warning(same(names))
+    },
+  },
+  {
+    id: 'odata.registers',
+    expectation: {
+      ru: 'Регистры расчётов опубликованы: сальдо видны до рассылки и без списка сальдо у сервиса.',
+      en: 'Registers of settlements are published: balances show before a run without a list of the service too.',
+    },
+    remedy: {
+      ru: 'Если HTTP-сервис не отдаёт counterparties, отметьте названные объекты в составе OData; портал их только читает.',
+      en: 'Where the HTTP service has no counterparties, tick the objects that are named in the composition of OData; the portal only reads them.',
+    },
+    ask: async (base) => {
+      const odata = odataOf(base)
+      const published = [...(await odata.sets())]
+      if (published.length === 0)
+        throw new NotAsked({ ru: 'Состав пуст.', en: 'The composition is empty.' })
+      const { balances, acts } = profiles[base.target.configuration]
+      const catalogs = [acts.currencies.set, acts.counterparties.set]
+      const gaps = findBalanceGaps(balances, catalogs, published, await odata.metadata())
+      const names = gaps.map(({ set, field }) => (field ? `${set}.${field}` : set)).join(', ')
+      return gaps.length === 0
+        ? right()
+        : skipped({
+            ru: `Не хватает, портал обходится актами: ${names}.`,
+            en: `Lacking, the portal makes do with acts: ${names}.`,
+          })
     },
   },
   {

@@ -7,7 +7,7 @@ import { openDeliveries } from '../deliver/change-delivery.ts'
 import type { DistributionDeps } from '../deps.ts'
 import type { CallEnd } from '../pump/adaptive-limit.ts'
 import { WORK_TOPIC } from '../pump/pump.ts'
-import { judgeBalance } from '../recipients/judge.ts'
+import { isByRegister, judgeBalance, waitsForAct } from '../recipients/judge.ts'
 import { runTopic } from '../run/topic.ts'
 import { readRunSettings } from '../settings/run-settings.ts'
 import { changeItemStatus, type ItemColumns, type ItemMove } from './change-item.ts'
@@ -88,8 +88,7 @@ async function judgeAct(
   item: ClaimedItem,
   actId: string,
 ): Promise<ClaimedItem | null> {
-  const isSeen = item.reason === 'to_be_seen'
-  if (!isSeen) return write(deps, item, { actId, step: 'file', errorCode: null })
+  if (!waitsForAct(item.reason)) return write(deps, item, { actId, step: 'file', errorCode: null })
   const { database, clock, notifications } = deps
   const { prisma } = database
   const act = await prisma.reconciliationAct.findUniqueOrThrow({
@@ -97,7 +96,11 @@ async function judgeAct(
     select: { closingBalance: true, currency: true, lineCount: true },
   })
   const reason = judgeBalance(act, readRunSettings(item.run.settings))
-  const known = { balance: act.closingBalance, currency: act.currency, reason, actId }
+  // What the registers said stays, to be held against the act.
+  const told = isByRegister(item.reason)
+    ? {}
+    : { balance: act.closingBalance, currency: act.currency }
+  const known = { ...told, reason, actId }
   if (reason === 'zero_balance') {
     await prisma.$transaction(async (transaction) => {
       const data = { ...known, deliveryKey: null, leaseUntil: null }

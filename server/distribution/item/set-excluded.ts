@@ -50,4 +50,4 @@ export async function setExcluded(
 const EXCLUDE = { cause: 'exclude', to: 'excluded' } as const
 
 /** What a person may say otherwise about, for this run alone. */
-const BY_HAND = ['by_hand', 'zero_balance', 'blocked'] as const
+const BY_HAND = ['by_hand', 'zero_balance', 'zero_in_registers', 'blocked'] as const

@@ -5,10 +5,16 @@ import { toPeriod } from '../../reconciliation/index.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { readRunSettings } from '../settings/run-settings.ts'
 import { readSettings } from '../settings/settings.ts'
-import type { DistributionService, ItemFilter, RunView } from '../views.ts'
+import {
+  BALANCE_SOURCES,
+  type DistributionService,
+  type ItemFilter,
+  type RunView,
+} from '../views.ts'
 import { countGroups, isItemGroup } from './groups.ts'
 import { countItems, readNames } from './list-runs.ts'
 import { readItems, viewFailure } from './read-items.ts'
+import { viewGap } from './registers-gap.ts'
 import { countDeliveries, countPlanned, readEffect, readPace, readTotals } from './run-figures.ts'
 
 const PAGE_SIZE = 50
@@ -60,8 +66,8 @@ async function viewRun(
     createdBy: createdById && (names.get(createdById) ?? null),
     isScheduled: run.scheduleKey !== null,
     counts: own,
-    balanceSource:
-      run.balanceSource === 'onec' || run.balanceSource === 'acts' ? run.balanceSource : null,
+    balanceSource: BALANCE_SOURCES.find((source) => source === run.balanceSource) ?? null,
+    registersGap: viewGap(run.registersGap, actor.locale),
     channels,
     attachesPdf,
     beginsAt,

@@ -6,6 +6,9 @@ export const INCLUSION_REASONS = [
   'balance',
   /** Nobody knows the balance before the act: one with nothing in it is left out then. */
   'to_be_seen',
+  /** 1C's registers show a balance, or none: the act decides. */
+  'register_balance',
+  'register_zero',
   /** The balance is zero, and the period has movements. */
   'movements',
   'by_hand',
@@ -13,6 +16,8 @@ export const INCLUSION_REASONS = [
 
 export const EXCLUSION_REASONS = [
   'zero_balance',
+  /** 1C's registers say zero, and so did the last act; nothing that the portal knows of came since. */
+  'zero_in_registers',
   /** Neither people in the portal nor an address in 1C. */
   'no_recipient',
   /** The counterparty does without, or all of its addresses were unsubscribed. */
@@ -32,6 +37,8 @@ export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
 export interface Candidate {
   /** Kopecks, either sign; null: not known. */
   balance: bigint | null
+  /** The balance is what 1C's registers say, which an act need not agree with; null: it is 1C's list that says it. */
+  byRegister?: { isZeroEverywhere: boolean; isQuiet: boolean } | null
   choice: { channels: readonly ChannelName[]; exclusion: string | null } | null
   /** Addresses that a letter could go to. */
   addresses: number
@@ -51,15 +58,28 @@ export function judge(candidate: Candidate, settings: RunSettings): Verdict {
   const channels = channelsOf(candidate, settings)
   const exclude = (reason: ExclusionReason): Verdict => ({ status: 'excluded', reason, channels })
   const include = (reason: InclusionReason): Verdict => ({ status: 'included', reason, channels })
-  const { balance, choice } = candidate
+  const { balance, byRegister, choice } = candidate
   if (choice?.exclusion === 'opted_out') return exclude('opted_out')
   if (choice?.exclusion) return exclude('blocked')
   if (candidate.isSentAlready) return exclude('already_sent')
-  if (balance === 0n && !settings.includesMovements) return exclude('zero_balance')
+  if (byRegister) {
+    const isLeftOut = byRegister.isZeroEverywhere && byRegister.isQuiet && settings.trustsRegisters
+    if (isLeftOut && !settings.includesMovements) return exclude('zero_in_registers')
+  } else if (balance === 0n && !settings.includesMovements) return exclude('zero_balance')
   if (candidate.whyNobody === 'opted_out') return exclude('opted_out')
   if (channels.length === 0)
     return exclude(candidate.whyNobody === 'stopped' ? 'mail_returned' : 'no_recipient')
+  if (byRegister) return include(byRegister.isZeroEverywhere ? 'register_zero' : 'register_balance')
   return include(balance ? 'balance' : 'to_be_seen')
+}
+
+/** Whether the act decides about an item, and whether its balance is 1C's registers' all the same. */
+export function waitsForAct(reason: string): boolean {
+  return reason === 'to_be_seen' || isByRegister(reason)
+}
+
+export function isByRegister(reason: string): boolean {
+  return reason === 'register_balance' || reason === 'register_zero'
 }
 
 /** Why an item whose balance nobody knew takes part, or does not, by its act. */

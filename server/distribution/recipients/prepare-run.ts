@@ -14,7 +14,9 @@ import { startPrepared } from '../run/start-run.ts'
 import { runTopic } from '../run/topic.ts'
 import { readRunSettings } from '../settings/run-settings.ts'
 import { addUnlisted } from './add-unlisted.ts'
+import { type Listing, listByRegisters } from './list-by-registers.ts'
 import { saveItems } from './save-items.ts'
+import { shownBalance } from './shown-balance.ts'
 
 /** Claims a run whose recipients are to be read. Null: there is none now. */
 export async function claimPreparation({
@@ -42,7 +44,7 @@ export async function prepareRun(deps: DistributionDeps, run: DistributionRun): 
   try {
     const end = await readList(deps, run)
     if (end.kind !== 'listed') await postpone(deps, run, end)
-    else await finishPreparation(deps, run, end.source)
+    else await finishPreparation(deps, run, end)
   } catch (error) {
     if (!(error instanceof LostLease)) throw error
   } finally {
@@ -50,7 +52,7 @@ export async function prepareRun(deps: DistributionDeps, run: DistributionRun): 
   }
 }
 
-type ListEnd = { kind: 'listed'; source: 'onec' | 'acts' } | ReturnType<typeof failed>
+type ListEnd = Listing | ReturnType<typeof failed>
 
 async function readList(deps: DistributionDeps, run: DistributionRun): Promise<ListEnd> {
   const { onec, database } = deps
@@ -65,7 +67,7 @@ async function readList(deps: DistributionDeps, run: DistributionRun): Promise<L
     })
     if (outcome.kind !== 'done') {
       const isAbsent = outcome.failure.code === 'onec.not_published'
-      return isAbsent ? { kind: 'listed', source: 'acts' } : outcome
+      return isAbsent ? listByRegisters(deps, run) : outcome
     }
     const { items, next, totals } = outcome.value
     const rows = await saveListed(database, items)
@@ -79,7 +81,7 @@ async function readList(deps: DistributionDeps, run: DistributionRun): Promise<L
       })
       await deps.notifications.send(transaction, runTopic(run.id))
     })
-    if (next === null) return { kind: 'listed', source: 'onec' }
+    if (next === null) return { kind: 'listed', source: 'onec', gap: null }
     cursor = next
   }
 }
@@ -87,22 +89,13 @@ async function readList(deps: DistributionDeps, run: DistributionRun): Promise<L
 /** A counterparty of several organisations or currencies is listed several times. */
 function sumBalances(items: readonly CounterpartyBalance[], rows: readonly KnownCounterparty[]) {
   const byGuid = Map.groupBy(items, ({ guid }) => guid.toLowerCase())
-  return rows.map(({ id, guid, name }) => {
-    const own = byGuid.get(guid) ?? []
-    const currencies = Map.groupBy(own, ({ currency }) => currency)
-    const sums = [...currencies].map(([currency, all]) => ({
-      currency,
-      balance: all.reduce((sum, { balance }) => sum + balance, 0n),
-    }))
-    const shown = sums.find(({ balance }) => balance !== 0n) ?? sums[0]
-    return { id, name, balance: shown?.balance ?? 0n, currency: shown?.currency ?? 'RUB' }
-  })
+  return rows.map(({ id, guid, name }) => ({ id, name, ...shownBalance(byGuid.get(guid) ?? []) }))
 }
 
 async function finishPreparation(
   deps: DistributionDeps,
   run: DistributionRun,
-  balanceSource: 'onec' | 'acts',
+  { source: balanceSource, gap }: Listing,
 ): Promise<void> {
   const { database, clock, notifications } = deps
   await addUnlisted(deps, run, balanceSource)
@@ -115,6 +108,7 @@ async function finishPreparation(
         { cause: 'prepare', to: 'draft' },
         {
           balanceSource,
+          registersGap: gap ?? Prisma.DbNull,
           onecCursor: null,
           leaseUntil: null,
           errorCode: null,

@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/connect.ts'
 import { toPeriod } from '../../reconciliation/index.ts'
 import { createItems, updateItems } from '../item/change-item.ts'
 import { readRunSettings } from '../settings/run-settings.ts'
+import { findQuiet } from './find-quiet.ts'
 import { judge } from './judge.ts'
 import { readCandidates } from './read-candidates.ts'
 
@@ -12,6 +13,8 @@ export interface Listed {
   /** Kopecks; null: not known. */
   balance: bigint | null
   currency: string
+  /** By 1C's registers: whether they show nothing with any organisation and in any currency. */
+  isZeroEverywhere?: boolean
 }
 
 /** Longer names of 1C are cut in the list of a run. */
@@ -31,21 +34,27 @@ export async function saveItems(
     where: { runId: run.id, counterpartyId: { in: ids } },
     select: { id: true, counterpartyId: true, balance: true, currency: true },
   })
+  const silent = listed.flatMap((one) => (one.isZeroEverywhere ? [one.id] : []))
+  const quiet = settings.trustsRegisters ? await findQuiet(transaction, silent) : new Set<string>()
   const known = new Map(before.map((item) => [item.counterpartyId, item]))
   const fresh = listed.filter(({ id }) => !known.has(id))
   await createItems(
     transaction,
-    fresh.flatMap(({ id: counterpartyId, name, balance, currency }) => {
+    fresh.flatMap(({ id: counterpartyId, name, balance, currency, isZeroEverywhere }) => {
       const candidate = candidates.get(counterpartyId)
       if (!candidate) return []
-      const verdict = judge({ ...candidate, balance }, settings)
+      const isQuiet = quiet.has(counterpartyId)
+      const byRegister = isZeroEverywhere === undefined ? null : { isZeroEverywhere, isQuiet }
+      const verdict = judge({ ...candidate, balance, byRegister }, settings)
       const shown = name.slice(0, MAX_NAME).toWellFormed()
       return [{ runId: run.id, counterpartyId, name: shown, balance, currency, ...verdict }]
     }),
   )
-  for (const { id, balance, currency } of listed) {
+  for (const { id, balance, currency, isZeroEverywhere } of listed) {
+    // Registers are read at once: one that is there already was stored before a process died.
+    const isOfRegisters = isZeroEverywhere !== undefined
     const item = known.get(id)
-    if (!item || balance === null || item.currency !== currency) continue
+    if (!item || balance === null || item.currency !== currency || isOfRegisters) continue
     await updateItems(transaction, { id: item.id }, { balance: (item.balance ?? 0n) + balance })
   }
 }

@@ -73,7 +73,7 @@ async function openRun(
   if (!check.ok) return { kind: 'faults', faults: check.faults }
   const { period } = check
   const runId = crypto.randomUUID()
-  const { channels, includesMovements, attachesPdf, isAutomatic } = settings
+  const { channels, includesMovements, trustsRegisters, attachesPdf, isAutomatic } = settings
   await database.prisma.$transaction(async (transaction) => {
     const now = clock.now()
     await createRunRow(transaction, {
@@ -81,7 +81,7 @@ async function openRun(
       name: name.trim().slice(0, MAX_NAME).toWellFormed() || nameRun(period, locale),
       ...toPeriodColumns(period),
       scheduleKey,
-      settings: { channels, includesMovements, attachesPdf, isAutomatic },
+      settings: { channels, includesMovements, trustsRegisters, attachesPdf, isAutomatic },
       nextAttemptAt: now,
       createdAt: now,
       createdById: await record(transaction, runId),

@@ -7,6 +7,11 @@ export const runSettings = z.object({
   channels: z.array(z.enum(DistributionChannel)),
   /** Counterparties whose balance is zero take part when the period has movements. */
   includesMovements: z.boolean(),
+  /**
+   * No act is asked for where both 1C's registers and the last act known say zero and no completion act came since.
+   * Of a base that lists balances itself it means nothing.
+   */
+  trustsRegisters: z.boolean(),
   attachesPdf: z.boolean(),
   /** Starts by itself once it is prepared. */
   isAutomatic: z.boolean(),
@@ -17,6 +22,7 @@ export type RunSettings = z.infer<typeof runSettings>
 export const DEFAULT_RUN_SETTINGS: RunSettings = {
   channels: ['portal', 'email'],
   includesMovements: false,
+  trustsRegisters: false,
   attachesPdf: false,
   isAutomatic: false,
 }

@@ -47,6 +47,7 @@ export async function readSettings(
 export interface SettingsInput {
   channels: ChannelName[]
   includesMovements: boolean
+  trustsRegisters: boolean
   attachesPdf: boolean
   isAutomatic: boolean
   cron: string

@@ -40,9 +40,12 @@ export const en: typeof ru = {
   reasons: {
     balance: 'has a balance',
     to_be_seen: 'the act will tell the balance',
+    register_balance: 'has a balance by 1C’s registers, the act decides',
+    register_zero: 'zero by 1C’s registers, the act decides',
     movements: 'zero balance, with movements',
     by_hand: 'decided by staff',
     zero_balance: 'zero balance',
+    zero_in_registers: 'zero by 1C’s registers and by the last act, no completion acts since',
     no_recipient: 'nobody to send it to: neither people nor an e-mail address',
     mail_returned: 'letters to its addresses come back',
     opted_out: 'the counterparty does without',

@@ -2,6 +2,7 @@ import { divideRounded } from '../../platform/decimal.ts'
 import { multiplyToKopecks } from '../amounts/line-amounts.ts'
 import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import type { ActsProfile, SectionProfile } from './acts-profile.ts'
+import { accountingBalances } from './balances.ts'
 import {
   type DraftDocumentProfile,
   type DraftProfile,
@@ -239,7 +240,12 @@ const drafts: DraftProfile = {
   rates: [currencyRates],
 }
 
-export const bp30: ConfigurationProfile = { acts, drafts, signedOriginal: 'Подписан' }
+export const bp30: ConfigurationProfile = {
+  acts,
+  drafts,
+  balances: accountingBalances,
+  signedOriginal: 'Подписан',
+}
 
 function draftHeader(draft: DraftAct, { currency, settlement }: DraftReferences): DraftBody {
   return {

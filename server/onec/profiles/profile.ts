@@ -1,4 +1,5 @@
 import type { ActsProfile } from './acts-profile.ts'
+import type { BalancesProfile } from './balances.ts'
 import type { DraftProfile } from './draft-profile.ts'
 
 /**
@@ -10,6 +11,8 @@ export interface ConfigurationProfile {
   acts: ActsProfile
   /** How a draft is written. */
   drafts: DraftProfile
+  /** Where settlements are kept. */
+  balances: BalancesProfile
   /** The state by which 1C says that the signed original came back; the default status rules look for it. */
   signedOriginal: string
 }

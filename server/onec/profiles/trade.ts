@@ -5,6 +5,7 @@ import type {
   CatalogProfile,
   SectionProfile,
 } from './acts-profile.ts'
+import { tradeBalances } from './balances.ts'
 import {
   type DraftDocumentProfile,
   type DraftProfile,
@@ -209,7 +210,12 @@ const drafts: DraftProfile = {
   ],
 }
 
-export const trade: ConfigurationProfile = { acts, drafts, signedOriginal: 'ОригиналПолучен' }
+export const trade: ConfigurationProfile = {
+  acts,
+  drafts,
+  balances: tradeBalances,
+  signedOriginal: 'ОригиналПолучен',
+}
 
 function draftHeader(draft: DraftAct, references: DraftReferences): DraftBody {
   const { currency, settlement, settings } = references

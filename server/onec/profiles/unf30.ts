@@ -1,5 +1,6 @@
 import type { DraftAct, DraftBody } from '../port/drafts.ts'
 import type { ActsProfile, CatalogProfile } from './acts-profile.ts'
+import { smallFirmBalances } from './balances.ts'
 import {
   type DraftDocumentProfile,
   type DraftProfile,
@@ -131,7 +132,12 @@ const drafts: DraftProfile = {
   rates: [currencyRates],
 }
 
-export const unf30: ConfigurationProfile = { acts, drafts, signedOriginal: 'ОригиналПолучен' }
+export const unf30: ConfigurationProfile = {
+  acts,
+  drafts,
+  balances: smallFirmBalances,
+  signedOriginal: 'ОригиналПолучен',
+}
 
 function draftHeader(
   draft: DraftAct,

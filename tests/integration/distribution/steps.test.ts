@@ -377,7 +377,10 @@ describe('a run, step by step', () => {
     })
     const run = await claimPreparation(deps)
     if (made.kind !== 'created' || !run) throw new Error('no run')
-    await prepareRun({ ...deps, onec: { ...onec, counterparties: async () => absent } }, run)
+    await prepareRun(
+      { ...deps, balances: null, onec: { ...onec, counterparties: async () => absent } },
+      run,
+    )
     const page = await app.services.distribution.open(
       accountant,
       run.id,

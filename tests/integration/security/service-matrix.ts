@@ -363,6 +363,7 @@ export const serviceMatrix: ServiceMatrix = {
         s.distribution.saveSettings(a, {
           channels: ['portal'],
           includesMovements: false,
+          trustsRegisters: false,
           attachesPdf: false,
           isAutomatic: false,
           cron: '0 6 1 * *',

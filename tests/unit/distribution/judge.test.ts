@@ -28,6 +28,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
 const settings = fc.record({
   channels: fc.uniqueArray(channel, { minLength: 1 }),
   includesMovements: fc.boolean(),
+  trustsRegisters: fc.boolean(),
   attachesPdf: fc.boolean(),
   isAutomatic: fc.boolean(),
 })

@@ -22,7 +22,7 @@ function setsIn(value: unknown): string[] {
   return Object.values(value).flatMap(setsIn)
 }
 
-/** Sets of the three lines under the heading of a configuration. */
+/** Sets of the four lines under the heading of a configuration. */
 function composition(guide: string, configuration: string): string[][] {
   const [, lines = ''] =
     new RegExp(`\\*\\*[^*\\n]*\\b${configuration}\\b[^*\\n]*\\*\\*\\n\\n((?:- .*\\n)+)`).exec(
@@ -38,7 +38,7 @@ describe.each(languages)('the composition of OData in the guide, %s', (_language
   test.each(CONFIGURATIONS)(
     '%s: what the portal reads and writes, and nothing else',
     (configuration) => {
-      const { acts, drafts } = profiles[configuration]
+      const { acts, drafts, balances } = profiles[configuration]
       const optionalDocuments = acts.documents
         .filter(({ isOptional }) => isOptional)
         .map(({ set }) => set)
@@ -51,10 +51,14 @@ describe.each(languages)('the composition of OData in the guide, %s', (_language
         (set) => !required.includes(set) && !optional.includes(set),
       )
 
-      const [must = [], names = [], forDrafts = []] = composition(guide, configuration)
+      const [must = [], names = [], forDrafts = [], forBalances = []] = composition(
+        guide,
+        configuration,
+      )
       expect([...must].sort()).toEqual([...new Set(required)].sort())
       expect([...names].sort()).toEqual([...new Set(optional)].sort())
       expect([...forDrafts].sort()).toEqual([...new Set(others)].sort())
+      expect([...forBalances].sort()).toEqual([...new Set(setsIn(balances))].sort())
     },
   )
 })
@@ -217,8 +221,20 @@ describe('nginx.conf', () => {
 
     expect(methods).toEqual([
       'GET',
+      'GET',
       ['GET', ...[...written.matchAll(/'([A-Z]+)'/g)].map(([, method]) => method)].join(' '),
     ])
+  })
+
+  test('lets registers be read only', () => {
+    const [, source = ''] = /location ~ (\S+) \{\s+limit_except GET \{/.exec(rules) ?? []
+    const isOfRegisters = (set: string) =>
+      new RegExp(source).test(`/base/odata/standard.odata/${set}`)
+    const named = setsIn(CONFIGURATIONS.map((configuration) => profiles[configuration].balances))
+    const registers = named.filter((set) => /Register_/.test(set))
+    expect(registers.length).toBeGreaterThan(5)
+    expect(registers.filter((set) => !isOfRegisters(`${set}/Balance()`))).toEqual([])
+    expect(isOfRegisters('Document_РеализацияТоваровУслуг')).toBe(false)
   })
 
   test.each([

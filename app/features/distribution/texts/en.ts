@@ -57,11 +57,16 @@ export const en: TranslationOf<typeof ru> = {
   'distribution.listed': 'As 1C listed',
   'distribution.onecTotal': 'Total of 1C',
   'distribution.ofActs': 'By the acts obtained',
+  'distribution.listedByRegisters': 'By 1C’s registers, those listed',
+  'distribution.registersTotal': 'By 1C’s registers, all',
   'distribution.matches': 'agrees',
   'distribution.differsBy': 'differs by {sum}',
   'distribution.unknownTotal': '1C does not say',
   'distribution.byActs':
     '1C offers no list of balances, so the portal asks for every act and takes the balance from it.',
+  'distribution.byRegisters':
+    'Balances are by 1C’s registers. A register and an act do not count the same, so the portal asks for the acts, and the act decides; what differs shows in the list after the run.',
+  'distribution.registersGap': 'Balances could not be read from 1C’s registers (OData). {reason}',
   'distribution.channels': 'By channel',
   'distribution.channel.portal': 'Portal',
   'distribution.channel.email': 'Letter',
@@ -134,9 +139,13 @@ export const en: TranslationOf<typeof ru> = {
   'distribution.item.cancelled': 'cancelled',
   'distribution.reason.balance': 'has a balance',
   'distribution.reason.to_be_seen': 'the act will tell the balance',
+  'distribution.reason.register_balance': 'has a balance by 1C’s registers, the act decides',
+  'distribution.reason.register_zero': 'zero by 1C’s registers, the act decides',
   'distribution.reason.movements': 'zero balance, with movements',
   'distribution.reason.by_hand': 'decided by staff',
   'distribution.reason.zero_balance': 'zero balance',
+  'distribution.reason.zero_in_registers':
+    'zero by 1C’s registers and by the last act, no completion acts since',
   'distribution.reason.no_recipient': 'nobody to send it to: neither people nor an address',
   'distribution.reason.mail_returned': 'letters to its addresses come back',
   'distribution.reason.opted_out': 'the counterparty does without',
@@ -155,6 +164,8 @@ export const en: TranslationOf<typeof ru> = {
   'distribution.settings.channelsFault': 'Choose at least one channel.',
   'distribution.settings.movements':
     'Send to those with a zero balance as well when the period has movements',
+  'distribution.settings.registers':
+    'Do not ask for an act where both 1C’s registers and the last act say zero and no completion acts came since',
   'distribution.settings.pdf': 'Attach the PDF of the act to the letter',
   'distribution.answers': 'Answers to acts',
   'distribution.answers.choose': 'Choose',

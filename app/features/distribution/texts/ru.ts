@@ -57,11 +57,16 @@ export const ru = {
   'distribution.listed': 'По списку 1С',
   'distribution.onecTotal': 'Итог 1С',
   'distribution.ofActs': 'По полученным актам',
+  'distribution.listedByRegisters': 'По регистрам 1С, контрагенты списка',
+  'distribution.registersTotal': 'По регистрам 1С, все',
   'distribution.matches': 'сходится',
   'distribution.differsBy': 'расхождение {sum}',
   'distribution.unknownTotal': '1С не сообщает',
   'distribution.byActs':
     '1С не отдаёт список сальдо, поэтому портал спросит акт каждого контрагента и возьмёт сальдо из него.',
+  'distribution.byRegisters':
+    'Сальдо показаны по регистрам 1С. Регистр и акт считают не одно и то же, поэтому портал спросит акты, и решит акт; после рассылки расхождения видны в списке.',
+  'distribution.registersGap': 'Сальдо по регистрам 1С (OData) прочитать не удалось. {reason}',
   'distribution.channels': 'По каналам',
   'distribution.channel.portal': 'Портал',
   'distribution.channel.email': 'Письмо',
@@ -134,9 +139,13 @@ export const ru = {
   'distribution.item.cancelled': 'отменён',
   'distribution.reason.balance': 'есть сальдо',
   'distribution.reason.to_be_seen': 'сальдо станет известно из акта',
+  'distribution.reason.register_balance': 'есть сальдо по регистрам 1С, решит акт',
+  'distribution.reason.register_zero': 'по регистрам 1С сальдо нулевое, решит акт',
   'distribution.reason.movements': 'нулевое сальдо, были обороты',
   'distribution.reason.by_hand': 'решение сотрудника',
   'distribution.reason.zero_balance': 'сальдо нулевое',
+  'distribution.reason.zero_in_registers':
+    'сальдо нулевое по регистрам 1С и по последнему акту, новых актов работ нет',
   'distribution.reason.no_recipient': 'некому отправить: нет ни пользователей, ни почты',
   'distribution.reason.mail_returned': 'письма на его адреса возвращаются',
   'distribution.reason.opted_out': 'контрагент отказался от рассылки',
@@ -155,6 +164,8 @@ export const ru = {
   'distribution.settings.channelsFault': 'Выберите хотя бы один канал.',
   'distribution.settings.movements':
     'Отправлять и тем, у кого сальдо нулевое, но в периоде были обороты',
+  'distribution.settings.registers':
+    'Не спрашивать акт, если сальдо нулевое и по регистрам 1С, и по последнему акту, а новых актов работ нет',
   'distribution.settings.pdf': 'Прикладывать PDF акта к письму',
   'distribution.answers': 'Ответы на акты',
   'distribution.answers.choose': 'Выбрать',

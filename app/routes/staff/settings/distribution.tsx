@@ -50,7 +50,7 @@ export default function DistributionSettingsPage() {
   const disabled = !canEdit
   const box = (
     name: string,
-    text: 'schedule' | 'automatic' | 'movements' | 'pdf',
+    text: 'schedule' | 'automatic' | 'movements' | 'registers' | 'pdf',
     isChecked: boolean,
   ) => (
     <CheckBox
@@ -106,6 +106,7 @@ export default function DistributionSettingsPage() {
         {box('automatic', 'automatic', values.isAutomatic)}
         <ChannelBoxes offered={channels} chosen={values.channels} disabled={disabled} />
         {box('movements', 'movements', values.includesMovements)}
+        {box('registers', 'registers', values.trustsRegisters)}
         {box('pdf', 'pdf', values.attachesPdf)}
         {number('remind', values.remindAfterDays, [0, 60])}
         {number('minutes', values.minutesPerAct, [1, 240])}

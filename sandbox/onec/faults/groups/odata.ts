@@ -139,6 +139,18 @@ export const odataFaults = {
       explanation: 'Nothing is published, as after an update of the configuration.',
     },
   },
+  registers_late: {
+    group: 'odata',
+    value: { fallback: 31, unit: 'days' },
+    ru: {
+      name: 'Регистры отстают',
+      explanation: 'Отложенное проведение: в остатках регистров нет движений последних дней.',
+    },
+    en: {
+      name: 'Registers are late',
+      explanation: 'Deferred posting: balances of registers lack the movements of the last days.',
+    },
+  },
   client_key_ignored: {
     group: 'odata',
     ru: {

@@ -151,6 +151,11 @@ export const setupFaults = {
     ru: { name: 'Страницы по кругу', explanation: 'counterparties отдаёт первую страницу всегда.' },
     en: { name: 'Pages in a circle', explanation: 'counterparties gives its first page always.' },
   },
+  balances_unpublished: {
+    group: 'service',
+    ru: { name: 'Списка сальдо нет', explanation: 'У сервиса нет шаблона counterparties: 404.' },
+    en: { name: 'No list of balances', explanation: 'The service lacks counterparties: 404.' },
+  },
   other_organization: {
     group: 'service',
     ru: { name: 'База другой организации', explanation: 'Всюду ИНН другого юридического лица.' },

@@ -26,6 +26,7 @@ import {
   lineGuid,
   settlementAccounts,
 } from './bp30-accounts.ts'
+import { ledgerBalances } from './bp30-balances.ts'
 import { BATCH, CORRECTION, PRODUCTION_ACT, SALE } from './bp30-documents.ts'
 import {
   BATCH_KEYS,
@@ -171,6 +172,8 @@ export const BP30: Profile = {
       ? null
       : `Не заполнена колонка "Счет доходов" в строке ${without + 1} списка "Услуги"`
   },
+
+  balanceRows: (_set, settlements) => ledgerBalances(settlements),
 
   listCatalogs: () => ({
     ...listShared('register'),

@@ -1,6 +1,7 @@
 import type { Kopecks } from '../../ledger/kopecks.ts'
 import type { ActEntry } from '../acts/act-entry.ts'
 import type { ActBody } from '../acts/act-lines.ts'
+import type { Settlement } from '../data/settlements.ts'
 import type { EntityType } from '../schema/entity-type.ts'
 import type { Row } from '../schema/shapes.ts'
 
@@ -56,6 +57,8 @@ export interface Profile {
   beforeWrite(set: string, document: Stored, context: HandlerContext): void
   /** Why a document cannot be posted, in the configuration's words; null: it can. */
   refusePosting(set: string, document: Stored, context: HandlerContext): string | null
+  /** What the virtual table of balances of a register holds, by all of its dimensions. */
+  balanceRows(set: string, settlements: readonly Settlement[]): Row[]
   /** The catalogues' entries by set. */
   listCatalogs(): Record<string, Row[]>
 }

@@ -20,6 +20,7 @@ import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile } from './profile.ts'
 import { emptyColumn } from './required-columns.ts'
 import { listOriginalStates, listShared } from './shared-catalogs.ts'
+import { listAnalytics, termBalances } from './trade-balances.ts'
 
 const WORK_ACT = 'Document_АктВыполненныхРабот'
 const GOODS_SALE = 'Document_РеализацияТоваровУслуг'
@@ -107,7 +108,10 @@ export const TRADE: Omit<Profile, 'name' | 'release' | 'types'> = {
     return set === WORK_ACT ? emptyColumn(lines, 'Услуги', ['Цена', 'Сумма']) : null
   },
 
+  balanceRows: termBalances,
+
   listCatalogs: () => ({
+    Catalog_КлючиАналитикиУчетаПоПартнерам: listAnalytics(),
     ...listShared('section'),
     Catalog_СостоянияОригиналовПервичныхДокументов: listOriginalStates(),
     Catalog_Организации: [

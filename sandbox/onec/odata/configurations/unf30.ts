@@ -20,6 +20,7 @@ import { asDouble, sumOf } from './kopecks.ts'
 import type { Profile } from './profile.ts'
 import { emptyColumn } from './required-columns.ts'
 import { listOriginalStates, listShared } from './shared-catalogs.ts'
+import { smallFirmBalances } from './unf30-balances.ts'
 
 const SMALL_FIRM_ACT = 'Document_АктВыполненныхРабот'
 const PARTY_GROUP = guidOf('counterparty-group:buyers')
@@ -81,6 +82,8 @@ export const UNF30: Profile = {
     // `Цена` must be filled; a sum may be nothing.
     return emptyColumn(lines, 'Работы и услуги', ['Цена'])
   },
+
+  balanceRows: smallFirmBalances,
 
   listCatalogs: () => ({
     ...listShared('section'),

@@ -7,6 +7,7 @@ import {
   type EntityType,
 } from '../schema/entity-type.ts'
 import { any, flag, moment, number, oneOf, ref, type Shape, text, whole } from '../schema/shapes.ts'
+import { defineTotals } from '../schema/totals.ts'
 import type { MetadataTable, Requisites, SetMetadata } from './table.ts'
 
 /** The sets of a base as its metadata describes them. */
@@ -46,6 +47,9 @@ function readType(
       const at: Record<string, Shape> = periodic ? { Period: moment } : {}
       return defineRegister(name, title, { ...at, ...shapes(dimensions) }, shapes(resources))
     }
+    case 'AccumulationRegister':
+    case 'AccountingRegister':
+      return defineTotals(set, title, shapes(dimensions), shapes(resources))
     default:
       throw new Error(`${set} is of no kind that the table knows`)
   }

@@ -38,15 +38,26 @@ export interface EntityType {
   key: string[]
   fields: Field[]
   sections: Section[]
+  /** Of a register that keeps totals: its virtual table `Balance`. */
+  balance?: BalanceTable
 }
 
-type Shapes = Record<string, Shape>
+export interface BalanceTable {
+  /** By which rows may be summed up. */
+  dimensions: Field[]
+  /** Sums, named after the register's resources. */
+  sums: Field[]
+  /** Of an accounting register: the account and what it is kept by. */
+  account: Field[]
+}
+
+export type Shapes = Record<string, Shape>
 
 function wireName(name: string, shape: Shape): string {
   return shape.kind === 'ref' ? `${name}_Key` : name
 }
 
-function listFields(shapes: Shapes): Field[] {
+export function listFields(shapes: Shapes): Field[] {
   return Object.entries(shapes).map(([name, shape]) => ({
     name,
     wire: wireName(name, shape),

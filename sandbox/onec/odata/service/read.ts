@@ -11,6 +11,7 @@ import { targetOf, type WireContext, writeEntity } from '../wire/json-entity.ts'
 import { writeMetadata } from '../wire/metadata.ts'
 import { referenceOf, selectOf } from '../wire/selection.ts'
 import { answerCount, answerODataJson, answerXml } from './answers.ts'
+import { listBalances } from './balances.ts'
 import type { ODataCall } from './call.ts'
 import { type Format, formatOf } from './format.ts'
 import { countEntities, listEntities } from './list.ts'
@@ -56,6 +57,10 @@ export function answerRead(call: ODataCall, resource: Resource): Answer {
       const type = world.type(set)
       if (!type) throw new ODataError(404, 8, `Сущность "${set}" не найдена`)
       return answerOne(call, type, findEntity(call, type, key), options, format)
+    }
+    case 'balance': {
+      const { type, source } = listBalances(call, resource.type, resource.given)
+      return answerList(call, type, source, options, format)
     }
     case 'method':
       throw new ODataError(405, 19, 'Метод HTTP не разрешен')

@@ -1,6 +1,7 @@
 import { ODataError } from '../errors.ts'
 import type { EntityType, Section } from '../schema/entity-type.ts'
 import type { World } from '../store/world.ts'
+import { type BalanceArguments, readBalanceArguments } from './balance-arguments.ts'
 
 /** What an address below the root names. */
 export type Resource =
@@ -10,6 +11,7 @@ export type Resource =
   | { kind: 'section'; type: EntityType; ref: string; section: Section }
   | { kind: 'reference'; type: EntityType; ref: string; name: string }
   | { kind: 'rows'; type: EntityType; section: Section }
+  | { kind: 'balance'; type: EntityType; given: BalanceArguments }
   | { kind: 'method'; type: EntityType; ref: string; name: 'Post' | 'Unpost' }
 
 const ADDRESS = /^([^(/]+)(?:\(([^)]*)\))?(?:\/(.*))?$/
@@ -27,6 +29,7 @@ export function readResource(path: string, world: World): Resource {
   if (key === undefined) {
     if (rest === '') return { kind: 'set', type }
     if (rest === '$count') return { kind: 'count', type }
+    if (type.balance) return { kind: 'balance', type, given: readBalanceArguments(rest, type) }
     throw badAddress(path)
   }
   const ref = KEY.exec(key)?.[1]?.toLowerCase()

@@ -162,12 +162,18 @@ export function presentDocument({ title }: EntityType, number: string, date: str
   return `${title} ${number} от ${printDate(date.slice(0, 10))} ${date.slice(11)}`
 }
 
-/** Header fields by `Set.Field`, fields of lines by `Set.Section.Field`. */
+/** Header fields and sums of a table of balances by `Set.Field`, fields of lines by `Set.Section.Field`. */
 function withoutFields(type: EntityType, dropped: ReadonlySet<string>): EntityType {
   if (dropped.size === 0) return type
   return {
     ...type,
     fields: type.fields.filter(({ wire }) => !dropped.has(`${type.set}.${wire}`)),
+    ...(type.balance && {
+      balance: {
+        ...type.balance,
+        sums: type.balance.sums.filter(({ wire }) => !dropped.has(`${type.set}.${wire}`)),
+      },
+    }),
     sections: type.sections
       .filter(({ name }) => !dropped.has(`${type.set}.${name}`))
       .map((section) => ({

@@ -1,4 +1,5 @@
 import { type EntityType, type Field, rowTypeName, wiresOf } from '../schema/entity-type.ts'
+import { balanceColumns } from '../schema/totals.ts'
 import { EDM_TYPES } from './edm.ts'
 
 /**
@@ -18,6 +19,7 @@ export function writeMetadata(types: EntityType[], lacks: (member: string) => bo
     ...writeEnums(types, lacks),
     '<EntityContainer Name="EnterpriseV8" m:IsDefaultEntityContainer="true">',
     ...sets,
+    ...types.flatMap(writeFunctions),
     '</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>',
   ].join('')
 }
@@ -52,7 +54,29 @@ function writeType(type: EntityType): string {
   return [
     `<EntityType Name="${type.set}"><Key>${keys}</Key>${fields.join('')}${sections.join('')}</EntityType>`,
     ...rows,
+    ...writeBalanceType(type),
   ].join('')
+}
+
+/** Virtual tables are rows of a type of their own, and functions bound to the register. */
+function writeBalanceType(type: EntityType): string[] {
+  if (!type.balance) return []
+  const cells = balanceColumns(type).flatMap((field) => writeProperties(field, []))
+  return [`<ComplexType Name="${type.set}_Balance">${cells.join('')}</ComplexType>`]
+}
+
+function writeFunctions({ set, balance }: EntityType): string[] {
+  if (!balance) return []
+  const texts = ['Condition', 'Dimensions']
+  if (balance.account.length > 0) texts.push('AccountCondition', 'ExtraDimensions')
+  const given = texts.map((name) => `<Parameter Name="${name}" Type="Edm.String"/>`)
+  return [
+    `<FunctionImport Name="Balance" IsBindable="true" IsSideEffecting="false" ReturnType="Collection(StandardODATA.${set}_Balance)">`,
+    `<Parameter Name="bindingParameter" Type="StandardODATA.${set}"/>`,
+    '<Parameter Name="Period" Type="Edm.DateTime"/>',
+    ...given,
+    '</FunctionImport>',
+  ]
 }
 
 function writeProperties(field: Field, keys: string[]): string[] {

@@ -46,7 +46,19 @@ export type SetQuery = {
   /** Fields by name, `**`: all but tabular sections; absent: everything. */
   select?: readonly string[] | '**'
   filter?: string
+  /** A virtual table of a register, in place of its records. */
+  table?: VirtualTable
 } & Slice
+
+export interface VirtualTable {
+  name: 'Balance'
+  /** What happened before this moment counts. By the base's own clock. */
+  period: string
+  /** By which rows are summed up, without `_Key`; absent: by all. */
+  dimensions?: readonly string[]
+  /** Of an accounting register: a condition on accounts. */
+  accounts?: string
+}
 
 /** All of the rows, or a part of them: in what order, since without one a part is an arbitrary one. */
 type Slice =
@@ -60,7 +72,8 @@ type Slice =
     }
 
 /** Path below the root of OData, with its query. */
-export function pathOfSet({ set, select, filter, orderBy, top, skip, counts }: SetQuery): string {
+export function pathOfSet(query: SetQuery): string {
+  const { set, table, select, filter, orderBy, top, skip, counts } = query
   const options: [name: string, value: string | undefined][] = [
     ['$format', 'json'],
     ['$select', typeof select === 'object' ? select.join(',') : select],
@@ -73,7 +86,17 @@ export function pathOfSet({ set, select, filter, orderBy, top, skip, counts }: S
   const pairs = options.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   )
-  return `${encodeURIComponent(set)}?${pairs.join('&')}`
+  return `${encodeURIComponent(set)}${table ? pathOfTable(table) : ''}?${pairs.join('&')}`
+}
+
+/** `/Balance(Period=datetime'…',Dimensions='A,B')`: a text within the address has its quotes doubled. */
+function pathOfTable({ name, period, dimensions, accounts }: VirtualTable): string {
+  const given = [
+    `Period=${dateTimeLiteral(period)}`,
+    ...(dimensions ? [`Dimensions=${textLiteral(dimensions.join(','))}`] : []),
+    ...(accounts ? [`AccountCondition=${textLiteral(accounts)}`] : []),
+  ]
+  return `/${name}(${encodeURIComponent(given.join(',')).replaceAll('%3D', '=').replaceAll('%2C', ',')})`
 }
 
 /** Path of one object by its key. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "distribution_runs" ADD COLUMN "registers_gap" JSONB;
