@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../../sandbox/index.ts'
+import { createBalancesPort } from '../../../../server/onec/odata/balances/create.ts'
 import {
   type ChoiceKind,
   CONFIGURATIONS,
@@ -14,7 +15,7 @@ import {
 } from '../../../../server/onec/port.ts'
 import { profiles } from '../../../../server/onec/profiles/index.ts'
 import { draftFor, keyOf, startDrafts } from './drafts/support.ts'
-import { answered, startPort } from './support.ts'
+import { answered, semaphore, startPort } from './support.ts'
 
 /**
  * Every request that the portal makes of OData, in each configuration, against a base that has what the dump of
@@ -119,6 +120,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration: Configuration) => {
     for (const set of acts.sets) await readActs(set)
     for (const { kind } of profiles[configuration].drafts.documents) await makeDraft(kind)
     await lookUp()
+    await readBalances()
 
     expect(refused).toEqual([])
     expect([...requests].sort()).toEqual(expectedRequests(await listRequests(), configuration))
@@ -191,6 +193,18 @@ describe.each(CONFIGURATIONS)('%s', (configuration: Configuration) => {
       answered(await step(drafts.currencies()))
       answered(await step(drafts.rate('USD', '2026-10-18')))
       answered(await step(acts.counterparties([party?.guid ?? ''])))
+    }
+
+    async function readBalances() {
+      const balances = createBalancesPort({
+        ...{ url, user, password, configuration, onCall },
+        concurrency: semaphore(2),
+        log: { info: () => undefined, warn: () => undefined },
+        retry: { delaysMs: [1, 1] },
+      })
+      expect(answered(await step(balances.findGaps()))).toEqual([])
+      expect(answered(await step(balances.read('2026-09-30'))).items).not.toEqual([])
+      await balances.close()
     }
   })
 })

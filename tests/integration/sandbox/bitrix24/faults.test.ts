@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { ask } from '../../../support/http.ts'
 import { call, read, test } from './fixture.ts'
 
@@ -37,14 +37,16 @@ test.for(['lost_reset', 'lost_gateway', 'lost_hang'] as const)(
   '%s loses the answer of what was done',
   async (id, { portal }) => {
     portal.setFaults({ id, method: 'crm.timeline.comment.add' })
-    const answer = await fetch(`${portal.webhookUrl}crm.timeline.comment.add`, {
+    const patience = new AbortController()
+    const answer = fetch(`${portal.webhookUrl}crm.timeline.comment.add`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(COMMENT),
-      signal: AbortSignal.timeout(300),
+      signal: patience.signal,
     }).then(read, () => null)
-    expect(answer?.status ?? 'none').toBe(id === 'lost_gateway' ? 502 : 'none')
-    expect(portal.timelineOf(401)).toHaveLength(1)
+    await vi.waitFor(() => expect(portal.timelineOf(401)).toHaveLength(1), { timeout: 10_000 })
+    if (id === 'lost_hang') patience.abort()
+    expect((await answer)?.status ?? 'none').toBe(id === 'lost_gateway' ? 502 : 'none')
   },
 )
 
