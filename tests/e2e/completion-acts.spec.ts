@@ -40,7 +40,7 @@ test('an act of 1C follows the accountant: posted, unposted, posted again', asyn
   onec,
 }) => {
   // Each step waits for a reading of 1C, at the start for that of its whole history.
-  test.setTimeout(20_000)
+  test.setTimeout(180_000)
   const { email, guid } = clientOf('Изумруд')
   const [draft] = await onec.acts(guid, 'draft')
   if (!draft) throw new Error('the sandbox has no draft of this counterparty')
@@ -75,7 +75,7 @@ test('a customer accepts one act, refuses another, and the discrepancy ends in a
   browser,
   letters,
 }) => {
-  test.setTimeout(20_000)
+  test.setTimeout(180_000)
   const { email, name } = clientOf('Горизонт')
   await signIn(page, email)
   await untilAllIsRead(page)

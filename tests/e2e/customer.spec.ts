@@ -122,7 +122,7 @@ test('a long act is searched, cut to one side and jumped through; scripts are of
   browser,
   signIn,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(150_000)
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ru-RU' })
   const page = await context.newPage()
   await signIn(page, clientOf('Метро-Торг').email)

@@ -118,7 +118,7 @@ for (const who of ['a customer', 'staff']) {
 }
 
 test('no page scrolls sideways at 360 px in English', async ({ browser, signIn }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(150_000)
   const context = await browser.newContext({ viewport: NARROW, locale: 'en-GB' })
   const page = await context.newPage()
   const widths: Record<string, number> = {}
