@@ -254,7 +254,8 @@ test('the list is searched, filtered and taken away as CSV, Excel and ZIP', asyn
   await page.getByLabel('По', { exact: true }).fill('30.9.26')
   await page.keyboard.press('Tab')
   await page.waitForURL(/to=2026-09-30/)
-  await expect(page.locator('tbody tr')).not.toHaveCount(all)
+  // The newest stands first, and the address changes a moment before the list does.
+  await expect(page.locator('tbody tr').first()).toContainText(/\.0[789]\.2026/)
   const shown = await page.locator('tbody tr').count()
   expect(shown).toBeGreaterThan(2)
   expect(shown).toBeLessThan(all)
