@@ -18,7 +18,7 @@ export interface SlotSession {
   end(): Promise<void>
 }
 
-/** @param onEnd called when the connection has ended, wanted or not */
+/** @param onEnd called when the connection is of no use any more, wanted or not; twice when it broke */
 export async function openSlotSession(
   url: string,
   space: number,
@@ -34,6 +34,8 @@ export async function openSlotSession(
     previous = answer.catch(() => undefined)
     return answer
   }
+  // It takes no query from its first error on, and ends a moment later.
+  client.on('error', onEnd)
   client.on('end', onEnd)
   return {
     held,
