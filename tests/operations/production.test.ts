@@ -121,7 +121,7 @@ describe('the package', () => {
         const body = Buffer.alloc(400_000, 'a')
         const answer = await ask('/login', { method: 'POST', headers, body })
         expect(answer.status).toBe(413)
-        expect(answer.text).toContain('lang="ru"')
+        expect(answer.text).toContain('Слишком большой запрос')
       })
 
       test('web processes die in turn, and no reader of a page notices', async () => {
