@@ -190,37 +190,41 @@ test('a signed scan is taken, a text under the name of a PDF is not; scripts are
   await context.close()
 })
 
-test('a scan on a slow line says how far it is, is stopped, and outlives a lost connection', async ({
-  page,
-  signIn,
-}) => {
-  test.setTimeout(120_000)
-  await signIn(page, clientOf('Каскад').email)
-  await untilAllIsRead(page)
-  await openWaiting(page)
-  await page.getByText('Загрузить скан подписанного акта…').click()
-  const file = { name: 'Скан.pdf', mimeType: 'application/pdf', buffer: onePagePdf(1_500_000) }
-  await page.setInputFiles('input[name=file]', file)
-  const line = await page.context().newCDPSession(page)
-  const conditions = { offline: false, latency: 0, downloadThroughput: -1 }
-  await line.send('Network.enable')
-  await line.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: 20_000 })
-  const submit = page.getByRole('button', { name: 'Отправить скан' })
-  const share = page.getByText(/^[1-9]\d? %, \d.* из 1,5 МБ$/)
+test.describe('on a line that breaks', () => {
+  test.use({ cutsLine: true })
 
-  await submit.click()
-  await expect(share).toBeVisible()
-  await page.getByRole('button', { name: 'Остановить отправку' }).click()
-  await expect(page.getByText('Отправка остановлена: файл не передан.')).toBeVisible()
-  await expect(page.getByText('Скан подписанного акта получен')).toBeHidden()
+  test('a scan on a slow line says how far it is, is stopped, and outlives a lost connection', async ({
+    page,
+    signIn,
+  }) => {
+    test.setTimeout(120_000)
+    await signIn(page, clientOf('Каскад').email)
+    await untilAllIsRead(page)
+    await openWaiting(page)
+    await page.getByText('Загрузить скан подписанного акта…').click()
+    const file = { name: 'Скан.pdf', mimeType: 'application/pdf', buffer: onePagePdf(1_500_000) }
+    await page.setInputFiles('input[name=file]', file)
+    const line = await page.context().newCDPSession(page)
+    const conditions = { offline: false, latency: 0, downloadThroughput: -1 }
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: 20_000 })
+    const submit = page.getByRole('button', { name: 'Отправить скан' })
+    const share = page.getByText(/^[1-9]\d? %, \d.* из 1,5 МБ$/)
 
-  await line.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: -1 })
-  await page.route('**/acts/*.data*', (route) => route.abort('connectionreset'))
-  await submit.click()
-  await expect(page.getByText('Связь прервалась, файл не передан.')).toBeVisible()
-  await page.unroute('**/acts/*.data*')
-  await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
-  await expect(page.getByText('Скан подписанного акта получен и ждёт проверки')).toBeVisible()
+    await submit.click()
+    await expect(share).toBeVisible()
+    await page.getByRole('button', { name: 'Остановить отправку' }).click()
+    await expect(page.getByText('Отправка остановлена: файл не передан.')).toBeVisible()
+    await expect(page.getByText('Скан подписанного акта получен')).toBeHidden()
+
+    await line.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: -1 })
+    await page.route('**/acts/*.data*', (route) => route.abort('connectionreset'))
+    await submit.click()
+    await expect(page.getByText('Связь прервалась, файл не передан.')).toBeVisible()
+    await page.unroute('**/acts/*.data*')
+    await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
+    await expect(page.getByText('Скан подписанного акта получен и ждёт проверки')).toBeVisible()
+  })
 })
 
 test('the list is searched, filtered and taken away as CSV, Excel and ZIP', async ({
