@@ -95,9 +95,8 @@ export const odataCompositionQuestions: readonly Question[] = [
       const published = [...(await odata.sets())]
       if (published.length === 0)
         throw new NotAsked({ ru: 'Состав пуст.', en: 'The composition is empty.' })
-      const { balances, acts } = profiles[base.target.configuration]
-      const catalogs = [acts.currencies.set, acts.counterparties.set]
-      const gaps = findBalanceGaps(balances, catalogs, published, await odata.metadata())
+      const profile = profiles[base.target.configuration]
+      const gaps = findBalanceGaps(profile, published, await odata.metadata())
       const names = gaps.map(({ set, field }) => (field ? `${set}.${field}` : set)).join(', ')
       return gaps.length === 0
         ? right()

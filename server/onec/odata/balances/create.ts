@@ -23,7 +23,8 @@ export interface BalancesClient extends BalancesPort {
 
 /** Balances of settlements over 1C's standard OData, by the profile of the configuration. */
 export function createBalancesPort(options: BalancesOptions): BalancesClient {
-  const { acts, balances: profile } = profiles[options.configuration]
+  const configuration = profiles[options.configuration]
+  const { acts, balances: profile } = configuration
   const { currencies, counterparties } = acts
   const client = createODataClient({ ...options, finishBy: counterparties.set })
   const names = createNames(client, acts)
@@ -34,9 +35,10 @@ export function createBalancesPort(options: BalancesOptions): BalancesClient {
     if (published.kind !== 'done') return published
     const metadata = await client.metadata(signal)
     if (metadata.kind !== 'done') return metadata
-    const catalogs = [currencies.set, counterparties.set]
-    const value = findBalanceGaps(profile, catalogs, published.value, metadata.value)
-    return { kind: 'done', value }
+    return {
+      kind: 'done',
+      value: findBalanceGaps(configuration, published.value, metadata.value),
+    }
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { BalanceGap } from '../../port/balances.ts'
-import type { BalanceRegister, BalancesProfile } from '../../profiles/balances.ts'
+import type { BalanceRegister } from '../../profiles/balances.ts'
+import type { ConfigurationProfile } from '../../profiles/profile.ts'
 import { fieldsInMetadata } from '../client/metadata.ts'
 
 /** The columns of a table of balances that are read. */
@@ -15,11 +16,11 @@ export function columnsOf(register: BalanceRegister): string[] {
  * description of a configuration, so the base's own `$metadata` is what decides.
  */
 export function findBalanceGaps(
-  { registers, analytics, contracts }: BalancesProfile,
-  catalogs: readonly string[],
+  { acts, balances }: Pick<ConfigurationProfile, 'acts' | 'balances'>,
   published: readonly string[],
   metadata: string,
 ): BalanceGap[] {
+  const { registers, analytics, contracts } = balances
   const needed = new Map<string, Set<string>>()
   const need = (set: string, fields: readonly string[]) => {
     needed.set(set, new Set([...(needed.get(set) ?? []), ...fields]))
@@ -28,7 +29,8 @@ export function findBalanceGaps(
     need(register.set, columnsOf(register))
     if (register.accounts) need(register.accounts.set, ['Ref_Key', 'Code'])
   }
-  for (const set of catalogs) need(set, ['Ref_Key', 'Description'])
+  for (const { set } of [acts.currencies, acts.counterparties])
+    need(set, ['Ref_Key', 'Description'])
   if (analytics) need(analytics.set, ['Ref_Key', analytics.counterparty, analytics.organization])
   if (contracts) need(contracts.set, ['Ref_Key', contracts.currency])
   const tables = new Set(registers.map(({ set }) => set))
