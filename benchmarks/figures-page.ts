@@ -9,8 +9,9 @@ export interface FiguresPlace {
   page: string
 }
 
-export const SCALE_FIGURES = { benchmark: 'scale', page: 'docs/scaling.md' } as const
-export const GROWTH_FIGURES = { benchmark: 'growth', page: 'docs/operations.md' } as const
+export const SCALE_FIGURES: FiguresPlace = { benchmark: 'scale', page: 'docs/scaling.md' }
+const GROWTH_FIGURES: FiguresPlace = { benchmark: 'growth', page: 'docs/operations.md' }
+export const FIGURES_PLACES = [SCALE_FIGURES, GROWTH_FIGURES]
 
 const END = '<!-- end of figures -->'
 const NOT_YET = 'Not measured yet of this release.'

@@ -6,7 +6,6 @@ import { readConfig } from '../server/config.ts'
 import { startCluster } from '../server/platform/database/cluster.ts'
 import type { BenchTable } from './bench-table.ts'
 import { makeDatabase } from './database.ts'
-import { GROWTH_FIGURES, writeFigures } from './figures-page.ts'
 import { loadOf } from './growth/load.ts'
 import { measureNight } from './growth/night.ts'
 import { measurePages } from './growth/pages.ts'
@@ -23,7 +22,7 @@ const FLAGS = ['-c', 'max_wal_size=4GB', '-c', 'checkpoint_timeout=30min']
 
 /**
  * What pages cost after ten years beside what they cost after the first month; what ten years take on the disk; what
- * the first night removes, and in which time. Writes the figures into `docs/operations.md`.
+ * the first night removes, and in which time.
  */
 export default async function run(): Promise<BenchTable> {
   const started = performance.now()
@@ -47,7 +46,7 @@ export default async function run(): Promise<BenchTable> {
   const pages = await measurePages(fresh, old)
   const sizes = await sizesOf(old.database.pool, MONTHS, SHARE)
   const night = await measureNight(old)
-  const table: BenchTable = {
+  return {
     name: `growth: after one month and after ten years of ${load.counterparties} counterparties and ${load.acts} completion acts a month`,
     columns: ['what', 'one month', 'ten years', 'times'],
     rows: [
@@ -63,8 +62,6 @@ export default async function run(): Promise<BenchTable> {
     ],
     isTrial: SHARE < MIN_SHARE,
   }
-  if (!table.isTrial) writeFigures(GROWTH_FIGURES, table)
-  return table
 }
 
 async function openPortal(url: string, folder: string): Promise<App> {

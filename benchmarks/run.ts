@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import type { BenchTable } from './bench-table.ts'
+import { FIGURES_PLACES, writeFigures } from './figures-page.ts'
 
 /** `npm run bench [-- name …]`: runs the named benchmarks, or all; prints tables, keeps results.json. */
 const BENCHMARKS: Record<string, () => Promise<{ default: () => Promise<BenchTable> }>> = {
@@ -43,12 +44,11 @@ for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
   const table = await benchmark.default()
   print(table)
   if (table.isTrial) continue
-  results[name] = {
-    ...withEarlier(table, results[name]),
-    at: new Date().toISOString().slice(0, 10),
-    machine,
-  }
+  const whole = withEarlier(table, results[name])
+  results[name] = { ...whole, at: new Date().toISOString().slice(0, 10), machine }
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
+  const place = FIGURES_PLACES.find(({ benchmark }) => benchmark === name)
+  if (place) writeFigures(place, whole)
 }
 process.exit(0)
 
@@ -60,9 +60,9 @@ function withEarlier(
   const { isOfSome, ...whole } = table
   if (!isOfSome || before?.machine !== machine || String(before?.columns) !== String(table.columns))
     return whole
-  const cases = new Set(table.rows.map(([name]) => name))
-  const kept = before?.rows.filter(([name]) => !cases.has(name)) ?? []
-  return { ...whole, rows: [...table.rows, ...kept] }
+  const rows = new Map((before?.rows ?? []).map((row) => [row[0], row]))
+  for (const row of table.rows) rows.set(row[0], row)
+  return { ...whole, rows: [...rows.values()] }
 }
 
 function print({ name, columns, rows, notes }: BenchTable): void {

@@ -11,7 +11,6 @@ import type { TlsProxy } from '../tests/operations/support/proxy.ts'
 import { freePort } from '../tests/support/start-portal.ts'
 import type { BenchTable } from './bench-table.ts'
 import { makeDatabase } from './database.ts'
-import { SCALE_FIGURES, writeFigures } from './figures-page.ts'
 import { killInTurn } from './scale/kill.ts'
 import { Asking, actsPerMinute, measureDeals, measurePage } from './scale/measure.ts'
 import { startOnecFront } from './scale/onec-front.ts'
@@ -25,14 +24,18 @@ const DEALS = 60
 const NARROW = 2
 const WIDE = 8
 const PARTS = ['pages', 'acts', 'deals', 'deaths'] as const
-/** Some of them alone, for a look: `SCALE_PARTS=deals`. */
+/** Some of them alone; the others' figures stay: `SCALE_PARTS=deals,pages`. */
 const CHOSEN = process.env.SCALE_PARTS?.split(',') ?? PARTS
 
 /**
  * What two web and two worker processes do behind nginx on this machine, everything else on it too: PostgreSQL, the
- * imitations and whoever asks. Writes the figures into `docs/scaling.md`.
+ * imitations and whoever asks.
  */
 export default async function run(): Promise<BenchTable> {
+  const unknown = CHOSEN.filter((part) => !PARTS.some((known) => known === part))
+  if (unknown.length > 0) {
+    throw new Error(`SCALE_PARTS has no "${unknown.join('", "')}"; there are: ${PARTS.join(', ')}`)
+  }
   const lack = provide('nginx')
   if (lack) throw new Error(lack)
   const [load = 0] = loadavg()
@@ -77,18 +80,20 @@ export default async function run(): Promise<BenchTable> {
   const nginx = await startNginx(ports)
   closing.defer(nginx.stop)
   const rows: BenchTable['rows'] = []
-  const narrow = await startAll(env, ports, NARROW)
-  closing.defer(() => narrow.stop())
   const asks = (part: (typeof PARTS)[number]) => CHOSEN.includes(part)
-  if (asks('pages')) rows.push(...(await measurePages(pool, nginx, narrow, world)))
-  if (asks('acts')) rows.push(await measureActs(pool, nginx, world, NARROW))
-  await narrow.stop()
+  if (asks('pages') || asks('acts')) {
+    const narrow = await startAll(env, ports, NARROW)
+    closing.defer(() => narrow.stop())
+    if (asks('pages')) rows.push(...(await measurePages(pool, nginx, narrow, world)))
+    if (asks('acts')) rows.push(await measureActs(pool, nginx, world, NARROW))
+    await narrow.stop()
+  }
   const wide = await startAll(env, ports, WIDE)
   closing.defer(() => wide.stop())
   if (asks('acts')) rows.push(await measureActs(pool, nginx, world, WIDE))
   if (asks('deals')) rows.push(await dealsRow(pool, imitations.bitrix24ConsoleUrl))
   if (asks('deaths')) rows.push(...(await killInTurn(pool, nginx, wide, world)))
-  const table: BenchTable = {
+  return {
     name: 'scale: two web and two worker processes behind nginx',
     columns: ['what', 'figure', 'p50, ms', 'p99, ms', 'failed', 'web CPU, ms', 'note'],
     rows,
@@ -97,10 +102,8 @@ export default async function run(): Promise<BenchTable> {
       'PostgreSQL, nginx, the imitations and whoever asks share the machine; PostgreSQL has the settings it has out of the box.',
       `Before it began, ${round(load)} programs at once wanted the ${availableParallelism()} processors: near 0 the machine was quiet.`,
     ],
+    isOfSome: !PARTS.every(asks),
   }
-  if (!PARTS.every(asks)) return { ...table, isTrial: true }
-  writeFigures(SCALE_FIGURES, table)
-  return table
 }
 
 async function dealsRow(pool: Pool, console_: string): Promise<BenchTable['rows'][number]> {

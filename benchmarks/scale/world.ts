@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { seedDealActs } from '../../server/commands/seed-deal-acts.ts'
 import { type App, compose } from '../../server/composition/compose.ts'
+import { configuredBitrix24 } from '../../server/composition/connect-bitrix24.ts'
+import { configuredOnec } from '../../server/composition/connect-onec.ts'
 import { readConfig } from '../../server/config.ts'
 import { saveSupplier } from '../../server/counterparties/index.ts'
 import { savePerson } from '../../server/identity/index.ts'
@@ -72,12 +74,9 @@ export async function makeWorld(env: Record<string, string>): Promise<World> {
   const app = await compose(
     config,
     {
-      onec: {
-        url: env.ONEC_URL ?? '',
-        apiKey: env.ONEC_API_KEY ?? '',
-        odata: { user: env.ONEC_ODATA_USER ?? '', password: env.ONEC_ODATA_PASSWORD ?? '' },
-      },
-      bitrix24: null,
+      onec: configuredOnec(config),
+      // Else the rule that is saved for deals would wait for no stage.
+      bitrix24: configuredBitrix24(config),
       smtpUrl: null,
     },
     { runsJobs: false },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Actor, isStaff, recordAudit } from '../identity/index.ts'
+import { instant } from '../platform/cursor.ts'
 import type { PrismaClient, Transaction } from '../platform/database/connect.ts'
 import { readSetting, writeSetting } from '../platform/settings.ts'
-import { KINDS, RETENTION_KINDS, type RetentionKind } from './kinds.ts'
+import { KINDS, RETENTION_KINDS, type RetentionKind, type RetentionPlace } from './kinds.ts'
 import type { RetentionFault, RetentionView } from './views.ts'
 
 const KEY = 'retention'
@@ -14,7 +15,17 @@ const MAX_DAYS = 36_525
 type Periods = Record<RetentionKind, number | null>
 
 const stored = z.record(z.string(), z.number().int().positive().nullable())
-const lastRun = z.object({ at: z.string(), removed: z.record(z.string(), z.number()) })
+const cut = z.object({ kind: z.enum(RETENTION_KINDS), at: instant, id: z.string() })
+const lastRun = z.object({
+  at: z.string(),
+  removed: z.record(z.string(), z.number()),
+  cut: cut.nullable().catch(null),
+})
+
+/** Where the night's time was over: at this place of this kind. */
+export interface Cut extends RetentionPlace {
+  kind: RetentionKind
+}
 
 /** Of every kind, as chosen or as it comes. */
 export async function readPeriods(prisma: PrismaClient | Transaction): Promise<Periods> {
@@ -30,8 +41,18 @@ export async function saveLastRun(
   prisma: PrismaClient,
   at: Date,
   removed: Record<string, number>,
+  stopped: Cut | null,
 ): Promise<void> {
-  await writeSetting(prisma, LAST_RUN_KEY, { at: at.toISOString(), removed })
+  await writeSetting(prisma, LAST_RUN_KEY, {
+    at: at.toISOString(),
+    removed,
+    cut: stopped && { ...stopped, at: stopped.at.toISOString() },
+  })
+}
+
+/** Where the last night's time was over. Null: it came to the end of everything. */
+export async function readCut(prisma: PrismaClient): Promise<Cut | null> {
+  return (await readSetting(prisma, LAST_RUN_KEY, lastRun))?.cut ?? null
 }
 
 /** Null for customers. */

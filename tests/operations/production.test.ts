@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -83,6 +83,34 @@ describe('the package', () => {
     const line = ['create-admin', '--email', EMAIL]
     expect(packaged.admin(line, `${PASSWORD}\n`)).toMatchObject({ status: 0 })
     expect(packaged.admin(['export-openapi']).said).toContain('openapi: 3')
+  })
+
+  test('is administered as docs/install.md says, with the settings of the services', async () => {
+    const page = await readFile('docs/install.md', 'utf8')
+    const [, said = ''] = /^ *(run\(\) \{.*\})$/m.exec(page) ?? []
+    const settings = join(data, 'sverka.env')
+    const { DATABASE_URL, PUBLIC_URL } = packaged.env
+    await writeFile(
+      settings,
+      `# The portal's own.\nDATABASE_URL='${DATABASE_URL}'\nPUBLIC_URL=${PUBLIC_URL}\nMAIL_FROM=Sverka <sverka@portal.example>\n`,
+    )
+    // No user of that name, and no root's folders, are here.
+    const here = said
+      .replace('/opt/sverka/current', folder)
+      .replace('sudo -u sverka', 'env')
+      .replace('/var/lib/sverka', data)
+      .replace('/usr/bin/node', process.execPath)
+      .replace('/etc/sverka/sverka.env', settings)
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', `${here}\nrun create-admin --email second@portal.example`],
+      {
+        input: `${PASSWORD}\n`,
+        encoding: 'utf8',
+        env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin' },
+      },
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
   for (const { name, lack } of PROXIES)

@@ -314,9 +314,11 @@ describe('the list of settings', () => {
   })
 })
 
-/** The variables of the schema, as written in config.ts. NODE_ENV is the tools' own, not an operator's. */
+/** The variables of the schema, as written in config/environment.ts. NODE_ENV is the tools' own, not an operator's. */
 function namesOfSchema(): string[] {
-  const names = readFileSync('server/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)
+  const names = readFileSync('server/config/environment.ts', 'utf8').matchAll(
+    /^ {2}([A-Z][A-Z0-9_]+): /gm,
+  )
   return [...names].flatMap(([, name]) => (name && name !== 'NODE_ENV' ? [name] : [])).sort()
 }
 

@@ -208,6 +208,29 @@ test('rows that somebody has locked are passed over, and taken the next night', 
   expect((await removeOld({ database, log }, NOW, going)).editions).toBe(1)
 })
 
+test('a night whose time is over is gone on with by the next one, also past rows that stay', async () => {
+  const { prisma } = database
+  const stays = await makeEditions(6, { openedAt: LONG_AGO })
+  await prisma.reconciliationAct.updateMany({
+    where: { id: { in: stays.slice(0, -1) } },
+    data: { openedAt: LONG_AGO, replacedAt: new Date('2010-01-01') },
+  })
+  const goes = await firstOf(makeEditions(2))
+  const timeForOneBatch = () => {
+    let asked = 0
+    return {
+      get aborted() {
+        return asked++ > 0
+      },
+    }
+  }
+  for (let nights = 0; nights < 60 && (await isThere(goes)); nights++) {
+    await removeOld({ database, log, batch: 2 }, NOW, timeForOneBatch())
+  }
+  expect(await isThere(goes)).toBe(false)
+  expect(await prisma.reconciliationAct.count({ where: { id: { in: stays } } })).toBe(6)
+})
+
 test('an administrator says how long; a period that is too short, or no number, is refused with the field', async () => {
   const { prisma } = database
   expect(await viewRetention(prisma, { ...admin, role: 'client' })).toBeNull()

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { GROWTH_FIGURES, pageWith, SCALE_FIGURES } from '../../../benchmarks/figures-page.ts'
+import { FIGURES_PLACES, pageWith, SCALE_FIGURES } from '../../../benchmarks/figures-page.ts'
 
 const results = JSON.parse(readFileSync('benchmarks/results.json', 'utf8'))
 
-test.each([SCALE_FIGURES, GROWTH_FIGURES])(
+test.each(FIGURES_PLACES)(
   '$page has the figures of $benchmark that were measured last',
   (place) => {
     const page = readFileSync(place.page, 'utf8')

@@ -1,6 +1,7 @@
 import { dealActsTexts } from '~/features/deal-acts/texts'
 import { Bitrix24ConnectionView } from '~/features/staff/settings/bitrix24-connection'
 import { handleBitrix24Form } from '~/features/staff/settings/handle-bitrix24-form.server'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -9,7 +10,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -39,12 +39,7 @@ export default function StaffBitrix24() {
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[720px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-4 text-xl">{t('bitrix24.title')}</h1>
+      <SettingsHeading title={t('bitrix24.title')} />
       <Bitrix24ConnectionView
         connection={connection}
         canDecide={canDecide}

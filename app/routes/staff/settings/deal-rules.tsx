@@ -5,6 +5,7 @@ import { DealRulesTable } from '~/features/deal-rules/deal-rules-table'
 import { handleDealRulesForm } from '~/features/deal-rules/handle-form.server'
 import { readRuleInputs, toRuleInput } from '~/features/deal-rules/rule-input'
 import { dealRulesTexts } from '~/features/deal-rules/texts'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
@@ -13,7 +14,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -52,12 +52,7 @@ export default function StaffDealRules() {
   const answer = useActionData<typeof action>()
   return (
     <>
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('dealRules.title')}</h1>
+      <SettingsHeading title={t('dealRules.title')} />
       <p className="max-w-[720px]">{t('dealRules.text')}</p>
       <p className="mb-4 max-w-[720px] text-muted">
         {t(isDefault ? 'dealRules.areDefault' : 'dealRules.areOwn')}{' '}

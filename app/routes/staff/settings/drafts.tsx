@@ -1,4 +1,5 @@
 import { DraftSettingsForm, LIST_SEARCH } from '~/features/staff/settings/draft-settings-form'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -8,7 +9,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -51,12 +51,7 @@ export default function StaffDraftSettings() {
   const fault = answer?.saved.kind === 'fault' ? answer.saved.text : null
   return (
     <div className="max-w-[560px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('draftSettings.title')}</h1>
+      <SettingsHeading title={t('draftSettings.title')} />
       <p className="mb-4 text-muted">
         {t('draftSettings.text')} {canEdit ? null : t('draftSettings.readOnly')}
       </p>

@@ -1,6 +1,7 @@
 import { readEdiSettings } from '~/features/edi/read-form.server'
 import { EdiSettingsForm } from '~/features/edi/settings-form'
 import { ediTexts } from '~/features/edi/texts'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { requireFound, requireStaff, requireStaffStepUp } from '~/lib/guard.server'
@@ -9,7 +10,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -43,12 +43,7 @@ export default function StaffEdiSettings() {
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[640px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('edi.title')}</h1>
+      <SettingsHeading title={t('edi.title')} />
       <p className="mb-4 text-muted">
         {t('edi.text')} {view.canEdit ? null : t('edi.readOnly')}
       </p>

@@ -1,6 +1,7 @@
 import { FileSettingsForm } from '~/features/onec-files/file-settings-form'
 import { LoadFacts } from '~/features/onec-files/load-facts'
 import { onecFilesTexts } from '~/features/onec-files/texts'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
@@ -9,7 +10,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -42,12 +42,7 @@ export default function StaffFileSettings() {
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[640px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('onecFiles.title')}</h1>
+      <SettingsHeading title={t('onecFiles.title')} />
       <p className="mb-4 text-muted">
         {t('onecFiles.settings.text')}{' '}
         {view.folder ? t('onecFiles.settings.folder', { folder: view.folder }) : null}{' '}

@@ -1,6 +1,7 @@
 import { HealthTable } from '~/features/staff/health/health-table'
 import { RestoredPanel } from '~/features/staff/health/restored-panel'
 import { healthTexts } from '~/features/staff/health/texts'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
@@ -11,7 +12,6 @@ import { useRefresh } from '~/lib/use-refresh'
 import {
   type ActionFunctionArgs,
   Form,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useLoaderData,
@@ -58,12 +58,7 @@ export default function StaffHealth() {
   useRefresh(isChecking ? REFRESH_SECONDS : null)
   return (
     <div className="max-w-[960px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('health.title')}</h1>
+      <SettingsHeading title={t('health.title')} />
       <p className="mb-4 text-muted">{t('health.text')}</p>
       {pause ? <RestoredPanel pause={pause} /> : null}
       {isStuck ? (

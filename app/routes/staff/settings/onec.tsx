@@ -1,4 +1,5 @@
 import { OnecDeviations } from '~/features/staff/settings/onec-deviations'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { staffSettingsTexts } from '~/features/staff/settings/texts'
 import { UnitCurrencyForm } from '~/features/staff/settings/unit-currency-form'
 import { useI18n } from '~/i18n'
@@ -9,7 +10,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -48,12 +48,7 @@ export default function StaffOnecAnswers() {
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-[720px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('onecAnswers.title')}</h1>
+      <SettingsHeading title={t('onecAnswers.title')} />
       <p className="mb-4 text-muted">{t('onecAnswers.text')}</p>
       <div className="flex flex-col gap-5">
         <OnecDeviations

@@ -1,5 +1,6 @@
 import { RetentionForm } from '~/features/staff/retention/retention-form'
 import { retentionTexts } from '~/features/staff/retention/texts'
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
@@ -8,7 +9,6 @@ import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
-  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useActionData,
@@ -44,12 +44,7 @@ export default function StaffRetention() {
   const hasFaults = answer !== undefined && answer.faults.length > 0
   return (
     <div className="max-w-[720px]">
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('retention.title')}</h1>
+      <SettingsHeading title={t('retention.title')} />
       <p className="mb-2 text-muted">{t('retention.text')}</p>
       <p className="mb-4 text-muted">
         {view.lastRunAt

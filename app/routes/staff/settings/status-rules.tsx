@@ -1,3 +1,4 @@
+import { SettingsHeading } from '~/features/staff/settings/settings-heading'
 import { handleStatusRulesForm } from '~/features/status-rules/handle-form.server'
 import { readRuleRows, toRuleRows } from '~/features/status-rules/rule-rows'
 import { RulesForm } from '~/features/status-rules/rules-form'
@@ -55,12 +56,7 @@ export default function StaffRules() {
   const answer = useActionData<typeof action>()
   return (
     <>
-      <p className="mb-1 text-sm">
-        <Link to="/staff/settings" className="link">
-          {t('settings.title')}
-        </Link>
-      </p>
-      <h1 className="mb-2 text-xl">{t('statusRules.title')}</h1>
+      <SettingsHeading title={t('statusRules.title')} />
       <p className="max-w-[720px]">{t('statusRules.text')}</p>
       <p className="mb-3 max-w-[720px] text-muted">
         {t(isDefault ? 'statusRules.areDefault' : 'statusRules.areOwn')}{' '}
