@@ -71,6 +71,9 @@ export function describeEntity(
           FileName: fileName,
         }),
     ...(kind === 'title' ? { DocumentInfo: describeDocument(world, document) } : {}),
+    ...(kind === 'revocation'
+      ? { RevocationRequestInfo: { InitiatorBoxId: `${box}@diadoc.ru` } }
+      : {}),
     RawCreationDate: ticks(entity.at),
   }
 }

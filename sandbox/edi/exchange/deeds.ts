@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Dispute, writeAnswer } from '../titles/write-answer.ts'
+import { writeRefusal, writeRevocation } from '../titles/write-note.ts'
 import { type Exchange, signatureOver } from './exchange.ts'
 import { BUYERS, SUPPLIER } from './participants.ts'
 import type { EdiDocument, StoredEntity } from './records.ts'
@@ -131,17 +132,29 @@ function addNote(
   kind: 'refusal' | 'revocation' | 'roaming',
   by: StoredEntity['by'],
 ): StoredEntity {
-  const note: StoredEntity = {
-    id: randomUUID(),
-    kind,
-    parentId: titleOf(document).id,
-    by,
-    fileName: `${kind}.xml`,
-    content: Buffer.from(document.reason),
-    at: exchange.options.now(),
-  }
+  const id = randomUUID()
+  const at = exchange.options.now()
+  const title = titleOf(document)
+  const file = fileOfNote(document, { kind, by, id, at, about: title.fileName })
+  const note: StoredEntity = { id, kind, parentId: title.id, by, ...file, at }
   document.entities.push(note)
   return note
+}
+
+/** A request to annul is a file of the federal format, whatever it annuls; a refusal is one of a document with a form. */
+function fileOfNote(
+  document: EdiDocument,
+  note: { kind: string; by: StoredEntity['by']; id: string; at: Date; about: string },
+): { fileName: string; content: Uint8Array } {
+  const { kind, by, id, at, about } = note
+  const words = document.reason
+  if (kind === 'roaming' || (kind === 'refusal' && !document.isFormal))
+    return { fileName: `${kind}.txt`, content: Buffer.from(words) }
+  const { buyer, supplier } = idsOf(document)
+  const [from, to] = by === 'buyer' ? [buyer, supplier] : [supplier, buyer]
+  const date = at.toISOString().slice(0, 10).split('-').toReversed().join('.')
+  const write = kind === 'refusal' ? writeRefusal : writeRevocation
+  return write({ id, fileName: about, from, to, date, words })
 }
 
 function need(isSo: boolean, sentence: string): void {

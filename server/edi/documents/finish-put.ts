@@ -2,6 +2,7 @@ import type { EdiDocument } from '../../platform/database/client/client.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { isGivenUp } from '../../platform/leased-row.ts'
 import { delayAfter, GIVE_UP_AFTER_MS } from '../../platform/outbound/delivery-delays.ts'
+import { noteTrouble } from '../connection/note-trouble.ts'
 import type { OperatorDeps } from '../deps.ts'
 import type { PutEdiDocument } from '../operator/port.ts'
 import { type DocumentColumns, documentLeases } from './lease.ts'
@@ -30,24 +31,21 @@ export async function finishPut(
 ): Promise<EdiDocument | null> {
   const { database, clock, queue, log } = deps
   const now = clock.now()
-  const noteOf = (errorCode: string | null) =>
-    database.prisma.ediConnection.updateMany({
-      where: { operator: row.operator, NOT: { errorCode } },
-      data: { errorCode },
-    })
   if (outcome.kind === 'done') {
-    await noteOf(null)
+    await noteTrouble(deps, row.operator, null)
     return documentLeases.write(database.prisma, row, {
       ...{ status: 'put', state: 'waits_our_signature', stateAt: now, putAt: now },
       ...outcome.value,
       ...{ leaseUntil: null, failingSince: null, isUncertain: false },
+      // Whoever signed it while nobody knew of it here is told of by no event that is still to come.
+      ...(row.isUncertain && { toldAt: now }),
       ...{ errorCode: null, errorWords: null },
     })
   }
   const { kind, failure } = outcome
   const { code, details } = failure
   log.warn({ code, details, ediDocument: row.id, operator: row.operator }, 'document not put')
-  if (OF_THE_CONNECTION.has(code)) await noteOf(code)
+  if (OF_THE_CONNECTION.has(code)) await noteTrouble(deps, row.operator, code)
   const failingSince = row.failingSince ?? now
   const isUncertain = kind === 'unknown' || (row.isUncertain && kind !== 'refused')
   const columns: DocumentColumns = {

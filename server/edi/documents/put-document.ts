@@ -24,8 +24,7 @@ export async function putDocument(deps: OperatorDeps, documentId: string): Promi
   try {
     const outcome = await attempt(deps, row, alive.signal)
     const put = await finishPut(deps, row, outcome)
-    // Whoever signed it while nobody knew of it here is told of by no event that is still to come.
-    if (put && row.isUncertain) await readAndApply(deps, put)
+    if (put?.toldAt) await readAndApply(deps, put)
   } catch (error) {
     if (error instanceof LostLease || alive.signal.aborted) return
     if (!(error instanceof Failure) && !(error instanceof StorageFailure)) throw error

@@ -108,9 +108,12 @@ async function storeReading(
   given: { document: EdiDocument; reading: EdiReading | null; readAt: Date },
 ): Promise<void> {
   const { reading, readAt } = given
-  const { id } = given.document
+  const { id, toldAt } = given.document
   await transaction.$executeRaw`SELECT 1 FROM edi_documents WHERE id = ${id}::uuid FOR UPDATE`
   const row = await transaction.ediDocument.findUniqueOrThrow({ where: { id } })
+  // What was told before it was asked is known now; what was told since is still to be asked.
+  if (toldAt)
+    await transaction.ediDocument.updateMany({ where: { id, toldAt }, data: { toldAt: null } })
   // Somebody who asked later has stored already.
   if (row.readAt && row.readAt > readAt) return
   const state = reading?.state ?? 'annulled'

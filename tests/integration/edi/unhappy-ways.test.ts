@@ -65,7 +65,7 @@ describe.each(['diadoc', 'saby'] as const)('%s', (operator) => {
     room.sandbox.setFaults()
     room.sandbox.act(await operatorIdOf(id), 'annul', 'Ошибка')
     await sweep()
-    expect(await stateOf(id)).toBe('annulled')
+    expect(await room.documentOf(id)).toMatchObject({ state: 'annulled', stateReason: 'Ошибка' })
     const annulled = await room.prisma.reconciliationAct.findUniqueOrThrow({ where: { id } })
     expect(annulled).toMatchObject({ signedAt: null, agreedAt: null })
   })

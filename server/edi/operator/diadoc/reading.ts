@@ -8,6 +8,11 @@ import { type DiadocDocument, type DiadocMessage, events, message } from './shap
 const PAGE = 100
 const REASON_BYTES = 256 * 1024
 const MAX_REASON = 500
+/** Attachments that say why: https://developer.kontur.ru/doc/diadoc-api/instructions/documents/revocationrequest */
+const FILES: Partial<Record<EdiState, RegExp>> = {
+  refused: /SignatureRejection$/,
+  annulled: /^RevocationRequest$/,
+}
 const TICKS_OF_1970 = 621_355_968_000_000_000n
 
 export function createReading(
@@ -30,15 +35,20 @@ export function createReading(
       most,
     )
 
-  /** Why it was refused: what the other side's refusal says, which is a file of its own. */
-  async function refusalOf(box: string, told: DiadocMessage, signal?: AbortSignal) {
-    const entity = told.Entities.findLast(({ AttachmentType }) =>
-      /SignatureRejection$/.test(AttachmentType ?? ''),
-    )
-    if (!entity) return null
-    const where = { messageId: told.MessageId, entityId: entity.EntityId }
+  /** Why it was refused or annulled, which is a file of its own. */
+  async function whyOf(
+    box: string,
+    { MessageId: messageId, Entities }: DiadocMessage,
+    kind: RegExp,
+    signal?: AbortSignal,
+  ): Promise<Outcome<string | null>> {
+    const entity = Entities.findLast(({ AttachmentType }) => kind.test(AttachmentType ?? ''))
+    if (!entity) return { kind: 'done', value: null }
+    const where = { messageId, entityId: entity.EntityId }
     const content = await contentOf(box, where, REASON_BYTES, signal)
-    return content.kind === 'done' ? wordsOf(content.value) : null
+    // A reading without the reason would be stored as one that has none: it is asked again.
+    if (content.kind === 'unavailable' || content.kind === 'misconfigured') return content
+    return { kind: 'done', value: content.kind === 'done' ? wordsOf(content.value) : null }
   }
 
   return {
@@ -92,12 +102,11 @@ export function createReading(
       if (!document || !info || told.IsDeleted || info.IsDeleted)
         return { kind: 'done', value: null }
       const state = stateOf(info)
+      const file = FILES[state]
+      const why = file && (await whyOf(boxId, told, file, signal))
+      if (why && why.kind !== 'done') return why
       const reason =
-        state === 'refused'
-          ? await refusalOf(boxId, told, signal)
-          : state === 'failed'
-            ? shown(info.RoamingNotificationStatusDescription)
-            : null
+        state === 'failed' ? shown(info.RoamingNotificationStatusDescription) : (why?.value ?? null)
       const answer = told.Entities.findLast(
         ({ EntityId, AttachmentType, FileName }) =>
           EntityId !== document.EntityId &&
@@ -139,7 +148,7 @@ function isTold(ticks: string | null | undefined): boolean {
   return ticks != null && !/^0*$/.test(ticks)
 }
 
-/** The words of a refusal: a file of the federal format, or bare text. */
+/** The words of a refusal or of a request to annul: a file of the federal format, or bare text. */
 function wordsOf(bytes: Uint8Array): string | null {
   const read = readXml(bytes)
   if ('root' in read) return shown(findText(read.root))
@@ -148,9 +157,12 @@ function wordsOf(bytes: Uint8Array): string | null {
     : null
 }
 
+/** Elements in some versions of the formats, attributes in others. */
+const WORDS = ['ТекстУведУточ', 'ТекстПредАн']
+
 function findText({ name, text, attributes, children }: ReadElement): string | null {
-  if (/^ТекстУведУточ/.test(name)) return text
-  if (attributes.ТекстУведУточ) return attributes.ТекстУведУточ
+  if (WORDS.some((words) => name.startsWith(words))) return text
+  for (const words of WORDS) if (attributes[words]) return attributes[words]
   for (const child of children) {
     const found = findText(child)
     if (found) return found

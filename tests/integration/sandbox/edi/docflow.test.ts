@@ -65,6 +65,9 @@ test('disagreements are a title that conforms, read by its entity', async ({ edi
   expect(text).toContain('ИтогоРасх="5000.00"')
 })
 
+const decode = ({ Content }: { Content: { Data: string } }) =>
+  new TextDecoder('windows-1251').decode(Buffer.from(Content.Data, 'base64'))
+
 test('a refusal tells its reason in a file of its own', async ({ edi }) => {
   const { id, where, document } = await put(edi)
   edi.act(id, 'sign')
@@ -75,14 +78,21 @@ test('a refusal tells its reason in a file of its own', async ({ edi }) => {
   const refusal = body.Entities.find(
     ({ AttachmentType }: { AttachmentType: string }) => AttachmentType === 'XmlSignatureRejection',
   )
-  expect(Buffer.from(refusal.Content.Data, 'base64').toString()).toContain('Не наш договор')
+  expect(decode(refusal)).toContain('<ТекстУведУточ>Не наш договор</ТекстУведУточ>')
 })
 
 test('an annulment and a roaming error are told beside the signatures', async ({ edi }) => {
-  const { id, document } = await put(edi)
+  const { id, where, document } = await put(edi)
   edi.act(id, 'sign')
   edi.act(id, 'annul', 'ошиблись периодом')
   expect((await document()).RevocationStatus).toBe('RevocationAccepted')
+  const { body } = await get(edi, `/V6/GetMessage?${where}&injectEntityContent=true`)
+  const request = body.Entities.find(
+    ({ AttachmentType }: { AttachmentType: string }) => AttachmentType === 'RevocationRequest',
+  )
+  expect(request.FileName).toMatch(/^DP_PRANNUL_/)
+  expect(request.RevocationRequestInfo.InitiatorBoxId).toMatch(/^[0-9a-f]{32}@diadoc\.ru$/)
+  expect(decode(request)).toContain('<ТекстПредАн>ошиблись периодом</ТекстПредАн>')
   const other = await postAct(edi, 'other')
   edi.act(other.body.MessageId, 'sign')
   edi.act(other.body.MessageId, 'roaming', 'Нет такого ящика')
