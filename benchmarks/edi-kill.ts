@@ -75,7 +75,7 @@ export default async function run(): Promise<BenchTable> {
       isTrial: process.env.RUN_COUNT !== undefined || process.env.RUN_KILLS !== undefined,
       notes: [
         'About two calls in five fail, lose their answers or end every token; every tenth event is never told, each page begins with twenty told before.',
-        'Leases, back-offs and tokens go ten times faster than usual.',
+        'Leases, back-offs and tokens go twenty times faster than usual.',
       ],
     }
   } finally {

@@ -11,7 +11,8 @@ export interface FiguresPlace {
 
 export const SCALE_FIGURES: FiguresPlace = { benchmark: 'scale', page: 'docs/scaling.md' }
 const GROWTH_FIGURES: FiguresPlace = { benchmark: 'growth', page: 'docs/operations.md' }
-export const FIGURES_PLACES = [SCALE_FIGURES, GROWTH_FIGURES]
+const EDI_FIGURES: FiguresPlace = { benchmark: 'edi-kill', page: 'docs/edi.md' }
+export const FIGURES_PLACES = [SCALE_FIGURES, GROWTH_FIGURES, EDI_FIGURES]
 
 const END = '<!-- end of figures -->'
 const NOT_YET = 'Not measured yet of this release.'

@@ -31,7 +31,7 @@ export interface KillFigures extends Verdict {
   seconds: number
 }
 
-const SPEED = 10
+const SPEED = 20
 const PATIENCE_MS = 1_800_000
 const SETTLE_PATIENCE_MS = 600_000
 /** Of one press. */
