@@ -162,10 +162,15 @@ export interface SentAct {
 
 /** The month-end run. Null or false: not this actor's, no such thing, or not possible (any more). */
 export interface DistributionService {
+  /** `next`: the next run by the schedule, and the schedule; null: there is none. */
   list(
     actor: Actor,
     cursor: string | null,
-  ): Promise<{ runs: RunRow[]; nextCursor: string | null; next: Date | null } | null>
+  ): Promise<{
+    runs: RunRow[]
+    nextCursor: string | null
+    next: { at: Date; cron: string } | null
+  } | null>
   /** The month before today: what a new run is usually about. */
   usualPeriod(): Period
   create(actor: Actor, input: { name: string; from: string; to: string }): Promise<CreateResult>

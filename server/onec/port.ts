@@ -31,6 +31,7 @@ export * from './port/draft-faults.ts'
 export * from './port/drafts.ts'
 export * from './port/drafts-port.ts'
 export * from './port/look-ups.ts'
+export * from './port/object-names.ts'
 export * from './port/reconciliation.ts'
 export * from './port/values.ts'
 export {

@@ -57,7 +57,7 @@ export function Confirmation({ label, title, look = 'main', isOpen = false, chil
         open
         aria-labelledby={id}
         onClose={closed}
-        className="static mt-3 w-full max-w-none border-t border-line bg-transparent pt-4 text-ink [&:modal]:fixed [&:modal]:m-auto [&:modal]:w-[min(36rem,calc(100vw-2rem))] [&:modal]:rounded-lg [&:modal]:border [&:modal]:bg-paper [&:modal]:p-5 [&:modal]:backdrop:bg-ink/40"
+        className="static mt-3 w-full max-w-none border-t border-line bg-transparent pt-4 text-ink [&:modal]:fixed [&:modal]:m-auto [&:modal]:w-[min(36rem,calc(100vw-2rem))] [&:modal]:rounded-lg [&:modal]:border [&:modal]:bg-paper [&:modal]:p-5"
       >
         {/* What is sent has been answered: the page below says how it ended. */}
         <div onSubmit={() => dialog.current?.close()}>

@@ -65,14 +65,14 @@ export function DryRunResult({ run, deal }: { run: DryRun; deal: string }) {
 
 function ExactDocument({ document }: { document: NonNullable<DryRun['document']> }) {
   const { t } = useI18n()
-  const { set, body, format } = document
+  const { kind, body, format } = document
   return (
     <section aria-labelledby="document">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="document" className="text-base">
           {t(`dealActs.exact.${format}`)}
         </h2>
-        <span className="text-sm text-muted wrap-anywhere">{set}</span>
+        <span className="text-sm text-muted wrap-anywhere">{kind}</span>
         <CopyButton text={body} of={t(`dealActs.exact.${format}`)} />
       </div>
       <pre className="card p-4 font-mono text-sm whitespace-pre-wrap wrap-anywhere">{body}</pre>

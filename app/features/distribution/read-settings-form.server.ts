@@ -1,5 +1,7 @@
 import { formText } from '~/lib/form-text'
+import { readTypedTime } from '~/lib/typed-time'
 import type { ChannelName, SettingsInput } from '../../../server/distribution/index.ts'
+import { type ScheduleFields, writeCron } from './schedule'
 
 const CHANNELS: readonly ChannelName[] = [
   'portal',
@@ -12,6 +14,15 @@ const CHANNELS: readonly ChannelName[] = [
 /** The channels that are ticked. */
 export function readChannels(form: FormData): ChannelName[] {
   return CHANNELS.filter((channel) => formText(form, `channel.${channel}`) !== '')
+}
+
+/** When runs are made, as it was typed. */
+export function readScheduleFields(form: FormData): ScheduleFields {
+  return {
+    day: formText(form, 'day'),
+    time: readTypedTime(formText(form, 'time')),
+    cron: formText(form, 'cron'),
+  }
 }
 
 /** The form of the settings; what is no number stays within its bounds. */
@@ -27,7 +38,7 @@ export function readSettingsForm(form: FormData): SettingsInput {
     trustsRegisters: isOn('registers'),
     attachesPdf: isOn('pdf'),
     isAutomatic: isOn('automatic'),
-    cron: formText(form, 'cron').trim(),
+    cron: writeCron(readScheduleFields(form)),
     isScheduled: isOn('scheduled'),
     remindAfterDays: number('remind', 0, 60),
     hourlyRate: number('rate', 0, 1_000_000),

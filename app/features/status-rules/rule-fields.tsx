@@ -64,9 +64,6 @@ export function RuleFields({ row, position, lastFree, faults, focusFault, focusO
               />
             </>
           )}
-          <code title={t('statusRules.id')} className="text-sm text-muted wrap-anywhere">
-            {row.id}
-          </code>
         </div>
         {isLast ? (
           <div className="col-span-2 lg:col-span-1 lg:pt-7">

@@ -2,14 +2,12 @@ import { RULE_KINDS, RULE_STATUSES } from '~/features/status-rules/rule-rows'
 import { useI18n } from '~/i18n'
 
 /** How the list is read, and what its conditions and statuses mean. */
-export function RulesHelp({ canEdit }: { canEdit: boolean }) {
+export function RulesHelp() {
   const { t } = useI18n()
   return (
     <details className="mb-4 text-sm">
       <summary className="link w-fit">{t('statusRules.help')}</summary>
-      <p className="mt-2">
-        {t('statusRules.reasonText')} {canEdit ? t('statusRules.idText') : null}
-      </p>
+      <p className="mt-2">{t('statusRules.reasonText')}</p>
       <div className="mt-2 grid gap-x-8 gap-y-4 lg:grid-cols-2">
         <Terms
           title={t('statusRules.when')}

@@ -1,8 +1,8 @@
 import { useI18n } from '~/i18n'
-import type { StatusRule } from '../../../server/completion-acts/index.ts'
+import type { StatusRulesView } from '../../../server/completion-acts/index.ts'
 
 /** The rules as they are, for those who do not change them. */
-export function RulesTable({ rules }: { rules: StatusRule[] }) {
+export function RulesTable({ rules, words }: Pick<StatusRulesView, 'rules' | 'words'>) {
   const { t } = useI18n()
   return (
     <div className="card ledger-frame">
@@ -23,7 +23,7 @@ export function RulesTable({ rules }: { rules: StatusRule[] }) {
             <tr key={rule.id}>
               <td className="figures">{position + 1}</td>
               <th scope="row" className="text-left font-normal">
-                <Condition when={rule.when} />
+                {words[position]}
               </th>
               <td>{t(`statusRules.status.${rule.status}`)}</td>
               <td className="whole-line max-lg:empty:hidden">
@@ -37,29 +37,4 @@ export function RulesTable({ rules }: { rules: StatusRule[] }) {
       </table>
     </div>
   )
-}
-
-function Condition({ when }: { when: StatusRule['when'] }) {
-  const { t, locale } = useI18n()
-  const or = new Intl.ListFormat(locale, { type: 'disjunction' })
-  const quoted = (values: string[]) =>
-    or.format(values.map((value) => (locale === 'ru' ? `«${value}»` : `“${value}”`)))
-  switch (when.kind) {
-    case 'posted':
-      return t(when.is ? 'statusRules.kind.posted' : 'statusRules.kind.notPosted')
-    case 'property':
-      return `${t('statusRules.propertyIs', { name: when.name })} ${quoted(when.in)}`
-    case 'commentPattern':
-      return (
-        <>
-          {t('statusRules.kind.commentPattern')}: <code>{when.pattern}</code>
-        </>
-      )
-    case 'commentPrefix':
-    case 'edi':
-    case 'original':
-      return `${t(`statusRules.kind.${when.kind}`)}: ${quoted(when.in)}`
-    default:
-      return t(`statusRules.kind.${when.kind}`)
-  }
 }

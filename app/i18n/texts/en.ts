@@ -19,6 +19,8 @@ export const en: TranslationOf<typeof ru> = {
   'app.optional': 'optional',
   'app.save': 'Save',
   'app.saved': 'Saved',
+  'app.moscowTime': 'Moscow time',
+  'app.timeForm': 'hh:mm',
   'app.months': 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   'app.monthsFull':
     'January February March April May June July August September October November December',

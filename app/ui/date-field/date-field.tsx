@@ -48,6 +48,7 @@ export function DateField({
     if (!input.current) return
     input.current.value = writeTypedDate(date)
     input.current.dispatchEvent(new Event('change', { bubbles: true }))
+    input.current.focus()
   }
   return (
     <div className={className}>
@@ -93,11 +94,8 @@ export function DateField({
         <dialog
           ref={dialog}
           aria-label={t('dateField.calendar', { label })}
-          onClose={() => {
-            setOpened(null)
-            input.current?.focus()
-          }}
-          className="m-auto rounded-lg border border-line bg-paper p-4 text-ink backdrop:bg-ink/40"
+          onClose={() => setOpened(null)}
+          className="m-auto rounded-lg border border-line bg-paper p-4 text-ink"
         >
           {opened ? (
             <Suspense fallback={<p className="p-4 text-muted">{t('dateField.loading')}</p>}>

@@ -3,11 +3,14 @@ import {
   completionActTotalInWords,
   formatAmount,
 } from '../../documents/index.ts'
-import { type Actor, isStaff, mayAnswer } from '../../identity/index.ts'
+import { type Actor, isStaff, type Locale, mayAnswer } from '../../identity/index.ts'
+import { titleOfSet } from '../../onec/port.ts'
 import { addDays, toCalendarDate } from '../../platform/calendar-date.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { viewFormMark } from '../export/cover-form.ts'
+import { describeMatch } from '../status-rules/describe-rule.ts'
+import { readRulesInForce } from '../status-rules/store.ts'
 import { RECENT_DAYS } from '../sync/signals/next-check.ts'
 import { ediStanding } from './edi-standing.ts'
 import { type ActWithContent, toPrintedDocument, WITH_CONTENT } from './printed-document.ts'
@@ -61,7 +64,7 @@ export async function openAct(
       state !== 'signed',
     formMark,
     timeline,
-    staff: isStaff(actor) ? await readStaffPart(deps, act) : null,
+    staff: isStaff(actor) ? await readStaffPart(deps, actor.locale, act) : null,
   }
 }
 
@@ -81,14 +84,23 @@ function toPrintedPart({ lines, corrects: _, ...document }: CompletionActDocumen
 }
 
 async function readStaffPart(
-  { database, clock }: CompletionActsDeps,
+  deps: CompletionActsDeps,
+  locale: Locale,
   { set, ref, comment, matchedRule, createdAt, dateTime, flaws }: ActWithContent,
 ) {
+  const { database, clock } = deps
   const sync = await database.prisma.completionActsSync.findUnique({ where: { set } })
   const isRecent = toCalendarDate(dateTime) >= addDays(clock.today(), -RECENT_DAYS)
   const checks = [createdAt, sync?.sweepDoneAt, isRecent ? sync?.recentDoneAt : null]
   const checkedAt = new Date(Math.max(...checks.map((check) => Number(check ?? 0))))
-  return { set, ref, comment, matchedRule, checkedAt, flaws: readFlaws(flaws) }
+  return {
+    documentKind: titleOfSet(set),
+    ref,
+    comment,
+    rule: describeMatch(matchedRule, await readRulesInForce(deps), locale),
+    checkedAt,
+    flaws: readFlaws(flaws),
+  }
 }
 
 async function readTimeline(

@@ -145,10 +145,12 @@ export interface CompletionActView {
   timeline: TimelineEntry[]
   /** For staff only. */
   staff: {
-    set: string
+    /** What document it is, in 1C's words. */
+    documentKind: string
     ref: string
     comment: string
-    matchedRule: string
+    /** Which rule of states decided, in words; empty: one that is not in force any more. */
+    rule: string
     /** When 1C last said so. */
     checkedAt: Date
     /** What does not add up, so that the customer does not see the act. */

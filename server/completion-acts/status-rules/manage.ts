@@ -3,6 +3,7 @@ import type { StatusRule } from '../../onec/port.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { requestSync } from '../sync/index.ts'
+import { describeRule } from './describe-rule.ts'
 import { parseStatusRules } from './parse.ts'
 import { type PreviewLimits, previewRules } from './preview.ts'
 import { readCustomRules, readRulesInForce, writeCustomRules } from './store.ts'
@@ -15,7 +16,9 @@ export async function viewStatusRules(
 ): Promise<StatusRulesView | null> {
   if (!isStaff(actor)) return null
   const own = await readCustomRules(database.prisma, log)
-  return { rules: own ?? defaultRules, defaults: defaultRules, isDefault: own === null }
+  const rules = own ?? defaultRules
+  const words = rules.map((rule) => describeRule(rule, actor.locale))
+  return { rules, words, defaults: defaultRules, isDefault: own === null }
 }
 
 /** What other rules would change. Nothing is stored, and 1C is not asked. Null: not an admin. */

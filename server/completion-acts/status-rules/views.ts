@@ -6,6 +6,8 @@ export type { CompletionActStatus, StatusRule } from '../../onec/port.ts'
 export interface StatusRulesView {
   /** In force, in their order. */
   rules: StatusRule[]
+  /** When each of them matches, in the reader's language. */
+  words: string[]
   /** Those of the configuration, which `rules` are until staff set their own. */
   defaults: StatusRule[]
   /** Staff have set none of their own. */

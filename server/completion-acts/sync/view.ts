@@ -1,4 +1,5 @@
 import type { Locale } from '../../identity/index.ts'
+import { nameOfField, nameOfSet } from '../../onec/port.ts'
 import type { CompletionActsSync } from '../../platform/database/client/client.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { CompletionActsDeps } from '../deps.ts'
@@ -71,17 +72,22 @@ function failureOf(rows: CompletionActsSync[], locale: Locale): SyncView['failur
     failures[isFailureCode(failed.failureCode) ? failed.failureCode : 'onec.refused']
   return {
     at: failed.failedAt,
-    text: [staff[locale], nameFrom(failed.failureDetails), messageFrom(failed.failureDetails)]
+    text: [
+      staff[locale],
+      nameFrom(failed.failureDetails, locale),
+      messageFrom(failed.failureDetails),
+    ]
       .filter(Boolean)
       .join(' '),
   }
 }
 
-/** «Document_РеализацияТоваровУслуг.Комментарий»: what 1C lacks or gave in another form. */
-function nameFrom(details: unknown): string {
+/** «документ «Реализация товаров и услуг», «Комментарий»»: what 1C lacks or gave in another form. */
+function nameFrom(details: unknown, locale: Locale): string {
   const { set, field } = detailsOf(details)
   if (!set) return ''
-  return field ? `${set}.${field}.` : `${set}.`
+  const object = nameOfSet(set, locale)
+  return `1С: ${field ? `${object}, ${nameOfField(field, locale)}` : object}.`
 }
 
 function messageFrom(details: unknown): string {

@@ -1,5 +1,6 @@
 import { formatDate } from '../../documents/index.ts'
 import type { Locale } from '../../identity/index.ts'
+import { nameOfField, nameOfSet } from '../../onec/port.ts'
 import { type FailureCode, failures, isFailureCode } from '../../platform/errors/table.ts'
 import { quoteName } from '../faults/format.ts'
 import { describeDraftFaults } from './describe-draft-faults.ts'
@@ -49,7 +50,7 @@ function describeDetails(
     parts.push(texts.closedPeriod(formatDate(date, locale), formatDate(acceptedFrom, locale)))
   }
   const names = (NAMED_DETAILS[code] ?? []).flatMap((name) =>
-    details[name] ? [`${texts.names[name]} ${details[name]}`] : [],
+    details[name] ? [`${texts.names[name]} ${nameDetail(name, details[name], code, locale)}`] : [],
   )
   if (names.length > 0) parts.push(`${capital(names.join(', '))}.`)
   if (message) {
@@ -57,6 +58,18 @@ function describeDetails(
     parts.push(`${whose}: ${quoteName(message.replace(/(?<!\.)\.+$/, ''), locale)}.`)
   }
   return parts
+}
+
+/** What is 1C's by the words that 1C shows. */
+function nameDetail(
+  name: keyof FailureTexts['names'],
+  value: string,
+  code: FailureCode,
+  locale: Locale,
+): string {
+  if (!code.startsWith('onec.')) return value
+  if (name === 'set') return nameOfSet(value, locale)
+  return name === 'field' ? nameOfField(value, locale) : value
 }
 
 function isLack(reference: string): reference is keyof FailureTexts['lacks'] {

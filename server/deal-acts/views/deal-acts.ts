@@ -166,8 +166,11 @@ export interface DealActView extends DealActRow {
   /** How 1C's document is not what was asked for. */
   differences: string[]
   draft: DraftView | null
-  /** 1C's own name and key of the document, and the portal's act, with how 1C's electronic exchange of it stands, when it has read it. */
-  onec: { set: string; ref: string; actId: string | null; edi: string | null } | null
+  /**
+   * What document it is in 1C's words, and its key; and the portal's act, with how 1C's electronic exchange of it stands,
+   * when it has read it.
+   */
+  onec: { documentKind: string; ref: string; actId: string | null; edi: string | null } | null
   /** The one it went to 1C in; null: in none yet, or acts do not go by file. */
   file: { id: string; serial: number } | null
   decision: { reason: string | null; at: Date | null } | null
@@ -195,7 +198,7 @@ export interface DryRun {
   /** Where something is in the way, as far as it is known. */
   draft: DraftView | null
   /** The JSON or XML as it would be sent; null where it cannot be made. */
-  document: { set: string; body: string; format: 'json' | 'xml' } | null
+  document: { kind: string; body: string; format: 'json' | 'xml' } | null
 }
 
 export type RequestResult =

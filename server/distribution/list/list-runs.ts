@@ -54,10 +54,11 @@ export async function listRuns(
   })
   const last = found.length > PAGE_SIZE ? page.at(-1) : undefined
   const { isScheduled, cron } = await readSettings(prisma)
+  const at = isScheduled ? nextTime(cron, clock.now(), timeZone) : null
   return {
     runs,
     nextCursor: last ? writeCursor(last.createdAt.toISOString(), last.id) : null,
-    next: isScheduled ? nextTime(cron, clock.now(), timeZone) : null,
+    next: at && { at, cron },
   }
 }
 

@@ -9,7 +9,11 @@ import {
 } from '../../../server/completion-acts/index.ts'
 import { allJobs } from '../../../server/composition/jobs.ts'
 import type { Actor, Locale, Role } from '../../../server/identity/index.ts'
-import type { CompletionActsPort, PrintedForm } from '../../../server/onec/port.ts'
+import {
+  type CompletionActsPort,
+  defaultStatusRules,
+  type PrintedForm,
+} from '../../../server/onec/port.ts'
 import { createClock } from '../../../server/platform/clock.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
 import type { Outcome } from '../../../server/platform/errors/failure.ts'
@@ -42,7 +46,7 @@ export async function openModule(options: Partial<CompletionActsDeps> = {}) {
     notifications,
     storage: openStorage(pathToFileURL(`${folder}/`).href),
     onec: null,
-    defaultRules: [],
+    defaultRules: defaultStatusRules('bp30'),
     clock: createClock('Europe/Moscow', () => now),
     log,
     publicUrl: 'https://portal.example',

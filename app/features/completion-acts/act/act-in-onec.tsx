@@ -5,10 +5,10 @@ import type { CompletionActView } from '../../../../server/completion-acts/index
 export function CompletionActInOnec({ staff }: { staff: NonNullable<CompletionActView['staff']> }) {
   const { t, formatDateTime } = useI18n()
   const facts = [
-    [t('completionActs.staff.documentKind'), staff.set],
+    [t('completionActs.staff.documentKind'), staff.documentKind],
     [t('completionActs.staff.ref'), staff.ref],
     [t('completionActs.staff.comment'), staff.comment],
-    [t('completionActs.staff.rule'), staff.matchedRule],
+    [t('completionActs.staff.rule'), staff.rule],
     [t('completionActs.staff.checked'), formatDateTime(staff.checkedAt)],
   ]
   return (

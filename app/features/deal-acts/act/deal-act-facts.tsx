@@ -39,7 +39,7 @@ export function DealActFacts({ act }: { act: DealActView }) {
       ) : null}
       {onec ? (
         <>
-          <Fact term={t('dealActs.documentKind')}>{onec.set}</Fact>
+          <Fact term={t('dealActs.documentKind')}>{onec.documentKind}</Fact>
           <Fact term={t('dealActs.ref')} isWide>
             <Copyable text={onec.ref} of={t('dealActs.ref')} />
           </Fact>

@@ -50,9 +50,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       ref={dialog}
       aria-label={t('app.find')}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      // Closed by itself, it gives the focus back to where it was; taken away it does not.
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
       onKeyDown={onKeyDown}
-      className="palette m-auto mt-[12vh] w-[min(640px,calc(100vw-32px))] rounded-lg border border-edge bg-paper p-0 text-ink shadow-lg backdrop:bg-ink/30"
+      className="palette m-auto mt-[12vh] w-[min(640px,calc(100vw-32px))] rounded-lg border border-edge bg-paper p-0 text-ink shadow-lg"
     >
       <input
         type="text"

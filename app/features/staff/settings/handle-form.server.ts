@@ -2,6 +2,7 @@ import { data } from '~/remix.server'
 import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
+import { readTypedTime } from '../../../lib/typed-time'
 
 /**
  * Saves the quiet hours of 1C, how scans count, whether letters carry PDFs, whether 1C's forms get a sheet with the code, what becomes of acts that
@@ -44,7 +45,10 @@ export async function handleSettingsForm(
     return data({ actsCheck: { holds } })
   }
   if (formText(form, 'intent') === 'quiet-hours') {
-    const quietHours = { from: formText(form, 'quietFrom'), to: formText(form, 'quietTo') }
+    const quietHours = {
+      from: readTypedTime(formText(form, 'quietFrom')),
+      to: readTypedTime(formText(form, 'quietTo')),
+    }
     const isNone = quietHours.from + quietHours.to === ''
     const result = await completionActs.saveQuietHours(actor, isNone ? null : quietHours)
     if (result === null) throw new Response(null, { status: 403 })

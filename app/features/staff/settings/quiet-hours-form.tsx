@@ -1,4 +1,5 @@
 import { useI18n } from '~/i18n'
+import { nameZone } from '~/lib/name-zone'
 import { Form } from '~/remix'
 import type { QuietHours } from '../../../../server/completion-acts/index.ts'
 import { Button } from '../../../ui/button'
@@ -39,7 +40,9 @@ export function QuietHoursForm({ values, timeZone, canEdit, result }: Props) {
                 key={`from ${fault ?? ''}`}
                 label={t('settings.quietFrom')}
                 name="quietFrom"
-                type="time"
+                maxLength={10}
+                inputMode="numeric"
+                placeholder={t('app.timeForm')}
                 defaultValue={values.from}
                 readOnly={!canEdit}
                 aria-invalid={fault ? true : undefined}
@@ -50,7 +53,9 @@ export function QuietHoursForm({ values, timeZone, canEdit, result }: Props) {
                 key={`to ${fault ?? ''}`}
                 label={t('settings.quietTo')}
                 name="quietTo"
-                type="time"
+                maxLength={10}
+                inputMode="numeric"
+                placeholder={t('app.timeForm')}
                 defaultValue={values.to}
                 readOnly={!canEdit}
                 aria-invalid={fault ? true : undefined}
@@ -64,7 +69,7 @@ export function QuietHoursForm({ values, timeZone, canEdit, result }: Props) {
             ) : null}
             <p id="quiet-clock" className="mt-1 text-sm text-muted">
               {t('settings.quietClock', {
-                zone: timeZone === 'Europe/Moscow' ? t('settings.moscowTime') : timeZone,
+                zone: nameZone(timeZone, t),
               })}
             </p>
           </fieldset>

@@ -246,7 +246,6 @@ export const en: TranslationOf<typeof ru> = {
   'settings.quiet': 'Quiet hours of 1C',
   'settings.quietText':
     'During these hours the portal does not read completion acts, so as not to disturb month-end closing and scheduled jobs. “Read now” always works, and acts of reconciliation that customers ask for are still made.',
-  'settings.moscowTime': 'Moscow time',
   'settings.quietClock':
     'The base’s time, {zone}. The end may be on the next day. Leave both fields empty to read around the clock.',
   'settings.quietFrom': 'From',

@@ -11,9 +11,6 @@ export const en: TranslationOf<typeof ru> = {
   'statusRules.readOnly': 'An administrator can change them.',
   'statusRules.help': 'What the conditions and statuses mean',
   'statusRules.rule': 'Rule {number}',
-  'statusRules.id': 'Name of the rule',
-  'statusRules.idText':
-    'The name below the buttons is also shown on the page of an act: it tells which rule decided.',
   'statusRules.when': 'If',
   'statusRules.kind.property': 'A property of the document has a value',
   'statusRules.kind.commentPrefix': 'The comment begins with words',
@@ -46,7 +43,6 @@ export const en: TranslationOf<typeof ru> = {
   'statusRules.values': 'Values, separated by “;”',
   'statusRules.pattern': 'Regular expression',
   'statusRules.reasonFrom': 'Property with the reason',
-  'statusRules.propertyIs': 'The property “{name}” is',
   'statusRules.reasonOf': 'from the property “{name}”',
   'statusRules.status': 'Status',
   'statusRules.status.draft': 'draft',

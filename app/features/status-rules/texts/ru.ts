@@ -10,9 +10,6 @@ export const ru = {
   'statusRules.readOnly': 'Изменить их может администратор.',
   'statusRules.help': 'Что значат условия и статусы',
   'statusRules.rule': 'Правило {number}',
-  'statusRules.id': 'Имя правила',
-  'statusRules.idText':
-    'Имя под кнопками показано и в карточке акта: по нему видно, какое правило решило.',
   'statusRules.when': 'Если',
   'statusRules.kind.property': 'Свойство документа имеет значение',
   'statusRules.kind.commentPrefix': 'Комментарий начинается со слов',
@@ -43,7 +40,6 @@ export const ru = {
   'statusRules.values': 'Значения через «;»',
   'statusRules.pattern': 'Регулярное выражение',
   'statusRules.reasonFrom': 'Свойство с причиной',
-  'statusRules.propertyIs': 'Свойство «{name}» имеет значение',
   'statusRules.reasonOf': 'из свойства «{name}»',
   'statusRules.status': 'Статус',
   'statusRules.status.draft': 'черновик',

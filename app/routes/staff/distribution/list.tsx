@@ -1,5 +1,6 @@
 import { NewRunForm } from '~/features/distribution/new-run-form'
 import { RunsTable } from '~/features/distribution/runs-table'
+import { describeCron } from '~/features/distribution/schedule'
 import { distributionTexts } from '~/features/distribution/texts'
 import { reconciliationTexts } from '~/features/reconciliation/texts'
 import { useI18n } from '~/i18n'
@@ -73,7 +74,12 @@ export default function DistributionRuns() {
         <RunsTable runs={runs} />
       )}
       <p className="mt-3 text-muted">
-        {next ? t('distribution.next', { at: formatDateTime(next) }) : t('distribution.noSchedule')}
+        {next
+          ? t('distribution.next', {
+              schedule: describeCron(next.cron, t),
+              at: formatDateTime(next.at),
+            })
+          : t('distribution.noSchedule')}
       </p>
       <p className="mt-3 flex flex-wrap gap-x-5">
         {isOlder ? (

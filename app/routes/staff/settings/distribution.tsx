@@ -1,6 +1,11 @@
 import { ChannelBoxes } from '~/features/distribution/channel-boxes'
 import { CheckBox } from '~/features/distribution/check-box'
-import { readSettingsForm } from '~/features/distribution/read-settings-form.server'
+import {
+  readScheduleFields,
+  readSettingsForm,
+} from '~/features/distribution/read-settings-form.server'
+import { describeCron, readCron } from '~/features/distribution/schedule'
+import { ScheduleFields } from '~/features/distribution/schedule-fields'
 import { distributionTexts } from '~/features/distribution/texts'
 import { useI18n } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
@@ -30,21 +35,23 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
   const view = requireFound(await context.services.distribution.settings(actor))
-  return { ...view, canEdit: actor.role === 'admin' }
+  return { ...view, timeZone: context.portalTimeZone, canEdit: actor.role === 'admin' }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const actor = requireStaffStepUp(context, request)
-  const values = readSettingsForm(await readForm(request))
+  const form = await readForm(request)
+  const values = readSettingsForm(form)
   const result = await context.services.distribution.saveSettings(actor, values)
   if (result === 'forbidden') throw new Response(null, { status: 403 })
-  return data({ values, result }, { status: result === 'saved' ? 200 : 422 })
+  const schedule = readScheduleFields(form)
+  return data({ values, schedule, result }, { status: result === 'saved' ? 200 : 422 })
 }
 
 /** When runs are made, by which channels, and what is counted as saved. */
 export default function DistributionSettingsPage() {
   const { t } = useI18n()
-  const { settings, channels, canEdit } = useLoaderData<typeof loader>()
+  const { settings, channels, timeZone, canEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const values = answer?.values ?? settings
   const disabled = !canEdit
@@ -94,15 +101,15 @@ export default function DistributionSettingsPage() {
       </FormFault>
       <Form method="post" className="card flex flex-col gap-4 p-4 sm:p-5">
         {box('scheduled', 'schedule', values.isScheduled)}
-        <Field
-          label={t('distribution.settings.cron')}
-          name="cron"
-          maxLength={100}
-          defaultValue={values.cron}
-          hint={t('distribution.settings.cronHint')}
-          fault={answer?.result === 'cron' ? t('distribution.settings.cronFault') : undefined}
-          readOnly={disabled}
-        />
+        {canEdit ? (
+          <ScheduleFields
+            values={answer?.schedule ?? readCron(values.cron)}
+            timeZone={timeZone}
+            isFaulty={answer?.result === 'cron'}
+          />
+        ) : (
+          <p>{describeCron(values.cron, t)}</p>
+        )}
         {box('automatic', 'automatic', values.isAutomatic)}
         <ChannelBoxes offered={channels} chosen={values.channels} disabled={disabled} />
         {box('movements', 'movements', values.includesMovements)}

@@ -30,10 +30,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireStaff(context, request)
-  const { rules, isDefault } = requireFound(
+  const { rules, words, isDefault } = requireFound(
     await context.services.completionActs.statusRules(actor),
   )
-  return { rules, isDefault, canEdit: actor.role === 'admin' }
+  return { rules, words, isDefault, canEdit: actor.role === 'admin' }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -52,7 +52,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function StaffRules() {
   const { t } = useI18n()
-  const { rules, isDefault, canEdit } = useLoaderData<typeof loader>()
+  const { rules, words, isDefault, canEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -62,7 +62,7 @@ export default function StaffRules() {
         {t(isDefault ? 'statusRules.areDefault' : 'statusRules.areOwn')}{' '}
         {canEdit ? null : t('statusRules.readOnly')}
       </p>
-      <RulesHelp canEdit={canEdit} />
+      <RulesHelp />
       {answer?.isSaved ? (
         <Notice tone="good" role="status" className="mb-4">
           {t('statusRules.saved')}{' '}
@@ -82,7 +82,7 @@ export default function StaffRules() {
           preview={answer?.preview ? <RulesPreview preview={answer.preview} /> : null}
         />
       ) : (
-        <RulesTable rules={rules} />
+        <RulesTable rules={rules} words={words} />
       )}
     </>
   )

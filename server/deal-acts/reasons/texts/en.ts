@@ -83,7 +83,7 @@ export const en: typeof ru = {
   failure: {
     ownText: { onec: "1C's words", bitrix24: "Bitrix24's words" },
     names: {
-      set: 'object of 1C',
+      set: 'object of 1C:',
       field: 'field',
       scope: 'scope',
       method: 'method',

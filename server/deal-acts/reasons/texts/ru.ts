@@ -88,7 +88,7 @@ export const ru = {
   failure: {
     ownText: { onec: 'Слова 1С', bitrix24: 'Слова Битрикс24' },
     names: {
-      set: 'объект 1С',
+      set: 'объект 1С:',
       field: 'реквизит',
       scope: 'раздел прав',
       method: 'метод',

@@ -1,5 +1,6 @@
 import type { DealReference } from '../../../bitrix24/index.ts'
 import type { Actor, Locale } from '../../../identity/index.ts'
+import { titleOfSet } from '../../../onec/port.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import { type DealDryRun, dryRunDeal } from '../../draft/dry-run.ts'
 import type { PreparedDraft } from '../../draft/prepare-draft.ts'
@@ -126,7 +127,7 @@ function draftIn(prepared: PreparedDraft): DraftView | null {
 function documentIn({ document }: DealDryRun): DryRun['document'] {
   if (document?.kind !== 'document') return null
   const { set, body, format } = document
-  return { set, body, format }
+  return { kind: titleOfSet(set), body, format }
 }
 
 function failed(text: string): Failed {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findActOfDocument } from '../../../completion-acts/index.ts'
 import { type Actor, dealsOf } from '../../../identity/index.ts'
-import { DRAFT_KINDS, printNumber } from '../../../onec/port.ts'
+import { DRAFT_KINDS, printNumber, titleOfSet } from '../../../onec/port.ts'
 import type { Prisma } from '../../../platform/database/client/client.ts'
 import { isUuid } from '../../../platform/uuid.ts'
 import type { DealActsDeps } from '../../deps.ts'
@@ -78,7 +78,12 @@ export async function openDealAct(
     differences: differenceReasons(act, locale).map(({ text }) => text),
     draft: storedDraftView(act.draft, rule?.document ?? deps.usualKind),
     onec: isInOnec(act)
-      ? { set: act.set, ref: act.ref, actId: known?.id ?? null, edi: known?.edi ?? null }
+      ? {
+          documentKind: titleOfSet(act.set),
+          ref: act.ref,
+          actId: known?.id ?? null,
+          edi: known?.edi ?? null,
+        }
       : null,
     file: act.file,
     decision:

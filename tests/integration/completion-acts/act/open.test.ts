@@ -150,10 +150,10 @@ describe('an act’s page', () => {
     })
     expect((await room.acts.open(accountant, act.id, 1))?.staff).toEqual({
       flaws: [],
-      set: act.set,
+      documentKind: 'Реализация товаров и услуг',
       ref: act.ref,
       comment: 'сверить с договором',
-      matchedRule: 'posted',
+      rule: 'Документ проведён (правило 10)',
       checkedAt: compared,
     })
   })

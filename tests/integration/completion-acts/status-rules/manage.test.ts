@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createCompletionActs } from '../../../../server/completion-acts/index.ts'
+import { describeRule } from '../../../../server/completion-acts/status-rules/describe-rule.ts'
 import { tryStatusRules } from '../../../../server/completion-acts/status-rules/manage.ts'
 import { isSyncRequested } from '../../../../server/completion-acts/sync/index.ts'
 import { runSyncJob } from '../../../../server/completion-acts/sync/jobs.ts'
@@ -120,6 +121,7 @@ test('the configuration’s rules come back, and with them every status', async 
   expect(await statuses(app)).toEqual(before)
   expect(await acts.statusRules(admin)).toEqual({
     rules: defaultRules,
+    words: expect.arrayContaining(['Документ проведён']),
     defaults: defaultRules,
     isDefault: true,
   })
@@ -135,6 +137,7 @@ test('who changed the rules, from what to what, is kept, and 1C is asked at once
 
   expect(await acts.statusRules(admin)).toEqual({
     rules,
+    words: rules.map((rule) => describeRule(rule, 'ru')),
     defaults: defaultRules,
     isDefault: false,
   })

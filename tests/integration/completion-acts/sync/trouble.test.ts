@@ -79,7 +79,7 @@ test('one set that is not published is named, and the other is read', async () =
   expect(sets.map(({ set }) => set)).toEqual([SALE])
   const view = await syncView(app.deps)
   expect(view.missing).toContainEqual({ name: ACT, isRequired: true, isForDrafts: false })
-  expect(view.failure?.text).toContain(ACT)
+  expect(view.failure?.text).toContain('документ «Акт выполненных работ»')
 
   world.publishAll()
   expect((await readAfter(app, 2)).created).toBeGreaterThan(0)

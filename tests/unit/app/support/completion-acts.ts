@@ -163,10 +163,10 @@ export function act(changes: Partial<CompletionActView> = {}): CompletionActView
 }
 
 export const inOnec: NonNullable<CompletionActView['staff']> = {
-  set: 'Document_РеализацияТоваровУслуг',
+  documentKind: 'Реализация товаров и услуг',
   ref: '0b1c9f3e-0000-4000-8000-000000000001',
   comment: 'Сайт, март',
-  matchedRule: 'posted',
+  rule: 'Документ проведён (правило 10)',
   checkedAt: at,
   flaws: [],
 }

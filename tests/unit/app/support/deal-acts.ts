@@ -200,7 +200,7 @@ export function view(changes: Partial<DealActView> = {}): DealActView {
     differences: ['Сумма в 1С 100,00, а в сделке 120,00.'],
     draft,
     onec: {
-      set: 'Document_РеализацияТоваровУслуг',
+      documentKind: 'Реализация товаров и услуг',
       ref: `${GUID}1`,
       actId: 'act-1',
       edi: 'обмен завершён',
@@ -265,7 +265,7 @@ export function dryRun(changes: Partial<DryRun> = {}): DryRun {
     notes: ['Ставка НДС взята на дату акта.'],
     draft,
     document: {
-      set: 'Document_РеализацияТоваровУслуг',
+      kind: 'Реализация товаров и услуг',
       body: '{\n  "Posted": false\n}',
       format: 'json',
     },

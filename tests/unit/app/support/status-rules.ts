@@ -3,6 +3,7 @@ import type {
   StatusRulesPreview,
   StatusRulesView,
 } from '../../../../server/completion-acts/index.ts'
+import { describeRule } from '../../../../server/completion-acts/status-rules/describe-rule.ts'
 import { defaultStatusRules } from '../../../../server/onec/port.ts'
 
 const last: StatusRule = { id: 'otherwise', when: { kind: 'always' }, status: 'draft' }
@@ -36,7 +37,9 @@ export const ownRules: StatusRule[] = [
 
 export function view(changes: Partial<StatusRulesView> = {}): StatusRulesView {
   const defaults = defaultStatusRules('bp30')
-  return { rules: defaults, defaults, isDefault: true, ...changes }
+  const rules = changes.rules ?? defaults
+  const words = rules.map((rule) => describeRule(rule, 'ru'))
+  return { rules, words, defaults, isDefault: true, ...changes }
 }
 
 export function preview(changes: Partial<StatusRulesPreview> = {}): StatusRulesPreview {

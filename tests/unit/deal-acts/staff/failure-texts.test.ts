@@ -15,7 +15,7 @@ describe('a failure for staff', () => {
   test('names what 1C lacks', () => {
     const details = { set: 'Catalog_Валюты', field: 'Code' }
     expect(describeFailure('onec.odata_field_missing', details, 'ru')).toMatch(
-      / Объект 1С Catalog_Валюты, реквизит Code\.$/,
+      / Объект 1С: справочник «Валюты», реквизит «Code»\.$/,
     )
     const lack = { reference: 'vat_rate', value: '22' }
     expect(describeFailure('onec.draft_reference_missing', lack, 'en')).toMatch(

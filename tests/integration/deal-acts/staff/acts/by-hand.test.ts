@@ -77,7 +77,7 @@ test('a dry run shows the reasons of a deal, and then the very document, and wri
   expect(after).toMatchObject({
     reasons: [],
     draft: { kind: 'services_sale', total: app.sandbox.bitrix24.deal(dealId).opportunity },
-    document: { set: 'Document_РеализацияТоваровУслуг', format: 'json' },
+    document: { kind: 'Реализация товаров и услуг', format: 'json' },
   })
   const body = JSON.parse(after.document?.body ?? '')
   expect(body).toMatchObject({ Posted: false })

@@ -68,7 +68,7 @@ test('an act is told whole: draft, notes, document, decision, revisions', async 
     notes: [expect.stringContaining('договора нет')],
     differences: [],
     rule: 'Поддержка',
-    onec: { set, ref: GUIDS.ref, actId: null },
+    onec: { documentKind: 'Реализация товаров и услуг', ref: GUIDS.ref, actId: null },
     decision: null,
     draft: {
       kind: 'services_sale',
@@ -151,7 +151,7 @@ test('where the portal has read the document, its page and 1C’s exchange of it
   const row = { where: { id: read.id }, data: { set, ref: GUIDS.ref } }
   await room.prisma.completionAct.update(row)
   expect((await openDealAct(room.deps, actor, id))?.onec).toEqual({
-    ...{ set, ref: GUIDS.ref, actId: read.id },
+    ...{ documentKind: 'Реализация товаров и услуг', ref: GUIDS.ref, actId: read.id },
     edi: 'закрыт с отклонением',
   })
 })

@@ -309,7 +309,7 @@ describe('the page of an act', () => {
     expect(forStaff).toContain('Клиент ещё не ответил')
     // As on paper.
     expect(forStaff).toMatch(/Исполнитель[\s\S]+Заказчик/)
-    expect(forStaff).toContain('Document_РеализацияТоваровУслуг')
+    expect(forStaff).toContain('Реализация товаров и услуг')
   })
 
   test('shows what both sides wrote, escaped, and the scans as downloads', async () => {

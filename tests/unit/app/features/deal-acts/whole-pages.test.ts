@@ -91,7 +91,7 @@ const visits: Record<string, Visit> = {
           rule: null,
           currentAct: { id: 'deal-1', status: 'created' },
           reasons: dealActSamples.view().reasons,
-          document: { set: '', body: '<Message/>', format: 'xml' },
+          document: { kind: '', body: '<Message/>', format: 'xml' },
         }),
     },
   ],
