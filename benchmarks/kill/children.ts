@@ -49,7 +49,7 @@ export async function startChildren({ file, count, settingsOf }: ChildrenPlan): 
   }
 
   const first = Array.from({ length: count }, (_, place) => start(place))
-  await Promise.all(first.map((child) => once(child, 'message')))
+  await Promise.all(first.map(untilAtWork))
 
   const alive = () => places.filter((child) => child !== null)
 
@@ -80,5 +80,19 @@ export async function startChildren({ file, count, settingsOf }: ChildrenPlan): 
         }),
       )
     },
+  }
+}
+
+/** @throws when it ends before it is at work */
+async function untilAtWork(child: ChildProcess): Promise<void> {
+  const early = new AbortController()
+  const ended = once(child, 'exit', early).then(([code, signal]) => {
+    throw new Error(`a process ended before it was at work: ${code ?? signal}`)
+  })
+  try {
+    await Promise.race([once(child, 'message', early), ended])
+  } finally {
+    early.abort()
+    await ended.catch(() => undefined)
   }
 }

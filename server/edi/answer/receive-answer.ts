@@ -23,6 +23,11 @@ export interface AnswerToReceive {
     | { kind: 'feed'; counterpartyId: string; documentId: string }
 }
 
+interface TitleToReceive extends Pick<AnswerToReceive, 'bytes' | 'from'> {
+  edition: ReconciliationEdition
+  title: RecipientTitle
+}
+
 export type AnswerReceived =
   | { kind: 'agreed' }
   | { kind: 'disputed'; discrepancyId: string; unclear: string[]; isSideAssumed: boolean }
@@ -46,22 +51,19 @@ export async function receiveAnswer(
   deps: AnswerDeps,
   { actId, bytes, from }: AnswerToReceive,
 ): Promise<AnswerReceived> {
+  const edition = await readReconciliationEdition(deps.database.prisma, readerOf(from), actId)
+  if (!edition || !mayHandIn(from, edition)) return { kind: 'not_found' }
   const read = readRecipientTitle(bytes)
-  if ('fault' in read) {
-    const isTheirs = await findEdition(deps, { actId, from })
-    return isTheirs ? { kind: 'faulty', ...read } : { kind: 'not_found' }
-  }
-  return receiveTitle(deps, { actId, bytes, from, title: read.title })
+  if ('fault' in read) return { kind: 'faulty', ...read }
+  return receiveTitle(deps, { edition, bytes, from, title: read.title })
 }
 
-/** The same of a title that was read already. */
+/** The same of a title that was read already, by somebody who may answer this edition. */
 export async function receiveTitle(
   deps: AnswerDeps,
-  { actId, bytes, from, title }: AnswerToReceive & { title: RecipientTitle },
+  { edition, bytes, from, title }: TitleToReceive,
 ): Promise<AnswerReceived> {
   const { prisma } = deps.database
-  const edition = await findEdition(deps, { actId, from })
-  if (!edition) return { kind: 'not_found' }
   if (from.kind === 'upload') {
     const whose = await isOfThisAct(prisma, title, edition, isStaff(from.actor))
     if (whose !== 'yes') return { kind: whose }
@@ -107,19 +109,7 @@ export async function receiveTitle(
   })
 }
 
-/** Null: not theirs to answer, or no such act. */
-async function findEdition(
-  { database }: AnswerDeps,
-  { actId, from }: Pick<AnswerToReceive, 'actId' | 'from'>,
-): Promise<ReconciliationEdition | null> {
-  const edition = await readReconciliationEdition(database.prisma, readerOf(from), actId)
-  return edition && mayHandIn(from, edition) ? edition : null
-}
-
-interface Saving {
-  from: AnswerToReceive['from']
-  edition: ReconciliationEdition
-  title: RecipientTitle
+interface Saving extends Omit<TitleToReceive, 'bytes'> {
   matched: MatchedTitle
   isNew: boolean
 }

@@ -84,17 +84,19 @@ export async function handInAnswer(
 ): Promise<HandedIn> {
   const { prisma } = deps.database
   if (!(await takesAnswers(deps, actor))) return { kind: 'not_found' }
-  const edition = actId && (await readReconciliationEdition(prisma, actor, actId))
-  if (actId !== null && !edition) return { kind: 'not_found' }
+  const editionOf = (id: string) => readReconciliationEdition(prisma, actor, id)
+  const named = actId && (await editionOf(actId))
+  if (actId !== null && !named) return { kind: 'not_found' }
   const read = readRecipientTitle(bytes)
   if ('fault' in read) return { kind: 'faulty', ...read }
   const { title } = read
-  const found = edition ? edition.id : await findAnsweredAct(prisma, title)
-  if (found === null) return { kind: 'unknown_act', fileId: title.answeredFileId.slice(0, 255) }
+  const answered = named ? null : await findAnsweredAct(prisma, title)
+  const edition = named || (answered && (await editionOf(answered)))
+  if (!edition) return { kind: 'unknown_act', fileId: title.answeredFileId.slice(0, 255) }
   const fault = await findVirus(deps, bytes)
   if (fault) return { kind: 'faulty', fault }
   const from = { kind: 'upload' as const, actor }
-  return { ...(await receiveTitle(deps, { actId: found, bytes, from, title })), actId: found }
+  return { ...(await receiveTitle(deps, { edition, bytes, from, title })), actId: edition.id }
 }
 
 /** Whether this actor may hand in titles: staff, while electronic exchange is on. */
