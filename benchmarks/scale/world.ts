@@ -87,6 +87,10 @@ export async function makeWorld(env: Record<string, string>): Promise<World> {
     const admin = { email: 'admin@scale.example', password: PASSWORD, role: 'admin' } as const
     await savePerson(app.database.prisma, admin)
     await seedDealActs(app)
+    // Half of the sandbox's deals sell what 1C has by another name: each is to come to a draft without a person.
+    await app.database.pool.query(
+      `UPDATE settings SET value = replace(value::text, '"same_name"', '"text"')::jsonb WHERE key = 'deal-rules'`,
+    )
     const { rows: owners } = await app.database.pool.query<{ id: string }>(
       `SELECT counterparty_id AS id FROM completion_acts WHERE visible
        GROUP BY counterparty_id ORDER BY count(*) DESC LIMIT 1`,
