@@ -63,19 +63,23 @@ async function committed(pool: Pool): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** Forms sent by all parts so far. */
+let asked = 0
+
 /** Asks for acts in the name of many, so many at once, until it is told to end. */
 export class Asking {
   /** Status of every answer; 0: the connection broke. */
   readonly statuses: number[] = []
   readonly #nginx: TlsProxy
   readonly #customers: readonly Customer[]
-  #asked = 0
   #isOver = false
   #askers: Promise<unknown> = Promise.resolve()
 
   constructor(nginx: TlsProxy, customers: readonly Customer[]) {
     this.#nginx = nginx
     this.#customers = customers
+    // No customer asks for a period that another part has asked for.
+    asked = Math.ceil(asked / customers.length) * customers.length
   }
 
   start(atOnce: number): void {
@@ -89,7 +93,7 @@ export class Asking {
 
   async #ask(): Promise<void> {
     while (!this.#isOver) {
-      const turn = this.#asked++
+      const turn = asked++
       const { counterpartyId, cookie } = this.#customers[turn % this.#customers.length] as Customer
       // Another period each time: an equal request would be joined.
       const day = new Date(Date.UTC(2024, 0, 1 + Math.floor(turn / this.#customers.length)))

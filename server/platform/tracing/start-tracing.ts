@@ -50,7 +50,7 @@ export function startTracing(
   })
   // What goes wrong with sending is said in the log, and nothing waits for it.
   const say = (message: string, ...rest: unknown[]) =>
-    log.warn({ details: rest.map(String) }, `traces: ${message}`)
+    log.warn({ details: rest.map(String) }, describeTrouble(message))
   const silent = () => undefined
   diag.setLogger(
     { error: say, warn: say, info: silent, debug: silent, verbose: silent },
@@ -64,6 +64,23 @@ export function startTracing(
     trace.disable()
     context.disable()
     propagation.disable()
+  }
+}
+
+/** The SDK says why a sending failed as JSON of the error, its stack included. */
+export function describeTrouble(said: string): string {
+  const reason = messageIn(said)
+  return reason === null
+    ? `traces: ${said}`
+    : `traces are not sent: ${reason}; look at OTEL_EXPORTER_OTLP_ENDPOINT`
+}
+
+function messageIn(json: string): string | null {
+  try {
+    const { message }: { message?: unknown } = Object(JSON.parse(json))
+    return typeof message === 'string' ? message : null
+  } catch {
+    return null
   }
 }
 
