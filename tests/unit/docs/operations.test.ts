@@ -29,7 +29,7 @@ const found = (text: string, what: RegExp) => [
 
 test.each(texts)('%s names settings that there are', (_, text) => {
   const settings = found(readFileSync('.env.example', 'utf8'), /^#?([A-Z][A-Z0-9_]+)=/gm)
-  // Read by the libraries of S3 and of OpenTelemetry, and by a benchmark.
+  // Read by the libraries of S3 and of OpenTelemetry, and by benchmarks.
   const others = [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
@@ -37,6 +37,7 @@ test.each(texts)('%s names settings that there are', (_, text) => {
     'OTEL_RESOURCE_ATTRIBUTES',
     'OTEL_EXPORTER_OTLP_HEADERS',
     'GROWTH_SHARE',
+    'SCALE_PARTS',
   ]
   const named = found(text, /(?:`|^)([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=|`)/gm)
   expect(named.filter((name) => !settings.includes(name) && !others.includes(name))).toEqual([])
