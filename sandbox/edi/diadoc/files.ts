@@ -22,8 +22,9 @@ export function shelfUpload({ world, query, body }: DiadocCall): Answer {
 }
 
 /** `POST /GenerateTitleXml?boxId&documentTypeNamedId&documentFunction&documentVersion&titleIndex` */
-export function generateTitleXml({ world, query, body }: DiadocCall): Answer {
+export function generateTitleXml({ world, query, body, faults: given }: DiadocCall): Answer {
   assertOwnBox(query.get('boxId'))
+  if (given.has('no_title')) throw new DiadocError(400, '/Recipient/OrganizationReference/@BoxId')
   const isKnown =
     query.get('documentTypeNamedId') === 'ReconciliationAct' &&
     query.get('documentFunction') === 'default' &&

@@ -52,6 +52,7 @@ function concerns(
   if (call.method === SIGNING) return id === 'slow_delivery'
   if (id === 'slow_delivery') return false
   if (group === 'feed') return FEEDS.includes(call.method)
+  if (id === 'no_title') return call.method === 'GenerateTitleXml'
   if (id === 'not_finished' || id === 'conflict') return call.method === 'V3/PostMessage'
   const isRefusal = ['expired_token', 'no_subscription', 'no_right', 'soft_error', 'fatal_error']
   return !(isRefusal.includes(id) && SIGN_INS.includes(call.method))

@@ -57,6 +57,15 @@ const FAULTS = {
     ru: { name: 'Нет права', explanation: '403 и X-Diadoc-ErrorCode.' },
     en: { name: 'No right', explanation: '403 with X-Diadoc-ErrorCode.' },
   },
+  no_title: {
+    group: 'answer',
+    operator: 'diadoc',
+    ru: { name: 'Титул не составляется', explanation: 'GenerateTitleXml: 400 с путём ошибки.' },
+    en: {
+      name: 'No title is made',
+      explanation: 'GenerateTitleXml: 400 with the path of the fault.',
+    },
+  },
   conflict: {
     group: 'answer',
     operator: 'diadoc',

@@ -16,6 +16,9 @@ const SIX = [
   ['EndBalanceCredit', 'СальдоКонКр'],
 ] as const
 
+/** As the simplified schema writes a box, unlike answers of the API. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 interface Boxes {
   /** Who has the box; undefined: nobody. */
   find(boxId: string): Participant | undefined
@@ -84,7 +87,9 @@ function read(body: Uint8Array): Node {
 function party(root: Node, side: 'Sender' | 'Recipient', { find }: Boxes) {
   const reference = at(root, side, 'OrganizationReference')
   if (reference) {
-    const known = find(reference.attributes.BoxId ?? '')
+    const box = reference.attributes.BoxId ?? ''
+    if (!GUID.test(box)) throw new UserDataError(`/${side}/OrganizationReference/@BoxId is no guid`)
+    const known = find(box)
     if (!known?.diadoc) throw new UserDataError(`/${side}/OrganizationReference/@BoxId is unknown`)
     const { inn, kpp, ogrn, name } = known
     return {

@@ -5,7 +5,7 @@ import { buildContracts } from './build-contracts.ts'
 import { type BuiltLine, buildLine, tooBig } from './build-documents.ts'
 import { buildParty } from './build-party.ts'
 import { currencyCode } from './currency-code.ts'
-import type { EdiAct } from './edi-act.ts'
+import type { EdiAct, EdiBody, EdiContract, EdiSigner } from './edi-act.ts'
 import { fitText } from './fit-text.ts'
 import { type EdiGap, type EdiNote, MAX_NAMED_LINES } from './gaps.ts'
 import type { EdiSource } from './source.ts'
@@ -19,7 +19,28 @@ export type BuiltAct =
   | { kind: 'gaps'; gaps: EdiGap[] }
 
 /** An edition as electronic formats take it, or all that stands in the way. Nothing is made up to fill a gap. */
-export function buildAct({ edition, supplier, customer }: EdiSource): BuiltAct {
+export function buildAct(source: EdiSource): BuiltAct {
+  const { sender, recipient, body, notes, gaps } = gather(source)
+  if (gaps.length > 0 || !sender || !recipient || !body) return { kind: 'gaps', gaps }
+  const isNamed = sender.participantId !== null && recipient.participantId !== null
+  return {
+    kind: 'formal',
+    act: { ...body, sender, recipient },
+    notes: isNamed ? notes : [...notes, { kind: 'placeholder_name' }],
+  }
+}
+
+/** The same without its parties, for an operator that knows them by their boxes. Null: something else is lacking. */
+export function buildBody(source: EdiSource): EdiBody | null {
+  return gather(source).body
+}
+
+/** Whether an operator who knows the parties by their boxes fills all of these. */
+export function areKnownByBox(gaps: readonly EdiGap[]): boolean {
+  return gaps.every((gap) => gap.kind === 'party' && gap.field !== 'inn')
+}
+
+function gather({ edition, supplier, customer }: EdiSource) {
   const gaps: EdiGap[] = []
   const isOther = edition.supplier.inn !== null && supplier.inn !== edition.supplier.inn
   if (isOther) gaps.push({ kind: 'other_supplier', inn: edition.supplier.inn ?? '' })
@@ -32,34 +53,39 @@ export function buildAct({ edition, supplier, customer }: EdiSource): BuiltAct {
     contact: customer.contact,
   })
   gaps.push(...sender.gaps, ...recipient.gaps)
-  if (!isOther && !supplier.signer) gaps.push({ kind: 'signer' })
-  if (!isOther && !hasContact(supplier.contact)) gaps.push({ kind: 'contact' })
-  const code = currencyCode(edition.currency)
-  if (code === null) gaps.push({ kind: 'currency', currency: edition.currency })
-  const lines = buildLines(edition, gaps)
   const { signer } = supplier
-  if (gaps.length > 0 || !sender.party || !recipient.party || !signer || !code)
-    return { kind: 'gaps', gaps }
-  const { contracts, notes } = buildContracts(edition, lines)
-  const isNamed = sender.party.participantId !== null && recipient.party.participantId !== null
+  if (!isOther && !signer) gaps.push({ kind: 'signer' })
+  if (!isOther && !hasContact(supplier.contact)) gaps.push({ kind: 'contact' })
+  const currency = currencyCode(edition.currency)
+  if (currency === null) gaps.push({ kind: 'currency', currency: edition.currency })
+  const lines = buildLines(edition, gaps)
+  const isWhole = signer && currency && areKnownByBox(gaps)
+  const built = isWhole ? buildContracts(edition, lines) : null
+  const notes: EdiNote[] = built?.notes ?? []
+  const body = built && signer && currency ? bodyOf(edition, { ...built, signer, currency }) : null
+  return { sender: sender.party, recipient: recipient.party, body, notes, gaps }
+}
+
+function bodyOf(
+  edition: ReconciliationEdition,
+  {
+    contracts,
+    signer,
+    currency,
+  }: { contracts: EdiContract[]; signer: EdiSigner; currency: string },
+): EdiBody {
   return {
-    kind: 'formal',
-    act: {
-      number: actNumber(edition),
-      period: edition.period,
-      currencyCode: code,
-      sender: sender.party,
-      recipient: recipient.party,
-      figures: {
-        opening: edition.openingBalance,
-        debit: edition.debit,
-        credit: edition.credit,
-        closing: edition.closingBalance,
-      },
-      contracts,
-      signer,
+    number: actNumber(edition),
+    period: edition.period,
+    currencyCode: currency,
+    figures: {
+      opening: edition.openingBalance,
+      debit: edition.debit,
+      credit: edition.credit,
+      closing: edition.closingBalance,
     },
-    notes: isNamed ? notes : [...notes, { kind: 'placeholder_name' }],
+    contracts,
+    signer,
   }
 }
 

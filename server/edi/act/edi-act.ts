@@ -14,6 +14,9 @@ export interface EdiAct {
   signer: EdiSigner
 }
 
+/** The act without who it is between. */
+export type EdiBody = Omit<EdiAct, 'sender' | 'recipient'>
+
 export interface PersonName {
   lastName: string
   firstName: string

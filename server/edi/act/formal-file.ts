@@ -1,7 +1,9 @@
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { localTimeAt } from '../../platform/calendar-date.ts'
 import { findReconciliationAct } from '../../reconciliation/index.ts'
+import type { KeptOperator } from '../connection/operators.ts'
 import type { EdiDeps, OperatorDeps } from '../deps.ts'
+import { isFilledBy } from '../documents/make-by-operator.ts'
 import { isTooLongToSend } from '../documents/make-content.ts'
 import { ENDED } from '../documents/states.ts'
 import { viewDocuments } from '../documents/view-documents.ts'
@@ -14,6 +16,7 @@ import type { EdiActView, EdiFile } from '../views.ts'
 import { readEdiSource } from './read-source.ts'
 import type { EdiSource } from './source.ts'
 
+const FILLED = { kind: 'filled_by_operator' } as const
 /** What the format has no room for, whoever asks: the act goes as PDF. */
 const FOR_GOOD = new Set(['no_movements', 'too_large', 'too_many_lines', 'amount', 'currency'])
 
@@ -43,13 +46,13 @@ export async function viewEdiAct(
   )
   const maySend =
     isForStaff && operator !== 'file' && act.isNewest && act.signedAt === null && !isLiving
+  const view = file ? viewFile(file, actor, operator) : NO_FILE
+  const sending = maySend && written ? viewSending(deps, written, operator) : null
   return {
-    ...(file ? viewFile(file, actor, operator) : NO_FILE),
+    ...view,
+    notes: sending?.isFilled ? [...view.notes, describeNote(FILLED, actor.locale)] : view.notes,
     documents,
-    sending:
-      maySend && written && written.result.kind !== 'flaws'
-        ? { operator, as: goesAsFormal(written) ? 'formal' : 'pdf' }
-        : null,
+    sending: sending && { operator: sending.operator, as: sending.as },
     standing: standing && { state: standing.state, isContradicted: standing.isContradicted },
   }
 }
@@ -109,8 +112,16 @@ interface Written {
   source: EdiSource
 }
 
-function goesAsFormal({ result, source }: Written): boolean {
-  return result.kind === 'formal' && !isTooLongToSend(source.edition)
+/** How it would go; `isFilled`: by a file that the operator makes. */
+function viewSending(
+  { operators }: OperatorDeps,
+  { result, source }: Written,
+  operator: KeptOperator,
+): { operator: KeptOperator; as: 'formal' | 'pdf'; isFilled: boolean } | null {
+  if (result.kind === 'flaws') return null
+  if (isTooLongToSend(source.edition)) return { operator, as: 'pdf', isFilled: false }
+  const isFilled = result.kind === 'gaps' && isFilledBy(operators.get(operator), result.gaps)
+  return { operator, as: result.kind === 'formal' || isFilled ? 'formal' : 'pdf', isFilled }
 }
 
 async function write(deps: EdiDeps, actor: Actor, actId: string): Promise<Written | null> {

@@ -22,6 +22,8 @@ export type EdiNote =
   | { kind: 'placeholder_name' }
   /** A contract has a balance and no movements, for which the format has no place: all stands as one. */
   | { kind: 'contracts_joined' }
+  /** There is none yet, and the operator makes one when it is sent: it has the requisites that lack. */
+  | { kind: 'filled_by_operator' }
 
 /** Only the first of many lines are named. */
 export const MAX_NAMED_LINES = 20

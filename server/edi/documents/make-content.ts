@@ -8,7 +8,8 @@ import type { ReconciliationEdition } from '../../reconciliation/index.ts'
 import type { EdiSource } from '../act/source.ts'
 import type { OperatorDeps } from '../deps.ts'
 import { writeFormalAct } from '../formal/write-formal-act.ts'
-import type { EdiParticipant, OwnBox } from '../operator/port.ts'
+import type { EdiOperator, EdiParticipant, OwnBox } from '../operator/port.ts'
+import { makeByOperator } from './make-by-operator.ts'
 
 /** Columns of a document whose file was made. */
 export interface MadeContent {
@@ -28,15 +29,24 @@ export function isTooLongToSend({ lines }: Pick<ReconciliationEdition, 'lines'>)
   return lines.length > MAX_FORMAL_LINES
 }
 
+interface Making {
+  source: EdiSource
+  operator: EdiOperator
+  own: OwnBox
+  to: EdiParticipant
+}
+
 /**
- * The file of a document, made once and stored: every try puts the same bytes. An act that the format cannot tell, or
- * whose data lack something, goes as PDF, and says why.
+ * The file of a document, made once and stored: every try puts the same bytes. Requisites that only the operator knows
+ * it writes itself. An act that the format cannot tell, or whose data lack something else, goes as PDF, and says why.
  */
 export async function makeContent(
   deps: OperatorDeps,
   document: Pick<EdiDocument, 'id' | 'actId' | 'counterpartyId'>,
-  { source, own, to }: { source: EdiSource; own: OwnBox; to: EdiParticipant },
+  making: Making,
+  signal?: AbortSignal,
 ): Promise<Outcome<MadeContent>> {
+  const { source, own, to } = making
   const { edition } = source
   const named: EdiSource = {
     ...source,
@@ -49,23 +59,33 @@ export async function makeContent(
     deps.log.error({ actId: edition.id, flaws: written.flaws }, 'an electronic act does not add up')
     return failed('edi.act_faulty')
   }
-  if (written.kind === 'formal' && !isTooLongToSend(edition)) {
-    const storageKey = `edi/${document.counterpartyId}/${document.id}.xml`
-    await deps.storage.put(storageKey, written.content)
-    return {
-      kind: 'done',
-      value: {
-        contentKind: 'formal',
-        contentReason: null,
-        fileName: `${written.fileId}.xml`,
-        storageKey,
-        sha256: sha256(written.content),
-      },
-    }
-  }
+  const kinds = written.kind === 'formal' ? ['too_large'] : written.gaps.map(({ kind }) => kind)
+  if (isTooLongToSend(edition)) return asPdf(deps, edition, kinds)
+  if (written.kind === 'formal') return asFormal(deps, document, written.fileId, written.content)
+  const made = await makeByOperator(deps, making, written.gaps, signal)
+  if (made.kind === 'done') return asFormal(deps, document, made.value.fileId, made.value.content)
+  return made.kind === 'refused' ? asPdf(deps, edition, kinds) : made
+}
+
+async function asFormal(
+  deps: OperatorDeps,
+  { id, counterpartyId }: Pick<EdiDocument, 'id' | 'counterpartyId'>,
+  fileId: string,
+  content: Uint8Array,
+): Promise<Outcome<MadeContent>> {
+  const storageKey = `edi/${counterpartyId}/${id}.xml`
+  await deps.storage.put(storageKey, content)
+  const file = { fileName: `${fileId}.xml`, storageKey, sha256: sha256(content) }
+  return { kind: 'done', value: { contentKind: 'formal', contentReason: null, ...file } }
+}
+
+async function asPdf(
+  deps: OperatorDeps,
+  edition: ReconciliationEdition,
+  kinds: string[],
+): Promise<Outcome<MadeContent>> {
   const pdf = await deps.supply.pdfOf(edition.id)
   if (!pdf) return failed('edi.act_faulty')
-  const kinds = written.kind === 'formal' ? ['too_large'] : written.gaps.map(({ kind }) => kind)
   return {
     kind: 'done',
     value: {

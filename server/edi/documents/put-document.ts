@@ -71,7 +71,7 @@ async function attempt(
   const ready = await prepare(deps, row, signal)
   if (ready.kind !== 'done') return ready
   const { operator, source, own, to } = ready.value
-  const content = await contentOf(deps, row, ready.value)
+  const content = await contentOf(deps, row, ready.value, signal)
   if (content.kind !== 'done') return content
   const { edition } = source
   const { closingBalance, period } = edition
@@ -127,10 +127,10 @@ async function prepare(
 }
 
 /** What was made before is what is put, byte for byte. */
-async function contentOf(deps: OperatorDeps, row: EdiDocument, ready: Ready) {
+async function contentOf(deps: OperatorDeps, row: EdiDocument, ready: Ready, signal: AbortSignal) {
   let { contentKind, fileName, storageKey } = row
   if (!contentKind || !fileName || !storageKey) {
-    const made = await makeContent(deps, row, ready)
+    const made = await makeContent(deps, row, ready, signal)
     if (made.kind !== 'done') return made
     await documentLeases.write(deps.database.prisma, row, made.value)
     ;({ contentKind, fileName, storageKey } = made.value)

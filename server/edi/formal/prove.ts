@@ -1,4 +1,4 @@
-import type { EdiAct, EdiFigures, EdiOperation } from '../act/edi-act.ts'
+import type { EdiAct, EdiBody, EdiFigures, EdiOperation } from '../act/edi-act.ts'
 
 /** What an act says against itself; a file of it is not given out. */
 export type EdiFlaw =
@@ -17,6 +17,14 @@ export type EdiFlaw =
  * operations lie inside the period, and each party has a contact. Empty: it adds up.
  */
 export function findFlaws(act: EdiAct): EdiFlaw[] {
+  const isReached = [act.sender, act.recipient].every(
+    ({ contact }) => contact.phone || contact.email || contact.other,
+  )
+  return isReached ? findBodyFlaws(act) : [...findBodyFlaws(act), 'contact']
+}
+
+/** The same of an act whose parties an operator names. */
+export function findBodyFlaws(act: EdiBody): EdiFlaw[] {
   const flaws = new Set<EdiFlaw>()
   if (!closes(act.figures)) flaws.add('table_closing')
   const operations: EdiOperation[] = []
@@ -37,9 +45,6 @@ export function findFlaws(act: EdiAct): EdiFlaw[] {
   if (!areNumbered(operations)) flaws.add('rows')
   const { from, to } = act.period
   if (operations.some(({ date }) => date < from || date > to)) flaws.add('period')
-  for (const { contact } of [act.sender, act.recipient]) {
-    if (!contact.phone && !contact.email && !contact.other) flaws.add('contact')
-  }
   return [...flaws]
 }
 

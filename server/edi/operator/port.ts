@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../platform/calendar-date.ts'
 import type { Outcome } from '../../platform/errors/failure.ts'
+import type { EdiBody } from '../act/edi-act.ts'
 
 /** `file`: nothing is sent, people load the file at their operator themselves. */
 export const OPERATORS = ['file', 'diadoc', 'saby'] as const
@@ -97,6 +98,17 @@ export interface EdiOperator {
   ): Promise<Outcome<EdiParticipant | null>>
   /** Null: this operator takes invitations on its own pages alone. */
   invite: ((own: OwnBox, to: EdiParticipant, signal?: AbortSignal) => Promise<Outcome<void>>) | null
+  /**
+   * Null: it makes none. Else the formal title of an act, with names and requisites of both sides as the operator has
+   * them; nothing is put by it.
+   */
+  makeTitle:
+    | ((
+        act: EdiBody,
+        boxes: { own: OwnBox; to: EdiParticipant },
+        signal?: AbortSignal,
+      ) => Promise<Outcome<Uint8Array>>)
+    | null
   putForSigning(
     document: OutgoingEdiDocument,
     signal?: AbortSignal,

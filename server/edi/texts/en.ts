@@ -38,6 +38,8 @@ export const en: typeof ru = {
     'The EDI id of a participant is not known and the INN stands for it in the file’s name: on loading, the operator names the file anew.',
   joined:
     'The format cannot show a contract with a balance and no movements: all contracts stand in one section.',
+  filledByOperator:
+    'For signing the act goes as a file of the order: the operator takes the requisites that lack from the boxes of both sides.',
   flaw: 'The figures of the act contradict each other, no file is given out. Tell your administrator.',
   gapKinds: {
     party: 'requisites of a party are missing',

@@ -31,8 +31,14 @@ export function describeGaps(
   }))
 }
 
+const NOTES = {
+  placeholder_name: 'placeholder',
+  contracts_joined: 'joined',
+  filled_by_operator: 'filledByOperator',
+} as const
+
 export function describeNote({ kind }: EdiNote, locale: Locale): string {
-  return TEXTS[locale][kind === 'placeholder_name' ? 'placeholder' : 'joined']
+  return TEXTS[locale][NOTES[kind]]
 }
 
 function textOf(gap: EdiGap, locale: Locale): string {

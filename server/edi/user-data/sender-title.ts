@@ -1,5 +1,5 @@
 import { textFromKopecks } from '../../platform/money.ts'
-import type { EdiAct, EdiContract, EdiFigures, EdiParty } from '../act/edi-act.ts'
+import type { EdiBody, EdiContract, EdiFigures } from '../act/edi-act.ts'
 import { sixFigures, toFormalDate } from '../formal/format.ts'
 import type { XmlNode } from '../xml/write-xml.ts'
 
@@ -12,16 +12,14 @@ const SIX = [
   'EndBalanceCredit',
 ] as const
 
-const TYPES = { trader: '1', company: '2', person: '4' } as const
-
-/** Boxes of the parties at Diadoc, which knows their requisites; null: they are told in full. */
+/** Boxes of the parties at Diadoc, as it writes them: their names and requisites are its own. */
 export interface DiadocBoxes {
-  sender: string | null
-  recipient: string | null
+  sender: string
+  recipient: string
 }
 
-/** The simplified contract of Diadoc (`GenerateTitleXml`) for the supplier's title, of the same act. */
-export function userDataTitle(act: EdiAct, boxes: DiadocBoxes): XmlNode {
+/** The simplified contract of Diadoc (`GenerateTitleXml`) for the supplier's title. */
+export function userDataTitle(act: EdiBody, boxes: DiadocBoxes): XmlNode {
   const { lastName, firstName, middleName, position } = act.signer
   return {
     name: 'ReconciliationActSenderTitle',
@@ -32,8 +30,8 @@ export function userDataTitle(act: EdiAct, boxes: DiadocBoxes): XmlNode {
       Currency: act.currencyCode,
     },
     children: [
-      partyNode('Sender', act.sender, boxes.sender),
-      partyNode('Recipient', act.recipient, boxes.recipient),
+      partyNode('Sender', boxes.sender),
+      partyNode('Recipient', boxes.recipient),
       {
         name: 'Table',
         attributes: sixAttributes(act.figures),
@@ -60,25 +58,17 @@ export function userDataTitle(act: EdiAct, boxes: DiadocBoxes): XmlNode {
   }
 }
 
-function partyNode(name: string, party: EdiParty, box: string | null): XmlNode {
-  if (box !== null)
-    return { name, children: [{ name: 'OrganizationReference', attributes: { BoxId: box } }] }
-  const { phone, email, other } = party.contact
-  const details: XmlNode = {
-    name: 'OrganizationDetails',
-    attributes: {
-      OrgName: party.name,
-      Inn: party.inn,
-      Kpp: party.kind === 'company' ? party.kpp : null,
-      FnsParticipantId: party.participantId,
-      OrgType: TYPES[party.kind],
-      Ogrn: party.kind === 'company' ? party.ogrn : party.kind === 'trader' ? party.ogrnip : null,
-      Phone: phone,
-      Email: email,
-      OtherContactInfo: other,
-    },
+function partyNode(name: string, box: string): XmlNode {
+  return {
+    name,
+    children: [{ name: 'OrganizationReference', attributes: { BoxId: guidOf(box) } }],
   }
-  return { name, children: [details] }
+}
+
+/** The schema takes a GUID; Diadoc's answers have 32 digits and `@diadoc.ru`. */
+function guidOf(box: string): string {
+  const digits = box.replace(/@diadoc\.ru$/i, '').replaceAll('-', '')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 function contractNode(contract: EdiContract): XmlNode {

@@ -12,6 +12,7 @@ import { readFormalAct } from '../../support/edi/read-act.ts'
 const CASES = Number(process.env.EDI_CASES ?? 400)
 const FOLDER = process.env.EDI_FILES
 const AT = '2026-04-01T09:30:00'
+const BOX = 'db32772b925649a8a133fda593fda38a@diadoc.ru'
 
 test('every act that can be expressed conforms and reads back to the kopeck; the others are named', () => {
   const refused = new Map<Obstacle, number>()
@@ -44,7 +45,7 @@ test('every act that can be expressed conforms and reads back to the kopeck; the
     )
     if (FOLDER && seed <= 10_000) {
       writeFileSync(join(FOLDER, `${fileId}.xml`), content)
-      const userData = userDataTitle(act, { sender: null, recipient: null })
+      const userData = userDataTitle(act, { sender: BOX, recipient: BOX })
       if (seed % 10 === 0)
         writeFileSync(join(FOLDER, `user-data-${seed}.xml`), writeXmlFile(userData, 'utf-8'))
     }

@@ -2,6 +2,7 @@ import type { OperatorCaller } from '../caller.ts'
 import type { EdiOperator } from '../port.ts'
 import { createDiadocAccess } from './access.ts'
 import { createDiadocClient } from './client.ts'
+import { createMakeTitle } from './make-title.ts'
 import { createParticipants } from './participants.ts'
 import { createPut } from './put.ts'
 import { createReading } from './reading.ts'
@@ -37,6 +38,7 @@ export function createDiadoc(
     operator: {
       name: 'diadoc',
       ...createParticipants(client),
+      makeTitle: createMakeTitle(client),
       ...createPut(client, endpoint.webUrl),
       ...createReading(client, now),
       close: caller.close,

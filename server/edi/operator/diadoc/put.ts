@@ -3,11 +3,9 @@ import type { Outcome } from '../../../platform/errors/failure.ts'
 import { failed } from '../../../platform/outbound/failed.ts'
 import type { EdiOperator, OutgoingEdiDocument, PutEdiDocument } from '../port.ts'
 import type { DiadocClient } from './client.ts'
+import { FILE_VERSION, FORMAL_VERSION, TYPE } from './document-type.ts'
 import { documents, message } from './shapes.ts'
 
-const TYPE = 'ReconciliationAct'
-const FORMAL_VERSION = 'reconciliationact405_05_01_01'
-const FILE_VERSION = 'v1'
 /** Longer content goes by the shelf. */
 const MAX_INLINE_BYTES = 500_000
 /** A document that was put is among the newest; further back the same `operationId` answers for it. */

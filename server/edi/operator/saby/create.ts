@@ -43,6 +43,7 @@ export function createSaby(
       return { kind: 'done', value: id ? { id, box: id, relation: 'partner' } : null }
     },
     invite: null,
+    makeTitle: null,
     putForSigning: async (document, signal) => {
       const outcome = await client.call(
         {
