@@ -1,3 +1,4 @@
+import { closeByEscape } from '~/lib/close-by-escape'
 import { Button, buttonClass } from './button'
 
 interface Props {
@@ -22,7 +23,7 @@ export function ConfirmedButton({
   disabled = false,
 }: Props) {
   return (
-    <details className="open:basis-full">
+    <details className="open:basis-full" onKeyDown={closeByEscape}>
       <summary
         aria-label={`${of}…`}
         className={`${buttonClass(look)} list-none [&::-webkit-details-marker]:hidden`}

@@ -1,6 +1,7 @@
 import { ChevronDown, Download, Eye, Printer } from 'lucide-react'
 import { lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useI18n } from '~/i18n'
+import { closeByEscape } from '~/lib/close-by-escape'
 import { useHydrated } from '~/lib/use-hydrated'
 import { buttonClass } from './button'
 
@@ -25,19 +26,15 @@ export function FilesMenu({ pdf, preview, files, look = 'main' }: Props) {
   const [isShown, setShown] = useState(false)
   useEffect(() => {
     const close = (event: Event) => {
-      if (event instanceof KeyboardEvent && event.key !== 'Escape') return
       const isInside = event.target instanceof Node && menu.current?.contains(event.target)
-      if (event.type === 'pointerdown' && isInside) return
-      if (event.type === 'keydown' && menu.current?.open && isInside) {
-        menu.current.querySelector('summary')?.focus()
-      }
-      menu.current?.removeAttribute('open')
+      if (!isInside) menu.current?.removeAttribute('open')
     }
+    // Who presses elsewhere, or goes on by keys, leaves it.
     document.addEventListener('pointerdown', close)
-    document.addEventListener('keydown', close)
+    document.addEventListener('focusin', close)
     return () => {
       document.removeEventListener('pointerdown', close)
-      document.removeEventListener('keydown', close)
+      document.removeEventListener('focusin', close)
     }
   }, [])
   const toggle = (event: MouseEvent) => {
@@ -54,7 +51,7 @@ export function FilesMenu({ pdf, preview, files, look = 'main' }: Props) {
           <Download aria-hidden="true" size={16} />
           {t('document.pdf')}
         </a>
-        <details ref={menu} className="relative">
+        <details ref={menu} onKeyDown={closeByEscape} className="relative">
           <summary
             className={`${buttonClass(look)} list-none rounded-l-none border-l-0 !px-2.5 [&::-webkit-details-marker]:hidden ${
               look === 'main'

@@ -4,13 +4,20 @@ import type { DraftLineView, DraftView } from '../../../server/deal-acts/index.t
 import { AmountCell } from '../../ui/amount-cell'
 import { LedgerTotal } from '../../ui/ledger-total'
 
-/** Before the totals' figure. */
-const COLUMNS = 8
+/** What only some acts have: an empty column says nothing. */
+interface Columns {
+  hasUnits: boolean
+  hasDiscounts: boolean
+}
 
 /** The act as it goes to 1C: its lines, VAT and totals, and what the accountant reads in the comment. */
 export function DraftTable({ draft }: { draft: DraftView }) {
   const { t, formatDate, formatCurrency } = useI18n()
   const { kind, date, currency, amountIncludesVat, lines, comment, isSketch } = draft
+  const columns = {
+    hasUnits: lines.some(({ unit }) => unit),
+    hasDiscounts: lines.some(({ discount }) => discount !== 0n),
+  }
   return (
     <section aria-labelledby="draft">
       <h2 id="draft" className="mb-1 text-base">
@@ -32,13 +39,15 @@ export function DraftTable({ draft }: { draft: DraftView }) {
               <th scope="col" className="figures">
                 {t('dealActs.draft.quantity')}
               </th>
-              <th scope="col">{t('dealActs.draft.unit')}</th>
+              {columns.hasUnits ? <th scope="col">{t('dealActs.draft.unit')}</th> : null}
               <th scope="col" className="figures">
                 {t('dealActs.draft.price')}
               </th>
-              <th scope="col" className="figures">
-                {t('dealActs.draft.discount')}
-              </th>
+              {columns.hasDiscounts ? (
+                <th scope="col" className="figures">
+                  {t('dealActs.draft.discount')}
+                </th>
+              ) : null}
               <th scope="col" className="figures">
                 {t('dealActs.draft.rate')}
               </th>
@@ -53,10 +62,10 @@ export function DraftTable({ draft }: { draft: DraftView }) {
           <tbody>
             {lines.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of an act have no name but their place
-              <Line key={place} line={line} place={place + 1} />
+              <Line key={place} line={line} place={place + 1} columns={columns} />
             ))}
           </tbody>
-          <Totals draft={draft} />
+          <Totals draft={draft} columns={columns} />
         </table>
       </div>
       {comment ? (
@@ -74,7 +83,8 @@ function vatTextKey(lines: readonly DraftLineView[], isWithin: boolean) {
   return isWithin ? 'dealActs.draft.vatWithin' : 'dealActs.draft.vatOnTop'
 }
 
-function Line({ line, place }: { line: DraftLineView; place: number }) {
+function Line(props: { line: DraftLineView; place: number; columns: Columns }) {
+  const { line, place, columns } = props
   const { t, locale, formatAmount } = useI18n()
   const rate = line.vatRate === 'none' ? t('app.noVat') : `${line.vatRate}\u00a0%`
   return (
@@ -87,19 +97,21 @@ function Line({ line, place }: { line: DraftLineView; place: number }) {
         ) : null}
       </td>
       <td className="figures">{formatDecimal(line.quantity, locale)}</td>
-      <td className="whitespace-nowrap">{line.unit}</td>
+      {columns.hasUnits ? <td className="whitespace-nowrap">{line.unit}</td> : null}
       <td className="figures">
         <span className="on-phone">× </span>
         {formatDecimal(line.price, locale)}
       </td>
-      <td className="figures">
-        {line.discount === 0n ? null : (
-          <>
-            <span className="on-phone">{t('dealActs.draft.discount')} </span>
-            {formatAmount(line.discount)}
-          </>
-        )}
-      </td>
+      {columns.hasDiscounts ? (
+        <td className="figures">
+          {line.discount === 0n ? null : (
+            <>
+              <span className="on-phone">{t('dealActs.draft.discount')} </span>
+              {formatAmount(line.discount)}
+            </>
+          )}
+        </td>
+      ) : null}
       <td className="figures not-on-phone">{rate}</td>
       <td className="vat figures">
         <span className="on-phone">
@@ -112,19 +124,23 @@ function Line({ line, place }: { line: DraftLineView; place: number }) {
   )
 }
 
-function Totals({ draft: { vatTotal, total } }: { draft: DraftView }) {
+function Totals(props: { draft: DraftView; columns: Columns }) {
+  const { vatTotal, total } = props.draft
+  const { hasUnits, hasDiscounts } = props.columns
   const { t } = useI18n()
+  // Before the totals' figure.
+  const before = 6 + Number(hasUnits) + Number(hasDiscounts)
   return (
     <tfoot>
       <LedgerTotal
-        columns={COLUMNS}
+        columns={before}
         label={t('dealActs.draft.withoutVat')}
         kopecks={total - vatTotal}
       />
       {vatTotal === 0n ? null : (
-        <LedgerTotal columns={COLUMNS} label={t('dealActs.draft.vatTotal')} kopecks={vatTotal} />
+        <LedgerTotal columns={before} label={t('dealActs.draft.vatTotal')} kopecks={vatTotal} />
       )}
-      <LedgerTotal columns={COLUMNS} label={t('dealActs.draft.sum')} kopecks={total} isLast />
+      <LedgerTotal columns={before} label={t('dealActs.draft.sum')} kopecks={total} isLast />
     </tfoot>
   )
 }

@@ -38,7 +38,7 @@ export function CompaniesTable({ rows, currentId }: { rows: Row[]; currentId: st
                 </button>
                 {inn ? <span className="block text-muted">{t('shell.inn', { inn })}</span> : null}
               </th>
-              <td className="figures">
+              <td className="figures max-sm:text-left">
                 {closing === null ? (
                   <span className="text-muted">
                     {t(refreshing ? 'companies.asking' : 'companies.unknown')}

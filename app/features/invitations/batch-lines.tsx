@@ -51,7 +51,11 @@ function Row({ line }: { line: BatchLineView }) {
       </th>
       <td className="whole-line break-words">
         {counterparty ? (
-          <Link className="link" to={`/staff/counterparties/${counterparty.id}`}>
+          <Link
+            className="link line-clamp-2"
+            title={counterparty.name}
+            to={`/staff/counterparties/${counterparty.id}`}
+          >
             {counterparty.name}
           </Link>
         ) : (

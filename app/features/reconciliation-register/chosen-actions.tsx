@@ -1,4 +1,5 @@
 import { useI18n } from '~/i18n'
+import { closeByEscape } from '~/lib/close-by-escape'
 import { Button, buttonClass } from '../../ui/button'
 import { ConfirmedButton } from '../../ui/confirmed-button'
 import type { RegisterFormResult } from './handle-form.server'
@@ -30,7 +31,7 @@ export function ChosenActions(props: {
         disabled={busy}
       />
       {ediBy ? (
-        <details className="w-full">
+        <details onKeyDown={closeByEscape} className="w-full">
           <summary className={`${buttonClass('quiet')} list-none`}>{t('edi.send')}</summary>
           <p className="my-2 text-muted">{t(`edi.sendText.${ediBy}`)}</p>
           <Button name="intent" value="edi" disabled={busy}>

@@ -63,7 +63,7 @@ export default function StaffDiscrepancy() {
   const { id, counterparty, documentTitle, status } = discrepancy
   return (
     <>
-      <p className="mb-3 text-sm">
+      <p className="not-in-print mb-3 text-sm">
         <Link className="link" to="/staff/discrepancies">
           {t('inbox.back')}
         </Link>
@@ -97,7 +97,10 @@ export default function StaffDiscrepancy() {
       </section>
       {status === 'resolved' ? null : (
         // Mounted anew after each answer, so that what was sent does not stay in the fields.
-        <div key={discrepancy.messages.length} className="mt-4 grid gap-4 md:grid-cols-2">
+        <div
+          key={discrepancy.messages.length}
+          className="not-in-print mt-4 grid gap-4 md:grid-cols-2"
+        >
           <section aria-labelledby="reply" className="card p-4 sm:p-5">
             <h2 id="reply" className="mb-3 text-base">
               {t('inbox.reply')}

@@ -1,6 +1,7 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useI18n } from '~/i18n'
-import { NavLink } from '~/remix'
+import { closeByEscape } from '~/lib/close-by-escape'
+import { NavLink, useLocation } from '~/remix'
 import { LanguageForm } from './language-form'
 import { Logo } from './logo'
 
@@ -31,6 +32,17 @@ export function Shell({ company, entries, search, person, children }: Props) {
   const { t, formatCount } = useI18n()
   const menu = useRef<HTMLDetailsElement>(null)
   const close = () => menu.current?.removeAttribute('open')
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  // What was pressed is gone with its page: the keys go on where the new page begins.
+  useEffect(() => {
+    const isAnother = shown.current !== pathname
+    shown.current = pathname
+    if (isAnother && document.activeElement === document.body) {
+      main.current?.focus({ preventScroll: true })
+    }
+  }, [pathname])
   const column = (
     <>
       {search}
@@ -89,7 +101,7 @@ export function Shell({ company, entries, search, person, children }: Props) {
         </div>
         <div className="hidden px-3 pt-2 pb-4 md:block">{company}</div>
         <div className="hidden grow flex-col md:flex">{column}</div>
-        <details ref={menu} className="group md:hidden">
+        <details ref={menu} onKeyDown={closeByEscape} className="group md:hidden">
           <summary className="flex min-h-14 list-none items-center justify-between gap-3 px-4 [&::-webkit-details-marker]:hidden">
             <Logo />
             <span className="flex min-h-9 items-center rounded-md border border-edge px-3 text-sm">
@@ -103,6 +115,7 @@ export function Shell({ company, entries, search, person, children }: Props) {
         </details>
       </header>
       <main
+        ref={main}
         id="content"
         tabIndex={-1}
         className="mx-auto w-full max-w-[1184px] min-w-0 px-4 py-5 outline-none md:px-8 md:py-8"

@@ -181,7 +181,7 @@ function ActsTable({ rows, companies }: { rows: TableRow[]; companies: Record<st
                 ) : null}
               </th>
               <td className="figures">{formatMoney(amount, currency)}</td>
-              <td>{state}</td>
+              <td className="sm:whitespace-nowrap">{state}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { dryRunAddress } from '~/features/deal-acts/address'
 import { useI18n } from '~/i18n'
+import { closeByEscape } from '~/lib/close-by-escape'
 import { Form, Link, useNavigation } from '~/remix'
 import type { DealActView } from '../../../../server/deal-acts/index.ts'
 import { Button, buttonClass } from '../../../ui/button'
@@ -36,7 +37,7 @@ export function DealActActions({ act }: { act: DealActView }) {
         {t('dealActs.dryRunSubmit')}
       </Link>
       {can.cancel ? (
-        <details className="basis-full sm:basis-auto">
+        <details onKeyDown={closeByEscape} className="basis-full sm:basis-auto">
           <summary
             className={`${buttonClass('quiet')} list-none [&::-webkit-details-marker]:hidden`}
           >

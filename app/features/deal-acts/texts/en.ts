@@ -59,7 +59,7 @@ export const en: TranslationOf<typeof ru> = {
   'dealActs.reason': 'Reason',
   'dealActs.dealNumber': 'Deal {number}',
   'dealActs.itemNumber': '{title} {number}',
-  'dealActs.number': 'No. {number}',
+  'dealActs.number': 'No. {number}',
   'dealActs.revision': 'revision {number}',
   'dealActs.revisionTitle': 'Revision {number}',
   'dealActs.revisions': 'Acts of this deal',

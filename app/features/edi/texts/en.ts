@@ -14,7 +14,7 @@ export const en: TranslationOf<typeof ru> = {
   'edi.ogrn': 'OGRN or OGRNIP',
   'edi.ogrnHint': 'Where 1C tells it (contract 1.1), 1C’s is taken.',
   'edi.participantId': 'EDI participant id',
-  'edi.participantHint': 'Such as 2BM-…, 2BE…, 2LT-…. Your operator’s account shows it.',
+  'edi.participantHint': 'Begins with 2BM, 2BE or 2LT. Your operator’s account shows it.',
   'edi.phone': 'Phone',
   'edi.email': 'E-mail',
   'edi.contactHint': 'A phone or an e-mail is needed: operators do not take a file without one.',

@@ -14,7 +14,7 @@ export const ru = {
   'edi.ogrn': 'ОГРН или ОГРНИП',
   'edi.ogrnHint': 'Если его передаёт 1С (контракт 1.1), берётся из 1С.',
   'edi.participantId': 'Идентификатор участника ЭДО',
-  'edi.participantHint': 'Вид: 2BM-…, 2BE…, 2LT-…. Виден в личном кабинете оператора.',
+  'edi.participantHint': 'Начинается с 2BM, 2BE или 2LT. Виден в личном кабинете оператора.',
   'edi.phone': 'Телефон',
   'edi.email': 'E-mail',
   'edi.contactHint': 'Телефон или e-mail нужен: без него операторы файл не принимают.',

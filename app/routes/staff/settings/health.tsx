@@ -81,7 +81,7 @@ export default function StaffHealth() {
         </span>
       </Form>
       {checkedAt ? <Summary counts={counts} groups={groups} /> : null}
-      <HealthTable groups={groups} />
+      {groups.length > 0 ? <HealthTable groups={groups} /> : null}
     </div>
   )
 }

@@ -20,6 +20,11 @@ const details = z
       .optional()
       .catch(undefined),
     stage: text,
+    answer: z
+      .enum(['accepted', 'refused', 'scan_received', 'scan_returned', 'signed'])
+      .optional()
+      .catch(undefined),
+    takenBack: z.enum(['accepted', 'refused', 'scan_received']).optional().catch(undefined),
     outcome: z.enum(['opened', 'joined', 'stands']).optional().catch(undefined),
     message: z
       .enum(['comment', 'fields', 'todo', 'task', 'activity', 'robot'])
@@ -58,6 +63,8 @@ export function describeEvent(
     event.stage && texts.stage(event.stage, stageName(event.stage)),
     (outcome === 'stands' || outcome === 'joined') && texts.outcomes[outcome],
     kind === 'reported' && event.message && texts.messages[event.message],
+    event.answer && texts.answers[event.answer],
+    event.takenBack && texts.takenBack[event.takenBack],
     status && isStatus(status) && STATUS_TEXTS[locale][status],
     event.gone && texts.gone,
     event.before && texts.before(formatAmountText(event.before, locale)),

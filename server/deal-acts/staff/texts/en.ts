@@ -94,6 +94,18 @@ export const en: typeof ru = {
       activity: 'an activity',
       robot: 'the answer to a robot',
     },
+    answers: {
+      accepted: 'the act is accepted',
+      refused: 'refused to sign',
+      scan_received: 'a signed scan was sent',
+      scan_returned: 'the scan was returned',
+      signed: 'the act is signed',
+    },
+    takenBack: {
+      accepted: 'the acceptance is taken back',
+      refused: 'the refusal is taken back',
+      scan_received: 'the scan is taken back',
+    },
     number: (number: string) => `No. ${number}`,
     of: (date: string) => `of ${date}`,
     sum: (sum: string) => `for ${sum}`,

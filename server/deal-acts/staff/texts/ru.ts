@@ -91,6 +91,18 @@ export const ru = {
       activity: 'дело с кнопкой',
       robot: 'ответ роботу',
     },
+    answers: {
+      accepted: 'акт принят',
+      refused: 'отказ от подписания',
+      scan_received: 'прислан подписанный скан',
+      scan_returned: 'скан возвращён клиенту',
+      signed: 'акт подписан',
+    },
+    takenBack: {
+      accepted: 'приёмка отменена',
+      refused: 'отказ отозван',
+      scan_received: 'скан отозван',
+    },
     number: (number: string) => `№ ${number}`,
     of: (date: string) => `от ${date}`,
     sum: (sum: string) => `на сумму ${sum}`,
