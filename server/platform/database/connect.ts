@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from './client/client.ts'
 import { clientOptions, schemaOf } from './client-options.ts'
-import { chooseSchema } from './session.ts'
+import { askAlone, chooseSchema } from './session.ts'
 
 export interface Database {
   prisma: PrismaClient
@@ -30,7 +30,10 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     keepAlive: true,
     // Also the longest wait for a free connection: an error then says so, instead of a page that hangs.
     connectionTimeoutMillis: CONNECTION_MS,
-    onConnect: (client) => chooseSchema(client, url),
+    onConnect: async (client) => {
+      await askAlone(client)
+      await chooseSchema(client, url)
+    },
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)

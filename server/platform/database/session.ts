@@ -40,6 +40,14 @@ export async function liftLimits(client: ClientBase): Promise<void> {
   await client.query(WITHOUT_LIMITS)
 }
 
+/**
+ * No processes of PostgreSQL beside the connection's own: a page looks at few rows, and starting helpers for what the
+ * planner takes for many costs more than the whole page.
+ */
+export async function askAlone(client: ClientBase): Promise<void> {
+  await client.query('SET max_parallel_workers_per_gather = 0')
+}
+
 /** Names without a schema are those of `?schema=`, then those that the role has been given (extensions). */
 export async function chooseSchema(client: ClientBase, url: string): Promise<void> {
   const schema = schemaOf(url)
