@@ -1,7 +1,7 @@
 import type { ru } from './ru.ts'
 
 export const en: typeof ru = {
-  sides: { supplier: 'the supplier', customer: 'the customer' },
+  sides: { supplier: 'The supplier', customer: 'The customer' },
   fields: {
     inn: 'no INN (a foreign organisation, or an incomplete card)',
     kpp: 'no KPP',
@@ -10,7 +10,7 @@ export const en: typeof ru = {
     person: 'no full surname and first name',
     name: 'no name',
   },
-  party: (side, field) => `Of ${side}: ${field}.`,
+  party: (side, field) => `${side} has ${field}.`,
   partyInOnec: 'The accountant mends it on the card in 1C.',
   partyByStaff: '1C tells it (contract 1.1), or staff write it down.',
   otherSupplier: (inn) =>

@@ -1,6 +1,6 @@
 /** What an electronic act lacks and who adds it, and what to know of its file. */
 export const ru = {
-  sides: { supplier: 'поставщика', customer: 'покупателя' },
+  sides: { supplier: 'У поставщика', customer: 'У покупателя' },
   fields: {
     inn: 'ИНН (иностранная организация или неполная карточка)',
     kpp: 'КПП',
@@ -9,7 +9,7 @@ export const ru = {
     person: 'фамилии и имени полностью',
     name: 'наименования',
   },
-  party: (side: string, field: string) => `Нет ${side}: ${field}.`,
+  party: (side: string, field: string) => `${side} нет ${field}.`,
   partyInOnec: 'Исправляет бухгалтер в карточке 1С.',
   partyByStaff: 'Передаёт 1С (контракт 1.1) или вносит сотрудник.',
   otherSupplier: (inn: string) =>
