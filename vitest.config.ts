@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 
@@ -10,8 +10,31 @@ const TIMED = [
   'tests/unit/platform/csv/read-csv.test.ts',
 ]
 
+/** They load pages, which only Vite can: JSX, `~`, a folder of routes at once. */
+const PAGES = [
+  'tests/unit/app/**/*.test.{ts,tsx}',
+  'tests/unit/docs/names-in-docs.test.ts',
+  'tests/unit/docs/bitrix24-managers.test.ts',
+]
+const PORTAL_PAGES = ['manager', 'routes'].map(
+  (name) => `tests/integration/security/${name}.test.ts`,
+)
+
+/** Node loads the server as it does in production: nothing is translated first, and nothing runs slower for it. */
+const NATIVE = { viteModuleRunner: false, nodeLoader: false }
+
 /** Tests load parts of the portal; the texts of failures are those of all of it. */
-const setupFiles = ['server/composition/failures.ts', 'tests/support/property-seed.ts']
+const setupFiles: string[] = ['server/composition/failures.ts', 'tests/support/property-seed.ts']
+
+/** One database server for the run; each test has a database, or a portal, of its own. */
+const onDatabase: TestUserConfig = {
+  setupFiles: [...setupFiles, 'tests/support/drop-databases.ts'],
+  globalSetup: ['tests/support/run-folder.ts', 'tests/support/global-setup.ts'],
+  pool: 'forks',
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
 
 export default defineConfig({
   resolve: { alias },
@@ -21,11 +44,22 @@ export default defineConfig({
     // Nearly half of the time went into loading the same modules for every file; what a test sets up it takes down.
     projects: [
       {
-        resolve: { alias },
         test: {
           name: 'unit',
           setupFiles,
-          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: [...PAGES, ...TIMED],
+          testTimeout: 30_000,
+          isolate: false,
+          experimental: NATIVE,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'pages',
+          setupFiles,
+          include: PAGES,
           exclude: TIMED,
           testTimeout: 30_000,
           isolate: false,
@@ -43,17 +77,17 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
         test: {
+          ...onDatabase,
           name: 'integration',
-          setupFiles,
-          include: ['tests/integration/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/support/global-setup.ts'],
-          pool: 'forks',
-          isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: PORTAL_PAGES,
+          experimental: NATIVE,
         },
+      },
+      {
+        resolve: { alias },
+        test: { ...onDatabase, name: 'integration-pages', include: PORTAL_PAGES },
       },
     ],
   },

@@ -8,11 +8,14 @@ import { startCluster } from '../../server/platform/database/cluster.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 import { createLogger } from '../../server/platform/log.ts'
 import { openQueue } from '../../server/platform/queue/queue.ts'
+import { isInMemory } from './run-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A cluster of the run's own; `template1`-like database `portal` in it is migrated and empty. */
     clusterUrl: string
+    /** Databases take memory, and dropping one costs next to nothing. */
+    isClusterInMemory: boolean
   }
 }
 
@@ -36,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await queue.stop()
 
   project.provide('clusterUrl', cluster.url)
+  project.provide('isClusterInMemory', isInMemory(folder))
   return async () => {
     await cluster.stop()
     await rm(folder, { recursive: true, force: true })
