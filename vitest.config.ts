@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
+import { COMPILE_CACHE } from './tests/support/compile-cache.ts'
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 
@@ -32,6 +33,7 @@ const onDatabase: TestUserConfig = {
   globalSetup: ['tests/support/run-folder.ts', 'tests/support/global-setup.ts'],
   pool: 'forks',
   isolate: false,
+  env: COMPILE_CACHE,
   testTimeout: 60_000,
   hookTimeout: 120_000,
 }
@@ -51,6 +53,7 @@ export default defineConfig({
           exclude: [...PAGES, ...TIMED],
           testTimeout: 30_000,
           isolate: false,
+          env: COMPILE_CACHE,
           experimental: NATIVE,
         },
       },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Linux's file system in memory. */
@@ -15,12 +16,20 @@ export const isInMemory = (path: string) => path.startsWith(`${MEMORY}/`)
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (!(await hasRoom())) return async () => undefined
-  await removeLeft()
-  const folder = await mkdtemp(join(MEMORY, `${PREFIX}${process.pid}-`))
-  // As root the cluster runs as another user, who must be able to walk here.
-  await chmod(folder, 0o755)
+  const folder = await makeRunFolder()
   process.env.TMPDIR = folder
   return () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** A new folder in memory, or on the disk where that is short; the caller removes it. */
+export async function makeRunFolder(): Promise<string> {
+  const isMemory = await hasRoom()
+  if (isMemory) await removeLeft()
+  const parent = isMemory ? MEMORY : tmpdir()
+  const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`))
+  // As root the cluster runs as another user, who must be able to walk here.
+  await chmod(folder, 0o755)
+  return folder
 }
 
 async function hasRoom(): Promise<boolean> {

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { COMPILE_CACHE } from '../../support/compile-cache.ts'
+import { makeRunFolder } from '../../support/run-folder.ts'
 
 export interface StartedPortal {
   /** What it was started with. */
@@ -19,8 +18,7 @@ export interface StartedPortal {
 
 /** Starts the whole portal as `npm start` does, on a data folder and ports of its own. */
 export async function startPortal(): Promise<StartedPortal> {
-  const folder = await mkdtemp(join(tmpdir(), 'sverka-e2e-'))
-  await chmod(folder, 0o755)
+  const folder = await makeRunFolder()
   const port = await freePorts(6)
   const env = {
     ...cleanEnvironment(),

@@ -42,7 +42,11 @@ interface Opening {
 
 /** The whole portal with the application installed on the sandbox's Bitrix24, tabs and all. */
 export async function startCardsRoom(): Promise<CardsRoom> {
-  const server = await startPortalServer({}, { bitrix24: { hookSecret: 'hook' } })
+  // Two calls a second would be all that these tests wait for.
+  const server = await startPortalServer(
+    { BITRIX24_RATE: '1000/500' },
+    { bitrix24: { hookSecret: 'hook' } },
+  )
   const { app, origin } = server
   const { bitrix24, onec } = app.sandbox
   if (!bitrix24) throw new Error('the sandbox has no portal')

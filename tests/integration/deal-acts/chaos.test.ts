@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { runChaos } from '../../../benchmarks/chaos/run.ts'
 import { createDatabase } from '../../support/database.ts'
 
+const DEALS = 40
+
 /**
  * The short form of `npm run bench -- chaos`: events lost, tripled and out of order, 1C and Bitrix24 failing
  * in every way, processes killed in the middle of it. What is there in the end is judged without the portal's code.
@@ -10,9 +12,9 @@ test('every deal has exactly one draft, equal to it, and hears of it once', asyn
   const figures = await runChaos({
     databaseUrl: await createDatabase(),
     seed: 'ci',
-    deals: 60,
+    deals: DEALS,
     workers: 2,
-    kills: 6,
+    kills: 4,
     killEveryCalls: 30,
     share: 0.3,
     pauses: 1,
@@ -23,10 +25,10 @@ test('every deal has exactly one draft, equal to it, and hears of it once', asyn
     settleMs: 90_000,
   })
   expect(figures.faults).toEqual([])
-  expect(figures.drafts).toBe(60)
+  expect(figures.drafts).toBe(DEALS)
   expect(figures.complaints).toEqual([])
   // There were faults of every kind.
-  expect(figures.kills).toBeGreaterThanOrEqual(6)
+  expect(figures.kills).toBeGreaterThanOrEqual(4)
   expect(figures.onec.faults).toBeGreaterThan(10)
   expect(figures.bitrix24.faults).toBeGreaterThan(10)
   expect(figures.events.lost).toBeGreaterThan(5)

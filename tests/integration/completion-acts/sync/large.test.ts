@@ -33,7 +33,7 @@ test('a base of thousands is read through in pages, and its registers whole', as
 })
 
 test('what is changed without a trace in the count is found when everything is compared', async () => {
-  const app = await startSyncApp({ counterparties: ['romashka'], extra: 1500 })
+  const app = await startSyncApp({ counterparties: ['romashka'], extra: 700 })
   await read(app)
   await readAfter(app, 2)
   const { accountant } = app.sandbox.onec
