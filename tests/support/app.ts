@@ -61,7 +61,7 @@ export async function startApp(
   const folder = await mkdtemp(join(tmpdir(), 'sverka-app-'))
   const sandbox = await startSandbox({
     ...(options.clock && { now: options.clock.now }),
-    ...(options.bitrix24 && { bitrix24: { deals: 20, publicHandlersOnly: false } }),
+    ...(options.bitrix24 && { bitrix24: { deals: 20, limits: false, publicHandlersOnly: false } }),
   })
   const config = {
     ...readConfig({

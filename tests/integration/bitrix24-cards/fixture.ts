@@ -42,7 +42,7 @@ interface Opening {
 
 /** The whole portal with the application installed on the sandbox's Bitrix24, tabs and all. */
 export async function startCardsRoom(): Promise<CardsRoom> {
-  // Two calls a second would be all that these tests wait for.
+  // Neither this nor the imitation counts calls: two a second would be all that these tests wait for.
   const server = await startPortalServer(
     { BITRIX24_RATE: '1000/500' },
     { bitrix24: { hookSecret: 'hook' } },
