@@ -56,7 +56,6 @@ export function RegisterTable({ rows, edi, now }: Props) {
               {t('register.silent')}
             </th>
             <th scope="col">{t('register.sent')}</th>
-            {edi ? <th scope="col">{t('register.edi')}</th> : null}
           </tr>
         </thead>
         <tbody ref={list}>
@@ -106,6 +105,7 @@ function Row({ row, now, edi }: { row: RegisterRow; now: Date; edi: Props['edi']
       </td>
       <td className="whole-line">
         <State row={row} />
+        {edi?.[id] ? <Exchange state={edi[id]} /> : null}
       </td>
       <Day label={t('register.asked')} at={askedAt}>
         {askedBy ? (
@@ -125,18 +125,18 @@ function Row({ row, now, edi }: { row: RegisterRow; now: Date; edi: Props['edi']
         ) : null}
       </td>
       <Day label={t('register.sent')} at={row.sentAt} />
-      {edi ? <td className="whole-line">{edi[id] ? <EdiCell state={edi[id]} /> : null}</td> : null}
     </tr>
   )
 }
 
-function EdiCell({ state }: { state: EdiStateView }) {
+/** Under the state, in a word: a column of its own would push the dates out of sight. */
+function Exchange({ state }: { state: EdiStateView }) {
   const { t } = useI18n()
   return (
-    <>
-      <span className="on-phone">{t('register.edi')}: </span>
-      <EdiState document={state} isStaff />
-    </>
+    <span className="block whitespace-nowrap">
+      <span className="text-muted">{t('register.edi')}: </span>
+      <EdiState document={state} isStaff isBrief />
+    </span>
   )
 }
 

@@ -22,10 +22,18 @@ const SHADES: Record<Shown, Shade> = {
 export function EdiState(props: {
   document: Pick<EdiStateView, 'status' | 'state'>
   isStaff: boolean
+  /** One word, for a column; the whole of it to who points at it. */
+  isBrief?: boolean
 }) {
   const { t } = useI18n()
   const shown = shownState(props.document, props.isStaff)
-  return <StateLabel shade={SHADES[shown]}>{t(`edi.state.${shown}`)}</StateLabel>
+  const whole = t(`edi.state.${shown}`)
+  if (!props.isBrief) return <StateLabel shade={SHADES[shown]}>{whole}</StateLabel>
+  return (
+    <span title={whole} className="whitespace-nowrap">
+      <StateLabel shade={SHADES[shown]}>{t(`edi.brief.${shown}`)}</StateLabel>
+    </span>
+  )
 }
 
 function shownState(
