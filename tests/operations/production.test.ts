@@ -102,7 +102,7 @@ describe('the package', () => {
       .replace('/usr/bin/node', process.execPath)
       .replace('/etc/sverka/sverka.env', settings)
     const { status, stderr } = spawnSync(
-      'bash',
+      'sh',
       ['-c', `${here}\nrun create-admin --email second@portal.example`],
       {
         input: `${PASSWORD}\n`,
