@@ -3,7 +3,7 @@ import type { CheckedPaper } from '../../../server/authenticity/index.ts'
 
 /** The sums of a code, the one that counts largest. */
 export function PaperFigures({ paper: { facts, closingBalance } }: { paper: CheckedPaper }) {
-  const { t, formatDate } = useI18n()
+  const { t, formatCurrency, formatDate } = useI18n()
   const rows: [label: string, kopecks: bigint][] =
     facts.kind === 'reconciliation'
       ? [
@@ -17,8 +17,10 @@ export function PaperFigures({ paper: { facts, closingBalance } }: { paper: Chec
       ? [t('verify.closing', { date: formatDate(facts.period.to) }), closingBalance ?? 0n]
       : [t('verify.total'), facts.total]
   return (
-    <section aria-label={t('verify.figures', { currency: facts.currency })}>
-      <p className="mb-1 text-sm text-muted">{t('verify.figures', { currency: facts.currency })}</p>
+    <section aria-labelledby="figures">
+      <p id="figures" className="mb-1 text-sm text-muted">
+        {t('verify.figures', { currency: formatCurrency(facts.currency) })}
+      </p>
       <dl>
         {rows.map(([label, kopecks]) => (
           <Sum key={label} label={label} kopecks={kopecks} className="text-lg" />

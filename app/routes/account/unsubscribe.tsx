@@ -8,6 +8,7 @@ import type { PageHandle } from '~/lib/page-traits'
 import { readForm } from '~/lib/read-form.server'
 import {
   type ActionFunctionArgs,
+  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   useLoaderData,
@@ -52,7 +53,10 @@ export default function Unsubscribe() {
       <SignedOutFrame>
         <div className="card p-5 sm:p-6">
           <h1 className="mb-2 text-xl">{t('unsubscribe.invalid')}</h1>
-          <p>{t('unsubscribe.invalidText')}</p>
+          <p className="mb-4">{t('unsubscribe.invalidText')}</p>
+          <Link className="link" to="/account">
+            {t('unsubscribe.toAccount')}
+          </Link>
         </div>
       </SignedOutFrame>
     )

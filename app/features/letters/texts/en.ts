@@ -64,6 +64,7 @@ export const en: TranslationOf<typeof ru> = {
   'unsubscribe.stop': 'Unsubscribe',
   'unsubscribe.start': 'Get them again',
   'unsubscribe.invalid': 'The link is wrong',
+  'unsubscribe.toAccount': 'Choose letters',
   'unsubscribe.invalidText':
-    'Copy it from the letter as a whole. Letters can be chosen in the account, too.',
+    'Copy it from the letter as a whole. Letters can be chosen in the portal, too.',
 }

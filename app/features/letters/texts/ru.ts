@@ -66,6 +66,6 @@ export const ru = {
   'unsubscribe.stop': 'Отписаться',
   'unsubscribe.start': 'Получать снова',
   'unsubscribe.invalid': 'Ссылка неверна',
-  'unsubscribe.invalidText':
-    'Скопируйте её из письма целиком. Выбрать письма можно и в личном кабинете.',
+  'unsubscribe.toAccount': 'Выбрать письма',
+  'unsubscribe.invalidText': 'Скопируйте её из письма целиком. Выбрать письма можно и на портале.',
 } as const satisfies Texts<'letters' | 'unsubscribe'>

@@ -31,7 +31,7 @@ export const ru = {
   'verify.client': 'Заказчик',
   'verify.inn': 'ИНН {inn}',
   'verify.noInn': 'ИНН не указан',
-  'verify.figures': 'Суммы, {currency}',
+  'verify.figures': 'Суммы, {currency}.',
   'verify.opening': 'Сальдо начальное',
   'verify.debit': 'Обороты, дебет',
   'verify.credit': 'Обороты, кредит',
