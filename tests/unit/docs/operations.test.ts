@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { USAGE } from '../../../server/commands/admin/usage.ts'
 import { CONNECTIONS_OF_A_PROCESS } from '../../../server/platform/database/assert-usable.ts'
 import { KINDS, RETENTION_KINDS } from '../../../server/retention/kinds.ts'
+import { serverSources } from '../../support/sources/server-sources.ts'
 
 /** What the pages for administrators name is there. */
 const PAGES = [
@@ -12,16 +13,7 @@ const PAGES = [
   'docs/monitoring/README.md',
 ]
 const texts = PAGES.map((page) => [page, readFileSync(page, 'utf8')] as const)
-const sources = Object.values(
-  import.meta.glob<string>(
-    ['../../../server/**/*.ts', '!../../../server/platform/database/client/**'],
-    {
-      eager: true,
-      query: '?raw',
-      import: 'default',
-    },
-  ),
-).join('\n')
+const sources = serverSources.map(({ text }) => text).join('\n')
 
 const found = (text: string, what: RegExp) => [
   ...new Set([...text.matchAll(what)].map(([, name = '']) => name)),
