@@ -24,14 +24,21 @@ export async function findActs(
   return { ids, totals }
 }
 
-/** By an index that has the amounts in it. Whether there are too many is asked first: adding them up takes longer. */
+/**
+ * By an index that has the amounts in it. Of everybody's acts, which are more than is added up in most bases, that is
+ * asked first: adding up takes longer. One customer's are read once.
+ */
 async function addUp(prisma: PrismaClient, search: ActSearch): Promise<CompletionActListTotals> {
   const found = Prisma.sql`
     FROM completion_acts WHERE ${tenantCondition(search)} AND ${filterCondition(search)}`
-  const [counted] = await prisma.$queryRaw<{ isMore: boolean }[]>`
-    SELECT EXISTS (SELECT ${found} OFFSET ${MAX_ADDED_UP}) AS "isMore"`
-  if (counted?.isMore) return { count: MAX_ADDED_UP, sums: [], isCapped: true }
+  if (search.counterpartyIds === null) {
+    const [counted] = await prisma.$queryRaw<{ isMore: boolean }[]>`
+      SELECT EXISTS (SELECT ${found} OFFSET ${MAX_ADDED_UP}) AS "isMore"`
+    if (counted?.isMore) return { count: MAX_ADDED_UP, sums: [], isCapped: true }
+  }
   const sums = await prisma.$queryRaw<SumRow[]>`
-    SELECT currency, count(*)::int AS count, sum(total)::text AS total ${found} GROUP BY currency`
+    SELECT currency, count(*)::int AS count, sum(total)::text AS total
+    FROM (SELECT currency, total ${found} LIMIT ${MAX_ADDED_UP + 1}) AS added
+    GROUP BY currency`
   return toTotals(sums, MAX_ADDED_UP)
 }
