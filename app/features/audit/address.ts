@@ -1,5 +1,5 @@
 import type { AuditFilter } from '../../../server/identity/index.ts'
-import { readTypedDate } from '../../lib/typed-date'
+import { readTypedDate } from '../../lib/input/typed-date'
 
 const NAMES = ['who', 'what', 'counterparty', 'from', 'to'] as const
 

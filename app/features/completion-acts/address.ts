@@ -1,4 +1,4 @@
-import { readTypedDate } from '~/lib/typed-date'
+import { readTypedDate } from '~/lib/input/typed-date'
 import type {
   CompletionActFilter,
   CompletionActList,

@@ -1,5 +1,5 @@
 import { formText } from '~/lib/form-text'
-import { readTypedTime } from '~/lib/typed-time'
+import { readTypedTime } from '~/lib/input/typed-time'
 import type { ChannelName, SettingsInput } from '../../../server/distribution/index.ts'
 import { type ScheduleFields, writeCron } from './schedule'
 

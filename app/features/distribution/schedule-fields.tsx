@@ -1,5 +1,5 @@
 import { useI18n } from '~/i18n'
-import { nameZone } from '~/lib/name-zone'
+import { nameZone } from '~/i18n/name-zone'
 import { Field } from '../../ui/field'
 import { SelectField } from '../../ui/select-field'
 import { DAYS, nameDay, type ScheduleFields as Values } from './schedule'

@@ -3,7 +3,7 @@ import type { DealActsService } from '../../../server/deal-acts/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { formText } from '../../lib/form-text'
 import { readCsvFile } from '../../lib/input/read-csv-file.server'
-import { readTypedDate } from '../../lib/typed-date'
+import { readTypedDate } from '../../lib/input/typed-date'
 import { formatMappingId } from './address'
 import { findExactTarget } from './select-missing-mappings'
 

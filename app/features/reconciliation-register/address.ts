@@ -1,5 +1,5 @@
 import type { RegisterFilter, RegisterGroup } from '../../../server/reconciliation/index.ts'
-import { readTypedDate } from '../../lib/typed-date'
+import { readTypedDate } from '../../lib/input/typed-date'
 
 const NAMES = ['q', 'from', 'to', 'show'] as const
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 import type { PeriodFault } from '../../../server/reconciliation/index.ts'
 import { formText } from '../../lib/form-text'
 import { notFound, requireFound } from '../../lib/guard.server'
-import { readTypedDate } from '../../lib/typed-date'
+import { readTypedDate } from '../../lib/input/typed-date'
 
 const MAX_CHOICES = 20
 

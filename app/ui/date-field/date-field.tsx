@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { useI18n } from '~/i18n'
-import { readTypedDate, writeTypedDate } from '~/lib/typed-date'
+import { readTypedDate, writeTypedDate } from '~/lib/input/typed-date'
 import { useHydrated } from '~/lib/use-hydrated'
 
 // The calendar comes when somebody opens it: lists and forms stay light.

@@ -1,6 +1,6 @@
 import type { AnswerFault, MarkedLineInput } from '../../../../server/answers/index.ts'
 import { formText } from '../../../lib/form-text'
-import { readTypedDate } from '../../../lib/typed-date'
+import { readTypedDate } from '../../../lib/input/typed-date'
 
 /** One marked line as the form sent it, under its number there. */
 export interface SentLine {

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef } from 'react'
 import { completionActsQuery, readCompletionActFilter } from '~/features/completion-acts/address'
 import { useI18n } from '~/i18n'
-import { writeTypedDate } from '~/lib/typed-date'
+import { writeTypedDate } from '~/lib/input/typed-date'
 import { useHydrated } from '~/lib/use-hydrated'
 import { Form, Link, useNavigate } from '~/remix'
 import type { CompletionActList } from '../../../../server/completion-acts/index.ts'

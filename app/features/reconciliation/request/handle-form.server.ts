@@ -3,7 +3,7 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import type { PeriodFault, ReconciliationService } from '../../../../server/reconciliation/index.ts'
 import { formText } from '../../../lib/form-text'
 import { notFound } from '../../../lib/guard.server'
-import { readTypedDate } from '../../../lib/typed-date'
+import { readTypedDate } from '../../../lib/input/typed-date'
 
 /** What the form of a request is shown again with. */
 interface ReturnedRequestForm {

@@ -2,7 +2,7 @@ import { data } from '~/remix.server'
 import type { Services } from '../../../../server/composition/services.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { formText } from '../../../lib/form-text'
-import { readTypedTime } from '../../../lib/typed-time'
+import { readTypedTime } from '../../../lib/input/typed-time'
 
 /**
  * Saves the quiet hours of 1C, how scans count, whether letters carry PDFs, whether 1C's forms get a sheet with the code, what becomes of acts that

@@ -1,5 +1,5 @@
 import { useI18n } from '~/i18n'
-import { nameZone } from '~/lib/name-zone'
+import { nameZone } from '~/i18n/name-zone'
 import { Form } from '~/remix'
 import type { QuietHours } from '../../../../server/completion-acts/index.ts'
 import { Button } from '../../../ui/button'

@@ -8,9 +8,9 @@ import { loadTexts } from '~/i18n/load-texts'
 import { formText } from '~/lib/form-text'
 import { notFound, requireFound, requireStaff } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
+import { readTypedDate } from '~/lib/input/typed-date'
 import { pageMeta } from '~/lib/page-meta'
 import { readForm } from '~/lib/read-form.server'
-import { readTypedDate } from '~/lib/typed-date'
 import {
   type ActionFunctionArgs,
   Link,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTypedDate, writeTypedDate } from '~/lib/typed-date'
+import { readTypedDate, writeTypedDate } from '~/lib/input/typed-date'
 
 test.each([
   ['31.03.2024', '2024-03-31'],

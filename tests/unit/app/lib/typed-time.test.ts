@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTypedTime } from '~/lib/typed-time'
+import { readTypedTime } from '~/lib/input/typed-time'
 
 test.each([
   ['06:00', '06:00'],
