@@ -16,12 +16,13 @@ const MAX_ACT_NUMBER = 1000
 
 export type BuiltAct =
   | { kind: 'formal'; act: EdiAct; notes: EdiNote[] }
-  | { kind: 'gaps'; gaps: EdiGap[] }
+  /** `body`: all but the parties, where nothing else is lacking, for an operator that knows them by their boxes. */
+  | { kind: 'gaps'; gaps: EdiGap[]; body: EdiBody | null }
 
 /** An edition as electronic formats take it, or all that stands in the way. Nothing is made up to fill a gap. */
 export function buildAct(source: EdiSource): BuiltAct {
   const { sender, recipient, body, notes, gaps } = gather(source)
-  if (gaps.length > 0 || !sender || !recipient || !body) return { kind: 'gaps', gaps }
+  if (gaps.length > 0 || !sender || !recipient || !body) return { kind: 'gaps', gaps, body }
   const isNamed = sender.participantId !== null && recipient.participantId !== null
   return {
     kind: 'formal',
@@ -30,13 +31,8 @@ export function buildAct(source: EdiSource): BuiltAct {
   }
 }
 
-/** The same without its parties, for an operator that knows them by their boxes. Null: something else is lacking. */
-export function buildBody(source: EdiSource): EdiBody | null {
-  return gather(source).body
-}
-
 /** Whether an operator who knows the parties by their boxes fills all of these. */
-export function areKnownByBox(gaps: readonly EdiGap[]): boolean {
+function areKnownByBox(gaps: readonly EdiGap[]): boolean {
   return gaps.every((gap) => gap.kind === 'party' && gap.field !== 'inn')
 }
 

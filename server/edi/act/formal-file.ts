@@ -3,7 +3,6 @@ import { localTimeAt } from '../../platform/calendar-date.ts'
 import { findReconciliationAct } from '../../reconciliation/index.ts'
 import type { KeptOperator } from '../connection/operators.ts'
 import type { EdiDeps, OperatorDeps } from '../deps.ts'
-import { isFilledBy } from '../documents/make-by-operator.ts'
 import { isTooLongToSend } from '../documents/make-content.ts'
 import { ENDED } from '../documents/states.ts'
 import { viewDocuments } from '../documents/view-documents.ts'
@@ -120,7 +119,8 @@ function viewSending(
 ): { operator: KeptOperator; as: 'formal' | 'pdf'; isFilled: boolean } | null {
   if (result.kind === 'flaws') return null
   if (isTooLongToSend(source.edition)) return { operator, as: 'pdf', isFilled: false }
-  const isFilled = result.kind === 'gaps' && isFilledBy(operators.get(operator), result.gaps)
+  const makesTitle = operators.get(operator)?.makeTitle != null
+  const isFilled = makesTitle && result.kind === 'gaps' && result.body !== null
   return { operator, as: result.kind === 'formal' || isFilled ? 'formal' : 'pdf', isFilled }
 }
 

@@ -1,17 +1,11 @@
 import type { Outcome } from '../../platform/errors/failure.ts'
 import { failed } from '../../platform/outbound/failed.ts'
-import { areKnownByBox, buildBody } from '../act/build-act.ts'
-import type { EdiGap } from '../act/gaps.ts'
+import type { EdiBody } from '../act/edi-act.ts'
 import type { EdiSource } from '../act/source.ts'
 import type { OperatorDeps } from '../deps.ts'
 import { findBodyFlaws } from '../formal/prove.ts'
 import { readSameTitle } from '../formal/same-title.ts'
 import type { EdiOperator, EdiParticipant, OwnBox } from '../operator/port.ts'
-
-/** Whether an operator fills all that an act lacks for its formal file. */
-export function isFilledBy(operator: EdiOperator | null, gaps: readonly EdiGap[]): boolean {
-  return operator?.makeTitle != null && areKnownByBox(gaps)
-}
 
 /**
  * The formal file of an act whose parties the operator names by its own books, held against the act before it is used.
@@ -20,11 +14,10 @@ export function isFilledBy(operator: EdiOperator | null, gaps: readonly EdiGap[]
 export async function makeByOperator(
   deps: Pick<OperatorDeps, 'log'>,
   given: { source: EdiSource; operator: EdiOperator; own: OwnBox; to: EdiParticipant },
-  gaps: readonly EdiGap[],
+  body: EdiBody | null,
   signal?: AbortSignal,
 ): Promise<Outcome<{ fileId: string; content: Uint8Array }>> {
   const { source, operator, own, to } = given
-  const body = isFilledBy(operator, gaps) ? buildBody(source) : null
   if (!operator.makeTitle || !body) return failed('edi.act_faulty')
   const actId = source.edition.id
   const flaws = findBodyFlaws(body)

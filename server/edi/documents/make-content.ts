@@ -62,7 +62,7 @@ export async function makeContent(
   const kinds = written.kind === 'formal' ? ['too_large'] : written.gaps.map(({ kind }) => kind)
   if (isTooLongToSend(edition)) return asPdf(deps, edition, kinds)
   if (written.kind === 'formal') return asFormal(deps, document, written.fileId, written.content)
-  const made = await makeByOperator(deps, making, written.gaps, signal)
+  const made = await makeByOperator(deps, making, written.body, signal)
   if (made.kind === 'done') return asFormal(deps, document, made.value.fileId, made.value.content)
   return made.kind === 'refused' ? asPdf(deps, edition, kinds) : made
 }

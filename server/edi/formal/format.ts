@@ -26,7 +26,17 @@ export function sidesOf(balance: Kopecks): { debit: Kopecks; credit: Kopecks } {
   return balance >= 0n ? { debit: balance, credit: 0n } : { debit: 0n, credit: -balance }
 }
 
-/** The six figures of a table or a contract, in the format's order. */
+/** Attributes of a table or a contract, in the format's order. */
+export const SIX = [
+  'СальдоНачДеб',
+  'СальдоНачКр',
+  'ОборотДеб',
+  'ОборотКр',
+  'СальдоКонДеб',
+  'СальдоКонКр',
+] as const
+
+/** Their figures, in the same order. */
 export function sixFigures({ opening, debit, credit, closing }: EdiFigures): Kopecks[] {
   const before = sidesOf(opening)
   const after = sidesOf(closing)

@@ -1,16 +1,8 @@
 import { kopecksFromText } from '../../platform/money.ts'
 import type { EdiBody } from '../act/edi-act.ts'
 import { type ReadElement, readXml } from '../xml/read-xml.ts'
-import { sixFigures, toFormalDate } from './format.ts'
+import { SIX, sixFigures, toFormalDate } from './format.ts'
 
-const SIX = [
-  'СальдоНачДеб',
-  'СальдоНачКр',
-  'ОборотДеб',
-  'ОборотКр',
-  'СальдоКонДеб',
-  'СальдоКонКр',
-] as const
 /** `R_T_A_O_date_GUID`, as operators name files of the order. */
 const FILE_ID = /^ON_AKTSVEROTP_[\w-]{1,230}$/
 

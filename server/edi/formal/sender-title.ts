@@ -11,16 +11,7 @@ import type {
   PersonName,
 } from '../act/edi-act.ts'
 import type { XmlNode } from '../xml/write-xml.ts'
-import { FORMAT_VERSION, PROGRAM, sixFigures, toFormalDate } from './format.ts'
-
-const SIX = [
-  'СальдоНачДеб',
-  'СальдоНачКр',
-  'ОборотДеб',
-  'ОборотКр',
-  'СальдоКонДеб',
-  'СальдоКонКр',
-] as const
+import { FORMAT_VERSION, PROGRAM, SIX, sixFigures, toFormalDate } from './format.ts'
 
 /**
  * The supplier's title of an act of reconciliation, format 5.01 of order ЕД-7-26/405@.

@@ -41,6 +41,7 @@ export function writeFormalAct(
   const parties = { from: act.sender, to: act.recipient }
   const fileId = formalFileId('ON_AKTSVEROTP', { ...parties, on: dateOf(at), guid })
   const content = writeXmlFile(senderTitle(act, { fileId, at }), 'windows-1251')
-  if (content.length > MAX_FORMAL_BYTES) return { kind: 'gaps', gaps: [{ kind: 'too_large' }] }
+  if (content.length > MAX_FORMAL_BYTES)
+    return { kind: 'gaps', gaps: [{ kind: 'too_large' }], body: null }
   return { kind: 'formal', fileId, content, act, notes }
 }

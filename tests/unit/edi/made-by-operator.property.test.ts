@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Participant, SUPPLIER } from '../../../sandbox/edi/exchange/participants.ts'
 import { checkFormalFile } from '../../../sandbox/edi/format/check-file.ts'
 import { titleFromUserData } from '../../../sandbox/edi/titles/from-user-data.ts'
-import { buildBody } from '../../../server/edi/act/build-act.ts'
+import { buildAct } from '../../../server/edi/act/build-act.ts'
 import { readSameTitle } from '../../../server/edi/formal/same-title.ts'
 import { userDataTitle } from '../../../server/edi/user-data/sender-title.ts'
 import { writeXmlFile } from '../../../server/edi/xml/write-xml.ts'
@@ -28,12 +28,13 @@ function find(box: string): Participant {
 
 function made(seed: number) {
   const { source, obstacle } = generateEdition(seed)
-  const act = buildBody({
+  const built = buildAct({
     ...source,
     // Nobody told the portal; nothing of it is in the simplified file.
     supplier: { ...source.supplier, ogrn: '', participantId: '' },
     customer: { ...source.customer, ogrn: '', person: null },
   })
+  const act = built.kind === 'gaps' ? built.body : built.act
   if (!act) return { obstacle, act: null }
   const userData = writeXmlFile(userDataTitle(act, BOXES), 'utf-8')
   const now = new Date('2026-04-05T07:00:00Z')
