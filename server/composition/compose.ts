@@ -37,6 +37,7 @@ import { installRetention } from '../retention/index.ts'
 import { backupPlan } from './backup-plan.ts'
 import { type Bitrix24Endpoint, connectBitrix24 } from './connect-bitrix24.ts'
 import { connectOnec, type OnecEndpoint } from './connect-onec.ts'
+import { keptFolders } from './kept-folders.ts'
 import { measureApp } from './measure.ts'
 import { dealActsOptions, mailOptions, nightlyOptions } from './module-options.ts'
 import {
@@ -194,6 +195,7 @@ export async function compose(config: Config, endpoints: Endpoints, options: Com
     const health = installHealth({
       ...platform,
       dataDir: config.dataDir,
+      folders: keptFolders(config),
       hasOwnKey: config.ENCRYPTION_KEY !== undefined,
       sandbox: config.sandbox,
       secondFactor: config.secondFactor,

@@ -2,11 +2,17 @@ import type { ConnectedPortal } from '../bitrix24-portal/index.ts'
 import type { Config } from '../config.ts'
 import { draftOptionsOf } from '../onec/port.ts'
 import type { Bitrix24Endpoint } from './connect-bitrix24.ts'
+import { keptFolders } from './kept-folders.ts'
 
-export function nightlyOptions({ BACKUP_DIR, BACKUP_RECIPIENTS, BACKUP_KEEP, dataDir }: Config) {
-  return BACKUP_DIR && BACKUP_RECIPIENTS
-    ? { folder: BACKUP_DIR, recipients: BACKUP_RECIPIENTS, keep: BACKUP_KEEP, dataDir }
-    : null
+export function nightlyOptions(config: Config) {
+  const { BACKUP_DIR, BACKUP_RECIPIENTS, BACKUP_KEEP } = config
+  if (!BACKUP_DIR || !BACKUP_RECIPIENTS) return null
+  return {
+    folder: BACKUP_DIR,
+    recipients: BACKUP_RECIPIENTS,
+    keep: BACKUP_KEEP,
+    dataFolders: keptFolders(config).map(({ folder }) => folder),
+  }
 }
 
 export function mailOptions(config: Config, smtpUrl: string | null) {

@@ -1,7 +1,7 @@
 import type { Module, Platform } from '../platform/module.ts'
 import { checkHealth } from './check-health.ts'
 import { databaseChecks } from './checks/database.ts'
-import { diskChecks } from './checks/disk.ts'
+import { diskChecks, type WatchedFolder } from './checks/disk.ts'
 import { queueChecks } from './checks/queue.ts'
 import { type SecretsOptions, secretsChecks } from './checks/secrets.ts'
 import { storageChecks } from './checks/storage.ts'
@@ -21,11 +21,13 @@ export interface HealthModule extends Module {
   ready(): Promise<string[]>
 }
 
-/** @param app `modules`: all of them, known once they are built */
+/** @param app `folders`: what is kept on this machine. `modules`: all of them, known once they are built */
 export function installHealth(
-  app: Platform & Omit<SecretsOptions, 'publicUrl'> & Pick<HealthDeps, 'modules'>,
+  app: Platform &
+    Omit<SecretsOptions, 'publicUrl'> &
+    Pick<HealthDeps, 'modules'> & { folders: readonly WatchedFolder[] },
 ): HealthModule {
-  const { database, queue, storage, sealer, clock, dataDir, workers } = app
+  const { database, queue, storage, sealer, clock, folders, workers } = app
   return {
     service: createHealth(app),
     check: () => checkHealth(app),
@@ -35,7 +37,7 @@ export function installHealth(
       databaseChecks(database, clock.now),
       queueChecks(database, queue, workers),
       storageChecks(storage),
-      diskChecks(dataDir),
+      diskChecks(folders),
       secretsChecks(database, sealer, app),
     ],
     work: async () => {

@@ -19,21 +19,21 @@ export interface NightlyOptions {
   recipients: readonly string[]
   /** How many are kept, the newest. */
   keep: number
-  /** Where the portal's own data lie. */
-  dataDir: string
+  /** Where the portal's own data and files lie, as far as they are on this machine. */
+  dataFolders: readonly string[]
 }
 
 type Deps = Pick<Platform, 'database' | 'clock' | 'log'> & BackupDeps & NightlyOptions
 
 /** Makes a backup beside the earlier ones and removes the oldest. How it ended is stored, for the check of health. */
 export async function runNightly(deps: Deps): Promise<void> {
-  const { folder, database, clock, log, recipients, dataDir } = deps
+  const { folder, database, clock, log, recipients, dataFolders } = deps
   const startedAt = clock.now()
   const path = join(folder, `sverka-${stampOf(startedAt)}.backup`)
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const { bytes, missing } = await backUp(deps, path, { recipients })
-    const isOnDiskOfData = await areOnOneDisk(folder, dataDir)
+    const isOnDiskOfData = await isOnDiskOf(folder, dataFolders)
     const made = {
       at: clock.now().toISOString(),
       host: hostname(),
@@ -62,9 +62,10 @@ async function removeOld({ folder, keep }: Pick<Deps, 'folder' | 'keep'>): Promi
   for (const name of [...finished.slice(0, -keep), ...broken]) await rm(join(folder, name))
 }
 
-async function areOnOneDisk(one: string, other: string): Promise<boolean> {
-  const [first, second] = await Promise.all([stat(one), stat(other).catch(() => null)])
-  return first.dev === second?.dev
+async function isOnDiskOf(folder: string, others: readonly string[]): Promise<boolean> {
+  const { dev } = await stat(folder)
+  const found = await Promise.all(others.map((other) => stat(other).catch(() => null)))
+  return found.some((other) => other?.dev === dev)
 }
 
 function stampOf(at: Date): string {

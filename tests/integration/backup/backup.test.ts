@@ -296,7 +296,7 @@ test('the job of the night keeps the newest, and a night that fails costs none a
     clock,
     log: createLogger('silent'),
     folder: place,
-    dataDir: folder,
+    dataFolders: ['/nowhere', folder],
     recipients: lock.recipients,
     keep: 2,
   }
@@ -304,6 +304,11 @@ test('the job of the night keeps the newest, and a night that fails costs none a
     const [nightly] = backupChecks({ database, clock }, true).checks
     return nightly?.ask(AbortSignal.timeout(60_000))
   }
+  // Right, so that a first night that fails is told to administrators.
+  expect(await check()).toMatchObject({
+    state: 'right',
+    found: { en: expect.stringContaining('00:40') },
+  })
   for (const day of [28, 29, 30]) {
     now = new Date(`2026-11-${day}T00:40:00Z`)
     await runNightly(deps)

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -53,6 +53,14 @@ test('beside a sound sandbox nothing is wrong, and staff see it in their languag
   const view = await app.services.health.report(admin)
   expect(view?.checkedAt).toBeInstanceOf(Date)
   expect(view?.groups.map(({ title }) => title)).toContain('База данных')
+
+  // docs/operations.md has a line for each group; those of 1C that the conform command asks too share one.
+  const [, table = ''] = (await readFile('docs/operations.md', 'utf8')).split('| group |')
+  const described = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| ([^|]+) \|/gm)]
+    .map(([, title = '']) => title)
+    .filter((title) => !/^-|^1C, and its parts/.test(title))
+  const own = groups.filter(({ id }) => !id.startsWith('onec') || id === 'onec-acts')
+  expect(described.toSorted()).toEqual(own.map(({ title }) => title.en).sort())
 })
 
 test('customers have no such page, and ask for no look', async () => {
