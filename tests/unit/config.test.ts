@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { findRealSettings } from '../../server/config/combinations.ts'
+import { environment } from '../../server/config/environment.ts'
 import { ConfigError, readConfig } from '../../server/config.ts'
 
 function faultsOf(env: Record<string, string>): string {
@@ -298,6 +300,37 @@ describe('the list of settings', () => {
     const env = Object.fromEntries([...lines].map(([, name, value]) => [name, value]))
     const needed = { ONEC_API_KEY: 'key', BITRIX24_CLIENT_ID: '', BITRIX24_CLIENT_SECRET: '' }
     expect(faultsOf({ ...env, ...needed })).toBe('')
+  })
+
+  test('in .env.example shows what a setting is when it is left out, where that is something', () => {
+    const text = readFileSync('.env.example', 'utf8')
+    const defaults: Record<string, unknown> = environment.parse({})
+    // Of a company's own: what stands there is an example.
+    const examples = ['NODE_ENV', 'TRUSTED_PROXIES', 'MAIL_FROM']
+    for (const [name, value] of Object.entries(defaults)) {
+      if (value === undefined || examples.includes(name)) continue
+      const [, shown] = new RegExp(`^#${name}=(.*)$`, 'm').exec(text) ?? []
+      const read: Record<string, unknown> = environment.parse({ [name]: shown })
+      expect(read[name], name).toEqual(value)
+    }
+  })
+
+  test('in .env.example names every kind of setting that no sandbox goes with', () => {
+    const words = readFileSync('.env.example', 'utf8').replace(/^# /gm, '').replaceAll('\n', ' ')
+    const [, named = ''] = /only when nothing real is set \(([^)]+)\)/.exec(words) ?? []
+    const real = findRealSettings({
+      ONEC_URL: 'a',
+      BITRIX24_WEBHOOK_URL: 'a',
+      BITRIX24_CLIENT_ID: 'a',
+      DIADOC_CLIENT_ID: 'a',
+      SABY_LOGIN: 'a',
+      SABY_APP_CLIENT_ID: 'a',
+      DATABASE_URL: 'a',
+      SMTP_URL: 'a',
+      STORAGE_URL: 's3://a',
+    })
+    expect(real).toHaveLength(9)
+    expect(named).toBe('1C, Bitrix24, Diadoc, Saby, DATABASE_URL, SMTP_URL, S3')
   })
 
   test('is read in one place: no other file looks at process.env', () => {

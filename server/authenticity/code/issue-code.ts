@@ -36,7 +36,7 @@ export async function issueCode(
     const code = (await findCode(deps, key)) ?? (await makeCode(deps, facts, key))
     return { text: code, url: `${deps.publicUrl}/verify/${code}` }
   } catch (error) {
-    deps.log.error({ err: error, act: paper.actId }, 'a paper goes out without its code')
+    deps.log.error({ err: error, actId: paper.actId }, 'a paper goes out without its code')
     return null
   }
 }

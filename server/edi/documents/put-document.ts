@@ -1,6 +1,7 @@
 import type { EdiDocument } from '../../platform/database/client/client.ts'
 import { Failure, type Outcome } from '../../platform/errors/failure.ts'
 import { LostLease } from '../../platform/leased-row.ts'
+import { nameInLog } from '../../platform/log.ts'
 import { failed, failedWith } from '../../platform/outbound/failed.ts'
 import { StorageFailure } from '../../platform/storage/storage-failure.ts'
 import { actNumber } from '../act/build-act.ts'
@@ -20,6 +21,8 @@ import { readAndApply } from './read-and-apply.ts'
 export async function putDocument(deps: OperatorDeps, documentId: string): Promise<void> {
   const row = await claimDocument(deps, documentId)
   if (!row) return
+  const { id: ediDocumentId, actId, counterpartyId } = row
+  nameInLog({ ediDocumentId, actId, counterpartyId })
   const alive = documentLeases.keepAlive(deps, row)
   try {
     const outcome = await attempt(deps, row, alive.signal)

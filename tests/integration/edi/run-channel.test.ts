@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChannelDelivery } from '../../../server/distribution/index.ts'
 import { putDocument } from '../../../server/edi/documents/put-document.ts'
 import { createEdiChannel } from '../../../server/edi/documents/run-channel.ts'
+import { logContext } from '../../../server/platform/log.ts'
 import { type OperatorsFixture, openOperatorsFixture } from './operators-fixture.ts'
 
 let room: OperatorsFixture
@@ -36,7 +37,15 @@ test('a run puts an act once, says how that ended, and makes no second beside wh
   expect([...((await channel.check?.(handed, signal)) ?? [])]).toEqual([
     [`of ${sent.id}`, { kind: 'done' }],
   ])
-  await putDocument(room.work(), (await room.documentOf(stranger.id)).id)
+  const { id } = await room.documentOf(stranger.id)
+  // Every line of the job names what it is about.
+  const lines = { requestId: 'job' }
+  await logContext.run(lines, () => putDocument(room.work(), id))
+  expect(lines).toMatchObject({
+    ediDocumentId: id,
+    actId: stranger.id,
+    counterpartyId: stranger.counterparty.id,
+  })
   expect((await channel.check?.(handed, signal))?.get(`of ${stranger.id}`)).toMatchObject({
     kind: 'refused',
     failure: { code: 'edi.not_participant' },

@@ -75,3 +75,23 @@ test('docs/scaling.md counts connections as a process does', () => {
     `4 × ${CONNECTIONS_OF_A_PROCESS} = ${4 * CONNECTIONS_OF_A_PROCESS} at most`,
   )
 })
+
+test('README.md names every benchmark, and every command of npm that there is', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const benchmarks = found(
+    readFileSync('benchmarks/run.ts', 'utf8'),
+    /^ {2}'?([a-z-]+)'?: \(\) =>/gm,
+  )
+  const [, list = ''] = /benchmarks: (.+); all without a name/.exec(readme) ?? []
+  expect(found(list, /`([a-z-]+)`/g)).toEqual(benchmarks)
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const named = ['postinstall', ...found(readme, /npm (?:run )?([a-z:]+)/g)]
+  expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([])
+})
+
+test('docs/monitoring/README.md names every figure', () => {
+  const text = readFileSync('docs/monitoring/README.md', 'utf8')
+  const figures = found(sources, /name: '(sverka_[a-z0-9_]+)'/g)
+  expect(figures.length).toBeGreaterThan(15)
+  expect(figures.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+})
