@@ -25,10 +25,13 @@ export const environment = z.object({
   TRUSTED_PROXIES: withDefault(networks, ''),
   HSTS_SUBDOMAINS: onOff,
   DATABASE_URL: optional(
-    urlOf('postgres', 'postgresql').superRefine((url, context) => {
-      const message = findUrlFault(url)
-      if (message) context.addIssue({ code: 'custom', message })
-    }),
+    z
+      .string()
+      .trim()
+      .superRefine((url, context) => {
+        const message = findUrlFault(url)
+        if (message) context.addIssue({ code: 'custom', message })
+      }),
   ),
   DATA_DIR: withDefault(z.string(), './data'),
   ROLE: withDefault(oneOf('all', 'web', 'worker'), 'all'),

@@ -78,7 +78,23 @@ function redactFields(fields: object, depth = 0): Record<string, unknown> {
 function redactValue(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value
   if (Array.isArray(value)) return value.map((each) => redactValue(each, depth + 1))
-  if (value instanceof Error) return redactFields(pino.stdSerializers.err(value), depth)
+  if (value instanceof Error) return redactFields(withoutParts(value), depth)
   // A date or a buffer writes itself.
   return ArrayBuffer.isView(value) || 'toJSON' in value ? value : redactFields(value, depth)
+}
+
+/**
+ * An error's own fields, without the parts of a program that hang on some: node-postgres puts its whole connection on an
+ * error of an idle one, five kilobytes with the host and the role.
+ */
+function withoutParts(error: Error): object {
+  const fields = Object.entries(pino.stdSerializers.err(error))
+  return Object.fromEntries(fields.filter(([, value]) => !isPart(value)))
+}
+
+function isPart(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Error) return false
+  if (Array.isArray(value) || ArrayBuffer.isView(value) || 'toJSON' in value) return false
+  const kind: unknown = Object.getPrototypeOf(value)
+  return kind !== Object.prototype && kind !== null
 }

@@ -75,7 +75,7 @@ describe('the settings', () => {
       '  PUBLIC_URL: must be an http:// or https:// address',
       '  TRUSTED_PROXIES: must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
       '  HSTS_SUBDOMAINS: must be one of: on, off',
-      '  DATABASE_URL: must begin with postgres: or postgresql:',
+      '  DATABASE_URL: must begin with postgresql:// (postgresql://user:password@host:5432/database)',
       '  ROLE: must be one of: all, web, worker',
       '  STORAGE_URL: must begin with file: or s3:',
       '  ONEC_API_KEY: must be printable ASCII without spaces',
@@ -101,9 +101,33 @@ describe('the settings', () => {
     ],
     [{ DATABASE_URL: 'postgres://db/x?sslmode=verify-ca' }, 'sslmode=verify-ca needs sslrootcert='],
     [{ DATABASE_URL: 'postgres://db/x?schema=a;b' }, 'schema must be a name'],
+    [{ DATABASE_URL: 'postgres://db/x?sslmode=require&sslcert=/c.pem' }, 'go together'],
+    [{ DATABASE_URL: '"postgres://db/x"' }, 'stands in quotes'],
+    [{ DATABASE_URL: 'host=db dbname=x' }, 'must begin with postgresql://'],
+    [{ DATABASE_URL: 'jdbc:postgresql://db/x' }, 'must begin with postgresql://'],
+    [{ DATABASE_URL: 'postgres://u:p@one,two/x' }, 'names several hosts'],
+    [{ DATABASE_URL: 'postgres://u:p@one:5432,two:5433/x' }, 'names several hosts'],
+    [{ DATABASE_URL: 'postgres://u:p@/x?host=/run/postgresql' }, '@%2Fvar%2Frun%2Fpostgresql'],
+    [{ DATABASE_URL: 'postgres://u:p@ss/word@db/x' }, '@ is %40'],
+    [{ DATABASE_URL: 'postgres://u:p#ss@db/x' }, '@ is %40'],
+    [{ DATABASE_URL: 'postgres://u:p?ss@db/x' }, '@ is %40'],
+    [{ DATABASE_URL: 'postgres://u:p@db:99999/x' }, '@ is %40'],
     [{ BACKUP_DIR: '/media' }, 'BACKUP_RECIPIENTS: is needed with BACKUP_DIR'],
     [{ BACKUP_DIR: '/media', BACKUP_RECIPIENTS: 'AGE-SECRET-KEY-1' }, 'must be public keys of age'],
   ])('%o is refused: %s', (env, words) => expect(faultsOf(env)).toContain(words))
+
+  test('no word of a password that breaks the address is said', () => {
+    for (const password of ['hid@den/word', 'hid#den@word', 'hid/den?word@']) {
+      const words = faultsOf({ DATABASE_URL: `postgres://u:${password}@db/x` })
+      expect(words).not.toMatch(/hid|den|word@/)
+    }
+  })
+
+  test('spaces round the address of the database are none of it', () => {
+    expect(readConfig({ DATABASE_URL: ' postgres://u:p@db/x \n' }).DATABASE_URL).toBe(
+      'postgres://u:p@db/x',
+    )
+  })
 
   test('TLS of the database by the usual parameters is taken', () => {
     for (const mode of ['require', 'verify-full', 'verify-ca&sslrootcert=/ca.pem']) {

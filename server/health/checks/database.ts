@@ -1,6 +1,6 @@
 import { type CheckGroup, right, same, warning, wrong } from '../../platform/checks/check.ts'
-import { CONNECTIONS_OF_A_PROCESS } from '../../platform/database/assert-usable.ts'
 import type { Database } from '../../platform/database/connect.ts'
+import { CONNECTIONS_OF_A_PROCESS } from '../../platform/database/connection-remedies.ts'
 
 const OLDEST_VERSION = 14
 const MAX_SHARE = 0.9

@@ -2,11 +2,10 @@ import type { PoolClient } from 'pg'
 import { assertOwnSession } from './assert-own-session.ts'
 import { schemaOf } from './client-options.ts'
 import type { Database } from './connect.ts'
+import { CONNECTIONS_OF_A_PROCESS, findRemedy } from './connection-remedies.ts'
 import { DatabaseFault } from './database-fault.ts'
 
 const OLDEST_VERSION = 14
-/** The pool, the queue, words to all, places for calls of other systems, and locks for long work. */
-export const CONNECTIONS_OF_A_PROCESS = 30
 
 interface Facts {
   version: string
@@ -16,6 +15,8 @@ interface Facts {
   role: string
   database: string
   schema: string | null
+  /** The schema that the portal's tables are to be in; null: it is not there. */
+  mayUse: boolean | null
   places: number
   roleLimit: number
   databaseLimit: number
@@ -26,6 +27,7 @@ const FACTS = `
 SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
   pg_is_in_recovery() AS "isStandby", current_setting('transaction_read_only') = 'on' AS "isReadOnly",
   current_user AS role, current_database() AS database, current_schema() AS schema,
+  (SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = $1) AS "mayUse",
   current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int AS places,
   (SELECT rolconnlimit FROM pg_roles WHERE rolname = current_user) AS "roleLimit",
   (SELECT datconnlimit FROM pg_database WHERE datname = current_database()) AS "databaseLimit",
@@ -40,7 +42,7 @@ export async function assertUsable(database: Database): Promise<void> {
   const client = await connectOnce(database)
   let facts: Facts | undefined
   try {
-    facts = (await client.query<Facts>(FACTS)).rows[0]
+    facts = (await client.query<Facts>(FACTS, [schemaOf(database.url) ?? 'public'])).rows[0]
   } finally {
     client.release()
   }
@@ -57,31 +59,12 @@ async function connectOnce({ pool, url }: Database): Promise<PoolClient> {
     // Node bundles its tries of several addresses into one error with an empty message.
     const reason = error instanceof AggregateError ? error.errors[0] : error
     const message = reason instanceof Error ? reason.message : String(reason)
-    const remedy = REMEDIES.find(([pattern]) => pattern.test(message))?.[1]
+    const remedy = findRemedy(message)
     throw new DatabaseFault(
       `The database ${placeOf(url)} cannot be used: ${message}${remedy ? `\n${remedy}` : ''}`,
     )
   }
 }
-
-const REMEDIES: readonly [RegExp, string][] = [
-  [
-    /certificate|altnames/i,
-    'Name the file with the certificate of whoever signed it: DATABASE_URL=…?sslmode=verify-full&sslrootcert=/path/to/ca.pem; its names must have the host of DATABASE_URL.',
-  ],
-  [
-    /does not support SSL/i,
-    'Turn on ssl in postgresql.conf, or set sslmode=disable where the network is your own.',
-  ],
-  [
-    /too many (clients|connections)|remaining connection slots/i,
-    `Raise max_connections of PostgreSQL: every process of the portal holds up to ${CONNECTIONS_OF_A_PROCESS}.`,
-  ],
-  [
-    /^ENOENT: no such file or directory, open/,
-    'This is a file that DATABASE_URL names (sslrootcert, sslcert, sslkey).',
-  ],
-]
 
 function findFault(facts: Facts, url: string): string | null {
   const { version, encoding, role, database, schema } = facts
@@ -126,17 +109,28 @@ function describeLocale({ encoding, role }: Facts, place: string): string {
   )
 }
 
-function describeSchema({ schema, role, database }: Facts, wanted: string, place: string): string {
-  if (schema === null) {
+function describeSchema(facts: Facts, wanted: string, place: string): string {
+  const { schema, role, database, mayUse } = facts
+  if (mayUse === null) {
     return (
-      `The database ${place} has no schema ${wanted} that the role ${role} may use.\n` +
+      `The database ${place} has no schema ${wanted}.\n` +
       `  CREATE SCHEMA ${wanted} AUTHORIZATION ${role};`
     )
+  }
+  if (!mayUse) {
+    return (
+      `In the database ${place} the role ${role} may not use the schema ${wanted}.\n` +
+      `  GRANT USAGE, CREATE ON SCHEMA ${wanted} TO ${role};`
+    )
+  }
+  const path = `ALTER ROLE ${role} IN DATABASE ${database} SET search_path = ${wanted};`
+  if (schema === null) {
+    return `In the database ${place} no schema is in the search_path of the role ${role}.\n  ${path}`
   }
   return (
     `In the database ${place} tables of the role ${role} would be made in the schema ${schema} (its search_path), not in ${wanted}.\n` +
     `Say that it is meant: DATABASE_URL=…?schema=${schema}\n` +
-    `Or: ALTER ROLE ${role} IN DATABASE ${database} SET search_path = ${wanted};`
+    `Or: ${path}`
   )
 }
 

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from './client/client.ts'
 import { clientOptions, schemaOf } from './client-options.ts'
-import { askAlone, chooseSchema } from './session.ts'
+import { askAlone, settle } from './session.ts'
 
 export interface Database {
   prisma: PrismaClient
@@ -32,7 +32,7 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     connectionTimeoutMillis: CONNECTION_MS,
     onConnect: async (client) => {
       await askAlone(client)
-      await chooseSchema(client, url)
+      await settle(client, url)
     },
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.

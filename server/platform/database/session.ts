@@ -12,6 +12,17 @@ SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN
   ('statement_timeout', 'lock_timeout', 'idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
 
 /**
+ * How values are written and read, whatever the server, the database or the role is set to. Prisma takes the text of an
+ * instant for UTC: in a database that is set to Moscow time all instants would be three hours off. Dates in another
+ * style than ISO are read by nobody, and PostgreSQL's own level of isolation is what every transaction counts on. A
+ * connection that rests is no fault: pools end it by themselves.
+ */
+const OWN_WAYS = `
+SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex';
+SET extra_float_digits = 1; SET standard_conforming_strings = on;
+SET default_transaction_isolation = 'read committed'; SET idle_session_timeout = 0`
+
+/**
  * A connection of one's own, without time limits: for locks that last, LISTEN and long work. It has a listener for
  * errors, so one that breaks while nobody asks it anything does not end the process.
  * @param application what the connection is called in the database's lists
@@ -27,7 +38,7 @@ export async function openSession(url: string, application: string): Promise<Cli
   await client.connect()
   try {
     await liftLimits(client)
-    await chooseSchema(client, url)
+    await settle(client, url)
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
@@ -48,8 +59,14 @@ export async function askAlone(client: ClientBase): Promise<void> {
   await client.query('SET max_parallel_workers_per_gather = 0')
 }
 
+/** Every connection to the database begins so, whoever opens it. */
+export async function settle(client: ClientBase, url: string): Promise<void> {
+  await client.query(OWN_WAYS)
+  await chooseSchema(client, url)
+}
+
 /** Names without a schema are those of `?schema=`, then those that the role has been given (extensions). */
-export async function chooseSchema(client: ClientBase, url: string): Promise<void> {
+async function chooseSchema(client: ClientBase, url: string): Promise<void> {
   const schema = schemaOf(url)
   if (schema === null) return
   await client.query(

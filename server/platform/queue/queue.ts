@@ -1,7 +1,8 @@
+import type { ClientBase } from 'pg'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import { clientOptions } from '../database/client-options.ts'
 import type { Transaction } from '../database/connect.ts'
-import { openSession } from '../database/session.ts'
+import { openSession, settle } from '../database/session.ts'
 import { type Logger, logContext } from '../log.ts'
 import { inSpan, traceParent } from '../tracing/span.ts'
 import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
@@ -82,8 +83,11 @@ export async function openQueue(
   onJob?: (name: JobName, outcome: JobOutcome, ms: number) => void,
 ): Promise<Queue> {
   const isJobName = (name: string): name is JobName => Object.hasOwn(jobs.rules, name)
+  // A setting of the pool, to which pg-boss hands on what it does not know itself.
+  const settled = { onConnect: (client: ClientBase) => settle(client, url) }
   const boss = new PgBoss({
     ...clientOptions(url),
+    ...settled,
     createSchema: !(await hasSchema(url)),
     application_name: 'sverka-queue',
     max: 5,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { USAGE } from '../../../server/commands/admin/usage.ts'
-import { CONNECTIONS_OF_A_PROCESS } from '../../../server/platform/database/assert-usable.ts'
+import { CONNECTIONS_OF_A_PROCESS } from '../../../server/platform/database/connection-remedies.ts'
 import { KINDS, RETENTION_KINDS } from '../../../server/retention/kinds.ts'
 import { serverSources } from '../../support/sources/server-sources.ts'
 

@@ -30,6 +30,17 @@ describe('a line of the log', () => {
     expect(last().err.stack).toContain('log.test.ts')
   })
 
+  test('tells an error without the connection that hangs on it', () => {
+    class Connection {
+      host = 'db.example'
+    }
+    const { log, last } = capture()
+    const more = { client: new Connection(), code: '57P05', detail: { table: 'acts' } }
+    log.error({ err: Object.assign(new Error('idle'), more) }, 'queue')
+    expect(last().err).toMatchObject({ message: 'idle', code: '57P05', detail: { table: 'acts' } })
+    expect(last().err).not.toHaveProperty('client')
+  })
+
   test('is written even when what is logged points to itself', () => {
     const { log, last } = capture()
     const ring: Record<string, unknown> = { name: 'ring' }

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { allJobs } from '../../../../server/composition/jobs.ts'
 import { assertUsable } from '../../../../server/platform/database/assert-usable.ts'
 import { connect } from '../../../../server/platform/database/connect.ts'
 import { migrate } from '../../../../server/platform/database/migrate.ts'
 import { openSession } from '../../../../server/platform/database/session.ts'
+import { createLogger } from '../../../../server/platform/log.ts'
+import { openQueue } from '../../../../server/platform/queue/queue.ts'
 import { createEmptyDatabase } from '../../../support/empty-database.ts'
 
 const opened: Client[] = []
@@ -58,7 +61,7 @@ test.each([
     'lets the portal have 10 connections; each of its processes needs up to 30',
   ],
   ['SET search_path = elsewhere, public', 'DATABASE_URL=…?schema=elsewhere'],
-  ['SET search_path = nowhere', 'has no schema public'],
+  ['SET search_path = nowhere', 'SET search_path = public'],
 ])('ALTER DATABASE … %s: the refusal says what to do', async (change, remedy) => {
   const url = await createEmptyDatabase()
   await ask(url, 'CREATE SCHEMA elsewhere')
@@ -66,6 +69,11 @@ test.each([
   const words = await refusalOf(url)
   expect(words).toContain(remedy)
   expect(words).not.toContain(new URL(url).password)
+})
+
+test('a schema that the address names and that is not there is to be made', async () => {
+  const url = withParameter(await createEmptyDatabase(), 'schema=portal')
+  expect(await refusalOf(url)).toContain('CREATE SCHEMA portal AUTHORIZATION')
 })
 
 test('tables stand in the schema that the address names, and are found there by everything', async () => {
@@ -93,6 +101,53 @@ test('limits that an administrator set do not end locks, words to all and migrat
   expect((await session.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await session.end()
   opened.length = 0
+})
+
+test('instants and dates are what they are, however the database is set', async () => {
+  const url = await createEmptyDatabase()
+  for (const setting of [
+    `TimeZone = 'Asia/Tokyo'`,
+    `DateStyle = 'German'`,
+    `IntervalStyle = 'sql_standard'`,
+    `bytea_output = 'escape'`,
+    `default_transaction_isolation = 'serializable'`,
+  ]) {
+    await ask(url, `ALTER DATABASE ${nameOf(url)} SET ${setting}`)
+  }
+  const database = connect(url, { connections: 2 })
+  onTestFinished(() => database.close())
+  await migrate(database.pool)
+  const at = new Date('2026-11-30T21:30:00.000Z')
+  await database.prisma.setting.create({ data: { key: 'here', value: 1, updatedAt: at } })
+  const byPrisma = await database.prisma.setting.findUniqueOrThrow({ where: { key: 'here' } })
+  expect(byPrisma.updatedAt).toEqual(at)
+  const [raw] = await database.prisma.$queryRaw<{ at: Date; now: Date }[]>`
+    SELECT updated_at AS at, now() AS now FROM settings`
+  expect(raw?.at).toEqual(at)
+  expect(Math.abs((raw?.now.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
+  const session = await openSession(url, 'sverka-test')
+  opened.push(session)
+  for (const client of [database.pool, session]) {
+    const { rows } = await client.query(
+      `SELECT updated_at AS at, '\\x01ff'::bytea AS bytes, current_setting('transaction_isolation') AS level FROM settings`,
+    )
+    expect(rows).toEqual([{ at, bytes: Buffer.from([1, 255]), level: 'read committed' }])
+  }
+})
+
+test('the queue writes and reads instants in its own way too', async () => {
+  const url = await createEmptyDatabase()
+  await ask(url, `ALTER DATABASE ${nameOf(url)} SET DateStyle = 'German'`)
+  const queue = await openQueue(url, createLogger('silent'), false, allJobs)
+  onTestFinished(() => queue.stop())
+  // What the queue's own connection goes by, as each row of it tells.
+  await ask(
+    url,
+    `ALTER TABLE pgboss.job ALTER COLUMN output SET DEFAULT to_jsonb(current_setting('DateStyle'))`,
+  )
+  await queue.send('sync-acts', {}, { startAfter: 60 })
+  const { rows } = await ask(url, 'SELECT output AS style FROM pgboss.job')
+  expect(rows).toEqual([{ style: 'ISO, YMD' }])
 })
 
 test('migrations that wait say for whom', async () => {
