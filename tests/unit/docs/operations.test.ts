@@ -95,3 +95,16 @@ test('docs/monitoring/README.md names every figure', () => {
   expect(figures.length).toBeGreaterThan(15)
   expect(figures.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
 })
+
+test('docs/architecture.md has a line for every room of the server', () => {
+  const text = readFileSync('docs/architecture.md', 'utf8')
+  const rooms = [...new Set(serverSources.map(({ name }) => name.split('/')[0] ?? ''))]
+  const missing = rooms.filter((room) => !text.includes(`\`server/${room}`))
+  expect(missing).toEqual([])
+})
+
+test('docs/operations.md has every verb of npm run admin in its table', () => {
+  const [, table = ''] = readFileSync('docs/operations.md', 'utf8').split('| for | verbs |')
+  const named = found(table.split('\n\n')[0] ?? '', /`([a-z][a-z-]+)[^`]*`/g)
+  expect(named.toSorted()).toEqual(found(USAGE, /^ {2}([a-z][a-z-]+)/gm).sort())
+})
