@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { serverSources } from '../../support/sources/server-sources.ts'
 
 /**
- * The figures of the guides, each with where the code has it: `words of the page ← file under server/ ← its line`, `\n`
- * between two lines. Who changes one of the two finds the other here.
+ * The figures of the guides, each with where the code has it: `words of the page ← file or folder under server/ ← its
+ * line`, `\n` between two lines. Who changes one of the two finds the other here.
  */
 const rows = readFileSync(new URL('figures-of-sentences.txt', import.meta.url), 'utf8')
   .split(/^# /m)
@@ -23,5 +24,6 @@ test('there are figures', () => {
 
 test.each(rows)('$page: $says', ({ page, says, file, has }) => {
   expect(readFileSync(page, 'utf8')).toContain(says)
-  expect(readFileSync(`server/${file}`, 'utf8')).toContain(has)
+  const sources = serverSources.filter(({ name }) => name.startsWith(file))
+  expect(sources.map(({ text }) => text).join('\n')).toContain(has)
 })
