@@ -19,8 +19,8 @@ export interface Formatters {
   formatMoney(kopecks: bigint, currency: string): string
   /** At the end of a sentence over a table of sums, which has the full stop: «руб», "RUB". */
   formatCurrency(currency: string): string
-  /** A whole number: «12 000». */
-  formatCount(count: number): string
+  /** A whole number: «12 000»; «5 000+» for more than are counted. */
+  formatCount(count: number, mostCounted?: number): string
   /** A calendar date `YYYY-MM-DD`: «31.03.2024», "31 Mar 2024". */
   formatDate(date: string): string
   /** Both ends in short, the year once where it is the same: «01.10 – 31.10.2026». */
@@ -87,7 +87,8 @@ export function createFormatters(
 
   return {
     formatAmount,
-    formatCount: (count) => inThousands(String(count)),
+    formatCount: (count, mostCounted = count) =>
+      count > mostCounted ? `${inThousands(String(mostCounted))}+` : inThousands(String(count)),
     formatMoney: (kopecks, currency) =>
       `${formatAmount(kopecks)}${NO_BREAK_SPACE}${SIGNS[currency] ?? currency}`,
     formatCurrency: (currency) => (locale === 'ru' && currency === 'RUB' ? 'руб' : currency),

@@ -33,6 +33,8 @@ export const READER = `${COUNTERPARTY}${'7'.padStart(12, '0')}`
 /** Beyond their share of everybody's, in the last month. */
 export const READERS_ACTS = 120
 export const READERS_EDITIONS = 40
+/** Month-end runs beyond the one of each month, in the last: their page is full from the first month on, too. */
+export const READERS_RUNS = 24
 
 // SQL of a number: of a month's so many, over so many months that end in October 2026.
 

@@ -12,6 +12,11 @@ export interface PageTimes {
   old: number
 }
 
+/** The last that is seeded. */
+const MONTH = { from: '2026-10-01', to: '2026-10-31' }
+/** What an act of October is about. */
+const PERIOD = { from: '2026-07-03', to: '2026-09-30' }
+
 type Pages = Record<string, () => Promise<unknown>>
 
 /**
@@ -63,20 +68,48 @@ async function pagesOf({ services, database }: App): Promise<Pages> {
     'staff: numbers of the menu, on every page': () => services.staff.queue(staff),
     'staff: list of completion acts': () => completionActs.list(staff, {}, null),
     'staff: by a number': () => completionActs.list(staff, { q: act.number }, null),
+    'staff: completion acts by a word': () =>
+      completionActs.list(staff, { q: 'договор 501' }, null),
+    'staff: completion acts of one counterparty': () =>
+      completionActs.list(staff, { counterparty: party.id }, null),
+    'staff: completion acts of a month that wait': () =>
+      completionActs.list(staff, { status: 'waiting', ...MONTH }, null),
     'staff: a completion act': () => completionActs.open(staff, act.id, 1),
     'staff: register of acts of reconciliation': () => reconciliation.register(staff, {}, null),
+    'staff: register, those who are silent': () =>
+      reconciliation.register(staff, { show: 'silent' }, null),
+    'staff: register, a period': () =>
+      reconciliation.register(staff, { ...PERIOD, exact: true }, null),
+    'staff: register, by an INN': () =>
+      reconciliation.register(staff, { q: party.inn ?? '' }, null),
     'staff: what needs attention': () => reconciliation.problems(staff),
     'staff: state of services': () => services.staff.state(staff),
     'staff: what waits in exchange': () => edi.attention(staff),
     'staff: list of acts of deals': () => dealActs.list(staff, { status: 'all' }, null),
+    'staff: acts of deals that somebody has to move': () => dealActs.list(staff, {}, null),
+    'staff: acts of deals by a number': () =>
+      dealActs.list(staff, { q: String(dealAct.dealId), status: 'all' }, null),
     'staff: an act of a deal': () => dealActs.open(staff, dealAct.id),
     'staff: figures of acts of deals': () => dealActs.statistics(staff),
     'staff: a month-end run': () => distribution.open(staff, run.id, {}, null),
     'staff: answers to a run': () => distribution.answers(staff, run.id, null, null),
+    'staff: month-end runs': () => distribution.list(staff, null),
+    'staff: counterparties by a name': () =>
+      services.counterparties.list(staff, 'контрагент-77', null),
     'staff: a counterparty': () => services.counterparties.open(staff, party.id),
     'staff: discrepancies': () => answers.inbox(staff, {}, null),
+    'staff: discrepancies that were resolved': () =>
+      answers.inbox(staff, { status: 'resolved' }, null),
+    'staff: discrepancies of one counterparty': () =>
+      answers.inbox(staff, { counterparty: party.id }, null),
     'staff: letters': () => services.letters.page(staff, 'failed', null),
     'staff: audit': () => services.audit.list(staff, {}, null),
+    'staff: audit of one counterparty': () =>
+      services.audit.list(staff, { counterparty: party.id }, null),
+    'staff: audit of a kind of action': () =>
+      services.audit.list(staff, { what: 'discrepancy' }, null),
+    'staff: audit of an address': () => services.audit.list(staff, { who: '203.0.113.9' }, null),
+    'staff: people': () => services.people.list(staff, {}, null),
     'staff: history of papers': () => services.authenticity.history(staff, null),
   }
 }

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
-import type { Load } from './load.ts'
+import { type Load, READERS_RUNS } from './load.ts'
 import * as papers from './papers.ts'
 import * as traffic from './traffic.ts'
+import { LATEST_WAIT } from './waiting.ts'
 
 /** What staff have to look at on any day. */
 const PROBLEMS = 20
@@ -78,6 +79,7 @@ async function fill(clients: PoolClient[], load: Load, months: number): Promise<
       await query(papers.PROBLEMS, [PROBLEMS])
       await query(papers.FORMS_OF_EDITIONS)
       await query(traffic.RUNS)
+      await query(traffic.RUNS_OF_LAST_MONTH, [READERS_RUNS])
       await query(traffic.EXCHANGE)
     },
     async (query) => {
@@ -103,6 +105,9 @@ async function fill(clients: PoolClient[], load: Load, months: number): Promise<
     },
     async (query) => {
       await query(papers.CODES)
+    },
+    async (query) => {
+      for (const statement of LATEST_WAIT) await query(statement)
     },
   ])
 }

@@ -88,6 +88,21 @@ export const RUNS = `
   SELECT gen_random_uuid(), items.id, channel::"DistributionChannel", 'delivered', 1, items.started_at, items.finished_at
   FROM items, unnest(ARRAY['portal', 'email']) AS channel`
 
+/** $1 copies of the last one, before it, that delivered nothing. */
+export const RUNS_OF_LAST_MONTH = `
+  WITH last AS (SELECT * FROM distribution_runs ORDER BY created_at DESC LIMIT 1),
+  copies AS (
+    INSERT INTO distribution_runs (id, name, period_from, period_to, status, settings, created_at, prepared_at,
+      approved_at, finished_at)
+    SELECT gen_random_uuid(), name, period_from, period_to, status, settings, created_at - n * interval '1 hour',
+      prepared_at, approved_at, finished_at
+    FROM last, generate_series(1, $1::int) AS n RETURNING id, finished_at)
+  INSERT INTO distribution_items (id, run_id, counterparty_id, name, status, reason, step, channels, balance,
+    started_at, finished_at)
+  SELECT gen_random_uuid(), copies.id, counterparty_id, item.name, item.status, item.reason, step, '{}', balance,
+    started_at, item.finished_at
+  FROM copies, distribution_items item WHERE run_id = (SELECT id FROM last)`
+
 /** Of two in five editions that somebody opened; one in twenty of those still waits for its other side. */
 export const EXCHANGE = `
   INSERT INTO edi_documents (id, key, counterparty_id, act_id, operator, status, attempts, content_kind, file_name,

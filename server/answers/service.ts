@@ -88,6 +88,8 @@ export interface AnswersService {
     rows: InboxRow[]
     nextCursor: string | null
     counts: { open: number; answered: number; resolved: number }
+    /** A count beyond it stands for "more than this". */
+    mostCounted: number
   } | null>
   discrepancy(actor: Actor, id: string): Promise<DiscrepancyView | null>
   /**

@@ -14,8 +14,6 @@ export function RegisterFilterRow({
 }: Pick<RegisterPage, 'filter' | 'counts' | 'mostCounted'>) {
   const { t, formatCount } = useI18n()
   const { q, from, to, show } = filter
-  const countOf = (group: (typeof GROUPS)[number]) =>
-    counts[group] > mostCounted ? `${formatCount(mostCounted)}+` : formatCount(counts[group])
   const shown = GROUPS.filter((group) => counts[group] > 0 || group === show || isUsual(group))
   return (
     <>
@@ -65,7 +63,7 @@ export function RegisterFilterRow({
             className="inline-flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent sm:min-h-9"
           >
             {t(`register.group.${group}`)}
-            <span className="tabular-nums">{countOf(group)}</span>
+            <span className="tabular-nums">{formatCount(counts[group], mostCounted)}</span>
           </Link>
         ))}
       </nav>

@@ -31,14 +31,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function StaffDiscrepancies() {
   const { t } = useI18n()
-  const { rows, nextCursor, counts, filter, isOlder, now } = useLoaderData<typeof loader>()
+  const { rows, nextCursor, filter, isOlder, now, ...counted } = useLoaderData<typeof loader>()
   const hydrated = useHydrated()
   return (
     <>
       <h1 className="mb-3 text-xl">{t('inbox.title')}</h1>
       <InboxFilterRow
         filter={filter}
-        counts={counts}
+        {...counted}
         counterpartyName={rows[0]?.counterparty.name ?? null}
       />
       {rows.length === 0 ? (

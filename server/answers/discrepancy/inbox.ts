@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type Actor, isStaff } from '../../identity/index.ts'
 import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
 import type { Prisma } from '../../platform/database/client/client.ts'
+import type { Database } from '../../platform/database/connect.ts'
+import { countEach } from '../../platform/database/count-each.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { AnswersDeps } from '../deps.ts'
 import { describeDocument, WITH_DOCUMENT } from '../document/describe-document.ts'
@@ -14,6 +16,8 @@ import type { InboxRow } from '../views.ts'
 const PAGE_SIZE = 20
 const MAX_EXCERPT = 140
 const STATUSES = ['open', 'answered', 'resolved'] as const
+/** Of each status: more are not counted while a page waits. */
+export const MAX_COUNTED = 1000
 
 const cursorForm = z.tuple([instant, uuid])
 
@@ -39,24 +43,39 @@ export async function listInbox(
   const { counterparty = '' } = filter
   const scope = isUuid(counterparty) ? { counterpartyId: counterparty } : {}
   const direction = status === 'open' ? 'asc' : 'desc'
-  const [found, counted] = await Promise.all([
+  const [found, counts] = await Promise.all([
     prisma.discrepancy.findMany({
       where: { status, ...scope, ...after(cursor, direction) },
       orderBy: [{ lastMessageAt: direction }, { id: direction }],
       take: PAGE_SIZE + 1,
       include: ROW_INCLUDE,
     }),
-    prisma.discrepancy.groupBy({ by: ['status'], where: scope, _count: { _all: true } }),
+    countByStatus(database, scope.counterpartyId ?? null),
   ])
   const rows = found.slice(0, PAGE_SIZE)
   const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined
-  const count = (wanted: InboxRow['status']) =>
-    counted.find((group) => group.status === wanted)?._count._all ?? 0
   return {
     rows: rows.map((row) => toRow(row, actor)),
     nextCursor: last ? writeCursor(last.lastMessageAt.toISOString(), last.id) : null,
-    counts: { open: count('open'), answered: count('answered'), resolved: count('resolved') },
+    counts,
+    mostCounted: MAX_COUNTED,
   }
+}
+
+/** @param counterpartyId whose; null: everybody's */
+export function countByStatus(
+  database: Pick<Database, 'pool'>,
+  counterpartyId: string | null,
+): Promise<Record<InboxRow['status'], number>> {
+  return countEach(database, {
+    from: 'discrepancies',
+    column: 'status',
+    values: STATUSES,
+    most: MAX_COUNTED,
+    ...(counterpartyId && {
+      where: { sql: 'counterparty_id = $1::uuid', values: [counterpartyId] },
+    }),
+  })
 }
 
 export function toRow(

@@ -3,6 +3,7 @@ import type { PrismaClient } from '../../platform/database/connect.ts'
 import { findCounterpartyCondition } from './counterparty-condition.ts'
 import type { ListCursor } from './cursor.ts'
 import { type ActSearch, filterCondition, tenantCondition, wordsCondition } from './search.ts'
+import { everybodysWordsCondition } from './seldom-words.ts'
 import type { FoundActs } from './totals.ts'
 import { MAX_ADDED_UP, type SumRow, toTotals } from './totals.ts'
 import { afterCursor, walkActs } from './walk.ts'
@@ -30,7 +31,7 @@ export async function findByWords(
     const found = await gatherHits(prisma, search, [words], { ...page, max: MAX_ADDED_UP })
     return walkIfCapped(found, () => walkActs(prisma, search, words, page))
   }
-  const words = wordsCondition(search)
+  const words = await everybodysWordsCondition(prisma, search.words)
   const max = MAX_GATHERED
   const [byWords, ofNamedCounterparties] = await Promise.all([
     gatherHits(prisma, search, [words], { ...page, max }),

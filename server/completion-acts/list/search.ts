@@ -62,22 +62,8 @@ export function filterCondition({ filter: { from, to, status } }: ActSearch): Pr
   return Prisma.join(conditions, ' AND ')
 }
 
-/** So many digits are a number, which few acts have, whatever stands beside it. */
-const NUMBER = /\d{5}/
-
-/**
- * All the words stand in the number and lines of an act, or in the name and INN of a counterparty. Where there is a
- * number, the index is asked for that alone: its prefix is that of every act, and the index would be read for all.
- */
-export function wordsCondition({ words }: Pick<ActSearch, 'words'>): Prisma.Sql {
-  const numbers = words.filter((word) => NUMBER.test(word))
-  const others = words.filter((word) => !NUMBER.test(word))
-  if (numbers.length === 0) return allWords(others)
-  if (others.length === 0) return allWords(numbers)
-  return Prisma.sql`${allWords(numbers)} AND (${allWords(others)}) IS TRUE`
-}
-
-function allWords(words: readonly string[]): Prisma.Sql {
+/** All the words stand in the number and lines of an act, or in the name and INN of a counterparty. */
+export function wordsCondition({ words }: { words: readonly string[] }): Prisma.Sql {
   if (words.length === 0) return Prisma.sql`TRUE`
   return Prisma.join(
     words.map((word) => Prisma.sql`search_text LIKE ${likePatternFor(word)}`),

@@ -68,8 +68,10 @@ export interface DealActRow {
 export interface DealActsList {
   rows: DealActRow[]
   nextCursor: string | null
-  /** Of all acts, whatever the filter; at most ten thousand of each status are counted. */
+  /** Of all acts, whatever the filter. */
   counts: Record<DealActStatus | 'open' | 'all', number>
+  /** A count beyond it stands for "more than this". */
+  mostCounted: number
   filter: { q: string; status: DealActStatus | 'open' | 'all'; source: string; wants: string }
   /** Found by a sweep since the first of the month: Bitrix24's event did not arrive. */
   foundBySweep: number

@@ -19,7 +19,7 @@ export function readAuditFilter(given: Partial<AuditFilter>, actor: Actor): Audi
   const text = (value = '') => sanitizeText(value.slice(0, MAX_TEXT_LENGTH)).trim()
   const date = (value = '') => (isCalendarDate(value) ? value : '')
   const what = given.what ?? ''
-  const known = readableActions(actor).some((action) => action === what || kindOf(action) === what)
+  const known = readableActions(actor).some((action) => isOf(action, what))
   return {
     who: text(given.who),
     what: known ? what : '',
@@ -34,6 +34,11 @@ export function readableActions(actor: Actor): AuditAction[] {
   return AUDIT_ACTIONS.filter(
     (action) => actor.role === 'admin' || !ADMIN_KINDS.includes(kindOf(action)),
   )
+}
+
+/** An action is meant by its own name and by its kind's. Each is named to the database, whose index has whole names. */
+function isOf(action: AuditAction, what: string): boolean {
+  return action === what || kindOf(action) === what
 }
 
 /** What stands before the dot. */
@@ -53,9 +58,8 @@ export async function auditWhere(
   if (actor.role !== 'admin') {
     conditions.push({ NOT: ADMIN_KINDS.map((kind) => ({ action: { startsWith: `${kind}.` } })) })
   }
-  if (what) {
-    conditions.push({ action: what.includes('.') ? what : { startsWith: `${what}.` } })
-  }
+  if (what)
+    conditions.push({ action: { in: AUDIT_ACTIONS.filter((action) => isOf(action, what)) } })
   if (who) {
     conditions.push(isIP(who) ? { ip: who } : { actorId: { in: await findPeople(prisma, who) } })
   }

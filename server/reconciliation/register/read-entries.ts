@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { instant, readCursor, uuid, writeCursor } from '../../platform/cursor.ts'
+import { ReconciliationRegisterState } from '../../platform/database/client/client.ts'
 import type { Database } from '../../platform/database/connect.ts'
+import { countEach } from '../../platform/database/count-each.ts'
 import { registerCondition } from './filter.ts'
-import { MAX_COUNTED, REGISTER_GROUPS, STATES_OF_GROUP } from './groups.ts'
-import type { RegisterFilter, RegisterRow } from './views.ts'
+import { MAX_COUNTED, REGISTER_GROUPS, type RegisterState, STATES_OF_GROUP } from './groups.ts'
+import type { RegisterFilter, RegisterGroup, RegisterRow } from './views.ts'
 
 const cursorForm = z.tuple([instant, uuid])
 
@@ -71,26 +73,24 @@ export async function readEntries(
 
 /** How many there are of each group, whichever of them is shown; of a state no more are counted than people look at. */
 export async function countEntries(
-  { pool }: Database,
+  database: Database,
   filter: RegisterFilter,
-): Promise<Record<RegisterFilter['show'], number>> {
-  const { sql, values } = registerCondition(filter, 'all')
-  const most = `$${values.push(MAX_COUNTED + 1)}`
-  const { rows } = await pool.query<{ state: string; count: number }>(
-    `SELECT known.state, (SELECT count(*)::int FROM (
-       SELECT FROM reconciliation_register entry WHERE entry.state = known.state AND ${sql} LIMIT ${most}
-     ) AS counted) AS count
-     FROM unnest(enum_range(NULL::"ReconciliationRegisterState")) AS known (state)`,
-    values,
-  )
-  const counts = REGISTER_GROUPS.map((group) => {
-    const states: readonly string[] | null = STATES_OF_GROUP[group]
-    const ofGroup = rows.filter(({ state }) => states?.includes(state) ?? true)
-    return [group, ofGroup.reduce((sum, { count }) => sum + count, 0)] as const
+): Promise<Record<RegisterGroup, number>> {
+  const counted = await countEach(database, {
+    from: 'reconciliation_register entry',
+    column: 'entry.state',
+    values: STATES,
+    most: MAX_COUNTED,
+    where: registerCondition(filter, 'all'),
   })
-  return Object.fromEntries(counts) as Record<RegisterFilter['show'], number>
+  const counts = REGISTER_GROUPS.map((group) => {
+    const states: readonly RegisterState[] = STATES_OF_GROUP[group] ?? STATES
+    return [group, states.reduce((sum, state) => sum + counted[state], 0)] as const
+  })
+  return Object.fromEntries(counts) as Record<RegisterGroup, number>
 }
 
+const STATES = Object.values(ReconciliationRegisterState)
 const SILENT: readonly string[] = STATES_OF_GROUP.silent
 
 function toRow(entry: Entry): RegisterRow {

@@ -8,10 +8,10 @@ import { Form, Link } from '~/remix'
 import type { DealActsList } from '../../../../server/deal-acts/index.ts'
 import { Button } from '../../../ui/button'
 
-type Props = Pick<DealActsList, 'filter' | 'counts'>
+type Props = Pick<DealActsList, 'filter' | 'counts' | 'mostCounted'>
 
 /** How acts stand, each state with its count; states that no act has are left out. Below, the search. */
-export function DealActsFilter({ filter, counts }: Props) {
+export function DealActsFilter({ filter, counts, mostCounted }: Props) {
   const { t, formatCount } = useI18n()
   const shown = DEAL_ACT_STATUS_ORDER.filter(
     (status) => status !== 'attention' && (counts[status] > 0 || status === filter.status),
@@ -29,7 +29,7 @@ export function DealActsFilter({ filter, counts }: Props) {
             className="inline-flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-line/60 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent sm:min-h-9"
           >
             {t(`dealActs.tab.${tab}`)}
-            <span className="tabular-nums">{formatCount(counts[tab])}</span>
+            <span className="tabular-nums">{formatCount(counts[tab], mostCounted)}</span>
           </Link>
         ))}
       </nav>

@@ -76,7 +76,7 @@ export default function StaffDealActs() {
   const { t } = useI18n()
   const { list, attention, figures, files, cursor, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { rows, nextCursor, counts, filter } = list
+  const { rows, nextCursor, counts, mostCounted, filter } = list
   const body = useRowKeys<HTMLTableSectionElement>()
   const groups = useRowKeys<HTMLTableElement>()
   useListPosition(body)
@@ -99,7 +99,7 @@ export default function StaffDealActs() {
           made={answer?.kind === 'file' ? answer : null}
         />
       ) : null}
-      <DealActsFilter filter={filter} counts={counts} />
+      <DealActsFilter filter={filter} counts={counts} mostCounted={mostCounted} />
       {attention && attention.groups.length > 0 ? (
         <AttentionGroups
           groups={attention.groups}

@@ -1,44 +1,38 @@
 import { Prisma } from '../../../platform/database/client/client.ts'
-import type { PrismaClient } from '../../../platform/database/connect.ts'
+import type { Database, PrismaClient } from '../../../platform/database/connect.ts'
+import { countEach } from '../../../platform/database/count-each.ts'
 import { DEAL_ACT_STATUSES, type DealActStatus } from '../../act/states.ts'
 import type { DealActsList } from '../../views/deal-acts.ts'
 import { OPEN_STATUSES } from './filter.ts'
 import { latestRejected } from './find-acts.ts'
 
 /** Of each status: more are not counted while a page waits. */
-const MAX_COUNTED = 10_000
+export const MAX_COUNTED = 10_000
 
-/** How many acts have each status; at most ten thousand of each status are counted. */
-export async function countByStatus(prisma: PrismaClient): Promise<DealActsList['counts']> {
-  const rows = await prisma.$queryRaw<{ status: DealActStatus | 'mendable'; count: number }[]>`
-    SELECT own.status::text AS status, (
-      SELECT count(*)::int FROM (
-        SELECT 1 FROM deal_acts WHERE deal_acts.status = own.status LIMIT ${MAX_COUNTED}
-      ) AS few
-    ) AS count
-    FROM unnest(${[...DEAL_ACT_STATUSES]}::"DealActStatus"[]) AS own (status)
-    UNION ALL SELECT 'mendable', (SELECT count(*)::int FROM (${latestRejected()}) AS rejected)`
-  const counted = new Map(rows.map(({ status, count }) => [status, count]))
-  const of = (status: DealActStatus) => counted.get(status) ?? 0
+/** How many acts have each status; more than are counted is one more. */
+export async function countByStatus(database: Database): Promise<DealActsList['counts']> {
+  const [counts, mendable] = await Promise.all([
+    countEach(database, {
+      from: 'deal_acts',
+      column: 'status',
+      values: DEAL_ACT_STATUSES,
+      most: MAX_COUNTED,
+    }),
+    countMendable(database),
+  ])
   const sum = (statuses: readonly DealActStatus[]) =>
-    statuses.reduce((total, status) => total + of(status), 0)
+    statuses.reduce((total, status) => total + counts[status], 0)
   return {
-    queued: of('queued'),
-    working: of('working'),
-    waiting: of('waiting'),
-    attention: of('attention'),
-    exported: of('exported'),
-    created: of('created'),
-    accepted: of('accepted'),
-    rejected: of('rejected'),
-    signed: of('signed'),
-    withdrawn: of('withdrawn'),
-    unwanted: of('unwanted'),
-    cancelled: of('cancelled'),
-    failed: of('failed'),
-    open: sum(OPEN_STATUSES) - of('rejected') + (counted.get('mendable') ?? 0),
+    ...counts,
+    open: sum(OPEN_STATUSES) - counts.rejected + mendable,
     all: sum(DEAL_ACT_STATUSES),
   }
+}
+
+async function countMendable({ prisma }: Database): Promise<number> {
+  const [found] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${latestRejected()}) AS rejected`
+  return found?.count ?? 0
 }
 
 /** Acts for which no event arrived, since the first of the month. @param monthStart its first moment */

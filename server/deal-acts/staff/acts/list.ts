@@ -3,7 +3,7 @@ import { startOfMonth } from '../../../platform/calendar-date.ts'
 import { READY_FOR_FILE } from '../../act/states.ts'
 import type { DealActsDeps } from '../../deps.ts'
 import type { DealActFilter, DealActsList } from '../../views/deal-acts.ts'
-import { countByStatus, countFoundBySweep } from './counts.ts'
+import { countByStatus, countFoundBySweep, MAX_COUNTED } from './counts.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { createDealAddresses } from './deal-addresses.ts'
 import { readSmartProcessTitles } from './deal-names.ts'
@@ -27,7 +27,7 @@ export async function listDealActs(
   const [ids, counts, foundBySweep, readyForFile, troubles, addressOf, titleOf] = await Promise.all(
     [
       findDealActs(prisma, filter, { after: readCursor(cursor), limit: PAGE + 1 }),
-      countByStatus(prisma),
+      countByStatus(deps.database),
       countFoundBySweep(prisma, startOfMonth(deps.clock.today(), deps.timeZone)),
       prisma.dealAct.count({ where: READY_FOR_FILE }),
       findProblems(deps, actor.locale),
@@ -48,6 +48,7 @@ export async function listDealActs(
     ),
     nextCursor: last ? writeCursor(last) : null,
     counts,
+    mostCounted: MAX_COUNTED,
     filter,
     foundBySweep,
     problems: troubles,

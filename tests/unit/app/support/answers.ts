@@ -138,7 +138,12 @@ export const inboxRows: InboxRow[] = [
 ]
 
 export function inbox(rows = inboxRows) {
-  return { rows, nextCursor: null, counts: { open: rows.length, answered: 3, resolved: 1204 } }
+  return {
+    rows,
+    nextCursor: null,
+    counts: { open: rows.length, answered: 3, resolved: 1001 },
+    mostCounted: 1000,
+  }
 }
 
 export const resolved = discrepancy({
