@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { assertUsable } from '../../server/platform/database/assert-usable.ts'
 import { connect } from '../../server/platform/database/connect.ts'
+import { migrate } from '../../server/platform/database/migrate.ts'
 import { runScript } from '../support/run-script.ts'
 import { freePort, startPortal } from '../support/start-portal.ts'
 import { until } from '../support/until.ts'
@@ -187,6 +188,32 @@ test('a standby is refused by name', async (context) => {
   const standby = await server.copyAsStandby()
   onTestFinished(() => standby.remove())
   expect(await refusalOf(standby.url('portal', 'portal'))).toContain('is a read-only standby')
+})
+
+test('migrations that wait for a prepared transaction name it', async (context) => {
+  const server = await serverOf(DEBIAN, context, ['max_prepared_transactions=5'])
+  const url = await server.makeDatabase('portal')
+  const migrations = join(folder, 'migrations')
+  const add = async (name: string, sql: string) => {
+    await mkdir(join(migrations, name), { recursive: true })
+    await writeFile(join(migrations, name, 'migration.sql'), sql)
+  }
+  await add('1_one', 'CREATE TABLE one (id int)')
+  const database = connect(url, { connections: 3 })
+  onTestFinished(() => database.close())
+  await migrate(database.pool, migrations)
+  await server.ask(
+    `BEGIN; LOCK TABLE one IN SHARE MODE; PREPARE TRANSACTION 'left behind'`,
+    server.url('portal'),
+  )
+  await add('2_two', 'ALTER TABLE one ADD COLUMN name text')
+  const heard = Promise.withResolvers<string>()
+  const done = migrate(database.pool, migrations, heard.resolve)
+  expect(await heard.promise).toMatch(
+    /^waits since \d+ s for prepared transaction left behind \(role \w+, since \d+ s\).*ROLLBACK PREPARED/,
+  )
+  await server.ask(`ROLLBACK PREPARED 'left behind'`, server.url('portal'))
+  expect(await done).toEqual(['2_two'])
 })
 
 test('with the roles of docs/deploy/rights.sql the processes work, back up, and can change no table', async (context) => {

@@ -40,12 +40,16 @@ export function watchBlockers(
 
   const look = async () => {
     const { rows } = await pidOf
-    const blockers = await readBlockers(pool, rows[0]?.pid ?? 0)
+    const pid = rows[0]?.pid ?? 0
+    const blockers = [
+      ...(await readBlockers(pool, pid)).map(describe),
+      ...(await readPrepared(pool, pid)),
+    ]
     const now = performance.now()
     if (isStopped || blockers.length === 0 || now - saidAt < SAY_MS) return
     saidAt = now
     const waited = Math.round((now - since) / 1000)
-    say(`waits since ${waited} s for ${blockers.map(describe).join('; ')}`)
+    say(`waits since ${waited} s for ${blockers.join('; ')}`)
   }
   lookLater()
   return {
@@ -70,4 +74,18 @@ async function readBlockers(pool: Pool, pid: number): Promise<Blocker[]> {
 function describe({ pid, application, role, address, state, seconds }: Blocker): string {
   const who = [application || 'a program without a name', role && `role ${role}`, address]
   return `process ${pid} of the database (${who.filter(Boolean).join(', ')}; ${state ?? 'state unknown'} since ${seconds} s)`
+}
+
+/** Transactions of two phases, which no process holds: PostgreSQL gives them as 0 among who blocks. */
+async function readPrepared(pool: Pool, pid: number): Promise<string[]> {
+  const { rows } = await pool.query<{ gid: string; owner: string; seconds: number }>(
+    `SELECT gid, owner, extract(epoch FROM now() - prepared)::int AS seconds
+     FROM pg_prepared_xacts
+     WHERE database = current_database() AND 0 = ANY (pg_blocking_pids($1)) ORDER BY prepared LIMIT 3`,
+    [pid],
+  )
+  return rows.map(
+    ({ gid, owner, seconds }) =>
+      `prepared transaction ${gid} (role ${owner}, since ${seconds} s), which somebody ends by COMMIT PREPARED or ROLLBACK PREPARED '${gid}'`,
+  )
 }

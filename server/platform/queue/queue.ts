@@ -7,6 +7,7 @@ import { type Logger, logContext } from '../log.ts'
 import { inSpan, traceParent } from '../tracing/span.ts'
 import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
 import { renameJobs } from './rename-jobs.ts'
+import { tellErrors } from './tell-errors.ts'
 
 /** Why a job that this process broke off on its own way out ended: no failure of the job. */
 export class ProcessStopping extends Error {
@@ -97,7 +98,7 @@ export async function openQueue(
     // pg-boss guards its own schema by an advisory lock, so processes may start together.
     migrate: true,
   })
-  boss.on('error', (error) => log.error({ err: error }, 'queue'))
+  boss.on('error', tellErrors(log))
   try {
     await boss.start()
     await makeQueues(boss, jobs)
