@@ -1,4 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type KeptFolder, keptFolders } from '../composition/kept-folders.ts'
 import type { Config } from '../config.ts'
 
@@ -10,6 +11,24 @@ export class FolderFault extends Error {}
  */
 export async function assertFolders(config: Config): Promise<void> {
   for (const kept of keptFolders(config)) await assertWritable(kept)
+  await assertOwn(config)
+}
+
+/** What an earlier process made in DATA_DIR: after a copy by another user the folder is one's own, and these are not. */
+async function assertOwn({ dataDir, DATABASE_URL, ENCRYPTION_KEY }: Config): Promise<void> {
+  const names = [
+    ...(ENCRYPTION_KEY ? [] : ['encryption.key']),
+    ...(DATABASE_URL ? [] : ['postgres', 'postgres/cluster.json', 'postgres/users']),
+  ]
+  for (const name of names) {
+    const path = join(dataDir, name)
+    const error = await access(path, constants.R_OK | constants.W_OK).catch((reason) => reason)
+    if (error?.code !== 'EACCES') continue
+    throw new FolderFault(
+      `${path} belongs to another user, as after a copy made by root.\n` +
+        `Give DATA_DIR with all that is in it to the user this process runs as: chown -R "$(id -u):$(id -g)" ${dataDir}`,
+    )
+  }
 }
 
 async function assertWritable({ setting, folder }: KeptFolder): Promise<void> {

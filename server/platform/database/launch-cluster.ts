@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { explainLaunch } from './launch-faults.ts'
 import { findPostmaster } from './postmaster.ts'
 
 const POLL_MS = 50
@@ -35,6 +36,7 @@ export async function launchCluster(
         `Give them to the user that owned them before: chown -R postgres:postgres ${data}`,
     )
   }
+  const logs = await measureLogs(data)
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...LOGGING]
   const child = spawn(
     postgres,
@@ -64,30 +66,27 @@ export async function launchCluster(
   child.unref()
   if ('unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref()
   if (!hasEnded) return
-  const reason = `${said}\n${await readLogEnd(data)}`.trim()
+  const reason = `${said}\n${await readNewLog(data, logs)}`.trim()
   if (STARTED_BY_ANOTHER.test(reason)) return
-  throw new Error(explain(data, reason))
+  throw new Error(explainLaunch(data, reason))
 }
 
-/** The end of the newest log. */
-async function readLogEnd(data: string): Promise<string> {
+/** Of each log its length in bytes. */
+async function measureLogs(data: string): Promise<Map<string, number>> {
   const folder = join(data, 'log')
-  const files = await Promise.all(
-    (await readdir(folder).catch(() => [])).map(async (name) => {
-      const path = join(folder, name)
-      return { path, at: (await stat(path)).mtimeMs }
-    }),
-  )
-  const newest = files.sort((a, b) => b.at - a.at)[0]
-  return newest ? (await readFile(newest.path, 'utf8').catch(() => '')).slice(-LOG_END) : ''
+  const names = await readdir(folder).catch(() => [])
+  const sizes = names.map(async (name) => [name, (await stat(join(folder, name))).size] as const)
+  return new Map(await Promise.all(sizes))
 }
 
-function explain(data: string, reason: string): string {
-  if (/has wrong ownership/.test(reason)) {
-    return (
-      `The database files in ${data} belong to another user, as after a copy made by root.\n` +
-      `Give them to the user this process runs as: chown -R "$(id -u):$(id -g)" ${data}`
-    )
+/** What was written into the logs since they were measured, its end. */
+async function readNewLog(data: string, before: ReadonlyMap<string, number>): Promise<string> {
+  const texts: string[] = []
+  for (const [name, size] of await measureLogs(data)) {
+    const known = before.get(name) ?? 0
+    if (size === known) continue
+    const bytes = await readFile(join(data, 'log', name)).catch(() => Buffer.alloc(0))
+    texts.push(bytes.subarray(size < known ? 0 : known).toString())
   }
-  return `The embedded PostgreSQL did not start: ${reason}`
+  return texts.join('\n').slice(-LOG_END)
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -123,6 +123,40 @@ describe('the embedded PostgreSQL', () => {
     const again = await startCluster(folder)
     expect(await ask(again.url, 'SELECT figure FROM killed')).toEqual([{ figure: 1 }])
     await again.stop()
+  })
+
+  test('is found dead though its pid belongs to another PostgreSQL by now', async () => {
+    const elsewhere = await newFolder()
+    onTestFinished(() => removeWith(elsewhere))
+    const other = await startCluster(elsewhere)
+    const pid = await serverOf(elsewhere)
+    const file = join(folder, 'data/postmaster.pid')
+    const lines = [pid, join(folder, 'data'), 1, 1, '', '127.0.0.1', '1 2', 'ready']
+    await writeFile(file, `${lines.join('\n')}\n`)
+    const again = await startCluster(folder)
+    expect(await ask(again.url, 'SELECT figure FROM killed')).toEqual([{ figure: 1 }])
+    await again.stop()
+    expect(await serverOf(elsewhere)).toBe(pid)
+    await other.stop()
+  })
+
+  test('starts though a machine that lost power left its pid file empty', async () => {
+    const file = join(folder, 'data/postmaster.pid')
+    await writeFile(file, '')
+    await utimes(file, new Date(), new Date(Date.now() - 60_000))
+    const again = await startCluster(folder)
+    expect(await ask(again.url, 'SELECT figure FROM killed')).toEqual([{ figure: 1 }])
+    await again.stop()
+  })
+
+  test('made by another major version says how the data move', async () => {
+    const file = join(folder, 'data/PG_VERSION')
+    const own = await readFile(file, 'utf8')
+    onTestFinished(() => writeFile(file, own))
+    await writeFile(file, '14\n')
+    await expect(startCluster(folder)).rejects.toThrow(
+      /^The database files in \S+ were made by PostgreSQL 14, and this release brings PostgreSQL \d+[\d.]*\.\nStart the release/,
+    )
   })
 
   test('whose first set-up was cut off is set up anew', async () => {
