@@ -18,7 +18,9 @@ export async function assertFolders(config: Config): Promise<void> {
 async function assertOwn({ dataDir, DATABASE_URL, ENCRYPTION_KEY }: Config): Promise<void> {
   const names = [
     ...(ENCRYPTION_KEY ? [] : ['encryption.key']),
-    ...(DATABASE_URL ? [] : ['postgres', 'postgres/cluster.json', 'postgres/users']),
+    ...(DATABASE_URL
+      ? []
+      : ['postgres', 'postgres/cluster.json', 'postgres/users', 'postgres/data']),
   ]
   for (const name of names) {
     const path = join(dataDir, name)

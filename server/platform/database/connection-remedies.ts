@@ -70,6 +70,10 @@ const REMEDIES: readonly [RegExp, string][] = [
     'Allow them: ALTER DATABASE … ALLOW_CONNECTIONS true;',
   ],
   [
+    /No space left on device|Check free disk space/,
+    'The disk of the database is full: make room on it. What was stored is not lost.',
+  ],
+  [
     /starting up|shutting down|in recovery mode/,
     'Start again when it is ready; a supervisor (systemd, docker) does so by itself.',
   ],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chownToClusterUser, clusterUser, moveIntoPlace, stagingPath } from './cluster-files.ts'
 import { isAlive } from './cluster-membership.ts'
+import { explainLaunch } from './launch-faults.ts'
 
 /**
  * Makes the data folder of a new cluster. It is made beside its place and renamed when it is whole: one that was
@@ -46,7 +47,11 @@ export async function initialiseCluster(
     })
     const code = await new Promise((done) => child.on('close', done).on('error', done))
     if (code !== 0) {
-      throw new Error(`The embedded PostgreSQL could not be set up in ${data}: ${errors || code}`)
+      const reason = errors || `initdb ended with ${code}`
+      throw new Error(
+        explainLaunch(data, reason) ??
+          `The embedded PostgreSQL could not be set up in ${data}: ${reason}`,
+      )
     }
     await moveIntoPlace(staging, data)
     if (!existsSync(join(data, 'PG_VERSION'))) {

@@ -68,7 +68,7 @@ export async function launchCluster(
   if (!hasEnded) return
   const reason = `${said}\n${await readNewLog(data, logs)}`.trim()
   if (STARTED_BY_ANOTHER.test(reason)) return
-  throw new Error(explainLaunch(data, reason))
+  throw new Error(explainLaunch(data, reason) ?? `The embedded PostgreSQL did not start: ${reason}`)
 }
 
 /** Of each log its length in bytes. */

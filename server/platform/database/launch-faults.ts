@@ -19,7 +19,7 @@ const REMEDIES: readonly [RegExp, (data: string, found: RegExpMatchArray) => str
       'Start the release that made them, take a backup (npm run admin -- backup), and restore it by this one into an empty DATA_DIR.',
   ],
   [
-    /No space left on device/,
+    /No space left on device|Check free disk space/,
     (data) => `The disk of ${data} is full. Make room on it; nothing that was stored is lost.`,
   ],
   [
@@ -35,11 +35,11 @@ const REMEDIES: readonly [RegExp, (data: string, found: RegExpMatchArray) => str
   ],
 ]
 
-/** @param said all that PostgreSQL wrote since it was started */
-export function explainLaunch(data: string, said: string): string {
+/** @param said all that PostgreSQL wrote since it was started; null: nothing better is known than that */
+export function explainLaunch(data: string, said: string): string | null {
   for (const [pattern, explain] of REMEDIES) {
     const found = said.match(pattern)
     if (found) return explain(data, found)
   }
-  return `The embedded PostgreSQL did not start: ${said}`
+  return null
 }

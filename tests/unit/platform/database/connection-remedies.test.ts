@@ -39,6 +39,7 @@ test.each([
   ['role "a" does not exist', 'install.md'],
   ['permission denied for database "b"', 'GRANT CONNECT'],
   ['database "b" is not currently accepting connections', 'ALLOW_CONNECTIONS'],
+  ['could not write init file: No space left on device', 'make room'],
   ['the database system is starting up', 'when it is ready'],
   ['unsupported startup parameter: options', 'ignore_startup_parameters'],
   ['connect ECONNREFUSED 127.0.0.1:5432', 'Nothing listens'],
