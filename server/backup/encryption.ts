@@ -35,8 +35,8 @@ export async function decryptStream(sealed: Readable, key: Key): Promise<Readabl
     if (/no identity matched/i.test(message)) {
       throw new BackupFault(
         'passphrase' in key
-          ? 'The passphrase is not the one this backup was encrypted by.'
-          : 'None of these keys opens this backup.',
+          ? 'The passphrase is not the one this backup was encrypted by; one that was made for a public key opens by --identity FILE.'
+          : 'None of these keys opens this backup; one that was made with a passphrase opens without --identity.',
         { cause },
       )
     }
@@ -67,14 +67,17 @@ function fromWeb(stream: ReadableStream<Uint8Array>): Readable {
   return Readable.fromWeb(stream as WebStream<Uint8Array>)
 }
 
-/** @throws BackupFault naming the first that is no public key of age */
-export function assertRecipients(recipients: readonly string[]): void {
+/**
+ * @param setting where they were named
+ * @throws BackupFault naming the first that is no public key of age
+ */
+export function assertRecipients(recipients: readonly string[], setting: string): void {
   for (const recipient of recipients) {
     try {
       new Encrypter().addRecipient(recipient)
     } catch {
       throw new BackupFault(
-        `BACKUP_RECIPIENTS: "${recipient.slice(0, 80)}" is no public key of age (age1…). To make a pair: npm run admin -- make-backup-key`,
+        `${setting}: "${recipient.slice(0, 80)}" is no public key of age (age1…). To make a pair: npm run admin -- make-backup-key`,
       )
     }
   }

@@ -1,5 +1,5 @@
 export { type BackupDeps, type BackupPlan, backUp } from './back-up.ts'
-export type { Key, Lock } from './encryption.ts'
+export { assertRecipients, type Key, type Lock } from './encryption.ts'
 export { BackupFault } from './format.ts'
 export { type BackupModule, installBackup } from './install.ts'
 export { backupJobs } from './nightly/jobs.ts'

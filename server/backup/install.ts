@@ -27,7 +27,7 @@ interface BackupOptions extends Pick<ResumeDeps, 'modules' | 'record'> {
 export function installBackup(app: Platform & BackupOptions): BackupModule {
   const { database, queue, nightly } = app
   const { prisma } = database
-  if (nightly) assertRecipients(nightly.recipients)
+  if (nightly) assertRecipients(nightly.recipients, 'BACKUP_RECIPIENTS')
   return {
     service: {
       pausedSince: async () => {

@@ -51,6 +51,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     options: OPTIONS,
   })
   const [verb = '', ...words] = positionals
+  assertKnown(values)
 
   function many(name: Name): string[] {
     const given: unknown = values[name]
@@ -80,6 +81,18 @@ export function readArguments(argv: readonly string[]): Arguments {
     return found
   }
 }
+
+/** A name that is mistyped must not be passed over: `restore FILE --chek` would restore. */
+function assertKnown(values: object): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (!isName(name)) throw new UsageError(`There is no option --${name}.`)
+    if (OPTIONS[name].type === 'boolean' && value !== true) {
+      throw new UsageError(`--${name} takes no value.`)
+    }
+  }
+}
+
+const isName = (name: string): name is Name => Object.hasOwn(OPTIONS, name)
 
 export function backupArguments({ words, has, flag, one, many }: Arguments): BackupArguments {
   return {

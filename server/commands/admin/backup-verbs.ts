@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import {
+  assertRecipients,
   BackupFault,
   backUp,
   type Key,
@@ -134,11 +135,19 @@ export async function runMakeKey(): Promise<string> {
 
 function pathOf({ path }: BackupArguments): string {
   if (!path) throw new BackupFault('Say which file: npm run admin -- backup FILE')
+  if (path === '-') {
+    throw new BackupFault(
+      'A backup is a file: it has its name only once it is whole. Say which, and send it on from there.',
+    )
+  }
   return resolve(path)
 }
 
 async function readLock(given: BackupArguments, io: CommandIo): Promise<Lock> {
-  if (given.recipients.length > 0) return { recipients: given.recipients }
+  if (given.recipients.length > 0) {
+    assertRecipients(given.recipients, '--recipient')
+    return { recipients: given.recipients }
+  }
   const passphrase = await readPassphrase(given, io, 'Passphrase for the backup: ')
   if (passphrase.length < MIN_PASSPHRASE) {
     throw new BackupFault(

@@ -44,10 +44,30 @@ export async function runAdmin(argv: readonly string[], io: CommandIo): Promise<
     io.out(`${words}\n`)
     return isWell ? 0 : 1
   } catch (error) {
-    io.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    const disk = describeDisk(error)
+    io.err(`${disk ?? (error instanceof Error ? error.message : String(error))}\n`)
+    if (disk) return 2
     if (error instanceof UsageError) io.err(`\n${USAGE}`)
     return FORESEEN.some((kind) => error instanceof kind) ? 2 : 1
   }
+}
+
+/** What the system says of a file that was named, or of its disk, with what to do; null: it is no such fault. */
+function describeDisk(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
+  const remedies: Record<string, string> = {
+    ENOSPC: 'The disk is full: make room, or name a file on another one.',
+    EDQUOT: 'The disk gives this user no more room: make some, or name a file on another one.',
+    ENOENT: `${path} is not there: see that the file, and the folder it is to be in, are.`,
+    ENOTDIR: `${path} cannot be: a part of it is a file.`,
+    EISDIR: `${path || 'What was named'} is a folder: name a file.`,
+    EACCES: `${path} may not be used by the user this command runs as.`,
+    EROFS: `${path} is on a disk that can only be read.`,
+  }
+  const remedy =
+    path || /^E(NOSPC|DQUOT|ISDIR)$/.test(error.code) ? remedies[error.code] : undefined
+  return remedy ? `${remedy} (${error.message})` : null
 }
 
 async function answer(given: Arguments, io: CommandIo): Promise<Said> {

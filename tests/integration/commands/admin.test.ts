@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -13,6 +13,7 @@ import { runAdminHere } from '../../support/run-command.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'
+const PASS = join(tmpdir(), `sverka-pass-${process.pid}`)
 const PASSWORD = 'a long test password'
 
 /** Only what is about the process itself starts one: it takes seconds to load the portal. */
@@ -30,6 +31,7 @@ describe('npm run admin', PATIENCE, () => {
   afterAll(async () => {
     await database.close()
     await rm(folder, { recursive: true, force: true })
+    await rm(PASS, { force: true })
   })
 
   const settings = () => ({
@@ -243,6 +245,23 @@ describe('npm run admin', PATIENCE, () => {
     expect(errors).not.toMatch(/^\s+at |Error:|hidden/m)
   })
 
+  test.each([
+    [['restore', 'file', '--chek'], 'There is no option --chek.'],
+    [['restore', 'file', '--check=no'], '--check takes no value.'],
+    [['backup', '-'], 'A backup is a file'],
+    [['backup', 'file', '--recipient', 'age1x'], '--recipient: "age1x" is no public key of age'],
+    [['backup', 'file', '--passphrase-file', '/nowhere/pass'], '/nowhere/pass is not there'],
+    [
+      ['backup', '/nowhere/file', '--passphrase-file', PASS],
+      '/nowhere/file.unfinished is not there',
+    ],
+  ])('%j is refused with a sentence, and nothing is done', async (line, words) => {
+    await writeFile(PASS, 'five words that nobody guesses')
+    const { code, output, errors } = await admin(line)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+    expect(errors).toContain(words)
+  })
+
   test('with another encryption key nothing starts, until that key is accepted for a lost one', async () => {
     const other = { ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') }
     const line = ['audit-log', 'verify']
@@ -301,7 +320,7 @@ describe('npm start', PATIENCE, () => {
     })
     expect(code).toBe(1)
     expect(errors).toMatch(
-      /^\nThe database 127\.0\.0\.1:1\/sverka cannot be used: connect ECONNREFUSED.*\n$/,
+      /^\nThe database 127\.0\.0\.1:1\/sverka cannot be used: connect ECONNREFUSED.*\nNothing listens there: .*\n$/,
     )
   })
 })
