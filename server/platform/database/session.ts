@@ -59,8 +59,12 @@ export async function askAlone(client: ClientBase): Promise<void> {
   await client.query('SET max_parallel_workers_per_gather = 0')
 }
 
-/** Every connection to the database begins so, whoever opens it. */
+/**
+ * Every connection to the database begins so, whoever opens it. It gets a listener for errors: a pool listens only to
+ * connections that rest, and one that breaks between two questions of who holds it would end the process.
+ */
 export async function settle(client: ClientBase, url: string): Promise<void> {
+  client.on('error', () => undefined)
   await client.query(OWN_WAYS)
   await chooseSchema(client, url)
 }

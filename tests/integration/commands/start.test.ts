@@ -1,12 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { findPostmaster } from '../../../server/platform/database/postmaster.ts'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
 import { runAdminHere } from '../../support/run-command.ts'
 import { runScript } from '../../support/run-script.ts'
-import { freePort, startPortal } from '../../support/start-portal.ts'
+import { endPortal, freePort, launchPortal, startPortal } from '../../support/start-portal.ts'
 
 const PATIENCE = { timeout: 120_000 }
 /** Nothing listens there: whoever gets as far as the database says so. */
@@ -77,4 +80,25 @@ test('a worker answers for its health and its figures on a port of its own', PAT
   const figures = await ask('/metrics', { Authorization: 'Bearer metrics-word-long' })
   expect(figures.text).toContain('sverka_jobs_waiting')
   expect((await ask('/login')).status).toBe(404)
+})
+
+test('a stop that reaches the portal and its database at once ends cleanly', PATIENCE, async () => {
+  const folder = await makeFolder()
+  // As root the embedded cluster runs as another user, who must be able to walk here.
+  await chmod(folder, 0o755)
+  const { process: portal } = await launchPortal({
+    ROLE: 'worker',
+    SANDBOX: 'off',
+    DATA_DIR: folder,
+  })
+  onTestFinished(() => endPortal(portal, 'SIGKILL'))
+  const postmaster = await findPostmaster(join(folder, 'postgres', 'data'))
+  const { stdout } = spawnSync('pgrep', ['-P', String(postmaster?.pid)], { encoding: 'utf8' })
+  const ended = once(portal, 'exit')
+  // As a supervisor does unless told otherwise: everything that belongs to the service.
+  for (const pid of [portal.pid, postmaster?.pid, ...stdout.split('\n').map(Number)]) {
+    if (pid) process.kill(pid, 'SIGTERM')
+  }
+  expect(await ended).toEqual([0, null])
+  expect(await findPostmaster(join(folder, 'postgres', 'data'))).toBeNull()
 })
