@@ -7,6 +7,7 @@ import { type Logger, logContext } from '../log.ts'
 import { inSpan, traceParent } from '../tracing/span.ts'
 import type { JobName, JobRegister, JobRules, Jobs } from './job-register.ts'
 import { renameJobs } from './rename-jobs.ts'
+import { stopQueue } from './stop-queue.ts'
 import { tellErrors } from './tell-errors.ts'
 
 /** Why a job that this process broke off on its own way out ended: no failure of the job. */
@@ -168,7 +169,7 @@ export async function openQueue(
           : [],
       )
     },
-    stop: () => boss.stop({ graceful: true, timeout: 30_000, close: true }),
+    stop: () => stopQueue(boss),
   }
 }
 
