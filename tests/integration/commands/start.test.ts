@@ -86,19 +86,17 @@ test('a stop that reaches the portal and its database at once ends cleanly', PAT
   const folder = await makeFolder()
   // As root the embedded cluster runs as another user, who must be able to walk here.
   await chmod(folder, 0o755)
-  const { process: portal } = await launchPortal({
+  const { process: portal, said } = await launchPortal({
     ROLE: 'worker',
     SANDBOX: 'off',
     DATA_DIR: folder,
   })
   onTestFinished(() => endPortal(portal, 'SIGKILL'))
   const postmaster = await findPostmaster(join(folder, 'postgres', 'data'))
-  const { stdout } = spawnSync('pgrep', ['-P', String(postmaster?.pid)], { encoding: 'utf8' })
+  const server = postmaster?.pid
   const ended = once(portal, 'exit')
   // As a supervisor does unless told otherwise: everything that belongs to the service.
-  for (const pid of [portal.pid, postmaster?.pid, ...stdout.split('\n').map(Number)]) {
-    if (pid) process.kill(pid, 'SIGTERM')
-  }
-  expect(await ended).toEqual([0, null])
+  spawnSync('sh', ['-c', `kill -TERM ${portal.pid} ${server} $(pgrep -P ${server})`])
+  expect(await ended, said()).toEqual([0, null])
   expect(await findPostmaster(join(folder, 'postgres', 'data'))).toBeNull()
 })
