@@ -21,6 +21,7 @@ import { developPages, loadPages } from './http/pages/load-pages.ts'
 import { assertFree, type Place, serve } from './http/serve.ts'
 import { createWorkerApp } from './http/worker-app.ts'
 import { assertSameKey } from './platform/crypto/key-proof.ts'
+import { leaveClusters } from './platform/database/cluster.ts'
 import { tellOfProcess } from './platform/database/processes.ts'
 import { createLogger, type Logger } from './platform/log.ts'
 import type { Platform } from './platform/module.ts'
@@ -126,10 +127,14 @@ function stopOnSignals(): void {
     process.on(signal, () => {
       if (isStopping) return
       isStopping = true
-      closing.disposeAsync().then(
-        () => process.exit(),
-        () => process.exit(1),
-      )
+      closing
+        .disposeAsync()
+        // One that is being opened just now stands in no list yet.
+        .finally(leaveClusters)
+        .then(
+          () => process.exit(),
+          () => process.exit(1),
+        )
     })
   }
 }

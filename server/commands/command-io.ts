@@ -1,4 +1,5 @@
 import { readEnvironment } from '../config.ts'
+import { leaveClusters } from '../platform/database/cluster.ts'
 import { readPassword } from './read-password.ts'
 
 /** What a command has of the process it runs in, so that it also runs within another one. */
@@ -24,11 +25,30 @@ const ofThisProcess: CommandIo = {
   readPassword,
 }
 
-/** A command in a process of its own, which ends with its exit code. */
+/**
+ * A command in a process of its own, which ends with its exit code. Ctrl+C and SIGTERM break it off as they do any
+ * program, and the embedded database ends with it, unless another process uses it; a second one ends it at once.
+ */
 export async function runInProcess(
   command: (argv: readonly string[], io: CommandIo) => Promise<number>,
 ): Promise<void> {
-  const code = await command(process.argv.slice(2), ofThisProcess)
+  let isBrokenOff = false
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      isBrokenOff = true
+      leaveClusters().finally(() => process.exit(code))
+    })
+  }
+  // What fails because the database is gone by then is no news.
+  const say = (write: (text: string) => void) => (text: string) => {
+    if (!isBrokenOff) write(text)
+  }
+  const io = { ...ofThisProcess, out: say(ofThisProcess.out), err: say(ofThisProcess.err) }
+  const code = await command(process.argv.slice(2), io)
+  if (isBrokenOff) await new Promise(() => {})
   // A command that did what it was told leaves nothing open, and ends by itself.
   if (code !== 0) process.exit(code)
 }

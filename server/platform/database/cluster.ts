@@ -11,7 +11,7 @@ import { joinCluster } from './cluster-membership.ts'
 import { initialiseCluster } from './initialise-cluster.ts'
 import { launchCluster } from './launch-cluster.ts'
 import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
-import { watchCluster } from './watch-cluster.ts'
+import { type ClusterWatch, watchCluster } from './watch-cluster.ts'
 
 /**
  * The embedded PostgreSQL: binaries from npm, data in a folder, reachable on the loopback address only.
@@ -24,6 +24,14 @@ export interface Cluster {
   url: string
   /** Ends the cluster if no other process uses it. */
   stop(): Promise<void>
+}
+
+/** What ends the use of each that this process uses, or is about to. */
+const used = new Set<() => Promise<void>>()
+
+/** For a process that is told to end in the midst of its work: none is left running for nobody. */
+export async function leaveClusters(): Promise<void> {
+  await Promise.allSettled([...used].map((leave) => leave()))
 }
 
 /** Longest wait for a cluster that another process is just starting, recovering or ending. */
@@ -42,11 +50,18 @@ export async function startCluster(
   const data = join(home, 'data')
   // Joined before looking whether the cluster runs: a process about to end it then sees that it is in use.
   const membership = joinCluster(home)
+  let watch: ClusterWatch | null = null
+  let isLeft = false
+  const assertStays = () => {
+    if (isLeft) throw new Error('The process stops.')
+  }
+  used.add(leave)
   try {
     const password = await readOrCreatePassword(home)
     const binaries = await findBinaries(home)
-    const { port } = await findOrLaunch(binaries, data, password, flags)
-    const watch = watchCluster(
+    const { port } = await findOrLaunch(binaries, data, password, flags, assertStays)
+    assertStays()
+    watch = watchCluster(
       async () => (await findPostmaster(data)) !== null,
       // On the same port: connections are opened anew by an address that is known.
       () => launchCluster(binaries.postgres, data, port, flags),
@@ -54,10 +69,7 @@ export async function startCluster(
     )
     return {
       url: `postgresql://sverka:${password}@127.0.0.1:${port}/postgres`,
-      stop: async () => {
-        watch.stop()
-        await leave()
-      },
+      stop: leave,
     }
   } catch (error) {
     await leave()
@@ -65,6 +77,9 @@ export async function startCluster(
   }
 
   async function leave(): Promise<void> {
+    isLeft = true
+    used.delete(leave)
+    watch?.stop()
     const running = await findPostmaster(data)
     const isLast = membership.leave()
     if (isLast && running) await stopPostmaster(running)
@@ -76,9 +91,11 @@ async function findOrLaunch(
   data: string,
   password: string,
   flags: string[],
+  assertStays: () => void,
 ): Promise<Postmaster> {
   const end = Date.now() + MAX_WAIT_MS
   for (;;) {
+    assertStays()
     const running = await findPostmaster(data)
     if (running?.isReady) return running
     if (Date.now() > end) {

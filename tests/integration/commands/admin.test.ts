@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -11,6 +11,7 @@ import { connect, type Database } from '../../../server/platform/database/connec
 import { createDatabase } from '../../support/database.ts'
 import { runAdminHere } from '../../support/run-command.ts'
 import { type Ended, runScript } from '../../support/run-script.ts'
+import { until } from '../../support/until.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'
 const PASS = join(tmpdir(), `sverka-pass-${process.pid}`)
@@ -260,6 +261,31 @@ describe('npm run admin', PATIENCE, () => {
     const { code, output, errors } = await admin(line)
     expect({ code, output }).toEqual({ code: 2, output: '' })
     expect(errors).toContain(words)
+  })
+
+  test.each([
+    ['a command', ['server/commands/admin.ts', 'backup', '/nowhere'], 130],
+    ['a start of the portal', ['server/main.ts'], 0],
+  ])('%s that Ctrl+C breaks off leaves no embedded database running', async (_what, line, code) => {
+    const data = await mkdtemp(join(tmpdir(), 'sverka-broken-off-'))
+    await chmod(data, 0o755)
+    onTestFinished(() => rm(data, { recursive: true, force: true }))
+    const env = { NODE_ENV: 'production' as const, DATA_DIR: data, SANDBOX: 'off', PORT: '0' }
+    const child = spawn(process.execPath, line, { env: { PATH: process.env.PATH, ...env } })
+    let errors = ''
+    child.stderr.on('data', (chunk) => {
+      errors += chunk
+    })
+    const pidFile = join(data, 'postgres/data/postmaster.pid')
+    await until(
+      async () => (await readFile(pidFile, 'utf8').catch(() => '')).includes('ready'),
+      60_000,
+    )
+    const ended = once(child, 'close')
+    child.kill('SIGINT')
+    expect(await ended).toEqual([code, null])
+    expect(errors).toBe('')
+    expect(existsSync(pidFile)).toBe(false)
   })
 
   test('with another encryption key nothing starts, until that key is accepted for a lost one', async () => {
