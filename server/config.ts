@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { pathToFileURL } from 'node:url'
 import type { z } from 'zod'
 import { findMissing, findRealSettings } from './config/combinations.ts'
@@ -71,10 +72,36 @@ export function setNodeEnvironment({ NODE_ENV }: Pick<Config, 'NODE_ENV'>): void
   process.env.NODE_ENV = NODE_ENV
 }
 
-/** Takes `.env` of the folder the portal is started in, where there is one; the shell's own settings win. */
+/**
+ * Takes `.env` of the folder the portal is started in, where there is one; the shell's own settings win.
+ * @throws ConfigError
+ */
 export function loadEnvironmentFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
+  if (process.env.NODE_EXTRA_CA_CERTS) trustAuthorities(process.env.NODE_EXTRA_CA_CERTS)
 }
+
+/** Node looks at this setting before it reads any file of settings, and passes over a file it cannot read. */
+function trustAuthorities(path: string): void {
+  const refuse = (why: string, cause?: unknown) =>
+    new ConfigError(`These settings are wrong (see .env.example):\n  NODE_EXTRA_CA_CERTS: ${why}`, {
+      cause,
+    })
+  let own: string[]
+  try {
+    own = readFileSync(path, 'utf8').match(PEM_CERTIFICATE) ?? []
+  } catch (cause) {
+    throw refuse(`the file ${path} cannot be read`, cause)
+  }
+  if (own.length === 0) throw refuse(`the file ${path} holds no certificate in PEM`)
+  try {
+    setDefaultCACertificates([...getCACertificates('default'), ...own])
+  } catch (cause) {
+    throw refuse(`the file ${path} holds a certificate that cannot be read`, cause)
+  }
+}
+
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /** What this process was started with, `.env` included: for commands, which complete it and have it read. */
 export function readEnvironment(): Record<string, string | undefined> {

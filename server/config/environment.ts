@@ -18,6 +18,8 @@ import {
 /** Every setting by its name, as text, and what is read of it. */
 export const environment = z.object({
   NODE_ENV: withDefault(oneOf('development', 'production', 'test'), 'production'),
+  /** Taken by `loadEnvironmentFile` before anything is read. */
+  NODE_EXTRA_CA_CERTS: optional(z.string()),
   PORT: withDefault(wholeNumber(0, 65_535), '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
   WORKER_PORT: optional(wholeNumber(0, 65_535)),

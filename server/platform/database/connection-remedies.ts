@@ -52,16 +52,16 @@ const REMEDIES: readonly [RegExp, string][] = [
     `Raise max_connections of PostgreSQL: every process of the portal holds up to ${CONNECTIONS_OF_A_PROCESS}.`,
   ],
   [
-    /password authentication failed|password must be a(?: non-empty)? string|no PostgreSQL user name|no such user|(?:SASL|auth\w*) failed/i,
+    /password authentication failed|password must be a(?: non-empty)? string|no PostgreSQL user name|no such user|SASL authentication failed/i,
     'Check user and password in DATABASE_URL; @ : / ? # % in them are percent-encoded (@ is %40). Is it right, see whether the password has run out: VALID UNTIL in \\du of psql.',
   ],
   [/is not permitted to log in/, 'Allow it: ALTER ROLE … LOGIN;'],
   [
-    /^role ".*" does not exist/,
+    /^role "[^"\n]{1,200}" does not exist/,
     'Make the role and the database as docs/install.md says, or name others in DATABASE_URL.',
   ],
   [
-    /database ".*" does not exist|no such database/,
+    /^database "[^"\n]{1,200}" does not exist|no such database/,
     'Make it as docs/install.md says (with the locale that is named there), or name another in DATABASE_URL.',
   ],
   [/permission denied for database/, 'Allow it: GRANT CONNECT ON DATABASE … TO …;'],
@@ -82,7 +82,7 @@ const REMEDIES: readonly [RegExp, string][] = [
     'Add the parameter to ignore_startup_parameters of the pooler, or take it out of DATABASE_URL.',
   ],
   [
-    /ECONNREFUSED|ENOENT .*\.s\.PGSQL|connect ENOENT/,
+    /ECONNREFUSED|connect ENOENT/,
     'Nothing listens there: see that PostgreSQL runs, and that its port and listen_addresses are those of DATABASE_URL.',
   ],
   [

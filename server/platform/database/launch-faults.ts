@@ -13,7 +13,7 @@ const REMEDIES: readonly [RegExp, (data: string, found: RegExpMatchArray) => str
       `Keep them to their owner: chmod -R u=rwX,go= ${data}`,
   ],
   [
-    /initialized by PostgreSQL version ([\d.]+)[^\n]* version ([\d.]+)/,
+    /initialized by PostgreSQL version ([\d.]{1,12}), which is not compatible with this version ([\d.]{1,12})/,
     (data, [, old, own]) =>
       `The database files in ${data} were made by PostgreSQL ${old}, and this release brings PostgreSQL ${own}.\n` +
       'Start the release that made them, take a backup (npm run admin -- backup), and restore it by this one into an empty DATA_DIR.',

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
 import { verifyPassword } from '../../../server/identity/passwords.ts'
@@ -15,6 +16,26 @@ import { until } from '../../support/until.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'
 const PASS = join(tmpdir(), `sverka-pass-${process.pid}`)
+/** Of nobody: made for this test. */
+const OWN_AUTHORITY = `-----BEGIN CERTIFICATE-----
+MIIC+zCCAeOgAwIBAgIUBJJ37XYAbIvnSXJSdW2WYuPduuEwDQYJKoZIhvcNAQEL
+BQAwDTELMAkGA1UEAwwCY2EwHhcNMjYxMTMwMjE1ODIyWhcNMjYxMjMwMjE1ODIy
+WjANMQswCQYDVQQDDAJjYTCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEB
+AJUYk/vIdM1bb0n4moKgocZztOAyH8ySygXhVV6CesxlPXklXXHHftmRrjlrjNuC
+UrUhxI1Ay4IxBmtjga7ZrHhtWOB9oJ26+WTJ1KvMF1PQ/6IAzII0DrGEiN+OrU1D
+xycwGOZsS2NjKuIDc05P6Y7dWRRw4e1WWN5bsPCacr9+rZVczQsUwwcQzH181EiJ
+xG8ESzsJCex+yhaoJL/AaO80hTMZLR5wFH1bWDmQV8iF/v+JTqD5S9SSkgJ5BZF/
+POFwlIv0sLmv+Hy6dA3iX7ws0VZqVC1/nwLHnHPKxUvTayQcVzka4nwQvvbz2jK1
+jcHiGWYrnYfah4LrO5xPY9kCAwEAAaNTMFEwHQYDVR0OBBYEFIF1viqbMoN6+j8K
+J0bJrhgVYs5GMB8GA1UdIwQYMBaAFIF1viqbMoN6+j8KJ0bJrhgVYs5GMA8GA1Ud
+EwEB/wQFMAMBAf8wDQYJKoZIhvcNAQELBQADggEBAEatKx9zoBOlA/4fnydLz/Ho
++MMza72ZGFagIlne/tSEZ7v+NOZdSNyBD2VBkDsF/DIxk8ilIitvCVQCqjURI46q
+b6CCqGiUhbiKPCnFHwv2KGchdo+MOqyjE4xGnnBGxsnhK2QzEexxCr82XsNLbM7A
+aI+a0FHXi865tmjb/KRYoaA3mAuytPAkST/4P0UUoOZh7dOMF/3ELRzw1KFo//SB
+wWHcFU+7BjDl4itku0krnzNsZijFdFR9XkcRfuYAOnuo3YFjydoEtvZble70DZ0s
+nyb2LZgfrgunmh6uCoRUhMWLUPolLkaH4pxboNl7U44Ci+Pa6yMCxkbhKqQA63g=
+-----END CERTIFICATE-----
+`
 const PASSWORD = 'a long test password'
 
 /** Only what is about the process itself starts one: it takes seconds to load the portal. */
@@ -319,6 +340,36 @@ describe('npm run admin', PATIENCE, () => {
 })
 
 describe('npm start', PATIENCE, () => {
+  test('trusts an authority that a file of settings names, and says what is wrong with its file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sverka-authority-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const [authority, settings] = [join(folder, 'ca.pem'), join(folder, 'env')]
+    await writeFile(authority, OWN_AUTHORITY)
+    await writeFile(settings, `NODE_EXTRA_CA_CERTS=${authority}\n`)
+    const script = join(folder, 'trusts.mjs')
+    const config = pathToFileURL(resolve('server/config.ts')).href
+    await writeFile(
+      script,
+      `import { getCACertificates } from 'node:tls'
+      import { loadEnvironmentFile } from '${config}'
+      loadEnvironmentFile()
+      console.log(getCACertificates('default').includes(${JSON.stringify(OWN_AUTHORITY)}))`,
+    )
+    const child = spawnSync(process.execPath, [`--env-file=${settings}`, script], {
+      env: { NODE_ENV: 'production' },
+      encoding: 'utf8',
+    })
+    expect(child).toMatchObject({ status: 0, stdout: 'true\n' })
+    for (const [path, words] of [
+      [join(folder, 'none.pem'), 'cannot be read'],
+      [settings, 'holds no certificate in PEM'],
+    ] as const) {
+      const { code, errors } = await runScript('server/main.ts', [], { NODE_EXTRA_CA_CERTS: path })
+      expect(code).toBe(1)
+      expect(errors).toContain(`NODE_EXTRA_CA_CERTS: the file ${path} ${words}`)
+    }
+  })
+
   test('with wrong settings ends at once and names every one of them, without a stack', async () => {
     const ended = await runScript('server/main.ts', [], {
       PORT: 'abc',
