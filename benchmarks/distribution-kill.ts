@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startCluster } from '../server/platform/database/cluster.ts'
+import { startCluster } from '../server/platform/database/embedded/cluster.ts'
 import type { BenchTable } from './bench-table.ts'
 import { makeDatabase } from './database.ts'
 import { killRun } from './distribution/kill.ts'

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../config.ts'
-import { leaveClusters } from '../platform/database/cluster.ts'
+import { leaveClusters } from '../platform/database/embedded/cluster.ts'
 import { readPassword } from './read-password.ts'
 
 /** What a command has of the process it runs in, so that it also runs within another one. */

@@ -4,7 +4,7 @@ import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { clusterUser } from '../../../server/platform/database/cluster-files.ts'
+import { clusterUser } from '../../../server/platform/database/embedded/cluster-files.ts'
 import { freePort } from '../../support/start-portal.ts'
 import { until } from '../../support/until.ts'
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { startCluster } from '../../../../server/platform/database/cluster.ts'
-import { until } from '../../../support/until.ts'
+import { startCluster } from '../../../../../server/platform/database/embedded/cluster.ts'
+import { until } from '../../../../support/until.ts'
 
-const SCRIPT = join(import.meta.dirname, '../../../support/cluster-process.ts')
+const SCRIPT = join(import.meta.dirname, '../../../../support/cluster-process.ts')
 
 async function newFolder(mode = 0o755): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-cluster-'))

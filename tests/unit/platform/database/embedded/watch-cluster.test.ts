@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { watchCluster } from '../../../../server/platform/database/watch-cluster.ts'
+import { watchCluster } from '../../../../../server/platform/database/embedded/watch-cluster.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

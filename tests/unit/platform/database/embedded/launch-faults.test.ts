@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explainLaunch } from '../../../../server/platform/database/launch-faults.ts'
+import { explainLaunch } from '../../../../../server/platform/database/embedded/launch-faults.ts'
 
 test.each([
   ['FATAL:  data directory "/data" has wrong ownership', 'chown -R'],
